@@ -1,0 +1,109 @@
+// Runs the examples and compares the plan of each with the one recorded in its folder.
+//   node .ci/run-examples.mjs [--show] [--update] [name ...]
+//   --show    print the plans and the paths of the Terraform JSON
+//   --update  record the plans instead of comparing them
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { show: { type: 'boolean' }, update: { type: 'boolean' } },
+});
+
+const all = existsSync('examples')
+  ? readdirSync('examples').filter((name) => existsSync(`examples/${name}/main.ts`))
+  : [];
+const names = positionals.length > 0 ? positionals : all;
+const unknown = names.filter((name) => !all.includes(name));
+if (unknown.length > 0 || names.length === 0) {
+  console.error(`No such example: ${unknown.join(', ')}. There is: ${all.join(', ') || 'none'}.`);
+  process.exit(1);
+}
+
+const planFiles = (folder) =>
+  readdirSync(folder)
+    .filter((file) => /^plan(\..+)?\.json$/.test(file))
+    .sort();
+
+/** Returns what is wrong with the example, or nothing. */
+function runExample(name) {
+  const out = `examples/.out/${name}`;
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+
+  const child = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '.ci/run-example.mjs', name, ...(flags.show ? ['--show'] : [])],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', flags.show ? 'inherit' : 'ignore', flags.show ? 'inherit' : 'pipe'],
+      env: {
+        ...process.env,
+        CDKTF_OUTDIR: out,
+        // No telemetry and no crash reports from a test run.
+        CHECKPOINT_DISABLE: '1',
+        // This file has no `paths`, so the examples use the built package as its users do.
+        TSX_TSCONFIG_PATH: 'tsconfig.build.json',
+      },
+    },
+  );
+  if (child.status !== 0)
+    return [`it ended with exit code ${child.status ?? child.signal}`, child.stderr ?? ''];
+
+  const stacks = existsSync(`${out}/stacks`) ? readdirSync(`${out}/stacks`) : [];
+  if (stacks.length === 0) return ['it wrote no Terraform JSON; does main.ts call app.synth()?'];
+  if (flags.show) for (const stack of stacks) console.log(`${out}/stacks/${stack}/cdk.tf.json`);
+
+  return comparePlans(`examples/${name}`, out);
+}
+
+function comparePlans(golden, out) {
+  const written = planFiles(out);
+  const stale = planFiles(golden).filter((file) => !written.includes(file));
+  if (flags.update) {
+    for (const file of stale) rmSync(`${golden}/${file}`);
+    for (const file of written) copyFileSync(`${out}/${file}`, `${golden}/${file}`);
+    return [];
+  }
+  const problems = stale.map((file) => `${golden}/${file} is recorded but the example no longer makes it`);
+  for (const file of written) {
+    const now = readFileSync(`${out}/${file}`, 'utf8');
+    const recorded = existsSync(`${golden}/${file}`) ? readFileSync(`${golden}/${file}`, 'utf8') : undefined;
+    if (recorded === undefined) problems.push(`${golden}/${file} is missing`);
+    else if (recorded !== now) problems.push(`${golden}/${file} differs, ${lineDiff(recorded, now)}`);
+  }
+  if (problems.length > 0) problems.push('If the plan made now is right: npm run synth:examples -- --update');
+  return problems;
+}
+
+/** The lines between the equal start and the equal end: enough to see what changed. */
+function lineDiff(expected, actual) {
+  const before = expected.split('\n');
+  const after = actual.split('\n');
+  let start = 0;
+  while (start < Math.min(before.length, after.length) && before[start] === after[start]) start += 1;
+  while (before.length > start && after.length > start && before.at(-1) === after.at(-1)) {
+    before.pop();
+    after.pop();
+  }
+  const show = (sign, lines) => {
+    const shown = lines.slice(start, start + 10).map((line) => `${sign} ${line}`);
+    const more = lines.length - start - shown.length;
+    return more > 0 ? [...shown, `${sign} ... ${more} more lines`] : shown;
+  };
+  return [`line ${start + 1}:`, ...show('-', before), ...show('+', after)].join('\n');
+}
+
+let failed = 0;
+for (const name of names) {
+  const problems = runExample(name);
+  if (problems.length === 0) {
+    console.log(`ok ${name}${flags.update ? ' (plan recorded)' : ''}`);
+  } else {
+    failed += 1;
+    console.error(`FAILED ${name}: ${problems.join('\n').trimEnd()}`);
+  }
+}
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,155 @@
+/** The files that the exports map of package.json points at. */
+const entries = '^src/(index|backend|crud|functions|web|plan|cdk)[.]ts$';
+
+/** Folders with a direction of their own. */
+const folders = ['plan', 'resources', 'planner', 'providers', 'components', 'backend', 'apply', 'cdk'];
+
+/** Shared by the folders that need to know what a component is, without its implementations. */
+const componentDefinition = 'components/component-definition[.]ts';
+
+/** A folder may import itself and what is listed, nothing else of ours. */
+const direction = (folder, allowed, comment) => ({
+  name: `direction-${folder}`,
+  comment,
+  severity: 'error',
+  from: { path: `^src/${folder}/` },
+  to: {
+    path: '^src/',
+    pathNot: [folder, ...allowed].map((target) =>
+      target.endsWith('[.]ts') ? `^src/${target}$` : `^src/${target}/`,
+    ),
+  },
+});
+
+const errors = 'errors[.]ts';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment:
+        'Files that need each other cannot be understood or changed one at a time. Type-only imports count too: ' +
+        'move the shared type to a file that both import.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A source file that no entry file reaches is dead code: use it, or delete it.',
+      severity: 'error',
+      from: { path: entries },
+      to: { path: '^src/', pathNot: entries, reachable: false },
+    },
+    {
+      name: 'known-folders',
+      comment: 'A new folder needs a direction: decide what it may import and add a rule for it here.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: `^src/(${folders.join('|')})/` },
+      to: {},
+    },
+    direction(
+      'plan',
+      [errors],
+      'The plan is plain data that other tools read, so it must not know how it was made or how it is applied.',
+    ),
+    direction(
+      'resources',
+      ['plan', errors],
+      'Resource kinds are the vocabulary of components, planner and providers, so they may not depend on any of them.',
+    ),
+    direction(
+      'planner',
+      ['resources', 'providers', componentDefinition, 'plan', errors],
+      'The planner decides from definitions and providers alone: it must plan a component it has never heard of, ' +
+        'and it must not know how a plan is applied.',
+    ),
+    direction(
+      'providers',
+      ['resources', 'plan', componentDefinition, errors],
+      'A provider answers the questions of the planner and must work with any planner, backend or component.',
+    ),
+    direction(
+      'components',
+      ['resources', 'plan', errors, 'backend/standalone[.]ts'],
+      'A component declares what it needs. The one file backend/standalone.ts lets it be used without a backend; ' +
+        'anything more would tie it to one way of planning.',
+    ),
+    direction(
+      'backend',
+      ['planner', 'providers', 'resources', 'plan', errors, componentDefinition, 'apply'],
+      'The backend joins planner, providers and apply. It works with any component, so it imports the definition of ' +
+        'a component but no component.',
+    ),
+    direction(
+      'apply',
+      ['plan', 'providers', errors],
+      'Applying reads a finished plan. If it could reach the planner it could decide again, and the plan that was ' +
+        'reviewed would no longer be what is deployed.',
+    ),
+    direction(
+      'cdk',
+      ['apply', 'plan', errors],
+      'The cdk entry is for people who have a plan and want constructs: it needs apply, and no planner.',
+    ),
+    {
+      name: 'errors-stand-alone',
+      comment:
+        'Every folder throws these errors, so the file may name types of the plan but load nothing of ours.',
+      severity: 'error',
+      from: { path: '^src/errors[.]ts$' },
+      to: { path: '^src/', pathNot: '^src/plan/' },
+    },
+    {
+      name: 'errors-load-nothing',
+      comment: 'Every folder throws these errors, so loading them must not load the plan: use `import type`.',
+      severity: 'error',
+      from: { path: '^src/errors[.]ts$' },
+      to: { path: '^src/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'cdktf-only-to-apply',
+      comment:
+        'Planning works offline and without CDK for Terraform. Loading it anywhere but in apply and cdk would make ' +
+        'every plan pay for it; `import type` is free and allowed.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(apply|cdk)/' },
+      to: { path: '(^|/)(cdktf|constructs|@cdktf)(/|$)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-azurerm-index',
+      comment:
+        'The index of @cdktf/provider-azurerm is a huge file that slows down Node and TypeScript alike: import the ' +
+        'one resource from its lib folder, for example @cdktf/provider-azurerm/lib/resource-group/index.js.',
+      severity: 'error',
+      from: {},
+      to: { path: '@cdktf/provider-azurerm($|/lib$|/lib/index[.])' },
+    },
+    {
+      name: 'no-node-builtins-in-planning',
+      comment:
+        'Planning is a pure function of its input. Without files, environment or network it gives the same plan on ' +
+        'every machine, and it can run in a browser.',
+      severity: 'error',
+      from: { path: '^src/(plan|planner|resources|components|providers)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'An import that leads nowhere also escapes every other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // Sees type-only imports too, which the compiler removes.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,66 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig(
+  globalIgnores(['dist/', 'coverage/', 'reports/', '.stryker-tmp/', '**/cdktf.out/', 'examples/.out/']),
+
+  js.configs.recommended,
+
+  {
+    files: ['**/*.{js,cjs,mjs}'],
+    languageOptions: {
+      globals: { console: 'readonly', module: 'writable', process: 'readonly', URL: 'readonly' },
+    },
+  },
+
+  {
+    name: 'every TypeScript file',
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommended],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // `import { type A }` still loads the module at run time; `import type { A }` does not.
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      // `{}` as a type argument says "nothing added", which is what generic defaults here mean.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowObjectTypes: 'always' }],
+    },
+  },
+
+  {
+    name: 'files of the TypeScript project',
+    files: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts'],
+    languageOptions: {
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      // A forgotten await makes a test pass without checking anything.
+      '@typescript-eslint/no-floating-promises': 'error',
+    },
+  },
+
+  {
+    name: 'library sources',
+    files: ['src/**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    rules: {
+      '@typescript-eslint/no-empty-object-type': ['error', { allowObjectTypes: 'always' }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+    },
+  },
+
+  {
+    name: 'type tests',
+    files: ['type-tests/**/*.ts'],
+    rules: {
+      // A type test is made of bare expressions, unused declarations and values of which only the type matters.
+      '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/no-unused-vars': 'off',
+      '@typescript-eslint/consistent-type-imports': 'off',
+    },
+  },
+);

@@ -1,0 +1,21 @@
+import type { ResourcePlan } from '../plan/resource-plan.js';
+
+/**
+ * A backend in one stack.
+ * @typeParam C - What `components` holds.
+ */
+export interface AppliedBackend<out C extends object = {}> {
+  readonly plan: ResourcePlan;
+  readonly components: C;
+  /** The live construct of each shared resource, by key such as `cosmos:shared`. */
+  readonly resources: ReadonlyMap<string, unknown>;
+  /** Every construct that the plan's blocks became, by Terraform address. */
+  readonly constructs: ReadonlyMap<string, unknown>;
+  /**
+   * The live construct of a shared resource; undefined when the plan does not have it.
+   * @param key - Default `shared`.
+   * @example
+   * applied.getResource<CosmosdbAccount>('cosmos')?.endpoint;
+   */
+  getResource<T = unknown>(type: string, key?: string): T | undefined;
+}

@@ -1,0 +1,86 @@
+import type { IBackendComponent, IComponentDefinition, ResourceMap, ScopeLike } from '../components/component-definition.js';
+import { CannotApplyError } from '../errors.js';
+import type { PlannedComponent, PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
+import type { IResourceProvider } from '../providers/resource-provider.js';
+import type { ResourceNameFormatter } from '../resources/settings.js';
+import type { AppliedBackend } from './applied-backend.js';
+import type { ApplyOptions } from './apply-options.js';
+import { type AppliedScope, materialize } from './apply-plan.js';
+import { loadConstructs } from './load.js';
+
+/** What of a backend is not in its plan: code of the user's. */
+export interface BackendCode {
+  readonly providers: readonly IResourceProvider[];
+  readonly factories: ReadonlyMap<string, IComponentDefinition>;
+  readonly formatName: ResourceNameFormatter;
+}
+
+/** Applies a plan together with the custom providers and components of its backend. */
+export function applyBackend<C extends object>(
+  code: BackendCode,
+  plan: ResourcePlan,
+  components: C,
+  target: ScopeLike,
+  options: ApplyOptions,
+): AppliedBackend<C> {
+  const live = new Map<string, IBackendComponent>();
+  const applied = materialize(plan, target, options, (own) => {
+    for (const resource of plan.resources) {
+      if (resource.madeBy === 'provider') own.resources.set(resource.key, provide(resource, code, plan, own));
+    }
+    for (const component of plan.components) {
+      const factory = code.factories.get(component.id);
+      if (factory !== undefined) live.set(component.key, initialize(factory, component, own));
+    }
+  });
+  return Object.freeze({
+    ...applied,
+    components: live.size === 0 ? components : withLive(components, live),
+    // The caller says which class it is; nothing here knows.
+    getResource: <T>(type: string, key = 'shared') => applied.resources.get(`${type}:${key}`) as T | undefined,
+  });
+}
+
+/** A construct that belongs to no stack, for factories to ask their components with. */
+export function detachedScope(): ScopeLike {
+  return new (loadConstructs().RootConstruct)();
+}
+
+function provide(resource: PlannedResource, code: BackendCode, plan: ResourcePlan, { scope, values, resources }: AppliedScope): unknown {
+  const requirement = {
+    resourceType: resource.type,
+    requirementKey: resource.key.slice(resource.type.length + 1),
+    config: resource.config,
+  };
+  const provider = code.providers.find((candidate) => candidate.canProvide(requirement));
+  if (provider === undefined) {
+    throw new CannotApplyError(`No provider takes the merged requirement '${resource.key}'.`, 'have canProvide accept what mergeRequirements returns.');
+  }
+  return provider.provideResource(requirement, scope, {
+    backend: { backendId: plan.backend.id },
+    environment: plan.backend.environment,
+    location: values.location,
+    resourceGroupName: values.resourceGroupName,
+    naming: { formatResourceName: code.formatName },
+    tags: plan.backend.tags,
+    existingResources: new Map(resources),
+  });
+}
+
+function initialize(definition: IComponentDefinition, component: PlannedComponent, { scope, resources }: AppliedScope): IBackendComponent {
+  const own: ResourceMap = new Map(Object.entries(component.uses).map(([need, key]) => [need, resources.get(key)]));
+  const place = new (loadConstructs().Construct)(scope, component.id);
+  const instance = definition.factory(place, component.id, definition.config, own);
+  const verdict = instance.validateResources(own);
+  if (!verdict.valid) {
+    const reasons = (verdict.errors ?? ['no reason given']).join('; ');
+    throw new CannotApplyError(`Component '${component.id}' does not accept its resources: ${reasons}.`, 'change what it requires.');
+  }
+  instance.initialize(own, place);
+  return instance;
+}
+
+/** The components, with the live instances in the place of those that were only planned. */
+function withLive<C extends object>(components: C, live: ReadonlyMap<string, unknown>): C {
+  return Object.freeze(Object.assign(Object.create(null), components, Object.fromEntries(live)) as C);
+}

@@ -1,0 +1,16 @@
+/** What `apply` needs to know of a stack that is no `ResourceGroupStack`. */
+export interface ApplyOptions {
+  /** Name of an existing resource group, or the construct of one. */
+  readonly resourceGroup?: string | ResourceGroupLike;
+  /** Azure region, where neither the backend config nor the resource group says. */
+  readonly location?: string;
+}
+
+/** A resource group: the construct, or its name and region. */
+export interface ResourceGroupLike {
+  readonly name: string;
+  readonly location?: string;
+}
+
+/** Under this key a stack tells which resource group it is about. */
+export const RESOURCE_GROUP = Symbol.for('@atakora/component.resource-group');

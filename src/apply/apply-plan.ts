@@ -1,0 +1,109 @@
+import type { ITerraformDependable, TerraformElement, TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+
+import type { ScopeLike } from '../components/component-definition.js';
+import { CannotApplyError } from '../errors.js';
+import type { JsonValue } from '../plan/json.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { addressOf, STACK_PARAMETERS } from '../plan/terraform-block.js';
+import type { ApplyOptions } from './apply-options.js';
+import { requireProvider } from './azurerm-provider.js';
+import { checkPlan } from './check-plan.js';
+import { checkRoom, stackOf, stackValues, type StackValues } from './check-stack.js';
+import { type ConstructClass, loadClass, loadConstructs } from './load.js';
+
+/** A plan that has become constructs. */
+export interface AppliedPlan {
+  readonly plan: ResourcePlan;
+  /** The live construct of each shared resource, by key such as `cosmos:shared`. */
+  readonly resources: ReadonlyMap<string, unknown>;
+  /** Every construct that was made, by Terraform address. */
+  readonly constructs: ReadonlyMap<string, unknown>;
+}
+
+/** What goes on in the plan's own scope after its constructs were made. */
+export interface AppliedScope {
+  readonly scope: Construct;
+  readonly stack: TerraformStack;
+  readonly values: StackValues;
+  readonly resources: Map<string, unknown>;
+}
+
+/**
+ * Makes one construct per block of a plan, and nothing else. The plan may be fresh, or come from `parsePlan`.
+ * @param scope - A `ResourceGroupStack`, or any `TerraformStack` with `options.resourceGroup`.
+ * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
+ * @throws CannotApplyError when it does not fit the stack, or a custom provider has to make a resource.
+ * @example
+ * applyPlan(parsePlan(readFileSync('plan.json', 'utf8')), stack);
+ */
+export function applyPlan(plan: ResourcePlan, scope: ScopeLike, options: ApplyOptions = {}): AppliedPlan {
+  const custom = plan.resources.find(({ madeBy }) => madeBy === 'provider');
+  if (custom !== undefined) {
+    throw new CannotApplyError(
+      `'${custom.key}' is made by a custom provider, which is not part of a plan.`,
+      'apply the backend that the plan came from.',
+    );
+  }
+  return materialize(plan, scope, options, () => undefined);
+}
+
+/** {@link applyPlan}, with more to do in the plan's scope. What fails in between leaves the stack as it was. */
+export function materialize(
+  plan: ResourcePlan,
+  target: ScopeLike,
+  options: ApplyOptions,
+  then: (applied: AppliedScope) => void,
+): AppliedPlan {
+  checkPlan(plan);
+  const stack = stackOf(target);
+  const values = stackValues(stack, plan, options);
+  checkRoom(stack, plan);
+  const classes = new Map([...new Set(plan.terraform.map(({ type }) => type))].map((type) => [type, loadClass(type)]));
+
+  const scope = new (loadConstructs().Construct)(stack, plan.backend.id);
+  // Where custom providers of the extension protocol look for it.
+  scope.node.setContext('resourceGroupName', values.resourceGroupName);
+  try {
+    const constructs = makeConstructs(plan, scope, values, classes);
+    const resources = new Map<string, unknown>(
+      plan.resources.flatMap(({ key, terraform: [main = ''] }) => (constructs.has(main) ? [[key, constructs.get(main)]] : [])),
+    );
+    then({ scope, stack, values, resources });
+    requireProvider(stack, plan.provider);
+    return { plan, resources, constructs };
+  } catch (error) {
+    stack.node.tryRemoveChild(plan.backend.id);
+    throw error;
+  }
+}
+
+function makeConstructs(
+  plan: ResourcePlan,
+  scope: Construct,
+  values: StackValues,
+  classes: ReadonlyMap<string, ConstructClass>,
+): Map<string, TerraformElement> {
+  const constructs = new Map<string, TerraformElement>();
+  for (const block of plan.terraform) {
+    const address = addressOf(block);
+    const Class = classes.get(block.type) ?? loadClass(block.type);
+    // Two blocks of different types may have one logical id; construct ids are unique below their scope.
+    const construct = new Class(scope, address, {
+      ...(withValues(block.config, values) as object),
+      ...(block.dependsOn.length > 0 && { dependsOn: block.dependsOn.map((needed) => constructs.get(needed) as unknown as ITerraformDependable) }),
+    });
+    construct.overrideLogicalId(block.id);
+    constructs.set(address, construct);
+  }
+  return constructs;
+}
+
+/** The config with the stack's values in the place of the plan's parameters. */
+function withValues(value: JsonValue, values: StackValues): unknown {
+  if (value === STACK_PARAMETERS.resourceGroupName) return values.resourceGroupName;
+  if (value === STACK_PARAMETERS.location) return values.location;
+  if (Array.isArray(value)) return value.map((item: JsonValue) => withValues(item, values));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withValues(part as JsonValue, values)]));
+}

@@ -1,0 +1,70 @@
+import type { TerraformStack } from 'cdktf';
+
+import type { ScopeLike } from '../components/component-definition.js';
+import { CannotApplyError } from '../errors.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { addressOf } from '../plan/terraform-block.js';
+import { type ApplyOptions, RESOURCE_GROUP, type ResourceGroupLike } from './apply-options.js';
+import { loadCdktf } from './load.js';
+
+/** The values of a stack that a plan asks for. */
+export interface StackValues {
+  readonly resourceGroupName: string;
+  readonly location: string;
+}
+
+/** The stack of a construct, or the stack itself. @throws CannotApplyError when there is none. */
+export function stackOf(scope: ScopeLike): TerraformStack {
+  const { TerraformStack } = loadCdktf();
+  const scopes = Array.isArray((scope as { node?: { scopes?: unknown } }).node?.scopes)
+    ? ((scope as unknown as { node: { scopes: unknown[] } }).node.scopes)
+    : [];
+  const stack = scopes.reverse().find((candidate) => TerraformStack.isStack(candidate));
+  if (TerraformStack.isStack(stack)) return stack;
+  throw new CannotApplyError(
+    'A backend is applied to a cdktf stack, and this is neither one nor a construct in one.',
+    "give it `new ResourceGroupStack(app, 'Stack', { resourceGroupName, location })`.",
+  );
+}
+
+/** What the stack is asked for. @throws CannotApplyError when it cannot say. */
+export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: ApplyOptions): StackValues {
+  const group = resourceGroupOf(stack, options);
+  if (group === undefined) {
+    throw new CannotApplyError(
+      `Stack '${stack.node.id}' has no resource group for backend '${plan.backend.id}'.`,
+      "use a ResourceGroupStack, or apply(stack, { resourceGroup: 'rg-shop' }).",
+    );
+  }
+  const location = plan.backend.location ?? options.location ?? group.location;
+  if (location === undefined) {
+    throw new CannotApplyError(
+      `Neither backend '${plan.backend.id}' nor stack '${stack.node.id}' says in which Azure region it is.`,
+      "set location in the backend config, or apply(stack, { resourceGroup: 'rg-shop', location: 'eastus' }).",
+    );
+  }
+  return { resourceGroupName: group.name, location };
+}
+
+function resourceGroupOf(stack: TerraformStack, { resourceGroup }: ApplyOptions): ResourceGroupLike | undefined {
+  if (typeof resourceGroup === 'string') return { name: resourceGroup };
+  return resourceGroup ?? (stack as { [RESOURCE_GROUP]?: ResourceGroupLike })[RESOURCE_GROUP];
+}
+
+/** Refuses a plan whose constructs or addresses are in the stack already. */
+export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
+  const { TerraformElement } = loadCdktf();
+  const wayOut = 'give each backend of a stack a backendId of its own.';
+  if (stack.node.tryFindChild(plan.backend.id) !== undefined) {
+    throw new CannotApplyError(`Stack '${stack.node.id}' already has a construct '${plan.backend.id}'.`, wayOut);
+  }
+  const taken = new Set(
+    stack.node.findAll().flatMap((node) => {
+      if (!TerraformElement.isTerraformElement(node) || !('terraformResourceType' in node)) return [];
+      return addressOf({ type: String(node.terraformResourceType), id: node.friendlyUniqueId });
+    }),
+  );
+  const clash = plan.terraform.map(addressOf).find((address) => taken.has(address));
+  if (clash === undefined) return;
+  throw new CannotApplyError(`Stack '${stack.node.id}' already has ${clash}.`, wayOut);
+}

@@ -1,0 +1,58 @@
+import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider/index.js';
+import type * as Cdktf from 'cdktf';
+import type * as Constructs from 'constructs';
+
+import { CannotApplyError } from '../errors.js';
+
+// The one place that loads cdktf and the provider package, and only when something is applied. Both are CommonJS, so
+// that applying can stay synchronous. `getBuiltinModule` keeps `node:` imports out of what a browser bundle would see.
+type Require = (module: string) => unknown;
+
+let required: Require | undefined;
+
+function load(module: string): unknown {
+  required ??= process.getBuiltinModule('node:module').createRequire(import.meta.url);
+  try {
+    return required(module);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new CannotApplyError(`The package of '${module}' is not installed.`, 'npm install cdktf constructs @cdktf/provider-azurerm');
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
+}
+
+/** The cdktf package. */
+export function loadCdktf(): typeof Cdktf {
+  return load('cdktf') as typeof Cdktf;
+}
+
+/** The constructs package. */
+export function loadConstructs(): typeof Constructs {
+  return load('constructs') as typeof Constructs;
+}
+
+/** The class of the azurerm provider block. */
+export function loadProviderClass(): typeof AzurermProvider {
+  return (load('@cdktf/provider-azurerm/lib/provider/index.js') as { AzurermProvider: typeof AzurermProvider }).AzurermProvider;
+}
+
+/** Makes a construct of a provider class from its arguments. */
+export type ConstructClass = new (scope: Constructs.Construct, id: string, config: object) => Cdktf.TerraformElement;
+
+/**
+ * The class of a Terraform type: `azurerm_cosmosdb_account` is `CosmosdbAccount` of `lib/cosmosdb-account`. A deep
+ * import, because the index of the package loads all of its 1,500 modules.
+ */
+export function loadClass(type: string): ConstructClass {
+  const words = type.replace(/^data\.azurerm_/, 'data_azurerm_').replace(/^azurerm_/, '').split('_');
+  const folder = words.join('-');
+  const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  const module = load(`@cdktf/provider-azurerm/lib/${folder}/index.js`) as Readonly<Record<string, ConstructClass>>;
+  // The package appends an A where two of its names would clash.
+  const found = module[name] ?? module[`${name}A`];
+  if (found === undefined) throw new CannotApplyError(`There is no class for '${type}'.`, 'install @cdktf/provider-azurerm 14.23.1.');
+  return found;
+}

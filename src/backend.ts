@@ -1,0 +1,62 @@
+/** `@atakora/component/backend`: declare a backend. Nothing here loads cdktf. */
+export type { AppliedBackend } from './apply/applied-backend.js';
+export type { ApplyOptions, ResourceGroupLike } from './apply/apply-options.js';
+export { Backend } from './backend/backend.js';
+export { BackendBuilder } from './backend/backend-builder.js';
+export type {
+  AlertingConfig,
+  BackendConfig,
+  ConfigKey,
+  MonitoringConfig,
+  NamingConvention,
+  NetworkingConfig,
+} from './backend/backend-config.js';
+export type { BackendTypeError, HandleOf } from './backend/component-map.js';
+export { defineBackend, type DefinedBackend } from './backend/define-backend.js';
+export type {
+  AnyComponentDefinition,
+  ComponentDefinition,
+  ComponentFactory,
+  ComponentSite,
+  FactoryDefinition,
+  IBackendComponent,
+  IComponentDefinition,
+  ResourceMap,
+  ScopeLike,
+  StackLike,
+  ValidationResult,
+} from './components/component-definition.js';
+export {
+  BackendError,
+  CannotApplyError,
+  type ConfigIssue,
+  DuplicateComponentError,
+  EmptyBackendError,
+  type ErrorCode,
+  InvalidConfigError,
+  InvalidPlanError,
+  MissingProviderError,
+  PlanHasErrorsError,
+  ResourceLimitError,
+} from './errors.js';
+export { BaseProvider } from './providers/base-provider.js';
+export type { IResourceProvider, ProviderContext } from './providers/resource-provider.js';
+export type {
+  ConsistencyLevel,
+  ContainerRequirement,
+  CosmosAccess,
+  CosmosRequirementConfig,
+  DatabaseRequirement,
+  IndexingPolicy,
+} from './resources/cosmos/cosmos-config.js';
+export type {
+  AuthLevel,
+  FunctionRuntime,
+  FunctionSpec,
+  FunctionsRequirementConfig,
+  FunctionTrigger,
+  HttpMethod,
+} from './resources/functions/functions-config.js';
+export type { ResourceRequirement, ResourceRequirement as IResourceRequirement } from './resources/requirement.js';
+export type { Limits, Limits as ResourceLimits, ResourceNameFormatter } from './resources/settings.js';
+export type { StorageRequirementConfig } from './resources/storage/storage-config.js';

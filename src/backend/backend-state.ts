@@ -1,0 +1,91 @@
+import { castDraft, type Draft, produce } from 'immer';
+
+import type { AnyComponentDefinition } from '../components/component-definition.js';
+import { slugOf } from '../components/component-id.js';
+import { DuplicateComponentError, InvalidConfigError } from '../errors.js';
+import { copyPlain } from '../plan/deep-freeze.js';
+import { parse } from '../resources/parse.js';
+import type { BackendConfig } from './backend-config.js';
+import { backendConfigSchema } from './config-schema.js';
+
+/** Everything that a backend is declared with. Immutable: each change makes a new state. */
+export interface BackendState {
+  readonly entries: readonly Entry[];
+  readonly config: BackendConfig;
+}
+
+/** A component and its place in `backend.components`. */
+export interface Entry {
+  readonly key: string;
+  readonly definition: AnyComponentDefinition;
+  /** What ids are compared by. */
+  readonly slug: string;
+}
+
+/** The state of a builder before anything is added. */
+export function initialState(config: BackendConfig): BackendState {
+  return produce<BackendState>({ entries: [], config: {} }, (draft) => {
+    draft.config = castDraft(checkedConfig(config));
+  });
+}
+
+/** Adds components, in order. @throws DuplicateComponentError, InvalidConfigError */
+export function withComponents(
+  state: BackendState,
+  added: readonly (readonly [key: string, definition: AnyComponentDefinition])[],
+): BackendState {
+  const entries = [...state.entries];
+  const bySlug = new Map(added.length === 1 ? [] : entries.map((entry) => [entry.slug, entry]));
+  for (const [key, definition] of added) {
+    const entry = toEntry(key, definition);
+    // One comparison per component beats building a map when a single one is added.
+    const existing = added.length === 1 ? entries.find(({ slug }) => slug === entry.slug) : bySlug.get(entry.slug);
+    if (existing !== undefined) throw duplicate(entry, existing);
+    bySlug.set(entry.slug, entry);
+    entries.push(entry);
+  }
+  return produce(state, (draft) => {
+    draft.entries = castDraft(Object.freeze(entries)) as Draft<Entry[]>;
+  });
+}
+
+/** Sets configuration, checked as a whole. @throws InvalidConfigError */
+export function withConfig(state: BackendState, patch: BackendConfig): BackendState {
+  return produce(state, (draft) => {
+    draft.config = castDraft(checkedConfig({ ...state.config, ...patch }));
+  });
+}
+
+function checkedConfig(config: BackendConfig): BackendConfig {
+  const own = copyPlain(config);
+  parse(backendConfigSchema, own, 'backend config');
+  return own;
+}
+
+function toEntry(key: string, definition: AnyComponentDefinition): Entry {
+  if (!isDefinition(definition)) {
+    const rule = 'a component is what define() returns: an object with componentId, componentType and config';
+    throw new InvalidConfigError(`component '${key}'`, [
+      { path: key, value: String(definition), rule, fix: 'use CrudApi.define(…) or another define' },
+    ]);
+  }
+  // A definition of the library is deeply frozen already; what a user wrote is copied at this boundary.
+  const own = 'factory' in definition ? Object.freeze({ ...definition, config: copyPlain(definition.config) }) : definition;
+  return Object.freeze({ key, definition: own, slug: slugOf(own.componentId) });
+}
+
+/** True for what `define` returns, and for a custom component's definition. */
+export function isDefinition(value: unknown): value is AnyComponentDefinition {
+  if (typeof value !== 'object' || value === null) return false;
+  const parts = value as Partial<Record<string, unknown>>;
+  const makes = typeof parts['requirements'] === 'function' || typeof parts['factory'] === 'function';
+  return typeof parts['componentId'] === 'string' && typeof parts['componentType'] === 'string' && makes;
+}
+
+function duplicate(added: Entry, existing: Entry): DuplicateComponentError {
+  return new DuplicateComponentError(added.definition.componentId, describe(added), describe(existing));
+}
+
+function describe({ key, definition: { componentId, componentType } }: Entry): string {
+  return key === componentId ? `${componentType} '${componentId}'` : `${componentType} '${componentId}' (key '${key}')`;
+}

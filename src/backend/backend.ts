@@ -1,0 +1,132 @@
+import { applyBackend, detachedScope } from '../apply/apply-backend.js';
+import type { AppliedBackend } from '../apply/applied-backend.js';
+import type { ApplyOptions } from '../apply/apply-options.js';
+import type { ScopeLike, StackLike, ValidationResult } from '../components/component-definition.js';
+import { BackendError } from '../errors.js';
+import type { PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
+import { planBackend } from '../planner/plan-backend.js';
+import type { BackendConfig } from './backend-config.js';
+import type { BackendState } from './backend-state.js';
+import { type PlannedInput, toPlanInput } from './plan-input.js';
+import { settingsFrom } from './settings-from-config.js';
+
+/**
+ * A declared backend: it can be planned, checked and applied to stacks. Nothing of it changes.
+ *
+ * @typeParam C - What `components` holds.
+ */
+export class Backend<out C extends object = {}> {
+  readonly #state: BackendState;
+  // Made once, when first asked for.
+  #input: PlannedInput | undefined;
+  #plan: ResourcePlan | undefined;
+  #components: C | undefined;
+  readonly #applied = new Map<StackLike, AppliedBackend<C>>();
+
+  /** @internal Use `defineBackend`. */
+  constructor(state: BackendState) {
+    this.#state = state;
+    Object.freeze(this);
+  }
+
+  /** What Azure names and Terraform ids are made from. */
+  get backendId(): string {
+    return settingsFrom(this.#state.config).backendId;
+  }
+
+  /** The configuration as it was given. */
+  get config(): BackendConfig {
+    return this.#state.config;
+  }
+
+  /**
+   * The components by key, with their endpoints: known from the plan, before anything is applied.
+   * @throws MissingProviderError when a component requires a type that nobody provides.
+   */
+  get components(): C {
+    // The keys and handles are those that the types were made from.
+    this.#components ??= this.#planned().handles(this.plan()) as C;
+    return this.#components;
+  }
+
+  /** The planned resources by key, such as `cosmos:shared`. A copy: changing it changes nothing. */
+  get resources(): ReadonlyMap<string, PlannedResource> {
+    return new Map(this.plan().resources.map((resource) => [resource.key, resource]));
+  }
+
+  /**
+   * What will be built, as frozen data. Needs no stack and no cloud.
+   * @throws MissingProviderError when a component requires a type that nobody provides.
+   */
+  plan(): ResourcePlan {
+    this.#plan ??= planBackend(this.#planned());
+    return this.#plan;
+  }
+
+  /** Whether the backend can be applied, and what there is to say about it. Never throws. */
+  validate(): ValidationResult {
+    try {
+      const { warnings, errors, violations } = this.plan();
+      const problems = [
+        ...errors.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}`),
+        ...violations.map(({ message, max, requested }) => `${message} (limit ${max}, requested ${requested})`),
+      ];
+      return {
+        valid: problems.length === 0,
+        ...(problems.length > 0 && { errors: problems }),
+        ...(warnings.length > 0 && { warnings: warnings.map(({ code, message }) => `${code}: ${message}`) }),
+      };
+    } catch (error) {
+      if (error instanceof BackendError) return { valid: false, errors: [error.message] };
+      throw error;
+    }
+  }
+
+  /**
+   * Makes the plan's constructs in a stack. Everything is checked before the first one is made. Applying again to the
+   * same stack returns what is there.
+   * @param stack - A `ResourceGroupStack`, or any `TerraformStack` with `options.resourceGroup`.
+   * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
+   * @throws CannotApplyError when it does not fit the stack.
+   */
+  apply(stack: StackLike, options: ApplyOptions = {}): AppliedBackend<C> {
+    const existing = this.#applied.get(stack);
+    if (existing !== undefined) return existing;
+    const { components } = this;
+    const applied = applyBackend(this.#planned(), this.plan(), components, stack, options);
+    this.#applied.set(stack, applied);
+    return applied;
+  }
+
+  /** {@link Backend.apply} without a result. */
+  addToStack(stack: StackLike, options?: ApplyOptions): void {
+    this.apply(stack, options);
+  }
+
+  /** {@link Backend.apply} for any construct: its stack is meant. */
+  initialize(scope: ScopeLike, options?: ApplyOptions): void {
+    this.apply(scope as StackLike, options);
+  }
+
+  /**
+   * The live construct of a shared resource, such as its Cosmos DB account: in the stack that the backend was applied
+   * to last. Undefined before that, and for a resource that the plan does not have.
+   * @param type - Such as `cosmos`.
+   * @param key - Default `shared`.
+   */
+  getResource<T = unknown>(type: string, key = 'shared'): T | undefined {
+    return [...this.#applied.values()].at(-1)?.getResource<T>(type, key);
+  }
+
+  /** A component by key; for keys that the types do not know. */
+  getComponent<K extends keyof C>(key: K): C[K];
+  getComponent(key: string): unknown;
+  getComponent(key: string): unknown {
+    return Object.entries(this.components).find(([own]) => own === key)?.[1];
+  }
+
+  #planned(): PlannedInput {
+    this.#input ??= toPlanInput(this.#state, detachedScope);
+    return this.#input;
+  }
+}

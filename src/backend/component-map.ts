@@ -1,0 +1,66 @@
+import type { AnyComponentDefinition, ComponentDefinition } from '../components/component-definition.js';
+import type { BackendConfig, ConfigKey } from './backend-config.js';
+
+/** Where the type checker shows it, `Message` says what is wrong. */
+export interface BackendTypeError<Message extends string> {
+  readonly error: Message;
+}
+
+/** Shows a type by its members instead of by how it was made. */
+export type Simplify<T> = { [K in keyof T]: T[K] } & {};
+
+/** What `backend.components.<key>` is for a definition. */
+export type HandleOf<D> =
+  D extends ComponentDefinition<string, infer Handle>
+    ? Handle
+    : D extends { readonly factory: (...args: never) => infer Instance }
+      ? Instance
+      : never;
+
+/**
+ * The id itself while it is new, else the sentence that the type checker shows. Used on the `componentId` property of
+ * a parameter: on the whole parameter it would make the builder invariant, and `b = b.addComponent(…)` an error.
+ */
+export type FreshId<C, Id extends string> = string extends Id
+  ? Id
+  : Id extends keyof C
+    ? BackendTypeError<`Component id '${Id}' is already used in this backend`>
+    : Id;
+
+/** The components and one more. Ids that are no literal types stay out of the types. */
+export type AddComponent<C, D extends AnyComponentDefinition> = string extends D['componentId']
+  ? C
+  : Simplify<C & { readonly [K in D['componentId']]: HandleOf<D> }>;
+
+/** The components and a list of more. */
+export type AddComponents<C, L extends readonly AnyComponentDefinition[]> = Simplify<
+  C & { readonly [D in L[number] as string extends D['componentId'] ? never : D['componentId']]: HandleOf<D> }
+>;
+
+/** The components and some that may not be there. */
+export type MaybeComponents<C, U> = Simplify<C & Partial<Omit<U, keyof C>>>;
+
+/** Keys of an object that are components and not configuration. */
+type ComponentKey<T> = Exclude<keyof T, ConfigKey>;
+
+/** The handles of a record of definitions, configuration left out. */
+export type ComponentsOf<T> = { readonly [K in ComponentKey<T>]: HandleOf<T[K]> };
+
+/** What `defineBackend` accepts as its only argument: definitions and configuration in one object. */
+export type MixedInput<T> = {
+  readonly [K in keyof T]: K extends ConfigKey ? BackendConfig[K] : DefinitionAt<K, T[K]>;
+};
+
+/** What `defineBackend` accepts before a configuration: definitions only. */
+export type ComponentsInput<T> = {
+  readonly [K in keyof T]: K extends ConfigKey
+    ? BackendTypeError<`'${K}' is a configuration key and cannot be the key of a component`>
+    : DefinitionAt<K, T[K]>;
+};
+
+type DefinitionAt<K, V> = V extends AnyComponentDefinition
+  ? V
+  : BackendTypeError<`'${K & string}' is neither a component definition nor a configuration key`>;
+
+/** True when an object holds configuration only. */
+export type IsConfigOnly<T> = [ComponentKey<T>] extends [never] ? true : false;

@@ -1,0 +1,81 @@
+import type {
+  ComponentDefinition,
+  FactoryDefinition,
+  IBackendComponent,
+  IComponentDefinition,
+  ScopeLike,
+} from '../components/component-definition.js';
+import { copyPlain } from '../plan/deep-freeze.js';
+import { isPlainObject, type JsonObject } from '../plan/json.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import type { ComponentInput } from '../planner/collect.js';
+import { customName } from '../planner/custom-resources.js';
+import type { PlanInput } from '../planner/plan-backend.js';
+import type { ResourceNameFormatter } from '../resources/settings.js';
+import type { BackendState, Entry } from './backend-state.js';
+import { settingsFrom } from './settings-from-config.js';
+
+/** The input of the planner, and the way back from its plan to handles. */
+export interface PlannedInput extends PlanInput {
+  /** Definitions of components of one's own, by component id: they have a life of their own while applying. */
+  readonly factories: ReadonlyMap<string, IComponentDefinition>;
+  /** How a custom provider names its resources. */
+  readonly formatName: ResourceNameFormatter;
+  /** The handles by key. */
+  handles(plan: ResourcePlan): object;
+}
+
+/** Reads the definitions of a backend. `detachedScope` makes the construct that factories are first called with. */
+export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike): PlannedInput {
+  const { entries, config } = state;
+  const settings = settingsFrom(config);
+  const read = entries.map((entry) => ({ entry, ...readEntry(entry, detachedScope) }));
+  return {
+    settings,
+    formatName: (type, _backendId, suffix = 'shared') => customName(settings, type, suffix),
+    components: read.map(({ input }) => input),
+    providers: config.providers ?? [],
+    factories: new Map(read.flatMap(({ factory }) => (factory === undefined ? [] : [[factory.componentId, factory]]))),
+    handles(plan) {
+      const planned = new Map(plan.components.map((component) => [component.id, component]));
+      const handles: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+      for (const { entry, instance } of read) {
+        const component = planned.get(entry.definition.componentId);
+        if (component === undefined) continue;
+        handles[entry.key] = 'handle' in entry.definition ? entry.definition.handle(component) : instance;
+      }
+      return Object.freeze(handles);
+    },
+  };
+}
+
+interface ReadEntry {
+  readonly input: ComponentInput;
+  readonly instance?: IBackendComponent;
+  readonly factory?: IComponentDefinition;
+}
+
+function readEntry({ key, definition }: Entry, detachedScope: () => ScopeLike): ReadEntry {
+  return 'factory' in definition
+    ? readFactory(key, definition, detachedScope)
+    : { input: { ...common(key, definition), requirements: definition.requirements(), outputs: (site) => definition.outputs(site) } };
+}
+
+/** Asks a component of one's own for its requirements. It keeps this instance as its handle. */
+function readFactory(key: string, loose: FactoryDefinition, detachedScope: () => ScopeLike): ReadEntry {
+  // A factory declares its own types of parameters; it is called with what the protocol says.
+  const factory = loose as unknown as IComponentDefinition;
+  const instance = factory.factory(detachedScope(), factory.componentId, factory.config, new Map());
+  const outputs = (): JsonObject => asJson(instance.getOutputs?.() ?? {});
+  return { input: { ...common(key, factory), requirements: instance.getRequirements(), outputs }, instance, factory };
+}
+
+function common(key: string, definition: Pick<ComponentDefinition, 'componentId' | 'componentType'> & { config: unknown }) {
+  return { key, id: definition.componentId, type: definition.componentType, config: asJson(definition.config) };
+}
+
+/** What of a user's data is JSON. Functions and class instances have no place in a plan. */
+function asJson(value: unknown): JsonObject {
+  if (!isPlainObject(value)) return {};
+  return copyPlain(JSON.parse(JSON.stringify(value)) as JsonObject);
+}

@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+
+import { parse } from '../resources/parse.js';
+import { textLike } from '../resources/rule.js';
+
+const schema = textLike(
+  'a component id',
+  /^[A-Za-z][A-Za-z0-9_-]{0,63}$/,
+  'has 1 to 64 letters, digits, hyphens and underscores, and starts with a letter',
+  "use an id like 'UserApi'",
+);
+
+/**
+ * Checks a component id.
+ * @throws InvalidConfigError when it is not one.
+ */
+export function checkComponentId(id: unknown, componentType: string): void {
+  parse(v.object({ componentId: schema }), { componentId: id }, `${componentType} ${printed(id)}`);
+}
+
+function printed(id: unknown): string {
+  return typeof id === 'string' ? `'${id}'` : String(id);
+}
+
+/**
+ * The words of a component id, for routes and names.
+ * @example slugOf('UserApi') // 'user-api'
+ */
+export function slugOf(componentId: string): string {
+  return componentId
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
+    .replace(/[_-]+/g, '-')
+    .toLowerCase();
+}
+
+/**
+ * The prefix of a component's own app settings.
+ * @example settingPrefixOf('UserApi') // 'USER_API'
+ */
+export function settingPrefixOf(componentId: string): string {
+  return slugOf(componentId).replaceAll('-', '_').toUpperCase();
+}

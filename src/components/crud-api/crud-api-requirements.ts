@@ -1,0 +1,101 @@
+import type { JsonObject } from '../../plan/json.js';
+import type { CosmosRequirementConfig } from '../../resources/cosmos/cosmos-config.js';
+import type { FunctionsRequirementConfig, FunctionSpec, HttpMethod } from '../../resources/functions/functions-config.js';
+import type { ResourceRequirement } from '../../resources/requirement.js';
+import type { ComponentSite } from '../component-definition.js';
+import { settingPrefixOf, slugOf } from '../component-id.js';
+import { type CrudApiConfig, type Operation, OPERATIONS, toPathLists } from './crud-api-config.js';
+
+const METHODS: Readonly<Record<Operation, HttpMethod>> = {
+  create: 'POST',
+  read: 'GET',
+  update: 'PUT',
+  delete: 'DELETE',
+  list: 'GET',
+};
+
+const READ_ONLY: readonly Operation[] = ['read', 'list'];
+
+/** What a CRUD API needs: data, functions, and a storage account that the function app can start from. */
+export function crudApiRequirements(id: string, config: CrudApiConfig): ResourceRequirement[] {
+  const { priority } = config;
+  const need = (type: string, requirement: object): ResourceRequirement => ({
+    resourceType: type,
+    requirementKey: `${id}-${type}`,
+    config: requirement,
+    ...(priority !== undefined && { priority }),
+  });
+  return [need('cosmos', cosmosNeed(config)), need('functions', functionsNeed(id, config)), need('storage', {})];
+}
+
+/** Database and container of an API. */
+export function dataOf({ entityName, databaseName }: CrudApiConfig): { database: string; container: string } {
+  const entity = entityName.toLowerCase();
+  return { database: databaseName ?? `${entity}-db`, container: entity };
+}
+
+function cosmosNeed(config: CrudApiConfig): CosmosRequirementConfig {
+  const { database, container } = dataOf(config);
+  const { partitionKey = '/id', uniqueKeys, ttl, throughput, indexingPolicy, consistency, enableServerless } = config;
+  const readOnly = operationsOf(config).every((operation) => READ_ONLY.includes(operation));
+  return {
+    databases: [
+      {
+        name: database,
+        containers: [
+          {
+            name: container,
+            partitionKey,
+            ...(uniqueKeys && { uniqueKeys: toPathLists(uniqueKeys) }),
+            ...(ttl !== undefined && { ttl }),
+            ...(throughput !== undefined && { throughput }),
+            ...(indexingPolicy && { indexingPolicy }),
+          },
+        ],
+      },
+    ],
+    access: [{ name: `${database}/${container}`, role: readOnly ? 'reader' : 'contributor' }],
+    ...(consistency && { consistency }),
+    ...(enableServerless !== undefined && { enableServerless }),
+  };
+}
+
+function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementConfig {
+  const { database, container } = dataOf(config);
+  const prefix = settingPrefixOf(id);
+  const { cache, healthCheck } = config;
+  return {
+    runtime: 'node',
+    environmentVariables: {
+      [`${prefix}_COSMOS_ENDPOINT`]: '${cosmos.endpoint}',
+      [`${prefix}_DATABASE_NAME`]: database,
+      [`${prefix}_CONTAINER_NAME`]: container,
+      ...(cache && cache.enabled !== false && { [`${prefix}_CACHE_SECONDS`]: String(cache.ttl) }),
+    },
+    functions: operationsOf(config).map((operation): FunctionSpec => ({
+      name: `${id}-${operation}`,
+      trigger: { type: 'http', route: routeOf(id, operation), methods: [METHODS[operation]], authLevel: 'function' },
+    })),
+    ...(healthCheck && { healthCheckPath: healthCheck.path }),
+  };
+}
+
+/** What a CRUD API offers. */
+export function crudApiOutputs(id: string, config: CrudApiConfig, { functionAppUrl = '' }: ComponentSite): JsonObject {
+  const endpoints = operationsOf(config).map((operation) => [operation, `${functionAppUrl}/api/${routeOf(id, operation)}`]);
+  return {
+    apiEndpoint: `${functionAppUrl}/api/${slugOf(id)}`,
+    endpoints: Object.fromEntries(endpoints) as Record<string, string>,
+    ...dataOf(config),
+  };
+}
+
+function routeOf(id: string, operation: Operation): string {
+  const collection = slugOf(id);
+  return operation === 'create' || operation === 'list' ? collection : `${collection}/{id}`;
+}
+
+/** The operations of an API, always in the same order. */
+function operationsOf({ operations = OPERATIONS }: CrudApiConfig): Operation[] {
+  return OPERATIONS.filter((operation) => operations.includes(operation));
+}

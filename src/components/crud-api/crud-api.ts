@@ -1,0 +1,119 @@
+import { deployAlone } from '../../backend/standalone.js';
+import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
+import type { PlannedComponent } from '../../plan/resource-plan.js';
+import { parse } from '../../resources/parse.js';
+import type { ResourceRequirement } from '../../resources/requirement.js';
+import type { ComponentDefinition, StackLike } from '../component-definition.js';
+import { checkComponentId } from '../component-id.js';
+import { type CrudApiConfig, crudApiSchema, type EntitySchema, type Operation } from './crud-api-config.js';
+import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
+
+/** What `CrudApi.define` returns: frozen data, to be given to a backend. */
+export interface CrudApiDefinition<Id extends string, S extends EntitySchema, O extends Operation>
+  extends ComponentDefinition<Id, CrudApi<S, O>> {
+  readonly componentType: 'CrudApi';
+  readonly config: CrudApiConfig<S, O>;
+}
+
+/** What a {@link CrudApi} offers. */
+export interface CrudApiOutputs<O extends Operation = Operation> {
+  readonly apiEndpoint: string;
+  readonly endpoints: Readonly<Record<O, string>>;
+  readonly database: string;
+  readonly container: string;
+}
+
+/**
+ * A REST API over one Cosmos DB container: create, read, update, delete and list, as http functions.
+ *
+ * @example
+ * const backend = defineBackend({
+ *   userApi: CrudApi.define('UserApi', {
+ *     entityName: 'User',
+ *     schema: { id: 'string', email: { type: 'string', required: true } },
+ *     partitionKey: '/id',
+ *   }),
+ * });
+ * backend.components.userApi.apiEndpoint; // 'https://func-….azurewebsites.net/api/user-api'
+ */
+export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation = Operation> {
+  readonly componentId: string;
+  readonly componentType = 'CrudApi';
+  readonly config: CrudApiConfig<S, O>;
+  /** URL of the collection. */
+  readonly apiEndpoint: string;
+  /** URL per operation; `{id}` stands for an item's id. Only the operations that the API has. */
+  readonly endpoints: Readonly<Record<O, string>>;
+  /** Name of the Cosmos DB database. */
+  readonly database: string;
+  /** Name of the Cosmos DB container. */
+  readonly container: string;
+
+  /**
+   * Creates an API with resources of its own, at once. Prefer {@link CrudApi.define} and a backend, where several
+   * share them.
+   * @throws InvalidConfigError when the id or an option is invalid.
+   * @throws CannotApplyError when `scope` is in no stack, or the stack has no resource group.
+   */
+  constructor(scope: StackLike, id: string, config: CrudApiConfig<S, O>);
+  /** @internal A handle on a component that a plan holds. */
+  constructor(definition: CrudApiDefinition<string, S, O>, planned: PlannedComponent);
+  constructor(
+    ...from: [StackLike, string, CrudApiConfig<S, O>] | [CrudApiDefinition<string, S, O>, PlannedComponent]
+  ) {
+    const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
+    // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
+    const outputs = planned.outputs as unknown as CrudApiOutputs<O>;
+    this.componentId = definition.componentId;
+    this.config = definition.config;
+    this.apiEndpoint = outputs.apiEndpoint;
+    this.endpoints = outputs.endpoints;
+    this.database = outputs.database;
+    this.container = outputs.container;
+    Object.freeze(this);
+  }
+
+  /**
+   * Declares an API. Nothing is created.
+   * @param id - 1 to 64 letters, digits, `-` and `_`, starting with a letter; unique in its backend.
+   * @throws InvalidConfigError with everything that is wrong with the id or the options.
+   */
+  static define<const Id extends string, const S extends EntitySchema, const O extends Operation = Operation>(
+    id: Id,
+    config: CrudApiConfig<S, O>,
+  ): CrudApiDefinition<Id, S, O> {
+    checkComponentId(id, 'CrudApi');
+    // Checked against the schema, the input is what its type says.
+    const own = copyPlain(config);
+    parse(crudApiSchema, own, `CrudApi '${id}'`);
+    const definition: CrudApiDefinition<Id, S, O> = {
+      componentId: id,
+      componentType: 'CrudApi',
+      config: own,
+      requirements: () => crudApiRequirements(id, own),
+      outputs: (site) => crudApiOutputs(id, own, site),
+      handle: (planned) => new CrudApi<S, O>(definition, planned),
+    };
+    return deepFreeze(definition);
+  }
+
+  /** Everything that the API offers, as plain data. */
+  getOutputs(): CrudApiOutputs<O> {
+    const { apiEndpoint, endpoints, database, container } = this;
+    return { apiEndpoint, endpoints, database, container };
+  }
+
+  /** What the API asked its backend for. */
+  getRequirements(): readonly ResourceRequirement[] {
+    return crudApiRequirements(this.componentId, this.config);
+  }
+}
+
+function createAlone<S extends EntitySchema, O extends Operation>(
+  scope: StackLike,
+  id: string,
+  config: CrudApiConfig<S, O>,
+): [CrudApiDefinition<string, S, O>, PlannedComponent] {
+  const definition = CrudApi.define<string, S, O>(id, config);
+  return [definition, deployAlone(definition, scope)];
+}

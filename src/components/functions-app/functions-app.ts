@@ -1,0 +1,133 @@
+import { deployAlone } from '../../backend/standalone.js';
+import { InvalidConfigError } from '../../errors.js';
+import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
+import type { PlannedComponent } from '../../plan/resource-plan.js';
+import { parse } from '../../resources/parse.js';
+import type { ResourceRequirement } from '../../resources/requirement.js';
+import type { ComponentDefinition, StackLike } from '../component-definition.js';
+import { checkComponentId } from '../component-id.js';
+import { type FunctionDeclarations, type FunctionsAppConfig, functionsAppSchema } from './functions-app-config.js';
+import { functionsAppOutputs, functionsAppRequirements } from './functions-app-requirements.js';
+
+/** What `FunctionsApp.define` returns: frozen data, to be given to a backend. */
+export interface FunctionsAppDefinition<Id extends string, F extends FunctionDeclarations>
+  extends ComponentDefinition<Id, FunctionsApp<F>> {
+  readonly componentType: 'FunctionsApp';
+  readonly config: FunctionsAppConfig<F>;
+}
+
+/** Names of the functions that answer http calls. */
+export type HttpFunctionName<F extends FunctionDeclarations> = string extends keyof F
+  ? string
+  : { [Name in keyof F & string]: F[Name] extends { readonly trigger: 'http' } ? Name : never }[keyof F & string];
+
+/** What a {@link FunctionsApp} offers. */
+export interface FunctionsAppOutputs {
+  /** `https://<app>.azurewebsites.net` of the function app that the functions run in. */
+  readonly appUrl: string;
+  /** Sorted. */
+  readonly functionNames: readonly string[];
+  /** URL per http function. */
+  readonly functionEndpoints: Readonly<Record<string, string>>;
+}
+
+/**
+ * Functions started by http calls, timers and queue messages. Functions of several components run in one function
+ * app where their runtimes allow it.
+ *
+ * @example
+ * const orders = FunctionsApp.define('Orders', {
+ *   functions: {
+ *     status: { trigger: 'http', methods: ['GET'] },
+ *     process: { trigger: 'queue', queueName: 'orders' },
+ *   },
+ * });
+ * const backend = defineBackend({ orders });
+ * backend.components.orders.functionEndpoint('status'); // 'https://func-….azurewebsites.net/api/orders/status'
+ */
+export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations> {
+  readonly componentId: string;
+  readonly componentType = 'FunctionsApp';
+  readonly config: FunctionsAppConfig<F>;
+  /** `https://<app>.azurewebsites.net` of the function app that the functions run in. */
+  readonly appUrl: string;
+  /** Sorted. */
+  readonly functionNames: readonly (keyof F & string)[];
+  readonly #functionEndpoints: Readonly<Record<string, string>>;
+
+  /**
+   * Creates functions with resources of their own, at once. Prefer {@link FunctionsApp.define} and a backend.
+   * @throws InvalidConfigError when the id or an option is invalid.
+   * @throws CannotApplyError when `scope` is in no stack, or the stack has no resource group.
+   */
+  constructor(scope: StackLike, id: string, config: FunctionsAppConfig<F>);
+  /** @internal A handle on a component that a plan holds. */
+  constructor(definition: FunctionsAppDefinition<string, F>, planned: PlannedComponent);
+  constructor(...from: [StackLike, string, FunctionsAppConfig<F>] | [FunctionsAppDefinition<string, F>, PlannedComponent]) {
+    const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
+    // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
+    const outputs = planned.outputs as unknown as FunctionsAppOutputs;
+    this.componentId = definition.componentId;
+    this.config = definition.config;
+    this.appUrl = outputs.appUrl;
+    this.functionNames = outputs.functionNames;
+    this.#functionEndpoints = outputs.functionEndpoints;
+    Object.freeze(this);
+  }
+
+  /**
+   * Declares functions. Nothing is created.
+   * @param id - 1 to 64 letters, digits, `-` and `_`, starting with a letter; unique in its backend.
+   * @throws InvalidConfigError with everything that is wrong with the id or the options.
+   */
+  static define<const Id extends string, const F extends FunctionDeclarations>(
+    id: Id,
+    config: FunctionsAppConfig<F>,
+  ): FunctionsAppDefinition<Id, F> {
+    checkComponentId(id, 'FunctionsApp');
+    // Checked against the schema, the input is what its type says.
+    const own = copyPlain(config);
+    parse(functionsAppSchema, own, `FunctionsApp '${id}'`);
+    const definition: FunctionsAppDefinition<Id, F> = {
+      componentId: id,
+      componentType: 'FunctionsApp',
+      config: own,
+      requirements: () => functionsAppRequirements(id, own),
+      outputs: (site) => functionsAppOutputs(id, own, site),
+      handle: (planned) => new FunctionsApp<F>(definition, planned),
+    };
+    return deepFreeze(definition);
+  }
+
+  /**
+   * URL of a function that answers http calls.
+   * @throws InvalidConfigError when no such function does.
+   */
+  functionEndpoint(name: HttpFunctionName<F>): string {
+    const endpoint = this.#functionEndpoints[name];
+    if (endpoint !== undefined) return endpoint;
+    const known = Object.keys(this.#functionEndpoints).join(', ');
+    throw new InvalidConfigError(`functionEndpoint of '${this.componentId}'`, [
+      { path: 'name', value: `'${name}'`, rule: 'only http functions have an endpoint', fix: `use one of: ${known || 'none here'}` },
+    ]);
+  }
+
+  /** Everything that the functions offer, as plain data. */
+  getOutputs(): FunctionsAppOutputs {
+    return { appUrl: this.appUrl, functionNames: this.functionNames, functionEndpoints: this.#functionEndpoints };
+  }
+
+  /** What the functions asked their backend for. */
+  getRequirements(): readonly ResourceRequirement[] {
+    return functionsAppRequirements(this.componentId, this.config);
+  }
+}
+
+function createAlone<F extends FunctionDeclarations>(
+  scope: StackLike,
+  id: string,
+  config: FunctionsAppConfig<F>,
+): [FunctionsAppDefinition<string, F>, PlannedComponent] {
+  const definition = FunctionsApp.define<string, F>(id, config);
+  return [definition, deployAlone(definition, scope)];
+}

@@ -1,0 +1,146 @@
+import type { PlanError, PlanViolation } from './plan/diagnostics.js';
+
+/**
+ * The one catalogue of what the library throws. Match on `code`, which is stable; the sentences are for
+ * people. `docs/errors.md` has a heading for each code.
+ */
+export const ERROR_CODES = [
+  'INVALID_CONFIG',
+  'DUPLICATE_COMPONENT_ID',
+  'EMPTY_BACKEND',
+  'MISSING_PROVIDER',
+  'RESOURCE_LIMIT_EXCEEDED',
+  'PLAN_HAS_ERRORS',
+  'INVALID_PLAN',
+  'CANNOT_APPLY',
+] as const;
+
+/** One of {@link ERROR_CODES}. */
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Base of every error that the library throws on purpose. */
+export abstract class BackendError extends Error {
+  abstract readonly code: ErrorCode;
+}
+
+/** One thing that is wrong in what a caller wrote. */
+export interface ConfigIssue {
+  /** Where: `throughput`, `schema.price.type`. */
+  readonly path: string;
+  /** What was written there, as text. */
+  readonly value: string;
+  /** What holds for it. */
+  readonly rule: string;
+  /** The way out. */
+  readonly fix: string;
+}
+
+/** A definition or a configuration is invalid. Thrown where it is written, with every issue in it. */
+export class InvalidConfigError extends BackendError {
+  override readonly name = 'InvalidConfigError';
+  readonly code = 'INVALID_CONFIG';
+  constructor(
+    /** Who: `CrudApi 'UserApi'`, `backend config`. */
+    readonly subject: string,
+    readonly issues: readonly ConfigIssue[],
+  ) {
+    super(`${subject} is not valid.${issues.map(issueText).join('')}`);
+  }
+}
+
+function issueText({ path, value, rule, fix }: ConfigIssue): string {
+  return `\n  - ${path} is ${value}. Rule: ${rule}. Way out: ${fix}.`;
+}
+
+/** Two components of one backend have the same id, or ids that give the same names. */
+export class DuplicateComponentError extends BackendError {
+  override readonly name = 'DuplicateComponentError';
+  readonly code = 'DUPLICATE_COMPONENT_ID';
+  constructor(
+    readonly componentId: string,
+    added: string,
+    existing: string,
+  ) {
+    super(
+      `Component id '${componentId}' is already used in this backend: adding ${added}, which meets ${existing}. ` +
+        `Rule: ids of one backend differ in more than case, '-' and '_', because routes and settings are named after them. ` +
+        `Way out: give one of the two another id.`,
+    );
+  }
+}
+
+/** A backend without components was built. */
+export class EmptyBackendError extends BackendError {
+  override readonly name = 'EmptyBackendError';
+  readonly code = 'EMPTY_BACKEND';
+  constructor(backendId: string) {
+    super(
+      `Backend '${backendId}' is not valid.${issueText({
+        path: 'components',
+        value: 'empty',
+        rule: 'a backend has at least one component',
+        fix: 'add one with addComponent, or check the flags that leave them all out',
+      })}`,
+    );
+  }
+}
+
+/** No provider can make a resource that a component requires. */
+export class MissingProviderError extends BackendError {
+  override readonly name = 'MissingProviderError';
+  readonly code = 'MISSING_PROVIDER';
+  constructor(
+    readonly resourceType: string,
+    readonly components: readonly string[],
+    /** The types that have a provider. */
+    readonly available: readonly string[],
+  ) {
+    super(
+      `No provider for resource type '${resourceType}', which ${components.join(', ')} requires. ` +
+        `There are providers for: ${available.join(', ')}. ` +
+        `Way out: register one with withProvider(…) or \`providers\` in the backend config.`,
+    );
+  }
+}
+
+/** The plan needs more than the user's limits allow. Lists every violation. */
+export class ResourceLimitError extends BackendError {
+  override readonly name = 'ResourceLimitError';
+  readonly code = 'RESOURCE_LIMIT_EXCEEDED';
+  constructor(readonly violations: readonly PlanViolation[]) {
+    super(violations.map(violationText).join('\n'));
+  }
+}
+
+function violationText({ message, max, requested, solutions }: PlanViolation): string {
+  const ways = solutions.map((solution, index) => `\n    ${index + 1}. ${solution}`);
+  return `${message}\n  Limit: ${max}\n  Requested: ${requested}\n  Solution: Either:${ways.join('')}`;
+}
+
+/** A plan with `errors` was to be applied. Nothing was created. */
+export class PlanHasErrorsError extends BackendError {
+  override readonly name = 'PlanHasErrorsError';
+  readonly code = 'PLAN_HAS_ERRORS';
+  constructor(readonly errors: readonly PlanError[]) {
+    const lines = errors.map((error) => `\n  - ${error.code}: ${error.message} Way out: ${error.resolution}`);
+    super(`The plan cannot be applied.${lines.join('')}`);
+  }
+}
+
+/** Text or data that is not a plan of this format. */
+export class InvalidPlanError extends BackendError {
+  override readonly name = 'InvalidPlanError';
+  readonly code = 'INVALID_PLAN';
+  constructor(reason: string) {
+    super(`This is not a resource plan: ${reason} Way out: make it with plan() and serializePlan(plan).`);
+  }
+}
+
+/** A plan does not fit the stack that it was applied to. Nothing was created. */
+export class CannotApplyError extends BackendError {
+  override readonly name = 'CannotApplyError';
+  readonly code = 'CANNOT_APPLY';
+  constructor(reason: string, wayOut: string) {
+    super(`${reason} Nothing was created. Way out: ${wayOut}`);
+  }
+}

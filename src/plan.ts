@@ -1,0 +1,24 @@
+/** `@atakora/component/plan`: what a plan is, how to read, write and show it. */
+export {
+  type Diagnostic,
+  type PlanError,
+  type PlanErrorCode,
+  type PlanViolation,
+  type PlanWarning,
+  type WarningCode,
+} from './plan/diagnostics.js';
+export type { JsonObject, JsonValue } from './plan/json.js';
+export { renderMermaid } from './plan/render-mermaid.js';
+export { renderPlan } from './plan/render-plan.js';
+export {
+  type Candidate,
+  type Decision,
+  type PlannedBackend,
+  type PlannedComponent,
+  type PlannedResource,
+  type PlanSummary,
+  type ProviderSettings,
+  type ResourcePlan,
+} from './plan/resource-plan.js';
+export { parsePlan, serializePlan } from './plan/serialize.js';
+export { addressOf, type StackParameter, type TerraformBlock } from './plan/terraform-block.js';

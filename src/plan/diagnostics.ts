@@ -1,0 +1,74 @@
+/**
+ * What a plan has to say besides its resources. Codes are stable: match on them, not on the sentences.
+ * `docs/errors.md` has a heading for each.
+ */
+
+/** Codes of `plan.warnings`: the plan is legal, and something in it deserves a look. */
+export const WARNING_CODES = [
+  'DEFAULT_BACKEND_ID',
+  'RESOURCE_SPLIT',
+  'VALUE_OVERRIDDEN',
+  'THROUGHPUT_DEFAULTED',
+  'STRONGER_CONSISTENCY_COST',
+  'RUNTIME_SUPPORT_ENDED',
+  'OPTION_WITHOUT_EFFECT',
+  'NAME_ADJUSTED',
+  'PROVIDER_WARNING',
+] as const;
+
+/** Codes of `plan.errors`: no rule can resolve it, and `apply` refuses the plan. */
+export const PLAN_ERROR_CODES = [
+  'CONFLICTING_VALUES',
+  'CANNOT_SHARE_DATA',
+  'CAPACITY_EXCEEDED',
+  'INVALID_NAME',
+  'NAME_COLLISION',
+  'INVALID_COMBINATION',
+  'UNKNOWN_PLACEHOLDER',
+  'PROVIDER_REJECTED',
+] as const;
+
+/** One of {@link WARNING_CODES}. */
+export type WarningCode = (typeof WARNING_CODES)[number];
+
+/** One of {@link PLAN_ERROR_CODES}. */
+export type PlanErrorCode = (typeof PLAN_ERROR_CODES)[number];
+
+/** One remark: what is the matter, where, who is concerned and the way out. */
+export interface Diagnostic<Code extends string> {
+  readonly code: Code;
+  /** One sentence that names the components and the values. */
+  readonly message: string;
+  /** Key of the shared resource, such as `cosmos:shared`. */
+  readonly resource?: string;
+  /** Where in the configuration, such as `databases.user-db.containers.user.ttl`. */
+  readonly path?: string;
+  /** Ids of the components concerned, sorted. */
+  readonly components: readonly string[];
+  /** What to do about it. */
+  readonly resolution: string;
+}
+
+/** A remark that never stops `apply`. */
+export type PlanWarning = Diagnostic<WarningCode>;
+
+/** A remark that stops `apply`. */
+export type PlanError = Diagnostic<PlanErrorCode>;
+
+/** A limit of the user's that the plan exceeds. It stops `apply`. */
+export interface PlanViolation {
+  /** The option of `limits`, such as `maxCosmosAccounts`. */
+  readonly limit: string;
+  /** The value that the user set. */
+  readonly max: number;
+  /** What the plan needs. */
+  readonly requested: number;
+  /** Key of the shared resource that exceeds it, or the resource type when the number of resources does. */
+  readonly resource: string;
+  /** Ids of the components that need it, sorted. */
+  readonly components: readonly string[];
+  /** One sentence, such as `Maximum Cosmos DB accounts exceeded`. */
+  readonly message: string;
+  /** The ways out. */
+  readonly solutions: readonly string[];
+}

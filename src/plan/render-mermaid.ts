@@ -1,0 +1,17 @@
+import type { ResourcePlan } from './resource-plan.js';
+
+/**
+ * A plan as a Mermaid flowchart: components on the left, the resources that they share on the right.
+ * @example
+ * renderMermaid(backend.plan()); // 'flowchart LR\n  c0["UserApi"]\n …'
+ */
+export function renderMermaid({ components, resources }: ResourcePlan): string {
+  const componentNode = new Map(components.map(({ id }, index) => [id, `c${index}`]));
+  return [
+    'flowchart LR',
+    ...components.map(({ id, type }, index) => `  c${index}["${id}<br/>${type}"]`),
+    ...resources.map(({ key, name }, index) => `  r${index}[("${key}<br/>${name}")]`),
+    ...resources.flatMap(({ sharedBy }, index) => sharedBy.map((id) => `  ${componentNode.get(id) ?? ''} --> r${index}`)),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,66 @@
+import type { ResourcePlan } from './resource-plan.js';
+
+/**
+ * A plan as text for a terminal: shared resources and who shares them, counts against unshared, and every remark.
+ * No colours, no control characters; about 100 columns.
+ * @example
+ * console.log(renderPlan(backend.plan()));
+ */
+export function renderPlan(plan: ResourcePlan): string {
+  return [heading(plan), resourceTable(plan), savingsTable(plan), ...remarks(plan)].join('\n\n') + '\n';
+}
+
+function heading({ backend, summary }: ResourcePlan): string {
+  const { id, environment, location } = backend;
+  const { components, resources, terraformBlocks } = summary;
+  return (
+    `Plan of backend '${id}' (${environment}, ${location ?? "the stack's location"})\n` +
+    `${count(components, 'component')}, ${count(resources, 'shared resource')}, ${count(terraformBlocks, 'Terraform block')}`
+  );
+}
+
+function resourceTable({ resources }: ResourcePlan): string {
+  return table(
+    ['Shared resource', 'Azure name', 'Blocks', 'Shared by'],
+    resources.map(({ key, name, terraform, sharedBy, madeBy }) => [
+      key,
+      name,
+      madeBy === 'plan' ? String(terraform.length) : 'at apply',
+      sharers(sharedBy),
+    ]),
+  );
+}
+
+function savingsTable({ summary }: ResourcePlan): string {
+  const { byType, resources, resourcesUnshared, saved, savedPercent } = summary;
+  const rows = byType.map(({ type, shared, unshared }) => [type, String(shared), String(unshared)]);
+  const saving = `${savedPercent} % fewer (${saved} saved)`;
+  return `${table(['Type', 'Shared', 'Unshared'], [...rows, ['total', String(resources), String(resourcesUnshared)]])}\n${saving}`;
+}
+
+function remarks({ errors, violations, warnings }: ResourcePlan): string[] {
+  return [
+    section('Errors', errors.map(({ code, message, resolution }) => `${code}: ${message}\n    ${resolution}`)),
+    section('Limits exceeded', violations.map(({ message, max, requested }) => `${message} (limit ${max}, requested ${requested})`)),
+    section('Warnings', warnings.map(({ code, message, resolution }) => `${code}: ${message}\n    ${resolution}`)),
+  ].filter((text) => text !== '');
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${title}\n${lines.map((line) => `  - ${line}`).join('\n')}`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
+  const line = (cells: readonly string[]) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+function sharers(components: readonly string[]): string {
+  const shown = components.slice(0, 5).join(', ');
+  return components.length > 5 ? `${shown} and ${components.length - 5} more` : shown;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

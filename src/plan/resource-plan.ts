@@ -1,0 +1,118 @@
+import type { PlanError, PlanViolation, PlanWarning } from './diagnostics.js';
+import type { JsonObject, JsonValue } from './json.js';
+import type { StackParameter, TerraformBlock } from './terraform-block.js';
+
+/** Version of the plan format. A later minor version only adds fields. */
+export const PLAN_FORMAT_VERSION = '1.0';
+
+/**
+ * Everything that `apply` will do, as frozen JSON data. The same definitions always give the same bytes,
+ * in whatever order the components were added.
+ *
+ * @example
+ * const plan = backend.plan();
+ * plan.summary.savedPercent; // 67
+ * plan.resources.map((resource) => resource.key); // ['cosmos:shared', 'functions:shared', 'storage:shared']
+ */
+export interface ResourcePlan {
+  readonly formatVersion: typeof PLAN_FORMAT_VERSION;
+  readonly backend: PlannedBackend;
+  /** The values that `apply` takes from the stack. */
+  readonly parameters: readonly StackParameter[];
+  /** What the azurerm provider block of the stack must be set to. */
+  readonly provider: ProviderSettings;
+  /** By component id. */
+  readonly components: readonly PlannedComponent[];
+  /** By key. */
+  readonly resources: readonly PlannedResource[];
+  /** In dependency order. */
+  readonly terraform: readonly TerraformBlock[];
+  readonly warnings: readonly PlanWarning[];
+  readonly violations: readonly PlanViolation[];
+  readonly errors: readonly PlanError[];
+  readonly summary: PlanSummary;
+}
+
+/** The backend as the plan sees it. */
+export interface PlannedBackend {
+  readonly id: string;
+  readonly environment: string;
+  /** Azure region such as `eastus`; null when the stack decides. */
+  readonly location: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Arguments of the azurerm provider block that the plan relies on. */
+export interface ProviderSettings {
+  /** Data plane calls to storage accounts are off: they fail from outside a closed network. */
+  readonly storageDataPlaneAvailable: boolean;
+  /** Storage is reached with Entra ID instead of account keys. */
+  readonly storageUseAzuread: boolean;
+  /** Azure resource providers to register besides azurerm's own list. */
+  readonly resourceProvidersToRegister: readonly string[];
+}
+
+/** One component, the shared resources it uses and what it offers. */
+export interface PlannedComponent {
+  /** Key in `backend.components`: the record key in the object forms, the id in the builder. */
+  readonly key: string;
+  readonly id: string;
+  /** Such as `CrudApi`. */
+  readonly type: string;
+  /** The declared configuration, where it is plain data. */
+  readonly config: JsonObject;
+  /** From its own requirement (`cosmos:UserApi-cosmos`) to the shared resource (`cosmos:shared`). */
+  readonly uses: Readonly<Record<string, string>>;
+  /** Endpoints and names that its handle offers. */
+  readonly outputs: JsonObject;
+}
+
+/** One shared Azure resource. */
+export interface PlannedResource {
+  /** `<type>:<name>`; the first of a type is `<type>:shared`. */
+  readonly key: string;
+  /** `cosmos`, `functions`, `storage`, `monitoring`, `network`, or a custom provider's type. */
+  readonly type: string;
+  /** Name in Azure. */
+  readonly name: string;
+  /** What the requirements of all its components came to. */
+  readonly config: JsonObject;
+  /** Ids of the components that use it, sorted. */
+  readonly sharedBy: readonly string[];
+  /** How each value that several components asked for was chosen. */
+  readonly decisions: readonly Decision[];
+  /** Addresses of its Terraform blocks, the resource itself first. */
+  readonly terraform: readonly string[];
+  /** Who makes it: the plan's blocks, or a custom provider's `provideResource` while applying. */
+  readonly madeBy: 'plan' | 'provider';
+}
+
+/** How one value was chosen. */
+export interface Decision {
+  /** Such as `consistency` or `databases.user-db.containers.user.ttl`. */
+  readonly path: string;
+  /** Name of the merge strategy. */
+  readonly rule: string;
+  readonly value: JsonValue;
+  /** What was asked for, by priority and then by component. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** One component's wish for a value. */
+export interface Candidate {
+  readonly component: string;
+  readonly priority: number;
+  readonly value: JsonValue;
+}
+
+/** Counts of shared resources against what the same components need when each is planned alone. */
+export interface PlanSummary {
+  readonly components: number;
+  readonly resources: number;
+  readonly resourcesUnshared: number;
+  readonly saved: number;
+  /** Whole percent of `resourcesUnshared`. */
+  readonly savedPercent: number;
+  readonly terraformBlocks: number;
+  readonly byType: readonly { readonly type: string; readonly shared: number; readonly unshared: number }[];
+}

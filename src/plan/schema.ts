@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+
+import { PLAN_ERROR_CODES, WARNING_CODES } from './diagnostics.js';
+import type { JsonObject, JsonValue } from './json.js';
+import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
+import { STACK_PARAMETERS, type StackParameter } from './terraform-block.js';
+
+const text = v.string();
+const texts = v.array(text);
+const json: v.GenericSchema<JsonValue> = v.lazy(() =>
+  v.union([text, v.number(), v.boolean(), v.null(), v.array(json), v.record(text, json)]),
+);
+const jsonObject: v.GenericSchema<JsonObject> = v.record(text, json);
+
+const diagnostic = <const Codes extends readonly string[]>(codes: Codes) =>
+  v.strictObject({
+    code: v.picklist(codes),
+    message: text,
+    resource: v.exactOptional(text),
+    path: v.exactOptional(text),
+    components: texts,
+    resolution: text,
+  });
+
+const decision = v.strictObject({
+  path: text,
+  rule: text,
+  value: json,
+  candidates: v.array(v.strictObject({ component: text, priority: v.number(), value: json })),
+});
+
+/** The plan format, from which `parsePlan` and the published JSON Schema are made. */
+export const resourcePlanSchema = v.strictObject({
+  formatVersion: v.literal(PLAN_FORMAT_VERSION),
+  backend: v.strictObject({
+    id: text,
+    environment: text,
+    location: v.nullable(text),
+    tags: v.record(text, text),
+  }),
+  parameters: v.array(v.picklist(Object.keys(STACK_PARAMETERS) as StackParameter[])),
+  provider: v.strictObject({
+    storageDataPlaneAvailable: v.boolean(),
+    storageUseAzuread: v.boolean(),
+    resourceProvidersToRegister: texts,
+  }),
+  components: v.array(
+    v.strictObject({ key: text, id: text, type: text, config: jsonObject, uses: v.record(text, text), outputs: jsonObject }),
+  ),
+  resources: v.array(
+    v.strictObject({
+      key: text,
+      type: text,
+      name: text,
+      config: jsonObject,
+      sharedBy: texts,
+      decisions: v.array(decision),
+      terraform: texts,
+      madeBy: v.picklist(['plan', 'provider']),
+    }),
+  ),
+  terraform: v.array(v.strictObject({ type: text, id: text, config: jsonObject, dependsOn: texts })),
+  warnings: v.array(diagnostic(WARNING_CODES)),
+  violations: v.array(
+    v.strictObject({
+      limit: text,
+      max: v.number(),
+      requested: v.number(),
+      resource: text,
+      components: texts,
+      message: text,
+      solutions: texts,
+    }),
+  ),
+  errors: v.array(diagnostic(PLAN_ERROR_CODES)),
+  summary: v.strictObject({
+    components: v.number(),
+    resources: v.number(),
+    resourcesUnshared: v.number(),
+    saved: v.number(),
+    savedPercent: v.number(),
+    terraformBlocks: v.number(),
+    byType: v.array(v.strictObject({ type: text, shared: v.number(), unshared: v.number() })),
+  }),
+}) satisfies v.GenericSchema<unknown, ResourcePlan>;

@@ -1,0 +1,56 @@
+import type { JsonObject } from './json.js';
+
+/**
+ * One Terraform resource or data source as data.
+ *
+ * `config` is the argument object of the provider package's class for `type`, in its camelCase form.
+ * A link to another block is a Terraform expression such as `${azurerm_cosmosdb_account.shop_cosmos.endpoint}`.
+ */
+export interface TerraformBlock {
+  /** Terraform type: `azurerm_cosmosdb_account`, or `data.azurerm_client_config` for a data source. */
+  readonly type: string;
+  /** Logical id in Terraform: letters, digits, `_` and `-`. */
+  readonly id: string;
+  readonly config: JsonObject;
+  /** Addresses of blocks that must exist first although no argument refers to them. */
+  readonly dependsOn: readonly string[];
+}
+
+/** The Terraform address of a block: `azurerm_cosmosdb_account.shop_cosmos`. */
+export function addressOf(block: Pick<TerraformBlock, 'type' | 'id'>): string {
+  return `${block.type}.${block.id}`;
+}
+
+/** A Terraform expression for one attribute of another block: `${azurerm_cosmosdb_account.shop_cosmos.endpoint}`. */
+export function ref(block: Pick<TerraformBlock, 'type' | 'id'>, attribute: string): string {
+  return `\${${addressOf(block)}.${attribute}}`;
+}
+
+/**
+ * Makes text that a user typed safe for Terraform, which evaluates `${…}` and `%{…}` in every string.
+ * @example escapeText('${var.secret}') // '$${var.secret}'
+ */
+export function escapeText(text: string): string {
+  return text.replaceAll('${', '$${').replaceAll('%{', '%%{');
+}
+
+/**
+ * The values that only the stack knows. A plan holds these expressions where it needs them, each as a
+ * whole string, and `apply` puts the stack's values in their place.
+ */
+export const STACK_PARAMETERS = {
+  resourceGroupName: '${stack.resource_group_name}',
+  location: '${stack.location}',
+} as const;
+
+/** Name of a value that only the stack knows. */
+export type StackParameter = keyof typeof STACK_PARAMETERS;
+
+// `$${` is escaped text, not an expression: the two characters before `{` must not be preceded by `$`.
+const EXPRESSION = /(?<!\$)\$\{((?:data\.)?azurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+)\.[^}]*\}/g;
+
+/** The addresses that the expressions in a config refer to, each once. */
+export function referencesIn(config: JsonObject): string[] {
+  const matches = JSON.stringify(config).matchAll(EXPRESSION);
+  return [...new Set(Array.from(matches, (match) => match[1] ?? ''))];
+}

@@ -1,0 +1,101 @@
+import type { PlanWarning } from '../plan/diagnostics.js';
+import { capacityModeOf } from '../resources/cosmos/cosmos-type.js';
+import { LEAST_THROUGHPUT } from '../resources/cosmos/cosmos-layout.js';
+import type { CosmosRequirementConfig } from '../resources/cosmos/cosmos-config.js';
+import { DEFAULT_VERSIONS, ENDED_VERSIONS, type FunctionsRequirementConfig } from '../resources/functions/functions-config.js';
+import type { Settings } from '../resources/settings.js';
+import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
+import type { SharedResources } from './lay-out.js';
+
+/** Remarks on the backend's own settings. */
+export function adviseOnBackend({ backendId, namedByUser }: Settings): PlanWarning[] {
+  if (namedByUser) return [];
+  return [
+    {
+      code: 'DEFAULT_BACKEND_ID',
+      message:
+        `The backend has the default id '${backendId}'. Azure names of accounts and apps are unique in the whole world ` +
+        `and are made from it, so somebody else may have them already.`,
+      path: 'backendId',
+      components: [],
+      resolution: "Set backendId in the backend config, for example backendId: 'shop'.",
+    },
+  ];
+}
+
+/** Remarks on what the resources came to. */
+export function adviseOnResources({ cosmos, functions }: SharedResources): PlanWarning[] {
+  return [...cosmos.flatMap(defaultedThroughput), ...cosmos.flatMap(strongConsistency), ...functions.flatMap(endedRuntime), ...functions.flatMap(healthCheck)];
+}
+
+/** Containers that were made provisioned because others in the account are. */
+function defaultedThroughput({ key, config, needs }: SharedResource<CosmosRequirementConfig>): PlanWarning[] {
+  if (capacityModeOf(config) !== 'provisioned') return [];
+  const defaulted = (config.databases ?? []).flatMap(({ name, containers = [] }) =>
+    containers.filter(({ throughput }) => throughput === undefined).map((container) => `${name}/${container.name}`),
+  );
+  if (defaulted.length === 0) return [];
+  const users = needs.filter(({ config: { databases = [] } }) =>
+    databases.some(({ name, containers = [] }) => containers.some((part) => defaulted.includes(`${name}/${part.name}`))),
+  );
+  return [
+    {
+      code: 'THROUGHPUT_DEFAULTED',
+      message: `${defaulted.join(', ')} asked for no throughput and get ${LEAST_THROUGHPUT} RU/s each, because the account is provisioned.`,
+      resource: key,
+      path: 'throughput',
+      components: sharersOf({ needs: users }),
+      resolution: 'Set throughput for them, or enableServerless: true to give them a serverless account.',
+    },
+  ];
+}
+
+/** Source: learn.microsoft.com/azure/cosmos-db/consistency-levels */
+function strongConsistency({ key, config, needs }: SharedResource<CosmosRequirementConfig>): PlanWarning[] {
+  const { consistency } = config;
+  if (consistency !== 'Strong' && consistency !== 'BoundedStaleness') return [];
+  const asked = needs.filter((need) => need.config.consistency === consistency);
+  const askers = sharersOf({ needs: asked });
+  if (askers.length === sharersOf({ needs }).length) return [];
+  return [
+    {
+      code: 'STRONGER_CONSISTENCY_COST',
+      message: `Everybody in this account reads with ${consistency} consistency, which costs twice the request units, because ${askers.join(', ')} asked for it.`,
+      resource: key,
+      path: 'consistency',
+      components: askers,
+      resolution: 'Give the components that need it a backend of their own if the others read a lot.',
+    },
+  ];
+}
+
+function endedRuntime({ key, config, needs }: SharedResource<FunctionsRequirementConfig>): PlanWarning[] {
+  const { runtime, version } = config;
+  const ended = version === undefined ? undefined : ENDED_VERSIONS[runtime]?.[version];
+  if (version === undefined || ended === undefined) return [];
+  return [
+    {
+      code: 'RUNTIME_SUPPORT_ENDED',
+      message: `Support for ${runtime} ${version} ended on ${ended}.`,
+      resource: key,
+      path: 'version',
+      components: sharersOf({ needs: needs.filter((need) => need.config.version === version) }),
+      resolution: `Use version '${DEFAULT_VERSIONS[runtime]}', or leave the version out.`,
+    },
+  ];
+}
+
+/** Source: learn.microsoft.com/azure/azure-functions/flex-consumption-plan */
+function healthCheck({ key, config, needs }: SharedResource<FunctionsRequirementConfig>): PlanWarning[] {
+  if (config.healthCheckPath === undefined) return [];
+  return [
+    {
+      code: 'OPTION_WITHOUT_EFFECT',
+      message: `healthCheck has no effect: a Flex Consumption plan replaces unhealthy instances by itself and calls no path.`,
+      resource: key,
+      path: 'healthCheck',
+      components: sharersOf({ needs: needs.filter((need) => need.config.healthCheckPath !== undefined) }),
+      resolution: 'Leave healthCheck out, and watch the app with monitoring and its alerts.',
+    },
+  ];
+}

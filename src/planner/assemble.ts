@@ -1,0 +1,145 @@
+import type { PlanError, PlanViolation, PlanWarning } from '../plan/diagnostics.js';
+import { compareText, type JsonObject, type JsonValue } from '../plan/json.js';
+import { copyPlain } from '../plan/deep-freeze.js';
+import {
+  type Decision,
+  PLAN_FORMAT_VERSION,
+  type PlannedComponent,
+  type PlannedResource,
+  type ResourcePlan,
+} from '../plan/resource-plan.js';
+import { addressOf, STACK_PARAMETERS, type StackParameter, type TerraformBlock } from '../plan/terraform-block.js';
+import type { MergeNote } from '../resources/merge/strategy.js';
+import type { Settings } from '../resources/settings.js';
+import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
+import type { ComponentInput, Needs } from './collect.js';
+import type { CustomResource } from './custom-resources.js';
+import type { Layout } from './lay-out.js';
+import { inDependencyOrder } from './order.js';
+import { providerSettings } from './provider-settings.js';
+import { summarize } from './summary.js';
+
+/** What a plan is put together from. */
+export interface Parts {
+  readonly settings: Settings;
+  readonly components: readonly ComponentInput[];
+  readonly outputs: ReadonlyMap<string, JsonObject>;
+  readonly layout: Layout;
+  readonly custom: readonly CustomResource[];
+  readonly needs: Needs;
+  readonly warnings: readonly PlanWarning[];
+  readonly errors: readonly PlanError[];
+  readonly violations: readonly PlanViolation[];
+}
+
+/** Puts the plan together, everything in its canonical order. */
+export function assemblePlan(parts: Parts): ResourcePlan {
+  const { settings, layout, custom } = parts;
+  const components = [...parts.components].sort((a, b) => compareText(a.id, b.id));
+  const resources = [...sharedResources(layout), ...backendResources(layout, components), ...custom.map(customResource)].sort(
+    (a, b) => compareText(a.key, b.key),
+  );
+  const terraform = inDependencyOrder(allBlocks(layout));
+  return {
+    formatVersion: PLAN_FORMAT_VERSION,
+    backend: {
+      id: settings.backendId,
+      environment: settings.environment,
+      location: settings.location,
+      tags: copyPlain(settings.tags),
+    },
+    parameters: parametersIn(terraform, settings),
+    provider: providerSettings(layout),
+    components: components.map((component) => plannedComponent(component, parts)),
+    resources,
+    terraform,
+    warnings: parts.warnings,
+    violations: parts.violations,
+    errors: parts.errors,
+    summary: summarize(parts.needs, resources, components.length, terraform.length),
+  };
+}
+
+function allBlocks({ network, monitoring, storage, cosmos, endpoints, functions }: Layout): TerraformBlock[] {
+  return [
+    ...(network?.blocks ?? []),
+    ...(monitoring?.blocks ?? []),
+    ...storage.flatMap(({ blocks }) => blocks),
+    ...cosmos.flatMap(({ blocks }) => blocks),
+    ...functions.flatMap(({ blocks }) => blocks),
+    ...endpoints,
+  ];
+}
+
+function plannedComponent(component: ComponentInput, { layout, custom, outputs }: Parts): PlannedComponent {
+  const { key, id, type, config } = component;
+  const resources = [...layout.cosmos, ...layout.functions, ...layout.storage].map(({ resource }) => resource);
+  const uses = [...resources, ...custom].flatMap((resource) =>
+    resource.needs.filter((need) => need.component === id).map((need): [string, string] => [need.key, resource.key]),
+  );
+  uses.sort(([a], [b]) => compareText(a, b));
+  return { key, id, type, config, uses: Object.fromEntries(uses), outputs: outputs.get(id) ?? {} };
+}
+
+function sharedResources({ cosmos, functions, storage }: Layout): PlannedResource[] {
+  return [...cosmos, ...functions, ...storage].map(({ resource, blocks }) => plannedResource(resource, blocks));
+}
+
+function plannedResource(resource: SharedResource<object>, blocks: readonly TerraformBlock[]): PlannedResource {
+  const { key, type, name, config, notes } = resource;
+  return {
+    key,
+    type,
+    name,
+    // Requirement configs are plain data: their schemas let nothing else through.
+    config: copyPlain(config) as JsonObject,
+    sharedBy: sharersOf(resource),
+    decisions: notes.map(decision),
+    terraform: blocks.map(addressOf),
+    madeBy: 'plan',
+  };
+}
+
+function decision({ path, rule, value, asked }: MergeNote): Decision {
+  return {
+    path,
+    rule,
+    value: copyPlain(value) as JsonValue,
+    candidates: asked.map((wish) => ({
+      component: wish.component,
+      priority: wish.priority,
+      value: copyPlain(wish.value) as JsonValue,
+    })),
+  };
+}
+
+/** Resources that belong to the backend as a whole. */
+function backendResources({ monitoring, network, endpoints }: Layout, components: readonly ComponentInput[]): PlannedResource[] {
+  const sharedBy = components.map(({ id }) => id);
+  const whole = (type: string, name: string, config: object, blocks: readonly TerraformBlock[]): PlannedResource => ({
+    key: `${type}:shared`,
+    type,
+    name,
+    config: copyPlain(config) as JsonObject,
+    sharedBy,
+    decisions: [],
+    terraform: blocks.map(addressOf),
+    madeBy: 'plan',
+  });
+  return [
+    ...(monitoring === null ? [] : [whole('monitoring', monitoring.name, monitoring.settings, monitoring.blocks)]),
+    ...(network === null ? [] : [whole('network', network.name, network.settings, [...network.blocks, ...endpoints])]),
+  ];
+}
+
+function customResource(resource: CustomResource): PlannedResource {
+  const { key, type, name, config } = resource;
+  return { key, type, name, config, sharedBy: sharersOf(resource), decisions: [], terraform: [], madeBy: 'provider' };
+}
+
+/** The stack's values that the blocks ask for. */
+function parametersIn(terraform: readonly TerraformBlock[], { location }: Settings): StackParameter[] {
+  const wanted: StackParameter[] = location === null ? ['location', 'resourceGroupName'] : ['resourceGroupName'];
+  const text = JSON.stringify(terraform);
+  return wanted.filter((parameter) => text.includes(STACK_PARAMETERS[parameter]));
+}

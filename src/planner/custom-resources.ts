@@ -1,0 +1,64 @@
+import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
+import { isPlainObject, type JsonObject } from '../plan/json.js';
+import { copyPlain } from '../plan/deep-freeze.js';
+import type { ValidationResult } from '../components/component-definition.js';
+import type { Settings } from '../resources/settings.js';
+import type { Need } from '../resources/shared-resource.js';
+import type { CustomNeeds } from './collect.js';
+
+/** The name that a custom provider's resource gets unless the user's formatter decides. */
+export function customName({ backendId, environment, formatResourceName }: Settings, type: string, suffix: string): string {
+  if (formatResourceName !== null) return formatResourceName(type, backendId, suffix);
+  return [type, backendId, environment, suffix].join('-').toLowerCase();
+}
+
+/** One resource that a custom provider makes while applying. */
+export interface CustomResource {
+  readonly key: string;
+  readonly type: string;
+  readonly name: string;
+  readonly config: JsonObject;
+  readonly needs: readonly Need[];
+}
+
+/** Has each custom provider merge the needs of its types. A provider makes one resource per type. */
+export function planCustom(
+  custom: readonly CustomNeeds[],
+  settings: Settings,
+): { resources: CustomResource[]; warnings: PlanWarning[]; errors: PlanError[] } {
+  const planned = custom.map(({ type, provider, needs }) => {
+    const requirements = needs.map(({ key, config, priority }) => ({
+      resourceType: type,
+      requirementKey: key.slice(type.length + 1),
+      config,
+      priority,
+    }));
+    const merged = provider.mergeRequirements(requirements);
+    const key = `${type}:${merged.requirementKey}`;
+    const components = [...new Set(needs.map((need) => need.component))].sort();
+    const verdict = provider.validateMerged?.(merged) ?? { valid: true };
+    const name = customName(settings, type, merged.requirementKey);
+    // A provider may return class instances; the plan keeps the data.
+    const config = isPlainObject(merged.config) ? (copyPlain(merged.config) as JsonObject) : {};
+    return {
+      resource: { key, type, name, config, needs },
+      ...remarks(verdict, provider.providerId, key, components),
+    };
+  });
+  return {
+    resources: planned.map(({ resource }) => resource),
+    warnings: planned.flatMap(({ warnings }) => warnings),
+    errors: planned.flatMap(({ errors }) => errors),
+  };
+}
+
+function remarks(verdict: ValidationResult, providerId: string, resource: string, components: readonly string[]) {
+  const resolution = `Change what the components ask of '${resource}'.`;
+  const said = (message: string) => ({ message: `Provider '${providerId}': ${message}`, resource, components, resolution });
+  const silent = !verdict.valid && (verdict.errors ?? []).length === 0;
+  const errors = silent ? ['the merged requirement is not valid.'] : (verdict.errors ?? []);
+  return {
+    warnings: (verdict.warnings ?? []).map((text): PlanWarning => ({ code: 'PROVIDER_WARNING', ...said(text) })),
+    errors: errors.map((text): PlanError => ({ code: 'PROVIDER_REJECTED', ...said(text) })),
+  };
+}

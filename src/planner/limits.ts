@@ -1,0 +1,78 @@
+import type { PlanViolation } from '../plan/diagnostics.js';
+import { ref, type TerraformBlock } from '../plan/terraform-block.js';
+import type { CosmosRequirementConfig } from '../resources/cosmos/cosmos-config.js';
+import { capacityModeOf } from '../resources/cosmos/cosmos-type.js';
+import { LEAST_THROUGHPUT } from '../resources/cosmos/cosmos-layout.js';
+import type { Limits } from '../resources/settings.js';
+import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
+import type { StorageLayout } from '../resources/storage/storage-layout.js';
+import type { Layout } from './lay-out.js';
+
+/** One figure that a limit applies to. */
+interface Count {
+  readonly limit: keyof Limits;
+  /** `Cosmos DB accounts`. */
+  readonly what: string;
+  readonly requested: number;
+  readonly resource: string;
+  readonly components: readonly string[];
+}
+
+/** Everything in the plan that exceeds a limit of the user's. */
+export function findViolations(layout: Layout, limits: Limits): PlanViolation[] {
+  return countAll(layout).flatMap(({ limit, what, requested, resource, components }) => {
+    const max = limits[limit];
+    if (max === undefined || requested <= max) return [];
+    const message = `Maximum ${what} exceeded`;
+    return { limit, max, requested, resource, components, message, solutions: waysOut(limit) };
+  });
+}
+
+function countAll(layout: Layout): Count[] {
+  const cosmos = layout.cosmos.map(({ resource }) => resource);
+  const functions = layout.functions.map(({ resource }) => resource);
+  const storage = layout.storage.map(({ resource }) => resource);
+  return [
+    howMany('maxCosmosAccounts', 'Cosmos DB accounts', 'cosmos', cosmos),
+    howMany('maxFunctionApps', 'Function Apps', 'functions', functions),
+    howMany('maxStorageAccounts', 'Storage Accounts', 'storage', storage),
+    ...functions.map((app) => within('maxFunctionsPerApp', 'functions per Function App', app, (app.config.functions ?? []).length)),
+    ...layout.storage.map((account) =>
+      within('maxContainersPerStorage', 'containers per Storage Account', account.resource, containersIn(account, layout)),
+    ),
+    ...cosmos.flatMap(throughputs),
+  ];
+}
+
+/** Its own containers, and those that function apps keep their packages in. */
+function containersIn({ account }: StorageLayout, { storage, functions }: Layout): number {
+  const blocks = [...storage, ...functions].flatMap((layout) => layout.blocks);
+  const inAccount = ({ type, config }: TerraformBlock) =>
+    type === 'azurerm_storage_container' && config['storageAccountId'] === ref(account, 'id');
+  return blocks.filter(inAccount).length;
+}
+
+function throughputs(account: SharedResource<CosmosRequirementConfig>): Count[] {
+  if (capacityModeOf(account.config) !== 'provisioned') return [];
+  return (account.config.databases ?? []).map(({ name, containers = [] }) => {
+    const sum = containers.reduce((total, { throughput = LEAST_THROUGHPUT }) => total + throughput, 0);
+    return within('maxThroughputPerDatabase', `throughput (RU/s) of database '${name}'`, account, sum);
+  });
+}
+
+function howMany(limit: keyof Limits, what: string, type: string, resources: readonly SharedResource<object>[]): Count {
+  const components = [...new Set(resources.flatMap(sharersOf))].sort();
+  return { limit, what, requested: resources.length, resource: type, components };
+}
+
+function within(limit: keyof Limits, what: string, resource: SharedResource<object>, requested: number): Count {
+  return { limit, what, requested, resource: resource.key, components: sharersOf(resource) };
+}
+
+function waysOut(limit: keyof Limits): string[] {
+  return [
+    `Increase ${limit} in backend config`,
+    'Split components across multiple backends',
+    ...(limit.endsWith('Accounts') || limit === 'maxFunctionApps' ? ['Request Azure quota increase'] : []),
+  ];
+}

@@ -1,0 +1,49 @@
+import { compareText } from '../plan/json.js';
+import type { NameKind } from '../resources/name-rules.js';
+import type { ResourceType } from '../resources/resource-type.js';
+import type { Need, SharedResource } from '../resources/shared-resource.js';
+import type { Naming } from './naming.js';
+import type { Group } from './share.js';
+
+/** A merged resource and the group of needs that it came from. */
+export interface MergedGroup<C extends object> {
+  readonly resource: SharedResource<C>;
+  readonly group: Group<C>;
+}
+
+/**
+ * Merges each group into one resource and names it. Azure names and logical ids come from what the resource is
+ * (`purpose`), never from what else there is, so that a further resource renames none. Keys are for people: the
+ * first is `<type>:shared`.
+ */
+export function mergeGroups<C extends object>(
+  type: ResourceType<C>,
+  groups: readonly Group<C>[],
+  kind: NameKind,
+  naming: Naming,
+): MergedGroup<C>[] {
+  const merged = groups.map((group) => {
+    const { value: config, notes } = type.merge.merge(group.needs.map(asWish));
+    return { group, config, notes, purpose: type.purpose(config) };
+  });
+  // Stable: groups of one purpose keep the order in which they were opened.
+  merged.sort((a, b) => compareText(rank(a.purpose), rank(b.purpose)));
+  const used = new Map<string, number>();
+  return merged.map(({ group, config, notes, purpose }, index) => {
+    const count = (used.get(purpose) ?? 0) + 1;
+    used.set(purpose, count);
+    const unique = count === 1 ? purpose : `${purpose}-${count}`;
+    const key = `${type.type}:${index === 0 ? 'shared' : unique}`;
+    const { needs } = group;
+    const name = naming.name(kind, unique);
+    return { group, resource: { key, type: type.type, purpose: unique, name, config, needs, notes } };
+  });
+}
+
+function asWish<C extends object>({ component, priority, config }: Need<C>) {
+  return { component, priority, value: config };
+}
+
+function rank(purpose: string): string {
+  return purpose === 'shared' ? '' : purpose;
+}

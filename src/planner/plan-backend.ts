@@ -1,0 +1,77 @@
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { deepFreeze } from '../plan/deep-freeze.js';
+import type { IResourceProvider } from '../providers/resource-provider.js';
+import { cosmosType } from '../resources/cosmos/cosmos-type.js';
+import { functionsType } from '../resources/functions/functions-type.js';
+import type { Settings } from '../resources/settings.js';
+import { storageType } from '../resources/storage/storage-type.js';
+import { assemblePlan } from './assemble.js';
+import { collectNeeds, type ComponentInput } from './collect.js';
+import { outputsOf, valuesOf } from './component-outputs.js';
+import { planCustom } from './custom-resources.js';
+import { diagnose } from './diagnose.js';
+import { layOut } from './lay-out.js';
+import { findViolations } from './limits.js';
+import { mergeGroups } from './merge.js';
+import { createNaming } from './naming.js';
+import { qualifyNeeds } from './qualify.js';
+import { adviseOnBackend, adviseOnResources } from './advice.js';
+import { share } from './share.js';
+import { createSite } from './site.js';
+
+/** What a plan is made from. */
+export interface PlanInput {
+  readonly settings: Settings;
+  /** At least one, each with an id of its own. */
+  readonly components: readonly ComponentInput[];
+  /** Custom providers, the preferred one first. */
+  readonly providers: readonly IResourceProvider[];
+}
+
+/**
+ * Makes the plan: the same input always gives the same plan.
+ * @throws MissingProviderError when a component requires a type that nobody provides.
+ */
+export function planBackend({ settings, components, providers }: PlanInput): ResourcePlan {
+  const naming = createNaming(settings);
+  const site = createSite(settings, naming);
+
+  const needs = collectNeeds(components, providers);
+  const cosmosShares = share(cosmosType, needs.cosmos);
+  const cosmos = mergeGroups(cosmosType, cosmosShares.groups, 'cosmosAccount', naming);
+  const storageShares = share(storageType, needs.storage);
+  const storage = mergeGroups(storageType, storageShares.groups, 'storageAccount', naming);
+  // Settings such as ${cosmos.endpoint} mean the component's own account, so apps come after accounts.
+  const functionsShares = share(functionsType, qualifyNeeds(needs.functions, [...cosmos, ...storage]));
+  const functions = mergeGroups(functionsType, functionsShares.groups, 'functionApp', naming);
+  const custom = planCustom(needs.custom, settings);
+
+  const shared = {
+    cosmos: cosmos.map(({ resource }) => resource),
+    functions: functions.map(({ resource }) => resource),
+    storage: storage.map(({ resource }) => resource),
+  };
+  const outputs = outputsOf(components, shared, custom.resources);
+  const layout = layOut(shared, valuesOf(components, outputs), site);
+
+  const notes = [
+    diagnose(cosmosType, cosmos, cosmosShares.contradictions),
+    diagnose(storageType, storage, storageShares.contradictions),
+    diagnose(functionsType, functions, functionsShares.contradictions),
+    custom,
+    naming,
+  ];
+  return deepFreeze(
+    assemblePlan({
+      settings,
+      components,
+      outputs,
+      layout,
+      custom: custom.resources,
+      warnings: [...adviseOnBackend(settings), ...adviseOnResources(shared), ...notes.flatMap(({ warnings }) => warnings)],
+      errors: [...layout.errors, ...notes.flatMap(({ errors }) => errors)],
+      violations: findViolations(layout, settings.limits),
+      needs,
+    }),
+  );
+}

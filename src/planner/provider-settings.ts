@@ -1,0 +1,15 @@
+import type { ProviderSettings } from '../plan/resource-plan.js';
+import type { Layout } from './lay-out.js';
+
+/** What the provider block of the stack must be set to for these blocks to work. */
+export function providerSettings({ functions, network, storage }: Layout): ProviderSettings {
+  const keyless = storage.some(({ account }) => account.config['sharedAccessKeyEnabled'] === false);
+  return {
+    // Otherwise azurerm waits for the endpoints of accounts that are closed to it.
+    storageDataPlaneAvailable: false,
+    // A keyless account cannot even be created with keys.
+    storageUseAzuread: keyless,
+    // Not in azurerm's own lists, and needed for the subnet delegation of Flex Consumption.
+    resourceProvidersToRegister: network !== null && functions.length > 0 ? ['Microsoft.App'] : [],
+  };
+}

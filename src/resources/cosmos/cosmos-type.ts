@@ -1,0 +1,61 @@
+import { immutable, maximum, maximumAlong, priority } from '../merge/strategies.js';
+import { byName, record, sameName } from '../merge/merge-table.js';
+import type { ResourceType } from '../resource-type.js';
+import {
+  CONSISTENCY_LEVELS,
+  type ContainerRequirement,
+  COSMOS_DATA_ROLES,
+  type CosmosAccess,
+  type CosmosRequirementConfig,
+  cosmosRequirementSchema,
+  type DatabaseRequirement,
+} from './cosmos-config.js';
+
+/** An item without expiry outlives every other, so it is the safe choice on a tie. */
+function keepsLongest(ttl: number): number {
+  return ttl === -1 ? Infinity : ttl;
+}
+
+const container = record<ContainerRequirement>({
+  name: sameName(),
+  partitionKey: immutable(),
+  uniqueKeys: immutable(),
+  ttl: priority(keepsLongest),
+  throughput: maximum(),
+  indexingPolicy: immutable(),
+});
+
+const database = record<DatabaseRequirement>({ name: sameName(), containers: byName(container) });
+
+const access = record<CosmosAccess>({ name: sameName(), role: maximumAlong(COSMOS_DATA_ROLES) });
+
+/** How Cosmos DB accounts are shared and merged. */
+export const cosmosType: ResourceType<CosmosRequirementConfig> = {
+  type: 'cosmos',
+  schema: cosmosRequirementSchema,
+  merge: record<CosmosRequirementConfig>({
+    consistency: priority((level) => CONSISTENCY_LEVELS.indexOf(level)),
+    enableServerless: immutable(),
+    databases: byName(database),
+    access: byName(access),
+  }),
+  // An account is serverless or provisioned from its creation; changing it replaces the account and its data.
+  traits(config) {
+    const mode = capacityModeOf(config);
+    return mode === undefined ? [] : [{ name: 'capacity mode', value: mode, yields: false }];
+  },
+  indivisible: (config) => (config.databases ?? []).map(({ name }) => `database ${name}`),
+  size: (config) => (config.databases ?? []).reduce((sum, { containers = [] }) => sum + 1 + containers.length, 0),
+  // Both modes, not raisable. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits
+  capacity: { max: 500, unit: 'databases and containers' },
+  purpose: (config) => (capacityModeOf(config) === 'provisioned' ? 'provisioned' : 'shared'),
+};
+
+/** Undefined when the requirement fits both modes. */
+export function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 'provisioned' | undefined {
+  const asksThroughput = (config.databases ?? []).some(({ containers = [] }) =>
+    containers.some(({ throughput }) => throughput !== undefined),
+  );
+  if (asksThroughput || config.enableServerless === false) return 'provisioned';
+  return config.enableServerless === true ? 'serverless' : undefined;
+}

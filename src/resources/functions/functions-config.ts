@@ -1,0 +1,171 @@
+import * as v from 'valibot';
+
+import { oneOf, rule, textLike } from '../rule.js';
+
+/**
+ * Runtimes of Flex Consumption apps.
+ * Source: learn.microsoft.com/azure/azure-functions/supported-languages
+ */
+export const RUNTIMES = ['node', 'python', 'dotnet-isolated', 'java', 'powershell', 'custom'] as const;
+
+/** A language runtime. */
+export type FunctionRuntime = (typeof RUNTIMES)[number];
+
+/** Who may call an http function: nobody without a key (`function`, `admin`) or everybody (`anonymous`). */
+export const AUTH_LEVELS = ['anonymous', 'function', 'admin'] as const;
+
+/** One of {@link AUTH_LEVELS}. */
+export type AuthLevel = (typeof AUTH_LEVELS)[number];
+
+/** Methods that an http function can answer. */
+export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** One of {@link HTTP_METHODS}. */
+export type HttpMethod = (typeof HTTP_METHODS)[number];
+
+/** What a component needs of a function app. All functions of an app share one runtime and version. */
+export interface FunctionsRequirementConfig {
+  readonly runtime: FunctionRuntime;
+  /** Such as `22`. Absent: whatever the others need, else the default of the runtime. */
+  readonly version?: string;
+  /**
+   * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` stand
+   * for values that the plan knows; `$${` is a literal `${`.
+   */
+  readonly environmentVariables?: Readonly<Record<string, string>>;
+  readonly functions?: readonly FunctionSpec[];
+  /** Path that a health check would call. Flex Consumption has none, so it yields a warning. */
+  readonly healthCheckPath?: string;
+}
+
+/** One function of an app. */
+export interface FunctionSpec {
+  /** Unique in the app: `<componentId>-<function>`. */
+  readonly name: string;
+  readonly trigger: FunctionTrigger;
+}
+
+/** What starts a function. */
+export type FunctionTrigger = HttpTrigger | TimerTrigger | QueueTrigger;
+
+/** An http call. */
+export interface HttpTrigger {
+  readonly type: 'http';
+  /** Below `/api/`. */
+  readonly route: string;
+  readonly methods: readonly HttpMethod[];
+  readonly authLevel: AuthLevel;
+}
+
+/** A point in time. */
+export interface TimerTrigger {
+  readonly type: 'timer';
+  /** NCRONTAB with six fields, seconds first. */
+  readonly schedule: string;
+}
+
+/** A message in a storage queue. */
+export interface QueueTrigger {
+  readonly type: 'queue';
+  readonly queueName: string;
+}
+
+/** Version of a runtime where nobody asks for one: the newest that both Azure and azurerm 4.55.0 accept. */
+export const DEFAULT_VERSIONS: Readonly<Record<FunctionRuntime, string>> = {
+  node: '22',
+  python: '3.13',
+  'dotnet-isolated': '10.0',
+  java: '21',
+  powershell: '7.4',
+  custom: '1.0',
+};
+
+/**
+ * Last day of support. Source: learn.microsoft.com/azure/azure-functions/supported-languages. The plan has no
+ * clock, so versions are listed here once their support has ended.
+ */
+export const ENDED_VERSIONS: Readonly<Partial<Record<FunctionRuntime, Readonly<Record<string, string>>>>> = {
+  node: { '18': '2025-04-30', '20': '2026-04-30' },
+  python: { '3.9': '2025-10-31', '3.10': '2026-10-31' },
+  'dotnet-isolated': { '8.0': '2026-11-10', '9.0': '2026-11-10' },
+  powershell: { '7.4': '2026-11-10' },
+};
+
+/** Prefixes and names of app settings that belong to the platform, to azurerm or to this library. */
+const RESERVED_SETTING =
+  /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|Storage__.*)$/i;
+
+/** What a key or connection string looks like. */
+const SECRET = /(?:Account|SharedAccess|Access)Key(?:Name)?=|password=|pwd=|sig=[A-Za-z0-9%+/]{20}|-----BEGIN [A-Z ]*PRIVATE KEY/i;
+
+/** App settings that a component may set. */
+export const environmentVariablesSchema: v.GenericSchema<Record<string, string>, Record<string, string>> = v.record(
+  v.pipe(
+    textLike(
+      'the name of an app setting',
+      /^[A-Za-z_][A-Za-z0-9_]*$/,
+      'has letters, digits and underscores',
+      "use a name like 'LOG_LEVEL'",
+    ),
+    v.check(
+      (name) => !RESERVED_SETTING.test(name),
+      rule('this app setting belongs to the Functions platform or to the plan', 'use another name'),
+    ),
+  ),
+  v.pipe(
+    v.string(rule('the value of an app setting is text', 'write it as a string')),
+    v.check(
+      (value) => !SECRET.test(value),
+      rule('a secret is never plain text in a plan', 'use the managed identity, or keep the secret in Key Vault'),
+    ),
+  ),
+);
+
+/** A cron expression of the Functions host. Source: learn.microsoft.com/azure/azure-functions/functions-bindings-timer */
+export const scheduleSchema: v.GenericSchema<string, string> = textLike(
+  'a schedule',
+  /^(?:\S+ ){5}\S+$/,
+  'has six fields: second, minute, hour, day, month, day of week',
+  "write it like '0 0 * * * *' (hourly)",
+);
+
+/** Name of a storage queue. Source: learn.microsoft.com/rest/api/storageservices/naming-queues-and-metadata */
+export const queueNameSchema: v.GenericSchema<string, string> = textLike(
+  'a queue name',
+  /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
+  'has 3 to 63 lower-case letters, digits and single hyphens',
+  "use a name like 'orders'",
+);
+
+/** Version of a runtime. */
+export const versionSchema: v.GenericSchema<string, string> = textLike(
+  'a runtime version',
+  /^\d+(?:\.\d+)?$/,
+  'is a number as text',
+  "write it like '22' or '3.12'",
+);
+
+const triggerSchema = v.variant('type', [
+  v.strictObject({
+    type: v.literal('http'),
+    route: v.string(),
+    methods: v.array(oneOf('a method', HTTP_METHODS)),
+    authLevel: oneOf('an auth level', AUTH_LEVELS),
+  }),
+  v.strictObject({ type: v.literal('timer'), schedule: scheduleSchema }),
+  v.strictObject({ type: v.literal('queue'), queueName: queueNameSchema }),
+]);
+
+/** What a requirement of type `functions` may say. */
+export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> = v.strictObject({
+  runtime: oneOf('a runtime', RUNTIMES),
+  version: v.exactOptional(versionSchema),
+  environmentVariables: v.exactOptional(environmentVariablesSchema),
+  functions: v.exactOptional(v.array(v.strictObject({ name: v.string(), trigger: triggerSchema }))),
+  healthCheckPath: v.exactOptional(v.string()),
+});
+
+/** Whether a function waits for queue messages. */
+export function usesQueues({ functions = [] }: FunctionsRequirementConfig): boolean {
+  return functions.some(({ trigger }) => trigger.type === 'queue');
+}

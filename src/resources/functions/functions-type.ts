@@ -1,0 +1,46 @@
+import { byKey, byName, record, sameName } from '../merge/merge-table.js';
+import { immutable, priority } from '../merge/strategies.js';
+import type { ResourceType } from '../resource-type.js';
+import {
+  DEFAULT_VERSIONS,
+  type FunctionSpec,
+  type FunctionsRequirementConfig,
+  functionsRequirementSchema,
+} from './functions-config.js';
+
+const spec = record<FunctionSpec>({ name: sameName(), trigger: immutable() });
+
+/** How function apps are shared and merged. */
+export const functionsType: ResourceType<FunctionsRequirementConfig> = {
+  type: 'functions',
+  schema: functionsRequirementSchema,
+  merge: record<FunctionsRequirementConfig>({
+    runtime: immutable(),
+    version: immutable(),
+    // Two values of one priority never meet here: they are a trait, and split the app.
+    environmentVariables: byKey(priority(() => 0)),
+    functions: byName(spec),
+    healthCheckPath: priority(() => 0),
+  }),
+  // All functions of an app share one language worker.
+  // Source: learn.microsoft.com/azure/azure-functions/functions-versions
+  traits: ({ runtime, version, environmentVariables = {} }) => [
+    { name: 'runtime', value: runtime, yields: false },
+    ...(version === undefined ? [] : [{ name: 'runtime version', value: version, yields: false }]),
+    ...Object.entries(environmentVariables).map(([name, value]) => ({
+      name: `environment variable ${name}`,
+      value,
+      yields: true,
+    })),
+  ],
+  indivisible: () => [],
+  size: ({ functions = [] }) => functions.length,
+  // The scale controller watches the first 100 triggers of an app; see "Site has … triggers, but the maximum
+  // is 100" in github.com/Azure/Azure-Functions/issues/2372.
+  capacity: { max: 100, unit: 'functions' },
+  purpose({ runtime, version }) {
+    const usual = version === undefined || version === DEFAULT_VERSIONS[runtime];
+    if (runtime === 'node' && usual) return 'shared';
+    return usual ? runtime : `${runtime}${version.replace('.', '')}`;
+  },
+};

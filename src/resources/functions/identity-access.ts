@@ -1,0 +1,76 @@
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { block } from '../block.js';
+import { type CosmosDataRole, COSMOS_DATA_ROLES } from '../cosmos/cosmos-config.js';
+import type { CosmosLayout } from '../cosmos/cosmos-layout.js';
+import type { SharedResource } from '../shared-resource.js';
+import type { Site } from '../site.js';
+import { type FunctionsRequirementConfig, usesQueues } from './functions-config.js';
+import type { Surroundings } from './surroundings.js';
+
+/**
+ * Ids of the built-in data-plane roles, the same in every account.
+ * Source: learn.microsoft.com/azure/cosmos-db/nosql/how-to-grant-data-plane-access
+ */
+const ROLE_IDS: Readonly<Record<CosmosDataRole, string>> = {
+  reader: '00000000-0000-0000-0000-000000000001',
+  contributor: '00000000-0000-0000-0000-000000000002',
+};
+
+/**
+ * Lays out what the app's identity may do: on each Cosmos DB container the least that the app's components
+ * asked for, and the queues of its storage account when a function waits for messages.
+ */
+export function layOutAccess(
+  app: SharedResource<FunctionsRequirementConfig>,
+  identity: TerraformBlock,
+  around: Pick<Surroundings, 'cosmos' | 'storage'>,
+  site: Site,
+): TerraformBlock[] {
+  const principalId = ref(identity, 'principal_id');
+  const data = around.cosmos.flatMap((cosmos) => dataAccess(app, cosmos, principalId, site));
+  if (!usesQueues(app.config)) return data;
+  const queues = block('azurerm_role_assignment', site.id('functions', app.purpose, 'queues'), {
+    scope: ref(around.storage.account, 'id'),
+    // The trigger also writes to the poison queue that belongs to each queue.
+    roleDefinitionName: 'Storage Queue Data Contributor',
+    principalId,
+    principalType: 'ServicePrincipal',
+    // The identity is new; Entra ID may not show it to the check yet.
+    skipServicePrincipalAadCheck: true,
+  });
+  return [...data, queues];
+}
+
+function dataAccess(
+  app: SharedResource<FunctionsRequirementConfig>,
+  { resource, account, containers }: CosmosLayout,
+  principalId: string,
+  site: Site,
+): TerraformBlock[] {
+  return [...rolesOf(app, resource)].flatMap(([name, role]) => {
+    const place = containers.get(name);
+    if (place === undefined) return [];
+    const { database, container } = place;
+    return block('azurerm_cosmosdb_sql_role_assignment', site.id('functions', app.purpose, resource.purpose, ...name.split('/')), {
+      resourceGroupName: site.resourceGroupName,
+      accountName: ref(account, 'name'),
+      principalId,
+      roleDefinitionId: `${ref(account, 'id')}/sqlRoleDefinitions/${ROLE_IDS[role]}`,
+      scope: `${ref(account, 'id')}/dbs/${ref(database, 'name')}/colls/${ref(container, 'name')}`,
+    });
+  });
+}
+
+/** The strongest role per container that the components of an app ask for, by container. */
+function rolesOf(
+  app: SharedResource<FunctionsRequirementConfig>,
+  cosmos: CosmosLayout['resource'],
+): Map<string, CosmosDataRole> {
+  const components = new Set(app.needs.map((need) => need.component));
+  const wanted = cosmos.needs
+    .filter((need) => components.has(need.component))
+    .flatMap((need) => need.config.access ?? [])
+    .sort((a, b) => COSMOS_DATA_ROLES.indexOf(a.role) - COSMOS_DATA_ROLES.indexOf(b.role));
+  const roles = new Map(wanted.map(({ name, role }) => [name, role]));
+  return new Map([...roles].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

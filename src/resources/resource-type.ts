@@ -1,0 +1,37 @@
+import type { GenericSchema } from 'valibot';
+
+import type { Strategy } from './merge/strategy.js';
+
+/** What sharing and merging must know of a resource type. The layout is a separate function of each type. */
+export interface ResourceType<C extends object> {
+  readonly type: string;
+  /** What a requirement of the type may say. */
+  readonly schema: GenericSchema<unknown, C>;
+  /** The merge table. */
+  readonly merge: Strategy<C>;
+  /** Facts that hold for the resource as a whole. Requirements that differ in one need two resources. */
+  traits(config: C): readonly Trait[];
+  /** What must not be spread over two resources: the names of databases, of queues. */
+  indivisible(config: C): readonly string[];
+  /** How much of the capacity a requirement takes. */
+  size(config: C): number;
+  readonly capacity: Capacity;
+  /** Names a resource after its traits. It is part of Azure names, so it never depends on other resources. */
+  purpose(config: C): string;
+}
+
+/** One fact about a resource as a whole. */
+export interface Trait {
+  /** `capacity mode`, `runtime version`. */
+  readonly name: string;
+  readonly value: string;
+  /** A higher priority overrides it instead of splitting. */
+  readonly yields: boolean;
+}
+
+/** What fits into one resource. */
+export interface Capacity {
+  readonly max: number;
+  /** What is counted: `databases and containers`. */
+  readonly unit: string;
+}

@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+
+// valibot carries one text per rule; ours are two sentences, so they travel as two lines.
+const BETWEEN = '\n';
+
+/** The message of a validation: what holds, and the way out. */
+export function rule(holds: string, wayOut: string): string {
+  return holds + BETWEEN + wayOut;
+}
+
+/** Takes a message of {@link rule} apart. */
+export function readRule(message: string): { rule: string; fix: string } {
+  const [holds = '', wayOut] = message.split(BETWEEN);
+  return { rule: holds, fix: wayOut ?? 'change the value' };
+}
+
+/** A whole number within bounds. */
+export function wholeNumber(what: string, min: number, max: number): v.GenericSchema<number, number> {
+  const message = rule(`${what} is a whole number from ${min} to ${max}`, `use a number from ${min} to ${max}`);
+  return v.pipe(v.number(message), v.integer(message), v.minValue(min, message), v.maxValue(max, message));
+}
+
+/** One of a few texts. */
+export function oneOf<const T extends readonly string[]>(what: string, options: T): v.PicklistSchema<T, string> {
+  return v.picklist(options, rule(`${what} is one of ${options.join(', ')}`, `use one of ${options.join(', ')}`));
+}
+
+/** Text that matches a pattern. */
+export function textLike(what: string, pattern: RegExp, holds: string, wayOut: string): v.GenericSchema<string, string> {
+  const message = rule(`${what} ${holds}`, wayOut);
+  return v.pipe(v.string(message), v.regex(pattern, message));
+}
+
+/** True or false. */
+export function flag(what: string): v.GenericSchema<boolean, boolean> {
+  return v.boolean(rule(`${what} is true or false`, 'use true or false'));
+}

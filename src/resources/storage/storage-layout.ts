@@ -1,0 +1,55 @@
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { block } from '../block.js';
+import type { SharedResource } from '../shared-resource.js';
+import { placeOf, type Site } from '../site.js';
+import type { StorageRequirementConfig } from './storage-config.js';
+
+/** The blocks of one storage account. */
+export interface StorageLayout {
+  readonly resource: SharedResource<StorageRequirementConfig>;
+  readonly account: TerraformBlock;
+  readonly blocks: readonly TerraformBlock[];
+}
+
+/**
+ * Lays out an account with its containers and queues.
+ * @param hostsFunctions - A Flex Consumption app keeps its own files here and needs an account key for them.
+ */
+export function layOutStorage(
+  resource: SharedResource<StorageRequirementConfig>,
+  hostsFunctions: boolean,
+  site: Site,
+): StorageLayout {
+  const { config, purpose, name } = resource;
+  const account = block('azurerm_storage_account', site.id('storage', purpose), {
+    name,
+    ...placeOf(site),
+    accountTier: config.performanceTier ?? 'Standard',
+    accountReplicationType: config.replication ?? 'LRS',
+    accountKind: 'StorageV2',
+    httpsTrafficOnlyEnabled: true,
+    minTlsVersion: 'TLS1_2',
+    allowNestedItemsToBePublic: false,
+    crossTenantReplicationEnabled: false,
+    defaultToOauthAuthentication: true,
+    sharedAccessKeyEnabled: hostsFunctions,
+    publicNetworkAccessEnabled: site.settings.network === null,
+    // Deleted blobs and containers can be brought back for a week.
+    blobProperties: { deleteRetentionPolicy: { days: 7 }, containerDeleteRetentionPolicy: { days: 7 } },
+  });
+  const storageAccountId = ref(account, 'id');
+  const containers = (config.containers ?? []).map((container) =>
+    block('azurerm_storage_container', site.id('storage', purpose, 'container', container.name), {
+      name: container.name,
+      storageAccountId,
+      containerAccessType: 'private',
+    }),
+  );
+  const queues = (config.queues ?? []).map((queue) =>
+    block('azurerm_storage_queue', site.id('storage', purpose, 'queue', queue.name), {
+      name: queue.name,
+      storageAccountId,
+    }),
+  );
+  return { resource, account, blocks: [account, ...containers, ...queues] };
+}

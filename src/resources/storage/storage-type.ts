@@ -1,0 +1,32 @@
+import { byName, record, sameName } from '../merge/merge-table.js';
+import { immutable } from '../merge/strategies.js';
+import type { ResourceType } from '../resource-type.js';
+import { type NamedPart, type StorageRequirementConfig, storageRequirementSchema } from './storage-config.js';
+
+const named = record<NamedPart>({ name: sameName() });
+
+/** How storage accounts are shared and merged. */
+export const storageType: ResourceType<StorageRequirementConfig> = {
+  type: 'storage',
+  schema: storageRequirementSchema,
+  merge: record<StorageRequirementConfig>({
+    performanceTier: immutable(),
+    replication: immutable(),
+    containers: byName(named),
+    queues: byName(named),
+  }),
+  // Changing the tier, or crossing between zone-redundant and other replication, replaces the account.
+  traits: ({ performanceTier, replication }) => [
+    ...(performanceTier === undefined ? [] : [{ name: 'performance tier', value: performanceTier, yields: false }]),
+    ...(replication === undefined ? [] : [{ name: 'replication', value: replication, yields: false }]),
+  ],
+  indivisible: ({ containers = [], queues = [] }) => [
+    ...containers.map(({ name }) => `container ${name}`),
+    ...queues.map(({ name }) => `queue ${name}`),
+  ],
+  size: () => 0,
+  // Azure sets no number of containers or queues per account.
+  capacity: { max: Infinity, unit: 'containers and queues' },
+  purpose: ({ performanceTier = 'Standard', replication = 'LRS' }) =>
+    performanceTier === 'Standard' && replication === 'LRS' ? 'shared' : `${performanceTier}${replication}`.toLowerCase(),
+};

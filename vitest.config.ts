@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const src = fileURLToPath(new URL('./src/', import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // Tests import the package by its public name but run against the sources, so no build is needed and
+    // coverage is measured on the files that people edit.
+    alias: [
+      { find: /^@atakora\/component$/, replacement: `${src}index.ts` },
+      { find: /^@atakora\/component\/(backend|crud|functions|web|plan|cdk)$/, replacement: `${src}$1.ts` },
+    ],
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    pool: 'forks',
+    // Loading the cdktf bindings for the first time is slow on a cold disk.
+    testTimeout: 30_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      thresholds: { lines: 95, branches: 90 },
+    },
+  },
+});
