@@ -6,6 +6,7 @@ const folders = ['plan', 'resources', 'planner', 'providers', 'components', 'bac
 
 /** Shared by the folders that need to know what a component is, without its implementations. */
 const componentDefinition = 'components/component-definition[.]ts';
+const componentId = 'components/component-id[.]ts';
 
 /** A folder may import itself and what is listed, nothing else of ours. */
 const direction = (folder, allowed, comment) => ({
@@ -77,13 +78,13 @@ module.exports = {
     ),
     direction(
       'backend',
-      ['planner', 'providers', 'resources', 'plan', errors, componentDefinition, 'apply'],
-      'The backend joins planner, providers and apply. It works with any component, so it imports the definition of ' +
-        'a component but no component.',
+      ['planner', 'providers', 'resources', 'plan', errors, componentDefinition, componentId, 'apply'],
+      'The backend joins planner, providers and apply. It works with any component, so it imports what a definition ' +
+        'and an id are, but no component.',
     ),
     direction(
       'apply',
-      ['plan', 'providers', errors],
+      ['plan', 'providers', componentDefinition, errors],
       'Applying reads a finished plan. If it could reach the planner it could decide again, and the plan that was ' +
         'reviewed would no longer be what is deployed.',
     ),

@@ -57,6 +57,9 @@ export type {
   FunctionTrigger,
   HttpMethod,
 } from './resources/functions/functions-config.js';
-export type { ResourceRequirement, ResourceRequirement as IResourceRequirement } from './resources/requirement.js';
+export type {
+  ResourceRequirement,
+  ResourceRequirement as IResourceRequirement,
+} from './resources/requirement.js';
 export type { Limits, Limits as ResourceLimits, ResourceNameFormatter } from './resources/settings.js';
 export type { StorageRequirementConfig } from './resources/storage/storage-config.js';

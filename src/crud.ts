@@ -1,9 +1,5 @@
 /** `@atakora/component/crud`: REST APIs over Cosmos DB. */
-export {
-  CrudApi,
-  type CrudApiDefinition,
-  type CrudApiOutputs,
-} from './components/crud-api/crud-api.js';
+export { CrudApi, type CrudApiDefinition, type CrudApiOutputs } from './components/crud-api/crud-api.js';
 export type {
   CacheConfig,
   CrudApiConfig,

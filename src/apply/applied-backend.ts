@@ -17,5 +17,7 @@ export interface AppliedBackend<out C extends object = {}> {
    * @example
    * applied.getResource<CosmosdbAccount>('cosmos')?.endpoint;
    */
+  // The caller names the class of the construct; nothing here can know it.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   getResource<T = unknown>(type: string, key?: string): T | undefined;
 }

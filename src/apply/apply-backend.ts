@@ -1,8 +1,12 @@
-import type { IBackendComponent, IComponentDefinition, ResourceMap, ScopeLike } from '../components/component-definition.js';
+import type {
+  IBackendComponent,
+  IComponentDefinition,
+  ResourceMap,
+  ScopeLike,
+} from '../components/component-definition.js';
 import { CannotApplyError } from '../errors.js';
 import type { PlannedComponent, PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
-import type { IResourceProvider } from '../providers/resource-provider.js';
-import type { ResourceNameFormatter } from '../resources/settings.js';
+import type { IResourceProvider, ProviderContext } from '../providers/resource-provider.js';
 import type { AppliedBackend } from './applied-backend.js';
 import type { ApplyOptions } from './apply-options.js';
 import { type AppliedScope, materialize } from './apply-plan.js';
@@ -12,7 +16,7 @@ import { loadConstructs } from './load.js';
 export interface BackendCode {
   readonly providers: readonly IResourceProvider[];
   readonly factories: ReadonlyMap<string, IComponentDefinition>;
-  readonly formatName: ResourceNameFormatter;
+  readonly formatName: ProviderContext['naming']['formatResourceName'];
 }
 
 /** Applies a plan together with the custom providers and components of its backend. */
@@ -36,8 +40,10 @@ export function applyBackend<C extends object>(
   return Object.freeze({
     ...applied,
     components: live.size === 0 ? components : withLive(components, live),
-    // The caller says which class it is; nothing here knows.
-    getResource: <T>(type: string, key = 'shared') => applied.resources.get(`${type}:${key}`) as T | undefined,
+    // The caller names the class of the construct; nothing here can know it.
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+    getResource: <T>(type: string, key = 'shared') =>
+      applied.resources.get(`${type}:${key}`) as T | undefined,
   });
 }
 
@@ -46,7 +52,12 @@ export function detachedScope(): ScopeLike {
   return new (loadConstructs().RootConstruct)();
 }
 
-function provide(resource: PlannedResource, code: BackendCode, plan: ResourcePlan, { scope, values, resources }: AppliedScope): unknown {
+function provide(
+  resource: PlannedResource,
+  code: BackendCode,
+  plan: ResourcePlan,
+  { scope, values, resources }: AppliedScope,
+): unknown {
   const requirement = {
     resourceType: resource.type,
     requirementKey: resource.key.slice(resource.type.length + 1),
@@ -54,7 +65,10 @@ function provide(resource: PlannedResource, code: BackendCode, plan: ResourcePla
   };
   const provider = code.providers.find((candidate) => candidate.canProvide(requirement));
   if (provider === undefined) {
-    throw new CannotApplyError(`No provider takes the merged requirement '${resource.key}'.`, 'have canProvide accept what mergeRequirements returns.');
+    throw new CannotApplyError(
+      `No provider takes the merged requirement '${resource.key}'.`,
+      'have canProvide accept what mergeRequirements returns.',
+    );
   }
   return provider.provideResource(requirement, scope, {
     backend: { backendId: plan.backend.id },
@@ -67,14 +81,23 @@ function provide(resource: PlannedResource, code: BackendCode, plan: ResourcePla
   });
 }
 
-function initialize(definition: IComponentDefinition, component: PlannedComponent, { scope, resources }: AppliedScope): IBackendComponent {
-  const own: ResourceMap = new Map(Object.entries(component.uses).map(([need, key]) => [need, resources.get(key)]));
+function initialize(
+  definition: IComponentDefinition,
+  component: PlannedComponent,
+  { scope, resources }: AppliedScope,
+): IBackendComponent {
+  const own: ResourceMap = new Map(
+    Object.entries(component.uses).map(([need, key]) => [need, resources.get(key)]),
+  );
   const place = new (loadConstructs().Construct)(scope, component.id);
   const instance = definition.factory(place, component.id, definition.config, own);
   const verdict = instance.validateResources(own);
   if (!verdict.valid) {
     const reasons = (verdict.errors ?? ['no reason given']).join('; ');
-    throw new CannotApplyError(`Component '${component.id}' does not accept its resources: ${reasons}.`, 'change what it requires.');
+    throw new CannotApplyError(
+      `Component '${component.id}' does not accept its resources: ${reasons}.`,
+      'change what it requires.',
+    );
   }
   instance.initialize(own, place);
   return instance;

@@ -59,7 +59,9 @@ export function materialize(
   const stack = stackOf(target);
   const values = stackValues(stack, plan, options);
   checkRoom(stack, plan);
-  const classes = new Map([...new Set(plan.terraform.map(({ type }) => type))].map((type) => [type, loadClass(type)]));
+  const classes = new Map(
+    [...new Set(plan.terraform.map(({ type }) => type))].map((type) => [type, loadClass(type)]),
+  );
 
   const scope = new (loadConstructs().Construct)(stack, plan.backend.id);
   // Where custom providers of the extension protocol look for it.
@@ -67,7 +69,9 @@ export function materialize(
   try {
     const constructs = makeConstructs(plan, scope, values, classes);
     const resources = new Map<string, unknown>(
-      plan.resources.flatMap(({ key, terraform: [main = ''] }) => (constructs.has(main) ? [[key, constructs.get(main)]] : [])),
+      plan.resources.flatMap(({ key, terraform: [main = ''] }) =>
+        constructs.has(main) ? [[key, constructs.get(main)]] : [],
+      ),
     );
     then({ scope, stack, values, resources });
     requireProvider(stack, plan.provider);
@@ -91,7 +95,9 @@ function makeConstructs(
     // Two blocks of different types may have one logical id; construct ids are unique below their scope.
     const construct = new Class(scope, address, {
       ...(withValues(block.config, values) as object),
-      ...(block.dependsOn.length > 0 && { dependsOn: block.dependsOn.map((needed) => constructs.get(needed) as unknown as ITerraformDependable) }),
+      ...(block.dependsOn.length > 0 && {
+        dependsOn: block.dependsOn.map((needed) => constructs.get(needed) as unknown as ITerraformDependable),
+      }),
     });
     construct.overrideLogicalId(block.id);
     constructs.set(address, construct);
@@ -105,5 +111,7 @@ function withValues(value: JsonValue, values: StackValues): unknown {
   if (value === STACK_PARAMETERS.location) return values.location;
   if (Array.isArray(value)) return value.map((item: JsonValue) => withValues(item, values));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withValues(part as JsonValue, values)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, withValues(part as JsonValue, values)]),
+  );
 }

@@ -39,7 +39,9 @@ function joined(all: readonly ProviderSettings[]): ProviderSettings {
   return {
     storageDataPlaneAvailable: all.every((settings) => settings.storageDataPlaneAvailable),
     storageUseAzuread: all.some((settings) => settings.storageUseAzuread),
-    resourceProvidersToRegister: [...new Set(all.flatMap((settings) => settings.resourceProvidersToRegister))].sort(),
+    resourceProvidersToRegister: [
+      ...new Set(all.flatMap((settings) => settings.resourceProvidersToRegister)),
+    ].sort(),
   };
 }
 
@@ -57,13 +59,18 @@ function createProvider(stack: TerraformStack, settings: ProviderSettings): void
   new AzurermProvider(stack, 'azurerm', {
     features: [{ storage: [{ dataPlaneAvailable: storageDataPlaneAvailable }] }],
     ...(storageUseAzuread && { storageUseAzuread }),
-    ...(resourceProvidersToRegister.length > 0 && { resourceProvidersToRegister: [...resourceProvidersToRegister] }),
+    ...(resourceProvidersToRegister.length > 0 && {
+      resourceProvidersToRegister: [...resourceProvidersToRegister],
+    }),
   });
 }
 
 /** A user's own provider is not changed. What it lacks is said where cdktf shows warnings. */
 function warnAbout(provider: TerraformProvider, settings: ProviderSettings, stack: TerraformStack): void {
-  if (!settings.storageUseAzuread || (provider as { storageUseAzuread?: unknown }).storageUseAzuread === true) return;
+  if (!settings.storageUseAzuread || (provider as { storageUseAzuread?: unknown }).storageUseAzuread === true)
+    return;
   const { Annotations } = loadCdktf();
-  Annotations.of(stack).addWarning('A storage account of this stack takes no keys: set storageUseAzuread: true on AzurermProvider.');
+  Annotations.of(stack).addWarning(
+    'A storage account of this stack takes no keys: set storageUseAzuread: true on AzurermProvider.',
+  );
 }

@@ -10,8 +10,11 @@ export function checkPlan(plan: ResourcePlan): void {
   for (const block of plan.terraform) {
     const address = addressOf(block);
     if (addresses.has(address)) throw new InvalidPlanError(`it has two blocks ${address}.`);
-    const missing = [...referencesIn(block.config), ...block.dependsOn].find((needed) => !addresses.has(needed));
-    if (missing !== undefined) throw new InvalidPlanError(`${address} refers to ${missing}, which does not come before it.`);
+    const missing = [...referencesIn(block.config), ...block.dependsOn].find(
+      (needed) => !addresses.has(needed),
+    );
+    if (missing !== undefined)
+      throw new InvalidPlanError(`${address} refers to ${missing}, which does not come before it.`);
     addresses.add(address);
   }
 }

@@ -17,7 +17,7 @@ export interface StackValues {
 export function stackOf(scope: ScopeLike): TerraformStack {
   const { TerraformStack } = loadCdktf();
   const scopes = Array.isArray((scope as { node?: { scopes?: unknown } }).node?.scopes)
-    ? ((scope as unknown as { node: { scopes: unknown[] } }).node.scopes)
+    ? (scope as unknown as { node: { scopes: unknown[] } }).node.scopes
     : [];
   const stack = scopes.reverse().find((candidate) => TerraformStack.isStack(candidate));
   if (TerraformStack.isStack(stack)) return stack;
@@ -46,7 +46,10 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
   return { resourceGroupName: group.name, location };
 }
 
-function resourceGroupOf(stack: TerraformStack, { resourceGroup }: ApplyOptions): ResourceGroupLike | undefined {
+function resourceGroupOf(
+  stack: TerraformStack,
+  { resourceGroup }: ApplyOptions,
+): ResourceGroupLike | undefined {
   if (typeof resourceGroup === 'string') return { name: resourceGroup };
   return resourceGroup ?? (stack as { [RESOURCE_GROUP]?: ResourceGroupLike })[RESOURCE_GROUP];
 }
@@ -56,7 +59,10 @@ export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
   const { TerraformElement } = loadCdktf();
   const wayOut = 'give each backend of a stack a backendId of its own.';
   if (stack.node.tryFindChild(plan.backend.id) !== undefined) {
-    throw new CannotApplyError(`Stack '${stack.node.id}' already has a construct '${plan.backend.id}'.`, wayOut);
+    throw new CannotApplyError(
+      `Stack '${stack.node.id}' already has a construct '${plan.backend.id}'.`,
+      wayOut,
+    );
   }
   const taken = new Set(
     stack.node.findAll().flatMap((node) => {

@@ -16,7 +16,10 @@ function load(module: string): unknown {
     return required(module);
   } catch (error) {
     if (!isMissing(error)) throw error;
-    throw new CannotApplyError(`The package of '${module}' is not installed.`, 'npm install cdktf constructs @cdktf/provider-azurerm');
+    throw new CannotApplyError(
+      `The package of '${module}' is not installed.`,
+      'npm install cdktf constructs @cdktf/provider-azurerm',
+    );
   }
 }
 
@@ -36,23 +39,38 @@ export function loadConstructs(): typeof Constructs {
 
 /** The class of the azurerm provider block. */
 export function loadProviderClass(): typeof AzurermProvider {
-  return (load('@cdktf/provider-azurerm/lib/provider/index.js') as { AzurermProvider: typeof AzurermProvider }).AzurermProvider;
+  return (
+    load('@cdktf/provider-azurerm/lib/provider/index.js') as { AzurermProvider: typeof AzurermProvider }
+  ).AzurermProvider;
 }
 
 /** Makes a construct of a provider class from its arguments. */
-export type ConstructClass = new (scope: Constructs.Construct, id: string, config: object) => Cdktf.TerraformElement;
+export type ConstructClass = new (
+  scope: Constructs.Construct,
+  id: string,
+  config: object,
+) => Cdktf.TerraformElement;
 
 /**
  * The class of a Terraform type: `azurerm_cosmosdb_account` is `CosmosdbAccount` of `lib/cosmosdb-account`. A deep
  * import, because the index of the package loads all of its 1,500 modules.
  */
 export function loadClass(type: string): ConstructClass {
-  const words = type.replace(/^data\.azurerm_/, 'data_azurerm_').replace(/^azurerm_/, '').split('_');
+  const words = type
+    .replace(/^data\.azurerm_/, 'data_azurerm_')
+    .replace(/^azurerm_/, '')
+    .split('_');
   const folder = words.join('-');
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-  const module = load(`@cdktf/provider-azurerm/lib/${folder}/index.js`) as Readonly<Record<string, ConstructClass>>;
+  const module = load(`@cdktf/provider-azurerm/lib/${folder}/index.js`) as Readonly<
+    Record<string, ConstructClass>
+  >;
   // The package appends an A where two of its names would clash.
   const found = module[name] ?? module[`${name}A`];
-  if (found === undefined) throw new CannotApplyError(`There is no class for '${type}'.`, 'install @cdktf/provider-azurerm 14.23.1.');
+  if (found === undefined)
+    throw new CannotApplyError(
+      `There is no class for '${type}'.`,
+      'install @cdktf/provider-azurerm 14.23.1.',
+    );
   return found;
 }

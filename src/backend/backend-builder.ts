@@ -4,7 +4,12 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import type { Limits } from '../resources/settings.js';
 import { Backend } from './backend.js';
-import type { BackendConfig, MonitoringConfig, NamingConvention, NetworkingConfig } from './backend-config.js';
+import type {
+  BackendConfig,
+  MonitoringConfig,
+  NamingConvention,
+  NetworkingConfig,
+} from './backend-config.js';
 import { type BackendState, withComponents, withConfig } from './backend-state.js';
 import type { AddComponent, AddComponents, FreshId, MaybeComponents } from './component-map.js';
 import { settingsFrom } from './settings-from-config.js';
@@ -106,7 +111,8 @@ export class BackendBuilder<out C extends object = {}> {
 
   /** The backend. @throws EmptyBackendError when there is no component. */
   build(): Backend<C> {
-    if (this.#state.entries.length === 0) throw new EmptyBackendError(settingsFrom(this.#state.config).backendId);
+    if (this.#state.entries.length === 0)
+      throw new EmptyBackendError(settingsFrom(this.#state.config).backendId);
     return new Backend<C>(this.#state);
   }
 
@@ -126,5 +132,7 @@ function byId(definition: AnyComponentDefinition): [string, AnyComponentDefiniti
 function notBoolean(condition: unknown): InvalidConfigError {
   const value = typeof condition === 'string' ? `'${condition}'` : String(condition);
   const fix = "compare first, as in when(process.env['ORDERS'] === 'true', …)";
-  return new InvalidConfigError('when', [{ path: 'condition', value, rule: 'a condition is true or false', fix }]);
+  return new InvalidConfigError('when', [
+    { path: 'condition', value, rule: 'a condition is true or false', fix },
+  ]);
 }

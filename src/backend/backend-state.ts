@@ -39,7 +39,8 @@ export function withComponents(
   for (const [key, definition] of added) {
     const entry = toEntry(key, definition);
     // One comparison per component beats building a map when a single one is added.
-    const existing = added.length === 1 ? entries.find(({ slug }) => slug === entry.slug) : bySlug.get(entry.slug);
+    const existing =
+      added.length === 1 ? entries.find(({ slug }) => slug === entry.slug) : bySlug.get(entry.slug);
     if (existing !== undefined) throw duplicate(entry, existing);
     bySlug.set(entry.slug, entry);
     entries.push(entry);
@@ -70,7 +71,10 @@ function toEntry(key: string, definition: AnyComponentDefinition): Entry {
     ]);
   }
   // A definition of the library is deeply frozen already; what a user wrote is copied at this boundary.
-  const own = 'factory' in definition ? Object.freeze({ ...definition, config: copyPlain(definition.config) }) : definition;
+  const own =
+    'factory' in definition
+      ? Object.freeze({ ...definition, config: copyPlain(definition.config) })
+      : definition;
   return Object.freeze({ key, definition: own, slug: slugOf(own.componentId) });
 }
 
@@ -87,5 +91,7 @@ function duplicate(added: Entry, existing: Entry): DuplicateComponentError {
 }
 
 function describe({ key, definition: { componentId, componentType } }: Entry): string {
-  return key === componentId ? `${componentType} '${componentId}'` : `${componentType} '${componentId}' (key '${key}')`;
+  return key === componentId
+    ? `${componentType} '${componentId}'`
+    : `${componentType} '${componentId}' (key '${key}')`;
 }

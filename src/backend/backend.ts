@@ -69,7 +69,9 @@ export class Backend<out C extends object = {}> {
       const { warnings, errors, violations } = this.plan();
       const problems = [
         ...errors.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}`),
-        ...violations.map(({ message, max, requested }) => `${message} (limit ${max}, requested ${requested})`),
+        ...violations.map(
+          ({ message, max, requested }) => `${message} (limit ${max}, requested ${requested})`,
+        ),
       ];
       return {
         valid: problems.length === 0,
@@ -114,6 +116,8 @@ export class Backend<out C extends object = {}> {
    * @param type - Such as `cosmos`.
    * @param key - Default `shared`.
    */
+  // The caller names the class of the construct; nothing here can know it.
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   getResource<T = unknown>(type: string, key = 'shared'): T | undefined {
     return [...this.#applied.values()].at(-1)?.getResource<T>(type, key);
   }

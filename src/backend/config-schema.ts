@@ -12,20 +12,35 @@ const positive = (what: string) => wholeNumber(what, 1, 1_000_000_000);
 
 const retentionRule = rule(`retention is one of ${RETENTIONS.join(', ')} days`, 'use one of these numbers');
 
-const samplingRule = rule('sampling keeps more than 0 and up to 100 percent', 'use a number such as 10 or 100, or monitoring: false');
+const samplingRule = rule(
+  'sampling keeps more than 0 and up to 100 percent',
+  'use a number such as 10 or 100, or monitoring: false',
+);
 
 const alerting = v.strictObject({
   enabled: v.exactOptional(flag('alerting.enabled')),
   errorThreshold: v.exactOptional(positive('an error threshold')),
   latencyThreshold: v.exactOptional(positive('a latency threshold')),
-  emails: v.exactOptional(v.array(textLike('an e-mail address', /^[^\s@${}%]+@[^\s@${}%]+$/, "has one '@'", "write it like 'team@example.com'"))),
+  emails: v.exactOptional(
+    v.array(
+      textLike(
+        'an e-mail address',
+        /^[^\s@${}%]+@[^\s@${}%]+$/,
+        "has one '@'",
+        "write it like 'team@example.com'",
+      ),
+    ),
+  ),
 });
 
 const monitoring = v.strictObject({
   enabled: v.exactOptional(flag('monitoring.enabled')),
   retentionDays: v.exactOptional(v.picklist(RETENTIONS, retentionRule)),
   samplingPercentage: v.exactOptional(
-    v.pipe(v.number(samplingRule), v.check((share) => share > 0 && share <= 100, samplingRule)),
+    v.pipe(
+      v.number(samplingRule),
+      v.check((share) => share > 0 && share <= 100, samplingRule),
+    ),
   ),
   workspaceName: v.exactOptional(v.string(rule('a workspace name is text', 'use text'))),
   alerting: v.exactOptional(alerting),
@@ -44,7 +59,10 @@ const networking = v.pipe(
         v.string(),
         v.check(
           (cidr) => isNetwork(cidr, 16, 24),
-          rule('an address space is a network from /16 to /24 with zero host bits', "write it like '10.0.0.0/16'"),
+          rule(
+            'an address space is a network from /16 to /24 with zero host bits',
+            "write it like '10.0.0.0/16'",
+          ),
         ),
       ),
     ),
@@ -55,7 +73,10 @@ const networking = v.pipe(
           v.string(),
           v.check(
             isServiceTag,
-            rule('a service tag is one that Azure has (there is none named AzureFunctions)', `use one of ${SERVICE_TAGS.join(', ')}; 'AppService' covers function apps`),
+            rule(
+              'a service tag is one that Azure has (there is none named AzureFunctions)',
+              `use one of ${SERVICE_TAGS.join(', ')}; 'AppService' covers function apps`,
+            ),
           ),
         ),
       ),
@@ -64,14 +85,20 @@ const networking = v.pipe(
   v.forward(
     v.check(
       ({ mode, ...others }) => mode === 'isolated' || Object.keys(others).length === 0,
-      rule("mode 'public' takes no other options, because there is no network", "leave them out, or use mode 'isolated'"),
+      rule(
+        "mode 'public' takes no other options, because there is no network",
+        "leave them out, or use mode 'isolated'",
+      ),
     ),
     ['mode'],
   ),
   v.forward(
     v.check(
       ({ mode, privateEndpoints = true }) => mode === 'public' || privateEndpoints,
-      rule('an isolated backend reaches its data by private endpoints only', "leave privateEndpoints out, or use mode 'public'"),
+      rule(
+        'an isolated backend reaches its data by private endpoints only',
+        "leave privateEndpoints out, or use mode 'public'",
+      ),
     ),
     ['privateEndpoints'],
   ),
@@ -80,27 +107,50 @@ const networking = v.pipe(
 const limit = v.exactOptional(wholeNumber('a limit', 0, 1_000_000_000));
 
 const provider = v.custom<{ providerId: string }>(
-  (value) => typeof value === 'object' && value !== null && 'providerId' in value && 'mergeRequirements' in value,
-  rule('a provider extends BaseProvider or implements IResourceProvider', 'register an instance, such as new MyProvider()'),
+  (value) =>
+    typeof value === 'object' && value !== null && 'providerId' in value && 'mergeRequirements' in value,
+  rule(
+    'a provider extends BaseProvider or implements IResourceProvider',
+    'register an instance, such as new MyProvider()',
+  ),
 );
 
 /** What `defineBackend` accepts as configuration. */
 export const backendConfigSchema = v.strictObject({
   backendId: v.exactOptional(
-    textLike('a backend id', /^[A-Za-z](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?$/, 'has 1 to 40 letters, digits and hyphens, starting with a letter', "use an id like 'shop'"),
+    textLike(
+      'a backend id',
+      /^[A-Za-z](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?$/,
+      'has 1 to 40 letters, digits and hyphens, starting with a letter',
+      "use an id like 'shop'",
+    ),
   ),
   environment: v.exactOptional(
-    textLike('an environment', /^[A-Za-z](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/, 'has 1 to 32 letters, digits and hyphens, starting with a letter', "use a name like 'prod'"),
+    textLike(
+      'an environment',
+      /^[A-Za-z](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/,
+      'has 1 to 32 letters, digits and hyphens, starting with a letter',
+      "use a name like 'prod'",
+    ),
   ),
   location: v.exactOptional(
-    textLike('a location', /^[A-Za-z][A-Za-z0-9 ]*$/, 'is the name of an Azure region', "use a region like 'eastus'"),
+    textLike(
+      'a location',
+      /^[A-Za-z][A-Za-z0-9 ]*$/,
+      'is the name of an Azure region',
+      "use a region like 'eastus'",
+    ),
   ),
-  monitoring: v.exactOptional(v.lazy((value) => (typeof value === 'object' ? monitoring : flag('monitoring')))),
+  monitoring: v.exactOptional(
+    v.lazy((value) => (typeof value === 'object' ? monitoring : flag('monitoring'))),
+  ),
   networking: v.exactOptional(
     v.lazy((value) => (typeof value === 'object' ? networking : oneOf('networking', ['public', 'isolated']))),
   ),
   naming: v.exactOptional(
-    v.strictObject({ formatResourceName: v.function(rule('formatResourceName is a function', 'give a function')) }),
+    v.strictObject({
+      formatResourceName: v.function(rule('formatResourceName is a function', 'give a function')),
+    }),
   ),
   tags: v.exactOptional(tagsSchema),
   providers: v.exactOptional(v.array(provider)),

@@ -11,7 +11,8 @@ import { keySchema } from './key-schema.js';
 import { DEFAULT_BACKEND_ID } from './settings-from-config.js';
 
 /** What `defineBackend` makes of one object. */
-export type DefinedBackend<T> = IsConfigOnly<T> extends true ? BackendBuilder : Backend<Simplify<ComponentsOf<T>>>;
+export type DefinedBackend<T> =
+  IsConfigOnly<T> extends true ? BackendBuilder : Backend<Simplify<ComponentsOf<T>>>;
 
 /**
  * Defines a backend from components and a configuration.
@@ -52,7 +53,9 @@ function divide(input: object): { components: [string, unknown][]; options: Back
   const clash = components.find(([key]) => Object.hasOwn(backendConfigSchema.entries, key));
   if (clash !== undefined) {
     const rule = 'it is a configuration key and cannot be the key of a component';
-    throw new InvalidConfigError('backend', [{ path: clash[0], value: 'a component', rule, fix: 'use another key' }]);
+    throw new InvalidConfigError('backend', [
+      { path: clash[0], value: 'a component', rule, fix: 'use another key' },
+    ]);
   }
   return { components, options: Object.fromEntries(entries.filter(([, value]) => !isDefinition(value))) };
 }

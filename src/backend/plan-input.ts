@@ -35,7 +35,9 @@ export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike)
     formatName: (type, _backendId, suffix = 'shared') => customName(settings, type, suffix),
     components: read.map(({ input }) => input),
     providers: config.providers ?? [],
-    factories: new Map(read.flatMap(({ factory }) => (factory === undefined ? [] : [[factory.componentId, factory]]))),
+    factories: new Map(
+      read.flatMap(({ factory }) => (factory === undefined ? [] : [[factory.componentId, factory]])),
+    ),
     handles(plan) {
       const planned = new Map(plan.components.map((component) => [component.id, component]));
       const handles: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
@@ -58,7 +60,13 @@ interface ReadEntry {
 function readEntry({ key, definition }: Entry, detachedScope: () => ScopeLike): ReadEntry {
   return 'factory' in definition
     ? readFactory(key, definition, detachedScope)
-    : { input: { ...common(key, definition), requirements: definition.requirements(), outputs: (site) => definition.outputs(site) } };
+    : {
+        input: {
+          ...common(key, definition),
+          requirements: definition.requirements(),
+          outputs: (site) => definition.outputs(site),
+        },
+      };
 }
 
 /** Asks a component of one's own for its requirements. It keeps this instance as its handle. */
@@ -67,11 +75,23 @@ function readFactory(key: string, loose: FactoryDefinition, detachedScope: () =>
   const factory = loose as unknown as IComponentDefinition;
   const instance = factory.factory(detachedScope(), factory.componentId, factory.config, new Map());
   const outputs = (): JsonObject => asJson(instance.getOutputs?.() ?? {});
-  return { input: { ...common(key, factory), requirements: instance.getRequirements(), outputs }, instance, factory };
+  return {
+    input: { ...common(key, factory), requirements: instance.getRequirements(), outputs },
+    instance,
+    factory,
+  };
 }
 
-function common(key: string, definition: Pick<ComponentDefinition, 'componentId' | 'componentType'> & { config: unknown }) {
-  return { key, id: definition.componentId, type: definition.componentType, config: asJson(definition.config) };
+function common(
+  key: string,
+  definition: Pick<ComponentDefinition, 'componentId' | 'componentType'> & { config: unknown },
+) {
+  return {
+    key,
+    id: definition.componentId,
+    type: definition.componentType,
+    config: asJson(definition.config),
+  };
 }
 
 /** What of a user's data is JSON. Functions and class instances have no place in a plan. */

@@ -1,5 +1,10 @@
 import { sortKeys } from '../plan/json.js';
-import type { AlertingSettings, MonitoringSettings, NetworkSettings, Settings } from '../resources/settings.js';
+import type {
+  AlertingSettings,
+  MonitoringSettings,
+  NetworkSettings,
+  Settings,
+} from '../resources/settings.js';
 import type { AlertingConfig, BackendConfig } from './backend-config.js';
 
 /** Id of a backend that was given none. */
@@ -35,11 +40,18 @@ function monitoringFrom(monitoring: NonNullable<BackendConfig['monitoring']>): M
     retentionDays: config.retentionDays ?? 90,
     samplingPercentage: config.samplingPercentage ?? 100,
     workspaceName: config.workspaceName ?? null,
-    alerting: config.alerting === undefined || config.alerting.enabled === false ? null : alertingFrom(config.alerting),
+    alerting:
+      config.alerting === undefined || config.alerting.enabled === false
+        ? null
+        : alertingFrom(config.alerting),
   };
 }
 
-function alertingFrom({ errorThreshold = 5, latencyThreshold = 1000, emails = [] }: AlertingConfig): AlertingSettings {
+function alertingFrom({
+  errorThreshold = 5,
+  latencyThreshold = 1000,
+  emails = [],
+}: AlertingConfig): AlertingSettings {
   return { errorThreshold, latencyThreshold, emails };
 }
 

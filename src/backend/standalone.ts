@@ -15,6 +15,7 @@ export function deployAlone(definition: ComponentDefinition, scope: StackLike): 
   const backend = new Backend(withComponents(initialState({ backendId }), [[componentId, definition]]));
   backend.apply(scope);
   const [planned] = backend.plan().components;
-  if (planned === undefined) throw new CannotApplyError(`'${componentId}' was not planned.`, 'report this as a bug.');
+  if (planned === undefined)
+    throw new CannotApplyError(`'${componentId}' was not planned.`, 'report this as a bug.');
   return planned;
 }

@@ -10,7 +10,10 @@ const keyRule = textLike(
   'shorten it, or use letters, digits and hyphens',
 );
 
-const valueRule = rule('the value of a tag is text of at most 256 characters', 'shorten it, or write it as text');
+const valueRule = rule(
+  'the value of a tag is text of at most 256 characters',
+  'shorten it, or write it as text',
+);
 
 /**
  * Tags of Azure resources.
@@ -18,10 +21,7 @@ const valueRule = rule('the value of a tag is text of at most 256 characters', '
  */
 export const tagsSchema = v.pipe(
   v.record(keyRule, v.pipe(v.string(valueRule), v.maxLength(256, valueRule))),
-  v.check(
-    (tags) => Object.keys(tags).length <= 50,
-    rule('a resource has at most 50 tags', 'drop some'),
-  ),
+  v.check((tags) => Object.keys(tags).length <= 50, rule('a resource has at most 50 tags', 'drop some')),
   v.check(
     (tags) => new Set(Object.keys(tags).map((key) => key.toLowerCase())).size === Object.keys(tags).length,
     rule('the keys of tags differ in more than case', 'drop one of the keys that are alike'),

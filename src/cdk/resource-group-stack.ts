@@ -36,10 +36,15 @@ export class ResourceGroupStack extends TerraformStack {
   constructor(scope: Construct, id: string, props: ResourceGroupStackProps) {
     const { resourceGroupName: name, location, tags } = props;
     if (!NAME.test(name)) throw invalidName(id, name);
-    if (!/^[A-Za-z][A-Za-z0-9 ]*$/.test(location) || location === 'global') throw invalidLocation(id, location);
+    if (!/^[A-Za-z][A-Za-z0-9 ]*$/.test(location) || location === 'global')
+      throw invalidLocation(id, location);
     super(scope, id);
     this.location = location;
-    this.resourceGroup = new ResourceGroup(this, 'resource-group', { name, location, ...(tags && { tags: { ...tags } }) });
+    this.resourceGroup = new ResourceGroup(this, 'resource-group', {
+      name,
+      location,
+      ...(tags && { tags: { ...tags } }),
+    });
     this.resourceGroup.overrideLogicalId('resource_group');
     requireProvider(this, NO_DEMANDS);
   }

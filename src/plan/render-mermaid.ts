@@ -11,7 +11,9 @@ export function renderMermaid({ components, resources }: ResourcePlan): string {
     'flowchart LR',
     ...components.map(({ id, type }, index) => `  c${index}["${id}<br/>${type}"]`),
     ...resources.map(({ key, name }, index) => `  r${index}[("${key}<br/>${name}")]`),
-    ...resources.flatMap(({ sharedBy }, index) => sharedBy.map((id) => `  ${componentNode.get(id) ?? ''} --> r${index}`)),
+    ...resources.flatMap(({ sharedBy }, index) =>
+      sharedBy.map((id) => `  ${componentNode.get(id) ?? ''} --> r${index}`),
+    ),
     '',
   ].join('\n');
 }

@@ -40,9 +40,18 @@ function savingsTable({ summary }: ResourcePlan): string {
 
 function remarks({ errors, violations, warnings }: ResourcePlan): string[] {
   return [
-    section('Errors', errors.map(({ code, message, resolution }) => `${code}: ${message}\n    ${resolution}`)),
-    section('Limits exceeded', violations.map(({ message, max, requested }) => `${message} (limit ${max}, requested ${requested})`)),
-    section('Warnings', warnings.map(({ code, message, resolution }) => `${code}: ${message}\n    ${resolution}`)),
+    section(
+      'Errors',
+      errors.map(({ code, message, resolution }) => `${code}: ${message}\n    ${resolution}`),
+    ),
+    section(
+      'Limits exceeded',
+      violations.map(({ message, max, requested }) => `${message} (limit ${max}, requested ${requested})`),
+    ),
+    section(
+      'Warnings',
+      warnings.map(({ code, message, resolution }) => `${code}: ${message}\n    ${resolution}`),
+    ),
   ].filter((text) => text !== '');
 }
 
@@ -51,8 +60,14 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
-  const line = (cells: readonly string[]) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 

@@ -45,7 +45,14 @@ export const resourcePlanSchema = v.strictObject({
     resourceProvidersToRegister: texts,
   }),
   components: v.array(
-    v.strictObject({ key: text, id: text, type: text, config: jsonObject, uses: v.record(text, text), outputs: jsonObject }),
+    v.strictObject({
+      key: text,
+      id: text,
+      type: text,
+      config: jsonObject,
+      uses: v.record(text, text),
+      outputs: jsonObject,
+    }),
   ),
   resources: v.array(
     v.strictObject({

@@ -1,10 +1,10 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
-import { capacityModeOf } from '../resources/cosmos/cosmos-type.js';
-import { LEAST_THROUGHPUT } from '../resources/cosmos/cosmos-layout.js';
-import type { CosmosRequirementConfig } from '../resources/cosmos/cosmos-config.js';
-import { DEFAULT_VERSIONS, ENDED_VERSIONS, type FunctionsRequirementConfig } from '../resources/functions/functions-config.js';
+import { LEAST_THROUGHPUT } from '../resources/cosmos/cosmos-config.js';
+import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
+import { DEFAULT_VERSIONS, ENDED_VERSIONS } from '../resources/functions/functions-config.js';
+import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import type { Settings } from '../resources/settings.js';
-import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
+import { sharersOf } from '../resources/shared-resource.js';
 import type { SharedResources } from './lay-out.js';
 
 /** Remarks on the backend's own settings. */
@@ -25,33 +25,44 @@ export function adviseOnBackend({ backendId, namedByUser }: Settings): PlanWarni
 
 /** Remarks on what the resources came to. */
 export function adviseOnResources({ cosmos, functions }: SharedResources): PlanWarning[] {
-  return [...cosmos.flatMap(defaultedThroughput), ...cosmos.flatMap(strongConsistency), ...functions.flatMap(endedRuntime), ...functions.flatMap(healthCheck)];
+  return [
+    ...cosmos.flatMap(defaultedThroughput),
+    ...cosmos.flatMap(strongConsistency),
+    ...functions.flatMap(endedRuntime),
+    ...functions.flatMap(healthCheck),
+  ];
 }
 
 /** Containers that were made provisioned because others in the account are. */
-function defaultedThroughput({ key, config, needs }: SharedResource<CosmosRequirementConfig>): PlanWarning[] {
-  if (capacityModeOf(config) !== 'provisioned') return [];
-  const defaulted = (config.databases ?? []).flatMap(({ name, containers = [] }) =>
-    containers.filter(({ throughput }) => throughput === undefined).map((container) => `${name}/${container.name}`),
+function defaultedThroughput({ key, config, needs }: CosmosResource): PlanWarning[] {
+  if (config.enableServerless) return [];
+  const parts = needs.flatMap(({ component, config: { databases = [] } }) =>
+    databases.flatMap(({ name, containers = [] }) =>
+      containers.map((part) => ({
+        component,
+        name: `${name}/${part.name}`,
+        asks: part.throughput !== undefined,
+      })),
+    ),
   );
+  const asked = new Set(parts.filter(({ asks }) => asks).map(({ name }) => name));
+  const defaulted = parts.filter(({ name }) => !asked.has(name));
   if (defaulted.length === 0) return [];
-  const users = needs.filter(({ config: { databases = [] } }) =>
-    databases.some(({ name, containers = [] }) => containers.some((part) => defaulted.includes(`${name}/${part.name}`))),
-  );
+  const names = [...new Set(defaulted.map(({ name }) => name))].sort();
   return [
     {
       code: 'THROUGHPUT_DEFAULTED',
-      message: `${defaulted.join(', ')} asked for no throughput and get ${LEAST_THROUGHPUT} RU/s each, because the account is provisioned.`,
+      message: `${names.join(', ')} asked for no throughput and get ${LEAST_THROUGHPUT} RU/s each, because the account is provisioned.`,
       resource: key,
       path: 'throughput',
-      components: sharersOf({ needs: users }),
+      components: [...new Set(defaulted.map(({ component }) => component))].sort(),
       resolution: 'Set throughput for them, or enableServerless: true to give them a serverless account.',
     },
   ];
 }
 
 /** Source: learn.microsoft.com/azure/cosmos-db/consistency-levels */
-function strongConsistency({ key, config, needs }: SharedResource<CosmosRequirementConfig>): PlanWarning[] {
+function strongConsistency({ key, config, needs }: CosmosResource): PlanWarning[] {
   const { consistency } = config;
   if (consistency !== 'Strong' && consistency !== 'BoundedStaleness') return [];
   const asked = needs.filter((need) => need.config.consistency === consistency);
@@ -69,10 +80,10 @@ function strongConsistency({ key, config, needs }: SharedResource<CosmosRequirem
   ];
 }
 
-function endedRuntime({ key, config, needs }: SharedResource<FunctionsRequirementConfig>): PlanWarning[] {
+function endedRuntime({ key, config, needs }: FunctionsResource): PlanWarning[] {
   const { runtime, version } = config;
-  const ended = version === undefined ? undefined : ENDED_VERSIONS[runtime]?.[version];
-  if (version === undefined || ended === undefined) return [];
+  const ended = ENDED_VERSIONS[runtime]?.[version];
+  if (ended === undefined) return [];
   return [
     {
       code: 'RUNTIME_SUPPORT_ENDED',
@@ -86,7 +97,7 @@ function endedRuntime({ key, config, needs }: SharedResource<FunctionsRequiremen
 }
 
 /** Source: learn.microsoft.com/azure/azure-functions/flex-consumption-plan */
-function healthCheck({ key, config, needs }: SharedResource<FunctionsRequirementConfig>): PlanWarning[] {
+function healthCheck({ key, config, needs }: FunctionsResource): PlanWarning[] {
   if (config.healthCheckPath === undefined) return [];
   return [
     {

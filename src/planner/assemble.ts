@@ -8,7 +8,12 @@ import {
   type PlannedResource,
   type ResourcePlan,
 } from '../plan/resource-plan.js';
-import { addressOf, STACK_PARAMETERS, type StackParameter, type TerraformBlock } from '../plan/terraform-block.js';
+import {
+  addressOf,
+  STACK_PARAMETERS,
+  type StackParameter,
+  type TerraformBlock,
+} from '../plan/terraform-block.js';
 import type { MergeNote } from '../resources/merge/strategy.js';
 import type { Settings } from '../resources/settings.js';
 import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
@@ -36,9 +41,11 @@ export interface Parts {
 export function assemblePlan(parts: Parts): ResourcePlan {
   const { settings, layout, custom } = parts;
   const components = [...parts.components].sort((a, b) => compareText(a.id, b.id));
-  const resources = [...sharedResources(layout), ...backendResources(layout, components), ...custom.map(customResource)].sort(
-    (a, b) => compareText(a.key, b.key),
-  );
+  const resources = [
+    ...sharedResources(layout),
+    ...backendResources(layout, components),
+    ...custom.map(customResource),
+  ].sort((a, b) => compareText(a.key, b.key));
   const terraform = inDependencyOrder(allBlocks(layout));
   return {
     formatVersion: PLAN_FORMAT_VERSION,
@@ -73,19 +80,28 @@ function allBlocks({ network, monitoring, storage, cosmos, endpoints, functions 
 
 function plannedComponent(component: ComponentInput, { layout, custom, outputs }: Parts): PlannedComponent {
   const { key, id, type, config } = component;
-  const resources = [...layout.cosmos, ...layout.functions, ...layout.storage].map(({ resource }) => resource);
+  const resources = [...layout.cosmos, ...layout.functions, ...layout.storage].map(
+    ({ resource }) => resource,
+  );
   const uses = [...resources, ...custom].flatMap((resource) =>
-    resource.needs.filter((need) => need.component === id).map((need): [string, string] => [need.key, resource.key]),
+    resource.needs
+      .filter((need) => need.component === id)
+      .map((need): [string, string] => [need.key, resource.key]),
   );
   uses.sort(([a], [b]) => compareText(a, b));
   return { key, id, type, config, uses: Object.fromEntries(uses), outputs: outputs.get(id) ?? {} };
 }
 
 function sharedResources({ cosmos, functions, storage }: Layout): PlannedResource[] {
-  return [...cosmos, ...functions, ...storage].map(({ resource, blocks }) => plannedResource(resource, blocks));
+  return [...cosmos, ...functions, ...storage].map(({ resource, blocks }) =>
+    plannedResource(resource, blocks),
+  );
 }
 
-function plannedResource(resource: SharedResource<object>, blocks: readonly TerraformBlock[]): PlannedResource {
+function plannedResource(
+  resource: SharedResource<object>,
+  blocks: readonly TerraformBlock[],
+): PlannedResource {
   const { key, type, name, config, notes } = resource;
   return {
     key,
@@ -114,9 +130,17 @@ function decision({ path, rule, value, asked }: MergeNote): Decision {
 }
 
 /** Resources that belong to the backend as a whole. */
-function backendResources({ monitoring, network, endpoints }: Layout, components: readonly ComponentInput[]): PlannedResource[] {
+function backendResources(
+  { monitoring, network, endpoints }: Layout,
+  components: readonly ComponentInput[],
+): PlannedResource[] {
   const sharedBy = components.map(({ id }) => id);
-  const whole = (type: string, name: string, config: object, blocks: readonly TerraformBlock[]): PlannedResource => ({
+  const whole = (
+    type: string,
+    name: string,
+    config: object,
+    blocks: readonly TerraformBlock[],
+  ): PlannedResource => ({
     key: `${type}:shared`,
     type,
     name,
@@ -127,19 +151,33 @@ function backendResources({ monitoring, network, endpoints }: Layout, components
     madeBy: 'plan',
   });
   return [
-    ...(monitoring === null ? [] : [whole('monitoring', monitoring.name, monitoring.settings, monitoring.blocks)]),
-    ...(network === null ? [] : [whole('network', network.name, network.settings, [...network.blocks, ...endpoints])]),
+    ...(monitoring === null
+      ? []
+      : [whole('monitoring', monitoring.name, monitoring.settings, monitoring.blocks)]),
+    ...(network === null
+      ? []
+      : [whole('network', network.name, network.settings, [...network.blocks, ...endpoints])]),
   ];
 }
 
 function customResource(resource: CustomResource): PlannedResource {
   const { key, type, name, config } = resource;
-  return { key, type, name, config, sharedBy: sharersOf(resource), decisions: [], terraform: [], madeBy: 'provider' };
+  return {
+    key,
+    type,
+    name,
+    config,
+    sharedBy: sharersOf(resource),
+    decisions: [],
+    terraform: [],
+    madeBy: 'provider',
+  };
 }
 
 /** The stack's values that the blocks ask for. */
 function parametersIn(terraform: readonly TerraformBlock[], { location }: Settings): StackParameter[] {
-  const wanted: StackParameter[] = location === null ? ['location', 'resourceGroupName'] : ['resourceGroupName'];
+  const wanted: StackParameter[] =
+    location === null ? ['location', 'resourceGroupName'] : ['resourceGroupName'];
   const text = JSON.stringify(terraform);
   return wanted.filter((parameter) => text.includes(STACK_PARAMETERS[parameter]));
 }

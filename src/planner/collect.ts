@@ -41,7 +41,10 @@ export interface CustomNeeds {
 }
 
 /** Collects what the components need. Throws on a type that nobody provides. */
-export function collectNeeds(components: readonly ComponentInput[], providers: readonly IResourceProvider[]): Needs {
+export function collectNeeds(
+  components: readonly ComponentInput[],
+  providers: readonly IResourceProvider[],
+): Needs {
   const all = components.flatMap(needsOf);
   const custom = customNeeds(all, providers);
   const served = new Set(custom.flatMap(({ needs }) => needs));
@@ -92,9 +95,15 @@ function refuseUnknown(needs: readonly UntypedNeed[], providers: readonly IResou
   const unknown = needs.find((need) => !BUILT_IN.includes(need.requirement.resourceType));
   if (unknown === undefined) return;
   const { resourceType } = unknown.requirement;
-  const components = needs.filter((need) => need.requirement.resourceType === resourceType).map((need) => need.component);
+  const components = needs
+    .filter((need) => need.requirement.resourceType === resourceType)
+    .map((need) => need.component);
   const available = [...BUILT_IN, ...providers.flatMap((provider) => provider.supportedTypes)];
-  throw new MissingProviderError(resourceType, [...new Set(components)].sort(), [...new Set(available)].sort());
+  throw new MissingProviderError(
+    resourceType,
+    [...new Set(components)].sort(),
+    [...new Set(available)].sort(),
+  );
 }
 
 function ofType<C extends object>(type: ResourceType<C>, needs: readonly UntypedNeed[]): Need<C>[] {
@@ -107,8 +116,13 @@ function ofType<C extends object>(type: ResourceType<C>, needs: readonly Untyped
 }
 
 /** Every function app keeps its files in a storage account, whether or not a component asked for one. */
-function hostStorage(functions: readonly Need[], all: readonly UntypedNeed[]): Need<StorageRequirementConfig>[] {
-  const asked = new Set(all.filter((need) => need.requirement.resourceType === storageType.type).map((need) => need.component));
+function hostStorage(
+  functions: readonly Need[],
+  all: readonly UntypedNeed[],
+): Need<StorageRequirementConfig>[] {
+  const asked = new Set(
+    all.filter((need) => need.requirement.resourceType === storageType.type).map((need) => need.component),
+  );
   return functions
     .filter((need) => !asked.has(need.component))
     .map(({ component, priority }) => ({ component, key: 'storage:function-host', priority, config: {} }));

@@ -35,7 +35,10 @@ export function outputsOf(
 }
 
 /** What placeholders such as `${UserApi.apiEndpoint}` stand for: every output that is text, by key and by id. */
-export function valuesOf(components: readonly ComponentInput[], outputs: ReadonlyMap<string, JsonObject>): Values {
+export function valuesOf(
+  components: readonly ComponentInput[],
+  outputs: ReadonlyMap<string, JsonObject>,
+): Values {
   const values = new Map<string, string>();
   for (const { id, key } of components) {
     for (const [name, value] of Object.entries(outputs.get(id) ?? {})) {

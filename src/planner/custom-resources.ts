@@ -7,7 +7,11 @@ import type { Need } from '../resources/shared-resource.js';
 import type { CustomNeeds } from './collect.js';
 
 /** The name that a custom provider's resource gets unless the user's formatter decides. */
-export function customName({ backendId, environment, formatResourceName }: Settings, type: string, suffix: string): string {
+export function customName(
+  { backendId, environment, formatResourceName }: Settings,
+  type: string,
+  suffix: string,
+): string {
   if (formatResourceName !== null) return formatResourceName(type, backendId, suffix);
   return [type, backendId, environment, suffix].join('-').toLowerCase();
 }
@@ -52,13 +56,26 @@ export function planCustom(
   };
 }
 
-function remarks(verdict: ValidationResult, providerId: string, resource: string, components: readonly string[]) {
+function remarks(
+  verdict: ValidationResult,
+  providerId: string,
+  resource: string,
+  components: readonly string[],
+) {
   const resolution = `Change what the components ask of '${resource}'.`;
-  const said = (message: string) => ({ message: `Provider '${providerId}': ${message}`, resource, components, resolution });
+  const said = (message: string) => ({
+    message: `Provider '${providerId}': ${message}`,
+    resource,
+    components,
+    resolution,
+  });
   const silent = !verdict.valid && (verdict.errors ?? []).length === 0;
   const errors = silent ? ['the merged requirement is not valid.'] : (verdict.errors ?? []);
   return {
-    warnings: (verdict.warnings ?? []).map((text): PlanWarning => ({ code: 'PROVIDER_WARNING', ...said(text) })),
+    warnings: (verdict.warnings ?? []).map((text): PlanWarning => ({
+      code: 'PROVIDER_WARNING',
+      ...said(text),
+    })),
     errors: errors.map((text): PlanError => ({ code: 'PROVIDER_REJECTED', ...said(text) })),
   };
 }

@@ -14,13 +14,19 @@ export function diagnose<C extends object>(
   return {
     warnings: merged.flatMap(({ resource, group }) => [
       ...(group.split ? [splitWarning(type, resource.key, group.split)] : []),
-      ...resource.notes.filter(({ kind }) => kind === 'overridden').map((note) => overriddenWarning(resource.key, note)),
+      ...resource.notes
+        .filter(({ kind }) => kind === 'overridden')
+        .map((note) => overriddenWarning(resource.key, note)),
     ]),
     errors: [
       ...contradictions.map((contradiction) => contradictionError(type.type, contradiction)),
       ...merged.flatMap(({ resource, group }) => [
-        ...resource.notes.filter(({ kind }) => kind === 'conflict').map((note) => conflictError(resource.key, note)),
-        ...(group.size > type.capacity.max ? [capacityError(type, resource.key, group.size, group.needs[0]?.component)] : []),
+        ...resource.notes
+          .filter(({ kind }) => kind === 'conflict')
+          .map((note) => conflictError(resource.key, note)),
+        ...(group.size > type.capacity.max
+          ? [capacityError(type, resource.key, group.size, group.needs[0]?.component)]
+          : []),
       ]),
     ],
   };

@@ -1,23 +1,24 @@
 import type { PlanError } from '../plan/diagnostics.js';
 import { ref, type TerraformBlock } from '../plan/terraform-block.js';
 import { type CosmosLayout, layOutCosmos } from '../resources/cosmos/cosmos-layout.js';
-import type { CosmosRequirementConfig } from '../resources/cosmos/cosmos-config.js';
-import type { FunctionsRequirementConfig } from '../resources/functions/functions-config.js';
+import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
+
 import { type FunctionsLayout, layOutFunctions } from '../resources/functions/functions-layout.js';
+import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { layOutMonitoring, type MonitoringLayout } from '../resources/monitoring/monitoring-layout.js';
 import { layOutNetwork, type NetworkLayout } from '../resources/network/network-layout.js';
 import { type EndpointTarget, layOutEndpoints, layOutZones } from '../resources/network/private-endpoints.js';
-import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
+import { sharersOf } from '../resources/shared-resource.js';
 import type { Site } from '../resources/site.js';
-import type { StorageRequirementConfig } from '../resources/storage/storage-config.js';
 import { layOutStorage, type StorageLayout } from '../resources/storage/storage-layout.js';
+import type { StorageResource } from '../resources/storage/storage-type.js';
 import { resolvePlaceholders, type Values } from './placeholders.js';
 
 /** The merged resources of a backend. */
 export interface SharedResources {
-  readonly cosmos: readonly SharedResource<CosmosRequirementConfig>[];
-  readonly functions: readonly SharedResource<FunctionsRequirementConfig>[];
-  readonly storage: readonly SharedResource<StorageRequirementConfig>[];
+  readonly cosmos: readonly CosmosResource[];
+  readonly functions: readonly FunctionsResource[];
+  readonly storage: readonly StorageResource[];
 }
 
 /** Everything that a backend is made of in Terraform. */
@@ -48,7 +49,11 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
       connect({ block: account, role: `cosmos-${resource.purpose}`, subresources: ['Sql'] }),
     ),
     ...storage.flatMap(({ account, resource }) =>
-      connect({ block: account, role: `storage-${resource.purpose}`, subresources: ['blob', 'queue', 'table'] }),
+      connect({
+        block: account,
+        role: `storage-${resource.purpose}`,
+        subresources: ['blob', 'queue', 'table'],
+      }),
     ),
   ];
   const values = new Map([...outputs, ...resourceValues(cosmos, storage)]);
@@ -56,12 +61,22 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     const host = storage.find(({ resource }) => resource === hosts.get(app.key));
     if (host === undefined) return [];
     const resolve = (text: string, setting: string): string => {
-      const component = app.needs.find(({ config }) => config.environmentVariables?.[setting] === text)?.component ?? '';
-      const resolved = resolvePlaceholders(text, values, { component, path: `environmentVariables.${setting}` });
+      const component =
+        app.needs.find(({ config }) => config.environmentVariables?.[setting] === text)?.component ?? '';
+      const resolved = resolvePlaceholders(text, values, {
+        component,
+        path: `environmentVariables.${setting}`,
+      });
       errors.push(...resolved.errors);
       return resolved.text;
     };
-    return [layOutFunctions(app, { storage: host, cosmos, monitoring, network, endpoints: dataEndpoints, resolve }, site)];
+    return [
+      layOutFunctions(
+        app,
+        { storage: host, cosmos, monitoring, network, endpoints: dataEndpoints, resolve },
+        site,
+      ),
+    ];
   });
   const appEndpoints = functions.flatMap(({ app, resource }) =>
     connect({ block: app, role: `functions-${resource.purpose}`, subresources: ['sites'] }),
@@ -72,23 +87,28 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
 
 /** Connects resources to the network by private endpoints, where there is one. */
 function connector(network: NetworkLayout | null, hasFunctions: boolean, site: Site) {
-  if (network === null) return Object.assign((): TerraformBlock[] => [], { zones: [] as readonly TerraformBlock[] });
-  const zones = layOutZones(['Sql', 'blob', 'queue', 'table', ...(hasFunctions ? (['sites'] as const) : [])], network, site);
+  if (network === null)
+    return Object.assign((): TerraformBlock[] => [], { zones: [] as readonly TerraformBlock[] });
+  const zones = layOutZones(
+    ['Sql', 'blob', 'queue', 'table', ...(hasFunctions ? (['sites'] as const) : [])],
+    network,
+    site,
+  );
   const connect = (target: EndpointTarget) => layOutEndpoints(target, network, zones, site);
   return Object.assign(connect, { zones: zones.blocks });
 }
 
 /** The storage account of an app's own files: the first that one of its components uses. */
-function hostOf(
-  app: SharedResource<FunctionsRequirementConfig>,
-  storage: SharedResources['storage'],
-): SharedResource<StorageRequirementConfig> | undefined {
+function hostOf(app: FunctionsResource, storage: SharedResources['storage']): StorageResource | undefined {
   const components = new Set(sharersOf(app));
   return storage.find((account) => account.needs.some((need) => components.has(need.component)));
 }
 
 /** The placeholders that stand for shared resources. */
-function resourceValues(cosmos: readonly CosmosLayout[], storage: readonly StorageLayout[]): [string, string][] {
+function resourceValues(
+  cosmos: readonly CosmosLayout[],
+  storage: readonly StorageLayout[],
+): [string, string][] {
   return [
     ...cosmos.flatMap(({ account, resource: { key } }): [string, string][] => [
       [`${key}.endpoint`, ref(account, 'endpoint')],

@@ -1,8 +1,6 @@
 import type { PlanViolation } from '../plan/diagnostics.js';
 import { ref, type TerraformBlock } from '../plan/terraform-block.js';
-import type { CosmosRequirementConfig } from '../resources/cosmos/cosmos-config.js';
-import { capacityModeOf } from '../resources/cosmos/cosmos-type.js';
-import { LEAST_THROUGHPUT } from '../resources/cosmos/cosmos-layout.js';
+import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import type { Limits } from '../resources/settings.js';
 import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
 import type { StorageLayout } from '../resources/storage/storage-layout.js';
@@ -36,9 +34,16 @@ function countAll(layout: Layout): Count[] {
     howMany('maxCosmosAccounts', 'Cosmos DB accounts', 'cosmos', cosmos),
     howMany('maxFunctionApps', 'Function Apps', 'functions', functions),
     howMany('maxStorageAccounts', 'Storage Accounts', 'storage', storage),
-    ...functions.map((app) => within('maxFunctionsPerApp', 'functions per Function App', app, (app.config.functions ?? []).length)),
+    ...functions.map((app) =>
+      within('maxFunctionsPerApp', 'functions per Function App', app, app.config.functions.length),
+    ),
     ...layout.storage.map((account) =>
-      within('maxContainersPerStorage', 'containers per Storage Account', account.resource, containersIn(account, layout)),
+      within(
+        'maxContainersPerStorage',
+        'containers per Storage Account',
+        account.resource,
+        containersIn(account, layout),
+      ),
     ),
     ...cosmos.flatMap(throughputs),
   ];
@@ -52,20 +57,29 @@ function containersIn({ account }: StorageLayout, { storage, functions }: Layout
   return blocks.filter(inAccount).length;
 }
 
-function throughputs(account: SharedResource<CosmosRequirementConfig>): Count[] {
-  if (capacityModeOf(account.config) !== 'provisioned') return [];
-  return (account.config.databases ?? []).map(({ name, containers = [] }) => {
-    const sum = containers.reduce((total, { throughput = LEAST_THROUGHPUT }) => total + throughput, 0);
+function throughputs(account: CosmosResource): Count[] {
+  return account.config.databases.map(({ name, containers }) => {
+    const sum = containers.reduce((total, { throughput = 0 }) => total + throughput, 0);
     return within('maxThroughputPerDatabase', `throughput (RU/s) of database '${name}'`, account, sum);
   });
 }
 
-function howMany(limit: keyof Limits, what: string, type: string, resources: readonly SharedResource<object>[]): Count {
+function howMany(
+  limit: keyof Limits,
+  what: string,
+  type: string,
+  resources: readonly SharedResource<object>[],
+): Count {
   const components = [...new Set(resources.flatMap(sharersOf))].sort();
   return { limit, what, requested: resources.length, resource: type, components };
 }
 
-function within(limit: keyof Limits, what: string, resource: SharedResource<object>, requested: number): Count {
+function within(
+  limit: keyof Limits,
+  what: string,
+  resource: SharedResource<object>,
+  requested: number,
+): Count {
   return { limit, what, requested, resource: resource.key, components: sharersOf(resource) };
 }
 

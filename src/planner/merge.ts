@@ -6,8 +6,8 @@ import type { Naming } from './naming.js';
 import type { Group } from './share.js';
 
 /** A merged resource and the group of needs that it came from. */
-export interface MergedGroup<C extends object> {
-  readonly resource: SharedResource<C>;
+export interface MergedGroup<C extends object, R extends C = C> {
+  readonly resource: SharedResource<C, R>;
   readonly group: Group<C>;
 }
 
@@ -16,15 +16,15 @@ export interface MergedGroup<C extends object> {
  * (`purpose`), never from what else there is, so that a further resource renames none. Keys are for people: the
  * first is `<type>:shared`.
  */
-export function mergeGroups<C extends object>(
-  type: ResourceType<C>,
+export function mergeGroups<C extends object, R extends C>(
+  type: ResourceType<C, R>,
   groups: readonly Group<C>[],
   kind: NameKind,
   naming: Naming,
-): MergedGroup<C>[] {
+): MergedGroup<C, R>[] {
   const merged = groups.map((group) => {
-    const { value: config, notes } = type.merge.merge(group.needs.map(asWish));
-    return { group, config, notes, purpose: type.purpose(config) };
+    const { value, notes } = type.merge.merge(group.needs.map(asWish));
+    return { group, config: type.complete(value), notes, purpose: type.purpose(value) };
   });
   // Stable: groups of one purpose keep the order in which they were opened.
   merged.sort((a, b) => compareText(rank(a.purpose), rank(b.purpose)));

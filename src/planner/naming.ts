@@ -56,9 +56,17 @@ export function createNaming(settings: Settings): Naming {
 }
 
 /** The words of a generated name, cut to fit, and a hash of all that they were. */
-function generatedName(rule: NameRule, { backendId, environment, location }: Settings, purpose: string): string {
+function generatedName(
+  rule: NameRule,
+  { backendId, environment, location }: Settings,
+  purpose: string,
+): string {
   const hash = stableHash([rule.abbreviation, backendId, environment, location ?? '', purpose].join('|'));
-  const words = { backend: cleaned(rule, backendId), environment: cleaned(rule, environment), purpose: cleaned(rule, purpose) };
+  const words = {
+    backend: cleaned(rule, backendId),
+    environment: cleaned(rule, environment),
+    purpose: cleaned(rule, purpose),
+  };
   const fixed = rule.abbreviation.length + hash.length + 4 * rule.separator.length;
   fit(words, rule.max - fixed);
   return [rule.abbreviation, words.backend, words.environment, words.purpose, hash]
@@ -66,9 +74,17 @@ function generatedName(rule: NameRule, { backendId, environment, location }: Set
     .join(rule.separator);
 }
 
-/** Shortens the words until they fit: first the backend's, then the purpose; the environment stays longest. */
+/** Shortens the words until they fit: 'shared' says least, then the backend's, then the purpose; the environment stays longest. */
 function fit(words: { backend: string; environment: string; purpose: string }, room: number): void {
-  for (const [word, least] of [['backend', 4], ['purpose', 3], ['backend', 0], ['purpose', 0], ['environment', 0]] as const) {
+  const length = words.backend.length + words.environment.length + words.purpose.length;
+  if (length > room && words.purpose === 'shared') words.purpose = '';
+  for (const [word, least] of [
+    ['backend', 4],
+    ['purpose', 3],
+    ['backend', 0],
+    ['purpose', 0],
+    ['environment', 0],
+  ] as const) {
     const excess = words.backend.length + words.environment.length + words.purpose.length - room;
     if (excess <= 0) return;
     words[word] = words[word].slice(0, Math.max(least, words[word].length - excess)).replace(/-+$/, '');
@@ -77,7 +93,9 @@ function fit(words: { backend: string; environment: string; purpose: string }, r
 
 function cleaned(rule: NameRule, word: string): string {
   const lower = word.toLowerCase().replace(/[^a-z0-9-]/g, '-');
-  return rule.separator === '' ? lower.replaceAll('-', '') : lower.replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
+  return rule.separator === ''
+    ? lower.replaceAll('-', '')
+    : lower.replace(/-{2,}/g, '-').replace(/^-|-$/g, '');
 }
 
 /** A storage account takes no hyphens and a few kinds no capitals: that much is put right for a user's formatter. */

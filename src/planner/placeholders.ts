@@ -47,7 +47,11 @@ function literal(text: string): string {
   return escapeText(text.replaceAll('$${', '${'));
 }
 
-function unknown(name: string, values: Values, { component, path }: { component: string; path: string }): PlanError {
+function unknown(
+  name: string,
+  values: Values,
+  { component, path }: { component: string; path: string },
+): PlanError {
   const known = [...values.keys()].sort(compareText).map((key) => `\${${key}}`);
   return {
     code: 'UNKNOWN_PLACEHOLDER',

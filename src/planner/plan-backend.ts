@@ -68,7 +68,11 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
       outputs,
       layout,
       custom: custom.resources,
-      warnings: [...adviseOnBackend(settings), ...adviseOnResources(shared), ...notes.flatMap(({ warnings }) => warnings)],
+      warnings: [
+        ...adviseOnBackend(settings),
+        ...adviseOnResources(shared),
+        ...notes.flatMap(({ warnings }) => warnings),
+      ],
       errors: [...layout.errors, ...notes.flatMap(({ errors }) => errors)],
       violations: findViolations(layout, settings.limits),
       needs,

@@ -22,7 +22,16 @@ export function qualifyNeeds(
     if (environmentVariables === undefined) return need;
     // A component without an account of its own may still name the backend's first.
     const keyOf = (type: string) => given.get(`${need.component} ${type}`) ?? first.get(type);
-    const qualified = Object.entries(environmentVariables).map(([name, text]) => [name, qualifyPlaceholders(text, keyOf)]);
-    return { ...need, config: { ...need.config, environmentVariables: Object.fromEntries(qualified) as Record<string, string> } };
+    const qualified = Object.entries(environmentVariables).map(([name, text]) => [
+      name,
+      qualifyPlaceholders(text, keyOf),
+    ]);
+    return {
+      ...need,
+      config: {
+        ...need.config,
+        environmentVariables: Object.fromEntries(qualified) as Record<string, string>,
+      },
+    };
   });
 }

@@ -43,7 +43,8 @@ export function share<C extends object>(
   const contradictions: Contradiction[] = [];
   const clusters = [...keepTogether(type, inOrder(needs)).values()].map((cluster) => {
     const bound = bind(type, cluster.needs, new Map());
-    if (bound.conflict) contradictions.push({ shared: [...new Set(cluster.names)].join(', '), ...bound.conflict });
+    if (bound.conflict)
+      contradictions.push({ shared: [...new Set(cluster.names)].join(', '), ...bound.conflict });
     const usual = cluster.needs.every((need) => type.purpose(need.config) === 'shared');
     return { needs: cluster.needs, traits: bound.traits, size: sizeOf(type, cluster.needs), usual };
   });
@@ -54,7 +55,8 @@ export function share<C extends object>(
   let open: Group<C>[] = [];
   for (const cluster of clusters) {
     const fits = (group: Group<C>) =>
-      group.size + cluster.size <= type.capacity.max && conflictBetween(group.traits, cluster.traits) === undefined;
+      group.size + cluster.size <= type.capacity.max &&
+      conflictBetween(group.traits, cluster.traits) === undefined;
     // What fits anywhere goes to the usual resource before it makes an unusual one larger.
     const home = open.find((group) => group.usual && fits(group)) ?? open.find(fits);
     if (home !== undefined) {
@@ -103,7 +105,11 @@ function keepTogether<C extends object>(type: ResourceType<C>, needs: readonly N
   return clusters;
 }
 
-function bind<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[], traits: Map<string, BoundTrait>) {
+function bind<C extends object>(
+  type: ResourceType<C>,
+  needs: readonly Need<C>[],
+  traits: Map<string, BoundTrait>,
+) {
   let conflict: { first: BoundTrait; second: BoundTrait } | undefined;
   for (const { component, priority, config } of needs) {
     for (const trait of type.traits(config)) {
@@ -143,7 +149,11 @@ function splitFrom<C extends object>(
     const conflict = conflictBetween(group.traits, cluster.traits);
     if (conflict) return { kind: 'trait', ...conflict };
   }
-  return { kind: 'capacity', first: earliest.needs[0]?.component ?? '', second: cluster.needs[0]?.component ?? '' };
+  return {
+    kind: 'capacity',
+    first: earliest.needs[0]?.component ?? '',
+    second: cluster.needs[0]?.component ?? '',
+  };
 }
 
 function sizeOf<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): number {

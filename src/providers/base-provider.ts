@@ -13,9 +13,13 @@ export abstract class BaseProvider implements IResourceProvider {
 
   abstract mergeRequirements(requirements: readonly ResourceRequirement[]): ResourceRequirement;
 
-  validateMerged(_requirement: ResourceRequirement): ValidationResult {
-    return { valid: true };
+  validateMerged(requirement: ResourceRequirement): ValidationResult {
+    return { valid: this.supportedTypes.includes(requirement.resourceType) };
   }
 
-  abstract provideResource(requirement: ResourceRequirement, scope: ScopeLike, context: ProviderContext): unknown;
+  abstract provideResource(
+    requirement: ResourceRequirement,
+    scope: ScopeLike,
+    context: ProviderContext,
+  ): unknown;
 }

@@ -5,7 +5,9 @@ import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import type { TerraformConfigs, TerraformType } from './terraform-configs.js';
 
 /** The arguments of a type as its class takes them, without the ones that are not Terraform arguments. */
-export type BlockConfig<T extends TerraformType> = OrUndefined<Omit<TerraformConfigs[T], keyof TerraformMetaArguments>>;
+export type BlockConfig<T extends TerraformType> = OrUndefined<
+  Omit<TerraformConfigs[T], keyof TerraformMetaArguments>
+>;
 
 // An argument may be written as `cond ? value : undefined`; `block` drops it.
 type OrUndefined<C> = { [K in keyof C]: undefined extends C[K] ? C[K] | undefined : C[K] };

@@ -23,7 +23,13 @@ const NETWORK_NAME = /^[a-zA-Z0-9](?:[a-zA-Z0-9_.-]*[a-zA-Z0-9_])?$/;
 
 /** The rule for each kind of name. */
 export const NAME_RULES = {
-  cosmosAccount: global('cosno', 3, 44, /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/, 'lower-case letters, digits and hyphens'),
+  cosmosAccount: global(
+    'cosno',
+    3,
+    44,
+    /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/,
+    'lower-case letters, digits and hyphens',
+  ),
   servicePlan: named('asp', 1, 40, ALPHANUMERIC_HYPHEN, 'letters, digits and hyphens'),
   // 60 characters are legal; the Functions host takes its id from the first 32, and apps that share a
   // storage account must differ in it.
@@ -39,7 +45,13 @@ export const NAME_RULES = {
   metricAlert: named('ar', 1, 260, ALPHANUMERIC_HYPHEN, 'letters, digits and hyphens'),
   virtualNetwork: named('vnet', 2, 64, NETWORK_NAME, 'letters, digits, dots, hyphens and underscores'),
   // An underscore is legal in Azure, and refused for the subnet of a Flex Consumption app.
-  subnet: named('snet', 1, 80, /^[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?$/, 'letters, digits, dots and hyphens'),
+  subnet: named(
+    'snet',
+    1,
+    80,
+    /^[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?$/,
+    'letters, digits, dots and hyphens',
+  ),
   networkSecurityGroup: named('nsg', 1, 80, NETWORK_NAME, 'letters, digits, dots, hyphens and underscores'),
   privateEndpoint: named('pep', 1, 80, NETWORK_NAME, 'letters, digits, dots, hyphens and underscores'),
 } as const satisfies Record<string, NameRule>;

@@ -11,7 +11,10 @@ import { readRule } from './rule.js';
 export function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown, subject: string): T {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
-  throw new InvalidConfigError(subject, result.issues.map((issue) => toConfigIssue(issue, schema)));
+  throw new InvalidConfigError(
+    subject,
+    result.issues.map((issue) => toConfigIssue(issue, schema)),
+  );
 }
 
 function toConfigIssue(issue: v.BaseIssue<unknown>, schema: v.GenericSchema): ConfigIssue {
@@ -24,9 +27,11 @@ function toConfigIssue(issue: v.BaseIssue<unknown>, schema: v.GenericSchema): Co
 /** A strict object complains about a missing key, an unknown key, or a value that is no object. */
 function objectIssue(issue: v.BaseIssue<unknown>, path: string, schema: v.GenericSchema): ConfigIssue {
   const { received, expected } = issue;
-  if (expected === 'Object') return { path, value: received, rule: 'an object is expected', fix: 'write an object' };
+  if (expected === 'Object')
+    return { path, value: received, rule: 'an object is expected', fix: 'write an object' };
   if (expected !== 'never') return { path, value: 'missing', rule: 'it is required', fix: `add ${path}` };
-  const known = 'entries' in schema && path.split('.').length === 1 ? Object.keys(schema.entries as object) : [];
+  const known =
+    'entries' in schema && path.split('.').length === 1 ? Object.keys(schema.entries as object) : [];
   const fix = known.length === 0 ? 'remove it' : `remove it, or use one of ${known.join(', ')}`;
   return { path, value: printed(issue.input, path), rule: 'there is no such option', fix };
 }

@@ -2,8 +2,13 @@ import type { GenericSchema } from 'valibot';
 
 import type { Strategy } from './merge/strategy.js';
 
-/** What sharing and merging must know of a resource type. The layout is a separate function of each type. */
-export interface ResourceType<C extends object> {
+/**
+ * What sharing and merging must know of a resource type. The layout is a separate function of each type.
+ *
+ * @typeParam C - What a requirement may say.
+ * @typeParam R - What holds for a resource, every default filled in.
+ */
+export interface ResourceType<C extends object, R extends C = C> {
   readonly type: string;
   /** What a requirement of the type may say. */
   readonly schema: GenericSchema<unknown, C>;
@@ -16,6 +21,8 @@ export interface ResourceType<C extends object> {
   /** How much of the capacity a requirement takes. */
   size(config: C): number;
   readonly capacity: Capacity;
+  /** Fills in what nobody asked for. */
+  complete(config: C): R;
   /** Names a resource after its traits. It is part of Azure names, so it never depends on other resources. */
   purpose(config: C): string;
 }

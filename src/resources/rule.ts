@@ -16,17 +16,31 @@ export function readRule(message: string): { rule: string; fix: string } {
 
 /** A whole number within bounds. */
 export function wholeNumber(what: string, min: number, max: number): v.GenericSchema<number, number> {
-  const message = rule(`${what} is a whole number from ${min} to ${max}`, `use a number from ${min} to ${max}`);
+  const message = rule(
+    `${what} is a whole number from ${min} to ${max}`,
+    `use a number from ${min} to ${max}`,
+  );
   return v.pipe(v.number(message), v.integer(message), v.minValue(min, message), v.maxValue(max, message));
 }
 
 /** One of a few texts. */
-export function oneOf<const T extends readonly string[]>(what: string, options: T): v.PicklistSchema<T, string> {
-  return v.picklist(options, rule(`${what} is one of ${options.join(', ')}`, `use one of ${options.join(', ')}`));
+export function oneOf<const T extends readonly string[]>(
+  what: string,
+  options: T,
+): v.PicklistSchema<T, string> {
+  return v.picklist(
+    options,
+    rule(`${what} is one of ${options.join(', ')}`, `use one of ${options.join(', ')}`),
+  );
 }
 
 /** Text that matches a pattern. */
-export function textLike(what: string, pattern: RegExp, holds: string, wayOut: string): v.GenericSchema<string, string> {
+export function textLike(
+  what: string,
+  pattern: RegExp,
+  holds: string,
+  wayOut: string,
+): v.GenericSchema<string, string> {
   const message = rule(`${what} ${holds}`, wayOut);
   return v.pipe(v.string(message), v.regex(pattern, message));
 }

@@ -1,7 +1,7 @@
 import type { MergeNote } from './merge/strategy.js';
 
 /** One resource that several components share, merged and named, before it is laid out. */
-export interface SharedResource<C extends object> {
+export interface SharedResource<C extends object, R extends C = C> {
   /** `cosmos:shared`. */
   readonly key: string;
   readonly type: string;
@@ -9,7 +9,7 @@ export interface SharedResource<C extends object> {
   readonly purpose: string;
   /** Name in Azure. */
   readonly name: string;
-  readonly config: C;
+  readonly config: R;
   readonly needs: readonly Need<C>[];
   readonly notes: readonly MergeNote[];
 }

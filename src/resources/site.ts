@@ -19,6 +19,10 @@ export interface Site {
 }
 
 /** Where a block goes, which is the same for all that have a location. */
-export function placeOf(site: Site): { resourceGroupName: string; location: string; tags: Record<string, string> } {
+export function placeOf(site: Site): {
+  resourceGroupName: string;
+  location: string;
+  tags: Record<string, string>;
+} {
   return { resourceGroupName: site.resourceGroupName, location: site.location, tags: { ...site.tags } };
 }

@@ -100,10 +100,18 @@ const fieldSchema = v.lazy((field) =>
 
 const fieldsSchema = v.pipe(
   v.record(
-    textLike('a field name', /^[A-Za-z][A-Za-z0-9_]*$/, 'has letters, digits and underscores, starting with a letter', "use a name like 'email'"),
+    textLike(
+      'a field name',
+      /^[A-Za-z][A-Za-z0-9_]*$/,
+      'has letters, digits and underscores, starting with a letter',
+      "use a name like 'email'",
+    ),
     fieldSchema,
   ),
-  v.check((fields) => Object.keys(fields).length > 0, rule('a schema has at least one field', "add fields, such as id: 'string'")),
+  v.check(
+    (fields) => Object.keys(fields).length > 0,
+    rule('a schema has at least one field', "add fields, such as id: 'string'"),
+  ),
 );
 
 /** One list of paths per unique key. */
@@ -116,27 +124,56 @@ const positiveSeconds = (what: string) => wholeNumber(what, 1, 2147483647);
 /** What `CrudApi.define` accepts. */
 export const crudApiSchema = v.pipe(
   v.strictObject({
-    entityName: textLike('an entity name', /^[A-Za-z][A-Za-z0-9_-]{0,59}$/, 'has 1 to 60 letters, digits, hyphens and underscores, and starts with a letter', "use a name like 'User'"),
+    entityName: textLike(
+      'an entity name',
+      /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
+      'has 1 to 60 letters, digits, hyphens and underscores, and starts with a letter',
+      "use a name like 'User'",
+    ),
     schema: fieldsSchema,
-    partitionKey: v.exactOptional(v.string(rule("a partition key is '/' and a field of the schema", "write it like '/id'"))),
+    partitionKey: v.exactOptional(
+      v.string(rule("a partition key is '/' and a field of the schema", "write it like '/id'")),
+    ),
     operations: v.exactOptional(
       v.pipe(
         v.array(oneOf('an operation', OPERATIONS)),
-        v.minLength(1, rule('an API has at least one operation', 'name one, or leave operations out for all')),
-        v.check((list) => new Set(list).size === list.length, rule('each operation is named once', 'drop the repetition')),
+        v.minLength(
+          1,
+          rule('an API has at least one operation', 'name one, or leave operations out for all'),
+        ),
+        v.check(
+          (list) => new Set(list).size === list.length,
+          rule('each operation is named once', 'drop the repetition'),
+        ),
       ),
     ),
     databaseName: v.exactOptional(cosmosNameSchema),
     enableServerless: v.exactOptional(flag('enableServerless')),
     throughput: v.exactOptional(throughputSchema),
     ttl: v.exactOptional(ttlSchema),
-    uniqueKeys: v.exactOptional(v.pipe(v.array(v.union([keyPathSchema, v.array(keyPathSchema)])), v.transform((keys) => toPathLists(keys)), uniqueKeysSchema)),
+    uniqueKeys: v.exactOptional(
+      v.pipe(
+        v.array(v.union([keyPathSchema, v.array(keyPathSchema)])),
+        v.transform((keys) => toPathLists(keys)),
+        uniqueKeysSchema,
+      ),
+    ),
     indexingPolicy: v.exactOptional(indexingPolicySchema),
     consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
-    cache: v.exactOptional(v.strictObject({ enabled: v.exactOptional(flag('cache.enabled')), ttl: positiveSeconds('a cache ttl') })),
+    cache: v.exactOptional(
+      v.strictObject({
+        enabled: v.exactOptional(flag('cache.enabled')),
+        ttl: positiveSeconds('a cache ttl'),
+      }),
+    ),
     healthCheck: v.exactOptional(
       v.strictObject({
-        path: textLike('a health check path', /^\/[A-Za-z0-9/_.-]*$/, "starts with '/'", "write it like '/health'"),
+        path: textLike(
+          'a health check path',
+          /^\/[A-Za-z0-9/_.-]*$/,
+          "starts with '/'",
+          "write it like '/health'",
+        ),
         interval: v.exactOptional(positiveSeconds('an interval')),
         timeout: v.exactOptional(positiveSeconds('a timeout')),
         unhealthyThreshold: v.exactOptional(wholeNumber('a threshold', 1, 10)),
@@ -147,8 +184,12 @@ export const crudApiSchema = v.pipe(
   v.forward(
     v.partialCheck(
       [['schema'], ['partitionKey']],
-      ({ schema, partitionKey = '/id' }) => Object.hasOwn(schema, partitionKey.slice(1)) && partitionKey.startsWith('/'),
-      rule("a partition key is '/' and a field of the schema (default '/id')", "add the field to the schema, or name another one like '/id'"),
+      ({ schema, partitionKey = '/id' }) =>
+        Object.hasOwn(schema, partitionKey.slice(1)) && partitionKey.startsWith('/'),
+      rule(
+        "a partition key is '/' and a field of the schema (default '/id')",
+        "add the field to the schema, or name another one like '/id'",
+      ),
     ),
     ['partitionKey'],
   ),
@@ -156,7 +197,10 @@ export const crudApiSchema = v.pipe(
     v.partialCheck(
       [['enableServerless'], ['throughput']],
       ({ enableServerless, throughput }) => enableServerless !== true || throughput === undefined,
-      rule('a serverless account takes no throughput', 'leave throughput out, or set enableServerless: false'),
+      rule(
+        'a serverless account takes no throughput',
+        'leave throughput out, or set enableServerless: false',
+      ),
     ),
     ['throughput'],
   ),

@@ -1,6 +1,10 @@
 import type { JsonObject } from '../../plan/json.js';
 import type { CosmosRequirementConfig } from '../../resources/cosmos/cosmos-config.js';
-import type { FunctionsRequirementConfig, FunctionSpec, HttpMethod } from '../../resources/functions/functions-config.js';
+import type {
+  FunctionsRequirementConfig,
+  FunctionSpec,
+  HttpMethod,
+} from '../../resources/functions/functions-config.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentSite } from '../component-definition.js';
 import { settingPrefixOf, slugOf } from '../component-id.js';
@@ -25,7 +29,11 @@ export function crudApiRequirements(id: string, config: CrudApiConfig): Resource
     config: requirement,
     ...(priority !== undefined && { priority }),
   });
-  return [need('cosmos', cosmosNeed(config)), need('functions', functionsNeed(id, config)), need('storage', {})];
+  return [
+    need('cosmos', cosmosNeed(config)),
+    need('functions', functionsNeed(id, config)),
+    need('storage', {}),
+  ];
 }
 
 /** Database and container of an API. */
@@ -36,7 +44,15 @@ export function dataOf({ entityName, databaseName }: CrudApiConfig): { database:
 
 function cosmosNeed(config: CrudApiConfig): CosmosRequirementConfig {
   const { database, container } = dataOf(config);
-  const { partitionKey = '/id', uniqueKeys, ttl, throughput, indexingPolicy, consistency, enableServerless } = config;
+  const {
+    partitionKey = '/id',
+    uniqueKeys,
+    ttl,
+    throughput,
+    indexingPolicy,
+    consistency,
+    enableServerless,
+  } = config;
   const readOnly = operationsOf(config).every((operation) => READ_ONLY.includes(operation));
   return {
     databases: [
@@ -74,15 +90,27 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
     },
     functions: operationsOf(config).map((operation): FunctionSpec => ({
       name: `${id}-${operation}`,
-      trigger: { type: 'http', route: routeOf(id, operation), methods: [METHODS[operation]], authLevel: 'function' },
+      trigger: {
+        type: 'http',
+        route: routeOf(id, operation),
+        methods: [METHODS[operation]],
+        authLevel: 'function',
+      },
     })),
     ...(healthCheck && { healthCheckPath: healthCheck.path }),
   };
 }
 
 /** What a CRUD API offers. */
-export function crudApiOutputs(id: string, config: CrudApiConfig, { functionAppUrl = '' }: ComponentSite): JsonObject {
-  const endpoints = operationsOf(config).map((operation) => [operation, `${functionAppUrl}/api/${routeOf(id, operation)}`]);
+export function crudApiOutputs(
+  id: string,
+  config: CrudApiConfig,
+  { functionAppUrl = '' }: ComponentSite,
+): JsonObject {
+  const endpoints = operationsOf(config).map((operation) => [
+    operation,
+    `${functionAppUrl}/api/${routeOf(id, operation)}`,
+  ]);
   return {
     apiEndpoint: `${functionAppUrl}/api/${slugOf(id)}`,
     endpoints: Object.fromEntries(endpoints) as Record<string, string>,

@@ -9,8 +9,11 @@ import { type CrudApiConfig, crudApiSchema, type EntitySchema, type Operation } 
 import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
 
 /** What `CrudApi.define` returns: frozen data, to be given to a backend. */
-export interface CrudApiDefinition<Id extends string, S extends EntitySchema, O extends Operation>
-  extends ComponentDefinition<Id, CrudApi<S, O>> {
+export interface CrudApiDefinition<
+  Id extends string,
+  S extends EntitySchema,
+  O extends Operation,
+> extends ComponentDefinition<Id, CrudApi<S, O>> {
   readonly componentType: 'CrudApi';
   readonly config: CrudApiConfig<S, O>;
 }

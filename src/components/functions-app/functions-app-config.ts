@@ -75,10 +75,18 @@ const declaration = v.variant(
     v.strictObject({
       trigger: v.literal('http'),
       route: v.exactOptional(
-        textLike('a route', /^[A-Za-z0-9{}_-]+(?:\/[A-Za-z0-9{}?_-]+)*$/, "has words and {parameters} between '/'", "write it like 'orders/{id}'"),
+        textLike(
+          'a route',
+          /^[A-Za-z0-9{}_-]+(?:\/[A-Za-z0-9{}?_-]+)*$/,
+          "has words and {parameters} between '/'",
+          "write it like 'orders/{id}'",
+        ),
       ),
       methods: v.exactOptional(
-        v.pipe(v.array(oneOf('a method', HTTP_METHODS)), v.minLength(1, rule('an http function has a method', 'name one, or leave methods out'))),
+        v.pipe(
+          v.array(oneOf('a method', HTTP_METHODS)),
+          v.minLength(1, rule('an http function has a method', 'name one, or leave methods out')),
+        ),
       ),
       authLevel: v.exactOptional(oneOf('an auth level', AUTH_LEVELS)),
     }),
@@ -94,7 +102,10 @@ export const functionsAppSchema = v.strictObject({
   version: v.exactOptional(versionSchema),
   functions: v.pipe(
     v.record(functionName, declaration),
-    v.check((functions) => Object.keys(functions).length > 0, rule('an app has at least one function', 'declare one')),
+    v.check(
+      (functions) => Object.keys(functions).length > 0,
+      rule('an app has at least one function', 'declare one'),
+    ),
   ),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   priority: v.exactOptional(prioritySchema),

@@ -1,5 +1,8 @@
 import { compareText, type JsonObject } from '../../plan/json.js';
-import type { FunctionsRequirementConfig, FunctionTrigger } from '../../resources/functions/functions-config.js';
+import type {
+  FunctionsRequirementConfig,
+  FunctionTrigger,
+} from '../../resources/functions/functions-config.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { StorageRequirementConfig } from '../../resources/storage/storage-config.js';
 import type { ComponentSite } from '../component-definition.js';
@@ -13,9 +16,14 @@ export function functionsAppRequirements(id: string, config: FunctionsAppConfig)
     runtime,
     ...(version !== undefined && { version }),
     ...(environmentVariables && { environmentVariables }),
-    functions: byName(config).map(([name, declared]) => ({ name: `${id}-${name}`, trigger: triggerOf(id, name, declared) })),
+    functions: byName(config).map(([name, declared]) => ({
+      name: `${id}-${name}`,
+      trigger: triggerOf(id, name, declared),
+    })),
   };
-  const queueNames = byName(config).flatMap(([, declared]) => (declared.trigger === 'queue' ? [declared.queueName] : []));
+  const queueNames = byName(config).flatMap(([, declared]) =>
+    declared.trigger === 'queue' ? [declared.queueName] : [],
+  );
   const queues = [...new Set(queueNames)].sort(compareText).map((name) => ({ name }));
   const storage: StorageRequirementConfig = queues.length === 0 ? {} : { queues };
   const ranked = priority !== undefined && { priority };
@@ -26,7 +34,11 @@ export function functionsAppRequirements(id: string, config: FunctionsAppConfig)
 }
 
 /** What an app of functions offers. */
-export function functionsAppOutputs(id: string, config: FunctionsAppConfig, { functionAppUrl = '' }: ComponentSite): JsonObject {
+export function functionsAppOutputs(
+  id: string,
+  config: FunctionsAppConfig,
+  { functionAppUrl = '' }: ComponentSite,
+): JsonObject {
   const endpoints = byName(config).flatMap(([name, declared]) =>
     declared.trigger === 'http' ? [[name, `${functionAppUrl}/api/${routeOf(id, name, declared)}`]] : [],
   );

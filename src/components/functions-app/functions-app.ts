@@ -6,12 +6,18 @@ import { parse } from '../../resources/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, StackLike } from '../component-definition.js';
 import { checkComponentId } from '../component-id.js';
-import { type FunctionDeclarations, type FunctionsAppConfig, functionsAppSchema } from './functions-app-config.js';
+import {
+  type FunctionDeclarations,
+  type FunctionsAppConfig,
+  functionsAppSchema,
+} from './functions-app-config.js';
 import { functionsAppOutputs, functionsAppRequirements } from './functions-app-requirements.js';
 
 /** What `FunctionsApp.define` returns: frozen data, to be given to a backend. */
-export interface FunctionsAppDefinition<Id extends string, F extends FunctionDeclarations>
-  extends ComponentDefinition<Id, FunctionsApp<F>> {
+export interface FunctionsAppDefinition<
+  Id extends string,
+  F extends FunctionDeclarations,
+> extends ComponentDefinition<Id, FunctionsApp<F>> {
   readonly componentType: 'FunctionsApp';
   readonly config: FunctionsAppConfig<F>;
 }
@@ -19,7 +25,8 @@ export interface FunctionsAppDefinition<Id extends string, F extends FunctionDec
 /** Names of the functions that answer http calls. */
 export type HttpFunctionName<F extends FunctionDeclarations> = string extends keyof F
   ? string
-  : { [Name in keyof F & string]: F[Name] extends { readonly trigger: 'http' } ? Name : never }[keyof F & string];
+  : { [Name in keyof F & string]: F[Name] extends { readonly trigger: 'http' } ? Name : never }[keyof F &
+      string];
 
 /** What a {@link FunctionsApp} offers. */
 export interface FunctionsAppOutputs {
@@ -63,7 +70,10 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
   constructor(scope: StackLike, id: string, config: FunctionsAppConfig<F>);
   /** @internal A handle on a component that a plan holds. */
   constructor(definition: FunctionsAppDefinition<string, F>, planned: PlannedComponent);
-  constructor(...from: [StackLike, string, FunctionsAppConfig<F>] | [FunctionsAppDefinition<string, F>, PlannedComponent]) {
+  constructor(
+    ...from:
+      [StackLike, string, FunctionsAppConfig<F>] | [FunctionsAppDefinition<string, F>, PlannedComponent]
+  ) {
     const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
     // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
     const outputs = planned.outputs as unknown as FunctionsAppOutputs;
@@ -108,13 +118,22 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
     if (endpoint !== undefined) return endpoint;
     const known = Object.keys(this.#functionEndpoints).join(', ');
     throw new InvalidConfigError(`functionEndpoint of '${this.componentId}'`, [
-      { path: 'name', value: `'${name}'`, rule: 'only http functions have an endpoint', fix: `use one of: ${known || 'none here'}` },
+      {
+        path: 'name',
+        value: `'${name}'`,
+        rule: 'only http functions have an endpoint',
+        fix: `use one of: ${known || 'none here'}`,
+      },
     ]);
   }
 
   /** Everything that the functions offer, as plain data. */
   getOutputs(): FunctionsAppOutputs {
-    return { appUrl: this.appUrl, functionNames: this.functionNames, functionEndpoints: this.#functionEndpoints };
+    return {
+      appUrl: this.appUrl,
+      functionNames: this.functionNames,
+      functionEndpoints: this.#functionEndpoints,
+    };
   }
 
   /** What the functions asked their backend for. */

@@ -6,7 +6,13 @@ import { flag, oneOf, rule, textLike, wholeNumber } from '../rule.js';
  * Consistency levels of Cosmos DB, from weakest to strongest.
  * Source: learn.microsoft.com/azure/cosmos-db/consistency-levels
  */
-export const CONSISTENCY_LEVELS = ['Eventual', 'ConsistentPrefix', 'Session', 'BoundedStaleness', 'Strong'] as const;
+export const CONSISTENCY_LEVELS = [
+  'Eventual',
+  'ConsistentPrefix',
+  'Session',
+  'BoundedStaleness',
+  'Strong',
+] as const;
 
 /** How fresh a read is. */
 export type ConsistencyLevel = (typeof CONSISTENCY_LEVELS)[number];
@@ -51,6 +57,22 @@ export interface IndexingPolicy {
   readonly excludedPaths?: readonly string[];
 }
 
+/** A Cosmos DB account, every default filled in. */
+export interface CosmosAccountConfig extends CosmosRequirementConfig {
+  readonly consistency: ConsistencyLevel;
+  readonly enableServerless: boolean;
+  readonly databases: readonly DatabaseConfig[];
+  readonly access: readonly CosmosAccess[];
+}
+
+/** A database of an account. */
+export interface DatabaseConfig extends DatabaseRequirement {
+  readonly containers: readonly ContainerRequirement[];
+}
+
+/** RU/s of a container in a provisioned account when nobody asks for a number: the least that Azure sells. */
+export const LEAST_THROUGHPUT = 400;
+
 /** Data-plane access to one container. */
 export interface CosmosAccess {
   /** `<database>/<container>`. */
@@ -69,14 +91,20 @@ export const ttlSchema: v.GenericSchema<number, number> = v.pipe(
   v.number(rule('a ttl is a number of seconds', 'use a number')),
   v.check(
     (ttl) => Number.isInteger(ttl) && (ttl === -1 || (ttl >= 1 && ttl <= 2147483647)),
-    rule('a ttl is -1 (no default expiry) or 1 to 2147483647 seconds', 'leave it out to keep items, or use -1 or a positive number'),
+    rule(
+      'a ttl is -1 (no default expiry) or 1 to 2147483647 seconds',
+      'leave it out to keep items, or use -1 or a positive number',
+    ),
   ),
 );
 
 /** RU/s. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
 export const throughputSchema: v.GenericSchema<number, number> = v.pipe(
   wholeNumber('provisioned throughput', 400, 1000000),
-  v.multipleOf(100, rule('provisioned throughput goes in steps of 100 RU/s', 'round it to a multiple of 100')),
+  v.multipleOf(
+    100,
+    rule('provisioned throughput goes in steps of 100 RU/s', 'round it to a multiple of 100'),
+  ),
 );
 
 /** Name of a database or container. Source: learn.microsoft.com/rest/api/cosmos-db/create-a-database */
@@ -96,7 +124,12 @@ export const keyPathSchema: v.GenericSchema<string, string> = textLike(
 );
 
 const indexingPathSchema = v.array(
-  textLike('an indexing path', /^\/.*[*?]$/, "starts with '/' and ends in '*' or '?'", "write it like '/*' or '/name/?'"),
+  textLike(
+    'an indexing path',
+    /^\/.*[*?]$/,
+    "starts with '/' and ends in '*' or '?'",
+    "write it like '/*' or '/name/?'",
+  ),
 );
 
 /** Source: learn.microsoft.com/azure/cosmos-db/index-policy */
@@ -111,10 +144,13 @@ export const indexingPolicySchema: v.GenericSchema<IndexingPolicy, IndexingPolic
       indexingMode !== 'none' || includedPaths.length + excludedPaths.length === 0,
     rule("indexing mode 'none' takes no paths", 'leave out includedPaths and excludedPaths'),
   ),
-  v.check(({ includedPaths = [], excludedPaths = [] }) => {
-    const roots = [...includedPaths, ...excludedPaths].filter((path) => path === '/*').length;
-    return includedPaths.length + excludedPaths.length === 0 || roots === 1;
-  }, rule("the root path '/*' is either included or excluded, once", "add '/*' to one of the two lists")),
+  v.check(
+    ({ includedPaths = [], excludedPaths = [] }) => {
+      const roots = [...includedPaths, ...excludedPaths].filter((path) => path === '/*').length;
+      return includedPaths.length + excludedPaths.length === 0 || roots === 1;
+    },
+    rule("the root path '/*' is either included or excluded, once", "add '/*' to one of the two lists"),
+  ),
 );
 
 /** At most 10 unique keys per container, 16 paths each. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
@@ -143,7 +179,11 @@ export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirement
   consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
   enableServerless: v.exactOptional(flag('enableServerless')),
   databases: v.exactOptional(
-    v.array(v.strictObject({ name: cosmosNameSchema, containers: v.exactOptional(v.array(containerSchema)) })),
+    v.array(
+      v.strictObject({ name: cosmosNameSchema, containers: v.exactOptional(v.array(containerSchema)) }),
+    ),
   ),
-  access: v.exactOptional(v.array(v.strictObject({ name: v.string(), role: oneOf('a data role', COSMOS_DATA_ROLES) }))),
+  access: v.exactOptional(
+    v.array(v.strictObject({ name: v.string(), role: oneOf('a data role', COSMOS_DATA_ROLES) })),
+  ),
 });

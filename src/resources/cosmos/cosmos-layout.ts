@@ -1,30 +1,32 @@
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
-import type { SharedResource } from '../shared-resource.js';
 import { placeOf, type Site } from '../site.js';
-import type { ContainerRequirement, CosmosRequirementConfig, IndexingPolicy } from './cosmos-config.js';
-import { capacityModeOf } from './cosmos-type.js';
+import type { ContainerRequirement, IndexingPolicy } from './cosmos-config.js';
+import type { CosmosResource } from './cosmos-type.js';
 
 /** The blocks of one Cosmos DB account. */
 export interface CosmosLayout {
-  readonly resource: SharedResource<CosmosRequirementConfig>;
+  readonly resource: CosmosResource;
   readonly account: TerraformBlock;
   /** By `<database>/<container>`. */
-  readonly containers: ReadonlyMap<string, { readonly database: TerraformBlock; readonly container: TerraformBlock }>;
+  readonly containers: ReadonlyMap<
+    string,
+    { readonly database: TerraformBlock; readonly container: TerraformBlock }
+  >;
   readonly blocks: readonly TerraformBlock[];
 }
 
-/** RU/s that a container gets in a provisioned account when nobody asks for a number: the least that Azure sells. */
-export const LEAST_THROUGHPUT = 400;
-
 /** Lays out an account with its databases and containers. */
-export function layOutCosmos(resource: SharedResource<CosmosRequirementConfig>, site: Site): CosmosLayout {
+export function layOutCosmos(resource: CosmosResource, site: Site): CosmosLayout {
   const account = accountBlock(resource, site);
   const parents = { resourceGroupName: site.resourceGroupName, accountName: ref(account, 'name') };
   const blocks: TerraformBlock[] = [account];
   const containers: CosmosLayout['containers'] = new Map(
-    (resource.config.databases ?? []).flatMap(({ name, containers: wanted = [] }) => {
-      const database = block('azurerm_cosmosdb_sql_database', site.id('cosmos', resource.purpose, name), { name, ...parents });
+    resource.config.databases.flatMap(({ name, containers: wanted }) => {
+      const database = block('azurerm_cosmosdb_sql_database', site.id('cosmos', resource.purpose, name), {
+        name,
+        ...parents,
+      });
       blocks.push(database);
       return wanted.map((config) => {
         const id = site.id('cosmos', resource.purpose, name, config.name);
@@ -32,7 +34,7 @@ export function layOutCosmos(resource: SharedResource<CosmosRequirementConfig>, 
           name: config.name,
           ...parents,
           databaseName: ref(database, 'name'),
-          ...containerArguments(config, capacityModeOf(resource.config) === 'provisioned'),
+          ...containerArguments(config),
         });
         blocks.push(container);
         return [`${name}/${config.name}`, { database, container }] as const;
@@ -42,16 +44,16 @@ export function layOutCosmos(resource: SharedResource<CosmosRequirementConfig>, 
   return { resource, account, containers, blocks };
 }
 
-function accountBlock({ config, purpose, name }: SharedResource<CosmosRequirementConfig>, site: Site): TerraformBlock {
+function accountBlock({ config, purpose, name }: CosmosResource, site: Site): TerraformBlock {
   const { location } = site;
   return block('azurerm_cosmosdb_account', site.id('cosmos', purpose), {
     name,
     ...placeOf(site),
     offerType: 'Standard',
     kind: 'GlobalDocumentDB',
-    consistencyPolicy: { consistencyLevel: config.consistency ?? 'Session' },
+    consistencyPolicy: { consistencyLevel: config.consistency },
     geoLocation: [{ location, failoverPriority: 0 }],
-    capabilities: capacityModeOf(config) === 'provisioned' ? undefined : [{ name: 'EnableServerless' }],
+    capabilities: config.enableServerless ? [{ name: 'EnableServerless' }] : undefined,
     minimalTlsVersion: 'Tls12',
     localAuthenticationDisabled: true,
     accessKeyMetadataWritesEnabled: false,
@@ -59,14 +61,14 @@ function accountBlock({ config, purpose, name }: SharedResource<CosmosRequiremen
   });
 }
 
-function containerArguments(config: ContainerRequirement, provisioned: boolean) {
+function containerArguments(config: ContainerRequirement) {
   return {
     partitionKeyPaths: [config.partitionKey],
     // Large partition keys. azurerm would read an unset version back and replace the container.
     partitionKeyVersion: 2,
     uniqueKey: config.uniqueKeys?.map((paths) => ({ paths: [...paths] })),
     defaultTtl: config.ttl,
-    throughput: provisioned ? (config.throughput ?? LEAST_THROUGHPUT) : undefined,
+    throughput: config.throughput,
     indexingPolicy: config.indexingPolicy && indexingArguments(config.indexingPolicy),
   };
 }

@@ -1,14 +1,17 @@
 import { immutable, maximum, maximumAlong, priority } from '../merge/strategies.js';
 import { byName, record, sameName } from '../merge/merge-table.js';
 import type { ResourceType } from '../resource-type.js';
+import type { SharedResource } from '../shared-resource.js';
 import {
   CONSISTENCY_LEVELS,
   type ContainerRequirement,
   COSMOS_DATA_ROLES,
   type CosmosAccess,
+  type CosmosAccountConfig,
   type CosmosRequirementConfig,
   cosmosRequirementSchema,
   type DatabaseRequirement,
+  LEAST_THROUGHPUT,
 } from './cosmos-config.js';
 
 /** An item without expiry outlives every other, so it is the safe choice on a tie. */
@@ -29,8 +32,11 @@ const database = record<DatabaseRequirement>({ name: sameName(), containers: byN
 
 const access = record<CosmosAccess>({ name: sameName(), role: maximumAlong(COSMOS_DATA_ROLES) });
 
+/** A planned Cosmos DB account. */
+export type CosmosResource = SharedResource<CosmosRequirementConfig, CosmosAccountConfig>;
+
 /** How Cosmos DB accounts are shared and merged. */
-export const cosmosType: ResourceType<CosmosRequirementConfig> = {
+export const cosmosType: ResourceType<CosmosRequirementConfig, CosmosAccountConfig> = {
   type: 'cosmos',
   schema: cosmosRequirementSchema,
   merge: record<CosmosRequirementConfig>({
@@ -45,9 +51,21 @@ export const cosmosType: ResourceType<CosmosRequirementConfig> = {
     return mode === undefined ? [] : [{ name: 'capacity mode', value: mode, yields: false }];
   },
   indivisible: (config) => (config.databases ?? []).map(({ name }) => `database ${name}`),
-  size: (config) => (config.databases ?? []).reduce((sum, { containers = [] }) => sum + 1 + containers.length, 0),
+  size: (config) =>
+    (config.databases ?? []).reduce((sum, { containers = [] }) => sum + 1 + containers.length, 0),
   // Both modes, not raisable. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits
   capacity: { max: 500, unit: 'databases and containers' },
+  complete(config) {
+    const provisioned = capacityModeOf(config) === 'provisioned';
+    const databases = (config.databases ?? []).map(({ name, containers = [] }) => ({
+      name,
+      containers: provisioned
+        ? containers.map((part) => ({ throughput: LEAST_THROUGHPUT, ...part }))
+        : containers,
+    }));
+    const { consistency = 'Session', access: roles = [] } = config;
+    return { consistency, enableServerless: !provisioned, databases, access: roles };
+  },
   purpose: (config) => (capacityModeOf(config) === 'provisioned' ? 'provisioned' : 'shared'),
 };
 

@@ -38,6 +38,13 @@ export interface FunctionsRequirementConfig {
   readonly healthCheckPath?: string;
 }
 
+/** A function app, every default filled in. */
+export interface FunctionAppConfig extends FunctionsRequirementConfig {
+  readonly version: string;
+  readonly environmentVariables: Readonly<Record<string, string>>;
+  readonly functions: readonly FunctionSpec[];
+}
+
 /** One function of an app. */
 export interface FunctionSpec {
   /** Unique in the app: `<componentId>-<function>`. */
@@ -96,10 +103,14 @@ const RESERVED_SETTING =
   /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|Storage__.*)$/i;
 
 /** What a key or connection string looks like. */
-const SECRET = /(?:Account|SharedAccess|Access)Key(?:Name)?=|password=|pwd=|sig=[A-Za-z0-9%+/]{20}|-----BEGIN [A-Z ]*PRIVATE KEY/i;
+const SECRET =
+  /(?:Account|SharedAccess|Access)Key(?:Name)?=|password=|pwd=|sig=[A-Za-z0-9%+/]{20}|-----BEGIN [A-Z ]*PRIVATE KEY/i;
 
 /** App settings that a component may set. */
-export const environmentVariablesSchema: v.GenericSchema<Record<string, string>, Record<string, string>> = v.record(
+export const environmentVariablesSchema: v.GenericSchema<
+  Record<string, string>,
+  Record<string, string>
+> = v.record(
   v.pipe(
     textLike(
       'the name of an app setting',
@@ -116,7 +127,10 @@ export const environmentVariablesSchema: v.GenericSchema<Record<string, string>,
     v.string(rule('the value of an app setting is text', 'write it as a string')),
     v.check(
       (value) => !SECRET.test(value),
-      rule('a secret is never plain text in a plan', 'use the managed identity, or keep the secret in Key Vault'),
+      rule(
+        'a secret is never plain text in a plan',
+        'use the managed identity, or keep the secret in Key Vault',
+      ),
     ),
   ),
 );
@@ -157,13 +171,14 @@ const triggerSchema = v.variant('type', [
 ]);
 
 /** What a requirement of type `functions` may say. */
-export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> = v.strictObject({
-  runtime: oneOf('a runtime', RUNTIMES),
-  version: v.exactOptional(versionSchema),
-  environmentVariables: v.exactOptional(environmentVariablesSchema),
-  functions: v.exactOptional(v.array(v.strictObject({ name: v.string(), trigger: triggerSchema }))),
-  healthCheckPath: v.exactOptional(v.string()),
-});
+export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> =
+  v.strictObject({
+    runtime: oneOf('a runtime', RUNTIMES),
+    version: v.exactOptional(versionSchema),
+    environmentVariables: v.exactOptional(environmentVariablesSchema),
+    functions: v.exactOptional(v.array(v.strictObject({ name: v.string(), trigger: triggerSchema }))),
+    healthCheckPath: v.exactOptional(v.string()),
+  });
 
 /** Whether a function waits for queue messages. */
 export function usesQueues({ functions = [] }: FunctionsRequirementConfig): boolean {

@@ -1,14 +1,14 @@
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
-import type { SharedResource } from '../shared-resource.js';
 import { placeOf, type Site } from '../site.js';
-import { DEFAULT_VERSIONS, type FunctionsRequirementConfig, usesQueues } from './functions-config.js';
+import { usesQueues } from './functions-config.js';
+import type { FunctionsResource } from './functions-type.js';
 import { layOutAccess } from './identity-access.js';
 import type { Surroundings } from './surroundings.js';
 
 /** The blocks of one function app. */
 export interface FunctionsLayout {
-  readonly resource: SharedResource<FunctionsRequirementConfig>;
+  readonly resource: FunctionsResource;
   readonly app: TerraformBlock;
   readonly blocks: readonly TerraformBlock[];
 }
@@ -18,7 +18,7 @@ export interface FunctionsLayout {
  * A Flex plan holds exactly one app. Source: learn.microsoft.com/azure/azure-functions/functions-scale
  */
 export function layOutFunctions(
-  resource: SharedResource<FunctionsRequirementConfig>,
+  resource: FunctionsResource,
   around: Surroundings,
   site: Site,
 ): FunctionsLayout {
@@ -47,7 +47,7 @@ export function layOutFunctions(
       ...placeOf(site),
       servicePlanId: ref(plan, 'id'),
       runtimeName: config.runtime,
-      runtimeVersion: config.version ?? DEFAULT_VERSIONS[config.runtime],
+      runtimeVersion: config.version,
       storageContainerType: 'blobContainer',
       storageContainerEndpoint: ref(around.storage.account, 'primary_blob_endpoint') + ref(packages, 'name'),
       // With an identity here azurerm 4.55.0 writes a broken setting on every update, so the app's own files
@@ -64,7 +64,10 @@ export function layOutFunctions(
         scmMinimumTlsVersion: '1.2',
         http2Enabled: true,
         ...(around.monitoring && {
-          applicationInsightsConnectionString: ref(around.monitoring.applicationInsights, 'connection_string'),
+          applicationInsightsConnectionString: ref(
+            around.monitoring.applicationInsights,
+            'connection_string',
+          ),
         }),
       },
       appSettings: appSettings(resource, identity, around),
@@ -75,11 +78,11 @@ export function layOutFunctions(
 }
 
 function appSettings(
-  { config }: SharedResource<FunctionsRequirementConfig>,
+  { config }: FunctionsResource,
   identity: TerraformBlock,
   around: Surroundings,
 ): Record<string, string> {
-  const own = Object.entries(config.environmentVariables ?? {});
+  const own = Object.entries(config.environmentVariables);
   return {
     // Tells the Azure SDKs which identity to use.
     AZURE_CLIENT_ID: ref(identity, 'client_id'),

@@ -1,8 +1,10 @@
 import { byKey, byName, record, sameName } from '../merge/merge-table.js';
 import { immutable, priority } from '../merge/strategies.js';
 import type { ResourceType } from '../resource-type.js';
+import type { SharedResource } from '../shared-resource.js';
 import {
   DEFAULT_VERSIONS,
+  type FunctionAppConfig,
   type FunctionSpec,
   type FunctionsRequirementConfig,
   functionsRequirementSchema,
@@ -10,8 +12,11 @@ import {
 
 const spec = record<FunctionSpec>({ name: sameName(), trigger: immutable() });
 
+/** A planned function app. */
+export type FunctionsResource = SharedResource<FunctionsRequirementConfig, FunctionAppConfig>;
+
 /** How function apps are shared and merged. */
-export const functionsType: ResourceType<FunctionsRequirementConfig> = {
+export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionAppConfig> = {
   type: 'functions',
   schema: functionsRequirementSchema,
   merge: record<FunctionsRequirementConfig>({
@@ -38,6 +43,12 @@ export const functionsType: ResourceType<FunctionsRequirementConfig> = {
   // The scale controller watches the first 100 triggers of an app; see "Site has … triggers, but the maximum
   // is 100" in github.com/Azure/Azure-Functions/issues/2372.
   capacity: { max: 100, unit: 'functions' },
+  complete: (config) => ({
+    ...config,
+    version: config.version ?? DEFAULT_VERSIONS[config.runtime],
+    environmentVariables: config.environmentVariables ?? {},
+    functions: config.functions ?? [],
+  }),
   purpose({ runtime, version }) {
     const usual = version === undefined || version === DEFAULT_VERSIONS[runtime];
     if (runtime === 'node' && usual) return 'shared';

@@ -2,9 +2,9 @@ import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type CosmosDataRole, COSMOS_DATA_ROLES } from '../cosmos/cosmos-config.js';
 import type { CosmosLayout } from '../cosmos/cosmos-layout.js';
-import type { SharedResource } from '../shared-resource.js';
 import type { Site } from '../site.js';
-import { type FunctionsRequirementConfig, usesQueues } from './functions-config.js';
+import { usesQueues } from './functions-config.js';
+import type { FunctionsResource } from './functions-type.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
@@ -21,7 +21,7 @@ const ROLE_IDS: Readonly<Record<CosmosDataRole, string>> = {
  * asked for, and the queues of its storage account when a function waits for messages.
  */
 export function layOutAccess(
-  app: SharedResource<FunctionsRequirementConfig>,
+  app: FunctionsResource,
   identity: TerraformBlock,
   around: Pick<Surroundings, 'cosmos' | 'storage'>,
   site: Site,
@@ -42,7 +42,7 @@ export function layOutAccess(
 }
 
 function dataAccess(
-  app: SharedResource<FunctionsRequirementConfig>,
+  app: FunctionsResource,
   { resource, account, containers }: CosmosLayout,
   principalId: string,
   site: Site,
@@ -51,21 +51,22 @@ function dataAccess(
     const place = containers.get(name);
     if (place === undefined) return [];
     const { database, container } = place;
-    return block('azurerm_cosmosdb_sql_role_assignment', site.id('functions', app.purpose, resource.purpose, ...name.split('/')), {
-      resourceGroupName: site.resourceGroupName,
-      accountName: ref(account, 'name'),
-      principalId,
-      roleDefinitionId: `${ref(account, 'id')}/sqlRoleDefinitions/${ROLE_IDS[role]}`,
-      scope: `${ref(account, 'id')}/dbs/${ref(database, 'name')}/colls/${ref(container, 'name')}`,
-    });
+    return block(
+      'azurerm_cosmosdb_sql_role_assignment',
+      site.id('functions', app.purpose, resource.purpose, ...name.split('/')),
+      {
+        resourceGroupName: site.resourceGroupName,
+        accountName: ref(account, 'name'),
+        principalId,
+        roleDefinitionId: `${ref(account, 'id')}/sqlRoleDefinitions/${ROLE_IDS[role]}`,
+        scope: `${ref(account, 'id')}/dbs/${ref(database, 'name')}/colls/${ref(container, 'name')}`,
+      },
+    );
   });
 }
 
 /** The strongest role per container that the components of an app ask for, by container. */
-function rolesOf(
-  app: SharedResource<FunctionsRequirementConfig>,
-  cosmos: CosmosLayout['resource'],
-): Map<string, CosmosDataRole> {
+function rolesOf(app: FunctionsResource, cosmos: CosmosLayout['resource']): Map<string, CosmosDataRole> {
   const components = new Set(app.needs.map((need) => need.component));
   const wanted = cosmos.needs
     .filter((need) => components.has(need.component))

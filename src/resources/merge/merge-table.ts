@@ -68,7 +68,10 @@ function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
   else group.push(item);
 }
 
-function mergeGroups<T>(groups: ReadonlyMap<string, Asked<T>[]>, strategy: Strategy<T>): [string, T, MergeNote[]][] {
+function mergeGroups<T>(
+  groups: ReadonlyMap<string, Asked<T>[]>,
+  strategy: Strategy<T>,
+): [string, T, MergeNote[]][] {
   return [...groups]
     .sort(([a], [b]) => compareText(a, b))
     .map(([key, asked]) => {
@@ -86,4 +89,3 @@ export function sameName(): Strategy<string> {
     },
   };
 }
-

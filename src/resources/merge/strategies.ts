@@ -38,7 +38,7 @@ export function maximum(): Strategy<number> {
 
 /** On as soon as one component asks for it. */
 export function either(): Strategy<boolean> {
-  return maximumBy('maximum', Number);
+  return maximumBy('maximum', (value: boolean) => (value ? 1 : 0));
 }
 
 function maximumBy<V>(name: string, rank: (value: V) => number): Strategy<V> {
@@ -77,7 +77,10 @@ export function immutable<V>(): Strategy<V> {
     merge(asked) {
       const [first] = inCanonicalOrder(asked) as [Asked<V>, ...Asked<V>[]]; // never empty, by contract
       const agreed = asked.every((wish) => same(wish.value, first.value));
-      return { value: first.value, notes: noteOn('immutable', first.value, asked, agreed ? 'decided' : 'conflict') };
+      return {
+        value: first.value,
+        notes: noteOn('immutable', first.value, asked, agreed ? 'decided' : 'conflict'),
+      };
     },
   };
 }

@@ -50,7 +50,12 @@ export function inCanonicalOrder<V>(asked: readonly Asked<V>[]): readonly Asked<
 }
 
 /** The note on a value that several components asked for; none when only one did. */
-export function noteOn(rule: string, value: unknown, asked: readonly Asked[], kind: MergeNote['kind']): MergeNote[] {
+export function noteOn(
+  rule: string,
+  value: unknown,
+  asked: readonly Asked[],
+  kind: MergeNote['kind'],
+): MergeNote[] {
   if (new Set(asked.map((wish) => wish.component)).size < 2 && kind !== 'conflict') return [];
   return [{ kind, path: '', rule, value, asked: inCanonicalOrder(asked) }];
 }

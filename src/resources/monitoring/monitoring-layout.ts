@@ -19,7 +19,9 @@ export interface MonitoringLayout {
 export function layOutMonitoring(monitoring: MonitoringSettings, site: Site): MonitoringLayout {
   const { retentionDays, samplingPercentage, workspaceName } = monitoring;
   const name =
-    workspaceName === null ? site.name('logAnalytics', 'shared') : site.givenName('logAnalytics', workspaceName);
+    workspaceName === null
+      ? site.name('logAnalytics', 'shared')
+      : site.givenName('logAnalytics', workspaceName);
   const workspace = block('azurerm_log_analytics_workspace', site.id('monitoring', 'workspace'), {
     name,
     ...placeOf(site),
@@ -34,8 +36,14 @@ export function layOutMonitoring(monitoring: MonitoringSettings, site: Site): Mo
     retentionInDays: retentionDays,
     samplingPercentage,
   });
-  const alerts = monitoring.alerting === null ? [] : layOutAlerts(monitoring.alerting, applicationInsights, site);
-  return { name, settings: monitoring, applicationInsights, blocks: [applicationInsights, workspace, ...alerts] };
+  const alerts =
+    monitoring.alerting === null ? [] : layOutAlerts(monitoring.alerting, applicationInsights, site);
+  return {
+    name,
+    settings: monitoring,
+    applicationInsights,
+    blocks: [applicationInsights, workspace, ...alerts],
+  };
 }
 
 function layOutAlerts(alerting: AlertingSettings, insights: TerraformBlock, site: Site): TerraformBlock[] {
@@ -51,7 +59,13 @@ function layOutAlerts(alerting: AlertingSettings, insights: TerraformBlock, site
       useCommonAlertSchema: true,
     })),
   });
-  const alert = (role: string, description: string, metricName: string, aggregation: string, threshold: number) =>
+  const alert = (
+    role: string,
+    description: string,
+    metricName: string,
+    aggregation: string,
+    threshold: number,
+  ) =>
     block('azurerm_monitor_metric_alert', site.id('monitoring', role), {
       name: site.name('metricAlert', role),
       resourceGroupName,
@@ -76,7 +90,19 @@ function layOutAlerts(alerting: AlertingSettings, insights: TerraformBlock, site
     });
   return [
     actionGroup,
-    alert('errors', `More than ${alerting.errorThreshold} failed requests in five minutes`, 'requests/failed', 'Count', alerting.errorThreshold),
-    alert('latency', `Requests take more than ${alerting.latencyThreshold} ms on average`, 'requests/duration', 'Average', alerting.latencyThreshold),
+    alert(
+      'errors',
+      `More than ${alerting.errorThreshold} failed requests in five minutes`,
+      'requests/failed',
+      'Count',
+      alerting.errorThreshold,
+    ),
+    alert(
+      'latency',
+      `Requests take more than ${alerting.latencyThreshold} ms on average`,
+      'requests/duration',
+      'Average',
+      alerting.latencyThreshold,
+    ),
   ];
 }

@@ -88,11 +88,38 @@ function outboundRules(serviceTags: readonly string[]): SecurityRule[] {
       to: tag,
       ports: '443',
     })),
-    { name: 'deny-internet', priority: 4000, direction: 'Outbound', access: 'Deny', protocol: '*', from: '*', to: 'Internet', ports: '*' },
+    {
+      name: 'deny-internet',
+      priority: 4000,
+      direction: 'Outbound',
+      access: 'Deny',
+      protocol: '*',
+      from: '*',
+      to: 'Internet',
+      ports: '*',
+    },
   ];
 }
 
 const INBOUND_RULES: readonly SecurityRule[] = [
-  { name: 'allow-network', priority: 100, direction: 'Inbound', access: 'Allow', protocol: 'Tcp', from: 'VirtualNetwork', to: 'VirtualNetwork', ports: '*' },
-  { name: 'deny-others', priority: 4000, direction: 'Inbound', access: 'Deny', protocol: '*', from: '*', to: '*', ports: '*' },
+  {
+    name: 'allow-network',
+    priority: 100,
+    direction: 'Inbound',
+    access: 'Allow',
+    protocol: 'Tcp',
+    from: 'VirtualNetwork',
+    to: 'VirtualNetwork',
+    ports: '*',
+  },
+  {
+    name: 'deny-others',
+    priority: 4000,
+    direction: 'Inbound',
+    access: 'Deny',
+    protocol: '*',
+    from: '*',
+    to: '*',
+    ports: '*',
+  },
 ];

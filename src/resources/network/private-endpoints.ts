@@ -42,14 +42,18 @@ export function layOutZones(used: readonly Subresource[], network: NetworkLayout
         resourceGroupName,
         tags,
       });
-      const link = block('azurerm_private_dns_zone_virtual_network_link', site.id('network', 'zone', subresource.toLowerCase()), {
-        name: `${network.name}-link`,
-        resourceGroupName,
-        tags,
-        privateDnsZoneName: ref(zone, 'name'),
-        virtualNetworkId: ref(network.virtualNetwork, 'id'),
-        registrationEnabled: false,
-      });
+      const link = block(
+        'azurerm_private_dns_zone_virtual_network_link',
+        site.id('network', 'zone', subresource.toLowerCase()),
+        {
+          name: `${network.name}-link`,
+          resourceGroupName,
+          tags,
+          privateDnsZoneName: ref(zone, 'name'),
+          virtualNetworkId: ref(network.virtualNetwork, 'id'),
+          registrationEnabled: false,
+        },
+      );
       return [subresource, { zone, link }] as const;
     }),
   );

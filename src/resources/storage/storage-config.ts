@@ -19,6 +19,14 @@ export interface StorageRequirementConfig {
   readonly queues?: readonly NamedPart[];
 }
 
+/** A storage account, every default filled in. */
+export interface StorageAccountConfig extends StorageRequirementConfig {
+  readonly performanceTier: (typeof PERFORMANCE_TIERS)[number];
+  readonly replication: (typeof REPLICATIONS)[number];
+  readonly containers: readonly NamedPart[];
+  readonly queues: readonly NamedPart[];
+}
+
 /** A blob container or a queue. */
 export interface NamedPart {
   readonly name: string;

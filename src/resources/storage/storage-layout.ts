@@ -1,12 +1,11 @@
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
-import type { SharedResource } from '../shared-resource.js';
 import { placeOf, type Site } from '../site.js';
-import type { StorageRequirementConfig } from './storage-config.js';
+import type { StorageResource } from './storage-type.js';
 
 /** The blocks of one storage account. */
 export interface StorageLayout {
-  readonly resource: SharedResource<StorageRequirementConfig>;
+  readonly resource: StorageResource;
   readonly account: TerraformBlock;
   readonly blocks: readonly TerraformBlock[];
 }
@@ -15,17 +14,13 @@ export interface StorageLayout {
  * Lays out an account with its containers and queues.
  * @param hostsFunctions - A Flex Consumption app keeps its own files here and needs an account key for them.
  */
-export function layOutStorage(
-  resource: SharedResource<StorageRequirementConfig>,
-  hostsFunctions: boolean,
-  site: Site,
-): StorageLayout {
+export function layOutStorage(resource: StorageResource, hostsFunctions: boolean, site: Site): StorageLayout {
   const { config, purpose, name } = resource;
   const account = block('azurerm_storage_account', site.id('storage', purpose), {
     name,
     ...placeOf(site),
-    accountTier: config.performanceTier ?? 'Standard',
-    accountReplicationType: config.replication ?? 'LRS',
+    accountTier: config.performanceTier,
+    accountReplicationType: config.replication,
     accountKind: 'StorageV2',
     httpsTrafficOnlyEnabled: true,
     minTlsVersion: 'TLS1_2',
@@ -38,14 +33,14 @@ export function layOutStorage(
     blobProperties: { deleteRetentionPolicy: { days: 7 }, containerDeleteRetentionPolicy: { days: 7 } },
   });
   const storageAccountId = ref(account, 'id');
-  const containers = (config.containers ?? []).map((container) =>
+  const containers = config.containers.map((container) =>
     block('azurerm_storage_container', site.id('storage', purpose, 'container', container.name), {
       name: container.name,
       storageAccountId,
       containerAccessType: 'private',
     }),
   );
-  const queues = (config.queues ?? []).map((queue) =>
+  const queues = config.queues.map((queue) =>
     block('azurerm_storage_queue', site.id('storage', purpose, 'queue', queue.name), {
       name: queue.name,
       storageAccountId,

@@ -1,12 +1,21 @@
 import { byName, record, sameName } from '../merge/merge-table.js';
 import { immutable } from '../merge/strategies.js';
 import type { ResourceType } from '../resource-type.js';
-import { type NamedPart, type StorageRequirementConfig, storageRequirementSchema } from './storage-config.js';
+import type { SharedResource } from '../shared-resource.js';
+import {
+  type NamedPart,
+  type StorageAccountConfig,
+  type StorageRequirementConfig,
+  storageRequirementSchema,
+} from './storage-config.js';
 
 const named = record<NamedPart>({ name: sameName() });
 
+/** A planned storage account. */
+export type StorageResource = SharedResource<StorageRequirementConfig, StorageAccountConfig>;
+
 /** How storage accounts are shared and merged. */
-export const storageType: ResourceType<StorageRequirementConfig> = {
+export const storageType: ResourceType<StorageRequirementConfig, StorageAccountConfig> = {
   type: 'storage',
   schema: storageRequirementSchema,
   merge: record<StorageRequirementConfig>({
@@ -17,7 +26,9 @@ export const storageType: ResourceType<StorageRequirementConfig> = {
   }),
   // Changing the tier, or crossing between zone-redundant and other replication, replaces the account.
   traits: ({ performanceTier, replication }) => [
-    ...(performanceTier === undefined ? [] : [{ name: 'performance tier', value: performanceTier, yields: false }]),
+    ...(performanceTier === undefined
+      ? []
+      : [{ name: 'performance tier', value: performanceTier, yields: false }]),
     ...(replication === undefined ? [] : [{ name: 'replication', value: replication, yields: false }]),
   ],
   indivisible: ({ containers = [], queues = [] }) => [
@@ -27,6 +38,14 @@ export const storageType: ResourceType<StorageRequirementConfig> = {
   size: () => 0,
   // Azure sets no number of containers or queues per account.
   capacity: { max: Infinity, unit: 'containers and queues' },
+  complete: ({ performanceTier = 'Standard', replication = 'LRS', containers = [], queues = [] }) => ({
+    performanceTier,
+    replication,
+    containers,
+    queues,
+  }),
   purpose: ({ performanceTier = 'Standard', replication = 'LRS' }) =>
-    performanceTier === 'Standard' && replication === 'LRS' ? 'shared' : `${performanceTier}${replication}`.toLowerCase(),
+    performanceTier === 'Standard' && replication === 'LRS'
+      ? 'shared'
+      : `${performanceTier}${replication}`.toLowerCase(),
 };
