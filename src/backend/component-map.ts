@@ -30,7 +30,7 @@ export type FreshId<C, Id extends string> = string extends Id
 /** The components and one more. Ids that are no literal types stay out of the types. */
 export type AddComponent<C, D extends AnyComponentDefinition> = string extends D['componentId']
   ? C
-  : Simplify<C & { readonly [K in D['componentId']]: HandleOf<D> }>;
+  : Simplify<C & Readonly<Record<D['componentId'], HandleOf<D>>>>;
 
 /** The components and a list of more. */
 export type AddComponents<C, L extends readonly AnyComponentDefinition[]> = Simplify<
@@ -48,8 +48,25 @@ export type ComponentsOf<T> = { readonly [K in ComponentKey<T>]: HandleOf<T[K]> 
 
 /** What `defineBackend` accepts as its only argument: definitions and configuration in one object. */
 export type MixedInput<T> = {
-  readonly [K in keyof T]: K extends ConfigKey ? BackendConfig[K] : DefinitionAt<K, T[K]>;
+  readonly [K in keyof T]: K extends ConfigKey ? OptionAt<K, T[K]> : DefinitionAt<K, T[K]>;
 };
+
+/** A value of an option while it fits, else the sentence that the type checker shows. */
+type OptionAt<K extends ConfigKey, V> = V extends AnyComponentDefinition
+  ? BackendTypeError<`'${K}' is a configuration key and cannot be the key of a component`>
+  : V extends BackendConfig[K]
+    ? WithoutExtra<K, V, Exclude<keyof V, KeyOf<NonNullable<BackendConfig[K]>>>>
+    : BackendTypeError<`This is no value of the option '${K}'`>;
+
+/** Unknown keys within an option, which an inferred type would let through. */
+type WithoutExtra<K extends ConfigKey, V, Extra> = V extends object
+  ? [Extra] extends [never]
+    ? V
+    : BackendTypeError<`'${K}' has no option '${Extra & string}'`>
+  : V;
+
+/** The keys of every object in a union. */
+type KeyOf<U> = U extends object ? keyof U : never;
 
 /** What `defineBackend` accepts before a configuration: definitions only. */
 export type ComponentsInput<T> = {

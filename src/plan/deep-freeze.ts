@@ -14,11 +14,13 @@ export function deepFreeze<T>(value: T): T {
 
 /**
  * Copies arrays and plain objects to the last leaf, so that later changes of the caller's data do not
- * reach ours. Functions and class instances (providers, naming functions) are kept as they are.
+ * reach ours. Functions and class instances (providers, naming functions) are kept as they are. A key whose value is
+ * undefined is left out, as JSON does.
  */
 export function copyPlain<T>(value: T): T;
 export function copyPlain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => copyPlain(item));
   if (!isPlainObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copyPlain(part)]));
+  const present = Object.entries(value).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(present.map(([key, part]) => [key, copyPlain(part)]));
 }
