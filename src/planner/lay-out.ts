@@ -3,6 +3,7 @@ import { ref, type TerraformBlock } from '../plan/terraform-block.js';
 import { type CosmosLayout, layOutCosmos } from '../resources/cosmos/cosmos-layout.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 
+import { usesQueues } from '../resources/functions/functions-config.js';
 import { type FunctionsLayout, layOutFunctions } from '../resources/functions/functions-layout.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { layOutMonitoring, type MonitoringLayout } from '../resources/monitoring/monitoring-layout.js';
@@ -12,6 +13,7 @@ import { sharersOf } from '../resources/shared-resource.js';
 import type { Site } from '../resources/site.js';
 import { layOutStorage, type StorageLayout } from '../resources/storage/storage-layout.js';
 import type { StorageResource } from '../resources/storage/storage-type.js';
+import { dividedQueues, unknownAccess } from './check-links.js';
 import { resolvePlaceholders, type Values } from './placeholders.js';
 
 /** The merged resources of a backend. */
@@ -36,7 +38,7 @@ export interface Layout {
 /** Lays out the resources: first what others stand on, the function apps last. */
 export function layOut(shared: SharedResources, outputs: Values, site: Site): Layout {
   const { settings } = site;
-  const errors: PlanError[] = [];
+  const errors: PlanError[] = [...unknownAccess(shared.cosmos), ...dividedQueues(shared)];
   const hosts = new Map(shared.functions.map((app) => [app.key, hostOf(app, shared.storage)]));
   const hosting = new Set([...hosts.values()].map((host) => host?.key));
   const monitoring = settings.monitoring === null ? null : layOutMonitoring(settings.monitoring, site);
@@ -98,10 +100,12 @@ function connector(network: NetworkLayout | null, hasFunctions: boolean, site: S
   return Object.assign(connect, { zones: zones.blocks });
 }
 
-/** The storage account of an app's own files: the first that one of its components uses. */
+/** The storage account of an app's own files: the one with its queues, else the first that a component of it uses. */
 function hostOf(app: FunctionsResource, storage: SharedResources['storage']): StorageResource | undefined {
-  const components = new Set(sharersOf(app));
-  return storage.find((account) => account.needs.some((need) => components.has(need.component)));
+  const waiting = sharersOf({ needs: app.needs.filter((need) => usesQueues(need.config)) });
+  const usedBy = (components: readonly string[]) =>
+    storage.find((account) => account.needs.some((need) => components.includes(need.component)));
+  return usedBy(waiting) ?? usedBy(sharersOf(app));
 }
 
 /** The placeholders that stand for shared resources. */

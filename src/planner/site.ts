@@ -1,5 +1,5 @@
 import { sortKeys } from '../plan/json.js';
-import { STACK_PARAMETERS } from '../plan/terraform-block.js';
+import { escapeText, STACK_PARAMETERS } from '../plan/terraform-block.js';
 import type { Settings } from '../resources/settings.js';
 import type { Site } from '../resources/site.js';
 import { logicalId } from './logical-id.js';
@@ -11,9 +11,16 @@ export function createSite(settings: Settings, naming: Naming): Site {
     settings,
     resourceGroupName: STACK_PARAMETERS.resourceGroupName,
     location: settings.location ?? STACK_PARAMETERS.location,
-    tags: sortKeys(settings.tags),
+    tags: escapedTags(settings.tags),
     name: (kind, purpose) => naming.name(kind, purpose),
     givenName: (kind, name) => naming.givenName(kind, name),
     id: (...role) => logicalId([settings.backendId, ...role]),
   };
+}
+
+/** Tags are the one place where any text of the user's goes into blocks as it is, keys included. */
+function escapedTags(tags: Settings['tags']): Record<string, string> {
+  return sortKeys(
+    Object.fromEntries(Object.entries(tags).map(([key, value]) => [escapeText(key), escapeText(value)])),
+  );
 }

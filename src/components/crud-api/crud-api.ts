@@ -5,8 +5,9 @@ import { parse } from '../../resources/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, StackLike } from '../component-definition.js';
 import { checkComponentId } from '../component-id.js';
-import { type CrudApiConfig, crudApiSchema, type EntitySchema, type Operation } from './crud-api-config.js';
+import type { CrudApiConfig, EntitySchema, Operation } from './crud-api-config.js';
 import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
+import { crudApiSchema } from './crud-api-schema.js';
 
 /** What `CrudApi.define` returns: frozen data, to be given to a backend. */
 export interface CrudApiDefinition<

@@ -6,12 +6,9 @@ import { parse } from '../../resources/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, StackLike } from '../component-definition.js';
 import { checkComponentId } from '../component-id.js';
-import {
-  type FunctionDeclarations,
-  type FunctionsAppConfig,
-  functionsAppSchema,
-} from './functions-app-config.js';
+import type { FunctionDeclarations, FunctionsAppConfig } from './functions-app-config.js';
 import { functionsAppOutputs, functionsAppRequirements } from './functions-app-requirements.js';
+import { functionsAppSchema } from './functions-app-schema.js';
 
 /** What `FunctionsApp.define` returns: frozen data, to be given to a backend. */
 export interface FunctionsAppDefinition<

@@ -9,10 +9,10 @@ import {
   type CosmosAccess,
   type CosmosAccountConfig,
   type CosmosRequirementConfig,
-  cosmosRequirementSchema,
   type DatabaseRequirement,
   LEAST_THROUGHPUT,
 } from './cosmos-config.js';
+import { cosmosRequirementSchema } from './cosmos-schema.js';
 
 /** An item without expiry outlives every other, so it is the safe choice on a tie. */
 function keepsLongest(ttl: number): number {

@@ -1,7 +1,3 @@
-import * as v from 'valibot';
-
-import { oneOf, rule, textLike } from '../rule.js';
-
 /**
  * Runtimes of Flex Consumption apps.
  * Source: learn.microsoft.com/azure/azure-functions/supported-languages
@@ -97,88 +93,6 @@ export const ENDED_VERSIONS: Readonly<Partial<Record<FunctionRuntime, Readonly<R
   'dotnet-isolated': { '8.0': '2026-11-10', '9.0': '2026-11-10' },
   powershell: { '7.4': '2026-11-10' },
 };
-
-/** Prefixes and names of app settings that belong to the platform, to azurerm or to this library. */
-const RESERVED_SETTING =
-  /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|Storage__.*)$/i;
-
-/** What a key or connection string looks like. */
-const SECRET =
-  /(?:Account|SharedAccess|Access)Key(?:Name)?=|password=|pwd=|sig=[A-Za-z0-9%+/]{20}|-----BEGIN [A-Z ]*PRIVATE KEY/i;
-
-/** App settings that a component may set. */
-export const environmentVariablesSchema: v.GenericSchema<
-  Record<string, string>,
-  Record<string, string>
-> = v.record(
-  v.pipe(
-    textLike(
-      'the name of an app setting',
-      /^[A-Za-z_][A-Za-z0-9_]*$/,
-      'has letters, digits and underscores',
-      "use a name like 'LOG_LEVEL'",
-    ),
-    v.check(
-      (name) => !RESERVED_SETTING.test(name),
-      rule('this app setting belongs to the Functions platform or to the plan', 'use another name'),
-    ),
-  ),
-  v.pipe(
-    v.string(rule('the value of an app setting is text', 'write it as a string')),
-    v.check(
-      (value) => !SECRET.test(value),
-      rule(
-        'a secret is never plain text in a plan',
-        'use the managed identity, or keep the secret in Key Vault',
-      ),
-    ),
-  ),
-);
-
-/** A cron expression of the Functions host. Source: learn.microsoft.com/azure/azure-functions/functions-bindings-timer */
-export const scheduleSchema: v.GenericSchema<string, string> = textLike(
-  'a schedule',
-  /^(?:\S+ ){5}\S+$/,
-  'has six fields: second, minute, hour, day, month, day of week',
-  "write it like '0 0 * * * *' (hourly)",
-);
-
-/** Name of a storage queue. Source: learn.microsoft.com/rest/api/storageservices/naming-queues-and-metadata */
-export const queueNameSchema: v.GenericSchema<string, string> = textLike(
-  'a queue name',
-  /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
-  'has 3 to 63 lower-case letters, digits and single hyphens',
-  "use a name like 'orders'",
-);
-
-/** Version of a runtime. */
-export const versionSchema: v.GenericSchema<string, string> = textLike(
-  'a runtime version',
-  /^\d+(?:\.\d+)?$/,
-  'is a number as text',
-  "write it like '22' or '3.12'",
-);
-
-const triggerSchema = v.variant('type', [
-  v.strictObject({
-    type: v.literal('http'),
-    route: v.string(),
-    methods: v.array(oneOf('a method', HTTP_METHODS)),
-    authLevel: oneOf('an auth level', AUTH_LEVELS),
-  }),
-  v.strictObject({ type: v.literal('timer'), schedule: scheduleSchema }),
-  v.strictObject({ type: v.literal('queue'), queueName: queueNameSchema }),
-]);
-
-/** What a requirement of type `functions` may say. */
-export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> =
-  v.strictObject({
-    runtime: oneOf('a runtime', RUNTIMES),
-    version: v.exactOptional(versionSchema),
-    environmentVariables: v.exactOptional(environmentVariablesSchema),
-    functions: v.exactOptional(v.array(v.strictObject({ name: v.string(), trigger: triggerSchema }))),
-    healthCheckPath: v.exactOptional(v.string()),
-  });
 
 /** Whether a function waits for queue messages. */
 export function usesQueues({ functions = [] }: FunctionsRequirementConfig): boolean {

@@ -7,8 +7,8 @@ import {
   type FunctionAppConfig,
   type FunctionSpec,
   type FunctionsRequirementConfig,
-  functionsRequirementSchema,
 } from './functions-config.js';
+import { functionsRequirementSchema } from './functions-schema.js';
 
 const spec = record<FunctionSpec>({ name: sameName(), trigger: immutable() });
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { queueNameSchema } from '../functions/functions-config.js';
+import { queueNameSchema } from '../functions/functions-schema.js';
 import { oneOf } from '../rule.js';
 
 /** Performance tiers of a storage account. */

@@ -1,0 +1,125 @@
+import * as v from 'valibot';
+
+import { CONSISTENCY_LEVELS } from '../../resources/cosmos/cosmos-config.js';
+import {
+  cosmosNameSchema,
+  indexingPolicySchema,
+  keyPathSchema,
+  throughputSchema,
+  ttlSchema,
+  uniqueKeysSchema,
+} from '../../resources/cosmos/cosmos-schema.js';
+import { flag, oneOf, rule, textLike, wholeNumber } from '../../resources/rule.js';
+import { prioritySchema } from '../priority.js';
+import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
+
+const fieldType = oneOf('a field type', FIELD_TYPES);
+
+const fieldSchema = v.lazy((field) =>
+  typeof field === 'object' && field !== null
+    ? v.strictObject({ type: fieldType, required: v.exactOptional(flag('required')) })
+    : fieldType,
+);
+
+const fieldsSchema = v.pipe(
+  v.record(
+    textLike(
+      'a field name',
+      /^[A-Za-z][A-Za-z0-9_]*$/,
+      'has letters, digits and underscores, starting with a letter',
+      "use a name like 'email'",
+    ),
+    fieldSchema,
+  ),
+  v.check(
+    (fields) => Object.keys(fields).length > 0,
+    rule('a schema has at least one field', "add fields, such as id: 'string'"),
+  ),
+);
+
+const positiveSeconds = (what: string) => wholeNumber(what, 1, 2147483647);
+
+/** What `CrudApi.define` accepts. */
+export const crudApiSchema = v.pipe(
+  v.strictObject({
+    entityName: textLike(
+      'an entity name',
+      /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
+      'has 1 to 60 letters, digits, hyphens and underscores, and starts with a letter',
+      "use a name like 'User'",
+    ),
+    schema: fieldsSchema,
+    partitionKey: v.exactOptional(
+      v.string(rule("a partition key is '/' and a field of the schema", "write it like '/id'")),
+    ),
+    operations: v.exactOptional(
+      v.pipe(
+        v.array(oneOf('an operation', OPERATIONS)),
+        v.minLength(
+          1,
+          rule('an API has at least one operation', 'name one, or leave operations out for all'),
+        ),
+        v.check(
+          (list) => new Set(list).size === list.length,
+          rule('each operation is named once', 'drop the repetition'),
+        ),
+      ),
+    ),
+    databaseName: v.exactOptional(cosmosNameSchema),
+    enableServerless: v.exactOptional(flag('enableServerless')),
+    throughput: v.exactOptional(throughputSchema),
+    ttl: v.exactOptional(ttlSchema),
+    uniqueKeys: v.exactOptional(
+      v.pipe(
+        v.array(v.union([keyPathSchema, v.array(keyPathSchema)])),
+        v.transform((keys) => toPathLists(keys)),
+        uniqueKeysSchema,
+      ),
+    ),
+    indexingPolicy: v.exactOptional(indexingPolicySchema),
+    consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
+    cache: v.exactOptional(
+      v.strictObject({
+        enabled: v.exactOptional(flag('cache.enabled')),
+        ttl: positiveSeconds('a cache ttl'),
+      }),
+    ),
+    healthCheck: v.exactOptional(
+      v.strictObject({
+        path: textLike(
+          'a health check path',
+          /^\/[A-Za-z0-9/_.-]*$/,
+          "starts with '/'",
+          "write it like '/health'",
+        ),
+        interval: v.exactOptional(positiveSeconds('an interval')),
+        timeout: v.exactOptional(positiveSeconds('a timeout')),
+        unhealthyThreshold: v.exactOptional(wholeNumber('a threshold', 1, 10)),
+      }),
+    ),
+    priority: v.exactOptional(prioritySchema),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['schema'], ['partitionKey']],
+      ({ schema, partitionKey = '/id' }) =>
+        Object.hasOwn(schema, partitionKey.slice(1)) && partitionKey.startsWith('/'),
+      rule(
+        "a partition key is '/' and a field of the schema (default '/id')",
+        "add the field to the schema, or name another one like '/id'",
+      ),
+    ),
+    ['partitionKey'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['enableServerless'], ['throughput']],
+      ({ enableServerless, throughput }) => enableServerless !== true || throughput === undefined,
+      rule(
+        'a serverless account takes no throughput',
+        'leave throughput out, or set enableServerless: false',
+      ),
+    ),
+    ['throughput'],
+  ),
+);

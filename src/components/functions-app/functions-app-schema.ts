@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+
+import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../resources/functions/functions-config.js';
+import {
+  environmentVariablesSchema,
+  queueNameSchema,
+  scheduleSchema,
+  versionSchema,
+} from '../../resources/functions/functions-schema.js';
+import { oneOf, rule, textLike } from '../../resources/rule.js';
+import { prioritySchema } from '../priority.js';
+
+const functionName = textLike(
+  'a function name',
+  /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
+  'has 1 to 60 letters, digits, hyphens and underscores, and starts with a letter',
+  "use a name like 'process-order'",
+);
+
+const declaration = v.variant(
+  'trigger',
+  [
+    v.strictObject({
+      trigger: v.literal('http'),
+      route: v.exactOptional(
+        textLike(
+          'a route',
+          /^[A-Za-z0-9{}_-]+(?:\/[A-Za-z0-9{}?_-]+)*$/,
+          "has words and {parameters} between '/'",
+          "write it like 'orders/{id}'",
+        ),
+      ),
+      methods: v.exactOptional(
+        v.pipe(
+          v.array(oneOf('a method', HTTP_METHODS)),
+          v.minLength(1, rule('an http function has a method', 'name one, or leave methods out')),
+        ),
+      ),
+      authLevel: v.exactOptional(oneOf('an auth level', AUTH_LEVELS)),
+    }),
+    v.strictObject({ trigger: v.literal('timer'), schedule: scheduleSchema }),
+    v.strictObject({ trigger: v.literal('queue'), queueName: queueNameSchema }),
+  ],
+  rule('a trigger is one of http, timer, queue', 'use one of http, timer, queue'),
+);
+
+/** What `FunctionsApp.define` accepts. */
+export const functionsAppSchema = v.strictObject({
+  runtime: v.exactOptional(oneOf('a runtime', RUNTIMES)),
+  version: v.exactOptional(versionSchema),
+  functions: v.pipe(
+    v.record(functionName, declaration),
+    v.check(
+      (functions) => Object.keys(functions).length > 0,
+      rule('an app has at least one function', 'declare one'),
+    ),
+  ),
+  environmentVariables: v.exactOptional(environmentVariablesSchema),
+  priority: v.exactOptional(prioritySchema),
+});

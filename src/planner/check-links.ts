@@ -1,0 +1,54 @@
+import type { PlanError } from '../plan/diagnostics.js';
+import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
+import { usesQueues } from '../resources/functions/functions-config.js';
+import type { FunctionsResource } from '../resources/functions/functions-type.js';
+import { sharersOf } from '../resources/shared-resource.js';
+import type { StorageResource } from '../resources/storage/storage-type.js';
+
+/** Access that a component asks for to a container which nobody declares. */
+export function unknownAccess(accounts: readonly CosmosResource[]): PlanError[] {
+  return accounts.flatMap(({ key, config, needs }) => {
+    const declared = config.databases.flatMap(({ name, containers }) =>
+      containers.map((part) => `${name}/${part.name}`),
+    );
+    return config.access
+      .filter(({ name }) => !declared.includes(name))
+      .map(({ name }): PlanError => {
+        const asking = needs.filter((need) => need.config.access?.some((access) => access.name === name));
+        return {
+          code: 'INVALID_COMBINATION',
+          message: `'${sharersOf({ needs: asking }).join(', ')}' asks for access to '${name}', which no component declares.`,
+          resource: key,
+          path: 'access',
+          components: sharersOf({ needs: asking }),
+          resolution: `Declare the container, or use one of: ${declared.join(', ') || 'none here'}.`,
+        };
+      });
+  });
+}
+
+/**
+ * Apps whose queues are in two storage accounts. All queue triggers of an app share the one connection `Storage`.
+ */
+export function dividedQueues({
+  functions,
+  storage,
+}: {
+  readonly functions: readonly FunctionsResource[];
+  readonly storage: readonly StorageResource[];
+}): PlanError[] {
+  return functions.flatMap((app) => {
+    const waiting = app.needs.filter((need) => usesQueues(need.config)).map((need) => need.component);
+    const used = storage.filter(({ needs }) => needs.some((need) => waiting.includes(need.component)));
+    if (used.length < 2) return [];
+    return {
+      code: 'INVALID_COMBINATION',
+      message: `The queues of '${app.key}' are in two storage accounts (${used.map(({ key }) => key).join(', ')}), and an app has one connection for its queues.`,
+      resource: app.key,
+      path: 'functions',
+      components: [...new Set(waiting)].sort(),
+      resolution:
+        'Ask for the same performance tier and replication of storage in all components with queue triggers.',
+    };
+  });
+}

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+
+import { flag, oneOf, rule, textLike, wholeNumber } from '../rule.js';
+import {
+  CONSISTENCY_LEVELS,
+  COSMOS_DATA_ROLES,
+  type CosmosRequirementConfig,
+  type IndexingPolicy,
+} from './cosmos-config.js';
+
+/** Seconds. Source: learn.microsoft.com/azure/cosmos-db/nosql/time-to-live */
+export const ttlSchema: v.GenericSchema<number, number> = v.pipe(
+  v.number(rule('a ttl is a number of seconds', 'use a number')),
+  v.check(
+    (ttl) => Number.isInteger(ttl) && (ttl === -1 || (ttl >= 1 && ttl <= 2147483647)),
+    rule(
+      'a ttl is -1 (no default expiry) or 1 to 2147483647 seconds',
+      'leave it out to keep items, or use -1 or a positive number',
+    ),
+  ),
+);
+
+/** RU/s. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
+export const throughputSchema: v.GenericSchema<number, number> = v.pipe(
+  wholeNumber('provisioned throughput', 400, 1000000),
+  v.multipleOf(
+    100,
+    rule('provisioned throughput goes in steps of 100 RU/s', 'round it to a multiple of 100'),
+  ),
+);
+
+/** Name of a database or container. Source: learn.microsoft.com/rest/api/cosmos-db/create-a-database */
+export const cosmosNameSchema: v.GenericSchema<string, string> = textLike(
+  'the name of a database or container',
+  /^(?!.*[$%]\{)[^/\\#?]{0,254}[^/\\#? ]$/,
+  'has 1 to 255 characters without / \\ # ? ${ %{ and does not end in a space',
+  'use letters, digits and hyphens',
+);
+
+/** One path of a partition or unique key. */
+export const keyPathSchema: v.GenericSchema<string, string> = textLike(
+  'a key path',
+  /^(?:\/[A-Za-z_][A-Za-z0-9_]*)+$/,
+  "starts with '/' and names a property",
+  "write it like '/id' or '/address/city'",
+);
+
+const indexingPathSchema = v.array(
+  textLike(
+    'an indexing path',
+    /^\/.*[*?]$/,
+    "starts with '/' and ends in '*' or '?'",
+    "write it like '/*' or '/name/?'",
+  ),
+);
+
+/** Source: learn.microsoft.com/azure/cosmos-db/index-policy */
+export const indexingPolicySchema: v.GenericSchema<IndexingPolicy, IndexingPolicy> = v.pipe(
+  v.strictObject({
+    indexingMode: v.exactOptional(oneOf('an indexing mode', ['consistent', 'none'])),
+    includedPaths: v.exactOptional(indexingPathSchema),
+    excludedPaths: v.exactOptional(indexingPathSchema),
+  }),
+  v.check(
+    ({ indexingMode, includedPaths = [], excludedPaths = [] }) =>
+      indexingMode !== 'none' || includedPaths.length + excludedPaths.length === 0,
+    rule("indexing mode 'none' takes no paths", 'leave out includedPaths and excludedPaths'),
+  ),
+  v.check(
+    ({ includedPaths = [], excludedPaths = [] }) => {
+      const roots = [...includedPaths, ...excludedPaths].filter((path) => path === '/*').length;
+      return includedPaths.length + excludedPaths.length === 0 || roots === 1;
+    },
+    rule("the root path '/*' is either included or excluded, once", "add '/*' to one of the two lists"),
+  ),
+);
+
+/** At most 10 unique keys per container, 16 paths each. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
+export const uniqueKeysSchema: v.GenericSchema<string[][], string[][]> = v.pipe(
+  v.array(
+    v.pipe(
+      v.array(keyPathSchema),
+      v.minLength(1, rule('a unique key has 1 to 16 paths', 'name a path')),
+      v.maxLength(16, rule('a unique key has 1 to 16 paths', 'drop some paths')),
+    ),
+  ),
+  v.maxLength(10, rule('a container has at most 10 unique keys', 'drop some keys')),
+);
+
+const containerSchema = v.strictObject({
+  name: cosmosNameSchema,
+  partitionKey: keyPathSchema,
+  uniqueKeys: v.exactOptional(uniqueKeysSchema),
+  ttl: v.exactOptional(ttlSchema),
+  throughput: v.exactOptional(throughputSchema),
+  indexingPolicy: v.exactOptional(indexingPolicySchema),
+});
+
+/** What a requirement of type `cosmos` may say. */
+export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirementConfig> = v.strictObject({
+  consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
+  enableServerless: v.exactOptional(flag('enableServerless')),
+  databases: v.exactOptional(
+    v.array(
+      v.strictObject({ name: cosmosNameSchema, containers: v.exactOptional(v.array(containerSchema)) }),
+    ),
+  ),
+  access: v.exactOptional(
+    v.array(v.strictObject({ name: v.string(), role: oneOf('a data role', COSMOS_DATA_ROLES) })),
+  ),
+});
