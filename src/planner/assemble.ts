@@ -1,10 +1,9 @@
 import type { PlanError, PlanViolation, PlanWarning } from '../plan/diagnostics.js';
-import { compareText, type JsonObject, type JsonValue } from '../plan/json.js';
+import { compareText, type JsonObject, type JsonValue, sortKeys } from '../plan/json.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import {
   type Decision,
   PLAN_FORMAT_VERSION,
-  type PlannedComponent,
   type PlannedResource,
   type ResourcePlan,
 } from '../plan/resource-plan.js';
@@ -47,6 +46,7 @@ export function assemblePlan(parts: Parts): ResourcePlan {
     ...custom.map(customResource),
   ].sort((a, b) => compareText(a.key, b.key));
   const terraform = inDependencyOrder(allBlocks(layout));
+  const uses = usesByComponent(parts);
   return {
     formatVersion: PLAN_FORMAT_VERSION,
     backend: {
@@ -57,7 +57,14 @@ export function assemblePlan(parts: Parts): ResourcePlan {
     },
     parameters: parametersIn(terraform, settings),
     provider: providerSettings(layout),
-    components: components.map((component) => plannedComponent(component, parts)),
+    components: components.map(({ key, id, type, config }) => ({
+      key,
+      id,
+      type,
+      config,
+      uses: sortKeys(Object.fromEntries(uses.get(id) ?? [])),
+      outputs: parts.outputs.get(id) ?? {},
+    })),
     resources,
     terraform,
     warnings: parts.warnings,
@@ -78,18 +85,19 @@ function allBlocks({ network, monitoring, storage, cosmos, endpoints, functions 
   ];
 }
 
-function plannedComponent(component: ComponentInput, { layout, custom, outputs }: Parts): PlannedComponent {
-  const { key, id, type, config } = component;
+/** From each component's requirements to the resources that they became, by component id. */
+function usesByComponent({ layout, custom }: Parts): Map<string, Map<string, string>> {
+  const uses = new Map<string, Map<string, string>>();
   const resources = [...layout.cosmos, ...layout.functions, ...layout.storage].map(
     ({ resource }) => resource,
   );
-  const uses = [...resources, ...custom].flatMap((resource) =>
-    resource.needs
-      .filter((need) => need.component === id)
-      .map((need): [string, string] => [need.key, resource.key]),
-  );
-  uses.sort(([a], [b]) => compareText(a, b));
-  return { key, id, type, config, uses: Object.fromEntries(uses), outputs: outputs.get(id) ?? {} };
+  for (const { key, needs } of [...resources, ...custom]) {
+    for (const need of needs) {
+      const own = uses.get(need.component) ?? new Map<string, string>();
+      uses.set(need.component, own.set(need.key, key));
+    }
+  }
+  return uses;
 }
 
 function sharedResources({ cosmos, functions, storage }: Layout): PlannedResource[] {

@@ -1,20 +1,18 @@
 import type { PlanError } from '../plan/diagnostics.js';
-import { ref, type TerraformBlock } from '../plan/terraform-block.js';
+import type { TerraformBlock } from '../plan/terraform-block.js';
 import { type CosmosLayout, layOutCosmos } from '../resources/cosmos/cosmos-layout.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
-
-import { usesQueues } from '../resources/functions/functions-config.js';
-import { type FunctionsLayout, layOutFunctions } from '../resources/functions/functions-layout.js';
+import type { FunctionsLayout } from '../resources/functions/functions-layout.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { layOutMonitoring, type MonitoringLayout } from '../resources/monitoring/monitoring-layout.js';
 import { layOutNetwork, type NetworkLayout } from '../resources/network/network-layout.js';
 import { type EndpointTarget, layOutEndpoints, layOutZones } from '../resources/network/private-endpoints.js';
-import { sharersOf } from '../resources/shared-resource.js';
 import type { Site } from '../resources/site.js';
 import { layOutStorage, type StorageLayout } from '../resources/storage/storage-layout.js';
 import type { StorageResource } from '../resources/storage/storage-type.js';
 import { dividedQueues, unknownAccess } from './check-links.js';
-import { resolvePlaceholders, type Values } from './placeholders.js';
+import { hostsOf, layOutApps } from './lay-out-apps.js';
+import type { Values } from './placeholders.js';
 
 /** The merged resources of a backend. */
 export interface SharedResources {
@@ -38,91 +36,54 @@ export interface Layout {
 /** Lays out the resources: first what others stand on, the function apps last. */
 export function layOut(shared: SharedResources, outputs: Values, site: Site): Layout {
   const { settings } = site;
-  const errors: PlanError[] = [...unknownAccess(shared.cosmos), ...dividedQueues(shared)];
-  const hosts = new Map(shared.functions.map((app) => [app.key, hostOf(app, shared.storage)]));
-  const hosting = new Set([...hosts.values()].map((host) => host?.key));
+  const hosts = hostsOf(shared);
+  const hosting = new Set([...hosts.values()].map(({ key }) => key));
   const monitoring = settings.monitoring === null ? null : layOutMonitoring(settings.monitoring, site);
   const network = settings.network === null ? null : layOutNetwork(settings.network, site);
   const storage = shared.storage.map((resource) => layOutStorage(resource, hosting.has(resource.key), site));
   const cosmos = shared.cosmos.map((resource) => layOutCosmos(resource, site));
-  const connect = connector(network, shared.functions.length > 0, site);
-  const dataEndpoints = [
-    ...cosmos.flatMap(({ account, resource }) =>
-      connect({ block: account, role: `cosmos-${resource.purpose}`, subresources: ['Sql'] }),
-    ),
-    ...storage.flatMap(({ account, resource }) =>
-      connect({
-        block: account,
-        role: `storage-${resource.purpose}`,
-        subresources: ['blob', 'queue', 'table'],
-      }),
-    ),
-  ];
-  const values = new Map([...outputs, ...resourceValues(cosmos, storage)]);
-  const functions = shared.functions.flatMap((app) => {
-    const host = storage.find(({ resource }) => resource === hosts.get(app.key));
-    if (host === undefined) return [];
-    const resolve = (text: string, setting: string): string => {
-      const component =
-        app.needs.find(({ config }) => config.environmentVariables?.[setting] === text)?.component ?? '';
-      const resolved = resolvePlaceholders(text, values, {
-        component,
-        path: `environmentVariables.${setting}`,
-      });
-      errors.push(...resolved.errors);
-      return resolved.text;
-    };
-    return [
-      layOutFunctions(
-        app,
-        { storage: host, cosmos, monitoring, network, endpoints: dataEndpoints, resolve },
-        site,
-      ),
-    ];
-  });
-  const appEndpoints = functions.flatMap(({ app, resource }) =>
-    connect({ block: app, role: `functions-${resource.purpose}`, subresources: ['sites'] }),
-  );
-  const endpoints = [...connect.zones, ...dataEndpoints, ...appEndpoints];
-  return { cosmos, functions, storage, monitoring, network, endpoints, errors };
-}
 
-/** Connects resources to the network by private endpoints, where there is one. */
-function connector(network: NetworkLayout | null, hasFunctions: boolean, site: Site) {
-  if (network === null)
-    return Object.assign((): TerraformBlock[] => [], { zones: [] as readonly TerraformBlock[] });
-  const zones = layOutZones(
-    ['Sql', 'blob', 'queue', 'table', ...(hasFunctions ? (['sites'] as const) : [])],
+  const dataTargets = [...cosmos.map(cosmosTarget), ...storage.map(storageTarget)];
+  const zones = network === null ? null : layOutZones(subresourcesOf(dataTargets, shared), network, site);
+  const connect = (target: EndpointTarget) =>
+    network === null || zones === null ? [] : layOutEndpoints(target, network, zones, site);
+  const dataEndpoints = dataTargets.flatMap(connect);
+
+  const around = { cosmos, storage, hosts, monitoring, network, endpoints: dataEndpoints, outputs };
+  const { apps: functions, errors } = layOutApps(shared.functions, around, site);
+  const endpoints = [
+    ...(zones?.blocks ?? []),
+    ...dataEndpoints,
+    ...functions.map(appTarget).flatMap(connect),
+  ];
+  return {
+    cosmos,
+    functions,
+    storage,
+    monitoring,
     network,
-    site,
-  );
-  const connect = (target: EndpointTarget) => layOutEndpoints(target, network, zones, site);
-  return Object.assign(connect, { zones: zones.blocks });
+    endpoints,
+    errors: [...unknownAccess(shared.cosmos), ...dividedQueues(shared), ...errors],
+  };
 }
 
-/** The storage account of an app's own files: the one with its queues, else the first that a component of it uses. */
-function hostOf(app: FunctionsResource, storage: SharedResources['storage']): StorageResource | undefined {
-  const waiting = sharersOf({ needs: app.needs.filter((need) => usesQueues(need.config)) });
-  const usedBy = (components: readonly string[]) =>
-    storage.find((account) => account.needs.some((need) => components.includes(need.component)));
-  return usedBy(waiting) ?? usedBy(sharersOf(app));
+function cosmosTarget({ account, resource }: CosmosLayout): EndpointTarget {
+  return { block: account, role: `cosmos-${resource.purpose}`, subresources: ['Sql'] };
 }
 
-/** The placeholders that stand for shared resources. */
-function resourceValues(
-  cosmos: readonly CosmosLayout[],
-  storage: readonly StorageLayout[],
-): [string, string][] {
-  return [
-    ...cosmos.flatMap(({ account, resource: { key } }): [string, string][] => [
-      [`${key}.endpoint`, ref(account, 'endpoint')],
-      [`${key}.name`, ref(account, 'name')],
-    ]),
-    ...storage.flatMap(({ account, resource: { key } }): [string, string][] => [
-      [`${key}.name`, ref(account, 'name')],
-      [`${key}.blobEndpoint`, ref(account, 'primary_blob_endpoint')],
-      [`${key}.queueEndpoint`, ref(account, 'primary_queue_endpoint')],
-      [`${key}.tableEndpoint`, ref(account, 'primary_table_endpoint')],
-    ]),
-  ];
+/** The Functions host needs blobs, queues and tables. Source: learn.microsoft.com/azure/azure-functions/storage-considerations */
+function storageTarget({ account, resource }: StorageLayout): EndpointTarget {
+  return { block: account, role: `storage-${resource.purpose}`, subresources: ['blob', 'queue', 'table'] };
+}
+
+function appTarget({ app, resource }: FunctionsLayout): EndpointTarget {
+  return { block: app, role: `functions-${resource.purpose}`, subresources: ['sites'] };
+}
+
+function subresourcesOf(
+  targets: readonly EndpointTarget[],
+  { functions }: SharedResources,
+): EndpointTarget['subresources'] {
+  const used = targets.flatMap(({ subresources }) => subresources);
+  return functions.length === 0 ? used : [...used, 'sites'];
 }
