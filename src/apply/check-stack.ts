@@ -5,7 +5,7 @@ import { CannotApplyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf } from '../plan/terraform-block.js';
 import { type ApplyOptions, RESOURCE_GROUP, type ResourceGroupLike } from './apply-options.js';
-import { loadCdktf } from './load.js';
+import { loadCdktf, loadConstructs } from './load.js';
 
 /** The values of a stack that a plan asks for. */
 export interface StackValues {
@@ -16,10 +16,8 @@ export interface StackValues {
 /** The stack of a construct, or the stack itself. @throws CannotApplyError when there is none. */
 export function stackOf(scope: ScopeLike): TerraformStack {
   const { TerraformStack } = loadCdktf();
-  const scopes = Array.isArray((scope as { node?: { scopes?: unknown } }).node?.scopes)
-    ? (scope as unknown as { node: { scopes: unknown[] } }).node.scopes
-    : [];
-  const stack = scopes.reverse().find((candidate) => TerraformStack.isStack(candidate));
+  const scopes = loadConstructs().Construct.isConstruct(scope) ? scope.node.scopes : [];
+  const stack = scopes.findLast((candidate) => TerraformStack.isStack(candidate));
   if (TerraformStack.isStack(stack)) return stack;
   throw new CannotApplyError(
     'A backend is applied to a cdktf stack, and this is neither one nor a construct in one.',

@@ -1,6 +1,7 @@
 import { applyBackend, detachedScope } from '../apply/apply-backend.js';
 import type { AppliedBackend } from '../apply/applied-backend.js';
 import type { ApplyOptions } from '../apply/apply-options.js';
+import { stackOf } from '../apply/check-stack.js';
 import type { ScopeLike, StackLike, ValidationResult } from '../components/component-definition.js';
 import { BackendError } from '../errors.js';
 import type { PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
@@ -21,7 +22,8 @@ export class Backend<out C extends object = {}> {
   #input: PlannedInput | undefined;
   #plan: ResourcePlan | undefined;
   #components: C | undefined;
-  readonly #applied = new Map<StackLike, AppliedBackend<C>>();
+  /** By stack, in the order of application. */
+  readonly #applied = new Map<ScopeLike, AppliedBackend<C>>();
 
   /** @internal Use `defineBackend`. */
   constructor(state: BackendState) {
@@ -91,13 +93,8 @@ export class Backend<out C extends object = {}> {
    * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
    * @throws CannotApplyError when it does not fit the stack.
    */
-  apply(stack: StackLike, options: ApplyOptions = {}): AppliedBackend<C> {
-    const existing = this.#applied.get(stack);
-    if (existing !== undefined) return existing;
-    const { components } = this;
-    const applied = applyBackend(this.#planned(), this.plan(), components, stack, options);
-    this.#applied.set(stack, applied);
-    return applied;
+  apply(stack: StackLike, options?: ApplyOptions): AppliedBackend<C> {
+    return this.#applyTo(stack, options);
   }
 
   /** {@link Backend.apply} without a result. */
@@ -107,7 +104,7 @@ export class Backend<out C extends object = {}> {
 
   /** {@link Backend.apply} for any construct: its stack is meant. */
   initialize(scope: ScopeLike, options?: ApplyOptions): void {
-    this.apply(scope as StackLike, options);
+    this.#applyTo(scope, options);
   }
 
   /**
@@ -127,6 +124,15 @@ export class Backend<out C extends object = {}> {
   getComponent(key: string): unknown;
   getComponent(key: string): unknown {
     return Object.entries(this.components).find(([own]) => own === key)?.[1];
+  }
+
+  #applyTo(scope: ScopeLike, options: ApplyOptions = {}): AppliedBackend<C> {
+    const stack = stackOf(scope);
+    const existing = this.#applied.get(stack);
+    if (existing !== undefined) return existing;
+    const applied = applyBackend(this.#planned(), this.plan(), this.components, stack, options);
+    this.#applied.set(stack, applied);
+    return applied;
   }
 
   #planned(): PlannedInput {

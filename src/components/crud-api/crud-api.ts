@@ -3,7 +3,7 @@ import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { parse } from '../../resources/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { ComponentDefinition, StackLike } from '../component-definition.js';
+import type { ComponentDefinition, ScopeLike } from '../component-definition.js';
 import { checkComponentId } from '../component-id.js';
 import type { CrudApiConfig, EntitySchema, Operation } from './crud-api-config.js';
 import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
@@ -59,11 +59,11 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
    * @throws InvalidConfigError when the id or an option is invalid.
    * @throws CannotApplyError when `scope` is in no stack, or the stack has no resource group.
    */
-  constructor(scope: StackLike, id: string, config: CrudApiConfig<S, O>);
+  constructor(scope: ScopeLike, id: string, config: CrudApiConfig<S, O>);
   /** @internal A handle on a component that a plan holds. */
   constructor(definition: CrudApiDefinition<string, S, O>, planned: PlannedComponent);
   constructor(
-    ...from: [StackLike, string, CrudApiConfig<S, O>] | [CrudApiDefinition<string, S, O>, PlannedComponent]
+    ...from: [ScopeLike, string, CrudApiConfig<S, O>] | [CrudApiDefinition<string, S, O>, PlannedComponent]
   ) {
     const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
     // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
@@ -114,7 +114,7 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
 }
 
 function createAlone<S extends EntitySchema, O extends Operation>(
-  scope: StackLike,
+  scope: ScopeLike,
   id: string,
   config: CrudApiConfig<S, O>,
 ): [CrudApiDefinition<string, S, O>, PlannedComponent] {

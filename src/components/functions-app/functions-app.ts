@@ -4,7 +4,7 @@ import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { parse } from '../../resources/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { ComponentDefinition, StackLike } from '../component-definition.js';
+import type { ComponentDefinition, ScopeLike } from '../component-definition.js';
 import { checkComponentId } from '../component-id.js';
 import type { FunctionDeclarations, FunctionsAppConfig } from './functions-app-config.js';
 import { functionsAppOutputs, functionsAppRequirements } from './functions-app-requirements.js';
@@ -64,12 +64,12 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
    * @throws InvalidConfigError when the id or an option is invalid.
    * @throws CannotApplyError when `scope` is in no stack, or the stack has no resource group.
    */
-  constructor(scope: StackLike, id: string, config: FunctionsAppConfig<F>);
+  constructor(scope: ScopeLike, id: string, config: FunctionsAppConfig<F>);
   /** @internal A handle on a component that a plan holds. */
   constructor(definition: FunctionsAppDefinition<string, F>, planned: PlannedComponent);
   constructor(
     ...from:
-      [StackLike, string, FunctionsAppConfig<F>] | [FunctionsAppDefinition<string, F>, PlannedComponent]
+      [ScopeLike, string, FunctionsAppConfig<F>] | [FunctionsAppDefinition<string, F>, PlannedComponent]
   ) {
     const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
     // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
@@ -140,7 +140,7 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
 }
 
 function createAlone<F extends FunctionDeclarations>(
-  scope: StackLike,
+  scope: ScopeLike,
   id: string,
   config: FunctionsAppConfig<F>,
 ): [FunctionsAppDefinition<string, F>, PlannedComponent] {
