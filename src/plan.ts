@@ -13,6 +13,7 @@ export { renderPlan } from './plan/render-plan.js';
 export {
   type Candidate,
   type Decision,
+  type LimitUsage,
   type PlannedBackend,
   type PlannedComponent,
   type PlannedResource,

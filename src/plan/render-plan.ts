@@ -7,7 +7,11 @@ import type { ResourcePlan } from './resource-plan.js';
  * console.log(renderPlan(backend.plan()));
  */
 export function renderPlan(plan: ResourcePlan): string {
-  return [heading(plan), resourceTable(plan), savingsTable(plan), ...remarks(plan)].join('\n\n') + '\n';
+  return (
+    [heading(plan), resourceTable(plan), savingsTable(plan), ...usageTable(plan), ...remarks(plan)].join(
+      '\n\n',
+    ) + '\n'
+  );
 }
 
 function heading({ backend, summary }: ResourcePlan): string {
@@ -36,6 +40,14 @@ function savingsTable({ summary }: ResourcePlan): string {
   const rows = byType.map(({ type, shared, unshared }) => [type, String(shared), String(unshared)]);
   const saving = `${savedPercent} % fewer (${saved} saved)`;
   return `${table(['Type', 'Shared', 'Unshared'], [...rows, ['total', String(resources), String(resourcesUnshared)]])}\n${saving}`;
+}
+
+/** Only the limits that the user set. */
+function usageTable({ usage }: ResourcePlan): string[] {
+  const limited = usage.flatMap(({ limit, what, used, max }) =>
+    max === null ? [] : [[what, `${used} / ${max}`, limit]],
+  );
+  return limited.length === 0 ? [] : [table(['Limited', 'Used', 'Limit'], limited)];
 }
 
 function remarks({ errors, violations, warnings }: ResourcePlan): string[] {

@@ -30,6 +30,8 @@ export interface ResourcePlan {
   readonly warnings: readonly PlanWarning[];
   readonly violations: readonly PlanViolation[];
   readonly errors: readonly PlanError[];
+  /** What the plan uses of everything that can be limited. */
+  readonly usage: readonly LimitUsage[];
   readonly summary: PlanSummary;
 }
 
@@ -103,6 +105,19 @@ export interface Candidate {
   readonly component: string;
   readonly priority: number;
   readonly value: JsonValue;
+}
+
+/** What a plan uses of one thing that can be limited: `1 / 2`. */
+export interface LimitUsage {
+  /** The option of `limits`, such as `maxCosmosAccounts`. */
+  readonly limit: string;
+  /** Such as `Cosmos DB accounts`. */
+  readonly what: string;
+  readonly used: number;
+  /** Null when the user set no limit. */
+  readonly max: number | null;
+  /** Where most is used: key of a shared resource, or a resource type. */
+  readonly resource: string;
 }
 
 /** Counts of shared resources against what the same components need when each is planned alone. */

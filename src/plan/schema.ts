@@ -80,6 +80,15 @@ export const resourcePlanSchema = v.strictObject({
     }),
   ),
   errors: v.array(diagnostic(PLAN_ERROR_CODES)),
+  usage: v.array(
+    v.strictObject({
+      limit: text,
+      what: text,
+      used: v.number(),
+      max: v.nullable(v.number()),
+      resource: text,
+    }),
+  ),
   summary: v.strictObject({
     components: v.number(),
     resources: v.number(),

@@ -3,6 +3,7 @@ import { compareText, type JsonObject, type JsonValue, sortKeys } from '../plan/
 import { copyPlain } from '../plan/deep-freeze.js';
 import {
   type Decision,
+  type LimitUsage,
   PLAN_FORMAT_VERSION,
   type PlannedResource,
   type ResourcePlan,
@@ -34,6 +35,7 @@ export interface Parts {
   readonly warnings: readonly PlanWarning[];
   readonly errors: readonly PlanError[];
   readonly violations: readonly PlanViolation[];
+  readonly usage: readonly LimitUsage[];
 }
 
 /** Puts the plan together, everything in its canonical order. */
@@ -70,6 +72,7 @@ export function assemblePlan(parts: Parts): ResourcePlan {
     warnings: parts.warnings,
     violations: parts.violations,
     errors: parts.errors,
+    usage: parts.usage,
     summary: summarize(parts.needs, resources, components.length, terraform.length),
   };
 }

@@ -1,4 +1,5 @@
 import type { PlanViolation } from '../plan/diagnostics.js';
+import type { LimitUsage } from '../plan/resource-plan.js';
 import { ref, type TerraformBlock } from '../plan/terraform-block.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import type { Limits } from '../resources/settings.js';
@@ -6,10 +7,28 @@ import { sharersOf, type SharedResource } from '../resources/shared-resource.js'
 import type { StorageLayout } from '../resources/storage/storage-layout.js';
 import type { Layout } from './lay-out.js';
 
+/** Of each thing that can be limited, the most that any resource uses. */
+export function usageOf(layout: Layout, limits: Limits): LimitUsage[] {
+  const most = new Map<keyof Limits, Count>();
+  for (const count of countAll(layout)) {
+    const highest = most.get(count.limit);
+    if (highest === undefined || count.requested > highest.requested) most.set(count.limit, count);
+  }
+  return [...most].map(([limit, { group, requested, resource }]) => ({
+    limit,
+    what: group,
+    used: requested,
+    max: limits[limit] ?? null,
+    resource,
+  }));
+}
+
 /** One figure that a limit applies to. */
 interface Count {
   readonly limit: keyof Limits;
-  /** `Cosmos DB accounts`. */
+  /** `functions per Function App`. */
+  readonly group: string;
+  /** The same, and more exactly where it is not the resource as a whole. */
   readonly what: string;
   readonly requested: number;
   readonly resource: string;
@@ -60,7 +79,8 @@ function containersIn({ account }: StorageLayout, { storage, functions }: Layout
 function throughputs(account: CosmosResource): Count[] {
   return account.config.databases.map(({ name, containers }) => {
     const sum = containers.reduce((total, { throughput = 0 }) => total + throughput, 0);
-    return within('maxThroughputPerDatabase', `throughput (RU/s) of database '${name}'`, account, sum);
+    const group = 'throughput (RU/s) per database';
+    return within('maxThroughputPerDatabase', group, account, sum, `throughput (RU/s) of database '${name}'`);
   });
 }
 
@@ -71,16 +91,17 @@ function howMany(
   resources: readonly SharedResource<object>[],
 ): Count {
   const components = [...new Set(resources.flatMap(sharersOf))].sort();
-  return { limit, what, requested: resources.length, resource: type, components };
+  return { limit, group: what, what, requested: resources.length, resource: type, components };
 }
 
 function within(
   limit: keyof Limits,
-  what: string,
+  group: string,
   resource: SharedResource<object>,
   requested: number,
+  what = group,
 ): Count {
-  return { limit, what, requested, resource: resource.key, components: sharersOf(resource) };
+  return { limit, group, what, requested, resource: resource.key, components: sharersOf(resource) };
 }
 
 function waysOut(limit: keyof Limits): string[] {

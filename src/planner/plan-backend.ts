@@ -11,7 +11,7 @@ import { outputsOf, valuesOf } from './component-outputs.js';
 import { planCustom } from './custom-resources.js';
 import { diagnose } from './diagnose.js';
 import { layOut } from './lay-out.js';
-import { findViolations } from './limits.js';
+import { findViolations, usageOf } from './limits.js';
 import { mergeGroups } from './merge.js';
 import { createNaming } from './naming.js';
 import { qualifyNeeds } from './qualify.js';
@@ -75,6 +75,7 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
       ],
       errors: [...layout.errors, ...notes.flatMap(({ errors }) => errors)],
       violations: findViolations(layout, settings.limits),
+      usage: usageOf(layout, settings.limits),
       needs,
     }),
   );
