@@ -2,6 +2,7 @@ import type { AnyComponentDefinition } from '../components/component-definition.
 import { EmptyBackendError, InvalidConfigError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
+import { printed } from '../resources/parse.js';
 import type { Limits } from '../resources/settings.js';
 import { Backend } from './backend.js';
 import type {
@@ -10,7 +11,7 @@ import type {
   NamingConvention,
   NetworkingConfig,
 } from './backend-config.js';
-import { type BackendState, withComponents, withConfig } from './backend-state.js';
+import { type BackendState, isDefinition, withComponents, withConfig } from './backend-state.js';
 import type { AddComponent, AddComponents, FreshId, MaybeComponents } from './component-map.js';
 import { settingsFrom } from './settings-from-config.js';
 
@@ -126,13 +127,12 @@ export class BackendBuilder<out C extends object = {}> {
 }
 
 function byId(definition: AnyComponentDefinition): [string, AnyComponentDefinition] {
-  return [definition.componentId, definition];
+  // What is no definition has no id; adding it says so.
+  return [isDefinition(definition) ? definition.componentId : '(no id)', definition];
 }
 
 function notBoolean(condition: unknown): InvalidConfigError {
-  const value = typeof condition === 'string' ? `'${condition}'` : String(condition);
   const fix = "compare first, as in when(process.env['ORDERS'] === 'true', …)";
-  return new InvalidConfigError('when', [
-    { path: 'condition', value, rule: 'a condition is true or false', fix },
-  ]);
+  const rule = 'a condition is true or false';
+  return new InvalidConfigError('when', [{ path: 'condition', value: printed(condition), rule, fix }]);
 }

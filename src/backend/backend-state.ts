@@ -4,7 +4,7 @@ import type { AnyComponentDefinition } from '../components/component-definition.
 import { slugOf } from '../components/component-id.js';
 import { DuplicateComponentError, InvalidConfigError } from '../errors.js';
 import { copyPlain } from '../plan/deep-freeze.js';
-import { parse } from '../resources/parse.js';
+import { parse, printed } from '../resources/parse.js';
 import type { BackendConfig } from './backend-config.js';
 import { backendConfigSchema } from './config-schema.js';
 
@@ -67,7 +67,7 @@ function toEntry(key: string, definition: AnyComponentDefinition): Entry {
   if (!isDefinition(definition)) {
     const rule = 'a component is what define() returns: an object with componentId, componentType and config';
     throw new InvalidConfigError(`component '${key}'`, [
-      { path: key, value: String(definition), rule, fix: 'use CrudApi.define(…) or another define' },
+      { path: key, value: printed(definition), rule, fix: 'use CrudApi.define(…) or another define' },
     ]);
   }
   // A definition of the library is deeply frozen already; what a user wrote is copied at this boundary.

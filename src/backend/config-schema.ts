@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { isNetwork } from '../resources/network/cidr.js';
 import { isServiceTag, SERVICE_TAGS } from '../resources/network/service-tags.js';
-import { flag, oneOf, rule, textLike, wholeNumber } from '../resources/rule.js';
+import { flag, oneOf, options, rule, textLike, wholeNumber } from '../resources/rule.js';
 import { tagsSchema } from './tags-schema.js';
 
 /** Days that Application Insights can keep data. Source: learn.microsoft.com/azure/azure-monitor/app/create-workspace-resource */
@@ -17,7 +17,7 @@ const samplingRule = rule(
   'use a number such as 10 or 100, or monitoring: false',
 );
 
-const alerting = v.strictObject({
+const alerting = options({
   enabled: v.exactOptional(flag('alerting.enabled')),
   errorThreshold: v.exactOptional(positive('an error threshold')),
   latencyThreshold: v.exactOptional(positive('a latency threshold')),
@@ -33,7 +33,7 @@ const alerting = v.strictObject({
   ),
 });
 
-const monitoring = v.strictObject({
+const monitoring = options({
   enabled: v.exactOptional(flag('monitoring.enabled')),
   retentionDays: v.exactOptional(v.picklist(RETENTIONS, retentionRule)),
   samplingPercentage: v.exactOptional(
@@ -46,10 +46,14 @@ const monitoring = v.strictObject({
   alerting: v.exactOptional(alerting),
 });
 
+const onOrOff = v.boolean(
+  rule('monitoring is true, false or an object of options', 'use true, false or { retentionDays: 90 }'),
+);
+
 const name = (what: string) => v.exactOptional(v.string(rule(`${what} is text`, 'use text')));
 
 const networking = v.pipe(
-  v.strictObject({
+  options({
     mode: oneOf('a mode', ['public', 'isolated']),
     vnetName: name('the name of a virtual network'),
     subnetName: name('the name of a subnet'),
@@ -104,6 +108,11 @@ const networking = v.pipe(
   ),
 );
 
+const networkingRule = rule(
+  "networking is 'public', 'isolated' or an object of options",
+  "use 'public', 'isolated' or { mode: 'isolated' }",
+);
+
 const limit = v.exactOptional(wholeNumber('a limit', 0, 1_000_000_000));
 
 const provider = v.custom<{ providerId: string }>(
@@ -116,7 +125,7 @@ const provider = v.custom<{ providerId: string }>(
 );
 
 /** What `defineBackend` accepts as configuration. */
-export const backendConfigSchema = v.strictObject({
+export const backendConfigSchema = options({
   backendId: v.exactOptional(
     textLike(
       'a backend id',
@@ -141,21 +150,21 @@ export const backendConfigSchema = v.strictObject({
       "use a region like 'eastus'",
     ),
   ),
-  monitoring: v.exactOptional(
-    v.lazy((value) => (typeof value === 'object' ? monitoring : flag('monitoring'))),
-  ),
+  monitoring: v.exactOptional(v.lazy((value) => (typeof value === 'object' ? monitoring : onOrOff))),
   networking: v.exactOptional(
-    v.lazy((value) => (typeof value === 'object' ? networking : oneOf('networking', ['public', 'isolated']))),
+    v.lazy((value) =>
+      typeof value === 'object' ? networking : v.picklist(['public', 'isolated'], networkingRule),
+    ),
   ),
   naming: v.exactOptional(
-    v.strictObject({
+    options({
       formatResourceName: v.function(rule('formatResourceName is a function', 'give a function')),
     }),
   ),
   tags: v.exactOptional(tagsSchema),
   providers: v.exactOptional(v.array(provider)),
   limits: v.exactOptional(
-    v.strictObject({
+    options({
       maxCosmosAccounts: limit,
       maxFunctionApps: limit,
       maxStorageAccounts: limit,

@@ -1,6 +1,8 @@
 import type { AnyComponentDefinition } from '../components/component-definition.js';
-import { EmptyBackendError, InvalidConfigError } from '../errors.js';
-import { parse } from '../resources/parse.js';
+import { type ConfigIssue, EmptyBackendError, InvalidConfigError } from '../errors.js';
+import { isPlainObject } from '../plan/json.js';
+import { parse, printed } from '../resources/parse.js';
+import { insteadOf } from '../resources/rule.js';
 import { Backend } from './backend.js';
 import { BackendBuilder } from './backend-builder.js';
 import type { BackendConfig } from './backend-config.js';
@@ -33,6 +35,7 @@ export function defineBackend<const T extends object>(
  */
 export function defineBackend<const T extends object = {}>(input?: T & MixedInput<T>): DefinedBackend<T>;
 export function defineBackend(input: object = {}, config?: BackendConfig): BackendBuilder | Backend {
+  if (!isPlainObject(input)) throw notAnObject(input);
   if (config !== undefined) return backendOf(Object.entries(input), config);
   const { components, options } = divide(input);
   return components.length === 0 ? new BackendBuilder(initialState(options)) : backendOf(components, options);
@@ -46,16 +49,34 @@ function backendOf(components: readonly (readonly [string, unknown])[], config: 
   return new Backend(withComponents(empty, components as [string, AnyComponentDefinition][]));
 }
 
-/** Tells components from configuration. A key that is neither is refused by the check of the configuration. */
+const CONFIG_KEYS = Object.keys(backendConfigSchema.entries);
+
+/** Tells components from configuration. */
 function divide(input: object): { components: [string, unknown][]; options: BackendConfig } {
   const entries = Object.entries(input);
-  const components = entries.filter(([, value]) => isDefinition(value));
-  const clash = components.find(([key]) => Object.hasOwn(backendConfigSchema.entries, key));
-  if (clash !== undefined) {
-    const rule = 'it is a configuration key and cannot be the key of a component';
-    throw new InvalidConfigError('backend', [
-      { path: clash[0], value: 'a component', rule, fix: 'use another key' },
-    ]);
+  const issues = entries.flatMap(([key, value]) => issueWith(key, value));
+  if (issues.length > 0) throw new InvalidConfigError('backend', issues);
+  return {
+    components: entries.filter(([, value]) => isDefinition(value)),
+    options: Object.fromEntries(entries.filter(([, value]) => !isDefinition(value))),
+  };
+}
+
+function issueWith(path: string, given: unknown): ConfigIssue[] {
+  const isOption = CONFIG_KEYS.includes(path);
+  if (isOption !== isDefinition(given)) return [];
+  const value = printed(given);
+  if (!isOption) {
+    const rule = 'it is neither a component definition nor a configuration key';
+    return [{ path, value, rule, fix: `give what define(…) returns, or ${insteadOf(path, CONFIG_KEYS)}` }];
   }
-  return { components, options: Object.fromEntries(entries.filter(([, value]) => !isDefinition(value))) };
+  const rule = 'it is a configuration key and cannot be the key of a component';
+  return [{ path, value: 'a component', rule, fix: 'use another key' }];
+}
+
+function notAnObject(input: unknown): InvalidConfigError {
+  const fix = 'give it components, a configuration, or both';
+  return new InvalidConfigError('backend', [
+    { path: '(the whole)', value: printed(input), rule: 'an object is expected', fix },
+  ]);
 }

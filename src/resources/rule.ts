@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { nearest } from './nearest.js';
+
 // valibot carries one text per rule; ours are two sentences, so they travel as two lines.
 const BETWEEN = '\n';
 
@@ -12,6 +14,28 @@ export function rule(holds: string, wayOut: string): string {
 export function readRule(message: string): { rule: string; fix: string } {
   const [holds = '', wayOut] = message.split(BETWEEN);
   return { rule: holds, fix: wayOut ?? 'change the value' };
+}
+
+/** An object with these keys and no others. */
+export function options<const E extends v.ObjectEntries>(
+  entries: E,
+): v.StrictObjectSchema<E, OptionsMessage> {
+  return v.strictObject(entries, ({ expected, path }) => {
+    const key = String(path?.at(-1)?.key);
+    if (expected === 'Object') return rule('an object is expected', 'write an object');
+    if (expected !== 'never') return rule('it is required', `add ${key}`);
+    return rule('there is no such option', insteadOf(key, Object.keys(entries)));
+  });
+}
+
+type OptionsMessage = v.ErrorMessage<v.StrictObjectIssue>;
+
+/** The way out of a name that does not exist. */
+export function insteadOf(name: string, known: readonly string[]): string {
+  const meant = nearest(name, known);
+  return meant === undefined
+    ? `remove it, or use one of ${known.join(', ')}`
+    : `write '${meant}' if that is meant, or remove it`;
 }
 
 /** A whole number within bounds. */

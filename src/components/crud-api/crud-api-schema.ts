@@ -9,7 +9,7 @@ import {
   ttlSchema,
   uniqueKeysSchema,
 } from '../../resources/cosmos/cosmos-schema.js';
-import { flag, oneOf, rule, textLike, wholeNumber } from '../../resources/rule.js';
+import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
 
@@ -17,7 +17,7 @@ const fieldType = oneOf('a field type', FIELD_TYPES);
 
 const fieldSchema = v.lazy((field) =>
   typeof field === 'object' && field !== null
-    ? v.strictObject({ type: fieldType, required: v.exactOptional(flag('required')) })
+    ? options({ type: fieldType, required: v.exactOptional(flag('required')) })
     : fieldType,
 );
 
@@ -41,7 +41,7 @@ const positiveSeconds = (what: string) => wholeNumber(what, 1, 2147483647);
 
 /** What `CrudApi.define` accepts. */
 export const crudApiSchema = v.pipe(
-  v.strictObject({
+  options({
     entityName: textLike(
       'an entity name',
       /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
@@ -79,13 +79,13 @@ export const crudApiSchema = v.pipe(
     indexingPolicy: v.exactOptional(indexingPolicySchema),
     consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
     cache: v.exactOptional(
-      v.strictObject({
+      options({
         enabled: v.exactOptional(flag('cache.enabled')),
         ttl: positiveSeconds('a cache ttl'),
       }),
     ),
     healthCheck: v.exactOptional(
-      v.strictObject({
+      options({
         path: textLike(
           'a health check path',
           /^\/[A-Za-z0-9/_.-]*$/,

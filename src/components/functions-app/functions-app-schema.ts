@@ -7,7 +7,7 @@ import {
   scheduleSchema,
   versionSchema,
 } from '../../resources/functions/functions-schema.js';
-import { oneOf, rule, textLike } from '../../resources/rule.js';
+import { oneOf, options, rule, textLike } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 
 const functionName = textLike(
@@ -20,7 +20,7 @@ const functionName = textLike(
 const declaration = v.variant(
   'trigger',
   [
-    v.strictObject({
+    options({
       trigger: v.literal('http'),
       route: v.exactOptional(
         textLike(
@@ -38,14 +38,14 @@ const declaration = v.variant(
       ),
       authLevel: v.exactOptional(oneOf('an auth level', AUTH_LEVELS)),
     }),
-    v.strictObject({ trigger: v.literal('timer'), schedule: scheduleSchema }),
-    v.strictObject({ trigger: v.literal('queue'), queueName: queueNameSchema }),
+    options({ trigger: v.literal('timer'), schedule: scheduleSchema }),
+    options({ trigger: v.literal('queue'), queueName: queueNameSchema }),
   ],
   rule('a trigger is one of http, timer, queue', 'use one of http, timer, queue'),
 );
 
 /** What `FunctionsApp.define` accepts. */
-export const functionsAppSchema = v.strictObject({
+export const functionsAppSchema = options({
   runtime: v.exactOptional(oneOf('a runtime', RUNTIMES)),
   version: v.exactOptional(versionSchema),
   functions: v.pipe(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { flag, oneOf, rule, textLike, wholeNumber } from '../rule.js';
+import { flag, oneOf, options, rule, textLike } from '../rule.js';
 import {
   CONSISTENCY_LEVELS,
   COSMOS_DATA_ROLES,
@@ -20,13 +20,15 @@ export const ttlSchema: v.GenericSchema<number, number> = v.pipe(
   ),
 );
 
+const throughputRule = rule(
+  'provisioned throughput is 400 to 1000000 RU/s in steps of 100',
+  'use 400, 500 and so on, or leave it out for a serverless account',
+);
+
 /** RU/s. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
 export const throughputSchema: v.GenericSchema<number, number> = v.pipe(
-  wholeNumber('provisioned throughput', 400, 1000000),
-  v.multipleOf(
-    100,
-    rule('provisioned throughput goes in steps of 100 RU/s', 'round it to a multiple of 100'),
-  ),
+  v.number(throughputRule),
+  v.check((ru) => ru >= 400 && ru <= 1_000_000 && ru % 100 === 0, throughputRule),
 );
 
 /** Name of a database or container. Source: learn.microsoft.com/rest/api/cosmos-db/create-a-database */
@@ -56,7 +58,7 @@ const indexingPathSchema = v.array(
 
 /** Source: learn.microsoft.com/azure/cosmos-db/index-policy */
 export const indexingPolicySchema: v.GenericSchema<IndexingPolicy, IndexingPolicy> = v.pipe(
-  v.strictObject({
+  options({
     indexingMode: v.exactOptional(oneOf('an indexing mode', ['consistent', 'none'])),
     includedPaths: v.exactOptional(indexingPathSchema),
     excludedPaths: v.exactOptional(indexingPathSchema),
@@ -87,7 +89,7 @@ export const uniqueKeysSchema: v.GenericSchema<string[][], string[][]> = v.pipe(
   v.maxLength(10, rule('a container has at most 10 unique keys', 'drop some keys')),
 );
 
-const containerSchema = v.strictObject({
+const containerSchema = options({
   name: cosmosNameSchema,
   partitionKey: keyPathSchema,
   uniqueKeys: v.exactOptional(uniqueKeysSchema),
@@ -97,15 +99,13 @@ const containerSchema = v.strictObject({
 });
 
 /** What a requirement of type `cosmos` may say. */
-export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirementConfig> = v.strictObject({
+export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirementConfig> = options({
   consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
   enableServerless: v.exactOptional(flag('enableServerless')),
   databases: v.exactOptional(
-    v.array(
-      v.strictObject({ name: cosmosNameSchema, containers: v.exactOptional(v.array(containerSchema)) }),
-    ),
+    v.array(options({ name: cosmosNameSchema, containers: v.exactOptional(v.array(containerSchema)) })),
   ),
   access: v.exactOptional(
-    v.array(v.strictObject({ name: v.string(), role: oneOf('a data role', COSMOS_DATA_ROLES) })),
+    v.array(options({ name: v.string(), role: oneOf('a data role', COSMOS_DATA_ROLES) })),
   ),
 });

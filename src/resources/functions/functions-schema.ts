@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { oneOf, rule, textLike } from '../rule.js';
+import { oneOf, options, rule, textLike } from '../rule.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
 
 /** Prefixes and names of app settings that belong to the platform, to azurerm or to this library. */
@@ -65,22 +65,21 @@ export const versionSchema: v.GenericSchema<string, string> = textLike(
 );
 
 const triggerSchema = v.variant('type', [
-  v.strictObject({
+  options({
     type: v.literal('http'),
     route: v.string(),
     methods: v.array(oneOf('a method', HTTP_METHODS)),
     authLevel: oneOf('an auth level', AUTH_LEVELS),
   }),
-  v.strictObject({ type: v.literal('timer'), schedule: scheduleSchema }),
-  v.strictObject({ type: v.literal('queue'), queueName: queueNameSchema }),
+  options({ type: v.literal('timer'), schedule: scheduleSchema }),
+  options({ type: v.literal('queue'), queueName: queueNameSchema }),
 ]);
 
 /** What a requirement of type `functions` may say. */
-export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> =
-  v.strictObject({
-    runtime: oneOf('a runtime', RUNTIMES),
-    version: v.exactOptional(versionSchema),
-    environmentVariables: v.exactOptional(environmentVariablesSchema),
-    functions: v.exactOptional(v.array(v.strictObject({ name: v.string(), trigger: triggerSchema }))),
-    healthCheckPath: v.exactOptional(v.string()),
-  });
+export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> = options({
+  runtime: oneOf('a runtime', RUNTIMES),
+  version: v.exactOptional(versionSchema),
+  environmentVariables: v.exactOptional(environmentVariablesSchema),
+  functions: v.exactOptional(v.array(options({ name: v.string(), trigger: triggerSchema }))),
+  healthCheckPath: v.exactOptional(v.string()),
+});

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { queueNameSchema } from '../functions/functions-schema.js';
-import { oneOf } from '../rule.js';
+import { oneOf, options } from '../rule.js';
 
 /** Performance tiers of a storage account. */
 export const PERFORMANCE_TIERS = ['Standard', 'Premium'] as const;
@@ -33,10 +33,10 @@ export interface NamedPart {
 }
 
 // Containers and queues have the same rule. Source: learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata
-const named = v.strictObject({ name: queueNameSchema });
+const named = options({ name: queueNameSchema });
 
 /** What a requirement of type `storage` may say. */
-export const storageRequirementSchema: v.GenericSchema<unknown, StorageRequirementConfig> = v.strictObject({
+export const storageRequirementSchema: v.GenericSchema<unknown, StorageRequirementConfig> = options({
   performanceTier: v.exactOptional(oneOf('a performance tier', PERFORMANCE_TIERS)),
   replication: v.exactOptional(oneOf('a replication', REPLICATIONS)),
   containers: v.exactOptional(v.array(named)),
