@@ -28,7 +28,8 @@ export function printed(value: unknown, path = ''): string {
   if (typeof value === 'function') return 'a function';
   if (value === undefined) return 'missing';
   if (Array.isArray(value) || isPlainObject(value)) return shortened(JSON.stringify(value));
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+  if (typeof value === 'object') return value === null ? 'null' : 'an object';
+  return String(value as number | bigint | boolean | symbol);
 }
 
 function shortened(text: string): string {
