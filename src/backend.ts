@@ -35,11 +35,13 @@ export {
   type ErrorCode,
   InvalidConfigError,
   InvalidPlanError,
+  MergeNotLawfulError,
   MissingProviderError,
   PlanHasErrorsError,
   ResourceLimitError,
 } from './errors.js';
 export { BaseProvider } from './providers/base-provider.js';
+export { assertLawfulMerge, type Merger } from './providers/lawful-merge.js';
 export type { IResourceProvider, ProviderContext } from './providers/resource-provider.js';
 export type {
   ConsistencyLevel,
@@ -57,6 +59,17 @@ export type {
   FunctionTrigger,
   HttpMethod,
 } from './resources/functions/functions-config.js';
+export { byKey, byName, type MergeTable, record, sameName } from './resources/merge/merge-table.js';
+export {
+  either,
+  immutable,
+  intersection,
+  maximum,
+  maximumAlong,
+  priority,
+  union,
+} from './resources/merge/strategies.js';
+export type { Asked, Merged, MergeNote, Strategy } from './resources/merge/strategy.js';
 export type {
   ResourceRequirement,
   ResourceRequirement as IResourceRequirement,

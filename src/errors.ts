@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'PLAN_HAS_ERRORS',
   'INVALID_PLAN',
   'CANNOT_APPLY',
+  'MERGE_NOT_LAWFUL',
 ] as const;
 
 /** One of {@link ERROR_CODES}. */
@@ -142,5 +143,22 @@ export class CannotApplyError extends BackendError {
   readonly code = 'CANNOT_APPLY';
   constructor(reason: string, wayOut: string) {
     super(`${reason} Nothing was created. Way out: ${wayOut}`);
+  }
+}
+
+/** A provider's merge depends on order, repetition or steps. Thrown by `assertLawfulMerge`. */
+export class MergeNotLawfulError extends BackendError {
+  override readonly name = 'MergeNotLawfulError';
+  readonly code = 'MERGE_NOT_LAWFUL';
+  constructor(
+    readonly law: string,
+    samples: string,
+    left: string,
+    right: string,
+  ) {
+    super(
+      `The merge is not ${law}.\n  Samples: ${samples}\n  One way: ${left}\n  Other way: ${right}\n` +
+        `Way out: use the strategies union, maximum, intersection and priority, or sort what you collect.`,
+    );
   }
 }

@@ -8,6 +8,7 @@ export {
   type WarningCode,
 } from './plan/diagnostics.js';
 export type { JsonObject, JsonValue } from './plan/json.js';
+export { explain } from './plan/explain.js';
 export { renderMermaid } from './plan/render-mermaid.js';
 export { renderPlan } from './plan/render-plan.js';
 export {

@@ -14,6 +14,7 @@ export const WARNING_CODES = [
   'OPTION_WITHOUT_EFFECT',
   'NAME_ADJUSTED',
   'PROVIDER_WARNING',
+  'COMPONENT_CYCLE',
 ] as const;
 
 /** Codes of `plan.errors`: no rule can resolve it, and `apply` refuses the plan. */

@@ -31,6 +31,11 @@ export function resolvePlaceholders(
   return { text: parts.join(''), errors };
 }
 
+/** The names of the placeholders in a text. */
+export function namesIn(text: string): string[] {
+  return Array.from(text.matchAll(PLACEHOLDER), (match) => match[1] ?? '');
+}
+
 /**
  * Names the resource that a placeholder means: `${cosmos.endpoint}` becomes `${cosmos:shared.endpoint}`, or that of
  * the account which the component was given. Values of two components can then be compared.

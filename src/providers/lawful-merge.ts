@@ -1,0 +1,63 @@
+import { MergeNotLawfulError } from '../errors.js';
+import { copyPlain } from '../plan/deep-freeze.js';
+import { canonicalJson } from '../plan/json.js';
+import type { ResourceRequirement } from '../resources/requirement.js';
+import type { IResourceProvider } from './resource-provider.js';
+
+/** The part of a provider that the laws are about. */
+export type Merger = Pick<IResourceProvider, 'mergeRequirements'>;
+
+/**
+ * Checks that a provider merges as planning needs it to: order and repetition of requirements must not show, merging in
+ * steps must give what merging at once gives, and the arguments must stay as they were. Every pair and triple of the
+ * samples is tried, so 20 samples make 8,000 triples. Feed it random samples to try more.
+ *
+ * @throws MergeNotLawfulError with the law and the samples that break it.
+ * @example
+ * it('merges lawfully', () => {
+ *   assertLawfulMerge(new ServiceBusProvider(), [
+ *     { resourceType: 'servicebus', requirementKey: 'a', config: { sku: 'Basic', queues: ['orders'] } },
+ *     { resourceType: 'servicebus', requirementKey: 'b', priority: 20, config: { sku: 'Premium', queues: [] } },
+ *   ]);
+ * });
+ */
+export function assertLawfulMerge(provider: Merger, samples: readonly ResourceRequirement[]): void {
+  const merge = (...parts: readonly ResourceRequirement[]) => provider.mergeRequirements(parts);
+  const equal = (
+    law: string,
+    parts: readonly ResourceRequirement[],
+    left: ResourceRequirement,
+    right: ResourceRequirement,
+  ) => {
+    const [one, other] = [canonicalJson(meaningOf(left)), canonicalJson(meaningOf(right))];
+    if (one !== other) throw new MergeNotLawfulError(law, canonicalJson(parts), one, other);
+  };
+  for (const a of samples) {
+    const before = copyPlain(a);
+    equal('idempotent: merging a with itself is merging a', [a], merge(a, a), merge(a));
+    equal('pure: an argument stays as it was', [a], a, before);
+    for (const b of samples) {
+      equal('commutative: a with b is b with a', [a, b], merge(a, b), merge(b, a));
+      for (const c of samples) {
+        const atOnce = merge(a, b, c);
+        equal(
+          'associative: (a with b) with c is all three at once',
+          [a, b, c],
+          merge(merge(a, b), c),
+          atOnce,
+        );
+        equal(
+          'associative: a with (b with c) is all three at once',
+          [a, b, c],
+          merge(a, merge(b, c)),
+          atOnce,
+        );
+      }
+    }
+  }
+}
+
+/** What a merged requirement says. Its key only names it. */
+function meaningOf({ resourceType, config }: ResourceRequirement): object {
+  return { resourceType, config };
+}
