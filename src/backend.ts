@@ -59,6 +59,7 @@ export type {
   FunctionTrigger,
   HttpMethod,
 } from './resources/functions/functions-config.js';
+export type { FunctionsSku } from './resources/functions/hosting.js';
 export { byKey, byName, type MergeTable, record, sameName } from './resources/merge/merge-table.js';
 export {
   either,

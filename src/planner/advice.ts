@@ -3,6 +3,7 @@ import { LEAST_THROUGHPUT } from '../resources/cosmos/cosmos-config.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import { DEFAULT_VERSIONS, ENDED_VERSIONS } from '../resources/functions/functions-config.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
+import { hostingOf } from '../resources/functions/hosting.js';
 import type { Settings } from '../resources/settings.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import type { SharedResources } from './lay-out.js';
@@ -30,6 +31,8 @@ export function adviseOnResources({ cosmos, functions }: SharedResources): PlanW
     ...cosmos.flatMap(strongConsistency),
     ...functions.flatMap(endedRuntime),
     ...functions.flatMap(healthCheck),
+    ...functions.flatMap(alwaysOn),
+    ...functions.flatMap(retiring),
   ];
 }
 
@@ -96,17 +99,49 @@ function endedRuntime({ key, config, needs }: FunctionsResource): PlanWarning[] 
   ];
 }
 
-/** Source: learn.microsoft.com/azure/azure-functions/flex-consumption-plan */
+/** Source: learn.microsoft.com/azure/app-service/monitor-instances-health-check */
 function healthCheck({ key, config, needs }: FunctionsResource): PlanWarning[] {
-  if (config.healthCheckPath === undefined) return [];
+  if (config.healthCheckPath === undefined || !['flex', 'consumption'].includes(hostingOf(config.sku)))
+    return [];
   return [
     {
       code: 'OPTION_WITHOUT_EFFECT',
-      message: `healthCheck has no effect: a Flex Consumption plan replaces unhealthy instances by itself and calls no path.`,
+      message: `healthCheck has no effect on a ${config.sku} plan, which replaces unhealthy instances by itself and calls no path.`,
       resource: key,
       path: 'healthCheck',
       components: sharersOf({ needs: needs.filter((need) => need.config.healthCheckPath !== undefined) }),
-      resolution: 'Leave healthCheck out, and watch the app with monitoring and its alerts.',
+      resolution:
+        'Leave healthCheck out and watch the app with monitoring and its alerts, or use an EP or dedicated sku.',
+    },
+  ];
+}
+
+/** Source: learn.microsoft.com/azure/azure-functions/dedicated-plan#always-on */
+function alwaysOn({ key, config, needs }: FunctionsResource): PlanWarning[] {
+  if (config.alwaysOn === undefined || hostingOf(config.sku) === 'dedicated') return [];
+  return [
+    {
+      code: 'OPTION_WITHOUT_EFFECT',
+      message: `alwaysOn has no effect on a ${config.sku} plan, which wakes apps by itself.`,
+      resource: key,
+      path: 'alwaysOn',
+      components: sharersOf({ needs: needs.filter((need) => need.config.alwaysOn !== undefined) }),
+      resolution: "Leave alwaysOn out, or use a dedicated sku such as 'B1'.",
+    },
+  ];
+}
+
+/** Source: learn.microsoft.com/azure/azure-functions/functions-scale */
+function retiring({ key, config, needs }: FunctionsResource): PlanWarning[] {
+  if (hostingOf(config.sku) !== 'consumption') return [];
+  return [
+    {
+      code: 'RETIRING_PLAN',
+      message: 'The Linux Consumption plan (Y1) retires on 2028-09-30 and gets no new language versions.',
+      resource: key,
+      path: 'sku',
+      components: sharersOf({ needs: needs.filter((need) => need.config.sku === 'Y1') }),
+      resolution: "Use sku 'FC1', which is the default.",
     },
   ];
 }

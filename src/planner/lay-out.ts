@@ -4,12 +4,14 @@ import { type CosmosLayout, layOutCosmos } from '../resources/cosmos/cosmos-layo
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import type { FunctionsLayout } from '../resources/functions/functions-layout.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
+import { hostingOf, needsStorageKey } from '../resources/functions/hosting.js';
 import { layOutMonitoring, type MonitoringLayout } from '../resources/monitoring/monitoring-layout.js';
-import { layOutNetwork, type NetworkLayout } from '../resources/network/network-layout.js';
+import { type ConnectedApp, layOutNetwork, type NetworkLayout } from '../resources/network/network-layout.js';
 import { type EndpointTarget, layOutEndpoints, layOutZones } from '../resources/network/private-endpoints.js';
 import type { Site } from '../resources/site.js';
 import { layOutStorage, type StorageLayout } from '../resources/storage/storage-layout.js';
 import type { StorageResource } from '../resources/storage/storage-type.js';
+import { misfits } from './check-hosting.js';
 import { dividedQueues, unknownAccess } from './check-links.js';
 import { hostsOf, layOutApps } from './lay-out-apps.js';
 import type { Values } from './placeholders.js';
@@ -37,10 +39,12 @@ export interface Layout {
 export function layOut(shared: SharedResources, outputs: Values, site: Site): Layout {
   const { settings } = site;
   const hosts = hostsOf(shared);
-  const hosting = new Set([...hosts.values()].map(({ key }) => key));
+  const keyed = shared.functions.filter(({ config }) => needsStorageKey(config.sku));
+  const withKey = new Set(keyed.map(({ key }) => hosts.get(key)?.key));
   const monitoring = settings.monitoring === null ? null : layOutMonitoring(settings.monitoring, site);
-  const network = settings.network === null ? null : layOutNetwork(settings.network, site);
-  const storage = shared.storage.map((resource) => layOutStorage(resource, hosting.has(resource.key), site));
+  const network =
+    settings.network === null ? null : layOutNetwork(settings.network, shared.functions.map(connected), site);
+  const storage = shared.storage.map((resource) => layOutStorage(resource, withKey.has(resource.key), site));
   const cosmos = shared.cosmos.map((resource) => layOutCosmos(resource, site));
 
   const dataTargets = [...cosmos.map(cosmosTarget), ...storage.map(storageTarget)];
@@ -63,8 +67,17 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     monitoring,
     network,
     endpoints,
-    errors: [...unknownAccess(shared.cosmos), ...dividedQueues(shared), ...errors],
+    errors: [
+      ...unknownAccess(shared.cosmos),
+      ...dividedQueues(shared),
+      ...shared.functions.flatMap((app) => misfits(app, network !== null)),
+      ...errors,
+    ],
   };
+}
+
+function connected({ key, purpose, config }: FunctionsResource): ConnectedApp {
+  return { key, purpose, hosting: hostingOf(config.sku) };
 }
 
 function cosmosTarget({ account, resource }: CosmosLayout): EndpointTarget {

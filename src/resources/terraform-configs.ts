@@ -5,6 +5,7 @@ import type { CosmosdbSqlContainerConfig } from '@cdktf/provider-azurerm/lib/cos
 import type { CosmosdbSqlDatabaseConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-database/index.js';
 import type { CosmosdbSqlRoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-role-assignment/index.js';
 import type { FunctionAppFlexConsumptionConfig } from '@cdktf/provider-azurerm/lib/function-app-flex-consumption/index.js';
+import type { LinuxFunctionAppConfig } from '@cdktf/provider-azurerm/lib/linux-function-app/index.js';
 import type { LogAnalyticsWorkspaceConfig } from '@cdktf/provider-azurerm/lib/log-analytics-workspace/index.js';
 import type { MonitorActionGroupConfig } from '@cdktf/provider-azurerm/lib/monitor-action-group/index.js';
 import type { MonitorMetricAlertConfig } from '@cdktf/provider-azurerm/lib/monitor-metric-alert/index.js';
@@ -31,6 +32,7 @@ export interface TerraformConfigs {
   azurerm_cosmosdb_sql_database: CosmosdbSqlDatabaseConfig;
   azurerm_cosmosdb_sql_role_assignment: CosmosdbSqlRoleAssignmentConfig;
   azurerm_function_app_flex_consumption: FunctionAppFlexConsumptionConfig;
+  azurerm_linux_function_app: LinuxFunctionAppConfig;
   azurerm_log_analytics_workspace: LogAnalyticsWorkspaceConfig;
   azurerm_monitor_action_group: MonitorActionGroupConfig;
   azurerm_monitor_metric_alert: MonitorMetricAlertConfig;

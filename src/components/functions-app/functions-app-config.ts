@@ -1,4 +1,5 @@
 import type { AuthLevel, FunctionRuntime, HttpMethod } from '../../resources/functions/functions-config.js';
+import type { FunctionsSku } from '../../resources/functions/hosting.js';
 
 /** A function that answers http calls at `/api/<component>/<route>`. */
 export interface HttpFunction {
@@ -36,6 +37,13 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
   readonly runtime?: FunctionRuntime;
   /** Default: whatever the other components of the runtime use, else its current version (node: `22`). */
   readonly version?: string;
+  /**
+   * Plan of the function app. Where components share an app, the largest that anyone asks for. Default `FC1` (Flex
+   * Consumption); `EP1` and dedicated plans such as `B1` use no storage key at all, and cost money while idle.
+   */
+  readonly sku?: FunctionsSku;
+  /** Keeps an app on a dedicated plan awake. Default true there; other plans ignore it, with a warning. */
+  readonly alwaysOn?: boolean;
   /** At least one, by name. */
   readonly functions: F;
   /**

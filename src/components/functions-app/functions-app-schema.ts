@@ -5,9 +5,10 @@ import {
   environmentVariablesSchema,
   queueNameSchema,
   scheduleSchema,
+  skuSchema,
   versionSchema,
 } from '../../resources/functions/functions-schema.js';
-import { oneOf, options, rule, textLike } from '../../resources/rule.js';
+import { flag, oneOf, options, rule, textLike } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 
 const functionName = textLike(
@@ -48,6 +49,8 @@ const declaration = v.variant(
 export const functionsAppSchema = options({
   runtime: v.exactOptional(oneOf('a runtime', RUNTIMES)),
   version: v.exactOptional(versionSchema),
+  sku: v.exactOptional(skuSchema),
+  alwaysOn: v.exactOptional(flag('alwaysOn')),
   functions: v.pipe(
     v.record(functionName, declaration),
     v.check(

@@ -1,3 +1,5 @@
+import type { FunctionsSku } from './hosting.js';
+
 /**
  * Runtimes of Flex Consumption apps.
  * Source: learn.microsoft.com/azure/azure-functions/supported-languages
@@ -30,7 +32,11 @@ export interface FunctionsRequirementConfig {
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
   readonly functions?: readonly FunctionSpec[];
-  /** Path that a health check would call. Flex Consumption has none, so it yields a warning. */
+  /** Plan of the app; the largest that anyone asks for. Default `FC1`. */
+  readonly sku?: FunctionsSku;
+  /** Keeps an app on reserved machines awake. Default true there; other plans ignore it, with a warning. */
+  readonly alwaysOn?: boolean;
+  /** Path that Azure calls once a minute. Consumption plans have no health check, so that it yields a warning there. */
   readonly healthCheckPath?: string;
 }
 
@@ -39,6 +45,7 @@ export interface FunctionAppConfig extends FunctionsRequirementConfig {
   readonly version: string;
   readonly environmentVariables: Readonly<Record<string, string>>;
   readonly functions: readonly FunctionSpec[];
+  readonly sku: FunctionsSku;
 }
 
 /** One function of an app. */
@@ -73,13 +80,13 @@ export interface QueueTrigger {
   readonly queueName: string;
 }
 
-/** Version of a runtime where nobody asks for one: the newest that both Azure and azurerm 4.55.0 accept. */
+/** Version of a runtime where nobody asks for one: one that Azure supports and azurerm 4.55.0 accepts on Flex Consumption. */
 export const DEFAULT_VERSIONS: Readonly<Record<FunctionRuntime, string>> = {
   node: '22',
   python: '3.13',
   'dotnet-isolated': '10.0',
   java: '21',
-  powershell: '7.4',
+  powershell: '7.6',
   custom: '1.0',
 };
 
@@ -92,6 +99,18 @@ export const ENDED_VERSIONS: Readonly<Partial<Record<FunctionRuntime, Readonly<R
   python: { '3.9': '2025-10-31', '3.10': '2026-10-31' },
   'dotnet-isolated': { '8.0': '2026-11-10', '9.0': '2026-11-10' },
   powershell: { '7.4': '2026-11-10' },
+};
+
+/**
+ * Versions that azurerm 4.55.0 accepts on other plans than Flex Consumption.
+ * Source: the validation of `application_stack` in azurerm_linux_function_app
+ */
+export const VERSIONS_OFF_FLEX: Readonly<Partial<Record<FunctionRuntime, readonly string[]>>> = {
+  node: ['18', '20', '22'],
+  python: ['3.9', '3.10', '3.11', '3.12', '3.13'],
+  'dotnet-isolated': ['8.0', '9.0', '10.0'],
+  java: ['8', '11', '17', '21'],
+  powershell: ['7.4'],
 };
 
 /** Whether a function waits for queue messages. */

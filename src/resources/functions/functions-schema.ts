@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
-import { oneOf, options, rule, textLike } from '../rule.js';
+import { flag, oneOf, options, rule, textLike } from '../rule.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
+import { FUNCTIONS_SKUS } from './hosting.js';
 
 /** Prefixes and names of app settings that belong to the platform, to azurerm or to this library. */
 const RESERVED_SETTING =
@@ -64,6 +65,9 @@ export const versionSchema: v.GenericSchema<string, string> = textLike(
   "write it like '22' or '3.12'",
 );
 
+/** Plan of a function app. */
+export const skuSchema = oneOf('a sku', FUNCTIONS_SKUS);
+
 const triggerSchema = v.variant('type', [
   options({
     type: v.literal('http'),
@@ -81,5 +85,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
   version: v.exactOptional(versionSchema),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   functions: v.exactOptional(v.array(options({ name: v.string(), trigger: triggerSchema }))),
+  sku: v.exactOptional(skuSchema),
+  alwaysOn: v.exactOptional(flag('alwaysOn')),
   healthCheckPath: v.exactOptional(v.string()),
 });

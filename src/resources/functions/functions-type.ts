@@ -1,5 +1,5 @@
 import { byKey, byName, record, sameName } from '../merge/merge-table.js';
-import { immutable, priority } from '../merge/strategies.js';
+import { either, immutable, maximumAlong, priority } from '../merge/strategies.js';
 import type { ResourceType } from '../resource-type.js';
 import type { SharedResource } from '../shared-resource.js';
 import {
@@ -9,6 +9,7 @@ import {
   type FunctionsRequirementConfig,
 } from './functions-config.js';
 import { functionsRequirementSchema } from './functions-schema.js';
+import { FUNCTIONS_SKUS, hostingOf } from './hosting.js';
 
 const spec = record<FunctionSpec>({ name: sameName(), trigger: immutable() });
 
@@ -25,6 +26,8 @@ export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionApp
     // Two values of one priority never meet here: they are a trait, and split the app.
     environmentVariables: byKey(priority(() => 0)),
     functions: byName(spec),
+    sku: maximumAlong(FUNCTIONS_SKUS),
+    alwaysOn: either(),
     healthCheckPath: priority(() => 0),
   }),
   // All functions of an app share one language worker.
@@ -48,10 +51,16 @@ export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionApp
     version: config.version ?? DEFAULT_VERSIONS[config.runtime],
     environmentVariables: config.environmentVariables ?? {},
     functions: config.functions ?? [],
+    sku: config.sku ?? 'FC1',
   }),
-  purpose({ runtime, version }) {
+  // The hosting is part of it: an app that moves between kinds of plans is another Terraform type, and Azure would refuse
+  // the new one while the old one holds its name.
+  purpose({ runtime, version, sku = 'FC1' }) {
     const usual = version === undefined || version === DEFAULT_VERSIONS[runtime];
-    if (runtime === 'node' && usual) return 'shared';
-    return usual ? runtime : `${runtime}${version.replace('.', '')}`;
+    const words = [
+      ...(runtime === 'node' && usual ? [] : [usual ? runtime : `${runtime}${version.replace('.', '')}`]),
+      ...(sku === 'FC1' ? [] : [hostingOf(sku)]),
+    ];
+    return words.length === 0 ? 'shared' : words.join('-');
   },
 };

@@ -5,6 +5,7 @@ import type { CosmosLayout } from '../cosmos/cosmos-layout.js';
 import type { Site } from '../site.js';
 import { usesQueues } from './functions-config.js';
 import type { FunctionsResource } from './functions-type.js';
+import { needsStorageKey } from './hosting.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
@@ -18,7 +19,8 @@ const ROLE_IDS: Readonly<Record<CosmosDataRole, string>> = {
 
 /**
  * Lays out what the app's identity may do: on each Cosmos DB container the least that the app's components
- * asked for, and the queues of its storage account when a function waits for messages.
+ * asked for, the queues of its storage account when a function waits for messages, and the app's own files where no key
+ * is used for them.
  */
 export function layOutAccess(
   app: FunctionsResource,
@@ -28,17 +30,34 @@ export function layOutAccess(
 ): TerraformBlock[] {
   const principalId = ref(identity, 'principal_id');
   const data = around.cosmos.flatMap((cosmos) => dataAccess(app, cosmos, principalId, site));
-  if (!usesQueues(app.config)) return data;
-  const queues = block('azurerm_role_assignment', site.id('functions', app.purpose, 'queues'), {
-    scope: ref(around.storage.account, 'id'),
+  return [...data, ...storageRoles(app).map(([role, purpose]) => storageAccess(role, purpose))];
+
+  function storageAccess(roleDefinitionName: string, purpose: string): TerraformBlock {
+    return block('azurerm_role_assignment', site.id('functions', app.purpose, purpose), {
+      scope: ref(around.storage.account, 'id'),
+      roleDefinitionName,
+      principalId,
+      principalType: 'ServicePrincipal',
+      // The identity is new; Entra ID may not show it to the check yet.
+      skipServicePrincipalAadCheck: true,
+    });
+  }
+}
+
+/**
+ * Roles on the storage account, with the word that names their block.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity
+ */
+function storageRoles({ config }: FunctionsResource): [role: string, purpose: string][] {
+  const host = !needsStorageKey(config.sku);
+  return [
+    ...(host ? ([['Storage Blob Data Owner', 'host-blobs']] as [string, string][]) : []),
     // The trigger also writes to the poison queue that belongs to each queue.
-    roleDefinitionName: 'Storage Queue Data Contributor',
-    principalId,
-    principalType: 'ServicePrincipal',
-    // The identity is new; Entra ID may not show it to the check yet.
-    skipServicePrincipalAadCheck: true,
-  });
-  return [...data, queues];
+    ...(host || usesQueues(config)
+      ? ([['Storage Queue Data Contributor', 'queues']] as [string, string][])
+      : []),
+    ...(host ? ([['Storage Table Data Contributor', 'host-tables']] as [string, string][]) : []),
+  ];
 }
 
 function dataAccess(

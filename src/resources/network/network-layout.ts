@@ -1,5 +1,6 @@
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
+import type { Hosting } from '../functions/hosting.js';
 import type { NameKind } from '../name-rules.js';
 import type { NetworkSettings } from '../settings.js';
 import { placeOf, type Site } from '../site.js';
@@ -12,8 +13,8 @@ export interface NetworkLayout {
   readonly name: string;
   readonly settings: NetworkSettings;
   readonly virtualNetwork: TerraformBlock;
-  /** Function apps send their traffic out through it. */
-  readonly functionSubnet: TerraformBlock;
+  /** The subnet that each function app sends through, by key of the app. */
+  readonly functionSubnets: ReadonlyMap<string, TerraformBlock>;
   /** Private endpoints stand in it. A delegated subnet takes none. */
   readonly endpointSubnet: TerraformBlock;
   readonly blocks: readonly TerraformBlock[];
@@ -22,8 +23,19 @@ export interface NetworkLayout {
 /** Without these an isolated function app cannot report telemetry or get tokens for its identity. */
 const NEEDED_TAGS = ['AzureActiveDirectory', 'AzureMonitor'];
 
-/** Lays out a virtual network with a subnet for function apps and one for private endpoints. */
-export function layOutNetwork(network: NetworkSettings, site: Site): NetworkLayout {
+/** A function app that sends through the network. */
+export interface ConnectedApp {
+  readonly key: string;
+  readonly purpose: string;
+  readonly hosting: Hosting;
+}
+
+/** Lays out a virtual network with subnets for the function apps and one for private endpoints. */
+export function layOutNetwork(
+  network: NetworkSettings,
+  apps: readonly ConnectedApp[],
+  site: Site,
+): NetworkLayout {
   const { resourceGroupName } = site;
   const nameOf = (kind: NameKind, given: string | null, purpose: string) =>
     given === null ? site.name(kind, purpose) : site.givenName(kind, given);
@@ -33,45 +45,78 @@ export function layOutNetwork(network: NetworkSettings, site: Site): NetworkLayo
     ...placeOf(site),
     addressSpace: [network.addressSpace],
   });
-  const [functionRange, endpointRange] = subnetRanges(network.addressSpace);
+  const users = subnetUsers(apps);
+  const range = rangesOf(network.addressSpace, users.length + 1);
   const within = { resourceGroupName, virtualNetworkName: ref(virtualNetwork, 'name') };
-  const functionSubnet = block('azurerm_subnet', site.id('network', 'functions'), {
-    name: nameOf('subnet', network.subnetName, 'functions'),
-    ...within,
-    addressPrefixes: [functionRange],
-    // Flex Consumption runs on Container Apps infrastructure, hence this delegation.
-    // Source: learn.microsoft.com/azure/azure-functions/flex-consumption-how-to
-    delegation: [
-      {
-        name: 'flex-consumption',
-        serviceDelegation: {
-          name: 'Microsoft.App/environments',
-          actions: ['Microsoft.Network/virtualNetworks/subnets/join/action'],
-        },
-      },
-    ],
-  });
   const endpointSubnet = block('azurerm_subnet', site.id('network', 'endpoints'), {
     name: nameOf('subnet', network.privateEndpointSubnetName, 'endpoints'),
     ...within,
-    addressPrefixes: [endpointRange],
+    addressPrefixes: [range(1)],
     // The default exempts private endpoints from the security group.
     privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
   });
+  const subnets = users.map((user, index) => ({
+    ...user,
+    subnet: block('azurerm_subnet', site.id('network', user.role), {
+      name: nameOf('subnet', index === 0 ? network.subnetName : null, user.role),
+      ...within,
+      // The endpoints keep the second range however many apps there are.
+      addressPrefixes: [range(index === 0 ? 0 : index + 1)],
+      delegation: [DELEGATIONS[user.hosting === 'flex' ? 'flex' : 'others']],
+    }),
+  }));
   const blocks = [
     virtualNetwork,
-    functionSubnet,
+    ...subnets.map(({ subnet }) => subnet),
     endpointSubnet,
-    ...layOutSecurityGroup('functions', functionSubnet, outboundRules(network.serviceTags), site),
+    ...subnets.flatMap(({ role, subnet }) =>
+      layOutSecurityGroup(role, subnet, outboundRules(network.serviceTags), site),
+    ),
     ...layOutSecurityGroup('endpoints', endpointSubnet, INBOUND_RULES, site),
   ];
-  return { name, settings: network, virtualNetwork, functionSubnet, endpointSubnet, blocks };
+  const functionSubnets = new Map(
+    subnets.flatMap(({ keys, subnet }) => keys.map((key) => [key, subnet] as const)),
+  );
+  return { name, settings: network, virtualNetwork, functionSubnets, endpointSubnet, blocks };
 }
 
-/** A /24 each where there is room, else the two halves. */
-function subnetRanges(addressSpace: string): [string, string] {
-  const prefix = Math.max(24, Number(addressSpace.split('/')[1]) + 1);
-  return [subnetOf(addressSpace, prefix, 0), subnetOf(addressSpace, prefix, 1)];
+/**
+ * What a subnet must be delegated to. Flex Consumption runs on Container Apps infrastructure.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-networking-options
+ */
+const DELEGATIONS = {
+  flex: {
+    name: 'flex-consumption',
+    serviceDelegation: {
+      name: 'Microsoft.App/environments',
+      actions: ['Microsoft.Network/virtualNetworks/subnets/join/action'],
+    },
+  },
+  others: {
+    name: 'app-service',
+    serviceDelegation: {
+      name: 'Microsoft.Web/serverFarms',
+      actions: ['Microsoft.Network/virtualNetworks/subnets/action'],
+    },
+  },
+};
+
+/** Who sends through which subnet: Flex apps may share one, any other plan has one to itself. */
+function subnetUsers(apps: readonly ConnectedApp[]): { role: string; hosting: Hosting; keys: string[] }[] {
+  const flex = apps.filter(({ hosting }) => hosting === 'flex').map(({ key }) => key);
+  return [
+    ...(flex.length === 0 ? [] : [{ role: 'functions', hosting: 'flex' as const, keys: flex }]),
+    ...apps
+      .filter(({ hosting }) => hosting !== 'flex')
+      .map(({ key, purpose, hosting }) => ({ role: `functions-${purpose}`, hosting, keys: [key] })),
+  ];
+}
+
+/** A /24 for each subnet where there is room, else equal parts. */
+function rangesOf(addressSpace: string, count: number): (index: number) => string {
+  const bits = Math.ceil(Math.log2(Math.max(2, count)));
+  const prefix = Math.max(24, Number(addressSpace.split('/')[1]) + bits);
+  return (index) => subnetOf(addressSpace, prefix, index);
 }
 
 // Traffic within the network needs no rule: Azure's own AllowVnetOutBound comes after these.

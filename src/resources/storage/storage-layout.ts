@@ -12,9 +12,9 @@ export interface StorageLayout {
 
 /**
  * Lays out an account with its containers and queues.
- * @param hostsFunctions - A Flex Consumption app keeps its own files here and needs an account key for them.
+ * @param withKey - A function app keeps its own files here and can reach them with an account key only.
  */
-export function layOutStorage(resource: StorageResource, hostsFunctions: boolean, site: Site): StorageLayout {
+export function layOutStorage(resource: StorageResource, withKey: boolean, site: Site): StorageLayout {
   const { config, purpose, name } = resource;
   const account = block('azurerm_storage_account', site.id('storage', purpose), {
     name,
@@ -27,7 +27,7 @@ export function layOutStorage(resource: StorageResource, hostsFunctions: boolean
     allowNestedItemsToBePublic: false,
     crossTenantReplicationEnabled: false,
     defaultToOauthAuthentication: true,
-    sharedAccessKeyEnabled: hostsFunctions,
+    sharedAccessKeyEnabled: withKey,
     publicNetworkAccessEnabled: site.settings.network === null,
     // Deleted blobs and containers can be brought back for a week.
     blobProperties: { deleteRetentionPolicy: { days: 7 }, containerDeleteRetentionPolicy: { days: 7 } },

@@ -1,0 +1,41 @@
+import type { PlanError } from '../plan/diagnostics.js';
+import { VERSIONS_OFF_FLEX } from '../resources/functions/functions-config.js';
+import type { FunctionsResource } from '../resources/functions/functions-type.js';
+import { hostingOf } from '../resources/functions/hosting.js';
+import { sharersOf } from '../resources/shared-resource.js';
+
+/** What an app asks for that its plan cannot give. */
+export function misfits({ key, config, needs }: FunctionsResource, isolated: boolean): PlanError[] {
+  const { sku, runtime, version } = config;
+  const hosting = hostingOf(sku);
+  const error = (path: string, message: string, resolution: string): PlanError => ({
+    code: 'INVALID_COMBINATION',
+    message,
+    resource: key,
+    path,
+    components: sharersOf({ needs }),
+    resolution,
+  });
+  const accepted = hosting === 'flex' ? undefined : VERSIONS_OFF_FLEX[runtime];
+  return [
+    // Source: learn.microsoft.com/azure/azure-functions/functions-networking-options
+    ...(isolated && hosting === 'consumption'
+      ? [
+          error(
+            'sku',
+            `A Y1 plan cannot join a network, and the backend is isolated.`,
+            "Use sku 'FC1' or 'EP1'.",
+          ),
+        ]
+      : []),
+    ...(accepted !== undefined && !accepted.includes(version)
+      ? [
+          error(
+            'version',
+            `azurerm 4.55.0 does not accept ${runtime} ${version} on a ${sku} plan.`,
+            `Use one of ${accepted.join(', ')}, or sku 'FC1'.`,
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,42 @@
+/**
+ * Plans that a function app can run on, from the smallest to the largest; two that meet become the larger one.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-scale, and what azurerm 4.55.0 accepts as `sku_name`.
+ */
+export const FUNCTIONS_SKUS = [
+  'Y1',
+  'FC1',
+  'B1',
+  'B2',
+  'B3',
+  'S1',
+  'S2',
+  'S3',
+  'P0v3',
+  'P1v3',
+  'P2v3',
+  'P3v3',
+  'EP1',
+  'EP2',
+  'EP3',
+] as const;
+
+/** One of {@link FUNCTIONS_SKUS}. */
+export type FunctionsSku = (typeof FUNCTIONS_SKUS)[number];
+
+/** How an app is hosted: Flex Consumption, the older Consumption, Elastic Premium, or a plan of reserved machines. */
+export type Hosting = 'flex' | 'consumption' | 'elastic' | 'dedicated';
+
+/** The hosting of a plan. */
+export function hostingOf(sku: FunctionsSku): Hosting {
+  if (sku === 'FC1') return 'flex';
+  if (sku === 'Y1') return 'consumption';
+  return sku.startsWith('EP') ? 'elastic' : 'dedicated';
+}
+
+/**
+ * Whether an app reaches the account of its own files with a key. Flex Consumption has to, because azurerm 4.55.0 writes
+ * a broken setting on updates otherwise; Consumption has to, because its content share knows no identities.
+ */
+export function needsStorageKey(sku: FunctionsSku): boolean {
+  return ['flex', 'consumption'].includes(hostingOf(sku));
+}

@@ -1,0 +1,90 @@
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { block } from '../block.js';
+import { placeOf, type Site } from '../site.js';
+import type { AppParts } from './app-parts.js';
+import type { FunctionAppConfig } from './functions-config.js';
+import { hostingOf, needsStorageKey } from './hosting.js';
+
+/** Lays out an app on a Consumption, Elastic Premium or dedicated plan. */
+export function layOutLinuxApp(parts: AppParts, site: Site): TerraformBlock {
+  const { resource, plan, identity, around, subnet, settings, after } = parts;
+  const { config, purpose, name } = resource;
+  const storage = around.storage.account;
+  const keyed = needsStorageKey(config.sku);
+  return block(
+    'azurerm_linux_function_app',
+    site.id('functions', purpose),
+    {
+      name,
+      ...placeOf(site),
+      servicePlanId: ref(plan, 'id'),
+      storageAccountName: ref(storage, 'name'),
+      ...(keyed
+        ? { storageAccountAccessKey: ref(storage, 'primary_access_key') }
+        : { storageUsesManagedIdentity: true }),
+      functionsExtensionVersion: '~4',
+      // Only version 1 of the runtime reads what it writes, which is a connection string with the key.
+      builtinLoggingEnabled: false,
+      httpsOnly: true,
+      publicNetworkAccessEnabled: around.network === null,
+      virtualNetworkSubnetId: subnet && ref(subnet, 'id'),
+      ftpPublishBasicAuthenticationEnabled: false,
+      webdeployPublishBasicAuthenticationEnabled: false,
+      identity: { type: 'UserAssigned', identityIds: [ref(identity, 'id')] },
+      keyVaultReferenceIdentityId: ref(identity, 'id'),
+      siteConfig: {
+        ...hostingArguments(config, around.network !== null),
+        minimumTlsVersion: '1.2',
+        scmMinimumTlsVersion: '1.2',
+        ftpsState: 'Disabled',
+        http2Enabled: true,
+        applicationStack: stackOf(config),
+        ...(around.monitoring && {
+          applicationInsightsConnectionString: ref(
+            around.monitoring.applicationInsights,
+            'connection_string',
+          ),
+        }),
+      },
+      appSettings: { ...(keyed ? {} : hostStorageSettings(identity)), ...settings },
+    },
+    after,
+  );
+}
+
+/** azurerm names the account; which identity to use it does not say. */
+function hostStorageSettings(identity: TerraformBlock): Record<string, string> {
+  return {
+    AzureWebJobsStorage__credential: 'managedidentity',
+    AzureWebJobsStorage__clientId: ref(identity, 'client_id'),
+  };
+}
+
+function hostingArguments({ sku, alwaysOn, healthCheckPath }: FunctionAppConfig, isolated: boolean) {
+  const hosting = hostingOf(sku);
+  return {
+    // Reserved machines put an idle app to sleep, and its timers with it; the other plans must not be told.
+    ...(hosting === 'dedicated' && { alwaysOn: alwaysOn ?? true }),
+    ...(isolated && { vnetRouteAllEnabled: true }),
+    // The two belong together. The path is called once a minute; ten minutes is the most patient eviction.
+    ...(hosting !== 'consumption' &&
+      healthCheckPath !== undefined && { healthCheckPath, healthCheckEvictionTimeInMin: 10 }),
+  };
+}
+
+function stackOf({ runtime, version }: FunctionAppConfig) {
+  switch (runtime) {
+    case 'node':
+      return { nodeVersion: version };
+    case 'python':
+      return { pythonVersion: version };
+    case 'dotnet-isolated':
+      return { dotnetVersion: version, useDotnetIsolatedRuntime: true };
+    case 'java':
+      return { javaVersion: version };
+    case 'powershell':
+      return { powershellCoreVersion: version };
+    case 'custom':
+      return { useCustomRuntime: true };
+  }
+}
