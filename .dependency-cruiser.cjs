@@ -90,8 +90,9 @@ module.exports = {
     ),
     direction(
       'cdk',
-      ['apply', 'plan', errors],
-      'The cdk entry is for people who have a plan and want constructs: it needs apply, and no planner.',
+      ['apply', 'plan', 'resources/parse[.]ts', 'resources/rule[.]ts', errors],
+      'The cdk entry is for people who have a plan and want constructs: it needs apply, and no planner. It checks ' +
+        'its own options as all others are checked.',
     ),
     {
       name: 'errors-stand-alone',

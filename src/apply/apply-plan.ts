@@ -8,7 +8,7 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf, STACK_PARAMETERS } from '../plan/terraform-block.js';
 import type { ApplyOptions } from './apply-options.js';
 import { requireProvider } from './azurerm-provider.js';
-import { checkPlan } from './check-plan.js';
+import { checkArguments, checkPlan } from './check-plan.js';
 import { checkRoom, stackOf, stackValues, type StackValues } from './check-stack.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
 
@@ -62,6 +62,8 @@ export function materialize(
   const classes = new Map(
     [...new Set(plan.terraform.map(({ type }) => type))].map((type) => [type, loadClass(type)]),
   );
+
+  checkArguments(plan, classes);
 
   const scope = new (loadConstructs().Construct)(stack, plan.backend.id);
   // Where custom providers of the extension protocol look for it.

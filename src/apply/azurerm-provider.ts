@@ -1,9 +1,17 @@
+import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider/index.js';
 import type { TerraformProvider, TerraformStack } from 'cdktf';
 
 import type { ProviderSettings } from '../plan/resource-plan.js';
 import { loadCdktf, loadProviderClass } from './load.js';
 
-const demands = new WeakMap<TerraformStack, ProviderSettings[]>();
+interface Demands {
+  readonly all: ProviderSettings[];
+  /** The provider block that is ours. */
+  made?: AzurermProvider;
+  warned: boolean;
+}
+
+const demands = new WeakMap<TerraformStack, Demands>();
 
 /**
  * Sees to it that the stack has an azurerm provider block that suits its backends. It is made last, while the stack
@@ -12,18 +20,25 @@ const demands = new WeakMap<TerraformStack, ProviderSettings[]>();
 export function requireProvider(stack: TerraformStack, settings: ProviderSettings): void {
   const earlier = demands.get(stack);
   if (earlier !== undefined) {
-    earlier.push(settings);
+    earlier.all.push(settings);
     return;
   }
-  const all = [settings];
-  demands.set(stack, all);
+  const demanded: Demands = { all: [settings], warned: false };
+  demands.set(stack, demanded);
   const { Aspects } = loadCdktf();
   Aspects.of(stack).add({
     visit: (node) => {
       if (node !== stack) return;
+      // A stack may be synthesized more than once, with another backend in between.
+      if (demanded.made !== undefined) stack.node.tryRemoveChild(demanded.made.node.id);
+      delete demanded.made;
+      const wanted = joined(demanded.all);
       const own = defaultProvider(stack);
-      if (own === undefined) createProvider(stack, joined(all));
-      else warnAbout(own, joined(all), stack);
+      if (own === undefined) demanded.made = createProvider(stack, wanted);
+      else if (lacksEntraId(own, wanted) && !demanded.warned) {
+        demanded.warned = true;
+        warnAboutKeys(stack);
+      }
     },
   });
 }
@@ -53,10 +68,11 @@ function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
     .find((provider) => provider.terraformResourceType === 'azurerm' && provider.alias === undefined);
 }
 
-function createProvider(stack: TerraformStack, settings: ProviderSettings): void {
+function createProvider(stack: TerraformStack, settings: ProviderSettings): AzurermProvider {
   const AzurermProvider = loadProviderClass();
   const { storageDataPlaneAvailable, storageUseAzuread, resourceProvidersToRegister } = settings;
-  new AzurermProvider(stack, 'azurerm', {
+  // No backend id has an underscore, so that none can be in the way.
+  return new AzurermProvider(stack, 'azurerm_provider', {
     features: [{ storage: [{ dataPlaneAvailable: storageDataPlaneAvailable }] }],
     ...(storageUseAzuread && { storageUseAzuread }),
     ...(resourceProvidersToRegister.length > 0 && {
@@ -65,10 +81,12 @@ function createProvider(stack: TerraformStack, settings: ProviderSettings): void
   });
 }
 
+function lacksEntraId(provider: TerraformProvider, { storageUseAzuread }: ProviderSettings): boolean {
+  return storageUseAzuread && (provider as { storageUseAzuread?: unknown }).storageUseAzuread !== true;
+}
+
 /** A user's own provider is not changed. What it lacks is said where cdktf shows warnings. */
-function warnAbout(provider: TerraformProvider, settings: ProviderSettings, stack: TerraformStack): void {
-  if (!settings.storageUseAzuread || (provider as { storageUseAzuread?: unknown }).storageUseAzuread === true)
-    return;
+function warnAboutKeys(stack: TerraformStack): void {
   const { Annotations } = loadCdktf();
   Annotations.of(stack).addWarning(
     'A storage account of this stack takes no keys: set storageUseAzuread: true on AzurermProvider.',

@@ -1,6 +1,7 @@
 import { InvalidPlanError, PlanHasErrorsError, ResourceLimitError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { addressOf, referencesIn } from '../plan/terraform-block.js';
+import type { ConstructClass } from './load.js';
+import { addressOf, referencesIn, unknownParametersIn } from '../plan/terraform-block.js';
 
 /** Refuses a plan that says itself that it must not be applied, and one whose blocks do not fit together. */
 export function checkPlan(plan: ResourcePlan): void {
@@ -15,6 +16,19 @@ export function checkPlan(plan: ResourcePlan): void {
     );
     if (missing !== undefined)
       throw new InvalidPlanError(`${address} refers to ${missing}, which does not come before it.`);
+    const [parameter] = unknownParametersIn(block.config);
+    if (parameter !== undefined)
+      throw new InvalidPlanError(`${address} asks for ${parameter}, which no stack has.`);
     addresses.add(address);
+  }
+}
+
+/** Refuses arguments that a type does not have: cdktf would drop them without a word. */
+export function checkArguments(plan: ResourcePlan, classes: ReadonlyMap<string, ConstructClass>): void {
+  for (const block of plan.terraform) {
+    const arguments_: object = classes.get(block.type)?.prototype ?? {};
+    const unknown = Object.keys(block.config).find((name) => !(name in arguments_));
+    if (unknown !== undefined)
+      throw new InvalidPlanError(`${addressOf(block)} has no argument '${unknown}'.`);
   }
 }

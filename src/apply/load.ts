@@ -44,12 +44,11 @@ export function loadProviderClass(): typeof AzurermProvider {
   ).AzurermProvider;
 }
 
-/** Makes a construct of a provider class from its arguments. */
-export type ConstructClass = new (
-  scope: Constructs.Construct,
-  id: string,
-  config: object,
-) => Cdktf.TerraformElement;
+/** Makes a construct of a provider class from its arguments, each of which is a property of the class too. */
+export interface ConstructClass {
+  new (scope: Constructs.Construct, id: string, config: object): Cdktf.TerraformElement;
+  readonly prototype: object;
+}
 
 /**
  * The class of a Terraform type: `azurerm_cosmosdb_account` is `CosmosdbAccount` of `lib/cosmosdb-account`. A deep

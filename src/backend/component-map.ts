@@ -37,8 +37,11 @@ export type AddComponents<C, L extends readonly AnyComponentDefinition[]> = Simp
   C & { readonly [D in L[number] as string extends D['componentId'] ? never : D['componentId']]: HandleOf<D> }
 >;
 
-/** The components and some that may not be there. */
-export type MaybeComponents<C, U> = Simplify<C & Partial<Omit<U, keyof C>>>;
+/**
+ * The components and some that may not be there. Not `Partial<Omit<…>>`, which would be a second way from a type to the
+ * one before it: with both, checking n calls of `when` takes the compiler 2^n steps.
+ */
+export type MaybeComponents<C, U> = Simplify<C & { readonly [K in Exclude<keyof U, keyof C>]?: U[K] }>;
 
 /** Keys of an object that are components and not configuration. */
 type ComponentKey<T> = Exclude<keyof T, ConfigKey>;

@@ -2,6 +2,7 @@ import type { ComponentDefinition, ScopeLike } from '../components/component-def
 import { slugOf } from '../components/component-id.js';
 import { CannotApplyError } from '../errors.js';
 import type { PlannedComponent } from '../plan/resource-plan.js';
+import { stableHash } from '../planner/stable-hash.js';
 import { Backend } from './backend.js';
 import { initialState, withComponents } from './backend-state.js';
 
@@ -11,11 +12,20 @@ import { initialState, withComponents } from './backend-state.js';
  */
 export function deployAlone(definition: ComponentDefinition, scope: ScopeLike): PlannedComponent {
   const { componentId } = definition;
-  const backendId = slugOf(componentId).slice(0, 40).replace(/-$/, '');
-  const backend = new Backend(withComponents(initialState({ backendId }), [[componentId, definition]]));
+  const backend = new Backend(
+    withComponents(initialState({ backendId: backendIdOf(componentId) }), [[componentId, definition]]),
+  );
   backend.initialize(scope);
   const [planned] = backend.plan().components;
   if (planned === undefined)
     throw new CannotApplyError(`'${componentId}' was not planned.`, 'report this as a bug.');
   return planned;
+}
+
+/** A backend id is shorter than a component id can be; what is cut off lives on in a hash. */
+function backendIdOf(componentId: string): string {
+  const slug = slugOf(componentId);
+  return slug.length <= 40
+    ? slug.replace(/-$/, '')
+    : `${slug.slice(0, 33).replace(/-$/, '')}-${stableHash(slug)}`;
 }

@@ -1,10 +1,12 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group/index.js';
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import * as v from 'valibot';
 
 import { RESOURCE_GROUP, type ResourceGroupLike } from '../apply/apply-options.js';
 import { NO_DEMANDS, requireProvider } from '../apply/azurerm-provider.js';
-import { InvalidConfigError } from '../errors.js';
+import { parse } from '../resources/parse.js';
+import { options, rule, textLike } from '../resources/rule.js';
 
 /** Options of a {@link ResourceGroupStack}. */
 export interface ResourceGroupStackProps {
@@ -12,12 +14,31 @@ export interface ResourceGroupStackProps {
   readonly resourceGroupName: string;
   /** Azure region such as `eastus`. */
   readonly location: string;
-  /** Tags of the resource group. Resources do not inherit them. */
+  /** Tags of the resource group. Resources do not inherit them. As in any construct of cdktf, `${…}` is evaluated. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-// Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
-const NAME = /^[\w.()-]{0,89}[\w()-]$/;
+const region = 'a resource group is in a real Azure region';
+
+// Source of the name: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+const propsSchema: v.GenericSchema<unknown, ResourceGroupStackProps> = options({
+  resourceGroupName: textLike(
+    'the name of a resource group',
+    /^[\w.()-]{0,89}[\w()-]$/,
+    "has 1 to 90 letters, digits and -_.() and does not end in '.'",
+    "use a name like 'rg-shop-prod'",
+  ),
+  location: v.pipe(
+    v.string(rule(region, "use a region like 'eastus'")),
+    v.check(
+      (location) => /^[A-Za-z][A-Za-z0-9 ]*$/.test(location) && location !== 'global',
+      rule(region, "use a region like 'eastus'"),
+    ),
+  ),
+  tags: v.exactOptional(
+    v.record(v.string(), v.string(rule('the value of a tag is text', 'write it as a string'))),
+  ),
+});
 
 /**
  * A stack that creates a resource group, for a backend to be applied to. It has the azurerm provider block as well,
@@ -32,12 +53,10 @@ export class ResourceGroupStack extends TerraformStack {
   readonly resourceGroup: ResourceGroup;
   readonly location: string;
 
-  /** @throws InvalidConfigError when the name is none that Azure takes. */
+  /** @throws InvalidConfigError when the name or the region is none that Azure takes. */
   constructor(scope: Construct, id: string, props: ResourceGroupStackProps) {
+    parse(propsSchema, props, `ResourceGroupStack '${id}'`);
     const { resourceGroupName: name, location, tags } = props;
-    if (!NAME.test(name)) throw invalidName(id, name);
-    if (!/^[A-Za-z][A-Za-z0-9 ]*$/.test(location) || location === 'global')
-      throw invalidLocation(id, location);
     super(scope, id);
     this.location = location;
     this.resourceGroup = new ResourceGroup(this, 'resource-group', {
@@ -52,18 +71,4 @@ export class ResourceGroupStack extends TerraformStack {
   get [RESOURCE_GROUP](): ResourceGroupLike {
     return { name: this.resourceGroup.name, location: this.location };
   }
-}
-
-function invalidName(id: string, name: string): InvalidConfigError {
-  const rule = "the name of a resource group has 1 to 90 letters, digits and -_.() and does not end in '.'";
-  return new InvalidConfigError(`ResourceGroupStack '${id}'`, [
-    { path: 'resourceGroupName', value: `'${name}'`, rule, fix: "use a name like 'rg-shop-prod'" },
-  ]);
-}
-
-function invalidLocation(id: string, location: string): InvalidConfigError {
-  const rule = 'a resource group is in a real Azure region';
-  return new InvalidConfigError(`ResourceGroupStack '${id}'`, [
-    { path: 'location', value: `'${location}'`, rule, fix: "use a region like 'eastus'" },
-  ]);
 }

@@ -41,3 +41,12 @@ export function slugOf(componentId: string): string {
 export function settingPrefixOf(componentId: string): string {
   return slugOf(componentId).replaceAll('-', '_').toUpperCase();
 }
+
+/**
+ * The name of a component's function in the app that it shares with others. A slug has no underscore, so that the
+ * first one ends the id, and no two components can mean one name.
+ * @example functionNameOf('UserApi', 'create') // 'user-api_create'
+ */
+export function functionNameOf(componentId: string, name: string): string {
+  return `${slugOf(componentId)}_${name}`;
+}

@@ -7,6 +7,10 @@ import { STACK_PARAMETERS, type StackParameter } from './terraform-block.js';
 
 const text = v.string();
 const texts = v.array(text);
+const named = v.pipe(text, v.minLength(1));
+/** Types of the azurerm provider alone: they name the module that is loaded for them. */
+const blockType = v.pipe(text, v.regex(/^(?:data\.)?azurerm_[a-z0-9]+(?:_[a-z0-9]+)*$/));
+const logicalId = v.pipe(text, v.regex(/^[A-Za-z_][A-Za-z0-9_-]*$/));
 const json: v.GenericSchema<JsonValue> = v.lazy(() =>
   v.union([text, v.number(), v.boolean(), v.null(), v.array(json), v.record(text, json)]),
 );
@@ -33,8 +37,8 @@ const decision = v.strictObject({
 export const resourcePlanSchema = v.strictObject({
   formatVersion: v.literal(PLAN_FORMAT_VERSION),
   backend: v.strictObject({
-    id: text,
-    environment: text,
+    id: named,
+    environment: named,
     location: v.nullable(text),
     tags: v.record(text, text),
   }),
@@ -66,7 +70,9 @@ export const resourcePlanSchema = v.strictObject({
       madeBy: v.picklist(['plan', 'provider']),
     }),
   ),
-  terraform: v.array(v.strictObject({ type: text, id: text, config: jsonObject, dependsOn: texts })),
+  terraform: v.array(
+    v.strictObject({ type: blockType, id: logicalId, config: jsonObject, dependsOn: texts }),
+  ),
   warnings: v.array(diagnostic(WARNING_CODES)),
   violations: v.array(
     v.strictObject({

@@ -31,7 +31,8 @@ export function ref(block: Pick<TerraformBlock, 'type' | 'id'>, attribute: strin
  * @example escapeText('${var.secret}') // '$${var.secret}'
  */
 export function escapeText(text: string): string {
-  return text.replaceAll('${', '$${').replaceAll('%{', '%%{');
+  // A function, because `$$` in a replacement text would mean one `$`.
+  return text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 
 /**
@@ -47,10 +48,25 @@ export const STACK_PARAMETERS = {
 export type StackParameter = keyof typeof STACK_PARAMETERS;
 
 // `$${` is escaped text, not an expression: the two characters before `{` must not be preceded by `$`.
-const EXPRESSION = /(?<!\$)\$\{((?:data\.)?azurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+)\.[^}]*\}/g;
+const EXPRESSION = /(?<!\$)\$\{([^}]*)\}/g;
+const ADDRESS = /(?:\bdata\.)?\bazurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+/g;
+const PARAMETER = /^stack\.\w+$/;
+const PARAMETERS: readonly string[] = Object.values(STACK_PARAMETERS);
 
 /** The addresses that the expressions in a config refer to, each once. */
 export function referencesIn(config: JsonObject): string[] {
-  const matches = JSON.stringify(config).matchAll(EXPRESSION);
-  return [...new Set(Array.from(matches, (match) => match[1] ?? ''))];
+  const text = JSON.stringify(config);
+  // Most blocks refer to something; those that do not are spared the search.
+  if (!text.includes('${')) return [];
+  return [...new Set(expressionsIn(text).flatMap((expression) => expression.match(ADDRESS) ?? []))];
+}
+
+/** Parameters in a config that no stack has: `${stack.subscription}`. */
+export function unknownParametersIn(config: JsonObject): string[] {
+  const asked = expressionsIn(JSON.stringify(config)).filter((expression) => PARAMETER.test(expression));
+  return asked.map((expression) => `\${${expression}}`).filter((written) => !PARAMETERS.includes(written));
+}
+
+function expressionsIn(text: string): string[] {
+  return Array.from(text.matchAll(EXPRESSION), (match) => match[1] ?? '');
 }

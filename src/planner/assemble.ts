@@ -17,7 +17,7 @@ import {
 import type { MergeNote } from '../resources/merge/strategy.js';
 import type { Settings } from '../resources/settings.js';
 import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
-import type { ComponentInput, Needs } from './collect.js';
+import { type ComponentInput, FUNCTION_HOST, type Needs } from './collect.js';
 import type { CustomResource } from './custom-resources.js';
 import type { Layout } from './lay-out.js';
 import { inDependencyOrder } from './order.js';
@@ -96,6 +96,8 @@ function usesByComponent({ layout, custom }: Parts): Map<string, Map<string, str
   );
   for (const { key, needs } of [...resources, ...custom]) {
     for (const need of needs) {
+      // The files of a function app are nothing that the component asked for.
+      if (need.key === FUNCTION_HOST) continue;
       const own = uses.get(need.component) ?? new Map<string, string>();
       uses.set(need.component, own.set(need.key, key));
     }

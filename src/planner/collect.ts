@@ -115,6 +115,9 @@ function ofType<C extends object>(type: ResourceType<C>, needs: readonly Untyped
     });
 }
 
+/** Key of the need for an app's own files. */
+export const FUNCTION_HOST = 'storage:function-host';
+
 /** Every function app keeps its files in a storage account, whether or not a component asked for one. */
 function hostStorage(
   functions: readonly Need[],
@@ -125,5 +128,5 @@ function hostStorage(
   );
   return functions
     .filter((need) => !asked.has(need.component))
-    .map(({ component, priority }) => ({ component, key: 'storage:function-host', priority, config: {} }));
+    .map(({ component, priority }) => ({ component, key: FUNCTION_HOST, priority, config: {} }));
 }

@@ -2,6 +2,7 @@ import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { canonicalJson } from '../plan/json.js';
 import type { Asked, MergeNote } from '../resources/merge/strategy.js';
 import type { ResourceType } from '../resources/resource-type.js';
+import { sharersOf } from '../resources/shared-resource.js';
 import type { MergedGroup } from './merge.js';
 import type { BoundTrait, Contradiction, Split } from './share.js';
 
@@ -25,7 +26,7 @@ export function diagnose<C extends object>(
           .filter(({ kind }) => kind === 'conflict')
           .map((note) => conflictError(resource.key, note)),
         ...(group.size > type.capacity.max
-          ? [capacityError(type, resource.key, group.size, group.needs[0]?.component)]
+          ? [capacityError(type, resource.key, group.size, sharersOf(group))]
           : []),
       ]),
     ],
@@ -66,14 +67,17 @@ function contradictionError(type: string, { shared, first, second }: Contradicti
   };
 }
 
-function conflictError(resource: string, { path, asked }: MergeNote): PlanError {
+function conflictError(resource: string, { path, rule, asked }: MergeNote): PlanError {
+  const fixed = rule === 'immutable';
   return {
     code: 'CONFLICTING_VALUES',
-    message: `${asked.map((wish) => wishText(wish)).join(' and ')} for ${path}, which Azure cannot change once it exists.`,
+    message: `${asked.map((wish) => wishText(wish)).join(' and ')} for ${path}, ${fixed ? 'which Azure cannot change once it exists' : 'and neither is the safer one'}.`,
     resource,
     path,
     components: componentsOf(asked),
-    resolution: 'Ask for the same value in both, or give one of them data of its own.',
+    resolution: fixed
+      ? 'Ask for the same value in both, or give one of them data of its own.'
+      : 'Ask for the same value in both, or give one of them a higher priority.',
   };
 }
 
@@ -92,13 +96,15 @@ function capacityError<C extends object>(
   { type, capacity }: ResourceType<C>,
   resource: string,
   size: number,
-  component = '',
+  components: readonly string[],
 ): PlanError {
+  const [first = '', ...others] = components;
+  const who = others.length === 0 ? `'${first}' needs` : `'${first}' and ${others.length} others need`;
   return {
     code: 'CAPACITY_EXCEEDED',
-    message: `'${component}' needs ${size} ${capacity.unit} in one ${type} resource, which holds at most ${capacity.max}.`,
+    message: `${who} ${size} ${capacity.unit} in one ${type} resource, which holds at most ${capacity.max}.`,
     resource,
-    components: [component],
+    components,
     resolution: 'Divide the component, or the data that it shares with others, into smaller ones.',
   };
 }

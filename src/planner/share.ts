@@ -157,7 +157,7 @@ function splitFrom<C extends object>(
 }
 
 function sizeOf<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): number {
-  return needs.reduce((sum, need) => sum + type.size(need.config), 0);
+  return new Set(needs.flatMap((need) => type.parts(need.config))).size;
 }
 
 function fixedTraits(traits: ReadonlyMap<string, BoundTrait>): number {

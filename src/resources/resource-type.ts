@@ -18,8 +18,8 @@ export interface ResourceType<C extends object, R extends C = C> {
   traits(config: C): readonly Trait[];
   /** What must not be spread over two resources: the names of databases, of queues. */
   indivisible(config: C): readonly string[];
-  /** How much of the capacity a requirement takes. */
-  size(config: C): number;
+  /** What a requirement takes of the capacity, by name: what several name alike is counted once. */
+  parts(config: C): readonly string[];
   readonly capacity: Capacity;
   /** Fills in what nobody asked for. */
   complete(config: C): R;

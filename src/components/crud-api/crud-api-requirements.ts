@@ -7,7 +7,7 @@ import type {
 } from '../../resources/functions/functions-config.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentSite } from '../component-definition.js';
-import { settingPrefixOf, slugOf } from '../component-id.js';
+import { functionNameOf, settingPrefixOf, slugOf } from '../component-id.js';
 import { type CrudApiConfig, type Operation, OPERATIONS, toPathLists } from './crud-api-config.js';
 
 const METHODS: Readonly<Record<Operation, HttpMethod>> = {
@@ -89,7 +89,7 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
       ...(cache && cache.enabled !== false && { [`${prefix}_CACHE_SECONDS`]: String(cache.ttl) }),
     },
     functions: operationsOf(config).map((operation): FunctionSpec => ({
-      name: `${id}-${operation}`,
+      name: functionNameOf(id, operation),
       trigger: {
         type: 'http',
         route: routeOf(id, operation),

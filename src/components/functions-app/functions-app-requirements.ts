@@ -6,7 +6,7 @@ import type {
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { StorageRequirementConfig } from '../../resources/storage/storage-config.js';
 import type { ComponentSite } from '../component-definition.js';
-import { slugOf } from '../component-id.js';
+import { functionNameOf, slugOf } from '../component-id.js';
 import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
 
 /** What an app of functions needs: a function app, and a storage account with the queues that it waits for. */
@@ -19,7 +19,7 @@ export function functionsAppRequirements(id: string, config: FunctionsAppConfig)
     ...(sku && { sku }),
     ...(alwaysOn !== undefined && { alwaysOn }),
     functions: byName(config).map(([name, declared]) => ({
-      name: `${id}-${name}`,
+      name: functionNameOf(id, name),
       trigger: triggerOf(id, name, declared),
     })),
   };

@@ -57,6 +57,12 @@ export const functionsAppSchema = options({
       (functions) => Object.keys(functions).length > 0,
       rule('an app has at least one function', 'declare one'),
     ),
+    v.check(
+      (functions) =>
+        new Set(Object.keys(functions).map((name) => name.toLowerCase())).size ===
+        Object.keys(functions).length,
+      rule('names of functions differ in more than upper and lower case', 'rename one'),
+    ),
   ),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   priority: v.exactOptional(prioritySchema),

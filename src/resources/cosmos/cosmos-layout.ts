@@ -1,4 +1,4 @@
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { escapeText, ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { placeOf, type Site } from '../site.js';
 import type { ContainerRequirement, IndexingPolicy } from './cosmos-config.js';
@@ -76,7 +76,12 @@ function containerArguments(config: ContainerRequirement) {
 function indexingArguments({ indexingMode = 'consistent', includedPaths, excludedPaths }: IndexingPolicy) {
   return {
     indexingMode,
-    ...(includedPaths && { includedPath: includedPaths.map((path) => ({ path })) }),
-    ...(excludedPaths && { excludedPath: excludedPaths.map((path) => ({ path })) }),
+    ...(includedPaths && { includedPath: includedPaths.map(pathBlock) }),
+    ...(excludedPaths && { excludedPath: excludedPaths.map(pathBlock) }),
   };
+}
+
+/** Property names in a path may be any text, in quotes. */
+function pathBlock(path: string): { path: string } {
+  return { path: escapeText(path) };
 }

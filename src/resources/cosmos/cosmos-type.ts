@@ -1,4 +1,4 @@
-import { immutable, maximum, maximumAlong, priority } from '../merge/strategies.js';
+import { agreement, immutable, maximum, maximumAlong, priority } from '../merge/strategies.js';
 import { byName, record, sameName } from '../merge/merge-table.js';
 import type { ResourceType } from '../resource-type.js';
 import type { SharedResource } from '../shared-resource.js';
@@ -25,7 +25,7 @@ const container = record<ContainerRequirement>({
   uniqueKeys: immutable(),
   ttl: priority(keepsLongest),
   throughput: maximum(),
-  indexingPolicy: immutable(),
+  indexingPolicy: agreement(),
 });
 
 const database = record<DatabaseRequirement>({ name: sameName(), containers: byName(container) });
@@ -50,9 +50,18 @@ export const cosmosType: ResourceType<CosmosRequirementConfig, CosmosAccountConf
     const mode = capacityModeOf(config);
     return mode === undefined ? [] : [{ name: 'capacity mode', value: mode, yields: false }];
   },
-  indivisible: (config) => (config.databases ?? []).map(({ name }) => `database ${name}`),
-  size: (config) =>
-    (config.databases ?? []).reduce((sum, { containers = [] }) => sum + 1 + containers.length, 0),
+  // Who only asks for access lands where the data is.
+  indivisible: ({ databases = [], access: asked = [] }) => [
+    ...new Set([
+      ...databases.map(({ name }) => `database ${name}`),
+      ...asked.map(({ name }) => `database ${name.slice(0, name.indexOf('/'))}`),
+    ]),
+  ],
+  parts: ({ databases = [] }) =>
+    databases.flatMap(({ name, containers = [] }) => [
+      name,
+      ...containers.map((part) => `${name}/${part.name}`),
+    ]),
   // Both modes, not raisable. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits
   capacity: { max: 500, unit: 'databases and containers' },
   complete(config) {

@@ -50,7 +50,7 @@ export interface FunctionAppConfig extends FunctionsRequirementConfig {
 
 /** One function of an app. */
 export interface FunctionSpec {
-  /** Unique in the app: `<componentId>-<function>`. */
+  /** Unique in the app: `user-api_create`. */
   readonly name: string;
   readonly trigger: FunctionTrigger;
 }

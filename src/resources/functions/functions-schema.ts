@@ -68,6 +68,14 @@ export const versionSchema: v.GenericSchema<string, string> = textLike(
 /** Plan of a function app. */
 export const skuSchema = oneOf('a sku', FUNCTIONS_SKUS);
 
+/** Source: the name rule of the Functions host, github.com/Azure/azure-functions-host, `Utility.IsValidFunctionName` */
+const functionNameSchema = textLike(
+  'the name of a function, with that of its component before it,',
+  /^[A-Za-z][A-Za-z0-9_-]{0,126}$/,
+  'has 1 to 127 letters, digits, hyphens and underscores, and starts with a letter',
+  'use a shorter name',
+);
+
 const triggerSchema = v.variant('type', [
   options({
     type: v.literal('http'),
@@ -84,7 +92,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
   runtime: oneOf('a runtime', RUNTIMES),
   version: v.exactOptional(versionSchema),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
-  functions: v.exactOptional(v.array(options({ name: v.string(), trigger: triggerSchema }))),
+  functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
   sku: v.exactOptional(skuSchema),
   alwaysOn: v.exactOptional(flag('alwaysOn')),
   healthCheckPath: v.exactOptional(v.string()),

@@ -42,7 +42,7 @@ export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionApp
     })),
   ],
   indivisible: () => [],
-  size: ({ functions = [] }) => functions.length,
+  parts: ({ functions = [] }) => functions.map(({ name }) => name),
   // The scale controller watches the first 100 triggers of an app; see "Site has … triggers, but the maximum
   // is 100" in github.com/Azure/Azure-Functions/issues/2372.
   capacity: { max: 100, unit: 'functions' },

@@ -70,6 +70,20 @@ export function priority<V>(safety: (value: V) => number): Strategy<V> {
   };
 }
 
+/** The value of the highest priority. On a tie all must ask for the same, because no value is safer than another. */
+export function agreement<V>(): Strategy<V> {
+  return {
+    name: 'agreement',
+    merge(asked) {
+      const [first, ...rest] = inCanonicalOrder(asked) as [Asked<V>, ...Asked<V>[]]; // never empty, by contract
+      const differing = rest.filter((wish) => !same(wish.value, first.value));
+      const tied = differing.some((wish) => wish.priority === first.priority);
+      const kind = tied ? 'conflict' : differing.length > 0 ? 'overridden' : 'decided';
+      return { value: first.value, notes: noteOn('agreement', first.value, asked, kind) };
+    },
+  };
+}
+
 /** What Azure never changes after creation: two different values are a conflict, never a choice. */
 export function immutable<V>(): Strategy<V> {
   return {

@@ -59,18 +59,11 @@ function layOutAlerts(alerting: AlertingSettings, insights: TerraformBlock, site
       useCommonAlertSchema: true,
     })),
   });
-  const alert = (
-    role: string,
-    description: string,
-    metricName: string,
-    aggregation: string,
-    threshold: number,
-  ) =>
+  const alert = (role: string, metricName: string, aggregation: string, threshold: number) =>
     block('azurerm_monitor_metric_alert', site.id('monitoring', role), {
       name: site.name('metricAlert', role),
       resourceGroupName,
       tags,
-      description,
       scopes: [ref(insights, 'id')],
       severity: 2,
       frequency: 'PT1M',
@@ -90,19 +83,7 @@ function layOutAlerts(alerting: AlertingSettings, insights: TerraformBlock, site
     });
   return [
     actionGroup,
-    alert(
-      'errors',
-      `More than ${alerting.errorThreshold} failed requests in five minutes`,
-      'requests/failed',
-      'Count',
-      alerting.errorThreshold,
-    ),
-    alert(
-      'latency',
-      `Requests take more than ${alerting.latencyThreshold} ms on average`,
-      'requests/duration',
-      'Average',
-      alerting.latencyThreshold,
-    ),
+    alert('errors', 'requests/failed', 'Count', alerting.errorThreshold),
+    alert('latency', 'requests/duration', 'Average', alerting.latencyThreshold),
   ];
 }

@@ -35,7 +35,7 @@ export const storageType: ResourceType<StorageRequirementConfig, StorageAccountC
     ...containers.map(({ name }) => `container ${name}`),
     ...queues.map(({ name }) => `queue ${name}`),
   ],
-  size: () => 0,
+  parts: () => [],
   // Azure sets no number of containers or queues per account.
   capacity: { max: Infinity, unit: 'containers and queues' },
   complete: ({ performanceTier = 'Standard', replication = 'LRS', containers = [], queues = [] }) => ({

@@ -1,0 +1,101 @@
+import { type Backend, defineBackend } from '@atakora/component/backend';
+import { CrudApi } from '@atakora/component/crud';
+import { FunctionsApp } from '@atakora/component/functions';
+
+const quickstart = () =>
+  defineBackend(
+    {
+      userApi: CrudApi.define('UserApi', {
+        entityName: 'User',
+        schema: { id: 'string', name: 'string', email: 'string' },
+        partitionKey: '/id',
+      }),
+      productApi: CrudApi.define('ProductApi', {
+        entityName: 'Product',
+        schema: { id: 'string', price: 'number', category: 'string' },
+        partitionKey: '/category',
+      }),
+    },
+    { backendId: 'shop', environment: 'prod', location: 'eastus' },
+  );
+
+const isolated = () =>
+  defineBackend({
+    backendId: 'closed',
+    environment: 'prod',
+    location: 'West Europe',
+    networking: { mode: 'isolated', addressSpace: '10.1.0.0/20', serviceTags: ['Storage.WestEurope'] },
+    monitoring: {
+      retentionDays: 30,
+      samplingPercentage: 50,
+      alerting: { errorThreshold: 3, latencyThreshold: 500, emails: ['ops@example.com', 'dev@example.com'] },
+    },
+    tags: { CostCenter: '42', managedBy: 'plan' },
+  })
+    .addComponent(
+      CrudApi.define('OrderApi', {
+        entityName: 'Order',
+        schema: { id: 'string', userId: 'string', total: 'number' },
+        partitionKey: '/userId',
+      }),
+    )
+    .addComponent(
+      FunctionsApp.define('Worker', {
+        functions: {
+          take: { trigger: 'queue', queueName: 'orders' },
+          tidy: { trigger: 'timer', schedule: '0 0 * * * *' },
+          status: { trigger: 'http', methods: ['GET'], authLevel: 'anonymous' },
+        },
+        environmentVariables: { QUEUES: '${storage.queueEndpoint}', ORDERS: '${OrderApi.apiEndpoint}' },
+      }),
+    )
+    .build();
+
+const twoAccounts = () =>
+  defineBackend(
+    {
+      rare: CrudApi.define('Rare', {
+        entityName: 'Rare',
+        schema: { id: 'string' },
+        enableServerless: true,
+        operations: ['read', 'list'],
+      }),
+      busy: CrudApi.define('Busy', {
+        entityName: 'Busy',
+        schema: { id: 'string', email: 'string', nick: 'string' },
+        throughput: 1200,
+        ttl: 3600,
+        consistency: 'Strong',
+        uniqueKeys: ['/email', ['/email', '/nick']],
+        indexingPolicy: { includedPaths: ['/email/?'], excludedPaths: ['/*'] },
+      }),
+    },
+    { backendId: 'mixed', environment: 'test' },
+  );
+
+const twoRuntimes = () =>
+  defineBackend(
+    {
+      web: FunctionsApp.define('Web', { functions: { hello: { trigger: 'http' } } }),
+      science: FunctionsApp.define('Science', {
+        runtime: 'python',
+        functions: { train: { trigger: 'queue', queueName: 'models' } },
+        environmentVariables: { MODE: 'fast' },
+      }),
+    },
+    { backendId: 'two-runtimes', environment: 'dev', location: 'northeurope', monitoring: true },
+  );
+
+/** Backends that together lay out every resource type, by what is special about them. */
+export const SAMPLES: Readonly<Record<string, () => Backend>> = {
+  quickstart,
+  'isolated, monitored, with alerts and queues': isolated,
+  'provisioned and serverless, in the region of the stack': twoAccounts,
+  'two runtimes': twoRuntimes,
+};
+
+/** Any small backend, under the given id. */
+export function smallBackend(backendId: string, location?: string) {
+  const userApi = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
+  return defineBackend({ userApi }, { backendId, ...(location !== undefined && { location }) });
+}

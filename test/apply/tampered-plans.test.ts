@@ -1,0 +1,121 @@
+import { BackendError } from '@atakora/component/backend';
+import { applyPlan } from '@atakora/component/cdk';
+import { parsePlan, serializePlan } from '@atakora/component/plan';
+import { describe, expect, test } from 'vitest';
+
+import { SAMPLES, smallBackend } from './sample-backends.js';
+import { footprint, groupStack } from './stacks.js';
+
+interface Block {
+  type: string;
+  id: string;
+  config: Record<string, unknown>;
+  dependsOn: string[];
+}
+
+interface Plan {
+  backend: { id: string };
+  terraform: [Block, ...Block[]];
+}
+
+/** Applies a changed plan, shows that the stack is as before, and returns what was thrown. */
+function refusalOf(change: (plan: Plan) => void): BackendError {
+  const plan = JSON.parse(serializePlan(smallBackend('shop').plan())) as Plan;
+  change(plan);
+  const stack = groupStack();
+  const before = footprint(stack);
+  let thrown: unknown;
+  try {
+    applyPlan(parsePlan(JSON.stringify(plan)), stack);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toBeInstanceOf(BackendError);
+  expect(footprint(stack)).toEqual(before);
+  return thrown as BackendError;
+}
+
+const extra = (type: string, config: Record<string, unknown> = {}): Block => ({
+  type,
+  id: 'extra',
+  config,
+  dependsOn: [],
+});
+
+const lastOf = ({ terraform }: Plan): Block => terraform.at(-1) ?? terraform[0];
+
+describe('a plan that was changed by hand is refused', () => {
+  test.each<[string, (plan: Plan) => void, RegExp]>([
+    [
+      'with a reference to a block that is not there',
+      (plan) => (lastOf(plan).config['name'] = '${azurerm_subnet.gone.id}'),
+      /refers to azurerm_subnet\.gone/,
+    ],
+    [
+      'with a reference deep in an argument',
+      (plan) => (lastOf(plan).config['siteConfig'] = { cors: ['${data.azurerm_subnet.gone.id}'] }),
+      /refers to data\.azurerm_subnet\.gone/,
+    ],
+    [
+      'with a dependency on a block that is not there',
+      (plan) => plan.terraform[0].dependsOn.push('azurerm_subnet.gone'),
+      /refers to azurerm_subnet\.gone/,
+    ],
+    ['with a block twice', (plan) => plan.terraform.push(plan.terraform[0]), /has two blocks azurerm_/],
+    ['without a block that others need', (plan) => plan.terraform.shift(), /refers to .* before it/],
+    ['with blocks in another order', (plan) => plan.terraform.reverse(), /refers to .* before it/],
+  ])('%s', (_what, change, message) => {
+    const error = refusalOf(change);
+    expect(error.code).toBe('INVALID_PLAN');
+    expect(error.message).toMatch(message);
+  });
+
+  test.each(['azurerm_nonsense', 'aws_s3_bucket', 'data.azurerm_nonsense', 'azurerm_provider'])(
+    'with a block of the unknown type %j',
+    (type) => {
+      const error = refusalOf((plan) => plan.terraform.push(extra(type)));
+      expect(['CANNOT_APPLY', 'INVALID_PLAN']).toContain(error.code);
+    },
+  );
+
+  test('with a type that is no type, before any module of that name is loaded', () => {
+    const error = refusalOf((plan) => plan.terraform.push(extra('azurerm_../../../cdktf')));
+    expect(error.code).toBe('INVALID_PLAN');
+  });
+
+  test('with an id that Terraform does not take', () => {
+    refusalOf((plan) => (lastOf(plan).id = 'a b'));
+  });
+
+  test('with a reference inside of a function call', () => {
+    refusalOf((plan) => (lastOf(plan).config['name'] = '${lower(azurerm_subnet.gone.name)}'));
+  });
+
+  test('with a parameter that no stack knows', () => {
+    refusalOf((plan) => (lastOf(plan).config['name'] = '${stack.subscription}'));
+  });
+
+  test('with an argument that its type does not have', () => {
+    refusalOf((plan) => (lastOf(plan).config['httpsOnlyy'] = false));
+  });
+
+  test('with an empty backend id', () => {
+    refusalOf((plan) => (plan.backend.id = ''));
+  });
+});
+
+test.each(Object.entries(SAMPLES))('no block of a plan can be left out of it (%s)', (_name, sample) => {
+  const plan = sample().plan();
+  const needed = plan.terraform.filter(({ type, id }) =>
+    plan.terraform.some(
+      ({ config, dependsOn }) =>
+        JSON.stringify(config).includes(`\${${type}.${id}.`) || dependsOn.includes(`${type}.${id}`),
+    ),
+  );
+  expect(needed.length).toBeGreaterThan(2);
+  const stack = groupStack();
+  for (const block of needed) {
+    const terraform = plan.terraform.filter((other) => other !== block);
+    expect(() => applyPlan({ ...plan, terraform }, stack)).toThrow(`refers to ${block.type}.${block.id},`);
+  }
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+
+import type { AnyComponentDefinition } from '../../src/components/component-definition.js';
+import { CrudApi } from '../../src/components/crud-api/crud-api.js';
+import { type CrudApiConfig, OPERATIONS } from '../../src/components/crud-api/crud-api-config.js';
+import { FunctionsApp } from '../../src/components/functions-app/functions-app.js';
+import type {
+  FunctionDeclaration,
+  FunctionsAppConfig,
+} from '../../src/components/functions-app/functions-app-config.js';
+import { CONSISTENCY_LEVELS } from '../../src/resources/cosmos/cosmos-config.js';
+
+const plain = { noNullPrototype: true } as const;
+
+/** Two ids or names of this alphabet are alike in neither case nor separators unless they are equal. */
+const word = (maxLength: number) => fc.stringMatching(new RegExp(`^[A-Z][a-z0-9]{0,${maxLength - 1}}$`));
+
+/** A component id. */
+export const componentIds: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom('UserApi', 'Order_Api', 'Jobs', 'A', 'Report-Runner', `Long${'er'.repeat(30)}`),
+  word(12),
+);
+
+const crudConfigs: fc.Arbitrary<CrudApiConfig> = fc
+  .record(
+    {
+      entityName: fc.constantFrom('User', 'Order', 'audit-log', 'X'),
+      schema: fc.constant({
+        id: 'string',
+        tenant: 'string',
+        total: { type: 'number', required: true },
+      } as const),
+      partitionKey: fc.constantFrom('/id', '/tenant'),
+      operations: fc.subarray([...OPERATIONS], { minLength: 1 }),
+      databaseName: fc.constantFrom('main', 'Main data (2024)', 'größe'),
+      enableServerless: fc.boolean(),
+      throughput: fc.constantFrom(400, 1000, 5000),
+      ttl: fc.constantFrom(-1, 1, 3600),
+      uniqueKeys: fc.constantFrom(['/email'], [['/email', '/tenant'], '/total'], []),
+      indexingPolicy: fc.constantFrom(
+        { indexingMode: 'none' as const },
+        { excludedPaths: ['/*', '/blob/?'] },
+      ),
+      consistency: fc.constantFrom(...CONSISTENCY_LEVELS),
+      cache: fc.constantFrom({ ttl: 60 }, { enabled: false, ttl: 60 }),
+      healthCheck: fc.constantFrom({ path: '/health' }, { path: '/up', interval: 30, timeout: 5 }),
+      priority: fc.constantFrom(1, 10, 20),
+    },
+    { requiredKeys: ['entityName', 'schema'], ...plain },
+  )
+  .map(({ throughput, ...config }) =>
+    config.enableServerless === true || throughput === undefined ? config : { ...config, throughput },
+  );
+
+const declarations: fc.Arbitrary<FunctionDeclaration> = fc.oneof(
+  fc.record(
+    {
+      trigger: fc.constant('http' as const),
+      route: fc.constantFrom('status', 'orders/{id?}'),
+      methods: fc.constantFrom(['GET' as const], ['POST' as const, 'PUT' as const]),
+      authLevel: fc.constantFrom('anonymous' as const, 'function' as const, 'admin' as const),
+    },
+    { requiredKeys: ['trigger'], ...plain },
+  ),
+  fc.constant({ trigger: 'timer' as const, schedule: '0 */5 * * * *' }),
+  fc.record({ trigger: fc.constant('queue' as const), queueName: fc.constantFrom('jobs', 'mail') }, plain),
+);
+
+/** Values of settings, harmless and not: placeholders that exist, that never do, and what Terraform would evaluate. */
+export const settingValues: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom('info', '', '${storage.blobEndpoint}', 'x=${cosmos.endpoint};', '${nothing.here}'),
+  fc.constantFrom('$${literal}', '%{ if true }', '$$${x}', '${', '%%{', 'cost: 5 $', 'a\n"b"\\'),
+  fc.string(),
+);
+
+const appConfigs: fc.Arbitrary<FunctionsAppConfig> = fc.record(
+  {
+    runtime: fc.constantFrom('node' as const, 'python' as const, 'java' as const),
+    version: fc.constantFrom('22', '20', '3.12'),
+    functions: fc.dictionary(fc.constantFrom('run', 'tick', 'on-mail'), declarations, {
+      minKeys: 1,
+      ...plain,
+    }),
+    environmentVariables: fc.dictionary(fc.constantFrom('LEVEL', 'MODE'), settingValues, plain),
+    priority: fc.constantFrom(1, 10, 20),
+  },
+  { requiredKeys: ['functions'], ...plain },
+);
+
+/** A valid definition. */
+export const definitions: fc.Arbitrary<AnyComponentDefinition> = fc.oneof(
+  fc.tuple(componentIds, crudConfigs).map(([id, config]) => CrudApi.define(id, config)),
+  fc.tuple(componentIds, appConfigs).map(([id, config]) => FunctionsApp.define(id, config)),
+);
+
+/** What ids are alike in. */
+const alike = ({ componentId }: AnyComponentDefinition) => componentId.toLowerCase().replace(/[_-]/g, '');
+
+/** Valid definitions that fit into one backend. */
+export const definitionSets: fc.Arbitrary<AnyComponentDefinition[]> = fc.uniqueArray(definitions, {
+  minLength: 1,
+  maxLength: 6,
+  selector: alike,
+});

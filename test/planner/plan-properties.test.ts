@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { parsePlan, serializePlan } from '../../src/plan/serialize.js';
+import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import { addressOf, STACK_PARAMETERS } from '../../src/plan/terraform-block.js';
+import { backendConfigs } from '../arbitraries/backend-configs.js';
+import { definitionSets } from '../arbitraries/definitions.js';
+import { unfrozenIn } from '../support/frozen.js';
+import { evaluatedIn, planOf, textsIn } from '../support/plans.js';
+
+const RUNS = { numRuns: 200 };
+
+/** Tries a law on the plans of any components and configuration. */
+function holds(law: (plan: ResourcePlan) => void): void {
+  const planned = fc.property(definitionSets, backendConfigs, (components, config) =>
+    law(planOf(components, config)),
+  );
+  fc.assert(planned, RUNS);
+}
+const REFERENCE = /^\$\{(azurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+)\.[a-z_]+\}$/;
+const parameters: readonly string[] = Object.values(STACK_PARAMETERS);
+
+describe('any plan', () => {
+  it('evaluates nothing but parameters of the stack and blocks that come earlier', () => {
+    holds(({ terraform }) => {
+      const before = new Set<string>();
+      for (const block of terraform) {
+        const expressions = textsIn(block.config).flatMap(evaluatedIn);
+        const references = expressions.filter((expression) => !parameters.includes(expression));
+        const needed = references.map((expression) => REFERENCE.exec(expression)?.[1] ?? expression);
+        expect([...needed, ...block.dependsOn].filter((address) => !before.has(address))).toEqual([]);
+        before.add(addressOf(block));
+      }
+    });
+  });
+
+  it('has no address twice, and no key twice', () => {
+    holds(({ terraform, resources }) => {
+      const addresses = terraform.map(addressOf);
+      expect(addresses.filter((address, index) => addresses.indexOf(address) !== index)).toEqual([]);
+      const keys = resources.map(({ key }) => key);
+      expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+    });
+  });
+
+  it('lists every block of its resources, and every block in one resource', () => {
+    holds(({ terraform, resources }) => {
+      const listed = resources.flatMap((resource) => resource.terraform);
+      expect([...listed].sort()).toEqual(terraform.map(addressOf).sort());
+    });
+  });
+
+  it('gives every component resources that know of it', () => {
+    holds(({ components, resources }) => {
+      for (const { id, uses } of components) {
+        const used = Object.values(uses).map((key) => resources.find((resource) => resource.key === key));
+        expect(used.every((resource) => resource?.sharedBy.includes(id))).toBe(true);
+      }
+    });
+  });
+
+  it('is frozen to the last leaf', () => {
+    holds((plan) => {
+      expect(unfrozenIn(plan)).toEqual([]);
+    });
+  });
+
+  it('comes back from text as it was, byte by byte and frozen', () => {
+    holds((plan) => {
+      const parsed = parsePlan(serializePlan(plan));
+      expect(serializePlan(parsed)).toBe(serializePlan(plan));
+      expect(unfrozenIn(parsed)).toEqual([]);
+    });
+  });
+
+  it('does not show the order in which components were added', () => {
+    const shuffled = definitionSets.chain((components) =>
+      fc.tuple(fc.constant(components), fc.shuffledSubarray(components, { minLength: components.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, backendConfigs, ([components, other], config) => {
+        expect(serializePlan(planOf(other, config))).toBe(serializePlan(planOf(components, config)));
+      }),
+      RUNS,
+    );
+  });
+
+  it('does not show the order in which options were written', () => {
+    fc.assert(
+      fc.property(definitionSets, backendConfigs, (components, config) => {
+        const reversed = Object.fromEntries(Object.entries(config).reverse());
+        expect(serializePlan(planOf(components, reversed))).toBe(serializePlan(planOf(components, config)));
+      }),
+      RUNS,
+    );
+  });
+});

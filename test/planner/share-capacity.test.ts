@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+
+import { appOf, crud, custom, requirement } from '../support/definitions.js';
+import { homeOf, keysOf, planOf } from '../support/plans.js';
+
+const apis = (count: number, options = {}) =>
+  Array.from({ length: count }, (_, index) => crud(`Api${index}`, { operations: ['read'], ...options }));
+
+describe('databases and containers of an account', () => {
+  it('250 apis fit into one account, the 251st makes a second', () => {
+    expect(keysOf(planOf(apis(250)), 'cosmos')).toEqual(['cosmos:shared']);
+    const plan = planOf(apis(251));
+    expect(keysOf(plan, 'cosmos')).toEqual(['cosmos:shared', 'cosmos:shared-2']);
+    expect(plan.errors).toEqual([]);
+  });
+
+  it('are split with a warning that says the number', () => {
+    const split = planOf(apis(251)).warnings.find(({ resource }) => resource === 'cosmos:shared-2');
+    expect(split).toMatchObject({ code: 'RESOURCE_SPLIT' });
+    expect(split?.message).toContain('one holds at most 500 databases and containers');
+    expect(split?.components).toHaveLength(2);
+  });
+
+  it('are counted once when components share a database', () => {
+    const plan = planOf(apis(300, { databaseName: 'main' }));
+    expect(keysOf(plan, 'cosmos')).toEqual(['cosmos:shared']);
+    expect(plan.errors).toEqual([]);
+  });
+
+  it('are counted once when components share a container', () => {
+    const plan = planOf(apis(300, { entityName: 'Event' }));
+    expect(plan.errors).toEqual([]);
+  });
+
+  it('that must stay together and are too many are an error', () => {
+    const plan = planOf(apis(500, { databaseName: 'main' }));
+    expect(plan.errors).toMatchObject([{ code: 'CAPACITY_EXCEEDED', resource: 'cosmos:shared' }]);
+    expect(plan.errors[0]?.message).toContain('501 databases and containers');
+  });
+});
+
+describe('functions of an app', () => {
+  it('300 http functions make three apps', () => {
+    const plan = planOf(['A', 'B', 'C'].map((id) => appOf(100, id)));
+    expect(keysOf(plan, 'functions')).toEqual([
+      'functions:shared',
+      'functions:shared-2',
+      'functions:shared-3',
+    ]);
+    expect(plan.errors).toEqual([]);
+  });
+
+  it('300 of many small components make three apps as well', () => {
+    const small = Array.from({ length: 30 }, (_, index) => appOf(10, `App${index}`));
+    expect(keysOf(planOf(small), 'functions')).toHaveLength(3);
+  });
+
+  it('fill a gap that an earlier app has left', () => {
+    const plan = planOf([appOf(60, 'A'), appOf(60, 'B'), appOf(40, 'C'), appOf(40, 'D')]);
+    expect(keysOf(plan, 'functions')).toHaveLength(2);
+  });
+
+  it('of one component that are more than an app holds are an error that says the way out', () => {
+    const plan = planOf([appOf(101, 'Huge')]);
+    expect(plan.errors).toEqual([
+      {
+        code: 'CAPACITY_EXCEEDED',
+        message: "'Huge' needs 101 functions in one functions resource, which holds at most 100.",
+        resource: 'functions:shared',
+        components: ['Huge'],
+        resolution: 'Divide the component, or the data that it shares with others, into smaller ones.',
+      },
+    ]);
+  });
+});
+
+describe('storage accounts', () => {
+  it('are split by replication, and named after it', () => {
+    const plan = planOf([
+      custom('Local', [requirement('storage', { replication: 'LRS' })]),
+      custom('Global', [requirement('storage', { replication: 'GRS' })]),
+      custom('Any', [requirement('storage', { containers: [{ name: 'files' }] })]),
+    ]);
+    expect(keysOf(plan, 'storage')).toEqual(['storage:shared', 'storage:standardgrs']);
+    expect(homeOf(plan, 'Any', 'storage')).toBe(homeOf(plan, 'Local', 'storage'));
+    expect(plan.warnings).toMatchObject([{ code: 'RESOURCE_SPLIT', path: 'replication' }]);
+  });
+
+  it('are split by performance tier', () => {
+    const plan = planOf([
+      custom('Slow', [requirement('storage', { performanceTier: 'Standard' })]),
+      custom('Fast', [requirement('storage', { performanceTier: 'Premium', replication: 'ZRS' })]),
+    ]);
+    expect(keysOf(plan, 'storage')).toEqual(['storage:premiumzrs', 'storage:shared']);
+  });
+});

@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** A type in Terraform's notation: `'string'`, `['list', 'string']`, `['object', { name: 'string' }]`. */
+export type AttributeType =
+  | 'string'
+  | 'number'
+  | 'bool'
+  | 'dynamic'
+  | readonly ['list' | 'set' | 'map', AttributeType]
+  | readonly ['object', Readonly<Record<string, AttributeType>>];
+
+/** An argument, or a value that only the provider sets. */
+export interface Attribute {
+  readonly type: AttributeType;
+  readonly required?: boolean;
+  readonly optional?: boolean;
+  readonly computed?: boolean;
+  readonly deprecated?: boolean;
+}
+
+/** A block within a block. */
+export interface NestedBlock {
+  readonly block: Block;
+  readonly nesting_mode: 'single' | 'list' | 'set';
+  readonly min_items?: number;
+  readonly max_items?: number;
+}
+
+/** What may stand in a block. */
+export interface Block {
+  readonly attributes?: Readonly<Record<string, Attribute>>;
+  readonly block_types?: Readonly<Record<string, NestedBlock>>;
+  readonly deprecated?: boolean;
+}
+
+/** What `terraform providers schema -json` says of a provider. */
+export interface ProviderSchema {
+  readonly provider: { readonly block: Block };
+  readonly resource_schemas: Readonly<Record<string, { readonly block: Block }>>;
+  readonly data_source_schemas: Readonly<Record<string, { readonly block: Block }>>;
+}
+
+// Too large to be part of the repository; it lies beside it where the whole project is checked.
+const file = fileURLToPath(new URL('../../../shared/azurerm-4.55.0.schema.json', import.meta.url));
+
+/** Schema of azurerm 4.55.0; undefined where the file is not there. */
+export const azurermSchema: ProviderSchema | undefined = existsSync(file)
+  ? (JSON.parse(readFileSync(file, 'utf8')) as ProviderSchema)
+  : undefined;
+
+/** Title of a suite that needs the schema. */
+export function titled(title: string): string {
+  return azurermSchema === undefined
+    ? `${title} (skipped: there is no shared/azurerm-4.55.0.schema.json beside the repository)`
+    : title;
+}
+
+/** The schema of a block by its Terraform type, `data.` in front for data sources. */
+export function blockOf(schema: ProviderSchema, type: string): Block | undefined {
+  const [group, name] = type.startsWith('data.')
+    ? [schema.data_source_schemas, type.slice('data.'.length)]
+    : [schema.resource_schemas, type];
+  return group[name]?.block;
+}

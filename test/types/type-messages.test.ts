@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+
+import { hoverOf, type Problem, problemsOf } from './language-service.js';
+
+/** The one problem of a snippet that should have one: a second would hide which of them is meant. */
+function problemOf(code: string): Problem {
+  const problems = problemsOf(code);
+  expect(problems).toHaveLength(1);
+  return problems[0] as Problem;
+}
+
+const defined = `const userApi = api('UserApi');`;
+
+it('says nothing about a correct backend', () => {
+  const code = `${defined}
+    defineBackend({ userApi, monitoring: { retentionDays: 90 }, networking: 'isolated' });
+    defineBackend({ environment: 'prod' }).addComponent(userApi).addComponents([api('OrderApi')]).build();`;
+  expect(problemsOf(code)).toEqual([]);
+});
+
+describe('what the compiler says of a component id that is used twice', () => {
+  const sentence = `BackendTypeError<"Component id 'UserApi' is already used in this backend">`;
+
+  it.each([
+    ['addComponent', `defineBackend().addComponent(api('UserApi')).addComponent(api('UserApi'));`],
+    ['addComponents', `defineBackend().addComponent(api('UserApi')).addComponents([api('UserApi')]);`],
+    [
+      'when',
+      `defineBackend().when(true, (b) => b.addComponent(api('UserApi'))).addComponent(api('UserApi'));`,
+    ],
+  ])('names the id, at the definition that is one too many: %s', (_method, code) => {
+    const { at, text } = problemOf(code);
+    expect(at).toBe(`api('UserApi')`);
+    expect(text.split('\n').at(-1)).toBe(`      Type 'string' is not assignable to type '${sentence}'.`);
+  });
+});
+
+describe('what the compiler says of an object that holds components and configuration', () => {
+  it.each([
+    ['an unknown key', 'userApi, monitorin: true', 'monitorin'],
+    ['an unknown key without components', `monitorin: true`, 'monitorin'],
+    ['an object that is no definition', 'userApi, orderApi: {}', 'orderApi'],
+  ])('names %s', (_case, members, key) => {
+    const { at, text } = problemOf(`${defined} defineBackend({ ${members} });`);
+    expect(at).toBe(key);
+    expect(text).toContain(
+      `BackendTypeError<"'${key}' is neither a component definition nor a configuration key">`,
+    );
+  });
+
+  it.each(['{ monitoring: userApi }', '{ monitoring: userApi }, { environment: "prod" }'])(
+    'names a configuration key that is used for a component: %s',
+    (args) => {
+      const { at, text } = problemOf(`${defined} defineBackend(${args});`);
+      expect(at).toBe('monitoring');
+      expect(text).toContain(
+        `BackendTypeError<"'monitoring' is a configuration key and cannot be the key of a component">`,
+      );
+    },
+  );
+
+  it.each([
+    "{ userApi, monitoring: 'yes' }",
+    "{ monitoring: 'yes' }",
+    '{ monitoring: { retentionDays: "" } }',
+  ])('names the option that does not take a value: %s', (input) => {
+    const { at, text } = problemOf(`${defined} defineBackend(${input});`);
+    expect(at).toBe('monitoring');
+    expect(text).toContain(`BackendTypeError<"This is no value of the option 'monitoring'">`);
+  });
+
+  it('names the unknown key of an option', () => {
+    const { text } = problemOf(`defineBackend({ networking: { mode: 'isolated', vnet: 'vnet-shop' } });`);
+    expect(text).toContain(`BackendTypeError<"'networking' has no option 'vnet'">`);
+  });
+});
+
+describe('what the compiler suggests', () => {
+  const schemaOf = (schema: string) =>
+    `CrudApi.define('UserApi', { entityName: 'User', schema: ${schema} });`;
+
+  it.each([
+    ['field type', schemaOf(`{ id: 'strng' }`), 'id', `'"string"'`],
+    ['type of a field with options', schemaOf(`{ id: { type: 'nmber' } }`), 'type', `'"number"'`],
+    ['component', `defineBackend({ userApi: api('A') }).components.userAp;`, 'userAp', `'userApi'`],
+    [
+      'component',
+      `defineBackend().addComponent(api('UserApi')).build().components.UserApo;`,
+      'UserApo',
+      `'UserApi'`,
+    ],
+  ])('for a misspelt %s', (_what, code, where, meant) => {
+    const { at, text } = problemOf(code);
+    expect(at).toBe(where);
+    expect(text).toMatch(new RegExp(`Did you mean ${meant}\\?$`));
+  });
+
+  it.each([
+    [`defineBackend({ a: api('A') }, { monitorin: true });`, 'monitorin', 'monitoring'],
+    [`defineBackend().withMonitoring({ retentionDay: 90 });`, 'retentionDay', 'retentionDays'],
+    [
+      `CrudApi.define('A', { entityName: 'A', schema: { id: 'string' }, partitonKey: '/id' });`,
+      'partitonKey',
+      'partitionKey',
+    ],
+  ])('for a misspelt option: %s', (code, written, meant) => {
+    const { at, text } = problemOf(code);
+    expect(at).toBe(written);
+    expect(text).toMatch(new RegExp(`Did you mean to write '${meant}'\\?$`));
+  });
+
+  it('the operations that there are', () => {
+    const code = `CrudApi.define('A', { entityName: 'A', schema: { id: 'string' }, operations: ['reed'] });`;
+    const { at, text } = problemOf(code);
+    expect(at).toBe(`'reed'`);
+    expect(text).toMatch(/^Type '"reed"' is not assignable to type '(?:"\w+"(?: \| )?){5}'\.$/);
+  });
+
+  it('the partition keys that there are', () => {
+    const code = `CrudApi.define('A', { entityName: 'A', schema: { id: 'string' }, partitionKey: '/userId' });`;
+    expect(problemOf(code)).toEqual({
+      at: 'partitionKey',
+      text: `Type '"/userId"' is not assignable to type '"/id"'.`,
+    });
+  });
+});
+
+describe('what an editor shows for a variable', () => {
+  /** On one line, and with one name for the five operations, whose order is the compiler's. */
+  const shown = (code: string, name: string) =>
+    hoverOf(code, name)
+      .replace(/\s+/g, ' ')
+      .replace(/(?:"(?:create|read|update|delete|list)"(?: \| )?){5}/g, 'Operation');
+  const userApi = 'CrudApi<{ readonly id: "string"; }, Operation>';
+
+  it('is a flat list of components for a builder', () => {
+    const code = `let builder = defineBackend().addComponent(api('UserApi')).addComponent(api('OrderApi'))
+      .addComponent(FunctionsApp.define('Jobs', { functions: { status: { trigger: 'http' } } }));`;
+    const jobs = 'FunctionsApp<{ readonly status: { readonly trigger: "http"; }; }>';
+    expect(shown(code, 'builder')).toBe(
+      `let builder: BackendBuilder<{ readonly UserApi: ${userApi}; readonly OrderApi: ${userApi}; readonly Jobs: ${jobs}; }>`,
+    );
+  });
+
+  it('marks components that may be missing', () => {
+    const code = `let builder = defineBackend().addComponents([api('A')]).when(true, (b) => b.addComponent(api('B')));`;
+    expect(shown(code, 'builder')).toBe(
+      `let builder: BackendBuilder<{ readonly A: ${userApi}; readonly B?: ${userApi}; }>`,
+    );
+  });
+
+  it.each([
+    ['separate', `defineBackend({ a: api('A') }, { monitoring: true })`],
+    ['mixed', `defineBackend({ a: api('A'), monitoring: true })`],
+  ])('is the components alone for a backend from %s configuration', (_form, expression) => {
+    expect(shown(`const backend = ${expression};`, 'backend')).toBe(
+      `const backend: Backend<{ readonly a: ${userApi}; }>`,
+    );
+  });
+
+  it.each([
+    '.addComponent(api(%))',
+    '.addComponents([api(%)])',
+    '.when(true, (b) => b.addComponent(api(%)))',
+  ])('stays flat with thirty of %s', (step) => {
+    const steps = Array.from({ length: 30 }, (_, index) => step.replace('%', `'Api${index}'`));
+    const text = shown(`const backend = defineBackend()${steps.join('')}.build();`, 'backend');
+    expect(text).toMatch(/^const backend: Backend<\{ readonly Api0\??: CrudApi<.* 24 more .*; \}>$/);
+    expect(text).not.toMatch(/&|Simplify|Components?<|Record<|Partial<|Omit</);
+  });
+});

@@ -1,0 +1,62 @@
+import { defineBackend } from '@atakora/component/backend';
+import { type FunctionDeclarations, FunctionsApp, type HttpFunctionName } from '@atakora/component/functions';
+import { expectError, expectType } from 'tsd';
+
+const definition = FunctionsApp.define('Orders', {
+  runtime: 'node',
+  functions: {
+    status: { trigger: 'http', methods: ['GET'], authLevel: 'anonymous' },
+    cancel: { trigger: 'http', route: 'orders/{id}/cancel' },
+    process: { trigger: 'queue', queueName: 'orders' },
+    tidy: { trigger: 'timer', schedule: '0 0 * * * *' },
+  },
+});
+const { orders } = defineBackend({ orders: definition }, {}).components;
+
+// Only http calls have an endpoint.
+expectType<string>(orders.functionEndpoint('status'));
+expectType<string>(orders.functionEndpoint('cancel'));
+expectError(orders.functionEndpoint('process'));
+expectError(orders.functionEndpoint('tidy'));
+expectError(orders.functionEndpoint('statuss'));
+declare const text: string;
+expectError(orders.functionEndpoint(text));
+expectType<'status' | 'cancel'>({} as HttpFunctionName<(typeof definition)['config']['functions']>);
+expectType<readonly ('status' | 'cancel' | 'process' | 'tidy')[]>(orders.functionNames);
+
+const jobs = FunctionsApp.define('Jobs', {
+  functions: { tidy: { trigger: 'timer', schedule: '0 0 * * * *' } },
+});
+expectError(defineBackend().addComponent(jobs).build().components.Jobs.functionEndpoint('tidy'));
+
+// Functions that are only known at run time: any name, checked then.
+declare const declarations: FunctionDeclarations;
+const { dynamic } = defineBackend({
+  dynamic: FunctionsApp.define('Dynamic', { functions: declarations }),
+}).components;
+expectType<string>(dynamic.functionEndpoint('anything'));
+expectType<string>(dynamic.functionEndpoint(text));
+expectError(dynamic.functionEndpoint(1));
+
+// A trigger has its own options.
+const status = { trigger: 'http' } as const;
+FunctionsApp.define('Orders', { functions: { status } });
+expectError(FunctionsApp.define('Orders', { functions: { status: { trigger: 'htp' } } }));
+expectError(FunctionsApp.define('Orders', { functions: { status: {} } }));
+expectError(FunctionsApp.define('Orders', { functions: { status: { trigger: 'http', methods: ['get'] } } }));
+expectError(FunctionsApp.define('Orders', { functions: { status: { trigger: 'http', authLevel: 'key' } } }));
+expectError(FunctionsApp.define('Orders', { functions: { tidy: { trigger: 'timer' } } }));
+expectError(FunctionsApp.define('Orders', { functions: { process: { trigger: 'queue' } } }));
+expectError(FunctionsApp.define('Orders', { functions: { process: { trigger: 'queue', queueName: 1 } } }));
+
+// Every option has a type, and there are no others.
+FunctionsApp.define('Orders', {
+  functions: { status },
+  version: '22',
+  environmentVariables: { LEVEL: 'info' },
+});
+expectError(FunctionsApp.define('Orders', { runtime: 'node' }));
+expectError(FunctionsApp.define('Orders', { functions: { status }, runtime: 'nodejs' }));
+expectError(FunctionsApp.define('Orders', { functions: { status }, version: 22 }));
+expectError(FunctionsApp.define('Orders', { functions: { status }, environmentVariables: { LEVEL: 1 } }));
+expectError(FunctionsApp.define('Orders', { functions: { status }, enviromentVariables: { LEVEL: 'info' } }));
