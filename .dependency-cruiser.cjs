@@ -61,7 +61,7 @@ module.exports = {
     ),
     direction(
       'planner',
-      ['resources', 'providers', componentDefinition, 'plan', errors],
+      ['resources', 'providers', componentDefinition, componentId, 'plan', errors],
       'The planner decides from definitions and providers alone: it must plan a component it has never heard of, ' +
         'and it must not know how a plan is applied.',
     ),

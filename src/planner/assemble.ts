@@ -77,10 +77,19 @@ export function assemblePlan(parts: Parts): ResourcePlan {
   };
 }
 
-function allBlocks({ network, monitoring, storage, cosmos, endpoints, functions }: Layout): TerraformBlock[] {
+function allBlocks({
+  network,
+  monitoring,
+  vault,
+  storage,
+  cosmos,
+  endpoints,
+  functions,
+}: Layout): TerraformBlock[] {
   return [
     ...(network?.blocks ?? []),
     ...(monitoring?.blocks ?? []),
+    ...(vault?.blocks ?? []),
     ...storage.flatMap(({ blocks }) => blocks),
     ...cosmos.flatMap(({ blocks }) => blocks),
     ...functions.flatMap(({ blocks }) => blocks),
@@ -144,15 +153,16 @@ function decision({ path, rule, value, asked }: MergeNote): Decision {
 
 /** Resources that belong to the backend as a whole. */
 function backendResources(
-  { monitoring, network, endpoints }: Layout,
+  { monitoring, network, vault, endpoints }: Layout,
   components: readonly ComponentInput[],
 ): PlannedResource[] {
-  const sharedBy = components.map(({ id }) => id);
+  const all = components.map(({ id }) => id);
   const whole = (
     type: string,
     name: string,
     config: object,
     blocks: readonly TerraformBlock[],
+    sharedBy = all,
   ): PlannedResource => ({
     key: `${type}:shared`,
     type,
@@ -167,6 +177,13 @@ function backendResources(
     ...(monitoring === null
       ? []
       : [whole('monitoring', monitoring.name, monitoring.settings, monitoring.blocks)]),
+    ...(vault === null
+      ? []
+      : [
+          whole('keyvault', vault.name, { ...vault.settings, secrets: vault.secrets }, vault.blocks, [
+            ...vault.readers,
+          ]),
+        ]),
     ...(network === null
       ? []
       : [whole('network', network.name, network.settings, [...network.blocks, ...endpoints])]),
@@ -189,8 +206,8 @@ function customResource(resource: CustomResource): PlannedResource {
 
 /** The stack's values that the blocks ask for. */
 function parametersIn(terraform: readonly TerraformBlock[], { location }: Settings): StackParameter[] {
-  const wanted: StackParameter[] =
-    location === null ? ['location', 'resourceGroupName'] : ['resourceGroupName'];
+  const all = (Object.keys(STACK_PARAMETERS) as StackParameter[]).sort();
+  const wanted = location === null ? all : all.filter((parameter) => parameter !== 'location');
   const text = JSON.stringify(terraform);
   return wanted.filter((parameter) => text.includes(STACK_PARAMETERS[parameter]));
 }

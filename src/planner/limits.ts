@@ -78,7 +78,10 @@ function containersIn({ account }: StorageLayout, { storage, functions }: Layout
 
 function throughputs(account: CosmosResource): Count[] {
   return account.config.databases.map(({ name, containers }) => {
-    const sum = containers.reduce((total, { throughput = 0 }) => total + throughput, 0);
+    const sum = containers.reduce(
+      (total, { throughput = 0, maxThroughput = throughput }) => total + maxThroughput,
+      0,
+    );
     const group = 'throughput (RU/s) per database';
     return within('maxThroughputPerDatabase', group, account, sum, `throughput (RU/s) of database '${name}'`);
   });

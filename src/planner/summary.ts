@@ -21,8 +21,9 @@ export function summarize(
     [storageType.type, countAlone(storageType, needs.storage)],
     ...needs.custom.map(({ type, needs: own }) => [type, byComponent(own).size] as const),
   ]);
-  // Monitoring and the network serve the whole backend; alone, every component has its own.
-  const unsharedOf = (type: string) => unshared.get(type) ?? components;
+  // Monitoring, the network and the vault stand once for those that use them; alone, each of these has its own.
+  const unsharedOf = (type: string) =>
+    unshared.get(type) ?? resources.find((resource) => resource.type === type)?.sharedBy.length ?? 0;
   const types = [...new Set(resources.map(({ type }) => type))].sort(compareText);
   const byType = types.map((type) => ({
     type,

@@ -1,4 +1,5 @@
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/cosmos-config.js';
+import type { CorsConfig } from '../../resources/functions/functions-config.js';
 
 /** Types of a field: `timestamp` is text in ISO 8601; `array` and `object` hold any JSON. */
 export const FIELD_TYPES = ['string', 'number', 'boolean', 'timestamp', 'array', 'object'] as const;
@@ -49,6 +50,8 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly indexingPolicy?: IndexingPolicy;
   /** Consistency of the account that the component shares. Default `Session`. */
   readonly consistency?: ConsistencyLevel;
+  /** Web pages of other origins that may call the API. Components that share an app share it. Default: none. */
+  readonly cors?: CorsConfig;
   /** How long clients may keep what they read. The app finds it in the setting `<COMPONENT>_CACHE_SECONDS`. Default: not at all. */
   readonly cache?: CacheConfig;
   /** A Flex Consumption app has no health check, so that this yields a warning. */

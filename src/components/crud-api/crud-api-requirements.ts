@@ -79,7 +79,7 @@ function cosmosNeed(config: CrudApiConfig): CosmosRequirementConfig {
 function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementConfig {
   const { database, container } = dataOf(config);
   const prefix = settingPrefixOf(id);
-  const { cache, healthCheck } = config;
+  const { cache, cors, healthCheck } = config;
   return {
     runtime: 'node',
     environmentVariables: {
@@ -97,6 +97,7 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
         authLevel: 'function',
       },
     })),
+    ...(cors && { cors }),
     ...(healthCheck && { healthCheckPath: healthCheck.path }),
   };
 }

@@ -9,6 +9,7 @@ import {
   ttlSchema,
   uniqueKeysSchema,
 } from '../../resources/cosmos/cosmos-schema.js';
+import { corsSchema } from '../../resources/functions/functions-schema.js';
 import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
@@ -78,6 +79,7 @@ export const crudApiSchema = v.pipe(
     ),
     indexingPolicy: v.exactOptional(indexingPolicySchema),
     consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
+    cors: v.exactOptional(corsSchema),
     cache: v.exactOptional(
       options({
         enabled: v.exactOptional(flag('cache.enabled')),

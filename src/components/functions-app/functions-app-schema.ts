@@ -2,9 +2,11 @@ import * as v from 'valibot';
 
 import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../resources/functions/functions-config.js';
 import {
+  corsSchema,
   environmentVariablesSchema,
   queueNameSchema,
   scheduleSchema,
+  secretsSchema,
   skuSchema,
   versionSchema,
 } from '../../resources/functions/functions-schema.js';
@@ -45,8 +47,7 @@ const declaration = v.variant(
   rule('a trigger is one of http, timer, queue', 'use one of http, timer, queue'),
 );
 
-/** What `FunctionsApp.define` accepts. */
-export const functionsAppSchema = options({
+const fields = options({
   runtime: v.exactOptional(oneOf('a runtime', RUNTIMES)),
   version: v.exactOptional(versionSchema),
   sku: v.exactOptional(skuSchema),
@@ -65,5 +66,20 @@ export const functionsAppSchema = options({
     ),
   ),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
+  secrets: v.exactOptional(secretsSchema),
+  cors: v.exactOptional(corsSchema),
   priority: v.exactOptional(prioritySchema),
 });
+
+/** What `FunctionsApp.define` accepts. */
+export const functionsAppSchema = v.pipe(
+  fields,
+  v.forward(
+    v.check(
+      ({ environmentVariables = {}, secrets = {} }) =>
+        Object.keys(secrets).every((name) => !(name in environmentVariables)),
+      rule('a setting is a secret or it is not', 'rename it, or remove it from environmentVariables'),
+    ),
+    ['secrets'],
+  ),
+);

@@ -31,6 +31,8 @@ export interface FunctionsRequirementConfig {
    * for values that the plan knows; `$${` is a literal `${`.
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
+  /** Web pages of other origins that may call http functions. Default: none. */
+  readonly cors?: CorsConfig;
   readonly functions?: readonly FunctionSpec[];
   /** Plan of the app; the largest that anyone asks for. Default `FC1`. */
   readonly sku?: FunctionsSku;
@@ -38,6 +40,14 @@ export interface FunctionsRequirementConfig {
   readonly alwaysOn?: boolean;
   /** Path that Azure calls once a minute. Consumption plans have no health check, so that it yields a warning there. */
   readonly healthCheckPath?: string;
+}
+
+/** Web pages that may call the functions of an app. All functions of an app share it. */
+export interface CorsConfig {
+  /** Such as `https://shop.example.com`, or `*`. */
+  readonly allowedOrigins: readonly string[];
+  /** Lets browsers send cookies and authorization. Default false. */
+  readonly supportCredentials?: boolean;
 }
 
 /** A function app, every default filled in. */
