@@ -9,7 +9,7 @@ import {
   ttlSchema,
   uniqueKeysSchema,
 } from '../../resources/cosmos/cosmos-schema.js';
-import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../resources/rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
 
@@ -22,7 +22,7 @@ const fieldSchema = v.lazy((field) =>
 );
 
 const fieldsSchema = v.pipe(
-  v.record(
+  recordOf(
     textLike(
       'a field name',
       /^[A-Za-z][A-Za-z0-9_]*$/,
