@@ -111,11 +111,7 @@ describe('a provider without a merge table', () => {
   it('says that it needs one, or a merge of its own', () => {
     const { subject, issues } = refusalOf(() => new Unfinished().mergeRequirements([requirement('thing')]));
     expect(subject).toBe("provider 'unfinished'");
-    expect(issues).toMatchObject(
-      [{ path: 'mergeTable', value: 'missing', fix: /mergeTable, or write/ }].map(
-        ({ fix: _, ...rest }) => rest,
-      ),
-    );
+    expect(issues).toMatchObject([{ path: 'mergeTable', value: 'missing' }]);
     expect(issues[0]?.fix).toBe('give it a mergeTable, or write mergeRequirements');
   });
 
