@@ -1,13 +1,17 @@
-import { mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 
 import config from './vitest.config.js';
 
 /**
- * The tests that say whether planning is right. Those of types, docs, examples and stacks run for minutes and would find
- * no mutant that these do not.
+ * The tests that say whether planning is right, for mutation testing. Those of types, docs, examples and stacks, and the
+ * properties of thousands of random plans, run for minutes and would hardly find a mutant that these do not.
  */
-export default mergeConfig(config, {
+export default defineConfig({
+  ...config,
   test: {
-    include: [],
+    ...config.test,
+    include: ['test/{planner,resources,backend}/**/*.test.ts'],
+    exclude: ['test/**/*-{properties,laws}.test.ts', 'test/planner/purity.test.ts'],
+    coverage: { enabled: false },
   },
 });
