@@ -128,10 +128,11 @@ describe('a generated name', () => {
 
   it('stays what it was when components are added, whatever else they need', () => {
     const userApi = crud('UserApi', { enableServerless: true });
-    const few = planOf([userApi, app('Jobs')]);
+    const jobs = app('Jobs', { version: '22' });
+    const few = planOf([userApi, jobs]);
     const more = planOf([
       userApi,
-      app('Jobs'),
+      jobs,
       crud('Big', { throughput: 400 }),
       app('Snake', { runtime: 'python' }),
       app('Elastic', { version: '20', sku: 'EP1' }),
