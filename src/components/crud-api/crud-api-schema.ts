@@ -10,7 +10,7 @@ import {
   uniqueKeysSchema,
 } from '../../resources/cosmos/cosmos-schema.js';
 import { corsSchema } from '../../resources/functions/functions-schema.js';
-import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../resources/rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
 
@@ -23,7 +23,7 @@ const fieldSchema = v.lazy((field) =>
 );
 
 const fieldsSchema = v.pipe(
-  v.record(
+  recordOf(
     textLike(
       'a field name',
       /^[A-Za-z][A-Za-z0-9_]*$/,

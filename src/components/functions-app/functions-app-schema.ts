@@ -10,7 +10,7 @@ import {
   skuSchema,
   versionSchema,
 } from '../../resources/functions/functions-schema.js';
-import { flag, oneOf, options, rule, textLike } from '../../resources/rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 
 const functionName = textLike(
@@ -53,7 +53,7 @@ const fields = options({
   sku: v.exactOptional(skuSchema),
   alwaysOn: v.exactOptional(flag('alwaysOn')),
   functions: v.pipe(
-    v.record(functionName, declaration),
+    recordOf(functionName, declaration),
     v.check(
       (functions) => Object.keys(functions).length > 0,
       rule('an app has at least one function', 'declare one'),

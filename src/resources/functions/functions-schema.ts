@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
 import { type KeyVaultSecret, secretIn } from '../key-vault/key-vault-secret.js';
-import { flag, oneOf, options, rule, textLike } from '../rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike } from '../rule.js';
+import { looksSecret } from '../secret.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
 import { FUNCTIONS_SKUS } from './hosting.js';
 
@@ -9,15 +10,11 @@ import { FUNCTIONS_SKUS } from './hosting.js';
 const RESERVED_SETTING =
   /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|Storage__.*)$/i;
 
-/** What a key or connection string looks like. */
-const SECRET =
-  /(?:Account|SharedAccess|Access)Key(?:Name)?=|password=|pwd=|sig=[A-Za-z0-9%+/]{20}|-----BEGIN [A-Z ]*PRIVATE KEY/i;
-
 /** App settings that a component may set. */
 export const environmentVariablesSchema: v.GenericSchema<
   Record<string, string>,
   Record<string, string>
-> = v.record(
+> = recordOf(
   v.pipe(
     textLike(
       'the name of an app setting',
@@ -33,7 +30,7 @@ export const environmentVariablesSchema: v.GenericSchema<
   v.pipe(
     v.string(rule('the value of an app setting is text', 'write it as a string')),
     v.check(
-      (value) => !SECRET.test(value),
+      (value) => !looksSecret(value),
       rule(
         'a secret is never plain text in a plan',
         'use the managed identity, or keep the secret in Key Vault',
