@@ -191,6 +191,8 @@ function customResource(resource: CustomResource): PlannedResource {
 function parametersIn(terraform: readonly TerraformBlock[], { location }: Settings): StackParameter[] {
   const wanted: StackParameter[] =
     location === null ? ['location', 'resourceGroupName'] : ['resourceGroupName'];
-  const text = JSON.stringify(terraform);
-  return wanted.filter((parameter) => text.includes(STACK_PARAMETERS[parameter]));
+  // Block by block: the first few ask for them, and the rest need not be written out.
+  return wanted.filter((parameter) =>
+    terraform.some(({ config }) => JSON.stringify(config).includes(STACK_PARAMETERS[parameter])),
+  );
 }
