@@ -54,6 +54,7 @@ export type {
   ConsistencyLevel,
   ContainerRequirement,
   CosmosAccess,
+  CosmosDataRole,
   CosmosRequirementConfig,
   DatabaseRequirement,
   IndexingPolicy,
@@ -65,6 +66,9 @@ export type {
   FunctionsRequirementConfig,
   FunctionTrigger,
   HttpMethod,
+  HttpTrigger,
+  QueueTrigger,
+  TimerTrigger,
 } from './resources/functions/functions-config.js';
 export type { FunctionsSku } from './resources/functions/hosting.js';
 export { byKey, byName, type MergeTable, record, sameName } from './resources/merge/merge-table.js';
@@ -83,4 +87,4 @@ export type {
   ResourceRequirement as IResourceRequirement,
 } from './resources/requirement.js';
 export type { Limits, Limits as ResourceLimits, ResourceNameFormatter } from './resources/settings.js';
-export type { StorageRequirementConfig } from './resources/storage/storage-config.js';
+export type { NamedPart, StorageRequirementConfig } from './resources/storage/storage-config.js';

@@ -205,9 +205,18 @@ function customResource(resource: CustomResource): PlannedResource {
 }
 
 /** The stack's values that the blocks ask for. */
-function parametersIn(terraform: readonly TerraformBlock[], { location }: Settings): StackParameter[] {
+function parametersIn(
+  terraform: readonly TerraformBlock[],
+  { location, network }: Settings,
+): StackParameter[] {
+  const { existing = null } = network ?? {};
+  const names = existing === null ? [] : Object.values(existing);
   const all = (Object.keys(STACK_PARAMETERS) as StackParameter[]).sort();
-  const wanted = location === null ? all : all.filter((parameter) => parameter !== 'location');
-  const text = JSON.stringify(terraform);
-  return wanted.filter((parameter) => text.includes(STACK_PARAMETERS[parameter]));
+  return all.filter((parameter) => {
+    const written: string = STACK_PARAMETERS[parameter];
+    if (parameter === 'location' ? location !== null : parameter !== 'resourceGroupName')
+      return names.includes(written);
+    // Block by block: the first few ask for it, and the rest need not be written out.
+    return terraform.some(({ config }) => JSON.stringify(config).includes(written));
+  });
 }

@@ -41,9 +41,10 @@ export function layOutApps(
     // Every function app has one: collecting needs saw to it.
     if (host === undefined) return [];
     const resolve = (text: string, setting: string): string => {
-      const asking = app.needs.find(({ config }) => config.environmentVariables?.[setting] === text);
-      const at = { component: asking?.component ?? '', path: `environmentVariables.${setting}` };
-      const resolved = resolvePlaceholders(text, values, at);
+      const resolved = resolvePlaceholders(text, values, () => {
+        const asking = app.needs.find(({ config }) => config.environmentVariables?.[setting] === text);
+        return { component: asking?.component ?? '', path: `environmentVariables.${setting}` };
+      });
       errors.push(...resolved.errors);
       return resolved.text;
     };

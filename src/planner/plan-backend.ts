@@ -13,7 +13,7 @@ import { outputsOf, valuesOf } from './component-outputs.js';
 import { planCustom } from './custom-resources.js';
 import { diagnose } from './diagnose.js';
 import { layOut } from './lay-out.js';
-import { findViolations, usageOf } from './limits.js';
+import { countAll, findViolations, usageOf } from './limits.js';
 import { mergeGroups } from './merge.js';
 import { createNaming } from './naming.js';
 import { qualifyNeeds } from './qualify.js';
@@ -64,6 +64,8 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
   const outputs = outputsOf(components, shared, custom.resources);
   const layout = layOut(shared, valuesOf(components, outputs), site);
 
+  const counts = countAll(layout);
+
   const notes = [
     diagnose(cosmosType, cosmos, cosmosShares.contradictions),
     diagnose(storageType, storage, storageShares.contradictions),
@@ -92,8 +94,8 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
         ...layout.errors,
         ...notes.flatMap(({ errors }) => errors),
       ],
-      violations: findViolations(layout, settings.limits),
-      usage: usageOf(layout, settings.limits),
+      violations: findViolations(counts, settings.limits),
+      usage: usageOf(counts, settings.limits),
       needs,
     }),
   );

@@ -45,7 +45,10 @@ export function summarize(
 
 function countAlone<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): number {
   let count = 0;
-  for (const own of byComponent(needs).values()) count += share(type, own).groups.length;
+  for (const own of byComponent(needs).values()) {
+    // One need is one resource, whatever it asks for; that is the rule, and sharing has nothing to find out.
+    count += own.length === 1 ? 1 : share(type, own).groups.length;
+  }
   return count;
 }
 
