@@ -76,6 +76,25 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
   };
 }
 
+/** Every block of the built-in types. */
+export function allBlocks({
+  network,
+  monitoring,
+  storage,
+  cosmos,
+  endpoints,
+  functions,
+}: Layout): TerraformBlock[] {
+  return [
+    ...(network?.blocks ?? []),
+    ...(monitoring?.blocks ?? []),
+    ...storage.flatMap(({ blocks }) => blocks),
+    ...cosmos.flatMap(({ blocks }) => blocks),
+    ...functions.flatMap(({ blocks }) => blocks),
+    ...endpoints,
+  ];
+}
+
 function connected({ key, purpose, config }: FunctionsResource): ConnectedApp {
   return { key, purpose, hosting: hostingOf(config.sku) };
 }

@@ -12,6 +12,7 @@ import { outputsOf, valuesOf } from './component-outputs.js';
 import { planCustom } from './custom-resources.js';
 import { diagnose } from './diagnose.js';
 import { layOut } from './lay-out.js';
+import { layOutCustom } from './lay-out-custom.js';
 import { findViolations, usageOf } from './limits.js';
 import { mergeGroups } from './merge.js';
 import { createNaming } from './naming.js';
@@ -54,12 +55,14 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
   };
   const outputs = outputsOf(components, shared, custom.resources);
   const layout = layOut(shared, valuesOf(components, outputs), site);
+  const ownBlocks = layOutCustom(custom.resources, layout, site);
 
   const notes = [
     diagnose(cosmosType, cosmos, cosmosShares.contradictions),
     diagnose(storageType, storage, storageShares.contradictions),
     diagnose(functionsType, functions, functionsShares.contradictions),
     custom,
+    ownBlocks,
     naming,
   ];
   return deepFreeze(
@@ -68,7 +71,7 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
       components,
       outputs,
       layout,
-      custom: custom.resources,
+      custom: ownBlocks.resources,
       warnings: [
         ...adviseOnBackend(settings),
         ...adviseOnResources(shared),
