@@ -166,14 +166,14 @@ function backendResources(
 }
 
 function customResource({ resource, blocks }: CustomLayout): PlannedResource {
-  const { key, type, name, config } = resource;
+  const { key, type, name, config, notes } = resource;
   return {
     key,
     type,
     name,
     config,
     sharedBy: sharersOf(resource),
-    decisions: [],
+    decisions: notes.map(decision),
     terraform: (blocks ?? []).map(addressOf),
     madeBy: blocks === null ? 'provider' : 'plan',
   };

@@ -2,11 +2,14 @@ import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { ValidationResult } from '../components/component-definition.js';
+import { MergingProvider } from '../providers/merging-provider.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
+import type { MergeNote } from '../resources/merge/strategy.js';
 import type { ResourceRequirement } from '../resources/requirement.js';
 import type { Settings } from '../resources/settings.js';
 import type { Need } from '../resources/shared-resource.js';
 import type { CustomNeeds } from './collect.js';
+import { diagnoseNotes } from './diagnose.js';
 import { generatedName } from './naming.js';
 
 // What most kinds of Azure resources take, Service Bus namespaces and Event Hubs among them.
@@ -29,6 +32,8 @@ export interface CustomResource {
   readonly needs: readonly Need[];
   readonly provider: IResourceProvider;
   readonly requirement: ResourceRequirement;
+  /** How the provider's merge table decided. */
+  readonly notes: readonly MergeNote[];
 }
 
 /** Has each custom provider merge the needs of its types. A provider makes one resource per type. */
@@ -50,9 +55,18 @@ export function planCustom(
     const name = customName(settings, provider.abbreviation ?? type, merged.requirementKey);
     // A provider may return class instances; the plan keeps the data.
     const config = isPlainObject(merged.config) ? (copyPlain(merged.config) as JsonObject) : {};
+    const notes =
+      provider instanceof MergingProvider
+        ? provider.notesOn(
+            needs.map(({ component, priority, config: value }) => ({ component, priority, value })),
+          )
+        : [];
+    const said = remarks(verdict, provider.providerId, key, components);
+    const decided = diagnoseNotes(key, notes);
     return {
-      resource: { key, type, name, config, needs, provider, requirement: merged },
-      ...remarks(verdict, provider.providerId, key, components),
+      resource: { key, type, name, config, needs, provider, requirement: merged, notes },
+      warnings: [...decided.warnings, ...said.warnings],
+      errors: [...decided.errors, ...said.errors],
     };
   });
   return {

@@ -1,6 +1,7 @@
 import type { ValidationResult } from '../components/component-definition.js';
 import { InvalidConfigError } from '../errors.js';
 import { type MergeTable, record } from '../resources/merge/merge-table.js';
+import type { Asked, MergeNote } from '../resources/merge/strategy.js';
 import { DEFAULT_PRIORITY, type ResourceRequirement } from '../resources/requirement.js';
 
 // A merged requirement remembers what it came from: each field has the priority of whoever asked for it, and one number
@@ -43,6 +44,14 @@ export abstract class MergingProvider<C extends object = object> {
     };
     origins.set(merged, parts);
     return merged;
+  }
+
+  /** How `mergeTable` decides between wishes; nothing where `mergeRequirements` is written by hand. */
+  notesOn(asked: readonly Asked[]): readonly MergeNote[] {
+    const ownMerge = this.mergeRequirements !== MergingProvider.prototype.mergeRequirements;
+    if (this.mergeTable === undefined || ownMerge || asked.length === 0) return [];
+    // `supportedTypes` says that the wishes are of this provider's type.
+    return record(this.mergeTable).merge(asked as readonly Asked<C>[]).notes;
   }
 
   /** Says what is wrong with a merged requirement. Default: nothing. */

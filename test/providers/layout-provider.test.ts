@@ -1,13 +1,16 @@
 import {
   defineBackend,
+  immutable,
   InvalidConfigError,
   type IResourceProvider,
   type LayoutContext,
+  LayoutProvider,
+  maximumAlong,
   PlanHasErrorsError,
   type ResourceRequirement,
 } from '@atakora/component/backend';
 import { applyPlan } from '@atakora/component/cdk';
-import { addressOf, parsePlan, serializePlan, type TerraformBlock } from '@atakora/component/plan';
+import { addressOf, explain, parsePlan, serializePlan, type TerraformBlock } from '@atakora/component/plan';
 import { ServicebusNamespace } from '@cdktf/provider-azurerm/lib/servicebus-namespace/index.js';
 import { describe, expect, test } from 'vitest';
 
@@ -99,6 +102,49 @@ describe('what a custom provider lays out', () => {
         .plan().resources[0]?.name;
     const names = [nameIn('prod', 'eastus'), nameIn('prod', 'westus'), nameIn('dev', 'eastus')];
     expect(new Set(names).size).toBe(3);
+  });
+});
+
+describe('the merge table of a custom provider', () => {
+  class Tables extends LayoutProvider<{ readonly tier?: string; readonly region?: string }> {
+    readonly providerId = 'tables';
+    readonly supportedTypes = ['tables'];
+    override readonly mergeTable = {
+      tier: maximumAlong(['small', 'large']),
+      region: immutable<string>(),
+    };
+    layOut() {
+      return [];
+    }
+  }
+  const asking = (componentId: string, config: object) => {
+    const ask = { resourceType: 'tables', requirementKey: 'tables', config };
+    const { factory, ...rest } = listener(componentId);
+    return {
+      ...rest,
+      factory: (...args: Parameters<typeof factory>) => ({
+        ...factory(...args),
+        getRequirements: () => [ask],
+      }),
+    };
+  };
+  const planOf = (...asked: readonly object[]) =>
+    defineBackend({ backendId: 'shop', providers: [new Tables()] })
+      .addComponents(asked.map((config, index) => asking(`C${index}`, config)))
+      .plan();
+
+  test('records who asked for what, so that explain can say it', () => {
+    const plan = planOf({ tier: 'small' }, { tier: 'large' });
+    expect(explain(plan, 'tables:shared', 'tier')).toBe(
+      "tables:shared tier is 'large' by maximum: 'C0' asked for 'small' (priority 10), 'C1' for 'large' (10).",
+    );
+  });
+
+  test('makes an error of two values for what cannot change', () => {
+    expect(planOf({ region: 'north' }, { region: 'south' }).errors).toEqual([
+      expect.objectContaining({ code: 'CONFLICTING_VALUES', resource: 'tables:shared', path: 'region' }),
+    ]);
+    expect(planOf({ region: 'north' }, { region: 'north' }).errors).toEqual([]);
   });
 });
 
