@@ -13,7 +13,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'examples/*/*.test.ts'],
     pool: 'forks',
     // Loading the cdktf bindings for the first time is slow on a cold disk.
     testTimeout: 30_000,

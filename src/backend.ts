@@ -33,6 +33,7 @@ export type {
   StackLike,
   ValidationResult,
 } from './components/component-definition.js';
+export { getBackendId, isBackendManaged } from './plan/backend-scope.js';
 export {
   BackendError,
   CannotApplyError,
@@ -48,6 +49,8 @@ export {
   ResourceLimitError,
 } from './errors.js';
 export { BaseProvider } from './providers/base-provider.js';
+export type { LayoutContext } from './providers/layout-context.js';
+export { LayoutProvider } from './providers/layout-provider.js';
 export { assertLawfulMerge, type Merger } from './providers/lawful-merge.js';
 export type { IResourceProvider, ProviderContext } from './providers/resource-provider.js';
 export type {

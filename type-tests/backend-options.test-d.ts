@@ -1,4 +1,5 @@
 import {
+  type BackendBuilder,
   type BackendConfig,
   type ConfigKey,
   defineBackend,
@@ -38,6 +39,11 @@ defineBackend(
   { ...options, providers, naming: { formatResourceName: (type, id) => type + id } },
 );
 defineBackend({ userApi, ...options });
+
+// A list that is written in place, whose type is a tuple.
+declare const provider: IResourceProvider;
+expectType<BackendBuilder>(defineBackend({ backendId: 'shop', providers: [provider] }));
+defineBackend({ userApi, providers: [provider] });
 defineBackend(options).addComponent(userApi);
 defineBackend({ userApi }, config);
 defineBackend({ userApi, ...config });

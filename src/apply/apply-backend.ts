@@ -6,6 +6,7 @@ import type {
 } from '../components/component-definition.js';
 import { CannotApplyError } from '../errors.js';
 import type { PlannedComponent, PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
+import { escapeTexts } from '../plan/terraform-block.js';
 import type { IResourceProvider, ProviderContext } from '../providers/resource-provider.js';
 import type { AppliedBackend } from './applied-backend.js';
 import type { ApplyOptions } from './apply-options.js';
@@ -61,7 +62,7 @@ function provide(
   const requirement = {
     resourceType: resource.type,
     requirementKey: resource.key.slice(resource.type.length + 1),
-    config: resource.config,
+    config: escapeTexts(resource.config),
   };
   const provider = code.providers.find((candidate) => candidate.canProvide(requirement));
   if (provider === undefined) {
@@ -70,13 +71,20 @@ function provide(
       'have canProvide accept what mergeRequirements returns.',
     );
   }
+  if (provider.provideResource === undefined) {
+    throw new CannotApplyError(
+      `Provider '${provider.providerId}' has no provideResource to make '${resource.key}' with.`,
+      'give it one, or layOut.',
+    );
+  }
   return provider.provideResource(requirement, scope, {
     backend: { backendId: plan.backend.id },
     environment: plan.backend.environment,
+    name: resource.name,
     location: values.location,
     resourceGroupName: values.resourceGroupName,
     naming: { formatResourceName: code.formatName },
-    tags: plan.backend.tags,
+    tags: escapeTexts(plan.backend.tags),
     existingResources: new Map(resources),
   });
 }

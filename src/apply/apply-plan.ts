@@ -1,6 +1,7 @@
 import type { ITerraformDependable, TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
+import { BACKEND_ID } from '../plan/backend-scope.js';
 import type { ScopeLike } from '../components/component-definition.js';
 import { CannotApplyError } from '../errors.js';
 import type { JsonValue } from '../plan/json.js';
@@ -68,6 +69,7 @@ export function materialize(
   const scope = new (loadConstructs().Construct)(stack, plan.backend.id);
   // Where custom providers of the extension protocol look for it.
   scope.node.setContext('resourceGroupName', values.resourceGroupName);
+  scope.node.setContext(BACKEND_ID, plan.backend.id);
   try {
     const constructs = makeConstructs(plan, scope, values, classes);
     const resources = new Map<string, unknown>(

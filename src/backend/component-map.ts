@@ -62,11 +62,13 @@ type OptionAt<K extends ConfigKey, V> = V extends AnyComponentDefinition
     : BackendTypeError<`This is no value of the option '${K}'`>;
 
 /** Unknown keys within an option, which an inferred type would let through. */
-type WithoutExtra<K extends ConfigKey, V, Extra> = V extends object
-  ? [Extra] extends [never]
-    ? V
-    : BackendTypeError<`'${K}' has no option '${Extra & string}'`>
-  : V;
+type WithoutExtra<K extends ConfigKey, V, Extra> = V extends readonly unknown[]
+  ? V // a list has keys '0', '1', … that no option names
+  : V extends object
+    ? [Extra] extends [never]
+      ? V
+      : BackendTypeError<`'${K}' has no option '${Extra & string}'`>
+    : V;
 
 /** The keys of every object in a union. */
 type KeyOf<U> = U extends object ? keyof U : never;

@@ -61,9 +61,13 @@ const limit = v.exactOptional(wholeNumber('a limit', 0, 1_000_000_000));
 
 const provider = v.custom<{ providerId: string }>(
   (value) =>
-    typeof value === 'object' && value !== null && 'providerId' in value && 'mergeRequirements' in value,
+    typeof value === 'object' &&
+    value !== null &&
+    'providerId' in value &&
+    'mergeRequirements' in value &&
+    ('layOut' in value || 'provideResource' in value),
   rule(
-    'a provider extends BaseProvider or implements IResourceProvider',
+    'a provider extends LayoutProvider or BaseProvider, or implements IResourceProvider with layOut or provideResource',
     'register an instance, such as new MyProvider()',
   ),
 );

@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.js';
+import { isPlainObject, type JsonObject } from './json.js';
 
 /**
  * One Terraform resource or data source as data.
@@ -33,6 +33,15 @@ export function ref(block: Pick<TerraformBlock, 'type' | 'id'>, attribute: strin
 export function escapeText(text: string): string {
   // A function, because `$$` in a replacement text would mean one `$`.
   return text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
+}
+
+/** {@link escapeText} for every text in a value, keys included. */
+export function escapeTexts<T>(value: T): T;
+export function escapeTexts(value: unknown): unknown {
+  if (typeof value === 'string') return escapeText(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => escapeTexts(item));
+  if (!isPlainObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [escapeText(key), escapeTexts(part)]));
 }
 
 /**

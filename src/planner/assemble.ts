@@ -18,8 +18,8 @@ import type { MergeNote } from '../resources/merge/strategy.js';
 import type { Settings } from '../resources/settings.js';
 import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
 import { type ComponentInput, FUNCTION_HOST, type Needs } from './collect.js';
-import type { CustomResource } from './custom-resources.js';
-import type { Layout } from './lay-out.js';
+import { allBlocks, type Layout } from './lay-out.js';
+import type { CustomLayout } from './lay-out-custom.js';
 import { inDependencyOrder } from './order.js';
 import { providerSettings } from './provider-settings.js';
 import { summarize } from './summary.js';
@@ -30,7 +30,7 @@ export interface Parts {
   readonly components: readonly ComponentInput[];
   readonly outputs: ReadonlyMap<string, JsonObject>;
   readonly layout: Layout;
-  readonly custom: readonly CustomResource[];
+  readonly custom: readonly CustomLayout[];
   readonly needs: Needs;
   readonly warnings: readonly PlanWarning[];
   readonly errors: readonly PlanError[];
@@ -47,7 +47,10 @@ export function assemblePlan(parts: Parts): ResourcePlan {
     ...backendResources(layout, components),
     ...custom.map(customResource),
   ].sort((a, b) => compareText(a.key, b.key));
-  const terraform = inDependencyOrder(allBlocks(layout));
+  const terraform = inDependencyOrder([
+    ...allBlocks(layout),
+    ...custom.flatMap(({ blocks }) => blocks ?? []),
+  ]);
   const uses = usesByComponent(parts);
   return {
     formatVersion: PLAN_FORMAT_VERSION,
@@ -77,33 +80,13 @@ export function assemblePlan(parts: Parts): ResourcePlan {
   };
 }
 
-function allBlocks({
-  network,
-  monitoring,
-  vault,
-  storage,
-  cosmos,
-  endpoints,
-  functions,
-}: Layout): TerraformBlock[] {
-  return [
-    ...(network?.blocks ?? []),
-    ...(monitoring?.blocks ?? []),
-    ...(vault?.blocks ?? []),
-    ...storage.flatMap(({ blocks }) => blocks),
-    ...cosmos.flatMap(({ blocks }) => blocks),
-    ...functions.flatMap(({ blocks }) => blocks),
-    ...endpoints,
-  ];
-}
-
 /** From each component's requirements to the resources that they became, by component id. */
 function usesByComponent({ layout, custom }: Parts): Map<string, Map<string, string>> {
   const uses = new Map<string, Map<string, string>>();
   const resources = [...layout.cosmos, ...layout.functions, ...layout.storage].map(
     ({ resource }) => resource,
   );
-  for (const { key, needs } of [...resources, ...custom]) {
+  for (const { key, needs } of [...resources, ...custom.map(({ resource }) => resource)]) {
     for (const need of needs) {
       // The files of a function app are nothing that the component asked for.
       if (need.key === FUNCTION_HOST) continue;
@@ -190,17 +173,17 @@ function backendResources(
   ];
 }
 
-function customResource(resource: CustomResource): PlannedResource {
-  const { key, type, name, config } = resource;
+function customResource({ resource, blocks }: CustomLayout): PlannedResource {
+  const { key, type, name, config, notes } = resource;
   return {
     key,
     type,
     name,
     config,
     sharedBy: sharersOf(resource),
-    decisions: [],
-    terraform: [],
-    madeBy: 'provider',
+    decisions: notes.map(decision),
+    terraform: (blocks ?? []).map(addressOf),
+    madeBy: blocks === null ? 'provider' : 'plan',
   };
 }
 

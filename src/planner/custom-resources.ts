@@ -2,27 +2,38 @@ import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { ValidationResult } from '../components/component-definition.js';
+import { MergingProvider } from '../providers/merging-provider.js';
+import type { IResourceProvider } from '../providers/resource-provider.js';
+import type { MergeNote } from '../resources/merge/strategy.js';
+import type { ResourceRequirement } from '../resources/requirement.js';
 import type { Settings } from '../resources/settings.js';
 import type { Need } from '../resources/shared-resource.js';
 import type { CustomNeeds } from './collect.js';
+import { diagnoseNotes } from './diagnose.js';
+import { generatedName } from './naming.js';
+
+// What most kinds of Azure resources take, Service Bus namespaces and Event Hubs among them.
+// Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+const MAX_LENGTH = 50;
 
 /** The name that a custom provider's resource gets unless the user's formatter decides. */
-export function customName(
-  { backendId, environment, formatResourceName }: Settings,
-  type: string,
-  suffix: string,
-): string {
+export function customName(settings: Settings, type: string, suffix: string): string {
+  const { backendId, formatResourceName } = settings;
   if (formatResourceName !== null) return formatResourceName(type, backendId, suffix);
-  return [type, backendId, environment, suffix].join('-').toLowerCase();
+  return generatedName({ abbreviation: type, max: MAX_LENGTH, separator: '-' }, settings, suffix);
 }
 
-/** One resource that a custom provider makes while applying. */
+/** One resource of a custom provider, merged and named. */
 export interface CustomResource {
   readonly key: string;
   readonly type: string;
   readonly name: string;
   readonly config: JsonObject;
   readonly needs: readonly Need[];
+  readonly provider: IResourceProvider;
+  readonly requirement: ResourceRequirement;
+  /** How the provider's merge table decided. */
+  readonly notes: readonly MergeNote[];
 }
 
 /** Has each custom provider merge the needs of its types. A provider makes one resource per type. */
@@ -41,12 +52,21 @@ export function planCustom(
     const key = `${type}:${merged.requirementKey}`;
     const components = [...new Set(needs.map((need) => need.component))].sort();
     const verdict = provider.validateMerged?.(merged) ?? { valid: true };
-    const name = customName(settings, type, merged.requirementKey);
+    const name = customName(settings, provider.abbreviation ?? type, merged.requirementKey);
     // A provider may return class instances; the plan keeps the data.
     const config = isPlainObject(merged.config) ? (copyPlain(merged.config) as JsonObject) : {};
+    const notes =
+      provider instanceof MergingProvider
+        ? provider.notesOn(
+            needs.map(({ component, priority, config: value }) => ({ component, priority, value })),
+          )
+        : [];
+    const said = remarks(verdict, provider.providerId, key, components);
+    const decided = diagnoseNotes(key, notes);
     return {
-      resource: { key, type, name, config, needs },
-      ...remarks(verdict, provider.providerId, key, components),
+      resource: { key, type, name, config, needs, provider, requirement: merged, notes },
+      warnings: [...decided.warnings, ...said.warnings],
+      errors: [...decided.errors, ...said.errors],
     };
   });
   return {

@@ -15,21 +15,29 @@ export function diagnose<C extends object>(
   return {
     warnings: merged.flatMap(({ resource, group }) => [
       ...(group.split ? [splitWarning(type, resource.key, group.split)] : []),
-      ...resource.notes
-        .filter(({ kind }) => kind === 'overridden')
-        .map((note) => overriddenWarning(resource.key, note)),
+      ...diagnoseNotes(resource.key, resource.notes).warnings,
     ]),
     errors: [
       ...contradictions.map((contradiction) => contradictionError(type.type, contradiction)),
       ...merged.flatMap(({ resource, group }) => [
-        ...resource.notes
-          .filter(({ kind }) => kind === 'conflict')
-          .map((note) => conflictError(resource.key, note)),
+        ...diagnoseNotes(resource.key, resource.notes).errors,
         ...(group.size > type.capacity.max
           ? [capacityError(type, resource.key, group.size, sharersOf(group))]
           : []),
       ]),
     ],
+  };
+}
+
+/** What merging one resource gave rise to. */
+export function diagnoseNotes(
+  resource: string,
+  notes: readonly MergeNote[],
+): { warnings: PlanWarning[]; errors: PlanError[] } {
+  const ofKind = (wanted: MergeNote['kind']) => notes.filter(({ kind }) => kind === wanted);
+  return {
+    warnings: ofKind('overridden').map((note) => overriddenWarning(resource, note)),
+    errors: ofKind('conflict').map((note) => conflictError(resource, note)),
   };
 }
 

@@ -99,6 +99,27 @@ function networkOf(
     : lookUpNetwork(settings, settings.existing, apps, site);
 }
 
+/** Every block of the built-in types. */
+export function allBlocks({
+  network,
+  monitoring,
+  vault,
+  storage,
+  cosmos,
+  endpoints,
+  functions,
+}: Layout): TerraformBlock[] {
+  return [
+    ...(network?.blocks ?? []),
+    ...(monitoring?.blocks ?? []),
+    ...(vault?.blocks ?? []),
+    ...storage.flatMap(({ blocks }) => blocks),
+    ...cosmos.flatMap(({ blocks }) => blocks),
+    ...functions.flatMap(({ blocks }) => blocks),
+    ...endpoints,
+  ];
+}
+
 function connected({ key, purpose, config }: FunctionsResource): ConnectedApp {
   return { key, purpose, hosting: hostingOf(config.sku) };
 }

@@ -56,8 +56,8 @@ export function createNaming(settings: Settings): Naming {
 }
 
 /** The words of a generated name, cut to fit, and a hash of all that they were. */
-function generatedName(
-  rule: NameRule,
+export function generatedName(
+  rule: Pick<NameRule, 'abbreviation' | 'max' | 'separator'>,
   { backendId, environment, location }: Settings,
   purpose: string,
 ): string {
@@ -91,7 +91,7 @@ function fit(words: { backend: string; environment: string; purpose: string }, r
   }
 }
 
-function cleaned(rule: NameRule, word: string): string {
+function cleaned(rule: Pick<NameRule, 'separator'>, word: string): string {
   const lower = word.toLowerCase().replace(/[^a-z0-9-]/g, '-');
   return rule.separator === ''
     ? lower.replaceAll('-', '')

@@ -13,6 +13,7 @@ import { outputsOf, valuesOf } from './component-outputs.js';
 import { planCustom } from './custom-resources.js';
 import { diagnose } from './diagnose.js';
 import { layOut } from './lay-out.js';
+import { layOutCustom } from './lay-out-custom.js';
 import { countAll, findViolations, usageOf } from './limits.js';
 import { mergeGroups } from './merge.js';
 import { createNaming } from './naming.js';
@@ -63,6 +64,7 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
   };
   const outputs = outputsOf(components, shared, custom.resources);
   const layout = layOut(shared, valuesOf(components, outputs), site);
+  const ownBlocks = layOutCustom(custom.resources, layout, site);
 
   const counts = countAll(layout);
 
@@ -71,6 +73,7 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
     diagnose(storageType, storage, storageShares.contradictions),
     diagnose(functionsType, functions, functionsShares.contradictions),
     custom,
+    ownBlocks,
     naming,
   ];
   return deepFreeze(
@@ -79,7 +82,7 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
       components,
       outputs,
       layout,
-      custom: custom.resources,
+      custom: ownBlocks.resources,
       warnings: [
         ...unusedServiceTags(settings.network),
         ...adviseOnBackend(settings, shared.cosmos),

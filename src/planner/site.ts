@@ -1,5 +1,5 @@
 import { sortKeys } from '../plan/json.js';
-import { escapeText, STACK_PARAMETERS } from '../plan/terraform-block.js';
+import { escapeTexts, STACK_PARAMETERS } from '../plan/terraform-block.js';
 import type { Settings } from '../resources/settings.js';
 import type { Site } from '../resources/site.js';
 import { logicalId } from './logical-id.js';
@@ -20,7 +20,5 @@ export function createSite(settings: Settings, naming: Naming): Site {
 
 /** Tags are the one place where any text of the user's goes into blocks as it is, keys included. */
 function escapedTags(tags: Settings['tags']): Record<string, string> {
-  return sortKeys(
-    Object.fromEntries(Object.entries(tags).map(([key, value]) => [escapeText(key), escapeText(value)])),
-  );
+  return sortKeys(escapeTexts(tags));
 }

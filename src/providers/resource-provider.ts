@@ -1,27 +1,36 @@
 import type { ScopeLike, ValidationResult } from '../components/component-definition.js';
+import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { ResourceRequirement } from '../resources/requirement.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
+import type { LayoutContext } from './layout-context.js';
 
 /**
- * Makes resources of a type that the library does not know. `canProvide`, `mergeRequirements` and
- * `validateMerged` are called while planning and must be pure; `provideResource` is called while applying.
+ * Makes resources of a type that the library does not know, or in another way than the library does. It has `layOut`,
+ * whose blocks the plan shows, or `provideResource`, which creates constructs while applying; with both, `layOut` is
+ * used. Everything but `provideResource` is called while planning and must be pure.
  */
 export interface IResourceProvider {
   readonly providerId: string;
   /** Resource types that it makes. */
   readonly supportedTypes: readonly string[];
+  /** What Azure names start with, such as `sbns`. Default: the resource type. */
+  readonly abbreviation?: string;
   canProvide(requirement: ResourceRequirement): boolean;
   /** One requirement that satisfies all. Their order must not matter. */
   mergeRequirements(requirements: readonly ResourceRequirement[]): ResourceRequirement;
   validateMerged?(requirement: ResourceRequirement): ValidationResult;
+  /** The Terraform blocks of a merged requirement, the resource itself first. */
+  layOut?(requirement: ResourceRequirement, context: LayoutContext): readonly TerraformBlock[];
   /** Creates the constructs below `scope` and returns the one that components receive. */
-  provideResource(requirement: ResourceRequirement, scope: ScopeLike, context: ProviderContext): unknown;
+  provideResource?(requirement: ResourceRequirement, scope: ScopeLike, context: ProviderContext): unknown;
 }
 
 /** What a provider is told while applying. */
 export interface ProviderContext {
   readonly backend: { readonly backendId: string };
   readonly environment: string;
+  /** Azure name of the resource, as the plan shows it. */
+  readonly name: string;
   /** Azure region. */
   readonly location: string;
   readonly resourceGroupName: string;

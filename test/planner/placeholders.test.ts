@@ -11,7 +11,7 @@ const VALUES = new Map([
   ['UserApi.apiEndpoint', 'https://x/api'],
 ]);
 const AT = { component: 'Jobs', path: 'environmentVariables.URL' };
-const resolved = (text: string) => resolvePlaceholders(text, VALUES, AT).text;
+const resolved = (text: string) => resolvePlaceholders(text, VALUES, () => AT).text;
 
 describe('resolvePlaceholders', () => {
   it.each([
@@ -31,11 +31,11 @@ describe('resolvePlaceholders', () => {
     ['', ''],
   ])('makes %j into %j', (text, expected) => {
     expect(resolved(text)).toBe(expected);
-    expect(resolvePlaceholders(text, VALUES, AT).errors).toEqual([]);
+    expect(resolvePlaceholders(text, VALUES, () => AT).errors).toEqual([]);
   });
 
   it('lists what there is when a name stands for nothing', () => {
-    const { text, errors } = resolvePlaceholders('x${UserApi.url}y${}', VALUES, AT);
+    const { text, errors } = resolvePlaceholders('x${UserApi.url}y${}', VALUES, () => AT);
     expect(text).toBe('xy');
     expect(errors).toHaveLength(2);
     expect(errors[0]).toEqual({

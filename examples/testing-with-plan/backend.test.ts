@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+
+import { explain, serializePlan } from '@atakora/component/plan';
+import { describe, expect, it } from 'vitest';
+
+import { backend } from './backend.js';
+
+const plan = backend.plan();
+const blocks = (type: string) => plan.terraform.filter((block) => block.type === type);
+
+describe('the notes backend', () => {
+  it('can be applied, and nothing about it needs a look', () => {
+    expect(backend.validate()).toEqual({ valid: true });
+  });
+
+  it('has one account, one app and one storage account', () => {
+    const counts = Object.fromEntries(plan.summary.byType.map(({ type, shared }) => [type, shared]));
+    expect(counts).toMatchObject({ cosmos: 1, functions: 1, storage: 1 });
+  });
+
+  it('is closed to the internet', () => {
+    const exposed = plan.terraform.filter(({ config }) => config['publicNetworkAccessEnabled'] === true);
+    expect(exposed).toEqual([]);
+    expect(blocks('azurerm_private_endpoint').length).toBeGreaterThan(0);
+  });
+
+  it('lets the app reach the data by identity alone', () => {
+    const [account] = blocks('azurerm_cosmosdb_account');
+    expect(account?.config['localAuthenticationDisabled']).toBe(true);
+    expect(blocks('azurerm_cosmosdb_sql_role_assignment')).toHaveLength(1);
+  });
+
+  it('forgets notes after a month', () => {
+    expect(explain(plan, 'cosmos:shared', 'databases.note-db.containers.note.ttl')).toContain('2592000');
+  });
+
+  it('is the plan that was reviewed', () => {
+    expect(serializePlan(plan)).toBe(readFileSync(new URL('plan.json', import.meta.url), 'utf8'));
+  });
+});

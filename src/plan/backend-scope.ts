@@ -1,0 +1,23 @@
+/** What this side knows of a construct. */
+interface Scope {
+  readonly node: { tryGetContext(key: string): unknown };
+}
+
+/** Context key of a backend's scope. Context is inherited, so that everything below knows its backend. */
+export const BACKEND_ID = '@atakora/component:backend-id';
+
+/**
+ * Whether a construct was made by a backend, for its shared resources or for one of its components. The construct
+ * that a factory gets while planning is not: it belongs to no backend yet.
+ * @example
+ * factory: (scope) => (isBackendManaged(scope) ? new SharedQueue() : new OwnQueue(scope));
+ */
+export function isBackendManaged(scope: Scope): boolean {
+  return getBackendId(scope) !== undefined;
+}
+
+/** Id of the backend that made a construct; undefined for a construct that none made. */
+export function getBackendId(scope: Scope): string | undefined {
+  const id = scope.node.tryGetContext(BACKEND_ID);
+  return typeof id === 'string' ? id : undefined;
+}

@@ -1,0 +1,34 @@
+import type { TerraformBlock } from '../plan/terraform-block.js';
+import type { ResourceRequirement } from '../resources/requirement.js';
+import type { LayoutContext } from './layout-context.js';
+import { MergingProvider } from './merging-provider.js';
+import type { IResourceProvider } from './resource-provider.js';
+
+/**
+ * A provider that lays its resource out as Terraform blocks, as data. The plan shows them, so that they are reviewed,
+ * compared and tested like everything else, and no cdktf is needed to write them.
+ *
+ * @typeParam C - What a requirement of the type says.
+ * @example
+ * class RedisProvider extends LayoutProvider<{ capacity?: number }> {
+ *   readonly providerId = 'redis';
+ *   readonly supportedTypes = ['redis'];
+ *   override readonly mergeTable = { capacity: maximum() };
+ *   layOut({ config }: ResourceRequirement<'redis', { capacity?: number }>, { block, name, ...context }: LayoutContext) {
+ *     return [block<RedisCacheConfig>('azurerm_redis_cache', 'cache', { name, capacity: config.capacity ?? 1, … })];
+ *   }
+ * }
+ */
+export abstract class LayoutProvider<C extends object = object>
+  extends MergingProvider<C>
+  implements IResourceProvider
+{
+  /**
+   * The blocks of a merged requirement, the resource itself first. Pure.
+   * @param requirement - Its texts are escaped already: Terraform evaluates nothing of them.
+   */
+  abstract layOut(
+    requirement: ResourceRequirement<string, C>,
+    context: LayoutContext,
+  ): readonly TerraformBlock[];
+}

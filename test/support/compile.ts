@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+
+import ts from 'typescript';
+
+const root = join(import.meta.dirname, '../..');
+
+/**
+ * Compiles pieces of code with the compiler options of this repository, each as if it were a file at the root, and says
+ * what is wrong in which.
+ * @param loosened - Options that the authors of the code did not have on.
+ */
+export function problemsIn(
+  pieces: ReadonlyMap<string, string>,
+  loosened: Readonly<ts.CompilerOptions> = {},
+): string[] {
+  const config = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
+  const options = { ...ts.parseJsonConfigFileContent(config.config, ts.sys, root).options, ...loosened };
+  const files = new Map(
+    [...pieces].map(([place, code], index) => [join(root, `block-${index}.ts`), { place, code }]),
+  );
+  const host = ts.createCompilerHost(options);
+  const { readFile, fileExists } = host;
+  host.readFile = (path) => files.get(path)?.code ?? readFile(path);
+  host.fileExists = (path) => files.has(path) || fileExists(path);
+  const program = ts.createProgram([...files.keys()], options, host);
+  return [...files].flatMap(([path, { place }]) => {
+    const source = program.getSourceFile(path);
+    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
+      ({ messageText }) => `${place}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+    );
+  });
+}
