@@ -9,6 +9,7 @@ import {
   ttlSchema,
   uniqueKeysSchema,
 } from '../../resources/cosmos/cosmos-schema.js';
+import { originSchema } from '../../resources/functions/api-schema.js';
 import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
@@ -97,6 +98,8 @@ export const crudApiSchema = v.pipe(
         unhealthyThreshold: v.exactOptional(wholeNumber('a threshold', 1, 10)),
       }),
     ),
+    softDelete: v.exactOptional(flag('softDelete')),
+    corsOrigins: v.exactOptional(v.array(originSchema)),
     priority: v.exactOptional(prioritySchema),
   }),
   v.forward(

@@ -1,3 +1,4 @@
+import type { ApiManifest } from '../../runtime/manifest.js';
 import type { FunctionsSku } from './hosting.js';
 
 /**
@@ -32,6 +33,8 @@ export interface FunctionsRequirementConfig {
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
   readonly functions?: readonly FunctionSpec[];
+  /** CRUD APIs whose functions the runtime of this library answers. They make the app one with a package. */
+  readonly apis?: readonly ApiManifest[];
   /** Plan of the app; the largest that anyone asks for. Default `FC1`. */
   readonly sku?: FunctionsSku;
   /** Keeps an app on reserved machines awake. Default true there; other plans ignore it, with a warning. */

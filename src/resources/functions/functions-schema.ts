@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { flag, oneOf, options, rule, textLike } from '../rule.js';
+import { apiSchema } from './api-schema.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
 import { FUNCTIONS_SKUS } from './hosting.js';
 
@@ -93,6 +94,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
   version: v.exactOptional(versionSchema),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
+  apis: v.exactOptional(v.array(apiSchema)),
   sku: v.exactOptional(skuSchema),
   alwaysOn: v.exactOptional(flag('alwaysOn')),
   healthCheckPath: v.exactOptional(v.string()),

@@ -26,6 +26,8 @@ export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionApp
     // Two values of one priority never meet here: they are a trait, and split the app.
     environmentVariables: byKey(priority(() => 0)),
     functions: byName(spec),
+    // An id is unique in its backend, so that two never meet.
+    apis: byName(immutable()),
     sku: maximumAlong(FUNCTIONS_SKUS),
     alwaysOn: either(),
     healthCheckPath: priority(() => 0),
