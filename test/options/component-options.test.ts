@@ -28,6 +28,7 @@ const CRUD: TogglesOf<CrudApiConfig> = {
   cors: { with: { cors: { allowedOrigins: ['https://shop.example.com'] } } },
   cache: { with: { cache: { ttl: 60 } } },
   healthCheck: { with: { healthCheck: { path: '/health' } } },
+  softDelete: { with: { softDelete: true } },
   priority: { without: { consistency: 'Eventual' }, with: { consistency: 'Eventual', priority: 99 } },
 };
 

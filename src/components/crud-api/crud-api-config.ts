@@ -56,6 +56,8 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly cache?: CacheConfig;
   /** A Flex Consumption app has no health check, so that this yields a warning. */
   readonly healthCheck?: HealthCheckConfig;
+  /** True: `delete` hides an item and keeps it, marked with the time. Default false: it is gone. */
+  readonly softDelete?: boolean;
   /** Whose values win where components of a backend disagree: the higher number. Default 10. */
   readonly priority?: number;
 }
@@ -82,4 +84,9 @@ export interface HealthCheckConfig {
 /** One list of paths per unique key. */
 export function toPathLists(keys: readonly (string | readonly string[])[]): string[][] {
   return keys.map((key) => (typeof key === 'string' ? [key] : [...key]));
+}
+
+/** The operations of an API, always in the same order. */
+export function operationsOf({ operations = OPERATIONS }: CrudApiConfig): Operation[] {
+  return OPERATIONS.filter((operation) => operations.includes(operation));
 }

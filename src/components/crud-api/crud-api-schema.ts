@@ -99,6 +99,7 @@ export const crudApiSchema = v.pipe(
         unhealthyThreshold: v.exactOptional(wholeNumber('a threshold', 1, 10)),
       }),
     ),
+    softDelete: v.exactOptional(flag('softDelete')),
     priority: v.exactOptional(prioritySchema),
   }),
   v.forward(

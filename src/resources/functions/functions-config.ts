@@ -1,3 +1,4 @@
+import type { ApiManifest } from '../../runtime/manifest.js';
 import type { FunctionsSku } from './hosting.js';
 
 /**
@@ -34,6 +35,8 @@ export interface FunctionsRequirementConfig {
   /** Web pages of other origins that may call http functions. Default: none. */
   readonly cors?: CorsConfig;
   readonly functions?: readonly FunctionSpec[];
+  /** CRUD APIs whose functions the runtime of this library answers. They make the app one with a package. */
+  readonly apis?: readonly ApiManifest[];
   /** Plan of the app; the largest that anyone asks for. Default `FC1`. */
   readonly sku?: FunctionsSku;
   /** Keeps an app on reserved machines awake. Default true there; other plans ignore it, with a warning. */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type KeyVaultSecret, secretIn } from '../key-vault/key-vault-secret.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../rule.js';
 import { looksSecret } from '../secret.js';
+import { apiSchema } from './api-schema.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
 import { FUNCTIONS_SKUS } from './hosting.js';
 
@@ -133,6 +134,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   cors: v.exactOptional(corsSchema),
   functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
+  apis: v.exactOptional(v.array(apiSchema)),
   sku: v.exactOptional(skuSchema),
   alwaysOn: v.exactOptional(flag('alwaysOn')),
   healthCheckPath: v.exactOptional(v.string()),

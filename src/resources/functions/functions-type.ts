@@ -28,6 +28,8 @@ export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionApp
     environmentVariables: byKey(priority(() => 0)),
     cors: record<CorsConfig>({ allowedOrigins: union(), supportCredentials: either() }),
     functions: byName(spec),
+    // An id is unique in its backend, so that two never meet.
+    apis: byName(immutable()),
     sku: maximumAlong(FUNCTIONS_SKUS),
     alwaysOn: either(),
     healthCheckPath: priority(() => 0),
