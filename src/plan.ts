@@ -23,4 +23,10 @@ export {
   type ResourcePlan,
 } from './plan/resource-plan.js';
 export { parsePlan, serializePlan } from './plan/serialize.js';
-export { addressOf, type StackParameter, type TerraformBlock } from './plan/terraform-block.js';
+export {
+  addressOf,
+  type BlockMeta,
+  type LocalCommand,
+  type StackParameter,
+  type TerraformBlock,
+} from './plan/terraform-block.js';

@@ -5,12 +5,15 @@ import { CannotApplyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf } from '../plan/terraform-block.js';
 import { type ApplyOptions, RESOURCE_GROUP, type ResourceGroupLike } from './apply-options.js';
+import { projectDirectoryOf } from './project-directory.js';
 import { loadCdktf, loadConstructs } from './load.js';
 
 /** The values of a stack that a plan asks for. */
 export interface StackValues {
   readonly resourceGroupName: string;
   readonly location: string;
+  /** From where Terraform runs, for a plan that asks for it. */
+  readonly projectDirectory: string;
 }
 
 /** The stack of a construct, or the stack itself. @throws CannotApplyError when there is none. */
@@ -41,7 +44,10 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
       "set location in the backend config, or apply(stack, { resourceGroup: 'rg-shop', location: 'eastus' }).",
     );
   }
-  return { resourceGroupName: group.name, location };
+  const projectDirectory = plan.parameters.includes('projectDirectory')
+    ? projectDirectoryOf(stack, options)
+    : '';
+  return { resourceGroupName: group.name, location, projectDirectory };
 }
 
 function resourceGroupOf(

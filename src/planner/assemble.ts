@@ -77,11 +77,14 @@ export function assemblePlan(parts: Parts): ResourcePlan {
   };
 }
 
-function allBlocks({ network, monitoring, storage, cosmos, endpoints, functions }: Layout): TerraformBlock[] {
+function allBlocks(layout: Layout): TerraformBlock[] {
+  const { network, monitoring, endpoints, storage, website, cdn, cosmos, functions } = layout;
   return [
     ...(network?.blocks ?? []),
     ...(monitoring?.blocks ?? []),
     ...storage.flatMap(({ blocks }) => blocks),
+    ...website.flatMap(({ blocks }) => blocks),
+    ...cdn.flatMap(({ blocks }) => blocks),
     ...cosmos.flatMap(({ blocks }) => blocks),
     ...functions.flatMap(({ blocks }) => blocks),
     ...endpoints,
@@ -91,9 +94,7 @@ function allBlocks({ network, monitoring, storage, cosmos, endpoints, functions 
 /** From each component's requirements to the resources that they became, by component id. */
 function usesByComponent({ layout, custom }: Parts): Map<string, Map<string, string>> {
   const uses = new Map<string, Map<string, string>>();
-  const resources = [...layout.cosmos, ...layout.functions, ...layout.storage].map(
-    ({ resource }) => resource,
-  );
+  const resources = sharedLayouts(layout).map(({ resource }) => resource);
   for (const { key, needs } of [...resources, ...custom]) {
     for (const need of needs) {
       // The files of a function app are nothing that the component asked for.
@@ -105,10 +106,13 @@ function usesByComponent({ layout, custom }: Parts): Map<string, Map<string, str
   return uses;
 }
 
-function sharedResources({ cosmos, functions, storage }: Layout): PlannedResource[] {
-  return [...cosmos, ...functions, ...storage].map(({ resource, blocks }) =>
-    plannedResource(resource, blocks),
-  );
+function sharedResources(layout: Layout): PlannedResource[] {
+  return sharedLayouts(layout).map(({ resource, blocks }) => plannedResource(resource, blocks));
+}
+
+/** The resources that components asked for, of every type. */
+function sharedLayouts({ cosmos, functions, storage, website, cdn }: Layout) {
+  return [...cosmos, ...functions, ...storage, ...website, ...cdn];
 }
 
 function plannedResource(
@@ -190,7 +194,9 @@ function customResource(resource: CustomResource): PlannedResource {
 /** The stack's values that the blocks ask for. */
 function parametersIn(terraform: readonly TerraformBlock[], { location }: Settings): StackParameter[] {
   const wanted: StackParameter[] =
-    location === null ? ['location', 'resourceGroupName'] : ['resourceGroupName'];
+    location === null
+      ? ['location', 'projectDirectory', 'resourceGroupName']
+      : ['projectDirectory', 'resourceGroupName'];
   const text = JSON.stringify(terraform);
   return wanted.filter((parameter) => text.includes(STACK_PARAMETERS[parameter]));
 }

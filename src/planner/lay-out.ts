@@ -1,5 +1,7 @@
 import type { PlanError } from '../plan/diagnostics.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
+import { type CdnLayout, layOutCdns } from '../resources/cdn/cdn-layout.js';
+import type { CdnResource } from '../resources/cdn/cdn-type.js';
 import { type CosmosLayout, layOutCosmos } from '../resources/cosmos/cosmos-layout.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import type { FunctionsLayout } from '../resources/functions/functions-layout.js';
@@ -11,8 +13,11 @@ import { type EndpointTarget, layOutEndpoints, layOutZones } from '../resources/
 import type { Site } from '../resources/site.js';
 import { layOutStorage, type StorageLayout } from '../resources/storage/storage-layout.js';
 import type { StorageResource } from '../resources/storage/storage-type.js';
+import { layOutWebsite, type WebsiteLayout } from '../resources/website/website-layout.js';
+import type { WebsiteResource } from '../resources/website/website-type.js';
 import { misfits } from './check-hosting.js';
 import { dividedQueues, unknownAccess } from './check-links.js';
+import { siteErrors } from './check-sites.js';
 import { hostsOf, layOutApps } from './lay-out-apps.js';
 import type { Values } from './placeholders.js';
 
@@ -21,6 +26,8 @@ export interface SharedResources {
   readonly cosmos: readonly CosmosResource[];
   readonly functions: readonly FunctionsResource[];
   readonly storage: readonly StorageResource[];
+  readonly website: readonly WebsiteResource[];
+  readonly cdn: readonly CdnResource[];
 }
 
 /** Everything that a backend is made of in Terraform. */
@@ -28,6 +35,8 @@ export interface Layout {
   readonly cosmos: readonly CosmosLayout[];
   readonly functions: readonly FunctionsLayout[];
   readonly storage: readonly StorageLayout[];
+  readonly website: readonly WebsiteLayout[];
+  readonly cdn: readonly CdnLayout[];
   readonly monitoring: MonitoringLayout | null;
   readonly network: NetworkLayout | null;
   /** Private endpoints and their zones, which belong to the network. */
@@ -45,6 +54,8 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
   const network =
     settings.network === null ? null : layOutNetwork(settings.network, shared.functions.map(connected), site);
   const storage = shared.storage.map((resource) => layOutStorage(resource, withKey.has(resource.key), site));
+  const website = shared.website.map((resource) => layOutWebsite(resource, site));
+  const cdn = layOutCdns(shared.cdn, website, site);
   const cosmos = shared.cosmos.map((resource) => layOutCosmos(resource, site));
 
   const dataTargets = [...cosmos.map(cosmosTarget), ...storage.map(storageTarget)];
@@ -64,10 +75,13 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     cosmos,
     functions,
     storage,
+    website,
+    cdn,
     monitoring,
     network,
     endpoints,
     errors: [
+      ...siteErrors(shared),
       ...unknownAccess(shared.cosmos),
       ...dividedQueues(shared),
       ...shared.functions.flatMap((app) => misfits(app, network !== null)),

@@ -1,6 +1,7 @@
 import { type Backend, defineBackend } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
 import { FunctionsApp } from '@atakora/component/functions';
+import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 
 const quickstart = () =>
   defineBackend(
@@ -86,12 +87,53 @@ const twoRuntimes = () =>
     { backendId: 'two-runtimes', environment: 'dev', location: 'northeurope', monitoring: true },
   );
 
+const sites = () =>
+  defineBackend(
+    {
+      admin: StaticSite.define('AdminPortal', { sourceDirectory: './admin', buildCommand: 'npm run build' }),
+      status: StaticSite.define('Status', { sourceDirectory: 'status', errorDocument: '404.html' }),
+      website: StaticSiteWithCdn.define('GlobalWebsite', {
+        sourceDirectory: './website/dist',
+        indexDocument: 'index.html',
+        enableSpaMode: true,
+        customDomain: 'app.example.com',
+        dnsZoneName: 'example.com',
+        enableCompression: true,
+        cacheMaxAge: 3600,
+        cors: { allowedOrigins: ['*'] },
+      }),
+      landing: StaticSiteWithCdn.define('Landing', {
+        customDomain: 'example.com',
+        dnsZoneName: 'example.com',
+        cacheMaxAge: 0,
+        cors: { allowedOrigins: ['https://a.example.com', 'https://b.example.com:8443'] },
+      }),
+      docs: StaticSiteWithCdn.define('Docs', {
+        customDomain: 'docs.example.org',
+        dnsZoneName: 'example.org',
+        dnsZoneResourceGroup: 'rg-dns',
+      }),
+      elsewhere: StaticSiteWithCdn.define('Elsewhere', { customDomain: 'www.example.net' }),
+      api: FunctionsApp.define('Api', {
+        functions: { hello: { trigger: 'http' } },
+        environmentVariables: { SITE: '${GlobalWebsite.cdnEndpoint}', ADMIN: '${admin.siteEndpoint}/login' },
+      }),
+    },
+    {
+      backendId: 'sites',
+      environment: 'prod',
+      location: 'eastus',
+      tags: { team: 'web', 'cost center': '7' },
+    },
+  );
+
 /** Backends that together lay out every resource type, by what is special about them. */
 export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   quickstart,
   'isolated, monitored, with alerts and queues': isolated,
   'provisioned and serverless, in the region of the stack': twoAccounts,
   'two runtimes': twoRuntimes,
+  'static sites, with and without CDN': sites,
 };
 
 /** Any small backend, under the given id. */
