@@ -86,7 +86,8 @@ function layOutSite(
   const rules = layOutRules(cdnSite, name, profile, origin, site);
   const { customDomain, dnsZone } = cdnSite;
   const { zone, added = [] } = dnsZone === undefined ? {} : zones.zone(dnsZone);
-  const domain = customDomain === undefined ? undefined : layOutDomain(customDomain, zone, profile, site);
+  const domain =
+    customDomain === undefined ? undefined : layOutDomain(cdnSite.name, customDomain, zone, profile, site);
   const route = block('azurerm_cdn_frontdoor_route', id, {
     name,
     cdnFrontdoorEndpointId: ref(endpoint, 'id'),
@@ -106,7 +107,15 @@ function layOutSite(
     domain === undefined || customDomain === undefined
       ? []
       : layOutDomainTraffic(
-          { hostName: customDomain, domain, endpoint, route, zone, zoneName: dnsZone?.name },
+          {
+            siteName: cdnSite.name,
+            hostName: customDomain,
+            domain,
+            endpoint,
+            route,
+            zone,
+            zoneName: dnsZone?.name,
+          },
           site,
         );
   return [

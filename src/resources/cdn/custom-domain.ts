@@ -9,12 +9,13 @@ const RECORD_TTL = 3600;
 
 /** A domain of the user's, as Front Door knows it, with a certificate that Azure renews. */
 export function layOutDomain(
+  siteName: string,
   hostName: string,
   zone: ZoneLayout | undefined,
   profile: TerraformBlock,
   site: Site,
 ): TerraformBlock {
-  return block('azurerm_cdn_frontdoor_custom_domain', site.id('cdn', 'domain', hostName), {
+  return block('azurerm_cdn_frontdoor_custom_domain', site.id('cdn', siteName, 'domain', hostName), {
     // Names take hyphens but no dots. A hyphen becomes two, so that no two hosts get one name.
     name: hostName.replaceAll('-', '--').replaceAll('.', '-'),
     cdnFrontdoorProfileId: ref(profile, 'id'),
@@ -27,6 +28,7 @@ export function layOutDomain(
 
 /** What a domain and its records belong to. */
 interface Served {
+  readonly siteName: string;
   readonly hostName: string;
   readonly domain: TerraformBlock;
   readonly endpoint: TerraformBlock;
@@ -41,16 +43,16 @@ interface Served {
  * Source: learn.microsoft.com/azure/frontdoor/standard-premium/how-to-add-custom-domain
  */
 export function layOutDomainTraffic(served: Served, site: Site): TerraformBlock[] {
-  const { hostName, domain, endpoint, route, zone, zoneName } = served;
+  const { siteName, hostName, domain, endpoint, route, zone, zoneName } = served;
   const association = block(
     'azurerm_cdn_frontdoor_custom_domain_association',
-    site.id('cdn', 'domain', hostName),
+    site.id('cdn', siteName, 'domain', hostName),
     { cdnFrontdoorCustomDomainId: ref(domain, 'id'), cdnFrontdoorRouteIds: [ref(route, 'id')] },
   );
   if (zone === undefined || zoneName === undefined) return [association];
   const inZone = { zoneName: zone.name, resourceGroupName: zone.resourceGroupName, ttl: RECORD_TTL };
   const label = hostName === zoneName ? '' : hostName.slice(0, -zoneName.length - 1);
-  const proof = block('azurerm_dns_txt_record', site.id('cdn', 'domain', hostName), {
+  const proof = block('azurerm_dns_txt_record', site.id('cdn', siteName, 'domain', hostName), {
     name: label === '' ? '_dnsauth' : `_dnsauth.${label}`,
     ...inZone,
     record: [{ value: ref(domain, 'validation_token') }],
@@ -62,13 +64,13 @@ export function layOutDomainTraffic(served: Served, site: Site): TerraformBlock[
       ? // The top of a zone takes no CNAME; Azure DNS has an alias for it.
         block(
           'azurerm_dns_a_record',
-          site.id('cdn', 'domain', hostName),
+          site.id('cdn', siteName, 'domain', hostName),
           { name: '@', ...inZone, targetResourceId: ref(endpoint, 'id') },
           after,
         )
       : block(
           'azurerm_dns_cname_record',
-          site.id('cdn', 'domain', hostName),
+          site.id('cdn', siteName, 'domain', hostName),
           { name: label, ...inZone, record: ref(endpoint, 'host_name') },
           after,
         );

@@ -33,7 +33,7 @@ export class DnsZones {
 
 /** An existing zone is only read. */
 function layOutZone({ name, resourceGroup }: DnsZoneReference, site: Site): ZoneLayout {
-  const id = site.id('cdn', 'zone', name);
+  const id = site.id('cdn', 'zone', name, ...(resourceGroup === undefined ? [] : [resourceGroup]));
   if (resourceGroup !== undefined) {
     const existing = block('data.azurerm_dns_zone', id, { name, resourceGroupName: resourceGroup });
     return { block: existing, name: ref(existing, 'name'), resourceGroupName: resourceGroup };

@@ -90,12 +90,12 @@ function builtSite(
 function uploads(config: WebsiteConfig, account: TerraformBlock): LocalCommand[] {
   const { cacheMaxAge } = config;
   const upload = (...more: readonly string[]): LocalCommand => ({
+    command: ref(account, 'name'),
     program: [
       ...['az', 'storage', 'blob', 'upload-batch', '--auth-mode', 'login', '--overwrite', 'true'],
       ...['--destination', WEB_CONTAINER, '--source', builtDirectoryOf(config), ...more],
       '--account-name',
     ],
-    command: ref(account, 'name'),
   });
   if (cacheMaxAge === undefined) return [upload()];
   return [
