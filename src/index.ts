@@ -3,3 +3,4 @@ export * from './backend.js';
 export * from './crud.js';
 export * from './functions.js';
 export * from './plan.js';
+export * from './web.js';

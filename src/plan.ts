@@ -25,6 +25,8 @@ export {
 export { parsePlan, serializePlan } from './plan/serialize.js';
 export {
   addressOf,
+  type BlockMeta,
+  type LocalCommand,
   escapeText,
   ref,
   type StackParameter,

@@ -4,14 +4,16 @@ import type { Construct } from 'constructs';
 import { BACKEND_ID } from '../plan/backend-scope.js';
 import type { ScopeLike } from '../components/component-definition.js';
 import { CannotApplyError } from '../errors.js';
-import type { JsonValue } from '../plan/json.js';
+import type { JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { addressOf, STACK_PARAMETERS, type StackParameter } from '../plan/terraform-block.js';
+import { addressOf, type BlockMeta } from '../plan/terraform-block.js';
 import type { ApplyOptions } from './apply-options.js';
 import { requireProvider } from './azurerm-provider.js';
 import { checkArguments, checkPlan } from './check-plan.js';
 import { checkRoom, stackOf, stackValues, type StackValues } from './check-stack.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
+import { metaArguments } from './meta-arguments.js';
+import { withValues } from './with-values.js';
 
 /** A plan that has become constructs. */
 export interface AppliedPlan {
@@ -96,35 +98,19 @@ function makeConstructs(
   for (const block of plan.terraform) {
     const address = addressOf(block);
     const Class = classes.get(block.type) ?? loadClass(block.type);
+    // Of the same shape: values take the place of texts.
+    const meta = withValues((block.meta ?? {}) as JsonObject, values) as BlockMeta;
     // Two blocks of different types may have one logical id; construct ids are unique below their scope.
     const construct = new Class(scope, address, {
       ...(withValues(block.config, values) as object),
       ...(block.dependsOn.length > 0 && {
         dependsOn: block.dependsOn.map((needed) => constructs.get(needed) as unknown as ITerraformDependable),
       }),
+      ...metaArguments(meta),
     });
+    if (meta.forEach !== undefined) construct.addOverride('for_each', meta.forEach);
     construct.overrideLogicalId(block.id);
     constructs.set(address, construct);
   }
   return constructs;
-}
-
-const PARAMETERS = new Map(
-  (Object.keys(STACK_PARAMETERS) as StackParameter[]).map((parameter) => [
-    STACK_PARAMETERS[parameter] as string,
-    parameter,
-  ]),
-);
-
-/** The config with the stack's values in the place of the plan's parameters. */
-function withValues(value: JsonValue, values: StackValues): unknown {
-  if (typeof value === 'string') {
-    const parameter = PARAMETERS.get(value);
-    return parameter === undefined ? value : values[parameter];
-  }
-  if (Array.isArray(value)) return value.map((item: JsonValue) => withValues(item, values));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, withValues(part as JsonValue, values)]),
-  );
 }

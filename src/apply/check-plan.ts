@@ -1,7 +1,7 @@
 import { InvalidPlanError, PlanHasErrorsError, ResourceLimitError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { ConstructClass } from './load.js';
-import { addressOf, referencesIn, unknownParametersIn } from '../plan/terraform-block.js';
+import { addressOf, referencesOf, unknownParametersIn } from '../plan/terraform-block.js';
 
 /** Refuses a plan that says itself that it must not be applied, and one whose blocks do not fit together. */
 export function checkPlan(plan: ResourcePlan): void {
@@ -11,9 +11,7 @@ export function checkPlan(plan: ResourcePlan): void {
   for (const block of plan.terraform) {
     const address = addressOf(block);
     if (addresses.has(address)) throw new InvalidPlanError(`it has two blocks ${address}.`);
-    const missing = [...referencesIn(block.config), ...block.dependsOn].find(
-      (needed) => !addresses.has(needed),
-    );
+    const missing = [...referencesOf(block), ...block.dependsOn].find((needed) => !addresses.has(needed));
     if (missing !== undefined)
       throw new InvalidPlanError(`${address} refers to ${missing}, which does not come before it.`);
     const [parameter] = unknownParametersIn(block.config);

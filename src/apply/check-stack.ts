@@ -10,12 +10,15 @@ import {
   RESOURCE_GROUP,
   type ResourceGroupLike,
 } from './apply-options.js';
+import { projectDirectoryOf } from './project-directory.js';
 import { loadCdktf, loadConstructs } from './load.js';
 
 /** The values of a stack that a plan asks for. */
 export interface StackValues extends NetworkNames {
   readonly resourceGroupName: string;
   readonly location: string;
+  /** From where Terraform runs, for a plan that asks for it. */
+  readonly projectDirectory: string;
 }
 
 /** The stack of a construct, or the stack itself. @throws CannotApplyError when there is none. */
@@ -46,7 +49,15 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
       "set location in the backend config, or apply(stack, { resourceGroup: 'rg-shop', location: 'eastus' }).",
     );
   }
-  const values: StackValues = { ...options.network, resourceGroupName: group.name, location };
+  const projectDirectory = plan.parameters.includes('projectDirectory')
+    ? projectDirectoryOf(stack, options)
+    : '';
+  const values: StackValues = {
+    ...options.network,
+    resourceGroupName: group.name,
+    location,
+    projectDirectory,
+  };
   const missing = plan.parameters.find((parameter) => values[parameter] === undefined);
   if (missing === undefined) return values;
   throw new CannotApplyError(

@@ -52,9 +52,10 @@ export interface ConstructClass {
 
 /**
  * The class of a Terraform type: `azurerm_cosmosdb_account` is `CosmosdbAccount` of `lib/cosmosdb-account`. A deep
- * import, because the index of the package loads all of its 1,500 modules.
+ * import, because the index of the package loads all of its 1,500 modules. `terraform_data` is cdktf's own.
  */
 export function loadClass(type: string): ConstructClass {
+  if (type === 'terraform_data') return loadCdktf().DataResource;
   const words = type
     .replace(/^data\.azurerm_/, 'data_azurerm_')
     .replace(/^azurerm_/, '')

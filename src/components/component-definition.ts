@@ -27,6 +27,10 @@ export interface ComponentDefinition<Id extends string = string, Handle extends 
 export interface ComponentSite {
   /** `https://<app>.azurewebsites.net` of the function app that a requirement was given; undefined without one. */
   readonly functionAppUrl: string | undefined;
+  /** `https://` and the host of the website that a requirement was given, as a Terraform expression; undefined without one. */
+  readonly websiteUrl: string | undefined;
+  /** `https://` and the host of the Front Door endpoint of the first site that was asked for, as a Terraform expression. */
+  readonly cdnUrl: string | undefined;
   /** Azure name of the shared resource of a type; undefined when the component requires none. */
   resourceName(type: string): string | undefined;
 }

@@ -19,6 +19,9 @@ export const WARNING_CODES = [
   'NAME_ADJUSTED',
   'PROVIDER_WARNING',
   'COMPONENT_CYCLE',
+  'PUBLIC_WEBSITE',
+  'DNS_SETUP_NEEDED',
+  'TAGS_LEFT_OUT',
 ] as const;
 
 /** Codes of `plan.errors`: no rule can resolve it, and `apply` refuses the plan. */

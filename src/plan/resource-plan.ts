@@ -71,9 +71,9 @@ export interface PlannedComponent {
 
 /** One shared Azure resource. */
 export interface PlannedResource {
-  /** `<type>:<name>`; the first of a type is `<type>:shared`. */
+  /** `<type>:<name>`; the first of a type is `<type>:shared`, and a site's `website:<site>`. */
   readonly key: string;
-  /** `cosmos`, `functions`, `storage`, `monitoring`, `network`, or a custom provider's type. */
+  /** `cosmos`, `functions`, `storage`, `website`, `cdn`, `monitoring`, `network`, or a custom provider's type. */
   readonly type: string;
   /** Name in Azure. */
   readonly name: string;

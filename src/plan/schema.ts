@@ -8,13 +8,27 @@ import { STACK_PARAMETERS, type StackParameter } from './terraform-block.js';
 const text = v.string();
 const texts = v.array(text);
 const named = v.pipe(text, v.minLength(1));
-/** Types of the azurerm provider alone: they name the module that is loaded for them. */
-const blockType = v.pipe(text, v.regex(/^(?:data\.)?azurerm_[a-z0-9]+(?:_[a-z0-9]+)*$/));
+/** Types of the azurerm provider, which name the module that is loaded for them, and the one that Terraform brings itself. */
+const blockType = v.pipe(text, v.regex(/^(?:(?:data\.)?azurerm_[a-z0-9]+(?:_[a-z0-9]+)*|terraform_data)$/));
 const logicalId = v.pipe(text, v.regex(/^[A-Za-z_][A-Za-z0-9_-]*$/));
 const json: v.GenericSchema<JsonValue> = v.lazy(() =>
   v.union([text, v.number(), v.boolean(), v.null(), v.array(json), v.record(text, json)]),
 );
 const jsonObject: v.GenericSchema<JsonObject> = v.record(text, json);
+
+const meta = v.strictObject({
+  forEach: v.exactOptional(text),
+  precondition: v.exactOptional(v.strictObject({ condition: text, errorMessage: text })),
+  commands: v.exactOptional(
+    v.array(
+      v.strictObject({
+        command: text,
+        workingDirectory: v.exactOptional(text),
+        program: v.exactOptional(texts),
+      }),
+    ),
+  ),
+});
 
 const diagnostic = <const Codes extends readonly string[]>(codes: Codes) =>
   v.strictObject({
@@ -71,7 +85,13 @@ export const resourcePlanSchema = v.strictObject({
     }),
   ),
   terraform: v.array(
-    v.strictObject({ type: blockType, id: logicalId, config: jsonObject, dependsOn: texts }),
+    v.strictObject({
+      type: blockType,
+      id: logicalId,
+      config: jsonObject,
+      dependsOn: texts,
+      meta: v.exactOptional(meta),
+    }),
   ),
   warnings: v.array(diagnostic(WARNING_CODES)),
   violations: v.array(

@@ -14,6 +14,27 @@ export interface TerraformBlock {
   readonly config: JsonObject;
   /** Addresses of blocks that must exist first although no argument refers to them. */
   readonly dependsOn: readonly string[];
+  /** What Terraform does with the block besides reading its arguments. Absent for most. */
+  readonly meta?: BlockMeta;
+}
+
+/** What holds for a block of any type. */
+export interface BlockMeta {
+  /** Expression of a set of texts. Terraform makes one resource for each, which its arguments call `each.value`. */
+  readonly forEach?: string;
+  /** What Terraform checks before it makes the resource. */
+  readonly precondition?: { readonly condition: string; readonly errorMessage: string };
+  /** Run one after the other, where Terraform runs, when the resource is made: while applying, never while planning. */
+  readonly commands?: readonly LocalCommand[];
+}
+
+/** A command on the machine that runs Terraform. */
+export interface LocalCommand {
+  /** For the shell of the machine; the last argument of `program` where there is one. */
+  readonly command: string;
+  readonly workingDirectory?: string;
+  /** A program and its arguments, to be run without a shell. */
+  readonly program?: readonly string[];
 }
 
 /** The Terraform address of a block: `azurerm_cosmosdb_account.shop_cosmos`. */
@@ -46,7 +67,7 @@ export function escapeTexts(value: unknown): unknown {
 
 /**
  * The values that only the stack knows. A plan holds these expressions where it needs them, each as a
- * whole string, and `apply` puts the stack's values in their place.
+ * whole string unless it says otherwise, and `apply` puts the stack's values in their place.
  */
 export const STACK_PARAMETERS = {
   resourceGroupName: '${stack.resource_group_name}',
@@ -54,6 +75,8 @@ export const STACK_PARAMETERS = {
   virtualNetworkName: '${stack.virtual_network_name}',
   subnetName: '${stack.subnet_name}',
   privateEndpointSubnetName: '${stack.private_endpoint_subnet_name}',
+  /** A directory, for the paths of files. Unlike the others, it may be a part of a longer text. */
+  projectDirectory: '${stack.project_directory}',
 } as const;
 
 /** Name of a value that only the stack knows. */
@@ -71,6 +94,11 @@ export function referencesIn(config: JsonObject): string[] {
   // Most blocks refer to something; those that do not are spared the search.
   if (!text.includes('${')) return [];
   return [...new Set(expressionsIn(text).flatMap((expression) => expression.match(ADDRESS) ?? []))];
+}
+
+/** The addresses that a block refers to anywhere, each once. */
+export function referencesOf({ config, meta }: Pick<TerraformBlock, 'config' | 'meta'>): string[] {
+  return referencesIn(meta === undefined ? config : { config, meta: { ...meta } as JsonObject });
 }
 
 /** Parameters in a config that no stack has: `${stack.subscription}`. */

@@ -83,9 +83,7 @@ export function assemblePlan(parts: Parts): ResourcePlan {
 /** From each component's requirements to the resources that they became, by component id. */
 function usesByComponent({ layout, custom }: Parts): Map<string, Map<string, string>> {
   const uses = new Map<string, Map<string, string>>();
-  const resources = [...layout.cosmos, ...layout.functions, ...layout.storage].map(
-    ({ resource }) => resource,
-  );
+  const resources = sharedLayouts(layout).map(({ resource }) => resource);
   for (const { key, needs } of [...resources, ...custom.map(({ resource }) => resource)]) {
     for (const need of needs) {
       // The files of a function app are nothing that the component asked for.
@@ -97,10 +95,13 @@ function usesByComponent({ layout, custom }: Parts): Map<string, Map<string, str
   return uses;
 }
 
-function sharedResources({ cosmos, functions, storage }: Layout): PlannedResource[] {
-  return [...cosmos, ...functions, ...storage].map(({ resource, blocks }) =>
-    plannedResource(resource, blocks),
-  );
+function sharedResources(layout: Layout): PlannedResource[] {
+  return sharedLayouts(layout).map(({ resource, blocks }) => plannedResource(resource, blocks));
+}
+
+/** The resources that components asked for, of every type. */
+function sharedLayouts({ cosmos, functions, storage, website, cdn }: Layout) {
+  return [...cosmos, ...functions, ...storage, ...website, ...cdn];
 }
 
 function plannedResource(
@@ -187,6 +188,12 @@ function customResource({ resource, blocks }: CustomLayout): PlannedResource {
   };
 }
 
+const NETWORK_NAMES: readonly StackParameter[] = [
+  'virtualNetworkName',
+  'subnetName',
+  'privateEndpointSubnetName',
+];
+
 /** The stack's values that the blocks ask for. */
 function parametersIn(
   terraform: readonly TerraformBlock[],
@@ -197,8 +204,8 @@ function parametersIn(
   const all = (Object.keys(STACK_PARAMETERS) as StackParameter[]).sort();
   return all.filter((parameter) => {
     const written: string = STACK_PARAMETERS[parameter];
-    if (parameter === 'location' ? location !== null : parameter !== 'resourceGroupName')
-      return names.includes(written);
+    if (parameter === 'location' && location !== null) return false;
+    if (NETWORK_NAMES.includes(parameter)) return names.includes(written);
     // Block by block: the first few ask for it, and the rest need not be written out.
     return terraform.some(({ config }) => JSON.stringify(config).includes(written));
   });

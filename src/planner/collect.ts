@@ -3,6 +3,8 @@ import { MissingProviderError } from '../errors.js';
 import type { JsonObject } from '../plan/json.js';
 import { compareText } from '../plan/json.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
+import type { CdnRequirementConfig } from '../resources/cdn/cdn-config.js';
+import { cdnType } from '../resources/cdn/cdn-type.js';
 import type { CosmosRequirementConfig } from '../resources/cosmos/cosmos-config.js';
 import { cosmosType } from '../resources/cosmos/cosmos-type.js';
 import type { FunctionsRequirementConfig } from '../resources/functions/functions-config.js';
@@ -14,6 +16,8 @@ import type { ResourceType } from '../resources/resource-type.js';
 import type { Need } from '../resources/shared-resource.js';
 import type { StorageRequirementConfig } from '../resources/storage/storage-config.js';
 import { storageType } from '../resources/storage/storage-type.js';
+import type { WebsiteRequirementConfig } from '../resources/website/website-config.js';
+import { websiteType } from '../resources/website/website-type.js';
 import type { ComponentSite } from '../components/component-definition.js';
 
 /** A component as planning sees it, in whichever form it was defined. */
@@ -31,6 +35,8 @@ export interface Needs {
   readonly cosmos: readonly Need<CosmosRequirementConfig>[];
   readonly functions: readonly Need<FunctionsRequirementConfig>[];
   readonly storage: readonly Need<StorageRequirementConfig>[];
+  readonly website: readonly Need<WebsiteRequirementConfig>[];
+  readonly cdn: readonly Need<CdnRequirementConfig>[];
   /** Needs that a custom provider serves. */
   readonly custom: readonly CustomNeeds[];
 }
@@ -58,6 +64,8 @@ export function collectNeeds(
     cosmos: ofType(cosmosType, builtIn),
     functions,
     storage: [...ofType(storageType, builtIn), ...hostStorage(functions, builtIn)],
+    website: ofType(websiteType, builtIn),
+    cdn: ofType(cdnType, builtIn),
     custom,
   };
 }
@@ -103,7 +111,7 @@ function customNeeds(all: readonly UntypedNeed[], providers: readonly IResourceP
     .map(([type, { provider, needs }]) => ({ type, provider, needs }));
 }
 
-const BUILT_IN = [cosmosType.type, functionsType.type, storageType.type];
+const BUILT_IN = [cosmosType, functionsType, storageType, websiteType, cdnType].map(({ type }) => type);
 
 function refuseUnknown(needs: readonly UntypedNeed[], providers: readonly IResourceProvider[]): void {
   const unknown = needs.find((need) => !BUILT_IN.includes(need.requirement.resourceType));

@@ -1,5 +1,7 @@
 import type { PlanError } from '../plan/diagnostics.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
+import { type CdnLayout, layOutCdns } from '../resources/cdn/cdn-layout.js';
+import type { CdnResource } from '../resources/cdn/cdn-type.js';
 import { type CosmosLayout, layOutCosmos } from '../resources/cosmos/cosmos-layout.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import type { FunctionsLayout } from '../resources/functions/functions-layout.js';
@@ -14,8 +16,11 @@ import type { NetworkSettings } from '../resources/settings.js';
 import type { Site } from '../resources/site.js';
 import { layOutStorage, type StorageLayout } from '../resources/storage/storage-layout.js';
 import type { StorageResource } from '../resources/storage/storage-type.js';
+import { layOutWebsite, type WebsiteLayout } from '../resources/website/website-layout.js';
+import type { WebsiteResource } from '../resources/website/website-type.js';
 import { misfits } from './check-hosting.js';
 import { dividedQueues, unknownAccess } from './check-links.js';
+import { siteErrors } from './check-sites.js';
 import { hostsOf, layOutApps } from './lay-out-apps.js';
 import { usedSecrets } from './used-secrets.js';
 import type { Values } from './placeholders.js';
@@ -25,6 +30,8 @@ export interface SharedResources {
   readonly cosmos: readonly CosmosResource[];
   readonly functions: readonly FunctionsResource[];
   readonly storage: readonly StorageResource[];
+  readonly website: readonly WebsiteResource[];
+  readonly cdn: readonly CdnResource[];
 }
 
 /** Everything that a backend is made of in Terraform. */
@@ -32,6 +39,8 @@ export interface Layout {
   readonly cosmos: readonly CosmosLayout[];
   readonly functions: readonly FunctionsLayout[];
   readonly storage: readonly StorageLayout[];
+  readonly website: readonly WebsiteLayout[];
+  readonly cdn: readonly CdnLayout[];
   readonly monitoring: MonitoringLayout | null;
   readonly network: NetworkLayout | null;
   readonly vault: KeyVaultLayout | null;
@@ -49,6 +58,8 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
   const monitoring = settings.monitoring === null ? null : layOutMonitoring(settings.monitoring, site);
   const network = networkOf(settings.network, shared.functions.map(connected), site);
   const storage = shared.storage.map((resource) => layOutStorage(resource, withKey.has(resource.key), site));
+  const website = shared.website.map((resource) => layOutWebsite(resource, site));
+  const cdn = layOutCdns(shared.cdn, website, site);
   const cosmos = shared.cosmos.map((resource) => layOutCosmos(resource, site));
 
   const used = usedSecrets(shared.functions);
@@ -75,11 +86,14 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     cosmos,
     functions,
     storage,
+    website,
+    cdn,
     monitoring,
     network,
     vault,
     endpoints,
     errors: [
+      ...siteErrors(shared),
       ...unknownAccess(shared.cosmos),
       ...dividedQueues(shared),
       ...shared.functions.flatMap((app) => misfits(app, network !== null)),
@@ -108,12 +122,16 @@ export function allBlocks({
   cosmos,
   endpoints,
   functions,
+  website,
+  cdn,
 }: Layout): TerraformBlock[] {
   return [
     ...(network?.blocks ?? []),
     ...(monitoring?.blocks ?? []),
     ...(vault?.blocks ?? []),
     ...storage.flatMap(({ blocks }) => blocks),
+    ...website.flatMap(({ blocks }) => blocks),
+    ...cdn.flatMap(({ blocks }) => blocks),
     ...cosmos.flatMap(({ blocks }) => blocks),
     ...functions.flatMap(({ blocks }) => blocks),
     ...endpoints,

@@ -50,10 +50,11 @@ export function countAll(layout: Layout): Count[] {
   const cosmos = layout.cosmos.map(({ resource }) => resource);
   const functions = layout.functions.map(({ resource }) => resource);
   const storage = layout.storage.map(({ resource }) => resource);
+  const websites = layout.website.map(({ resource }) => resource);
   return [
     howMany('maxCosmosAccounts', 'Cosmos DB accounts', 'cosmos', cosmos),
     howMany('maxFunctionApps', 'Function Apps', 'functions', functions),
-    howMany('maxStorageAccounts', 'Storage Accounts', 'storage', storage),
+    howMany('maxStorageAccounts', 'Storage Accounts', 'storage', [...storage, ...websites]),
     ...functions.map((app) =>
       within('maxFunctionsPerApp', 'functions per Function App', app, app.config.functions.length),
     ),

@@ -14,7 +14,7 @@ export interface MergedGroup<C extends object, R extends C = C> {
 /**
  * Merges each group into one resource and names it. Azure names and logical ids come from what the resource is
  * (`purpose`), never from what else there is, so that a further resource renames none. Keys are for people: the
- * first is `<type>:shared`.
+ * first is `<type>:shared`, unless nothing of the type is ever shared.
  */
 export function mergeGroups<C extends object, R extends C>(
   type: ResourceType<C, R>,
@@ -33,7 +33,7 @@ export function mergeGroups<C extends object, R extends C>(
     const count = (used.get(purpose) ?? 0) + 1;
     used.set(purpose, count);
     const unique = count === 1 ? purpose : `${purpose}-${count}`;
-    const key = `${type.type}:${index === 0 ? 'shared' : unique}`;
+    const key = `${type.type}:${index === 0 && type.alone !== true ? 'shared' : unique}`;
     const { needs } = group;
     const name = naming.name(kind, unique);
     return { group, resource: { key, type: type.type, purpose: unique, name, config, needs, notes } };

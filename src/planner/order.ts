@@ -1,4 +1,4 @@
-import { addressOf, referencesIn, type TerraformBlock } from '../plan/terraform-block.js';
+import { addressOf, referencesOf, type TerraformBlock } from '../plan/terraform-block.js';
 
 /** Blocks in dependency order: each after those it refers to, otherwise as they were laid out. */
 export function inDependencyOrder(blocks: readonly TerraformBlock[]): TerraformBlock[] {
@@ -6,7 +6,7 @@ export function inDependencyOrder(blocks: readonly TerraformBlock[]): TerraformB
   const ordered = new Set<TerraformBlock>();
   const visit = (block: TerraformBlock): void => {
     if (ordered.has(block)) return;
-    for (const address of [...referencesIn(block.config), ...block.dependsOn]) {
+    for (const address of [...referencesOf(block), ...block.dependsOn]) {
       const needed = byAddress.get(address);
       if (needed !== undefined) visit(needed);
     }

@@ -1,10 +1,12 @@
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { deepFreeze } from '../plan/deep-freeze.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
+import { cdnType } from '../resources/cdn/cdn-type.js';
 import { cosmosType } from '../resources/cosmos/cosmos-type.js';
 import { functionsType } from '../resources/functions/functions-type.js';
 import type { CosmosSettings, Settings } from '../resources/settings.js';
 import { storageType } from '../resources/storage/storage-type.js';
+import { websiteType } from '../resources/website/website-type.js';
 import { assemblePlan } from './assemble.js';
 import { crowdedSubnet, unusedServiceTags } from './check-network.js';
 import { collectNeeds, type ComponentInput } from './collect.js';
@@ -23,6 +25,7 @@ import { adviseOnResources } from './advice.js';
 import { adviseOnBackend, consistencyMisfits } from './advice-on-backend.js';
 import { share } from './share.js';
 import { createSite } from './site.js';
+import { adviseOnSites } from './site-advice.js';
 
 /** What a plan is made from. */
 export interface PlanInput {
@@ -55,14 +58,20 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
   // Settings such as ${cosmos.endpoint} mean the component's own account, so apps come after accounts.
   const functionsShares = share(functionsType, qualifyNeeds(needs.functions, [...cosmos, ...storage]));
   const functions = mergeGroups(functionsType, functionsShares.groups, 'functionApp', naming);
+  const websiteShares = share(websiteType, needs.website);
+  const website = mergeGroups(websiteType, websiteShares.groups, 'websiteAccount', naming);
+  const cdnShares = share(cdnType, needs.cdn);
+  const cdn = mergeGroups(cdnType, cdnShares.groups, 'frontDoorProfile', naming);
   const custom = planCustom(needs.custom, settings);
 
   const shared = {
     cosmos: cosmos.map(({ resource }) => resource),
     functions: functions.map(({ resource }) => resource),
     storage: storage.map(({ resource }) => resource),
+    website: website.map(({ resource }) => resource),
+    cdn: cdn.map(({ resource }) => resource),
   };
-  const outputs = outputsOf(components, shared, custom.resources);
+  const outputs = outputsOf(components, shared, custom.resources, site);
   const layout = layOut(shared, valuesOf(components, outputs), site);
   const ownBlocks = layOutCustom(custom.resources, layout, site);
 
@@ -72,6 +81,8 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
     diagnose(cosmosType, cosmos, cosmosShares.contradictions),
     diagnose(storageType, storage, storageShares.contradictions),
     diagnose(functionsType, functions, functionsShares.contradictions),
+    diagnose(websiteType, website, websiteShares.contradictions),
+    diagnose(cdnType, cdn, cdnShares.contradictions),
     custom,
     ownBlocks,
     naming,
@@ -87,6 +98,7 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
         ...unusedServiceTags(settings.network),
         ...adviseOnBackend(settings, shared.cosmos),
         ...adviseOnResources(shared),
+        ...adviseOnSites(shared, settings),
         ...findCycles(needs.functions, components),
         ...notes.flatMap(({ warnings }) => warnings),
       ],

@@ -3,8 +3,10 @@ import { hostingOf } from '../resources/functions/hosting.js';
 import type { Layout } from './lay-out.js';
 
 /** What the provider block of the stack must be set to for these blocks to work. */
-export function providerSettings({ functions, network, storage }: Layout): ProviderSettings {
-  const keyless = storage.some(({ account }) => account.config['sharedAccessKeyEnabled'] === false);
+export function providerSettings({ functions, network, storage, website }: Layout): ProviderSettings {
+  const keyless = [...storage, ...website].some(
+    ({ account }) => account.config['sharedAccessKeyEnabled'] === false,
+  );
   return {
     // Otherwise azurerm waits for the endpoints of accounts that are closed to it.
     storageDataPlaneAvailable: false,

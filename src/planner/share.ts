@@ -65,7 +65,7 @@ export function share<C extends object>(
       home.usual &&= cluster.usual;
       for (const [name, trait] of cluster.traits) bindTrait(home.traits, name, trait);
     } else {
-      const group = { ...cluster, split: splitFrom(groups, cluster) };
+      const group = { ...cluster, split: type.alone === true ? undefined : splitFrom(groups, cluster) };
       groups.push(group);
       open.push(group);
     }

@@ -4,7 +4,9 @@ import { cosmosType } from '../resources/cosmos/cosmos-type.js';
 import { functionsType } from '../resources/functions/functions-type.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Need } from '../resources/shared-resource.js';
+import { cdnType } from '../resources/cdn/cdn-type.js';
 import { storageType } from '../resources/storage/storage-type.js';
+import { websiteType } from '../resources/website/website-type.js';
 import type { Needs } from './collect.js';
 import { share } from './share.js';
 
@@ -19,6 +21,8 @@ export function summarize(
     [cosmosType.type, countAlone(cosmosType, needs.cosmos)],
     [functionsType.type, countAlone(functionsType, needs.functions)],
     [storageType.type, countAlone(storageType, needs.storage)],
+    [websiteType.type, countAlone(websiteType, needs.website)],
+    [cdnType.type, countAlone(cdnType, needs.cdn)],
     ...needs.custom.map(({ type, needs: own }) => [type, byComponent(own).size] as const),
   ]);
   // Monitoring, the network and the vault stand once for those that use them; alone, each of these has its own.

@@ -1,7 +1,7 @@
 import type { TerraformMetaArguments } from 'cdktf';
 
 import type { JsonObject } from '../plan/json.js';
-import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
+import { addressOf, type BlockMeta, type TerraformBlock } from '../plan/terraform-block.js';
 import type { TerraformConfigs, TerraformType } from './terraform-configs.js';
 
 /** The arguments of a type as its class takes them, without the ones that are not Terraform arguments. */
@@ -18,8 +18,15 @@ export function block<T extends TerraformType>(
   id: string,
   config: BlockConfig<T>,
   dependsOn: readonly TerraformBlock[] = [],
+  meta?: BlockMeta,
 ): TerraformBlock {
-  return { type, id, config: defined(config), dependsOn: dependsOn.map(addressOf) };
+  return {
+    type,
+    id,
+    config: defined(config),
+    dependsOn: dependsOn.map(addressOf),
+    ...(meta !== undefined && { meta }),
+  };
 }
 
 function defined(config: object): JsonObject {

@@ -38,6 +38,13 @@ export const NAME_RULES = {
     ...global('st', 3, 24, /^[a-z0-9]+$/, 'lower-case letters and digits only'),
     separator: '',
   },
+  // Its own abbreviation keeps the account of a site named `Shared` apart from the shared one.
+  websiteAccount: {
+    ...global('stweb', 3, 24, /^[a-z0-9]+$/, 'lower-case letters and digits only'),
+    separator: '',
+  },
+  frontDoorProfile: named('afd', 2, 90, ALPHANUMERIC_HYPHEN, 'letters, digits and hyphens'),
+  frontDoorEndpoint: global('fde', 2, 46, ALPHANUMERIC_HYPHEN, 'letters, digits and hyphens'),
   identity: named('id', 3, 128, /^[a-zA-Z0-9][a-zA-Z0-9_-]*$/, 'letters, digits, hyphens and underscores'),
   logAnalytics: named('log', 4, 63, ALPHANUMERIC_HYPHEN, 'letters, digits and hyphens'),
   applicationInsights: named('appi', 1, 260, ALPHANUMERIC_HYPHEN, 'letters, digits and hyphens'),

@@ -23,6 +23,8 @@ export interface ResourceType<C extends object, R extends C = C> {
   readonly capacity: Capacity;
   /** Fills in what nobody asked for. */
   complete(config: C): R;
+  /** Every requirement has a resource of its own, by the nature of the type. Its key is its purpose, and nobody is told of a split. */
+  readonly alone?: true;
   /** Names a resource after its traits. It is part of Azure names, so it never depends on other resources. */
   purpose(config: C): string;
 }

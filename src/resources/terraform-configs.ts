@@ -7,10 +7,24 @@ import type { DataAzurermPrivateDnsZoneConfig } from '@cdktf/provider-azurerm/li
 import type { DataAzurermSubnetConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-subnet/index.js';
 import type { DataAzurermVirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-virtual-network/index.js';
 import type { DataAzurermCosmosdbAccountConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-cosmosdb-account/index.js';
+import type { CdnFrontdoorCustomDomainAssociationConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-custom-domain-association/index.js';
+import type { CdnFrontdoorCustomDomainConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-custom-domain/index.js';
+import type { CdnFrontdoorEndpointConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-endpoint/index.js';
+import type { CdnFrontdoorOriginGroupConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-origin-group/index.js';
+import type { CdnFrontdoorOriginConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-origin/index.js';
+import type { CdnFrontdoorProfileConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-profile/index.js';
+import type { CdnFrontdoorRouteConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-route/index.js';
+import type { CdnFrontdoorRuleSetConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-rule-set/index.js';
+import type { CdnFrontdoorRuleConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-rule/index.js';
 import type { CosmosdbAccountConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-account/index.js';
 import type { CosmosdbSqlContainerConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-container/index.js';
 import type { CosmosdbSqlDatabaseConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-database/index.js';
 import type { CosmosdbSqlRoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-role-assignment/index.js';
+import type { DataAzurermDnsZoneConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-dns-zone/index.js';
+import type { DnsARecordConfig } from '@cdktf/provider-azurerm/lib/dns-a-record/index.js';
+import type { DnsCnameRecordConfig } from '@cdktf/provider-azurerm/lib/dns-cname-record/index.js';
+import type { DnsTxtRecordConfig } from '@cdktf/provider-azurerm/lib/dns-txt-record/index.js';
+import type { DnsZoneConfig } from '@cdktf/provider-azurerm/lib/dns-zone/index.js';
 import type { FunctionAppFlexConsumptionConfig } from '@cdktf/provider-azurerm/lib/function-app-flex-consumption/index.js';
 import type { LinuxFunctionAppConfig } from '@cdktf/provider-azurerm/lib/linux-function-app/index.js';
 import type { LogAnalyticsWorkspaceConfig } from '@cdktf/provider-azurerm/lib/log-analytics-workspace/index.js';
@@ -18,33 +32,48 @@ import type { MonitorActionGroupConfig } from '@cdktf/provider-azurerm/lib/monit
 import type { MonitorMetricAlertConfig } from '@cdktf/provider-azurerm/lib/monitor-metric-alert/index.js';
 import type { NetworkSecurityGroupConfig } from '@cdktf/provider-azurerm/lib/network-security-group/index.js';
 import type { NetworkSecurityRuleConfig } from '@cdktf/provider-azurerm/lib/network-security-rule/index.js';
-import type { PrivateDnsZoneConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone/index.js';
 import type { PrivateDnsZoneVirtualNetworkLinkConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link/index.js';
+import type { PrivateDnsZoneConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone/index.js';
 import type { PrivateEndpointConfig } from '@cdktf/provider-azurerm/lib/private-endpoint/index.js';
 import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
 import type { ServicePlanConfig } from '@cdktf/provider-azurerm/lib/service-plan/index.js';
+import type { StorageAccountStaticWebsiteAConfig } from '@cdktf/provider-azurerm/lib/storage-account-static-website/index.js';
 import type { StorageAccountConfig } from '@cdktf/provider-azurerm/lib/storage-account/index.js';
+import type { StorageBlobConfig } from '@cdktf/provider-azurerm/lib/storage-blob/index.js';
 import type { StorageContainerConfig } from '@cdktf/provider-azurerm/lib/storage-container/index.js';
 import type { StorageQueueConfig } from '@cdktf/provider-azurerm/lib/storage-queue/index.js';
-import type { SubnetConfig } from '@cdktf/provider-azurerm/lib/subnet/index.js';
 import type { SubnetNetworkSecurityGroupAssociationConfig } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association/index.js';
+import type { SubnetConfig } from '@cdktf/provider-azurerm/lib/subnet/index.js';
 import type { UserAssignedIdentityConfig } from '@cdktf/provider-azurerm/lib/user-assigned-identity/index.js';
 import type { VirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/virtual-network/index.js';
+import type { DataConfig } from 'cdktf';
 
 /** Terraform type to the config type of its class, so that the compiler checks every block we lay out. */
 export interface TerraformConfigs {
   azurerm_key_vault: KeyVaultConfig;
-  'data.azurerm_client_config': DataAzurermClientConfigConfig;
   'data.azurerm_key_vault': DataAzurermKeyVaultConfig;
   'data.azurerm_private_dns_zone': DataAzurermPrivateDnsZoneConfig;
   'data.azurerm_subnet': DataAzurermSubnetConfig;
   'data.azurerm_virtual_network': DataAzurermVirtualNetworkConfig;
   'data.azurerm_cosmosdb_account': DataAzurermCosmosdbAccountConfig;
   azurerm_application_insights: ApplicationInsightsConfig;
+  azurerm_cdn_frontdoor_custom_domain: CdnFrontdoorCustomDomainConfig;
+  azurerm_cdn_frontdoor_custom_domain_association: CdnFrontdoorCustomDomainAssociationConfig;
+  azurerm_cdn_frontdoor_endpoint: CdnFrontdoorEndpointConfig;
+  azurerm_cdn_frontdoor_origin: CdnFrontdoorOriginConfig;
+  azurerm_cdn_frontdoor_origin_group: CdnFrontdoorOriginGroupConfig;
+  azurerm_cdn_frontdoor_profile: CdnFrontdoorProfileConfig;
+  azurerm_cdn_frontdoor_route: CdnFrontdoorRouteConfig;
+  azurerm_cdn_frontdoor_rule: CdnFrontdoorRuleConfig;
+  azurerm_cdn_frontdoor_rule_set: CdnFrontdoorRuleSetConfig;
   azurerm_cosmosdb_account: CosmosdbAccountConfig;
   azurerm_cosmosdb_sql_container: CosmosdbSqlContainerConfig;
   azurerm_cosmosdb_sql_database: CosmosdbSqlDatabaseConfig;
   azurerm_cosmosdb_sql_role_assignment: CosmosdbSqlRoleAssignmentConfig;
+  azurerm_dns_a_record: DnsARecordConfig;
+  azurerm_dns_cname_record: DnsCnameRecordConfig;
+  azurerm_dns_txt_record: DnsTxtRecordConfig;
+  azurerm_dns_zone: DnsZoneConfig;
   azurerm_function_app_flex_consumption: FunctionAppFlexConsumptionConfig;
   azurerm_linux_function_app: LinuxFunctionAppConfig;
   azurerm_log_analytics_workspace: LogAnalyticsWorkspaceConfig;
@@ -58,12 +87,17 @@ export interface TerraformConfigs {
   azurerm_role_assignment: RoleAssignmentConfig;
   azurerm_service_plan: ServicePlanConfig;
   azurerm_storage_account: StorageAccountConfig;
+  azurerm_storage_account_static_website: StorageAccountStaticWebsiteAConfig;
+  azurerm_storage_blob: StorageBlobConfig;
   azurerm_storage_container: StorageContainerConfig;
   azurerm_storage_queue: StorageQueueConfig;
   azurerm_subnet: SubnetConfig;
   azurerm_subnet_network_security_group_association: SubnetNetworkSecurityGroupAssociationConfig;
   azurerm_user_assigned_identity: UserAssignedIdentityConfig;
   azurerm_virtual_network: VirtualNetworkConfig;
+  'data.azurerm_client_config': DataAzurermClientConfigConfig;
+  'data.azurerm_dns_zone': DataAzurermDnsZoneConfig;
+  terraform_data: DataConfig;
 }
 
 /** A Terraform type that we lay out. */

@@ -1,15 +1,22 @@
-import type { JsonValue, ResourcePlan } from '@atakora/component/plan';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+
+import type { BlockMeta, JsonValue, ResourcePlan } from '@atakora/component/plan';
 
 import type { Arguments } from './stacks.js';
 
 /** Arguments that are maps: their keys are the user's, not Terraform's. Checked against the provider's schema. */
-export const MAP_ARGUMENTS: readonly string[] = ['tags', 'app_settings'];
+export const MAP_ARGUMENTS: readonly string[] = ['tags', 'app_settings', 'triggers_replace'];
 
 /** What the stack says in the place of the plan's parameters. */
 export interface Place {
   readonly resourceGroupName: string;
   readonly location: string;
 }
+
+/** From where cdktf's test helper writes stacks to where the tests run. */
+const WAY = relative(join(tmpdir(), 'outdir', 'stacks', 'stack'), process.cwd());
+const PROJECT_DIRECTORY = `\${path.module}/${WAY.split(sep).join('/')}`;
 
 /** How a `ResourceGroupStack` of the tests answers. */
 export const GROUP_STACK: Place = {
@@ -20,10 +27,11 @@ export const GROUP_STACK: Place = {
 /** The blocks of a plan as Terraform's JSON must have them, by address. */
 export function plannedJson(plan: ResourcePlan, place: Place = GROUP_STACK): Record<string, Arguments> {
   return Object.fromEntries(
-    plan.terraform.map(({ type, id, config, dependsOn }) => [
+    plan.terraform.map(({ type, id, config, dependsOn, meta = {} }) => [
       `${type}.${id}`,
       {
         ...(toTerraform(config, place) as Arguments),
+        ...metaArguments(meta, place),
         ...(dependsOn.length > 0 && { depends_on: dependsOn }),
       },
     ]),
@@ -44,12 +52,37 @@ export function blocksByAddress(json: {
 
 /** @example snakeCase('http2Enabled') // 'http2_enabled' */
 export function snakeCase(argument: string): string {
+  // The one argument with a number as a word of its own.
+  if (argument === 'error404Document') return 'error_404_document';
   return argument.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function metaArguments({ forEach, precondition, commands }: BlockMeta, place: Place): Arguments {
+  const text = (value: string | undefined) => toTerraform(value ?? '', place);
+  return {
+    ...(forEach !== undefined && { for_each: text(forEach) }),
+    ...(precondition && {
+      lifecycle: {
+        precondition: [{ condition: text(precondition.condition), error_message: precondition.errorMessage }],
+      },
+    }),
+    ...(commands && {
+      provisioner: commands.map(({ command, workingDirectory, program }) => ({
+        'local-exec': {
+          command: text(command),
+          ...(workingDirectory !== undefined && { working_dir: text(workingDirectory) }),
+          ...(program && { interpreter: program.map(text) }),
+        },
+      })),
+    }),
+  };
 }
 
 function toTerraform(value: JsonValue, place: Place, isMap = false): unknown {
   if (value === '${stack.resource_group_name}') return place.resourceGroupName;
   if (value === '${stack.location}') return place.location;
+  if (typeof value === 'string')
+    return value.replace(/(?<!\$)\$\{stack\.project_directory\}/g, () => PROJECT_DIRECTORY);
   if (Array.isArray(value)) return value.map((item: JsonValue) => toTerraform(item, place));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

@@ -1,6 +1,7 @@
 import { type Backend, defineBackend, keyVaultSecret } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
 import { FunctionsApp } from '@atakora/component/functions';
+import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 
 const quickstart = () =>
   defineBackend(
@@ -155,6 +156,46 @@ const otherPlans = () =>
     { backendId: 'plans', useManagedIdentity: false, enforceHttps: false },
   );
 
+const sites = () =>
+  defineBackend(
+    {
+      admin: StaticSite.define('AdminPortal', { sourceDirectory: './admin', buildCommand: 'npm run build' }),
+      status: StaticSite.define('Status', { sourceDirectory: 'status', errorDocument: '404.html' }),
+      website: StaticSiteWithCdn.define('GlobalWebsite', {
+        sourceDirectory: './website/dist',
+        indexDocument: 'index.html',
+        enableSpaMode: true,
+        customDomain: 'app.example.com',
+        dnsZoneName: 'example.com',
+        enableCompression: true,
+        cacheMaxAge: 3600,
+        cors: { allowedOrigins: ['*'] },
+      }),
+      landing: StaticSiteWithCdn.define('Landing', {
+        customDomain: 'example.com',
+        dnsZoneName: 'example.com',
+        cacheMaxAge: 0,
+        cors: { allowedOrigins: ['https://a.example.com', 'https://b.example.com:8443'] },
+      }),
+      docs: StaticSiteWithCdn.define('Docs', {
+        customDomain: 'docs.example.org',
+        dnsZoneName: 'example.org',
+        dnsZoneResourceGroup: 'rg-dns',
+      }),
+      elsewhere: StaticSiteWithCdn.define('Elsewhere', { customDomain: 'www.example.net' }),
+      api: FunctionsApp.define('Api', {
+        functions: { hello: { trigger: 'http' } },
+        environmentVariables: { SITE: '${GlobalWebsite.cdnEndpoint}', ADMIN: '${admin.siteEndpoint}/login' },
+      }),
+    },
+    {
+      backendId: 'sites',
+      environment: 'prod',
+      location: 'eastus',
+      tags: { team: 'web', 'cost center': '7' },
+    },
+  );
+
 /** Backends that together lay out every resource type, by what is special about them. */
 export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   quickstart,
@@ -164,6 +205,7 @@ export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   'replicated, with secrets, on Elastic Premium': replicated,
   'on an account, a vault and a network that exist': onWhatExists,
   'on older plans, with keys': otherPlans,
+  'static sites, with and without CDN': sites,
 };
 
 /** Any small backend, under the given id. */

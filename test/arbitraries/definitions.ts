@@ -8,6 +8,12 @@ import type {
   FunctionDeclaration,
   FunctionsAppConfig,
 } from '../../src/components/functions-app/functions-app-config.js';
+import { StaticSite } from '../../src/components/static-site/static-site.js';
+import { StaticSiteWithCdn } from '../../src/components/static-site/static-site-with-cdn.js';
+import type {
+  StaticSiteConfig,
+  StaticSiteWithCdnConfig,
+} from '../../src/components/static-site/static-site-config.js';
 import { CONSISTENCY_LEVELS } from '../../src/resources/cosmos/cosmos-config.js';
 
 const plain = { noNullPrototype: true } as const;
@@ -87,10 +93,55 @@ const appConfigs: fc.Arbitrary<FunctionsAppConfig> = fc.record(
   { requiredKeys: ['functions'], ...plain },
 );
 
+const siteFields = {
+  sourceDirectory: fc.constantFrom('site', './a b/c', '../site', '/srv/site'),
+  indexDocument: fc.constantFrom('index.html', 'start.html'),
+  errorDocument: fc.constantFrom('404.html', 'errors/404.html'),
+};
+
+/** Commands are any text, with what Terraform would evaluate in it. */
+const builds = fc.constantFrom(
+  {},
+  { sourceDirectory: 'site', buildCommand: 'npm run build' },
+  { sourceDirectory: 'site', buildCommand: 'echo ${HOME} %{x} "y"', outputDirectory: 'out/web' },
+);
+
+const siteConfigs: fc.Arbitrary<StaticSiteConfig> = fc
+  .tuple(fc.record(siteFields, { requiredKeys: [], ...plain }), builds)
+  .map(([config, build]) => ({ ...config, ...build }));
+
+const domains = fc.constantFrom(
+  {},
+  { customDomain: 'www.example.net' },
+  { customDomain: 'app.example.com', dnsZoneName: 'example.com' },
+  { customDomain: 'example.com', dnsZoneName: 'example.com' },
+  { customDomain: 'app.example.org', dnsZoneName: 'example.org', dnsZoneResourceGroup: 'rg-dns' },
+);
+
+const cdnConfigs: fc.Arbitrary<StaticSiteWithCdnConfig> = fc
+  .tuple(
+    siteConfigs,
+    domains,
+    fc.record(
+      {
+        enableSpaMode: fc.boolean(),
+        cacheMaxAge: fc.constantFrom(0, 60, 90_000),
+        cors: fc.constantFrom(
+          { allowedOrigins: ['*'] },
+          { allowedOrigins: ['https://a.de', 'https://b.de'] },
+        ),
+      },
+      { requiredKeys: [], ...plain },
+    ),
+  )
+  .map(([site, domain, config]) => ({ ...site, ...domain, ...config }));
+
 /** A valid definition. */
 export const definitions: fc.Arbitrary<AnyComponentDefinition> = fc.oneof(
   fc.tuple(componentIds, crudConfigs).map(([id, config]) => CrudApi.define(id, config)),
   fc.tuple(componentIds, appConfigs).map(([id, config]) => FunctionsApp.define(id, config)),
+  fc.tuple(componentIds, siteConfigs).map(([id, config]) => StaticSite.define(id, config)),
+  fc.tuple(componentIds, cdnConfigs).map(([id, config]) => StaticSiteWithCdn.define(id, config)),
 );
 
 /** What ids are alike in. */

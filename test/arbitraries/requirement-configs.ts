@@ -7,12 +7,14 @@ import {
   type CosmosRequirementConfig,
   type DatabaseRequirement,
 } from '../../src/resources/cosmos/cosmos-config.js';
+import type { CdnRequirementConfig } from '../../src/resources/cdn/cdn-config.js';
 import type { FunctionsRequirementConfig } from '../../src/resources/functions/functions-config.js';
 import {
   PERFORMANCE_TIERS,
   REPLICATIONS,
   type StorageRequirementConfig,
 } from '../../src/resources/storage/storage-config.js';
+import type { WebsiteRequirementConfig } from '../../src/resources/website/website-config.js';
 
 // Few values each, so that two configs often meet in one of them.
 
@@ -87,4 +89,39 @@ export const storageConfigs: fc.Arbitrary<StorageRequirementConfig> = fc.record(
     queues: few(named),
   },
   { requiredKeys: [], ...plain },
+);
+
+/** What a component may need of a website. */
+export const websiteConfigs: fc.Arbitrary<WebsiteRequirementConfig> = fc.record(
+  {
+    site: fc.constant('docs'),
+    indexDocument: fc.constantFrom('index.html', 'start.html'),
+    errorDocument: fc.constantFrom('404.html', '500.html'),
+    sourceDirectory: fc.constantFrom('site', 'web'),
+    buildCommand: fc.constantFrom('make', 'npm run build'),
+    outputDirectory: fc.constantFrom('dist', 'out'),
+    cacheMaxAge: fc.constantFrom(0, 60, 3600),
+  },
+  { requiredKeys: ['site'], ...plain },
+);
+
+/** What a component may need of a Front Door. */
+export const cdnConfigs: fc.Arbitrary<CdnRequirementConfig> = fc.record(
+  {
+    sites: few(
+      fc.record(
+        {
+          name: fc.constantFrom('docs', 'shop'),
+          spaDocument: fc.constantFrom('index.html', 'app.html'),
+          enableCompression: fc.boolean(),
+          cacheMaxAge: fc.constantFrom(0, 60, 3600),
+          allowedOrigins: fc.constantFrom(['https://a.de'], ['https://b.de', 'https://a.de'], ['*']),
+          customDomain: fc.constantFrom('a.de', 'b.de'),
+          dnsZone: fc.constantFrom({ name: 'a.de' }, { name: 'a.de', resourceGroup: 'rg' }),
+        },
+        { requiredKeys: ['name'], ...plain },
+      ),
+    ),
+  },
+  plain,
 );

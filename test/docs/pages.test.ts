@@ -9,6 +9,10 @@ import { describe, expect, it } from 'vitest';
 import { backendConfigSchema } from '../../src/backend/config-schema.js';
 import { crudApiSchema } from '../../src/components/crud-api/crud-api-schema.js';
 import { functionsAppSchema } from '../../src/components/functions-app/functions-app-schema.js';
+import {
+  staticSiteOptions,
+  staticSiteWithCdnOptions,
+} from '../../src/components/static-site/static-site-schema.js';
 import { ERROR_CODES } from '../../src/errors.js';
 import { PLAN_ERROR_CODES, WARNING_CODES } from '../../src/plan/diagnostics.js';
 import { codeBlocks, document, documents } from './markdown.js';
@@ -51,6 +55,8 @@ describe('docs/configuration.md', () => {
     ['Backend', Object.keys(backendConfigSchema.entries.limits.wrapped.entries)],
     ['CrudApi', Object.keys(crudApiSchema.entries)],
     ['FunctionsApp', Object.keys(functionsAppSchema.entries)],
+    ['StaticSite\n', Object.keys(staticSiteOptions.entries)],
+    ['StaticSiteWithCdn', Object.keys(staticSiteWithCdnOptions.entries)],
   ])('names every option of %s', (title, options) => {
     const rows = section(title);
     expect(options.filter((option) => !rows.includes(`| \`${option}\``))).toEqual([]);

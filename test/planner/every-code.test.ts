@@ -15,6 +15,7 @@ import {
   type WarningCode,
 } from '../../src/plan/diagnostics.js';
 import { parsePlan } from '../../src/plan/serialize.js';
+import { StaticSite, StaticSiteWithCdn } from '../../src/web.js';
 import { assertLawfulMerge } from '../../src/providers/lawful-merge.js';
 import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
@@ -29,6 +30,9 @@ const redis = (verdict: ConstructorParameters<typeof NamesProvider>[1]) =>
     ...SHOP,
     providers: [new NamesProvider('redis', verdict)],
   });
+const site = () => StaticSite.define('Site', { sourceDirectory: './dist' });
+const cdn = (options = {}) =>
+  StaticSiteWithCdn.define('Web', { sourceDirectory: './dist', customDomain: 'www.example.com', ...options });
 const naming = (formatResourceName: (type: string, id: string, suffix?: string) => string) => ({
   ...SHOP,
   naming: { formatResourceName },
@@ -44,6 +48,17 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
   RUNTIME_SUPPORT_ENDED: () => planOf([app('Old', { runtime: 'python', version: '3.9' })]),
   RETIRING_PLAN: () => planOf([app('Old', { sku: 'Y1' })]),
   OPTION_WITHOUT_EFFECT: () => planOf([app('Awake', { alwaysOn: true })]),
+  EXISTING_DATA: () =>
+    planOf([crud()], { ...SHOP, cosmosConfig: { useExisting: true, accountName: 'cosno-main' } }),
+  HTTP_ALLOWED: () => planOf([app()], { ...SHOP, enforceHttps: false }),
+  KEYS_IN_USE: () => planOf([crud()], { ...SHOP, useManagedIdentity: false }),
+  PUBLIC_WEBSITE: () => planOf([site()], { ...SHOP, networking: 'isolated' }),
+  DNS_SETUP_NEEDED: () => planOf([cdn()]),
+  TAGS_LEFT_OUT: () =>
+    planOf([cdn({ dnsZoneName: 'example.com' })], {
+      ...SHOP,
+      tags: Object.fromEntries(Array.from({ length: 16 }, (_, index) => [`t${index}`, 'x'])),
+    }),
   NAME_ADJUSTED: () =>
     planOf(
       [app()],

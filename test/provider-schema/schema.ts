@@ -56,8 +56,17 @@ export function titled(title: string): string {
     : title;
 }
 
+/** What Terraform's own `terraform_data` takes, which is in no provider's schema. */
+const TERRAFORM_DATA: Block = {
+  attributes: {
+    input: { type: 'dynamic', optional: true },
+    triggers_replace: { type: 'dynamic', optional: true },
+  },
+};
+
 /** The schema of a block by its Terraform type, `data.` in front for data sources. */
 export function blockOf(schema: ProviderSchema, type: string): Block | undefined {
+  if (type === 'terraform_data') return TERRAFORM_DATA;
   const [group, name] = type.startsWith('data.')
     ? [schema.data_source_schemas, type.slice('data.'.length)]
     : [schema.resource_schemas, type];

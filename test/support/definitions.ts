@@ -52,5 +52,7 @@ export function requirement(
 /** Where a component has landed, made up. */
 export const SITE: ComponentSite = {
   functionAppUrl: 'https://func.example.net',
+  websiteUrl: 'https://site.example.net',
+  cdnUrl: 'https://cdn.example.net',
   resourceName: (type) => `${type}-name`,
 };

@@ -73,7 +73,7 @@ function isUntyped(node: ts.Node): boolean {
 
 const CDK = /^(?:cdktf|constructs|@cdktf)(?:\/|$)/;
 
-describe.each(['index', 'backend', 'crud', 'functions', 'plan'])('the declarations of %s', (entry) => {
+describe.each(['index', 'backend', 'crud', 'functions', 'web', 'plan'])('the declarations of %s', (entry) => {
   it('are readable without cdktf being installed', () => {
     const { modules } = reachableFrom(entry);
     expect(modules.filter(([name]) => CDK.test(name))).toEqual([]);

@@ -2,11 +2,7 @@ import { byName, record, sameName } from '../merge/merge-table.js';
 import { immutable } from '../merge/strategies.js';
 import type { ResourceType } from '../resource-type.js';
 import type { SharedResource } from '../shared-resource.js';
-import type {
-  NamedPart,
-  StorageAccountConfig,
-  StorageRequirementConfig,
-} from './storage-config.js';
+import type { NamedPart, StorageAccountConfig, StorageRequirementConfig } from './storage-config.js';
 import { storageRequirementSchema } from './storage-schema.js';
 
 const named = record<NamedPart>({ name: sameName() });

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { cdnType } from '../../../src/resources/cdn/cdn-type.js';
 import { cosmosType } from '../../../src/resources/cosmos/cosmos-type.js';
 import { functionsType } from '../../../src/resources/functions/functions-type.js';
 import type { Strategy } from '../../../src/resources/merge/strategy.js';
 import { storageType } from '../../../src/resources/storage/storage-type.js';
-import { cosmosConfigs, functionsConfigs, storageConfigs } from '../../arbitraries/requirement-configs.js';
+import { websiteType } from '../../../src/resources/website/website-type.js';
+import {
+  cdnConfigs,
+  cosmosConfigs,
+  functionsConfigs,
+  storageConfigs,
+  websiteConfigs,
+} from '../../arbitraries/requirement-configs.js';
 import { LAW_RUNS, reordered, wishes } from '../../arbitraries/wishes.js';
 
 function law<C extends object>(name: string, table: Strategy<C>, config: fc.Arbitrary<C>) {
@@ -58,6 +66,8 @@ describe.each([
   law('cosmos', cosmosType.merge, cosmosConfigs),
   law('functions', functionsType.merge, functionsConfigs),
   law('storage', storageType.merge, storageConfigs),
+  law('website', websiteType.merge, websiteConfigs),
+  law('cdn', cdnType.merge, cdnConfigs),
 ])('merge table of $name', ({ commutative, associative, idempotent, pure }) => {
   it('does not show the order of wishes, not even in its notes', commutative);
   it('gives the same for a merge of merges', associative);

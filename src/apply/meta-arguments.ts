@@ -1,0 +1,20 @@
+import type { LocalExecProvisioner, TerraformMetaArguments } from 'cdktf';
+
+import type { BlockMeta, LocalCommand } from '../plan/terraform-block.js';
+
+/** What cdktf takes for what holds for a block of any type. `forEach` is none of it: cdktf takes iterators, no expressions. */
+export function metaArguments({ precondition, commands }: BlockMeta): TerraformMetaArguments {
+  return {
+    ...(precondition && { lifecycle: { precondition: [precondition] } }),
+    ...(commands && { provisioners: commands.map(provisioner) }),
+  };
+}
+
+function provisioner({ command, workingDirectory, program }: LocalCommand): LocalExecProvisioner {
+  return {
+    type: 'local-exec',
+    command,
+    ...(workingDirectory !== undefined && { workingDir: workingDirectory }),
+    ...(program && { interpreter: [...program] }),
+  };
+}

@@ -1,0 +1,18 @@
+import type { TerraformStack } from 'cdktf';
+
+import { escapeText } from '../plan/terraform-block.js';
+import type { ApplyOptions } from './apply-options.js';
+import { loadCdktf } from './load.js';
+
+/**
+ * The project's directory as an expression: the way there from the directory that cdktf writes the stack to, so that the
+ * result is the same on every machine where both are in one project.
+ */
+export function projectDirectoryOf(stack: TerraformStack, { projectDirectory = '.' }: ApplyOptions): string {
+  const path = process.getBuiltinModule('node:path');
+  const { App, Manifest } = loadCdktf();
+  const written = path.resolve(App.of(stack).outdir, Manifest.stacksFolder, stack.node.id);
+  const way = escapeText(path.relative(written, path.resolve(projectDirectory)).split(path.sep).join('/'));
+  // On Windows there is no way from one drive to another.
+  return path.isAbsolute(way) ? way : `\${path.module}/${way}`;
+}

@@ -1,0 +1,50 @@
+/** Options of `StaticSite.define`. */
+export interface StaticSiteConfig {
+  /**
+   * Directory of the files, relative to where you synthesize, such as `./admin/dist`. With `buildCommand`, directory of the
+   * project that it builds. Terraform uploads the files. Default: nothing is uploaded.
+   */
+  readonly sourceDirectory?: string;
+  /**
+   * Shell command that Terraform runs in `sourceDirectory` while it applies, such as `npm run build`: never while you plan.
+   * The Azure CLI then uploads what it wrote. It runs again when a source file has changed.
+   */
+  readonly buildCommand?: string;
+  /** Where `buildCommand` writes, below `sourceDirectory`. Default `dist`. */
+  readonly outputDirectory?: string;
+  /** Answers `/`, and paths that end in `/`. Default `index.html`. */
+  readonly indexDocument?: string;
+  /** Answers paths that do not exist, with status 404, such as `404.html`. Default: a page of Azure's. */
+  readonly errorDocument?: string;
+}
+
+/**
+ * Options of `StaticSiteWithCdn.define`.
+ * @typeParam Domain - The custom domain as a literal type; undefined without one.
+ */
+export interface StaticSiteWithCdnConfig<
+  Domain extends string | undefined = string | undefined,
+> extends StaticSiteConfig {
+  /** Answers paths without an extension with `indexDocument` and status 200, for applications with routes of their own. Default false. */
+  readonly enableSpaMode?: boolean;
+  /** Host name of yours, such as `app.example.com`, with a certificate that Azure renews. Default: none. */
+  readonly customDomain?: Domain;
+  /** Azure DNS zone of the domain, such as `example.com`. Default: you make the records yourself. */
+  readonly dnsZoneName?: string;
+  /** Resource group of the zone where it exists already. Default: the zone is created. */
+  readonly dnsZoneResourceGroup?: string;
+  /** Compresses texts and fonts. Default true; not without caching. */
+  readonly enableCompression?: boolean;
+  /**
+   * Seconds that Front Door and browsers keep a file; 0: neither keeps any. They always ask for `.html` files, so that a new
+   * version of the site shows at once. Default 3600.
+   */
+  readonly cacheMaxAge?: number;
+  readonly cors?: SiteCorsConfig;
+}
+
+/** Who else may read the files of a site. */
+export interface SiteCorsConfig {
+  /** Such as `https://shop.example.com`, or `*` for all. */
+  readonly allowedOrigins: readonly string[];
+}

@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+
+import {
+  allowedOriginsSchema,
+  customDomainSchema,
+  dnsZoneNameSchema,
+  resourceGroupSchema,
+} from '../../resources/cdn/cdn-config.js';
+import { isInZone } from '../../resources/cdn/custom-domain.js';
+import { flag, options, rule } from '../../resources/rule.js';
+import {
+  cacheMaxAgeSchema,
+  commandSchema,
+  directorySchema,
+  errorDocumentSchema,
+  indexDocumentSchema,
+  outputDirectorySchema,
+} from '../../resources/website/website-config.js';
+import type { StaticSiteConfig, StaticSiteWithCdnConfig } from './static-site-config.js';
+
+const siteOptions = {
+  sourceDirectory: v.exactOptional(directorySchema),
+  buildCommand: v.exactOptional(commandSchema),
+  outputDirectory: v.exactOptional(outputDirectorySchema),
+  indexDocument: v.exactOptional(indexDocumentSchema),
+  errorDocument: v.exactOptional(errorDocumentSchema),
+};
+
+const HAS_SOURCE = rule('a build runs in sourceDirectory', 'set sourceDirectory, or leave buildCommand out');
+
+function hasSource({ sourceDirectory, buildCommand }: StaticSiteConfig): boolean {
+  return buildCommand === undefined || sourceDirectory !== undefined;
+}
+
+const IS_BUILT = rule(
+  'only a build has an output directory',
+  'set buildCommand, or let sourceDirectory lead to the files',
+);
+
+function isBuilt({ outputDirectory, buildCommand }: StaticSiteConfig): boolean {
+  return outputDirectory === undefined || buildCommand !== undefined;
+}
+
+/** Every option of `StaticSite.define`. */
+export const staticSiteOptions = options(siteOptions);
+
+/** Every option of `StaticSiteWithCdn.define`. */
+export const staticSiteWithCdnOptions = options({
+  ...siteOptions,
+  enableSpaMode: v.exactOptional(flag('enableSpaMode')),
+  customDomain: v.exactOptional(customDomainSchema),
+  dnsZoneName: v.exactOptional(dnsZoneNameSchema),
+  dnsZoneResourceGroup: v.exactOptional(resourceGroupSchema),
+  enableCompression: v.exactOptional(flag('enableCompression')),
+  cacheMaxAge: v.exactOptional(cacheMaxAgeSchema),
+  cors: v.exactOptional(options({ allowedOrigins: allowedOriginsSchema })),
+});
+
+/** What `StaticSite.define` accepts. */
+export const staticSiteSchema: v.GenericSchema<unknown, StaticSiteConfig> = v.pipe(
+  staticSiteOptions,
+  v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], hasSource, HAS_SOURCE), ['buildCommand']),
+  v.forward(v.partialCheck([['outputDirectory'], ['buildCommand']], isBuilt, IS_BUILT), ['outputDirectory']),
+);
+
+/** What `StaticSiteWithCdn.define` accepts. */
+export const staticSiteWithCdnSchema: v.GenericSchema<unknown, StaticSiteWithCdnConfig> = v.pipe(
+  staticSiteWithCdnOptions,
+  v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], hasSource, HAS_SOURCE), ['buildCommand']),
+  v.forward(v.partialCheck([['outputDirectory'], ['buildCommand']], isBuilt, IS_BUILT), ['outputDirectory']),
+  v.forward(
+    v.partialCheck(
+      [['customDomain'], ['dnsZoneName']],
+      ({ customDomain, dnsZoneName }) =>
+        dnsZoneName === undefined ||
+        (customDomain !== undefined && isInZone(customDomain, { name: dnsZoneName })),
+      rule(
+        'the custom domain is in the DNS zone',
+        "set customDomain to a name that ends with the zone's, or leave dnsZoneName out",
+      ),
+    ),
+    ['dnsZoneName'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['dnsZoneName'], ['dnsZoneResourceGroup']],
+      ({ dnsZoneName, dnsZoneResourceGroup }) =>
+        dnsZoneResourceGroup === undefined || dnsZoneName !== undefined,
+      rule('the group is that of a DNS zone', 'set dnsZoneName, or leave dnsZoneResourceGroup out'),
+    ),
+    ['dnsZoneResourceGroup'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['enableCompression'], ['cacheMaxAge']],
+      ({ enableCompression, cacheMaxAge }) => enableCompression !== true || cacheMaxAge !== 0,
+      rule(
+        'Front Door compresses only what it caches',
+        'set cacheMaxAge above 0, or leave enableCompression out',
+      ),
+    ),
+    ['enableCompression'],
+  ),
+);

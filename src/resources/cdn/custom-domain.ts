@@ -1,0 +1,83 @@
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { block } from '../block.js';
+import type { Site } from '../site.js';
+import type { DnsZoneReference } from './cdn-config.js';
+import type { ZoneLayout } from './dns-zones.js';
+
+/** Seconds that resolvers keep the records. */
+const RECORD_TTL = 3600;
+
+/** A domain of the user's, as Front Door knows it, with a certificate that Azure renews. */
+export function layOutDomain(
+  siteName: string,
+  hostName: string,
+  zone: ZoneLayout | undefined,
+  profile: TerraformBlock,
+  site: Site,
+): TerraformBlock {
+  return block('azurerm_cdn_frontdoor_custom_domain', site.id('cdn', siteName, 'domain', hostName), {
+    // Names take hyphens but no dots. A hyphen becomes two, so that no two hosts get one name.
+    name: hostName.replaceAll('-', '--').replaceAll('.', '-'),
+    cdnFrontdoorProfileId: ref(profile, 'id'),
+    dnsZoneId: zone && ref(zone.block, 'id'),
+    hostName,
+    // TLS 1.2 at least, which is all that Front Door has; the argument for it is deprecated.
+    tls: { certificateType: 'ManagedCertificate' },
+  });
+}
+
+/** What a domain and its records belong to. */
+interface Served {
+  readonly siteName: string;
+  readonly hostName: string;
+  readonly domain: TerraformBlock;
+  readonly endpoint: TerraformBlock;
+  readonly route: TerraformBlock;
+  readonly zoneName: string | undefined;
+  readonly zone: ZoneLayout | undefined;
+}
+
+/**
+ * Connects a domain with its route, and puts its records into the zone: the proof that it is the user's, and the way to
+ * the endpoint. Records of a zone take no tags, only metadata.
+ * Source: learn.microsoft.com/azure/frontdoor/standard-premium/how-to-add-custom-domain
+ */
+export function layOutDomainTraffic(served: Served, site: Site): TerraformBlock[] {
+  const { siteName, hostName, domain, endpoint, route, zone, zoneName } = served;
+  const association = block(
+    'azurerm_cdn_frontdoor_custom_domain_association',
+    site.id('cdn', siteName, 'domain', hostName),
+    { cdnFrontdoorCustomDomainId: ref(domain, 'id'), cdnFrontdoorRouteIds: [ref(route, 'id')] },
+  );
+  if (zone === undefined || zoneName === undefined) return [association];
+  const inZone = { zoneName: zone.name, resourceGroupName: zone.resourceGroupName, ttl: RECORD_TTL };
+  const label = hostName === zoneName ? '' : hostName.slice(0, -zoneName.length - 1);
+  const proof = block('azurerm_dns_txt_record', site.id('cdn', siteName, 'domain', hostName), {
+    name: label === '' ? '_dnsauth' : `_dnsauth.${label}`,
+    ...inZone,
+    record: [{ value: ref(domain, 'validation_token') }],
+  });
+  // Front Door must know the domain before traffic for it comes in, and until it has stopped.
+  const after = [route, association];
+  const way =
+    label === ''
+      ? // The top of a zone takes no CNAME; Azure DNS has an alias for it.
+        block(
+          'azurerm_dns_a_record',
+          site.id('cdn', siteName, 'domain', hostName),
+          { name: '@', ...inZone, targetResourceId: ref(endpoint, 'id') },
+          after,
+        )
+      : block(
+          'azurerm_dns_cname_record',
+          site.id('cdn', siteName, 'domain', hostName),
+          { name: label, ...inZone, record: ref(endpoint, 'host_name') },
+          after,
+        );
+  return [association, proof, way];
+}
+
+/** Whether a domain is in a zone, or is its top. */
+export function isInZone(hostName: string, zone: DnsZoneReference): boolean {
+  return hostName === zone.name || hostName.endsWith(`.${zone.name}`);
+}
