@@ -11,6 +11,7 @@ import { requireProvider } from './azurerm-provider.js';
 import { checkArguments, checkPlan } from './check-plan.js';
 import { checkRoom, stackOf, stackValues, type StackValues } from './check-stack.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
+import { packageFacts } from './package/package-facts.js';
 
 /** A plan that has become constructs. */
 export interface AppliedPlan {
@@ -69,7 +70,8 @@ export function materialize(
   // Where custom providers of the extension protocol look for it.
   scope.node.setContext('resourceGroupName', values.resourceGroupName);
   try {
-    const constructs = makeConstructs(plan, scope, values, classes);
+    const facts = new Map([...stackFacts(values), ...packageFacts(plan, scope)]);
+    const constructs = makeConstructs(plan, scope, facts, classes);
     const resources = new Map<string, unknown>(
       plan.resources.flatMap(({ key, terraform: [main = ''] }) =>
         constructs.has(main) ? [[key, constructs.get(main)]] : [],
@@ -87,7 +89,7 @@ export function materialize(
 function makeConstructs(
   plan: ResourcePlan,
   scope: Construct,
-  values: StackValues,
+  facts: ReadonlyMap<string, string>,
   classes: ReadonlyMap<string, ConstructClass>,
 ): Map<string, TerraformElement> {
   const constructs = new Map<string, TerraformElement>();
@@ -96,7 +98,7 @@ function makeConstructs(
     const Class = classes.get(block.type) ?? loadClass(block.type);
     // Two blocks of different types may have one logical id; construct ids are unique below their scope.
     const construct = new Class(scope, address, {
-      ...(withValues(block.config, values) as object),
+      ...(withFacts(block.config, facts) as object),
       ...(block.dependsOn.length > 0 && {
         dependsOn: block.dependsOn.map((needed) => constructs.get(needed) as unknown as ITerraformDependable),
       }),
@@ -107,13 +109,19 @@ function makeConstructs(
   return constructs;
 }
 
-/** The config with the stack's values in the place of the plan's parameters. */
-function withValues(value: JsonValue, values: StackValues): unknown {
-  if (value === STACK_PARAMETERS.resourceGroupName) return values.resourceGroupName;
-  if (value === STACK_PARAMETERS.location) return values.location;
-  if (Array.isArray(value)) return value.map((item: JsonValue) => withValues(item, values));
+function stackFacts(values: StackValues): Map<string, string> {
+  return new Map([
+    [STACK_PARAMETERS.resourceGroupName, values.resourceGroupName],
+    [STACK_PARAMETERS.location, values.location],
+  ]);
+}
+
+/** The config with what is known now in the place of the texts that stand for it. */
+function withFacts(value: JsonValue, facts: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return facts.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((item: JsonValue) => withFacts(item, facts));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, withValues(part as JsonValue, values)]),
+    Object.entries(value).map(([key, part]) => [key, withFacts(part as JsonValue, facts)]),
   );
 }

@@ -16,6 +16,7 @@ export const WARNING_CODES = [
   'NAME_ADJUSTED',
   'PROVIDER_WARNING',
   'COMPONENT_CYCLE',
+  'PACKAGE_NOT_DEPLOYED',
 ] as const;
 
 /** Codes of `plan.errors`: no rule can resolve it, and `apply` refuses the plan. */

@@ -7,6 +7,7 @@ import type { Settings } from '../resources/settings.js';
 import { storageType } from '../resources/storage/storage-type.js';
 import { assemblePlan } from './assemble.js';
 import { collectNeeds, type ComponentInput } from './collect.js';
+import { undeployedPackages } from './check-packages.js';
 import { findCycles } from './component-cycles.js';
 import { outputsOf, valuesOf } from './component-outputs.js';
 import { planCustom } from './custom-resources.js';
@@ -73,6 +74,7 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
         ...adviseOnBackend(settings),
         ...adviseOnResources(shared),
         ...findCycles(needs.functions, components),
+        ...undeployedPackages(layout.functions, layout.network !== null),
         ...notes.flatMap(({ warnings }) => warnings),
       ],
       errors: [...layout.errors, ...notes.flatMap(({ errors }) => errors)],

@@ -17,6 +17,7 @@ import type { PrivateEndpointConfig } from '@cdktf/provider-azurerm/lib/private-
 import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
 import type { ServicePlanConfig } from '@cdktf/provider-azurerm/lib/service-plan/index.js';
 import type { StorageAccountConfig } from '@cdktf/provider-azurerm/lib/storage-account/index.js';
+import type { StorageBlobConfig } from '@cdktf/provider-azurerm/lib/storage-blob/index.js';
 import type { StorageContainerConfig } from '@cdktf/provider-azurerm/lib/storage-container/index.js';
 import type { StorageQueueConfig } from '@cdktf/provider-azurerm/lib/storage-queue/index.js';
 import type { SubnetConfig } from '@cdktf/provider-azurerm/lib/subnet/index.js';
@@ -44,6 +45,7 @@ export interface TerraformConfigs {
   azurerm_role_assignment: RoleAssignmentConfig;
   azurerm_service_plan: ServicePlanConfig;
   azurerm_storage_account: StorageAccountConfig;
+  azurerm_storage_blob: StorageBlobConfig;
   azurerm_storage_container: StorageContainerConfig;
   azurerm_storage_queue: StorageQueueConfig;
   azurerm_subnet: SubnetConfig;

@@ -1,6 +1,8 @@
+import type { PlannedPackage } from '../../plan/package.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { placeOf, type Site } from '../site.js';
+import { packageOf, packageSettings } from './app-package.js';
 import { layOutFlexApp } from './flex-app.js';
 import { usesQueues } from './functions-config.js';
 import type { FunctionsResource } from './functions-type.js';
@@ -14,6 +16,7 @@ export interface FunctionsLayout {
   readonly resource: FunctionsResource;
   readonly app: TerraformBlock;
   readonly blocks: readonly TerraformBlock[];
+  readonly code: PlannedPackage | undefined;
 }
 
 /**
@@ -39,7 +42,8 @@ export function layOutFunctions(
   });
   const access = layOutAccess(resource, identity, around, site);
   const subnet = around.network?.functionSubnets.get(resource.key);
-  const settings = appSettings(resource, identity, around);
+  const code = packageOf(resource, around);
+  const settings = { ...appSettings(resource, identity, around), ...packageSettings(code) };
   const parts = {
     resource,
     plan,
@@ -47,13 +51,14 @@ export function layOutFunctions(
     around,
     subnet,
     settings,
+    code,
     after: [...access, ...around.endpoints],
   };
   const { app, others } =
     hostingOf(config.sku) === 'flex'
       ? layOutFlexApp(parts, site)
       : { app: layOutLinuxApp(parts, site), others: [] };
-  return { resource, app, blocks: [app, plan, identity, ...others, ...access] };
+  return { resource, app, blocks: [app, plan, identity, ...others, ...access], code };
 }
 
 function appSettings(
