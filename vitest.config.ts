@@ -14,6 +14,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts', 'examples/*/*.test.ts'],
+    // Some tests run the bundle that goes to Azure.
+    globalSetup: ['test/host/bundle-runtime.ts'],
     pool: 'forks',
     // Loading the cdktf bindings for the first time is slow on a cold disk.
     testTimeout: 30_000,

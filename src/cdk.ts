@@ -2,3 +2,4 @@
 export type { ApplyOptions, ResourceGroupLike } from './apply/apply-options.js';
 export { type AppliedPlan, applyPlan } from './apply/apply-plan.js';
 export { ResourceGroupStack, type ResourceGroupStackProps } from './cdk/resource-group-stack.js';
+export { type WrittenPackage, writePackages } from './apply/package/write-packages.js';

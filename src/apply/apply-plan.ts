@@ -13,7 +13,8 @@ import { checkArguments, checkPlan } from './check-plan.js';
 import { checkRoom, stackOf, stackValues, type StackValues } from './check-stack.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
 import { metaArguments } from './meta-arguments.js';
-import { withValues } from './with-values.js';
+import { type Known, knownOf, withValues } from './with-values.js';
+import { packageFacts } from './package/package-facts.js';
 
 /** A plan that has become constructs. */
 export interface AppliedPlan {
@@ -73,7 +74,8 @@ export function materialize(
   scope.node.setContext('resourceGroupName', values.resourceGroupName);
   scope.node.setContext(BACKEND_ID, plan.backend.id);
   try {
-    const constructs = makeConstructs(plan, scope, values, classes);
+    const known = knownOf(values, packageFacts(plan, scope));
+    const constructs = makeConstructs(plan, scope, known, classes);
     const resources = new Map<string, unknown>(
       plan.resources.flatMap(({ key, terraform: [main = ''] }) =>
         constructs.has(main) ? [[key, constructs.get(main)]] : [],
@@ -91,7 +93,7 @@ export function materialize(
 function makeConstructs(
   plan: ResourcePlan,
   scope: Construct,
-  values: StackValues,
+  known: Known,
   classes: ReadonlyMap<string, ConstructClass>,
 ): Map<string, TerraformElement> {
   const constructs = new Map<string, TerraformElement>();
@@ -99,10 +101,10 @@ function makeConstructs(
     const address = addressOf(block);
     const Class = classes.get(block.type) ?? loadClass(block.type);
     // Of the same shape: values take the place of texts.
-    const meta = withValues((block.meta ?? {}) as JsonObject, values) as BlockMeta;
+    const meta = withValues((block.meta ?? {}) as JsonObject, known) as BlockMeta;
     // Two blocks of different types may have one logical id; construct ids are unique below their scope.
     const construct = new Class(scope, address, {
-      ...(withValues(block.config, values) as object),
+      ...(withValues(block.config, known) as object),
       ...(block.dependsOn.length > 0 && {
         dependsOn: block.dependsOn.map((needed) => constructs.get(needed) as unknown as ITerraformDependable),
       }),

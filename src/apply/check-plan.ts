@@ -1,12 +1,16 @@
 import { InvalidPlanError, PlanHasErrorsError, ResourceLimitError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { ConstructClass } from './load.js';
+import { PACKAGE_FACTS, packageFact } from '../plan/package.js';
 import { addressOf, referencesOf, unknownParametersIn } from '../plan/terraform-block.js';
 
 /** Refuses a plan that says itself that it must not be applied, and one whose blocks do not fit together. */
 export function checkPlan(plan: ResourcePlan): void {
   if (plan.errors.length > 0) throw new PlanHasErrorsError(plan.errors);
   if (plan.violations.length > 0) throw new ResourceLimitError(plan.violations);
+  const facts = plan.packages
+    .filter(({ deployment }) => deployment !== 'none')
+    .flatMap(({ app }) => PACKAGE_FACTS.map((fact) => packageFact(app, fact)));
   const addresses = new Set<string>();
   for (const block of plan.terraform) {
     const address = addressOf(block);
@@ -14,9 +18,11 @@ export function checkPlan(plan: ResourcePlan): void {
     const missing = [...referencesOf(block), ...block.dependsOn].find((needed) => !addresses.has(needed));
     if (missing !== undefined)
       throw new InvalidPlanError(`${address} refers to ${missing}, which does not come before it.`);
-    const [parameter] = unknownParametersIn(block.config);
+    const [parameter] = unknownParametersIn(block.config, facts);
     if (parameter !== undefined)
-      throw new InvalidPlanError(`${address} asks for ${parameter}, which no stack has.`);
+      throw new InvalidPlanError(
+        `${address} asks for ${parameter}, which neither the stack nor a package has.`,
+      );
     addresses.add(address);
   }
 }

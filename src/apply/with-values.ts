@@ -5,20 +5,31 @@ import type { StackValues } from './check-stack.js';
 // Not the escaped text of a user's, which has one more `$` before it.
 const PROJECT_DIRECTORY = /(?<!\$)\$\{stack\.project_directory\}/g;
 
-const PARAMETERS = new Map<string, StackParameter>(
-  (Object.keys(STACK_PARAMETERS) as StackParameter[]).map((name) => [STACK_PARAMETERS[name], name]),
-);
+/** What the plan does not know. */
+export interface Known {
+  /** By the whole text that stands for it in a plan. */
+  readonly facts: ReadonlyMap<string, string>;
+  readonly projectDirectory: string;
+}
 
-/** The config with the stack's values in the place of the plan's parameters. */
-export function withValues(value: JsonValue, values: StackValues): unknown {
+/** What a stack and the packages of a plan make known. */
+export function knownOf(values: StackValues, packages: ReadonlyMap<string, string>): Known {
+  const ofStack = (Object.keys(STACK_PARAMETERS) as StackParameter[]).flatMap((name): [string, string][] => {
+    const value = values[name];
+    return value === undefined ? [] : [[STACK_PARAMETERS[name], value]];
+  });
+  return { facts: new Map([...ofStack, ...packages]), projectDirectory: values.projectDirectory };
+}
+
+/** The config with what is known now in the place of the texts that stand for it. */
+export function withValues(value: JsonValue, known: Known): unknown {
   if (typeof value === 'string') {
-    const parameter = PARAMETERS.get(value);
-    if (parameter !== undefined) return values[parameter];
-    return value.replace(PROJECT_DIRECTORY, () => values.projectDirectory);
+    const fact = known.facts.get(value);
+    return fact ?? value.replace(PROJECT_DIRECTORY, () => known.projectDirectory);
   }
-  if (Array.isArray(value)) return value.map((item: JsonValue) => withValues(item, values));
+  if (Array.isArray(value)) return value.map((item: JsonValue) => withValues(item, known));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, withValues(part as JsonValue, values)]),
+    Object.entries(value).map(([key, part]) => [key, withValues(part as JsonValue, known)]),
   );
 }

@@ -22,6 +22,7 @@ export const WARNING_CODES = [
   'PUBLIC_WEBSITE',
   'DNS_SETUP_NEEDED',
   'TAGS_LEFT_OUT',
+  'PACKAGE_NOT_DEPLOYED',
 ] as const;
 
 /** Codes of `plan.errors`: no rule can resolve it, and `apply` refuses the plan. */

@@ -1,5 +1,6 @@
 import type { PlanError, PlanViolation, PlanWarning } from './diagnostics.js';
 import type { JsonObject, JsonValue } from './json.js';
+import type { PlannedPackage } from './package.js';
 import type { StackParameter, TerraformBlock } from './terraform-block.js';
 
 /** Version of the plan format. A later minor version only adds fields. */
@@ -25,6 +26,8 @@ export interface ResourcePlan {
   readonly components: readonly PlannedComponent[];
   /** By key. */
   readonly resources: readonly PlannedResource[];
+  /** The code of function apps, by app. */
+  readonly packages: readonly PlannedPackage[];
   /** In dependency order. */
   readonly terraform: readonly TerraformBlock[];
   readonly warnings: readonly PlanWarning[];

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { PLAN_ERROR_CODES, WARNING_CODES } from './diagnostics.js';
 import type { JsonObject, JsonValue } from './json.js';
+import { PACKAGE_DEPLOYMENTS } from './package.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
 import { STACK_PARAMETERS, type StackParameter } from './terraform-block.js';
 
@@ -82,6 +83,20 @@ export const resourcePlanSchema = v.strictObject({
       decisions: v.array(decision),
       terraform: texts,
       madeBy: v.picklist(['plan', 'provider']),
+    }),
+  ),
+  packages: v.array(
+    v.strictObject({
+      app: text,
+      name: text,
+      parts: v.array(
+        v.strictObject({
+          path: text,
+          holds: v.picklist(['host settings', 'start', 'runtime', 'manifest', 'licenses']),
+          components: texts,
+        }),
+      ),
+      deployment: v.picklist(PACKAGE_DEPLOYMENTS),
     }),
   ),
   terraform: v.array(

@@ -85,7 +85,7 @@ export type StackParameter = keyof typeof STACK_PARAMETERS;
 // `$${` is escaped text, not an expression: the two characters before `{` must not be preceded by `$`.
 const EXPRESSION = /(?<!\$)\$\{([^}]*)\}/g;
 const ADDRESS = /(?:\bdata\.)?\bazurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+/g;
-const PARAMETER = /^stack\.\w+$/;
+const PARAMETER = /^(?:stack|package)\.\S+$/;
 const PARAMETERS: readonly string[] = Object.values(STACK_PARAMETERS);
 
 /** The addresses that the expressions in a config refer to, each once. */
@@ -101,10 +101,12 @@ export function referencesOf({ config, meta }: Pick<TerraformBlock, 'config' | '
   return referencesIn(meta === undefined ? config : { config, meta: { ...meta } as JsonObject });
 }
 
-/** Parameters in a config that no stack has: `${stack.subscription}`. */
-export function unknownParametersIn(config: JsonObject): string[] {
+/** Parameters in a config that neither the stack nor `known` has: `${stack.subscription}`. */
+export function unknownParametersIn(config: JsonObject, known: readonly string[] = []): string[] {
   const asked = expressionsIn(JSON.stringify(config)).filter((expression) => PARAMETER.test(expression));
-  return asked.map((expression) => `\${${expression}}`).filter((written) => !PARAMETERS.includes(written));
+  return asked
+    .map((expression) => `\${${expression}}`)
+    .filter((written) => !PARAMETERS.includes(written) && !known.includes(written));
 }
 
 function expressionsIn(text: string): string[] {

@@ -71,6 +71,7 @@ export function assemblePlan(parts: Parts): ResourcePlan {
       outputs: parts.outputs.get(id) ?? {},
     })),
     resources,
+    packages: layout.functions.flatMap(({ code }) => code ?? []),
     terraform,
     warnings: parts.warnings,
     violations: parts.violations,

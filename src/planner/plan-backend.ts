@@ -10,6 +10,7 @@ import { websiteType } from '../resources/website/website-type.js';
 import { assemblePlan } from './assemble.js';
 import { crowdedSubnet, unusedServiceTags } from './check-network.js';
 import { collectNeeds, type ComponentInput } from './collect.js';
+import { undeployedPackages } from './check-packages.js';
 import { findCycles } from './component-cycles.js';
 import { outputsOf, valuesOf } from './component-outputs.js';
 import { planCustom } from './custom-resources.js';
@@ -100,6 +101,7 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
         ...adviseOnResources(shared),
         ...adviseOnSites(shared, settings),
         ...findCycles(needs.functions, components),
+        ...undeployedPackages(layout.functions, layout.network !== null),
         ...notes.flatMap(({ warnings }) => warnings),
       ],
       errors: [

@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { HttpRequest, HttpResponse, InvocationContext } from '@azure/functions';
+import functions from '@azure/functions';
 
 import type { RegisteredFunction } from './functions-core.js';
 import { findRoute } from './route-table.js';
+
+// A CommonJS module whose names Node cannot see from outside.
+const { HttpRequest, HttpResponse, InvocationContext } = functions;
 
 /** A stand-in for the Functions host on this machine. */
 export interface LocalHost {
@@ -18,7 +21,7 @@ export interface LocalHost {
 
 /** Serves functions on loopback below `/api/`, to callers with the key where they ask for one. */
 export async function startLocalHost(
-  functions: readonly RegisteredFunction[],
+  registered: readonly RegisteredFunction[],
   { key, port = 0 }: { readonly key: string; readonly port?: number },
 ): Promise<LocalHost> {
   const logs: { level: string; text: string }[] = [];
@@ -28,14 +31,17 @@ export async function startLocalHost(
       outgoing.writeHead(500).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
   const url = urlOf(server);
   return { url, logs, stop: () => stopServer(server) };
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const target = new URL(incoming.url ?? '/', url);
     const [, prefix, path = ''] = /^\/(api)\/(.*)$/.exec(target.pathname) ?? [];
-    const route = prefix === undefined ? undefined : findRoute(functions, incoming.method ?? 'GET', path);
+    const route = prefix === undefined ? undefined : findRoute(registered, incoming.method ?? 'GET', path);
     const body = await readAll(incoming);
     if (route === undefined) return void outgoing.writeHead(404).end();
     const given = incoming.headers['x-functions-key'] ?? target.searchParams.get('code');
@@ -76,7 +82,7 @@ async function readAll(incoming: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function write(outgoing: ServerResponse, response: HttpResponse): Promise<void> {
+async function write(outgoing: ServerResponse, response: functions.HttpResponse): Promise<void> {
   const body = Buffer.from(await response.arrayBuffer());
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.end(body);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,11 +6,9 @@ import { register } from '../../src/runtime/register.js';
 import { fromBundle } from '../host/planned-api.js';
 import { type Client, startSamples } from '../host/sample-apis.js';
 
-const bundle = join(import.meta.dirname, '../../dist/runtime/main.cjs');
-
 const starts = [
   { from: 'sources', start: register },
-  ...(existsSync(bundle) ? [{ from: 'bundle', start: fromBundle(bundle) }] : []),
+  { from: 'bundle', start: fromBundle(join(import.meta.dirname, '../../dist/runtime/main.cjs')) },
 ];
 
 describe.each(starts)('the functions of a CrudApi, from the $from', ({ start }) => {

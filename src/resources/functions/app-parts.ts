@@ -1,4 +1,5 @@
 import type { CorsConfig } from './functions-config.js';
+import type { PlannedPackage } from '../../plan/package.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import type { FunctionsResource } from './functions-type.js';
 import type { Surroundings } from './surroundings.js';
@@ -13,6 +14,8 @@ export interface AppParts {
   readonly subnet: TerraformBlock | undefined;
   /** App settings, in Terraform's form. */
   readonly settings: Readonly<Record<string, string>>;
+  /** The code that is deployed with the app. */
+  readonly code: PlannedPackage | undefined;
   /** What must exist before the app starts. */
   readonly after: readonly TerraformBlock[];
 }

@@ -1,3 +1,4 @@
+import { packageFact } from '../../plan/package.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { placeOf, type Site } from '../site.js';
@@ -9,7 +10,7 @@ export function layOutFlexApp(
   parts: AppParts,
   site: Site,
 ): { app: TerraformBlock; others: TerraformBlock[] } {
-  const { resource, plan, identity, around, subnet, settings, after } = parts;
+  const { resource, plan, identity, around, subnet, settings, code, after } = parts;
   const { config, purpose, name } = resource;
   const storage = around.storage.account;
   const packages = block('azurerm_storage_container', site.id('functions', purpose, 'packages'), {
@@ -17,6 +18,20 @@ export function layOutFlexApp(
     storageAccountId: ref(storage, 'id'),
     containerAccessType: 'private',
   });
+  const released =
+    code?.deployment === 'blob'
+      ? [
+          block('azurerm_storage_blob', site.id('functions', purpose, 'package'), {
+            // The one name that a Flex app starts from.
+            name: 'released-package.zip',
+            storageAccountName: ref(storage, 'name'),
+            storageContainerName: ref(packages, 'name'),
+            type: 'Block',
+            source: packageFact(code.app, 'path'),
+            contentMd5: packageFact(code.app, 'md5'),
+          }),
+        ]
+      : [];
   const app = block(
     'azurerm_function_app_flex_consumption',
     site.id('functions', purpose),
@@ -54,7 +69,7 @@ export function layOutFlexApp(
       },
       appSettings: settings,
     },
-    after,
+    [...released, ...after],
   );
   // azurerm 4.55.0 cannot tell a Flex app which identity reads secrets, so that it is the app's own, which has its role
   // after the app is there.
@@ -62,5 +77,5 @@ export function layOutFlexApp(
     around.vault === null
       ? []
       : [readSecrets(around.vault, ref(app, 'identity[0].principal_id'), purpose, site)];
-  return { app, others: [packages, ...secrets] };
+  return { app, others: [packages, ...released, ...secrets] };
 }

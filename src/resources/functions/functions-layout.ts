@@ -1,6 +1,8 @@
+import type { PlannedPackage } from '../../plan/package.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { placeOf, type Site } from '../site.js';
+import { packageOf, packageSettings } from './app-package.js';
 import { layOutFlexApp } from './flex-app.js';
 import { usesQueues } from './functions-config.js';
 import type { FunctionsResource } from './functions-type.js';
@@ -15,6 +17,7 @@ export interface FunctionsLayout {
   readonly resource: FunctionsResource;
   readonly app: TerraformBlock;
   readonly blocks: readonly TerraformBlock[];
+  readonly code: PlannedPackage | undefined;
 }
 
 /**
@@ -44,7 +47,8 @@ export function layOutFunctions(
     ...(byOwnIdentity ? [readSecrets(around.vault, ref(identity, 'principal_id'), purpose, site)] : []),
   ];
   const subnet = around.network?.functionSubnets.get(resource.key);
-  const settings = appSettings(resource, identity, around, site);
+  const code = packageOf(resource, around);
+  const settings = { ...appSettings(resource, identity, around, site), ...packageSettings(code) };
   const parts = {
     resource,
     plan,
@@ -52,13 +56,14 @@ export function layOutFunctions(
     around,
     subnet,
     settings,
+    code,
     after: [...access, ...around.endpoints],
   };
   const { app, others } =
     hostingOf(config.sku) === 'flex'
       ? layOutFlexApp(parts, site)
       : { app: layOutLinuxApp(parts, site), others: [] };
-  return { resource, app, blocks: [app, plan, identity, ...others, ...access] };
+  return { resource, app, blocks: [app, plan, identity, ...others, ...access], code };
 }
 
 function appSettings(

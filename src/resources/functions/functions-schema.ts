@@ -9,7 +9,7 @@ import { FUNCTIONS_SKUS } from './hosting.js';
 
 /** Prefixes and names of app settings that belong to the platform, to azurerm or to this library. */
 const RESERVED_SETTING =
-  /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|Storage__.*)$/i;
+  /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|CRUD_PACKAGE_SHA256|Storage__.*)$/i;
 
 /** App settings that a component may set. */
 export const environmentVariablesSchema: v.GenericSchema<

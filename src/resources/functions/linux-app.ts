@@ -1,3 +1,4 @@
+import { packageFact } from '../../plan/package.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { placeOf, type Site } from '../site.js';
@@ -7,9 +8,10 @@ import { hostingOf, needsStorageKey } from './hosting.js';
 
 /** Lays out an app on a Consumption, Elastic Premium or dedicated plan. */
 export function layOutLinuxApp(parts: AppParts, site: Site): TerraformBlock {
-  const { resource, plan, identity, around, subnet, settings, after } = parts;
+  const { resource, plan, identity, around, subnet, settings, code, after } = parts;
   const { config, purpose, name } = resource;
   const storage = around.storage.account;
+  const zipped = code?.deployment === 'zip-deploy';
   const keyed = needsStorageKey(config.sku);
   return block(
     'azurerm_linux_function_app',
@@ -29,7 +31,9 @@ export function layOutLinuxApp(parts: AppParts, site: Site): TerraformBlock {
       publicNetworkAccessEnabled: around.network === null,
       virtualNetworkSubnetId: subnet && ref(subnet, 'id'),
       ftpPublishBasicAuthenticationEnabled: false,
-      webdeployPublishBasicAuthenticationEnabled: false,
+      // Zip deployment knows no other way to log in.
+      webdeployPublishBasicAuthenticationEnabled: zipped,
+      zipDeployFile: zipped ? packageFact(code.app, 'path') : undefined,
       identity: { type: 'UserAssigned', identityIds: [ref(identity, 'id')] },
       keyVaultReferenceIdentityId: ref(identity, 'id'),
       siteConfig: {

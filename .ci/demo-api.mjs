@@ -1,0 +1,50 @@
+// Runs the CRUD APIs of an example on this machine: the bundle that goes to Azure, a stand-in for the Functions host and
+// an emulator of Cosmos DB. Ends on Ctrl+C.
+//   node --import tsx .ci/demo-api.mjs [--example quickstart] [--port 7071]
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { parsePlan } from '@atakora/component/plan';
+import { fromBundle, manifestOf, startPlannedApi } from '../test/host/planned-api.ts';
+
+const { values: flags } = parseArgs({
+  options: { example: { type: 'string', default: 'quickstart' }, port: { type: 'string', default: '7071' } },
+});
+const plan = parsePlan(readFileSync(`examples/${flags.example}/plan.json`, 'utf8'));
+const key = 'local';
+const api = await startPlannedApi(plan, fromBundle('dist/runtime/main.cjs'), {
+  key,
+  port: Number(flags.port),
+});
+
+console.log(`The APIs of ${flags.example} run on ${api.url}. Their key is '${key}'. Ctrl+C stops them.\n`);
+for (const { name, route, methods, authLevel } of api.functions) {
+  if (name === 'fallback') continue;
+  const code = authLevel === 'anonymous' ? '' : `?code=${key}`;
+  console.log(`  ${methods.join(', ').padEnd(7)}${api.url}/api/${route}${code}`);
+}
+
+const samples = {
+  string: 'text',
+  number: 1,
+  boolean: true,
+  timestamp: '2026-01-31T12:00:00Z',
+  array: [],
+  object: {},
+};
+const [sample] = manifestOf(plan).apis.filter(({ operations }) => operations.includes('create'));
+if (sample !== undefined) {
+  const item = Object.entries(sample.schema)
+    .filter(([name, { required }]) => required || name === 'id' || name === sample.partitionKey)
+    .map(([name, { type }]) => [name, samples[type]]);
+  const body = JSON.stringify(Object.fromEntries(item));
+  const url = `${api.url}/api/${sample.route}?code=${key}`;
+  console.log(`\nTry: curl -i '${url}' -H 'content-type: application/json' -d '${body}'`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, async () => {
+    await api.stop();
+    console.log('\nStopped.');
+  });
+}

@@ -1,0 +1,51 @@
+import type { Construct } from 'constructs';
+
+import { packageFact } from '../../plan/package.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { loadCdktf } from '../load.js';
+import { makePackages } from './make-packages.js';
+
+/**
+ * What the plan's blocks ask of packages, by the text that stands for it. Each package that is deployed becomes an asset
+ * of the stack, so that the Terraform JSON and the zip move together.
+ */
+export function packageFacts(plan: ResourcePlan, scope: Construct): ReadonlyMap<string, string> {
+  const deployed = plan.packages.filter(({ deployment }) => deployment !== 'none');
+  const { AssetType, TerraformAsset } = loadCdktf();
+  return new Map(
+    makePackages({ ...plan, packages: deployed }).flatMap(({ app, bytes, md5, sha256 }) => {
+      const asset = new TerraformAsset(scope, `package ${app}`.replaceAll(/[^a-z0-9]+/g, '_'), {
+        path: temporaryFile(bytes),
+        type: AssetType.FILE,
+        assetHash: sha256,
+      });
+      return [
+        [packageFact(app, 'path'), asset.path],
+        [packageFact(app, 'md5'), md5],
+        [packageFact(app, 'sha256'), sha256],
+      ];
+    }),
+  );
+}
+
+let folder: string | undefined;
+let files = 0;
+
+/** A file that lasts as long as the process: cdktf copies assets when it synthesizes. */
+function temporaryFile(bytes: Uint8Array): string {
+  const fs = process.getBuiltinModule('node:fs');
+  const path = process.getBuiltinModule('node:path');
+  if (folder === undefined) {
+    const made = fs.mkdtempSync(path.join(process.getBuiltinModule('node:os').tmpdir(), 'packages-'));
+    process.once('exit', () => {
+      fs.rmSync(made, { recursive: true, force: true });
+    });
+    folder = made;
+  }
+  files += 1;
+  const place = path.join(folder, String(files));
+  fs.mkdirSync(place);
+  const file = path.join(place, 'released-package.zip');
+  fs.writeFileSync(file, bytes);
+  return file;
+}

@@ -1,0 +1,28 @@
+import { CannotApplyError } from '../../errors.js';
+
+/** What of a package is the same in every app: built with the library. */
+export interface RuntimeFiles {
+  readonly bundle: Uint8Array;
+  readonly licenses: Uint8Array;
+}
+
+let loaded: RuntimeFiles | undefined;
+
+/** @throws CannotApplyError when the library was not built. */
+export function loadRuntimeFiles(): RuntimeFiles {
+  return (loaded ??= { bundle: read('main.cjs'), licenses: read('licenses.txt') });
+}
+
+function read(name: string): Uint8Array {
+  const fs = process.getBuiltinModule('node:fs');
+  // Beside the compiled library, or in its build when the sources run.
+  const places = [`../../runtime/${name}`, `../../../dist/runtime/${name}`];
+  for (const place of places) {
+    const url = new URL(place, import.meta.url);
+    if (fs.existsSync(url)) return fs.readFileSync(url);
+  }
+  throw new CannotApplyError(
+    `The runtime of function apps (${name}) is not in the library.`,
+    'install the library again, or build it: npm run build.',
+  );
+}

@@ -1,0 +1,43 @@
+/** What an app's code is deployed as: one zip, put together while applying. */
+export interface PlannedPackage {
+  /** Key of the function app, such as `functions:shared`. */
+  readonly app: string;
+  /** Azure name of the function app. */
+  readonly name: string;
+  /** The files in the zip, by path. Contents are no part of a plan. */
+  readonly parts: readonly PackagePart[];
+  readonly deployment: PackageDeployment;
+}
+
+/** One file of a package. */
+export interface PackagePart {
+  readonly path: string;
+  /** What is in it. */
+  readonly holds: 'host settings' | 'start' | 'runtime' | 'manifest' | 'licenses';
+  /** Ids of the components that it is there for, sorted. */
+  readonly components: readonly string[];
+}
+
+/**
+ * How a package gets to its app: as a blob that a Flex Consumption app starts from, by the provider's zip deployment, or
+ * not at all, where Terraform cannot reach the app or the plan of the app has no way.
+ */
+export const PACKAGE_DEPLOYMENTS = ['blob', 'zip-deploy', 'none'] as const;
+
+/** One of {@link PACKAGE_DEPLOYMENTS}. */
+export type PackageDeployment = (typeof PACKAGE_DEPLOYMENTS)[number];
+
+/** What is known of a package once it is put together. */
+export const PACKAGE_FACTS = ['path', 'md5', 'sha256'] as const;
+
+/** One of {@link PACKAGE_FACTS}. */
+export type PackageFact = (typeof PACKAGE_FACTS)[number];
+
+/**
+ * What stands in a plan for a fact of a package, as a whole string; `apply` puts the fact in its place. So a plan does
+ * not change with the code.
+ * @example packageFact('functions:shared', 'path') // '${package.functions:shared.path}'
+ */
+export function packageFact(app: string, fact: PackageFact): string {
+  return `\${package.${app}.${fact}}`;
+}

@@ -1,0 +1,64 @@
+import type { PackageDeployment, PackagePart, PlannedPackage } from '../../plan/package.js';
+import { packageFact } from '../../plan/package.js';
+import type { FunctionsResource } from './functions-type.js';
+import { hostingOf } from './hosting.js';
+import type { Surroundings } from './surroundings.js';
+
+/** App setting with the hash of the package: a new one restarts the app, which then starts from the new package. */
+export const PACKAGE_SETTING = 'CRUD_PACKAGE_SHA256';
+
+/** The package of an app; undefined for one without code of this library. */
+export function packageOf(
+  { key, name, config }: FunctionsResource,
+  { network }: Pick<Surroundings, 'network'>,
+): PlannedPackage | undefined {
+  const { apis = [], sku } = config;
+  if (apis.length === 0) return undefined;
+  const components = apis.map((api) => api.name).sort();
+  const part = (path: string, holds: PackagePart['holds']): PackagePart => ({ path, holds, components });
+  return {
+    app: key,
+    name,
+    parts: [
+      part('host.json', 'host settings'),
+      part('licenses.txt', 'licenses'),
+      part('main.cjs', 'runtime'),
+      part('manifest.json', 'manifest'),
+      part('package.json', 'start'),
+    ],
+    deployment: network === null ? deploymentOn(sku) : 'none',
+  };
+}
+
+/**
+ * - azurerm 4.55.0 sends `zip_deploy_file` to an address that Flex Consumption does not have. A Flex app starts from
+ *   `released-package.zip` in its container, so the blob is put there.
+ * - On a Consumption plan a zip deployment writes an app setting that Terraform would take away again.
+ *
+ * Sources: github.com/hashicorp/terraform-provider-azurerm/issues/29630,
+ * learn.microsoft.com/azure/azure-functions/functions-infrastructure-as-code (deployment package),
+ * learn.microsoft.com/azure/azure-functions/functions-deployment-technologies
+ */
+function deploymentOn(sku: FunctionsResource['config']['sku']): PackageDeployment {
+  switch (hostingOf(sku)) {
+    case 'flex':
+      return 'blob';
+    case 'consumption':
+      return 'none';
+    default:
+      return 'zip-deploy';
+  }
+}
+
+/** App settings that a package brings. */
+export function packageSettings(planned: PlannedPackage | undefined): Record<string, string> {
+  switch (planned?.deployment) {
+    case 'blob':
+      return { [PACKAGE_SETTING]: packageFact(planned.app, 'sha256') };
+    case 'zip-deploy':
+      // The app runs from the zip as it is. Source: the azurerm documentation of zip_deploy_file
+      return { WEBSITE_RUN_FROM_PACKAGE: '1' };
+    default:
+      return {};
+  }
+}
