@@ -1,8 +1,18 @@
 /** The files that the exports map of package.json points at. */
-const entries = '^src/(index|backend|crud|functions|web|plan|cdk)[.]ts$';
+const entries = '^src/(index|backend|crud|functions|web|plan|cdk|runtime/main)[.]ts$';
 
 /** Folders with a direction of their own. */
-const folders = ['plan', 'resources', 'planner', 'providers', 'components', 'backend', 'apply', 'cdk'];
+const folders = [
+  'plan',
+  'resources',
+  'planner',
+  'providers',
+  'components',
+  'backend',
+  'apply',
+  'cdk',
+  'runtime',
+];
 
 /** Shared by the folders that need to know what a component is, without its implementations. */
 const componentDefinition = 'components/component-definition[.]ts';
@@ -23,6 +33,9 @@ const direction = (folder, allowed, comment) => ({
 });
 
 const errors = 'errors[.]ts';
+
+/** Types of what a function app serves: the planning side writes them, the runtime reads them. */
+const manifest = 'runtime/manifest[.]ts';
 
 module.exports = {
   forbidden: [
@@ -56,12 +69,12 @@ module.exports = {
     ),
     direction(
       'resources',
-      ['plan', errors],
+      ['plan', errors, manifest],
       'Resource kinds are the vocabulary of components, planner and providers, so they may not depend on any of them.',
     ),
     direction(
       'planner',
-      ['resources', 'providers', componentDefinition, 'plan', errors],
+      ['resources', 'providers', componentDefinition, componentId, 'plan', errors],
       'The planner decides from definitions and providers alone: it must plan a component it has never heard of, ' +
         'and it must not know how a plan is applied.',
     ),
@@ -72,7 +85,7 @@ module.exports = {
     ),
     direction(
       'components',
-      ['resources', 'plan', errors, 'backend/standalone[.]ts'],
+      ['resources', 'plan', errors, manifest, 'backend/standalone[.]ts'],
       'A component declares what it needs. The one file backend/standalone.ts lets it be used without a backend; ' +
         'anything more would tie it to one way of planning.',
     ),
@@ -84,7 +97,7 @@ module.exports = {
     ),
     direction(
       'apply',
-      ['plan', 'providers', componentDefinition, errors],
+      ['plan', 'providers', componentDefinition, errors, manifest],
       'Applying reads a finished plan. If it could reach the planner it could decide again, and the plan that was ' +
         'reviewed would no longer be what is deployed.',
     ),
@@ -94,6 +107,20 @@ module.exports = {
       'The cdk entry is for people who have a plan and want constructs: it needs apply, and no planner. It checks ' +
         'its own options as all others are checked.',
     ),
+    direction(
+      'runtime',
+      [],
+      'The runtime is bundled and runs in Azure: whatever it imports becomes part of every function app.',
+    ),
+    {
+      name: 'runtime-stays-in-azure',
+      comment:
+        'Planning never loads what answers calls. Only the types of the manifest, which both sides must agree on, may ' +
+        'be imported.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/runtime/' },
+      to: { path: '^src/runtime/(?!manifest[.]ts$)' },
+    },
     {
       name: 'errors-stand-alone',
       comment:

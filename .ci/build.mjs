@@ -1,4 +1,4 @@
-// Compiles src to dist and adds the JSON schema of the plan.
+// Compiles src to dist, adds the JSON schema of the plan, and bundles the runtime of function apps.
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
@@ -10,7 +10,11 @@ rmSync('dist', { recursive: true, force: true });
 // Taken first: a file that is edited during the build makes the next build necessary.
 const stamp = sourceStamp();
 
-const steps = [['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], ['.ci/schema.mjs']];
+const steps = [
+  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
+  ['.ci/schema.mjs'],
+  ['.ci/bundle-runtime.mjs'],
+];
 for (const args of steps) {
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { lineDiff } from './line-diff.mjs';
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -76,24 +77,6 @@ function comparePlans(golden, out) {
   }
   if (problems.length > 0) problems.push('If the plan made now is right: npm run synth:examples -- --update');
   return problems;
-}
-
-/** The lines between the equal start and the equal end: enough to see what changed. */
-function lineDiff(expected, actual) {
-  const before = expected.split('\n');
-  const after = actual.split('\n');
-  let start = 0;
-  while (start < Math.min(before.length, after.length) && before[start] === after[start]) start += 1;
-  while (before.length > start && after.length > start && before.at(-1) === after.at(-1)) {
-    before.pop();
-    after.pop();
-  }
-  const show = (sign, lines) => {
-    const shown = lines.slice(start, start + 10).map((line) => `${sign} ${line}`);
-    const more = lines.length - start - shown.length;
-    return more > 0 ? [...shown, `${sign} ... ${more} more lines`] : shown;
-  };
-  return [`line ${start + 1}:`, ...show('-', before), ...show('+', after)].join('\n');
 }
 
 let failed = 0;

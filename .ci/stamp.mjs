@@ -13,7 +13,7 @@ export function sourceStamp() {
   const inputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
   const hash = createHash('sha256');
-  for (const file of [...inputs, '.ci/build.mjs', '.ci/schema.mjs', ...sources]) {
+  for (const file of [...inputs, '.ci/build.mjs', '.ci/schema.mjs', '.ci/bundle-runtime.mjs', ...sources]) {
     hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');

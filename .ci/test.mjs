@@ -11,6 +11,10 @@ const steps = [
   { script: 'test:types', checks: 'types that users of the package see' },
   { script: 'test:unit', args: ['--coverage'], checks: 'unit tests and their coverage' },
   { script: 'synth:examples', checks: 'examples and their recorded plans' },
+  { script: 'api', checks: 'the recorded public API' },
+  { script: 'docs:api', checks: 'doc comments' },
+  { script: 'check:package', checks: 'the packed package, in a project of its own' },
+  { script: 'bench', args: ['--smoke'], checks: 'that the benchmarks run, and compare what is equal' },
 ];
 
 let passed = 0;

@@ -1,16 +1,23 @@
 /** `@atakora/component/backend`: declare a backend. Nothing here loads cdktf. */
 export type { AppliedBackend } from './apply/applied-backend.js';
-export type { ApplyOptions, ResourceGroupLike } from './apply/apply-options.js';
+export type { ApplyOptions, NetworkNames, ResourceGroupLike } from './apply/apply-options.js';
 export { Backend } from './backend/backend.js';
 export { BackendBuilder } from './backend/backend-builder.js';
 export type {
   AlertingConfig,
   BackendConfig,
   ConfigKey,
+  KeyVaultConfig,
   MonitoringConfig,
   NamingConvention,
   NetworkingConfig,
 } from './backend/backend-config.js';
+export type {
+  AutoScaleConfig,
+  CosmosAccountOptions,
+  FailoverPolicy,
+} from './backend/cosmos-account-config.js';
+export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/key-vault-secret.js';
 export type { BackendTypeError, HandleOf } from './backend/component-map.js';
 export { defineBackend, type DefinedBackend } from './backend/define-backend.js';
 export type {
@@ -50,6 +57,7 @@ export type {
   ConsistencyLevel,
   ContainerRequirement,
   CosmosAccess,
+  CosmosDataRole,
   CosmosRequirementConfig,
   DatabaseRequirement,
   IndexingPolicy,
@@ -61,6 +69,9 @@ export type {
   FunctionsRequirementConfig,
   FunctionTrigger,
   HttpMethod,
+  HttpTrigger,
+  QueueTrigger,
+  TimerTrigger,
 } from './resources/functions/functions-config.js';
 export type { FunctionsSku } from './resources/functions/hosting.js';
 export { byKey, byName, type MergeTable, record, sameName } from './resources/merge/merge-table.js';
@@ -79,4 +90,4 @@ export type {
   ResourceRequirement as IResourceRequirement,
 } from './resources/requirement.js';
 export type { Limits, Limits as ResourceLimits, ResourceNameFormatter } from './resources/settings.js';
-export type { StorageRequirementConfig } from './resources/storage/storage-config.js';
+export type { NamedPart, StorageRequirementConfig } from './resources/storage/storage-config.js';

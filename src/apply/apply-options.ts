@@ -4,6 +4,15 @@ export interface ApplyOptions {
   readonly resourceGroup?: string | ResourceGroupLike;
   /** Azure region, where neither the backend config nor the resource group says. */
   readonly location?: string;
+  /** Names of an existing network, where the plan was made with those of constructs and then read back. */
+  readonly network?: NetworkNames;
+}
+
+/** Names of an existing network. */
+export interface NetworkNames {
+  readonly virtualNetworkName?: string;
+  readonly subnetName?: string;
+  readonly privateEndpointSubnetName?: string;
 }
 
 /** A resource group: the construct, or its name and region. */

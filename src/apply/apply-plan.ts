@@ -6,7 +6,7 @@ import type { ScopeLike } from '../components/component-definition.js';
 import { CannotApplyError } from '../errors.js';
 import type { JsonValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { addressOf, STACK_PARAMETERS } from '../plan/terraform-block.js';
+import { addressOf, STACK_PARAMETERS, type StackParameter } from '../plan/terraform-block.js';
 import type { ApplyOptions } from './apply-options.js';
 import { requireProvider } from './azurerm-provider.js';
 import { checkArguments, checkPlan } from './check-plan.js';
@@ -109,10 +109,19 @@ function makeConstructs(
   return constructs;
 }
 
+const PARAMETERS = new Map(
+  (Object.keys(STACK_PARAMETERS) as StackParameter[]).map((parameter) => [
+    STACK_PARAMETERS[parameter] as string,
+    parameter,
+  ]),
+);
+
 /** The config with the stack's values in the place of the plan's parameters. */
 function withValues(value: JsonValue, values: StackValues): unknown {
-  if (value === STACK_PARAMETERS.resourceGroupName) return values.resourceGroupName;
-  if (value === STACK_PARAMETERS.location) return values.location;
+  if (typeof value === 'string') {
+    const parameter = PARAMETERS.get(value);
+    return parameter === undefined ? value : values[parameter];
+  }
   if (Array.isArray(value)) return value.map((item: JsonValue) => withValues(item, values));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

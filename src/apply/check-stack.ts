@@ -4,11 +4,16 @@ import type { ScopeLike } from '../components/component-definition.js';
 import { CannotApplyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf } from '../plan/terraform-block.js';
-import { type ApplyOptions, RESOURCE_GROUP, type ResourceGroupLike } from './apply-options.js';
+import {
+  type ApplyOptions,
+  type NetworkNames,
+  RESOURCE_GROUP,
+  type ResourceGroupLike,
+} from './apply-options.js';
 import { loadCdktf, loadConstructs } from './load.js';
 
 /** The values of a stack that a plan asks for. */
-export interface StackValues {
+export interface StackValues extends NetworkNames {
   readonly resourceGroupName: string;
   readonly location: string;
 }
@@ -41,7 +46,13 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
       "set location in the backend config, or apply(stack, { resourceGroup: 'rg-shop', location: 'eastus' }).",
     );
   }
-  return { resourceGroupName: group.name, location };
+  const values: StackValues = { ...options.network, resourceGroupName: group.name, location };
+  const missing = plan.parameters.find((parameter) => values[parameter] === undefined);
+  if (missing === undefined) return values;
+  throw new CannotApplyError(
+    `Backend '${plan.backend.id}' is planned for an existing network, and nobody says its ${missing}.`,
+    `apply(stack, { network: { ${missing}: '…' } }).`,
+  );
 }
 
 function resourceGroupOf(

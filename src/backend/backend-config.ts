@@ -1,3 +1,4 @@
+import type { AutoScaleConfig, CosmosAccountOptions } from './cosmos-account-config.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import type { Limits, ResourceNameFormatter } from '../resources/settings.js';
 
@@ -12,6 +13,16 @@ export interface BackendConfig {
   readonly environment?: string;
   /** Azure region such as `eastus`. Default: the stack's. */
   readonly location?: string;
+  /** Regions and backup of the Cosmos DB accounts, or an existing account. Default: one region, created. */
+  readonly cosmosConfig?: CosmosAccountOptions;
+  /** Autoscale for containers without a throughput of their own; makes their account provisioned. Default: none. */
+  readonly autoScale?: AutoScaleConfig;
+  /** The vault of the secrets that components name. Default: one is created where a component names some. */
+  readonly keyVault?: KeyVaultConfig;
+  /** Apps and storage answer https only. False allows http as well, with a warning. Default true. */
+  readonly enforceHttps?: boolean;
+  /** Apps reach Cosmos DB by managed identity and accounts take no keys. False uses keys, with a warning. Default true. */
+  readonly useManagedIdentity?: boolean;
   /** Application Insights on a Log Analytics workspace. Default false. */
   readonly monitoring?: boolean | MonitoringConfig;
   /** `public`, or `isolated` in a virtual network of its own. Default `public`. */
@@ -24,6 +35,16 @@ export interface BackendConfig {
   readonly providers?: readonly IResourceProvider[];
   /** What the plan must not exceed. Default: unlimited. */
   readonly limits?: Limits;
+}
+
+/** The Key Vault of a backend. Secrets are put there by people, never by Terraform. */
+export interface KeyVaultConfig {
+  /** 3 to 24 letters, digits and single hyphens. Default: a generated name. */
+  readonly name?: string;
+  /** Uses the vault `name`, which is there already and takes roles of Entra ID. Default false. */
+  readonly useExisting?: boolean;
+  /** Resource group of the existing vault. Default: that of the stack. */
+  readonly resourceGroup?: string;
 }
 
 /** Telemetry of the function apps. */
@@ -55,8 +76,24 @@ export interface AlertingConfig {
 export interface NetworkingConfig {
   /** `isolated` closes every resource to the internet and connects them by private endpoints. */
   readonly mode: 'public' | 'isolated';
-  /** Name of the virtual network that is created. Default: a generated one. */
+  /**
+   * Name of the virtual network. It is created, unless `useExistingVnet` says otherwise or the name is that of a construct
+   * (`vnet.name`). Default: a generated one.
+   */
   readonly vnetName?: string;
+  /**
+   * Uses a network that is there already: `vnetName`, `subnetName` (delegated to `Microsoft.App/environments` for apps
+   * with sku FC1, to `Microsoft.Web/serverFarms` for all others) and `privateEndpointSubnetName`. Default: false for
+   * plain names, true for those of constructs.
+   */
+  readonly useExistingVnet?: boolean;
+  /** Resource group of the existing network. Default: that of the stack. */
+  readonly vnetResourceGroup?: string;
+  /**
+   * Resource group of private DNS zones that the network is linked to already. Default: zones are created and linked;
+   * a network takes one zone of a name.
+   */
+  readonly privateDnsZoneResourceGroup?: string;
   /** Name of the subnet that function apps send through; no underscore. Default: a generated one. */
   readonly subnetName?: string;
   /** Name of the subnet of the private endpoints. Default: a generated one. */

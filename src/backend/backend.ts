@@ -6,6 +6,7 @@ import type { ScopeLike, StackLike, ValidationResult } from '../components/compo
 import { BackendError } from '../errors.js';
 import type { PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
 import { planBackend } from '../planner/plan-backend.js';
+import { constructNamesIn } from './construct-names.js';
 import type { BackendConfig } from './backend-config.js';
 import type { BackendState } from './backend-state.js';
 import { type PlannedInput, toPlanInput } from './plan-input.js';
@@ -130,7 +131,11 @@ export class Backend<out C extends object = {}> {
     const stack = stackOf(scope);
     const existing = this.#applied.get(stack);
     if (existing !== undefined) return existing;
-    const applied = applyBackend(this.#planned(), this.plan(), this.components, stack, options);
+    const network = { ...constructNamesIn(this.config.networking), ...options.network };
+    const applied = applyBackend(this.#planned(), this.plan(), this.components, stack, {
+      ...options,
+      network,
+    });
     this.#applied.set(stack, applied);
     return applied;
   }

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 
-import { isNetwork } from '../resources/network/cidr.js';
-import { isServiceTag, SERVICE_TAGS } from '../resources/network/service-tags.js';
-import { flag, oneOf, options, rule, textLike, wholeNumber } from '../resources/rule.js';
+import { flag, options, rule, textLike, wholeNumber } from '../resources/rule.js';
+import { autoScaleSchema, cosmosAccountSchema } from './cosmos-account-schema.js';
+import { locationSchema } from './location-schema.js';
+import { keyVaultSchema } from './key-vault-schema.js';
+import { networkingSchema } from './networking-schema.js';
 import { tagsSchema } from './tags-schema.js';
 
 /** Days that Application Insights can keep data. Source: learn.microsoft.com/azure/azure-monitor/app/create-workspace-resource */
@@ -50,64 +52,6 @@ const onOrOff = v.boolean(
   rule('monitoring is true, false or an object of options', 'use true, false or { retentionDays: 90 }'),
 );
 
-const name = (what: string) => v.exactOptional(v.string(rule(`${what} is text`, 'use text')));
-
-const networking = v.pipe(
-  options({
-    mode: oneOf('a mode', ['public', 'isolated']),
-    vnetName: name('the name of a virtual network'),
-    subnetName: name('the name of a subnet'),
-    privateEndpointSubnetName: name('the name of a subnet'),
-    addressSpace: v.exactOptional(
-      v.pipe(
-        v.string(),
-        v.check(
-          (cidr) => isNetwork(cidr, 16, 24),
-          rule(
-            'an address space is a network from /16 to /24 with zero host bits',
-            "write it like '10.0.0.0/16'",
-          ),
-        ),
-      ),
-    ),
-    privateEndpoints: v.exactOptional(flag('privateEndpoints')),
-    serviceTags: v.exactOptional(
-      v.array(
-        v.pipe(
-          v.string(),
-          v.check(
-            isServiceTag,
-            rule(
-              'a service tag is one that Azure has (there is none named AzureFunctions)',
-              `use one of ${SERVICE_TAGS.join(', ')}; 'AppService' covers function apps`,
-            ),
-          ),
-        ),
-      ),
-    ),
-  }),
-  v.forward(
-    v.check(
-      ({ mode, ...others }) => mode === 'isolated' || Object.keys(others).length === 0,
-      rule(
-        "mode 'public' takes no other options, because there is no network",
-        "leave them out, or use mode 'isolated'",
-      ),
-    ),
-    ['mode'],
-  ),
-  v.forward(
-    v.check(
-      ({ mode, privateEndpoints = true }) => mode === 'public' || privateEndpoints,
-      rule(
-        'an isolated backend reaches its data by private endpoints only',
-        "leave privateEndpoints out, or use mode 'public'",
-      ),
-    ),
-    ['privateEndpoints'],
-  ),
-);
-
 const networkingRule = rule(
   "networking is 'public', 'isolated' or an object of options",
   "use 'public', 'isolated' or { mode: 'isolated' }",
@@ -146,18 +90,16 @@ export const backendConfigSchema = options({
       "use a name like 'prod'",
     ),
   ),
-  location: v.exactOptional(
-    textLike(
-      'a location',
-      /^[A-Za-z][A-Za-z0-9 ]*$/,
-      'is the name of an Azure region',
-      "use a region like 'eastus'",
-    ),
-  ),
+  location: v.exactOptional(locationSchema),
+  cosmosConfig: v.exactOptional(cosmosAccountSchema),
+  autoScale: v.exactOptional(autoScaleSchema),
+  keyVault: v.exactOptional(keyVaultSchema),
+  enforceHttps: v.exactOptional(flag('enforceHttps')),
+  useManagedIdentity: v.exactOptional(flag('useManagedIdentity')),
   monitoring: v.exactOptional(v.lazy((value) => (typeof value === 'object' ? monitoring : onOrOff))),
   networking: v.exactOptional(
     v.lazy((value) =>
-      typeof value === 'object' ? networking : v.picklist(['public', 'isolated'], networkingRule),
+      typeof value === 'object' ? networkingSchema : v.picklist(['public', 'isolated'], networkingRule),
     ),
   ),
   naming: v.exactOptional(

@@ -5,7 +5,6 @@ import type {
   IComponentDefinition,
   ScopeLike,
 } from '../components/component-definition.js';
-import { copyPlain } from '../plan/deep-freeze.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { ComponentInput } from '../planner/collect.js';
@@ -97,5 +96,5 @@ function common(
 /** What of a user's data is JSON. Functions and class instances have no place in a plan. */
 function asJson(value: unknown): JsonObject {
   if (!isPlainObject(value)) return {};
-  return copyPlain(JSON.parse(JSON.stringify(value)) as JsonObject);
+  return JSON.parse(JSON.stringify(value)) as JsonObject;
 }

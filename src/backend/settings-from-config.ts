@@ -1,11 +1,18 @@
 import { sortKeys } from '../plan/json.js';
+import { STACK_PARAMETERS } from '../plan/terraform-block.js';
 import type {
   AlertingSettings,
+  AutoscaleSettings,
+  CosmosSettings,
+  ExistingNetwork,
   MonitoringSettings,
   NetworkSettings,
   Settings,
 } from '../resources/settings.js';
-import type { AlertingConfig, BackendConfig } from './backend-config.js';
+import type { AlertingConfig, BackendConfig, NetworkingConfig } from './backend-config.js';
+import { isConstructName, parameterOf } from './construct-names.js';
+import type { AutoScaleConfig } from './cosmos-account-config.js';
+import { isExisting } from './networking-schema.js';
 
 /** Id of a backend that was given none. */
 export const DEFAULT_BACKEND_ID = 'backend';
@@ -20,6 +27,14 @@ export function settingsFrom(config: BackendConfig): Settings {
     tags: sortKeys(config.tags ?? {}),
     monitoring: monitoringFrom(config.monitoring ?? false),
     network: networkFrom(config.networking ?? 'public'),
+    cosmos: cosmosFrom(config),
+    keyVault: {
+      name: config.keyVault?.name ?? null,
+      existing: config.keyVault?.useExisting ?? false,
+      resourceGroupName: config.keyVault?.resourceGroup ?? null,
+    },
+    httpsOnly: config.enforceHttps ?? true,
+    managedIdentity: config.useManagedIdentity ?? true,
     limits: config.limits ?? {},
     formatResourceName: config.naming?.formatResourceName ?? null,
   };
@@ -31,6 +46,45 @@ export function settingsFrom(config: BackendConfig): Settings {
  */
 export function shortRegion(location: string): string {
   return location.replaceAll(' ', '').toLowerCase();
+}
+
+function cosmosFrom({ cosmosConfig = {}, autoScale, location }: BackendConfig): CosmosSettings {
+  const {
+    failoverPolicies = [],
+    useExisting,
+    accountName,
+    accountResourceGroup,
+    readLocation,
+  } = cosmosConfig;
+  const regions = [...failoverPolicies].sort((a, b) => a.priority - b.priority);
+  const nearest = readLocation ?? (regions.length > 1 || useExisting === true ? location : undefined);
+  return {
+    regions: regions.map(({ locationName }) => shortRegion(locationName)),
+    automaticFailover: cosmosConfig.enableAutomaticFailover ?? false,
+    multipleWrites: cosmosConfig.enableMultipleWriteLocations ?? false,
+    backup: cosmosConfig.backup ?? 'Periodic',
+    consistency: cosmosConfig.consistencyLevel ?? 'Session',
+    existing:
+      accountName === undefined
+        ? null
+        : { name: accountName, resourceGroupName: accountResourceGroup ?? null },
+    readLocation: nearest === undefined ? null : shortRegion(nearest),
+    autoscale: autoScale === undefined || autoScale.enabled === false ? null : autoscaleFrom(autoScale),
+  };
+}
+
+function autoscaleFrom({
+  maxThroughput,
+  minThroughput,
+  targetUtilization,
+}: AutoScaleConfig): AutoscaleSettings {
+  return {
+    maxThroughput,
+    ignored: [
+      ...(minThroughput === undefined || minThroughput * 10 === maxThroughput ? [] : ['minThroughput']),
+      ...(targetUtilization === undefined ? [] : ['targetUtilization']),
+    ],
+  };
 }
 
 function monitoringFrom(monitoring: NonNullable<BackendConfig['monitoring']>): MonitoringSettings | null {
@@ -58,11 +112,28 @@ function alertingFrom({
 function networkFrom(networking: NonNullable<BackendConfig['networking']>): NetworkSettings | null {
   const config = typeof networking === 'string' ? { mode: networking } : networking;
   if (config.mode === 'public') return null;
+  const existing = isExisting(config);
   return {
-    vnetName: config.vnetName ?? null,
-    subnetName: config.subnetName ?? null,
-    privateEndpointSubnetName: config.privateEndpointSubnetName ?? null,
+    vnetName: existing ? null : (config.vnetName ?? null),
+    subnetName: existing ? null : (config.subnetName ?? null),
+    privateEndpointSubnetName: existing ? null : (config.privateEndpointSubnetName ?? null),
+    existing: existing ? existingFrom(config) : null,
+    dnsZoneResourceGroup: config.privateDnsZoneResourceGroup ?? null,
     addressSpace: config.addressSpace ?? '10.0.0.0/16',
     serviceTags: config.serviceTags ?? [],
+  };
+}
+
+function existingFrom(config: NetworkingConfig): ExistingNetwork {
+  // The text of a construct's name differs from run to run: a parameter stands for it.
+  const nameOf = (option: 'vnetName' | 'subnetName' | 'privateEndpointSubnetName') => {
+    const name = config[option] ?? '';
+    return isConstructName(name) ? STACK_PARAMETERS[parameterOf(option)] : name;
+  };
+  return {
+    vnetName: nameOf('vnetName'),
+    subnetName: nameOf('subnetName'),
+    privateEndpointSubnetName: nameOf('privateEndpointSubnetName'),
+    resourceGroupName: config.vnetResourceGroup ?? null,
   };
 }

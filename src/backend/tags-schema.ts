@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { rule, textLike } from '../resources/rule.js';
+import { recordOf, rule, textLike } from '../resources/rule.js';
 
 const keyRule = textLike(
   'the key of a tag',
@@ -20,7 +20,7 @@ const valueRule = rule(
  * Source: learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
  */
 export const tagsSchema = v.pipe(
-  v.record(keyRule, v.pipe(v.string(valueRule), v.maxLength(256, valueRule))),
+  recordOf(keyRule, v.pipe(v.string(valueRule), v.maxLength(256, valueRule))),
   v.check((tags) => Object.keys(tags).length <= 50, rule('a resource has at most 50 tags', 'drop some')),
   v.check(
     (tags) => new Set(Object.keys(tags).map((key) => key.toLowerCase())).size === Object.keys(tags).length,

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { RESOURCE_GROUP, type ResourceGroupLike } from '../apply/apply-options.js';
 import { NO_DEMANDS, requireProvider } from '../apply/azurerm-provider.js';
 import { parse } from '../resources/parse.js';
-import { options, rule, textLike } from '../resources/rule.js';
+import { options, recordOf, rule, textLike } from '../resources/rule.js';
 
 /** Options of a {@link ResourceGroupStack}. */
 export interface ResourceGroupStackProps {
@@ -36,7 +36,7 @@ const propsSchema: v.GenericSchema<unknown, ResourceGroupStackProps> = options({
     ),
   ),
   tags: v.exactOptional(
-    v.record(v.string(), v.string(rule('the value of a tag is text', 'write it as a string'))),
+    recordOf(v.string(), v.string(rule('the value of a tag is text', 'write it as a string'))),
   ),
 });
 

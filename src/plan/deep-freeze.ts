@@ -21,6 +21,9 @@ export function copyPlain<T>(value: T): T;
 export function copyPlain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => copyPlain(item));
   if (!isPlainObject(value)) return value;
-  const present = Object.entries(value).filter(([, part]) => part !== undefined);
-  return Object.fromEntries(present.map(([key, part]) => [key, copyPlain(part)]));
+  const present: [string, unknown][] = [];
+  for (const [key, part] of Object.entries(value)) {
+    if (part !== undefined) present.push([key, copyPlain(part)]);
+  }
+  return Object.fromEntries(present);
 }

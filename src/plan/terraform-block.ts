@@ -51,6 +51,9 @@ export function escapeTexts(value: unknown): unknown {
 export const STACK_PARAMETERS = {
   resourceGroupName: '${stack.resource_group_name}',
   location: '${stack.location}',
+  virtualNetworkName: '${stack.virtual_network_name}',
+  subnetName: '${stack.subnet_name}',
+  privateEndpointSubnetName: '${stack.private_endpoint_subnet_name}',
 } as const;
 
 /** Name of a value that only the stack knows. */

@@ -4,25 +4,8 @@ import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import { DEFAULT_VERSIONS, ENDED_VERSIONS } from '../resources/functions/functions-config.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { hostingOf } from '../resources/functions/hosting.js';
-import type { Settings } from '../resources/settings.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import type { SharedResources } from './lay-out.js';
-
-/** Remarks on the backend's own settings. */
-export function adviseOnBackend({ backendId, namedByUser }: Settings): PlanWarning[] {
-  if (namedByUser) return [];
-  return [
-    {
-      code: 'DEFAULT_BACKEND_ID',
-      message:
-        `The backend has the default id '${backendId}'. Azure names of accounts and apps are unique in the whole world ` +
-        `and are made from it, so somebody else may have them already.`,
-      path: 'backendId',
-      components: [],
-      resolution: "Set backendId in the backend config, for example backendId: 'shop'.",
-    },
-  ];
-}
 
 /** Remarks on what the resources came to. */
 export function adviseOnResources({ cosmos, functions }: SharedResources): PlanWarning[] {
@@ -44,7 +27,7 @@ function defaultedThroughput({ key, config, needs }: CosmosResource): PlanWarnin
       containers.map((part) => ({
         component,
         name: `${name}/${part.name}`,
-        asks: part.throughput !== undefined,
+        asks: part.throughput !== undefined || part.maxThroughput !== undefined,
       })),
     ),
   );

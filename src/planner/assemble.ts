@@ -136,15 +136,16 @@ function decision({ path, rule, value, asked }: MergeNote): Decision {
 
 /** Resources that belong to the backend as a whole. */
 function backendResources(
-  { monitoring, network, endpoints }: Layout,
+  { monitoring, network, vault, endpoints }: Layout,
   components: readonly ComponentInput[],
 ): PlannedResource[] {
-  const sharedBy = components.map(({ id }) => id);
+  const all = components.map(({ id }) => id);
   const whole = (
     type: string,
     name: string,
     config: object,
     blocks: readonly TerraformBlock[],
+    sharedBy = all,
   ): PlannedResource => ({
     key: `${type}:shared`,
     type,
@@ -159,6 +160,13 @@ function backendResources(
     ...(monitoring === null
       ? []
       : [whole('monitoring', monitoring.name, monitoring.settings, monitoring.blocks)]),
+    ...(vault === null
+      ? []
+      : [
+          whole('keyvault', vault.name, { ...vault.settings, secrets: vault.secrets }, vault.blocks, [
+            ...vault.readers,
+          ]),
+        ]),
     ...(network === null
       ? []
       : [whole('network', network.name, network.settings, [...network.blocks, ...endpoints])]),
@@ -180,9 +188,18 @@ function customResource({ resource, blocks }: CustomLayout): PlannedResource {
 }
 
 /** The stack's values that the blocks ask for. */
-function parametersIn(terraform: readonly TerraformBlock[], { location }: Settings): StackParameter[] {
-  const wanted: StackParameter[] =
-    location === null ? ['location', 'resourceGroupName'] : ['resourceGroupName'];
-  const text = JSON.stringify(terraform);
-  return wanted.filter((parameter) => text.includes(STACK_PARAMETERS[parameter]));
+function parametersIn(
+  terraform: readonly TerraformBlock[],
+  { location, network }: Settings,
+): StackParameter[] {
+  const { existing = null } = network ?? {};
+  const names = existing === null ? [] : Object.values(existing);
+  const all = (Object.keys(STACK_PARAMETERS) as StackParameter[]).sort();
+  return all.filter((parameter) => {
+    const written: string = STACK_PARAMETERS[parameter];
+    if (parameter === 'location' ? location !== null : parameter !== 'resourceGroupName')
+      return names.includes(written);
+    // Block by block: the first few ask for it, and the rest need not be written out.
+    return terraform.some(({ config }) => JSON.stringify(config).includes(written));
+  });
 }

@@ -28,6 +28,15 @@ export function misfits({ key, config, needs }: FunctionsResource, isolated: boo
           ),
         ]
       : []),
+    ...(config.cors?.supportCredentials === true && config.cors.allowedOrigins.includes('*')
+      ? [
+          error(
+            'cors',
+            "The components of this app ask for origin '*' and for credentials, which browsers never send to '*'.",
+            'Name the origins in every component.',
+          ),
+        ]
+      : []),
     ...(accepted !== undefined && !accepted.includes(version)
       ? [
           error(

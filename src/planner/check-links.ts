@@ -8,11 +8,11 @@ import type { StorageResource } from '../resources/storage/storage-type.js';
 /** Access that a component asks for to a container which nobody declares. */
 export function unknownAccess(accounts: readonly CosmosResource[]): PlanError[] {
   return accounts.flatMap(({ key, config, needs }) => {
-    const declared = config.databases.flatMap(({ name, containers }) =>
-      containers.map((part) => `${name}/${part.name}`),
+    const declared = new Set(
+      config.databases.flatMap(({ name, containers }) => containers.map((part) => `${name}/${part.name}`)),
     );
     return config.access
-      .filter(({ name }) => !declared.includes(name))
+      .filter(({ name }) => !declared.has(name))
       .map(({ name }): PlanError => {
         const asking = needs.filter((need) => need.config.access?.some((access) => access.name === name));
         return {
@@ -21,7 +21,7 @@ export function unknownAccess(accounts: readonly CosmosResource[]): PlanError[] 
           resource: key,
           path: 'access',
           components: sharersOf({ needs: asking }),
-          resolution: `Declare the container, or use one of: ${declared.join(', ') || 'none here'}.`,
+          resolution: `Declare the container, or use one of: ${[...declared].join(', ') || 'none here'}.`,
         };
       });
   });
@@ -38,15 +38,19 @@ export function dividedQueues({
   readonly storage: readonly StorageResource[];
 }): PlanError[] {
   return functions.flatMap((app) => {
-    const waiting = app.needs.filter((need) => usesQueues(need.config)).map((need) => need.component);
-    const used = storage.filter(({ needs }) => needs.some((need) => waiting.includes(need.component)));
+    const waiting = new Set(
+      app.needs.filter((need) => usesQueues(need.config)).map((need) => need.component),
+    );
+    // Most apps have no queue; looking through all accounts for each of them would cost apps times components.
+    if (waiting.size === 0) return [];
+    const used = storage.filter(({ needs }) => needs.some((need) => waiting.has(need.component)));
     if (used.length < 2) return [];
     return {
       code: 'INVALID_COMBINATION',
       message: `The queues of '${app.key}' are in two storage accounts (${used.map(({ key }) => key).join(', ')}), and an app has one connection for its queues.`,
       resource: app.key,
       path: 'functions',
-      components: [...new Set(waiting)].sort(),
+      components: [...waiting].sort(),
       resolution:
         'Ask for the same performance tier and replication of storage in all components with queue triggers.',
     };

@@ -7,6 +7,8 @@ import type { CosmosRequirementConfig } from '../resources/cosmos/cosmos-config.
 import { cosmosType } from '../resources/cosmos/cosmos-type.js';
 import type { FunctionsRequirementConfig } from '../resources/functions/functions-config.js';
 import { functionsType } from '../resources/functions/functions-type.js';
+import { settingPrefixOf } from '../components/component-id.js';
+import type { Settings } from '../resources/settings.js';
 import { DEFAULT_PRIORITY, type ResourceRequirement } from '../resources/requirement.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Need } from '../resources/shared-resource.js';
@@ -44,8 +46,9 @@ export interface CustomNeeds {
 export function collectNeeds(
   components: readonly ComponentInput[],
   providers: readonly IResourceProvider[],
+  { managedIdentity }: Pick<Settings, 'managedIdentity'>,
 ): Needs {
-  const all = components.flatMap(needsOf);
+  const all = components.flatMap(managedIdentity ? needsOf : (component) => withKeys(needsOf(component)));
   const custom = customNeeds(all, providers);
   const served = new Set(custom.flatMap(({ needs }) => needs));
   const builtIn = all.filter((need) => !served.has(need));
@@ -67,6 +70,17 @@ function needsOf({ id, requirements }: ComponentInput): UntypedNeed[] {
     priority: requirement.priority ?? DEFAULT_PRIORITY,
     requirement,
   }));
+}
+
+/** Apps of a component with data get the key of its account, in a setting named like the component's others. */
+function withKeys(needs: readonly UntypedNeed[]): UntypedNeed[] {
+  if (!needs.some(({ requirement }) => requirement.resourceType === cosmosType.type)) return [...needs];
+  return needs.map((need) => {
+    if (need.requirement.resourceType !== functionsType.type) return need;
+    const { environmentVariables } = need.config as Partial<FunctionsRequirementConfig>;
+    const key = { [`${settingPrefixOf(need.component)}_COSMOS_KEY`]: '${cosmos.key}' };
+    return { ...need, config: { ...need.config, environmentVariables: { ...key, ...environmentVariables } } };
+  });
 }
 
 interface UntypedNeed extends Need {

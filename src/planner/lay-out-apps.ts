@@ -2,6 +2,9 @@ import type { PlanError } from '../plan/diagnostics.js';
 import { ref } from '../plan/terraform-block.js';
 import type { CosmosLayout } from '../resources/cosmos/cosmos-layout.js';
 import { usesQueues } from '../resources/functions/functions-config.js';
+import { type KeyVaultLayout, secretReference } from '../resources/key-vault/key-vault-layout.js';
+import { placeholderOf } from '../resources/key-vault/key-vault-secret.js';
+import { secretsOf } from './used-secrets.js';
 import { type FunctionsLayout, layOutFunctions } from '../resources/functions/functions-layout.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import type { Surroundings } from '../resources/functions/surroundings.js';
@@ -15,7 +18,7 @@ import { resolvePlaceholders, type Values } from './placeholders.js';
 export type Hosts = ReadonlyMap<string, StorageResource>;
 
 /** What stands around all apps of a backend. */
-export interface AroundApps extends Pick<Surroundings, 'monitoring' | 'network' | 'endpoints'> {
+export interface AroundApps extends Pick<Surroundings, 'monitoring' | 'network' | 'endpoints' | 'vault'> {
   readonly cosmos: readonly CosmosLayout[];
   readonly storage: readonly StorageLayout[];
   readonly hosts: Hosts;
@@ -26,25 +29,34 @@ export interface AroundApps extends Pick<Surroundings, 'monitoring' | 'network' 
 /** Lays out the function apps, each with what it uses. */
 export function layOutApps(
   apps: readonly FunctionsResource[],
-  { cosmos, storage, hosts, outputs, ...common }: AroundApps,
+  { cosmos, storage, hosts, outputs, vault, ...common }: AroundApps,
   site: Site,
 ): { apps: FunctionsLayout[]; errors: PlanError[] } {
   const errors: PlanError[] = [];
-  const values = new Map([...outputs, ...resourceValues(cosmos, storage)]);
+  const keys = site.settings.managedIdentity ? [] : cosmos.map(keyValue);
+  const values = new Map([...outputs, ...resourceValues(cosmos, storage), ...keys, ...secretValues(vault)]);
   const accounts = byComponent(cosmos);
   const laidOut = apps.flatMap((app) => {
     const host = storage.find(({ resource }) => resource === hosts.get(app.key));
     // Every function app has one: collecting needs saw to it.
     if (host === undefined) return [];
     const resolve = (text: string, setting: string): string => {
-      const asking = app.needs.find(({ config }) => config.environmentVariables?.[setting] === text);
-      const at = { component: asking?.component ?? '', path: `environmentVariables.${setting}` };
-      const resolved = resolvePlaceholders(text, values, at);
+      const resolved = resolvePlaceholders(text, values, () => {
+        const asking = app.needs.find(({ config }) => config.environmentVariables?.[setting] === text);
+        return { component: asking?.component ?? '', path: `environmentVariables.${setting}` };
+      });
       errors.push(...resolved.errors);
       return resolved.text;
     };
     const used = new Set(sharersOf(app).flatMap((component) => accounts.get(component) ?? []));
-    return [layOutFunctions(app, { ...common, storage: host, cosmos: [...used], resolve }, site)];
+    const around = {
+      ...common,
+      storage: host,
+      cosmos: [...used],
+      vault: secretsOf(app).length === 0 ? null : vault,
+      resolve,
+    };
+    return [layOutFunctions(app, around, site)];
   });
   return { apps: laidOut, errors };
 }
@@ -79,6 +91,15 @@ function byComponent(cosmos: readonly CosmosLayout[]): Map<string, CosmosLayout[
     }
   }
   return accounts;
+}
+
+function keyValue({ account, resource: { key } }: CosmosLayout): [string, string] {
+  return [`${key}.key`, ref(account, 'primary_key')];
+}
+
+function secretValues(vault: KeyVaultLayout | null): [string, string][] {
+  if (vault === null) return [];
+  return vault.secrets.map((secret) => [placeholderOf(secret), secretReference(vault, secret)]);
 }
 
 /** The placeholders that stand for shared resources. */

@@ -5,15 +5,19 @@ import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import type { FunctionsLayout } from '../resources/functions/functions-layout.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { hostingOf, needsStorageKey } from '../resources/functions/hosting.js';
+import { type KeyVaultLayout, layOutKeyVault } from '../resources/key-vault/key-vault-layout.js';
 import { layOutMonitoring, type MonitoringLayout } from '../resources/monitoring/monitoring-layout.js';
+import { lookUpNetwork } from '../resources/network/existing-network.js';
 import { type ConnectedApp, layOutNetwork, type NetworkLayout } from '../resources/network/network-layout.js';
 import { type EndpointTarget, layOutEndpoints, layOutZones } from '../resources/network/private-endpoints.js';
+import type { NetworkSettings } from '../resources/settings.js';
 import type { Site } from '../resources/site.js';
 import { layOutStorage, type StorageLayout } from '../resources/storage/storage-layout.js';
 import type { StorageResource } from '../resources/storage/storage-type.js';
 import { misfits } from './check-hosting.js';
 import { dividedQueues, unknownAccess } from './check-links.js';
 import { hostsOf, layOutApps } from './lay-out-apps.js';
+import { usedSecrets } from './used-secrets.js';
 import type { Values } from './placeholders.js';
 
 /** The merged resources of a backend. */
@@ -30,6 +34,7 @@ export interface Layout {
   readonly storage: readonly StorageLayout[];
   readonly monitoring: MonitoringLayout | null;
   readonly network: NetworkLayout | null;
+  readonly vault: KeyVaultLayout | null;
   /** Private endpoints and their zones, which belong to the network. */
   readonly endpoints: readonly TerraformBlock[];
   readonly errors: readonly PlanError[];
@@ -42,18 +47,24 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
   const keyed = shared.functions.filter(({ config }) => needsStorageKey(config.sku));
   const withKey = new Set(keyed.map(({ key }) => hosts.get(key)?.key));
   const monitoring = settings.monitoring === null ? null : layOutMonitoring(settings.monitoring, site);
-  const network =
-    settings.network === null ? null : layOutNetwork(settings.network, shared.functions.map(connected), site);
+  const network = networkOf(settings.network, shared.functions.map(connected), site);
   const storage = shared.storage.map((resource) => layOutStorage(resource, withKey.has(resource.key), site));
   const cosmos = shared.cosmos.map((resource) => layOutCosmos(resource, site));
 
-  const dataTargets = [...cosmos.map(cosmosTarget), ...storage.map(storageTarget)];
+  const used = usedSecrets(shared.functions);
+  const vault = used === null ? null : layOutKeyVault(used, site);
+
+  const dataTargets = [
+    ...cosmos.map(cosmosTarget),
+    ...storage.map(storageTarget),
+    ...(vault === null ? [] : [vaultTarget(vault)]),
+  ];
   const zones = network === null ? null : layOutZones(subresourcesOf(dataTargets, shared), network, site);
   const connect = (target: EndpointTarget) =>
     network === null || zones === null ? [] : layOutEndpoints(target, network, zones, site);
   const dataEndpoints = dataTargets.flatMap(connect);
 
-  const around = { cosmos, storage, hosts, monitoring, network, endpoints: dataEndpoints, outputs };
+  const around = { cosmos, storage, hosts, monitoring, network, vault, endpoints: dataEndpoints, outputs };
   const { apps: functions, errors } = layOutApps(shared.functions, around, site);
   const endpoints = [
     ...(zones?.blocks ?? []),
@@ -66,6 +77,7 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     storage,
     monitoring,
     network,
+    vault,
     endpoints,
     errors: [
       ...unknownAccess(shared.cosmos),
@@ -76,10 +88,22 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
   };
 }
 
+function networkOf(
+  settings: NetworkSettings | null,
+  apps: readonly ConnectedApp[],
+  site: Site,
+): NetworkLayout | null {
+  if (settings === null) return null;
+  return settings.existing === null
+    ? layOutNetwork(settings, apps, site)
+    : lookUpNetwork(settings, settings.existing, apps, site);
+}
+
 /** Every block of the built-in types. */
 export function allBlocks({
   network,
   monitoring,
+  vault,
   storage,
   cosmos,
   endpoints,
@@ -88,6 +112,7 @@ export function allBlocks({
   return [
     ...(network?.blocks ?? []),
     ...(monitoring?.blocks ?? []),
+    ...(vault?.blocks ?? []),
     ...storage.flatMap(({ blocks }) => blocks),
     ...cosmos.flatMap(({ blocks }) => blocks),
     ...functions.flatMap(({ blocks }) => blocks),
@@ -106,6 +131,10 @@ function cosmosTarget({ account, resource }: CosmosLayout): EndpointTarget {
 /** The Functions host needs blobs, queues and tables. Source: learn.microsoft.com/azure/azure-functions/storage-considerations */
 function storageTarget({ account, resource }: StorageLayout): EndpointTarget {
   return { block: account, role: `storage-${resource.purpose}`, subresources: ['blob', 'queue', 'table'] };
+}
+
+function vaultTarget({ vault }: KeyVaultLayout): EndpointTarget {
+  return { block: vault, role: 'keyvault', subresources: ['vault'] };
 }
 
 function appTarget({ app, resource }: FunctionsLayout): EndpointTarget {

@@ -8,9 +8,9 @@ import type { StorageLayout } from '../resources/storage/storage-layout.js';
 import type { Layout } from './lay-out.js';
 
 /** Of each thing that can be limited, the most that any resource uses. */
-export function usageOf(layout: Layout, limits: Limits): LimitUsage[] {
+export function usageOf(counts: readonly Count[], limits: Limits): LimitUsage[] {
   const most = new Map<keyof Limits, Count>();
-  for (const count of countAll(layout)) {
+  for (const count of counts) {
     const highest = most.get(count.limit);
     if (highest === undefined || count.requested > highest.requested) most.set(count.limit, count);
   }
@@ -24,7 +24,7 @@ export function usageOf(layout: Layout, limits: Limits): LimitUsage[] {
 }
 
 /** One figure that a limit applies to. */
-interface Count {
+export interface Count {
   readonly limit: keyof Limits;
   /** `functions per Function App`. */
   readonly group: string;
@@ -36,8 +36,8 @@ interface Count {
 }
 
 /** Everything in the plan that exceeds a limit of the user's. */
-export function findViolations(layout: Layout, limits: Limits): PlanViolation[] {
-  return countAll(layout).flatMap(({ limit, what, requested, resource, components }) => {
+export function findViolations(counts: readonly Count[], limits: Limits): PlanViolation[] {
+  return counts.flatMap(({ limit, what, requested, resource, components }) => {
     const max = limits[limit];
     if (max === undefined || requested <= max) return [];
     const message = `Maximum ${what} exceeded`;
@@ -45,7 +45,8 @@ export function findViolations(layout: Layout, limits: Limits): PlanViolation[] 
   });
 }
 
-function countAll(layout: Layout): Count[] {
+/** Counts everything that can be limited. */
+export function countAll(layout: Layout): Count[] {
   const cosmos = layout.cosmos.map(({ resource }) => resource);
   const functions = layout.functions.map(({ resource }) => resource);
   const storage = layout.storage.map(({ resource }) => resource);
@@ -77,11 +78,20 @@ function containersIn({ account }: StorageLayout, { storage, functions }: Layout
 }
 
 function throughputs(account: CosmosResource): Count[] {
-  return account.config.databases.map(({ name, containers }) => {
-    const sum = containers.reduce((total, { throughput = 0 }) => total + throughput, 0);
-    const group = 'throughput (RU/s) per database';
-    return within('maxThroughputPerDatabase', group, account, sum, `throughput (RU/s) of database '${name}'`);
-  });
+  const group = 'throughput (RU/s) per database';
+  // Once for the account: an account has up to hundreds of databases, and as many components.
+  const components = sharersOf(account);
+  return account.config.databases.map(({ name, containers }) => ({
+    limit: 'maxThroughputPerDatabase',
+    group,
+    what: `throughput (RU/s) of database '${name}'`,
+    requested: containers.reduce(
+      (total, { throughput = 0, maxThroughput = throughput }) => total + maxThroughput,
+      0,
+    ),
+    resource: account.key,
+    components,
+  }));
 }
 
 function howMany(
@@ -99,9 +109,8 @@ function within(
   group: string,
   resource: SharedResource<object>,
   requested: number,
-  what = group,
 ): Count {
-  return { limit, group, what, requested, resource: resource.key, components: sharersOf(resource) };
+  return { limit, group, what: group, requested, resource: resource.key, components: sharersOf(resource) };
 }
 
 function waysOut(limit: keyof Limits): string[] {

@@ -15,7 +15,8 @@ const PLACEHOLDER = /(?<!\$)\$\{([^}]*)\}/g;
 export function resolvePlaceholders(
   text: string,
   values: Values,
-  at: { readonly component: string; readonly path: string },
+  /** Who asks where: only asked for when there is something to complain about. */
+  at: () => { readonly component: string; readonly path: string },
 ): { text: string; errors: PlanError[] } {
   const errors: PlanError[] = [];
   const parts: string[] = [];
@@ -23,7 +24,7 @@ export function resolvePlaceholders(
   for (const match of text.matchAll(PLACEHOLDER)) {
     const name = match[1] ?? '';
     const value = values.get(name);
-    if (value === undefined) errors.push(unknown(name, values, at));
+    if (value === undefined) errors.push(unknown(name, values, at()));
     parts.push(literal(text.slice(end, match.index)), value ?? '');
     end = match.index + match[0].length;
   }

@@ -3,9 +3,10 @@ import { deepFreeze } from '../plan/deep-freeze.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import { cosmosType } from '../resources/cosmos/cosmos-type.js';
 import { functionsType } from '../resources/functions/functions-type.js';
-import type { Settings } from '../resources/settings.js';
+import type { CosmosSettings, Settings } from '../resources/settings.js';
 import { storageType } from '../resources/storage/storage-type.js';
 import { assemblePlan } from './assemble.js';
+import { crowdedSubnet, unusedServiceTags } from './check-network.js';
 import { collectNeeds, type ComponentInput } from './collect.js';
 import { findCycles } from './component-cycles.js';
 import { outputsOf, valuesOf } from './component-outputs.js';
@@ -13,11 +14,13 @@ import { planCustom } from './custom-resources.js';
 import { diagnose } from './diagnose.js';
 import { layOut } from './lay-out.js';
 import { layOutCustom } from './lay-out-custom.js';
-import { findViolations, usageOf } from './limits.js';
+import { countAll, findViolations, usageOf } from './limits.js';
 import { mergeGroups } from './merge.js';
 import { createNaming } from './naming.js';
 import { qualifyNeeds } from './qualify.js';
-import { adviseOnBackend, adviseOnResources } from './advice.js';
+import { applyAccountSettings, serverlessMisfits } from './account-wide.js';
+import { adviseOnResources } from './advice.js';
+import { adviseOnBackend, consistencyMisfits } from './advice-on-backend.js';
 import { share } from './share.js';
 import { createSite } from './site.js';
 
@@ -38,9 +41,15 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
   const naming = createNaming(settings);
   const site = createSite(settings, naming);
 
-  const needs = collectNeeds(components, providers);
-  const cosmosShares = share(cosmosType, needs.cosmos);
-  const cosmos = mergeGroups(cosmosType, cosmosShares.groups, 'cosmosAccount', naming);
+  const needs = collectNeeds(components, providers, settings);
+  const cosmosShares = share(cosmosType, applyAccountSettings(needs.cosmos, settings.cosmos));
+  const { existing } = settings.cosmos;
+  const cosmos = mergeGroups(
+    accountsOf(settings.cosmos),
+    cosmosShares.groups,
+    'cosmosAccount',
+    existing === null ? naming : { ...naming, name: () => existing.name },
+  );
   const storageShares = share(storageType, needs.storage);
   const storage = mergeGroups(storageType, storageShares.groups, 'storageAccount', naming);
   // Settings such as ${cosmos.endpoint} mean the component's own account, so apps come after accounts.
@@ -56,6 +65,8 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
   const outputs = outputsOf(components, shared, custom.resources);
   const layout = layOut(shared, valuesOf(components, outputs), site);
   const ownBlocks = layOutCustom(custom.resources, layout, site);
+
+  const counts = countAll(layout);
 
   const notes = [
     diagnose(cosmosType, cosmos, cosmosShares.contradictions),
@@ -73,15 +84,27 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
       layout,
       custom: ownBlocks.resources,
       warnings: [
-        ...adviseOnBackend(settings),
+        ...unusedServiceTags(settings.network),
+        ...adviseOnBackend(settings, shared.cosmos),
         ...adviseOnResources(shared),
         ...findCycles(needs.functions, components),
         ...notes.flatMap(({ warnings }) => warnings),
       ],
-      errors: [...layout.errors, ...notes.flatMap(({ errors }) => errors)],
-      violations: findViolations(layout, settings.limits),
-      usage: usageOf(layout, settings.limits),
+      errors: [
+        ...serverlessMisfits(needs.cosmos, settings.cosmos),
+        ...consistencyMisfits(settings, shared.cosmos),
+        ...crowdedSubnet(settings.network, shared.functions),
+        ...layout.errors,
+        ...notes.flatMap(({ errors }) => errors),
+      ],
+      violations: findViolations(counts, settings.limits),
+      usage: usageOf(counts, settings.limits),
       needs,
     }),
   );
+}
+
+/** What nobody asks for is as the backend says. */
+function accountsOf({ consistency }: CosmosSettings): typeof cosmosType {
+  return { ...cosmosType, complete: (config) => cosmosType.complete({ consistency, ...config }) };
 }

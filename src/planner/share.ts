@@ -114,7 +114,7 @@ function bind<C extends object>(
   for (const { component, priority, config } of needs) {
     for (const trait of type.traits(config)) {
       const bound = { ...trait, component, priority };
-      conflict ??= conflictBetween(traits, new Map([[trait.name, bound]]));
+      conflict ??= conflictOver(traits.get(trait.name), bound);
       bindTrait(traits, trait.name, bound);
     }
   }
@@ -132,11 +132,18 @@ function conflictBetween(
   theirs: ReadonlyMap<string, BoundTrait>,
 ): { first: BoundTrait; second: BoundTrait } | undefined {
   for (const [name, second] of theirs) {
-    const first = ours.get(name);
-    if (first === undefined || first.value === second.value) continue;
-    if (!second.yields || first.priority === second.priority) return { first, second };
+    const conflict = conflictOver(ours.get(name), second);
+    if (conflict !== undefined) return conflict;
   }
   return undefined;
+}
+
+function conflictOver(
+  first: BoundTrait | undefined,
+  second: BoundTrait,
+): { first: BoundTrait; second: BoundTrait } | undefined {
+  if (first === undefined || first.value === second.value) return undefined;
+  return !second.yields || first.priority === second.priority ? { first, second } : undefined;
 }
 
 function splitFrom<C extends object>(

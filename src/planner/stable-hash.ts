@@ -4,7 +4,7 @@ const PRIME = 0x100000001b3n;
 /**
  * Six letters and digits that depend on nothing but the text: the same on every machine, forever. FNV-1a with
  * 64 bits, so that planning needs no cryptography; names must differ, they need not be secret.
- * @example stableHash('shop|prod|eastus') // '1mm3fj'
+ * @example stableHash('shop|prod|eastus') // 'q5eekm'
  */
 export function stableHash(text: string): string {
   let hash = OFFSET;

@@ -21,8 +21,9 @@ export function summarize(
     [storageType.type, countAlone(storageType, needs.storage)],
     ...needs.custom.map(({ type, needs: own }) => [type, byComponent(own).size] as const),
   ]);
-  // Monitoring and the network serve the whole backend; alone, every component has its own.
-  const unsharedOf = (type: string) => unshared.get(type) ?? components;
+  // Monitoring, the network and the vault stand once for those that use them; alone, each of these has its own.
+  const unsharedOf = (type: string) =>
+    unshared.get(type) ?? resources.find((resource) => resource.type === type)?.sharedBy.length ?? 0;
   const types = [...new Set(resources.map(({ type }) => type))].sort(compareText);
   const byType = types.map((type) => ({
     type,
@@ -44,7 +45,10 @@ export function summarize(
 
 function countAlone<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): number {
   let count = 0;
-  for (const own of byComponent(needs).values()) count += share(type, own).groups.length;
+  for (const own of byComponent(needs).values()) {
+    // One need is one resource, whatever it asks for; that is the rule, and sharing has nothing to find out.
+    count += own.length === 1 ? 1 : share(type, own).groups.length;
+  }
   return count;
 }
 

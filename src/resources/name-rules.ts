@@ -43,6 +43,13 @@ export const NAME_RULES = {
   applicationInsights: named('appi', 1, 260, ALPHANUMERIC_HYPHEN, 'letters, digits and hyphens'),
   actionGroup: named('ag', 1, 260, ALPHANUMERIC_HYPHEN, 'letters, digits and hyphens'),
   metricAlert: named('ar', 1, 260, ALPHANUMERIC_HYPHEN, 'letters, digits and hyphens'),
+  keyVault: global(
+    'kv',
+    3,
+    24,
+    /^[a-zA-Z](?:-?[a-zA-Z0-9])+$/,
+    'letters, digits and single hyphens, starting with a letter',
+  ),
   virtualNetwork: named('vnet', 2, 64, NETWORK_NAME, 'letters, digits, dots, hyphens and underscores'),
   // An underscore is legal in Azure, and refused for the subnet of a Flex Consumption app.
   subnet: named(

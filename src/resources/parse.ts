@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { type ConfigIssue, InvalidConfigError } from '../errors.js';
 import { isPlainObject } from '../plan/json.js';
 import { readRule } from './rule.js';
+import { looksSecret } from './secret.js';
 
 /**
  * Checks a value against a schema and returns a copy of it.
@@ -18,20 +19,35 @@ function toConfigIssue(issue: v.BaseIssue<unknown>): ConfigIssue {
   const path = v.getDotPath(issue) ?? '(the whole)';
   // A rule about a whole object can be put to one of its keys; then that key's value is meant, not the object.
   const value = issue.path === undefined ? issue.input : issue.path.at(-1)?.value;
-  return { path, value: printed(value, path), ...readRule(issue.message) };
+  return { path, value: printed(value, path), ...readRule(issue.message, issue.expected) };
 }
 
-/** The value as text, short; the values of app settings may be secrets and are never shown. */
+/** The value as text, short. App settings may be secrets and are never shown, nor is what looks like one elsewhere. */
 export function printed(value: unknown, path = ''): string {
-  if (path.startsWith('environmentVariables.')) return 'a value that is not shown';
-  if (typeof value === 'string') return `'${shortened(value)}'`;
+  const text = /^environmentVariables(?:\.|$)/.test(path) ? undefined : textOf(value);
+  return text === undefined || looksSecret(text) ? 'a value that is not shown' : shortened(text);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`;
   if (typeof value === 'function') return 'a function';
   if (value === undefined) return 'missing';
-  if (Array.isArray(value) || isPlainObject(value)) return shortened(JSON.stringify(value));
+  if (Array.isArray(value) || isPlainObject(value)) return jsonOf(value);
   if (typeof value === 'object') return value === null ? 'null' : 'an object';
   return String(value as number | bigint | boolean | symbol);
 }
 
+function jsonOf(value: object): string {
+  try {
+    return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+  } catch {
+    // What goes round in circles has no JSON.
+    return 'an object';
+  }
+}
+
 function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  if (text.length <= 62) return text;
+  const [quote = ''] = /^'/.exec(text) ?? [];
+  return `${text.slice(0, 57 + quote.length)}...${quote}`;
 }

@@ -10,10 +10,12 @@ export function rule(holds: string, wayOut: string): string {
   return holds + BETWEEN + wayOut;
 }
 
-/** Takes a message of {@link rule} apart. */
-export function readRule(message: string): { rule: string; fix: string } {
+/** Takes a message of {@link rule} apart. `expected` is what valibot names where a schema has no message of ours. */
+export function readRule(message: string, expected: string | null): { rule: string; fix: string } {
   const [holds = '', wayOut] = message.split(BETWEEN);
-  return { rule: holds, fix: wayOut ?? 'change the value' };
+  if (wayOut !== undefined) return { rule: holds, fix: wayOut };
+  const kind = expected === 'Array' ? 'a list' : expected === 'string' ? 'text' : 'another value';
+  return { rule: `${kind} is expected`, fix: `write ${kind}` };
 }
 
 /** An object with these keys and no others. */
@@ -29,6 +31,25 @@ export function options<const E extends v.ObjectEntries>(
 }
 
 type OptionsMessage = v.ErrorMessage<v.StrictObjectIssue>;
+
+// valibot skips these keys without a word, so that nothing would check what they hold.
+const SKIPPED = ['__proto__', 'constructor', 'prototype'];
+
+/** An object with any keys of one kind and values of another. */
+export function recordOf<V extends v.GenericSchema>(
+  key: v.GenericSchema<string, string>,
+  value: V,
+): v.GenericSchema<Record<string, v.InferInput<V>>, Record<string, v.InferOutput<V>>> {
+  const isObject = (given: unknown) => typeof given === 'object' && given !== null && !Array.isArray(given);
+  return v.pipe(
+    v.custom<Record<string, v.InferInput<V>>>(isObject, rule('an object is expected', 'write an object')),
+    v.check(
+      (given) => !SKIPPED.some((name) => Object.hasOwn(given, name)),
+      rule(`no key is one of ${SKIPPED.join(', ')}`, 'use another name'),
+    ),
+    v.record(key, value),
+  );
+}
 
 /** The way out of a name that does not exist. */
 export function insteadOf(name: string, known: readonly string[]): string {

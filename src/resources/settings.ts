@@ -1,3 +1,5 @@
+import type { ConsistencyLevel } from './cosmos/cosmos-config.js';
+
 /** The backend's configuration after validation, with every default filled in: what planning reads. */
 export interface Settings {
   readonly backendId: string;
@@ -11,8 +13,54 @@ export interface Settings {
   readonly monitoring: MonitoringSettings | null;
   /** Null when the backend is public. */
   readonly network: NetworkSettings | null;
+  readonly cosmos: CosmosSettings;
+  readonly keyVault: KeyVaultSettings;
+  readonly httpsOnly: boolean;
+  readonly managedIdentity: boolean;
   readonly limits: Limits;
   readonly formatResourceName: ResourceNameFormatter | null;
+}
+
+/**
+ * Backups of an account. `Periodic` is what Azure does unasked; seven days of continuous backup are free of charge.
+ * Source: learn.microsoft.com/azure/cosmos-db/continuous-backup-restore-introduction
+ */
+export const COSMOS_BACKUPS = ['Periodic', 'Continuous7Days', 'Continuous30Days'] as const;
+
+/** One of {@link COSMOS_BACKUPS}. */
+export type CosmosBackup = (typeof COSMOS_BACKUPS)[number];
+
+/** The Cosmos DB accounts of a backend as a whole. */
+export interface CosmosSettings {
+  /** In the order of failover, the region that is written first; empty for the backend's alone. */
+  readonly regions: readonly string[];
+  readonly automaticFailover: boolean;
+  readonly multipleWrites: boolean;
+  readonly backup: CosmosBackup;
+  /** Where no component asks for one. */
+  readonly consistency: ConsistencyLevel;
+  /** An account that is there already; null where accounts are created. */
+  readonly existing: { readonly name: string; readonly resourceGroupName: string | null } | null;
+  /** Region that apps read from first; null for whatever the account prefers. */
+  readonly readLocation: string | null;
+  /** RU/s at the most of a container without throughput of its own; null without autoscale. */
+  readonly autoscale: AutoscaleSettings | null;
+}
+
+/** Autoscale as it was asked for. */
+export interface AutoscaleSettings {
+  readonly maxThroughput: number;
+  /** What was asked for besides, and Azure does not have. */
+  readonly ignored: readonly string[];
+}
+
+/** The vault with the secrets of a backend. */
+export interface KeyVaultSettings {
+  /** Null for a generated name. */
+  readonly name: string | null;
+  readonly existing: boolean;
+  /** Of an existing vault; null for that of the stack. */
+  readonly resourceGroupName: string | null;
 }
 
 /** Application Insights and its workspace. */
@@ -48,6 +96,19 @@ export interface NetworkSettings {
   readonly addressSpace: string;
   /** Service tags that function apps may call besides the network itself. */
   readonly serviceTags: readonly string[];
+  /** The network that is there already; null where one is created. */
+  readonly existing: ExistingNetwork | null;
+  /** Resource group of private DNS zones that are linked already; null where zones are created. */
+  readonly dnsZoneResourceGroup: string | null;
+}
+
+/** A virtual network of somebody else's. Names may be expressions that `apply` fills in. */
+export interface ExistingNetwork {
+  readonly vnetName: string;
+  readonly subnetName: string;
+  readonly privateEndpointSubnetName: string;
+  /** Null for the resource group of the stack. */
+  readonly resourceGroupName: string | null;
 }
 
 /** Limits that the user sets. Absent means unlimited. */

@@ -1,5 +1,12 @@
 // Types only: nothing of the provider package is loaded by planning.
 import type { ApplicationInsightsConfig } from '@cdktf/provider-azurerm/lib/application-insights/index.js';
+import type { DataAzurermClientConfigConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config/index.js';
+import type { DataAzurermKeyVaultConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-key-vault/index.js';
+import type { KeyVaultConfig } from '@cdktf/provider-azurerm/lib/key-vault/index.js';
+import type { DataAzurermPrivateDnsZoneConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-private-dns-zone/index.js';
+import type { DataAzurermSubnetConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-subnet/index.js';
+import type { DataAzurermVirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-virtual-network/index.js';
+import type { DataAzurermCosmosdbAccountConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-cosmosdb-account/index.js';
 import type { CosmosdbAccountConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-account/index.js';
 import type { CosmosdbSqlContainerConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-container/index.js';
 import type { CosmosdbSqlDatabaseConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-database/index.js';
@@ -26,6 +33,13 @@ import type { VirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/virtual-n
 
 /** Terraform type to the config type of its class, so that the compiler checks every block we lay out. */
 export interface TerraformConfigs {
+  azurerm_key_vault: KeyVaultConfig;
+  'data.azurerm_client_config': DataAzurermClientConfigConfig;
+  'data.azurerm_key_vault': DataAzurermKeyVaultConfig;
+  'data.azurerm_private_dns_zone': DataAzurermPrivateDnsZoneConfig;
+  'data.azurerm_subnet': DataAzurermSubnetConfig;
+  'data.azurerm_virtual_network': DataAzurermVirtualNetworkConfig;
+  'data.azurerm_cosmosdb_account': DataAzurermCosmosdbAccountConfig;
   azurerm_application_insights: ApplicationInsightsConfig;
   azurerm_cosmosdb_account: CosmosdbAccountConfig;
   azurerm_cosmosdb_sql_container: CosmosdbSqlContainerConfig;

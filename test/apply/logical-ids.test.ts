@@ -11,8 +11,8 @@ describe.each(Object.entries(SAMPLES))('logical ids of a backend (%s)', (_name, 
     const { terraform } = sample().plan();
     const stack = groupStack();
     const { constructs } = sample().apply(stack);
-    const { resource = {} } = synth(stack);
-    for (const { type, id } of terraform) expect(Object.keys(resource[type] ?? {})).toContain(id);
+    const synthesized = Object.keys(blocksByAddress(synth(stack)));
+    for (const { type, id } of terraform) expect(synthesized).toContain(`${type}.${id}`);
     expect([...constructs.keys()]).toEqual(terraform.map(({ type, id }) => `${type}.${id}`));
   });
 

@@ -1,4 +1,4 @@
-import { type Backend, defineBackend } from '@atakora/component/backend';
+import { type Backend, defineBackend, keyVaultSecret } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
 import { FunctionsApp } from '@atakora/component/functions';
 
@@ -86,12 +86,84 @@ const twoRuntimes = () =>
     { backendId: 'two-runtimes', environment: 'dev', location: 'northeurope', monitoring: true },
   );
 
+const replicated = () =>
+  defineBackend(
+    {
+      orders: CrudApi.define('Orders', {
+        entityName: 'Order',
+        schema: { id: 'string' },
+        consistency: 'BoundedStaleness',
+        cors: { allowedOrigins: ['https://shop.example.com'], supportCredentials: true },
+      }),
+      pay: FunctionsApp.define('Pay', {
+        sku: 'EP1',
+        functions: { take: { trigger: 'http' } },
+        secrets: { STRIPE_KEY: keyVaultSecret('stripe-key') },
+      }),
+    },
+    {
+      backendId: 'replicated',
+      location: 'eastus',
+      networking: 'isolated',
+      autoScale: { maxThroughput: 4000 },
+      cosmosConfig: {
+        failoverPolicies: [
+          { locationName: 'eastus', priority: 0 },
+          { locationName: 'westus2', priority: 1 },
+        ],
+        enableAutomaticFailover: true,
+        backup: 'Continuous7Days',
+      },
+    },
+  );
+
+const onWhatExists = () =>
+  defineBackend(
+    {
+      orders: CrudApi.define('Orders', { entityName: 'Order', schema: { id: 'string' } }),
+      pay: FunctionsApp.define('Pay', {
+        functions: { take: { trigger: 'http' } },
+        secrets: { STRIPE_KEY: keyVaultSecret('stripe-key') },
+      }),
+    },
+    {
+      backendId: 'standby',
+      cosmosConfig: { useExisting: true, accountName: 'cosno-main', accountResourceGroup: 'rg-main' },
+      keyVault: { name: 'kv-main', useExisting: true },
+      networking: {
+        mode: 'isolated',
+        useExistingVnet: true,
+        vnetName: 'vnet-hub',
+        subnetName: 'snet-apps',
+        privateEndpointSubnetName: 'snet-endpoints',
+        privateDnsZoneResourceGroup: 'rg-hub',
+      },
+    },
+  );
+
+const otherPlans = () =>
+  defineBackend(
+    {
+      always: FunctionsApp.define('Always', { sku: 'B1', functions: { run: { trigger: 'http' } } }),
+      old: FunctionsApp.define('Old', {
+        sku: 'Y1',
+        runtime: 'python',
+        functions: { run: { trigger: 'http' } },
+      }),
+      users: CrudApi.define('Users', { entityName: 'User', schema: { id: 'string' } }),
+    },
+    { backendId: 'plans', useManagedIdentity: false, enforceHttps: false },
+  );
+
 /** Backends that together lay out every resource type, by what is special about them. */
 export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   quickstart,
   'isolated, monitored, with alerts and queues': isolated,
   'provisioned and serverless, in the region of the stack': twoAccounts,
   'two runtimes': twoRuntimes,
+  'replicated, with secrets, on Elastic Premium': replicated,
+  'on an account, a vault and a network that exist': onWhatExists,
+  'on older plans, with keys': otherPlans,
 };
 
 /** Any small backend, under the given id. */

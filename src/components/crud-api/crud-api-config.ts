@@ -1,4 +1,5 @@
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/cosmos-config.js';
+import type { CorsConfig } from '../../resources/functions/functions-config.js';
 
 /** Types of a field: `timestamp` is text in ISO 8601; `array` and `object` hold any JSON. */
 export const FIELD_TYPES = ['string', 'number', 'boolean', 'timestamp', 'array', 'object'] as const;
@@ -49,10 +50,14 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly indexingPolicy?: IndexingPolicy;
   /** Consistency of the account that the component shares. Default `Session`. */
   readonly consistency?: ConsistencyLevel;
+  /** Web pages of other origins that may call the API. Components that share an app share it. Default: none. */
+  readonly cors?: CorsConfig;
   /** How long clients may keep what they read. The app finds it in the setting `<COMPONENT>_CACHE_SECONDS`. Default: not at all. */
   readonly cache?: CacheConfig;
   /** A Flex Consumption app has no health check, so that this yields a warning. */
   readonly healthCheck?: HealthCheckConfig;
+  /** True: `delete` hides an item and keeps it, marked with the time. Default false: it is gone. */
+  readonly softDelete?: boolean;
   /** Whose values win where components of a backend disagree: the higher number. Default 10. */
   readonly priority?: number;
 }
@@ -79,4 +84,9 @@ export interface HealthCheckConfig {
 /** One list of paths per unique key. */
 export function toPathLists(keys: readonly (string | readonly string[])[]): string[][] {
   return keys.map((key) => (typeof key === 'string' ? [key] : [...key]));
+}
+
+/** The operations of an API, always in the same order. */
+export function operationsOf({ operations = OPERATIONS }: CrudApiConfig): Operation[] {
+  return OPERATIONS.filter((operation) => operations.includes(operation));
 }

@@ -8,7 +8,8 @@ import type {
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentSite } from '../component-definition.js';
 import { functionNameOf, settingPrefixOf, slugOf } from '../component-id.js';
-import { type CrudApiConfig, type Operation, OPERATIONS, toPathLists } from './crud-api-config.js';
+import { crudApiManifest } from './crud-api-manifest.js';
+import { type CrudApiConfig, type Operation, operationsOf, toPathLists } from './crud-api-config.js';
 
 const METHODS: Readonly<Record<Operation, HttpMethod>> = {
   create: 'POST',
@@ -79,7 +80,7 @@ function cosmosNeed(config: CrudApiConfig): CosmosRequirementConfig {
 function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementConfig {
   const { database, container } = dataOf(config);
   const prefix = settingPrefixOf(id);
-  const { cache, healthCheck } = config;
+  const { cache, cors, healthCheck } = config;
   return {
     runtime: 'node',
     environmentVariables: {
@@ -97,6 +98,8 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
         authLevel: 'function',
       },
     })),
+    ...(cors && { cors }),
+    apis: [crudApiManifest(id, config)],
     ...(healthCheck && { healthCheckPath: healthCheck.path }),
   };
 }
@@ -121,9 +124,4 @@ export function crudApiOutputs(
 function routeOf(id: string, operation: Operation): string {
   const collection = slugOf(id);
   return operation === 'create' || operation === 'list' ? collection : `${collection}/{id}`;
-}
-
-/** The operations of an API, always in the same order. */
-function operationsOf({ operations = OPERATIONS }: CrudApiConfig): Operation[] {
-  return OPERATIONS.filter((operation) => operations.includes(operation));
 }

@@ -9,7 +9,8 @@ import {
   ttlSchema,
   uniqueKeysSchema,
 } from '../../resources/cosmos/cosmos-schema.js';
-import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../resources/rule.js';
+import { corsSchema } from '../../resources/functions/functions-schema.js';
+import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
 
@@ -22,7 +23,7 @@ const fieldSchema = v.lazy((field) =>
 );
 
 const fieldsSchema = v.pipe(
-  v.record(
+  recordOf(
     textLike(
       'a field name',
       /^[A-Za-z][A-Za-z0-9_]*$/,
@@ -78,6 +79,7 @@ export const crudApiSchema = v.pipe(
     ),
     indexingPolicy: v.exactOptional(indexingPolicySchema),
     consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
+    cors: v.exactOptional(corsSchema),
     cache: v.exactOptional(
       options({
         enabled: v.exactOptional(flag('cache.enabled')),
@@ -97,6 +99,7 @@ export const crudApiSchema = v.pipe(
         unhealthyThreshold: v.exactOptional(wholeNumber('a threshold', 1, 10)),
       }),
     ),
+    softDelete: v.exactOptional(flag('softDelete')),
     priority: v.exactOptional(prioritySchema),
   }),
   v.forward(

@@ -1,4 +1,10 @@
-import type { AuthLevel, FunctionRuntime, HttpMethod } from '../../resources/functions/functions-config.js';
+import type { KeyVaultSecret } from '../../resources/key-vault/key-vault-secret.js';
+import type {
+  AuthLevel,
+  CorsConfig,
+  FunctionRuntime,
+  HttpMethod,
+} from '../../resources/functions/functions-config.js';
 import type { FunctionsSku } from '../../resources/functions/hosting.js';
 
 /** A function that answers http calls at `/api/<component>/<route>`. */
@@ -51,6 +57,10 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    * values that the plan knows; `$${` is a literal `${`. Secrets are refused.
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
+  /** App settings whose values are secrets in Key Vault: `{ STRIPE_KEY: keyVaultSecret('stripe-key') }`. */
+  readonly secrets?: Readonly<Record<string, KeyVaultSecret>>;
+  /** Web pages of other origins that may call http functions. Components that share an app share it. Default: none. */
+  readonly cors?: CorsConfig;
   /** Whose values win where components of a backend disagree: the higher number. Default 10. */
   readonly priority?: number;
 }

@@ -11,11 +11,14 @@ import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './fu
 
 /** What an app of functions needs: a function app, and a storage account with the queues that it waits for. */
 export function functionsAppRequirements(id: string, config: FunctionsAppConfig): ResourceRequirement[] {
-  const { runtime = 'node', version, environmentVariables, sku, alwaysOn, priority } = config;
+  const { runtime = 'node', version, environmentVariables, secrets, cors, sku, alwaysOn, priority } = config;
   const functions: FunctionsRequirementConfig = {
     runtime,
     ...(version !== undefined && { version }),
-    ...(environmentVariables && { environmentVariables }),
+    ...((environmentVariables ?? secrets) && {
+      environmentVariables: { ...environmentVariables, ...secrets },
+    }),
+    ...(cors && { cors }),
     ...(sku && { sku }),
     ...(alwaysOn !== undefined && { alwaysOn }),
     functions: byName(config).map(([name, declared]) => ({

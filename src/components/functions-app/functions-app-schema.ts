@@ -2,13 +2,15 @@ import * as v from 'valibot';
 
 import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../resources/functions/functions-config.js';
 import {
+  corsSchema,
   environmentVariablesSchema,
   queueNameSchema,
   scheduleSchema,
+  secretsSchema,
   skuSchema,
   versionSchema,
 } from '../../resources/functions/functions-schema.js';
-import { flag, oneOf, options, rule, textLike } from '../../resources/rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 
 const functionName = textLike(
@@ -45,14 +47,13 @@ const declaration = v.variant(
   rule('a trigger is one of http, timer, queue', 'use one of http, timer, queue'),
 );
 
-/** What `FunctionsApp.define` accepts. */
-export const functionsAppSchema = options({
+const fields = options({
   runtime: v.exactOptional(oneOf('a runtime', RUNTIMES)),
   version: v.exactOptional(versionSchema),
   sku: v.exactOptional(skuSchema),
   alwaysOn: v.exactOptional(flag('alwaysOn')),
   functions: v.pipe(
-    v.record(functionName, declaration),
+    recordOf(functionName, declaration),
     v.check(
       (functions) => Object.keys(functions).length > 0,
       rule('an app has at least one function', 'declare one'),
@@ -65,5 +66,20 @@ export const functionsAppSchema = options({
     ),
   ),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
+  secrets: v.exactOptional(secretsSchema),
+  cors: v.exactOptional(corsSchema),
   priority: v.exactOptional(prioritySchema),
 });
+
+/** What `FunctionsApp.define` accepts. */
+export const functionsAppSchema = v.pipe(
+  fields,
+  v.forward(
+    v.check(
+      ({ environmentVariables = {}, secrets = {} }) =>
+        Object.keys(secrets).every((name) => !(name in environmentVariables)),
+      rule('a setting is a secret or it is not', 'rename it, or remove it from environmentVariables'),
+    ),
+    ['secrets'],
+  ),
+);

@@ -41,6 +41,8 @@ export interface ContainerRequirement {
   readonly ttl?: number;
   /** RU/s of its own, at least 400, in steps of 100. Makes the account a provisioned one. */
   readonly throughput?: number;
+  /** RU/s at the most with autoscale. Gives way to `throughput` of any component. */
+  readonly maxThroughput?: number;
   readonly indexingPolicy?: IndexingPolicy;
 }
 

@@ -8,16 +8,15 @@ import type { CosmosResource } from './cosmos-type.js';
 export interface CosmosLayout {
   readonly resource: CosmosResource;
   readonly account: TerraformBlock;
-  /** By `<database>/<container>`. */
-  readonly containers: ReadonlyMap<
-    string,
-    { readonly database: TerraformBlock; readonly container: TerraformBlock }
-  >;
+  /** Names as Terraform has them, by `<database>/<container>`. */
+  readonly containers: ReadonlyMap<string, { readonly database: string; readonly container: string }>;
   readonly blocks: readonly TerraformBlock[];
 }
 
-/** Lays out an account with its databases and containers. */
+/** Lays out an account with its databases and containers, or looks up the one that exists. */
 export function layOutCosmos(resource: CosmosResource, site: Site): CosmosLayout {
+  const { existing } = site.settings.cosmos;
+  if (existing !== null) return lookUp(resource, existing, site);
   const account = accountBlock(resource, site);
   const parents = { resourceGroupName: site.resourceGroupName, accountName: ref(account, 'name') };
   const blocks: TerraformBlock[] = [account];
@@ -37,7 +36,10 @@ export function layOutCosmos(resource: CosmosResource, site: Site): CosmosLayout
           ...containerArguments(config),
         });
         blocks.push(container);
-        return [`${name}/${config.name}`, { database, container }] as const;
+        return [
+          `${name}/${config.name}`,
+          { database: ref(database, 'name'), container: ref(container, 'name') },
+        ] as const;
       });
     }),
   );
@@ -45,20 +47,46 @@ export function layOutCosmos(resource: CosmosResource, site: Site): CosmosLayout
 }
 
 function accountBlock({ config, purpose, name }: CosmosResource, site: Site): TerraformBlock {
-  const { location } = site;
+  const { cosmos, managedIdentity, network } = site.settings;
+  const regions = cosmos.regions.length === 0 ? [site.location] : cosmos.regions;
   return block('azurerm_cosmosdb_account', site.id('cosmos', purpose), {
     name,
     ...placeOf(site),
+    // An account is where it is written.
+    ...(cosmos.regions[0] !== undefined && { location: cosmos.regions[0] }),
     offerType: 'Standard',
     kind: 'GlobalDocumentDB',
-    consistencyPolicy: { consistencyLevel: config.consistency },
-    geoLocation: [{ location, failoverPriority: 0 }],
+    consistencyPolicy: {
+      consistencyLevel: config.consistency,
+      // What Azure takes at the least between regions. Source: learn.microsoft.com/azure/cosmos-db/consistency-levels
+      ...(config.consistency === 'BoundedStaleness' &&
+        regions.length > 1 && { maxIntervalInSeconds: 300, maxStalenessPrefix: 100_000 }),
+    },
+    geoLocation: regions.map((location, failoverPriority) => ({ location, failoverPriority })),
+    ...(cosmos.automaticFailover && { automaticFailoverEnabled: true }),
+    ...(cosmos.multipleWrites && { multipleWriteLocationsEnabled: true }),
+    ...(cosmos.backup !== 'Periodic' && { backup: { type: 'Continuous', tier: cosmos.backup } }),
     capabilities: config.enableServerless ? [{ name: 'EnableServerless' }] : undefined,
     minimalTlsVersion: 'Tls12',
-    localAuthenticationDisabled: true,
+    localAuthenticationDisabled: managedIdentity,
     accessKeyMetadataWritesEnabled: false,
-    publicNetworkAccessEnabled: site.settings.network === null,
+    publicNetworkAccessEnabled: network === null,
   });
+}
+
+function lookUp(
+  resource: CosmosResource,
+  existing: { readonly name: string; readonly resourceGroupName: string | null },
+  site: Site,
+): CosmosLayout {
+  const account = block('data.azurerm_cosmosdb_account', site.id('cosmos', resource.purpose), {
+    name: existing.name,
+    resourceGroupName: existing.resourceGroupName ?? site.resourceGroupName,
+  });
+  const containers = resource.config.databases.flatMap(({ name: database, containers: parts }) =>
+    parts.map(({ name: container }) => [`${database}/${container}`, { database, container }] as const),
+  );
+  return { resource, account, containers: new Map(containers), blocks: [account] };
 }
 
 function containerArguments(config: ContainerRequirement) {
@@ -69,6 +97,8 @@ function containerArguments(config: ContainerRequirement) {
     uniqueKey: config.uniqueKeys?.map((paths) => ({ paths: [...paths] })),
     defaultTtl: config.ttl,
     throughput: config.throughput,
+    autoscaleSettings:
+      config.maxThroughput === undefined ? undefined : { maxThroughput: config.maxThroughput },
     indexingPolicy: config.indexingPolicy && indexingArguments(config.indexingPolicy),
   };
 }

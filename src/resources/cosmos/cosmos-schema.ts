@@ -31,6 +31,17 @@ export const throughputSchema: v.GenericSchema<number, number> = v.pipe(
   v.check((ru) => ru >= 400 && ru <= 1_000_000 && ru % 100 === 0, throughputRule),
 );
 
+const autoscaleRule = rule(
+  'the maximum of autoscale is 1000 to 1000000 RU/s in steps of 1000',
+  'use 1000, 2000 and so on, or leave it out',
+);
+
+/** RU/s. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
+export const maxThroughputSchema: v.GenericSchema<number, number> = v.pipe(
+  v.number(autoscaleRule),
+  v.check((ru) => ru >= 1000 && ru <= 1_000_000 && ru % 1000 === 0, autoscaleRule),
+);
+
 /** Name of a database or container. Source: learn.microsoft.com/rest/api/cosmos-db/create-a-database */
 export const cosmosNameSchema: v.GenericSchema<string, string> = textLike(
   'the name of a database or container',
@@ -95,6 +106,7 @@ const containerSchema = options({
   uniqueKeys: v.exactOptional(uniqueKeysSchema),
   ttl: v.exactOptional(ttlSchema),
   throughput: v.exactOptional(throughputSchema),
+  maxThroughput: v.exactOptional(maxThroughputSchema),
   indexingPolicy: v.exactOptional(indexingPolicySchema),
 });
 

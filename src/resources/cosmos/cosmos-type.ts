@@ -25,6 +25,7 @@ const container = record<ContainerRequirement>({
   uniqueKeys: immutable(),
   ttl: priority(keepsLongest),
   throughput: maximum(),
+  maxThroughput: maximum(),
   indexingPolicy: agreement(),
 });
 
@@ -68,9 +69,7 @@ export const cosmosType: ResourceType<CosmosRequirementConfig, CosmosAccountConf
     const provisioned = capacityModeOf(config) === 'provisioned';
     const databases = (config.databases ?? []).map(({ name, containers = [] }) => ({
       name,
-      containers: provisioned
-        ? containers.map((part) => ({ throughput: LEAST_THROUGHPUT, ...part }))
-        : containers,
+      containers: provisioned ? containers.map(withThroughput) : containers,
     }));
     const { consistency = 'Session', access: roles = [] } = config;
     return { consistency, enableServerless: !provisioned, databases, access: roles };
@@ -81,8 +80,16 @@ export const cosmosType: ResourceType<CosmosRequirementConfig, CosmosAccountConf
 /** Undefined when the requirement fits both modes. */
 export function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 'provisioned' | undefined {
   const asksThroughput = (config.databases ?? []).some(({ containers = [] }) =>
-    containers.some(({ throughput }) => throughput !== undefined),
+    containers.some(
+      ({ throughput, maxThroughput }) => throughput !== undefined || maxThroughput !== undefined,
+    ),
   );
   if (asksThroughput || config.enableServerless === false) return 'provisioned';
   return config.enableServerless === true ? 'serverless' : undefined;
+}
+
+/** Throughput of one's own comes before autoscale: Terraform cannot change a container from one to the other. */
+function withThroughput({ throughput, maxThroughput, ...part }: ContainerRequirement): ContainerRequirement {
+  if (throughput === undefined && maxThroughput !== undefined) return { ...part, maxThroughput };
+  return { ...part, throughput: throughput ?? LEAST_THROUGHPUT };
 }

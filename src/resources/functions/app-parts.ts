@@ -1,3 +1,4 @@
+import type { CorsConfig } from './functions-config.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import type { FunctionsResource } from './functions-type.js';
 import type { Surroundings } from './surroundings.js';
@@ -14,4 +15,10 @@ export interface AppParts {
   readonly settings: Readonly<Record<string, string>>;
   /** What must exist before the app starts. */
   readonly after: readonly TerraformBlock[];
+}
+
+/** Who may call from a browser. */
+export function corsArguments({ allowedOrigins, supportCredentials = false }: CorsConfig) {
+  // Azure takes '*' alone.
+  return { allowedOrigins: allowedOrigins.includes('*') ? ['*'] : [...allowedOrigins], supportCredentials };
 }

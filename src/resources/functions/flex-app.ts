@@ -1,7 +1,8 @@
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { placeOf, type Site } from '../site.js';
-import type { AppParts } from './app-parts.js';
+import { readSecrets } from '../key-vault/key-vault-layout.js';
+import { type AppParts, corsArguments } from './app-parts.js';
 
 /** Lays out a Flex Consumption app and the blob container that its code is deployed to. */
 export function layOutFlexApp(
@@ -31,15 +32,19 @@ export function layOutFlexApp(
       // thing that is reached with a key. See docs/security.md.
       storageAuthenticationType: 'StorageAccountConnectionString',
       storageAccessKey: ref(storage, 'primary_access_key'),
-      httpsOnly: true,
+      httpsOnly: site.settings.httpsOnly,
       publicNetworkAccessEnabled: around.network === null,
       virtualNetworkSubnetId: subnet && ref(subnet, 'id'),
       webdeployPublishBasicAuthenticationEnabled: false,
-      identity: { type: 'UserAssigned', identityIds: [ref(identity, 'id')] },
+      identity: {
+        type: around.vault === null ? 'UserAssigned' : 'SystemAssigned, UserAssigned',
+        identityIds: [ref(identity, 'id')],
+      },
       siteConfig: {
         minimumTlsVersion: '1.2',
         scmMinimumTlsVersion: '1.2',
         http2Enabled: true,
+        ...(config.cors && { cors: corsArguments(config.cors) }),
         ...(around.monitoring && {
           applicationInsightsConnectionString: ref(
             around.monitoring.applicationInsights,
@@ -51,5 +56,11 @@ export function layOutFlexApp(
     },
     after,
   );
-  return { app, others: [packages] };
+  // azurerm 4.55.0 cannot tell a Flex app which identity reads secrets, so that it is the app's own, which has its role
+  // after the app is there.
+  const secrets =
+    around.vault === null
+      ? []
+      : [readSecrets(around.vault, ref(app, 'identity[0].principal_id'), purpose, site)];
+  return { app, others: [packages, ...secrets] };
 }

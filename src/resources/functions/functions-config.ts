@@ -1,3 +1,4 @@
+import type { ApiManifest } from '../../runtime/manifest.js';
 import type { FunctionsSku } from './hosting.js';
 
 /**
@@ -31,13 +32,25 @@ export interface FunctionsRequirementConfig {
    * for values that the plan knows; `$${` is a literal `${`.
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
+  /** Web pages of other origins that may call http functions. Default: none. */
+  readonly cors?: CorsConfig;
   readonly functions?: readonly FunctionSpec[];
+  /** CRUD APIs whose functions the runtime of this library answers. They make the app one with a package. */
+  readonly apis?: readonly ApiManifest[];
   /** Plan of the app; the largest that anyone asks for. Default `FC1`. */
   readonly sku?: FunctionsSku;
   /** Keeps an app on reserved machines awake. Default true there; other plans ignore it, with a warning. */
   readonly alwaysOn?: boolean;
   /** Path that Azure calls once a minute. Consumption plans have no health check, so that it yields a warning there. */
   readonly healthCheckPath?: string;
+}
+
+/** Web pages that may call the functions of an app. All functions of an app share it. */
+export interface CorsConfig {
+  /** Such as `https://shop.example.com`, or `*`. */
+  readonly allowedOrigins: readonly string[];
+  /** Lets browsers send cookies and authorization. Default false. */
+  readonly supportCredentials?: boolean;
 }
 
 /** A function app, every default filled in. */

@@ -6,6 +6,7 @@ import { usesQueues } from './functions-config.js';
 import type { FunctionsResource } from './functions-type.js';
 import { hostingOf } from './hosting.js';
 import { layOutAccess } from './identity-access.js';
+import { readSecrets } from '../key-vault/key-vault-layout.js';
 import { layOutLinuxApp } from './linux-app.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -37,9 +38,13 @@ export function layOutFunctions(
     name: site.name('identity', purpose),
     ...placeOf(site),
   });
-  const access = layOutAccess(resource, identity, around, site);
+  const byOwnIdentity = around.vault !== null && hostingOf(config.sku) !== 'flex';
+  const access = [
+    ...layOutAccess(resource, identity, around, site),
+    ...(byOwnIdentity ? [readSecrets(around.vault, ref(identity, 'principal_id'), purpose, site)] : []),
+  ];
   const subnet = around.network?.functionSubnets.get(resource.key);
-  const settings = appSettings(resource, identity, around);
+  const settings = appSettings(resource, identity, around, site);
   const parts = {
     resource,
     plan,
@@ -60,6 +65,7 @@ function appSettings(
   { config }: FunctionsResource,
   identity: TerraformBlock,
   around: Surroundings,
+  { settings: { cosmos } }: Site,
 ): Record<string, string> {
   const own = Object.entries(config.environmentVariables);
   return {
@@ -72,6 +78,9 @@ function appSettings(
       Storage__credential: 'managedidentity',
       Storage__clientId: ref(identity, 'client_id'),
     }),
+    // Where data is in several regions, reads go to the one that the app is in.
+    ...(around.cosmos.length > 0 &&
+      cosmos.readLocation !== null && { COSMOS_PREFERRED_REGIONS: cosmos.readLocation }),
     ...Object.fromEntries(own.map(([name, value]) => [name, around.resolve(value, name)])),
   };
 }

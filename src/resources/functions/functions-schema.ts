@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 
-import { flag, oneOf, options, rule, textLike } from '../rule.js';
+import { type KeyVaultSecret, secretIn } from '../key-vault/key-vault-secret.js';
+import { flag, oneOf, options, recordOf, rule, textLike } from '../rule.js';
+import { looksSecret } from '../secret.js';
+import { apiSchema } from './api-schema.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
 import { FUNCTIONS_SKUS } from './hosting.js';
 
@@ -8,15 +11,11 @@ import { FUNCTIONS_SKUS } from './hosting.js';
 const RESERVED_SETTING =
   /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|Storage__.*)$/i;
 
-/** What a key or connection string looks like. */
-const SECRET =
-  /(?:Account|SharedAccess|Access)Key(?:Name)?=|password=|pwd=|sig=[A-Za-z0-9%+/]{20}|-----BEGIN [A-Z ]*PRIVATE KEY/i;
-
 /** App settings that a component may set. */
 export const environmentVariablesSchema: v.GenericSchema<
   Record<string, string>,
   Record<string, string>
-> = v.record(
+> = recordOf(
   v.pipe(
     textLike(
       'the name of an app setting',
@@ -32,12 +31,53 @@ export const environmentVariablesSchema: v.GenericSchema<
   v.pipe(
     v.string(rule('the value of an app setting is text', 'write it as a string')),
     v.check(
-      (value) => !SECRET.test(value),
+      (value) => !looksSecret(value),
       rule(
         'a secret is never plain text in a plan',
         'use the managed identity, or keep the secret in Key Vault',
       ),
     ),
+    v.check(
+      (value) => !value.includes('${keyvault.') || secretIn(value) !== undefined,
+      rule('a secret is the whole value of a setting, named as in the vault', "use keyVaultSecret('name')"),
+    ),
+  ),
+);
+
+/** App settings that hold secrets. */
+export const secretsSchema: v.GenericSchema<
+  Record<string, KeyVaultSecret>,
+  Record<string, KeyVaultSecret>
+> = v.pipe(
+  environmentVariablesSchema as v.GenericSchema<
+    Record<string, KeyVaultSecret>,
+    Record<string, KeyVaultSecret>
+  >,
+  v.check(
+    (secrets) => Object.values(secrets).every((value) => secretIn(value) !== undefined),
+    rule('a secret is named, never written', "use keyVaultSecret('name')"),
+  ),
+);
+
+/** Web pages that may call functions. Source: learn.microsoft.com/azure/app-service/app-service-web-tutorial-rest-api */
+export const corsSchema = v.pipe(
+  options({
+    allowedOrigins: v.pipe(
+      v.array(
+        textLike(
+          'an origin',
+          /^(?:\*|https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?)$/,
+          "is '*', or scheme, host and port without a path",
+          "write it like 'https://shop.example.com'",
+        ),
+      ),
+      v.minLength(1, rule('cors names an origin', 'add one, or leave cors out')),
+    ),
+    supportCredentials: v.exactOptional(flag('supportCredentials')),
+  }),
+  v.check(
+    ({ allowedOrigins, supportCredentials = false }) => !supportCredentials || !allowedOrigins.includes('*'),
+    rule("browsers send no credentials to '*'", 'name the origins'),
   ),
 );
 
@@ -92,7 +132,9 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
   runtime: oneOf('a runtime', RUNTIMES),
   version: v.exactOptional(versionSchema),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
+  cors: v.exactOptional(corsSchema),
   functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
+  apis: v.exactOptional(v.array(apiSchema)),
   sku: v.exactOptional(skuSchema),
   alwaysOn: v.exactOptional(flag('alwaysOn')),
   healthCheckPath: v.exactOptional(v.string()),

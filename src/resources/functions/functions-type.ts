@@ -1,8 +1,9 @@
 import { byKey, byName, record, sameName } from '../merge/merge-table.js';
-import { either, immutable, maximumAlong, priority } from '../merge/strategies.js';
+import { either, immutable, maximumAlong, priority, union } from '../merge/strategies.js';
 import type { ResourceType } from '../resource-type.js';
 import type { SharedResource } from '../shared-resource.js';
 import {
+  type CorsConfig,
   DEFAULT_VERSIONS,
   type FunctionAppConfig,
   type FunctionSpec,
@@ -25,7 +26,10 @@ export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionApp
     version: immutable(),
     // Two values of one priority never meet here: they are a trait, and split the app.
     environmentVariables: byKey(priority(() => 0)),
+    cors: record<CorsConfig>({ allowedOrigins: union(), supportCredentials: either() }),
     functions: byName(spec),
+    // An id is unique in its backend, so that two never meet.
+    apis: byName(immutable()),
     sku: maximumAlong(FUNCTIONS_SKUS),
     alwaysOn: either(),
     healthCheckPath: priority(() => 0),

@@ -29,7 +29,9 @@ export function layOutAccess(
   site: Site,
 ): TerraformBlock[] {
   const principalId = ref(identity, 'principal_id');
-  const data = around.cosmos.flatMap((cosmos) => dataAccess(app, cosmos, principalId, site));
+  const data = site.settings.managedIdentity
+    ? around.cosmos.flatMap((cosmos) => dataAccess(app, cosmos, principalId, site))
+    : [];
   return [...data, ...storageRoles(app).map(([role, purpose]) => storageAccess(role, purpose))];
 
   function storageAccess(roleDefinitionName: string, purpose: string): TerraformBlock {
@@ -74,11 +76,11 @@ function dataAccess(
       'azurerm_cosmosdb_sql_role_assignment',
       site.id('functions', app.purpose, resource.purpose, ...name.split('/')),
       {
-        resourceGroupName: site.resourceGroupName,
+        resourceGroupName: site.settings.cosmos.existing?.resourceGroupName ?? site.resourceGroupName,
         accountName: ref(account, 'name'),
         principalId,
         roleDefinitionId: `${ref(account, 'id')}/sqlRoleDefinitions/${ROLE_IDS[role]}`,
-        scope: `${ref(account, 'id')}/dbs/${ref(database, 'name')}/colls/${ref(container, 'name')}`,
+        scope: `${ref(account, 'id')}/dbs/${database}/colls/${container}`,
       },
     );
   });

@@ -1,7 +1,7 @@
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { placeOf, type Site } from '../site.js';
-import type { AppParts } from './app-parts.js';
+import { type AppParts, corsArguments } from './app-parts.js';
 import type { FunctionAppConfig } from './functions-config.js';
 import { hostingOf, needsStorageKey } from './hosting.js';
 
@@ -25,7 +25,7 @@ export function layOutLinuxApp(parts: AppParts, site: Site): TerraformBlock {
       functionsExtensionVersion: '~4',
       // Only version 1 of the runtime reads what it writes, which is a connection string with the key.
       builtinLoggingEnabled: false,
-      httpsOnly: true,
+      httpsOnly: site.settings.httpsOnly,
       publicNetworkAccessEnabled: around.network === null,
       virtualNetworkSubnetId: subnet && ref(subnet, 'id'),
       ftpPublishBasicAuthenticationEnabled: false,
@@ -38,6 +38,7 @@ export function layOutLinuxApp(parts: AppParts, site: Site): TerraformBlock {
         scmMinimumTlsVersion: '1.2',
         ftpsState: 'Disabled',
         http2Enabled: true,
+        ...(config.cors && { cors: corsArguments(config.cors) }),
         applicationStack: stackOf(config),
         ...(around.monitoring && {
           applicationInsightsConnectionString: ref(

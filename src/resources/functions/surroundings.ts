@@ -1,5 +1,6 @@
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import type { CosmosLayout } from '../cosmos/cosmos-layout.js';
+import type { KeyVaultLayout } from '../key-vault/key-vault-layout.js';
 import type { MonitoringLayout } from '../monitoring/monitoring-layout.js';
 import type { NetworkLayout } from '../network/network-layout.js';
 import type { StorageLayout } from '../storage/storage-layout.js';
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly cosmos: readonly CosmosLayout[];
   readonly monitoring: MonitoringLayout | null;
   readonly network: NetworkLayout | null;
+  /** The vault, where the app reads secrets from one. */
+  readonly vault: KeyVaultLayout | null;
   /** Private endpoints of the resources that the app uses. It starts once they answer. */
   readonly endpoints: readonly TerraformBlock[];
   /** Puts what a placeholder stands for into an app setting, and escapes the rest. */

@@ -12,7 +12,7 @@ export function record<C extends object>(table: MergeTable<C>): Strategy<C> {
       const notes: MergeNote[] = [];
       const value: Partial<C> = {};
       for (const field of Object.keys(table) as (keyof C & string)[]) {
-        const wishes = asked.flatMap((wish) => pick(wish, field));
+        const wishes = wishesFor(asked, field);
         if (wishes.length === 0) continue;
         const merged = table[field].merge(wishes);
         value[field] = merged.value;
@@ -24,9 +24,17 @@ export function record<C extends object>(table: MergeTable<C>): Strategy<C> {
   };
 }
 
-function pick<C extends object, F extends keyof C>(wish: Asked<C>, field: F): Asked<NonNullable<C[F]>>[] {
-  const value = wish.value[field];
-  return value === undefined || value === null ? [] : [{ ...wish, value }];
+// The innermost loop of planning: it makes one object per value that somebody set, and nothing for the rest.
+function wishesFor<C extends object, F extends keyof C>(
+  asked: readonly Asked<C>[],
+  field: F,
+): Asked<NonNullable<C[F]>>[] {
+  const wishes: Asked<NonNullable<C[F]>>[] = [];
+  for (const { component, priority, value } of asked) {
+    const wanted = value[field];
+    if (wanted !== undefined && wanted !== null) wishes.push({ component, priority, value: wanted });
+  }
+  return wishes;
 }
 
 /** Merges lists of named things: all names, sorted; things of one name are merged by `item`. */
@@ -35,8 +43,8 @@ export function byName<T extends { readonly name: string }>(item: Strategy<T>): 
     name: 'union',
     merge(asked) {
       const groups = new Map<string, Asked<T>[]>();
-      for (const wish of asked) {
-        for (const thing of wish.value) push(groups, thing.name, { ...wish, value: thing });
+      for (const { component, priority, value: things } of asked) {
+        for (const thing of things) push(groups, thing.name, { component, priority, value: thing });
       }
       const merged = mergeGroups(groups, item);
       return { value: merged.map(([, value]) => value), notes: merged.flatMap(([, , notes]) => notes) };
@@ -50,8 +58,8 @@ export function byKey<V>(entry: Strategy<V>): Strategy<Readonly<Record<string, V
     name: 'union',
     merge(asked) {
       const groups = new Map<string, Asked<V>[]>();
-      for (const wish of asked) {
-        for (const [key, value] of Object.entries(wish.value)) push(groups, key, { ...wish, value });
+      for (const { component, priority, value: entries } of asked) {
+        for (const [key, value] of Object.entries(entries)) push(groups, key, { component, priority, value });
       }
       const merged = mergeGroups(groups, entry);
       return {

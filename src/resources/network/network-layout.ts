@@ -11,6 +11,8 @@ import { layOutSecurityGroup, type SecurityRule } from './security-group.js';
 export interface NetworkLayout {
   /** Name of the virtual network in Azure. */
   readonly name: string;
+  /** Name of the link from each DNS zone. */
+  readonly linkName: string;
   readonly settings: NetworkSettings;
   readonly virtualNetwork: TerraformBlock;
   /** The subnet that each function app sends through, by key of the app. */
@@ -77,7 +79,15 @@ export function layOutNetwork(
   const functionSubnets = new Map(
     subnets.flatMap(({ keys, subnet }) => keys.map((key) => [key, subnet] as const)),
   );
-  return { name, settings: network, virtualNetwork, functionSubnets, endpointSubnet, blocks };
+  return {
+    name,
+    linkName: `${name}-link`,
+    settings: network,
+    virtualNetwork,
+    functionSubnets,
+    endpointSubnet,
+    blocks,
+  };
 }
 
 /**

@@ -12,6 +12,7 @@ const SUBRESOURCES = {
   blob: 'privatelink.blob.core.windows.net',
   queue: 'privatelink.queue.core.windows.net',
   table: 'privatelink.table.core.windows.net',
+  vault: 'privatelink.vaultcore.azure.net',
   sites: 'privatelink.azurewebsites.net',
 } as const;
 
@@ -28,13 +29,15 @@ export interface EndpointTarget {
 
 /** The DNS zones of some subresources, each linked to the network. */
 export interface ZonesLayout {
-  readonly zones: ReadonlyMap<Subresource, { readonly zone: TerraformBlock; readonly link: TerraformBlock }>;
+  readonly zones: ReadonlyMap<Subresource, { readonly zone: TerraformBlock; readonly link?: TerraformBlock }>;
   readonly blocks: readonly TerraformBlock[];
 }
 
-/** Lays out one zone for each subresource that is used. */
+/** Lays out one zone for each subresource that is used, or looks up those that the network has. */
 export function layOutZones(used: readonly Subresource[], network: NetworkLayout, site: Site): ZonesLayout {
   const { resourceGroupName, tags } = site;
+  const { dnsZoneResourceGroup } = network.settings;
+  if (dnsZoneResourceGroup !== null) return lookUpZones(used, dnsZoneResourceGroup, site);
   const zones = new Map(
     [...new Set(used)].sort().map((subresource) => {
       const zone = block('azurerm_private_dns_zone', site.id('network', 'zone', subresource.toLowerCase()), {
@@ -46,7 +49,7 @@ export function layOutZones(used: readonly Subresource[], network: NetworkLayout
         'azurerm_private_dns_zone_virtual_network_link',
         site.id('network', 'zone', subresource.toLowerCase()),
         {
-          name: `${network.name}-link`,
+          name: network.linkName,
           resourceGroupName,
           tags,
           privateDnsZoneName: ref(zone, 'name'),
@@ -58,6 +61,20 @@ export function layOutZones(used: readonly Subresource[], network: NetworkLayout
     }),
   );
   return { zones, blocks: [...zones.values()].flatMap(({ zone, link }) => [zone, link]) };
+}
+
+function lookUpZones(used: readonly Subresource[], resourceGroupName: string, site: Site): ZonesLayout {
+  const zones = new Map(
+    [...new Set(used)].sort().map((subresource) => {
+      const id = site.id('network', 'zone', subresource.toLowerCase());
+      const zone = block('data.azurerm_private_dns_zone', id, {
+        name: SUBRESOURCES[subresource],
+        resourceGroupName,
+      });
+      return [subresource, { zone }] as const;
+    }),
+  );
+  return { zones, blocks: [...zones.values()].map(({ zone }) => zone) };
 }
 
 /** Lays out a private endpoint for each subresource of a target. */
@@ -87,7 +104,7 @@ export function layOutEndpoints(
         privateDnsZoneGroup: { name: 'default', privateDnsZoneIds: [ref(dns.zone, 'id')] },
       },
       // The endpoint's names are of use once the network asks the zone for them.
-      [dns.link],
+      dns.link === undefined ? [] : [dns.link],
     );
   });
 }

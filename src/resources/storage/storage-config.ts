@@ -1,8 +1,3 @@
-import * as v from 'valibot';
-
-import { queueNameSchema } from '../functions/functions-schema.js';
-import { oneOf, options } from '../rule.js';
-
 /** Performance tiers of a storage account. */
 export const PERFORMANCE_TIERS = ['Standard', 'Premium'] as const;
 
@@ -31,14 +26,3 @@ export interface StorageAccountConfig extends StorageRequirementConfig {
 export interface NamedPart {
   readonly name: string;
 }
-
-// Containers and queues have the same rule. Source: learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata
-const named = options({ name: queueNameSchema });
-
-/** What a requirement of type `storage` may say. */
-export const storageRequirementSchema: v.GenericSchema<unknown, StorageRequirementConfig> = options({
-  performanceTier: v.exactOptional(oneOf('a performance tier', PERFORMANCE_TIERS)),
-  replication: v.exactOptional(oneOf('a replication', REPLICATIONS)),
-  containers: v.exactOptional(v.array(named)),
-  queues: v.exactOptional(v.array(named)),
-});

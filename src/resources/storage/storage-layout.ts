@@ -22,7 +22,7 @@ export function layOutStorage(resource: StorageResource, withKey: boolean, site:
     accountTier: config.performanceTier,
     accountReplicationType: config.replication,
     accountKind: 'StorageV2',
-    httpsTrafficOnlyEnabled: true,
+    httpsTrafficOnlyEnabled: site.settings.httpsOnly,
     minTlsVersion: 'TLS1_2',
     allowNestedItemsToBePublic: false,
     crossTenantReplicationEnabled: false,

@@ -6,8 +6,8 @@ import {
   type NamedPart,
   type StorageAccountConfig,
   type StorageRequirementConfig,
-  storageRequirementSchema,
 } from './storage-config.js';
+import { storageRequirementSchema } from './storage-schema.js';
 
 const named = record<NamedPart>({ name: sameName() });
 

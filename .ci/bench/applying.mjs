@@ -1,0 +1,82 @@
+// Child: applies a plan and synthesizes it, against the same stack written by hand. Arguments: components, rounds.
+// Both write the same files with cdktf itself; planning is not part of it, because it has a measurement of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { ResourceGroupStack } from '@atakora/component/cdk';
+import { App, TerraformStack, Testing } from 'cdktf';
+import { firstDifference } from './first-difference.mjs';
+import { writeByHand } from './hand-written.mjs';
+import { backendOf, definitions } from './sample-backend.mjs';
+import { median, quartiles } from './statistics.mjs';
+
+const [count, rounds] = process.argv.slice(2).map(Number);
+const outdir = mkdtempSync(join(tmpdir(), 'atakora-bench-'));
+
+const backend = backendOf(definitions(count));
+const names = new Map(backend.plan().terraform.map(({ type, id, config }) => [`${type}.${id}`, config.name]));
+
+/** A fresh backend each time: one that is applied to a stack remembers it. */
+function byLibrary(app, planned) {
+  const stack = new ResourceGroupStack(app, 'bench', { resourceGroupName: 'rg-bench', location: 'eastus' });
+  planned.addToStack(stack);
+  return stack;
+}
+
+function byHand(app) {
+  const stack = new TerraformStack(app, 'bench');
+  writeByHand(stack, count, (address) => names.get(address));
+  return stack;
+}
+
+function planned() {
+  const fresh = backendOf(definitions(count));
+  fresh.plan();
+  return fresh;
+}
+
+function timeOf(write, input) {
+  globalThis.gc?.();
+  const started = performance.now();
+  const app = new App({ outdir });
+  write(app, input);
+  app.synth();
+  return performance.now() - started;
+}
+
+try {
+  const [ours, theirs] = [byLibrary, byHand].map((write) =>
+    JSON.parse(Testing.synth(write(new App({ outdir }), backend))),
+  );
+  const difference = firstDifference(theirs, ours);
+  if (difference !== undefined) {
+    throw new Error(
+      `The library and .ci/bench/hand-written.mjs no longer synthesize the same JSON.\n${difference}\n` +
+        'If the library is right, change hand-written.mjs.',
+    );
+  }
+  // Takes turns, and who comes first too.
+  const times = { library: [], hand: [] };
+  for (let round = 0; round < rounds + 1; round += 1) {
+    const library = () => timeOf(byLibrary, planned());
+    const hand = () => timeOf(byHand);
+    const first = round % 2 === 0 ? [library(), hand()] : [hand(), library()].reverse();
+    if (round === 0) continue; // warms up
+    times.library.push(first[0]);
+    times.hand.push(first[1]);
+  }
+  const ratios = times.library.map((time, round) => time / times.hand[round]);
+  console.log(
+    JSON.stringify({
+      library: median(times.library),
+      hand: median(times.hand),
+      ratio: median(times.library) / median(times.hand),
+      quartiles: quartiles(ratios),
+      samples: rounds,
+    }),
+  );
+} finally {
+  rmSync(outdir, { recursive: true, force: true });
+}

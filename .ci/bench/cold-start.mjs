@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { median, quartiles } from './statistics.mjs';
+
+function timeOf(script) {
+  const file = fileURLToPath(new URL(script, import.meta.url));
+  const started = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+  const time = performance.now() - started;
+  if (status !== 0) throw new Error(`${script} failed:\n${stderr}`);
+  return time;
+}
+
+/** Takes turns, so that a busy moment of the machine hits both. */
+export function measureColdStart(samples) {
+  const scripts = ['empty.mjs', 'cold-plan.mjs'];
+  const times = scripts.map(() => []);
+  for (const script of scripts) timeOf(script); // fills the file cache
+  for (let round = 0; round < samples; round += 1) {
+    scripts.forEach((script, index) => times[index].push(timeOf(script)));
+  }
+  const [empty, plan] = times;
+  const over = plan.map((time, round) => time - empty[round]);
+  return {
+    empty: median(empty),
+    plan: median(plan),
+    over: median(over),
+    quartiles: quartiles(over),
+    samples,
+  };
+}

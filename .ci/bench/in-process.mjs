@@ -1,0 +1,31 @@
+// Measures a function many times in this process. The process is started with --expose-gc, so that no sample pays for
+// the garbage of the one before.
+import { Bench } from 'tinybench';
+import { median, quartiles } from './statistics.mjs';
+
+/**
+ * @param prepare - makes what `run` is given, outside the measured time
+ * @returns milliseconds
+ */
+export async function measure(run, { samples, warmups = 0, prepare = () => undefined }) {
+  const bench = new Bench({
+    iterations: samples,
+    time: 0,
+    warmup: warmups > 0,
+    warmupIterations: warmups,
+    warmupTime: 0,
+    retainSamples: true,
+    throws: true,
+  });
+  let input;
+  bench.add('run', () => void run(input), {
+    async: false,
+    beforeEach: () => {
+      input = prepare();
+      globalThis.gc?.();
+    },
+  });
+  await bench.run();
+  const { samples: times } = bench.tasks[0].result.latency;
+  return { median: median(times), quartiles: quartiles(times), samples: times.length };
+}

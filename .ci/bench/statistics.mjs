@@ -1,0 +1,12 @@
+export function median(samples) {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Where half of the samples are: says how far a median can be trusted. */
+export function quartiles(samples) {
+  const sorted = samples.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.round((sorted.length - 1) * share)];
+  return [at(0.25), at(0.75)];
+}

@@ -1,0 +1,21 @@
+/** Rows of a Markdown table, padded so that it can be read as text too. */
+export function toTable(rows) {
+  const header = ['Measured', 'Median', 'Middle half', 'Ratio', 'Budget', ''];
+  const cells = rows.map(({ name, value, middle = '', ratio = '', budget = '', met }) => [
+    name,
+    value,
+    middle,
+    ratio,
+    budget,
+    met === undefined ? '' : met ? 'met' : 'MISSED',
+  ]);
+  const widths = header.map((title, column) =>
+    Math.max(3, ...[header, ...cells].map((row) => row[column].length)),
+  );
+  const line = (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`;
+  return [
+    line(header),
+    `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`,
+    ...cells.map(line),
+  ].join('\n');
+}

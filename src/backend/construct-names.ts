@@ -1,0 +1,33 @@
+import type { StackParameter } from '../plan/terraform-block.js';
+import type { NetworkingConfig } from './backend-config.js';
+
+/** Names in a networking config that may come from constructs, with the parameters that stand for them in a plan. */
+const NAMES = {
+  vnetName: 'virtualNetworkName',
+  subnetName: 'subnetName',
+  privateEndpointSubnetName: 'privateEndpointSubnetName',
+} as const satisfies Partial<Record<keyof NetworkingConfig, StackParameter>>;
+
+/** What `vnet.name` of a cdktf construct is until the stack is synthesized. */
+const TOKEN = /^\$\{TfToken\[[^\]]+\]\}$/;
+
+/** Whether a name is that of a construct. Its text differs from run to run, so that it never stands in a plan. */
+export function isConstructName(name: string): boolean {
+  return TOKEN.test(name);
+}
+
+/** The parameter that stands for an option of a networking config. */
+export function parameterOf(option: keyof typeof NAMES): StackParameter {
+  return NAMES[option];
+}
+
+/** The names of constructs in a networking config, by parameter. */
+export function constructNamesIn(networking: unknown): Partial<Record<StackParameter, string>> {
+  if (typeof networking !== 'object' || networking === null) return {};
+  const config = networking as Partial<Record<keyof typeof NAMES, string>>;
+  const found = (Object.keys(NAMES) as (keyof typeof NAMES)[]).flatMap((option) => {
+    const name = config[option];
+    return name !== undefined && isConstructName(name) ? [[NAMES[option], name]] : [];
+  });
+  return Object.fromEntries(found) as Partial<Record<StackParameter, string>>;
+}

@@ -1,0 +1,33 @@
+import type { ApiField, ApiManifest } from '../../runtime/manifest.js';
+import { settingPrefixOf, slugOf } from '../component-id.js';
+import { type CrudApiConfig, type FieldOptions, type FieldType, operationsOf } from './crud-api-config.js';
+
+/** What the runtime of the function app needs to know of an API. */
+export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest {
+  const { schema, partitionKey = '/id', ttl, softDelete = false, cors } = config;
+  const prefix = settingPrefixOf(id);
+  return {
+    name: id,
+    route: slugOf(id),
+    operations: operationsOf(config),
+    schema: Object.fromEntries(Object.entries(schema).map(([name, field]) => [name, fieldOf(field)])),
+    partitionKey: partitionKey.slice(1),
+    expires: ttl !== undefined,
+    softDelete,
+    // In Azure the platform answers for all functions of the app, and these are for hosts that do not.
+    corsOrigins: (cors?.allowedOrigins ?? []).filter((origin) => origin !== '*'),
+    authLevel: 'function',
+    settings: {
+      endpoint: `${prefix}_COSMOS_ENDPOINT`,
+      database: `${prefix}_DATABASE_NAME`,
+      container: `${prefix}_CONTAINER_NAME`,
+      cacheSeconds: `${prefix}_CACHE_SECONDS`,
+    },
+  };
+}
+
+function fieldOf(field: FieldType | FieldOptions): ApiField {
+  return typeof field === 'string'
+    ? { type: field, required: false }
+    : { type: field.type, required: field.required ?? false };
+}

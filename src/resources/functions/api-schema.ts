@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+
+import type { ApiManifest } from '../../runtime/manifest.js';
+import { flag, oneOf, options, rule, textLike } from '../rule.js';
+import { AUTH_LEVELS } from './functions-config.js';
+
+const fieldName = textLike(
+  'a field name',
+  /^[A-Za-z][A-Za-z0-9_]*$/,
+  'has letters, digits and underscores, starting with a letter',
+  "use a name like 'email'",
+);
+
+const setting = textLike(
+  'the name of an app setting',
+  /^[A-Za-z_][A-Za-z0-9_]*$/,
+  'has letters, digits and underscores',
+  "use a name like 'USER_API_COSMOS_ENDPOINT'",
+);
+
+/** An origin as browsers send it: scheme, host and port, and nothing after them. */
+export const originSchema: v.GenericSchema<string, string> = textLike(
+  'an origin',
+  /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/,
+  'is http:// or https:// and a host in lower case, with a port where it needs one, and no path',
+  "write it like 'https://shop.example.com'",
+);
+
+/** One CRUD API that an app serves. The names in it become part of queries and routes. */
+export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
+  name: v.string(rule('the name of an API is text', 'use the id of its component')),
+  route: textLike(
+    'the route of an API',
+    /^[a-z][a-z0-9-]*$/,
+    'has lower-case letters, digits and hyphens',
+    "write it like 'user-api'",
+  ),
+  operations: v.array(oneOf('an operation', ['create', 'read', 'update', 'delete', 'list'])),
+  schema: v.record(
+    fieldName,
+    options({
+      type: oneOf('a field type', ['string', 'number', 'boolean', 'timestamp', 'array', 'object']),
+      required: flag('required'),
+    }),
+  ),
+  partitionKey: fieldName,
+  expires: flag('expires'),
+  softDelete: flag('softDelete'),
+  corsOrigins: v.array(originSchema),
+  authLevel: oneOf('an auth level', AUTH_LEVELS),
+  settings: options({ endpoint: setting, database: setting, container: setting, cacheSeconds: setting }),
+});

@@ -1,0 +1,88 @@
+import { corsHeaders } from './cors.js';
+import type { ApiRequest, ApiResponse } from './exchange.js';
+import type { ApiOperation } from './manifest.js';
+import { OPERATIONS, type Workplace } from './operations.js';
+import { notFound, preconditionFailed, Problem, problemDocument } from './problem.js';
+import { isId } from './check-item.js';
+import { StoreError } from './store.js';
+
+/** Where a call is written down. */
+export interface CallLog {
+  readonly invocationId: string;
+  info(entry: string): void;
+  error(entry: string): void;
+}
+
+/** Takes one call, whatever it is, and answers it. Never throws. */
+export async function answer(
+  open: () => Workplace,
+  call: { readonly component: string; readonly operation: ApiOperation; readonly request: ApiRequest },
+  log: CallLog,
+): Promise<ApiResponse> {
+  const { component, operation, request } = call;
+  const started = performance.now();
+  let work: Workplace | undefined;
+  let response: ApiResponse;
+  let failure: unknown;
+  try {
+    work = open();
+    if (operation !== 'create' && operation !== 'list' && !isId(request.id)) throw notFound();
+    response = await OPERATIONS[operation](work, request);
+  } catch (error) {
+    const problem = toProblem(error);
+    if (problem.status >= 500) failure = error;
+    response = problemResponse(problem, log.invocationId);
+  }
+  const milliseconds = Math.round(performance.now() - started);
+  // One line of JSON per call: neither bodies nor keys nor the values of filters are in it.
+  const entry = { component, operation, status: response.status, milliseconds };
+  if (failure === undefined) log.info(JSON.stringify(entry));
+  else log.error(JSON.stringify({ ...entry, error: described(failure) }));
+  const cors = work === undefined ? {} : corsHeaders(work.api, request.headers);
+  return { ...response, headers: { ...response.headers, 'x-content-type-options': 'nosniff', ...cors } };
+}
+
+/** An error answer. */
+export function problemResponse(problem: Problem, invocationId: string): ApiResponse {
+  return {
+    status: problem.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...problem.headers,
+    },
+    body: problemDocument(problem, invocationId),
+  };
+}
+
+/** What callers are told of an error. Anything unexpected is told as nothing but that. */
+export function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof StoreError))
+    return new Problem(500, 'The service failed. The instance names the call.');
+  const wait = { headers: { 'retry-after': String(error.retryAfter) } };
+  switch (error.kind) {
+    case 'missing':
+      return notFound();
+    case 'exists':
+      return new Problem(409, 'An item with this id, or with a value that must be unique, already exists.');
+    case 'changed':
+      return preconditionFailed();
+    case 'invalid':
+      return new Problem(400, 'The database does not take this request.');
+    case 'too-large':
+      return new Problem(413, 'The item is larger than the database takes.');
+    case 'busy':
+      return new Problem(429, 'The database is busy. Try again later.', wait);
+    case 'unavailable':
+      return new Problem(503, 'The database does not answer. Try again later.', wait);
+  }
+}
+
+/** For the log alone. */
+function described(error: unknown): unknown {
+  const cause = error instanceof StoreError ? error.cause : error;
+  if (!(cause instanceof Error)) return String(cause);
+  const { name, message, stack } = cause;
+  return { name, message, stack, ...('code' in cause && { code: cause.code }) };
+}

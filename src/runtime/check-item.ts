@@ -1,0 +1,121 @@
+import type { ApiField, ApiManifest } from './manifest.js';
+import { badRequest, type Fault } from './problem.js';
+
+/** Names of the times that the service keeps. */
+export const STAMPS = ['createdAt', 'updatedAt'] as const;
+
+/** The longest id; Cosmos DB allows 1,023 bytes. */
+export const MAX_ID_LENGTH = 255;
+
+// learn.microsoft.com/rest/api/cosmos-db/documents: an id has no / \ ? #. Control characters break URLs and logs.
+const ID = new RegExp(`^[^/\\\\?#\\u0000-\\u001f\\u007f]{1,${MAX_ID_LENGTH}}$`);
+
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** Whether a text can be the id of an item. */
+export function isId(text: unknown): text is string {
+  return typeof text === 'string' && ID.test(text) && text.trim() === text;
+}
+
+/** Whether the service keeps a time of that name: unless the schema uses the name for something else. */
+export function keepsStamp({ schema }: ApiManifest, name: string): boolean {
+  return !Object.hasOwn(schema, name) || schema[name]?.type === 'timestamp';
+}
+
+/**
+ * The fields of an item that a body sets. The times that the service keeps are left out, so that what was read can be
+ * sent back.
+ * @throws Problem 400 with everything that is wrong.
+ */
+export function checkItem(
+  api: ApiManifest,
+  body: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const kept = STAMPS.filter((name) => keepsStamp(api, name));
+  const given = Object.entries(body).filter(([name]) => !kept.some((stamp) => stamp === name));
+  const present = new Set(given.map(([name]) => name));
+  // The service makes a missing id, and the partition key decides where the item goes.
+  const needed = Object.keys(api.schema).filter(
+    (name) =>
+      name !== 'id' &&
+      !kept.some((stamp) => stamp === name) &&
+      (api.schema[name]?.required === true || name === api.partitionKey),
+  );
+  const faults = [
+    ...needed.filter((name) => !present.has(name)).map((name) => fault(name, 'is required')),
+    ...given.flatMap(([name, value]) => faultsOf(api, name, value)),
+  ];
+  if (faults.length > 0) throw badRequest(faults);
+  return Object.fromEntries(given);
+}
+
+function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
+  if (name === 'id') {
+    const rule = `must be text of 1 to ${MAX_ID_LENGTH} characters without / \\ ? # and surrounding spaces`;
+    return isId(value) ? [] : [fault(name, rule)];
+  }
+  const field = Object.hasOwn(api.schema, name) ? api.schema[name] : undefined;
+  if (name === api.partitionKey && !isPartition(value)) {
+    return [fault(name, `must be a number, true or false, or text of 1 to ${MAX_ID_LENGTH} characters`)];
+  }
+  if (field !== undefined) {
+    return fits(field.type, value) ? [] : [fault(name, `must be ${EXPECTED[field.type]}`)];
+  }
+  if (name === 'ttl' && api.expires) {
+    return isTtl(value) ? [] : [fault(name, 'must be a whole number of seconds from 1, or -1 for never')];
+  }
+  return [fault(name, 'is not a field of this API')];
+}
+
+const EXPECTED: Readonly<Record<ApiField['type'], string>> = {
+  string: 'text',
+  number: 'a finite number',
+  boolean: 'true or false',
+  timestamp: 'a time in ISO 8601 with a zone, such as 2026-01-31T12:00:00Z',
+  array: 'an array',
+  object: 'an object',
+};
+
+function fits(type: ApiField['type'], value: unknown): boolean {
+  switch (type) {
+    case 'string':
+      return typeof value === 'string';
+    case 'number':
+      return Number.isFinite(value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'timestamp':
+      return isTimestamp(value);
+    case 'array':
+      return Array.isArray(value);
+    case 'object':
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
+  }
+}
+
+/** Whether a value is a time that exists: 31 February does not. */
+export function isTimestamp(value: unknown): value is string {
+  if (typeof value !== 'string' || !TIMESTAMP.test(value) || Number.isNaN(Date.parse(value))) return false;
+  const [year = 0, month = 0, day = 0] = value.slice(0, 10).split('-').map(Number);
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** The partition key is where an item is found again: an empty text could not be named. */
+function isPartition(value: unknown): boolean {
+  if (typeof value === 'string') return value.length >= 1 && value.length <= MAX_ID_LENGTH;
+  return typeof value === 'number' || typeof value === 'boolean';
+}
+
+function isTtl(value: unknown): boolean {
+  return Number.isInteger(value) && (value === -1 || (Number(value) >= 1 && Number(value) <= 2147483647));
+}
+
+function fault(name: string, rule: string): Fault {
+  const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return { at: shortened(pointer), detail: `It ${rule}.` };
+}
+
+/** What a caller sends is repeated in part only. */
+function shortened(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}

@@ -1,0 +1,51 @@
+import type { ApiManifest } from './manifest.js';
+
+const METHODS: Readonly<Record<string, string>> = {
+  create: 'POST',
+  list: 'GET',
+  read: 'GET',
+  update: 'PUT',
+  delete: 'DELETE',
+};
+
+/** Headers that a page may read besides those that every page may. */
+const EXPOSED = 'ETag, Location, Retry-After';
+
+/** Headers that a page may send. */
+const ACCEPTED = 'Content-Type, If-Match, If-None-Match, x-functions-key, x-partition-key';
+
+/** Methods that a collection or an item of an API takes, for `Allow`. */
+export function methodsOf(
+  { operations }: Pick<ApiManifest, 'operations'>,
+  place: 'collection' | 'item',
+): string[] {
+  const here = place === 'collection' ? ['list', 'create'] : ['read', 'update', 'delete'];
+  return here
+    .filter((operation) => operations.some((own) => own === operation))
+    .flatMap((operation) => METHODS[operation] ?? []);
+}
+
+/** Headers that let a page of an allowed origin read the answer; none for other origins. */
+export function corsHeaders({ corsOrigins }: ApiManifest, request: Headers): Record<string, string> {
+  if (corsOrigins.length === 0) return {};
+  const origin = request.get('origin');
+  // The answer differs by origin, so that caches must keep them apart.
+  if (origin === null || !corsOrigins.includes(origin)) return { vary: 'Origin' };
+  return { vary: 'Origin', 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED };
+}
+
+/** Headers that answer the question a browser asks before it calls. */
+export function preflightHeaders(
+  api: ApiManifest,
+  request: Headers,
+  place: 'collection' | 'item',
+): Record<string, string> {
+  const headers = corsHeaders(api, request);
+  if (headers['access-control-allow-origin'] === undefined) return headers;
+  return {
+    ...headers,
+    'access-control-allow-methods': methodsOf(api, place).join(', '),
+    'access-control-allow-headers': ACCEPTED,
+    'access-control-max-age': '3600',
+  };
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+
+import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
+
+import type { CallLog } from './answer.js';
+import { cosmosStore } from './cosmos-store.js';
+import type { ApiRequest, ApiResponse } from './exchange.js';
+import type { ApiManifest } from './manifest.js';
+import { openCosmos } from './open-cosmos.js';
+import type { Workplace } from './operations.js';
+
+/** A call of the Functions host as the operations see it. */
+export function fromHost(request: HttpRequest): ApiRequest {
+  return {
+    method: request.method.toUpperCase(),
+    path: new URL(request.url).pathname,
+    // The host has decoded it.
+    id: request.params['id'] ?? '',
+    query: new URL(request.url).searchParams,
+    headers: request.headers as unknown as Headers,
+    body: request.body as AsyncIterable<Uint8Array> | null,
+  };
+}
+
+/** An answer as the Functions host takes it. */
+export function toHost({ status, headers, body }: ApiResponse): HttpResponseInit {
+  if (body === undefined) return { status, headers: { ...headers } };
+  return {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+/** The log of one call. */
+export function logOf(context: InvocationContext): CallLog {
+  return {
+    invocationId: context.invocationId,
+    info: (entry) => {
+      context.info(entry);
+    },
+    error: (entry) => {
+      context.error(entry);
+    },
+  };
+}
+
+/**
+ * Opens what an API works with, once, from the settings that the plan gave the app.
+ * @throws Error when one is missing.
+ */
+export function opener(api: ApiManifest): () => Workplace {
+  let work: Workplace | undefined;
+  return () => (work ??= open(api));
+}
+
+function open(api: ApiManifest): Workplace {
+  const { endpoint, database, container, cacheSeconds } = api.settings;
+  return {
+    api,
+    store: cosmosStore(openCosmos(setting(endpoint)), setting(database), setting(container)),
+    make: { id: randomUUID, now: () => new Date().toISOString() },
+    cacheSeconds: Number(process.env[cacheSeconds] ?? 0),
+  };
+}
+
+function setting(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '') throw new Error(`The app setting ${name} is missing.`);
+  return value;
+}

@@ -1,0 +1,52 @@
+import { keepsStamp, STAMPS } from './check-item.js';
+import { DELETED_AT } from './list-query.js';
+import type { ApiManifest } from './manifest.js';
+import type { StoredItem } from './store.js';
+
+/** What the service adds to items: where ids and the time come from. */
+export interface Makers {
+  /** A new id. */
+  id(): string;
+  /** The time in ISO 8601. */
+  now(): string;
+}
+
+/** A new item of fields that were checked. */
+export function newItem(
+  api: ApiManifest,
+  fields: Readonly<Record<string, unknown>>,
+  make: Makers,
+): Record<string, unknown> {
+  const now = make.now();
+  return { id: make.id(), ...fields, ...stamps(api, now, now) };
+}
+
+/** An item with other fields, created when it was. */
+export function changedItem(
+  api: ApiManifest,
+  { item }: StoredItem,
+  fields: Readonly<Record<string, unknown>>,
+  make: Makers,
+): Record<string, unknown> {
+  return { ...fields, id: item['id'], ...stamps(api, item['createdAt'], make.now()) };
+}
+
+/** Whether an item was deleted and kept. */
+export function isDeleted({ item }: StoredItem): boolean {
+  return Object.hasOwn(item, DELETED_AT);
+}
+
+/** An item as callers see it. What Cosmos DB and the service keep for themselves starts with an underscore. */
+export function publicItem({ item }: StoredItem): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(item).filter(([name]) => !name.startsWith('_')));
+}
+
+function stamps(api: ApiManifest, createdAt: unknown, updatedAt: unknown): Record<string, unknown> {
+  const values: Record<(typeof STAMPS)[number], unknown> = { createdAt, updatedAt };
+  return Object.fromEntries(
+    STAMPS.filter((name) => keepsStamp(api, name) && values[name] !== undefined).map((name) => [
+      name,
+      values[name],
+    ]),
+  );
+}

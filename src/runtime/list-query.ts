@@ -1,0 +1,59 @@
+import { RESERVED_PARAMETERS } from './exchange.js';
+import type { ApiManifest } from './manifest.js';
+import { badRequest, type Fault } from './problem.js';
+import { readScalar, type Scalar } from './scalar.js';
+
+/** Field of an item that was deleted and kept. No field of a schema starts with an underscore. */
+export const DELETED_AT = '_deletedAt';
+
+/** A query with every value apart from its text. */
+export interface ListQuery {
+  readonly text: string;
+  readonly parameters: readonly { readonly name: string; readonly value: Scalar }[];
+}
+
+/**
+ * The query of a list: each parameter that names a field is an equality.
+ * @throws Problem 400 for a parameter that is no field, is given twice, or is no value of its field.
+ */
+export function listQuery(
+  api: ApiManifest,
+  query: URLSearchParams,
+  partition: Scalar | undefined,
+): ListQuery {
+  const faults: Fault[] = [];
+  const wanted = new Map<string, Scalar>();
+  for (const name of new Set(query.keys())) {
+    if (RESERVED_PARAMETERS.includes(name)) continue;
+    const value = filterValue(api, name, query.getAll(name));
+    if (typeof value === 'object') faults.push(value);
+    else wanted.set(name, value);
+  }
+  if (faults.length > 0) throw badRequest(faults);
+  // Named again in the text: the partition must hold even where the service were asked across all of them.
+  if (partition !== undefined) wanted.set(api.partitionKey, partition);
+
+  const filters = [...wanted].map(([name, value], index) => ({ name, value, parameter: `@p${index}` }));
+  const conditions = [
+    // Names come from the schema of the API and are letters, digits and underscores. Values never enter the text.
+    ...filters.map(({ name, parameter }) => `c["${name}"] = ${parameter}`),
+    ...(api.softDelete ? [`NOT IS_DEFINED(c["${DELETED_AT}"])`] : []),
+  ];
+  return {
+    text: ['SELECT * FROM c', ...(conditions.length > 0 ? [`WHERE ${conditions.join(' AND ')}`] : [])].join(
+      ' ',
+    ),
+    parameters: filters.map(({ parameter, value }) => ({ name: parameter, value })),
+  };
+}
+
+function filterValue(api: ApiManifest, name: string, texts: readonly string[]): Scalar | Fault {
+  const type =
+    name === 'id' ? 'string' : Object.hasOwn(api.schema, name) ? api.schema[name]?.type : undefined;
+  const at = name.slice(0, 80);
+  if (type === undefined) return { at, detail: 'It is no field of this API.' };
+  if (type === 'array' || type === 'object') return { at, detail: `A field of type ${type} is no filter.` };
+  const [text = ''] = texts;
+  if (texts.length > 1) return { at, detail: 'It is given more than once.' };
+  return readScalar(type, text) ?? { at, detail: `It is no ${type}.` };
+}

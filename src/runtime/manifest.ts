@@ -1,0 +1,48 @@
+/**
+ * What the runtime of a function app serves, as JSON beside the bundle. It is made from the plan, so that what runs is
+ * what was reviewed. Types alone: the planning side writes a manifest without loading the runtime.
+ */
+export interface Manifest {
+  /** A runtime refuses a manifest of another version. */
+  readonly version: 1;
+  /** By component id. */
+  readonly apis: readonly ApiManifest[];
+}
+
+/** One CRUD API. */
+export interface ApiManifest {
+  /** Component id, such as `UserApi`. */
+  readonly name: string;
+  /** Below `/api/`, such as `user-api`. Functions are named after it: `user-api_create`. */
+  readonly route: string;
+  readonly operations: readonly ApiOperation[];
+  readonly schema: Readonly<Record<string, ApiField>>;
+  /** Field whose value says in which partition an item is. */
+  readonly partitionKey: string;
+  /** True when the container lets items expire, so that an item may bring a `ttl` of its own. */
+  readonly expires: boolean;
+  /** True: deleted items are hidden, and kept. */
+  readonly softDelete: boolean;
+  /** Origins whose pages may call the API. */
+  readonly corsOrigins: readonly string[];
+  readonly authLevel: 'anonymous' | 'function' | 'admin';
+  readonly settings: ApiSettings;
+}
+
+/** Names of the app settings that an API reads. */
+export interface ApiSettings {
+  readonly endpoint: string;
+  readonly database: string;
+  readonly container: string;
+  /** Seconds that clients may keep what they read; the setting is absent when they may not. */
+  readonly cacheSeconds: string;
+}
+
+/** What an API can do. */
+export type ApiOperation = 'create' | 'read' | 'update' | 'delete' | 'list';
+
+/** One field of an item. */
+export interface ApiField {
+  readonly type: 'string' | 'number' | 'boolean' | 'timestamp' | 'array' | 'object';
+  readonly required: boolean;
+}

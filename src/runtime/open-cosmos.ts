@@ -1,0 +1,36 @@
+import { CosmosClient, type CosmosClientOptions } from '@azure/cosmos';
+import { ManagedIdentityCredential } from '@azure/identity';
+
+const clients = new Map<string, CosmosClient>();
+
+/** The client of an account: one per account, because it keeps connections and what it learned of the account. */
+export function openCosmos(endpoint: string): CosmosClient {
+  const known = clients.get(endpoint);
+  if (known !== undefined) return known;
+  const client = new CosmosClient({
+    endpoint,
+    ...accessTo(endpoint),
+    connectionPolicy: {
+      requestTimeout: 10_000,
+      // Past this the caller is told to wait, instead of being kept waiting.
+      retryOptions: { maxRetryAttemptCount: 3, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 5 },
+      enableEndpointDiscovery: !isLoopback(endpoint),
+    },
+  });
+  clients.set(endpoint, client);
+  return client;
+}
+
+/** The identity of the app. An emulator on this machine knows no identities and takes any key. */
+function accessTo(endpoint: string): Pick<CosmosClientOptions, 'key' | 'aadCredentials'> {
+  if (isLoopback(endpoint)) return { key: 'ZW11bGF0b3I=' };
+  const clientId = process.env['AZURE_CLIENT_ID'];
+  return {
+    aadCredentials:
+      clientId === undefined ? new ManagedIdentityCredential() : new ManagedIdentityCredential({ clientId }),
+  };
+}
+
+function isLoopback(endpoint: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+}

@@ -1,0 +1,151 @@
+import { checkItem } from './check-item.js';
+import { httpEtag, namesEtag } from './etag.js';
+import type { ApiRequest, ApiResponse } from './exchange.js';
+import { changedItem, isDeleted, type Makers, newItem, publicItem } from './item.js';
+import { DELETED_AT, listQuery } from './list-query.js';
+import type { ApiManifest, ApiOperation } from './manifest.js';
+import { readLimit, readToken, writeToken } from './page.js';
+import { namedPartition, partitionOfItem } from './partition.js';
+import { badRequest, notFound, preconditionFailed, Problem } from './problem.js';
+import { readBody } from './read-body.js';
+import type { Scalar } from './scalar.js';
+import { type Store, StoreError, type StoredItem } from './store.js';
+
+/** What an operation works with. */
+export interface Workplace {
+  readonly api: ApiManifest;
+  readonly store: Store;
+  readonly make: Makers;
+  /** Seconds that clients may keep what they read; 0: they ask each time. */
+  readonly cacheSeconds: number;
+}
+
+type Operation = (work: Workplace, request: ApiRequest) => Promise<ApiResponse>;
+
+/** How often an update without If-Match is tried again after another one came first. */
+const ATTEMPTS = 5;
+
+/** What each operation does. Errors are thrown as Problem or StoreError. */
+export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
+  create: async ({ api, store, make }, request) => {
+    const fields = checkItem(api, await readBody(request));
+    const named = namedPartition(api, request);
+    const item = newItem(api, fields, make);
+    // The value was checked to be one, or is the id that was made.
+    const partition = item[api.partitionKey] as Scalar;
+    if (named !== undefined && named !== partition) throw elsewhere(api);
+    const stored = await store.create(item, partition);
+    const location = locationOf(api, request.path, item, partition);
+    return itemAnswer(201, stored, { location, 'cache-control': 'no-store' });
+  },
+
+  read: async ({ api, store, cacheSeconds }, request) => {
+    const found = await findItem(store, request.id, partitionOfItem(api, request));
+    const headers = { 'cache-control': cacheControl(cacheSeconds) };
+    const known = request.headers.get('if-none-match');
+    if (known !== null && namesEtag(known, found.etag, 'weak')) {
+      return { status: 304, headers: { ...headers, etag: httpEtag(found.etag) } };
+    }
+    return itemAnswer(200, found, headers);
+  },
+
+  update: async ({ api, store, make }, request) => {
+    const partition = partitionOfItem(api, request);
+    const body = await readBody(request);
+    const fields = checkItem(api, { [api.partitionKey]: partition, ...body });
+    if (fields[api.partitionKey] !== partition) throw elsewhere(api);
+    if (fields['id'] !== undefined && fields['id'] !== request.id) {
+      throw badRequest([{ at: '/id', detail: 'It is not the id in the path. An id cannot be changed.' }]);
+    }
+    const stored = await change(store, request, partition, (found) =>
+      store.replace(changedItem(api, found, fields, make), partition, found.etag),
+    );
+    return itemAnswer(200, stored, { 'cache-control': 'no-store' });
+  },
+
+  delete: async ({ api, store, make }, request) => {
+    const partition = partitionOfItem(api, request);
+    await change(store, request, partition, async (found) => {
+      if (api.softDelete) {
+        await store.replace({ ...found.item, [DELETED_AT]: make.now() }, partition, found.etag);
+      } else await store.remove(request.id, partition, found.etag);
+    });
+    return { status: 204, headers: { 'cache-control': 'no-store' } };
+  },
+
+  list: async ({ api, store, cacheSeconds }, { query: parameters, ...request }) => {
+    const partition = namedPartition(api, { ...request, query: parameters });
+    const limit = readLimit(parameters);
+    const query = listQuery(api, parameters, partition);
+    const continuation = readToken(parameters, query, partition);
+    const page = await store.list(query, { limit, partition, continuation });
+    const next =
+      page.continuation === undefined ? undefined : writeToken(page.continuation, query, partition);
+    return {
+      status: 200,
+      headers: { 'cache-control': cacheControl(cacheSeconds) },
+      body: { items: page.items.map(publicItem), ...(next !== undefined && { continuation: next }) },
+    };
+  },
+};
+
+/**
+ * Changes an item that nobody else changes meanwhile. With If-Match a change of somebody else's ends it; without, the
+ * change is made to what is there then.
+ */
+async function change<T>(
+  store: Store,
+  { id, headers }: ApiRequest,
+  partition: Scalar,
+  act: (found: StoredItem) => Promise<T>,
+): Promise<T> {
+  const wanted = headers.get('if-match');
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await findItem(store, id, partition);
+    if (wanted !== null && !namesEtag(wanted, found.etag, 'strong')) throw preconditionFailed();
+    try {
+      return await act(found);
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.kind !== 'changed') throw error;
+      if (wanted !== null && wanted.trim() !== '*') throw preconditionFailed();
+      if (attempt === ATTEMPTS) {
+        throw new Problem(409, 'Others keep changing the item. Read it and send If-Match.');
+      }
+    }
+  }
+}
+
+async function findItem(store: Store, id: string, partition: Scalar): Promise<StoredItem> {
+  const found = await store.read(id, partition);
+  if (found === undefined || isDeleted(found)) throw notFound();
+  return found;
+}
+
+/** Where a new item is found, with its partition where the id does not say it. */
+function locationOf(
+  { partitionKey }: ApiManifest,
+  path: string,
+  item: Readonly<Record<string, unknown>>,
+  partition: Scalar,
+): string {
+  const where = new URLSearchParams({ [partitionKey]: String(partition) }).toString();
+  const place = `${path}/${encodeURIComponent(String(item['id']))}`;
+  return partitionKey === 'id' ? place : `${place}?${where}`;
+}
+
+function elsewhere({ partitionKey }: ApiManifest): Problem {
+  return badRequest([{ at: `/${partitionKey}`, detail: 'It is not the partition that the call names.' }]);
+}
+
+function itemAnswer(
+  status: number,
+  stored: StoredItem,
+  headers: Readonly<Record<string, string>>,
+): ApiResponse {
+  return { status, headers: { ...headers, etag: httpEtag(stored.etag) }, body: publicItem(stored) };
+}
+
+/** Private: two callers of one URL may be allowed different things. */
+function cacheControl(seconds: number): string {
+  return seconds > 0 ? `private, max-age=${seconds}` : 'no-cache';
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+
+import type { ListQuery } from './list-query.js';
+import { badRequest } from './problem.js';
+import type { Scalar } from './scalar.js';
+
+/** Items of a page where the caller does not say. */
+export const DEFAULT_LIMIT = 50;
+
+/** The most items of a page. */
+export const MAX_LIMIT = 100;
+
+/** Characters. Longer ones were not made here. */
+const MAX_TOKEN_LENGTH = 8192;
+
+/** The size of a page. @throws Problem 400 for what is no whole number from 1; more than the most is cut. */
+export function readLimit(query: URLSearchParams): number {
+  const [text, ...more] = query.getAll('limit');
+  if (text === undefined) return DEFAULT_LIMIT;
+  if (more.length === 0 && /^[1-9]\d{0,8}$/.test(text)) return Math.min(Number(text), MAX_LIMIT);
+  throw badRequest([{ at: 'limit', detail: `It is a whole number from 1 to ${MAX_LIMIT}.` }]);
+}
+
+/** A continuation of Cosmos DB as a caller gets it: opaque, and good for the same query alone. */
+export function writeToken(continuation: string, query: ListQuery, partition: Scalar | undefined): string {
+  return Buffer.from(JSON.stringify([fingerprint(query, partition), continuation])).toString('base64url');
+}
+
+/** What {@link writeToken} wrote. @throws Problem 400 when it did not, or wrote it for another query. */
+export function readToken(
+  parameters: URLSearchParams,
+  query: ListQuery,
+  partition: Scalar | undefined,
+): string | undefined {
+  const [token, ...more] = parameters.getAll('continuation');
+  if (token === undefined) return undefined;
+  const [mark, continuation] = more.length === 0 ? decode(token) : [];
+  if (mark === fingerprint(query, partition) && typeof continuation === 'string') return continuation;
+  throw badRequest([
+    { at: 'continuation', detail: 'It is no continuation of this list: repeat the filters it came from.' },
+  ]);
+}
+
+function decode(token: string): readonly unknown[] {
+  if (token.length > MAX_TOKEN_LENGTH) return [];
+  try {
+    const value: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+function fingerprint(query: ListQuery, partition: Scalar | undefined): string {
+  return createHash('sha256')
+    .update(JSON.stringify([query.text, query.parameters, partition ?? null]))
+    .digest('base64url')
+    .slice(0, 16);
+}

@@ -1,0 +1,60 @@
+import type { ApiRequest } from './exchange.js';
+import type { ApiManifest } from './manifest.js';
+import { badRequest } from './problem.js';
+import { readScalar, type Scalar } from './scalar.js';
+
+/** Header that names the partition of a call. */
+export const PARTITION_HEADER = 'x-partition-key';
+
+/**
+ * The partition that a call names: by the header, or by a query parameter with the name of the field. Nothing outside of
+ * it is read or changed.
+ * @returns Undefined when the call names none.
+ * @throws Problem 400 when it is no value of the field, or header and parameter disagree.
+ */
+export function namedPartition(api: ApiManifest, { headers, query }: ApiRequest): Scalar | undefined {
+  const given = [
+    ...new Set([
+      ...headerValues(headers),
+      // The id of an item is in its path; as a parameter it is a filter like any other.
+      ...(api.partitionKey === 'id' ? [] : query.getAll(api.partitionKey)),
+    ]),
+  ];
+  const [text] = given;
+  if (text === undefined) return undefined;
+  if (given.length > 1) throw badRequest([{ at: api.partitionKey, detail: 'It names two partitions.' }]);
+  const value = readScalar(typeOf(api), text);
+  if (value !== undefined && value !== '') return value;
+  throw badRequest([{ at: api.partitionKey, detail: 'It is no value of the partition key.' }]);
+}
+
+/** The partition of the item that a call is about. @throws Problem 400 when the call does not name it. */
+export function partitionOfItem(api: ApiManifest, request: ApiRequest): Scalar {
+  const named = namedPartition(api, request);
+  if (api.partitionKey === 'id') {
+    if (named === undefined || named === request.id) return request.id;
+    throw badRequest([{ at: PARTITION_HEADER, detail: 'It is not the id of the item.' }]);
+  }
+  if (named !== undefined) return named;
+  throw badRequest([
+    {
+      at: api.partitionKey,
+      detail: `Name the partition of the item: ?${api.partitionKey}=... or the header ${PARTITION_HEADER}.`,
+    },
+  ]);
+}
+
+function typeOf({ schema, partitionKey }: ApiManifest) {
+  return partitionKey === 'id' ? 'string' : (schema[partitionKey]?.type ?? 'string');
+}
+
+/** A header value is Latin-1; anything else comes percent-encoded. */
+function headerValues(headers: Headers): string[] {
+  const value = headers.get(PARTITION_HEADER);
+  if (value === null) return [];
+  try {
+    return [decodeURIComponent(value)];
+  } catch {
+    throw badRequest([{ at: PARTITION_HEADER, detail: 'It is not percent-encoded text.' }]);
+  }
+}

@@ -1,0 +1,65 @@
+/** One thing that is wrong with a request. */
+export interface Fault {
+  /** Where: a JSON pointer into the body, such as `/price`, or the name of a parameter or header. */
+  readonly at: string;
+  readonly detail: string;
+}
+
+/** An answer that is an error, as RFC 9457 describes it. Nothing of the inside goes into it. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly faults: readonly Fault[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: number,
+    detail: string,
+    more: { faults?: readonly Fault[]; headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(detail);
+    this.name = 'Problem';
+    this.status = status;
+    this.faults = more.faults ?? [];
+    this.headers = more.headers ?? {};
+  }
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  412: 'Precondition failed',
+  413: 'Content too large',
+  415: 'Unsupported media type',
+  429: 'Too many requests',
+  500: 'Internal error',
+  503: 'Service unavailable',
+};
+
+/** The body of an error answer. `instance` names the call in the logs. */
+export function problemDocument(problem: Problem, invocationId: string): Record<string, unknown> {
+  return {
+    type: 'about:blank',
+    title: TITLES[problem.status] ?? 'Error',
+    status: problem.status,
+    detail: problem.message,
+    instance: `urn:uuid:${invocationId}`,
+    ...(problem.faults.length > 0 && { errors: problem.faults }),
+  };
+}
+
+/** Several things wrong with one request. */
+export function badRequest(faults: readonly Fault[]): Problem {
+  return new Problem(400, 'The request is not valid.', { faults });
+}
+
+/** No item, or none that may be seen. Both read the same, so that nothing can be probed. */
+export function notFound(): Problem {
+  return new Problem(404, 'There is no such item.');
+}
+
+/** The item is no longer the one that the caller has seen. */
+export function preconditionFailed(): Problem {
+  return new Problem(412, 'The item has changed, or is not the one that If-Match names.');
+}

@@ -1,0 +1,68 @@
+import { app, type HttpMethod } from '@azure/functions';
+
+import { answer } from './answer.js';
+import { answerFallback, HEALTH_ROUTE } from './fallback.js';
+import { fromHost, logOf, opener, toHost } from './functions-adapter.js';
+import { healthCheck } from './health.js';
+import type { ApiManifest, ApiOperation, Manifest } from './manifest.js';
+
+const METHODS: Readonly<Record<ApiOperation, HttpMethod>> = {
+  create: 'POST',
+  read: 'GET',
+  update: 'PUT',
+  delete: 'DELETE',
+  list: 'GET',
+};
+
+/** Registers the functions of every API with the Functions host, under the names and routes of the plan. */
+export function register(manifest: Manifest): void {
+  const openers = manifest.apis.map((api) => {
+    const open = opener(api);
+    for (const operation of api.operations) registerOperation(api, operation, open);
+    return open;
+  });
+  registerHealth(openers);
+  registerFallback(manifest);
+}
+
+function registerOperation(api: ApiManifest, operation: ApiOperation, open: ReturnType<typeof opener>): void {
+  const ofCollection = operation === 'create' || operation === 'list';
+  app.http(`${api.route}_${operation}`, {
+    methods: [METHODS[operation]],
+    route: ofCollection ? api.route : `${api.route}/{id}`,
+    authLevel: api.authLevel,
+    handler: async (request, context) => {
+      const call = { component: api.name, operation, request: fromHost(request) };
+      return toHost(await answer(open, call, logOf(context)));
+    },
+  });
+}
+
+/** Anonymous, because what asks for it (load balancers, App Service) has no key. */
+function registerHealth(openers: readonly ReturnType<typeof opener>[]): void {
+  const check = healthCheck(
+    openers.map((open) => async () => {
+      await open().store.ping();
+    }),
+    Date.now,
+  );
+  app.http('health', {
+    methods: ['GET'],
+    route: HEALTH_ROUTE,
+    authLevel: 'anonymous',
+    handler: async () => toHost(await check()),
+  });
+}
+
+/** Takes what no other function of the app does: the host prefers the more specific route. */
+function registerFallback(manifest: Manifest): void {
+  app.http('fallback', {
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'],
+    route: '{*path}',
+    authLevel: 'anonymous',
+    handler: (request, context) => {
+      const path = (request.params['path'] ?? '').replace(/\/+$/, '');
+      return toHost(answerFallback(manifest, path, fromHost(request), context.invocationId));
+    },
+  });
+}

@@ -1,0 +1,53 @@
+import type { ListQuery } from './list-query.js';
+import type { Scalar } from './scalar.js';
+
+/** An item as it is kept, with its ETag. */
+export interface StoredItem {
+  readonly item: Readonly<Record<string, unknown>>;
+  readonly etag: string;
+}
+
+/** One page of a list. */
+export interface StoredPage {
+  readonly items: readonly StoredItem[];
+  /** Absent on the last page. */
+  readonly continuation?: string;
+}
+
+/** Where the items of an API are. Every call but `list` names one partition, and so does `list` when it is given one. */
+export interface Store {
+  create(item: Readonly<Record<string, unknown>>, partition: Scalar): Promise<StoredItem>;
+  read(id: string, partition: Scalar): Promise<StoredItem | undefined>;
+  /** @throws StoreError `changed` when the item no longer has that ETag. */
+  replace(item: Readonly<Record<string, unknown>>, partition: Scalar, etag: string): Promise<StoredItem>;
+  /** @throws StoreError `changed` when the item no longer has that ETag. */
+  remove(id: string, partition: Scalar, etag: string): Promise<void>;
+  list(query: ListQuery, page: PageRequest): Promise<StoredPage>;
+  /** Whether the container answers. */
+  ping(): Promise<void>;
+}
+
+/** Which page of a list. */
+export interface PageRequest {
+  readonly limit: number;
+  readonly partition: Scalar | undefined;
+  readonly continuation: string | undefined;
+}
+
+/** Why a store refused, in words that do not depend on the database. */
+export type StoreErrorKind =
+  'missing' | 'exists' | 'changed' | 'invalid' | 'too-large' | 'busy' | 'unavailable';
+
+/** A store that refused. */
+export class StoreError extends Error {
+  readonly kind: StoreErrorKind;
+  /** For `busy`: seconds to wait. */
+  readonly retryAfter: number;
+
+  constructor(kind: StoreErrorKind, cause: unknown, retryAfter = 1) {
+    super(`The store answered: ${kind}.`, { cause });
+    this.name = 'StoreError';
+    this.kind = kind;
+    this.retryAfter = retryAfter;
+  }
+}

@@ -1,0 +1,141 @@
+import { defineBackend, EmptyBackendError } from '@atakora/component/backend';
+import { describe, expect, it } from 'vitest';
+
+import { app, crud, custom, requirement } from '../support/definitions.js';
+import { blocksOf, keysOf, SHOP, thrownBy } from '../support/plans.js';
+import { NamesProvider } from '../support/providers.js';
+import { issueOf } from '../support/refusals.js';
+
+const builder = () => defineBackend(SHOP).addComponent(app());
+
+describe('when', () => {
+  it('adds nothing and calls nothing while the condition is false', () => {
+    const start = builder();
+    let calls = 0;
+    const next = start.when(false, (b) => {
+      calls += 1;
+      return b.addComponent(crud('OrderApi'));
+    });
+    expect(calls).toBe(0);
+    expect(Object.keys(next.build().components)).toEqual(['Jobs']);
+  });
+
+  it('adds what the function adds while it is true', () => {
+    const next = builder().when(true, (b) => b.addComponent(crud('OrderApi')).withTags({ a: 'b' }));
+    expect(Object.keys(next.build().components)).toEqual(['Jobs', 'OrderApi']);
+    expect(next.build().config.tags).toEqual({ a: 'b' });
+  });
+
+  it.each([['true'], ['false'], [1], [null], [undefined]])('refuses %j, which is no boolean', (condition) => {
+    const issue = issueOf(() => builder().when(condition as never, (b) => b));
+    expect(issue).toMatchObject({ path: 'condition', rule: 'a condition is true or false' });
+    expect(issue.fix).toContain("=== 'true'");
+  });
+});
+
+describe('build and plan', () => {
+  it('refuse a builder without components, with its id', () => {
+    const empty = defineBackend({ backendId: 'shop' });
+    for (const act of [() => empty.build(), () => empty.plan()]) {
+      expect(thrownBy(act)).toBeInstanceOf(EmptyBackendError);
+      expect((thrownBy(act) as Error).message).toContain("Backend 'shop'");
+    }
+    expect((thrownBy(() => defineBackend().build()) as Error).message).toContain("Backend 'backend'");
+  });
+});
+
+describe('withMonitoring', () => {
+  it('without arguments turns it on, with false off again', () => {
+    expect(keysOf(builder().withMonitoring().plan(), 'monitoring')).toEqual(['monitoring:shared']);
+    expect(keysOf(builder().withMonitoring().withMonitoring(false).plan(), 'monitoring')).toEqual([]);
+  });
+
+  it('takes the place of what was set before', () => {
+    const { config } = builder().withMonitoring({ retentionDays: 30 }).withMonitoring({}).build();
+    expect(config.monitoring).toEqual({});
+  });
+});
+
+describe('withNetworking', () => {
+  it('isolates, and opens again', () => {
+    expect(keysOf(builder().withNetworking('isolated').plan(), 'network')).toEqual(['network:shared']);
+    const opened = builder().withNetworking('isolated').withNetworking({ mode: 'public' });
+    expect(keysOf(opened.plan(), 'network')).toEqual([]);
+  });
+});
+
+describe('withTags', () => {
+  it('adds to the tags that there are, and replaces a value', () => {
+    const next = builder().withTags({ owner: 'a', cost: '1' }).withTags({ owner: 'b' });
+    expect(next.build().config.tags).toEqual({ owner: 'b', cost: '1' });
+    const [app] = blocksOf(next.plan(), 'azurerm_function_app_flex_consumption');
+    expect(app?.config['tags']).toEqual({ cost: '1', owner: 'b' });
+  });
+
+  it('checks the tags as a whole', () => {
+    const many = (from: number) =>
+      Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`tag${from + index}`, '']));
+    const issue = issueOf(() => builder().withTags(many(0)).withTags(many(30)));
+    expect(issue).toMatchObject({ path: 'tags', rule: 'a resource has at most 50 tags' });
+  });
+});
+
+describe('withLimits', () => {
+  it('adds to the limits that there are, and replaces a value', () => {
+    const next = builder().withLimits({ maxFunctionApps: 0, maxStorageAccounts: 5 });
+    expect(next.plan().violations.map(({ limit }) => limit)).toEqual(['maxFunctionApps']);
+    const raised = next.withLimits({ maxFunctionApps: 1 });
+    expect(raised.plan().violations).toEqual([]);
+    expect(raised.build().config.limits).toEqual({ maxFunctionApps: 1, maxStorageAccounts: 5 });
+  });
+});
+
+describe('withNaming', () => {
+  it('names every resource', () => {
+    const named = builder().withNaming({ formatResourceName: (type, id, suffix) => `${type}${id}${suffix}` });
+    expect(named.plan().resources.map(({ name }) => name)).toEqual(['funcshopshared', 'stshopshared']);
+  });
+});
+
+describe('withProvider', () => {
+  const wanting = () => builder().addComponent(custom('Cached', [requirement('redis', { name: 'a' })]));
+
+  it('registers a provider of another type', () => {
+    const plan = wanting().withProvider(new NamesProvider('redis')).plan();
+    expect(plan.resources.find(({ type }) => type === 'redis')).toMatchObject({
+      key: 'redis:shared',
+      config: { names: ['a'] },
+      madeBy: 'provider',
+    });
+  });
+
+  it('comes after those that were registered earlier', () => {
+    const refuses = new NamesProvider('redis', { valid: false, errors: ['no'] });
+    const accepts = new NamesProvider('redis');
+    expect(wanting().withProvider(accepts).withProvider(refuses).plan().errors).toEqual([]);
+    expect(wanting().withProvider(refuses).withProvider(accepts).plan().errors).toHaveLength(1);
+  });
+
+  it('comes before the built-in ones', () => {
+    const own = new NamesProvider('cosmos');
+    const plan = builder()
+      .addComponent(custom('Files', [requirement('cosmos', { name: 'x' })]))
+      .withProvider(own)
+      .plan();
+    expect(plan.resources.find(({ key }) => key === 'cosmos:shared')?.madeBy).toBe('provider');
+  });
+});
+
+describe('every method checks what it is given, at once', () => {
+  const cases: readonly (readonly [name: string, path: string, act: () => unknown])[] = [
+    ['withMonitoring', 'monitoring.retentionDays', () => builder().withMonitoring({ retentionDays: 45 })],
+    ['withNetworking', 'networking', () => builder().withNetworking('closed' as never)],
+    ['withNaming', 'naming.formatResourceName', () => builder().withNaming({} as never)],
+    ['withTags', 'tags.a<b', () => builder().withTags({ 'a<b': '' })],
+    ['withLimits', 'limits.maxFunctionApps', () => builder().withLimits({ maxFunctionApps: -1 })],
+    ['withProvider', 'providers.0', () => builder().withProvider({} as never)],
+  ];
+  it.each(cases)('%s', (_name, path, act) => {
+    expect(issueOf(act).path).toBe(path);
+  });
+});

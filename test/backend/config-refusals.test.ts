@@ -1,0 +1,178 @@
+import { defineBackend } from '@atakora/component/backend';
+import { describe, expect, it } from 'vitest';
+
+import { thrownBy } from '../support/plans.js';
+import { expectRefusal, type Refusal, refusalOf, shown } from '../support/refusals.js';
+
+const define = (config: unknown) => defineBackend(config as never);
+const isolated = (options: object) => ({ networking: { mode: 'isolated', ...options } });
+const alerting = (options: unknown) => ({ monitoring: { alerting: options } });
+
+const ID = 'a backend id has 1 to 40 letters, digits and hyphens, starting with a letter';
+const ENVIRONMENT = 'an environment has 1 to 32 letters, digits and hyphens, starting with a letter';
+const REGION = 'a location is the name of an Azure region';
+const SPACE = 'an address space is a network from /16 to /24 with zero host bits';
+const SAMPLING = 'sampling keeps more than 0 and up to 100 percent';
+const RETENTION = /^retention is one of 30, 60, 90, 120, 180, 270, 365, 550, 730 days$/;
+const LIMIT = 'a limit is a whole number from 0 to 1000000000';
+const TAG = 'a service tag is one that Azure has (there is none named AzureFunctions)';
+const PROVIDER = 'a provider extends BaseProvider or implements IResourceProvider';
+
+const REFUSALS: readonly Refusal[] = [
+  [{ backendId: '' }, 'backendId', "''", ID, "use an id like 'shop'"],
+  [{ backendId: '1a' }, 'backendId', "'1a'", ID, /shop/],
+  [{ backendId: 'a_b' }, 'backendId', "'a_b'", ID, /shop/],
+  [{ backendId: 'a-' }, 'backendId', "'a-'", ID, /shop/],
+  [{ backendId: 'x'.repeat(41) }, 'backendId', /x{41}/, ID, /shop/],
+  [{ backendId: 5 }, 'backendId', '5', ID, /shop/],
+  [{ environment: '' }, 'environment', "''", ENVIRONMENT, "use a name like 'prod'"],
+  [{ environment: 'x'.repeat(33) }, 'environment', /x{33}/, ENVIRONMENT, /prod/],
+  [{ location: 'east-us' }, 'location', "'east-us'", REGION, "use a region like 'eastus'"],
+  [{ location: '' }, 'location', "''", REGION, /eastus/],
+  [{ location: null }, 'location', 'null', REGION, /eastus/],
+  [{ monitoring: 'yes' }, 'monitoring', "'yes'", /^monitoring is true, false or/, /retentionDays: 90/],
+  [
+    { monitoring: { retentionDays: 31 } },
+    'monitoring.retentionDays',
+    '31',
+    RETENTION,
+    'use one of these numbers',
+  ],
+  [{ monitoring: { retentionDays: '30' } }, 'monitoring.retentionDays', "'30'", RETENTION, /numbers/],
+  [
+    { monitoring: { samplingPercentage: 0 } },
+    'monitoring.samplingPercentage',
+    '0',
+    SAMPLING,
+    /monitoring: false/,
+  ],
+  [
+    { monitoring: { samplingPercentage: 100.5 } },
+    'monitoring.samplingPercentage',
+    '100.5',
+    SAMPLING,
+    /10 or 100/,
+  ],
+  [
+    { monitoring: { workspaceName: 5 } },
+    'monitoring.workspaceName',
+    '5',
+    'a workspace name is text',
+    'use text',
+  ],
+  [{ monitoring: { retention: 30 } }, 'monitoring.retention', '30', /no such option/, /'retentionDays'/],
+  [{ monitoring: { enabled: 'no' } }, 'monitoring.enabled', "'no'", /true or false/, 'use true or false'],
+  [alerting(true), 'monitoring.alerting', 'true', 'an object is expected', 'write an object'],
+  [alerting({ enabled: 1 }), 'monitoring.alerting.enabled', '1', /true or false/, /true or false/],
+  [
+    alerting({ errorThreshold: 0 }),
+    'monitoring.alerting.errorThreshold',
+    '0',
+    /^an error threshold/,
+    /from 1/,
+  ],
+  [
+    alerting({ latencyThreshold: 1.5 }),
+    'monitoring.alerting.latencyThreshold',
+    '1.5',
+    /^a latency/,
+    /from 1/,
+  ],
+  [alerting({ emails: ['a'] }), 'monitoring.alerting.emails.0', "'a'", /one '@'/, /team@example.com/],
+  [alerting({ emails: ['${a}@b'] }), 'monitoring.alerting.emails.0', "'${a}@b'", /one '@'/, /team@/],
+  [
+    alerting({ emails: 'a@b.c' }),
+    'monitoring.alerting.emails',
+    "'a@b.c'",
+    'a list is expected',
+    'write a list',
+  ],
+  [{ networking: 'private' }, 'networking', "'private'", /^networking is 'public', 'isolated' or/, /mode/],
+  [{ networking: true }, 'networking', 'true', /^networking is/, /mode/],
+  [{ networking: {} }, 'networking.mode', 'missing', 'it is required', 'add mode'],
+  [
+    { networking: { mode: 'vpn' } },
+    'networking.mode',
+    "'vpn'",
+    /^a mode is one of/,
+    'use one of public, isolated',
+  ],
+  [
+    { networking: { mode: 'public', vnetName: 'a' } },
+    'networking.mode',
+    "'public'",
+    /no other/,
+    /'isolated'/,
+  ],
+  [
+    isolated({ privateEndpoints: false }),
+    'networking.privateEndpoints',
+    'false',
+    /private endpoints/,
+    /'public'/,
+  ],
+  [
+    isolated({ addressSpace: '10.0.0.1/16' }),
+    'networking.addressSpace',
+    "'10.0.0.1/16'",
+    SPACE,
+    /10\.0\.0\.0/,
+  ],
+  [isolated({ addressSpace: '10.0.0.0/15' }), 'networking.addressSpace', "'10.0.0.0/15'", SPACE, /\/16/],
+  [isolated({ addressSpace: '10.0.0.0/25' }), 'networking.addressSpace', "'10.0.0.0/25'", SPACE, /\/16/],
+  [isolated({ addressSpace: '10.0.256.0/24' }), 'networking.addressSpace', "'10.0.256.0/24'", SPACE, /\/16/],
+  [isolated({ addressSpace: 'ten' }), 'networking.addressSpace', "'ten'", SPACE, /\/16/],
+  [isolated({ addressSpace: 5 }), 'networking.addressSpace', '5', 'text is expected', 'write text'],
+  [
+    isolated({ vnetName: 5 }),
+    'networking.vnetName',
+    '5',
+    'the name of a virtual network is text',
+    'use text',
+  ],
+  [isolated({ vnetname: 'a' }), 'networking.vnetname', "'a'", /no such option/, /'vnetName'/],
+  [
+    isolated({ serviceTags: ['AzureFunctions'] }),
+    'networking.serviceTags.0',
+    "'AzureFunctions'",
+    TAG,
+    /AppService/,
+  ],
+  [isolated({ serviceTags: ['Storage.'] }), 'networking.serviceTags.0', "'Storage.'", TAG, /Storage/],
+  [isolated({ serviceTags: ['Storage.a.b'] }), 'networking.serviceTags.0', "'Storage.a.b'", TAG, /Storage/],
+  [isolated({ serviceTags: 'Storage' }), 'networking.serviceTags', "'Storage'", 'a list is expected', /list/],
+  [{ naming: {} }, 'naming.formatResourceName', 'missing', 'it is required', 'add formatResourceName'],
+  [{ naming: { formatResourceName: 'x' } }, 'naming.formatResourceName', "'x'", /is a function/, /function/],
+  [{ naming: () => 'x' }, 'naming', 'a function', 'an object is expected', 'write an object'],
+  [{ limits: { maxFunctionApps: 1.5 } }, 'limits.maxFunctionApps', '1.5', LIMIT, /from 0/],
+  [{ limits: { maxFunctionApps: -1 } }, 'limits.maxFunctionApps', '-1', LIMIT, /from 0/],
+  [{ limits: { maxFunctionApp: 1 } }, 'limits.maxFunctionApp', '1', /no such/, /'maxFunctionApps'/],
+  [{ tags: ['a'] }, 'tags', '["a"]', 'an object is expected', 'write an object'],
+  [{ tags: { constructor: 'a' } }, 'tags', '{"constructor":"a"}', /no key is one of/, 'use another name'],
+  [{ providers: {} }, 'providers', '{}', 'a list is expected', 'write a list'],
+  [{ providers: [{ providerId: 'a' }] }, 'providers.0', '{"providerId":"a"}', PROVIDER, /new MyProvider/],
+  [{ providers: [null] }, 'providers.0', 'null', PROVIDER, /new MyProvider/],
+];
+
+describe('the configuration of a backend', () => {
+  it.each(REFUSALS.map((row) => ({ given: shown(row[0]), row })))('refuses $given', ({ row }) => {
+    expect(refusalOf(() => define(row[0])).subject).toBe('backend config');
+    expectRefusal(() => define(row[0]), row);
+  });
+
+  it.each([
+    [{ backendId: 'x'.repeat(40) }],
+    [{ environment: 'x'.repeat(32) }],
+    [{ location: 'West Europe' }],
+    [{ monitoring: { samplingPercentage: 0.1 } }],
+    [{ monitoring: { samplingPercentage: 100 } }],
+    [isolated({ addressSpace: '10.0.0.0/16' })],
+    [isolated({ addressSpace: '255.255.255.0/24' })],
+    [isolated({ privateEndpoints: true, serviceTags: ['Sql', 'Storage.WestEurope'] })],
+    [{ networking: { mode: 'public' } }],
+    [{ limits: { maxFunctionApps: 0 } }],
+    [{ location: undefined, tags: undefined }],
+  ])('accepts %j', (config) => {
+    expect(thrownBy(() => define(config))).toBeUndefined();
+  });
+});

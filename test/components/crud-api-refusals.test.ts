@@ -1,0 +1,182 @@
+import { CrudApi } from '@atakora/component/crud';
+import { describe, expect, it } from 'vitest';
+
+import { FIELD_TYPES, OPERATIONS } from '../../src/components/crud-api/crud-api-config.js';
+import { CONSISTENCY_LEVELS } from '../../src/resources/cosmos/cosmos-config.js';
+import { expectRefusal, type Refusal, refusalOf, shown } from '../support/refusals.js';
+
+const USUAL = { entityName: 'User', schema: { id: 'string' } };
+const define = (options: unknown, id: unknown = 'UserApi') =>
+  CrudApi.define(id as string, { ...USUAL, ...(options as object) } as never);
+const withProto = { schema: JSON.parse('{"id":"string","__proto__":"string"}') as object };
+const NOT_IN_SCHEMA = "a partition key is '/' and a field of the schema (default '/id')";
+const TTL = 'a ttl is -1 (no default expiry) or 1 to 2147483647 seconds';
+const RU = 'provisioned throughput is 400 to 1000000 RU/s in steps of 100';
+const NAME = /^the name of a database or container has 1 to 255 characters/;
+const ROOT = "the root path '/*' is either included or excluded, once";
+const PRIORITY = 'a priority is a whole number from 0 to 1000';
+const oneOf = (values: readonly string[]) => `use one of ${values.join(', ')}`;
+
+const REFUSALS: readonly Refusal[] = [
+  [{ schema: { id: 'text' } }, 'schema.id', "'text'", /^a field type is one of string/, oneOf(FIELD_TYPES)],
+  [{ schema: { id: { type: 'date' } } }, 'schema.id.type', "'date'", /^a field type/, oneOf(FIELD_TYPES)],
+  [
+    { schema: { id: { type: 'string', requird: true } } },
+    'schema.id.requird',
+    'true',
+    /no such/,
+    /'required'/,
+  ],
+  [{ schema: { id: { required: true } } }, 'schema.id.type', 'missing', 'it is required', 'add type'],
+  [{ schema: { id: 'string', '1st': 'string' } }, 'schema.1st', "'string'", /^a field name has/, /'email'/],
+  [{ schema: { id: 'string', '': 'string' } }, 'schema.', "'string'", /^a field name has/, /'email'/],
+  [withProto, 'schema', /__proto__/, /no key is one of __proto__/, 'use another name'],
+  [{ schema: { id: 'string', constructor: 'x' } }, 'schema', /constructor/, /constructor/, /another/],
+  [{ schema: null }, 'schema', 'null', 'an object is expected', 'write an object'],
+  [{ schema: ['id'] }, 'schema', '["id"]', 'an object is expected', 'write an object'],
+  [{ schema: undefined }, 'schema', 'missing', 'it is required', 'add schema'],
+  [{ partitionKey: '/mail' }, 'partitionKey', "'/mail'", NOT_IN_SCHEMA, /^add the field to the schema/],
+  [{ partitionKey: 'id' }, 'partitionKey', "'id'", NOT_IN_SCHEMA, /'\/id'/],
+  [{ partitionKey: '/toString' }, 'partitionKey', "'/toString'", NOT_IN_SCHEMA, /'\/id'/],
+  [{ partitionKey: 5 }, 'partitionKey', '5', /^a partition key/, "write it like '/id'"],
+  [{ schema: { mail: 'string' } }, 'partitionKey', 'missing', NOT_IN_SCHEMA, /another one like '\/id'/],
+  [{ ttl: 0 }, 'ttl', '0', TTL, /leave it out/],
+  [{ ttl: -5 }, 'ttl', '-5', TTL, /leave it out/],
+  [{ ttl: 1.5 }, 'ttl', '1.5', TTL, /leave it out/],
+  [{ ttl: 2147483648 }, 'ttl', '2147483648', TTL, /leave it out/],
+  [{ ttl: Infinity }, 'ttl', 'Infinity', TTL, /leave it out/],
+  [{ ttl: NaN }, 'ttl', 'NaN', 'a ttl is a number of seconds', 'use a number'],
+  [{ ttl: '60' }, 'ttl', "'60'", 'a ttl is a number of seconds', 'use a number'],
+  [{ ttl: [60n] }, 'ttl', '["60"]', 'a ttl is a number of seconds', 'use a number'],
+  [{ throughput: 450 }, 'throughput', '450', RU, /^use 400, 500 and so on/],
+  [{ throughput: 300 }, 'throughput', '300', RU, /serverless/],
+  [{ throughput: 1_000_100 }, 'throughput', '1000100', RU, /400/],
+  [{ throughput: '400' }, 'throughput', "'400'", RU, /400/],
+  [
+    { throughput: 400, enableServerless: true },
+    'throughput',
+    '400',
+    /^a serverless account/,
+    /throughput out/,
+  ],
+  [{ operations: ['remove'] }, 'operations.0', "'remove'", /^an operation is one of/, oneOf(OPERATIONS)],
+  [{ operations: [] }, 'operations', '[]', /at least one operation/, /leave operations out/],
+  [{ operations: ['read', 'read'] }, 'operations', '["read","read"]', /named once/, 'drop the repetition'],
+  [{ operations: 'read' }, 'operations', "'read'", 'a list is expected', 'write a list'],
+  [{ entityName: '' }, 'entityName', "''", /^an entity name has 1 to 60/, "use a name like 'User'"],
+  [{ entityName: 'a b' }, 'entityName', "'a b'", /^an entity name has/, "use a name like 'User'"],
+  [{ entityName: 'a'.repeat(61) }, 'entityName', /^'a{57}\.\.\.'$/, /^an entity name/, /'User'/],
+  [{ entityName: undefined }, 'entityName', 'missing', 'it is required', 'add entityName'],
+  [{ throughtput: 400 }, 'throughtput', '400', 'there is no such option', /^write 'throughput' if/],
+  [{ zzz: 1 }, 'zzz', '1', 'there is no such option', /^remove it, or use one of entityName, schema/],
+  [{ databaseName: 'a/b' }, 'databaseName', "'a/b'", NAME, 'use letters, digits and hyphens'],
+  [{ databaseName: 'a${var.b}' }, 'databaseName', "'a${var.b}'", NAME, /hyphens/],
+  [{ databaseName: 'a%{if}' }, 'databaseName', "'a%{if}'", NAME, /hyphens/],
+  [{ databaseName: 'a ' }, 'databaseName', "'a '", NAME, /hyphens/],
+  [{ uniqueKeys: ['email'] }, 'uniqueKeys.0', "'email'", /^a key path starts with/, /'\/id'/],
+  [{ uniqueKeys: [[]] }, 'uniqueKeys.0', '[]', 'a unique key has 1 to 16 paths', 'name a path'],
+  [{ uniqueKeys: [Array(17).fill('/a')] }, 'uniqueKeys.0', /\.\.\.$/, /1 to 16/, 'drop some paths'],
+  [{ uniqueKeys: Array(11).fill('/a') }, 'uniqueKeys', /^\["\/a"/, /at most 10/, 'drop some keys'],
+  [
+    { indexingPolicy: { indexingMode: 'lazy' } },
+    'indexingPolicy.indexingMode',
+    "'lazy'",
+    /^an indexing mode/,
+    /none/,
+  ],
+  [
+    { indexingPolicy: { includedPaths: ['/a/?'] } },
+    'indexingPolicy',
+    '{"includedPaths":["/a/?"]}',
+    ROOT,
+    /one of/,
+  ],
+  [
+    { indexingPolicy: { includedPaths: ['/*', 'a'] } },
+    'indexingPolicy.includedPaths.1',
+    "'a'",
+    /^an indexing path starts with/,
+    "write it like '/*' or '/name/?'",
+  ],
+  [
+    { indexingPolicy: { includedPaths: ['/*'], excludedPaths: ['/*'] } },
+    'indexingPolicy',
+    '{"includedPaths":["/*"],"excludedPaths":["/*"]}',
+    ROOT,
+    /one of the two lists/,
+  ],
+  [
+    { indexingPolicy: { indexingMode: 'none', includedPaths: ['/*'] } },
+    'indexingPolicy',
+    '{"indexingMode":"none","includedPaths":["/*"]}',
+    /'none' takes no paths/,
+    /leave out/,
+  ],
+  [{ consistency: 'strong' }, 'consistency', "'strong'", /^a consistency level/, oneOf(CONSISTENCY_LEVELS)],
+  [{ cache: {} }, 'cache.ttl', 'missing', 'it is required', 'add ttl'],
+  [{ cache: { ttl: 0 } }, 'cache.ttl', '0', /^a cache ttl is a whole number from 1/, /from 1 to/],
+  [{ cache: true }, 'cache', 'true', 'an object is expected', 'write an object'],
+  [
+    { healthCheck: { path: 'up' } },
+    'healthCheck.path',
+    "'up'",
+    /starts with '\/'/,
+    "write it like '/health'",
+  ],
+  [
+    { healthCheck: { path: '/', unhealthyThreshold: 11 } },
+    'healthCheck.unhealthyThreshold',
+    '11',
+    /1 to 10/,
+    /10/,
+  ],
+  [{ priority: -1 }, 'priority', '-1', PRIORITY, 'use a number from 0 to 1000'],
+  [{ priority: 1001 }, 'priority', '1001', PRIORITY, /1000/],
+  [{ priority: 0.5 }, 'priority', '0.5', PRIORITY, /1000/],
+  [{ enableServerless: 'true' }, 'enableServerless', "'true'", /is true or false/, 'use true or false'],
+];
+
+describe('CrudApi.define', () => {
+  it.each(REFUSALS.map((row) => ({ given: shown(row[0]), row })))('refuses $given', ({ row }) => {
+    const { subject, code } = refusalOf(() => define(row[0]));
+    expect({ subject, code }).toEqual({ subject: "CrudApi 'UserApi'", code: 'INVALID_CONFIG' });
+    expectRefusal(() => define(row[0]), row);
+  });
+
+  it.each([[''], ['__proto__'], ['1a'], ['a b'], ['x'.repeat(65)], [null], [5], [{}], [Symbol('s')]])(
+    'refuses %j for an id',
+    (id) => {
+      const { issues, message } = refusalOf(() => define({}, id));
+      expect(issues).toMatchObject([{ path: 'componentId', fix: "use an id like 'UserApi'" }]);
+      expect(issues[0]?.rule).toContain('has 1 to 64 letters');
+      expect(message).toMatch(/^CrudApi .* is not valid\.\n {2}- componentId is /);
+    },
+  );
+
+  it('says everything that is wrong at once, each on a line', () => {
+    const { issues, message } = refusalOf(() => define({ ttl: 0, throughput: 450, consistency: 'strong' }));
+    expect(issues.map(({ path }) => path)).toEqual(['throughput', 'ttl', 'consistency']);
+    expect(message.split('\n')).toHaveLength(4);
+    expect(message).toContain(`\n  - ttl is 0. Rule: ${TTL}. Way out: leave it out`);
+  });
+
+  it.each([
+    [{ ttl: -1 }],
+    [{ ttl: 2147483647 }],
+    [{ throughput: 400 }],
+    [{ throughput: 1_000_000 }],
+    [{ throughput: 400, enableServerless: false }],
+    [{ uniqueKeys: [Array(16).fill('/a')] }],
+    [{ uniqueKeys: Array(10).fill('/a') }],
+    [{ priority: 0 }],
+    [{ priority: 1000 }],
+    [{ entityName: 'a'.repeat(60) }],
+    [{ databaseName: 'a $ % {b}' }],
+    [{ indexingPolicy: { excludedPaths: ['/*'] } }],
+    [{ indexingPolicy: {} }],
+    [{ schema: { id: 'string', nested: { type: 'object', required: false } } }],
+    [{ ttl: undefined }],
+  ])('accepts %j', (options) => {
+    expect(define(options).componentId).toBe('UserApi');
+  });
+});

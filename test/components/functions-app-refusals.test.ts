@@ -1,0 +1,141 @@
+import { FunctionsApp } from '@atakora/component/functions';
+import { describe, expect, it } from 'vitest';
+
+import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../src/resources/functions/functions-config.js';
+import { expectRefusal, type Refusal, refusalOf, shown } from '../support/refusals.js';
+
+const USUAL = { functions: { run: { trigger: 'http' } } };
+const define = (options: unknown) =>
+  FunctionsApp.define('Jobs', { ...USUAL, ...(options as object) } as never);
+const run = (declaration: unknown) => ({ functions: { run: declaration } });
+const http = (options: object) => run({ trigger: 'http', ...options });
+const timer = (schedule: unknown) => run({ trigger: 'timer', schedule });
+const queue = (queueName: unknown) => run({ trigger: 'queue', queueName });
+const settings = (environmentVariables: unknown) => ({ environmentVariables });
+
+const HIDDEN = 'a value that is not shown';
+const TRIGGER = 'a trigger is one of http, timer, queue';
+const ROUTE = "a route has words and {parameters} between '/'";
+const SCHEDULE = /^a schedule has six fields/;
+const QUEUE = 'a queue name has 3 to 63 lower-case letters, digits and single hyphens';
+const NAME = /^a function name has 1 to 60/;
+const SECRET = 'a secret is never plain text in a plan';
+const oneOf = (values: readonly string[]) => `use one of ${values.join(', ')}`;
+
+const REFUSALS: readonly Refusal[] = [
+  [{ functions: {} }, 'functions', '{}', 'an app has at least one function', 'declare one'],
+  [{ functions: null }, 'functions', 'null', 'an object is expected', 'write an object'],
+  [{ functions: undefined }, 'functions', 'missing', 'it is required', 'add functions'],
+  [{ functions: { '': { trigger: 'http' } } }, 'functions.', /http/, NAME, /'process-order'/],
+  [{ functions: { '1st': { trigger: 'http' } } }, 'functions.1st', /http/, NAME, /'process-order'/],
+  [
+    { functions: { ['a'.repeat(61)]: { trigger: 'http' } } },
+    `functions.${'a'.repeat(61)}`,
+    /http/,
+    NAME,
+    /use a/,
+  ],
+  [
+    { functions: JSON.parse('{"a":{"trigger":"http"},"__proto__":{"trigger":"nothing"}}') as object },
+    'functions',
+    /__proto__/,
+    /no key is one of __proto__/,
+    'use another name',
+  ],
+  [
+    { functions: { run: { trigger: 'http' }, Run: { trigger: 'http' } } },
+    'functions',
+    /Run/,
+    'names of functions differ in more than upper and lower case',
+    'rename one',
+  ],
+  [run({ trigger: 'blob' }), 'functions.run.trigger', "'blob'", TRIGGER, 'use one of http, timer, queue'],
+  [run({}), 'functions.run.trigger', 'missing', TRIGGER, /http/],
+  [run(null), 'functions.run', 'null', TRIGGER, /http/],
+  [http({ route: '/orders' }), 'functions.run.route', "'/orders'", ROUTE, "write it like 'orders/{id}'"],
+  [http({ route: 'a b' }), 'functions.run.route', "'a b'", ROUTE, /orders/],
+  [http({ route: '' }), 'functions.run.route', "''", ROUTE, /orders/],
+  [http({ route: 'a//b' }), 'functions.run.route', "'a//b'", ROUTE, /orders/],
+  [http({ route: 'a/' }), 'functions.run.route', "'a/'", ROUTE, /orders/],
+  [
+    http({ methods: [] }),
+    'functions.run.methods',
+    '[]',
+    'an http function has a method',
+    /leave methods out/,
+  ],
+  [
+    http({ methods: ['get'] }),
+    'functions.run.methods.0',
+    "'get'",
+    /^a method is one of/,
+    oneOf(HTTP_METHODS),
+  ],
+  [http({ methods: 'GET' }), 'functions.run.methods', "'GET'", 'a list is expected', 'write a list'],
+  [http({ authLevel: 'none' }), 'functions.run.authLevel', "'none'", /^an auth level/, oneOf(AUTH_LEVELS)],
+  [
+    http({ schedule: '0 0 * * * *' }),
+    'functions.run.schedule',
+    /'0 0/,
+    /no such option/,
+    /^remove it, or use/,
+  ],
+  [timer(undefined), 'functions.run.schedule', 'missing', 'it is required', 'add schedule'],
+  [timer('* * * * *'), 'functions.run.schedule', "'* * * * *'", SCHEDULE, /hourly/],
+  [timer('0 0 * * * * *'), 'functions.run.schedule', "'0 0 * * * * *'", SCHEDULE, /hourly/],
+  [queue('Orders'), 'functions.run.queueName', "'Orders'", QUEUE, "use a name like 'orders'"],
+  [queue('ab'), 'functions.run.queueName', "'ab'", QUEUE, /orders/],
+  [queue('a'.repeat(64)), 'functions.run.queueName', /aaa\.\.\.'$/, QUEUE, /orders/],
+  [queue('a--b'), 'functions.run.queueName', "'a--b'", QUEUE, /orders/],
+  [queue('-ab'), 'functions.run.queueName', "'-ab'", QUEUE, /orders/],
+  [queue(undefined), 'functions.run.queueName', 'missing', 'it is required', 'add queueName'],
+  [{ runtime: 'deno' }, 'runtime', "'deno'", /^a runtime is one of node/, oneOf(RUNTIMES)],
+  [{ version: 22 }, 'version', '22', 'a runtime version is a number as text', /'22' or '3.12'/],
+  [{ version: 'v22' }, 'version', "'v22'", 'a runtime version is a number as text', /'22'/],
+  [{ sku: 'X1' }, 'sku', "'X1'", /^a sku is one of Y1, FC1/, /^use one of Y1/],
+  [{ alwaysOn: 1 }, 'alwaysOn', '1', 'alwaysOn is true or false', 'use true or false'],
+  [{ priority: NaN }, 'priority', 'NaN', /^a priority is a whole number/, /0 to 1000/],
+  [
+    { enviromentVariables: {} },
+    'enviromentVariables',
+    '{}',
+    /no such option/,
+    /^write 'environmentVariables'/,
+  ],
+  [settings({ '1A': 'x' }), 'environmentVariables.1A', HIDDEN, /^the name of an app setting/, /LOG_LEVEL/],
+  [settings({ A: 5 }), 'environmentVariables.A', HIDDEN, /is text$/, 'write it as a string'],
+  [settings({ WEBSITE_X: '' }), 'environmentVariables.WEBSITE_X', HIDDEN, /belongs to/, 'use another name'],
+  [
+    settings({ azure_client_id: '' }),
+    'environmentVariables.azure_client_id',
+    HIDDEN,
+    /belongs to/,
+    /another/,
+  ],
+  [settings({ Storage__x: '' }), 'environmentVariables.Storage__x', HIDDEN, /belongs to/, /another/],
+  [settings({ A: 'pwd=x' }), 'environmentVariables.A', HIDDEN, SECRET, /managed identity/],
+];
+
+describe('FunctionsApp.define', () => {
+  it.each(REFUSALS.map((row) => ({ given: shown(row[0]), row })))('refuses $given', ({ row }) => {
+    const { subject, code } = refusalOf(() => define(row[0]));
+    expect({ subject, code }).toEqual({ subject: "FunctionsApp 'Jobs'", code: 'INVALID_CONFIG' });
+    expectRefusal(() => define(row[0]), row);
+  });
+
+  it.each(['', '__proto__', '1a', 'ä'])('refuses the id %j', (id) => {
+    expect(refusalOf(() => FunctionsApp.define(id, USUAL as never)).issues[0]?.path).toBe('componentId');
+  });
+
+  it.each([
+    [http({ route: 'orders/{id}/lines/{line?}' })],
+    [queue('abc')],
+    [queue('a'.repeat(63))],
+    [timer('0 */5 * * * 1-5')],
+    [{ version: '3.12' }],
+    [settings({ LEVEL: 'debug', _x: '' })],
+    [settings({ WEBSITES: 'a', ACCOUNT_KEY_NAME: 'kv' })],
+  ])('accepts %j', (options) => {
+    expect(define(options).componentId).toBe('Jobs');
+  });
+});

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { HttpRequest, HttpResponse, InvocationContext } from '@azure/functions';
+
+import type { RegisteredFunction } from './functions-core.js';
+import { findRoute } from './route-table.js';
+
+/** A stand-in for the Functions host on this machine. */
+export interface LocalHost {
+  /** `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  /** What the functions logged. */
+  readonly logs: readonly { readonly level: string; readonly text: string }[];
+  stop(): Promise<void>;
+}
+
+/** Serves functions on loopback below `/api/`, to callers with the key where they ask for one. */
+export async function startLocalHost(
+  functions: readonly RegisteredFunction[],
+  { key, port = 0 }: { readonly key: string; readonly port?: number },
+): Promise<LocalHost> {
+  const logs: { level: string; text: string }[] = [];
+  const server = createServer((incoming, outgoing) => {
+    serve(incoming, outgoing).catch((error: unknown) => {
+      logs.push({ level: 'host', text: String(error) });
+      outgoing.writeHead(500).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const url = urlOf(server);
+  return { url, logs, stop: () => stopServer(server) };
+
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const target = new URL(incoming.url ?? '/', url);
+    const [, prefix, path = ''] = /^\/(api)\/(.*)$/.exec(target.pathname) ?? [];
+    const route = prefix === undefined ? undefined : findRoute(functions, incoming.method ?? 'GET', path);
+    const body = await readAll(incoming);
+    if (route === undefined) return void outgoing.writeHead(404).end();
+    const given = incoming.headers['x-functions-key'] ?? target.searchParams.get('code');
+    if (route.found.authLevel !== 'anonymous' && given !== key) return void outgoing.writeHead(401).end();
+    const request = new HttpRequest({
+      method: incoming.method ?? 'GET',
+      url: target.href,
+      headers: Object.fromEntries(Object.entries(incoming.headers).map(([k, value]) => [k, String(value)])),
+      // The worker merges parameters of one name here; the URL still has them apart.
+      query: Object.fromEntries(target.searchParams),
+      params: { ...route.params },
+      ...(body.length > 0 && { body: { bytes: body } }),
+    });
+    const context = new InvocationContext({
+      invocationId: randomUUID(),
+      functionName: route.found.name,
+      logHandler: (level, ...texts) => logs.push({ level, text: texts.map(String).join(' ') }),
+    });
+    await write(outgoing, new HttpResponse(await route.found.handler(request, context)));
+  }
+}
+
+/** Where a server on loopback is reached. */
+export function urlOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Stops a server and hangs up on who is still connected. */
+export async function stopServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+}
+
+async function readAll(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}
+
+async function write(outgoing: ServerResponse, response: HttpResponse): Promise<void> {
+  const body = Buffer.from(await response.arrayBuffer());
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(body);
+}

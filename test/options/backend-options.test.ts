@@ -1,0 +1,178 @@
+import { expect, it } from 'vitest';
+
+import type {
+  BackendConfig,
+  KeyVaultConfig,
+  MonitoringConfig,
+  NetworkingConfig,
+} from '../../src/backend/backend-config.js';
+import type { AlertingConfig } from '../../src/backend/backend-config.js';
+import type { AutoScaleConfig, CosmosAccountOptions } from '../../src/backend/cosmos-account-config.js';
+import type { Limits } from '../../src/resources/settings.js';
+import { keyVaultSecret } from '../../src/resources/key-vault/key-vault-secret.js';
+import { app, crud, custom, requirement } from '../support/definitions.js';
+import { NamesProvider } from '../support/providers.js';
+import { effectOf, type TogglesOf } from './toggled.js';
+
+const base = { backendId: 'shop', location: 'eastus' } as const;
+const twoRegions = [
+  { locationName: 'eastus', priority: 0 },
+  { locationName: 'westus2', priority: 1 },
+];
+const isolated = { mode: 'isolated' } as const;
+const existing = {
+  ...isolated,
+  useExistingVnet: true,
+  vnetName: 'vnet-hub',
+  subnetName: 'snet-apps',
+  privateEndpointSubnetName: 'snet-endpoints',
+};
+
+const BACKEND: TogglesOf<BackendConfig> = {
+  backendId: { with: { backendId: 'other' } },
+  environment: { with: { environment: 'prod' } },
+  location: { with: { location: 'westus2' } },
+  cosmosConfig: { with: { cosmosConfig: { backup: 'Continuous7Days' } } },
+  autoScale: { with: { autoScale: { maxThroughput: 4000 } } },
+  keyVault: { with: { keyVault: { name: 'kv-mine' } } },
+  enforceHttps: { with: { enforceHttps: false } },
+  useManagedIdentity: { with: { useManagedIdentity: false } },
+  monitoring: { with: { monitoring: true } },
+  networking: { with: { networking: 'isolated' } },
+  naming: { with: { naming: { formatResourceName: (type, id, suffix) => `${type}${id}${suffix}x` } } },
+  tags: { with: { tags: { team: 'a' } } },
+  providers: { with: { providers: [new NamesProvider('storage')] } },
+  limits: { with: { limits: { maxFunctionApps: 0 } } },
+};
+
+const MONITORING: TogglesOf<MonitoringConfig> = {
+  enabled: { with: { enabled: false } },
+  retentionDays: { with: { retentionDays: 30 } },
+  samplingPercentage: { with: { samplingPercentage: 10 } },
+  workspaceName: { with: { workspaceName: 'log-mine' } },
+  alerting: { with: { alerting: {} } },
+};
+
+const ALERTING: TogglesOf<AlertingConfig> = {
+  enabled: { with: { enabled: false } },
+  errorThreshold: { with: { errorThreshold: 7 } },
+  latencyThreshold: { with: { latencyThreshold: 7 } },
+  emails: { with: { emails: ['a@example.com'] } },
+};
+
+const NETWORKING: TogglesOf<NetworkingConfig> = {
+  mode: { without: { mode: 'public' }, with: isolated },
+  vnetName: { without: isolated, with: { ...isolated, vnetName: 'vnet-mine' } },
+  subnetName: { without: isolated, with: { ...isolated, subnetName: 'snet-mine' } },
+  privateEndpointSubnetName: {
+    without: isolated,
+    with: { ...isolated, privateEndpointSubnetName: 'snet-pep' },
+  },
+  useExistingVnet: { without: { ...existing, useExistingVnet: false }, with: existing },
+  vnetResourceGroup: { without: existing, with: { ...existing, vnetResourceGroup: 'rg-hub' } },
+  privateDnsZoneResourceGroup: {
+    without: existing,
+    with: { ...existing, privateDnsZoneResourceGroup: 'rg-dns' },
+  },
+  addressSpace: { without: isolated, with: { ...isolated, addressSpace: '10.9.0.0/16' } },
+  // The only value that it takes in isolated mode is its default.
+  privateEndpoints: { without: { mode: 'public' }, with: { ...isolated, privateEndpoints: true } },
+  serviceTags: { without: isolated, with: { ...isolated, serviceTags: ['Storage'] } },
+};
+
+const COSMOS: TogglesOf<CosmosAccountOptions> = {
+  enableMultiRegion: { with: { enableMultiRegion: true, failoverPolicies: twoRegions } },
+  failoverPolicies: { with: { failoverPolicies: twoRegions } },
+  enableAutomaticFailover: {
+    without: { failoverPolicies: twoRegions },
+    with: { failoverPolicies: twoRegions, enableAutomaticFailover: true },
+  },
+  enableMultipleWriteLocations: {
+    without: { failoverPolicies: twoRegions },
+    with: { failoverPolicies: twoRegions, enableMultipleWriteLocations: true },
+  },
+  consistencyLevel: { with: { consistencyLevel: 'Eventual' } },
+  backup: { with: { backup: 'Continuous30Days' } },
+  useExisting: { with: { useExisting: true, accountName: 'cosno-other' } },
+  accountName: {
+    without: { useExisting: true, accountName: 'cosno-other' },
+    with: { useExisting: true, accountName: 'cosno-third' },
+  },
+  accountResourceGroup: {
+    without: { useExisting: true, accountName: 'cosno-other' },
+    with: { useExisting: true, accountName: 'cosno-other', accountResourceGroup: 'rg-other' },
+  },
+  readLocation: {
+    without: { useExisting: true, accountName: 'cosno-other' },
+    with: { useExisting: true, accountName: 'cosno-other', readLocation: 'westus2' },
+  },
+};
+
+const AUTOSCALE: TogglesOf<AutoScaleConfig> = {
+  enabled: { without: { maxThroughput: 1000 }, with: { maxThroughput: 1000, enabled: false } },
+  maxThroughput: { without: { maxThroughput: 1000 }, with: { maxThroughput: 2000 } },
+  minThroughput: { without: { maxThroughput: 1000 }, with: { maxThroughput: 1000, minThroughput: 400 } },
+  targetUtilization: {
+    without: { maxThroughput: 1000 },
+    with: { maxThroughput: 1000, targetUtilization: 70 },
+  },
+};
+
+const KEY_VAULT: TogglesOf<KeyVaultConfig> = {
+  name: { with: { name: 'kv-mine' } },
+  useExisting: { without: { name: 'kv-mine' }, with: { name: 'kv-mine', useExisting: true } },
+  resourceGroup: {
+    without: { name: 'kv-mine', useExisting: true },
+    with: { name: 'kv-mine', useExisting: true, resourceGroup: 'rg-other' },
+  },
+};
+
+const LIMITS: TogglesOf<Limits> = {
+  maxCosmosAccounts: { with: { maxCosmosAccounts: 0 } },
+  maxFunctionApps: { with: { maxFunctionApps: 0 } },
+  maxStorageAccounts: { with: { maxStorageAccounts: 0 } },
+  maxFunctionsPerApp: { with: { maxFunctionsPerApp: 0 } },
+  maxContainersPerStorage: { with: { maxContainersPerStorage: 0 } },
+  maxThroughputPerDatabase: { without: {}, with: { maxThroughputPerDatabase: 1 } },
+};
+
+const components = () => [
+  crud('UserApi'),
+  app('Jobs', { secrets: { KEY: keyVaultSecret('key') } }),
+  custom('Files', [requirement('storage', { containers: [{ name: 'files' }] })]),
+];
+const effect = (config: BackendConfig, parts = components()) => effectOf(parts, { ...base, ...config });
+
+const cases = [
+  ...casesOf('', BACKEND, (config) => config),
+  ...casesOf('monitoring.', MONITORING, (monitoring) => ({ monitoring })),
+  ...casesOf('monitoring.alerting.', ALERTING, (alerting) => ({ monitoring: { alerting } })),
+  ...casesOf('networking.', NETWORKING, (networking) => ({
+    networking: { mode: 'public', ...networking },
+  })),
+  ...casesOf('cosmosConfig.', COSMOS, (cosmosConfig) => ({ cosmosConfig })),
+  ...casesOf('autoScale.', AUTOSCALE, (autoScale) => ({
+    autoScale: { maxThroughput: 1000, ...autoScale },
+  })),
+  ...casesOf('keyVault.', KEY_VAULT, (keyVault) => ({ keyVault })),
+];
+
+it.each(cases)('an option of the backend changes what is made or said: %s', (_option, without, changed) => {
+  expect(effect(changed)).not.toEqual(effect(without));
+});
+
+it.each(Object.entries(LIMITS))('a limit is a violation when exceeded: %s', (_limit, { with: limits }) => {
+  const parts = [crud('UserApi', { throughput: 400 }), ...components().slice(1)];
+  expect(effect({ limits }, parts)['violations']).toHaveLength(1);
+});
+
+function casesOf<O>(
+  prefix: string,
+  toggles: TogglesOf<O>,
+  configOf: (options: Partial<O>) => BackendConfig,
+): [string, BackendConfig, BackendConfig][] {
+  return (Object.keys(toggles) as (keyof O & string)[]).map((option) => {
+    const { without = {}, with: changed } = toggles[option];
+    return [prefix + option, configOf(without), configOf(changed)];
+  });
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+
+import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
+import type { FunctionsAppConfig } from '../../src/components/functions-app/functions-app-config.js';
+import { keyVaultSecret } from '../../src/resources/key-vault/key-vault-secret.js';
+import { app, crud } from '../support/definitions.js';
+import { SHOP } from '../support/plans.js';
+import { effectOf, type TogglesOf } from './toggled.js';
+
+const CRUD: TogglesOf<CrudApiConfig> = {
+  entityName: { with: { entityName: 'Person' } },
+  schema: {
+    // The fields say what a partition key can be, and what the API accepts.
+    with: { schema: { id: 'string', tenant: 'string' }, partitionKey: '/tenant' as never },
+  },
+  partitionKey: {
+    without: { schema: { id: 'string', tenant: 'string' } },
+    with: { schema: { id: 'string', tenant: 'string' }, partitionKey: '/tenant' as never },
+  },
+  operations: { with: { operations: ['read'] } },
+  databaseName: { with: { databaseName: 'main' } },
+  enableServerless: { with: { enableServerless: false } },
+  throughput: { with: { throughput: 500 } },
+  ttl: { with: { ttl: 60 } },
+  uniqueKeys: { with: { uniqueKeys: ['/email'] } },
+  indexingPolicy: { with: { indexingPolicy: { indexingMode: 'none' } } },
+  consistency: { with: { consistency: 'Strong' } },
+  cors: { with: { cors: { allowedOrigins: ['https://shop.example.com'] } } },
+  cache: { with: { cache: { ttl: 60 } } },
+  healthCheck: { with: { healthCheck: { path: '/health' } } },
+  softDelete: { with: { softDelete: true } },
+  priority: { without: { consistency: 'Eventual' }, with: { consistency: 'Eventual', priority: 99 } },
+};
+
+const FUNCTIONS: TogglesOf<FunctionsAppConfig> = {
+  runtime: { with: { runtime: 'python' } },
+  version: { with: { version: '20' } },
+  sku: { with: { sku: 'EP1' } },
+  alwaysOn: { with: { alwaysOn: true } },
+  functions: { with: { functions: { work: { trigger: 'queue', queueName: 'jobs' } } } },
+  environmentVariables: { with: { environmentVariables: { LEVEL: 'debug' } } },
+  secrets: { with: { secrets: { KEY: keyVaultSecret('key') } } },
+  cors: { with: { cors: { allowedOrigins: ['*'] } } },
+  priority: {
+    without: { environmentVariables: { LEVEL: 'debug' } },
+    with: { environmentVariables: { LEVEL: 'debug' }, priority: 99 },
+  },
+};
+
+describe('an option of CrudApi', () => {
+  const others = crud('Other', { consistency: 'ConsistentPrefix' });
+
+  it.each(Object.entries(CRUD))('changes what is made or said: %s', (_option, { without, with: changed }) => {
+    const effect = (options: Partial<CrudApiConfig> = {}) =>
+      effectOf([crud('UserApi', options), others], SHOP);
+    expect(effect(changed)).not.toEqual(effect(without));
+  });
+});
+
+describe('an option of FunctionsApp', () => {
+  const others = app('Other', { environmentVariables: { LEVEL: 'info' } });
+
+  it.each(Object.entries(FUNCTIONS))(
+    'changes what is made or said: %s',
+    (_option, { without, with: changed }) => {
+      const effect = (options: Partial<FunctionsAppConfig> = {}) =>
+        effectOf([app('Jobs', options), others], SHOP);
+      expect(effect(changed)).not.toEqual(effect(without));
+    },
+  );
+});

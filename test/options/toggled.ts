@@ -1,0 +1,24 @@
+import type { AnyComponentDefinition } from '../../src/components/component-definition.js';
+import type { BackendConfig } from '../../src/backend/backend-config.js';
+import type { JsonObject } from '../../src/plan/json.js';
+import { planOf } from '../support/plans.js';
+
+/** A backend without an option, and the same with it. */
+export interface Toggle<O> {
+  readonly without?: O;
+  readonly with: O;
+}
+
+/** One case per option of a type, nested objects included: an option without a case does not compile. */
+export type TogglesOf<O> = { readonly [K in keyof Required<O>]: Toggle<Partial<O>> };
+
+/**
+ * What a plan does and says, without the copies of what was asked for: a plan that merely repeats an option has not acted
+ * on it.
+ */
+export function effectOf(components: readonly AnyComponentDefinition[], config: BackendConfig): JsonObject {
+  const { terraform, provider, warnings, violations, errors, usage, parameters } = planOf(components, config);
+  return JSON.parse(
+    JSON.stringify({ terraform, provider, warnings, violations, errors, usage, parameters }),
+  ) as JsonObject;
+}

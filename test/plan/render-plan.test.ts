@@ -1,0 +1,114 @@
+import { renderMermaid, renderPlan } from '@atakora/component/plan';
+import { describe, expect, it } from 'vitest';
+
+import { app, crud, custom, requirement } from '../support/definitions.js';
+import { planOf, SHOP } from '../support/plans.js';
+import { NamesProvider } from '../support/providers.js';
+
+const small = planOf([crud('UserApi'), app('Jobs')]);
+const nameOf = (key: string) => small.resources.find((resource) => resource.key === key)?.name ?? '';
+
+describe('renderPlan', () => {
+  const lines = renderPlan(small).split('\n');
+
+  it('begins with what it is a plan of and how much it makes', () => {
+    expect(lines.slice(0, 2)).toEqual([
+      "Plan of backend 'shop' (prod, eastus)",
+      `2 components, 3 shared resources, ${small.terraform.length} Terraform blocks`,
+    ]);
+  });
+
+  it('counts one thing as one', () => {
+    expect(renderPlan(planOf([app()]))).toContain('1 component, 2 shared resources, ');
+  });
+
+  it('says when the stack decides where', () => {
+    expect(renderPlan(planOf([app()], { backendId: 'shop' }))).toContain("(dev, the stack's location)");
+  });
+
+  it('has a row per resource, in columns', () => {
+    const [head = '', rule = '', ...rows] = lines.slice(3, 8);
+    expect(head).toMatch(/^Shared resource +Azure name +Blocks +Shared by$/);
+    expect(rule).toMatch(/^-+ {2}-+ {2}-+ {2}-+$/);
+    expect(rows.map((row) => row.split(/ {2,}/))).toEqual(
+      small.resources.map(({ key, name, terraform, sharedBy }) => [
+        key,
+        name,
+        String(terraform.length),
+        sharedBy.join(', '),
+      ]),
+    );
+    const columns = [...rule.matchAll(/-+/g)].map(({ index }) => index);
+    for (const row of rows) for (const at of columns.slice(1)) expect(row[at - 1]).toBe(' ');
+  });
+
+  it('names five sharers and counts the others', () => {
+    const text = renderPlan(planOf(['A', 'B', 'C', 'D', 'E', 'F', 'G'].map((id) => app(id))));
+    expect(text).toContain('A, B, C, D, E and 2 more');
+    expect(renderPlan(planOf(['A', 'B', 'C', 'D', 'E'].map((id) => app(id))))).toContain('A, B, C, D, E\n');
+  });
+
+  it('compares with what the components need alone', () => {
+    const text = renderPlan(small);
+    expect(text).toMatch(/Type +Shared {2}Unshared/);
+    expect(text).toMatch(/cosmos +1 +1\n/);
+    expect(text).toMatch(/functions +1 +2\n/);
+    expect(text).toMatch(/total +3 +5\n40 % fewer \(2 saved\)/);
+  });
+
+  it('says nothing of limits and remarks that there are not', () => {
+    expect(renderPlan(small)).not.toMatch(/Limit|Errors|Warnings/);
+    expect(renderPlan(small)).toMatch(/saved\)\n$/);
+  });
+
+  it('shows what a provider makes', () => {
+    const cached = custom('Own', [requirement('redis', { name: 'a' })]);
+    const plan = planOf([cached], { ...SHOP, providers: [new NamesProvider('redis')] });
+    expect(renderPlan(plan)).toMatch(/redis:shared +redis-shop-prod-shared +at apply +Own/);
+  });
+
+  it('shows use against the limits that were set, and what exceeds them', () => {
+    const text = renderPlan(
+      planOf([crud('UserApi')], { ...SHOP, limits: { maxCosmosAccounts: 5, maxFunctionsPerApp: 4 } }),
+    );
+    expect(text).toMatch(/Limited +Used +Limit\n/);
+    expect(text).toMatch(/Cosmos DB accounts +1 \/ 5 +maxCosmosAccounts\n/);
+    expect(text).toMatch(/functions per Function App +5 \/ 4 +maxFunctionsPerApp\n/);
+    expect(text).not.toContain('maxStorageAccounts');
+    expect(text).toContain(
+      'Limits exceeded\n  - Maximum functions per Function App exceeded (limit 4, requested 5)\n',
+    );
+  });
+
+  it('ends with errors and warnings, each with its way out on a line of its own', () => {
+    const plan = planOf([app('Lost', { version: '20', environmentVariables: { A: '${nothing.here}' } })]);
+    const [error, warning] = [plan.errors[0], plan.warnings[0]];
+    const text = renderPlan(plan);
+    expect(text).toContain(`Errors\n  - UNKNOWN_PLACEHOLDER: ${error?.message}\n    ${error?.resolution}\n`);
+    expect(text).toContain(
+      `\n\nWarnings\n  - RUNTIME_SUPPORT_ENDED: ${warning?.message}\n    ${warning?.resolution}\n`,
+    );
+  });
+
+  it('has no control characters and no trailing spaces', () => {
+    expect(renderPlan(small)).not.toMatch(/[^\n -~]/);
+    expect(renderPlan(small)).not.toMatch(/ \n/);
+  });
+});
+
+describe('renderMermaid', () => {
+  it('draws components, resources and who uses what', () => {
+    expect(renderMermaid(small)).toBe(`flowchart LR
+  c0["Jobs<br/>FunctionsApp"]
+  c1["UserApi<br/>CrudApi"]
+  r0[("cosmos:shared<br/>${nameOf('cosmos:shared')}")]
+  r1[("functions:shared<br/>${nameOf('functions:shared')}")]
+  r2[("storage:shared<br/>${nameOf('storage:shared')}")]
+  c1 --> r0
+  c0 --> r1
+  c1 --> r1
+  c0 --> r2
+  c1 --> r2
+`);
+  });
+});

@@ -1,0 +1,103 @@
+import { InvalidPlanError } from '@atakora/component/backend';
+import { parsePlan, serializePlan } from '@atakora/component/plan';
+import { describe, expect, it } from 'vitest';
+
+import { app, crud } from '../support/definitions.js';
+import { unfrozenIn } from '../support/frozen.js';
+import { planOf, SHOP, thrownBy } from '../support/plans.js';
+
+const plan = planOf([crud('UserApi'), crud('B', { throughput: 400 }), app('Jobs')], {
+  ...SHOP,
+  networking: 'isolated',
+  monitoring: true,
+  limits: { maxFunctionApps: 0 },
+});
+const text = serializePlan(plan);
+
+/** The error of a plan in which one thing was changed. */
+function changed(change: (plan: Record<string, unknown>) => void): Error {
+  const copy = JSON.parse(text) as Record<string, unknown>;
+  change(copy);
+  return thrownBy(() => parsePlan(JSON.stringify(copy))) as Error;
+}
+
+const first = (list: unknown) => (list as Record<string, unknown>[])[0] ?? {};
+
+describe('serializePlan', () => {
+  it('writes JSON that is indented and ends its last line', () => {
+    expect(text).toMatch(/^\{\n {2}"formatVersion": "1\.0",\n/);
+    expect(text).toMatch(/\n\}\n$/);
+    expect(JSON.parse(text)).toEqual(plan);
+  });
+});
+
+describe('parsePlan', () => {
+  it('reads the plan back, frozen to the last leaf', () => {
+    expect(parsePlan(text)).toEqual(plan);
+    expect(unfrozenIn(parsePlan(text))).toEqual([]);
+  });
+
+  it.each([[''], ['{'], ['undefined'], [text.slice(0, -10)]])('refuses %j, which is no JSON', (json) => {
+    const error = thrownBy(() => parsePlan(json));
+    expect(error).toBeInstanceOf(InvalidPlanError);
+    expect(error).toMatchObject({ code: 'INVALID_PLAN', name: 'InvalidPlanError' });
+    expect((error as Error).message).toMatch(
+      /^This is not a resource plan: it is no JSON \(.*Way out: make it/s,
+    );
+  });
+
+  it.each([['null'], ['"plan"'], ['5']])('refuses %s, which is no object', (json) => {
+    const error = thrownBy(() => parsePlan(json));
+    expect(error).toBeInstanceOf(InvalidPlanError);
+    expect((error as Error).message).toContain('at its top: ');
+  });
+
+  it.each([
+    ['another version', 'formatVersion', (copy) => (copy['formatVersion'] = '2.0')],
+    ['an unknown key', 'extra', (copy) => (copy['extra'] = 1)],
+    [
+      'an unknown key deep inside',
+      'backend.region',
+      (copy) => Object.assign(copy['backend'] as object, { region: 1 }),
+    ],
+    ['a missing part', 'summary', (copy) => delete copy['summary']],
+    ['an empty id', 'backend.id', (copy) => Object.assign(copy['backend'] as object, { id: '' })],
+    [
+      'a tag that is no text',
+      'backend.tags.a',
+      (copy) => Object.assign(copy['backend'] as object, { tags: { a: 1 } }),
+    ],
+    ['an unknown parameter', 'parameters.0', (copy) => (copy['parameters'] = ['subscription'])],
+    ['an unknown code', 'warnings.0.code', (copy) => (first(copy['warnings'])['code'] = 'NEW')],
+    [
+      'a block of another provider',
+      'terraform.0.type',
+      (copy) => (first(copy['terraform'])['type'] = 'aws_s3'),
+    ],
+    [
+      'a path as a block type',
+      'terraform.0.type',
+      (copy) => (first(copy['terraform'])['type'] = 'azurerm_../x'),
+    ],
+    ['a logical id with a dot', 'terraform.0.id', (copy) => (first(copy['terraform'])['id'] = 'a.b')],
+    ['another maker', 'resources.0.madeBy', (copy) => (first(copy['resources'])['madeBy'] = 'hand')],
+    ['a limit without a number', 'violations.0.max', (copy) => (first(copy['violations'])['max'] = null)],
+    ['a use without a limit', 'usage.0.max', (copy) => delete first(copy['usage'])['max']],
+  ] satisfies [string, string, (copy: Record<string, unknown>) => unknown][])(
+    'refuses %s, saying where',
+    (_what, path, change) => {
+      const error = changed(change);
+      expect(error).toBeInstanceOf(InvalidPlanError);
+      expect(error.message).toContain(`at ${path}: `);
+      expect(error.message).toContain('make it with plan() and serializePlan(plan)');
+    },
+  );
+
+  it('takes what a plan of this version may leave out', () => {
+    const error = changed((copy) => {
+      delete first(copy['warnings'])['path'];
+      delete first(copy['warnings'])['resource'];
+    });
+    expect(error).toBeUndefined();
+  });
+});
