@@ -9,6 +9,12 @@ export const MAP_ARGUMENTS: readonly string[] = ['tags', 'app_settings'];
 export interface Place {
   readonly resourceGroupName: string;
   readonly location: string;
+  /** Names of a network that is there already, as they are given to `apply`. */
+  readonly network?: {
+    readonly virtualNetworkName: string;
+    readonly subnetName: string;
+    readonly privateEndpointSubnetName: string;
+  };
 }
 
 /** How a `ResourceGroupStack` of the tests answers. */
@@ -50,6 +56,9 @@ export function snakeCase(argument: string): string {
 function toTerraform(value: JsonValue, place: Place, isMap = false): unknown {
   if (value === '${stack.resource_group_name}') return place.resourceGroupName;
   if (value === '${stack.location}') return place.location;
+  if (value === '${stack.virtual_network_name}') return place.network?.virtualNetworkName;
+  if (value === '${stack.subnet_name}') return place.network?.subnetName;
+  if (value === '${stack.private_endpoint_subnet_name}') return place.network?.privateEndpointSubnetName;
   if (Array.isArray(value)) return value.map((item: JsonValue) => toTerraform(item, place));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
