@@ -10,8 +10,11 @@ export default defineConfig({
   ...config,
   test: {
     ...config.test,
-    include: ['test/{planner,resources,backend}/**/*.test.ts'],
-    exclude: ['test/**/*-{properties,laws}.test.ts', 'test/planner/purity.test.ts'],
+    include: [
+      'test/planner/{share-*,limits,merge-groups,naming,placeholders,stable-hash}.test.ts',
+      'test/resources/merge/*.test.ts',
+    ],
+    exclude: ['test/**/*-{properties,laws}.test.ts'],
     coverage: { enabled: false },
   },
 });

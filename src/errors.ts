@@ -16,7 +16,7 @@ export const ERROR_CODES = [
   'MERGE_NOT_LAWFUL',
 ] as const;
 
-/** One of {@link ERROR_CODES}. */
+/** Code of an error that is thrown; `docs/errors.md` has a heading for each. */
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** Base of every error that the library throws on purpose. */

@@ -9,6 +9,7 @@ import { ResourceGroupStack } from '@atakora/component/cdk';
 import { App, TerraformStack, Testing } from 'cdktf';
 import { firstDifference } from './first-difference.mjs';
 import { writeByHand } from './hand-written.mjs';
+import { processorTime } from './processor-time.mjs';
 import { backendOf, definitions } from './sample-backend.mjs';
 import { median, quartiles } from './statistics.mjs';
 
@@ -39,11 +40,11 @@ function planned() {
 
 function timeOf(write, input) {
   globalThis.gc?.();
-  const started = performance.now();
+  const [started, before] = [performance.now(), processorTime()];
   const app = new App({ outdir });
   write(app, input);
   app.synth();
-  return performance.now() - started;
+  return { clock: performance.now() - started, processor: processorTime() - before };
 }
 
 try {
@@ -67,16 +68,13 @@ try {
     times.library.push(first[0]);
     times.hand.push(first[1]);
   }
-  const ratios = times.library.map((time, round) => time / times.hand[round]);
-  console.log(
-    JSON.stringify({
-      library: median(times.library),
-      hand: median(times.hand),
-      ratio: median(times.library) / median(times.hand),
-      quartiles: quartiles(ratios),
-      samples: rounds,
-    }),
-  );
+  const summary = (samples) => ({
+    clock: median(samples.map(({ clock }) => clock)),
+    quartiles: quartiles(samples.map(({ clock }) => clock)),
+    processor: median(samples.map(({ processor }) => processor)),
+    samples: samples.length,
+  });
+  console.log(JSON.stringify({ library: summary(times.library), hand: summary(times.hand) }));
 } finally {
   rmSync(outdir, { recursive: true, force: true });
 }

@@ -7,10 +7,10 @@ import { median, quartiles } from './statistics.mjs';
 function timeOf(script) {
   const file = fileURLToPath(new URL(script, import.meta.url));
   const started = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-  const time = performance.now() - started;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+  const clock = performance.now() - started;
   if (status !== 0) throw new Error(`${script} failed:\n${stderr}`);
-  return time;
+  return { clock, processor: Number(stdout) };
 }
 
 /** Takes turns, so that a busy moment of the machine hits both. */
@@ -22,12 +22,17 @@ export function measureColdStart(samples) {
     scripts.forEach((script, index) => times[index].push(timeOf(script)));
   }
   const [empty, plan] = times;
-  const over = plan.map((time, round) => time - empty[round]);
+  const over = (unit) => plan.map((time, round) => time[unit] - empty[round][unit]);
   return {
-    empty: median(empty),
-    plan: median(plan),
-    over: median(over),
-    quartiles: quartiles(over),
-    samples,
+    empty: {
+      clock: median(empty.map(({ clock }) => clock)),
+      processor: median(empty.map(({ processor }) => processor)),
+    },
+    over: {
+      clock: median(over('clock')),
+      quartiles: quartiles(over('clock')),
+      processor: median(over('processor')),
+      samples,
+    },
   };
 }

@@ -1,10 +1,11 @@
 /** Rows of a Markdown table, padded so that it can be read as text too. */
 export function toTable(rows) {
-  const header = ['Measured', 'Median', 'Middle half', 'Ratio', 'Budget', ''];
-  const cells = rows.map(({ name, value, middle = '', ratio = '', budget = '', met }) => [
+  const header = ['Measured', 'Median', 'Middle half', 'On a processor', 'Ratio', 'Budget', ''];
+  const cells = rows.map(({ name, value, middle = '', processor = '', ratio = '', budget = '', met }) => [
     name,
     value,
     middle,
+    processor,
     ratio,
     budget,
     met === undefined ? '' : met ? 'met' : 'MISSED',

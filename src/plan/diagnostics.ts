@@ -33,10 +33,10 @@ export const PLAN_ERROR_CODES = [
   'PROVIDER_REJECTED',
 ] as const;
 
-/** One of {@link WARNING_CODES}. */
+/** Code of a warning; `docs/errors.md` has a heading for each. */
 export type WarningCode = (typeof WARNING_CODES)[number];
 
-/** One of {@link PLAN_ERROR_CODES}. */
+/** Code of an error in a plan; `docs/errors.md` has a heading for each. */
 export type PlanErrorCode = (typeof PLAN_ERROR_CODES)[number];
 
 /** One remark: what is the matter, where, who is concerned and the way out. */

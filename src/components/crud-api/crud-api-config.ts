@@ -4,7 +4,7 @@ import type { CorsConfig } from '../../resources/functions/functions-config.js';
 /** Types of a field: `timestamp` is text in ISO 8601; `array` and `object` hold any JSON. */
 export const FIELD_TYPES = ['string', 'number', 'boolean', 'timestamp', 'array', 'object'] as const;
 
-/** One of {@link FIELD_TYPES}. */
+/** What a field of an entity holds. */
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** A field with more to say than its type. */
@@ -20,7 +20,7 @@ export type EntitySchema = Readonly<Record<string, FieldType | FieldOptions>>;
 /** What a CRUD API can do. */
 export const OPERATIONS = ['create', 'read', 'update', 'delete', 'list'] as const;
 
-/** One of {@link OPERATIONS}. */
+/** What a REST API can do with its entity. */
 export type Operation = (typeof OPERATIONS)[number];
 
 /** Options of `CrudApi.define`. */

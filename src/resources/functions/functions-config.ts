@@ -13,13 +13,13 @@ export type FunctionRuntime = (typeof RUNTIMES)[number];
 /** Who may call an http function: nobody without a key (`function`, `admin`) or everybody (`anonymous`). */
 export const AUTH_LEVELS = ['anonymous', 'function', 'admin'] as const;
 
-/** One of {@link AUTH_LEVELS}. */
+/** Which key a caller of an http function must show. */
 export type AuthLevel = (typeof AUTH_LEVELS)[number];
 
 /** Methods that an http function can answer. */
 export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-/** One of {@link HTTP_METHODS}. */
+/** A method that an http function answers. */
 export type HttpMethod = (typeof HTTP_METHODS)[number];
 
 /** What a component needs of a function app. All functions of an app share one runtime and version. */

@@ -20,7 +20,7 @@ export const FUNCTIONS_SKUS = [
   'EP3',
 ] as const;
 
-/** One of {@link FUNCTIONS_SKUS}. */
+/** The size of the plan that an app runs on. */
 export type FunctionsSku = (typeof FUNCTIONS_SKUS)[number];
 
 /** How an app is hosted: Flex Consumption, the older Consumption, Elastic Premium, or a plan of reserved machines. */

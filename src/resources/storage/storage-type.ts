@@ -2,10 +2,10 @@ import { byName, record, sameName } from '../merge/merge-table.js';
 import { immutable } from '../merge/strategies.js';
 import type { ResourceType } from '../resource-type.js';
 import type { SharedResource } from '../shared-resource.js';
-import {
-  type NamedPart,
-  type StorageAccountConfig,
-  type StorageRequirementConfig,
+import type {
+  NamedPart,
+  StorageAccountConfig,
+  StorageRequirementConfig,
 } from './storage-config.js';
 import { storageRequirementSchema } from './storage-schema.js';
 

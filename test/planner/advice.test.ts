@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+
+import { app, crud, custom, requirement } from '../support/definitions.js';
+import { planOf, SHOP } from '../support/plans.js';
+
+const warningsOf = (...parameters: Parameters<typeof planOf>) => planOf(...parameters).warnings;
+const codesOf = (...parameters: Parameters<typeof planOf>) =>
+  warningsOf(...parameters).map(({ code }) => code);
+
+describe('DEFAULT_BACKEND_ID', () => {
+  it('is given for a backend without an id, unless a formatter names everything', () => {
+    expect(warningsOf([app()], {})).toMatchObject([
+      { code: 'DEFAULT_BACKEND_ID', path: 'backendId', components: [] },
+    ]);
+    const formatResourceName = (type: string, id: string, suffix = '') => `${type}${id}${suffix}`;
+    expect(codesOf([app()], { naming: { formatResourceName } })).toEqual([]);
+    expect(codesOf([app()], { backendId: 'backend' })).toEqual([]);
+  });
+});
+
+describe('THROUGHPUT_DEFAULTED', () => {
+  it('names each container that asked for none, once, and who declares it', () => {
+    const shared = { entityName: 'Item', databaseName: 'main' };
+    const found = warningsOf([
+      crud('B', shared),
+      crud('A', shared),
+      crud('C', { enableServerless: false }),
+      crud('D', { throughput: 500 }),
+    ]);
+    expect(found).toMatchObject([
+      {
+        code: 'THROUGHPUT_DEFAULTED',
+        resource: 'cosmos:shared',
+        path: 'throughput',
+        components: ['A', 'B', 'C'],
+      },
+    ]);
+    expect(found[0]?.message).toMatch(/^c-db\/c, main\/item asked for no throughput and get 400 RU\/s each/);
+  });
+
+  it('is not given where another component asked for the same container', () => {
+    const shared = { entityName: 'Item', databaseName: 'main' };
+    expect(codesOf([crud('A', shared), crud('B', { ...shared, throughput: 500 })])).toEqual([]);
+  });
+
+  it('is not given for an account without containers', () => {
+    expect(codesOf([custom('A', [requirement('cosmos', { enableServerless: false })])])).toEqual([]);
+    const empty = requirement('cosmos', { enableServerless: false, databases: [{ name: 'main' }] });
+    expect(codesOf([custom('A', [empty])])).toEqual([]);
+  });
+});
+
+describe('STRONGER_CONSISTENCY_COST', () => {
+  it.each(['Strong', 'BoundedStaleness'] as const)(
+    'is given for %s that not everybody asked for',
+    (consistency) => {
+      const found = warningsOf([crud('A', { consistency }), crud('B'), crud('C', { consistency })]);
+      expect(found).toMatchObject([
+        {
+          code: 'STRONGER_CONSISTENCY_COST',
+          resource: 'cosmos:shared',
+          path: 'consistency',
+          components: ['A', 'C'],
+        },
+      ]);
+      expect(found[0]?.message).toContain(`reads with ${consistency} consistency`);
+    },
+  );
+
+  it.each(['Session', 'Eventual', 'ConsistentPrefix'] as const)('is not given for %s', (consistency) => {
+    expect(codesOf([crud('A', { consistency }), crud('B')])).toEqual([]);
+  });
+});
+
+describe('RUNTIME_SUPPORT_ENDED', () => {
+  it.each([
+    ['node', '18', '2025-04-30'],
+    ['python', '3.10', '2026-10-31'],
+    ['dotnet-isolated', '8.0', '2026-11-10'],
+    ['powershell', '7.4', '2026-11-10'],
+  ] as const)('is given for %s %s', (runtime, version, day) => {
+    expect(warningsOf([app('Old', { runtime, version }), app('Any', { runtime })])).toMatchObject([
+      {
+        code: 'RUNTIME_SUPPORT_ENDED',
+        message: `Support for ${runtime} ${version} ended on ${day}.`,
+        path: 'version',
+        components: ['Old'],
+      },
+    ]);
+  });
+
+  it.each(['node', 'python', 'dotnet-isolated', 'java', 'powershell', 'custom'] as const)(
+    'is not given for the default version of %s',
+    (runtime) => {
+      expect(codesOf([app('New', { runtime })])).toEqual([]);
+    },
+  );
+});
+
+describe('OPTION_WITHOUT_EFFECT', () => {
+  it.each(['FC1', 'EP1', 'Y1'] as const)('is given for alwaysOn on %s, to who asked for it', (sku) => {
+    const found = warningsOf([app('Awake', { alwaysOn: false, sku }), app('Other')]);
+    expect(found.filter(({ code }) => code === 'OPTION_WITHOUT_EFFECT')).toMatchObject([
+      {
+        path: 'alwaysOn',
+        components: ['Awake'],
+        message: expect.stringContaining(`no effect on a ${sku} plan`) as string,
+      },
+    ]);
+  });
+
+  it('is not given for alwaysOn on a dedicated plan', () => {
+    expect(codesOf([app('Awake', { alwaysOn: true, sku: 'B1' })])).toEqual([]);
+  });
+});
+
+describe('RETIRING_PLAN', () => {
+  it('names who asked for Y1, and is gone when another asks for more', () => {
+    expect(warningsOf([app('Old', { sku: 'Y1' }), app('Any')])).toMatchObject([
+      {
+        code: 'RETIRING_PLAN',
+        path: 'sku',
+        components: ['Old'],
+        resolution: "Use sku 'FC1', which is the default.",
+      },
+    ]);
+    expect(codesOf([app('Old', { sku: 'Y1' }), app('New', { sku: 'FC1' })], SHOP)).toEqual([]);
+  });
+});
+
+describe('access to data that nobody declares', () => {
+  it('is an error that names who asks and what there is', () => {
+    const reader = (id: string, name: string) =>
+      custom(id, [requirement('cosmos', { access: [{ name, role: 'reader' }] })]);
+    const { errors } = planOf([crud('Api'), reader('B', 'api-db/nothing'), reader('A', 'api-db/nothing')]);
+    expect(errors).toEqual([
+      {
+        code: 'INVALID_COMBINATION',
+        message: "'A, B' asks for access to 'api-db/nothing', which no component declares.",
+        resource: 'cosmos:shared',
+        path: 'access',
+        components: ['A', 'B'],
+        resolution: 'Declare the container, or use one of: api-db/api.',
+      },
+    ]);
+    expect(planOf([reader('A', 'a/b')]).errors[0]?.resolution).toContain('none here');
+    expect(planOf([crud('Api'), reader('B', 'api-db/api')]).errors).toEqual([]);
+  });
+});

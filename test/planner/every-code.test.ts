@@ -1,0 +1,157 @@
+import { BackendError, defineBackend, ResourceLimitError } from '@atakora/component/backend';
+import { describe, expect, it } from 'vitest';
+
+import {
+  CannotApplyError,
+  ERROR_CODES,
+  type ErrorCode,
+  InvalidConfigError,
+  PlanHasErrorsError,
+} from '../../src/errors.js';
+import {
+  PLAN_ERROR_CODES,
+  type PlanErrorCode,
+  WARNING_CODES,
+  type WarningCode,
+} from '../../src/plan/diagnostics.js';
+import { parsePlan } from '../../src/plan/serialize.js';
+import { assertLawfulMerge } from '../../src/providers/lawful-merge.js';
+import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
+import { planOf, SHOP, thrownBy } from '../support/plans.js';
+import { NamesProvider } from '../support/providers.js';
+
+const calling = (id: string, other: string) =>
+  app(id, { environmentVariables: { [`${id}_URL`]: `\${${other}.appUrl}` } });
+const keyed = (id: string, partitionKey: '/id' | '/mail') =>
+  crud(id, { entityName: 'User', schema: { id: 'string', mail: 'string' }, partitionKey });
+const redis = (verdict: ConstructorParameters<typeof NamesProvider>[1]) =>
+  planOf([custom('Own', [requirement('redis')])], {
+    ...SHOP,
+    providers: [new NamesProvider('redis', verdict)],
+  });
+const naming = (formatResourceName: (type: string, id: string, suffix?: string) => string) => ({
+  ...SHOP,
+  naming: { formatResourceName },
+});
+
+const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
+  DEFAULT_BACKEND_ID: () => planOf([app()], {}),
+  RESOURCE_SPLIT: () => planOf([app(), app('Snake', { runtime: 'python' })]),
+  VALUE_OVERRIDDEN: () =>
+    planOf([crud('A', { consistency: 'Eventual' }), crud('B', { consistency: 'Session' })]),
+  THROUGHPUT_DEFAULTED: () => planOf([crud('A', { enableServerless: false })]),
+  STRONGER_CONSISTENCY_COST: () => planOf([crud('A', { consistency: 'BoundedStaleness' }), crud('B')]),
+  RUNTIME_SUPPORT_ENDED: () => planOf([app('Old', { runtime: 'python', version: '3.9' })]),
+  RETIRING_PLAN: () => planOf([app('Old', { sku: 'Y1' })]),
+  OPTION_WITHOUT_EFFECT: () => planOf([app('Awake', { alwaysOn: true })]),
+  NAME_ADJUSTED: () =>
+    planOf(
+      [app()],
+      naming((type, id, suffix) => `${type}-${id}-${suffix}`),
+    ),
+  PROVIDER_WARNING: () => redis({ valid: true, warnings: ['slow'] }),
+  COMPONENT_CYCLE: () => planOf([calling('A', 'B'), calling('B', 'A')]),
+};
+
+const PLAN_ERRORS: Record<PlanErrorCode, () => ReturnType<typeof planOf>> = {
+  CONFLICTING_VALUES: () => planOf([keyed('A', '/id'), keyed('B', '/mail')]),
+  CANNOT_SHARE_DATA: () =>
+    planOf([
+      crud('A', { databaseName: 'main', enableServerless: true }),
+      crud('B', { databaseName: 'main', throughput: 400 }),
+    ]),
+  CAPACITY_EXCEEDED: () => planOf([appOf(101)]),
+  INVALID_NAME: () =>
+    planOf(
+      [app()],
+      naming(() => '!'),
+    ),
+  NAME_COLLISION: () =>
+    planOf(
+      [app(), app('Snake', { runtime: 'python' })],
+      naming((type, id) => type + id),
+    ),
+  INVALID_COMBINATION: () =>
+    planOf([custom('Own', [requirement('cosmos', { access: [{ name: 'a/b', role: 'reader' }] })])]),
+  UNKNOWN_PLACEHOLDER: () => planOf([app('Lost', { environmentVariables: { A: '${b.c}' } })]),
+  PROVIDER_REJECTED: () => redis({ valid: false }),
+};
+
+const THROWN: Record<ErrorCode, () => unknown> = {
+  INVALID_CONFIG: () => crud('1st'),
+  DUPLICATE_COMPONENT_ID: () => planOf([app('A'), crud('a')]),
+  EMPTY_BACKEND: () => defineBackend().build(),
+  MISSING_PROVIDER: () => planOf([custom('Own', [requirement('redis')])]),
+  RESOURCE_LIMIT_EXCEEDED: () => {
+    throw new ResourceLimitError(planOf([app()], { ...SHOP, limits: { maxFunctionApps: 0 } }).violations);
+  },
+  PLAN_HAS_ERRORS: () => {
+    throw new PlanHasErrorsError(PLAN_ERRORS.UNKNOWN_PLACEHOLDER().errors);
+  },
+  INVALID_PLAN: () => parsePlan('{}'),
+  CANNOT_APPLY: () => {
+    throw new CannotApplyError('The stack has no region.', 'give it one.');
+  },
+  MERGE_NOT_LAWFUL: () =>
+    assertLawfulMerge({ mergeRequirements: (parts) => parts[0] ?? requirement('a') }, [
+      requirement('a', { x: 1 }),
+      requirement('a', { x: 2 }),
+    ]),
+};
+
+/** What every remark has. */
+function expectComplete(remark: {
+  message: string;
+  resolution: string;
+  components: readonly string[];
+}): void {
+  expect(remark.message).toMatch(/^[^\n]+\.$/);
+  expect(remark.resolution).toMatch(/^[A-Z][^\n]+\.$/);
+  expect(remark.components).toEqual([...remark.components].sort());
+}
+
+describe('every warning', () => {
+  it.each(WARNING_CODES)(
+    '%s is given where it should be, with a sentence and a way out, and stops nothing',
+    (code) => {
+      const { warnings, errors } = WARNINGS[code]();
+      const found = warnings.filter((warning) => warning.code === code);
+      expect(found).not.toEqual([]);
+      expect(errors).toEqual([]);
+      found.forEach((warning) => {
+        if (code === 'PROVIDER_WARNING') return;
+        expectComplete(warning);
+      });
+    },
+  );
+});
+
+describe('every error of a plan', () => {
+  it.each(PLAN_ERROR_CODES)('%s is given where it should be, with a sentence and a way out', (code) => {
+    const { errors } = PLAN_ERRORS[code]();
+    const found = errors.filter((error) => error.code === code);
+    expect(found).not.toEqual([]);
+    found.forEach(expectComplete);
+  });
+});
+
+describe('every error that is thrown', () => {
+  it.each(ERROR_CODES)('%s is a BackendError of that code with a name of its own', (code) => {
+    const error = thrownBy(THROWN[code]);
+    expect(error).toBeInstanceOf(BackendError);
+    expect(error).toMatchObject({ code });
+    expect((error as Error).name).toMatch(/Error$/);
+    expect((error as Error).name).toBe((error as Error).constructor.name);
+    expect((error as Error).message).not.toBe('');
+  });
+
+  it('of a limit, of a plan and of a stack say what is the matter and the way out', () => {
+    expect((thrownBy(THROWN.CANNOT_APPLY) as Error).message).toBe(
+      'The stack has no region. Nothing was created. Way out: give it one.',
+    );
+    expect((thrownBy(THROWN.PLAN_HAS_ERRORS) as Error).message).toMatch(
+      /^The plan cannot be applied\.\n {2}- UNKNOWN_PLACEHOLDER: 'Lost' uses .*Way out: Use one of/,
+    );
+    expect(new InvalidConfigError('x', []).message).toBe('x is not valid.');
+  });
+});
