@@ -12,6 +12,12 @@ export const MAP_ARGUMENTS: readonly string[] = ['tags', 'app_settings', 'trigge
 export interface Place {
   readonly resourceGroupName: string;
   readonly location: string;
+  /** Names of a network that is there already, as they are given to `apply`. */
+  readonly network?: {
+    readonly virtualNetworkName: string;
+    readonly subnetName: string;
+    readonly privateEndpointSubnetName: string;
+  };
 }
 
 /** From where cdktf's test helper writes stacks to where the tests run. */
@@ -81,6 +87,9 @@ function metaArguments({ forEach, precondition, commands }: BlockMeta, place: Pl
 function toTerraform(value: JsonValue, place: Place, isMap = false): unknown {
   if (value === '${stack.resource_group_name}') return place.resourceGroupName;
   if (value === '${stack.location}') return place.location;
+  if (value === '${stack.virtual_network_name}') return place.network?.virtualNetworkName;
+  if (value === '${stack.subnet_name}') return place.network?.subnetName;
+  if (value === '${stack.private_endpoint_subnet_name}') return place.network?.privateEndpointSubnetName;
   if (typeof value === 'string')
     return value.replace(/(?<!\$)\$\{stack\.project_directory\}/g, () => PROJECT_DIRECTORY);
   if (Array.isArray(value)) return value.map((item: JsonValue) => toTerraform(item, place));

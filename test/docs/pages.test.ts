@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 import { defineBackend } from '@atakora/component/backend';
@@ -65,7 +64,7 @@ describe('docs/configuration.md', () => {
 
 describe('links', () => {
   it('lead to files that exist', () => {
-    const files = new Set(['README.md', 'examples/', ...readdirSync('docs').map((name) => `docs/${name}`)]);
+    const files = new Set([...documents().keys(), 'examples/']);
     const dead = [...documents()].flatMap(([path, text]) =>
       Array.from(text.matchAll(/\]\((?!https?:|#)([^)#]+)/g), (match) => match[1] ?? '')
         .filter((target) => !files.has(normalize(join(dirname(path), target))))

@@ -6,10 +6,17 @@ import { applyPlan } from '@atakora/component/cdk';
 import { parsePlan, serializePlan } from '@atakora/component/plan';
 import { describe, expect, test } from 'vitest';
 
-import { blocksByAddress, plannedJson } from '../apply/planned-json.js';
+import { blocksByAddress, GROUP_STACK, plannedJson } from '../apply/planned-json.js';
 import { footprint, groupStack, synth } from '../apply/stacks.js';
 
 const root = fileURLToPath(new URL('../../examples/', import.meta.url));
+
+/** Stands for the constructs of a program that makes its network itself. */
+const NETWORK = {
+  virtualNetworkName: 'vnet-given',
+  subnetName: 'snet-given',
+  privateEndpointSubnetName: 'snet-given-endpoints',
+};
 
 const examples = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
@@ -49,8 +56,9 @@ describe.each(recorded)('the recorded plan %s', (file) => {
 
   test.skipIf(stopped || partial)('is applied as it stands', () => {
     const stack = groupStack();
-    applyPlan(plan, stack);
+    const given = plan.parameters.includes('virtualNetworkName') ? { network: NETWORK } : {};
+    applyPlan(plan, stack, given);
     const { 'azurerm_resource_group.resource_group': _, ...blocks } = blocksByAddress(synth(stack));
-    expect(blocks).toEqual(plannedJson(plan));
+    expect(blocks).toEqual(plannedJson(plan, { ...GROUP_STACK, ...given }));
   });
 });

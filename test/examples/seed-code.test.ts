@@ -202,6 +202,39 @@ const SHAPES: Readonly<Record<string, string>> = {
       });
     });`,
 
+  'a primary and a standby backend on one account': `
+    import { defineBackend } from '@atakora/component/backend';
+    import { CrudApi } from '@atakora/component/crud';
+
+    const primaryRegion = 'eastus';
+    const drRegion = 'westus2';
+    const api = CrudApi.define('Api', { entityName: 'User', schema: { id: 'string', at: 'timestamp' }, partitionKey: '/id' });
+    const primary = defineBackend(
+      { api },
+      {
+        location: primaryRegion,
+        cosmosConfig: {
+          enableMultiRegion: true,
+          failoverPolicies: [
+            { locationName: primaryRegion, priority: 0 },
+            { locationName: drRegion, priority: 1 },
+          ],
+          consistencyLevel: 'Session',
+          enableAutomaticFailover: true,
+        },
+        tags: { role: 'primary', rto: '1-hour', rpo: '15-minutes' },
+      },
+    );
+    const standby = defineBackend(
+      { api },
+      {
+        environment: 'production-dr',
+        location: drRegion,
+        cosmosConfig: { useExisting: true, accountName: 'cosmos-app-primary', readLocation: drRegion },
+      },
+    );
+    console.log(primary.components.api.apiEndpoint, standby.components.api.apiEndpoint);`,
+
   'tenants by partition, by database and by backend': `
     import { defineBackend } from '@atakora/component/backend';
     import { CrudApi } from '@atakora/component/crud';

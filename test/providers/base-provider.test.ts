@@ -97,7 +97,12 @@ describe('a provider with a merge table', () => {
       { ...SHOP, providers: [provider] },
     );
     expect(plan.resources).toMatchObject([
-      { key: 'redis:shared', name: 'redis-shop-prod-shared', config: { capacity: 2 }, sharedBy: ['A', 'B'] },
+      {
+        key: 'redis:shared',
+        name: expect.stringMatching(/^redis-shop-prod-shared-[a-z0-9]{6}$/) as string,
+        config: { capacity: 2 },
+        sharedBy: ['A', 'B'],
+      },
       { key: 'valkey:shared', config: { capacity: 3 }, sharedBy: ['B'], terraform: [], decisions: [] },
     ]);
     expect(plan.components.map(({ uses }) => uses)).toEqual([

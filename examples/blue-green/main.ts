@@ -1,0 +1,77 @@
+import { defineBackend } from '@atakora/component/backend';
+import { ResourceGroupStack } from '@atakora/component/cdk';
+import { CrudApi } from '@atakora/component/crud';
+import { FunctionsApp } from '@atakora/component/functions';
+import { App } from 'cdktf';
+
+import { data } from './data.js';
+import { routeBetween } from './routing.js';
+
+// Shift gradually by 900 and 100, then 500 and 500. 0 takes a colour out.
+const weights = { blue: 1000, green: 0 };
+
+const account = data.resources.get('cosmos:shared');
+if (account === undefined) throw new Error('There is no account to share.');
+
+const app = new App();
+const dataStack = new ResourceGroupStack(app, 'myapp-data', {
+  resourceGroupName: 'rg-myapp-data',
+  location: 'eastus',
+});
+data.addToStack(dataStack);
+
+const deployments = (['blue', 'green'] as const).map((color) => {
+  const backend = defineBackend(
+    {
+      userApi: CrudApi.define('UserApi', {
+        entityName: 'User',
+        schema: { id: 'string', name: 'string', email: 'string' },
+        partitionKey: '/id',
+      }),
+      productApi: CrudApi.define('ProductApi', {
+        entityName: 'Product',
+        schema: { id: 'string', name: 'string', price: 'number' },
+        partitionKey: '/id',
+      }),
+      health: FunctionsApp.define('Health', {
+        functions: { live: { trigger: 'http', methods: ['GET'], authLevel: 'anonymous' } },
+      }),
+    },
+    {
+      backendId: `myapp-${color}`,
+      environment: 'production',
+      location: 'eastus',
+      cosmosConfig: {
+        useExisting: true,
+        accountName: account.name,
+        accountResourceGroup: 'rg-myapp-data',
+      },
+      tags: { deployment: color },
+    },
+  );
+
+  const stack = new ResourceGroupStack(app, `myapp-${color}`, {
+    resourceGroupName: `rg-myapp-${color}`,
+    location: 'eastus',
+  });
+  stack.addDependency(dataStack);
+  backend.addToStack(stack);
+  return { color, backend };
+});
+
+routeBetween(
+  app,
+  deployments.map(({ color, backend }) => ({
+    color,
+    appUrl: backend.components.health.appUrl,
+    healthPath: new URL(backend.components.health.functionEndpoint('live')).pathname,
+    weight: weights[color],
+  })),
+);
+
+export const plans = {
+  data: data.plan(),
+  ...Object.fromEntries(deployments.map(({ color, backend }) => [color, backend.plan()])),
+};
+
+app.synth();
