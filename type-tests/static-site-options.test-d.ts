@@ -34,6 +34,10 @@ declare const config: StaticSiteWithCdnConfig;
 const { some } = defineBackend({ some: StaticSiteWithCdn.define('Some', config) }).components;
 expectType<`https://${string}` | undefined>(some.customDomainEndpoint);
 
+declare const customDomain: string;
+const { other } = defineBackend({ other: StaticSiteWithCdn.define('Other', { customDomain }) }).components;
+expectType<`https://${string}`>(other.customDomainEndpoint);
+
 // The builder keeps it.
 const built = defineBackend({ environment: 'prod' })
   .addComponent(StaticSiteWithCdn.define('Shop', { customDomain: 'shop.example.com' }))

@@ -28,7 +28,8 @@ export interface StaticSiteWithCdnConfig<
   /** Answers paths without an extension with `indexDocument` and status 200, for applications with routes of their own. Default false. */
   readonly enableSpaMode?: boolean;
   /** Host name of yours, such as `app.example.com`, with a certificate that Azure renews. Default: none. */
-  readonly customDomain?: Domain;
+  // A condition, because an option that is there is never undefined, and `Domain` is still inferred from it.
+  readonly customDomain?: Domain extends string ? Domain : never;
   /** Azure DNS zone of the domain, such as `example.com`. Default: you make the records yourself. */
   readonly dnsZoneName?: string;
   /** Resource group of the zone where it exists already. Default: the zone is created. */
