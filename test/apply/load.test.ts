@@ -18,7 +18,6 @@ test.each([
 test('there is a class for every type that is planned', () => {
   for (const sample of Object.values(SAMPLES)) {
     for (const { type } of sample().plan().terraform) {
-      // The class of a data source has its type without the prefix.
       expect(Reflect.get(loadClass(type), 'tfResourceType')).toBe(type.replace(/^data\./, ''));
     }
   }
