@@ -64,7 +64,7 @@ module.exports = {
     },
     direction(
       'plan',
-      [errors],
+      [errors, manifest],
       'The plan is plain data that other tools read, so it must not know how it was made or how it is applied.',
     ),
     direction(

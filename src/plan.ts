@@ -22,6 +22,7 @@ export {
   type ProviderSettings,
   type ResourcePlan,
 } from './plan/resource-plan.js';
+export { openApi, type OpenApiDocument } from './plan/open-api/open-api.js';
 export type { PackageDeployment, PackagePart, PlannedPackage } from './plan/package.js';
 export { parsePlan, serializePlan } from './plan/serialize.js';
 export {

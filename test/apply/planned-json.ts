@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 
 import type { BlockMeta, JsonValue, ResourcePlan } from '@atakora/component/plan';
+import { expect } from 'vitest';
 
 import type { Arguments } from './stacks.js';
 
@@ -84,9 +85,18 @@ function metaArguments({ forEach, precondition, commands }: BlockMeta, place: Pl
   };
 }
 
+/** What is known of a package once it is put together. */
+const PACKAGE_FACTS: Readonly<Record<string, RegExp>> = {
+  path: /^assets\/.+\/released-package\.zip$/,
+  md5: /^[0-9a-f]{32}$/,
+  sha256: /^[0-9a-f]{64}$/,
+};
+
 function toTerraform(value: JsonValue, place: Place, isMap = false): unknown {
   if (value === '${stack.resource_group_name}') return place.resourceGroupName;
   if (value === '${stack.location}') return place.location;
+  const fact = typeof value === 'string' ? /^\$\{package\..+\.(\w+)\}$/.exec(value)?.[1] : undefined;
+  if (fact !== undefined) return expect.stringMatching(PACKAGE_FACTS[fact] ?? /^$/) as unknown;
   if (value === '${stack.virtual_network_name}') return place.network?.virtualNetworkName;
   if (value === '${stack.subnet_name}') return place.network?.subnetName;
   if (value === '${stack.private_endpoint_subnet_name}') return place.network?.privateEndpointSubnetName;

@@ -11,7 +11,7 @@ import { stopServer, urlOf } from './local-host.js';
 export interface Emulator {
   readonly endpoint: string;
   readonly client: CosmosClient;
-  /** Has the next `times` requests answered like this instead; the emulator itself is never busy. */
+  /** Has the next `times` requests answered like this instead; the emulator itself is never busy. 0 ends it. */
   refuse(times: number, status: number, headers?: Readonly<Record<string, string>>): void;
   stop(): Promise<void>;
 }
@@ -63,6 +63,7 @@ function refusals(server: Server): Emulator['refuse'] {
     }
   });
   return (times, status, headers = {}) => {
+    queue.length = 0;
     for (let time = 0; time < times; time += 1) queue.push({ status, headers });
   };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { JsonObject } from '../../src/plan/json.js';
+import { PACKAGE_FACTS, packageFact } from '../../src/plan/package.js';
 import { parsePlan, serializePlan } from '../../src/plan/serialize.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { addressOf, STACK_PARAMETERS } from '../../src/plan/terraform-block.js';
@@ -23,17 +24,22 @@ const REFERENCE = /^\$\{((?:data\.)?azurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+)\.[a-z_]+
 /** Terraform's own look at the files of a site, which names no block. */
 const FILES =
   /^\$\{(?:(?:each\.value|file)\}$|(?:filemd5|filesha256|lookup|endswith|sha256|fileset|contains)\((?!.*azurerm_))/;
-const parameters: readonly string[] = Object.values(STACK_PARAMETERS);
+const parameters = ({ packages }: ResourcePlan): readonly string[] => [
+  ...Object.values(STACK_PARAMETERS),
+  ...packages.flatMap(({ app }) => PACKAGE_FACTS.map((fact) => packageFact(app, fact))),
+];
 
 describe('any plan', () => {
   it('evaluates nothing but parameters of the stack and blocks that come earlier', () => {
-    holds(({ terraform }) => {
+    holds((plan) => {
+      const { terraform } = plan;
+      const known = parameters(plan);
       const before = new Set<string>();
       for (const block of terraform) {
         const texts = textsIn({ config: block.config, meta: { ...block.meta } as JsonObject });
         const own = block.id.includes('_website_') ? (text: string) => FILES.test(text) : () => false;
         const expressions = texts.flatMap(evaluatedIn).filter((expression) => !own(expression));
-        const references = expressions.filter((expression) => !parameters.includes(expression));
+        const references = expressions.filter((expression) => !known.includes(expression));
         const needed = references.map((expression) => REFERENCE.exec(expression)?.[1] ?? expression);
         expect([...needed, ...block.dependsOn].filter((address) => !before.has(address))).toEqual([]);
         before.add(addressOf(block));

@@ -1,0 +1,86 @@
+import type { ApiField, ApiManifest } from '../../runtime/manifest.js';
+import type { JsonObject } from '../json.js';
+
+const TYPES: Readonly<Record<ApiField['type'], JsonObject>> = {
+  string: { type: 'string' },
+  number: { type: 'number' },
+  boolean: { type: 'boolean' },
+  timestamp: { type: 'string', format: 'date-time' },
+  array: { type: 'array' },
+  object: { type: 'object' },
+};
+
+const ID = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[^/\\\\?#]+$' };
+const STAMPS = ['createdAt', 'updatedAt'] as const;
+
+/** The body of an error. */
+export const PROBLEM: JsonObject = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'instance'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    instance: { type: 'string', description: 'Names the call in the logs.' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['at', 'detail'],
+        properties: {
+          at: { type: 'string', description: 'A JSON pointer into the body, or a parameter or header.' },
+          detail: { type: 'string' },
+        },
+      },
+    },
+  },
+};
+
+/** What an API takes and answers: `UserApiItem`, `UserApiInput` and `UserApiPage`. */
+export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
+  const { name, partitionKey, schema } = api;
+  const kept = STAMPS.filter((stamp) => !Object.hasOwn(schema, stamp) || schema[stamp]?.type === 'timestamp');
+  const isKept = (field: string) => kept.some((stamp) => stamp === field);
+  const stamps = Object.fromEntries(
+    kept.map((stamp) => [stamp, { ...TYPES.timestamp, readOnly: true, description: 'Kept by the service.' }]),
+  );
+  const fields = Object.fromEntries(
+    Object.entries(schema)
+      .filter(([field]) => field !== 'id' && !isKept(field))
+      .map(([field, { type }]) => [field, TYPES[type]]),
+  );
+  const properties = {
+    id: ID,
+    ...fields,
+    ...(api.expires && {
+      ttl: { type: 'integer', minimum: -1, description: 'Seconds until the item expires; -1: never.' },
+    }),
+    ...stamps,
+  };
+  const needed = Object.keys(fields).filter(
+    (field) => schema[field]?.required === true || field === partitionKey,
+  );
+  return {
+    [`${name}Item`]: { type: 'object', required: ['id', ...needed], properties },
+    [`${name}Input`]: {
+      type: 'object',
+      ...(needed.length > 0 && { required: needed }),
+      properties,
+      additionalProperties: false,
+    },
+    [`${name}Page`]: {
+      type: 'object',
+      required: ['items'],
+      properties: {
+        items: { type: 'array', items: { $ref: `#/components/schemas/${name}Item` } },
+        continuation: { type: 'string', description: 'For the next page; absent on the last one.' },
+      },
+    },
+  };
+}
+
+/** The schema of a field as text in a URL. */
+export function fieldSchema(type: ApiField['type']): JsonObject {
+  return TYPES[type];
+}

@@ -1,0 +1,95 @@
+import type { ApiManifest, ApiOperation } from '../../runtime/manifest.js';
+import { deepFreeze } from '../deep-freeze.js';
+import type { JsonObject } from '../json.js';
+import type { ResourcePlan } from '../resource-plan.js';
+import { apiSchemas, PROBLEM } from './api-schemas.js';
+import { operationObject } from './operation-object.js';
+
+/** An OpenAPI document of version 3.1, as plain data. */
+export interface OpenApiDocument {
+  readonly openapi: '3.1.1';
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  /** By path, such as `/api/user-api/{id}`. */
+  readonly paths: Readonly<Record<string, JsonObject>>;
+  readonly components: JsonObject;
+}
+
+/**
+ * Describes every CRUD API of a plan in OpenAPI 3.1, from the same data that its runtime serves. The same plan gives the
+ * same document. Functions of a `FunctionsApp` are not in it: a plan does not know what they take and answer.
+ * @example
+ * writeFileSync('openapi.json', JSON.stringify(openApi(backend.plan()), null, 2));
+ */
+export function openApi(plan: ResourcePlan): OpenApiDocument {
+  const { backend, resources } = plan;
+  const apps = resources.flatMap(({ type, name, config }) => {
+    // A requirement's schema checked what the plan holds.
+    const apis = type === 'functions' ? ((config['apis'] ?? []) as unknown as readonly ApiManifest[]) : [];
+    return apis.length === 0 ? [] : [{ server: { url: `https://${name}.azurewebsites.net` }, apis }];
+  });
+  const document: OpenApiDocument = {
+    openapi: '3.1.1',
+    info: {
+      title: `${backend.id} (${backend.environment})`,
+      version: plan.formatVersion,
+      description: 'Errors are problem details (RFC 9457). A call that names a partition never leaves it.',
+    },
+    paths: Object.fromEntries([
+      ...apps.flatMap(({ server, apis }) => apis.flatMap((api) => pathsOf(api, server))),
+      ...(apps.length === 0 ? [] : [['/api/health', healthPath(apps.map(({ server }) => server))] as const]),
+    ]),
+    components: {
+      schemas: Object.fromEntries([
+        ...apps.flatMap(({ apis }) => apis.flatMap((api) => Object.entries(apiSchemas(api)))),
+        ['Problem', PROBLEM],
+      ]),
+      securitySchemes: {
+        functionKey: { type: 'apiKey', in: 'header', name: 'x-functions-key' },
+        functionKeyInUrl: { type: 'apiKey', in: 'query', name: 'code' },
+      },
+    },
+  };
+  return deepFreeze(document);
+}
+
+function pathsOf(api: ApiManifest, server: JsonObject): [string, JsonObject][] {
+  const place = (path: string, operations: readonly (readonly [string, ApiOperation])[]) => {
+    const present = operations.filter(([, operation]) => api.operations.includes(operation));
+    if (present.length === 0) return [];
+    const item = Object.fromEntries(
+      present.map(([method, operation]) => [method, operationObject(api, operation)]),
+    );
+    return [[path, { servers: [server], ...item }] as [string, JsonObject]];
+  };
+  return [
+    ...place(`/api/${api.route}`, [
+      ['get', 'list'],
+      ['post', 'create'],
+    ]),
+    ...place(`/api/${api.route}/{id}`, [
+      ['get', 'read'],
+      ['put', 'update'],
+      ['delete', 'delete'],
+    ]),
+  ];
+}
+
+function healthPath(servers: readonly JsonObject[]): JsonObject {
+  const content = {
+    'application/json': {
+      schema: { type: 'object', required: ['status'], properties: { status: { type: 'string' } } },
+    },
+  };
+  return {
+    servers,
+    get: {
+      operationId: 'health',
+      summary: 'Whether the databases of the app answer.',
+      security: [],
+      responses: {
+        '200': { description: 'They do.', content },
+        '503': { description: 'One does not.', content },
+      },
+    },
+  };
+}

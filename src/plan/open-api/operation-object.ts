@@ -1,0 +1,129 @@
+import type { ApiManifest, ApiOperation } from '../../runtime/manifest.js';
+import type { JsonObject } from '../json.js';
+import { fieldSchema } from './api-schemas.js';
+
+const SUMMARIES: Readonly<Record<ApiOperation, string>> = {
+  create: 'Adds an item.',
+  read: 'Reads an item.',
+  update: 'Replaces an item.',
+  delete: 'Deletes an item.',
+  list: 'Reads the items page by page, in no particular order.',
+};
+
+/** Error answers besides 400, 401, 429, 500 and 503, which every operation may give. */
+const ERRORS: Readonly<Record<ApiOperation, readonly string[]>> = {
+  create: ['409', '413', '415'],
+  read: ['404'],
+  update: ['404', '409', '412', '413', '415'],
+  delete: ['404', '409', '412'],
+  list: [],
+};
+
+const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  '400': 'The call is not valid.',
+  '401': 'The key is missing or wrong.',
+  '404': 'There is no such item in the partition.',
+  '409': 'An item with this id or a unique value exists, or others keep changing it.',
+  '412': 'The item is not the one that If-Match names.',
+  '413': 'The body is too large.',
+  '415': 'The body is not JSON.',
+  '429': 'The database is busy.',
+  '500': 'The service failed.',
+  '503': 'The database does not answer.',
+};
+
+const text = { type: 'string' };
+
+/** One operation of an API. */
+export function operationObject(api: ApiManifest, operation: ApiOperation): JsonObject {
+  const { name, authLevel } = api;
+  const takesBody = operation === 'create' || operation === 'update';
+  return {
+    operationId: `${name}_${operation}`,
+    summary: SUMMARIES[operation],
+    tags: [name],
+    security: authLevel === 'anonymous' ? [] : [{ functionKey: [] }, { functionKeyInUrl: [] }],
+    parameters: parametersOf(api, operation),
+    ...(takesBody && {
+      requestBody: { required: true, content: jsonOf(`${name}Input`) },
+    }),
+    responses: {
+      ...successOf(api, operation),
+      ...Object.fromEntries(
+        ['400', '401', '429', '500', '503', ...ERRORS[operation]]
+          .sort()
+          .map((status) => [status, errorOf(status)]),
+      ),
+    },
+  };
+}
+
+function parametersOf({ partitionKey, schema }: ApiManifest, operation: ApiOperation): JsonObject[] {
+  const ofItem = operation !== 'create' && operation !== 'list';
+  const partition = {
+    name: partitionKey,
+    in: 'query',
+    required: ofItem,
+    description: 'The partition. The header x-partition-key says the same.',
+    schema: fieldSchema(schema[partitionKey]?.type ?? 'string'),
+  };
+  const filters = Object.entries(schema)
+    .filter(([name, { type }]) => name !== partitionKey && type !== 'array' && type !== 'object')
+    .map(([name, { type }]) => ({ name, in: 'query', description: 'Equality.', schema: fieldSchema(type) }));
+  const header = (name: string) => ({ name, in: 'header', schema: text });
+  return [
+    ...(ofItem ? [{ name: 'id', in: 'path', required: true, schema: text }] : []),
+    ...(partitionKey === 'id' && operation !== 'list' ? [] : [partition]),
+    ...(operation === 'list'
+      ? [
+          { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 } },
+          { name: 'continuation', in: 'query', schema: text },
+          ...filters.filter(({ name }) => !['limit', 'continuation', 'code', 'clientId'].includes(name)),
+        ]
+      : []),
+    ...(operation === 'read' ? [header('If-None-Match')] : []),
+    ...(operation === 'update' || operation === 'delete' ? [header('If-Match')] : []),
+  ];
+}
+
+function successOf({ name }: ApiManifest, operation: ApiOperation): JsonObject {
+  const headers = { ETag: { required: true, schema: text } };
+  const content = jsonOf(`${name}Item`);
+  switch (operation) {
+    case 'create':
+      return {
+        '201': {
+          description: 'The new item.',
+          headers: { ...headers, Location: { required: true, schema: text } },
+          content,
+        },
+      };
+    case 'read':
+      return {
+        '200': { description: 'The item.', headers, content },
+        '304': { description: 'It is as If-None-Match says.' },
+      };
+    case 'update':
+      return { '200': { description: 'The item as it is now.', headers, content } };
+    case 'delete':
+      return { '204': { description: 'It is deleted.' } };
+    case 'list':
+      return { '200': { description: 'A page.', content: jsonOf(`${name}Page`) } };
+  }
+}
+
+function errorOf(status: string): JsonObject {
+  const waits = status === '429' || status === '503';
+  return {
+    description: DESCRIPTIONS[status] ?? '',
+    ...(waits && { headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } } }),
+    // The Functions host answers 401 itself, without a body.
+    ...(status !== '401' && {
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    }),
+  };
+}
+
+function jsonOf(schema: string): JsonObject {
+  return { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } };
+}
