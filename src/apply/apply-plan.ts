@@ -10,7 +10,7 @@ import { addressOf, type BlockMeta } from '../plan/terraform-block.js';
 import type { ApplyOptions } from './apply-options.js';
 import { requireProvider } from './azurerm-provider.js';
 import { checkArguments, checkPlan } from './check-plan.js';
-import { checkRoom, stackOf, stackValues, type StackValues } from './check-stack.js';
+import { checkRoom, scopeIdOf, stackOf, stackValues, type StackValues } from './check-stack.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
 import { metaArguments } from './meta-arguments.js';
 import { type Known, knownOf, withValues } from './with-values.js';
@@ -69,7 +69,7 @@ export function materialize(
 
   checkArguments(plan, classes);
 
-  const scope = new (loadConstructs().Construct)(stack, plan.backend.id);
+  const scope = new (loadConstructs().Construct)(stack, scopeIdOf(plan));
   // Where custom providers of the extension protocol look for it.
   scope.node.setContext('resourceGroupName', values.resourceGroupName);
   scope.node.setContext(BACKEND_ID, plan.backend.id);
@@ -85,7 +85,7 @@ export function materialize(
     requireProvider(stack, plan.provider);
     return { plan, resources, constructs };
   } catch (error) {
-    stack.node.tryRemoveChild(plan.backend.id);
+    stack.node.tryRemoveChild(scopeIdOf(plan));
     throw error;
   }
 }

@@ -74,11 +74,19 @@ function resourceGroupOf(
   return resourceGroup ?? (stack as { [RESOURCE_GROUP]?: ResourceGroupLike })[RESOURCE_GROUP];
 }
 
+/**
+ * Id of the construct that a backend's are made in: the backend's id, unless that is where cdktf puts the backend of the
+ * Terraform state, whenever it likes. No backend id has an underscore, so that none can be in the way.
+ */
+export function scopeIdOf({ backend }: ResourcePlan): string {
+  return backend.id === 'backend' ? 'backend_' : backend.id;
+}
+
 /** Refuses a plan whose constructs or addresses are in the stack already. */
 export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
   const { TerraformElement } = loadCdktf();
   const wayOut = 'give each backend of a stack a backendId of its own.';
-  if (stack.node.tryFindChild(plan.backend.id) !== undefined) {
+  if (stack.node.tryFindChild(scopeIdOf(plan)) !== undefined) {
     throw new CannotApplyError(
       `Stack '${stack.node.id}' already has a construct '${plan.backend.id}'.`,
       wayOut,

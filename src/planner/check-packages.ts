@@ -14,9 +14,9 @@ export function undeployedPackages(apps: readonly FunctionsLayout[], isolated: b
       resource: code.app,
       components: code.parts[0]?.components ?? [],
       resolution:
-        `Write it with writePackages(plan, 'packages') of @atakora/component/cdk, and` +
-        `${isolated ? ', from a machine inside the network,' : ''} run: az functionapp deployment source config-zip ` +
-        `--resource-group <group> --name ${code.name} --src packages/${code.name}.zip`,
+        `Write it with writePackages(plan, "packages") of @atakora/component/cdk, and` +
+        `${isolated ? ', from a machine inside the network,' : ''} run 'az functionapp deployment source config-zip ` +
+        `--resource-group <group> --name ${code.name} --src packages/${code.name}.zip'.`,
     };
   });
 }
