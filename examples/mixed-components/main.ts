@@ -2,6 +2,7 @@ import { defineBackend } from '@atakora/component/backend';
 import { ResourceGroupStack } from '@atakora/component/cdk';
 import { CrudApi } from '@atakora/component/crud';
 import { FunctionsApp } from '@atakora/component/functions';
+import { StaticSite } from '@atakora/component/web';
 import { App } from 'cdktf';
 
 const backend = defineBackend(
@@ -25,6 +26,8 @@ const backend = defineBackend(
         'close-day': { trigger: 'timer', schedule: '0 0 2 * * *' }, // at 02:00 UTC
       },
     }),
+    // Terraform uploads the files.
+    website: StaticSite.define('Website', { sourceDirectory: 'examples/mixed-components/website' }),
   },
   { backendId: 'market', environment: 'dev', location: 'westeurope' },
 );

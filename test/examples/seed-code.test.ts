@@ -104,6 +104,26 @@ const SHAPES: Readonly<Record<string, string>> = {
     });
     backends.forEach(({ region, endpoints }) => console.log(region.toUpperCase(), endpoints.api.length));`,
 
+  'a website for all regions': `
+    import { defineBackend } from '@atakora/component/backend';
+    import { StaticSiteWithCdn } from '@atakora/component/web';
+
+    const frontend = defineBackend(
+      {
+        website: StaticSiteWithCdn.define('GlobalWebsite', {
+          indexDocument: 'index.html',
+          enableSpaMode: true,
+          customDomain: 'app.example.com',
+          dnsZoneName: 'example.com',
+          enableCompression: true,
+          cacheMaxAge: 3600,
+          cors: { allowedOrigins: ['*'] },
+        }),
+      },
+      { environment: 'production', location: 'eastus', tags: { tier: 'frontend' } },
+    );
+    console.log(frontend.components.website.cdnEndpoint);`,
+
   'isolation in the network of constructs': `
     import { defineBackend } from '@atakora/component/backend';
     import { CrudApi } from '@atakora/component/crud';
