@@ -15,6 +15,7 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
     expires: ttl !== undefined,
     softDelete,
     corsOrigins: [...corsOrigins],
+    healthRoute: healthRouteOf(config),
     authLevel: 'function',
     settings: {
       endpoint: `${prefix}_COSMOS_ENDPOINT`,
@@ -23,6 +24,13 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
       cacheSeconds: `${prefix}_CACHE_SECONDS`,
     },
   };
+}
+
+/** Functions answer below `/api/` alone, so that a health check of `/health` must ask for `/api/health`. */
+export function healthRouteOf({ healthCheck }: Pick<CrudApiConfig, 'healthCheck'>): string {
+  const words = (healthCheck?.path ?? '').split('/').filter((word) => word !== '');
+  if (words[0] === 'api') words.shift();
+  return words.length === 0 ? 'health' : words.join('/');
 }
 
 function fieldOf(field: FieldType | FieldOptions): ApiField {
