@@ -19,7 +19,7 @@ describe('the health check of a CrudApi', () => {
     const plan = planOf([crud('A', { healthCheck: { path: '/up' } }), app('Jobs', { sku: 'B1' })]);
     const [linux] = blocksOf(plan, 'azurerm_linux_function_app');
     expect(linux?.config['siteConfig']).toMatchObject({ healthCheckPath: '/api/up' });
-    const [{ config } = { config: {} }] = plan.resources.filter(({ type }) => type === 'functions');
-    expect(config['apis']).toMatchObject([{ name: 'A', healthRoute: 'up' }]);
+    const functions = plan.resources.find(({ type }) => type === 'functions');
+    expect(functions?.config['apis']).toMatchObject([{ name: 'A', healthRoute: 'up' }]);
   });
 });
