@@ -1,6 +1,7 @@
 import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider/index.js';
 import type * as Cdktf from 'cdktf';
 import type * as Constructs from 'constructs';
+import type * as Fflate from 'fflate';
 
 import { CannotApplyError } from '../errors.js';
 
@@ -35,6 +36,11 @@ export function loadCdktf(): typeof Cdktf {
 /** The constructs package. */
 export function loadConstructs(): typeof Constructs {
   return load('constructs') as typeof Constructs;
+}
+
+/** The fflate package, which planning has no use for. */
+export function loadFflate(): typeof Fflate {
+  return load('fflate') as typeof Fflate;
 }
 
 /** The class of the azurerm provider block. */

@@ -37,7 +37,8 @@ interface Target {
 }
 
 function targetOf({ apis }: Manifest, path: string): Target | undefined {
-  if (path === HEALTH_ROUTE) return { place: 'collection', methods: ['GET'] };
+  if (path === HEALTH_ROUTE || apis.some(({ healthRoute }) => healthRoute === path))
+    return { place: 'collection', methods: ['GET'] };
   const [route = '', id, ...more] = path.split('/');
   const api = apis.find((candidate) => candidate.route === route);
   if (api === undefined || more.length > 0) return undefined;

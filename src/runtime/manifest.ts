@@ -25,6 +25,8 @@ export interface ApiManifest {
   readonly softDelete: boolean;
   /** Origins whose pages may call the API. */
   readonly corsOrigins: readonly string[];
+  /** Where the app says whether its data answers, below `/api/`: `health`, and what a health check asks for. */
+  readonly healthRoute: string;
   readonly authLevel: 'anonymous' | 'function' | 'admin';
   readonly settings: ApiSettings;
 }

@@ -21,7 +21,7 @@ export function register(manifest: Manifest): void {
     for (const operation of api.operations) registerOperation(api, operation, open);
     return open;
   });
-  registerHealth(openers);
+  registerHealth(manifest, openers);
   registerFallback(manifest);
 }
 
@@ -39,19 +39,21 @@ function registerOperation(api: ApiManifest, operation: ApiOperation, open: Retu
 }
 
 /** Anonymous, because what asks for it (load balancers, App Service) has no key. */
-function registerHealth(openers: readonly ReturnType<typeof opener>[]): void {
+function registerHealth({ apis }: Manifest, openers: readonly ReturnType<typeof opener>[]): void {
   const check = healthCheck(
     openers.map((open) => async () => {
       await open().store.ping();
     }),
     Date.now,
   );
-  app.http('health', {
-    methods: ['GET'],
-    route: HEALTH_ROUTE,
-    authLevel: 'anonymous',
-    handler: async () => toHost(await check()),
-  });
+  for (const route of new Set([HEALTH_ROUTE, ...apis.map((api) => api.healthRoute)])) {
+    app.http(route.replaceAll(/[^A-Za-z0-9]/g, '-').replace(/^(?!health$)/, 'health-'), {
+      methods: ['GET'],
+      route,
+      authLevel: 'anonymous',
+      handler: async () => toHost(await check()),
+    });
+  }
 }
 
 /** Takes what no other function of the app does: the host prefers the more specific route. */

@@ -38,6 +38,7 @@ export const samplePlan = defineBackend({ backendId: 'samples', environment: 'te
       partitionKey: '/level',
       uniqueKeys: ['/title'],
       operations: ['create', 'read', 'list'],
+      healthCheck: { path: '/ranks/up' },
     }),
   )
   .plan();

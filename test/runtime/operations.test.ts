@@ -220,6 +220,8 @@ describe.each(starts)('the functions of a CrudApi, from the $from', ({ start }) 
   it('says that it is healthy, to anybody', async () => {
     const response = await fetch(`${api.url}/api/health`);
     expect([response.status, await response.json()]).toEqual([200, { status: 'healthy' }]);
+    expect((await fetch(`${api.url}/api/ranks/up`)).status).toBe(200);
+    expect((await fetch(`${api.url}/api/ranks/up`, { method: 'POST' })).status).toBe(405);
   });
 
   describe('pages of other origins', () => {

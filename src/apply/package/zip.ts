@@ -1,6 +1,7 @@
-import { type Zippable, zipSync } from 'fflate';
+import type { Zippable } from 'fflate';
 
 import { compareText } from '../../plan/json.js';
+import { loadFflate } from '../load.js';
 
 /** Zips files: the same files give the same bytes, whenever and wherever. */
 export function zip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
@@ -9,5 +10,5 @@ export function zip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const mtime = new Date(1980, 0, 1);
   const zippable: Zippable = {};
   for (const [path, bytes] of entries) zippable[path] = [bytes, { level: 9, mtime }];
-  return zipSync(zippable);
+  return loadFflate().zipSync(zippable);
 }

@@ -16,6 +16,7 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
     softDelete,
     // In Azure the platform answers for all functions of the app, and these are for hosts that do not.
     corsOrigins: (cors?.allowedOrigins ?? []).filter((origin) => origin !== '*'),
+    healthRoute: healthRouteOf(config),
     authLevel: 'function',
     settings: {
       endpoint: `${prefix}_COSMOS_ENDPOINT`,
@@ -24,6 +25,13 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
       cacheSeconds: `${prefix}_CACHE_SECONDS`,
     },
   };
+}
+
+/** Functions answer below `/api/` alone, so that a health check of `/health` must ask for `/api/health`. */
+export function healthRouteOf({ healthCheck }: Pick<CrudApiConfig, 'healthCheck'>): string {
+  const words = (healthCheck?.path ?? '').split('/').filter((word) => word !== '');
+  if (words[0] === 'api') words.shift();
+  return words.length === 0 ? 'health' : words.join('/');
 }
 
 function fieldOf(field: FieldType | FieldOptions): ApiField {

@@ -8,7 +8,7 @@ import type {
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentSite } from '../component-definition.js';
 import { functionNameOf, settingPrefixOf, slugOf } from '../component-id.js';
-import { crudApiManifest } from './crud-api-manifest.js';
+import { crudApiManifest, healthRouteOf } from './crud-api-manifest.js';
 import { type CrudApiConfig, type Operation, operationsOf, toPathLists } from './crud-api-config.js';
 
 const METHODS: Readonly<Record<Operation, HttpMethod>> = {
@@ -100,7 +100,7 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
     })),
     ...(cors && { cors }),
     apis: [crudApiManifest(id, config)],
-    ...(healthCheck && { healthCheckPath: healthCheck.path }),
+    ...(healthCheck && { healthCheckPath: `/api/${healthRouteOf(config)}` }),
   };
 }
 

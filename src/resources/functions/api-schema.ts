@@ -47,6 +47,12 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
   expires: flag('expires'),
   softDelete: flag('softDelete'),
   corsOrigins: v.array(originSchema),
+  healthRoute: textLike(
+    'a health route',
+    /^[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*$/,
+    "has words between '/'",
+    "write it like 'health'",
+  ),
   authLevel: oneOf('an auth level', AUTH_LEVELS),
   settings: options({ endpoint: setting, database: setting, container: setting, cacheSeconds: setting }),
 });

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+
+import { healthRouteOf } from '../../src/components/crud-api/crud-api-manifest.js';
+import { app, crud } from '../support/definitions.js';
+import { blocksOf, planOf } from '../support/plans.js';
+
+describe('the health check of a CrudApi', () => {
+  it.each([
+    ['/health', 'health'],
+    ['/api/health', 'health'],
+    ['/shop/up', 'shop/up'],
+    ['/', 'health'],
+    ['//a//b/', 'a/b'],
+  ])('of %s is served at /api/%s', (path, route) => {
+    expect(healthRouteOf({ healthCheck: { path } })).toBe(route);
+  });
+
+  it('is what Azure is told to call', () => {
+    const plan = planOf([crud('A', { healthCheck: { path: '/up' } }), app('Jobs', { sku: 'B1' })]);
+    const [linux] = blocksOf(plan, 'azurerm_linux_function_app');
+    expect(linux?.config['siteConfig']).toMatchObject({ healthCheckPath: '/api/up' });
+    const functions = plan.resources.find(({ type }) => type === 'functions');
+    expect(functions?.config['apis']).toMatchObject([{ name: 'A', healthRoute: 'up' }]);
+  });
+});
