@@ -15,8 +15,8 @@ const SPACE = 'an address space is a network from /16 to /24 with zero host bits
 const SAMPLING = 'sampling keeps more than 0 and up to 100 percent';
 const RETENTION = /^retention is one of 30, 60, 90, 120, 180, 270, 365, 550, 730 days$/;
 const LIMIT = 'a limit is a whole number from 0 to 1000000000';
-const TAG = 'a service tag is one that Azure has (there is none named AzureFunctions)';
-const PROVIDER = 'a provider extends BaseProvider or implements IResourceProvider';
+const TAG = 'a service tag is one that Azure has';
+const PROVIDER = /^a provider extends LayoutProvider or BaseProvider/;
 
 const REFUSALS: readonly Refusal[] = [
   [{ backendId: '' }, 'backendId', "''", ID, "use an id like 'shop'"],
@@ -122,7 +122,7 @@ const REFUSALS: readonly Refusal[] = [
   [isolated({ addressSpace: '10.0.0.0/25' }), 'networking.addressSpace', "'10.0.0.0/25'", SPACE, /\/16/],
   [isolated({ addressSpace: '10.0.256.0/24' }), 'networking.addressSpace', "'10.0.256.0/24'", SPACE, /\/16/],
   [isolated({ addressSpace: 'ten' }), 'networking.addressSpace', "'ten'", SPACE, /\/16/],
-  [isolated({ addressSpace: 5 }), 'networking.addressSpace', '5', 'text is expected', 'write text'],
+  [isolated({ addressSpace: 5 }), 'networking.addressSpace', '5', 'an address space is text', /10\.0\.0\.0/],
   [
     isolated({ vnetName: 5 }),
     'networking.vnetName',

@@ -17,8 +17,13 @@ export type TogglesOf<O> = { readonly [K in keyof Required<O>]: Toggle<Partial<O
  * on it.
  */
 export function effectOf(components: readonly AnyComponentDefinition[], config: BackendConfig): JsonObject {
-  const { terraform, provider, warnings, violations, errors, usage, parameters } = planOf(components, config);
+  const { resources, terraform, provider, warnings, violations, errors, usage, parameters } = planOf(
+    components,
+    config,
+  );
+  // What the packages of the apps are put together from.
+  const apis = resources.map((resource) => resource.config['apis']);
   return JSON.parse(
-    JSON.stringify({ terraform, provider, warnings, violations, errors, usage, parameters }),
+    JSON.stringify({ apis, terraform, provider, warnings, violations, errors, usage, parameters }),
   ) as JsonObject;
 }

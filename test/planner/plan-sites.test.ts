@@ -53,13 +53,17 @@ describe('websites', () => {
   it('stay open in an isolated backend, with a warning, while all else is closed', () => {
     const userApi = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
     const plan = planOf([userApi, site('Admin')], { ...SHOP, networking: 'isolated' });
-    expect(plan.warnings).toMatchObject([{ code: 'PUBLIC_WEBSITE', components: ['Admin'] }]);
+    expect(plan.warnings).toContainEqual(
+      expect.objectContaining({ code: 'PUBLIC_WEBSITE', components: ['Admin'] }),
+    );
     const open = plan.terraform.filter(({ config }) => config['publicNetworkAccessEnabled'] === true);
     expect(open.map(({ id }) => id)).toEqual(['shop_website_admin']);
     expect(blocksOf(plan, 'azurerm_private_endpoint').map(({ id }) => id)).not.toContainEqual(
       expect.stringContaining('website'),
     );
-    expect(codesOf(planOf([userApi], { ...SHOP, networking: 'isolated' }).warnings)).toEqual([]);
+    expect(codesOf(planOf([userApi], { ...SHOP, networking: 'isolated' }).warnings)).not.toContain(
+      'PUBLIC_WEBSITE',
+    );
   });
 
   it('of one name are one website, and must agree', () => {

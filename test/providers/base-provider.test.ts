@@ -142,11 +142,11 @@ describe('a type that nobody provides', () => {
       name: 'MissingProviderError',
       resourceType: 'kafka',
       components: ['A', 'B'],
-      available: ['cosmos', 'functions', 'redis', 'storage'],
+      available: ['cdn', 'cosmos', 'functions', 'redis', 'storage', 'website'],
     });
     expect((error as Error).message).toBe(
       "No provider for resource type 'kafka', which A, B requires. There are providers for: " +
-        'cosmos, functions, redis, storage. Way out: register one with withProvider(…) or `providers` in the backend config.',
+        'cdn, cosmos, functions, redis, storage, website. Way out: register one with withProvider(…) or `providers` in the backend config.',
     );
   });
 });
