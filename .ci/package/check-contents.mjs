@@ -10,6 +10,8 @@ const INTENDED = [
   /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/(?:[\w-]+\/)*[\w-]+\.(?:js|d\.ts)(?:\.map)?$/,
   /^dist\/resource-plan\.schema\.json$/,
+  // The code of CRUD APIs, which goes to Azure as it is, with the licenses of what is bundled in it.
+  /^dist\/runtime\/(?:main\.cjs|licenses\.txt)$/,
   /^src\/(?:[\w-]+\/)*[\w-]+\.ts$/,
 ];
 

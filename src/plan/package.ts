@@ -24,13 +24,13 @@ export interface PackagePart {
  */
 export const PACKAGE_DEPLOYMENTS = ['blob', 'zip-deploy', 'none'] as const;
 
-/** One of {@link PACKAGE_DEPLOYMENTS}. */
+/** `blob`: a Flex Consumption app starts from it. `zip-deploy`: the provider uploads it. `none`: it is yours to deploy. */
 export type PackageDeployment = (typeof PACKAGE_DEPLOYMENTS)[number];
 
 /** What is known of a package once it is put together. */
 export const PACKAGE_FACTS = ['path', 'md5', 'sha256'] as const;
 
-/** One of {@link PACKAGE_FACTS}. */
+/** Path of the zip, or a hash of its bytes in hex. */
 export type PackageFact = (typeof PACKAGE_FACTS)[number];
 
 /**
