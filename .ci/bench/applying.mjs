@@ -19,6 +19,8 @@ const outdir = mkdtempSync(join(tmpdir(), 'atakora-bench-'));
 const backend = backendOf(definitions(count));
 const names = new Map(backend.plan().terraform.map(({ type, id, config }) => [`${type}.${id}`, config.name]));
 
+const code = new Map();
+
 /** A fresh backend each time: one that is applied to a stack remembers it. */
 function byLibrary(app, planned) {
   const stack = new ResourceGroupStack(app, 'bench', { resourceGroupName: 'rg-bench', location: 'eastus' });
@@ -28,7 +30,12 @@ function byLibrary(app, planned) {
 
 function byHand(app) {
   const stack = new TerraformStack(app, 'bench');
-  writeByHand(stack, count, (address) => names.get(address));
+  writeByHand(
+    stack,
+    count,
+    (address) => names.get(address),
+    (role) => code.get(role),
+  );
   return stack;
 }
 
@@ -48,9 +55,13 @@ function timeOf(write, input) {
 }
 
 try {
-  const [ours, theirs] = [byLibrary, byHand].map((write) =>
-    JSON.parse(Testing.synth(write(new App({ outdir }), backend))),
-  );
+  const synthesized = (write) => JSON.parse(Testing.synth(write(new App({ outdir }), backend)));
+  const ours = synthesized(byLibrary);
+  for (const [role, app] of Object.entries(ours.resource.azurerm_function_app_flex_consumption)) {
+    const { source, content_md5: contentMd5 } = ours.resource.azurerm_storage_blob[`${role}_package`];
+    code.set(role, { source, contentMd5, sha256: app.app_settings.CRUD_PACKAGE_SHA256 });
+  }
+  const theirs = synthesized(byHand);
   const difference = firstDifference(theirs, ours);
   if (difference !== undefined) {
     throw new Error(

@@ -9,6 +9,7 @@ import { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider/index.js';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group/index.js';
 import { ServicePlan } from '@cdktf/provider-azurerm/lib/service-plan/index.js';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account/index.js';
+import { StorageBlob } from '@cdktf/provider-azurerm/lib/storage-blob/index.js';
 import { StorageContainer } from '@cdktf/provider-azurerm/lib/storage-container/index.js';
 import { UserAssignedIdentity } from '@cdktf/provider-azurerm/lib/user-assigned-identity/index.js';
 import { number } from './sample-backend.mjs';
@@ -28,8 +29,9 @@ function make(Class, scope, id, config) {
 
 /**
  * @param nameOf - the Azure name of a Terraform address
+ * @param codeOf - path and hashes of the zip of an app's code, which somebody who writes by hand has built before
  */
-export function writeByHand(stack, count, nameOf) {
+export function writeByHand(stack, count, nameOf, codeOf) {
   new AzurermProvider(stack, 'azurerm', { features: [{ storage: [{ dataPlaneAvailable: false }] }] });
   const group = make(ResourceGroup, stack, 'resource_group', { name: 'rg-bench', location: 'eastus' });
   const place = { resourceGroupName: group.name, location: 'eastus', tags: {} };
@@ -44,7 +46,7 @@ export function writeByHand(stack, count, nameOf) {
   });
   for (let first = 0; first < count; first += APIS_PER_APP) {
     const purpose = purposeOf(first / APIS_PER_APP);
-    functionApp(stack, purpose, apis.slice(first, first + APIS_PER_APP), { storage, place, nameOf });
+    functionApp(stack, purpose, apis.slice(first, first + APIS_PER_APP), { storage, place, nameOf, codeOf });
   }
 }
 
@@ -100,7 +102,7 @@ function apiData(stack, index, account, purpose, group) {
   return { prefix: `API${number(index)}`, entity, purpose, account, database, container, parents };
 }
 
-function functionApp(stack, purpose, apis, { storage, place, nameOf }) {
+function functionApp(stack, purpose, apis, { storage, place, nameOf, codeOf }) {
   const role = `bench_functions_${purpose}`;
   const plan = make(ServicePlan, stack, `${role}_plan`, {
     name: nameOf(`azurerm_service_plan.${role}_plan`),
@@ -116,6 +118,15 @@ function functionApp(stack, purpose, apis, { storage, place, nameOf }) {
     name: `app-packages-${purpose}`,
     storageAccountId: storage.id,
     containerAccessType: 'private',
+  });
+  const { source, contentMd5, sha256 } = codeOf(role);
+  const code = make(StorageBlob, stack, `${role}_package`, {
+    name: 'released-package.zip',
+    storageAccountName: storage.name,
+    storageContainerName: packages.name,
+    type: 'Block',
+    source,
+    contentMd5,
   });
   const access = apis.map(({ entity, purpose: data, account, database, container, parents }) =>
     make(CosmosdbSqlRoleAssignment, stack, `${role}_${data}_${entity}-db_${entity}`, {
@@ -140,8 +151,11 @@ function functionApp(stack, purpose, apis, { storage, place, nameOf }) {
     webdeployPublishBasicAuthenticationEnabled: false,
     identity: { type: 'UserAssigned', identityIds: [identity.id] },
     siteConfig: { minimumTlsVersion: '1.2', scmMinimumTlsVersion: '1.2', http2Enabled: true },
-    appSettings: Object.assign({ AZURE_CLIENT_ID: identity.clientId }, ...apis.map(settingsOf)),
-    dependsOn: access,
+    appSettings: Object.assign(
+      { AZURE_CLIENT_ID: identity.clientId, CRUD_PACKAGE_SHA256: sha256 },
+      ...apis.map(settingsOf),
+    ),
+    dependsOn: [code, ...access],
   });
 }
 
