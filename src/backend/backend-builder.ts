@@ -68,7 +68,8 @@ export class BackendBuilder<out C extends object = {}> {
   ): BackendBuilder<MaybeComponents<Self, U>> {
     if (typeof condition !== 'boolean') throw notBoolean(condition);
     // Without `add` the components of U are missing, which is what the type says of them.
-    return (condition ? add(this) : this) as BackendBuilder<MaybeComponents<Self, U>>;
+    const chosen: BackendBuilder<object> = condition ? add(this) : this;
+    return new BackendBuilder<MaybeComponents<Self, U>>(chosen.#state);
   }
 
   /** Sends telemetry to Application Insights; `false` turns it off. @throws InvalidConfigError */

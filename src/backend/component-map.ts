@@ -27,21 +27,44 @@ export type FreshId<C, Id extends string> = string extends Id
     ? BackendTypeError<`Component id '${Id}' is already used in this backend`>
     : Id;
 
-/** The components and one more. Ids that are no literal types stay out of the types. */
+/**
+ * The components and one more. Ids that are no literal types stay out of the types.
+ *
+ * The types of a builder grow as a union of entries, which `infer` turns into an object without a name. With
+ * `Simplify<C & …>`, or a named type here, each call adds a layer around all before it, and TypeScript gives up at the
+ * fiftieth.
+ */
 export type AddComponent<C, D extends AnyComponentDefinition> = string extends D['componentId']
   ? C
-  : Simplify<C & Readonly<Record<D['componentId'], HandleOf<D>>>>;
+  : FromEntries<
+        | { [K in keyof C]-?: [K, C[K], {} extends Pick<C, K> ? true : false] }[keyof C]
+        | [D['componentId'], HandleOf<D>, false]
+      > extends infer All extends object
+    ? All
+    : never;
+
+/** Components from a union of `[id, handle, may be missing]`. */
+type FromEntries<E extends readonly [PropertyKey, unknown, boolean]> = true extends E[2]
+  ? Simplify<
+      { readonly [P in E as P[2] extends true ? never : P[0]]: P[1] } & {
+        readonly [P in E as P[2] extends true ? P[0] : never]?: P[1];
+      }
+    >
+  : { readonly [P in E as P[0]]: P[1] };
 
 /** The components and a list of more. */
 export type AddComponents<C, L extends readonly AnyComponentDefinition[]> = Simplify<
   C & { readonly [D in L[number] as string extends D['componentId'] ? never : D['componentId']]: HandleOf<D> }
 >;
 
-/**
- * The components and some that may not be there. Not `Partial<Omit<…>>`, which would be a second way from a type to the
- * one before it: with both, checking n calls of `when` takes the compiler 2^n steps.
- */
-export type MaybeComponents<C, U> = Simplify<C & { readonly [K in Exclude<keyof U, keyof C>]?: U[K] }>;
+/** The components and some that may not be there. */
+export type MaybeComponents<C, U> =
+  FromEntries<
+    | { [K in keyof C]-?: [K, C[K], {} extends Pick<C, K> ? true : false] }[keyof C]
+    | { [K in Exclude<keyof U, keyof C>]-?: [K, U[K], true] }[Exclude<keyof U, keyof C>]
+  > extends infer All extends object
+    ? All
+    : never;
 
 /** Keys of an object that are components and not configuration. */
 type ComponentKey<T> = Exclude<keyof T, ConfigKey>;
