@@ -1,4 +1,5 @@
 /** `@atakora/component/functions`: functions started by http calls, timers and queues. */
+export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/key-vault-secret.js';
 export {
   FunctionsApp,
   type FunctionsAppDefinition,

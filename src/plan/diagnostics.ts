@@ -23,6 +23,7 @@ export const WARNING_CODES = [
   'DNS_SETUP_NEEDED',
   'TAGS_LEFT_OUT',
   'PACKAGE_NOT_DEPLOYED',
+  'CODE_CONTESTED',
 ] as const;
 
 /** Codes of `plan.errors`: no rule can resolve it, and `apply` refuses the plan. */

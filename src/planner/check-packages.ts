@@ -1,5 +1,31 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
+import { sharersOf } from '../resources/shared-resource.js';
 import type { FunctionsLayout } from '../resources/functions/functions-layout.js';
+
+/**
+ * Components whose own code would be deployed to an app that this library deploys to: each deployment replaces the whole
+ * content of an app.
+ */
+export function contestedApps(apps: readonly FunctionsLayout[]): PlanWarning[] {
+  return apps.flatMap(({ code, resource: { key, needs } }) => {
+    if (code === undefined) return [];
+    const served = new Set(code.parts.flatMap(({ components }) => components));
+    const others = sharersOf({
+      needs: needs.filter(
+        ({ component, config }) => !served.has(component) && (config.functions ?? []).length > 0,
+      ),
+    });
+    if (others.length === 0) return [];
+    return {
+      code: 'CODE_CONTESTED',
+      message: `The code of CRUD APIs is deployed to '${key}', and deploying that of ${others.map((id) => `'${id}'`).join(', ')} to it would replace it.`,
+      resource: key,
+      path: 'functions',
+      components: others,
+      resolution: 'Declare functions with code of your own in a backend of their own.',
+    };
+  });
+}
 
 /** Packages that Terraform does not bring to their app. Without a word the app would stay empty. */
 export function undeployedPackages(apps: readonly FunctionsLayout[], isolated: boolean): PlanWarning[] {

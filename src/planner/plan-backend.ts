@@ -10,7 +10,7 @@ import { websiteType } from '../resources/website/website-type.js';
 import { assemblePlan } from './assemble.js';
 import { crowdedSubnet, unusedServiceTags } from './check-network.js';
 import { collectNeeds, type ComponentInput } from './collect.js';
-import { undeployedPackages } from './check-packages.js';
+import { contestedApps, undeployedPackages } from './check-packages.js';
 import { findCycles } from './component-cycles.js';
 import { outputsOf, valuesOf } from './component-outputs.js';
 import { planCustom } from './custom-resources.js';
@@ -101,6 +101,7 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
         ...adviseOnResources(shared),
         ...adviseOnSites(shared, settings),
         ...findCycles(needs.functions, components),
+        ...contestedApps(layout.functions),
         ...undeployedPackages(layout.functions, layout.network !== null),
         ...notes.flatMap(({ warnings }) => warnings),
       ],

@@ -24,7 +24,7 @@ function toConfigIssue(issue: v.BaseIssue<unknown>): ConfigIssue {
 
 /** The value as text, short. App settings may be secrets and are never shown, nor is what looks like one elsewhere. */
 export function printed(value: unknown, path = ''): string {
-  const text = /^environmentVariables(?:\.|$)/.test(path) ? undefined : textOf(value);
+  const text = /^(?:environmentVariables|secrets)(?:\.|$)/.test(path) ? undefined : textOf(value);
   return text === undefined || looksSecret(text) ? 'a value that is not shown' : shortened(text);
 }
 

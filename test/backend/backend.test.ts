@@ -97,7 +97,7 @@ describe('a backend', () => {
 
 describe('validate', () => {
   it('says that a backend is valid, and nothing else when there is nothing', () => {
-    expect(shop().validate()).toEqual({ valid: true });
+    expect(defineBackend({ jobs }, { backendId: 'shop' }).validate()).toEqual({ valid: true });
   });
 
   it('has warnings with their codes; they make nothing invalid', () => {

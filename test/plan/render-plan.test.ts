@@ -57,8 +57,9 @@ describe('renderPlan', () => {
   });
 
   it('says nothing of limits and remarks that there are not', () => {
-    expect(renderPlan(small)).not.toMatch(/Limit|Errors|Warnings/);
-    expect(renderPlan(small)).toMatch(/saved\)\n$/);
+    const text = renderPlan(planOf([crud('UserApi')]));
+    expect(text).not.toMatch(/Limit|Errors|Warnings/);
+    expect(text).toMatch(/saved\)\n$/);
   });
 
   it('shows what a provider makes', () => {

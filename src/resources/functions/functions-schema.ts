@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { type KeyVaultSecret, secretIn } from '../key-vault/key-vault-secret.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../rule.js';
-import { looksSecret } from '../secret.js';
+import { looksSecret, namesSecret } from '../secret.js';
 import { apiSchema } from './api-schema.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
 import { FUNCTIONS_SKUS } from './hosting.js';
@@ -15,33 +15,49 @@ const RESERVED_SETTING =
 export const environmentVariablesSchema: v.GenericSchema<
   Record<string, string>,
   Record<string, string>
-> = recordOf(
-  v.pipe(
-    textLike(
-      'the name of an app setting',
-      /^[A-Za-z_][A-Za-z0-9_]*$/,
-      'has letters, digits and underscores',
-      "use a name like 'LOG_LEVEL'",
-    ),
-    v.check(
-      (name) => !RESERVED_SETTING.test(name),
-      rule('this app setting belongs to the Functions platform or to the plan', 'use another name'),
-    ),
-  ),
-  v.pipe(
-    v.string(rule('the value of an app setting is text', 'write it as a string')),
-    v.check(
-      (value) => !looksSecret(value),
-      rule(
-        'a secret is never plain text in a plan',
-        'use the managed identity, or keep the secret in Key Vault',
+> = v.pipe(
+  recordOf(
+    v.pipe(
+      textLike(
+        'the name of an app setting',
+        /^[A-Za-z_][A-Za-z0-9_]*$/,
+        'has letters, digits and underscores',
+        "use a name like 'LOG_LEVEL'",
+      ),
+      v.check(
+        (name) => !RESERVED_SETTING.test(name),
+        rule('this app setting belongs to the Functions platform or to the plan', 'use another name'),
       ),
     ),
-    v.check(
-      (value) => !value.includes('${keyvault.') || secretIn(value) !== undefined,
-      rule('a secret is the whole value of a setting, named as in the vault', "use keyVaultSecret('name')"),
+    v.pipe(
+      v.string(rule('the value of an app setting is text', 'write it as a string')),
+      v.check(
+        (value) => !looksSecret(value),
+        rule(
+          'a secret is never plain text in a plan',
+          'use the managed identity, or keep the secret in Key Vault',
+        ),
+      ),
+      v.check(
+        (value) => !value.includes('${keyvault.') || secretIn(value) !== undefined,
+        rule('a secret is the whole value of a setting, named as in the vault', "use keyVaultSecret('name')"),
+      ),
     ),
   ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const [name, value] of Object.entries(dataset.value)) {
+      // A value that the plan puts there is a reference, and no text of anybody's.
+      if (!namesSecret(name) || value === '' || /^\$\{[^}]+\}$/.test(value)) continue;
+      addIssue({
+        message: rule(
+          'a setting of this name holds a secret, and a secret is never plain text in a plan',
+          "use secrets: { NAME: keyVaultSecret('name') }, or another name if it is none",
+        ),
+        path: [{ type: 'object', origin: 'value', input: dataset.value, key: name, value }],
+      });
+    }
+  }),
 );
 
 /** App settings that hold secrets. */
