@@ -11,7 +11,7 @@ describe('an app setting', () => {
     ['DB_PASSWORD', 'hunter2'],
     ['API_KEY', '0123456789abcdef'],
     ['ACCOUNT_KEY', 'YWJj'],
-    ['GITHUB_TOKEN', 'x'],
+    ['GITHUB_TOKEN', 'q7Zw'],
     ['A', 'sk_live_51Habcdefgh'],
     ['A', 'ghp_abcdefghijklmnopqrstuvwxyz'],
     ['A', 'AKIAABCDEFGHIJKLMNOP'],
