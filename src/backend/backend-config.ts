@@ -1,6 +1,6 @@
 import type { AutoScaleConfig, CosmosAccountOptions } from './cosmos-account-config.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
-import type { Limits, ResourceNameFormatter } from '../resources/settings.js';
+import type { DiagnosticLogs, Limits, ResourceNameFormatter } from '../resources/settings.js';
 
 /** Configuration of a backend. Every option has a default. */
 export interface BackendConfig {
@@ -57,6 +57,11 @@ export interface MonitoringConfig {
   readonly samplingPercentage?: number;
   /** Name of the workspace. Default: a generated one. */
   readonly workspaceName?: string;
+  /**
+   * What Cosmos DB, Key Vault, storage and Front Door log to the workspace. `audit`: who changed an account or read a
+   * secret. `all`: every call as well, which costs by the gigabyte. `none`: nothing. Default `audit`.
+   */
+  readonly diagnosticLogs?: DiagnosticLogs;
   readonly alerting?: AlertingConfig;
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-import { flag, options, rule, textLike, wholeNumber } from '../resources/rule.js';
+import { flag, oneOf, options, rule, textLike, wholeNumber } from '../resources/rule.js';
+import { DIAGNOSTIC_LOGS } from '../resources/settings.js';
 import { autoScaleSchema, cosmosAccountSchema } from './cosmos-account-schema.js';
 import { locationSchema } from './location-schema.js';
 import { keyVaultSchema } from './key-vault-schema.js';
@@ -45,6 +46,7 @@ const monitoring = options({
     ),
   ),
   workspaceName: v.exactOptional(v.string(rule('a workspace name is text', 'use text'))),
+  diagnosticLogs: v.exactOptional(oneOf('diagnosticLogs', DIAGNOSTIC_LOGS)),
   alerting: v.exactOptional(alerting),
 });
 

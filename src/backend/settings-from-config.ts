@@ -94,6 +94,7 @@ function monitoringFrom(monitoring: NonNullable<BackendConfig['monitoring']>): M
     retentionDays: config.retentionDays ?? 90,
     samplingPercentage: config.samplingPercentage ?? 100,
     workspaceName: config.workspaceName ?? null,
+    diagnosticLogs: config.diagnosticLogs ?? 'audit',
     alerting:
       config.alerting === undefined || config.alerting.enabled === false
         ? null

@@ -8,6 +8,7 @@ import type { FunctionsLayout } from '../resources/functions/functions-layout.js
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { hostingOf, needsStorageKey } from '../resources/functions/hosting.js';
 import { type KeyVaultLayout, layOutKeyVault } from '../resources/key-vault/key-vault-layout.js';
+import { layOutDiagnosticSettings } from '../resources/monitoring/diagnostic-settings.js';
 import { layOutMonitoring, type MonitoringLayout } from '../resources/monitoring/monitoring-layout.js';
 import { lookUpNetwork } from '../resources/network/existing-network.js';
 import { type ConnectedApp, layOutNetwork, type NetworkLayout } from '../resources/network/network-layout.js';
@@ -82,13 +83,14 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     ...dataEndpoints,
     ...functions.map(appTarget).flatMap(connect),
   ];
+  const logging = [...cosmos, ...(vault === null ? [] : [vault]), ...storage, ...website, ...cdn];
   return {
     cosmos,
     functions,
     storage,
     website,
     cdn,
-    monitoring,
+    monitoring: monitoring === null ? null : withLogs(monitoring, logging),
     network,
     vault,
     endpoints,
@@ -100,6 +102,15 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
       ...errors,
     ],
   };
+}
+
+/** Monitoring that hears of what other resources do. */
+function withLogs(
+  monitoring: MonitoringLayout,
+  logging: readonly { readonly blocks: readonly TerraformBlock[] }[],
+): MonitoringLayout {
+  const targets = logging.flatMap(({ blocks }) => blocks);
+  return { ...monitoring, blocks: [...monitoring.blocks, ...layOutDiagnosticSettings(targets, monitoring)] };
 }
 
 function networkOf(

@@ -12,8 +12,8 @@ export function adviseOnSites({ website, cdn }: SharedResources, settings: Setti
   return [
     ...publicWebsites(website, settings),
     ...cdn.flatMap(dnsSetup),
-    ...leftOut('frontDoor', cdn, settings),
-    ...leftOut('dnsZone', withNewZone, settings),
+    ...(cdn.length > 0 ? leftOut('frontDoor', cdn, settings) : []),
+    ...(withNewZone.length > 0 || hasPrivateZones(settings) ? leftOut('dnsZone', withNewZone, settings) : []),
   ];
 }
 
@@ -80,8 +80,13 @@ function hasNewZone({ dnsZone }: CdnSite): boolean {
   return dnsZone !== undefined && dnsZone.resourceGroup === undefined;
 }
 
+/** Those of private endpoints. */
+function hasPrivateZones({ network }: Settings): boolean {
+  return network !== null && network.dnsZoneResourceGroup === null;
+}
+
 function leftOut(type: StrictTags, cdn: readonly CdnResource[], { tags }: Settings): PlanWarning[] {
-  const keys = cdn.length === 0 ? [] : tagsLeftOut(type, tags);
+  const keys = tagsLeftOut(type, tags);
   if (keys.length === 0) return [];
   const list = keys.map((key) => `'${key}'`).join(', ');
   return [

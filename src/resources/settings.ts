@@ -63,6 +63,12 @@ export interface KeyVaultSettings {
   readonly resourceGroupName: string | null;
 }
 
+/** What resources tell the workspace: nothing, who changed them or read secrets, or every call besides. */
+export const DIAGNOSTIC_LOGS = ['none', 'audit', 'all'] as const;
+
+/** One of {@link DIAGNOSTIC_LOGS}. */
+export type DiagnosticLogs = (typeof DIAGNOSTIC_LOGS)[number];
+
 /** Application Insights and its workspace. */
 export interface MonitoringSettings {
   /** Days. */
@@ -71,6 +77,7 @@ export interface MonitoringSettings {
   readonly samplingPercentage: number;
   /** Name of the workspace that the plan creates; null for a generated one. */
   readonly workspaceName: string | null;
+  readonly diagnosticLogs: DiagnosticLogs;
   readonly alerting: AlertingSettings | null;
 }
 

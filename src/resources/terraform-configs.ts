@@ -29,6 +29,7 @@ import type { FunctionAppFlexConsumptionConfig } from '@cdktf/provider-azurerm/l
 import type { LinuxFunctionAppConfig } from '@cdktf/provider-azurerm/lib/linux-function-app/index.js';
 import type { LogAnalyticsWorkspaceConfig } from '@cdktf/provider-azurerm/lib/log-analytics-workspace/index.js';
 import type { MonitorActionGroupConfig } from '@cdktf/provider-azurerm/lib/monitor-action-group/index.js';
+import type { MonitorDiagnosticSettingConfig } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js';
 import type { MonitorMetricAlertConfig } from '@cdktf/provider-azurerm/lib/monitor-metric-alert/index.js';
 import type { NetworkSecurityGroupConfig } from '@cdktf/provider-azurerm/lib/network-security-group/index.js';
 import type { NetworkSecurityRuleConfig } from '@cdktf/provider-azurerm/lib/network-security-rule/index.js';
@@ -78,6 +79,7 @@ export interface TerraformConfigs {
   azurerm_linux_function_app: LinuxFunctionAppConfig;
   azurerm_log_analytics_workspace: LogAnalyticsWorkspaceConfig;
   azurerm_monitor_action_group: MonitorActionGroupConfig;
+  azurerm_monitor_diagnostic_setting: MonitorDiagnosticSettingConfig;
   azurerm_monitor_metric_alert: MonitorMetricAlertConfig;
   azurerm_network_security_group: NetworkSecurityGroupConfig;
   azurerm_network_security_rule: NetworkSecurityRuleConfig;

@@ -50,6 +50,7 @@ const MONITORING: TogglesOf<MonitoringConfig> = {
   retentionDays: { with: { retentionDays: 30 } },
   samplingPercentage: { with: { samplingPercentage: 10 } },
   workspaceName: { with: { workspaceName: 'log-mine' } },
+  diagnosticLogs: { with: { diagnosticLogs: 'none' } },
   alerting: { with: { alerting: {} } },
 };
 

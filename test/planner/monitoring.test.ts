@@ -30,6 +30,7 @@ describe('monitoring', () => {
       retentionDays: 90,
       samplingPercentage: 100,
       workspaceName: null,
+      diagnosticLogs: 'audit',
       alerting: null,
     });
     expect(configOf(plan, 'azurerm_application_insights')).toMatchObject({

@@ -169,6 +169,20 @@ describe('tags', () => {
     expect(codesOf(plan.warnings)).toEqual(['TAGS_LEFT_OUT']);
   });
 
+  it.each([
+    ['are those that DNS takes', {}, 1],
+    ['are of no interest where zones exist', { privateDnsZoneResourceGroup: 'rg-dns' }, 0],
+  ])('of private DNS zones %s', (_title, zones, warned) => {
+    const plan = planOf([crud('UserApi')], {
+      ...SHOP,
+      tags: { 'cost center': '7', team: 'web' },
+      networking: { mode: 'isolated', ...zones },
+    });
+    for (const type of ['azurerm_private_dns_zone', 'azurerm_private_dns_zone_virtual_network_link'])
+      for (const { config } of blocksOf(plan, type)) expect(config['tags']).toEqual({ team: 'web' });
+    expect(codesOf(plan.warnings).filter((code) => code === 'TAGS_LEFT_OUT')).toHaveLength(warned);
+  });
+
   it('that all types take are not remarked on', () => {
     expect(codesOf(planOf([zoned], { ...SHOP, tags: { team: 'web' } }).warnings)).toEqual([
       'DNS_SETUP_NEEDED',

@@ -8,6 +8,7 @@ export interface MonitoringLayout {
   /** Name of the workspace in Azure. */
   readonly name: string;
   readonly settings: MonitoringSettings;
+  readonly workspace: TerraformBlock;
   readonly applicationInsights: TerraformBlock;
   readonly blocks: readonly TerraformBlock[];
 }
@@ -41,6 +42,7 @@ export function layOutMonitoring(monitoring: MonitoringSettings, site: Site): Mo
   return {
     name,
     settings: monitoring,
+    workspace,
     applicationInsights,
     blocks: [applicationInsights, workspace, ...alerts],
   };

@@ -56,6 +56,8 @@ export function layOutNetwork(
     addressPrefixes: [range(1)],
     // The default exempts private endpoints from the security group.
     privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
+    // Nothing in it calls out. Of delegated subnets Azure does not read it: learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access
+    defaultOutboundAccessEnabled: false,
   });
   const subnets = users.map((user, index) => ({
     ...user,

@@ -1,6 +1,7 @@
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { placeOf, type Site } from '../site.js';
+import { tagsFor } from '../tags.js';
 import type { NetworkLayout } from './network-layout.js';
 
 /**
@@ -35,7 +36,9 @@ export interface ZonesLayout {
 
 /** Lays out one zone for each subresource that is used, or looks up those that the network has. */
 export function layOutZones(used: readonly Subresource[], network: NetworkLayout, site: Site): ZonesLayout {
-  const { resourceGroupName, tags } = site;
+  const { resourceGroupName } = site;
+  // Links are parts of zones, with the tags of zones.
+  const tags = tagsFor('dnsZone', site.tags);
   const { dnsZoneResourceGroup } = network.settings;
   if (dnsZoneResourceGroup !== null) return lookUpZones(used, dnsZoneResourceGroup, site);
   const zones = new Map(
