@@ -66,6 +66,7 @@ function storageAccount(stack, place, nameOf) {
     minTlsVersion: 'TLS1_2',
     publicNetworkAccessEnabled: true,
     sharedAccessKeyEnabled: true,
+    sasPolicy: { expirationPeriod: '90.00:00:00' },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AutoScaleConfig, CosmosAccountOptions } from './cosmos-account-config.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
+import type { StorageReplication } from '../resources/storage/storage-config.js';
 import type { DiagnosticLogs, Limits, ResourceNameFormatter } from '../resources/settings.js';
 
 /** Configuration of a backend. Every option has a default. */
@@ -19,6 +20,11 @@ export interface BackendConfig {
   readonly autoScale?: AutoScaleConfig;
   /** The vault of the secrets that components name. Default: one is created where a component names some. */
   readonly keyVault?: KeyVaultConfig;
+  /**
+   * How storage accounts keep copies: `LRS`, `ZRS`, `GRS`, `RAGRS`, `GZRS` or `RAGZRS`. Changing between the kinds with and
+   * without Z replaces the accounts. Default `LRS`: three copies in one data centre.
+   */
+  readonly storageReplication?: StorageReplication;
   /** Apps and storage answer https only. False allows http as well, with a warning. Default true. */
   readonly enforceHttps?: boolean;
   /** Apps reach Cosmos DB by managed identity and accounts take no keys. False uses keys, with a warning. Default true. */

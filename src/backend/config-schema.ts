@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { flag, oneOf, options, rule, textLike, wholeNumber } from '../resources/rule.js';
 import { DIAGNOSTIC_LOGS } from '../resources/settings.js';
+import { REPLICATIONS } from '../resources/storage/storage-config.js';
 import { autoScaleSchema, cosmosAccountSchema } from './cosmos-account-schema.js';
 import { locationSchema } from './location-schema.js';
 import { keyVaultSchema } from './key-vault-schema.js';
@@ -96,6 +97,7 @@ export const backendConfigSchema = options({
   cosmosConfig: v.exactOptional(cosmosAccountSchema),
   autoScale: v.exactOptional(autoScaleSchema),
   keyVault: v.exactOptional(keyVaultSchema),
+  storageReplication: v.exactOptional(oneOf('a replication', REPLICATIONS)),
   enforceHttps: v.exactOptional(flag('enforceHttps')),
   useManagedIdentity: v.exactOptional(flag('useManagedIdentity')),
   monitoring: v.exactOptional(v.lazy((value) => (typeof value === 'object' ? monitoring : onOrOff))),

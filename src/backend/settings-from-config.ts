@@ -33,6 +33,7 @@ export function settingsFrom(config: BackendConfig): Settings {
       existing: config.keyVault?.useExisting ?? false,
       resourceGroupName: config.keyVault?.resourceGroup ?? null,
     },
+    storageReplication: config.storageReplication ?? 'LRS',
     httpsOnly: config.enforceHttps ?? true,
     managedIdentity: config.useManagedIdentity ?? true,
     limits: config.limits ?? {},

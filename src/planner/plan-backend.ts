@@ -55,7 +55,7 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
     existing === null ? naming : { ...naming, name: () => existing.name },
   );
   const storageShares = share(storageType, needs.storage);
-  const storage = mergeGroups(storageType, storageShares.groups, 'storageAccount', naming);
+  const storage = mergeGroups(storageOf(settings), storageShares.groups, 'storageAccount', naming);
   // Settings such as ${cosmos.endpoint} mean the component's own account, so apps come after accounts.
   const functionsShares = share(functionsType, qualifyNeeds(needs.functions, [...cosmos, ...storage]));
   const functions = mergeGroups(functionsType, functionsShares.groups, 'functionApp', naming);
@@ -122,4 +122,8 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
 /** What nobody asks for is as the backend says. */
 function accountsOf({ consistency }: CosmosSettings): typeof cosmosType {
   return { ...cosmosType, complete: (config) => cosmosType.complete({ consistency, ...config }) };
+}
+
+function storageOf({ storageReplication: replication }: Settings): typeof storageType {
+  return { ...storageType, complete: (config) => storageType.complete({ replication, ...config }) };
 }

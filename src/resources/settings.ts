@@ -1,4 +1,5 @@
 import type { ConsistencyLevel } from './cosmos/cosmos-config.js';
+import type { StorageReplication } from './storage/storage-config.js';
 
 /** The backend's configuration after validation, with every default filled in: what planning reads. */
 export interface Settings {
@@ -15,6 +16,8 @@ export interface Settings {
   readonly network: NetworkSettings | null;
   readonly cosmos: CosmosSettings;
   readonly keyVault: KeyVaultSettings;
+  /** Of storage accounts for which no component asks. */
+  readonly storageReplication: StorageReplication;
   readonly httpsOnly: boolean;
   readonly managedIdentity: boolean;
   readonly limits: Limits;

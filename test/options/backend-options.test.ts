@@ -35,6 +35,7 @@ const BACKEND: TogglesOf<BackendConfig> = {
   cosmosConfig: { with: { cosmosConfig: { backup: 'Continuous7Days' } } },
   autoScale: { with: { autoScale: { maxThroughput: 4000 } } },
   keyVault: { with: { keyVault: { name: 'kv-mine' } } },
+  storageReplication: { with: { storageReplication: 'ZRS' } },
   enforceHttps: { with: { enforceHttps: false } },
   useManagedIdentity: { with: { useManagedIdentity: false } },
   monitoring: { with: { monitoring: true } },

@@ -64,6 +64,7 @@ describe.each(FUNCTIONS_SKUS)('an app on %s', (sku) => {
     const { config } = appIn(plan);
     const keyed = needsStorageKey(sku);
     expect(blocksOf(plan, 'azurerm_storage_account')[0]?.config['sharedAccessKeyEnabled']).toBe(keyed);
+    expect('sasPolicy' in (blocksOf(plan, 'azurerm_storage_account')[0]?.config ?? {})).toBe(keyed);
     expect(plan.provider.storageUseAzuread).toBe(!keyed);
     expect('storageAccessKey' in config || 'storageAccountAccessKey' in config).toBe(keyed);
     expect(config['storageUsesManagedIdentity']).toBe(keyed ? undefined : true);

@@ -4,12 +4,15 @@ export const PERFORMANCE_TIERS = ['Standard', 'Premium'] as const;
 /** Replication of a storage account. Source: learn.microsoft.com/azure/storage/common/storage-redundancy */
 export const REPLICATIONS = ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'] as const;
 
+/** One of {@link REPLICATIONS}. */
+export type StorageReplication = (typeof REPLICATIONS)[number];
+
 /** What a component needs of a storage account. */
 export interface StorageRequirementConfig {
   /** Default `Standard`. */
   readonly performanceTier?: (typeof PERFORMANCE_TIERS)[number];
-  /** Default `LRS`. */
-  readonly replication?: (typeof REPLICATIONS)[number];
+  /** Default: the backend's `storageReplication`. */
+  readonly replication?: StorageReplication;
   readonly containers?: readonly NamedPart[];
   readonly queues?: readonly NamedPart[];
 }
@@ -17,7 +20,7 @@ export interface StorageRequirementConfig {
 /** A storage account, every default filled in. */
 export interface StorageAccountConfig extends StorageRequirementConfig {
   readonly performanceTier: (typeof PERFORMANCE_TIERS)[number];
-  readonly replication: (typeof REPLICATIONS)[number];
+  readonly replication: StorageReplication;
   readonly containers: readonly NamedPart[];
   readonly queues: readonly NamedPart[];
 }

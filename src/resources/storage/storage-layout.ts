@@ -28,6 +28,8 @@ export function layOutStorage(resource: StorageResource, withKey: boolean, site:
     crossTenantReplicationEnabled: false,
     defaultToOauthAuthentication: true,
     sharedAccessKeyEnabled: withKey,
+    // Nobody here signs URLs with the key. Azure logs those that live longer than this.
+    ...(withKey && { sasPolicy: { expirationPeriod: '90.00:00:00' } }),
     publicNetworkAccessEnabled: site.settings.network === null,
     // Deleted blobs and containers can be brought back for a week.
     blobProperties: { deleteRetentionPolicy: { days: 7 }, containerDeleteRetentionPolicy: { days: 7 } },

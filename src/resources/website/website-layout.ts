@@ -23,7 +23,7 @@ export function layOutWebsite(resource: WebsiteResource, site: Site): WebsiteLay
     name,
     ...placeOf(site),
     accountTier: 'Standard',
-    accountReplicationType: 'LRS',
+    accountReplicationType: site.settings.storageReplication,
     accountKind: 'StorageV2',
     httpsTrafficOnlyEnabled: true,
     minTlsVersion: 'TLS1_2',
