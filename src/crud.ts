@@ -6,6 +6,6 @@ export type {
   EntitySchema,
   FieldOptions,
   FieldType,
-  HealthCheckConfig,
   Operation,
 } from './components/crud-api/crud-api-config.js';
+export type { HealthCheckConfig } from './resources/functions/health-check.js';

@@ -5,6 +5,7 @@ import { DEFAULT_VERSIONS, ENDED_VERSIONS } from '../resources/functions/functio
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { hostingOf } from '../resources/functions/hosting.js';
 import { sharersOf } from '../resources/shared-resource.js';
+import { adviseOnHealthCheck } from './health-check-advice.js';
 import type { SharedResources } from './lay-out.js';
 
 /** Remarks on what the resources came to. */
@@ -13,7 +14,7 @@ export function adviseOnResources({ cosmos, functions }: SharedResources): PlanW
     ...cosmos.flatMap(defaultedThroughput),
     ...cosmos.flatMap(strongConsistency),
     ...functions.flatMap(endedRuntime),
-    ...functions.flatMap(healthCheck),
+    ...functions.flatMap(adviseOnHealthCheck),
     ...functions.flatMap(alwaysOn),
     ...functions.flatMap(retiring),
   ];
@@ -78,23 +79,6 @@ function endedRuntime({ key, config, needs }: FunctionsResource): PlanWarning[] 
       path: 'version',
       components: sharersOf({ needs: needs.filter((need) => need.config.version === version) }),
       resolution: `Use version '${DEFAULT_VERSIONS[runtime]}', or leave the version out.`,
-    },
-  ];
-}
-
-/** Source: learn.microsoft.com/azure/app-service/monitor-instances-health-check */
-function healthCheck({ key, config, needs }: FunctionsResource): PlanWarning[] {
-  if (config.healthCheckPath === undefined || !['flex', 'consumption'].includes(hostingOf(config.sku)))
-    return [];
-  return [
-    {
-      code: 'OPTION_WITHOUT_EFFECT',
-      message: `healthCheck has no effect on a ${config.sku} plan, which replaces unhealthy instances by itself and calls no path.`,
-      resource: key,
-      path: 'healthCheck',
-      components: sharersOf({ needs: needs.filter((need) => need.config.healthCheckPath !== undefined) }),
-      resolution:
-        'Leave healthCheck out and watch the app with monitoring and its alerts, or use an EP or dedicated sku.',
     },
   ];
 }

@@ -73,7 +73,7 @@ export const functionsConfigs: fc.Arbitrary<FunctionsRequirementConfig> = fc.rec
     version: fc.constantFrom('20', '22'),
     environmentVariables: fc.dictionary(fc.constantFrom('LEVEL', 'MODE'), fc.constantFrom('a', 'b'), plain),
     functions: few(spec),
-    healthCheckPath: fc.constantFrom('/health', '/up'),
+    healthCheck: fc.constantFrom({ path: '/health' }, { path: '/up', unhealthyThreshold: 3 }),
   },
   { requiredKeys: ['runtime'], ...plain },
 );

@@ -127,7 +127,7 @@ const REFUSALS: readonly Refusal[] = [
     { healthCheck: { path: '/', unhealthyThreshold: 11 } },
     'healthCheck.unhealthyThreshold',
     '11',
-    /1 to 10/,
+    /2 to 10/,
     /10/,
   ],
   [{ priority: -1 }, 'priority', '-1', PRIORITY, 'use a number from 0 to 1000'],

@@ -163,6 +163,26 @@ describe('a health check', () => {
     expect(healthy('EP1').warnings.map(({ code }) => code)).not.toContain('OPTION_WITHOUT_EFFECT');
   });
 
+  it('takes an instance out after as many failures as it is told', () => {
+    const patient = crud('Api', { healthCheck: { path: '/up', unhealthyThreshold: 4 } });
+    const plan = planOf([patient, app('Jobs', { sku: 'B1' })]);
+    expect(siteOf(plan)).toMatchObject({ healthCheckEvictionTimeInMin: 4 });
+    expect(plan.warnings.map(({ code }) => code)).not.toContain('OPTION_WITHOUT_EFFECT');
+  });
+
+  it.each([
+    ['interval', { interval: 30 }, 1],
+    ['interval', { interval: 60 }, 0],
+    ['timeout', { timeout: 5 }, 1],
+  ])('cannot change what Azure decides: %s of %j', (option, given, count) => {
+    const timed = crud('Api', { healthCheck: { path: '/up', ...given } });
+    const { warnings } = planOf([timed, crud('Other'), app('Jobs', { sku: 'EP1' })]);
+    const remarks = warnings.filter(({ path }) => path === `healthCheck.${option}`);
+    expect(remarks).toHaveLength(count);
+    for (const remark of remarks)
+      expect(remark).toMatchObject({ code: 'OPTION_WITHOUT_EFFECT', components: ['Api'] });
+  });
+
   it('is left out, with a warning, where it has none', () => {
     for (const sku of ['Y1', 'FC1'] as const) {
       const plan = healthy(sku);

@@ -1,5 +1,6 @@
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/cosmos-config.js';
 import type { CorsConfig } from '../../resources/functions/functions-config.js';
+import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
 
 /** Types of a field: `timestamp` is text in ISO 8601; `array` and `object` hold any JSON. */
 export const FIELD_TYPES = ['string', 'number', 'boolean', 'timestamp', 'array', 'object'] as const;
@@ -54,7 +55,7 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly cors?: CorsConfig;
   /** How long clients may keep what they read. The app finds it in the setting `<COMPONENT>_CACHE_SECONDS`. Default: not at all. */
   readonly cache?: CacheConfig;
-  /** A Flex Consumption app has no health check, so that this yields a warning. */
+  /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans; other plans call none, and get a warning. */
   readonly healthCheck?: HealthCheckConfig;
   /** True: `delete` hides an item and keeps it, marked with the time. Default false: it is gone. */
   readonly softDelete?: boolean;
@@ -68,17 +69,6 @@ export interface CacheConfig {
   readonly enabled?: boolean;
   /** Seconds. */
   readonly ttl: number;
-}
-
-/** A health check as other hosting plans have it. */
-export interface HealthCheckConfig {
-  /** Such as `/health`. */
-  readonly path: string;
-  /** Seconds. */
-  readonly interval?: number;
-  /** Seconds. */
-  readonly timeout?: number;
-  readonly unhealthyThreshold?: number;
 }
 
 /** One list of paths per unique key. */

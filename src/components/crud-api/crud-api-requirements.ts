@@ -100,7 +100,7 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
     })),
     ...(cors && { cors }),
     apis: [crudApiManifest(id, config)],
-    ...(healthCheck && { healthCheckPath: `/api/${healthRouteOf(config)}` }),
+    ...(healthCheck && { healthCheck: { ...healthCheck, path: `/api/${healthRouteOf(config)}` } }),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   uniqueKeysSchema,
 } from '../../resources/cosmos/cosmos-schema.js';
 import { corsSchema } from '../../resources/functions/functions-schema.js';
+import { healthCheckSchema } from '../../resources/functions/health-check.js';
 import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
@@ -86,19 +87,7 @@ export const crudApiSchema = v.pipe(
         ttl: positiveSeconds('a cache ttl'),
       }),
     ),
-    healthCheck: v.exactOptional(
-      options({
-        path: textLike(
-          'a health check path',
-          /^\/[A-Za-z0-9/_.-]*$/,
-          "starts with '/'",
-          "write it like '/health'",
-        ),
-        interval: v.exactOptional(positiveSeconds('an interval')),
-        timeout: v.exactOptional(positiveSeconds('a timeout')),
-        unhealthyThreshold: v.exactOptional(wholeNumber('a threshold', 1, 10)),
-      }),
-    ),
+    healthCheck: v.exactOptional(healthCheckSchema),
     softDelete: v.exactOptional(flag('softDelete')),
     priority: v.exactOptional(prioritySchema),
   }),

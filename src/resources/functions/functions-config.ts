@@ -1,3 +1,4 @@
+import type { HealthCheckConfig } from './health-check.js';
 import type { ApiManifest } from '../../runtime/manifest.js';
 import type { FunctionsSku } from './hosting.js';
 
@@ -41,8 +42,8 @@ export interface FunctionsRequirementConfig {
   readonly sku?: FunctionsSku;
   /** Keeps an app on reserved machines awake. Default true there; other plans ignore it, with a warning. */
   readonly alwaysOn?: boolean;
-  /** Path that Azure calls once a minute. Consumption plans have no health check, so that it yields a warning there. */
-  readonly healthCheckPath?: string;
+  /** Flex and Consumption plans have no health check, so that it yields a warning there. */
+  readonly healthCheck?: HealthCheckConfig;
 }
 
 /** Web pages that may call the functions of an app. All functions of an app share it. */

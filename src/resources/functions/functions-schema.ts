@@ -5,6 +5,7 @@ import { flag, oneOf, options, recordOf, rule, textLike } from '../rule.js';
 import { looksSecret, namesSecret } from '../secret.js';
 import { apiSchema } from './api-schema.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
+import { healthCheckSchema } from './health-check.js';
 import { FUNCTIONS_SKUS } from './hosting.js';
 
 /** Prefixes and names of app settings that belong to the platform, to azurerm or to this library. */
@@ -153,5 +154,5 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
   apis: v.exactOptional(v.array(apiSchema)),
   sku: v.exactOptional(skuSchema),
   alwaysOn: v.exactOptional(flag('alwaysOn')),
-  healthCheckPath: v.exactOptional(v.string()),
+  healthCheck: v.exactOptional(healthCheckSchema),
 });

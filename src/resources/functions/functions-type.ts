@@ -32,7 +32,7 @@ export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionApp
     apis: byName(immutable()),
     sku: maximumAlong(FUNCTIONS_SKUS),
     alwaysOn: either(),
-    healthCheckPath: priority(() => 0),
+    healthCheck: priority(({ unhealthyThreshold = 10 }) => unhealthyThreshold),
   }),
   // All functions of an app share one language worker.
   // Source: learn.microsoft.com/azure/azure-functions/functions-versions

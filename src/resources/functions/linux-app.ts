@@ -65,15 +65,18 @@ function hostStorageSettings(identity: TerraformBlock): Record<string, string> {
   };
 }
 
-function hostingArguments({ sku, alwaysOn, healthCheckPath }: FunctionAppConfig, isolated: boolean) {
+function hostingArguments({ sku, alwaysOn, healthCheck }: FunctionAppConfig, isolated: boolean) {
   const hosting = hostingOf(sku);
   return {
     // Reserved machines put an idle app to sleep, and its timers with it; the other plans must not be told.
     ...(hosting === 'dedicated' && { alwaysOn: alwaysOn ?? true }),
     ...(isolated && { vnetRouteAllEnabled: true }),
-    // The two belong together. The path is called once a minute; ten minutes is the most patient eviction.
+    // The two belong together. The path is called once a minute, so that minutes count failed calls.
     ...(hosting !== 'consumption' &&
-      healthCheckPath !== undefined && { healthCheckPath, healthCheckEvictionTimeInMin: 10 }),
+      healthCheck !== undefined && {
+        healthCheckPath: healthCheck.path,
+        healthCheckEvictionTimeInMin: healthCheck.unhealthyThreshold ?? 10,
+      }),
   };
 }
 
