@@ -58,7 +58,7 @@ export function withConfig(state: BackendState, patch: BackendConfig): BackendSt
 }
 
 function checkedConfig(config: BackendConfig): BackendConfig {
-  const own = copyPlain(config);
+  const own = copyPlain(config, 'backend config');
   parse(backendConfigSchema, own, 'backend config');
   return own;
 }
@@ -73,7 +73,7 @@ function toEntry(key: string, definition: AnyComponentDefinition): Entry {
   // A definition of the library is deeply frozen already; what a user wrote is copied at this boundary.
   const own =
     'factory' in definition
-      ? Object.freeze({ ...definition, config: copyPlain(definition.config) })
+      ? Object.freeze({ ...definition, config: copyPlain(definition.config, describe({ key, definition })) })
       : definition;
   return Object.freeze({ key, definition: own, slug: slugOf(own.componentId) });
 }
@@ -90,7 +90,10 @@ function duplicate(added: Entry, existing: Entry): DuplicateComponentError {
   return new DuplicateComponentError(added.definition.componentId, describe(added), describe(existing));
 }
 
-function describe({ key, definition: { componentId, componentType } }: Entry): string {
+function describe({
+  key,
+  definition: { componentId, componentType },
+}: Pick<Entry, 'key' | 'definition'>): string {
   return key === componentId
     ? `${componentType} '${componentId}'`
     : `${componentType} '${componentId}' (key '${key}')`;

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 
+import { InvalidConfigError } from '../errors.js';
+import { isReservedRoute } from '../resources/functions/routes.js';
 import { parse } from '../resources/parse.js';
 import { textLike } from '../resources/rule.js';
 
@@ -16,6 +18,22 @@ const schema = textLike(
  */
 export function checkComponentId(id: unknown, componentType: string): void {
   parse(v.object({ componentId: schema }), { componentId: id }, `${componentType} ${printed(id)}`);
+}
+
+/**
+ * Checks that the routes of a component, which begin with its id, are not those of the Functions host or of the runtime.
+ * @throws InvalidConfigError when they are.
+ */
+export function checkRouteOf(id: string, componentType: string, alsoTaken: readonly string[] = []): void {
+  const route = slugOf(id);
+  if (!isReservedRoute(route) && !alsoTaken.includes(route)) return;
+  const rule = alsoTaken.includes(route)
+    ? `'/api/${route}' is the health check of the app`
+    : "the routes of a component begin with its id, and the Functions host keeps those that begin with 'admin' or 'runtime' for itself";
+  const fix = `use an id like 'Shop${id}', whose routes begin with '${slugOf(`Shop${id}`)}'`;
+  throw new InvalidConfigError(`${componentType} '${id}'`, [
+    { path: 'componentId', value: `'${id}'`, rule, fix },
+  ]);
 }
 
 function printed(id: unknown): string {

@@ -6,10 +6,43 @@ import { looksSecret, namesSecret } from '../secret.js';
 import { apiSchema } from './api-schema.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
 import { FUNCTIONS_SKUS } from './hosting.js';
+import { knownVersion } from './known-version.js';
+import { scheduleSchema } from './schedule.js';
 
 /** Prefixes and names of app settings that belong to the platform, to azurerm or to this library. */
 const RESERVED_SETTING =
   /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|CRUD_PACKAGE_SHA256|Storage__.*)$/i;
+
+/** Names of app settings differ in more than case, because azurerm takes two that do not for one. */
+const distinctNames = <V>() =>
+  v.check<Record<string, V>, string>(
+    (settings) => twoAlike(Object.keys(settings)) === undefined,
+    rule('the names of app settings differ in more than upper and lower case', 'remove one of the two'),
+  );
+
+/** The first two names that differ in case alone. */
+export function twoAlike(names: readonly string[]): readonly [string, string] | undefined {
+  const seen = new Map<string, string>();
+  for (const name of names) {
+    const first = seen.get(name.toUpperCase());
+    if (first !== undefined) return [first, name];
+    seen.set(name.toUpperCase(), name);
+  }
+  return undefined;
+}
+
+const settingName = v.pipe(
+  textLike(
+    'the name of an app setting',
+    /^[A-Za-z_][A-Za-z0-9_]*$/,
+    'has letters, digits and underscores',
+    "use a name like 'LOG_LEVEL'",
+  ),
+  v.check(
+    (name) => !RESERVED_SETTING.test(name),
+    rule('this app setting belongs to the Functions platform or to the plan', 'use another name'),
+  ),
+);
 
 /** App settings that a component may set. */
 export const environmentVariablesSchema: v.GenericSchema<
@@ -17,18 +50,7 @@ export const environmentVariablesSchema: v.GenericSchema<
   Record<string, string>
 > = v.pipe(
   recordOf(
-    v.pipe(
-      textLike(
-        'the name of an app setting',
-        /^[A-Za-z_][A-Za-z0-9_]*$/,
-        'has letters, digits and underscores',
-        "use a name like 'LOG_LEVEL'",
-      ),
-      v.check(
-        (name) => !RESERVED_SETTING.test(name),
-        rule('this app setting belongs to the Functions platform or to the plan', 'use another name'),
-      ),
-    ),
+    settingName,
     v.pipe(
       v.string(rule('the value of an app setting is text', 'write it as a string')),
       v.check(
@@ -44,6 +66,7 @@ export const environmentVariablesSchema: v.GenericSchema<
       ),
     ),
   ),
+  distinctNames(),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     for (const [name, value] of Object.entries(dataset.value)) {
@@ -60,19 +83,21 @@ export const environmentVariablesSchema: v.GenericSchema<
   }),
 );
 
+const secretRule = rule('a secret is named, never written', "use keyVaultSecret('name')");
+
 /** App settings that hold secrets. */
 export const secretsSchema: v.GenericSchema<
   Record<string, KeyVaultSecret>,
   Record<string, KeyVaultSecret>
 > = v.pipe(
-  environmentVariablesSchema as v.GenericSchema<
-    Record<string, KeyVaultSecret>,
-    Record<string, KeyVaultSecret>
-  >,
-  v.check(
-    (secrets) => Object.values(secrets).every((value) => secretIn(value) !== undefined),
-    rule('a secret is named, never written', "use keyVaultSecret('name')"),
+  recordOf(
+    settingName,
+    v.custom<KeyVaultSecret>(
+      (value) => typeof value === 'string' && secretIn(value) !== undefined,
+      secretRule,
+    ),
   ),
+  distinctNames(),
 );
 
 /** Web pages that may call functions. Source: learn.microsoft.com/azure/app-service/app-service-web-tutorial-rest-api */
@@ -95,14 +120,6 @@ export const corsSchema = v.pipe(
     ({ allowedOrigins, supportCredentials = false }) => !supportCredentials || !allowedOrigins.includes('*'),
     rule("browsers send no credentials to '*'", 'name the origins'),
   ),
-);
-
-/** A cron expression of the Functions host. Source: learn.microsoft.com/azure/azure-functions/functions-bindings-timer */
-export const scheduleSchema: v.GenericSchema<string, string> = textLike(
-  'a schedule',
-  /^(?:\S+ ){5}\S+$/,
-  'has six fields: second, minute, hour, day, month, day of week',
-  "write it like '0 0 * * * *' (hourly)",
 );
 
 /** Name of a storage queue. Source: learn.microsoft.com/rest/api/storageservices/naming-queues-and-metadata */
@@ -144,14 +161,17 @@ const triggerSchema = v.variant('type', [
 ]);
 
 /** What a requirement of type `functions` may say. */
-export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> = options({
-  runtime: oneOf('a runtime', RUNTIMES),
-  version: v.exactOptional(versionSchema),
-  environmentVariables: v.exactOptional(environmentVariablesSchema),
-  cors: v.exactOptional(corsSchema),
-  functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
-  apis: v.exactOptional(v.array(apiSchema)),
-  sku: v.exactOptional(skuSchema),
-  alwaysOn: v.exactOptional(flag('alwaysOn')),
-  healthCheckPath: v.exactOptional(v.string()),
-});
+export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> = v.pipe(
+  options({
+    runtime: oneOf('a runtime', RUNTIMES),
+    version: v.exactOptional(versionSchema),
+    environmentVariables: v.exactOptional(environmentVariablesSchema),
+    cors: v.exactOptional(corsSchema),
+    functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
+    apis: v.exactOptional(v.array(apiSchema)),
+    sku: v.exactOptional(skuSchema),
+    alwaysOn: v.exactOptional(flag('alwaysOn')),
+    healthCheckPath: v.exactOptional(v.string()),
+  }),
+  knownVersion(),
+);
