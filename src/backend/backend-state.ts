@@ -4,6 +4,7 @@ import type { AnyComponentDefinition } from '../components/component-definition.
 import { slugOf } from '../components/component-id.js';
 import { DuplicateComponentError, InvalidConfigError } from '../errors.js';
 import { copyPlain } from '../plan/deep-freeze.js';
+import { PLACEHOLDER_NAMES } from '../planner/placeholders.js';
 import { parse, printed } from '../resources/parse.js';
 import type { BackendConfig } from './backend-config.js';
 import { backendConfigSchema } from './config-schema.js';
@@ -70,6 +71,7 @@ function toEntry(key: string, definition: AnyComponentDefinition): Entry {
       { path: key, value: printed(definition), rule, fix: 'use CrudApi.define(…) or another define' },
     ]);
   }
+  refuseTaken(key, definition);
   // A definition of the library is deeply frozen already; what a user wrote is copied at this boundary.
   const own =
     'factory' in definition
@@ -84,6 +86,21 @@ export function isDefinition(value: unknown): value is AnyComponentDefinition {
   const parts = value as Partial<Record<string, unknown>>;
   const makes = typeof parts['requirements'] === 'function' || typeof parts['factory'] === 'function';
   return typeof parts['componentId'] === 'string' && typeof parts['componentType'] === 'string' && makes;
+}
+
+/** `${cosmos.endpoint}` is the account's: a component of that name could not be meant by any placeholder. */
+function refuseTaken(key: string, definition: AnyComponentDefinition): void {
+  const name = [key, definition.componentId].find((each) => PLACEHOLDER_NAMES.includes(each));
+  if (name === undefined) return;
+  const rule = `\${${name}.…} in app settings means what the backend shares, so that no component has the name '${name}'`;
+  throw new InvalidConfigError(describe({ key, definition }), [
+    {
+      path: name === key ? key : 'componentId',
+      value: `'${name}'`,
+      rule,
+      fix: `use another key and id, such as '${name}Api'`,
+    },
+  ]);
 }
 
 function duplicate(added: Entry, existing: Entry): DuplicateComponentError {

@@ -94,15 +94,18 @@ describe('app settings of one app', () => {
   });
 });
 
-describe('a component whose routes would be others', () => {
+describe('a component whose routes or settings would be others', () => {
   const schema = { id: 'string' } as const;
   const queue = { trigger: 'queue', queueName: 'jobs' } as const;
-  it.each(['AdminApi', 'administration', 'RuntimeInfo', 'Health'])('is refused as the API %s', (id) => {
-    const issue = issueOf(() => CrudApi.define(id, { entityName: 'User', schema }));
-    expect(issue).toMatchObject({ path: 'componentId', value: `'${id}'` });
-    expect(issue.fix).toContain(`Shop${id}`);
-    expect(() => CrudApi.define(`Shop${id}`, { entityName: 'User', schema })).not.toThrow();
-  });
+  it.each(['AdminApi', 'administration', 'RuntimeInfo', 'Health', 'WebsiteApi', 'Functions'])(
+    'is refused as the API %s',
+    (id) => {
+      const issue = issueOf(() => CrudApi.define(id, { entityName: 'User', schema }));
+      expect(issue).toMatchObject({ path: 'componentId', value: `'${id}'` });
+      expect(issue.fix).toContain(`Shop${id}`);
+      expect(() => CrudApi.define(`Shop${id}`, { entityName: 'User', schema })).not.toThrow();
+    },
+  );
 
   it('is refused as an app where it has http functions', () => {
     const issue = issueOf(() =>

@@ -40,6 +40,7 @@ const naming = (formatResourceName: (type: string, id: string, suffix?: string) 
 
 const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
   DEFAULT_BACKEND_ID: () => planOf([app()], {}),
+  UNKNOWN_LOCATION: () => planOf([app()], { ...SHOP, location: 'eastsu' }),
   RESOURCE_SPLIT: () => planOf([app(), app('Snake', { runtime: 'python' })]),
   VALUE_OVERRIDDEN: () =>
     planOf([crud('A', { consistency: 'Eventual' }), crud('B', { consistency: 'Session' })]),

@@ -13,6 +13,11 @@ import { scheduleSchema } from './schedule.js';
 const RESERVED_SETTING =
   /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|CRUD_PACKAGE_SHA256|Storage__.*)$/i;
 
+/** Whether an app setting belongs to the platform, to azurerm or to this library. */
+export function isReservedSetting(name: string): boolean {
+  return RESERVED_SETTING.test(name);
+}
+
 /** Names of app settings differ in more than case, because azurerm takes two that do not for one. */
 const distinctNames = <V>() =>
   v.check<Record<string, V>, string>(
@@ -39,7 +44,7 @@ const settingName = v.pipe(
     "use a name like 'LOG_LEVEL'",
   ),
   v.check(
-    (name) => !RESERVED_SETTING.test(name),
+    (name) => !isReservedSetting(name),
     rule('this app setting belongs to the Functions platform or to the plan', 'use another name'),
   ),
 );
