@@ -49,7 +49,8 @@ export function followers<C extends object>(
     const asking = new Set(askers);
     const following = sharersOf({
       needs: needs.filter(
-        (need) => !asking.has(need.component) && holdsParts(type, need) && type.purpose(need.config) !== kind,
+        // Whoever is of the kind by itself is among those that ask.
+        (need) => !asking.has(need.component) && holdsParts(type, need),
       ),
     });
     if (following.length === 0) return [];

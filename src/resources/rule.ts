@@ -18,6 +18,24 @@ export function readRule(message: string, expected: string | null): { rule: stri
   return { rule: `${kind} is expected`, fix: `write ${kind}` };
 }
 
+/** An issue at a place in a value, for checks that look at more than one place. */
+export function issueAt(
+  input: unknown,
+  path: readonly (string | number)[],
+  value: unknown,
+  message: string,
+): { message: string; path: [v.IssuePathItem, ...v.IssuePathItem[]] } {
+  const item = (key: string | number): v.IssuePathItem => ({
+    type: 'unknown',
+    origin: 'value',
+    input,
+    key,
+    value,
+  });
+  const [first = '', ...rest] = path;
+  return { message, path: [item(first), ...rest.map(item)] };
+}
+
 /** An object with these keys and no others. */
 export function options<const E extends v.ObjectEntries>(
   entries: E,

@@ -33,6 +33,11 @@ describe('functions of one app', () => {
     expect(planOf([crud('UserApi'), crud('OrderApi'), app('Jobs')]).errors).toEqual([]);
   });
 
+  it('are one function where two components name it alike', () => {
+    const shared = [http('shared', 'shared', 'GET')];
+    expect(planOf([own('One', shared), own('Two', shared)]).errors).toEqual([]);
+  });
+
   it('leave the health check of CRUD APIs alone', () => {
     const health = own('Own', [http('own', 'health', 'GET')]);
     expect(planOf([crud('UserApi'), health]).errors).toMatchObject([

@@ -28,6 +28,26 @@ describe('a provider of a type that the library also makes', () => {
     expect(plan.errors).toEqual([]);
   });
 
+  it('is what a component means by its resource', () => {
+    const requirements = [
+      { resourceType: 'storage', requirementKey: 'own', config: { name: 'a' } },
+      { resourceType: 'functions', requirementKey: 'app', config: { runtime: 'node' } },
+    ];
+    const own = {
+      componentId: 'Own',
+      componentType: 'Own',
+      config: {},
+      requirements: () => requirements,
+      outputs: (site: { resourceName(type: string): string | undefined }) => ({
+        account: site.resourceName('storage') ?? '',
+      }),
+      handle: () => ({}),
+    };
+    const { components, resources } = planOf([own as never], { ...SHOP, providers });
+    const account = resources.find(({ key }) => key === 'storage:shared')?.name;
+    expect(components[0]?.outputs).toEqual({ account });
+  });
+
   it('renames nothing in Azure', () => {
     const without = planOf([crud('UserApi'), app('Jobs')]);
     expect(blocksOf(plan, 'azurerm_storage_account')).toEqual(blocksOf(without, 'azurerm_storage_account'));

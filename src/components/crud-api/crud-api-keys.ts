@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import type { IndexingPolicy } from '../../resources/cosmos/cosmos-config.js';
-import { rule } from '../../resources/rule.js';
+import { issueAt, rule } from '../../resources/rule.js';
 import type { EntitySchema, FieldType } from './crud-api-config.js';
 
 /** The options that name fields, once each is right by itself. */
@@ -28,17 +28,8 @@ export function fitsSchema<T>(): v.RawCheckAction<T> {
     // What is wrong by itself is said already. What is wrong elsewhere hides nothing here.
     if (issues.some(({ path }) => path === undefined || OPTIONS.includes(String(path[0].key)))) return;
     // An object, because every other value has an issue without a path.
-    for (const { path, value: at, message } of misfitsIn(value as Keyed)) {
-      const [first = '', ...rest] = path;
-      const item = (key: string | number): v.IssuePathItem => ({
-        type: 'unknown',
-        origin: 'value',
-        input: value,
-        key,
-        value: at,
-      });
-      addIssue({ message, path: [item(first), ...rest.map(item)] });
-    }
+    for (const { path, value: at, message } of misfitsIn(value as Keyed))
+      addIssue(issueAt(value, path, at, message));
   });
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import type { HttpMethod } from '../../resources/functions/functions-config.js';
 import { clashingRoutes } from '../../resources/functions/routes.js';
-import { rule } from '../../resources/rule.js';
+import { issueAt, rule } from '../../resources/rule.js';
 
 /** Methods that a function answers where it names none. */
 export const DEFAULT_METHODS = ['GET', 'POST'] as const;
@@ -32,21 +32,17 @@ export function distinctRoutes<F extends Readonly<Record<string, Routed>>>(): v.
     for (const { first, second, methods } of clashingRoutes(routed)) {
       // Two names that are alike have a rule of their own.
       if (first.name.toLowerCase() === second.name.toLowerCase()) continue;
-      addIssue({
-        message: rule(
-          `one function answers a method at a route, and '${first.name}' and '${second.name}' both answer ${methods.join(', ')} at '${second.route}'`,
-          'give one of the two another route, or other methods',
+      addIssue(
+        issueAt(
+          functions,
+          [second.name],
+          functions[second.name],
+          rule(
+            `one function answers a method at a route, and '${first.name}' and '${second.name}' both answer ${methods.join(', ')} at '${second.route}'`,
+            'give one of the two another route, or other methods',
+          ),
         ),
-        path: [
-          {
-            type: 'object',
-            origin: 'value',
-            input: functions,
-            key: second.name,
-            value: functions[second.name],
-          },
-        ],
-      });
+      );
     }
   });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { type KeyVaultSecret, secretIn } from '../key-vault/key-vault-secret.js';
-import { flag, oneOf, options, recordOf, rule, textLike } from '../rule.js';
+import { flag, issueAt, oneOf, options, recordOf, rule, textLike } from '../rule.js';
 import { looksSecret, namesSecret } from '../secret.js';
 import { apiSchema } from './api-schema.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
@@ -77,13 +77,17 @@ export const environmentVariablesSchema: v.GenericSchema<
     for (const [name, value] of Object.entries(dataset.value)) {
       // A value that the plan puts there is a reference, and no text of anybody's.
       if (!namesSecret(name) || value === '' || /^\$\{[^}]+\}$/.test(value)) continue;
-      addIssue({
-        message: rule(
-          'a setting of this name holds a secret, and a secret is never plain text in a plan',
-          "use secrets: { NAME: keyVaultSecret('name') }, or another name if it is none",
+      addIssue(
+        issueAt(
+          dataset.value,
+          [name],
+          value,
+          rule(
+            'a setting of this name holds a secret, and a secret is never plain text in a plan',
+            "use secrets: { NAME: keyVaultSecret('name') }, or another name if it is none",
+          ),
         ),
-        path: [{ type: 'object', origin: 'value', input: dataset.value, key: name, value }],
-      });
+      );
     }
   }),
 );
@@ -127,13 +131,18 @@ export const corsSchema = v.pipe(
   ),
 );
 
-/** Name of a storage queue. Source: learn.microsoft.com/rest/api/storageservices/naming-queues-and-metadata */
-export const queueNameSchema: v.GenericSchema<string, string> = textLike(
-  'a queue name',
-  /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
-  'has 3 to 63 lower-case letters, digits and single hyphens',
-  "use a name like 'orders'",
-);
+/** Name of a queue or container in a storage account. Source: learn.microsoft.com/rest/api/storageservices/naming-queues-and-metadata */
+export function storageNameSchema(what: string): v.GenericSchema<string, string> {
+  return textLike(
+    what,
+    /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    'has 3 to 63 lower-case letters, digits and single hyphens',
+    "use a name like 'orders'",
+  );
+}
+
+/** Name of a storage queue. */
+export const queueNameSchema = storageNameSchema('a queue name');
 
 /** Version of a runtime. */
 export const versionSchema: v.GenericSchema<string, string> = textLike(

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { rule } from '../rule.js';
+import { issueAt, rule } from '../rule.js';
 import { type FunctionRuntime, RUNTIME_VERSIONS } from './functions-config.js';
 
 /** Checks that a runtime has the version that is asked of it. */
@@ -17,9 +17,13 @@ export function knownVersion<
     const { runtime = 'node', version } = value as T;
     if (version === undefined || RUNTIME_VERSIONS[runtime].includes(version)) return;
     const known = RUNTIME_VERSIONS[runtime].map((each) => `'${each}'`).join(', ');
-    addIssue({
-      message: rule(`${runtime} has the versions ${known}`, `use one of these, or leave version out`),
-      path: [{ type: 'unknown', origin: 'value', input: value, key: 'version', value: version }],
-    });
+    addIssue(
+      issueAt(
+        value,
+        ['version'],
+        version,
+        rule(`${runtime} has the versions ${known}`, 'use one of these, or leave version out'),
+      ),
+    );
   });
 }
