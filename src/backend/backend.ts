@@ -100,10 +100,7 @@ export class Backend<out C extends object = {}> {
     return this.#applyTo(stack, options);
   }
 
-  /**
-   * {@link Backend.apply} without a result, for a stack that needs nothing but endpoints: `components` has them, for a
-   * `StaticSite` its `siteEndpoint`. Live constructs are in `getResource` afterwards.
-   */
+  /** {@link Backend.apply} without a result: endpoints are in `components`, and live constructs in `getResource`. */
   addToStack(stack: StackLike, options?: ApplyOptions): void {
     this.apply(stack, options);
   }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { InvalidConfigError } from '../errors.js';
-import { isReservedSetting } from '../resources/functions/functions-schema.js';
+import { isReservedSetting } from '../resources/functions/app-settings.js';
 import { isReservedRoute } from '../resources/functions/routes.js';
 import { parse } from '../resources/parse.js';
 import { textLike } from '../resources/rule.js';

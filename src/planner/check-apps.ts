@@ -1,6 +1,6 @@
 import type { PlanError } from '../plan/diagnostics.js';
 import { compareText } from '../plan/json.js';
-import { twoAlike } from '../resources/functions/functions-schema.js';
+import { twoAlike } from '../resources/functions/app-settings.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { clashingRoutes, isReservedRoute, type RoutedFunction } from '../resources/functions/routes.js';
 

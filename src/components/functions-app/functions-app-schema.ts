@@ -1,13 +1,15 @@
 import * as v from 'valibot';
 
+import {
+  environmentVariablesSchema,
+  secretsSchema,
+  twoAlike,
+} from '../../resources/functions/app-settings.js';
 import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../resources/functions/functions-config.js';
 import {
   corsSchema,
-  environmentVariablesSchema,
   queueNameSchema,
-  secretsSchema,
   skuSchema,
-  twoAlike,
   versionSchema,
 } from '../../resources/functions/functions-schema.js';
 import { knownVersion } from '../../resources/functions/known-version.js';
