@@ -4,6 +4,7 @@ import type { AnyComponentDefinition } from '../components/component-definition.
 import { slugOf } from '../components/component-id.js';
 import { DuplicateComponentError, InvalidConfigError } from '../errors.js';
 import { copyPlain } from '../plan/deep-freeze.js';
+import { PLACEHOLDER_NAMES } from '../planner/placeholders.js';
 import { parse, printed } from '../resources/parse.js';
 import type { BackendConfig } from './backend-config.js';
 import { backendConfigSchema } from './config-schema.js';
@@ -58,7 +59,7 @@ export function withConfig(state: BackendState, patch: BackendConfig): BackendSt
 }
 
 function checkedConfig(config: BackendConfig): BackendConfig {
-  const own = copyPlain(config);
+  const own = copyPlain(config, 'backend config');
   parse(backendConfigSchema, own, 'backend config');
   return own;
 }
@@ -70,10 +71,11 @@ function toEntry(key: string, definition: AnyComponentDefinition): Entry {
       { path: key, value: printed(definition), rule, fix: 'use CrudApi.define(…) or another define' },
     ]);
   }
+  refuseTaken(key, definition);
   // A definition of the library is deeply frozen already; what a user wrote is copied at this boundary.
   const own =
     'factory' in definition
-      ? Object.freeze({ ...definition, config: copyPlain(definition.config) })
+      ? Object.freeze({ ...definition, config: copyPlain(definition.config, describe({ key, definition })) })
       : definition;
   return Object.freeze({ key, definition: own, slug: slugOf(own.componentId) });
 }
@@ -86,11 +88,29 @@ export function isDefinition(value: unknown): value is AnyComponentDefinition {
   return typeof parts['componentId'] === 'string' && typeof parts['componentType'] === 'string' && makes;
 }
 
+/** `${cosmos.endpoint}` is the account's: a component of that name could not be meant by any placeholder. */
+function refuseTaken(key: string, definition: AnyComponentDefinition): void {
+  const name = [key, definition.componentId].find((each) => PLACEHOLDER_NAMES.includes(each));
+  if (name === undefined) return;
+  const rule = `\${${name}.…} in app settings means what the backend shares, so that no component has the name '${name}'`;
+  throw new InvalidConfigError(describe({ key, definition }), [
+    {
+      path: name === key ? key : 'componentId',
+      value: `'${name}'`,
+      rule,
+      fix: `use another key and id, such as '${name}Api'`,
+    },
+  ]);
+}
+
 function duplicate(added: Entry, existing: Entry): DuplicateComponentError {
   return new DuplicateComponentError(added.definition.componentId, describe(added), describe(existing));
 }
 
-function describe({ key, definition: { componentId, componentType } }: Entry): string {
+function describe({
+  key,
+  definition: { componentId, componentType },
+}: Pick<Entry, 'key' | 'definition'>): string {
   return key === componentId
     ? `${componentType} '${componentId}'`
     : `${componentType} '${componentId}' (key '${key}')`;

@@ -91,6 +91,8 @@ export class Backend<out C extends object = {}> {
    * Makes the plan's constructs in a stack. Everything is checked before the first one is made. Applying again to the
    * same stack returns what is there.
    * @param stack - A `ResourceGroupStack`, or any `TerraformStack` with `options.resourceGroup`.
+   * @returns The live constructs of shared resources, and the component handles, which are those of `components`: a
+   *   `StaticSite` there has the same `siteEndpoint`. To edit a construct, or to build on it, take it from here.
    * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
    * @throws CannotApplyError when it does not fit the stack.
    */
@@ -98,7 +100,7 @@ export class Backend<out C extends object = {}> {
     return this.#applyTo(stack, options);
   }
 
-  /** {@link Backend.apply} without a result. */
+  /** {@link Backend.apply} without a result: endpoints are in `components`, and live constructs in `getResource`. */
   addToStack(stack: StackLike, options?: ApplyOptions): void {
     this.apply(stack, options);
   }

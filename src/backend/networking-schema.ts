@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { isNetwork } from '../resources/network/cidr.js';
+import { isNetwork, isPrivateNetwork } from '../resources/network/cidr.js';
 import { isServiceTag, SERVICE_TAGS } from '../resources/network/service-tags.js';
 import { nearest } from '../resources/nearest.js';
 import { flag, oneOf, options, rule } from '../resources/rule.js';
@@ -32,6 +32,14 @@ const fields = options({
         (cidr) => isNetwork(cidr, 16, 24),
         rule(
           'an address space is a network from /16 to /24 with zero host bits',
+          "write it like '10.0.0.0/16'",
+        ),
+      ),
+      v.check(
+        // What is no network at all has the rule above.
+        (cidr) => !isNetwork(cidr, 16, 24) || isPrivateNetwork(cidr),
+        rule(
+          'an address space is private: in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10',
           "write it like '10.0.0.0/16'",
         ),
       ),

@@ -5,6 +5,7 @@ import type {
   IComponentDefinition,
   ScopeLike,
 } from '../components/component-definition.js';
+import { copyPlain } from '../plan/deep-freeze.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { ComponentInput } from '../planner/collect.js';
@@ -73,7 +74,8 @@ function readFactory(key: string, loose: FactoryDefinition, detachedScope: () =>
   // A factory declares its own types of parameters; it is called with what the protocol says.
   const factory = loose as unknown as IComponentDefinition;
   const instance = factory.factory(detachedScope(), factory.componentId, factory.config, new Map());
-  const outputs = (): JsonObject => asJson(instance.getOutputs?.() ?? {});
+  const outputs = (): JsonObject =>
+    asJson(instance.getOutputs?.() ?? {}, `what getOutputs of '${factory.componentId}' returns`);
   return {
     input: { ...common(key, factory), requirements: instance.getRequirements(), outputs },
     instance,
@@ -89,12 +91,18 @@ function common(
     key,
     id: definition.componentId,
     type: definition.componentType,
-    config: asJson(definition.config),
+    config: asJson(definition.config, `${definition.componentType} '${definition.componentId}'`),
   };
 }
 
 /** What of a user's data is JSON. Functions and class instances have no place in a plan. */
-function asJson(value: unknown): JsonObject {
+function asJson(value: unknown, subject: string): JsonObject {
   if (!isPlainObject(value)) return {};
-  return JSON.parse(JSON.stringify(value)) as JsonObject;
+  try {
+    return JSON.parse(JSON.stringify(value)) as JsonObject;
+  } catch (error) {
+    // Says where it goes round in circles, if that is what is wrong.
+    copyPlain(value, subject);
+    throw error;
+  }
 }

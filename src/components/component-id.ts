@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 
+import { InvalidConfigError } from '../errors.js';
+import { isReservedSetting } from '../resources/functions/app-settings.js';
+import { isReservedRoute } from '../resources/functions/routes.js';
 import { parse } from '../resources/parse.js';
 import { textLike } from '../resources/rule.js';
 
@@ -16,6 +19,37 @@ const schema = textLike(
  */
 export function checkComponentId(id: unknown, componentType: string): void {
   parse(v.object({ componentId: schema }), { componentId: id }, `${componentType} ${printed(id)}`);
+}
+
+const HOST_ROUTES =
+  "the routes of a component begin with its id, and the Functions host keeps those that begin with 'admin' or 'runtime' for itself";
+
+/**
+ * Checks that the Functions host takes the routes of a component, which begin with its id.
+ * @throws InvalidConfigError when it does not.
+ */
+export function checkRouteOf(id: string, componentType: string): void {
+  if (isReservedRoute(slugOf(id))) throw taken(id, componentType, HOST_ROUTES);
+}
+
+/**
+ * Checks that routes and app settings of an API, which begin with its id, are nobody else's.
+ * @throws InvalidConfigError when they are.
+ */
+export function checkApiId(id: string, componentType: string): void {
+  checkRouteOf(id, componentType);
+  if (slugOf(id) === 'health')
+    throw taken(id, componentType, "'/api/health' is the health check of the app that the API runs in");
+  const setting = `${settingPrefixOf(id)}_DATABASE_NAME`;
+  if (!isReservedSetting(setting)) return;
+  const rule = `the app settings of an API begin with its id, and '${setting}' would be one of the Functions platform`;
+  throw taken(id, componentType, rule);
+}
+
+function taken(id: string, componentType: string, rule: string): InvalidConfigError {
+  return new InvalidConfigError(`${componentType} '${id}'`, [
+    { path: 'componentId', value: `'${id}'`, rule, fix: `use an id like 'Shop${id}'` },
+  ]);
 }
 
 function printed(id: unknown): string {

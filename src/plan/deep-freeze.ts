@@ -1,3 +1,4 @@
+import { InvalidConfigError } from '../errors.js';
 import { isPlainObject } from './json.js';
 
 /**
@@ -12,18 +13,84 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
+/** How many objects and lists may stand in each other. Nothing that Azure takes comes near. */
+export const MAX_DEPTH = 100;
+
 /**
  * Copies arrays and plain objects to the last leaf, so that later changes of the caller's data do not
  * reach ours. Functions and class instances (providers, naming functions) are kept as they are. A key whose value is
  * undefined is left out, as JSON does.
+ * @param subject - Whose data it is, for the error.
+ * @throws InvalidConfigError when the data holds itself, or is nested more than {@link MAX_DEPTH} levels deep.
  */
-export function copyPlain<T>(value: T): T;
-export function copyPlain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item: unknown) => copyPlain(item));
-  if (!isPlainObject(value)) return value;
+export function copyPlain<T>(value: T, subject?: string): T;
+export function copyPlain(value: unknown, subject = 'configuration'): unknown {
+  // Only what is very deep is looked at a second time, with the path to it: most data is not.
+  const copy = copyWithin(value, MAX_DEPTH);
+  if (copy === TOO_DEEP) throw endless(value, subject);
+  return copy;
+}
+
+const TOO_DEEP = Symbol('too deep');
+
+function copyWithin(value: unknown, levels: number): unknown {
+  const isList = Array.isArray(value);
+  if (!isList && !isPlainObject(value)) return value;
+  if (levels === 0) return TOO_DEEP;
+  if (isList) {
+    const items: unknown[] = [];
+    for (const item of value as unknown[]) {
+      const copy = copyWithin(item, levels - 1);
+      // At once: a list that holds itself twice would be followed more often than there is time.
+      if (copy === TOO_DEEP) return TOO_DEEP;
+      items.push(copy);
+    }
+    return items;
+  }
   const present: [string, unknown][] = [];
   for (const [key, part] of Object.entries(value)) {
-    if (part !== undefined) present.push([key, copyPlain(part)]);
+    if (part === undefined) continue;
+    const copy = copyWithin(part, levels - 1);
+    if (copy === TOO_DEEP) return TOO_DEEP;
+    present.push([key, copy]);
   }
   return Object.fromEntries(present);
+}
+
+function endless(value: unknown, subject: string): InvalidConfigError {
+  const { path, holder } = deepest(value, [], []) ?? { path: [], holder: undefined };
+  const issue =
+    holder === undefined
+      ? {
+          value: `nested more than ${MAX_DEPTH} levels deep`,
+          rule: `objects and lists are nested at most ${MAX_DEPTH} levels deep`,
+          fix: 'flatten it',
+        }
+      : {
+          value: `the object at ${dotted(holder)} again`,
+          rule: 'configuration is data without circles: nothing in it holds itself',
+          fix: 'remove the reference, or give a copy without it',
+        };
+  return new InvalidConfigError(subject, [{ path: dotted(path), ...issue }]);
+}
+
+/** The first place that holds one of its own holders, else the first that is too deep. */
+function deepest(
+  value: unknown,
+  path: readonly string[],
+  holders: readonly unknown[],
+): { path: readonly string[]; holder?: readonly string[] } | undefined {
+  if (!Array.isArray(value) && !isPlainObject(value)) return undefined;
+  const met = holders.indexOf(value);
+  if (met >= 0) return { path, holder: path.slice(0, met) };
+  if (path.length === MAX_DEPTH) return { path: path.slice(0, 3) };
+  for (const [key, part] of Object.entries(value)) {
+    const found = deepest(part, [...path, key], [...holders, value]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function dotted(path: readonly string[]): string {
+  return path.length === 0 ? '(the whole)' : path.join('.');
 }

@@ -6,8 +6,10 @@
 /** Codes of `plan.warnings`: the plan is legal, and something in it deserves a look. */
 export const WARNING_CODES = [
   'DEFAULT_BACKEND_ID',
+  'UNKNOWN_LOCATION',
   'RESOURCE_SPLIT',
   'VALUE_OVERRIDDEN',
+  'FOLLOWS_OTHERS',
   'THROUGHPUT_DEFAULTED',
   'STRONGER_CONSISTENCY_COST',
   'RUNTIME_SUPPORT_ENDED',

@@ -2,12 +2,14 @@ import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import type { Settings } from '../resources/settings.js';
 import { sharersOf } from '../resources/shared-resource.js';
+import { unknownLocations } from './advice-on-locations.js';
 
 /** Remarks on the backend's own settings. */
 export function adviseOnBackend(settings: Settings, cosmos: readonly CosmosResource[]): PlanWarning[] {
   const { httpsOnly, managedIdentity } = settings;
   return [
     ...defaultId(settings),
+    ...unknownLocations(settings),
     ...existingAccount(settings, cosmos),
     ...autoscale(settings),
     ...(httpsOnly

@@ -20,6 +20,7 @@ import { sharersOf, type SharedResource } from '../resources/shared-resource.js'
 import { type ComponentInput, FUNCTION_HOST, type Needs } from './collect.js';
 import { allBlocks, type Layout } from './lay-out.js';
 import type { CustomLayout } from './lay-out-custom.js';
+import { freeKey } from './free-key.js';
 import { inDependencyOrder } from './order.js';
 import { providerSettings } from './provider-settings.js';
 import { summarize } from './summary.js';
@@ -44,7 +45,7 @@ export function assemblePlan(parts: Parts): ResourcePlan {
   const components = [...parts.components].sort((a, b) => compareText(a.id, b.id));
   const resources = [
     ...sharedResources(layout),
-    ...backendResources(layout, components),
+    ...backendResources(layout, components, new Set(custom.map(({ resource: { key } }) => key))),
     ...custom.map(customResource),
   ].sort((a, b) => compareText(a.key, b.key));
   const terraform = inDependencyOrder([
@@ -140,6 +141,7 @@ function decision({ path, rule, value, asked }: MergeNote): Decision {
 function backendResources(
   { monitoring, network, vault, endpoints }: Layout,
   components: readonly ComponentInput[],
+  taken: ReadonlySet<string>,
 ): PlannedResource[] {
   const all = components.map(({ id }) => id);
   const whole = (
@@ -149,7 +151,7 @@ function backendResources(
     blocks: readonly TerraformBlock[],
     sharedBy = all,
   ): PlannedResource => ({
-    key: `${type}:shared`,
+    key: freeKey(type, 'shared', taken),
     type,
     name,
     config: copyPlain(config) as JsonObject,

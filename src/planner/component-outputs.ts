@@ -17,12 +17,13 @@ export function outputsOf(
 ): ReadonlyMap<string, JsonObject> {
   const names = new Map<string, string>();
   const resources: Pick<SharedResource<object>, 'type' | 'name' | 'needs'>[] = [
+    // First, because an account of the library's beside that of a provider is nothing that a component asked for.
+    ...custom,
     ...shared.cosmos,
     ...shared.functions,
     ...shared.storage,
     ...shared.website,
     ...shared.cdn,
-    ...custom,
   ];
   for (const resource of resources) {
     for (const component of sharersOf(resource)) {

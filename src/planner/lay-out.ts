@@ -19,6 +19,7 @@ import { layOutStorage, type StorageLayout } from '../resources/storage/storage-
 import type { StorageResource } from '../resources/storage/storage-type.js';
 import { layOutWebsite, type WebsiteLayout } from '../resources/website/website-layout.js';
 import type { WebsiteResource } from '../resources/website/website-type.js';
+import { clashesIn } from './check-apps.js';
 import { misfits } from './check-hosting.js';
 import { dividedQueues, unknownAccess } from './check-links.js';
 import { siteErrors } from './check-sites.js';
@@ -99,6 +100,7 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
       ...unknownAccess(shared.cosmos),
       ...dividedQueues(shared),
       ...shared.functions.flatMap((app) => misfits(app, network !== null)),
+      ...shared.functions.flatMap(clashesIn),
       ...errors,
     ],
   };

@@ -2,6 +2,7 @@ import { compareText } from '../plan/json.js';
 import type { NameKind } from '../resources/name-rules.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Need, SharedResource } from '../resources/shared-resource.js';
+import { freeKey } from './free-key.js';
 import type { Naming } from './naming.js';
 import type { Group } from './share.js';
 
@@ -9,6 +10,8 @@ import type { Group } from './share.js';
 export interface MergedGroup<C extends object, R extends C = C> {
   readonly resource: SharedResource<C, R>;
   readonly group: Group<C>;
+  /** The purpose of its configuration, which another resource may have too. */
+  readonly kind: string;
 }
 
 /**
@@ -21,6 +24,8 @@ export function mergeGroups<C extends object, R extends C>(
   groups: readonly Group<C>[],
   kind: NameKind,
   naming: Naming,
+  /** Keys of the resources of custom providers. */
+  taken: ReadonlySet<string> = new Set(),
 ): MergedGroup<C, R>[] {
   const merged = groups.map((group) => {
     const { value, notes } = type.merge.merge(group.needs.map(asWish));
@@ -33,10 +38,14 @@ export function mergeGroups<C extends object, R extends C>(
     const count = (used.get(purpose) ?? 0) + 1;
     used.set(purpose, count);
     const unique = count === 1 ? purpose : `${purpose}-${count}`;
-    const key = `${type.type}:${index === 0 && type.alone !== true ? 'shared' : unique}`;
+    const key = freeKey(type.type, index === 0 && type.alone !== true ? 'shared' : unique, taken);
     const { needs } = group;
     const name = naming.name(kind, unique);
-    return { group, resource: { key, type: type.type, purpose: unique, name, config, needs, notes } };
+    return {
+      group,
+      kind: purpose,
+      resource: { key, type: type.type, purpose: unique, name, config, needs, notes },
+    };
   });
 }
 

@@ -1,9 +1,13 @@
 import type { PlanError } from '../plan/diagnostics.js';
 import { compareText } from '../plan/json.js';
+import { nearest } from '../resources/nearest.js';
 import { escapeText } from '../plan/terraform-block.js';
 
 /** What `${name}` stands for in an app setting, by name. */
 export type Values = ReadonlyMap<string, string>;
+
+/** What placeholders begin with that stand for shared resources and secrets; no component has such a name. */
+export const PLACEHOLDER_NAMES: readonly string[] = ['cosmos', 'storage', 'keyvault'];
 
 // `$${` is the user's way to write `${` itself.
 const PLACEHOLDER = /(?<!\$)\$\{([^}]*)\}/g;
@@ -58,12 +62,27 @@ function unknown(
   values: Values,
   { component, path }: { component: string; path: string },
 ): PlanError {
-  const known = [...values.keys()].sort(compareText).map((key) => `\${${key}}`);
+  const written = asWritten(name);
+  const known = [...new Set(Array.from(values.keys(), asWritten))].sort(compareText);
+  const meant = nearest(written, known);
+  const others =
+    meant === undefined
+      ? `Use one of ${known.map(inBraces).join(', ')}`
+      : `Write ${inBraces(meant)} if that is meant`;
   return {
     code: 'UNKNOWN_PLACEHOLDER',
-    message: `'${component}' uses \${${name}} in ${path}, which stands for nothing in this backend.`,
+    message: `'${component}' uses ${inBraces(written)} in ${path}, which stands for nothing in this backend.`,
     path,
     components: [component],
-    resolution: `Use one of ${known.join(', ')}, or write $\${${name}} for the text itself.`,
+    resolution: `${known.length === 0 ? 'Remove it' : others}, or write $${inBraces(written)} for the text itself.`,
   };
+}
+
+/** A name before {@link qualifyPlaceholders}: `cosmos:shared.endpoint` is written as `cosmos.endpoint`. */
+function asWritten(name: string): string {
+  return name.replace(/^([a-z]+):[^.]*/, '$1');
+}
+
+function inBraces(name: string): string {
+  return `\${${name}}`;
 }

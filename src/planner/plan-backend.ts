@@ -15,6 +15,7 @@ import { findCycles } from './component-cycles.js';
 import { outputsOf, valuesOf } from './component-outputs.js';
 import { planCustom } from './custom-resources.js';
 import { diagnose } from './diagnose.js';
+import { followers } from './followers.js';
 import { layOut } from './lay-out.js';
 import { layOutCustom } from './lay-out-custom.js';
 import { countAll, findViolations, usageOf } from './limits.js';
@@ -46,6 +47,8 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
   const site = createSite(settings, naming);
 
   const needs = collectNeeds(components, providers, settings);
+  const custom = planCustom(needs.custom, settings);
+  const taken = new Set(custom.resources.map(({ key }) => key));
   const cosmosShares = share(cosmosType, applyAccountSettings(needs.cosmos, settings.cosmos));
   const { existing } = settings.cosmos;
   const cosmos = mergeGroups(
@@ -53,17 +56,17 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
     cosmosShares.groups,
     'cosmosAccount',
     existing === null ? naming : { ...naming, name: () => existing.name },
+    taken,
   );
   const storageShares = share(storageType, needs.storage);
-  const storage = mergeGroups(storageOf(settings), storageShares.groups, 'storageAccount', naming);
+  const storage = mergeGroups(storageOf(settings), storageShares.groups, 'storageAccount', naming, taken);
   // Settings such as ${cosmos.endpoint} mean the component's own account, so apps come after accounts.
   const functionsShares = share(functionsType, qualifyNeeds(needs.functions, [...cosmos, ...storage]));
-  const functions = mergeGroups(functionsType, functionsShares.groups, 'functionApp', naming);
+  const functions = mergeGroups(functionsType, functionsShares.groups, 'functionApp', naming, taken);
   const websiteShares = share(websiteType, needs.website);
-  const website = mergeGroups(websiteType, websiteShares.groups, 'websiteAccount', naming);
+  const website = mergeGroups(websiteType, websiteShares.groups, 'websiteAccount', naming, taken);
   const cdnShares = share(cdnType, needs.cdn);
-  const cdn = mergeGroups(cdnType, cdnShares.groups, 'frontDoorProfile', naming);
-  const custom = planCustom(needs.custom, settings);
+  const cdn = mergeGroups(cdnType, cdnShares.groups, 'frontDoorProfile', naming, taken);
 
   const shared = {
     cosmos: cosmos.map(({ resource }) => resource),
@@ -104,6 +107,9 @@ export function planBackend({ settings, components, providers }: PlanInput): Res
         ...contestedApps(layout.functions),
         ...undeployedPackages(layout.functions, layout.network !== null),
         ...notes.flatMap(({ warnings }) => warnings),
+        ...followers(cosmosType, cosmos),
+        ...followers(functionsType, functions),
+        ...followers(storageType, storage),
       ],
       errors: [
         ...serverlessMisfits(needs.cosmos, settings.cosmos),

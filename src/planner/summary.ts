@@ -23,8 +23,10 @@ export function summarize(
     [storageType.type, countAlone(storageType, needs.storage)],
     [websiteType.type, countAlone(websiteType, needs.website)],
     [cdnType.type, countAlone(cdnType, needs.cdn)],
-    ...needs.custom.map(({ type, needs: own }) => [type, byComponent(own).size] as const),
   ]);
+  // A provider may serve a type that the library also serves.
+  for (const { type, needs: own } of needs.custom)
+    unshared.set(type, (unshared.get(type) ?? 0) + byComponent(own).size);
   // Monitoring, the network and the vault stand once for those that use them; alone, each of these has its own.
   const unsharedOf = (type: string) =>
     unshared.get(type) ?? resources.find((resource) => resource.type === type)?.sharedBy.length ?? 0;

@@ -17,9 +17,15 @@ export function parse<T>(schema: v.GenericSchema<unknown, T>, value: unknown, su
 
 function toConfigIssue(issue: v.BaseIssue<unknown>): ConfigIssue {
   const path = v.getDotPath(issue) ?? '(the whole)';
+  return { path, value: valueOf(issue, path), ...readRule(issue.message, issue.expected) };
+}
+
+function valueOf(issue: v.BaseIssue<unknown>, path: string): string {
+  const at = issue.path?.at(-1);
+  // The name of an entry is wrong, and not what it holds. Names are never secret.
+  if (at?.origin === 'key' && issue.type !== 'strict_object') return printed(issue.input);
   // A rule about a whole object can be put to one of its keys; then that key's value is meant, not the object.
-  const value = issue.path === undefined ? issue.input : issue.path.at(-1)?.value;
-  return { path, value: printed(value, path), ...readRule(issue.message, issue.expected) };
+  return printed(at === undefined ? issue.input : at.value, path);
 }
 
 /** The value as text, short. App settings may be secrets and are never shown, nor is what looks like one elsewhere. */

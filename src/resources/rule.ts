@@ -18,6 +18,24 @@ export function readRule(message: string, expected: string | null): { rule: stri
   return { rule: `${kind} is expected`, fix: `write ${kind}` };
 }
 
+/** An issue at a place in a value, for checks that look at more than one place. */
+export function issueAt(
+  input: unknown,
+  path: readonly (string | number)[],
+  value: unknown,
+  message: string,
+): { message: string; path: [v.IssuePathItem, ...v.IssuePathItem[]] } {
+  const item = (key: string | number): v.IssuePathItem => ({
+    type: 'unknown',
+    origin: 'value',
+    input,
+    key,
+    value,
+  });
+  const [first = '', ...rest] = path;
+  return { message, path: [item(first), ...rest.map(item)] };
+}
+
 /** An object with these keys and no others. */
 export function options<const E extends v.ObjectEntries>(
   entries: E,
@@ -72,11 +90,16 @@ export function wholeNumber(what: string, min: number, max: number): v.GenericSc
 export function oneOf<const T extends readonly string[]>(
   what: string,
   options: T,
-): v.PicklistSchema<T, string> {
-  return v.picklist(
-    options,
-    rule(`${what} is one of ${options.join(', ')}`, `use one of ${options.join(', ')}`),
+): v.PicklistSchema<T, v.ErrorMessage<v.PicklistIssue>> {
+  return v.picklist(options, ({ input }) =>
+    rule(`${what} is one of ${options.join(', ')}`, oneOfThese(input, options)),
   );
+}
+
+/** The way out of a value that is none of those that there are: the one that was probably meant, else all. */
+export function oneOfThese(given: unknown, known: readonly string[]): string {
+  const meant = typeof given === 'string' ? nearest(given, known) : undefined;
+  return meant === undefined ? `use one of ${known.join(', ')}` : `write '${meant}' if that is meant`;
 }
 
 /** Text that matches a pattern. */

@@ -35,6 +35,8 @@ const crudConfigs: fc.Arbitrary<CrudApiConfig> = fc
         id: 'string',
         tenant: 'string',
         total: { type: 'number', required: true },
+        email: 'string',
+        blob: 'object',
       } as const),
       partitionKey: fc.constantFrom('/id', '/tenant'),
       operations: fc.subarray([...OPERATIONS], { minLength: 1 }),
@@ -79,19 +81,39 @@ export const settingValues: fc.Arbitrary<string> = fc.oneof(
   fc.string(),
 );
 
-const appConfigs: fc.Arbitrary<FunctionsAppConfig> = fc.record(
+/** One call means one function, so that routes begin with the name of theirs. */
+function withOwnRoutes(functions: Record<string, FunctionDeclaration>): Record<string, FunctionDeclaration> {
+  return Object.fromEntries(
+    Object.entries(functions).map(([name, declared]) => [
+      name,
+      'route' in declared ? { ...declared, route: `${name}/${declared.route}` } : declared,
+    ]),
+  );
+}
+
+/** Runtimes, with versions that each has. */
+const runtimes = fc.constantFrom<Pick<FunctionsAppConfig, 'runtime' | 'version'>>(
+  {},
+  { runtime: 'node' },
+  { version: '22' },
+  { runtime: 'node', version: '20' },
+  { runtime: 'python' },
+  { runtime: 'python', version: '3.12' },
+  { runtime: 'java' },
+);
+
+const appFields: fc.Arbitrary<FunctionsAppConfig> = fc.record(
   {
-    runtime: fc.constantFrom('node' as const, 'python' as const, 'java' as const),
-    version: fc.constantFrom('22', '20', '3.12'),
-    functions: fc.dictionary(fc.constantFrom('run', 'tick', 'on-mail'), declarations, {
-      minKeys: 1,
-      ...plain,
-    }),
+    functions: fc
+      .dictionary(fc.constantFrom('run', 'tick', 'on-mail'), declarations, { minKeys: 1, ...plain })
+      .map(withOwnRoutes),
     environmentVariables: fc.dictionary(fc.constantFrom('LEVEL', 'MODE'), settingValues, plain),
     priority: fc.constantFrom(1, 10, 20),
   },
   { requiredKeys: ['functions'], ...plain },
 );
+
+const appConfigs = fc.tuple(appFields, runtimes).map(([fields, runtime]) => ({ ...fields, ...runtime }));
 
 const siteFields = {
   sourceDirectory: fc.constantFrom('site', './a b/c', '../site', '/srv/site'),

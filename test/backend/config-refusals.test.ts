@@ -1,8 +1,9 @@
 import { defineBackend } from '@atakora/component/backend';
 import { describe, expect, it } from 'vitest';
 
-import { thrownBy } from '../support/plans.js';
-import { expectRefusal, type Refusal, refusalOf, shown } from '../support/refusals.js';
+import { app } from '../support/definitions.js';
+import { planOf, thrownBy } from '../support/plans.js';
+import { expectRefusal, issueOf, type Refusal, refusalOf, shown } from '../support/refusals.js';
 
 const define = (config: unknown) => defineBackend(config as never);
 const isolated = (options: object) => ({ networking: { mode: 'isolated', ...options } });
@@ -122,6 +123,26 @@ const REFUSALS: readonly Refusal[] = [
   [isolated({ addressSpace: '10.0.0.0/25' }), 'networking.addressSpace', "'10.0.0.0/25'", SPACE, /\/16/],
   [isolated({ addressSpace: '10.0.256.0/24' }), 'networking.addressSpace', "'10.0.256.0/24'", SPACE, /\/16/],
   [isolated({ addressSpace: 'ten' }), 'networking.addressSpace', "'ten'", SPACE, /\/16/],
+  ...[
+    '8.8.8.0/24',
+    '172.32.0.0/16',
+    '172.15.0.0/16',
+    '192.169.0.0/16',
+    '11.0.0.0/16',
+    '100.128.0.0/16',
+    '100.63.0.0/16',
+    '224.0.0.0/24',
+    '127.0.0.0/16',
+    '169.254.0.0/16',
+    '168.63.129.0/24',
+    '255.255.255.0/24',
+  ].map((addressSpace): Refusal => [
+    isolated({ addressSpace }),
+    'networking.addressSpace',
+    `'${addressSpace}'`,
+    /^an address space is private: in 10\.0\.0\.0\/8/,
+    "write it like '10.0.0.0/16'",
+  ]),
   [isolated({ addressSpace: 5 }), 'networking.addressSpace', '5', 'an address space is text', /10\.0\.0\.0/],
   [
     isolated({ vnetName: 5 }),
@@ -154,6 +175,22 @@ const REFUSALS: readonly Refusal[] = [
   [{ providers: [null] }, 'providers.0', 'null', PROVIDER, /new MyProvider/],
 ];
 
+describe('a component that is named like what placeholders mean', () => {
+  it.each(['cosmos', 'storage', 'keyvault'])('is refused as %s, by id and by key', (name) => {
+    const one = { [name]: app('Jobs') };
+    for (const act of [() => planOf([app(name)]), () => defineBackend(one as never, {})]) {
+      const issue = issueOf(act);
+      expect(issue).toMatchObject({ path: name, value: `'${name}'` });
+      expect(issue.rule).toContain(`\${${name}.…}`);
+    }
+    expect(issueOf(() => defineBackend({ jobs: app(name) } as never, {})).path).toBe('componentId');
+  });
+
+  it('is none with a capital, or for what no placeholder means', () => {
+    expect(thrownBy(() => planOf([app('Storage'), app('functions'), app('website')]))).toBeUndefined();
+  });
+});
+
 describe('the configuration of a backend', () => {
   it.each(REFUSALS.map((row) => ({ given: shown(row[0]), row })))('refuses $given', ({ row }) => {
     expect(refusalOf(() => define(row[0])).subject).toBe('backend config');
@@ -167,7 +204,11 @@ describe('the configuration of a backend', () => {
     [{ monitoring: { samplingPercentage: 0.1 } }],
     [{ monitoring: { samplingPercentage: 100 } }],
     [isolated({ addressSpace: '10.0.0.0/16' })],
-    [isolated({ addressSpace: '255.255.255.0/24' })],
+    [isolated({ addressSpace: '10.255.255.0/24' })],
+    [isolated({ addressSpace: '172.16.0.0/16' })],
+    [isolated({ addressSpace: '172.31.255.0/24' })],
+    [isolated({ addressSpace: '192.168.0.0/16' })],
+    [isolated({ addressSpace: '100.127.0.0/16' })],
     [isolated({ privateEndpoints: true, serviceTags: ['Sql', 'Storage.WestEurope'] })],
     [{ networking: { mode: 'public' } }],
     [{ limits: { maxFunctionApps: 0 } }],

@@ -9,7 +9,11 @@ const USUAL = { entityName: 'User', schema: { id: 'string' } };
 const define = (options: unknown, id: unknown = 'UserApi') =>
   CrudApi.define(id as string, { ...USUAL, ...(options as object) } as never);
 const withProto = { schema: JSON.parse('{"id":"string","__proto__":"string"}') as object };
-const NOT_IN_SCHEMA = "a partition key is '/' and a field of the schema (default '/id')";
+const NOT_IN_SCHEMA = "a partition key is '/' and a field of the schema";
+const wide = { id: 'string', email: 'string', tags: 'array', address: { type: 'object' } };
+const TEXT_ID = 'the id of an item is text, because Cosmos DB takes no other';
+const NO_UNIQUE = 'a unique key begins with a field of the schema';
+const FIELDS = "use one of '/id', '/email', '/tags', '/address', or add the field to the schema";
 const TTL = 'a ttl is -1 (no default expiry) or 1 to 2147483647 seconds';
 const RU = 'provisioned throughput is 400 to 1000000 RU/s in steps of 100';
 const NAME = /^the name of a database or container has 1 to 255 characters/;
@@ -28,18 +32,69 @@ const REFUSALS: readonly Refusal[] = [
     /'required'/,
   ],
   [{ schema: { id: { required: true } } }, 'schema.id.type', 'missing', 'it is required', 'add type'],
-  [{ schema: { id: 'string', '1st': 'string' } }, 'schema.1st', "'string'", /^a field name has/, /'email'/],
-  [{ schema: { id: 'string', '': 'string' } }, 'schema.', "'string'", /^a field name has/, /'email'/],
+  [{ schema: { id: 'string', '1st': 'string' } }, 'schema.1st', "'1st'", /^a field name has/, /'email'/],
+  [{ schema: { id: 'string', '': 'string' } }, 'schema.', "''", /^a field name has/, /'email'/],
   [withProto, 'schema', /__proto__/, /no key is one of __proto__/, 'use another name'],
   [{ schema: { id: 'string', constructor: 'x' } }, 'schema', /constructor/, /constructor/, /another/],
   [{ schema: null }, 'schema', 'null', 'an object is expected', 'write an object'],
   [{ schema: ['id'] }, 'schema', '["id"]', 'an object is expected', 'write an object'],
   [{ schema: undefined }, 'schema', 'missing', 'it is required', 'add schema'],
-  [{ partitionKey: '/mail' }, 'partitionKey', "'/mail'", NOT_IN_SCHEMA, /^add the field to the schema/],
+  [
+    { partitionKey: '/mail' },
+    'partitionKey',
+    "'/mail'",
+    NOT_IN_SCHEMA,
+    /^add the field to the schema, or use one of '\/id'$/,
+  ],
   [{ partitionKey: 'id' }, 'partitionKey', "'id'", NOT_IN_SCHEMA, /'\/id'/],
   [{ partitionKey: '/toString' }, 'partitionKey', "'/toString'", NOT_IN_SCHEMA, /'\/id'/],
   [{ partitionKey: 5 }, 'partitionKey', '5', /^a partition key/, "write it like '/id'"],
-  [{ schema: { mail: 'string' } }, 'partitionKey', 'missing', NOT_IN_SCHEMA, /another one like '\/id'/],
+  [
+    { schema: { mail: 'string' } },
+    'schema.id',
+    'missing',
+    /^the partition key is '\/id' where none/,
+    /^add id/,
+  ],
+  [{ schema: { id: 'number' } }, 'schema.id', "'number'", TEXT_ID, "write id: 'string'"],
+  [{ schema: { id: { type: 'object' } } }, 'schema.id', '{"type":"object"}', TEXT_ID, /'string'/],
+  [
+    { schema: { id: 'number', mail: 'string' }, partitionKey: '/mail' },
+    'schema.id',
+    "'number'",
+    TEXT_ID,
+    /'string'/,
+  ],
+  [
+    { schema: wide, partitionKey: '/tags' },
+    'partitionKey',
+    "'/tags'",
+    /^a partition key is text, a number .*'tags' is of type array/,
+    "use one of '/id', '/email'",
+  ],
+  [{ schema: wide, partitionKey: '/address' }, 'partitionKey', "'/address'", /type object/, /'\/email'/],
+  [{ schema: wide, uniqueKeys: ['/emial'] }, 'uniqueKeys.0', "'/emial'", NO_UNIQUE, FIELDS],
+  [
+    { schema: wide, uniqueKeys: ['/email', ['/id', '/toString']] },
+    'uniqueKeys.1',
+    "'/toString'",
+    NO_UNIQUE,
+    FIELDS,
+  ],
+  [
+    { schema: wide, uniqueKeys: ['/email/host'] },
+    'uniqueKeys.0',
+    "'/email/host'",
+    /^only a field of type object has something below it, and 'email' is of type string/,
+    /^write '\/email'/,
+  ],
+  [
+    { schema: wide, indexingPolicy: { includedPaths: ['/*'], excludedPaths: ['/emial/?'] } },
+    'indexingPolicy.excludedPaths.0',
+    "'/emial/?'",
+    'an indexing path begins with a field of the schema',
+    FIELDS,
+  ],
   [{ ttl: 0 }, 'ttl', '0', TTL, /leave it out/],
   [{ ttl: -5 }, 'ttl', '-5', TTL, /leave it out/],
   [{ ttl: 1.5 }, 'ttl', '1.5', TTL, /leave it out/],
@@ -112,7 +167,14 @@ const REFUSALS: readonly Refusal[] = [
     /'none' takes no paths/,
     /leave out/,
   ],
-  [{ consistency: 'strong' }, 'consistency', "'strong'", /^a consistency level/, oneOf(CONSISTENCY_LEVELS)],
+  [
+    { consistency: 'strong' },
+    'consistency',
+    "'strong'",
+    /^a consistency level/,
+    "write 'Strong' if that is meant",
+  ],
+  [{ consistency: 'x' }, 'consistency', "'x'", /^a consistency level/, oneOf(CONSISTENCY_LEVELS)],
   [{ cache: {} }, 'cache.ttl', 'missing', 'it is required', 'add ttl'],
   [{ cache: { ttl: 0 } }, 'cache.ttl', '0', /^a cache ttl is a whole number from 1/, /from 1 to/],
   [{ cache: true }, 'cache', 'true', 'an object is expected', 'write an object'],
@@ -153,6 +215,11 @@ describe('CrudApi.define', () => {
     },
   );
 
+  it('says what does not fit to the schema beside what is wrong elsewhere', () => {
+    const { issues } = refusalOf(() => define({ ttl: 0, uniqueKeys: ['/mail'], partitionKey: '/mail' }));
+    expect(issues.map(({ path }) => path)).toEqual(['ttl', 'partitionKey', 'uniqueKeys.0']);
+  });
+
   it('says everything that is wrong at once, each on a line', () => {
     const { issues, message } = refusalOf(() => define({ ttl: 0, throughput: 450, consistency: 'strong' }));
     expect(issues.map(({ path }) => path)).toEqual(['throughput', 'ttl', 'consistency']);
@@ -166,8 +233,20 @@ describe('CrudApi.define', () => {
     [{ throughput: 400 }],
     [{ throughput: 1_000_000 }],
     [{ throughput: 400, enableServerless: false }],
-    [{ uniqueKeys: [Array(16).fill('/a')] }],
-    [{ uniqueKeys: Array(10).fill('/a') }],
+    [{ uniqueKeys: [Array(16).fill('/id')] }],
+    [{ uniqueKeys: Array(10).fill('/id') }],
+    [{ schema: wide, uniqueKeys: ['/email', ['/address/city', '/address/street/name']] }],
+    [{ schema: wide, partitionKey: '/email' }],
+    [{ schema: { mail: 'string' }, partitionKey: '/mail' }],
+    [
+      {
+        schema: wide,
+        indexingPolicy: {
+          includedPaths: ['/*', '/tags/[]/?', '/address/city/?', '/createdAt/?'],
+          excludedPaths: ['/"_etag"/?', '/_ts/?', '/"email"/?'],
+        },
+      },
+    ],
     [{ priority: 0 }],
     [{ priority: 1000 }],
     [{ entityName: 'a'.repeat(60) }],

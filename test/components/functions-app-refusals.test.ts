@@ -1,3 +1,4 @@
+import { keyVaultSecret } from '@atakora/component/backend';
 import { FunctionsApp } from '@atakora/component/functions';
 import { describe, expect, it } from 'vitest';
 
@@ -17,6 +18,10 @@ const HIDDEN = 'a value that is not shown';
 const TRIGGER = 'a trigger is one of http, timer, queue';
 const ROUTE = "a route has words and {parameters} between '/'";
 const SCHEDULE = /^a schedule has six fields/;
+const settingsOf = (environmentVariables: object, secrets: object) => ({ environmentVariables, secrets });
+const KEY = keyVaultSecret('key');
+const NAMED = 'a secret is named, never written';
+const ALIKE = 'the names of app settings differ in more than upper and lower case';
 const QUEUE = 'a queue name has 3 to 63 lower-case letters, digits and single hyphens';
 const NAME = /^a function name has 1 to 60/;
 const SECRET = 'a secret is never plain text in a plan';
@@ -26,12 +31,12 @@ const REFUSALS: readonly Refusal[] = [
   [{ functions: {} }, 'functions', '{}', 'an app has at least one function', 'declare one'],
   [{ functions: null }, 'functions', 'null', 'an object is expected', 'write an object'],
   [{ functions: undefined }, 'functions', 'missing', 'it is required', 'add functions'],
-  [{ functions: { '': { trigger: 'http' } } }, 'functions.', /http/, NAME, /'process-order'/],
-  [{ functions: { '1st': { trigger: 'http' } } }, 'functions.1st', /http/, NAME, /'process-order'/],
+  [{ functions: { '': { trigger: 'http' } } }, 'functions.', "''", NAME, /'process-order'/],
+  [{ functions: { '1st': { trigger: 'http' } } }, 'functions.1st', "'1st'", NAME, /'process-order'/],
   [
     { functions: { ['a'.repeat(61)]: { trigger: 'http' } } },
     `functions.${'a'.repeat(61)}`,
-    /http/,
+    /^'aaa/,
     NAME,
     /use a/,
   ],
@@ -69,6 +74,13 @@ const REFUSALS: readonly Refusal[] = [
     'functions.run.methods.0',
     "'get'",
     /^a method is one of/,
+    "write 'GET' if that is meant",
+  ],
+  [
+    http({ methods: ['CONNECT'] }),
+    'functions.run.methods.0',
+    "'CONNECT'",
+    /^a method is one of/,
     oneOf(HTTP_METHODS),
   ],
   [http({ methods: 'GET' }), 'functions.run.methods', "'GET'", 'a list is expected', 'write a list'],
@@ -79,6 +91,34 @@ const REFUSALS: readonly Refusal[] = [
     /'0 0/,
     /no such option/,
     /^remove it, or use/,
+  ],
+  [
+    { functions: { a: { trigger: 'http', route: 'x/{id}' }, b: { trigger: 'http', route: 'X/{key}' } } },
+    'functions.b',
+    /"X\/\{key\}"/,
+    "one function answers a method at a route, and 'a' and 'b' both answer GET, POST at 'X/{key}'",
+    'give one of the two another route, or other methods',
+  ],
+  [
+    { functions: { a: { trigger: 'http', methods: ['POST'], route: 'b' }, b: { trigger: 'http' } } },
+    'functions.b',
+    /http/,
+    /both answer POST at 'b'/,
+    /another route/,
+  ],
+  [
+    timer('99 * * * * *'),
+    'functions.run.schedule',
+    "'99 * * * * *'",
+    /^the field 'second' takes 0 to 59/,
+    /\*/,
+  ],
+  [
+    timer('00:05:00'),
+    'functions.run.schedule',
+    "'00:05:00'",
+    /TimeSpan works on dedicated plans/,
+    /half an hour/,
   ],
   [timer(undefined), 'functions.run.schedule', 'missing', 'it is required', 'add schedule'],
   [timer('* * * * *'), 'functions.run.schedule', "'* * * * *'", SCHEDULE, /hourly/],
@@ -92,7 +132,11 @@ const REFUSALS: readonly Refusal[] = [
   [{ runtime: 'deno' }, 'runtime', "'deno'", /^a runtime is one of node/, oneOf(RUNTIMES)],
   [{ version: 22 }, 'version', '22', 'a runtime version is a number as text', /'22' or '3.12'/],
   [{ version: 'v22' }, 'version', "'v22'", 'a runtime version is a number as text', /'22'/],
-  [{ sku: 'X1' }, 'sku', "'X1'", /^a sku is one of Y1, FC1/, /^use one of Y1/],
+  [{ sku: 'free' }, 'sku', "'free'", /^a sku is one of Y1, FC1/, /^use one of Y1/],
+  [{ sku: 'ep1' }, 'sku', "'ep1'", /^a sku is one of Y1, FC1/, "write 'EP1' if that is meant"],
+  [{ version: '21' }, 'version', "'21'", "node has the versions '18', '20', '22', '24'", /^use one of these/],
+  [{ runtime: 'python', version: '3.8' }, 'version', "'3.8'", /^python has the versions '3.9'/, /leave/],
+  [{ runtime: 'custom', version: '2.0' }, 'version', "'2.0'", "custom has the versions '1.0'", /leave/],
   [{ alwaysOn: 1 }, 'alwaysOn', '1', 'alwaysOn is true or false', 'use true or false'],
   [{ priority: NaN }, 'priority', 'NaN', /^a priority is a whole number/, /0 to 1000/],
   [
@@ -102,17 +146,32 @@ const REFUSALS: readonly Refusal[] = [
     /no such option/,
     /^write 'environmentVariables'/,
   ],
-  [settings({ '1A': 'x' }), 'environmentVariables.1A', HIDDEN, /^the name of an app setting/, /LOG_LEVEL/],
+  [settings({ '1A': 'x' }), 'environmentVariables.1A', "'1A'", /^the name of an app setting/, /LOG_LEVEL/],
   [settings({ A: 5 }), 'environmentVariables.A', HIDDEN, /is text$/, 'write it as a string'],
-  [settings({ WEBSITE_X: '' }), 'environmentVariables.WEBSITE_X', HIDDEN, /belongs to/, 'use another name'],
+  [
+    settings({ WEBSITE_X: '' }),
+    'environmentVariables.WEBSITE_X',
+    "'WEBSITE_X'",
+    /belongs to/,
+    'use another name',
+  ],
   [
     settings({ azure_client_id: '' }),
     'environmentVariables.azure_client_id',
-    HIDDEN,
+    "'azure_client_id'",
     /belongs to/,
     /another/,
   ],
-  [settings({ Storage__x: '' }), 'environmentVariables.Storage__x', HIDDEN, /belongs to/, /another/],
+  [settings({ Storage__x: '' }), 'environmentVariables.Storage__x', "'Storage__x'", /belongs to/, /another/],
+  [settings({ LEVEL: 'a', level: 'b' }), 'environmentVariables', HIDDEN, ALIKE, 'remove one of the two'],
+  [{ secrets: { LEVEL: KEY, Level: KEY } }, 'secrets', HIDDEN, ALIKE, 'remove one of the two'],
+  [settingsOf({ Key: 'a' }, { KEY }), 'secrets', HIDDEN, 'a setting is a secret or it is not', /^rename it/],
+  [settingsOf({ KEY: 'a' }, { KEY }), 'secrets', HIDDEN, 'a setting is a secret or it is not', /^rename it/],
+  [{ secrets: { KEY: 'AccountKey=abc' } }, 'secrets.KEY', HIDDEN, NAMED, "use keyVaultSecret('name')"],
+  [{ secrets: { API_KEY: 'abc' } }, 'secrets.API_KEY', HIDDEN, NAMED, /keyVaultSecret/],
+  [{ secrets: { A: 5 } }, 'secrets.A', HIDDEN, NAMED, /keyVaultSecret/],
+  [{ secrets: { '1A': KEY } }, 'secrets.1A', "'1A'", /^the name of an app setting/, /LOG_LEVEL/],
+  [{ secrets: { WEBSITE_X: KEY } }, 'secrets.WEBSITE_X', "'WEBSITE_X'", /belongs to/, 'use another name'],
   [settings({ A: 'pwd=x' }), 'environmentVariables.A', HIDDEN, SECRET, /managed identity/],
 ];
 
@@ -132,7 +191,16 @@ describe('FunctionsApp.define', () => {
     [queue('abc')],
     [queue('a'.repeat(63))],
     [timer('0 */5 * * * 1-5')],
-    [{ version: '3.12' }],
+    [
+      {
+        functions: {
+          a: { trigger: 'http', methods: ['GET'] },
+          b: { trigger: 'http', route: 'a', methods: ['POST'] },
+        },
+      },
+    ],
+    [{ runtime: 'python', version: '3.12' }],
+    [{ version: '24' }],
     [settings({ LEVEL: 'debug', _x: '' })],
     [settings({ WEBSITES: 'a', ACCOUNT_KEY_NAME: 'kv' })],
   ])('accepts %j', (options) => {

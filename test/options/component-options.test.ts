@@ -22,7 +22,7 @@ const CRUD: TogglesOf<CrudApiConfig> = {
   enableServerless: { with: { enableServerless: false } },
   throughput: { with: { throughput: 500 } },
   ttl: { with: { ttl: 60 } },
-  uniqueKeys: { with: { uniqueKeys: ['/email'] } },
+  uniqueKeys: { with: { uniqueKeys: ['/id'] } },
   indexingPolicy: { with: { indexingPolicy: { indexingMode: 'none' } } },
   consistency: { with: { consistency: 'Strong' } },
   cors: { with: { cors: { allowedOrigins: ['https://shop.example.com'] } } },

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { copyPlain, deepFreeze } from '../../src/plan/deep-freeze.js';
 import { canonicalJson, compareText, isPlainObject, sortKeys } from '../../src/plan/json.js';
 import { unfrozenIn } from '../support/frozen.js';
+import { issueOf } from '../support/refusals.js';
 
 class Point {
   x = 1;
@@ -47,6 +48,35 @@ describe('copyPlain', () => {
     const value = { point: new Point(), act: () => 1 };
     expect(copyPlain(value).point).toBe(value.point);
     expect(copyPlain(value).act).toBe(value.act);
+  });
+
+  it('copies what stands in two places twice', () => {
+    const shared = { a: 1 };
+    expect(copyPlain({ left: shared, right: [shared] })).toEqual({ left: { a: 1 }, right: [{ a: 1 }] });
+  });
+
+  it('says where data holds itself, at once', () => {
+    const config: Record<string, unknown> = { name: 'x' };
+    config['settings'] = { list: [1, config, config] };
+    expect(issueOf(() => copyPlain(config, 'backend config'))).toEqual({
+      path: 'settings.list.1',
+      value: 'the object at (the whole) again',
+      rule: 'configuration is data without circles: nothing in it holds itself',
+      fix: 'remove the reference, or give a copy without it',
+    });
+    const list: unknown[] = [];
+    list.push(list, list);
+    expect(issueOf(() => copyPlain({ a: { list } })).value).toBe('the object at a.list again');
+  });
+
+  it('goes 100 levels deep, and no deeper', () => {
+    const nested = (levels: number): unknown => (levels === 1 ? { end: 'x' } : { a: nested(levels - 1) });
+    expect(copyPlain(nested(100))).toEqual(nested(100));
+    expect(issueOf(() => copyPlain(nested(101)))).toMatchObject({
+      path: 'a.a.a',
+      value: 'nested more than 100 levels deep',
+    });
+    expect(issueOf(() => copyPlain(nested(9_000))).rule).toMatch(/at most 100/);
   });
 
   it('leaves out keys without a value, as JSON does, and takes __proto__ for a key', () => {

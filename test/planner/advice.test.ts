@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 
-const warningsOf = (...parameters: Parameters<typeof planOf>) => planOf(...parameters).warnings;
+// Who takes whom along is a remark of its own, with its own tests.
+const warningsOf = (...parameters: Parameters<typeof planOf>) =>
+  planOf(...parameters).warnings.filter(({ code }) => code !== 'FOLLOWS_OTHERS');
 const codesOf = (...parameters: Parameters<typeof planOf>) =>
   warningsOf(...parameters).map(({ code }) => code);
 
@@ -16,6 +18,45 @@ describe('DEFAULT_BACKEND_ID', () => {
     expect(codesOf([app()], { naming: { formatResourceName } })).toEqual([]);
     expect(codesOf([app()], { backendId: 'backend' })).toEqual([]);
   });
+});
+
+describe('UNKNOWN_LOCATION', () => {
+  const unknown = (config: object) =>
+    warningsOf([crud()], { ...SHOP, ...config }).filter(({ code }) => code === 'UNKNOWN_LOCATION');
+  const regions = (...names: string[]) => ({
+    cosmosConfig: { failoverPolicies: names.map((locationName, priority) => ({ locationName, priority })) },
+  });
+
+  it('suggests the region that was meant, in whichever form it was written', () => {
+    expect(unknown({ location: 'West Eruope' })).toEqual([
+      {
+        code: 'UNKNOWN_LOCATION',
+        message: "'westeruope' is no Azure region that is known here.",
+        path: 'location',
+        components: [],
+        resolution:
+          "Write 'westeurope' if that is meant. Nothing is wrong where 'az account list-locations --output table' lists it.",
+      },
+    ]);
+    expect(unknown({ location: 'atlantis' })[0]?.resolution).toMatch(/^Nothing is wrong where/);
+  });
+
+  it('is given for the regions of an account, each once', () => {
+    expect(unknown(regions('eastus', 'westsu', 'West Su 9')).map(({ path }) => path)).toEqual([
+      'cosmosConfig.failoverPolicies',
+      'cosmosConfig.failoverPolicies',
+    ]);
+    const cosmosConfig = { useExisting: true, accountName: 'cosno-main', readLocation: 'nowhere' };
+    expect(unknown({ cosmosConfig }).map(({ path }) => path)).toEqual(['cosmosConfig.readLocation']);
+    expect(unknown({ location: 'nowhere', cosmosConfig })).toHaveLength(1);
+  });
+
+  it.each([{ location: 'East US 2' }, { location: 'germanywestcentral' }, { location: undefined }])(
+    'is not given for %j',
+    (config) => {
+      expect(unknown(config)).toEqual([]);
+    },
+  );
 });
 
 describe('THROUGHPUT_DEFAULTED', () => {

@@ -40,9 +40,11 @@ const naming = (formatResourceName: (type: string, id: string, suffix?: string) 
 
 const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
   DEFAULT_BACKEND_ID: () => planOf([app()], {}),
+  UNKNOWN_LOCATION: () => planOf([app()], { ...SHOP, location: 'eastsu' }),
   RESOURCE_SPLIT: () => planOf([app(), app('Snake', { runtime: 'python' })]),
   VALUE_OVERRIDDEN: () =>
     planOf([crud('A', { consistency: 'Eventual' }), crud('B', { consistency: 'Session' })]),
+  FOLLOWS_OTHERS: () => planOf([crud('A'), crud('B', { throughput: 400 })]),
   THROUGHPUT_DEFAULTED: () => planOf([crud('A', { enableServerless: false })]),
   STRONGER_CONSISTENCY_COST: () => planOf([crud('A', { consistency: 'BoundedStaleness' }), crud('B')]),
   RUNTIME_SUPPORT_ENDED: () => planOf([app('Old', { runtime: 'python', version: '3.9' })]),

@@ -49,6 +49,26 @@ describe('resolvePlaceholders', () => {
     });
   });
 
+  it('lists the forms that people write, and suggests the one that was meant', () => {
+    const values = new Map([
+      ['cosmos:shared.endpoint', 'a'],
+      ['cosmos:provisioned.endpoint', 'b'],
+      ['storage:shared.name', 'c'],
+    ]);
+    const complaint = (text: string) => resolvePlaceholders(text, values, () => AT).errors[0];
+    expect(complaint('${cosmos:shared.endpont}')).toMatchObject({
+      message: expect.stringContaining("'Jobs' uses ${cosmos.endpont} in") as string,
+      resolution:
+        'Write ${cosmos.endpoint} if that is meant, or write $${cosmos.endpont} for the text itself.',
+    });
+    expect(complaint('${x}')?.resolution).toBe(
+      'Use one of ${cosmos.endpoint}, ${storage.name}, or write $${x} for the text itself.',
+    );
+    expect(resolvePlaceholders('${x}', new Map(), () => AT).errors[0]?.resolution).toBe(
+      'Remove it, or write $${x} for the text itself.',
+    );
+  });
+
   it('lets Terraform evaluate nothing but values of the plan', () => {
     for (const text of ['${evil()}', '$${x}', '%{x}', '$$${x}', '${UserApi.apiEndpoint}${']) {
       expect(evaluatedIn(resolved(text))).toEqual([]);
@@ -146,15 +166,20 @@ describe('placeholders in a plan', () => {
     );
   });
 
-  it('that stand for nothing are an error that names the component and lists the others', () => {
-    const plan = planOf([
-      crud('UserApi'),
-      app('Jobs', { environmentVariables: { A: '${UserApi.apiEndpiont}' } }),
+  it('that are misspelt are an error that has what was meant', () => {
+    const misspelt = { environmentVariables: { A: '${UserApi.apiEndpiont}', B: '${cosmos.endpont}' } };
+    expect(planOf([crud('UserApi'), app('Jobs', misspelt)]).errors).toMatchObject([
+      { resolution: expect.stringMatching(/^Write \$\{UserApi\.apiEndpoint\} if/) as string },
+      { resolution: expect.stringMatching(/^Write \$\{cosmos\.endpoint\} if/) as string },
     ]);
+  });
+
+  it('that stand for nothing are an error that names the component and lists the others', () => {
+    const plan = planOf([crud('UserApi'), app('Jobs', { environmentVariables: { A: '${nothing.of.it}' } })]);
     expect(plan.errors).toMatchObject([
       { code: 'UNKNOWN_PLACEHOLDER', components: ['Jobs'], path: 'environmentVariables.A' },
     ]);
-    for (const known of ['${UserApi.apiEndpoint}', '${UserApi.database}', '${cosmos:shared.endpoint}'])
+    for (const known of ['${UserApi.apiEndpoint}', '${UserApi.database}', '${cosmos.endpoint}'])
       expect(plan.errors[0]?.resolution).toContain(known);
     // What is no text, such as a map of endpoints, cannot be put into a setting.
     expect(plan.errors[0]?.resolution).not.toContain('${UserApi.endpoints}');

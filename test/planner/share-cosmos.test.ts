@@ -33,6 +33,7 @@ describe('accounts of components that ask for no mode', () => {
     });
     expect(plan.warnings).toMatchObject([
       { code: 'THROUGHPUT_DEFAULTED', resource: 'cosmos:shared', components: ['Either'] },
+      { code: 'FOLLOWS_OTHERS', resource: 'cosmos:shared', components: ['Either'] },
     ]);
     expect(plan.warnings[0]?.message).toBe(
       'either-db/either asked for no throughput and get 400 RU/s each, because the account is provisioned.',

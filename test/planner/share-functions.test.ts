@@ -40,6 +40,7 @@ describe('runtimes', () => {
         components: ['Old'],
         message: 'Support for node 20 ended on 2026-04-30.',
       },
+      { code: 'FOLLOWS_OTHERS', components: ['Any'] },
     ]);
   });
 });

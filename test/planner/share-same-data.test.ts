@@ -96,9 +96,10 @@ describe('one container', () => {
   });
 
   it('with two lists of unique keys is an error', () => {
+    const schema = { id: 'string', email: 'string', name: 'string' } as const;
     const plan = planOf([
-      crud('A', { ...same, uniqueKeys: ['/email'] }),
-      crud('B', { ...same, uniqueKeys: ['/name'] }),
+      crud('A', { ...same, schema, uniqueKeys: ['/email'] }),
+      crud('B', { ...same, schema, uniqueKeys: ['/name'] }),
     ]);
     expect(plan.errors.map(({ code }) => code)).toEqual(['CONFLICTING_VALUES']);
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { nearest } from '../../src/resources/nearest.js';
 import { parse, printed } from '../../src/resources/parse.js';
-import { insteadOf, options, recordOf } from '../../src/resources/rule.js';
+import { insteadOf, oneOf, options, recordOf } from '../../src/resources/rule.js';
 import { refusalOf } from '../support/refusals.js';
 
 describe('a value in a complaint', () => {
@@ -88,6 +88,34 @@ describe('an object of options', () => {
   });
 });
 
+describe('names that every object has', () => {
+  const schema = options({ name: v.exactOptional(v.string()) });
+  it.each(['toString', 'constructor', '__proto__', 'hasOwnProperty', 'valueOf'])(
+    '%s is no option all the same',
+    (key) => {
+      const given = JSON.parse(`{"${key}":"x"}`) as unknown;
+      expect(refusalOf(() => parse(schema, given, 's')).issues[0]).toMatchObject({
+        path: key,
+        rule: 'there is no such option',
+      });
+    },
+  );
+});
+
+describe('a choice', () => {
+  const schema = options({ level: oneOf('a level', ['Session', 'Strong']) });
+  it('suggests what was probably meant, else lists what there is', () => {
+    expect(refusalOf(() => parse(schema, { level: 'session' }, 's')).issues[0]).toMatchObject({
+      rule: 'a level is one of Session, Strong',
+      fix: "write 'Session' if that is meant",
+    });
+    for (const level of ['none', 5])
+      expect(refusalOf(() => parse(schema, { level }, 's')).issues[0]?.fix).toBe(
+        'use one of Session, Strong',
+      );
+  });
+});
+
 describe('an object of any keys', () => {
   const schema = recordOf(v.string(), v.number());
   it.each(['__proto__', 'constructor', 'prototype'])(
@@ -97,6 +125,15 @@ describe('an object of any keys', () => {
       expect(refusalOf(() => parse(schema, given, 's')).issues[0]?.rule).toContain(key);
     },
   );
+
+  it('shows the name that is wrong, and not what it holds', () => {
+    const lower = recordOf(v.pipe(v.string(), v.regex(/^[a-z]+$/, 'x')), v.number());
+    expect(
+      refusalOf(() => parse(lower, { environmentVariables: 1, 'A B': 7 }, 's')).issues.map(
+        ({ value }) => value,
+      ),
+    ).toEqual(["'environmentVariables'", "'A B'"]);
+  });
 
   it('has values that are checked', () => {
     expect(parse(schema, { a: 1 }, 's')).toEqual({ a: 1 });

@@ -14,6 +14,7 @@ import { healthCheckSchema } from '../../resources/functions/health-check.js';
 import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
+import { fitsSchema } from './crud-api-keys.js';
 
 const fieldType = oneOf('a field type', FIELD_TYPES);
 
@@ -91,18 +92,7 @@ export const crudApiSchema = v.pipe(
     softDelete: v.exactOptional(flag('softDelete')),
     priority: v.exactOptional(prioritySchema),
   }),
-  v.forward(
-    v.partialCheck(
-      [['schema'], ['partitionKey']],
-      ({ schema, partitionKey = '/id' }) =>
-        Object.hasOwn(schema, partitionKey.slice(1)) && partitionKey.startsWith('/'),
-      rule(
-        "a partition key is '/' and a field of the schema (default '/id')",
-        "add the field to the schema, or name another one like '/id'",
-      ),
-    ),
-    ['partitionKey'],
-  ),
+  fitsSchema(),
   v.forward(
     v.partialCheck(
       [['enableServerless'], ['throughput']],

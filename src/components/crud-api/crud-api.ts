@@ -4,7 +4,7 @@ import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { parse } from '../../resources/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../component-definition.js';
-import { checkComponentId } from '../component-id.js';
+import { checkApiId, checkComponentId } from '../component-id.js';
 import type { CrudApiConfig, EntitySchema, Operation } from './crud-api-config.js';
 import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
 import { crudApiSchema } from './crud-api-schema.js';
@@ -87,8 +87,9 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
     config: CrudApiConfig<S, O>,
   ): CrudApiDefinition<Id, S, O> {
     checkComponentId(id, 'CrudApi');
+    checkApiId(id, 'CrudApi');
     // Checked against the schema, the input is what its type says.
-    const own = copyPlain(config);
+    const own = copyPlain(config, `CrudApi '${id}'`);
     parse(crudApiSchema, own, `CrudApi '${id}'`);
     const definition: CrudApiDefinition<Id, S, O> = {
       componentId: id,

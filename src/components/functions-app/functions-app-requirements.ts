@@ -7,6 +7,7 @@ import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { StorageRequirementConfig } from '../../resources/storage/storage-config.js';
 import type { ComponentSite } from '../component-definition.js';
 import { functionNameOf, slugOf } from '../component-id.js';
+import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';
 import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
 
 /** What an app of functions needs: a function app, and a storage account with the queues that it waits for. */
@@ -57,7 +58,7 @@ export function functionsAppOutputs(
 function triggerOf(id: string, name: string, declared: FunctionDeclaration): FunctionTrigger {
   switch (declared.trigger) {
     case 'http': {
-      const { methods = ['GET', 'POST'], authLevel = 'function' } = declared;
+      const { methods = DEFAULT_METHODS, authLevel = 'function' } = declared;
       return { type: 'http', route: routeOf(id, name, declared), methods, authLevel };
     }
     case 'timer':
@@ -67,8 +68,8 @@ function triggerOf(id: string, name: string, declared: FunctionDeclaration): Fun
   }
 }
 
-function routeOf(id: string, name: string, { route = name }: HttpFunction): string {
-  return `${slugOf(id)}/${route}`;
+function routeOf(id: string, name: string, declared: HttpFunction): string {
+  return `${slugOf(id)}/${ownRouteOf(name, declared)}`;
 }
 
 function byName({ functions }: FunctionsAppConfig): [string, FunctionDeclaration][] {

@@ -1,17 +1,22 @@
 import * as v from 'valibot';
 
+import {
+  environmentVariablesSchema,
+  secretsSchema,
+  twoAlike,
+} from '../../resources/functions/app-settings.js';
 import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../resources/functions/functions-config.js';
 import {
   corsSchema,
-  environmentVariablesSchema,
   queueNameSchema,
-  scheduleSchema,
-  secretsSchema,
   skuSchema,
   versionSchema,
 } from '../../resources/functions/functions-schema.js';
+import { knownVersion } from '../../resources/functions/known-version.js';
+import { scheduleSchema } from '../../resources/functions/schedule.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
+import { distinctRoutes } from './distinct-routes.js';
 
 const functionName = textLike(
   'a function name',
@@ -64,6 +69,7 @@ const fields = options({
         Object.keys(functions).length,
       rule('names of functions differ in more than upper and lower case', 'rename one'),
     ),
+    distinctRoutes(),
   ),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   secrets: v.exactOptional(secretsSchema),
@@ -77,9 +83,13 @@ export const functionsAppSchema = v.pipe(
   v.forward(
     v.check(
       ({ environmentVariables = {}, secrets = {} }) =>
-        Object.keys(secrets).every((name) => !(name in environmentVariables)),
+        // Two names that differ in case are one to azurerm. Within one of the two a rule of its own says so.
+        Object.keys(secrets).every(
+          (secret) => twoAlike([secret, ...Object.keys(environmentVariables)])?.[0] !== secret,
+        ),
       rule('a setting is a secret or it is not', 'rename it, or remove it from environmentVariables'),
     ),
     ['secrets'],
   ),
+  knownVersion(),
 );

@@ -5,7 +5,7 @@ import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { parse } from '../../resources/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../component-definition.js';
-import { checkComponentId } from '../component-id.js';
+import { checkComponentId, checkRouteOf } from '../component-id.js';
 import type { FunctionDeclarations, FunctionsAppConfig } from './functions-app-config.js';
 import { functionsAppOutputs, functionsAppRequirements } from './functions-app-requirements.js';
 import { functionsAppSchema } from './functions-app-schema.js';
@@ -93,8 +93,10 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
   ): FunctionsAppDefinition<Id, F> {
     checkComponentId(id, 'FunctionsApp');
     // Checked against the schema, the input is what its type says.
-    const own = copyPlain(config);
+    const own = copyPlain(config, `FunctionsApp '${id}'`);
     parse(functionsAppSchema, own, `FunctionsApp '${id}'`);
+    if (Object.values(own.functions).some(({ trigger }) => trigger === 'http'))
+      checkRouteOf(id, 'FunctionsApp');
     const definition: FunctionsAppDefinition<Id, F> = {
       componentId: id,
       componentType: 'FunctionsApp',

@@ -98,7 +98,7 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
   ): StaticSiteWithCdnDefinition<Id, Domain> {
     checkComponentId(id, 'StaticSiteWithCdn');
     // Checked against the schema, the input is what its type says.
-    const own = copyPlain(config);
+    const own = copyPlain(config, `StaticSiteWithCdn '${id}'`);
     parse(staticSiteWithCdnSchema, own, `StaticSiteWithCdn '${id}'`);
     const definition: StaticSiteWithCdnDefinition<Id, Domain> = {
       componentId: id,

@@ -74,7 +74,7 @@ export class StaticSite {
    */
   static define<const Id extends string>(id: Id, config: StaticSiteConfig): StaticSiteDefinition<Id> {
     checkComponentId(id, 'StaticSite');
-    const own = parse(staticSiteSchema, copyPlain(config), `StaticSite '${id}'`);
+    const own = parse(staticSiteSchema, copyPlain(config, `StaticSite '${id}'`), `StaticSite '${id}'`);
     const definition: StaticSiteDefinition<Id> = {
       componentId: id,
       componentType: 'StaticSite',

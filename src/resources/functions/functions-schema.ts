@@ -1,80 +1,13 @@
 import * as v from 'valibot';
 
-import { type KeyVaultSecret, secretIn } from '../key-vault/key-vault-secret.js';
-import { flag, oneOf, options, recordOf, rule, textLike } from '../rule.js';
-import { looksSecret, namesSecret } from '../secret.js';
+import { flag, oneOf, options, rule, textLike } from '../rule.js';
 import { apiSchema } from './api-schema.js';
+import { environmentVariablesSchema } from './app-settings.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
 import { healthCheckSchema } from './health-check.js';
 import { FUNCTIONS_SKUS } from './hosting.js';
-
-/** Prefixes and names of app settings that belong to the platform, to azurerm or to this library. */
-const RESERVED_SETTING =
-  /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|CRUD_PACKAGE_SHA256|Storage__.*)$/i;
-
-/** App settings that a component may set. */
-export const environmentVariablesSchema: v.GenericSchema<
-  Record<string, string>,
-  Record<string, string>
-> = v.pipe(
-  recordOf(
-    v.pipe(
-      textLike(
-        'the name of an app setting',
-        /^[A-Za-z_][A-Za-z0-9_]*$/,
-        'has letters, digits and underscores',
-        "use a name like 'LOG_LEVEL'",
-      ),
-      v.check(
-        (name) => !RESERVED_SETTING.test(name),
-        rule('this app setting belongs to the Functions platform or to the plan', 'use another name'),
-      ),
-    ),
-    v.pipe(
-      v.string(rule('the value of an app setting is text', 'write it as a string')),
-      v.check(
-        (value) => !looksSecret(value),
-        rule(
-          'a secret is never plain text in a plan',
-          'use the managed identity, or keep the secret in Key Vault',
-        ),
-      ),
-      v.check(
-        (value) => !value.includes('${keyvault.') || secretIn(value) !== undefined,
-        rule('a secret is the whole value of a setting, named as in the vault', "use keyVaultSecret('name')"),
-      ),
-    ),
-  ),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    for (const [name, value] of Object.entries(dataset.value)) {
-      // A value that the plan puts there is a reference, and no text of anybody's.
-      if (!namesSecret(name) || value === '' || /^\$\{[^}]+\}$/.test(value)) continue;
-      addIssue({
-        message: rule(
-          'a setting of this name holds a secret, and a secret is never plain text in a plan',
-          "use secrets: { NAME: keyVaultSecret('name') }, or another name if it is none",
-        ),
-        path: [{ type: 'object', origin: 'value', input: dataset.value, key: name, value }],
-      });
-    }
-  }),
-);
-
-/** App settings that hold secrets. */
-export const secretsSchema: v.GenericSchema<
-  Record<string, KeyVaultSecret>,
-  Record<string, KeyVaultSecret>
-> = v.pipe(
-  environmentVariablesSchema as v.GenericSchema<
-    Record<string, KeyVaultSecret>,
-    Record<string, KeyVaultSecret>
-  >,
-  v.check(
-    (secrets) => Object.values(secrets).every((value) => secretIn(value) !== undefined),
-    rule('a secret is named, never written', "use keyVaultSecret('name')"),
-  ),
-);
+import { knownVersion } from './known-version.js';
+import { scheduleSchema } from './schedule.js';
 
 /** Web pages that may call functions. Source: learn.microsoft.com/azure/app-service/app-service-web-tutorial-rest-api */
 export const corsSchema = v.pipe(
@@ -98,21 +31,18 @@ export const corsSchema = v.pipe(
   ),
 );
 
-/** A cron expression of the Functions host. Source: learn.microsoft.com/azure/azure-functions/functions-bindings-timer */
-export const scheduleSchema: v.GenericSchema<string, string> = textLike(
-  'a schedule',
-  /^(?:\S+ ){5}\S+$/,
-  'has six fields: second, minute, hour, day, month, day of week',
-  "write it like '0 0 * * * *' (hourly)",
-);
+/** Name of a queue or container in a storage account. Source: learn.microsoft.com/rest/api/storageservices/naming-queues-and-metadata */
+export function storageNameSchema(what: string): v.GenericSchema<string, string> {
+  return textLike(
+    what,
+    /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    'has 3 to 63 lower-case letters, digits and single hyphens',
+    "use a name like 'orders'",
+  );
+}
 
-/** Name of a storage queue. Source: learn.microsoft.com/rest/api/storageservices/naming-queues-and-metadata */
-export const queueNameSchema: v.GenericSchema<string, string> = textLike(
-  'a queue name',
-  /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
-  'has 3 to 63 lower-case letters, digits and single hyphens',
-  "use a name like 'orders'",
-);
+/** Name of a storage queue. */
+export const queueNameSchema = storageNameSchema('a queue name');
 
 /** Version of a runtime. */
 export const versionSchema: v.GenericSchema<string, string> = textLike(
@@ -145,14 +75,17 @@ const triggerSchema = v.variant('type', [
 ]);
 
 /** What a requirement of type `functions` may say. */
-export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> = options({
-  runtime: oneOf('a runtime', RUNTIMES),
-  version: v.exactOptional(versionSchema),
-  environmentVariables: v.exactOptional(environmentVariablesSchema),
-  cors: v.exactOptional(corsSchema),
-  functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
-  apis: v.exactOptional(v.array(apiSchema)),
-  sku: v.exactOptional(skuSchema),
-  alwaysOn: v.exactOptional(flag('alwaysOn')),
-  healthCheck: v.exactOptional(healthCheckSchema),
-});
+export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> = v.pipe(
+  options({
+    runtime: oneOf('a runtime', RUNTIMES),
+    version: v.exactOptional(versionSchema),
+    environmentVariables: v.exactOptional(environmentVariablesSchema),
+    cors: v.exactOptional(corsSchema),
+    functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
+    apis: v.exactOptional(v.array(apiSchema)),
+    sku: v.exactOptional(skuSchema),
+    alwaysOn: v.exactOptional(flag('alwaysOn')),
+    healthCheck: v.exactOptional(healthCheckSchema),
+  }),
+  knownVersion(),
+);

@@ -10,6 +10,25 @@ export function isNetwork(cidr: string, shortest: number, longest: number): bool
   return toNumber([a, b, c, d]) % 2 ** (32 - prefix) === 0;
 }
 
+// RFC 1918 and RFC 6598. Everything that Azure refuses or keeps for itself (multicast, loopback, link-local, 168.63.129.16)
+// lies outside. Source: learn.microsoft.com/azure/virtual-network/virtual-networks-faq
+const PRIVATE = [
+  [10, 0, 8],
+  [172, 16, 12],
+  [192, 168, 16],
+  [100, 64, 10],
+] as const;
+
+/** Whether a network, such as {@link isNetwork} finds one, lies in the ranges that nobody has on the internet. */
+export function isPrivateNetwork(cidr: string): boolean {
+  const [address = '', prefix = '0'] = cidr.split('/');
+  const start = toNumber(address.split('.').map(Number));
+  return PRIVATE.some(([first, second, length]) => {
+    const size = 2 ** (32 - length);
+    return Number(prefix) >= length && Math.floor(start / size) * size === toNumber([first, second, 0, 0]);
+  });
+}
+
 /**
  * The n-th subnet of a network.
  * @example subnetOf('10.0.0.0/16', 24, 1) // '10.0.1.0/24'

@@ -23,9 +23,10 @@ export function filesIn(directory: string): string {
   return `\${fileset("${directory}", "**")}`;
 }
 
-/** Whether a directory has a file. */
-export function hasFile(directory: string, file: string): string {
-  return `\${contains(fileset("${directory}", "**"), "${file}")}`;
+/** Whether a directory has some files. */
+export function hasFiles(directory: string, files: readonly string[]): string {
+  const has = files.map((file) => `contains(fileset("${directory}", "**"), "${file}")`);
+  return `\${${has.join(' && ')}}`;
 }
 
 /** Path of the file `each.value`. */

@@ -2,7 +2,8 @@ import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { placeOf, type Site } from '../site.js';
 import { layOutContent } from './website-content.js';
-import { directoryOf, hasFile } from './website-files.js';
+import type { WebsiteConfig } from './website-config.js';
+import { directoryOf, hasFiles } from './website-files.js';
 import type { WebsiteResource } from './website-type.js';
 
 /** The blocks of one website. */
@@ -47,7 +48,7 @@ export function layOutWebsite(resource: WebsiteResource, site: Site): WebsiteLay
     },
     access.slice(-1),
     uploads && config.buildCommand === undefined
-      ? { precondition: hasIndex(config.sourceDirectory, config.indexDocument) }
+      ? { precondition: hasDocuments(config.sourceDirectory, config) }
       : undefined,
   );
   // The container of the files comes with the website, and files go there with the role.
@@ -75,10 +76,13 @@ function layOutDeployerAccess(purpose: string, account: TerraformBlock, site: Si
   return [deployer, role];
 }
 
-/** A directory that is missing looks like an empty one, which would empty the site. */
-function hasIndex(sourceDirectory: string, indexDocument: string) {
+/** A directory that is missing looks like an empty one, which would empty the site; a document that is missing answers nobody. */
+function hasDocuments(sourceDirectory: string, { indexDocument, errorDocument }: WebsiteConfig) {
+  const directory = directoryOf(sourceDirectory);
+  const documents = errorDocument === undefined ? [indexDocument] : [indexDocument, errorDocument];
+  const result = errorDocument === undefined ? 'the site would be empty' : 'the site would not answer';
   return {
-    condition: hasFile(directoryOf(sourceDirectory), indexDocument),
-    errorMessage: `There is no ${indexDocument} in ${sourceDirectory}, so the site would be empty: build it first, or set buildCommand.`,
+    condition: hasFiles(directory, documents),
+    errorMessage: `There is no ${documents.join(' or no ')} in ${sourceDirectory}, so ${result}: build it first, or set buildCommand.`,
   };
 }

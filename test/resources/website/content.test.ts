@@ -54,6 +54,19 @@ describe('files of a site', () => {
     expect(website?.meta?.precondition?.errorMessage).toContain('start.html in ./site');
   });
 
+  it('have the document that answers errors, where one is named', () => {
+    const site = (config: StaticSiteConfig) =>
+      blocksOf(plan(config), 'azurerm_storage_account_static_website')[0]?.meta?.precondition;
+    const both = site({ sourceDirectory: 'site', errorDocument: 'errors/404.html' });
+    expect(both?.condition).toBe(
+      `\${contains(fileset("${ROOT}/site", "**"), "index.html") && contains(fileset("${ROOT}/site", "**"), "errors/404.html")}`,
+    );
+    expect(both?.errorMessage).toContain('There is no index.html or no errors/404.html in site');
+    expect(
+      site({ sourceDirectory: 'site', errorDocument: '404.html', buildCommand: 'make' }),
+    ).toBeUndefined();
+  });
+
   it('are not there without a directory, and then nobody is given a role', () => {
     const { terraform } = plan({});
     expect(terraform.map(({ type }) => type)).toEqual([

@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+
+import type { IndexingPolicy } from '../../resources/cosmos/cosmos-config.js';
+import { issueAt, rule } from '../../resources/rule.js';
+import type { EntitySchema, FieldType } from './crud-api-config.js';
+
+/** The options that name fields, once each is right by itself. */
+interface Keyed {
+  readonly schema: EntitySchema;
+  readonly partitionKey?: string;
+  readonly uniqueKeys?: readonly (readonly string[])[];
+  readonly indexingPolicy?: IndexingPolicy;
+}
+
+/** One thing that does not fit to the schema. */
+interface Misfit {
+  readonly path: readonly (string | number)[];
+  readonly value: unknown;
+  readonly message: string;
+}
+
+const OPTIONS = ['schema', 'partitionKey', 'uniqueKeys', 'indexingPolicy'];
+
+/** Checks that keys and paths name fields of the schema, and fields of a type that fits. */
+export function fitsSchema<T>(): v.RawCheckAction<T> {
+  return v.rawCheck<T>(({ dataset, addIssue }) => {
+    const { value, issues = [] } = dataset;
+    // What is wrong by itself is said already. What is wrong elsewhere hides nothing here.
+    if (issues.some(({ path }) => path === undefined || OPTIONS.includes(String(path[0].key)))) return;
+    // An object, because every other value has an issue without a path.
+    for (const { path, value: at, message } of misfitsIn(value as Keyed))
+      addIssue(issueAt(value, path, at, message));
+  });
+}
+
+function misfitsIn({ schema, partitionKey, uniqueKeys = [], indexingPolicy }: Keyed): Misfit[] {
+  return [
+    ...idMisfits(schema, partitionKey),
+    ...partitionMisfits(schema, partitionKey),
+    ...uniqueKeys.flatMap((paths, index) =>
+      paths.flatMap((path) => uniqueMisfits(schema, path, ['uniqueKeys', index])),
+    ),
+    ...(['includedPaths', 'excludedPaths'] as const).flatMap((list) =>
+      (indexingPolicy?.[list] ?? []).flatMap((path, index) =>
+        indexMisfits(schema, path, ['indexingPolicy', list, index]),
+      ),
+    ),
+  ];
+}
+
+/** Source: learn.microsoft.com/rest/api/cosmos-db/documents */
+function idMisfits(schema: EntitySchema, partitionKey: string | undefined): Misfit[] {
+  const path = ['schema', 'id'];
+  if (Object.hasOwn(schema, 'id')) {
+    if (typeOf(schema, 'id') === 'string') return [];
+    const message = rule('the id of an item is text, because Cosmos DB takes no other', "write id: 'string'");
+    return [{ path, value: schema['id'], message }];
+  }
+  if (partitionKey !== undefined) return [];
+  const message = rule(
+    "the partition key is '/id' where none is set, so that the schema has the field id",
+    "add id: 'string' to the schema, or set partitionKey",
+  );
+  return [{ path, value: undefined, message }];
+}
+
+/** Source: learn.microsoft.com/azure/cosmos-db/partitioning-overview#choose-a-partition-key */
+function partitionMisfits(schema: EntitySchema, partitionKey: string | undefined): Misfit[] {
+  if (partitionKey === undefined) return [];
+  const field = partitionKey.slice(1);
+  const path = ['partitionKey'];
+  if (!partitionKey.startsWith('/') || !Object.hasOwn(schema, field)) {
+    const message = rule(
+      "a partition key is '/' and a field of the schema",
+      `add the field to the schema, or ${useOne(scalars(schema))}`,
+    );
+    return [{ path, value: partitionKey, message }];
+  }
+  const type = typeOf(schema, field);
+  if (type !== 'array' && type !== 'object') return [];
+  const message = rule(
+    `a partition key is text, a number or true or false, and '${field}' is of type ${type}, so that no item could be stored`,
+    useOne(scalars(schema)),
+  );
+  return [{ path, value: partitionKey, message }];
+}
+
+/** Source: learn.microsoft.com/azure/cosmos-db/unique-keys */
+function uniqueMisfits(schema: EntitySchema, at: string, path: Misfit['path']): Misfit[] {
+  const [, field = '', ...below] = at.split('/');
+  if (!Object.hasOwn(schema, field)) return [noField(schema, at, path, 'a unique key')];
+  const type = typeOf(schema, field);
+  if (below.length === 0 || type === 'object') return [];
+  const message = rule(
+    `only a field of type object has something below it, and '${field}' is of type ${type}`,
+    `write '/${field}', or make the field one of type object`,
+  );
+  return [{ path, value: at, message }];
+}
+
+// The runtime keeps these in every item, whether or not the schema names them.
+const STAMPS = ['createdAt', 'updatedAt'];
+
+/** Names that start with an underscore are Cosmos DB's own, such as `_ts`; a name can stand in quotes. */
+function indexMisfits(schema: EntitySchema, at: string, path: Misfit['path']): Misfit[] {
+  const field = (at.split('/')[1] ?? '').replaceAll('"', '');
+  if (['*', '?', ...STAMPS].includes(field) || field.startsWith('_') || Object.hasOwn(schema, field))
+    return [];
+  return [noField(schema, at, path, 'an indexing path')];
+}
+
+function noField(schema: EntitySchema, value: string, path: Misfit['path'], what: string): Misfit {
+  const way = `${useOne(Object.keys(schema))}, or add the field to the schema`;
+  return { path, value, message: rule(`${what} begins with a field of the schema`, way) };
+}
+
+function typeOf(schema: EntitySchema, field: string): FieldType | undefined {
+  const declared = schema[field];
+  return typeof declared === 'object' ? declared.type : declared;
+}
+
+function scalars(schema: EntitySchema): string[] {
+  return Object.keys(schema).filter((name) => !['array', 'object'].includes(typeOf(schema, name) ?? ''));
+}
+
+function useOne(fields: readonly string[]): string {
+  if (fields.length === 0) return 'add a field of type string to the schema';
+  return `use one of ${fields.map((field) => `'/${field}'`).join(', ')}`;
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+
+import type { HttpMethod } from '../../resources/functions/functions-config.js';
+import { clashingRoutes } from '../../resources/functions/routes.js';
+import { issueAt, rule } from '../../resources/rule.js';
+
+/** Methods that a function answers where it names none. */
+export const DEFAULT_METHODS = ['GET', 'POST'] as const;
+
+/** Route of a function below its component's own path. */
+export function ownRouteOf(name: string, { route = name }: { readonly route?: string | undefined }): string {
+  return route;
+}
+
+/** What of a declaration matters here. */
+interface Routed {
+  readonly trigger: string;
+  readonly route?: string | undefined;
+  readonly methods?: readonly HttpMethod[] | undefined;
+}
+
+/** Checks that no two functions of a component answer the same method at the same route. */
+export function distinctRoutes<F extends Readonly<Record<string, Routed>>>(): v.RawCheckAction<F> {
+  return v.rawCheck<F>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { value: functions } = dataset;
+    const routed = Object.entries(functions).flatMap(([name, declared]) =>
+      declared.trigger === 'http'
+        ? [{ name, route: ownRouteOf(name, declared), methods: declared.methods ?? DEFAULT_METHODS }]
+        : [],
+    );
+    for (const { first, second, methods } of clashingRoutes(routed)) {
+      // Two names that are alike have a rule of their own.
+      if (first.name.toLowerCase() === second.name.toLowerCase()) continue;
+      addIssue(
+        issueAt(
+          functions,
+          [second.name],
+          functions[second.name],
+          rule(
+            `one function answers a method at a route, and '${first.name}' and '${second.name}' both answer ${methods.join(', ')} at '${second.route}'`,
+            'give one of the two another route, or other methods',
+          ),
+        ),
+      );
+    }
+  });
+}

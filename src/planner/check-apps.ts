@@ -1,0 +1,93 @@
+import type { PlanError } from '../plan/diagnostics.js';
+import { compareText } from '../plan/json.js';
+import { twoAlike } from '../resources/functions/app-settings.js';
+import type { FunctionsResource } from '../resources/functions/functions-type.js';
+import { clashingRoutes, isReservedRoute, type RoutedFunction } from '../resources/functions/routes.js';
+
+/** An http function of an app, and the component that it is of. */
+interface AppRoute extends RoutedFunction {
+  readonly component: string;
+}
+
+/** What the components of one app, each right by itself, cannot have together. */
+export function clashesIn(app: FunctionsResource): PlanError[] {
+  return [...routeClashes(app), ...reservedRoutes(app), ...settingClashes(app)];
+}
+
+function routeClashes(app: FunctionsResource): PlanError[] {
+  return clashingRoutes(routesOf(app)).map(({ first, second, methods }) => ({
+    code: 'INVALID_COMBINATION',
+    message: `${described(first)} and ${described(second)} both answer ${methods.join(', ')} at '/api/${second.route}'.`,
+    resource: app.key,
+    path: 'functions',
+    components: componentsOf(first, second),
+    resolution: 'Give one of the two another route, or other methods.',
+  }));
+}
+
+function reservedRoutes(app: FunctionsResource): PlanError[] {
+  return routesOf(app)
+    .filter(({ route }) => isReservedRoute(route))
+    .map((reserved) => ({
+      code: 'INVALID_COMBINATION',
+      message: `${described(reserved)} has the route '${reserved.route}', and the Functions host keeps routes that begin with 'admin' or 'runtime' for itself.`,
+      resource: app.key,
+      path: 'functions',
+      components: [reserved.component],
+      resolution: 'Give it a route that begins otherwise.',
+    }));
+}
+
+/** Routes of functions, and those that the runtime of CRUD APIs answers besides. */
+function routesOf({ needs }: FunctionsResource): AppRoute[] {
+  const own = needs.flatMap(({ component, config: { functions = [] } }) =>
+    functions.flatMap(({ name, trigger }): AppRoute[] =>
+      trigger.type === 'http' ? [{ component, name, route: trigger.route, methods: trigger.methods }] : [],
+    ),
+  );
+  const health = new Map<string, string>();
+  for (const { component, config } of needs) {
+    for (const { healthRoute } of config.apis ?? []) {
+      for (const route of ['health', healthRoute]) if (!health.has(route)) health.set(route, component);
+    }
+  }
+  return [
+    // What two needs name alike is one function.
+    ...new Map(own.map((each) => [each.name, each])).values(),
+    ...Array.from(health, ([route, component]): AppRoute => ({
+      component,
+      name: 'health check',
+      route,
+      methods: ['GET'],
+    })),
+  ];
+}
+
+/** Source: azurerm takes names of app settings that differ in case for one, and shows a difference in every plan. */
+function settingClashes({ key, config, needs }: FunctionsResource): PlanError[] {
+  const alike = twoAlike(Object.keys(config.environmentVariables));
+  if (alike === undefined) return [];
+  const components = needs
+    .filter(({ config: { environmentVariables = {} } }) =>
+      alike.some((name) => Object.hasOwn(environmentVariables, name)),
+    )
+    .map(({ component }) => component);
+  return [
+    {
+      code: 'INVALID_COMBINATION',
+      message: `'${alike[0]}' and '${alike[1]}' are one app setting to Azure, and components of this app set both.`,
+      resource: key,
+      path: 'environmentVariables',
+      components: [...new Set(components)].sort(compareText),
+      resolution: 'Rename one of the two, or write both alike.',
+    },
+  ];
+}
+
+function described({ name, component }: AppRoute): string {
+  return `'${name}' of '${component}'`;
+}
+
+function componentsOf(...routes: readonly AppRoute[]): string[] {
+  return [...new Set(routes.map(({ component }) => component))].sort(compareText);
+}

@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+
+import { type KeyVaultSecret, secretIn } from '../key-vault/key-vault-secret.js';
+import { issueAt, recordOf, rule, textLike } from '../rule.js';
+import { looksSecret, namesSecret } from '../secret.js';
+
+/** Prefixes and names of app settings that belong to the platform, to azurerm or to this library. */
+const RESERVED_SETTING =
+  /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|CRUD_PACKAGE_SHA256|Storage__.*)$/i;
+
+/** Whether an app setting belongs to the platform, to azurerm or to this library. */
+export function isReservedSetting(name: string): boolean {
+  return RESERVED_SETTING.test(name);
+}
+
+/** Names of app settings differ in more than case, because azurerm takes two that do not for one. */
+const distinctNames = <V>() =>
+  v.check<Record<string, V>, string>(
+    (settings) => twoAlike(Object.keys(settings)) === undefined,
+    rule('the names of app settings differ in more than upper and lower case', 'remove one of the two'),
+  );
+
+/** The first two names that differ in case alone. */
+export function twoAlike(names: readonly string[]): readonly [string, string] | undefined {
+  const seen = new Map<string, string>();
+  for (const name of names) {
+    const first = seen.get(name.toUpperCase());
+    if (first !== undefined) return [first, name];
+    seen.set(name.toUpperCase(), name);
+  }
+  return undefined;
+}
+
+const settingName = v.pipe(
+  textLike(
+    'the name of an app setting',
+    /^[A-Za-z_][A-Za-z0-9_]*$/,
+    'has letters, digits and underscores',
+    "use a name like 'LOG_LEVEL'",
+  ),
+  v.check(
+    (name) => !isReservedSetting(name),
+    rule('this app setting belongs to the Functions platform or to the plan', 'use another name'),
+  ),
+);
+
+/** App settings that a component may set. */
+export const environmentVariablesSchema: v.GenericSchema<
+  Record<string, string>,
+  Record<string, string>
+> = v.pipe(
+  recordOf(
+    settingName,
+    v.pipe(
+      v.string(rule('the value of an app setting is text', 'write it as a string')),
+      v.check(
+        (value) => !looksSecret(value),
+        rule(
+          'a secret is never plain text in a plan',
+          'use the managed identity, or keep the secret in Key Vault',
+        ),
+      ),
+      v.check(
+        (value) => !value.includes('${keyvault.') || secretIn(value) !== undefined,
+        rule('a secret is the whole value of a setting, named as in the vault', "use keyVaultSecret('name')"),
+      ),
+    ),
+  ),
+  distinctNames(),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const [name, value] of Object.entries(dataset.value)) {
+      // A value that the plan puts there is a reference, and no text of anybody's.
+      if (!namesSecret(name) || value === '' || /^\$\{[^}]+\}$/.test(value)) continue;
+      addIssue(
+        issueAt(
+          dataset.value,
+          [name],
+          value,
+          rule(
+            'a setting of this name holds a secret, and a secret is never plain text in a plan',
+            "use secrets: { NAME: keyVaultSecret('name') }, or another name if it is none",
+          ),
+        ),
+      );
+    }
+  }),
+);
+
+const secretRule = rule('a secret is named, never written', "use keyVaultSecret('name')");
+
+/** App settings that hold secrets. */
+export const secretsSchema: v.GenericSchema<
+  Record<string, KeyVaultSecret>,
+  Record<string, KeyVaultSecret>
+> = v.pipe(
+  recordOf(
+    settingName,
+    v.custom<KeyVaultSecret>(
+      (value) => typeof value === 'string' && secretIn(value) !== undefined,
+      secretRule,
+    ),
+  ),
+  distinctNames(),
+);

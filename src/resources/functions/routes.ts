@@ -1,0 +1,52 @@
+import type { HttpMethod } from './functions-config.js';
+
+/** An http function. */
+export interface RoutedFunction {
+  readonly name: string;
+  readonly route: string;
+  readonly methods: readonly HttpMethod[];
+}
+
+/** Two functions that one call could mean. */
+export interface RouteClash<F extends RoutedFunction = RoutedFunction> {
+  readonly first: F;
+  readonly second: F;
+  /** Methods that both answer. */
+  readonly methods: readonly HttpMethod[];
+}
+
+/**
+ * Finds functions that answer the same method at the same route. The host refuses two of one route, and takes neither
+ * where they differ in the names of their parameters only.
+ */
+export function clashingRoutes<F extends RoutedFunction>(functions: readonly F[]): RouteClash<F>[] {
+  const answered = new Map<string, F>();
+  return functions.flatMap((second) => {
+    const met = new Map<F, HttpMethod[]>();
+    for (const form of formsOf(second.route)) {
+      for (const method of new Set(second.methods)) {
+        const call = `${method} ${form}`;
+        const first = answered.get(call);
+        if (first === undefined) answered.set(call, second);
+        else if (first !== second) met.set(first, [...new Set([...(met.get(first) ?? []), method])]);
+      }
+    }
+    return Array.from(met, ([first, methods]) => ({ first, second, methods }));
+  });
+}
+
+/** What a route matches, without case and the names of parameters: `orders/{id?}` is `orders` and `orders/{}`. */
+function formsOf(route: string): string[] {
+  const words = route.toLowerCase().split('/');
+  const optional = words.at(-1)?.endsWith('?}') === true;
+  const form = words.map((word) => word.replace(/\{[^}]*\}/g, '{}')).join('/');
+  return optional ? [form, form.slice(0, Math.max(0, form.lastIndexOf('/')))] : [form];
+}
+
+/**
+ * Whether the Functions host refuses a route because its own begin like it.
+ * Source: github.com/Azure/azure-functions-host/issues/1781 and github.com/Azure/azure-functions-host/pull/3460
+ */
+export function isReservedRoute(route: string): boolean {
+  return /^(?:admin|runtime)/i.test(route);
+}

@@ -1,0 +1,123 @@
+import { CrudApi } from '@atakora/component/crud';
+import { FunctionsApp } from '@atakora/component/functions';
+import { describe, expect, it } from 'vitest';
+
+import { app, crud, custom, requirement } from '../support/definitions.js';
+import { planOf } from '../support/plans.js';
+import { issueOf } from '../support/refusals.js';
+
+const http = (name: string, route: string, ...methods: string[]) => ({
+  name,
+  trigger: { type: 'http', route, methods, authLevel: 'function' },
+});
+const own = (id: string, functions: readonly object[], environmentVariables = {}) =>
+  custom(id, [requirement('functions', { runtime: 'node', functions, environmentVariables })]);
+
+describe('functions of one app', () => {
+  it('that answer one method at one route are an error that names both', () => {
+    const { errors } = planOf([app('Jobs'), own('Own', [http('own', 'jobs/RUN', 'POST', 'PUT')])]);
+    expect(errors).toEqual([
+      {
+        code: 'INVALID_COMBINATION',
+        message: "'jobs_run' of 'Jobs' and 'own' of 'Own' both answer POST at '/api/jobs/RUN'.",
+        resource: 'functions:shared',
+        path: 'functions',
+        components: ['Jobs', 'Own'],
+        resolution: 'Give one of the two another route, or other methods.',
+      },
+    ]);
+  });
+
+  it('with other methods, or other routes, are none', () => {
+    expect(planOf([app('Jobs'), own('Own', [http('own', 'jobs/run', 'PUT')])]).errors).toEqual([]);
+    expect(planOf([crud('UserApi'), crud('OrderApi'), app('Jobs')]).errors).toEqual([]);
+  });
+
+  it('are one function where two components name it alike', () => {
+    const shared = [http('shared', 'shared', 'GET')];
+    expect(planOf([own('One', shared), own('Two', shared)]).errors).toEqual([]);
+  });
+
+  it('leave the health check of CRUD APIs alone', () => {
+    const health = own('Own', [http('own', 'health', 'GET')]);
+    expect(planOf([crud('UserApi'), health]).errors).toMatchObject([
+      { message: "'own' of 'Own' and 'health check' of 'UserApi' both answer GET at '/api/health'." },
+    ]);
+    expect(planOf([app('Jobs'), health]).errors).toEqual([]);
+    const path = '/order-api';
+    expect(
+      planOf([crud('UserApi', { healthCheck: { path } }), crud('OrderApi')]).errors.map(
+        ({ components }) => components,
+      ),
+    ).toEqual([['OrderApi', 'UserApi']]);
+  });
+
+  it('share one health check', () => {
+    const healthCheck = { path: '/up' };
+    const plan = planOf([crud('A', { healthCheck }), crud('B', { healthCheck }), crud('C')]);
+    expect(plan.errors).toEqual([]);
+  });
+
+  it('have no route that the Functions host keeps for itself', () => {
+    const { errors } = planOf([own('Own', [http('own', 'Admin/users', 'GET')])]);
+    expect(errors).toMatchObject([
+      {
+        code: 'INVALID_COMBINATION',
+        message: expect.stringMatching(/^'own' of 'Own' has the route 'Admin\/users'/) as string,
+        components: ['Own'],
+      },
+    ]);
+  });
+});
+
+describe('app settings of one app', () => {
+  it('differ in more than case, whichever components set them', () => {
+    const { errors } = planOf([
+      app('Jobs', { environmentVariables: { LOG_LEVEL: 'a' } }),
+      app('Mail', { environmentVariables: { log_level: 'b' } }),
+      app('Other'),
+    ]);
+    expect(errors).toEqual([
+      {
+        code: 'INVALID_COMBINATION',
+        message:
+          "'LOG_LEVEL' and 'log_level' are one app setting to Azure, and components of this app set both.",
+        resource: 'functions:shared',
+        path: 'environmentVariables',
+        components: ['Jobs', 'Mail'],
+        resolution: 'Rename one of the two, or write both alike.',
+      },
+    ]);
+  });
+
+  it('differ so from those that the library sets', () => {
+    const { errors } = planOf([
+      crud('UserApi'),
+      app('Jobs', { environmentVariables: { User_Api_Database_Name: 'x' } }),
+    ]);
+    expect(errors.map(({ components }) => components)).toEqual([['Jobs', 'UserApi']]);
+  });
+});
+
+describe('a component whose routes or settings would be others', () => {
+  const schema = { id: 'string' } as const;
+  const queue = { trigger: 'queue', queueName: 'jobs' } as const;
+  it.each(['AdminApi', 'administration', 'RuntimeInfo', 'Health', 'WebsiteApi', 'Functions'])(
+    'is refused as the API %s',
+    (id) => {
+      const issue = issueOf(() => CrudApi.define(id, { entityName: 'User', schema }));
+      expect(issue).toMatchObject({ path: 'componentId', value: `'${id}'` });
+      expect(issue.fix).toContain(`Shop${id}`);
+      expect(() => CrudApi.define(`Shop${id}`, { entityName: 'User', schema })).not.toThrow();
+    },
+  );
+
+  it('is refused as an app where it has http functions', () => {
+    const issue = issueOf(() =>
+      FunctionsApp.define('AdminJobs', { functions: { run: { trigger: 'http' } } }),
+    );
+    expect(issue.rule).toMatch(/keeps those that begin with 'admin' or 'runtime' for itself$/);
+    expect(() => FunctionsApp.define('AdminJobs', { functions: { run: queue } })).not.toThrow();
+    expect(() => FunctionsApp.define('Health', { functions: { run: { trigger: 'http' } } })).not.toThrow();
+  });
+});
