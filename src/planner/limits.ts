@@ -2,6 +2,7 @@ import type { PlanViolation } from '../plan/diagnostics.js';
 import type { LimitUsage } from '../plan/resource-plan.js';
 import { ref, type TerraformBlock } from '../plan/terraform-block.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
+import { functionsIn } from '../resources/functions/triggers.js';
 import type { Limits } from '../resources/settings.js';
 import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
 import type { StorageLayout } from '../resources/storage/storage-layout.js';
@@ -56,7 +57,7 @@ export function countAll(layout: Layout): Count[] {
     howMany('maxFunctionApps', 'Function Apps', 'functions', functions),
     howMany('maxStorageAccounts', 'Storage Accounts', 'storage', [...storage, ...websites]),
     ...functions.map((app) =>
-      within('maxFunctionsPerApp', 'functions per Function App', app, app.config.functions.length),
+      within('maxFunctionsPerApp', 'functions per Function App', app, functionsIn(app.config).length),
     ),
     ...layout.storage.map((account) =>
       within(

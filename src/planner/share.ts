@@ -7,7 +7,8 @@ export interface Group<C extends object> {
   readonly needs: Need<C>[];
   /** The traits that the group is bound to, by name. */
   readonly traits: Map<string, BoundTrait>;
-  size: number;
+  /** What the needs take of the capacity, by name. */
+  readonly parts: Set<string>;
   /** No need in it asks for anything out of the ordinary. */
   usual: boolean;
   /** Why these needs could not join an earlier group; undefined for the first. */
@@ -46,7 +47,7 @@ export function share<C extends object>(
     if (bound.conflict)
       contradictions.push({ shared: [...new Set(cluster.names)].join(', '), ...bound.conflict });
     const usual = cluster.needs.every((need) => type.purpose(need.config) === 'shared');
-    return { needs: cluster.needs, traits: bound.traits, size: sizeOf(type, cluster.needs), usual };
+    return { needs: cluster.needs, traits: bound.traits, parts: partsOf(type, cluster.needs), usual };
   });
   // A stable sort: within the same number of traits the order above stays.
   clusters.sort((a, b) => fixedTraits(b.traits) - fixedTraits(a.traits));
@@ -55,13 +56,12 @@ export function share<C extends object>(
   let open: Group<C>[] = [];
   for (const cluster of clusters) {
     const fits = (group: Group<C>) =>
-      group.size + cluster.size <= type.capacity.max &&
-      conflictBetween(group.traits, cluster.traits) === undefined;
+      hasRoom(type, group, cluster.parts) && conflictBetween(group.traits, cluster.traits) === undefined;
     // What fits anywhere goes to the usual resource before it makes an unusual one larger.
     const home = open.find((group) => group.usual && fits(group)) ?? open.find(fits);
     if (home !== undefined) {
       home.needs.push(...cluster.needs);
-      home.size += cluster.size;
+      for (const part of cluster.parts) home.parts.add(part);
       home.usual &&= cluster.usual;
       for (const [name, trait] of cluster.traits) bindTrait(home.traits, name, trait);
     } else {
@@ -70,7 +70,7 @@ export function share<C extends object>(
       open.push(group);
     }
     // A full group is never asked again, which keeps this linear in the number of needs.
-    open = open.filter((group) => group.size < type.capacity.max);
+    open = open.filter((group) => group.parts.size < type.capacity.max);
   }
   return { groups, contradictions };
 }
@@ -163,8 +163,20 @@ function splitFrom<C extends object>(
   };
 }
 
-function sizeOf<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): number {
-  return new Set(needs.flatMap((need) => type.parts(need.config))).size;
+function partsOf<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): Set<string> {
+  return new Set(needs.flatMap((need) => type.parts(need.config)));
+}
+
+/** Whether a group can hold some parts besides its own. Those that it has already take no room. */
+function hasRoom<C extends object>(
+  { capacity: { max } }: ResourceType<C>,
+  group: Group<C>,
+  parts: ReadonlySet<string>,
+): boolean {
+  if (group.parts.size + parts.size <= max) return true;
+  let size = group.parts.size;
+  for (const part of parts) if (!group.parts.has(part)) size += 1;
+  return size <= max;
 }
 
 function fixedTraits(traits: ReadonlyMap<string, BoundTrait>): number {

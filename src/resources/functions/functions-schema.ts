@@ -1,12 +1,15 @@
 import * as v from 'valibot';
 
+import { cosmosNameSchema } from '../cosmos/cosmos-schema.js';
 import { type KeyVaultSecret, secretIn } from '../key-vault/key-vault-secret.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../rule.js';
 import { looksSecret, namesSecret } from '../secret.js';
 import { apiSchema } from './api-schema.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
+import { connectionSchema, EVENT_OPTIONS } from './event-trigger-schema.js';
 import { healthCheckSchema } from './health-check.js';
 import { FUNCTIONS_SKUS } from './hosting.js';
+import { ONLY_NODE, sourceSchema } from './source-schema.js';
 
 /** Prefixes and names of app settings that belong to the platform, to azurerm or to this library. */
 const RESERVED_SETTING =
@@ -142,17 +145,40 @@ const triggerSchema = v.variant('type', [
   }),
   options({ type: v.literal('timer'), schedule: scheduleSchema }),
   options({ type: v.literal('queue'), queueName: queueNameSchema }),
+  options({ type: v.literal('blob'), ...EVENT_OPTIONS.blob }),
+  options({ type: v.literal('serviceBusQueue'), ...EVENT_OPTIONS.serviceBusQueue }),
+  options({ type: v.literal('serviceBusTopic'), ...EVENT_OPTIONS.serviceBusTopic }),
+  options({ type: v.literal('eventHub'), ...EVENT_OPTIONS.eventHub }),
+  options({ type: v.literal('eventGrid'), ...EVENT_OPTIONS.eventGrid }),
+  options({
+    type: v.literal('cosmos'),
+    ...EVENT_OPTIONS.cosmos,
+    leaseContainerName: cosmosNameSchema,
+    connection: connectionSchema,
+  }),
 ]);
 
 /** What a requirement of type `functions` may say. */
-export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> = options({
-  runtime: oneOf('a runtime', RUNTIMES),
-  version: v.exactOptional(versionSchema),
-  environmentVariables: v.exactOptional(environmentVariablesSchema),
-  cors: v.exactOptional(corsSchema),
-  functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
-  apis: v.exactOptional(v.array(apiSchema)),
-  sku: v.exactOptional(skuSchema),
-  alwaysOn: v.exactOptional(flag('alwaysOn')),
-  healthCheck: v.exactOptional(healthCheckSchema),
-});
+export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> = v.pipe(
+  options({
+    runtime: oneOf('a runtime', RUNTIMES),
+    version: v.exactOptional(versionSchema),
+    environmentVariables: v.exactOptional(environmentVariablesSchema),
+    cors: v.exactOptional(corsSchema),
+    functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
+    apis: v.exactOptional(v.array(apiSchema)),
+    sources: v.exactOptional(v.array(sourceSchema)),
+    extensions: v.exactOptional(v.array(v.string(rule('an extension is text', 'leave extensions out')))),
+    sku: v.exactOptional(skuSchema),
+    alwaysOn: v.exactOptional(flag('alwaysOn')),
+    healthCheck: v.exactOptional(healthCheckSchema),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['runtime'], ['sources']],
+      ({ runtime, sources = [] }) => runtime === 'node' || sources.length === 0,
+      ONLY_NODE,
+    ),
+    ['sources'],
+  ),
+);

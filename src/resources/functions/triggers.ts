@@ -1,0 +1,36 @@
+import type { FunctionsRequirementConfig } from './functions-config.js';
+
+/** Whether a function waits for messages of a storage queue. */
+export function usesQueues({ functions = [] }: FunctionsRequirementConfig): boolean {
+  return functions.some(({ trigger }) => trigger.type === 'queue');
+}
+
+/** Whether a function waits for blobs. */
+export function usesBlobs({ functions = [] }: FunctionsRequirementConfig): boolean {
+  return functions.some(({ trigger }) => trigger.type === 'blob');
+}
+
+/** Whether a function waits for something in the storage account of the app: the connection `Storage`. */
+export function waitsOnStorage(config: FunctionsRequirementConfig): boolean {
+  return usesQueues(config) || usesBlobs(config);
+}
+
+/** The connections that functions name themselves, sorted. */
+export function connectionsOf({ functions = [] }: FunctionsRequirementConfig): string[] {
+  const named = functions.flatMap(({ trigger }) => ('connection' in trigger ? [trigger.connection] : []));
+  return [...new Set(named)].sort();
+}
+
+/**
+ * What the functions of an app count as, by name. To those that are declared come the ones that the runtime adds where
+ * it serves CRUD APIs: a health endpoint, one more for each path of its own, and the one that answers what no other does.
+ */
+export function functionsIn({ functions = [], apis = [] }: FunctionsRequirementConfig): string[] {
+  const healthRoutes = apis.map(({ healthRoute }) => healthRoute).filter((route) => route !== 'health');
+  const added = apis.length === 0 ? [] : ['health', 'fallback'];
+  return [
+    ...functions.map(({ name }) => name),
+    ...added,
+    ...[...new Set(healthRoutes)].map((route) => `health at ${route}`),
+  ];
+}
