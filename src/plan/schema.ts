@@ -95,7 +95,7 @@ export const resourcePlanSchema = v.strictObject({
           v.strictObject({
             path: v.pipe(text, v.regex(/^components\/[a-z][a-z0-9-]*\/$/)),
             holds: v.literal('source'),
-            directory: named,
+            directory: v.pipe(text, v.regex(/^(?!\/|[A-Za-z]:)./)),
             components: texts,
           }),
         ]),

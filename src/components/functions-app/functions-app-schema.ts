@@ -10,7 +10,11 @@ import {
   skuSchema,
   versionSchema,
 } from '../../resources/functions/functions-schema.js';
-import { EVENT_OPTIONS, namespaceSettingOf } from '../../resources/functions/event-trigger-schema.js';
+import {
+  connectionSchema,
+  EVENT_OPTIONS,
+  namespaceSettingOf,
+} from '../../resources/functions/event-trigger-schema.js';
 import { ONLY_NODE, sourceDirectorySchema } from '../../resources/functions/source-schema.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
@@ -105,7 +109,7 @@ export const functionsAppSchema = v.pipe(
     if (!dataset.typed) return;
     const { functions, environmentVariables = {} } = dataset.value;
     for (const [name, declared] of Object.entries(functions)) {
-      if (!('connection' in declared)) continue;
+      if (!('connection' in declared) || !v.is(connectionSchema, declared.connection)) continue;
       const setting = namespaceSettingOf(declared.connection);
       if (setting in environmentVariables) continue;
       const item = { type: 'object', origin: 'value' } as const;
