@@ -7,8 +7,9 @@ export interface Group<C extends object> {
   readonly needs: Need<C>[];
   /** The traits that the group is bound to, by name. */
   readonly traits: Map<string, BoundTrait>;
-  /** What the needs take of the capacity, by name. */
-  readonly parts: Set<string>;
+  size: number;
+  /** What its needs take of the capacity once for all of them, by name. */
+  readonly common: Set<string>;
   /** No need in it asks for anything out of the ordinary. */
   usual: boolean;
   /** Why these needs could not join an earlier group; undefined for the first. */
@@ -47,7 +48,8 @@ export function share<C extends object>(
     if (bound.conflict)
       contradictions.push({ shared: [...new Set(cluster.names)].join(', '), ...bound.conflict });
     const usual = cluster.needs.every((need) => type.purpose(need.config) === 'shared');
-    return { needs: cluster.needs, traits: bound.traits, parts: partsOf(type, cluster.needs), usual };
+    const common = commonOf(type, cluster.needs);
+    return { needs: cluster.needs, traits: bound.traits, size: sizeOf(type, cluster.needs), common, usual };
   });
   // A stable sort: within the same number of traits the order above stays.
   clusters.sort((a, b) => fixedTraits(b.traits) - fixedTraits(a.traits));
@@ -56,12 +58,14 @@ export function share<C extends object>(
   let open: Group<C>[] = [];
   for (const cluster of clusters) {
     const fits = (group: Group<C>) =>
-      hasRoom(type, group, cluster.parts) && conflictBetween(group.traits, cluster.traits) === undefined;
+      group.size + cluster.size + together(group.common, cluster.common) <= type.capacity.max &&
+      conflictBetween(group.traits, cluster.traits) === undefined;
     // What fits anywhere goes to the usual resource before it makes an unusual one larger.
     const home = open.find((group) => group.usual && fits(group)) ?? open.find(fits);
     if (home !== undefined) {
       home.needs.push(...cluster.needs);
-      for (const part of cluster.parts) home.parts.add(part);
+      home.size += cluster.size;
+      for (const part of cluster.common) home.common.add(part);
       home.usual &&= cluster.usual;
       for (const [name, trait] of cluster.traits) bindTrait(home.traits, name, trait);
     } else {
@@ -70,7 +74,7 @@ export function share<C extends object>(
       open.push(group);
     }
     // A full group is never asked again, which keeps this linear in the number of needs.
-    open = open.filter((group) => group.parts.size < type.capacity.max);
+    open = open.filter((group) => group.size < type.capacity.max);
   }
   return { groups, contradictions };
 }
@@ -163,20 +167,18 @@ function splitFrom<C extends object>(
   };
 }
 
-function partsOf<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): Set<string> {
-  return new Set(needs.flatMap((need) => type.parts(need.config)));
+function sizeOf<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): number {
+  return new Set(needs.flatMap((need) => type.parts(need.config))).size;
 }
 
-/** Whether a group can hold some parts besides its own. Those that it has already take no room. */
-function hasRoom<C extends object>(
-  { capacity: { max } }: ResourceType<C>,
-  group: Group<C>,
-  parts: ReadonlySet<string>,
-): boolean {
-  if (group.parts.size + parts.size <= max) return true;
-  let size = group.parts.size;
-  for (const part of parts) if (!group.parts.has(part)) size += 1;
-  return size <= max;
+function commonOf<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): Set<string> {
+  return new Set(needs.flatMap((need) => type.common?.(need.config) ?? []));
+}
+
+function together(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
+  let size = ours.size;
+  for (const part of theirs) if (!ours.has(part)) size += 1;
+  return size;
 }
 
 function fixedTraits(traits: ReadonlyMap<string, BoundTrait>): number {

@@ -11,7 +11,7 @@ import {
 } from './functions-config.js';
 import { functionsRequirementSchema } from './functions-schema.js';
 import { FUNCTIONS_SKUS, hostingOf } from './hosting.js';
-import { functionsIn } from './triggers.js';
+import { addedFunctions } from './triggers.js';
 
 const spec = record<FunctionSpec>({ name: sameName(), trigger: immutable() });
 
@@ -49,7 +49,8 @@ export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionApp
     })),
   ],
   indivisible: () => [],
-  parts: functionsIn,
+  parts: ({ functions = [] }) => functions.map(({ name }) => name),
+  common: addedFunctions,
   // The scale controller watches the first 100 triggers of an app; see "Site has … triggers, but the maximum
   // is 100" in github.com/Azure/Azure-Functions/issues/2372.
   capacity: { max: 100, unit: 'functions' },

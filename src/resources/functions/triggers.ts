@@ -22,15 +22,10 @@ export function connectionsOf({ functions = [] }: FunctionsRequirementConfig): s
 }
 
 /**
- * What the functions of an app count as, by name. To those that are declared come the ones that the runtime adds where
- * it serves CRUD APIs: a health endpoint, one more for each path of its own, and the one that answers what no other does.
+ * The functions that the runtime adds to an app with CRUD APIs, by route: a health endpoint, one more for each path of its
+ * own, and the one that answers what no other does.
  */
-export function functionsIn({ functions = [], apis = [] }: FunctionsRequirementConfig): string[] {
-  const healthRoutes = apis.map(({ healthRoute }) => healthRoute).filter((route) => route !== 'health');
-  const added = apis.length === 0 ? [] : ['health', 'fallback'];
-  return [
-    ...functions.map(({ name }) => name),
-    ...added,
-    ...[...new Set(healthRoutes)].map((route) => `health at ${route}`),
-  ];
+export function addedFunctions({ apis = [] }: FunctionsRequirementConfig): string[] {
+  if (apis.length === 0) return [];
+  return [...new Set(['{*path}', 'health', ...apis.map(({ healthRoute }) => healthRoute)])];
 }

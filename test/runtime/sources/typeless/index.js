@@ -1,1 +1,1 @@
-export default { hi: () => ({ body: 'hi' }) };
+export default { hi: ({ params }) => ({ body: `hi ${params.name ?? 'nobody'}` }) };
