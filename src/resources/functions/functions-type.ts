@@ -9,7 +9,7 @@ import {
   type FunctionSpec,
   type FunctionsRequirementConfig,
 } from './functions-config.js';
-import { functionsRequirementSchema } from './functions-schema.js';
+import { functionsRequirementSchema } from './requirement-schema.js';
 import { FUNCTIONS_SKUS, hostingOf } from './hosting.js';
 import { addedFunctions } from './triggers.js';
 

@@ -1,37 +1,23 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-import { BackendError, defineBackend } from '@atakora/component/backend';
-import { applyPlan, writePackages } from '@atakora/component/cdk';
+import { defineBackend } from '@atakora/component/backend';
 import { parsePlan, serializePlan } from '@atakora/component/plan';
-import { unzipSync } from 'fflate';
-import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { makePackages } from '../../../src/apply/package/make-packages.js';
 import { readSources } from '../../../src/apply/package/read-sources.js';
 import { app, crud } from '../../support/definitions.js';
-import { planOf, SHOP, thrownBy } from '../../support/plans.js';
-import { footprint, groupStack } from '../stacks.js';
+import { planOf, SHOP } from '../../support/plans.js';
+import { groupStack } from '../stacks.js';
+import { aProject, filesIn } from './project.js';
 
-let project = '';
-beforeEach(() => {
-  project = mkdtempSync(join(tmpdir(), 'sources-'));
-});
-afterEach(() => rmSync(project, { recursive: true }));
-
-function write(...paths: readonly string[]): void {
-  for (const path of paths) {
-    mkdirSync(dirname(join(project, path)), { recursive: true });
-    writeFileSync(join(project, path), `content of ${path}`);
-  }
-}
+const project = aProject();
+const { write } = project;
 
 const orders = (options = {}) => app('Orders', { sourceDirectory: 'functions/orders', ...options });
 const plan = planOf([orders()]);
-const made = (planned = plan) => makePackages(planned, readSources(planned, project))[0];
-const filesIn = (bytes: Uint8Array | undefined) => unzipSync(bytes ?? new Uint8Array());
+const made = (planned = plan) => makePackages(planned, readSources(planned, project.directory()))[0];
 
 describe('the code of functions', () => {
   it('is planned without a look at it, as a part of the package', () => {
@@ -106,10 +92,10 @@ describe('the code of functions', () => {
   it('gives the same bytes for the same files, whenever they were written and in whichever order', () => {
     write('functions/orders/index.mjs', 'functions/orders/a.mjs');
     const first = made()?.sha256;
-    rmSync(join(project, 'functions'), { recursive: true });
+    rmSync(join(project.directory(), 'functions'), { recursive: true });
     write('functions/orders/a.mjs', 'functions/orders/index.mjs');
     expect(made()?.sha256).toBe(first);
-    writeFileSync(join(project, 'functions/orders/a.mjs'), 'something else');
+    writeFileSync(join(project.directory(), 'functions/orders/a.mjs'), 'something else');
     expect(made()?.sha256).not.toBe(first);
   });
 
@@ -133,58 +119,19 @@ describe('the code of functions', () => {
   });
 });
 
-describe('a directory that cannot be packed', () => {
-  const refused = (planned = plan) => {
-    const stack = groupStack();
-    const before = footprint(stack);
-    const error = thrownBy(() => applyPlan(planned, stack, { projectDirectory: project }));
-    expect(error).toBeInstanceOf(BackendError);
-    expect(footprint(stack)).toEqual(before);
-    return (error as BackendError).message;
-  };
-
-  it('is refused where there is none, before anything is made', () => {
-    expect(refused()).toContain("The sourceDirectory 'functions/orders' of 'Orders' is not a directory.");
-    write('functions/orders');
-    expect(refused()).toContain('is not a directory');
-  });
-
-  it('is refused without an index file', () => {
-    write('functions/orders/main.js', 'functions/orders/lib/index.js');
-    expect(refused()).toContain('has none of index.js, index.mjs, index.cjs.');
-  });
-
-  it('is refused with a symbolic link in it', () => {
-    write('functions/orders/index.js', 'secret');
-    mkdirSync(join(project, 'functions/orders/lib'));
-    symlinkSync(join(project, 'secret'), join(project, 'functions/orders/lib/link'));
-    expect(refused()).toContain("has 'lib/link', which is a symbolic link.");
-  });
-
-  it('is no matter to a plan whose package is deployed by hand, until it is written', () => {
-    const isolated = planOf([orders()], { ...SHOP, networking: 'isolated' });
-    applyPlan(isolated, groupStack(), { projectDirectory: project });
-    const target = join(project, 'packages');
-    expect(() => writePackages(isolated, target, { projectDirectory: project })).toThrow(
-      'is not a directory',
-    );
-    write('functions/orders/index.js');
-    const [written] = writePackages(isolated, target, { projectDirectory: project });
-    expect(Object.keys(filesIn(readFileSync(written?.file ?? '')))).toContain('components/orders/index.js');
-  });
-});
-
 describe('apply', () => {
   it('takes the code from the directory of the project', () => {
     write('functions/orders/index.js');
     const apply = () => {
       const stack = groupStack();
-      defineBackend({ orders: orders() as never }, SHOP).apply(stack, { projectDirectory: project });
+      defineBackend({ orders: orders() as never }, SHOP).apply(stack, {
+        projectDirectory: project.directory(),
+      });
       return JSON.stringify(stack.toTerraform());
     };
     const first = apply();
     expect(apply()).toBe(first);
-    writeFileSync(join(project, 'functions/orders/index.js'), 'changed');
+    writeFileSync(join(project.directory(), 'functions/orders/index.js'), 'changed');
     expect(apply()).not.toBe(first);
     expect(() => defineBackend({ orders: orders() as never }, SHOP).apply(groupStack())).toThrow(
       'is not a directory',
