@@ -34,8 +34,8 @@ const direction = (folder, allowed, comment) => ({
 
 const errors = 'errors[.]ts';
 
-/** Types of what a function app serves: the planning side writes them, the runtime reads them. */
-const manifest = 'runtime/manifest[.]ts';
+/** Types of what a function app serves and what starts it: the planning side writes them, the runtime reads them. */
+const manifest = 'runtime/(?:manifest|function-trigger)[.]ts';
 
 module.exports = {
   forbidden: [
@@ -115,11 +115,11 @@ module.exports = {
     {
       name: 'runtime-stays-in-azure',
       comment:
-        'Planning never loads what answers calls. Only the types of the manifest, which both sides must agree on, may ' +
+        'Planning never loads what answers calls. Only the types of the manifest and of triggers, on which both sides agree, may ' +
         'be imported.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/runtime/' },
-      to: { path: '^src/runtime/(?!manifest[.]ts$)' },
+      to: { path: '^src/runtime/(?!(?:manifest|function-trigger)[.]ts$)' },
     },
     {
       name: 'errors-stand-alone',

@@ -1,5 +1,5 @@
-// Runs the CRUD APIs of an example on this machine: the bundle that goes to Azure, a stand-in for the Functions host and
-// an emulator of Cosmos DB. Ends on Ctrl+C.
+// Runs the CRUD APIs and http functions of an example on this machine: the bundle that goes to Azure, a stand-in for the
+// Functions host and an emulator of Cosmos DB. Ends on Ctrl+C.
 //   node --import tsx .ci/demo-api.mjs [--example quickstart] [--port 7071]
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
@@ -17,11 +17,17 @@ const api = await startPlannedApi(plan, fromBundle('dist/runtime/main.cjs'), {
   port: Number(flags.port),
 });
 
-console.log(`The APIs of ${flags.example} run on ${api.url}. Their key is '${key}'. Ctrl+C stops them.\n`);
+console.log(
+  `The functions of ${flags.example} run on ${api.url}. Their key is '${key}'. Ctrl+C stops them.\n`,
+);
 for (const { name, route, methods, authLevel } of api.functions) {
   if (name === 'fallback') continue;
   const code = authLevel === 'anonymous' ? '' : `?code=${key}`;
   console.log(`  ${methods.join(', ').padEnd(7)}${api.url}/api/${route}${code}`);
+}
+
+for (const { name, binding } of api.events) {
+  console.log(`  ${binding.type} starts ${name}, which nothing does here`);
 }
 
 const samples = {

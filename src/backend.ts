@@ -66,13 +66,22 @@ export type {
   AuthLevel,
   FunctionRuntime,
   FunctionSpec,
+  FunctionSource,
   FunctionsRequirementConfig,
-  FunctionTrigger,
   HttpMethod,
+} from './resources/functions/functions-config.js';
+export type {
+  BlobTrigger,
+  CosmosTrigger,
+  EventGridTrigger,
+  EventHubTrigger,
+  FunctionTrigger,
   HttpTrigger,
   QueueTrigger,
+  ServiceBusQueueTrigger,
+  ServiceBusTopicTrigger,
   TimerTrigger,
-} from './resources/functions/functions-config.js';
+} from './runtime/function-trigger.js';
 export type { FunctionsSku } from './resources/functions/hosting.js';
 export { byKey, byName, type MergeTable, record, sameName } from './resources/merge/merge-table.js';
 export {

@@ -1,4 +1,4 @@
-/** `@atakora/component/functions`: functions started by http calls, timers and queues. */
+/** `@atakora/component/functions`: functions started by http calls, timers, messages and events. */
 export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/key-vault-secret.js';
 export {
   FunctionsApp,
@@ -14,3 +14,13 @@ export type {
   QueueFunction,
   TimerFunction,
 } from './components/functions-app/functions-app-config.js';
+export type {
+  BlobFunction,
+  CosmosFunction,
+  EventFunction,
+  EventGridFunction,
+  EventHubFunction,
+  NamedConnection,
+  ServiceBusQueueFunction,
+  ServiceBusTopicFunction,
+} from './components/functions-app/event-functions.js';

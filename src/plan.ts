@@ -23,7 +23,13 @@ export {
   type ResourcePlan,
 } from './plan/resource-plan.js';
 export { openApi, type OpenApiDocument } from './plan/open-api/open-api.js';
-export type { PackageDeployment, PackagePart, PlannedPackage } from './plan/package.js';
+export type {
+  PackageDeployment,
+  PackageFile,
+  PackagePart,
+  PackageSource,
+  PlannedPackage,
+} from './plan/package.js';
 export { parsePlan, serializePlan } from './plan/serialize.js';
 export {
   addressOf,

@@ -65,6 +65,7 @@ expectType<
   | 'tags'
   | 'providers'
   | 'limits'
+  | 'storageReplication'
 >({} as ConfigKey);
 
 // Unknown keys.

@@ -49,6 +49,41 @@ expectError(FunctionsApp.define('Orders', { functions: { tidy: { trigger: 'timer
 expectError(FunctionsApp.define('Orders', { functions: { process: { trigger: 'queue' } } }));
 expectError(FunctionsApp.define('Orders', { functions: { process: { trigger: 'queue', queueName: 1 } } }));
 
+const namespace = { BUS__fullyQualifiedNamespace: 'sb.servicebus.windows.net' };
+const events = FunctionsApp.define('Events', {
+  functions: {
+    status,
+    upload: { trigger: 'blob', containerName: 'uploads' },
+    order: { trigger: 'serviceBusQueue', queueName: 'orders', connection: 'BUS' },
+    mail: { trigger: 'serviceBusTopic', topicName: 'orders', subscriptionName: 'mail', connection: 'BUS' },
+    count: { trigger: 'eventHub', eventHubName: 'clicks', connection: 'BUS', consumerGroup: 'stats' },
+    react: { trigger: 'eventGrid' },
+    follow: { trigger: 'cosmos', databaseName: 'main', containerName: 'order' },
+  },
+  environmentVariables: namespace,
+  sourceDirectory: 'functions/events',
+});
+expectType<'status'>({} as HttpFunctionName<(typeof events)['config']['functions']>);
+expectError(defineBackend().addComponent(events).build().components.Events.functionEndpoint('follow'));
+expectError(FunctionsApp.define('Orders', { functions: { upload: { trigger: 'blob' } } }));
+expectError(
+  FunctionsApp.define('Orders', {
+    functions: { order: { trigger: 'serviceBusQueue', queueName: 'orders' } },
+  }),
+);
+expectError(
+  FunctionsApp.define('Orders', {
+    functions: { mail: { trigger: 'serviceBusTopic', topicName: 'orders', connection: 'BUS' } },
+  }),
+);
+expectError(
+  FunctionsApp.define('Orders', { functions: { count: { trigger: 'eventHub', connection: 'BUS' } } }),
+);
+expectError(
+  FunctionsApp.define('Orders', { functions: { follow: { trigger: 'cosmos', databaseName: 'a' } } }),
+);
+expectError(FunctionsApp.define('Orders', { functions: { status }, sourceDirectory: 1 }));
+
 // Every option has a type, and there are no others.
 FunctionsApp.define('Orders', {
   functions: { status },

@@ -25,6 +25,7 @@ const backend = defineBackend(
         charge: { trigger: 'queue', queueName: 'charges' },
         'close-day': { trigger: 'timer', schedule: '0 0 2 * * *' }, // at 02:00 UTC
       },
+      sourceDirectory: 'examples/mixed-components/checkout',
     }),
     // Terraform uploads the files.
     website: StaticSite.define('Website', { sourceDirectory: 'examples/mixed-components/website' }),

@@ -4,7 +4,7 @@ export interface ApplyOptions {
   readonly resourceGroup?: string | ResourceGroupLike;
   /** Azure region, where neither the backend config nor the resource group says. */
   readonly location?: string;
-  /** Where relative `sourceDirectory`s of sites start. Default: the current directory of the process. */
+  /** Where relative `sourceDirectory`s of sites and functions start. Default: the current directory of the process. */
   readonly projectDirectory?: string;
   /** Names of an existing network, where the plan was made with those of constructs and then read back. */
   readonly network?: NetworkNames;

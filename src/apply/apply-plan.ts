@@ -15,6 +15,7 @@ import { type ConstructClass, loadClass, loadConstructs } from './load.js';
 import { metaArguments } from './meta-arguments.js';
 import { type Known, knownOf, withValues } from './with-values.js';
 import { packageFacts } from './package/package-facts.js';
+import { readSources } from './package/read-sources.js';
 
 /** A plan that has become constructs. */
 export interface AppliedPlan {
@@ -68,13 +69,15 @@ export function materialize(
   );
 
   checkArguments(plan, classes);
+  const deployed = plan.packages.filter(({ deployment }) => deployment !== 'none');
+  const sources = readSources({ packages: deployed }, options.projectDirectory);
 
   const scope = new (loadConstructs().Construct)(stack, scopeIdOf(plan));
   // Where custom providers of the extension protocol look for it.
   scope.node.setContext('resourceGroupName', values.resourceGroupName);
   scope.node.setContext(BACKEND_ID, plan.backend.id);
   try {
-    const known = knownOf(values, packageFacts(plan, scope));
+    const known = knownOf(values, packageFacts(plan, sources, scope));
     const constructs = makeConstructs(plan, scope, known, classes);
     const resources = new Map<string, unknown>(
       plan.resources.flatMap(({ key, terraform: [main = ''] }) =>

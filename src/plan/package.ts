@@ -4,18 +4,43 @@ export interface PlannedPackage {
   readonly app: string;
   /** Azure name of the function app. */
   readonly name: string;
-  /** The files in the zip, by path. Contents are no part of a plan. */
+  /** What is in the zip, by path. Contents are no part of a plan. */
   readonly parts: readonly PackagePart[];
   readonly deployment: PackageDeployment;
 }
 
+/** What is in a package: files of this library's, and directories of one's own. */
+export type PackagePart = PackageFile | PackageSource;
+
+/** What a file of a package can hold. */
+export const PACKAGE_FILES = ['host settings', 'start', 'runtime', 'manifest', 'licenses'] as const;
+
 /** One file of a package. */
-export interface PackagePart {
+export interface PackageFile {
   readonly path: string;
   /** What is in it. */
-  readonly holds: 'host settings' | 'start' | 'runtime' | 'manifest' | 'licenses';
+  readonly holds: (typeof PACKAGE_FILES)[number];
   /** Ids of the components that it is there for, sorted. */
   readonly components: readonly string[];
+}
+
+/** A directory with code of one's own. It is read while applying, never while planning. */
+export interface PackageSource {
+  /** Where it goes, such as `components/orders/`. */
+  readonly path: string;
+  readonly holds: 'source';
+  /** Where it is, relative to the project's directory. */
+  readonly directory: string;
+  /** The component whose code it is. */
+  readonly components: readonly string[];
+}
+
+/**
+ * Where the code of a component goes in a package.
+ * @example sourcePath('orders') // 'components/orders/'
+ */
+export function sourcePath(folder: string): string {
+  return `components/${folder}/`;
 }
 
 /**

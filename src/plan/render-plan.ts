@@ -1,3 +1,4 @@
+import type { PackageDeployment } from './package.js';
 import type { ResourcePlan } from './resource-plan.js';
 
 /**
@@ -8,9 +9,14 @@ import type { ResourcePlan } from './resource-plan.js';
  */
 export function renderPlan(plan: ResourcePlan): string {
   return (
-    [heading(plan), resourceTable(plan), savingsTable(plan), ...usageTable(plan), ...remarks(plan)].join(
-      '\n\n',
-    ) + '\n'
+    [
+      heading(plan),
+      resourceTable(plan),
+      ...packageTable(plan),
+      savingsTable(plan),
+      ...usageTable(plan),
+      ...remarks(plan),
+    ].join('\n\n') + '\n'
   );
 }
 
@@ -33,6 +39,22 @@ function resourceTable({ resources }: ResourcePlan): string {
       sharers(sharedBy),
     ]),
   );
+}
+
+const DEPLOYMENTS: Readonly<Record<PackageDeployment, string>> = {
+  blob: 'as a blob that the app starts from',
+  'zip-deploy': 'by zip deployment',
+  none: 'not with the plan',
+};
+
+function packageTable({ packages }: ResourcePlan): string[] {
+  if (packages.length === 0) return [];
+  const rows = packages.map(({ app, deployment, parts }) => [
+    app,
+    DEPLOYMENTS[deployment],
+    sharers([...new Set(parts.flatMap(({ components }) => components))].sort()),
+  ]);
+  return [table(['Code of', 'Deployed', 'Components'], rows)];
 }
 
 function savingsTable({ summary }: ResourcePlan): string {

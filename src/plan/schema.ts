@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { PLAN_ERROR_CODES, WARNING_CODES } from './diagnostics.js';
 import type { JsonObject, JsonValue } from './json.js';
-import { PACKAGE_DEPLOYMENTS } from './package.js';
+import { PACKAGE_DEPLOYMENTS, PACKAGE_FILES } from './package.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
 import { STACK_PARAMETERS, type StackParameter } from './terraform-block.js';
 
@@ -90,11 +90,15 @@ export const resourcePlanSchema = v.strictObject({
       app: text,
       name: text,
       parts: v.array(
-        v.strictObject({
-          path: text,
-          holds: v.picklist(['host settings', 'start', 'runtime', 'manifest', 'licenses']),
-          components: texts,
-        }),
+        v.variant('holds', [
+          v.strictObject({ path: text, holds: v.picklist(PACKAGE_FILES), components: texts }),
+          v.strictObject({
+            path: v.pipe(text, v.regex(/^components\/[a-z][a-z0-9-]*\/$/)),
+            holds: v.literal('source'),
+            directory: v.pipe(text, v.regex(/^(?!\/|[A-Za-z]:)./)),
+            components: texts,
+          }),
+        ]),
       ),
       deployment: v.picklist(PACKAGE_DEPLOYMENTS),
     }),

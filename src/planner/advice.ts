@@ -16,6 +16,7 @@ export function adviseOnResources({ cosmos, functions }: SharedResources): PlanW
     ...functions.flatMap(endedRuntime),
     ...functions.flatMap(adviseOnHealthCheck),
     ...functions.flatMap(alwaysOn),
+    ...functions.flatMap(extensions),
     ...functions.flatMap(retiring),
   ];
 }
@@ -94,6 +95,23 @@ function alwaysOn({ key, config, needs }: FunctionsResource): PlanWarning[] {
       path: 'alwaysOn',
       components: sharersOf({ needs: needs.filter((need) => need.config.alwaysOn !== undefined) }),
       resolution: "Leave alwaysOn out, or use a dedicated sku such as 'B1'.",
+    },
+  ];
+}
+
+/** Source: learn.microsoft.com/azure/azure-functions/extension-bundles */
+function extensions({ key, config, needs }: FunctionsResource): PlanWarning[] {
+  const { extensions: asked = [] } = config;
+  if (asked.length === 0) return [];
+  return [
+    {
+      code: 'OPTION_WITHOUT_EFFECT',
+      message: `extensions has no effect (${asked.join(', ')}): an app gets bindings from the extension bundle in its host.json, which has all of Microsoft's.`,
+      resource: key,
+      path: 'extensions',
+      components: sharersOf({ needs: needs.filter((need) => (need.config.extensions ?? []).length > 0) }),
+      resolution:
+        'Leave extensions out. For an extension of another maker, deploy the code yourself, with a host.json and a compiled extension of your own.',
     },
   ];
 }

@@ -2,6 +2,7 @@ import type { PlanError } from '../plan/diagnostics.js';
 import { VERSIONS_OFF_FLEX } from '../resources/functions/functions-config.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { hostingOf } from '../resources/functions/hosting.js';
+import { usesBlobs } from '../resources/functions/triggers.js';
 import { sharersOf } from '../resources/shared-resource.js';
 
 /** What an app asks for that its plan cannot give. */
@@ -26,6 +27,19 @@ export function misfits({ key, config, needs }: FunctionsResource, isolated: boo
             `A Y1 plan cannot join a network, and the backend is isolated.`,
             "Use sku 'FC1' or 'EP1'.",
           ),
+        ]
+      : []),
+    // Source: learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger
+    ...(hosting === 'flex' && usesBlobs(config)
+      ? [
+          {
+            ...error(
+              'functions',
+              'A Flex Consumption app (FC1) cannot wait for blobs: there Azure has triggers for blobs by Event Grid alone.',
+              "Use sku 'EP1' or a dedicated one such as 'B1', or an eventGrid trigger with a subscription to the account.",
+            ),
+            components: sharersOf({ needs: needs.filter((need) => usesBlobs(need.config)) }),
+          },
         ]
       : []),
     ...(config.cors?.supportCredentials === true && config.cors.allowedOrigins.includes('*')

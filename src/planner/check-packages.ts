@@ -3,8 +3,8 @@ import { sharersOf } from '../resources/shared-resource.js';
 import type { FunctionsLayout } from '../resources/functions/functions-layout.js';
 
 /**
- * Components whose own code would be deployed to an app that this library deploys to: each deployment replaces the whole
- * content of an app.
+ * Components whose code would be deployed by a pipeline of their own to an app that this library deploys to: each
+ * deployment replaces the whole content of an app.
  */
 export function contestedApps(apps: readonly FunctionsLayout[]): PlanWarning[] {
   return apps.flatMap(({ code, resource: { key, needs } }) => {
@@ -18,11 +18,11 @@ export function contestedApps(apps: readonly FunctionsLayout[]): PlanWarning[] {
     if (others.length === 0) return [];
     return {
       code: 'CODE_CONTESTED',
-      message: `The code of CRUD APIs is deployed to '${key}', and deploying that of ${others.map((id) => `'${id}'`).join(', ')} to it would replace it.`,
+      message: `Code is deployed to '${key}' with the plan, and deploying that of ${others.map((id) => `'${id}'`).join(', ')} to it would replace it.`,
       resource: key,
       path: 'functions',
       components: others,
-      resolution: 'Declare functions with code of your own in a backend of their own.',
+      resolution: 'Give them a sourceDirectory, or declare them in a backend of their own.',
     };
   });
 }
@@ -38,7 +38,7 @@ export function undeployedPackages(apps: readonly FunctionsLayout[], isolated: b
       code: 'PACKAGE_NOT_DEPLOYED',
       message: `The code of '${code.app}' is not deployed with it: ${reason}.`,
       resource: code.app,
-      components: code.parts[0]?.components ?? [],
+      components: [...new Set(code.parts.flatMap(({ components }) => components))].sort(),
       resolution:
         `Write it with writePackages(plan, "packages") of @atakora/component/cdk, and` +
         `${isolated ? ', from a machine inside the network,' : ''} run 'az functionapp deployment source config-zip ` +

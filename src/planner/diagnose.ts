@@ -21,8 +21,8 @@ export function diagnose<C extends object>(
       ...contradictions.map((contradiction) => contradictionError(type.type, contradiction)),
       ...merged.flatMap(({ resource, group }) => [
         ...diagnoseNotes(resource.key, resource.notes).errors,
-        ...(group.size > type.capacity.max
-          ? [capacityError(type, resource.key, group.size, sharersOf(group))]
+        ...(group.size + group.common.size > type.capacity.max
+          ? [capacityError(type, resource.key, group.size + group.common.size, sharersOf(group))]
           : []),
       ]),
     ],

@@ -1,13 +1,13 @@
 import type { PlanError } from '../plan/diagnostics.js';
 import { ref } from '../plan/terraform-block.js';
 import type { CosmosLayout } from '../resources/cosmos/cosmos-layout.js';
-import { usesQueues } from '../resources/functions/functions-config.js';
 import { type KeyVaultLayout, secretReference } from '../resources/key-vault/key-vault-layout.js';
 import { placeholderOf } from '../resources/key-vault/key-vault-secret.js';
 import { secretsOf } from './used-secrets.js';
 import { type FunctionsLayout, layOutFunctions } from '../resources/functions/functions-layout.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import type { Surroundings } from '../resources/functions/surroundings.js';
+import { waitsOnStorage } from '../resources/functions/triggers.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import type { Site } from '../resources/site.js';
 import type { StorageLayout } from '../resources/storage/storage-layout.js';
@@ -61,7 +61,7 @@ export function layOutApps(
   return { apps: laidOut, errors };
 }
 
-/** For each app the account with its queues, else the first that a component of it uses. */
+/** For each app the account with its queues and blobs, else the first that a component of it uses. */
 export function hostsOf({
   functions,
   storage,
@@ -74,7 +74,7 @@ export function hostsOf({
     users.find(({ components }) => candidates.some((component) => components.has(component)))?.account;
   return new Map(
     functions.flatMap((app): [string, StorageResource][] => {
-      const waiting = sharersOf({ needs: app.needs.filter((need) => usesQueues(need.config)) });
+      const waiting = sharersOf({ needs: app.needs.filter((need) => waitsOnStorage(need.config)) });
       const host = usedBy(waiting) ?? usedBy(sharersOf(app));
       return host === undefined ? [] : [[app.key, host]];
     }),

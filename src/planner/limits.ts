@@ -2,6 +2,8 @@ import type { PlanViolation } from '../plan/diagnostics.js';
 import type { LimitUsage } from '../plan/resource-plan.js';
 import { ref, type TerraformBlock } from '../plan/terraform-block.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
+import type { FunctionsResource } from '../resources/functions/functions-type.js';
+import { addedFunctions } from '../resources/functions/triggers.js';
 import type { Limits } from '../resources/settings.js';
 import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
 import type { StorageLayout } from '../resources/storage/storage-layout.js';
@@ -56,7 +58,7 @@ export function countAll(layout: Layout): Count[] {
     howMany('maxFunctionApps', 'Function Apps', 'functions', functions),
     howMany('maxStorageAccounts', 'Storage Accounts', 'storage', [...storage, ...websites]),
     ...functions.map((app) =>
-      within('maxFunctionsPerApp', 'functions per Function App', app, app.config.functions.length),
+      within('maxFunctionsPerApp', 'functions per Function App', app, functionsIn(app)),
     ),
     ...layout.storage.map((account) =>
       within(
@@ -68,6 +70,11 @@ export function countAll(layout: Layout): Count[] {
     ),
     ...cosmos.flatMap(throughputs),
   ];
+}
+
+/** Those that are declared, and those that come with CRUD APIs. */
+function functionsIn({ config }: FunctionsResource): number {
+  return config.functions.length + addedFunctions(config).length;
 }
 
 /** Its own containers, and those that function apps keep their packages in. */

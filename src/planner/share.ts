@@ -8,6 +8,8 @@ export interface Group<C extends object> {
   /** The traits that the group is bound to, by name. */
   readonly traits: Map<string, BoundTrait>;
   size: number;
+  /** What its needs take of the capacity once for all of them, by name. */
+  readonly common: Set<string>;
   /** No need in it asks for anything out of the ordinary. */
   usual: boolean;
   /** Why these needs could not join an earlier group; undefined for the first. */
@@ -46,7 +48,8 @@ export function share<C extends object>(
     if (bound.conflict)
       contradictions.push({ shared: [...new Set(cluster.names)].join(', '), ...bound.conflict });
     const usual = cluster.needs.every((need) => type.purpose(need.config) === 'shared');
-    return { needs: cluster.needs, traits: bound.traits, size: sizeOf(type, cluster.needs), usual };
+    const common = commonOf(type, cluster.needs);
+    return { needs: cluster.needs, traits: bound.traits, size: sizeOf(type, cluster.needs), common, usual };
   });
   // A stable sort: within the same number of traits the order above stays.
   clusters.sort((a, b) => fixedTraits(b.traits) - fixedTraits(a.traits));
@@ -55,13 +58,14 @@ export function share<C extends object>(
   let open: Group<C>[] = [];
   for (const cluster of clusters) {
     const fits = (group: Group<C>) =>
-      group.size + cluster.size <= type.capacity.max &&
+      group.size + cluster.size + together(group.common, cluster.common) <= type.capacity.max &&
       conflictBetween(group.traits, cluster.traits) === undefined;
     // What fits anywhere goes to the usual resource before it makes an unusual one larger.
     const home = open.find((group) => group.usual && fits(group)) ?? open.find(fits);
     if (home !== undefined) {
       home.needs.push(...cluster.needs);
       home.size += cluster.size;
+      for (const part of cluster.common) home.common.add(part);
       home.usual &&= cluster.usual;
       for (const [name, trait] of cluster.traits) bindTrait(home.traits, name, trait);
     } else {
@@ -165,6 +169,16 @@ function splitFrom<C extends object>(
 
 function sizeOf<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): number {
   return new Set(needs.flatMap((need) => type.parts(need.config))).size;
+}
+
+function commonOf<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): Set<string> {
+  return new Set(needs.flatMap((need) => type.common?.(need.config) ?? []));
+}
+
+function together(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
+  let size = ours.size;
+  for (const part of theirs) if (!ours.has(part)) size += 1;
+  return size;
 }
 
 function fixedTraits(traits: ReadonlyMap<string, BoundTrait>): number {

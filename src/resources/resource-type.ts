@@ -20,6 +20,8 @@ export interface ResourceType<C extends object, R extends C = C> {
   indivisible(config: C): readonly string[];
   /** What a requirement takes of the capacity, by name: what several name alike is counted once. */
   parts(config: C): readonly string[];
+  /** What it takes of the capacity once for all requirements of a resource that name it. Absent: nothing. */
+  common?(config: C): readonly string[];
   readonly capacity: Capacity;
   /** Fills in what nobody asked for. */
   complete(config: C): R;

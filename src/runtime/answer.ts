@@ -79,8 +79,8 @@ export function toProblem(error: unknown): Problem {
   }
 }
 
-/** For the log alone. */
-function described(error: unknown): unknown {
+/** An error for the log alone. */
+export function described(error: unknown): unknown {
   const cause = error instanceof StoreError ? error.cause : error;
   if (!(cause instanceof Error)) return String(cause);
   const { name, message, stack } = cause;

@@ -36,12 +36,38 @@ interface Target {
   readonly methods: readonly string[];
 }
 
-function targetOf({ apis }: Manifest, path: string): Target | undefined {
+function targetOf({ apis, modules }: Manifest, path: string): Target | undefined {
   if (path === HEALTH_ROUTE || apis.some(({ healthRoute }) => healthRoute === path))
     return { place: 'collection', methods: ['GET'] };
+  const methods = methodsAt(modules, path);
+  if (methods.length > 0) return { place: 'collection', methods };
   const [route = '', id, ...more] = path.split('/');
   const api = apis.find((candidate) => candidate.route === route);
   if (api === undefined || more.length > 0) return undefined;
   const place = id === undefined || id === '' ? 'collection' : 'item';
   return { api, place, methods: methodsOf(api, place) };
+}
+
+/** Methods that functions with code of the user's take at a path. */
+function methodsAt(modules: Manifest['modules'], path: string): string[] {
+  const methods = modules
+    .flatMap(({ functions }) => functions)
+    .flatMap(({ trigger }) =>
+      trigger.type === 'http' && matches(trigger.route, path) ? trigger.methods : [],
+    );
+  return [...new Set(methods)].sort();
+}
+
+/** Whether a path is one of a route: words are alike in any case, `{id}` is any word, and `{id?}` one that may be missing. */
+function matches(route: string, path: string): boolean {
+  const wanted = route.split('/');
+  const given = path.split('/');
+  return (
+    given.length <= wanted.length &&
+    wanted.every((part, index) => {
+      const word = given[index];
+      if (word === undefined) return /^\{\w+\?\}$/.test(part);
+      return part.includes('{') || part.toLowerCase() === word.toLowerCase();
+    })
+  );
 }

@@ -9,4 +9,4 @@ const manifest = JSON.parse(readFileSync(join(__dirname, 'manifest.json'), 'utf8
 // The package may have been put together by another version of the library.
 if ((manifest.version as number) !== 1)
   throw new Error('manifest.json is of another version than the runtime beside it.');
-register(manifest);
+register(manifest, __dirname);

@@ -1,3 +1,5 @@
+import type { FunctionTrigger } from './function-trigger.js';
+
 /**
  * What the runtime of a function app serves, as JSON beside the bundle. It is made from the plan, so that what runs is
  * what was reviewed. Types alone: the planning side writes a manifest without loading the runtime.
@@ -7,6 +9,26 @@ export interface Manifest {
   readonly version: 1;
   /** By component id. */
   readonly apis: readonly ApiManifest[];
+  /** Code of the user's, by component id. */
+  readonly modules: readonly ModuleManifest[];
+}
+
+/** Functions of one component, with code of the user's. */
+export interface ModuleManifest {
+  /** Component id, such as `Orders`. */
+  readonly name: string;
+  /** Folder of the code in the package: `components/orders/`. */
+  readonly path: string;
+  readonly functions: readonly FunctionManifest[];
+}
+
+/** One function. */
+export interface FunctionManifest {
+  /** Unique in the app: `orders_status`. */
+  readonly name: string;
+  /** What the module exports it as: `status`. */
+  readonly export: string;
+  readonly trigger: FunctionTrigger;
 }
 
 /** One CRUD API. */

@@ -5,6 +5,7 @@ import { answerFallback, HEALTH_ROUTE } from './fallback.js';
 import { fromHost, logOf, opener, toHost } from './functions-adapter.js';
 import { healthCheck } from './health.js';
 import type { ApiManifest, ApiOperation, Manifest } from './manifest.js';
+import { registerFunctions } from './register-functions.js';
 
 const METHODS: Readonly<Record<ApiOperation, HttpMethod>> = {
   create: 'POST',
@@ -14,8 +15,15 @@ const METHODS: Readonly<Record<ApiOperation, HttpMethod>> = {
   list: 'GET',
 };
 
-/** Registers the functions of every API with the Functions host, under the names and routes of the plan. */
-export function register(manifest: Manifest): void {
+/**
+ * Registers the functions of every API and those of the user's with the Functions host, under the names and routes of the
+ * plan.
+ * @param root - Folder of the package.
+ */
+export function register(manifest: Manifest, root: string): void {
+  registerFunctions(manifest.modules, root);
+  // Health is that of the data, and only APIs promise an answer to every call.
+  if (manifest.apis.length === 0) return;
   const openers = manifest.apis.map((api) => {
     const open = opener(api);
     for (const operation of api.operations) registerOperation(api, operation, open);

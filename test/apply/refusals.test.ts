@@ -71,7 +71,7 @@ describe('nothing is created', () => {
         '  Requested: 1',
         'Maximum functions per Function App exceeded',
         '  Limit: 2',
-        '  Requested: 5',
+        '  Requested: 7',
       ]),
     );
   });

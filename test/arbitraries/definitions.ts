@@ -72,6 +72,13 @@ const declarations: fc.Arbitrary<FunctionDeclaration> = fc.oneof(
   ),
   fc.constant({ trigger: 'timer' as const, schedule: '0 */5 * * * *' }),
   fc.record({ trigger: fc.constant('queue' as const), queueName: fc.constantFrom('jobs', 'mail') }, plain),
+  fc.constantFrom<FunctionDeclaration>(
+    { trigger: 'blob', containerName: 'uploads' },
+    { trigger: 'serviceBusQueue', queueName: 'jobs', connection: 'BUS' },
+    { trigger: 'eventHub', eventHubName: 'clicks', connection: 'BUS', consumerGroup: '$Default' },
+    { trigger: 'eventGrid' },
+    { trigger: 'cosmos', databaseName: 'main', containerName: 'order' },
+  ),
 );
 
 /** Values of settings, harmless and not: placeholders that exist, that never do, and what Terraform would evaluate. */
@@ -108,12 +115,21 @@ const appFields: fc.Arbitrary<FunctionsAppConfig> = fc.record(
       .dictionary(fc.constantFrom('run', 'tick', 'on-mail'), declarations, { minKeys: 1, ...plain })
       .map(withOwnRoutes),
     environmentVariables: fc.dictionary(fc.constantFrom('LEVEL', 'MODE'), settingValues, plain),
+    sku: fc.constantFrom('FC1' as const, 'B1' as const),
+    sourceDirectory: fc.constantFrom('test/runtime/sources/typeless', './test/runtime/sources/legacy/'),
     priority: fc.constantFrom(1, 10, 20),
   },
   { requiredKeys: ['functions'], ...plain },
 );
 
-const appConfigs = fc.tuple(appFields, runtimes).map(([fields, runtime]) => ({ ...fields, ...runtime }));
+const appConfigs = fc
+  .tuple(appFields, runtimes)
+  .map(([{ sourceDirectory, environmentVariables, ...fields }, runtime]): FunctionsAppConfig => ({
+    ...fields,
+    ...runtime,
+    environmentVariables: { ...environmentVariables, BUS__fullyQualifiedNamespace: 'sb.example.net' },
+    ...(sourceDirectory !== undefined && (runtime.runtime ?? 'node') === 'node' && { sourceDirectory }),
+  }));
 
 const siteFields = {
   sourceDirectory: fc.constantFrom('site', './a b/c', '../site', '/srv/site'),

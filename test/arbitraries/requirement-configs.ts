@@ -73,6 +73,8 @@ export const functionsConfigs: fc.Arbitrary<FunctionsRequirementConfig> = fc.rec
     version: fc.constantFrom('20', '22'),
     environmentVariables: fc.dictionary(fc.constantFrom('LEVEL', 'MODE'), fc.constantFrom('a', 'b'), plain),
     functions: few(spec),
+    sources: few(fc.constantFrom(...['a', 'b'].map((name) => ({ name, folder: name, directory: 'src' })))),
+    extensions: fc.constantFrom(['A'], ['B', 'A'], []),
     healthCheck: fc.constantFrom({ path: '/health' }, { path: '/up', unhealthyThreshold: 3 }),
   },
   { requiredKeys: ['runtime'], ...plain },

@@ -12,10 +12,18 @@ const run = (declaration: unknown) => ({ functions: { run: declaration } });
 const http = (options: object) => run({ trigger: 'http', ...options });
 const timer = (schedule: unknown) => run({ trigger: 'timer', schedule });
 const queue = (queueName: unknown) => run({ trigger: 'queue', queueName });
+const blob = (containerName: unknown) => run({ trigger: 'blob', containerName });
+const connected = (declaration: object) => ({
+  ...run({ connection: 'BUS', ...declaration }),
+  environmentVariables: { BUS__fullyQualifiedNamespace: 'sb.servicebus.windows.net' },
+});
+const bus = (options: object) => connected({ trigger: 'serviceBusQueue', queueName: 'a', ...options });
+const hub = (options: object) => connected({ trigger: 'eventHub', eventHubName: 'a', ...options });
 const settings = (environmentVariables: unknown) => ({ environmentVariables });
 
 const HIDDEN = 'a value that is not shown';
-const TRIGGER = 'a trigger is one of http, timer, queue';
+const TRIGGERS = 'http, timer, queue, blob, serviceBusQueue, serviceBusTopic, eventHub, eventGrid, cosmos';
+const TRIGGER = `a trigger is one of ${TRIGGERS}`;
 const ROUTE = "a route has words and {parameters} between '/'";
 const SCHEDULE = /^a schedule has six fields/;
 const settingsOf = (environmentVariables: object, secrets: object) => ({ environmentVariables, secrets });
@@ -23,6 +31,9 @@ const KEY = keyVaultSecret('key');
 const NAMED = 'a secret is named, never written';
 const ALIKE = 'the names of app settings differ in more than upper and lower case';
 const QUEUE = 'a queue name has 3 to 63 lower-case letters, digits and single hyphens';
+const CONTAINER = 'a blob container name has 3 to 63 lower-case letters, digits and single hyphens';
+const CONNECTION = /^a connection is the prefix of app settings/;
+const DIRECTORY = /^the directory of functions has letters/;
 const NAME = /^a function name has 1 to 60/;
 const SECRET = 'a secret is never plain text in a plan';
 const oneOf = (values: readonly string[]) => `use one of ${values.join(', ')}`;
@@ -54,7 +65,7 @@ const REFUSALS: readonly Refusal[] = [
     'names of functions differ in more than upper and lower case',
     'rename one',
   ],
-  [run({ trigger: 'blob' }), 'functions.run.trigger', "'blob'", TRIGGER, 'use one of http, timer, queue'],
+  [run({ trigger: 'table' }), 'functions.run.trigger', "'table'", TRIGGER, `use one of ${TRIGGERS}`],
   [run({}), 'functions.run.trigger', 'missing', TRIGGER, /http/],
   [run(null), 'functions.run', 'null', TRIGGER, /http/],
   [http({ route: '/orders' }), 'functions.run.route', "'/orders'", ROUTE, "write it like 'orders/{id}'"],
@@ -129,6 +140,51 @@ const REFUSALS: readonly Refusal[] = [
   [queue('a--b'), 'functions.run.queueName', "'a--b'", QUEUE, /orders/],
   [queue('-ab'), 'functions.run.queueName', "'-ab'", QUEUE, /orders/],
   [queue(undefined), 'functions.run.queueName', 'missing', 'it is required', 'add queueName'],
+  [blob('Uploads'), 'functions.run.containerName', "'Uploads'", CONTAINER, "use a name like 'uploads'"],
+  [blob(undefined), 'functions.run.containerName', 'missing', 'it is required', 'add containerName'],
+  [bus({ connection: 'B-S' }), 'functions.run.connection', "'B-S'", CONNECTION, "use a name like 'BUS'"],
+  [bus({ connection: 'storage' }), 'functions.run.connection', "'storage'", CONNECTION, /BUS/],
+  [bus({ queueName: '/a' }), 'functions.run.queueName', "'/a'", /^a queue name has 1 to 260/, /orders/],
+  [bus({ queueName: '${a}' }), 'functions.run.queueName', "'${a}'", /^a queue name/, /orders/],
+  [
+    { functions: { run: { trigger: 'serviceBusQueue', queueName: 'a', connection: 'BUS' } } },
+    'functions.run.connection',
+    "'BUS'",
+    'environmentVariables says where a connection leads, in BUS__fullyQualifiedNamespace',
+    "add environmentVariables: { BUS__fullyQualifiedNamespace: '<namespace>.servicebus.windows.net' }",
+  ],
+  [
+    run({ trigger: 'serviceBusTopic', topicName: 'a', connection: 'BUS' }),
+    'functions.run.subscriptionName',
+    'missing',
+    'it is required',
+    'add subscriptionName',
+  ],
+  [
+    hub({ consumerGroup: '$default' }),
+    'functions.run.consumerGroup',
+    "'$default'",
+    /^a consumer group is/,
+    /leave it out/,
+  ],
+  [run({ trigger: 'eventGrid', topic: 'a' }), 'functions.run.topic', "'a'", /no such option/, /^remove it/],
+  [
+    run({ trigger: 'cosmos', databaseName: 'a' }),
+    'functions.run.containerName',
+    'missing',
+    'it is required',
+    'add containerName',
+  ],
+  [{ sourceDirectory: '/home/me' }, 'sourceDirectory', "'/home/me'", DIRECTORY, /functions\/orders/],
+  [{ sourceDirectory: 'C:/me' }, 'sourceDirectory', "'C:/me'", DIRECTORY, /functions\/orders/],
+  [{ sourceDirectory: '${a}' }, 'sourceDirectory', "'${a}'", DIRECTORY, /functions\/orders/],
+  [
+    { runtime: 'python', sourceDirectory: 'functions' },
+    'sourceDirectory',
+    "'functions'",
+    'only code for the runtime node is deployed with the plan',
+    'leave sourceDirectory out: the code of other runtimes is deployed by a pipeline of its own',
+  ],
   [{ runtime: 'deno' }, 'runtime', "'deno'", /^a runtime is one of node/, oneOf(RUNTIMES)],
   [{ version: 22 }, 'version', '22', 'a runtime version is a number as text', /'22' or '3.12'/],
   [{ version: 'v22' }, 'version', "'v22'", 'a runtime version is a number as text', /'22'/],
@@ -201,6 +257,13 @@ describe('FunctionsApp.define', () => {
     ],
     [{ runtime: 'python', version: '3.12' }],
     [{ version: '24' }],
+    [blob('uploads')],
+    [bus({})],
+    [hub({ consumerGroup: '$Default' })],
+    [bus({ queueName: 'a/b_c.d' })],
+    [run({ trigger: 'eventGrid' })],
+    [run({ trigger: 'cosmos', databaseName: 'main', containerName: 'orders' })],
+    [{ sourceDirectory: '../functions/orders' }],
     [settings({ LEVEL: 'debug', _x: '' })],
     [settings({ WEBSITES: 'a', ACCOUNT_KEY_NAME: 'kv' })],
   ])('accepts %j', (options) => {

@@ -11,6 +11,20 @@ export interface RegisteredFunction {
   readonly handler: Handler;
 }
 
+/** A function with another trigger. */
+export interface RegisteredEvent {
+  readonly name: string;
+  /** What the host reads of its trigger: `{ type: 'queueTrigger', queueName: 'orders' }` and more. */
+  readonly binding: Readonly<Record<string, unknown>>;
+  readonly handler: (input: unknown, context: InvocationContext) => unknown;
+}
+
+/** What an app registers. */
+export interface Registered {
+  readonly http: readonly RegisteredFunction[];
+  readonly events: readonly RegisteredEvent[];
+}
+
 type Handler = (
   request: HttpRequest,
   context: InvocationContext,
@@ -21,7 +35,7 @@ interface CoreMetadata {
   readonly bindings: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-let collecting: RegisteredFunction[] | undefined;
+let collecting: { http: RegisteredFunction[]; events: RegisteredEvent[] } | undefined;
 
 /** What `@azure/functions` asks its host for. The real one is a part of the Functions worker and in no package. */
 const core = {
@@ -30,16 +44,19 @@ const core = {
   log: () => undefined,
   setProgrammingModel: () => undefined,
   registerHook: () => ({ dispose: () => undefined }),
-  registerFunction(metadata: CoreMetadata, handler: Handler) {
-    const trigger = Object.values(metadata.bindings).find(({ type }) => type === 'httpTrigger');
-    if (trigger === undefined) throw new Error(`'${metadata.name}' is no http function.`);
-    collecting?.push({
-      name: metadata.name,
-      route: String(trigger['route']),
-      methods: (trigger['methods'] as string[]).map((method) => method.toUpperCase()),
-      authLevel: String(trigger['authLevel']),
-      handler,
-    });
+  registerFunction({ name, bindings }: CoreMetadata, handler: unknown) {
+    const binding = Object.values(bindings).find(({ type }) => String(type).endsWith('Trigger')) ?? {};
+    if (binding['type'] === 'httpTrigger') {
+      collecting?.http.push({
+        name,
+        route: String(binding['route']),
+        methods: (binding['methods'] as string[]).map((method) => method.toUpperCase()),
+        authLevel: String(binding['authLevel']),
+        handler: handler as Handler,
+      });
+    } else {
+      collecting?.events.push({ name, binding, handler: handler as RegisteredEvent['handler'] });
+    }
     return { dispose: () => undefined };
   },
 };
@@ -50,8 +67,8 @@ const load = loader._load.bind(loader);
 loader._load = (name, ...rest) => (name === '@azure/functions-core' ? core : load(name, ...rest));
 
 /** The functions that `start` registers. */
-export async function collectFunctions(start: () => unknown): Promise<RegisteredFunction[]> {
-  const found: RegisteredFunction[] = [];
+export async function collectFunctions(start: () => unknown): Promise<Registered> {
+  const found = { http: [], events: [] };
   collecting = found;
   try {
     await start();

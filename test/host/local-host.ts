@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import functions from '@azure/functions';
 
-import type { RegisteredFunction } from './functions-core.js';
+import type { Registered } from './functions-core.js';
 import { findRoute } from './route-table.js';
 
 // A CommonJS module whose names Node cannot see from outside.
@@ -16,12 +16,14 @@ export interface LocalHost {
   readonly url: string;
   /** What the functions logged. */
   readonly logs: readonly { readonly level: string; readonly text: string }[];
+  /** Runs a function that no http call starts, with what its trigger would give it. */
+  run(name: string, input: unknown): Promise<unknown>;
   stop(): Promise<void>;
 }
 
-/** Serves functions on loopback below `/api/`, to callers with the key where they ask for one. */
+/** Serves http functions on loopback below `/api/`, to callers with the key where they ask for one, and runs others. */
 export async function startLocalHost(
-  registered: readonly RegisteredFunction[],
+  { http: registered, events }: Registered,
   { key, port = 0 }: { readonly key: string; readonly port?: number },
 ): Promise<LocalHost> {
   const logs: { level: string; text: string }[] = [];
@@ -36,7 +38,21 @@ export async function startLocalHost(
     server.listen(port, '127.0.0.1', resolve);
   });
   const url = urlOf(server);
-  return { url, logs, stop: () => stopServer(server) };
+  return { url, logs, run, stop: () => stopServer(server) };
+
+  async function run(name: string, input: unknown): Promise<unknown> {
+    const found = events.find((event) => event.name === name);
+    if (found === undefined) throw new Error(`No function '${name}' waits for anything but http calls.`);
+    return await found.handler(input, contextOf(name));
+  }
+
+  function contextOf(functionName: string): InstanceType<typeof InvocationContext> {
+    return new InvocationContext({
+      invocationId: randomUUID(),
+      functionName,
+      logHandler: (level, ...texts) => logs.push({ level, text: texts.map(String).join(' ') }),
+    });
+  }
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const target = new URL(incoming.url ?? '/', url);
@@ -55,11 +71,7 @@ export async function startLocalHost(
       params: { ...route.params },
       ...(body.length > 0 && { body: { bytes: body } }),
     });
-    const context = new InvocationContext({
-      invocationId: randomUUID(),
-      functionName: route.found.name,
-      logHandler: (level, ...texts) => logs.push({ level, text: texts.map(String).join(' ') }),
-    });
+    const context = contextOf(route.found.name);
     await write(outgoing, new HttpResponse(await route.found.handler(request, context)));
   }
 }

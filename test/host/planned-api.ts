@@ -1,62 +1,80 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
+import { manifestOf as manifestOfApp } from '../../src/apply/package/manifest-of.js';
+import { readSources } from '../../src/apply/package/read-sources.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import type { ApiManifest, Manifest } from '../../src/runtime/manifest.js';
+import type { Manifest } from '../../src/runtime/manifest.js';
 import { type Emulator, startEmulator } from './emulator.js';
-import { collectFunctions, type RegisteredFunction } from './functions-core.js';
+import { collectFunctions, type RegisteredEvent, type RegisteredFunction } from './functions-core.js';
 import { type LocalHost, startLocalHost } from './local-host.js';
 
-/** Registers the functions of a manifest with the host. */
-export type Start = (manifest: Manifest) => unknown;
+/** Registers the functions of a manifest with the host; the code of components is below the folder. */
+export type Start = (manifest: Manifest, folder: string) => unknown;
 
-/** The CRUD APIs of a plan, running on this machine. */
+/** The apps of a plan, running on this machine. */
 export interface RunningApi extends LocalHost {
   readonly key: string;
+  /** Those that answer http calls. */
   readonly functions: readonly RegisteredFunction[];
+  /** The others. */
+  readonly events: readonly RegisteredEvent[];
   readonly emulator: Emulator;
 }
 
-/** Starts everything that a plan has CRUD APIs in, on one host, with an emulator for its data. */
+/** Starts everything that a plan has code for, on one host, with an emulator for its data. */
 export async function startPlannedApi(
   plan: ResourcePlan,
   start: Start,
   { key = 'local', port = 0 } = {},
 ): Promise<RunningApi> {
+  const folder = mkdtempSync(join(tmpdir(), 'function-app-'));
+  writeSources(plan, folder);
   const emulator = await startEmulator(plan);
   setAppSettings(plan, emulator);
-  const functions = await collectFunctions(() => start(manifestOf(plan)));
-  const host = await startLocalHost(functions, { key, port });
+  const registered = await collectFunctions(() => start(manifestOf(plan), folder));
+  const host = await startLocalHost(registered, { key, port });
   const stop = async () => {
     await host.stop();
     await emulator.stop();
+    rmSync(folder, { recursive: true });
   };
-  return { ...host, key, functions, emulator, stop };
+  return { ...host, key, functions: registered.http, events: registered.events, emulator, stop };
 }
 
-/** The APIs of all apps of a plan. */
-export function manifestOf({ resources }: ResourcePlan): Manifest {
-  const apps = resources.filter(({ type }) => type === 'functions');
+/** What all apps of a plan serve. */
+export function manifestOf(plan: ResourcePlan): Manifest {
+  const apps = plan.resources.filter(({ type }) => type === 'functions');
+  const manifests = apps.map(({ key }) => manifestOfApp({ app: key }, plan));
   return {
     version: 1,
-    apis: apps.flatMap(({ config }) => (config['apis'] ?? []) as unknown as ApiManifest[]),
+    apis: manifests.flatMap(({ apis }) => apis),
+    modules: manifests.flatMap(({ modules }) => modules),
   };
 }
 
 /** The bundle that goes to Azure, started as the Functions host does: from a folder with the manifest. */
 export function fromBundle(bundle: string): Start {
-  return (manifest) => {
-    const folder = mkdtempSync(join(tmpdir(), 'crud-runtime-'));
+  return (manifest, folder) => {
     writeFileSync(join(folder, 'main.cjs'), readFileSync(bundle));
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-    try {
-      createRequire(import.meta.url)(join(folder, 'main.cjs'));
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    createRequire(import.meta.url)(join(folder, 'main.cjs'));
   };
+}
+
+/** The code of components where packages have it. */
+function writeSources(plan: ResourcePlan, folder: string): void {
+  const sources = readSources(plan);
+  for (const part of plan.packages.flatMap(({ parts }) => parts)) {
+    if (part.holds !== 'source') continue;
+    for (const [path, bytes] of sources.get(part.directory) ?? []) {
+      const file = join(folder, part.path, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+  }
 }
 
 function setAppSettings({ resources }: ResourcePlan, { endpoint }: Emulator): void {

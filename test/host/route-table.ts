@@ -32,17 +32,19 @@ function rank(route: string): number {
 function match(route: string, path: string): Record<string, string> | undefined {
   const rest = /^\{\*(\w+)\}$/.exec(route)?.[1];
   if (rest !== undefined) return { [rest]: decode(path) };
-  const wanted = route.split('/');
-  const given = path.split('/');
-  if (wanted.length !== given.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
-    const text = given[index] ?? '';
-    const name = /^\{(\w+)\}$/.exec(part)?.[1];
-    if (name === undefined ? part.toLowerCase() !== text.toLowerCase() : text === '') return undefined;
-    if (name !== undefined) params[name] = decode(text);
-  }
-  return params;
+  const pattern = route
+    .split('/')
+    .map((part, index) => {
+      const [, optional] = /^\{(\w+)\?\}$/.exec(part) ?? [];
+      const slash = index === 0 ? '' : '/';
+      if (optional !== undefined) return `(?:${slash}(?<${optional}>[^/]+))?`;
+      return slash + part.replaceAll('-', '\\-').replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)');
+    })
+    .join('');
+  const found = new RegExp(`^${pattern}$`, 'i').exec(path);
+  if (found === null) return undefined;
+  const given = Object.entries(found.groups ?? {}).filter(([, text]) => text !== undefined);
+  return Object.fromEntries(given.map(([name, text]) => [name, decode(text)]));
 }
 
 function decode(text: string): string {

@@ -38,6 +38,7 @@ const FUNCTIONS: TogglesOf<FunctionsAppConfig> = {
   sku: { with: { sku: 'EP1' } },
   alwaysOn: { with: { alwaysOn: true } },
   functions: { with: { functions: { work: { trigger: 'queue', queueName: 'jobs' } } } },
+  sourceDirectory: { with: { sourceDirectory: 'functions/jobs' } },
   environmentVariables: { with: { environmentVariables: { LEVEL: 'debug' } } },
   secrets: { with: { secrets: { KEY: keyVaultSecret('key') } } },
   cors: { with: { cors: { allowedOrigins: ['*'] } } },

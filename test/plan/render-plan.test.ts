@@ -48,6 +48,17 @@ describe('renderPlan', () => {
     expect(renderPlan(planOf(['A', 'B', 'C', 'D', 'E'].map((id) => app(id))))).toContain('A, B, C, D, E\n');
   });
 
+  it('shows whose code is deployed to which app, and how', () => {
+    const text = renderPlan(planOf([crud('UserApi'), app('Jobs', { sourceDirectory: 'jobs' })]));
+    expect(text).toMatch(/Code of +Deployed +Components\n/);
+    expect(text).toMatch(/functions:shared +as a blob that the app starts from +Jobs, UserApi\n/);
+    const deployed = (sku: 'B1' | 'Y1') =>
+      renderPlan(planOf([app('Jobs', { sku, sourceDirectory: 'jobs' })]));
+    expect(deployed('B1')).toMatch(/functions:\S+ +by zip deployment +Jobs\n/);
+    expect(deployed('Y1')).toMatch(/functions:\S+ +not with the plan +Jobs\n/);
+    expect(renderPlan(planOf([app('Jobs')]))).not.toContain('Code of');
+  });
+
   it('compares with what the components need alone', () => {
     const text = renderPlan(small);
     expect(text).toMatch(/Type +Shared {2}Unshared/);
@@ -74,10 +85,10 @@ describe('renderPlan', () => {
     );
     expect(text).toMatch(/Limited +Used +Limit\n/);
     expect(text).toMatch(/Cosmos DB accounts +1 \/ 5 +maxCosmosAccounts\n/);
-    expect(text).toMatch(/functions per Function App +5 \/ 4 +maxFunctionsPerApp\n/);
+    expect(text).toMatch(/functions per Function App +7 \/ 4 +maxFunctionsPerApp\n/);
     expect(text).not.toContain('maxStorageAccounts');
     expect(text).toContain(
-      'Limits exceeded\n  - Maximum functions per Function App exceeded (limit 4, requested 5)\n',
+      'Limits exceeded\n  - Maximum functions per Function App exceeded (limit 4, requested 7)\n',
     );
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { appOf, crud, custom, requirement } from '../support/definitions.js';
+import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
 import { homeOf, keysOf, planOf } from '../support/plans.js';
 
 const apis = (count: number, options = {}) =>
@@ -53,6 +53,41 @@ describe('functions of an app', () => {
   it('300 of many small components make three apps as well', () => {
     const small = Array.from({ length: 30 }, (_, index) => appOf(10, `App${index}`));
     expect(keysOf(planOf(small), 'functions')).toHaveLength(3);
+  });
+
+  it('are two fewer with CRUD APIs, whose app has a health endpoint and a fallback as well', () => {
+    const keys = (count: number) =>
+      // Placed in order of their ids: the functions first, so that each API has to find room.
+      keysOf(planOf([appOf(count, 'A'), ...apis(2)]), 'functions');
+    expect(keys(96)).toEqual(['functions:shared']);
+    expect(keys(97)).toEqual(['functions:shared', 'functions:shared-2']);
+  });
+
+  it('are one fewer for each health endpoint with a path of its own', () => {
+    const keys = (count: number, ...paths: string[]) =>
+      keysOf(
+        planOf([
+          appOf(count),
+          ...paths.map((path, index) => crud(`A${index}`, { operations: ['read'], healthCheck: { path } })),
+        ]),
+        'functions',
+      );
+    expect(keys(96, '/health', '/api/health')).toHaveLength(1);
+    expect(keys(95, '/up', '/up')).toHaveLength(1);
+    expect(keys(96, '/up', '/up')).toHaveLength(2);
+    expect(keys(95, '/up', '/there')).toHaveLength(2);
+  });
+
+  it('are as many as the app has when their code comes with the plan but no API does', () => {
+    const plan = planOf([
+      app('Jobs', {
+        functions: Object.fromEntries(
+          Array.from({ length: 100 }, (_, index) => [`f${index}`, { trigger: 'http' as const }]),
+        ),
+        sourceDirectory: 'jobs',
+      }),
+    ]);
+    expect(plan.errors).toEqual([]);
   });
 
   it('fill a gap that an earlier app has left', () => {

@@ -1,5 +1,6 @@
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { packageFiles } from './package-files.js';
+import type { Sources } from './read-sources.js';
 import { loadRuntimeFiles } from './runtime-files.js';
 import { zip } from './zip.js';
 
@@ -17,12 +18,12 @@ export interface MadePackage {
 }
 
 /** Puts the packages of a plan together. */
-export function makePackages(plan: ResourcePlan): MadePackage[] {
+export function makePackages(plan: ResourcePlan, sources: Sources): MadePackage[] {
   if (plan.packages.length === 0) return [];
   const { createHash } = process.getBuiltinModule('node:crypto');
   const runtime = loadRuntimeFiles();
   return plan.packages.map((planned) => {
-    const bytes = zip(packageFiles(planned, plan, runtime));
+    const bytes = zip(packageFiles(planned, plan, runtime, sources));
     const hash = (algorithm: string) => createHash(algorithm).update(bytes).digest('hex');
     // MD5 is what Azure compares an uploaded blob with.
     return { app: planned.app, name: planned.name, bytes, sha256: hash('sha256'), md5: hash('md5') };

@@ -4,16 +4,21 @@ import { packageFact } from '../../plan/package.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { loadCdktf } from '../load.js';
 import { makePackages } from './make-packages.js';
+import type { Sources } from './read-sources.js';
 
 /**
  * What the plan's blocks ask of packages, by the text that stands for it. Each package that is deployed becomes an asset
  * of the stack, so that the Terraform JSON and the zip move together.
  */
-export function packageFacts(plan: ResourcePlan, scope: Construct): ReadonlyMap<string, string> {
+export function packageFacts(
+  plan: ResourcePlan,
+  sources: Sources,
+  scope: Construct,
+): ReadonlyMap<string, string> {
   const deployed = plan.packages.filter(({ deployment }) => deployment !== 'none');
   const { AssetType, TerraformAsset } = loadCdktf();
   return new Map(
-    makePackages({ ...plan, packages: deployed }).flatMap(({ app, bytes, md5, sha256 }) => {
+    makePackages({ ...plan, packages: deployed }, sources).flatMap(({ app, bytes, md5, sha256 }) => {
       const asset = new TerraformAsset(scope, `package ${app}`.replaceAll(/[^a-z0-9]+/g, '_'), {
         path: temporaryFile(bytes),
         type: AssetType.FILE,

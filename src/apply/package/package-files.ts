@@ -1,7 +1,7 @@
-import type { JsonValue } from '../../plan/json.js';
-import type { PlannedPackage } from '../../plan/package.js';
+import type { PackageFile, PlannedPackage } from '../../plan/package.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import type { ApiManifest, Manifest } from '../../runtime/manifest.js';
+import { manifestOf } from './manifest-of.js';
+import type { Sources } from './read-sources.js';
 import type { RuntimeFiles } from './runtime-files.js';
 
 /**
@@ -14,30 +14,30 @@ const HOST = {
   logging: { applicationInsights: { samplingSettings: { isEnabled: true, excludedTypes: 'Request' } } },
 };
 
-/** The files of a package, by path. The same plan and library always give the same bytes. */
+/** The files of a package, by path. The same plan, sources and library always give the same bytes. */
 export function packageFiles(
   planned: PlannedPackage,
   plan: ResourcePlan,
   runtime: RuntimeFiles,
+  sources: Sources,
 ): Map<string, Uint8Array> {
   const start = { name: planned.name, private: true, main: 'main.cjs' };
-  const contents: Record<PlannedPackage['parts'][number]['holds'], () => Uint8Array> = {
+  const contents: Record<PackageFile['holds'], () => Uint8Array> = {
     'host settings': () => json(HOST),
     start: () => json(start),
     runtime: () => runtime.bundle,
     manifest: () => json(manifestOf(planned, plan)),
     licenses: () => runtime.licenses,
   };
-  return new Map(planned.parts.map(({ path, holds }) => [path, contents[holds]()]));
+  return new Map(
+    planned.parts.flatMap((part): [string, Uint8Array][] =>
+      part.holds === 'source'
+        ? [...(sources.get(part.directory) ?? [])].map(([path, bytes]) => [part.path + path, bytes])
+        : [[part.path, contents[part.holds]()]],
+    ),
+  );
 }
 
-function manifestOf({ app }: PlannedPackage, { resources }: ResourcePlan): Manifest {
-  const config = resources.find(({ key }) => key === app)?.config;
-  // A requirement's schema checked what the plan holds.
-  const apis = (config?.['apis'] ?? []) as unknown as readonly ApiManifest[];
-  return { version: 1, apis };
-}
-
-function json(value: object | JsonValue): Uint8Array {
+function json(value: object): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
 }

@@ -1,5 +1,7 @@
 import type { ResourcePlan } from '../../plan/resource-plan.js';
+import type { ApplyOptions } from '../apply-options.js';
 import { makePackages } from './make-packages.js';
+import { readSources } from './read-sources.js';
 
 /** A package on disk. */
 export interface WrittenPackage {
@@ -13,17 +15,22 @@ export interface WrittenPackage {
 
 /**
  * Writes the code of each function app of a plan as `<app name>.zip`, for a deployment that Terraform cannot make: into
- * an isolated network, or to a Consumption plan. The same plan gives the same bytes.
+ * an isolated network, or to a Consumption plan. The same plan and code give the same bytes.
  * @param folder - Made when it is not there.
- * @throws CannotApplyError when the library was not built.
+ * @throws CannotApplyError when the library was not built, or a `sourceDirectory` is not what it must be.
  * @example
  * for (const { file } of writePackages(backend.plan(), 'packages')) console.log(file);
  */
-export function writePackages(plan: ResourcePlan, folder: string): WrittenPackage[] {
+export function writePackages(
+  plan: ResourcePlan,
+  folder: string,
+  { projectDirectory }: Pick<ApplyOptions, 'projectDirectory'> = {},
+): WrittenPackage[] {
   const { mkdirSync, writeFileSync } = process.getBuiltinModule('node:fs');
   const path = process.getBuiltinModule('node:path');
+  const packages = makePackages(plan, readSources(plan, projectDirectory));
   mkdirSync(folder, { recursive: true });
-  return makePackages(plan).map(({ app, name, bytes, sha256 }) => {
+  return packages.map(({ app, name, bytes, sha256 }) => {
     const file = path.join(folder, `${name}.zip`);
     writeFileSync(file, bytes);
     return { app, file, sha256 };

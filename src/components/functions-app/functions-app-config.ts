@@ -5,6 +5,7 @@ import type {
   FunctionRuntime,
   HttpMethod,
 } from '../../resources/functions/functions-config.js';
+import type { EventFunction } from './event-functions.js';
 import type { FunctionsSku } from '../../resources/functions/hosting.js';
 
 /** A function that answers http calls at `/api/<component>/<route>`. */
@@ -32,7 +33,7 @@ export interface QueueFunction {
 }
 
 /** One function of a {@link FunctionsAppConfig}. */
-export type FunctionDeclaration = HttpFunction | TimerFunction | QueueFunction;
+export type FunctionDeclaration = HttpFunction | TimerFunction | QueueFunction | EventFunction;
 
 /** Functions by name. */
 export type FunctionDeclarations = Readonly<Record<string, FunctionDeclaration>>;
@@ -52,6 +53,12 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
   readonly alwaysOn?: boolean;
   /** At least one, by name. */
   readonly functions: F;
+  /**
+   * Directory with the code, relative to `ApplyOptions.projectDirectory`: `functions/orders`. It is read while applying and
+   * deployed with the app; its `index.js`, `index.mjs` or `index.cjs` exports a handler under the name of each function.
+   * Runtime `node` only. Default: the code is yours to deploy.
+   */
+  readonly sourceDirectory?: string;
   /**
    * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` stand for
    * values that the plan knows; `$${` is a literal `${`. Secrets are refused.

@@ -1,42 +1,71 @@
 import { compareText, type JsonObject } from '../../plan/json.js';
-import type {
-  FunctionsRequirementConfig,
-  FunctionTrigger,
-} from '../../resources/functions/functions-config.js';
+import type { FunctionsRequirementConfig } from '../../resources/functions/functions-config.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
+import type { FunctionTrigger } from '../../runtime/function-trigger.js';
 import type { StorageRequirementConfig } from '../../resources/storage/storage-config.js';
 import type { ComponentSite } from '../component-definition.js';
 import { functionNameOf, slugOf } from '../component-id.js';
+import { changeFeeds, cosmosConnectionOf, LEASES } from './change-feeds.js';
 import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';
 import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
 
-/** What an app of functions needs: a function app, and a storage account with the queues that it waits for. */
+/**
+ * What an app of functions needs: a function app, a storage account with the queues and blobs that it waits for, and the
+ * data whose changes it follows.
+ */
 export function functionsAppRequirements(id: string, config: FunctionsAppConfig): ResourceRequirement[] {
-  const { runtime = 'node', version, environmentVariables, secrets, cors, sku, alwaysOn, priority } = config;
-  const functions: FunctionsRequirementConfig = {
+  const ranked = config.priority !== undefined && { priority: config.priority };
+  const cosmos = changeFeeds(config);
+  return [
+    {
+      resourceType: 'functions',
+      requirementKey: `${id}-functions`,
+      config: functionsNeed(id, config),
+      ...ranked,
+    },
+    { resourceType: 'storage', requirementKey: `${id}-storage`, config: storageNeed(config), ...ranked },
+    ...(cosmos === undefined
+      ? []
+      : [{ resourceType: 'cosmos', requirementKey: `${id}-cosmos`, config: cosmos, ...ranked }]),
+  ];
+}
+
+function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequirementConfig {
+  const { runtime = 'node', version, secrets, cors, sku, alwaysOn, sourceDirectory } = config;
+  const environmentVariables = {
+    ...config.environmentVariables,
+    ...secrets,
+    ...(changeFeeds(config) && { [`${cosmosConnectionOf(id)}__accountEndpoint`]: '${cosmos.endpoint}' }),
+  };
+  return {
     runtime,
     ...(version !== undefined && { version }),
-    ...((environmentVariables ?? secrets) && {
-      environmentVariables: { ...environmentVariables, ...secrets },
-    }),
+    ...(Object.keys(environmentVariables).length > 0 && { environmentVariables }),
     ...(cors && { cors }),
     ...(sku && { sku }),
     ...(alwaysOn !== undefined && { alwaysOn }),
+    ...(sourceDirectory !== undefined && {
+      sources: [{ name: id, folder: slugOf(id), directory: sourceDirectory }],
+    }),
     functions: byName(config).map(([name, declared]) => ({
       name: functionNameOf(id, name),
       trigger: triggerOf(id, name, declared),
     })),
   };
-  const queueNames = byName(config).flatMap(([, declared]) =>
-    declared.trigger === 'queue' ? [declared.queueName] : [],
-  );
-  const queues = [...new Set(queueNames)].sort(compareText).map((name) => ({ name }));
-  const storage: StorageRequirementConfig = queues.length === 0 ? {} : { queues };
-  const ranked = priority !== undefined && { priority };
-  return [
-    { resourceType: 'functions', requirementKey: `${id}-functions`, config: functions, ...ranked },
-    { resourceType: 'storage', requirementKey: `${id}-storage`, config: storage, ...ranked },
-  ];
+}
+
+function storageNeed(config: FunctionsAppConfig): StorageRequirementConfig {
+  const declared = byName(config).map(([, declaration]) => declaration);
+  const queues = declared.flatMap((one) => (one.trigger === 'queue' ? [one.queueName] : []));
+  const containers = declared.flatMap((one) => (one.trigger === 'blob' ? [one.containerName] : []));
+  return {
+    ...(containers.length > 0 && { containers: named(containers) }),
+    ...(queues.length > 0 && { queues: named(queues) }),
+  };
+}
+
+function named(names: readonly string[]): { name: string }[] {
+  return [...new Set(names)].sort(compareText).map((name) => ({ name }));
 }
 
 /** What an app of functions offers. */
@@ -56,16 +85,17 @@ export function functionsAppOutputs(
 }
 
 function triggerOf(id: string, name: string, declared: FunctionDeclaration): FunctionTrigger {
-  switch (declared.trigger) {
-    case 'http': {
-      const { methods = DEFAULT_METHODS, authLevel = 'function' } = declared;
-      return { type: 'http', route: routeOf(id, name, declared), methods, authLevel };
-    }
-    case 'timer':
-      return { type: 'timer', schedule: declared.schedule };
-    case 'queue':
-      return { type: 'queue', queueName: declared.queueName };
+  if (declared.trigger === 'http') {
+    const { methods = DEFAULT_METHODS, authLevel = 'function' } = declared;
+    return { type: 'http', route: routeOf(id, name, declared), methods, authLevel };
   }
+  const { trigger: type, ...options } = declared;
+  // Of one name, the options of a declaration are those of its trigger.
+  return {
+    type,
+    ...options,
+    ...(type === 'cosmos' && { leaseContainerName: LEASES.name, connection: cosmosConnectionOf(id) }),
+  } as FunctionTrigger;
 }
 
 function routeOf(id: string, name: string, declared: HttpFunction): string {

@@ -12,6 +12,12 @@ import {
   skuSchema,
   versionSchema,
 } from '../../resources/functions/functions-schema.js';
+import {
+  connectionSchema,
+  EVENT_OPTIONS,
+  namespaceSettingOf,
+} from '../../resources/functions/event-trigger-schema.js';
+import { ONLY_NODE, sourceDirectorySchema } from '../../resources/functions/source-schema.js';
 import { knownVersion } from '../../resources/functions/known-version.js';
 import { scheduleSchema } from '../../resources/functions/schedule.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../resources/rule.js';
@@ -24,6 +30,8 @@ const functionName = textLike(
   'has 1 to 60 letters, digits, hyphens and underscores, and starts with a letter',
   "use a name like 'process-order'",
 );
+
+const TRIGGERS = ['http', 'timer', 'queue', ...Object.keys(EVENT_OPTIONS)].join(', ');
 
 const declaration = v.variant(
   'trigger',
@@ -48,8 +56,14 @@ const declaration = v.variant(
     }),
     options({ trigger: v.literal('timer'), schedule: scheduleSchema }),
     options({ trigger: v.literal('queue'), queueName: queueNameSchema }),
+    options({ trigger: v.literal('blob'), ...EVENT_OPTIONS.blob }),
+    options({ trigger: v.literal('serviceBusQueue'), ...EVENT_OPTIONS.serviceBusQueue }),
+    options({ trigger: v.literal('serviceBusTopic'), ...EVENT_OPTIONS.serviceBusTopic }),
+    options({ trigger: v.literal('eventHub'), ...EVENT_OPTIONS.eventHub }),
+    options({ trigger: v.literal('eventGrid'), ...EVENT_OPTIONS.eventGrid }),
+    options({ trigger: v.literal('cosmos'), ...EVENT_OPTIONS.cosmos }),
   ],
-  rule('a trigger is one of http, timer, queue', 'use one of http, timer, queue'),
+  rule(`a trigger is one of ${TRIGGERS}`, `use one of ${TRIGGERS}`),
 );
 
 const fields = options({
@@ -71,6 +85,7 @@ const fields = options({
     ),
     distinctRoutes(),
   ),
+  sourceDirectory: v.exactOptional(sourceDirectorySchema),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   secrets: v.exactOptional(secretsSchema),
   cors: v.exactOptional(corsSchema),
@@ -91,5 +106,34 @@ export const functionsAppSchema = v.pipe(
     ),
     ['secrets'],
   ),
+  v.forward(
+    v.partialCheck(
+      [['runtime'], ['sourceDirectory']],
+      ({ runtime = 'node', sourceDirectory }) => runtime === 'node' || sourceDirectory === undefined,
+      ONLY_NODE,
+    ),
+    ['sourceDirectory'],
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { functions, environmentVariables = {} } = dataset.value;
+    for (const [name, declared] of Object.entries(functions)) {
+      if (!('connection' in declared) || !v.is(connectionSchema, declared.connection)) continue;
+      const setting = namespaceSettingOf(declared.connection);
+      if (setting in environmentVariables) continue;
+      const item = { type: 'object', origin: 'value' } as const;
+      addIssue({
+        message: rule(
+          `environmentVariables says where a connection leads, in ${setting}`,
+          `add environmentVariables: { ${setting}: '<namespace>.servicebus.windows.net' }`,
+        ),
+        path: [
+          { ...item, input: dataset.value, key: 'functions', value: functions },
+          { ...item, input: functions, key: name, value: declared },
+          { ...item, input: declared, key: 'connection', value: declared.connection },
+        ],
+      });
+    }
+  }),
   knownVersion(),
 );

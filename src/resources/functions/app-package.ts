@@ -1,5 +1,7 @@
-import type { PackageDeployment, PackagePart, PlannedPackage } from '../../plan/package.js';
-import { packageFact } from '../../plan/package.js';
+import { compareText } from '../../plan/json.js';
+import type { PackageDeployment, PackageFile, PackageSource, PlannedPackage } from '../../plan/package.js';
+import { packageFact, sourcePath } from '../../plan/package.js';
+import type { FunctionSource } from './functions-config.js';
 import type { FunctionsResource } from './functions-type.js';
 import { hostingOf } from './hosting.js';
 import type { Surroundings } from './surroundings.js';
@@ -12,22 +14,27 @@ export function packageOf(
   { key, name, config }: FunctionsResource,
   { network }: Pick<Surroundings, 'network'>,
 ): PlannedPackage | undefined {
-  const { apis = [], sku } = config;
-  if (apis.length === 0) return undefined;
-  const components = apis.map((api) => api.name).sort();
-  const part = (path: string, holds: PackagePart['holds']): PackagePart => ({ path, holds, components });
+  const { apis = [], sources = [], sku } = config;
+  if (apis.length + sources.length === 0) return undefined;
+  const components = [...apis, ...sources].map((part) => part.name).sort();
+  const file = (path: string, holds: PackageFile['holds']): PackageFile => ({ path, holds, components });
   return {
     app: key,
     name,
     parts: [
-      part('host.json', 'host settings'),
-      part('licenses.txt', 'licenses'),
-      part('main.cjs', 'runtime'),
-      part('manifest.json', 'manifest'),
-      part('package.json', 'start'),
+      ...sources.map(sourcePart).sort((a, b) => compareText(a.path, b.path)),
+      file('host.json', 'host settings'),
+      file('licenses.txt', 'licenses'),
+      file('main.cjs', 'runtime'),
+      file('manifest.json', 'manifest'),
+      file('package.json', 'start'),
     ],
     deployment: network === null ? deploymentOn(sku) : 'none',
   };
+}
+
+function sourcePart({ name, folder, directory }: FunctionSource): PackageSource {
+  return { path: sourcePath(folder), holds: 'source', directory, components: [name] };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { FunctionTrigger } from '../../runtime/function-trigger.js';
 import type { HealthCheckConfig } from './health-check.js';
 import type { ApiManifest } from '../../runtime/manifest.js';
 import type { FunctionsSku } from './hosting.js';
@@ -38,6 +39,10 @@ export interface FunctionsRequirementConfig {
   readonly functions?: readonly FunctionSpec[];
   /** CRUD APIs whose functions the runtime of this library answers. They make the app one with a package. */
   readonly apis?: readonly ApiManifest[];
+  /** Code of one's own that the runtime of this library calls. It makes the app one with a package; `node` only. */
+  readonly sources?: readonly FunctionSource[];
+  /** Binding extensions. The extension bundle brings all of Microsoft's, so that it yields a warning. */
+  readonly extensions?: readonly string[];
   /** Plan of the app; the largest that anyone asks for. Default `FC1`. */
   readonly sku?: FunctionsSku;
   /** Keeps an app on reserved machines awake. Default true there; other plans ignore it, with a warning. */
@@ -69,29 +74,14 @@ export interface FunctionSpec {
   readonly trigger: FunctionTrigger;
 }
 
-/** What starts a function. */
-export type FunctionTrigger = HttpTrigger | TimerTrigger | QueueTrigger;
-
-/** An http call. */
-export interface HttpTrigger {
-  readonly type: 'http';
-  /** Below `/api/`. */
-  readonly route: string;
-  readonly methods: readonly HttpMethod[];
-  readonly authLevel: AuthLevel;
-}
-
-/** A point in time. */
-export interface TimerTrigger {
-  readonly type: 'timer';
-  /** NCRONTAB with six fields, seconds first. */
-  readonly schedule: string;
-}
-
-/** A message in a storage queue. */
-export interface QueueTrigger {
-  readonly type: 'queue';
-  readonly queueName: string;
+/** Code of some functions of an app: of those whose names begin with `<folder>_`. */
+export interface FunctionSource {
+  /** Id of the component, such as `Orders`. */
+  readonly name: string;
+  /** Where it goes in the package, below `components/`: `orders`. The function `orders_status` is its export `status`. */
+  readonly folder: string;
+  /** Where it is, relative to the project's directory. */
+  readonly directory: string;
 }
 
 /** Version of a runtime where nobody asks for one: one that Azure supports and azurerm 4.55.0 accepts on Flex Consumption. */
@@ -139,8 +129,3 @@ export const VERSIONS_OFF_FLEX: Readonly<Partial<Record<FunctionRuntime, readonl
   java: ['8', '11', '17', '21'],
   powershell: ['7.4'],
 };
-
-/** Whether a function waits for queue messages. */
-export function usesQueues({ functions = [] }: FunctionsRequirementConfig): boolean {
-  return functions.some(({ trigger }) => trigger.type === 'queue');
-}

@@ -4,13 +4,13 @@ import { block } from '../block.js';
 import { placeOf, type Site } from '../site.js';
 import { packageOf, packageSettings } from './app-package.js';
 import { layOutFlexApp } from './flex-app.js';
-import { usesQueues } from './functions-config.js';
 import type { FunctionsResource } from './functions-type.js';
 import { hostingOf } from './hosting.js';
 import { layOutAccess } from './identity-access.js';
 import { readSecrets } from '../key-vault/key-vault-layout.js';
 import { layOutLinuxApp } from './linux-app.js';
 import type { Surroundings } from './surroundings.js';
+import { connectionsOf, usesBlobs, waitsOnStorage } from './triggers.js';
 
 /** The blocks of one function app. */
 export interface FunctionsLayout {
@@ -76,16 +76,34 @@ function appSettings(
   return {
     // Tells the Azure SDKs which identity to use.
     AZURE_CLIENT_ID: ref(identity, 'client_id'),
-    ...(usesQueues(config) && {
-      // The connection `Storage` of queue triggers, by identity.
-      // Source: learn.microsoft.com/azure/azure-functions/functions-bindings-storage-queue-trigger
-      Storage__queueServiceUri: ref(around.storage.account, 'primary_queue_endpoint'),
-      Storage__credential: 'managedidentity',
-      Storage__clientId: ref(identity, 'client_id'),
-    }),
+    ...connectionSettings(config, identity, around),
     // Where data is in several regions, reads go to the one that the app is in.
     ...(around.cosmos.length > 0 &&
       cosmos.readLocation !== null && { COSMOS_PREFERRED_REGIONS: cosmos.readLocation }),
     ...Object.fromEntries(own.map(([name, value]) => [name, around.resolve(value, name)])),
+  };
+}
+
+/**
+ * Connections of triggers, by identity. Queues and blobs share `Storage`; of the others the component says where they are.
+ * Sources: learn.microsoft.com/azure/azure-functions/functions-bindings-storage-queue-trigger,
+ * learn.microsoft.com/azure/azure-functions/functions-reference#common-properties-for-identity-based-connections
+ */
+function connectionSettings(
+  config: FunctionsResource['config'],
+  identity: TerraformBlock,
+  { storage: { account } }: Surroundings,
+): Record<string, string> {
+  const storage = waitsOnStorage(config);
+  const connections = [...(storage ? ['Storage'] : []), ...connectionsOf(config)];
+  return {
+    ...(storage && { Storage__queueServiceUri: ref(account, 'primary_queue_endpoint') }),
+    ...(usesBlobs(config) && { Storage__blobServiceUri: ref(account, 'primary_blob_endpoint') }),
+    ...Object.fromEntries(
+      connections.flatMap((name) => [
+        [`${name}__credential`, 'managedidentity'],
+        [`${name}__clientId`, ref(identity, 'client_id')],
+      ]),
+    ),
   };
 }

@@ -9,8 +9,9 @@ import {
   type FunctionSpec,
   type FunctionsRequirementConfig,
 } from './functions-config.js';
-import { functionsRequirementSchema } from './functions-schema.js';
+import { functionsRequirementSchema } from './requirement-schema.js';
 import { FUNCTIONS_SKUS, hostingOf } from './hosting.js';
+import { addedFunctions } from './triggers.js';
 
 const spec = record<FunctionSpec>({ name: sameName(), trigger: immutable() });
 
@@ -30,6 +31,8 @@ export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionApp
     functions: byName(spec),
     // An id is unique in its backend, so that two never meet.
     apis: byName(immutable()),
+    sources: byName(immutable()),
+    extensions: union(),
     sku: maximumAlong(FUNCTIONS_SKUS),
     alwaysOn: either(),
     healthCheck: priority(({ unhealthyThreshold = 10 }) => unhealthyThreshold),
@@ -47,6 +50,7 @@ export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionApp
   ],
   indivisible: () => [],
   parts: ({ functions = [] }) => functions.map(({ name }) => name),
+  common: addedFunctions,
   // The scale controller watches the first 100 triggers of an app; see "Site has … triggers, but the maximum
   // is 100" in github.com/Azure/Azure-Functions/issues/2372.
   capacity: { max: 100, unit: 'functions' },

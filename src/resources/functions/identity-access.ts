@@ -3,10 +3,10 @@ import { block } from '../block.js';
 import { type CosmosDataRole, COSMOS_DATA_ROLES } from '../cosmos/cosmos-config.js';
 import type { CosmosLayout } from '../cosmos/cosmos-layout.js';
 import type { Site } from '../site.js';
-import { usesQueues } from './functions-config.js';
 import type { FunctionsResource } from './functions-type.js';
 import { needsStorageKey } from './hosting.js';
 import type { Surroundings } from './surroundings.js';
+import { usesBlobs, waitsOnStorage } from './triggers.js';
 
 /**
  * Ids of the built-in data-plane roles, the same in every account.
@@ -19,8 +19,8 @@ const ROLE_IDS: Readonly<Record<CosmosDataRole, string>> = {
 
 /**
  * Lays out what the app's identity may do: on each Cosmos DB container the least that the app's components
- * asked for, the queues of its storage account when a function waits for messages, and the app's own files where no key
- * is used for them.
+ * asked for, the queues and blobs of its storage account when a function waits for them, and the app's own files where no
+ * key is used for them.
  */
 export function layOutAccess(
   app: FunctionsResource,
@@ -48,18 +48,20 @@ export function layOutAccess(
 
 /**
  * Roles on the storage account, with the word that names their block.
- * Source: learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity
+ * Sources: learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity,
+ * learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger (identity-based connections)
  */
 function storageRoles({ config }: FunctionsResource): [role: string, purpose: string][] {
   const host = !needsStorageKey(config.sku);
-  return [
-    ...(host ? ([['Storage Blob Data Owner', 'host-blobs']] as [string, string][]) : []),
-    // The trigger also writes to the poison queue that belongs to each queue.
-    ...(host || usesQueues(config)
-      ? ([['Storage Queue Data Contributor', 'queues']] as [string, string][])
-      : []),
-    ...(host ? ([['Storage Table Data Contributor', 'host-tables']] as [string, string][]) : []),
+  const blobs = usesBlobs(config);
+  const roles: [needed: boolean, role: string, purpose: string][] = [
+    [host || blobs, 'Storage Blob Data Owner', host ? 'host-blobs' : 'blobs'],
+    // Triggers also write to the poison queue that belongs to each queue, and to one for blobs.
+    [host || waitsOnStorage(config), 'Storage Queue Data Contributor', 'queues'],
+    [host, 'Storage Table Data Contributor', 'host-tables'],
+    [host && blobs, 'Storage Account Contributor', 'host-account'],
   ];
+  return roles.flatMap(([needed, role, purpose]) => (needed ? [[role, purpose]] : []));
 }
 
 function dataAccess(

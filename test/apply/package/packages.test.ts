@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'packages-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('the package of a function app', () => {
-  const [made] = makePackages(samplePlan);
+  const [made] = makePackages(samplePlan, new Map());
   const files = unzipSync(made?.bytes ?? new Uint8Array());
   const text = (path: string) => Buffer.from(files[path] ?? []).toString('utf8');
 
@@ -45,7 +45,7 @@ describe('the package of a function app', () => {
   });
 
   it('has the same bytes each time, in every time zone and however its files come', () => {
-    const [again] = makePackages(samplePlan);
+    const [again] = makePackages(samplePlan, new Map());
     expect(again?.sha256).toBe(made?.sha256);
     const entries = Object.entries(files);
     const zone = process.env['TZ'];
@@ -56,7 +56,7 @@ describe('the package of a function app', () => {
   });
 
   it('changes with the plan', () => {
-    const [other] = makePackages(planOf([crud('UserApi')]));
+    const [other] = makePackages(planOf([crud('UserApi')]), new Map());
     expect(other?.sha256).not.toBe(made?.sha256);
   });
 

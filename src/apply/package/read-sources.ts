@@ -1,0 +1,71 @@
+import { CannotApplyError } from '../../errors.js';
+import { compareText } from '../../plan/json.js';
+import type { PackageSource } from '../../plan/package.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+
+/** The files of each directory that a plan names, by their paths in it. */
+export type Sources = ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
+
+/** What a module can be called. The runtime looks for them in this order. */
+export const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'] as const;
+
+/** Secrets of one's own machine, which the tools of Azure Functions keep beside the code. */
+const LOCAL_SETTINGS = 'local.settings.json';
+
+/**
+ * Reads the code of functions.
+ * @param projectDirectory - Where relative directories start.
+ * @throws CannotApplyError when a directory is not there, has no index file, or has anything but files and directories.
+ */
+export function readSources({ packages }: Pick<ResourcePlan, 'packages'>, projectDirectory = '.'): Sources {
+  const sources = new Map<string, ReadonlyMap<string, Uint8Array>>();
+  for (const part of packages.flatMap(({ parts }) => parts)) {
+    if (part.holds === 'source') sources.set(part.directory, readSource(part, projectDirectory));
+  }
+  return sources;
+}
+
+function readSource(part: PackageSource, projectDirectory: string): Map<string, Uint8Array> {
+  const fs = process.getBuiltinModule('node:fs');
+  const path = process.getBuiltinModule('node:path');
+  const root = path.resolve(projectDirectory, part.directory);
+  const refuse = (found: string, holds: string, wayOut: string): never => {
+    const [component = ''] = part.components;
+    throw new CannotApplyError(
+      `The sourceDirectory '${part.directory}' of '${component}' ${found}. Rule: ${holds}.`,
+      `${wayOut}. It was looked for at ${root}.`,
+    );
+  };
+  if (fs.statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
+    refuse(
+      'is not a directory',
+      'it is one, relative to the directory of the project',
+      'make or build it first, correct its path, or pass apply(stack, { projectDirectory })',
+    );
+  const files = new Map<string, Uint8Array>();
+  collect('');
+  if (!INDEX_FILES.some((name) => files.has(name)))
+    refuse(
+      `has none of ${INDEX_FILES.join(', ')}`,
+      'one of them exports the handlers of the functions',
+      'add one, or let sourceDirectory lead to where the build writes it',
+    );
+  return files;
+
+  function collect(folder: string): void {
+    const entries = fs.readdirSync(path.join(root, folder), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
+      const inside = folder + entry.name;
+      // Dotfiles are settings and caches of tools, some with secrets.
+      if (entry.name.startsWith('.') || entry.name === LOCAL_SETTINGS) continue;
+      if (entry.isDirectory()) collect(`${inside}/`);
+      else if (entry.isFile()) files.set(inside, fs.readFileSync(path.join(root, inside)));
+      else
+        refuse(
+          `has '${inside}', which is ${entry.isSymbolicLink() ? 'a symbolic link' : 'no file'}`,
+          'a package has files and directories alone, so that it is the same everywhere',
+          'put the file itself there, or bundle the code',
+        );
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { compareText } from '../../plan/json.js';
+import type { CosmosRequirementConfig } from '../../resources/cosmos/cosmos-config.js';
+import { settingPrefixOf } from '../component-id.js';
+import type { FunctionsAppConfig } from './functions-app-config.js';
+
+/**
+ * Container in which triggers write how far they have read. With an identity they cannot make it themselves.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-bindings-cosmosdb-v2-trigger (identity-based connections)
+ */
+export const LEASES = { name: 'leases', partitionKey: '/id' };
+
+/** What functions that follow changes of data need of it; undefined when none does. */
+export function changeFeeds({
+  functions,
+}: Pick<FunctionsAppConfig, 'functions'>): CosmosRequirementConfig | undefined {
+  const followed = Object.values(functions).flatMap((one) => (one.trigger === 'cosmos' ? [one] : []));
+  if (followed.length === 0) return undefined;
+  const databases = [...new Set(followed.map((one) => one.databaseName))].sort(compareText);
+  const containers = followed.map((one) => `${one.databaseName}/${one.containerName}`);
+  const leases = databases.map((name) => `${name}/${LEASES.name}`);
+  return {
+    databases: databases.map((name) => ({ name, containers: [LEASES] })),
+    access: [...new Set([...containers, ...leases])]
+      .sort(compareText)
+      .map((name) => ({ name, role: 'contributor' as const })),
+  };
+}
+
+/** The connection of a component's change feeds. */
+export function cosmosConnectionOf(id: string): string {
+  return `${settingPrefixOf(id)}_COSMOS`;
+}

@@ -1,0 +1,65 @@
+/** A function that something in another service starts. */
+export type EventFunction =
+  | BlobFunction
+  | ServiceBusQueueFunction
+  | ServiceBusTopicFunction
+  | EventHubFunction
+  | EventGridFunction
+  | CosmosFunction;
+
+/**
+ * A function that runs for each new or changed blob of a container, which the plan creates. The app polls, which Flex
+ * Consumption cannot: it needs sku `EP1` or a dedicated one.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger
+ */
+export interface BlobFunction {
+  readonly trigger: 'blob';
+  readonly containerName: string;
+}
+
+/** Where a trigger finds a service that is not of this backend. */
+export interface NamedConnection {
+  /**
+   * Prefix of app settings: `BUS` means that `environmentVariables` has `BUS__fullyQualifiedNamespace`. The app connects
+   * with its identity, to which you give a role there.
+   */
+  readonly connection: string;
+}
+
+/** A function that runs for each message of a queue of Service Bus. */
+export interface ServiceBusQueueFunction extends NamedConnection {
+  readonly trigger: 'serviceBusQueue';
+  readonly queueName: string;
+}
+
+/** A function that runs for each message of a subscription to a topic of Service Bus. */
+export interface ServiceBusTopicFunction extends NamedConnection {
+  readonly trigger: 'serviceBusTopic';
+  readonly topicName: string;
+  readonly subscriptionName: string;
+}
+
+/** A function that runs for batches of events of an event hub. */
+export interface EventHubFunction extends NamedConnection {
+  readonly trigger: 'eventHub';
+  readonly eventHubName: string;
+  /** Default `$Default`. */
+  readonly consumerGroup?: string;
+}
+
+/** A function that an Event Grid subscription calls. The subscription is yours to make, once the code is there. */
+export interface EventGridFunction {
+  readonly trigger: 'eventGrid';
+}
+
+/**
+ * A function that runs for new and changed items of a container that a component of the backend declares. How far it has
+ * read is kept in a container `leases` of the same database, which the plan creates.
+ */
+export interface CosmosFunction {
+  readonly trigger: 'cosmos';
+  /** Such as `order-db`. */
+  readonly databaseName: string;
+  /** Such as `order`. */
+  readonly containerName: string;
+}

@@ -1,0 +1,57 @@
+import { storageNameSchema } from './functions-schema.js';
+import * as v from 'valibot';
+
+import { cosmosNameSchema } from '../cosmos/cosmos-schema.js';
+import { textLike } from '../rule.js';
+
+const blobContainer = storageNameSchema('a blob container name');
+
+/** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules (Service Bus, Event Hubs) */
+const entity = (what: string, max: number, example: string) =>
+  textLike(
+    what,
+    new RegExp(`^(?=.{1,${max}}$)[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9_])?$`),
+    `has 1 to ${max} letters, digits, '.', '-', '_' and '/', and starts with a letter or digit`,
+    `use a name like '${example}'`,
+  );
+
+const consumerGroup = textLike(
+  'a consumer group',
+  /^(?:\$Default|[A-Za-z0-9](?:[A-Za-z0-9._-]{0,48}[A-Za-z0-9_])?)$/,
+  "is '$Default', or has 1 to 50 letters, digits, '.', '-' and '_'",
+  "use a name like 'reports', or leave it out",
+);
+
+/** Prefix of the app settings that say where a trigger finds its service. */
+export const connectionSchema: v.GenericSchema<string, string> = textLike(
+  'a connection',
+  /^(?!Storage$|AzureWebJobs)[A-Za-z][A-Za-z0-9_]*$/i,
+  'is the prefix of app settings, such as BUS of BUS__fullyQualifiedNamespace: letters, digits and underscores',
+  "use a name like 'BUS'",
+);
+
+/** Options of triggers that wait for something in another service, by trigger. */
+export const EVENT_OPTIONS = {
+  blob: { containerName: blobContainer },
+  serviceBusQueue: { queueName: entity('a queue name', 260, 'orders'), connection: connectionSchema },
+  serviceBusTopic: {
+    topicName: entity('a topic name', 260, 'orders'),
+    subscriptionName: entity('a subscription name', 50, 'billing'),
+    connection: connectionSchema,
+  },
+  eventHub: {
+    eventHubName: entity('an event hub name', 256, 'telemetry'),
+    connection: connectionSchema,
+    consumerGroup: v.exactOptional(consumerGroup),
+  },
+  eventGrid: {},
+  cosmos: {
+    databaseName: cosmosNameSchema,
+    containerName: cosmosNameSchema,
+  },
+};
+
+/** The setting that says where a connection of Service Bus or Event Hubs leads. */
+export function namespaceSettingOf(connection: string): string {
+  return `${connection}__fullyQualifiedNamespace`;
+}

@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+
+import { cosmosNameSchema } from '../cosmos/cosmos-schema.js';
+import { flag, oneOf, options, rule, textLike } from '../rule.js';
+import { apiSchema } from './api-schema.js';
+import { connectionSchema, EVENT_OPTIONS } from './event-trigger-schema.js';
+import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
+import { environmentVariablesSchema } from './app-settings.js';
+import { corsSchema, queueNameSchema, skuSchema, versionSchema } from './functions-schema.js';
+import { healthCheckSchema } from './health-check.js';
+import { knownVersion } from './known-version.js';
+import { scheduleSchema } from './schedule.js';
+import { ONLY_NODE, sourceSchema } from './source-schema.js';
+
+/** Source: the name rule of the Functions host, github.com/Azure/azure-functions-host, `Utility.IsValidFunctionName` */
+const functionNameSchema = textLike(
+  'the name of a function, with that of its component before it,',
+  /^[A-Za-z][A-Za-z0-9_-]{0,126}$/,
+  'has 1 to 127 letters, digits, hyphens and underscores, and starts with a letter',
+  'use a shorter name',
+);
+
+const triggerSchema = v.variant('type', [
+  options({
+    type: v.literal('http'),
+    route: v.string(),
+    methods: v.array(oneOf('a method', HTTP_METHODS)),
+    authLevel: oneOf('an auth level', AUTH_LEVELS),
+  }),
+  options({ type: v.literal('timer'), schedule: scheduleSchema }),
+  options({ type: v.literal('queue'), queueName: queueNameSchema }),
+  options({ type: v.literal('blob'), ...EVENT_OPTIONS.blob }),
+  options({ type: v.literal('serviceBusQueue'), ...EVENT_OPTIONS.serviceBusQueue }),
+  options({ type: v.literal('serviceBusTopic'), ...EVENT_OPTIONS.serviceBusTopic }),
+  options({ type: v.literal('eventHub'), ...EVENT_OPTIONS.eventHub }),
+  options({ type: v.literal('eventGrid'), ...EVENT_OPTIONS.eventGrid }),
+  options({
+    type: v.literal('cosmos'),
+    ...EVENT_OPTIONS.cosmos,
+    leaseContainerName: cosmosNameSchema,
+    connection: connectionSchema,
+  }),
+]);
+
+/** What a requirement of type `functions` may say. */
+export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> = v.pipe(
+  options({
+    runtime: oneOf('a runtime', RUNTIMES),
+    version: v.exactOptional(versionSchema),
+    environmentVariables: v.exactOptional(environmentVariablesSchema),
+    cors: v.exactOptional(corsSchema),
+    functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
+    apis: v.exactOptional(v.array(apiSchema)),
+    sources: v.exactOptional(v.array(sourceSchema)),
+    extensions: v.exactOptional(v.array(v.string(rule('an extension is text', 'leave extensions out')))),
+    sku: v.exactOptional(skuSchema),
+    alwaysOn: v.exactOptional(flag('alwaysOn')),
+    healthCheck: v.exactOptional(healthCheckSchema),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['runtime'], ['sources']],
+      ({ runtime, sources = [] }) => runtime === 'node' || sources.length === 0,
+      ONLY_NODE,
+    ),
+    ['sources'],
+  ),
+  knownVersion(),
+);

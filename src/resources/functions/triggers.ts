@@ -1,0 +1,31 @@
+import type { FunctionsRequirementConfig } from './functions-config.js';
+
+/** Whether a function waits for messages of a storage queue. */
+export function usesQueues({ functions = [] }: FunctionsRequirementConfig): boolean {
+  return functions.some(({ trigger }) => trigger.type === 'queue');
+}
+
+/** Whether a function waits for blobs. */
+export function usesBlobs({ functions = [] }: FunctionsRequirementConfig): boolean {
+  return functions.some(({ trigger }) => trigger.type === 'blob');
+}
+
+/** Whether a function waits for something in the storage account of the app: the connection `Storage`. */
+export function waitsOnStorage(config: FunctionsRequirementConfig): boolean {
+  return usesQueues(config) || usesBlobs(config);
+}
+
+/** The connections that functions name themselves, sorted. */
+export function connectionsOf({ functions = [] }: FunctionsRequirementConfig): string[] {
+  const named = functions.flatMap(({ trigger }) => ('connection' in trigger ? [trigger.connection] : []));
+  return [...new Set(named)].sort();
+}
+
+/**
+ * The functions that the runtime adds to an app with CRUD APIs, by route: a health endpoint, one more for each path of its
+ * own, and the one that answers what no other does.
+ */
+export function addedFunctions({ apis = [] }: FunctionsRequirementConfig): string[] {
+  if (apis.length === 0) return [];
+  return [...new Set(['{*path}', 'health', ...apis.map(({ healthRoute }) => healthRoute)])];
+}

@@ -1,0 +1,114 @@
+import { app, type HttpResponseInit, type InvocationContext } from '@azure/functions';
+
+import { described, problemResponse, toProblem } from './answer.js';
+import { toHost } from './functions-adapter.js';
+import type { FunctionManifest, ModuleManifest } from './manifest.js';
+import { type UserModule, userModule } from './user-module.js';
+
+/**
+ * Registers functions whose code is the user's. The modules are loaded at once, so that one that fails shows in the logs
+ * of the start; its functions fail when they are called, and no others do.
+ * @param root - Folder of the package.
+ */
+export function registerFunctions(
+  modules: readonly ModuleManifest[],
+  root: string,
+  report: (entry: string) => void = console.error,
+): void {
+  for (const manifest of modules) {
+    const module = userModule(manifest, root);
+    for (const one of manifest.functions) registerFunction(one, module);
+    module.load().catch((error: unknown) => {
+      report(JSON.stringify({ component: module.name, error: described(error) }));
+    });
+  }
+}
+
+function registerFunction(one: FunctionManifest, module: UserModule): void {
+  const { name, trigger } = one;
+  const handler = (input: unknown, context: InvocationContext) => run(one, module, input, context);
+  switch (trigger.type) {
+    case 'http': {
+      const { route, methods, authLevel } = trigger;
+      app.http(name, {
+        route,
+        methods: [...methods],
+        authLevel,
+        handler: (request, context) => answerCall(one, module, request, context),
+      });
+      return;
+    }
+    case 'timer':
+      app.timer(name, { schedule: trigger.schedule, handler });
+      return;
+    case 'queue':
+      app.storageQueue(name, { queueName: trigger.queueName, connection: 'Storage', handler });
+      return;
+    case 'blob':
+      app.storageBlob(name, { path: `${trigger.containerName}/{name}`, connection: 'Storage', handler });
+      return;
+    case 'serviceBusQueue':
+      app.serviceBusQueue(name, { queueName: trigger.queueName, connection: trigger.connection, handler });
+      return;
+    case 'serviceBusTopic': {
+      const { topicName, subscriptionName, connection } = trigger;
+      app.serviceBusTopic(name, { topicName, subscriptionName, connection, handler });
+      return;
+    }
+    case 'eventHub': {
+      const { eventHubName, connection, consumerGroup } = trigger;
+      const group = consumerGroup === undefined ? {} : { consumerGroup };
+      app.eventHub(name, { eventHubName, connection, ...group, cardinality: 'many', handler });
+      return;
+    }
+    case 'eventGrid':
+      app.eventGrid(name, { handler });
+      return;
+    case 'cosmos': {
+      const { databaseName, containerName, leaseContainerName, connection } = trigger;
+      // Each function of each app reads the changes for itself.
+      const prefix = [process.env['WEBSITE_SITE_NAME'] ?? [], name].flat().join('-');
+      app.cosmosDB(name, {
+        connection,
+        databaseName,
+        containerName,
+        leaseDatabaseName: databaseName,
+        leaseContainerName,
+        leaseContainerPrefix: prefix,
+        createLeaseContainerIfNotExists: false,
+        handler,
+      });
+    }
+  }
+}
+
+/** What fails is answered as every other error of the app is, and the log has the rest. */
+async function answerCall(
+  one: FunctionManifest,
+  module: UserModule,
+  input: unknown,
+  context: InvocationContext,
+): Promise<HttpResponseInit> {
+  try {
+    // What a handler returns is checked by the host.
+    return (await run(one, module, input, context)) as HttpResponseInit;
+  } catch (error) {
+    return toHost(problemResponse(toProblem(error), context.invocationId));
+  }
+}
+
+/** Calls the handler. What it throws goes on to the host, which tries messages again. */
+async function run(
+  one: FunctionManifest,
+  module: UserModule,
+  input: unknown,
+  context: InvocationContext,
+): Promise<unknown> {
+  try {
+    const handle = await module.handler(one.export);
+    return await handle(input, context);
+  } catch (error) {
+    context.error(JSON.stringify({ component: module.name, function: one.export, error: described(error) }));
+    throw error;
+  }
+}

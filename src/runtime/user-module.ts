@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import type { ModuleManifest } from './manifest.js';
+
+/** A function of the user's. What it takes and gives is between its trigger and its author. */
+export type UserHandler = (input: unknown, context: unknown) => unknown;
+
+/** Code of one component. */
+export interface UserModule {
+  /** Component id. */
+  readonly name: string;
+  /** Loads it, once: a module that failed fails again in the same way. */
+  load(): Promise<object>;
+  /**
+   * What it exports under a name, by itself or as a property of its default export.
+   * @throws Error when it cannot be loaded, or exports no such function.
+   */
+  handler(name: string): Promise<UserHandler>;
+}
+
+const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'];
+
+/** The code of one component, which is loaded when it is asked for: one that fails leaves the others alone. */
+export function userModule({ name, path }: Pick<ModuleManifest, 'name' | 'path'>, root: string): UserModule {
+  let loading: Promise<object> | undefined;
+  const load = () => (loading ??= loadFrom(join(root, path), path));
+  return {
+    name,
+    load,
+    handler: async (wanted) => {
+      const found = handlerIn(await load(), wanted);
+      if (found === undefined) throw new Error(`${path} exports no function '${wanted}'.`);
+      return found;
+    },
+  };
+}
+
+async function loadFrom(folder: string, path: string): Promise<object> {
+  const file = INDEX_FILES.map((index) => join(folder, index)).find((candidate) => existsSync(candidate));
+  if (file === undefined) throw new Error(`${path} has none of ${INDEX_FILES.join(', ')}.`);
+  return (await import(pathToFileURL(file).href)) as object;
+}
+
+function handlerIn(exported: object, name: string): UserHandler | undefined {
+  let place: unknown = exported;
+  // A CommonJS module is the default export of itself, and what compilers write has one more within.
+  for (let depth = 0; depth < 3 && isObject(place); depth += 1) {
+    const own = Object.hasOwn(place, name) ? (place as Record<string, unknown>)[name] : undefined;
+    if (typeof own === 'function') return own as UserHandler;
+    place = (place as { default?: unknown }).default;
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}

@@ -1,0 +1,2 @@
+exports.other = () => ({ body: 'other' });
+exports.text = 'no function';

@@ -1,0 +1,1 @@
+export const priceOf = (count) => count * 21;

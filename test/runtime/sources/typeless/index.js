@@ -1,0 +1,1 @@
+export default { hi: ({ params }) => ({ body: `hi ${params.name ?? 'nobody'}` }) };
