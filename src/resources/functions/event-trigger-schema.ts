@@ -1,8 +1,8 @@
-import { storageNameSchema } from './functions-schema.js';
 import * as v from 'valibot';
 
 import { cosmosNameSchema } from '../cosmos/cosmos-schema.js';
 import { textLike } from '../rule.js';
+import { storageNameSchema } from './functions-schema.js';
 
 const blobContainer = storageNameSchema('a blob container name');
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { oneOf, options, rule, textLike, flag } from '../rule.js';
+import { flag, oneOf, options, rule, textLike } from '../rule.js';
 import { FUNCTIONS_SKUS } from './hosting.js';
 
 /** Web pages that may call functions. Source: learn.microsoft.com/azure/app-service/app-service-web-tutorial-rest-api */
