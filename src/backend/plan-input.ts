@@ -62,7 +62,7 @@ function readEntry({ key, definition }: Entry, detachedScope: () => ScopeLike): 
     : {
         input: {
           ...common(key, definition),
-          requirements: definition.requirements(),
+          requirements: () => definition.requirements(),
           outputs: (site) => definition.outputs(site),
         },
       };
@@ -75,7 +75,7 @@ function readFactory(key: string, loose: FactoryDefinition, detachedScope: () =>
   const instance = factory.factory(detachedScope(), factory.componentId, factory.config, new Map());
   const outputs = (): JsonObject => asJson(instance.getOutputs?.() ?? {});
   return {
-    input: { ...common(key, factory), requirements: instance.getRequirements(), outputs },
+    input: { ...common(key, factory), requirements: () => instance.getRequirements(), outputs },
     instance,
     factory,
   };

@@ -5,9 +5,12 @@ import { isPlainObject } from './json.js';
  * frozen object can hold one that is not. Only for data that we made: a caller's data is copied first.
  */
 export function deepFreeze<T>(value: T): T {
-  if (Array.isArray(value) || isPlainObject(value)) {
+  if (Array.isArray(value)) {
     Object.freeze(value);
-    for (const part of Object.values(value)) deepFreeze(part);
+    for (const part of value) deepFreeze(part);
+  } else if (isPlainObject(value)) {
+    Object.freeze(value);
+    for (const key in value) deepFreeze(value[key]);
   }
   return value;
 }
@@ -21,9 +24,16 @@ export function copyPlain<T>(value: T): T;
 export function copyPlain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => copyPlain(item));
   if (!isPlainObject(value)) return value;
-  const present: [string, unknown][] = [];
-  for (const [key, part] of Object.entries(value)) {
-    if (part !== undefined) present.push([key, copyPlain(part)]);
+  // A spread makes each key the copy's own, `__proto__` too; assigning to it would set the prototype of a new object.
+  const copy = { ...value };
+  for (const key in copy) {
+    const part = copy[key];
+    if (part === undefined) return copyPlain(withoutUndefined(value));
+    if (typeof part === 'object') copy[key] = copyPlain(part);
   }
-  return Object.fromEntries(present);
+  return copy;
+}
+
+function withoutUndefined(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));
 }
