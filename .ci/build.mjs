@@ -1,4 +1,5 @@
-// Compiles src to dist, adds the JSON schema of the plan, and bundles the runtime of function apps.
+// Checks src, writes declarations and code to dist, adds the JSON schema of the plan, and bundles the runtime of function
+// apps.
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
@@ -12,7 +13,8 @@ const stamp = sourceStamp();
 
 const steps = [
   ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
-  ['.ci/schema.mjs'],
+  ['.ci/bundle-library.mjs'],
+  ['--import', 'tsx', '.ci/schema.mjs'],
   ['.ci/bundle-runtime.mjs'],
 ];
 for (const args of steps) {

@@ -12,8 +12,10 @@ export function sourceStamp() {
     .sort();
   const inputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 
+  const scripts = ['build', 'schema', 'bundle-library', 'bundle-runtime'].map((name) => `.ci/${name}.mjs`);
+
   const hash = createHash('sha256');
-  for (const file of [...inputs, '.ci/build.mjs', '.ci/schema.mjs', '.ci/bundle-runtime.mjs', ...sources]) {
+  for (const file of [...inputs, ...scripts, ...sources]) {
     hash.update(`${file}\0`).update(readFileSync(file)).update('\0');
   }
   return hash.digest('hex');

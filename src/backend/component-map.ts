@@ -30,27 +30,27 @@ export type FreshId<C, Id extends string> = string extends Id
 /**
  * The components and one more. Ids that are no literal types stay out of the types.
  *
- * The types of a builder grow as a union of entries, which `infer` turns into an object without a name. With
- * `Simplify<C & …>`, or a named type here, each call adds a layer around all before it, and TypeScript gives up at the
- * fiftieth.
+ * The types of a builder grow as unions of entries, which `infer` turns into an object without a name. With
+ * `Simplify<C & …>`, or a named type of `C` here, each call adds a layer around all before it, and TypeScript gives up at
+ * the fiftieth. What may be missing is what may be undefined, which no handle is: to ask `{} extends Pick<C, K>` makes
+ * the compiler go through all of `C` for each key.
  */
 export type AddComponent<C, D extends AnyComponentDefinition> = string extends D['componentId']
   ? C
   : FromEntries<
-        | { [K in keyof C]-?: [K, C[K], {} extends Pick<C, K> ? true : false] }[keyof C]
-        | [D['componentId'], HandleOf<D>, false]
+        | { [K in keyof C]-?: undefined extends C[K] ? never : [K, C[K]] }[keyof C]
+        | [D['componentId'], HandleOf<D>],
+        { [K in keyof C]-?: undefined extends C[K] ? [K, C[K]] : never }[keyof C]
       > extends infer All extends object
     ? All
     : never;
 
-/** Components from a union of `[id, handle, may be missing]`. */
-type FromEntries<E extends readonly [PropertyKey, unknown, boolean]> = true extends E[2]
-  ? Simplify<
-      { readonly [P in E as P[2] extends true ? never : P[0]]: P[1] } & {
-        readonly [P in E as P[2] extends true ? P[0] : never]?: P[1];
-      }
-    >
-  : { readonly [P in E as P[0]]: P[1] };
+/** Components from a union of the entries that are there, and one of those that may be missing. */
+type FromEntries<S extends Entry, U extends Entry> = [U] extends [never]
+  ? { readonly [P in S as P[0]]: P[1] }
+  : Simplify<{ readonly [P in S as P[0]]: P[1] } & { readonly [P in U as P[0]]?: P[1] }>;
+
+type Entry = readonly [id: PropertyKey, handle: unknown];
 
 /** The components and a list of more. */
 export type AddComponents<C, L extends readonly AnyComponentDefinition[]> = Simplify<
@@ -60,8 +60,9 @@ export type AddComponents<C, L extends readonly AnyComponentDefinition[]> = Simp
 /** The components and some that may not be there. */
 export type MaybeComponents<C, U> =
   FromEntries<
-    | { [K in keyof C]-?: [K, C[K], {} extends Pick<C, K> ? true : false] }[keyof C]
-    | { [K in Exclude<keyof U, keyof C>]-?: [K, U[K], true] }[Exclude<keyof U, keyof C>]
+    { [K in keyof C]-?: undefined extends C[K] ? never : [K, C[K]] }[keyof C],
+    | { [K in keyof C]-?: undefined extends C[K] ? [K, C[K]] : never }[keyof C]
+    | { [K in keyof U]-?: K extends keyof C ? never : [K, U[K]] }[keyof U]
   > extends infer All extends object
     ? All
     : never;

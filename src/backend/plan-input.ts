@@ -63,7 +63,7 @@ function readEntry({ key, definition }: Entry, detachedScope: () => ScopeLike): 
     : {
         input: {
           ...common(key, definition),
-          requirements: definition.requirements(),
+          requirements: () => definition.requirements(),
           outputs: (site) => definition.outputs(site),
         },
       };
@@ -77,7 +77,7 @@ function readFactory(key: string, loose: FactoryDefinition, detachedScope: () =>
   const outputs = (): JsonObject =>
     asJson(instance.getOutputs?.() ?? {}, `what getOutputs of '${factory.componentId}' returns`);
   return {
-    input: { ...common(key, factory), requirements: instance.getRequirements(), outputs },
+    input: { ...common(key, factory), requirements: () => instance.getRequirements(), outputs },
     instance,
     factory,
   };

@@ -6,9 +6,12 @@ import { isPlainObject } from './json.js';
  * frozen object can hold one that is not. Only for data that we made: a caller's data is copied first.
  */
 export function deepFreeze<T>(value: T): T {
-  if (Array.isArray(value) || isPlainObject(value)) {
+  if (Array.isArray(value)) {
     Object.freeze(value);
-    for (const part of Object.values(value)) deepFreeze(part);
+    for (const part of value) deepFreeze(part);
+  } else if (isPlainObject(value)) {
+    Object.freeze(value);
+    for (const key in value) deepFreeze(value[key]);
   }
   return value;
 }
@@ -34,27 +37,35 @@ export function copyPlain(value: unknown, subject = 'configuration'): unknown {
 const TOO_DEEP = Symbol('too deep');
 
 function copyWithin(value: unknown, levels: number): unknown {
-  const isList = Array.isArray(value);
-  if (!isList && !isPlainObject(value)) return value;
+  if (Array.isArray(value)) return levels === 0 ? TOO_DEEP : copyList(value, levels);
+  if (!isPlainObject(value)) return value;
   if (levels === 0) return TOO_DEEP;
-  if (isList) {
-    const items: unknown[] = [];
-    for (const item of value as unknown[]) {
-      const copy = copyWithin(item, levels - 1);
-      // At once: a list that holds itself twice would be followed more often than there is time.
-      if (copy === TOO_DEEP) return TOO_DEEP;
-      items.push(copy);
-    }
-    return items;
+  // A spread makes each key the copy's own, `__proto__` too; assigning to it would set the prototype of a new object.
+  const copy = { ...value };
+  for (const key in copy) {
+    const part = copy[key];
+    if (part === undefined) return copyWithin(withoutUndefined(value), levels);
+    if (typeof part !== 'object') continue;
+    const own = copyWithin(part, levels - 1);
+    // At once: data that holds itself twice would be followed more often than there is time.
+    if (own === TOO_DEEP) return TOO_DEEP;
+    copy[key] = own;
   }
-  const present: [string, unknown][] = [];
-  for (const [key, part] of Object.entries(value)) {
-    if (part === undefined) continue;
-    const copy = copyWithin(part, levels - 1);
+  return copy;
+}
+
+function copyList(list: readonly unknown[], levels: number): unknown {
+  const items: unknown[] = [];
+  for (const item of list) {
+    const copy = copyWithin(item, levels - 1);
     if (copy === TOO_DEEP) return TOO_DEEP;
-    present.push([key, copy]);
+    items.push(copy);
   }
-  return Object.fromEntries(present);
+  return items;
+}
+
+function withoutUndefined(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));
 }
 
 function endless(value: unknown, subject: string): InvalidConfigError {

@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonObject } from './json.js';
+import { isPlainObject, type JsonObject, type JsonValue } from './json.js';
 
 /**
  * One Terraform resource or data source as data.
@@ -90,10 +90,7 @@ const PARAMETERS: readonly string[] = Object.values(STACK_PARAMETERS);
 
 /** The addresses that the expressions in a config refer to, each once. */
 export function referencesIn(config: JsonObject): string[] {
-  const text = JSON.stringify(config);
-  // Most blocks refer to something; those that do not are spared the search.
-  if (!text.includes('${')) return [];
-  return [...new Set(expressionsIn(text).flatMap((expression) => expression.match(ADDRESS) ?? []))];
+  return [...new Set(expressionsIn(config).flatMap((expression) => expression.match(ADDRESS) ?? []))];
 }
 
 /** The addresses that a block refers to anywhere, each once. */
@@ -103,12 +100,36 @@ export function referencesOf({ config, meta }: Pick<TerraformBlock, 'config' | '
 
 /** Parameters in a config that neither the stack nor `known` has: `${stack.subscription}`. */
 export function unknownParametersIn(config: JsonObject, known: readonly string[] = []): string[] {
-  const asked = expressionsIn(JSON.stringify(config)).filter((expression) => PARAMETER.test(expression));
+  const asked = expressionsIn(config).filter((expression) => PARAMETER.test(expression));
   return asked
     .map((expression) => `\${${expression}}`)
     .filter((written) => !PARAMETERS.includes(written) && !known.includes(written));
 }
 
-function expressionsIn(text: string): string[] {
-  return Array.from(text.matchAll(EXPRESSION), (match) => match[1] ?? '');
+/** Whether a text, or a part of one, stands anywhere in a value. */
+export function holdsText(value: JsonValue, wanted: string): boolean {
+  return someText(value, (text) => text.includes(wanted));
+}
+
+function expressionsIn(config: JsonObject): string[] {
+  const found: string[] = [];
+  someText(config, (text) => {
+    // Most texts have none and are spared the search.
+    if (text.includes('${')) {
+      for (const match of text.matchAll(EXPRESSION)) found.push(match[1] ?? '');
+    }
+    return false;
+  });
+  return found;
+}
+
+/** Whether something holds for any text in a value, keys included. */
+function someText(value: JsonValue, holds: (text: string) => boolean): boolean {
+  if (typeof value === 'string') return holds(value);
+  if (Array.isArray(value)) return value.some((part: JsonValue) => someText(part, holds));
+  if (typeof value !== 'object' || value === null) return false;
+  for (const [key, part] of Object.entries(value)) {
+    if (holds(key) || someText(part, holds)) return true;
+  }
+  return false;
 }

@@ -10,6 +10,7 @@ import {
 } from '../plan/resource-plan.js';
 import {
   addressOf,
+  holdsText,
   STACK_PARAMETERS,
   type StackParameter,
   type TerraformBlock,
@@ -115,8 +116,8 @@ function plannedResource(
     key,
     type,
     name,
-    // Requirement configs are plain data: their schemas let nothing else through.
-    config: copyPlain(config) as JsonObject,
+    // Requirement configs are plain data of our own: their schemas copied them and let nothing else through.
+    config: config as JsonObject,
     sharedBy: sharersOf(resource),
     decisions: notes.map(decision),
     terraform: blocks.map(addressOf),
@@ -128,6 +129,7 @@ function decision({ path, rule, value, asked }: MergeNote): Decision {
   return {
     path,
     rule,
+    // A custom provider's wishes are data of its components'.
     value: copyPlain(value) as JsonValue,
     candidates: asked.map((wish) => ({
       component: wish.component,
@@ -209,7 +211,6 @@ function parametersIn(
     const written: string = STACK_PARAMETERS[parameter];
     if (parameter === 'location' && location !== null) return false;
     if (NETWORK_NAMES.includes(parameter)) return names.includes(written);
-    // Block by block: the first few ask for it, and the rest need not be written out.
-    return terraform.some(({ config }) => JSON.stringify(config).includes(written));
+    return terraform.some(({ config }) => holdsText(config, written));
   });
 }

@@ -26,7 +26,8 @@ export interface ComponentInput {
   readonly id: string;
   readonly type: string;
   readonly config: JsonObject;
-  readonly requirements: readonly ResourceRequirement[];
+  /** Asked once per plan, and not kept: planning a large backend is quick as long as little stays in memory. */
+  requirements(): readonly ResourceRequirement[];
   outputs(site: ComponentSite): JsonObject;
 }
 
@@ -70,9 +71,9 @@ export function collectNeeds(
   };
 }
 
-function needsOf({ id, requirements }: ComponentInput): UntypedNeed[] {
-  return requirements.map((requirement) => ({
-    component: id,
+function needsOf(component: ComponentInput): UntypedNeed[] {
+  return component.requirements().map((requirement) => ({
+    component: component.id,
     key: `${requirement.resourceType}:${requirement.requirementKey}`,
     config: requirement.config,
     priority: requirement.priority ?? DEFAULT_PRIORITY,

@@ -67,7 +67,7 @@ export function valuesOf(
     for (const [name, value] of Object.entries(outputs.get(id) ?? {})) {
       if (typeof value !== 'string') continue;
       values.set(`${id}.${name}`, value);
-      values.set(`${key}.${name}`, value);
+      if (key !== id) values.set(`${key}.${name}`, value);
     }
   }
   return values;

@@ -4,7 +4,8 @@ import type { Asked, MergeNote } from '../resources/merge/strategy.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import type { MergedGroup } from './merge.js';
-import type { BoundTrait, Contradiction, Split } from './share.js';
+import type { BoundTrait } from './bound-traits.js';
+import type { Contradiction, Split } from './share.js';
 
 /** What sharing and merging one type gave rise to. */
 export function diagnose<C extends object>(

@@ -70,6 +70,7 @@ const ID = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 /** What would only show in `apply` or Terraform: bad types and ids, one address twice, references to nothing. */
 function faultsOf(custom: readonly CustomLayout[], builtIn: readonly TerraformBlock[]): PlanError[] {
+  if (custom.length === 0) return [];
   const laidOut = custom.flatMap(({ resource, blocks }) =>
     (blocks ?? []).map((block) => ({ resource, block })),
   );

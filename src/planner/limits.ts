@@ -1,12 +1,11 @@
 import type { PlanViolation } from '../plan/diagnostics.js';
 import type { LimitUsage } from '../plan/resource-plan.js';
-import { ref, type TerraformBlock } from '../plan/terraform-block.js';
+import { ref } from '../plan/terraform-block.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { addedFunctions } from '../resources/functions/triggers.js';
 import type { Limits } from '../resources/settings.js';
 import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
-import type { StorageLayout } from '../resources/storage/storage-layout.js';
 import type { Layout } from './lay-out.js';
 
 /** Of each thing that can be limited, the most that any resource uses. */
@@ -53,6 +52,7 @@ export function countAll(layout: Layout): Count[] {
   const functions = layout.functions.map(({ resource }) => resource);
   const storage = layout.storage.map(({ resource }) => resource);
   const websites = layout.website.map(({ resource }) => resource);
+  const containers = containersByAccount(layout);
   return [
     howMany('maxCosmosAccounts', 'Cosmos DB accounts', 'cosmos', cosmos),
     howMany('maxFunctionApps', 'Function Apps', 'functions', functions),
@@ -60,12 +60,12 @@ export function countAll(layout: Layout): Count[] {
     ...functions.map((app) =>
       within('maxFunctionsPerApp', 'functions per Function App', app, functionsIn(app)),
     ),
-    ...layout.storage.map((account) =>
+    ...layout.storage.map(({ resource, account }) =>
       within(
         'maxContainersPerStorage',
         'containers per Storage Account',
-        account.resource,
-        containersIn(account, layout),
+        resource,
+        containers.get(ref(account, 'id')) ?? 0,
       ),
     ),
     ...cosmos.flatMap(throughputs),
@@ -77,12 +77,15 @@ function functionsIn({ config }: FunctionsResource): number {
   return config.functions.length + addedFunctions(config).length;
 }
 
-/** Its own containers, and those that function apps keep their packages in. */
-function containersIn({ account }: StorageLayout, { storage, functions }: Layout): number {
-  const blocks = [...storage, ...functions].flatMap((layout) => layout.blocks);
-  const inAccount = ({ type, config }: TerraformBlock) =>
-    type === 'azurerm_storage_container' && config['storageAccountId'] === ref(account, 'id');
-  return blocks.filter(inAccount).length;
+/** The containers of storage accounts, also those that function apps keep their packages in, by id of the account. */
+function containersByAccount({ storage, functions }: Layout): ReadonlyMap<unknown, number> {
+  const counts = new Map<unknown, number>();
+  for (const { type, config } of [...storage, ...functions].flatMap((layout) => layout.blocks)) {
+    if (type !== 'azurerm_storage_container') continue;
+    const account = config['storageAccountId'];
+    counts.set(account, (counts.get(account) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function throughputs(account: CosmosResource): Count[] {

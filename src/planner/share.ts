@@ -1,6 +1,14 @@
-import { compareText } from '../plan/json.js';
-import type { ResourceType, Trait } from '../resources/resource-type.js';
+import type { ResourceType } from '../resources/resource-type.js';
 import type { Need } from '../resources/shared-resource.js';
+import {
+  bind,
+  bindTrait,
+  type BoundTrait,
+  conflictBetween,
+  fixedTraits,
+  type TraitConflict,
+} from './bound-traits.js';
+import { keepTogether } from './keep-together.js';
 
 /** Needs that share one resource. */
 export interface Group<C extends object> {
@@ -16,22 +24,14 @@ export interface Group<C extends object> {
   readonly split: Split | undefined;
 }
 
-/** A trait and who asked for it. */
-export interface BoundTrait extends Trait {
-  readonly component: string;
-  readonly priority: number;
-}
-
 /** Why two groups are two. */
 export type Split =
-  | { readonly kind: 'trait'; readonly first: BoundTrait; readonly second: BoundTrait }
+  | ({ readonly kind: 'trait' } & TraitConflict)
   | { readonly kind: 'capacity'; readonly first: string; readonly second: string };
 
 /** Components that name the same data, but cannot be in one resource. */
-export interface Contradiction {
+export interface Contradiction extends TraitConflict {
   readonly shared: string;
-  readonly first: BoundTrait;
-  readonly second: BoundTrait;
 }
 
 /**
@@ -43,127 +43,98 @@ export function share<C extends object>(
   needs: readonly Need<C>[],
 ): { groups: Group<C>[]; contradictions: Contradiction[] } {
   const contradictions: Contradiction[] = [];
-  const clusters = [...keepTogether(type, inOrder(needs)).values()].map((cluster) => {
-    const bound = bind(type, cluster.needs, new Map());
-    if (bound.conflict)
-      contradictions.push({ shared: [...new Set(cluster.names)].join(', '), ...bound.conflict });
+  const placed = keepTogether(type, needs).map((cluster) => {
+    const { traits, conflict } = bind(type, cluster.needs);
+    if (conflict) contradictions.push({ shared: [...new Set(cluster.names)].join(', '), ...conflict });
     const usual = cluster.needs.every((need) => type.purpose(need.config) === 'shared');
     const common = commonOf(type, cluster.needs);
-    return { needs: cluster.needs, traits: bound.traits, size: sizeOf(type, cluster.needs), common, usual };
+    return { needs: cluster.needs, traits, size: sizeOf(type, cluster.needs), common, usual };
   });
   // A stable sort: within the same number of traits the order above stays.
-  clusters.sort((a, b) => fixedTraits(b.traits) - fixedTraits(a.traits));
+  placed.sort((a, b) => fixedTraits(b.traits) - fixedTraits(a.traits));
 
+  const { max } = type.capacity;
+  const smallest = placed.reduce((size, cluster) => Math.min(size, cluster.size), max);
   const groups: Group<C>[] = [];
-  let open: Group<C>[] = [];
-  for (const cluster of clusters) {
-    const fits = (group: Group<C>) =>
-      group.size + cluster.size + together(group.common, cluster.common) <= type.capacity.max &&
-      conflictBetween(group.traits, cluster.traits) === undefined;
-    // What fits anywhere goes to the usual resource before it makes an unusual one larger.
-    const home = open.find((group) => group.usual && fits(group)) ?? open.find(fits);
-    if (home !== undefined) {
-      home.needs.push(...cluster.needs);
-      home.size += cluster.size;
-      for (const part of cluster.common) home.common.add(part);
-      home.usual &&= cluster.usual;
-      for (const [name, trait] of cluster.traits) bindTrait(home.traits, name, trait);
+  const reasons = splitReasons(groups);
+  // Groups with room. A full one is never asked again, which keeps this linear in the number of needs.
+  const open = new Set<Group<C>>();
+  for (const cluster of placed) {
+    let home = homeOf(open, cluster, max);
+    if (home === undefined) {
+      home = { ...cluster, split: type.alone === true ? undefined : reasons.reasonFor(cluster) };
+      groups.push(home);
+      open.add(home);
     } else {
-      const group = { ...cluster, split: type.alone === true ? undefined : splitFrom(groups, cluster) };
-      groups.push(group);
-      open.push(group);
+      join(home, cluster);
     }
-    // A full group is never asked again, which keeps this linear in the number of needs.
-    open = open.filter((group) => group.size < type.capacity.max);
+    reasons.note(cluster);
+    const taken = home.size + home.common.size;
+    if (taken >= max || taken + smallest > max) open.delete(home);
   }
   return { groups, contradictions };
 }
 
-function inOrder<C extends object>(needs: readonly Need<C>[]): Need<C>[] {
-  return [...needs].sort(
-    (a, b) => b.priority - a.priority || compareText(a.component, b.component) || compareText(a.key, b.key),
-  );
-}
+/** Needs that go to one resource, and what they ask of it. */
+type Placed<C extends object> = Omit<Group<C>, 'split'>;
 
-interface Cluster<C extends object> {
-  readonly needs: Need<C>[];
-  /** Of the data that keeps the needs together; may repeat. */
-  readonly names: string[];
-}
-
-/** Needs that name the same database or queue are placed as one. */
-function keepTogether<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): Set<Cluster<C>> {
-  const clusters = new Set<Cluster<C>>();
-  const clusterOf = new Map<string, Cluster<C>>();
-  for (const need of needs) {
-    const names = type.indivisible(need.config);
-    const met = new Set(names.flatMap((name) => clusterOf.get(name) ?? []));
-    const [home = { needs: [], names: [] }, ...others] = met;
-    const added = [...names, ...others.flatMap((other) => other.names)];
-    home.needs.push(...others.flatMap((other) => other.needs), need);
-    home.names.push(...added);
-    for (const name of added) clusterOf.set(name, home);
-    for (const other of others) clusters.delete(other);
-    clusters.add(home);
+/** The group that a cluster joins. What fits anywhere goes to the usual resource before it makes an unusual one larger. */
+function homeOf<C extends object>(
+  open: Iterable<Group<C>>,
+  { size, common, traits }: Placed<C>,
+  max: number,
+): Group<C> | undefined {
+  let unusual: Group<C> | undefined;
+  for (const group of open) {
+    if (unusual !== undefined && !group.usual) continue;
+    if (group.size + size + together(group.common, common) > max) continue;
+    if (conflictBetween(group.traits, traits) !== undefined) continue;
+    if (group.usual) return group;
+    unusual = group;
   }
-  return clusters;
+  return unusual;
 }
 
-function bind<C extends object>(
-  type: ResourceType<C>,
-  needs: readonly Need<C>[],
-  traits: Map<string, BoundTrait>,
-) {
-  let conflict: { first: BoundTrait; second: BoundTrait } | undefined;
-  for (const { component, priority, config } of needs) {
-    for (const trait of type.traits(config)) {
-      const bound = { ...trait, component, priority };
-      conflict ??= conflictOver(traits.get(trait.name), bound);
-      bindTrait(traits, trait.name, bound);
-    }
-  }
-  return { traits, conflict };
+function join<C extends object>(home: Group<C>, { needs, size, common, usual, traits }: Placed<C>): void {
+  for (const need of needs) home.needs.push(need);
+  home.size += size;
+  for (const part of common) home.common.add(part);
+  home.usual &&= usual;
+  for (const trait of traits.values()) bindTrait(home.traits, trait);
 }
 
-/** The higher priority holds a trait. */
-function bindTrait(traits: Map<string, BoundTrait>, name: string, trait: BoundTrait): void {
-  const holder = traits.get(name);
-  if (holder === undefined || trait.priority > holder.priority) traits.set(name, trait);
-}
-
-function conflictBetween(
-  ours: ReadonlyMap<string, BoundTrait>,
-  theirs: ReadonlyMap<string, BoundTrait>,
-): { first: BoundTrait; second: BoundTrait } | undefined {
-  for (const [name, second] of theirs) {
-    const conflict = conflictOver(ours.get(name), second);
-    if (conflict !== undefined) return conflict;
-  }
-  return undefined;
-}
-
-function conflictOver(
-  first: BoundTrait | undefined,
-  second: BoundTrait,
-): { first: BoundTrait; second: BoundTrait } | undefined {
-  if (first === undefined || first.value === second.value) return undefined;
-  return !second.yields || first.priority === second.priority ? { first, second } : undefined;
-}
-
-function splitFrom<C extends object>(
-  groups: readonly Group<C>[],
-  cluster: { needs: readonly Need<C>[]; traits: ReadonlyMap<string, BoundTrait> },
-): Split | undefined {
-  const [earliest] = groups;
-  if (earliest === undefined) return undefined;
-  for (const group of groups) {
-    const conflict = conflictBetween(group.traits, cluster.traits);
-    if (conflict) return { kind: 'trait', ...conflict };
-  }
+/** Looks among the earlier groups for the reason of a new one. */
+function splitReasons<C extends object>(groups: readonly Group<C>[]) {
+  // Every value that a group was ever bound to, by trait. Where no other value was seen nothing conflicts, and the
+  // groups, of which there may be hundreds, need not be looked through.
+  const seen = new Map<string, Set<string>>();
   return {
-    kind: 'capacity',
-    first: earliest.needs[0]?.component ?? '',
-    second: cluster.needs[0]?.component ?? '',
+    note({ traits }: Placed<C>): void {
+      for (const { name, value } of traits.values()) {
+        const values = seen.get(name);
+        if (values === undefined) seen.set(name, new Set([value]));
+        else values.add(value);
+      }
+    },
+    reasonFor({ needs, traits }: Placed<C>): Split | undefined {
+      const [earliest] = groups;
+      if (earliest === undefined) return undefined;
+      const differs = [...traits.values()].some(({ name, value }) => {
+        const values = seen.get(name) ?? new Set();
+        return values.size > (values.has(value) ? 1 : 0);
+      });
+      if (differs) {
+        for (const group of groups) {
+          const conflict = conflictBetween(group.traits, traits);
+          if (conflict) return { kind: 'trait', ...conflict };
+        }
+      }
+      return {
+        kind: 'capacity',
+        first: earliest.needs[0]?.component ?? '',
+        second: needs[0]?.component ?? '',
+      };
+    },
   };
 }
 
@@ -179,8 +150,4 @@ function together(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): numbe
   let size = ours.size;
   for (const part of theirs) if (!ours.has(part)) size += 1;
   return size;
-}
-
-function fixedTraits(traits: ReadonlyMap<string, BoundTrait>): number {
-  return [...traits.values()].filter((trait) => !trait.yields).length;
 }

@@ -1,6 +1,6 @@
 import type { TerraformMetaArguments } from 'cdktf';
 
-import type { JsonObject } from '../plan/json.js';
+import type { JsonObject, JsonValue } from '../plan/json.js';
 import { addressOf, type BlockMeta, type TerraformBlock } from '../plan/terraform-block.js';
 import type { TerraformConfigs, TerraformType } from './terraform-configs.js';
 
@@ -30,5 +30,10 @@ export function block<T extends TerraformType>(
 }
 
 function defined(config: object): JsonObject {
-  return Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined)) as JsonObject;
+  const present: Record<string, JsonValue> = {};
+  // What is left of an argument object once the undefined is gone is JSON.
+  for (const [name, value] of Object.entries(config) as [string, JsonValue | undefined][]) {
+    if (value !== undefined) present[name] = value;
+  }
+  return present;
 }

@@ -15,8 +15,8 @@ export function loadRuntimeFiles(): RuntimeFiles {
 
 function read(name: string): Uint8Array {
   const fs = process.getBuiltinModule('node:fs');
-  // Beside the compiled library, or in its build when the sources run.
-  const places = [`../../runtime/${name}`, `../../../dist/runtime/${name}`];
+  // Beside the bundled library, or in its build when the sources run.
+  const places = [`./runtime/${name}`, `../../../dist/runtime/${name}`];
   for (const place of places) {
     const url = new URL(place, import.meta.url);
     if (fs.existsSync(url)) return fs.readFileSync(url);

@@ -1,14 +1,26 @@
-import type { Zippable } from 'fflate';
-
 import { compareText } from '../../plan/json.js';
 import { loadFflate } from '../load.js';
+import { type PackedFile, writeZip } from './write-zip.js';
 
 /** Zips files: the same files give the same bytes, whenever and wherever. */
 export function zip(files: ReadonlyMap<string, Uint8Array>): Uint8Array {
   const entries = [...files].sort(([a], [b]) => compareText(a, b));
-  // The earliest time that a zip can hold. It is written in local time, which this is: the same bytes in every zone.
-  const mtime = new Date(1980, 0, 1);
-  const zippable: Zippable = {};
-  for (const [path, bytes] of entries) zippable[path] = [bytes, { level: 9, mtime }];
-  return loadFflate().zipSync(zippable);
+  return writeZip(entries.map(([path, content]) => ({ path, ...pack(content) })));
+}
+
+type Packed = Omit<PackedFile, 'path'>;
+
+// The runtime of this library is in the package of every app, and compressing it takes longer than all the rest.
+const packed = new WeakMap<Uint8Array, Packed>();
+
+function pack(content: Uint8Array): Packed {
+  const known = packed.get(content);
+  if (known !== undefined) return known;
+  const made = {
+    deflated: loadFflate().deflateSync(content, { level: 9 }),
+    size: content.length,
+    crc32: process.getBuiltinModule('node:zlib').crc32(content),
+  };
+  packed.set(content, made);
+  return made;
 }

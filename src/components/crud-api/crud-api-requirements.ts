@@ -81,6 +81,7 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
   const { database, container } = dataOf(config);
   const prefix = settingPrefixOf(id);
   const { cache, cors, healthCheck } = config;
+  const slug = slugOf(id);
   return {
     runtime: 'node',
     environmentVariables: {
@@ -93,7 +94,7 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
       name: functionNameOf(id, operation),
       trigger: {
         type: 'http',
-        route: routeOf(id, operation),
+        route: routeOf(slug, operation),
         methods: [METHODS[operation]],
         authLevel: 'function',
       },
@@ -110,18 +111,18 @@ export function crudApiOutputs(
   config: CrudApiConfig,
   { functionAppUrl = '' }: ComponentSite,
 ): JsonObject {
+  const slug = slugOf(id);
   const endpoints = operationsOf(config).map((operation) => [
     operation,
-    `${functionAppUrl}/api/${routeOf(id, operation)}`,
+    `${functionAppUrl}/api/${routeOf(slug, operation)}`,
   ]);
   return {
-    apiEndpoint: `${functionAppUrl}/api/${slugOf(id)}`,
+    apiEndpoint: `${functionAppUrl}/api/${slug}`,
     endpoints: Object.fromEntries(endpoints) as Record<string, string>,
     ...dataOf(config),
   };
 }
 
-function routeOf(id: string, operation: Operation): string {
-  const collection = slugOf(id);
-  return operation === 'create' || operation === 'list' ? collection : `${collection}/{id}`;
+function routeOf(slug: string, operation: Operation): string {
+  return operation === 'create' || operation === 'list' ? slug : `${slug}/{id}`;
 }

@@ -42,13 +42,13 @@ export function either(): Strategy<boolean> {
 }
 
 function maximumBy<V>(name: string, rank: (value: V) => number): Strategy<V> {
-  return {
+  return whereSeveralAsk({
     name,
     merge(asked) {
       const value = strongest(asked, rank);
       return { value, notes: noteOn(name, value, asked, 'decided') };
     },
-  };
+  });
 }
 
 /**
@@ -56,7 +56,7 @@ function maximumBy<V>(name: string, rank: (value: V) => number): Strategy<V> {
  * the longest TTL, the strongest consistency, the most private setting.
  */
 export function priority<V>(safety: (value: V) => number): Strategy<V> {
-  return {
+  return whereSeveralAsk({
     name: 'priority',
     merge(asked) {
       const highest = Math.max(...asked.map((wish) => wish.priority));
@@ -67,12 +67,12 @@ export function priority<V>(safety: (value: V) => number): Strategy<V> {
       const rule = tied ? 'priority, on a tie the safe value' : 'priority';
       return { value, notes: noteOn(rule, value, asked, lost ? 'overridden' : 'decided') };
     },
-  };
+  });
 }
 
 /** The value of the highest priority. On a tie all must ask for the same, because no value is safer than another. */
 export function agreement<V>(): Strategy<V> {
-  return {
+  return whereSeveralAsk({
     name: 'agreement',
     merge(asked) {
       const [first, ...rest] = inCanonicalOrder(asked) as [Asked<V>, ...Asked<V>[]]; // never empty, by contract
@@ -81,12 +81,12 @@ export function agreement<V>(): Strategy<V> {
       const kind = tied ? 'conflict' : differing.length > 0 ? 'overridden' : 'decided';
       return { value: first.value, notes: noteOn('agreement', first.value, asked, kind) };
     },
-  };
+  });
 }
 
 /** What Azure never changes after creation: two different values are a conflict, never a choice. */
 export function immutable<V>(): Strategy<V> {
-  return {
+  return whereSeveralAsk({
     name: 'immutable',
     merge(asked) {
       const [first] = inCanonicalOrder(asked) as [Asked<V>, ...Asked<V>[]]; // never empty, by contract
@@ -95,6 +95,18 @@ export function immutable<V>(): Strategy<V> {
         value: first.value,
         notes: noteOn('immutable', first.value, asked, agreed ? 'decided' : 'conflict'),
       };
+    },
+  });
+}
+
+/** A wish that stands alone is granted as it is, which is what most of planning comes to. */
+function whereSeveralAsk<V>(strategy: Strategy<V>): Strategy<V> {
+  return {
+    name: strategy.name,
+    merge(asked) {
+      const [first, second] = asked;
+      const alone = first !== undefined && second === undefined;
+      return alone ? { value: first.value, notes: [] } : strategy.merge(asked);
     },
   };
 }

@@ -56,7 +56,8 @@ export function noteOn(
   asked: readonly Asked[],
   kind: MergeNote['kind'],
 ): MergeNote[] {
-  if (new Set(asked.map((wish) => wish.component)).size < 2 && kind !== 'conflict') return [];
+  const several = asked.some(({ component }) => component !== asked[0]?.component);
+  if (!several && kind !== 'conflict') return [];
   return [{ kind, path: '', rule, value, asked: inCanonicalOrder(asked) }];
 }
 
