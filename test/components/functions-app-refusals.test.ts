@@ -140,7 +140,7 @@ const REFUSALS: readonly Refusal[] = [
   [queue('a--b'), 'functions.run.queueName', "'a--b'", QUEUE, /orders/],
   [queue('-ab'), 'functions.run.queueName', "'-ab'", QUEUE, /orders/],
   [queue(undefined), 'functions.run.queueName', 'missing', 'it is required', 'add queueName'],
-  [blob('Uploads'), 'functions.run.containerName', "'Uploads'", CONTAINER, "use a name like 'uploads'"],
+  [blob('Uploads'), 'functions.run.containerName', "'Uploads'", CONTAINER, "use a name like 'orders'"],
   [blob(undefined), 'functions.run.containerName', 'missing', 'it is required', 'add containerName'],
   [bus({ connection: 'B-S' }), 'functions.run.connection', "'B-S'", CONNECTION, "use a name like 'BUS'"],
   [bus({ connection: 'storage' }), 'functions.run.connection', "'storage'", CONNECTION, /BUS/],

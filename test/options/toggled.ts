@@ -1,4 +1,5 @@
 import type { AnyComponentDefinition } from '../../src/components/component-definition.js';
+import { manifestOf } from '../../src/apply/package/manifest-of.js';
 import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { JsonObject } from '../../src/plan/json.js';
 import { planOf } from '../support/plans.js';
@@ -17,13 +18,14 @@ export type TogglesOf<O> = { readonly [K in keyof Required<O>]: Toggle<Partial<O
  * on it.
  */
 export function effectOf(components: readonly AnyComponentDefinition[], config: BackendConfig): JsonObject {
-  const { resources, terraform, provider, warnings, violations, errors, usage, parameters } = planOf(
-    components,
-    config,
-  );
+  const plan = planOf(components, config);
+  const { terraform, provider, warnings, violations, errors, usage, parameters } = plan;
   // What the packages of the apps are put together from.
-  const apis = resources.map((resource) => resource.config['apis']);
+  const packages = plan.packages.map(({ parts, ...planned }) => ({
+    parts,
+    manifest: manifestOf(planned, plan),
+  }));
   return JSON.parse(
-    JSON.stringify({ apis, terraform, provider, warnings, violations, errors, usage, parameters }),
+    JSON.stringify({ packages, terraform, provider, warnings, violations, errors, usage, parameters }),
   ) as JsonObject;
 }

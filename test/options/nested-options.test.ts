@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+
+import type {
+  CacheConfig,
+  CrudApiConfig,
+  FieldOptions,
+} from '../../src/components/crud-api/crud-api-config.js';
+import type {
+  BlobFunction,
+  CosmosFunction,
+  EventHubFunction,
+  ServiceBusQueueFunction,
+  ServiceBusTopicFunction,
+} from '../../src/components/functions-app/event-functions.js';
+import type {
+  FunctionDeclaration,
+  HttpFunction,
+  QueueFunction,
+  TimerFunction,
+} from '../../src/components/functions-app/functions-app-config.js';
+import type { IndexingPolicy } from '../../src/resources/cosmos/cosmos-config.js';
+import type { CorsConfig } from '../../src/resources/functions/functions-config.js';
+import type { HealthCheckConfig } from '../../src/resources/functions/health-check.js';
+import { app, crud } from '../support/definitions.js';
+import { SHOP } from '../support/plans.js';
+import { effectOf, type TogglesOf } from './toggled.js';
+
+const FIELD: TogglesOf<FieldOptions> = {
+  type: { with: { type: 'number' } },
+  required: { with: { required: true } },
+};
+const CACHE: TogglesOf<CacheConfig> = {
+  enabled: { with: { enabled: false } },
+  ttl: { with: { ttl: 61 } },
+};
+const HEALTH: TogglesOf<HealthCheckConfig> = {
+  path: { with: { path: '/alive' } },
+  interval: { with: { interval: 30 } },
+  timeout: { with: { timeout: 5 } },
+  unhealthyThreshold: { with: { unhealthyThreshold: 3 } },
+};
+const INDEXING: TogglesOf<IndexingPolicy> = {
+  indexingMode: { with: { indexingMode: 'none' } },
+  includedPaths: { with: { includedPaths: ['/*'] } },
+  excludedPaths: {
+    without: { includedPaths: ['/*'] },
+    with: { includedPaths: ['/*'], excludedPaths: ['/id/?'] },
+  },
+};
+const CORS: TogglesOf<CorsConfig> = {
+  allowedOrigins: { with: { allowedOrigins: ['https://b.example.com'] } },
+  supportCredentials: { with: { supportCredentials: true } },
+};
+const HTTP: TogglesOf<Omit<HttpFunction, 'trigger'>> = {
+  route: { with: { route: 'orders/{id}' } },
+  methods: { with: { methods: ['PUT'] } },
+  authLevel: { with: { authLevel: 'anonymous' } },
+};
+const TIMER: TogglesOf<Omit<TimerFunction, 'trigger'>> = {
+  schedule: { with: { schedule: '0 0 3 * * *' } },
+};
+const QUEUE: TogglesOf<Omit<QueueFunction, 'trigger'>> = { queueName: { with: { queueName: 'others' } } };
+const BLOB: TogglesOf<Omit<BlobFunction, 'trigger'>> = {
+  containerName: { with: { containerName: 'others' } },
+};
+const BUS_QUEUE: TogglesOf<Omit<ServiceBusQueueFunction, 'trigger'>> = {
+  queueName: { with: { queueName: 'others' } },
+  connection: { with: { connection: 'OTHER' } },
+};
+const BUS_TOPIC: TogglesOf<Omit<ServiceBusTopicFunction, 'trigger'>> = {
+  topicName: { with: { topicName: 'others' } },
+  subscriptionName: { with: { subscriptionName: 'others' } },
+  connection: { with: { connection: 'OTHER' } },
+};
+const HUB: TogglesOf<Omit<EventHubFunction, 'trigger'>> = {
+  eventHubName: { with: { eventHubName: 'others' } },
+  connection: { with: { connection: 'OTHER' } },
+  consumerGroup: { with: { consumerGroup: 'others' } },
+};
+const FEED: TogglesOf<Omit<CosmosFunction, 'trigger'>> = {
+  databaseName: { with: { databaseName: 'more' } },
+  containerName: { with: { containerName: 'userapi' } },
+};
+
+const origins = ['https://a.example.com'];
+const ofApi = (options: Partial<CrudApiConfig>) => effectOf([crud('UserApi', options)], SHOP);
+/** What a function waits for is told to the runtime of the app, which starts its code. */
+const ofFunction = (run: FunctionDeclaration) =>
+  effectOf(
+    [
+      app('Jobs', {
+        functions: { run },
+        sourceDirectory: 'jobs',
+        sku: 'B1',
+        environmentVariables: {
+          BUS__fullyQualifiedNamespace: 'a.servicebus.windows.net',
+          OTHER__fullyQualifiedNamespace: 'b.servicebus.windows.net',
+        },
+      }),
+      crud('UserApi', { databaseName: 'main' }),
+      crud('OrderApi', { databaseName: 'main' }),
+      crud('ItemApi', { entityName: 'OrderApi', databaseName: 'more' }),
+    ],
+    SHOP,
+  );
+
+function cases<O extends object>(
+  title: string,
+  toggles: TogglesOf<O>,
+  effect: (options: Partial<O>) => unknown,
+): [string, () => void][] {
+  return (Object.keys(toggles) as (keyof O & string)[]).map((option) => [
+    `${title}.${option}`,
+    () => {
+      const { without = {}, with: changed } = toggles[option];
+      expect(effect(changed)).not.toEqual(effect(without));
+    },
+  ]);
+}
+
+describe('a nested option changes what is made or said', () => {
+  it.each([
+    ...cases('schema.<field>', FIELD, (field) =>
+      ofApi({ schema: { id: 'string', name: { type: 'string', ...field } } }),
+    ),
+    ...cases('cache', CACHE, (cache) => ofApi({ cache: { ttl: 60, ...cache } })),
+    ...cases('healthCheck', HEALTH, (health) =>
+      effectOf(
+        [crud('UserApi', { healthCheck: { path: '/health', ...health } }), app('Jobs', { sku: 'B1' })],
+        SHOP,
+      ),
+    ),
+    ...cases('indexingPolicy', INDEXING, (indexingPolicy) => ofApi({ indexingPolicy })),
+    ...cases('cors', CORS, (cors) => ofApi({ cors: { allowedOrigins: origins, ...cors } })),
+    ...cases('http', HTTP, (options) => ofFunction({ trigger: 'http', ...options })),
+    ...cases('timer', TIMER, (options) =>
+      ofFunction({ trigger: 'timer', schedule: '0 0 2 * * *', ...options }),
+    ),
+    ...cases('blob', BLOB, (options) => ofFunction({ trigger: 'blob', containerName: 'files', ...options })),
+    ...cases('serviceBusQueue', BUS_QUEUE, (options) =>
+      ofFunction({ trigger: 'serviceBusQueue', queueName: 'jobs', connection: 'BUS', ...options }),
+    ),
+    ...cases('serviceBusTopic', BUS_TOPIC, (options) =>
+      ofFunction({
+        trigger: 'serviceBusTopic',
+        topicName: 'jobs',
+        subscriptionName: 'all',
+        connection: 'BUS',
+        ...options,
+      }),
+    ),
+    ...cases('eventHub', HUB, (options) =>
+      ofFunction({ trigger: 'eventHub', eventHubName: 'jobs', connection: 'BUS', ...options }),
+    ),
+    ...cases('cosmos', FEED, (options) =>
+      ofFunction({ trigger: 'cosmos', databaseName: 'main', containerName: 'orderapi', ...options }),
+    ),
+    ...cases('queue', QUEUE, (options) => ofFunction({ trigger: 'queue', queueName: 'jobs', ...options })),
+  ])('%s', (_option, holds) => {
+    holds();
+  });
+});
