@@ -96,5 +96,15 @@ function common(
 /** What of a user's data is JSON. Functions and class instances have no place in a plan. */
 function asJson(value: unknown): JsonObject {
   if (!isPlainObject(value)) return {};
+  // What `define` of this library made, which need not be copied.
+  if (isFrozenJson(value)) return value;
   return JSON.parse(JSON.stringify(value)) as JsonObject;
+}
+
+function isFrozenJson(value: unknown): value is JsonObject {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null)
+    return value === null || ['string', 'boolean'].includes(typeof value);
+  if (!Object.isFrozen(value)) return false;
+  return (Array.isArray(value) || isPlainObject(value)) && Object.values(value).every(isFrozenJson);
 }

@@ -59,7 +59,8 @@ export function share<C extends object>(
   for (const cluster of placed) {
     let home = homeOf(open, cluster, max);
     if (home === undefined) {
-      home = { ...cluster, split: type.alone === true ? undefined : reasons.reasonFor(cluster) };
+      const split = type.alone === true ? undefined : reasons.reasonFor(cluster);
+      home = newGroup(cluster, split);
       groups.push(home);
       open.add(home);
     } else {
@@ -72,7 +73,10 @@ export function share<C extends object>(
 }
 
 /** Needs that go to one resource, and what they ask of it. */
-type Placed<C extends object> = Omit<Group<C>, 'split'>;
+interface Placed<C extends object> extends Pick<Group<C>, 'size' | 'usual'> {
+  readonly needs: readonly Need<C>[];
+  readonly traits: readonly BoundTrait[];
+}
 
 /** The group that a cluster joins. What fits anywhere goes to the usual resource before it makes an unusual one larger. */
 function homeOf<C extends object>(
@@ -90,33 +94,39 @@ function homeOf<C extends object>(
   return unusual;
 }
 
+function newGroup<C extends object>({ needs, size, usual, traits }: Placed<C>, split: Split | undefined) {
+  const group: Group<C> = { needs: [...needs], traits: new Map(), size, usual, split };
+  for (const trait of traits) bindTrait(group.traits, trait);
+  return group;
+}
+
 function join<C extends object>(home: Group<C>, { needs, size, usual, traits }: Placed<C>): void {
   for (const need of needs) home.needs.push(need);
   home.size += size;
   home.usual &&= usual;
-  for (const trait of traits.values()) bindTrait(home.traits, trait);
+  for (const trait of traits) bindTrait(home.traits, trait);
 }
 
 /** Looks among the earlier groups for the reason of a new one. */
 function splitReasons<C extends object>(groups: readonly Group<C>[]) {
-  // Every value that a group was ever bound to, by trait. Where no other value was seen nothing conflicts, and the
-  // groups, of which there may be hundreds, need not be looked through.
-  const seen = new Map<string, Set<string>>();
+  // The first value of each trait, and the traits that have several. Where every value is the same nothing conflicts, and
+  // the groups, of which there may be hundreds, need not be looked through.
+  const values = new Map<string, string>();
+  const contested = new Set<string>();
   return {
     note({ traits }: Placed<C>): void {
-      for (const { name, value } of traits.values()) {
-        const values = seen.get(name);
-        if (values === undefined) seen.set(name, new Set([value]));
-        else values.add(value);
+      for (const { name, value } of traits) {
+        const first = values.get(name);
+        if (first === undefined) values.set(name, value);
+        else if (first !== value) contested.add(name);
       }
     },
     reasonFor({ needs, traits }: Placed<C>): Split | undefined {
       const [earliest] = groups;
       if (earliest === undefined) return undefined;
-      const differs = [...traits.values()].some(({ name, value }) => {
-        const values = seen.get(name) ?? new Set();
-        return values.size > (values.has(value) ? 1 : 0);
-      });
+      const differs = traits.some(
+        ({ name, value }) => contested.has(name) || (values.get(name) ?? value) !== value,
+      );
       if (differs) {
         for (const group of groups) {
           const conflict = conflictBetween(group.traits, traits);
