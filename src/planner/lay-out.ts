@@ -21,7 +21,7 @@ import { layOutWebsite, type WebsiteLayout } from '../resources/website/website-
 import type { WebsiteResource } from '../resources/website/website-type.js';
 import { clashesIn } from './check-apps.js';
 import { misfits } from './check-hosting.js';
-import { dividedStorage, keyedChangeFeeds, unknownAccess } from './check-links.js';
+import { keyedChangeFeeds, unknownAccess, unreachableStorage } from './check-links.js';
 import { siteErrors } from './check-sites.js';
 import { hostsOf, layOutApps } from './lay-out-apps.js';
 import { usedSecrets } from './used-secrets.js';
@@ -98,7 +98,7 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     errors: [
       ...siteErrors(shared),
       ...unknownAccess(shared.cosmos),
-      ...dividedStorage(shared),
+      ...unreachableStorage(shared, hosts),
       ...keyedChangeFeeds(shared.functions, settings.managedIdentity),
       ...shared.functions.flatMap((app) => misfits(app, network !== null)),
       ...shared.functions.flatMap(clashesIn),
