@@ -23,6 +23,7 @@ import { clashesIn } from './check-apps.js';
 import { misfits } from './check-hosting.js';
 import { keyedChangeFeeds, unknownAccess, unreachableStorage } from './check-links.js';
 import { siteErrors } from './check-sites.js';
+import { premiumFaults, premiumHosts } from './check-storage.js';
 import { hostsOf, layOutApps } from './lay-out-apps.js';
 import { usedSecrets } from './used-secrets.js';
 import type { Values } from './placeholders.js';
@@ -98,6 +99,8 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     errors: [
       ...siteErrors(shared),
       ...unknownAccess(shared.cosmos),
+      ...shared.storage.flatMap(premiumFaults),
+      ...premiumHosts(shared.functions, hosts),
       ...unreachableStorage(shared, hosts),
       ...keyedChangeFeeds(shared.functions, settings.managedIdentity),
       ...shared.functions.flatMap((app) => misfits(app, network !== null)),
