@@ -104,7 +104,7 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
       ...unreachableStorage(shared, hosts),
       ...keyedChangeFeeds(shared.functions, settings.managedIdentity),
       ...shared.functions.flatMap((app) => misfits(app, network !== null)),
-      ...shared.functions.flatMap(clashesIn),
+      ...functions.flatMap(clashesIn),
       ...errors,
     ],
   };
