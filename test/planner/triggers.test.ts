@@ -103,6 +103,14 @@ describe('an eventGrid trigger', () => {
     const settings = settingsOf(planOf([withOne({ trigger: 'eventGrid' })]), 'Jobs');
     expect(Object.keys(settings)).toEqual(['AZURE_CLIENT_ID']);
   });
+
+  it('is an error in an isolated backend, which nothing from outside can call', () => {
+    const both = [withOne({ trigger: 'eventGrid' }), app('Other')];
+    expect(planOf(both, { ...SHOP, networking: 'isolated' }).errors).toMatchObject([
+      { code: 'INVALID_COMBINATION', path: 'functions', components: ['Jobs'] },
+    ]);
+    expect(planOf([app('Other')], { ...SHOP, networking: 'isolated' }).errors).toEqual([]);
+  });
 });
 
 describe('a cosmos trigger', () => {
