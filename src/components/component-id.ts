@@ -40,9 +40,16 @@ export function checkApiId(id: string, componentType: string): void {
   checkRouteOf(id, componentType);
   if (slugOf(id) === 'health')
     throw taken(id, componentType, "'/api/health' is the health check of the app that the API runs in");
-  const setting = `${settingPrefixOf(id)}_DATABASE_NAME`;
+  checkSettingOf(id, componentType, `${settingPrefixOf(id)}_DATABASE_NAME`);
+}
+
+/**
+ * Checks that an app setting that is named after a component is not one of the Functions platform.
+ * @throws InvalidConfigError when it is.
+ */
+export function checkSettingOf(id: string, componentType: string, setting: string): void {
   if (!isReservedSetting(setting)) return;
-  const rule = `the app settings of an API begin with its id, and '${setting}' would be one of the Functions platform`;
+  const rule = `app settings of a component begin with its id, and '${setting}' would be one of the Functions platform`;
   throw taken(id, componentType, rule);
 }
 

@@ -1,6 +1,7 @@
 import type { PlanError } from '../plan/diagnostics.js';
 import { compareText } from '../plan/json.js';
 import { twoAlike } from '../resources/functions/app-settings.js';
+import type { FunctionsLayout } from '../resources/functions/functions-layout.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { clashingRoutes, isReservedRoute, type RoutedFunction } from '../resources/functions/routes.js';
 
@@ -10,8 +11,14 @@ interface AppRoute extends RoutedFunction {
 }
 
 /** What the components of one app, each right by itself, cannot have together. */
-export function clashesIn(app: FunctionsResource): PlanError[] {
-  return [...routeClashes(app), ...reservedRoutes(app), ...settingClashes(app)];
+export function clashesIn({ resource: app, app: { config } }: FunctionsLayout): PlanError[] {
+  const settings = Object.keys(config['appSettings'] ?? {});
+  return [
+    ...routeClashes(app),
+    ...reservedRoutes(app),
+    ...settingClashes(app, settings),
+    ...sourceClashes(app),
+  ];
 }
 
 function routeClashes(app: FunctionsResource): PlanError[] {
@@ -64,8 +71,8 @@ function routesOf({ needs }: FunctionsResource): AppRoute[] {
 }
 
 /** Source: azurerm takes names of app settings that differ in case for one, and shows a difference in every plan. */
-function settingClashes({ key, config, needs }: FunctionsResource): PlanError[] {
-  const alike = twoAlike(Object.keys(config.environmentVariables));
+function settingClashes({ key, needs }: FunctionsResource, settings: readonly string[]): PlanError[] {
+  const alike = twoAlike(settings);
   if (alike === undefined) return [];
   const components = needs
     .filter(({ config: { environmentVariables = {} } }) =>
@@ -75,13 +82,33 @@ function settingClashes({ key, config, needs }: FunctionsResource): PlanError[] 
   return [
     {
       code: 'INVALID_COMBINATION',
-      message: `'${alike[0]}' and '${alike[1]}' are one app setting to Azure, and components of this app set both.`,
+      message: `'${alike[0]}' and '${alike[1]}' are one app setting to Azure, and this app would have both.`,
       resource: key,
       path: 'environmentVariables',
       components: [...new Set(components)].sort(compareText),
       resolution: 'Rename one of the two, or write both alike.',
     },
   ];
+}
+
+/** Files of two sources would lie in one folder, and one of two with one name would be lost. */
+function sourceClashes({ key, config: { sources = [] }, needs }: FunctionsResource): PlanError[] {
+  return sources.flatMap((second, index) => {
+    const first = sources.slice(0, index).find(({ folder }) => folder === second.folder);
+    if (first === undefined) return [];
+    const names = [first.name, second.name];
+    const components = needs
+      .filter(({ config: { sources: own = [] } }) => own.some(({ name }) => names.includes(name)))
+      .map(({ component }) => component);
+    return {
+      code: 'INVALID_COMBINATION',
+      message: `The code of '${first.name}' and that of '${second.name}' both go to the folder '${second.folder}' of the package.`,
+      resource: key,
+      path: 'sources',
+      components: [...new Set(components)].sort(compareText),
+      resolution: 'Give one of the two another folder.',
+    };
+  });
 }
 
 function described({ name, component }: AppRoute): string {

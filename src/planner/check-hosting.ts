@@ -42,6 +42,19 @@ export function misfits({ key, config, needs }: FunctionsResource, isolated: boo
           },
         ]
       : []),
+    // Source: learn.microsoft.com/azure/event-grid/managed-service-identity (private endpoints)
+    ...(isolated && needs.some(hasEvents)
+      ? [
+          {
+            ...error(
+              'functions',
+              'Event Grid delivers over the internet, from which the apps of an isolated backend take no calls.',
+              'Let the event subscription write to Service Bus or an event hub, and use the trigger for that.',
+            ),
+            components: sharersOf({ needs: needs.filter(hasEvents) }),
+          },
+        ]
+      : []),
     ...(config.cors?.supportCredentials === true && config.cors.allowedOrigins.includes('*')
       ? [
           error(
@@ -61,4 +74,8 @@ export function misfits({ key, config, needs }: FunctionsResource, isolated: boo
         ]
       : []),
   ];
+}
+
+function hasEvents({ config: { functions = [] } }: FunctionsResource['needs'][number]): boolean {
+  return functions.some(({ trigger }) => trigger.type === 'eventGrid');
 }

@@ -1,9 +1,10 @@
 import type { PlanError } from '../plan/diagnostics.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
-import { waitsOnStorage } from '../resources/functions/triggers.js';
+import { awaitedOf, waitsOnStorage } from '../resources/functions/triggers.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import type { StorageResource } from '../resources/storage/storage-type.js';
+import type { Hosts } from './lay-out-apps.js';
 
 /** Access that a component asks for to a container which nobody declares. */
 export function unknownAccess(accounts: readonly CosmosResource[]): PlanError[] {
@@ -28,15 +29,13 @@ export function unknownAccess(accounts: readonly CosmosResource[]): PlanError[] 
 }
 
 /**
- * Apps whose queues and blobs are in two storage accounts. Their triggers share the one connection `Storage` of an app.
+ * Apps that cannot reach the queues and containers that they wait for. Triggers share the one connection `Storage` of an
+ * app, and make neither queues nor containers: without them they would wait in silence.
  */
-export function dividedStorage({
-  functions,
-  storage,
-}: {
-  readonly functions: readonly FunctionsResource[];
-  readonly storage: readonly StorageResource[];
-}): PlanError[] {
+export function unreachableStorage(
+  { functions, storage }: { functions: readonly FunctionsResource[]; storage: readonly StorageResource[] },
+  hosts: Hosts,
+): PlanError[] {
   return functions.flatMap((app) => {
     const waiting = new Set(
       app.needs.filter((need) => waitsOnStorage(need.config)).map((need) => need.component),
@@ -44,17 +43,46 @@ export function dividedStorage({
     // Most apps have none; looking through all accounts for each of them would cost apps times components.
     if (waiting.size === 0) return [];
     const used = storage.filter(({ needs }) => needs.some((need) => waiting.has(need.component)));
-    if (used.length < 2) return [];
-    return {
-      code: 'INVALID_COMBINATION',
-      message: `The queues and blobs that '${app.key}' waits for are in two storage accounts (${used.map(({ key }) => key).join(', ')}), and an app has one connection for them.`,
-      resource: app.key,
-      path: 'functions',
-      components: [...waiting].sort(),
-      resolution:
-        'Ask for the same performance tier and replication of storage in all components with queue or blob triggers.',
-    };
+    return used.length < 2 ? missingIn(app, hosts.get(app.key)) : [divided(app, used, [...waiting].sort())];
   });
+}
+
+function divided(
+  { key }: FunctionsResource,
+  used: readonly StorageResource[],
+  components: readonly string[],
+): PlanError {
+  return {
+    code: 'INVALID_COMBINATION',
+    message: `The queues and blobs that '${key}' waits for are in two storage accounts (${used.map((account) => account.key).join(', ')}), and an app has one connection for them.`,
+    resource: key,
+    path: 'functions',
+    components,
+    resolution:
+      'Ask for the same performance tier and replication of storage in all components with queue or blob triggers.',
+  };
+}
+
+/** Nobody declares them in the account, or a provider of one's own makes them in another one. */
+function missingIn({ key, needs }: FunctionsResource, host: StorageResource | undefined): PlanError[] {
+  const { queues = [], containers = [] } = host?.config ?? {};
+  const has = new Set([
+    ...queues.map(({ name }) => `queue '${name}'`),
+    ...containers.map(({ name }) => `container '${name}'`),
+  ]);
+  return needs.flatMap(({ component, config }) =>
+    awaitedOf(config)
+      .filter((awaited) => !has.has(awaited))
+      .map((awaited): PlanError => ({
+        code: 'INVALID_COMBINATION',
+        message: `'${component}' waits for the ${awaited}, which is not in the storage account of '${key}'.`,
+        resource: key,
+        path: 'functions',
+        components: [component],
+        resolution:
+          'Declare it in a requirement of type storage. Triggers do not know the accounts of a provider of your own that serves this type.',
+      })),
+  );
 }
 
 /** Functions that follow changes of data by identity, in a backend that reaches its data with keys. */

@@ -50,7 +50,8 @@ export function followers<C extends object>(
     const following = sharersOf({
       needs: needs.filter(
         // Whoever is of the kind by itself is among those that ask.
-        (need) => !asking.has(need.component) && holdsParts(type, need),
+        (need) =>
+          !asking.has(need.component) && holdsParts(type, need) && !belongsTo(asking, type, need, needs),
       ),
     });
     if (following.length === 0) return [];
@@ -79,6 +80,19 @@ function asksFor<C extends object>(type: ResourceType<C>, kind: string, needs: r
 function holdsParts<C extends object>(type: ResourceType<C>, { config }: Need<C>): boolean {
   const parts = type.type === storageType.type ? type.indivisible(config) : type.parts(config);
   return parts.length > 0;
+}
+
+/** Whether a component stands on what those that ask alone have, so that it was never anywhere else. */
+function belongsTo<C extends object>(
+  asking: ReadonlySet<string>,
+  type: ResourceType<C>,
+  { config }: Need<C>,
+  needs: readonly Need<C>[],
+): boolean {
+  return (type.borrowed?.(config) ?? []).some((part) => {
+    const owners = needs.filter((need) => type.parts(need.config).includes(part));
+    return owners.length > 0 && owners.every(({ component }) => asking.has(component));
+  });
 }
 
 function quoted(names: readonly string[]): string {

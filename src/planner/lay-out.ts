@@ -21,9 +21,10 @@ import { layOutWebsite, type WebsiteLayout } from '../resources/website/website-
 import type { WebsiteResource } from '../resources/website/website-type.js';
 import { clashesIn } from './check-apps.js';
 import { misfits } from './check-hosting.js';
-import { dividedStorage, keyedChangeFeeds, unknownAccess } from './check-links.js';
+import { keyedChangeFeeds, unknownAccess, unreachableStorage } from './check-links.js';
 import { siteErrors } from './check-sites.js';
 import { appTarget, cosmosTarget, storageTarget, subresourcesOf, vaultTarget } from './endpoint-targets.js';
+import { premiumFaults, premiumHosts } from './check-storage.js';
 import { hostsOf, layOutApps } from './lay-out-apps.js';
 import { usedSecrets } from './used-secrets.js';
 import type { Values } from './placeholders.js';
@@ -102,10 +103,12 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     errors: [
       ...siteErrors(shared),
       ...unknownAccess(shared.cosmos),
-      ...dividedStorage(shared),
+      ...shared.storage.flatMap(premiumFaults),
+      ...premiumHosts(shared.functions, hosts),
+      ...unreachableStorage(shared, hosts),
       ...keyedChangeFeeds(shared.functions, settings.managedIdentity),
       ...shared.functions.flatMap((app) => misfits(app, network !== null)),
-      ...shared.functions.flatMap(clashesIn),
+      ...functions.flatMap(clashesIn),
       ...errors,
     ],
   };

@@ -34,11 +34,13 @@ export function mergeGroups<C extends object, R extends C>(
   // Stable: groups of one purpose keep the order in which they were opened.
   merged.sort((a, b) => compareText(rank(a.purpose), rank(b.purpose)));
   const used = new Map<string, number>();
+  const keys = new Set(taken);
   return merged.map(({ group, config, notes, purpose }, index) => {
     const count = (used.get(purpose) ?? 0) + 1;
     used.set(purpose, count);
     const unique = count === 1 ? purpose : `${purpose}-${count}`;
-    const key = freeKey(type.type, index === 0 && type.alone !== true ? 'shared' : unique, taken);
+    const key = freeKey(type.type, index === 0 && type.alone !== true ? 'shared' : unique, keys);
+    keys.add(key);
     const { needs } = group;
     const name = naming.name(kind, unique);
     return {

@@ -22,6 +22,8 @@ export interface ResourceType<C extends object, R extends C = C> {
   parts(config: C): readonly string[];
   /** What it takes of the capacity once for all requirements of a resource that name it. Absent: nothing. */
   common?(config: C): readonly string[];
+  /** Parts of others without which a requirement means nothing. Absent: there are none. */
+  borrowed?(config: C): readonly string[];
   readonly capacity: Capacity;
   /** Fills in what nobody asked for. */
   complete(config: C): R;

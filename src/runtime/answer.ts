@@ -79,10 +79,13 @@ export function toProblem(error: unknown): Problem {
   }
 }
 
-/** An error for the log alone. */
+/** An error for the log alone, as JSON can write it, whatever was thrown: code of the user's throws anything. */
 export function described(error: unknown): unknown {
   const cause = error instanceof StoreError ? error.cause : error;
-  if (!(cause instanceof Error)) return String(cause);
+  if (typeof cause === 'string' || typeof cause === 'number') return String(cause);
+  if (!(cause instanceof Error)) return Object.prototype.toString.call(cause);
   const { name, message, stack } = cause;
-  return { name, message, stack, ...('code' in cause && { code: cause.code }) };
+  const code =
+    'code' in cause && ['string', 'number'].includes(typeof cause.code) ? { code: cause.code } : {};
+  return { name, message, stack, ...code };
 }

@@ -54,8 +54,13 @@ function registerHealth({ apis }: Manifest, openers: readonly ReturnType<typeof 
     }),
     Date.now,
   );
+  const names = new Set<string>();
   for (const route of new Set([HEALTH_ROUTE, ...apis.map((api) => api.healthRoute)])) {
-    app.http(route.replaceAll(/[^A-Za-z0-9]/g, '-').replace(/^(?!health$)/, 'health-'), {
+    let name = route.replaceAll(/[^A-Za-z0-9]/g, '-').replace(/^(?!health$)/, 'health-');
+    // Of two functions with one name the host has one; 'a.b' and 'a-b' are two routes.
+    while (names.has(name)) name += '-';
+    names.add(name);
+    app.http(name, {
       methods: ['GET'],
       route,
       authLevel: 'anonymous',

@@ -73,6 +73,16 @@ const REFUSALS: readonly Refusal[] = [
   [http({ route: '' }), 'functions.run.route', "''", ROUTE, /orders/],
   [http({ route: 'a//b' }), 'functions.run.route', "'a//b'", ROUTE, /orders/],
   [http({ route: 'a/' }), 'functions.run.route', "'a/'", ROUTE, /orders/],
+  ...['a/{id', 'a/id}', 'a/{}', '{{a}}', '{a}{b}', '{1st}', 'a/{id?}/b', 'a/b?', 'a/b{id?}', '{*path}'].map(
+    (route): Refusal => [http({ route }), 'functions.run.route', `'${route}'`, ROUTE, /orders/],
+  ),
+  [
+    http({ route: '{id}/lines/{ID?}' }),
+    'functions.run.route',
+    "'{id}/lines/{ID?}'",
+    'the parameters of a route have different names',
+    'rename one',
+  ],
   [
     http({ methods: [] }),
     'functions.run.methods',
@@ -143,7 +153,15 @@ const REFUSALS: readonly Refusal[] = [
   [blob('Uploads'), 'functions.run.containerName', "'Uploads'", CONTAINER, "use a name like 'orders'"],
   [blob(undefined), 'functions.run.containerName', 'missing', 'it is required', 'add containerName'],
   [bus({ connection: 'B-S' }), 'functions.run.connection', "'B-S'", CONNECTION, "use a name like 'BUS'"],
-  [bus({ connection: 'storage' }), 'functions.run.connection', "'storage'", CONNECTION, /BUS/],
+  ...['storage', 'AzureWebJobsBus', 'WEBSITE_BUS', 'functions_x', 'DEPLOYMENT_STORAGE_A'].map(
+    (connection): Refusal => [
+      bus({ connection }),
+      'functions.run.connection',
+      `'${connection}'`,
+      'the settings of this connection belong to the Functions platform or to the plan',
+      "use a name like 'BUS'",
+    ],
+  ),
   [bus({ queueName: '/a' }), 'functions.run.queueName', "'/a'", /^a queue name has 1 to 260/, /orders/],
   [bus({ queueName: '${a}' }), 'functions.run.queueName', "'${a}'", /^a queue name/, /orders/],
   [
@@ -175,8 +193,23 @@ const REFUSALS: readonly Refusal[] = [
     'it is required',
     'add containerName',
   ],
+  [{ sourceDirectory: '' }, 'sourceDirectory', "''", DIRECTORY, /functions\/orders/],
   [{ sourceDirectory: '/home/me' }, 'sourceDirectory', "'/home/me'", DIRECTORY, /functions\/orders/],
   [{ sourceDirectory: 'C:/me' }, 'sourceDirectory', "'C:/me'", DIRECTORY, /functions\/orders/],
+  ...['.', './', '..', '../..', 'dist/..', '../a/../'].map((directory): Refusal => [
+    { sourceDirectory: directory },
+    'sourceDirectory',
+    `'${directory}'`,
+    /^the directory of functions is none that the project is in/,
+    /functions\/orders/,
+  ]),
+  [
+    { sourceDirectory: 'functions', functions: { then: { trigger: 'http' } } },
+    'functions',
+    /then/,
+    "a function with code in sourceDirectory has another name than 'then'",
+    'rename it',
+  ],
   [{ sourceDirectory: '${a}' }, 'sourceDirectory', "'${a}'", DIRECTORY, /functions\/orders/],
   [
     { runtime: 'python', sourceDirectory: 'functions' },
@@ -244,6 +277,10 @@ describe('FunctionsApp.define', () => {
 
   it.each([
     [http({ route: 'orders/{id}/lines/{line?}' })],
+    [http({ route: '{id?}' })],
+    [http({ route: '{year}-{month}/by_{key}' })],
+    [{ functions: { then: { trigger: 'http' } } }],
+    [{ sourceDirectory: '../../shared/./orders/' }],
     [queue('abc')],
     [queue('a'.repeat(63))],
     [timer('0 */5 * * * 1-5')],

@@ -80,8 +80,7 @@ describe('app settings of one app', () => {
     expect(errors).toEqual([
       {
         code: 'INVALID_COMBINATION',
-        message:
-          "'LOG_LEVEL' and 'log_level' are one app setting to Azure, and components of this app set both.",
+        message: "'LOG_LEVEL' and 'log_level' are one app setting to Azure, and this app would have both.",
         resource: 'functions:shared',
         path: 'environmentVariables',
         components: ['Jobs', 'Mail'],
@@ -97,6 +96,42 @@ describe('app settings of one app', () => {
     ]);
     expect(errors.map(({ components }) => components)).toEqual([['Jobs', 'UserApi']]);
   });
+
+  it('differ so from those that the plan adds for a connection', () => {
+    const functions = { run: { trigger: 'serviceBusQueue', queueName: 'jobs', connection: 'BUS' } } as const;
+    const errorsWith = (setting: string) => {
+      const environmentVariables = { BUS__fullyQualifiedNamespace: 'sb.example.net', [setting]: 'x' };
+      return planOf([app('Jobs', { functions, environmentVariables })]).errors;
+    };
+    expect(errorsWith('bus__CREDENTIAL')).toMatchObject([
+      {
+        message: expect.stringContaining("'BUS__credential' and 'bus__CREDENTIAL'") as string,
+        components: ['Jobs'],
+      },
+    ]);
+    expect(errorsWith('BUS__clientId')).toEqual([]);
+  });
+});
+
+describe('code of two components', () => {
+  const code = (id: string, folder: string) =>
+    custom(id, [
+      requirement('functions', { runtime: 'node', sources: [{ name: id, folder, directory: id }] }),
+    ]);
+
+  it('goes to two folders of a package', () => {
+    expect(planOf([code('One', 'one'), code('Two', 'two')]).errors).toEqual([]);
+    expect(planOf([code('One', 'one'), code('Two', 'one')]).errors).toEqual([
+      {
+        code: 'INVALID_COMBINATION',
+        message: "The code of 'One' and that of 'Two' both go to the folder 'one' of the package.",
+        resource: 'functions:shared',
+        path: 'sources',
+        components: ['One', 'Two'],
+        resolution: 'Give one of the two another folder.',
+      },
+    ]);
+  });
 });
 
 describe('a component whose routes or settings would be others', () => {
@@ -111,6 +146,13 @@ describe('a component whose routes or settings would be others', () => {
       expect(() => CrudApi.define(`Shop${id}`, { entityName: 'User', schema })).not.toThrow();
     },
   );
+
+  it('is refused as an app that follows changes of data', () => {
+    const feed = { trigger: 'cosmos', databaseName: 'shop', containerName: 'order' } as const;
+    const issue = issueOf(() => FunctionsApp.define('WebsiteJobs', { functions: { run: feed } }));
+    expect(issue.rule).toContain("'WEBSITE_JOBS_COSMOS__accountEndpoint'");
+    expect(() => FunctionsApp.define('WebsiteJobs', { functions: { run: queue } })).not.toThrow();
+  });
 
   it('is refused as an app where it has http functions', () => {
     const issue = issueOf(() =>

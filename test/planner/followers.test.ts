@@ -56,6 +56,18 @@ describe('a component that makes its account provisioned', () => {
     const access = [{ name: 'big-db/big', role: 'reader' as const }];
     expect(told([big, custom('Reader', [requirement('cosmos', { access })])])).toEqual([]);
   });
+
+  it('takes nothing from who follows the changes of its data alone', () => {
+    const follows = (containerName: string) =>
+      app('Jobs', {
+        functions: { run: { trigger: 'cosmos', databaseName: `${containerName}-db`, containerName } },
+      });
+    expect(told([big, follows('big')])).toEqual([]);
+    // What it follows was in another account before, and its leases with it.
+    expect(told([big, crud('UserApi', { entityName: 'User' }), follows('user')])).toEqual([
+      ['cosmos:shared', 'Jobs', 'UserApi'],
+    ]);
+  });
 });
 
 describe('an app of another version or plan', () => {

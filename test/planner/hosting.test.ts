@@ -100,6 +100,15 @@ describe.each(FUNCTIONS_SKUS)('an app on %s', (sku) => {
     expect(siteOf(isolated)['vnetRouteAllEnabled']).toBe(hosting === 'flex' ? undefined : true);
     expect(appIn(isolated).config['virtualNetworkSubnetId']).toMatch(/^\$\{azurerm_subnet\./);
   });
+
+  it('watches its triggers itself where Azure cannot', () => {
+    const monitored = { runtimeScaleMonitoringEnabled: true, preWarmedInstanceCount: 1 };
+    const isolated = siteOf(planFor(sku, queued, { networking: 'isolated' }));
+    for (const [name, value] of Object.entries(monitored)) {
+      expect(isolated[name]).toBe(hosting === 'elastic' ? value : undefined);
+      expect(siteOf(planFor(sku, queued))[name]).toBeUndefined();
+    }
+  });
 });
 
 describe('an isolated Y1', () => {

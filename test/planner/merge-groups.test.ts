@@ -16,8 +16,12 @@ const need = (component: string, config: Partial<FunctionsRequirementConfig>, pr
 });
 
 function merged(...needs: ReturnType<typeof need>[]) {
+  return mergedBeside([], ...needs);
+}
+function mergedBeside(taken: readonly string[], ...needs: ReturnType<typeof need>[]) {
   const { groups } = share(functionsType, needs);
-  return mergeGroups(functionsType, groups, 'functionApp', createNaming(settingsFrom(SHOP)));
+  const naming = createNaming(settingsFrom(SHOP));
+  return mergeGroups(functionsType, groups, 'functionApp', naming, new Set(taken));
 }
 const many = (prefix: string) =>
   Array.from({ length: 100 }, (_, index) => ({
@@ -26,6 +30,17 @@ const many = (prefix: string) =>
   }));
 
 describe('merged groups', () => {
+  it('have keys of their own, whichever a provider of a user took', () => {
+    const taken = ['functions:shared', 'functions:node18', 'functions:node20'];
+    const found = mergedBeside(
+      taken,
+      need('A', { version: '18' }),
+      need('B', {}),
+      need('C', { version: '20' }),
+    );
+    expect(found.map(({ resource: { key } }) => key)).toEqual(['functions:built-in', 'functions:built-in-2']);
+  });
+
   it('are named after what they are, the usual one first', () => {
     const found = merged(
       need('A', { version: '18' }),

@@ -1,5 +1,5 @@
 import { StaticSite } from '@atakora/component/web';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { crud, custom, requirement } from '../support/definitions.js';
 import { blocksOf, planOf, SHOP } from '../support/plans.js';
@@ -21,4 +21,30 @@ it('storage accounts keep three copies in one data centre unless the backend say
 
 it('what a component asks for comes before what the backend says', () => {
   expect(replications([local, crud('UserApi')], 'GZRS')).toEqual({ shop_storage_shared: 'LRS' });
+});
+
+describe('a Premium account', () => {
+  const fast = (config: object) =>
+    custom('Fast', [requirement('storage', { performanceTier: 'Premium', ...config })]);
+  const paths = (...of: Parameters<typeof planOf>) => planOf(...of).errors.map(({ path }) => path);
+
+  it('keeps its copies in one region, whoever asks for more', () => {
+    expect(paths([fast({})])).toEqual([]);
+    expect(paths([fast({ replication: 'ZRS' })], { ...SHOP, storageReplication: 'GRS' })).toEqual([]);
+    expect(paths([fast({ replication: 'GRS' })])).toEqual(['replication']);
+    expect(paths([fast({})], { ...SHOP, storageReplication: 'RAGZRS' })).toEqual(['replication']);
+  });
+
+  it('is no place for the files of function apps', () => {
+    expect(planOf([fast({}), crud('UserApi')]).errors).toMatchObject([
+      { path: 'performanceTier', resource: 'functions:shared', components: ['Fast'] },
+    ]);
+    const standard = custom('Files', [requirement('storage', { performanceTier: 'Standard' })]);
+    expect(paths([fast({}), standard, crud('UserApi')])).toEqual([]);
+  });
+
+  it('has no queues', () => {
+    expect(paths([fast({ queues: [{ name: 'jobs' }] })])).toEqual(['queues']);
+    expect(paths([fast({ containers: [{ name: 'disks' }] })])).toEqual([]);
+  });
 });

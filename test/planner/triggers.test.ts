@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FunctionDeclaration } from '../../src/components/functions-app/functions-app-config.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { blocksOf, homeOf, planOf, settingsOf, SHOP } from '../support/plans.js';
+import { NamesProvider } from '../support/providers.js';
 
 const withOne = (run: FunctionDeclaration, more = {}) => app('Jobs', { functions: { run }, ...more });
 const rolesIn = (plan: ReturnType<typeof planOf>) =>
@@ -102,6 +103,14 @@ describe('an eventGrid trigger', () => {
     const settings = settingsOf(planOf([withOne({ trigger: 'eventGrid' })]), 'Jobs');
     expect(Object.keys(settings)).toEqual(['AZURE_CLIENT_ID']);
   });
+
+  it('is an error in an isolated backend, which nothing from outside can call', () => {
+    const both = [withOne({ trigger: 'eventGrid' }), app('Other')];
+    expect(planOf(both, { ...SHOP, networking: 'isolated' }).errors).toMatchObject([
+      { code: 'INVALID_COMBINATION', path: 'functions', components: ['Jobs'] },
+    ]);
+    expect(planOf([app('Other')], { ...SHOP, networking: 'isolated' }).errors).toEqual([]);
+  });
 });
 
 describe('a cosmos trigger', () => {
@@ -183,5 +192,35 @@ describe('a requirement with code', () => {
       planOf([custom('Own', [requirement('functions', { runtime, sources })])]);
     expect(plan('node').packages).toHaveLength(1);
     expect(() => plan('python')).toThrow('only code for the runtime node is deployed with the plan');
+  });
+});
+
+describe('what a function waits for in storage', () => {
+  const waiting = (queueName: string) =>
+    requirement('functions', {
+      runtime: 'node',
+      functions: [{ name: 'own_run', trigger: { type: 'queue', queueName } }],
+    });
+
+  it('is declared by a component', () => {
+    const queues = requirement('storage', { queues: [{ name: 'orders' }] });
+    expect(planOf([custom('Own', [waiting('orders'), queues])]).errors).toEqual([]);
+    expect(planOf([custom('Own', [waiting('order'), queues])]).errors).toMatchObject([
+      {
+        code: 'INVALID_COMBINATION',
+        message: expect.stringContaining("'Own' waits for the queue 'order'"),
+        components: ['Own'],
+      },
+    ]);
+  });
+
+  it('is in an account of the library, because of others the trigger knows nothing', () => {
+    const queued = withOne({ trigger: 'queue', queueName: 'orders' });
+    const blobs = withOne({ trigger: 'blob', containerName: 'uploads' }, { sku: 'B1' });
+    const config = { ...SHOP, providers: [new NamesProvider('storage')] };
+    const errorsOf = (component: typeof queued) => planOf([component], config).errors;
+    expect(errorsOf(queued)).toMatchObject([{ message: expect.stringContaining("queue 'orders'") }]);
+    expect(errorsOf(blobs)).toMatchObject([{ message: expect.stringContaining("container 'uploads'") }]);
+    expect(errorsOf(app('Jobs'))).toEqual([]);
   });
 });

@@ -6,11 +6,11 @@ import type { ResourcePlan } from '../../plan/resource-plan.js';
 /** The files of each directory that a plan names, by their paths in it. */
 export type Sources = ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
 
-/** What a module can be called. The runtime looks for them in this order. */
-export const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'] as const;
+/** What a module can be called; src/runtime/user-module.ts, of which only types are loaded here, looks for them in this order. */
+const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'];
 
-/** Secrets of one's own machine, which the tools of Azure Functions keep beside the code. */
-const LOCAL_SETTINGS = 'local.settings.json';
+/** Secrets of one's own machine, which the tools of Azure Functions keep beside the code; on many disks in any case. */
+const LOCAL_SETTINGS = /^local\.settings\.json$/i;
 
 /**
  * Reads the code of functions.
@@ -57,7 +57,7 @@ function readSource(part: PackageSource, projectDirectory: string): Map<string, 
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       const inside = folder + entry.name;
       // Dotfiles are settings and caches of tools, some with secrets.
-      if (entry.name.startsWith('.') || entry.name === LOCAL_SETTINGS) continue;
+      if (entry.name.startsWith('.') || LOCAL_SETTINGS.test(entry.name)) continue;
       if (entry.isDirectory()) collect(`${inside}/`);
       else if (entry.isFile()) files.set(inside, fs.readFileSync(path.join(root, inside)));
       else

@@ -30,3 +30,8 @@ export function changeFeeds({
 export function cosmosConnectionOf(id: string): string {
   return `${settingPrefixOf(id)}_COSMOS`;
 }
+
+/** The setting that says where it leads. */
+export function endpointSettingOf(id: string): string {
+  return `${cosmosConnectionOf(id)}__accountEndpoint`;
+}

@@ -5,7 +5,7 @@ import type { FunctionTrigger } from '../../runtime/function-trigger.js';
 import type { StorageRequirementConfig } from '../../resources/storage/storage-config.js';
 import type { ComponentSite } from '../component-definition.js';
 import { functionNameOf, slugOf } from '../component-id.js';
-import { changeFeeds, cosmosConnectionOf, LEASES } from './change-feeds.js';
+import { changeFeeds, cosmosConnectionOf, endpointSettingOf, LEASES } from './change-feeds.js';
 import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';
 import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
 
@@ -35,7 +35,7 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
   const environmentVariables = {
     ...config.environmentVariables,
     ...secrets,
-    ...(changeFeeds(config) && { [`${cosmosConnectionOf(id)}__accountEndpoint`]: '${cosmos.endpoint}' }),
+    ...(changeFeeds(config) && { [endpointSettingOf(id)]: '${cosmos.endpoint}' }),
   };
   return {
     runtime,

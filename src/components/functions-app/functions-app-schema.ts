@@ -20,9 +20,10 @@ import {
 import { ONLY_NODE, sourceDirectorySchema } from '../../resources/functions/source-schema.js';
 import { knownVersion } from '../../resources/functions/known-version.js';
 import { scheduleSchema } from '../../resources/functions/schedule.js';
-import { flag, oneOf, options, recordOf, rule, textLike } from '../../resources/rule.js';
+import { flag, issueAt, oneOf, options, recordOf, rule, textLike } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
 import { distinctRoutes } from './distinct-routes.js';
+import { routeSchema } from './route-schema.js';
 
 const functionName = textLike(
   'a function name',
@@ -38,14 +39,7 @@ const declaration = v.variant(
   [
     options({
       trigger: v.literal('http'),
-      route: v.exactOptional(
-        textLike(
-          'a route',
-          /^[A-Za-z0-9{}_-]+(?:\/[A-Za-z0-9{}?_-]+)*$/,
-          "has words and {parameters} between '/'",
-          "write it like 'orders/{id}'",
-        ),
-      ),
+      route: v.exactOptional(routeSchema),
       methods: v.exactOptional(
         v.pipe(
           v.array(oneOf('a method', HTTP_METHODS)),
@@ -114,6 +108,15 @@ export const functionsAppSchema = v.pipe(
     ),
     ['sourceDirectory'],
   ),
+  v.forward(
+    v.partialCheck(
+      [['functions'], ['sourceDirectory']],
+      // A module that exports `then` is taken for a promise while it is imported, and is never there.
+      ({ functions, sourceDirectory }) => sourceDirectory === undefined || !Object.hasOwn(functions, 'then'),
+      rule("a function with code in sourceDirectory has another name than 'then'", 'rename it'),
+    ),
+    ['functions'],
+  ),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
     const { functions, environmentVariables = {} } = dataset.value;
@@ -121,18 +124,17 @@ export const functionsAppSchema = v.pipe(
       if (!('connection' in declared) || !v.is(connectionSchema, declared.connection)) continue;
       const setting = namespaceSettingOf(declared.connection);
       if (setting in environmentVariables) continue;
-      const item = { type: 'object', origin: 'value' } as const;
-      addIssue({
-        message: rule(
-          `environmentVariables says where a connection leads, in ${setting}`,
-          `add environmentVariables: { ${setting}: '<namespace>.servicebus.windows.net' }`,
+      addIssue(
+        issueAt(
+          dataset.value,
+          ['functions', name, 'connection'],
+          declared.connection,
+          rule(
+            `environmentVariables says where a connection leads, in ${setting}`,
+            `add environmentVariables: { ${setting}: '<namespace>.servicebus.windows.net' }`,
+          ),
         ),
-        path: [
-          { ...item, input: dataset.value, key: 'functions', value: functions },
-          { ...item, input: functions, key: name, value: declared },
-          { ...item, input: declared, key: 'connection', value: declared.connection },
-        ],
-      });
+      );
     }
   }),
   knownVersion(),

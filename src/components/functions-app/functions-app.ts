@@ -5,7 +5,8 @@ import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { parse } from '../../resources/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../component-definition.js';
-import { checkComponentId, checkRouteOf } from '../component-id.js';
+import { checkComponentId } from '../component-id.js';
+import { checkFunctionsAppId } from './check-id.js';
 import type { FunctionDeclarations, FunctionsAppConfig } from './functions-app-config.js';
 import { functionsAppOutputs, functionsAppRequirements } from './functions-app-requirements.js';
 import { functionsAppSchema } from './functions-app-schema.js';
@@ -36,7 +37,7 @@ export interface FunctionsAppOutputs {
 }
 
 /**
- * Functions started by http calls, timers and queue messages. Functions of several components run in one function
+ * Functions started by http calls, timers, messages and events. Functions of several components run in one function
  * app where their runtimes allow it.
  *
  * @example
@@ -95,8 +96,7 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
     // Checked against the schema, the input is what its type says.
     const own = copyPlain(config, `FunctionsApp '${id}'`);
     parse(functionsAppSchema, own, `FunctionsApp '${id}'`);
-    if (Object.values(own.functions).some(({ trigger }) => trigger === 'http'))
-      checkRouteOf(id, 'FunctionsApp');
+    checkFunctionsAppId(id, own);
     const definition: FunctionsAppDefinition<Id, F> = {
       componentId: id,
       componentType: 'FunctionsApp',

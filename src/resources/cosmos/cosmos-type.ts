@@ -63,6 +63,12 @@ export const cosmosType: ResourceType<CosmosRequirementConfig, CosmosAccountConf
       name,
       ...containers.map((part) => `${name}/${part.name}`),
     ]),
+  borrowed({ databases = [], access: asked = [] }) {
+    const own = databases.flatMap(({ name, containers = [] }) =>
+      containers.map((part) => `${name}/${part.name}`),
+    );
+    return asked.map(({ name }) => name).filter((name) => !own.includes(name));
+  },
   // Both modes, not raisable. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits
   capacity: { max: 500, unit: 'databases and containers' },
   complete(config) {

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 
 import { cosmosNameSchema } from '../cosmos/cosmos-schema.js';
-import { textLike } from '../rule.js';
+import { rule, textLike } from '../rule.js';
+import { isReservedSetting } from './app-settings.js';
 import { storageNameSchema } from './functions-schema.js';
 
 const blobContainer = storageNameSchema('a blob container name');
@@ -23,11 +24,20 @@ const consumerGroup = textLike(
 );
 
 /** Prefix of the app settings that say where a trigger finds its service. */
-export const connectionSchema: v.GenericSchema<string, string> = textLike(
-  'a connection',
-  /^(?!Storage$|AzureWebJobs)[A-Za-z][A-Za-z0-9_]*$/i,
-  'is the prefix of app settings, such as BUS of BUS__fullyQualifiedNamespace: letters, digits and underscores',
-  "use a name like 'BUS'",
+export const connectionSchema: v.GenericSchema<string, string> = v.pipe(
+  textLike(
+    'a connection',
+    /^[A-Za-z][A-Za-z0-9_]*$/,
+    'is the prefix of app settings, such as BUS of BUS__fullyQualifiedNamespace: letters, digits and underscores',
+    "use a name like 'BUS'",
+  ),
+  v.check(
+    (connection) => !isReservedSetting(namespaceSettingOf(connection)),
+    rule(
+      'the settings of this connection belong to the Functions platform or to the plan',
+      "use a name like 'BUS'",
+    ),
+  ),
 );
 
 /** Options of triggers that wait for something in another service, by trigger. */

@@ -71,6 +71,10 @@ function hostingArguments({ sku, alwaysOn, healthCheck }: FunctionAppConfig, iso
     // Reserved machines put an idle app to sleep, and its timers with it; the other plans must not be told.
     ...(hosting === 'dedicated' && { alwaysOn: alwaysOn ?? true }),
     ...(isolated && { vnetRouteAllEnabled: true }),
+    // From outside the network Azure cannot see queues and the like, so that the app tells it when it needs more instances.
+    // Source: learn.microsoft.com/azure/azure-functions/functions-networking-options (virtual network triggers)
+    ...(isolated &&
+      hosting === 'elastic' && { runtimeScaleMonitoringEnabled: true, preWarmedInstanceCount: 1 }),
     // The two belong together. The path is called once a minute, so that minutes count failed calls.
     ...(hosting !== 'consumption' &&
       healthCheck !== undefined && {

@@ -3,13 +3,35 @@ import * as v from 'valibot';
 import { options, rule, textLike } from '../rule.js';
 import type { FunctionSource } from './functions-config.js';
 
+const EXAMPLE = "write it like 'functions/orders'";
+
 /** A plan is the same on every machine, so that it names no place on one of them. */
-export const sourceDirectorySchema: v.GenericSchema<string, string> = textLike(
-  'the directory of functions',
-  /^[A-Za-z0-9._@+ -]+(?:\/[A-Za-z0-9._@+ -]+)*\/?$/,
-  "has letters, digits, spaces, '.', '_', '-', '@', '+' between '/', and starts at the project's directory",
-  "write it like 'functions/orders'",
+export const sourceDirectorySchema: v.GenericSchema<string, string> = v.pipe(
+  textLike(
+    'the directory of functions',
+    /^[A-Za-z0-9._@+ -]+(?:\/[A-Za-z0-9._@+ -]+)*\/?$/,
+    "has letters, digits, spaces, '.', '_', '-', '@', '+' between '/', and starts at the project's directory",
+    EXAMPLE,
+  ),
+  v.check(
+    isOneOfItsOwn,
+    rule(
+      "the directory of functions is none that the project is in: with it, Terraform's state and former packages would be deployed",
+      EXAMPLE,
+    ),
+  ),
 );
+
+/** Whether a relative path leads to anything but the project's directory or one above it. */
+function isOneOfItsOwn(directory: string): boolean {
+  const way: string[] = [];
+  for (const step of directory.split('/')) {
+    if (step === '..' && !['..', undefined].includes(way.at(-1))) way.pop();
+    else if (step !== '.' && step !== '') way.push(step);
+  }
+  // What is empty has the rule above.
+  return way.some((step) => step !== '..') || !directory.includes('.');
+}
 
 /** The runtime that calls the code is node's. */
 export const ONLY_NODE = rule(

@@ -15,6 +15,15 @@ export function waitsOnStorage(config: FunctionsRequirementConfig): boolean {
   return usesQueues(config) || usesBlobs(config);
 }
 
+/** The queues and containers that functions wait for, each once: `queue 'orders'`. */
+export function awaitedOf({ functions = [] }: FunctionsRequirementConfig): string[] {
+  const awaited = functions.flatMap(({ trigger }) => {
+    if (trigger.type === 'queue') return [`queue '${trigger.queueName}'`];
+    return trigger.type === 'blob' ? [`container '${trigger.containerName}'`] : [];
+  });
+  return [...new Set(awaited)];
+}
+
 /** The connections that functions name themselves, sorted. */
 export function connectionsOf({ functions = [] }: FunctionsRequirementConfig): string[] {
   const named = functions.flatMap(({ trigger }) => ('connection' in trigger ? [trigger.connection] : []));

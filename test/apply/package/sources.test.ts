@@ -47,9 +47,14 @@ describe('the code of functions', () => {
       ...['index.mjs', 'lib/price.mjs', 'package.json', 'node_modules/a/index.js', 'größe.txt'].map(
         (path) => `functions/orders/${path}`,
       ),
-      ...['.env', '.git/config', 'lib/.cache/x', 'local.settings.json', 'node_modules/.bin/a'].map(
-        (path) => `functions/orders/${path}`,
-      ),
+      ...[
+        '.env',
+        '.git/config',
+        'lib/.cache/x',
+        'local.settings.json',
+        'lib/Local.Settings.json',
+        'node_modules/.bin/a',
+      ].map((path) => `functions/orders/${path}`),
       'functions/other.mjs',
     );
     const files = filesIn(made()?.bytes);

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+
+import { rule, textLike } from '../../resources/rule.js';
+
+const EXAMPLE = "write it like 'orders/{id}'";
+
+/**
+ * Route of an http function, below its component's path. The last part can be optional: `orders/{id?}`.
+ * Source: learn.microsoft.com/aspnet/core/fundamentals/routing#route-templates
+ */
+export const routeSchema: v.GenericSchema<string, string> = v.pipe(
+  textLike(
+    'a route',
+    // Two parameters in one part have something between them.
+    /^(?:(?:[A-Za-z0-9_-]|\{[A-Za-z_]\w*\}(?!\{))+\/)*(?:(?:[A-Za-z0-9_-]|\{[A-Za-z_]\w*\}(?!\{))+|\{[A-Za-z_]\w*\?\})$/,
+    "has words and {parameters} between '/'",
+    EXAMPLE,
+  ),
+  v.check(
+    (route) => {
+      const names = Array.from(route.matchAll(/\{(\w+)/g), ([, name = '']) => name.toLowerCase());
+      return new Set(names).size === names.length;
+    },
+    rule('the parameters of a route have different names', 'rename one'),
+  ),
+);
