@@ -18,7 +18,8 @@ export type {
   FailoverPolicy,
 } from './backend/cosmos-account-config.js';
 export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/key-vault-secret.js';
-export type { BackendTypeError, HandleOf } from './backend/component-map.js';
+export type { HandleOf } from './backend/component-map.js';
+export type { BackendTypeError } from './components/type-error.js';
 export { defineBackend, type DefinedBackend } from './backend/define-backend.js';
 export type {
   AnyComponentDefinition,

@@ -122,11 +122,14 @@ export class Backend<out C extends object = {}> {
     return [...this.#applied.values()].at(-1)?.getResource<T>(type, key);
   }
 
-  /** A component by key; for keys that the types do not know. */
+  /** A component by its key, or by its id where no key is like it; for those that the types do not know. */
   getComponent<K extends keyof C>(key: K): C[K];
   getComponent(key: string): unknown;
   getComponent(key: string): unknown {
-    return Object.entries(this.components).find(([own]) => own === key)?.[1];
+    const components: [string, unknown][] = Object.entries(this.components);
+    const [, found] =
+      components.find(([own]) => own === key) ?? components.find(([, handle]) => idOf(handle) === key) ?? [];
+    return found;
   }
 
   #applyTo(scope: ScopeLike, options: ApplyOptions = {}): AppliedBackend<C> {
@@ -146,4 +149,10 @@ export class Backend<out C extends object = {}> {
     this.#input ??= toPlanInput(this.#state, detachedScope);
     return this.#input;
   }
+}
+
+function idOf(handle: unknown): unknown {
+  return typeof handle === 'object' && handle !== null && 'componentId' in handle
+    ? handle.componentId
+    : undefined;
 }

@@ -1,10 +1,6 @@
 import type { AnyComponentDefinition, ComponentDefinition } from '../components/component-definition.js';
+import type { BackendTypeError } from '../components/type-error.js';
 import type { BackendConfig, ConfigKey } from './backend-config.js';
-
-/** Where the type checker shows it, `Message` says what is wrong. */
-export interface BackendTypeError<Message extends string> {
-  readonly error: Message;
-}
 
 /** Shows a type by its members instead of by how it was made. */
 export type Simplify<T> = { [K in keyof T]: T[K] } & {};
@@ -75,7 +71,7 @@ export type ComponentsOf<T> = { readonly [K in ComponentKey<T>]: HandleOf<T[K]> 
 
 /** What `defineBackend` accepts as its only argument: definitions and configuration in one object. */
 export type MixedInput<T> = {
-  readonly [K in keyof T]: K extends ConfigKey ? OptionAt<K, T[K]> : DefinitionAt<K, T[K]>;
+  readonly [K in keyof T]: K extends ConfigKey ? OptionAt<K, T[K]> : DefinitionAt<T, K>;
 };
 
 /** A value of an option while it fits, else the sentence that the type checker shows. */
@@ -101,12 +97,27 @@ type KeyOf<U> = U extends object ? keyof U : never;
 export type ComponentsInput<T> = {
   readonly [K in keyof T]: K extends ConfigKey
     ? BackendTypeError<`'${K}' is a configuration key and cannot be the key of a component`>
-    : DefinitionAt<K, T[K]>;
+    : DefinitionAt<T, K>;
 };
 
-type DefinitionAt<K, V> = V extends AnyComponentDefinition
-  ? V
+type DefinitionAt<T, K extends keyof T> = T[K] extends AnyComponentDefinition
+  ? FreshAmong<T[K], IdsBut<T, K>>
   : BackendTypeError<`'${K & string}' is neither a component definition nor a configuration key`>;
+
+type FreshAmong<D extends AnyComponentDefinition, Others> = string extends D['componentId']
+  ? D
+  : D['componentId'] extends Others
+    ? BackendTypeError<`Component id '${D['componentId']}' is already used in this backend`>
+    : D;
+
+/** The literal ids of all definitions but one. */
+type IdsBut<T, K extends keyof T> = {
+  [P in Exclude<keyof T, K>]: T[P] extends { readonly componentId: infer Id }
+    ? string extends Id
+      ? never
+      : Id
+    : never;
+}[Exclude<keyof T, K>];
 
 /** True when an object holds configuration only. */
 export type IsConfigOnly<T> = [ComponentKey<T>] extends [never] ? true : false;

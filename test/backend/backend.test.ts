@@ -56,7 +56,8 @@ describe('a backend', () => {
   it('finds components by key, and nothing that is inherited', () => {
     const backend = shop();
     expect(backend.getComponent('userApi')).toBe(backend.components.userApi);
-    expect(backend.getComponent('UserApi')).toBeUndefined();
+    expect(backend.getComponent('UserApi')).toBe(backend.components.userApi);
+    expect(backend.getComponent('userapi')).toBeUndefined();
     expect(backend.getComponent('toString')).toBeUndefined();
     expect(backend.getComponent('__proto__')).toBeUndefined();
   });

@@ -35,6 +35,47 @@ describe('what the compiler says of a component id that is used twice', () => {
   });
 });
 
+describe('what the compiler says of two components of an object with one id', () => {
+  it.each([
+    ['components alone', '{ a: userApi, b: userApi }, {}'],
+    ['components and configuration', '{ a: userApi, b: userApi, monitoring: true }'],
+  ])('names the id at both: %s', (_case, args) => {
+    const problems = problemsOf(`${defined} defineBackend(${args});`);
+    expect(problems.map(({ at }) => at)).toEqual(['a', 'b']);
+    for (const { text } of problems)
+      expect(text).toContain(`BackendTypeError<"Component id 'UserApi' is already used in this backend">`);
+  });
+
+  it('says nothing of ids that the types do not know', () => {
+    const code = `${defined} const other = api('OrderApi' as string); defineBackend({ userApi, other });`;
+    expect(problemsOf(code)).toEqual([]);
+  });
+});
+
+describe('what the compiler says of an option that does not exist', () => {
+  it.each([
+    ['of a function', `{ trigger: 'http', methds: ['GET'] }`, 'methds', "a function with the trigger 'http'"],
+    [
+      'of another trigger',
+      `{ trigger: 'queue', queueName: 'jobs', route: 'x' }`,
+      'route',
+      "a function with the trigger 'queue'",
+    ],
+  ])('names it: %s', (_case, declared, option, of) => {
+    const { at, text } = problemOf(`FunctionsApp.define('Jobs', { functions: { run: ${declared} } });`);
+    expect(at).toBe(option);
+    expect(text).toContain(`BackendTypeError<"'${option}' is no option of ${of}">`);
+  });
+
+  it('names it: of a field', () => {
+    const { at, text } = problemOf(
+      `CrudApi.define('UserApi', { entityName: 'User', schema: { id: { type: 'string', requird: true } } });`,
+    );
+    expect(at).toBe('requird');
+    expect(text).toContain(`BackendTypeError<"'requird' is no option of a field">`);
+  });
+});
+
 describe('what the compiler says of an object that holds components and configuration', () => {
   it.each([
     ['an unknown key', 'userApi, monitorin: true', 'monitorin'],

@@ -1,3 +1,4 @@
+import type { Unknown } from '../type-error.js';
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/cosmos-config.js';
 import type { CorsConfig } from '../../resources/functions/functions-config.js';
 import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
@@ -17,6 +18,11 @@ export interface FieldOptions {
 
 /** The fields of an entity, by name. */
 export type EntitySchema = Readonly<Record<string, FieldType | FieldOptions>>;
+
+/** Fields that have the options of fields, and no others. */
+export type KnownFields<S extends EntitySchema> = {
+  readonly [N in keyof S]: S[N] extends FieldOptions ? Unknown<S[N], keyof FieldOptions, 'a field'> : unknown;
+};
 
 /** What a CRUD API can do. */
 export const OPERATIONS = ['create', 'read', 'update', 'delete', 'list'] as const;

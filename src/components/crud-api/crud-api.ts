@@ -5,7 +5,7 @@ import { parse } from '../../resources/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../component-definition.js';
 import { checkApiId, checkComponentId } from '../component-id.js';
-import type { CrudApiConfig, EntitySchema, Operation } from './crud-api-config.js';
+import type { CrudApiConfig, EntitySchema, KnownFields, Operation } from './crud-api-config.js';
 import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
 import { crudApiSchema } from './crud-api-schema.js';
 
@@ -84,22 +84,9 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
    */
   static define<const Id extends string, const S extends EntitySchema, const O extends Operation = Operation>(
     id: Id,
-    config: CrudApiConfig<S, O>,
+    config: CrudApiConfig<S, O> & { readonly schema: KnownFields<S> },
   ): CrudApiDefinition<Id, S, O> {
-    checkComponentId(id, 'CrudApi');
-    checkApiId(id, 'CrudApi');
-    // Checked against the schema, the input is what its type says.
-    const own = copyPlain(config, `CrudApi '${id}'`);
-    parse(crudApiSchema, own, `CrudApi '${id}'`);
-    const definition: CrudApiDefinition<Id, S, O> = {
-      componentId: id,
-      componentType: 'CrudApi',
-      config: own,
-      requirements: () => crudApiRequirements(id, own),
-      outputs: (site) => crudApiOutputs(id, own, site),
-      handle: (planned) => new CrudApi<S, O>(definition, planned),
-    };
-    return deepFreeze(definition);
+    return definitionOf(id, config);
   }
 
   /** Everything that the API offers, as plain data. */
@@ -114,11 +101,31 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
   }
 }
 
+function definitionOf<Id extends string, S extends EntitySchema, O extends Operation>(
+  id: Id,
+  config: CrudApiConfig<S, O>,
+): CrudApiDefinition<Id, S, O> {
+  checkComponentId(id, 'CrudApi');
+  checkApiId(id, 'CrudApi');
+  // Checked against the schema, the input is what its type says.
+  const own = copyPlain(config, `CrudApi '${id}'`);
+  parse(crudApiSchema, own, `CrudApi '${id}'`);
+  const definition: CrudApiDefinition<Id, S, O> = {
+    componentId: id,
+    componentType: 'CrudApi',
+    config: own,
+    requirements: () => crudApiRequirements(id, own),
+    outputs: (site) => crudApiOutputs(id, own, site),
+    handle: (planned) => new CrudApi<S, O>(definition, planned),
+  };
+  return deepFreeze(definition);
+}
+
 function createAlone<S extends EntitySchema, O extends Operation>(
   scope: ScopeLike,
   id: string,
   config: CrudApiConfig<S, O>,
 ): [CrudApiDefinition<string, S, O>, PlannedComponent] {
-  const definition = CrudApi.define<string, S, O>(id, config);
+  const definition = definitionOf(id, config);
   return [definition, deployAlone(definition, scope)];
 }

@@ -5,6 +5,7 @@ import type {
   FunctionRuntime,
   HttpMethod,
 } from '../../resources/functions/functions-config.js';
+import type { Unknown } from '../type-error.js';
 import type { EventFunction } from './event-functions.js';
 import type { FunctionsSku } from '../../resources/functions/hosting.js';
 
@@ -37,6 +38,20 @@ export type FunctionDeclaration = HttpFunction | TimerFunction | QueueFunction |
 
 /** Functions by name. */
 export type FunctionDeclarations = Readonly<Record<string, FunctionDeclaration>>;
+
+/** Functions that have the options of their triggers, and no others. */
+export type KnownFunctions<F extends FunctionDeclarations> = {
+  readonly [N in keyof F]: Unknown<
+    F[N],
+    OptionOf<F[N]['trigger']>,
+    `a function with the trigger '${F[N]['trigger']}'`
+  >;
+};
+
+type OptionOf<T extends FunctionDeclaration['trigger']> = keyof Extract<
+  FunctionDeclaration,
+  { readonly trigger: T }
+>;
 
 /** Options of `FunctionsApp.define`. */
 export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDeclarations> {

@@ -7,7 +7,7 @@ import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../component-definition.js';
 import { checkComponentId } from '../component-id.js';
 import { checkFunctionsAppId } from './check-id.js';
-import type { FunctionDeclarations, FunctionsAppConfig } from './functions-app-config.js';
+import type { FunctionDeclarations, FunctionsAppConfig, KnownFunctions } from './functions-app-config.js';
 import { functionsAppOutputs, functionsAppRequirements } from './functions-app-requirements.js';
 import { functionsAppSchema } from './functions-app-schema.js';
 
@@ -90,22 +90,9 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
    */
   static define<const Id extends string, const F extends FunctionDeclarations>(
     id: Id,
-    config: FunctionsAppConfig<F>,
+    config: FunctionsAppConfig<F> & { readonly functions: KnownFunctions<F> },
   ): FunctionsAppDefinition<Id, F> {
-    checkComponentId(id, 'FunctionsApp');
-    // Checked against the schema, the input is what its type says.
-    const own = copyPlain(config, `FunctionsApp '${id}'`);
-    parse(functionsAppSchema, own, `FunctionsApp '${id}'`);
-    checkFunctionsAppId(id, own);
-    const definition: FunctionsAppDefinition<Id, F> = {
-      componentId: id,
-      componentType: 'FunctionsApp',
-      config: own,
-      requirements: () => functionsAppRequirements(id, own),
-      outputs: (site) => functionsAppOutputs(id, own, site),
-      handle: (planned) => new FunctionsApp<F>(definition, planned),
-    };
-    return deepFreeze(definition);
+    return definitionOf<Id, F>(id, config);
   }
 
   /**
@@ -141,11 +128,31 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
   }
 }
 
+function definitionOf<Id extends string, F extends FunctionDeclarations>(
+  id: Id,
+  config: FunctionsAppConfig<F>,
+): FunctionsAppDefinition<Id, F> {
+  checkComponentId(id, 'FunctionsApp');
+  // Checked against the schema, the input is what its type says.
+  const own = copyPlain(config, `FunctionsApp '${id}'`);
+  parse(functionsAppSchema, own, `FunctionsApp '${id}'`);
+  checkFunctionsAppId(id, own);
+  const definition: FunctionsAppDefinition<Id, F> = {
+    componentId: id,
+    componentType: 'FunctionsApp',
+    config: own,
+    requirements: () => functionsAppRequirements(id, own),
+    outputs: (site) => functionsAppOutputs(id, own, site),
+    handle: (planned) => new FunctionsApp<F>(definition, planned),
+  };
+  return deepFreeze(definition);
+}
+
 function createAlone<F extends FunctionDeclarations>(
   scope: ScopeLike,
   id: string,
   config: FunctionsAppConfig<F>,
 ): [FunctionsAppDefinition<string, F>, PlannedComponent] {
-  const definition = FunctionsApp.define<string, F>(id, config);
+  const definition = definitionOf(id, config);
   return [definition, deployAlone(definition, scope)];
 }
