@@ -1,5 +1,5 @@
 // Runs the CRUD APIs and http functions of an example on this machine: the bundle that goes to Azure, a stand-in for the
-// Functions host and an emulator of Cosmos DB. Ends on Ctrl+C.
+// Functions host, an emulator of Cosmos DB, and Azurite where functions wait for queues. Ends on Ctrl+C.
 //   node --import tsx .ci/demo-api.mjs [--example quickstart] [--port 7071]
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
@@ -27,8 +27,13 @@ for (const { name, route, methods, authLevel } of api.functions) {
 }
 
 for (const { name, binding } of api.events) {
-  console.log(`  ${binding.type} starts ${name}, which nothing does here`);
+  console.log(
+    binding.type === 'queueTrigger'
+      ? `  Each message in the queue '${binding.queueName}' starts ${name}`
+      : `  ${binding.type} starts ${name}, which nothing does here`,
+  );
 }
+if (api.queues !== undefined) console.log(`\nThe queues are at: ${api.queues.connectionString}`);
 
 const samples = {
   string: 'text',

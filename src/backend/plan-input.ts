@@ -99,10 +99,20 @@ function common(
 function asJson(value: unknown, subject: string): JsonObject {
   if (!isPlainObject(value)) return {};
   try {
+    // What `define` of this library made need not be copied.
+    if (isFrozenJson(value)) return value;
     return JSON.parse(JSON.stringify(value)) as JsonObject;
   } catch (error) {
     // Says where it goes round in circles, if that is what is wrong.
     copyPlain(value, subject);
     throw error;
   }
+}
+
+function isFrozenJson(value: unknown): value is JsonObject {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null)
+    return value === null || ['string', 'boolean'].includes(typeof value);
+  if (!Object.isFrozen(value)) return false;
+  return (Array.isArray(value) || isPlainObject(value)) && Object.values(value).every(isFrozenJson);
 }

@@ -128,8 +128,10 @@ function someText(value: JsonValue, holds: (text: string) => boolean): boolean {
   if (typeof value === 'string') return holds(value);
   if (Array.isArray(value)) return value.some((part: JsonValue) => someText(part, holds));
   if (typeof value !== 'object' || value === null) return false;
-  for (const [key, part] of Object.entries(value)) {
-    if (holds(key) || someText(part, holds)) return true;
+  // Lists were dealt with above, which the compiler does not see of those that are read only.
+  const object = value as JsonObject;
+  for (const key in object) {
+    if (holds(key) || someText(object[key] ?? null, holds)) return true;
   }
   return false;
 }

@@ -1,29 +1,15 @@
 import type { PlanError, PlanViolation, PlanWarning } from '../plan/diagnostics.js';
-import { compareText, type JsonObject, type JsonValue, sortKeys } from '../plan/json.js';
+import { compareText, type JsonObject, sortKeys } from '../plan/json.js';
 import { copyPlain } from '../plan/deep-freeze.js';
-import {
-  type Decision,
-  type LimitUsage,
-  PLAN_FORMAT_VERSION,
-  type PlannedResource,
-  type ResourcePlan,
-} from '../plan/resource-plan.js';
-import {
-  addressOf,
-  holdsText,
-  STACK_PARAMETERS,
-  type StackParameter,
-  type TerraformBlock,
-} from '../plan/terraform-block.js';
-import type { MergeNote } from '../resources/merge/strategy.js';
+import { type LimitUsage, PLAN_FORMAT_VERSION, type ResourcePlan } from '../plan/resource-plan.js';
 import type { Settings } from '../resources/settings.js';
-import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
 import { type ComponentInput, FUNCTION_HOST, type Needs } from './collect.js';
 import { allBlocks, type Layout } from './lay-out.js';
 import type { CustomLayout } from './lay-out-custom.js';
-import { freeKey } from './free-key.js';
 import { inDependencyOrder } from './order.js';
+import { backendResources, customResource, sharedLayouts, sharedResources } from './planned-resources.js';
 import { providerSettings } from './provider-settings.js';
+import { parametersIn } from './stack-parameters.js';
 import { summarize } from './summary.js';
 
 /** What a plan is put together from. */
@@ -96,121 +82,4 @@ function usesByComponent({ layout, custom }: Parts): Map<string, Map<string, str
     }
   }
   return uses;
-}
-
-function sharedResources(layout: Layout): PlannedResource[] {
-  return sharedLayouts(layout).map(({ resource, blocks }) => plannedResource(resource, blocks));
-}
-
-/** The resources that components asked for, of every type. */
-function sharedLayouts({ cosmos, functions, storage, website, cdn }: Layout) {
-  return [...cosmos, ...functions, ...storage, ...website, ...cdn];
-}
-
-function plannedResource(
-  resource: SharedResource<object>,
-  blocks: readonly TerraformBlock[],
-): PlannedResource {
-  const { key, type, name, config, notes } = resource;
-  return {
-    key,
-    type,
-    name,
-    // Requirement configs are plain data of our own: their schemas copied them and let nothing else through.
-    config: config as JsonObject,
-    sharedBy: sharersOf(resource),
-    decisions: notes.map(decision),
-    terraform: blocks.map(addressOf),
-    madeBy: 'plan',
-  };
-}
-
-function decision({ path, rule, value, asked }: MergeNote): Decision {
-  return {
-    path,
-    rule,
-    // A custom provider's wishes are data of its components'.
-    value: copyPlain(value) as JsonValue,
-    candidates: asked.map((wish) => ({
-      component: wish.component,
-      priority: wish.priority,
-      value: copyPlain(wish.value) as JsonValue,
-    })),
-  };
-}
-
-/** Resources that belong to the backend as a whole. */
-function backendResources(
-  { monitoring, network, vault, endpoints }: Layout,
-  components: readonly ComponentInput[],
-  taken: ReadonlySet<string>,
-): PlannedResource[] {
-  const all = components.map(({ id }) => id);
-  const whole = (
-    type: string,
-    name: string,
-    config: object,
-    blocks: readonly TerraformBlock[],
-    sharedBy = all,
-  ): PlannedResource => ({
-    key: freeKey(type, 'shared', taken),
-    type,
-    name,
-    config: copyPlain(config) as JsonObject,
-    sharedBy,
-    decisions: [],
-    terraform: blocks.map(addressOf),
-    madeBy: 'plan',
-  });
-  return [
-    ...(monitoring === null
-      ? []
-      : [whole('monitoring', monitoring.name, monitoring.settings, monitoring.blocks)]),
-    ...(vault === null
-      ? []
-      : [
-          whole('keyvault', vault.name, { ...vault.settings, secrets: vault.secrets }, vault.blocks, [
-            ...vault.readers,
-          ]),
-        ]),
-    ...(network === null
-      ? []
-      : [whole('network', network.name, network.settings, [...network.blocks, ...endpoints])]),
-  ];
-}
-
-function customResource({ resource, blocks }: CustomLayout): PlannedResource {
-  const { key, type, name, config, notes } = resource;
-  return {
-    key,
-    type,
-    name,
-    config,
-    sharedBy: sharersOf(resource),
-    decisions: notes.map(decision),
-    terraform: (blocks ?? []).map(addressOf),
-    madeBy: blocks === null ? 'provider' : 'plan',
-  };
-}
-
-const NETWORK_NAMES: readonly StackParameter[] = [
-  'virtualNetworkName',
-  'subnetName',
-  'privateEndpointSubnetName',
-];
-
-/** The stack's values that the blocks ask for. */
-function parametersIn(
-  terraform: readonly TerraformBlock[],
-  { location, network }: Settings,
-): StackParameter[] {
-  const { existing = null } = network ?? {};
-  const names = existing === null ? [] : Object.values(existing);
-  const all = (Object.keys(STACK_PARAMETERS) as StackParameter[]).sort();
-  return all.filter((parameter) => {
-    const written: string = STACK_PARAMETERS[parameter];
-    if (parameter === 'location' && location !== null) return false;
-    if (NETWORK_NAMES.includes(parameter)) return names.includes(written);
-    return terraform.some(({ config }) => holdsText(config, written));
-  });
 }

@@ -7,9 +7,6 @@ export interface BoundTrait extends Trait {
   readonly priority: number;
 }
 
-/** The traits that something is bound to, by name. */
-export type BoundTraits = ReadonlyMap<string, BoundTrait>;
-
 /** Two wishes that one resource cannot grant. */
 export interface TraitConflict {
   readonly first: BoundTrait;
@@ -20,7 +17,7 @@ export interface TraitConflict {
 export function bind<C extends object>(
   type: ResourceType<C>,
   needs: readonly Need<C>[],
-): { traits: Map<string, BoundTrait>; conflict: TraitConflict | undefined } {
+): { traits: BoundTrait[]; conflict: TraitConflict | undefined } {
   const traits = new Map<string, BoundTrait>();
   let conflict: TraitConflict | undefined;
   for (const { component, priority, config } of needs) {
@@ -30,7 +27,7 @@ export function bind<C extends object>(
       bindTrait(traits, bound);
     }
   }
-  return { traits, conflict };
+  return { traits: [...traits.values()], conflict };
 }
 
 /** The higher priority holds a trait. */
@@ -40,8 +37,11 @@ export function bindTrait(traits: Map<string, BoundTrait>, trait: BoundTrait): v
 }
 
 /** The first of their traits that does not go with ours. */
-export function conflictBetween(ours: BoundTraits, theirs: BoundTraits): TraitConflict | undefined {
-  for (const second of theirs.values()) {
+export function conflictBetween(
+  ours: ReadonlyMap<string, BoundTrait>,
+  theirs: readonly BoundTrait[],
+): TraitConflict | undefined {
+  for (const second of theirs) {
     const conflict = conflictOver(ours.get(second.name), second);
     if (conflict !== undefined) return conflict;
   }
@@ -54,8 +54,6 @@ function conflictOver(first: BoundTrait | undefined, second: BoundTrait): TraitC
 }
 
 /** How many traits no priority overrides. */
-export function fixedTraits(traits: BoundTraits): number {
-  let count = 0;
-  for (const trait of traits.values()) if (!trait.yields) count += 1;
-  return count;
+export function fixedTraits(traits: readonly BoundTrait[]): number {
+  return traits.filter(({ yields }) => !yields).length;
 }

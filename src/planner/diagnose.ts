@@ -5,7 +5,8 @@ import type { ResourceType } from '../resources/resource-type.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import type { MergedGroup } from './merge.js';
 import type { BoundTrait } from './bound-traits.js';
-import type { Contradiction, Split } from './share.js';
+import type { Contradiction } from './share.js';
+import type { Split } from './split-reasons.js';
 
 /** What sharing and merging one type gave rise to. */
 export function diagnose<C extends object>(

@@ -23,6 +23,7 @@ import { clashesIn } from './check-apps.js';
 import { misfits } from './check-hosting.js';
 import { keyedChangeFeeds, unknownAccess, unreachableStorage } from './check-links.js';
 import { siteErrors } from './check-sites.js';
+import { appTarget, cosmosTarget, storageTarget, subresourcesOf, vaultTarget } from './endpoint-targets.js';
 import { premiumFaults, premiumHosts } from './check-storage.js';
 import { hostsOf, layOutApps } from './lay-out-apps.js';
 import { usedSecrets } from './used-secrets.js';
@@ -73,7 +74,10 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     ...storage.map(storageTarget),
     ...(vault === null ? [] : [vaultTarget(vault)]),
   ];
-  const zones = network === null ? null : layOutZones(subresourcesOf(dataTargets, shared), network, site);
+  const zones =
+    network === null
+      ? null
+      : layOutZones(subresourcesOf(dataTargets, shared.functions.length > 0), network, site);
   const connect = (target: EndpointTarget) =>
     network === null || zones === null ? [] : layOutEndpoints(target, network, zones, site);
   const dataEndpoints = dataTargets.flatMap(connect);
@@ -157,29 +161,4 @@ export function allBlocks({
 
 function connected({ key, purpose, config }: FunctionsResource): ConnectedApp {
   return { key, purpose, hosting: hostingOf(config.sku) };
-}
-
-function cosmosTarget({ account, resource }: CosmosLayout): EndpointTarget {
-  return { block: account, role: `cosmos-${resource.purpose}`, subresources: ['Sql'] };
-}
-
-/** The Functions host needs blobs, queues and tables. Source: learn.microsoft.com/azure/azure-functions/storage-considerations */
-function storageTarget({ account, resource }: StorageLayout): EndpointTarget {
-  return { block: account, role: `storage-${resource.purpose}`, subresources: ['blob', 'queue', 'table'] };
-}
-
-function vaultTarget({ vault }: KeyVaultLayout): EndpointTarget {
-  return { block: vault, role: 'keyvault', subresources: ['vault'] };
-}
-
-function appTarget({ app, resource }: FunctionsLayout): EndpointTarget {
-  return { block: app, role: `functions-${resource.purpose}`, subresources: ['sites'] };
-}
-
-function subresourcesOf(
-  targets: readonly EndpointTarget[],
-  { functions }: SharedResources,
-): EndpointTarget['subresources'] {
-  const used = targets.flatMap(({ subresources }) => subresources);
-  return functions.length === 0 ? used : [...used, 'sites'];
 }

@@ -9,6 +9,7 @@ import {
   type TraitConflict,
 } from './bound-traits.js';
 import { keepTogether } from './keep-together.js';
+import { type Split, splitReasons } from './split-reasons.js';
 
 /** Needs that share one resource. */
 export interface Group<C extends object> {
@@ -23,11 +24,6 @@ export interface Group<C extends object> {
   /** Why these needs could not join an earlier group; undefined for the first. */
   readonly split: Split | undefined;
 }
-
-/** Why two groups are two. */
-export type Split =
-  | ({ readonly kind: 'trait' } & TraitConflict)
-  | { readonly kind: 'capacity'; readonly first: string; readonly second: string };
 
 /** Components that name the same data, but cannot be in one resource. */
 export interface Contradiction extends TraitConflict {
@@ -62,7 +58,8 @@ export function share<C extends object>(
   for (const cluster of placed) {
     let home = homeOf(open, cluster, max);
     if (home === undefined) {
-      home = { ...cluster, split: type.alone === true ? undefined : reasons.reasonFor(cluster) };
+      const split = type.alone === true ? undefined : reasons.reasonFor(cluster);
+      home = newGroup(cluster, split);
       groups.push(home);
       open.add(home);
     } else {
@@ -76,7 +73,11 @@ export function share<C extends object>(
 }
 
 /** Needs that go to one resource, and what they ask of it. */
-type Placed<C extends object> = Omit<Group<C>, 'split'>;
+interface Placed<C extends object> extends Pick<Group<C>, 'size' | 'usual'> {
+  readonly needs: readonly Need<C>[];
+  readonly common: ReadonlySet<string>;
+  readonly traits: readonly BoundTrait[];
+}
 
 /** The group that a cluster joins. What fits anywhere goes to the usual resource before it makes an unusual one larger. */
 function homeOf<C extends object>(
@@ -95,47 +96,28 @@ function homeOf<C extends object>(
   return unusual;
 }
 
+function newGroup<C extends object>(
+  { needs, size, common, usual, traits }: Placed<C>,
+  split: Split | undefined,
+): Group<C> {
+  const group: Group<C> = {
+    needs: [...needs],
+    traits: new Map(),
+    size,
+    common: new Set(common),
+    usual,
+    split,
+  };
+  for (const trait of traits) bindTrait(group.traits, trait);
+  return group;
+}
+
 function join<C extends object>(home: Group<C>, { needs, size, common, usual, traits }: Placed<C>): void {
   for (const need of needs) home.needs.push(need);
   home.size += size;
   for (const part of common) home.common.add(part);
   home.usual &&= usual;
-  for (const trait of traits.values()) bindTrait(home.traits, trait);
-}
-
-/** Looks among the earlier groups for the reason of a new one. */
-function splitReasons<C extends object>(groups: readonly Group<C>[]) {
-  // Every value that a group was ever bound to, by trait. Where no other value was seen nothing conflicts, and the
-  // groups, of which there may be hundreds, need not be looked through.
-  const seen = new Map<string, Set<string>>();
-  return {
-    note({ traits }: Placed<C>): void {
-      for (const { name, value } of traits.values()) {
-        const values = seen.get(name);
-        if (values === undefined) seen.set(name, new Set([value]));
-        else values.add(value);
-      }
-    },
-    reasonFor({ needs, traits }: Placed<C>): Split | undefined {
-      const [earliest] = groups;
-      if (earliest === undefined) return undefined;
-      const differs = [...traits.values()].some(({ name, value }) => {
-        const values = seen.get(name) ?? new Set();
-        return values.size > (values.has(value) ? 1 : 0);
-      });
-      if (differs) {
-        for (const group of groups) {
-          const conflict = conflictBetween(group.traits, traits);
-          if (conflict) return { kind: 'trait', ...conflict };
-        }
-      }
-      return {
-        kind: 'capacity',
-        first: earliest.needs[0]?.component ?? '',
-        second: needs[0]?.component ?? '',
-      };
-    },
-  };
+  for (const trait of traits) bindTrait(home.traits, trait);
 }
 
 function sizeOf<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): number {

@@ -10,6 +10,7 @@ import type { Manifest } from '../../src/runtime/manifest.js';
 import { type Emulator, startEmulator } from './emulator.js';
 import { collectFunctions, type RegisteredEvent, type RegisteredFunction } from './functions-core.js';
 import { type LocalHost, startLocalHost } from './local-host.js';
+import { type Queues, startQueues } from './queues.js';
 
 /** Registers the functions of a manifest with the host; the code of components is below the folder. */
 export type Start = (manifest: Manifest, folder: string) => unknown;
@@ -22,9 +23,11 @@ export interface RunningApi extends LocalHost {
   /** The others. */
   readonly events: readonly RegisteredEvent[];
   readonly emulator: Emulator;
+  /** Undefined where no function waits for a queue. */
+  readonly queues: Queues | undefined;
 }
 
-/** Starts everything that a plan has code for, on one host, with an emulator for its data. */
+/** Starts everything that a plan has code for, on one host, with emulators for its data and queues. */
 export async function startPlannedApi(
   plan: ResourcePlan,
   start: Start,
@@ -36,12 +39,14 @@ export async function startPlannedApi(
   setAppSettings(plan, emulator);
   const registered = await collectFunctions(() => start(manifestOf(plan), folder));
   const host = await startLocalHost(registered, { key, port });
+  const queues = await startQueues(registered.events, (name, input) => host.run(name, input));
   const stop = async () => {
+    await queues?.stop();
     await host.stop();
     await emulator.stop();
     rmSync(folder, { recursive: true });
   };
-  return { ...host, key, functions: registered.http, events: registered.events, emulator, stop };
+  return { ...host, key, functions: registered.http, events: registered.events, emulator, queues, stop };
 }
 
 /** What all apps of a plan serve. */

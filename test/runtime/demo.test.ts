@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { QueueServiceClient } from '@azure/storage-queue';
+import { describe, expect, it, vi } from 'vitest';
 
 /** Starts the demo, has something done once it has printed all, and shows that it ends cleanly. */
 async function demo(args: readonly string[], act: (printed: string) => Promise<void>): Promise<void> {
@@ -44,6 +45,12 @@ describe('npm run demo:api', () => {
       const response = await fetch(`${url.replace('{country}', 'de')}?net=100`);
       expect(await response.json()).toEqual({ net: 100, gross: 119, currency: 'EUR' });
       expect(printed).toContain('cosmosDBTrigger starts mailer_confirm');
+      expect(printed).toContain("Each message in the queue 'charges' starts checkout_charge");
+      const [connection = ''] = /DefaultEndpointsProtocol=\S+/.exec(printed) ?? [];
+      const client = QueueServiceClient.fromConnectionString(connection).getQueueClient('charges');
+      await client.sendMessage(Buffer.from('{"orderId":"1"}').toString('base64'));
+      const left = async () => (await client.getProperties()).approximateMessagesCount;
+      await vi.waitUntil(async () => (await left()) === 0, { timeout: 20_000 });
     });
   }, 60_000);
 });

@@ -5,7 +5,8 @@ import type { NameKind } from '../name-rules.js';
 import type { NetworkSettings } from '../settings.js';
 import { placeOf, type Site } from '../site.js';
 import { subnetOf } from './cidr.js';
-import { layOutSecurityGroup, type SecurityRule } from './security-group.js';
+import { layOutSecurityGroup } from './security-group.js';
+import { INBOUND_RULES, outboundRules } from './security-rules.js';
 
 /** The blocks of the backend's virtual network. */
 export interface NetworkLayout {
@@ -21,9 +22,6 @@ export interface NetworkLayout {
   readonly endpointSubnet: TerraformBlock;
   readonly blocks: readonly TerraformBlock[];
 }
-
-/** Without these an isolated function app cannot report telemetry or get tokens for its identity. */
-const NEEDED_TAGS = ['AzureActiveDirectory', 'AzureMonitor'];
 
 /** A function app that sends through the network. */
 export interface ConnectedApp {
@@ -130,53 +128,3 @@ function rangesOf(addressSpace: string, count: number): (index: number) => strin
   const prefix = Math.max(24, Number(addressSpace.split('/')[1]) + bits);
   return (index) => subnetOf(addressSpace, prefix, index);
 }
-
-// Traffic within the network needs no rule: Azure's own AllowVnetOutBound comes after these.
-function outboundRules(serviceTags: readonly string[]): SecurityRule[] {
-  const allowed = [...new Set([...NEEDED_TAGS, ...serviceTags])].sort();
-  return [
-    ...allowed.map((tag, index) => ({
-      name: `allow-${tag.toLowerCase().replace('.', '-')}`,
-      priority: 100 + index * 10,
-      direction: 'Outbound' as const,
-      access: 'Allow' as const,
-      protocol: 'Tcp',
-      from: 'VirtualNetwork',
-      to: tag,
-      ports: '443',
-    })),
-    {
-      name: 'deny-internet',
-      priority: 4000,
-      direction: 'Outbound',
-      access: 'Deny',
-      protocol: '*',
-      from: '*',
-      to: 'Internet',
-      ports: '*',
-    },
-  ];
-}
-
-const INBOUND_RULES: readonly SecurityRule[] = [
-  {
-    name: 'allow-network',
-    priority: 100,
-    direction: 'Inbound',
-    access: 'Allow',
-    protocol: 'Tcp',
-    from: 'VirtualNetwork',
-    to: 'VirtualNetwork',
-    ports: '*',
-  },
-  {
-    name: 'deny-others',
-    priority: 4000,
-    direction: 'Inbound',
-    access: 'Deny',
-    protocol: '*',
-    from: '*',
-    to: '*',
-    ports: '*',
-  },
-];
