@@ -88,14 +88,19 @@ export const resourcePlanSchema = v.strictObject({
   packages: v.array(
     v.strictObject({
       app: text,
-      name: text,
+      // Names of the zip and of files in it: none leads out of its folder.
+      name: v.pipe(text, v.regex(/^[A-Za-z0-9-]+$/)),
       parts: v.array(
         v.variant('holds', [
-          v.strictObject({ path: text, holds: v.picklist(PACKAGE_FILES), components: texts }),
+          v.strictObject({
+            path: v.pipe(text, v.regex(/^[a-z]+\.[a-z]+$/)),
+            holds: v.picklist(PACKAGE_FILES),
+            components: texts,
+          }),
           v.strictObject({
             path: v.pipe(text, v.regex(/^components\/[a-z][a-z0-9-]*\/$/)),
             holds: v.literal('source'),
-            directory: v.pipe(text, v.regex(/^(?!\/|[A-Za-z]:)./)),
+            directory: v.pipe(text, v.regex(/^(?![/\\]|[A-Za-z]:)./)),
             components: texts,
           }),
         ]),

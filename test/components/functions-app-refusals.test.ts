@@ -32,6 +32,7 @@ const NAMED = 'a secret is named, never written';
 const ALIKE = 'the names of app settings differ in more than upper and lower case';
 const QUEUE = 'a queue name has 3 to 63 lower-case letters, digits and single hyphens';
 const CONTAINER = 'a blob container name has 3 to 63 lower-case letters, digits and single hyphens';
+const OF_APPS = "names that begin with 'app-packages-' or 'azure-webjobs-' belong to function apps";
 const CONNECTION = /^a connection is the prefix of app settings/;
 const DIRECTORY = /^the directory of functions has letters/;
 const NAME = /^a function name has 1 to 60/;
@@ -153,6 +154,8 @@ const REFUSALS: readonly Refusal[] = [
   [blob('Uploads'), 'functions.run.containerName', "'Uploads'", CONTAINER, "use a name like 'orders'"],
   [blob(undefined), 'functions.run.containerName', 'missing', 'it is required', 'add containerName'],
   [bus({ connection: 'B-S' }), 'functions.run.connection', "'B-S'", CONNECTION, "use a name like 'BUS'"],
+  [blob('app-packages-shared'), 'functions.run.containerName', "'app-packages-shared'", OF_APPS, /another/],
+  [queue('azure-webjobs-a'), 'functions.run.queueName', "'azure-webjobs-a'", OF_APPS, 'use another name'],
   ...['storage', 'AzureWebJobsBus', 'WEBSITE_BUS', 'functions_x', 'DEPLOYMENT_STORAGE_A'].map(
     (connection): Refusal => [
       bus({ connection }),

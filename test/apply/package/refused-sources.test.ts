@@ -59,6 +59,13 @@ describe('a directory that cannot be packed', () => {
   it.each([
     ['"components/orders/"', '"../orders/"'],
     ['"components/orders/"', '"components/../../"'],
+    ['"path": "main.cjs"', '"path": "../main.cjs"'],
+    ['"path": "manifest.json"', '"path": "components/orders/index.js"'],
+    [`"name": "${plan.packages[0]?.name}",\n      "parts"`, '"name": "../app",\n      "parts"'],
+    [
+      '"directory": "functions/orders",\n          "components"',
+      '"directory": "\\\\\\\\host",\n          "components"',
+    ],
     [
       '"directory": "functions/orders",\n          "components"',
       '"directory": "/etc",\n          "components"',
