@@ -64,7 +64,7 @@ export interface MonitoringConfig {
   /** Name of the workspace. Default: a generated one. */
   readonly workspaceName?: string;
   /**
-   * What Cosmos DB, Key Vault, blobs and Front Door log to the workspace. `audit`: who changed an account or read a
+   * What Cosmos DB, Key Vault, blobs, queues and Front Door log to the workspace. `audit`: who changed an account or read a
    * secret. `all`: every call as well, which costs by the gigabyte. `none`: nothing. Default `audit`.
    */
   readonly diagnosticLogs?: DiagnosticLogs;

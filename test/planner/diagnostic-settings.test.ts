@@ -58,6 +58,21 @@ describe('diagnostic settings', () => {
     );
   });
 
+  it('keep the calls of queues where there are some', () => {
+    const waiting = app('Mail', { functions: { send: { trigger: 'queue', queueName: 'mails' } } });
+    const targets = blocksOf(
+      planOf([waiting], { ...SHOP, monitoring: { diagnosticLogs: 'all' } }),
+      'azurerm_monitor_diagnostic_setting',
+    ).map(({ id, config }) => [id, config['targetResourceId']]);
+    expect(targets).toEqual([
+      ['shop_storage_shared_logs', '${azurerm_storage_account.shop_storage_shared.id}/blobServices/default'],
+      [
+        'shop_storage_shared_queue_logs',
+        '${azurerm_storage_account.shop_storage_shared.id}/queueServices/default',
+      ],
+    ]);
+  });
+
   it('go to the workspace of the backend', () => {
     const plan = planOf(parts, { ...SHOP, monitoring: true });
     for (const { config } of blocksOf(plan, 'azurerm_monitor_diagnostic_setting'))

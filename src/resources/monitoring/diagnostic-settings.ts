@@ -33,17 +33,28 @@ export function layOutDiagnosticSettings(
   targets: readonly TerraformBlock[],
   { workspace, settings }: Pick<MonitoringLayout, 'workspace' | 'settings'>,
 ): TerraformBlock[] {
+  const queued = new Set(
+    targets.flatMap(({ type, config }) =>
+      type === 'azurerm_storage_queue' ? config['storageAccountId'] : [],
+    ),
+  );
   return targets.flatMap((target) => {
     const source = SOURCES[target.type];
     const categories = source === undefined ? [] : categoriesOf(source, settings.diagnosticLogs);
     if (source === undefined || categories.length === 0) return [];
-    return block('azurerm_monitor_diagnostic_setting', `${target.id}_logs`, {
-      // Unique within its target.
-      name: 'logs',
-      targetResourceId: `${ref(target, 'id')}${source.part}`,
-      logAnalyticsWorkspaceId: ref(workspace, 'id'),
-      enabledLog: categories.map((category) => ({ category })),
-    });
+    const setting = (id: string, part: string) =>
+      block('azurerm_monitor_diagnostic_setting', `${target.id}_${id}`, {
+        // Unique within its target.
+        name: 'logs',
+        targetResourceId: `${ref(target, 'id')}${part}`,
+        logAnalyticsWorkspaceId: ref(workspace, 'id'),
+        enabledLog: categories.map((category) => ({ category })),
+      });
+    return [
+      setting('logs', source.part),
+      // The services of a storage account log for themselves, in the same categories.
+      ...(queued.has(ref(target, 'id')) ? [setting('queue_logs', '/queueServices/default')] : []),
+    ];
   });
 }
 
