@@ -21,7 +21,8 @@ import { layOutWebsite, type WebsiteLayout } from '../resources/website/website-
 import type { WebsiteResource } from '../resources/website/website-type.js';
 import { clashesIn } from './check-apps.js';
 import { misfits } from './check-hosting.js';
-import { keyedChangeFeeds, unknownAccess, unreachableStorage } from './check-links.js';
+import { unknownAccess } from './check-access.js';
+import { keyedChangeFeeds, unreachableStorage } from './check-links.js';
 import { siteErrors } from './check-sites.js';
 import { appTarget, cosmosTarget, storageTarget, subresourcesOf, vaultTarget } from './endpoint-targets.js';
 import { premiumFaults, premiumHosts } from './check-storage.js';
@@ -102,7 +103,7 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     endpoints,
     errors: [
       ...siteErrors(shared),
-      ...unknownAccess(shared.cosmos),
+      ...unknownAccess(shared.cosmos, shared.functions),
       ...shared.storage.flatMap(premiumFaults),
       ...premiumHosts(shared.functions, hosts),
       ...unreachableStorage(shared, hosts),
