@@ -20,6 +20,7 @@ import type { StorageResource } from '../resources/storage/storage-type.js';
 import { layOutWebsite, type WebsiteLayout } from '../resources/website/website-layout.js';
 import type { WebsiteResource } from '../resources/website/website-type.js';
 import { clashesIn } from './check-apps.js';
+import { unindexedExpiry } from './check-containers.js';
 import { misfits } from './check-hosting.js';
 import { unknownAccess } from './check-access.js';
 import { keyedChangeFeeds, unreachableStorage } from './check-links.js';
@@ -103,6 +104,7 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     endpoints,
     errors: [
       ...siteErrors(shared),
+      ...shared.cosmos.flatMap(unindexedExpiry),
       ...unknownAccess(shared.cosmos, shared.functions),
       ...shared.storage.flatMap(premiumFaults),
       ...premiumHosts(shared.functions, hosts),

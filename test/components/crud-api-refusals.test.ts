@@ -17,6 +17,7 @@ const FIELDS = "use one of '/id', '/email', '/tags', '/address', or add the fiel
 const TTL = 'a ttl is -1 (no default expiry) or 1 to 2147483647 seconds';
 const RU = 'provisioned throughput is 400 to 1000000 RU/s in steps of 100';
 const NAME = /^the name of a database or container has 1 to 255 characters/;
+const INDEXING = /^an indexing path has properties between '\/'/;
 const ROOT = "the root path '/*' is either included or excluded, once";
 const PRIORITY = 'a priority is a whole number from 0 to 1000';
 const oneOf = (values: readonly string[]) => `use one of ${values.join(', ')}`;
@@ -150,9 +151,46 @@ const REFUSALS: readonly Refusal[] = [
     { indexingPolicy: { includedPaths: ['/*', 'a'] } },
     'indexingPolicy.includedPaths.1',
     "'a'",
-    /^an indexing path starts with/,
-    "write it like '/*' or '/name/?'",
+    INDEXING,
+    /^write it like '\/\*', '\/name\/\?'/,
   ],
+  ...[
+    '/*/a/?',
+    '/id//?',
+    '/id/??',
+    '/id/**',
+    '/id/?/*',
+    '/?',
+    '//?',
+    '/[]/?',
+    '/id',
+    '/id/',
+    '/id?',
+    '/id/${x}/?',
+    '/a b/?',
+    '/"id/?',
+    '/id/?/a',
+  ].map((path): Refusal => [
+    { indexingPolicy: { includedPaths: ['/*'], excludedPaths: [path] } },
+    'indexingPolicy.excludedPaths.0',
+    `'${path}'`,
+    INDEXING,
+    /^write it like/,
+  ]),
+  [
+    { indexingPolicy: { includedPaths: ['/*', '/id/[]/?'] } },
+    'indexingPolicy.includedPaths.1',
+    "'/id/[]/?'",
+    "only a field of type array has entries, and 'id' is of type string",
+    "write '/id/?', or make the field one of type array",
+  ],
+  ...[60, -1].map((ttl): Refusal => [
+    { ttl, indexingPolicy: { indexingMode: 'none' } },
+    'ttl',
+    String(ttl),
+    "items expire by the index, which a container with indexing mode 'none' has not",
+    /^leave ttl out/,
+  ]),
   [
     { indexingPolicy: { includedPaths: ['/*'], excludedPaths: ['/*'] } },
     'indexingPolicy',
@@ -252,6 +290,14 @@ describe('CrudApi.define', () => {
     [{ entityName: 'a'.repeat(60) }],
     [{ databaseName: 'a $ % {b}' }],
     [{ indexingPolicy: { excludedPaths: ['/*'] } }],
+    [{ ttl: 60, indexingPolicy: { excludedPaths: ['/*'] } }],
+    [{ indexingPolicy: { indexingMode: 'none' } }],
+    [
+      {
+        schema: wide,
+        indexingPolicy: { includedPaths: ['/*'], excludedPaths: ['/address/lines/[]/?', '/tags/*'] },
+      },
+    ],
     [{ indexingPolicy: {} }],
     [{ schema: { id: 'string', nested: { type: 'object', required: false } } }],
     [{ ttl: undefined }],

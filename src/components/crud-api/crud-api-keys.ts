@@ -103,8 +103,16 @@ const STAMPS = ['createdAt', 'updatedAt'];
 
 /** Names that start with an underscore are Cosmos DB's own, such as `_ts`; a name can stand in quotes. */
 function indexMisfits(schema: EntitySchema, at: string, path: Misfit['path']): Misfit[] {
-  const field = (at.split('/')[1] ?? '').replaceAll('"', '');
-  if (['*', '?', ...STAMPS].includes(field) || field.startsWith('_') || Object.hasOwn(schema, field))
+  const [, first = '', second] = at.split('/');
+  const field = first.replaceAll('"', '');
+  if (second === '[]' && Object.hasOwn(schema, field) && typeOf(schema, field) !== 'array') {
+    const message = rule(
+      `only a field of type array has entries, and '${field}' is of type ${typeOf(schema, field)}`,
+      `write '/${first}/?', or make the field one of type array`,
+    );
+    return [{ path, value: at, message }];
+  }
+  if (['*', ...STAMPS].includes(field) || field.startsWith('_') || Object.hasOwn(schema, field))
     return [];
   return [noField(schema, at, path, 'an indexing path')];
 }
