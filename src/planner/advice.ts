@@ -3,7 +3,7 @@ import { LEAST_THROUGHPUT } from '../resources/cosmos/cosmos-config.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import { DEFAULT_VERSIONS, ENDED_VERSIONS } from '../resources/functions/functions-config.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
-import { hostingOf } from '../resources/functions/hosting.js';
+import { hostingOf, planInWords } from '../resources/functions/hosting.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import { adviseOnHealthCheck } from './health-check-advice.js';
 import type { SharedResources } from './lay-out.js';
@@ -90,7 +90,7 @@ function alwaysOn({ key, config, needs }: FunctionsResource): PlanWarning[] {
   return [
     {
       code: 'OPTION_WITHOUT_EFFECT',
-      message: `alwaysOn has no effect on a ${config.sku} plan, which wakes apps by itself.`,
+      message: `alwaysOn has no effect on ${planInWords(config.sku)}, which wakes apps by itself.`,
       resource: key,
       path: 'alwaysOn',
       components: sharersOf({ needs: needs.filter((need) => need.config.alwaysOn !== undefined) }),

@@ -145,7 +145,7 @@ describe('OPTION_WITHOUT_EFFECT', () => {
       {
         path: 'alwaysOn',
         components: ['Awake'],
-        message: expect.stringContaining(`no effect on a ${sku} plan`) as string,
+        message: expect.stringContaining(`no effect on ${sku === 'Y1' ? 'a' : 'an'} ${sku} plan`) as string,
       },
     ]);
   });
