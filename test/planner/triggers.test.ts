@@ -86,16 +86,6 @@ describe('a trigger with a connection', () => {
     ]);
     expect(rolesIn(plan)).toEqual([]);
   });
-
-  it('takes another identity where the component names one', () => {
-    const plan = planOf([
-      withOne(
-        { trigger: 'serviceBusQueue', queueName: 'orders', connection: 'BUS' },
-        { environmentVariables: { ...environmentVariables, BUS__clientId: 'mine' } },
-      ),
-    ]);
-    expect(settingsOf(plan, 'Jobs')).toMatchObject({ BUS__clientId: 'mine' });
-  });
 });
 
 describe('an eventGrid trigger', () => {

@@ -112,8 +112,7 @@ function indexMisfits(schema: EntitySchema, at: string, path: Misfit['path']): M
     );
     return [{ path, value: at, message }];
   }
-  if (['*', ...STAMPS].includes(field) || field.startsWith('_') || Object.hasOwn(schema, field))
-    return [];
+  if (['*', ...STAMPS].includes(field) || field.startsWith('_') || Object.hasOwn(schema, field)) return [];
   return [noField(schema, at, path, 'an indexing path')];
 }
 
