@@ -55,15 +55,19 @@ function strongConsistency({ key, config, needs }: CosmosResource): PlanWarning[
   if (consistency !== 'Strong' && consistency !== 'BoundedStaleness') return [];
   const asked = needs.filter((need) => need.config.consistency === consistency);
   const askers = sharersOf({ needs: asked });
-  if (askers.length === sharersOf({ needs }).length) return [];
+  const sharers = sharersOf({ needs });
+  if (askers.length === sharers.length) return [];
+  const byBackend = askers.length === 0;
   return [
     {
       code: 'STRONGER_CONSISTENCY_COST',
-      message: `Everybody in this account reads with ${consistency} consistency, which costs twice the request units, because ${askers.join(', ')} asked for it.`,
+      message: `Everybody in this account reads with ${consistency} consistency, which costs twice the request units, because ${byBackend ? 'cosmosConfig' : askers.join(', ')} asked for it.`,
       resource: key,
-      path: 'consistency',
-      components: askers,
-      resolution: 'Give the components that need it a backend of their own if the others read a lot.',
+      path: byBackend ? 'cosmosConfig.consistencyLevel' : 'consistency',
+      components: byBackend ? sharers : askers,
+      resolution: byBackend
+        ? 'Leave consistencyLevel out if the components do well with Session, which is the default.'
+        : 'Give the components that need it a backend of their own if the others read a lot.',
     },
   ];
 }

@@ -185,6 +185,20 @@ const REFUSALS: readonly Refusal[] = [
   [isolated({ serviceTags: ['Storage.'] }), 'networking.serviceTags.0', "'Storage.'", TAG, /Storage/],
   [isolated({ serviceTags: ['Storage.a.b'] }), 'networking.serviceTags.0', "'Storage.a.b'", TAG, /Storage/],
   [isolated({ serviceTags: 'Storage' }), 'networking.serviceTags', "'Storage'", 'a list is expected', /list/],
+  ...['accountResourceGroup', 'readLocation'].map((option): Refusal => [
+    { cosmosConfig: { [option]: 'westus' } },
+    `cosmosConfig.${option}`,
+    "'westus'",
+    `${option} is about an existing account`,
+    'set useExisting: true and accountName, or leave it out',
+  ]),
+  ...[{}, { enabled: true }].map((autoScale): Refusal => [
+    { autoScale },
+    'autoScale.maxThroughput',
+    'missing',
+    'autoscale has a maximum',
+    'add maxThroughput, or set enabled: false',
+  ]),
   [{ naming: {} }, 'naming.formatResourceName', 'missing', 'it is required', 'add formatResourceName'],
   [{ naming: { formatResourceName: 'x' } }, 'naming.formatResourceName', "'x'", /is a function/, /function/],
   [{ naming: () => 'x' }, 'naming', 'a function', 'an object is expected', 'write an object'],
@@ -235,6 +249,7 @@ describe('the configuration of a backend', () => {
     [isolated({ privateEndpoints: true, serviceTags: ['Sql', 'Storage.WestEurope'] })],
     [isolated({ subnetName: 'apps', privateEndpointSubnetName: 'endpoints' })],
     [{ networking: { mode: 'public' } }],
+    [{ autoScale: { enabled: false } }],
     [{ limits: { maxFunctionApps: 0 } }],
     [{ location: undefined, tags: undefined }],
   ])('accepts %j', (config) => {

@@ -104,6 +104,20 @@ const REFUSALS: readonly Refusal[] = [
   [{ ttl: NaN }, 'ttl', 'NaN', 'a ttl is a number of seconds', 'use a number'],
   [{ ttl: '60' }, 'ttl', "'60'", 'a ttl is a number of seconds', 'use a number'],
   [{ ttl: [60n] }, 'ttl', '["60"]', 'a ttl is a number of seconds', 'use a number'],
+  ...['string', { type: 'array' }].map((type): Refusal => [
+    { ttl: 60, schema: { id: 'string', ttl: type } },
+    'schema.ttl',
+    typeof type === 'string' ? "'string'" : '{"type":"array"}',
+    /^where items expire, Cosmos DB reads the field ttl/,
+    "write ttl: 'number', or use another name for the field",
+  ]),
+  ...['_ts', '_etag', '_rid', '_self'].map((name): Refusal => [
+    { schema: { id: 'string', [name]: 'string' } },
+    `schema.${name}`,
+    `'${name}'`,
+    /^a field name has letters, digits and underscores, starting with a letter/,
+    /'email'/,
+  ]),
   [{ throughput: 450 }, 'throughput', '450', RU, /^use 400, 500 and so on/],
   [{ throughput: 300 }, 'throughput', '300', RU, /serverless/],
   [{ throughput: 1_000_100 }, 'throughput', '1000100', RU, /400/],
@@ -224,6 +238,13 @@ const REFUSALS: readonly Refusal[] = [
     "write it like '/health'",
   ],
   [
+    { healthCheck: { path: '/ä' } },
+    'healthCheck.path',
+    "'/ä'",
+    "a health check path starts with '/' and has letters from A to Z, digits, '/', '_', '.' and '-'",
+    "write it like '/health'",
+  ],
+  [
     { healthCheck: { path: '/', unhealthyThreshold: 11 } },
     'healthCheck.unhealthyThreshold',
     '11',
@@ -267,6 +288,8 @@ describe('CrudApi.define', () => {
 
   it.each([
     [{ ttl: -1 }],
+    [{ ttl: -1, schema: { id: 'string', ttl: { type: 'number' } } }],
+    [{ schema: { id: 'string', ttl: 'string' } }],
     [{ ttl: 2147483647 }],
     [{ throughput: 400 }],
     [{ throughput: 1_000_000 }],

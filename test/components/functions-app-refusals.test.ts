@@ -147,6 +147,20 @@ const REFUSALS: readonly Refusal[] = [
   [queue('Orders'), 'functions.run.queueName', "'Orders'", QUEUE, "use a name like 'orders'"],
   [queue('ab'), 'functions.run.queueName', "'ab'", QUEUE, /orders/],
   [queue('a'.repeat(64)), 'functions.run.queueName', /aaa\.\.\.'$/, QUEUE, /orders/],
+  [
+    queue('a'.repeat(57)),
+    'functions.run.queueName',
+    `'${'a'.repeat(57)}'`,
+    "the queue of a function has at most 56 characters, because messages that fail go to one with '-poison' after its name",
+    'use a shorter name',
+  ],
+  [
+    { cors: { allowedOrigins: ['*', 'https://a.com'] } },
+    'cors.allowedOrigins',
+    '["*","https://a.com"]',
+    "'*' means all origins, so it stands alone",
+    "drop the others, or '*'",
+  ],
   [queue('a--b'), 'functions.run.queueName', "'a--b'", QUEUE, /orders/],
   [queue('-ab'), 'functions.run.queueName', "'-ab'", QUEUE, /orders/],
   [queue(undefined), 'functions.run.queueName', 'missing', 'it is required', 'add queueName'],
@@ -305,7 +319,8 @@ describe('FunctionsApp.define', () => {
     [{ functions: { then: { trigger: 'http' } } }],
     [{ sourceDirectory: '../../shared/./orders/' }],
     [queue('abc')],
-    [queue('a'.repeat(63))],
+    [queue('a'.repeat(56))],
+    [blob('a'.repeat(63))],
     [timer('0 */5 * * * 1-5')],
     [
       {

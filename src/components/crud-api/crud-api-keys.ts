@@ -10,6 +10,7 @@ interface Keyed {
   readonly partitionKey?: string;
   readonly uniqueKeys?: readonly (readonly string[])[];
   readonly indexingPolicy?: IndexingPolicy;
+  readonly ttl?: number;
 }
 
 /** One thing that does not fit to the schema. */
@@ -33,10 +34,11 @@ export function fitsSchema<T>(): v.RawCheckAction<T> {
   });
 }
 
-function misfitsIn({ schema, partitionKey, uniqueKeys = [], indexingPolicy }: Keyed): Misfit[] {
+function misfitsIn({ schema, partitionKey, uniqueKeys = [], indexingPolicy, ttl }: Keyed): Misfit[] {
   return [
     ...idMisfits(schema, partitionKey),
     ...partitionMisfits(schema, partitionKey),
+    ...ttlMisfits(schema, ttl),
     ...uniqueKeys.flatMap((paths, index) =>
       paths.flatMap((path) => uniqueMisfits(schema, path, ['uniqueKeys', index])),
     ),
@@ -83,6 +85,16 @@ function partitionMisfits(schema: EntitySchema, partitionKey: string | undefined
     useOne(scalars(schema)),
   );
   return [{ path, value: partitionKey, message }];
+}
+
+/** Source: learn.microsoft.com/azure/cosmos-db/nosql/time-to-live */
+function ttlMisfits(schema: EntitySchema, ttl: number | undefined): Misfit[] {
+  if (ttl === undefined || !Object.hasOwn(schema, 'ttl') || typeOf(schema, 'ttl') === 'number') return [];
+  const message = rule(
+    'where items expire, Cosmos DB reads the field ttl of an item as the seconds that it has, and takes numbers alone',
+    "write ttl: 'number', or use another name for the field",
+  );
+  return [{ path: ['schema', 'ttl'], value: schema['ttl'], message }];
 }
 
 /** Source: learn.microsoft.com/azure/cosmos-db/unique-keys */
