@@ -24,7 +24,8 @@ const settings = (environmentVariables: unknown) => ({ environmentVariables });
 const HIDDEN = 'a value that is not shown';
 const TRIGGERS = 'http, timer, queue, blob, serviceBusQueue, serviceBusTopic, eventHub, eventGrid, cosmos';
 const TRIGGER = `a trigger is one of ${TRIGGERS}`;
-const ROUTE = "a route has words and {parameters} between '/'";
+const ROUTE =
+  "a route has words and {parameters} between '/' and takes no constraints ({id:int}), no defaults ({id=1}) and no catch-all ({*rest})";
 const SCHEDULE = /^a schedule has six fields/;
 const settingsOf = (environmentVariables: object, secrets: object) => ({ environmentVariables, secrets });
 const KEY = keyVaultSecret('key');
@@ -68,21 +69,40 @@ const REFUSALS: readonly Refusal[] = [
   [run({ trigger: 'table' }), 'functions.run.trigger', "'table'", TRIGGER, `use one of ${TRIGGERS}`],
   [run({}), 'functions.run.trigger', 'missing', TRIGGER, /http/],
   [run(null), 'functions.run', 'null', TRIGGER, /http/],
-  [http({ route: '/orders' }), 'functions.run.route', "'/orders'", ROUTE, "write it like 'orders/{id}'"],
+  [
+    http({ route: '/orders' }),
+    'functions.run.route',
+    "'/orders'",
+    ROUTE,
+    /^write it like 'orders\/{id}', and check/,
+  ],
   [http({ route: 'a b' }), 'functions.run.route', "'a b'", ROUTE, /orders/],
   [http({ route: '' }), 'functions.run.route', "''", ROUTE, /orders/],
   [http({ route: 'a//b' }), 'functions.run.route', "'a//b'", ROUTE, /orders/],
   [http({ route: 'a/' }), 'functions.run.route', "'a/'", ROUTE, /orders/],
-  ...['a/{id', 'a/id}', 'a/{}', '{{a}}', '{a}{b}', '{1st}', 'a/{id?}/b', 'a/b?', 'a/b{id?}', '{*path}'].map(
-    (route): Refusal => [http({ route }), 'functions.run.route', `'${route}'`, ROUTE, /orders/],
-  ),
-  [
-    http({ route: '{id}/lines/{ID?}' }),
+  ...[
+    'a/{id',
+    'a/id}',
+    'a/{}',
+    '{{a}}',
+    '{a}{b}',
+    '{1st}',
+    'a/{id?}/b',
+    'a/b?',
+    'a/b{id?}',
+    '{*path}',
+    '{id:int}',
+    '{id=1}',
+    '{}',
+    'x{y',
+  ].map((route): Refusal => [http({ route }), 'functions.run.route', `'${route}'`, ROUTE, /orders/]),
+  ...['{id}/lines/{ID?}', '{x}/{x}', '{a}-{A}'].map((route): Refusal => [
+    http({ route }),
     'functions.run.route',
-    "'{id}/lines/{ID?}'",
+    `'${route}'`,
     'the parameters of a route have different names',
     'rename one',
-  ],
+  ]),
   [
     http({ methods: [] }),
     'functions.run.methods',
