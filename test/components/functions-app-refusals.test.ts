@@ -228,6 +228,18 @@ const REFUSALS: readonly Refusal[] = [
     /^the plan has a connection log in/,
     /^remove it/,
   ],
+  ...['JOBS_COSMOS__accountEndpoint', 'JOBS_COSMOS__credential', 'Jobs_Cosmos__clientId'].map(
+    (name): Refusal => [
+      {
+        ...run({ trigger: 'cosmos', databaseName: 'main', containerName: 'orders' }),
+        ...settings({ [name]: 'a' }),
+      },
+      `environmentVariables.${name}`,
+      HIDDEN,
+      'the plan sets what the cosmos triggers of a component connect with',
+      'remove it',
+    ],
+  ),
   [
     run({ trigger: 'serviceBusTopic', topicName: 'a', connection: 'BUS' }),
     'functions.run.subscriptionName',

@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 
-import { connectionSchema, namespaceSettingOf } from '../../resources/functions/event-trigger-schema.js';
+import {
+  connectionSchema,
+  loginSettingsOf,
+  namespaceSettingOf,
+} from '../../resources/functions/event-trigger-schema.js';
 import { issueAt, rule } from '../../resources/rule.js';
 
 /** What of a component matters here. */
@@ -58,7 +62,7 @@ function settingMisfits(
 ): Misfit[] {
   const setting = namespaceSettingOf(connection);
   const namespace = environmentVariables[setting];
-  const own = [`${connection}__credential`, `${connection}__clientId`].map((name) => name.toUpperCase());
+  const own = loginSettingsOf(connection).map((name) => name.toUpperCase());
   return [
     ...(namespace === undefined || NAMESPACE.test(namespace)
       ? []
