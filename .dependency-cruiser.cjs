@@ -103,9 +103,9 @@ module.exports = {
     ),
     direction(
       'cdk',
-      ['apply', 'plan', 'resources/parse[.]ts', 'resources/rule[.]ts', errors],
+      ['apply', 'plan', 'resources/parse[.]ts', 'resources/regions[.]ts', 'resources/rule[.]ts', errors],
       'The cdk entry is for people who have a plan and want constructs: it needs apply, and no planner. It checks ' +
-        'its own options as all others are checked.',
+        'its own options as all others are checked, and asks after the same regions.',
     ),
     direction(
       'runtime',

@@ -30,6 +30,7 @@ const options = {
     addressSpace: '10.1.0.0/16',
     serviceTags: ['Storage'],
   },
+  autoScale: { enabled: false },
   tags: { team: 'shop' },
   limits: { maxCosmosAccounts: 1, maxFunctionApps: 2 },
 } as const satisfies BackendConfig;

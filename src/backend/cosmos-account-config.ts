@@ -35,10 +35,10 @@ export interface FailoverPolicy {
 
 /** Throughput that follows the load, for every container without a throughput of its own. */
 export interface AutoScaleConfig {
-  /** Default true. */
+  /** False turns autoscale off, whatever else is said. Default true. */
   readonly enabled?: boolean;
-  /** RU/s of each container at the most: 1000 to 1000000 in steps of 1000. */
-  readonly maxThroughput: number;
+  /** RU/s of each container at the most: 1000 to 1000000 in steps of 1000. Required, unless `enabled` is false. */
+  readonly maxThroughput?: number;
   /** Azure's floor is a tenth of the maximum and cannot be set: any other number yields a warning. */
   readonly minThroughput?: number;
   /** Azure has no such setting: it yields a warning. */

@@ -42,8 +42,10 @@ const fields = options({
 
 type Fields = v.InferOutput<typeof fields>;
 
-/** Rules between options: the option that is wrong, when it is, and what holds. */
-const TOGETHER: readonly [keyof Fields, (config: Fields) => boolean, string][] = [
+/** A rule between options: the option that is wrong, when it is right, and what holds. */
+type Together = [keyof Fields, (config: Fields) => boolean, string];
+
+const TOGETHER: readonly Together[] = [
   [
     'enableMultiRegion',
     ({ enableMultiRegion, failoverPolicies = [] }) =>
@@ -70,12 +72,11 @@ const TOGETHER: readonly [keyof Fields, (config: Fields) => boolean, string][] =
     ({ useExisting = false, accountName }) => useExisting === (accountName !== undefined),
     rule('accountName names an existing account', 'set both useExisting: true and accountName, or neither'),
   ],
-  [
-    'readLocation',
-    ({ useExisting = false, readLocation, accountResourceGroup }) =>
-      useExisting || (readLocation === undefined && accountResourceGroup === undefined),
-    rule('readLocation and accountResourceGroup are about an existing account', 'set useExisting: true'),
-  ],
+  ...(['readLocation', 'accountResourceGroup'] as const).map((option): Together => [
+    option,
+    ({ useExisting = false, ...others }) => useExisting || others[option] === undefined,
+    rule(`${option} is about an existing account`, 'set useExisting: true and accountName, or leave it out'),
+  ]),
   [
     'useExisting',
     ({
@@ -99,12 +100,22 @@ export const cosmosAccountSchema = TOGETHER.reduce<v.GenericSchema<Fields, Field
 );
 
 /** Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
-export const autoScaleSchema = options({
-  enabled: v.exactOptional(flag('autoScale.enabled')),
-  maxThroughput: maxThroughputSchema,
-  minThroughput: v.exactOptional(wholeNumber('a throughput', 1, 1_000_000)),
-  targetUtilization: v.exactOptional(wholeNumber('a utilization', 1, 100)),
-});
+export const autoScaleSchema = v.pipe(
+  options({
+    enabled: v.exactOptional(flag('autoScale.enabled')),
+    maxThroughput: v.exactOptional(maxThroughputSchema),
+    minThroughput: v.exactOptional(wholeNumber('a throughput', 1, 1_000_000)),
+    targetUtilization: v.exactOptional(wholeNumber('a utilization', 1, 100)),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['enabled'], ['maxThroughput']],
+      ({ enabled = true, maxThroughput }) => !enabled || maxThroughput !== undefined,
+      rule('autoscale has a maximum', 'add maxThroughput, or set enabled: false'),
+    ),
+    ['maxThroughput'],
+  ),
+);
 
 function regionKey(location: string): string {
   return location.replaceAll(' ', '').toLowerCase();

@@ -1,27 +1,36 @@
 import * as v from 'valibot';
 
 import { isNetwork, isPrivateNetwork } from '../resources/network/cidr.js';
-import { isServiceTag, SERVICE_TAGS } from '../resources/network/service-tags.js';
+import { isInternetTag, isServiceTag, SERVICE_TAGS } from '../resources/network/service-tags.js';
 import { nearest } from '../resources/nearest.js';
 import { flag, oneOf, options, rule } from '../resources/rule.js';
 import type { NetworkingConfig } from './backend-config.js';
 import { resourceGroupSchema } from './location-schema.js';
 import { isConstructName } from './construct-names.js';
-
-const name = (what: string) => v.exactOptional(v.string(rule(`${what} is text`, 'use text')));
+import { isSameName, subnetNameSchema } from './subnet-schema.js';
 
 const resourceGroup = v.exactOptional(resourceGroupSchema);
 
 const serviceTag = v.pipe(
   v.string(rule('a service tag is text', 'use text')),
-  v.check(isServiceTag, ({ input }) => rule('a service tag is one that Azure has', insteadOfTag(input))),
+  v.check(
+    (tag) => isServiceTag(tag) || isInternetTag(tag),
+    ({ input }) => rule('a service tag is one that Azure has', insteadOfTag(input)),
+  ),
+  v.check(
+    (tag) => !isInternetTag(tag),
+    rule(
+      'apps of an isolated backend call no address of the internet',
+      "name the services that they call, or use mode 'public'",
+    ),
+  ),
 );
 
 const fields = options({
   mode: oneOf('a mode', ['public', 'isolated']),
-  vnetName: name('the name of a virtual network'),
-  subnetName: name('the name of a subnet'),
-  privateEndpointSubnetName: name('the name of a subnet'),
+  vnetName: v.exactOptional(v.string(rule('the name of a virtual network is text', 'use text'))),
+  subnetName: v.exactOptional(subnetNameSchema),
+  privateEndpointSubnetName: v.exactOptional(subnetNameSchema),
   useExistingVnet: v.exactOptional(flag('useExistingVnet')),
   vnetResourceGroup: resourceGroup,
   privateDnsZoneResourceGroup: resourceGroup,
@@ -99,6 +108,17 @@ const TOGETHER: readonly [keyof Fields, (config: Fields) => boolean, string][] =
     rule(
       'private endpoints stand in a subnet of their own, because one that is delegated to function apps takes none',
       'add privateEndpointSubnetName',
+    ),
+  ],
+  [
+    'privateEndpointSubnetName',
+    ({ subnetName, privateEndpointSubnetName }) =>
+      subnetName === undefined ||
+      privateEndpointSubnetName === undefined ||
+      !isSameName(subnetName, privateEndpointSubnetName),
+    rule(
+      'private endpoints stand in another subnet than the one that function apps send through, and Azure takes names that differ in case for one',
+      'use another name',
     ),
   ],
   [

@@ -70,15 +70,17 @@ function cosmosFrom({ cosmosConfig = {}, autoScale, location }: BackendConfig): 
         ? null
         : { name: accountName, resourceGroupName: accountResourceGroup ?? null },
     readLocation: nearest === undefined ? null : shortRegion(nearest),
-    autoscale: autoScale === undefined || autoScale.enabled === false ? null : autoscaleFrom(autoScale),
+    autoscale: autoScale === undefined ? null : autoscaleFrom(autoScale),
   };
 }
 
 function autoscaleFrom({
+  enabled = true,
   maxThroughput,
   minThroughput,
   targetUtilization,
-}: AutoScaleConfig): AutoscaleSettings {
+}: AutoScaleConfig): AutoscaleSettings | null {
+  if (!enabled || maxThroughput === undefined) return null;
   return {
     maxThroughput,
     ignored: [

@@ -1,11 +1,12 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group/index.js';
-import { TerraformStack } from 'cdktf';
+import { Annotations, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import * as v from 'valibot';
 
 import { RESOURCE_GROUP, type ResourceGroupLike } from '../apply/apply-options.js';
 import { NO_DEMANDS, requireProvider } from '../apply/azurerm-provider.js';
 import { parse } from '../resources/parse.js';
+import { unknownRegion } from '../resources/regions.js';
 import { options, recordOf, rule, textLike } from '../resources/rule.js';
 
 /** Options of a {@link ResourceGroupStack}. */
@@ -42,7 +43,8 @@ const propsSchema: v.GenericSchema<unknown, ResourceGroupStackProps> = options({
 
 /**
  * A stack that creates a resource group, for a backend to be applied to. It has the azurerm provider block as well,
- * pinned to the version of the provider package, unless the stack is given one of its own.
+ * pinned to the version of the provider package, unless the stack is given one of its own. A region that the library does
+ * not know is a warning that the CLI of cdktf shows.
  *
  * @example
  * const stack = new ResourceGroupStack(app, 'Shop', { resourceGroupName: 'rg-shop-prod', location: 'eastus' });
@@ -59,6 +61,7 @@ export class ResourceGroupStack extends TerraformStack {
     const { resourceGroupName: name, location, tags } = props;
     super(scope, id);
     this.location = location;
+    this.#warnOfUnknownRegion();
     this.resourceGroup = new ResourceGroup(this, 'resource-group', {
       name,
       location,
@@ -66,6 +69,13 @@ export class ResourceGroupStack extends TerraformStack {
     });
     this.resourceGroup.overrideLogicalId('resource_group');
     requireProvider(this, NO_DEMANDS);
+  }
+
+  /** A plan was made before it is told of a stack, so that its warnings can say nothing of the stack's region. */
+  #warnOfUnknownRegion(): void {
+    const unknown = unknownRegion(this.location.replaceAll(' ', '').toLowerCase());
+    if (unknown === undefined) return;
+    Annotations.of(this).addWarning(`location '${this.location}' ${unknown.holds} ${unknown.wayOut}`);
   }
 
   get [RESOURCE_GROUP](): ResourceGroupLike {

@@ -1,6 +1,5 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
-import { nearest } from '../resources/nearest.js';
-import { REGIONS } from '../resources/regions.js';
+import { unknownRegion } from '../resources/regions.js';
 import type { Settings } from '../resources/settings.js';
 
 /** Regions that nobody here has heard of: typing errors, mostly, which Azure would only find while applying. */
@@ -10,19 +9,18 @@ export function unknownLocations({ location, cosmos }: Settings): PlanWarning[] 
     ...cosmos.regions.map((region): [string, string] => ['cosmosConfig.failoverPolicies', region]),
     ['cosmosConfig.readLocation', cosmos.readLocation],
   ];
-  const told = new Set<string | null>([null, ...REGIONS]);
+  const told = new Set<string | null>([null]);
   return named.flatMap(([path, region]) => {
     if (region === null || told.has(region)) return [];
     told.add(region);
-    const meant = nearest(region, REGIONS);
+    const unknown = unknownRegion(region);
+    if (unknown === undefined) return [];
     return {
       code: 'UNKNOWN_LOCATION',
-      message: `'${region}' is no Azure region that is known here.`,
+      message: `'${region}' ${unknown.holds}`,
       path,
       components: [],
-      resolution:
-        (meant === undefined ? '' : `Write '${meant}' if that is meant. `) +
-        "Nothing is wrong where 'az account list-locations --output table' lists it.",
+      resolution: unknown.wayOut,
     };
   });
 }

@@ -3,7 +3,7 @@ import { LEAST_THROUGHPUT } from '../resources/cosmos/cosmos-config.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import { DEFAULT_VERSIONS, ENDED_VERSIONS } from '../resources/functions/functions-config.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
-import { hostingOf } from '../resources/functions/hosting.js';
+import { hostingOf, planInWords } from '../resources/functions/hosting.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import { adviseOnHealthCheck } from './health-check-advice.js';
 import type { SharedResources } from './lay-out.js';
@@ -55,15 +55,19 @@ function strongConsistency({ key, config, needs }: CosmosResource): PlanWarning[
   if (consistency !== 'Strong' && consistency !== 'BoundedStaleness') return [];
   const asked = needs.filter((need) => need.config.consistency === consistency);
   const askers = sharersOf({ needs: asked });
-  if (askers.length === sharersOf({ needs }).length) return [];
+  const sharers = sharersOf({ needs });
+  if (askers.length === sharers.length) return [];
+  const byBackend = askers.length === 0;
   return [
     {
       code: 'STRONGER_CONSISTENCY_COST',
-      message: `Everybody in this account reads with ${consistency} consistency, which costs twice the request units, because ${askers.join(', ')} asked for it.`,
+      message: `Everybody in this account reads with ${consistency} consistency, which costs twice the request units, because ${byBackend ? 'cosmosConfig' : askers.join(', ')} asked for it.`,
       resource: key,
-      path: 'consistency',
-      components: askers,
-      resolution: 'Give the components that need it a backend of their own if the others read a lot.',
+      path: byBackend ? 'cosmosConfig.consistencyLevel' : 'consistency',
+      components: byBackend ? sharers : askers,
+      resolution: byBackend
+        ? 'Leave consistencyLevel out if the components do well with Session, which is the default.'
+        : 'Give the components that need it a backend of their own if the others read a lot.',
     },
   ];
 }
@@ -90,7 +94,7 @@ function alwaysOn({ key, config, needs }: FunctionsResource): PlanWarning[] {
   return [
     {
       code: 'OPTION_WITHOUT_EFFECT',
-      message: `alwaysOn has no effect on a ${config.sku} plan, which wakes apps by itself.`,
+      message: `alwaysOn has no effect on ${planInWords(config.sku)}, which wakes apps by itself.`,
       resource: key,
       path: 'alwaysOn',
       components: sharersOf({ needs: needs.filter((need) => need.config.alwaysOn !== undefined) }),

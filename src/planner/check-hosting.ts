@@ -1,8 +1,9 @@
 import type { PlanError } from '../plan/diagnostics.js';
-import { VERSIONS_OFF_FLEX } from '../resources/functions/functions-config.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
-import { hostingOf } from '../resources/functions/hosting.js';
+import type { FunctionRuntime } from '../resources/functions/functions-config.js';
+import { type Hosting, hostingOf, planInWords } from '../resources/functions/hosting.js';
 import { usesBlobs } from '../resources/functions/triggers.js';
+import { VERSIONS_BY_HOSTING } from '../resources/functions/versions-by-hosting.js';
 import { sharersOf } from '../resources/shared-resource.js';
 
 /** What an app asks for that its plan cannot give. */
@@ -17,14 +18,14 @@ export function misfits({ key, config, needs }: FunctionsResource, isolated: boo
     components: sharersOf({ needs }),
     resolution,
   });
-  const accepted = hosting === 'flex' ? undefined : VERSIONS_OFF_FLEX[runtime];
+  const accepted = VERSIONS_BY_HOSTING[hosting][runtime];
   return [
     // Source: learn.microsoft.com/azure/azure-functions/functions-networking-options
     ...(isolated && hosting === 'consumption'
       ? [
           error(
             'sku',
-            `A Y1 plan cannot join a network, and the backend is isolated.`,
+            'A Y1 plan cannot join a network, and the backend is isolated.',
             "Use sku 'FC1' or 'EP1'.",
           ),
         ]
@@ -68,8 +69,8 @@ export function misfits({ key, config, needs }: FunctionsResource, isolated: boo
       ? [
           error(
             'version',
-            `azurerm 4.55.0 does not accept ${runtime} ${version} on a ${sku} plan.`,
-            `Use one of ${accepted.join(', ')}, or sku 'FC1'.`,
+            `${accepter(hosting, runtime, version)} does not accept ${runtime} ${version} on ${planInWords(sku)}.`,
+            wayOut(runtime, version, accepted),
           ),
         ]
       : []),
@@ -78,4 +79,18 @@ export function misfits({ key, config, needs }: FunctionsResource, isolated: boo
 
 function hasEvents({ config: { functions = [] } }: FunctionsResource['needs'][number]): boolean {
   return functions.some(({ trigger }) => trigger.type === 'eventGrid');
+}
+
+/** Who refuses a version: whatever azurerm takes, Azure decides what its Consumption plans run. */
+function accepter(hosting: Hosting, runtime: FunctionRuntime, version: string): string {
+  const byAzurerm = hosting !== 'flex' && VERSIONS_BY_HOSTING.dedicated[runtime]?.includes(version) !== true;
+  return byAzurerm ? 'azurerm 4.55.0' : 'Azure';
+}
+
+function wayOut(runtime: FunctionRuntime, version: string, accepted: readonly string[]): string {
+  const others = (['FC1', 'EP1'] as const).filter((sku) =>
+    VERSIONS_BY_HOSTING[hostingOf(sku)][runtime]?.includes(version),
+  );
+  const or = others.length === 0 ? '' : `, or sku ${others.map((sku) => `'${sku}'`).join(' or ')}`;
+  return `Use one of ${accepted.join(', ')}${or}.`;
 }

@@ -1,32 +1,9 @@
 import type { PlanError } from '../plan/diagnostics.js';
-import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { awaitedOf, waitsOnStorage } from '../resources/functions/triggers.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import type { StorageResource } from '../resources/storage/storage-type.js';
 import type { Hosts } from './lay-out-apps.js';
-
-/** Access that a component asks for to a container which nobody declares. */
-export function unknownAccess(accounts: readonly CosmosResource[]): PlanError[] {
-  return accounts.flatMap(({ key, config, needs }) => {
-    const declared = new Set(
-      config.databases.flatMap(({ name, containers }) => containers.map((part) => `${name}/${part.name}`)),
-    );
-    return config.access
-      .filter(({ name }) => !declared.has(name))
-      .map(({ name }): PlanError => {
-        const asking = needs.filter((need) => need.config.access?.some((access) => access.name === name));
-        return {
-          code: 'INVALID_COMBINATION',
-          message: `'${sharersOf({ needs: asking }).join(', ')}' asks for access to '${name}', which no component declares.`,
-          resource: key,
-          path: 'access',
-          components: sharersOf({ needs: asking }),
-          resolution: `Declare the container, or use one of: ${[...declared].join(', ') || 'none here'}.`,
-        };
-      });
-  });
-}
 
 /**
  * Apps that cannot reach the queues and containers that they wait for. Triggers share the one connection `Storage` of an

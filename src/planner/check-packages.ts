@@ -1,4 +1,5 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
+import { planInWords } from '../resources/functions/hosting.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import type { FunctionsLayout } from '../resources/functions/functions-layout.js';
 
@@ -33,7 +34,7 @@ export function undeployedPackages(apps: readonly FunctionsLayout[], isolated: b
     if (code?.deployment !== 'none') return [];
     const reason = isolated
       ? 'it is closed to every network but its own, and Terraform runs outside of it'
-      : `on a ${resource.config.sku} plan a deployment by Terraform would be undone by the next one`;
+      : `on ${planInWords(resource.config.sku)} a deployment by Terraform would be undone by the next one`;
     return {
       code: 'PACKAGE_NOT_DEPLOYED',
       message: `The code of '${code.app}' is not deployed with it: ${reason}.`,

@@ -1,6 +1,6 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
-import { hostingOf } from '../resources/functions/hosting.js';
+import { hostingOf, planInWords } from '../resources/functions/hosting.js';
 import { sharersOf } from '../resources/shared-resource.js';
 
 /** What of a health check Azure does not do. Source: learn.microsoft.com/azure/app-service/monitor-instances-health-check */
@@ -19,7 +19,7 @@ export function adviseOnHealthCheck({ key, config, needs }: FunctionsResource): 
     return [
       remark(
         'healthCheck',
-        `healthCheck has no effect on a ${sku} plan, which replaces unhealthy instances by itself and calls no path.`,
+        `healthCheck has no effect on ${planInWords(sku)}, which replaces unhealthy instances by itself and calls no path.`,
         'Leave healthCheck out and watch the app with monitoring and its alerts, or use an EP or dedicated sku.',
       ),
     ];

@@ -20,8 +20,10 @@ import type { StorageResource } from '../resources/storage/storage-type.js';
 import { layOutWebsite, type WebsiteLayout } from '../resources/website/website-layout.js';
 import type { WebsiteResource } from '../resources/website/website-type.js';
 import { clashesIn } from './check-apps.js';
+import { unindexedExpiry } from './check-containers.js';
 import { misfits } from './check-hosting.js';
-import { keyedChangeFeeds, unknownAccess, unreachableStorage } from './check-links.js';
+import { unknownAccess } from './check-access.js';
+import { keyedChangeFeeds, unreachableStorage } from './check-links.js';
 import { siteErrors } from './check-sites.js';
 import { appTarget, cosmosTarget, storageTarget, subresourcesOf, vaultTarget } from './endpoint-targets.js';
 import { premiumFaults, premiumHosts } from './check-storage.js';
@@ -102,7 +104,8 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
     endpoints,
     errors: [
       ...siteErrors(shared),
-      ...unknownAccess(shared.cosmos),
+      ...shared.cosmos.flatMap(unindexedExpiry),
+      ...unknownAccess(shared.cosmos, shared.functions),
       ...shared.storage.flatMap(premiumFaults),
       ...premiumHosts(shared.functions, hosts),
       ...unreachableStorage(shared, hosts),

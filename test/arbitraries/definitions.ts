@@ -56,9 +56,11 @@ const crudConfigs: fc.Arbitrary<CrudApiConfig> = fc
     },
     { requiredKeys: ['entityName', 'schema'], ...plain },
   )
-  .map(({ throughput, ...config }) =>
-    config.enableServerless === true || throughput === undefined ? config : { ...config, throughput },
-  );
+  .map(({ throughput, ttl, ...config }) => ({
+    ...config,
+    ...(config.enableServerless !== true && throughput !== undefined && { throughput }),
+    ...(config.indexingPolicy?.indexingMode !== 'none' && ttl !== undefined && { ttl }),
+  }));
 
 const declarations: fc.Arbitrary<FunctionDeclaration> = fc.oneof(
   fc.record(

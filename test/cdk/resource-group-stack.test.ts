@@ -86,6 +86,20 @@ describe('the region of a resource group', () => {
     expect(() => stackOf({ resourceGroupName: 'rg', location })).not.toThrow();
   });
 
+  test('is a warning of the stack where nobody knows it, with the one that was probably meant', () => {
+    const warningsOf = (location: string) =>
+      stackOf({ resourceGroupName: 'rg', location }).node.metadata.map(({ data }) => data as unknown);
+    expect(warningsOf('eastsu')).toEqual([
+      "location 'eastsu' is no Azure region that is known here. Write 'eastus' if that is meant. " +
+        "Nothing is wrong where 'az account list-locations --output table' lists it.",
+    ]);
+    expect(warningsOf('Mars North')).toEqual([
+      "location 'Mars North' is no Azure region that is known here. " +
+        "Nothing is wrong where 'az account list-locations --output table' lists it.",
+    ]);
+    expect(warningsOf('West Europe')).toEqual([]);
+  });
+
   test.each(['', 'global', 'east-us', '${var.location}'])('may not be %j', (location) => {
     const create = () => stackOf({ resourceGroupName: 'rg', location });
     expect(create).toThrow(InvalidConfigError);

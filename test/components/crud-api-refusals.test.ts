@@ -17,6 +17,7 @@ const FIELDS = "use one of '/id', '/email', '/tags', '/address', or add the fiel
 const TTL = 'a ttl is -1 (no default expiry) or 1 to 2147483647 seconds';
 const RU = 'provisioned throughput is 400 to 1000000 RU/s in steps of 100';
 const NAME = /^the name of a database or container has 1 to 255 characters/;
+const INDEXING = /^an indexing path has properties between '\/'/;
 const ROOT = "the root path '/*' is either included or excluded, once";
 const PRIORITY = 'a priority is a whole number from 0 to 1000';
 const oneOf = (values: readonly string[]) => `use one of ${values.join(', ')}`;
@@ -103,6 +104,20 @@ const REFUSALS: readonly Refusal[] = [
   [{ ttl: NaN }, 'ttl', 'NaN', 'a ttl is a number of seconds', 'use a number'],
   [{ ttl: '60' }, 'ttl', "'60'", 'a ttl is a number of seconds', 'use a number'],
   [{ ttl: [60n] }, 'ttl', '["60"]', 'a ttl is a number of seconds', 'use a number'],
+  ...['string', { type: 'array' }].map((type): Refusal => [
+    { ttl: 60, schema: { id: 'string', ttl: type } },
+    'schema.ttl',
+    typeof type === 'string' ? "'string'" : '{"type":"array"}',
+    /^where items expire, Cosmos DB reads the field ttl/,
+    "write ttl: 'number', or use another name for the field",
+  ]),
+  ...['_ts', '_etag', '_rid', '_self'].map((name): Refusal => [
+    { schema: { id: 'string', [name]: 'string' } },
+    `schema.${name}`,
+    `'${name}'`,
+    /^a field name has letters, digits and underscores, starting with a letter/,
+    /'email'/,
+  ]),
   [{ throughput: 450 }, 'throughput', '450', RU, /^use 400, 500 and so on/],
   [{ throughput: 300 }, 'throughput', '300', RU, /serverless/],
   [{ throughput: 1_000_100 }, 'throughput', '1000100', RU, /400/],
@@ -150,9 +165,46 @@ const REFUSALS: readonly Refusal[] = [
     { indexingPolicy: { includedPaths: ['/*', 'a'] } },
     'indexingPolicy.includedPaths.1',
     "'a'",
-    /^an indexing path starts with/,
-    "write it like '/*' or '/name/?'",
+    INDEXING,
+    /^write it like '\/\*', '\/name\/\?'/,
   ],
+  ...[
+    '/*/a/?',
+    '/id//?',
+    '/id/??',
+    '/id/**',
+    '/id/?/*',
+    '/?',
+    '//?',
+    '/[]/?',
+    '/id',
+    '/id/',
+    '/id?',
+    '/id/${x}/?',
+    '/a b/?',
+    '/"id/?',
+    '/id/?/a',
+  ].map((path): Refusal => [
+    { indexingPolicy: { includedPaths: ['/*'], excludedPaths: [path] } },
+    'indexingPolicy.excludedPaths.0',
+    `'${path}'`,
+    INDEXING,
+    /^write it like/,
+  ]),
+  [
+    { indexingPolicy: { includedPaths: ['/*', '/id/[]/?'] } },
+    'indexingPolicy.includedPaths.1',
+    "'/id/[]/?'",
+    "only a field of type array has entries, and 'id' is of type string",
+    "write '/id/?', or make the field one of type array",
+  ],
+  ...[60, -1].map((ttl): Refusal => [
+    { ttl, indexingPolicy: { indexingMode: 'none' } },
+    'ttl',
+    String(ttl),
+    "items expire by the index, which a container with indexing mode 'none' has not",
+    /^leave ttl out/,
+  ]),
   [
     { indexingPolicy: { includedPaths: ['/*'], excludedPaths: ['/*'] } },
     'indexingPolicy',
@@ -183,6 +235,13 @@ const REFUSALS: readonly Refusal[] = [
     'healthCheck.path',
     "'up'",
     /starts with '\/'/,
+    "write it like '/health'",
+  ],
+  [
+    { healthCheck: { path: '/ä' } },
+    'healthCheck.path',
+    "'/ä'",
+    "a health check path starts with '/' and has letters from A to Z, digits, '/', '_', '.' and '-'",
     "write it like '/health'",
   ],
   [
@@ -229,6 +288,8 @@ describe('CrudApi.define', () => {
 
   it.each([
     [{ ttl: -1 }],
+    [{ ttl: -1, schema: { id: 'string', ttl: { type: 'number' } } }],
+    [{ schema: { id: 'string', ttl: 'string' } }],
     [{ ttl: 2147483647 }],
     [{ throughput: 400 }],
     [{ throughput: 1_000_000 }],
@@ -252,6 +313,14 @@ describe('CrudApi.define', () => {
     [{ entityName: 'a'.repeat(60) }],
     [{ databaseName: 'a $ % {b}' }],
     [{ indexingPolicy: { excludedPaths: ['/*'] } }],
+    [{ ttl: 60, indexingPolicy: { excludedPaths: ['/*'] } }],
+    [{ indexingPolicy: { indexingMode: 'none' } }],
+    [
+      {
+        schema: wide,
+        indexingPolicy: { includedPaths: ['/*'], excludedPaths: ['/address/lines/[]/?', '/tags/*'] },
+      },
+    ],
     [{ indexingPolicy: {} }],
     [{ schema: { id: 'string', nested: { type: 'object', required: false } } }],
     [{ ttl: undefined }],

@@ -24,7 +24,8 @@ const settings = (environmentVariables: unknown) => ({ environmentVariables });
 const HIDDEN = 'a value that is not shown';
 const TRIGGERS = 'http, timer, queue, blob, serviceBusQueue, serviceBusTopic, eventHub, eventGrid, cosmos';
 const TRIGGER = `a trigger is one of ${TRIGGERS}`;
-const ROUTE = "a route has words and {parameters} between '/'";
+const ROUTE =
+  "a route has words and {parameters} between '/' and takes no constraints ({id:int}), no defaults ({id=1}) and no catch-all ({*rest})";
 const SCHEDULE = /^a schedule has six fields/;
 const settingsOf = (environmentVariables: object, secrets: object) => ({ environmentVariables, secrets });
 const KEY = keyVaultSecret('key');
@@ -69,21 +70,40 @@ const REFUSALS: readonly Refusal[] = [
   [run({ trigger: 'table' }), 'functions.run.trigger', "'table'", TRIGGER, `use one of ${TRIGGERS}`],
   [run({}), 'functions.run.trigger', 'missing', TRIGGER, /http/],
   [run(null), 'functions.run', 'null', TRIGGER, /http/],
-  [http({ route: '/orders' }), 'functions.run.route', "'/orders'", ROUTE, "write it like 'orders/{id}'"],
+  [
+    http({ route: '/orders' }),
+    'functions.run.route',
+    "'/orders'",
+    ROUTE,
+    /^write it like 'orders\/{id}', and check/,
+  ],
   [http({ route: 'a b' }), 'functions.run.route', "'a b'", ROUTE, /orders/],
   [http({ route: '' }), 'functions.run.route', "''", ROUTE, /orders/],
   [http({ route: 'a//b' }), 'functions.run.route', "'a//b'", ROUTE, /orders/],
   [http({ route: 'a/' }), 'functions.run.route', "'a/'", ROUTE, /orders/],
-  ...['a/{id', 'a/id}', 'a/{}', '{{a}}', '{a}{b}', '{1st}', 'a/{id?}/b', 'a/b?', 'a/b{id?}', '{*path}'].map(
-    (route): Refusal => [http({ route }), 'functions.run.route', `'${route}'`, ROUTE, /orders/],
-  ),
-  [
-    http({ route: '{id}/lines/{ID?}' }),
+  ...[
+    'a/{id',
+    'a/id}',
+    'a/{}',
+    '{{a}}',
+    '{a}{b}',
+    '{1st}',
+    'a/{id?}/b',
+    'a/b?',
+    'a/b{id?}',
+    '{*path}',
+    '{id:int}',
+    '{id=1}',
+    '{}',
+    'x{y',
+  ].map((route): Refusal => [http({ route }), 'functions.run.route', `'${route}'`, ROUTE, /orders/]),
+  ...['{id}/lines/{ID?}', '{x}/{x}', '{a}-{A}'].map((route): Refusal => [
+    http({ route }),
     'functions.run.route',
-    "'{id}/lines/{ID?}'",
+    `'${route}'`,
     'the parameters of a route have different names',
     'rename one',
-  ],
+  ]),
   [
     http({ methods: [] }),
     'functions.run.methods',
@@ -148,6 +168,20 @@ const REFUSALS: readonly Refusal[] = [
   [queue('Orders'), 'functions.run.queueName', "'Orders'", QUEUE, "use a name like 'orders'"],
   [queue('ab'), 'functions.run.queueName', "'ab'", QUEUE, /orders/],
   [queue('a'.repeat(64)), 'functions.run.queueName', /aaa\.\.\.'$/, QUEUE, /orders/],
+  [
+    queue('a'.repeat(57)),
+    'functions.run.queueName',
+    `'${'a'.repeat(57)}'`,
+    "the queue of a function has at most 56 characters, because messages that fail go to one with '-poison' after its name",
+    'use a shorter name',
+  ],
+  [
+    { cors: { allowedOrigins: ['*', 'https://a.com'] } },
+    'cors.allowedOrigins',
+    '["*","https://a.com"]',
+    "'*' means all origins, so it stands alone",
+    "drop the others, or '*'",
+  ],
   [queue('a--b'), 'functions.run.queueName', "'a--b'", QUEUE, /orders/],
   [queue('-ab'), 'functions.run.queueName', "'-ab'", QUEUE, /orders/],
   [queue(undefined), 'functions.run.queueName', 'missing', 'it is required', 'add queueName'],
@@ -174,6 +208,41 @@ const REFUSALS: readonly Refusal[] = [
     'environmentVariables says where a connection leads, in BUS__fullyQualifiedNamespace',
     "add environmentVariables: { BUS__fullyQualifiedNamespace: '<namespace>.servicebus.windows.net' }",
   ],
+  ...['', 'myns', 'https://myns.servicebus.windows.net/', 'a b.c', 'myns.', '.net', 'Endpoint=sb://a.b'].map(
+    (namespace): Refusal => [
+      { ...bus({}), ...settings({ BUS__fullyQualifiedNamespace: namespace }) },
+      'environmentVariables.BUS__fullyQualifiedNamespace',
+      HIDDEN,
+      'the namespace of a connection is a host name, without a scheme or a path',
+      "write it like 'name.servicebus.windows.net'",
+    ],
+  ),
+  ...['BUS__credential', 'BUS__clientId', 'bus__clientid'].map((name): Refusal => [
+    { ...bus({}), ...settings({ BUS__fullyQualifiedNamespace: 'sb.servicebus.windows.net', [name]: 'a' }) },
+    `environmentVariables.${name}`,
+    HIDDEN,
+    'the plan has a connection log in with the identity of the app, and sets this itself',
+    /^remove it/,
+  ]),
+  [
+    { ...bus({}), secrets: { BUS__clientId: KEY } },
+    'secrets.BUS__clientId',
+    HIDDEN,
+    /^the plan has a connection log in/,
+    /^remove it/,
+  ],
+  ...['JOBS_COSMOS__accountEndpoint', 'JOBS_COSMOS__credential', 'Jobs_Cosmos__clientId'].map(
+    (name): Refusal => [
+      {
+        ...run({ trigger: 'cosmos', databaseName: 'main', containerName: 'orders' }),
+        ...settings({ [name]: 'a' }),
+      },
+      `environmentVariables.${name}`,
+      HIDDEN,
+      'the plan sets what the cosmos triggers of a component connect with',
+      'remove it',
+    ],
+  ),
   [
     run({ trigger: 'serviceBusTopic', topicName: 'a', connection: 'BUS' }),
     'functions.run.subscriptionName',
@@ -285,7 +354,8 @@ describe('FunctionsApp.define', () => {
     [{ functions: { then: { trigger: 'http' } } }],
     [{ sourceDirectory: '../../shared/./orders/' }],
     [queue('abc')],
-    [queue('a'.repeat(63))],
+    [queue('a'.repeat(56))],
+    [blob('a'.repeat(63))],
     [timer('0 */5 * * * 1-5')],
     [
       {
@@ -301,6 +371,9 @@ describe('FunctionsApp.define', () => {
     [bus({})],
     [hub({ consumerGroup: '$Default' })],
     [bus({ queueName: 'a/b_c.d' })],
+    [{ ...bus({}), ...settings({ BUS__fullyQualifiedNamespace: '${Other.namespace}' }) }],
+    [{ ...bus({}), ...settings({ BUS__fullyQualifiedNamespace: 'My-ns.servicebus.usgovcloudapi.net' }) }],
+    [settings({ BUS__clientId: 'a' })],
     [run({ trigger: 'eventGrid' })],
     [run({ trigger: 'cosmos', databaseName: 'main', containerName: 'orders' })],
     [{ sourceDirectory: '../functions/orders' }],

@@ -1,4 +1,4 @@
-import { defineBackend } from '@atakora/component/backend';
+import { defineBackend, keyVaultSecret } from '@atakora/component/backend';
 import { FunctionsApp } from '@atakora/component/functions';
 import { describe, expect, it } from 'vitest';
 
@@ -52,4 +52,26 @@ describe('what only sounds like a secret', () => {
       expect(define({ environmentVariables: { A: value } }).componentId).toBe('Jobs');
     },
   );
+});
+
+describe('keyVaultSecret', () => {
+  it.each([
+    [undefined, 'missing'],
+    [null, 'null'],
+    [5, '5'],
+    [{}, '{}'],
+    ['', "''"],
+    ['a_b', "'a_b'"],
+  ])('refuses %j', (name, value) => {
+    const { subject, issues } = refusalOf(() => keyVaultSecret(name as string));
+    expect(subject).toBe('keyVaultSecret');
+    expect(issues).toEqual([
+      {
+        path: 'name',
+        value,
+        rule: 'the name of a secret has 1 to 127 letters, digits and hyphens',
+        fix: "use the name of a secret in the vault, like 'stripe-key'",
+      },
+    ]);
+  });
 });

@@ -108,6 +108,25 @@ describe('STRONGER_CONSISTENCY_COST', () => {
     },
   );
 
+  it('names the backend where no component asked', () => {
+    const { warnings } = planOf([crud('A'), crud('B')], {
+      ...SHOP,
+      cosmosConfig: { consistencyLevel: 'BoundedStaleness' },
+    });
+    expect(warnings).toEqual([
+      {
+        code: 'STRONGER_CONSISTENCY_COST',
+        message:
+          'Everybody in this account reads with BoundedStaleness consistency, which costs twice the request units, because cosmosConfig asked for it.',
+        resource: 'cosmos:shared',
+        path: 'cosmosConfig.consistencyLevel',
+        components: ['A', 'B'],
+        resolution:
+          'Leave consistencyLevel out if the components do well with Session, which is the default.',
+      },
+    ]);
+  });
+
   it.each(['Session', 'Eventual', 'ConsistentPrefix'] as const)('is not given for %s', (consistency) => {
     expect(codesOf([crud('A', { consistency }), crud('B')])).toEqual([]);
   });
@@ -145,7 +164,7 @@ describe('OPTION_WITHOUT_EFFECT', () => {
       {
         path: 'alwaysOn',
         components: ['Awake'],
-        message: expect.stringContaining(`no effect on a ${sku} plan`) as string,
+        message: expect.stringContaining(`no effect on ${sku === 'Y1' ? 'a' : 'an'} ${sku} plan`) as string,
       },
     ]);
   });

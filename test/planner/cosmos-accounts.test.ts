@@ -87,6 +87,12 @@ describe('autoscale', () => {
     expect(violations).toMatchObject([{ limit: 'maxThroughputPerDatabase', requested: 4000, max: 3000 }]);
   });
 
+  it('is off where it is not enabled, with and without a maximum', () => {
+    const without = plan({}, crud('Calm'));
+    for (const off of [{ enabled: false }, { enabled: false, maxThroughput: 4000, targetUtilization: 70 }])
+      expect(plan({ autoScale: off }, crud('Calm'))).toEqual(without);
+  });
+
   it('says what Azure does not have', () => {
     const { warnings } = plan({ autoScale: { ...autoScale, minThroughput: 500, targetUtilization: 70 } });
     expect(warnings.map(({ code, path }) => [code, path])).toEqual([

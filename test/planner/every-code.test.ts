@@ -47,7 +47,7 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
   FOLLOWS_OTHERS: () => planOf([crud('A'), crud('B', { throughput: 400 })]),
   THROUGHPUT_DEFAULTED: () => planOf([crud('A', { enableServerless: false })]),
   STRONGER_CONSISTENCY_COST: () => planOf([crud('A', { consistency: 'BoundedStaleness' }), crud('B')]),
-  RUNTIME_SUPPORT_ENDED: () => planOf([app('Old', { runtime: 'python', version: '3.9' })]),
+  RUNTIME_SUPPORT_ENDED: () => planOf([app('Old', { runtime: 'python', version: '3.10' })]),
   RETIRING_PLAN: () => planOf([app('Old', { sku: 'Y1' })]),
   OPTION_WITHOUT_EFFECT: () => planOf([app('Awake', { alwaysOn: true })]),
   EXISTING_DATA: () =>

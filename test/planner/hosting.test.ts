@@ -132,7 +132,7 @@ describe('a runtime version', () => {
     expect(planFor('EP1', { version: '24' }).errors).toEqual([
       {
         code: 'INVALID_COMBINATION',
-        message: 'azurerm 4.55.0 does not accept node 24 on a EP1 plan.',
+        message: 'azurerm 4.55.0 does not accept node 24 on an EP1 plan.',
         resource: 'functions:shared',
         path: 'version',
         components: ['Jobs'],
@@ -141,6 +141,50 @@ describe('a runtime version', () => {
     ]);
     expect(planFor('FC1', { version: '24' }).errors).toEqual([]);
     expect(planFor('EP1', { version: '22' }).errors).toEqual([]);
+  });
+
+  it.each<[FunctionsSku, FunctionRuntime, string, string, string]>([
+    ['FC1', 'java', '8', 'Azure does not accept java 8 on an FC1 plan.', "Use one of 17, 21, or sku 'EP1'."],
+    [
+      'FC1',
+      'java',
+      '11',
+      'Azure does not accept java 11 on an FC1 plan.',
+      "Use one of 17, 21, or sku 'EP1'.",
+    ],
+    [
+      'FC1',
+      'python',
+      '3.9',
+      'Azure does not accept python 3.9 on an FC1 plan.',
+      "Use one of 3.10, 3.11, 3.12, 3.13, or sku 'EP1'.",
+    ],
+    [
+      'Y1',
+      'python',
+      '3.13',
+      'Azure does not accept python 3.13 on a Y1 plan.',
+      "Use one of 3.9, 3.10, 3.11, 3.12, or sku 'FC1' or 'EP1'.",
+    ],
+    [
+      'Y1',
+      'dotnet-isolated',
+      '10.0',
+      'Azure does not accept dotnet-isolated 10.0 on a Y1 plan.',
+      "Use one of 8.0, 9.0, or sku 'FC1' or 'EP1'.",
+    ],
+    [
+      'Y1',
+      'node',
+      '24',
+      'azurerm 4.55.0 does not accept node 24 on a Y1 plan.',
+      "Use one of 18, 20, 22, or sku 'FC1'.",
+    ],
+  ])('that %s has not is an error: %s %s', (sku, runtime, version, message, resolution) => {
+    expect(planFor(sku, { runtime, version }).errors).toMatchObject([
+      { path: 'version', message, resolution },
+    ]);
+    expect(planFor(sku, { runtime: 'java', version: '17' }).errors).toEqual([]);
   });
 
   it.each<[FunctionRuntime, string, object]>([

@@ -86,16 +86,6 @@ describe('a trigger with a connection', () => {
     ]);
     expect(rolesIn(plan)).toEqual([]);
   });
-
-  it('takes another identity where the component names one', () => {
-    const plan = planOf([
-      withOne(
-        { trigger: 'serviceBusQueue', queueName: 'orders', connection: 'BUS' },
-        { environmentVariables: { ...environmentVariables, BUS__clientId: 'mine' } },
-      ),
-    ]);
-    expect(settingsOf(plan, 'Jobs')).toMatchObject({ BUS__clientId: 'mine' });
-  });
 });
 
 describe('an eventGrid trigger', () => {
@@ -150,6 +140,44 @@ describe('a cosmos trigger', () => {
         components: ['Jobs'],
         message: expect.stringContaining("'main/orders'"),
         resolution: expect.stringContaining('main/order'),
+      },
+    ]);
+  });
+
+  it.each([
+    ['that its triggers made', crud('UserApi', { entityName: 'User', databaseName: 'main' }), 'main/user'],
+    [
+      'that is also the data of others',
+      crud('LeaseApi', { entityName: 'Leases', databaseName: 'main' }),
+      'none here',
+    ],
+  ])('follows no lease container %s', (_title, api, others) => {
+    const { errors } = planOf([withOne({ ...orders, containerName: 'leases' }), api]);
+    expect(errors).toEqual([
+      {
+        code: 'INVALID_COMBINATION',
+        message:
+          "'Jobs' would follow 'main/leases', in which its own triggers write how far they have read, and start itself again and again.",
+        resource: 'cosmos:shared',
+        path: 'access',
+        components: ['Jobs'],
+        resolution: `Declare the container, or use one of: ${others}.`,
+      },
+    ]);
+  });
+
+  it('makes leases that are nothing for others', () => {
+    const access = [{ name: 'main/leases', role: 'reader' }];
+    const { errors } = planOf([
+      withOne(orders),
+      orderApi,
+      custom('Own', [requirement('cosmos', { access })]),
+    ]);
+    expect(errors).toMatchObject([
+      {
+        message: "'Own' asks for access to 'main/leases', which no component declares.",
+        components: ['Own'],
+        resolution: 'Declare the container, or use one of: main/order.',
       },
     ]);
   });

@@ -10,6 +10,7 @@ interface Keyed {
   readonly partitionKey?: string;
   readonly uniqueKeys?: readonly (readonly string[])[];
   readonly indexingPolicy?: IndexingPolicy;
+  readonly ttl?: number;
 }
 
 /** One thing that does not fit to the schema. */
@@ -33,10 +34,11 @@ export function fitsSchema<T>(): v.RawCheckAction<T> {
   });
 }
 
-function misfitsIn({ schema, partitionKey, uniqueKeys = [], indexingPolicy }: Keyed): Misfit[] {
+function misfitsIn({ schema, partitionKey, uniqueKeys = [], indexingPolicy, ttl }: Keyed): Misfit[] {
   return [
     ...idMisfits(schema, partitionKey),
     ...partitionMisfits(schema, partitionKey),
+    ...ttlMisfits(schema, ttl),
     ...uniqueKeys.flatMap((paths, index) =>
       paths.flatMap((path) => uniqueMisfits(schema, path, ['uniqueKeys', index])),
     ),
@@ -85,6 +87,16 @@ function partitionMisfits(schema: EntitySchema, partitionKey: string | undefined
   return [{ path, value: partitionKey, message }];
 }
 
+/** Source: learn.microsoft.com/azure/cosmos-db/nosql/time-to-live */
+function ttlMisfits(schema: EntitySchema, ttl: number | undefined): Misfit[] {
+  if (ttl === undefined || !Object.hasOwn(schema, 'ttl') || typeOf(schema, 'ttl') === 'number') return [];
+  const message = rule(
+    'where items expire, Cosmos DB reads the field ttl of an item as the seconds that it has, and takes numbers alone',
+    "write ttl: 'number', or use another name for the field",
+  );
+  return [{ path: ['schema', 'ttl'], value: schema['ttl'], message }];
+}
+
 /** Source: learn.microsoft.com/azure/cosmos-db/unique-keys */
 function uniqueMisfits(schema: EntitySchema, at: string, path: Misfit['path']): Misfit[] {
   const [, field = '', ...below] = at.split('/');
@@ -103,9 +115,16 @@ const STAMPS = ['createdAt', 'updatedAt'];
 
 /** Names that start with an underscore are Cosmos DB's own, such as `_ts`; a name can stand in quotes. */
 function indexMisfits(schema: EntitySchema, at: string, path: Misfit['path']): Misfit[] {
-  const field = (at.split('/')[1] ?? '').replaceAll('"', '');
-  if (['*', '?', ...STAMPS].includes(field) || field.startsWith('_') || Object.hasOwn(schema, field))
-    return [];
+  const [, first = '', second] = at.split('/');
+  const field = first.replaceAll('"', '');
+  if (second === '[]' && Object.hasOwn(schema, field) && typeOf(schema, field) !== 'array') {
+    const message = rule(
+      `only a field of type array has entries, and '${field}' is of type ${typeOf(schema, field)}`,
+      `write '/${first}/?', or make the field one of type array`,
+    );
+    return [{ path, value: at, message }];
+  }
+  if (['*', ...STAMPS].includes(field) || field.startsWith('_') || Object.hasOwn(schema, field)) return [];
   return [noField(schema, at, path, 'an indexing path')];
 }
 

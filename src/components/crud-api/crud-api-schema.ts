@@ -3,12 +3,16 @@ import * as v from 'valibot';
 import { CONSISTENCY_LEVELS } from '../../resources/cosmos/cosmos-config.js';
 import {
   cosmosNameSchema,
-  indexingPolicySchema,
   keyPathSchema,
   throughputSchema,
   ttlSchema,
   uniqueKeysSchema,
 } from '../../resources/cosmos/cosmos-schema.js';
+import {
+  EXPIRES_BY_INDEX,
+  expiresByIndex,
+  indexingPolicySchema,
+} from '../../resources/cosmos/indexing-schema.js';
 import { corsSchema } from '../../resources/functions/functions-schema.js';
 import { healthCheckSchema } from '../../resources/functions/health-check.js';
 import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../resources/rule.js';
@@ -93,6 +97,7 @@ export const crudApiSchema = v.pipe(
     priority: v.exactOptional(prioritySchema),
   }),
   fitsSchema(),
+  v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
   v.forward(
     v.partialCheck(
       [['enableServerless'], ['throughput']],

@@ -12,16 +12,13 @@ import {
   skuSchema,
   versionSchema,
 } from '../../resources/functions/functions-schema.js';
-import {
-  connectionSchema,
-  EVENT_OPTIONS,
-  namespaceSettingOf,
-} from '../../resources/functions/event-trigger-schema.js';
+import { EVENT_OPTIONS } from '../../resources/functions/event-trigger-schema.js';
 import { ONLY_NODE, sourceDirectorySchema } from '../../resources/functions/source-schema.js';
 import { knownVersion } from '../../resources/functions/known-version.js';
 import { scheduleSchema } from '../../resources/functions/schedule.js';
-import { flag, issueAt, oneOf, options, recordOf, rule, textLike } from '../../resources/rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike } from '../../resources/rule.js';
 import { prioritySchema } from '../priority.js';
+import { wiredConnections } from './connection-settings.js';
 import { distinctRoutes } from './distinct-routes.js';
 import { routeSchema } from './route-schema.js';
 
@@ -117,25 +114,6 @@ export const functionsAppSchema = v.pipe(
     ),
     ['functions'],
   ),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    const { functions, environmentVariables = {} } = dataset.value;
-    for (const [name, declared] of Object.entries(functions)) {
-      if (!('connection' in declared) || !v.is(connectionSchema, declared.connection)) continue;
-      const setting = namespaceSettingOf(declared.connection);
-      if (setting in environmentVariables) continue;
-      addIssue(
-        issueAt(
-          dataset.value,
-          ['functions', name, 'connection'],
-          declared.connection,
-          rule(
-            `environmentVariables says where a connection leads, in ${setting}`,
-            `add environmentVariables: { ${setting}: '<namespace>.servicebus.windows.net' }`,
-          ),
-        ),
-      );
-    }
-  }),
+  wiredConnections(),
   knownVersion(),
 );

@@ -1,12 +1,8 @@
 import * as v from 'valibot';
 
 import { flag, oneOf, options, rule, textLike } from '../rule.js';
-import {
-  CONSISTENCY_LEVELS,
-  COSMOS_DATA_ROLES,
-  type CosmosRequirementConfig,
-  type IndexingPolicy,
-} from './cosmos-config.js';
+import { EXPIRES_BY_INDEX, expiresByIndex, indexingPolicySchema } from './indexing-schema.js';
+import { CONSISTENCY_LEVELS, COSMOS_DATA_ROLES, type CosmosRequirementConfig } from './cosmos-config.js';
 
 /** Seconds. Source: learn.microsoft.com/azure/cosmos-db/nosql/time-to-live */
 export const ttlSchema: v.GenericSchema<number, number> = v.pipe(
@@ -58,36 +54,6 @@ export const keyPathSchema: v.GenericSchema<string, string> = textLike(
   "write it like '/id' or '/address/city'",
 );
 
-const indexingPathSchema = v.array(
-  textLike(
-    'an indexing path',
-    /^\/.*[*?]$/,
-    "starts with '/' and ends in '*' or '?'",
-    "write it like '/*' or '/name/?'",
-  ),
-);
-
-/** Source: learn.microsoft.com/azure/cosmos-db/index-policy */
-export const indexingPolicySchema: v.GenericSchema<IndexingPolicy, IndexingPolicy> = v.pipe(
-  options({
-    indexingMode: v.exactOptional(oneOf('an indexing mode', ['consistent', 'none'])),
-    includedPaths: v.exactOptional(indexingPathSchema),
-    excludedPaths: v.exactOptional(indexingPathSchema),
-  }),
-  v.check(
-    ({ indexingMode, includedPaths = [], excludedPaths = [] }) =>
-      indexingMode !== 'none' || includedPaths.length + excludedPaths.length === 0,
-    rule("indexing mode 'none' takes no paths", 'leave out includedPaths and excludedPaths'),
-  ),
-  v.check(
-    ({ includedPaths = [], excludedPaths = [] }) => {
-      const roots = [...includedPaths, ...excludedPaths].filter((path) => path === '/*').length;
-      return includedPaths.length + excludedPaths.length === 0 || roots === 1;
-    },
-    rule("the root path '/*' is either included or excluded, once", "add '/*' to one of the two lists"),
-  ),
-);
-
 /** At most 10 unique keys per container, 16 paths each. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
 export const uniqueKeysSchema: v.GenericSchema<string[][], string[][]> = v.pipe(
   v.array(
@@ -100,15 +66,18 @@ export const uniqueKeysSchema: v.GenericSchema<string[][], string[][]> = v.pipe(
   v.maxLength(10, rule('a container has at most 10 unique keys', 'drop some keys')),
 );
 
-const containerSchema = options({
-  name: cosmosNameSchema,
-  partitionKey: keyPathSchema,
-  uniqueKeys: v.exactOptional(uniqueKeysSchema),
-  ttl: v.exactOptional(ttlSchema),
-  throughput: v.exactOptional(throughputSchema),
-  maxThroughput: v.exactOptional(maxThroughputSchema),
-  indexingPolicy: v.exactOptional(indexingPolicySchema),
-});
+const containerSchema = v.pipe(
+  options({
+    name: cosmosNameSchema,
+    partitionKey: keyPathSchema,
+    uniqueKeys: v.exactOptional(uniqueKeysSchema),
+    ttl: v.exactOptional(ttlSchema),
+    throughput: v.exactOptional(throughputSchema),
+    maxThroughput: v.exactOptional(maxThroughputSchema),
+    indexingPolicy: v.exactOptional(indexingPolicySchema),
+  }),
+  v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
+);
 
 /** What a requirement of type `cosmos` may say. */
 export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirementConfig> = options({

@@ -65,3 +65,8 @@ export const EVENT_OPTIONS = {
 export function namespaceSettingOf(connection: string): string {
   return `${connection}__fullyQualifiedNamespace`;
 }
+
+/** The settings of a connection by which the plan has it log in with the identity of the app. */
+export function loginSettingsOf(connection: string): string[] {
+  return [`${connection}__credential`, `${connection}__clientId`];
+}

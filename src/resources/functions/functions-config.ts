@@ -117,15 +117,3 @@ export const ENDED_VERSIONS: Readonly<Partial<Record<FunctionRuntime, Readonly<R
   'dotnet-isolated': { '8.0': '2026-11-10', '9.0': '2026-11-10' },
   powershell: { '7.4': '2026-11-10' },
 };
-
-/**
- * Versions that azurerm 4.55.0 accepts on other plans than Flex Consumption.
- * Source: the validation of `application_stack` in azurerm_linux_function_app
- */
-export const VERSIONS_OFF_FLEX: Readonly<Partial<Record<FunctionRuntime, readonly string[]>>> = {
-  node: ['18', '20', '22'],
-  python: ['3.9', '3.10', '3.11', '3.12', '3.13'],
-  'dotnet-isolated': ['8.0', '9.0', '10.0'],
-  java: ['8', '11', '17', '21'],
-  powershell: ['7.4'],
-};

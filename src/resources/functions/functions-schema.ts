@@ -16,6 +16,10 @@ export const corsSchema = v.pipe(
         ),
       ),
       v.minLength(1, rule('cors names an origin', 'add one, or leave cors out')),
+      v.check(
+        (origins) => origins.length === 1 || !origins.includes('*'),
+        rule("'*' means all origins, so it stands alone", "drop the others, or '*'"),
+      ),
     ),
     supportCredentials: v.exactOptional(flag('supportCredentials')),
   }),
@@ -47,8 +51,23 @@ export function storageNameSchema(what: string): v.GenericSchema<string, string>
   );
 }
 
-/** Name of a storage queue. */
-export const queueNameSchema = storageNameSchema('a queue name');
+const POISON = '-poison';
+
+/**
+ * Name of a storage queue that a function waits for. The host makes one more for messages that fail again and again.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-bindings-storage-queue-trigger#poison-messages
+ */
+export const queueNameSchema: v.GenericSchema<string, string> = v.pipe(
+  storageNameSchema('a queue name'),
+  v.check(
+    // What is too long for any queue has the rule above.
+    (name) => name.length > 63 || name.length + POISON.length <= 63,
+    rule(
+      `the queue of a function has at most ${63 - POISON.length} characters, because messages that fail go to one with '${POISON}' after its name`,
+      'use a shorter name',
+    ),
+  ),
+);
 
 /** Version of a runtime. */
 export const versionSchema: v.GenericSchema<string, string> = textLike(

@@ -21,7 +21,12 @@ const seconds = (what: string) => wholeNumber(what, 1, 2_147_483_647);
 
 /** What a health check may say. */
 export const healthCheckSchema: v.GenericSchema<unknown, HealthCheckConfig> = options({
-  path: textLike('a health check path', /^\/[A-Za-z0-9/_.-]*$/, "starts with '/'", "write it like '/health'"),
+  path: textLike(
+    'a health check path',
+    /^\/[A-Za-z0-9/_.-]*$/,
+    "starts with '/' and has letters from A to Z, digits, '/', '_', '.' and '-'",
+    "write it like '/health'",
+  ),
   interval: v.exactOptional(seconds('an interval')),
   timeout: v.exactOptional(seconds('a timeout')),
   unhealthyThreshold: v.exactOptional(wholeNumber('a threshold', 2, 10)),

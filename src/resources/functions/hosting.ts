@@ -40,3 +40,11 @@ export function hostingOf(sku: FunctionsSku): Hosting {
 export function needsStorageKey(sku: FunctionsSku): boolean {
   return ['flex', 'consumption'].includes(hostingOf(sku));
 }
+
+/**
+ * A plan with its article, as it is spoken.
+ * @example planInWords('EP1') // 'an EP1 plan'
+ */
+export function planInWords(sku: FunctionsSku): string {
+  return `${/^[EFS]/.test(sku) ? 'an' : 'a'} ${sku} plan`;
+}

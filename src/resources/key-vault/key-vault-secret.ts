@@ -1,4 +1,5 @@
-import { InvalidConfigError } from '../../errors.js';
+import { parse } from '../parse.js';
+import { options, textLike } from '../rule.js';
 
 /** Stands for the value of a secret in the backend's Key Vault. Made by {@link keyVaultSecret}. */
 export type KeyVaultSecret = `\${keyvault.${string}}`;
@@ -7,6 +8,15 @@ const PREFIX = 'keyvault.';
 
 /** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 const NAME = /^[0-9A-Za-z-]{1,127}$/;
+
+const schema = options({
+  name: textLike(
+    'the name of a secret',
+    NAME,
+    'has 1 to 127 letters, digits and hyphens',
+    "use the name of a secret in the vault, like 'stripe-key'",
+  ),
+});
 
 /**
  * The value of a secret in the backend's Key Vault, for `secrets` of a component. The plan holds its name alone; the app
@@ -17,24 +27,22 @@ const NAME = /^[0-9A-Za-z-]{1,127}$/;
  * FunctionsApp.define('Payments', { functions, secrets: { STRIPE_KEY: keyVaultSecret('stripe-key') } });
  */
 export function keyVaultSecret(name: string): KeyVaultSecret {
-  if (NAME.test(name)) return `\${${PREFIX}${name}}`;
-  throw new InvalidConfigError('keyVaultSecret', [
-    {
-      path: 'name',
-      value: `'${name}'`,
-      rule: 'the name of a secret has 1 to 127 letters, digits and hyphens',
-      fix: "use the name of a secret in the vault, like 'stripe-key'",
-    },
-  ]);
+  // JavaScript takes undefined for text of that name.
+  const checked = parse(schema, { name }, 'keyVaultSecret');
+  return settingOf(checked.name);
 }
 
 /** The secret that the value of an app setting stands for; undefined for any other value. */
 export function secretIn(value: string): string | undefined {
   const name = value.startsWith(`\${${PREFIX}`) ? value.slice(PREFIX.length + 2, -1) : '';
-  return NAME.test(name) && keyVaultSecret(name) === value ? name : undefined;
+  return NAME.test(name) && settingOf(name) === value ? name : undefined;
 }
 
 /** What a placeholder calls a secret. */
 export function placeholderOf(secret: string): string {
   return PREFIX + secret;
+}
+
+function settingOf(secret: string): KeyVaultSecret {
+  return `\${${PREFIX}${secret}}`;
 }

@@ -16,7 +16,6 @@ export const SERVICE_TAGS = [
   'AzureSignalR',
   'CognitiveServicesManagement',
   'EventHub',
-  'Internet',
   'MicrosoftContainerRegistry',
   'ServiceBus',
   'Sql',
@@ -29,4 +28,9 @@ export function isServiceTag(tag: string): boolean {
   const [service = '', region, ...rest] = tag.split('.');
   const known = SERVICE_TAGS.some((name) => name === service);
   return known && rest.length === 0 && (region === undefined || /^[A-Za-z0-9]+$/.test(region));
+}
+
+/** True for the tag of every public address, which is none of a service. */
+export function isInternetTag(tag: string): boolean {
+  return /^Internet(?:\.|$)/.test(tag);
 }

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+
+import {
+  connectionSchema,
+  loginSettingsOf,
+  namespaceSettingOf,
+} from '../../resources/functions/event-trigger-schema.js';
+import { issueAt, rule } from '../../resources/rule.js';
+
+/** What of a component matters here. */
+interface Connected {
+  readonly functions: Readonly<Record<string, object>>;
+  readonly environmentVariables?: Readonly<Record<string, string>> | undefined;
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
+}
+
+/** One thing that is wrong. */
+interface Misfit {
+  readonly path: readonly string[];
+  readonly value: unknown;
+  readonly message: string;
+}
+
+/** Checks that the settings say where the connections of triggers lead, and leave to the plan how they log in. */
+export function wiredConnections<C extends Connected>(): v.RawCheckAction<C> {
+  return v.rawCheck<C>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { value } = dataset;
+    const connections = new Set<string>();
+    for (const [name, declared] of Object.entries(value.functions)) {
+      if (!('connection' in declared) || !v.is(connectionSchema, declared.connection)) continue;
+      const unnamed = namespaceMissing(value, name, declared.connection);
+      const wrong = connections.has(declared.connection) ? [] : settingMisfits(value, declared.connection);
+      connections.add(declared.connection);
+      for (const { path, value: at, message } of [...unnamed, ...wrong])
+        addIssue(issueAt(value, path, at, message));
+    }
+  });
+}
+
+function namespaceMissing(
+  { environmentVariables = {} }: Connected,
+  name: string,
+  connection: string,
+): Misfit[] {
+  const setting = namespaceSettingOf(connection);
+  if (Object.hasOwn(environmentVariables, setting)) return [];
+  const message = rule(
+    `environmentVariables says where a connection leads, in ${setting}`,
+    `add environmentVariables: { ${setting}: '<namespace>.servicebus.windows.net' }`,
+  );
+  return [{ path: ['functions', name, 'connection'], value: connection, message }];
+}
+
+/** A host name of two words or more. What a placeholder stands for is not known yet. */
+const NAMESPACE = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.|$)){2,}(?<!\.)$|\$\{[^}]+\}/;
+
+/** Source: learn.microsoft.com/azure/azure-functions/functions-reference#common-properties-for-identity-based-connections */
+function settingMisfits(
+  { environmentVariables = {}, secrets = {} }: Connected,
+  connection: string,
+): Misfit[] {
+  const setting = namespaceSettingOf(connection);
+  const namespace = environmentVariables[setting];
+  const own = loginSettingsOf(connection).map((name) => name.toUpperCase());
+  return [
+    ...(namespace === undefined || NAMESPACE.test(namespace)
+      ? []
+      : [
+          {
+            path: ['environmentVariables', setting],
+            value: namespace,
+            message: rule(
+              'the namespace of a connection is a host name, without a scheme or a path',
+              "write it like 'name.servicebus.windows.net'",
+            ),
+          },
+        ]),
+    ...Object.entries({ environmentVariables, secrets }).flatMap(([option, settings]) =>
+      Object.entries(settings)
+        .filter(([name]) => own.includes(name.toUpperCase()))
+        .map(([name, value]) => ({
+          path: [option, name],
+          value,
+          message: rule(
+            'the plan has a connection log in with the identity of the app, and sets this itself',
+            'remove it, and give the identity of the app its role',
+          ),
+        })),
+    ),
+  ];
+}

@@ -1,0 +1,90 @@
+import type { PlanError } from '../plan/diagnostics.js';
+import type { CosmosRequirementConfig } from '../resources/cosmos/cosmos-config.js';
+import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
+import type { FunctionsResource } from '../resources/functions/functions-type.js';
+import { type Need, sharersOf } from '../resources/shared-resource.js';
+
+/** Containers by component. */
+type Containers = ReadonlyMap<string, ReadonlySet<string>>;
+
+type CosmosNeed = Need<CosmosRequirementConfig>;
+
+/**
+ * Access that a component asks for to a container which nobody declares. Containers in which triggers write how far they
+ * have read are there for the triggers alone: nobody declares them, and a function that followed them would start itself.
+ */
+export function unknownAccess(
+  accounts: readonly CosmosResource[],
+  apps: readonly FunctionsResource[],
+): PlanError[] {
+  const leases = containersOf(apps, ({ databaseName, leaseContainerName }) => [
+    databaseName,
+    leaseContainerName,
+  ]);
+  const followed = containersOf(apps, ({ databaseName, containerName }) => [databaseName, containerName]);
+  const made = new Set([...leases.values()].flatMap((names) => [...names]));
+  return accounts.flatMap(({ key, config, needs }) => {
+    const declared = new Set(needs.flatMap((need) => declaredIn(need, leases)));
+    // Looking through all needs for each access would cost components times components.
+    const odd = config.access.filter(({ name }) => !declared.has(name) || made.has(name));
+    return odd.flatMap(({ name }): PlanError[] => {
+      const asking = needs.filter((need) => need.config.access?.some((access) => access.name === name));
+      const turning = asking.filter(
+        ({ component }) => has(leases, component, name) && has(followed, component, name),
+      );
+      const lost = declared.has(name) ? [] : asking.filter(({ component }) => !has(leases, component, name));
+      const error = (wrong: readonly CosmosNeed[], what: string): PlanError => ({
+        code: 'INVALID_COMBINATION',
+        message: `'${sharersOf({ needs: wrong }).join(', ')}' ${what}`,
+        resource: key,
+        path: 'access',
+        components: sharersOf({ needs: wrong }),
+        resolution: `Declare the container, or use one of: ${[...declared].filter((each) => each !== name).join(', ') || 'none here'}.`,
+      });
+      return [
+        ...(turning.length === 0
+          ? []
+          : [
+              error(
+                turning,
+                `would follow '${name}', in which its own triggers write how far they have read, and start itself again and again.`,
+              ),
+            ]),
+        ...(lost.length === 0
+          ? []
+          : [error(lost, `asks for access to '${name}', which no component declares.`)]),
+      ];
+    });
+  });
+}
+
+function declaredIn({ component, config: { databases = [] } }: CosmosNeed, leases: Containers): string[] {
+  return databases
+    .flatMap(({ name, containers = [] }) => containers.map((part) => `${name}/${part.name}`))
+    .filter((name) => !has(leases, component, name));
+}
+
+/** A trigger that follows the changes of a container. */
+type CosmosTrigger = Extract<
+  NonNullable<FunctionsResource['config']['functions']>[number]['trigger'],
+  { readonly type: 'cosmos' }
+>;
+
+function containersOf(
+  apps: readonly FunctionsResource[],
+  place: (trigger: CosmosTrigger) => readonly [database: string, container: string],
+): Containers {
+  const found = new Map<string, Set<string>>();
+  for (const { component, config } of apps.flatMap(({ needs }) => needs)) {
+    for (const { trigger } of config.functions ?? []) {
+      if (trigger.type !== 'cosmos') continue;
+      const name = place(trigger).join('/');
+      found.set(component, (found.get(component) ?? new Set()).add(name));
+    }
+  }
+  return found;
+}
+
+function has(containers: Containers, component: string, name: string): boolean {
+  return containers.get(component)?.has(name) === true;
+}

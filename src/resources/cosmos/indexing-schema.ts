@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+
+import { oneOf, options, rule, textLike } from '../rule.js';
+import type { ContainerRequirement, IndexingPolicy } from './cosmos-config.js';
+
+/** A property: a word, or any text in quotes. */
+const PROPERTY = String.raw`(?:[\p{L}\p{N}_]+|"[^"]+")`;
+
+/**
+ * `/*`, or properties and `[]` for the entries of lists, then `?` for the value or `*` for all below it.
+ * Source: learn.microsoft.com/azure/cosmos-db/index-policy#include-exclude-paths
+ */
+const indexingPathSchema = v.array(
+  textLike(
+    'an indexing path',
+    new RegExp(String.raw`^/(?:\*|${PROPERTY}/(?:(?:${PROPERTY}|\[\])/)*[?*])$`, 'u'),
+    "has properties between '/' ([] for the entries of a list; quotes around a name of more than letters, digits and '_') and ends in '/?' or '/*'",
+    "write it like '/*', '/name/?', '/tags/[]/?' or '/\"first name\"/?'",
+  ),
+);
+
+/** Source: learn.microsoft.com/azure/cosmos-db/index-policy */
+export const indexingPolicySchema: v.GenericSchema<IndexingPolicy, IndexingPolicy> = v.pipe(
+  options({
+    indexingMode: v.exactOptional(oneOf('an indexing mode', ['consistent', 'none'])),
+    includedPaths: v.exactOptional(indexingPathSchema),
+    excludedPaths: v.exactOptional(indexingPathSchema),
+  }),
+  v.check(
+    ({ indexingMode, includedPaths = [], excludedPaths = [] }) =>
+      indexingMode !== 'none' || includedPaths.length + excludedPaths.length === 0,
+    rule("indexing mode 'none' takes no paths", 'leave out includedPaths and excludedPaths'),
+  ),
+  v.check(
+    ({ includedPaths = [], excludedPaths = [] }) => {
+      const roots = [...includedPaths, ...excludedPaths].filter((path) => path === '/*').length;
+      return includedPaths.length + excludedPaths.length === 0 || roots === 1;
+    },
+    rule("the root path '/*' is either included or excluded, once", "add '/*' to one of the two lists"),
+  ),
+);
+
+/** Of a container: what expires is found by its index. */
+export const EXPIRES_BY_INDEX: string = rule(
+  "items expire by the index, which a container with indexing mode 'none' has not",
+  "leave ttl out, or index nothing but what is needed: excludedPaths: ['/*']",
+);
+
+/** Source: learn.microsoft.com/azure/cosmos-db/index-policy#indexing-policies-and-ttl */
+export function expiresByIndex({
+  ttl,
+  indexingPolicy,
+}: {
+  readonly ttl?: ContainerRequirement['ttl'] | undefined;
+  readonly indexingPolicy?: IndexingPolicy | undefined;
+}): boolean {
+  return ttl === undefined || indexingPolicy?.indexingMode !== 'none';
+}
