@@ -4,6 +4,7 @@ import type { AnyComponentDefinition } from '../components/component-definition.
 import { slugOf } from '../components/component-id.js';
 import { DuplicateComponentError, InvalidConfigError } from '../errors.js';
 import { copyPlain } from '../plan/deep-freeze.js';
+import { isPlainObject } from '../plan/json.js';
 import { PLACEHOLDER_NAMES } from '../planner/placeholders.js';
 import { parse, printed } from '../resources/parse.js';
 import type { BackendConfig } from './backend-config.js';
@@ -56,6 +57,11 @@ export function withConfig(state: BackendState, patch: BackendConfig): BackendSt
   return produce(state, (draft) => {
     draft.config = castDraft(checkedConfig({ ...state.config, ...patch }));
   });
+}
+
+/** Old entries and new ones. What is no object is left for the rules of the configuration to refuse. */
+export function added<T extends object>(existing: T | undefined, given: T): T {
+  return isPlainObject(given) ? { ...existing, ...given } : given;
 }
 
 function checkedConfig(config: BackendConfig): BackendConfig {
