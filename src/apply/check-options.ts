@@ -97,7 +97,7 @@ const packageOptionsSchema = options({ projectDirectory });
 
 /** Refuses options of `apply` that are wrong, before anything is looked at. @throws InvalidConfigError */
 export function checkApplyOptions(given: ApplyOptions): void {
-  parse<ApplyOptions>(applyOptionsSchema, copyPlain(given), 'options of apply');
+  parse<ApplyOptions>(applyOptionsSchema, copyPlain(given), 'options of apply', () => true);
 }
 
 /** Refuses options of `writePackages` that are wrong. @throws InvalidConfigError */

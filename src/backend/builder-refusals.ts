@@ -1,5 +1,5 @@
 import { type ConfigIssue, InvalidConfigError } from '../errors.js';
-import { printed } from '../resources/parse.js';
+import { printed } from '../resources/printed.js';
 
 /** A setting that was given as undefined or null: dropped without a word, it would be the default again. */
 export function refuseMissing(patch: object): void {

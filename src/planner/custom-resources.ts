@@ -1,10 +1,10 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
-import { copyPlain } from '../plan/deep-freeze.js';
 import type { ValidationResult } from '../components/component-definition.js';
 import { MergingProvider } from '../providers/merging-provider.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import type { MergeNote } from '../resources/merge/strategy.js';
+import { plainJson } from '../resources/plain-data.js';
 import type { ResourceRequirement } from '../resources/requirement.js';
 import type { Settings } from '../resources/settings.js';
 import type { Need } from '../resources/shared-resource.js';
@@ -54,7 +54,9 @@ export function planCustom(
     const verdict = provider.validateMerged?.(merged) ?? { valid: true };
     const name = customName(settings, provider.abbreviation ?? type, merged.requirementKey);
     // A provider may return class instances; the plan keeps the data.
-    const config = isPlainObject(merged.config) ? (copyPlain(merged.config) as JsonObject) : {};
+    const config = isPlainObject(merged.config)
+      ? plainJson(merged.config, `what provider '${provider.providerId}' merged to '${key}'`)
+      : {};
     const notes =
       provider instanceof MergingProvider
         ? provider.notesOn(

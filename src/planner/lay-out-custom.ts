@@ -1,8 +1,8 @@
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlanError } from '../plan/diagnostics.js';
-import type { JsonObject } from '../plan/json.js';
 import { addressOf, escapeTexts, referencesIn, type TerraformBlock } from '../plan/terraform-block.js';
 import type { LayoutContext } from '../providers/layout-context.js';
+import { plainJson } from '../resources/plain-data.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import type { Site } from '../resources/site.js';
 import { customName, type CustomResource } from './custom-resources.js';
@@ -38,7 +38,7 @@ export function layOutCustom(
 }
 
 function contextOf(
-  { type, name }: CustomResource,
+  { key, type, name, provider }: CustomResource,
   existingBlocks: LayoutContext['existingBlocks'],
   site: Site,
 ): LayoutContext {
@@ -58,8 +58,10 @@ function contextOf(
     block: (blockType, role, config, dependsOn = []) => ({
       type: blockType,
       id: site.id(type, role),
-      // Arguments of a provider class are JSON once those that are undefined are gone.
-      config: copyPlain(config) as JsonObject,
+      config: plainJson(
+        config,
+        `block '${blockType}' (${role}) of provider '${provider.providerId}' for '${key}'`,
+      ),
       dependsOn: dependsOn.map(addressOf),
     }),
   };
