@@ -1,6 +1,7 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import type { ValidationResult } from '../components/component-definition.js';
+import { callHook, RETURNS } from '../providers/custom-code.js';
 import { MergingProvider } from '../providers/merging-provider.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import type { MergeNote } from '../resources/merge/strategy.js';
@@ -48,10 +49,15 @@ export function planCustom(
       config,
       priority,
     }));
-    const merged = provider.mergeRequirements(requirements);
+    const owner = `Provider '${provider.providerId}'`;
+    const merged = callHook({ owner, hook: 'mergeRequirements', resource: type }, RETURNS.requirement, () =>
+      provider.mergeRequirements(requirements),
+    );
     const key = `${type}:${merged.requirementKey}`;
     const components = [...new Set(needs.map((need) => need.component))].sort();
-    const verdict = provider.validateMerged?.(merged) ?? { valid: true };
+    const verdict = callHook({ owner, hook: 'validateMerged', resource: key }, RETURNS.verdict, () =>
+      provider.validateMerged === undefined ? { valid: true } : provider.validateMerged(merged),
+    );
     const name = customName(settings, provider.abbreviation ?? type, merged.requirementKey);
     // A provider may return class instances; the plan keeps the data.
     const config = isPlainObject(merged.config)

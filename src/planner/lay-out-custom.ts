@@ -1,6 +1,7 @@
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlanError } from '../plan/diagnostics.js';
 import { addressOf, escapeTexts, referencesIn, type TerraformBlock } from '../plan/terraform-block.js';
+import { callHook, RETURNS } from '../providers/custom-code.js';
 import type { LayoutContext } from '../providers/layout-context.js';
 import { plainJson } from '../resources/plain-data.js';
 import { sharersOf } from '../resources/shared-resource.js';
@@ -30,11 +31,19 @@ export function layOutCustom(
     const { provider, requirement } = resource;
     if (provider.layOut === undefined) return { resource, blocks: null };
     const escaped = { ...requirement, config: escapeTexts(copyPlain(requirement.config)) };
-    const blocks = provider.layOut(escaped, contextOf(resource, existingBlocks, site));
-    // The provider's data, which it may go on using.
-    return { resource, blocks: copyPlain(blocks) };
+    const owner = `Provider '${provider.providerId}'`;
+    const blocks = callHook({ owner, hook: 'layOut', resource: resource.key }, RETURNS.blocks, () =>
+      provider.layOut?.(escaped, contextOf(resource, existingBlocks, site)),
+    );
+    return { resource, blocks: (blocks ?? []).map((block) => ownBlock(block, owner)) };
   });
   return { resources, warnings: [], errors: faultsOf(resources, allBlocks(layout)) };
+}
+
+/** A copy: the provider may go on using its data, and may have written it without `block`. */
+function ownBlock(block: TerraformBlock, owner: string): TerraformBlock {
+  plainJson(block, `block ${addressOf(block)} of ${owner}`);
+  return copyPlain(block);
 }
 
 function contextOf(

@@ -113,8 +113,8 @@ describe('the merge table of a custom provider', () => {
       tier: maximumAlong(['small', 'large']),
       region: immutable<string>(),
     };
-    layOut() {
-      return [];
+    layOut(_requirement: unknown, { block, name }: LayoutContext) {
+      return [block('azurerm_storage_table', 'table', { name })];
     }
   }
   const asking = (componentId: string, config: object) => {
