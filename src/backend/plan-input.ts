@@ -9,7 +9,7 @@ import { copyPlain } from '../plan/deep-freeze.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { ComponentInput } from '../planner/collect.js';
-import { customName } from '../planner/custom-resources.js';
+import { customName } from '../planner/custom-names.js';
 import type { PlanInput } from '../planner/plan-backend.js';
 import { callHook, RETURNS } from '../providers/custom-code.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';

@@ -6,7 +6,8 @@ import type { LayoutContext } from '../providers/layout-context.js';
 import { plainJson } from '../resources/plain-data.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import type { Site } from '../resources/site.js';
-import { customName, type CustomResource } from './custom-resources.js';
+import { customName } from './custom-names.js';
+import type { CustomResource } from './custom-resources.js';
 import { allBlocks, type Layout } from './lay-out.js';
 
 /** A custom provider's resource and its blocks; null when the provider makes them while applying. */
