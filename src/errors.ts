@@ -133,8 +133,12 @@ export class PlanHasErrorsError extends BackendError {
 export class InvalidPlanError extends BackendError {
   override readonly name = 'InvalidPlanError';
   readonly code = 'INVALID_PLAN';
-  constructor(reason: string) {
-    super(`This is not a resource plan: ${reason} Way out: make it with plan() and serializePlan(plan).`);
+  constructor(reason: string, wayOut?: string) {
+    super(
+      wayOut === undefined
+        ? `This is not a resource plan: ${reason} Way out: make it with plan() and serializePlan(plan).`
+        : `This resource plan cannot be used: ${reason} Way out: ${wayOut}`,
+    );
   }
 }
 

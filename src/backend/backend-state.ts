@@ -75,15 +75,30 @@ function checkedConfig(config: BackendConfig): BackendConfig {
 
 function toEntry(key: string, definition: AnyComponentDefinition): Entry {
   if (!isDefinition(definition)) {
-    const rule = 'a component is what define() returns: an object with componentId, componentType and config';
-    throw new InvalidConfigError(`component '${key}'`, [
-      { path: key, value: printed(definition), rule, fix: 'use CrudApi.define(…) or another define' },
-    ]);
+    throw noDefinition(key, definition);
   }
   refuseTaken(key, definition);
   // A definition of the library is deeply frozen already; what a user wrote is copied at this boundary.
   const own = 'factory' in definition ? withOwnConfig(definition, describe({ key, definition })) : definition;
   return Object.freeze({ key, definition: own, slug: slugOf(own.componentId) });
+}
+
+function noDefinition(key: string, given: unknown): InvalidConfigError {
+  const parts = isPlainObject(given) ? given : {};
+  const id = typeof parts['componentId'] === 'string' ? parts['componentId'] : key;
+  if (typeof parts['componentId'] === 'string' && typeof parts['componentType'] === 'string') {
+    const rule = 'a component of your own has a factory, which makes what is asked for its requirements';
+    const fix =
+      'add factory: (scope, id, config, resources) => …, or use CrudApi.define(…) or another define';
+    return new InvalidConfigError(`component '${id}'`, [
+      { path: 'factory', value: printed(parts['factory']), rule, fix },
+    ]);
+  }
+  const rule =
+    'a component is what define() returns, or an object with componentId, componentType, config and factory';
+  return new InvalidConfigError(`component '${id}'`, [
+    { path: key, value: printed(given), rule, fix: 'use CrudApi.define(…) or another define' },
+  ]);
 }
 
 function withOwnConfig(definition: FactoryDefinition, subject: string): FactoryDefinition {

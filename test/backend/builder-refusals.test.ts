@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { crud } from '../support/definitions.js';
 import { SHOP, thrownBy } from '../support/plans.js';
-import { issueOf } from '../support/refusals.js';
+import { issueOf, refusalOf } from '../support/refusals.js';
 
 // What plain JavaScript may call.
 type Untyped = Record<string, (...given: unknown[]) => BackendBuilder>;
@@ -79,5 +79,18 @@ describe('addComponents', () => {
   ])('refuses %j', (given, value) => {
     const builder = untyped(start() as unknown as BackendBuilder<never>);
     expect(issueOf(() => builder['addComponents']?.(given))).toMatchObject({ path: 'definitions', value });
+  });
+});
+
+describe('addComponent', () => {
+  it('says that the factory is missing where nothing else is', () => {
+    const builder = untyped(start() as unknown as BackendBuilder<never>);
+    const own = { componentId: 'Own', componentType: 'Own', config: {} };
+    expect(refusalOf(() => builder['addComponent']?.(own))).toMatchObject({
+      subject: "component 'Own'",
+      issues: [{ path: 'factory', value: 'missing' }],
+    });
+    const other = refusalOf(() => builder['addComponent']?.({ ...own, factory: 5 }));
+    expect(other.issues[0]).toMatchObject({ path: 'factory', value: '5' });
   });
 });
