@@ -97,9 +97,16 @@ module.exports = {
     ),
     direction(
       'apply',
-      ['plan', 'providers', componentDefinition, errors, manifest],
+      [
+        'plan',
+        'providers',
+        'resources/(?:parse|rule|nearest|regions)[.]ts',
+        componentDefinition,
+        errors,
+        manifest,
+      ],
       'Applying reads a finished plan. If it could reach the planner it could decide again, and the plan that was ' +
-        'reviewed would no longer be what is deployed.',
+        'reviewed would no longer be what is deployed. It checks its own options as all others are checked.',
     ),
     direction(
       'cdk',

@@ -38,6 +38,7 @@ export { getBackendId, isBackendManaged } from './plan/backend-scope.js';
 export {
   BackendError,
   CannotApplyError,
+  CustomCodeError,
   type ConfigIssue,
   DuplicateComponentError,
   EmptyBackendError,

@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'INVALID_PLAN',
   'CANNOT_APPLY',
   'MERGE_NOT_LAWFUL',
+  'CUSTOM_CODE_FAILED',
 ] as const;
 
 /** Code of an error that is thrown; `docs/errors.md` has a heading for each. */
@@ -132,8 +133,12 @@ export class PlanHasErrorsError extends BackendError {
 export class InvalidPlanError extends BackendError {
   override readonly name = 'InvalidPlanError';
   readonly code = 'INVALID_PLAN';
-  constructor(reason: string) {
-    super(`This is not a resource plan: ${reason} Way out: make it with plan() and serializePlan(plan).`);
+  constructor(reason: string, wayOut?: string) {
+    super(
+      wayOut === undefined
+        ? `This is not a resource plan: ${reason} Way out: make it with plan() and serializePlan(plan).`
+        : `This resource plan cannot be used: ${reason} Way out: ${wayOut}`,
+    );
   }
 }
 
@@ -160,5 +165,31 @@ export class MergeNotLawfulError extends BackendError {
       `The merge is not ${law}.\n  Samples: ${samples}\n  One way: ${left}\n  Other way: ${right}\n` +
         `Way out: use the strategies union, maximum, intersection and priority, or sort what you collect.`,
     );
+  }
+}
+
+/** A function of a provider, a component or a naming convention of one's own threw, or returned what it must not. */
+export class CustomCodeError extends BackendError {
+  override readonly name = 'CustomCodeError';
+  readonly code = 'CUSTOM_CODE_FAILED';
+  /** Whose function it is: `Provider 'redis'`. */
+  readonly owner: string;
+  /** The function, such as `layOut`. */
+  readonly hook: string;
+  /** Key of the resource that it was called for, such as `redis:shared`; undefined where it was called for none. */
+  readonly resource: string | undefined;
+  constructor(
+    { owner, hook, resource }: { readonly owner: string; readonly hook: string; readonly resource?: string },
+    problem: string,
+    rule: string,
+    fix: string,
+    /** What was thrown, if anything. */
+    cause?: unknown,
+  ) {
+    const place = resource === undefined ? hook : `${hook} for '${resource}'`;
+    super(`${owner} failed in ${place}: ${problem}. Rule: ${rule}. Way out: ${fix}.`, { cause });
+    this.owner = owner;
+    this.hook = hook;
+    this.resource = resource;
   }
 }

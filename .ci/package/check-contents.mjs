@@ -12,6 +12,8 @@ const INTENDED = [
   /^dist\/resource-plan\.schema\.json$/,
   // The code of CRUD APIs, which goes to Azure as it is, with the licenses of what is bundled in it.
   /^dist\/runtime\/(?:main\.cjs|licenses\.txt)$/,
+  // README.md leads to them.
+  /^docs\/[\w-]+\.md$/,
   /^src\/(?:[\w-]+\/)*[\w-]+\.ts$/,
 ];
 

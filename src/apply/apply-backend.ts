@@ -7,6 +7,7 @@ import type {
 import { CannotApplyError } from '../errors.js';
 import type { PlannedComponent, PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
 import { escapeTexts } from '../plan/terraform-block.js';
+import { callHook, RETURNS } from '../providers/custom-code.js';
 import type { IResourceProvider, ProviderContext } from '../providers/resource-provider.js';
 import type { AppliedBackend } from './applied-backend.js';
 import type { ApplyOptions } from './apply-options.js';
@@ -64,7 +65,13 @@ function provide(
     requirementKey: resource.key.slice(resource.type.length + 1),
     config: escapeTexts(resource.config),
   };
-  const provider = code.providers.find((candidate) => candidate.canProvide(requirement));
+  const provider = code.providers.find((candidate) =>
+    callHook(
+      { owner: `Provider '${candidate.providerId}'`, hook: 'canProvide', resource: resource.key },
+      RETURNS.boolean,
+      () => candidate.canProvide(requirement),
+    ),
+  );
   if (provider === undefined) {
     throw new CannotApplyError(
       `No provider takes the merged requirement '${resource.key}'.`,
@@ -77,7 +84,7 @@ function provide(
       'give it one, or layOut.',
     );
   }
-  return provider.provideResource(requirement, scope, {
+  const context = {
     backend: { backendId: plan.backend.id },
     environment: plan.backend.environment,
     name: resource.name,
@@ -86,7 +93,13 @@ function provide(
     naming: { formatResourceName: code.formatName },
     tags: escapeTexts(plan.backend.tags),
     existingResources: new Map(resources),
-  });
+  };
+  const hook = {
+    owner: `Provider '${provider.providerId}'`,
+    hook: 'provideResource',
+    resource: resource.key,
+  };
+  return callHook(hook, RETURNS.construct, () => provider.provideResource?.(requirement, scope, context));
 }
 
 function initialize(
@@ -98,8 +111,13 @@ function initialize(
     Object.entries(component.uses).map(([need, key]) => [need, resources.get(key)]),
   );
   const place = new (loadConstructs().Construct)(scope, component.id);
-  const instance = definition.factory(place, component.id, definition.config, own);
-  const verdict = instance.validateResources(own);
+  const owner = `Component '${component.id}'`;
+  const instance = callHook({ owner, hook: 'factory' }, RETURNS.component, () =>
+    definition.factory(place, component.id, definition.config, own),
+  );
+  const verdict = callHook({ owner, hook: 'validateResources' }, RETURNS.verdict, () =>
+    instance.validateResources(own),
+  );
   if (!verdict.valid) {
     const reasons = (verdict.errors ?? ['no reason given']).join('; ');
     throw new CannotApplyError(
@@ -107,7 +125,9 @@ function initialize(
       'change what it requires.',
     );
   }
-  instance.initialize(own, place);
+  // Typed void, but a promise would be work that is not done.
+  const started: { initialize(resources: ResourceMap, scope: ScopeLike): unknown } = instance;
+  callHook({ owner, hook: 'initialize' }, RETURNS.nothing, () => started.initialize(own, place));
   return instance;
 }
 

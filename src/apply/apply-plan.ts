@@ -9,6 +9,7 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf, type BlockMeta } from '../plan/terraform-block.js';
 import type { ApplyOptions } from './apply-options.js';
 import { requireProvider } from './azurerm-provider.js';
+import { checkApplyOptions } from './check-options.js';
 import { checkArguments, checkPlan } from './check-plan.js';
 import { checkRoom, scopeIdOf, stackOf, stackValues, type StackValues } from './check-stack.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
@@ -37,12 +38,14 @@ export interface AppliedScope {
 /**
  * Makes one construct per block of a plan, and nothing else. The plan may be fresh, or come from `parsePlan`.
  * @param scope - A `ResourceGroupStack`, or any `TerraformStack` with `options.resourceGroup`.
+ * @throws InvalidConfigError when an option is wrong.
  * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
  * @throws CannotApplyError when it does not fit the stack, or a custom provider has to make a resource.
  * @example
  * applyPlan(parsePlan(readFileSync('plan.json', 'utf8')), stack);
  */
 export function applyPlan(plan: ResourcePlan, scope: ScopeLike, options: ApplyOptions = {}): AppliedPlan {
+  checkApplyOptions(options);
   const custom = plan.resources.find(({ madeBy }) => madeBy === 'provider');
   if (custom !== undefined) {
     throw new CannotApplyError(

@@ -50,6 +50,20 @@ export function loadProviderClass(): typeof AzurermProvider {
   ).AzurermProvider;
 }
 
+function loadModule(type: string, module: string): Readonly<Record<string, ConstructClass>> {
+  // Says first whether the package itself is there.
+  loadProviderClass();
+  try {
+    return load(module) as Readonly<Record<string, ConstructClass>>;
+  } catch (error) {
+    if (!(error instanceof CannotApplyError)) throw error;
+    throw new CannotApplyError(
+      `The installed @cdktf/provider-azurerm has no type '${type}'.`,
+      'correct the type where the block is made, in the layOut of its provider, or install @cdktf/provider-azurerm 14.23.1.',
+    );
+  }
+}
+
 /** Makes a construct of a provider class from its arguments, each of which is a property of the class too. */
 export interface ConstructClass {
   new (scope: Constructs.Construct, id: string, config: object): Cdktf.TerraformElement;
@@ -68,9 +82,7 @@ export function loadClass(type: string): ConstructClass {
     .split('_');
   const folder = words.join('-');
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-  const module = load(`@cdktf/provider-azurerm/lib/${folder}/index.js`) as Readonly<
-    Record<string, ConstructClass>
-  >;
+  const module = loadModule(type, `@cdktf/provider-azurerm/lib/${folder}/index.js`);
   // The package appends an A where two of its names would clash.
   const found = module[name] ?? module[`${name}A`];
   if (found === undefined)

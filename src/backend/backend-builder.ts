@@ -1,8 +1,7 @@
 import type { AnyComponentDefinition } from '../components/component-definition.js';
-import { EmptyBackendError, InvalidConfigError } from '../errors.js';
+import { EmptyBackendError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
-import { printed } from '../resources/parse.js';
 import type { Limits } from '../resources/settings.js';
 import { Backend } from './backend.js';
 import type {
@@ -11,8 +10,10 @@ import type {
   NamingConvention,
   NetworkingConfig,
 } from './backend-config.js';
-import { type BackendState, isDefinition, withComponents, withConfig } from './backend-state.js';
+import { noBuilder, notBoolean, notDescended, notList, refuseMissing } from './builder-refusals.js';
+import { added, type BackendState, isDefinition, withComponents, withConfig } from './backend-state.js';
 import type { AddComponent, AddComponents, FreshId, MaybeComponents } from './component-map.js';
+import { comesFrom, type Lineage } from './lineage.js';
 import { settingsFrom } from './settings-from-config.js';
 
 /**
@@ -29,10 +30,12 @@ import { settingsFrom } from './settings-from-config.js';
  */
 export class BackendBuilder<out C extends object = {}> {
   readonly #state: BackendState;
+  readonly #lineage: Lineage;
 
   /** @internal Use `defineBackend`. */
-  constructor(state: BackendState) {
+  constructor(state: BackendState, from?: Lineage) {
     this.#state = state;
+    this.#lineage = Object.freeze({ from });
     Object.freeze(this);
   }
 
@@ -50,16 +53,19 @@ export class BackendBuilder<out C extends object = {}> {
   /**
    * Adds a list of components, such as one per tenant. Ids that are no literal types are found with `getComponent`.
    * @throws DuplicateComponentError when an id is already used or stands twice in the list.
+   * @throws InvalidConfigError when it is no list of definitions.
    */
   addComponents<const L extends readonly AnyComponentDefinition[]>(
     definitions: L & { readonly [I in keyof L]: { readonly componentId: FreshId<C, L[I]['componentId']> } },
   ): BackendBuilder<AddComponents<C, L>> {
+    if (!Array.isArray(definitions)) throw notList(definitions);
     return this.#with(withComponents(this.#state, definitions.map(byId)));
   }
 
   /**
    * Applies `add` when `condition` holds. Its components are optional in the types, because they may be missing.
-   * @throws InvalidConfigError when `condition` is not a boolean: the text 'false' of an environment variable is not.
+   * @throws InvalidConfigError when `condition` is not a boolean (the text 'false' of an environment variable is not), or
+   *   when `add` returns anything but a builder made from the one that it was given.
    */
   when<Self extends object, U extends object>(
     this: BackendBuilder<Self>,
@@ -68,12 +74,14 @@ export class BackendBuilder<out C extends object = {}> {
   ): BackendBuilder<MaybeComponents<Self, U>> {
     if (typeof condition !== 'boolean') throw notBoolean(condition);
     // Without `add` the components of U are missing, which is what the type says of them.
-    const chosen: BackendBuilder<object> = condition ? add(this) : this;
-    return new BackendBuilder<MaybeComponents<Self, U>>(chosen.#state);
+    const chosen: BackendBuilder<object> = condition ? this.#extended(add) : this;
+    return new BackendBuilder<MaybeComponents<Self, U>>(chosen.#state, chosen.#lineage);
   }
 
   /** Sends telemetry to Application Insights; `false` turns it off. @throws InvalidConfigError */
-  withMonitoring(monitoring: boolean | MonitoringConfig = true): BackendBuilder<C> {
+  withMonitoring(...given: [monitoring?: boolean | MonitoringConfig]): BackendBuilder<C> {
+    // Undefined that somebody wrote is not the same as nothing.
+    const [monitoring] = given.length === 0 ? [true] : given;
     return this.#configured({ monitoring });
   }
 
@@ -89,12 +97,12 @@ export class BackendBuilder<out C extends object = {}> {
 
   /** Adds tags; one that is there already gets the new value. @throws InvalidConfigError */
   withTags(tags: Readonly<Record<string, string>>): BackendBuilder<C> {
-    return this.#configured({ tags: { ...this.#state.config.tags, ...tags } });
+    return this.#configured({ tags: added(this.#state.config.tags, tags) });
   }
 
   /** Adds limits; one that is there already gets the new value. @throws InvalidConfigError */
   withLimits(limits: Limits): BackendBuilder<C> {
-    return this.#configured({ limits: { ...this.#state.config.limits, ...limits } });
+    return this.#configured({ limits: added(this.#state.config.limits, limits) });
   }
 
   /** Registers a provider. It comes before the built-in ones and after those registered earlier. */
@@ -118,22 +126,29 @@ export class BackendBuilder<out C extends object = {}> {
     return new Backend<C>(this.#state);
   }
 
-  #configured(patch: BackendConfig): BackendBuilder<C> {
-    return this.#with(withConfig(this.#state, patch));
+  #configured(patch: {
+    readonly [K in keyof BackendConfig]: BackendConfig[K] | undefined;
+  }): BackendBuilder<C> {
+    refuseMissing(patch);
+    // What is undefined was refused.
+    return this.#with(withConfig(this.#state, patch as BackendConfig));
   }
 
   #with<C2 extends object>(state: BackendState): BackendBuilder<C2> {
-    return new BackendBuilder<C2>(state);
+    return new BackendBuilder<C2>(state, this.#lineage);
+  }
+
+  /** What `add` makes of this builder. Another builder would drop all that was declared before. */
+  #extended(add: (builder: this) => unknown): BackendBuilder<object> {
+    if (typeof add !== 'function') throw noBuilder(add);
+    const made = add(this);
+    if (typeof made !== 'object' || made === null || !(#lineage in made)) throw noBuilder(made);
+    if (!comesFrom(made.#lineage, this.#lineage)) throw notDescended();
+    return made;
   }
 }
 
 function byId(definition: AnyComponentDefinition): [string, AnyComponentDefinition] {
   // What is no definition has no id; adding it says so.
   return [isDefinition(definition) ? definition.componentId : '(no id)', definition];
-}
-
-function notBoolean(condition: unknown): InvalidConfigError {
-  const fix = "compare first, as in when(process.env['ORDERS'] === 'true', …)";
-  const rule = 'a condition is true or false';
-  return new InvalidConfigError('when', [{ path: 'condition', value: printed(condition), rule, fix }]);
 }

@@ -1,13 +1,17 @@
 import { castDraft, type Draft, produce } from 'immer';
 
-import type { AnyComponentDefinition } from '../components/component-definition.js';
+import type { AnyComponentDefinition, FactoryDefinition } from '../components/component-definition.js';
 import { slugOf } from '../components/component-id.js';
 import { DuplicateComponentError, InvalidConfigError } from '../errors.js';
 import { copyPlain } from '../plan/deep-freeze.js';
+import { isPlainObject } from '../plan/json.js';
 import { PLACEHOLDER_NAMES } from '../planner/placeholders.js';
-import { parse, printed } from '../resources/parse.js';
+import { parse } from '../resources/parse.js';
+import { printed } from '../resources/printed.js';
+import { stackValuesIn } from '../resources/plain-data.js';
 import type { BackendConfig } from './backend-config.js';
 import { backendConfigSchema } from './config-schema.js';
+import { isNamedByConstruct } from './construct-names.js';
 
 /** Everything that a backend is declared with. Immutable: each change makes a new state. */
 export interface BackendState {
@@ -58,26 +62,50 @@ export function withConfig(state: BackendState, patch: BackendConfig): BackendSt
   });
 }
 
+/** Old entries and new ones. What is no object is left for the rules of the configuration to refuse. */
+export function added<T extends object>(existing: T | undefined, given: T): T {
+  return isPlainObject(given) ? { ...existing, ...given } : given;
+}
+
 function checkedConfig(config: BackendConfig): BackendConfig {
   const own = copyPlain(config, 'backend config');
-  parse(backendConfigSchema, own, 'backend config');
+  parse(backendConfigSchema, own, 'backend config', (path) => isNamedByConstruct(own.networking, path));
   return own;
 }
 
 function toEntry(key: string, definition: AnyComponentDefinition): Entry {
   if (!isDefinition(definition)) {
-    const rule = 'a component is what define() returns: an object with componentId, componentType and config';
-    throw new InvalidConfigError(`component '${key}'`, [
-      { path: key, value: printed(definition), rule, fix: 'use CrudApi.define(…) or another define' },
-    ]);
+    throw noDefinition(key, definition);
   }
   refuseTaken(key, definition);
   // A definition of the library is deeply frozen already; what a user wrote is copied at this boundary.
-  const own =
-    'factory' in definition
-      ? Object.freeze({ ...definition, config: copyPlain(definition.config, describe({ key, definition })) })
-      : definition;
+  const own = 'factory' in definition ? withOwnConfig(definition, describe({ key, definition })) : definition;
   return Object.freeze({ key, definition: own, slug: slugOf(own.componentId) });
+}
+
+function noDefinition(key: string, given: unknown): InvalidConfigError {
+  const parts = isPlainObject(given) ? given : {};
+  const id = typeof parts['componentId'] === 'string' ? parts['componentId'] : key;
+  if (typeof parts['componentId'] === 'string' && typeof parts['componentType'] === 'string') {
+    const rule = 'a component of your own has a factory, which makes what is asked for its requirements';
+    const fix =
+      'add factory: (scope, id, config, resources) => …, or use CrudApi.define(…) or another define';
+    return new InvalidConfigError(`component '${id}'`, [
+      { path: 'factory', value: printed(parts['factory']), rule, fix },
+    ]);
+  }
+  const rule =
+    'a component is what define() returns, or an object with componentId, componentType, config and factory';
+  return new InvalidConfigError(`component '${id}'`, [
+    { path: key, value: printed(given), rule, fix: 'use CrudApi.define(…) or another define' },
+  ]);
+}
+
+function withOwnConfig(definition: FactoryDefinition, subject: string): FactoryDefinition {
+  const config = copyPlain(definition.config, subject);
+  const ofStack = stackValuesIn(config);
+  if (ofStack.length > 0) throw new InvalidConfigError(subject, ofStack);
+  return Object.freeze({ ...definition, config });
 }
 
 /** True for what `define` returns, and for a custom component's definition. */

@@ -1,6 +1,7 @@
 import { applyBackend, detachedScope } from '../apply/apply-backend.js';
 import type { AppliedBackend } from '../apply/applied-backend.js';
 import type { ApplyOptions } from '../apply/apply-options.js';
+import { checkApplyOptions } from '../apply/check-options.js';
 import { stackOf } from '../apply/check-stack.js';
 import type { ScopeLike, StackLike, ValidationResult } from '../components/component-definition.js';
 import { BackendError } from '../errors.js';
@@ -93,6 +94,7 @@ export class Backend<out C extends object = {}> {
    * @param stack - A `ResourceGroupStack`, or any `TerraformStack` with `options.resourceGroup`.
    * @returns The live constructs of shared resources, and the component handles, which are those of `components`: a
    *   `StaticSite` there has the same `siteEndpoint`. To edit a construct, or to build on it, take it from here.
+   * @throws InvalidConfigError when an option is wrong.
    * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
    * @throws CannotApplyError when it does not fit the stack.
    */
@@ -133,6 +135,7 @@ export class Backend<out C extends object = {}> {
   }
 
   #applyTo(scope: ScopeLike, options: ApplyOptions = {}): AppliedBackend<C> {
+    checkApplyOptions(options);
     const stack = stackOf(scope);
     const existing = this.#applied.get(stack);
     if (existing !== undefined) return existing;

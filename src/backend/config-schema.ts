@@ -62,16 +62,32 @@ const networkingRule = rule(
 
 const limit = v.exactOptional(wholeNumber('a limit', 0, 1_000_000_000));
 
-const provider = v.custom<{ providerId: string }>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    'providerId' in value &&
-    'mergeRequirements' in value &&
-    ('layOut' in value || 'provideResource' in value),
-  rule(
-    'a provider extends LayoutProvider or BaseProvider, or implements IResourceProvider with layOut or provideResource',
-    'register an instance, such as new MyProvider()',
+const abbreviationRule = rule(
+  'an abbreviation has letters, digits and hyphens, because Azure names begin with it',
+  "use one like 'sbns'",
+);
+
+const provider = v.pipe(
+  v.custom<{ providerId: string; abbreviation?: unknown }>(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      'providerId' in value &&
+      'mergeRequirements' in value &&
+      ('layOut' in value || 'provideResource' in value),
+    rule(
+      'a provider extends LayoutProvider or BaseProvider, or implements IResourceProvider with layOut or provideResource',
+      'register an instance, such as new MyProvider()',
+    ),
+  ),
+  v.forward(
+    v.check(
+      ({ abbreviation }) =>
+        abbreviation === undefined ||
+        (typeof abbreviation === 'string' && /^[A-Za-z0-9-]+$/.test(abbreviation)),
+      abbreviationRule,
+    ),
+    ['abbreviation'],
   ),
 );
 

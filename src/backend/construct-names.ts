@@ -1,3 +1,4 @@
+import { isPlainObject } from '../plan/json.js';
 import type { StackParameter } from '../plan/terraform-block.js';
 import type { NetworkingConfig } from './backend-config.js';
 
@@ -14,6 +15,14 @@ const TOKEN = /^\$\{TfToken\[[^\]]+\]\}$/;
 /** Whether a name is that of a construct. Its text differs from run to run, so that it never stands in a plan. */
 export function isConstructName(name: string): boolean {
   return TOKEN.test(name);
+}
+
+/** Whether a place in a backend config holds the name of a construct, where one may stand. */
+export function isNamedByConstruct(networking: unknown, path: string): boolean {
+  const [, option] = /^networking\.(\w+)$/.exec(path) ?? [];
+  if (option === undefined || !Object.hasOwn(NAMES, option) || !isPlainObject(networking)) return false;
+  const name = networking[option];
+  return typeof name === 'string' && isConstructName(name);
 }
 
 /** The parameter that stands for an option of a networking config. */

@@ -1,7 +1,8 @@
 import type { AnyComponentDefinition } from '../components/component-definition.js';
 import { type ConfigIssue, EmptyBackendError, InvalidConfigError } from '../errors.js';
 import { isPlainObject } from '../plan/json.js';
-import { parse, printed } from '../resources/parse.js';
+import { parse } from '../resources/parse.js';
+import { printed } from '../resources/printed.js';
 import { insteadOf } from '../resources/rule.js';
 import { Backend } from './backend.js';
 import { BackendBuilder } from './backend-builder.js';

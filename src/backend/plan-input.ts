@@ -9,8 +9,9 @@ import { copyPlain } from '../plan/deep-freeze.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { ComponentInput } from '../planner/collect.js';
-import { customName } from '../planner/custom-resources.js';
+import { customName } from '../planner/custom-names.js';
 import type { PlanInput } from '../planner/plan-backend.js';
+import { callHook, RETURNS } from '../providers/custom-code.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
 import type { BackendState, Entry } from './backend-state.js';
 import { settingsFrom } from './settings-from-config.js';
@@ -73,11 +74,18 @@ function readEntry({ key, definition }: Entry, detachedScope: () => ScopeLike): 
 function readFactory(key: string, loose: FactoryDefinition, detachedScope: () => ScopeLike): ReadEntry {
   // A factory declares its own types of parameters; it is called with what the protocol says.
   const factory = loose as unknown as IComponentDefinition;
-  const instance = factory.factory(detachedScope(), factory.componentId, factory.config, new Map());
-  const outputs = (): JsonObject =>
-    asJson(instance.getOutputs?.() ?? {}, `what getOutputs of '${factory.componentId}' returns`);
+  const owner = `Component '${factory.componentId}'`;
+  const instance = callHook({ owner, hook: 'factory' }, RETURNS.component, () =>
+    factory.factory(detachedScope(), factory.componentId, factory.config, new Map()),
+  );
+  const outputs = (): JsonObject => {
+    const made = callHook({ owner, hook: 'getOutputs' }, RETURNS.outputs, () => instance.getOutputs?.());
+    return asJson(made ?? {}, `what getOutputs of '${factory.componentId}' returns`);
+  };
+  const requirements = () =>
+    callHook({ owner, hook: 'getRequirements' }, RETURNS.requirements, () => instance.getRequirements());
   return {
-    input: { ...common(key, factory), requirements: () => instance.getRequirements(), outputs },
+    input: { ...common(key, factory), requirements, outputs },
     instance,
     factory,
   };

@@ -1,4 +1,5 @@
 import { sortKeys } from '../plan/json.js';
+import { callHook, RETURNS } from '../providers/custom-code.js';
 import { STACK_PARAMETERS } from '../plan/terraform-block.js';
 import type {
   AlertingSettings,
@@ -7,9 +8,10 @@ import type {
   ExistingNetwork,
   MonitoringSettings,
   NetworkSettings,
+  ResourceNameFormatter,
   Settings,
 } from '../resources/settings.js';
-import type { AlertingConfig, BackendConfig, NetworkingConfig } from './backend-config.js';
+import type { AlertingConfig, BackendConfig, NamingConvention, NetworkingConfig } from './backend-config.js';
 import { isConstructName, parameterOf } from './construct-names.js';
 import type { AutoScaleConfig } from './cosmos-account-config.js';
 import { isExisting } from './networking-schema.js';
@@ -37,7 +39,19 @@ export function settingsFrom(config: BackendConfig): Settings {
     httpsOnly: config.enforceHttps ?? true,
     managedIdentity: config.useManagedIdentity ?? true,
     limits: config.limits ?? {},
-    formatResourceName: config.naming?.formatResourceName ?? null,
+    formatResourceName: config.naming === undefined ? null : checkedFormatter(config.naming),
+  };
+}
+
+/** What a user's formatter returns is text, or an error that names it. */
+function checkedFormatter(naming: NamingConvention): ResourceNameFormatter {
+  return (type, backendId, suffix) => {
+    const hook = {
+      owner: 'Option naming',
+      hook: 'formatResourceName',
+      resource: `${type} ${suffix ?? ''}`.trim(),
+    };
+    return callHook(hook, RETURNS.name, () => naming.formatResourceName(type, backendId, suffix));
   };
 }
 

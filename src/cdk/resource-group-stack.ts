@@ -57,7 +57,8 @@ export class ResourceGroupStack extends TerraformStack {
 
   /** @throws InvalidConfigError when the name or the region is none that Azure takes. */
   constructor(scope: Construct, id: string, props: ResourceGroupStackProps) {
-    parse(propsSchema, props, `ResourceGroupStack '${id}'`);
+    // A stack may be told what only it knows.
+    parse(propsSchema, props, `ResourceGroupStack '${id}'`, () => true);
     const { resourceGroupName: name, location, tags } = props;
     super(scope, id);
     this.location = location;

@@ -57,7 +57,7 @@ function missingIn({ key, needs }: FunctionsResource, host: StorageResource | un
         path: 'functions',
         components: [component],
         resolution:
-          'Declare it in a requirement of type storage. Triggers do not know the accounts of a provider of your own that serves this type.',
+          'Declare it in a requirement of type storage. Where a provider of your own serves that type, have its canProvide leave this requirement to the library: triggers know no other accounts.',
       })),
   );
 }

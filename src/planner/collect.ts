@@ -2,6 +2,7 @@ import { parse } from '../resources/parse.js';
 import { MissingProviderError } from '../errors.js';
 import type { JsonObject } from '../plan/json.js';
 import { compareText } from '../plan/json.js';
+import { callHook, RETURNS } from '../providers/custom-code.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import type { CdnRequirementConfig } from '../resources/cdn/cdn-config.js';
 import { cdnType } from '../resources/cdn/cdn-type.js';
@@ -100,7 +101,7 @@ interface UntypedNeed extends Need {
 function customNeeds(all: readonly UntypedNeed[], providers: readonly IResourceProvider[]): CustomNeeds[] {
   const byType = new Map<string, { provider: IResourceProvider; needs: Need[] }>();
   for (const need of all) {
-    const provider = providers.find((candidate) => candidate.canProvide(need.requirement));
+    const provider = providers.find((candidate) => provides(candidate, need.requirement));
     if (provider === undefined) continue;
     const { resourceType } = need.requirement;
     const entry = byType.get(resourceType);
@@ -110,6 +111,12 @@ function customNeeds(all: readonly UntypedNeed[], providers: readonly IResourceP
   return [...byType]
     .sort(([a], [b]) => compareText(a, b))
     .map(([type, { provider, needs }]) => ({ type, provider, needs }));
+}
+
+function provides(provider: IResourceProvider, requirement: ResourceRequirement): boolean {
+  const resource = `${requirement.resourceType}:${requirement.requirementKey}`;
+  const hook = { owner: `Provider '${provider.providerId}'`, hook: 'canProvide', resource };
+  return callHook(hook, RETURNS.boolean, () => provider.canProvide(requirement));
 }
 
 const BUILT_IN = [cosmosType, functionsType, storageType, websiteType, cdnType].map(({ type }) => type);

@@ -1,27 +1,17 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
-import { copyPlain } from '../plan/deep-freeze.js';
 import type { ValidationResult } from '../components/component-definition.js';
+import { callHook, RETURNS } from '../providers/custom-code.js';
 import { MergingProvider } from '../providers/merging-provider.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import type { MergeNote } from '../resources/merge/strategy.js';
+import { plainJson } from '../resources/plain-data.js';
 import type { ResourceRequirement } from '../resources/requirement.js';
 import type { Settings } from '../resources/settings.js';
 import type { Need } from '../resources/shared-resource.js';
 import type { CustomNeeds } from './collect.js';
+import { nameOfCustom } from './custom-names.js';
 import { diagnoseNotes } from './diagnose.js';
-import { generatedName } from './naming.js';
-
-// What most kinds of Azure resources take, Service Bus namespaces and Event Hubs among them.
-// Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
-const MAX_LENGTH = 50;
-
-/** The name that a custom provider's resource gets unless the user's formatter decides. */
-export function customName(settings: Settings, type: string, suffix: string): string {
-  const { backendId, formatResourceName } = settings;
-  if (formatResourceName !== null) return formatResourceName(type, backendId, suffix);
-  return generatedName({ abbreviation: type, max: MAX_LENGTH, separator: '-' }, settings, suffix);
-}
 
 /** One resource of a custom provider, merged and named. */
 export interface CustomResource {
@@ -48,13 +38,21 @@ export function planCustom(
       config,
       priority,
     }));
-    const merged = provider.mergeRequirements(requirements);
+    const owner = `Provider '${provider.providerId}'`;
+    const merged = callHook({ owner, hook: 'mergeRequirements', resource: type }, RETURNS.requirement, () =>
+      provider.mergeRequirements(requirements),
+    );
     const key = `${type}:${merged.requirementKey}`;
     const components = [...new Set(needs.map((need) => need.component))].sort();
-    const verdict = provider.validateMerged?.(merged) ?? { valid: true };
-    const name = customName(settings, provider.abbreviation ?? type, merged.requirementKey);
+    const verdict = callHook({ owner, hook: 'validateMerged', resource: key }, RETURNS.verdict, () =>
+      provider.validateMerged === undefined ? { valid: true } : provider.validateMerged(merged),
+    );
+    const { abbreviation } = provider;
+    const named = nameOfCustom(settings, type, abbreviation, merged.requirementKey);
     // A provider may return class instances; the plan keeps the data.
-    const config = isPlainObject(merged.config) ? (copyPlain(merged.config) as JsonObject) : {};
+    const config = isPlainObject(merged.config)
+      ? plainJson(merged.config, `what provider '${provider.providerId}' merged to '${key}'`)
+      : {};
     const notes =
       provider instanceof MergingProvider
         ? provider.notesOn(
@@ -64,9 +62,9 @@ export function planCustom(
     const said = remarks(verdict, provider.providerId, key, components);
     const decided = diagnoseNotes(key, notes);
     return {
-      resource: { key, type, name, config, needs, provider, requirement: merged, notes },
+      resource: { key, type, name: named.name, config, needs, provider, requirement: merged, notes },
       warnings: [...decided.warnings, ...said.warnings],
-      errors: [...decided.errors, ...said.errors],
+      errors: [...named.errors, ...decided.errors, ...said.errors],
     };
   });
   return {

@@ -1,11 +1,13 @@
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlanError } from '../plan/diagnostics.js';
-import type { JsonObject } from '../plan/json.js';
 import { addressOf, escapeTexts, referencesIn, type TerraformBlock } from '../plan/terraform-block.js';
+import { callHook, RETURNS } from '../providers/custom-code.js';
 import type { LayoutContext } from '../providers/layout-context.js';
+import { plainJson } from '../resources/plain-data.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import type { Site } from '../resources/site.js';
-import { customName, type CustomResource } from './custom-resources.js';
+import { customName } from './custom-names.js';
+import type { CustomResource } from './custom-resources.js';
 import { allBlocks, type Layout } from './lay-out.js';
 
 /** A custom provider's resource and its blocks; null when the provider makes them while applying. */
@@ -30,15 +32,23 @@ export function layOutCustom(
     const { provider, requirement } = resource;
     if (provider.layOut === undefined) return { resource, blocks: null };
     const escaped = { ...requirement, config: escapeTexts(copyPlain(requirement.config)) };
-    const blocks = provider.layOut(escaped, contextOf(resource, existingBlocks, site));
-    // The provider's data, which it may go on using.
-    return { resource, blocks: copyPlain(blocks) };
+    const owner = `Provider '${provider.providerId}'`;
+    const blocks = callHook({ owner, hook: 'layOut', resource: resource.key }, RETURNS.blocks, () =>
+      provider.layOut?.(escaped, contextOf(resource, existingBlocks, site)),
+    );
+    return { resource, blocks: (blocks ?? []).map((block) => ownBlock(block, owner)) };
   });
   return { resources, warnings: [], errors: faultsOf(resources, allBlocks(layout)) };
 }
 
+/** A copy: the provider may go on using its data, and may have written it without `block`. */
+function ownBlock(block: TerraformBlock, owner: string): TerraformBlock {
+  plainJson(block, `block ${addressOf(block)} of ${owner}`);
+  return copyPlain(block);
+}
+
 function contextOf(
-  { type, name }: CustomResource,
+  { key, type, name, provider }: CustomResource,
   existingBlocks: LayoutContext['existingBlocks'],
   site: Site,
 ): LayoutContext {
@@ -58,8 +68,10 @@ function contextOf(
     block: (blockType, role, config, dependsOn = []) => ({
       type: blockType,
       id: site.id(type, role),
-      // Arguments of a provider class are JSON once those that are undefined are gone.
-      config: copyPlain(config) as JsonObject,
+      config: plainJson(
+        config,
+        `block '${blockType}' (${role}) of provider '${provider.providerId}' for '${key}'`,
+      ),
       dependsOn: dependsOn.map(addressOf),
     }),
   };

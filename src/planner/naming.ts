@@ -20,10 +20,8 @@ export function createNaming(settings: Settings): Naming {
   const taken = new Map<string, string>();
 
   const check = (kind: NameKind, name: string, resolution: string): void => {
-    const rule: NameRule = NAME_RULES[kind];
-    if (name.length >= rule.min && name.length <= rule.max && rule.pattern.test(name)) return;
-    const message = `The name '${name}' (${kind}) is not valid. Rule: ${rule.rule}.`;
-    errors.push({ code: 'INVALID_NAME', message, path: `naming.${kind}`, components: [], resolution });
+    const fault = nameFault(kind, NAME_RULES[kind], name, resolution);
+    if (fault !== undefined) errors.push(fault);
   };
 
   const claim = (kind: NameKind, name: string, purpose: string): void => {
@@ -53,6 +51,18 @@ export function createNaming(settings: Settings): Naming {
       return name;
     },
   };
+}
+
+/** What is wrong with a name, if anything. */
+export function nameFault(
+  kind: string,
+  { min, max, pattern, rule }: Pick<NameRule, 'min' | 'max' | 'pattern' | 'rule'>,
+  name: string,
+  resolution: string,
+): PlanError | undefined {
+  if (name.length >= min && name.length <= max && pattern.test(name)) return undefined;
+  const message = `The name '${name}' (${kind}) is not valid. Rule: ${rule}.`;
+  return { code: 'INVALID_NAME', message, path: `naming.${kind}`, components: [], resolution };
 }
 
 /** The words of a generated name, cut to fit, and a hash of all that they were. */
@@ -99,7 +109,7 @@ function cleaned(rule: Pick<NameRule, 'separator'>, word: string): string {
 }
 
 /** A storage account takes no hyphens and a few kinds no capitals: that much is put right for a user's formatter. */
-function withoutForbidden(rule: NameRule, name: string): string {
+export function withoutForbidden(rule: Pick<NameRule, 'pattern' | 'separator'>, name: string): string {
   if (rule.pattern.test(name)) return name;
   const lower = name.toLowerCase();
   return rule.separator === '' ? lower.replace(/[-_]/g, '') : lower;

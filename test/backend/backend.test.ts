@@ -151,11 +151,14 @@ describe('validate', () => {
     expect(warnings?.[0]).toContain("Provider 'redis-provider': slow");
   });
 
-  it('does not hide a mistake in a component of one’s own', () => {
+  it('says whose function failed, of a mistake in a component of one’s own', () => {
     const broken = { componentId: 'Own', componentType: 'Own', config: {}, factory: () => ({}) };
     const backend = defineBackend(SHOP)
       .addComponent(broken as never)
       .build();
-    expect(thrownBy(() => backend.validate())).toBeInstanceOf(TypeError);
+    expect(backend.validate()).toMatchObject({
+      valid: false,
+      errors: [expect.stringMatching(/^Component 'Own' failed in factory: it returned \{\}\. Rule: /)],
+    });
   });
 });

@@ -209,6 +209,13 @@ const REFUSALS: readonly Refusal[] = [
   [{ tags: { constructor: 'a' } }, 'tags', '{"constructor":"a"}', /no key is one of/, 'use another name'],
   [{ providers: {} }, 'providers', '{}', 'a list is expected', 'write a list'],
   [{ providers: [{ providerId: 'a' }] }, 'providers.0', '{"providerId":"a"}', PROVIDER, /new MyProvider/],
+  [
+    { providers: [{ providerId: 'a', mergeRequirements: 1, layOut: 1, abbreviation: 'a_b' }] },
+    'providers.0.abbreviation',
+    "'a_b'",
+    /^an abbreviation has letters, digits and hyphens/,
+    /'sbns'/,
+  ],
   [{ providers: [null] }, 'providers.0', 'null', PROVIDER, /new MyProvider/],
 ];
 

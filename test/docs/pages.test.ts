@@ -5,6 +5,7 @@ import { CrudApi } from '@atakora/component/crud';
 import { renderMermaid, renderPlan } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
+import { applyOptionsSchema } from '../../src/apply/check-options.js';
 import { backendConfigSchema } from '../../src/backend/config-schema.js';
 import { crudApiSchema } from '../../src/components/crud-api/crud-api-schema.js';
 import { functionsAppSchema } from '../../src/components/functions-app/functions-app-schema.js';
@@ -55,6 +56,7 @@ describe('docs/configuration.md', () => {
     ['CrudApi', Object.keys(crudApiSchema.entries)],
     ['FunctionsApp', Object.keys(functionsAppSchema.entries)],
     ['StaticSite\n', Object.keys(staticSiteOptions.entries)],
+    ['ApplyOptions', Object.keys(applyOptionsSchema.entries)],
     ['StaticSiteWithCdn', Object.keys(staticSiteWithCdnOptions.entries)],
   ])('names every option of %s', (title, options) => {
     const rows = section(title);

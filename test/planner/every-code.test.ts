@@ -111,6 +111,7 @@ const THROWN: Record<ErrorCode, () => unknown> = {
   CANNOT_APPLY: () => {
     throw new CannotApplyError('The stack has no region.', 'give it one.');
   },
+  CUSTOM_CODE_FAILED: () => planOf([crud()], { ...SHOP, naming: { formatResourceName: () => '' } }),
   MERGE_NOT_LAWFUL: () =>
     assertLawfulMerge({ mergeRequirements: (parts) => parts[0] ?? requirement('a') }, [
       requirement('a', { x: 1 }),

@@ -113,8 +113,8 @@ describe('the merge table of a custom provider', () => {
       tier: maximumAlong(['small', 'large']),
       region: immutable<string>(),
     };
-    layOut() {
-      return [];
+    layOut(_requirement: unknown, { block, name }: LayoutContext) {
+      return [block('azurerm_storage_table', 'table', { name })];
     }
   }
   const asking = (componentId: string, config: object) => {
@@ -201,4 +201,18 @@ test('a provider that can neither lay out nor make a resource is refused where i
   };
   expect(() => defineBackend({}).withProvider(mute)).toThrow(InvalidConfigError);
   expect(() => defineBackend({}).withProvider(mute)).toThrow('layOut or provideResource');
+});
+
+test('an argument that its class does not have is refused before anything is made, with the one that is meant', () => {
+  class Typo extends BusLayout {
+    override layOut(_requirement: unknown, { block, name }: LayoutContext) {
+      return [block('azurerm_servicebus_namespace', 'namespace', { name, resourceGroupNmae: 'rg' })];
+    }
+  }
+  const stack = groupStack();
+  const count = stack.node.findAll().length;
+  expect(() => busBackend(new Typo(), listener('A', 'a')).apply(stack)).toThrow(
+    /has no argument 'resourceGroupNmae'\. Way out: write 'resourceGroupName' if that is meant, in the layOut/,
+  );
+  expect(stack.node.findAll()).toHaveLength(count);
 });

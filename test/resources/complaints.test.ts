@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
 import { nearest } from '../../src/resources/nearest.js';
-import { parse, printed } from '../../src/resources/parse.js';
+import { parse } from '../../src/resources/parse.js';
+import { printed } from '../../src/resources/printed.js';
 import { insteadOf, oneOf, options, recordOf } from '../../src/resources/rule.js';
 import { refusalOf } from '../support/refusals.js';
 

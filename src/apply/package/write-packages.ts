@@ -1,5 +1,6 @@
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { ApplyOptions } from '../apply-options.js';
+import { checkPackageOptions } from '../check-options.js';
 import { makePackages } from './make-packages.js';
 import { readSources } from './read-sources.js';
 
@@ -17,6 +18,7 @@ export interface WrittenPackage {
  * Writes the code of each function app of a plan as `<app name>.zip`, for a deployment that Terraform cannot make: into
  * an isolated network, or to a Consumption plan. The same plan and code give the same bytes.
  * @param folder - Made when it is not there.
+ * @throws InvalidConfigError when an option is wrong.
  * @throws CannotApplyError when the library was not built, or a `sourceDirectory` is not what it must be.
  * @example
  * for (const { file } of writePackages(backend.plan(), 'packages')) console.log(file);
@@ -24,11 +26,12 @@ export interface WrittenPackage {
 export function writePackages(
   plan: ResourcePlan,
   folder: string,
-  { projectDirectory }: Pick<ApplyOptions, 'projectDirectory'> = {},
+  options: Pick<ApplyOptions, 'projectDirectory'> = {},
 ): WrittenPackage[] {
+  checkPackageOptions(options);
   const { mkdirSync, writeFileSync } = process.getBuiltinModule('node:fs');
   const path = process.getBuiltinModule('node:path');
-  const packages = makePackages(plan, readSources(plan, projectDirectory));
+  const packages = makePackages(plan, readSources(plan, options.projectDirectory));
   mkdirSync(folder, { recursive: true });
   return packages.map(({ app, name, bytes, sha256 }) => {
     const file = path.join(folder, `${name}.zip`);

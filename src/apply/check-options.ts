@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+
+import { copyPlain } from '../plan/deep-freeze.js';
+import { parse } from '../resources/parse.js';
+import { nearest } from '../resources/nearest.js';
+import { REGIONS } from '../resources/regions.js';
+import { options, rule } from '../resources/rule.js';
+import type { ApplyOptions, NetworkNames, ResourceGroupLike } from './apply-options.js';
+
+/** What `name` and `location` of a construct, and the value of a Terraform variable are until synthesis. */
+const TOKEN = /\$\{TfToken\[[^\]]+\]\}/;
+
+/** Text of a form, or what a construct knows later. */
+function named(pattern: RegExp, message: string): v.GenericSchema<string, string> {
+  return v.pipe(
+    v.string(message),
+    v.check((text) => pattern.test(text) || TOKEN.test(text), message),
+  );
+}
+
+const region = named(
+  /^[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+){0,3}$/,
+  rule('a location is the name of an Azure region', "use a region like 'eastus'"),
+);
+
+/** A region that nobody here has heard of would only be found by Azure. Here, nobody reads warnings. */
+const knownRegion = v.pipe(
+  region,
+  v.check(
+    (location) =>
+      !v.is(region, location) ||
+      TOKEN.test(location) ||
+      REGIONS.includes(location.replaceAll(' ', '').toLowerCase()),
+    ({ input }) => rule('a location is an Azure region that is known here', insteadOfRegion(input)),
+  ),
+);
+
+function insteadOfRegion(given: string): string {
+  const meant = nearest(given.replaceAll(' ', ''), REGIONS);
+  const instead = 'set location in the backend config, where a new region is only a warning';
+  return meant === undefined ? instead : `write '${meant}' if that is meant, or ${instead}`;
+}
+
+// Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
+const GROUP_NAME = /^[\w.()-]{0,89}[\w()-]$/;
+
+const groupName = named(
+  GROUP_NAME,
+  rule(
+    "the name of a resource group has 1 to 90 letters, digits and -_.() and does not end in '.'",
+    'copy it from the portal',
+  ),
+);
+
+/** A construct has its name in a getter, so that it is looked at and not copied. */
+const group = v.custom<ResourceGroupLike>(
+  (given) => {
+    if (typeof given !== 'object' || given === null) return false;
+    const { name, location } = given as Partial<Record<string, unknown>>;
+    return v.is(groupName, name) && (location === undefined || v.is(region, location));
+  },
+  rule(
+    'a resource group is its name, its construct, or an object of name and location',
+    "use a name like 'rg-shop', or { name: 'rg-shop', location: 'eastus' }",
+  ),
+);
+
+const networkName = v.exactOptional(
+  v.pipe(
+    v.string(rule('a name is text', 'use text')),
+    v.minLength(1, rule('a name has at least one character', 'copy it from the portal')),
+  ),
+);
+
+const projectDirectory = v.exactOptional(
+  v.pipe(
+    v.string(rule('projectDirectory is a path', "use a path like '.'")),
+    v.minLength(1, rule('projectDirectory is a path', "use a path like '.', or leave it out")),
+  ),
+);
+
+const network = options({
+  virtualNetworkName: networkName,
+  subnetName: networkName,
+  privateEndpointSubnetName: networkName,
+} satisfies Record<keyof NetworkNames, unknown>);
+
+/** What `apply` takes besides a stack. */
+export const applyOptionsSchema = options({
+  resourceGroup: v.exactOptional(v.lazy((given) => (typeof given === 'string' ? groupName : group))),
+  location: v.exactOptional(knownRegion),
+  projectDirectory,
+  network: v.exactOptional(network),
+} satisfies Record<keyof ApplyOptions, unknown>);
+
+const packageOptionsSchema = options({ projectDirectory });
+
+/** Refuses options of `apply` that are wrong, before anything is looked at. @throws InvalidConfigError */
+export function checkApplyOptions(given: ApplyOptions): void {
+  parse<ApplyOptions>(applyOptionsSchema, copyPlain(given), 'options of apply', () => true);
+}
+
+/** Refuses options of `writePackages` that are wrong. @throws InvalidConfigError */
+export function checkPackageOptions(given: Pick<ApplyOptions, 'projectDirectory'>): void {
+  parse<Pick<ApplyOptions, 'projectDirectory'>>(
+    packageOptionsSchema,
+    copyPlain(given),
+    'options of writePackages',
+  );
+}

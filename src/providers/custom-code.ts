@@ -1,0 +1,103 @@
+import { BackendError, CustomCodeError } from '../errors.js';
+import { isPlainObject } from '../plan/json.js';
+import { isOfStack } from '../resources/plain-data.js';
+import { printed } from '../resources/printed.js';
+
+/** A function of a user's that the library calls. */
+export interface Hook {
+  /** Whose it is: `Provider 'redis'`. */
+  readonly owner: string;
+  readonly hook: string;
+  /** Key of the resource that it is called for, such as `redis:shared`, where it is called for one. */
+  readonly resource?: string;
+}
+
+/** What a hook must return. */
+export interface Returns {
+  readonly holds: (value: unknown) => boolean;
+  /** As a noun: `a list of blocks`. */
+  readonly what: string;
+}
+
+/**
+ * Calls a function of a user's.
+ * @throws CustomCodeError when it throws, or returns what it must not. Errors of the library pass as they are.
+ */
+export function callHook<T>(hook: Hook, returns: Returns, call: () => T): T {
+  const value = called(hook, call);
+  if (isThenable(value)) {
+    const fix = 'make it synchronous, and wait for what it needs before the backend is defined';
+    throw new CustomCodeError(hook, 'it returned a promise', `it returns ${returns.what} at once`, fix);
+  }
+  if (!returns.holds(value)) {
+    const problem = `it returned ${value === undefined ? 'nothing' : printed(value)}`;
+    throw new CustomCodeError(hook, problem, `it returns ${returns.what}`, `return ${returns.what}`);
+  }
+  return value;
+}
+
+function called<T>(hook: Hook, call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof BackendError) throw error;
+    const problem = `it threw: ${error instanceof Error ? error.message : printed(error)}`;
+    const fix = 'correct it; `cause` of this error is what was thrown, with its stack';
+    throw new CustomCodeError(hook, problem, 'it returns without throwing', fix, error);
+  }
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const isRequirement = (value: unknown): boolean =>
+  isObject(value) &&
+  typeof value['resourceType'] === 'string' &&
+  typeof value['requirementKey'] === 'string' &&
+  isObject(value['config']);
+
+const isBlock = (value: unknown): boolean =>
+  isPlainObject(value) &&
+  typeof value['type'] === 'string' &&
+  typeof value['id'] === 'string' &&
+  isPlainObject(value['config']) &&
+  Array.isArray(value['dependsOn']) &&
+  value['dependsOn'].every((address) => typeof address === 'string');
+
+const MEMBERS = ['getRequirements', 'validateResources', 'initialize'];
+
+/** What the hooks of providers and components return. */
+export const RETURNS = {
+  boolean: { holds: (value) => typeof value === 'boolean', what: 'true or false' },
+  requirement: {
+    holds: isRequirement,
+    what: 'a requirement: an object with resourceType, requirementKey and config',
+  },
+  requirements: {
+    holds: (value) => Array.isArray(value) && value.every(isRequirement),
+    what: 'a list of requirements, each an object with resourceType, requirementKey and config',
+  },
+  verdict: {
+    holds: (value) => isObject(value) && typeof value['valid'] === 'boolean',
+    what: '{ valid: true }, or { valid: false, errors: […] }',
+  },
+  blocks: {
+    holds: (value) => Array.isArray(value) && value.length > 0 && value.every(isBlock),
+    what: 'a list of at least one block, each made with context.block(…)',
+  },
+  construct: { holds: isObject, what: 'the construct that components receive' },
+  component: {
+    holds: (value) => isObject(value) && MEMBERS.every((name) => typeof value[name] === 'function'),
+    what: `a component: an object with ${MEMBERS.join(', ')}`,
+  },
+  outputs: { holds: (value) => value === undefined || isObject(value), what: 'an object' },
+  nothing: { holds: () => true, what: 'nothing' },
+  name: {
+    holds: (value) => typeof value === 'string' && value !== '' && !isOfStack(value),
+    what: 'a name, as text that is known without a stack',
+  },
+} as const satisfies Record<string, Returns>;
