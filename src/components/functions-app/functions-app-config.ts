@@ -42,7 +42,7 @@ export type FunctionDeclarations = Readonly<Record<string, FunctionDeclaration>>
 export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDeclarations> {
   /** Default `node`. */
   readonly runtime?: FunctionRuntime;
-  /** Default: whatever the other components of the runtime use, else its current version (node: `22`). */
+  /** Default: whatever the other components of the runtime use, else the newest that the plan runs (node: `22`). */
   readonly version?: string;
   /**
    * Plan of the function app. Where components share an app, the largest that anyone asks for. Default `FC1` (Flex
