@@ -2,11 +2,11 @@ import { byKey, byName, record, sameName } from '../merge/merge-table.js';
 import { either, immutable, maximumAlong, priority, union } from '../merge/strategies.js';
 import type { ResourceType } from '../resource-type.js';
 import type { SharedResource } from '../shared-resource.js';
-import {
-  type CorsConfig,
-  type FunctionAppConfig,
-  type FunctionSpec,
-  type FunctionsRequirementConfig,
+import type {
+  CorsConfig,
+  FunctionAppConfig,
+  FunctionSpec,
+  FunctionsRequirementConfig,
 } from './functions-config.js';
 import { functionsRequirementSchema } from './requirement-schema.js';
 import { FUNCTIONS_SKUS, hostingOf } from './hosting.js';
