@@ -1,9 +1,10 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
 import { LEAST_THROUGHPUT } from '../resources/cosmos/cosmos-config.js';
 import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
-import { DEFAULT_VERSIONS, ENDED_VERSIONS } from '../resources/functions/functions-config.js';
+import { ENDED_VERSIONS } from '../resources/functions/functions-config.js';
 import type { FunctionsResource } from '../resources/functions/functions-type.js';
 import { hostingOf, planInWords } from '../resources/functions/hosting.js';
+import { defaultVersionOf } from '../resources/functions/versions-by-hosting.js';
 import { sharersOf } from '../resources/shared-resource.js';
 import { adviseOnHealthCheck } from './health-check-advice.js';
 import type { SharedResources } from './lay-out.js';
@@ -83,7 +84,7 @@ function endedRuntime({ key, config, needs }: FunctionsResource): PlanWarning[] 
       resource: key,
       path: 'version',
       components: sharersOf({ needs: needs.filter((need) => need.config.version === version) }),
-      resolution: `Use version '${DEFAULT_VERSIONS[runtime]}', or leave the version out.`,
+      resolution: `Use version '${defaultVersionOf(runtime, config.sku)}', or leave the version out.`,
     },
   ];
 }

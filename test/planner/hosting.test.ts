@@ -187,6 +187,17 @@ describe('a runtime version', () => {
     expect(planFor(sku, { runtime: 'java', version: '17' }).errors).toEqual([]);
   });
 
+  it('that nobody asks for is the newest that the plan runs', () => {
+    const plan = planFor('Y1', { runtime: 'python' });
+    expect(plan.errors).toEqual([]);
+    expect(siteOf(plan)['applicationStack']).toEqual({ pythonVersion: '3.12' });
+    const named = planFor('Y1', { runtime: 'python', version: '3.12' });
+    expect(appIn(named).config['name']).toBe(appIn(plan).config['name']);
+    expect(siteOf(planFor('B1', { runtime: 'python' }))['applicationStack']).toEqual({
+      pythonVersion: '3.13',
+    });
+  });
+
   it.each<[FunctionRuntime, string, object]>([
     ['node', '22', { nodeVersion: '22' }],
     ['python', '3.13', { pythonVersion: '3.13' }],

@@ -2,16 +2,16 @@ import { byKey, byName, record, sameName } from '../merge/merge-table.js';
 import { either, immutable, maximumAlong, priority, union } from '../merge/strategies.js';
 import type { ResourceType } from '../resource-type.js';
 import type { SharedResource } from '../shared-resource.js';
-import {
-  type CorsConfig,
-  DEFAULT_VERSIONS,
-  type FunctionAppConfig,
-  type FunctionSpec,
-  type FunctionsRequirementConfig,
+import type {
+  CorsConfig,
+  FunctionAppConfig,
+  FunctionSpec,
+  FunctionsRequirementConfig,
 } from './functions-config.js';
 import { functionsRequirementSchema } from './requirement-schema.js';
 import { FUNCTIONS_SKUS, hostingOf } from './hosting.js';
 import { addedFunctions } from './triggers.js';
+import { defaultVersionOf } from './versions-by-hosting.js';
 
 const spec = record<FunctionSpec>({ name: sameName(), trigger: immutable() });
 
@@ -56,7 +56,7 @@ export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionApp
   capacity: { max: 100, unit: 'functions' },
   complete: (config) => ({
     ...config,
-    version: config.version ?? DEFAULT_VERSIONS[config.runtime],
+    version: config.version ?? defaultVersionOf(config.runtime, config.sku ?? 'FC1'),
     environmentVariables: config.environmentVariables ?? {},
     functions: config.functions ?? [],
     sku: config.sku ?? 'FC1',
@@ -64,7 +64,7 @@ export const functionsType: ResourceType<FunctionsRequirementConfig, FunctionApp
   // The hosting is part of it: an app that moves between kinds of plans is another Terraform type, and Azure would refuse
   // the new one while the old one holds its name.
   purpose({ runtime, version, sku = 'FC1' }) {
-    const usual = version === undefined || version === DEFAULT_VERSIONS[runtime];
+    const usual = version === undefined || version === defaultVersionOf(runtime, sku);
     const words = [
       ...(runtime === 'node' && usual ? [] : [usual ? runtime : `${runtime}${version.replace('.', '')}`]),
       ...(sku === 'FC1' ? [] : [hostingOf(sku)]),

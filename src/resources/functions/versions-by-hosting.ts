@@ -1,5 +1,5 @@
-import type { FunctionRuntime } from './functions-config.js';
-import type { Hosting } from './hosting.js';
+import { DEFAULT_VERSIONS, ENDED_VERSIONS, type FunctionRuntime } from './functions-config.js';
+import { type FunctionsSku, type Hosting, hostingOf } from './hosting.js';
 
 type Versions = Readonly<Partial<Record<FunctionRuntime, readonly string[]>>>;
 
@@ -27,3 +27,11 @@ export const VERSIONS_BY_HOSTING: Readonly<Record<Hosting, Versions>> = {
   elastic: LINUX_APPS,
   dedicated: LINUX_APPS,
 };
+
+/** The version where nobody asks for one: the current one, or the newest with support that the hosting runs. */
+export function defaultVersionOf(runtime: FunctionRuntime, sku: FunctionsSku): string {
+  const current = DEFAULT_VERSIONS[runtime];
+  const run = VERSIONS_BY_HOSTING[hostingOf(sku)][runtime] ?? [current];
+  if (run.includes(current)) return current;
+  return run.findLast((version) => ENDED_VERSIONS[runtime]?.[version] === undefined) ?? current;
+}
