@@ -17,6 +17,7 @@ const folders = [
 /** Shared by the folders that need to know what a component is, without its implementations. */
 const componentDefinition = 'components/component-definition[.]ts';
 const componentId = 'components/component-id[.]ts';
+const typeError = 'components/type-error[.]ts';
 
 /** A folder may import itself and what is listed, nothing else of ours. */
 const direction = (folder, allowed, comment) => ({
@@ -91,9 +92,19 @@ module.exports = {
     ),
     direction(
       'backend',
-      ['planner', 'providers', 'resources', 'plan', errors, componentDefinition, componentId, 'apply'],
-      'The backend joins planner, providers and apply. It works with any component, so it imports what a definition ' +
-        'and an id are, but no component.',
+      [
+        'planner',
+        'providers',
+        'resources',
+        'plan',
+        errors,
+        componentDefinition,
+        componentId,
+        typeError,
+        'apply',
+      ],
+      'The backend joins planner, providers and apply. It works with any component, so it imports what a definition, ' +
+        'an id and an error of types are, but no component.',
     ),
     direction(
       'apply',

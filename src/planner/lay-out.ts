@@ -26,7 +26,7 @@ import { unknownAccess } from './check-access.js';
 import { keyedChangeFeeds, unreachableStorage } from './check-links.js';
 import { siteErrors } from './check-sites.js';
 import { appTarget, cosmosTarget, storageTarget, subresourcesOf, vaultTarget } from './endpoint-targets.js';
-import { premiumFaults, premiumHosts, takenContainers } from './check-storage.js';
+import { premiumFaults, premiumHosts } from './check-storage.js';
 import { hostsOf, layOutApps } from './lay-out-apps.js';
 import { usedSecrets } from './used-secrets.js';
 import type { Values } from './placeholders.js';
@@ -108,7 +108,6 @@ export function layOut(shared: SharedResources, outputs: Values, site: Site): La
       ...unknownAccess(shared.cosmos, shared.functions),
       ...shared.storage.flatMap(premiumFaults),
       ...premiumHosts(shared.functions, hosts),
-      ...takenContainers(storage, functions),
       ...unreachableStorage(shared, hosts),
       ...keyedChangeFeeds(shared.functions, settings.managedIdentity),
       ...shared.functions.flatMap((app) => misfits(app, network !== null)),

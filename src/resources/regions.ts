@@ -4,7 +4,7 @@ import { nearest } from './nearest.js';
  * Azure regions that are known here. New ones open every year, so that an unknown one is only asked after.
  * Source: learn.microsoft.com/azure/reliability/regions-list
  */
-const REGIONS: readonly string[] = (
+export const REGIONS: readonly string[] = (
   'australiacentral australiacentral2 australiaeast australiasoutheast austriaeast belgiumcentral brazilsouth ' +
   'brazilsoutheast canadacentral canadaeast centralindia centralus chilecentral denmarkeast eastasia eastus eastus2 ' +
   'francecentral francesouth germanynorth germanywestcentral indonesiacentral israelcentral italynorth japaneast ' +

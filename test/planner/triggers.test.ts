@@ -253,27 +253,3 @@ describe('what a function waits for in storage', () => {
     expect(errorsOf(app('Jobs'))).toEqual([]);
   });
 });
-
-describe('a container with the name of one that a function app keeps its code in', () => {
-  const asking = (name: string) => custom('Own', [requirement('storage', { containers: [{ name }] })]);
-
-  it('is an error in the account of the app, and names who asks for it', () => {
-    const { errors } = planOf([app('Jobs'), asking('app-packages-shared')]);
-    expect(errors).toEqual([
-      {
-        code: 'NAME_COLLISION',
-        message:
-          "'Own' asks for the container 'app-packages-shared', in which 'functions:shared' keeps its code.",
-        resource: 'storage:shared',
-        path: 'containers',
-        components: ['Own'],
-        resolution: "Give the container a name that does not begin with 'app-packages-'.",
-      },
-    ]);
-  });
-
-  it('is none elsewhere, or with another name', () => {
-    expect(planOf([app('Jobs'), asking('packages')]).errors).toEqual([]);
-    expect(planOf([app('Jobs', { sku: 'B1' }), asking('app-packages-shared')]).errors).toEqual([]);
-  });
-});
