@@ -13,16 +13,17 @@ interface AppRoute extends RoutedFunction {
 /** What the components of one app, each right by itself, cannot have together. */
 export function clashesIn({ resource: app, app: { config } }: FunctionsLayout): PlanError[] {
   const settings = Object.keys(config['appSettings'] ?? {});
+  const routes = routesOf(app);
   return [
-    ...routeClashes(app),
-    ...reservedRoutes(app),
+    ...routeClashes(app, routes),
+    ...reservedRoutes(app, routes),
     ...settingClashes(app, settings),
     ...sourceClashes(app),
   ];
 }
 
-function routeClashes(app: FunctionsResource): PlanError[] {
-  return clashingRoutes(routesOf(app)).map(({ first, second, methods }) => ({
+function routeClashes(app: FunctionsResource, routes: readonly AppRoute[]): PlanError[] {
+  return clashingRoutes(routes).map(({ first, second, methods }) => ({
     code: 'INVALID_COMBINATION',
     message: `${described(first)} and ${described(second)} both answer ${methods.join(', ')} at '/api/${second.route}'.`,
     resource: app.key,
@@ -32,8 +33,8 @@ function routeClashes(app: FunctionsResource): PlanError[] {
   }));
 }
 
-function reservedRoutes(app: FunctionsResource): PlanError[] {
-  return routesOf(app)
+function reservedRoutes(app: FunctionsResource, routes: readonly AppRoute[]): PlanError[] {
+  return routes
     .filter(({ route }) => isReservedRoute(route))
     .map((reserved) => ({
       code: 'INVALID_COMBINATION',

@@ -1,5 +1,5 @@
 import { type ConfigIssue, InvalidConfigError } from '../errors.js';
-import { copyPlain } from '../plan/deep-freeze.js';
+import { copyPlain, MAX_DEPTH } from '../plan/deep-freeze.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import { printed } from './printed.js';
 
@@ -11,13 +11,25 @@ const FIRST_TOKEN = -1e288;
 
 /** Whether a value is one that only a stack knows. */
 export function isOfStack(value: unknown): value is string | number {
-  if (typeof value === 'string') return TOKEN.test(value);
+  if (typeof value === 'string') return value.includes('{TfToken[') && TOKEN.test(value);
   return typeof value === 'number' && Number.isFinite(value) && value < FIRST_TOKEN;
 }
 
 /** The places of values that only a stack knows: a plan with one would differ from run to run. */
 export function stackValuesIn(value: unknown): ConfigIssue[] {
+  // Nearly all data has none, so that no paths are put together to find out.
+  if (!holdsOfStack(value, MAX_DEPTH)) return [];
   return issuesIn(value, (part) => (isOfStack(part) ? OF_STACK : undefined));
+}
+
+/** Whether a value that only a stack knows is in the data, which is looked at more closely where it is endless. */
+function holdsOfStack(part: unknown, levels: number): boolean {
+  if (typeof part !== 'object' || part === null) return isOfStack(part);
+  if (levels === 0) return true;
+  if (Array.isArray(part)) return part.some((item) => holdsOfStack(item, levels - 1));
+  if (!isPlainObject(part)) return false;
+  for (const key in part) if (isOfStack(key) || holdsOfStack(part[key], levels - 1)) return true;
+  return false;
 }
 
 /** Values as JSON, those that are undefined left out. @throws InvalidConfigError with every place that is not JSON. */

@@ -37,10 +37,8 @@ export function clashingRoutes<F extends RoutedFunction>(functions: readonly F[]
 
 /** What a route matches, without case and the names of parameters: `orders/{id?}` is `orders` and `orders/{}`. */
 function formsOf(route: string): string[] {
-  const words = route.toLowerCase().split('/');
-  const optional = words.at(-1)?.endsWith('?}') === true;
-  const form = words.map((word) => word.replace(/\{[^}]*\}/g, '{}')).join('/');
-  return optional ? [form, form.slice(0, Math.max(0, form.lastIndexOf('/')))] : [form];
+  const form = route.toLowerCase().replace(/\{[^}/]*\}/g, '{}');
+  return route.endsWith('?}') ? [form, form.slice(0, Math.max(0, form.lastIndexOf('/')))] : [form];
 }
 
 /**
