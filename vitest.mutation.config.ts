@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     ...config.test,
     include: [
-      'test/planner/{share-*,limits,merge-groups,naming,placeholders,stable-hash}.test.ts',
+      'test/planner/{share-*,limits,merge-groups,naming,placeholders,split-reasons,stable-hash}.test.ts',
       'test/resources/merge/*.test.ts',
     ],
     exclude: ['test/**/*-{properties,laws}.test.ts'],
