@@ -35,7 +35,9 @@ export function unknownAccess(
       const lost = declared.has(name) ? [] : asking.filter(({ component }) => !has(leases, component, name));
       const error = (wrong: readonly CosmosNeed[], what: string): PlanError => ({
         code: 'INVALID_COMBINATION',
-        message: `'${sharersOf({ needs: wrong }).join(', ')}' ${what}`,
+        message: `${sharersOf({ needs: wrong })
+          .map((id) => `'${id}'`)
+          .join(', ')} ${what}`,
         resource: key,
         path: 'access',
         components: sharersOf({ needs: wrong }),

@@ -196,7 +196,7 @@ describe('access to data that nobody declares', () => {
     expect(errors).toEqual([
       {
         code: 'INVALID_COMBINATION',
-        message: "'A, B' asks for access to 'api-db/nothing', which no component declares.",
+        message: "'A', 'B' asks for access to 'api-db/nothing', which no component declares.",
         resource: 'cosmos:shared',
         path: 'access',
         components: ['A', 'B'],
