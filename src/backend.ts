@@ -3,37 +3,27 @@ export type { AppliedBackend } from './apply/applied-backend.js';
 export type { ApplyOptions, NetworkNames, ResourceGroupLike } from './apply/apply-options.js';
 export { Backend } from './backend/backend.js';
 export { BackendBuilder } from './backend/backend-builder.js';
-export type {
-  AlertingConfig,
-  BackendConfig,
-  ConfigKey,
-  KeyVaultConfig,
-  MonitoringConfig,
-  NamingConvention,
-  NetworkingConfig,
-} from './backend/backend-config.js';
-export type {
-  AutoScaleConfig,
-  CosmosAccountOptions,
-  FailoverPolicy,
-} from './backend/cosmos-account-config.js';
-export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/key-vault-secret.js';
+export type { BackendConfig, ConfigKey, NamingConvention } from './backend/backend-config.js';
+export type { KeyVaultConfig } from './resources/key-vault/options.js';
+export type { AlertingConfig, MonitoringConfig } from './resources/monitoring/options.js';
+export type { NetworkingConfig } from './resources/network/options.js';
+export type { AutoScaleConfig, CosmosAccountOptions, FailoverPolicy } from './resources/cosmos/options.js';
+export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/secret.js';
 export type { HandleOf } from './backend/component-map.js';
-export type { BackendTypeError } from './components/type-error.js';
+export type { BackendTypeError } from './component.js';
 export { defineBackend, type DefinedBackend } from './backend/define-backend.js';
 export type {
   AnyComponentDefinition,
   ComponentDefinition,
   ComponentFactory,
-  ComponentSite,
+  ComponentContext as ComponentSite,
   FactoryDefinition,
   IBackendComponent,
   IComponentDefinition,
   ResourceMap,
   ScopeLike,
   StackLike,
-  ValidationResult,
-} from './components/component-definition.js';
+} from './component.js';
 export { getBackendId, isBackendManaged } from './plan/backend-scope.js';
 export {
   BackendError,
@@ -51,7 +41,7 @@ export {
   ResourceLimitError,
 } from './errors.js';
 export { BaseProvider } from './providers/base-provider.js';
-export type { LayoutContext } from './providers/layout-context.js';
+export type { ProviderLayoutContext } from './providers/layout-context.js';
 export { LayoutProvider } from './providers/layout-provider.js';
 export { assertLawfulMerge, type Merger } from './providers/lawful-merge.js';
 export type { IResourceProvider, ProviderContext } from './providers/resource-provider.js';
@@ -63,7 +53,7 @@ export type {
   CosmosRequirementConfig,
   DatabaseRequirement,
   IndexingPolicy,
-} from './resources/cosmos/cosmos-config.js';
+} from './resources/cosmos/requirement.js';
 export type {
   AuthLevel,
   FunctionRuntime,
@@ -71,7 +61,7 @@ export type {
   FunctionSource,
   FunctionsRequirementConfig,
   HttpMethod,
-} from './resources/functions/functions-config.js';
+} from './resources/functions/requirement.js';
 export type {
   BlobTrigger,
   CosmosTrigger,
@@ -83,8 +73,42 @@ export type {
   ServiceBusQueueTrigger,
   ServiceBusTopicTrigger,
   TimerTrigger,
-} from './runtime/function-trigger.js';
+} from './runtime/contract/function-trigger.js';
 export type { FunctionsSku } from './resources/functions/hosting.js';
+export { appSettings, forPrincipals, type Grant, grant, grantRoles, type Role } from './resources/access.js';
+export { type BlockConfig, type BlockRef, terraformBlock } from './resources/block.js';
+export { type Connection, connection, type ConnectionKind, connectionKind } from './resources/connection.js';
+export { defineResourceType, type ResourceTypeSpec } from './resources/define-resource-type.js';
+export type { Principal, ResourceGraph } from './resources/graph.js';
+export { type LayoutContext, placeOf, type PlanningContext } from './resources/layout-context.js';
+export { type NamingRule, namingRule, type NamingRuleSpec } from './resources/naming-rule.js';
+export {
+  diagnosticLogs,
+  type EndpointTarget,
+  logsOf,
+  type LogSource,
+  privateEndpoint,
+  privateEndpoints,
+} from './resources/platform.js';
+export type { Requirement, RequirementValidator } from './resources/requirement.js';
+export { type Resource, type ResourceTypeToken, sharersOf } from './resources/resource.js';
+export type {
+  Capacity,
+  Constraint,
+  Demand,
+  DemandContext,
+  Diagnostics,
+  Identity,
+  ImpliedRequirement,
+  Isolation,
+  ResourceLayout,
+  ResourceType,
+  Review,
+  Sharing,
+  Usage,
+  Wiring,
+} from './resources/resource-type.js';
+export { countWithin, resourceCount } from './resources/usage.js';
 export { byKey, byName, type MergeTable, record, sameName } from './resources/merge/merge-table.js';
 export {
   either,
@@ -95,10 +119,11 @@ export {
   priority,
   union,
 } from './resources/merge/strategies.js';
-export type { Asked, Merged, MergeNote, Strategy } from './resources/merge/strategy.js';
+export type { Merged, MergeDecision, Strategy } from './resources/merge/strategy.js';
 export type {
   ResourceRequirement,
   ResourceRequirement as IResourceRequirement,
 } from './resources/requirement.js';
+export type { ValidationResult } from './validation/validation-result.js';
 export type { Limits, Limits as ResourceLimits, ResourceNameFormatter } from './resources/settings.js';
-export type { NamedPart, StorageRequirementConfig } from './resources/storage/storage-config.js';
+export type { NamedPart, StorageRequirementConfig } from './resources/storage/requirement.js';

@@ -33,8 +33,8 @@ export interface ConfigIssue {
   readonly value: string;
   /** What holds for it. */
   readonly rule: string;
-  /** The way out. */
-  readonly fix: string;
+  /** What to do, as an imperative. */
+  readonly resolution: string;
 }
 
 /** A definition or a configuration is invalid. Thrown where it is written, with every issue in it. */
@@ -50,8 +50,13 @@ export class InvalidConfigError extends BackendError {
   }
 }
 
-function issueText({ path, value, rule, fix }: ConfigIssue): string {
-  return `\n  - ${path} is ${value}. Rule: ${rule}. Way out: ${fix}.`;
+function issueText({ path, value, rule, resolution }: ConfigIssue): string {
+  return `\n  - ${path} is ${value}: ${rule}. ${sentence(resolution)}`;
+}
+
+/** Starts with a capital letter and ends with a full stop. */
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1) + (text.endsWith('.') ? '' : '.');
 }
 
 /** Two components of one backend have the same id, or ids that give the same names. */
@@ -65,8 +70,8 @@ export class DuplicateComponentError extends BackendError {
   ) {
     super(
       `Component id '${componentId}' is already used in this backend: adding ${added}, which meets ${existing}. ` +
-        `Rule: ids of one backend differ in more than case, '-' and '_', because routes and settings are named after them. ` +
-        `Way out: give one of the two another id.`,
+        `Ids of one backend must differ in more than case, '-' and '_', because routes and settings are named after them. ` +
+        `Give one of the two another id.`,
     );
   }
 }
@@ -81,7 +86,7 @@ export class EmptyBackendError extends BackendError {
         path: 'components',
         value: 'empty',
         rule: 'a backend has at least one component',
-        fix: 'add one with addComponent, or check the flags that leave them all out',
+        resolution: 'add one with addComponent, or check the flags that leave them all out',
       })}`,
     );
   }
@@ -100,7 +105,7 @@ export class MissingProviderError extends BackendError {
     super(
       `No provider for resource type '${resourceType}', which ${components.join(', ')} requires. ` +
         `There are providers for: ${available.join(', ')}. ` +
-        `Way out: register one with withProvider(…) or \`providers\` in the backend config.`,
+        `Register one with withProvider(…) or \`providers\` in the backend config.`,
     );
   }
 }
@@ -124,7 +129,7 @@ export class PlanHasErrorsError extends BackendError {
   override readonly name = 'PlanHasErrorsError';
   readonly code = 'PLAN_HAS_ERRORS';
   constructor(readonly errors: readonly PlanError[]) {
-    const lines = errors.map((error) => `\n  - ${error.code}: ${error.message} Way out: ${error.resolution}`);
+    const lines = errors.map((error) => `\n  - ${error.code}: ${error.message} ${error.resolution}`);
     super(`The plan cannot be applied.${lines.join('')}`);
   }
 }
@@ -133,11 +138,11 @@ export class PlanHasErrorsError extends BackendError {
 export class InvalidPlanError extends BackendError {
   override readonly name = 'InvalidPlanError';
   readonly code = 'INVALID_PLAN';
-  constructor(reason: string, wayOut?: string) {
+  constructor(reason: string, resolution?: string) {
     super(
-      wayOut === undefined
-        ? `This is not a resource plan: ${reason} Way out: make it with plan() and serializePlan(plan).`
-        : `This resource plan cannot be used: ${reason} Way out: ${wayOut}`,
+      resolution === undefined
+        ? `This is not a resource plan: ${reason} Make it with plan() and serializePlan(plan).`
+        : `This resource plan cannot be used: ${reason} ${sentence(resolution)}`,
     );
   }
 }
@@ -146,8 +151,8 @@ export class InvalidPlanError extends BackendError {
 export class CannotApplyError extends BackendError {
   override readonly name = 'CannotApplyError';
   readonly code = 'CANNOT_APPLY';
-  constructor(reason: string, wayOut: string) {
-    super(`${reason} Nothing was created. Way out: ${wayOut}`);
+  constructor(reason: string, resolution: string) {
+    super(`${reason} Nothing was created. ${sentence(resolution)}`);
   }
 }
 
@@ -163,7 +168,7 @@ export class MergeNotLawfulError extends BackendError {
   ) {
     super(
       `The merge is not ${law}.\n  Samples: ${samples}\n  One way: ${left}\n  Other way: ${right}\n` +
-        `Way out: use the strategies union, maximum, intersection and priority, or sort what you collect.`,
+        `Use the strategies union, maximum, intersection and priority, or sort what you collect.`,
     );
   }
 }
@@ -182,12 +187,12 @@ export class CustomCodeError extends BackendError {
     { owner, hook, resource }: { readonly owner: string; readonly hook: string; readonly resource?: string },
     problem: string,
     rule: string,
-    fix: string,
+    resolution: string,
     /** What was thrown, if anything. */
     cause?: unknown,
   ) {
     const place = resource === undefined ? hook : `${hook} for '${resource}'`;
-    super(`${owner} failed in ${place}: ${problem}. Rule: ${rule}. Way out: ${fix}.`, { cause });
+    super(`${owner} failed in ${place}: ${problem}; expected: ${rule}. ${sentence(resolution)}`, { cause });
     this.owner = owner;
     this.hook = hook;
     this.resource = resource;

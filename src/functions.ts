@@ -1,5 +1,5 @@
 /** `@atakora/component/functions`: functions started by http calls, timers, messages and events. */
-export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/key-vault-secret.js';
+export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/secret.js';
 export {
   FunctionsApp,
   type FunctionsAppDefinition,

@@ -1,9 +1,4 @@
-import type {
-  IBackendComponent,
-  IComponentDefinition,
-  ResourceMap,
-  ScopeLike,
-} from '../components/component-definition.js';
+import type { IBackendComponent, IComponentDefinition, ResourceMap, ScopeLike } from '../component.js';
 import { CannotApplyError } from '../errors.js';
 import type { PlannedComponent, PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
 import { escapeTexts } from '../plan/terraform-block.js';

@@ -2,7 +2,7 @@ import type { ITerraformDependable, TerraformElement, TerraformStack } from 'cdk
 import type { Construct } from 'constructs';
 
 import { BACKEND_ID } from '../plan/backend-scope.js';
-import type { ScopeLike } from '../components/component-definition.js';
+import type { ScopeLike } from '../component.js';
 import { CannotApplyError } from '../errors.js';
 import type { JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
@@ -14,7 +14,7 @@ import { checkArguments, checkPlan } from './check-plan.js';
 import { checkRoom, scopeIdOf, stackOf, stackValues, type StackValues } from './check-stack.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
 import { metaArguments } from './meta-arguments.js';
-import { type Known, knownOf, withValues } from './with-values.js';
+import { type ResolvedParameters, resolvedParametersOf, resolveParameters } from './resolve-parameters.js';
 import { packageFacts } from './package/package-facts.js';
 import { readSources } from './package/read-sources.js';
 
@@ -80,7 +80,7 @@ export function materialize(
   scope.node.setContext('resourceGroupName', values.resourceGroupName);
   scope.node.setContext(BACKEND_ID, plan.backend.id);
   try {
-    const known = knownOf(values, packageFacts(plan, sources, scope));
+    const known = resolvedParametersOf(values, packageFacts(plan, sources, scope));
     const constructs = makeConstructs(plan, scope, known, classes);
     const resources = new Map<string, unknown>(
       plan.resources.flatMap(({ key, terraform: [main = ''] }) =>
@@ -99,7 +99,7 @@ export function materialize(
 function makeConstructs(
   plan: ResourcePlan,
   scope: Construct,
-  known: Known,
+  known: ResolvedParameters,
   classes: ReadonlyMap<string, ConstructClass>,
 ): Map<string, TerraformElement> {
   const constructs = new Map<string, TerraformElement>();
@@ -107,10 +107,10 @@ function makeConstructs(
     const address = addressOf(block);
     const Class = classes.get(block.type) ?? loadClass(block.type);
     // Of the same shape: values take the place of texts.
-    const meta = withValues((block.meta ?? {}) as JsonObject, known) as BlockMeta;
+    const meta = resolveParameters((block.meta ?? {}) as JsonObject, known) as BlockMeta;
     // Two blocks of different types may have one logical id; construct ids are unique below their scope.
     const construct = new Class(scope, address, {
-      ...(withValues(block.config, known) as object),
+      ...(resolveParameters(block.config, known) as object),
       ...(block.dependsOn.length > 0 && {
         dependsOn: block.dependsOn.map((needed) => constructs.get(needed) as unknown as ITerraformDependable),
       }),

@@ -1,20 +1,18 @@
 import * as v from 'valibot';
 
 import { copyPlain } from '../plan/deep-freeze.js';
-import { parse } from '../resources/parse.js';
-import { nearest } from '../resources/nearest.js';
-import { REGIONS } from '../resources/regions.js';
-import { options, rule } from '../resources/rule.js';
+import { parse } from '../validation/parse.js';
+import { closestMatch } from '../validation/closest-match.js';
+import { REGIONS, shortRegion } from '../resources/azure/region.js';
+import { options, rule } from '../validation/rule.js';
+import { isToken } from '../validation/token.js';
 import type { ApplyOptions, NetworkNames, ResourceGroupLike } from './apply-options.js';
-
-/** What `name` and `location` of a construct, and the value of a Terraform variable are until synthesis. */
-const TOKEN = /\$\{TfToken\[[^\]]+\]\}/;
 
 /** Text of a form, or what a construct knows later. */
 function named(pattern: RegExp, message: string): v.GenericSchema<string, string> {
   return v.pipe(
     v.string(message),
-    v.check((text) => pattern.test(text) || TOKEN.test(text), message),
+    v.check((text) => pattern.test(text) || isToken(text), message),
   );
 }
 
@@ -28,15 +26,13 @@ const knownRegion = v.pipe(
   region,
   v.check(
     (location) =>
-      !v.is(region, location) ||
-      TOKEN.test(location) ||
-      REGIONS.includes(location.replaceAll(' ', '').toLowerCase()),
+      !v.is(region, location) || isToken(location) || REGIONS.includes(shortRegion(String(location))),
     ({ input }) => rule('a location is an Azure region that is known here', insteadOfRegion(input)),
   ),
 );
 
 function insteadOfRegion(given: string): string {
-  const meant = nearest(given.replaceAll(' ', ''), REGIONS);
+  const meant = closestMatch(given.replaceAll(' ', ''), REGIONS);
   const instead = 'set location in the backend config, where a new region is only a warning';
   return meant === undefined ? instead : `write '${meant}' if that is meant, or ${instead}`;
 }

@@ -2,7 +2,7 @@ import { InvalidPlanError, PlanHasErrorsError, ResourceLimitError } from '../err
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { ConstructClass } from './load.js';
 import { PACKAGE_FACTS, packageFact } from '../plan/package.js';
-import { nearest } from '../resources/nearest.js';
+import { closestMatch } from '../validation/closest-match.js';
 import { addressOf, referencesOf, unknownParametersIn } from '../plan/terraform-block.js';
 
 /** Refuses a plan that says itself that it must not be applied, and one whose blocks do not fit together. */
@@ -34,7 +34,7 @@ export function checkArguments(plan: ResourcePlan, classes: ReadonlyMap<string, 
     const arguments_: object = classes.get(block.type)?.prototype ?? {};
     const unknown = Object.keys(block.config).find((name) => !(name in arguments_));
     if (unknown === undefined) continue;
-    const meant = nearest(unknown, Object.getOwnPropertyNames(arguments_));
+    const meant = closestMatch(unknown, Object.getOwnPropertyNames(arguments_));
     throw new InvalidPlanError(
       `${addressOf(block)} has no argument '${unknown}'.`,
       `${meant === undefined ? 'remove it' : `write '${meant}' if that is meant`}, in the layOut of the provider that makes the block; a plan from elsewhere is made with plan() and serializePlan(plan).`,

@@ -1,6 +1,6 @@
 import type { TerraformStack } from 'cdktf';
 
-import type { ScopeLike } from '../components/component-definition.js';
+import type { ScopeLike } from '../component.js';
 import { CannotApplyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf } from '../plan/terraform-block.js';

@@ -1,19 +1,17 @@
-import type { AnyComponentDefinition } from '../components/component-definition.js';
+import type { AnyComponentDefinition } from '../component.js';
 import { EmptyBackendError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
+import type { MonitoringConfig } from '../resources/monitoring/options.js';
+import type { NetworkingConfig } from '../resources/network/options.js';
+import type { ResourceType } from '../resources/resource-type.js';
 import type { Limits } from '../resources/settings.js';
 import { Backend } from './backend.js';
-import type {
-  BackendConfig,
-  MonitoringConfig,
-  NamingConvention,
-  NetworkingConfig,
-} from './backend-config.js';
-import { noBuilder, notBoolean, notDescended, notList, refuseMissing } from './builder-refusals.js';
+import type { BackendConfig, NamingConvention } from './backend-config.js';
+import { noBuilder, notBoolean, notDerived, notList, refuseMissing } from './builder-refusals.js';
 import { added, type BackendState, isDefinition, withComponents, withConfig } from './backend-state.js';
 import type { AddComponent, AddComponents, FreshId, MaybeComponents } from './component-map.js';
-import { comesFrom, type Lineage } from './lineage.js';
+import { isDerivedFrom, type BuilderOrigin } from './builder-origin.js';
 import { settingsFrom } from './settings-from-config.js';
 
 /**
@@ -30,10 +28,10 @@ import { settingsFrom } from './settings-from-config.js';
  */
 export class BackendBuilder<out C extends object = {}> {
   readonly #state: BackendState;
-  readonly #lineage: Lineage;
+  readonly #lineage: BuilderOrigin;
 
   /** @internal Use `defineBackend`. */
-  constructor(state: BackendState, from?: Lineage) {
+  constructor(state: BackendState, from?: BuilderOrigin) {
     this.#state = state;
     this.#lineage = Object.freeze({ from });
     Object.freeze(this);
@@ -110,6 +108,15 @@ export class BackendBuilder<out C extends object = {}> {
     return this.#configured({ providers: [...(this.#state.config.providers ?? []), provider] });
   }
 
+  /** Registers a resource type made with `defineResourceType`. It comes before a built-in type of the same name. */
+  withResourceType<Req extends object, Config extends Req>(
+    type: ResourceType<Req, Config>,
+  ): BackendBuilder<C> {
+    // Planning gives a type only requirements that its own schema read.
+    const own = type as unknown as ResourceType;
+    return this.#configured({ resourceTypes: [...(this.#state.config.resourceTypes ?? []), own] });
+  }
+
   /**
    * What would be built, as frozen data. Needs no stack and no cloud.
    * @throws EmptyBackendError when there is no component.
@@ -143,7 +150,7 @@ export class BackendBuilder<out C extends object = {}> {
     if (typeof add !== 'function') throw noBuilder(add);
     const made = add(this);
     if (typeof made !== 'object' || made === null || !(#lineage in made)) throw noBuilder(made);
-    if (!comesFrom(made.#lineage, this.#lineage)) throw notDescended();
+    if (!isDerivedFrom(made.#lineage, this.#lineage)) throw notDerived();
     return made;
   }
 }

@@ -1,17 +1,17 @@
+import { slugOf } from '../component.js';
 import { castDraft, type Draft, produce } from 'immer';
 
-import type { AnyComponentDefinition, FactoryDefinition } from '../components/component-definition.js';
-import { slugOf } from '../components/component-id.js';
+import type { AnyComponentDefinition, FactoryDefinition } from '../component.js';
 import { DuplicateComponentError, InvalidConfigError } from '../errors.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import { isPlainObject } from '../plan/json.js';
-import { PLACEHOLDER_NAMES } from '../planner/placeholders.js';
-import { parse } from '../resources/parse.js';
-import { printed } from '../resources/printed.js';
-import { stackValuesIn } from '../resources/plain-data.js';
+import { BUILT_IN_TYPES } from '../resources/registry.js';
+import { parse } from '../validation/parse.js';
+import { formatValue } from '../validation/format-value.js';
+import { findTokens } from '../validation/plain-data.js';
 import type { BackendConfig } from './backend-config.js';
 import { backendConfigSchema } from './config-schema.js';
-import { isNamedByConstruct } from './construct-names.js';
+import { isNamedByConstruct } from '../resources/network/construct-names.js';
 
 /** Everything that a backend is declared with. Immutable: each change makes a new state. */
 export interface BackendState {
@@ -88,22 +88,22 @@ function noDefinition(key: string, given: unknown): InvalidConfigError {
   const id = typeof parts['componentId'] === 'string' ? parts['componentId'] : key;
   if (typeof parts['componentId'] === 'string' && typeof parts['componentType'] === 'string') {
     const rule = 'a component of your own has a factory, which makes what is asked for its requirements';
-    const fix =
+    const resolution =
       'add factory: (scope, id, config, resources) => …, or use CrudApi.define(…) or another define';
     return new InvalidConfigError(`component '${id}'`, [
-      { path: 'factory', value: printed(parts['factory']), rule, fix },
+      { path: 'factory', value: formatValue(parts['factory']), rule, resolution },
     ]);
   }
   const rule =
     'a component is what define() returns, or an object with componentId, componentType, config and factory';
   return new InvalidConfigError(`component '${id}'`, [
-    { path: key, value: printed(given), rule, fix: 'use CrudApi.define(…) or another define' },
+    { path: key, value: formatValue(given), rule, resolution: 'use CrudApi.define(…) or another define' },
   ]);
 }
 
 function withOwnConfig(definition: FactoryDefinition, subject: string): FactoryDefinition {
   const config = copyPlain(definition.config, subject);
-  const ofStack = stackValuesIn(config);
+  const ofStack = findTokens(config);
   if (ofStack.length > 0) throw new InvalidConfigError(subject, ofStack);
   return Object.freeze({ ...definition, config });
 }
@@ -116,6 +116,12 @@ export function isDefinition(value: unknown): value is AnyComponentDefinition {
   return typeof parts['componentId'] === 'string' && typeof parts['componentType'] === 'string' && makes;
 }
 
+/** Words that placeholders begin with which stand for shared resources and secrets. */
+const PLACEHOLDER_NAMES = BUILT_IN_TYPES.filter(
+  ({ demand, wiring }) =>
+    wiring.placeholders !== undefined || (wiring.attributes !== undefined && demand.internal !== true),
+).map(({ type }) => type);
+
 /** `${cosmos.endpoint}` is the account's: a component of that name could not be meant by any placeholder. */
 function refuseTaken(key: string, definition: AnyComponentDefinition): void {
   const name = [key, definition.componentId].find((each) => PLACEHOLDER_NAMES.includes(each));
@@ -126,7 +132,7 @@ function refuseTaken(key: string, definition: AnyComponentDefinition): void {
       path: name === key ? key : 'componentId',
       value: `'${name}'`,
       rule,
-      fix: `use another key and id, such as '${name}Api'`,
+      resolution: `use another key and id, such as '${name}Api'`,
     },
   ]);
 }

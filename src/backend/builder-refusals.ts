@@ -1,5 +1,5 @@
 import { type ConfigIssue, InvalidConfigError } from '../errors.js';
-import { printed } from '../resources/printed.js';
+import { formatValue } from '../validation/format-value.js';
 
 /** A setting that was given as undefined or null: dropped without a word, it would be the default again. */
 export function refuseMissing(patch: object): void {
@@ -10,7 +10,7 @@ export function refuseMissing(patch: object): void {
             path,
             value: String(value),
             rule: 'what a builder is given is a value, because without one the setting would fall back to its default',
-            fix: 'give it a value, or leave the call out, as in when(condition, (b) => b.with…(…))',
+            resolution: 'give it a value, or leave the call out, as in when(condition, (b) => b.with…(…))',
           },
         ]
       : [],
@@ -23,28 +23,28 @@ export function notBoolean(condition: unknown): InvalidConfigError {
   return new InvalidConfigError('when', [
     {
       path: 'condition',
-      value: printed(condition),
+      value: formatValue(condition),
       rule: 'a condition is true or false',
-      fix: "compare first, as in when(process.env['ORDERS'] === 'true', …)",
+      resolution: "compare first, as in when(process.env['ORDERS'] === 'true', …)",
     },
   ]);
 }
 
 /** The function of `when` that is none, or that returns no builder. */
 export function noBuilder(value: unknown): InvalidConfigError {
-  return refusedAddition(value instanceof Promise ? 'a promise' : printed(value));
+  return refusedAddition(value instanceof Promise ? 'a promise' : formatValue(value));
 }
 
 /** A builder that does not come from the one that `when` gave. */
-export function notDescended(): InvalidConfigError {
+export function notDerived(): InvalidConfigError {
   return refusedAddition('a function that returns another builder');
 }
 
 function refusedAddition(value: string): InvalidConfigError {
   const rule =
     'the second argument is a function that returns a builder made from the one it is given, because another would drop what was declared before';
-  const fix = 'write (b) => b.addComponent(…), and return what the last call returns';
-  return new InvalidConfigError('when', [{ path: 'add', value, rule, fix }]);
+  const resolution = 'write (b) => b.addComponent(…), and return what the last call returns';
+  return new InvalidConfigError('when', [{ path: 'add', value, rule, resolution }]);
 }
 
 /** What `addComponents` cannot take. */
@@ -52,9 +52,9 @@ export function notList(given: unknown): InvalidConfigError {
   return new InvalidConfigError('addComponents', [
     {
       path: 'definitions',
-      value: printed(given),
+      value: formatValue(given),
       rule: 'a list of definitions is expected',
-      fix: 'write [CrudApi.define(…), …], or Object.values(…) of an object of definitions',
+      resolution: 'write [CrudApi.define(…), …], or Object.values(…) of an object of definitions',
     },
   ]);
 }

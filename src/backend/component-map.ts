@@ -1,5 +1,5 @@
-import type { AnyComponentDefinition, ComponentDefinition } from '../components/component-definition.js';
-import type { BackendTypeError } from '../components/type-error.js';
+import type { BackendTypeError } from '../component.js';
+import type { AnyComponentDefinition, ComponentDefinition } from '../component.js';
 import type { BackendConfig, ConfigKey } from './backend-config.js';
 
 /** Shows a type by its members instead of by how it was made. */

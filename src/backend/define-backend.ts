@@ -1,9 +1,9 @@
-import type { AnyComponentDefinition } from '../components/component-definition.js';
+import type { AnyComponentDefinition } from '../component.js';
 import { type ConfigIssue, EmptyBackendError, InvalidConfigError } from '../errors.js';
 import { isPlainObject } from '../plan/json.js';
-import { parse } from '../resources/parse.js';
-import { printed } from '../resources/printed.js';
-import { insteadOf } from '../resources/rule.js';
+import { parse } from '../validation/parse.js';
+import { formatValue } from '../validation/format-value.js';
+import { insteadOf } from '../validation/rule.js';
 import { Backend } from './backend.js';
 import { BackendBuilder } from './backend-builder.js';
 import type { BackendConfig } from './backend-config.js';
@@ -66,18 +66,20 @@ function divide(input: object): { components: [string, unknown][]; options: Back
 function issueWith(path: string, given: unknown): ConfigIssue[] {
   const isOption = CONFIG_KEYS.includes(path);
   if (isOption !== isDefinition(given)) return [];
-  const value = printed(given);
+  const value = formatValue(given);
   if (!isOption) {
     const rule = 'it is neither a component definition nor a configuration key';
-    return [{ path, value, rule, fix: `give what define(…) returns, or ${insteadOf(path, CONFIG_KEYS)}` }];
+    return [
+      { path, value, rule, resolution: `give what define(…) returns, or ${insteadOf(path, CONFIG_KEYS)}` },
+    ];
   }
   const rule = 'it is a configuration key and cannot be the key of a component';
-  return [{ path, value: 'a component', rule, fix: 'use another key' }];
+  return [{ path, value: 'a component', rule, resolution: 'use another key' }];
 }
 
 function notAnObject(input: unknown): InvalidConfigError {
-  const fix = 'give it components, a configuration, or both';
+  const resolution = 'give it components, a configuration, or both';
   return new InvalidConfigError('backend', [
-    { path: '(the whole)', value: printed(input), rule: 'an object is expected', fix },
+    { path: '(the whole)', value: formatValue(input), rule: 'an object is expected', resolution },
   ]);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { textLike } from '../resources/rule.js';
+import { textLike } from '../validation/rule.js';
 
 /** The key of a component in the object forms of `defineBackend`. */
 export const keySchema = v.object({

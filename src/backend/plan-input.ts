@@ -4,14 +4,15 @@ import type {
   IBackendComponent,
   IComponentDefinition,
   ScopeLike,
-} from '../components/component-definition.js';
+} from '../component.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { ComponentInput } from '../planner/collect.js';
-import { customName } from '../planner/custom-names.js';
 import type { PlanInput } from '../planner/plan-backend.js';
 import { callHook, RETURNS } from '../providers/custom-code.js';
+import { KnownNamingRules } from '../providers/custom-names.js';
+import { BUILT_IN_TYPES } from '../resources/registry.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
 import type { BackendState, Entry } from './backend-state.js';
 import { settingsFrom } from './settings-from-config.js';
@@ -33,9 +34,11 @@ export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike)
   const read = entries.map((entry) => ({ entry, ...readEntry(entry, detachedScope) }));
   return {
     settings,
-    formatName: (type, _backendId, suffix = 'shared') => customName(settings, type, suffix),
+    formatName: (abbreviation, _backendId, suffix = 'shared') =>
+      new KnownNamingRules(BUILT_IN_TYPES).furtherNameOf(settings, abbreviation, suffix),
     components: read.map(({ input }) => input),
     providers: config.providers ?? [],
+    resourceTypes: config.resourceTypes ?? [],
     factories: new Map(
       read.flatMap(({ factory }) => (factory === undefined ? [] : [[factory.componentId, factory]])),
     ),
@@ -65,7 +68,7 @@ function readEntry({ key, definition }: Entry, detachedScope: () => ScopeLike): 
         input: {
           ...common(key, definition),
           requirements: () => definition.requirements(),
-          outputs: (site) => definition.outputs(site),
+          outputs: (context) => definition.outputs(context),
         },
       };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { recordOf, rule, textLike } from '../resources/rule.js';
+import { recordOf, rule, textLike } from '../validation/rule.js';
 
 const keyRule = textLike(
   'the key of a tag',

@@ -5,9 +5,9 @@ import * as v from 'valibot';
 
 import { RESOURCE_GROUP, type ResourceGroupLike } from '../apply/apply-options.js';
 import { NO_DEMANDS, requireProvider } from '../apply/azurerm-provider.js';
-import { parse } from '../resources/parse.js';
-import { unknownRegion } from '../resources/regions.js';
-import { options, recordOf, rule, textLike } from '../resources/rule.js';
+import { parse } from '../validation/parse.js';
+import { unknownRegion } from '../resources/azure/region.js';
+import { options, recordOf, rule, textLike } from '../validation/rule.js';
 
 /** Options of a {@link ResourceGroupStack}. */
 export interface ResourceGroupStackProps {
@@ -76,7 +76,7 @@ export class ResourceGroupStack extends TerraformStack {
   #warnOfUnknownRegion(): void {
     const unknown = unknownRegion(this.location.replaceAll(' ', '').toLowerCase());
     if (unknown === undefined) return;
-    Annotations.of(this).addWarning(`location '${this.location}' ${unknown.holds} ${unknown.wayOut}`);
+    Annotations.of(this).addWarning(`location '${this.location}' ${unknown.rule} ${unknown.resolution}`);
   }
 
   get [RESOURCE_GROUP](): ResourceGroupLike {

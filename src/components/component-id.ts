@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 
+import { settingPrefixOf, slugOf } from '../component.js';
 import { InvalidConfigError } from '../errors.js';
 import { isReservedSetting } from '../resources/functions/app-settings.js';
 import { isReservedRoute } from '../resources/functions/routes.js';
-import { parse } from '../resources/parse.js';
-import { textLike } from '../resources/rule.js';
+import { parse } from '../validation/parse.js';
+import { textLike } from '../validation/rule.js';
 
 const schema = textLike(
   'a component id',
@@ -55,39 +56,10 @@ export function checkSettingOf(id: string, componentType: string, setting: strin
 
 function taken(id: string, componentType: string, rule: string): InvalidConfigError {
   return new InvalidConfigError(`${componentType} '${id}'`, [
-    { path: 'componentId', value: `'${id}'`, rule, fix: `use an id like 'Shop${id}'` },
+    { path: 'componentId', value: `'${id}'`, rule, resolution: `use an id like 'Shop${id}'` },
   ]);
 }
 
 function printed(id: unknown): string {
   return typeof id === 'string' ? `'${id}'` : String(id);
-}
-
-/**
- * The words of a component id, for routes and names.
- * @example slugOf('UserApi') // 'user-api'
- */
-export function slugOf(componentId: string): string {
-  return componentId
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
-    .replace(/[_-]+/g, '-')
-    .toLowerCase();
-}
-
-/**
- * The prefix of a component's own app settings.
- * @example settingPrefixOf('UserApi') // 'USER_API'
- */
-export function settingPrefixOf(componentId: string): string {
-  return slugOf(componentId).replaceAll('-', '_').toUpperCase();
-}
-
-/**
- * The name of a component's function in the app that it shares with others. A slug has no underscore, so that the
- * first one ends the id, and no two components can mean one name.
- * @example functionNameOf('UserApi', 'create') // 'user-api_create'
- */
-export function functionNameOf(componentId: string, name: string): string {
-  return `${slugOf(componentId)}_${name}`;
 }

@@ -75,12 +75,12 @@ function endless(value: unknown, subject: string): InvalidConfigError {
       ? {
           value: `nested more than ${MAX_DEPTH} levels deep`,
           rule: `objects and lists are nested at most ${MAX_DEPTH} levels deep`,
-          fix: 'flatten it',
+          resolution: 'flatten it',
         }
       : {
           value: `the object at ${dotted(holder)} again`,
           rule: 'configuration is data without circles: nothing in it holds itself',
-          fix: 'remove the reference, or give a copy without it',
+          resolution: 'remove the reference, or give a copy without it',
         };
   return new InvalidConfigError(subject, [{ path: dotted(path), ...issue }]);
 }

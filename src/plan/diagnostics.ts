@@ -38,6 +38,7 @@ export const PLAN_ERROR_CODES = [
   'INVALID_COMBINATION',
   'UNKNOWN_PLACEHOLDER',
   'PROVIDER_REJECTED',
+  'NOT_ISOLATED',
 ] as const;
 
 /** Code of a warning; `docs/errors.md` has a heading for each. */

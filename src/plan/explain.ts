@@ -66,6 +66,6 @@ function pathsOf({ config, decisions }: PlannedResource): string[] {
 
 function unknown(path: string, value: string, rule: string, known: readonly string[]): InvalidConfigError {
   return new InvalidConfigError('explain', [
-    { path, value: `'${value}'`, rule, fix: `use one of ${known.join(', ')}` },
+    { path, value: `'${value}'`, rule, resolution: `use one of ${known.join(', ')}` },
   ]);
 }

@@ -93,21 +93,22 @@ export interface PlannedResource {
 }
 
 /** How one value was chosen. */
-export interface Decision {
+export interface Decision<V = JsonValue> {
   /** Such as `consistency` or `databases.user-db.containers.user.ttl`. */
   readonly path: string;
   /** Name of the merge strategy. */
   readonly rule: string;
-  readonly value: JsonValue;
-  /** What was asked for, by priority and then by component. */
-  readonly candidates: readonly Candidate[];
+  readonly value: V;
+  /** Sorted by priority, then by component. */
+  readonly candidates: readonly Candidate<V>[];
 }
 
-/** One component's wish for a value. */
-export interface Candidate {
+/** A value that one component asked for. */
+export interface Candidate<V = JsonValue> {
+  /** Component id, or the name of another source such as `backend config`. */
   readonly component: string;
   readonly priority: number;
-  readonly value: JsonValue;
+  readonly value: V;
 }
 
 /** What a plan uses of one thing that can be limited: `1 / 2`. */

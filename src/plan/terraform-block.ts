@@ -106,9 +106,14 @@ export function unknownParametersIn(config: JsonObject, known: readonly string[]
     .filter((written) => !PARAMETERS.includes(written) && !known.includes(written));
 }
 
-/** Whether a text, or a part of one, stands anywhere in a value. */
-export function holdsText(value: JsonValue, wanted: string): boolean {
-  return someText(value, (text) => text.includes(wanted));
+/** Returns every text in a value, keys included. */
+export function textsIn(value: JsonValue): string[] {
+  const texts: string[] = [];
+  someText(value, (text) => {
+    texts.push(text);
+    return false;
+  });
+  return texts;
 }
 
 function expressionsIn(config: JsonObject): string[] {

@@ -1,45 +1,41 @@
-import type { PlanError, PlanViolation, PlanWarning } from '../plan/diagnostics.js';
-import { compareText, type JsonObject, sortKeys } from '../plan/json.js';
 import { copyPlain } from '../plan/deep-freeze.js';
-import { type LimitUsage, PLAN_FORMAT_VERSION, type ResourcePlan } from '../plan/resource-plan.js';
+import { compareText, type JsonObject, type JsonValue, sortKeys } from '../plan/json.js';
+import {
+  type Decision,
+  PLAN_FORMAT_VERSION,
+  type PlannedComponent,
+  type PlannedResource,
+  type ProviderSettings,
+  type ResourcePlan,
+} from '../plan/resource-plan.js';
+import { addressOf } from '../plan/terraform-block.js';
+import type { MergeDecision } from '../resources/merge/strategy.js';
+import { sharersOf } from '../resources/resource.js';
+import type { Diagnostics, Usage } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
-import { type ComponentInput, FUNCTION_HOST, type Needs } from './collect.js';
-import { allBlocks, type Layout } from './lay-out.js';
-import type { CustomLayout } from './lay-out-custom.js';
-import { inDependencyOrder } from './order.js';
-import { backendResources, customResource, sharedLayouts, sharedResources } from './planned-resources.js';
-import { providerSettings } from './provider-settings.js';
+import type { CollectedRequirements, ComponentInput } from './collect.js';
+import type { LaidOutResource } from './lay-out.js';
+import { findViolations, highestUsage } from './limits.js';
+import { inDependencyOrder, inDiagnosticOrder } from './order.js';
 import { parametersIn } from './stack-parameters.js';
 import { summarize } from './summary.js';
 
 /** What a plan is put together from. */
-export interface Parts {
+export interface PlanParts {
   readonly settings: Settings;
   readonly components: readonly ComponentInput[];
+  readonly collected: CollectedRequirements;
   readonly outputs: ReadonlyMap<string, JsonObject>;
-  readonly layout: Layout;
-  readonly custom: readonly CustomLayout[];
-  readonly needs: Needs;
-  readonly warnings: readonly PlanWarning[];
-  readonly errors: readonly PlanError[];
-  readonly violations: readonly PlanViolation[];
-  readonly usage: readonly LimitUsage[];
+  readonly layouts: readonly LaidOutResource[];
+  readonly diagnostics: readonly Diagnostics[];
+  readonly usage: readonly Usage[];
 }
 
 /** Puts the plan together, everything in its canonical order. */
-export function assemblePlan(parts: Parts): ResourcePlan {
-  const { settings, layout, custom } = parts;
-  const components = [...parts.components].sort((a, b) => compareText(a.id, b.id));
-  const resources = [
-    ...sharedResources(layout),
-    ...backendResources(layout, components, new Set(custom.map(({ resource: { key } }) => key))),
-    ...custom.map(customResource),
-  ].sort((a, b) => compareText(a.key, b.key));
-  const terraform = inDependencyOrder([
-    ...allBlocks(layout),
-    ...custom.flatMap(({ blocks }) => blocks ?? []),
-  ]);
-  const uses = usesByComponent(parts);
+export function assemble(parts: PlanParts): ResourcePlan {
+  const { settings, layouts, diagnostics, usage } = parts;
+  const resources = layouts.map(plannedResource).sort((a, b) => compareText(a.key, b.key));
+  const terraform = inDependencyOrder(layouts.flatMap(({ layout }) => layout.blocks ?? []));
   return {
     formatVersion: PLAN_FORMAT_VERSION,
     backend: {
@@ -48,38 +44,82 @@ export function assemblePlan(parts: Parts): ResourcePlan {
       location: settings.location,
       tags: copyPlain(settings.tags),
     },
-    parameters: parametersIn(terraform, settings),
-    provider: providerSettings(layout),
-    components: components.map(({ key, id, type, config }) => ({
+    parameters: parametersIn(terraform),
+    provider: joinProviderSettings(layouts),
+    components: plannedComponents(parts),
+    resources,
+    packages: layouts.flatMap(({ layout }) => layout.package ?? []).sort((a, b) => compareText(a.app, b.app)),
+    terraform,
+    warnings: inDiagnosticOrder(diagnostics.flatMap(({ warnings = [] }) => warnings)),
+    violations: findViolations(usage, settings.limits),
+    errors: inDiagnosticOrder(diagnostics.flatMap(({ errors = [] }) => errors)),
+    usage: highestUsage(usage, settings.limits),
+    summary: summarize(parts.collected, resources, parts.components.length, terraform.length),
+  };
+}
+
+function plannedComponents({ components, layouts, outputs }: PlanParts): PlannedComponent[] {
+  const uses = usesByComponent(layouts);
+  return [...components]
+    .sort((a, b) => compareText(a.id, b.id))
+    .map(({ key, id, type, config }) => ({
       key,
       id,
       type,
       config,
       uses: sortKeys(Object.fromEntries(uses.get(id) ?? [])),
-      outputs: parts.outputs.get(id) ?? {},
-    })),
-    resources,
-    packages: layout.functions.flatMap(({ code }) => code ?? []),
-    terraform,
-    warnings: parts.warnings,
-    violations: parts.violations,
-    errors: parts.errors,
-    usage: parts.usage,
-    summary: summarize(parts.needs, resources, components.length, terraform.length),
-  };
+      outputs: outputs.get(id) ?? {},
+    }));
 }
 
-/** From each component's requirements to the resources that they became, by component id. */
-function usesByComponent({ layout, custom }: Parts): Map<string, Map<string, string>> {
+/** Maps the requirements that each component wrote to the resources that they became, by component id. */
+function usesByComponent(layouts: readonly LaidOutResource[]): Map<string, Map<string, string>> {
   const uses = new Map<string, Map<string, string>>();
-  const resources = sharedLayouts(layout).map(({ resource }) => resource);
-  for (const { key, needs } of [...resources, ...custom.map(({ resource }) => resource)]) {
-    for (const need of needs) {
-      // The files of a function app are nothing that the component asked for.
-      if (need.key === FUNCTION_HOST) continue;
-      const own = uses.get(need.component) ?? new Map<string, string>();
-      uses.set(need.component, own.set(need.key, key));
+  for (const { resource } of layouts) {
+    for (const { component, key, implied } of resource.requirements) {
+      if (implied === true) continue;
+      const own = uses.get(component);
+      if (own === undefined) uses.set(component, new Map([[key, resource.key]]));
+      else own.set(key, resource.key);
     }
   }
   return uses;
+}
+
+function plannedResource({ resource, layout }: LaidOutResource): PlannedResource {
+  const { key, type, name, config, decisions } = resource;
+  return {
+    key,
+    type,
+    name,
+    // A schema checked it, so that it is JSON.
+    config: copyPlain(config) as JsonObject,
+    sharedBy: sharersOf(resource),
+    decisions: decisions.map(plannedDecision),
+    terraform: (layout.blocks ?? []).map(addressOf),
+    madeBy: layout.blocks === null ? 'provider' : 'plan',
+  };
+}
+
+function plannedDecision({ path, rule, value, candidates }: MergeDecision): Decision {
+  return {
+    path,
+    rule,
+    value: copyPlain(value) as JsonValue,
+    candidates: candidates.map(({ component, priority, value: wanted }) => ({
+      component,
+      priority,
+      value: copyPlain(wanted) as JsonValue,
+    })),
+  };
+}
+
+function joinProviderSettings(layouts: readonly LaidOutResource[]): ProviderSettings {
+  const demands = layouts.flatMap(({ layout }) => layout.provider ?? []);
+  const registered = demands.flatMap(({ resourceProvidersToRegister = [] }) => resourceProvidersToRegister);
+  return {
+    storageDataPlaneAvailable: false,
+    storageUseAzuread: demands.some(({ storageUseAzuread }) => storageUseAzuread === true),
+    resourceProvidersToRegister: [...new Set(registered)].sort(compareText),
+  };
 }

@@ -1,51 +1,59 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { canonicalJson } from '../plan/json.js';
-import type { Asked, MergeNote } from '../resources/merge/strategy.js';
+import type { MergeDecision } from '../resources/merge/strategy.js';
 import type { ResourceType } from '../resources/resource-type.js';
-import { sharersOf } from '../resources/shared-resource.js';
-import type { MergedGroup } from './merge.js';
-import type { BoundTrait } from './bound-traits.js';
+import { componentsOf } from '../resources/resource.js';
+import type { Candidate } from '../plan/resource-plan.js';
+import type { MergedBin } from './merge.js';
+import type { BoundConstraint } from './constraints.js';
 import type { Contradiction } from './share.js';
 import type { Split } from './split-reasons.js';
 
-/** What sharing and merging one type gave rise to. */
+/** Converts the splits, conflicts and capacity problems of one type into diagnostics. */
 export function diagnose<C extends object>(
   type: ResourceType<C>,
-  merged: readonly MergedGroup<C>[],
+  merged: readonly MergedBin<C>[],
   contradictions: readonly Contradiction[],
 ): { warnings: PlanWarning[]; errors: PlanError[] } {
   return {
-    warnings: merged.flatMap(({ resource, group }) => [
-      ...(group.split ? [splitWarning(type, resource.key, group.split)] : []),
-      ...diagnoseNotes(resource.key, resource.notes).warnings,
+    warnings: merged.flatMap(({ resource, bin }) => [
+      ...(bin.split ? [splitWarning(type, resource.key, bin.split)] : []),
+      ...diagnoseDecisions(resource.key, resource.decisions).warnings,
     ]),
     errors: [
       ...contradictions.map((contradiction) => contradictionError(type.type, contradiction)),
-      ...merged.flatMap(({ resource, group }) => [
-        ...diagnoseNotes(resource.key, resource.notes).errors,
-        ...(group.size + group.common.size > type.capacity.max
-          ? [capacityError(type, resource.key, group.size + group.common.size, sharersOf(group))]
+      ...merged.flatMap(({ resource, bin }) => [
+        ...diagnoseDecisions(resource.key, resource.decisions).errors,
+        ...(bin.size + bin.sharedItems.size > type.sharing.capacity.max
+          ? [
+              capacityError(
+                type,
+                resource.key,
+                bin.size + bin.sharedItems.size,
+                componentsOf(bin.requirements),
+              ),
+            ]
           : []),
       ]),
     ],
   };
 }
 
-/** What merging one resource gave rise to. */
-export function diagnoseNotes(
+/** Converts the merge decisions of one resource into diagnostics. */
+export function diagnoseDecisions(
   resource: string,
-  notes: readonly MergeNote[],
+  decisions: readonly MergeDecision[],
 ): { warnings: PlanWarning[]; errors: PlanError[] } {
-  const ofKind = (wanted: MergeNote['kind']) => notes.filter(({ kind }) => kind === wanted);
+  const ofKind = (wanted: MergeDecision['kind']) => decisions.filter(({ kind }) => kind === wanted);
   return {
-    warnings: ofKind('overridden').map((note) => overriddenWarning(resource, note)),
-    errors: ofKind('conflict').map((note) => conflictError(resource, note)),
+    warnings: ofKind('overridden').map((decision) => overriddenWarning(resource, decision)),
+    errors: ofKind('conflict').map((decision) => conflictError(resource, decision)),
   };
 }
 
 function splitWarning<C extends object>(type: ResourceType<C>, resource: string, split: Split): PlanWarning {
   if (split.kind === 'capacity') {
-    const { max, unit } = type.capacity;
+    const { max, unit } = type.sharing.capacity;
     return {
       code: 'RESOURCE_SPLIT',
       message: `'${split.second}' and '${split.first}' use two ${type.type} resources, because one holds at most ${max} ${unit}.`,
@@ -61,7 +69,7 @@ function splitWarning<C extends object>(type: ResourceType<C>, resource: string,
     resource,
     path: second.name,
     components: sorted(first.component, second.component),
-    resolution: second.yields
+    resolution: second.overridable
       ? `Give one of them a higher priority, or ask for the same ${second.name}.`
       : `Ask for the same ${second.name} in both to share one.`,
   };
@@ -77,33 +85,33 @@ function contradictionError(type: string, { shared, first, second }: Contradicti
   };
 }
 
-function conflictError(resource: string, { path, rule, asked }: MergeNote): PlanError {
+function conflictError(resource: string, { path, rule, candidates }: MergeDecision): PlanError {
   const fixed = rule === 'immutable';
   return {
     code: 'CONFLICTING_VALUES',
-    message: `${asked.map((wish) => wishText(wish)).join(' and ')} for ${path}, ${fixed ? 'which Azure cannot change once it exists' : 'and neither is the safer one'}.`,
+    message: `${candidates.map(candidateText).join(' and ')} for ${path}, ${fixed ? 'which Azure cannot change once it exists' : 'and neither is the safer one'}.`,
     resource,
     path,
-    components: componentsOf(asked),
+    components: componentsOf(candidates),
     resolution: fixed
       ? 'Ask for the same value in both, or give one of them data of its own.'
       : 'Ask for the same value in both, or give one of them a higher priority.',
   };
 }
 
-function overriddenWarning(resource: string, { path, rule, value, asked }: MergeNote): PlanWarning {
+function overriddenWarning(resource: string, { path, rule, value, candidates }: MergeDecision): PlanWarning {
   return {
     code: 'VALUE_OVERRIDDEN',
-    message: `${asked.map((wish) => wishText(wish)).join(', ')} for ${path}; all get ${text(value)} (rule: ${rule}).`,
+    message: `${candidates.map(candidateText).join(', ')} for ${path}; all get ${text(value)} (rule: ${rule}).`,
     resource,
     path,
-    components: componentsOf(asked),
+    components: componentsOf(candidates),
     resolution: 'Ask for the same value, or change a priority to have another one win.',
   };
 }
 
 function capacityError<C extends object>(
-  { type, capacity }: ResourceType<C>,
+  { type, sharing: { capacity } }: ResourceType<C>,
   resource: string,
   size: number,
   components: readonly string[],
@@ -119,11 +127,11 @@ function capacityError<C extends object>(
   };
 }
 
-function asks({ component, name, value }: BoundTrait): string {
+function asks({ component, name, value }: BoundConstraint): string {
   return `'${component}' asks for ${name} '${value}'`;
 }
 
-function wishText({ component, priority, value }: Asked): string {
+function candidateText({ component, priority, value }: Candidate<unknown>): string {
   return `'${component}' (priority ${priority}) asks for ${text(value)}`;
 }
 
@@ -133,8 +141,4 @@ function text(value: unknown): string {
 
 function sorted(...components: string[]): string[] {
   return [...new Set(components)].sort();
-}
-
-function componentsOf(asked: readonly Asked[]): string[] {
-  return sorted(...asked.map((wish) => wish.component));
 }

@@ -1,133 +1,94 @@
 import type { PlanViolation } from '../plan/diagnostics.js';
+import { compareText } from '../plan/json.js';
 import type { LimitUsage } from '../plan/resource-plan.js';
-import { ref } from '../plan/terraform-block.js';
-import type { CosmosResource } from '../resources/cosmos/cosmos-type.js';
-import type { FunctionsResource } from '../resources/functions/functions-type.js';
-import { addedFunctions } from '../resources/functions/triggers.js';
+import type { TerraformBlock } from '../plan/terraform-block.js';
+import type { LayoutContext } from '../resources/layout-context.js';
+import type { Usage } from '../resources/resource-type.js';
 import type { Limits } from '../resources/settings.js';
-import { sharersOf, type SharedResource } from '../resources/shared-resource.js';
-import type { Layout } from './lay-out.js';
+import { resourceCount } from '../resources/usage.js';
+import type { ResourcesByType } from './share-and-merge.js';
 
-/** Of each thing that can be limited, the most that any resource uses. */
-export function usageOf(counts: readonly Count[], limits: Limits): LimitUsage[] {
-  const most = new Map<keyof Limits, Count>();
-  for (const count of counts) {
-    const highest = most.get(count.limit);
-    if (highest === undefined || count.requested > highest.requested) most.set(count.limit, count);
+/** Returns what the plan uses of everything that can be limited. */
+export function countUsage(
+  resources: ResourcesByType,
+  blocks: readonly TerraformBlock[],
+  context: LayoutContext,
+): Usage[] {
+  const usages = [...resources].flatMap(([type, own]) => type.review.usage?.(own, context, blocks) ?? []);
+  return joined([...usages, ...typeCounts(resources, context.settings.limits)]);
+}
+
+/** Counts the resources of each type that `maxResources` names. */
+function typeCounts(resources: ResourcesByType, { maxResources = {} }: Limits): Usage[] {
+  return Object.keys(maxResources).map((name) => {
+    const types = [...resources].filter(([{ type }]) => type === name);
+    const title = types[0]?.[0].title ?? `${name} resource`;
+    return resourceCount(
+      `maxResources.${name}`,
+      `${title}s`,
+      name,
+      types.flatMap(([, own]) => own),
+    );
+  });
+}
+
+/** Adds up what several types use of one thing: storage accounts of apps and of websites. */
+function joined(usages: readonly Usage[]): Usage[] {
+  const byThing = new Map<string, Usage>();
+  for (const usage of usages) {
+    const key = `${usage.limit} ${usage.resource} ${usage.what}`;
+    const other = byThing.get(key);
+    byThing.set(
+      key,
+      other === undefined
+        ? usage
+        : {
+            ...other,
+            requested: other.requested + usage.requested,
+            components: [...new Set([...other.components, ...usage.components])].sort(compareText),
+          },
+    );
+  }
+  return [...byThing.values()].sort((a, b) => compareText(a.limit, b.limit) || compareText(a.what, b.what));
+}
+
+/** Returns of each thing that can be limited the most that any resource uses. */
+export function highestUsage(usages: readonly Usage[], limits: Limits): LimitUsage[] {
+  const most = new Map<string, Usage>();
+  for (const usage of usages) {
+    const highest = most.get(usage.limit);
+    if (highest === undefined || usage.requested > highest.requested) most.set(usage.limit, usage);
   }
   return [...most].map(([limit, { group, requested, resource }]) => ({
     limit,
     what: group,
     used: requested,
-    max: limits[limit] ?? null,
+    max: limitOf(limits, limit) ?? null,
     resource,
   }));
 }
 
-/** One figure that a limit applies to. */
-export interface Count {
-  readonly limit: keyof Limits;
-  /** `functions per Function App`. */
-  readonly group: string;
-  /** The same, and more exactly where it is not the resource as a whole. */
-  readonly what: string;
-  readonly requested: number;
-  readonly resource: string;
-  readonly components: readonly string[];
-}
-
-/** Everything in the plan that exceeds a limit of the user's. */
-export function findViolations(counts: readonly Count[], limits: Limits): PlanViolation[] {
-  return counts.flatMap(({ limit, what, requested, resource, components }) => {
-    const max = limits[limit];
+/** Returns everything in the plan that exceeds a limit of the user's. */
+export function findViolations(usages: readonly Usage[], limits: Limits): PlanViolation[] {
+  return usages.flatMap(({ limit, what, requested, resource, components }) => {
+    const max = limitOf(limits, limit);
     if (max === undefined || requested <= max) return [];
     const message = `Maximum ${what} exceeded`;
-    return { limit, max, requested, resource, components, message, solutions: waysOut(limit) };
+    return { limit, max, requested, resource, components, message, solutions: solutionsTo(limit) };
   });
 }
 
-/** Counts everything that can be limited. */
-export function countAll(layout: Layout): Count[] {
-  const cosmos = layout.cosmos.map(({ resource }) => resource);
-  const functions = layout.functions.map(({ resource }) => resource);
-  const storage = layout.storage.map(({ resource }) => resource);
-  const websites = layout.website.map(({ resource }) => resource);
-  const containers = containersByAccount(layout);
-  return [
-    howMany('maxCosmosAccounts', 'Cosmos DB accounts', 'cosmos', cosmos),
-    howMany('maxFunctionApps', 'Function Apps', 'functions', functions),
-    howMany('maxStorageAccounts', 'Storage Accounts', 'storage', [...storage, ...websites]),
-    ...functions.map((app) =>
-      within('maxFunctionsPerApp', 'functions per Function App', app, functionsIn(app)),
-    ),
-    ...layout.storage.map(({ resource, account }) =>
-      within(
-        'maxContainersPerStorage',
-        'containers per Storage Account',
-        resource,
-        containers.get(ref(account, 'id')) ?? 0,
-      ),
-    ),
-    ...cosmos.flatMap(throughputs),
-  ];
+function limitOf({ maxResources, ...limits }: Limits, limit: string): number | undefined {
+  const [, type] = /^maxResources\.(.*)$/.exec(limit) ?? [];
+  if (type !== undefined) return maxResources?.[type];
+  return (limits as Readonly<Record<string, number | undefined>>)[limit];
 }
 
-/** Those that are declared, and those that come with CRUD APIs. */
-function functionsIn({ config }: FunctionsResource): number {
-  return config.functions.length + addedFunctions(config).length;
-}
-
-/** The containers of storage accounts, also those that function apps keep their packages in, by id of the account. */
-function containersByAccount({ storage, functions }: Layout): ReadonlyMap<unknown, number> {
-  const counts = new Map<unknown, number>();
-  for (const { type, config } of [...storage, ...functions].flatMap((layout) => layout.blocks)) {
-    if (type !== 'azurerm_storage_container') continue;
-    const account = config['storageAccountId'];
-    counts.set(account, (counts.get(account) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function throughputs(account: CosmosResource): Count[] {
-  const group = 'throughput (RU/s) per database';
-  // Once for the account: an account has up to hundreds of databases, and as many components.
-  const components = sharersOf(account);
-  return account.config.databases.map(({ name, containers }) => ({
-    limit: 'maxThroughputPerDatabase',
-    group,
-    what: `throughput (RU/s) of database '${name}'`,
-    requested: containers.reduce(
-      (total, { throughput = 0, maxThroughput = throughput }) => total + maxThroughput,
-      0,
-    ),
-    resource: account.key,
-    components,
-  }));
-}
-
-function howMany(
-  limit: keyof Limits,
-  what: string,
-  type: string,
-  resources: readonly SharedResource<object>[],
-): Count {
-  const components = [...new Set(resources.flatMap(sharersOf))].sort();
-  return { limit, group: what, what, requested: resources.length, resource: type, components };
-}
-
-function within(
-  limit: keyof Limits,
-  group: string,
-  resource: SharedResource<object>,
-  requested: number,
-): Count {
-  return { limit, group, what: group, requested, resource: resource.key, components: sharersOf(resource) };
-}
-
-function waysOut(limit: keyof Limits): string[] {
+function solutionsTo(limit: string): string[] {
+  const isQuota = /Accounts$|^maxFunctionApps$|^maxResources\./.test(limit);
   return [
     `Increase ${limit} in backend config`,
     'Split components across multiple backends',
-    ...(limit.endsWith('Accounts') || limit === 'maxFunctionApps' ? ['Request Azure quota increase'] : []),
+    ...(isQuota ? ['Request Azure quota increase'] : []),
   ];
 }

@@ -1,60 +1,69 @@
 import { compareText } from '../plan/json.js';
-import type { NameKind } from '../resources/name-rules.js';
+import type { PlanningContext } from '../resources/layout-context.js';
+import type { Requirement } from '../resources/requirement.js';
+import type { Resource } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
-import type { Need, SharedResource } from '../resources/shared-resource.js';
-import { freeKey } from './free-key.js';
-import type { Naming } from './naming.js';
-import type { Group } from './share.js';
+import { uniqueKey } from './identifiers.js';
+import type { Bin } from './share.js';
 
-/** A merged resource and the group of needs that it came from. */
-export interface MergedGroup<C extends object, R extends C = C> {
-  readonly resource: SharedResource<C, R>;
-  readonly group: Group<C>;
-  /** The purpose of its configuration, which another resource may have too. */
-  readonly kind: string;
+/** A merged resource and the bin that it came from. */
+export interface MergedBin<Req extends object, Config extends Req = Req> {
+  readonly resource: Resource<Req, Config>;
+  readonly bin: Bin<Req>;
+  /** The variant of its configuration, which another resource may have too. */
+  readonly variant: string;
 }
 
 /**
- * Merges each group into one resource and names it. Azure names and logical ids come from what the resource is
- * (`purpose`), never from what else there is, so that a further resource renames none. Keys are for people: the
- * first is `<type>:shared`, unless nothing of the type is ever shared.
+ * Merges each bin into one resource and names it. Azure names and logical ids come from the variant, never from what else
+ * there is, so that a further resource renames none. Keys are for people: the first is `<type>:shared`, unless nothing of
+ * the type is ever shared.
  */
-export function mergeGroups<C extends object, R extends C>(
-  type: ResourceType<C, R>,
-  groups: readonly Group<C>[],
-  kind: NameKind,
-  naming: Naming,
-  /** Keys of the resources of custom providers. */
-  taken: ReadonlySet<string> = new Set(),
-): MergedGroup<C, R>[] {
-  const merged = groups.map((group) => {
-    const { value, notes } = type.merge.merge(group.needs.map(asWish));
-    return { group, config: type.complete(value), notes, purpose: type.purpose(value) };
+export function mergeBins<Req extends object, Config extends Req>(
+  type: ResourceType<Req, Config>,
+  bins: readonly Bin<Req>[],
+  context: PlanningContext,
+  taken: Set<string>,
+): MergedBin<Req, Config>[] {
+  const merged = bins.map((bin) => {
+    const { value, decisions } = type.merge.merge(bin.requirements.map(toCandidate));
+    const config = type.withDefaults(value, context.settings);
+    return { bin, config, decisions, variant: type.sharing.variant(value) };
   });
-  // Stable: groups of one purpose keep the order in which they were opened.
-  merged.sort((a, b) => compareText(rank(a.purpose), rank(b.purpose)));
+  // Stable: bins of one variant keep the order in which they were opened.
+  merged.sort((a, b) => compareText(rank(a.variant), rank(b.variant)));
   const used = new Map<string, number>();
-  const keys = new Set(taken);
-  return merged.map(({ group, config, notes, purpose }, index) => {
-    const count = (used.get(purpose) ?? 0) + 1;
-    used.set(purpose, count);
-    const unique = count === 1 ? purpose : `${purpose}-${count}`;
-    const key = freeKey(type.type, index === 0 && type.alone !== true ? 'shared' : unique, keys);
-    keys.add(key);
-    const { needs } = group;
-    const name = naming.name(kind, unique);
+  return merged.map(({ bin, config, decisions, variant }, index) => {
+    const count = (used.get(variant) ?? 0) + 1;
+    used.set(variant, count);
+    const unique = count === 1 ? variant : `${variant}-${count}`;
+    const key = uniqueKey(type.type, index === 0 && !type.sharing.exclusive ? 'shared' : unique, taken);
+    taken.add(key);
+    const { requirements } = bin;
+    const name = nameOf(type, config, unique, context);
     return {
-      group,
-      kind: purpose,
-      resource: { key, type: type.type, purpose: unique, name, config, needs, notes },
+      bin,
+      variant,
+      resource: { key, type: type.type, variant: unique, name, config, requirements, decisions },
     };
   });
 }
 
-function asWish<C extends object>({ component, priority, config }: Need<C>) {
+function nameOf<Req extends object, Config extends Req>(
+  type: ResourceType<Req, Config>,
+  config: Config,
+  variant: string,
+  context: PlanningContext,
+): string {
+  const existing = type.existingName?.({ config, variant }, context) ?? null;
+  if (existing !== null) return existing;
+  return type.naming === null ? '' : context.nameOf(type.naming, variant);
+}
+
+function toCandidate<C extends object>({ component, priority, config }: Requirement<C>) {
   return { component, priority, value: config };
 }
 
-function rank(purpose: string): string {
-  return purpose === 'shared' ? '' : purpose;
+function rank(variant: string): string {
+  return variant === 'shared' ? '' : variant;
 }

@@ -1,135 +1,138 @@
+import type { Requirement } from '../resources/requirement.js';
 import type { ResourceType } from '../resources/resource-type.js';
-import type { Need } from '../resources/shared-resource.js';
+import { affinityGroups } from './affinity-groups.js';
 import {
   bind,
-  bindTrait,
-  type BoundTrait,
+  bindAll,
+  type BoundConstraint,
   conflictBetween,
-  fixedTraits,
-  type TraitConflict,
-} from './bound-traits.js';
-import { keepTogether } from './keep-together.js';
+  type ConstraintConflict,
+  countFixed,
+} from './constraints.js';
 import { type Split, splitReasons } from './split-reasons.js';
 
-/** Needs that share one resource. */
-export interface Group<C extends object> {
-  readonly needs: Need<C>[];
-  /** The traits that the group is bound to, by name. */
-  readonly traits: Map<string, BoundTrait>;
+/** Requirements that share one resource. */
+export interface Bin<C extends object> {
+  readonly requirements: Requirement<C>[];
+  /** The constraints that hold for the resource, by name. */
+  readonly constraints: Map<string, BoundConstraint>;
   size: number;
-  /** What its needs take of the capacity once for all of them, by name. */
-  readonly common: Set<string>;
-  /** No need in it asks for anything out of the ordinary. */
-  usual: boolean;
-  /** Why these needs could not join an earlier group; undefined for the first. */
+  /** What the requirements take of the capacity together, by name. */
+  readonly sharedItems: Set<string>;
+  /** Whether no requirement asks for another variant than the default one. */
+  isDefault: boolean;
+  /** Why the requirements could not join an earlier bin; undefined for the first. */
   readonly split: Split | undefined;
 }
 
-/** Components that name the same data, but cannot be in one resource. */
-export interface Contradiction extends TraitConflict {
+/** Components that name the same data but cannot be in one resource. */
+export interface Contradiction extends ConstraintConflict {
   readonly shared: string;
 }
 
+/** Requirements that go to one resource together, and what they ask of it. */
+interface Item<C extends object> {
+  readonly requirements: readonly Requirement<C>[];
+  readonly constraints: readonly BoundConstraint[];
+  readonly size: number;
+  readonly sharedItems: ReadonlySet<string>;
+  readonly isDefault: boolean;
+}
+
 /**
- * Puts needs of one type together in the fewest resources that are legal. First-fit in an order that depends only
- * on the needs themselves: those bound to most traits first, then by priority, component and key.
+ * Puts requirements of one type into the fewest resources that are legal. First-fit in an order that depends on the
+ * requirements alone: those with the most constraints first, then by priority, component and key.
  */
 export function share<C extends object>(
   type: ResourceType<C>,
-  needs: readonly Need<C>[],
-): { groups: Group<C>[]; contradictions: Contradiction[] } {
-  const contradictions: Contradiction[] = [];
-  const placed = keepTogether(type, needs).map((cluster) => {
-    const { traits, conflict } = bind(type, cluster.needs);
-    if (conflict) contradictions.push({ shared: [...new Set(cluster.names)].join(', '), ...conflict });
-    const usual = cluster.needs.every((need) => type.purpose(need.config) === 'shared');
-    const common = commonOf(type, cluster.needs);
-    return { needs: cluster.needs, traits, size: sizeOf(type, cluster.needs), common, usual };
-  });
-  // A stable sort: within the same number of traits the order above stays.
-  placed.sort((a, b) => fixedTraits(b.traits) - fixedTraits(a.traits));
-
-  const { max } = type.capacity;
-  const smallest = placed.reduce((size, cluster) => Math.min(size, cluster.size), max);
-  const groups: Group<C>[] = [];
-  const reasons = splitReasons(groups);
-  // Groups with room. A full one is never asked again, which keeps this linear in the number of needs.
-  const open = new Set<Group<C>>();
-  for (const cluster of placed) {
-    let home = homeOf(open, cluster, max);
-    if (home === undefined) {
-      const split = type.alone === true ? undefined : reasons.reasonFor(cluster);
-      home = newGroup(cluster, split);
-      groups.push(home);
-      open.add(home);
+  requirements: readonly Requirement<C>[],
+): { bins: Bin<C>[]; contradictions: Contradiction[] } {
+  const { items, contradictions } = itemsOf(type, requirements);
+  const { max } = type.sharing.capacity;
+  const smallest = items.reduce((size, item) => Math.min(size, item.size), max);
+  const bins: Bin<C>[] = [];
+  const reasons = splitReasons(bins);
+  // Bins with room. A full one is never tried again, which keeps this linear in the number of requirements.
+  const openBins = new Set<Bin<C>>();
+  for (const item of items) {
+    let bin = binFor(openBins, item, max);
+    if (bin === undefined) {
+      bin = newBin(item, type.sharing.exclusive ? undefined : reasons.reasonFor(item));
+      bins.push(bin);
+      openBins.add(bin);
     } else {
-      join(home, cluster);
+      add(bin, item);
     }
-    reasons.note(cluster);
-    const taken = home.size + home.common.size;
-    if (taken >= max || taken + smallest > max) open.delete(home);
+    reasons.note(item);
+    const taken = bin.size + bin.sharedItems.size;
+    if (taken >= max || taken + smallest > max) openBins.delete(bin);
   }
-  return { groups, contradictions };
+  return { bins, contradictions };
 }
 
-/** Needs that go to one resource, and what they ask of it. */
-interface Placed<C extends object> extends Pick<Group<C>, 'size' | 'usual'> {
-  readonly needs: readonly Need<C>[];
-  readonly common: ReadonlySet<string>;
-  readonly traits: readonly BoundTrait[];
+function itemsOf<C extends object>(
+  type: ResourceType<C>,
+  requirements: readonly Requirement<C>[],
+): { items: Item<C>[]; contradictions: Contradiction[] } {
+  const { sharing } = type;
+  const contradictions: Contradiction[] = [];
+  const items = affinityGroups(type, requirements).map((group) => {
+    const { constraints, conflict } = bindAll(type, group.requirements);
+    if (conflict) contradictions.push({ shared: [...new Set(group.names)].join(', '), ...conflict });
+    const configs = group.requirements.map(({ config }) => config);
+    return {
+      requirements: group.requirements,
+      constraints,
+      size: new Set(configs.flatMap((config) => sharing.capacityItems(config))).size,
+      sharedItems: new Set(configs.flatMap((config) => sharing.sharedCapacityItems(config))),
+      isDefault: configs.every((config) => sharing.variant(config) === 'shared'),
+    };
+  });
+  // A stable sort: among items with as many constraints the order above stays.
+  items.sort((a, b) => countFixed(b.constraints) - countFixed(a.constraints));
+  return { items, contradictions };
 }
 
-/** The group that a cluster joins. What fits anywhere goes to the usual resource before it makes an unusual one larger. */
-function homeOf<C extends object>(
-  open: Iterable<Group<C>>,
-  { size, common, traits }: Placed<C>,
+/** Returns the bin that an item joins. An item that fits anywhere joins a default bin before it enlarges another. */
+function binFor<C extends object>(
+  openBins: Iterable<Bin<C>>,
+  { size, sharedItems, constraints }: Item<C>,
   max: number,
-): Group<C> | undefined {
-  let unusual: Group<C> | undefined;
-  for (const group of open) {
-    if (unusual !== undefined && !group.usual) continue;
-    if (group.size + size + together(group.common, common) > max) continue;
-    if (conflictBetween(group.traits, traits) !== undefined) continue;
-    if (group.usual) return group;
-    unusual = group;
+): Bin<C> | undefined {
+  let other: Bin<C> | undefined;
+  for (const bin of openBins) {
+    if (other !== undefined && !bin.isDefault) continue;
+    if (bin.size + size + unionSize(bin.sharedItems, sharedItems) > max) continue;
+    if (conflictBetween(bin.constraints, constraints) !== undefined) continue;
+    if (bin.isDefault) return bin;
+    other = bin;
   }
-  return unusual;
+  return other;
 }
 
-function newGroup<C extends object>(
-  { needs, size, common, usual, traits }: Placed<C>,
-  split: Split | undefined,
-): Group<C> {
-  const group: Group<C> = {
-    needs: [...needs],
-    traits: new Map(),
-    size,
-    common: new Set(common),
-    usual,
+function newBin<C extends object>(item: Item<C>, split: Split | undefined): Bin<C> {
+  const bin: Bin<C> = {
+    requirements: [...item.requirements],
+    constraints: new Map(),
+    size: item.size,
+    sharedItems: new Set(item.sharedItems),
+    isDefault: item.isDefault,
     split,
   };
-  for (const trait of traits) bindTrait(group.traits, trait);
-  return group;
+  for (const constraint of item.constraints) bind(bin.constraints, constraint);
+  return bin;
 }
 
-function join<C extends object>(home: Group<C>, { needs, size, common, usual, traits }: Placed<C>): void {
-  for (const need of needs) home.needs.push(need);
-  home.size += size;
-  for (const part of common) home.common.add(part);
-  home.usual &&= usual;
-  for (const trait of traits) bindTrait(home.traits, trait);
+function add<C extends object>(bin: Bin<C>, item: Item<C>): void {
+  for (const requirement of item.requirements) bin.requirements.push(requirement);
+  bin.size += item.size;
+  for (const name of item.sharedItems) bin.sharedItems.add(name);
+  bin.isDefault &&= item.isDefault;
+  for (const constraint of item.constraints) bind(bin.constraints, constraint);
 }
 
-function sizeOf<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): number {
-  return new Set(needs.flatMap((need) => type.parts(need.config))).size;
-}
-
-function commonOf<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): Set<string> {
-  return new Set(needs.flatMap((need) => type.common?.(need.config) ?? []));
-}
-
-function together(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): number {
-  let size = ours.size;
-  for (const part of theirs) if (!ours.has(part)) size += 1;
+function unionSize(held: ReadonlySet<string>, added: ReadonlySet<string>): number {
+  let size = held.size;
+  for (const name of added) if (!held.has(name)) size += 1;
   return size;
 }

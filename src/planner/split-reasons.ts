@@ -1,52 +1,50 @@
-import { type BoundTrait, conflictBetween, type TraitConflict } from './bound-traits.js';
+import { type BoundConstraint, conflictBetween, type ConstraintConflict } from './constraints.js';
 
-/** Why two groups are two. */
+/** Why requirements of one type need two resources. */
 export type Split =
-  | ({ readonly kind: 'trait' } & TraitConflict)
+  | ({ readonly kind: 'constraint' } & ConstraintConflict)
   | { readonly kind: 'capacity'; readonly first: string; readonly second: string };
 
-/** A group as far as it is bound. */
-interface Bound {
-  readonly needs: readonly { readonly component: string }[];
-  readonly traits: ReadonlyMap<string, BoundTrait>;
+interface Bin {
+  readonly requirements: readonly { readonly component: string }[];
+  readonly constraints: ReadonlyMap<string, BoundConstraint>;
 }
 
-/** Needs that look for a group. */
-interface Asking {
-  readonly needs: readonly { readonly component: string }[];
-  readonly traits: readonly BoundTrait[];
+interface Item {
+  readonly requirements: readonly { readonly component: string }[];
+  readonly constraints: readonly BoundConstraint[];
 }
 
-/** Looks among the earlier groups for the reason of a new one. */
-export function splitReasons(groups: readonly Bound[]) {
-  // The first value of each trait, and the traits that have several. Where every value is the same nothing conflicts, and
-  // the groups, of which there may be hundreds, need not be looked through.
+/** Finds among the earlier bins the reason for a new one. */
+export function splitReasons(bins: readonly Bin[]) {
+  // The first value of each constraint, and the constraints that have several. Where every value is the same nothing
+  // conflicts, and the bins, of which there may be hundreds, need not be searched.
   const values = new Map<string, string>();
   const contested = new Set<string>();
   return {
-    note({ traits }: Asking): void {
-      for (const { name, value } of traits) {
+    note({ constraints }: Item): void {
+      for (const { name, value } of constraints) {
         const first = values.get(name);
         if (first === undefined) values.set(name, value);
         else if (first !== value) contested.add(name);
       }
     },
-    reasonFor({ needs, traits }: Asking): Split | undefined {
-      const [earliest] = groups;
+    reasonFor({ requirements, constraints }: Item): Split | undefined {
+      const [earliest] = bins;
       if (earliest === undefined) return undefined;
-      const differs = traits.some(
+      const differs = constraints.some(
         ({ name, value }) => contested.has(name) || (values.get(name) ?? value) !== value,
       );
       if (differs) {
-        for (const group of groups) {
-          const conflict = conflictBetween(group.traits, traits);
-          if (conflict) return { kind: 'trait', ...conflict };
+        for (const bin of bins) {
+          const conflict = conflictBetween(bin.constraints, constraints);
+          if (conflict) return { kind: 'constraint', ...conflict };
         }
       }
       return {
         kind: 'capacity',
-        first: earliest.needs[0]?.component ?? '',
-        second: needs[0]?.component ?? '',
+        first: earliest.requirements[0]?.component ?? '',
+        second: requirements[0]?.component ?? '',
       };
     },
   };

@@ -1,29 +1,21 @@
 import {
-  holdsText,
   STACK_PARAMETERS,
   type StackParameter,
+  textsIn,
   type TerraformBlock,
 } from '../plan/terraform-block.js';
-import type { Settings } from '../resources/settings.js';
 
-const NETWORK_NAMES: readonly StackParameter[] = [
-  'virtualNetworkName',
-  'subnetName',
-  'privateEndpointSubnetName',
-];
+const PARAMETERS = Object.entries(STACK_PARAMETERS) as [StackParameter, string][];
 
-/** The stack's values that the blocks ask for. */
-export function parametersIn(
-  terraform: readonly TerraformBlock[],
-  { location, network }: Settings,
-): StackParameter[] {
-  const { existing = null } = network ?? {};
-  const names = existing === null ? [] : Object.values(existing);
-  const all = (Object.keys(STACK_PARAMETERS) as StackParameter[]).sort();
-  return all.filter((parameter) => {
-    const written: string = STACK_PARAMETERS[parameter];
-    if (parameter === 'location' && location !== null) return false;
-    if (NETWORK_NAMES.includes(parameter)) return names.includes(written);
-    return terraform.some(({ config }) => holdsText(config, written));
-  });
+/** Returns the values of the stack that blocks ask for. */
+export function parametersIn(terraform: readonly TerraformBlock[]): StackParameter[] {
+  const found = new Set<StackParameter>();
+  for (const { config } of terraform) {
+    if (found.size === PARAMETERS.length) break;
+    for (const text of textsIn(config)) {
+      if (!text.includes('${stack.')) continue;
+      for (const [parameter, written] of PARAMETERS) if (text.includes(written)) found.add(parameter);
+    }
+  }
+  return [...found].sort();
 }

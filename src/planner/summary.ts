@@ -1,41 +1,25 @@
 import { compareText } from '../plan/json.js';
 import type { PlannedResource, PlanSummary } from '../plan/resource-plan.js';
-import { cosmosType } from '../resources/cosmos/cosmos-type.js';
-import { functionsType } from '../resources/functions/functions-type.js';
+import type { Requirement } from '../resources/requirement.js';
 import type { ResourceType } from '../resources/resource-type.js';
-import type { Need } from '../resources/shared-resource.js';
-import { cdnType } from '../resources/cdn/cdn-type.js';
-import { storageType } from '../resources/storage/storage-type.js';
-import { websiteType } from '../resources/website/website-type.js';
-import type { Needs } from './collect.js';
+import type { CollectedRequirements } from './collect.js';
 import { share } from './share.js';
 
-/** Compares the plan with what its components need when each is planned alone. */
+/** Compares the plan with the resources that its components need when each is planned alone. */
 export function summarize(
-  needs: Needs,
+  collected: CollectedRequirements,
   resources: readonly PlannedResource[],
   components: number,
   terraformBlocks: number,
 ): PlanSummary {
-  const unshared = new Map<string, number>([
-    [cosmosType.type, countAlone(cosmosType, needs.cosmos)],
-    [functionsType.type, countAlone(functionsType, needs.functions)],
-    [storageType.type, countAlone(storageType, needs.storage)],
-    [websiteType.type, countAlone(websiteType, needs.website)],
-    [cdnType.type, countAlone(cdnType, needs.cdn)],
-  ]);
-  // A provider may serve a type that the library also serves.
-  for (const { type, needs: own } of needs.custom)
-    unshared.set(type, (unshared.get(type) ?? 0) + byComponent(own).size);
-  // Monitoring, the network and the vault stand once for those that use them; alone, each of these has its own.
-  const unsharedOf = (type: string) =>
-    unshared.get(type) ?? resources.find((resource) => resource.type === type)?.sharedBy.length ?? 0;
-  const types = [...new Set(resources.map(({ type }) => type))].sort(compareText);
-  const byType = types.map((type) => ({
-    type,
-    shared: resources.filter((resource) => resource.type === type).length,
-    unshared: unsharedOf(type),
-  }));
+  const unshared = new Map<string, number>();
+  for (const [type, requirements] of collected)
+    unshared.set(type.type, (unshared.get(type.type) ?? 0) + countUnshared(type, requirements));
+  const shared = new Map<string, number>();
+  for (const { type } of resources) shared.set(type, (shared.get(type) ?? 0) + 1);
+  const byType = [...shared]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([type, count]) => ({ type, shared: count, unshared: unshared.get(type) ?? 0 }));
   const resourcesUnshared = byType.reduce((sum, entry) => sum + entry.unshared, 0);
   const saved = resourcesUnshared - resources.length;
   return {
@@ -49,21 +33,21 @@ export function summarize(
   };
 }
 
-function countAlone<C extends object>(type: ResourceType<C>, needs: readonly Need<C>[]): number {
+function countUnshared(type: ResourceType, requirements: readonly Requirement[]): number {
   let count = 0;
-  for (const own of byComponent(needs).values()) {
-    // One need is one resource, whatever it asks for; that is the rule, and sharing has nothing to find out.
-    count += own.length === 1 ? 1 : share(type, own).groups.length;
+  for (const own of byComponent(requirements).values()) {
+    // One requirement is one resource, whatever it asks for. Most components have one of a type.
+    count += own.length === 1 ? 1 : share(type, own).bins.length;
   }
   return count;
 }
 
-function byComponent<C extends object>(needs: readonly Need<C>[]): Map<string, Need<C>[]> {
-  const groups = new Map<string, Need<C>[]>();
-  for (const need of needs) {
-    const group = groups.get(need.component);
-    if (group === undefined) groups.set(need.component, [need]);
-    else group.push(need);
+function byComponent(requirements: readonly Requirement[]): Map<string, Requirement[]> {
+  const groups = new Map<string, Requirement[]>();
+  for (const requirement of requirements) {
+    const group = groups.get(requirement.component);
+    if (group === undefined) groups.set(requirement.component, [requirement]);
+    else group.push(requirement);
   }
   return groups;
 }

@@ -1,4 +1,4 @@
-import type { ScopeLike } from '../components/component-definition.js';
+import type { ScopeLike } from '../component.js';
 import type { ResourceRequirement } from '../resources/requirement.js';
 import { MergingProvider } from './merging-provider.js';
 import type { IResourceProvider, ProviderContext } from './resource-provider.js';

@@ -1,7 +1,7 @@
 import { BackendError, CustomCodeError } from '../errors.js';
 import { isPlainObject } from '../plan/json.js';
-import { isOfStack } from '../resources/plain-data.js';
-import { printed } from '../resources/printed.js';
+import { isToken } from '../validation/token.js';
+import { formatValue } from '../validation/format-value.js';
 
 /** A function of a user's that the library calls. */
 export interface Hook {
@@ -26,11 +26,16 @@ export interface Returns {
 export function callHook<T>(hook: Hook, returns: Returns, call: () => T): T {
   const value = called(hook, call);
   if (isThenable(value)) {
-    const fix = 'make it synchronous, and wait for what it needs before the backend is defined';
-    throw new CustomCodeError(hook, 'it returned a promise', `it returns ${returns.what} at once`, fix);
+    const resolution = 'make it synchronous, and wait for what it needs before the backend is defined';
+    throw new CustomCodeError(
+      hook,
+      'it returned a promise',
+      `it returns ${returns.what} at once`,
+      resolution,
+    );
   }
   if (!returns.holds(value)) {
-    const problem = `it returned ${value === undefined ? 'nothing' : printed(value)}`;
+    const problem = `it returned ${value === undefined ? 'nothing' : formatValue(value)}`;
     throw new CustomCodeError(hook, problem, `it returns ${returns.what}`, `return ${returns.what}`);
   }
   return value;
@@ -41,9 +46,9 @@ function called<T>(hook: Hook, call: () => T): T {
     return call();
   } catch (error) {
     if (error instanceof BackendError) throw error;
-    const problem = `it threw: ${error instanceof Error ? error.message : printed(error)}`;
-    const fix = 'correct it; `cause` of this error is what was thrown, with its stack';
-    throw new CustomCodeError(hook, problem, 'it returns without throwing', fix, error);
+    const problem = `it threw: ${error instanceof Error ? error.message : formatValue(error)}`;
+    const resolution = 'correct it; `cause` of this error is what was thrown, with its stack';
+    throw new CustomCodeError(hook, problem, 'it returns without throwing', resolution, error);
   }
 }
 
@@ -97,7 +102,7 @@ export const RETURNS = {
   outputs: { holds: (value) => value === undefined || isObject(value), what: 'an object' },
   nothing: { holds: () => true, what: 'nothing' },
   name: {
-    holds: (value) => typeof value === 'string' && value !== '' && !isOfStack(value),
+    holds: (value) => typeof value === 'string' && value !== '' && !isToken(value),
     what: 'a name, as text that is known without a stack',
   },
 } as const satisfies Record<string, Returns>;

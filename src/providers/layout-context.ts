@@ -1,24 +1,32 @@
-import type { TerraformBlock } from '../plan/terraform-block.js';
+import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
+import type { Principal } from '../resources/graph.js';
+import type { LayoutContext as TypeLayoutContext } from '../resources/layout-context.js';
+import type { Resource } from '../resources/resource.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
+import { plainJson } from '../validation/plain-data.js';
+import type { KnownNamingRules } from './custom-names.js';
 
-/** What a provider is told while planning. Its functions need no `this`. */
-export interface LayoutContext {
+/** The backend around a provider's resource, while planning. Its functions need no `this`. */
+export interface ProviderLayoutContext extends TypeLayoutContext {
   readonly backend: { readonly backendId: string };
   readonly environment: string;
   /** Azure name of the resource, as the plan shows it. */
   readonly name: string;
-  /** Azure region, or the expression that `apply` fills in with the stack's. */
-  readonly location: string;
-  /** The expression that `apply` fills in with the name of the stack's resource group. */
-  readonly resourceGroupName: string;
   /** Names of further resources. */
   readonly naming: { readonly formatResourceName: ResourceNameFormatter };
-  /** For every block that takes tags. */
-  readonly tags: Readonly<Record<string, string>>;
+  /** Whether the backend is isolated. Its network is then described by `attributesOf('network')`. */
+  readonly isolated: boolean;
   /** Blocks of the other shared resources by key such as `functions:shared`, the resource itself first. */
   readonly existingBlocks: ReadonlyMap<string, readonly TerraformBlock[]>;
+  /** Identities of the code of the components that use the resource. */
+  readonly identities: readonly Principal[];
   /**
-   * One block. Its Terraform id is made from backend id, resource type and role, so that it stays when code moves.
+   * Returns the attributes of the backend's first resource of a type, as Terraform expressions. `network` has the ids of
+   * its subnets and zones, `monitoring` the id of its workspace. Empty where there is no such resource.
+   */
+  readonly attributesOf: (type: string) => Readonly<Record<string, string>>;
+  /**
+   * Lays out one block. Its Terraform id is made from backend id, resource type and role, so that it stays when code moves.
    * @typeParam Config - The config type of the provider package's class, by `import type`.
    * @param type - Such as `azurerm_servicebus_queue`.
    * @param role - Unique among the blocks of one type: `queue-orders`.
@@ -33,4 +41,41 @@ export interface LayoutContext {
     config: Config,
     dependsOn?: readonly TerraformBlock[],
   ) => TerraformBlock;
+}
+
+/** Makes the context in which a provider lays out one resource. */
+export function providerLayoutContext(
+  providerId: string,
+  { key, type, name, requirements }: Resource,
+  context: TypeLayoutContext,
+  names: KnownNamingRules,
+): ProviderLayoutContext {
+  const { settings, graph } = context;
+  return {
+    ...context,
+    tags: { ...context.tags },
+    backend: { backendId: settings.backendId },
+    environment: settings.environment,
+    isolated: settings.isolated,
+    name,
+    naming: {
+      formatResourceName: (abbreviation, _backendId, suffix = 'shared') =>
+        names.furtherNameOf(settings, abbreviation, suffix),
+    },
+    existingBlocks: context.laidOut,
+    get identities() {
+      const principals = requirements.flatMap(({ component }) => graph.principalsOf(component));
+      return [...new Map(principals.map((principal) => [principal.resource, principal])).values()];
+    },
+    attributesOf: (wanted) => {
+      const first = graph.all().find((resource) => resource.type === wanted);
+      return (first && context.attributes.get(first.key)) ?? {};
+    },
+    block: (blockType, role, config, dependsOn = []) => ({
+      type: blockType,
+      id: context.id(type, role),
+      config: plainJson(config, `block '${blockType}' (${role}) of provider '${providerId}' for '${key}'`),
+      dependsOn: dependsOn.map(addressOf),
+    }),
+  };
 }

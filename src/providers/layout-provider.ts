@@ -1,6 +1,6 @@
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { ResourceRequirement } from '../resources/requirement.js';
-import type { LayoutContext } from './layout-context.js';
+import type { ProviderLayoutContext } from './layout-context.js';
 import { MergingProvider } from './merging-provider.js';
 import type { IResourceProvider } from './resource-provider.js';
 
@@ -14,7 +14,7 @@ import type { IResourceProvider } from './resource-provider.js';
  *   readonly providerId = 'redis';
  *   readonly supportedTypes = ['redis'];
  *   override readonly mergeTable = { capacity: maximum() };
- *   layOut({ config }: ResourceRequirement<'redis', { capacity?: number }>, { block, name, ...context }: LayoutContext) {
+ *   layOut({ config }: ResourceRequirement<'redis', { capacity?: number }>, { block, name, ...context }: ProviderLayoutContext) {
  *     return [block<RedisCacheConfig>('azurerm_redis_cache', 'cache', { name, capacity: config.capacity ?? 1, … })];
  *   }
  * }
@@ -29,6 +29,6 @@ export abstract class LayoutProvider<C extends object = object>
    */
   abstract layOut(
     requirement: ResourceRequirement<string, C>,
-    context: LayoutContext,
+    context: ProviderLayoutContext,
   ): readonly TerraformBlock[];
 }

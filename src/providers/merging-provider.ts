@@ -1,10 +1,12 @@
-import type { ValidationResult } from '../components/component-definition.js';
+import type { Isolation } from '../resources/resource-type.js';
+import type { ValidationResult } from '../validation/validation-result.js';
 import { InvalidConfigError } from '../errors.js';
 import { type MergeTable, record } from '../resources/merge/merge-table.js';
-import type { Asked, MergeNote } from '../resources/merge/strategy.js';
+import type { MergeDecision } from '../resources/merge/strategy.js';
+import type { Candidate } from '../plan/resource-plan.js';
 import { DEFAULT_PRIORITY, type ResourceRequirement } from '../resources/requirement.js';
 
-// A merged requirement remembers what it came from: each field has the priority of whoever asked for it, and one number
+// A merged requirement remembers what it came from: each field has the priority of the component that asked for it, and one number
 // for the whole could not keep them apart when it is merged again.
 const origins = new WeakMap<ResourceRequirement, readonly ResourceRequirement[]>();
 
@@ -18,6 +20,8 @@ export abstract class MergingProvider<C extends object = object> {
   abstract readonly supportedTypes: readonly string[];
   /** What Azure names start with, such as `sbns`. Default: the resource type. */
   readonly abbreviation?: string;
+  /** How the resource is closed in an isolated backend. @default 'private-endpoint' */
+  readonly isolation?: Isolation;
   /** A strategy for every field of `C`. */
   readonly mergeTable?: MergeTable<C>;
 
@@ -30,7 +34,7 @@ export abstract class MergingProvider<C extends object = object> {
     const parts = requirements.flatMap((requirement) => origins.get(requirement) ?? [requirement]);
     const [first] = parts;
     if (this.mergeTable === undefined || first === undefined) throw this.#cannotMerge();
-    const asked = parts.map(({ requirementKey, priority = DEFAULT_PRIORITY, config }) => ({
+    const candidates = parts.map(({ requirementKey, priority = DEFAULT_PRIORITY, config }) => ({
       component: requirementKey,
       priority,
       // `supportedTypes` says that the requirements are of this provider's type.
@@ -39,19 +43,19 @@ export abstract class MergingProvider<C extends object = object> {
     const merged = {
       resourceType: first.resourceType,
       requirementKey: 'shared',
-      priority: Math.max(...asked.map(({ priority }) => priority)),
-      config: record(this.mergeTable).merge(asked).value,
+      priority: Math.max(...candidates.map(({ priority }) => priority)),
+      config: record(this.mergeTable).merge(candidates).value,
     };
     origins.set(merged, parts);
     return merged;
   }
 
-  /** How `mergeTable` decides between wishes; nothing where `mergeRequirements` is written by hand. */
-  notesOn(asked: readonly Asked[]): readonly MergeNote[] {
+  /** Returns the decisions of `mergeTable`, and none where `mergeRequirements` is written by hand. */
+  decisionsOn(candidates: readonly Candidate<unknown>[]): readonly MergeDecision[] {
     const ownMerge = this.mergeRequirements !== MergingProvider.prototype.mergeRequirements;
-    if (this.mergeTable === undefined || ownMerge || asked.length === 0) return [];
-    // `supportedTypes` says that the wishes are of this provider's type.
-    return record(this.mergeTable).merge(asked as readonly Asked<C>[]).notes;
+    if (this.mergeTable === undefined || ownMerge || candidates.length === 0) return [];
+    // `supportedTypes` says that the candidates are of this provider's type.
+    return record(this.mergeTable).merge(candidates as readonly Candidate<C>[]).decisions;
   }
 
   /** Says what is wrong with a merged requirement. Default: nothing. */
@@ -65,7 +69,7 @@ export abstract class MergingProvider<C extends object = object> {
         path: 'mergeTable',
         value: 'missing',
         rule: 'a provider says how requirements are merged',
-        fix: 'give it a mergeTable, or write mergeRequirements',
+        resolution: 'give it a mergeTable, or write mergeRequirements',
       },
     ]);
   }

@@ -1,8 +1,11 @@
-import type { ScopeLike, ValidationResult } from '../components/component-definition.js';
+import type { ScopeLike } from '../component.js';
+import type { ValidationResult } from '../validation/validation-result.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
+import type { Connection } from '../resources/connection.js';
 import type { ResourceRequirement } from '../resources/requirement.js';
+import type { Isolation } from '../resources/resource-type.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
-import type { LayoutContext } from './layout-context.js';
+import type { ProviderLayoutContext } from './layout-context.js';
 
 /**
  * Makes resources of a type that the library does not know, or in another way than the library does. It has `layOut`,
@@ -15,12 +18,19 @@ export interface IResourceProvider {
   readonly supportedTypes: readonly string[];
   /** What Azure names start with, such as `sbns`. Default: the resource type. */
   readonly abbreviation?: string;
+  /**
+   * How the resource is closed in an isolated backend. `private-endpoint`: by those that `connections` declares.
+   * @default 'private-endpoint'
+   */
+  readonly isolation?: Isolation;
   canProvide(requirement: ResourceRequirement): boolean;
   /** One requirement that satisfies all. Their order must not matter. */
   mergeRequirements(requirements: readonly ResourceRequirement[]): ResourceRequirement;
   validateMerged?(requirement: ResourceRequirement): ValidationResult;
   /** The Terraform blocks of a merged requirement, the resource itself first. */
-  layOut?(requirement: ResourceRequirement, context: LayoutContext): readonly TerraformBlock[];
+  layOut?(requirement: ResourceRequirement, context: ProviderLayoutContext): readonly TerraformBlock[];
+  /** How the resource uses others: private endpoints, logs, grants and app settings for the code of its components. */
+  connections?(requirement: ResourceRequirement, context: ProviderLayoutContext): readonly Connection[];
   /** Creates the constructs below `scope` and returns the one that components receive. */
   provideResource?(requirement: ResourceRequirement, scope: ScopeLike, context: ProviderContext): unknown;
 }

@@ -2,22 +2,50 @@ import type { TerraformMetaArguments } from 'cdktf';
 
 import type { JsonObject, JsonValue } from '../plan/json.js';
 import { addressOf, type BlockMeta, type TerraformBlock } from '../plan/terraform-block.js';
-import type { TerraformConfigs, TerraformType } from './terraform-configs.js';
 
-/** The arguments of a type as its class takes them, without the ones that are not Terraform arguments. */
-export type BlockConfig<T extends TerraformType> = OrUndefined<
-  Omit<TerraformConfigs[T], keyof TerraformMetaArguments>
->;
+/**
+ * Terraform types of the built-in resource types, each with the config type of its class in the provider package. Every
+ * layout file adds the types that it lays out, so that the compiler checks their arguments.
+ */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface TerraformConfigs {}
 
-// An argument may be written as `cond ? value : undefined`; `block` drops it.
+/** Address of a block that may not be laid out yet: addresses are deterministic. */
+export type BlockRef = Pick<TerraformBlock, 'type' | 'id'>;
+
+/** The arguments of a class without those that are not Terraform arguments. One may be written as `cond ? x : undefined`. */
+export type BlockConfig<Config extends object> = OrUndefined<Omit<Config, keyof TerraformMetaArguments>>;
+
 type OrUndefined<C> = { [K in keyof C]: undefined extends C[K] ? C[K] | undefined : C[K] };
 
-/** Lays out one block. Arguments that are undefined are left out. */
-export function block<T extends TerraformType>(
+/** Lays out one block of a built-in type. Arguments that are undefined are left out. */
+export function block<T extends keyof TerraformConfigs>(
   type: T,
   id: string,
-  config: BlockConfig<T>,
-  dependsOn: readonly TerraformBlock[] = [],
+  config: BlockConfig<TerraformConfigs[T]>,
+  dependsOn: readonly BlockRef[] = [],
+  meta?: BlockMeta,
+): TerraformBlock {
+  return terraformBlock(type, id, config, dependsOn, meta);
+}
+
+/**
+ * Lays out one block of any Terraform type. Arguments that are undefined are left out.
+ * @typeParam Config - The config type of the class in the provider package, by `import type`.
+ * @param type - Such as `azurerm_redis_cache`.
+ * @param id - Terraform id, from `context.id(…)`.
+ * @param config - Arguments in their camelCase form.
+ * @param dependsOn - Blocks that must exist first although no argument refers to them.
+ * @example
+ * terraformBlock<RedisCacheConfig>('azurerm_redis_cache', context.id('redis', variant), { name, … });
+ */
+// The caller names the config type, so that the compiler checks the arguments.
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+export function terraformBlock<Config extends object = object>(
+  type: string,
+  id: string,
+  config: BlockConfig<Config>,
+  dependsOn: readonly BlockRef[] = [],
   meta?: BlockMeta,
 ): TerraformBlock {
   return {
@@ -31,7 +59,7 @@ export function block<T extends TerraformType>(
 
 function defined(config: object): JsonObject {
   const present: Record<string, JsonValue> = {};
-  // What is left of an argument object once the undefined is gone is JSON.
+  // Without its undefined members an argument object is JSON.
   for (const [name, value] of Object.entries(config) as [string, JsonValue | undefined][]) {
     if (value !== undefined) present[name] = value;
   }

@@ -1,45 +1,121 @@
-import type { GenericSchema } from 'valibot';
-
+import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
+import type { PlannedPackage } from '../plan/package.js';
+import type { ProviderSettings } from '../plan/resource-plan.js';
+import type { TerraformBlock } from '../plan/terraform-block.js';
+import type { Connection } from './connection.js';
+import type { LayoutContext, PlanningContext } from './layout-context.js';
+import type { ResourceRequirement } from './requirement.js';
 import type { Strategy } from './merge/strategy.js';
+import type { NamingRule } from './naming-rule.js';
+import type { Resource, ResourceTypeToken } from './resource.js';
+import type { Settings } from './settings.js';
 
 /**
- * What sharing and merging must know of a resource type. The layout is a separate function of each type.
+ * Everything that planning asks of a resource type. The planner knows no type by name: built-in types and types of users
+ * are this same object, made with `defineResourceType`.
  *
- * @typeParam C - What a requirement may say.
- * @typeParam R - What holds for a resource, every default filled in.
+ * Planning goes through the parts in this order: `demand` collects requirements, `sharing` groups them, `merge` and
+ * `withDefaults` make one configuration of each group, `wiring` connects the resources, `review` checks them, and `layOut`
+ * turns each into Terraform blocks. Every function is pure and synchronous.
+ *
+ * @typeParam Req - What a requirement of the type says.
+ * @typeParam Config - What holds for a resource, every default filled in.
  */
-export interface ResourceType<C extends object, R extends C = C> {
+export interface ResourceType<
+  Req extends object = object,
+  Config extends Req = Req,
+> extends ResourceTypeToken<Req, Config> {
+  /** The type as a noun, for messages: `Cosmos DB account`. */
+  readonly title: string;
+  /** Rule of the Azure name; null when `existingName` or the type itself always names its resource. */
+  readonly naming: NamingRule | null;
+  /** Rules of the names of further resources that the type lays out. */
+  readonly furtherNaming: readonly NamingRule[];
+  /** Merges the requirements of one resource. */
+  readonly merge: Strategy<Req>;
+  readonly demand: Demand<Req>;
+  readonly sharing: Sharing<Req>;
+  readonly wiring: Wiring<Req, Config>;
+  readonly review: Review<Req, Config>;
+  /** Returns the Azure name that the backend's configuration gives the resource, else null. */
+  existingName?(
+    named: { readonly config: Config; readonly variant: string },
+    context: PlanningContext,
+  ): string | null;
+  layOut(resource: Resource<Req, Config>, context: LayoutContext): ResourceLayout;
+}
+
+/** Where requirements come from besides the components that write them. */
+export interface Demand<Req extends object> {
+  /** Whether only the backend and other types require the type, and never a component. @default false */
+  readonly internal?: true;
+  /** Reads a requirement. @default the `config` of the requirement, checked against the schema */
+  read?(requirement: ResourceRequirement): Req;
+  /** Requirement of every component that follows from the settings of the backend, such as a network. */
+  implicitRequirement?(settings: Settings): Req | undefined;
+  /** Requirements on other types that follow from one of this type: an app implies storage for its own files. */
+  impliedRequirements?(requirement: Req, context: DemandContext): readonly ImpliedRequirement[];
+  /** Adds to a requirement what the backend says of all resources of the type. */
+  applyBackendSettings?(requirement: Req, context: DemandContext): Req;
+  /**
+   * Replaces the type in placeholders such as `${cosmos.endpoint}` by the key of the component's own resource, so that
+   * settings of two components can be compared. Types that do so are shared after all others.
+   */
+  bindPlaceholders?(requirement: Req, keyOf: (type: string) => string | undefined): Req;
+}
+
+/** The component that a requirement belongs to. */
+export interface DemandContext {
+  readonly component: string;
+  /** Types that the component requires itself, and that no custom provider takes. */
+  readonly requires: ReadonlySet<string>;
+  readonly settings: Settings;
+}
+
+/** A requirement on a built-in type that follows from another requirement. */
+export interface ImpliedRequirement {
   readonly type: string;
-  /** What a requirement of the type may say. */
-  readonly schema: GenericSchema<unknown, C>;
-  /** The merge table. */
-  readonly merge: Strategy<C>;
-  /** Facts that hold for the resource as a whole. Requirements that differ in one need two resources. */
-  traits(config: C): readonly Trait[];
-  /** What must not be spread over two resources: the names of databases, of queues. */
-  indivisible(config: C): readonly string[];
-  /** What a requirement takes of the capacity, by name: what several name alike is counted once. */
-  parts(config: C): readonly string[];
-  /** What it takes of the capacity once for all requirements of a resource that name it. Absent: nothing. */
-  common?(config: C): readonly string[];
-  /** Parts of others without which a requirement means nothing. Absent: there are none. */
-  borrowed?(config: C): readonly string[];
+  /** `<type>:<name>`. */
+  readonly key: string;
+  readonly config: object;
+}
+
+/** Which requirements can share one resource. */
+export interface Sharing<Req extends object> {
+  /** Facts of a resource as a whole. Requirements that differ in one need two resources. */
+  constraints(requirement: Req): readonly Constraint[];
+  /** Names of what must not be spread over two resources: databases, queues. */
+  affinity(requirement: Req): readonly string[];
+  /** What the requirement takes of the capacity, by name: what two requirements name alike is counted once. */
+  capacityItems(requirement: Req): readonly string[];
+  /** What all requirements of a resource that name it take of the capacity together. */
+  sharedCapacityItems(requirement: Req): readonly string[];
   readonly capacity: Capacity;
-  /** Fills in what nobody asked for. */
-  complete(config: C): R;
-  /** Every requirement has a resource of its own, by the nature of the type. Its key is its purpose, and nobody is told of a split. */
-  readonly alone?: true;
-  /** Names a resource after its traits. It is part of Azure names, so it never depends on other resources. */
-  purpose(config: C): string;
+  /** Every resource belongs to one affinity name, by the nature of the type. Such resources are not warned of as splits. */
+  readonly exclusive: boolean;
+  /** Names a resource after its constraints: `shared`, `provisioned`. Part of Azure names and Terraform ids. */
+  variant(merged: Req): string;
+  /** What it means for a component to be moved to another resource. */
+  readonly relocation?: Relocation<Req>;
+}
+
+/** What it means for a component to be moved to another resource. */
+export interface Relocation<Req extends object> {
+  readonly what: string;
+  readonly lost: string;
+  readonly resolution: string;
+  holds(requirement: Req): boolean;
+  /** Items of others without which the requirement means nothing. */
+  dependsOn?(requirement: Req): readonly string[];
 }
 
 /** One fact about a resource as a whole. */
-export interface Trait {
+export interface Constraint {
   /** `capacity mode`, `runtime version`. */
   readonly name: string;
   readonly value: string;
-  /** A higher priority overrides it instead of splitting. */
-  readonly yields: boolean;
+  /** Whether a higher priority overrides the value instead of splitting. */
+  readonly overridable: boolean;
 }
 
 /** What fits into one resource. */
@@ -47,4 +123,76 @@ export interface Capacity {
   readonly max: number;
   /** What is counted: `databases and containers`. */
   readonly unit: string;
+}
+
+/** How a resource uses others, and others use it. Nothing is laid out yet: Terraform addresses are deterministic. */
+export interface Wiring<Req extends object, Config extends Req> {
+  /** How the resource uses others: private endpoints, logs, grants and app settings for the code of its components. */
+  connections?(resource: Resource<Req, Config>, context: LayoutContext): readonly Connection[];
+  /** Values that app settings can name: `endpoint` is `${cosmos.endpoint}`. */
+  attributes?(resource: Resource<Req, Config>, context: LayoutContext): Readonly<Record<string, string>>;
+  /** Further placeholders that are not named after the resource: `keyvault.stripe-key`. */
+  placeholders?(
+    resource: Resource<Req, Config>,
+    context: LayoutContext,
+  ): readonly (readonly [name: string, value: string])[];
+  /** URL that a component of the resource offers. */
+  endpoint?(resource: Resource<Req, Config>, component: string, context: LayoutContext): string | undefined;
+  /** Identity of a resource that runs the code of its components. Others grant access to it. */
+  identity?(resource: Resource<Req, Config>, context: LayoutContext): Identity;
+  /** How the resource is closed in an isolated backend. */
+  readonly isolation: Isolation;
+}
+
+/** An identity as Terraform expressions. */
+export interface Identity {
+  readonly principalId: string;
+  readonly clientId: string;
+}
+
+/**
+ * How a resource is closed in an isolated backend. `private-endpoint`: by the private endpoints among its connections; a
+ * resource without one is an error. `no-network`: nothing can call it. `public`: it stays open to the internet on purpose.
+ */
+export type Isolation = 'private-endpoint' | 'no-network' | 'public';
+
+/** Checks of the merged resources of a type. */
+export interface Review<Req extends object, Config extends Req> {
+  validate?(resources: readonly Resource<Req, Config>[], context: LayoutContext): Diagnostics;
+  /** What the resources use of everything that can be limited. */
+  usage?(
+    resources: readonly Resource<Req, Config>[],
+    context: LayoutContext,
+    blocks: readonly TerraformBlock[],
+  ): readonly Usage[];
+}
+
+/** Warnings and errors of a plan. */
+export interface Diagnostics {
+  readonly warnings?: readonly PlanWarning[];
+  readonly errors?: readonly PlanError[];
+}
+
+/** What is used of one thing that can be limited. */
+export interface Usage {
+  /** The option of `limits`, such as `maxCosmosAccounts`. Entries of one option and resource are added up. */
+  readonly limit: string;
+  /** What is limited, in general: `throughput (RU/s) per database`. */
+  readonly group: string;
+  /** What is used here: `throughput (RU/s) of database 'user-db'`. */
+  readonly what: string;
+  readonly requested: number;
+  /** Key of a resource, or a resource type. */
+  readonly resource: string;
+  readonly components: readonly string[];
+}
+
+/** One resource as Terraform blocks. */
+export interface ResourceLayout extends Diagnostics {
+  /** The resource itself first; null where a provider makes it while applying. */
+  readonly blocks: readonly TerraformBlock[] | null;
+  /** What the azurerm provider block of the stack must be set to. */
+  readonly provider?: Partial<ProviderSettings>;
+  /** Code that is deployed with the resource. */
+  readonly package?: PlannedPackage | undefined;
 }

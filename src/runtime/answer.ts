@@ -1,6 +1,6 @@
 import { corsHeaders } from './cors.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
-import type { ApiOperation } from './manifest.js';
+import type { ApiOperation } from './contract/manifest.js';
 import { OPERATIONS, type Workplace } from './operations.js';
 import { notFound, preconditionFailed, Problem, problemDocument } from './problem.js';
 import { isId } from './check-item.js';

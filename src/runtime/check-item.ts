@@ -1,4 +1,4 @@
-import type { ApiField, ApiManifest } from './manifest.js';
+import type { ApiField, ApiManifest } from './contract/manifest.js';
 import { badRequest, type Fault } from './problem.js';
 
 /** Names of the times that the service keeps. */

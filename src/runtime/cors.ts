@@ -1,4 +1,4 @@
-import type { ApiManifest } from './manifest.js';
+import type { ApiManifest } from './contract/manifest.js';
 
 const METHODS: Readonly<Record<string, string>> = {
   create: 'POST',

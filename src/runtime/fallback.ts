@@ -1,7 +1,7 @@
 import { problemResponse } from './answer.js';
 import { methodsOf, preflightHeaders } from './cors.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
-import type { ApiManifest, Manifest } from './manifest.js';
+import type { ApiManifest, Manifest } from './contract/manifest.js';
 import { Problem } from './problem.js';
 
 /** Path of the health endpoint below `/api/`. */

@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import type { CallLog } from './answer.js';
 import { cosmosStore } from './cosmos-store.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
-import type { ApiManifest } from './manifest.js';
+import type { ApiManifest } from './contract/manifest.js';
 import { openCosmos } from './open-cosmos.js';
 import type { Workplace } from './operations.js';
 

@@ -1,6 +1,6 @@
 import { keepsStamp, STAMPS } from './check-item.js';
 import { DELETED_AT } from './list-query.js';
-import type { ApiManifest } from './manifest.js';
+import type { ApiManifest } from './contract/manifest.js';
 import type { StoredItem } from './store.js';
 
 /** What the service adds to items: where ids and the time come from. */

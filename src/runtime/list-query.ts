@@ -1,5 +1,5 @@
 import { RESERVED_PARAMETERS } from './exchange.js';
-import type { ApiManifest } from './manifest.js';
+import type { ApiManifest } from './contract/manifest.js';
 import { badRequest, type Fault } from './problem.js';
 import { readScalar, type Scalar } from './scalar.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { Manifest } from './manifest.js';
+import type { Manifest } from './contract/manifest.js';
 import { register } from './register.js';
 
 // The start of a function app: the Functions host loads this file, bundled, and the manifest lies beside it.

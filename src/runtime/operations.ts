@@ -3,7 +3,7 @@ import { httpEtag, namesEtag } from './etag.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
 import { changedItem, isDeleted, type Makers, newItem, publicItem } from './item.js';
 import { DELETED_AT, listQuery } from './list-query.js';
-import type { ApiManifest, ApiOperation } from './manifest.js';
+import type { ApiManifest, ApiOperation } from './contract/manifest.js';
 import { readLimit, readToken, writeToken } from './page.js';
 import { namedPartition, partitionOfItem } from './partition.js';
 import { badRequest, notFound, preconditionFailed, Problem } from './problem.js';

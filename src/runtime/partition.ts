@@ -1,5 +1,5 @@
 import type { ApiRequest } from './exchange.js';
-import type { ApiManifest } from './manifest.js';
+import type { ApiManifest } from './contract/manifest.js';
 import { badRequest } from './problem.js';
 import { readScalar, type Scalar } from './scalar.js';
 

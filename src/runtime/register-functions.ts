@@ -2,7 +2,7 @@ import { app, type HttpResponseInit, type InvocationContext } from '@azure/funct
 
 import { described, problemResponse, toProblem } from './answer.js';
 import { toHost } from './functions-adapter.js';
-import type { FunctionManifest, ModuleManifest } from './manifest.js';
+import type { FunctionManifest, ModuleManifest } from './contract/manifest.js';
 import { type UserModule, userModule } from './user-module.js';
 
 /**

@@ -4,7 +4,7 @@ import { answer } from './answer.js';
 import { answerFallback, HEALTH_ROUTE } from './fallback.js';
 import { fromHost, logOf, opener, toHost } from './functions-adapter.js';
 import { healthCheck } from './health.js';
-import type { ApiManifest, ApiOperation, Manifest } from './manifest.js';
+import type { ApiManifest, ApiOperation, Manifest } from './contract/manifest.js';
 import { registerFunctions } from './register-functions.js';
 
 const METHODS: Readonly<Record<ApiOperation, HttpMethod>> = {

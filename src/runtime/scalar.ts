@@ -1,5 +1,5 @@
 import { isTimestamp } from './check-item.js';
-import type { ApiField } from './manifest.js';
+import type { ApiField } from './contract/manifest.js';
 
 /** A value that an item can be found by. */
 export type Scalar = string | number | boolean;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import type { ModuleManifest } from './manifest.js';
+import type { ModuleManifest } from './contract/manifest.js';
 
 /** A function of the user's. What it takes and gives is between its trigger and its author. */
 export type UserHandler = (input: unknown, context: unknown) => unknown;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { AnyComponentDefinition } from '../../src/components/component-definition.js';
+import type { AnyComponentDefinition } from '../../src/component.js';
 import { CrudApi } from '../../src/components/crud-api/crud-api.js';
 import { type CrudApiConfig, OPERATIONS } from '../../src/components/crud-api/crud-api-config.js';
 import { FunctionsApp } from '../../src/components/functions-app/functions-app.js';
@@ -14,7 +14,7 @@ import type {
   StaticSiteConfig,
   StaticSiteWithCdnConfig,
 } from '../../src/components/static-site/static-site-config.js';
-import { CONSISTENCY_LEVELS } from '../../src/resources/cosmos/cosmos-config.js';
+import { CONSISTENCY_LEVELS } from '../../src/resources/cosmos/requirement.js';
 
 const plain = { noNullPrototype: true } as const;
 

@@ -6,15 +6,15 @@ import {
   COSMOS_DATA_ROLES,
   type CosmosRequirementConfig,
   type DatabaseRequirement,
-} from '../../src/resources/cosmos/cosmos-config.js';
-import type { CdnRequirementConfig } from '../../src/resources/cdn/cdn-config.js';
-import type { FunctionsRequirementConfig } from '../../src/resources/functions/functions-config.js';
+} from '../../src/resources/cosmos/requirement.js';
+import type { CdnRequirementConfig } from '../../src/resources/cdn/requirement.js';
+import type { FunctionsRequirementConfig } from '../../src/resources/functions/requirement.js';
 import {
   PERFORMANCE_TIERS,
   REPLICATIONS,
   type StorageRequirementConfig,
-} from '../../src/resources/storage/storage-config.js';
-import type { WebsiteRequirementConfig } from '../../src/resources/website/website-config.js';
+} from '../../src/resources/storage/requirement.js';
+import type { WebsiteRequirementConfig } from '../../src/resources/website/requirement.js';
 
 // Few values each, so that two configs often meet in one of them.
 

@@ -29,7 +29,7 @@ describe('when', () => {
   it.each([['true'], ['false'], [1], [null], [undefined]])('refuses %j, which is no boolean', (condition) => {
     const issue = issueOf(() => builder().when(condition as never, (b) => b));
     expect(issue).toMatchObject({ path: 'condition', rule: 'a condition is true or false' });
-    expect(issue.fix).toContain("=== 'true'");
+    expect(issue.resolution).toContain("=== 'true'");
   });
 });
 

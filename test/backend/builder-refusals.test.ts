@@ -18,7 +18,7 @@ describe.each(['withNetworking', 'withMonitoring', 'withNaming', 'withTags', 'wi
       const builder = untyped(start() as unknown as BackendBuilder<never>);
       const issue = issueOf(() => builder[method]?.(nothing));
       expect(issue.path).toMatch(/^(?:networking|monitoring|naming|tags|limits|providers(?:\.0)?)$/);
-      expect(issue.fix).not.toBe('');
+      expect(issue.resolution).not.toBe('');
     });
 
     it('refuses what is no setting at all', () => {

@@ -67,7 +67,7 @@ describe('a value that only the stack knows', () => {
   ])('is refused as %s, with the way out', (_what, act, path) => {
     const issue = issueOf(act);
     expect(issue).toMatchObject({ path, rule: expect.stringMatching(/only the stack knows/) as string });
-    expect(issue.fix).toMatch(/process\.env/);
+    expect(issue.resolution).toMatch(/process\.env/);
   });
 
   it('is refused in a block, with the provider and the argument', () => {

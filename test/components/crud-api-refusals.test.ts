@@ -2,7 +2,7 @@ import { CrudApi } from '@atakora/component/crud';
 import { describe, expect, it } from 'vitest';
 
 import { FIELD_TYPES, OPERATIONS } from '../../src/components/crud-api/crud-api-config.js';
-import { CONSISTENCY_LEVELS } from '../../src/resources/cosmos/cosmos-config.js';
+import { CONSISTENCY_LEVELS } from '../../src/resources/cosmos/requirement.js';
 import { expectRefusal, type Refusal, refusalOf, shown } from '../support/refusals.js';
 
 const USUAL = { entityName: 'User', schema: { id: 'string' } };

@@ -2,7 +2,7 @@ import { keyVaultSecret } from '@atakora/component/backend';
 import { FunctionsApp } from '@atakora/component/functions';
 import { describe, expect, it } from 'vitest';
 
-import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../src/resources/functions/functions-config.js';
+import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../src/resources/functions/requirement.js';
 import { expectRefusal, type Refusal, refusalOf, shown } from '../support/refusals.js';
 
 const USUAL = { functions: { run: { trigger: 'http' } } };

@@ -1,9 +1,9 @@
+import { slugOf } from '../../src/component.js';
 import { defineBackend } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
 import { FunctionsApp } from '@atakora/component/functions';
 import { describe, expect, it } from 'vitest';
 
-import { slugOf } from '../../src/components/component-id.js';
 import { frozenIn } from '../support/frozen.js';
 import { SHOP, thrownBy } from '../support/plans.js';
 import { issueOf } from '../support/refusals.js';
@@ -109,7 +109,7 @@ describe('the handle of an app of functions', () => {
       rule: 'only http functions have an endpoint',
       fix: 'use one of: ask, status',
     });
-    expect(issueOf(() => quiet.functionEndpoint('tidy' as never)).fix).toBe('use one of: none here');
+    expect(issueOf(() => quiet.functionEndpoint('tidy' as never)).resolution).toBe('use one of: none here');
     expect(thrownBy(() => jobs.functionEndpoint('nobody' as never))).toBeInstanceOf(Error);
   });
 

@@ -4,7 +4,7 @@ import { type ContainerRequest, CosmosClient } from '@azure/cosmos';
 import { createHttpServer } from '@vercel/cosmosdb-server';
 
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import type { DatabaseConfig } from '../../src/resources/cosmos/cosmos-config.js';
+import type { DatabaseConfig } from '../../src/resources/cosmos/requirement.js';
 import { stopServer, urlOf } from './local-host.js';
 
 /** An emulator of Cosmos DB on this machine, with everything in memory. */

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { manifestOf as manifestOfApp } from '../../src/apply/package/manifest-of.js';
 import { readSources } from '../../src/apply/package/read-sources.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import type { Manifest } from '../../src/runtime/manifest.js';
+import type { Manifest } from '../../src/runtime/contract/manifest.js';
 import { type Emulator, startEmulator } from './emulator.js';
 import { collectFunctions, type RegisteredEvent, type RegisteredFunction } from './functions-core.js';
 import { type LocalHost, startLocalHost } from './local-host.js';

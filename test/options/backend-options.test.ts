@@ -7,9 +7,9 @@ import type {
   NetworkingConfig,
 } from '../../src/backend/backend-config.js';
 import type { AlertingConfig } from '../../src/backend/backend-config.js';
-import type { AutoScaleConfig, CosmosAccountOptions } from '../../src/backend/cosmos-account-config.js';
+import type { AutoScaleConfig, CosmosAccountOptions } from '../../src/resources/cosmos/options.js';
 import type { Limits } from '../../src/resources/settings.js';
-import { keyVaultSecret } from '../../src/resources/key-vault/key-vault-secret.js';
+import { keyVaultSecret } from '../../src/resources/key-vault/secret.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { NamesProvider } from '../support/providers.js';
 import { effectOf, type TogglesOf } from './toggled.js';

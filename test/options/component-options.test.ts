@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
 import type { FunctionsAppConfig } from '../../src/components/functions-app/functions-app-config.js';
-import { keyVaultSecret } from '../../src/resources/key-vault/key-vault-secret.js';
+import { keyVaultSecret } from '../../src/resources/key-vault/secret.js';
 import { app, crud } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
 import { effectOf, type TogglesOf } from './toggled.js';

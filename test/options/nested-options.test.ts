@@ -18,8 +18,8 @@ import type {
   QueueFunction,
   TimerFunction,
 } from '../../src/components/functions-app/functions-app-config.js';
-import type { IndexingPolicy } from '../../src/resources/cosmos/cosmos-config.js';
-import type { CorsConfig } from '../../src/resources/functions/functions-config.js';
+import type { IndexingPolicy } from '../../src/resources/cosmos/requirement.js';
+import type { CorsConfig } from '../../src/resources/functions/requirement.js';
 import type { HealthCheckConfig } from '../../src/resources/functions/health-check.js';
 import { app, crud } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type {
   ContainerRequirement,
   CosmosRequirementConfig,
-} from '../../src/resources/cosmos/cosmos-config.js';
-import type { FunctionsRequirementConfig } from '../../src/resources/functions/functions-config.js';
-import type { StorageRequirementConfig } from '../../src/resources/storage/storage-config.js';
+} from '../../src/resources/cosmos/requirement.js';
+import type { FunctionsRequirementConfig } from '../../src/resources/functions/requirement.js';
+import type { StorageRequirementConfig } from '../../src/resources/storage/requirement.js';
 import { crud, custom, requirement } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
 import { effectOf, type TogglesOf } from './toggled.js';

@@ -1,4 +1,4 @@
-import type { AnyComponentDefinition } from '../../src/components/component-definition.js';
+import type { AnyComponentDefinition } from '../../src/component.js';
 import { manifestOf } from '../../src/apply/package/manifest-of.js';
 import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { JsonObject } from '../../src/plan/json.js';

@@ -51,7 +51,7 @@ describe('explain', () => {
   it('refuses a path without a value, and lists the first steps and the decisions', () => {
     const issue = issueOf(() => explain(plan, 'cosmos:shared', 'consistencies'));
     expect(issue).toMatchObject({ path: 'path', rule: 'cosmos:shared has a value there' });
-    expect(issue.fix).toMatch(
+    expect(issue.resolution).toMatch(
       /^use one of consistency, enableServerless, databases, access, databases\.a\.b\./,
     );
     expect(issueOf(() => explain(plan, 'cosmos:shared', 'consistency.more')).path).toBe('path');

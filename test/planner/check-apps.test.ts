@@ -142,7 +142,7 @@ describe('a component whose routes or settings would be others', () => {
     (id) => {
       const issue = issueOf(() => CrudApi.define(id, { entityName: 'User', schema }));
       expect(issue).toMatchObject({ path: 'componentId', value: `'${id}'` });
-      expect(issue.fix).toContain(`Shop${id}`);
+      expect(issue.resolution).toContain(`Shop${id}`);
       expect(() => CrudApi.define(`Shop${id}`, { entityName: 'User', schema })).not.toThrow();
     },
   );

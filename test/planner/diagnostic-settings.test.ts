@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { StaticSiteWithCdn } from '@atakora/component/web';
 
 import type { BackendConfig } from '../../src/backend/backend-config.js';
-import { keyVaultSecret } from '../../src/resources/key-vault/key-vault-secret.js';
+import { keyVaultSecret } from '../../src/resources/key-vault/secret.js';
 import type { DIAGNOSTIC_LOGS } from '../../src/resources/settings.js';
 import { app, crud } from '../support/definitions.js';
 import { blocksOf, planOf, SHOP } from '../support/plans.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { BackendConfig } from '../../src/backend/backend-config.js';
-import type { AnyComponentDefinition } from '../../src/components/component-definition.js';
+import type { AnyComponentDefinition } from '../../src/component.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { blocksOf, planOf, SHOP } from '../support/plans.js';
 

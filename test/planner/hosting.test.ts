@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { FunctionRuntime } from '../../src/resources/functions/functions-config.js';
+import type { FunctionRuntime } from '../../src/resources/functions/requirement.js';
 import {
   FUNCTIONS_SKUS,
   type FunctionsSku,

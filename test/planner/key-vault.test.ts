@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BackendConfig } from '../../src/backend/backend-config.js';
 import { FunctionsApp } from '../../src/components/functions-app/functions-app.js';
 import { InvalidConfigError } from '../../src/errors.js';
-import { type KeyVaultSecret, keyVaultSecret } from '../../src/resources/key-vault/key-vault-secret.js';
+import { type KeyVaultSecret, keyVaultSecret } from '../../src/resources/key-vault/secret.js';
 import { app, crud } from '../support/definitions.js';
 import { blocksOf, planOf, settingsOf, SHOP } from '../support/plans.js';
 

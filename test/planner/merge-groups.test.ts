@@ -4,8 +4,8 @@ import { settingsFrom } from '../../src/backend/settings-from-config.js';
 import { mergeGroups } from '../../src/planner/merge.js';
 import { createNaming } from '../../src/planner/naming.js';
 import { share } from '../../src/planner/share.js';
-import { functionsType } from '../../src/resources/functions/functions-type.js';
-import type { FunctionsRequirementConfig } from '../../src/resources/functions/functions-config.js';
+import { functionsType } from '../../src/resources/functions/sharing.js';
+import type { FunctionsRequirementConfig } from '../../src/resources/functions/requirement.js';
 import { SHOP } from '../support/plans.js';
 
 const need = (component: string, config: Partial<FunctionsRequirementConfig>, priority = 10) => ({
@@ -47,7 +47,7 @@ describe('merged groups', () => {
       need('B', { version: '22' }),
       need('C', { version: '20' }),
     );
-    expect(found.map(({ resource: { key, purpose } }) => [key, purpose])).toEqual([
+    expect(found.map(({ resource: { key, variant: purpose } }) => [key, purpose])).toEqual([
       ['functions:shared', 'shared'],
       ['functions:node18', 'node18'],
       ['functions:node20', 'node20'],
@@ -68,7 +68,7 @@ describe('merged groups', () => {
       need('B', { functions: many('b') }, 20),
       need('C', { functions: many('c') }),
     );
-    expect(found.map(({ resource: { key, purpose, needs } }) => [key, purpose, needs[0]?.component])).toEqual(
+    expect(found.map(({ resource: { key, variant: purpose, requirements: needs } }) => [key, purpose, needs[0]?.component])).toEqual(
       [
         ['functions:shared', 'shared', 'B'],
         ['functions:shared-2', 'shared-2', 'C'],
@@ -90,7 +90,7 @@ describe('merged groups', () => {
       functions: [],
       sku: 'FC1',
     });
-    expect(only?.resource.notes).toMatchObject([
+    expect(only?.resource.decisions).toMatchObject([
       { path: 'runtime', kind: 'decided' },
       {
         path: 'environmentVariables.LEVEL',
@@ -101,7 +101,7 @@ describe('merged groups', () => {
         ],
       },
     ]);
-    expect(only?.group.needs).toBe(only?.resource.needs);
+    expect(only?.group.needs).toBe(only?.resource.requirements);
   });
 
   it('of no needs are none', () => {

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { share } from '../../src/planner/share.js';
-import { cosmosType } from '../../src/resources/cosmos/cosmos-type.js';
-import { functionsType } from '../../src/resources/functions/functions-type.js';
+import { cosmosType } from '../../src/resources/cosmos/sharing.js';
+import { functionsType } from '../../src/resources/functions/sharing.js';
 import type { ResourceType } from '../../src/resources/resource-type.js';
-import type { Need } from '../../src/resources/shared-resource.js';
-import { storageType } from '../../src/resources/storage/storage-type.js';
+import type { Requirement } from '../../src/resources/resource.js';
+import { storageType } from '../../src/resources/storage/index.js';
 import { cosmosConfigs, functionsConfigs, storageConfigs } from '../arbitraries/requirement-configs.js';
 
 const RUNS = { numRuns: 2_000 };
 
-function needs<C extends object>(config: fc.Arbitrary<C>, maxLength = 6): fc.Arbitrary<Need<C>[]> {
+function needs<C extends object>(config: fc.Arbitrary<C>, maxLength = 6): fc.Arbitrary<Requirement<C>[]> {
   const need = fc.record({ config, priority: fc.constantFrom(10, 20) }, { noNullPrototype: true });
   return fc
     .array(need, { maxLength })
@@ -19,7 +19,7 @@ function needs<C extends object>(config: fc.Arbitrary<C>, maxLength = 6): fc.Arb
 }
 
 /** Which needs are together, as sorted text. */
-function partition<C extends object>(type: ResourceType<C>, list: readonly Need<C>[]): string[] {
+function partition<C extends object>(type: ResourceType<C>, list: readonly Requirement<C>[]): string[] {
   return share(type, list).groups.map((group) =>
     group.needs
       .map(({ component }) => component)

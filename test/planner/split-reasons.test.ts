@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { bindTrait, type BoundTrait, conflictBetween, fixedTraits } from '../../src/planner/bound-traits.js';
+import { bindTrait, type BoundTrait, conflictBetween, fixedTraits } from '../../src/planner/constraints.js';
 import { splitReasons } from '../../src/planner/split-reasons.js';
 
 const trait = (name: string, value: string, more: Partial<BoundTrait> = {}): BoundTrait => ({

@@ -117,7 +117,7 @@ describe('a provider without a merge table', () => {
     const { subject, issues } = refusalOf(() => new Unfinished().mergeRequirements([requirement('thing')]));
     expect(subject).toBe("provider 'unfinished'");
     expect(issues).toMatchObject([{ path: 'mergeTable', value: 'missing' }]);
-    expect(issues[0]?.fix).toBe('give it a mergeTable, or write mergeRequirements');
+    expect(issues[0]?.resolution).toBe('give it a mergeTable, or write mergeRequirements');
   });
 
   it('merges nothing of nothing', () => {

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { nearest } from '../../src/resources/nearest.js';
-import { parse } from '../../src/resources/parse.js';
-import { printed } from '../../src/resources/printed.js';
-import { insteadOf, oneOf, options, recordOf } from '../../src/resources/rule.js';
+import { closestMatch } from '../../src/validation/closest-match.js';
+import { parse } from '../../src/validation/parse.js';
+import { formatValue } from '../../src/validation/format-value.js';
+import { insteadOf, oneOf, options, recordOf } from '../../src/validation/rule.js';
 import { refusalOf } from '../support/refusals.js';
 
 describe('a value in a complaint', () => {
@@ -25,13 +25,13 @@ describe('a value in a complaint', () => {
     ['a symbol', Symbol('s'), 'Symbol(s)'],
     ['a long list', Array(100).fill(1), `[${'1,'.repeat(28)}...`],
   ])('shows %s', (_what, value, text) => {
-    expect(printed(value)).toBe(text);
+    expect(formatValue(value)).toBe(text);
   });
 
   it('is not shown where app settings are', () => {
     for (const path of ['environmentVariables', 'environmentVariables.LEVEL'])
-      expect(printed('debug', path)).toBe('a value that is not shown');
-    expect(printed('debug', 'environmentVariablesX')).toBe("'debug'");
+      expect(formatValue('debug', path)).toBe('a value that is not shown');
+    expect(formatValue('debug', 'environmentVariablesX')).toBe("'debug'");
   });
 });
 
@@ -60,15 +60,15 @@ describe('the option that was meant', () => {
     ['limits', undefined],
     ['', undefined],
   ])('%j is %s', (word, meant) => {
-    expect(nearest(word, known)).toBe(meant);
+    expect(closestMatch(word, known)).toBe(meant);
   });
 
   it('is none where there are none', () => {
-    expect(nearest('a', [])).toBeUndefined();
+    expect(closestMatch('a', [])).toBeUndefined();
   });
 
   it('is the first of the nearest', () => {
-    expect(nearest('b', ['a', 'c'])).toBe('a');
+    expect(closestMatch('b', ['a', 'c'])).toBe('a');
   });
 
   it('stands in the way out, else all that are known do', () => {
@@ -111,7 +111,7 @@ describe('a choice', () => {
       fix: "write 'Session' if that is meant",
     });
     for (const level of ['none', 5])
-      expect(refusalOf(() => parse(schema, { level }, 's')).issues[0]?.fix).toBe(
+      expect(refusalOf(() => parse(schema, { level }, 's')).issues[0]?.resolution).toBe(
         'use one of Session, Strong',
       );
   });

@@ -1,4 +1,4 @@
-import type { AnyComponentDefinition, ComponentSite } from '../../src/components/component-definition.js';
+import type { AnyComponentDefinition, ComponentContext } from '../../src/component.js';
 import { CrudApi } from '../../src/components/crud-api/crud-api.js';
 import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
 import { FunctionsApp } from '../../src/components/functions-app/functions-app.js';
@@ -50,7 +50,7 @@ export function requirement(
 }
 
 /** Where a component has landed, made up. */
-export const SITE: ComponentSite = {
+export const SITE: ComponentContext = {
   functionAppUrl: 'https://func.example.net',
   websiteUrl: 'https://site.example.net',
   cdnUrl: 'https://cdn.example.net',

@@ -1,6 +1,6 @@
 import { defineBackend } from '../../src/backend/define-backend.js';
 import type { BackendConfig } from '../../src/backend/backend-config.js';
-import type { AnyComponentDefinition } from '../../src/components/component-definition.js';
+import type { AnyComponentDefinition } from '../../src/component.js';
 import type { JsonObject, JsonValue } from '../../src/plan/json.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import type { TerraformBlock } from '../../src/plan/terraform-block.js';

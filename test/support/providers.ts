@@ -1,4 +1,4 @@
-import type { ValidationResult } from '../../src/components/component-definition.js';
+import type { ValidationResult } from '../../src/component.js';
 import { BaseProvider } from '../../src/providers/base-provider.js';
 import type { ResourceRequirement } from '../../src/resources/requirement.js';
 

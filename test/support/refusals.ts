@@ -32,7 +32,7 @@ export type Refusal = readonly [
 export function expectRefusal(act: () => unknown, [, path, ...texts]: Refusal): void {
   const issue = issueOf(act);
   expect(issue.path).toBe(path);
-  [issue.value, issue.rule, issue.fix].forEach((text, index) => {
+  [issue.value, issue.rule, issue.resolution].forEach((text, index) => {
     const expected = texts[index] ?? '';
     if (typeof expected === 'string') expect(text).toBe(expected);
     else expect(text).toMatch(expected);

@@ -1,6 +1,6 @@
 import { type PlannedPackage, sourcePath } from '../../plan/package.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import type { FunctionManifest, Manifest } from '../../runtime/manifest.js';
+import type { FunctionManifest, Manifest } from '../../runtime/contract/manifest.js';
 
 /** What of an app's config the manifest is made from. */
 interface Served extends Partial<Pick<Manifest, 'apis'>> {

@@ -32,7 +32,7 @@ function readSource(part: PackageSource, projectDirectory: string): Map<string, 
   const refuse = (found: string, holds: string, wayOut: string): never => {
     const [component = ''] = part.components;
     throw new CannotApplyError(
-      `The sourceDirectory '${part.directory}' of '${component}' ${found}. Rule: ${holds}.`,
+      `The sourceDirectory '${part.directory}' of '${component}' ${found}; expected: ${holds}.`,
       `${wayOut}. It was looked for at ${root}.`,
     );
   };

@@ -1,6 +1,6 @@
-import type { Unknown } from '../type-error.js';
-import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/cosmos-config.js';
-import type { CorsConfig } from '../../resources/functions/functions-config.js';
+import type { Unknown } from '../../component.js';
+import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/requirement.js';
+import type { CorsConfig } from '../../resources/functions/requirement.js';
 import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
 
 /** Types of a field: `timestamp` is text in ISO 8601; `array` and `object` hold any JSON. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-import type { IndexingPolicy } from '../../resources/cosmos/cosmos-config.js';
-import { issueAt, rule } from '../../resources/rule.js';
+import type { IndexingPolicy } from '../../resources/cosmos/requirement.js';
+import { issueAt, rule } from '../../validation/rule.js';
 import type { EntitySchema, FieldType } from './crud-api-config.js';
 
 /** The options that name fields, once each is right by itself. */

@@ -1,5 +1,5 @@
-import type { ApiField, ApiManifest } from '../../runtime/manifest.js';
-import { settingPrefixOf, slugOf } from '../component-id.js';
+import { settingPrefixOf, slugOf } from '../../component.js';
+import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
 import { type CrudApiConfig, type FieldOptions, type FieldType, operationsOf } from './crud-api-config.js';
 
 /** What the runtime of the function app needs to know of an API. */

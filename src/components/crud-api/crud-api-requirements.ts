@@ -1,13 +1,13 @@
+import { functionNameOf, settingPrefixOf, slugOf } from '../../component.js';
 import type { JsonObject } from '../../plan/json.js';
-import type { CosmosRequirementConfig } from '../../resources/cosmos/cosmos-config.js';
+import type { CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type {
   FunctionsRequirementConfig,
   FunctionSpec,
   HttpMethod,
-} from '../../resources/functions/functions-config.js';
+} from '../../resources/functions/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { ComponentSite } from '../component-definition.js';
-import { functionNameOf, settingPrefixOf, slugOf } from '../component-id.js';
+import type { ComponentContext } from '../../component.js';
 import { crudApiManifest, healthRouteOf } from './crud-api-manifest.js';
 import { type CrudApiConfig, type Operation, operationsOf, toPathLists } from './crud-api-config.js';
 
@@ -106,11 +106,8 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
 }
 
 /** What a CRUD API offers. */
-export function crudApiOutputs(
-  id: string,
-  config: CrudApiConfig,
-  { functionAppUrl = '' }: ComponentSite,
-): JsonObject {
+export function crudApiOutputs(id: string, config: CrudApiConfig, context: ComponentContext): JsonObject {
+  const functionAppUrl = context.endpoint('functions') ?? '';
   const slug = slugOf(id);
   const endpoints = operationsOf(config).map((operation) => [
     operation,

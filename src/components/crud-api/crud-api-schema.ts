@@ -1,21 +1,21 @@
 import * as v from 'valibot';
 
-import { CONSISTENCY_LEVELS } from '../../resources/cosmos/cosmos-config.js';
+import { CONSISTENCY_LEVELS } from '../../resources/cosmos/requirement.js';
 import {
   cosmosNameSchema,
   keyPathSchema,
   throughputSchema,
   ttlSchema,
   uniqueKeysSchema,
-} from '../../resources/cosmos/cosmos-schema.js';
+} from '../../resources/cosmos/requirement-schema.js';
 import {
   EXPIRES_BY_INDEX,
   expiresByIndex,
   indexingPolicySchema,
 } from '../../resources/cosmos/indexing-schema.js';
-import { corsSchema } from '../../resources/functions/functions-schema.js';
+import { corsSchema } from '../../resources/functions/fields-schema.js';
 import { healthCheckSchema } from '../../resources/functions/health-check.js';
-import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../resources/rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import { prioritySchema } from '../priority.js';
 import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
 import { fitsSchema } from './crud-api-keys.js';

@@ -1,9 +1,9 @@
-import { deployAlone } from '../../backend/standalone.js';
+import { applyStandalone } from '../../backend/apply-standalone.js';
 import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
-import { parse } from '../../resources/parse.js';
+import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { ComponentDefinition, ScopeLike } from '../component-definition.js';
+import type { ComponentDefinition, ScopeLike } from '../../component.js';
 import { checkApiId, checkComponentId } from '../component-id.js';
 import type { CrudApiConfig, EntitySchema, KnownFields, Operation } from './crud-api-config.js';
 import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
@@ -127,5 +127,5 @@ function createAlone<S extends EntitySchema, O extends Operation>(
   config: CrudApiConfig<S, O>,
 ): [CrudApiDefinition<string, S, O>, PlannedComponent] {
   const definition = definitionOf(id, config);
-  return [definition, deployAlone(definition, scope)];
+  return [definition, applyStandalone(definition, scope)];
 }

@@ -1,6 +1,6 @@
+import { settingPrefixOf } from '../../component.js';
 import { compareText } from '../../plan/json.js';
-import type { CosmosRequirementConfig } from '../../resources/cosmos/cosmos-config.js';
-import { settingPrefixOf } from '../component-id.js';
+import type { CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type { FunctionsAppConfig } from './functions-app-config.js';
 
 /**

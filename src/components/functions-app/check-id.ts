@@ -28,7 +28,7 @@ function checkOwnSettings(id: string, { environmentVariables = {}, secrets = {} 
         path: `${option}.${name}`,
         value: 'a value that is not shown',
         rule: 'the plan sets what the cosmos triggers of a component connect with',
-        fix: 'remove it',
+        resolution: 'remove it',
       })),
   );
   if (issues.length > 0) throw new InvalidConfigError(`FunctionsApp '${id}'`, issues);

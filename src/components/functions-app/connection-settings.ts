@@ -5,7 +5,7 @@ import {
   loginSettingsOf,
   namespaceSettingOf,
 } from '../../resources/functions/event-trigger-schema.js';
-import { issueAt, rule } from '../../resources/rule.js';
+import { issueAt, rule } from '../../validation/rule.js';
 
 /** What of a component matters here. */
 interface Connected {

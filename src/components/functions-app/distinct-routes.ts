@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
-import type { HttpMethod } from '../../resources/functions/functions-config.js';
+import type { HttpMethod } from '../../resources/functions/requirement.js';
 import { clashingRoutes } from '../../resources/functions/routes.js';
-import { issueAt, rule } from '../../resources/rule.js';
+import { issueAt, rule } from '../../validation/rule.js';
 
 /** Methods that a function answers where it names none. */
 export const DEFAULT_METHODS = ['GET', 'POST'] as const;

@@ -1,11 +1,11 @@
-import type { KeyVaultSecret } from '../../resources/key-vault/key-vault-secret.js';
+import type { Unknown } from '../../component.js';
+import type { KeyVaultSecret } from '../../resources/key-vault/secret.js';
 import type {
   AuthLevel,
   CorsConfig,
   FunctionRuntime,
   HttpMethod,
-} from '../../resources/functions/functions-config.js';
-import type { Unknown } from '../type-error.js';
+} from '../../resources/functions/requirement.js';
 import type { EventFunction } from './event-functions.js';
 import type { FunctionsSku } from '../../resources/functions/hosting.js';
 

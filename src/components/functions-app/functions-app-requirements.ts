@@ -1,10 +1,10 @@
+import { functionNameOf, slugOf } from '../../component.js';
 import { compareText, type JsonObject } from '../../plan/json.js';
-import type { FunctionsRequirementConfig } from '../../resources/functions/functions-config.js';
+import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { FunctionTrigger } from '../../runtime/function-trigger.js';
-import type { StorageRequirementConfig } from '../../resources/storage/storage-config.js';
-import type { ComponentSite } from '../component-definition.js';
-import { functionNameOf, slugOf } from '../component-id.js';
+import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
+import type { StorageRequirementConfig } from '../../resources/storage/requirement.js';
+import type { ComponentContext } from '../../component.js';
 import { changeFeeds, cosmosConnectionOf, endpointSettingOf, LEASES } from './change-feeds.js';
 import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';
 import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
@@ -72,8 +72,9 @@ function named(names: readonly string[]): { name: string }[] {
 export function functionsAppOutputs(
   id: string,
   config: FunctionsAppConfig,
-  { functionAppUrl = '' }: ComponentSite,
+  context: ComponentContext,
 ): JsonObject {
+  const functionAppUrl = context.endpoint('functions') ?? '';
   const endpoints = byName(config).flatMap(([name, declared]) =>
     declared.trigger === 'http' ? [[name, `${functionAppUrl}/api/${routeOf(id, name, declared)}`]] : [],
   );

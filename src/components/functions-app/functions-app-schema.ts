@@ -5,18 +5,18 @@ import {
   secretsSchema,
   twoAlike,
 } from '../../resources/functions/app-settings.js';
-import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../resources/functions/functions-config.js';
+import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../resources/functions/requirement.js';
 import {
   corsSchema,
   queueNameSchema,
   skuSchema,
   versionSchema,
-} from '../../resources/functions/functions-schema.js';
+} from '../../resources/functions/fields-schema.js';
 import { EVENT_OPTIONS } from '../../resources/functions/event-trigger-schema.js';
 import { ONLY_NODE, sourceDirectorySchema } from '../../resources/functions/source-schema.js';
 import { knownVersion } from '../../resources/functions/known-version.js';
 import { scheduleSchema } from '../../resources/functions/schedule.js';
-import { flag, oneOf, options, recordOf, rule, textLike } from '../../resources/rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
 import { prioritySchema } from '../priority.js';
 import { wiredConnections } from './connection-settings.js';
 import { distinctRoutes } from './distinct-routes.js';

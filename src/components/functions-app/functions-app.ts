@@ -1,10 +1,10 @@
-import { deployAlone } from '../../backend/standalone.js';
+import { applyStandalone } from '../../backend/apply-standalone.js';
 import { InvalidConfigError } from '../../errors.js';
 import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
-import { parse } from '../../resources/parse.js';
+import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { ComponentDefinition, ScopeLike } from '../component-definition.js';
+import type { ComponentDefinition, ScopeLike } from '../../component.js';
 import { checkComponentId } from '../component-id.js';
 import { checkFunctionsAppId } from './check-id.js';
 import type { FunctionDeclarations, FunctionsAppConfig, KnownFunctions } from './functions-app-config.js';
@@ -108,7 +108,7 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
         path: 'name',
         value: `'${name}'`,
         rule: 'only http functions have an endpoint',
-        fix: `use one of: ${known || 'none here'}`,
+        resolution: `use one of: ${known || 'none here'}`,
       },
     ]);
   }
@@ -154,5 +154,5 @@ function createAlone<F extends FunctionDeclarations>(
   config: FunctionsAppConfig<F>,
 ): [FunctionsAppDefinition<string, F>, PlannedComponent] {
   const definition = definitionOf(id, config);
-  return [definition, deployAlone(definition, scope)];
+  return [definition, applyStandalone(definition, scope)];
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { rule, textLike } from '../../resources/rule.js';
+import { rule, textLike } from '../../validation/rule.js';
 
 const EXAMPLE = "write it like 'orders/{id}', and check the value in the function";
 

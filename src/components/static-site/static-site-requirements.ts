@@ -1,12 +1,12 @@
+import { slugOf } from '../../component.js';
 import type { JsonObject } from '../../plan/json.js';
-import { type CdnRequirementConfig, DEFAULT_CACHE_SECONDS } from '../../resources/cdn/cdn-config.js';
+import { type CdnRequirementConfig, DEFAULT_CACHE_SECONDS } from '../../resources/cdn/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import {
   DEFAULT_INDEX_DOCUMENT,
   type WebsiteRequirementConfig,
-} from '../../resources/website/website-config.js';
-import type { ComponentSite } from '../component-definition.js';
-import { slugOf } from '../component-id.js';
+} from '../../resources/website/requirement.js';
+import type { ComponentContext } from '../../component.js';
 import type { StaticSiteConfig, StaticSiteWithCdnConfig } from './static-site-config.js';
 
 /** What a static site needs: a website of its own. */
@@ -47,18 +47,21 @@ export function staticSiteWithCdnRequirements(
 }
 
 /** What a static site offers. */
-export function staticSiteOutputs(site: ComponentSite): JsonObject {
-  return { siteEndpoint: site.websiteUrl ?? '', accountName: site.resourceName('website') ?? '' };
+export function staticSiteOutputs(context: ComponentContext): JsonObject {
+  return {
+    siteEndpoint: context.endpoint('website') ?? '',
+    accountName: context.resourceName('website') ?? '',
+  };
 }
 
 /** What a static site with a CDN offers. */
 export function staticSiteWithCdnOutputs(
   { customDomain }: StaticSiteWithCdnConfig,
-  site: ComponentSite,
+  context: ComponentContext,
 ): JsonObject {
   return {
-    ...staticSiteOutputs(site),
-    cdnEndpoint: site.cdnUrl ?? '',
+    ...staticSiteOutputs(context),
+    cdnEndpoint: context.endpoint('cdn') ?? '',
     ...(customDomain !== undefined && { customDomainEndpoint: `https://${customDomain}` }),
   };
 }

@@ -5,9 +5,9 @@ import {
   customDomainSchema,
   dnsZoneNameSchema,
   resourceGroupSchema,
-} from '../../resources/cdn/cdn-config.js';
+} from '../../resources/cdn/requirement.js';
 import { isInZone } from '../../resources/cdn/custom-domain.js';
-import { flag, options, rule } from '../../resources/rule.js';
+import { flag, options, rule } from '../../validation/rule.js';
 import {
   cacheMaxAgeSchema,
   commandSchema,
@@ -15,7 +15,7 @@ import {
   errorDocumentSchema,
   indexDocumentSchema,
   outputDirectorySchema,
-} from '../../resources/website/website-config.js';
+} from '../../resources/website/requirement.js';
 import type { StaticSiteConfig, StaticSiteWithCdnConfig } from './static-site-config.js';
 
 const siteOptions = {

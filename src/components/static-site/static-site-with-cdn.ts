@@ -1,9 +1,9 @@
-import { deployAlone } from '../../backend/standalone.js';
+import { applyStandalone } from '../../backend/apply-standalone.js';
 import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
-import { parse } from '../../resources/parse.js';
+import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { ComponentDefinition, ScopeLike } from '../component-definition.js';
+import type { ComponentDefinition, ScopeLike } from '../../component.js';
 import { checkComponentId } from '../component-id.js';
 import type { StaticSiteOutputs } from './static-site.js';
 import type { StaticSiteWithCdnConfig } from './static-site-config.js';
@@ -129,5 +129,5 @@ function createAlone<Domain extends string | undefined>(
   config: StaticSiteWithCdnConfig<Domain>,
 ): [StaticSiteWithCdnDefinition<string, Domain>, PlannedComponent] {
   const definition = StaticSiteWithCdn.define<string, Domain>(id, config);
-  return [definition, deployAlone(definition, scope)];
+  return [definition, applyStandalone(definition, scope)];
 }

@@ -1,9 +1,9 @@
-import { deployAlone } from '../../backend/standalone.js';
+import { applyStandalone } from '../../backend/apply-standalone.js';
 import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
-import { parse } from '../../resources/parse.js';
+import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { ComponentDefinition, ScopeLike } from '../component-definition.js';
+import type { ComponentDefinition, ScopeLike } from '../../component.js';
 import { checkComponentId } from '../component-id.js';
 import type { StaticSiteConfig } from './static-site-config.js';
 import { staticSiteOutputs, staticSiteRequirements } from './static-site-requirements.js';
@@ -104,5 +104,5 @@ function createAlone(
   config: StaticSiteConfig,
 ): [StaticSiteDefinition<string>, PlannedComponent] {
   const definition = StaticSite.define<string>(id, config);
-  return [definition, deployAlone(definition, scope)];
+  return [definition, applyStandalone(definition, scope)];
 }

@@ -1,4 +1,4 @@
-import type { ApiField, ApiManifest } from '../../runtime/manifest.js';
+import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
 import type { JsonObject } from '../json.js';
 
 const TYPES: Readonly<Record<ApiField['type'], JsonObject>> = {

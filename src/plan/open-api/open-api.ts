@@ -1,4 +1,4 @@
-import type { ApiManifest, ApiOperation } from '../../runtime/manifest.js';
+import type { ApiManifest, ApiOperation } from '../../runtime/contract/manifest.js';
 import { deepFreeze } from '../deep-freeze.js';
 import type { JsonObject } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';

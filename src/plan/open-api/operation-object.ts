@@ -1,4 +1,4 @@
-import type { ApiManifest, ApiOperation } from '../../runtime/manifest.js';
+import type { ApiManifest, ApiOperation } from '../../runtime/contract/manifest.js';
 import type { JsonObject } from '../json.js';
 import { fieldSchema } from './api-schemas.js';
 

@@ -1,8 +1,24 @@
+import type { CdnFrontdoorCustomDomainAssociationConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-custom-domain-association/index.js';
+import type { CdnFrontdoorCustomDomainConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-custom-domain/index.js';
+import type { DnsARecordConfig } from '@cdktf/provider-azurerm/lib/dns-a-record/index.js';
+import type { DnsCnameRecordConfig } from '@cdktf/provider-azurerm/lib/dns-cname-record/index.js';
+import type { DnsTxtRecordConfig } from '@cdktf/provider-azurerm/lib/dns-txt-record/index.js';
+
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
-import type { Site } from '../site.js';
-import type { DnsZoneReference } from './cdn-config.js';
+import type { LayoutContext } from '../layout-context.js';
+import type { DnsZoneReference } from './requirement.js';
 import type { ZoneLayout } from './dns-zones.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_cdn_frontdoor_custom_domain: CdnFrontdoorCustomDomainConfig;
+    azurerm_cdn_frontdoor_custom_domain_association: CdnFrontdoorCustomDomainAssociationConfig;
+    azurerm_dns_a_record: DnsARecordConfig;
+    azurerm_dns_cname_record: DnsCnameRecordConfig;
+    azurerm_dns_txt_record: DnsTxtRecordConfig;
+  }
+}
 
 /** Seconds that resolvers keep the records. */
 const RECORD_TTL = 3600;
@@ -13,9 +29,9 @@ export function layOutDomain(
   hostName: string,
   zone: ZoneLayout | undefined,
   profile: TerraformBlock,
-  site: Site,
+  context: LayoutContext,
 ): TerraformBlock {
-  return block('azurerm_cdn_frontdoor_custom_domain', site.id('cdn', siteName, 'domain', hostName), {
+  return block('azurerm_cdn_frontdoor_custom_domain', context.id('cdn', siteName, 'domain', hostName), {
     // Names take hyphens but no dots. A hyphen becomes two, so that no two hosts get one name.
     name: hostName.replaceAll('-', '--').replaceAll('.', '-'),
     cdnFrontdoorProfileId: ref(profile, 'id'),
@@ -42,17 +58,17 @@ interface Served {
  * the endpoint. Records of a zone take no tags, only metadata.
  * Source: learn.microsoft.com/azure/frontdoor/standard-premium/how-to-add-custom-domain
  */
-export function layOutDomainTraffic(served: Served, site: Site): TerraformBlock[] {
+export function layOutDomainTraffic(served: Served, context: LayoutContext): TerraformBlock[] {
   const { siteName, hostName, domain, endpoint, route, zone, zoneName } = served;
   const association = block(
     'azurerm_cdn_frontdoor_custom_domain_association',
-    site.id('cdn', siteName, 'domain', hostName),
+    context.id('cdn', siteName, 'domain', hostName),
     { cdnFrontdoorCustomDomainId: ref(domain, 'id'), cdnFrontdoorRouteIds: [ref(route, 'id')] },
   );
   if (zone === undefined || zoneName === undefined) return [association];
   const inZone = { zoneName: zone.name, resourceGroupName: zone.resourceGroupName, ttl: RECORD_TTL };
   const label = hostName === zoneName ? '' : hostName.slice(0, -zoneName.length - 1);
-  const proof = block('azurerm_dns_txt_record', site.id('cdn', siteName, 'domain', hostName), {
+  const proof = block('azurerm_dns_txt_record', context.id('cdn', siteName, 'domain', hostName), {
     name: label === '' ? '_dnsauth' : `_dnsauth.${label}`,
     ...inZone,
     record: [{ value: ref(domain, 'validation_token') }],
@@ -64,13 +80,13 @@ export function layOutDomainTraffic(served: Served, site: Site): TerraformBlock[
       ? // The top of a zone takes no CNAME; Azure DNS has an alias for it.
         block(
           'azurerm_dns_a_record',
-          site.id('cdn', siteName, 'domain', hostName),
+          context.id('cdn', siteName, 'domain', hostName),
           { name: '@', ...inZone, targetResourceId: ref(endpoint, 'id') },
           after,
         )
       : block(
           'azurerm_dns_cname_record',
-          site.id('cdn', siteName, 'domain', hostName),
+          context.id('cdn', siteName, 'domain', hostName),
           { name: label, ...inZone, record: ref(endpoint, 'host_name') },
           after,
         );

@@ -1,8 +1,19 @@
+import type { DataAzurermDnsZoneConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-dns-zone/index.js';
+import type { DnsZoneConfig } from '@cdktf/provider-azurerm/lib/dns-zone/index.js';
+
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { tagsFor } from '../azure/tags.js';
 import { block } from '../block.js';
-import type { Site } from '../site.js';
-import { tagsFor } from '../tags.js';
-import type { DnsZoneReference } from './cdn-config.js';
+import type { LayoutContext } from '../layout-context.js';
+import type { CdnResource } from './cdn-resource.js';
+import type { DnsZoneReference } from './requirement.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_dns_zone: DnsZoneConfig;
+    'data.azurerm_dns_zone': DataAzurermDnsZoneConfig;
+  }
+}
 
 /** A zone to put records in. */
 export interface ZoneLayout {
@@ -11,38 +22,45 @@ export interface ZoneLayout {
   readonly resourceGroupName: string;
 }
 
-/** The zones of a backend, each laid out once, by whoever asks first. */
-export class DnsZones {
-  readonly #zones = new Map<string, ZoneLayout>();
-  readonly #site: Site;
+/** Tells the zones of a backend apart. */
+export function zoneKey({ name, resourceGroup }: DnsZoneReference): string {
+  return JSON.stringify([name, resourceGroup]);
+}
 
-  constructor(site: Site) {
-    this.#site = site;
-  }
+/** Returns the zones that the sites of a Front Door are in, and those among them that it lays out itself. */
+export function zonesOf(
+  resource: CdnResource,
+  context: LayoutContext,
+): { zones: ReadonlyMap<string, ZoneLayout>; own: readonly ZoneLayout[] } {
+  const references = referencesOf(resource);
+  const zones = new Map(references.map((zone) => [zoneKey(zone), layOutZone(zone, context)]));
+  // Each zone is laid out once, by the first Front Door with a site in it.
+  const frontDoors = context.graph
+    .all()
+    .filter(({ type }) => type === resource.type) as readonly CdnResource[];
+  const own = [...zones].filter(([key]) => {
+    const first = frontDoors.find((each) => referencesOf(each).some((zone) => zoneKey(zone) === key));
+    return first?.key === resource.key;
+  });
+  return { zones, own: own.map(([, zone]) => zone) };
+}
 
-  /** The zone, and the blocks that are new with it. */
-  zone(asked: DnsZoneReference): { zone: ZoneLayout; added: TerraformBlock[] } {
-    const key = JSON.stringify([asked.name, asked.resourceGroup]);
-    const known = this.#zones.get(key);
-    if (known !== undefined) return { zone: known, added: [] };
-    const zone = layOutZone(asked, this.#site);
-    this.#zones.set(key, zone);
-    return { zone, added: [zone.block] };
-  }
+function referencesOf({ config }: CdnResource): DnsZoneReference[] {
+  return config.sites.flatMap(({ dnsZone }) => dnsZone ?? []);
 }
 
 /** An existing zone is only read. */
-function layOutZone({ name, resourceGroup }: DnsZoneReference, site: Site): ZoneLayout {
-  const id = site.id('cdn', 'zone', name, ...(resourceGroup === undefined ? [] : [resourceGroup]));
+function layOutZone({ name, resourceGroup }: DnsZoneReference, context: LayoutContext): ZoneLayout {
+  const id = context.id('cdn', 'zone', name, ...(resourceGroup === undefined ? [] : [resourceGroup]));
   if (resourceGroup !== undefined) {
     const existing = block('data.azurerm_dns_zone', id, { name, resourceGroupName: resourceGroup });
     return { block: existing, name: ref(existing, 'name'), resourceGroupName: resourceGroup };
   }
-  const { resourceGroupName } = site;
+  const { resourceGroupName } = context;
   const created = block('azurerm_dns_zone', id, {
     name,
     resourceGroupName,
-    tags: tagsFor('dnsZone', site.tags),
+    tags: tagsFor('dnsZone', context.tags),
   });
   return { block: created, name: ref(created, 'name'), resourceGroupName };
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-import { oneOf, options, rule, textLike } from '../rule.js';
-import type { ContainerRequirement, IndexingPolicy } from './cosmos-config.js';
+import { oneOf, options, rule, textLike } from '../../validation/rule.js';
+import type { ContainerRequirement, IndexingPolicy } from './requirement.js';
 
 /** A property: a word, or any text in quotes. */
 const PROPERTY = String.raw`(?:[\p{L}\p{N}_]+|"[^"]+")`;

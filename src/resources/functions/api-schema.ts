@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
-import type { ApiManifest } from '../../runtime/manifest.js';
-import { flag, oneOf, options, rule, textLike } from '../rule.js';
-import { AUTH_LEVELS } from './functions-config.js';
+import type { ApiManifest } from '../../runtime/contract/manifest.js';
+import { flag, oneOf, options, rule, textLike } from '../../validation/rule.js';
+import { AUTH_LEVELS } from './requirement.js';
 
 const fieldName = textLike(
   'a field name',

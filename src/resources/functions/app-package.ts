@@ -1,18 +1,17 @@
 import { compareText } from '../../plan/json.js';
 import type { PackageDeployment, PackageFile, PackageSource, PlannedPackage } from '../../plan/package.js';
 import { packageFact, sourcePath } from '../../plan/package.js';
-import type { FunctionSource } from './functions-config.js';
-import type { FunctionsResource } from './functions-type.js';
+import type { FunctionSource } from './requirement.js';
+import type { FunctionsResource } from './sharing.js';
 import { hostingOf } from './hosting.js';
-import type { Surroundings } from './surroundings.js';
 
 /** App setting with the hash of the package: a new one restarts the app, which then starts from the new package. */
 export const PACKAGE_SETTING = 'CRUD_PACKAGE_SHA256';
 
-/** The package of an app; undefined for one without code of this library. */
+/** Returns the package of an app; undefined for an app without code of this library. */
 export function packageOf(
   { key, name, config }: FunctionsResource,
-  { network }: Pick<Surroundings, 'network'>,
+  isolated: boolean,
 ): PlannedPackage | undefined {
   const { apis = [], sources = [], sku } = config;
   if (apis.length + sources.length === 0) return undefined;
@@ -29,7 +28,7 @@ export function packageOf(
       file('manifest.json', 'manifest'),
       file('package.json', 'start'),
     ],
-    deployment: network === null ? deploymentOn(sku) : 'none',
+    deployment: isolated ? 'none' : deploymentOn(sku),
   };
 }
 

@@ -1,26 +1,25 @@
-import type { CorsConfig } from './functions-config.js';
 import type { PlannedPackage } from '../../plan/package.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
-import type { FunctionsResource } from './functions-type.js';
-import type { Surroundings } from './surroundings.js';
+import type { BlockRef } from '../block.js';
+import type { AppDependencies } from './app-dependencies.js';
+import type { CorsConfig } from './requirement.js';
+import type { FunctionsResource } from './sharing.js';
 
-/** What an app of any hosting is put together from. */
+/** Everything that an app of any hosting is put together from. */
 export interface AppParts {
   readonly resource: FunctionsResource;
-  readonly plan: TerraformBlock;
+  readonly servicePlan: TerraformBlock;
   readonly identity: TerraformBlock;
-  readonly around: Surroundings;
-  /** The subnet that it sends through; undefined in a public backend. */
-  readonly subnet: TerraformBlock | undefined;
+  readonly dependencies: AppDependencies;
   /** App settings, in Terraform's form. */
   readonly settings: Readonly<Record<string, string>>;
   /** The code that is deployed with the app. */
   readonly code: PlannedPackage | undefined;
-  /** What must exist before the app starts. */
-  readonly after: readonly TerraformBlock[];
+  /** Blocks that must exist before the app starts. */
+  readonly after: readonly BlockRef[];
 }
 
-/** Who may call from a browser. */
+/** Returns the web pages that may call the app. */
 export function corsArguments({ allowedOrigins, supportCredentials = false }: CorsConfig) {
   // Azure takes '*' alone.
   return { allowedOrigins: allowedOrigins.includes('*') ? ['*'] : [...allowedOrigins], supportCredentials };

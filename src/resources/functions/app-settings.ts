@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
-import { type KeyVaultSecret, secretIn } from '../key-vault/key-vault-secret.js';
-import { issueAt, recordOf, rule, textLike } from '../rule.js';
-import { looksSecret, namesSecret } from '../secret.js';
+import { type KeyVaultSecret, secretIn } from '../key-vault/secret.js';
+import { issueAt, recordOf, rule, textLike } from '../../validation/rule.js';
+import { looksSecret, namesSecret } from '../../validation/secret.js';
 
 /** Prefixes and names of app settings that belong to the platform, to azurerm or to this library. */
 const RESERVED_SETTING =

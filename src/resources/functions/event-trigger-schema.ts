@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 
-import { cosmosNameSchema } from '../cosmos/cosmos-schema.js';
-import { rule, textLike } from '../rule.js';
+import { cosmosNameSchema } from '../cosmos/requirement-schema.js';
+import { rule, textLike } from '../../validation/rule.js';
 import { isReservedSetting } from './app-settings.js';
-import { storageNameSchema } from './functions-schema.js';
+import { storageNameSchema } from './fields-schema.js';
 
 const blobContainer = storageNameSchema('a blob container name');
 

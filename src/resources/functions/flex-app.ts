@@ -1,27 +1,36 @@
+import type { FunctionAppFlexConsumptionConfig } from '@cdktf/provider-azurerm/lib/function-app-flex-consumption/index.js';
+
 import { packageFact } from '../../plan/package.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
-import { placeOf, type Site } from '../site.js';
-import { readSecrets } from '../key-vault/key-vault-layout.js';
+import { roleAssignment } from '../access.js';
+import { type LayoutContext, placeOf } from '../layout-context.js';
+import { secretsRole } from './identity-access.js';
 import { type AppParts, corsArguments } from './app-parts.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_function_app_flex_consumption: FunctionAppFlexConsumptionConfig;
+  }
+}
 
 /** Lays out a Flex Consumption app and the blob container that its code is deployed to. */
 export function layOutFlexApp(
   parts: AppParts,
-  site: Site,
+  context: LayoutContext,
 ): { app: TerraformBlock; others: TerraformBlock[] } {
-  const { resource, plan, identity, around, subnet, settings, code, after } = parts;
-  const { config, purpose, name } = resource;
-  const storage = around.storage.account;
-  const packages = block('azurerm_storage_container', site.id('functions', purpose, 'packages'), {
-    name: `app-packages-${purpose}`,
+  const { resource, servicePlan, identity, dependencies, settings, code, after } = parts;
+  const { account: storage, applicationInsights, subnet, vault } = dependencies;
+  const { config, variant, name } = resource;
+  const packages = block('azurerm_storage_container', context.id('functions', variant, 'packages'), {
+    name: `app-packages-${variant}`,
     storageAccountId: ref(storage, 'id'),
     containerAccessType: 'private',
   });
   const released =
     code?.deployment === 'blob'
       ? [
-          block('azurerm_storage_blob', site.id('functions', purpose, 'package'), {
+          block('azurerm_storage_blob', context.id('functions', variant, 'package'), {
             // The one name that a Flex app starts from.
             name: 'released-package.zip',
             storageAccountName: ref(storage, 'name'),
@@ -34,11 +43,11 @@ export function layOutFlexApp(
       : [];
   const app = block(
     'azurerm_function_app_flex_consumption',
-    site.id('functions', purpose),
+    context.id('functions', variant),
     {
       name,
-      ...placeOf(site),
-      servicePlanId: ref(plan, 'id'),
+      ...placeOf(context),
+      servicePlanId: ref(servicePlan, 'id'),
       runtimeName: config.runtime,
       runtimeVersion: config.version,
       storageContainerType: 'blobContainer',
@@ -47,12 +56,12 @@ export function layOutFlexApp(
       // thing that is reached with a key. See docs/security.md.
       storageAuthenticationType: 'StorageAccountConnectionString',
       storageAccessKey: ref(storage, 'primary_access_key'),
-      httpsOnly: site.settings.httpsOnly,
-      publicNetworkAccessEnabled: around.network === null,
-      virtualNetworkSubnetId: subnet && ref(subnet, 'id'),
+      httpsOnly: context.settings.httpsOnly,
+      publicNetworkAccessEnabled: !context.settings.isolated,
+      virtualNetworkSubnetId: subnet === null ? undefined : ref(subnet, 'id'),
       webdeployPublishBasicAuthenticationEnabled: false,
       identity: {
-        type: around.vault === null ? 'UserAssigned' : 'SystemAssigned, UserAssigned',
+        type: vault === null ? 'UserAssigned' : 'SystemAssigned, UserAssigned',
         identityIds: [ref(identity, 'id')],
       },
       siteConfig: {
@@ -60,22 +69,16 @@ export function layOutFlexApp(
         scmMinimumTlsVersion: '1.2',
         http2Enabled: true,
         ...(config.cors && { cors: corsArguments(config.cors) }),
-        ...(around.monitoring && {
-          applicationInsightsConnectionString: ref(
-            around.monitoring.applicationInsights,
-            'connection_string',
-          ),
+        ...(applicationInsights && {
+          applicationInsightsConnectionString: ref(applicationInsights, 'connection_string'),
         }),
       },
       appSettings: settings,
     },
     [...released, ...after],
   );
-  // azurerm 4.55.0 cannot tell a Flex app which identity reads secrets, so that it is the app's own, which has its role
-  // after the app is there.
-  const secrets =
-    around.vault === null
-      ? []
-      : [readSecrets(around.vault, ref(app, 'identity[0].principal_id'), purpose, site)];
+  // azurerm 4.55.0 cannot tell a Flex app which identity reads secrets: it is the app's own, which exists with the app.
+  const own = { principalId: ref(app, 'identity[0].principal_id'), variant };
+  const secrets = vault === null ? [] : [roleAssignment(own, secretsRole(ref(vault, 'id')), context)];
   return { app, others: [packages, ...released, ...secrets] };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { options, textLike, wholeNumber } from '../rule.js';
+import { options, textLike, wholeNumber } from '../../validation/rule.js';
 
 /**
  * How Azure finds instances that do not work, on Elastic Premium and dedicated plans.

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-import { issueAt, rule } from '../rule.js';
-import { type FunctionRuntime, RUNTIME_VERSIONS } from './functions-config.js';
+import { issueAt, rule } from '../../validation/rule.js';
+import { type FunctionRuntime, RUNTIME_VERSIONS } from './requirement.js';
 
 /** Checks that a runtime has the version that is asked of it. */
 export function knownVersion<

@@ -1,25 +1,34 @@
+import type { LinuxFunctionAppConfig } from '@cdktf/provider-azurerm/lib/linux-function-app/index.js';
+
 import { packageFact } from '../../plan/package.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
-import { placeOf, type Site } from '../site.js';
+import { type LayoutContext, placeOf } from '../layout-context.js';
 import { type AppParts, corsArguments } from './app-parts.js';
-import type { FunctionAppConfig } from './functions-config.js';
+import type { FunctionAppConfig } from './requirement.js';
 import { hostingOf, needsStorageKey } from './hosting.js';
 
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_linux_function_app: LinuxFunctionAppConfig;
+  }
+}
+
 /** Lays out an app on a Consumption, Elastic Premium or dedicated plan. */
-export function layOutLinuxApp(parts: AppParts, site: Site): TerraformBlock {
-  const { resource, plan, identity, around, subnet, settings, code, after } = parts;
-  const { config, purpose, name } = resource;
-  const storage = around.storage.account;
+export function layOutLinuxApp(parts: AppParts, context: LayoutContext): TerraformBlock {
+  const { resource, servicePlan, identity, dependencies, settings, code, after } = parts;
+  const { account: storage, applicationInsights, subnet } = dependencies;
+  const { isolated, httpsOnly } = context.settings;
+  const { config, variant, name } = resource;
   const zipped = code?.deployment === 'zip-deploy';
   const keyed = needsStorageKey(config.sku);
   return block(
     'azurerm_linux_function_app',
-    site.id('functions', purpose),
+    context.id('functions', variant),
     {
       name,
-      ...placeOf(site),
-      servicePlanId: ref(plan, 'id'),
+      ...placeOf(context),
+      servicePlanId: ref(servicePlan, 'id'),
       storageAccountName: ref(storage, 'name'),
       ...(keyed
         ? { storageAccountAccessKey: ref(storage, 'primary_access_key') }
@@ -27,9 +36,9 @@ export function layOutLinuxApp(parts: AppParts, site: Site): TerraformBlock {
       functionsExtensionVersion: '~4',
       // Only version 1 of the runtime reads what it writes, which is a connection string with the key.
       builtinLoggingEnabled: false,
-      httpsOnly: site.settings.httpsOnly,
-      publicNetworkAccessEnabled: around.network === null,
-      virtualNetworkSubnetId: subnet && ref(subnet, 'id'),
+      httpsOnly,
+      publicNetworkAccessEnabled: !isolated,
+      virtualNetworkSubnetId: subnet === null ? undefined : ref(subnet, 'id'),
       ftpPublishBasicAuthenticationEnabled: false,
       // Zip deployment knows no other way to log in.
       webdeployPublishBasicAuthenticationEnabled: zipped,
@@ -37,18 +46,15 @@ export function layOutLinuxApp(parts: AppParts, site: Site): TerraformBlock {
       identity: { type: 'UserAssigned', identityIds: [ref(identity, 'id')] },
       keyVaultReferenceIdentityId: ref(identity, 'id'),
       siteConfig: {
-        ...hostingArguments(config, around.network !== null),
+        ...hostingArguments(config, isolated),
         minimumTlsVersion: '1.2',
         scmMinimumTlsVersion: '1.2',
         ftpsState: 'Disabled',
         http2Enabled: true,
         ...(config.cors && { cors: corsArguments(config.cors) }),
         applicationStack: stackOf(config),
-        ...(around.monitoring && {
-          applicationInsightsConnectionString: ref(
-            around.monitoring.applicationInsights,
-            'connection_string',
-          ),
+        ...(applicationInsights && {
+          applicationInsightsConnectionString: ref(applicationInsights, 'connection_string'),
         }),
       },
       appSettings: { ...(keyed ? {} : hostStorageSettings(identity)), ...settings },

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 
-import { cosmosNameSchema } from '../cosmos/cosmos-schema.js';
-import { flag, oneOf, options, rule, textLike } from '../rule.js';
+import { cosmosNameSchema } from '../cosmos/requirement-schema.js';
+import { flag, oneOf, options, rule, textLike } from '../../validation/rule.js';
 import { apiSchema } from './api-schema.js';
 import { connectionSchema, EVENT_OPTIONS } from './event-trigger-schema.js';
-import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './functions-config.js';
+import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './requirement.js';
 import { environmentVariablesSchema } from './app-settings.js';
-import { corsSchema, queueNameSchema, skuSchema, versionSchema } from './functions-schema.js';
+import { corsSchema, queueNameSchema, skuSchema, versionSchema } from './fields-schema.js';
 import { healthCheckSchema } from './health-check.js';
 import { knownVersion } from './known-version.js';
 import { scheduleSchema } from './schedule.js';

@@ -1,4 +1,4 @@
-import type { HttpMethod } from './functions-config.js';
+import type { HttpMethod } from './requirement.js';
 
 /** An http function. */
 export interface RoutedFunction {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { rule } from '../rule.js';
+import { rule } from '../../validation/rule.js';
 
 /** One of the six fields, the values that it takes, and names for them where there are any. */
 interface Field {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-import { options, rule, textLike } from '../rule.js';
-import type { FunctionSource } from './functions-config.js';
+import { options, rule, textLike } from '../../validation/rule.js';
+import type { FunctionSource } from './requirement.js';
 
 const EXAMPLE = "write it like 'functions/orders'";
 

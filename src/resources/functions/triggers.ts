@@ -1,4 +1,4 @@
-import type { FunctionsRequirementConfig } from './functions-config.js';
+import type { FunctionsRequirementConfig } from './requirement.js';
 
 /** Whether a function waits for messages of a storage queue. */
 export function usesQueues({ functions = [] }: FunctionsRequirementConfig): boolean {

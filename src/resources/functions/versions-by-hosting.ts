@@ -1,4 +1,4 @@
-import { DEFAULT_VERSIONS, ENDED_VERSIONS, type FunctionRuntime } from './functions-config.js';
+import { DEFAULT_VERSIONS, ENDED_VERSIONS, type FunctionRuntime } from './requirement.js';
 import { type FunctionsSku, type Hosting, hostingOf } from './hosting.js';
 
 type Versions = Readonly<Partial<Record<FunctionRuntime, readonly string[]>>>;

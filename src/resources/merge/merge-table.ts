@@ -1,53 +1,57 @@
 import { compareText } from '../../plan/json.js';
-import { type Asked, type MergeNote, type Strategy, under } from './strategy.js';
+import type { Candidate } from '../../plan/resource-plan.js';
+import { type MergeDecision, type Strategy, under } from './strategy.js';
 
 /** For every field of a configuration the strategy that merges it. A field without one does not compile. */
 export type MergeTable<C extends object> = { readonly [Field in keyof C]-?: Strategy<NonNullable<C[Field]>> };
 
-/** Merges records field by field. A field that nobody set stays unset. */
+/** Merges records field by field. A field without a value stays unset. */
 export function record<C extends object>(table: MergeTable<C>): Strategy<C> {
   return {
     name: 'record',
-    merge(asked) {
-      const notes: MergeNote[] = [];
+    merge(candidates) {
+      const decisions: MergeDecision[] = [];
       const value: Partial<C> = {};
       for (const field of Object.keys(table) as (keyof C & string)[]) {
-        const wishes = wishesFor(asked, field);
-        if (wishes.length === 0) continue;
-        const merged = table[field].merge(wishes);
+        const own = candidatesFor(candidates, field);
+        if (own.length === 0) continue;
+        const merged = table[field].merge(own);
         value[field] = merged.value;
-        notes.push(...under(field, merged.notes));
+        decisions.push(...under(field, merged.decisions));
       }
-      // Every required field was set by each wish, so the merged record has them all.
-      return { value: value as C, notes };
+      // Every required field was set by each candidate, so the merged record has them all.
+      return { value: value as C, decisions };
     },
   };
 }
 
-// The innermost loop of planning: it makes one object per value that somebody set, and nothing for the rest.
-function wishesFor<C extends object, F extends keyof C>(
-  asked: readonly Asked<C>[],
+// The innermost loop of planning: it makes one object per value that is set, and nothing for the rest.
+function candidatesFor<C extends object, F extends keyof C>(
+  candidates: readonly Candidate<C>[],
   field: F,
-): Asked<NonNullable<C[F]>>[] {
-  const wishes: Asked<NonNullable<C[F]>>[] = [];
-  for (const { component, priority, value } of asked) {
+): Candidate<NonNullable<C[F]>>[] {
+  const own: Candidate<NonNullable<C[F]>>[] = [];
+  for (const { component, priority, value } of candidates) {
     const wanted = value[field];
-    if (wanted !== undefined && wanted !== null) wishes.push({ component, priority, value: wanted });
+    if (wanted !== undefined && wanted !== null) own.push({ component, priority, value: wanted });
   }
-  return wishes;
+  return own;
 }
 
 /** Merges lists of named things: all names, sorted; things of one name are merged by `item`. */
 export function byName<T extends { readonly name: string }>(item: Strategy<T>): Strategy<readonly T[]> {
   return {
     name: 'union',
-    merge(asked) {
-      const groups = new Map<string, Asked<T>[]>();
-      for (const { component, priority, value: things } of asked) {
+    merge(candidates) {
+      const groups = new Map<string, Candidate<T>[]>();
+      for (const { component, priority, value: things } of candidates) {
         for (const thing of things) push(groups, thing.name, { component, priority, value: thing });
       }
       const merged = mergeGroups(groups, item);
-      return { value: merged.map(([, value]) => value), notes: merged.flatMap(([, , notes]) => notes) };
+      return {
+        value: merged.map(([, value]) => value),
+        decisions: merged.flatMap(([, , decisions]) => decisions),
+      };
     },
   };
 }
@@ -56,15 +60,15 @@ export function byName<T extends { readonly name: string }>(item: Strategy<T>): 
 export function byKey<V>(entry: Strategy<V>): Strategy<Readonly<Record<string, V>>> {
   return {
     name: 'union',
-    merge(asked) {
-      const groups = new Map<string, Asked<V>[]>();
-      for (const { component, priority, value: entries } of asked) {
+    merge(candidates) {
+      const groups = new Map<string, Candidate<V>[]>();
+      for (const { component, priority, value: entries } of candidates) {
         for (const [key, value] of Object.entries(entries)) push(groups, key, { component, priority, value });
       }
       const merged = mergeGroups(groups, entry);
       return {
         value: Object.fromEntries(merged.map(([key, value]) => [key, value])),
-        notes: merged.flatMap(([, , notes]) => notes),
+        decisions: merged.flatMap(([, , decisions]) => decisions),
       };
     },
   };
@@ -77,23 +81,23 @@ function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
 }
 
 function mergeGroups<T>(
-  groups: ReadonlyMap<string, Asked<T>[]>,
+  groups: ReadonlyMap<string, Candidate<T>[]>,
   strategy: Strategy<T>,
-): [string, T, MergeNote[]][] {
+): [string, T, MergeDecision[]][] {
   return [...groups]
     .sort(([a], [b]) => compareText(a, b))
-    .map(([key, asked]) => {
-      const { value, notes } = strategy.merge(asked);
-      return [key, value, under(key, notes)];
+    .map(([key, candidates]) => {
+      const { value, decisions } = strategy.merge(candidates);
+      return [key, value, under(key, decisions)];
     });
 }
 
-/** The name of a thing is the same in all wishes that are merged under it. */
+/** The name of a thing is the same in all own that are merged under it. */
 export function sameName(): Strategy<string> {
   return {
     name: 'name',
-    merge(asked) {
-      return { value: asked[0]?.value ?? '', notes: [] };
+    merge(candidates) {
+      return { value: candidates[0]?.value ?? '', decisions: [] };
     },
   };
 }

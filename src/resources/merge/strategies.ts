@@ -1,27 +1,31 @@
 import { compareText } from '../../plan/json.js';
-import { type Asked, inCanonicalOrder, noteOn, same, type Strategy } from './strategy.js';
+import type { Candidate } from '../../plan/resource-plan.js';
+import { decisionOn, inCanonicalOrder, same, type Strategy } from './strategy.js';
 
-/** Everything that anyone asked for, each once, sorted. */
+/** Everything that anyone candidates for, each once, sorted. */
 export function union(): Strategy<readonly string[]> {
   return {
     name: 'union',
-    merge(asked) {
-      const value = [...new Set(asked.flatMap((wish) => wish.value))].sort(compareText);
-      return { value, notes: noteOn('union', value, asked, 'decided') };
+    merge(candidates) {
+      const value = [...new Set(candidates.flatMap((candidate) => candidate.value))].sort(compareText);
+      return { value, decisions: decisionOn('union', value, candidates, 'decided') };
     },
   };
 }
 
-/** Only what everyone who asked agrees on, sorted. */
+/** The values that all candidates have in common, sorted. */
 export function intersection(): Strategy<readonly string[]> {
   return {
     name: 'intersection',
-    merge(asked) {
-      const [first, ...rest] = asked.map((wish) => wish.value);
+    merge(candidates) {
+      const [first, ...rest] = candidates.map((candidate) => candidate.value);
       const value = [...new Set(first)].filter((item) => rest.every((other) => other.includes(item)));
       value.sort(compareText);
-      const lost = asked.some((wish) => wish.value.some((item) => !value.includes(item)));
-      return { value, notes: noteOn('intersection', value, asked, lost ? 'overridden' : 'decided') };
+      const lost = candidates.some((candidate) => candidate.value.some((item) => !value.includes(item)));
+      return {
+        value,
+        decisions: decisionOn('intersection', value, candidates, lost ? 'overridden' : 'decided'),
+      };
     },
   };
 }
@@ -44,9 +48,9 @@ export function either(): Strategy<boolean> {
 function maximumBy<V>(name: string, rank: (value: V) => number): Strategy<V> {
   return whereSeveralAsk({
     name,
-    merge(asked) {
-      const value = strongest(asked, rank);
-      return { value, notes: noteOn(name, value, asked, 'decided') };
+    merge(candidates) {
+      const value = strongest(candidates, rank);
+      return { value, decisions: decisionOn(name, value, candidates, 'decided') };
     },
   });
 }
@@ -58,14 +62,14 @@ function maximumBy<V>(name: string, rank: (value: V) => number): Strategy<V> {
 export function priority<V>(safety: (value: V) => number): Strategy<V> {
   return whereSeveralAsk({
     name: 'priority',
-    merge(asked) {
-      const highest = Math.max(...asked.map((wish) => wish.priority));
-      const leaders = asked.filter((wish) => wish.priority === highest);
+    merge(candidates) {
+      const highest = Math.max(...candidates.map((candidate) => candidate.priority));
+      const leaders = candidates.filter((candidate) => candidate.priority === highest);
       const value = strongest(leaders, safety);
-      const lost = asked.some((wish) => !same(wish.value, value));
-      const tied = leaders.some((wish) => !same(wish.value, value));
+      const lost = candidates.some((candidate) => !same(candidate.value, value));
+      const tied = leaders.some((candidate) => !same(candidate.value, value));
       const rule = tied ? 'priority, on a tie the safe value' : 'priority';
-      return { value, notes: noteOn(rule, value, asked, lost ? 'overridden' : 'decided') };
+      return { value, decisions: decisionOn(rule, value, candidates, lost ? 'overridden' : 'decided') };
     },
   });
 }
@@ -74,12 +78,12 @@ export function priority<V>(safety: (value: V) => number): Strategy<V> {
 export function agreement<V>(): Strategy<V> {
   return whereSeveralAsk({
     name: 'agreement',
-    merge(asked) {
-      const [first, ...rest] = inCanonicalOrder(asked) as [Asked<V>, ...Asked<V>[]]; // never empty, by contract
-      const differing = rest.filter((wish) => !same(wish.value, first.value));
-      const tied = differing.some((wish) => wish.priority === first.priority);
+    merge(candidates) {
+      const [first, ...rest] = inCanonicalOrder(candidates) as [Candidate<V>, ...Candidate<V>[]]; // never empty, by contract
+      const differing = rest.filter((candidate) => !same(candidate.value, first.value));
+      const tied = differing.some((candidate) => candidate.priority === first.priority);
       const kind = tied ? 'conflict' : differing.length > 0 ? 'overridden' : 'decided';
-      return { value: first.value, notes: noteOn('agreement', first.value, asked, kind) };
+      return { value: first.value, decisions: decisionOn('agreement', first.value, candidates, kind) };
     },
   });
 }
@@ -88,30 +92,41 @@ export function agreement<V>(): Strategy<V> {
 export function immutable<V>(): Strategy<V> {
   return whereSeveralAsk({
     name: 'immutable',
-    merge(asked) {
-      const [first] = inCanonicalOrder(asked) as [Asked<V>, ...Asked<V>[]]; // never empty, by contract
-      const agreed = asked.every((wish) => same(wish.value, first.value));
+    merge(candidates) {
+      const [first] = inCanonicalOrder(candidates) as [Candidate<V>, ...Candidate<V>[]]; // never empty, by contract
+      const agreed = candidates.every((candidate) => same(candidate.value, first.value));
       return {
         value: first.value,
-        notes: noteOn('immutable', first.value, asked, agreed ? 'decided' : 'conflict'),
+        decisions: decisionOn('immutable', first.value, candidates, agreed ? 'decided' : 'conflict'),
       };
     },
   });
 }
 
-/** A wish that stands alone is granted as it is, which is what most of planning comes to. */
+/** Returns a lone candidate's value as it is, which is most of planning. */
 function whereSeveralAsk<V>(strategy: Strategy<V>): Strategy<V> {
   return {
     name: strategy.name,
-    merge(asked) {
-      const [first, second] = asked;
+    merge(candidates) {
+      const [first, second] = candidates;
       const alone = first !== undefined && second === undefined;
-      return alone ? { value: first.value, notes: [] } : strategy.merge(asked);
+      return alone ? { value: first.value, decisions: [] } : strategy.merge(candidates);
     },
   };
 }
 
-function strongest<V>(asked: readonly Asked<V>[], rank: (value: V) => number): V {
-  const [first, ...rest] = inCanonicalOrder(asked) as [Asked<V>, ...Asked<V>[]]; // never empty, by contract
-  return rest.reduce((best, wish) => (rank(wish.value) > rank(best.value) ? wish : best), first).value;
+function strongest<V>(candidates: readonly Candidate<V>[], rank: (value: V) => number): V {
+  const [first, ...rest] = inCanonicalOrder(candidates) as [Candidate<V>, ...Candidate<V>[]]; // never empty, by contract
+  return rest.reduce(
+    (best, candidate) => (rank(candidate.value) > rank(best.value) ? candidate : best),
+    first,
+  ).value;
+}
+
+/** The value of the first candidate, for types whose requirements all say the same: settings of the backend. */
+export function first<V>(): Strategy<V> {
+  return {
+    name: 'first',
+    merge: (candidates) => ({ value: (candidates[0] as Candidate<V>).value, decisions: [] }),
+  };
 }

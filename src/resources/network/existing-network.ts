@@ -1,43 +1,51 @@
+import type { DataAzurermSubnetConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-subnet/index.js';
+import type { DataAzurermVirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-virtual-network/index.js';
+
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
-import type { NameKind } from '../name-rules.js';
-import type { ExistingNetwork, NetworkSettings } from '../settings.js';
-import type { Site } from '../site.js';
-import type { ConnectedApp, NetworkLayout } from './network-layout.js';
+import type { LayoutContext } from '../layout-context.js';
+import type { NamingRule } from '../naming-rule.js';
+import { EXISTING_SUBNET, type SubnetUse } from './connections.js';
+import type { NetworkParts } from './layout.js';
+import { SUBNET, VIRTUAL_NETWORK } from './naming.js';
+import type { ExistingNetwork } from './settings.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    'data.azurerm_subnet': DataAzurermSubnetConfig;
+    'data.azurerm_virtual_network': DataAzurermVirtualNetworkConfig;
+  }
+}
 
 /**
- * Looks up a virtual network and two subnets of it. Their security groups, address ranges and delegations belong to
- * whoever made them.
+ * Looks up a virtual network and two subnets of it. Their security groups, address ranges and delegations belong to their
+ * owner.
  */
 export function lookUpNetwork(
-  network: NetworkSettings,
   existing: ExistingNetwork,
-  apps: readonly ConnectedApp[],
-  site: Site,
-): NetworkLayout {
-  const resourceGroupName = existing.resourceGroupName ?? site.resourceGroupName;
-  const named = (kind: NameKind, name: string) =>
-    name.startsWith('${stack.') ? name : site.givenName(kind, name);
-  const vnetName = named('virtualNetwork', existing.vnetName);
-  const virtualNetwork = block('data.azurerm_virtual_network', site.id('network'), {
+  uses: readonly SubnetUse[],
+  context: LayoutContext,
+): NetworkParts {
+  const resourceGroupName = existing.resourceGroupName ?? context.resourceGroupName;
+  const named = (rule: NamingRule, name: string) =>
+    name.startsWith('${stack.') ? name : context.validateName(rule, name);
+  const vnetName = named(VIRTUAL_NETWORK, existing.vnetName);
+  const virtualNetwork = block('data.azurerm_virtual_network', context.id('network'), {
     name: vnetName,
     resourceGroupName,
   });
   const subnet = (role: string, name: string): TerraformBlock =>
-    block('data.azurerm_subnet', site.id('network', role), {
-      name: named('subnet', name),
+    block('data.azurerm_subnet', context.id('network', role), {
+      name: named(SUBNET, name),
       virtualNetworkName: vnetName,
       resourceGroupName,
     });
-  const functions = subnet('functions', existing.subnetName);
+  const functions = subnet(EXISTING_SUBNET, existing.subnetName);
   const endpointSubnet = subnet('endpoints', existing.privateEndpointSubnetName);
   return {
-    name: existing.vnetName,
-    linkName: `${site.settings.backendId}-link`,
-    settings: network,
     virtualNetwork,
-    functionSubnets: new Map(apps.map(({ key }) => [key, functions])),
     endpointSubnet,
-    blocks: [virtualNetwork, ...(apps.length > 0 ? [functions] : []), endpointSubnet],
+    linkName: `${context.settings.backendId}-link`,
+    blocks: [virtualNetwork, ...(uses.length > 0 ? [functions] : []), endpointSubnet],
   };
 }

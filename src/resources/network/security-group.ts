@@ -1,6 +1,19 @@
+import type { NetworkSecurityGroupConfig } from '@cdktf/provider-azurerm/lib/network-security-group/index.js';
+import type { NetworkSecurityRuleConfig } from '@cdktf/provider-azurerm/lib/network-security-rule/index.js';
+import type { SubnetNetworkSecurityGroupAssociationConfig } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association/index.js';
+
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
-import { placeOf, type Site } from '../site.js';
+import { type LayoutContext, placeOf } from '../layout-context.js';
+import { NETWORK_SECURITY_GROUP } from './naming.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_network_security_group: NetworkSecurityGroupConfig;
+    azurerm_network_security_rule: NetworkSecurityRuleConfig;
+    azurerm_subnet_network_security_group_association: SubnetNetworkSecurityGroupAssociationConfig;
+  }
+}
 
 /** One rule of a network security group. */
 export interface SecurityRule {
@@ -21,16 +34,16 @@ export function layOutSecurityGroup(
   role: string,
   subnet: TerraformBlock,
   rules: readonly SecurityRule[],
-  site: Site,
+  context: LayoutContext,
 ): TerraformBlock[] {
-  const group = block('azurerm_network_security_group', site.id('network', role), {
-    name: site.name('networkSecurityGroup', role),
-    ...placeOf(site),
+  const group = block('azurerm_network_security_group', context.id('network', role), {
+    name: context.nameOf(NETWORK_SECURITY_GROUP, role),
+    ...placeOf(context),
   });
   const laidOut = rules.map(({ name, priority, direction, access, protocol, from, to, ports }) =>
-    block('azurerm_network_security_rule', site.id('network', role, name), {
+    block('azurerm_network_security_rule', context.id('network', role, name), {
       name,
-      resourceGroupName: site.resourceGroupName,
+      resourceGroupName: context.resourceGroupName,
       networkSecurityGroupName: ref(group, 'name'),
       priority,
       direction,
@@ -42,9 +55,13 @@ export function layOutSecurityGroup(
       destinationAddressPrefix: to,
     }),
   );
-  const association = block('azurerm_subnet_network_security_group_association', site.id('network', role), {
-    subnetId: ref(subnet, 'id'),
-    networkSecurityGroupId: ref(group, 'id'),
-  });
+  const association = block(
+    'azurerm_subnet_network_security_group_association',
+    context.id('network', role),
+    {
+      subnetId: ref(subnet, 'id'),
+      networkSecurityGroupId: ref(group, 'id'),
+    },
+  );
   return [group, ...laidOut, association];
 }

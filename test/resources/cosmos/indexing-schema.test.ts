@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { cosmosRequirementSchema } from '../../../src/resources/cosmos/cosmos-schema.js';
+import { cosmosRequirementSchema } from '../../../src/resources/cosmos/requirement-schema.js';
 import { indexingPolicySchema } from '../../../src/resources/cosmos/indexing-schema.js';
 import { crud, custom, requirement } from '../../support/definitions.js';
 import { planOf } from '../../support/plans.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { clashingRoutes, isReservedRoute } from '../../../src/resources/functions/routes.js';
-import type { HttpMethod } from '../../../src/resources/functions/functions-config.js';
+import type { HttpMethod } from '../../../src/resources/functions/requirement.js';
 
 const routed = (name: string, route: string, ...methods: HttpMethod[]) => ({ name, route, methods });
 const clash = (one: string, other: string) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { readRule } from '../../../src/resources/rule.js';
+import { readRule } from '../../../src/validation/rule.js';
 import { scheduleSchema } from '../../../src/resources/functions/schedule.js';
 
 /** What holds, where a schedule is refused. */

@@ -31,7 +31,7 @@ describe('record', () => {
 
 describe('byName', () => {
   it('keeps all names, sorted, and merges things of one name', () => {
-    const { value, notes } = byName(disk).merge([
+    const { value, decisions: notes } = byName(disk).merge([
       asks('B', [{ name: 'logs' }, { name: 'data', size: 1 }]),
       asks('A', [{ name: 'data', size: 8 }]),
     ]);
@@ -52,7 +52,7 @@ describe('byName', () => {
 
 describe('byKey', () => {
   it('keeps all keys, sorted, and names them in notes', () => {
-    const { value, notes } = byKey(priority<string>(() => 0)).merge([
+    const { value, decisions: notes } = byKey(priority<string>(() => 0)).merge([
       asks('A', { LEVEL: 'info', DEBUG: '1' }),
       asks('B', { LEVEL: 'warn' }, 20),
     ]);
@@ -70,7 +70,7 @@ describe('byKey', () => {
 describe('nested tables', () => {
   it('write the whole path into their notes', () => {
     const rack = record<{ disks: readonly Disk[] }>({ disks: byName(disk) });
-    const { notes } = rack.merge([
+    const { decisions: notes } = rack.merge([
       asks('A', { disks: [{ name: 'data', size: 1 }] }),
       asks('B', { disks: [{ name: 'data', size: 2 }] }),
     ]);

@@ -23,13 +23,13 @@ describe('union', () => {
 
 describe('intersection', () => {
   it('keeps what everyone agrees on, and says that something was lost', () => {
-    const { value, notes } = intersection().merge([asks('A', ['x', 'y']), asks('B', ['y', 'z'])]);
+    const { value, decisions: notes } = intersection().merge([asks('A', ['x', 'y']), asks('B', ['y', 'z'])]);
     expect(value).toEqual(['y']);
     expect(notes).toMatchObject([{ kind: 'overridden', rule: 'intersection', value: ['y'] }]);
   });
 
   it('overrides nobody when nothing is lost', () => {
-    const { notes } = intersection().merge([asks('A', ['y', 'x']), asks('B', ['x', 'y'])]);
+    const { decisions: notes } = intersection().merge([asks('A', ['y', 'x']), asks('B', ['x', 'y'])]);
     expect(notes).toMatchObject([{ kind: 'decided' }]);
   });
 });
@@ -54,7 +54,7 @@ describe('maximum', () => {
 
 describe('priority', () => {
   it('lets the higher one win, even over a safer value', () => {
-    const { value, notes } = keepsLongest.merge([asks('A', 60, 20), asks('B', -1, 10)]);
+    const { value, decisions: notes } = keepsLongest.merge([asks('A', 60, 20), asks('B', -1, 10)]);
     expect(value).toBe(60);
     expect(notes).toEqual([
       {
@@ -68,7 +68,7 @@ describe('priority', () => {
   });
 
   it('takes the safe value on a tie, and says so', () => {
-    const { value, notes } = keepsLongest.merge([asks('A', 60), asks('B', -1), asks('C', 3600)]);
+    const { value, decisions: notes } = keepsLongest.merge([asks('A', 60), asks('B', -1), asks('C', 3600)]);
     expect(value).toBe(-1);
     expect(notes).toMatchObject([{ kind: 'overridden', rule: 'priority, on a tie the safe value' }]);
   });
@@ -76,13 +76,13 @@ describe('priority', () => {
 
 describe('immutable', () => {
   it('takes what all ask for', () => {
-    const { value, notes } = immutable<string>().merge([asks('A', '/id', 1), asks('B', '/id', 2)]);
+    const { value, decisions: notes } = immutable<string>().merge([asks('A', '/id', 1), asks('B', '/id', 2)]);
     expect(value).toBe('/id');
     expect(notes).toMatchObject([{ kind: 'decided', rule: 'immutable' }]);
   });
 
   it('makes two values a conflict, which no priority resolves', () => {
-    const { notes } = immutable<string>().merge([asks('A', '/id', 1), asks('B', '/tenant', 900)]);
+    const { decisions: notes } = immutable<string>().merge([asks('A', '/id', 1), asks('B', '/tenant', 900)]);
     expect(notes).toMatchObject([
       { kind: 'conflict', asked: [asks('B', '/tenant', 900), asks('A', '/id', 1)] },
     ]);
@@ -91,11 +91,11 @@ describe('immutable', () => {
 
 describe('a note', () => {
   it('is not made when only one component asked', () => {
-    expect(maximum().merge([asks('A', 1), asks('A', 2)]).notes).toEqual([]);
+    expect(maximum().merge([asks('A', 1), asks('A', 2)]).decisions).toEqual([]);
   });
 
   it('lists the candidates by priority, then by component', () => {
-    const { notes } = maximum().merge([asks('C', 1, 5), asks('B', 2, 10), asks('A', 3, 5)]);
-    expect(notes[0]?.asked.map(({ component }) => component)).toEqual(['B', 'A', 'C']);
+    const { decisions: notes } = maximum().merge([asks('C', 1, 5), asks('B', 2, 10), asks('A', 3, 5)]);
+    expect(notes[0]?.candidates.map(({ component }) => component)).toEqual(['B', 'A', 'C']);
   });
 });

@@ -51,7 +51,7 @@ function law<V>(name: string, strategy: Strategy<V>, value: fc.Arbitrary<V>) {
     unanimous: () =>
       fc.assert(
         fc.property(wishes(value), value, (asked, wanted) => {
-          const { notes } = strategy.merge(asked.map((wish) => ({ ...wish, value: wanted })));
+          const { decisions: notes } = strategy.merge(asked.map((wish) => ({ ...wish, value: wanted })));
           expect(notes.map(({ kind }) => kind).filter((kind) => kind !== 'decided')).toEqual([]);
         }),
         LAW_RUNS,
@@ -88,7 +88,7 @@ describe('notes', () => {
     const strategy = priority<number>((value) => value);
     fc.assert(
       fc.property(wishes(numbers), (asked) => {
-        const { value, notes } = strategy.merge(asked);
+        const { value, decisions: notes } = strategy.merge(asked);
         const several = new Set(asked.map(({ component }) => component)).size > 1;
         const lost = asked.some((wish) => wish.value !== value);
         const expected = !several ? [] : [lost ? 'overridden' : 'decided'];
@@ -102,7 +102,7 @@ describe('notes', () => {
     const strategy = immutable<string>();
     fc.assert(
       fc.property(wishes(fc.constantFrom('/id', '/tenant')), (asked) => {
-        const { notes } = strategy.merge(asked);
+        const { decisions: notes } = strategy.merge(asked);
         const disagree = asked.some((wish) => !same(wish.value, asked[0]?.value));
         expect(notes.some(({ kind }) => kind === 'conflict')).toBe(disagree);
       }),

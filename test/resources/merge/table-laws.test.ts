@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { cdnType } from '../../../src/resources/cdn/cdn-type.js';
-import { cosmosType } from '../../../src/resources/cosmos/cosmos-type.js';
-import { functionsType } from '../../../src/resources/functions/functions-type.js';
+import { cdnType } from '../../../src/resources/cdn/index.js';
+import { cosmosType } from '../../../src/resources/cosmos/sharing.js';
+import { functionsType } from '../../../src/resources/functions/sharing.js';
 import type { Strategy } from '../../../src/resources/merge/strategy.js';
-import { storageType } from '../../../src/resources/storage/storage-type.js';
-import { websiteType } from '../../../src/resources/website/website-type.js';
+import { storageType } from '../../../src/resources/storage/index.js';
+import { websiteType } from '../../../src/resources/website/index.js';
 import {
   cdnConfigs,
   cosmosConfigs,

@@ -1,0 +1,38 @@
+import type { JsonValue } from '../plan/json.js';
+import { STACK_PARAMETERS, type StackParameter } from '../plan/terraform-block.js';
+import type { StackValues } from './check-stack.js';
+
+// Not the escaped text of a user's, which has one more `$` before it.
+const PROJECT_DIRECTORY = /(?<!\$)\$\{stack\.project_directory\}/g;
+
+/** What the plan does not know. */
+export interface ResolvedParameters {
+  /** By the whole text that stands for it in a plan. */
+  readonly facts: ReadonlyMap<string, string>;
+  readonly projectDirectory: string;
+}
+
+/** What a stack and the packages of a plan make known. */
+export function resolvedParametersOf(
+  values: StackValues,
+  packages: ReadonlyMap<string, string>,
+): ResolvedParameters {
+  const ofStack = (Object.keys(STACK_PARAMETERS) as StackParameter[]).flatMap((name): [string, string][] => {
+    const value = values[name];
+    return value === undefined ? [] : [[STACK_PARAMETERS[name], value]];
+  });
+  return { facts: new Map([...ofStack, ...packages]), projectDirectory: values.projectDirectory };
+}
+
+/** The config with what is known now in the place of the texts that stand for it. */
+export function resolveParameters(value: JsonValue, known: ResolvedParameters): unknown {
+  if (typeof value === 'string') {
+    const fact = known.facts.get(value);
+    return fact ?? value.replace(PROJECT_DIRECTORY, () => known.projectDirectory);
+  }
+  if (Array.isArray(value)) return value.map((item: JsonValue) => resolveParameters(item, known));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, resolveParameters(part as JsonValue, known)]),
+  );
+}

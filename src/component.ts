@@ -1,0 +1,141 @@
+import type { ValidationResult } from './validation/validation-result.js';
+import type { JsonObject } from './plan/json.js';
+import type { PlannedComponent } from './plan/resource-plan.js';
+import type { ResourceRequirement } from './resources/requirement.js';
+
+/**
+ * What a component is before anything is planned: typed, frozen data with three pure functions.
+ * `CrudApi.define` and its siblings make these.
+ *
+ * @typeParam Id - The component id as a literal type, which makes `backend.components.<id>` typed.
+ * @typeParam Handle - What `backend.components.<id>` is.
+ */
+export interface ComponentDefinition<Id extends string = string, Handle extends object = object> {
+  /** 1 to 64 letters, digits, `-` and `_`, starting with a letter; unique in its backend. */
+  readonly componentId: Id;
+  /** Such as `CrudApi`. */
+  readonly componentType: string;
+  readonly config: object;
+  /** What the component needs. Pure. */
+  requirements(): readonly ResourceRequirement[];
+  /** What the component offers, once its shared resources have names. Pure. */
+  outputs(site: ComponentContext): JsonObject;
+  /** The handle on the planned component. */
+  handle(planned: PlannedComponent): Handle;
+}
+
+/** Shared resources of one component, as far as the plan knows them. */
+export interface ComponentContext {
+  /**
+   * URL of the shared resource of a type, such as `https://<app>.azurewebsites.net` for `functions`. A Terraform expression
+   * where only Azure knows the host. Undefined when the component requires no resource of the type, or the type has no URL.
+   */
+  endpoint(type: string): string | undefined;
+  /** Azure name of the shared resource of a type. Undefined when the component requires no resource of the type. */
+  resourceName(type: string): string | undefined;
+}
+
+/**
+ * A component of one's own, in the form of the extension protocol: a factory instead of pure functions.
+ * The factory is called once while planning, with a construct that belongs to no stack, to ask the
+ * component for its requirements; and once while applying, with the stack's.
+ */
+export interface IComponentDefinition<
+  Config = unknown,
+  Component extends IBackendComponent<Config> = IBackendComponent<Config>,
+> {
+  readonly componentId: string;
+  readonly componentType: string;
+  readonly config: Config;
+  readonly factory: ComponentFactory<Config, Component>;
+}
+
+/** Makes an instance of a component of one's own. */
+export type ComponentFactory<
+  Config = unknown,
+  Component extends IBackendComponent<Config> = IBackendComponent<Config>,
+> = (scope: ScopeLike, id: string, config: Config, resources: ResourceMap) => Component;
+
+/** A component of one's own while it is planned and applied. */
+export interface IBackendComponent<Config = unknown> {
+  readonly componentId: string;
+  readonly componentType: string;
+  readonly config: Config;
+  getRequirements(): readonly ResourceRequirement[];
+  /** Called while applying, after the shared resources were made. */
+  initialize(resources: ResourceMap, scope: ScopeLike): void;
+  /** Called while applying, before `initialize`; an invalid result stops it. */
+  validateResources(resources: ResourceMap): ValidationResult;
+  getOutputs?(): Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The live resources that a component required, by `<resourceType>:<requirementKey>` of its own
+ * requirements. It never holds a resource that the component did not ask for.
+ */
+export type ResourceMap = ReadonlyMap<string, unknown>;
+
+/**
+ * What this side knows of a construct: enough to take one, without loading cdktf. Any `Construct` fits.
+ */
+export interface ScopeLike {
+  readonly node: { readonly id: string; readonly path: string; tryGetContext(key: string): unknown };
+}
+
+/** What this side knows of a cdktf stack. Any `TerraformStack` fits. */
+export interface StackLike extends ScopeLike {
+  toTerraform(): unknown;
+}
+
+/** A definition in either form. */
+export type AnyComponentDefinition = ComponentDefinition | FactoryDefinition;
+
+/** A factory's config is contravariant; a parameter of type `never` accepts every factory. */
+export interface FactoryDefinition {
+  readonly componentId: string;
+  readonly componentType: string;
+  readonly config: unknown;
+  readonly factory: (scope: never, id: never, config: never, resources: never) => object;
+}
+
+/** Where the type checker shows it, `Message` says what is wrong. */
+export interface BackendTypeError<Message extends string> {
+  readonly error: Message;
+}
+
+/**
+ * What an option must be that its object does not know: the sentence that the type checker shows. A type that is inferred
+ * from what somebody writes would let it through.
+ */
+export type Unknown<Given, Known extends PropertyKey, Of extends string> = {
+  readonly [K in Exclude<keyof Given, Known> & string]: BackendTypeError<`'${K}' is no option of ${Of}`>;
+};
+
+/**
+ * The words of a component id, for routes and names.
+ * @example slugOf('UserApi') // 'user-api'
+ */
+export function slugOf(componentId: string): string {
+  return componentId
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
+    .replace(/[_-]+/g, '-')
+    .toLowerCase();
+}
+
+/**
+ * The prefix of a component's own app settings.
+ * @example settingPrefixOf('UserApi') // 'USER_API'
+ */
+export function settingPrefixOf(componentId: string): string {
+  return slugOf(componentId).replaceAll('-', '_').toUpperCase();
+}
+
+/**
+ * The name of a component's function in the app that it shares with others. A slug has no underscore, so that the
+ * first one ends the id, and no two components can mean one name.
+ * @example functionNameOf('UserApi', 'create') // 'user-api_create'
+ */
+export function functionNameOf(componentId: string, name: string): string {
+  return `${slugOf(componentId)}_${name}`;
+}

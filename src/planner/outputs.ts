@@ -1,0 +1,67 @@
+import type { JsonObject } from '../plan/json.js';
+import type { LayoutContext } from '../resources/layout-context.js';
+import { sharersOf } from '../resources/resource.js';
+import type { ComponentInput } from './collect.js';
+import { type TypedResource } from './resource-graph.js';
+
+/** Returns the endpoints and names that each component offers, by component id. */
+export function outputsOf(
+  components: readonly ComponentInput[],
+  resources: readonly TypedResource[],
+  context: LayoutContext,
+): Map<string, JsonObject> {
+  const names = new Map<string, string>();
+  const endpoints = new Map<string, string>();
+  for (const { type, resource } of resources) {
+    for (const component of sharersOf(resource)) {
+      const at = `${component} ${resource.type}`;
+      if (!names.has(at)) names.set(at, resource.name);
+      const endpoint = endpoints.has(at) ? undefined : type.wiring.endpoint?.(resource, component, context);
+      if (endpoint !== undefined) endpoints.set(at, endpoint);
+    }
+  }
+  return new Map(
+    components.map((component) => [
+      component.id,
+      component.outputs({
+        endpoint: (type) => endpoints.get(`${component.id} ${type}`),
+        resourceName: (type) => names.get(`${component.id} ${type}`),
+      }),
+    ]),
+  );
+}
+
+/** Returns the attributes of each resource, by resource key. */
+export function attributesOf(
+  resources: readonly TypedResource[],
+  context: LayoutContext,
+): Map<string, Readonly<Record<string, string>>> {
+  return new Map(
+    resources.map(({ type, resource }) => [resource.key, type.wiring.attributes?.(resource, context) ?? {}]),
+  );
+}
+
+/** Returns the values of placeholders in app settings: outputs of components, and attributes of resources. */
+export function placeholderValues(
+  components: readonly ComponentInput[],
+  outputs: ReadonlyMap<string, JsonObject>,
+  resources: readonly TypedResource[],
+  context: LayoutContext,
+): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const { id, key } of components) {
+    for (const [name, value] of Object.entries(outputs.get(id) ?? {})) {
+      if (typeof value !== 'string') continue;
+      values.set(`${id}.${name}`, value);
+      if (key !== id) values.set(`${key}.${name}`, value);
+    }
+  }
+  for (const { type, resource } of resources) {
+    for (const [name, value] of type.wiring.placeholders?.(resource, context) ?? []) values.set(name, value);
+    // Components cannot require internal types, so that their settings cannot name them either.
+    if (type.demand.internal === true) continue;
+    const attributes = Object.entries(context.attributes.get(resource.key) ?? {});
+    for (const [name, value] of attributes) values.set(`${resource.key}.${name}`, value);
+  }
+  return values;
+}

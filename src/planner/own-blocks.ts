@@ -1,0 +1,46 @@
+import type { PlanError } from '../plan/diagnostics.js';
+import { addressOf, referencesIn } from '../plan/terraform-block.js';
+import { sharersOf } from '../resources/resource.js';
+import type { ResourceType } from '../resources/resource-type.js';
+import type { LaidOutResource } from './lay-out.js';
+
+const TYPE = /^(?:data\.)?azurerm_[a-z0-9]+(?:_[a-z0-9]+)*$/;
+const ID = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+/** Checks the blocks of the user's types: Terraform types and ids, addresses that stand twice, references to nothing. */
+export function validateOwnBlocks(
+  layouts: readonly LaidOutResource[],
+  builtIn: readonly ResourceType[],
+): PlanError[] {
+  const own = layouts.filter(({ type }) => !builtIn.includes(type));
+  if (own.length === 0) return [];
+  const known = new Set(layouts.flatMap(({ layout }) => (layout.blocks ?? []).map(addressOf)));
+  const taken = new Set(
+    layouts
+      .filter(({ type }) => builtIn.includes(type))
+      .flatMap(({ layout }) => (layout.blocks ?? []).map(addressOf)),
+  );
+  return own.flatMap(({ type, resource, layout }) =>
+    (layout.blocks ?? []).flatMap((block) => {
+      const address = addressOf(block);
+      const isTaken = taken.has(address);
+      taken.add(address);
+      const missing = [...referencesIn(block.config), ...block.dependsOn].filter(
+        (needed) => !known.has(needed),
+      );
+      const problems = [
+        ...(TYPE.test(block.type) ? [] : [`'${block.type}' is not a resource type of azurerm`]),
+        ...(ID.test(block.id) ? [] : [`'${block.id}' is not a Terraform id`]),
+        ...(isTaken ? [`there are two blocks ${address}; give each a role of its own`] : []),
+        ...missing.map((needed) => `${address} refers to ${needed}, which is not in the plan`),
+      ];
+      return problems.map((problem): PlanError => ({
+        code: 'PROVIDER_REJECTED',
+        message: `${type.title} laid out '${resource.key}' wrongly: ${problem}.`,
+        resource: resource.key,
+        components: sharersOf(resource),
+        resolution: 'Correct what its layOut returns.',
+      }));
+    }),
+  );
+}

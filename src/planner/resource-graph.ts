@@ -1,0 +1,115 @@
+import { compareText } from '../plan/json.js';
+import type { Connection, ConnectionKind } from '../resources/connection.js';
+import type { Principal, ResourceGraph } from '../resources/graph.js';
+import type { LayoutContext, PlanningContext } from '../resources/layout-context.js';
+import { type Resource, sharersOf } from '../resources/resource.js';
+import type { ResourceType } from '../resources/resource-type.js';
+import type { ComponentInput } from './collect.js';
+import type { ResourcesByType } from './share-and-merge.js';
+
+/** A resource and the type that made it. */
+export interface TypedResource {
+  readonly type: ResourceType;
+  readonly resource: Resource;
+}
+
+/** Connects the merged resources of a backend. */
+export function connect(
+  resources: ResourcesByType,
+  components: readonly ComponentInput[],
+  context: PlanningContext,
+): LayoutContext {
+  const index = indexResources(resources);
+  const principals = new Map<string, Principal[]>();
+  const links = { out: new Map<string, Connection[]>(), in: new Map<string, Connection[]>() };
+  const graph = createGraph(resources, components, index, principals, links);
+  const connecting: LayoutContext = {
+    ...context,
+    graph,
+    values: new Map(),
+    attributes: new Map(),
+    laidOut: new Map(),
+  };
+  for (const each of index.all) addPrincipal(principals, each, connecting);
+  // Connections are added only when all are made, so that none depends on the order of types.
+  const connections = index.all.flatMap(
+    ({ type, resource }) => type.wiring.connections?.(resource, connecting) ?? [],
+  );
+  for (const each of connections) {
+    push(links.out, each.from, each);
+    push(links.in, each.to, each);
+  }
+  return connecting;
+}
+
+interface Index {
+  readonly all: readonly TypedResource[];
+  /** By component and type. */
+  readonly users: ReadonlyMap<string, readonly TypedResource[]>;
+}
+
+function indexResources(resources: ResourcesByType): Index {
+  const all = typedResources(resources);
+  const users = new Map<string, TypedResource[]>();
+  for (const each of all) {
+    for (const component of sharersOf(each.resource)) push(users, `${component} ${each.resource.type}`, each);
+  }
+  return { all, users };
+}
+
+/** Returns every resource with its type, by type and key. */
+export function typedResources(resources: ResourcesByType): TypedResource[] {
+  return [...resources]
+    .flatMap(([type, own]) => own.map((resource) => ({ type, resource })))
+    .sort(
+      (a, b) => compareText(a.resource.type, b.resource.type) || compareText(a.resource.key, b.resource.key),
+    );
+}
+
+function createGraph(
+  resources: ResourcesByType,
+  components: readonly ComponentInput[],
+  { all, users }: Index,
+  principals: ReadonlyMap<string, readonly Principal[]>,
+  links: Readonly<Record<'in' | 'out', ReadonlyMap<string, readonly Connection[]>>>,
+): ResourceGraph {
+  const everything = all.map(({ resource }) => resource);
+  // A token is the type that merged the resources, and a kind made its connections: their types are those of the data.
+  return {
+    components,
+    of: (type) => (resources.get(type as unknown as ResourceType) ?? []) as never,
+    all: () => everything,
+    usedBy: (component, type) =>
+      (users.get(`${component} ${type.type}`) ?? [])
+        .filter((each) => each.type === (type as unknown))
+        .map(({ resource }) => resource) as never,
+    principalsOf: (component) => principals.get(component) ?? [],
+    outgoing: (key, kind) => ofKind(links.out.get(key), kind),
+    incoming: (key, kind) => ofKind(links.in.get(key), kind),
+  };
+}
+
+function addPrincipal(
+  principals: Map<string, Principal[]>,
+  { type, resource }: TypedResource,
+  context: LayoutContext,
+): void {
+  const identity = type.wiring.identity?.(resource, context);
+  if (identity === undefined) return;
+  const components = sharersOf(resource);
+  const principal = { resource: resource.key, variant: resource.variant, components, ...identity };
+  for (const component of components) push(principals, component, principal);
+}
+
+function ofKind<Data>(
+  connections: readonly Connection[] = [],
+  kind: ConnectionKind<Data>,
+): readonly Connection<Data>[] {
+  return connections.filter((each) => each.kind === kind) as readonly Connection<Data>[];
+}
+
+function push<T>(map: Map<string, T[]>, key: string, item: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [item]);
+  else list.push(item);
+}

@@ -1,0 +1,77 @@
+import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
+import type { PlanningContext } from '../resources/layout-context.js';
+import type { Requirement } from '../resources/requirement.js';
+import type { Resource } from '../resources/resource.js';
+import type { ResourceType } from '../resources/resource-type.js';
+import type { CollectedRequirements } from './collect.js';
+import { diagnose } from './diagnose.js';
+import { followers } from './followers.js';
+import { mergeBins } from './merge.js';
+import { share } from './share.js';
+
+/** The resources of each type, types without any included. */
+export type ResourcesByType = ReadonlyMap<ResourceType, readonly Resource[]>;
+
+/** Groups the requirements of each type into resources and merges them. */
+export function shareAndMerge(
+  collected: CollectedRequirements,
+  context: PlanningContext,
+): { resources: ResourcesByType; warnings: PlanWarning[]; errors: PlanError[] } {
+  const resources = new Map<ResourceType, readonly Resource[]>();
+  for (const type of collected.keys()) resources.set(type, []);
+  const warnings: PlanWarning[] = [];
+  const errors: PlanError[] = [];
+  const taken = new Set<string>();
+  for (const [type, requirements] of placeholdersLast(collected)) {
+    if (requirements.length === 0) continue;
+    const { bins, contradictions } = share(type, bindPlaceholders(type, requirements, resources));
+    const merged = mergeBins(type, bins, context, taken);
+    resources.set(
+      type,
+      merged.map(({ resource }) => resource),
+    );
+    const said = diagnose(type, merged, contradictions);
+    warnings.push(...said.warnings, ...followers(type, merged));
+    errors.push(...said.errors);
+  }
+  return { resources, warnings, errors };
+}
+
+/** Placeholders mean the component's own resources, so that types with placeholders are shared after all others. */
+function placeholdersLast(collected: CollectedRequirements) {
+  const hasPlaceholders = ({ demand }: ResourceType) => Number(demand.bindPlaceholders !== undefined);
+  return [...collected].sort(([a], [b]) => hasPlaceholders(a) - hasPlaceholders(b));
+}
+
+function bindPlaceholders(
+  { demand }: ResourceType,
+  requirements: readonly Requirement[],
+  resources: ResourcesByType,
+): readonly Requirement[] {
+  if (demand.bindPlaceholders === undefined) return requirements;
+  const { own, first } = keysByType(resources);
+  return requirements.map((requirement) => {
+    // A component without a resource of the type may still name the backend's first.
+    const keyOf = (type: string) => own.get(`${requirement.component} ${type}`) ?? first.get(type);
+    return {
+      ...requirement,
+      config: demand.bindPlaceholders?.(requirement.config, keyOf) ?? requirement.config,
+    };
+  });
+}
+
+/** Returns the first resource of each component and type, and of each type, among the types that have attributes. */
+function keysByType(resources: ResourcesByType) {
+  const own = new Map<string, string>();
+  const first = new Map<string, string>();
+  for (const [{ wiring, demand }, each] of resources) {
+    if (wiring.attributes === undefined || demand.internal === true) continue;
+    for (const { type, key, requirements } of each) {
+      if (!first.has(type)) first.set(type, key);
+      for (const { component } of requirements) {
+        if (!own.has(`${component} ${type}`)) own.set(`${component} ${type}`, key);
+      }
+    }
+  }
+  return { own, first };
+}

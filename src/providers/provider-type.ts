@@ -1,0 +1,154 @@
+import * as v from 'valibot';
+
+import { copyPlain } from '../plan/deep-freeze.js';
+import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
+import { isPlainObject } from '../plan/json.js';
+import type { Candidate } from '../plan/resource-plan.js';
+import { escapeTexts, addressOf } from '../plan/terraform-block.js';
+import { defineResourceType } from '../resources/define-resource-type.js';
+import type { LayoutContext } from '../resources/layout-context.js';
+import { DEFAULT_PRIORITY, type ResourceRequirement } from '../resources/requirement.js';
+import { type Resource, sharersOf } from '../resources/resource.js';
+import type { Diagnostics, ResourceLayout, ResourceType } from '../resources/resource-type.js';
+import type { ValidationResult } from '../validation/validation-result.js';
+import { plainJson } from '../validation/plain-data.js';
+import { callHook, RETURNS } from './custom-code.js';
+import { KnownNamingRules } from './custom-names.js';
+import { providerLayoutContext } from './layout-context.js';
+import { MergingProvider } from './merging-provider.js';
+import type { IResourceProvider } from './resource-provider.js';
+
+/** Adapts one type of a provider to the contract of resource types. A provider makes one resource per type. */
+export function providerType(
+  provider: IResourceProvider,
+  type: string,
+  builtIn: readonly ResourceType[],
+): ResourceType {
+  const names = new KnownNamingRules(builtIn);
+  // The merged requirement by the configuration that the plan shows, for the hooks that take a requirement.
+  const mergedBy = new WeakMap<object, ResourceRequirement>();
+  const mergedOf = ({ config }: Pick<Resource, 'config'>) => mergedBy.get(config) as ResourceRequirement;
+  const hook = (name: string, resource = type) => ({
+    owner: `Provider '${provider.providerId}'`,
+    hook: name,
+    resource,
+  });
+
+  return defineResourceType<object>({
+    type,
+    title: `Provider '${provider.providerId}'`,
+    schema: v.custom<object>(() => true),
+    naming: null,
+    // Whole requirements are merged, because a provider merges whole requirements.
+    demand: { read: (requirement) => protocolRequirement(requirement) },
+    merge: {
+      name: 'provider',
+      merge(candidates) {
+        const requirements = candidates as readonly Candidate<ResourceRequirement>[];
+        const merged = callHook(hook('mergeRequirements'), RETURNS.requirement, () =>
+          provider.mergeRequirements(requirements.map(({ value }) => value)),
+        );
+        return { value: merged, decisions: decisionsOf(provider, requirements) };
+      },
+    },
+    sharing: {
+      // The provider names its resource.
+      exclusive: true,
+      variant: (merged) => (merged as ResourceRequirement).requirementKey,
+    },
+    withDefaults(value) {
+      const merged = value as ResourceRequirement;
+      // A provider may return class instances; the plan keeps the data.
+      const config = isPlainObject(merged.config)
+        ? plainJson(
+            merged.config,
+            `what provider '${provider.providerId}' merged to '${type}:${merged.requirementKey}'`,
+          )
+        : {};
+      mergedBy.set(config, merged);
+      return config;
+    },
+    existingName: ({ variant }, { settings }) =>
+      names.nameOf(settings, type, provider.abbreviation, variant).name,
+    wiring: {
+      isolation: provider.isolation ?? 'private-endpoint',
+      connections: (resource, context) =>
+        provider.connections?.(mergedOf(resource), contextOf(resource, context)) ?? [],
+    },
+    review: {
+      validate: (resources, { settings }) => ({
+        ...joined(resources.map((resource) => verdictOn(resource))),
+        errors: resources.flatMap((resource) => [
+          ...names.nameOf(settings, type, provider.abbreviation, resource.variant).errors,
+          ...(verdictOn(resource).errors ?? []),
+        ]),
+      }),
+    },
+    layOut: (resource, context) => layOut(resource, context),
+  });
+
+  function contextOf(resource: Resource, context: LayoutContext) {
+    return providerLayoutContext(provider.providerId, resource, context, names);
+  }
+
+  function verdictOn(resource: Resource): Diagnostics {
+    const { key } = resource;
+    const verdict = callHook(hook('validateMerged', key), RETURNS.verdict, () =>
+      provider.validateMerged === undefined ? { valid: true } : provider.validateMerged(mergedOf(resource)),
+    );
+    return diagnosticsOf(verdict, provider.providerId, resource);
+  }
+
+  function layOut(resource: Resource, context: LayoutContext): ResourceLayout {
+    if (provider.layOut === undefined) return { blocks: null };
+    const merged = mergedOf(resource);
+    const escaped = { ...merged, config: escapeTexts(copyPlain(merged.config)) };
+    const blocks = callHook(hook('layOut', resource.key), RETURNS.blocks, () =>
+      provider.layOut?.(escaped, contextOf(resource, context)),
+    );
+    return {
+      blocks: (blocks ?? []).map((block) => {
+        plainJson(block, `block ${addressOf(block)} of Provider '${provider.providerId}'`);
+        return copyPlain(block);
+      }),
+    };
+  }
+}
+
+/** Returns a requirement as providers know it. Planning calls the validators itself. */
+function protocolRequirement({
+  validators: _validators,
+  ...requirement
+}: ResourceRequirement): ResourceRequirement {
+  return { priority: DEFAULT_PRIORITY, ...requirement };
+}
+
+function decisionsOf(provider: IResourceProvider, candidates: readonly Candidate<ResourceRequirement>[]) {
+  if (!(provider instanceof MergingProvider)) return [];
+  return provider.decisionsOn(
+    candidates.map(({ component, priority, value }) => ({ component, priority, value: value.config })),
+  );
+}
+
+function joined(all: readonly Diagnostics[]): { warnings: PlanWarning[] } {
+  return { warnings: all.flatMap(({ warnings = [] }) => warnings) };
+}
+
+/** Converts the verdict of a provider into diagnostics of the plan. */
+function diagnosticsOf(
+  { valid, errors = [], warnings = [] }: ValidationResult,
+  providerId: string,
+  resource: Resource,
+): Diagnostics {
+  const said = (message: string) => ({
+    message: `Provider '${providerId}': ${message}`,
+    resource: resource.key,
+    components: sharersOf(resource),
+    resolution: `Change what the components ask of '${resource.key}'.`,
+  });
+  const reasons = !valid && errors.length === 0 ? ['the merged requirement is not valid.'] : errors;
+  return {
+    warnings: warnings.map((text): PlanWarning => ({ code: 'PROVIDER_WARNING', ...said(text) })),
+    errors: reasons.map((text): PlanError => ({ code: 'PROVIDER_REJECTED', ...said(text) })),
+  };
+}

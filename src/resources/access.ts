@@ -1,0 +1,76 @@
+import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
+
+import type { TerraformBlock } from '../plan/terraform-block.js';
+import { type Connection, connection, connectionKind } from './connection.js';
+import type { Principal } from './graph.js';
+import type { LayoutContext } from './layout-context.js';
+import type { Resource } from './resource.js';
+import { block } from './block.js';
+
+declare module './block.js' {
+  interface TerraformConfigs {
+    azurerm_role_assignment: RoleAssignmentConfig;
+  }
+}
+
+/** Role assignments that let an identity use a resource. The resource that is used knows its roles; the code waits for them. */
+export interface Grant {
+  readonly blocks: readonly TerraformBlock[];
+}
+
+/** The code of a resource may use another resource with its identity. */
+export const grant = connectionKind<Grant>('grant');
+
+/** A resource adds app settings, as Terraform expressions, to code that uses it. */
+export const appSettings = connectionKind<Readonly<Record<string, string>>>('app settings');
+
+/** Connects the code of every component of a resource with that resource. */
+export function forPrincipals(
+  resource: Pick<Resource, 'key' | 'requirements'>,
+  { graph }: LayoutContext,
+  connect: (principal: Principal) => readonly Connection[],
+): Connection[] {
+  const principals = new Map<string, Principal>();
+  for (const { component } of resource.requirements) {
+    for (const principal of graph.principalsOf(component)) principals.set(principal.resource, principal);
+  }
+  return [...principals.values()].flatMap(connect);
+}
+
+/** A role on an Azure resource. */
+export interface Role {
+  /** Name of a built-in role, such as `Azure Service Bus Data Sender`. */
+  readonly role: string;
+  /** Azure id that the role is assigned on, as a Terraform expression. */
+  readonly scope: string;
+  /** Words that tell the assignment apart from others of the principal. */
+  readonly id: readonly string[];
+}
+
+/** Grants roles on a resource to the code of a principal. */
+export function grantRoles(
+  principal: Principal,
+  resource: Pick<Resource, 'key'>,
+  roles: readonly Role[],
+  context: LayoutContext,
+): Connection[] {
+  if (roles.length === 0) return [];
+  const blocks = roles.map((role) => roleAssignment(principal, role, context));
+  return [connection(grant, principal.resource, resource.key, { blocks })];
+}
+
+/** Lays out one role assignment for the identity of code. */
+export function roleAssignment(
+  { principalId, variant }: Pick<Principal, 'principalId' | 'variant'>,
+  { role, scope, id }: Role,
+  context: Pick<LayoutContext, 'id'>,
+): TerraformBlock {
+  return block('azurerm_role_assignment', context.id('functions', variant, ...id), {
+    scope,
+    roleDefinitionName: role,
+    principalId,
+    principalType: 'ServicePrincipal',
+    // The identity is new; Entra ID may not show it to the check yet.
+    skipServicePrincipalAadCheck: true,
+  });
+}

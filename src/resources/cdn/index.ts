@@ -1,0 +1,52 @@
+import { defineResourceType } from '../define-resource-type.js';
+import { byName, record, sameName } from '../merge/merge-table.js';
+import { agreement, either, priority, union } from '../merge/strategies.js';
+import { logsOf } from '../platform.js';
+import { validateCdn } from './check.js';
+import { cdnUrl, frontDoorRef, layOutCdn } from './layout.js';
+import { FRONT_DOOR_ENDPOINT, FRONT_DOOR_PROFILE } from './naming.js';
+import { type CdnRequirementConfig, cdnRequirementSchema, type CdnSite } from './requirement.js';
+
+const site = record<CdnSite>({
+  name: sameName(),
+  spaDocument: agreement(),
+  enableCompression: either(),
+  // The shorter time is the safe one: no visitor sees a file that is older than a component allows.
+  cacheMaxAge: priority((seconds) => -seconds),
+  allowedOrigins: union(),
+  customDomain: agreement(),
+  dnsZone: agreement(),
+});
+
+/** Front Doors before websites: all sites of a backend are behind one, each with an endpoint of its own. */
+export const cdn = defineResourceType<CdnRequirementConfig>({
+  type: 'cdn',
+  title: 'Front Door',
+  naming: FRONT_DOOR_PROFILE,
+  furtherNaming: [FRONT_DOOR_ENDPOINT],
+  schema: cdnRequirementSchema,
+  merge: record<CdnRequirementConfig>({ sites: byName(site) }),
+  sharing: {
+    affinity: ({ sites }) => sites.map(({ name }) => `site ${name}`),
+    capacityItems: ({ sites }) => sites.map(({ name }) => name),
+    // Endpoints of a Standard profile. Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits
+    capacity: { max: 10, unit: 'sites' },
+  },
+  wiring: {
+    // Front Door is the way in from the internet.
+    isolation: 'public',
+    // Source: learn.microsoft.com/azure/frontdoor/monitor-front-door-reference
+    connections: (resource, context) =>
+      logsOf(
+        resource,
+        [{ target: frontDoorRef(resource, context), audit: [], calls: ['FrontDoorAccessLog'] }],
+        context,
+      ),
+    endpoint({ requirements }, component, context) {
+      const [first] = requirements.find((each) => each.component === component)?.config.sites ?? [];
+      return first && cdnUrl(first.name, context);
+    },
+  },
+  review: { validate: validateCdn },
+  layOut: (resource, context) => ({ blocks: layOutCdn(resource, context) }),
+});

@@ -1,0 +1,156 @@
+import type { CdnFrontdoorEndpointConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-endpoint/index.js';
+import type { CdnFrontdoorOriginGroupConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-origin-group/index.js';
+import type { CdnFrontdoorOriginConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-origin/index.js';
+import type { CdnFrontdoorProfileConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-profile/index.js';
+import type { CdnFrontdoorRouteConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-route/index.js';
+
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { tagsFor } from '../azure/tags.js';
+import { block, type BlockRef } from '../block.js';
+import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import { website } from '../website/index.js';
+import { websiteAccountRef } from '../website/layout.js';
+import type { CdnResource } from './cdn-resource.js';
+import { COMPRESSED_TYPES } from './compressed-types.js';
+import { layOutDomain, layOutDomainTraffic } from './custom-domain.js';
+import { type ZoneLayout, zoneKey, zonesOf } from './dns-zones.js';
+import { FRONT_DOOR_ENDPOINT } from './naming.js';
+import type { CdnSite } from './requirement.js';
+import { cacheSecondsOf, isCompressed, layOutRules } from './rules.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_cdn_frontdoor_endpoint: CdnFrontdoorEndpointConfig;
+    azurerm_cdn_frontdoor_origin: CdnFrontdoorOriginConfig;
+    azurerm_cdn_frontdoor_origin_group: CdnFrontdoorOriginGroupConfig;
+    azurerm_cdn_frontdoor_profile: CdnFrontdoorProfileConfig;
+    azurerm_cdn_frontdoor_route: CdnFrontdoorRouteConfig;
+  }
+}
+
+/** Returns the block of a Front Door. */
+export function frontDoorRef({ variant }: Pick<CdnResource, 'variant'>, context: PlanningContext): BlockRef {
+  return { type: 'azurerm_cdn_frontdoor_profile', id: context.id('cdn', variant) };
+}
+
+/** Lays out a Front Door with the websites that are behind it, and the DNS zones that no earlier Front Door lays out. */
+export function layOutCdn(resource: CdnResource, context: LayoutContext): TerraformBlock[] {
+  const profile = block('azurerm_cdn_frontdoor_profile', frontDoorRef(resource, context).id, {
+    name: resource.name,
+    resourceGroupName: context.resourceGroupName,
+    tags: tagsFor('frontDoor', context.tags),
+    skuName: 'Standard_AzureFrontDoor',
+  });
+  const { zones, own } = zonesOf(resource, context);
+  const accounts = new Map(
+    context.graph
+      .of(website)
+      .map(({ config, variant }) => [config.site, websiteAccountRef(variant, context)]),
+  );
+  const sites = resource.config.sites.flatMap((site) => {
+    const account = accounts.get(site.name);
+    // A site without a website is an error of the plan.
+    return account === undefined ? [] : layOutSite(site, account, profile, zones, context);
+  });
+  return [profile, ...own.map((zone) => zone.block), ...sites];
+}
+
+/** Returns `https://<endpoint>-<hash>.z01.azurefd.net` as an expression: Azure chooses hash and zone. */
+export function cdnUrl(siteName: string, context: PlanningContext): string {
+  return `https://${ref({ type: 'azurerm_cdn_frontdoor_endpoint', id: context.id('cdn', siteName) }, 'host_name')}`;
+}
+
+/** Lays out the way of requests for one site: endpoint, route, rules, origin group, origin, account. */
+function layOutSite(
+  cdnSite: CdnSite,
+  account: BlockRef,
+  profile: TerraformBlock,
+  zones: ReadonlyMap<string, ZoneLayout>,
+  context: LayoutContext,
+): TerraformBlock[] {
+  const id = context.id('cdn', cdnSite.name);
+  // The names of the parts need to be unique within the endpoint or the profile only.
+  const name = context.nameOf(FRONT_DOOR_ENDPOINT, cdnSite.name);
+  const cdnFrontdoorProfileId = ref(profile, 'id');
+  const endpoint = block('azurerm_cdn_frontdoor_endpoint', id, {
+    name,
+    cdnFrontdoorProfileId,
+    tags: tagsFor('frontDoor', context.tags),
+  });
+  // One origin needs no probes: there is no other to go to.
+  const group = block('azurerm_cdn_frontdoor_origin_group', id, {
+    name,
+    cdnFrontdoorProfileId,
+    sessionAffinityEnabled: false,
+    loadBalancing: {
+      additionalLatencyInMilliseconds: 50,
+      sampleSize: 4,
+      successfulSamplesRequired: 3,
+    },
+  });
+  const hostName = ref(account, 'primary_web_host');
+  const origin = block('azurerm_cdn_frontdoor_origin', id, {
+    name,
+    cdnFrontdoorOriginGroupId: ref(group, 'id'),
+    enabled: true,
+    certificateNameCheckEnabled: true,
+    hostName,
+    // Azure Storage finds the account by it.
+    originHostHeader: hostName,
+  });
+  const rules = layOutRules(cdnSite, name, profile, origin, context);
+  const { customDomain, dnsZone } = cdnSite;
+  const zone = dnsZone && zones.get(zoneKey(dnsZone));
+  const domain =
+    customDomain === undefined ? undefined : layOutDomain(cdnSite.name, customDomain, zone, profile, context);
+  const route = block('azurerm_cdn_frontdoor_route', id, {
+    name,
+    cdnFrontdoorEndpointId: ref(endpoint, 'id'),
+    cdnFrontdoorOriginGroupId: ref(group, 'id'),
+    cdnFrontdoorOriginIds: [ref(origin, 'id')],
+    cdnFrontdoorRuleSetIds: rules && [ref(rules.ruleSet, 'id')],
+    cdnFrontdoorCustomDomainIds: domain && [ref(domain, 'id')],
+    patternsToMatch: ['/*'],
+    // A redirect to https answers http, so that both are needed.
+    supportedProtocols: ['Http', 'Https'],
+    httpsRedirectEnabled: true,
+    forwardingProtocol: 'HttpsOnly',
+    linkToDefaultDomain: true,
+    cache: cacheOf(cdnSite),
+  });
+  const traffic =
+    domain === undefined || customDomain === undefined
+      ? []
+      : layOutDomainTraffic(
+          {
+            siteName: cdnSite.name,
+            hostName: customDomain,
+            domain,
+            endpoint,
+            route,
+            zone,
+            zoneName: dnsZone?.name,
+          },
+          context,
+        );
+  return [
+    endpoint,
+    group,
+    origin,
+    ...(rules?.blocks ?? []),
+    ...(domain === undefined ? [] : [domain]),
+    route,
+    ...traffic,
+  ];
+}
+
+/** A route without it caches nothing. Query strings tell versions of a file apart. */
+function cacheOf(cdnSite: CdnSite) {
+  if (cacheSecondsOf(cdnSite) === 0) return undefined;
+  const compressionEnabled = isCompressed(cdnSite);
+  return {
+    queryStringCachingBehavior: 'UseQueryString',
+    compressionEnabled,
+    ...(compressionEnabled && { contentTypesToCompress: [...COMPRESSED_TYPES] }),
+  };
+}

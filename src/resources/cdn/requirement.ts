@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+
+import { flag, options, rule, textLike } from '../../validation/rule.js';
+import { cacheMaxAgeSchema, indexDocumentSchema, siteNameSchema } from '../website/requirement.js';
+
+/** What a component needs of a Front Door: that it stands before a website. */
+export interface CdnRequirementConfig {
+  readonly sites: readonly CdnSite[];
+}
+
+/** One website behind a Front Door. */
+export interface CdnSite {
+  /** The site of a `website` requirement of the same component. */
+  readonly name: string;
+  /** Document that answers the routes of a single-page application, with status 200. Absent: nothing is rewritten. */
+  readonly spaDocument?: string;
+  /** Default true, unless nothing is cached. */
+  readonly enableCompression?: boolean;
+  /** Seconds that Front Door keeps a file; 0: it keeps none. Default 3600. */
+  readonly cacheMaxAge?: number;
+  /** Origins whose pages may read the files; `*` for all. Default: none but the site's own. */
+  readonly allowedOrigins?: readonly string[];
+  readonly customDomain?: string;
+  readonly dnsZone?: DnsZoneReference;
+}
+
+/** The Azure DNS zone that a domain is in. */
+export interface DnsZoneReference {
+  readonly name: string;
+  /** Where the zone exists already. Absent: the plan creates it. */
+  readonly resourceGroup?: string;
+}
+
+/** An hour: visitors see a new version of a file after at most that time. Azure's own default is one to three days. */
+export const DEFAULT_CACHE_SECONDS = 3600;
+
+/** Host names as DNS has them, in lower case. Source: learn.microsoft.com/azure/dns/dns-zones-records */
+const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
+
+/** A domain of the user's. */
+export const customDomainSchema: v.GenericSchema<string, string> = textLike(
+  'a custom domain',
+  HOST_NAME,
+  'is a host name in lower case, without protocol and path',
+  "write it like 'app.example.com'",
+);
+
+/** A zone of Azure DNS. */
+export const dnsZoneNameSchema: v.GenericSchema<string, string> = textLike(
+  'the name of a DNS zone',
+  HOST_NAME,
+  'is a domain in lower case',
+  "write it like 'example.com'",
+);
+
+/** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+export const resourceGroupSchema: v.GenericSchema<string, string> = textLike(
+  'the name of a resource group',
+  /^[A-Za-z0-9._()-]{0,89}[A-Za-z0-9_()-]$/,
+  "has 1 to 90 letters, digits, '.', '_', '-', '(' and ')', and does not end in '.'",
+  "use a name like 'rg-dns'",
+);
+
+/** A rule set takes 100 rules, of which a site needs up to three for other things. */
+const MOST_ORIGINS = 90;
+
+/** Origins of other sites. Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits */
+export const allowedOriginsSchema: v.GenericSchema<readonly string[], readonly string[]> = v.pipe(
+  v.array(
+    textLike(
+      'an allowed origin',
+      /^(?:\*|https?:\/\/[a-z0-9.-]+(?::\d{1,5})?)$/,
+      "is '*', or protocol, host and perhaps port in lower case, without a path",
+      "write it like 'https://shop.example.com'",
+    ),
+  ),
+  v.minLength(1, rule('there is at least one allowed origin', 'name one, or leave cors out')),
+  v.maxLength(MOST_ORIGINS, rule(`there are at most ${MOST_ORIGINS} allowed origins`, "use '*'")),
+  v.check(
+    (origins) => origins.length === 1 || !origins.includes('*'),
+    rule("'*' means all origins, so it stands alone", "drop the others, or '*'"),
+  ),
+);
+
+const site = options({
+  name: siteNameSchema,
+  spaDocument: v.exactOptional(indexDocumentSchema),
+  enableCompression: v.exactOptional(flag('enableCompression')),
+  cacheMaxAge: v.exactOptional(cacheMaxAgeSchema),
+  allowedOrigins: v.exactOptional(allowedOriginsSchema),
+  customDomain: v.exactOptional(customDomainSchema),
+  dnsZone: v.exactOptional(
+    options({ name: dnsZoneNameSchema, resourceGroup: v.exactOptional(resourceGroupSchema) }),
+  ),
+});
+
+/** What a requirement of type `cdn` may say. */
+export const cdnRequirementSchema: v.GenericSchema<unknown, CdnRequirementConfig> = options({
+  sites: v.array(site),
+});

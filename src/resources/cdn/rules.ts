@@ -1,0 +1,141 @@
+import type { CdnFrontdoorRuleSetConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-rule-set/index.js';
+import type { CdnFrontdoorRuleConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-rule/index.js';
+
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { block } from '../block.js';
+import type { LayoutContext } from '../layout-context.js';
+import { type CdnSite, DEFAULT_CACHE_SECONDS } from './requirement.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_cdn_frontdoor_rule: CdnFrontdoorRuleConfig;
+    azurerm_cdn_frontdoor_rule_set: CdnFrontdoorRuleSetConfig;
+  }
+}
+
+/** What one rule does, and when. */
+type Rule = Pick<CdnFrontdoorRuleConfig, 'actions' | 'conditions'>;
+
+/** The rules of one site, and the set that they are in; nothing for a site without any. */
+export interface RulesLayout {
+  readonly ruleSet: TerraformBlock;
+  readonly blocks: readonly TerraformBlock[];
+}
+
+/**
+ * Lays out the rules that every request to a site goes through, in this order.
+ * Source: learn.microsoft.com/azure/frontdoor/front-door-rules-engine
+ * @param endpointName - Names the rule set: it takes letters and digits only.
+ */
+export function layOutRules(
+  cdnSite: CdnSite,
+  endpointName: string,
+  profile: TerraformBlock,
+  origin: TerraformBlock,
+  context: LayoutContext,
+): RulesLayout | undefined {
+  const rules = { ...spaRule(cdnSite), ...cacheRule(cdnSite), ...corsRules(cdnSite) };
+  if (Object.keys(rules).length === 0) return undefined;
+  const ruleSet = block('azurerm_cdn_frontdoor_rule_set', context.id('cdn', cdnSite.name), {
+    name: `rs${endpointName.replaceAll('-', '')}`,
+    cdnFrontdoorProfileId: ref(profile, 'id'),
+  });
+  const blocks = Object.entries(rules).map(([name, rule], index) =>
+    block(
+      'azurerm_cdn_frontdoor_rule',
+      context.id('cdn', cdnSite.name, name),
+      {
+        name,
+        cdnFrontdoorRuleSetId: ref(ruleSet, 'id'),
+        order: index + 1,
+        behaviorOnMatch: 'Continue',
+        ...rule,
+      },
+      // azurerm refuses rules of a profile without an origin.
+      [origin],
+    ),
+  );
+  return { ruleSet, blocks: [ruleSet, ...blocks] };
+}
+
+/** Seconds that Front Door keeps a file. */
+export function cacheSecondsOf({ cacheMaxAge = DEFAULT_CACHE_SECONDS }: CdnSite): number {
+  return cacheMaxAge;
+}
+
+/** Front Door compresses what it caches, and nothing else. Source: learn.microsoft.com/azure/frontdoor/standard-premium/how-to-compression */
+export function isCompressed(site: CdnSite): boolean {
+  return cacheSecondsOf(site) > 0 && (site.enableCompression ?? true);
+}
+
+/**
+ * Paths whose last part has no extension are routes of the application, and get its document with status 200. Files
+ * below `.well-known` often have none. The operators compare lengths with a number.
+ * Source: learn.microsoft.com/azure/frontdoor/rules-match-conditions
+ */
+function spaRule({ spaDocument }: CdnSite): Record<string, Rule> {
+  if (spaDocument === undefined) return {};
+  return {
+    routes: {
+      conditions: {
+        urlFileExtensionCondition: [{ operator: 'LessThan', matchValues: ['1'] }],
+        urlPathCondition: [{ operator: 'BeginsWith', negateCondition: true, matchValues: ['.well-known/'] }],
+      },
+      actions: {
+        urlRewriteAction: {
+          sourcePattern: '/',
+          destination: `/${spaDocument}`,
+          preserveUnmatchedPath: false,
+        },
+      },
+    },
+  };
+}
+
+/** Files that the plan uploads say themselves how long they may be kept; this is for the others. */
+function cacheRule(site: CdnSite): Record<string, Rule> {
+  const seconds = cacheSecondsOf(site);
+  if (seconds === 0) return {};
+  return {
+    cache: {
+      actions: {
+        // It takes the place of what the route says, so that it must say all of it again.
+        routeConfigurationOverrideAction: {
+          cacheBehavior: 'OverrideIfOriginMissing',
+          cacheDuration: durationOf(seconds),
+          compressionEnabled: isCompressed(site),
+          queryStringCachingBehavior: 'UseQueryString',
+        },
+      },
+    },
+  };
+}
+
+/** Source: learn.microsoft.com/azure/frontdoor/standard-premium/troubleshoot-cross-origin-resources */
+function corsRules({ allowedOrigins = [] }: CdnSite): Record<string, Rule> {
+  const header = (headerName: string, value: string) => ({ headerAction: 'Overwrite', headerName, value });
+  const allow = (origin: string) => header('Access-Control-Allow-Origin', origin);
+  if (allowedOrigins.length === 0) return {};
+  if (allowedOrigins.includes('*')) return { cors: { actions: { responseHeaderAction: [allow('*')] } } };
+  const each = allowedOrigins.map((origin, index): [string, Rule] => [
+    `cors${index + 1}`,
+    {
+      conditions: {
+        requestHeaderCondition: [{ headerName: 'Origin', operator: 'Equal', matchValues: [origin] }],
+      },
+      actions: { responseHeaderAction: [allow(origin)] },
+    },
+  ]);
+  // Otherwise a browser would use what it kept for one origin for another.
+  const vary = header('Vary', 'Accept-Encoding, Origin');
+  return { vary: { actions: { responseHeaderAction: [vary] } }, ...Object.fromEntries(each) };
+}
+
+/** @example durationOf(90061) // '1.01:01:01' */
+function durationOf(seconds: number): string {
+  const days = Math.floor(seconds / 86_400);
+  const parts = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];
+  const time = parts.map((part) => String(part).padStart(2, '0')).join(':');
+  // azurerm refuses zero days.
+  return days === 0 ? time : `${days}.${time}`;
+}

@@ -1,0 +1,121 @@
+import type { CosmosdbSqlRoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-role-assignment/index.js';
+
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { appSettings, forPrincipals, grant } from '../access.js';
+import { block, type BlockRef } from '../block.js';
+import { type Connection, connection } from '../connection.js';
+import { settingPrefixOf } from '../../component.js';
+import type { Principal } from '../graph.js';
+import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import { logsOf, privateEndpoints } from '../platform.js';
+import { sharersOf } from '../resource.js';
+import { COSMOS_DATA_ROLES, type CosmosDataRole } from './requirement.js';
+import { cosmosOptions } from './settings.js';
+import { containerNames, type CosmosResource } from './sharing.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_cosmosdb_sql_role_assignment: CosmosdbSqlRoleAssignmentConfig;
+  }
+}
+
+/** Ids of the built-in roles. Source: learn.microsoft.com/azure/cosmos-db/nosql/reference-data-plane-security */
+const ROLE_IDS: Readonly<Record<CosmosDataRole, string>> = {
+  reader: '00000000-0000-0000-0000-000000000001',
+  contributor: '00000000-0000-0000-0000-000000000002',
+};
+
+/** Returns the block of an account, which is only read where it exists already. */
+export function accountRef({ variant }: Pick<CosmosResource, 'variant'>, context: PlanningContext): BlockRef {
+  const { existing } = context.settings.section(cosmosOptions);
+  const type = existing === null ? 'azurerm_cosmosdb_account' : 'data.azurerm_cosmosdb_account';
+  return { type, id: context.id('cosmos', variant) };
+}
+
+/** Connects an account with network, workspace and the apps of its components. */
+export function cosmosConnections(resource: CosmosResource, context: LayoutContext): Connection[] {
+  const { settings } = context;
+  const { existing, readLocation } = settings.section(cosmosOptions);
+  const target = accountRef(resource, context);
+  return [
+    ...privateEndpoints(
+      resource,
+      [
+        {
+          target,
+          role: `cosmos-${resource.variant}`,
+          subresource: 'Sql',
+          zone: 'privatelink.documents.azure.com',
+        },
+      ],
+      context,
+    ),
+    // An existing account logs what its owner says. Source: learn.microsoft.com/azure/cosmos-db/monitor-resource-logs
+    ...(existing === null
+      ? logsOf(resource, [{ target, audit: ['ControlPlaneRequests'], calls: ['DataPlaneRequests'] }], context)
+      : []),
+    ...forPrincipals(resource, context, (principal) => [
+      ...(readLocation === null
+        ? []
+        : [
+            connection(appSettings, principal.resource, resource.key, {
+              COSMOS_PREFERRED_REGIONS: readLocation,
+            }),
+          ]),
+      settings.managedIdentity
+        ? accessOf(principal, resource, context)
+        : connection(appSettings, principal.resource, resource.key, keysOf(principal, resource, context)),
+    ]),
+  ];
+}
+
+/** Returns the account key for each component, in a setting named like the component's others. */
+function keysOf(
+  { components }: Principal,
+  resource: CosmosResource,
+  context: LayoutContext,
+): Record<string, string> {
+  const key = ref(accountRef(resource, context), 'primary_key');
+  const using = sharersOf(resource).filter((component) => components.includes(component));
+  return Object.fromEntries(using.map((component) => [`${settingPrefixOf(component)}_COSMOS_KEY`, key]));
+}
+
+/** Grants on each container the strongest role that a component of the app asks for. */
+function accessOf(principal: Principal, resource: CosmosResource, context: LayoutContext): Connection {
+  const components = new Set(principal.components);
+  const wanted = resource.requirements
+    .filter(({ component }) => components.has(component))
+    .flatMap(({ config }) => config.access ?? [])
+    .sort((a, b) => COSMOS_DATA_ROLES.indexOf(a.role) - COSMOS_DATA_ROLES.indexOf(b.role));
+  const roles = new Map(wanted.map(({ name, role }) => [name, role]));
+  const existing = new Set(containerNames(resource.config.databases));
+  const blocks = [...roles]
+    .filter(([name]) => existing.has(name))
+    .map(([name, role]) => dataRole(principal, resource, name, role, context));
+  return connection(grant, principal.resource, resource.key, { blocks });
+}
+
+function dataRole(
+  { principalId, variant }: Principal,
+  resource: CosmosResource,
+  name: string,
+  role: CosmosDataRole,
+  context: LayoutContext,
+): TerraformBlock {
+  const { existing } = context.settings.section(cosmosOptions);
+  const account = accountRef(resource, context);
+  const at = name.indexOf('/');
+  const [database, container] = [name.slice(0, at), name.slice(at + 1)];
+  const nameIn = (type: string, given: string, words: readonly string[]) =>
+    existing === null ? ref({ type, id: context.id('cosmos', resource.variant, ...words) }, 'name') : given;
+  const dbs = nameIn('azurerm_cosmosdb_sql_database', database, [database]);
+  const colls = nameIn('azurerm_cosmosdb_sql_container', container, [database, container]);
+  const id = context.id('functions', variant, resource.variant, ...name.split('/'));
+  return block('azurerm_cosmosdb_sql_role_assignment', id, {
+    resourceGroupName: existing?.resourceGroupName ?? context.resourceGroupName,
+    accountName: ref(account, 'name'),
+    principalId,
+    roleDefinitionId: `${ref(account, 'id')}/sqlRoleDefinitions/${ROLE_IDS[role]}`,
+    scope: `${ref(account, 'id')}/dbs/${dbs}/colls/${colls}`,
+  });
+}

@@ -1,0 +1,67 @@
+import { ref } from '../../plan/terraform-block.js';
+import { defineResourceType } from '../define-resource-type.js';
+import { sharersOf } from '../resource.js';
+import type { Usage } from '../resource-type.js';
+import { resourceCount } from '../usage.js';
+import { applyAccountSettings } from './account-settings.js';
+import { validateCosmos } from './check.js';
+import { accountRef, cosmosConnections } from './connections.js';
+import { layOutCosmos } from './layout.js';
+import { COSMOS_ACCOUNT } from './naming.js';
+import type { CosmosAccountConfig, CosmosRequirementConfig } from './requirement.js';
+import { cosmosRequirementSchema } from './requirement-schema.js';
+import { cosmosOptions } from './settings.js';
+import { type CosmosResource, cosmosSharing, mergeCosmos, withCosmosDefaults } from './sharing.js';
+
+/** Cosmos DB accounts (API for NoSQL) with databases and containers. */
+export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountConfig>({
+  type: 'cosmos',
+  title: 'Cosmos DB account',
+  naming: COSMOS_ACCOUNT,
+  schema: cosmosRequirementSchema,
+  demand: {
+    applyBackendSettings: (config, { settings }) =>
+      applyAccountSettings(config, settings.section(cosmosOptions)),
+  },
+  sharing: cosmosSharing,
+  merge: mergeCosmos,
+  withDefaults: (merged, settings) =>
+    withCosmosDefaults({ consistency: settings.section(cosmosOptions).consistency, ...merged }),
+  existingName: (_named, { settings }) => settings.section(cosmosOptions).existing?.name ?? null,
+  wiring: {
+    isolation: 'private-endpoint',
+    connections: cosmosConnections,
+    attributes(resource, context) {
+      const account = accountRef(resource, context);
+      return {
+        endpoint: ref(account, 'endpoint'),
+        name: ref(account, 'name'),
+        ...(!context.settings.managedIdentity && { key: ref(account, 'primary_key') }),
+      };
+    },
+  },
+  review: {
+    validate: validateCosmos,
+    usage: (accounts) => [
+      resourceCount('maxCosmosAccounts', 'Cosmos DB accounts', 'cosmos', accounts),
+      ...accounts.flatMap(throughputOf),
+    ],
+  },
+  layOut: (resource, context) => ({ blocks: layOutCosmos(resource, context) }),
+});
+
+function throughputOf(account: CosmosResource): Usage[] {
+  // Once for the account: an account has up to hundreds of databases, and as many components.
+  const components = sharersOf(account);
+  return account.config.databases.map(({ name, containers }) => ({
+    limit: 'maxThroughputPerDatabase',
+    group: 'throughput (RU/s) per database',
+    what: `throughput (RU/s) of database '${name}'`,
+    requested: containers.reduce(
+      (total, { throughput = 0, maxThroughput = throughput }) => total + maxThroughput,
+      0,
+    ),
+    resource: account.key,
+    components,
+  }));
+}

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+
+import { CONSISTENCY_LEVELS, COSMOS_BACKUPS } from './requirement.js';
+import { maxThroughputSchema } from './requirement-schema.js';
+import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import { locationSchema, shortRegion } from '../azure/region.js';
+import { resourceGroupSchema } from '../azure/resource-group.js';
+
+const policies = v.pipe(
+  v.array(options({ locationName: locationSchema, priority: wholeNumber('a priority', 0, 29) })),
+  v.minLength(1, rule('an account has at least one region', 'name one, or leave failoverPolicies out')),
+  // azurerm finds these only while it applies. Source: its documentation of `geo_location`
+  v.check(
+    (list) => new Set(list.map(({ locationName }) => shortRegion(locationName))).size === list.length,
+    rule('each region stands once', 'remove the second'),
+  ),
+  v.check(
+    (list) => list.every((_, index) => list.some(({ priority }) => priority === index)),
+    rule('priorities are 0, 1, 2 and so on, each once', 'number the regions in the order of failover'),
+  ),
+);
+
+const fields = options({
+  enableMultiRegion: v.exactOptional(flag('enableMultiRegion')),
+  failoverPolicies: v.exactOptional(policies),
+  enableAutomaticFailover: v.exactOptional(flag('enableAutomaticFailover')),
+  enableMultipleWriteLocations: v.exactOptional(flag('enableMultipleWriteLocations')),
+  consistencyLevel: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
+  backup: v.exactOptional(oneOf('a backup', COSMOS_BACKUPS)),
+  useExisting: v.exactOptional(flag('useExisting')),
+  accountName: v.exactOptional(
+    textLike(
+      'the name of an account',
+      /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/,
+      'has 3 to 50 lower-case letters, digits and hyphens',
+      'copy it from the portal',
+    ),
+  ),
+  accountResourceGroup: v.exactOptional(resourceGroupSchema),
+  readLocation: v.exactOptional(locationSchema),
+});
+
+type Fields = v.InferOutput<typeof fields>;
+
+/** A rule between options: the option that is wrong, when it is right, and what holds. */
+type Together = [keyof Fields, (config: Fields) => boolean, string];
+
+const TOGETHER: readonly Together[] = [
+  [
+    'enableMultiRegion',
+    ({ enableMultiRegion, failoverPolicies = [] }) =>
+      enableMultiRegion === undefined || enableMultiRegion === failoverPolicies.length > 1,
+    rule(
+      'several regions are two or more failoverPolicies',
+      'list each region with its priority, or leave it out',
+    ),
+  ],
+  [
+    'enableAutomaticFailover',
+    ({ enableAutomaticFailover = false, failoverPolicies = [] }) =>
+      !enableAutomaticFailover || failoverPolicies.length > 1,
+    rule('failover needs a second region', 'add one to failoverPolicies'),
+  ],
+  [
+    'enableMultipleWriteLocations',
+    ({ enableMultipleWriteLocations = false, failoverPolicies = [] }) =>
+      !enableMultipleWriteLocations || failoverPolicies.length > 1,
+    rule('several write locations need a second region', 'add one to failoverPolicies'),
+  ],
+  [
+    'accountName',
+    ({ useExisting = false, accountName }) => useExisting === (accountName !== undefined),
+    rule('accountName names an existing account', 'set both useExisting: true and accountName, or neither'),
+  ],
+  ...(['readLocation', 'accountResourceGroup'] as const).map((option): Together => [
+    option,
+    ({ useExisting = false, ...others }) => useExisting || others[option] === undefined,
+    rule(`${option} is about an existing account`, 'set useExisting: true and accountName, or leave it out'),
+  ]),
+  [
+    'useExisting',
+    ({
+      useExisting = false,
+      accountName: _name,
+      accountResourceGroup: _group,
+      readLocation: _read,
+      ...others
+    }) => !useExisting || Object.keys(others).length === 0,
+    rule(
+      'an existing account keeps its regions, consistency and backup',
+      'leave these options to whoever made the account',
+    ),
+  ],
+];
+
+/** `cosmosConfig` of a backend. */
+export const cosmosAccountSchema = TOGETHER.reduce<v.GenericSchema<Fields, Fields>>(
+  (schema, [key, holds, message]) => v.pipe(schema, v.forward(v.check(holds, message), [key])),
+  fields,
+);
+
+/** Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
+export const autoScaleSchema = v.pipe(
+  options({
+    enabled: v.exactOptional(flag('autoScale.enabled')),
+    maxThroughput: v.exactOptional(maxThroughputSchema),
+    minThroughput: v.exactOptional(wholeNumber('a throughput', 1, 1_000_000)),
+    targetUtilization: v.exactOptional(wholeNumber('a utilization', 1, 100)),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['enabled'], ['maxThroughput']],
+      ({ enabled = true, maxThroughput }) => !enabled || maxThroughput !== undefined,
+      rule('autoscale has a maximum', 'add maxThroughput, or set enabled: false'),
+    ),
+    ['maxThroughput'],
+  ),
+);

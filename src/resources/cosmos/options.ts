@@ -1,0 +1,53 @@
+import type { ConsistencyLevel, CosmosBackup } from './requirement.js';
+
+/** Options of a backend about its Cosmos DB accounts. */
+export interface CosmosOptions {
+  /** Regions and backup of the Cosmos DB accounts, or an existing account. @default one region, created */
+  readonly cosmosConfig?: CosmosAccountOptions;
+  /** Autoscale for containers without a throughput of their own; makes their account provisioned. @default none */
+  readonly autoScale?: AutoScaleConfig;
+}
+
+/** The Cosmos DB accounts of a backend as a whole: their regions, or an account that is there already. */
+export interface CosmosAccountOptions {
+  /** Replicates the data to the regions of `failoverPolicies`. Makes the account a provisioned one. Default: as they say. */
+  readonly enableMultiRegion?: boolean;
+  /** The regions of the account with priorities 0, 1 and so on; 0 is where it is written. Default: the backend's alone. */
+  readonly failoverPolicies?: readonly FailoverPolicy[];
+  /** Has Azure write in the next region when the first is lost. Default false. */
+  readonly enableAutomaticFailover?: boolean;
+  /** Has every region take writes. Not with Strong consistency. Default false. */
+  readonly enableMultipleWriteLocations?: boolean;
+  /** Consistency where no component asks for one. Default `Session`. */
+  readonly consistencyLevel?: ConsistencyLevel;
+  /** How far back data can be restored. Default `Periodic`: two backups, the last four to eight hours. */
+  readonly backup?: CosmosBackup;
+  /** Uses the account `accountName` with the databases and containers in it; none is created. Default false. */
+  readonly useExisting?: boolean;
+  /** Name of the existing account. */
+  readonly accountName?: string;
+  /** Resource group of the existing account. Default: that of the stack. */
+  readonly accountResourceGroup?: string;
+  /** Region of the existing account that the apps read from first. Default: the backend's. */
+  readonly readLocation?: string;
+}
+
+/** One region of an account. */
+export interface FailoverPolicy {
+  /** Azure region such as `eastus`. */
+  readonly locationName: string;
+  /** 0 for the region that is written, then 1, 2 and so on in the order of failover. */
+  readonly priority: number;
+}
+
+/** Throughput that follows the load, for every container without a throughput of its own. */
+export interface AutoScaleConfig {
+  /** False turns autoscale off, whatever else is said. Default true. */
+  readonly enabled?: boolean;
+  /** RU/s of each container at the most: 1000 to 1000000 in steps of 1000. Required, unless `enabled` is false. */
+  readonly maxThroughput?: number;
+  /** Azure's floor is a tenth of the maximum and cannot be set: any other number yields a warning. */
+  readonly minThroughput?: number;
+  /** Azure has no such setting: it yields a warning. */
+  readonly targetUtilization?: number;
+}

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+
+import { flag, oneOf, options, rule, textLike } from '../../validation/rule.js';
+import { EXPIRES_BY_INDEX, expiresByIndex, indexingPolicySchema } from './indexing-schema.js';
+import { CONSISTENCY_LEVELS, COSMOS_DATA_ROLES, type CosmosRequirementConfig } from './requirement.js';
+
+/** Seconds. Source: learn.microsoft.com/azure/cosmos-db/nosql/time-to-live */
+export const ttlSchema: v.GenericSchema<number, number> = v.pipe(
+  v.number(rule('a ttl is a number of seconds', 'use a number')),
+  v.check(
+    (ttl) => Number.isInteger(ttl) && (ttl === -1 || (ttl >= 1 && ttl <= 2147483647)),
+    rule(
+      'a ttl is -1 (no default expiry) or 1 to 2147483647 seconds',
+      'leave it out to keep items, or use -1 or a positive number',
+    ),
+  ),
+);
+
+const throughputRule = rule(
+  'provisioned throughput is 400 to 1000000 RU/s in steps of 100',
+  'use 400, 500 and so on, or leave it out for a serverless account',
+);
+
+/** RU/s. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
+export const throughputSchema: v.GenericSchema<number, number> = v.pipe(
+  v.number(throughputRule),
+  v.check((ru) => ru >= 400 && ru <= 1_000_000 && ru % 100 === 0, throughputRule),
+);
+
+const autoscaleRule = rule(
+  'the maximum of autoscale is 1000 to 1000000 RU/s in steps of 1000',
+  'use 1000, 2000 and so on, or leave it out',
+);
+
+/** RU/s. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
+export const maxThroughputSchema: v.GenericSchema<number, number> = v.pipe(
+  v.number(autoscaleRule),
+  v.check((ru) => ru >= 1000 && ru <= 1_000_000 && ru % 1000 === 0, autoscaleRule),
+);
+
+/** Name of a database or container. Source: learn.microsoft.com/rest/api/cosmos-db/create-a-database */
+export const cosmosNameSchema: v.GenericSchema<string, string> = textLike(
+  'the name of a database or container',
+  /^(?!.*[$%]\{)[^/\\#?]{0,254}[^/\\#? ]$/,
+  'has 1 to 255 characters without / \\ # ? ${ %{ and does not end in a space',
+  'use letters, digits and hyphens',
+);
+
+/** One path of a partition or unique key. */
+export const keyPathSchema: v.GenericSchema<string, string> = textLike(
+  'a key path',
+  /^(?:\/[A-Za-z_][A-Za-z0-9_]*)+$/,
+  "starts with '/' and names a property",
+  "write it like '/id' or '/address/city'",
+);
+
+/** At most 10 unique keys per container, 16 paths each. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
+export const uniqueKeysSchema: v.GenericSchema<string[][], string[][]> = v.pipe(
+  v.array(
+    v.pipe(
+      v.array(keyPathSchema),
+      v.minLength(1, rule('a unique key has 1 to 16 paths', 'name a path')),
+      v.maxLength(16, rule('a unique key has 1 to 16 paths', 'drop some paths')),
+    ),
+  ),
+  v.maxLength(10, rule('a container has at most 10 unique keys', 'drop some keys')),
+);
+
+const containerSchema = v.pipe(
+  options({
+    name: cosmosNameSchema,
+    partitionKey: keyPathSchema,
+    uniqueKeys: v.exactOptional(uniqueKeysSchema),
+    ttl: v.exactOptional(ttlSchema),
+    throughput: v.exactOptional(throughputSchema),
+    maxThroughput: v.exactOptional(maxThroughputSchema),
+    indexingPolicy: v.exactOptional(indexingPolicySchema),
+  }),
+  v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
+);
+
+/** What a requirement of type `cosmos` may say. */
+export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirementConfig> = options({
+  consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
+  enableServerless: v.exactOptional(flag('enableServerless')),
+  databases: v.exactOptional(
+    v.array(options({ name: cosmosNameSchema, containers: v.exactOptional(v.array(containerSchema)) })),
+  ),
+  access: v.exactOptional(
+    v.array(options({ name: v.string(), role: oneOf('a data role', COSMOS_DATA_ROLES) })),
+  ),
+});

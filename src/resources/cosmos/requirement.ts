@@ -1,0 +1,94 @@
+/**
+ * Consistency levels of Cosmos DB, from weakest to strongest.
+ * Source: learn.microsoft.com/azure/cosmos-db/consistency-levels
+ */
+export const CONSISTENCY_LEVELS = [
+  'Eventual',
+  'ConsistentPrefix',
+  'Session',
+  'BoundedStaleness',
+  'Strong',
+] as const;
+
+/** How fresh a read is. */
+export type ConsistencyLevel = (typeof CONSISTENCY_LEVELS)[number];
+
+/** What a component needs of a Cosmos DB account (API for NoSQL). */
+export interface CosmosRequirementConfig {
+  /** Default for the account: `Session`. */
+  readonly consistency?: ConsistencyLevel;
+  /** True: serverless. False: provisioned throughput. Absent: whatever the others need, else serverless. */
+  readonly enableServerless?: boolean;
+  readonly databases?: readonly DatabaseRequirement[];
+  /** Data that the component reads or writes with its managed identity. */
+  readonly access?: readonly CosmosAccess[];
+}
+
+/** A database and its containers. */
+export interface DatabaseRequirement {
+  readonly name: string;
+  readonly containers?: readonly ContainerRequirement[];
+}
+
+/** A container. Partition key and unique keys cannot be changed after its creation. */
+export interface ContainerRequirement {
+  readonly name: string;
+  /** Such as `/tenantId`. */
+  readonly partitionKey: string;
+  /** Each a list of paths whose values are unique together within a partition. */
+  readonly uniqueKeys?: readonly (readonly string[])[];
+  /** Seconds until an item expires; -1 keeps items unless they set a ttl of their own. */
+  readonly ttl?: number;
+  /** RU/s of its own, at least 400, in steps of 100. Makes the account a provisioned one. */
+  readonly throughput?: number;
+  /** RU/s at the most with autoscale. Gives way to `throughput` of any component. */
+  readonly maxThroughput?: number;
+  readonly indexingPolicy?: IndexingPolicy;
+}
+
+/** What Cosmos DB indexes. Default: every path. */
+export interface IndexingPolicy {
+  /** Default `consistent`. `none` takes no paths. */
+  readonly indexingMode?: 'consistent' | 'none';
+  /** Such as `/*` or `/name/?`. */
+  readonly includedPaths?: readonly string[];
+  readonly excludedPaths?: readonly string[];
+}
+
+/** A Cosmos DB account, every default filled in. */
+export interface CosmosAccountConfig extends CosmosRequirementConfig {
+  readonly consistency: ConsistencyLevel;
+  readonly enableServerless: boolean;
+  readonly databases: readonly DatabaseConfig[];
+  readonly access: readonly CosmosAccess[];
+}
+
+/** A database of an account. */
+export interface DatabaseConfig extends DatabaseRequirement {
+  readonly containers: readonly ContainerRequirement[];
+}
+
+/** RU/s of a container in a provisioned account when nobody asks for a number: the least that Azure sells. */
+export const LEAST_THROUGHPUT = 400;
+
+/** Data-plane access to one container. */
+export interface CosmosAccess {
+  /** `<database>/<container>`. */
+  readonly name: string;
+  readonly role: CosmosDataRole;
+}
+
+/** Built-in data-plane roles, from the weaker to the stronger. */
+export const COSMOS_DATA_ROLES = ['reader', 'contributor'] as const;
+
+/** A built-in data-plane role. */
+export type CosmosDataRole = (typeof COSMOS_DATA_ROLES)[number];
+
+/**
+ * Backups of an account. `Periodic` is Azure's default; seven days of continuous backup are free of charge.
+ * Source: learn.microsoft.com/azure/cosmos-db/continuous-backup-restore-introduction
+ */
+export const COSMOS_BACKUPS = ['Periodic', 'Continuous7Days', 'Continuous30Days'] as const;
+
+/** One of {@link COSMOS_BACKUPS}. */
+export type CosmosBackup = (typeof COSMOS_BACKUPS)[number];

@@ -1,0 +1,115 @@
+import { byName, record, sameName } from '../merge/merge-table.js';
+import { agreement, immutable, maximum, maximumAlong, priority } from '../merge/strategies.js';
+import type { Resource } from '../resource.js';
+import type { Sharing } from '../resource-type.js';
+import {
+  CONSISTENCY_LEVELS,
+  type ContainerRequirement,
+  COSMOS_DATA_ROLES,
+  type CosmosAccess,
+  type CosmosAccountConfig,
+  type CosmosRequirementConfig,
+  type DatabaseRequirement,
+  LEAST_THROUGHPUT,
+} from './requirement.js';
+
+/** A planned Cosmos DB account. */
+export type CosmosResource = Resource<CosmosRequirementConfig, CosmosAccountConfig>;
+
+/** An item without expiry outlives every other, so it is the safe choice on a tie. */
+function keepsLongest(ttl: number): number {
+  return ttl === -1 ? Infinity : ttl;
+}
+
+const container = record<ContainerRequirement>({
+  name: sameName(),
+  partitionKey: immutable(),
+  uniqueKeys: immutable(),
+  ttl: priority(keepsLongest),
+  throughput: maximum(),
+  maxThroughput: maximum(),
+  indexingPolicy: agreement(),
+});
+
+const database = record<DatabaseRequirement>({ name: sameName(), containers: byName(container) });
+
+const access = record<CosmosAccess>({ name: sameName(), role: maximumAlong(COSMOS_DATA_ROLES) });
+
+/** Merges the requirements of one account. */
+export const mergeCosmos = record<CosmosRequirementConfig>({
+  consistency: priority((level) => CONSISTENCY_LEVELS.indexOf(level)),
+  enableServerless: immutable(),
+  databases: byName(database),
+  access: byName(access),
+});
+
+/** Which requirements can share one account. */
+export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
+  // An account is serverless or provisioned from its creation; changing it replaces the account and its data.
+  constraints(config) {
+    const mode = capacityModeOf(config);
+    return mode === undefined ? [] : [{ name: 'capacity mode', value: mode, overridable: false }];
+  },
+  // A component that only asks for access lands where the data is.
+  affinity: ({ databases = [], access: asked = [] }) => [
+    ...new Set([
+      ...databases.map(({ name }) => `database ${name}`),
+      ...asked.map(({ name }) => `database ${name.slice(0, name.indexOf('/'))}`),
+    ]),
+  ],
+  capacityItems: itemsOf,
+  // Both modes, not raisable. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits
+  capacity: { max: 500, unit: 'databases and containers' },
+  variant: (config) => (capacityModeOf(config) === 'provisioned' ? 'provisioned' : 'shared'),
+  relocation: {
+    what: 'Cosmos DB account',
+    lost: 'one that is new and empty, and the account with their data is destroyed',
+    resolution:
+      'Pin it before there is data: enableServerless: false for those that belong in this account, enableServerless: true for those that do not.',
+    holds: (config) => itemsOf(config).length > 0,
+    dependsOn({ databases = [], access: asked = [] }) {
+      const own = containerNames(databases);
+      return asked.map(({ name }) => name).filter((name) => !own.includes(name));
+    },
+  },
+};
+
+/** Fills in the defaults of an account. */
+export function withCosmosDefaults(config: CosmosRequirementConfig): CosmosAccountConfig {
+  const provisioned = capacityModeOf(config) === 'provisioned';
+  const databases = (config.databases ?? []).map(({ name, containers = [] }) => ({
+    name,
+    containers: provisioned ? containers.map(withThroughput) : containers,
+  }));
+  const { consistency = 'Session', access: roles = [] } = config;
+  return { consistency, enableServerless: !provisioned, databases, access: roles };
+}
+
+/** Returns the capacity mode that a requirement needs; undefined when it fits both. */
+export function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 'provisioned' | undefined {
+  const asksThroughput = (config.databases ?? []).some(({ containers = [] }) =>
+    containers.some(
+      ({ throughput, maxThroughput }) => throughput !== undefined || maxThroughput !== undefined,
+    ),
+  );
+  if (asksThroughput || config.enableServerless === false) return 'provisioned';
+  return config.enableServerless === true ? 'serverless' : undefined;
+}
+
+/** Returns the containers of databases as `<database>/<container>`. */
+export function containerNames(databases: readonly DatabaseRequirement[]): string[] {
+  return databases.flatMap(({ name, containers = [] }) => containers.map((part) => `${name}/${part.name}`));
+}
+
+function itemsOf({ databases = [] }: CosmosRequirementConfig): string[] {
+  return databases.flatMap(({ name, containers = [] }) => [
+    name,
+    ...containers.map((part) => `${name}/${part.name}`),
+  ]);
+}
+
+/** A container's own throughput comes before autoscale: Terraform cannot change a container from one to the other. */
+function withThroughput({ throughput, maxThroughput, ...part }: ContainerRequirement): ContainerRequirement {
+  if (throughput === undefined && maxThroughput !== undefined) return { ...part, maxThroughput };
+  return { ...part, throughput: throughput ?? LEAST_THROUGHPUT };
+}

@@ -1,0 +1,95 @@
+import type { GenericSchema } from 'valibot';
+
+import type { Strategy } from './merge/strategy.js';
+import { type NamingRule, namingRule } from './naming-rule.js';
+import type { LayoutContext, PlanningContext } from './layout-context.js';
+import type { Resource } from './resource.js';
+import type { Demand, ResourceLayout, ResourceType, Review, Sharing, Wiring } from './resource-type.js';
+import type { Settings } from './settings.js';
+
+/** A resource type as it is declared: four members are required, every other one has a safe default. */
+export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
+  /** Lower-case letters, digits and hyphens: `redis`. */
+  readonly type: string;
+  /** What a requirement may say. */
+  readonly schema: GenericSchema<unknown, Req>;
+  /** Merges the requirements of one resource, such as `record({ capacity: maximum() })`. */
+  readonly merge: Strategy<Req>;
+  layOut(resource: Resource<Req, Config>, context: LayoutContext): ResourceLayout;
+  /** The type as a noun, for messages. @default `<type> resource` */
+  readonly title?: string;
+  /** Rule of the Azure name. @default the type as abbreviation, at most 50 letters, digits and hyphens */
+  readonly naming?: NamingRule | null;
+  /** Rules of the names of further resources that the type lays out. @default none */
+  readonly furtherNaming?: readonly NamingRule[];
+  readonly demand?: Demand<Req>;
+  readonly sharing?: Partial<Sharing<Req>>;
+  readonly wiring?: Partial<Wiring<Req, Config>>;
+  readonly review?: Review<Req, Config>;
+  existingName?(
+    named: { readonly config: Config; readonly variant: string },
+    context: PlanningContext,
+  ): string | null;
+} & ([Req] extends [Config] ? Defaults<Req, Config, true> : Defaults<Req, Config, false>);
+
+/** A type whose resources say more than its requirements has to fill in the rest. */
+type Defaults<Req extends object, Config extends Req, Optional extends boolean> = Optional extends true
+  ? { withDefaults?(merged: Req, settings: Settings): Config }
+  : { withDefaults(merged: Req, settings: Settings): Config };
+
+/**
+ * Declares a resource type with every ability of the built-in ones: sharing, merging, names, placeholders, grants, app
+ * settings, private endpoints, logs, limits and checks. Register it with `withResourceType` or `resourceTypes`.
+ *
+ * Without `sharing` all requirements share one resource. Without `wiring` the resource is an error in an isolated backend,
+ * because nothing would close it.
+ *
+ * @example
+ * const redis = defineResourceType<{ capacity?: number }>({
+ *   type: 'redis',
+ *   schema: v.strictObject({ capacity: v.exactOptional(v.number()) }),
+ *   merge: record({ capacity: maximum() }),
+ *   layOut: ({ name, variant, config }, context) => ({
+ *     blocks: [terraformBlock<RedisCacheConfig>('azurerm_redis_cache', context.id('redis', variant), { name, … })],
+ *   }),
+ * });
+ */
+export function defineResourceType<Req extends object, Config extends Req = Req>(
+  spec: ResourceTypeSpec<Req, Config>,
+): ResourceType<Req, Config> {
+  const { title = `${spec.type} resource`, demand = {}, sharing = {}, wiring = {}, review = {} } = spec;
+  return new DefinedResourceType<Req, Config>({
+    // Without `withDefaults` a merged requirement is a whole configuration: the type of `spec` sees to it.
+    withDefaults: (merged) => merged as Config,
+    furtherNaming: [],
+    ...spec,
+    title,
+    naming:
+      spec.naming === undefined
+        ? namingRule({ kind: spec.type, abbreviation: spec.type, max: 50 })
+        : spec.naming,
+    demand,
+    sharing: {
+      constraints: () => [],
+      affinity: () => [],
+      capacityItems: () => [],
+      sharedCapacityItems: () => [],
+      capacity: { max: Infinity, unit: 'requirements' },
+      exclusive: false,
+      variant: () => 'shared',
+      ...sharing,
+    },
+    wiring: { isolation: 'private-endpoint', ...wiring },
+    review,
+  });
+}
+
+/** An instance of a class, because the identity of a type matters: configuration copies and freezes plain objects only. */
+class DefinedResourceType<Req extends object, Config extends Req> {
+  constructor(members: ResourceType<Req, Config>) {
+    Object.assign(this, members);
+    Object.freeze(this);
+  }
+}
+// The constructor assigns every member.
+interface DefinedResourceType<Req extends object, Config extends Req> extends ResourceType<Req, Config> {}

@@ -1,0 +1,54 @@
+import type { TerraformBlock } from '../../plan/terraform-block.js';
+import { appSettings, grant } from '../access.js';
+import type { BlockRef } from '../block.js';
+import type { LayoutContext } from '../layout-context.js';
+import { vaultRef } from '../key-vault/layout.js';
+import { applicationInsightsRef } from '../monitoring/layout.js';
+import { subnetRef } from '../network/connections.js';
+import { endpointRef } from '../network/private-endpoint.js';
+import { MONITORING, NETWORK, privateEndpoint } from '../platform.js';
+import { storageAccountRef } from '../storage/connections.js';
+import { hostOf, subnetUseOf } from './connections.js';
+import type { FunctionsResource } from './sharing.js';
+import { secretsOf } from './used-secrets.js';
+
+/** The resources that a function app uses, as addresses: none needs to be laid out before. */
+export interface AppDependencies {
+  /** Account of the app's own files, and of the queues of its triggers. */
+  readonly account: BlockRef;
+  /** Role assignments that other resources grant to the app. */
+  readonly grants: readonly TerraformBlock[];
+  /** App settings that come with the resources that the app uses. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly applicationInsights: BlockRef | null;
+  /** Subnet that the app sends through; null in a public backend. */
+  readonly subnet: BlockRef | null;
+  /** Vault with secrets of the app; null where it reads none. */
+  readonly vault: BlockRef | null;
+  /** Private endpoints that must exist before the app starts. */
+  readonly endpoints: readonly BlockRef[];
+}
+
+/** Returns the resources that an app uses; undefined for an app without a storage account, which is an error elsewhere. */
+export function dependenciesOf(app: FunctionsResource, context: LayoutContext): AppDependencies | undefined {
+  const { graph } = context;
+  const host = hostOf(app, context);
+  if (host === undefined) return undefined;
+  const has = (type: string) => graph.all().some((resource) => resource.type === type);
+  return {
+    account: storageAccountRef(host.variant, context),
+    grants: graph.outgoing(app.key, grant).flatMap(({ data }) => data.blocks),
+    settings: Object.assign({}, ...graph.outgoing(app.key, appSettings).map(({ data }) => data)) as Record<
+      string,
+      string
+    >,
+    applicationInsights: has(MONITORING) ? applicationInsightsRef(context) : null,
+    subnet: has(NETWORK) ? subnetRef(subnetUseOf(app), context) : null,
+    vault: secretsOf(app.config).length === 0 ? null : vaultRef(context),
+    endpoints: graph
+      .all()
+      .flatMap(({ key }) => graph.outgoing(key, privateEndpoint))
+      .filter(({ data }) => data.neededByApps ?? true)
+      .map(({ data }) => endpointRef(data, context)),
+  };
+}

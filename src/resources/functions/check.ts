@@ -1,0 +1,101 @@
+import type { PlanWarning } from '../../plan/diagnostics.js';
+import type { LayoutContext } from '../layout-context.js';
+import { componentsOf } from '../resource.js';
+import type { Diagnostics } from '../resource-type.js';
+import { findCycles } from './check-cycles.js';
+import { validateDataAccess } from './check-data-access.js';
+import { checkHealthCheck } from './check-health-check.js';
+import { validateHosting } from './check-hosting.js';
+import { validateHostStorage } from './check-host-storage.js';
+import { validateChangeFeeds, validateTriggers } from './check-triggers.js';
+import { hostingOf, planInWords } from './hosting.js';
+import { ENDED_VERSIONS } from './requirement.js';
+import type { FunctionsResource } from './sharing.js';
+import { defaultVersionOf } from './versions-by-hosting.js';
+
+/** Checks the apps of a backend. */
+export function validateFunctions(apps: readonly FunctionsResource[], context: LayoutContext): Diagnostics {
+  return {
+    warnings: [
+      ...findCycles(
+        apps.flatMap(({ requirements }) => requirements),
+        context.graph.components,
+      ),
+      ...apps.flatMap(endedRuntime),
+      ...apps.flatMap(checkHealthCheck),
+      ...apps.flatMap(ignoredAlwaysOn),
+      ...apps.flatMap(ignoredExtensions),
+      ...apps.flatMap(retiringPlan),
+    ],
+    errors: [
+      ...apps.flatMap((app) => validateHosting(app, context)),
+      ...apps.flatMap((app) => validateHostStorage(app, context)),
+      ...apps.flatMap((app) => validateTriggers(app, context)),
+      ...validateChangeFeeds(apps, context),
+      ...validateDataAccess(apps, context),
+    ],
+  };
+}
+
+function endedRuntime({ key, config, requirements }: FunctionsResource): PlanWarning[] {
+  const { runtime, version } = config;
+  const ended = ENDED_VERSIONS[runtime]?.[version];
+  if (ended === undefined) return [];
+  return [
+    {
+      code: 'RUNTIME_SUPPORT_ENDED',
+      message: `Support for ${runtime} ${version} ended on ${ended}.`,
+      resource: key,
+      path: 'version',
+      components: componentsOf(requirements.filter((each) => each.config.version === version)),
+      resolution: `Use version '${defaultVersionOf(runtime, config.sku)}', or leave the version out.`,
+    },
+  ];
+}
+
+/** Source: learn.microsoft.com/azure/azure-functions/dedicated-plan#always-on */
+function ignoredAlwaysOn({ key, config, requirements }: FunctionsResource): PlanWarning[] {
+  if (config.alwaysOn === undefined || hostingOf(config.sku) === 'dedicated') return [];
+  return [
+    {
+      code: 'OPTION_WITHOUT_EFFECT',
+      message: `alwaysOn has no effect on ${planInWords(config.sku)}, which wakes apps by itself.`,
+      resource: key,
+      path: 'alwaysOn',
+      components: componentsOf(requirements.filter((each) => each.config.alwaysOn !== undefined)),
+      resolution: "Leave alwaysOn out, or use a dedicated sku such as 'B1'.",
+    },
+  ];
+}
+
+/** Source: learn.microsoft.com/azure/azure-functions/extension-bundles */
+function ignoredExtensions({ key, config, requirements }: FunctionsResource): PlanWarning[] {
+  const { extensions: asked = [] } = config;
+  if (asked.length === 0) return [];
+  return [
+    {
+      code: 'OPTION_WITHOUT_EFFECT',
+      message: `extensions has no effect (${asked.join(', ')}): an app gets bindings from the extension bundle in its host.json, which has all of Microsoft's.`,
+      resource: key,
+      path: 'extensions',
+      components: componentsOf(requirements.filter((each) => (each.config.extensions ?? []).length > 0)),
+      resolution:
+        'Leave extensions out. For an extension of another maker, deploy the code yourself, with a host.json and a compiled extension of your own.',
+    },
+  ];
+}
+
+/** Source: learn.microsoft.com/azure/azure-functions/functions-scale */
+function retiringPlan({ key, config, requirements }: FunctionsResource): PlanWarning[] {
+  if (hostingOf(config.sku) !== 'consumption') return [];
+  return [
+    {
+      code: 'RETIRING_PLAN',
+      message: 'The Linux Consumption plan (Y1) retires on 2028-09-30 and gets no new language versions.',
+      resource: key,
+      path: 'sku',
+      components: componentsOf(requirements.filter((each) => each.config.sku === 'Y1')),
+      resolution: "Use sku 'FC1', which is the default.",
+    },
+  ];
+}

@@ -1,0 +1,94 @@
+import type { BlockRef } from '../block.js';
+import { type Connection, connection } from '../connection.js';
+import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import { type Delegation, subnet, type SubnetUse } from '../network/connections.js';
+import { NETWORK, privateEndpoints } from '../platform.js';
+import { componentsOf, type Resource, sharersOf } from '../resource.js';
+import { hostStorage } from '../storage/connections.js';
+import { storage } from '../storage/index.js';
+import type { StorageAccountConfig, StorageRequirementConfig } from '../storage/requirement.js';
+import { type Hosting, hostingOf, needsStorageKey } from './hosting.js';
+import type { FunctionsResource } from './sharing.js';
+import { waitsOnStorage } from './triggers.js';
+
+/** Returns the block of an app, whose Terraform type depends on its hosting. */
+export function appRef({ variant, config }: FunctionsResource, context: PlanningContext): BlockRef {
+  const type =
+    hostingOf(config.sku) === 'flex' ? 'azurerm_function_app_flex_consumption' : 'azurerm_linux_function_app';
+  return { type, id: context.id('functions', variant) };
+}
+
+/** Returns the block of the identity that an app reaches its data with. */
+export function identityRef(
+  { variant }: Pick<FunctionsResource, 'variant'>,
+  context: PlanningContext,
+): BlockRef {
+  return { type: 'azurerm_user_assigned_identity', id: context.id('functions', variant, 'identity') };
+}
+
+/** Returns the account with the queues and blobs of an app, else the first that a component of the app uses. */
+export function hostOf(
+  app: FunctionsResource,
+  { graph }: LayoutContext,
+): Resource<StorageRequirementConfig, StorageAccountConfig> | undefined {
+  const accounts = graph.of(storage);
+  const firstUsedBy = (components: readonly string[]) => {
+    const keys = new Set(components.flatMap((id) => graph.usedBy(id, storage).map(({ key }) => key)));
+    return accounts.find(({ key }) => keys.has(key));
+  };
+  const waiting = componentsOf(app.requirements.filter(({ config }) => waitsOnStorage(config)));
+  return firstUsedBy(waiting) ?? firstUsedBy(sharersOf(app));
+}
+
+/** Connects an app with its storage account and the network. */
+export function functionsConnections(app: FunctionsResource, context: LayoutContext): Connection[] {
+  const { key, variant, config } = app;
+  const host = hostOf(app, context);
+  const networks = context.graph.all().filter(({ type }) => type === NETWORK);
+  return [
+    ...(host === undefined
+      ? []
+      : [connection(hostStorage, key, host.key, { accessKey: needsStorageKey(config.sku) })]),
+    ...networks.map((network) => connection(subnet, key, network.key, subnetUseOf(app))),
+    ...privateEndpoints(
+      app,
+      [
+        {
+          target: appRef(app, context),
+          role: `functions-${variant}`,
+          subresource: 'sites',
+          zone: 'privatelink.azurewebsites.net',
+          neededByApps: false,
+        },
+      ],
+      context,
+    ),
+  ];
+}
+
+/** Returns how an app sends through the network: Flex apps may share a subnet, any other plan has one to itself. */
+export function subnetUseOf({ variant, config }: FunctionsResource): SubnetUse {
+  const hosting = hostingOf(config.sku);
+  return {
+    role: hosting === 'flex' ? 'functions' : `functions-${variant}`,
+    delegation: delegationOf(hosting),
+  };
+}
+
+/**
+ * The service that a subnet must be delegated to. Flex Consumption runs on Container Apps infrastructure.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-networking-options
+ */
+function delegationOf(hosting: Hosting): Delegation {
+  return hosting === 'flex'
+    ? {
+        name: 'flex-consumption',
+        service: 'Microsoft.App/environments',
+        actions: ['Microsoft.Network/virtualNetworks/subnets/join/action'],
+      }
+    : {
+        name: 'app-service',
+        service: 'Microsoft.Web/serverFarms',
+        actions: ['Microsoft.Network/virtualNetworks/subnets/action'],
+      };
+}

@@ -1,0 +1,64 @@
+import { ref } from '../../plan/terraform-block.js';
+import { defineResourceType } from '../define-resource-type.js';
+import { bindPlaceholdersIn } from '../placeholder.js';
+import { countWithin, resourceCount } from '../usage.js';
+import { validateFunctions } from './check.js';
+import { functionsConnections, identityRef } from './connections.js';
+import { layOutFunctions } from './layout.js';
+import { FUNCTION_APP, IDENTITY, SERVICE_PLAN } from './naming.js';
+import type { FunctionAppConfig, FunctionsRequirementConfig } from './requirement.js';
+import { functionsRequirementSchema } from './requirement-schema.js';
+import { functionsSharing, mergeFunctions, withFunctionsDefaults } from './sharing.js';
+import { addedFunctions } from './triggers.js';
+import { secretsOf } from './used-secrets.js';
+
+/** Function apps, each with its service plan and identity. */
+export const functions = defineResourceType<FunctionsRequirementConfig, FunctionAppConfig>({
+  type: 'functions',
+  title: 'function app',
+  naming: FUNCTION_APP,
+  furtherNaming: [SERVICE_PLAN, IDENTITY],
+  schema: functionsRequirementSchema,
+  demand: {
+    impliedRequirements(config, { requires }) {
+      const secrets = secretsOf(config);
+      return [
+        // Every function app keeps its files in a storage account, whether or not a component asked for one.
+        ...(requires.has('storage') ? [] : [{ type: 'storage', key: 'storage:function-host', config: {} }]),
+        ...(secrets.length === 0 ? [] : [{ type: 'keyvault', key: 'keyvault:secrets', config: { secrets } }]),
+      ];
+    },
+    bindPlaceholders(config, keyOf) {
+      const { environmentVariables } = config;
+      if (environmentVariables === undefined) return config;
+      const bound = Object.entries(environmentVariables).map(([name, text]) => [
+        name,
+        bindPlaceholdersIn(text, keyOf),
+      ]);
+      return { ...config, environmentVariables: Object.fromEntries(bound) as Record<string, string> };
+    },
+  },
+  sharing: functionsSharing,
+  merge: mergeFunctions,
+  withDefaults: withFunctionsDefaults,
+  wiring: {
+    isolation: 'private-endpoint',
+    connections: functionsConnections,
+    endpoint: ({ name }) => `https://${name}.azurewebsites.net`,
+    identity(resource, context) {
+      const identity = identityRef(resource, context);
+      return { principalId: ref(identity, 'principal_id'), clientId: ref(identity, 'client_id') };
+    },
+  },
+  review: {
+    validate: validateFunctions,
+    usage: (apps) => [
+      resourceCount('maxFunctionApps', 'Function Apps', 'functions', apps),
+      ...apps.map((app) => {
+        const count = app.config.functions.length + addedFunctions(app.config).length;
+        return countWithin('maxFunctionsPerApp', 'functions per Function App', app, count);
+      }),
+    ],
+  },
+  layOut: layOutFunctions,
+});

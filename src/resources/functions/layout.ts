@@ -1,0 +1,116 @@
+import type { ServicePlanConfig } from '@cdktf/provider-azurerm/lib/service-plan/index.js';
+import type { UserAssignedIdentityConfig } from '@cdktf/provider-azurerm/lib/user-assigned-identity/index.js';
+
+import type { PlanError } from '../../plan/diagnostics.js';
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { block } from '../block.js';
+import { type LayoutContext, placeOf } from '../layout-context.js';
+import { resolvePlaceholders } from '../placeholder.js';
+import type { ResourceLayout } from '../resource-type.js';
+import { type AppDependencies, dependenciesOf } from './app-dependencies.js';
+import { packageOf, packageSettings } from './app-package.js';
+import { checkLayout } from './check-app.js';
+import { contestedCode, undeployedCode } from './check-packages.js';
+import { identityRef } from './connections.js';
+import { layOutFlexApp } from './flex-app.js';
+import { hostingOf } from './hosting.js';
+import { layOutAccess } from './identity-access.js';
+import { layOutLinuxApp } from './linux-app.js';
+import { IDENTITY, SERVICE_PLAN } from './naming.js';
+import type { FunctionsResource } from './sharing.js';
+import { connectionsOf, usesBlobs, waitsOnStorage } from './triggers.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_service_plan: ServicePlanConfig;
+    azurerm_user_assigned_identity: UserAssignedIdentityConfig;
+  }
+}
+
+/**
+ * Lays out a service plan and its one app, with the identity that the app reaches its data with. A Flex plan holds exactly
+ * one app, and the others of a backend differ in what they need of their plan.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-scale
+ */
+export function layOutFunctions(resource: FunctionsResource, context: LayoutContext): ResourceLayout {
+  const dependencies = dependenciesOf(resource, context);
+  // An app without an account is an error of the plan.
+  if (dependencies === undefined) return { blocks: [] };
+  const { config, variant } = resource;
+  const { isolated } = context.settings;
+  const isFlex = hostingOf(config.sku) === 'flex';
+  const servicePlan = block('azurerm_service_plan', context.id('functions', variant, 'plan'), {
+    name: context.nameOf(SERVICE_PLAN, variant),
+    ...placeOf(context),
+    osType: 'Linux',
+    skuName: config.sku,
+  });
+  const identity = block('azurerm_user_assigned_identity', identityRef(resource, context).id, {
+    name: context.nameOf(IDENTITY, variant),
+    ...placeOf(context),
+  });
+  const access = layOutAccess(resource, dependencies, context);
+  const code = packageOf(resource, isolated);
+  const own = resolveSettings(resource, context);
+  const settings = {
+    // Tells the Azure SDKs which identity to use.
+    AZURE_CLIENT_ID: ref(identity, 'client_id'),
+    ...triggerConnections(resource, identity, dependencies),
+    ...dependencies.settings,
+    ...own.settings,
+    ...packageSettings(code),
+  };
+  const after = [...access, ...dependencies.endpoints];
+  const parts = { resource, servicePlan, identity, dependencies, settings, code, after };
+  const { app, others } = isFlex
+    ? layOutFlexApp(parts, context)
+    : { app: layOutLinuxApp(parts, context), others: [] };
+  return {
+    blocks: [app, servicePlan, identity, ...others, ...access],
+    package: code,
+    provider: { resourceProvidersToRegister: isolated && isFlex ? ['Microsoft.App'] : [] },
+    errors: [...own.errors, ...checkLayout(resource, Object.keys(settings))],
+    warnings: [...contestedCode(resource, code), ...undeployedCode(resource, code, isolated)],
+  };
+}
+
+/** Replaces the placeholders in the app settings of components. */
+function resolveSettings(
+  { config, requirements }: FunctionsResource,
+  { values }: LayoutContext,
+): { settings: Record<string, string>; errors: PlanError[] } {
+  const errors: PlanError[] = [];
+  const resolved = Object.entries(config.environmentVariables).map(([name, text]) => {
+    const result = resolvePlaceholders(text, values, () => {
+      const asking = requirements.find((each) => each.config.environmentVariables?.[name] === text);
+      return { component: asking?.component ?? '', path: `environmentVariables.${name}` };
+    });
+    errors.push(...result.errors);
+    return [name, result.text];
+  });
+  return { settings: Object.fromEntries(resolved) as Record<string, string>, errors };
+}
+
+/**
+ * Connections of triggers, by identity. Queues and blobs share `Storage`; the component says where the others lead.
+ * Sources: learn.microsoft.com/azure/azure-functions/functions-bindings-storage-queue-trigger,
+ * learn.microsoft.com/azure/azure-functions/functions-reference#common-properties-for-identity-based-connections
+ */
+function triggerConnections(
+  { config }: FunctionsResource,
+  identity: TerraformBlock,
+  { account }: AppDependencies,
+): Record<string, string> {
+  const usesStorage = waitsOnStorage(config);
+  const connections = [...(usesStorage ? ['Storage'] : []), ...connectionsOf(config)];
+  return {
+    ...(usesStorage && { Storage__queueServiceUri: ref(account, 'primary_queue_endpoint') }),
+    ...(usesBlobs(config) && { Storage__blobServiceUri: ref(account, 'primary_blob_endpoint') }),
+    ...Object.fromEntries(
+      connections.flatMap((name) => [
+        [`${name}__credential`, 'managedidentity'],
+        [`${name}__clientId`, ref(identity, 'client_id')],
+      ]),
+    ),
+  };
+}

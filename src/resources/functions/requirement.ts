@@ -1,0 +1,119 @@
+import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
+import type { HealthCheckConfig } from './health-check.js';
+import type { ApiManifest } from '../../runtime/contract/manifest.js';
+import type { FunctionsSku } from './hosting.js';
+
+/**
+ * Runtimes of Flex Consumption apps.
+ * Source: learn.microsoft.com/azure/azure-functions/supported-languages
+ */
+export const RUNTIMES = ['node', 'python', 'dotnet-isolated', 'java', 'powershell', 'custom'] as const;
+
+/** A language runtime. */
+export type FunctionRuntime = (typeof RUNTIMES)[number];
+
+/** Who may call an http function: nobody without a key (`function`, `admin`) or everybody (`anonymous`). */
+export const AUTH_LEVELS = ['anonymous', 'function', 'admin'] as const;
+
+/** Which key a caller of an http function must show. */
+export type AuthLevel = (typeof AUTH_LEVELS)[number];
+
+/** Methods that an http function can answer. */
+export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** A method that an http function answers. */
+export type HttpMethod = (typeof HTTP_METHODS)[number];
+
+/** What a component needs of a function app. All functions of an app share one runtime and version. */
+export interface FunctionsRequirementConfig {
+  readonly runtime: FunctionRuntime;
+  /** Such as `22`. Absent: whatever the others need, else the default of the runtime. */
+  readonly version?: string;
+  /**
+   * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` stand
+   * for values that the plan knows; `$${` is a literal `${`.
+   */
+  readonly environmentVariables?: Readonly<Record<string, string>>;
+  /** Web pages of other origins that may call http functions. Default: none. */
+  readonly cors?: CorsConfig;
+  readonly functions?: readonly FunctionSpec[];
+  /** CRUD APIs whose functions the runtime of this library answers. They make the app one with a package. */
+  readonly apis?: readonly ApiManifest[];
+  /** Code of one's own that the runtime of this library calls. It makes the app one with a package; `node` only. */
+  readonly sources?: readonly FunctionSource[];
+  /** Binding extensions. The extension bundle brings all of Microsoft's, so that it yields a warning. */
+  readonly extensions?: readonly string[];
+  /** Plan of the app; the largest that anyone asks for. Default `FC1`. */
+  readonly sku?: FunctionsSku;
+  /** Keeps an app on reserved machines awake. Default true there; other plans ignore it, with a warning. */
+  readonly alwaysOn?: boolean;
+  /** Flex and Consumption plans have no health check, so that it yields a warning there. */
+  readonly healthCheck?: HealthCheckConfig;
+}
+
+/** Web pages that may call the functions of an app. All functions of an app share it. */
+export interface CorsConfig {
+  /** Such as `https://shop.example.com`, or `*`. */
+  readonly allowedOrigins: readonly string[];
+  /** Lets browsers send cookies and authorization. Default false. */
+  readonly supportCredentials?: boolean;
+}
+
+/** A function app, every default filled in. */
+export interface FunctionAppConfig extends FunctionsRequirementConfig {
+  readonly version: string;
+  readonly environmentVariables: Readonly<Record<string, string>>;
+  readonly functions: readonly FunctionSpec[];
+  readonly sku: FunctionsSku;
+}
+
+/** One function of an app. */
+export interface FunctionSpec {
+  /** Unique in the app: `user-api_create`. */
+  readonly name: string;
+  readonly trigger: FunctionTrigger;
+}
+
+/** Code of some functions of an app: of those whose names begin with `<folder>_`. */
+export interface FunctionSource {
+  /** Id of the component, such as `Orders`. */
+  readonly name: string;
+  /** Where it goes in the package, below `components/`: `orders`. The function `orders_status` is its export `status`. */
+  readonly folder: string;
+  /** Where it is, relative to the project's directory. */
+  readonly directory: string;
+}
+
+/** Version of a runtime where nobody asks for one: one that Azure supports and azurerm 4.55.0 accepts on Flex Consumption. */
+export const DEFAULT_VERSIONS: Readonly<Record<FunctionRuntime, string>> = {
+  node: '22',
+  python: '3.13',
+  'dotnet-isolated': '10.0',
+  java: '21',
+  powershell: '7.6',
+  custom: '1.0',
+};
+
+/**
+ * Versions of each runtime that Azure runs or has run until lately, and azurerm 4.55.0 accepts on some plan.
+ * Source: learn.microsoft.com/azure/azure-functions/supported-languages
+ */
+export const RUNTIME_VERSIONS: Readonly<Record<FunctionRuntime, readonly string[]>> = {
+  node: ['18', '20', '22', '24'],
+  python: ['3.9', '3.10', '3.11', '3.12', '3.13'],
+  'dotnet-isolated': ['8.0', '9.0', '10.0'],
+  java: ['8', '11', '17', '21'],
+  powershell: ['7.4', '7.6'],
+  custom: ['1.0'],
+};
+
+/**
+ * Last day of support. Source: learn.microsoft.com/azure/azure-functions/supported-languages. The plan has no
+ * clock, so versions are listed here once their support has ended.
+ */
+export const ENDED_VERSIONS: Readonly<Partial<Record<FunctionRuntime, Readonly<Record<string, string>>>>> = {
+  node: { '18': '2025-04-30', '20': '2026-04-30' },
+  python: { '3.9': '2025-10-31', '3.10': '2026-10-31' },
+  'dotnet-isolated': { '8.0': '2026-11-10', '9.0': '2026-11-10' },
+  powershell: { '7.4': '2026-11-10' },
+};

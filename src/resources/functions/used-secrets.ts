@@ -1,0 +1,9 @@
+import { secretIn } from '../key-vault/secret.js';
+import type { FunctionsRequirementConfig } from './requirement.js';
+
+/** Returns the names of the secrets that app settings read. */
+export function secretsOf({
+  environmentVariables = {},
+}: Pick<FunctionsRequirementConfig, 'environmentVariables'>): string[] {
+  return Object.values(environmentVariables).flatMap((value) => secretIn(value) ?? []);
+}

@@ -1,0 +1,39 @@
+import type { Connection, ConnectionKind } from './connection.js';
+import type { Resource, ResourceTypeToken } from './resource.js';
+
+/** The merged resources of a backend, and how they use each other. Nothing is laid out yet. */
+export interface ResourceGraph {
+  /** The components of the backend. */
+  readonly components: readonly { readonly id: string; readonly key: string }[];
+  /** Returns the resources that one resource type merged, by key. */
+  of<Req extends object, Config extends Req>(
+    type: ResourceTypeToken<Req, Config>,
+  ): readonly Resource<Req, Config>[];
+  /** Returns every resource, by type and key. */
+  all(): readonly Resource[];
+  /** Returns the resources of a type that a component requires. */
+  usedBy<Req extends object, Config extends Req>(
+    component: string,
+    type: ResourceTypeToken<Req, Config>,
+  ): readonly Resource<Req, Config>[];
+  /** Returns the identities that the code of a component runs with. */
+  principalsOf(component: string): readonly Principal[];
+  /** Returns the connections by which a resource uses others. Empty while connections are made. */
+  outgoing<Data>(key: string, kind: ConnectionKind<Data>): readonly Connection<Data>[];
+  /** Returns the connections by which others use a resource. Empty while connections are made. */
+  incoming<Data>(key: string, kind: ConnectionKind<Data>): readonly Connection<Data>[];
+}
+
+/** An identity that code runs with, and to which data resources grant access. */
+export interface Principal {
+  /** Key of the resource that runs the code, such as `functions:shared`. */
+  readonly resource: string;
+  /** Variant of that resource. */
+  readonly variant: string;
+  /** Ids of the components whose code runs there, sorted. */
+  readonly components: readonly string[];
+  /** Object id of the identity in Entra ID, as a Terraform expression. */
+  readonly principalId: string;
+  /** Client id of the identity, as a Terraform expression. */
+  readonly clientId: string;
+}

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+
+import { defineResourceType } from '../define-resource-type.js';
+import { record } from '../merge/merge-table.js';
+import { union } from '../merge/strategies.js';
+import { logsOf, privateEndpoints } from '../platform.js';
+import type { Settings } from '../settings.js';
+import { layOutKeyVault, secretReference, vaultRef } from './layout.js';
+import { KEY_VAULT } from './naming.js';
+import { keyVaultOptions, type KeyVaultSettings } from './options.js';
+import { placeholderOf } from './secret.js';
+
+/** Secrets that the code of a component reads. */
+export interface KeyVaultRequirement {
+  readonly secrets: readonly string[];
+}
+
+/** A vault, every default filled in. */
+export interface KeyVaultResourceConfig extends KeyVaultRequirement, KeyVaultSettings {}
+
+const secrets = record<KeyVaultRequirement>({ secrets: union() });
+
+/** The vault with the secrets of a backend. */
+export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResourceConfig>({
+  type: 'keyvault',
+  title: 'Key Vault',
+  naming: KEY_VAULT,
+  // Implied by app settings, whose schema checked the names.
+  schema: v.custom<KeyVaultRequirement>(() => true),
+  demand: { internal: true },
+  merge: { name: 'union', merge: (candidates) => ({ ...secrets.merge(candidates), decisions: [] }) },
+  withDefaults: ({ secrets: names }, settings: Settings) => ({
+    ...settings.section(keyVaultOptions),
+    secrets: names,
+  }),
+  existingName: ({ config }) => config.name,
+  wiring: {
+    isolation: 'private-endpoint',
+    connections(resource, context) {
+      const target = vaultRef(context);
+      const zone = 'privatelink.vaultcore.azure.net';
+      return [
+        ...privateEndpoints(resource, [{ target, role: 'keyvault', subresource: 'vault', zone }], context),
+        // An existing vault logs what its owner says. Source: learn.microsoft.com/azure/key-vault/general/logging
+        ...(resource.config.existing
+          ? []
+          : logsOf(resource, [{ target, audit: ['AuditEvent'], calls: [] }], context)),
+      ];
+    },
+    placeholders: ({ config }, context) =>
+      config.secrets.map((secret) => [placeholderOf(secret), secretReference(vaultRef(context), secret)]),
+  },
+  layOut: (_resource, context) => ({ blocks: layOutKeyVault(context) }),
+});

@@ -1,0 +1,64 @@
+import type { DataAzurermClientConfigConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config/index.js';
+import type { DataAzurermKeyVaultConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-key-vault/index.js';
+import type { KeyVaultConfig as VaultArguments } from '@cdktf/provider-azurerm/lib/key-vault/index.js';
+
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { block, type BlockRef } from '../block.js';
+import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
+import { KEY_VAULT } from './naming.js';
+import { keyVaultOptions } from './options.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_key_vault: VaultArguments;
+    'data.azurerm_client_config': DataAzurermClientConfigConfig;
+    'data.azurerm_key_vault': DataAzurermKeyVaultConfig;
+  }
+}
+
+/** Returns the block of the vault, which is only read where it exists already. */
+export function vaultRef(context: PlanningContext): BlockRef {
+  const { existing } = context.settings.section(keyVaultOptions);
+  return { type: existing ? 'data.azurerm_key_vault' : 'azurerm_key_vault', id: context.id('keyvault') };
+}
+
+/**
+ * Lays out a vault, or looks one up. People put its secrets there: a value in a plan or in the Terraform state would not
+ * be secret.
+ */
+export function layOutKeyVault(context: LayoutContext): TerraformBlock[] {
+  const settings = context.settings.section(keyVaultOptions);
+  const name =
+    settings.name === null
+      ? context.nameOf(KEY_VAULT, 'shared')
+      : context.validateName(KEY_VAULT, settings.name);
+  const { id } = vaultRef(context);
+  if (settings.existing) {
+    const resourceGroupName = settings.resourceGroupName ?? context.resourceGroupName;
+    return [block('data.azurerm_key_vault', id, { name, resourceGroupName })];
+  }
+  const client = block('data.azurerm_client_config', context.id('keyvault', 'client'), {});
+  const isOpen = !context.settings.isolated;
+  const vault = block('azurerm_key_vault', id, {
+    name,
+    ...placeOf(context),
+    skuName: 'standard',
+    tenantId: ref(client, 'tenant_id'),
+    // Access by roles of Entra ID, not by the older access policies.
+    rbacAuthorizationEnabled: true,
+    // A deleted secret or vault can be brought back for 90 days, and nothing can shorten that.
+    softDeleteRetentionDays: 90,
+    purgeProtectionEnabled: true,
+    publicNetworkAccessEnabled: isOpen,
+    networkAcls: { bypass: 'AzureServices', defaultAction: isOpen ? 'Allow' : 'Deny' },
+  });
+  return [vault, client];
+}
+
+/**
+ * Returns the value of an app setting that App Service replaces with that of a secret.
+ * Source: learn.microsoft.com/azure/app-service/app-service-key-vault-references
+ */
+export function secretReference(vault: BlockRef, secret: string): string {
+  return `@Microsoft.KeyVault(VaultName=${ref(vault, 'name')};SecretName=${secret})`;
+}

@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+
+import { flag, options, rule, textLike } from '../../validation/rule.js';
+import { resourceGroupSchema } from '../azure/resource-group.js';
+import type { BackendOptions } from '../settings.js';
+
+/** Options of a backend about its Key Vault. */
+export interface KeyVaultOptions {
+  /** The vault of the secrets that components name. @default one is created where a component names some */
+  readonly keyVault?: KeyVaultConfig;
+}
+
+/** The Key Vault of a backend. Secrets are put there by people, never by Terraform. */
+export interface KeyVaultConfig {
+  /** 3 to 24 letters, digits and single hyphens. Default: a generated name. */
+  readonly name?: string;
+  /** Uses the vault `name`, which is there already and takes roles of Entra ID. Default false. */
+  readonly useExisting?: boolean;
+  /** Resource group of the existing vault. Default: that of the stack. */
+  readonly resourceGroup?: string;
+}
+
+/** The vault with the secrets of a backend, every default filled in. */
+export interface KeyVaultSettings {
+  /** Null for a generated name. */
+  readonly name: string | null;
+  readonly existing: boolean;
+  /** Of an existing vault; null for that of the stack. */
+  readonly resourceGroupName: string | null;
+}
+
+/** `keyVault` of a backend. */
+const keyVaultSchema = v.pipe(
+  options({
+    name: v.exactOptional(
+      textLike(
+        'the name of a vault',
+        /^(?=.{3,24}$)[a-zA-Z](?:-?[a-zA-Z0-9])+$/,
+        'has 3 to 24 letters, digits and single hyphens, and starts with a letter',
+        "use a name like 'kv-shop-prod'",
+      ),
+    ),
+    useExisting: v.exactOptional(flag('useExisting')),
+    resourceGroup: v.exactOptional(resourceGroupSchema),
+  }),
+  v.forward(
+    v.check(
+      ({ useExisting = false, name }) => !useExisting || name !== undefined,
+      rule('an existing vault has a name', 'add name'),
+    ),
+    ['name'],
+  ),
+  v.forward(
+    v.check(
+      ({ useExisting = false, resourceGroup }) => useExisting || resourceGroup === undefined,
+      rule('resourceGroup is about an existing vault', 'set useExisting: true'),
+    ),
+    ['resourceGroup'],
+  ),
+);
+
+/** Options of a backend about its Key Vault. */
+export const keyVaultOptions = {
+  entries: { keyVault: v.exactOptional(keyVaultSchema) },
+  resolve: ({ keyVault = {} }: KeyVaultOptions): KeyVaultSettings => ({
+    name: keyVault.name ?? null,
+    existing: keyVault.useExisting ?? false,
+    resourceGroupName: keyVault.resourceGroup ?? null,
+  }),
+} satisfies BackendOptions<KeyVaultOptions, KeyVaultSettings>;

@@ -1,0 +1,48 @@
+import { parse } from '../../validation/parse.js';
+import { options, textLike } from '../../validation/rule.js';
+
+/** Stands for the value of a secret in the backend's Key Vault. Made by {@link keyVaultSecret}. */
+export type KeyVaultSecret = `\${keyvault.${string}}`;
+
+const PREFIX = 'keyvault.';
+
+/** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+const NAME = /^[0-9A-Za-z-]{1,127}$/;
+
+const schema = options({
+  name: textLike(
+    'the name of a secret',
+    NAME,
+    'has 1 to 127 letters, digits and hyphens',
+    "use the name of a secret in the vault, like 'stripe-key'",
+  ),
+});
+
+/**
+ * The value of a secret in the backend's Key Vault, for `secrets` of a component. The plan holds its name alone; the app
+ * reads the value when it starts.
+ * @param name - 1 to 127 letters, digits and hyphens: the secret's name in the vault.
+ * @throws InvalidConfigError when a vault takes no such name.
+ * @example
+ * FunctionsApp.define('Payments', { functions, secrets: { STRIPE_KEY: keyVaultSecret('stripe-key') } });
+ */
+export function keyVaultSecret(name: string): KeyVaultSecret {
+  // JavaScript takes undefined for text of that name.
+  const checked = parse(schema, { name }, 'keyVaultSecret');
+  return settingOf(checked.name);
+}
+
+/** The secret that the value of an app setting stands for; undefined for any other value. */
+export function secretIn(value: string): string | undefined {
+  const name = value.startsWith(`\${${PREFIX}`) ? value.slice(PREFIX.length + 2, -1) : '';
+  return NAME.test(name) && settingOf(name) === value ? name : undefined;
+}
+
+/** What a placeholder calls a secret. */
+export function placeholderOf(secret: string): string {
+  return PREFIX + secret;
+}
+
+function settingOf(secret: string): KeyVaultSecret {
+  return `\${${PREFIX}${secret}}`;
+}

@@ -1,0 +1,41 @@
+import type { TerraformBlock } from '../plan/terraform-block.js';
+import type { ResourceGraph } from './graph.js';
+import type { NamingRule } from './naming-rule.js';
+import type { Settings } from './settings.js';
+
+/** The backend around a resource: its settings, names and ids. */
+export interface PlanningContext {
+  readonly settings: Settings;
+  /** The stack's resource group, as an expression that `apply` fills in. */
+  readonly resourceGroupName: string;
+  /** The region, or the expression that `apply` fills in with the stack's. */
+  readonly location: string;
+  /** Tags for every block that takes tags. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Returns an Azure name: the same for the same rule and suffix. */
+  nameOf(rule: NamingRule, suffix: string): string;
+  /** Returns a name that the user chose, after a check against its rule. */
+  validateName(rule: NamingRule, name: string): string;
+  /** Returns the Terraform logical id of a role within the backend: `shop_cosmos_shared`. */
+  id(...role: readonly string[]): string;
+}
+
+/** The backend around a resource, its other resources included. */
+export interface LayoutContext extends PlanningContext {
+  readonly graph: ResourceGraph;
+  /** Values of placeholders by name, such as `cosmos:shared.endpoint`. Empty until resources are laid out. */
+  readonly values: ReadonlyMap<string, string>;
+  /** Attributes of every resource by key, as Terraform expressions. Empty until resources are laid out. */
+  readonly attributes: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** Blocks of the resources that are laid out so far, by resource key. Built-in types are laid out first. */
+  readonly laidOut: ReadonlyMap<string, readonly TerraformBlock[]>;
+}
+
+/** Returns the arguments that all blocks with a location have in common. */
+export function placeOf({ resourceGroupName, location, tags }: PlanningContext): {
+  resourceGroupName: string;
+  location: string;
+  tags: Record<string, string>;
+} {
+  return { resourceGroupName, location, tags: { ...tags } };
+}

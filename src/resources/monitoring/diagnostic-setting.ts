@@ -1,0 +1,31 @@
+import type { MonitorDiagnosticSettingConfig } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js';
+
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { block, type BlockRef } from '../block.js';
+import type { LogSource } from '../platform.js';
+import type { DiagnosticLogs } from './options-schema.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_monitor_diagnostic_setting: MonitorDiagnosticSettingConfig;
+  }
+}
+
+/** Lays out the logs that a resource sends to the workspace; nothing where it has none of the wanted categories. */
+export function layOutDiagnosticSetting(
+  { target, id = 'logs', part = '', audit, calls }: LogSource,
+  wanted: DiagnosticLogs,
+  workspace: BlockRef,
+): TerraformBlock[] {
+  const categories = { none: [], audit, all: [...audit, ...calls] }[wanted];
+  if (categories.length === 0) return [];
+  return [
+    block('azurerm_monitor_diagnostic_setting', `${target.id}_${id}`, {
+      // Unique within its target.
+      name: 'logs',
+      targetResourceId: `${ref(target, 'id')}${part}`,
+      logAnalyticsWorkspaceId: ref(workspace, 'id'),
+      enabledLog: categories.map((category) => ({ category })),
+    }),
+  ];
+}

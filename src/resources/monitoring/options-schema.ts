@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+
+import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../validation/rule.js';
+
+/** Logs that resources send to the workspace: none, changes and reads of secrets, or every call besides. */
+export const DIAGNOSTIC_LOGS = ['none', 'audit', 'all'] as const;
+
+/** One of {@link DIAGNOSTIC_LOGS}. */
+export type DiagnosticLogs = (typeof DIAGNOSTIC_LOGS)[number];
+
+/** Days that Application Insights can keep data. Source: learn.microsoft.com/azure/azure-monitor/app/create-workspace-resource */
+const RETENTIONS = [30, 60, 90, 120, 180, 270, 365, 550, 730];
+
+const positive = (what: string) => wholeNumber(what, 1, 1_000_000_000);
+
+const retentionRule = rule(`retention is one of ${RETENTIONS.join(', ')} days`, 'use one of these numbers');
+
+const samplingRule = rule(
+  'sampling keeps more than 0 and up to 100 percent',
+  'use a number such as 10 or 100, or monitoring: false',
+);
+
+const alerting = options({
+  enabled: v.exactOptional(flag('alerting.enabled')),
+  errorThreshold: v.exactOptional(positive('an error threshold')),
+  latencyThreshold: v.exactOptional(positive('a latency threshold')),
+  emails: v.exactOptional(
+    v.array(
+      textLike(
+        'an e-mail address',
+        /^[^\s@${}%]+@[^\s@${}%]+$/,
+        "has one '@'",
+        "write it like 'team@example.com'",
+      ),
+    ),
+  ),
+});
+
+const monitoringSchema = options({
+  enabled: v.exactOptional(flag('monitoring.enabled')),
+  retentionDays: v.exactOptional(v.picklist(RETENTIONS, retentionRule)),
+  samplingPercentage: v.exactOptional(
+    v.pipe(
+      v.number(samplingRule),
+      v.check((share) => share > 0 && share <= 100, samplingRule),
+    ),
+  ),
+  workspaceName: v.exactOptional(v.string(rule('a workspace name is text', 'use text'))),
+  diagnosticLogs: v.exactOptional(oneOf('diagnosticLogs', DIAGNOSTIC_LOGS)),
+  alerting: v.exactOptional(alerting),
+});
+
+const onOrOff = v.boolean(
+  rule('monitoring is true, false or an object of options', 'use true, false or { retentionDays: 90 }'),
+);
+
+/** `monitoring` of a backend. */
+export const monitoringEntries = {
+  monitoring: v.exactOptional(v.lazy((value) => (typeof value === 'object' ? monitoringSchema : onOrOff))),
+};

@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+
+import { STACK_PARAMETERS } from '../../plan/terraform-block.js';
+import { rule } from '../../validation/rule.js';
+import type { BackendOptions } from '../settings.js';
+import { isConstructName, parameterOf } from './construct-names.js';
+import type { NetworkingConfig, NetworkOptions } from './options.js';
+import { isExisting, networkingSchema } from './options-schema.js';
+
+/** The virtual network of an isolated backend. */
+export interface NetworkSettings {
+  /** Null for a generated name. */
+  readonly vnetName: string | null;
+  /** Subnet of the function apps; null for a generated name. */
+  readonly subnetName: string | null;
+  /** Subnet of the private endpoints; null for a generated name. */
+  readonly privateEndpointSubnetName: string | null;
+  /** CIDR block of the virtual network, /16 to /24. */
+  readonly addressSpace: string;
+  /** Service tags that function apps may call besides the network itself. */
+  readonly serviceTags: readonly string[];
+  /** An existing network; null where one is created. */
+  readonly existing: ExistingNetwork | null;
+  /** Resource group of private DNS zones that are linked already; null where zones are created. */
+  readonly dnsZoneResourceGroup: string | null;
+}
+
+/** A virtual network that the backend uses and does not create. Names may be expressions that `apply` fills in. */
+export interface ExistingNetwork {
+  readonly vnetName: string;
+  readonly subnetName: string;
+  readonly privateEndpointSubnetName: string;
+  /** Null for the resource group of the stack. */
+  readonly resourceGroupName: string | null;
+}
+
+const networkingRule = rule(
+  "networking is 'public', 'isolated' or an object of options",
+  "use 'public', 'isolated' or { mode: 'isolated' }",
+);
+
+/** Options of a backend about its network. Null settings: the backend is public. */
+export const networkOptions = {
+  entries: {
+    networking: v.exactOptional(
+      v.lazy((value) =>
+        typeof value === 'object' ? networkingSchema : v.picklist(['public', 'isolated'], networkingRule),
+      ),
+    ),
+  },
+  resolve: ({ networking = 'public' }: NetworkOptions): NetworkSettings | null => {
+    const config = typeof networking === 'string' ? { mode: networking } : networking;
+    return config.mode === 'public' ? null : settingsFrom(config);
+  },
+} satisfies BackendOptions<NetworkOptions, NetworkSettings | null>;
+
+function settingsFrom(config: NetworkingConfig): NetworkSettings {
+  const existing = isExisting(config);
+  return {
+    vnetName: existing ? null : (config.vnetName ?? null),
+    subnetName: existing ? null : (config.subnetName ?? null),
+    privateEndpointSubnetName: existing ? null : (config.privateEndpointSubnetName ?? null),
+    existing: existing ? existingFrom(config) : null,
+    dnsZoneResourceGroup: config.privateDnsZoneResourceGroup ?? null,
+    addressSpace: config.addressSpace ?? '10.0.0.0/16',
+    serviceTags: config.serviceTags ?? [],
+  };
+}
+
+function existingFrom(config: NetworkingConfig): ExistingNetwork {
+  // The text of a construct's name differs from run to run: a parameter stands for it.
+  const nameOf = (option: 'vnetName' | 'subnetName' | 'privateEndpointSubnetName') => {
+    const name = config[option] ?? '';
+    return isConstructName(name) ? STACK_PARAMETERS[parameterOf(option)] : name;
+  };
+  return {
+    vnetName: nameOf('vnetName'),
+    subnetName: nameOf('subnetName'),
+    privateEndpointSubnetName: nameOf('privateEndpointSubnetName'),
+    resourceGroupName: config.vnetResourceGroup ?? null,
+  };
+}

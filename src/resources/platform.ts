@@ -1,0 +1,71 @@
+import type { BlockRef } from './block.js';
+import { type Connection, connection, type ConnectionKind, connectionKind } from './connection.js';
+import type { LayoutContext } from './layout-context.js';
+import type { Resource } from './resource.js';
+
+/** Type of the resource that holds the backend's network. Exists only in an isolated backend. */
+export const NETWORK = 'network';
+
+/** Type of the resource that holds the backend's workspace. Exists only with monitoring. */
+export const MONITORING = 'monitoring';
+
+/** A part of a resource that is reached within the network. */
+export interface EndpointTarget {
+  readonly target: BlockRef;
+  /** Names the endpoint among those of the backend: `cosmos-shared`. */
+  readonly role: string;
+  /** Subresource of the target: `Sql`. Source: learn.microsoft.com/azure/private-link/private-endpoint-dns */
+  readonly subresource: string;
+  /** Private DNS zone of the subresource: `privatelink.documents.azure.com`. */
+  readonly zone: string;
+  /** Whether apps wait for the endpoint before they start. @default true */
+  readonly neededByApps?: boolean;
+}
+
+/** A resource is reached by a private endpoint. The network lays out endpoint, DNS zone and link. */
+export const privateEndpoint = connectionKind<EndpointTarget>('private endpoint');
+
+/** Logs of a resource that the workspace keeps. */
+export interface LogSource {
+  readonly target: BlockRef;
+  /** Ends the Terraform id of the diagnostic setting. @default 'logs' */
+  readonly id?: string;
+  /** Part of the resource that has the logs, after its Azure id: `/blobServices/default`. @default '' */
+  readonly part?: string;
+  /** Categories with few entries: changes, and reads of secrets. */
+  readonly audit: readonly string[];
+  /** Categories with one entry per call, which cost by the gigabyte. */
+  readonly calls: readonly string[];
+}
+
+/** A resource writes logs to the workspace. Monitoring lays out the diagnostic setting. */
+export const diagnosticLogs = connectionKind<LogSource>('diagnostic logs');
+
+/** Connects a resource with the network of the backend, where there is one. */
+export function privateEndpoints(
+  resource: Pick<Resource, 'key'>,
+  targets: readonly EndpointTarget[],
+  context: LayoutContext,
+): Connection[] {
+  return toPlatform(NETWORK, privateEndpoint, resource, targets, context);
+}
+
+/** Connects a resource with the workspace of the backend, where there is one. */
+export function logsOf(
+  resource: Pick<Resource, 'key'>,
+  sources: readonly LogSource[],
+  context: LayoutContext,
+): Connection[] {
+  return toPlatform(MONITORING, diagnosticLogs, resource, sources, context);
+}
+
+function toPlatform<Data>(
+  type: string,
+  kind: ConnectionKind<Data>,
+  { key }: Pick<Resource, 'key'>,
+  data: readonly Data[],
+  { graph }: LayoutContext,
+): Connection[] {
+  const platform = graph.all().filter((resource) => resource.type === type);
+  return platform.flatMap((to) => data.map((each) => connection(kind, key, to.key, each)));
+}

@@ -1,0 +1,38 @@
+import type { GenericSchema } from 'valibot';
+
+import type { MergeDecision } from './merge/strategy.js';
+import type { Requirement } from './requirement.js';
+import type { Settings } from './settings.js';
+
+/** Identifies a resource type. Carries what its requirements and its resources say, for lookups in a graph. */
+export interface ResourceTypeToken<Req extends object = object, Config extends Req = Req> {
+  /** Such as `cosmos`. */
+  readonly type: string;
+  readonly schema: GenericSchema<unknown, Req>;
+  /** Fills in what no requirement says. Pure. */
+  withDefaults(merged: Req, settings: Settings): Config;
+}
+
+/** One Azure resource that several components share, merged and named, before it is laid out. */
+export interface Resource<Req extends object = object, Config extends Req = Req> {
+  /** `cosmos:shared`. */
+  readonly key: string;
+  readonly type: string;
+  /** Part of its Azure names and logical ids: `shared`, `provisioned`. It does not depend on other resources. */
+  readonly variant: string;
+  /** Name in Azure. */
+  readonly name: string;
+  readonly config: Config;
+  readonly requirements: readonly Requirement<Req>[];
+  readonly decisions: readonly MergeDecision[];
+}
+
+/** Returns the ids of the components that have requirements, sorted, each once. */
+export function componentsOf(requirements: readonly Pick<Requirement, 'component'>[]): string[] {
+  return [...new Set(requirements.map(({ component }) => component))].sort();
+}
+
+/** Returns the ids of the components that use a resource, sorted, each once. */
+export function sharersOf({ requirements }: Pick<Resource, 'requirements'>): string[] {
+  return componentsOf(requirements);
+}

@@ -1,0 +1,17 @@
+import type { BlockRef } from '../block.js';
+import { connectionKind } from '../connection.js';
+import type { PlanningContext } from '../layout-context.js';
+
+/** How a function app reaches the account that holds its own files. */
+export interface HostStorage {
+  /** Whether the app needs an account key. */
+  readonly accessKey: boolean;
+}
+
+/** A function app keeps its own files in an account. */
+export const hostStorage = connectionKind<HostStorage>('host storage');
+
+/** Returns the block of an account. */
+export function storageAccountRef(variant: string, context: Pick<PlanningContext, 'id'>): BlockRef {
+  return { type: 'azurerm_storage_account', id: context.id('storage', variant) };
+}

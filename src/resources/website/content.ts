@@ -1,0 +1,125 @@
+import type { StorageBlobConfig } from '@cdktf/provider-azurerm/lib/storage-blob/index.js';
+import type { DataConfig } from 'cdktf';
+
+import { escapeText, type LocalCommand, ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { block } from '../block.js';
+import type { LayoutContext } from '../layout-context.js';
+import { contentTypeOfEach } from './content-types.js';
+import type { WebsiteConfig } from './requirement.js';
+import { builtDirectoryOf, directoryOf, filesIn, hashOfSources, md5OfEach, pathOfEach } from './files.js';
+import type { WebsiteResource } from './website-resource.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_storage_blob: StorageBlobConfig;
+    terraform_data: DataConfig;
+  }
+}
+
+/** The container of a static website. Azure makes it. */
+const WEB_CONTAINER = '$web';
+
+/** What there is to upload to. */
+interface Target {
+  readonly account: TerraformBlock;
+  /** What must be there before the first file. */
+  readonly after: readonly TerraformBlock[];
+}
+
+/** Lays out the upload of a site's files, and what builds them; nothing for a site without a source directory. */
+export function layOutContent(
+  resource: WebsiteResource,
+  target: Target,
+  context: LayoutContext,
+): TerraformBlock[] {
+  const { sourceDirectory, buildCommand } = resource.config;
+  if (sourceDirectory === undefined) return [];
+  return buildCommand === undefined
+    ? [uploadedFiles(resource, sourceDirectory, target, context)]
+    : [builtSite(resource, buildCommand, target, context)];
+}
+
+/** One blob per file. Terraform knows them when it plans, so that it shows which of them change. */
+function uploadedFiles(
+  { variant, config }: WebsiteResource,
+  sourceDirectory: string,
+  { account, after }: Target,
+  context: LayoutContext,
+): TerraformBlock {
+  const directory = directoryOf(sourceDirectory);
+  return block(
+    'azurerm_storage_blob',
+    context.id('website', variant, 'file'),
+    {
+      name: '${each.value}',
+      storageAccountName: ref(account, 'name'),
+      storageContainerName: WEB_CONTAINER,
+      type: 'Block',
+      source: pathOfEach(directory),
+      contentMd5: md5OfEach(directory),
+      contentType: contentTypeOfEach(),
+      cacheControl: cacheControlOfEach(config),
+    },
+    after,
+    { forEach: filesIn(directory) },
+  );
+}
+
+/**
+ * A build and the upload of what it wrote. Terraform lists files when it plans, before the build has run, so that
+ * these cannot be blobs of the plan: the Azure CLI uploads them, and guesses their content types.
+ */
+function builtSite(
+  { variant, config }: WebsiteResource,
+  buildCommand: string,
+  { account, after }: Target,
+  context: LayoutContext,
+): TerraformBlock {
+  const command = escapeText(buildCommand);
+  return block(
+    'terraform_data',
+    context.id('website', variant, 'build'),
+    {
+      // Built again when a source file or the command changes, and when the account is another.
+      triggersReplace: { account: ref(account, 'id'), command, sources: hashOfSources(config) },
+    },
+    after,
+    {
+      commands: [
+        { command, workingDirectory: directoryOf(config.sourceDirectory ?? '.') },
+        ...uploads(config, account),
+      ],
+    },
+  );
+}
+
+/** Without a shell, so that nothing needs quoting. Documents are uploaded once more where they are cached differently. */
+function uploads(config: WebsiteConfig, account: TerraformBlock): LocalCommand[] {
+  const { cacheMaxAge } = config;
+  const upload = (...more: readonly string[]): LocalCommand => ({
+    command: ref(account, 'name'),
+    program: [
+      ...['az', 'storage', 'blob', 'upload-batch', '--auth-mode', 'login', '--overwrite', 'true'],
+      ...['--destination', WEB_CONTAINER, '--source', builtDirectoryOf(config), ...more],
+      '--account-name',
+    ],
+  });
+  if (cacheMaxAge === undefined) return [upload()];
+  return [
+    upload('--content-cache-control', maxAge(cacheMaxAge)),
+    ...(cacheMaxAge === 0 ? [] : [upload('--content-cache-control', ALWAYS_ASK, '--pattern', '*.html')]),
+  ];
+}
+
+/** Caches keep it, and ask each time whether it has changed. */
+const ALWAYS_ASK = 'no-cache';
+
+/** Documents name the files of their version, which are gone with the next, so that an old document would be broken. */
+function cacheControlOfEach({ cacheMaxAge }: WebsiteConfig): string | undefined {
+  if (cacheMaxAge === undefined) return undefined;
+  return `\${endswith(each.value, ".html") ? "${ALWAYS_ASK}" : "${maxAge(cacheMaxAge)}"}`;
+}
+
+function maxAge(seconds: number): string {
+  return seconds === 0 ? ALWAYS_ASK : `public, max-age=${seconds}`;
+}

@@ -1,0 +1,81 @@
+import type { PlanWarning } from '../../plan/diagnostics.js';
+import { defineResourceType } from '../define-resource-type.js';
+import type { LayoutContext } from '../layout-context.js';
+import { record, sameName } from '../merge/merge-table.js';
+import { agreement, priority } from '../merge/strategies.js';
+import { logsOf } from '../platform.js';
+import { componentsOf } from '../resource.js';
+import { resourceCount } from '../usage.js';
+import { layOutWebsite, websiteAccountRef, websiteUrl } from './layout.js';
+import { WEBSITE_ACCOUNT } from './naming.js';
+import {
+  DEFAULT_INDEX_DOCUMENT,
+  type WebsiteConfig,
+  type WebsiteRequirementConfig,
+  websiteRequirementSchema,
+} from './requirement.js';
+import type { WebsiteResource } from './website-resource.js';
+
+/**
+ * Static websites. They are not shared: a storage account has one `$web` container, with one index document at its root.
+ * Source: learn.microsoft.com/azure/storage/blobs/storage-blob-static-website
+ */
+export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfig>({
+  type: 'website',
+  title: 'static website',
+  naming: WEBSITE_ACCOUNT,
+  schema: websiteRequirementSchema,
+  merge: record<WebsiteRequirementConfig>({
+    site: sameName(),
+    indexDocument: agreement(),
+    errorDocument: agreement(),
+    sourceDirectory: agreement(),
+    buildCommand: agreement(),
+    outputDirectory: agreement(),
+    // The shorter time is the safe one: no visitor sees a file that is older than a component allows.
+    cacheMaxAge: priority((seconds) => -seconds),
+  }),
+  sharing: {
+    affinity: ({ site }) => [`site ${site}`],
+    capacityItems: ({ site }) => [site],
+    capacity: { max: 1, unit: 'sites' },
+    exclusive: true,
+    variant: ({ site }) => site,
+  },
+  withDefaults: (config) => ({ ...config, indexDocument: config.indexDocument ?? DEFAULT_INDEX_DOCUMENT }),
+  wiring: {
+    // Browsers load sites from the internet.
+    isolation: 'public',
+    connections(resource, context) {
+      const target = websiteAccountRef(resource.variant, context);
+      // Source: learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference
+      const calls = ['StorageDelete', 'StorageRead', 'StorageWrite'];
+      return logsOf(resource, [{ target, part: '/blobServices/default', audit: [], calls }], context);
+    },
+    endpoint: ({ variant }, _component, context) => websiteUrl(variant, context),
+  },
+  review: {
+    validate: (websites, context) => ({ warnings: publicWebsites(websites, context) }),
+    usage: (websites) => [resourceCount('maxStorageAccounts', 'Storage Accounts', 'storage', websites)],
+  },
+  layOut: (resource, context) => ({
+    blocks: layOutWebsite(resource, context),
+    provider: { storageUseAzuread: true },
+  }),
+});
+
+/** Warns that sites of an isolated backend stay open: a site cannot be behind the backend's private endpoints. */
+function publicWebsites(websites: readonly WebsiteResource[], { settings }: LayoutContext): PlanWarning[] {
+  if (!settings.isolated || websites.length === 0) return [];
+  const components = componentsOf(websites.flatMap(({ requirements }) => requirements));
+  return [
+    {
+      code: 'PUBLIC_WEBSITE',
+      message: `The backend is isolated, and the websites of ${components.join(', ')} are open to the internet all the same, because browsers load them from there. Their accounts hold nothing else.`,
+      resource: 'website',
+      components,
+      resolution:
+        'Nothing is wrong. An application in an isolated backend is not reached by such a site; put a gateway before it.',
+    },
+  ];
+}

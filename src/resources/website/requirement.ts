@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+
+import { options, textLike, wholeNumber } from '../../validation/rule.js';
+
+/** What a component needs of a static website. Each website is an account of its own, because an account has one `$web`. */
+export interface WebsiteRequirementConfig {
+  /** Names the site within its backend: `admin-portal`. */
+  readonly site: string;
+  /** Answers `/` and every path that ends in `/`. Default `index.html`. */
+  readonly indexDocument?: string;
+  /** Answers paths that do not exist, with status 404. Default: a page of Azure's. */
+  readonly errorDocument?: string;
+  /** Directory of the files, or of the project that `buildCommand` builds. Absent: nothing is uploaded. */
+  readonly sourceDirectory?: string;
+  /** Shell command that Terraform runs in `sourceDirectory` before it uploads. */
+  readonly buildCommand?: string;
+  /** Where the command writes, below `sourceDirectory`. Default `dist`. */
+  readonly outputDirectory?: string;
+  /** Seconds that browsers may keep a file; 0: they always ask, as they do for documents. Absent: they decide. */
+  readonly cacheMaxAge?: number;
+}
+
+/** A static website, every default filled in. */
+export interface WebsiteConfig extends WebsiteRequirementConfig {
+  readonly indexDocument: string;
+}
+
+/** Index document where nobody asks for another. */
+export const DEFAULT_INDEX_DOCUMENT = 'index.html';
+
+/** Where a build writes unless somebody says otherwise. */
+export const DEFAULT_OUTPUT_DIRECTORY = 'dist';
+
+/** The longest time that Front Door caches: `365.23:59:59`. Source: learn.microsoft.com/azure/frontdoor/front-door-rules-engine-actions */
+const LONGEST_CACHE_SECONDS = 366 * 86_400 - 1;
+
+/** Name of a site: the words of a component id. */
+export const siteNameSchema: v.GenericSchema<string, string> = textLike(
+  'the name of a site',
+  /^[a-z][a-z0-9-]{0,127}$/,
+  'has 1 to 128 lower-case letters, digits and hyphens, and starts with a letter',
+  "use a name like 'admin-portal'",
+);
+
+/** Source: learn.microsoft.com/azure/storage/blobs/storage-blob-static-website, and the lengths that azurerm 4.55.0 accepts */
+export const indexDocumentSchema: v.GenericSchema<string, string> = textLike(
+  'an index document',
+  /^[A-Za-z0-9._-]{3,255}$/,
+  "has 3 to 255 letters, digits, '.', '_' and '-', and is in no directory",
+  "use a name like 'index.html'",
+);
+
+/** A document that is shown in the place of one that is missing. */
+export const errorDocumentSchema: v.GenericSchema<string, string> = textLike(
+  'an error document',
+  /^(?=.{3,255}$)[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/,
+  "has 3 to 255 letters, digits, '.', '_', '-' and '/'",
+  "use a path like '404.html'",
+);
+
+/** Nothing in it needs quoting, for Terraform or on a command line. */
+export const directorySchema: v.GenericSchema<string, string> = textLike(
+  'a directory',
+  /^(?:[A-Za-z]:)?\/?[A-Za-z0-9._@+ -]+(?:\/[A-Za-z0-9._@+ -]+)*\/?$/,
+  "has letters, digits, spaces, '.', '_', '-', '@', '+' between '/'",
+  "write it like './admin', relative to where you synthesize",
+);
+
+/** A directory within another. */
+export const outputDirectorySchema: v.GenericSchema<string, string> = textLike(
+  'an output directory',
+  /^(?!\.{1,2}(?:\/|$))[A-Za-z0-9._@+-]+(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._@+-]+)*$/,
+  'is a path below sourceDirectory',
+  "write it like 'dist'",
+);
+
+/** A command for a shell. */
+export const commandSchema: v.GenericSchema<string, string> = textLike(
+  'a build command',
+  /\S/,
+  'is text',
+  "write it like 'npm run build'",
+);
+
+/** Seconds that files are cached. */
+export const cacheMaxAgeSchema = wholeNumber('cacheMaxAge', 0, LONGEST_CACHE_SECONDS);
+
+/** What a requirement of type `website` may say. */
+export const websiteRequirementSchema: v.GenericSchema<unknown, WebsiteRequirementConfig> = options({
+  site: siteNameSchema,
+  indexDocument: v.exactOptional(indexDocumentSchema),
+  errorDocument: v.exactOptional(errorDocumentSchema),
+  sourceDirectory: v.exactOptional(directorySchema),
+  buildCommand: v.exactOptional(commandSchema),
+  outputDirectory: v.exactOptional(outputDirectorySchema),
+  cacheMaxAge: v.exactOptional(cacheMaxAgeSchema),
+});

@@ -1,0 +1,23 @@
+/** The option that was probably meant: one that differs by at most a third of its letters; undefined when none does. */
+export function closestMatch(word: string, options: readonly string[]): string | undefined {
+  const ranked = options.map((option) => ({
+    option,
+    distance: distanceBetween(word.toLowerCase(), option.toLowerCase()),
+  }));
+  const [best] = ranked.sort((a, b) => a.distance - b.distance);
+  return best !== undefined && best.distance <= Math.max(1, best.option.length / 3) ? best.option : undefined;
+}
+
+/** How many letters have to be changed, added or dropped (Levenshtein). */
+function distanceBetween(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of Array.from(a).entries()) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j += 1) {
+      const change = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);
+      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}

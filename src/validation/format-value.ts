@@ -1,0 +1,32 @@
+import { isPlainObject } from '../plan/json.js';
+import { looksSecret } from './secret.js';
+
+/** The value as text, short. App settings may be secrets and are never shown, nor is what looks like one elsewhere. */
+export function formatValue(value: unknown, path = ''): string {
+  const text = /^(?:environmentVariables|secrets)(?:\.|$)/.test(path) ? undefined : textOf(value);
+  return text === undefined || looksSecret(text) ? 'a value that is not shown' : shortened(text);
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return `'${value}'`;
+  if (typeof value === 'function') return 'a function';
+  if (value === undefined) return 'missing';
+  if (Array.isArray(value) || isPlainObject(value)) return jsonOf(value);
+  if (typeof value === 'object') return value === null ? 'null' : 'an object';
+  return String(value as number | bigint | boolean | symbol);
+}
+
+function jsonOf(value: object): string {
+  try {
+    return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+  } catch {
+    // What goes round in circles has no JSON.
+    return 'an object';
+  }
+}
+
+function shortened(text: string): string {
+  if (text.length <= 62) return text;
+  const [quote = ''] = /^'/.exec(text) ?? [];
+  return `${text.slice(0, 57 + quote.length)}...${quote}`;
+}

@@ -1,0 +1,73 @@
+import { type ConfigIssue, InvalidConfigError } from '../errors.js';
+import { copyPlain, MAX_DEPTH } from '../plan/deep-freeze.js';
+import { isPlainObject, type JsonObject } from '../plan/json.js';
+import { formatValue } from './format-value.js';
+import { isToken } from './token.js';
+
+/** Finds values that only a stack knows: a plan with one would differ from run to run. */
+export function findTokens(value: unknown): ConfigIssue[] {
+  // Nearly all data has none, so that no paths are put together to find out.
+  if (!holdsToken(value, MAX_DEPTH)) return [];
+  return issuesIn(value, (part) => (isToken(part) ? TOKEN : undefined));
+}
+
+/** Whether a value that only a stack knows is in the data, which is looked at more closely where it is endless. */
+function holdsToken(part: unknown, levels: number): boolean {
+  if (typeof part !== 'object' || part === null) return isToken(part);
+  if (levels === 0) return true;
+  if (Array.isArray(part)) return part.some((item) => holdsToken(item, levels - 1));
+  if (!isPlainObject(part)) return false;
+  for (const key in part) if (isToken(key) || holdsToken(part[key], levels - 1)) return true;
+  return false;
+}
+
+/** Values as JSON, those that are undefined left out. @throws InvalidConfigError with every place that is not JSON. */
+export function plainJson(value: object, subject: string): JsonObject {
+  const copy = copyPlain(value, subject);
+  const issues = issuesIn(copy, (part) => (isToken(part) ? TOKEN : isJson(part) ? undefined : NOT_JSON));
+  if (issues.length > 0) throw new InvalidConfigError(subject, issues);
+  // Each part of it is JSON.
+  return copy as JsonObject;
+}
+
+type Fault = Pick<ConfigIssue, 'rule' | 'resolution'>;
+
+const TOKEN: Fault = {
+  rule: 'it is a value that only the stack knows, and plans are made without a stack',
+  resolution: 'write the value itself, read it from process.env, or give it to the construct after apply',
+};
+
+const NOT_JSON: Fault = {
+  rule: 'a plan is JSON: texts, finite numbers, true, false, null, lists and plain objects',
+  resolution: 'write the value that it stands for, as one of these, or leave it out',
+};
+
+function isJson(part: unknown): boolean {
+  if (typeof part === 'number') return Number.isFinite(part);
+  if (typeof part !== 'object') return typeof part === 'string' || typeof part === 'boolean';
+  return part === null || Array.isArray(part) || isPlainObject(part);
+}
+
+function issuesIn(whole: unknown, faultOf: (part: unknown) => Fault | undefined): ConfigIssue[] {
+  const issues: ConfigIssue[] = [];
+  // Data that holds itself is looked at once.
+  const seen = new Set<unknown>();
+  const note = (part: unknown, path: string): void => {
+    const fault = faultOf(part);
+    if (fault !== undefined)
+      issues.push({ path: path || '(the whole)', value: formatValue(part, path), ...fault });
+  };
+  const walk = (part: unknown, path: string): void => {
+    note(part, path);
+    const isList = Array.isArray(part);
+    if ((!isList && !isPlainObject(part)) || seen.has(part)) return;
+    seen.add(part);
+    const within = path === '' ? '' : `${path}.`;
+    for (const [key, each] of Object.entries(part)) {
+      if (!isList) note(key, `${within}${key}`);
+      walk(each, `${within}${key}`);
+    }
+  };
+  walk(whole, '');
+  return issues;
+}

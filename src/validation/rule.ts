@@ -1,0 +1,119 @@
+import * as v from 'valibot';
+
+import { closestMatch } from './closest-match.js';
+
+// valibot carries one text per rule; ours are two sentences, so they travel as two lines.
+const BETWEEN = '\n';
+
+/** The message of a validation: what holds, and the way out. */
+export function rule(holds: string, resolution: string): string {
+  return holds + BETWEEN + resolution;
+}
+
+/** Takes a message of {@link rule} apart. `expected` is what valibot names where a schema has no message of ours. */
+export function readRule(message: string, expected: string | null): { rule: string; resolution: string } {
+  const [holds = '', resolution] = message.split(BETWEEN);
+  if (resolution !== undefined) return { rule: holds, resolution: resolution };
+  const kind = expected === 'Array' ? 'a list' : expected === 'string' ? 'text' : 'another value';
+  return { rule: `${kind} is expected`, resolution: `write ${kind}` };
+}
+
+/** An issue at a place in a value, for checks that look at more than one place. */
+export function issueAt(
+  input: unknown,
+  path: readonly (string | number)[],
+  value: unknown,
+  message: string,
+): { message: string; path: [v.IssuePathItem, ...v.IssuePathItem[]] } {
+  const item = (key: string | number): v.IssuePathItem => ({
+    type: 'unknown',
+    origin: 'value',
+    input,
+    key,
+    value,
+  });
+  const [first = '', ...rest] = path;
+  return { message, path: [item(first), ...rest.map(item)] };
+}
+
+/** An object with these keys and no others. */
+export function options<const E extends v.ObjectEntries>(
+  entries: E,
+): v.StrictObjectSchema<E, OptionsMessage> {
+  return v.strictObject(entries, ({ expected, path }) => {
+    const key = String(path?.at(-1)?.key);
+    if (expected === 'Object') return rule('an object is expected', 'write an object');
+    if (expected !== 'never') return rule('it is required', `add ${key}`);
+    return rule('there is no such option', insteadOf(key, Object.keys(entries)));
+  });
+}
+
+type OptionsMessage = v.ErrorMessage<v.StrictObjectIssue>;
+
+// valibot skips these keys without a word, so that nothing would check what they hold.
+const SKIPPED = ['__proto__', 'constructor', 'prototype'];
+
+/** An object with any keys of one kind and values of another. */
+export function recordOf<V extends v.GenericSchema>(
+  key: v.GenericSchema<string, string>,
+  value: V,
+): v.GenericSchema<Record<string, v.InferInput<V>>, Record<string, v.InferOutput<V>>> {
+  const isObject = (given: unknown) => typeof given === 'object' && given !== null && !Array.isArray(given);
+  return v.pipe(
+    v.custom<Record<string, v.InferInput<V>>>(isObject, rule('an object is expected', 'write an object')),
+    v.check(
+      (given) => !SKIPPED.some((name) => Object.hasOwn(given, name)),
+      rule(`no key is one of ${SKIPPED.join(', ')}`, 'use another name'),
+    ),
+    v.record(key, value),
+  );
+}
+
+/** Returns what to do about a name that does not exist. */
+export function insteadOf(name: string, known: readonly string[]): string {
+  const meant = closestMatch(name, known);
+  return meant === undefined
+    ? `remove it, or use one of ${known.join(', ')}`
+    : `write '${meant}' if that is meant, or remove it`;
+}
+
+/** A whole number within bounds. */
+export function wholeNumber(what: string, min: number, max: number): v.GenericSchema<number, number> {
+  const message = rule(
+    `${what} is a whole number from ${min} to ${max}`,
+    `use a number from ${min} to ${max}`,
+  );
+  return v.pipe(v.number(message), v.integer(message), v.minValue(min, message), v.maxValue(max, message));
+}
+
+/** One of a few texts. */
+export function oneOf<const T extends readonly string[]>(
+  what: string,
+  options: T,
+): v.PicklistSchema<T, v.ErrorMessage<v.PicklistIssue>> {
+  return v.picklist(options, ({ input }) =>
+    rule(`${what} is one of ${options.join(', ')}`, oneOfThese(input, options)),
+  );
+}
+
+/** Returns what to do about a value that is not in a list: the closest match, else the whole list. */
+export function oneOfThese(given: unknown, known: readonly string[]): string {
+  const meant = typeof given === 'string' ? closestMatch(given, known) : undefined;
+  return meant === undefined ? `use one of ${known.join(', ')}` : `write '${meant}' if that is meant`;
+}
+
+/** Text that matches a pattern. */
+export function textLike(
+  what: string,
+  pattern: RegExp,
+  holds: string,
+  resolution: string,
+): v.GenericSchema<string, string> {
+  const message = rule(`${what} ${holds}`, resolution);
+  return v.pipe(v.string(message), v.regex(pattern, message));
+}
+
+/** True or false. */
+export function flag(what: string): v.GenericSchema<boolean, boolean> {
+  return v.boolean(rule(`${what} is true or false`, 'use true or false'));
+}
