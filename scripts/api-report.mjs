@@ -1,6 +1,6 @@
-// Writes down the public API of every entry, and fails when it is not what .ci/api says: a change of the API is
+// Writes down the public API of every entry, and fails when it is not what etc says: a change of the API is
 // always a change of a file that is reviewed.
-//   node .ci/api-report.mjs [--update]
+//   node scripts/api-report.mjs [--update]
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,7 @@ import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { entries } from './entries.mjs';
 import { lineDiff } from './line-diff.mjs';
 
-const folder = '.ci/api';
+const folder = 'etc';
 const update = process.argv.includes('--update');
 const temp = mkdtempSync(join(tmpdir(), 'atakora-api-'));
 

@@ -1,5 +1,5 @@
 // Bundles the runtime of function apps to one file: a function app then needs no node_modules.
-//   node .ci/bundle-runtime.mjs [--analyze]
+//   node scripts/build/bundle-runtime.mjs [--analyze]
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { analyzeMetafile, build } from 'esbuild';

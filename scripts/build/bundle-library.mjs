@@ -2,7 +2,7 @@
 // takes longer than to run what is in them. The TypeScript compiler writes the declarations, one per source file.
 import process from 'node:process';
 import { build } from 'esbuild';
-import { entries } from './entries.mjs';
+import { entries } from '../entries.mjs';
 
 await build({
   entryPoints: entries.map(({ name }) => `src/${name}.ts`),

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { renderPlan, serializePlan } from '@atakora/component/plan';
 
 const [name, show] = process.argv.slice(2);
-const { plan, plans } = await import(`../examples/${name}/main.ts`);
+const { plan, plans } = await import(`../../examples/${name}/main.ts`);
 if ((plan === undefined) === (plans === undefined)) {
   throw new Error(`examples/${name}/main.ts must export either "plan" or "plans".`);
 }

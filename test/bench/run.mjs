@@ -1,5 +1,5 @@
 // Measures what the library costs and prints one table; also writes reports/bench.json.
-//   node .ci/bench/run.mjs [--smoke]
+//   node test/bench/run.mjs [--smoke]
 //   --smoke  tiny sizes, no figures worth reading: checks that everything runs, and that the library still
 //            synthesizes what the hand-written constructs do
 import { mkdirSync, writeFileSync } from 'node:fs';

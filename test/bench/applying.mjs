@@ -65,7 +65,7 @@ try {
   const difference = firstDifference(theirs, ours);
   if (difference !== undefined) {
     throw new Error(
-      `The library and .ci/bench/hand-written.mjs no longer synthesize the same JSON.\n${difference}\n` +
+      `The library and test/bench/hand-written.mjs no longer synthesize the same JSON.\n${difference}\n` +
         'If the library is right, change hand-written.mjs.',
     );
   }

@@ -13,9 +13,9 @@ const stamp = sourceStamp();
 
 const steps = [
   ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
-  ['.ci/bundle-library.mjs'],
-  ['--import', 'tsx', '.ci/schema.mjs'],
-  ['.ci/bundle-runtime.mjs'],
+  ['scripts/build/bundle-library.mjs'],
+  ['--import', 'tsx', 'scripts/build/schema.mjs'],
+  ['scripts/build/bundle-runtime.mjs'],
 ];
 for (const args of steps) {
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { sourceStamp, stampFile } from './stamp.mjs';
+import { sourceStamp, stampFile } from './build/stamp.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -44,5 +44,5 @@ function step(title, command, args) {
 // --include=dev: an environment with NODE_ENV=production would otherwise leave out the tools.
 if (!isInstalled()) step('Installing dependencies (npm ci)', 'npm', ['ci', '--include=dev']);
 if (!process.argv.includes('--deps-only') && !isBuilt()) {
-  step('Building dist', process.execPath, ['.ci/build.mjs']);
+  step('Building dist', process.execPath, ['scripts/build/build.mjs']);
 }

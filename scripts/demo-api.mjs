@@ -1,6 +1,6 @@
 // Runs the CRUD APIs and http functions of an example on this machine: the bundle that goes to Azure, a stand-in for the
 // Functions host, an emulator of Cosmos DB, and Azurite where functions wait for queues. Ends on Ctrl+C.
-//   node --import tsx .ci/demo-api.mjs [--example quickstart] [--port 7071]
+//   node --import tsx scripts/demo-api.mjs [--example quickstart] [--port 7071]
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';

@@ -1,12 +1,12 @@
 // Runs the examples and compares the plan of each with the one recorded in its folder.
-//   node .ci/run-examples.mjs [--show] [--update] [name ...]
+//   node scripts/examples/run-examples.mjs [--show] [--update] [name ...]
 //   --show    print the plans and the paths of the Terraform JSON
 //   --update  record the plans instead of comparing them
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { lineDiff } from './line-diff.mjs';
+import { lineDiff } from '../line-diff.mjs';
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -36,7 +36,7 @@ function runExample(name) {
 
   const child = spawnSync(
     process.execPath,
-    ['--import', 'tsx', '.ci/run-example.mjs', name, ...(flags.show ? ['--show'] : [])],
+    ['--import', 'tsx', 'scripts/examples/run-example.mjs', name, ...(flags.show ? ['--show'] : [])],
     {
       encoding: 'utf8',
       stdio: ['ignore', flags.show ? 'inherit' : 'ignore', flags.show ? 'inherit' : 'pipe'],

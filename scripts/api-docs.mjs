@@ -1,5 +1,5 @@
 // Writes the API reference from the doc comments of the sources, as Markdown pages below docs/api. It is made, not
-// kept in git: .ci/api holds the reviewed form of the API. A doc comment that leads nowhere fails.
+// kept in git: etc holds the reviewed form of the API. A doc comment that leads nowhere fails.
 import process from 'node:process';
 import { Application } from 'typedoc';
 import { entries } from './entries.mjs';
