@@ -1,13 +1,13 @@
 // Writes down the public API of every entry, and fails when it is not what etc says: a change of the API is
 // always a change of a file that is reviewed.
-//   node scripts/api-report.mjs [--update]
+//   node --import tsx scripts/api-report.mjs [--update]
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { entries } from './entries.mjs';
-import { lineDiff } from './line-diff.mjs';
+import { lineDiff } from './line-diff.ts';
 
 const folder = 'etc';
 const update = process.argv.includes('--update');

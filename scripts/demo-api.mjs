@@ -1,16 +1,20 @@
 // Runs the CRUD APIs and http functions of an example on this machine: the bundle that goes to Azure, a stand-in for the
 // Functions host, an emulator of Cosmos DB, and Azurite where functions wait for queues. Ends on Ctrl+C.
 //   node --import tsx scripts/demo-api.mjs [--example quickstart] [--port 7071]
-import { readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { parsePlan } from '@atakora/component/plan';
 import { fromBundle, manifestOf, startPlannedApi } from '../test/host/planned-api.ts';
 
 const { values: flags } = parseArgs({
   options: { example: { type: 'string', default: 'quickstart' }, port: { type: 'string', default: '7071' } },
 });
-const plan = parsePlan(readFileSync(`examples/${flags.example}/plan.json`, 'utf8'));
+// The example is a whole program, which writes its Terraform JSON too.
+const out = `examples/.out/demo-${flags.example}`;
+mkdirSync(out, { recursive: true });
+Object.assign(process.env, { CDKTF_OUTDIR: out, CHECKPOINT_DISABLE: '1' });
+const { plan } = await import(`../examples/${flags.example}/main.ts`);
+if (plan === undefined) throw new Error(`examples/${flags.example}/main.ts must export "plan".`);
 const key = 'local';
 const api = await startPlannedApi(plan, fromBundle('dist/runtime/main.cjs'), {
   key,

@@ -1,12 +1,12 @@
-// Runs the examples and compares the plan of each with the one recorded in its folder.
-//   node scripts/examples/run-examples.mjs [--show] [--update] [name ...]
+// Runs the examples and compares the plans of each with what is recorded in its folder.
+//   node --import tsx scripts/examples/run-examples.mjs [--show] [--update] [name ...]
 //   --show    print the plans and the paths of the Terraform JSON
 //   --update  record the plans instead of comparing them
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { lineDiff } from '../line-diff.mjs';
+import { comparePlans, recordPlans } from './golden-folder.ts';
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,11 +22,6 @@ if (unknown.length > 0 || names.length === 0) {
   console.error(`No such example: ${unknown.join(', ')}. There is: ${all.join(', ') || 'none'}.`);
   process.exit(1);
 }
-
-const planFiles = (folder) =>
-  readdirSync(folder)
-    .filter((file) => /^plan(\..+)?\.json$/.test(file))
-    .sort();
 
 /** Returns what is wrong with the example, or nothing. */
 function runExample(name) {
@@ -57,26 +52,20 @@ function runExample(name) {
   if (stacks.length === 0) return ['it wrote no Terraform JSON; does main.ts call app.synth()?'];
   if (flags.show) for (const stack of stacks) console.log(`${out}/stacks/${stack}/cdk.tf.json`);
 
-  return comparePlans(`examples/${name}`, out);
-}
-
-function comparePlans(golden, out) {
-  const written = planFiles(out);
-  const stale = planFiles(golden).filter((file) => !written.includes(file));
+  const folders = {
+    recorded: `examples/${name}`,
+    made: `${out}/golden`,
+    plans: `${out}/plans`,
+    matched: `examples/.out/.matched/${name}`,
+  };
   if (flags.update) {
-    for (const file of stale) rmSync(`${golden}/${file}`);
-    for (const file of written) copyFileSync(`${out}/${file}`, `${golden}/${file}`);
+    recordPlans(folders);
     return [];
   }
-  const problems = stale.map((file) => `${golden}/${file} is recorded but the example no longer makes it`);
-  for (const file of written) {
-    const now = readFileSync(`${out}/${file}`, 'utf8');
-    const recorded = existsSync(`${golden}/${file}`) ? readFileSync(`${golden}/${file}`, 'utf8') : undefined;
-    if (recorded === undefined) problems.push(`${golden}/${file} is missing`);
-    else if (recorded !== now) problems.push(`${golden}/${file} differs, ${lineDiff(recorded, now)}`);
-  }
-  if (problems.length > 0) problems.push('If the plan made now is right: npm run synth:examples -- --update');
-  return problems;
+  const problems = comparePlans(folders);
+  return problems.length === 0
+    ? []
+    : [...problems, 'If the plan made now is right: npm run synth:examples -- --update'];
 }
 
 let failed = 0;
