@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 
 const steps = [
-  { script: 'typecheck', checks: 'types of src, test and examples' },
+  { script: 'typecheck', checks: 'types of src, test, examples and scripts' },
   { script: 'lint', checks: 'ESLint rules' },
   { script: 'format:check', checks: 'formatting' },
   { script: 'arch', checks: 'import directions' },
