@@ -32,7 +32,7 @@ export default defineConfig(
 
   {
     name: 'files of the TypeScript project',
-    files: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts'],
+    files: ['src/**/*.ts', 'test/**/*.ts', 'examples/**/*.ts', 'scripts/**/*.ts'],
     languageOptions: {
       parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
     },
@@ -45,8 +45,11 @@ export default defineConfig(
   {
     name: 'library sources',
     files: ['src/**/*.ts'],
+    ignores: ['src/**/*.test.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     rules: {
+      // Tests are left out of the package.
+      'no-restricted-imports': ['error', { patterns: ['**/*.test.js'] }],
       '@typescript-eslint/no-empty-object-type': ['error', { allowObjectTypes: 'always' }],
       // Data with keys from outside is read with brackets, declared properties with a dot; the compiler decides which.
       '@typescript-eslint/dot-notation': 'off',

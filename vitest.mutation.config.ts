@@ -11,10 +11,10 @@ export default defineConfig({
   test: {
     ...config.test,
     include: [
-      'test/planner/{share-*,limits,merge-groups,naming,placeholders,split-reasons,stable-hash}.test.ts',
-      'test/resources/merge/*.test.ts',
+      '{src,test}/planner/{share-*,limits,merge-groups,naming,placeholders,split-reasons,stable-hash}.test.ts',
+      '{src,test}/resources/merge/**/*.test.ts',
     ],
-    exclude: ['test/**/*-{properties,laws}.test.ts'],
+    exclude: ['{src,test}/**/*-{properties,laws}.test.ts'],
     coverage: { enabled: false },
   },
 });

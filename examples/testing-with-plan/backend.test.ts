@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { explain, serializePlan } from '@atakora/component/plan';
+import { explain, renderPlan } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import { backend } from './backend.js';
@@ -37,6 +37,6 @@ describe('the notes backend', () => {
   });
 
   it('is the plan that was reviewed', () => {
-    expect(serializePlan(plan)).toBe(readFileSync(new URL('plan.json', import.meta.url), 'utf8'));
+    expect(renderPlan(plan)).toBe(readFileSync(new URL('plan.txt', import.meta.url), 'utf8'));
   });
 });

@@ -11,13 +11,19 @@ export interface CodeBlock {
   readonly code: string;
 }
 
-/** README.md, every page of docs and the README of every example, by path from the root. */
+/** README.md, CONTRIBUTING.md, every page of docs and the README of every example, by path from the root. */
 export function documents(): ReadonlyMap<string, string> {
   const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
   const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => `examples/${name}/README.md`);
-  const paths = ['README.md', ...pages.map((name) => `docs/${name}`), 'examples/README.md', ...examples];
+  const paths = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...pages.map((name) => `docs/${name}`),
+    'examples/README.md',
+    ...examples,
+  ];
   return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 }
 

@@ -4,5 +4,5 @@ import { join } from 'node:path';
 /** Bundles the runtime as it is now, so that no test runs an older one. */
 export default function bundleRuntime(): void {
   const root = join(import.meta.dirname, '../..');
-  execFileSync(process.execPath, ['.ci/bundle-runtime.mjs'], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, ['scripts/build/bundle-runtime.mjs'], { cwd: root, stdio: 'inherit' });
 }

@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 /** Starts the demo, has something done once it has printed all, and shows that it ends cleanly. */
 async function demo(args: readonly string[], act: (printed: string) => Promise<void>): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', '.ci/demo-api.mjs', '--port', '0', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/demo-api.mjs', '--port', '0', ...args], {
     cwd: join(import.meta.dirname, '../..'),
     stdio: ['ignore', 'pipe', 'inherit'],
   });

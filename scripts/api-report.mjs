@@ -1,0 +1,97 @@
+// Writes down the public API of every entry, and fails when it is not what etc says: a change of the API is
+// always a change of a file that is reviewed.
+//   node --import tsx scripts/api-report.mjs [--update]
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+import { entries } from './entries.mjs';
+import { lineDiff } from './line-diff.ts';
+
+const folder = 'etc';
+const update = process.argv.includes('--update');
+const temp = mkdtempSync(join(tmpdir(), 'atakora-api-'));
+
+function reportOf({ name, types }) {
+  const config = ExtractorConfig.prepare({
+    configObjectFullPath: undefined,
+    packageJsonFullPath: resolve('package.json'),
+    configObject: {
+      projectFolder: resolve('.'),
+      mainEntryPointFilePath: resolve(types),
+      newlineKind: 'lf',
+      compiler: {
+        overrideTsconfig: {
+          compilerOptions: {
+            target: 'es2022',
+            lib: ['es2023'],
+            module: 'nodenext',
+            types: ['node'],
+            strict: true,
+            exactOptionalPropertyTypes: true,
+            skipLibCheck: true,
+          },
+          files: [types],
+        },
+      },
+      apiReport: {
+        enabled: true,
+        reportFileName: `${name}.api.md`,
+        reportFolder: temp,
+        reportTempFolder: join(temp, 'temp'),
+      },
+      docModel: { enabled: false },
+      dtsRollup: { enabled: false },
+      tsdocMetadata: { enabled: false },
+      messages: {
+        compilerMessageReporting: { default: { logLevel: 'error' } },
+        extractorMessageReporting: {
+          default: { logLevel: 'none' },
+          // A type that users meet and cannot name is not always a mistake, but a new one shows in the report.
+          'ae-forgotten-export': { logLevel: 'none', addToApiReportFile: true },
+        },
+        // Comments are checked by typedoc, which makes pages of them.
+        tsdocMessageReporting: { default: { logLevel: 'none' } },
+      },
+    },
+  });
+  const problems = [];
+  Extractor.invoke(config, {
+    localBuild: true,
+    messageCallback(message) {
+      message.handled = true;
+      if (message.logLevel === 'error') problems.push(message.text);
+    },
+  });
+  if (problems.length > 0) fail(`The declarations of ${types} cannot be read:\n${problems.join('\n')}`);
+  return readFileSync(join(temp, `${name}.api.md`), 'utf8');
+}
+
+function fail(message) {
+  rmSync(temp, { recursive: true, force: true });
+  console.error(message);
+  process.exit(1);
+}
+
+const reports = new Map(entries.map((entry) => [`${entry.name}.api.md`, reportOf(entry)]));
+rmSync(temp, { recursive: true, force: true });
+
+mkdirSync(folder, { recursive: true });
+const recorded = readdirSync(folder);
+const stale = recorded.filter((file) => !reports.has(file));
+if (update) {
+  for (const file of stale) rmSync(join(folder, file));
+  for (const [file, report] of reports) writeFileSync(join(folder, file), report);
+  console.log(`${reports.size} API reports written to ${folder}`);
+} else {
+  const changes = stale.map((file) => `${folder}/${file} is of an entry that no longer exists`);
+  for (const [file, report] of reports) {
+    const before = recorded.includes(file) ? readFileSync(join(folder, file), 'utf8') : '';
+    if (before !== report) changes.push(`${folder}/${file} differs, ${lineDiff(before, report)}`);
+  }
+  if (changes.length > 0) {
+    fail(`The public API changed.\n${changes.join('\n')}\nIf that is meant: npm run api -- --update`);
+  }
+  console.log(`${reports.size} API reports are current`);
+}

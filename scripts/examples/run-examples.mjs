@@ -1,0 +1,81 @@
+// Runs the examples and compares the plans of each with what is recorded in its folder.
+//   node --import tsx scripts/examples/run-examples.mjs [--show] [--update] [name ...]
+//   --show    print the plans and the paths of the Terraform JSON
+//   --update  record the plans instead of comparing them
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { comparePlans, recordPlans } from './golden-folder.ts';
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { show: { type: 'boolean' }, update: { type: 'boolean' } },
+});
+
+const all = existsSync('examples')
+  ? readdirSync('examples').filter((name) => existsSync(`examples/${name}/main.ts`))
+  : [];
+const names = positionals.length > 0 ? positionals : all;
+const unknown = names.filter((name) => !all.includes(name));
+if (unknown.length > 0 || names.length === 0) {
+  console.error(`No such example: ${unknown.join(', ')}. There is: ${all.join(', ') || 'none'}.`);
+  process.exit(1);
+}
+
+/** Returns what is wrong with the example, or nothing. */
+function runExample(name) {
+  const out = `examples/.out/${name}`;
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+
+  const child = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/examples/run-example.mjs', name, ...(flags.show ? ['--show'] : [])],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', flags.show ? 'inherit' : 'ignore', flags.show ? 'inherit' : 'pipe'],
+      env: {
+        ...process.env,
+        CDKTF_OUTDIR: out,
+        // No telemetry and no crash reports from a test run.
+        CHECKPOINT_DISABLE: '1',
+        // This file has no `paths`, so the examples use the built package as its users do.
+        TSX_TSCONFIG_PATH: 'tsconfig.build.json',
+      },
+    },
+  );
+  if (child.status !== 0)
+    return [`it ended with exit code ${child.status ?? child.signal}`, child.stderr ?? ''];
+
+  const stacks = existsSync(`${out}/stacks`) ? readdirSync(`${out}/stacks`) : [];
+  if (stacks.length === 0) return ['it wrote no Terraform JSON; does main.ts call app.synth()?'];
+  if (flags.show) for (const stack of stacks) console.log(`${out}/stacks/${stack}/cdk.tf.json`);
+
+  const folders = {
+    recorded: `examples/${name}`,
+    made: `${out}/golden`,
+    plans: `${out}/plans`,
+    matched: `examples/.out/.matched/${name}`,
+  };
+  if (flags.update) {
+    recordPlans(folders);
+    return [];
+  }
+  const problems = comparePlans(folders);
+  return problems.length === 0
+    ? []
+    : [...problems, 'If the plan made now is right: npm run synth:examples -- --update'];
+}
+
+let failed = 0;
+for (const name of names) {
+  const problems = runExample(name);
+  if (problems.length === 0) {
+    console.log(`ok ${name}${flags.update ? ' (plan recorded)' : ''}`);
+  } else {
+    failed += 1;
+    console.error(`FAILED ${name}: ${problems.join('\n').trimEnd()}`);
+  }
+}
+process.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,91 @@
+// Child: applies a plan and synthesizes it, against the same stack written by hand. Arguments: components, rounds.
+// Both write the same files with cdktf itself; planning is not part of it, because it has a measurement of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import process from 'node:process';
+import { ResourceGroupStack } from '@atakora/component/cdk';
+import { App, TerraformStack, Testing } from 'cdktf';
+import { firstDifference } from './first-difference.mjs';
+import { writeByHand } from './hand-written.mjs';
+import { processorTime } from './processor-time.mjs';
+import { backendOf, definitions } from './sample-backend.mjs';
+import { median, quartiles } from './statistics.mjs';
+
+const [count, rounds] = process.argv.slice(2).map(Number);
+const outdir = mkdtempSync(join(tmpdir(), 'atakora-bench-'));
+
+const backend = backendOf(definitions(count));
+const names = new Map(backend.plan().terraform.map(({ type, id, config }) => [`${type}.${id}`, config.name]));
+
+const code = new Map();
+
+/** A fresh backend each time: one that is applied to a stack remembers it. */
+function byLibrary(app, planned) {
+  const stack = new ResourceGroupStack(app, 'bench', { resourceGroupName: 'rg-bench', location: 'eastus' });
+  planned.addToStack(stack);
+  return stack;
+}
+
+function byHand(app) {
+  const stack = new TerraformStack(app, 'bench');
+  writeByHand(
+    stack,
+    count,
+    (address) => names.get(address),
+    (role) => code.get(role),
+  );
+  return stack;
+}
+
+function planned() {
+  const fresh = backendOf(definitions(count));
+  fresh.plan();
+  return fresh;
+}
+
+function timeOf(write, input) {
+  globalThis.gc?.();
+  const [started, before] = [performance.now(), processorTime()];
+  const app = new App({ outdir });
+  write(app, input);
+  app.synth();
+  return { clock: performance.now() - started, processor: processorTime() - before };
+}
+
+try {
+  const synthesized = (write) => JSON.parse(Testing.synth(write(new App({ outdir }), backend)));
+  const ours = synthesized(byLibrary);
+  for (const [role, app] of Object.entries(ours.resource.azurerm_function_app_flex_consumption)) {
+    const { source, content_md5: contentMd5 } = ours.resource.azurerm_storage_blob[`${role}_package`];
+    code.set(role, { source, contentMd5, sha256: app.app_settings.CRUD_PACKAGE_SHA256 });
+  }
+  const theirs = synthesized(byHand);
+  const difference = firstDifference(theirs, ours);
+  if (difference !== undefined) {
+    throw new Error(
+      `The library and test/bench/hand-written.mjs no longer synthesize the same JSON.\n${difference}\n` +
+        'If the library is right, change hand-written.mjs.',
+    );
+  }
+  // Takes turns, and who comes first too.
+  const times = { library: [], hand: [] };
+  for (let round = 0; round < rounds + 1; round += 1) {
+    const library = () => timeOf(byLibrary, planned());
+    const hand = () => timeOf(byHand);
+    const first = round % 2 === 0 ? [library(), hand()] : [hand(), library()].reverse();
+    if (round === 0) continue; // warms up
+    times.library.push(first[0]);
+    times.hand.push(first[1]);
+  }
+  const summary = (samples) => ({
+    clock: median(samples.map(({ clock }) => clock)),
+    quartiles: quartiles(samples.map(({ clock }) => clock)),
+    processor: median(samples.map(({ processor }) => processor)),
+    samples: samples.length,
+  });
+  console.log(JSON.stringify({ library: summary(times.library), hand: summary(times.hand) }));
+} finally {
+  rmSync(outdir, { recursive: true, force: true });
+}

@@ -1,0 +1,86 @@
+import type { TerraformBlock } from '@atakora/component/plan';
+import { describe, expect, it } from 'vitest';
+
+import { blockDifferences } from '../../scripts/examples/block-differences.js';
+import { blockList, hashOf } from '../../scripts/examples/block-list.js';
+
+const account: TerraformBlock = {
+  type: 'azurerm_cosmosdb_account',
+  id: 'shop',
+  config: { name: 'cosno-shop', geoLocation: [{ location: 'eastus', failoverPriority: 0 }] },
+  dependsOn: ['azurerm_subnet.a', 'azurerm_subnet.b'],
+  meta: { precondition: { condition: 'true', errorMessage: 'Never.' } },
+};
+const client: TerraformBlock = { type: 'data.azurerm_client_config', id: 'now', config: {}, dependsOn: [] };
+
+describe('blockList', () => {
+  it('has a line for each address, sorted', () => {
+    const expected = [
+      `azurerm_cosmosdb_account.shop ${hashOf(account)}`,
+      `data.azurerm_client_config.now ${hashOf(client)}`,
+      '',
+    ].join('\n');
+    expect(blockList([client, account])).toBe(expected);
+    expect(blockList([account, client])).toBe(expected);
+    expect(hashOf(account)).toMatch(/^[0-9a-f]{12}$/);
+  });
+
+  it.each<[string, Partial<TerraformBlock>]>([
+    ['keys', { config: { geoLocation: [{ failoverPriority: 0, location: 'eastus' }], name: 'cosno-shop' } }],
+    ['dependencies', { dependsOn: ['azurerm_subnet.b', 'azurerm_subnet.a'] }],
+  ])('has the same hash for another order of %s', (_what, patch) => {
+    expect(hashOf({ ...account, ...patch })).toBe(hashOf(account));
+  });
+
+  it.each<[string, Partial<TerraformBlock>]>([
+    ['argument', { config: { ...account.config, name: 'cosno-other' } }],
+    ['nested argument', { config: { ...account.config, geoLocation: [{ location: 'eastus' }] } }],
+    ['dependency', { dependsOn: ['azurerm_subnet.a'] }],
+    ['precondition', { meta: { precondition: { condition: 'false', errorMessage: 'Never.' } } }],
+    ['list', { config: { ...account.config, geoLocation: [] } }],
+  ])('has another hash for another %s', (_what, patch) => {
+    expect(hashOf({ ...account, ...patch })).not.toBe(hashOf(account));
+  });
+});
+
+describe('blockDifferences', () => {
+  const moved = { ...account, config: { ...account.config, name: 'cosno-moved', kind: 'MongoDB' } };
+
+  it('is empty for the blocks that were recorded', () => {
+    expect(blockDifferences(blockList([account, client]), [client, account])).toBe('');
+  });
+
+  it('names what is gone and what is new', () => {
+    expect(blockDifferences(blockList([account]), [client])).toBe(
+      '- azurerm_cosmosdb_account.shop\n+ data.azurerm_client_config.now',
+    );
+  });
+
+  it('shows what a changed block was, where an earlier run made what was recorded', () => {
+    expect(blockDifferences(blockList([account, client]), [moved, client], [account, client])).toBe(
+      [
+        '~ azurerm_cosmosdb_account.shop',
+        '    config.name: "cosno-shop" -> "cosno-moved"',
+        '    config.kind: (nothing) -> "MongoDB"',
+      ].join('\n'),
+    );
+  });
+
+  it.each<[string, readonly TerraformBlock[]]>([
+    ['there was no earlier run', []],
+    ['the earlier run made something else', [{ ...account, config: {} }]],
+  ])('shows what a changed block is now, where %s', (_why, earlier) => {
+    const shown = blockDifferences(blockList([account]), [moved], earlier);
+    expect(shown).toContain('~ azurerm_cosmosdb_account.shop is now:\n');
+    expect(shown).toContain('    config.name: "cosno-moved"\n');
+    expect(shown).toContain('    dependsOn.1: "azurerm_subnet.b"\n');
+    expect(shown).not.toContain('->');
+  });
+
+  it('stops after a screen', () => {
+    const many = Array.from({ length: 100 }, (_, index) => ({ ...client, id: `block${index}` }));
+    const lines = blockDifferences('', many).split('\n');
+    expect(lines).toHaveLength(61);
+    expect(lines.at(-1)).toBe('... 40 more lines');
+  });
+});
