@@ -1,23 +1,19 @@
 /** The files that the exports map of package.json points at. */
 const entries = '^src/(index|backend|crud|functions|web|plan|cdk|runtime/main)[.]ts$';
 
-/** Folders with a direction of their own. */
+/** Folders with a direction of their own, from the floor upwards. */
 const folders = [
   'plan',
+  'validation',
   'resources',
-  'planner',
   'providers',
-  'components',
-  'backend',
+  'planner',
   'apply',
+  'backend',
+  'components',
   'cdk',
   'runtime',
 ];
-
-/** Shared by the folders that need to know what a component is, without its implementations. */
-const componentDefinition = 'components/component-definition[.]ts';
-const componentId = 'components/component-id[.]ts';
-const typeError = 'components/type-error[.]ts';
 
 /** A folder may import itself and what is listed, nothing else of ours. */
 const direction = (folder, allowed, comment) => ({
@@ -33,10 +29,17 @@ const direction = (folder, allowed, comment) => ({
   },
 });
 
+/** Every folder throws these errors. */
 const errors = 'errors[.]ts';
 
+/** The definition of a component: the one vocabulary of components and of everything that plans them. */
+const component = 'component[.]ts';
+
 /** Types of what a function app serves and what starts it: the planning side writes them, the runtime reads them. */
-const manifest = 'runtime/(?:manifest|function-trigger)[.]ts';
+const contract = 'runtime/contract';
+
+/** Folders of src/resources that are not the room of a resource type. */
+const shared = 'merge|azure|registry';
 
 module.exports = {
   forbidden: [
@@ -65,65 +68,50 @@ module.exports = {
     },
     direction(
       'plan',
-      [errors, manifest],
+      [errors, contract],
       'The plan is plain data that other tools read, so it must not know how it was made or how it is applied.',
     ),
     direction(
-      'resources',
-      ['plan', errors, manifest],
-      'Resource kinds are the vocabulary of components, planner and providers, so they may not depend on any of them.',
+      'validation',
+      [errors, 'plan'],
+      'Checks of what users write serve every folder above, so they know plain data alone.',
     ),
     direction(
-      'planner',
-      ['resources', 'providers', componentDefinition, componentId, 'plan', errors],
-      'The planner decides from definitions and providers alone: it must plan a component it has never heard of, ' +
-        'and it must not know how a plan is applied.',
+      'resources',
+      [errors, component, 'plan', 'validation', contract],
+      'Resource types are the vocabulary of components, planner and providers, so they may not depend on any of them.',
     ),
     direction(
       'providers',
-      ['resources', 'plan', componentDefinition, errors],
+      [errors, component, 'plan', 'validation', 'resources'],
       'A provider answers the questions of the planner and must work with any planner, backend or component.',
     ),
     direction(
-      'components',
-      ['resources', 'plan', errors, manifest, 'backend/standalone[.]ts'],
-      'A component declares what it needs. The one file backend/standalone.ts lets it be used without a backend; ' +
-        'anything more would tie it to one way of planning.',
-    ),
-    direction(
-      'backend',
-      [
-        'planner',
-        'providers',
-        'resources',
-        'plan',
-        errors,
-        componentDefinition,
-        componentId,
-        typeError,
-        'apply',
-      ],
-      'The backend joins planner, providers and apply. It works with any component, so it imports what a definition, ' +
-        'an id and an error of types are, but no component.',
+      'planner',
+      [errors, component, 'plan', 'validation', 'resources', 'providers'],
+      'The planner decides from definitions and resource types alone: it must plan a component it has never heard of, ' +
+        'and it must not know how a plan is applied.',
     ),
     direction(
       'apply',
-      [
-        'plan',
-        'providers',
-        'resources/(?:parse|rule|nearest|regions)[.]ts',
-        componentDefinition,
-        errors,
-        manifest,
-      ],
+      [errors, component, 'plan', 'validation', 'resources/azure', 'providers', contract],
       'Applying reads a finished plan. If it could reach the planner it could decide again, and the plan that was ' +
-        'reviewed would no longer be what is deployed. It checks its own options as all others are checked.',
+        'reviewed would no longer be what is deployed.',
+    ),
+    direction(
+      'backend',
+      [errors, component, 'plan', 'validation', 'resources', 'providers', 'planner', 'apply'],
+      'The backend joins planner, providers and apply. It works with any component, so it imports none.',
+    ),
+    direction(
+      'components',
+      [errors, component, 'plan', 'validation', 'resources', 'backend', contract],
+      'A component declares what it needs. The backend is for its traditional form alone, which is a backend of its own.',
     ),
     direction(
       'cdk',
-      ['apply', 'plan', 'resources/parse[.]ts', 'resources/regions[.]ts', 'resources/rule[.]ts', errors],
-      'The cdk entry is for people who have a plan and want constructs: it needs apply, and no planner. It checks ' +
-        'its own options as all others are checked, and asks after the same regions.',
+      [errors, 'plan', 'validation', 'resources/azure', 'apply'],
+      'The cdk entry is for people who have a plan and want constructs: it needs apply, and no planner.',
     ),
     direction(
       'runtime',
@@ -131,13 +119,45 @@ module.exports = {
       'The runtime is bundled and runs in Azure: whatever it imports becomes part of every function app.',
     ),
     {
+      name: 'planner-knows-no-type',
+      comment:
+        'Built-in types live by the contract that users get. A planner that names one would give it abilities that no ' +
+        "user's type has: extend the contract in src/resources/resource-type.ts instead.",
+      severity: 'error',
+      from: { path: '^src/(planner|providers|apply)/' },
+      to: { path: `^src/resources/(?!(?:${shared})/)[^/]+/` },
+    },
+    {
+      name: 'contract-knows-no-room',
+      comment: 'Every room imports the contract, so the contract imports no room.',
+      severity: 'error',
+      from: { path: `^src/resources/(?:[^/]+[.]ts$|(?:merge|azure)/)` },
+      to: { path: '^src/resources/(?!(?:merge|azure)/)[^/]+/' },
+    },
+    {
+      name: 'rooms-know-no-registry',
+      comment:
+        'The registry imports every room. A room finds other rooms by importing them, in one direction.',
+      severity: 'error',
+      from: { path: `^src/resources/(?!(?:${shared})/)[^/]+/` },
+      to: { path: '^src/resources/registry/' },
+    },
+    {
+      name: 'no-folder-cycles',
+      comment: 'Rooms that need each other are one room.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^src/resources/' },
+      to: { circular: true, path: '^src/resources/' },
+    },
+    {
       name: 'runtime-stays-in-azure',
       comment:
         'Planning never loads what answers calls. Only the types of the manifest and of triggers, on which both sides agree, may ' +
         'be imported.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/runtime/' },
-      to: { path: '^src/runtime/(?!(?:manifest|function-trigger)[.]ts$)' },
+      to: { path: '^src/runtime/(?!contract/)' },
     },
     {
       name: 'errors-stand-alone',
@@ -178,7 +198,7 @@ module.exports = {
         'Planning is a pure function of its input. Without files, environment or network it gives the same plan on ' +
         'every machine, and it can run in a browser.',
       severity: 'error',
-      from: { path: '^src/(plan|planner|resources|components|providers)/' },
+      from: { path: '^src/(plan|validation|planner|resources|components|providers)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

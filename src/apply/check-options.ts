@@ -3,30 +3,20 @@ import * as v from 'valibot';
 import { copyPlain } from '../plan/deep-freeze.js';
 import { parse } from '../validation/parse.js';
 import { closestMatch } from '../validation/closest-match.js';
-import { REGIONS, shortRegion } from '../resources/azure/region.js';
+import { locationOrTokenSchema, REGIONS, shortRegion } from '../resources/azure/region.js';
+import { resourceGroupOrTokenSchema } from '../resources/azure/resource-group.js';
 import { options, rule } from '../validation/rule.js';
 import { isToken } from '../validation/token.js';
 import type { ApplyOptions, NetworkNames, ResourceGroupLike } from './apply-options.js';
 
-/** Text of a form, or what a construct knows later. */
-function named(pattern: RegExp, message: string): v.GenericSchema<string, string> {
-  return v.pipe(
-    v.string(message),
-    v.check((text) => pattern.test(text) || isToken(text), message),
-  );
-}
-
-const region = named(
-  /^[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+){0,3}$/,
-  rule('a location is the name of an Azure region', "use a region like 'eastus'"),
-);
-
-/** A region that nobody here has heard of would only be found by Azure. Here, nobody reads warnings. */
+/** Refuses a region that the library does not know: options of `apply` have no warnings. */
 const knownRegion = v.pipe(
-  region,
+  locationOrTokenSchema,
   v.check(
     (location) =>
-      !v.is(region, location) || isToken(location) || REGIONS.includes(shortRegion(String(location))),
+      !v.is(locationOrTokenSchema, location) ||
+      isToken(location) ||
+      REGIONS.includes(shortRegion(String(location))),
     ({ input }) => rule('a location is an Azure region that is known here', insteadOfRegion(input)),
   ),
 );
@@ -37,23 +27,15 @@ function insteadOfRegion(given: string): string {
   return meant === undefined ? instead : `write '${meant}' if that is meant, or ${instead}`;
 }
 
-// Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
-const GROUP_NAME = /^[\w.()-]{0,89}[\w()-]$/;
-
-const groupName = named(
-  GROUP_NAME,
-  rule(
-    "the name of a resource group has 1 to 90 letters, digits and -_.() and does not end in '.'",
-    'copy it from the portal',
-  ),
-);
-
 /** A construct has its name in a getter, so that it is looked at and not copied. */
 const group = v.custom<ResourceGroupLike>(
   (given) => {
     if (typeof given !== 'object' || given === null) return false;
     const { name, location } = given as Partial<Record<string, unknown>>;
-    return v.is(groupName, name) && (location === undefined || v.is(region, location));
+    return (
+      v.is(resourceGroupOrTokenSchema, name) &&
+      (location === undefined || v.is(locationOrTokenSchema, location))
+    );
   },
   rule(
     'a resource group is its name, its construct, or an object of name and location',
@@ -83,7 +65,9 @@ const network = options({
 
 /** What `apply` takes besides a stack. */
 export const applyOptionsSchema = options({
-  resourceGroup: v.exactOptional(v.lazy((given) => (typeof given === 'string' ? groupName : group))),
+  resourceGroup: v.exactOptional(
+    v.lazy((given) => (typeof given === 'string' ? resourceGroupOrTokenSchema : group)),
+  ),
   location: v.exactOptional(knownRegion),
   projectDirectory,
   network: v.exactOptional(network),

@@ -85,11 +85,11 @@ export function scopeIdOf({ backend }: ResourcePlan): string {
 /** Refuses a plan whose constructs or addresses are in the stack already. */
 export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
   const { TerraformElement } = loadCdktf();
-  const wayOut = 'give each backend of a stack a backendId of its own.';
+  const resolution = 'give each backend of a stack a backendId of its own.';
   if (stack.node.tryFindChild(scopeIdOf(plan)) !== undefined) {
     throw new CannotApplyError(
       `Stack '${stack.node.id}' already has a construct '${plan.backend.id}'.`,
-      wayOut,
+      resolution,
     );
   }
   const taken = new Set(
@@ -100,5 +100,5 @@ export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
   );
   const clash = plan.terraform.map(addressOf).find((address) => taken.has(address));
   if (clash === undefined) return;
-  throw new CannotApplyError(`Stack '${stack.node.id}' already has ${clash}.`, wayOut);
+  throw new CannotApplyError(`Stack '${stack.node.id}' already has ${clash}.`, resolution);
 }

@@ -28,12 +28,12 @@ import { settingsFrom } from './settings-from-config.js';
  */
 export class BackendBuilder<out C extends object = {}> {
   readonly #state: BackendState;
-  readonly #lineage: BuilderOrigin;
+  readonly #origin: BuilderOrigin;
 
   /** @internal Use `defineBackend`. */
   constructor(state: BackendState, from?: BuilderOrigin) {
     this.#state = state;
-    this.#lineage = Object.freeze({ from });
+    this.#origin = Object.freeze({ from });
     Object.freeze(this);
   }
 
@@ -73,7 +73,7 @@ export class BackendBuilder<out C extends object = {}> {
     if (typeof condition !== 'boolean') throw notBoolean(condition);
     // Without `add` the components of U are missing, which is what the type says of them.
     const chosen: BackendBuilder<object> = condition ? this.#extended(add) : this;
-    return new BackendBuilder<MaybeComponents<Self, U>>(chosen.#state, chosen.#lineage);
+    return new BackendBuilder<MaybeComponents<Self, U>>(chosen.#state, chosen.#origin);
   }
 
   /** Sends telemetry to Application Insights; `false` turns it off. @throws InvalidConfigError */
@@ -142,15 +142,15 @@ export class BackendBuilder<out C extends object = {}> {
   }
 
   #with<C2 extends object>(state: BackendState): BackendBuilder<C2> {
-    return new BackendBuilder<C2>(state, this.#lineage);
+    return new BackendBuilder<C2>(state, this.#origin);
   }
 
   /** What `add` makes of this builder. Another builder would drop all that was declared before. */
   #extended(add: (builder: this) => unknown): BackendBuilder<object> {
     if (typeof add !== 'function') throw noBuilder(add);
     const made = add(this);
-    if (typeof made !== 'object' || made === null || !(#lineage in made)) throw noBuilder(made);
-    if (!isDerivedFrom(made.#lineage, this.#lineage)) throw notDerived();
+    if (typeof made !== 'object' || made === null || !(#origin in made)) throw noBuilder(made);
+    if (!isDerivedFrom(made.#origin, this.#origin)) throw notDerived();
     return made;
   }
 }

@@ -1,5 +1,5 @@
 import type { IResourceProvider } from '../providers/resource-provider.js';
-import type { BackendTypeOptions } from '../resources/backend-type-options.js';
+import type { BackendTypeOptions } from '../resources/registry/options.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Limits, ResourceNameFormatter } from '../resources/settings.js';
 

@@ -5,7 +5,7 @@ import type { AnyComponentDefinition, FactoryDefinition } from '../component.js'
 import { DuplicateComponentError, InvalidConfigError } from '../errors.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import { isPlainObject } from '../plan/json.js';
-import { BUILT_IN_TYPES } from '../resources/registry.js';
+import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import { parse } from '../validation/parse.js';
 import { formatValue } from '../validation/format-value.js';
 import { findTokens } from '../validation/plain-data.js';

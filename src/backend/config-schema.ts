@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { locationSchema } from '../resources/azure/region.js';
-import { BACKEND_TYPE_ENTRIES } from '../resources/backend-type-options.js';
+import { BACKEND_TYPE_ENTRIES } from '../resources/registry/options.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import { flag, options, recordOf, rule, textLike, wholeNumber } from '../validation/rule.js';
 import { tagsSchema } from './tags-schema.js';

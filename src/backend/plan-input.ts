@@ -12,7 +12,7 @@ import type { ComponentInput } from '../planner/collect.js';
 import type { PlanInput } from '../planner/plan-backend.js';
 import { callHook, RETURNS } from '../providers/custom-code.js';
 import { KnownNamingRules } from '../providers/custom-names.js';
-import { BUILT_IN_TYPES } from '../resources/registry.js';
+import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
 import type { BackendState, Entry } from './backend-state.js';
 import { settingsFrom } from './settings-from-config.js';

@@ -6,8 +6,9 @@ import * as v from 'valibot';
 import { RESOURCE_GROUP, type ResourceGroupLike } from '../apply/apply-options.js';
 import { NO_DEMANDS, requireProvider } from '../apply/azurerm-provider.js';
 import { parse } from '../validation/parse.js';
-import { unknownRegion } from '../resources/azure/region.js';
-import { options, recordOf, rule, textLike } from '../validation/rule.js';
+import { locationSchema, unknownRegion } from '../resources/azure/region.js';
+import { resourceGroupSchema } from '../resources/azure/resource-group.js';
+import { options, recordOf, rule } from '../validation/rule.js';
 
 /** Options of a {@link ResourceGroupStack}. */
 export interface ResourceGroupStackProps {
@@ -19,23 +20,9 @@ export interface ResourceGroupStackProps {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-const region = 'a resource group is in a real Azure region';
-
-// Source of the name: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules
 const propsSchema: v.GenericSchema<unknown, ResourceGroupStackProps> = options({
-  resourceGroupName: textLike(
-    'the name of a resource group',
-    /^[\w.()-]{0,89}[\w()-]$/,
-    "has 1 to 90 letters, digits and -_.() and does not end in '.'",
-    "use a name like 'rg-shop-prod'",
-  ),
-  location: v.pipe(
-    v.string(rule(region, "use a region like 'eastus'")),
-    v.check(
-      (location) => /^[A-Za-z][A-Za-z0-9 ]*$/.test(location) && location !== 'global',
-      rule(region, "use a region like 'eastus'"),
-    ),
-  ),
+  resourceGroupName: resourceGroupSchema,
+  location: locationSchema,
   tags: v.exactOptional(
     recordOf(v.string(), v.string(rule('the value of a tag is text', 'write it as a string'))),
   ),

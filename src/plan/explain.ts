@@ -24,14 +24,14 @@ export function explain(plan: ResourcePlan, resource: string, path: string): str
   const decision = found.decisions.find((candidate) => candidate.path === path);
   if (decision !== undefined) {
     const { rule, value, candidates } = decision;
-    return `${resource} ${path} is ${text(value)} by ${rule}: ${candidates.map(wish).join(', ')}.`;
+    return `${resource} ${path} is ${text(value)} by ${rule}: ${candidates.map(candidateText).join(', ')}.`;
   }
   const value = valueAt(found.config, path);
   if (value === undefined) throw unknown('path', path, `${resource} has a value there`, pathsOf(found));
   return `${resource} ${path} is ${text(value)}: at most one component asked for it, so there was nothing to decide.`;
 }
 
-function wish({ component, priority, value }: Candidate, index: number): string {
+function candidateText({ component, priority, value }: Candidate, index: number): string {
   return index === 0
     ? `'${component}' asked for ${text(value)} (priority ${priority})`
     : `'${component}' for ${text(value)} (${priority})`;

@@ -4,7 +4,7 @@ import type { PlannedPackage } from './package.js';
 import type { StackParameter, TerraformBlock } from './terraform-block.js';
 
 /** Version of the plan format. A later minor version only adds fields. */
-export const PLAN_FORMAT_VERSION = '1.0';
+export const PLAN_FORMAT_VERSION = '2.0';
 
 /**
  * Everything that `apply` will do, as frozen JSON data. The same definitions always give the same bytes,

@@ -20,13 +20,18 @@ export function inDependencyOrder(blocks: readonly TerraformBlock[]): TerraformB
   return [...ordered];
 }
 
-/** Sorts diagnostics by code, resource, path and message, so that the order of checks never shows. */
+/**
+ * Sorts diagnostics by code, resource, path and message, so that the order of checks never shows. Types that say the same
+ * are joined to one diagnostic of all their components.
+ */
 export function inDiagnosticOrder<D extends Diagnostic<string>>(diagnostics: readonly D[]): D[] {
-  return [...diagnostics].sort(
-    (a, b) =>
-      compareText(a.code, b.code) ||
-      compareText(a.resource ?? '', b.resource ?? '') ||
-      compareText(a.path ?? '', b.path ?? '') ||
-      compareText(a.message, b.message),
-  );
+  const bySentence = new Map<string, D>();
+  for (const diagnostic of diagnostics) {
+    const { code, resource = '', path = '', message, components } = diagnostic;
+    const sentence = [code, resource, path, message].join('\u0000');
+    const other = bySentence.get(sentence);
+    const all = other === undefined ? components : [...new Set([...other.components, ...components])].sort();
+    bySentence.set(sentence, other === undefined ? diagnostic : { ...diagnostic, components: all });
+  }
+  return [...bySentence].sort(([a], [b]) => compareText(a, b)).map(([, diagnostic]) => diagnostic);
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from '../plan/json.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import { sharersOf } from '../resources/resource.js';
 import type { ComponentInput } from './collect.js';
-import { type TypedResource } from './resource-graph.js';
+import type { TypedResource } from './resource-graph.js';
 
 /** Returns the endpoints and names that each component offers, by component id. */
 export function outputsOf(

@@ -2,7 +2,7 @@ import { deepFreeze } from '../plan/deep-freeze.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import { typeDirectory } from '../providers/type-directory.js';
-import { BUILT_IN_TYPES } from '../resources/registry.js';
+import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
 import { assemble } from './assemble.js';

@@ -27,7 +27,8 @@ export function providerType(
   const names = new KnownNamingRules(builtIn);
   // The merged requirement by the configuration that the plan shows, for the hooks that take a requirement.
   const mergedBy = new WeakMap<object, ResourceRequirement>();
-  const mergedOf = ({ config }: Pick<Resource, 'config'>) => mergedBy.get(config) as ResourceRequirement;
+  const mergedOf = ({ config }: Pick<Resource, 'config'>): ResourceRequirement =>
+    mergedBy.get(config) ?? { resourceType: type, requirementKey: 'shared', config };
   const hook = (name: string, resource = type) => ({
     owner: `Provider '${provider.providerId}'`,
     hook: name,

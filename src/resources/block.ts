@@ -40,7 +40,7 @@ export function block<T extends keyof TerraformConfigs>(
  * terraformBlock<RedisCacheConfig>('azurerm_redis_cache', context.id('redis', variant), { name, … });
  */
 // The caller names the config type, so that the compiler checks the arguments.
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+
 export function terraformBlock<Config extends object = object>(
   type: string,
   id: string,

@@ -58,7 +58,7 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
   spec: ResourceTypeSpec<Req, Config>,
 ): ResourceType<Req, Config> {
   const { title = `${spec.type} resource`, demand = {}, sharing = {}, wiring = {}, review = {} } = spec;
-  return new DefinedResourceType<Req, Config>({
+  const members: ResourceType<Req, Config> = {
     // Without `withDefaults` a merged requirement is a whole configuration: the type of `spec` sees to it.
     withDefaults: (merged) => merged as Config,
     furtherNaming: [],
@@ -81,15 +81,10 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
     },
     wiring: { isolation: 'private-endpoint', ...wiring },
     review,
-  });
+  };
+  return Object.freeze(Object.assign(new DefinedResourceType(), members));
 }
 
-/** An instance of a class, because the identity of a type matters: configuration copies and freezes plain objects only. */
-class DefinedResourceType<Req extends object, Config extends Req> {
-  constructor(members: ResourceType<Req, Config>) {
-    Object.assign(this, members);
-    Object.freeze(this);
-  }
-}
-// The constructor assigns every member.
-interface DefinedResourceType<Req extends object, Config extends Req> extends ResourceType<Req, Config> {}
+/** Class of resource types. Configuration copies and freezes plain objects only, and the identity of a type matters. */
+// eslint-disable-next-line @typescript-eslint/no-extraneous-class
+class DefinedResourceType {}

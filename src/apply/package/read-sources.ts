@@ -29,11 +29,11 @@ function readSource(part: PackageSource, projectDirectory: string): Map<string, 
   const fs = process.getBuiltinModule('node:fs');
   const path = process.getBuiltinModule('node:path');
   const root = path.resolve(projectDirectory, part.directory);
-  const refuse = (found: string, holds: string, wayOut: string): never => {
+  const refuse = (found: string, holds: string, resolution: string): never => {
     const [component = ''] = part.components;
     throw new CannotApplyError(
       `The sourceDirectory '${part.directory}' of '${component}' ${found}; expected: ${holds}.`,
-      `${wayOut}. It was looked for at ${root}.`,
+      `${resolution}. It was looked for at ${root}.`,
     );
   };
   if (fs.statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
+import { resourceGroupSchema } from '../../resources/azure/resource-group.js';
 import {
   allowedOriginsSchema,
   customDomainSchema,
   dnsZoneNameSchema,
-  resourceGroupSchema,
 } from '../../resources/cdn/requirement.js';
 import { isInZone } from '../../resources/cdn/custom-domain.js';
 import { flag, options, rule } from '../../validation/rule.js';

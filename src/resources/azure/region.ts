@@ -1,6 +1,9 @@
+import * as v from 'valibot';
+
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { closestMatch } from '../../validation/closest-match.js';
-import { textLike } from '../../validation/rule.js';
+import { rule } from '../../validation/rule.js';
+import { isToken } from '../../validation/token.js';
 
 /**
  * Azure regions that are known here. New ones open every year, so that an unknown one is only asked after.
@@ -39,12 +42,18 @@ export function shortRegion(location: string): string {
   return location.replaceAll(' ', '').toLowerCase();
 }
 
+/** Azure calls what has no region of its own `global`; no resource group is there. */
+const FORM = /^(?!global$)[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+){0,3}$/;
+
+const RULE = rule('a location is the name of an Azure region', "use a region like 'eastus'");
+
 /** An Azure region, in its short or its long form. */
-export const locationSchema = textLike(
-  'a location',
-  /^[A-Za-z][A-Za-z0-9 ]*$/,
-  'is the name of an Azure region',
-  "use a region like 'eastus'",
+export const locationSchema: v.GenericSchema<string, string> = v.pipe(v.string(RULE), v.regex(FORM, RULE));
+
+/** An Azure region, which a construct may know only at synthesis. */
+export const locationOrTokenSchema: v.GenericSchema<string, string> = v.pipe(
+  v.string(RULE),
+  v.check((location) => FORM.test(location) || isToken(location), RULE),
 );
 
 /** Warns of a region that the library does not know: mostly a typing error, which Azure would find only while applying. */

@@ -1,9 +1,22 @@
-import { textLike } from '../../validation/rule.js';
+import type { GenericSchema } from 'valibot';
+import * as v from 'valibot';
 
-/** Name of a resource group. Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
-export const resourceGroupSchema = textLike(
-  'the name of a resource group',
-  /^[\w.()-]{0,89}[\w()-]$/,
-  "has 1 to 90 letters, digits and -_.() and does not end in '.'",
-  'copy it from the portal',
+import { rule } from '../../validation/rule.js';
+import { isToken } from '../../validation/token.js';
+
+/** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+const NAME = /^[\w.()-]{0,89}[\w()-]$/;
+
+const RULE = rule(
+  "the name of a resource group has 1 to 90 letters, digits and -_.() and does not end in '.'",
+  "use a name like 'rg-shop-prod', as the portal shows it",
+);
+
+/** Name of a resource group. */
+export const resourceGroupSchema: GenericSchema<string, string> = v.pipe(v.string(RULE), v.regex(NAME, RULE));
+
+/** Name of a resource group, which a construct may know only at synthesis. */
+export const resourceGroupOrTokenSchema: GenericSchema<string, string> = v.pipe(
+  v.string(RULE),
+  v.check((name) => NAME.test(name) || isToken(name), RULE),
 );

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 
 import { flag, options, rule, textLike } from '../../validation/rule.js';
+import { originsSchema } from '../azure/origin.js';
+import { resourceGroupSchema } from '../azure/resource-group.js';
 import { cacheMaxAgeSchema, indexDocumentSchema, siteNameSchema } from '../website/requirement.js';
 
 /** What a component needs of a Front Door: that it stands before a website. */
@@ -53,33 +55,13 @@ export const dnsZoneNameSchema: v.GenericSchema<string, string> = textLike(
   "write it like 'example.com'",
 );
 
-/** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
-export const resourceGroupSchema: v.GenericSchema<string, string> = textLike(
-  'the name of a resource group',
-  /^[A-Za-z0-9._()-]{0,89}[A-Za-z0-9_()-]$/,
-  "has 1 to 90 letters, digits, '.', '_', '-', '(' and ')', and does not end in '.'",
-  "use a name like 'rg-dns'",
-);
-
 /** A rule set takes 100 rules, of which a site needs up to three for other things. */
-const MOST_ORIGINS = 90;
+const MAX_ORIGINS = 90;
 
 /** Origins of other sites. Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits */
 export const allowedOriginsSchema: v.GenericSchema<readonly string[], readonly string[]> = v.pipe(
-  v.array(
-    textLike(
-      'an allowed origin',
-      /^(?:\*|https?:\/\/[a-z0-9.-]+(?::\d{1,5})?)$/,
-      "is '*', or protocol, host and perhaps port in lower case, without a path",
-      "write it like 'https://shop.example.com'",
-    ),
-  ),
-  v.minLength(1, rule('there is at least one allowed origin', 'name one, or leave cors out')),
-  v.maxLength(MOST_ORIGINS, rule(`there are at most ${MOST_ORIGINS} allowed origins`, "use '*'")),
-  v.check(
-    (origins) => origins.length === 1 || !origins.includes('*'),
-    rule("'*' means all origins, so it stands alone", "drop the others, or '*'"),
-  ),
+  originsSchema,
+  v.maxLength(MAX_ORIGINS, rule(`there are at most ${MAX_ORIGINS} allowed origins`, "use '*'")),
 );
 
 const site = options({

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { flag, oneOf, options, rule, textLike } from '../../validation/rule.js';
+import { originSchema } from '../azure/origin.js';
 import { AUTH_LEVELS } from './requirement.js';
 
 const fieldName = textLike(
@@ -16,14 +17,6 @@ const setting = textLike(
   /^[A-Za-z_][A-Za-z0-9_]*$/,
   'has letters, digits and underscores',
   "use a name like 'USER_API_COSMOS_ENDPOINT'",
-);
-
-/** An origin as browsers send it: scheme, host and port, and nothing after them. */
-export const originSchema: v.GenericSchema<string, string> = textLike(
-  'an origin',
-  /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?$/,
-  'is http:// or https:// and a host in lower case, with a port where it needs one, and no path',
-  "write it like 'https://shop.example.com'",
 );
 
 /** One CRUD API that an app serves. The names in it become part of queries and routes. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { cosmosNameSchema } from '../cosmos/requirement-schema.js';
 import { rule, textLike } from '../../validation/rule.js';
 import { isReservedSetting } from './app-settings.js';
-import { storageNameSchema } from './fields-schema.js';
+import { storageNameSchema } from '../storage/name-schema.js';
 
 const blobContainer = storageNameSchema('a blob container name');
 

@@ -127,6 +127,9 @@ function strongest<V>(candidates: readonly Candidate<V>[], rank: (value: V) => n
 export function first<V>(): Strategy<V> {
   return {
     name: 'first',
-    merge: (candidates) => ({ value: (candidates[0] as Candidate<V>).value, decisions: [] }),
+    merge(candidates) {
+      const [first] = candidates as [Candidate<V>, ...Candidate<V>[]]; // never empty, by contract
+      return { value: first.value, decisions: [] };
+    },
   };
 }

@@ -1,0 +1,21 @@
+import { cdn } from '../cdn/index.js';
+import { cosmos } from '../cosmos/index.js';
+import { functions } from '../functions/index.js';
+import { keyVault } from '../key-vault/index.js';
+import { monitoring } from '../monitoring/index.js';
+import { network } from '../network/index.js';
+import type { ResourceType } from '../resource-type.js';
+import { storage } from '../storage/index.js';
+import { website } from '../website/index.js';
+
+/** Every resource type that the library makes. The only list of them; its order never shows in a plan. */
+export const BUILT_IN_TYPES: readonly ResourceType[] = [
+  cdn,
+  cosmos,
+  functions,
+  keyVault,
+  monitoring,
+  network,
+  storage,
+  website,
+];
