@@ -21,6 +21,16 @@ export type {
   EventGridFunction,
   EventHubFunction,
   NamedConnection,
+  ServiceBusConnection,
   ServiceBusQueueFunction,
   ServiceBusTopicFunction,
 } from './components/functions-app/event-functions.js';
+export type {
+  IntakeOptions,
+  MessageAccess,
+  MessageOptions,
+  ServiceBusQueue,
+  ServiceBusRequirement,
+  ServiceBusSubscription,
+  ServiceBusTopic,
+} from './resources/service-bus/requirement.js';

@@ -1,6 +1,6 @@
 import type { IBackendComponent, IComponentDefinition, ResourceMap } from '@atakora/component/backend';
 
-import type { ServiceBusConfig } from './service-bus-provider.js';
+import type { ServiceBusConfig } from './service-bus-type.js';
 
 /** A component that talks to others by messages. It needs a Service Bus namespace and nothing else. */
 export class EventDrivenComponent implements IBackendComponent<ServiceBusConfig> {

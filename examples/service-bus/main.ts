@@ -3,7 +3,7 @@ import { ResourceGroupStack } from '@atakora/component/cdk';
 import { App } from 'cdktf';
 
 import { EventDrivenComponent } from './event-driven-component.js';
-import { ServiceBusProvider } from './service-bus-provider.js';
+import { serviceBus } from './service-bus-type.js';
 
 const backend = defineBackend(
   {
@@ -21,7 +21,7 @@ const backend = defineBackend(
     backendId: 'eventdriven',
     environment: 'production',
     location: 'eastus',
-    providers: [new ServiceBusProvider()], // next to the built-in ones
+    resourceTypes: [serviceBus], // in place of the built-in type of the same name
   },
 );
 

@@ -26,14 +26,24 @@ export interface NamedConnection {
   readonly connection: string;
 }
 
+/** Where a trigger finds its Service Bus namespace. */
+export interface ServiceBusConnection {
+  /**
+   * A namespace that is not of this backend, as the prefix of app settings: `BUS` means that `environmentVariables` has
+   * `BUS__fullyQualifiedNamespace`. The app connects with its identity, to which you give a role there.
+   * @default the backend's own namespace, with the queue or subscription and the role of a receiver
+   */
+  readonly connection?: string;
+}
+
 /** A function that runs for each message of a queue of Service Bus. */
-export interface ServiceBusQueueFunction extends NamedConnection {
+export interface ServiceBusQueueFunction extends ServiceBusConnection {
   readonly trigger: 'serviceBusQueue';
   readonly queueName: string;
 }
 
 /** A function that runs for each message of a subscription to a topic of Service Bus. */
-export interface ServiceBusTopicFunction extends NamedConnection {
+export interface ServiceBusTopicFunction extends ServiceBusConnection {
   readonly trigger: 'serviceBusTopic';
   readonly topicName: string;
   readonly subscriptionName: string;

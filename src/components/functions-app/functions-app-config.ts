@@ -7,6 +7,7 @@ import type {
   HttpMethod,
 } from '../../resources/functions/requirement.js';
 import type { EventFunction } from './event-functions.js';
+import type { ServiceBusQueue, ServiceBusTopic } from '../../resources/service-bus/requirement.js';
 import type { FunctionsSku } from '../../resources/functions/hosting.js';
 
 /** A function that answers http calls at `/api/<component>/<route>`. */
@@ -74,6 +75,15 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    * Runtime `node` only. Default: the code is yours to deploy.
    */
   readonly sourceDirectory?: string;
+  /**
+   * Queues of the backend's Service Bus namespace that the functions send to, and options of those that they receive from.
+   * The plan creates them, and gives the identity of the app a role on each. The namespace is in the setting
+   * `<COMPONENT>_SERVICEBUS__fullyQualifiedNamespace`: `ORDERS_SERVICEBUS__…` for the component `Orders`.
+   * @default those that the functions receive from, with default options
+   */
+  readonly serviceBusQueues?: readonly ServiceBusQueue[];
+  /** The same for topics and their subscriptions. @default those that the functions receive from, with default options */
+  readonly topics?: readonly ServiceBusTopic[];
   /**
    * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` stand for
    * values that the plan knows; `$${` is a literal `${`. Secrets are refused.

@@ -1,5 +1,6 @@
 import { functionNameOf, slugOf } from '../../component.js';
 import { compareText, type JsonObject } from '../../plan/json.js';
+import { namespaceSettingOf } from '../../resources/functions/event-trigger-schema.js';
 import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
@@ -7,6 +8,7 @@ import type { StorageRequirementConfig } from '../../resources/storage/requireme
 import type { ComponentContext } from '../../component.js';
 import { changeFeeds, cosmosConnectionOf, endpointSettingOf, LEASES } from './change-feeds.js';
 import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';
+import { serviceBusConnectionOf, serviceBusNeed } from './messages.js';
 import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
 
 /**
@@ -16,6 +18,7 @@ import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './fu
 export function functionsAppRequirements(id: string, config: FunctionsAppConfig): ResourceRequirement[] {
   const ranked = config.priority !== undefined && { priority: config.priority };
   const cosmos = changeFeeds(config);
+  const serviceBus = serviceBusNeed(config);
   return [
     {
       resourceType: 'functions',
@@ -27,6 +30,16 @@ export function functionsAppRequirements(id: string, config: FunctionsAppConfig)
     ...(cosmos === undefined
       ? []
       : [{ resourceType: 'cosmos', requirementKey: `${id}-cosmos`, config: cosmos, ...ranked }]),
+    ...(serviceBus === undefined
+      ? []
+      : [
+          {
+            resourceType: 'servicebus',
+            requirementKey: `${id}-servicebus`,
+            config: serviceBus,
+            ...ranked,
+          },
+        ]),
   ];
 }
 
@@ -36,11 +49,16 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
     ...config.environmentVariables,
     ...secrets,
     ...(changeFeeds(config) && { [endpointSettingOf(id)]: '${cosmos.endpoint}' }),
+    ...(serviceBusNeed(config) && {
+      [namespaceSettingOf(serviceBusConnectionOf(id))]: '${servicebus.hostName}',
+    }),
   };
   return {
     runtime,
     ...(version !== undefined && { version }),
     ...(Object.keys(environmentVariables).length > 0 && { environmentVariables }),
+    // Code that sends has no trigger that names the connection.
+    ...(serviceBusNeed(config) && { identityConnections: [serviceBusConnectionOf(id)] }),
     ...(cors && { cors }),
     ...(sku && { sku }),
     ...(alwaysOn !== undefined && { alwaysOn }),
@@ -95,8 +113,16 @@ function triggerOf(id: string, name: string, declared: FunctionDeclaration): Fun
   return {
     type,
     ...options,
+    ...(waitsOnServiceBus(declared) && { connection: serviceBusConnectionOf(id) }),
     ...(type === 'cosmos' && { leaseContainerName: LEASES.name, connection: cosmosConnectionOf(id) }),
   } as FunctionTrigger;
+}
+
+function waitsOnServiceBus(declared: FunctionDeclaration): boolean {
+  return (
+    (declared.trigger === 'serviceBusQueue' || declared.trigger === 'serviceBusTopic') &&
+    declared.connection === undefined
+  );
 }
 
 function routeOf(id: string, name: string, declared: HttpFunction): string {

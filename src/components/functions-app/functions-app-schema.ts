@@ -16,6 +16,10 @@ import { EVENT_OPTIONS } from '../../resources/functions/event-trigger-schema.js
 import { ONLY_NODE, sourceDirectorySchema } from '../../resources/functions/source-schema.js';
 import { knownVersion } from '../../resources/functions/known-version.js';
 import { scheduleSchema } from '../../resources/functions/schedule.js';
+import {
+  serviceBusQueueSchema,
+  serviceBusTopicSchema,
+} from '../../resources/service-bus/requirement-schema.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
 import { prioritySchema } from '../priority.js';
 import { wiredConnections } from './connection-settings.js';
@@ -76,6 +80,8 @@ const fields = options({
     ),
     distinctRoutes(),
   ),
+  serviceBusQueues: v.exactOptional(v.array(serviceBusQueueSchema)),
+  topics: v.exactOptional(v.array(serviceBusTopicSchema)),
   sourceDirectory: v.exactOptional(sourceDirectorySchema),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   secrets: v.exactOptional(secretsSchema),

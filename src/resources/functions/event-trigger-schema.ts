@@ -3,18 +3,15 @@ import * as v from 'valibot';
 import { cosmosNameSchema } from '../cosmos/requirement-schema.js';
 import { rule, textLike } from '../../validation/rule.js';
 import { isReservedSetting } from './app-settings.js';
+import {
+  entityNameSchema,
+  queueNameSchema,
+  subscriptionNameSchema,
+  topicNameSchema,
+} from '../service-bus/requirement-schema.js';
 import { storageNameSchema } from '../storage/name-schema.js';
 
 const blobContainer = storageNameSchema('a blob container name');
-
-/** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules (Service Bus, Event Hubs) */
-const entity = (what: string, max: number, example: string) =>
-  textLike(
-    what,
-    new RegExp(`^(?=.{1,${max}}$)[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9_])?$`),
-    `has 1 to ${max} letters, digits, '.', '-', '_' and '/', and starts with a letter or digit`,
-    `use a name like '${example}'`,
-  );
 
 const consumerGroup = textLike(
   'a consumer group',
@@ -43,14 +40,14 @@ export const connectionSchema: v.GenericSchema<string, string> = v.pipe(
 /** Options of triggers that wait for something in another service, by trigger. */
 export const EVENT_OPTIONS = {
   blob: { containerName: blobContainer },
-  serviceBusQueue: { queueName: entity('a queue name', 260, 'orders'), connection: connectionSchema },
+  serviceBusQueue: { queueName: queueNameSchema, connection: v.exactOptional(connectionSchema) },
   serviceBusTopic: {
-    topicName: entity('a topic name', 260, 'orders'),
-    subscriptionName: entity('a subscription name', 50, 'billing'),
-    connection: connectionSchema,
+    topicName: topicNameSchema,
+    subscriptionName: subscriptionNameSchema,
+    connection: v.exactOptional(connectionSchema),
   },
   eventHub: {
-    eventHubName: entity('an event hub name', 256, 'telemetry'),
+    eventHubName: entityNameSchema('an event hub name', 256, 'telemetry'),
     connection: connectionSchema,
     consumerGroup: v.exactOptional(consumerGroup),
   },

@@ -30,8 +30,16 @@ const triggerSchema = v.variant('type', [
   options({ type: v.literal('timer'), schedule: scheduleSchema }),
   options({ type: v.literal('queue'), queueName: queueNameSchema }),
   options({ type: v.literal('blob'), ...EVENT_OPTIONS.blob }),
-  options({ type: v.literal('serviceBusQueue'), ...EVENT_OPTIONS.serviceBusQueue }),
-  options({ type: v.literal('serviceBusTopic'), ...EVENT_OPTIONS.serviceBusTopic }),
+  options({
+    type: v.literal('serviceBusQueue'),
+    ...EVENT_OPTIONS.serviceBusQueue,
+    connection: connectionSchema,
+  }),
+  options({
+    type: v.literal('serviceBusTopic'),
+    ...EVENT_OPTIONS.serviceBusTopic,
+    connection: connectionSchema,
+  }),
   options({ type: v.literal('eventHub'), ...EVENT_OPTIONS.eventHub }),
   options({ type: v.literal('eventGrid'), ...EVENT_OPTIONS.eventGrid }),
   options({
@@ -52,6 +60,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
     functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
     apis: v.exactOptional(v.array(apiSchema)),
     sources: v.exactOptional(v.array(sourceSchema)),
+    identityConnections: v.exactOptional(v.array(connectionSchema)),
     extensions: v.exactOptional(v.array(v.string(rule('an extension is text', 'leave extensions out')))),
     sku: v.exactOptional(skuSchema),
     alwaysOn: v.exactOptional(flag('alwaysOn')),

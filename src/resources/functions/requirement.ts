@@ -41,6 +41,11 @@ export interface FunctionsRequirementConfig {
   readonly apis?: readonly ApiManifest[];
   /** Code of one's own that the runtime of this library calls. It makes the app one with a package; `node` only. */
   readonly sources?: readonly FunctionSource[];
+  /**
+   * Prefixes of app settings by which bindings find a service, such as `BUS` of `BUS__fullyQualifiedNamespace`. The plan
+   * has each log in with the identity of the app. Those of triggers are known without it. Default: none.
+   */
+  readonly identityConnections?: readonly string[];
   /** Binding extensions. The extension bundle brings all of Microsoft's, so that it yields a warning. */
   readonly extensions?: readonly string[];
   /** Plan of the app; the largest that anyone asks for. Default `FC1`. */

@@ -28,6 +28,7 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   // An id is unique in its backend, so that two never meet.
   apis: byName(immutable()),
   sources: byName(immutable()),
+  identityConnections: union(),
   extensions: union(),
   sku: maximumAlong(FUNCTIONS_SKUS),
   alwaysOn: either(),

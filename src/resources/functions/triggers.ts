@@ -24,10 +24,13 @@ export function awaitedOf({ functions = [] }: FunctionsRequirementConfig): strin
   return [...new Set(awaited)];
 }
 
-/** The connections that functions name themselves, sorted. */
-export function connectionsOf({ functions = [] }: FunctionsRequirementConfig): string[] {
+/** The connections by which triggers and bindings find a service, sorted. */
+export function connectionsOf({
+  functions = [],
+  identityConnections = [],
+}: FunctionsRequirementConfig): string[] {
   const named = functions.flatMap(({ trigger }) => ('connection' in trigger ? [trigger.connection] : []));
-  return [...new Set(named)].sort();
+  return [...new Set([...named, ...identityConnections])].sort();
 }
 
 /**

@@ -2,8 +2,8 @@ import { compareText } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
 import { decisionOn, inCanonicalOrder, same, type Strategy } from './strategy.js';
 
-/** Everything that anyone candidates for, each once, sorted. */
-export function union(): Strategy<readonly string[]> {
+/** Everything that anyone asks for, each once, sorted. */
+export function union<V extends string = string>(): Strategy<readonly V[]> {
   return {
     name: 'union',
     merge(candidates) {

@@ -5,6 +5,7 @@ import { keyVault } from '../key-vault/index.js';
 import { monitoring } from '../monitoring/index.js';
 import { network } from '../network/index.js';
 import type { ResourceType } from '../resource-type.js';
+import { serviceBus } from '../service-bus/index.js';
 import { storage } from '../storage/index.js';
 import { website } from '../website/index.js';
 
@@ -16,6 +17,7 @@ export const BUILT_IN_TYPES: readonly ResourceType[] = [
   keyVault,
   monitoring,
   network,
+  serviceBus,
   storage,
   website,
 ];

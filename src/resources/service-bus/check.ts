@@ -1,0 +1,118 @@
+import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import type { LayoutContext } from '../layout-context.js';
+import { componentsOf } from '../resource.js';
+import type { Diagnostics } from '../resource-type.js';
+import type { ServiceBusRequirement } from './requirement.js';
+import type { ServiceBusResource } from './sharing.js';
+
+/** Checks the namespaces of a backend. */
+export function validateServiceBus(
+  namespaces: readonly ServiceBusResource[],
+  context: LayoutContext,
+): Diagnostics {
+  return {
+    errors: namespaces.flatMap((namespace) => [
+      ...openTier(namespace, context),
+      ...twiceNamed(namespace),
+      ...beyondTier(namespace),
+    ]),
+    warnings: namespaces.flatMap(unusedUnits),
+  };
+}
+
+/** Source: learn.microsoft.com/azure/service-bus-messaging/private-link-service */
+function openTier(namespace: ServiceBusResource, { settings }: LayoutContext): PlanError[] {
+  const { sku } = namespace.config;
+  if (!settings.isolated || sku === 'Premium') return [];
+  return [
+    errorIn(namespace, ({ sku: asked }) => asked !== undefined && asked !== 'Premium', {
+      path: 'sku',
+      message: `'${namespace.key}' is a ${sku} namespace, and in an isolated backend only a Premium one can be closed to the internet.`,
+      resolution: "Ask for sku 'Premium', or leave the sku out.",
+    }),
+  ];
+}
+
+/** Queues and topics of a namespace have one set of names. */
+function twiceNamed(namespace: ServiceBusResource): PlanError[] {
+  const topics = new Set(namespace.config.topics.map(({ name }) => name.toLowerCase()));
+  return namespace.config.queues
+    .filter(({ name }) => topics.has(name.toLowerCase()))
+    .map(({ name }) =>
+      errorIn(namespace, (asked) => mentions(asked, name), {
+        path: 'queues',
+        message: `'${namespace.key}' has a queue and a topic with the name '${name}', and the names of a namespace are unique.`,
+        resolution: 'Rename one of the two.',
+      }),
+    );
+}
+
+/** Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-premium-messaging, azurerm 4.55.0 */
+function beyondTier(namespace: ServiceBusResource): PlanError[] {
+  const { sku, queues, topics } = namespace.config;
+  const found: [is: boolean, what: string, needs: string, asks: (asked: ServiceBusRequirement) => boolean][] =
+    [
+      [
+        sku === 'Basic' && topics.length > 0,
+        'topics',
+        'Standard',
+        (asked) => (asked.topics ?? []).length > 0,
+      ],
+      [
+        sku === 'Basic' && queues.some(({ requiresSession }) => requiresSession === true),
+        'sessions',
+        'Standard',
+        (asked) => (asked.queues ?? []).some(({ requiresSession }) => requiresSession === true),
+      ],
+      [
+        sku === 'Basic' &&
+          queues.some(({ duplicateDetectionSeconds }) => duplicateDetectionSeconds !== undefined),
+        'duplicate detection',
+        'Standard',
+        (asked) => (asked.queues ?? []).some((queue) => queue.duplicateDetectionSeconds !== undefined),
+      ],
+      [
+        sku !== 'Premium' && [...queues, ...topics].some(({ maxSize = 0 }) => maxSize > 5120),
+        'queues or topics of more than 5120 MB',
+        'Premium',
+        (asked) =>
+          [...(asked.queues ?? []), ...(asked.topics ?? [])].some(({ maxSize = 0 }) => maxSize > 5120),
+      ],
+    ];
+  return found
+    .filter(([is]) => is)
+    .map(([, what, needs, asks]) =>
+      errorIn(namespace, asks, {
+        path: 'sku',
+        message: `'${namespace.key}' is a ${sku} namespace, and has no ${what}.`,
+        resolution: `Ask for sku '${needs}'.`,
+      }),
+    );
+}
+
+function unusedUnits({ key, config, requirements }: ServiceBusResource): PlanWarning[] {
+  if (config.messagingUnits === undefined || config.sku === 'Premium') return [];
+  return [
+    {
+      code: 'OPTION_WITHOUT_EFFECT',
+      message: `messagingUnits has no effect on a ${config.sku} namespace.`,
+      resource: key,
+      path: 'messagingUnits',
+      components: componentsOf(requirements.filter((each) => each.config.messagingUnits !== undefined)),
+      resolution: "Leave messagingUnits out, or ask for sku 'Premium'.",
+    },
+  ];
+}
+
+function mentions({ queues = [], topics = [] }: ServiceBusRequirement, name: string): boolean {
+  return [...queues, ...topics].some((entity) => entity.name.toLowerCase() === name.toLowerCase());
+}
+
+function errorIn(
+  { key, requirements }: ServiceBusResource,
+  asks: (asked: ServiceBusRequirement) => boolean,
+  error: Pick<PlanError, 'path' | 'message' | 'resolution'>,
+): PlanError {
+  const components = componentsOf(requirements.filter(({ config }) => asks(config)));
+  return { code: 'INVALID_COMBINATION', resource: key, components, ...error };
+}

@@ -1,0 +1,130 @@
+import { ref } from '../../plan/terraform-block.js';
+import { forPrincipals, grantRoles, type Role } from '../access.js';
+import type { BlockRef } from '../block.js';
+import type { Connection } from '../connection.js';
+import type { Principal } from '../graph.js';
+import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import { logsOf, privateEndpoints } from '../platform.js';
+import type { ServiceBusQueue, ServiceBusTopic } from './requirement.js';
+import type { ServiceBusResource } from './sharing.js';
+
+type Ids = Pick<PlanningContext, 'id'>;
+
+/** Returns the block of a namespace. */
+export function namespaceRef({ variant }: Pick<ServiceBusResource, 'variant'>, context: Ids): BlockRef {
+  return { type: 'azurerm_servicebus_namespace', id: context.id('servicebus', variant) };
+}
+
+/** Returns the block of a queue. */
+export function queueRef(
+  { variant }: Pick<ServiceBusResource, 'variant'>,
+  queue: string,
+  context: Ids,
+): BlockRef {
+  return { type: 'azurerm_servicebus_queue', id: context.id('servicebus', variant, 'queue', queue) };
+}
+
+/** Returns the block of a topic. */
+export function topicRef(
+  { variant }: Pick<ServiceBusResource, 'variant'>,
+  topic: string,
+  context: Ids,
+): BlockRef {
+  return { type: 'azurerm_servicebus_topic', id: context.id('servicebus', variant, 'topic', topic) };
+}
+
+/** Returns the block of a subscription. */
+export function subscriptionRef(
+  { variant }: Pick<ServiceBusResource, 'variant'>,
+  topic: string,
+  subscription: string,
+  context: Ids,
+): BlockRef {
+  const id = context.id('servicebus', variant, 'topic', topic, 'subscription', subscription);
+  return { type: 'azurerm_servicebus_subscription', id };
+}
+
+/** Connects a namespace with network, workspace and the apps of its components. */
+export function serviceBusConnections(resource: ServiceBusResource, context: LayoutContext): Connection[] {
+  const target = namespaceRef(resource, context);
+  return [
+    ...privateEndpoints(
+      resource,
+      [
+        {
+          target,
+          role: `servicebus-${resource.variant}`,
+          subresource: 'namespace',
+          zone: 'privatelink.servicebus.windows.net',
+        },
+      ],
+      context,
+    ),
+    // Source: learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference (audit of calls: Premium only)
+    ...logsOf(
+      resource,
+      [
+        {
+          target,
+          audit: ['OperationalLogs'],
+          calls: resource.config.sku === 'Premium' ? ['RuntimeAuditLogs'] : [],
+        },
+      ],
+      context,
+    ),
+    ...forPrincipals(resource, context, (principal) =>
+      grantRoles(principal, resource, rolesOf(principal, resource, context), context),
+    ),
+  ];
+}
+
+/**
+ * Returns a role for each queue, topic and subscription that the components of an app use, and for no other.
+ * Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-managed-service-identity
+ */
+function rolesOf(principal: Principal, resource: ServiceBusResource, context: LayoutContext): Role[] {
+  const asked = resource.requirements
+    .filter(({ component }) => principal.components.includes(component))
+    .map(({ config }) => config);
+  const roles = asked.flatMap(({ queues = [], topics = [] }) => [
+    ...queues.flatMap((queue) => queueRoles(queue, resource, context)),
+    ...topics.flatMap((topic) => topicRoles(topic, resource, context)),
+  ]);
+  return [...new Map(roles.map((role) => [role.id.join('/'), role])).values()];
+}
+
+function queueRoles(
+  { name, access = ['send'] }: ServiceBusQueue,
+  resource: ServiceBusResource,
+  context: LayoutContext,
+): Role[] {
+  const scope = ref(queueRef(resource, name, context), 'id');
+  const words = ['servicebus', resource.variant, 'queue', name];
+  return access.map((each) =>
+    each === 'send' ? sender(scope, [...words, each]) : receiver(scope, [...words, each]),
+  );
+}
+
+function topicRoles(topic: ServiceBusTopic, resource: ServiceBusResource, context: LayoutContext): Role[] {
+  const { name, subscriptions = [] } = topic;
+  const { access = subscriptions.length === 0 ? ['send'] : [] } = topic;
+  const words = ['servicebus', resource.variant, 'topic', name];
+  return [
+    ...access.map((each) => sender(ref(topicRef(resource, name, context), 'id'), [...words, each])),
+    ...subscriptions.map((subscription) =>
+      receiver(ref(subscriptionRef(resource, name, subscription.name, context), 'id'), [
+        ...words,
+        subscription.name,
+        'receive',
+      ]),
+    ),
+  ];
+}
+
+function sender(scope: string, id: readonly string[]): Role {
+  return { role: 'Azure Service Bus Data Sender', scope, id };
+}
+
+function receiver(scope: string, id: readonly string[]): Role {
+  return { role: 'Azure Service Bus Data Receiver', scope, id };
+}

@@ -1,0 +1,31 @@
+import { ref } from '../../plan/terraform-block.js';
+import { defineResourceType } from '../define-resource-type.js';
+import { validateServiceBus } from './check.js';
+import { namespaceRef, serviceBusConnections } from './connections.js';
+import { layOutServiceBus } from './layout.js';
+import { SERVICE_BUS } from './naming.js';
+import type { ServiceBusConfig, ServiceBusRequirement } from './requirement.js';
+import { serviceBusRequirementSchema } from './requirement-schema.js';
+import { mergeServiceBus, serviceBusSharing, withServiceBusDefaults } from './sharing.js';
+
+/** Service Bus namespaces with queues, topics and subscriptions. */
+export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusConfig>({
+  type: 'servicebus',
+  title: 'Service Bus namespace',
+  naming: SERVICE_BUS,
+  schema: serviceBusRequirementSchema,
+  sharing: serviceBusSharing,
+  merge: mergeServiceBus,
+  withDefaults: withServiceBusDefaults,
+  wiring: {
+    isolation: 'private-endpoint',
+    connections: serviceBusConnections,
+    attributes(resource, context) {
+      const namespace = namespaceRef(resource, context);
+      const name = ref(namespace, 'name');
+      return { name, hostName: `${name}.servicebus.windows.net`, endpoint: ref(namespace, 'endpoint') };
+    },
+  },
+  review: { validate: validateServiceBus },
+  layOut: (resource, context) => ({ blocks: layOutServiceBus(resource, context) }),
+});

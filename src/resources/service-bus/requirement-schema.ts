@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+
+import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import {
+  MESSAGE_ACCESS,
+  SERVICE_BUS_SKUS,
+  type ServiceBusQueue,
+  type ServiceBusRequirement,
+  type ServiceBusTopic,
+} from './requirement.js';
+
+/** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules (Microsoft.ServiceBus) */
+export function entityNameSchema(
+  what: string,
+  max: number,
+  example: string,
+): v.GenericSchema<string, string> {
+  return textLike(
+    what,
+    new RegExp(`^(?=.{1,${max}}$)[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9_])?$`),
+    `has 1 to ${max} letters, digits, '.', '-', '_' and '/', and starts with a letter or digit`,
+    `use a name like '${example}'`,
+  );
+}
+
+/** The name of a queue. */
+export const queueNameSchema = entityNameSchema('a queue name', 260, 'orders');
+
+/** The name of a topic. */
+export const topicNameSchema = entityNameSchema('a topic name', 260, 'events');
+
+/** The name of a subscription. */
+export const subscriptionNameSchema = entityNameSchema('a subscription name', 50, 'billing');
+
+// Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas; azurerm 4.55.0 takes no other size.
+const SIZES = [1024, 2048, 3072, 4096, 5120, 10_240, 20_480, 40_960, 81_920];
+
+const oneOfNumbers = (what: string, allowed: readonly number[]) => {
+  const list = allowed.join(', ');
+  return v.pipe(
+    v.number(rule(`${what} is one of ${list}`, `use one of ${list}`)),
+    v.check((value) => allowed.includes(value), rule(`${what} is one of ${list}`, `use one of ${list}`)),
+  );
+};
+
+const LONGEST = 2_147_483_647;
+
+const timeToLive = { timeToLiveSeconds: v.exactOptional(wholeNumber('a time to live', 1, LONGEST)) };
+
+const intake = {
+  maxSize: v.exactOptional(oneOfNumbers('a size', SIZES)),
+  duplicateDetectionSeconds: v.exactOptional(wholeNumber('a window of duplicate detection', 20, 604_800)),
+};
+
+const waiting = {
+  ...timeToLive,
+  lockSeconds: v.exactOptional(wholeNumber('a lock', 5, 300)),
+  maxDeliveryCount: v.exactOptional(wholeNumber('a delivery count', 1, 2000)),
+  deadLetterOnExpiration: v.exactOptional(flag('deadLetterOnExpiration')),
+  requiresSession: v.exactOptional(flag('requiresSession')),
+};
+
+/** A queue that a component uses. */
+export const serviceBusQueueSchema: v.GenericSchema<ServiceBusQueue, ServiceBusQueue> = options({
+  name: queueNameSchema,
+  access: v.exactOptional(v.array(oneOf('access to a queue', MESSAGE_ACCESS))),
+  ...intake,
+  ...waiting,
+});
+
+const subscription = options({
+  name: subscriptionNameSchema,
+  // Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas (SQL filters)
+  filter: v.exactOptional(
+    textLike(
+      'a filter',
+      /^[^\p{Cc}]{1,1024}$/u,
+      'has 1 to 1,024 characters',
+      "write it like priority = 'high'",
+    ),
+  ),
+  deadLetterOnFilterError: v.exactOptional(flag('deadLetterOnFilterError')),
+  ...waiting,
+});
+
+/** A topic that a component uses. */
+export const serviceBusTopicSchema: v.GenericSchema<ServiceBusTopic, ServiceBusTopic> = options({
+  name: topicNameSchema,
+  access: v.exactOptional(v.array(oneOf('access to a topic', ['send']))),
+  subscriptions: v.exactOptional(v.array(subscription)),
+  ...intake,
+  ...timeToLive,
+});
+
+/** What a requirement of type `servicebus` may say. */
+export const serviceBusRequirementSchema: v.GenericSchema<unknown, ServiceBusRequirement> = options({
+  sku: v.exactOptional(oneOf('a tier of Service Bus', SERVICE_BUS_SKUS)),
+  messagingUnits: v.exactOptional(oneOfNumbers('a number of messaging units', [1, 2, 4, 8, 16])),
+  queues: v.exactOptional(v.array(serviceBusQueueSchema)),
+  topics: v.exactOptional(v.array(serviceBusTopicSchema)),
+});

@@ -1,0 +1,82 @@
+import { byName, record, sameName } from '../merge/merge-table.js';
+import { agreement, either, immutable, maximum, maximumAlong, union } from '../merge/strategies.js';
+import type { Resource } from '../resource.js';
+import type { Sharing } from '../resource-type.js';
+import type { Settings } from '../settings.js';
+import {
+  type MessageAccess,
+  SERVICE_BUS_SKUS,
+  type ServiceBusConfig,
+  type ServiceBusQueue,
+  type ServiceBusRequirement,
+  type ServiceBusSubscription,
+  type ServiceBusTopic,
+} from './requirement.js';
+
+/** A planned Service Bus namespace. */
+export type ServiceBusResource = Resource<ServiceBusRequirement, ServiceBusConfig>;
+
+const waiting = {
+  lockSeconds: maximum(),
+  maxDeliveryCount: maximum(),
+  timeToLiveSeconds: maximum(),
+  deadLetterOnExpiration: either(),
+  requiresSession: immutable<boolean>(),
+};
+
+const intake = { maxSize: maximum(), duplicateDetectionSeconds: maximum() };
+
+const queue = record<ServiceBusQueue>({
+  name: sameName(),
+  access: union<MessageAccess>(),
+  ...intake,
+  ...waiting,
+});
+
+const subscription = record<ServiceBusSubscription>({
+  name: sameName(),
+  filter: agreement(),
+  deadLetterOnFilterError: either(),
+  ...waiting,
+});
+
+const topic = record<ServiceBusTopic>({
+  name: sameName(),
+  access: union<'send'>(),
+  timeToLiveSeconds: maximum(),
+  subscriptions: byName(subscription),
+  ...intake,
+});
+
+/** Merges the requirements of one namespace. */
+export const mergeServiceBus = record<ServiceBusRequirement>({
+  sku: maximumAlong(SERVICE_BUS_SKUS),
+  messagingUnits: maximum(),
+  queues: byName(queue),
+  topics: byName(topic),
+});
+
+/** Which requirements can share one namespace. */
+export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
+  // A namespace is Premium from its creation; changing it replaces the namespace and every message in it.
+  constraints: ({ sku }) =>
+    sku === undefined
+      ? []
+      : [{ name: 'tier', value: sku === 'Premium' ? 'premium' : 'standard', overridable: false }],
+  affinity: entitiesOf,
+  capacityItems: entitiesOf,
+  // Of one messaging unit; other tiers have room for ten times as many.
+  // Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas
+  capacity: { max: 1000, unit: 'queues and topics' },
+  variant: ({ sku }) => (sku === 'Premium' ? 'premium' : 'shared'),
+};
+
+/** Fills in the defaults of a namespace. */
+export function withServiceBusDefaults(merged: ServiceBusRequirement, settings: Settings): ServiceBusConfig {
+  const { sku = settings.isolated ? 'Premium' : 'Standard', queues = [], topics = [] } = merged;
+  return { ...merged, sku, queues, topics };
+}
+
+function entitiesOf({ queues = [], topics = [] }: ServiceBusRequirement): string[] {
+  return [...queues.map(({ name }) => `queue ${name}`), ...topics.map(({ name }) => `topic ${name}`)];
+}
