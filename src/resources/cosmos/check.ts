@@ -6,7 +6,7 @@ import type { Diagnostics } from '../resource-type.js';
 import { validateExpiry } from './check-containers.js';
 import { LEAST_THROUGHPUT } from './requirement.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
-import { containerNames, type CosmosResource } from './sharing.js';
+import { capacityModeOf, containerNames, type CosmosResource } from './sharing.js';
 
 /** Checks the accounts of a backend and the settings about them. */
 export function validateCosmos(
@@ -18,6 +18,7 @@ export function validateCosmos(
     warnings: [
       ...accounts.flatMap(defaultedThroughput),
       ...accounts.flatMap(strongConsistency),
+      ...accounts.flatMap((account) => ignoredRegions(account, own)),
       ...existingData(accounts, own),
       ...ignoredAutoscale(own),
       ...unknownRegions(own, settings.location),
@@ -64,6 +65,25 @@ function defaultedThroughput({ key, config, requirements }: CosmosResource): Pla
       path: 'throughput',
       components: componentsOf(defaulted),
       resolution: 'Set throughput for them, or enableServerless: true to give them a serverless account.',
+    },
+  ];
+}
+
+/** The regions of an account are those of its backend. */
+function ignoredRegions(
+  { key, requirements }: CosmosResource,
+  { regions, existing }: CosmosSettings,
+): PlanWarning[] {
+  const asking = requirements.filter(({ config }) => config.enableMultiRegion === true);
+  if (asking.length === 0 || regions.length > 1 || existing !== null) return [];
+  return [
+    {
+      code: 'OPTION_WITHOUT_EFFECT',
+      message: `enableMultiRegion makes '${key}' a provisioned account and no more: the backend names no second region.`,
+      resource: key,
+      path: 'enableMultiRegion',
+      components: componentsOf(asking),
+      resolution: 'Name the regions in cosmosConfig.failoverPolicies of the backend.',
     },
   ];
 }
@@ -132,7 +152,7 @@ function serverlessConflicts(
   const serverless = componentsOf(
     accounts
       .flatMap(({ requirements }) => requirements)
-      .filter(({ config }) => config.enableServerless === true),
+      .filter(({ config }) => capacityModeOf(config) === 'serverless'),
   );
   if (serverless.length === 0 || existing !== null) return [];
   const error = (path: string, has: string): PlanError => ({

@@ -7,7 +7,7 @@ import { escapeText, ref, type TerraformBlock } from '../../plan/terraform-block
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { accountRef } from './connections.js';
-import type { ContainerRequirement, IndexingPolicy } from './requirement.js';
+import type { ContainerRequirement, CosmosAccountConfig, IndexingPolicy } from './requirement.js';
 import { cosmosOptions, type ExistingAccount } from './settings.js';
 import type { CosmosResource } from './sharing.js';
 
@@ -69,12 +69,17 @@ function accountBlock(resource: CosmosResource, context: LayoutContext): Terrafo
     ...(cosmos.automaticFailover && { automaticFailoverEnabled: true }),
     ...(cosmos.multipleWrites && { multipleWriteLocationsEnabled: true }),
     ...(cosmos.backup !== 'Periodic' && { backup: { type: 'Continuous', tier: cosmos.backup } }),
-    capabilities: config.enableServerless ? [{ name: 'EnableServerless' }] : undefined,
+    capabilities: capabilitiesOf(config),
     minimalTlsVersion: 'Tls12',
     localAuthenticationDisabled: settings.managedIdentity,
     accessKeyMetadataWritesEnabled: false,
     publicNetworkAccessEnabled: !settings.isolated,
   });
+}
+
+function capabilitiesOf({ enableServerless, capabilities }: CosmosAccountConfig) {
+  const names = [...(enableServerless ? ['EnableServerless'] : []), ...capabilities];
+  return names.length === 0 ? undefined : names.map((name) => ({ name }));
 }
 
 function lookUp(resource: CosmosResource, existing: ExistingAccount, context: LayoutContext): TerraformBlock {
@@ -89,7 +94,7 @@ function containerArguments(config: ContainerRequirement) {
     partitionKeyPaths: [config.partitionKey],
     // Large partition keys. azurerm would read an unset version back and replace the container.
     partitionKeyVersion: 2,
-    uniqueKey: config.uniqueKeys?.map((paths) => ({ paths: [...paths] })),
+    uniqueKey: config.uniqueKeys?.map((paths) => ({ paths: [paths].flat() })),
     defaultTtl: config.ttl,
     throughput: config.throughput,
     autoscaleSettings:

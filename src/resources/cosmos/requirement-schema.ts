@@ -2,7 +2,12 @@ import * as v from 'valibot';
 
 import { flag, oneOf, options, rule, textLike } from '../../validation/rule.js';
 import { EXPIRES_BY_INDEX, expiresByIndex, indexingPolicySchema } from './indexing-schema.js';
-import { CONSISTENCY_LEVELS, COSMOS_DATA_ROLES, type CosmosRequirementConfig } from './requirement.js';
+import {
+  CONSISTENCY_LEVELS,
+  COSMOS_CAPABILITIES,
+  COSMOS_DATA_ROLES,
+  type CosmosRequirementConfig,
+} from './requirement.js';
 
 /** Seconds. Source: learn.microsoft.com/azure/cosmos-db/nosql/time-to-live */
 export const ttlSchema: v.GenericSchema<number, number> = v.pipe(
@@ -66,11 +71,18 @@ export const uniqueKeysSchema: v.GenericSchema<string[][], string[][]> = v.pipe(
   v.maxLength(10, rule('a container has at most 10 unique keys', 'drop some keys')),
 );
 
+/** A key of one path may be written without a list. */
+const uniqueKeysOrPathsSchema = v.pipe(
+  v.array(v.unknown()),
+  v.transform((keys) => keys.map((key: unknown) => (typeof key === 'string' ? [key] : key))),
+  uniqueKeysSchema,
+);
+
 const containerSchema = v.pipe(
   options({
     name: cosmosNameSchema,
     partitionKey: keyPathSchema,
-    uniqueKeys: v.exactOptional(uniqueKeysSchema),
+    uniqueKeys: v.exactOptional(uniqueKeysOrPathsSchema),
     ttl: v.exactOptional(ttlSchema),
     throughput: v.exactOptional(throughputSchema),
     maxThroughput: v.exactOptional(maxThroughputSchema),
@@ -80,13 +92,39 @@ const containerSchema = v.pipe(
 );
 
 /** What a requirement of type `cosmos` may say. */
-export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirementConfig> = options({
-  consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
-  enableServerless: v.exactOptional(flag('enableServerless')),
-  databases: v.exactOptional(
-    v.array(options({ name: cosmosNameSchema, containers: v.exactOptional(v.array(containerSchema)) })),
+export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirementConfig> = v.pipe(
+  options({
+    consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
+    enableServerless: v.exactOptional(flag('enableServerless')),
+    enableMultiRegion: v.exactOptional(flag('enableMultiRegion')),
+    capabilities: v.exactOptional(
+      v.array(oneOf('a capability of an account of the API for NoSQL', COSMOS_CAPABILITIES)),
+    ),
+    databases: v.exactOptional(
+      v.array(options({ name: cosmosNameSchema, containers: v.exactOptional(v.array(containerSchema)) })),
+    ),
+    access: v.exactOptional(
+      v.array(options({ name: v.string(), role: oneOf('a data role', COSMOS_DATA_ROLES) })),
+    ),
+  }),
+  v.forward(
+    v.partialCheck(
+      [['enableServerless'], ['enableMultiRegion'], ['capabilities']],
+      ({ enableServerless, enableMultiRegion, capabilities = [] }) =>
+        !(
+          (enableServerless === false || enableMultiRegion === true) &&
+          capabilities.includes('EnableServerless')
+        ),
+      rule('an account is serverless or it is not', "remove 'EnableServerless', or the option against it"),
+    ),
+    ['capabilities'],
   ),
-  access: v.exactOptional(
-    v.array(options({ name: v.string(), role: oneOf('a data role', COSMOS_DATA_ROLES) })),
+  v.forward(
+    v.partialCheck(
+      [['enableServerless'], ['enableMultiRegion']],
+      ({ enableServerless, enableMultiRegion }) => !(enableServerless === true && enableMultiRegion === true),
+      rule('a serverless account has one region', 'leave one of the two out'),
+    ),
+    ['enableMultiRegion'],
   ),
-});
+);

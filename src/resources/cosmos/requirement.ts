@@ -13,12 +13,31 @@ export const CONSISTENCY_LEVELS = [
 /** How fresh a read is. */
 export type ConsistencyLevel = (typeof CONSISTENCY_LEVELS)[number];
 
+/**
+ * Capabilities of an account of the API for NoSQL. Of these, `DisableRateLimitingResponses` alone can come and go; an
+ * account has each of the others from its creation.
+ * Source: learn.microsoft.com/azure/cosmos-db/resource-manager-template-samples, azurerm 4.55.0
+ */
+export const COSMOS_CAPABILITIES = [
+  'DeleteAllItemsByPartitionKey',
+  'DisableRateLimitingResponses',
+  'EnableNoSQLVectorSearch',
+  'EnableServerless',
+] as const;
+
+/** One of {@link COSMOS_CAPABILITIES}. */
+export type CosmosCapability = (typeof COSMOS_CAPABILITIES)[number];
+
 /** What a component needs of a Cosmos DB account (API for NoSQL). */
 export interface CosmosRequirementConfig {
   /** Default for the account: `Session`. */
   readonly consistency?: ConsistencyLevel;
   /** True: serverless. False: provisioned throughput. Absent: whatever the others need, else serverless. */
   readonly enableServerless?: boolean;
+  /** True: an account in several regions, which `cosmosConfig.failoverPolicies` of the backend names; a provisioned one. */
+  readonly enableMultiRegion?: boolean;
+  /** What the account can do beyond the rest. `EnableServerless` is the same as `enableServerless: true`. */
+  readonly capabilities?: readonly CosmosCapability[];
   readonly databases?: readonly DatabaseRequirement[];
   /** Data that the component reads or writes with its managed identity. */
   readonly access?: readonly CosmosAccess[];
@@ -35,8 +54,8 @@ export interface ContainerRequirement {
   readonly name: string;
   /** Such as `/tenantId`. */
   readonly partitionKey: string;
-  /** Each a list of paths whose values are unique together within a partition. */
-  readonly uniqueKeys?: readonly (readonly string[])[];
+  /** Each a path, or a list of paths, whose values are unique (together) within a partition. */
+  readonly uniqueKeys?: readonly (string | readonly string[])[];
   /** Seconds until an item expires; -1 keeps items unless they set a ttl of their own. */
   readonly ttl?: number;
   /** RU/s of its own, at least 400, in steps of 100. Makes the account a provisioned one. */
@@ -59,6 +78,8 @@ export interface IndexingPolicy {
 export interface CosmosAccountConfig extends CosmosRequirementConfig {
   readonly consistency: ConsistencyLevel;
   readonly enableServerless: boolean;
+  /** Besides `EnableServerless`. */
+  readonly capabilities: readonly CosmosCapability[];
   readonly databases: readonly DatabaseConfig[];
   readonly access: readonly CosmosAccess[];
 }

@@ -1,5 +1,5 @@
 import { byName, record, sameName } from '../merge/merge-table.js';
-import { agreement, immutable, maximum, maximumAlong, priority } from '../merge/strategies.js';
+import { agreement, either, immutable, maximum, maximumAlong, priority, union } from '../merge/strategies.js';
 import type { Resource } from '../resource.js';
 import type { Sharing } from '../resource-type.js';
 import {
@@ -8,6 +8,7 @@ import {
   COSMOS_DATA_ROLES,
   type CosmosAccess,
   type CosmosAccountConfig,
+  type CosmosCapability,
   type CosmosRequirementConfig,
   type DatabaseRequirement,
   LEAST_THROUGHPUT,
@@ -39,6 +40,8 @@ const access = record<CosmosAccess>({ name: sameName(), role: maximumAlong(COSMO
 export const mergeCosmos = record<CosmosRequirementConfig>({
   consistency: priority((level) => CONSISTENCY_LEVELS.indexOf(level)),
   enableServerless: immutable(),
+  enableMultiRegion: either(),
+  capabilities: union<CosmosCapability>(),
   databases: byName(database),
   access: byName(access),
 });
@@ -48,7 +51,11 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
   // An account is serverless or provisioned from its creation; changing it replaces the account and its data.
   constraints(config) {
     const mode = capacityModeOf(config);
-    return mode === undefined ? [] : [{ name: 'capacity mode', value: mode, overridable: false }];
+    const fixed = fixedCapabilitiesOf(config);
+    return [
+      ...(mode === undefined ? [] : [{ name: 'capacity mode', value: mode, overridable: false }]),
+      ...(fixed.length === 0 ? [] : [{ name: 'capabilities', value: fixed.join(', '), overridable: false }]),
+    ];
   },
   // A component that only asks for access lands where the data is.
   affinity: ({ databases = [], access: asked = [] }) => [
@@ -60,7 +67,10 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
   capacityItems: itemsOf,
   // Both modes, not raisable. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits
   capacity: { max: 500, unit: 'databases and containers' },
-  variant: (config) => (capacityModeOf(config) === 'provisioned' ? 'provisioned' : 'shared'),
+  variant(config) {
+    const mode = capacityModeOf(config) === 'provisioned' ? 'provisioned' : 'shared';
+    return [mode, ...fixedCapabilitiesOf(config).map((name) => name.toLowerCase())].join('-');
+  },
   relocation: {
     what: 'Cosmos DB account',
     lost: 'one that is new and empty, and the account with their data is destroyed',
@@ -81,8 +91,20 @@ export function withCosmosDefaults(config: CosmosRequirementConfig): CosmosAccou
     name,
     containers: provisioned ? containers.map(withThroughput) : containers,
   }));
-  const { consistency = 'Session', access: roles = [] } = config;
-  return { consistency, enableServerless: !provisioned, databases, access: roles };
+  const { consistency = 'Session', access: roles = [], capabilities = [] } = config;
+  return {
+    consistency,
+    enableServerless: !provisioned,
+    capabilities: capabilities.filter((name) => name !== 'EnableServerless'),
+    databases,
+    access: roles,
+  };
+}
+
+/** Returns the capabilities that an account has from its creation, except for its capacity mode; sorted. */
+function fixedCapabilitiesOf({ capabilities = [] }: CosmosRequirementConfig): CosmosCapability[] {
+  const free: readonly CosmosCapability[] = ['DisableRateLimitingResponses', 'EnableServerless'];
+  return [...new Set(capabilities)].filter((name) => !free.includes(name)).sort();
 }
 
 /** Returns the capacity mode that a requirement needs; undefined when it fits both. */
@@ -92,8 +114,9 @@ export function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 
       ({ throughput, maxThroughput }) => throughput !== undefined || maxThroughput !== undefined,
     ),
   );
-  if (asksThroughput || config.enableServerless === false) return 'provisioned';
-  return config.enableServerless === true ? 'serverless' : undefined;
+  const { enableServerless, enableMultiRegion, capabilities = [] } = config;
+  if (asksThroughput || enableMultiRegion === true || enableServerless === false) return 'provisioned';
+  return enableServerless === true || capabilities.includes('EnableServerless') ? 'serverless' : undefined;
 }
 
 /** Returns the containers of databases as `<database>/<container>`. */
