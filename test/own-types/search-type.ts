@@ -1,0 +1,122 @@
+import {
+  appSettings,
+  byName,
+  connection,
+  countWithin,
+  defineResourceType,
+  forPrincipals,
+  grantRoles,
+  logsOf,
+  maximum,
+  namingRule,
+  placeOf,
+  privateEndpoints,
+  record,
+  type Resource,
+  type ResourceType,
+  sameName,
+  terraformBlock,
+} from '@atakora/component/backend';
+import { ref } from '@atakora/component/plan';
+import type { SearchServiceConfig } from '@cdktf/provider-azurerm/lib/search-service/index.js';
+import * as v from 'valibot';
+
+/** What a component asks of a search service. */
+export interface SearchConfig {
+  readonly tier?: 'basic' | 'standard';
+  readonly replicas?: number;
+  readonly indexes: readonly { readonly name: string }[];
+}
+
+type SearchResource = Resource<SearchConfig>;
+
+/** A resource type as a user writes it, with everything that a built-in one has, from public names alone. */
+export const search: ResourceType<SearchConfig> = defineResourceType<SearchConfig>({
+  type: 'search',
+  title: 'search service',
+  naming: namingRule({ kind: 'searchService', abbreviation: 'srch', min: 2, max: 60 }),
+  schema: v.strictObject({
+    tier: v.exactOptional(v.picklist(['basic', 'standard'])),
+    replicas: v.exactOptional(v.number()),
+    indexes: v.array(v.strictObject({ name: v.string() })),
+  }),
+  merge: record<SearchConfig>({
+    tier: { name: 'same', merge: ([first]) => ({ value: first?.value ?? 'basic', decisions: [] }) },
+    replicas: maximum(),
+    indexes: byName(record<{ name: string }>({ name: sameName() })),
+  }),
+  sharing: {
+    constraints: ({ tier = 'basic' }) => [{ name: 'tier', value: tier, overridable: false }],
+    affinity: ({ indexes }) => indexes.map(({ name }) => `index ${name}`),
+    capacityItems: ({ indexes }) => indexes.map(({ name }) => name),
+    capacity: { max: 15, unit: 'indexes' },
+    variant: ({ tier }) => (tier === 'standard' ? 'standard' : 'shared'),
+  },
+  wiring: {
+    isolation: 'private-endpoint',
+    connections(resource, context) {
+      const target = serviceOf(resource, context);
+      return [
+        ...privateEndpoints(
+          resource,
+          [
+            {
+              target,
+              role: `search-${resource.variant}`,
+              subresource: 'searchService',
+              zone: 'privatelink.search.windows.net',
+            },
+          ],
+          context,
+        ),
+        ...logsOf(resource, [{ target, audit: ['OperationLogs'], calls: [] }], context),
+        ...forPrincipals(resource, context, (principal) => [
+          ...grantRoles(
+            principal,
+            resource,
+            [
+              {
+                role: 'Search Index Data Contributor',
+                scope: ref(target, 'id'),
+                id: ['search', resource.variant],
+              },
+            ],
+            context,
+          ),
+          connection(appSettings, principal.resource, resource.key, { SEARCH_NAME: ref(target, 'name') }),
+        ]),
+      ];
+    },
+    attributes: (resource, context) => ({
+      endpoint: `https://${ref(serviceOf(resource, context), 'name')}.search.windows.net`,
+    }),
+  },
+  review: {
+    usage: (services) =>
+      services.map((service) =>
+        countWithin(
+          'maxResources.searchIndexes',
+          'indexes per search service',
+          service,
+          service.config.indexes.length,
+        ),
+      ),
+  },
+  layOut: (resource, context) => ({
+    blocks: [
+      terraformBlock<SearchServiceConfig>('azurerm_search_service', serviceOf(resource, context).id, {
+        name: resource.name,
+        ...placeOf(context),
+        sku: resource.config.tier ?? 'basic',
+        replicaCount: resource.config.replicas ?? 1,
+        localAuthenticationEnabled: false,
+        publicNetworkAccessEnabled: !context.settings.isolated,
+      }),
+    ],
+    provider: { resourceProvidersToRegister: ['Microsoft.Search'] },
+  }),
+});
+
+function serviceOf({ variant }: Pick<SearchResource, 'variant'>, context: { id(...role: string[]): string }) {
+  return { type: 'azurerm_search_service', id: context.id('search', variant) };
+}
