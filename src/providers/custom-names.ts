@@ -1,24 +1,28 @@
 import type { PlanError } from '../plan/diagnostics.js';
 import { generatedName, nameError, withoutForbidden } from '../resources/generated-name.js';
-import { type NamingRule, namingRule } from '../resources/naming-rule.js';
+import type { NamingRule } from '../resources/naming-rule.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
 
 /** Length of names whose rule is unknown: what most Azure resources take. */
 const DEFAULT_MAX = 50;
 
-const EVENT_HUBS = namingRule({
-  kind: 'eventHubsNamespace',
-  abbreviation: 'evhns',
+const NAMESPACE = {
   min: 6,
   max: 50,
   pattern: /^[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$/,
-});
+  rule: '6 to 50 characters: letters, digits and hyphens, starting with a letter and ending with a letter or digit',
+  separator: '-',
+} as const;
+const SERVICE_BUS: NamingRule = { kind: 'serviceBusNamespace', abbreviation: 'sbns', ...NAMESPACE };
+const EVENT_HUBS: NamingRule = { kind: 'eventHubsNamespace', abbreviation: 'evhns', ...NAMESPACE };
 
 /** Naming rules that a provider's type or abbreviation may match. */
 export class KnownNamingRules {
   readonly #byType: ReadonlyMap<string, NamingRule>;
   readonly #byAbbreviation: ReadonlyMap<string, NamingRule>;
+  /** Abbreviations of resources that the library makes. */
+  readonly #taken: ReadonlySet<string>;
 
   constructor(builtIn: readonly ResourceType[]) {
     const rules = builtIn.flatMap(({ naming, furtherNaming }) => [
@@ -26,13 +30,17 @@ export class KnownNamingRules {
       ...furtherNaming,
     ]);
     this.#byType = new Map([
+      ['servicebus', SERVICE_BUS],
+      ['eventhub', EVENT_HUBS],
+      ['eventhubs', EVENT_HUBS],
       ...builtIn.flatMap(({ type, naming }): [string, NamingRule][] =>
         naming ? [[plain(type), naming]] : [],
       ),
-      ['eventhub', EVENT_HUBS],
-      ['eventhubs', EVENT_HUBS],
     ]);
-    this.#byAbbreviation = new Map([...rules, EVENT_HUBS].map((rule) => [rule.abbreviation, rule]));
+    this.#byAbbreviation = new Map(
+      [SERVICE_BUS, EVENT_HUBS, ...rules].map((rule) => [rule.abbreviation, rule]),
+    );
+    this.#taken = new Set(rules.map(({ abbreviation }) => abbreviation));
   }
 
   /** Returns the Azure name of a provider's resource, checked where the type has a known rule. */
@@ -61,7 +69,7 @@ export class KnownNamingRules {
   #made(settings: Settings, rule: NamingRule | undefined, abbreviation: string, suffix: string): string {
     const { backendId, formatResourceName } = settings;
     // The library may make a resource of this kind and suffix too, whose name has not this word.
-    const own = this.#byAbbreviation.has(abbreviation.toLowerCase()) ? `${suffix}-own` : suffix;
+    const own = this.#taken.has(abbreviation.toLowerCase()) ? `${suffix}-own` : suffix;
     if (formatResourceName !== null) {
       const wanted = formatResourceName(abbreviation, backendId, own);
       return rule === undefined ? wanted : withoutForbidden(rule, wanted);

@@ -5,13 +5,7 @@ import { type Connection, connection, connectionKind } from './connection.js';
 import type { Principal } from './graph.js';
 import type { LayoutContext } from './layout-context.js';
 import type { Resource } from './resource.js';
-import { block } from './block.js';
-
-declare module './block.js' {
-  interface TerraformConfigs {
-    azurerm_role_assignment: RoleAssignmentConfig;
-  }
-}
+import { terraformBlock } from './block.js';
 
 /** Role assignments that let an identity use a resource. The resource that is used knows its roles; the code waits for them. */
 export interface Grant {
@@ -65,12 +59,17 @@ export function roleAssignment(
   { role, scope, id }: Role,
   context: Pick<LayoutContext, 'id'>,
 ): TerraformBlock {
-  return block('azurerm_role_assignment', context.id('functions', variant, ...id), {
-    scope,
-    roleDefinitionName: role,
-    principalId,
-    principalType: 'ServicePrincipal',
-    // The identity is new; Entra ID may not show it to the check yet.
-    skipServicePrincipalAadCheck: true,
-  });
+  // Not declared as a built-in block: the declarations of this file are public, and do without the provider package.
+  return terraformBlock<RoleAssignmentConfig>(
+    'azurerm_role_assignment',
+    context.id('functions', variant, ...id),
+    {
+      scope,
+      roleDefinitionName: role,
+      principalId,
+      principalType: 'ServicePrincipal',
+      // The identity is new; Entra ID may not show it to the check yet.
+      skipServicePrincipalAadCheck: true,
+    },
+  );
 }

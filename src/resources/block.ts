@@ -1,5 +1,3 @@
-import type { TerraformMetaArguments } from 'cdktf';
-
 import type { JsonObject, JsonValue } from '../plan/json.js';
 import { addressOf, type BlockMeta, type TerraformBlock } from '../plan/terraform-block.js';
 
@@ -13,8 +11,12 @@ export interface TerraformConfigs {}
 /** Address of a block that may not be laid out yet: addresses are deterministic. */
 export type BlockRef = Pick<TerraformBlock, 'type' | 'id'>;
 
+/** Members that cdktf adds to the config type of every class. Named here, so that the declarations do without cdktf. */
+type MetaArgument =
+  'connection' | 'count' | 'dependsOn' | 'forEach' | 'lifecycle' | 'provider' | 'provisioners';
+
 /** The arguments of a class without those that are not Terraform arguments. One may be written as `cond ? x : undefined`. */
-export type BlockConfig<Config extends object> = OrUndefined<Omit<Config, keyof TerraformMetaArguments>>;
+export type BlockConfig<Config extends object> = OrUndefined<Omit<Config, MetaArgument>>;
 
 type OrUndefined<C> = { [K in keyof C]: undefined extends C[K] ? C[K] | undefined : C[K] };
 

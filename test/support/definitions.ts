@@ -51,8 +51,6 @@ export function requirement(
 
 /** Where a component has landed, made up. */
 export const SITE: ComponentContext = {
-  functionAppUrl: 'https://func.example.net',
-  websiteUrl: 'https://site.example.net',
-  cdnUrl: 'https://cdn.example.net',
+  endpoint: (type) => `https://${type}.example.net`,
   resourceName: (type) => `${type}-name`,
 };

@@ -1,6 +1,6 @@
-import type { ValidationResult } from '../../src/component.js';
 import { BaseProvider } from '../../src/providers/base-provider.js';
 import type { ResourceRequirement } from '../../src/resources/requirement.js';
+import type { ValidationResult } from '../../src/validation/validation-result.js';
 
 /** A provider that merges by listing the names that were asked for. */
 export class NamesProvider extends BaseProvider {

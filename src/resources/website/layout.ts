@@ -1,3 +1,4 @@
+import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
 import type { StorageAccountStaticWebsiteAConfig } from '@cdktf/provider-azurerm/lib/storage-account-static-website/index.js';
 
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
@@ -11,6 +12,7 @@ import type { WebsiteResource } from './website-resource.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
+    azurerm_role_assignment: RoleAssignmentConfig;
     azurerm_storage_account_static_website: StorageAccountStaticWebsiteAConfig;
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { app, custom, requirement } from '../support/definitions.js';
-import { planOf, SHOP } from '../support/plans.js';
-import { NamesProvider } from '../support/providers.js';
+import { app, custom, requirement } from '../../test/support/definitions.js';
+import { planOf, SHOP } from '../../test/support/plans.js';
+import { NamesProvider } from '../../test/support/providers.js';
 
 const planned = (type: string, abbreviation?: string, config = {}) => {
   const provider = new NamesProvider(type);
@@ -40,6 +40,15 @@ describe('the name of a custom provider’s resource', () => {
     ]);
     expect(planned('servicebus', 'sbns', naming('1bus')).errors).toMatchObject([{ code: 'INVALID_NAME' }]);
     expect(planned('redis', 'redis', naming('1_x')).errors).toEqual([]);
+  });
+
+  it('is marked only where the library makes a resource of that abbreviation', () => {
+    expect(planned('cosmos', 'cosno', { backendId: 'shop' }).name).toMatch(
+      /^cosno-shop-prod-shared-own-[a-z0-9]{6}$/,
+    );
+    expect(planned('eventhubs', 'evhns', { backendId: 'shop' }).name).toMatch(
+      /^evhns-shop-prod-shared-[a-z0-9]{6}$/,
+    );
   });
 
   it('is not that of what the library makes beside it', () => {
