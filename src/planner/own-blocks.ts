@@ -1,11 +1,32 @@
 import type { PlanError } from '../plan/diagnostics.js';
 import { addressOf, referencesIn } from '../plan/terraform-block.js';
-import { sharersOf } from '../resources/resource.js';
+import { type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { LaidOutResource } from './lay-out.js';
+import type { TypedResource } from './resource-graph.js';
 
 const TYPE = /^(?:data\.)?azurerm_[a-z0-9]+(?:_[a-z0-9]+)*$/;
 const ID = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+/** Refuses two types of one name, the library's and the user's, that give their resources one Azure name. */
+export function validateOwnNames(resources: readonly TypedResource[]): PlanError[] {
+  const holders = new Map<string, Resource>();
+  return resources.flatMap(({ resource }): PlanError[] => {
+    const { type, name, key } = resource;
+    const holder = holders.get(`${type} ${name}`);
+    holders.set(`${type} ${name}`, resource);
+    if (holder === undefined || name === '') return [];
+    return [
+      {
+        code: 'NAME_COLLISION',
+        message: `'${holder.key}' and '${key}' are both named '${name}'.`,
+        resource: key,
+        components: sharersOf(resource),
+        resolution: 'Give the provider another abbreviation.',
+      },
+    ];
+  });
+}
 
 /** Checks the blocks of the user's types: Terraform types and ids, addresses that stand twice, references to nothing. */
 export function validateOwnBlocks(

@@ -12,7 +12,7 @@ import { layOut } from './lay-out.js';
 import { countUsage } from './limits.js';
 import { createNaming } from './naming.js';
 import { attributesOf, outputsOf, placeholderValues } from './outputs.js';
-import { validateOwnBlocks } from './own-blocks.js';
+import { validateOwnBlocks, validateOwnNames } from './own-blocks.js';
 import { connect, typedResources } from './resource-graph.js';
 import { shareAndMerge } from './share-and-merge.js';
 import { validate } from './validate.js';
@@ -60,7 +60,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
         ...validate(merged.resources, resources, context),
         ...layouts.map(({ layout }) => layout),
         { errors: validateIsolation(resources, context) },
-        { errors: validateOwnBlocks(layouts, types.builtIn) },
+        { errors: [...validateOwnBlocks(layouts, types.builtIn), ...validateOwnNames(resources)] },
         naming,
       ],
     }),

@@ -40,7 +40,11 @@ export class KnownNamingRules {
     this.#byAbbreviation = new Map(
       [SERVICE_BUS, EVENT_HUBS, ...rules].map((rule) => [rule.abbreviation, rule]),
     );
-    this.#taken = new Set(rules.map(({ abbreviation }) => abbreviation));
+    // Providers named these before the library had such a type, and nothing but a requirement makes one.
+    const free = [SERVICE_BUS, EVENT_HUBS].map(({ kind }) => kind);
+    this.#taken = new Set(
+      rules.filter(({ kind }) => !free.includes(kind)).map(({ abbreviation }) => abbreviation),
+    );
   }
 
   /** Returns the Azure name of a provider's resource, checked where the type has a known rule. */

@@ -39,6 +39,8 @@ const FUNCTIONS: TogglesOf<FunctionsAppConfig> = {
   alwaysOn: { with: { alwaysOn: true } },
   functions: { with: { functions: { work: { trigger: 'queue', queueName: 'jobs' } } } },
   sourceDirectory: { with: { sourceDirectory: 'functions/jobs' } },
+  serviceBusQueues: { with: { serviceBusQueues: [{ name: 'orders' }] } },
+  topics: { with: { topics: [{ name: 'events' }] } },
   environmentVariables: { with: { environmentVariables: { LEVEL: 'debug' } } },
   secrets: { with: { secrets: { KEY: keyVaultSecret('key') } } },
   cors: { with: { cors: { allowedOrigins: ['*'] } } },

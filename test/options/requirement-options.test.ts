@@ -5,6 +5,12 @@ import type {
   CosmosRequirementConfig,
 } from '../../src/resources/cosmos/requirement.js';
 import type { FunctionsRequirementConfig } from '../../src/resources/functions/requirement.js';
+import type {
+  ServiceBusQueue,
+  ServiceBusRequirement,
+  ServiceBusSubscription,
+  ServiceBusTopic,
+} from '../../src/resources/service-bus/requirement.js';
 import type { StorageRequirementConfig } from '../../src/resources/storage/requirement.js';
 import { crud, custom, requirement } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
@@ -16,6 +22,8 @@ const database = (...containers: ContainerRequirement[]) => ({ databases: [{ nam
 const COSMOS: TogglesOf<CosmosRequirementConfig> = {
   consistency: { with: { consistency: 'Strong' } },
   enableServerless: { with: { enableServerless: false } },
+  enableMultiRegion: { with: { enableMultiRegion: true } },
+  capabilities: { with: { capabilities: ['DisableRateLimitingResponses'] } },
   databases: { with: database(items) },
   access: {
     without: database(items),
@@ -46,6 +54,7 @@ const FUNCTIONS: TogglesOf<Omit<FunctionsRequirementConfig, 'apis'>> = {
     with: { sources: [source], functions: [{ name: 'jobs_tick', trigger: timer }] },
   },
   sources: { with: { sources: [source] } },
+  identityConnections: { with: { identityConnections: ['BUS'] } },
   extensions: { with: { extensions: ['Kafka'] } },
   sku: { with: { sku: 'EP1' } },
   alwaysOn: { with: { alwaysOn: true } },
@@ -57,6 +66,48 @@ const STORAGE: TogglesOf<StorageRequirementConfig> = {
   replication: { with: { replication: 'ZRS' } },
   containers: { with: { containers: [{ name: 'files' }] } },
   queues: { with: { queues: [{ name: 'jobs' }] } },
+};
+
+const waiting = {
+  lockSeconds: { with: { lockSeconds: 120 } },
+  maxDeliveryCount: { with: { maxDeliveryCount: 3 } },
+  timeToLiveSeconds: { with: { timeToLiveSeconds: 60 } },
+  deadLetterOnExpiration: { with: { deadLetterOnExpiration: false } },
+  requiresSession: { with: { requiresSession: true } },
+};
+
+const intake = {
+  maxSize: { with: { maxSize: 2048 } },
+  duplicateDetectionSeconds: { with: { duplicateDetectionSeconds: 60 } },
+};
+
+const SERVICE_BUS: TogglesOf<ServiceBusRequirement> = {
+  sku: { with: { sku: 'Premium' } },
+  messagingUnits: { without: { sku: 'Premium' }, with: { sku: 'Premium', messagingUnits: 2 } },
+  queues: { with: { queues: [{ name: 'orders' }] } },
+  topics: { with: { topics: [{ name: 'events' }] } },
+};
+
+const QUEUE: TogglesOf<ServiceBusQueue> = {
+  name: { with: { name: 'others' } },
+  access: { with: { access: ['receive'] } },
+  ...waiting,
+  ...intake,
+};
+
+const TOPIC: TogglesOf<ServiceBusTopic> = {
+  name: { with: { name: 'others' } },
+  access: { with: { access: [] } },
+  subscriptions: { with: { subscriptions: [{ name: 'billing' }] } },
+  timeToLiveSeconds: waiting.timeToLiveSeconds,
+  ...intake,
+};
+
+const SUBSCRIPTION: TogglesOf<ServiceBusSubscription> = {
+  name: { with: { name: 'shipping' } },
+  filter: { with: { filter: 'total > 0' } },
+  deadLetterOnFilterError: { with: { deadLetterOnFilterError: false } },
+  ...waiting,
 };
 
 describe("an option of a component's requirement changes what is made or said", () => {
@@ -87,5 +138,34 @@ describe("an option of a component's requirement changes what is made or said", 
 
   it.each(Object.entries(STORAGE))('of storage: %s', (_option, { without = {}, with: changed }) => {
     expect(effect('storage', changed)).not.toEqual(effect('storage', without));
+  });
+
+  describe('of Service Bus', () => {
+    const bus = (config: object) =>
+      effectOf(
+        [custom('Jobs', [requirement('servicebus', config), requirement('functions', { runtime: 'node' })])],
+        SHOP,
+      );
+    const parts: [
+      string,
+      Readonly<Record<string, { with: object; without?: object }>>,
+      (part: object) => object,
+    ][] = [
+      ['a namespace', SERVICE_BUS, (part) => part],
+      ['a queue', QUEUE, (part) => ({ queues: [{ name: 'orders', ...part }] })],
+      ['a topic', TOPIC, (part) => ({ topics: [{ name: 'events', ...part }] })],
+      [
+        'a subscription',
+        SUBSCRIPTION,
+        (part) => ({ topics: [{ name: 'events', subscriptions: [{ name: 'billing', ...part }] }] }),
+      ],
+    ];
+    const toggles = parts.flatMap(([what, options, within]) =>
+      Object.entries(options).map(([option, toggle]) => [`${what}: ${option}`, toggle, within] as const),
+    );
+
+    it.each(toggles)('%s', (_option, { without = {}, with: changed }, within) => {
+      expect(bus(within(changed))).not.toEqual(bus(within(without)));
+    });
   });
 });

@@ -98,3 +98,20 @@ describe('validators of a requirement', () => {
     expect(errors(true)).toEqual([]);
   });
 });
+
+describe('names of two types', () => {
+  test('never are the same in silence', () => {
+    const provider = Object.assign(new NamesProvider('servicebus'), {
+      abbreviation: 'sbns',
+      isolation: 'no-network',
+      canProvide: ({ config }: { config: object }) => Object.hasOwn(config, 'name'),
+    });
+    const plan = defineBackend({ ...SHOP, providers: [provider] })
+      .addComponents([
+        custom('Orders', [{ ...requirement('servicebus', { name: 'orders' }), requirementKey: 'shared' }]),
+        custom('People', [requirement('servicebus', { queues: [{ name: 'people' }] })]),
+      ])
+      .plan();
+    expect(plan.errors).toMatchObject([{ code: 'NAME_COLLISION', components: ['Orders'] }]);
+  });
+});

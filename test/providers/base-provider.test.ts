@@ -142,11 +142,11 @@ describe('a type that nobody provides', () => {
       name: 'MissingProviderError',
       resourceType: 'kafka',
       components: ['A', 'B'],
-      available: ['cdn', 'cosmos', 'functions', 'redis', 'storage', 'website'],
+      available: ['cdn', 'cosmos', 'functions', 'redis', 'servicebus', 'storage', 'website'],
     });
     expect((error as Error).message).toBe(
       "No provider for resource type 'kafka', which A, B requires. There are providers for: " +
-        'cdn, cosmos, functions, redis, storage, website. Register one with withProvider(…) or `providers` in the backend config.',
+        'cdn, cosmos, functions, redis, servicebus, storage, website. Register one with withProvider(…) or `providers` in the backend config.',
     );
   });
 });
