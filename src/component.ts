@@ -15,6 +15,8 @@ export interface ComponentDefinition<Id extends string = string, Handle extends 
   readonly componentId: Id;
   /** Such as `CrudApi`. */
   readonly componentType: string;
+  /** The id that the component had at first. The lock knows it by this one. */
+  readonly renamedFrom?: string;
   readonly config: object;
   /** What the component needs. Pure. */
   requirements(): readonly ResourceRequirement[];
@@ -46,6 +48,8 @@ export interface IComponentDefinition<
 > {
   readonly componentId: string;
   readonly componentType: string;
+  /** The id that the component had at first. The lock knows it by this one. @default `componentId` */
+  readonly renamedFrom?: string;
   readonly config: Config;
   readonly factory: ComponentFactory<Config, Component>;
 }
@@ -94,6 +98,7 @@ export type AnyComponentDefinition = ComponentDefinition | FactoryDefinition;
 export interface FactoryDefinition {
   readonly componentId: string;
   readonly componentType: string;
+  readonly renamedFrom?: string;
   readonly config: unknown;
   readonly factory: (scope: never, id: never, config: never, resources: never) => object;
 }

@@ -1,5 +1,6 @@
 import type { AnyComponentDefinition } from '../component.js';
 import { EmptyBackendError } from '../errors.js';
+import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import type { MonitoringConfig } from '../resources/monitoring/options.js';
@@ -103,6 +104,11 @@ export class BackendBuilder<out C extends object = {}> {
     return this.#configured({ limits: added(this.#state.config.limits, limits) });
   }
 
+  /** Sets where everything of the backend is: `readLock(path)`, or the lock of the last plan. @throws InvalidConfigError */
+  withLock(lock: PlanLock): BackendBuilder<C> {
+    return this.#configured({ lock });
+  }
+
   /** Registers a provider. It comes before the built-in ones and after those registered earlier. */
   withProvider(provider: IResourceProvider): BackendBuilder<C> {
     return this.#configured({ providers: [...(this.#state.config.providers ?? []), provider] });
@@ -128,8 +134,10 @@ export class BackendBuilder<out C extends object = {}> {
 
   /** The backend. @throws EmptyBackendError when there is no component. */
   build(): Backend<C> {
-    if (this.#state.entries.length === 0)
-      throw new EmptyBackendError(settingsFrom(this.#state.config).backendId);
+    const { entries, config } = this.#state;
+    // With a lock, what the backend had is retained.
+    if (entries.length === 0 && config.lock === undefined)
+      throw new EmptyBackendError(settingsFrom(config).backendId);
     return new Backend<C>(this.#state);
   }
 

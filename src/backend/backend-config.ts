@@ -1,3 +1,4 @@
+import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import type { BackendTypeOptions } from '../resources/registry/options.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -29,6 +30,34 @@ export interface BackendConfig extends BackendTypeOptions {
   readonly resourceTypes?: readonly ResourceType[];
   /** Upper bounds for the plan. @default unlimited */
   readonly limits?: Limits;
+  /**
+   * Where everything of the backend is, as the last plan said: what it holds stays where it is. Needs `location`. Read it
+   * with `readLock`, and write that of the new plan with `writeLock`. @default nothing exists yet
+   */
+  readonly lock?: PlanLock;
+  /**
+   * Units that are to be in another resource: `{ 'cosmos:user-db/user': 'cosmos:provisioned' }`, or `'new'` for a resource
+   * of their own. The new place is empty, and the old one is retained. Needs `lock`. @default none
+   */
+  readonly moves?: Readonly<Record<string, string>>;
+  /**
+   * Units whose data is given up, such as `cosmos:user-db/user`. Name a unit in the release that no longer declares it: then
+   * it is destroyed. Needs `lock`. @default none
+   */
+  readonly discard?: readonly string[];
+  /**
+   * Units that came back to the declarations and no longer exist in Azure, so that they are made instead of imported. Needs
+   * `lock`. @default none
+   */
+  readonly restored?: readonly string[];
+  /**
+   * What happens to data that leaves the declarations. `retain`: Terraform forgets it, Azure keeps it, and no resource that
+   * holds data can be destroyed by mistake. `destroy`: it goes, which test environments want.
+   * @default 'retain'
+   */
+  readonly dataProtection?: 'retain' | 'destroy';
+  /** Resource group of the stack. `apply` refuses any other. @default the stack's */
+  readonly resourceGroupName?: string;
 }
 
 /** How Azure names are made. */

@@ -4,6 +4,7 @@ import { locationSchema } from '../resources/azure/region.js';
 import { BACKEND_TYPE_ENTRIES } from '../resources/registry/options.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import { flag, options, recordOf, rule, textLike, wholeNumber } from '../validation/rule.js';
+import { LOCK_ENTRIES, ownLock } from './lock-options.js';
 import { tagsSchema } from './tags-schema.js';
 
 const limitRule = wholeNumber('a limit', 0, 1_000_000_000);
@@ -63,9 +64,10 @@ const resourceTypes = v.pipe(
   ),
 );
 
-/** What `defineBackend` accepts as configuration. */
-export const backendConfigSchema = options({
+/** The options of a configuration, one by one. */
+const fields = options({
   ...BACKEND_TYPE_ENTRIES,
+  ...LOCK_ENTRIES,
   backendId: v.exactOptional(
     textLike(
       'a backend id',
@@ -105,3 +107,9 @@ export const backendConfigSchema = options({
     }),
   ),
 });
+
+/** What `defineBackend` accepts as configuration. */
+export const backendConfigSchema = v.pipe(fields, ownLock());
+
+/** Names of all options. */
+export const CONFIG_KEYS: readonly string[] = Object.keys(fields.entries);

@@ -9,7 +9,7 @@ import { BackendBuilder } from './backend-builder.js';
 import type { BackendConfig } from './backend-config.js';
 import { initialState, isDefinition, withComponents } from './backend-state.js';
 import type { ComponentsInput, ComponentsOf, IsConfigOnly, MixedInput, Simplify } from './component-map.js';
-import { backendConfigSchema } from './config-schema.js';
+import { CONFIG_KEYS } from './config-schema.js';
 import { keySchema } from './key-schema.js';
 import { DEFAULT_BACKEND_ID } from './settings-from-config.js';
 
@@ -44,13 +44,13 @@ export function defineBackend(input: object = {}, config?: BackendConfig): Backe
 
 function backendOf(components: readonly (readonly [string, unknown])[], config: BackendConfig): Backend {
   const empty = initialState(config);
-  if (components.length === 0) throw new EmptyBackendError(config.backendId ?? DEFAULT_BACKEND_ID);
+  // With a lock, what the backend had is retained.
+  if (components.length === 0 && config.lock === undefined)
+    throw new EmptyBackendError(config.backendId ?? DEFAULT_BACKEND_ID);
   for (const [key] of components) parse(keySchema, { key }, `component key '${key}'`);
   // `withComponents` refuses what is no definition.
   return new Backend(withComponents(empty, components as [string, AnyComponentDefinition][]));
 }
-
-const CONFIG_KEYS = Object.keys(backendConfigSchema.entries);
 
 /** Tells components from configuration. */
 function divide(input: object): { components: [string, unknown][]; options: BackendConfig } {

@@ -96,11 +96,14 @@ function readFactory(key: string, loose: FactoryDefinition, detachedScope: () =>
 
 function common(
   key: string,
-  definition: Pick<ComponentDefinition, 'componentId' | 'componentType'> & { config: unknown },
+  definition: Pick<ComponentDefinition, 'componentId' | 'componentType' | 'renamedFrom'> & {
+    config: unknown;
+  },
 ) {
   return {
     key,
     id: definition.componentId,
+    identity: definition.renamedFrom ?? definition.componentId,
     type: definition.componentType,
     config: asJson(definition.config, `${definition.componentType} '${definition.componentId}'`),
   };

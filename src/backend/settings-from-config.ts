@@ -21,6 +21,12 @@ export function settingsFrom(config: BackendConfig): Settings {
     httpsOnly: config.enforceHttps ?? true,
     managedIdentity: config.useManagedIdentity ?? true,
     limits: config.limits ?? {},
+    lock: config.lock ?? null,
+    moves: config.moves ?? {},
+    discard: config.discard ?? [],
+    restored: config.restored ?? [],
+    retainsData: config.dataProtection !== 'destroy',
+    resourceGroup: config.resourceGroupName ?? null,
     formatResourceName: config.naming === undefined ? null : checkedFormatter(config.naming),
     section<S>(options: BackendOptions<never, S>): S {
       // Resolved once: planning asks for sections in its innermost loops.

@@ -9,7 +9,6 @@ export const WARNING_CODES = [
   'UNKNOWN_LOCATION',
   'RESOURCE_SPLIT',
   'VALUE_OVERRIDDEN',
-  'FOLLOWS_OTHERS',
   'THROUGHPUT_DEFAULTED',
   'STRONGER_CONSISTENCY_COST',
   'RUNTIME_SUPPORT_ENDED',
@@ -26,6 +25,14 @@ export const WARNING_CODES = [
   'TAGS_LEFT_OUT',
   'PACKAGE_NOT_DEPLOYED',
   'CODE_CONTESTED',
+  'NOT_LOCKED',
+  'LOCK_CHANGED',
+  'ENDPOINT_CHANGES',
+  'DATA_RETAINED',
+  'DATA_NOT_COPIED',
+  'DATA_FORGOTTEN',
+  'IMPORT_NEEDED',
+  'CONTAINER_SHARED',
 ] as const;
 
 /** Codes of `plan.errors`: no rule can resolve it, and `apply` refuses the plan. */
@@ -39,6 +46,8 @@ export const PLAN_ERROR_CODES = [
   'UNKNOWN_PLACEHOLDER',
   'PROVIDER_REJECTED',
   'NOT_ISOLATED',
+  'PLACEMENT_CONFLICT',
+  'LOCK_CONFLICT',
 ] as const;
 
 /** Code of a warning; `docs/errors.md` has a heading for each. */

@@ -1,5 +1,6 @@
 import type { PlanError, PlanViolation, PlanWarning } from './diagnostics.js';
 import type { JsonObject, JsonValue } from './json.js';
+import type { PlanLock } from './lock/plan-lock.js';
 import type { PlannedPackage } from './package.js';
 import type { StackParameter, TerraformBlock } from './terraform-block.js';
 
@@ -36,6 +37,19 @@ export interface ResourcePlan {
   /** What the plan uses of everything that can be limited. */
   readonly usage: readonly LimitUsage[];
   readonly summary: PlanSummary;
+  /** Where everything is now. Write it with `writeLock`, and give it to the next plan. */
+  readonly lock: PlanLock;
+  /** What Terraform does to its state besides what the blocks say. */
+  readonly state: StateChanges;
+}
+
+/** Changes of the Terraform state that neither make nor destroy anything. Those that are done already do nothing. */
+export interface StateChanges {
+  /** Addresses that Terraform forgets without destroying them. */
+  readonly removed: readonly string[];
+  readonly moved: readonly { readonly from: string; readonly to: string }[];
+  /** Resources that Azure has and that Terraform takes over, by Azure id. */
+  readonly imports: readonly { readonly to: string; readonly id: string }[];
 }
 
 /** The backend as the plan sees it. */
@@ -45,6 +59,10 @@ export interface PlannedBackend {
   /** Azure region such as `eastus`; null when the stack decides. */
   readonly location: string | null;
   readonly tags: Readonly<Record<string, string>>;
+  /** Resource group that `apply` insists on; null for that of any stack. */
+  readonly resourceGroup: string | null;
+  /** What happens to data that leaves the declarations. */
+  readonly dataProtection: 'retain' | 'destroy';
 }
 
 /** Arguments of the azurerm provider block that the plan relies on. */

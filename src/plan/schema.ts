@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { PLAN_ERROR_CODES, WARNING_CODES } from './diagnostics.js';
 import type { JsonObject, JsonValue } from './json.js';
+import { planLockSchema } from './lock/lock-schema.js';
 import { PACKAGE_DEPLOYMENTS, PACKAGE_FILES } from './package.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
 import { STACK_PARAMETERS, type StackParameter } from './terraform-block.js';
@@ -18,6 +19,8 @@ const json: v.GenericSchema<JsonValue> = v.lazy(() =>
 const jsonObject: v.GenericSchema<JsonObject> = v.record(text, json);
 
 const meta = v.strictObject({
+  holdsData: v.exactOptional(v.literal(true)),
+  movedFrom: v.exactOptional(texts),
   forEach: v.exactOptional(text),
   precondition: v.exactOptional(v.strictObject({ condition: text, errorMessage: text })),
   commands: v.exactOptional(
@@ -56,6 +59,14 @@ export const resourcePlanSchema = v.strictObject({
     environment: named,
     location: v.nullable(text),
     tags: v.record(text, text),
+    resourceGroup: v.nullable(text),
+    dataProtection: v.picklist(['retain', 'destroy']),
+  }),
+  lock: planLockSchema,
+  state: v.strictObject({
+    removed: texts,
+    moved: v.array(v.strictObject({ from: text, to: text })),
+    imports: v.array(v.strictObject({ to: text, id: text })),
   }),
   parameters: v.array(v.picklist(Object.keys(STACK_PARAMETERS) as StackParameter[])),
   provider: v.strictObject({

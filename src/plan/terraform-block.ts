@@ -20,6 +20,10 @@ export interface TerraformBlock {
 
 /** What holds for a block of any type. */
 export interface BlockMeta {
+  /** Its loss is a loss of data: unless the plan says otherwise, Terraform refuses to destroy it while it is declared. */
+  readonly holdsData?: true;
+  /** Ids that the block had in earlier versions, so that Terraform moves it. */
+  readonly movedFrom?: readonly string[];
   /** Expression of a set of texts. Terraform makes one resource for each, which its arguments call `each.value`. */
   readonly forEach?: string;
   /** What Terraform checks before it makes the resource. */

@@ -7,8 +7,10 @@ import {
   type PlannedResource,
   type ProviderSettings,
   type ResourcePlan,
+  type StateChanges,
 } from '../plan/resource-plan.js';
-import { addressOf } from '../plan/terraform-block.js';
+import type { PlanLock } from '../plan/lock/plan-lock.js';
+import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import { sharersOf } from '../resources/resource.js';
 import type { Diagnostics, Usage } from '../resources/resource-type.js';
@@ -27,6 +29,10 @@ export interface PlanParts {
   readonly collected: CollectedRequirements;
   readonly outputs: ReadonlyMap<string, JsonObject>;
   readonly layouts: readonly LaidOutResource[];
+  /** Blocks that belong to no resource. */
+  readonly furtherBlocks: readonly TerraformBlock[];
+  readonly lock: PlanLock;
+  readonly state: StateChanges;
   readonly diagnostics: readonly Diagnostics[];
   readonly usage: readonly Usage[];
 }
@@ -35,7 +41,10 @@ export interface PlanParts {
 export function assemble(parts: PlanParts): ResourcePlan {
   const { settings, layouts, diagnostics, usage } = parts;
   const resources = layouts.map(plannedResource).sort((a, b) => compareText(a.key, b.key));
-  const terraform = inDependencyOrder(layouts.flatMap(({ layout }) => layout.blocks ?? []));
+  const terraform = inDependencyOrder([
+    ...layouts.flatMap(({ layout }) => layout.blocks ?? []),
+    ...parts.furtherBlocks,
+  ]);
   return {
     formatVersion: PLAN_FORMAT_VERSION,
     backend: {
@@ -43,7 +52,11 @@ export function assemble(parts: PlanParts): ResourcePlan {
       environment: settings.environment,
       location: settings.location,
       tags: copyPlain(settings.tags),
+      resourceGroup: parts.lock.backend.resourceGroup ?? null,
+      dataProtection: settings.retainsData ? 'retain' : 'destroy',
     },
+    lock: parts.lock,
+    state: parts.state,
     parameters: parametersIn(terraform),
     provider: joinProviderSettings(layouts),
     components: plannedComponents(parts),
@@ -54,7 +67,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
     violations: findViolations(usage, settings.limits),
     errors: inDiagnosticOrder(diagnostics.flatMap(({ errors = [] }) => errors)),
     usage: highestUsage(usage, settings.limits),
-    summary: summarize(parts.collected, resources, parts.components.length, terraform.length),
+    summary: summarize(parts.collected, resources, parts.components.length, terraform.length, settings),
   };
 }
 

@@ -13,6 +13,8 @@ import { parse } from '../validation/parse.js';
 export interface ComponentInput {
   readonly key: string;
   readonly id: string;
+  /** The id that it had at first, by which the lock knows it. */
+  readonly identity: string;
   readonly type: string;
   readonly config: JsonObject;
   /** Called once per plan. The result is not kept: planning a large backend is quick while little stays in memory. */
@@ -24,7 +26,7 @@ export interface ComponentInput {
 export type CollectedRequirements = ReadonlyMap<ResourceType, readonly Requirement[]>;
 
 interface Routed {
-  readonly component: string;
+  readonly component: ComponentInput;
   readonly requirement: ResourceRequirement;
   readonly type: ResourceType;
 }
@@ -45,23 +47,39 @@ export function collect(
   const collected = new Map<ResourceType, Requirement[]>(
     [...types.own, ...types.builtIn].map((type) => [type, []]),
   );
-  for (const { component, requirement, type } of routed) {
+  for (const { component: input, requirement, type } of routed) {
+    const component = input.id;
     const context = { component, requires: requires.get(component) ?? new Set<string>(), settings };
-    const own = readRequirement(type, component, requirement, context);
+    const own = readRequirement(type, input, requirement, context);
     collected.get(type)?.push(own);
     for (const implied of type.demand.impliedRequirements?.(own.config, context) ?? []) {
       const { key, config, type: other } = implied;
       const serving = builtIn.get(other);
       if (serving !== undefined)
-        collected.get(serving)?.push({ component, key, priority: own.priority, config, implied: true });
+        collected.get(serving)?.push({
+          component,
+          key,
+          member: memberName(input, key),
+          priority: own.priority,
+          config,
+          implied: true,
+        });
     }
   }
   for (const type of types.builtIn) {
     const config = type.demand.implicitRequirement?.(settings);
     if (config === undefined) continue;
     const key = `${type.type}:backend`;
-    for (const { id } of components)
-      collected.get(type)?.push({ component: id, key, priority: DEFAULT_PRIORITY, config, implied: true });
+    for (const input of components) {
+      collected.get(type)?.push({
+        component: input.id,
+        key,
+        member: memberName(input, key),
+        priority: DEFAULT_PRIORITY,
+        config,
+        implied: true,
+      });
+    }
   }
   return collected;
 }
@@ -74,7 +92,7 @@ function route(types: TypeDirectory, components: readonly ComponentInput[]): Rou
   const routed = components.flatMap((component) =>
     component.requirements().flatMap((requirement): Routed[] => {
       const type = types.ownTypeOf(requirement) ?? requirable.get(requirement.resourceType);
-      if (type !== undefined) return [{ component: component.id, requirement, type }];
+      if (type !== undefined) return [{ component, requirement, type }];
       unknown.push({ component: component.id, type: requirement.resourceType });
       return [];
     }),
@@ -94,8 +112,8 @@ function requiredTypes(
   const requires = new Map<string, Set<string>>();
   for (const { component, type } of routed) {
     if (builtIn.get(type.type) !== type) continue;
-    const own = requires.get(component);
-    if (own === undefined) requires.set(component, new Set([type.type]));
+    const own = requires.get(component.id);
+    if (own === undefined) requires.set(component.id, new Set([type.type]));
     else own.add(type.type);
   }
   return requires;
@@ -103,14 +121,24 @@ function requiredTypes(
 
 function readRequirement(
   type: ResourceType,
-  component: string,
+  input: ComponentInput,
   requirement: ResourceRequirement,
   context: DemandContext,
 ): Requirement {
   const { resourceType, requirementKey, priority = DEFAULT_PRIORITY, validators } = requirement;
+  const component = input.id;
   const key = `${resourceType}:${requirementKey}`;
+  const member = memberName(input, key);
   const subject = `requirement '${key}' of component '${component}'`;
   const parsed = type.demand.read?.(requirement) ?? parse(type.schema, requirement.config, subject);
   const config = type.demand.applyBackendSettings?.(parsed, context) ?? parsed;
-  return { component, key, priority, config, ...(validators && { validators }) };
+  return { component, key, member, priority, config, ...(validators && { validators }) };
+}
+
+/** Returns what the lock knows a requirement by. Most components have one of a type, which is named after them. */
+function memberName({ id, identity }: ComponentInput, key: string): string {
+  const [type = '', ...rest] = key.split(':');
+  const name = rest.join(':');
+  if (name === `${id}-${type}`) return identity;
+  return `${identity}/${name.startsWith(`${id}-`) ? identity + name.slice(id.length) : name}`;
 }

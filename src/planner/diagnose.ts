@@ -2,37 +2,40 @@ import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { canonicalJson } from '../plan/json.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import type { ResourceType } from '../resources/resource-type.js';
-import { componentsOf } from '../resources/resource.js';
+import type { Requirement } from '../resources/requirement.js';
+import { componentsOf, type Resource } from '../resources/resource.js';
 import type { Candidate } from '../plan/resource-plan.js';
 import type { MergedBin } from './merge.js';
-import type { BoundConstraint } from './constraints.js';
-import type { Contradiction } from './share.js';
-import type { Split } from './split-reasons.js';
+import { type Bin, sizeOf } from './placement/bin.js';
+import type { BoundConstraint } from './placement/constraints.js';
+import type { Contradiction, Placement } from './placement/place.js';
+import { placementError } from './placement/placement-error.js';
+import { unitsOf } from './placement/settle.js';
+import { unitName } from './retention/discarded.js';
+import type { Split } from './placement/split-reasons.js';
 
 /** Converts the splits, conflicts and capacity problems of one type into diagnostics. */
 export function diagnose<C extends object>(
   type: ResourceType<C>,
   merged: readonly MergedBin<C>[],
-  contradictions: readonly Contradiction[],
+  { contradictions, conflicts, moving }: Placement<C>,
 ): { warnings: PlanWarning[]; errors: PlanError[] } {
   return {
     warnings: merged.flatMap(({ resource, bin }) => [
       ...(bin.split ? [splitWarning(type, resource.key, bin.split)] : []),
       ...diagnoseDecisions(resource.key, resource.decisions).warnings,
+      ...resource.requirements.flatMap((requirement) =>
+        emptyPlace(type, requirement, moving.get(requirement), resource.key),
+      ),
     ]),
     errors: [
       ...contradictions.map((contradiction) => contradictionError(type.type, contradiction)),
+      ...conflicts.map((conflict) => placementError(type.type, conflict)),
       ...merged.flatMap(({ resource, bin }) => [
         ...diagnoseDecisions(resource.key, resource.decisions).errors,
-        ...(bin.size + bin.sharedItems.size > type.sharing.capacity.max
-          ? [
-              capacityError(
-                type,
-                resource.key,
-                bin.size + bin.sharedItems.size,
-                componentsOf(bin.requirements),
-              ),
-            ]
+        ...renamed(type, resource, bin),
+        ...(sizeOf(bin) > type.sharing.capacity.max
+          ? [capacityError(type, resource.key, sizeOf(bin), componentsOf(bin.requirements))]
           : []),
       ]),
     ],
@@ -49,6 +52,45 @@ export function diagnoseDecisions(
     warnings: ofKind('overridden').map((decision) => overriddenWarning(resource, decision)),
     errors: ofKind('conflict').map((decision) => conflictError(resource, decision)),
   };
+}
+
+/** A requirement with data that moves finds its new place empty. */
+function emptyPlace<C extends object>(
+  type: ResourceType<C>,
+  requirement: Requirement<C>,
+  from: string | undefined,
+  to: string,
+): PlanWarning[] {
+  const units = unitsOf(type, requirement).map((unit) => `'${unitName(type.type, unit)}'`);
+  if (from === undefined || units.length === 0) return [];
+  return [
+    {
+      code: 'DATA_NOT_COPIED',
+      message: `${units.join(', ')} of '${requirement.component}' moves from '${from}' to '${to}', and is empty there. The data stays in '${from}'.`,
+      resource: to,
+      components: [requirement.component],
+      resolution: `Copy the data, then give up the old place: discard: [${units.join(', ')}].`,
+    },
+  ];
+}
+
+/** A resource that the lock knows cannot get another name: Azure would make another one. */
+function renamed<C extends object>(
+  type: ResourceType<C>,
+  { key, name }: Resource<C>,
+  { past }: Bin<C>,
+): PlanError[] {
+  if (past === undefined || !type.sharing.holdsData || past.locked.name === name) return [];
+  return [
+    {
+      code: 'PLACEMENT_CONFLICT',
+      message: `'${key}' has the name '${past.locked.name}', and the configuration now says '${name}', which is another resource.`,
+      resource: key,
+      path: 'name',
+      components: [],
+      resolution: `Keep the name '${past.locked.name}'.`,
+    },
+  ];
 }
 
 function splitWarning<C extends object>(type: ResourceType<C>, resource: string, split: Split): PlanWarning {
@@ -128,7 +170,7 @@ function capacityError<C extends object>(
 }
 
 function asks({ component, name, value }: BoundConstraint): string {
-  return `'${component}' asks for ${name} '${value}'`;
+  return component === undefined ? `${name} is '${value}'` : `'${component}' asks for ${name} '${value}'`;
 }
 
 function candidateText({ component, priority, value }: Candidate<unknown>): string {
@@ -139,6 +181,6 @@ function text(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : canonicalJson(value);
 }
 
-function sorted(...components: string[]): string[] {
-  return [...new Set(components)].sort();
+function sorted(...components: (string | undefined)[]): string[] {
+  return [...new Set(components)].filter((component) => component !== undefined).sort();
 }

@@ -1,69 +1,132 @@
 import { compareText } from '../plan/json.js';
 import type { PlanningContext } from '../resources/layout-context.js';
+import type { MergeDecision } from '../resources/merge/strategy.js';
 import type { Requirement } from '../resources/requirement.js';
 import type { Resource } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
+import type { Settings } from '../resources/settings.js';
 import { uniqueKey } from './identifiers.js';
-import type { Bin } from './share.js';
+import type { Bin } from './placement/bin.js';
+import { type BoundConstraint, valuesOf } from './placement/constraints.js';
 
 /** A merged resource and the bin that it came from. */
 export interface MergedBin<Req extends object, Config extends Req = Req> {
   readonly resource: Resource<Req, Config>;
   readonly bin: Bin<Req>;
-  /** The variant of its configuration, which another resource may have too. */
-  readonly variant: string;
+}
+
+/** The identities that the resources of a plan take up. */
+export interface Identities {
+  /** Keys, those of the lock included. */
+  readonly keys: Set<string>;
+  /** The last number of each type and variant. */
+  readonly numbers: Map<string, number>;
 }
 
 /**
- * Merges each bin into one resource and names it. Azure names and logical ids come from the variant, never from what else
- * there is, so that a further resource renames none. Keys are for people: the first is `<type>:shared`, unless nothing of
- * the type is ever shared.
+ * Merges each bin into one resource and names it. A resource of the lock is what it was. The key, Azure name and logical ids
+ * of a new one come from its variant and a number that no other had, never from what else there is.
  */
 export function mergeBins<Req extends object, Config extends Req>(
   type: ResourceType<Req, Config>,
   bins: readonly Bin<Req>[],
   context: PlanningContext,
-  taken: Set<string>,
+  identities: Identities,
 ): MergedBin<Req, Config>[] {
-  const merged = bins.map((bin) => {
-    const { value, decisions } = type.merge.merge(bin.requirements.map(toCandidate));
-    const config = type.withDefaults(value, context.settings);
-    return { bin, config, decisions, variant: type.sharing.variant(value) };
-  });
-  // Stable: bins of one variant keep the order in which they were opened.
-  merged.sort((a, b) => compareText(rank(a.variant), rank(b.variant)));
-  const used = new Map<string, number>();
-  return merged.map(({ bin, config, decisions, variant }, index) => {
-    const count = (used.get(variant) ?? 0) + 1;
-    used.set(variant, count);
-    const unique = count === 1 ? variant : `${variant}-${count}`;
-    const key = uniqueKey(type.type, index === 0 && !type.sharing.exclusive ? 'shared' : unique, taken);
-    taken.add(key);
+  return named(type, bins, identities, context.settings).map(({ bin, key, variant }) => {
+    const constraints = valuesOf(bin.constraints);
+    const { value, decisions } = mergeRequirements(type, bin);
+    const config = type.withDefaults(value, context.settings, constraints);
     const { requirements } = bin;
-    const name = nameOf(type, config, unique, context);
-    return {
-      bin,
-      variant,
-      resource: { key, type: type.type, variant: unique, name, config, requirements, decisions },
-    };
+    const named = { key, type: type.type, variant, config, constraints };
+    const name = nameOf(type, named, bin, context);
+    return { bin, resource: { ...named, name, requirements, decisions } };
   });
+}
+
+interface NamedBin<Req extends object> {
+  readonly bin: Bin<Req>;
+  readonly key: string;
+  /** Different for each resource of the type. */
+  readonly variant: string;
+}
+
+function named<Req extends object>(
+  type: ResourceType<Req>,
+  bins: readonly Bin<Req>[],
+  { keys, numbers }: Identities,
+  settings: Settings,
+): NamedBin<Req>[] {
+  const fresh = bins
+    .filter(({ past }) => past === undefined)
+    .map((bin) => ({
+      bin,
+      // What changes in place is in no name.
+      variant: type.sharing.variant(
+        factsOf(bin.constraints),
+        bin.requirements.map(({ config }) => config),
+      ),
+      rank: isUsual(type, bin, settings) ? 0 : 1,
+    }))
+    // Stable: bins of one variant keep the order in which they were opened, after those that ask for nothing unusual.
+    .sort((a, b) => compareText(a.variant, b.variant) || a.rank - b.rank);
+  return [
+    ...bins.flatMap((bin) =>
+      bin.past === undefined ? [] : [{ bin, key: bin.past.key, variant: bin.past.locked.variant }],
+    ),
+    ...fresh.map(({ bin, variant }) => {
+      const number = (numbers.get(`${type.type}:${variant}`) ?? 0) + 1;
+      numbers.set(`${type.type}:${variant}`, number);
+      const unique = number === 1 ? variant : `${variant}-${number}`;
+      const key = uniqueKey(type.type, unique, keys);
+      keys.add(key);
+      return { bin, key, variant: unique };
+    }),
+  ];
+}
+
+function mergeRequirements<Req extends object>(
+  { merge, sharing }: ResourceType<Req>,
+  { requirements, retained }: Bin<Req>,
+): { value: Req; decisions: readonly MergeDecision[] } {
+  const candidates = requirements.map(toCandidate);
+  if (retained.length === 0 || sharing.retain === undefined) return merge.merge(candidates);
+  const kept = { component: '', priority: -Infinity, value: sharing.retain(retained) };
+  const { decisions } = candidates.length === 0 ? { decisions: [] } : merge.merge(candidates);
+  return { value: merge.merge([...candidates, kept]).value, decisions };
 }
 
 function nameOf<Req extends object, Config extends Req>(
   type: ResourceType<Req, Config>,
-  config: Config,
-  variant: string,
+  { config, variant }: { readonly config: Config; readonly variant: string },
+  { past }: Bin<Req>,
   context: PlanningContext,
 ): string {
   const existing = type.existingName?.({ config, variant }, context) ?? null;
   if (existing !== null) return existing;
+  if (past !== undefined) return past.locked.name;
+  if (type.newName !== undefined) return type.newName(variant, context);
   return type.naming === null ? '' : context.nameOf(type.naming, variant);
 }
 
-function toCandidate<C extends object>({ component, priority, config }: Requirement<C>) {
+function toCandidate<Req extends object>({ component, priority, config }: Requirement<Req>) {
   return { component, priority, value: config };
 }
 
-function rank(variant: string): string {
-  return variant === 'shared' ? '' : variant;
+/** Whether a new resource has the default of everything that it could change in place. */
+function isUsual<Req extends object>(
+  { sharing }: ResourceType<Req>,
+  { constraints }: Bin<Req>,
+  settings: Settings,
+): boolean {
+  const defaults = sharing.defaults(factsOf(constraints), settings);
+  return [...constraints.values()].every(
+    ({ name, value, change, overridable, component }) =>
+      component === undefined || change !== 'in-place' || overridable === true || defaults[name] === value,
+  );
+}
+
+/** The constraints that change with a new resource only. */
+function factsOf(constraints: ReadonlyMap<string, BoundConstraint>): Record<string, string> {
+  return valuesOf(new Map([...constraints].filter(([, { change }]) => change === 'new-resource')));
 }

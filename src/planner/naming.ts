@@ -8,6 +8,8 @@ export interface Naming {
   nameOf(rule: NamingRule, suffix: string): string;
   /** Checks a name that the user chose, and returns it. */
   validateName(rule: NamingRule, name: string): string;
+  /** The names so far, by kind and suffix. */
+  readonly names: ReadonlyMap<string, string>;
   /** Problems with the names so far. */
   readonly errors: readonly PlanError[];
   readonly warnings: readonly PlanWarning[];
@@ -19,6 +21,7 @@ export function createNaming(settings: Settings): Naming {
   const errors: PlanError[] = [];
   const warnings: PlanWarning[] = [];
   const taken = new Map<string, string>();
+  const names = new Map<string, string>();
 
   const check = (rule: NamingRule, name: string, resolution: string): void => {
     const error = nameError(rule, name, resolution);
@@ -35,15 +38,13 @@ export function createNaming(settings: Settings): Naming {
   };
 
   return {
+    names,
     errors,
     warnings,
     nameOf(rule, suffix) {
-      if (formatResourceName === null) return generatedName(rule, settings, suffix);
-      const wanted = formatResourceName(rule.abbreviation, backendId, suffix);
-      const name = withoutForbidden(rule, wanted);
-      check(rule, name, `Change what formatResourceName returns for '${rule.abbreviation}'.`);
-      claim(rule, name, suffix);
-      if (name !== wanted) warnings.push(adjusted(rule, wanted, name));
+      const key = `${rule.kind} ${suffix}`;
+      const name = settings.lock?.names[key] ?? names.get(key) ?? newName(rule, suffix);
+      names.set(key, name);
       return name;
     },
     validateName(rule, name) {
@@ -51,6 +52,16 @@ export function createNaming(settings: Settings): Naming {
       return name;
     },
   };
+
+  function newName(rule: NamingRule, suffix: string): string {
+    if (formatResourceName === null) return generatedName(rule, settings, suffix);
+    const wanted = formatResourceName(rule.abbreviation, backendId, suffix);
+    const name = withoutForbidden(rule, wanted);
+    check(rule, name, `Change what formatResourceName returns for '${rule.abbreviation}'.`);
+    claim(rule, name, suffix);
+    if (name !== wanted) warnings.push(adjusted(rule, wanted, name));
+    return name;
+  }
 }
 
 function adjusted({ kind, rule }: NamingRule, wanted: string, name: string): PlanWarning {

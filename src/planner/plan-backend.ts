@@ -15,6 +15,9 @@ import { attributesOf, outputsOf, placeholderValues } from './outputs.js';
 import { validateOwnBlocks, validateOwnNames } from './own-blocks.js';
 import { connect, typedResources } from './resource-graph.js';
 import { shareAndMerge } from './share-and-merge.js';
+import { diagnoseLock } from './lock-diagnostics.js';
+import { makeLock } from './make-lock.js';
+import { retain } from './retention/retain.js';
 import { validate } from './validate.js';
 import { validateIsolation } from './validate-isolation.js';
 
@@ -38,14 +41,16 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const types = typeDirectory(BUILT_IN_TYPES, resourceTypes, providers);
 
   const collected = collect(types, components, settings);
-  const merged = shareAndMerge(collected, createContext(settings, naming));
-  const resources = typedResources(merged.resources);
-  const connected = connect(merged.resources, components, createContext(settings, naming));
+  const placed = shareAndMerge(collected, createContext(settings, naming));
+  const resources = typedResources(placed.resources);
+  const connected = connect(placed.resources, components, createContext(settings, naming));
   const context = { ...connected, attributes: attributesOf(resources, connected) };
   const outputs = outputsOf(components, resources, context);
   const values = placeholderValues(components, outputs, resources, context);
-  const layouts = layOut(resources, types.builtIn, { ...context, values });
+  const retention = retain(layOut(resources, types.builtIn, { ...context, values }), context);
+  const { layouts, units, state } = retention;
   const blocks = layouts.flatMap(({ layout }) => layout.blocks ?? []);
+  const lock = makeLock({ settings, components, outputs, layouts, placed, units, names: naming.names });
 
   return deepFreeze(
     assemble({
@@ -54,14 +59,19 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       collected,
       outputs,
       layouts,
-      usage: countUsage(merged.resources, blocks, context),
+      furtherBlocks: retention.blocks,
+      lock,
+      state,
+      usage: countUsage(placed.resources, blocks, context),
       diagnostics: [
-        merged,
-        ...validate(merged.resources, resources, context),
+        placed,
+        ...validate(placed.resources, resources, context),
         ...layouts.map(({ layout }) => layout),
         { errors: validateIsolation(resources, context) },
         { errors: [...validateOwnBlocks(layouts, types.builtIn), ...validateOwnNames(resources)] },
         naming,
+        ...retention.diagnostics,
+        diagnoseLock(lock, settings),
       ],
     }),
   );

@@ -5,39 +5,56 @@ import type { Resource } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { CollectedRequirements } from './collect.js';
 import { diagnose } from './diagnose.js';
-import { followers } from './followers.js';
-import { mergeBins } from './merge.js';
-import { share } from './share.js';
+import { type Identities, mergeBins } from './merge.js';
+import type { Bin } from './placement/bin.js';
+import { place } from './placement/place.js';
 
 /** The resources of each type, types without any included. */
 export type ResourcesByType = ReadonlyMap<ResourceType, readonly Resource[]>;
 
+/** Every requirement at its place. */
+export interface PlacedResources {
+  readonly resources: ResourcesByType;
+  readonly warnings: readonly PlanWarning[];
+  readonly errors: readonly PlanError[];
+  /** Where each resource came from, by key. */
+  readonly bins: ReadonlyMap<string, Bin<object>>;
+  /** The last number of each type and variant. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Entries of `moves` that were carried out now or before, by resource type and member. */
+  readonly moved: ReadonlyMap<string, string>;
+}
+
 /** Groups the requirements of each type into resources and merges them. */
-export function shareAndMerge(
-  collected: CollectedRequirements,
-  context: PlanningContext,
-): { resources: ResourcesByType; warnings: PlanWarning[]; errors: PlanError[] } {
+export function shareAndMerge(collected: CollectedRequirements, context: PlanningContext): PlacedResources {
+  const { settings } = context;
   const resources = new Map<ResourceType, readonly Resource[]>();
   for (const type of collected.keys()) resources.set(type, []);
   const warnings: PlanWarning[] = [];
   const errors: PlanError[] = [];
-  const taken = new Set<string>();
+  const bins = new Map<string, Bin<object>>();
+  const moved = new Map<string, string>();
+  const identities: Identities = {
+    keys: new Set(Object.keys(settings.lock?.resources ?? {})),
+    numbers: new Map(Object.entries(settings.lock?.numbers ?? {})),
+  };
   for (const [type, requirements] of placeholdersLast(collected)) {
-    if (requirements.length === 0) continue;
-    const { bins, contradictions } = share(type, bindPlaceholders(type, requirements, resources));
-    const merged = mergeBins(type, bins, context, taken);
+    const placement = place(type, bindPlaceholders(type, requirements, resources), settings);
+    const merged = mergeBins(type, placement.bins, context, identities);
     resources.set(
       type,
       merged.map(({ resource }) => resource),
     );
-    const said = diagnose(type, merged, contradictions);
-    warnings.push(...said.warnings, ...followers(type, merged));
+    for (const { resource, bin } of merged) bins.set(resource.key, bin);
+    for (const [member, target] of placement.moved) moved.set(`${type.type} ${member}`, target);
+    const said = diagnose(type, merged, placement);
+    warnings.push(...said.warnings);
     errors.push(...said.errors);
   }
-  return { resources, warnings, errors };
+  return { resources, warnings, errors, bins, numbers: identities.numbers, moved };
 }
 
-/** Placeholders mean the component's own resources, so that types with placeholders are shared after all others. */
+/** Placeholders mean the component's own resources, so that types with placeholders are placed after all others. */
 function placeholdersLast(collected: CollectedRequirements) {
   const hasPlaceholders = ({ demand }: ResourceType) => Number(demand.bindPlaceholders !== undefined);
   return [...collected].sort(([a], [b]) => hasPlaceholders(a) - hasPlaceholders(b));

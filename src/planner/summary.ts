@@ -3,7 +3,8 @@ import type { PlannedResource, PlanSummary } from '../plan/resource-plan.js';
 import type { Requirement } from '../resources/requirement.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { CollectedRequirements } from './collect.js';
-import { share } from './share.js';
+import type { Settings } from '../resources/settings.js';
+import { place } from './placement/place.js';
 
 /** Compares the plan with the resources that its components need when each is planned alone. */
 export function summarize(
@@ -11,10 +12,13 @@ export function summarize(
   resources: readonly PlannedResource[],
   components: number,
   terraformBlocks: number,
+  settings: Settings,
 ): PlanSummary {
+  // What a component needs alone has nothing to do with where it is.
+  const alone = { ...settings, lock: null };
   const unshared = new Map<string, number>();
   for (const [type, requirements] of collected)
-    unshared.set(type.type, (unshared.get(type.type) ?? 0) + countUnshared(type, requirements));
+    unshared.set(type.type, (unshared.get(type.type) ?? 0) + countUnshared(type, requirements, alone));
   const shared = new Map<string, number>();
   for (const { type } of resources) shared.set(type, (shared.get(type) ?? 0) + 1);
   const byType = [...shared]
@@ -33,11 +37,11 @@ export function summarize(
   };
 }
 
-function countUnshared(type: ResourceType, requirements: readonly Requirement[]): number {
+function countUnshared(type: ResourceType, requirements: readonly Requirement[], settings: Settings): number {
   let count = 0;
   for (const own of byComponent(requirements).values()) {
     // One requirement is one resource, whatever it asks for. Most components have one of a type.
-    count += own.length === 1 ? 1 : share(type, own).bins.length;
+    count += own.length === 1 ? 1 : place(type, own, settings).bins.length;
   }
   return count;
 }

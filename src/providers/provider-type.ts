@@ -37,6 +37,7 @@ export function providerType(
 
   return defineResourceType<object>({
     type,
+    provider: provider.providerId,
     title: `Provider '${provider.providerId}'`,
     schema: v.custom<object>(() => true),
     naming: null,
@@ -46,16 +47,15 @@ export function providerType(
       name: 'provider',
       merge(candidates) {
         const requirements = candidates as readonly Candidate<ResourceRequirement>[];
-        const merged = callHook(hook('mergeRequirements'), RETURNS.requirement, () =>
-          provider.mergeRequirements(requirements.map(({ value }) => value)),
-        );
+        const merged = mergeAll(requirements.map(({ value }) => value));
         return { value: merged, decisions: decisionsOf(provider, requirements) };
       },
     },
     sharing: {
       // The provider names its resource.
       exclusive: true,
-      variant: (merged) => (merged as ResourceRequirement).requirementKey,
+      variant: (_constraints, requirements) =>
+        mergeAll(requirements as readonly ResourceRequirement[]).requirementKey,
     },
     withDefaults(value) {
       const merged = value as ResourceRequirement;
@@ -69,8 +69,7 @@ export function providerType(
       mergedBy.set(config, merged);
       return config;
     },
-    existingName: ({ variant }, { settings }) =>
-      names.nameOf(settings, type, provider.abbreviation, variant).name,
+    newName: (variant, { settings }) => names.nameOf(settings, type, provider.abbreviation, variant).name,
     wiring: {
       isolation: provider.isolation ?? 'private-endpoint',
       connections: (resource, context) =>
@@ -87,6 +86,12 @@ export function providerType(
     },
     layOut: (resource, context) => layOut(resource, context),
   });
+
+  function mergeAll(requirements: readonly ResourceRequirement[]): ResourceRequirement {
+    return callHook(hook('mergeRequirements'), RETURNS.requirement, () =>
+      provider.mergeRequirements(requirements),
+    );
+  }
 
   function contextOf(resource: Resource, context: LayoutContext) {
     return providerLayoutContext(provider.providerId, resource, context, names);

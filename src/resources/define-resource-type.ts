@@ -5,7 +5,6 @@ import { type NamingRule, namingRule } from './naming-rule.js';
 import type { LayoutContext, PlanningContext } from './layout-context.js';
 import type { Resource } from './resource.js';
 import type { Demand, ResourceLayout, ResourceType, Review, Sharing, Wiring } from './resource-type.js';
-import type { Settings } from './settings.js';
 
 /** A resource type as it is declared: four members are required, every other one has a safe default. */
 export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
@@ -22,10 +21,12 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   readonly naming?: NamingRule | null;
   /** Rules of the names of further resources that the type lays out. @default none */
   readonly furtherNaming?: readonly NamingRule[];
+  readonly provider?: string;
   readonly demand?: Demand<Req>;
   readonly sharing?: Partial<Sharing<Req>>;
   readonly wiring?: Partial<Wiring<Req, Config>>;
   readonly review?: Review<Req, Config>;
+  newName?(variant: string, context: PlanningContext): string;
   existingName?(
     named: { readonly config: Config; readonly variant: string },
     context: PlanningContext,
@@ -34,8 +35,8 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
 
 /** A type whose resources say more than its requirements has to fill in the rest. */
 type Defaults<Req extends object, Config extends Req, Optional extends boolean> = Optional extends true
-  ? { withDefaults?(merged: Req, settings: Settings): Config }
-  : { withDefaults(merged: Req, settings: Settings): Config };
+  ? { withDefaults?: ResourceType<Req, Config>['withDefaults'] }
+  : { withDefaults: ResourceType<Req, Config>['withDefaults'] };
 
 /**
  * Declares a resource type with every ability of the built-in ones: sharing, merging, names, placeholders, grants, app
@@ -71,12 +72,15 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
     demand,
     sharing: {
       constraints: () => [],
-      affinity: () => [],
+      defaults: () => ({}),
+      units: () => [],
+      usedUnits: () => [],
       capacityItems: () => [],
       sharedCapacityItems: () => [],
       capacity: { max: Infinity, unit: 'requirements' },
       exclusive: false,
       variant: () => 'shared',
+      holdsData: true,
       ...sharing,
     },
     wiring: { isolation: 'private-endpoint', ...wiring },

@@ -27,6 +27,11 @@ export interface Requirement<Req extends object = object> {
   readonly component: string;
   /** `<resourceType>:<requirementKey>`. */
   readonly key: string;
+  /**
+   * What the lock knows the requirement by: the id that the component had at first, and the key of the requirement where a
+   * component has several of the type.
+   */
+  readonly member: string;
   readonly config: Req;
   readonly priority: number;
   /** Whether it follows from another requirement or from the backend, so that no component wrote it. */

@@ -2,6 +2,7 @@ import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { ProviderSettings } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
+import type { BlockRef } from './block.js';
 import type { Connection } from './connection.js';
 import type { LayoutContext, PlanningContext } from './layout-context.js';
 import type { ResourceRequirement } from './requirement.js';
@@ -27,6 +28,8 @@ export interface ResourceType<
 > extends ResourceTypeToken<Req, Config> {
   /** The type as a noun, for messages: `Cosmos DB account`. */
   readonly title: string;
+  /** Id of the custom provider that stands behind the type. Absent for resource types. */
+  readonly provider?: string;
   /** Rule of the Azure name; null when `existingName` or the type itself always names its resource. */
   readonly naming: NamingRule | null;
   /** Rules of the names of further resources that the type lays out. */
@@ -37,6 +40,8 @@ export interface ResourceType<
   readonly sharing: Sharing<Req>;
   readonly wiring: Wiring<Req, Config>;
   readonly review: Review<Req, Config>;
+  /** Returns the Azure name of a new resource. @default one made by `naming` */
+  newName?(variant: string, context: PlanningContext): string;
   /** Returns the Azure name that the backend's configuration gives the resource, else null. */
   existingName?(
     named: { readonly config: Config; readonly variant: string },
@@ -80,42 +85,49 @@ export interface ImpliedRequirement {
   readonly config: object;
 }
 
-/** Which requirements can share one resource. */
+/** Which requirements can share one resource, and what of them has a place that it keeps. */
 export interface Sharing<Req extends object> {
-  /** Facts of a resource as a whole. Requirements that differ in one need two resources. */
-  constraints(requirement: Req): readonly Constraint[];
-  /** Names of what must not be spread over two resources: databases, queues. */
-  affinity(requirement: Req): readonly string[];
+  /** Facts of a resource as a whole that a requirement names. Requirements that differ in one need two resources. */
+  constraints(requirement: Req, settings: Settings): readonly Constraint[];
+  /** The values that a new resource has where no requirement names one, by constraint. `asked` are those that are named. */
+  defaults(asked: ConstraintValues, settings: Settings): ConstraintValues;
+  /** Names of what a requirement declares in its resource and what keeps its place: `user-db/user`, `queue/orders`. */
+  units(requirement: Req): readonly string[];
+  /** Names of units that a requirement uses and others may declare. It must be where they are. */
+  usedUnits(requirement: Req): readonly string[];
   /** What the requirement takes of the capacity, by name: what two requirements name alike is counted once. */
   capacityItems(requirement: Req): readonly string[];
   /** What all requirements of a resource that name it take of the capacity together. */
   sharedCapacityItems(requirement: Req): readonly string[];
   readonly capacity: Capacity;
-  /** Every resource belongs to one affinity name, by the nature of the type. Such resources are not warned of as splits. */
+  /** Every resource belongs to one unit, by the nature of the type. Such resources are not warned of as splits. */
   readonly exclusive: boolean;
-  /** Names a resource after its constraints: `shared`, `provisioned`. Part of Azure names and Terraform ids. */
-  variant(merged: Req): string;
-  /** What it means for a component to be moved to another resource. */
-  readonly relocation?: Relocation<Req>;
+  /**
+   * Names a resource after its constraints: `shared`, `provisioned`. Part of keys, Azure names and Terraform ids, so that it
+   * may depend on constraints that change with a new resource only.
+   */
+  variant(constraints: ConstraintValues, requirements: readonly Req[]): string;
+  /**
+   * Whether losing a resource is losing data. Requirements with data never move by themselves, and what leaves the
+   * declarations is retained.
+   */
+  readonly holdsData: boolean;
+  /** Returns a requirement of what retained units stand in, such as their databases. Absent: they stand alone. */
+  retain?(units: readonly string[]): Req;
 }
 
-/** What it means for a component to be moved to another resource. */
-export interface Relocation<Req extends object> {
-  readonly what: string;
-  readonly lost: string;
-  readonly resolution: string;
-  holds(requirement: Req): boolean;
-  /** Items of others without which the requirement means nothing. */
-  dependsOn?(requirement: Req): readonly string[];
-}
+/** Values of constraints by name. */
+export type ConstraintValues = Readonly<Record<string, string>>;
 
 /** One fact about a resource as a whole. */
 export interface Constraint {
   /** `capacity mode`, `runtime version`. */
   readonly name: string;
   readonly value: string;
-  /** Whether a higher priority overrides the value instead of splitting. */
-  readonly overridable: boolean;
+  /** How Azure changes the value of a resource that exists: as it is, or by making another resource. */
+  readonly change: 'in-place' | 'new-resource';
+  /** Whether a higher priority overrides the value instead of splitting. @default false */
+  readonly overridable?: boolean;
 }
 
 /** What fits into one resource. */
@@ -191,8 +203,34 @@ export interface Usage {
 export interface ResourceLayout extends Diagnostics {
   /** The resource itself first; null where a provider makes it while applying. */
   readonly blocks: readonly TerraformBlock[] | null;
+  /** Facts of the resource that cannot change once they are there, and that no constraint names. */
+  readonly facts?: Readonly<Record<string, Fact>>;
+  /**
+   * What is in the resource and keeps its place, by name. @default every block is a unit of its own where the type holds
+   * data, so that none is destroyed in silence
+   */
+  readonly units?: Readonly<Record<string, PlannedUnit>>;
+  /** Blocks that units stand in, so that losing them is losing the units: accounts, databases. @default the resource itself */
+  readonly parents?: readonly BlockRef[];
   /** What the azurerm provider block of the stack must be set to. */
   readonly provider?: Partial<ProviderSettings>;
   /** Code that is deployed with the resource. */
   readonly package?: PlannedPackage | undefined;
+}
+
+/** A part of a resource with an identity of its own. */
+export interface PlannedUnit {
+  /** Blocks that hold it, with the Azure id that Terraform imports each by. @default ids are not known */
+  readonly blocks: readonly { readonly block: BlockRef; readonly importId?: string }[];
+  /** Facts that cannot change once the unit is there: a partition key. @default none */
+  readonly facts?: Readonly<Record<string, Fact>>;
+  /** Whether its loss is a loss of data. @default true */
+  readonly data?: boolean;
+}
+
+/** A fact that Azure or azurerm cannot change in place. */
+export interface Fact {
+  readonly value: string;
+  /** What to do instead, as an imperative. @default keep the value */
+  readonly resolution?: string;
 }

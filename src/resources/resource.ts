@@ -9,8 +9,8 @@ export interface ResourceTypeToken<Req extends object = object, Config extends R
   /** Such as `cosmos`. */
   readonly type: string;
   readonly schema: GenericSchema<unknown, Req>;
-  /** Fills in what no requirement says. Pure. */
-  withDefaults(merged: Req, settings: Settings): Config;
+  /** Fills in what no requirement says. `constraints` are those of the resource, every default filled in. Pure. */
+  withDefaults(merged: Req, settings: Settings, constraints: Readonly<Record<string, string>>): Config;
 }
 
 /** One Azure resource that several components share, merged and named, before it is laid out. */
@@ -23,6 +23,8 @@ export interface Resource<Req extends object = object, Config extends Req = Req>
   /** Name in Azure. */
   readonly name: string;
   readonly config: Config;
+  /** What its constraints came to, every default filled in: `{ 'capacity mode': 'serverless' }`. */
+  readonly constraints: Readonly<Record<string, string>>;
   readonly requirements: readonly Requirement<Req>[];
   readonly decisions: readonly MergeDecision[];
 }

@@ -1,5 +1,7 @@
 import type { ObjectEntries } from 'valibot';
 
+import type { PlanLock } from '../plan/lock/plan-lock.js';
+
 /** Configuration of a backend after validation, with every default filled in: the input of planning. */
 export interface Settings {
   readonly backendId: string;
@@ -16,6 +18,18 @@ export interface Settings {
   /** Whether apps reach data with their identity. False: with account keys. */
   readonly managedIdentity: boolean;
   readonly limits: Limits;
+  /** Where everything is; null without a lock. */
+  readonly lock: PlanLock | null;
+  /** Resource keys, or `new`, by the unit that is to be moved there: `cosmos:user-db/user`. */
+  readonly moves: Readonly<Record<string, string>>;
+  /** Units whose data is given up. */
+  readonly discard: readonly string[];
+  /** Units that came back, are gone in Azure and are made again. */
+  readonly restored: readonly string[];
+  /** Whether data that leaves the declarations is kept. */
+  readonly retainsData: boolean;
+  /** Resource group of the stack, where the configuration names it. */
+  readonly resourceGroup: string | null;
   readonly formatResourceName: ResourceNameFormatter | null;
   /** Returns the section of one resource type. */
   section<S>(options: BackendOptions<never, S>): S;

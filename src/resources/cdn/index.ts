@@ -27,10 +27,11 @@ export const cdn = defineResourceType<CdnRequirementConfig>({
   schema: cdnRequirementSchema,
   merge: record<CdnRequirementConfig>({ sites: byName(site) }),
   sharing: {
-    affinity: ({ sites }) => sites.map(({ name }) => `site ${name}`),
+    units: ({ sites }) => sites.map(({ name }) => name),
     capacityItems: ({ sites }) => sites.map(({ name }) => name),
     // Endpoints of a Standard profile. Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits
     capacity: { max: 10, unit: 'sites' },
+    holdsData: false,
   },
   wiring: {
     // Front Door is the way in from the internet.

@@ -7,6 +7,7 @@ import { applyAccountSettings } from './account-settings.js';
 import { validateCosmos } from './check.js';
 import { accountRef, cosmosConnections } from './connections.js';
 import { layOutCosmos } from './layout.js';
+import { accountFacts, accountParents, containerUnits } from './units.js';
 import { COSMOS_ACCOUNT } from './naming.js';
 import type { CosmosAccountConfig, CosmosRequirementConfig } from './requirement.js';
 import { cosmosRequirementSchema } from './requirement-schema.js';
@@ -25,8 +26,8 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   },
   sharing: cosmosSharing,
   merge: mergeCosmos,
-  withDefaults: (merged, settings) =>
-    withCosmosDefaults({ consistency: settings.section(cosmosOptions).consistency, ...merged }),
+  withDefaults: (merged, settings, constraints) =>
+    withCosmosDefaults({ consistency: settings.section(cosmosOptions).consistency, ...merged }, constraints),
   existingName: (_named, { settings }) => settings.section(cosmosOptions).existing?.name ?? null,
   wiring: {
     isolation: 'private-endpoint',
@@ -47,7 +48,12 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
       ...accounts.flatMap(throughputOf),
     ],
   },
-  layOut: (resource, context) => ({ blocks: layOutCosmos(resource, context) }),
+  layOut: (resource, context) => ({
+    blocks: layOutCosmos(resource, context),
+    parents: accountParents(resource, context),
+    facts: accountFacts(context.settings.section(cosmosOptions)),
+    units: containerUnits(resource, context),
+  }),
 });
 
 function throughputOf(account: CosmosResource): Usage[] {

@@ -1,7 +1,7 @@
 import { byName, record, sameName } from '../merge/merge-table.js';
 import { agreement, either, immutable, maximum, maximumAlong, priority, union } from '../merge/strategies.js';
 import type { Resource } from '../resource.js';
-import type { Sharing } from '../resource-type.js';
+import type { ConstraintValues, Sharing } from '../resource-type.js';
 import {
   CONSISTENCY_LEVELS,
   type ContainerRequirement,
@@ -48,45 +48,45 @@ export const mergeCosmos = record<CosmosRequirementConfig>({
 
 /** Which requirements can share one account. */
 export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
-  // An account is serverless or provisioned from its creation; changing it replaces the account and its data.
+  // An account is serverless or provisioned from its creation; azurerm changes it by another account.
+  // Source: azurerm 4.55.0, CustomizeDiff of azurerm_cosmosdb_account
   constraints(config) {
     const mode = capacityModeOf(config);
     const fixed = fixedCapabilitiesOf(config);
     return [
-      ...(mode === undefined ? [] : [{ name: 'capacity mode', value: mode, overridable: false }]),
-      ...(fixed.length === 0 ? [] : [{ name: 'capabilities', value: fixed.join(', '), overridable: false }]),
+      ...(mode === undefined ? [] : [{ name: CAPACITY_MODE, value: mode, change: 'new-resource' as const }]),
+      ...(fixed.length === 0
+        ? []
+        : [{ name: CAPABILITIES, value: fixed.join(', '), change: 'new-resource' as const }]),
     ];
   },
+  defaults: () => ({ [CAPACITY_MODE]: 'serverless', [CAPABILITIES]: NO_CAPABILITIES }),
+  units: ({ databases = [] }) => containerNames(databases),
   // A component that only asks for access lands where the data is.
-  affinity: ({ databases = [], access: asked = [] }) => [
-    ...new Set([
-      ...databases.map(({ name }) => `database ${name}`),
-      ...asked.map(({ name }) => `database ${name.slice(0, name.indexOf('/'))}`),
-    ]),
-  ],
+  usedUnits: ({ access: asked = [] }) => asked.map(({ name }) => name),
   capacityItems: itemsOf,
   // Both modes, not raisable. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits
   capacity: { max: 500, unit: 'databases and containers' },
-  variant(config) {
-    const mode = capacityModeOf(config) === 'provisioned' ? 'provisioned' : 'shared';
-    return [mode, ...fixedCapabilitiesOf(config).map((name) => name.toLowerCase())].join('-');
+  variant({ [CAPACITY_MODE]: mode, [CAPABILITIES]: capabilities = NO_CAPABILITIES }) {
+    const words = capabilities === NO_CAPABILITIES ? [] : capabilities.toLowerCase().split(', ');
+    return [mode === 'provisioned' ? 'provisioned' : 'shared', ...words].join('-');
   },
-  relocation: {
-    what: 'Cosmos DB account',
-    lost: 'one that is new and empty, and the account with their data is destroyed',
-    resolution:
-      'Pin it before there is data: enableServerless: false for those that belong in this account, enableServerless: true for those that do not.',
-    holds: (config) => itemsOf(config).length > 0,
-    dependsOn({ databases = [], access: asked = [] }) {
-      const own = containerNames(databases);
-      return asked.map(({ name }) => name).filter((name) => !own.includes(name));
-    },
+  retain(units) {
+    const names = units.map((unit) => unit.slice(0, unit.indexOf('/')));
+    return { databases: [...new Set(names)].sort().map((name) => ({ name })) };
   },
 };
 
+const CAPACITY_MODE = 'capacity mode';
+const CAPABILITIES = 'capabilities';
+const NO_CAPABILITIES = 'none';
+
 /** Fills in the defaults of an account. */
-export function withCosmosDefaults(config: CosmosRequirementConfig): CosmosAccountConfig {
-  const provisioned = capacityModeOf(config) === 'provisioned';
+export function withCosmosDefaults(
+  config: CosmosRequirementConfig,
+  constraints: ConstraintValues,
+): CosmosAccountConfig {
+  const provisioned = constraints[CAPACITY_MODE] === 'provisioned';
   const databases = (config.databases ?? []).map(({ name, containers = [] }) => ({
     name,
     containers: provisioned ? containers.map(withThroughput) : containers,

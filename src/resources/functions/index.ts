@@ -40,7 +40,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
   },
   sharing: functionsSharing,
   merge: mergeFunctions,
-  withDefaults: withFunctionsDefaults,
+  withDefaults: (merged, _settings, constraints) => withFunctionsDefaults(merged, constraints),
   wiring: {
     isolation: 'private-endpoint',
     connections: functionsConnections,

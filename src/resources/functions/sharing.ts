@@ -1,16 +1,17 @@
 import { byKey, byName, record, sameName } from '../merge/merge-table.js';
 import { either, immutable, maximumAlong, priority, union } from '../merge/strategies.js';
 import type { Resource } from '../resource.js';
-import type { Sharing } from '../resource-type.js';
-import { FUNCTIONS_SKUS, hostingOf } from './hosting.js';
+import type { ConstraintValues, Sharing } from '../resource-type.js';
+import { FUNCTIONS_SKUS, type Hosting, hostingOf } from './hosting.js';
 import type {
   CorsConfig,
   FunctionAppConfig,
+  FunctionRuntime,
   FunctionSpec,
   FunctionsRequirementConfig,
 } from './requirement.js';
 import { addedFunctions } from './triggers.js';
-import { defaultVersionOf } from './versions-by-hosting.js';
+import { defaultVersionFor } from './versions-by-hosting.js';
 
 /** A planned function app. */
 export type FunctionsResource = Resource<FunctionsRequirementConfig, FunctionAppConfig>;
@@ -39,46 +40,49 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
 export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   // All functions of an app share one language worker.
   // Source: learn.microsoft.com/azure/azure-functions/functions-versions
-  constraints: ({ runtime, version, environmentVariables = {} }) => [
-    { name: 'runtime', value: runtime, overridable: false },
-    ...(version === undefined ? [] : [{ name: 'runtime version', value: version, overridable: false }]),
+  constraints: ({ runtime, version, sku, environmentVariables = {} }) => [
+    { name: 'runtime', value: runtime, change: 'new-resource' },
+    ...(version === undefined ? [] : [{ name: VERSION, value: version, change: 'in-place' as const }]),
+    // An app that moves between kinds of plans is another Terraform type, and Azure would refuse the new one while the old
+    // one holds its name. Within a kind the plan changes in place.
+    ...(sku === undefined ? [] : [{ name: HOSTING, value: hostingOf(sku), change: 'new-resource' as const }]),
     ...Object.entries(environmentVariables).map(([name, value]) => ({
       name: `environment variable ${name}`,
       value,
+      change: 'in-place' as const,
       overridable: true,
     })),
   ],
+  defaults({ runtime = 'node', [HOSTING]: hosting = 'flex' }) {
+    return {
+      [HOSTING]: hosting,
+      [VERSION]: defaultVersionFor(runtime as FunctionRuntime, hosting as Hosting),
+    };
+  },
   capacityItems: namesIn,
   sharedCapacityItems: addedFunctions,
   // The scale controller watches the first 100 triggers of an app; see "Site has … triggers, but the maximum
   // is 100" in github.com/Azure/Azure-Functions/issues/2372.
   capacity: { max: 100, unit: 'functions' },
-  // The hosting is part of it: an app that moves between kinds of plans is another Terraform type, and Azure would refuse
-  // the new one while the old one holds its name.
-  variant({ runtime, version, sku = 'FC1' }) {
-    const isDefault = version === undefined || version === defaultVersionOf(runtime, sku);
-    const words = [
-      ...(runtime === 'node' && isDefault
-        ? []
-        : [isDefault ? runtime : `${runtime}${version.replace('.', '')}`]),
-      ...(sku === 'FC1' ? [] : [hostingOf(sku)]),
-    ];
-    return words.length === 0 ? 'shared' : words.join('-');
+  variant({ runtime, [HOSTING]: hosting }) {
+    const words = [runtime === 'node' ? undefined : runtime, hosting === 'flex' ? undefined : hosting];
+    return words.filter((word) => word !== undefined).join('-') || 'shared';
   },
-  relocation: {
-    what: 'function app',
-    lost: 'a new app with another host name, which has no code yet',
-    resolution:
-      'Pin it: the same version and sku in each FunctionsApp of this app, or a backend of their own for those that ask for another.',
-    holds: (config) => namesIn(config).length > 0,
-  },
+  // An app is code, which is deployed again wherever it goes.
+  holdsData: false,
 };
 
+const VERSION = 'runtime version';
+const HOSTING = 'hosting';
+
 /** Fills in the defaults of an app. */
-export function withFunctionsDefaults(config: FunctionsRequirementConfig): FunctionAppConfig {
+export function withFunctionsDefaults(
+  config: FunctionsRequirementConfig,
+  constraints: ConstraintValues,
+): FunctionAppConfig {
   return {
     ...config,
-    version: config.version ?? defaultVersionOf(config.runtime, config.sku ?? 'FC1'),
+    version: constraints[VERSION] ?? config.version ?? '',
     environmentVariables: config.environmentVariables ?? {},
     functions: config.functions ?? [],
     sku: config.sku ?? 'FC1',

@@ -30,8 +30,13 @@ export const VERSIONS_BY_HOSTING: Readonly<Record<Hosting, Versions>> = {
 
 /** The version where nobody asks for one: the current one, or the newest with support that the hosting runs. */
 export function defaultVersionOf(runtime: FunctionRuntime, sku: FunctionsSku): string {
+  return defaultVersionFor(runtime, hostingOf(sku));
+}
+
+/** {@link defaultVersionOf} for a kind of hosting. */
+export function defaultVersionFor(runtime: FunctionRuntime, hosting: Hosting): string {
   const current = DEFAULT_VERSIONS[runtime];
-  const run = VERSIONS_BY_HOSTING[hostingOf(sku)][runtime] ?? [current];
+  const run = VERSIONS_BY_HOSTING[hosting][runtime] ?? [current];
   if (run.includes(current)) return current;
   return run.findLast((version) => ENDED_VERSIONS[runtime]?.[version] === undefined) ?? current;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { subscriptionScoped } from '../azure/subscription.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { record } from '../merge/merge-table.js';
 import { union } from '../merge/strategies.js';
@@ -28,6 +29,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
   // Implied by app settings, whose schema checked the names.
   schema: v.custom<KeyVaultRequirement>(() => true),
   demand: { internal: true },
+  sharing: { units: () => ['vault'] },
   merge: { name: 'union', merge: (candidates) => ({ ...secrets.merge(candidates), decisions: [] }) },
   withDefaults: ({ secrets: names }, settings: Settings) => ({
     ...settings.section(keyVaultOptions),
@@ -50,5 +52,23 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
     placeholders: ({ config }, context) =>
       config.secrets.map((secret) => [placeholderOf(secret), secretReference(vaultRef(context), secret)]),
   },
-  layOut: (_resource, context) => ({ blocks: layOutKeyVault(context) }),
+  layOut({ name }, context) {
+    const blocks = layOutKeyVault(name, context);
+    const [vault] = blocks;
+    const { existing } = context.settings.section(keyVaultOptions);
+    // People put secrets into a vault: it is data as a whole. An existing one is its owner's.
+    return {
+      blocks,
+      units:
+        vault === undefined || existing
+          ? {}
+          : {
+              vault: {
+                blocks: [
+                  { block: vault, importId: subscriptionScoped('Microsoft.KeyVault/vaults', name, context) },
+                ],
+              },
+            },
+    };
+  },
 });

@@ -26,12 +26,9 @@ export function vaultRef(context: PlanningContext): BlockRef {
  * Lays out a vault, or looks one up. People put its secrets there: a value in a plan or in the Terraform state would not
  * be secret.
  */
-export function layOutKeyVault(context: LayoutContext): TerraformBlock[] {
+export function layOutKeyVault(name: string, context: LayoutContext): TerraformBlock[] {
   const settings = context.settings.section(keyVaultOptions);
-  const name =
-    settings.name === null
-      ? context.nameOf(KEY_VAULT, 'shared')
-      : context.validateName(KEY_VAULT, settings.name);
+  if (settings.name !== null) context.validateName(KEY_VAULT, settings.name);
   const { id } = vaultRef(context);
   if (settings.existing) {
     const resourceGroupName = settings.resourceGroupName ?? context.resourceGroupName;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { ref } from '../../plan/terraform-block.js';
+import { subscriptionScoped } from '../azure/subscription.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { first } from '../merge/strategies.js';
 import { diagnosticLogs, MONITORING } from '../platform.js';
@@ -22,6 +23,8 @@ export const monitoring = defineResourceType<MonitoringSettings>({
     implicitRequirement: (settings) => settings.section(monitoringOptions) ?? undefined,
   },
   merge: first(),
+  // The workspace keeps the logs of the past.
+  sharing: { units: () => ['workspace'] },
   existingName: ({ config }) => config.workspaceName,
   wiring: {
     isolation: 'no-network',
@@ -30,12 +33,14 @@ export const monitoring = defineResourceType<MonitoringSettings>({
       connectionString: ref(applicationInsightsRef(context), 'connection_string'),
     }),
   },
-  layOut({ key, config }, context) {
+  layOut({ key, config, name }, context) {
     const sources = context.graph.incoming(key, diagnosticLogs).map(({ data }) => data);
     const workspace = workspaceRef(context);
+    const importId = subscriptionScoped('Microsoft.OperationalInsights/workspaces', name, context);
     return {
+      units: { workspace: { blocks: [{ block: workspace, importId }] } },
       blocks: [
-        ...layOutMonitoring(config, context),
+        ...layOutMonitoring(name, config, context),
         ...sources.flatMap((source) => layOutDiagnosticSetting(source, config.diagnosticLogs, workspace)),
       ],
     };

@@ -32,12 +32,13 @@ export function applicationInsightsRef(context: PlanningContext): BlockRef {
  * Lays out a Log Analytics workspace, Application Insights on it and, when asked for, alerts. Both keep data for
  * the same time: with a workspace, its retention is the effective one.
  */
-export function layOutMonitoring(monitoring: MonitoringSettings, context: LayoutContext): TerraformBlock[] {
+export function layOutMonitoring(
+  name: string,
+  monitoring: MonitoringSettings,
+  context: LayoutContext,
+): TerraformBlock[] {
   const { retentionDays, samplingPercentage, workspaceName } = monitoring;
-  const name =
-    workspaceName === null
-      ? context.nameOf(LOG_ANALYTICS, 'shared')
-      : context.validateName(LOG_ANALYTICS, workspaceName);
+  if (workspaceName !== null) context.validateName(LOG_ANALYTICS, workspaceName);
   const workspace = block('azurerm_log_analytics_workspace', workspaceRef(context).id, {
     name,
     ...placeOf(context),

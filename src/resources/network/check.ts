@@ -1,8 +1,12 @@
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import { tagWarnings } from '../azure/tags.js';
 import type { LayoutContext } from '../layout-context.js';
+import { lockedUnits } from '../locked-facts.js';
+import type { Settings } from '../settings.js';
 import { sharersOf, type Resource } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
+import { distinctUses, planAddresses } from './address-plan.js';
+import { isWithin } from './cidr.js';
 import { subnet } from './connections.js';
 import type { NetworkSettings } from './settings.js';
 
@@ -16,7 +20,10 @@ export function validateNetwork(
       ...unusedServiceTags(config),
       ...(config.dnsZoneResourceGroup === null ? tagWarnings('dnsZone', settings.tags, []) : []),
     ]),
-    errors: networks.flatMap((network) => crowdedSubnet(network, graph)),
+    errors: networks.flatMap((network) => [
+      ...crowdedSubnet(network, graph),
+      ...validateAddresses(network, graph, settings),
+    ]),
   };
 }
 
@@ -41,6 +48,43 @@ function crowdedSubnet(
       components: [...new Set(apps.flatMap(sharersOf))].sort(),
       resolution: "Use sku 'FC1', or let the backend make its network: leave useExistingVnet out.",
     },
+  ];
+}
+
+/** Refuses an address space that has no room for a subnet, or in which a subnet that exists does not lie. */
+function validateAddresses(
+  { key, config }: Resource<NetworkSettings>,
+  graph: LayoutContext['graph'],
+  settings: Settings,
+): PlanError[] {
+  if (config.existing !== null) return [];
+  const uses = graph.incoming(key, subnet);
+  const roles = distinctUses(uses.map(({ data }) => data)).map(({ role }) => role);
+  const { prefixes, homeless } = planAddresses(config.addressSpace, roles, lockedUnits(key, settings));
+  const lost = [...prefixes].filter(([, prefix]) => !isWithin(prefix, config.addressSpace));
+  const error = (message: string, resolution: string): PlanError => ({
+    code: 'INVALID_COMBINATION',
+    message,
+    resource: key,
+    path: 'networking.addressSpace',
+    components: [],
+    resolution,
+  });
+  return [
+    ...(homeless.length === 0
+      ? []
+      : [
+          error(
+            `The address space ${config.addressSpace} has no room for the subnets of ${homeless.join(', ')}.`,
+            'Widen addressSpace to one that has the present one in it.',
+          ),
+        ]),
+    ...lost.map(([role, prefix]) =>
+      error(
+        `The subnet of ${role} has the range ${prefix}, which is not in the address space ${config.addressSpace}.`,
+        'Keep an address space that has every subnet in it.',
+      ),
+    ),
   ];
 }
 

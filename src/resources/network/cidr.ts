@@ -40,6 +40,24 @@ export function subnetOf(network: string, prefix: number, index: number): string
   return `${bytes.join('.')}/${prefix}`;
 }
 
+/** Whether two networks have an address in common. */
+export function overlaps(one: string, other: string): boolean {
+  const [a, b] = [rangeOf(one), rangeOf(other)];
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Whether a network lies within another. */
+export function isWithin(inner: string, outer: string): boolean {
+  const [a, b] = [rangeOf(inner), rangeOf(outer)];
+  return a.start >= b.start && a.end <= b.end;
+}
+
+function rangeOf(network: string): { start: number; end: number } {
+  const [address = '', prefix = '32'] = network.split('/');
+  const start = toNumber(address.split('.').map(Number));
+  return { start, end: start + 2 ** (32 - Number(prefix)) };
+}
+
 function toNumber(bytes: readonly number[]): number {
   return bytes.reduce((sum, byte) => sum * 256 + byte, 0);
 }

@@ -47,5 +47,7 @@ export function lookUpNetwork(
     endpointSubnet,
     linkName: `${context.settings.backendId}-link`,
     blocks: [virtualNetwork, ...(uses.length > 0 ? [functions] : []), endpointSubnet],
+    // They are their owner's.
+    units: {},
   };
 }

@@ -27,6 +27,7 @@ export const network = defineResourceType<NetworkSettings>({
     implicitRequirement: (settings) => settings.section(networkOptions) ?? undefined,
   },
   merge: first(),
+  sharing: { holdsData: false },
   existingName: ({ config }) => config.existing?.vnetName ?? config.vnetName,
   wiring: {
     isolation: 'no-network',
@@ -50,15 +51,17 @@ export const network = defineResourceType<NetworkSettings>({
     const targets = context.graph.incoming(resource.key, privateEndpoint).map(({ data }) => data);
     const parts = layOutParts(resource, context);
     const { dnsZoneResourceGroup } = resource.config;
-    return { blocks: [...parts.blocks, ...layOutEndpoints(targets, parts, dnsZoneResourceGroup, context)] };
+    return {
+      blocks: [...parts.blocks, ...layOutEndpoints(targets, parts, dnsZoneResourceGroup, context)],
+      units: parts.units,
+    };
   },
 });
 
-function layOutParts({ key, config }: Resource<NetworkSettings>, context: LayoutContext): NetworkParts {
-  const uses = context.graph.incoming(key, subnet).map(({ data }) => data);
-  return config.existing === null
-    ? layOutNetwork(config, uses, context)
-    : lookUpNetwork(config.existing, uses, context);
+function layOutParts(resource: Resource<NetworkSettings>, context: LayoutContext): NetworkParts {
+  const { existing } = resource.config;
+  const uses = context.graph.incoming(resource.key, subnet).map(({ data }) => data);
+  return existing === null ? layOutNetwork(resource, uses, context) : lookUpNetwork(existing, uses, context);
 }
 
 function zoneIds({ key, config }: Resource<NetworkSettings>, context: LayoutContext) {

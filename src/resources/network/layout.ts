@@ -1,16 +1,19 @@
 import type { SubnetConfig } from '@cdktf/provider-azurerm/lib/subnet/index.js';
 import type { VirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/virtual-network/index.js';
 
+import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
-import { compareText } from '../../plan/json.js';
 import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
+import { lockedUnits } from '../locked-facts.js';
 import type { NamingRule } from '../naming-rule.js';
-import { subnetOf } from './cidr.js';
+import type { Resource } from '../resource.js';
+import type { PlannedUnit } from '../resource-type.js';
+import { distinctUses, ENDPOINTS, planAddresses, subnetUnit } from './address-plan.js';
 import { type Delegation, subnetRef, type SubnetUse } from './connections.js';
 import { SUBNET, VIRTUAL_NETWORK } from './naming.js';
-import { layOutSecurityGroup } from './security-group.js';
-import { INBOUND_RULES, outboundRules } from './security-rules.js';
+import { layOutSecurityGroup, type SecurityRule } from './security-group.js';
+import { INBOUND_RULES, outboundRules, ruleUnit, withPriorities } from './security-rules.js';
 import type { NetworkSettings } from './settings.js';
 
 declare module '../block.js' {
@@ -28,76 +31,106 @@ export interface NetworkParts {
   /** Name of the link from each DNS zone. */
   readonly linkName: string;
   readonly blocks: readonly TerraformBlock[];
+  /** The subnets and security rules, which keep their ranges and priorities. */
+  readonly units: Readonly<Record<string, PlannedUnit>>;
 }
 
 /** Lays out a virtual network with the subnets that code sends through and one for private endpoints. */
 export function layOutNetwork(
-  network: NetworkSettings,
+  { key, name, config: network }: Resource<NetworkSettings>,
   uses: readonly SubnetUse[],
   context: LayoutContext,
 ): NetworkParts {
+  const locked = lockedUnits(key, context.settings);
   const nameOf = (rule: NamingRule, given: string | null, suffix: string) =>
     given === null ? context.nameOf(rule, suffix) : context.validateName(rule, given);
-  const name = nameOf(VIRTUAL_NETWORK, network.vnetName, 'shared');
+  if (network.vnetName !== null) context.validateName(VIRTUAL_NETWORK, network.vnetName);
   const virtualNetwork = block('azurerm_virtual_network', context.id('network'), {
     name,
     ...placeOf(context),
     addressSpace: [network.addressSpace],
   });
-  const roles = distinctRoles(uses);
-  const range = rangesOf(network.addressSpace, roles.length + 1);
-  const within = {
-    resourceGroupName: context.resourceGroupName,
-    virtualNetworkName: ref(virtualNetwork, 'name'),
-  };
-  const endpointSubnet = block('azurerm_subnet', context.id('network', 'endpoints'), {
-    name: nameOf(SUBNET, network.privateEndpointSubnetName, 'endpoints'),
-    ...within,
-    addressPrefixes: [range(1)],
+  const roles = distinctUses(uses);
+  const { prefixes } = planAddresses(
+    network.addressSpace,
+    roles.map(({ role }) => role),
+    locked,
+  );
+  const names = subnetNames(network, roles, locked);
+  const subnetBlock = (role: string, id: string, rest: Partial<SubnetConfig>) =>
+    block('azurerm_subnet', id, {
+      name: locked[subnetUnit(role)]?.facts['name'] ?? nameOf(SUBNET, names.get(role) ?? null, role),
+      resourceGroupName: context.resourceGroupName,
+      virtualNetworkName: ref(virtualNetwork, 'name'),
+      addressPrefixes: [prefixes.get(role) ?? network.addressSpace],
+      ...rest,
+    });
+  const endpointSubnet = subnetBlock(ENDPOINTS, context.id('network', ENDPOINTS), {
     // The default exempts private endpoints from the security group.
     privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
     // Nothing in it calls out. Of delegated subnets Azure does not read it: learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access
     defaultOutboundAccessEnabled: false,
   });
-  const subnets = roles.map(({ role, delegation }, index) => ({
+  const subnets = roles.map(({ role, delegation }) => ({
     role,
-    subnet: block('azurerm_subnet', subnetRef({ role }, context).id, {
-      name: nameOf(SUBNET, index === 0 ? network.subnetName : null, role),
-      ...within,
-      // The endpoints keep the second range however many apps there are.
-      addressPrefixes: [range(index === 0 ? 0 : index + 1)],
+    subnet: subnetBlock(role, subnetRef({ role }, context).id, {
       delegation: [delegationArguments(delegation)],
     }),
   }));
-  const blocks = [
-    virtualNetwork,
-    ...subnets.map(({ subnet }) => subnet),
-    endpointSubnet,
-    ...subnets.flatMap(({ role, subnet }) =>
-      layOutSecurityGroup(role, subnet, outboundRules(network.serviceTags), context),
-    ),
-    ...layOutSecurityGroup('endpoints', endpointSubnet, INBOUND_RULES, context),
+  const groups = [
+    ...subnets.map(({ role, subnet }) => {
+      const rules = withPriorities(outboundRules(network.serviceTags), role, locked);
+      return { role, subnet, rules };
+    }),
+    { role: ENDPOINTS, subnet: endpointSubnet, rules: INBOUND_RULES },
   ];
-  return { virtualNetwork, endpointSubnet, linkName: `${name}-link`, blocks };
+  return {
+    virtualNetwork,
+    endpointSubnet,
+    linkName: `${name}-link`,
+    blocks: [
+      virtualNetwork,
+      ...subnets.map(({ subnet }) => subnet),
+      endpointSubnet,
+      ...groups.flatMap(({ role, subnet, rules }) => layOutSecurityGroup(role, subnet, rules, context)),
+    ],
+    units: Object.fromEntries(
+      groups.flatMap(({ role, subnet, rules }) => [
+        [subnetUnit(role), subnetPlace(subnet)],
+        ...rules.map((rule) => [ruleUnit(role, rule.name), rulePlace(role, rule, context)]),
+      ]),
+    ) as Record<string, PlannedUnit>,
+  };
+}
+
+/** The subnet of the code that most share has the name that the user gave; unless another one has it already. */
+function subnetNames(
+  { subnetName, privateEndpointSubnetName }: NetworkSettings,
+  [first]: readonly SubnetUse[],
+  locked: Readonly<Record<string, LockedUnit>>,
+): Map<string, string | null> {
+  const isTaken = Object.values(locked).some(({ facts }) => facts['name'] === subnetName);
+  return new Map([
+    [ENDPOINTS, privateEndpointSubnetName],
+    ...(first === undefined || isTaken ? [] : [[first.role, subnetName] as const]),
+  ]);
+}
+
+function subnetPlace(subnet: TerraformBlock): PlannedUnit {
+  const { name, addressPrefixes } = subnet.config as { name: string; addressPrefixes: readonly string[] };
+  const [prefix = ''] = addressPrefixes;
+  return {
+    blocks: [{ block: subnet }],
+    facts: { name: { value: name }, prefix: { value: prefix } },
+    data: false,
+  };
+}
+
+function rulePlace(role: string, { name, priority }: SecurityRule, context: LayoutContext): PlannedUnit {
+  const block = { type: 'azurerm_network_security_rule', id: context.id('network', role, name) };
+  return { blocks: [{ block }], facts: { priority: { value: String(priority) } }, data: false };
 }
 
 function delegationArguments({ name, service, actions }: Delegation) {
   return { name, serviceDelegation: { name: service, actions: [...actions] } };
-}
-
-/** Returns one use of each role. The shortest role comes first: it is the one that most code shares. */
-function distinctRoles(uses: readonly SubnetUse[]): SubnetUse[] {
-  const byRole = new Map(uses.map((use) => [use.role, use]));
-  return [...byRole.values()].sort((a, b) => compareText(rank(a.role), rank(b.role)));
-}
-
-function rank(role: string): string {
-  return role.replace(/-shared$/, '');
-}
-
-/** A /24 for each subnet where there is room, else equal parts. */
-function rangesOf(addressSpace: string, count: number): (index: number) => string {
-  const bits = Math.ceil(Math.log2(Math.max(2, count)));
-  const prefix = Math.max(24, Number(addressSpace.split('/')[1]) + bits);
-  return (index) => subnetOf(addressSpace, prefix, index);
 }

@@ -1,3 +1,4 @@
+import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import type { SecurityRule } from './security-group.js';
 
 /** Without these an isolated function app cannot report telemetry or get tokens for its identity. */
@@ -30,6 +31,38 @@ export function outboundRules(serviceTags: readonly string[]): SecurityRule[] {
       ports: '*',
     },
   ];
+}
+
+/** Returns how the lock knows a rule. */
+export function ruleUnit(role: string, name: string): string {
+  return `rule/${role}/${name}`;
+}
+
+/**
+ * Gives each rule the priority that it had, and a new one the next that is free. Azure refuses two rules of one group with
+ * one priority, also for as long as it takes Terraform to change them.
+ */
+export function withPriorities(
+  rules: readonly SecurityRule[],
+  role: string,
+  locked: Readonly<Record<string, LockedUnit>>,
+): SecurityRule[] {
+  const known = (name: string) => {
+    const priority = locked[ruleUnit(role, name)]?.facts['priority'];
+    return priority === undefined ? undefined : Number(priority);
+  };
+  const taken = Object.entries(locked).flatMap(([unit, { facts }]) =>
+    unit.startsWith(ruleUnit(role, '')) ? [Number(facts['priority'])] : [],
+  );
+  if (taken.length === 0) return [...rules];
+  // The rule that refuses the rest comes last, far from the others.
+  let last = Math.max(90, ...taken.filter((priority) => priority < 4000));
+  return rules.map((rule) => {
+    const priority = known(rule.name);
+    if (priority !== undefined) return { ...rule, priority };
+    last += 10;
+    return { ...rule, priority: last };
+  });
 }
 
 /** Who may call private endpoints. */

@@ -6,6 +6,7 @@ import { layOutServiceBus } from './layout.js';
 import { SERVICE_BUS } from './naming.js';
 import type { ServiceBusConfig, ServiceBusRequirement } from './requirement.js';
 import { serviceBusRequirementSchema } from './requirement-schema.js';
+import { messagingUnits } from './units.js';
 import { mergeServiceBus, serviceBusSharing, withServiceBusDefaults } from './sharing.js';
 
 /** Service Bus namespaces with queues, topics and subscriptions. */
@@ -27,5 +28,8 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
     },
   },
   review: { validate: validateServiceBus },
-  layOut: (resource, context) => ({ blocks: layOutServiceBus(resource, context) }),
+  layOut: (resource, context) => ({
+    blocks: layOutServiceBus(resource, context),
+    units: messagingUnits(resource, context),
+  }),
 });

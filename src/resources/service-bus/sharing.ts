@@ -1,7 +1,7 @@
 import { byName, record, sameName } from '../merge/merge-table.js';
 import { agreement, either, immutable, maximum, maximumAlong, union } from '../merge/strategies.js';
 import type { Resource } from '../resource.js';
-import type { Sharing } from '../resource-type.js';
+import type { ConstraintValues, Sharing } from '../resource-type.js';
 import type { Settings } from '../settings.js';
 import {
   type MessageAccess,
@@ -62,19 +62,37 @@ export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
   constraints: ({ sku }) =>
     sku === undefined
       ? []
-      : [{ name: 'tier', value: sku === 'Premium' ? 'premium' : 'standard', overridable: false }],
-  affinity: entitiesOf,
+      : [{ name: TIER, value: sku === 'Premium' ? 'premium' : 'standard', change: 'new-resource' }],
+  defaults: (_asked, { isolated }) => ({ [TIER]: isolated ? 'premium' : 'standard' }),
+  units: unitsOf,
   capacityItems: entitiesOf,
   // Of one messaging unit; other tiers have room for ten times as many.
   // Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas
   capacity: { max: 1000, unit: 'queues and topics' },
-  variant: ({ sku }) => (sku === 'Premium' ? 'premium' : 'shared'),
+  variant: ({ [TIER]: tier }) => (tier === 'premium' ? 'premium' : 'shared'),
+  retain: () => ({}),
 };
 
+const TIER = 'tier';
+
 /** Fills in the defaults of a namespace. */
-export function withServiceBusDefaults(merged: ServiceBusRequirement, settings: Settings): ServiceBusConfig {
-  const { sku = settings.isolated ? 'Premium' : 'Standard', queues = [], topics = [] } = merged;
+export function withServiceBusDefaults(
+  merged: ServiceBusRequirement,
+  _settings: Settings,
+  { [TIER]: tier }: ConstraintValues,
+): ServiceBusConfig {
+  const { sku = tier === 'premium' ? 'Premium' : 'Standard', queues = [], topics = [] } = merged;
   return { ...merged, sku, queues, topics };
+}
+
+function unitsOf({ queues = [], topics = [] }: ServiceBusRequirement): string[] {
+  return [
+    ...queues.map(({ name }) => `queue/${name}`),
+    ...topics.flatMap(({ name, subscriptions = [] }) => [
+      `topic/${name}`,
+      ...subscriptions.map((subscription) => `topic/${name}/${subscription.name}`),
+    ]),
+  ];
 }
 
 function entitiesOf({ queues = [], topics = [] }: ServiceBusRequirement): string[] {

@@ -1,19 +1,16 @@
 import { ref } from '../../plan/terraform-block.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
-import { byName, record, sameName } from '../merge/merge-table.js';
-import { immutable } from '../merge/strategies.js';
 import { logsOf, privateEndpoints } from '../platform.js';
 import { countWithin, resourceCount } from '../usage.js';
 import { validatePremium } from './check.js';
 import { hostStorage, storageAccountRef } from './connections.js';
 import { layOutStorage } from './layout.js';
 import { STORAGE_ACCOUNT } from './naming.js';
-import { storageOptions } from './options.js';
-import type { NamedPart, StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
+import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
 import { storageRequirementSchema } from './requirement-schema.js';
-
-const named = record<NamedPart>({ name: sameName() });
+import { storageUnits } from './units.js';
+import { mergeStorage, storageSharing, withStorageDefaults } from './sharing.js';
 
 // Source: learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference
 const CALLS = ['StorageDelete', 'StorageRead', 'StorageWrite'];
@@ -24,39 +21,9 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
   title: 'storage account',
   naming: STORAGE_ACCOUNT,
   schema: storageRequirementSchema,
-  merge: record<StorageRequirementConfig>({
-    performanceTier: immutable(),
-    replication: immutable(),
-    containers: byName(named),
-    queues: byName(named),
-  }),
-  sharing: {
-    // Changing the tier, or crossing between zone-redundant and other replication, replaces the account.
-    constraints: ({ performanceTier, replication }) => [
-      ...(performanceTier === undefined
-        ? []
-        : [{ name: 'performance tier', value: performanceTier, overridable: false }]),
-      ...(replication === undefined ? [] : [{ name: 'replication', value: replication, overridable: false }]),
-    ],
-    affinity: namesIn,
-    // Azure sets no number of containers or queues per account.
-    capacity: { max: Infinity, unit: 'containers and queues' },
-    variant: ({ performanceTier = 'Standard', replication = 'LRS' }) =>
-      performanceTier === 'Standard' && replication === 'LRS'
-        ? 'shared'
-        : `${performanceTier}${replication}`.toLowerCase(),
-    relocation: {
-      what: 'storage account',
-      lost: 'a new account, and what waits in their queues stays in the old one',
-      resolution:
-        'Pin it: the same performance tier and replication in each, or a backend of their own for those that ask for another.',
-      holds: (config) => namesIn(config).length > 0,
-    },
-  },
-  withDefaults({ performanceTier = 'Standard', replication, containers = [], queues = [] }, settings) {
-    const byDefault = settings.section(storageOptions).replication;
-    return { performanceTier, replication: replication ?? byDefault, containers, queues };
-  },
+  merge: mergeStorage,
+  sharing: storageSharing,
+  withDefaults: withStorageDefaults,
   wiring: {
     isolation: 'private-endpoint',
     connections(resource, context) {
@@ -114,14 +81,11 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
     const withKey = hosts.some(({ data }) => data.accessKey);
     return {
       blocks: layOutStorage(resource, withKey, context),
+      units: storageUnits(resource, context),
       provider: { storageUseAzuread: !withKey },
     };
   },
 });
-
-function namesIn({ containers = [], queues = [] }: StorageRequirementConfig): string[] {
-  return [...containers.map(({ name }) => `container ${name}`), ...queues.map(({ name }) => `queue ${name}`)];
-}
 
 /** Counts containers by the account's id expression: function apps put some into the account too. */
 function countContainers(blocks: readonly TerraformBlock[]): Map<unknown, number> {

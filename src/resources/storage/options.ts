@@ -14,16 +14,16 @@ export interface StorageOptions {
   readonly storageReplication?: StorageReplication;
 }
 
-/** The storage accounts of a backend, every default filled in. */
+/** The storage accounts of a backend, as its configuration says. */
 export interface StorageSettings {
-  /** Of accounts for which no component asks. */
-  readonly replication: StorageReplication;
+  /** Where no component asks for one; null where the configuration does not say. */
+  readonly replication: StorageReplication | null;
 }
 
 /** Options of a backend about its storage accounts. */
 export const storageOptions = {
   entries: { storageReplication: v.exactOptional(oneOf('a replication', REPLICATIONS)) },
-  resolve: ({ storageReplication = 'LRS' }: StorageOptions): StorageSettings => ({
-    replication: storageReplication,
+  resolve: ({ storageReplication }: StorageOptions): StorageSettings => ({
+    replication: storageReplication ?? null,
   }),
 } satisfies BackendOptions<StorageOptions, StorageSettings>;

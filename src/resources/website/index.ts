@@ -36,11 +36,13 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
     cacheMaxAge: priority((seconds) => -seconds),
   }),
   sharing: {
-    affinity: ({ site }) => [`site ${site}`],
+    units: ({ site }) => [site],
     capacityItems: ({ site }) => [site],
     capacity: { max: 1, unit: 'sites' },
     exclusive: true,
-    variant: ({ site }) => site,
+    variant: (_constraints, [requirement]) => requirement?.site ?? 'shared',
+    // Its files are uploaded again wherever it goes.
+    holdsData: false,
   },
   withDefaults: (config) => ({ ...config, indexDocument: config.indexDocument ?? DEFAULT_INDEX_DOCUMENT }),
   wiring: {

@@ -28,7 +28,7 @@ export function layOutWebsite(resource: WebsiteResource, context: LayoutContext)
     name,
     ...placeOf(context),
     accountTier: 'Standard',
-    accountReplicationType: context.settings.section(storageOptions).replication,
+    accountReplicationType: context.settings.section(storageOptions).replication ?? 'LRS',
     accountKind: 'StorageV2',
     httpsTrafficOnlyEnabled: true,
     minTlsVersion: 'TLS1_2',

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+
+import { planLockSchema } from '../plan/lock/lock-schema.js';
+import type { PlanLock } from '../plan/lock/plan-lock.js';
+import { resourceGroupSchema } from '../resources/azure/resource-group.js';
+import { shortRegion } from '../resources/azure/region.js';
+import { issueAt, oneOf, recordOf, rule, textLike } from '../validation/rule.js';
+import type { BackendConfig } from './backend-config.js';
+import { DEFAULT_BACKEND_ID } from './settings-from-config.js';
+
+const unitSchema = textLike(
+  'a unit',
+  /^[A-Za-z][A-Za-z0-9-]*:\S/,
+  'is a resource type and a name, as in the lock',
+  "write it like 'cosmos:user-db/user'",
+);
+
+const targetSchema = textLike(
+  'a target',
+  /^(?:new|[A-Za-z][A-Za-z0-9-]*:\S+)$/,
+  "is the key of a resource, or 'new'",
+  "write it like 'cosmos:provisioned'",
+);
+
+/** Options of a backend about what exists already. */
+export const LOCK_ENTRIES = {
+  lock: v.exactOptional(
+    v.custom<PlanLock>(
+      (value) => v.is(planLockSchema, value),
+      rule('a lock is what readLock returns, or the lock of a plan', "use readLock('shop.prod.lock.json')"),
+    ),
+  ),
+  moves: v.exactOptional(recordOf(unitSchema, targetSchema)),
+  discard: v.exactOptional(v.array(unitSchema)),
+  restored: v.exactOptional(v.array(unitSchema)),
+  dataProtection: v.exactOptional(oneOf('data protection', ['retain', 'destroy'])),
+  resourceGroupName: v.exactOptional(resourceGroupSchema),
+};
+
+/** What of a configuration says whose lock it takes. */
+type Identified = Pick<
+  BackendConfig,
+  'lock' | 'backendId' | 'environment' | 'location' | 'resourceGroupName'
+>;
+
+/** Refuses the lock of another backend. */
+export function ownLock<C extends Identified>(): v.RawCheckAction<C> {
+  return v.rawCheck<C>(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.value.lock === undefined) return;
+    const {
+      lock,
+      backendId = DEFAULT_BACKEND_ID,
+      environment = 'dev',
+      location,
+      resourceGroupName,
+    } = dataset.value;
+    const { backend } = lock;
+    const differ = (path: string, given: string | undefined, locked: string | null | undefined): void => {
+      if (given === locked) return;
+      const holds =
+        given === undefined
+          ? `a backend with a lock gives its ${path}`
+          : `the lock is that of ${path} '${locked ?? 'none'}', and the configuration says '${given}'`;
+      const resolution =
+        given === undefined
+          ? `add ${path}: '${locked ?? 'eastus'}'`
+          : 'give the lock of this backend, one file for each';
+      addIssue(issueAt(dataset.value, [path], given, rule(holds, resolution)));
+    };
+    differ('backendId', backendId, backend.id);
+    differ('environment', environment, backend.environment);
+    differ('location', location === undefined ? undefined : shortRegion(location), backend.location);
+    if (resourceGroupName !== undefined && backend.resourceGroup !== undefined)
+      differ('resourceGroupName', resourceGroupName, backend.resourceGroup);
+  });
+}

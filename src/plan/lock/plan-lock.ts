@@ -1,0 +1,84 @@
+/** Version of the lock format. A later minor version only adds fields. */
+export const LOCK_FORMAT_VERSION = '1.0';
+
+/**
+ * Where everything of a backend is and was, as plain data. A plan makes it, the next plan is given it, and what it holds
+ * stays where it is: no edit to one component moves another's resource.
+ *
+ * Commit one file per backend, environment and location. Write it with `writeLock`.
+ */
+export interface PlanLock {
+  readonly formatVersion: string;
+  readonly backend: LockedBackend;
+  /** By the id that each had at first. */
+  readonly components: Readonly<Record<string, LockedComponent>>;
+  /** By key, such as `cosmos:shared`. */
+  readonly resources: Readonly<Record<string, LockedResource>>;
+  /** Generated names by kind and suffix: `{ "servicePlan shared": "asp-shop-prod-shared-et2qt0" }`. */
+  readonly names: Readonly<Record<string, string>>;
+  /** The last number that resources of a type and variant were given: `{ "functions:shared": 3 }`. No number is used twice. */
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+/** The backend that a lock belongs to. */
+export interface LockedBackend {
+  readonly id: string;
+  readonly environment: string;
+  /** Azure region in its short form; null where the stack decides, and such a lock cannot be written. */
+  readonly location: string | null;
+  /** Resource group of the stack. Absent until a lock is written after `apply`, or the configuration names it. */
+  readonly resourceGroup?: string;
+}
+
+/** A component and where others reach it. */
+export interface LockedComponent {
+  readonly id: string;
+  /** URLs by output: `{ "apiEndpoint": "https://…/api/user-api" }`. */
+  readonly endpoints: Readonly<Record<string, string>>;
+}
+
+/** A resource that exists, or did when its units were retained. */
+export interface LockedResource {
+  /** Such as `cosmos`. */
+  readonly type: string;
+  /** Id of the custom provider that makes it. Absent for resource types. */
+  readonly provider?: string;
+  /** Part of its names and Terraform ids: `shared`, `provisioned-2`. */
+  readonly variant: string;
+  /** Name in Azure. */
+  readonly name: string;
+  /** What its constraints came to: `{ "capacity mode": "serverless" }`. */
+  readonly constraints: Readonly<Record<string, string>>;
+  /** Facts of the resource as a whole that cannot change any more. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** The requirements that live here, by component, or by component and requirement. */
+  readonly members: Readonly<Record<string, LockedMember>>;
+  /** What is in the resource: containers, queues, subnets. */
+  readonly units: Readonly<Record<string, LockedUnit>>;
+}
+
+/** A requirement as it was when it was placed. */
+export interface LockedMember {
+  /** The constraints that it named itself. Texts that anybody may write are kept as a hash. */
+  readonly asked: Readonly<Record<string, string>>;
+  /** What it takes of the capacity. */
+  readonly size: number;
+  /** The entry of `moves` that brought it here. */
+  readonly movedTo?: string;
+}
+
+/** A part of a resource with an identity of its own. */
+export interface LockedUnit {
+  /** Facts that cannot change any more: a partition key, the prefix of a subnet. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** Terraform addresses of the blocks that hold it, each with the Azure id to import it by; empty where that is not known. */
+  readonly blocks: Readonly<Record<string, string>>;
+  /** Whether its loss is a loss of data. */
+  readonly data: boolean;
+  /** Components that declare it, sorted. Empty for a unit that is retained. */
+  readonly components: readonly string[];
+  /** It left the declarations and was kept: Terraform forgot it, and Azure has it. */
+  readonly retained?: true;
+  /** It came back after it was retained, so that Terraform imports it. */
+  readonly imported?: true;
+}

@@ -1,0 +1,87 @@
+import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
+import { canonicalJson } from '../plan/json.js';
+import type { PlanLock } from '../plan/lock/plan-lock.js';
+import type { Settings } from '../resources/settings.js';
+import type { Diagnostics } from '../resources/resource-type.js';
+
+/** Says what is new against the lock, and what a lock is missing for. */
+export function diagnoseLock(next: PlanLock, settings: Settings): Diagnostics {
+  const { lock } = settings;
+  return {
+    warnings:
+      lock === null
+        ? notLocked(next, settings)
+        : [...endpointChanges(lock, next), ...lockChanged(lock, next)],
+    errors: lock === null ? unusable(settings) : [],
+  };
+}
+
+/** Options that only mean something with a lock. */
+function unusable({ moves, discard, restored }: Settings): PlanError[] {
+  const given = Object.entries({ moves: Object.keys(moves), discard, restored });
+  return given
+    .filter(([, entries]) => entries.length > 0)
+    .map(([option, entries]) => ({
+      code: 'INVALID_COMBINATION',
+      message: `${option} names ${entries.map((entry) => `'${entry}'`).join(', ')}, and without a lock nothing is known of what exists.`,
+      path: option,
+      components: [],
+      resolution: "Give the backend its lock: lock: readLock('shop.prod.lock.json').",
+    }));
+}
+
+function notLocked({ resources }: PlanLock, { retainsData }: Settings): PlanWarning[] {
+  const data = Object.entries(resources).filter(([, { units }]) =>
+    Object.values(units).some((unit) => unit.data),
+  );
+  if (!retainsData || data.length === 0) return [];
+  return [
+    {
+      code: 'NOT_LOCKED',
+      message: `The plan has data in ${data.map(([key]) => `'${key}'`).join(', ')} and no lock, so that a later edit may have it somewhere else.`,
+      components: [],
+      resolution:
+        "Commit a lock: writeLock('shop.prod.lock.json', plan), and give it to defineBackend: lock: readLock('shop.prod.lock.json'). Use dataProtection: 'destroy' for an environment whose data nobody needs.",
+    },
+  ];
+}
+
+/** Callers use other URLs, because a component moved or has another id. */
+function endpointChanges(before: PlanLock, next: PlanLock): PlanWarning[] {
+  return Object.entries(next.components).flatMap(([identity, { id, endpoints }]): PlanWarning[] => {
+    const was = before.components[identity];
+    const changed = Object.entries(was?.endpoints ?? {}).filter(
+      ([name, url]) => endpoints[name] !== undefined && endpoints[name] !== url,
+    );
+    if (changed.length === 0) return [];
+    const each = changed.map(([name, url]) => `${name} was '${url}' and is '${endpoints[name] ?? ''}'`);
+    return [
+      {
+        code: 'ENDPOINT_CHANGES',
+        message: `Callers of '${id}' need another URL: ${each.join(', ')}.`,
+        components: [id],
+        resolution: 'Change the callers, or take back what moved it.',
+      },
+    ];
+  });
+}
+
+function lockChanged(before: PlanLock, next: PlanLock): PlanWarning[] {
+  if (canonicalJson(before) === canonicalJson(next)) return [];
+  const keys = new Set([...Object.keys(before.resources), ...Object.keys(next.resources)]);
+  const changed = [...keys]
+    .filter(
+      (key) => canonicalJson(before.resources[key] ?? null) !== canonicalJson(next.resources[key] ?? null),
+    )
+    .sort();
+  const where =
+    changed.length === 0 ? 'what it says of components' : changed.map((key) => `'${key}'`).join(', ');
+  return [
+    {
+      code: 'LOCK_CHANGED',
+      message: `The lock of this plan differs from the one given, in ${where}.`,
+      components: [],
+      resolution: 'Write it with writeLock and commit it with the change.',
+    },
+  ];
+}

@@ -1,0 +1,132 @@
+import { compareText, type JsonObject, type JsonValue, sortKeys } from '../plan/json.js';
+import {
+  LOCK_FORMAT_VERSION,
+  type LockedComponent,
+  type LockedMember,
+  type LockedResource,
+  type LockedUnit,
+  type PlanLock,
+} from '../plan/lock/plan-lock.js';
+import type { Settings } from '../resources/settings.js';
+import type { Resource } from '../resources/resource.js';
+import type { ResourceType } from '../resources/resource-type.js';
+import type { ComponentInput } from './collect.js';
+import type { LaidOutResource } from './lay-out.js';
+import { askedBy } from './placement/constraints.js';
+import { recordedAsks } from './placement/settle.js';
+import type { PlacedResources } from './share-and-merge.js';
+
+/** What a lock is made from. */
+export interface LockParts {
+  readonly settings: Settings;
+  readonly components: readonly ComponentInput[];
+  readonly outputs: ReadonlyMap<string, JsonObject>;
+  readonly layouts: readonly LaidOutResource[];
+  readonly placed: PlacedResources;
+  readonly units: ReadonlyMap<string, Readonly<Record<string, LockedUnit>>>;
+  /** Generated names by kind and suffix. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Makes the lock of a plan: where everything is, everything in its canonical order. */
+export function makeLock(parts: LockParts): PlanLock {
+  const { settings, layouts, units, placed } = parts;
+  const byKey = new Map(layouts.map((each) => [each.resource.key, each]));
+  const resources = [...units.keys()].sort(compareText).map((key): [string, LockedResource] => {
+    const laidOut = byKey.get(key);
+    const was = settings.lock?.resources[key];
+    const own = sortKeys(units.get(key) ?? {});
+    if (laidOut === undefined) return [key, { ...(was as LockedResource), members: {}, units: own }]; // of the lock, then
+    return [key, lockedResource(laidOut, own, parts)];
+  });
+  const { backendId, environment, location, resourceGroup } = settings;
+  const group = resourceGroup ?? settings.lock?.backend.resourceGroup ?? null;
+  return {
+    formatVersion: LOCK_FORMAT_VERSION,
+    backend: {
+      id: backendId,
+      environment,
+      location,
+      ...(group !== null && { resourceGroup: group }),
+    },
+    components: lockedComponents(parts),
+    resources: Object.fromEntries(resources),
+    names: furtherNames(parts),
+    numbers: sortKeys(Object.fromEntries(placed.numbers)),
+  };
+}
+
+/** Names of resources stand with them. */
+function furtherNames({ names, layouts }: LockParts): Record<string, string> {
+  const own = new Set(layouts.map(({ type, resource }) => `${type.naming?.kind ?? ''} ${resource.variant}`));
+  return sortKeys(Object.fromEntries([...names].filter(([key]) => !own.has(key))));
+}
+
+function lockedResource(
+  { type, resource, layout }: LaidOutResource,
+  units: Readonly<Record<string, LockedUnit>>,
+  { settings, placed }: LockParts,
+): LockedResource {
+  const { variant, name } = resource;
+  const facts = Object.entries(layout.facts ?? {}).map(([fact, { value }]) => [fact, value] as const);
+  return {
+    type: type.type,
+    ...(type.provider !== undefined && { provider: type.provider }),
+    variant,
+    name,
+    constraints: lockedConstraints(resource, placed),
+    facts: sortKeys(Object.fromEntries(facts)),
+    members: lockedMembers(type, resource, settings, placed),
+    units,
+  };
+}
+
+/** Texts that anybody may write are compared by who asks for them, and are no facts of the resource. */
+function lockedConstraints(
+  { key, constraints }: Pick<Resource, 'key' | 'constraints'>,
+  { bins }: PlacedResources,
+): Record<string, string> {
+  const bound = bins.get(key)?.constraints;
+  const entries = Object.entries(constraints).filter(([name]) => bound?.get(name)?.overridable !== true);
+  return sortKeys(Object.fromEntries(entries));
+}
+
+/** The requirements of a resource. Those of a type that has one resource by nature need no place. */
+function lockedMembers(
+  type: ResourceType,
+  { requirements }: Resource,
+  settings: Settings,
+  { moved }: PlacedResources,
+): Record<string, LockedMember> {
+  if (type.demand.internal === true) return {};
+  const members = requirements.map((requirement): [string, LockedMember] => {
+    const movedTo = moved.get(`${type.type} ${requirement.member}`);
+    return [
+      requirement.member,
+      {
+        asked: recordedAsks(askedBy(type, requirement, settings)),
+        size: type.sharing.capacityItems(requirement.config).length,
+        ...(movedTo !== undefined && { movedTo }),
+      },
+    ];
+  });
+  return sortKeys(Object.fromEntries(members));
+}
+
+function lockedComponents({ components, outputs }: LockParts): Record<string, LockedComponent> {
+  const entries = components.map(({ id, identity }): [string, LockedComponent] => [
+    identity,
+    { id, endpoints: sortKeys(Object.fromEntries(endpointsIn(outputs.get(id) ?? {}))) },
+  ]);
+  return sortKeys(Object.fromEntries(entries));
+}
+
+/** Returns the URLs among the outputs of a component, by path. */
+export function endpointsIn(outputs: JsonObject): [string, string][] {
+  return Object.entries(outputs).flatMap(([name, value]: [string, JsonValue]): [string, string][] => {
+    if (typeof value === 'string') return /^https?:\/\//.test(value) ? [[name, value]] : [];
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+    // Lists were dealt with above, which the compiler does not see of those that are read only.
+    return endpointsIn(value as JsonObject).map(([path, url]) => [`${name}.${path}`, url]);
+  });
+}

@@ -1,0 +1,132 @@
+import type { Requirement } from '../../resources/requirement.js';
+import type { ResourceType } from '../../resources/resource-type.js';
+import type { Settings } from '../../resources/settings.js';
+import {
+  bind,
+  bindAll,
+  type BoundConstraint,
+  conflictBetween,
+  unasked,
+  withDefaults,
+} from './constraints.js';
+import type { PastResource } from './past.js';
+import type { Split } from './split-reasons.js';
+
+/** Requirements that share one resource. */
+export interface Bin<Req extends object> {
+  /** The resource of the lock; undefined for a new one. */
+  readonly past: PastResource | undefined;
+  readonly requirements: Requirement<Req>[];
+  /** The constraints that hold for the resource, by name. */
+  readonly constraints: Map<string, BoundConstraint>;
+  /** What takes of the capacity, by name. */
+  readonly items: Set<string>;
+  readonly sharedItems: Set<string>;
+  /** Why the requirements could not join another bin; undefined for the first, and for one of the lock. */
+  readonly split: Split | undefined;
+  /** Units that left the declarations and are kept. */
+  retained: readonly string[];
+}
+
+/** Requirements that go to one resource together, and what they ask of it. */
+export interface Item<Req extends object> {
+  readonly requirements: readonly Requirement<Req>[];
+  readonly asked: ReadonlyMap<string, BoundConstraint>;
+  /** What they ask for, and the defaults for the rest. */
+  readonly constraints: ReadonlyMap<string, BoundConstraint>;
+  readonly items: ReadonlySet<string>;
+  readonly sharedItems: ReadonlySet<string>;
+}
+
+/** Makes an item. Constraints that contradict each other are found elsewhere. */
+export function itemOf<Req extends object>(
+  type: ResourceType<Req>,
+  requirements: readonly Requirement<Req>[],
+  asked: readonly BoundConstraint[],
+  settings: Settings,
+): Item<Req> {
+  const { bound } = bindAll(asked);
+  const configs = requirements.map(({ config }) => config);
+  return {
+    requirements,
+    asked: bound,
+    constraints: withDefaults(type, bound, settings),
+    items: new Set(configs.flatMap((config) => type.sharing.capacityItems(config))),
+    sharedItems: new Set(configs.flatMap((config) => type.sharing.sharedCapacityItems(config))),
+  };
+}
+
+/** Makes the bin of a resource of the lock, with nothing in it yet. */
+export function lockedBin<Req extends object>(past: PastResource): Bin<Req> {
+  const { constraints } = past.locked;
+  return {
+    past,
+    requirements: [],
+    constraints: new Map(Object.entries(constraints).map(([name, value]) => [name, unasked(name, value)])),
+    items: new Set(),
+    sharedItems: new Set(),
+    split: undefined,
+    retained: [],
+  };
+}
+
+/** Makes the bin of a new resource. */
+export function newBin<Req extends object>(item: Item<Req>, split: Split | undefined): Bin<Req> {
+  const bin: Bin<Req> = {
+    past: undefined,
+    requirements: [],
+    constraints: new Map(),
+    items: new Set(),
+    sharedItems: new Set(),
+    split,
+    retained: [],
+  };
+  add(bin, item, item.constraints);
+  return bin;
+}
+
+/** Puts an item into a bin. */
+export function add<Req extends object>(
+  bin: Bin<Req>,
+  item: Item<Req>,
+  constraints: ReadonlyMap<string, BoundConstraint> = item.asked,
+): void {
+  for (const requirement of item.requirements) bin.requirements.push(requirement);
+  for (const name of item.items) bin.items.add(name);
+  for (const name of item.sharedItems) bin.sharedItems.add(name);
+  for (const constraint of constraints.values()) bind(bin.constraints, constraint);
+}
+
+/** Returns whether a new item can join a bin. */
+export function fits<Req extends object>(bin: Bin<Req>, item: Item<Req>, max: number): boolean {
+  return hasRoom(bin, item, max) && conflictBetween(bin.constraints, compared(bin, item)) === undefined;
+}
+
+/** Returns whether the capacity of a bin suffices for one more item. */
+export function hasRoom<Req extends object>(bin: Bin<Req>, item: Item<Req>, max: number): boolean {
+  if (max === Infinity) return true;
+  return unionSize(bin.items, item.items) + unionSize(bin.sharedItems, item.sharedItems) <= max;
+}
+
+/** Returns how much of the capacity of a bin is taken. */
+export function sizeOf<Req extends object>({ items, sharedItems }: Bin<Req>): number {
+  return items.size + sharedItems.size;
+}
+
+/**
+ * The constraints of an item that a bin must have. In a resource that exists, a default counts only against what somebody
+ * there asks for: a new default of the library makes no second resource.
+ */
+function compared<Req extends object>(bin: Bin<Req>, item: Item<Req>): BoundConstraint[] {
+  const constraints = [...item.constraints.values()];
+  if (bin.past === undefined) return constraints;
+  return constraints.filter(
+    ({ name, component }) => component !== undefined || bin.constraints.get(name)?.component !== undefined,
+  );
+}
+
+function unionSize(held: ReadonlySet<string>, added: ReadonlySet<string>): number {
+  let size = held.size;
+  for (const name of added) if (!held.has(name)) size += 1;
+  return size;
+}

@@ -1,0 +1,92 @@
+import { compareText } from '../../plan/json.js';
+import type { Requirement } from '../../resources/requirement.js';
+import type { Constraint, ResourceType } from '../../resources/resource-type.js';
+import type { Settings } from '../../resources/settings.js';
+
+/** A constraint that holds for requirements, and who asks for it. */
+export interface BoundConstraint extends Constraint {
+  /** Undefined for a default, which nobody asks for. */
+  readonly component: string | undefined;
+  readonly priority: number;
+}
+
+/** Two constraints that one resource cannot satisfy. */
+export interface ConstraintConflict {
+  readonly first: BoundConstraint;
+  readonly second: BoundConstraint;
+}
+
+/** Returns what a requirement asks for. */
+export function askedBy<Req extends object>(
+  { sharing }: ResourceType<Req>,
+  { component, priority, config }: Requirement<Req>,
+  settings: Settings,
+): BoundConstraint[] {
+  return sharing.constraints(config, settings).map((constraint) => ({ ...constraint, component, priority }));
+}
+
+/** Returns what requirements that stay together ask for, and the first conflict among them. */
+export function bindAll(asked: readonly BoundConstraint[]): {
+  bound: Map<string, BoundConstraint>;
+  conflict: ConstraintConflict | undefined;
+} {
+  const bound = new Map<string, BoundConstraint>();
+  let conflict: ConstraintConflict | undefined;
+  for (const constraint of asked) {
+    conflict ??= conflictOver(bound.get(constraint.name), constraint);
+    bind(bound, constraint);
+  }
+  return { bound, conflict };
+}
+
+/** Adds the defaults of the constraints that nobody asks for. */
+export function withDefaults<Req extends object>(
+  { sharing }: ResourceType<Req>,
+  bound: ReadonlyMap<string, BoundConstraint>,
+  settings: Settings,
+): Map<string, BoundConstraint> {
+  const all = new Map(bound);
+  const defaults = sharing.defaults(valuesOf(bound), settings);
+  for (const [name, value] of Object.entries(defaults)) {
+    if (!all.has(name)) all.set(name, unasked(name, value));
+  }
+  return all;
+}
+
+/** A constraint that nobody asks for. */
+export function unasked(name: string, value: string): BoundConstraint {
+  return { name, value, change: 'new-resource', component: undefined, priority: -Infinity };
+}
+
+/** Adds a constraint to those that hold. Who asks decides before a default, and the higher priority before the lower. */
+export function bind(bound: Map<string, BoundConstraint>, constraint: BoundConstraint): void {
+  const holder = bound.get(constraint.name);
+  if (holder === undefined || constraint.priority > holder.priority) bound.set(constraint.name, constraint);
+}
+
+/** Returns the first of the added constraints that conflicts with those that hold. */
+export function conflictBetween(
+  held: ReadonlyMap<string, BoundConstraint>,
+  added: Iterable<BoundConstraint>,
+): ConstraintConflict | undefined {
+  for (const second of added) {
+    const conflict = conflictOver(held.get(second.name), second);
+    if (conflict !== undefined) return conflict;
+  }
+  return undefined;
+}
+
+/** Returns the values of constraints, by name in alphabetical order. */
+export function valuesOf(bound: ReadonlyMap<string, BoundConstraint>): Record<string, string> {
+  const entries = [...bound.values()].map(({ name, value }) => [name, value] as const);
+  return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)));
+}
+
+function conflictOver(
+  first: BoundConstraint | undefined,
+  second: BoundConstraint,
+): ConstraintConflict | undefined {
+  if (first === undefined || first.value === second.value) return undefined;
+  const mayOverride = second.overridable === true && first.priority !== second.priority;
+  return mayOverride ? undefined : { first, second };
+}

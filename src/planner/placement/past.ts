@@ -1,0 +1,53 @@
+import type { LockedMember, LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
+import { compareText } from '../../plan/json.js';
+import type { ResourceType } from '../../resources/resource-type.js';
+
+/** A resource of the lock. */
+export interface PastResource {
+  readonly key: string;
+  readonly locked: LockedResource;
+}
+
+/** What the lock says of the resources of one type. */
+export interface Past {
+  /** In the order of their numbers. */
+  readonly resources: readonly PastResource[];
+  /** Returns where a requirement lives. */
+  homeOf(member: string): (PastResource & { readonly member: LockedMember }) | undefined;
+  /** Returns where a unit is, live or retained. A live one comes first. */
+  placeOf(unit: string): PastResource | undefined;
+}
+
+/** Reads what the lock says of a type. */
+export function pastOf(
+  { type, provider }: Pick<ResourceType, 'type' | 'provider'>,
+  lock: PlanLock | null,
+): Past {
+  const resources = Object.entries(lock?.resources ?? {})
+    .filter(([, locked]) => locked.type === type && locked.provider === provider)
+    .map(([key, locked]) => ({ key, locked }))
+    .sort((a, b) => compareText(padded(a.key), padded(b.key)));
+  const members = new Map(
+    resources.flatMap((each) =>
+      Object.entries(each.locked.members).map(([name, member]) => [name, { ...each, member }] as const),
+    ),
+  );
+  const units = new Map<string, PastResource>();
+  for (const retained of [true, false]) {
+    for (const each of resources) {
+      for (const [name, unit] of Object.entries(each.locked.units)) {
+        if ((unit.retained === true) === retained) units.set(name, each);
+      }
+    }
+  }
+  return {
+    resources,
+    homeOf: (member) => members.get(member),
+    placeOf: (unit) => units.get(unit),
+  };
+}
+
+/** `shared-2` comes before `shared-10`. */
+function padded(key: string): string {
+  return key.replace(/\d+$/, (digits) => digits.padStart(6, '0'));
+}

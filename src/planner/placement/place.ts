@@ -1,0 +1,229 @@
+import type { Requirement } from '../../resources/requirement.js';
+import type { ResourceType } from '../../resources/resource-type.js';
+import type { Settings } from '../../resources/settings.js';
+import { affinityGroups, namesIn } from './affinity-groups.js';
+import { add, type Bin, fits, hasRoom, type Item, itemOf, lockedBin, newBin, sizeOf } from './bin.js';
+import type { PlacementConflict } from './conflict.js';
+import { askedBy, bindAll, conflictBetween, type ConstraintConflict } from './constraints.js';
+import { type Move, moveOf } from './moves.js';
+import { type Past, type PastResource, pastOf } from './past.js';
+import { retainedUnits } from './retained-units.js';
+import { settle, unitsOf } from './settle.js';
+import { splitReason } from './split-reasons.js';
+import { strays } from './strays.js';
+
+/** Components that name the same data but cannot be in one resource. */
+export interface Contradiction extends ConstraintConflict {
+  readonly shared: string;
+}
+
+/** Where the requirements of one type are. */
+export interface Placement<Req extends object> {
+  /** Resources of the lock in the order of their numbers, then new ones in the order in which they were opened. */
+  readonly bins: readonly Bin<Req>[];
+  readonly contradictions: readonly Contradiction[];
+  readonly conflicts: readonly PlacementConflict[];
+  /** The entries of `moves` that were carried out now or before, by member. */
+  readonly moved: ReadonlyMap<string, string>;
+  /** Requirements that move now, with the key of the resource that they leave. */
+  readonly moving: ReadonlyMap<Requirement<Req>, string>;
+}
+
+type LockedBin<Req extends object> = Bin<Req> & { readonly past: PastResource };
+
+/**
+ * Puts the requirements of one type into resources. What the lock knows stays where it is; the rest joins a resource that
+ * fits, else opens a new one: first-fit in an order that depends on the requirements alone.
+ */
+export function place<Req extends object>(
+  type: ResourceType<Req>,
+  requirements: readonly Requirement<Req>[],
+  settings: Settings,
+): Placement<Req> {
+  const past = pastOf(type, settings.lock);
+  const locked = past.resources.map((each) => lockedBin<Req>(each) as LockedBin<Req>);
+  const residents = new Map<LockedBin<Req>, Requirement<Req>[]>(locked.map((bin) => [bin, []]));
+  const homeless: Requirement<Req>[] = [];
+  const moves = new Map<Requirement<Req>, Move>();
+  const moved = new Map<string, string>();
+  for (const requirement of requirements) {
+    const move = moveOf(type, requirement, past, settings.moves);
+    if (move !== undefined) moved.set(requirement.member, move.target);
+    if (move?.pending === true) {
+      moves.set(requirement, move);
+      continue;
+    }
+    const home = past.homeOf(requirement.member)?.key;
+    const bin = locked.find(({ past: { key } }) => key === home);
+    if (bin === undefined) homeless.push(requirement);
+    else residents.get(bin)?.push(requirement);
+  }
+  const conflicts: PlacementConflict[] = [];
+  for (const [bin, own] of residents) {
+    const settled = settle(type, bin, own, settings);
+    conflicts.push(...settled.conflicts);
+    homeless.push(...settled.leaving);
+  }
+  const bins: Bin<Req>[] = [...locked];
+  const opening = { type, settings, bins, conflicts };
+  for (const [requirement, move] of moves) carryOut(move, requirement, opening);
+  for (const bin of locked) {
+    bin.retained = retainedUnits(type, bin, settings);
+    for (const name of bin.retained) bin.items.add(name);
+  }
+  const contradictions = placeNew(homeless, past, opening);
+  // A unit that came back with a new requirement is in use again.
+  for (const bin of locked) bin.retained = retainedUnits(type, bin, settings);
+  conflicts.push(...strays(type, bins, past, new Set(moves.keys())));
+  return {
+    bins: bins.filter((bin) => bin.requirements.length > 0 || bin.retained.length > 0),
+    contradictions,
+    conflicts,
+    moved,
+    moving: new Map([...moves].map(([requirement, { home }]) => [requirement, home])),
+  };
+}
+
+interface Opening<Req extends object> {
+  readonly type: ResourceType<Req>;
+  readonly settings: Settings;
+  readonly bins: Bin<Req>[];
+  readonly conflicts: PlacementConflict[];
+}
+
+/** Moves a requirement to where `moves` has it: an empty new place. */
+function carryOut<Req extends object>(
+  { target, forgotten, home }: Move,
+  requirement: Requirement<Req>,
+  { type, settings, bins, conflicts }: Opening<Req>,
+): void {
+  const item = itemOf(type, [requirement], askedBy(type, requirement, settings), settings);
+  const { component } = requirement;
+  if (forgotten.length > 0)
+    conflicts.push({ kind: 'divided-move', component, resource: home, target, units: forgotten });
+  const bin = bins.find(({ past }) => past?.key === target);
+  if (bin === undefined) {
+    bins.push(newBin(item, undefined));
+    return;
+  }
+  conflicts.push(...misfitsOf(type, bin, item, target));
+  add(bin, item);
+}
+
+/** Puts requirements that live nowhere together with the units that they name, else where they fit. */
+function placeNew<Req extends object>(
+  requirements: readonly Requirement<Req>[],
+  past: Past,
+  { type, settings, bins, conflicts }: Opening<Req>,
+): Contradiction[] {
+  const contradictions: Contradiction[] = [];
+  const homes = unitHomes(type, bins, past);
+  const items: Item<Req>[] = [];
+  for (const group of affinityGroups(type, requirements)) {
+    const asked = group.requirements.flatMap((requirement) => askedBy(type, requirement, settings));
+    const { conflict } = bindAll(asked);
+    if (conflict !== undefined)
+      contradictions.push({ shared: [...new Set(group.names)].join(', '), ...conflict });
+    const item = itemOf(type, group.requirements, asked, settings);
+    const met = new Map(
+      group.names.flatMap((name) => {
+        const bin = homes.get(name);
+        return bin === undefined ? [] : [[bin, name] as const];
+      }),
+    );
+    const [[home] = [undefined], [other, unit = ''] = []] = [...met];
+    if (home === undefined) {
+      items.push(item);
+      continue;
+    }
+    const resource = home.past?.key ?? '';
+    const component = group.requirements[0]?.component ?? '';
+    if (other !== undefined)
+      conflicts.push({ kind: 'elsewhere', component, resource, unit, other: other.past?.key ?? '' });
+    else conflicts.push(...misfitsOf(type, home, item, resource));
+    add(home, item);
+  }
+  // A stable sort: among items with as many constraints the order above stays.
+  items.sort((a, b) => countFixed(b) - countFixed(a));
+  firstFit(items, { type, settings, bins, conflicts });
+  return contradictions;
+}
+
+function firstFit<Req extends object>(items: readonly Item<Req>[], { type, bins }: Opening<Req>): void {
+  const { max } = type.sharing.capacity;
+  const smallest = items.reduce((size, item) => Math.min(size, item.items.size), max);
+  // Bins with room. A full one is never tried again, which keeps this linear in the number of requirements.
+  // A resource that belongs to one unit by nature takes no other in its place.
+  const open = new Set(type.sharing.exclusive ? [] : bins);
+  for (const item of items) {
+    let bin: Bin<Req> | undefined;
+    for (const candidate of open) {
+      if (!fits(candidate, item, max)) continue;
+      bin = candidate;
+      break;
+    }
+    if (bin === undefined) {
+      bin = newBin(item, type.sharing.exclusive ? undefined : splitReason(bins, item));
+      bins.push(bin);
+      open.add(bin);
+    } else {
+      add(bin, item, bin.past === undefined ? item.constraints : item.asked);
+    }
+    const taken = sizeOf(bin);
+    if (taken >= max || taken + smallest > max) open.delete(bin);
+  }
+}
+
+/** Why an item that has to be in a resource does not fit it. Its defaults do not matter there. */
+function misfitsOf<Req extends object>(
+  type: ResourceType<Req>,
+  bin: Bin<Req>,
+  item: Item<Req>,
+  resource: string,
+): PlacementConflict[] {
+  const components = [...new Set(item.requirements.map(({ component }) => component))].sort();
+  const units = item.requirements.flatMap((requirement) => unitsOf(type, requirement));
+  const conflict = conflictBetween(bin.constraints, item.asked.values());
+  const component = conflict?.second.component ?? components[0] ?? '';
+  return [
+    ...(conflict === undefined
+      ? []
+      : [
+          {
+            kind: 'value' as const,
+            component,
+            resource,
+            name: conflict.second.name,
+            holds: conflict.first.value,
+            asks: conflict.second.value,
+            change: conflict.second.change,
+            others: [...new Set(bin.requirements.map((each) => each.component))].sort(),
+            units,
+          },
+        ]),
+    ...(hasRoom(bin, item, type.sharing.capacity.max)
+      ? []
+      : [{ kind: 'full' as const, component, resource, units }]),
+  ];
+}
+
+/** Returns the bin of each unit that is placed, or retained. */
+function unitHomes<Req extends object>(
+  type: ResourceType<Req>,
+  bins: readonly Bin<Req>[],
+  past: Past,
+): Map<string, Bin<Req>> {
+  const homes = new Map<string, Bin<Req>>();
+  for (const bin of bins) {
+    for (const unit of bin.retained) if (past.placeOf(unit) === bin.past) homes.set(unit, bin);
+  }
+  for (const bin of bins) {
+    for (const requirement of bin.requirements)
+      for (const unit of namesIn(type, requirement)) homes.set(unit, bin);
+  }
+  return homes;
+}
+
+function countFixed<Req extends object>({ asked }: Item<Req>): number {
+  return [...asked.values()].filter(({ overridable }) => overridable !== true).length;
+}

@@ -1,0 +1,23 @@
+import type { ResourceType } from '../../resources/resource-type.js';
+import type { Settings } from '../../resources/settings.js';
+import type { Bin } from './bin.js';
+import type { PastResource } from './past.js';
+import { isDiscarded } from '../retention/discarded.js';
+
+/**
+ * Returns the units of a locked resource that nobody there declares any more and that are kept. A type that does not say
+ * what they stand in keeps nothing in the plan for them.
+ */
+export function retainedUnits<Req extends object>(
+  { type, sharing }: ResourceType<Req>,
+  { past, requirements }: Bin<Req> & { readonly past: PastResource },
+  settings: Settings,
+): string[] {
+  if (sharing.retain === undefined) return [];
+  const declared = new Set(requirements.flatMap(({ config }) => sharing.units(config)));
+  return Object.entries(past.locked.units)
+    .filter(([name, unit]) => unit.data && !declared.has(name))
+    .filter(([, unit]) => unit.retained === true || settings.retainsData)
+    .filter(([name]) => !isDiscarded(type, name, settings))
+    .map(([name]) => name);
+}

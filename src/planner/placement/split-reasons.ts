@@ -1,0 +1,26 @@
+import type { Bin, Item } from './bin.js';
+import { conflictBetween, type ConstraintConflict } from './constraints.js';
+
+/** Why requirements of one type need two resources. */
+export type Split =
+  | ({ readonly kind: 'constraint' } & ConstraintConflict)
+  | { readonly kind: 'capacity'; readonly first: string; readonly second: string };
+
+/** Finds among the earlier bins the reason for a new one; undefined where there is none. */
+export function splitReason<Req extends object>(
+  bins: readonly Bin<Req>[],
+  item: Item<Req>,
+): Split | undefined {
+  const used = bins.filter(({ requirements }) => requirements.length > 0);
+  const [earliest] = used;
+  if (earliest === undefined) return undefined;
+  for (const bin of used) {
+    const conflict = conflictBetween(bin.constraints, item.constraints.values());
+    if (conflict) return { kind: 'constraint', ...conflict };
+  }
+  return {
+    kind: 'capacity',
+    first: earliest.requirements[0]?.component ?? '',
+    second: item.requirements[0]?.component ?? '',
+  };
+}

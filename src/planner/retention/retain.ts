@@ -1,0 +1,109 @@
+import type { LockedUnit } from '../../plan/lock/plan-lock.js';
+import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
+import { compareText } from '../../plan/json.js';
+import type { StateChanges } from '../../plan/resource-plan.js';
+import { subscriptionSource } from '../../resources/azure/subscription.js';
+import type { PlanningContext } from '../../resources/layout-context.js';
+import type { Diagnostics } from '../../resources/resource-type.js';
+import type { LaidOutResource } from '../lay-out.js';
+import { unitName } from './discarded.js';
+import { compareUnits, plannedUnits } from './unit-changes.js';
+import { diagnoseUnits } from './unit-diagnostics.js';
+
+/** What becomes of everything with a place of its own. */
+export interface Retention {
+  /** The units of each resource, by key. Resources that are gone and of which nothing is retained are left out. */
+  readonly units: ReadonlyMap<string, Readonly<Record<string, LockedUnit>>>;
+  readonly state: StateChanges;
+  /** The layouts, with a mark on every block that holds data. */
+  readonly layouts: readonly LaidOutResource[];
+  /** Data sources that an import needs. */
+  readonly blocks: readonly TerraformBlock[];
+  readonly diagnostics: readonly Diagnostics[];
+}
+
+/** Compares what is laid out with the lock: what stays, what came back, what is retained. */
+export function retain(layouts: readonly LaidOutResource[], context: PlanningContext): Retention {
+  const { settings } = context;
+  const byKey = new Map(layouts.map((each) => [each.resource.key, each]));
+  const locked = settings.lock?.resources ?? {};
+  const units = new Map<string, Readonly<Record<string, LockedUnit>>>();
+  const diagnostics: Diagnostics[] = [];
+  const places = new Map<string, string>();
+  for (const each of layouts)
+    for (const unit of Object.keys(plannedUnits(each)))
+      places.set(unitName(each.resource.type, unit), each.resource.key);
+  const isElsewhere = (type: string, unit: string, key: string) =>
+    (places.get(unitName(type, unit)) ?? key) !== key;
+  for (const key of [...new Set([...Object.keys(locked), ...byKey.keys()])].sort(compareText)) {
+    const laidOut = byKey.get(key);
+    const type = laidOut?.resource.type ?? locked[key]?.type ?? '';
+    const compared = compareUnits(type, laidOut, locked[key]?.units ?? {}, settings);
+    if (laidOut !== undefined || Object.keys(compared.units).length > 0) units.set(key, compared.units);
+    // What moved is not given up: that is said where it went.
+    const changes = compared.changes.filter(
+      ({ kind, unit }) => kind !== 'retained' || !isElsewhere(type, unit, key),
+    );
+    diagnostics.push(diagnoseUnits(type, key, changes));
+  }
+  const marked = layouts.map((each) => withMarks(each, units.get(each.resource.key) ?? {}));
+  const imports = importsOf([...units.values()]);
+  return {
+    units,
+    state: { removed: removedIn([...units.values()]), moved: movedIn(marked), imports },
+    layouts: marked,
+    blocks: needsSubscription(imports) ? [subscriptionBlock(context)] : [],
+    diagnostics,
+  };
+}
+
+/** Marks the blocks of a resource whose loss is a loss of data: those of its units, and those that units stand in. */
+function withMarks(laidOut: LaidOutResource, units: Readonly<Record<string, LockedUnit>>): LaidOutResource {
+  const data = Object.values(units).filter((unit) => unit.data);
+  const { blocks, parents } = laidOut.layout;
+  if (data.length === 0 || blocks === null) return laidOut;
+  const holding = new Set([
+    ...data.flatMap((unit) => Object.keys(unit.blocks)),
+    ...(parents ?? blocks.slice(0, 1)).map(addressOf),
+  ]);
+  const marked = blocks.map((block) =>
+    holding.has(addressOf(block)) && !block.type.startsWith('data.')
+      ? { ...block, meta: { ...block.meta, holdsData: true as const } }
+      : block,
+  );
+  return { ...laidOut, layout: { ...laidOut.layout, blocks: marked } };
+}
+
+function removedIn(units: readonly Readonly<Record<string, LockedUnit>>[]): string[] {
+  const retained = units.flatMap((own) => Object.values(own).filter((unit) => unit.retained === true));
+  return retained.flatMap((unit) => Object.keys(unit.blocks)).sort(compareText);
+}
+
+function importsOf(units: readonly Readonly<Record<string, LockedUnit>>[]): StateChanges['imports'] {
+  const imported = units.flatMap((own) => Object.values(own).filter((unit) => unit.imported === true));
+  return imported
+    .flatMap((unit) => Object.entries(unit.blocks))
+    .filter(([, id]) => id !== '')
+    .map(([to, id]) => ({ to, id }))
+    .sort((a, b) => compareText(a.to, b.to));
+}
+
+function movedIn(layouts: readonly LaidOutResource[]): StateChanges['moved'] {
+  const blocks = layouts.flatMap(({ layout }) => layout.blocks ?? []);
+  return blocks
+    .flatMap(({ type, id, meta }) =>
+      (meta?.movedFrom ?? []).map((from) => ({
+        from: addressOf({ type, id: from }),
+        to: addressOf({ type, id }),
+      })),
+    )
+    .sort((a, b) => compareText(a.from, b.from));
+}
+
+function needsSubscription(imports: StateChanges['imports']): boolean {
+  return imports.some(({ id }) => id.startsWith('/subscriptions/'));
+}
+
+function subscriptionBlock(context: PlanningContext): TerraformBlock {
+  return { ...subscriptionSource(context), config: {}, dependsOn: [] };
+}

@@ -1,0 +1,107 @@
+import type { LockedUnit } from '../../plan/lock/plan-lock.js';
+import { addressOf } from '../../plan/terraform-block.js';
+import { sharersOf } from '../../resources/resource.js';
+import type { Fact, PlannedUnit } from '../../resources/resource-type.js';
+import type { Settings } from '../../resources/settings.js';
+import type { LaidOutResource } from '../lay-out.js';
+import { isDiscarded, unitName } from './discarded.js';
+
+/** What becomes of the units of one resource. */
+export interface UnitChanges {
+  /** As the next lock has them. */
+  readonly units: Readonly<Record<string, LockedUnit>>;
+  readonly changes: readonly UnitChange[];
+}
+
+/** Something that a unit is said of. */
+export type UnitChange =
+  | {
+      readonly kind: 'retained' | 'forgotten' | 'import-unknown';
+      readonly unit: string;
+      readonly was: LockedUnit;
+    }
+  | {
+      readonly kind: 'fact';
+      readonly unit: string;
+      readonly was: LockedUnit;
+      readonly fact: string;
+      readonly now: string | undefined;
+      readonly resolution: string | undefined;
+    };
+
+/** Returns the units of a resource that is laid out. Where its type names none, every block of one with data is a unit. */
+export function plannedUnits({ type, layout }: LaidOutResource): Readonly<Record<string, PlannedUnit>> {
+  if (layout.units !== undefined) return layout.units;
+  if (!type.sharing.holdsData) return {};
+  const blocks = (layout.blocks ?? []).filter((block) => !block.type.startsWith('data.'));
+  return Object.fromEntries(blocks.map((block) => [addressOf(block), { blocks: [{ block }] }]));
+}
+
+/** Compares the units of one resource with those of the lock. */
+export function compareUnits(
+  type: string,
+  laidOut: LaidOutResource | undefined,
+  before: Readonly<Record<string, LockedUnit>>,
+  settings: Settings,
+): UnitChanges {
+  const now = laidOut === undefined ? {} : plannedUnits(laidOut);
+  const units: Record<string, LockedUnit> = {};
+  const changes: UnitChange[] = [];
+  for (const [name, unit] of Object.entries(now)) {
+    const was = before[name];
+    const isRestored = settings.restored.includes(unitName(type, name));
+    const isImported = (was?.retained ?? was?.imported) === true && !isRestored;
+    units[name] = lockedUnit(name, unit, laidOut, isImported);
+    if (was === undefined) continue;
+    changes.push(...factChanges(name, was, unit.facts ?? {}));
+    if (was.retained === true && isImported && Object.values(units[name].blocks).includes(''))
+      changes.push({ kind: 'import-unknown', unit: name, was });
+  }
+  for (const [name, was] of Object.entries(before)) {
+    if (now[name] !== undefined || !was.data) continue;
+    const kept = was.retained === true || settings.retainsData;
+    if (isDiscarded(type, name, settings)) {
+      if (was.retained === true) changes.push({ kind: 'forgotten', unit: name, was });
+    } else if (kept) {
+      const { imported: _imported, ...rest } = was;
+      units[name] = { ...rest, components: [], retained: true };
+      if (was.retained !== true) changes.push({ kind: 'retained', unit: name, was });
+    }
+  }
+  return { units, changes };
+}
+
+function lockedUnit(
+  name: string,
+  { blocks, facts = {}, data = true }: PlannedUnit,
+  laidOut: LaidOutResource | undefined,
+  imported: boolean,
+): LockedUnit {
+  return {
+    facts: Object.fromEntries(Object.entries(facts).map(([fact, { value }]) => [fact, value])),
+    blocks: Object.fromEntries(blocks.map(({ block, importId = '' }) => [addressOf(block), importId])),
+    data,
+    components: laidOut === undefined ? [] : declaring(name, laidOut),
+    ...(imported && { imported: true }),
+  };
+}
+
+/** Returns the components that declare a unit; all of the resource where its type does not say. */
+function declaring(unit: string, { type, resource }: LaidOutResource): string[] {
+  const { requirements } = resource;
+  const own = requirements.filter(({ config }) => type.sharing.units(config).includes(unit));
+  return own.length === 0 ? sharersOf(resource) : sharersOf({ requirements: own });
+}
+
+function factChanges(unit: string, was: LockedUnit, facts: Readonly<Record<string, Fact>>): UnitChange[] {
+  return Object.entries(was.facts)
+    .filter(([fact, value]) => facts[fact]?.value !== value)
+    .map(([fact]) => ({
+      kind: 'fact',
+      unit,
+      was,
+      fact,
+      now: facts[fact]?.value,
+      resolution: facts[fact]?.resolution,
+    }));
+}

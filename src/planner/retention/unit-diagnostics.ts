@@ -1,0 +1,75 @@
+import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import type { Diagnostics } from '../../resources/resource-type.js';
+import { unitName } from './discarded.js';
+import type { UnitChange } from './unit-changes.js';
+
+/** Converts what became of the units of a resource into diagnostics. */
+export function diagnoseUnits(type: string, key: string, changes: readonly UnitChange[]): Diagnostics {
+  return {
+    warnings: changes.flatMap((change) => warningsOn(type, key, change)),
+    errors: changes.flatMap((change) => errorsOn(type, key, change)),
+  };
+}
+
+function warningsOn(type: string, key: string, change: UnitChange): PlanWarning[] {
+  const { unit, was } = change;
+  const name = unitName(type, unit);
+  const warning = (code: PlanWarning['code'], message: string, resolution: string): PlanWarning => ({
+    code,
+    message,
+    resource: key,
+    components: [...was.components],
+    resolution,
+  });
+  switch (change.kind) {
+    case 'retained':
+      return [
+        warning(
+          'DATA_RETAINED',
+          `Nobody declares '${name}' any more. Terraform forgets it, and its data stays in Azure.`,
+          `Declare it again to use it, or add it to discard in this release to destroy it: discard: ['${name}'].`,
+        ),
+      ];
+    case 'forgotten':
+      return [
+        warning(
+          'DATA_FORGOTTEN',
+          `'${name}' is no longer in the Terraform state, so that discard drops it from the lock alone. Azure still has it: ${idsOf(was)}.`,
+          'Delete it in Azure: az resource delete --ids <id>.',
+        ),
+      ];
+    case 'import-unknown':
+      return [
+        warning(
+          'IMPORT_NEEDED',
+          `'${name}' came back and exists in Azure, and its type does not say by which id Terraform imports it.`,
+          `Run terraform import for ${Object.keys(was.blocks).join(', ')} before terraform apply, or add it to restored if it is gone.`,
+        ),
+      ];
+    case 'fact':
+      return [];
+  }
+}
+
+function errorsOn(type: string, key: string, change: UnitChange): PlanError[] {
+  if (change.kind !== 'fact') return [];
+  const { unit, was, fact, now, resolution } = change;
+  const held = was.facts[fact] ?? '';
+  const is = was.retained === true ? 'was retained with' : 'has';
+  return [
+    {
+      code: 'PLACEMENT_CONFLICT',
+      message: `'${unitName(type, unit)}' in '${key}' ${is} ${fact} '${held}', which cannot change, and now ${now === undefined ? 'has none' : `'${now}' is asked for`}.`,
+      resource: key,
+      path: fact,
+      components: [...was.components],
+      resolution: resolution ?? `Keep ${fact} '${held}'.`,
+    },
+  ];
+}
+
+function idsOf({ blocks }: UnitChange['was']): string {
+  return Object.entries(blocks)
+    .map(([address, id]) => (id === '' ? address : id))
+    .join(', ');
+}

@@ -1,0 +1,81 @@
+import { byName, record, sameName } from '../merge/merge-table.js';
+import { immutable } from '../merge/strategies.js';
+import type { ConstraintValues, Sharing } from '../resource-type.js';
+import type { Settings } from '../settings.js';
+import { storageOptions } from './options.js';
+import type {
+  NamedPart,
+  StorageAccountConfig,
+  StorageReplication,
+  StorageRequirementConfig,
+} from './requirement.js';
+
+const PERFORMANCE = 'performance tier';
+const ZONES = 'zones of replication';
+const REPLICATION = 'replication';
+
+const named = record<NamedPart>({ name: sameName() });
+
+/** Merges the requirements of one account. */
+export const mergeStorage = record<StorageRequirementConfig>({
+  performanceTier: immutable(),
+  replication: immutable(),
+  containers: byName(named),
+  queues: byName(named),
+});
+
+/** Which requirements can share one account. */
+export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
+  constraints({ performanceTier, replication }, settings) {
+    const asked = replication ?? settings.section(storageOptions).replication ?? undefined;
+    return [
+      ...(performanceTier === undefined
+        ? []
+        : [{ name: PERFORMANCE, value: performanceTier, change: 'new-resource' as const }]),
+      // Within a kind azurerm changes the replication in place, across kinds it replaces the account.
+      // Source: azurerm 4.55.0, CustomizeDiff of azurerm_storage_account
+      ...(asked === undefined
+        ? []
+        : [
+            { name: ZONES, value: zonesOf(asked), change: 'new-resource' as const },
+            { name: REPLICATION, value: asked, change: 'in-place' as const },
+          ]),
+    ];
+  },
+  defaults: ({ [ZONES]: zones = 'one' }) => ({
+    [PERFORMANCE]: 'Standard',
+    [ZONES]: zones,
+    [REPLICATION]: zones === 'one' ? 'LRS' : 'ZRS',
+  }),
+  units: ({ containers = [], queues = [] }) => [
+    ...containers.map(({ name }) => `container/${name}`),
+    ...queues.map(({ name }) => `queue/${name}`),
+  ],
+  // Azure sets no number of containers or queues per account.
+  capacity: { max: Infinity, unit: 'containers and queues' },
+  variant({ [PERFORMANCE]: performance, [ZONES]: zones }) {
+    const words = [performance === 'Premium' ? 'premium' : undefined, zones === 'one' ? undefined : 'zones'];
+    return words.filter((word) => word !== undefined).join('-') || 'shared';
+  },
+  retain: () => ({}),
+};
+
+/** Fills in the defaults of an account. */
+export function withStorageDefaults(
+  { containers = [], queues = [] }: StorageRequirementConfig,
+  _settings: Settings,
+  constraints: ConstraintValues,
+): StorageAccountConfig {
+  return {
+    performanceTier: constraints[PERFORMANCE] === 'Premium' ? 'Premium' : 'Standard',
+    // The values of a constraint are those of its requirements.
+    replication: (constraints[REPLICATION] ?? 'LRS') as StorageReplication,
+    containers,
+    queues,
+  };
+}
+
+/** Whether copies are in one zone or in several. */
+function zonesOf(replication: StorageReplication): 'one' | 'several' {
+  return replication.includes('Z') ? 'several' : 'one';
+}
