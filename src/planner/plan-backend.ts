@@ -42,7 +42,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const resources = typedResources(merged.resources);
   const connected = connect(merged.resources, components, createContext(settings, naming));
   const context = { ...connected, attributes: attributesOf(resources, connected) };
-  const outputs = outputsOf(components, resources, context);
+  const outputs = outputsOf(components, merged.resources, context);
   const values = placeholderValues(components, outputs, resources, context);
   const layouts = layOut(resources, types.builtIn, { ...context, values });
   const blocks = layouts.flatMap(({ layout }) => layout.blocks ?? []);

@@ -9,7 +9,10 @@ import { followers } from './followers.js';
 import { mergeBins } from './merge.js';
 import { share } from './share.js';
 
-/** The resources of each type, types without any included. */
+/**
+ * The resources of each type, types without any included. Types of the user come before built-in types, and the default
+ * resource of a type comes before its others.
+ */
 export type ResourcesByType = ReadonlyMap<ResourceType, readonly Resource[]>;
 
 /** Groups the requirements of each type into resources and merges them. */
