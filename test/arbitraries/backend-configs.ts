@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import type { BackendConfig, MonitoringConfig, NetworkingConfig } from '../../src/backend/backend-config.js';
+import type { BackendConfig } from '../../src/backend/backend-config.js';
+import type { MonitoringConfig } from '../../src/resources/monitoring/options.js';
+import type { NetworkingConfig } from '../../src/resources/network/options.js';
 
 const plain = { noNullPrototype: true } as const;
 

@@ -2,7 +2,7 @@ import { compareText } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
 import { decisionOn, inCanonicalOrder, same, type Strategy } from './strategy.js';
 
-/** Everything that anyone candidates for, each once, sorted. */
+/** Everything that any candidate lists, each once, sorted. */
 export function union(): Strategy<readonly string[]> {
   return {
     name: 'union',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { byKey, byName, record, sameName } from '../../../src/resources/merge/merge-table.js';
-import { immutable, maximum, priority } from '../../../src/resources/merge/strategies.js';
-import type { Asked } from '../../../src/resources/merge/strategy.js';
+import { byKey, byName, record, sameName } from './merge-table.js';
+import { immutable, maximum, priority } from './strategies.js';
+import type { Candidate } from '../../plan/resource-plan.js';
 
 interface Disk {
   readonly name: string;
@@ -10,12 +10,16 @@ interface Disk {
 }
 
 const disk = record<Disk>({ name: sameName(), size: maximum() });
-const asks = <V>(component: string, value: V, rank = 10): Asked<V> => ({ component, priority: rank, value });
+const asks = <V>(component: string, value: V, rank = 10): Candidate<V> => ({
+  component,
+  priority: rank,
+  value,
+});
 
 describe('record', () => {
   it('merges field by field and leaves out what nobody set', () => {
     const merged = disk.merge([asks('A', { name: 'data' }), asks('B', { name: 'data' })]);
-    expect(merged).toEqual({ value: { name: 'data' }, notes: [] });
+    expect(merged).toEqual({ value: { name: 'data' }, decisions: [] });
   });
 
   it('takes null for unset', () => {
@@ -31,15 +35,15 @@ describe('record', () => {
 
 describe('byName', () => {
   it('keeps all names, sorted, and merges things of one name', () => {
-    const { value, decisions: notes } = byName(disk).merge([
+    const { value, decisions } = byName(disk).merge([
       asks('B', [{ name: 'logs' }, { name: 'data', size: 1 }]),
       asks('A', [{ name: 'data', size: 8 }]),
     ]);
     expect(value).toEqual([{ name: 'data', size: 8 }, { name: 'logs' }]);
-    expect(notes).toMatchObject([{ path: 'data.size', value: 8 }]);
+    expect(decisions).toMatchObject([{ path: 'data.size', value: 8 }]);
   });
 
-  it('merges two things of one name within one wish', () => {
+  it('merges two things of one name of one candidate', () => {
     const { value } = byName(disk).merge([
       asks('A', [
         { name: 'data', size: 1 },
@@ -51,13 +55,13 @@ describe('byName', () => {
 });
 
 describe('byKey', () => {
-  it('keeps all keys, sorted, and names them in notes', () => {
-    const { value, decisions: notes } = byKey(priority<string>(() => 0)).merge([
+  it('keeps all keys, sorted, and names them in decisions', () => {
+    const { value, decisions } = byKey(priority<string>(() => 0)).merge([
       asks('A', { LEVEL: 'info', DEBUG: '1' }),
       asks('B', { LEVEL: 'warn' }, 20),
     ]);
     expect(JSON.stringify(value)).toBe('{"DEBUG":"1","LEVEL":"warn"}');
-    expect(notes).toMatchObject([{ kind: 'overridden', path: 'LEVEL', rule: 'priority' }]);
+    expect(decisions).toMatchObject([{ kind: 'overridden', path: 'LEVEL', rule: 'priority' }]);
   });
 
   it('takes a key like __proto__ for a key', () => {
@@ -68,12 +72,12 @@ describe('byKey', () => {
 });
 
 describe('nested tables', () => {
-  it('write the whole path into their notes', () => {
+  it('write the whole path into their decisions', () => {
     const rack = record<{ disks: readonly Disk[] }>({ disks: byName(disk) });
-    const { decisions: notes } = rack.merge([
+    const { decisions } = rack.merge([
       asks('A', { disks: [{ name: 'data', size: 1 }] }),
       asks('B', { disks: [{ name: 'data', size: 2 }] }),
     ]);
-    expect(notes.map(({ path }) => path)).toEqual(['disks.data.size']);
+    expect(decisions.map(({ path }) => path)).toEqual(['disks.data.size']);
   });
 });

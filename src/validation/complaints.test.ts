@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { closestMatch } from '../../src/validation/closest-match.js';
-import { parse } from '../../src/validation/parse.js';
-import { formatValue } from '../../src/validation/format-value.js';
-import { insteadOf, oneOf, options, recordOf } from '../../src/validation/rule.js';
-import { refusalOf } from '../support/refusals.js';
+import { closestMatch } from './closest-match.js';
+import { parse } from './parse.js';
+import { formatValue } from './format-value.js';
+import { insteadOf, oneOf, options, recordOf } from './rule.js';
+import { refusalOf } from '../../test/support/refusals.js';
 
 describe('a value in a complaint', () => {
   const circle: unknown[] = [];
@@ -43,7 +43,7 @@ describe('parse', () => {
   it('says of the whole that it is the whole', () => {
     expect(refusalOf(() => parse(v.string(), 5, 'a word'))).toMatchObject({
       subject: 'a word',
-      issues: [{ path: '(the whole)', value: '5', rule: 'text is expected', fix: 'write text' }],
+      issues: [{ path: '(the whole)', value: '5', rule: 'text is expected', resolution: 'write text' }],
     });
     expect(refusalOf(() => parse(v.number(), 'x', 'n')).issues[0]?.rule).toBe('another value is expected');
   });
@@ -82,7 +82,7 @@ describe('an object of options', () => {
     const schema = options({ name: v.string() });
     expect(refusalOf(() => parse(schema, {}, 's')).issues[0]).toMatchObject({
       path: 'name',
-      fix: 'add name',
+      resolution: 'add name',
     });
     expect(refusalOf(() => parse(schema, 5, 's')).issues[0]?.rule).toBe('an object is expected');
     expect(refusalOf(() => parse(schema, { name: 'a', nam: 1 }, 's')).issues[0]?.path).toBe('nam');
@@ -108,7 +108,7 @@ describe('a choice', () => {
   it('suggests what was probably meant, else lists what there is', () => {
     expect(refusalOf(() => parse(schema, { level: 'session' }, 's')).issues[0]).toMatchObject({
       rule: 'a level is one of Session, Strong',
-      fix: "write 'Session' if that is meant",
+      resolution: "write 'Session' if that is meant",
     });
     for (const level of ['none', 5])
       expect(refusalOf(() => parse(schema, { level }, 's')).issues[0]?.resolution).toBe(

@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import {
-  either,
-  immutable,
-  intersection,
-  maximum,
-  maximumAlong,
-  priority,
-  union,
-} from '../../../src/resources/merge/strategies.js';
-import type { Asked } from '../../../src/resources/merge/strategy.js';
+import { either, immutable, intersection, maximum, maximumAlong, priority, union } from './strategies.js';
+import type { Candidate } from '../../plan/resource-plan.js';
 
-const asks = <V>(component: string, value: V, rank = 10): Asked<V> => ({ component, priority: rank, value });
+const asks = <V>(component: string, value: V, rank = 10): Candidate<V> => ({
+  component,
+  priority: rank,
+  value,
+});
 const keepsLongest = priority<number>((ttl) => (ttl === -1 ? Infinity : ttl));
 
 describe('union', () => {
@@ -23,14 +19,14 @@ describe('union', () => {
 
 describe('intersection', () => {
   it('keeps what everyone agrees on, and says that something was lost', () => {
-    const { value, decisions: notes } = intersection().merge([asks('A', ['x', 'y']), asks('B', ['y', 'z'])]);
+    const { value, decisions } = intersection().merge([asks('A', ['x', 'y']), asks('B', ['y', 'z'])]);
     expect(value).toEqual(['y']);
-    expect(notes).toMatchObject([{ kind: 'overridden', rule: 'intersection', value: ['y'] }]);
+    expect(decisions).toMatchObject([{ kind: 'overridden', rule: 'intersection', value: ['y'] }]);
   });
 
   it('overrides nobody when nothing is lost', () => {
-    const { decisions: notes } = intersection().merge([asks('A', ['y', 'x']), asks('B', ['x', 'y'])]);
-    expect(notes).toMatchObject([{ kind: 'decided' }]);
+    const { decisions } = intersection().merge([asks('A', ['y', 'x']), asks('B', ['x', 'y'])]);
+    expect(decisions).toMatchObject([{ kind: 'decided' }]);
   });
 });
 
@@ -54,48 +50,48 @@ describe('maximum', () => {
 
 describe('priority', () => {
   it('lets the higher one win, even over a safer value', () => {
-    const { value, decisions: notes } = keepsLongest.merge([asks('A', 60, 20), asks('B', -1, 10)]);
+    const { value, decisions } = keepsLongest.merge([asks('A', 60, 20), asks('B', -1, 10)]);
     expect(value).toBe(60);
-    expect(notes).toEqual([
+    expect(decisions).toEqual([
       {
         kind: 'overridden',
         path: '',
         rule: 'priority',
         value: 60,
-        asked: [asks('A', 60, 20), asks('B', -1, 10)],
+        candidates: [asks('A', 60, 20), asks('B', -1, 10)],
       },
     ]);
   });
 
   it('takes the safe value on a tie, and says so', () => {
-    const { value, decisions: notes } = keepsLongest.merge([asks('A', 60), asks('B', -1), asks('C', 3600)]);
+    const { value, decisions } = keepsLongest.merge([asks('A', 60), asks('B', -1), asks('C', 3600)]);
     expect(value).toBe(-1);
-    expect(notes).toMatchObject([{ kind: 'overridden', rule: 'priority, on a tie the safe value' }]);
+    expect(decisions).toMatchObject([{ kind: 'overridden', rule: 'priority, on a tie the safe value' }]);
   });
 });
 
 describe('immutable', () => {
   it('takes what all ask for', () => {
-    const { value, decisions: notes } = immutable<string>().merge([asks('A', '/id', 1), asks('B', '/id', 2)]);
+    const { value, decisions } = immutable<string>().merge([asks('A', '/id', 1), asks('B', '/id', 2)]);
     expect(value).toBe('/id');
-    expect(notes).toMatchObject([{ kind: 'decided', rule: 'immutable' }]);
+    expect(decisions).toMatchObject([{ kind: 'decided', rule: 'immutable' }]);
   });
 
   it('makes two values a conflict, which no priority resolves', () => {
-    const { decisions: notes } = immutable<string>().merge([asks('A', '/id', 1), asks('B', '/tenant', 900)]);
-    expect(notes).toMatchObject([
-      { kind: 'conflict', asked: [asks('B', '/tenant', 900), asks('A', '/id', 1)] },
+    const { decisions } = immutable<string>().merge([asks('A', '/id', 1), asks('B', '/tenant', 900)]);
+    expect(decisions).toMatchObject([
+      { kind: 'conflict', candidates: [asks('B', '/tenant', 900), asks('A', '/id', 1)] },
     ]);
   });
 });
 
-describe('a note', () => {
+describe('a decision', () => {
   it('is not made when only one component asked', () => {
     expect(maximum().merge([asks('A', 1), asks('A', 2)]).decisions).toEqual([]);
   });
 
   it('lists the candidates by priority, then by component', () => {
-    const { decisions: notes } = maximum().merge([asks('C', 1, 5), asks('B', 2, 10), asks('A', 3, 5)]);
-    expect(notes[0]?.candidates.map(({ component }) => component)).toEqual(['B', 'A', 'C']);
+    const { decisions } = maximum().merge([asks('C', 1, 5), asks('B', 2, 10), asks('A', 3, 5)]);
+    expect(decisions[0]?.candidates.map(({ component }) => component)).toEqual(['B', 'A', 'C']);
   });
 });
