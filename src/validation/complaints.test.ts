@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { closestMatch } from './closest-match.js';
-import { parse } from './parse.js';
-import { formatValue } from './format-value.js';
-import { insteadOf, oneOf, options, recordOf } from './rule.js';
 import { refusalOf } from '../../test/support/refusals.js';
+import { closestMatch } from './closest-match.js';
+import { formatValue } from './format-value.js';
+import { parse } from './parse.js';
+import { insteadOf, oneOf, options, recordOf } from './rule.js';
 
 describe('a value in a complaint', () => {
   const circle: unknown[] = [];

@@ -75,12 +75,12 @@ describe('limits', () => {
   it('that are exceeded are all listed, each where it is exceeded', () => {
     const { violations } = limited({ ...Object.fromEntries(NEEDS.map(([limit]) => [limit, 0])) });
     expect(violations.map(({ limit, resource }) => [limit, resource])).toEqual([
+      ['maxContainersPerStorage', 'storage:shared'],
       ['maxCosmosAccounts', 'cosmos'],
       ['maxFunctionApps', 'functions'],
-      ['maxStorageAccounts', 'storage'],
       ['maxFunctionsPerApp', 'functions:shared'],
       ['maxFunctionsPerApp', 'functions:python'],
-      ['maxContainersPerStorage', 'storage:shared'],
+      ['maxStorageAccounts', 'storage'],
       ['maxThroughputPerDatabase', 'cosmos:provisioned'],
     ]);
     const { message } = new ResourceLimitError(violations);
@@ -105,16 +105,6 @@ describe('limits', () => {
 describe('the use of what can be limited', () => {
   it('is in every plan, with the limit where one is set', () => {
     expect(limited({ maxFunctionApps: 3 }).usage).toEqual([
-      { limit: 'maxCosmosAccounts', what: 'Cosmos DB accounts', used: 2, max: null, resource: 'cosmos' },
-      { limit: 'maxFunctionApps', what: 'Function Apps', used: 2, max: 3, resource: 'functions' },
-      { limit: 'maxStorageAccounts', what: 'Storage Accounts', used: 1, max: null, resource: 'storage' },
-      {
-        limit: 'maxFunctionsPerApp',
-        what: 'functions per Function App',
-        used: 17,
-        max: null,
-        resource: 'functions:shared',
-      },
       {
         limit: 'maxContainersPerStorage',
         what: 'containers per Storage Account',
@@ -122,6 +112,16 @@ describe('the use of what can be limited', () => {
         max: null,
         resource: 'storage:shared',
       },
+      { limit: 'maxCosmosAccounts', what: 'Cosmos DB accounts', used: 2, max: null, resource: 'cosmos' },
+      { limit: 'maxFunctionApps', what: 'Function Apps', used: 2, max: 3, resource: 'functions' },
+      {
+        limit: 'maxFunctionsPerApp',
+        what: 'functions per Function App',
+        used: 17,
+        max: null,
+        resource: 'functions:shared',
+      },
+      { limit: 'maxStorageAccounts', what: 'Storage Accounts', used: 1, max: null, resource: 'storage' },
       {
         limit: 'maxThroughputPerDatabase',
         what: 'throughput (RU/s) per database',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import type { Candidate } from '../../plan/resource-plan.js';
 import { byKey, byName, record, sameName } from './merge-table.js';
 import { immutable, maximum, priority } from './strategies.js';
-import type { Candidate } from '../../plan/resource-plan.js';
 
 interface Disk {
   readonly name: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { either, immutable, intersection, maximum, maximumAlong, priority, union } from './strategies.js';
 import type { Candidate } from '../../plan/resource-plan.js';
+import { either, immutable, intersection, maximum, maximumAlong, priority, union } from './strategies.js';
 
 const asks = <V>(component: string, value: V, rank = 10): Candidate<V> => ({
   component,
