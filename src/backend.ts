@@ -16,7 +16,7 @@ export type {
   AnyComponentDefinition,
   ComponentDefinition,
   ComponentFactory,
-  ComponentContext as ComponentSite,
+  ComponentContext,
   FactoryDefinition,
   IBackendComponent,
   IComponentDefinition,

@@ -1,7 +1,7 @@
 import {
   byName,
   type IResourceRequirement,
-  type LayoutContext,
+  type ProviderLayoutContext,
   LayoutProvider,
   maximum,
   maximumAlong,
@@ -57,7 +57,7 @@ export class ServiceBusProvider extends LayoutProvider<ServiceBusConfig> {
 
   layOut(
     { config }: IResourceRequirement<string, ServiceBusConfig>,
-    { block, name, resourceGroupName, location, tags }: LayoutContext,
+    { block, name, resourceGroupName, location, tags }: ProviderLayoutContext,
   ): TerraformBlock[] {
     const { sku = 'Standard', queues = [], topics = [] } = config;
     const namespace = block<ServicebusNamespaceConfig>('azurerm_servicebus_namespace', 'namespace', {

@@ -62,7 +62,7 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
   if (missing === undefined) return values;
   throw new CannotApplyError(
     `Backend '${plan.backend.id}' is planned for an existing network, and nobody says its ${missing}.`,
-    `apply(stack, { network: { ${missing}: '…' } }).`,
+    `pass apply(stack, { network: { ${missing}: '…' } }).`,
   );
 }
 

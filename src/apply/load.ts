@@ -19,7 +19,7 @@ function load(module: string): unknown {
     if (!isMissing(error)) throw error;
     throw new CannotApplyError(
       `The package of '${module}' is not installed.`,
-      'npm install cdktf constructs @cdktf/provider-azurerm',
+      "run 'npm install cdktf constructs @cdktf/provider-azurerm'.",
     );
   }
 }

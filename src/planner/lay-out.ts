@@ -1,4 +1,3 @@
-import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import type { ResourceLayout, ResourceType } from '../resources/resource-type.js';
 import type { TypedResource } from './resource-graph.js';
@@ -8,19 +7,26 @@ export interface LaidOutResource extends TypedResource {
   readonly layout: ResourceLayout;
 }
 
-/** Lays out every resource. Types of the user come last: their blocks may refer to all others. */
+/**
+ * Lays out every resource. Types of the user come last, because their blocks may refer to those of built-in types. They do
+ * not see the blocks of each other, so that their order never shows.
+ */
 export function layOut(
   resources: readonly TypedResource[],
   builtIn: readonly ResourceType[],
   context: LayoutContext,
 ): LaidOutResource[] {
-  const laidOut = new Map<string, readonly TerraformBlock[]>();
-  const layingOut = { ...context, laidOut };
   const isBuiltIn = ({ type }: TypedResource) => builtIn.includes(type);
-  const ordered = [...resources.filter(isBuiltIn), ...resources.filter((each) => !isBuiltIn(each))];
-  return ordered.map((each) => {
-    const layout = each.type.layOut(each.resource, layingOut);
-    if (layout.blocks !== null) laidOut.set(each.resource.key, layout.blocks);
-    return { ...each, layout };
-  });
+  const first = resources.filter(isBuiltIn).map((each) => withLayout(each, context));
+  const laidOut = new Map(
+    first.flatMap(({ resource, layout }) =>
+      layout.blocks === null ? [] : [[resource.key, layout.blocks] as const],
+    ),
+  );
+  const others = resources.filter((each) => !isBuiltIn(each));
+  return [...first, ...others.map((each) => withLayout(each, { ...context, laidOut }))];
+}
+
+function withLayout(each: TypedResource, context: LayoutContext): LaidOutResource {
+  return { ...each, layout: each.type.layOut(each.resource, context) };
 }

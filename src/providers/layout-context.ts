@@ -17,7 +17,7 @@ export interface ProviderLayoutContext extends TypeLayoutContext {
   readonly naming: { readonly formatResourceName: ResourceNameFormatter };
   /** Whether the backend is isolated. Its network is then described by `attributesOf('network')`. */
   readonly isolated: boolean;
-  /** Blocks of the other shared resources by key such as `functions:shared`, the resource itself first. */
+  /** Blocks of the built-in resources by key such as `functions:shared`, the resource itself first. */
   readonly existingBlocks: ReadonlyMap<string, readonly TerraformBlock[]>;
   /** Identities of the code of the components that use the resource. */
   readonly identities: readonly Principal[];

@@ -27,7 +27,7 @@ export interface LayoutContext extends PlanningContext {
   readonly values: ReadonlyMap<string, string>;
   /** Attributes of every resource by key, as Terraform expressions. Empty until resources are laid out. */
   readonly attributes: ReadonlyMap<string, Readonly<Record<string, string>>>;
-  /** Blocks of the resources that are laid out so far, by resource key. Built-in types are laid out first. */
+  /** Blocks of the built-in types by resource key, for types of the user. Empty while built-in types are laid out. */
   readonly laidOut: ReadonlyMap<string, readonly TerraformBlock[]>;
 }
 

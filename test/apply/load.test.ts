@@ -29,6 +29,6 @@ test.each(['azurerm_provider', 'azurerm_no_such_thing'])('there is none for %s',
 
 test('a type that is written wrongly is said to be none, and not to be a package that is missing', () => {
   expect(() => loadClass('azurerm_redis_cach')).toThrow(
-    /^The installed @cdktf\/provider-azurerm has no type 'azurerm_redis_cach'\. .*Way out: correct the type/,
+    /^The installed @cdktf\/provider-azurerm has no type 'azurerm_redis_cach'\. Nothing was created\. Correct the type /,
   );
 });

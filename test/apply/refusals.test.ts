@@ -80,7 +80,9 @@ describe('nothing is created', () => {
     const error = refusedBy(plainStack(), smallBackend('shop', 'eastus'));
     expect(error).toBeInstanceOf(CannotApplyError);
     expect(error.code).toBe('CANNOT_APPLY');
-    expect(error.message).toMatch(/^Stack 'stack' has no resource group for backend 'shop'\..*Way out: /);
+    expect(error.message).toMatch(
+      /^Stack 'stack' has no resource group for backend 'shop'\. Nothing was created\. Use a ResourceGroupStack/,
+    );
   });
 
   test('where nobody says in which region', () => {

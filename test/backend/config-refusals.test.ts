@@ -1,4 +1,5 @@
-import { defineBackend } from '@atakora/component/backend';
+import { defineBackend, defineResourceType, union } from '@atakora/component/backend';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
 import { app } from '../support/definitions.js';
@@ -18,6 +19,17 @@ const RETENTION = /^retention is one of 30, 60, 90, 120, 180, 270, 365, 550, 730
 const LIMIT = 'a limit is a whole number from 0 to 1000000000';
 const TAG = 'a service tag is one that Azure has';
 const PROVIDER = /^a provider extends LayoutProvider or BaseProvider/;
+
+const TYPE = 'a resource type is what defineResourceType returns';
+
+const typeNamed = (type: string) =>
+  defineResourceType({
+    type,
+    schema: v.array(v.string()),
+    merge: union(),
+    layOut: () => ({ blocks: [] }),
+  });
+const REDIS = typeNamed('redis');
 
 const REFUSALS: readonly Refusal[] = [
   [{ backendId: '' }, 'backendId', "''", ID, "use an id like 'shop'"],
@@ -205,6 +217,14 @@ const REFUSALS: readonly Refusal[] = [
   [{ limits: { maxFunctionApps: 1.5 } }, 'limits.maxFunctionApps', '1.5', LIMIT, /from 0/],
   [{ limits: { maxFunctionApps: -1 } }, 'limits.maxFunctionApps', '-1', LIMIT, /from 0/],
   [{ limits: { maxFunctionApp: 1 } }, 'limits.maxFunctionApp', '1', /no such/, /'maxFunctionApps'/],
+  [{ limits: { maxResources: { redis: -1 } } }, 'limits.maxResources.redis', '-1', LIMIT, /from 0/],
+  [
+    { limits: { maxResources: { 'a b': 1 } } },
+    'limits.maxResources.a b',
+    "'a b'",
+    /resource type/,
+    /servicebus/,
+  ],
   [{ tags: ['a'] }, 'tags', '["a"]', 'an object is expected', 'write an object'],
   [{ tags: { constructor: 'a' } }, 'tags', '{"constructor":"a"}', /no key is one of/, 'use another name'],
   [{ providers: {} }, 'providers', '{}', 'a list is expected', 'write a list'],
@@ -217,6 +237,17 @@ const REFUSALS: readonly Refusal[] = [
     /'sbns'/,
   ],
   [{ providers: [null] }, 'providers.0', 'null', PROVIDER, /new MyProvider/],
+  [{ resourceTypes: {} }, 'resourceTypes', '{}', 'a list is expected', 'write a list'],
+  [{ resourceTypes: ['redis'] }, 'resourceTypes.0', "'redis'", TYPE, /register defineResourceType/],
+  [{ resourceTypes: [null] }, 'resourceTypes.0', 'null', TYPE, /register defineResourceType/],
+  [{ resourceTypes: [typeNamed('a b')] }, 'resourceTypes', /a b/, /letters, digits and hyphens/, /'redis'/],
+  [
+    { resourceTypes: [REDIS, REDIS] },
+    'resourceTypes',
+    /redis/,
+    'each resource type is registered once',
+    /remove/,
+  ],
 ];
 
 describe('a component that is named like what placeholders mean', () => {
@@ -258,6 +289,8 @@ describe('the configuration of a backend', () => {
     [{ networking: { mode: 'public' } }],
     [{ autoScale: { enabled: false } }],
     [{ limits: { maxFunctionApps: 0 } }],
+    [{ limits: { maxResources: { redis: 0 } } }],
+    [{ resourceTypes: [REDIS, typeNamed('kafka')] }],
     [{ location: undefined, tags: undefined }],
   ])('accepts %j', (config) => {
     expect(thrownBy(() => define(config))).toBeUndefined();

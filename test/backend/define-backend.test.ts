@@ -69,7 +69,7 @@ describe('defineBackend refuses', () => {
       path: '(the whole)',
       value,
       rule: 'an object is expected',
-      fix: 'give it components, a configuration, or both',
+      resolution: 'give it components, a configuration, or both',
     });
   });
 
@@ -81,9 +81,13 @@ describe('defineBackend refuses', () => {
         path: 'enviroment',
         value: "'prod'",
         rule: 'it is neither a component definition nor a configuration key',
-        fix: "give what define(…) returns, or write 'environment' if that is meant, or remove it",
+        resolution: "give what define(…) returns, or write 'environment' if that is meant, or remove it",
       },
-      expect.objectContaining({ path: 'api', value: '5', fix: expect.stringContaining('or remove it, or') }),
+      expect.objectContaining({
+        path: 'api',
+        value: '5',
+        resolution: expect.stringContaining('or remove it, or'),
+      }),
     ]);
   });
 
@@ -92,7 +96,7 @@ describe('defineBackend refuses', () => {
       path: 'monitoring',
       value: 'a component',
       rule: 'it is a configuration key and cannot be the key of a component',
-      fix: 'use another key',
+      resolution: 'use another key',
     });
   });
 
@@ -101,7 +105,11 @@ describe('defineBackend refuses', () => {
     Object.defineProperty(components, key, { value: userApi, enumerable: true });
     const { subject, issues } = refusalOf(() => untyped(components, SHOP));
     expect(subject).toBe(`component key '${key}'`);
-    expect(issues[0]).toMatchObject({ path: 'key', value: `'${key}'`, fix: "use a key like 'userApi'" });
+    expect(issues[0]).toMatchObject({
+      path: 'key',
+      value: `'${key}'`,
+      resolution: "use a key like 'userApi'",
+    });
   });
 
   it('a class in the place of its definition, naming define', () => {
@@ -110,7 +118,7 @@ describe('defineBackend refuses', () => {
     expect(issues[0]).toMatchObject({
       path: 'userApi',
       value: 'a function',
-      fix: expect.stringMatching(/define/),
+      resolution: expect.stringMatching(/define/),
     });
   });
 
@@ -129,8 +137,8 @@ describe('defineBackend refuses', () => {
     expect(error).toBeInstanceOf(EmptyBackendError);
     expect(error).toMatchObject({ code: 'EMPTY_BACKEND', name: 'EmptyBackendError' });
     expect((error as Error).message).toBe(
-      "Backend 'shop' is not valid.\n  - components is empty. Rule: a backend has at least one component. " +
-        'Way out: add one with addComponent, or check the flags that leave them all out.',
+      "Backend 'shop' is not valid.\n  - components is empty: a backend has at least one component. " +
+        'Add one with addComponent, or check the flags that leave them all out.',
     );
     expect((thrownBy(() => untyped({}, {})) as Error).message).toContain("Backend 'backend'");
   });

@@ -55,7 +55,7 @@ describe.each(WAYS)('an id that is used already, added %s', (_way, add) => {
     expect((error as Error).message).toContain(`Component id '${second}' is already used in this backend`);
     expect((error as Error).message).toContain(`FunctionsApp '${second}'`);
     expect((error as Error).message).toContain(`CrudApi '${first}'`);
-    expect((error as Error).message).toContain('Way out: give one of the two another id.');
+    expect((error as Error).message).toContain('Give one of the two another id.');
   });
 
   it.each([

@@ -15,7 +15,7 @@ describe('tags', () => {
     expect(issueOf(() => tagged({ [`a${sign}b`]: 'x' }))).toMatchObject({
       path: `tags.a${sign}b`,
       rule: 'the key of a tag has 1 to 128 characters without < > % & \\ ? /',
-      fix: 'shorten it, or use letters, digits and hyphens',
+      resolution: 'shorten it, or use letters, digits and hyphens',
     });
   });
 
@@ -31,7 +31,7 @@ describe('tags', () => {
       path: 'tags.key',
       value: `'${'v'.repeat(57)}...'`,
       rule: 'the value of a tag is text of at most 256 characters',
-      fix: 'shorten it, or write it as text',
+      resolution: 'shorten it, or write it as text',
     });
   });
 
@@ -44,7 +44,7 @@ describe('tags', () => {
     expect(issueOf(() => tagged(numbered(51)))).toMatchObject({
       path: 'tags',
       rule: 'a resource has at most 50 tags',
-      fix: 'drop some',
+      resolution: 'drop some',
     });
   });
 

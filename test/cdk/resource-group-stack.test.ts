@@ -75,7 +75,9 @@ describe('the name of a resource group', () => {
       const before = footprint(app);
       const create = () => new ResourceGroupStack(app, 'shop', { resourceGroupName, location: 'eastus' });
       expect(create).toThrow(InvalidConfigError);
-      expect(create).toThrow(/ResourceGroupStack 'shop'[^]*resourceGroupName is [^]*Rule: .*Way out: /);
+      expect(create).toThrow(
+        /ResourceGroupStack 'shop'[^]*resourceGroupName is [^]*: the name of a resource group has .*\. Use a name like /,
+      );
       expect(footprint(app)).toEqual(before);
     },
   );
@@ -90,12 +92,12 @@ describe('the region of a resource group', () => {
     const warningsOf = (location: string) =>
       stackOf({ resourceGroupName: 'rg', location }).node.metadata.map(({ data }) => data as unknown);
     expect(warningsOf('eastsu')).toEqual([
-      "location 'eastsu' is no Azure region that is known here. Write 'eastus' if that is meant. " +
-        "Nothing is wrong where 'az account list-locations --output table' lists it.",
+      "location 'eastsu' is not an Azure region that the library knows. Write 'eastus' if that is meant. " +
+        "Ignore this where 'az account list-locations --output table' lists it.",
     ]);
     expect(warningsOf('Mars North')).toEqual([
-      "location 'Mars North' is no Azure region that is known here. " +
-        "Nothing is wrong where 'az account list-locations --output table' lists it.",
+      "location 'Mars North' is not an Azure region that the library knows. " +
+        "Ignore this where 'az account list-locations --output table' lists it.",
     ]);
     expect(warningsOf('West Europe')).toEqual([]);
   });
@@ -103,7 +105,9 @@ describe('the region of a resource group', () => {
   test.each(['', 'global', 'east-us', '${var.location}'])('may not be %j', (location) => {
     const create = () => stackOf({ resourceGroupName: 'rg', location });
     expect(create).toThrow(InvalidConfigError);
-    expect(create).toThrow(/location is .*real Azure region/);
+    expect(create).toThrow(
+      /location is .*: a location is the name of an Azure region\. Use a region like 'eastus'\./,
+    );
   });
 });
 

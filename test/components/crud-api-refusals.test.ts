@@ -268,7 +268,7 @@ describe('CrudApi.define', () => {
     'refuses %j for an id',
     (id) => {
       const { issues, message } = refusalOf(() => define({}, id));
-      expect(issues).toMatchObject([{ path: 'componentId', fix: "use an id like 'UserApi'" }]);
+      expect(issues).toMatchObject([{ path: 'componentId', resolution: "use an id like 'UserApi'" }]);
       expect(issues[0]?.rule).toContain('has 1 to 64 letters');
       expect(message).toMatch(/^CrudApi .* is not valid\.\n {2}- componentId is /);
     },
@@ -283,7 +283,7 @@ describe('CrudApi.define', () => {
     const { issues, message } = refusalOf(() => define({ ttl: 0, throughput: 450, consistency: 'strong' }));
     expect(issues.map(({ path }) => path)).toEqual(['throughput', 'ttl', 'consistency']);
     expect(message.split('\n')).toHaveLength(4);
-    expect(message).toContain(`\n  - ttl is 0. Rule: ${TTL}. Way out: leave it out`);
+    expect(message).toContain(`\n  - ttl is 0: ${TTL}. Leave it out`);
   });
 
   it.each([

@@ -107,7 +107,7 @@ describe('the handle of an app of functions', () => {
       path: 'name',
       value: "'tidy'",
       rule: 'only http functions have an endpoint',
-      fix: 'use one of: ask, status',
+      resolution: 'use one of: ask, status',
     });
     expect(issueOf(() => quiet.functionEndpoint('tidy' as never)).resolution).toBe('use one of: none here');
     expect(thrownBy(() => jobs.functionEndpoint('nobody' as never))).toBeInstanceOf(Error);
@@ -156,7 +156,7 @@ describe('the handle of an app of functions', () => {
 
 describe('outputs without an app', () => {
   it('are paths', () => {
-    const nowhere = { ...SITE, functionAppUrl: undefined };
+    const nowhere = { ...SITE, endpoint: () => undefined };
     const api = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
     expect(api.outputs(nowhere)).toMatchObject({ apiEndpoint: '/api/user-api' });
     const app = FunctionsApp.define('Jobs', { functions: { run: { trigger: 'http' } } });

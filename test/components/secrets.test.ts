@@ -70,7 +70,7 @@ describe('keyVaultSecret', () => {
         path: 'name',
         value,
         rule: 'the name of a secret has 1 to 127 letters, digits and hyphens',
-        fix: "use the name of a secret in the vault, like 'stripe-key'",
+        resolution: "use the name of a secret in the vault, like 'stripe-key'",
       },
     ]);
   });

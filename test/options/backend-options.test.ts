@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest';
 
-import type {
-  BackendConfig,
-  KeyVaultConfig,
-  MonitoringConfig,
-  NetworkingConfig,
-} from '../../src/backend/backend-config.js';
-import type { AlertingConfig } from '../../src/backend/backend-config.js';
+import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { AutoScaleConfig, CosmosAccountOptions } from '../../src/resources/cosmos/options.js';
-import type { Limits } from '../../src/resources/settings.js';
+import { defineResourceType } from '../../src/resources/define-resource-type.js';
+import type { KeyVaultConfig } from '../../src/resources/key-vault/options.js';
 import { keyVaultSecret } from '../../src/resources/key-vault/secret.js';
+import type { AlertingConfig, MonitoringConfig } from '../../src/resources/monitoring/options.js';
+import type { NetworkingConfig } from '../../src/resources/network/options.js';
+import type { Limits } from '../../src/resources/settings.js';
+import { storage } from '../../src/resources/storage/index.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { NamesProvider } from '../support/providers.js';
 import { effectOf, type TogglesOf } from './toggled.js';
@@ -28,6 +27,8 @@ const existing = {
   privateEndpointSubnetName: 'snet-endpoints',
 };
 
+const emptyStorage = defineResourceType({ ...storage, layOut: () => ({ blocks: [] }) });
+
 const BACKEND: TogglesOf<BackendConfig> = {
   backendId: { with: { backendId: 'other' } },
   environment: { with: { environment: 'prod' } },
@@ -43,6 +44,7 @@ const BACKEND: TogglesOf<BackendConfig> = {
   naming: { with: { naming: { formatResourceName: (type, id, suffix) => `${type}${id}${suffix}x` } } },
   tags: { with: { tags: { team: 'a' } } },
   providers: { with: { providers: [new NamesProvider('storage')] } },
+  resourceTypes: { with: { resourceTypes: [emptyStorage] } },
   limits: { with: { limits: { maxFunctionApps: 0 } } },
 };
 
@@ -136,6 +138,7 @@ const LIMITS: TogglesOf<Limits> = {
   maxFunctionsPerApp: { with: { maxFunctionsPerApp: 0 } },
   maxContainersPerStorage: { with: { maxContainersPerStorage: 0 } },
   maxThroughputPerDatabase: { without: {}, with: { maxThroughputPerDatabase: 1 } },
+  maxResources: { with: { maxResources: { functions: 0 } } },
 };
 
 const components = () => [

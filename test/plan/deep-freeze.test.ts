@@ -62,7 +62,7 @@ describe('copyPlain', () => {
       path: 'settings.list.1',
       value: 'the object at (the whole) again',
       rule: 'configuration is data without circles: nothing in it holds itself',
-      fix: 'remove the reference, or give a copy without it',
+      resolution: 'remove the reference, or give a copy without it',
     });
     const list: unknown[] = [];
     list.push(list, list);

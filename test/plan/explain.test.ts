@@ -44,7 +44,7 @@ describe('explain', () => {
       path: 'resource',
       value: "'cosmos'",
       rule: 'the plan has it',
-      fix: 'use one of cosmos:shared, functions:shared, storage:shared',
+      resolution: 'use one of cosmos:shared, functions:shared, storage:shared',
     });
   });
 

@@ -146,7 +146,7 @@ describe('a type that nobody provides', () => {
     });
     expect((error as Error).message).toBe(
       "No provider for resource type 'kafka', which A, B requires. There are providers for: " +
-        'cdn, cosmos, functions, redis, storage, website. Way out: register one with withProvider(…) or `providers` in the backend config.',
+        'cdn, cosmos, functions, redis, storage, website. Register one with withProvider(…) or `providers` in the backend config.',
     );
   });
 });

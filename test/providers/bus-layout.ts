@@ -1,7 +1,7 @@
 import {
   defineBackend,
   type IComponentDefinition,
-  type LayoutContext,
+  type ProviderLayoutContext,
   LayoutProvider,
   type ResourceRequirement,
   union,
@@ -25,7 +25,7 @@ export class BusLayout extends LayoutProvider<BusConfig> {
 
   layOut(
     { config }: ResourceRequirement<string, BusConfig>,
-    { block, name, resourceGroupName, location, tags }: LayoutContext,
+    { block, name, resourceGroupName, location, tags }: ProviderLayoutContext,
   ): TerraformBlock[] {
     const namespace = block<ServicebusNamespaceConfig>('azurerm_servicebus_namespace', 'namespace', {
       name,

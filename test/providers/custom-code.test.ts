@@ -29,12 +29,12 @@ function layoutWith(hook: keyof IResourceProvider, made: (...given: unknown[]) =
 }
 
 const MISTAKES: readonly (readonly [string, () => unknown, RegExp])[] = [
-  ['throws', boom, /it threw: boom\. Rule: it returns without throwing\. Way out: correct it/],
-  ['returns nothing', () => undefined, /it returned nothing\. Rule: it returns .+\. Way out: return/],
+  ['throws', boom, /it threw: boom; expected: it returns without throwing\. Correct it/],
+  ['returns nothing', () => undefined, /it returned nothing; expected: it returns .+\. Return/],
   [
     'returns a promise',
     () => Promise.resolve({}),
-    /it returned a promise\. Rule: .+ at once\. Way out: make it sync/,
+    /it returned a promise; expected: it returns .+ at once\. Make it sync/,
   ],
 ];
 

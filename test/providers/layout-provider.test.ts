@@ -3,7 +3,7 @@ import {
   immutable,
   InvalidConfigError,
   type IResourceProvider,
-  type LayoutContext,
+  type ProviderLayoutContext,
   LayoutProvider,
   maximumAlong,
   PlanHasErrorsError,
@@ -76,9 +76,9 @@ describe('what a custom provider lays out', () => {
   });
 
   test('is told where it stands, and what else there is', () => {
-    let told: LayoutContext | undefined;
+    let told: ProviderLayoutContext | undefined;
     class Curious extends BusLayout {
-      override layOut(requirement: ResourceRequirement<string, BusConfig>, context: LayoutContext) {
+      override layOut(requirement: ResourceRequirement<string, BusConfig>, context: ProviderLayoutContext) {
         told = context;
         return super.layOut(requirement, context);
       }
@@ -113,7 +113,7 @@ describe('the merge table of a custom provider', () => {
       tier: maximumAlong(['small', 'large']),
       region: immutable<string>(),
     };
-    layOut(_requirement: unknown, { block, name }: LayoutContext) {
+    layOut(_requirement: unknown, { block, name }: ProviderLayoutContext) {
       return [block('azurerm_storage_table', 'table', { name })];
     }
   }
@@ -151,7 +151,7 @@ describe('the merge table of a custom provider', () => {
 describe('what a custom provider lays out wrongly is an error of the plan', () => {
   const broken = (...blocks: readonly TerraformBlock[]) => {
     class Broken extends BusLayout {
-      override layOut(requirement: ResourceRequirement<string, BusConfig>, context: LayoutContext) {
+      override layOut(requirement: ResourceRequirement<string, BusConfig>, context: ProviderLayoutContext) {
         return [...super.layOut(requirement, context), ...blocks];
       }
     }
@@ -160,8 +160,8 @@ describe('what a custom provider lays out wrongly is an error of the plan', () =
   const block = { type: 'azurerm_servicebus_topic', id: 'topic', config: {}, dependsOn: [] };
 
   test.each([
-    ['a type of another provider', { ...block, type: 'aws_sqs_queue' }, 'is no resource type of azurerm'],
-    ['an id that Terraform refuses', { ...block, id: 'no id' }, "'no id' is no Terraform id"],
+    ['a type of another provider', { ...block, type: 'aws_sqs_queue' }, 'is not a resource type of azurerm'],
+    ['an id that Terraform refuses', { ...block, id: 'no id' }, "'no id' is not a Terraform id"],
     [
       'an address twice',
       { ...block, type: 'azurerm_servicebus_namespace', id: 'shop_servicebus_namespace' },
@@ -205,14 +205,14 @@ test('a provider that can neither lay out nor make a resource is refused where i
 
 test('an argument that its class does not have is refused before anything is made, with the one that is meant', () => {
   class Typo extends BusLayout {
-    override layOut(_requirement: unknown, { block, name }: LayoutContext) {
+    override layOut(_requirement: unknown, { block, name }: ProviderLayoutContext) {
       return [block('azurerm_servicebus_namespace', 'namespace', { name, resourceGroupNmae: 'rg' })];
     }
   }
   const stack = groupStack();
   const count = stack.node.findAll().length;
   expect(() => busBackend(new Typo(), listener('A', 'a')).apply(stack)).toThrow(
-    /has no argument 'resourceGroupNmae'\. Way out: write 'resourceGroupName' if that is meant, in the layOut/,
+    /has no argument 'resourceGroupNmae'\. Write 'resourceGroupName' if that is meant, in the layOut/,
   );
   expect(stack.node.findAll()).toHaveLength(count);
 });

@@ -27,21 +27,25 @@ describe('a directory that cannot be packed', () => {
   };
 
   it('is refused where there is none, before anything is made', () => {
-    expect(refused()).toContain("The sourceDirectory 'functions/orders' of 'Orders' is not a directory.");
+    expect(refused()).toContain(
+      "The sourceDirectory 'functions/orders' of 'Orders' is not a directory; expected: it is one",
+    );
     write('functions/orders');
     expect(refused()).toContain('is not a directory');
   });
 
   it('is refused without an index file', () => {
     write('functions/orders/main.js', 'functions/orders/lib/index.js');
-    expect(refused()).toContain('has none of index.js, index.mjs, index.cjs.');
+    expect(refused()).toContain(
+      'has none of index.js, index.mjs, index.cjs; expected: one of them exports the handlers',
+    );
   });
 
   it('is refused with a symbolic link in it', () => {
     write('functions/orders/index.js', 'secret');
     mkdirSync(join(project.directory(), 'functions/orders/lib'));
     symlinkSync(join(project.directory(), 'secret'), join(project.directory(), 'functions/orders/lib/link'));
-    expect(refused()).toContain("has 'lib/link', which is a symbolic link.");
+    expect(refused()).toContain("has 'lib/link', which is a symbolic link; expected: a package has files");
   });
 
   it('is no matter to a plan whose package is deployed by hand, until it is written', () => {

@@ -96,7 +96,7 @@ describe('StaticSiteWithCdn.define refuses', () => {
     ],
     ['a cache age below zero', { cacheMaxAge: -1 }, /^cacheMaxAge: /],
     ['a cache age above 366 days', { cacheMaxAge: 366 * 86_400 }, /^cacheMaxAge: /],
-    ['no origin', { cors: { allowedOrigins: [] } }, /^cors.allowedOrigins: there is at least one/],
+    ['no origin', { cors: { allowedOrigins: [] } }, /^cors.allowedOrigins: cors names at least one origin$/],
     [
       'an origin beside all',
       { cors: { allowedOrigins: ['*', 'https://a.de'] } },
