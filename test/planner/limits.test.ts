@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Limits } from '../../src/resources/settings.js';
 import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
+import { sampleType } from '../support/resource-types.js';
 
 // Two accounts, two apps, and a database of 1400 RU/s.
 const COMPONENTS = [
@@ -99,6 +100,41 @@ describe('limits', () => {
 
   it('never split: a plan that exceeds one is the same plan', () => {
     expect(limited({ maxFunctionsPerApp: 1 }).resources).toEqual(limited({}).resources);
+  });
+});
+
+describe('maxResources', () => {
+  const own = custom('Own', [requirement('redis', {})]);
+  const planned = (maxResources: Record<string, number>) =>
+    planOf([own, ...COMPONENTS], { ...SHOP, resourceTypes: [sampleType('redis')], limits: { maxResources } });
+
+  it('limits resources of any type, those of the user included', () => {
+    const { violations, usage } = planned({ redis: 0, functions: 1, servicebus: 0 });
+    expect(violations).toEqual([
+      {
+        limit: 'maxResources.functions',
+        max: 1,
+        requested: 2,
+        resource: 'functions',
+        components: ['Cheap', 'Fast', 'Slow', 'Snake'],
+        message: 'Maximum function apps exceeded',
+        solutions: [
+          'Increase maxResources.functions in backend config',
+          'Split components across multiple backends',
+          'Request Azure quota increase',
+        ],
+      },
+      expect.objectContaining({ limit: 'maxResources.redis', requested: 1, components: ['Own'] }),
+    ]);
+    expect(usage.filter(({ limit }) => limit.startsWith('maxResources.'))).toMatchObject([
+      { what: 'function apps', used: 2, max: 1 },
+      { what: 'redis resources', used: 1, max: 0 },
+      { what: 'servicebus resources', used: 0, max: 0 },
+    ]);
+  });
+
+  it('is kept by as many as it allows', () => {
+    expect(planned({ redis: 1, functions: 2 }).violations).toEqual([]);
   });
 });
 
