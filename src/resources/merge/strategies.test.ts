@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Candidate } from '../../plan/resource-plan.js';
-import { either, immutable, intersection, maximum, maximumAlong, priority, union } from './strategies.js';
+import {
+  agreement,
+  either,
+  first,
+  immutable,
+  intersection,
+  maximum,
+  maximumAlong,
+  priority,
+  union,
+} from './strategies.js';
 
 const asks = <V>(component: string, value: V, rank = 10): Candidate<V> => ({
   component,
@@ -82,6 +92,36 @@ describe('immutable', () => {
     expect(decisions).toMatchObject([
       { kind: 'conflict', candidates: [asks('B', '/tenant', 900), asks('A', '/id', 1)] },
     ]);
+  });
+});
+
+describe('agreement', () => {
+  it('takes the value of the highest priority, and says who did not get theirs', () => {
+    const { value, decisions } = agreement<string>().merge([
+      asks('A', 'x'),
+      asks('B', 'y', 20),
+      asks('C', 'y'),
+    ]);
+    expect(value).toBe('y');
+    expect(decisions).toMatchObject([{ kind: 'overridden', rule: 'agreement' }]);
+  });
+
+  it('makes two values of equal priority a conflict, because neither is safer', () => {
+    const { decisions } = agreement<string>().merge([asks('A', 'x'), asks('B', 'y')]);
+    expect(decisions).toMatchObject([{ kind: 'conflict', candidates: [asks('A', 'x'), asks('B', 'y')] }]);
+    expect(agreement<string>().merge([asks('A', 'x'), asks('B', 'x')]).decisions).toMatchObject([
+      { kind: 'decided' },
+    ]);
+  });
+});
+
+describe('first', () => {
+  it('takes what all say alike, without a decision', () => {
+    const setting = { days: 30 };
+    expect(first<object>().merge([asks('A', setting), asks('B', setting)])).toEqual({
+      value: setting,
+      decisions: [],
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import {
+  agreement,
   either,
   immutable,
   intersection,
@@ -75,6 +76,7 @@ describe.each([
     priority<string>(() => 0),
     fc.constantFrom('a', 'b', 'c'),
   ),
+  law('agreement', agreement<string>(), fc.constantFrom('a', 'b', 'c')),
   law('immutable', immutable<unknown>(), fc.constantFrom('/id', '/tenant', ['/a', '/b'], { a: 1 })),
 ])('$name', ({ commutative, associative, idempotent, unanimous }) => {
   it('does not show the order of candidates, not even in its decisions', commutative);
