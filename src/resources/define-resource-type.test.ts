@@ -8,16 +8,16 @@ import { terraformBlock } from './block.js';
 import { namingRule } from './naming-rule.js';
 
 describe('a resource type of four members', () => {
-  const redis = sampleType('redis');
-
   it('has a title and a naming rule of its name', () => {
+    const redis = sampleType('redis');
     expect(redis.title).toBe('redis resource');
     expect(redis.naming).toMatchObject({ kind: 'redis', abbreviation: 'redis', min: 1, max: 50 });
     expect(redis.furtherNaming).toEqual([]);
   });
 
   it('shares one resource among all requirements', () => {
-    const { constraints, affinity, capacityItems, sharedCapacityItems, variant, ...rest } = redis.sharing;
+    const { sharing } = sampleType('redis');
+    const { constraints, affinity, capacityItems, sharedCapacityItems, variant, ...rest } = sharing;
     for (const listed of [constraints, affinity, capacityItems, sharedCapacityItems])
       expect(listed({ size: 1 })).toEqual([]);
     expect(variant({ size: 1 })).toBe('shared');
@@ -25,6 +25,7 @@ describe('a resource type of four members', () => {
   });
 
   it('is not taken for closed in an isolated backend, and needs no defaults', () => {
+    const redis = sampleType('redis');
     expect(redis.wiring).toEqual({ isolation: 'private-endpoint' });
     expect(redis.demand).toEqual({});
     expect(redis.review).toEqual({});

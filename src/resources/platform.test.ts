@@ -64,8 +64,10 @@ describe('logs', () => {
 describe('the platform of a backend', () => {
   it('is what no component requires itself', () => {
     const own = sampleResource('network:own', 'A');
+    const implied = sampleRequirement('B', NETWORK, { implied: true });
+    const mixed = { ...sampleResource('network:mixed', 'A'), requirements: [...own.requirements, implied] };
     const context = connected([
-      [sampleType(NETWORK), own],
+      [sampleType(NETWORK), own, mixed],
       [sampleType(NETWORK), whole(NETWORK)],
     ]);
     expect(platformOf(NETWORK, context).map(({ key }) => key)).toEqual(['network:shared']);
