@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { crud } from '../../../test/support/definitions.js';
+import { crud, custom, requirement } from '../../../test/support/definitions.js';
 import { blocksOf, keysOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 
@@ -51,6 +51,16 @@ describe('several regions', () => {
     expect(errors).toMatchObject([{ code: 'INVALID_COMBINATION', path, components: ['Cheap'] }]);
     expect(errors[0]?.message).toContain(has);
     expect(errors[0]?.message).toContain('enableServerless: true');
+  });
+
+  it('a component that insists on serverless is an error also where it asks for throughput', () => {
+    const containers = [{ name: 'users', partitionKey: '/id', throughput: 400 }];
+    const both = requirement('cosmos', { enableServerless: true, databases: [{ name: 'main', containers }] });
+    expect(
+      plan({ cosmosConfig: { failoverPolicies: regions } }, custom('Both', [both])).errors,
+    ).toMatchObject([
+      { code: 'INVALID_COMBINATION', path: 'cosmosConfig.failoverPolicies', components: ['Both'] },
+    ]);
   });
 
   it('cannot all be written with strong consistency', () => {
