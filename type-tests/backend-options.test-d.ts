@@ -65,6 +65,7 @@ expectType<
   | 'naming'
   | 'tags'
   | 'providers'
+  | 'resourceTypes'
   | 'limits'
   | 'storageReplication'
 >({} as ConfigKey);

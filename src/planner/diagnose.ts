@@ -7,12 +7,11 @@ import { componentsOf, type Resource } from '../resources/resource.js';
 import type { Candidate } from '../plan/resource-plan.js';
 import type { MergedBin } from './merge.js';
 import { type Bin, sizeOf } from './placement/bin.js';
-import type { BoundConstraint } from './placement/constraints.js';
+import type { BoundConstraint, Split } from './placement/constraints.js';
 import type { Contradiction, Placement } from './placement/place.js';
 import { placementError } from './placement/placement-error.js';
 import { unitsOf } from './placement/settle.js';
 import { unitName } from './retention/discarded.js';
-import type { Split } from './placement/split-reasons.js';
 
 /** Converts the splits, conflicts and capacity problems of one type into diagnostics. */
 export function diagnose<C extends object>(

@@ -32,12 +32,12 @@ export interface LockParts {
 export function makeLock(parts: LockParts): PlanLock {
   const { settings, layouts, units, placed } = parts;
   const byKey = new Map(layouts.map((each) => [each.resource.key, each]));
-  const resources = [...units.keys()].sort(compareText).map((key): [string, LockedResource] => {
+  const resources = [...units.keys()].sort(compareText).flatMap((key): [string, LockedResource][] => {
     const laidOut = byKey.get(key);
     const was = settings.lock?.resources[key];
     const own = sortKeys(units.get(key) ?? {});
-    if (laidOut === undefined) return [key, { ...(was as LockedResource), members: {}, units: own }]; // of the lock, then
-    return [key, lockedResource(laidOut, own, parts)];
+    if (laidOut !== undefined) return [[key, lockedResource(laidOut, own, parts)]];
+    return was === undefined ? [] : [[key, { ...was, members: {}, units: own }]];
   });
   const { backendId, environment, location, resourceGroup } = settings;
   const group = resourceGroup ?? settings.lock?.backend.resourceGroup ?? null;

@@ -7,17 +7,51 @@ export function inDependencyOrder(blocks: readonly TerraformBlock[]): TerraformB
   const addressed = blocks.map((block) => ({ block, address: addressOf(block) }));
   addressed.sort((a, b) => compareText(a.address, b.address));
   const byAddress = new Map(addressed.map(({ block, address }) => [address, block]));
-  const ordered = new Set<TerraformBlock>();
+  const visited = new Set<TerraformBlock>();
+  const ordered: TerraformBlock[] = [];
   const visit = (block: TerraformBlock): void => {
-    if (ordered.has(block)) return;
-    for (const address of [...referencesOf(block), ...block.dependsOn]) {
+    if (visited.has(block)) return;
+    // Before the blocks that it needs: a cycle is an error of the plan, and must not recur forever.
+    visited.add(block);
+    for (const address of neededBy(block)) {
       const needed = byAddress.get(address);
-      if (needed !== undefined && needed !== block) visit(needed);
+      if (needed !== undefined) visit(needed);
     }
-    ordered.add(block);
+    ordered.push(block);
   };
   for (const { block } of addressed) visit(block);
-  return [...ordered];
+  return ordered;
+}
+
+/** Returns the addresses of blocks that need each other, from the first one to itself; undefined where none do. */
+export function findCycle(blocks: readonly TerraformBlock[]): string[] | undefined {
+  const byAddress = new Map(blocks.map((block) => [addressOf(block), block]));
+  const finished = new Set<string>();
+  const path: string[] = [];
+  const visit = (address: string): string[] | undefined => {
+    const block = byAddress.get(address);
+    if (block === undefined || finished.has(address)) return undefined;
+    const start = path.indexOf(address);
+    if (start !== -1) return [...path.slice(start), address];
+    path.push(address);
+    const cycle = firstOf(neededBy(block), visit);
+    path.pop();
+    finished.add(address);
+    return cycle;
+  };
+  return firstOf([...byAddress.keys()].sort(compareText), visit);
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function neededBy(block: TerraformBlock): string[] {
+  return [...referencesOf(block), ...block.dependsOn];
 }
 
 /**

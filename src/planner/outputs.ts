@@ -3,21 +3,27 @@ import type { LayoutContext } from '../resources/layout-context.js';
 import { sharersOf } from '../resources/resource.js';
 import type { ComponentInput } from './collect.js';
 import type { TypedResource } from './resource-graph.js';
+import type { ResourcesByType } from './share-and-merge.js';
 
-/** Returns the endpoints and names that each component offers, by component id. */
+/**
+ * Returns the endpoints and names that each component offers, by component id. Of several resources of a type the first
+ * stands for all. Types of the user come first: an account that the library makes beside theirs is implied.
+ */
 export function outputsOf(
   components: readonly ComponentInput[],
-  resources: readonly TypedResource[],
+  resources: ResourcesByType,
   context: LayoutContext,
 ): Map<string, JsonObject> {
   const names = new Map<string, string>();
   const endpoints = new Map<string, string>();
-  for (const { type, resource } of resources) {
-    for (const component of sharersOf(resource)) {
-      const at = `${component} ${resource.type}`;
-      if (!names.has(at)) names.set(at, resource.name);
-      const endpoint = endpoints.has(at) ? undefined : type.wiring.endpoint?.(resource, component, context);
-      if (endpoint !== undefined) endpoints.set(at, endpoint);
+  for (const [type, own] of resources) {
+    for (const resource of own) {
+      for (const component of sharersOf(resource)) {
+        const at = `${component} ${resource.type}`;
+        if (!names.has(at)) names.set(at, resource.name);
+        const endpoint = endpoints.has(at) ? undefined : type.wiring.endpoint?.(resource, component, context);
+        if (endpoint !== undefined) endpoints.set(at, endpoint);
+      }
     }
   }
   return new Map(

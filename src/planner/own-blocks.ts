@@ -3,6 +3,7 @@ import { addressOf, referencesIn } from '../plan/terraform-block.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { LaidOutResource } from './lay-out.js';
+import { findCycle } from './order.js';
 import type { TypedResource } from './resource-graph.js';
 
 const TYPE = /^(?:data\.)?azurerm_[a-z0-9]+(?:_[a-z0-9]+)*$/;
@@ -28,7 +29,7 @@ export function validateOwnNames(resources: readonly TypedResource[]): PlanError
   });
 }
 
-/** Checks the blocks of the user's types: Terraform types and ids, addresses that stand twice, references to nothing. */
+/** Checks the blocks of the user's types: Terraform types and ids, addresses that stand twice, references to nothing, cycles. */
 export function validateOwnBlocks(
   layouts: readonly LaidOutResource[],
   builtIn: readonly ResourceType[],
@@ -41,7 +42,7 @@ export function validateOwnBlocks(
       .filter(({ type }) => builtIn.includes(type))
       .flatMap(({ layout }) => (layout.blocks ?? []).map(addressOf)),
   );
-  return own.flatMap(({ type, resource, layout }) =>
+  const faults = own.flatMap(({ type, resource, layout }) =>
     (layout.blocks ?? []).flatMap((block) => {
       const address = addressOf(block);
       const isTaken = taken.has(address);
@@ -55,13 +56,32 @@ export function validateOwnBlocks(
         ...(isTaken ? [`there are two blocks ${address}; give each a role of its own`] : []),
         ...missing.map((needed) => `${address} refers to ${needed}, which is not in the plan`),
       ];
-      return problems.map((problem): PlanError => ({
-        code: 'PROVIDER_REJECTED',
-        message: `${type.title} laid out '${resource.key}' wrongly: ${problem}.`,
-        resource: resource.key,
-        components: sharersOf(resource),
-        resolution: 'Correct what its layOut returns.',
-      }));
+      return problems.map((problem) => layoutError({ type, resource }, problem));
     }),
   );
+  return [...faults, ...cycleErrors(own, layouts)];
+}
+
+/** Blocks of built-in types alone never need each other: a type of the user brought a cycle. */
+function cycleErrors(own: readonly LaidOutResource[], layouts: readonly LaidOutResource[]): PlanError[] {
+  const cycle = findCycle(layouts.flatMap(({ layout }) => layout.blocks ?? []));
+  if (cycle === undefined) return [];
+  const inCycle = own.filter(({ layout }) =>
+    layout.blocks?.some((block) => cycle.includes(addressOf(block))),
+  );
+  // A grant is among the blocks of the code that it is for.
+  const [culprit = own[0]] = inCycle;
+  return culprit === undefined
+    ? []
+    : [layoutError(culprit, `a block needs itself: ${cycle.join(' needs ')}`)];
+}
+
+function layoutError({ type, resource }: TypedResource, problem: string): PlanError {
+  return {
+    code: 'PROVIDER_REJECTED',
+    message: `${type.title} laid out '${resource.key}' wrongly: ${problem}.`,
+    resource: resource.key,
+    components: sharersOf(resource),
+    resolution: 'Correct what its layOut returns.',
+  };
 }

@@ -45,7 +45,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const resources = typedResources(placed.resources);
   const connected = connect(placed.resources, components, createContext(settings, naming));
   const context = { ...connected, attributes: attributesOf(resources, connected) };
-  const outputs = outputsOf(components, resources, context);
+  const outputs = outputsOf(components, placed.resources, context);
   const values = placeholderValues(components, outputs, resources, context);
   const retention = retain(layOut(resources, types.builtIn, { ...context, values }), context);
   const { layouts, units, state } = retention;

@@ -9,7 +9,10 @@ import { type Identities, mergeBins } from './merge.js';
 import type { Bin } from './placement/bin.js';
 import { place } from './placement/place.js';
 
-/** The resources of each type, types without any included. */
+/**
+ * The resources of each type, types without any included. Types of the user come before built-in types, and the default
+ * resource of a type comes before its others.
+ */
 export type ResourcesByType = ReadonlyMap<ResourceType, readonly Resource[]>;
 
 /** Every requirement at its place. */

@@ -1,6 +1,7 @@
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import type { Principal } from '../resources/graph.js';
 import type { LayoutContext as TypeLayoutContext } from '../resources/layout-context.js';
+import { platformOf } from '../resources/platform.js';
 import type { Resource } from '../resources/resource.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
 import { plainJson } from '../validation/plain-data.js';
@@ -68,7 +69,8 @@ export function providerLayoutContext(
       return [...new Map(principals.map((principal) => [principal.resource, principal])).values()];
     },
     attributesOf: (wanted) => {
-      const first = graph.all().find((resource) => resource.type === wanted);
+      const [platform] = platformOf(wanted, context);
+      const first = platform ?? graph.all().find((resource) => resource.type === wanted);
       return (first && context.attributes.get(first.key)) ?? {};
     },
     block: (blockType, role, config, dependsOn = []) => ({

@@ -9,7 +9,7 @@ import type { IResourceProvider } from './resource-provider.js';
 export interface TypeDirectory {
   /** Types that the library brings. Implied requirements always go to them. */
   readonly builtIn: readonly ResourceType[];
-  /** Types that the user brings and that a requirement was routed to, by name. */
+  /** Types that the user brings and that a requirement was routed to, by name, then in the order of their providers. */
   readonly own: readonly ResourceType[];
   /** Names of all types that the user brings. */
   readonly ownTypeNames: readonly string[];
@@ -29,7 +29,8 @@ export function typeDirectory(
   // One type per provider and name: its identity is the key of its requirements.
   const adapted = new Map<IResourceProvider, Map<string, ResourceType>>();
   const byName = new Map(resourceTypes.map((type) => [type.type, type]));
-  const used = new Set<ResourceType>();
+  // With the position of the provider: the order of requirements must not show.
+  const used = new Map<ResourceType, number>();
   const adapt = (provider: IResourceProvider, name: string): ResourceType => {
     const own = adapted.get(provider) ?? new Map<string, ResourceType>();
     adapted.set(provider, own);
@@ -40,14 +41,17 @@ export function typeDirectory(
   return {
     builtIn,
     get own() {
-      return [...used].sort((a, b) => compareText(a.type, b.type));
+      return [...used]
+        .sort(([a, first], [b, second]) => compareText(a.type, b.type) || first - second)
+        .map(([type]) => type);
     },
     ownTypeNames: [...byName.keys(), ...providers.flatMap(({ supportedTypes }) => supportedTypes)],
     ownTypeOf(requirement) {
-      const provider = providers.find((candidate) => provides(candidate, requirement));
+      const position = providers.findIndex((candidate) => provides(candidate, requirement));
+      const provider = providers[position];
       const name = requirement.resourceType;
       const type = provider === undefined ? byName.get(name) : adapt(provider, name);
-      if (type !== undefined) used.add(type);
+      if (type !== undefined) used.set(type, position);
       return type;
     },
   };

@@ -5,7 +5,7 @@ import type { Resource, ResourceTypeToken } from './resource.js';
 export interface ResourceGraph {
   /** The components of the backend. */
   readonly components: readonly { readonly id: string; readonly key: string }[];
-  /** Returns the resources that one resource type merged, by key. */
+  /** Returns the resources that one resource type merged, the default one first. */
   of<Req extends object, Config extends Req>(
     type: ResourceTypeToken<Req, Config>,
   ): readonly Resource<Req, Config>[];

@@ -59,13 +59,21 @@ export function logsOf(
   return toPlatform(MONITORING, diagnosticLogs, resource, sources, context);
 }
 
+/**
+ * Returns the resources that the backend requires as a whole, such as its network. A provider of the user may make
+ * something of the same type: components require that.
+ */
+export function platformOf(type: string, { graph }: Pick<LayoutContext, 'graph'>): readonly Resource[] {
+  const isImplied = ({ requirements }: Resource) => requirements.every(({ implied }) => implied === true);
+  return graph.all().filter((resource) => resource.type === type && isImplied(resource));
+}
+
 function toPlatform<Data>(
   type: string,
   kind: ConnectionKind<Data>,
   { key }: Pick<Resource, 'key'>,
   data: readonly Data[],
-  { graph }: LayoutContext,
+  context: LayoutContext,
 ): Connection[] {
-  const platform = graph.all().filter((resource) => resource.type === type);
-  return platform.flatMap((to) => data.map((each) => connection(kind, key, to.key, each)));
+  return platformOf(type, context).flatMap((to) => data.map((each) => connection(kind, key, to.key, each)));
 }

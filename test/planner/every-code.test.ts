@@ -25,9 +25,13 @@ const calling = (id: string, other: string) =>
   app(id, { environmentVariables: { [`${id}_URL`]: `\${${other}.appUrl}` } });
 const keyed = (id: string, partitionKey: '/id' | '/mail') =>
   crud(id, { entityName: 'User', schema: { id: 'string', mail: 'string' }, partitionKey });
-const redis = (verdict: ConstructorParameters<typeof NamesProvider>[1]) =>
+const redis = (
+  verdict: ConstructorParameters<typeof NamesProvider>[1],
+  networking: 'public' | 'isolated' = 'public',
+) =>
   planOf([custom('Own', [requirement('redis')])], {
     ...SHOP,
+    networking,
     providers: [new NamesProvider('redis', verdict)],
   });
 const site = () => StaticSite.define('Site', { sourceDirectory: './dist' });
@@ -94,6 +98,7 @@ const PLAN_ERRORS: Record<PlanErrorCode, () => ReturnType<typeof planOf>> = {
     planOf([custom('Own', [requirement('cosmos', { access: [{ name: 'a/b', role: 'reader' }] })])]),
   UNKNOWN_PLACEHOLDER: () => planOf([app('Lost', { environmentVariables: { A: '${b.c}' } })]),
   PROVIDER_REJECTED: () => redis({ valid: false }),
+  NOT_ISOLATED: () => redis({ valid: true }, 'isolated'),
 };
 
 const THROWN: Record<ErrorCode, () => unknown> = {
@@ -132,7 +137,7 @@ function expectComplete(remark: {
 
 describe('every warning', () => {
   it.each(WARNING_CODES)(
-    '%s is given where it should be, with a sentence and a way out, and stops nothing',
+    '%s is given where it should be, with a sentence and a resolution, and stops nothing',
     (code) => {
       const { warnings, errors } = WARNINGS[code]();
       const found = warnings.filter((warning) => warning.code === code);
@@ -147,7 +152,7 @@ describe('every warning', () => {
 });
 
 describe('every error of a plan', () => {
-  it.each(PLAN_ERROR_CODES)('%s is given where it should be, with a sentence and a way out', (code) => {
+  it.each(PLAN_ERROR_CODES)('%s is given where it should be, with a sentence and a resolution', (code) => {
     const { errors } = PLAN_ERRORS[code]();
     const found = errors.filter((error) => error.code === code);
     expect(found).not.toEqual([]);
@@ -163,14 +168,15 @@ describe('every error that is thrown', () => {
     expect((error as Error).name).toMatch(/Error$/);
     expect((error as Error).name).toBe((error as Error).constructor.name);
     expect((error as Error).message).not.toBe('');
+    expect((error as Error).message).not.toMatch(/\b(?:Rule|Way out):/);
   });
 
-  it('of a limit, of a plan and of a stack say what is the matter and the way out', () => {
+  it('of a limit, of a plan and of a stack say what is the matter and what to do', () => {
     expect((thrownBy(THROWN.CANNOT_APPLY) as Error).message).toBe(
-      'The stack has no region. Nothing was created. Way out: give it one.',
+      'The stack has no region. Nothing was created. Give it one.',
     );
     expect((thrownBy(THROWN.PLAN_HAS_ERRORS) as Error).message).toMatch(
-      /^The plan cannot be applied\.\n {2}- UNKNOWN_PLACEHOLDER: 'Lost' uses .*Way out: Use one of/,
+      /^The plan cannot be applied\.\n {2}- UNKNOWN_PLACEHOLDER: 'Lost' uses .* Use one of/,
     );
     expect(new InvalidConfigError('x', []).message).toBe('x is not valid.');
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Limits } from '../../src/resources/settings.js';
 import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
+import { sampleType } from '../support/resource-types.js';
 
 // Two accounts, two apps, and a database of 1400 RU/s.
 const COMPONENTS = [
@@ -75,12 +76,12 @@ describe('limits', () => {
   it('that are exceeded are all listed, each where it is exceeded', () => {
     const { violations } = limited({ ...Object.fromEntries(NEEDS.map(([limit]) => [limit, 0])) });
     expect(violations.map(({ limit, resource }) => [limit, resource])).toEqual([
+      ['maxContainersPerStorage', 'storage:shared'],
       ['maxCosmosAccounts', 'cosmos'],
       ['maxFunctionApps', 'functions'],
-      ['maxStorageAccounts', 'storage'],
       ['maxFunctionsPerApp', 'functions:shared'],
       ['maxFunctionsPerApp', 'functions:python'],
-      ['maxContainersPerStorage', 'storage:shared'],
+      ['maxStorageAccounts', 'storage'],
       ['maxThroughputPerDatabase', 'cosmos:provisioned'],
     ]);
     const { message } = new ResourceLimitError(violations);
@@ -102,19 +103,44 @@ describe('limits', () => {
   });
 });
 
+describe('maxResources', () => {
+  const own = custom('Own', [requirement('redis', {})]);
+  const planned = (maxResources: Record<string, number>) =>
+    planOf([own, ...COMPONENTS], { ...SHOP, resourceTypes: [sampleType('redis')], limits: { maxResources } });
+
+  it('limits resources of any type, those of the user included', () => {
+    const { violations, usage } = planned({ redis: 0, functions: 1, servicebus: 0 });
+    expect(violations).toEqual([
+      {
+        limit: 'maxResources.functions',
+        max: 1,
+        requested: 2,
+        resource: 'functions',
+        components: ['Cheap', 'Fast', 'Slow', 'Snake'],
+        message: 'Maximum function apps exceeded',
+        solutions: [
+          'Increase maxResources.functions in backend config',
+          'Split components across multiple backends',
+          'Request Azure quota increase',
+        ],
+      },
+      expect.objectContaining({ limit: 'maxResources.redis', requested: 1, components: ['Own'] }),
+    ]);
+    expect(usage.filter(({ limit }) => limit.startsWith('maxResources.'))).toMatchObject([
+      { what: 'function apps', used: 2, max: 1 },
+      { what: 'redis resources', used: 1, max: 0 },
+      { what: 'servicebus resources', used: 0, max: 0 },
+    ]);
+  });
+
+  it('is kept by as many as it allows', () => {
+    expect(planned({ redis: 1, functions: 2 }).violations).toEqual([]);
+  });
+});
+
 describe('the use of what can be limited', () => {
   it('is in every plan, with the limit where one is set', () => {
     expect(limited({ maxFunctionApps: 3 }).usage).toEqual([
-      { limit: 'maxCosmosAccounts', what: 'Cosmos DB accounts', used: 2, max: null, resource: 'cosmos' },
-      { limit: 'maxFunctionApps', what: 'Function Apps', used: 2, max: 3, resource: 'functions' },
-      { limit: 'maxStorageAccounts', what: 'Storage Accounts', used: 1, max: null, resource: 'storage' },
-      {
-        limit: 'maxFunctionsPerApp',
-        what: 'functions per Function App',
-        used: 17,
-        max: null,
-        resource: 'functions:shared',
-      },
       {
         limit: 'maxContainersPerStorage',
         what: 'containers per Storage Account',
@@ -122,6 +148,16 @@ describe('the use of what can be limited', () => {
         max: null,
         resource: 'storage:shared',
       },
+      { limit: 'maxCosmosAccounts', what: 'Cosmos DB accounts', used: 2, max: null, resource: 'cosmos' },
+      { limit: 'maxFunctionApps', what: 'Function Apps', used: 2, max: 3, resource: 'functions' },
+      {
+        limit: 'maxFunctionsPerApp',
+        what: 'functions per Function App',
+        used: 17,
+        max: null,
+        resource: 'functions:shared',
+      },
+      { limit: 'maxStorageAccounts', what: 'Storage Accounts', used: 1, max: null, resource: 'storage' },
       {
         limit: 'maxThroughputPerDatabase',
         what: 'throughput (RU/s) per database',

@@ -4,20 +4,29 @@ import { describe, expect, it } from 'vitest';
 import { settingsFrom } from '../../src/backend/settings-from-config.js';
 import type { BackendConfig } from '../../src/backend/backend-config.js';
 import { createNaming } from '../../src/planner/naming.js';
-import { NAME_RULES, type NameKind, type NameRule } from '../../src/resources/name-rules.js';
+import type { NamingRule } from '../../src/resources/naming-rule.js';
+import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { backendIds, environments } from '../arbitraries/backend-configs.js';
 import { app, crud } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 
-const KINDS = Object.keys(NAME_RULES) as NameKind[];
+const RULES = BUILT_IN_TYPES.flatMap(({ naming, furtherNaming }) => [
+  ...(naming ? [naming] : []),
+  ...furtherNaming,
+]);
 const RUNS = { numRuns: 1_000 };
-const nameOf = (kind: NameKind, purpose: string, config: BackendConfig = SHOP) =>
-  createNaming(settingsFrom(config)).name(kind, purpose);
-const ruleOf = (kind: NameKind): NameRule => NAME_RULES[kind];
+/** The rule of one kind of resource. */
+function ruleOf(kind: string): NamingRule {
+  const rule = RULES.find((each) => each.kind === kind);
+  if (rule === undefined) throw new Error(`No rule is called '${kind}'.`);
+  return rule;
+}
+const nameOf = (rule: NamingRule, variant: string, config: BackendConfig = SHOP) =>
+  createNaming(settingsFrom(config)).nameOf(rule, variant);
 
-const kinds = fc.constantFrom(...KINDS);
+const rules = fc.constantFrom(...RULES);
 const locations = fc.constantFrom(undefined, 'eastus', 'westeurope', 'northeurope');
-const purposes = fc.constantFrom(
+const variants = fc.constantFrom(
   'shared',
   'provisioned',
   'node20',
@@ -34,9 +43,8 @@ const configs = fc
 describe('a generated name', () => {
   it('is valid for its kind', () => {
     fc.assert(
-      fc.property(kinds, purposes, configs, (kind, purpose, config) => {
-        const rule = ruleOf(kind);
-        const name = nameOf(kind, purpose, config);
+      fc.property(rules, variants, configs, (rule, variant, config) => {
+        const name = nameOf(rule, variant, config);
         expect(name).toMatch(rule.pattern);
         expect(name.length).toBeGreaterThanOrEqual(rule.min);
         expect(name.length).toBeLessThanOrEqual(rule.max);
@@ -49,29 +57,29 @@ describe('a generated name', () => {
 
   it('has the whole environment in it wherever that leaves room', () => {
     fc.assert(
-      fc.property(kinds, purposes, configs, (kind, purpose, config) => {
+      fc.property(rules, variants, configs, (rule, variant, config) => {
         const { environment = '' } = config;
-        const { max, separator } = ruleOf(kind);
+        const { max, separator } = rule;
         const bare = environment.toLowerCase().replace(/-+/g, separator === '' ? '' : '-');
         // The abbreviation has at most 5 letters, the hash 6, and there are four separators and words of 7 letters.
         if (bare.length + 22 > max) return;
-        expect(nameOf(kind, purpose, config)).toContain(bare);
+        expect(nameOf(rule, variant, config)).toContain(bare);
       }),
       RUNS,
     );
   });
 
-  it('differs by kind, backend, environment, location and purpose', () => {
+  it('differs by kind, backend, environment, location and variant', () => {
     const base = { backendId: 'shop', environment: 'prod', location: 'eastus' };
-    for (const kind of KINDS) {
+    for (const rule of RULES) {
       const names = [
-        nameOf(kind, 'shared', base),
-        nameOf(kind, 'other', base),
-        nameOf(kind, 'shared', { ...base, backendId: 'shops' }),
-        nameOf(kind, 'shared', { ...base, backendId: 'Shop' }),
-        nameOf(kind, 'shared', { ...base, environment: 'dev' }),
-        nameOf(kind, 'shared', { ...base, location: 'westus' }),
-        nameOf(kind, 'shared', { backendId: 'shop', environment: 'prod' }),
+        nameOf(rule, 'shared', base),
+        nameOf(rule, 'other', base),
+        nameOf(rule, 'shared', { ...base, backendId: 'shops' }),
+        nameOf(rule, 'shared', { ...base, backendId: 'Shop' }),
+        nameOf(rule, 'shared', { ...base, environment: 'dev' }),
+        nameOf(rule, 'shared', { ...base, location: 'westus' }),
+        nameOf(rule, 'shared', { backendId: 'shop', environment: 'prod' }),
       ];
       expect(new Set(names).size).toBe(names.length);
     }
@@ -82,17 +90,17 @@ describe('a generated name', () => {
       fc.property(
         configs,
         configs,
-        fc.constantFrom<NameKind>('storageAccount', 'functionApp'),
-        (a, b, kind) => {
+        fc.constantFrom(ruleOf('storageAccount'), ruleOf('functionApp')),
+        (a, b, rule) => {
           const same = JSON.stringify(settingsFrom(a)) === JSON.stringify(settingsFrom(b));
-          expect(nameOf(kind, 'shared', a) === nameOf(kind, 'shared', b)).toBe(same);
+          expect(nameOf(rule, 'shared', a) === nameOf(rule, 'shared', b)).toBe(same);
         },
       ),
       RUNS,
     );
   });
 
-  it.each<[NameKind, string, BackendConfig, string]>([
+  it.each<[string, string, BackendConfig, string]>([
     ['cosmosAccount', 'shared', SHOP, 'cosno-shop-prod-shared-'],
     ['functionApp', 'node20', SHOP, 'func-shop-prod-node20-'],
     ['storageAccount', 'shared', SHOP, 'stshopprodshared'],
@@ -102,7 +110,7 @@ describe('a generated name', () => {
       { ...SHOP, backendId: 'My-Shop', environment: 'pre-prod' },
       'stmyshoppreprod',
     ],
-    // 'shared' goes first, then the backend to four letters, then the purpose to three, then the backend.
+    // 'shared' goes first, then the backend to four letters, then the variant to three, then the backend.
     [
       'functionApp',
       'shared',
@@ -120,8 +128,8 @@ describe('a generated name', () => {
       { ...SHOP, backendId: 'abcdefg-hijklmnop', environment: 'production' },
       'func-abcdefg-production-',
     ],
-  ])('of %s for %s of %j begins with %s', (kind, purpose, config, start) => {
-    const name = nameOf(kind, purpose, config);
+  ])('of %s for %s of %j begins with %s', (kind, variant, config, start) => {
+    const name = nameOf(ruleOf(kind), variant, config);
     expect(name.slice(0, -6)).toBe(start);
     expect(name.slice(-6)).toMatch(/^[0-9a-z]{6}$/);
   });
@@ -146,20 +154,20 @@ describe('a name of the user’s formatter', () => {
   const named = (formatResourceName: (type: string, id: string, suffix?: string) => string) =>
     createNaming(settingsFrom({ ...SHOP, naming: { formatResourceName } }));
 
-  it('is made of abbreviation, backend and purpose, and used as it is', () => {
+  it('is made of abbreviation, backend and variant, and used as it is', () => {
     const naming = named((type, id, suffix) => `${type}-${id}-${suffix}`);
-    expect(naming.name('cosmosAccount', 'shared')).toBe('cosno-shop-shared');
+    expect(naming.nameOf(ruleOf('cosmosAccount'), 'shared')).toBe('cosno-shop-shared');
     expect(naming).toMatchObject({ errors: [], warnings: [] });
   });
 
   it('is an error where it is not valid, with the rule', () => {
     const naming = named(() => 'not valid!');
-    naming.name('servicePlan', 'shared');
+    naming.nameOf(ruleOf('servicePlan'), 'shared');
     expect(naming.errors).toEqual([
       {
         code: 'INVALID_NAME',
         message:
-          "The name 'not valid!' (servicePlan) is not valid. Rule: 1 to 40 characters: letters, digits and hyphens, starting and ending with a letter or digit.",
+          "The name 'not valid!' (servicePlan) is not valid: a name has 1 to 40 characters: letters, digits and hyphens, starting and ending with a letter or digit.",
         path: 'naming.servicePlan',
         components: [],
         resolution: "Change what formatResourceName returns for 'asp'.",
@@ -167,7 +175,7 @@ describe('a name of the user’s formatter', () => {
     ]);
   });
 
-  it.each<[NameKind, string, boolean]>([
+  it.each<[string, string, boolean]>([
     ['storageAccount', 'ab', false],
     ['storageAccount', 'abc', true],
     ['storageAccount', 'a'.repeat(24), true],
@@ -177,18 +185,18 @@ describe('a name of the user’s formatter', () => {
     ['functionApp', '-a', false],
   ])('of %s %j is valid: %s', (kind, name, valid) => {
     const naming = named(() => name);
-    naming.name(kind, 'shared');
+    naming.nameOf(ruleOf(kind), 'shared');
     expect(naming.errors.length === 0).toBe(valid);
   });
 
   it('loses hyphens, underscores and capitals where a storage account takes none, with a warning', () => {
     const naming = named(() => 'St-Shop_Prod');
-    expect(naming.name('storageAccount', 'shared')).toBe('stshopprod');
+    expect(naming.nameOf(ruleOf('storageAccount'), 'shared')).toBe('stshopprod');
     expect(naming.warnings).toEqual([
       {
         code: 'NAME_ADJUSTED',
         message:
-          "formatResourceName gave 'St-Shop_Prod' (storageAccount), which became 'stshopprod'. Rule: 3 to 24 characters: lower-case letters and digits only, starting and ending with a letter or digit.",
+          "formatResourceName gave 'St-Shop_Prod' (storageAccount), which became 'stshopprod': a name has 3 to 24 characters: lower-case letters and digits only, starting and ending with a letter or digit.",
         path: 'naming.storageAccount',
         components: [],
         resolution: "Return 'stshopprod', or another valid name.",
@@ -198,17 +206,17 @@ describe('a name of the user’s formatter', () => {
   });
 
   it('loses capitals where an account takes none, and keeps its hyphens', () => {
-    expect(named(() => 'Cosno-Shop').name('cosmosAccount', 'shared')).toBe('cosno-shop');
-    expect(named(() => 'Func-Shop').name('functionApp', 'shared')).toBe('Func-Shop');
+    expect(named(() => 'Cosno-Shop').nameOf(ruleOf('cosmosAccount'), 'shared')).toBe('cosno-shop');
+    expect(named(() => 'Func-Shop').nameOf(ruleOf('functionApp'), 'shared')).toBe('Func-Shop');
   });
 
-  it('is an error when two purposes get one name, and not when one is asked for twice', () => {
+  it('is an error when two variants get one name, and not when one is asked for twice', () => {
     const naming = named((type, id) => `${type}${id}`);
-    naming.name('servicePlan', 'shared');
-    naming.name('servicePlan', 'shared');
-    naming.name('functionApp', 'node20');
+    naming.nameOf(ruleOf('servicePlan'), 'shared');
+    naming.nameOf(ruleOf('servicePlan'), 'shared');
+    naming.nameOf(ruleOf('functionApp'), 'node20');
     expect(naming.errors).toEqual([]);
-    naming.name('servicePlan', 'node20');
+    naming.nameOf(ruleOf('servicePlan'), 'node20');
     expect(naming.errors).toEqual([
       {
         code: 'NAME_COLLISION',
@@ -233,9 +241,9 @@ describe('a name of the user’s formatter', () => {
 describe('a given name', () => {
   it('is checked and kept', () => {
     const naming = createNaming(settingsFrom(SHOP));
-    expect(naming.givenName('subnet', 'functions')).toBe('functions');
+    expect(naming.validateName(ruleOf('subnet'), 'functions')).toBe('functions');
     expect(naming.errors).toEqual([]);
-    expect(naming.givenName('subnet', 'under_score')).toBe('under_score');
+    expect(naming.validateName(ruleOf('subnet'), 'under_score')).toBe('under_score');
     expect(naming.errors).toMatchObject([
       {
         code: 'INVALID_NAME',

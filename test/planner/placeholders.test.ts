@@ -1,133 +1,60 @@
 import { describe, expect, it } from 'vitest';
 
-import { namesIn, qualifyPlaceholders, resolvePlaceholders } from '../../src/planner/placeholders.js';
-import { qualifyNeeds } from '../../src/planner/qualify.js';
-import { app, crud, custom, requirement } from '../support/definitions.js';
-import { evaluatedIn, planOf, SHOP, settingsOf } from '../support/plans.js';
 import { defineBackend } from '../../src/backend/define-backend.js';
+import { settingsFrom } from '../../src/backend/settings-from-config.js';
+import { createContext } from '../../src/planner/context.js';
+import { createNaming } from '../../src/planner/naming.js';
+import { shareAndMerge } from '../../src/planner/share-and-merge.js';
+import { cosmos } from '../../src/resources/cosmos/index.js';
+import { functions } from '../../src/resources/functions/index.js';
+import type { Requirement } from '../../src/resources/requirement.js';
+import type { ResourceType } from '../../src/resources/resource-type.js';
+import { app, crud, custom, requirement } from '../support/definitions.js';
+import { planOf, SHOP, settingsOf } from '../support/plans.js';
 
-const VALUES = new Map([
-  ['cosmos.endpoint', '${azurerm_cosmosdb_account.a.endpoint}'],
-  ['UserApi.apiEndpoint', 'https://x/api'],
-]);
-const AT = { component: 'Jobs', path: 'environmentVariables.URL' };
-const resolved = (text: string) => resolvePlaceholders(text, VALUES, () => AT).text;
+/** The app settings of the only app, after requirements on accounts and apps were shared. */
+function sharedSettings(accounts: readonly Requirement[], apps: readonly Requirement[]): unknown {
+  const settings = settingsFrom(SHOP);
+  // Functions first: what is bound must not depend on the order in which types were collected.
+  const collected = new Map<ResourceType, readonly Requirement[]>([
+    [functions, apps],
+    [cosmos, accounts],
+  ]);
+  const { resources } = shareAndMerge(collected, createContext(settings, createNaming(settings)));
+  const [only] = resources.get(functions) ?? [];
+  return Reflect.get(only?.config ?? {}, 'environmentVariables');
+}
 
-describe('resolvePlaceholders', () => {
-  it.each([
-    ['plain', 'plain'],
-    ['${UserApi.apiEndpoint}', 'https://x/api'],
-    [
-      'a ${UserApi.apiEndpoint} b ${cosmos.endpoint} c',
-      'a https://x/api b ${azurerm_cosmosdb_account.a.endpoint} c',
-    ],
-    ['$${UserApi.apiEndpoint}', '$${UserApi.apiEndpoint}'],
-    ['$${a}${UserApi.apiEndpoint}', '$${a}https://x/api'],
-    ['%{ if true }', '%%{ if true }'],
-    ['%%{x', '%%%{x'],
-    ['cost: 5 $', 'cost: 5 $'],
-    ['${', '$${'],
-    ['${unclosed', '$${unclosed'],
-    ['', ''],
-  ])('makes %j into %j', (text, expected) => {
-    expect(resolved(text)).toBe(expected);
-    expect(resolvePlaceholders(text, VALUES, () => AT).errors).toEqual([]);
+describe('placeholders of requirements', () => {
+  const account = (component: string, enableServerless: boolean) => ({
+    component,
+    key: 'cosmos:x',
+    config: { enableServerless },
+    priority: 10,
   });
-
-  it('lists what there is when a name stands for nothing', () => {
-    const { text, errors } = resolvePlaceholders('x${UserApi.url}y${}', VALUES, () => AT);
-    expect(text).toBe('xy');
-    expect(errors).toHaveLength(2);
-    expect(errors[0]).toEqual({
-      code: 'UNKNOWN_PLACEHOLDER',
-      message:
-        "'Jobs' uses ${UserApi.url} in environmentVariables.URL, which stands for nothing in this backend.",
-      path: 'environmentVariables.URL',
-      components: ['Jobs'],
-      resolution:
-        'Use one of ${UserApi.apiEndpoint}, ${cosmos.endpoint}, or write $${UserApi.url} for the text itself.',
-    });
-  });
-
-  it('lists the forms that people write, and suggests the one that was meant', () => {
-    const values = new Map([
-      ['cosmos:shared.endpoint', 'a'],
-      ['cosmos:provisioned.endpoint', 'b'],
-      ['storage:shared.name', 'c'],
-    ]);
-    const complaint = (text: string) => resolvePlaceholders(text, values, () => AT).errors[0];
-    expect(complaint('${cosmos:shared.endpont}')).toMatchObject({
-      message: expect.stringContaining("'Jobs' uses ${cosmos.endpont} in") as string,
-      resolution:
-        'Write ${cosmos.endpoint} if that is meant, or write $${cosmos.endpont} for the text itself.',
-    });
-    expect(complaint('${x}')?.resolution).toBe(
-      'Use one of ${cosmos.endpoint}, ${storage.name}, or write $${x} for the text itself.',
-    );
-    expect(resolvePlaceholders('${x}', new Map(), () => AT).errors[0]?.resolution).toBe(
-      'Remove it, or write $${x} for the text itself.',
-    );
-  });
-
-  it('lets Terraform evaluate nothing but values of the plan', () => {
-    for (const text of ['${evil()}', '$${x}', '%{x}', '$$${x}', '${UserApi.apiEndpoint}${']) {
-      expect(evaluatedIn(resolved(text))).toEqual([]);
-    }
-  });
-});
-
-describe('namesIn', () => {
-  it('finds the placeholders of a text, and no escaped ones', () => {
-    expect(namesIn('${a.b} $${c} x${d}${}')).toEqual(['a.b', 'd', '']);
-    expect(namesIn('none')).toEqual([]);
-  });
-});
-
-describe('qualifyPlaceholders', () => {
-  const keyOf = (type: string) => (type === 'cosmos' ? 'cosmos:shared' : undefined);
-  it.each([
-    ['${cosmos.endpoint}', '${cosmos:shared.endpoint}'],
-    ['a${cosmos.name}b${Other.x}', 'a${cosmos:shared.name}b${Other.x}'],
-    ['$${cosmos.name}', '$${cosmos.name}'],
-    ['${cosmos}', '${cosmos:shared}'],
-    ['${cosmos.a.b}', '${cosmos:shared.a.b}'],
-  ])('makes %j into %j', (text, expected) => {
-    expect(qualifyPlaceholders(text, keyOf)).toBe(expected);
-  });
-});
-
-describe('qualifyNeeds', () => {
-  const account = (key: string, ...components: string[]) => {
-    const needs = components.map((component) => ({ component, key: 'cosmos:x', config: {}, priority: 10 }));
-    const resource = { key, type: 'cosmos', purpose: '', name: '', config: {}, needs, notes: [] };
-    return { resource };
-  };
-  const need = (component: string, environmentVariables?: Record<string, string>) => ({
+  const code = (component: string, environmentVariables?: Record<string, string>) => ({
     component,
     key: 'functions:x',
     priority: 10,
     config: { runtime: 'node' as const, ...(environmentVariables && { environmentVariables }) },
   });
-  const accounts = [account('cosmos:shared', 'A'), account('cosmos:provisioned', 'B', 'A')];
-  const urlOf = (component: string) =>
-    qualifyNeeds([need(component, { URL: '${cosmos.endpoint}', LEVEL: 'x' })], accounts)[0]?.config
-      .environmentVariables;
+  // A is in both accounts.
+  const accounts = [account('A', true), account('A', false), account('B', false)];
+  const settingsFor = (component: string) =>
+    sharedSettings(accounts, [code(component, { URL: '${cosmos.endpoint}', LEVEL: 'x' })]);
 
-  it('names the first account that the component was given', () => {
-    expect(urlOf('A')).toEqual({ URL: '${cosmos:shared.endpoint}', LEVEL: 'x' });
-    expect(urlOf('B')).toEqual({ URL: '${cosmos:provisioned.endpoint}', LEVEL: 'x' });
+  it('name the first account that the component was given', () => {
+    expect(settingsFor('A')).toEqual({ URL: '${cosmos:shared.endpoint}', LEVEL: 'x' });
+    expect(settingsFor('B')).toEqual({ URL: '${cosmos:provisioned.endpoint}', LEVEL: 'x' });
   });
 
-  it('names the first of the backend for a component without one', () => {
-    expect(urlOf('C')).toMatchObject({ URL: '${cosmos:shared.endpoint}' });
+  it('name the first of the backend for a component without one', () => {
+    expect(settingsFor('C')).toMatchObject({ URL: '${cosmos:shared.endpoint}' });
   });
 
-  it('leaves a need without settings as it is', () => {
-    const bare = need('A');
-    expect(qualifyNeeds([bare], accounts)).toEqual([bare]);
-    expect(qualifyNeeds([need('A', { URL: '${cosmos.x}' })], [])[0]?.config.environmentVariables).toEqual({
-      URL: '${cosmos.x}',
-    });
+  it('stay as they are where nothing is named, or nothing is there', () => {
+    expect(sharedSettings(accounts, [code('A')])).toEqual({});
+    expect(sharedSettings([], [code('A', { URL: '${cosmos.x}' })])).toEqual({ URL: '${cosmos.x}' });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { PLAN_FORMAT_VERSION } from '../../src/plan/resource-plan.js';
 import { runScript } from '../apply/loading/run-script.js';
 
 const BACKEND = `
@@ -80,7 +81,7 @@ describe('planning', () => {
   const usual = planned('');
 
   it('makes a plan worth comparing', () => {
-    expect(usual.text).toContain('"formatVersion": "1.0"');
+    expect(usual.text).toContain(`"formatVersion": "${PLAN_FORMAT_VERSION}"`);
     expect(usual.text).toContain('UNKNOWN_PLACEHOLDER');
     expect(usual.text).toContain('Limits exceeded');
   });

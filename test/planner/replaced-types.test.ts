@@ -1,13 +1,31 @@
 import { defineBackend, keyVaultSecret } from '@atakora/component/backend';
+import { StaticSiteWithCdn } from '@atakora/component/web';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { freeKey } from '../../src/planner/free-key.js';
+import type { ResourceRequirement } from '../../src/resources/requirement.js';
 import { groupStack } from '../apply/stacks.js';
 import { definitionSets } from '../arbitraries/definitions.js';
-import { app, crud } from '../support/definitions.js';
+import { app, crud, custom, requirement } from '../support/definitions.js';
 import { blocksOf, keysOf, planOf, SHOP } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';
+
+/** Takes requirements with some names only. */
+class SomeNames extends NamesProvider {
+  override readonly isolation = 'public';
+  readonly #names: readonly string[];
+
+  constructor(type: string, ...names: string[]) {
+    super(type);
+    this.#names = names;
+  }
+
+  override canProvide(requirement: ResourceRequirement): boolean {
+    return (
+      super.canProvide(requirement) && this.#names.includes(String(Reflect.get(requirement.config, 'name')))
+    );
+  }
+}
 
 const REPLACED = ['cosmos', 'functions', 'storage', 'website', 'cdn'];
 
@@ -103,12 +121,39 @@ describe('a provider of a type that the library also makes', () => {
   });
 });
 
-describe('a free key', () => {
-  it('is the usual one, else one that says what it is', () => {
-    const taken = new Set(['storage:shared', 'storage:built-in']);
-    expect(freeKey('storage', 'shared', new Set())).toBe('storage:shared');
-    expect(freeKey('storage', 'shared', new Set(['storage:shared']))).toBe('storage:built-in');
-    expect(freeKey('storage', 'shared', taken)).toBe('storage:built-in-2');
-    expect(freeKey('cosmos', 'shared', taken)).toBe('cosmos:shared');
+describe('a provider of a type that the backend has too', () => {
+  it.each(['network', 'monitoring', 'keyvault'])('changes nothing of its %s', (type) => {
+    const own = custom('Own', [requirement(type, { name: 'own' })]);
+    const parts = [crud('UserApi'), app('Jobs', { secrets: { KEY: keyVaultSecret('key') } })];
+    const providers = [new SomeNames(type, 'own')];
+    for (const config of [SHOP, { ...SHOP, networking: 'isolated', monitoring: true } as const]) {
+      const beside = planOf([own, ...parts], { ...config, providers });
+      expect(keysOf(beside, type)).toContain(`${type}:shared`);
+      expect(beside.terraform).toEqual(planOf(parts, config).terraform);
+      expect(beside.errors).toEqual([]);
+    }
+  });
+});
+
+describe('a provider of some requirements of a type', () => {
+  const own = custom('Own', [requirement('cdn', { name: 'own' })]);
+  const domain = { customDomain: 'app.example.com', dnsZoneName: 'example.com' };
+
+  it('leaves the others to the library', () => {
+    const providers = [new SomeNames('cdn', 'own')];
+    const plan = planOf([own, StaticSiteWithCdn.define('Docs', domain)], { ...SHOP, providers });
+    expect(keysOf(plan, 'cdn')).toEqual(['cdn:built-in', 'cdn:shared']);
+    expect(blocksOf(plan, 'azurerm_dns_zone')).toHaveLength(1);
+  });
+
+  it('stands beside another, and the order of components does not show', () => {
+    const providers = [new SomeNames('redis', 'b'), new SomeNames('redis', 'a')];
+    const parts = ['a', 'b'].map((name) => custom(name.toUpperCase(), [requirement('redis', { name })]));
+    const plan = planOf(parts, { ...SHOP, providers });
+    expect(plan.components.map(({ uses }) => Object.values(uses))).toEqual([
+      ['redis:built-in'],
+      ['redis:shared'],
+    ]);
+    expect(planOf([...parts].reverse(), { ...SHOP, providers })).toEqual(plan);
   });
 });

@@ -2,26 +2,31 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { share } from '../../src/planner/share.js';
-import { cosmosType } from '../../src/resources/cosmos/sharing.js';
-import { functionsType } from '../../src/resources/functions/sharing.js';
+import { cosmos } from '../../src/resources/cosmos/index.js';
+import { functions } from '../../src/resources/functions/index.js';
 import type { ResourceType } from '../../src/resources/resource-type.js';
-import type { Requirement } from '../../src/resources/resource.js';
-import { storageType } from '../../src/resources/storage/index.js';
+import type { Requirement } from '../../src/resources/requirement.js';
+import { storage } from '../../src/resources/storage/index.js';
 import { cosmosConfigs, functionsConfigs, storageConfigs } from '../arbitraries/requirement-configs.js';
 
 const RUNS = { numRuns: 2_000 };
 
-function needs<C extends object>(config: fc.Arbitrary<C>, maxLength = 6): fc.Arbitrary<Requirement<C>[]> {
-  const need = fc.record({ config, priority: fc.constantFrom(10, 20) }, { noNullPrototype: true });
+function requirements<C extends object>(
+  config: fc.Arbitrary<C>,
+  maxLength = 6,
+): fc.Arbitrary<Requirement<C>[]> {
+  const requirement = fc.record({ config, priority: fc.constantFrom(10, 20) }, { noNullPrototype: true });
   return fc
-    .array(need, { maxLength })
-    .map((list) => list.map((part, index) => ({ ...part, component: `C${index}`, key: `need:${index}` })));
+    .array(requirement, { maxLength })
+    .map((list) =>
+      list.map((part, index) => ({ ...part, component: `C${index}`, key: `requirement:${index}` })),
+    );
 }
 
-/** Which needs are together, as sorted text. */
+/** Which requirements are together, as sorted text. */
 function partition<C extends object>(type: ResourceType<C>, list: readonly Requirement<C>[]): string[] {
-  return share(type, list).groups.map((group) =>
-    group.needs
+  return share(type, list).bins.map((bin) =>
+    bin.requirements
       .map(({ component }) => component)
       .sort()
       .join(' '),
@@ -33,8 +38,8 @@ function check<C extends object>(type: ResourceType<C>, config: fc.Arbitrary<C>)
     name: type.type,
     complete: () =>
       fc.assert(
-        fc.property(needs(config), (list) => {
-          const placed = share(type, list).groups.flatMap((group) => group.needs);
+        fc.property(requirements(config), (list) => {
+          const placed = share(type, list).bins.flatMap((bin) => bin.requirements);
           expect(placed.map(({ component }) => component).sort()).toEqual(
             list.map(({ component }) => component),
           );
@@ -43,7 +48,7 @@ function check<C extends object>(type: ResourceType<C>, config: fc.Arbitrary<C>)
       ),
     orderless: () =>
       fc.assert(
-        fc.property(needs(config), fc.nat(), (list, turn) => {
+        fc.property(requirements(config), fc.nat(), (list, turn) => {
           const at = list.length === 0 ? 0 : turn % list.length;
           const turned = [...list.slice(at), ...list.slice(0, at)].reverse();
           expect(partition(type, turned)).toEqual(partition(type, list));
@@ -52,15 +57,17 @@ function check<C extends object>(type: ResourceType<C>, config: fc.Arbitrary<C>)
       ),
     legal: () =>
       fc.assert(
-        fc.property(needs(config), (list) => {
-          const { groups, contradictions } = share(type, list);
+        fc.property(requirements(config), (list) => {
+          const { bins, contradictions } = share(type, list);
           if (contradictions.length > 0) return;
-          for (const group of groups) {
+          for (const bin of bins) {
             const fixed = new Map<string, string>();
-            for (const trait of group.needs.flatMap((need) => type.traits(need.config))) {
-              if (trait.yields) continue;
-              expect(fixed.get(trait.name) ?? trait.value).toBe(trait.value);
-              fixed.set(trait.name, trait.value);
+            for (const constraint of bin.requirements.flatMap(({ config }) =>
+              type.sharing.constraints(config),
+            )) {
+              if (constraint.overridable) continue;
+              expect(fixed.get(constraint.name) ?? constraint.value).toBe(constraint.value);
+              fixed.set(constraint.name, constraint.value);
             }
           }
         }),
@@ -68,10 +75,10 @@ function check<C extends object>(type: ResourceType<C>, config: fc.Arbitrary<C>)
       ),
     together: () =>
       fc.assert(
-        fc.property(needs(config), (list) => {
+        fc.property(requirements(config), (list) => {
           const homes = new Map<string, number>();
-          share(type, list).groups.forEach((group, index) => {
-            for (const name of group.needs.flatMap((need) => type.indivisible(need.config))) {
+          share(type, list).bins.forEach((bin, index) => {
+            for (const name of bin.requirements.flatMap(({ config }) => type.sharing.affinity(config))) {
               expect(homes.get(name) ?? index).toBe(index);
               homes.set(name, index);
             }
@@ -83,13 +90,13 @@ function check<C extends object>(type: ResourceType<C>, config: fc.Arbitrary<C>)
 }
 
 describe.each([
-  check(cosmosType, cosmosConfigs),
-  check(functionsType, functionsConfigs),
-  check(storageType, storageConfigs),
+  check(cosmos, cosmosConfigs),
+  check(functions, functionsConfigs),
+  check(storage, storageConfigs),
 ])('sharing $name', ({ complete, orderless, legal, together }) => {
-  it('places every need once', complete);
-  it('does not depend on the order of the needs', orderless);
-  it('never puts two values of a fixed trait into one resource', legal);
+  it('places every requirement once', complete);
+  it('does not depend on the order of the requirements', orderless);
+  it('never puts two values of a fixed constraint into one resource', legal);
   it('never spreads the same data over two resources', together);
 });
 
@@ -103,13 +110,13 @@ describe('the fewest resources', () => {
       { requiredKeys: ['runtime'], noNullPrototype: true },
     );
     fc.assert(
-      fc.property(needs(config, 10), (list) => {
+      fc.property(requirements(config, 10), (list) => {
         const versions = (runtime: string) => {
-          const own = list.filter((need) => need.config.runtime === runtime);
-          const asked = new Set(own.flatMap((need) => need.config.version ?? []));
+          const own = list.filter((each) => each.config.runtime === runtime);
+          const asked = new Set(own.flatMap((each) => each.config.version ?? []));
           return own.length === 0 ? 0 : Math.max(1, asked.size);
         };
-        expect(share(functionsType, list).groups).toHaveLength(versions('node') + versions('python'));
+        expect(share(functions, list).bins).toHaveLength(versions('node') + versions('python'));
       }),
       RUNS,
     );
@@ -118,10 +125,10 @@ describe('the fewest resources', () => {
   it('of capacity modes are one, or two where both are asked for', () => {
     const config = fc.record({ enableServerless: fc.boolean() }, { requiredKeys: [], noNullPrototype: true });
     fc.assert(
-      fc.property(needs(config, 10), (list) => {
-        const asked = new Set(list.flatMap((need) => need.config.enableServerless ?? []));
+      fc.property(requirements(config, 10), (list) => {
+        const asked = new Set(list.flatMap((each) => each.config.enableServerless ?? []));
         const fewest = list.length === 0 ? 0 : Math.max(1, asked.size);
-        expect(share(cosmosType, list).groups).toHaveLength(fewest);
+        expect(share(cosmos, list).bins).toHaveLength(fewest);
       }),
       RUNS,
     );

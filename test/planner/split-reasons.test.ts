@@ -1,36 +1,39 @@
 import { describe, expect, it } from 'vitest';
 
-import { bindTrait, type BoundTrait, conflictBetween, fixedTraits } from '../../src/planner/constraints.js';
+import { bind, type BoundConstraint, conflictBetween, countFixed } from '../../src/planner/constraints.js';
 import { splitReasons } from '../../src/planner/split-reasons.js';
 
-const trait = (name: string, value: string, more: Partial<BoundTrait> = {}): BoundTrait => ({
+const constraint = (name: string, value: string, more: Partial<BoundConstraint> = {}): BoundConstraint => ({
   name,
   value,
-  yields: false,
+  overridable: false,
   component: `of ${value}`,
   priority: 10,
   ...more,
 });
-const placed = (component: string, ...traits: BoundTrait[]) => ({ needs: [{ component }], traits });
-const group = ({ needs, traits }: ReturnType<typeof placed>) => ({
-  needs,
-  traits: new Map(traits.map((one) => [one.name, one])),
+const item = (component: string, ...constraints: BoundConstraint[]) => ({
+  requirements: [{ component }],
+  constraints,
+});
+const bin = ({ requirements, constraints }: ReturnType<typeof item>) => ({
+  requirements,
+  constraints: new Map(constraints.map((one) => [one.name, one])),
 });
 
-/** Why the last one is apart, after groups of their own for all before it. */
-function reasonAfter(...all: ReturnType<typeof placed>[]) {
-  const groups: ReturnType<typeof group>[] = [];
-  const reasons = splitReasons(groups);
+/** Why the last one is apart, after bins of their own for all before it. */
+function reasonAfter(...all: ReturnType<typeof item>[]) {
+  const bins: ReturnType<typeof bin>[] = [];
+  const reasons = splitReasons(bins);
   for (const each of all.slice(0, -1)) {
-    groups.push(group(each));
+    bins.push(bin(each));
     reasons.note(each);
   }
-  return reasons.reasonFor(all.at(-1) ?? placed(''));
+  return reasons.reasonFor(all.at(-1) ?? item(''));
 }
 
 describe('the reason of a resource of its own', () => {
-  const a = placed('A', trait('runtime', 'node'));
-  const b = placed('B', trait('runtime', 'python'));
+  const a = item('A', constraint('runtime', 'node'));
+  const b = item('B', constraint('runtime', 'python'));
 
   it('is none for the first', () => {
     expect(reasonAfter(a)).toBeUndefined();
@@ -38,58 +41,62 @@ describe('the reason of a resource of its own', () => {
 
   it('is room, where nobody disagrees', () => {
     const full = { kind: 'capacity', first: 'A', second: 'C' };
-    expect(reasonAfter(a, placed('C', trait('runtime', 'node')))).toEqual(full);
-    expect(reasonAfter(a, placed('C'))).toEqual(full);
-    expect(reasonAfter(a, placed('C', trait('version', '22')))).toEqual(full);
+    expect(reasonAfter(a, item('C', constraint('runtime', 'node')))).toEqual(full);
+    expect(reasonAfter(a, item('C'))).toEqual(full);
+    expect(reasonAfter(a, item('C', constraint('version', '22')))).toEqual(full);
   });
 
-  it('is the trait on which it disagrees with the earliest', () => {
-    expect(reasonAfter(a, b)).toEqual({ kind: 'trait', first: a.traits[0], second: b.traits[0] });
-    const c = placed('C', trait('runtime', 'java'));
-    expect(reasonAfter(a, b, c)).toMatchObject({ kind: 'trait', first: a.traits[0] });
+  it('is the constraint on which it disagrees with the earliest', () => {
+    expect(reasonAfter(a, b)).toEqual({
+      kind: 'constraint',
+      first: a.constraints[0],
+      second: b.constraints[0],
+    });
+    const c = item('C', constraint('runtime', 'java'));
+    expect(reasonAfter(a, b, c)).toMatchObject({ kind: 'constraint', first: a.constraints[0] });
   });
 
-  it('is found among later groups too', () => {
-    const again = placed('C', trait('runtime', 'node'));
+  it('is found among later bins too', () => {
+    const again = item('C', constraint('runtime', 'node'));
     expect(reasonAfter(a, b, again)).toMatchObject({
-      kind: 'trait',
-      first: b.traits[0],
-      second: again.traits[0],
+      kind: 'constraint',
+      first: b.constraints[0],
+      second: again.constraints[0],
     });
   });
 
-  it('is room where a trait differs that yields', () => {
-    const yielding = placed('C', trait('runtime', 'python', { yields: true, priority: 5 }));
-    expect(reasonAfter(a, yielding)).toMatchObject({ kind: 'capacity' });
+  it('is room where an overridable constraint differs', () => {
+    const overridable = item('C', constraint('runtime', 'python', { overridable: true, priority: 5 }));
+    expect(reasonAfter(a, overridable)).toMatchObject({ kind: 'capacity' });
   });
 });
 
-describe('a trait', () => {
-  const holding = (...traits: BoundTrait[]) => {
-    const held = new Map<string, BoundTrait>();
-    for (const one of traits) bindTrait(held, one);
+describe('a constraint', () => {
+  const holding = (...constraints: BoundConstraint[]) => {
+    const held = new Map<string, BoundConstraint>();
+    for (const one of constraints) bind(held, one);
     return held.get('LEVEL')?.value;
   };
 
   it('is held by the higher priority, and by the first of two alike', () => {
-    const low = trait('LEVEL', 'low', { priority: 1 });
-    const high = trait('LEVEL', 'high', { priority: 20 });
+    const low = constraint('LEVEL', 'low', { priority: 1 });
+    const high = constraint('LEVEL', 'high', { priority: 20 });
     expect([holding(low, high), holding(high, low)]).toEqual(['high', 'high']);
-    expect(holding(trait('LEVEL', 'one'), trait('LEVEL', 'two'))).toBe('one');
+    expect(holding(constraint('LEVEL', 'one'), constraint('LEVEL', 'two'))).toBe('one');
   });
 
-  it('that yields is in conflict with one of its priority alone', () => {
-    const ours = new Map([['LEVEL', trait('LEVEL', 'info', { yields: true })]]);
-    const theirs = (priority: number) => [trait('LEVEL', 'debug', { yields: true, priority })];
+  it('that is overridable is in conflict with one of its priority alone', () => {
+    const ours = new Map([['LEVEL', constraint('LEVEL', 'info', { overridable: true })]]);
+    const theirs = (priority: number) => [constraint('LEVEL', 'debug', { overridable: true, priority })];
     expect(conflictBetween(ours, theirs(10))).toMatchObject({
       first: { value: 'info' },
       second: { value: 'debug' },
     });
     expect(conflictBetween(ours, theirs(20))).toBeUndefined();
-    expect(conflictBetween(ours, [trait('OTHER', 'x')])).toBeUndefined();
+    expect(conflictBetween(ours, [constraint('OTHER', 'x')])).toBeUndefined();
   });
 
-  it('counts as fixed unless it yields', () => {
-    expect(fixedTraits([trait('a', '1'), trait('b', '2', { yields: true })])).toBe(1);
+  it('counts as fixed unless it is overridable', () => {
+    expect(countFixed([constraint('a', '1'), constraint('b', '2', { overridable: true })])).toBe(1);
   });
 });

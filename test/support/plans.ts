@@ -42,6 +42,14 @@ export function settingsOf(plan: ResourcePlan, component: string): Record<string
   return found?.config['appSettings'] as Record<string, string>;
 }
 
+/** The only function app of a plan, of whichever Terraform type. */
+export function functionAppIn(plan: ResourcePlan): TerraformBlock {
+  const types = ['azurerm_function_app_flex_consumption', 'azurerm_linux_function_app'];
+  const [only, ...others] = types.flatMap((type) => blocksOf(plan, type));
+  if (only === undefined || others.length > 0) throw new Error('The plan has none or several function apps.');
+  return only;
+}
+
 /** Every text in some JSON, keys included. */
 export function textsIn(value: JsonValue): string[] {
   if (typeof value === 'string') return [value];

@@ -8,9 +8,9 @@ import {
   conflictBetween,
   unasked,
   withDefaults,
+  type Split,
 } from './constraints.js';
 import type { PastResource } from './past.js';
-import type { Split } from './split-reasons.js';
 
 /** Requirements that share one resource. */
 export interface Bin<Req extends object> {
@@ -106,6 +106,11 @@ export function fits<Req extends object>(bin: Bin<Req>, item: Item<Req>, max: nu
 export function hasRoom<Req extends object>(bin: Bin<Req>, item: Item<Req>, max: number): boolean {
   if (max === Infinity) return true;
   return unionSize(bin.items, item.items) + unionSize(bin.sharedItems, item.sharedItems) <= max;
+}
+
+/** Returns whether a bin has something that an item names too, such as its database. */
+export function overlaps<Req extends object>(bin: Bin<Req>, item: Item<Req>): boolean {
+  return [...item.items].some((name) => bin.items.has(name));
 }
 
 /** Returns how much of the capacity of a bin is taken. */

@@ -16,6 +16,11 @@ export interface ConstraintConflict {
   readonly second: BoundConstraint;
 }
 
+/** Why requirements of one type need two resources. */
+export type Split =
+  | ({ readonly kind: 'constraint' } & ConstraintConflict)
+  | { readonly kind: 'capacity'; readonly first: string; readonly second: string };
+
 /** Returns what a requirement asks for. */
 export function askedBy<Req extends object>(
   { sharing }: ResourceType<Req>,

@@ -2,7 +2,18 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { affinityGroups, namesIn } from './affinity-groups.js';
-import { add, type Bin, fits, hasRoom, type Item, itemOf, lockedBin, newBin, sizeOf } from './bin.js';
+import {
+  add,
+  type Bin,
+  fits,
+  hasRoom,
+  type Item,
+  itemOf,
+  lockedBin,
+  newBin,
+  overlaps,
+  sizeOf,
+} from './bin.js';
 import type { PlacementConflict } from './conflict.js';
 import { askedBy, bindAll, conflictBetween, type ConstraintConflict } from './constraints.js';
 import { type Move, moveOf } from './moves.js';
@@ -125,22 +136,17 @@ function placeNew<Req extends object>(
     if (conflict !== undefined)
       contradictions.push({ shared: [...new Set(group.names)].join(', '), ...conflict });
     const item = itemOf(type, group.requirements, asked, settings);
-    const met = new Map(
-      group.names.flatMap((name) => {
-        const bin = homes.get(name);
-        return bin === undefined ? [] : [[bin, name] as const];
-      }),
-    );
-    const [[home] = [undefined], [other, unit = ''] = []] = [...met];
+    const [home, other] = new Set(group.names.flatMap((name) => homes.get(name) ?? []));
     if (home === undefined) {
       items.push(item);
       continue;
     }
     const resource = home.past?.key ?? '';
     const component = group.requirements[0]?.component ?? '';
-    if (other !== undefined)
+    if (other !== undefined) {
+      const unit = group.names.find((name) => homes.get(name) === other) ?? '';
       conflicts.push({ kind: 'elsewhere', component, resource, unit, other: other.past?.key ?? '' });
-    else conflicts.push(...misfitsOf(type, home, item, resource));
+    } else conflicts.push(...misfitsOf(type, home, item, resource));
     add(home, item);
   }
   // A stable sort: among items with as many constraints the order above stays.
@@ -156,12 +162,7 @@ function firstFit<Req extends object>(items: readonly Item<Req>[], { type, bins 
   // A resource that belongs to one unit by nature takes no other in its place.
   const open = new Set(type.sharing.exclusive ? [] : bins);
   for (const item of items) {
-    let bin: Bin<Req> | undefined;
-    for (const candidate of open) {
-      if (!fits(candidate, item, max)) continue;
-      bin = candidate;
-      break;
-    }
+    let bin = binFor(open, item, max);
     if (bin === undefined) {
       bin = newBin(item, type.sharing.exclusive ? undefined : splitReason(bins, item));
       bins.push(bin);
@@ -172,6 +173,22 @@ function firstFit<Req extends object>(items: readonly Item<Req>[], { type, bins 
     const taken = sizeOf(bin);
     if (taken >= max || taken + smallest > max) open.delete(bin);
   }
+}
+
+/** Returns the first bin with room, and before it one that has the item's database already. */
+function binFor<Req extends object>(
+  open: Iterable<Bin<Req>>,
+  item: Item<Req>,
+  max: number,
+): Bin<Req> | undefined {
+  let first: Bin<Req> | undefined;
+  for (const bin of open) {
+    if (first !== undefined && !overlaps(bin, item)) continue;
+    if (!fits(bin, item, max)) continue;
+    if (overlaps(bin, item)) return bin;
+    first ??= bin;
+  }
+  return first;
 }
 
 /** Why an item that has to be in a resource does not fit it. Its defaults do not matter there. */

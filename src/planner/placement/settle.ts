@@ -6,7 +6,7 @@ import type { Settings } from '../../resources/settings.js';
 import { inOrder } from './affinity-groups.js';
 import { add, type Bin, itemOf, sizeOf } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
-import { askedBy, type BoundConstraint } from './constraints.js';
+import { askedBy, type BoundConstraint, unasked } from './constraints.js';
 import type { PastResource } from './past.js';
 
 /** What became of the requirements that live in a resource. */
@@ -116,7 +116,7 @@ function decide<Req extends object>(
   holdsData: boolean,
 ): { value: BoundConstraint | undefined; misfits: readonly Resident<Req>[] } {
   const askers = residents.filter(({ asked }) => asked.has(name));
-  const asks = (resident: Resident<Req>) => resident.asked.get(name) as BoundConstraint; // by the filter
+  const asks = (resident: Resident<Req>) => resident.asked.get(name) ?? unasked(name, '');
   const [first] = askers;
   if (first === undefined) return { value: undefined, misfits: [] };
   if (asks(first).overridable === true) return decideOverridable(name, past, askers, asks);
@@ -153,12 +153,12 @@ function decideOverridable<Req extends object>(
   past: PastResource,
   askers: readonly Resident<Req>[],
   asks: (resident: Resident<Req>) => BoundConstraint,
-): { value: BoundConstraint; misfits: readonly Resident<Req>[] } {
+): { value: BoundConstraint | undefined; misfits: readonly Resident<Req>[] } {
   const highest = Math.max(...askers.map((each) => asks(each).priority));
   const leaders = askers.filter((each) => asks(each).priority === highest);
   const keeper = leaders.find((each) => !isChanged(name, past, each)) ?? leaders[0];
-  const value = asks(keeper as Resident<Req>); // there is an asker, by contract
-  return { value, misfits: leaders.filter((each) => asks(each).value !== value.value) };
+  const value = keeper === undefined ? undefined : asks(keeper);
+  return { value, misfits: leaders.filter((each) => asks(each).value !== value?.value) };
 }
 
 /** Whether a requirement asks for something else of a constraint than when it was placed. */

@@ -1,10 +1,5 @@
 import type { Bin, Item } from './bin.js';
-import { conflictBetween, type ConstraintConflict } from './constraints.js';
-
-/** Why requirements of one type need two resources. */
-export type Split =
-  | ({ readonly kind: 'constraint' } & ConstraintConflict)
-  | { readonly kind: 'capacity'; readonly first: string; readonly second: string };
+import { conflictBetween, type Split } from './constraints.js';
 
 /** Finds among the earlier bins the reason for a new one; undefined where there is none. */
 export function splitReason<Req extends object>(

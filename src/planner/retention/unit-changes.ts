@@ -45,6 +45,8 @@ export function compareUnits(
   settings: Settings,
 ): UnitChanges {
   const now = laidOut === undefined ? {} : plannedUnits(laidOut);
+  // What has become a part of another unit is still there.
+  const planned = new Set((laidOut?.layout.blocks ?? []).map(addressOf));
   const units: Record<string, LockedUnit> = {};
   const changes: UnitChange[] = [];
   for (const [name, unit] of Object.entries(now)) {
@@ -58,7 +60,12 @@ export function compareUnits(
       changes.push({ kind: 'import-unknown', unit: name, was });
   }
   for (const [name, was] of Object.entries(before)) {
-    if (now[name] !== undefined || !was.data) continue;
+    if (
+      now[name] !== undefined ||
+      !was.data ||
+      Object.keys(was.blocks).every((address) => planned.has(address))
+    )
+      continue;
     const kept = was.retained === true || settings.retainsData;
     if (isDiscarded(type, name, settings)) {
       if (was.retained === true) changes.push({ kind: 'forgotten', unit: name, was });

@@ -30,14 +30,12 @@ export function zoneKey({ name, resourceGroup }: DnsZoneReference): string {
 /** Returns the zones that the sites of a Front Door are in, and those among them that it lays out itself. */
 export function zonesOf(
   resource: CdnResource,
+  frontDoors: readonly CdnResource[],
   context: LayoutContext,
 ): { zones: ReadonlyMap<string, ZoneLayout>; own: readonly ZoneLayout[] } {
   const references = referencesOf(resource);
   const zones = new Map(references.map((zone) => [zoneKey(zone), layOutZone(zone, context)]));
   // Each zone is laid out once, by the first Front Door with a site in it.
-  const frontDoors = context.graph
-    .all()
-    .filter(({ type }) => type === resource.type) as readonly CdnResource[];
   const own = [...zones].filter(([key]) => {
     const first = frontDoors.find((each) => referencesOf(each).some((zone) => zoneKey(zone) === key));
     return first?.key === resource.key;

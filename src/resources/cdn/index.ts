@@ -2,6 +2,7 @@ import { defineResourceType } from '../define-resource-type.js';
 import { byName, record, sameName } from '../merge/merge-table.js';
 import { agreement, either, priority, union } from '../merge/strategies.js';
 import { logsOf } from '../platform.js';
+import type { ResourceType } from '../resource-type.js';
 import { validateCdn } from './check.js';
 import { cdnUrl, frontDoorRef, layOutCdn } from './layout.js';
 import { FRONT_DOOR_ENDPOINT, FRONT_DOOR_PROFILE } from './naming.js';
@@ -19,7 +20,7 @@ const site = record<CdnSite>({
 });
 
 /** Front Doors before websites: all sites of a backend are behind one, each with an endpoint of its own. */
-export const cdn = defineResourceType<CdnRequirementConfig>({
+export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnRequirementConfig>({
   type: 'cdn',
   title: 'Front Door',
   naming: FRONT_DOOR_PROFILE,
@@ -44,10 +45,11 @@ export const cdn = defineResourceType<CdnRequirementConfig>({
         context,
       ),
     endpoint({ requirements }, component, context) {
-      const [first] = requirements.find((each) => each.component === component)?.config.sites ?? [];
+      const own = requirements.filter((each) => each.component === component);
+      const [first] = own.flatMap(({ config }) => config.sites);
       return first && cdnUrl(first.name, context);
     },
   },
   review: { validate: validateCdn },
-  layOut: (resource, context) => ({ blocks: layOutCdn(resource, context) }),
+  layOut: (resource, context) => ({ blocks: layOutCdn(resource, context.graph.of(cdn), context) }),
 });

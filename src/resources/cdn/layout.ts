@@ -34,14 +34,18 @@ export function frontDoorRef({ variant }: Pick<CdnResource, 'variant'>, context:
 }
 
 /** Lays out a Front Door with the websites that are behind it, and the DNS zones that no earlier Front Door lays out. */
-export function layOutCdn(resource: CdnResource, context: LayoutContext): TerraformBlock[] {
+export function layOutCdn(
+  resource: CdnResource,
+  frontDoors: readonly CdnResource[],
+  context: LayoutContext,
+): TerraformBlock[] {
   const profile = block('azurerm_cdn_frontdoor_profile', frontDoorRef(resource, context).id, {
     name: resource.name,
     resourceGroupName: context.resourceGroupName,
     tags: tagsFor('frontDoor', context.tags),
     skuName: 'Standard_AzureFrontDoor',
   });
-  const { zones, own } = zonesOf(resource, context);
+  const { zones, own } = zonesOf(resource, frontDoors, context);
   const accounts = new Map(
     context.graph
       .of(website)

@@ -1,6 +1,5 @@
 import type { ContainerRequirement, CosmosRequirementConfig } from './requirement.js';
 import type { CosmosSettings } from './settings.js';
-import { capacityModeOf } from './sharing.js';
 
 /** Adds to a requirement what the backend says of all its Cosmos DB accounts. */
 export function applyAccountSettings(
@@ -9,7 +8,8 @@ export function applyAccountSettings(
 ): CosmosRequirementConfig {
   if (existing !== null) return withoutCapacity(config);
   if (autoscale === null && regions.length < 2) return config;
-  if (capacityModeOf(config) === 'serverless') return config;
+  // A component that insists on serverless is an error, also where it asks for throughput besides.
+  if (config.enableServerless === true) return config;
   const { databases = [] } = config;
   const scaled =
     autoscale === null

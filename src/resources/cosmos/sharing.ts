@@ -61,7 +61,7 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
     ];
   },
   defaults: () => ({ [CAPACITY_MODE]: 'serverless', [CAPABILITIES]: NO_CAPABILITIES }),
-  units: ({ databases = [] }) => containerNames(databases),
+  units: unitsOf,
   // A component that only asks for access lands where the data is.
   usedUnits: ({ access: asked = [] }) => asked.map(({ name }) => name),
   capacityItems: itemsOf,
@@ -72,7 +72,7 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
     return [mode === 'provisioned' ? 'provisioned' : 'shared', ...words].join('-');
   },
   retain(units) {
-    const names = units.map((unit) => unit.slice(0, unit.indexOf('/')));
+    const names = units.flatMap((unit) => (unit.includes('/') ? [unit.slice(0, unit.indexOf('/'))] : []));
     return { databases: [...new Set(names)].sort().map((name) => ({ name })) };
   },
 };
@@ -122,6 +122,12 @@ export function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 
 /** Returns the containers of databases as `<database>/<container>`. */
 export function containerNames(databases: readonly DatabaseRequirement[]): string[] {
   return databases.flatMap(({ name, containers = [] }) => containers.map((part) => `${name}/${part.name}`));
+}
+
+/** Containers, and databases whose containers somebody else makes. */
+function unitsOf({ databases = [] }: CosmosRequirementConfig): string[] {
+  const empty = databases.filter(({ containers = [] }) => containers.length === 0);
+  return [...empty.map(({ name }) => name), ...containerNames(databases)];
 }
 
 function itemsOf({ databases = [] }: CosmosRequirementConfig): string[] {

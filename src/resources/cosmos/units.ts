@@ -51,7 +51,24 @@ export function containerUnits(
       ];
     }),
   );
-  return Object.fromEntries(units);
+  return Object.fromEntries([...emptyDatabases(resource, account, context), ...units]);
+}
+
+/** Databases that components declare without containers: those are made by their own code. */
+function emptyDatabases(
+  { config, variant, requirements }: CosmosResource,
+  account: BlockRef,
+  context: LayoutContext,
+): [string, PlannedUnit][] {
+  const declared = new Set(
+    requirements.flatMap((each) => (each.config.databases ?? []).map(({ name }) => name)),
+  );
+  return config.databases
+    .filter(({ name, containers }) => containers.length === 0 && declared.has(name))
+    .map(({ name }) => {
+      const block = { type: 'azurerm_cosmosdb_sql_database', id: context.id('cosmos', variant, name) };
+      return [name, { blocks: [{ block, importId: `${ref(account, 'id')}/sqlDatabases/${name}` }] }];
+    });
 }
 
 function containerFacts(container: ContainerRequirement): Record<string, Fact> {

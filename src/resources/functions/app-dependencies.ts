@@ -6,7 +6,7 @@ import { vaultRef } from '../key-vault/layout.js';
 import { applicationInsightsRef } from '../monitoring/layout.js';
 import { subnetRef } from '../network/connections.js';
 import { endpointRef } from '../network/private-endpoint.js';
-import { MONITORING, NETWORK, privateEndpoint } from '../platform.js';
+import { MONITORING, NETWORK, platformOf, privateEndpoint } from '../platform.js';
 import { storageAccountRef } from '../storage/connections.js';
 import { hostOf, subnetUseOf } from './connections.js';
 import type { FunctionsResource } from './sharing.js';
@@ -34,7 +34,7 @@ export function dependenciesOf(app: FunctionsResource, context: LayoutContext): 
   const { graph } = context;
   const host = hostOf(app, context);
   if (host === undefined) return undefined;
-  const has = (type: string) => graph.all().some((resource) => resource.type === type);
+  const has = (type: string) => platformOf(type, context).length > 0;
   return {
     account: storageAccountRef(host.variant, context),
     grants: graph.outgoing(app.key, grant).flatMap(({ data }) => data.blocks),

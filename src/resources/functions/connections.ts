@@ -2,7 +2,7 @@ import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { type Delegation, subnet, type SubnetUse } from '../network/connections.js';
-import { NETWORK, privateEndpoints } from '../platform.js';
+import { NETWORK, platformOf, privateEndpoints } from '../platform.js';
 import { componentsOf, type Resource, sharersOf } from '../resource.js';
 import { hostStorage } from '../storage/connections.js';
 import { storage } from '../storage/index.js';
@@ -44,12 +44,11 @@ export function hostOf(
 export function functionsConnections(app: FunctionsResource, context: LayoutContext): Connection[] {
   const { key, variant, config } = app;
   const host = hostOf(app, context);
-  const networks = context.graph.all().filter(({ type }) => type === NETWORK);
   return [
     ...(host === undefined
       ? []
       : [connection(hostStorage, key, host.key, { accessKey: needsStorageKey(config.sku) })]),
-    ...networks.map((network) => connection(subnet, key, network.key, subnetUseOf(app))),
+    ...platformOf(NETWORK, context).map((network) => connection(subnet, key, network.key, subnetUseOf(app))),
     ...privateEndpoints(
       app,
       [

@@ -92,7 +92,7 @@ function mergeGroups<T>(
     });
 }
 
-/** The name of a thing is the same in all own that are merged under it. */
+/** The name of a thing, which is the same in all that are merged under it. */
 export function sameName(): Strategy<string> {
   return {
     name: 'name',

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { cdnType } from '../../../src/resources/cdn/index.js';
-import { cosmosType } from '../../../src/resources/cosmos/sharing.js';
-import { functionsType } from '../../../src/resources/functions/sharing.js';
+import { cdn } from '../../../src/resources/cdn/index.js';
+import { cosmos } from '../../../src/resources/cosmos/index.js';
+import { functions } from '../../../src/resources/functions/index.js';
 import type { Strategy } from '../../../src/resources/merge/strategy.js';
-import { storageType } from '../../../src/resources/storage/index.js';
-import { websiteType } from '../../../src/resources/website/index.js';
+import { storage } from '../../../src/resources/storage/index.js';
+import { website } from '../../../src/resources/website/index.js';
 import {
   cdnConfigs,
   cosmosConfigs,
@@ -14,7 +14,7 @@ import {
   storageConfigs,
   websiteConfigs,
 } from '../../arbitraries/requirement-configs.js';
-import { LAW_RUNS, reordered, wishes } from '../../arbitraries/wishes.js';
+import { candidates, LAW_RUNS, reordered } from '../../arbitraries/candidates.js';
 
 function law<C extends object>(name: string, table: Strategy<C>, config: fc.Arbitrary<C>) {
   const priorities = fc.constantFrom(0, 10, 20);
@@ -23,17 +23,17 @@ function law<C extends object>(name: string, table: Strategy<C>, config: fc.Arbi
     name,
     commutative: () =>
       fc.assert(
-        fc.property(reordered(wishes(config)), ([asked, other]) => {
-          expect(JSON.stringify(table.merge(other))).toBe(JSON.stringify(table.merge(asked)));
+        fc.property(reordered(candidates(config)), ([listed, other]) => {
+          expect(JSON.stringify(table.merge(other))).toBe(JSON.stringify(table.merge(listed)));
         }),
         LAW_RUNS,
       ),
     // A merge has one priority for all of its fields, so its parts must have had one: the highest is then theirs.
     associative: () =>
       fc.assert(
-        fc.property(parts, priorities, wishes(config), (configs, priority, others) => {
+        fc.property(parts, priorities, candidates(config), (configs, priority, others) => {
           const first = configs.map((value) => ({ component: 'Api', priority, value }));
-          const second = others.map((wish) => ({ ...wish, component: 'Api' }));
+          const second = others.map((candidate) => ({ ...candidate, component: 'Api' }));
           const all = table.merge([...first, ...second]).value;
           const merged = { component: 'Api', priority, value: table.merge(first).value };
           expect(JSON.stringify(table.merge([merged, ...second]).value)).toBe(JSON.stringify(all));
@@ -42,20 +42,20 @@ function law<C extends object>(name: string, table: Strategy<C>, config: fc.Arbi
       ),
     idempotent: () =>
       fc.assert(
-        fc.property(wishes(config), (asked) => {
-          const once = JSON.stringify(table.merge(asked).value);
-          expect(JSON.stringify(table.merge([...asked, ...asked]).value)).toBe(once);
-          const merged = { component: 'Api', priority: 10, value: table.merge(asked).value };
+        fc.property(candidates(config), (listed) => {
+          const once = JSON.stringify(table.merge(listed).value);
+          expect(JSON.stringify(table.merge([...listed, ...listed]).value)).toBe(once);
+          const merged = { component: 'Api', priority: 10, value: table.merge(listed).value };
           expect(JSON.stringify(table.merge([merged, merged]).value)).toBe(once);
         }),
         LAW_RUNS,
       ),
     pure: () =>
       fc.assert(
-        fc.property(wishes(config), (asked) => {
-          const before = JSON.stringify(asked);
-          table.merge(asked);
-          expect(JSON.stringify(asked)).toBe(before);
+        fc.property(candidates(config), (listed) => {
+          const before = JSON.stringify(listed);
+          table.merge(listed);
+          expect(JSON.stringify(listed)).toBe(before);
         }),
         LAW_RUNS,
       ),
@@ -63,14 +63,14 @@ function law<C extends object>(name: string, table: Strategy<C>, config: fc.Arbi
 }
 
 describe.each([
-  law('cosmos', cosmosType.merge, cosmosConfigs),
-  law('functions', functionsType.merge, functionsConfigs),
-  law('storage', storageType.merge, storageConfigs),
-  law('website', websiteType.merge, websiteConfigs),
-  law('cdn', cdnType.merge, cdnConfigs),
+  law('cosmos', cosmos.merge, cosmosConfigs),
+  law('functions', functions.merge, functionsConfigs),
+  law('storage', storage.merge, storageConfigs),
+  law('website', website.merge, websiteConfigs),
+  law('cdn', cdn.merge, cdnConfigs),
 ])('merge table of $name', ({ commutative, associative, idempotent, pure }) => {
-  it('does not show the order of wishes, not even in its notes', commutative);
+  it('does not show the order of candidates, not even in its decisions', commutative);
   it('gives the same for a merge of merges', associative);
-  it('gives the same when wishes are repeated', idempotent);
-  it('leaves the wishes as they are', pure);
+  it('gives the same when candidates are repeated', idempotent);
+  it('leaves the candidates as they are', pure);
 });

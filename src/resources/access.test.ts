@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+
+import { connected, sampleResource, sampleType } from '../../test/support/resource-types.js';
+import { appSettings, forPrincipals, grant, grantRoles, roleAssignment } from './access.js';
+import { connection } from './connection.js';
+
+const code = sampleType('code', {
+  wiring: {
+    identity: ({ variant }) => ({ principalId: `id of ${variant}`, clientId: `client of ${variant}` }),
+  },
+});
+const context = connected([
+  [code, sampleResource('code:shared', 'A', 'B'), sampleResource('code:other', 'C')],
+  [sampleType('idle'), sampleResource('idle:shared', 'D')],
+]);
+const data = sampleResource('data:shared', 'A', 'B', 'C', 'D');
+const sender = { role: 'Sender', scope: '${azurerm_bus.a.id}', id: ['bus', 'sender'] };
+
+describe('forPrincipals', () => {
+  it('connects each code of the components once, and components without code not at all', () => {
+    const connections = forPrincipals(data, context, ({ resource, components }) => [
+      connection(appSettings, resource, data.key, { USERS: components.join() }),
+    ]);
+    expect(connections).toEqual([
+      { kind: appSettings, from: 'code:shared', to: 'data:shared', data: { USERS: 'A,B' } },
+      { kind: appSettings, from: 'code:other', to: 'data:shared', data: { USERS: 'C' } },
+    ]);
+  });
+
+  it('leaves out code of other components', () => {
+    const own = sampleResource('data:own', 'C');
+    expect(
+      forPrincipals(own, context, ({ resource }) => [connection(grant, resource, own.key, { blocks: [] })]),
+    ).toMatchObject([{ from: 'code:other' }]);
+  });
+});
+
+describe('grantRoles', () => {
+  const [principal] = context.graph.principalsOf('C');
+
+  it('is one connection with an assignment for each role', () => {
+    const listener = { ...sender, role: 'Listener', id: ['bus', 'listener'] };
+    const connections = grantRoles(principal!, data, [sender, listener], context);
+    expect(connections).toMatchObject([{ kind: grant, from: 'code:other', to: 'data:shared' }]);
+    expect(connections[0]?.data).toMatchObject({
+      blocks: [
+        { id: 'shop_functions_other_bus_sender', config: { roleDefinitionName: 'Sender' } },
+        { id: 'shop_functions_other_bus_listener', config: { roleDefinitionName: 'Listener' } },
+      ],
+    });
+  });
+
+  it('is nothing without roles', () => {
+    expect(grantRoles(principal!, data, [], context)).toEqual([]);
+  });
+});
+
+describe('a role assignment', () => {
+  it('is for the identity of the code, which Entra ID may not know yet', () => {
+    expect(roleAssignment({ principalId: '${me.id}', variant: 'shared' }, sender, context)).toEqual({
+      type: 'azurerm_role_assignment',
+      id: 'shop_functions_shared_bus_sender',
+      config: {
+        scope: '${azurerm_bus.a.id}',
+        roleDefinitionName: 'Sender',
+        principalId: '${me.id}',
+        principalType: 'ServicePrincipal',
+        skipServicePrincipalAadCheck: true,
+      },
+      dependsOn: [],
+    });
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+
+import { crud, custom, requirement } from '../../../test/support/definitions.js';
+import { planOf, SHOP } from '../../../test/support/plans.js';
+
+// Who takes whom along is a remark of its own, with its own tests.
+const warningsOf = (...parameters: Parameters<typeof planOf>) =>
+  planOf(...parameters).warnings.filter(({ code }) => code !== 'FOLLOWS_OTHERS');
+const codesOf = (...parameters: Parameters<typeof planOf>) =>
+  warningsOf(...parameters).map(({ code }) => code);
+
+describe('UNKNOWN_LOCATION', () => {
+  const unknown = (config: object) =>
+    warningsOf([crud()], { ...SHOP, ...config }).filter(({ code }) => code === 'UNKNOWN_LOCATION');
+  const regions = (...names: string[]) => ({
+    cosmosConfig: { failoverPolicies: names.map((locationName, priority) => ({ locationName, priority })) },
+  });
+
+  it('is given for the regions of an account, each once', () => {
+    expect(unknown(regions('eastus', 'westsu', 'West Su 9')).map(({ path }) => path)).toEqual([
+      'cosmosConfig.failoverPolicies',
+      'cosmosConfig.failoverPolicies',
+    ]);
+    const cosmosConfig = { useExisting: true, accountName: 'cosno-main', readLocation: 'nowhere' };
+    expect(unknown({ cosmosConfig }).map(({ path }) => path)).toEqual(['cosmosConfig.readLocation']);
+    expect(unknown({ location: 'nowhere', cosmosConfig })).toHaveLength(1);
+  });
+});
+
+describe('THROUGHPUT_DEFAULTED', () => {
+  it('names each container that asked for none, once, and who declares it', () => {
+    const shared = { entityName: 'Item', databaseName: 'main' };
+    const found = warningsOf([
+      crud('B', shared),
+      crud('A', shared),
+      crud('C', { enableServerless: false }),
+      crud('D', { throughput: 500 }),
+    ]);
+    expect(found).toMatchObject([
+      {
+        code: 'THROUGHPUT_DEFAULTED',
+        resource: 'cosmos:shared',
+        path: 'throughput',
+        components: ['A', 'B', 'C'],
+      },
+    ]);
+    expect(found[0]?.message).toMatch(/^c-db\/c, main\/item asked for no throughput and get 400 RU\/s each/);
+  });
+
+  it('is not given where another component asked for the same container', () => {
+    const shared = { entityName: 'Item', databaseName: 'main' };
+    expect(codesOf([crud('A', shared), crud('B', { ...shared, throughput: 500 })])).toEqual([]);
+  });
+
+  it('is not given for an account without containers', () => {
+    expect(codesOf([custom('A', [requirement('cosmos', { enableServerless: false })])])).toEqual([]);
+    const empty = requirement('cosmos', { enableServerless: false, databases: [{ name: 'main' }] });
+    expect(codesOf([custom('A', [empty])])).toEqual([]);
+  });
+});
+
+describe('STRONGER_CONSISTENCY_COST', () => {
+  it.each(['Strong', 'BoundedStaleness'] as const)(
+    'is given for %s that not everybody asked for',
+    (consistency) => {
+      const found = warningsOf([crud('A', { consistency }), crud('B'), crud('C', { consistency })]);
+      expect(found).toMatchObject([
+        {
+          code: 'STRONGER_CONSISTENCY_COST',
+          resource: 'cosmos:shared',
+          path: 'consistency',
+          components: ['A', 'C'],
+        },
+      ]);
+      expect(found[0]?.message).toContain(`reads with ${consistency} consistency`);
+    },
+  );
+
+  it('names the backend where no component asked', () => {
+    const { warnings } = planOf([crud('A'), crud('B')], {
+      ...SHOP,
+      cosmosConfig: { consistencyLevel: 'BoundedStaleness' },
+    });
+    expect(warnings).toEqual([
+      {
+        code: 'STRONGER_CONSISTENCY_COST',
+        message:
+          'Everybody in this account reads with BoundedStaleness consistency, which costs twice the request units, because cosmosConfig asked for it.',
+        resource: 'cosmos:shared',
+        path: 'cosmosConfig.consistencyLevel',
+        components: ['A', 'B'],
+        resolution:
+          'Leave consistencyLevel out if the components do well with Session, which is the default.',
+      },
+    ]);
+  });
+
+  it.each(['Session', 'Eventual', 'ConsistentPrefix'] as const)('is not given for %s', (consistency) => {
+    expect(codesOf([crud('A', { consistency }), crud('B')])).toEqual([]);
+  });
+});
+
+describe('access to data that nobody declares', () => {
+  it('is an error that names who asks and what there is', () => {
+    const reader = (id: string, name: string) =>
+      custom(id, [requirement('cosmos', { access: [{ name, role: 'reader' }] })]);
+    const { errors } = planOf([crud('Api'), reader('B', 'api-db/nothing'), reader('A', 'api-db/nothing')]);
+    expect(errors).toEqual([
+      {
+        code: 'INVALID_COMBINATION',
+        message: "'A', 'B' asks for access to 'api-db/nothing', which no component declares.",
+        resource: 'cosmos:shared',
+        path: 'access',
+        components: ['A', 'B'],
+        resolution: 'Declare the container, or use one of: api-db/api.',
+      },
+    ]);
+    expect(planOf([reader('A', 'a/b')]).errors[0]?.resolution).toContain('none here');
+    expect(planOf([crud('Api'), reader('B', 'api-db/api')]).errors).toEqual([]);
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+
+import { app, crud } from '../../../test/support/definitions.js';
+import { functionAppIn, planOf } from '../../../test/support/plans.js';
+import type { FunctionsSku } from './hosting.js';
+
+const siteOf = (plan: ReturnType<typeof planOf>) =>
+  functionAppIn(plan).config['siteConfig'] as Record<string, unknown>;
+
+describe('a health check', () => {
+  const healthy = (sku: FunctionsSku) =>
+    planOf([crud('Api', { healthCheck: { path: '/up' } }), app('Jobs', { sku })]);
+
+  it('is set where the hosting has one', () => {
+    expect(siteOf(healthy('B1'))).toMatchObject({
+      healthCheckPath: '/api/up',
+      healthCheckEvictionTimeInMin: 10,
+    });
+    expect(siteOf(healthy('EP1'))).toMatchObject({ healthCheckPath: '/api/up' });
+    expect(healthy('EP1').warnings.map(({ code }) => code)).not.toContain('OPTION_WITHOUT_EFFECT');
+  });
+
+  it('takes an instance out after as many failures as it is told', () => {
+    const patient = crud('Api', { healthCheck: { path: '/up', unhealthyThreshold: 4 } });
+    const plan = planOf([patient, app('Jobs', { sku: 'B1' })]);
+    expect(siteOf(plan)).toMatchObject({ healthCheckEvictionTimeInMin: 4 });
+    expect(plan.warnings.map(({ code }) => code)).not.toContain('OPTION_WITHOUT_EFFECT');
+  });
+
+  it.each([
+    ['interval', { interval: 30 }, 1],
+    ['interval', { interval: 60 }, 0],
+    ['timeout', { timeout: 5 }, 1],
+  ])('cannot change what Azure decides: %s of %j', (option, given, count) => {
+    const timed = crud('Api', { healthCheck: { path: '/up', ...given } });
+    const { warnings } = planOf([timed, crud('Other'), app('Jobs', { sku: 'EP1' })]);
+    const remarks = warnings.filter(({ path }) => path === `healthCheck.${option}`);
+    expect(remarks).toHaveLength(count);
+    for (const remark of remarks)
+      expect(remark).toMatchObject({ code: 'OPTION_WITHOUT_EFFECT', components: ['Api'] });
+  });
+
+  it('is left out, with a warning, where it has none', () => {
+    for (const sku of ['Y1', 'FC1'] as const) {
+      const plan = healthy(sku);
+      expect(siteOf(plan)).not.toHaveProperty('healthCheckPath');
+      expect(plan.warnings.filter(({ code }) => code === 'OPTION_WITHOUT_EFFECT')).toMatchObject([
+        { path: 'healthCheck', components: ['Api'] },
+      ]);
+      expect(plan.warnings.map(({ code }) => code).includes('RETIRING_PLAN')).toBe(sku === 'Y1');
+    }
+  });
+});
+
+describe('healthCheck', () => {
+  it('has no effect on the plan of an app, which a warning says once', () => {
+    const { warnings } = planOf([crud('A', { healthCheck: { path: '/a' } }), crud('B')]);
+    expect(warnings).toMatchObject([
+      { code: 'OPTION_WITHOUT_EFFECT', path: 'healthCheck', components: ['A'] },
+    ]);
+  });
+});

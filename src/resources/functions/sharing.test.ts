@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+
+import { app, crud } from '../../../test/support/definitions.js';
+import { homeOf, keysOf, planOf, settingsOf } from '../../../test/support/plans.js';
+
+const node20 = app('Old', { version: '20' });
+const node22 = app('New', { version: '22' });
+const python = app('Snake', { runtime: 'python' });
+
+describe('runtimes', () => {
+  it('node 20, node 22 and python make three apps', () => {
+    const plan = planOf([node20, node22, python]);
+    expect(keysOf(plan, 'functions')).toEqual(['functions:node20', 'functions:python', 'functions:shared']);
+    expect(homeOf(plan, 'New', 'functions')).toBe('functions:shared');
+    const splits = plan.warnings.filter(({ code }) => code === 'RESOURCE_SPLIT');
+    expect(splits.map(({ path }) => path).sort()).toEqual(['runtime', 'runtime version']);
+  });
+
+  it('without a version join an explicit one of the same runtime', () => {
+    const plan = planOf([app('Any'), node20]);
+    expect(keysOf(plan, 'functions')).toEqual(['functions:shared']);
+    expect(plan.resources.find(({ type }) => type === 'functions')?.config).toMatchObject({ version: '20' });
+  });
+
+  it('without a version join the current one when there are several', () => {
+    const plan = planOf([app('Any'), node20, node22]);
+    expect(homeOf(plan, 'Any', 'functions')).toBe(homeOf(plan, 'New', 'functions'));
+  });
+
+  it('without a version never join another runtime', () => {
+    const plan = planOf([app('Any', { runtime: 'python' }), node20]);
+    expect(keysOf(plan, 'functions')).toHaveLength(2);
+  });
+
+  it('whose support has ended yield a warning that names who asked', () => {
+    const { warnings } = planOf([app('Any'), node20]);
+    expect(warnings).toMatchObject([
+      { code: 'FOLLOWS_OTHERS', components: ['Any'] },
+      {
+        code: 'RUNTIME_SUPPORT_ENDED',
+        components: ['Old'],
+        message: 'Support for node 20 ended on 2026-04-30.',
+      },
+    ]);
+  });
+});
+
+describe('one environment variable with two values', () => {
+  const quiet = app('Quiet', { environmentVariables: { LEVEL: 'error' } });
+  const loud = app('Loud', { environmentVariables: { LEVEL: 'debug' } });
+
+  it('splits at equal priority, and says how to share', () => {
+    const plan = planOf([quiet, loud]);
+    expect(keysOf(plan, 'functions')).toHaveLength(2);
+    expect(settingsOf(plan, 'Quiet')).toMatchObject({ LEVEL: 'error' });
+    expect(settingsOf(plan, 'Loud')).toMatchObject({ LEVEL: 'debug' });
+    expect(plan.warnings).toMatchObject([
+      {
+        code: 'RESOURCE_SPLIT',
+        path: 'environment variable LEVEL',
+        components: ['Loud', 'Quiet'],
+        resolution: 'Give one of them a higher priority, or ask for the same environment variable LEVEL.',
+      },
+    ]);
+  });
+
+  it('is overridden at different priorities, with a warning', () => {
+    const important = app('Loud', { environmentVariables: { LEVEL: 'debug' }, priority: 20 });
+    const plan = planOf([quiet, important]);
+    expect(keysOf(plan, 'functions')).toHaveLength(1);
+    expect(settingsOf(plan, 'Quiet')).toMatchObject({ LEVEL: 'debug' });
+    expect(plan.warnings).toMatchObject([
+      { code: 'VALUE_OVERRIDDEN', path: 'environmentVariables.LEVEL', components: ['Loud', 'Quiet'] },
+    ]);
+    expect(plan.warnings[0]?.message).toBe(
+      "'Loud' (priority 20) asks for 'debug', 'Quiet' (priority 10) asks for 'error' for " +
+        "environmentVariables.LEVEL; all get 'debug' (rule: priority).",
+    );
+  });
+
+  it('is one value when both mean the same', () => {
+    const plan = planOf([quiet, app('Other', { environmentVariables: { LEVEL: 'error' } })]);
+    expect(keysOf(plan, 'functions')).toHaveLength(1);
+    expect(plan.warnings).toEqual([]);
+  });
+
+  it('splits no more than it must: a third joins the one that it agrees with', () => {
+    const plan = planOf([quiet, loud, app('Third', { environmentVariables: { LEVEL: 'debug' } })]);
+    expect(keysOf(plan, 'functions')).toHaveLength(2);
+    expect(homeOf(plan, 'Third', 'functions')).toBe(homeOf(plan, 'Loud', 'functions'));
+  });
+});
+
+describe('apis and jobs of one runtime', () => {
+  it('share one app, with one storage account for its files', () => {
+    const plan = planOf([crud('UserApi'), app('Jobs')]);
+    expect(keysOf(plan)).toEqual(['cosmos:shared', 'functions:shared', 'storage:shared']);
+    expect(plan.resources[1]?.sharedBy).toEqual(['Jobs', 'UserApi']);
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+
+import { app } from '../../../test/support/definitions.js';
+import { functionAppIn, planOf, SHOP } from '../../../test/support/plans.js';
+import type { FunctionsSku } from './hosting.js';
+import type { FunctionRuntime } from './requirement.js';
+
+const planFor = (sku: FunctionsSku, more = {}, config = {}) =>
+  planOf([app('Jobs', { sku, ...more })], { ...SHOP, ...config });
+
+const siteOf = (plan: ReturnType<typeof planOf>) =>
+  functionAppIn(plan).config['siteConfig'] as Record<string, unknown>;
+
+describe('a runtime version', () => {
+  it('that azurerm takes on Flex only is an error elsewhere', () => {
+    expect(planFor('EP1', { version: '24' }).errors).toEqual([
+      {
+        code: 'INVALID_COMBINATION',
+        message: 'azurerm 4.55.0 does not accept node 24 on an EP1 plan.',
+        resource: 'functions:shared',
+        path: 'version',
+        components: ['Jobs'],
+        resolution: "Use one of 18, 20, 22, or sku 'FC1'.",
+      },
+    ]);
+    expect(planFor('FC1', { version: '24' }).errors).toEqual([]);
+    expect(planFor('EP1', { version: '22' }).errors).toEqual([]);
+  });
+
+  it.each<[FunctionsSku, FunctionRuntime, string, string, string]>([
+    ['FC1', 'java', '8', 'Azure does not accept java 8 on an FC1 plan.', "Use one of 17, 21, or sku 'EP1'."],
+    [
+      'FC1',
+      'java',
+      '11',
+      'Azure does not accept java 11 on an FC1 plan.',
+      "Use one of 17, 21, or sku 'EP1'.",
+    ],
+    [
+      'FC1',
+      'python',
+      '3.9',
+      'Azure does not accept python 3.9 on an FC1 plan.',
+      "Use one of 3.10, 3.11, 3.12, 3.13, or sku 'EP1'.",
+    ],
+    [
+      'Y1',
+      'python',
+      '3.13',
+      'Azure does not accept python 3.13 on a Y1 plan.',
+      "Use one of 3.9, 3.10, 3.11, 3.12, or sku 'FC1' or 'EP1'.",
+    ],
+    [
+      'Y1',
+      'dotnet-isolated',
+      '10.0',
+      'Azure does not accept dotnet-isolated 10.0 on a Y1 plan.',
+      "Use one of 8.0, 9.0, or sku 'FC1' or 'EP1'.",
+    ],
+    [
+      'Y1',
+      'node',
+      '24',
+      'azurerm 4.55.0 does not accept node 24 on a Y1 plan.',
+      "Use one of 18, 20, 22, or sku 'FC1'.",
+    ],
+  ])('that %s has not is an error: %s %s', (sku, runtime, version, message, resolution) => {
+    expect(planFor(sku, { runtime, version }).errors).toMatchObject([
+      { path: 'version', message, resolution },
+    ]);
+    expect(planFor(sku, { runtime: 'java', version: '17' }).errors).toEqual([]);
+  });
+
+  it('that nobody asks for is the newest that the plan runs', () => {
+    const plan = planFor('Y1', { runtime: 'python' });
+    expect(plan.errors).toEqual([]);
+    expect(siteOf(plan)['applicationStack']).toEqual({ pythonVersion: '3.12' });
+    const named = planFor('Y1', { runtime: 'python', version: '3.12' });
+    expect(functionAppIn(named).config['name']).toBe(functionAppIn(plan).config['name']);
+    expect(siteOf(planFor('B1', { runtime: 'python' }))['applicationStack']).toEqual({
+      pythonVersion: '3.13',
+    });
+  });
+
+  it.each<[FunctionRuntime, string, object]>([
+    ['node', '22', { nodeVersion: '22' }],
+    ['python', '3.13', { pythonVersion: '3.13' }],
+    ['dotnet-isolated', '10.0', { dotnetVersion: '10.0', useDotnetIsolatedRuntime: true }],
+    ['java', '21', { javaVersion: '21' }],
+    ['powershell', '7.4', { powershellCoreVersion: '7.4' }],
+    ['custom', '1.0', { useCustomRuntime: true }],
+  ])('of %s is %s in the stack of a Linux app', (runtime, version, stack) => {
+    const plan = planFor('B1', { runtime, version });
+    expect(siteOf(plan)['applicationStack']).toEqual(stack);
+    expect(plan.errors).toEqual([]);
+    const flex = functionAppIn(planFor('FC1', { runtime, version })).config;
+    expect(flex).toMatchObject({ runtimeName: runtime, runtimeVersion: version });
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Candidate } from '../../plan/resource-plan.js';
+import { byKey, byName, record, sameName } from './merge-table.js';
+import { immutable, maximum, priority } from './strategies.js';
+
+interface Disk {
+  readonly name: string;
+  readonly size?: number;
+}
+
+const disk = record<Disk>({ name: sameName(), size: maximum() });
+const asks = <V>(component: string, value: V, rank = 10): Candidate<V> => ({
+  component,
+  priority: rank,
+  value,
+});
+
+describe('record', () => {
+  it('merges field by field and leaves out what nobody set', () => {
+    const merged = disk.merge([asks('A', { name: 'data' }), asks('B', { name: 'data' })]);
+    expect(merged).toEqual({ value: { name: 'data' }, decisions: [] });
+  });
+
+  it('takes null for unset', () => {
+    const strategy = record<{ size: number | null }>({ size: maximum() });
+    expect(strategy.merge([asks('A', { size: null }), asks('B', { size: 5 })]).value).toEqual({ size: 5 });
+  });
+
+  it('gives its fields in the order of the table, whoever set them', () => {
+    const merged = disk.merge([asks('A', { size: 1, name: 'data' })]);
+    expect(Object.keys(merged.value)).toEqual(['name', 'size']);
+  });
+});
+
+describe('byName', () => {
+  it('keeps all names, sorted, and merges things of one name', () => {
+    const { value, decisions } = byName(disk).merge([
+      asks('B', [{ name: 'logs' }, { name: 'data', size: 1 }]),
+      asks('A', [{ name: 'data', size: 8 }]),
+    ]);
+    expect(value).toEqual([{ name: 'data', size: 8 }, { name: 'logs' }]);
+    expect(decisions).toMatchObject([{ path: 'data.size', value: 8 }]);
+  });
+
+  it('merges two things of one name of one candidate', () => {
+    const { value } = byName(disk).merge([
+      asks('A', [
+        { name: 'data', size: 1 },
+        { name: 'data', size: 3 },
+      ]),
+    ]);
+    expect(value).toEqual([{ name: 'data', size: 3 }]);
+  });
+});
+
+describe('byKey', () => {
+  it('keeps all keys, sorted, and names them in decisions', () => {
+    const { value, decisions } = byKey(priority<string>(() => 0)).merge([
+      asks('A', { LEVEL: 'info', DEBUG: '1' }),
+      asks('B', { LEVEL: 'warn' }, 20),
+    ]);
+    expect(JSON.stringify(value)).toBe('{"DEBUG":"1","LEVEL":"warn"}');
+    expect(decisions).toMatchObject([{ kind: 'overridden', path: 'LEVEL', rule: 'priority' }]);
+  });
+
+  it('takes a key like __proto__ for a key', () => {
+    const odd = JSON.parse('{"__proto__":"x"}') as Record<string, string>;
+    const { value } = byKey(immutable<string>()).merge([asks('A', odd)]);
+    expect(Object.entries(value)).toEqual([['__proto__', 'x']]);
+  });
+});
+
+describe('nested tables', () => {
+  it('write the whole path into their decisions', () => {
+    const rack = record<{ disks: readonly Disk[] }>({ disks: byName(disk) });
+    const { decisions } = rack.merge([
+      asks('A', { disks: [{ name: 'data', size: 1 }] }),
+      asks('B', { disks: [{ name: 'data', size: 2 }] }),
+    ]);
+    expect(decisions.map(({ path }) => path)).toEqual(['disks.data.size']);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+
+import { app, crud } from '../../../test/support/definitions.js';
+import { blocksOf, planOf, SHOP } from '../../../test/support/plans.js';
+
+const isolated = (components = [crud('UserApi'), app('Jobs')], options = {}) =>
+  planOf(components, { ...SHOP, networking: { mode: 'isolated', ...options } });
+
+describe('the security groups', () => {
+  const plan = isolated(undefined, { serviceTags: ['ServiceBus.EastUS', 'AzureMonitor'] });
+  const rules = blocksOf(plan, 'azurerm_network_security_rule').map(({ config }) => config);
+
+  it('let apps out to what they need and were given, each once, and to nothing else', () => {
+    const outbound = rules.filter(({ direction }) => direction === 'Outbound');
+    expect(
+      outbound.map((rule) => [
+        rule['name'],
+        rule['access'],
+        rule['priority'],
+        rule['destinationAddressPrefix'],
+      ]),
+    ).toEqual([
+      ['allow-azureactivedirectory', 'Allow', 100, 'AzureActiveDirectory'],
+      ['allow-azuremonitor', 'Allow', 110, 'AzureMonitor'],
+      ['allow-servicebus-eastus', 'Allow', 120, 'ServiceBus.EastUS'],
+      ['deny-internet', 'Deny', 4000, 'Internet'],
+    ]);
+  });
+
+  it('let the network in to the endpoints, and nobody else', () => {
+    const inbound = rules.filter(({ direction }) => direction === 'Inbound');
+    expect(inbound.map((rule) => [rule['access'], rule['sourceAddressPrefix']])).toEqual([
+      ['Allow', 'VirtualNetwork'],
+      ['Deny', '*'],
+    ]);
+  });
+
+  it('are on every subnet', () => {
+    const associated = blocksOf(plan, 'azurerm_subnet_network_security_group_association');
+    expect(associated.map(({ config }) => config['subnetId'])).toEqual(
+      ['endpoints', 'functions'].map((role) => `\${azurerm_subnet.shop_network_${role}.id}`),
+    );
+  });
+});

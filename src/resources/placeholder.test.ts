@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+
+import { evaluatedIn } from '../../test/support/plans.js';
+import { bindPlaceholdersIn, placeholdersIn, resolvePlaceholders } from './placeholder.js';
+
+const VALUES = new Map([
+  ['cosmos.endpoint', '${azurerm_cosmosdb_account.a.endpoint}'],
+  ['UserApi.apiEndpoint', 'https://x/api'],
+]);
+const AT = { component: 'Jobs', path: 'environmentVariables.URL' };
+const resolved = (text: string) => resolvePlaceholders(text, VALUES, () => AT).text;
+
+describe('resolvePlaceholders', () => {
+  it.each([
+    ['plain', 'plain'],
+    ['${UserApi.apiEndpoint}', 'https://x/api'],
+    [
+      'a ${UserApi.apiEndpoint} b ${cosmos.endpoint} c',
+      'a https://x/api b ${azurerm_cosmosdb_account.a.endpoint} c',
+    ],
+    ['$${UserApi.apiEndpoint}', '$${UserApi.apiEndpoint}'],
+    ['$${a}${UserApi.apiEndpoint}', '$${a}https://x/api'],
+    ['%{ if true }', '%%{ if true }'],
+    ['%%{x', '%%%{x'],
+    ['cost: 5 $', 'cost: 5 $'],
+    ['${', '$${'],
+    ['${unclosed', '$${unclosed'],
+    ['', ''],
+  ])('makes %j into %j', (text, expected) => {
+    expect(resolved(text)).toBe(expected);
+    expect(resolvePlaceholders(text, VALUES, () => AT).errors).toEqual([]);
+  });
+
+  it('lists what there is when a name stands for nothing', () => {
+    const { text, errors } = resolvePlaceholders('x${UserApi.url}y${}', VALUES, () => AT);
+    expect(text).toBe('xy');
+    expect(errors).toHaveLength(2);
+    expect(errors[0]).toEqual({
+      code: 'UNKNOWN_PLACEHOLDER',
+      message:
+        "'Jobs' uses ${UserApi.url} in environmentVariables.URL, which stands for nothing in this backend.",
+      path: 'environmentVariables.URL',
+      components: ['Jobs'],
+      resolution:
+        'Use one of ${UserApi.apiEndpoint}, ${cosmos.endpoint}, or write $${UserApi.url} for the text itself.',
+    });
+  });
+
+  it('lists the forms that people write, and suggests the one that was meant', () => {
+    const values = new Map([
+      ['cosmos:shared.endpoint', 'a'],
+      ['cosmos:provisioned.endpoint', 'b'],
+      ['storage:shared.name', 'c'],
+    ]);
+    const problem = (text: string) => resolvePlaceholders(text, values, () => AT).errors[0];
+    expect(problem('${cosmos:shared.endpont}')).toMatchObject({
+      message: expect.stringContaining("'Jobs' uses ${cosmos.endpont} in") as string,
+      resolution:
+        'Write ${cosmos.endpoint} if that is meant, or write $${cosmos.endpont} for the text itself.',
+    });
+    expect(problem('${x}')?.resolution).toBe(
+      'Use one of ${cosmos.endpoint}, ${storage.name}, or write $${x} for the text itself.',
+    );
+    expect(resolvePlaceholders('${x}', new Map(), () => AT).errors[0]?.resolution).toBe(
+      'Remove it, or write $${x} for the text itself.',
+    );
+  });
+
+  it('lets Terraform evaluate nothing but values of the plan', () => {
+    for (const text of ['${evil()}', '$${x}', '%{x}', '$$${x}', '${UserApi.apiEndpoint}${']) {
+      expect(evaluatedIn(resolved(text))).toEqual([]);
+    }
+  });
+});
+
+describe('placeholdersIn', () => {
+  it('finds the placeholders of a text, and no escaped ones', () => {
+    expect(placeholdersIn('${a.b} $${c} x${d}${}')).toEqual(['a.b', 'd', '']);
+    expect(placeholdersIn('none')).toEqual([]);
+  });
+});
+
+describe('bindPlaceholdersIn', () => {
+  const keyOf = (type: string) => (type === 'cosmos' ? 'cosmos:shared' : undefined);
+  it.each([
+    ['${cosmos.endpoint}', '${cosmos:shared.endpoint}'],
+    ['a${cosmos.name}b${Other.x}', 'a${cosmos:shared.name}b${Other.x}'],
+    ['$${cosmos.name}', '$${cosmos.name}'],
+    ['${cosmos}', '${cosmos:shared}'],
+    ['${cosmos.a.b}', '${cosmos:shared.a.b}'],
+  ])('makes %j into %j', (text, expected) => {
+    expect(bindPlaceholdersIn(text, keyOf)).toBe(expected);
+  });
+});

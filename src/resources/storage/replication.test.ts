@@ -1,0 +1,50 @@
+import { StaticSite } from '@atakora/component/web';
+import { describe, expect, it } from 'vitest';
+
+import { crud, custom, requirement } from '../../../test/support/definitions.js';
+import { blocksOf, planOf, SHOP } from '../../../test/support/plans.js';
+
+const replications = (parts: Parameters<typeof planOf>[0], storageReplication?: 'GZRS') =>
+  Object.fromEntries(
+    blocksOf(
+      planOf(parts, { ...SHOP, ...(storageReplication && { storageReplication }) }),
+      'azurerm_storage_account',
+    ).map(({ id, config }) => [id, config['accountReplicationType']]),
+  );
+const parts = [crud('UserApi'), StaticSite.define('Web', {})];
+const local = custom('Files', [requirement('storage', { replication: 'LRS' })]);
+
+it('storage accounts keep three copies in one data centre unless the backend says otherwise', () => {
+  expect(replications(parts)).toEqual({ shop_storage_shared: 'LRS', shop_website_web: 'LRS' });
+  expect(replications(parts, 'GZRS')).toEqual({ shop_storage_shared: 'GZRS', shop_website_web: 'GZRS' });
+});
+
+it('what a component asks for comes before what the backend says', () => {
+  expect(replications([local, crud('UserApi')], 'GZRS')).toEqual({ shop_storage_shared: 'LRS' });
+});
+
+describe('a Premium account', () => {
+  const fast = (config: object) =>
+    custom('Fast', [requirement('storage', { performanceTier: 'Premium', ...config })]);
+  const paths = (...of: Parameters<typeof planOf>) => planOf(...of).errors.map(({ path }) => path);
+
+  it('keeps its copies in one region, whoever asks for more', () => {
+    expect(paths([fast({})])).toEqual([]);
+    expect(paths([fast({ replication: 'ZRS' })], { ...SHOP, storageReplication: 'GRS' })).toEqual([]);
+    expect(paths([fast({ replication: 'GRS' })])).toEqual(['replication']);
+    expect(paths([fast({})], { ...SHOP, storageReplication: 'RAGZRS' })).toEqual(['replication']);
+  });
+
+  it('is no place for the files of function apps', () => {
+    expect(planOf([fast({}), crud('UserApi')]).errors).toMatchObject([
+      { path: 'performanceTier', resource: 'functions:shared', components: ['Fast'] },
+    ]);
+    const standard = custom('Files', [requirement('storage', { performanceTier: 'Standard' })]);
+    expect(paths([fast({}), standard, crud('UserApi')])).toEqual([]);
+  });
+
+  it('has no queues', () => {
+    expect(paths([fast({ queues: [{ name: 'jobs' }] })])).toEqual(['queues']);
+    expect(paths([fast({ containers: [{ name: 'disks' }] })])).toEqual([]);
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+
+import { app, custom, requirement } from '../../../test/support/definitions.js';
+import { homeOf, keysOf, planOf } from '../../../test/support/plans.js';
+
+describe('storage accounts', () => {
+  it('are split by replication, and named after it', () => {
+    const plan = planOf([
+      custom('Local', [requirement('storage', { replication: 'LRS' })]),
+      custom('Global', [requirement('storage', { replication: 'GRS' })]),
+      custom('Any', [requirement('storage', { containers: [{ name: 'files' }] })]),
+    ]);
+    expect(keysOf(plan, 'storage')).toEqual(['storage:shared', 'storage:standardgrs']);
+    expect(homeOf(plan, 'Any', 'storage')).toBe(homeOf(plan, 'Local', 'storage'));
+    expect(plan.warnings).toMatchObject([{ code: 'RESOURCE_SPLIT', path: 'replication' }]);
+  });
+
+  it('are split by performance tier', () => {
+    const plan = planOf([
+      custom('Slow', [requirement('storage', { performanceTier: 'Standard' })]),
+      custom('Fast', [requirement('storage', { performanceTier: 'Premium', replication: 'ZRS' })]),
+    ]);
+    expect(keysOf(plan, 'storage')).toEqual(['storage:premiumzrs', 'storage:shared']);
+  });
+});
+
+describe('queues of one name', () => {
+  const queue = { work: { trigger: 'queue', queueName: 'jobs' } } as const;
+
+  it('are one queue', () => {
+    const plan = planOf([app('A', { functions: queue }), app('B', { functions: queue })]);
+    expect(plan.terraform.filter(({ type }) => type === 'azurerm_storage_queue')).toHaveLength(1);
+  });
+
+  it('in accounts that cannot be one are an error', () => {
+    const needs = (replication: string) =>
+      requirement('storage', { replication, queues: [{ name: 'jobs' }] });
+    const plan = planOf([custom('A', [needs('LRS')]), custom('B', [needs('GRS')])]);
+    expect(plan.errors[0]).toMatchObject({ code: 'CANNOT_SHARE_DATA', path: 'storage.replication' });
+    expect(plan.errors[0]?.message).toContain('both use queue jobs');
+    expect(keysOf(plan, 'storage')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,136 @@
+import { StaticSite, type StaticSiteConfig, StaticSiteWithCdn } from '@atakora/component/web';
+import { describe, expect, it } from 'vitest';
+
+import { blocksOf, planOf } from '../../../test/support/plans.js';
+
+const ROOT = '${stack.project_directory}';
+const plan = (config: StaticSiteConfig) => planOf([StaticSite.define('Docs', config)]);
+const files = (config: StaticSiteConfig) => blocksOf(plan(config), 'azurerm_storage_blob')[0];
+const build = (config: StaticSiteConfig) => blocksOf(plan(config), 'terraform_data')[0];
+
+describe('files of a site', () => {
+  it.each([
+    ['site', `${ROOT}/site`],
+    ['./site/', `${ROOT}/site`],
+    ['././a/b/', `${ROOT}/a/b`],
+    ['../shared/site', `${ROOT}/../shared/site`],
+    ['.', ROOT],
+    ['./', ROOT],
+    ['/srv/site', '/srv/site'],
+    ['C:/site', 'C:/site'],
+  ])('of %j are looked for in %s', (sourceDirectory, directory) => {
+    expect(files({ sourceDirectory })?.meta?.forEach).toBe(`\${fileset("${directory}", "**")}`);
+  });
+
+  it('are blobs of the container that Azure makes, and each is uploaded again when it changes', () => {
+    expect(files({ sourceDirectory: 'site' })?.config).toMatchObject({
+      name: '${each.value}',
+      storageContainerName: '$web',
+      type: 'Block',
+      source: `${ROOT}/site/\${each.value}`,
+      contentMd5: `\${filemd5("${ROOT}/site/\${each.value}")}`,
+    });
+  });
+
+  it('have a content type by their extension', () => {
+    const type = String(files({ sourceDirectory: 'site' })?.config['contentType']);
+    expect(type).toContain('html = "text/html; charset=utf-8"');
+    expect(type).toContain('"application/octet-stream")}');
+  });
+
+  it('come after the website and the right to write them', () => {
+    expect(files({ sourceDirectory: 'site' })?.dependsOn).toEqual([
+      'azurerm_storage_account_static_website.shop_website_docs',
+      'azurerm_role_assignment.shop_website_docs_deployer',
+    ]);
+  });
+
+  it('are not deleted because their directory is missing: Terraform stops first', () => {
+    const planned = plan({ sourceDirectory: './site', indexDocument: 'start.html' });
+    const [website] = blocksOf(planned, 'azurerm_storage_account_static_website');
+    expect(website?.meta?.precondition?.condition).toBe(
+      `\${contains(fileset("${ROOT}/site", "**"), "start.html")}`,
+    );
+    expect(website?.meta?.precondition?.errorMessage).toContain('start.html in ./site');
+  });
+
+  it('have the document that answers errors, where one is named', () => {
+    const site = (config: StaticSiteConfig) =>
+      blocksOf(plan(config), 'azurerm_storage_account_static_website')[0]?.meta?.precondition;
+    const both = site({ sourceDirectory: 'site', errorDocument: 'errors/404.html' });
+    expect(both?.condition).toBe(
+      `\${contains(fileset("${ROOT}/site", "**"), "index.html") && contains(fileset("${ROOT}/site", "**"), "errors/404.html")}`,
+    );
+    expect(both?.errorMessage).toContain('There is no index.html or no errors/404.html in site');
+    expect(
+      site({ sourceDirectory: 'site', errorDocument: '404.html', buildCommand: 'make' }),
+    ).toBeUndefined();
+  });
+
+  it('are not there without a directory, and then nobody is given a role', () => {
+    const { terraform } = plan({});
+    expect(terraform.map(({ type }) => type)).toEqual([
+      'azurerm_storage_account',
+      'azurerm_storage_account_static_website',
+    ]);
+    expect(terraform.some(({ meta }) => meta !== undefined)).toBe(false);
+  });
+
+  it('behind a CDN are kept, except documents', () => {
+    const cached = (cacheMaxAge?: number) => {
+      const definition = StaticSiteWithCdn.define('Docs', {
+        sourceDirectory: 'site',
+        ...(cacheMaxAge !== undefined && { cacheMaxAge }),
+      });
+      return blocksOf(planOf([definition]), 'azurerm_storage_blob')[0]?.config['cacheControl'];
+    };
+    expect(cached(60)).toBe('${endswith(each.value, ".html") ? "no-cache" : "public, max-age=60"}');
+    expect(cached()).toContain('"public, max-age=3600"');
+    expect(cached(0)).not.toContain('max-age');
+    expect(files({ sourceDirectory: 'site' })?.config).not.toHaveProperty('cacheControl');
+  });
+});
+
+describe('a build', () => {
+  const config = { sourceDirectory: './admin', buildCommand: 'npm run build' };
+
+  it('runs in the source directory, and the Azure CLI uploads what it wrote', () => {
+    expect(build(config)?.meta?.commands).toEqual([
+      { command: 'npm run build', workingDirectory: `${ROOT}/admin` },
+      {
+        program: expect.arrayContaining(['az', '$web', `${ROOT}/admin/dist`]),
+        command: '${azurerm_storage_account.shop_website_docs.name}',
+      },
+    ]);
+    expect(files(config)).toBeUndefined();
+  });
+
+  it('writes where outputDirectory says, which is no source', () => {
+    const planned = build({ ...config, outputDirectory: 'out/web' });
+    expect(planned?.meta?.commands?.[1]?.program).toContain(`${ROOT}/admin/out/web`);
+    expect(JSON.stringify(planned?.config)).toContain('startswith(file, \\"out/web/\\")');
+  });
+
+  it('runs again for another command, another account and other sources', () => {
+    expect(build(config)?.config['triggersReplace']).toEqual({
+      account: '${azurerm_storage_account.shop_website_docs.id}',
+      command: 'npm run build',
+      sources: expect.stringMatching(/^\$\{sha256\(/),
+    });
+  });
+
+  it('may use the variables of its shell, which are not Terraform’s', () => {
+    const planned = build({ ...config, buildCommand: 'echo ${HOME} && echo %{x} $HOME' });
+    expect(planned?.meta?.commands?.[0]?.command).toBe('echo $${HOME} && echo %%{x} $HOME');
+    expect(planned?.config['triggersReplace']).toMatchObject({
+      command: 'echo $${HOME} && echo %%{x} $HOME',
+    });
+  });
+
+  it('behind a CDN uploads documents once more, to be asked for each time', () => {
+    const definition = StaticSiteWithCdn.define('Docs', { ...config, cacheMaxAge: 60 });
+    const [, all, documents] = blocksOf(planOf([definition]), 'terraform_data')[0]?.meta?.commands ?? [];
+    expect(all?.program).toContain('public, max-age=60');
+    expect(documents?.program).toEqual(expect.arrayContaining(['no-cache', '--pattern', '*.html']));
+  });
+});

@@ -1,0 +1,75 @@
+import { defineBackend, ResourceLimitError } from '@atakora/component/backend';
+import { CrudApi } from '@atakora/component/crud';
+import { StaticSite } from '@atakora/component/web';
+import { describe, expect, it } from 'vitest';
+
+import { groupStack } from '../../../test/apply/stacks.js';
+import { crud, custom, requirement } from '../../../test/support/definitions.js';
+import { blocksOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
+
+const site = (id: string) => StaticSite.define(id, { sourceDirectory: id.toLowerCase() });
+const codesOf = (remarks: readonly { readonly code: string }[]) => remarks.map(({ code }) => code);
+
+describe('websites', () => {
+  it('have an account each, and nobody is told of a split', () => {
+    const plan = planOf([site('Admin'), site('Status'), crud()]);
+    expect(keysOf(plan, 'website')).toEqual(['website:admin', 'website:status']);
+    expect(blocksOf(plan, 'azurerm_storage_account')).toHaveLength(3);
+    expect(codesOf(plan.warnings)).toEqual([]);
+  });
+
+  it('are not counted as savings', () => {
+    const { byType } = planOf([site('Admin'), site('Status')]).summary;
+    expect(byType).toEqual([{ type: 'website', shared: 2, unshared: 2 }]);
+  });
+
+  it('keep names and addresses when there are more of them', () => {
+    const one = planOf([site('Status')]);
+    const more = planOf([site('Admin'), site('Status'), site('Shared'), crud('Shared-Api')]);
+    for (const block of one.terraform) expect(more.terraform).toContainEqual(block);
+  });
+
+  it('count as storage accounts', () => {
+    const backend = defineBackend({ ...SHOP, limits: { maxStorageAccounts: 1 } })
+      .addComponents([site('Admin'), site('Status')])
+      .build();
+    expect(backend.plan().violations).toMatchObject([{ limit: 'maxStorageAccounts', requested: 2 }]);
+    expect(() => backend.apply(groupStack())).toThrow(ResourceLimitError);
+  });
+
+  it('take no keys, which the provider is told, and no anonymous calls for blobs', () => {
+    const plan = planOf([site('Admin')]);
+    expect(blocksOf(plan, 'azurerm_storage_account')[0]?.config).toMatchObject({
+      sharedAccessKeyEnabled: false,
+      allowNestedItemsToBePublic: false,
+      httpsTrafficOnlyEnabled: true,
+      minTlsVersion: 'TLS1_2',
+    });
+    expect(plan.provider.storageUseAzuread).toBe(true);
+  });
+
+  it('stay open in an isolated backend, with a warning, while all else is closed', () => {
+    const userApi = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
+    const plan = planOf([userApi, site('Admin')], { ...SHOP, networking: 'isolated' });
+    expect(plan.warnings).toContainEqual(
+      expect.objectContaining({ code: 'PUBLIC_WEBSITE', components: ['Admin'] }),
+    );
+    const open = plan.terraform.filter(({ config }) => config['publicNetworkAccessEnabled'] === true);
+    expect(open.map(({ id }) => id)).toEqual(['shop_website_admin']);
+    expect(blocksOf(plan, 'azurerm_private_endpoint').map(({ id }) => id)).not.toContainEqual(
+      expect.stringContaining('website'),
+    );
+    expect(codesOf(planOf([userApi], { ...SHOP, networking: 'isolated' }).warnings)).not.toContain(
+      'PUBLIC_WEBSITE',
+    );
+  });
+
+  it('of one name are one website, and must agree', () => {
+    const asking = (id: string, indexDocument: string) =>
+      custom(id, [requirement('website', { site: 'docs', indexDocument })]);
+    expect(keysOf(planOf([asking('A', 'a.html'), asking('B', 'a.html')]))).toEqual(['website:docs']);
+    expect(planOf([asking('A', 'a.html'), asking('B', 'b.html')]).errors).toMatchObject([
+      { code: 'CONFLICTING_VALUES', path: 'indexDocument', components: ['A', 'B'] },
+    ]);
+  });
+});

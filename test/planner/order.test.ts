@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+
+import type { PlanWarning } from '../../src/plan/diagnostics.js';
+import type { TerraformBlock } from '../../src/plan/terraform-block.js';
+import { findCycle, inDependencyOrder, inDiagnosticOrder } from '../../src/planner/order.js';
+
+/** A block that refers to some blocks of its type and waits for others. */
+const block = (id: string, refersTo: string[] = [], waitsFor: string[] = []): TerraformBlock => ({
+  type: 'azurerm_x',
+  id,
+  config: { ids: refersTo.map((other) => `\${azurerm_x.${other}.id}`) },
+  dependsOn: waitsFor.map((other) => `azurerm_x.${other}`),
+});
+const ordered = (...blocks: TerraformBlock[]) => inDependencyOrder(blocks).map(({ id }) => id);
+
+describe('blocks', () => {
+  it('are in the order of their addresses', () => {
+    const others = [block('b'), { ...block('a'), type: 'azurerm_y' }, block('a')];
+    expect(inDependencyOrder(others).map(({ type, id }) => `${type}.${id}`)).toEqual([
+      'azurerm_x.a',
+      'azurerm_x.b',
+      'azurerm_y.a',
+    ]);
+  });
+
+  it('come after those that they refer to or wait for, whatever the order in which they were laid out', () => {
+    const blocks = [block('a', ['c']), block('b', [], ['d']), block('c', ['d']), block('d')];
+    expect(ordered(...blocks)).toEqual(['d', 'c', 'a', 'b']);
+    expect(ordered(...blocks.reverse())).toEqual(['d', 'c', 'a', 'b']);
+  });
+
+  it('come after what their meta-arguments refer to', () => {
+    const precondition = { condition: '${azurerm_x.b.id != ""}', errorMessage: 'x' };
+    expect(ordered({ ...block('a'), meta: { precondition } }, block('b'))).toEqual(['b', 'a']);
+  });
+
+  it('may refer to what is not there, to themselves and in a circle: other checks refuse that', () => {
+    expect(ordered(block('a', ['gone'], ['missing']))).toEqual(['a']);
+    expect(ordered(block('a', ['a']))).toEqual(['a']);
+    expect(ordered(block('a', ['b']), block('b', ['c']), block('c', ['a'])).sort()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('a cycle', () => {
+  it('is found from its first block to that block', () => {
+    const blocks = [block('z', ['b']), block('b', [], ['c']), block('c', ['b']), block('a', ['z'])];
+    expect(findCycle(blocks)).toEqual(['azurerm_x.b', 'azurerm_x.c', 'azurerm_x.b']);
+    expect(findCycle([block('a', ['a'])])).toEqual(['azurerm_x.a', 'azurerm_x.a']);
+  });
+
+  it('is none where several blocks need the same one', () => {
+    expect(
+      findCycle([block('a', ['b', 'c']), block('b', ['d']), block('c', ['d']), block('d')]),
+    ).toBeUndefined();
+    expect(findCycle([block('a', ['gone'])])).toBeUndefined();
+  });
+});
+
+describe('diagnostics', () => {
+  const warning = (more: Partial<PlanWarning>): PlanWarning => ({
+    code: 'KEYS_IN_USE',
+    message: 'm',
+    components: ['A'],
+    resolution: 'r',
+    ...more,
+  });
+
+  it('are in the order of code, resource, path and message', () => {
+    const expected = [
+      warning({ code: 'HTTP_ALLOWED', resource: 'z:z', message: 'z' }),
+      warning({}),
+      warning({ path: 'z' }),
+      warning({ resource: 'a:a', message: 'a' }),
+      warning({ resource: 'a:a', message: 'b' }),
+      warning({ resource: 'a:a', path: 'a', message: 'a' }),
+      warning({ resource: 'b:b' }),
+    ];
+    expect(inDiagnosticOrder([...expected].reverse())).toEqual(expected);
+  });
+
+  it('that say the same are one, with the components of all', () => {
+    const [only, ...others] = inDiagnosticOrder([
+      warning({ components: ['C', 'B'] }),
+      warning({ components: ['A', 'B'] }),
+    ]);
+    expect(only).toEqual(warning({ components: ['A', 'B', 'C'] }));
+    expect(others).toEqual([]);
+  });
+
+  it('of two resources are two', () => {
+    expect(inDiagnosticOrder([warning({ resource: 'a:a' }), warning({ resource: 'a:b' })])).toHaveLength(2);
+  });
+});
