@@ -1,4 +1,5 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
+import type { LockedUnit } from '../plan/lock/plan-lock.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { ProviderSettings } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
@@ -177,6 +178,11 @@ export interface Review<Req extends object, Config extends Req> {
     context: LayoutContext,
     blocks: readonly TerraformBlock[],
   ): readonly Usage[];
+  /**
+   * Says what the units of one resource in a lock cannot have at once, such as two subnets with one range, as the rest of the
+   * sentence "The lock has …".
+   */
+  contradictions?(units: Readonly<Record<string, LockedUnit>>): readonly string[];
 }
 
 /** Warnings and errors of a plan. */
@@ -231,6 +237,8 @@ export interface PlannedUnit {
 /** A fact that Azure or azurerm cannot change in place. */
 export interface Fact {
   readonly value: string;
+  /** The fact may change, and the lock keeps it for the next plan to choose alike. @default it may not */
+  readonly mayChange?: true;
   /** What to do instead, as an imperative. @default keep the value */
   readonly resolution?: string;
 }

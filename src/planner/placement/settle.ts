@@ -172,7 +172,8 @@ function isChanged<Req extends object>(
   return was[kept] !== recordedAsks(asked.values())[kept];
 }
 
-function hasGrown<Req extends object>(
+/** Whether a requirement takes more of the capacity than when it was placed. */
+export function hasGrown<Req extends object>(
   { sharing }: ResourceType<Req>,
   { locked }: PastResource,
   { member, config }: Requirement<Req>,

@@ -7,6 +7,7 @@ import type { PlanningContext } from '../../resources/layout-context.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
 import type { LaidOutResource } from '../lay-out.js';
 import { unitName } from './discarded.js';
+import { diagnoseFacts } from './resource-facts.js';
 import { compareUnits, plannedUnits } from './unit-changes.js';
 import { diagnoseUnits } from './unit-diagnostics.js';
 
@@ -38,8 +39,9 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   for (const key of [...new Set([...Object.keys(locked), ...byKey.keys()])].sort(compareText)) {
     const laidOut = byKey.get(key);
     const type = laidOut?.resource.type ?? locked[key]?.type ?? '';
-    const compared = compareUnits(type, laidOut, locked[key]?.units ?? {}, settings);
+    const compared = compareUnits({ type, key }, laidOut, locked[key]?.units ?? {}, settings);
     if (laidOut !== undefined || Object.keys(compared.units).length > 0) units.set(key, compared.units);
+    if (laidOut !== undefined) diagnostics.push(diagnoseFacts(laidOut, locked[key]));
     // What moved is not given up: that is said where it went.
     const changes = compared.changes.filter(
       ({ kind, unit }) => kind !== 'retained' || !isElsewhere(type, unit, key),

@@ -3,7 +3,7 @@ import { unknownRegionWarnings } from '../azure/region.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf, sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
-import { validateExpiry } from './check-containers.js';
+import { sharedContainers, validateExpiry } from './check-containers.js';
 import { LEAST_THROUGHPUT } from './requirement.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
 import { capacityModeOf, containerNames, type CosmosResource } from './sharing.js';
@@ -17,6 +17,7 @@ export function validateCosmos(
   return {
     warnings: [
       ...accounts.flatMap(defaultedThroughput),
+      ...accounts.flatMap((account) => sharedContainers(account, { settings })),
       ...accounts.flatMap(strongConsistency),
       ...accounts.flatMap((account) => ignoredRegions(account, own)),
       ...existingData(accounts, own),

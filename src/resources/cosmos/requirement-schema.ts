@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { flag, oneOf, options, rule, textLike } from '../../validation/rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
 import { EXPIRES_BY_INDEX, expiresByIndex, indexingPolicySchema } from './indexing-schema.js';
 import {
   CONSISTENCY_LEVELS,
@@ -87,6 +87,7 @@ const containerSchema = v.pipe(
     throughput: v.exactOptional(throughputSchema),
     maxThroughput: v.exactOptional(maxThroughputSchema),
     indexingPolicy: v.exactOptional(indexingPolicySchema),
+    itemFields: v.exactOptional(recordOf(v.string(), v.string())),
   }),
   v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
 );

@@ -6,12 +6,12 @@ import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { resolvePlaceholders } from '../placeholder.js';
-import type { ResourceLayout } from '../resource-type.js';
+import type { Fact, ResourceLayout } from '../resource-type.js';
 import { type AppDependencies, dependenciesOf } from './app-dependencies.js';
 import { packageOf, packageSettings } from './app-package.js';
 import { checkLayout } from './check-app.js';
 import { contestedCode, undeployedCode } from './check-packages.js';
-import { identityRef } from './connections.js';
+import { HOST_STORAGE, hostOf, identityRef } from './connections.js';
 import { layOutFlexApp } from './flex-app.js';
 import { hostingOf } from './hosting.js';
 import { layOutAccess } from './identity-access.js';
@@ -67,11 +67,18 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
     : { app: layOutLinuxApp(parts, context), others: [] };
   return {
     blocks: [app, servicePlan, identity, ...others, ...access],
+    facts: factsOf(resource, context),
     package: code,
     provider: { resourceProvidersToRegister: isolated && isFlex ? ['Microsoft.App'] : [] },
     errors: [...own.errors, ...checkLayout(resource, Object.keys(settings))],
     warnings: [...contestedCode(resource, code), ...undeployedCode(resource, code, isolated)],
   };
+}
+
+/** The account may change with the triggers of the app. Otherwise the next plan keeps it. */
+function factsOf(resource: FunctionsResource, context: LayoutContext): Record<string, Fact> {
+  const host = hostOf(resource, context);
+  return host === undefined ? {} : { [HOST_STORAGE]: { value: host.key, mayChange: true } };
 }
 
 /** Replaces the placeholders in the app settings of components. */
