@@ -1,4 +1,5 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
+import { compareText } from '../plan/json.js';
 import type { PlanningContext } from '../resources/layout-context.js';
 import type { Requirement } from '../resources/requirement.js';
 import type { Resource } from '../resources/resource.js';
@@ -7,6 +8,7 @@ import type { CollectedRequirements } from './collect.js';
 import { diagnose } from './diagnose.js';
 import { type Identities, mergeBins } from './merge.js';
 import type { Bin } from './placement/bin.js';
+import { numberedKey } from './placement/past.js';
 import { place } from './placement/place.js';
 
 /**
@@ -43,7 +45,9 @@ export function shareAndMerge(collected: CollectedRequirements, context: Plannin
   };
   for (const [type, requirements] of placeholdersLast(collected)) {
     const placement = place(type, bindPlaceholders(type, requirements, resources), settings);
-    const merged = mergeBins(type, placement.bins, context, identities);
+    const merged = mergeBins(type, placement.bins, context, identities).sort((a, b) =>
+      compareText(orderOf(a.resource), orderOf(b.resource)),
+    );
     resources.set(
       type,
       merged.map(({ resource }) => resource),
@@ -55,6 +59,11 @@ export function shareAndMerge(collected: CollectedRequirements, context: Plannin
     errors.push(...said.errors);
   }
   return { resources, warnings, errors, bins, numbers: identities.numbers, moved };
+}
+
+/** The same order whether a resource is new or in the lock: the usual one first, `shared-2` before `shared-10`. */
+function orderOf({ key, variant }: Pick<Resource, 'key' | 'variant'>): string {
+  return variant === 'shared' ? '' : numberedKey(key);
 }
 
 /** Placeholders mean the component's own resources, so that types with placeholders are placed after all others. */
@@ -69,10 +78,11 @@ function bindPlaceholders(
   resources: ResourcesByType,
 ): readonly Requirement[] {
   if (demand.bindPlaceholders === undefined) return requirements;
-  const { own, first } = keysByType(resources);
+  const { own, only } = keysByType(resources);
   return requirements.map((requirement) => {
-    // A component without a resource of the type may still name the backend's first.
-    const keyOf = (type: string) => own.get(`${requirement.component} ${type}`) ?? first.get(type);
+    // A component without a resource of the type may still name the only one of the backend. Of several none is meant: which
+    // comes first depends on other components.
+    const keyOf = (type: string) => own.get(`${requirement.component} ${type}`) ?? only.get(type);
     return {
       ...requirement,
       config: demand.bindPlaceholders?.(requirement.config, keyOf) ?? requirement.config,
@@ -80,18 +90,18 @@ function bindPlaceholders(
   });
 }
 
-/** Returns the first resource of each component and type, and of each type, among the types that have attributes. */
+/** Returns the first resource of each component and type, and the only one of a type, among the types that have attributes. */
 function keysByType(resources: ResourcesByType) {
   const own = new Map<string, string>();
-  const first = new Map<string, string>();
+  const only = new Map<string, string>();
   for (const [{ wiring, demand }, each] of resources) {
     if (wiring.attributes === undefined || demand.internal === true) continue;
     for (const { type, key, requirements } of each) {
-      if (!first.has(type)) first.set(type, key);
+      if (each.length === 1) only.set(type, key);
       for (const { component } of requirements) {
         if (!own.has(`${component} ${type}`)) own.set(`${component} ${type}`, key);
       }
     }
   }
-  return { own, first };
+  return { own, only };
 }

@@ -92,6 +92,11 @@ export interface Sharing<Req extends object> {
   constraints(requirement: Req, settings: Settings): readonly Constraint[];
   /** The values that a new resource has where no requirement names one, by constraint. `asked` are those that are named. */
   defaults(asked: ConstraintValues, settings: Settings): ConstraintValues;
+  /**
+   * Whether Azure changes the value of a constraint in a resource that exists. Otherwise another value takes another
+   * resource. @default no constraint changes in place
+   */
+  changesInPlace(constraint: string): boolean;
   /** Names of what a requirement declares in its resource and what keeps its place: `user-db/user`, `queue/orders`. */
   units(requirement: Req): readonly string[];
   /** Names of units that a requirement uses and others may declare. It must be where they are. */
@@ -125,8 +130,6 @@ export interface Constraint {
   /** `capacity mode`, `runtime version`. */
   readonly name: string;
   readonly value: string;
-  /** How Azure changes the value of a resource that exists: as it is, or by making another resource. */
-  readonly change: 'in-place' | 'new-resource';
   /** Whether a higher priority overrides the value instead of splitting. @default false */
   readonly overridable?: boolean;
 }

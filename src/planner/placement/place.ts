@@ -1,7 +1,7 @@
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
-import { affinityGroups, namesIn } from './affinity-groups.js';
+import { affinityGroups, inOrder, namesIn } from './affinity-groups.js';
 import {
   add,
   type Bin,
@@ -52,7 +52,7 @@ export function place<Req extends object>(
   settings: Settings,
 ): Placement<Req> {
   const past = pastOf(type, settings.lock);
-  const locked = past.resources.map((each) => lockedBin<Req>(each) as LockedBin<Req>);
+  const locked = past.resources.map((each) => lockedBin<Req>(type, each) as LockedBin<Req>);
   const residents = new Map<LockedBin<Req>, Requirement<Req>[]>(locked.map((bin) => [bin, []]));
   const homeless: Requirement<Req>[] = [];
   const moves = new Map<Requirement<Req>, Move>();
@@ -86,6 +86,8 @@ export function place<Req extends object>(
   // A unit that came back with a new requirement is in use again.
   for (const bin of locked) bin.retained = retainedUnits(type, bin, settings);
   conflicts.push(...strays(type, bins, past, new Set(moves.keys())));
+  // Nothing shows which requirements came later.
+  for (const bin of bins) bin.requirements = inOrder(bin.requirements);
   return {
     bins: bins.filter((bin) => bin.requirements.length > 0 || bin.retained.length > 0),
     contradictions,

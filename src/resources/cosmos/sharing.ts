@@ -68,10 +68,8 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
     const mode = capacityModeOf(config);
     const fixed = fixedCapabilitiesOf(config);
     return [
-      ...(mode === undefined ? [] : [{ name: CAPACITY_MODE, value: mode, change: 'new-resource' as const }]),
-      ...(fixed.length === 0
-        ? []
-        : [{ name: CAPABILITIES, value: fixed.join(', '), change: 'new-resource' as const }]),
+      ...(mode === undefined ? [] : [{ name: CAPACITY_MODE, value: mode }]),
+      ...(fixed.length === 0 ? [] : [{ name: CAPABILITIES, value: fixed.join(', ') }]),
     ];
   },
   defaults: () => ({ [CAPACITY_MODE]: 'serverless', [CAPABILITIES]: NO_CAPABILITIES }),

@@ -2,7 +2,7 @@ import { byKey, byName, record, sameName } from '../merge/merge-table.js';
 import { either, immutable, maximumAlong, priority, union } from '../merge/strategies.js';
 import type { Resource } from '../resource.js';
 import type { ConstraintValues, Sharing } from '../resource-type.js';
-import { FUNCTIONS_SKUS, type Hosting, hostingOf } from './hosting.js';
+import { FUNCTIONS_SKUS, type Hosting, hostingOf, smallestOf } from './hosting.js';
 import type {
   CorsConfig,
   FunctionAppConfig,
@@ -41,18 +41,18 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   // All functions of an app share one language worker.
   // Source: learn.microsoft.com/azure/azure-functions/functions-versions
   constraints: ({ runtime, version, sku, environmentVariables = {} }) => [
-    { name: 'runtime', value: runtime, change: 'new-resource' },
-    ...(version === undefined ? [] : [{ name: VERSION, value: version, change: 'in-place' as const }]),
+    { name: 'runtime', value: runtime },
+    ...(version === undefined ? [] : [{ name: VERSION, value: version }]),
     // An app that moves between kinds of plans is another Terraform type, and Azure would refuse the new one while the old
     // one holds its name. Within a kind the plan changes in place.
-    ...(sku === undefined ? [] : [{ name: HOSTING, value: hostingOf(sku), change: 'new-resource' as const }]),
+    ...(sku === undefined ? [] : [{ name: HOSTING, value: hostingOf(sku) }]),
     ...Object.entries(environmentVariables).map(([name, value]) => ({
-      name: `environment variable ${name}`,
+      name: `${ENVIRONMENT}${name}`,
       value,
-      change: 'in-place' as const,
       overridable: true,
     })),
   ],
+  changesInPlace: (constraint) => constraint === VERSION || constraint.startsWith(ENVIRONMENT),
   defaults({ runtime = 'node', [HOSTING]: hosting = 'flex' }) {
     return {
       [HOSTING]: hosting,
@@ -74,6 +74,7 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
 
 const VERSION = 'runtime version';
 const HOSTING = 'hosting';
+const ENVIRONMENT = 'environment variable ';
 
 /** Fills in the defaults of an app. */
 export function withFunctionsDefaults(
@@ -85,7 +86,8 @@ export function withFunctionsDefaults(
     version: constraints[VERSION] ?? config.version ?? '',
     environmentVariables: config.environmentVariables ?? {},
     functions: config.functions ?? [],
-    sku: config.sku ?? 'FC1',
+    // The values of the constraint are those of `hostingOf`.
+    sku: config.sku ?? smallestOf((constraints[HOSTING] ?? 'flex') as Hosting),
   };
 }
 
