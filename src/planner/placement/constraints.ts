@@ -63,6 +63,11 @@ export function unasked(name: string, value: string): BoundConstraint {
   return { name, value, change: 'new-resource', component: undefined, priority: -Infinity };
 }
 
+/** Whether a constraint is a default. */
+export function isDefault({ priority }: BoundConstraint): boolean {
+  return priority === -Infinity;
+}
+
 /** Adds a constraint to those that hold. Who asks decides before a default, and the higher priority before the lower. */
 export function bind(bound: Map<string, BoundConstraint>, constraint: BoundConstraint): void {
   const holder = bound.get(constraint.name);

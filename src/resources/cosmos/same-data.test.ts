@@ -5,7 +5,7 @@ import { homeOf, planOf } from '../../../test/support/plans.js';
 
 const same = { entityName: 'Event', databaseName: 'main' };
 
-describe('components that name the same database', () => {
+describe('components that name the same container, or a database without one', () => {
   it('stay together, and take along whom they share another with', () => {
     const needs = (...names: string[]) =>
       requirement('cosmos', { databases: names.map((name) => ({ name })), access: [] });
@@ -43,7 +43,7 @@ describe('components that name the same database', () => {
         resolution: 'Ask for the same capacity mode in both, or give one of them data of its own.',
       },
     ]);
-    expect(plan.errors[0]?.message).toContain('both use database main');
+    expect(plan.errors[0]?.message).toContain('both use main/event, but');
   });
 });
 

@@ -16,11 +16,14 @@ const local = custom('Files', [requirement('storage', { replication: 'LRS' })]);
 
 it('storage accounts keep three copies in one data centre unless the backend says otherwise', () => {
   expect(replications(parts)).toEqual({ shop_storage_shared: 'LRS', shop_website_web: 'LRS' });
-  expect(replications(parts, 'GZRS')).toEqual({ shop_storage_shared: 'GZRS', shop_website_web: 'GZRS' });
+  expect(replications(parts, 'GZRS')).toEqual({ shop_storage_zones: 'GZRS', shop_website_web: 'GZRS' });
 });
 
-it('what a component asks for comes before what the backend says', () => {
-  expect(replications([local, crud('UserApi')], 'GZRS')).toEqual({ shop_storage_shared: 'LRS' });
+it('what a component asks for comes before what the backend says, for itself alone', () => {
+  expect(replications([local, crud('UserApi')], 'GZRS')).toEqual({
+    shop_storage_shared: 'LRS',
+    shop_storage_zones: 'GZRS',
+  });
 });
 
 describe('a Premium account', () => {
