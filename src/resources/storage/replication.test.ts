@@ -39,11 +39,16 @@ describe('a Premium account', () => {
   });
 
   it('is no place for the files of function apps', () => {
-    expect(planOf([fast({}), crud('UserApi')]).errors).toMatchObject([
-      { path: 'performanceTier', resource: 'functions:shared', components: ['Fast'] },
+    const both = custom('Both', [
+      requirement('storage', { performanceTier: 'Premium' }),
+      requirement('functions', { runtime: 'node' }),
+    ]);
+    expect(planOf([both]).errors).toMatchObject([
+      { path: 'performanceTier', resource: 'functions:shared', components: ['Both'] },
     ]);
     const standard = custom('Files', [requirement('storage', { performanceTier: 'Standard' })]);
-    expect(paths([fast({}), standard, crud('UserApi')])).toEqual([]);
+    expect(paths([both, standard])).toEqual([]);
+    expect(paths([fast({}), crud('UserApi')])).toEqual([]);
   });
 
   it('has no queues', () => {

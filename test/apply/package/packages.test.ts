@@ -10,7 +10,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { makePackages } from '../../../src/apply/package/make-packages.js';
 import { zip } from '../../../src/apply/package/zip.js';
 import { samplePlan } from '../../host/sample-apis.js';
-import { crud, crudOn } from '../../support/definitions.js';
+import { app, crud, crudOn } from '../../support/definitions.js';
 import { blocksOf, planOf, SHOP } from '../../support/plans.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'packages-test-'));
