@@ -8,7 +8,7 @@ import type { Candidate } from '../plan/resource-plan.js';
 import { lockConflict } from './lock-conflicts.js';
 import type { MergedBin } from './merge.js';
 import { type Bin, sizeOf } from './placement/bin.js';
-import type { BoundConstraint, Split } from './placement/constraints.js';
+import { type BoundConstraint, isDefault, type Split } from './placement/constraints.js';
 import type { Contradiction, Placement } from './placement/place.js';
 import { placementError } from './placement/placement-error.js';
 import { hasGrown, unitsOf } from './placement/settle.js';
@@ -183,8 +183,9 @@ function capacityError<C extends object>(
   };
 }
 
-function asks({ component, name, value }: BoundConstraint): string {
-  return component === undefined ? `${name} is '${value}'` : `'${component}' asks for ${name} '${value}'`;
+function asks(constraint: BoundConstraint): string {
+  const { component = '', name, value } = constraint;
+  return `'${component}' ${isDefault(constraint) ? `leaves ${name} at` : `asks for ${name}`} '${value}'`;
 }
 
 function candidateText({ component, priority, value }: Candidate<unknown>): string {

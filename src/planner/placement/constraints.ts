@@ -79,6 +79,11 @@ function changeOf(
   return changesInPlace(name) ? 'in-place' : 'new-resource';
 }
 
+/** Whether a constraint is a default. */
+export function isDefault({ priority }: BoundConstraint): boolean {
+  return priority === -Infinity;
+}
+
 /** Adds a constraint to those that hold. Who asks decides before a default, and the higher priority before the lower. */
 export function bind(bound: Map<string, BoundConstraint>, constraint: BoundConstraint): void {
   const holder = bound.get(constraint.name);

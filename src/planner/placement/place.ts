@@ -159,7 +159,7 @@ function placeNew<Req extends object>(
 
 function firstFit<Req extends object>(items: readonly Item<Req>[], { type, bins }: Opening<Req>): void {
   const { max } = type.sharing.capacity;
-  const smallest = items.reduce((size, item) => Math.min(size, item.items.size), max);
+  const smallest = leastAdded(bins, items, max);
   // Bins with room. A full one is never tried again, which keeps this linear in the number of requirements.
   // A resource that belongs to one unit by nature takes no other in its place.
   const open = new Set(type.sharing.exclusive ? [] : bins);
@@ -175,6 +175,22 @@ function firstFit<Req extends object>(items: readonly Item<Req>[], { type, bins 
     const taken = sizeOf(bin);
     if (taken >= max || taken + smallest > max) open.delete(bin);
   }
+}
+
+/** Returns the least that an item adds to a bin: what others name too may be there already, such as its database. */
+function leastAdded<Req extends object>(
+  bins: readonly Bin<Req>[],
+  items: readonly Item<Req>[],
+  max: number,
+): number {
+  if (max === Infinity) return 0;
+  const uses = new Map<string, number>();
+  for (const { items: names } of [...bins, ...items])
+    for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return items.reduce(
+    (least, item) => Math.min(least, [...item.items].filter((name) => uses.get(name) === 1).length),
+    max,
+  );
 }
 
 /** Returns the first bin with room, and before it one that has the item's database already. */

@@ -6,7 +6,7 @@ import type { Diagnostics } from '../resource-type.js';
 import { sharedContainers, validateExpiry } from './check-containers.js';
 import { LEAST_THROUGHPUT } from './requirement.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
-import { capacityModeOf, containerNames, type CosmosResource } from './sharing.js';
+import { containerNames, type CosmosResource, insistsOnServerless } from './sharing.js';
 
 /** Checks the accounts of a backend and the settings about them. */
 export function validateCosmos(
@@ -151,9 +151,7 @@ function serverlessConflicts(
   { regions, autoscale, existing }: CosmosSettings,
 ): PlanError[] {
   const serverless = componentsOf(
-    accounts
-      .flatMap(({ requirements }) => requirements)
-      .filter(({ config }) => capacityModeOf(config) === 'serverless'),
+    accounts.flatMap(({ requirements }) => requirements).filter(({ config }) => insistsOnServerless(config)),
   );
   if (serverless.length === 0 || existing !== null) return [];
   const error = (path: string, has: string): PlanError => ({

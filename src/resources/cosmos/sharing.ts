@@ -128,9 +128,17 @@ export function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 
       ({ throughput, maxThroughput }) => throughput !== undefined || maxThroughput !== undefined,
     ),
   );
-  const { enableServerless, enableMultiRegion, capabilities = [] } = config;
+  const { enableServerless, enableMultiRegion } = config;
   if (asksThroughput || enableMultiRegion === true || enableServerless === false) return 'provisioned';
-  return enableServerless === true || capabilities.includes('EnableServerless') ? 'serverless' : undefined;
+  return insistsOnServerless(config) ? 'serverless' : undefined;
+}
+
+/** Whether a requirement says itself that it wants a serverless account, as a switch or as a capability. */
+export function insistsOnServerless({
+  enableServerless,
+  capabilities = [],
+}: CosmosRequirementConfig): boolean {
+  return enableServerless === true || capabilities.includes('EnableServerless');
 }
 
 /** Returns the containers of databases as `<database>/<container>`. */
