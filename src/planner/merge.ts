@@ -19,7 +19,7 @@ export interface MergedBin<Req extends object, Config extends Req = Req> {
 export interface Identities {
   /** Keys, those of the lock included. */
   readonly keys: Set<string>;
-  /** The last number of each type and variant. */
+  /** The last number of each type and variant. Resources of a custom provider are counted apart. */
   readonly numbers: Map<string, number>;
 }
 
@@ -75,8 +75,10 @@ function named<Req extends object>(
       bin.past === undefined ? [] : [{ bin, key: bin.past.key, variant: bin.past.locked.variant }],
     ),
     ...fresh.map(({ bin, variant }) => {
-      const number = (numbers.get(`${type.type}:${variant}`) ?? 0) + 1;
-      numbers.set(`${type.type}:${variant}`, number);
+      // A custom provider beside a built-in type must not rename what the built-in type makes.
+      const counted = `${type.provider === undefined ? '' : `${type.provider}/`}${type.type}:${variant}`;
+      const number = (numbers.get(counted) ?? 0) + 1;
+      numbers.set(counted, number);
       const unique = number === 1 ? variant : `${variant}-${number}`;
       const key = uniqueKey(type.type, unique, keys);
       keys.add(key);
