@@ -8,6 +8,7 @@ import type { Settings } from '../resources/settings.js';
 import { uniqueKey } from './identifiers.js';
 import type { Bin } from './placement/bin.js';
 import { type BoundConstraint, valuesOf } from './placement/constraints.js';
+import { padded } from './placement/past.js';
 
 /** A merged resource and the bin that it came from. */
 export interface MergedBin<Req extends object, Config extends Req = Req> {
@@ -70,7 +71,7 @@ function named<Req extends object>(
     }))
     // Stable: bins of one variant keep the order in which they were opened, after those that ask for nothing unusual.
     .sort((a, b) => compareText(a.variant, b.variant) || a.rank - b.rank);
-  return [
+  const all = [
     ...bins.flatMap((bin) =>
       bin.past === undefined ? [] : [{ bin, key: bin.past.key, variant: bin.past.locked.variant }],
     ),
@@ -85,6 +86,13 @@ function named<Req extends object>(
       return { bin, key, variant: unique };
     }),
   ];
+  // The same order whether a resource is new or of the lock: a placeholder means the first.
+  return all.sort((a, b) => compareText(rank(a.variant), rank(b.variant)));
+}
+
+/** The default resource comes before the others. */
+function rank(variant: string): string {
+  return padded(variant).replace(/^shared(?=-|$)/, ' shared');
 }
 
 function mergeRequirements<Req extends object>(

@@ -47,7 +47,7 @@ export function pastOf(
   };
 }
 
-/** `shared-2` comes before `shared-10`. */
-function padded(key: string): string {
+/** Pads a number at the end, so that `shared-2` comes before `shared-10`. */
+export function padded(key: string): string {
   return key.replace(/\d+$/, (digits) => digits.padStart(6, '0'));
 }
