@@ -6,7 +6,7 @@ import { renderMermaid, renderPlan } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import { applyOptionsSchema } from '../../src/apply/check-options.js';
-import { CONFIG_KEYS } from '../../src/backend/config-schema.js';
+import { backendConfigSchema, CONFIG_KEYS } from '../../src/backend/config-schema.js';
 import { crudApiSchema } from '../../src/components/crud-api/crud-api-schema.js';
 import { functionsAppSchema } from '../../src/components/functions-app/functions-app-schema.js';
 import {
