@@ -15,18 +15,18 @@ export function diagnoseLock(next: PlanLock, settings: Settings): Diagnostics {
   };
 }
 
-function notLocked({ resources }: PlanLock, { retainsData }: Settings): PlanWarning[] {
+function notLocked({ resources, backend }: PlanLock, { retainsData }: Settings): PlanWarning[] {
   const data = Object.entries(resources).filter(([, { units }]) =>
     Object.values(units).some((unit) => unit.data),
   );
   if (!retainsData || data.length === 0) return [];
+  const file = `${backend.id}.${backend.environment}.lock.json`;
   return [
     {
       code: 'NOT_LOCKED',
       message: `The plan has data in ${data.map(([key]) => `'${key}'`).join(', ')} and no lock, so that a later edit may have it somewhere else.`,
       components: [],
-      resolution:
-        "Commit a lock: writeLock('shop.prod.lock.json', plan), and give it to defineBackend: lock: readLock('shop.prod.lock.json'). Use dataProtection: 'destroy' for an environment whose data nobody needs.",
+      resolution: `Commit a lock: writeLock('${file}', plan), and give it to defineBackend: lock: readLock('${file}'). Use dataProtection: 'destroy' for an environment whose data nobody needs.`,
     },
   ];
 }

@@ -56,10 +56,11 @@ export function makeLock(parts: LockParts): PlanLock {
   };
 }
 
-/** Names of resources stand with them. */
-function furtherNames({ names, layouts }: LockParts): Record<string, string> {
+/** Names of resources stand with them. A name that was given once is kept, whether or not this plan asked for it again. */
+function furtherNames({ names, layouts, settings }: LockParts): Record<string, string> {
   const own = new Set(layouts.map(({ type, resource }) => `${type.naming?.kind ?? ''} ${resource.variant}`));
-  return sortKeys(Object.fromEntries([...names].filter(([key]) => !own.has(key))));
+  const all = [...Object.entries(settings.lock?.names ?? {}), ...names];
+  return sortKeys(Object.fromEntries(all.filter(([key]) => !own.has(key))));
 }
 
 function lockedResource(

@@ -1,5 +1,4 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
-import { compareText } from '../plan/json.js';
 import type { PlanningContext } from '../resources/layout-context.js';
 import type { Requirement } from '../resources/requirement.js';
 import type { Resource } from '../resources/resource.js';
@@ -8,7 +7,6 @@ import type { CollectedRequirements } from './collect.js';
 import { diagnose } from './diagnose.js';
 import { type Identities, mergeBins } from './merge.js';
 import type { Bin } from './placement/bin.js';
-import { numberedKey } from './placement/past.js';
 import { place } from './placement/place.js';
 
 /**
@@ -45,9 +43,7 @@ export function shareAndMerge(collected: CollectedRequirements, context: Plannin
   };
   for (const [type, requirements] of placeholdersLast(collected)) {
     const placement = place(type, bindPlaceholders(type, requirements, resources), settings);
-    const merged = mergeBins(type, placement.bins, context, identities).sort((a, b) =>
-      compareText(orderOf(a.resource), orderOf(b.resource)),
-    );
+    const merged = mergeBins(type, placement.bins, context, identities);
     resources.set(
       type,
       merged.map(({ resource }) => resource),
@@ -59,11 +55,6 @@ export function shareAndMerge(collected: CollectedRequirements, context: Plannin
     errors.push(...said.errors);
   }
   return { resources, warnings, errors, bins, numbers: identities.numbers, moved };
-}
-
-/** The same order whether a resource is new or in the lock: the usual one first, `shared-2` before `shared-10`. */
-function orderOf({ key, variant }: Pick<Resource, 'key' | 'variant'>): string {
-  return variant === 'shared' ? '' : numberedKey(key);
 }
 
 /** Placeholders mean the component's own resources, so that types with placeholders are placed after all others. */
