@@ -14,7 +14,13 @@ import { checkArguments, checkPlan } from './check-plan.js';
 import { checkRoom, scopeIdOf, stackOf, stackValues, type StackValues } from './check-stack.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
 import { metaArguments } from './meta-arguments.js';
-import { type ResolvedParameters, resolvedParametersOf, resolveParameters } from './resolve-parameters.js';
+import {
+  type ResolvedParameters,
+  resolvedParametersOf,
+  resolveParameters,
+  resolveText,
+} from './resolve-parameters.js';
+import { addStateChanges } from './state-changes.js';
 import { packageFacts } from './package/package-facts.js';
 import { readSources } from './package/read-sources.js';
 
@@ -89,6 +95,10 @@ export function materialize(
     );
     then({ scope, stack, values, resources });
     requireProvider(stack, plan.provider);
+    addStateChanges(stack, {
+      ...plan.state,
+      imports: plan.state.imports.map(({ to, id }) => ({ to, id: resolveText(id, known) })),
+    });
     return { plan, resources, constructs };
   } catch (error) {
     stack.node.tryRemoveChild(scopeIdOf(plan));
@@ -117,6 +127,9 @@ function makeConstructs(
       ...metaArguments(meta),
     });
     if (meta.forEach !== undefined) construct.addOverride('for_each', meta.forEach);
+    // An override, so that it stays where the user sets another lifecycle on the live construct.
+    if (meta.holdsData === true && plan.backend.dataProtection === 'retain')
+      construct.addOverride('lifecycle.prevent_destroy', true);
     construct.overrideLogicalId(block.id);
     constructs.set(address, construct);
   }
