@@ -11,6 +11,7 @@ import type { ApplyOptions } from './apply-options.js';
 import { requireProvider } from './azurerm-provider.js';
 import { checkApplyOptions } from './check-options.js';
 import { checkArguments, checkPlan } from './check-plan.js';
+import { checkFrozen } from './check-frozen.js';
 import { checkRoom, scopeIdOf, stackOf, stackValues, type StackValues } from './check-stack.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
 import { metaArguments } from './meta-arguments.js';
@@ -46,6 +47,7 @@ export interface AppliedScope {
  * @param scope - A `ResourceGroupStack`, or any `TerraformStack` with `options.resourceGroup`.
  * @throws InvalidConfigError when an option is wrong.
  * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
+ * @throws LockNotFrozenError when `options.frozen` is set and the lock of the plan is not the committed one.
  * @throws CannotApplyError when it does not fit the stack, or a custom provider has to make a resource.
  * @example
  * applyPlan(parsePlan(readFileSync('plan.json', 'utf8')), stack);
@@ -70,6 +72,7 @@ export function materialize(
   then: (applied: AppliedScope) => void,
 ): AppliedPlan {
   checkPlan(plan);
+  if (options.frozen === true) checkFrozen(plan);
   const stack = stackOf(target);
   const values = stackValues(stack, plan, options);
   checkRoom(stack, plan);
