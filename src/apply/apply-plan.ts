@@ -13,6 +13,7 @@ import { checkApplyOptions } from './check-options.js';
 import { checkArguments, checkPlan } from './check-plan.js';
 import { checkFrozen } from './check-frozen.js';
 import { checkRoom, scopeIdOf, stackOf, stackValues, type StackValues } from './check-stack.js';
+import { checkGlobalNames, holdGlobalNames } from './global-names.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
 import { metaArguments } from './meta-arguments.js';
 import {
@@ -76,6 +77,7 @@ export function materialize(
   const stack = stackOf(target);
   const values = stackValues(stack, plan, options);
   checkRoom(stack, plan);
+  checkGlobalNames(stack, plan);
   const classes = new Map(
     [...new Set(plan.terraform.map(({ type }) => type))].map((type) => [type, loadClass(type)]),
   );
@@ -102,6 +104,7 @@ export function materialize(
       ...plan.state,
       imports: plan.state.imports.map(({ to, id }) => ({ to, id: resolveText(id, known) })),
     });
+    holdGlobalNames(stack, plan, scope);
     return { plan, resources, constructs };
   } catch (error) {
     stack.node.tryRemoveChild(scopeIdOf(plan));

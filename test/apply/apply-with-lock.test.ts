@@ -10,7 +10,7 @@ import { CrudApi } from '@atakora/component/crud';
 import { parsePlan, serializePlan } from '@atakora/component/plan';
 import { DataAzurermResourceGroup } from '@cdktf/provider-azurerm/lib/data-azurerm-resource-group/index.js';
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group/index.js';
-import { TerraformVariable } from 'cdktf';
+import { type TerraformStack, TerraformVariable } from 'cdktf';
 import { describe, expect, test } from 'vitest';
 
 import { footprint, groupStack, plainStack } from './stacks.js';
@@ -39,8 +39,11 @@ function refusal(stack: ReturnType<typeof plainStack>, act: () => unknown): unkn
 }
 
 describe('a stack in another place than the lock is refused', () => {
-  const refusalOf = (config: BackendConfig, options: ApplyOptions = {}, stack = groupStack()) =>
-    refusal(stack, () => lockedBackend(config).apply(stack, options));
+  const refusalOf = (
+    config: BackendConfig,
+    options: ApplyOptions = {},
+    stack: TerraformStack = groupStack(),
+  ) => refusal(stack, () => lockedBackend(config).apply(stack, options));
 
   test('with another region', () => {
     const error = refusalOf({ location: 'westus' });
