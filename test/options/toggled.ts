@@ -25,7 +25,19 @@ export function effectOf(components: readonly AnyComponentDefinition[], config: 
     parts,
     manifest: manifestOf(planned, plan),
   }));
+  // Where the next plan looks for what a component has.
+  const identities = Object.keys(plan.lock.components);
   return JSON.parse(
-    JSON.stringify({ packages, terraform, provider, warnings, violations, errors, usage, parameters }),
+    JSON.stringify({
+      identities,
+      packages,
+      terraform,
+      provider,
+      warnings,
+      violations,
+      errors,
+      usage,
+      parameters,
+    }),
   ) as JsonObject;
 }
