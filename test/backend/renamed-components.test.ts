@@ -1,14 +1,14 @@
 import { type AnyComponentDefinition, defineBackend, InvalidConfigError } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
 import { FunctionsApp } from '@atakora/component/functions';
-import type { PlanLock, ResourcePlan } from '@atakora/component/plan';
+import type { ResourcePlan } from '@atakora/component/plan';
 import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 import { describe, expect, it } from 'vitest';
 
-const planOf = (definitions: readonly AnyComponentDefinition[], lock?: PlanLock): ResourcePlan =>
-  defineBackend({ backendId: 'shop', environment: 'prod', location: 'eastus', ...(lock && { lock }) })
-    .addComponents(definitions)
-    .plan();
+function planOf(definitions: readonly AnyComponentDefinition[], lock?: ResourcePlan['lock']): ResourcePlan {
+  const builder = defineBackend({ backendId: 'shop', environment: 'prod', location: 'eastus' });
+  return (lock === undefined ? builder : builder.withLock(lock)).addComponents(definitions).plan();
+}
 
 const api = (id: string, options = {}) =>
   CrudApi.define(id, { entityName: 'User', schema: { id: 'string' }, ...options });
