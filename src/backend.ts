@@ -35,6 +35,7 @@ export {
   type ErrorCode,
   InvalidConfigError,
   InvalidPlanError,
+  LockNotFrozenError,
   MergeNotLawfulError,
   MissingProviderError,
   PlanHasErrorsError,

@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'PLAN_HAS_ERRORS',
   'INVALID_PLAN',
   'CANNOT_APPLY',
+  'LOCK_NOT_FROZEN',
   'MERGE_NOT_LAWFUL',
   'CUSTOM_CODE_FAILED',
 ] as const;
@@ -153,6 +154,21 @@ export class CannotApplyError extends BackendError {
   readonly code = 'CANNOT_APPLY';
   constructor(reason: string, resolution: string) {
     super(`${reason} Nothing was created. ${sentence(resolution)}`);
+  }
+}
+
+/** A plan was applied with `frozen`, and its lock is not the one that is committed. Nothing was created. */
+export class LockNotFrozenError extends BackendError {
+  override readonly name = 'LockNotFrozenError';
+  readonly code = 'LOCK_NOT_FROZEN';
+  constructor(
+    readonly backendId: string,
+    reason: string,
+    resolution: string,
+  ) {
+    super(
+      `Backend '${backendId}' is applied with frozen: ${reason} Nothing was created. ${sentence(resolution)}`,
+    );
   }
 }
 

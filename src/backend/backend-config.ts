@@ -60,10 +60,16 @@ export interface BackendConfig extends BackendTypeOptions {
   readonly resourceGroupName?: string;
 }
 
-/** How Azure names are made. */
+/** How Azure names are made: by a function of the user, or generated with a salt. */
 export interface NamingConvention {
-  /** Its result is checked against Azure's rules for the type. It must be a pure function. */
-  readonly formatResourceName: ResourceNameFormatter;
+  /** Its result is checked against Azure's rules for the type. It must be a pure function. @default names are generated */
+  readonly formatResourceName?: ResourceNameFormatter;
+  /**
+   * Part of the hash at the end of generated names that Azure takes once in the world: storage accounts, Cosmos DB accounts,
+   * function apps, key vaults, Service Bus namespaces, Front Door endpoints. 1 to 16 letters and digits. Set it where such a
+   * name is taken. Names in the lock stay. Not with `formatResourceName`. @default none
+   */
+  readonly salt?: string;
 }
 
 /** A key of {@link BackendConfig}, which cannot be the key of a component. */

@@ -29,6 +29,7 @@ const CRUD: TogglesOf<CrudApiConfig> = {
   cache: { with: { cache: { ttl: 60 } } },
   healthCheck: { with: { healthCheck: { path: '/health' } } },
   softDelete: { with: { softDelete: true } },
+  renamedFrom: { with: { renamedFrom: 'Former' } },
   priority: { without: { consistency: 'Eventual' }, with: { consistency: 'Eventual', priority: 99 } },
 };
 
@@ -44,6 +45,7 @@ const FUNCTIONS: TogglesOf<FunctionsAppConfig> = {
   environmentVariables: { with: { environmentVariables: { LEVEL: 'debug' } } },
   secrets: { with: { secrets: { KEY: keyVaultSecret('key') } } },
   cors: { with: { cors: { allowedOrigins: ['*'] } } },
+  renamedFrom: { with: { renamedFrom: 'Former' } },
   priority: {
     without: { environmentVariables: { LEVEL: 'debug' } },
     with: { environmentVariables: { LEVEL: 'debug' }, priority: 99 },

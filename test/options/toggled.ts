@@ -27,8 +27,11 @@ export function effectOf(components: readonly AnyComponentDefinition[], config: 
     parts,
     manifest: manifestOf(planned, plan),
   }));
+  // Where the next plan looks for what a component has.
+  const identities = Object.keys(plan.lock.components);
   return JSON.parse(
     JSON.stringify({
+      identities,
       packages,
       terraform,
       provider,

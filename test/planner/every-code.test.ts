@@ -8,6 +8,7 @@ import {
   ERROR_CODES,
   type ErrorCode,
   InvalidConfigError,
+  LockNotFrozenError,
   PlanHasErrorsError,
 } from '../../src/errors.js';
 import {
@@ -157,6 +158,9 @@ const THROWN: Record<ErrorCode, () => unknown> = {
   INVALID_PLAN: () => parsePlan('{}'),
   CANNOT_APPLY: () => {
     throw new CannotApplyError('The stack has no region.', 'give it one.');
+  },
+  LOCK_NOT_FROZEN: () => {
+    throw new LockNotFrozenError('shop', 'the plan was made without a lock.', 'give it one.');
   },
   CUSTOM_CODE_FAILED: () => planOf([crud()], { ...SHOP, naming: { formatResourceName: () => '' } }),
   MERGE_NOT_LAWFUL: () =>

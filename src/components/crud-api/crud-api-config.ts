@@ -65,6 +65,12 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly healthCheck?: HealthCheckConfig;
   /** True: `delete` hides an item and keeps it, marked with the time. Default false: it is gone. */
   readonly softDelete?: boolean;
+  /**
+   * Id that the component had when it was added to the backend first, and that the lock knows it by. Keep it for good. Data
+   * stays where it is; routes, app settings and URLs are those of the new id.
+   * @default the id
+   */
+  readonly renamedFrom?: string;
   /** Whose values win where components of a backend disagree: the higher number. Default 10. */
   readonly priority?: number;
 }

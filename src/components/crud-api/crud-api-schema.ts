@@ -16,6 +16,7 @@ import {
 import { corsSchema } from '../../resources/functions/fields-schema.js';
 import { healthCheckSchema } from '../../resources/functions/health-check.js';
 import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import { componentIdSchema } from '../component-id.js';
 import { prioritySchema } from '../priority.js';
 import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
 import { fitsSchema } from './crud-api-keys.js';
@@ -94,6 +95,7 @@ export const crudApiSchema = v.pipe(
     ),
     healthCheck: v.exactOptional(healthCheckSchema),
     softDelete: v.exactOptional(flag('softDelete')),
+    renamedFrom: v.exactOptional(componentIdSchema),
     priority: v.exactOptional(prioritySchema),
   }),
   fitsSchema(),

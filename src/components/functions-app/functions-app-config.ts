@@ -93,6 +93,12 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
   readonly secrets?: Readonly<Record<string, KeyVaultSecret>>;
   /** Web pages of other origins that may call http functions. Components that share an app share it. Default: none. */
   readonly cors?: CorsConfig;
+  /**
+   * Id that the component had when it was added to the backend first, and that the lock knows it by. Keep it for good. Data
+   * stays where it is; routes, app settings and URLs are those of the new id.
+   * @default the id
+   */
+  readonly renamedFrom?: string;
   /** Whose values win where components of a backend disagree: the higher number. Default 10. */
   readonly priority?: number;
 }

@@ -21,6 +21,7 @@ import {
   serviceBusTopicSchema,
 } from '../../resources/service-bus/requirement-schema.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
+import { componentIdSchema } from '../component-id.js';
 import { prioritySchema } from '../priority.js';
 import { wiredConnections } from './connection-settings.js';
 import { distinctRoutes } from './distinct-routes.js';
@@ -86,6 +87,7 @@ const fields = options({
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   secrets: v.exactOptional(secretsSchema),
   cors: v.exactOptional(corsSchema),
+  renamedFrom: v.exactOptional(componentIdSchema),
   priority: v.exactOptional(prioritySchema),
 });
 
