@@ -18,6 +18,11 @@ export interface PlanLock {
   readonly names: Readonly<Record<string, string>>;
   /** The last number that resources of a type and variant were given: `{ "functions:shared": 3 }`. No number is used twice. */
   readonly numbers: Readonly<Record<string, number>>;
+  /**
+   * Addresses that Terraform knew a block by before, by the address of the block: each becomes an entry of `moved`. Absent
+   * where no address changed.
+   */
+  readonly formerAddresses?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The backend that a lock belongs to. */
