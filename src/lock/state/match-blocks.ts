@@ -36,7 +36,10 @@ export function matchBlocks(plan: ResourcePlan, own: readonly StateBlock[]): Mat
     const ofType = [...free.values()].filter(({ type }) => type === block.type);
     const sameId = ofType.filter(({ id }) => id === block.id);
     const identity = identityOf(block, planned, matches, generated);
-    const alike = identity.length === 0 ? [] : ofType.filter((each) => hasIdentity(each, identity));
+    // A parent alone tells nothing: an account has many role assignments.
+    const alike = !identity.some(([argument]) => argument === 'name')
+      ? []
+      : ofType.filter((each) => hasIdentity(each, identity));
     const candidates =
       [sameId, alike, heads.has(address) ? ofType : []].find(({ length }) => length > 0) ?? [];
     const [only] = candidates;

@@ -12,6 +12,8 @@ interface Planned {
   /** What its ids begin with: `shop_cosmos_shared`. */
   readonly prefix: string;
   readonly head: { readonly type: string; readonly rest: string };
+  /** What its ids end with: empty for an account, `_user-db` for a database. */
+  readonly rests: readonly string[];
 }
 
 /**
@@ -32,21 +34,23 @@ export function placeResources(plan: ResourcePlan, own: readonly StateBlock[]): 
     for (const key of Object.keys(numbers))
       if (key.startsWith(`${type}:`)) Reflect.deleteProperty(numbers, key);
     Object.assign(resources, placed);
-    for (const { variant } of Object.values(placed)) countIn(numbers, type, variant);
+    // The keys too: a new resource whose key is taken would be named after nothing.
+    const taken = Object.entries(placed).flatMap(([key, { variant }]) => [
+      variant,
+      key.slice(type.length + 1),
+    ]);
+    // `shared` before `shared-2`, which is its second.
+    for (const variant of [...new Set(taken)].sort(compareText)) countIn(numbers, type, variant);
   }
   return { ...lock, resources, numbers };
 }
 
 /** A number that a deployed resource has is taken, also where its variant is no longer made. */
 function countIn(numbers: Record<string, number>, type: string, variant: string): void {
-  const [, base = variant, number = '1'] = /^(.+)-(\d{1,6})$/.exec(variant) ?? [];
-  for (const [name, count] of [
-    [base, Number(number)],
-    [variant, 1],
-  ] as const) {
-    const key = `${type}:${name}`;
-    numbers[key] = Math.max(numbers[key] ?? 1, count);
-  }
+  const [, base = '', number = ''] = /^(.+)-(\d{1,6})$/.exec(variant) ?? [];
+  const isNumbered = numbers[`${type}:${base}`] !== undefined;
+  const key = `${type}:${isNumbered ? base : variant}`;
+  numbers[key] = Math.max(numbers[key] ?? 1, isNumbered ? Number(number) : 1);
 }
 
 function plannedByType({ lock, resources, backend }: ResourcePlan): [Planned, ...Planned[]][] {
@@ -55,10 +59,12 @@ function plannedByType({ lock, resources, backend }: ResourcePlan): [Planned, ..
     const locked = lock.resources[key];
     if (locked === undefined || locked.provider !== undefined) continue;
     const prefix = `${backend.id}_${type}_${locked.variant}`;
-    const [address] = terraform.filter((each) => !each.startsWith('data.') && hasPrefix(idOf(each), prefix));
+    const addresses = terraform.filter((each) => !each.startsWith('data.') && hasPrefix(idOf(each), prefix));
+    const rests = addresses.map((each) => idOf(each).slice(prefix.length));
+    const [address] = addresses;
     if (address === undefined) continue;
     const head = { type: address.split('.')[0] ?? '', rest: idOf(address).slice(prefix.length) };
-    const planned: Planned = { key, locked, prefix, head };
+    const planned: Planned = { key, locked, prefix, head, rests };
     const others = byType.get(type);
     if (others === undefined) byType.set(type, [planned]);
     else others.push(planned);
@@ -149,7 +155,7 @@ function homesOf(
     ]),
   );
   const found = [...units.values()].flatMap(({ variant }) => variant ?? []);
-  const usual = usualVariant(planned, all, deployed, found);
+  const usual = usualVariant(planned, all, deployed, found, own);
   const members = Object.entries(locked.members).map(([name, member]) => {
     const identity = Object.keys(lock.components).find(
       (each) => name === each || name.startsWith(`${each}/`),
@@ -209,31 +215,58 @@ function variantOf(
   return (same ?? candidates[0])?.variant;
 }
 
-/** The variant that members of a planned resource without units are in. */
+/** Returns the variant that those members of a planned resource are in whose units do not say it; undefined for a new one. */
 function usualVariant(
   planned: Planned,
   all: readonly Planned[],
   deployed: ReadonlyMap<string, StateBlock>,
   found: readonly string[],
+  own: readonly StateBlock[],
 ): string | undefined {
   if (deployed.has(planned.locked.variant)) return planned.locked.variant;
-  const [first] = [...new Set(found)].sort(
-    (a, b) =>
-      found.filter((each) => each === b).length - found.filter((each) => each === a).length ||
-      compareText(a, b),
+  const [most] = byCount(found);
+  if (most !== undefined) return most;
+  const byVariant = new Map(all.map((each) => [each.locked.variant, each]));
+  const free = [...deployed.keys()].filter((variant) => !byVariant.has(variant));
+  // Units that the state has nowhere are new, and so is what they are in. Apps have none: theirs is one of those deployed.
+  if (free.length === 0 && Object.keys(planned.locked.units).length > 0) return undefined;
+  const possible = (free.length > 0 ? free : [...deployed.keys()]).filter((variant) =>
+    isCompatible(planned.locked, byVariant.get(variant)?.locked),
   );
-  if (first !== undefined) return first;
-  const claimed = new Set(all.map(({ locked }) => locked.variant));
-  const free = [...deployed].filter(([variant]) => !claimed.has(variant));
-  const alike = free.filter(([variant]) => variant.startsWith(planned.locked.variant));
-  const candidates = alike.length === 1 ? alike : free;
+  const evident = possible.filter((variant) => showsIn(planned, variant, byVariant.get(variant), own));
+  const candidates = evident.length > 0 ? evident : possible;
   if (candidates.length > 1)
     throw new StateNotTakenOverError(
       `'${planned.key}'`,
-      `the state must have one resource that it could be, received ${listOf(candidates.map(([, { address }]) => address))}`,
-      'Declare the components of the others too, so that each has its resource, and try again',
+      `the state must have one resource that it could be, received ${listOf(candidates.map((variant) => deployed.get(variant)?.address ?? variant))}`,
+      'Declare what was deployed and nothing else, so that each resource has its components, and try again',
     );
-  return candidates[0]?.[0];
+  return candidates[0];
+}
+
+/** The most frequent text first. */
+function byCount(texts: readonly string[]): string[] {
+  const count = (text: string) => texts.filter((each) => each === text).length;
+  return [...new Set(texts)].sort((a, b) => count(b) - count(a) || compareText(a, b));
+}
+
+/** Returns whether what members ask for fits the planned resource that a deployed one is. */
+function isCompatible({ members }: LockedResource, other: LockedResource | undefined): boolean {
+  return Object.values(members).every(({ asked }) =>
+    Object.entries(asked).every(([name, value]) => (other?.constraints[name] ?? value) === value),
+  );
+}
+
+/** Returns whether a deployed resource has a block that only the members of a planned one need, such as a role. */
+function showsIn(
+  { prefix, locked, rests }: Planned,
+  variant: string,
+  other: Planned | undefined,
+  own: readonly StateBlock[],
+): boolean {
+  const start = prefix.slice(0, prefix.length - locked.variant.length) + variant;
+  const ids = new Set(own.map(({ id }) => id));
+  return rests.some((rest) => ids.has(start + rest) && other?.rests.includes(rest) !== true);
 }
 
 function hasPrefix(id: string, prefix: string): boolean {

@@ -98,9 +98,10 @@ function refusal(issue: v.BaseIssue<unknown>, subject: string): InvalidLockError
 function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
-  return shortened(
-    typeof value === 'string' ? `'${value}'` : isPlainObject(value) ? 'an object' : String(value),
-  );
+  if (typeof value === 'string') return shortened(`'${value}'`);
+  return value === null || ['number', 'boolean'].includes(typeof value)
+    ? String(value as number)
+    : 'an object';
 }
 
 function shortened(text: string): string {
