@@ -14,6 +14,7 @@ import {
   WARNING_CODES,
   type WarningCode,
 } from '../../src/plan/diagnostics.js';
+import { lockFromState, parseLock, writeLock } from '@atakora/component/lock';
 import { parsePlan } from '../../src/plan/serialize.js';
 import { StaticSite, StaticSiteWithCdn } from '../../src/web.js';
 import { assertLawfulMerge } from '../../src/providers/lawful-merge.js';
@@ -116,6 +117,9 @@ const THROWN: Record<ErrorCode, () => unknown> = {
   CANNOT_APPLY: () => {
     throw new CannotApplyError('The stack has no region.', 'give it one.');
   },
+  INVALID_LOCK: () => parseLock('{}'),
+  LOCK_NOT_WRITTEN: () => writeLock('not-written.lock.json', planOf([crud()], { backendId: 'shop' })),
+  STATE_NOT_TAKEN_OVER: () => lockFromState(defineBackend(SHOP).addComponent(crud()), '{}'),
   CUSTOM_CODE_FAILED: () => planOf([crud()], { ...SHOP, naming: { formatResourceName: () => '' } }),
   MERGE_NOT_LAWFUL: () =>
     assertLawfulMerge({ mergeRequirements: (parts) => parts[0] ?? requirement('a') }, [
