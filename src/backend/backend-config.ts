@@ -32,9 +32,9 @@ export interface BackendConfig extends BackendTypeOptions {
   readonly limits?: Limits;
   /**
    * Where everything of the backend is, as the last plan said: what it holds stays where it is. Needs `location`. Read it
-   * with `readLock`, and write that of the new plan with `writeLock`. @default nothing exists yet
+   * with `readLock`, and write that of the new plan with `writeLock`. Undefined, which `readLock` returns for a missing file, is no lock. @default nothing exists yet
    */
-  readonly lock?: PlanLock;
+  readonly lock?: PlanLock | undefined;
   /**
    * Units that are to be in another resource: `{ 'cosmos:user-db/user': 'cosmos:provisioned' }`, or `'new'` for a resource
    * of their own. The new place is empty, and the old one is retained. Needs `lock`. @default none

@@ -5,12 +5,13 @@ import { checkApplyOptions } from '../apply/check-options.js';
 import { stackOf } from '../apply/check-stack.js';
 import type { ScopeLike, StackLike } from '../component.js';
 import { BackendError } from '../errors.js';
+import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
 import type { ValidationResult } from '../validation/validation-result.js';
 import { planBackend } from '../planner/plan-backend.js';
 import { constructNamesIn } from '../resources/network/construct-names.js';
 import type { BackendConfig } from './backend-config.js';
-import type { BackendState } from './backend-state.js';
+import { type BackendState, withConfig } from './backend-state.js';
 import { type PlannedInput, toPlanInput } from './plan-input.js';
 import { settingsFrom } from './settings-from-config.js';
 
@@ -57,6 +58,14 @@ export class Backend<out C extends object = {}> {
   /** The planned resources by key, such as `cosmos:shared`. A copy: changing it changes nothing. */
   get resources(): ReadonlyMap<string, PlannedResource> {
     return new Map(this.plan().resources.map((resource) => [resource.key, resource]));
+  }
+
+  /**
+   * Returns this backend with another lock: `readLock(path)`, or the lock of the last plan. Undefined is no lock.
+   * @throws InvalidConfigError when it is the lock of another backend, environment or location.
+   */
+  withLock(lock: PlanLock | undefined): Backend<C> {
+    return new Backend<C>(withConfig(this.#state, { lock }));
   }
 
   /**

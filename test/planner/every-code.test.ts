@@ -17,6 +17,7 @@ import {
   WARNING_CODES,
   type WarningCode,
 } from '../../src/plan/diagnostics.js';
+import { lockFromState, parseLock, writeLock } from '@atakora/component/lock';
 import { parsePlan } from '../../src/plan/serialize.js';
 import { StaticSite, StaticSiteWithCdn } from '../../src/web.js';
 import { assertLawfulMerge } from '../../src/providers/lawful-merge.js';
@@ -162,6 +163,9 @@ const THROWN: Record<ErrorCode, () => unknown> = {
   LOCK_NOT_FROZEN: () => {
     throw new LockNotFrozenError('shop', 'the plan was made without a lock.', 'give it one.');
   },
+  INVALID_LOCK: () => parseLock('{}'),
+  LOCK_NOT_WRITTEN: () => writeLock('not-written.lock.json', planOf([crud()], { backendId: 'shop' })),
+  STATE_NOT_TAKEN_OVER: () => lockFromState(defineBackend(SHOP).addComponent(crud()), '{}'),
   CUSTOM_CODE_FAILED: () => planOf([crud()], { ...SHOP, naming: { formatResourceName: () => '' } }),
   MERGE_NOT_LAWFUL: () =>
     assertLawfulMerge({ mergeRequirements: (parts) => parts[0] ?? requirement('a') }, [

@@ -21,6 +21,11 @@ export interface PlanLock {
    * The keys of custom providers begin with their id: `redis-provider/redis:shared`.
    */
   readonly numbers: Readonly<Record<string, number>>;
+  /**
+   * Addresses that Terraform knew a block by before, by the address of the block: each becomes an entry of `moved`. Absent
+   * where no address changed.
+   */
+  readonly formerAddresses?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The backend that a lock belongs to. */

@@ -1,4 +1,4 @@
-import type { LockedUnit } from '../../plan/lock/plan-lock.js';
+import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import { compareText } from '../../plan/json.js';
 import type { StateChanges } from '../../plan/resource-plan.js';
@@ -52,7 +52,11 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   const imports = importsOf([...units.values()]);
   return {
     units,
-    state: { removed: removedIn([...units.values()]), moved: movedIn(marked), imports },
+    state: {
+      removed: removedIn([...units.values()]),
+      moved: movedIn(marked, settings.lock?.formerAddresses ?? {}),
+      imports,
+    },
     layouts: marked,
     blocks: needsSubscription(imports) ? [subscriptionBlock(context)] : [],
     diagnostics,
@@ -90,16 +94,24 @@ function importsOf(units: readonly Readonly<Record<string, LockedUnit>>[]): Stat
     .sort((a, b) => compareText(a.to, b.to));
 }
 
-function movedIn(layouts: readonly LaidOutResource[]): StateChanges['moved'] {
+/** Lists the addresses that blocks had before, those that layouts name and those that the lock knows. */
+function movedIn(
+  layouts: readonly LaidOutResource[],
+  former: NonNullable<PlanLock['formerAddresses']>,
+): StateChanges['moved'] {
   const blocks = layouts.flatMap(({ layout }) => layout.blocks ?? []);
-  return blocks
-    .flatMap(({ type, id, meta }) =>
-      (meta?.movedFrom ?? []).map((from) => ({
-        from: addressOf({ type, id: from }),
-        to: addressOf({ type, id }),
-      })),
-    )
-    .sort((a, b) => compareText(a.from, b.from));
+  const taken = new Set(blocks.map(addressOf));
+  return (
+    blocks
+      .flatMap(({ type, id, meta }) => {
+        const to = addressOf({ type, id });
+        const named = (meta?.movedFrom ?? []).map((from) => addressOf({ type, id: from }));
+        return [...new Set([...named, ...(former[to] ?? [])])].map((from) => ({ from, to }));
+      })
+      // Terraform refuses to move away what is still declared.
+      .filter(({ from }) => !taken.has(from))
+      .sort((a, b) => compareText(a.from, b.from))
+  );
 }
 
 function needsSubscription(imports: StateChanges['imports']): boolean {
