@@ -17,6 +17,7 @@ import { CrudApi } from '@atakora/component/crud';
 import { readLock, serializeLock, writeLock } from '@atakora/component/lock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { writeAtomically } from '../../src/lock/atomic-file.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { draftOf, lock, orderApi, plan, userApi } from './sample-locks.js';
 
@@ -155,6 +156,12 @@ describe('what is refused', () => {
   it('leaves nothing behind where the file system refuses', () => {
     const missing = join(folder, 'no', 'shop.lock.json');
     expect(unchanged(undefined, file, () => writeLock(missing, plan))).toBeInstanceOf(LockNotWrittenError);
+  });
+
+  it('leaves nothing behind where writing stops in between', () => {
+    // No text: the file is open when Node refuses it.
+    const refused = () => writeAtomically(file, Symbol('no text') as never);
+    expect(unchanged(undefined, file, refused)).toBeInstanceOf(LockNotWrittenError);
   });
 
   it('leaves nothing behind where the new file cannot take the name', () => {

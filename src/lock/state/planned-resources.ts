@@ -1,0 +1,48 @@
+import type { LockedResource } from '../../plan/lock/plan-lock.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+
+/** A planned resource whose Terraform ids contain its variant. */
+export interface Planned {
+  readonly key: string;
+  readonly locked: LockedResource;
+  /** What its ids begin with: `shop_cosmos_shared`. */
+  readonly prefix: string;
+  readonly head: { readonly type: string; readonly rest: string };
+  /** What its ids end with: empty for an account, `_user-db` for a database. */
+  readonly rests: readonly string[];
+}
+
+/** Returns the resources of a plan by type, those without ids of that form left out. */
+export function plannedByType({ lock, resources, backend }: ResourcePlan): [Planned, ...Planned[]][] {
+  const byType = new Map<string, [Planned, ...Planned[]]>();
+  for (const { key, type, terraform } of resources) {
+    const locked = lock.resources[key];
+    if (locked === undefined || locked.provider !== undefined) continue;
+    const prefix = `${backend.id}_${type}_${locked.variant}`;
+    const addresses = terraform.filter((each) => !each.startsWith('data.') && hasPrefix(idOf(each), prefix));
+    const rests = addresses.map((each) => idOf(each).slice(prefix.length));
+    const [address] = addresses;
+    if (address === undefined) continue;
+    const head = { type: address.split('.')[0] ?? '', rest: idOf(address).slice(prefix.length) };
+    const planned: Planned = { key, locked, prefix, head, rests };
+    const others = byType.get(type);
+    if (others === undefined) byType.set(type, [planned]);
+    else others.push(planned);
+  }
+  return [...byType.values()];
+}
+
+/** Returns whether an id is that of a resource, or of a part of it. */
+export function hasPrefix(id: string, prefix: string): boolean {
+  return id === prefix || id.startsWith(`${prefix}_`);
+}
+
+/** Returns the id in an address. */
+export function idOf(address: string): string {
+  return address.slice(address.lastIndexOf('.') + 1);
+}
+
+/** Returns texts in quotes. */
+export function listOf(texts: readonly string[]): string {
+  return texts.map((text) => `'${text}'`).join(', ');
+}
