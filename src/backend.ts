@@ -75,7 +75,17 @@ export type {
   TimerTrigger,
 } from './runtime/contract/function-trigger.js';
 export type { FunctionsSku } from './resources/functions/hosting.js';
-export { appSettings, forPrincipals, type Grant, grant, grantRoles, type Role } from './resources/access.js';
+export {
+  type AccessLevel,
+  appSettings,
+  type DataAccess,
+  dataAccess,
+  forPrincipals,
+  type Grant,
+  grant,
+  grantRoles,
+  type Role,
+} from './resources/access.js';
 export { type BlockConfig, type BlockRef, terraformBlock } from './resources/block.js';
 export { type Connection, connection, type ConnectionKind, connectionKind } from './resources/connection.js';
 export { defineResourceType, type ResourceTypeSpec } from './resources/define-resource-type.js';
@@ -126,4 +136,11 @@ export type {
 } from './resources/requirement.js';
 export type { ValidationResult } from './validation/validation-result.js';
 export type { Limits, Limits as ResourceLimits, ResourceNameFormatter } from './resources/settings.js';
-export type { NamedPart, StorageRequirementConfig } from './resources/storage/requirement.js';
+export type {
+  ContainerAccess,
+  NamedPart,
+  QueueAccess,
+  StorageContainer,
+  StorageQueue,
+  StorageRequirementConfig,
+} from './resources/storage/requirement.js';

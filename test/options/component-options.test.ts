@@ -29,6 +29,7 @@ const CRUD: TogglesOf<CrudApiConfig> = {
   cache: { with: { cache: { ttl: 60 } } },
   healthCheck: { with: { healthCheck: { path: '/health' } } },
   softDelete: { with: { softDelete: true } },
+  separateIdentity: { with: { separateIdentity: true } },
   priority: { without: { consistency: 'Eventual' }, with: { consistency: 'Eventual', priority: 99 } },
 };
 
@@ -39,6 +40,12 @@ const FUNCTIONS: TogglesOf<FunctionsAppConfig> = {
   alwaysOn: { with: { alwaysOn: true } },
   functions: { with: { functions: { work: { trigger: 'queue', queueName: 'jobs' } } } },
   sourceDirectory: { with: { sourceDirectory: 'functions/jobs' } },
+  separateIdentity: { with: { separateIdentity: true } },
+  databases: {
+    with: { databases: [{ name: 'other-db', containers: [{ name: 'other', access: ['write'] }] }] },
+  },
+  containers: { with: { containers: [{ name: 'receipts' }] } },
+  queues: { with: { queues: [{ name: 'orders', access: ['receive'] }] } },
   serviceBusQueues: { with: { serviceBusQueues: [{ name: 'orders' }] } },
   topics: { with: { topics: [{ name: 'events' }] } },
   environmentVariables: { with: { environmentVariables: { LEVEL: 'debug' } } },

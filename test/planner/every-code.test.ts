@@ -73,6 +73,9 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
       naming((type, id, suffix) => `${type}-${id}-${suffix}`),
     ),
   PROVIDER_WARNING: () => redis({ valid: true, warnings: ['slow'] }),
+  GRANT_MISSING: () => planOf([crud(), app('Jobs', { environmentVariables: { URL: '${cosmos.endpoint}' } })]),
+  IDENTITY_SHARED: () => planOf([crud('A', { operations: ['read'] }), crud('B')]),
+  CORS_OPENED: () => planOf([crud('A', { cors: { allowedOrigins: ['*'] } }), crud('B')]),
   COMPONENT_CYCLE: () => planOf([calling('A', 'B'), calling('B', 'A')]),
 };
 

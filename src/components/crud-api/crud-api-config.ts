@@ -65,6 +65,11 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly healthCheck?: HealthCheckConfig;
   /** True: `delete` hides an item and keeps it, marked with the time. Default false: it is gone. */
   readonly softDelete?: boolean;
+  /**
+   * Whether the component gets a function app with an identity of its own, so that its code has the roles that it asks for and
+   * no other component's. It costs a further service plan. @default false
+   */
+  readonly separateIdentity?: boolean;
   /** Whose values win where components of a backend disagree: the higher number. Default 10. */
   readonly priority?: number;
 }

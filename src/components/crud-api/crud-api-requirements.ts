@@ -99,6 +99,7 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
         authLevel: 'function',
       },
     })),
+    ...(config.separateIdentity === true && { identity: slug }),
     ...(cors && { cors }),
     apis: [crudApiManifest(id, config)],
     ...(healthCheck && { healthCheck: { ...healthCheck, path: `/api/${healthRouteOf(config)}` } }),

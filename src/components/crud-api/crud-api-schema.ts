@@ -94,6 +94,7 @@ export const crudApiSchema = v.pipe(
     ),
     healthCheck: v.exactOptional(healthCheckSchema),
     softDelete: v.exactOptional(flag('softDelete')),
+    separateIdentity: v.exactOptional(flag('separateIdentity')),
     priority: v.exactOptional(prioritySchema),
   }),
   fitsSchema(),

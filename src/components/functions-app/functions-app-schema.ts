@@ -20,8 +20,10 @@ import {
   serviceBusQueueSchema,
   serviceBusTopicSchema,
 } from '../../resources/service-bus/requirement-schema.js';
+import { storageContainerSchema, storageQueueSchema } from '../../resources/storage/requirement-schema.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
 import { prioritySchema } from '../priority.js';
+import { databaseUsesSchema } from './data-use.js';
 import { wiredConnections } from './connection-settings.js';
 import { distinctRoutes } from './distinct-routes.js';
 import { routeSchema } from './route-schema.js';
@@ -80,12 +82,16 @@ const fields = options({
     ),
     distinctRoutes(),
   ),
+  databases: v.exactOptional(databaseUsesSchema),
+  containers: v.exactOptional(v.array(storageContainerSchema)),
+  queues: v.exactOptional(v.array(storageQueueSchema)),
   serviceBusQueues: v.exactOptional(v.array(serviceBusQueueSchema)),
   topics: v.exactOptional(v.array(serviceBusTopicSchema)),
   sourceDirectory: v.exactOptional(sourceDirectorySchema),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   secrets: v.exactOptional(secretsSchema),
   cors: v.exactOptional(corsSchema),
+  separateIdentity: v.exactOptional(flag('separateIdentity')),
   priority: v.exactOptional(prioritySchema),
 });
 

@@ -4,10 +4,12 @@ import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { findCycles } from './check-cycles.js';
 import { validateDataAccess } from './check-data-access.js';
+import { missingGrants, sharedIdentities } from './check-grants.js';
 import { checkHealthCheck } from './check-health-check.js';
 import { validateHosting } from './check-hosting.js';
 import { validateHostStorage } from './check-host-storage.js';
 import { validateChangeFeeds, validateTriggers } from './check-triggers.js';
+import { openedByOthers } from './cors.js';
 import { hostingOf, planInWords } from './hosting.js';
 import { ENDED_VERSIONS } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
@@ -21,6 +23,9 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
         apps.flatMap(({ requirements }) => requirements),
         context.graph.components,
       ),
+      ...apps.flatMap((app) => missingGrants(app, context)),
+      ...apps.flatMap((app) => sharedIdentities(app, context)),
+      ...apps.flatMap(openedByOthers),
       ...apps.flatMap(endedRuntime),
       ...apps.flatMap(checkHealthCheck),
       ...apps.flatMap(ignoredAlwaysOn),

@@ -5,7 +5,7 @@ import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { roleAssignment } from '../access.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
-import { secretsRole } from './identity-access.js';
+import { secretRoles } from './identity-access.js';
 import { type AppParts, corsArguments } from './app-parts.js';
 
 declare module '../block.js' {
@@ -19,7 +19,7 @@ export function layOutFlexApp(
   parts: AppParts,
   context: LayoutContext,
 ): { app: TerraformBlock; others: TerraformBlock[] } {
-  const { resource, servicePlan, identity, dependencies, settings, code, after } = parts;
+  const { resource, servicePlan, identity, dependencies, settings, cors, code, after } = parts;
   const { account: storage, applicationInsights, subnet, vault } = dependencies;
   const { config, variant, name } = resource;
   const packages = block('azurerm_storage_container', context.id('functions', variant, 'packages'), {
@@ -68,7 +68,7 @@ export function layOutFlexApp(
         minimumTlsVersion: '1.2',
         scmMinimumTlsVersion: '1.2',
         http2Enabled: true,
-        ...(config.cors && { cors: corsArguments(config.cors) }),
+        ...(cors && { cors: corsArguments(cors) }),
         ...(applicationInsights && {
           applicationInsightsConnectionString: ref(applicationInsights, 'connection_string'),
         }),
@@ -79,6 +79,9 @@ export function layOutFlexApp(
   );
   // azurerm 4.55.0 cannot tell a Flex app which identity reads secrets: it is the app's own, which exists with the app.
   const own = { principalId: ref(app, 'identity[0].principal_id'), variant };
-  const secrets = vault === null ? [] : [roleAssignment(own, secretsRole(ref(vault, 'id')), context)];
+  const secrets =
+    vault === null
+      ? []
+      : secretRoles(resource, ref(vault, 'id')).map((role) => roleAssignment(own, role, context));
   return { app, others: [packages, ...released, ...secrets] };
 }

@@ -12,6 +12,7 @@ import { packageOf, packageSettings } from './app-package.js';
 import { checkLayout } from './check-app.js';
 import { contestedCode, undeployedCode } from './check-packages.js';
 import { identityRef } from './connections.js';
+import { resolveCors } from './cors.js';
 import { layOutFlexApp } from './flex-app.js';
 import { hostingOf } from './hosting.js';
 import { layOutAccess } from './identity-access.js';
@@ -60,8 +61,9 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
     ...own.settings,
     ...packageSettings(code),
   };
+  const origins = resolveCors(resource, context);
   const after = [...access, ...dependencies.endpoints];
-  const parts = { resource, servicePlan, identity, dependencies, settings, code, after };
+  const parts = { resource, servicePlan, identity, dependencies, settings, cors: origins.cors, code, after };
   const { app, others } = isFlex
     ? layOutFlexApp(parts, context)
     : { app: layOutLinuxApp(parts, context), others: [] };
@@ -69,7 +71,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
     blocks: [app, servicePlan, identity, ...others, ...access],
     package: code,
     provider: { resourceProvidersToRegister: isolated && isFlex ? ['Microsoft.App'] : [] },
-    errors: [...own.errors, ...checkLayout(resource, Object.keys(settings))],
+    errors: [...own.errors, ...origins.errors, ...checkLayout(resource, Object.keys(settings))],
     warnings: [...contestedCode(resource, code), ...undeployedCode(resource, code, isolated)],
   };
 }

@@ -16,7 +16,7 @@ declare module '../block.js' {
 
 /** Lays out an app on a Consumption, Elastic Premium or dedicated plan. */
 export function layOutLinuxApp(parts: AppParts, context: LayoutContext): TerraformBlock {
-  const { resource, servicePlan, identity, dependencies, settings, code, after } = parts;
+  const { resource, servicePlan, identity, dependencies, settings, cors, code, after } = parts;
   const { account: storage, applicationInsights, subnet } = dependencies;
   const { isolated, httpsOnly } = context.settings;
   const { config, variant, name } = resource;
@@ -51,7 +51,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
         scmMinimumTlsVersion: '1.2',
         ftpsState: 'Disabled',
         http2Enabled: true,
-        ...(config.cors && { cors: corsArguments(config.cors) }),
+        ...(cors && { cors: corsArguments(cors) }),
         applicationStack: stackOf(config),
         ...(applicationInsights && {
           applicationInsightsConnectionString: ref(applicationInsights, 'connection_string'),

@@ -20,6 +20,13 @@ const functionNameSchema = textLike(
   'use a shorter name',
 );
 
+const identitySchema = textLike(
+  'the name of an identity',
+  /^[a-z][a-z0-9-]{0,63}$/,
+  'has 1 to 64 lower-case letters, digits and hyphens, and starts with a letter',
+  "use a name like 'reports'",
+);
+
 const triggerSchema = v.variant('type', [
   options({
     type: v.literal('http'),
@@ -62,6 +69,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
     sources: v.exactOptional(v.array(sourceSchema)),
     identityConnections: v.exactOptional(v.array(connectionSchema)),
     extensions: v.exactOptional(v.array(v.string(rule('an extension is text', 'leave extensions out')))),
+    identity: v.exactOptional(identitySchema),
     sku: v.exactOptional(skuSchema),
     alwaysOn: v.exactOptional(flag('alwaysOn')),
     healthCheck: v.exactOptional(healthCheckSchema),
