@@ -4,6 +4,7 @@ export type { ApplyOptions, NetworkNames, ResourceGroupLike } from './apply/appl
 export { Backend } from './backend/backend.js';
 export { BackendBuilder } from './backend/backend-builder.js';
 export type { BackendConfig, ConfigKey, NamingConvention } from './backend/backend-config.js';
+export type { CodeDeployment, DeployerConfig } from './resources/deployer/options.js';
 export type { KeyVaultConfig } from './resources/key-vault/options.js';
 export type { AlertingConfig, MonitoringConfig } from './resources/monitoring/options.js';
 export type { NetworkingConfig } from './resources/network/options.js';

@@ -88,7 +88,7 @@ export function materialize(
       ),
     );
     then({ scope, stack, values, resources });
-    requireProvider(stack, plan.provider);
+    requireProvider(stack, plan.provider, plan);
     return { plan, resources, constructs };
   } catch (error) {
     stack.node.tryRemoveChild(scopeIdOf(plan));

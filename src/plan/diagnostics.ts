@@ -36,6 +36,8 @@ export const WARNING_CODES = [
   'GRANT_MISSING',
   'IDENTITY_SHARED',
   'CORS_OPENED',
+  'DEPLOYER_UNNAMED',
+  'TRIGGERS_NOT_SYNCED',
 ] as const;
 
 /** Codes of `plan.errors`: no rule can resolve it, and `apply` refuses the plan. */

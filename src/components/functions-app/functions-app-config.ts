@@ -1,3 +1,5 @@
+import type { ScaleConfig } from '../../resources/functions/scale.js';
+import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
 import type { Unknown } from '../../component.js';
 import type { KeyVaultSecret } from '../../resources/key-vault/secret.js';
 import type {
@@ -113,6 +115,10 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
   readonly secrets?: Readonly<Record<string, KeyVaultSecret>>;
   /** Web pages of other origins that may call http functions. Components that share an app share it. Default: none. */
   readonly cors?: CorsConfig;
+  /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans; other plans call none, and get a warning. */
+  readonly healthCheck?: HealthCheckConfig;
+  /** How far the app scales. @default what Azure does for the plan */
+  readonly scale?: ScaleConfig;
   /**
    * Whether the component gets a function app with an identity of its own, so that its code has the roles that it asks for and
    * no other component's. It costs a further service plan. @default false

@@ -2,6 +2,7 @@ import { functionNameOf, slugOf } from '../../component.js';
 import { compareText, type JsonObject } from '../../plan/json.js';
 import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
+import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
 import type { ComponentContext } from '../../component.js';
 import { cosmosConnectionOf, LEASES } from './change-feeds.js';
@@ -9,6 +10,7 @@ import { cosmosNeed, storageNeed } from './data-need.js';
 import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';
 import { serviceBusConnectionOf, serviceBusNeed } from './messages.js';
 import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
+import { scaleRequirement } from '../../resources/functions/scale.js';
 import { plannedConnections } from './planned-connections.js';
 
 /**
@@ -59,6 +61,10 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
     ...(version !== undefined && { version }),
     ...(Object.keys(environmentVariables).length > 0 && { environmentVariables }),
     ...(used.length > 0 && { identityConnections: used }),
+    ...(config.healthCheck && {
+      healthCheck: { ...config.healthCheck, path: healthPathOf(config.healthCheck) },
+    }),
+    ...(config.scale && { scale: scaleRequirement(config.scale) }),
     ...(config.separateIdentity === true && { identity: slugOf(id) }),
     ...(cors && { cors }),
     ...(sku && { sku }),
@@ -118,4 +124,9 @@ function routeOf(id: string, name: string, declared: HttpFunction): string {
 
 function byName({ functions }: FunctionsAppConfig): [string, FunctionDeclaration][] {
   return Object.entries(functions).sort(([a], [b]) => compareText(a, b));
+}
+
+/** Functions answer below `/api/` alone, so that a health check of `/health` must ask for `/api/health`. */
+function healthPathOf({ path }: HealthCheckConfig): string {
+  return path === '/api' || path.startsWith('/api/') ? path : `/api${path}`;
 }

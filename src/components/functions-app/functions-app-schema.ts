@@ -15,6 +15,8 @@ import {
 import { EVENT_OPTIONS } from '../../resources/functions/event-trigger-schema.js';
 import { ONLY_NODE, sourceDirectorySchema } from '../../resources/functions/source-schema.js';
 import { knownVersion } from '../../resources/functions/known-version.js';
+import { healthCheckSchema } from '../../resources/functions/health-check.js';
+import { scaleSchema } from '../../resources/functions/scale.js';
 import { scheduleSchema } from '../../resources/functions/schedule.js';
 import {
   serviceBusQueueSchema,
@@ -91,6 +93,8 @@ const fields = options({
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   secrets: v.exactOptional(secretsSchema),
   cors: v.exactOptional(corsSchema),
+  healthCheck: v.exactOptional(healthCheckSchema),
+  scale: v.exactOptional(scaleSchema),
   separateIdentity: v.exactOptional(flag('separateIdentity')),
   priority: v.exactOptional(prioritySchema),
 });

@@ -8,6 +8,7 @@ import { missingGrants, sharedIdentities } from './check-grants.js';
 import { checkHealthCheck } from './check-health-check.js';
 import { validateHosting } from './check-hosting.js';
 import { validateHostStorage } from './check-host-storage.js';
+import { checkScale } from './check-scale.js';
 import { validateChangeFeeds, validateTriggers } from './check-triggers.js';
 import { openedByOthers } from './cors.js';
 import { hostingOf, planInWords } from './hosting.js';
@@ -17,8 +18,10 @@ import { defaultVersionOf } from './versions-by-hosting.js';
 
 /** Checks the apps of a backend. */
 export function validateFunctions(apps: readonly FunctionsResource[], context: LayoutContext): Diagnostics {
+  const scales = apps.map(checkScale);
   return {
     warnings: [
+      ...scales.flatMap(({ warnings = [] }) => warnings),
       ...findCycles(
         apps.flatMap(({ requirements }) => requirements),
         context.graph.components,
@@ -33,6 +36,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
       ...apps.flatMap(retiringPlan),
     ],
     errors: [
+      ...scales.flatMap(({ errors = [] }) => errors),
       ...apps.flatMap((app) => validateHosting(app, context)),
       ...apps.flatMap((app) => validateHostStorage(app, context)),
       ...apps.flatMap((app) => validateTriggers(app, context)),

@@ -71,11 +71,14 @@ function hostStorageSettings(identity: TerraformBlock): Record<string, string> {
   };
 }
 
-function hostingArguments({ sku, alwaysOn, healthCheck }: FunctionAppConfig, isolated: boolean) {
+function hostingArguments({ sku, scale, alwaysOn, healthCheck }: FunctionAppConfig, isolated: boolean) {
   const hosting = hostingOf(sku);
   return {
     // Reserved machines put an idle app to sleep, and its timers with it; the other plans must not be told.
     ...(hosting === 'dedicated' && { alwaysOn: alwaysOn ?? true }),
+    // The plan keeps that many instances, and the app that many of them.
+    ...(hosting === 'elastic' &&
+      scale?.minimumInstances !== undefined && { elasticInstanceMinimum: scale.minimumInstances }),
     ...(isolated && { vnetRouteAllEnabled: true }),
     // From outside the network Azure cannot see queues and the like, so that the app tells it when it needs more instances.
     // Source: learn.microsoft.com/azure/azure-functions/functions-networking-options (virtual network triggers)

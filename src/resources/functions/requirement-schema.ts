@@ -9,6 +9,7 @@ import { environmentVariablesSchema } from './app-settings.js';
 import { corsSchema, queueNameSchema, skuSchema, versionSchema } from './fields-schema.js';
 import { healthCheckSchema } from './health-check.js';
 import { knownVersion } from './known-version.js';
+import { scaleRequirementSchema } from './scale.js';
 import { scheduleSchema } from './schedule.js';
 import { ONLY_NODE, sourceSchema } from './source-schema.js';
 
@@ -70,6 +71,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
     identityConnections: v.exactOptional(v.array(connectionSchema)),
     extensions: v.exactOptional(v.array(v.string(rule('an extension is text', 'leave extensions out')))),
     identity: v.exactOptional(identitySchema),
+    scale: v.exactOptional(scaleRequirementSchema),
     sku: v.exactOptional(skuSchema),
     alwaysOn: v.exactOptional(flag('alwaysOn')),
     healthCheck: v.exactOptional(healthCheckSchema),

@@ -1,3 +1,4 @@
+import type { ScaleRequirement } from './scale.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
 import type { HealthCheckConfig } from './health-check.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
@@ -55,6 +56,8 @@ export interface FunctionsRequirementConfig {
   readonly identity?: string;
   /** Plan of the app; the largest that anyone asks for. Default `FC1`. */
   readonly sku?: FunctionsSku;
+  /** How far the app scales; the largest of what components ask for. @default what Azure does for the plan */
+  readonly scale?: ScaleRequirement;
   /** Keeps an app on reserved machines awake. Default true there; other plans ignore it, with a warning. */
   readonly alwaysOn?: boolean;
   /** Flex and Consumption plans have no health check, so that it yields a warning there. */

@@ -10,6 +10,7 @@ import type {
   FunctionSpec,
   FunctionsRequirementConfig,
 } from './requirement.js';
+import { mergeScale } from './scale.js';
 import { addedFunctions } from './triggers.js';
 import { defaultVersionFor } from './versions-by-hosting.js';
 
@@ -33,6 +34,7 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   extensions: union(),
   identity: immutable(),
   sku: maximumAlong(FUNCTIONS_SKUS),
+  scale: mergeScale,
   alwaysOn: either(),
   healthCheck: priority(({ unhealthyThreshold = 10 }) => unhealthyThreshold),
 });
