@@ -1,5 +1,5 @@
 /** The files that the exports map of package.json points at. */
-const entries = '^src/(index|backend|crud|functions|web|plan|cdk|runtime/main)[.]ts$';
+const entries = '^src/(index|backend|crud|functions|web|plan|cdk|deploy|runtime/main)[.]ts$';
 
 /** Folders with a direction of their own, from the floor upwards. */
 const folders = [
@@ -12,6 +12,7 @@ const folders = [
   'backend',
   'components',
   'cdk',
+  'deploy',
   'runtime',
 ];
 
@@ -112,6 +113,11 @@ module.exports = {
       'cdk',
       [errors, 'plan', 'validation', 'resources/azure', 'apply'],
       'The cdk entry is for people who have a plan and want constructs: it needs apply, and no planner.',
+    ),
+    direction(
+      'deploy',
+      [errors, 'plan', 'validation', 'apply/package'],
+      'Deploying code reads a finished plan and the package of each app: it needs neither the planner nor constructs.',
     ),
     direction(
       'runtime',

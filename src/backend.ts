@@ -30,6 +30,7 @@ export {
   BackendError,
   CannotApplyError,
   CustomCodeError,
+  DeploymentFailedError,
   type ConfigIssue,
   DuplicateComponentError,
   EmptyBackendError,

@@ -52,7 +52,7 @@ export function layOutPackageBlob(
   const access = reachesStorageByEntraId(context)
     ? deployerRole(
         {
-          scope: container,
+          scope: account,
           role: 'Storage Blob Data Contributor',
           reason: 'writes the code of the app',
           words: ['functions', variant, 'packages'],
