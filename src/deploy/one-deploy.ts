@@ -28,7 +28,7 @@ export async function oneDeploy(delivery: Delivery): Promise<string> {
   const answer = await call(delivery, `${site}/api/publish?${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/zip' },
-    body: bytes as BodyInit,
+    body: bytes as NonNullable<RequestInit['body']>,
   });
   const text = await answer.text();
   if (!answer.ok) throw refused(name, answer.status, text);

@@ -30,6 +30,8 @@ const CRUD: TogglesOf<CrudApiConfig> = {
   healthCheck: { with: { healthCheck: { path: '/health' } } },
   softDelete: { with: { softDelete: true } },
   separateIdentity: { with: { separateIdentity: true } },
+  sku: { with: { sku: 'EP1' } },
+  scale: { with: { scale: { maximumInstances: 50 } } },
   priority: { without: { consistency: 'Eventual' }, with: { consistency: 'Eventual', priority: 99 } },
 };
 
@@ -40,6 +42,8 @@ const FUNCTIONS: TogglesOf<FunctionsAppConfig> = {
   alwaysOn: { with: { alwaysOn: true } },
   functions: { with: { functions: { work: { trigger: 'queue', queueName: 'jobs' } } } },
   sourceDirectory: { with: { sourceDirectory: 'functions/jobs' } },
+  healthCheck: { with: { healthCheck: { path: '/health' } } },
+  scale: { with: { scale: { maximumInstances: 50 } } },
   separateIdentity: { with: { separateIdentity: true } },
   databases: {
     with: { databases: [{ name: 'other-db', containers: [{ name: 'other', access: ['write'] }] }] },

@@ -76,6 +76,14 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
   GRANT_MISSING: () => planOf([crud(), app('Jobs', { environmentVariables: { URL: '${cosmos.endpoint}' } })]),
   IDENTITY_SHARED: () => planOf([crud('A', { operations: ['read'] }), crud('B')]),
   CORS_OPENED: () => planOf([crud('A', { cors: { allowedOrigins: ['*'] } }), crud('B')]),
+  DEPLOYER_UNNAMED: () => planOf([site()]),
+  TRIGGERS_NOT_SYNCED: () =>
+    planOf([
+      app('Jobs', {
+        functions: { run: { trigger: 'timer', schedule: '0 0 * * * *' } },
+        sourceDirectory: 'jobs',
+      }),
+    ]),
   COMPONENT_CYCLE: () => planOf([calling('A', 'B'), calling('B', 'A')]),
 };
 
