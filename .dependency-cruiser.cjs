@@ -40,7 +40,7 @@ const component = 'component[.]ts';
 const contract = 'runtime/contract';
 
 /** Folders of src/resources that are not the room of a resource type. */
-const shared = 'merge|azure|registry';
+const shared = 'merge|azure|registry|deployer';
 
 module.exports = {
   forbidden: [

@@ -23,6 +23,16 @@ describe('origins of an app', () => {
     });
   });
 
+  it('have one beside them that Terraform knows when it plans', () => {
+    const plan = planOf([site, crud('Users', { cors: { allowedOrigins: ['${Web.siteEndpoint}'] } })]);
+    expect(corsOf(plan)).toMatchObject({
+      allowedOrigins: [
+        'https://${azurerm_storage_account.shop_website_web.primary_web_host}',
+        `https://${String(functionAppIn(plan).config['name'])}.azurewebsites.net`,
+      ],
+    });
+  });
+
   it('that two components name in two ways stand once', () => {
     const named = (id: string, origin: string) => crud(id, { cors: { allowedOrigins: [origin] } });
     const plan = planOf([

@@ -39,7 +39,7 @@ const RESOLVED = /^https?:\/\/(?:[a-z0-9.-]|\$\{[^}]*\})+(?::\d{1,5})?$/;
 
 /** Replaces placeholders in the origins of an app. */
 export function resolveCors(
-  { key, config, requirements }: FunctionsResource,
+  { key, name, config, requirements }: FunctionsResource,
   { values }: LayoutContext,
 ): { cors: CorsConfig | undefined; errors: PlanError[] } {
   const { cors } = config;
@@ -65,6 +65,10 @@ export function resolveCors(
     }
     return resolved.text;
   });
+  // azurerm 4.55.0 plans no rules where Terraform knows no origin yet, and then fails to apply them. The app's own origin is
+  // known, and its pages need no leave to call it.
+  if (origins.length > 0 && origins.every((origin) => origin.includes('${')))
+    origins.push(`https://${name}.azurewebsites.net`);
   // Two components may name one origin in two ways.
   return { cors: { ...cors, allowedOrigins: [...new Set(origins)] }, errors };
 }
