@@ -66,7 +66,10 @@ async function settled(delivery: Delivery, id: string): Promise<void> {
   );
 }
 
-async function call({ name, token }: Delivery, url: string, request: RequestInit): Promise<Response> {
+/** A request without the token. */
+type Request = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
+async function call({ name, token }: Delivery, url: string, request: Request): Promise<Response> {
   try {
     return await fetch(url, {
       ...request,

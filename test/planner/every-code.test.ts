@@ -75,6 +75,7 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
   PROVIDER_WARNING: () => redis({ valid: true, warnings: ['slow'] }),
   GRANT_MISSING: () => planOf([crud(), app('Jobs', { environmentVariables: { URL: '${cosmos.endpoint}' } })]),
   IDENTITY_SHARED: () => planOf([crud('A', { operations: ['read'] }), crud('B')]),
+  ORIGIN_UNKNOWN: () => planOf([site(), crud('A', { cors: { allowedOrigins: ['${Site.siteEndpoint}'] } })]),
   CORS_OPENED: () => planOf([crud('A', { cors: { allowedOrigins: ['*'] } }), crud('B')]),
   DEPLOYER_UNNAMED: () => planOf([site()]),
   TRIGGERS_NOT_SYNCED: () =>

@@ -1,5 +1,5 @@
 import type { PlanWarning } from '../../plan/diagnostics.js';
-import { compareText } from '../../plan/json.js';
+import { compareText, type JsonValue } from '../../plan/json.js';
 import type { DeployerRight, PlannedDeployer, ProviderSettings } from '../../plan/resource-plan.js';
 import { STACK_PARAMETERS, type TerraformBlock } from '../../plan/terraform-block.js';
 import type { Settings } from '../settings.js';
@@ -61,11 +61,9 @@ export function unnamedDeployer({ principalId, rights }: PlannedDeployer): PlanW
 function managementRights({ type, config }: TerraformBlock): DeployerRight[] {
   const { resourceGroupName = STACK_PARAMETERS.resourceGroupName, scope } = config;
   const group =
-    resourceGroupName === STACK_PARAMETERS.resourceGroupName
-      ? GROUP
-      : `${GROUP} ${String(resourceGroupName)}`;
+    resourceGroupName === STACK_PARAMETERS.resourceGroupName ? GROUP : `${GROUP} ${text(resourceGroupName)}`;
   if (type === 'azurerm_role_assignment') {
-    const existing = /^\$\{(data\.[^.]+\.[^.]+)\./.exec(String(scope))?.[1];
+    const existing = /^\$\{(data\.[^.]+\.[^.]+)\./.exec(text(scope))?.[1];
     const reason = 'gives identities their roles; Owner and User Access Administrator have the right too';
     return [right('Role Based Access Control Administrator', existing ?? GROUP, reason)];
   }
@@ -75,6 +73,10 @@ function managementRights({ type, config }: TerraformBlock): DeployerRight[] {
     : type.startsWith('azurerm_')
       ? [right('Contributor', group, 'makes the resources of the plan')]
       : [];
+}
+
+function text(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function right(role: string, scope: string, reason: string): DeployerRight {

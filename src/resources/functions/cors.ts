@@ -39,12 +39,13 @@ const RESOLVED = /^https?:\/\/(?:[a-z0-9.-]|\$\{[^}]*\})+(?::\d{1,5})?$/;
 
 /** Replaces placeholders in the origins of an app. */
 export function resolveCors(
-  { key, name, config, requirements }: FunctionsResource,
+  { key, config, requirements }: FunctionsResource,
   { values }: LayoutContext,
-): { cors: CorsConfig | undefined; errors: PlanError[] } {
+): { cors: CorsConfig | undefined; errors: PlanError[]; warnings: PlanWarning[] } {
   const { cors } = config;
-  if (cors === undefined) return { cors, errors: [] };
+  if (cors === undefined) return { cors, errors: [], warnings: [] };
   const errors: PlanError[] = [];
+  const warnings: PlanWarning[] = [];
   const origins = cors.allowedOrigins.map((origin) => {
     if (!isOriginPlaceholder(origin)) return origin;
     const asking = componentsOf(
@@ -63,14 +64,26 @@ export function resolveCors(
         resolution: 'Use siteEndpoint, cdnEndpoint or customDomainEndpoint of a site.',
       });
     }
+    if (resolved.text.includes('${')) warnings.push(unknownOrigin(key, origin, asking));
     return resolved.text;
   });
-  // azurerm 4.55.0 plans no rules where Terraform knows no origin yet, and then fails to apply them. The app's own origin is
-  // known, and its pages need no leave to call it.
-  if (origins.length > 0 && origins.every((origin) => origin.includes('${')))
-    origins.push(`https://${name}.azurewebsites.net`);
   // Two components may name one origin in two ways.
-  return { cors: { ...cors, allowedOrigins: [...new Set(origins)] }, errors };
+  return { cors: { ...cors, allowedOrigins: [...new Set(origins)] }, errors, warnings };
+}
+
+/**
+ * Warns of an origin that Azure chooses. azurerm 4.55.0 plans no rules where it does not know an origin, and then refuses its own
+ * plan ("Provider produced inconsistent final plan"). Once the site exists, Terraform knows its origin.
+ */
+function unknownOrigin(resource: string, origin: string, components: string[]): PlanWarning {
+  return {
+    code: 'ORIGIN_UNKNOWN',
+    message: `Terraform does not know ${origin} before the site exists, and azurerm 4.55.0 then fails the first 'terraform apply' at '${resource}'. A second one succeeds.`,
+    resource,
+    path: 'cors.allowedOrigins',
+    components,
+    resolution: `Run 'terraform apply' again after the first one, or use the customDomainEndpoint of a StaticSiteWithCdn, which the plan knows.`,
+  };
 }
 
 /** Warns of HTTP functions that another component opens to the pages of every origin. */

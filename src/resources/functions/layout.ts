@@ -86,6 +86,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
     },
     errors: [...own.errors, ...origins.errors, ...checkLayout(resource, Object.keys(settings))],
     warnings: [
+      ...origins.warnings,
       ...contestedCode(resource, code),
       ...undeployedCode(resource, code, context),
       ...unsyncedTriggers(resource, code, context),

@@ -1,6 +1,6 @@
 import type { StorageAccountStaticWebsiteAConfig } from '@cdktf/provider-azurerm/lib/storage-account-static-website/index.js';
 
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
 import { deployerRole } from '../deployer/data-role.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
