@@ -1,5 +1,5 @@
 /** The files that the exports map of package.json points at. */
-const entries = '^src/(index|backend|crud|functions|web|plan|cdk|deploy|runtime/main)[.]ts$';
+const entries = '^src/(index|backend|crud|functions|web|plan|lock|cdk|deploy|runtime/main)[.]ts$';
 
 /** Folders with a direction of their own, from the floor upwards. */
 const folders = [
@@ -11,6 +11,7 @@ const folders = [
   'apply',
   'backend',
   'components',
+  'lock',
   'cdk',
   'deploy',
   'runtime',
@@ -109,6 +110,27 @@ module.exports = {
       [errors, component, 'plan', 'validation', 'resources', 'backend', contract],
       'A component declares what it needs. The backend is for its traditional form alone, which is a backend of its own.',
     ),
+    direction(
+      'lock',
+      [errors, 'plan', 'validation'],
+      'Reading and writing the lock is for people and the command line. It knows plans and states, and how neither is made.',
+    ),
+    {
+      name: 'lock-files-in-three-places',
+      comment:
+        'Neither planning nor applying ever writes a lock. What compares locks or reads a state is pure, and runs anywhere.',
+      severity: 'error',
+      from: { path: '^src/lock/', pathNot: '^src/lock/(?:read-lock|write-lock|atomic-file)[.]ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'lock-is-an-entry',
+      comment:
+        'A backend is given a lock. If planning or applying could read files, the same input could give two plans.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/lock(?:/|[.]ts$)' },
+      to: { path: '^src/lock(?:/|[.]ts$)' },
+    },
     direction(
       'cdk',
       [errors, 'plan', 'validation', 'resources/azure', 'apply'],

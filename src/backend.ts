@@ -36,11 +36,15 @@ export {
   EmptyBackendError,
   type ErrorCode,
   InvalidConfigError,
+  InvalidLockError,
   InvalidPlanError,
+  LockNotFrozenError,
+  LockNotWrittenError,
   MergeNotLawfulError,
   MissingProviderError,
   PlanHasErrorsError,
   ResourceLimitError,
+  StateNotTakenOverError,
 } from './errors.js';
 export { BaseProvider } from './providers/base-provider.js';
 export type { ProviderLayoutContext } from './providers/layout-context.js';

@@ -14,8 +14,12 @@ export const ERROR_CODES = [
   'INVALID_PLAN',
   'CANNOT_APPLY',
   'DEPLOYMENT_FAILED',
+  'LOCK_NOT_FROZEN',
   'MERGE_NOT_LAWFUL',
   'CUSTOM_CODE_FAILED',
+  'INVALID_LOCK',
+  'LOCK_NOT_WRITTEN',
+  'STATE_NOT_TAKEN_OVER',
 ] as const;
 
 /** Code of an error that is thrown; `docs/errors.md` has a heading for each. */
@@ -166,6 +170,21 @@ export class DeploymentFailedError extends BackendError {
   }
 }
 
+/** A plan was applied with `frozen`, and its lock is not the one that is committed. Nothing was created. */
+export class LockNotFrozenError extends BackendError {
+  override readonly name = 'LockNotFrozenError';
+  readonly code = 'LOCK_NOT_FROZEN';
+  constructor(
+    readonly backendId: string,
+    reason: string,
+    resolution: string,
+  ) {
+    super(
+      `Backend '${backendId}' is applied with frozen: ${reason} Nothing was created. ${sentence(resolution)}`,
+    );
+  }
+}
+
 /** A provider's merge depends on order, repetition or steps. Thrown by `assertLawfulMerge`. */
 export class MergeNotLawfulError extends BackendError {
   override readonly name = 'MergeNotLawfulError';
@@ -206,5 +225,49 @@ export class CustomCodeError extends BackendError {
     this.owner = owner;
     this.hook = hook;
     this.resource = resource;
+  }
+}
+
+/** Text or data that is not a lock of this format. */
+export class InvalidLockError extends BackendError {
+  override readonly name = 'InvalidLockError';
+  readonly code = 'INVALID_LOCK';
+  constructor(
+    /** The file, or `lock`. */
+    readonly subject: string,
+    problem: string,
+    resolution: string,
+  ) {
+    super(`${subject}: ${problem}. ${sentence(resolution)}`);
+  }
+}
+
+/** A lock was not written. The file is as it was. */
+export class LockNotWrittenError extends BackendError {
+  override readonly name = 'LockNotWrittenError';
+  readonly code = 'LOCK_NOT_WRITTEN';
+  constructor(
+    /** The file. */
+    readonly subject: string,
+    problem: string,
+    resolution: string,
+    /** What the file system said, if anything. */
+    cause?: unknown,
+  ) {
+    super(`${subject}: ${problem}. ${sentence(resolution)}`, { cause });
+  }
+}
+
+/** A Terraform state does not say where the resources of a backend are. */
+export class StateNotTakenOverError extends BackendError {
+  override readonly name = 'StateNotTakenOverError';
+  readonly code = 'STATE_NOT_TAKEN_OVER';
+  constructor(
+    /** The backend, or the address that has no counterpart. */
+    readonly subject: string,
+    problem: string,
+    resolution: string,
+  ) {
+    super(`${subject}: ${problem}. ${sentence(resolution)}`);
   }
 }

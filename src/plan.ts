@@ -8,6 +8,17 @@ export {
   type WarningCode,
 } from './plan/diagnostics.js';
 export type { JsonObject, JsonValue } from './plan/json.js';
+export { parseLock } from './plan/lock/parse-lock.js';
+export {
+  LOCK_FORMAT_VERSION,
+  type LockedBackend,
+  type LockedComponent,
+  type LockedMember,
+  type LockedResource,
+  type LockedUnit,
+  type PlanLock,
+} from './plan/lock/plan-lock.js';
+export { serializeLock } from './plan/lock/serialize-lock.js';
 export { explain } from './plan/explain.js';
 export { renderMermaid } from './plan/render-mermaid.js';
 export { renderPlan } from './plan/render-plan.js';

@@ -38,7 +38,7 @@ const primary = defineBackend(components, {
 });
 
 // The name is known while planning, so that nobody has to type it twice.
-const account = primary.resources.get('cosmos:shared');
+const account = primary.resources.get('cosmos:provisioned');
 if (account === undefined) throw new Error('The primary backend has no account.');
 
 const dr = defineBackend(components, {

@@ -1,10 +1,14 @@
-// Writes the JSON schema of the plan file, derived from the valibot schema that the library itself uses.
+// Writes the JSON schemas of the plan file and of the lock file, derived from the valibot schemas that the library itself uses.
 import { writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { planLockSchema } from '../../src/plan/lock/lock-schema.ts';
 import { resourcePlanSchema } from '../../src/plan/schema.ts';
 
-const schema = toJsonSchema(resourcePlanSchema, {
-  // Checks written as code have no counterpart in JSON Schema; only the library applies those.
-  errorMode: 'ignore',
-});
-writeFileSync('dist/resource-plan.schema.json', `${JSON.stringify(schema, null, 2)}\n`);
+const schemas = { 'resource-plan': resourcePlanSchema, 'plan-lock': planLockSchema };
+for (const [name, schema] of Object.entries(schemas)) {
+  const json = toJsonSchema(schema, {
+    // Checks written as code have no counterpart in JSON Schema; only the library applies those.
+    errorMode: 'ignore',
+  });
+  writeFileSync(`dist/${name}.schema.json`, `${JSON.stringify(json, null, 2)}\n`);
+}

@@ -12,8 +12,10 @@ export interface AppliedBackend<out C extends object = {}> {
   /** Every construct that the plan's blocks became, by Terraform address. */
   readonly constructs: ReadonlyMap<string, unknown>;
   /**
-   * The live construct of a shared resource; undefined when the plan does not have it.
-   * @param key - Default `shared`.
+   * Returns the live construct of a shared resource; undefined when the plan does not have it.
+   * @param key - What follows the type in the key of the resource: `provisioned` of `cosmos:provisioned`.
+   * @default the only resource of the type
+   * @throws InvalidConfigError when the plan has several resources of the type, and no key says which.
    * @example
    * applied.getResource<CosmosdbAccount>('cosmos')?.endpoint;
    */

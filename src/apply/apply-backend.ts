@@ -1,5 +1,5 @@
 import type { IBackendComponent, IComponentDefinition, ResourceMap, ScopeLike } from '../component.js';
-import { CannotApplyError } from '../errors.js';
+import { CannotApplyError, InvalidConfigError } from '../errors.js';
 import type { PlannedComponent, PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
 import { escapeTexts } from '../plan/terraform-block.js';
 import { callHook, RETURNS } from '../providers/custom-code.js';
@@ -39,14 +39,31 @@ export function applyBackend<C extends object>(
     components: live.size === 0 ? components : withLive(components, live),
     // The caller names the class of the construct; nothing here can know it.
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
-    getResource: <T>(type: string, key = 'shared') =>
-      applied.resources.get(`${type}:${key}`) as T | undefined,
+    getResource: <T>(type: string, key?: string) =>
+      applied.resources.get(`${type}:${key ?? onlyKey(type, applied.resources)}`) as T | undefined,
   });
 }
 
 /** A construct that belongs to no stack, for factories to ask their components with. */
 export function detachedScope(): ScopeLike {
   return new (loadConstructs().RootConstruct)();
+}
+
+/** Returns the key of the only resource of a type. A plan with a second one must not change which of them is meant. */
+function onlyKey(type: string, resources: ReadonlyMap<string, unknown>): string {
+  const keys = [...resources.keys()]
+    .filter((key) => key.startsWith(`${type}:`))
+    .map((key) => key.slice(type.length + 1));
+  const [only = ''] = keys;
+  if (keys.length <= 1) return only;
+  throw new InvalidConfigError(`getResource('${type}')`, [
+    {
+      path: 'key',
+      value: 'undefined',
+      rule: `a key says which is meant where there are several, and the backend has ${keys.map((key) => `'${type}:${key}'`).join(', ')}`,
+      resolution: `use getResource('${type}', '${only}')`,
+    },
+  ]);
 }
 
 function provide(

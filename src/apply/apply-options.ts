@@ -8,6 +8,11 @@ export interface ApplyOptions {
   readonly projectDirectory?: string;
   /** Names of an existing network, where the plan was made with those of constructs and then read back. */
   readonly network?: NetworkNames;
+  /**
+   * Refuses a plan without a lock, and one whose lock would have to be written again: what is committed is what is deployed.
+   * @default false
+   */
+  readonly frozen?: boolean;
 }
 
 /** Names of an existing network. */
@@ -21,6 +26,10 @@ export interface NetworkNames {
 export interface ResourceGroupLike {
   readonly name: string;
   readonly location?: string;
+  /** The name as it was given to a construct, whose `name` is a reference. */
+  readonly nameInput?: string | undefined;
+  /** The region as it was given to a construct, whose `location` is a reference. */
+  readonly locationInput?: string | undefined;
 }
 
 /** Under this key a stack tells which resource group it is about. */

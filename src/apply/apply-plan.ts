@@ -11,10 +11,18 @@ import type { ApplyOptions } from './apply-options.js';
 import { requireProvider } from './azurerm-provider.js';
 import { checkApplyOptions } from './check-options.js';
 import { checkArguments, checkPlan } from './check-plan.js';
+import { checkFrozen } from './check-frozen.js';
 import { checkRoom, scopeIdOf, stackOf, stackValues, type StackValues } from './check-stack.js';
+import { checkGlobalNames, holdGlobalNames } from './global-names.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
 import { metaArguments } from './meta-arguments.js';
-import { type ResolvedParameters, resolvedParametersOf, resolveParameters } from './resolve-parameters.js';
+import {
+  type ResolvedParameters,
+  resolvedParametersOf,
+  resolveParameters,
+  resolveText,
+} from './resolve-parameters.js';
+import { addStateChanges } from './state-changes.js';
 import { packageFacts } from './package/package-facts.js';
 import { readSources } from './package/read-sources.js';
 
@@ -40,6 +48,7 @@ export interface AppliedScope {
  * @param scope - A `ResourceGroupStack`, or any `TerraformStack` with `options.resourceGroup`.
  * @throws InvalidConfigError when an option is wrong.
  * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
+ * @throws LockNotFrozenError when `options.frozen` is set and the lock of the plan is not the committed one.
  * @throws CannotApplyError when it does not fit the stack, or a custom provider has to make a resource.
  * @example
  * applyPlan(parsePlan(readFileSync('plan.json', 'utf8')), stack);
@@ -64,9 +73,11 @@ export function materialize(
   then: (applied: AppliedScope) => void,
 ): AppliedPlan {
   checkPlan(plan);
+  if (options.frozen === true) checkFrozen(plan);
   const stack = stackOf(target);
   const values = stackValues(stack, plan, options);
   checkRoom(stack, plan);
+  checkGlobalNames(stack, plan);
   const classes = new Map(
     [...new Set(plan.terraform.map(({ type }) => type))].map((type) => [type, loadClass(type)]),
   );
@@ -89,6 +100,11 @@ export function materialize(
     );
     then({ scope, stack, values, resources });
     requireProvider(stack, plan.provider, plan);
+    addStateChanges(stack, {
+      ...plan.state,
+      imports: plan.state.imports.map(({ to, id }) => ({ to, id: resolveText(id, known) })),
+    });
+    holdGlobalNames(stack, plan, scope);
     return { plan, resources, constructs };
   } catch (error) {
     stack.node.tryRemoveChild(scopeIdOf(plan));
@@ -117,6 +133,9 @@ function makeConstructs(
       ...metaArguments(meta),
     });
     if (meta.forEach !== undefined) construct.addOverride('for_each', meta.forEach);
+    // An override, so that it stays where the user sets another lifecycle on the live construct.
+    if (meta.holdsData === true && plan.backend.dataProtection === 'retain')
+      construct.addOverride('lifecycle.prevent_destroy', true);
     construct.overrideLogicalId(block.id);
     constructs.set(address, construct);
   }

@@ -5,7 +5,7 @@ import { parse } from '../validation/parse.js';
 import { closestMatch } from '../validation/closest-match.js';
 import { locationOrTokenSchema, REGIONS, shortRegion } from '../resources/azure/region.js';
 import { resourceGroupOrTokenSchema } from '../resources/azure/resource-group.js';
-import { options, rule } from '../validation/rule.js';
+import { flag, options, rule } from '../validation/rule.js';
 import { isToken } from '../validation/token.js';
 import type { ApplyOptions, NetworkNames, ResourceGroupLike } from './apply-options.js';
 
@@ -71,6 +71,7 @@ export const applyOptionsSchema = options({
   location: v.exactOptional(knownRegion),
   projectDirectory,
   network: v.exactOptional(network),
+  frozen: v.exactOptional(flag('frozen')),
 } satisfies Record<keyof ApplyOptions, unknown>);
 
 const packageOptionsSchema = options({ projectDirectory });

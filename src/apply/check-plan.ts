@@ -3,7 +3,7 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { ConstructClass } from './load.js';
 import { PACKAGE_FACTS, packageFact } from '../plan/package.js';
 import { closestMatch } from '../validation/closest-match.js';
-import { addressOf, referencesOf, unknownParametersIn } from '../plan/terraform-block.js';
+import { addressOf, referencesIn, referencesOf, unknownParametersIn } from '../plan/terraform-block.js';
 
 /** Refuses a plan that says itself that it must not be applied, and one whose blocks do not fit together. */
 export function checkPlan(plan: ResourcePlan): void {
@@ -24,8 +24,46 @@ export function checkPlan(plan: ResourcePlan): void {
       throw new InvalidPlanError(
         `${address} asks for ${parameter}, which neither the stack nor a package has.`,
       );
+    if (block.meta?.holdsData === true && block.type.startsWith('data.'))
+      throw new InvalidPlanError(`${address} is a data source, which cannot hold data of the backend.`);
     addresses.add(address);
   }
+  checkState(plan, addresses);
+  checkOwnLock(plan);
+}
+
+/** Refuses changes of the state that contradict the blocks: Terraform would stop in the middle, or destroy data. */
+function checkState({ state }: ResourcePlan, addresses: ReadonlySet<string>): void {
+  const refuse = (list: string, address: string, reason: string) => {
+    throw new InvalidPlanError(`its ${list} has ${address}, ${reason}.`);
+  };
+  const { removed, moved, imports } = state;
+  for (const address of removed)
+    if (addresses.has(address)) refuse('state.removed', address, 'which is a block of the plan too');
+  for (const { from, to } of moved) {
+    if (!addresses.has(to)) refuse('state.moved', to, 'which is no block of the plan');
+    if (addresses.has(from)) refuse('state.moved', from, 'which is a block of the plan too');
+  }
+  for (const { to, id } of imports) {
+    if (!addresses.has(to)) refuse('state.imports', to, 'which is no block of the plan');
+    const missing = referencesIn({ id }).find((needed) => !addresses.has(needed));
+    if (missing !== undefined)
+      refuse('state.imports', to, `with an id that refers to ${missing}, which is not there`);
+  }
+  const once = { removed, moved: moved.map(({ to }) => to), imports: imports.map(({ to }) => to) };
+  for (const [list, all] of Object.entries(once)) {
+    const twice = all.find((address, index) => all.indexOf(address) !== index);
+    if (twice !== undefined) refuse(`state.${list}`, twice, 'twice');
+  }
+}
+
+/** Refuses the lock of another backend, with which the next plan would look in the wrong place. */
+function checkOwnLock({ backend, lock }: ResourcePlan): void {
+  for (const field of ['id', 'environment', 'location'] as const)
+    if (backend[field] !== lock.backend[field])
+      throw new InvalidPlanError(
+        `it is for ${field} '${String(backend[field])}', and its lock for '${String(lock.backend[field])}'.`,
+      );
 }
 
 /** Refuses arguments that a type does not have: cdktf would drop them without a word. */

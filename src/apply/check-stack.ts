@@ -11,6 +11,7 @@ import {
   type ResourceGroupLike,
 } from './apply-options.js';
 import { projectDirectoryOf } from './project-directory.js';
+import { checkPlace } from './check-place.js';
 import { loadCdktf, loadConstructs } from './load.js';
 
 /** The values of a stack that a plan asks for. */
@@ -49,6 +50,7 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
       "set location in the backend config, or apply(stack, { resourceGroup: 'rg-shop', location: 'eastus' }).",
     );
   }
+  checkPlace(stack, plan, group, options);
   const projectDirectory = plan.parameters.includes('projectDirectory')
     ? projectDirectoryOf(stack, options)
     : '';

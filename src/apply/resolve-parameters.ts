@@ -24,6 +24,14 @@ export function resolvedParametersOf(
   return { facts: new Map([...ofStack, ...packages]), projectDirectory: values.projectDirectory };
 }
 
+/** Returns a text with what is known in the place of its parts that stand for it. */
+export function resolveText(text: string, { facts, projectDirectory }: ResolvedParameters): string {
+  // Not the escaped text of a user's, which has one more `$` before it.
+  return text.replace(/(?<!\$)\$\{(?:stack|package)\.[^}]*\}/g, (written) =>
+    written === STACK_PARAMETERS.projectDirectory ? projectDirectory : (facts.get(written) ?? written),
+  );
+}
+
 /** The config with what is known now in the place of the texts that stand for it. */
 export function resolveParameters(value: JsonValue, known: ResolvedParameters): unknown {
   if (typeof value === 'string') {

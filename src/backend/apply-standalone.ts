@@ -5,16 +5,20 @@ import type { PlannedComponent } from '../plan/resource-plan.js';
 import { stableHash } from '../resources/generated-name.js';
 import { Backend } from './backend.js';
 import { initialState, withComponents } from './backend-state.js';
+import type { StandaloneOptions } from './standalone-options.js';
 
 /**
  * The traditional form of a component: a backend of its own, named after it, applied at once.
  * @returns The component as it was planned.
  */
-export function applyStandalone(definition: ComponentDefinition, scope: ScopeLike): PlannedComponent {
+export function applyStandalone(
+  definition: ComponentDefinition,
+  scope: ScopeLike,
+  options: StandaloneOptions,
+): PlannedComponent {
   const { componentId } = definition;
-  const backend = new Backend(
-    withComponents(initialState({ backendId: backendIdOf(componentId) }), [[componentId, definition]]),
-  );
+  const state = initialState({ backendId: backendIdOf(componentId), ...options });
+  const backend = new Backend(withComponents(state, [[componentId, definition]]));
   backend.initialize(scope);
   const [planned] = backend.plan().components;
   if (planned === undefined)

@@ -104,9 +104,13 @@ export class BackendBuilder<out C extends object = {}> {
     return this.#configured({ limits: added(this.#state.config.limits, limits) });
   }
 
-  /** Sets where everything of the backend is: `readLock(path)`, or the lock of the last plan. @throws InvalidConfigError */
-  withLock(lock: PlanLock): BackendBuilder<C> {
-    return this.#configured({ lock });
+  /**
+   * Sets where everything of the backend is: `readLock(path)`, or the lock of the last plan. Undefined is no lock.
+   * @throws InvalidConfigError
+   */
+  withLock(lock: PlanLock | undefined): BackendBuilder<C> {
+    // Undefined means something here: a first run has no lock.
+    return this.#with(withConfig(this.#state, { lock }));
   }
 
   /** Registers a provider. It comes before the built-in ones and after those registered earlier. */

@@ -32,9 +32,9 @@ export interface BackendConfig extends BackendTypeOptions {
   readonly limits?: Limits;
   /**
    * Where everything of the backend is, as the last plan said: what it holds stays where it is. Needs `location`. Read it
-   * with `readLock`, and write that of the new plan with `writeLock`. @default nothing exists yet
+   * with `readLock`, and write that of the new plan with `writeLock`. Undefined, which `readLock` returns for a missing file, is no lock. @default nothing exists yet
    */
-  readonly lock?: PlanLock;
+  readonly lock?: PlanLock | undefined;
   /**
    * Units that are to be in another resource: `{ 'cosmos:user-db/user': 'cosmos:provisioned' }`, or `'new'` for a resource
    * of their own. The new place is empty, and the old one is retained. Needs `lock`. @default none
@@ -60,10 +60,16 @@ export interface BackendConfig extends BackendTypeOptions {
   readonly resourceGroupName?: string;
 }
 
-/** How Azure names are made. */
+/** How Azure names are made: by a function of the user, or generated with a salt. */
 export interface NamingConvention {
-  /** Its result is checked against Azure's rules for the type. It must be a pure function. */
-  readonly formatResourceName: ResourceNameFormatter;
+  /** Its result is checked against Azure's rules for the type. It must be a pure function. @default names are generated */
+  readonly formatResourceName?: ResourceNameFormatter;
+  /**
+   * Part of the hash at the end of generated names that Azure takes once in the world: storage accounts, Cosmos DB accounts,
+   * function apps, key vaults, Service Bus namespaces, Front Door endpoints. 1 to 16 letters and digits. Set it where such a
+   * name is taken. Names in the lock stay. Not with `formatResourceName`. @default none
+   */
+  readonly salt?: string;
 }
 
 /** A key of {@link BackendConfig}, which cannot be the key of a component. */

@@ -25,6 +25,8 @@ export interface Entry {
   readonly definition: AnyComponentDefinition;
   /** What ids are compared by. */
   readonly slug: string;
+  /** What first ids are compared by: the lock knows components by them. */
+  readonly identity: string;
 }
 
 /** The state of a builder before anything is added. */
@@ -40,14 +42,20 @@ export function withComponents(
   added: readonly (readonly [key: string, definition: AnyComponentDefinition])[],
 ): BackendState {
   const entries = [...state.entries];
-  const bySlug = new Map(added.length === 1 ? [] : entries.map((entry) => [entry.slug, entry]));
+  const isAlone = added.length === 1;
+  const bySlug = new Map(isAlone ? [] : entries.map((entry) => [entry.slug, entry]));
+  const byIdentity = new Map(isAlone ? [] : entries.map((entry) => [entry.identity, entry]));
   for (const [key, definition] of added) {
     const entry = toEntry(key, definition);
     // One comparison per component beats building a map when a single one is added.
-    const existing =
-      added.length === 1 ? entries.find(({ slug }) => slug === entry.slug) : bySlug.get(entry.slug);
+    const existing = isAlone ? entries.find(({ slug }) => slug === entry.slug) : bySlug.get(entry.slug);
     if (existing !== undefined) throw duplicate(entry, existing);
+    const namesake = isAlone
+      ? entries.find(({ identity }) => identity === entry.identity)
+      : byIdentity.get(entry.identity);
+    if (namesake !== undefined) throw sameIdentity(entry, namesake);
     bySlug.set(entry.slug, entry);
+    byIdentity.set(entry.identity, entry);
     entries.push(entry);
   }
   return produce(state, (draft) => {
@@ -80,7 +88,8 @@ function toEntry(key: string, definition: AnyComponentDefinition): Entry {
   refuseTaken(key, definition);
   // A definition of the library is deeply frozen already; what a user wrote is copied at this boundary.
   const own = 'factory' in definition ? withOwnConfig(definition, describe({ key, definition })) : definition;
-  return Object.freeze({ key, definition: own, slug: slugOf(own.componentId) });
+  const { componentId, renamedFrom = componentId } = own;
+  return Object.freeze({ key, definition: own, slug: slugOf(componentId), identity: slugOf(renamedFrom) });
 }
 
 function noDefinition(key: string, given: unknown): InvalidConfigError {
@@ -139,6 +148,23 @@ function refuseTaken(key: string, definition: AnyComponentDefinition): void {
 
 function duplicate(added: Entry, existing: Entry): DuplicateComponentError {
   return new DuplicateComponentError(added.definition.componentId, describe(added), describe(existing));
+}
+
+/** Two components would be one for the lock: the data of both would belong to either. */
+function sameIdentity(added: Entry, existing: Entry): InvalidConfigError {
+  const { renamedFrom, componentId } = added.definition;
+  const former = existing.definition.renamedFrom ?? existing.definition.componentId;
+  return new InvalidConfigError(describe(added), [
+    {
+      path: renamedFrom === undefined ? 'componentId' : 'renamedFrom',
+      value: `'${renamedFrom ?? componentId}'`,
+      rule: `the lock knows a component by its first id, and '${former}' is that of ${describe(existing)}`,
+      resolution:
+        renamedFrom === undefined
+          ? 'use an id that no component of the backend had before'
+          : 'remove renamedFrom from the component that is new',
+    },
+  ]);
 }
 
 function describe({

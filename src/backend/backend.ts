@@ -5,12 +5,13 @@ import { checkApplyOptions } from '../apply/check-options.js';
 import { stackOf } from '../apply/check-stack.js';
 import type { ScopeLike, StackLike } from '../component.js';
 import { BackendError } from '../errors.js';
+import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
 import type { ValidationResult } from '../validation/validation-result.js';
 import { planBackend } from '../planner/plan-backend.js';
 import { constructNamesIn } from '../resources/network/construct-names.js';
 import type { BackendConfig } from './backend-config.js';
-import type { BackendState } from './backend-state.js';
+import { type BackendState, withConfig } from './backend-state.js';
 import { type PlannedInput, toPlanInput } from './plan-input.js';
 import { settingsFrom } from './settings-from-config.js';
 
@@ -60,6 +61,14 @@ export class Backend<out C extends object = {}> {
   }
 
   /**
+   * Returns this backend with another lock: `readLock(path)`, or the lock of the last plan. Undefined is no lock.
+   * @throws InvalidConfigError when it is the lock of another backend, environment or location.
+   */
+  withLock(lock: PlanLock | undefined): Backend<C> {
+    return new Backend<C>(withConfig(this.#state, { lock }));
+  }
+
+  /**
    * What will be built, as frozen data. Needs no stack and no cloud.
    * @throws MissingProviderError when a component requires a type that nobody provides.
    */
@@ -97,6 +106,7 @@ export class Backend<out C extends object = {}> {
    *   `StaticSite` there has the same `siteEndpoint`. To edit a construct, or to build on it, take it from here.
    * @throws InvalidConfigError when an option is wrong.
    * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
+   * @throws LockNotFrozenError when `options.frozen` is set and the lock of the plan is not the one of the configuration.
    * @throws CannotApplyError when it does not fit the stack.
    */
   apply(stack: StackLike, options?: ApplyOptions): AppliedBackend<C> {
@@ -117,11 +127,13 @@ export class Backend<out C extends object = {}> {
    * The live construct of a shared resource, such as its Cosmos DB account: in the stack that the backend was applied
    * to last. Undefined before that, and for a resource that the plan does not have.
    * @param type - Such as `cosmos`.
-   * @param key - Default `shared`.
+   * @param key - What follows the type in the key of the resource: `provisioned` of `cosmos:provisioned`.
+   * @default the only resource of the type
+   * @throws InvalidConfigError when the plan has several resources of the type, and no key says which.
    */
   // The caller names the class of the construct; nothing here can know it.
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
-  getResource<T = unknown>(type: string, key = 'shared'): T | undefined {
+  getResource<T = unknown>(type: string, key?: string): T | undefined {
     return [...this.#applied.values()].at(-1)?.getResource<T>(type, key);
   }
 

@@ -64,6 +64,34 @@ const resourceTypes = v.pipe(
   ),
 );
 
+const namingSchema = v.pipe(
+  options({
+    formatResourceName: v.exactOptional(
+      v.function(rule('formatResourceName is a function', 'give a function')),
+    ),
+    salt: v.exactOptional(
+      textLike('a salt', /^[A-Za-z0-9]{1,16}$/, 'has 1 to 16 letters and digits', "use one like 'x7'"),
+    ),
+  }),
+  v.forward(
+    v.check(
+      ({ formatResourceName, salt }) => formatResourceName !== undefined || salt !== undefined,
+      rule('a naming convention has formatResourceName or salt', 'give one of the two, or leave naming out'),
+    ),
+    ['formatResourceName'],
+  ),
+  v.forward(
+    v.check(
+      ({ formatResourceName, salt }) => formatResourceName === undefined || salt === undefined,
+      rule(
+        'a salt is part of generated names, and formatResourceName makes the whole name',
+        'add the salt to what formatResourceName returns',
+      ),
+    ),
+    ['salt'],
+  ),
+);
+
 /** The options of a configuration, one by one. */
 const fields = options({
   ...BACKEND_TYPE_ENTRIES,
@@ -87,11 +115,7 @@ const fields = options({
   location: v.exactOptional(locationSchema),
   enforceHttps: v.exactOptional(flag('enforceHttps')),
   useManagedIdentity: v.exactOptional(flag('useManagedIdentity')),
-  naming: v.exactOptional(
-    options({
-      formatResourceName: v.function(rule('formatResourceName is a function', 'give a function')),
-    }),
-  ),
+  naming: v.exactOptional(namingSchema),
   tags: v.exactOptional(tagsSchema),
   providers: v.exactOptional(v.array(provider)),
   resourceTypes: v.exactOptional(resourceTypes),

@@ -3,7 +3,7 @@ import { callHook, RETURNS } from '../providers/custom-code.js';
 import { shortRegion } from '../resources/azure/region.js';
 import { networkOptions } from '../resources/network/settings.js';
 import type { BackendOptions, ResourceNameFormatter, Settings } from '../resources/settings.js';
-import type { BackendConfig, NamingConvention } from './backend-config.js';
+import type { BackendConfig } from './backend-config.js';
 
 /** Id of a backend that was given none. */
 export const DEFAULT_BACKEND_ID = 'backend';
@@ -13,7 +13,7 @@ export function settingsFrom(config: BackendConfig): Settings {
   const sections = new Map<unknown, unknown>();
   return {
     backendId: config.backendId ?? DEFAULT_BACKEND_ID,
-    namedByUser: config.backendId !== undefined || config.naming !== undefined,
+    namedByUser: config.backendId !== undefined || config.naming?.formatResourceName !== undefined,
     environment: config.environment ?? 'dev',
     location: config.location === undefined ? null : shortRegion(config.location),
     tags: sortKeys(config.tags ?? {}),
@@ -27,7 +27,8 @@ export function settingsFrom(config: BackendConfig): Settings {
     restored: config.restored ?? [],
     retainsData: config.dataProtection !== 'destroy',
     resourceGroup: config.resourceGroupName ?? null,
-    formatResourceName: config.naming === undefined ? null : checkedFormatter(config.naming),
+    formatResourceName: checkedFormatter(config.naming?.formatResourceName),
+    salt: config.naming?.salt ?? null,
     section<S>(options: BackendOptions<never, S>): S {
       // Resolved once: planning asks for sections in its innermost loops.
       if (!sections.has(options)) sections.set(options, options.resolve(config as never));
@@ -37,13 +38,14 @@ export function settingsFrom(config: BackendConfig): Settings {
 }
 
 /** Wraps a user's formatter: a result that is not text is an error that names the formatter. */
-function checkedFormatter(naming: NamingConvention): ResourceNameFormatter {
+function checkedFormatter(format: ResourceNameFormatter | undefined): ResourceNameFormatter | null {
+  if (format === undefined) return null;
   return (type, backendId, suffix) => {
     const hook = {
       owner: 'Option naming',
       hook: 'formatResourceName',
       resource: `${type} ${suffix ?? ''}`.trim(),
     };
-    return callHook(hook, RETURNS.name, () => naming.formatResourceName(type, backendId, suffix));
+    return callHook(hook, RETURNS.name, () => format(type, backendId, suffix));
   };
 }

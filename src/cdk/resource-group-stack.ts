@@ -67,6 +67,7 @@ export class ResourceGroupStack extends TerraformStack {
   }
 
   get [RESOURCE_GROUP](): ResourceGroupLike {
-    return { name: this.resourceGroup.name, location: this.location };
+    const { name, nameInput } = this.resourceGroup;
+    return { name, nameInput, location: this.location };
   }
 }

@@ -7,7 +7,8 @@ import { isReservedRoute } from '../resources/functions/routes.js';
 import { parse } from '../validation/parse.js';
 import { textLike } from '../validation/rule.js';
 
-const schema = textLike(
+/** Id of a component. */
+export const componentIdSchema = textLike(
   'a component id',
   /^[A-Za-z][A-Za-z0-9_-]{0,63}$/,
   'has 1 to 64 letters, digits, hyphens and underscores, and starts with a letter',
@@ -19,7 +20,28 @@ const schema = textLike(
  * @throws InvalidConfigError when it is not one.
  */
 export function checkComponentId(id: unknown, componentType: string): void {
-  parse(v.object({ componentId: schema }), { componentId: id }, `${componentType} ${printed(id)}`);
+  parse(v.object({ componentId: componentIdSchema }), { componentId: id }, `${componentType} ${printed(id)}`);
+}
+
+/**
+ * Returns the first id of a component that was renamed, as its definition has it.
+ * @throws InvalidConfigError when it is the id that the component has now.
+ */
+export function formerIdOf(
+  id: string,
+  componentType: string,
+  { renamedFrom }: { readonly renamedFrom?: string },
+): { readonly renamedFrom?: string } {
+  if (renamedFrom === undefined) return {};
+  if (renamedFrom !== id) return { renamedFrom };
+  throw new InvalidConfigError(`${componentType} '${id}'`, [
+    {
+      path: 'renamedFrom',
+      value: `'${id}'`,
+      rule: 'a component that was renamed had another id before',
+      resolution: 'leave renamedFrom out, or name the first id',
+    },
+  ]);
 }
 
 const HOST_ROUTES =

@@ -65,6 +65,8 @@ export interface PlannedBackend {
   readonly resourceGroup: string | null;
   /** What happens to data that leaves the declarations. */
   readonly dataProtection: 'retain' | 'destroy';
+  /** The plan was made with a lock, so that it knows what exists. */
+  readonly locked?: true;
 }
 
 /** Arguments of the azurerm provider block that the plan relies on. */

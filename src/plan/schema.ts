@@ -61,6 +61,7 @@ export const resourcePlanSchema = v.strictObject({
     tags: v.record(text, text),
     resourceGroup: v.nullable(text),
     dataProtection: v.picklist(['retain', 'destroy']),
+    locked: v.exactOptional(v.literal(true)),
   }),
   lock: planLockSchema,
   state: v.strictObject({

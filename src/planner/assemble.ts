@@ -57,6 +57,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
       tags: copyPlain(settings.tags),
       resourceGroup: parts.lock.backend.resourceGroup ?? null,
       dataProtection: settings.retainsData ? 'retain' : 'destroy',
+      ...(settings.lock !== null && { locked: true as const }),
     },
     lock: parts.lock,
     state: parts.state,

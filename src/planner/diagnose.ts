@@ -5,12 +5,13 @@ import type { ResourceType } from '../resources/resource-type.js';
 import type { Requirement } from '../resources/requirement.js';
 import { componentsOf, type Resource } from '../resources/resource.js';
 import type { Candidate } from '../plan/resource-plan.js';
+import { lockConflict } from './lock-conflicts.js';
 import type { MergedBin } from './merge.js';
 import { type Bin, sizeOf } from './placement/bin.js';
-import type { BoundConstraint, Split } from './placement/constraints.js';
+import { type BoundConstraint, isDefault, type Split } from './placement/constraints.js';
 import type { Contradiction, Placement } from './placement/place.js';
 import { placementError } from './placement/placement-error.js';
-import { unitsOf } from './placement/settle.js';
+import { hasGrown, unitsOf } from './placement/settle.js';
 import { unitName } from './retention/discarded.js';
 
 /** Converts the splits, conflicts and capacity problems of one type into diagnostics. */
@@ -33,9 +34,7 @@ export function diagnose<C extends object>(
       ...merged.flatMap(({ resource, bin }) => [
         ...diagnoseDecisions(resource.key, resource.decisions).errors,
         ...renamed(type, resource, bin),
-        ...(sizeOf(bin) > type.sharing.capacity.max
-          ? [capacityError(type, resource.key, sizeOf(bin), componentsOf(bin.requirements))]
-          : []),
+        ...(sizeOf(bin) > type.sharing.capacity.max ? [tooFull(type, resource.key, bin)] : []),
       ]),
     ],
   };
@@ -60,15 +59,16 @@ function emptyPlace<C extends object>(
   from: string | undefined,
   to: string,
 ): PlanWarning[] {
-  const units = unitsOf(type, requirement).map((unit) => `'${unitName(type.type, unit)}'`);
-  if (from === undefined || units.length === 0) return [];
+  const names = unitsOf(type, requirement).map((unit) => unitName(type.type, unit));
+  if (from === undefined || names.length === 0) return [];
+  const quoted = (suffix: string) => names.map((name) => `'${name}${suffix}'`).join(', ');
   return [
     {
       code: 'DATA_NOT_COPIED',
-      message: `${units.join(', ')} of '${requirement.component}' moves from '${from}' to '${to}', and is empty there. The data stays in '${from}'.`,
+      message: `${quoted('')} of '${requirement.component}' moves from '${from}' to '${to}', and is empty there. The data stays in '${from}'.`,
       resource: to,
       components: [requirement.component],
-      resolution: `Copy the data, then give up the old place: discard: [${units.join(', ')}].`,
+      resolution: `Copy the data, then give up the old place: discard: [${quoted(`@${from}`)}].`,
     },
   ];
 }
@@ -151,6 +151,21 @@ function overriddenWarning(resource: string, { path, rule, value, candidates }: 
   };
 }
 
+/** What filled a resource: two branches that each took its last place, or the declarations. */
+function tooFull<C extends object>(type: ResourceType<C>, key: string, bin: Bin<C>): PlanError {
+  const { past, requirements } = bin;
+  const size = sizeOf(bin);
+  const { max, unit } = type.sharing.capacity;
+  const isAsLocked =
+    past !== undefined &&
+    requirements.every(
+      (each) => past.locked.members[each.member] !== undefined && !hasGrown(type, past, each),
+    );
+  return isAsLocked
+    ? lockConflict(`The lock has ${size} ${unit} in '${key}', which holds at most ${max}.`, key)
+    : capacityError(type, key, size, componentsOf(requirements));
+}
+
 function capacityError<C extends object>(
   { type, sharing: { capacity } }: ResourceType<C>,
   resource: string,
@@ -168,8 +183,9 @@ function capacityError<C extends object>(
   };
 }
 
-function asks({ component, name, value }: BoundConstraint): string {
-  return component === undefined ? `${name} is '${value}'` : `'${component}' asks for ${name} '${value}'`;
+function asks(constraint: BoundConstraint): string {
+  const { component = '', name, value } = constraint;
+  return `'${component}' ${isDefault(constraint) ? `leaves ${name} at` : `asks for ${name}`} '${value}'`;
 }
 
 function candidateText({ component, priority, value }: Candidate<unknown>): string {

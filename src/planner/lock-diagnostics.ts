@@ -1,10 +1,10 @@
-import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
+import type { PlanWarning } from '../plan/diagnostics.js';
 import { canonicalJson } from '../plan/json.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { Settings } from '../resources/settings.js';
 import type { Diagnostics } from '../resources/resource-type.js';
 
-/** Says what is new against the lock, and what a lock is missing for. */
+/** Says what is new against the lock, or that there is none. */
 export function diagnoseLock(next: PlanLock, settings: Settings): Diagnostics {
   const { lock } = settings;
   return {
@@ -12,36 +12,21 @@ export function diagnoseLock(next: PlanLock, settings: Settings): Diagnostics {
       lock === null
         ? notLocked(next, settings)
         : [...endpointChanges(lock, next), ...lockChanged(lock, next)],
-    errors: lock === null ? unusable(settings) : [],
   };
 }
 
-/** Options that only mean something with a lock. */
-function unusable({ moves, discard, restored }: Settings): PlanError[] {
-  const given = Object.entries({ moves: Object.keys(moves), discard, restored });
-  return given
-    .filter(([, entries]) => entries.length > 0)
-    .map(([option, entries]) => ({
-      code: 'INVALID_COMBINATION',
-      message: `${option} names ${entries.map((entry) => `'${entry}'`).join(', ')}, and without a lock nothing is known of what exists.`,
-      path: option,
-      components: [],
-      resolution: "Give the backend its lock: lock: readLock('shop.prod.lock.json').",
-    }));
-}
-
-function notLocked({ resources }: PlanLock, { retainsData }: Settings): PlanWarning[] {
+function notLocked({ resources, backend }: PlanLock, { retainsData }: Settings): PlanWarning[] {
   const data = Object.entries(resources).filter(([, { units }]) =>
     Object.values(units).some((unit) => unit.data),
   );
   if (!retainsData || data.length === 0) return [];
+  const file = `${backend.id}.${backend.environment}.lock.json`;
   return [
     {
       code: 'NOT_LOCKED',
       message: `The plan has data in ${data.map(([key]) => `'${key}'`).join(', ')} and no lock, so that a later edit may have it somewhere else.`,
       components: [],
-      resolution:
-        "Commit a lock: writeLock('shop.prod.lock.json', plan), and give it to defineBackend: lock: readLock('shop.prod.lock.json'). Use dataProtection: 'destroy' for an environment whose data nobody needs.",
+      resolution: `Commit a lock: writeLock('${file}', plan), and give it to defineBackend: lock: readLock('${file}'). Use dataProtection: 'destroy' for an environment whose data nobody needs.`,
     },
   ];
 }

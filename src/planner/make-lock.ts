@@ -7,6 +7,7 @@ import {
   type LockedUnit,
   type PlanLock,
 } from '../plan/lock/plan-lock.js';
+import { addressOf } from '../plan/terraform-block.js';
 import type { Settings } from '../resources/settings.js';
 import type { Resource } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -53,13 +54,27 @@ export function makeLock(parts: LockParts): PlanLock {
     resources: Object.fromEntries(resources),
     names: furtherNames(parts),
     numbers: sortKeys(Object.fromEntries(placed.numbers)),
+    ...formerAddresses(parts),
   };
 }
 
-/** Names of resources stand with them. */
-function furtherNames({ names, layouts }: LockParts): Record<string, string> {
+/** Terraform may be applied late, so that a former address stays known as long as its block is there. */
+function formerAddresses({ settings, layouts, units }: LockParts): Pick<PlanLock, 'formerAddresses'> {
+  const known = Object.entries(settings.lock?.formerAddresses ?? {});
+  if (known.length === 0) return {};
+  const present = new Set([
+    ...layouts.flatMap(({ layout }) => (layout.blocks ?? []).map(addressOf)),
+    ...[...units.values()].flatMap((own) => Object.values(own).flatMap(({ blocks }) => Object.keys(blocks))),
+  ]);
+  const kept = known.filter(([address]) => present.has(address));
+  return kept.length === 0 ? {} : { formerAddresses: sortKeys(Object.fromEntries(kept)) };
+}
+
+/** Names of resources stand with them. A name that was given once is kept, whether or not this plan asked for it again. */
+function furtherNames({ names, layouts, settings }: LockParts): Record<string, string> {
   const own = new Set(layouts.map(({ type, resource }) => `${type.naming?.kind ?? ''} ${resource.variant}`));
-  return sortKeys(Object.fromEntries([...names].filter(([key]) => !own.has(key))));
+  const all = [...Object.entries(settings.lock?.names ?? {}), ...names];
+  return sortKeys(Object.fromEntries(all.filter(([key]) => !own.has(key))));
 }
 
 function lockedResource(

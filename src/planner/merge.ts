@@ -8,6 +8,7 @@ import type { Settings } from '../resources/settings.js';
 import { uniqueKey } from './identifiers.js';
 import type { Bin } from './placement/bin.js';
 import { type BoundConstraint, valuesOf } from './placement/constraints.js';
+import { numberedKey } from './placement/past.js';
 
 /** A merged resource and the bin that it came from. */
 export interface MergedBin<Req extends object, Config extends Req = Req> {
@@ -19,7 +20,7 @@ export interface MergedBin<Req extends object, Config extends Req = Req> {
 export interface Identities {
   /** Keys, those of the lock included. */
   readonly keys: Set<string>;
-  /** The last number of each type and variant. */
+  /** The last number of each type and variant. Resources of a custom provider are counted apart. */
   readonly numbers: Map<string, number>;
 }
 
@@ -70,19 +71,28 @@ function named<Req extends object>(
     }))
     // Stable: bins of one variant keep the order in which they were opened, after those that ask for nothing unusual.
     .sort((a, b) => compareText(a.variant, b.variant) || a.rank - b.rank);
-  return [
+  const all = [
     ...bins.flatMap((bin) =>
       bin.past === undefined ? [] : [{ bin, key: bin.past.key, variant: bin.past.locked.variant }],
     ),
     ...fresh.map(({ bin, variant }) => {
-      const number = (numbers.get(`${type.type}:${variant}`) ?? 0) + 1;
-      numbers.set(`${type.type}:${variant}`, number);
+      // A custom provider beside a built-in type must not rename what the built-in type makes.
+      const counted = `${type.provider === undefined ? '' : `${type.provider}/`}${type.type}:${variant}`;
+      const number = (numbers.get(counted) ?? 0) + 1;
+      numbers.set(counted, number);
       const unique = number === 1 ? variant : `${variant}-${number}`;
       const key = uniqueKey(type.type, unique, keys);
       keys.add(key);
       return { bin, key, variant: unique };
     }),
   ];
+  // The same order whether a resource is new or of the lock.
+  return all.sort((a, b) => compareText(rank(a.variant), rank(b.variant)));
+}
+
+/** The default resource comes before the others. */
+function rank(variant: string): string {
+  return numberedKey(variant).replace(/^shared(?=-|$)/, ' shared');
 }
 
 function mergeRequirements<Req extends object>(

@@ -17,10 +17,12 @@ import { validateOwnBlocks, validateOwnNames } from './own-blocks.js';
 import { connect, typedResources } from './resource-graph.js';
 import { shareAndMerge } from './share-and-merge.js';
 import { diagnoseLock } from './lock-diagnostics.js';
+import { validateLock } from './lock-conflicts.js';
 import { makeLock } from './make-lock.js';
 import { retain } from './retention/retain.js';
 import { validate } from './validate.js';
 import { validateIsolation } from './validate-isolation.js';
+import { validateLockOptions } from './validate-lock-options.js';
 
 /** What a plan is made from. */
 export interface PlanInput {
@@ -79,6 +81,8 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
         naming,
         ...retention.diagnostics,
         diagnoseLock(lock, settings),
+        validateLockOptions(lock, settings),
+        { errors: validateLock(settings.lock, collected.keys()) },
         { warnings: unnamedDeployer(deployer) },
       ],
     }),

@@ -69,10 +69,11 @@ function bindPlaceholders(
   resources: ResourcesByType,
 ): readonly Requirement[] {
   if (demand.bindPlaceholders === undefined) return requirements;
-  const { own, first } = keysByType(resources);
+  const { own, only } = keysByType(resources);
   return requirements.map((requirement) => {
-    // A component without a resource of the type may still name the backend's first.
-    const keyOf = (type: string) => own.get(`${requirement.component} ${type}`) ?? first.get(type);
+    // A component without a resource of the type may still name the only one of the backend. Of several none is meant: which
+    // comes first depends on other components.
+    const keyOf = (type: string) => own.get(`${requirement.component} ${type}`) ?? only.get(type);
     return {
       ...requirement,
       config: demand.bindPlaceholders?.(requirement.config, keyOf) ?? requirement.config,
@@ -80,18 +81,18 @@ function bindPlaceholders(
   });
 }
 
-/** Returns the first resource of each component and type, and of each type, among the types that have attributes. */
+/** Returns the first resource of each component and type, and the only one of a type, among the types that have attributes. */
 function keysByType(resources: ResourcesByType) {
   const own = new Map<string, string>();
-  const first = new Map<string, string>();
+  const only = new Map<string, string>();
   for (const [{ wiring, demand }, each] of resources) {
     if (wiring.attributes === undefined || demand.internal === true) continue;
     for (const { type, key, requirements } of each) {
-      if (!first.has(type)) first.set(type, key);
+      if (each.length === 1) only.set(type, key);
       for (const { component } of requirements) {
         if (!own.has(`${component} ${type}`)) own.set(`${component} ${type}`, key);
       }
     }
   }
-  return { own, first };
+  return { own, only };
 }

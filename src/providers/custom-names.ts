@@ -13,6 +13,7 @@ const NAMESPACE = {
   pattern: /^[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$/,
   rule: '6 to 50 characters: letters, digits and hyphens, starting with a letter and ending with a letter or digit',
   separator: '-',
+  global: true,
 } as const;
 const SERVICE_BUS: NamingRule = { kind: 'serviceBusNamespace', abbreviation: 'sbns', ...NAMESPACE };
 const EVENT_HUBS: NamingRule = { kind: 'eventHubsNamespace', abbreviation: 'evhns', ...NAMESPACE };
@@ -78,8 +79,9 @@ export class KnownNamingRules {
       const wanted = formatResourceName(abbreviation, backendId, own);
       return rule === undefined ? wanted : withoutForbidden(rule, wanted);
     }
+    // A name of an unknown kind may be one that Azure takes once in the world.
     if (rule === undefined)
-      return generatedName({ abbreviation, max: DEFAULT_MAX, separator: '-' }, settings, own);
+      return generatedName({ abbreviation, max: DEFAULT_MAX, separator: '-', global: true }, settings, own);
     const lower = abbreviation.toLowerCase();
     const fitting = rule.separator === '' ? lower.replaceAll('-', '') : lower;
     return generatedName({ ...rule, abbreviation: fitting }, settings, own);

@@ -17,11 +17,20 @@ describe('a resource type of four members', () => {
 
   it('shares one resource among all requirements', () => {
     const { sharing } = sampleType('redis');
-    const { constraints, affinity, capacityItems, sharedCapacityItems, variant, ...rest } = sharing;
-    for (const listed of [constraints, affinity, capacityItems, sharedCapacityItems])
+    const { constraints, defaults, units, usedUnits, capacityItems, sharedCapacityItems, variant, ...rest } =
+      sharing;
+    const { settings } = planningContext();
+    for (const listed of [units, usedUnits, capacityItems, sharedCapacityItems])
       expect(listed({ size: 1 })).toEqual([]);
-    expect(variant({ size: 1 })).toBe('shared');
-    expect(rest).toEqual({ capacity: { max: Infinity, unit: 'requirements' }, exclusive: false });
+    expect(constraints({ size: 1 }, settings)).toEqual([]);
+    expect(defaults({}, settings)).toEqual({});
+    expect(variant({}, [{ size: 1 }])).toBe('shared');
+    // What a type does not speak of is data until it says otherwise: losing it is the worse mistake.
+    expect(rest).toEqual({
+      capacity: { max: Infinity, unit: 'requirements' },
+      exclusive: false,
+      holdsData: true,
+    });
   });
 
   it('is not taken for closed in an isolated backend, and needs no defaults', () => {
@@ -29,7 +38,7 @@ describe('a resource type of four members', () => {
     expect(redis.wiring).toEqual({ isolation: 'private-endpoint' });
     expect(redis.demand).toEqual({});
     expect(redis.review).toEqual({});
-    expect(redis.withDefaults({ size: 2 }, planningContext().settings)).toEqual({ size: 2 });
+    expect(redis.withDefaults({ size: 2 }, planningContext().settings, {})).toEqual({ size: 2 });
   });
 
   it('is planned like a built-in one', () => {
@@ -53,15 +62,16 @@ describe('a resource type', () => {
     const own = sampleType('redis', {
       title: 'cache',
       naming: namingRule({ kind: 'cache', abbreviation: 'redis', max: 63 }),
-      sharing: { affinity: () => ['all'], exclusive: true },
+      sharing: { units: () => ['all'], exclusive: true, holdsData: false },
       wiring: { isolation: 'public' },
       withDefaults: ({ size = 7 }) => ({ size }),
     });
     expect(own).toMatchObject({ title: 'cache', naming: { max: 63 }, wiring: { isolation: 'public' } });
-    expect(own.sharing.affinity({})).toEqual(['all']);
+    expect(own.sharing.units({})).toEqual(['all']);
     expect(own.sharing.exclusive).toBe(true);
-    expect(own.sharing.variant({})).toBe('shared');
-    expect(own.withDefaults({}, planningContext().settings)).toEqual({ size: 7 });
+    expect(own.sharing.holdsData).toBe(false);
+    expect(own.sharing.variant({}, [])).toBe('shared');
+    expect(own.withDefaults({}, planningContext().settings, {})).toEqual({ size: 7 });
   });
 
   it('may say that nothing names its resources by rule', () => {

@@ -73,6 +73,7 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
     sharing: {
       constraints: () => [],
       defaults: () => ({}),
+      changesInPlace: () => false,
       units: () => [],
       usedUnits: () => [],
       capacityItems: () => [],

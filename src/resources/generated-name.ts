@@ -32,11 +32,14 @@ export function nameError(
 
 /** Returns the words of a generated name, cut to fit, and a hash of all words before they were cut. */
 export function generatedName(
-  rule: Pick<NamingRule, 'abbreviation' | 'max' | 'separator'>,
-  { backendId, environment, location }: Pick<Settings, 'backendId' | 'environment' | 'location'>,
+  rule: Pick<NamingRule, 'abbreviation' | 'max' | 'separator' | 'global'>,
+  settings: Pick<Settings, 'backendId' | 'environment' | 'location'> & Partial<Pick<Settings, 'salt'>>,
   suffix: string,
 ): string {
-  const hash = stableHash([rule.abbreviation, backendId, environment, location ?? '', suffix].join('|'));
+  const { backendId, environment, location, salt = null } = settings;
+  const hashed = [rule.abbreviation, backendId, environment, location ?? '', suffix];
+  if (rule.global === true && salt !== null) hashed.push(salt);
+  const hash = stableHash(hashed.join('|'));
   const words = {
     backend: cleaned(rule, backendId),
     environment: cleaned(rule, environment),

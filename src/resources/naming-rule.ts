@@ -15,6 +15,8 @@ export interface NamingRule {
   readonly rule: string;
   /** Between the parts of a generated name. */
   readonly separator: '-' | '';
+  /** Azure takes each name once in the world, because it is part of a host name. */
+  readonly global?: true;
 }
 
 /** Letters, digits and hyphens, starting and ending with a letter or digit. */
@@ -33,12 +35,15 @@ export interface NamingRuleSpec {
   readonly alphabet?: string;
   /** @default '-' */
   readonly separator?: '-' | '';
+  /** Azure takes each name once in the world, because it is part of a host name. @default false */
+  readonly global?: true;
 }
 
 /** Declares a naming rule. */
 export function namingRule(spec: NamingRuleSpec): NamingRule {
   const { kind, abbreviation, min = 1, max, separator = '-' } = spec;
+  const { global } = spec;
   const { pattern = ALPHANUMERIC_HYPHEN, alphabet = 'letters, digits and hyphens' } = spec;
   const rule = `${min} to ${max} characters: ${alphabet}, starting and ending with a letter or digit`;
-  return { kind, abbreviation, min, max, pattern, rule, separator };
+  return { kind, abbreviation, min, max, pattern, rule, separator, ...(global && { global }) };
 }

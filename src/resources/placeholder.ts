@@ -57,6 +57,16 @@ function unknownPlaceholder(
   { component, path }: { component: string; path: string },
 ): PlanError {
   const written = asWritten(name);
+  const several = meanings(name, values);
+  if (several.length > 1) {
+    return {
+      code: 'UNKNOWN_PLACEHOLDER',
+      message: `'${component}' uses ${inBraces(name)} in ${path}, which may be any of ${several.map(inBraces).join(', ')}.`,
+      path,
+      components: [component],
+      resolution: `Declare the data that '${component}' uses, or write one of them.`,
+    };
+  }
   const known = [...new Set(Array.from(values.keys(), asWritten))].sort(compareText);
   const meant = closestMatch(written, known);
   const others =
@@ -70,6 +80,11 @@ function unknownPlaceholder(
     components: [component],
     resolution: `${known.length === 0 ? 'Remove it' : others}, or write $${inBraces(written)} for the text itself.`,
   };
+}
+
+/** Returns the values of several resources that a name without a key may stand for. */
+function meanings(name: string, values: ReadonlyMap<string, string>): string[] {
+  return [...values.keys()].filter((known) => known !== name && asWritten(known) === name).sort(compareText);
 }
 
 /** Returns a name as the user wrote it, before {@link bindPlaceholdersIn}. */

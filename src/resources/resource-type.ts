@@ -1,4 +1,5 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
+import type { LockedUnit } from '../plan/lock/plan-lock.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { DeployerRight, ProviderSettings } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
@@ -91,6 +92,11 @@ export interface Sharing<Req extends object> {
   constraints(requirement: Req, settings: Settings): readonly Constraint[];
   /** The values that a new resource has where no requirement names one, by constraint. `asked` are those that are named. */
   defaults(asked: ConstraintValues, settings: Settings): ConstraintValues;
+  /**
+   * Whether Azure changes the value of a constraint in a resource that exists. Otherwise another value takes another
+   * resource. @default no constraint changes in place
+   */
+  changesInPlace(constraint: string): boolean;
   /** Names of what a requirement declares in its resource and what keeps its place: `user-db/user`, `queue/orders`. */
   units(requirement: Req): readonly string[];
   /** Names of units that a requirement uses and others may declare. It must be where they are. */
@@ -124,8 +130,6 @@ export interface Constraint {
   /** `capacity mode`, `runtime version`. */
   readonly name: string;
   readonly value: string;
-  /** How Azure changes the value of a resource that exists: as it is, or by making another resource. */
-  readonly change: 'in-place' | 'new-resource';
   /** Whether a higher priority overrides the value instead of splitting. @default false */
   readonly overridable?: boolean;
 }
@@ -177,6 +181,11 @@ export interface Review<Req extends object, Config extends Req> {
     context: LayoutContext,
     blocks: readonly TerraformBlock[],
   ): readonly Usage[];
+  /**
+   * Says what the units of one resource in a lock cannot have at once, such as two subnets with one range, as the rest of the
+   * sentence "The lock has …".
+   */
+  contradictions?(units: Readonly<Record<string, LockedUnit>>): readonly string[];
 }
 
 /** Warnings and errors of a plan. */
@@ -233,6 +242,8 @@ export interface PlannedUnit {
 /** A fact that Azure or azurerm cannot change in place. */
 export interface Fact {
   readonly value: string;
+  /** The fact may change, and the lock keeps it for the next plan to choose alike. @default it may not */
+  readonly mayChange?: true;
   /** What to do instead, as an imperative. @default keep the value */
   readonly resolution?: string;
 }

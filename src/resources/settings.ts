@@ -31,6 +31,8 @@ export interface Settings {
   /** Resource group of the stack, where the configuration names it. */
   readonly resourceGroup: string | null;
   readonly formatResourceName: ResourceNameFormatter | null;
+  /** Part of the hash of generated names that Azure takes once in the world. */
+  readonly salt: string | null;
   /** Returns the section of one resource type. */
   section<S>(options: BackendOptions<never, S>): S;
 }

@@ -1,3 +1,5 @@
+import { defineBackend, InvalidConfigError } from '@atakora/component/backend';
+import { CrudApi } from '@atakora/component/crud';
 import { CosmosdbAccount } from '@cdktf/provider-azurerm/lib/cosmosdb-account/index.js';
 import { FunctionAppFlexConsumption } from '@cdktf/provider-azurerm/lib/function-app-flex-consumption/index.js';
 import { StorageAccount } from '@cdktf/provider-azurerm/lib/storage-account/index.js';
@@ -34,6 +36,29 @@ describe('an applied backend', () => {
     expect(applied.getResource('cosmos', 'shared')).toBe(account);
     expect(applied.getResource('cosmos', 'provisioned')).toBeUndefined();
     expect(applied.getResource('redis')).toBeUndefined();
+  });
+
+  test('are asked for by key where there are several of a type', () => {
+    const backend = SAMPLES['static sites, with and without CDN']?.();
+    const sites = backend?.apply(groupStack());
+    expect(() => sites?.getResource('website')).toThrow(InvalidConfigError);
+    expect(() => backend?.getResource('website')).toThrow(
+      /'website:admin-portal', 'website:docs'.*getResource\('website', 'admin-portal'\)/,
+    );
+    expect(sites?.getResource('website', 'docs')).toBe(sites?.resources.get('website:docs'));
+    expect(sites?.getResource('cdn')).toBe(sites?.resources.get('cdn:shared'));
+  });
+
+  test('are found without a key also where the only one has another', () => {
+    const backend = defineBackend(
+      {
+        orders: CrudApi.define('Orders', { entityName: 'Order', schema: { id: 'string' }, throughput: 400 }),
+      },
+      { backendId: 'shop' },
+    );
+    const only = backend.apply(groupStack());
+    expect(only.getResource('cosmos')).toBe(only.resources.get('cosmos:provisioned'));
+    expect(only.getResource('cosmos')).toBeDefined();
   });
 
   test('has every construct that the plan’s blocks became, by address', () => {

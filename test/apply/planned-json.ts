@@ -38,7 +38,7 @@ export function plannedJson(plan: ResourcePlan, place: Place = GROUP_STACK): Rec
       `${type}.${id}`,
       {
         ...(toTerraform(config, place) as Arguments),
-        ...metaArguments(meta, place),
+        ...metaArguments(meta, place, plan),
         ...(dependsOn.length > 0 && { depends_on: dependsOn }),
       },
     ]),
@@ -64,13 +64,23 @@ export function snakeCase(argument: string): string {
   return argument.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function metaArguments({ forEach, precondition, commands }: BlockMeta, place: Place): Arguments {
+function metaArguments(
+  { forEach, precondition, commands, holdsData }: BlockMeta,
+  place: Place,
+  { backend }: ResourcePlan,
+): Arguments {
   const text = (value: string | undefined) => toTerraform(value ?? '', place);
+  const isProtected = holdsData === true && backend.dataProtection === 'retain';
   return {
     ...(forEach !== undefined && { for_each: text(forEach) }),
-    ...(precondition && {
+    ...((precondition !== undefined || isProtected) && {
       lifecycle: {
-        precondition: [{ condition: text(precondition.condition), error_message: precondition.errorMessage }],
+        ...(precondition && {
+          precondition: [
+            { condition: text(precondition.condition), error_message: precondition.errorMessage },
+          ],
+        }),
+        ...(isProtected && { prevent_destroy: true }),
       },
     }),
     ...(commands && {

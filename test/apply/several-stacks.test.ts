@@ -44,9 +44,9 @@ describe('two backends in one stack', () => {
 });
 
 describe('one backend in two stacks', () => {
-  const app = Testing.app();
+  // In one app the two would take the same global names.
   const backend = smallBackend('shop');
-  const [east, west] = [groupStack(app, 'east'), groupStack(app, 'west')];
+  const [east, west] = [groupStack(Testing.app(), 'east'), groupStack(Testing.app(), 'west')];
   const [inEast, inWest] = [backend.apply(east), backend.apply(west)];
 
   test('is made in both', () => {

@@ -11,10 +11,17 @@ interface Block {
   id: string;
   config: Record<string, unknown>;
   dependsOn: string[];
+  meta?: { holdsData?: boolean };
 }
 
 interface Plan {
   backend: { id: string };
+  lock: { backend: { id: string; environment: string; location: string | null } };
+  state: {
+    removed: string[];
+    moved: { from: string; to: string }[];
+    imports: { to: string; id: string }[];
+  };
   terraform: [Block, ...Block[]];
 }
 
@@ -42,6 +49,8 @@ const extra = (type: string, config: Record<string, unknown> = {}): Block => ({
   dependsOn: [],
 });
 
+const addressOf = ({ type, id }: Block): string => `${type}.${id}`;
+
 const lastOf = ({ terraform }: Plan): Block => terraform.at(-1) ?? terraform[0];
 
 describe('a plan that was changed by hand is refused', () => {
@@ -63,6 +72,55 @@ describe('a plan that was changed by hand is refused', () => {
     ],
     ['with a block twice', (plan) => plan.terraform.push(plan.terraform[0]), /has two blocks azurerm_/],
     ['without a block that others need', (plan) => plan.terraform.shift(), /refers to .* before it/],
+    [
+      'that forgets a block that it has',
+      (plan) => plan.state.removed.push(addressOf(lastOf(plan))),
+      /state\.removed has \S+, which is a block of the plan too/,
+    ],
+    [
+      'that moves to a block that is not there',
+      (plan) => plan.state.moved.push({ from: 'azurerm_subnet.old', to: 'azurerm_subnet.new' }),
+      /state\.moved has azurerm_subnet\.new, which is no block/,
+    ],
+    [
+      'that moves from a block that it has',
+      (plan) => {
+        const to = addressOf(lastOf(plan));
+        plan.state.moved.push({ from: to, to });
+      },
+      /state\.moved has \S+, which is a block of the plan too/,
+    ],
+    [
+      'that imports to a block that is not there',
+      (plan) => plan.state.imports.push({ to: 'azurerm_subnet.new', id: 'x' }),
+      /state\.imports has azurerm_subnet\.new, which is no block/,
+    ],
+    [
+      'that imports by the id of a block that is not there',
+      (plan) =>
+        plan.state.imports.push({ to: addressOf(lastOf(plan)), id: '${azurerm_subnet.gone.id}/subnets/a' }),
+      /refers to azurerm_subnet\.gone, which is not there/,
+    ],
+    [
+      'that forgets an address twice',
+      (plan) => plan.state.removed.push('azurerm_subnet.old', 'azurerm_subnet.old'),
+      /state\.removed has azurerm_subnet\.old, twice/,
+    ],
+    [
+      'with data in a data source',
+      (plan) => plan.terraform.unshift({ ...extra('data.azurerm_client_config'), meta: { holdsData: true } }),
+      /data\.azurerm_client_config\.extra is a data source/,
+    ],
+    [
+      'with the lock of another backend',
+      (plan) => (plan.lock.backend.id = 'desk'),
+      /for id 'shop', and its lock for 'desk'/,
+    ],
+    [
+      'with the lock of another region',
+      (plan) => (plan.lock.backend.location = 'westus'),
+      /for location 'null', and its lock for 'westus'/,
+    ],
     ['with blocks in another order', (plan) => plan.terraform.reverse(), /refers to .* before it/],
   ])('%s', (_what, change, message) => {
     const error = refusalOf(change);

@@ -1,6 +1,13 @@
-import { CannotApplyError, defineBackend, InvalidConfigError } from '@atakora/component/backend';
+import {
+  type AnyComponentDefinition,
+  CannotApplyError,
+  defineBackend,
+  InvalidConfigError,
+} from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
 import { FunctionsApp } from '@atakora/component/functions';
+import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
+import { type TerraformStack, Testing } from 'cdktf';
 import { Construct } from 'constructs';
 import { describe, expect, test } from 'vitest';
 
@@ -56,6 +63,65 @@ describe('new CrudApi', () => {
       new CrudApi(stack, `${long}One`, user),
       new CrudApi(stack, `${long}Two`, user),
     ]).not.toThrow();
+  });
+});
+
+describe('the backend of a component that is alone', () => {
+  const place = {
+    backendId: 'alone',
+    environment: 'prod',
+    location: 'westeurope',
+    dataProtection: 'destroy',
+  } as const;
+  const site = { sourceDirectory: 'site' };
+  const made: Record<string, [(stack: TerraformStack) => unknown, AnyComponentDefinition]> = {
+    CrudApi: [
+      (stack) => new CrudApi(stack, 'UserApi', { ...user, ...place }),
+      CrudApi.define('UserApi', user),
+    ],
+    FunctionsApp: [
+      (stack) => new FunctionsApp(stack, 'Jobs', { ...jobs, ...place }),
+      FunctionsApp.define('Jobs', jobs),
+    ],
+    StaticSite: [
+      (stack) => new StaticSite(stack, 'Site', { ...site, ...place }),
+      StaticSite.define('Site', site),
+    ],
+    StaticSiteWithCdn: [
+      (stack) => new StaticSiteWithCdn(stack, 'Site', { ...site, ...place }),
+      StaticSiteWithCdn.define('Site', site),
+    ],
+  };
+
+  test.each(Object.entries(made))('is what the configuration says (%s)', (_type, [create, definition]) => {
+    const [alone, shared] = [groupStack(), groupStack()];
+    create(alone);
+    defineBackend(place).addComponents([definition]).build().apply(shared);
+    expect(synth(alone)).toEqual(synth(shared));
+    expect(JSON.stringify(synth(alone))).toContain('westeurope');
+  });
+
+  test('takes a lock', () => {
+    const { lock } = defineBackend({ UserApi: CrudApi.define('UserApi', user) }, place).plan();
+    expect(() => new CrudApi(groupStack(), 'UserApi', { ...user, ...place, lock })).toThrow(
+      /locked in region 'westeurope'/,
+    );
+  });
+
+  test('is checked, and is no option of a definition', () => {
+    expect(() => new CrudApi(groupStack(), 'UserApi', { ...user, environment: '1' })).toThrow(
+      InvalidConfigError,
+    );
+    expect(() => CrudApi.define('UserApi', { ...user, environment: 'prod' } as never)).toThrow(/environment/);
+    expect(() => new CrudApi(groupStack(), 'UserApi', undefined as never)).toThrow(InvalidConfigError);
+  });
+
+  test('takes no global name that another stack of the app has', () => {
+    const app = Testing.app();
+    new CrudApi(groupStack(app, 'one'), 'UserApi', user);
+    const other = groupStack(app, 'other');
+    expect(() => new CrudApi(other, 'UserApi', user)).toThrow(/stack 'other'.*stack 'one'/);
+    expect(() => new CrudApi(other, 'UserApi', { ...user, environment: 'test' })).not.toThrow();
   });
 });
 

@@ -176,13 +176,18 @@ const cdnConfigs: fc.Arbitrary<StaticSiteWithCdnConfig> = fc
   )
   .map(([site, domain, config]) => ({ ...site, ...domain, ...config }));
 
-/** A valid definition. */
-export const definitions: fc.Arbitrary<AnyComponentDefinition> = fc.oneof(
-  fc.tuple(componentIds, crudConfigs).map(([id, config]) => CrudApi.define(id, config)),
-  fc.tuple(componentIds, appConfigs).map(([id, config]) => FunctionsApp.define(id, config)),
-  fc.tuple(componentIds, siteConfigs).map(([id, config]) => StaticSite.define(id, config)),
-  fc.tuple(componentIds, cdnConfigs).map(([id, config]) => StaticSiteWithCdn.define(id, config)),
+/** Makes a valid definition of a component with a given id. */
+export const declarationsById: fc.Arbitrary<(id: string) => AnyComponentDefinition> = fc.oneof(
+  crudConfigs.map((config) => (id: string) => CrudApi.define(id, config)),
+  appConfigs.map((config) => (id: string) => FunctionsApp.define(id, config)),
+  siteConfigs.map((config) => (id: string) => StaticSite.define(id, config)),
+  cdnConfigs.map((config) => (id: string) => StaticSiteWithCdn.define(id, config)),
 );
+
+/** A valid definition. */
+export const definitions: fc.Arbitrary<AnyComponentDefinition> = fc
+  .tuple(componentIds, declarationsById)
+  .map(([id, declare]) => declare(id));
 
 /** What ids are alike in. */
 const alike = ({ componentId }: AnyComponentDefinition) => componentId.toLowerCase().replace(/[_-]/g, '');

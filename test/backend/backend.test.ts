@@ -125,6 +125,7 @@ describe('validate', () => {
         'Maximum Cosmos DB accounts exceeded (limit 0, requested 1)',
         'Maximum Function Apps exceeded (limit 0, requested 1)',
       ],
+      warnings: [expect.stringMatching(/^NOT_LOCKED: The plan has data in 'cosmos:shared' and no lock/)],
     });
   });
 

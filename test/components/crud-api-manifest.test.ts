@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { healthRouteOf } from '../../src/components/crud-api/crud-api-manifest.js';
-import { app, crud } from '../support/definitions.js';
+import { crudOn } from '../support/definitions.js';
 import { blocksOf, planOf } from '../support/plans.js';
 
 describe('the health check of a CrudApi', () => {
@@ -16,7 +16,7 @@ describe('the health check of a CrudApi', () => {
   });
 
   it('is what Azure is told to call', () => {
-    const plan = planOf([crud('A', { healthCheck: { path: '/up' } }), app('Jobs', { sku: 'B1' })]);
+    const plan = planOf([crudOn('B1', 'A', { healthCheck: { path: '/up' } })]);
     const [linux] = blocksOf(plan, 'azurerm_linux_function_app');
     expect(linux?.config['siteConfig']).toMatchObject({ healthCheckPath: '/api/up' });
     const functions = plan.resources.find(({ type }) => type === 'functions');

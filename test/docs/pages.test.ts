@@ -6,7 +6,7 @@ import { renderMermaid, renderPlan } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import { applyOptionsSchema } from '../../src/apply/check-options.js';
-import { backendConfigSchema } from '../../src/backend/config-schema.js';
+import { backendConfigSchema, CONFIG_KEYS } from '../../src/backend/config-schema.js';
 import { crudApiSchema } from '../../src/components/crud-api/crud-api-schema.js';
 import { functionsAppSchema } from '../../src/components/functions-app/functions-app-schema.js';
 import {
@@ -51,7 +51,7 @@ describe('docs/configuration.md', () => {
   const section = (title: string) => page.split(/^## /m).find((part) => part.startsWith(title)) ?? '';
 
   it.each([
-    ['Backend', Object.keys(backendConfigSchema.entries)],
+    ['Backend', CONFIG_KEYS],
     ['Backend', Object.keys(backendConfigSchema.entries.limits.wrapped.entries)],
     ['CrudApi', Object.keys(crudApiSchema.entries)],
     ['FunctionsApp', Object.keys(functionsAppSchema.entries)],

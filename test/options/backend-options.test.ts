@@ -11,6 +11,7 @@ import type { Limits } from '../../src/resources/settings.js';
 import { storage } from '../../src/resources/storage/index.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { NamesProvider } from '../support/providers.js';
+import { planOf } from '../support/plans.js';
 import { effectOf, type TogglesOf } from './toggled.js';
 
 const base = { backendId: 'shop', location: 'eastus' } as const;
@@ -26,6 +27,18 @@ const existing = {
   subnetName: 'snet-apps',
   privateEndpointSubnetName: 'snet-endpoints',
 };
+
+const components = () => [
+  crud('UserApi'),
+  app('Jobs', { secrets: { KEY: keyVaultSecret('key') } }),
+  custom('Files', [requirement('storage', { containers: [{ name: 'files' }] })]),
+];
+
+const USER_DATA = 'cosmos:userapi-db/userapi';
+/** What the components have, what they have beside one that is gone, and what is left while the first is out. */
+const locked = planOf(components(), base).lock;
+const more = planOf([...components(), crud('Gone')], base).lock;
+const less = planOf(components().slice(1), { ...base, lock: locked }).lock;
 
 const emptyStorage = defineResourceType({ ...storage, layOut: () => ({ blocks: [] }) });
 
@@ -48,6 +61,12 @@ const BACKEND: TogglesOf<BackendConfig> = {
   providers: { with: { providers: [new NamesProvider('storage')] } },
   resourceTypes: { with: { resourceTypes: [emptyStorage] } },
   limits: { with: { limits: { maxFunctionApps: 0 } } },
+  lock: { with: { lock: locked } },
+  moves: { without: { lock: locked }, with: { lock: locked, moves: { [USER_DATA]: 'new' } } },
+  discard: { without: { lock: more }, with: { lock: more, discard: ['cosmos:gone-db/gone'] } },
+  restored: { without: { lock: less }, with: { lock: less, restored: [USER_DATA] } },
+  dataProtection: { with: { dataProtection: 'destroy' } },
+  resourceGroupName: { with: { resourceGroupName: 'rg-shop' } },
 };
 
 const MONITORING: TogglesOf<MonitoringConfig> = {
@@ -143,11 +162,6 @@ const LIMITS: TogglesOf<Limits> = {
   maxResources: { with: { maxResources: { functions: 0 } } },
 };
 
-const components = () => [
-  crud('UserApi'),
-  app('Jobs', { secrets: { KEY: keyVaultSecret('key') } }),
-  custom('Files', [requirement('storage', { containers: [{ name: 'files' }] })]),
-];
 const effect = (config: BackendConfig, parts = components()) => effectOf(parts, { ...base, ...config });
 
 const cases = [

@@ -32,6 +32,7 @@ const CRUD: TogglesOf<CrudApiConfig> = {
   separateIdentity: { with: { separateIdentity: true } },
   sku: { with: { sku: 'EP1' } },
   scale: { with: { scale: { maximumInstances: 50 } } },
+  renamedFrom: { with: { renamedFrom: 'Former' } },
   priority: { without: { consistency: 'Eventual' }, with: { consistency: 'Eventual', priority: 99 } },
 };
 
@@ -55,6 +56,7 @@ const FUNCTIONS: TogglesOf<FunctionsAppConfig> = {
   environmentVariables: { with: { environmentVariables: { LEVEL: 'debug' } } },
   secrets: { with: { secrets: { KEY: keyVaultSecret('key') } } },
   cors: { with: { cors: { allowedOrigins: ['*'] } } },
+  renamedFrom: { with: { renamedFrom: 'Former' } },
   priority: {
     without: { environmentVariables: { LEVEL: 'debug' } },
     with: { environmentVariables: { LEVEL: 'debug' }, priority: 99 },

@@ -21,7 +21,7 @@ import type {
 import type { IndexingPolicy } from '../../src/resources/cosmos/requirement.js';
 import type { CorsConfig } from '../../src/resources/functions/requirement.js';
 import type { HealthCheckConfig } from '../../src/resources/functions/health-check.js';
-import { app, crud } from '../support/definitions.js';
+import { app, crud, crudOn } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
 import { effectOf, type TogglesOf } from './toggled.js';
 
@@ -125,10 +125,7 @@ describe('a nested option changes what is made or said', () => {
     ),
     ...cases('cache', CACHE, (cache) => ofApi({ cache: { ttl: 60, ...cache } })),
     ...cases('healthCheck', HEALTH, (health) =>
-      effectOf(
-        [crud('UserApi', { healthCheck: { path: '/health', ...health } }), app('Jobs', { sku: 'B1' })],
-        SHOP,
-      ),
+      effectOf([crudOn('B1', 'UserApi', { healthCheck: { path: '/health', ...health } })], SHOP),
     ),
     ...cases('indexingPolicy', INDEXING, (indexingPolicy) => ofApi({ indexingPolicy })),
     ...cases('cors', CORS, (cors) => ofApi({ cors: { allowedOrigins: origins, ...cors } })),

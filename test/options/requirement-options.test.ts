@@ -31,7 +31,7 @@ const COSMOS: TogglesOf<CosmosRequirementConfig> = {
   },
 };
 
-const CONTAINER: TogglesOf<ContainerRequirement> = {
+const CONTAINER: TogglesOf<Omit<ContainerRequirement, 'itemFields'>> = {
   name: { with: { name: 'others' } },
   partitionKey: { with: { partitionKey: '/tenant' } },
   uniqueKeys: { with: { uniqueKeys: [['/email']] } },
@@ -131,6 +131,14 @@ describe("an option of a component's requirement changes what is made or said", 
   it.each(Object.entries(CONTAINER))('of a container: %s', (_option, { without = {}, with: changed }) => {
     const asked = (part: Partial<ContainerRequirement>) => effect('cosmos', database({ ...items, ...part }));
     expect(asked(changed)).not.toEqual(asked(without));
+  });
+
+  it('of a container: itemFields, beside a component that takes the items for others', () => {
+    const asking = (id: string, itemFields: Readonly<Record<string, string>>) =>
+      custom(id, [requirement('cosmos', database({ ...items, itemFields }))]);
+    const beside = (type: string) =>
+      effectOf([asking('Jobs', { total: type }), asking('Other', { total: 'string' })], SHOP);
+    expect(beside('number')).not.toEqual(beside('string'));
   });
 
   it.each(Object.entries(FUNCTIONS))('of functions: %s', (_option, { without = {}, with: changed }) => {

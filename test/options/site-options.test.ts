@@ -19,6 +19,7 @@ const SITE: TogglesOf<StaticSiteConfig> = {
   outputDirectory: { without: built, with: { ...built, outputDirectory: 'out' } },
   indexDocument: { with: { indexDocument: 'home.html' } },
   errorDocument: { with: { errorDocument: '404.html' } },
+  renamedFrom: { with: { renamedFrom: 'Former' } },
 };
 
 const WITH_CDN: TogglesOf<StaticSiteWithCdnConfig> = {

@@ -19,13 +19,29 @@ export type TogglesOf<O> = { readonly [K in keyof Required<O>]: Toggle<Partial<O
  */
 export function effectOf(components: readonly AnyComponentDefinition[], config: BackendConfig): JsonObject {
   const plan = planOf(components, config);
-  const { terraform, provider, warnings, violations, errors, usage, parameters } = plan;
+  const { terraform, provider, warnings, violations, errors, usage, parameters, state } = plan;
+  // What `apply` insists on.
+  const { resourceGroup } = plan.backend;
   // What the packages of the apps are put together from.
   const packages = plan.packages.map(({ parts, ...planned }) => ({
     parts,
     manifest: manifestOf(planned, plan),
   }));
+  // Where the next plan looks for what a component has.
+  const identities = Object.keys(plan.lock.components);
   return JSON.parse(
-    JSON.stringify({ packages, terraform, provider, warnings, violations, errors, usage, parameters }),
+    JSON.stringify({
+      identities,
+      packages,
+      terraform,
+      provider,
+      warnings,
+      violations,
+      errors,
+      usage,
+      parameters,
+      state,
+      resourceGroup,
+    }),
   ) as JsonObject;
 }

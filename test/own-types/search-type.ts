@@ -46,8 +46,11 @@ export const search: ResourceType<SearchConfig> = defineResourceType<SearchConfi
     indexes: byName(record<{ name: string }>({ name: sameName() })),
   }),
   sharing: {
-    constraints: ({ tier = 'basic' }) => [{ name: 'tier', value: tier, overridable: false }],
-    affinity: ({ indexes }) => indexes.map(({ name }) => `index ${name}`),
+    // Azure has no way from one tier to another.
+    constraints: ({ tier }) =>
+      tier === undefined ? [] : [{ name: 'tier', value: tier, change: 'new-resource' }],
+    defaults: () => ({ tier: 'basic' }),
+    units: ({ indexes }) => indexes.map(({ name }) => `index/${name}`),
     capacityItems: ({ indexes }) => indexes.map(({ name }) => name),
     capacity: { max: 15, unit: 'indexes' },
     variant: ({ tier }) => (tier === 'standard' ? 'standard' : 'shared'),

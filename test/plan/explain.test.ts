@@ -52,7 +52,7 @@ describe('explain', () => {
     const issue = issueOf(() => explain(plan, 'cosmos:shared', 'consistencies'));
     expect(issue).toMatchObject({ path: 'path', rule: 'cosmos:shared has a value there' });
     expect(issue.resolution).toMatch(
-      /^use one of consistency, enableServerless, databases, access, databases\.a\.b\./,
+      /^use one of consistency, enableServerless, capabilities, databases, access, databases\.a\.b\./,
     );
     expect(issueOf(() => explain(plan, 'cosmos:shared', 'consistency.more')).path).toBe('path');
     expect(issueOf(() => explain(plan, 'cosmos:shared', '')).path).toBe('path');

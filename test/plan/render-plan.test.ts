@@ -68,7 +68,8 @@ describe('renderPlan', () => {
   });
 
   it('says nothing of limits and remarks that there are not', () => {
-    const text = renderPlan(planOf([crud('UserApi')]));
+    // Data without a lock is a remark.
+    const text = renderPlan(planOf([app('Jobs')]));
     expect(text).not.toMatch(/Limit|Errors|Warnings/);
     expect(text).toMatch(/saved\)\n$/);
   });

@@ -12,6 +12,7 @@ import { sampleType } from '../support/resource-types.js';
 const component = (id: string, ...required: ReturnType<typeof requirement>[]): ComponentInput => ({
   key: id,
   id,
+  identity: id,
   type: 'Sample',
   config: {},
   requirements: () => required,
@@ -42,7 +43,7 @@ describe('requirements', () => {
     const found = collected([component('A', requirement('store', { size: 2 }, 20))]);
     expect([...found.keys()]).toEqual(BUILT_IN);
     expect(found.get(store)).toEqual([
-      { component: 'A', key: 'store:store-need', priority: 20, config: { size: 2 } },
+      { component: 'A', key: 'store:store-need', member: 'A/store-need', priority: 20, config: { size: 2 } },
     ]);
     expect(found.get(app)).toEqual([]);
   });
@@ -59,6 +60,21 @@ describe('requirements', () => {
     expect([...found.keys()][0]).toBe(own);
     expect(found.get(own)).toHaveLength(1);
     expect(found.get(store)).toEqual([]);
+  });
+
+  it('are known to the lock by the component that they were first declared in', () => {
+    const memberOf = (id: string, identity: string, requirementKey: string) => {
+      const input = { ...component(id, { ...requirement('store'), requirementKey }), identity };
+      return collected([input])
+        .get(store)
+        ?.map(({ member }) => member);
+    };
+    expect(memberOf('A', 'A', 'A-store')).toEqual(['A']);
+    expect(memberOf('New', 'Old', 'New-store')).toEqual(['Old']);
+    expect(memberOf('New', 'Old', 'New-files')).toEqual(['Old/Old-files']);
+    expect(memberOf('New', 'Old', 'files')).toEqual(['Old/files']);
+    // Of two components with one name for a requirement, each has its own.
+    expect(memberOf('A', 'A', 'files')).not.toEqual(memberOf('B', 'B', 'files'));
   });
 
   it('are read by the schema of their type, and say what the backend says of all', () => {
@@ -94,7 +110,14 @@ describe('implied requirements', () => {
   it('follow from another requirement of the component, with its priority', () => {
     const found = collected([component('A', requirement('app', {}, 20))]);
     expect(found.get(store)).toEqual([
-      { component: 'A', key: 'store:files', priority: 20, config: { size: 1 }, implied: true },
+      {
+        component: 'A',
+        key: 'store:files',
+        member: 'A/files',
+        priority: 20,
+        config: { size: 1 },
+        implied: true,
+      },
     ]);
   });
 
@@ -112,6 +135,7 @@ describe('implied requirements', () => {
       ['A', 'B'].map((id) => ({
         component: id,
         key: 'network:backend',
+        member: `${id}/backend`,
         priority: 10,
         config: { size: 24 },
         implied: true,

@@ -1,11 +1,15 @@
 import { BackendError, defineBackend, ResourceLimitError } from '@atakora/component/backend';
 import { describe, expect, it } from 'vitest';
 
+import type { BackendConfig } from '../../src/backend/backend-config.js';
+import type { AnyComponentDefinition } from '../../src/component.js';
 import {
   CannotApplyError,
+  DeploymentFailedError,
   ERROR_CODES,
   type ErrorCode,
   InvalidConfigError,
+  LockNotFrozenError,
   PlanHasErrorsError,
 } from '../../src/errors.js';
 import {
@@ -14,12 +18,14 @@ import {
   WARNING_CODES,
   type WarningCode,
 } from '../../src/plan/diagnostics.js';
+import { lockFromState, parseLock, writeLock } from '@atakora/component/lock';
 import { parsePlan } from '../../src/plan/serialize.js';
 import { StaticSite, StaticSiteWithCdn } from '../../src/web.js';
 import { assertLawfulMerge } from '../../src/providers/lawful-merge.js';
 import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';
+import { sampleType } from '../support/resource-types.js';
 
 const calling = (id: string, other: string) =>
   app(id, { environmentVariables: { [`${id}_URL`]: `\${${other}.appUrl}` } });
@@ -42,13 +48,28 @@ const naming = (formatResourceName: (type: string, id: string, suffix?: string) 
   naming: { formatResourceName },
 });
 
+/** A plan that is given the lock of an earlier one. */
+const after = (
+  before: ReturnType<typeof planOf>,
+  config: BackendConfig,
+  ...components: AnyComponentDefinition[]
+) => planOf(components, { ...SHOP, lock: before.lock, ...config });
+/** A backend whose data left the declarations, while an app stays. */
+const left = () => after(planOf([crud(), app()]), {}, app());
+const data = 'cosmos:userapi-db/userapi';
+/** A type that does not say by which id Terraform imports its block. */
+const search = sampleType('search', {
+  layOut: () => ({
+    blocks: [{ type: 'azurerm_search_service', id: 'shop_search', config: {}, dependsOn: [] }],
+  }),
+});
+
 const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
   DEFAULT_BACKEND_ID: () => planOf([app()], {}),
   UNKNOWN_LOCATION: () => planOf([app()], { ...SHOP, location: 'eastsu' }),
   RESOURCE_SPLIT: () => planOf([app(), app('Snake', { runtime: 'python' })]),
   VALUE_OVERRIDDEN: () =>
     planOf([crud('A', { consistency: 'Eventual' }), crud('B', { consistency: 'Session' })]),
-  FOLLOWS_OTHERS: () => planOf([crud('A'), crud('B', { throughput: 400 })]),
   THROUGHPUT_DEFAULTED: () => planOf([crud('A', { enableServerless: false })]),
   STRONGER_CONSISTENCY_COST: () => planOf([crud('A', { consistency: 'BoundedStaleness' }), crud('B')]),
   RUNTIME_SUPPORT_ENDED: () => planOf([app('Old', { runtime: 'python', version: '3.10' })]),
@@ -86,14 +107,30 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
       }),
     ]),
   COMPONENT_CYCLE: () => planOf([calling('A', 'B'), calling('B', 'A')]),
+  NOT_LOCKED: () => planOf([crud()]),
+  LOCK_CHANGED: () => after(planOf([app()]), {}, app(), crud()),
+  ENDPOINT_CHANGES: () => {
+    const before = planOf([app('Jobs'), app('Mail')]);
+    return after(before, {}, app('Jobs'), app('Mail', { version: '20' }));
+  },
+  DATA_RETAINED: () => left(),
+  DATA_NOT_COPIED: () => after(planOf([crud()]), { moves: { [data]: 'new' } }, crud()),
+  DATA_FORGOTTEN: () => after(left(), { discard: [data] }, app()),
+  IMPORT_NEEDED: () => {
+    const resourceTypes = [search];
+    const own = custom('Own', [requirement('search')]);
+    const gone = after(planOf([app(), own], { ...SHOP, resourceTypes }), { resourceTypes }, app());
+    return after(gone, { resourceTypes }, app(), own);
+  },
+  CONTAINER_SHARED: () => planOf([crud('A', { entityName: 'User' }), crud('B', { entityName: 'User' })]),
 };
 
 const PLAN_ERRORS: Record<PlanErrorCode, () => ReturnType<typeof planOf>> = {
   CONFLICTING_VALUES: () => planOf([keyed('A', '/id'), keyed('B', '/mail')]),
   CANNOT_SHARE_DATA: () =>
     planOf([
-      crud('A', { databaseName: 'main', enableServerless: true }),
-      crud('B', { databaseName: 'main', throughput: 400 }),
+      crud('A', { entityName: 'User', enableServerless: true }),
+      crud('B', { entityName: 'User', throughput: 400 }),
     ]),
   CAPACITY_EXCEEDED: () => planOf([appOf(101)]),
   INVALID_NAME: () =>
@@ -111,6 +148,14 @@ const PLAN_ERRORS: Record<PlanErrorCode, () => ReturnType<typeof planOf>> = {
   UNKNOWN_PLACEHOLDER: () => planOf([app('Lost', { environmentVariables: { A: '${b.c}' } })]),
   PROVIDER_REJECTED: () => redis({ valid: false }),
   NOT_ISOLATED: () => redis({ valid: true }, 'isolated'),
+  PLACEMENT_CONFLICT: () => after(planOf([crud()]), {}, crud('UserApi', { throughput: 400 })),
+  // Two branches placed one API differently.
+  LOCK_CONFLICT: () => {
+    const ours = planOf([crud(), crud('Fast', { throughput: 400 })]).lock;
+    const theirs = planOf([crud('UserApi', { throughput: 400 })]).lock;
+    const resources = { ...ours.resources, ...theirs.resources };
+    return planOf([crud(), crud('Fast', { throughput: 400 })], { ...SHOP, lock: { ...ours, resources } });
+  },
 };
 
 const THROWN: Record<ErrorCode, () => unknown> = {
@@ -128,6 +173,15 @@ const THROWN: Record<ErrorCode, () => unknown> = {
   CANNOT_APPLY: () => {
     throw new CannotApplyError('The stack has no region.', 'give it one.');
   },
+  DEPLOYMENT_FAILED: () => {
+    throw new DeploymentFailedError('The deployment failed.', 'deploy again');
+  },
+  LOCK_NOT_FROZEN: () => {
+    throw new LockNotFrozenError('shop', 'the plan was made without a lock.', 'give it one.');
+  },
+  INVALID_LOCK: () => parseLock('{}'),
+  LOCK_NOT_WRITTEN: () => writeLock('not-written.lock.json', planOf([crud()], { backendId: 'shop' })),
+  STATE_NOT_TAKEN_OVER: () => lockFromState(defineBackend(SHOP).addComponent(crud()), '{}'),
   CUSTOM_CODE_FAILED: () => planOf([crud()], { ...SHOP, naming: { formatResourceName: () => '' } }),
   MERGE_NOT_LAWFUL: () =>
     assertLawfulMerge({ mergeRequirements: (parts) => parts[0] ?? requirement('a') }, [

@@ -25,15 +25,16 @@ const limited = (limits: Limits) => planOf(COMPONENTS, { ...SHOP, limits });
 const NEEDS: readonly (readonly [keyof Limits, number, string, string[], string])[] = [
   ['maxCosmosAccounts', 2, 'cosmos', ['Cheap', 'Fast', 'Slow'], 'Cosmos DB accounts'],
   ['maxFunctionApps', 2, 'functions', ['Cheap', 'Fast', 'Slow', 'Snake'], 'Function Apps'],
-  ['maxStorageAccounts', 1, 'storage', ['Cheap', 'Fast', 'Files', 'Slow', 'Snake'], 'Storage Accounts'],
+  // One is replicated to another region, and one is not.
+  ['maxStorageAccounts', 2, 'storage', ['Cheap', 'Fast', 'Files', 'Slow', 'Snake'], 'Storage Accounts'],
   // Two of them are the health endpoint and the fallback that come with CRUD APIs.
   ['maxFunctionsPerApp', 17, 'functions:shared', ['Cheap', 'Fast', 'Slow'], 'functions per Function App'],
   [
     'maxContainersPerStorage',
-    // Three of the component, and one for the packages of each app.
-    5,
-    'storage:standardgrs',
-    ['Cheap', 'Fast', 'Files', 'Slow', 'Snake'],
+    // Those of the component. The other account has two, for the packages of each app.
+    3,
+    'storage:shared-2',
+    ['Files'],
     'containers per Storage Account',
   ],
   [
@@ -52,14 +53,12 @@ describe.each(NEEDS)('%s', (limit, requested, resource, components, what) => {
   });
 
   it('is exceeded by a plan that needs one more, which says where, for whom and the ways out', () => {
-    // The first account is called shared, whatever its replication.
-    const key = resource === 'storage:standardgrs' ? 'storage:shared' : resource;
     expect(limited({ [limit]: requested - 1 }).violations).toEqual([
       {
         limit,
         max: requested - 1,
         requested,
-        resource: key,
+        resource,
         components,
         message: `Maximum ${what} exceeded`,
         solutions: [
@@ -77,6 +76,7 @@ describe('limits', () => {
     const { violations } = limited({ ...Object.fromEntries(NEEDS.map(([limit]) => [limit, 0])) });
     expect(violations.map(({ limit, resource }) => [limit, resource])).toEqual([
       ['maxContainersPerStorage', 'storage:shared'],
+      ['maxContainersPerStorage', 'storage:shared-2'],
       ['maxCosmosAccounts', 'cosmos'],
       ['maxFunctionApps', 'functions'],
       ['maxFunctionsPerApp', 'functions:shared'],
@@ -85,7 +85,7 @@ describe('limits', () => {
       ['maxThroughputPerDatabase', 'cosmos:provisioned'],
     ]);
     const { message } = new ResourceLimitError(violations);
-    expect(message.split('\n').filter((line) => line.startsWith('Maximum'))).toHaveLength(7);
+    expect(message.split('\n').filter((line) => line.startsWith('Maximum'))).toHaveLength(8);
     expect(message).toContain(
       'Maximum Cosmos DB accounts exceeded\n  Limit: 0\n  Requested: 2\n  Solution: Either:\n' +
         '    1. Increase maxCosmosAccounts in backend config\n    2. Split components across multiple backends\n' +
@@ -129,7 +129,7 @@ describe('maxResources', () => {
     expect(usage.filter(({ limit }) => limit.startsWith('maxResources.'))).toMatchObject([
       { what: 'function apps', used: 2, max: 1 },
       { what: 'redis resources', used: 1, max: 0 },
-      { what: 'servicebus resources', used: 0, max: 0 },
+      { what: 'Service Bus namespaces', used: 0, max: 0 },
     ]);
   });
 
@@ -144,9 +144,9 @@ describe('the use of what can be limited', () => {
       {
         limit: 'maxContainersPerStorage',
         what: 'containers per Storage Account',
-        used: 5,
+        used: 3,
         max: null,
-        resource: 'storage:shared',
+        resource: 'storage:shared-2',
       },
       { limit: 'maxCosmosAccounts', what: 'Cosmos DB accounts', used: 2, max: null, resource: 'cosmos' },
       { limit: 'maxFunctionApps', what: 'Function Apps', used: 2, max: 3, resource: 'functions' },
@@ -157,7 +157,7 @@ describe('the use of what can be limited', () => {
         max: null,
         resource: 'functions:shared',
       },
-      { limit: 'maxStorageAccounts', what: 'Storage Accounts', used: 1, max: null, resource: 'storage' },
+      { limit: 'maxStorageAccounts', what: 'Storage Accounts', used: 2, max: null, resource: 'storage' },
       {
         limit: 'maxThroughputPerDatabase',
         what: 'throughput (RU/s) per database',
@@ -178,7 +178,7 @@ describe('the use of what can be limited', () => {
           }),
         ),
       ).usage.find(({ limit }) => limit === 'maxFunctionsPerApp');
-    expect(used(1, 3)).toMatchObject({ used: 3, resource: 'functions:node20' });
+    expect(used(1, 3)).toMatchObject({ used: 3, resource: 'functions:shared-2' });
     expect(used(3, 1)).toMatchObject({ used: 3, resource: 'functions:shared' });
     expect(used(2, 2)).toMatchObject({ used: 2, resource: 'functions:shared' });
   });

@@ -4,7 +4,7 @@ import { settingsFrom } from '../../src/backend/settings-from-config.js';
 import { createContext } from '../../src/planner/context.js';
 import { mergeBins } from '../../src/planner/merge.js';
 import { createNaming } from '../../src/planner/naming.js';
-import { share } from '../../src/planner/share.js';
+import { place } from '../../src/planner/placement/place.js';
 import { functions } from '../../src/resources/functions/index.js';
 import type { FunctionsRequirementConfig } from '../../src/resources/functions/requirement.js';
 import { SHOP } from '../support/plans.js';
@@ -12,6 +12,7 @@ import { SHOP } from '../support/plans.js';
 const requirement = (component: string, config: Partial<FunctionsRequirementConfig>, priority = 10) => ({
   component,
   key: `functions:${component}`,
+  member: component,
   priority,
   config: { runtime: 'node' as const, ...config },
 });
@@ -21,8 +22,9 @@ function merged(...requirements: ReturnType<typeof requirement>[]) {
 }
 function mergedBeside(taken: readonly string[], ...requirements: ReturnType<typeof requirement>[]) {
   const settings = settingsFrom(SHOP);
-  const { bins } = share(functions, requirements);
-  return mergeBins(functions, bins, createContext(settings, createNaming(settings)), new Set(taken));
+  const { bins } = place(functions, requirements, settings);
+  const identities = { keys: new Set(taken), numbers: new Map<string, number>() };
+  return mergeBins(functions, bins, createContext(settings, createNaming(settings)), identities);
 }
 const many = (prefix: string) =>
   Array.from({ length: 100 }, (_, index) => ({
@@ -32,38 +34,69 @@ const many = (prefix: string) =>
 
 describe('merged bins', () => {
   it('have keys of their own, whichever a provider of the user took', () => {
-    const taken = ['functions:shared', 'functions:node18', 'functions:node20'];
     const found = mergedBeside(
-      taken,
+      ['functions:shared', 'functions:shared-2'],
       requirement('A', { version: '18' }),
       requirement('B', {}),
-      requirement('C', { version: '20' }),
     );
-    expect(found.map(({ resource: { key } }) => key)).toEqual(['functions:built-in', 'functions:built-in-2']);
+    expect(found.map(({ resource: { key, variant } }) => [key, variant])).toEqual([
+      ['functions:built-in', 'shared'],
+      ['functions:built-in-2', 'shared-2'],
+    ]);
   });
 
-  it('are named after what they are, the default one first', () => {
+  it('are named after what only another resource changes, the default one first', () => {
     const found = merged(
-      requirement('A', { version: '18' }),
-      requirement('B', { version: '22' }),
-      requirement('C', { version: '20' }),
+      requirement('A', { sku: 'EP1' }),
+      requirement('B', { runtime: 'python' }),
+      requirement('C', {}),
     );
     expect(found.map(({ resource: { key, variant } }) => [key, variant])).toEqual([
       ['functions:shared', 'shared'],
-      ['functions:node18', 'node18'],
-      ['functions:node20', 'node20'],
+      ['functions:elastic', 'elastic'],
+      ['functions:python', 'python'],
     ]);
     expect(found.map(({ resource }) => resource.type)).toEqual(['functions', 'functions', 'functions']);
-    expect(found[1]?.resource.name).toMatch(/^func-shop-prod-node18-/);
+    expect(found[2]?.resource.name).toMatch(/^func-shop-prod-python-/);
   });
 
-  it('have the first key even when none of them is the default one, and the name of what they are', () => {
-    const [first, second] = merged(
-      requirement('A', { runtime: 'python' }),
-      requirement('B', { runtime: 'java' }),
+  it('are numbered where they differ in what Azure changes in place, the usual one first', () => {
+    const found = merged(
+      requirement('A', { version: '18' }),
+      requirement('B', { version: '20' }),
+      requirement('C', { version: '22' }),
     );
-    expect(first?.resource).toMatchObject({ key: 'functions:shared', variant: 'java' });
-    expect(second?.resource).toMatchObject({ key: 'functions:python', variant: 'python' });
+    expect(found.map(({ resource: { key, constraints } }) => [key, constraints['runtime version']])).toEqual([
+      ['functions:shared', '22'],
+      ['functions:shared-2', '18'],
+      ['functions:shared-3', '20'],
+    ]);
+  });
+
+  it('have the key of what they are, alone or beside others', () => {
+    const python = requirement('A', { runtime: 'python' });
+    const keys = (...all: (typeof python)[]) => merged(...all).map(({ resource: { key } }) => key);
+    expect(keys(python)).toEqual(['functions:python']);
+    expect(keys(python, requirement('B', { runtime: 'java' }))).toEqual([
+      'functions:java',
+      'functions:python',
+    ]);
+  });
+
+  it('of custom providers are counted apart from those of the built-in type', () => {
+    const settings = settingsFrom(SHOP);
+    const context = createContext(settings, createNaming(settings));
+    const identities = { keys: new Set<string>(), numbers: new Map<string, number>() };
+    const variants = (type: typeof functions) =>
+      mergeBins(type, place(type, [requirement('A', {})], settings).bins, context, identities).map(
+        ({ resource: { variant } }) => variant,
+      );
+    expect(variants({ ...functions, provider: 'own' })).toEqual(['shared']);
+    expect(variants(functions)).toEqual(['shared']);
+    expect([...identities.numbers]).toEqual([
+      ['own/functions:shared', 1],
+      ['functions:shared', 1],
+    ]);
   });
 
   it('of one variant are numbered in the order in which they were opened', () => {

@@ -151,7 +151,7 @@ describe('a provider of some requirements of a type', () => {
     const parts = ['a', 'b'].map((name) => custom(name.toUpperCase(), [requirement('redis', { name })]));
     const plan = planOf(parts, { ...SHOP, providers });
     expect(plan.components.map(({ uses }) => Object.values(uses))).toEqual([
-      ['redis:built-in'],
+      ['redis:shared-2'],
       ['redis:shared'],
     ]);
     expect(planOf([...parts].reverse(), { ...SHOP, providers })).toEqual(plan);

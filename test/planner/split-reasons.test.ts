@@ -1,34 +1,42 @@
 import { describe, expect, it } from 'vitest';
 
-import { bind, type BoundConstraint, conflictBetween, countFixed } from '../../src/planner/constraints.js';
-import { splitReasons } from '../../src/planner/split-reasons.js';
+import { type Bin, type Item, newBin } from '../../src/planner/placement/bin.js';
+import {
+  bind,
+  type BoundConstraint,
+  conflictBetween,
+  unasked,
+} from '../../src/planner/placement/constraints.js';
+import { splitReason } from '../../src/planner/placement/split-reasons.js';
+import { sampleRequirement } from '../support/resource-types.js';
+
+/** No constraint changes in place. */
+const NEW_RESOURCE = { changesInPlace: () => false };
 
 const constraint = (name: string, value: string, more: Partial<BoundConstraint> = {}): BoundConstraint => ({
   name,
   value,
+  change: 'new-resource',
   overridable: false,
   component: `of ${value}`,
   priority: 10,
   ...more,
 });
-const item = (component: string, ...constraints: BoundConstraint[]) => ({
-  requirements: [{ component }],
-  constraints,
-});
-const bin = ({ requirements, constraints }: ReturnType<typeof item>) => ({
-  requirements,
-  constraints: new Map(constraints.map((one) => [one.name, one])),
-});
+const item = (component: string, ...constraints: BoundConstraint[]): Item<object> => {
+  const asked = new Map(constraints.map((one) => [one.name, one]));
+  return {
+    requirements: [sampleRequirement(component, 'sample')],
+    asked,
+    constraints: asked,
+    items: new Set(),
+    sharedItems: new Set(),
+  };
+};
 
 /** Why the last one is apart, after bins of their own for all before it. */
-function reasonAfter(...all: ReturnType<typeof item>[]) {
-  const bins: ReturnType<typeof bin>[] = [];
-  const reasons = splitReasons(bins);
-  for (const each of all.slice(0, -1)) {
-    bins.push(bin(each));
-    reasons.note(each);
-  }
-  return reasons.reasonFor(all.at(-1) ?? item(''));
+function reasonAfter(...all: Item<object>[]) {
+  const bins: Bin<object>[] = all.slice(0, -1).map((each) => newBin(each, undefined));
+  return splitReason(bins, all.at(-1) ?? item(''));
 }
 
 describe('the reason of a resource of its own', () => {
@@ -49,19 +57,29 @@ describe('the reason of a resource of its own', () => {
   it('is the constraint on which it disagrees with the earliest', () => {
     expect(reasonAfter(a, b)).toEqual({
       kind: 'constraint',
-      first: a.constraints[0],
-      second: b.constraints[0],
+      first: constraint('runtime', 'node'),
+      second: constraint('runtime', 'python'),
     });
     const c = item('C', constraint('runtime', 'java'));
-    expect(reasonAfter(a, b, c)).toMatchObject({ kind: 'constraint', first: a.constraints[0] });
+    expect(reasonAfter(a, b, c)).toMatchObject({ kind: 'constraint', first: constraint('runtime', 'node') });
   });
 
   it('is found among later bins too', () => {
     const again = item('C', constraint('runtime', 'node'));
     expect(reasonAfter(a, b, again)).toMatchObject({
       kind: 'constraint',
-      first: b.constraints[0],
-      second: again.constraints[0],
+      first: constraint('runtime', 'python'),
+      second: constraint('runtime', 'node'),
+    });
+  });
+
+  it('is not looked for in a resource that holds nothing', () => {
+    const empty: Bin<object> = { ...newBin(a, undefined), requirements: [] };
+    expect(splitReason([empty], b)).toBeUndefined();
+    expect(splitReason([empty, newBin(item('D'), undefined)], b)).toEqual({
+      kind: 'capacity',
+      first: 'D',
+      second: 'B',
     });
   });
 
@@ -96,7 +114,12 @@ describe('a constraint', () => {
     expect(conflictBetween(ours, [constraint('OTHER', 'x')])).toBeUndefined();
   });
 
-  it('counts as fixed unless it is overridable', () => {
-    expect(countFixed([constraint('a', '1'), constraint('b', '2', { overridable: true })])).toBe(1);
+  it('that nobody asks for gives way to one that a component asks for', () => {
+    expect(
+      holding(unasked(NEW_RESOURCE, 'LEVEL', 'info'), constraint('LEVEL', 'low', { priority: -5 })),
+    ).toBe('low');
+    expect(
+      holding(constraint('LEVEL', 'low', { priority: -5 }), unasked(NEW_RESOURCE, 'LEVEL', 'info')),
+    ).toBe('low');
   });
 });

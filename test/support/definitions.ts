@@ -3,6 +3,8 @@ import { CrudApi } from '../../src/components/crud-api/crud-api.js';
 import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
 import { FunctionsApp } from '../../src/components/functions-app/functions-app.js';
 import type { FunctionsAppConfig } from '../../src/components/functions-app/functions-app-config.js';
+import { crudApiRequirements } from '../../src/components/crud-api/crud-api-requirements.js';
+import type { FunctionsSku } from '../../src/resources/functions/hosting.js';
 import type { ResourceRequirement } from '../../src/resources/requirement.js';
 
 /** A CRUD API over an entity that is named like it. */
@@ -13,6 +15,21 @@ export function crud(id = 'UserApi', options: Partial<CrudApiConfig> = {}): AnyC
 /** An app with one http function. */
 export function app(id = 'Jobs', options: Partial<FunctionsAppConfig> = {}): AnyComponentDefinition {
   return FunctionsApp.define(id, { functions: { run: { trigger: 'http' } }, ...options });
+}
+
+/** A CRUD API as a component of a user's own, which asks for a plan. */
+export function crudOn(
+  sku: FunctionsSku,
+  id = 'UserApi',
+  options: Partial<CrudApiConfig> = {},
+): AnyComponentDefinition {
+  const needs = crudApiRequirements(id, { entityName: id, schema: { id: 'string' }, ...options });
+  return custom(
+    id,
+    needs.map((need) =>
+      need.resourceType === 'functions' ? { ...need, config: { ...need.config, sku } } : need,
+    ),
+  );
 }
 
 /** An app with http functions `f0`, `f1`, … */

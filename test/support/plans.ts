@@ -1,6 +1,7 @@
 import { defineBackend } from '../../src/backend/define-backend.js';
 import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { AnyComponentDefinition } from '../../src/component.js';
+import type { PlanWarning } from '../../src/plan/diagnostics.js';
 import type { JsonObject, JsonValue } from '../../src/plan/json.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import type { TerraformBlock } from '../../src/plan/terraform-block.js';
@@ -14,6 +15,11 @@ export function planOf(
   config: BackendConfig = SHOP,
 ): ResourcePlan {
   return defineBackend(config).addComponents(components).plan();
+}
+
+/** The warnings of a plan but for the one that every backend with data and no lock gets, as those of most tests do. */
+export function remarksIn({ warnings }: Pick<ResourcePlan, 'warnings'>): PlanWarning[] {
+  return warnings.filter(({ code }) => code !== 'NOT_LOCKED');
 }
 
 /** The keys of the shared resources, optionally of one type. */

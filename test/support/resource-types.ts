@@ -39,6 +39,7 @@ export function sampleResource(key: string, ...components: string[]): Resource<S
     variant,
     name: `${type}-${variant}`,
     config: {},
+    constraints: {},
     requirements: components.map((component) => sampleRequirement(component, type)),
     decisions: [],
   };
@@ -50,7 +51,7 @@ export function sampleRequirement(
   type: string,
   more: Partial<Requirement> = {},
 ): Requirement {
-  return { component, key: `${type}:${component}`, priority: 10, config: {}, ...more };
+  return { component, key: `${type}:${component}`, member: component, priority: 10, config: {}, ...more };
 }
 
 /** The context in which the resources of a backend are planned. */

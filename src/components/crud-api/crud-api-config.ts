@@ -79,6 +79,12 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
    * no other component's. It costs a further service plan. @default false
    */
   readonly separateIdentity?: boolean;
+  /**
+   * Id that the component had when it was added to the backend first, and that the lock knows it by. Keep it for good. Data
+   * stays where it is; routes, app settings and URLs are those of the new id.
+   * @default the id
+   */
+  readonly renamedFrom?: string;
   /** Whose values win where components of a backend disagree: the higher number. Default 10. */
   readonly priority?: number;
 }

@@ -10,7 +10,13 @@ import { scaleRequirement } from '../../resources/functions/scale.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentContext } from '../../component.js';
 import { crudApiManifest, healthRouteOf } from './crud-api-manifest.js';
-import { type CrudApiConfig, type Operation, operationsOf, toPathLists } from './crud-api-config.js';
+import {
+  type CrudApiConfig,
+  type EntitySchema,
+  type Operation,
+  operationsOf,
+  toPathLists,
+} from './crud-api-config.js';
 
 const METHODS: Readonly<Record<Operation, HttpMethod>> = {
   create: 'POST',
@@ -64,6 +70,7 @@ function cosmosNeed(config: CrudApiConfig): CosmosRequirementConfig {
           {
             name: container,
             partitionKey,
+            itemFields: fieldTypes(config.schema),
             ...(uniqueKeys && { uniqueKeys: toPathLists(uniqueKeys) }),
             ...(ttl !== undefined && { ttl }),
             ...(throughput !== undefined && { throughput }),
@@ -76,6 +83,14 @@ function cosmosNeed(config: CrudApiConfig): CosmosRequirementConfig {
     ...(consistency && { consistency }),
     ...(enableServerless !== undefined && { enableServerless }),
   };
+}
+
+function fieldTypes(schema: EntitySchema): Record<string, string> {
+  const types = Object.entries(schema).map(([name, field]) => [
+    name,
+    typeof field === 'string' ? field : field.type,
+  ]);
+  return Object.fromEntries(types) as Record<string, string>;
 }
 
 function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementConfig {

@@ -17,6 +17,7 @@ import { scaleSchema } from '../../resources/functions/scale.js';
 import { corsSchema, skuSchema } from '../../resources/functions/fields-schema.js';
 import { healthCheckSchema } from '../../resources/functions/health-check.js';
 import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import { componentIdSchema } from '../component-id.js';
 import { prioritySchema } from '../priority.js';
 import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
 import { fitsSchema } from './crud-api-keys.js';
@@ -98,6 +99,7 @@ export const crudApiSchema = v.pipe(
     sku: v.exactOptional(skuSchema),
     scale: v.exactOptional(scaleSchema),
     separateIdentity: v.exactOptional(flag('separateIdentity')),
+    renamedFrom: v.exactOptional(componentIdSchema),
     priority: v.exactOptional(prioritySchema),
   }),
   fitsSchema(),

@@ -1,10 +1,11 @@
 import { applyStandalone } from '../../backend/apply-standalone.js';
+import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
 import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../../component.js';
-import { checkApiId, checkComponentId } from '../component-id.js';
+import { checkApiId, checkComponentId, formerIdOf } from '../component-id.js';
 import type { CrudApiConfig, EntitySchema, KnownFields, Operation } from './crud-api-config.js';
 import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
 import { crudApiSchema } from './crud-api-schema.js';
@@ -59,11 +60,13 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
    * @throws InvalidConfigError when the id or an option is invalid.
    * @throws CannotApplyError when `scope` is in no stack, or the stack has no resource group.
    */
-  constructor(scope: ScopeLike, id: string, config: CrudApiConfig<S, O>);
+  constructor(scope: ScopeLike, id: string, config: CrudApiConfig<S, O> & StandaloneOptions);
   /** @internal A handle on a component that a plan holds. */
   constructor(definition: CrudApiDefinition<string, S, O>, planned: PlannedComponent);
   constructor(
-    ...from: [ScopeLike, string, CrudApiConfig<S, O>] | [CrudApiDefinition<string, S, O>, PlannedComponent]
+    ...from:
+      | [ScopeLike, string, CrudApiConfig<S, O> & StandaloneOptions]
+      | [CrudApiDefinition<string, S, O>, PlannedComponent]
   ) {
     const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
     // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
@@ -113,6 +116,7 @@ function definitionOf<Id extends string, S extends EntitySchema, O extends Opera
   const definition: CrudApiDefinition<Id, S, O> = {
     componentId: id,
     componentType: 'CrudApi',
+    ...formerIdOf(id, 'CrudApi', own),
     config: own,
     requirements: () => crudApiRequirements(id, own),
     outputs: (site) => crudApiOutputs(id, own, site),
@@ -124,8 +128,9 @@ function definitionOf<Id extends string, S extends EntitySchema, O extends Opera
 function createAlone<S extends EntitySchema, O extends Operation>(
   scope: ScopeLike,
   id: string,
-  config: CrudApiConfig<S, O>,
+  given: CrudApiConfig<S, O> & StandaloneOptions,
 ): [CrudApiDefinition<string, S, O>, PlannedComponent] {
+  const { config, backend } = splitStandalone<CrudApiConfig<S, O>>(given);
   const definition = definitionOf(id, config);
-  return [definition, applyStandalone(definition, scope)];
+  return [definition, applyStandalone(definition, scope, backend)];
 }

@@ -22,7 +22,7 @@ export interface DatabaseUse {
 }
 
 /** A container of Cosmos DB that functions use. */
-export interface ContainerUse extends Omit<ContainerRequirement, 'partitionKey'> {
+export interface ContainerUse extends Omit<ContainerRequirement, 'partitionKey' | 'itemFields'> {
   /** What the functions may do with it; writing includes reading. @default ['read'] */
   readonly access?: readonly ItemAccess[];
   /**

@@ -24,6 +24,7 @@ import {
 } from '../../resources/service-bus/requirement-schema.js';
 import { storageContainerSchema, storageQueueSchema } from '../../resources/storage/requirement-schema.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
+import { componentIdSchema } from '../component-id.js';
 import { prioritySchema } from '../priority.js';
 import { databaseUsesSchema } from './data-use.js';
 import { wiredConnections } from './connection-settings.js';
@@ -96,6 +97,7 @@ const fields = options({
   healthCheck: v.exactOptional(healthCheckSchema),
   scale: v.exactOptional(scaleSchema),
   separateIdentity: v.exactOptional(flag('separateIdentity')),
+  renamedFrom: v.exactOptional(componentIdSchema),
   priority: v.exactOptional(prioritySchema),
 });
 

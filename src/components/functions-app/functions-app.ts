@@ -1,11 +1,12 @@
 import { applyStandalone } from '../../backend/apply-standalone.js';
+import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
 import { InvalidConfigError } from '../../errors.js';
 import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../../component.js';
-import { checkComponentId } from '../component-id.js';
+import { checkComponentId, formerIdOf } from '../component-id.js';
 import { checkFunctionsAppId } from './check-id.js';
 import type { FunctionDeclarations, FunctionsAppConfig, KnownFunctions } from './functions-app-config.js';
 import { functionsAppOutputs, functionsAppRequirements } from './functions-app-requirements.js';
@@ -65,12 +66,13 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
    * @throws InvalidConfigError when the id or an option is invalid.
    * @throws CannotApplyError when `scope` is in no stack, or the stack has no resource group.
    */
-  constructor(scope: ScopeLike, id: string, config: FunctionsAppConfig<F>);
+  constructor(scope: ScopeLike, id: string, config: FunctionsAppConfig<F> & StandaloneOptions);
   /** @internal A handle on a component that a plan holds. */
   constructor(definition: FunctionsAppDefinition<string, F>, planned: PlannedComponent);
   constructor(
     ...from:
-      [ScopeLike, string, FunctionsAppConfig<F>] | [FunctionsAppDefinition<string, F>, PlannedComponent]
+      | [ScopeLike, string, FunctionsAppConfig<F> & StandaloneOptions]
+      | [FunctionsAppDefinition<string, F>, PlannedComponent]
   ) {
     const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
     // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
@@ -140,6 +142,7 @@ function definitionOf<Id extends string, F extends FunctionDeclarations>(
   const definition: FunctionsAppDefinition<Id, F> = {
     componentId: id,
     componentType: 'FunctionsApp',
+    ...formerIdOf(id, 'FunctionsApp', own),
     config: own,
     requirements: () => functionsAppRequirements(id, own),
     outputs: (site) => functionsAppOutputs(id, own, site),
@@ -151,8 +154,9 @@ function definitionOf<Id extends string, F extends FunctionDeclarations>(
 function createAlone<F extends FunctionDeclarations>(
   scope: ScopeLike,
   id: string,
-  config: FunctionsAppConfig<F>,
+  given: FunctionsAppConfig<F> & StandaloneOptions,
 ): [FunctionsAppDefinition<string, F>, PlannedComponent] {
+  const { config, backend } = splitStandalone<FunctionsAppConfig<F>>(given);
   const definition = definitionOf(id, config);
-  return [definition, applyStandalone(definition, scope)];
+  return [definition, applyStandalone(definition, scope, backend)];
 }

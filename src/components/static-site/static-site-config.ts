@@ -16,6 +16,12 @@ export interface StaticSiteConfig {
   readonly indexDocument?: string;
   /** Answers paths that do not exist, with status 404, such as `404.html`. Default: a page of Azure's. */
   readonly errorDocument?: string;
+  /**
+   * Id that the component had when it was added to the backend first, and that the lock knows it by. Keep it for good. Data
+   * stays where it is; so do the account of the site and its address.
+   * @default the id
+   */
+  readonly renamedFrom?: string;
 }
 
 /**

@@ -25,7 +25,7 @@ export function staticSiteWithCdnRequirements(
   const cdn: CdnRequirementConfig = {
     sites: [
       {
-        name: slugOf(id),
+        name: siteNameOf(id, config),
         ...(enableSpaMode === true && { spaDocument: indexDocument }),
         ...(enableCompression !== undefined && { enableCompression }),
         cacheMaxAge,
@@ -66,10 +66,15 @@ export function staticSiteWithCdnOutputs(
   };
 }
 
+/** A site that was renamed keeps the name that its account and its endpoint were made from. */
+function siteNameOf(id: string, { renamedFrom = id }: StaticSiteConfig): string {
+  return slugOf(renamedFrom);
+}
+
 function website(id: string, config: StaticSiteConfig, cacheMaxAge?: number): ResourceRequirement {
   const { indexDocument, errorDocument, sourceDirectory, buildCommand, outputDirectory } = config;
   const own: WebsiteRequirementConfig = {
-    site: slugOf(id),
+    site: siteNameOf(id, config),
     ...(indexDocument !== undefined && { indexDocument }),
     ...(errorDocument !== undefined && { errorDocument }),
     ...(sourceDirectory !== undefined && { sourceDirectory }),

@@ -16,6 +16,7 @@ import {
   indexDocumentSchema,
   outputDirectorySchema,
 } from '../../resources/website/requirement.js';
+import { componentIdSchema } from '../component-id.js';
 import type { StaticSiteConfig, StaticSiteWithCdnConfig } from './static-site-config.js';
 
 const siteOptions = {
@@ -24,6 +25,7 @@ const siteOptions = {
   outputDirectory: v.exactOptional(outputDirectorySchema),
   indexDocument: v.exactOptional(indexDocumentSchema),
   errorDocument: v.exactOptional(errorDocumentSchema),
+  renamedFrom: v.exactOptional(componentIdSchema),
 };
 
 const HAS_SOURCE = rule('a build runs in sourceDirectory', 'set sourceDirectory, or leave buildCommand out');

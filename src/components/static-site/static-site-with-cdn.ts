@@ -1,10 +1,11 @@
 import { applyStandalone } from '../../backend/apply-standalone.js';
+import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
 import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../../component.js';
-import { checkComponentId } from '../component-id.js';
+import { checkComponentId, formerIdOf } from '../component-id.js';
 import type { StaticSiteOutputs } from './static-site.js';
 import type { StaticSiteWithCdnConfig } from './static-site-config.js';
 import { staticSiteWithCdnOutputs, staticSiteWithCdnRequirements } from './static-site-requirements.js';
@@ -67,12 +68,12 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
    * @throws InvalidConfigError when the id or an option is invalid.
    * @throws CannotApplyError when `scope` is in no stack, or the stack has no resource group.
    */
-  constructor(scope: ScopeLike, id: string, config: StaticSiteWithCdnConfig<Domain>);
+  constructor(scope: ScopeLike, id: string, config: StaticSiteWithCdnConfig<Domain> & StandaloneOptions);
   /** @internal A handle on a component that a plan holds. */
   constructor(definition: StaticSiteWithCdnDefinition<string, Domain>, planned: PlannedComponent);
   constructor(
     ...from:
-      | [ScopeLike, string, StaticSiteWithCdnConfig<Domain>]
+      | [ScopeLike, string, StaticSiteWithCdnConfig<Domain> & StandaloneOptions]
       | [StaticSiteWithCdnDefinition<string, Domain>, PlannedComponent]
   ) {
     const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
@@ -103,6 +104,7 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
     const definition: StaticSiteWithCdnDefinition<Id, Domain> = {
       componentId: id,
       componentType: 'StaticSiteWithCdn',
+      ...formerIdOf(id, 'StaticSiteWithCdn', own),
       config: own,
       requirements: () => staticSiteWithCdnRequirements(id, own),
       outputs: (site) => staticSiteWithCdnOutputs(own, site),
@@ -126,8 +128,9 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
 function createAlone<Domain extends string | undefined>(
   scope: ScopeLike,
   id: string,
-  config: StaticSiteWithCdnConfig<Domain>,
+  given: StaticSiteWithCdnConfig<Domain> & StandaloneOptions,
 ): [StaticSiteWithCdnDefinition<string, Domain>, PlannedComponent] {
+  const { config, backend } = splitStandalone<StaticSiteWithCdnConfig<Domain>>(given);
   const definition = StaticSiteWithCdn.define<string, Domain>(id, config);
-  return [definition, applyStandalone(definition, scope)];
+  return [definition, applyStandalone(definition, scope, backend)];
 }

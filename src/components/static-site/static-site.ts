@@ -1,10 +1,11 @@
 import { applyStandalone } from '../../backend/apply-standalone.js';
+import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
 import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../../component.js';
-import { checkComponentId } from '../component-id.js';
+import { checkComponentId, formerIdOf } from '../component-id.js';
 import type { StaticSiteConfig } from './static-site-config.js';
 import { staticSiteOutputs, staticSiteRequirements } from './static-site-requirements.js';
 import { staticSiteSchema } from './static-site-schema.js';
@@ -51,11 +52,13 @@ export class StaticSite {
    * @throws InvalidConfigError when the id or an option is invalid.
    * @throws CannotApplyError when `scope` is in no stack, or the stack has no resource group.
    */
-  constructor(scope: ScopeLike, id: string, config: StaticSiteConfig);
+  constructor(scope: ScopeLike, id: string, config: StaticSiteConfig & StandaloneOptions);
   /** @internal A handle on a component that a plan holds. */
   constructor(definition: StaticSiteDefinition<string>, planned: PlannedComponent);
   constructor(
-    ...from: [ScopeLike, string, StaticSiteConfig] | [StaticSiteDefinition<string>, PlannedComponent]
+    ...from:
+      | [ScopeLike, string, StaticSiteConfig & StandaloneOptions]
+      | [StaticSiteDefinition<string>, PlannedComponent]
   ) {
     const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
     // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
@@ -78,6 +81,7 @@ export class StaticSite {
     const definition: StaticSiteDefinition<Id> = {
       componentId: id,
       componentType: 'StaticSite',
+      ...formerIdOf(id, 'StaticSite', own),
       config: own,
       requirements: () => staticSiteRequirements(id, own),
       outputs: (site) => staticSiteOutputs(site),
@@ -101,8 +105,9 @@ export class StaticSite {
 function createAlone(
   scope: ScopeLike,
   id: string,
-  config: StaticSiteConfig,
+  given: StaticSiteConfig & StandaloneOptions,
 ): [StaticSiteDefinition<string>, PlannedComponent] {
+  const { config, backend } = splitStandalone<StaticSiteConfig>(given);
   const definition = StaticSite.define<string>(id, config);
-  return [definition, applyStandalone(definition, scope)];
+  return [definition, applyStandalone(definition, scope, backend)];
 }

@@ -2,49 +2,63 @@ import * as v from 'valibot';
 
 import type { PlanLock } from './plan-lock.js';
 
-const text = v.string();
-const texts = v.record(text, text);
+/** Longest text in a lock, in characters. Azure ids, the longest of them, stay below 1,000. */
+const MAX_TEXT = 8192;
+/** Most entries of one record or list. No backend comes near. */
+const MAX_ENTRIES = 100_000;
 
-const member = v.object({
-  asked: texts,
-  size: v.number(),
-  movedTo: v.exactOptional(text),
-});
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const named = v.pipe(text, v.minLength(1));
+const list = v.pipe(v.array(text), v.maxLength(MAX_ENTRIES));
+const record = <V extends v.GenericSchema>(value: V) =>
+  v.pipe(v.record(named, value), v.maxEntries(MAX_ENTRIES));
+const texts = record(text);
 
-const unit = v.object({
-  facts: texts,
-  blocks: texts,
-  data: v.boolean(),
-  components: v.array(text),
-  retained: v.exactOptional(v.literal(true)),
-  imported: v.exactOptional(v.literal(true)),
-});
+function schemaOf(object: typeof v.strictObject) {
+  const member = object({
+    asked: texts,
+    size: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    movedTo: v.exactOptional(named),
+  });
+  const unit = object({
+    facts: texts,
+    blocks: texts,
+    data: v.boolean(),
+    components: list,
+    retained: v.exactOptional(v.literal(true)),
+    imported: v.exactOptional(v.literal(true)),
+  });
+  const resource = object({
+    type: named,
+    provider: v.exactOptional(text),
+    variant: named,
+    name: text,
+    constraints: texts,
+    facts: texts,
+    members: record(member),
+    units: record(unit),
+  });
+  return object({
+    formatVersion: v.pipe(text, v.regex(/^1\.\d{1,6}$/)),
+    backend: object({
+      id: named,
+      environment: named,
+      location: v.nullable(named),
+      resourceGroup: v.exactOptional(named),
+    }),
+    components: record(object({ id: text, endpoints: texts })),
+    resources: record(resource),
+    names: texts,
+    numbers: record(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    formerAddresses: v.exactOptional(record(list)),
+  }) satisfies v.GenericSchema<unknown, PlanLock>;
+}
 
-const resource = v.object({
-  type: text,
-  provider: v.exactOptional(text),
-  variant: v.pipe(text, v.minLength(1)),
-  name: text,
-  constraints: texts,
-  facts: texts,
-  members: v.record(text, member),
-  units: v.record(text, unit),
-});
+/** The lock format, from which `parseLock` and the published JSON Schema are made. */
+export const planLockSchema = schemaOf(v.strictObject);
 
-/**
- * The lock format, from which `parseLock` and the published JSON Schema are made. Objects take further keys: a later minor
- * version adds some.
- */
-export const planLockSchema = v.object({
-  formatVersion: v.pipe(text, v.regex(/^1\.\d+$/)),
-  backend: v.object({
-    id: v.pipe(text, v.minLength(1)),
-    environment: v.pipe(text, v.minLength(1)),
-    location: v.nullable(v.pipe(text, v.minLength(1))),
-    resourceGroup: v.exactOptional(text),
-  }),
-  components: v.record(text, v.object({ id: text, endpoints: texts })),
-  resources: v.record(text, resource),
-  names: texts,
-  numbers: v.record(text, v.pipe(v.number(), v.integer(), v.minValue(1))),
-}) satisfies v.GenericSchema<unknown, PlanLock>;
+/** The lock format of later minor versions: fields that this version does not know are left out. */
+export const laterLockSchema = schemaOf(
+  // The two differ only in what they do with further keys, which no type tells.
+  v.object as unknown as typeof v.strictObject,
+);

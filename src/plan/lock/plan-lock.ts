@@ -16,8 +16,16 @@ export interface PlanLock {
   readonly resources: Readonly<Record<string, LockedResource>>;
   /** Generated names by kind and suffix: `{ "servicePlan shared": "asp-shop-prod-shared-et2qt0" }`. */
   readonly names: Readonly<Record<string, string>>;
-  /** The last number that resources of a type and variant were given: `{ "functions:shared": 3 }`. No number is used twice. */
+  /**
+   * The last number that resources of a type and variant were given: `{ "functions:shared": 3 }`. No number is used twice.
+   * The keys of custom providers begin with their id: `redis-provider/redis:shared`.
+   */
   readonly numbers: Readonly<Record<string, number>>;
+  /**
+   * Addresses that Terraform knew a block by before, by the address of the block: each becomes an entry of `moved`. Absent
+   * where no address changed.
+   */
+  readonly formerAddresses?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The backend that a lock belongs to. */

@@ -16,7 +16,7 @@ import type { PastResource } from './past.js';
 export interface Bin<Req extends object> {
   /** The resource of the lock; undefined for a new one. */
   readonly past: PastResource | undefined;
-  readonly requirements: Requirement<Req>[];
+  requirements: Requirement<Req>[];
   /** The constraints that hold for the resource, by name. */
   readonly constraints: Map<string, BoundConstraint>;
   /** What takes of the capacity, by name. */
@@ -57,12 +57,14 @@ export function itemOf<Req extends object>(
 }
 
 /** Makes the bin of a resource of the lock, with nothing in it yet. */
-export function lockedBin<Req extends object>(past: PastResource): Bin<Req> {
+export function lockedBin<Req extends object>({ sharing }: ResourceType<Req>, past: PastResource): Bin<Req> {
   const { constraints } = past.locked;
   return {
     past,
     requirements: [],
-    constraints: new Map(Object.entries(constraints).map(([name, value]) => [name, unasked(name, value)])),
+    constraints: new Map(
+      Object.entries(constraints).map(([name, value]) => [name, unasked(sharing, name, value)]),
+    ),
     items: new Set(),
     sharedItems: new Set(),
     split: undefined,
@@ -119,14 +121,17 @@ export function sizeOf<Req extends object>({ items, sharedItems }: Bin<Req>): nu
 }
 
 /**
- * The constraints of an item that a bin must have. In a resource that exists, a default counts only against what somebody
- * there asks for: a new default of the library makes no second resource.
+ * The constraints of an item that a bin must have. In a resource that exists, a default that changes in place counts only
+ * against what a component there asks for: a new default of the library makes no second resource.
  */
 function compared<Req extends object>(bin: Bin<Req>, item: Item<Req>): BoundConstraint[] {
   const constraints = [...item.constraints.values()];
   if (bin.past === undefined) return constraints;
   return constraints.filter(
-    ({ name, component }) => component !== undefined || bin.constraints.get(name)?.component !== undefined,
+    ({ name, component, change }) =>
+      change === 'new-resource' ||
+      component !== undefined ||
+      bin.constraints.get(name)?.component !== undefined,
   );
 }
 

@@ -1,10 +1,12 @@
 import { compareText } from '../../plan/json.js';
 import type { Requirement } from '../../resources/requirement.js';
-import type { Constraint, ResourceType } from '../../resources/resource-type.js';
+import type { Constraint, ResourceType, Sharing } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 
 /** A constraint that holds for requirements, and who asks for it. */
 export interface BoundConstraint extends Constraint {
+  /** How Azure changes the value of a resource that exists. */
+  readonly change: 'in-place' | 'new-resource';
   /** Undefined for a default, which nobody asks for. */
   readonly component: string | undefined;
   readonly priority: number;
@@ -27,7 +29,10 @@ export function askedBy<Req extends object>(
   { component, priority, config }: Requirement<Req>,
   settings: Settings,
 ): BoundConstraint[] {
-  return sharing.constraints(config, settings).map((constraint) => ({ ...constraint, component, priority }));
+  return sharing.constraints(config, settings).map((constraint) => {
+    const change = changeOf(sharing, constraint.name);
+    return { ...constraint, change, component, priority };
+  });
 }
 
 /** Returns what requirements that stay together ask for, and the first conflict among them. */
@@ -53,14 +58,30 @@ export function withDefaults<Req extends object>(
   const all = new Map(bound);
   const defaults = sharing.defaults(valuesOf(bound), settings);
   for (const [name, value] of Object.entries(defaults)) {
-    if (!all.has(name)) all.set(name, unasked(name, value));
+    if (!all.has(name)) all.set(name, unasked(sharing, name, value));
   }
   return all;
 }
 
 /** A constraint that nobody asks for. */
-export function unasked(name: string, value: string): BoundConstraint {
-  return { name, value, change: 'new-resource', component: undefined, priority: -Infinity };
+export function unasked(
+  sharing: Pick<Sharing<never>, 'changesInPlace'>,
+  name: string,
+  value: string,
+): BoundConstraint {
+  return { name, value, change: changeOf(sharing, name), component: undefined, priority: -Infinity };
+}
+
+function changeOf(
+  { changesInPlace }: Pick<Sharing<never>, 'changesInPlace'>,
+  name: string,
+): BoundConstraint['change'] {
+  return changesInPlace(name) ? 'in-place' : 'new-resource';
+}
+
+/** Whether a constraint is a default. */
+export function isDefault({ priority }: BoundConstraint): boolean {
+  return priority === -Infinity;
 }
 
 /** Adds a constraint to those that hold. Who asks decides before a default, and the higher priority before the lower. */

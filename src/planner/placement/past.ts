@@ -26,7 +26,7 @@ export function pastOf(
   const resources = Object.entries(lock?.resources ?? {})
     .filter(([, locked]) => locked.type === type && locked.provider === provider)
     .map(([key, locked]) => ({ key, locked }))
-    .sort((a, b) => compareText(padded(a.key), padded(b.key)));
+    .sort((a, b) => compareText(numberedKey(a.key), numberedKey(b.key)));
   const members = new Map(
     resources.flatMap((each) =>
       Object.entries(each.locked.members).map(([name, member]) => [name, { ...each, member }] as const),
@@ -47,7 +47,7 @@ export function pastOf(
   };
 }
 
-/** `shared-2` comes before `shared-10`. */
-function padded(key: string): string {
+/** Returns a text by which keys sort in the order of their numbers: `shared-2` comes before `shared-10`. */
+export function numberedKey(key: string): string {
   return key.replace(/\d+$/, (digits) => digits.padStart(6, '0'));
 }

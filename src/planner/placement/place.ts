@@ -1,7 +1,7 @@
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
-import { affinityGroups, namesIn } from './affinity-groups.js';
+import { affinityGroups, inOrder, namesIn } from './affinity-groups.js';
 import {
   add,
   type Bin,
@@ -52,7 +52,7 @@ export function place<Req extends object>(
   settings: Settings,
 ): Placement<Req> {
   const past = pastOf(type, settings.lock);
-  const locked = past.resources.map((each) => lockedBin<Req>(each) as LockedBin<Req>);
+  const locked = past.resources.map((each) => lockedBin<Req>(type, each) as LockedBin<Req>);
   const residents = new Map<LockedBin<Req>, Requirement<Req>[]>(locked.map((bin) => [bin, []]));
   const homeless: Requirement<Req>[] = [];
   const moves = new Map<Requirement<Req>, Move>();
@@ -86,6 +86,8 @@ export function place<Req extends object>(
   // A unit that came back with a new requirement is in use again.
   for (const bin of locked) bin.retained = retainedUnits(type, bin, settings);
   conflicts.push(...strays(type, bins, past, new Set(moves.keys())));
+  // Nothing shows which requirements came later.
+  for (const bin of bins) bin.requirements = inOrder(bin.requirements);
   return {
     bins: bins.filter((bin) => bin.requirements.length > 0 || bin.retained.length > 0),
     contradictions,
@@ -157,7 +159,7 @@ function placeNew<Req extends object>(
 
 function firstFit<Req extends object>(items: readonly Item<Req>[], { type, bins }: Opening<Req>): void {
   const { max } = type.sharing.capacity;
-  const smallest = items.reduce((size, item) => Math.min(size, item.items.size), max);
+  const smallest = leastAdded(bins, items, max);
   // Bins with room. A full one is never tried again, which keeps this linear in the number of requirements.
   // A resource that belongs to one unit by nature takes no other in its place.
   const open = new Set(type.sharing.exclusive ? [] : bins);
@@ -173,6 +175,22 @@ function firstFit<Req extends object>(items: readonly Item<Req>[], { type, bins 
     const taken = sizeOf(bin);
     if (taken >= max || taken + smallest > max) open.delete(bin);
   }
+}
+
+/** Returns the least that an item adds to a bin: what others name too may be there already, such as its database. */
+function leastAdded<Req extends object>(
+  bins: readonly Bin<Req>[],
+  items: readonly Item<Req>[],
+  max: number,
+): number {
+  if (max === Infinity) return 0;
+  const uses = new Map<string, number>();
+  for (const { items: names } of [...bins, ...items])
+    for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1);
+  return items.reduce(
+    (least, item) => Math.min(least, [...item.items].filter((name) => uses.get(name) === 1).length),
+    max,
+  );
 }
 
 /** Returns the first bin with room, and before it one that has the item's database already. */

@@ -18,6 +18,6 @@ export function retainedUnits<Req extends object>(
   return Object.entries(past.locked.units)
     .filter(([name, unit]) => unit.data && !declared.has(name))
     .filter(([, unit]) => unit.retained === true || settings.retainsData)
-    .filter(([name]) => !isDiscarded(type, name, settings))
+    .filter(([name]) => !isDiscarded(type, name, past.key, settings))
     .map(([name]) => name);
 }

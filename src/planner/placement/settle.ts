@@ -1,7 +1,7 @@
 import { compareText } from '../../plan/json.js';
 import { stableHash } from '../../resources/generated-name.js';
 import type { Requirement } from '../../resources/requirement.js';
-import type { ResourceType } from '../../resources/resource-type.js';
+import type { ResourceType, Sharing } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { inOrder } from './affinity-groups.js';
 import { add, type Bin, itemOf, sizeOf } from './bin.js';
@@ -43,7 +43,7 @@ export function settle<Req extends object>(
     else leaving.add(requirement);
   };
   for (const name of constraintNames(bin, residents)) {
-    const { value, misfits } = decide(name, bin.past, residents, type.sharing.holdsData);
+    const { value, misfits } = decide(name, bin.past, residents, type.sharing);
     if (value !== undefined) bin.constraints.set(name, value);
     for (const resident of misfits) {
       const asks = resident.asked.get(name);
@@ -113,10 +113,10 @@ function decide<Req extends object>(
   name: string,
   past: PastResource,
   residents: readonly Resident<Req>[],
-  holdsData: boolean,
+  sharing: Sharing<Req>,
 ): { value: BoundConstraint | undefined; misfits: readonly Resident<Req>[] } {
   const askers = residents.filter(({ asked }) => asked.has(name));
-  const asks = (resident: Resident<Req>) => resident.asked.get(name) ?? unasked(name, '');
+  const asks = (resident: Resident<Req>) => resident.asked.get(name) ?? unasked(sharing, name, '');
   const [first] = askers;
   if (first === undefined) return { value: undefined, misfits: [] };
   if (asks(first).overridable === true) return decideOverridable(name, past, askers, asks);
@@ -137,7 +137,7 @@ function decide<Req extends object>(
   }
   // Who asks for nothing keeps what there is, where the others can leave. Where they cannot, it has no opinion.
   const keepers = residents.filter((each) => !isChanged(name, past, each));
-  const silent = !holdsData && held !== undefined && askers.length < residents.length;
+  const silent = !sharing.holdsData && held !== undefined && askers.length < residents.length;
   const keeping = keepers.find(({ asked }) => asked.has(name));
   const chosen = silent ? held : keeping === undefined ? asks(first).value : asks(keeping).value;
   const holder = holds(chosen);
@@ -172,7 +172,8 @@ function isChanged<Req extends object>(
   return was[kept] !== recordedAsks(asked.values())[kept];
 }
 
-function hasGrown<Req extends object>(
+/** Whether a requirement takes more of the capacity than when it was placed. */
+export function hasGrown<Req extends object>(
   { sharing }: ResourceType<Req>,
   { locked }: PastResource,
   { member, config }: Requirement<Req>,

@@ -5,7 +5,16 @@ export function unitName(type: string, unit: string): string {
   return `${type}:${unit}`;
 }
 
-/** Whether the author of the backend gave up a unit that left the declarations. */
-export function isDiscarded(type: string, unit: string, { discard }: Pick<Settings, 'discard'>): boolean {
-  return discard.includes(unitName(type, unit));
+/**
+ * Whether the author of the backend gave up a unit that left the declarations. `cosmos:user-db/user@cosmos:shared` names the
+ * place too, for a unit that is declared in another.
+ */
+export function isDiscarded(
+  type: string,
+  unit: string,
+  resource: string,
+  { discard }: Pick<Settings, 'discard'>,
+): boolean {
+  const name = unitName(type, unit);
+  return discard.includes(name) || discard.includes(`${name}@${resource}`);
 }

@@ -1,4 +1,4 @@
-import type { LockedUnit } from '../../plan/lock/plan-lock.js';
+import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import { compareText } from '../../plan/json.js';
 import type { StateChanges } from '../../plan/resource-plan.js';
@@ -7,6 +7,7 @@ import type { PlanningContext } from '../../resources/layout-context.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
 import type { LaidOutResource } from '../lay-out.js';
 import { unitName } from './discarded.js';
+import { diagnoseFacts } from './resource-facts.js';
 import { compareUnits, plannedUnits } from './unit-changes.js';
 import { diagnoseUnits } from './unit-diagnostics.js';
 
@@ -38,8 +39,9 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   for (const key of [...new Set([...Object.keys(locked), ...byKey.keys()])].sort(compareText)) {
     const laidOut = byKey.get(key);
     const type = laidOut?.resource.type ?? locked[key]?.type ?? '';
-    const compared = compareUnits(type, laidOut, locked[key]?.units ?? {}, settings);
+    const compared = compareUnits({ type, key }, laidOut, locked[key]?.units ?? {}, settings);
     if (laidOut !== undefined || Object.keys(compared.units).length > 0) units.set(key, compared.units);
+    if (laidOut !== undefined) diagnostics.push(diagnoseFacts(laidOut, locked[key]));
     // What moved is not given up: that is said where it went.
     const changes = compared.changes.filter(
       ({ kind, unit }) => kind !== 'retained' || !isElsewhere(type, unit, key),
@@ -50,7 +52,11 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   const imports = importsOf([...units.values()]);
   return {
     units,
-    state: { removed: removedIn([...units.values()]), moved: movedIn(marked), imports },
+    state: {
+      removed: removedIn([...units.values()]),
+      moved: movedIn(marked, settings.lock?.formerAddresses ?? {}),
+      imports,
+    },
     layouts: marked,
     blocks: needsSubscription(imports) ? [subscriptionBlock(context)] : [],
     diagnostics,
@@ -88,16 +94,24 @@ function importsOf(units: readonly Readonly<Record<string, LockedUnit>>[]): Stat
     .sort((a, b) => compareText(a.to, b.to));
 }
 
-function movedIn(layouts: readonly LaidOutResource[]): StateChanges['moved'] {
+/** Lists the addresses that blocks had before, those that layouts name and those that the lock knows. */
+function movedIn(
+  layouts: readonly LaidOutResource[],
+  former: NonNullable<PlanLock['formerAddresses']>,
+): StateChanges['moved'] {
   const blocks = layouts.flatMap(({ layout }) => layout.blocks ?? []);
-  return blocks
-    .flatMap(({ type, id, meta }) =>
-      (meta?.movedFrom ?? []).map((from) => ({
-        from: addressOf({ type, id: from }),
-        to: addressOf({ type, id }),
-      })),
-    )
-    .sort((a, b) => compareText(a.from, b.from));
+  const taken = new Set(blocks.map(addressOf));
+  return (
+    blocks
+      .flatMap(({ type, id, meta }) => {
+        const to = addressOf({ type, id });
+        const named = (meta?.movedFrom ?? []).map((from) => addressOf({ type, id: from }));
+        return [...new Set([...named, ...(former[to] ?? [])])].map((from) => ({ from, to }));
+      })
+      // Terraform refuses to move away what is still declared.
+      .filter(({ from }) => !taken.has(from))
+      .sort((a, b) => compareText(a.from, b.from))
+  );
 }
 
 function needsSubscription(imports: StateChanges['imports']): boolean {

@@ -4,6 +4,7 @@ import { sharersOf } from '../../resources/resource.js';
 import type { Fact, PlannedUnit } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import type { LaidOutResource } from '../lay-out.js';
+import { changedFacts, type FactChange } from './changed-facts.js';
 import { isDiscarded, unitName } from './discarded.js';
 
 /** What becomes of the units of one resource. */
@@ -20,14 +21,11 @@ export type UnitChange =
       readonly unit: string;
       readonly was: LockedUnit;
     }
-  | {
+  | ({
       readonly kind: 'fact';
       readonly unit: string;
       readonly was: LockedUnit;
-      readonly fact: string;
-      readonly now: string | undefined;
-      readonly resolution: string | undefined;
-    };
+    } & FactChange);
 
 /** Returns the units of a resource that is laid out. Where its type names none, every block of one with data is a unit. */
 export function plannedUnits({ type, layout }: LaidOutResource): Readonly<Record<string, PlannedUnit>> {
@@ -39,7 +37,7 @@ export function plannedUnits({ type, layout }: LaidOutResource): Readonly<Record
 
 /** Compares the units of one resource with those of the lock. */
 export function compareUnits(
-  type: string,
+  { type, key }: { readonly type: string; readonly key: string },
   laidOut: LaidOutResource | undefined,
   before: Readonly<Record<string, LockedUnit>>,
   settings: Settings,
@@ -67,7 +65,7 @@ export function compareUnits(
     )
       continue;
     const kept = was.retained === true || settings.retainsData;
-    if (isDiscarded(type, name, settings)) {
+    if (isDiscarded(type, name, key, settings)) {
       if (was.retained === true) changes.push({ kind: 'forgotten', unit: name, was });
     } else if (kept) {
       const { imported: _imported, ...rest } = was;
@@ -101,14 +99,5 @@ function declaring(unit: string, { type, resource }: LaidOutResource): string[] 
 }
 
 function factChanges(unit: string, was: LockedUnit, facts: Readonly<Record<string, Fact>>): UnitChange[] {
-  return Object.entries(was.facts)
-    .filter(([fact, value]) => facts[fact]?.value !== value)
-    .map(([fact]) => ({
-      kind: 'fact',
-      unit,
-      was,
-      fact,
-      now: facts[fact]?.value,
-      resolution: facts[fact]?.resolution,
-    }));
+  return changedFacts(was.facts, facts).map((change) => ({ kind: 'fact', unit, was, ...change }));
 }

@@ -1,5 +1,6 @@
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
+import { factSentence } from './changed-facts.js';
 import { unitName } from './discarded.js';
 import type { UnitChange } from './unit-changes.js';
 
@@ -53,13 +54,12 @@ function warningsOn(type: string, key: string, change: UnitChange): PlanWarning[
 
 function errorsOn(type: string, key: string, change: UnitChange): PlanError[] {
   if (change.kind !== 'fact') return [];
-  const { unit, was, fact, now, resolution } = change;
-  const held = was.facts[fact] ?? '';
+  const { unit, was, fact, held, resolution } = change;
   const is = was.retained === true ? 'was retained with' : 'has';
   return [
     {
       code: 'PLACEMENT_CONFLICT',
-      message: `'${unitName(type, unit)}' in '${key}' ${is} ${fact} '${held}', which cannot change, and now ${now === undefined ? 'has none' : `'${now}' is asked for`}.`,
+      message: factSentence(`'${unitName(type, unit)}' in '${key}' ${is}`, change),
       resource: key,
       path: fact,
       components: [...was.components],

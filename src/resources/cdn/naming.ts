@@ -9,6 +9,7 @@ export const FRONT_DOOR_PROFILE = namingRule({
 });
 export const FRONT_DOOR_ENDPOINT = namingRule({
   kind: 'frontDoorEndpoint',
+  global: true,
   abbreviation: 'fde',
   min: 2,
   max: 46,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { crud, custom, requirement } from '../../../test/support/definitions.js';
-import { blocksOf, keysOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
+import { blocksOf, keysOf, planOf, remarksIn, settingsOf, SHOP } from '../../../test/support/plans.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 
 const regions = [
@@ -63,6 +63,13 @@ describe('several regions', () => {
     ]);
   });
 
+  it('a component that names serverless as a capability is the same error', () => {
+    const named = requirement('cosmos', { capabilities: ['EnableServerless'] });
+    expect(
+      plan({ cosmosConfig: { failoverPolicies: regions } }, custom('Named', [named])).errors,
+    ).toMatchObject([{ code: 'INVALID_COMBINATION', components: ['Named'] }]);
+  });
+
   it('cannot all be written with strong consistency', () => {
     const cosmosConfig = { failoverPolicies: regions, enableMultipleWriteLocations: true };
     const { errors } = plan({ cosmosConfig }, crud('Bank', { consistency: 'Strong' }), crud('Other'));
@@ -83,7 +90,7 @@ describe('autoscale', () => {
     ]);
     expect(containers[0]).not.toHaveProperty('autoscaleSettings');
     expect(containers[1]).not.toHaveProperty('throughput');
-    expect(planned.warnings).toEqual([]);
+    expect(remarksIn(planned)).toEqual([]);
   });
 
   it('gives way where another component asks for a throughput of the same container', () => {
@@ -104,12 +111,12 @@ describe('autoscale', () => {
   });
 
   it('says what Azure does not have', () => {
-    const { warnings } = plan({ autoScale: { ...autoScale, minThroughput: 500, targetUtilization: 70 } });
-    expect(warnings.map(({ code, path }) => [code, path])).toEqual([
+    const planned = plan({ autoScale: { ...autoScale, minThroughput: 500, targetUtilization: 70 } });
+    expect(remarksIn(planned).map(({ code, path }) => [code, path])).toEqual([
       ['OPTION_WITHOUT_EFFECT', 'autoScale.minThroughput'],
       ['OPTION_WITHOUT_EFFECT', 'autoScale.targetUtilization'],
     ]);
-    expect(plan({ autoScale: { ...autoScale, minThroughput: 400 } }).warnings).toEqual([]);
+    expect(remarksIn(plan({ autoScale: { ...autoScale, minThroughput: 400 } }))).toEqual([]);
   });
 });
 
@@ -157,7 +164,7 @@ describe('without managed identity', () => {
     });
     expect(accountOf({ useManagedIdentity: false })).toMatchObject({ localAuthenticationDisabled: false });
     expect(blocksOf(planned, 'azurerm_cosmosdb_sql_role_assignment')).toEqual([]);
-    expect(planned.warnings.map(({ code }) => code)).toEqual(['KEYS_IN_USE']);
+    expect(remarksIn(planned).map(({ code }) => code)).toEqual(['KEYS_IN_USE']);
   });
 
   it('is the only way to a key', () => {

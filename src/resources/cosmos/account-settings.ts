@@ -1,5 +1,6 @@
 import type { ContainerRequirement, CosmosRequirementConfig } from './requirement.js';
 import type { CosmosSettings } from './settings.js';
+import { insistsOnServerless } from './sharing.js';
 
 /** Adds to a requirement what the backend says of all its Cosmos DB accounts. */
 export function applyAccountSettings(
@@ -9,7 +10,7 @@ export function applyAccountSettings(
   if (existing !== null) return withoutCapacity(config);
   if (autoscale === null && regions.length < 2) return config;
   // A component that insists on serverless is an error, also where it asks for throughput besides.
-  if (config.enableServerless === true) return config;
+  if (insistsOnServerless(config)) return config;
   const { databases = [] } = config;
   const scaled =
     autoscale === null

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { crud } from '../../../test/support/definitions.js';
+import { crud, custom, requirement } from '../../../test/support/definitions.js';
 import { keysOf, planOf } from '../../../test/support/plans.js';
 
 const apis = (count: number, options = {}) =>
@@ -27,13 +27,30 @@ describe('databases and containers of an account', () => {
     expect(plan.errors).toEqual([]);
   });
 
+  it('are split also where components share a database, which each account then has', () => {
+    const plan = planOf(apis(500, { databaseName: 'main' }));
+    expect(keysOf(plan, 'cosmos')).toEqual(['cosmos:shared', 'cosmos:shared-2']);
+    expect(plan.errors).toEqual([]);
+    expect(keysOf(planOf(apis(499, { databaseName: 'main' })), 'cosmos')).toEqual(['cosmos:shared']);
+    const accounts = plan.resources.filter(({ type }) => type === 'cosmos');
+    const databases = accounts.map(({ config }) => config['databases']);
+    expect(databases).toMatchObject([[{ name: 'main' }], [{ name: 'main' }]]);
+    expect(accounts.map(({ sharedBy }) => sharedBy.length)).toEqual([499, 1]);
+  });
+
   it('are counted once when components share a container', () => {
     const plan = planOf(apis(300, { entityName: 'Event' }));
     expect(plan.errors).toEqual([]);
   });
 
   it('that must stay together and are too many are an error', () => {
-    const plan = planOf(apis(500, { databaseName: 'main' }));
+    const containers = Array.from({ length: 500 }, (_, index) => ({
+      name: `c${index}`,
+      partitionKey: '/id',
+    }));
+    const plan = planOf([
+      custom('All', [requirement('cosmos', { databases: [{ name: 'main', containers }] })]),
+    ]);
     expect(plan.errors).toMatchObject([{ code: 'CAPACITY_EXCEEDED', resource: 'cosmos:shared' }]);
     expect(plan.errors[0]?.message).toContain('501 databases and containers');
   });

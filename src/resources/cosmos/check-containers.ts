@@ -1,4 +1,6 @@
-import type { PlanError } from '../../plan/diagnostics.js';
+import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import type { LayoutContext } from '../layout-context.js';
+import { lockedUnits } from '../locked-facts.js';
 import { componentsOf } from '../resource.js';
 import { expiresByIndex } from './indexing-schema.js';
 import { containerNames, type CosmosResource } from './sharing.js';
@@ -22,4 +24,67 @@ export function validateExpiry({ key, config, requirements }: CosmosResource): P
         };
       }),
   );
+}
+
+/**
+ * Says once which components share a container, whether they mean to or not, and for as long as it is so that they take the
+ * same field for something else.
+ */
+export function sharedContainers(
+  { key, requirements }: CosmosResource,
+  { settings }: Pick<LayoutContext, 'settings'>,
+): PlanWarning[] {
+  const known = lockedUnits(key, settings);
+  return [...usesByContainer(requirements)].flatMap(([name, uses]): PlanWarning[] => {
+    const components = componentsOf(uses);
+    if (components.length < 2) return [];
+    const contested = contestedFields(uses);
+    const isNew = components.some((component) => known[name]?.components.includes(component) !== true);
+    if (!isNew && contested.length === 0) return [];
+    const differ =
+      contested.length === 0 ? '' : ` They take a field for different things: ${contested.join('; ')}.`;
+    return [
+      {
+        code: 'CONTAINER_SHARED',
+        message: `${components.map((id) => `'${id}'`).join(' and ')} share the container '${name}' and read and write the same items.${differ}`,
+        resource: key,
+        path: `databases.${name.replace('/', '.containers.')}`,
+        components,
+        resolution:
+          contested.length === 0
+            ? 'Leave it so if that is meant, else give one of them another entityName or databaseName.'
+            : 'Declare the fields alike, or give one of them another entityName or databaseName.',
+      },
+    ];
+  });
+}
+
+interface ContainerUse {
+  readonly component: string;
+  readonly itemFields: Readonly<Record<string, string>>;
+}
+
+function usesByContainer(requirements: CosmosResource['requirements']): Map<string, ContainerUse[]> {
+  const uses = new Map<string, ContainerUse[]>();
+  for (const { component, config } of requirements) {
+    for (const { name: database, containers = [] } of config.databases ?? []) {
+      for (const { name, itemFields = {} } of containers) {
+        const own = uses.get(`${database}/${name}`);
+        if (own === undefined) uses.set(`${database}/${name}`, [{ component, itemFields }]);
+        else own.push({ component, itemFields });
+      }
+    }
+  }
+  return uses;
+}
+
+function contestedFields(uses: readonly ContainerUse[]): string[] {
+  const fields = new Set(uses.flatMap(({ itemFields }) => Object.keys(itemFields)));
+  return [...fields].sort().flatMap((field) => {
+    const typed = uses.filter(({ itemFields }) => itemFields[field] !== undefined);
+    if (new Set(typed.map(({ itemFields }) => itemFields[field])).size < 2) return [];
+    return [
+      `${field} is ${typed.map(({ component, itemFields }) => `'${itemFields[field] ?? ''}' for '${component}'`).join(' and ')}`,
+    ];
+  });
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { crud, custom, requirement } from '../../../test/support/definitions.js';
-import { planOf, SHOP } from '../../../test/support/plans.js';
+import { planOf, remarksIn, SHOP } from '../../../test/support/plans.js';
 
-// Who takes whom along is a remark of its own, with its own tests.
+// Who shares a container is a remark of its own, with its own tests.
 const warningsOf = (...parameters: Parameters<typeof planOf>) =>
-  planOf(...parameters).warnings.filter(({ code }) => code !== 'FOLLOWS_OTHERS');
+  remarksIn(planOf(...parameters)).filter(({ code }) => code !== 'CONTAINER_SHARED');
 const codesOf = (...parameters: Parameters<typeof planOf>) =>
   warningsOf(...parameters).map(({ code }) => code);
 
@@ -29,7 +29,7 @@ describe('UNKNOWN_LOCATION', () => {
 
 describe('THROUGHPUT_DEFAULTED', () => {
   it('names each container that asked for none, once, and who declares it', () => {
-    const shared = { entityName: 'Item', databaseName: 'main' };
+    const shared = { entityName: 'Item', databaseName: 'main', enableServerless: false };
     const found = warningsOf([
       crud('B', shared),
       crud('A', shared),
@@ -39,7 +39,7 @@ describe('THROUGHPUT_DEFAULTED', () => {
     expect(found).toMatchObject([
       {
         code: 'THROUGHPUT_DEFAULTED',
-        resource: 'cosmos:shared',
+        resource: 'cosmos:provisioned',
         path: 'throughput',
         components: ['A', 'B', 'C'],
       },
@@ -77,7 +77,7 @@ describe('STRONGER_CONSISTENCY_COST', () => {
   );
 
   it('names the backend where no component asked', () => {
-    const { warnings } = planOf([crud('A'), crud('B')], {
+    const warnings = warningsOf([crud('A'), crud('B')], {
       ...SHOP,
       cosmosConfig: { consistencyLevel: 'BoundedStaleness' },
     });

@@ -3,10 +3,10 @@ import { unknownRegionWarnings } from '../azure/region.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf, sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
-import { validateExpiry } from './check-containers.js';
+import { sharedContainers, validateExpiry } from './check-containers.js';
 import { LEAST_THROUGHPUT } from './requirement.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
-import { capacityModeOf, containerNames, type CosmosResource } from './sharing.js';
+import { containerNames, type CosmosResource, insistsOnServerless } from './sharing.js';
 
 /** Checks the accounts of a backend and the settings about them. */
 export function validateCosmos(
@@ -17,6 +17,7 @@ export function validateCosmos(
   return {
     warnings: [
       ...accounts.flatMap(defaultedThroughput),
+      ...accounts.flatMap((account) => sharedContainers(account, { settings })),
       ...accounts.flatMap(strongConsistency),
       ...accounts.flatMap((account) => ignoredRegions(account, own)),
       ...existingData(accounts, own),
@@ -150,9 +151,7 @@ function serverlessConflicts(
   { regions, autoscale, existing }: CosmosSettings,
 ): PlanError[] {
   const serverless = componentsOf(
-    accounts
-      .flatMap(({ requirements }) => requirements)
-      .filter(({ config }) => capacityModeOf(config) === 'serverless'),
+    accounts.flatMap(({ requirements }) => requirements).filter(({ config }) => insistsOnServerless(config)),
   );
   if (serverless.length === 0 || existing !== null) return [];
   const error = (path: string, has: string): PlanError => ({

@@ -47,20 +47,25 @@ describe('a container whose items expire', () => {
     expect(accepts(unindexed)).toBe(true);
   });
 
-  it('has one in what several components ask for, too', () => {
-    const event = { entityName: 'Event', databaseName: 'main' };
-    const none = custom('Own', [requirement('cosmos', { databases: databases(unindexed) })]);
-    expect(planOf([crud('A', { ...event, ttl: 60 }), none]).errors).toEqual([
+  it('has the policy and the ttl of one component, where several ask for its container', () => {
+    const asking = (api: number, own: number) =>
+      planOf([
+        crud('A', { entityName: 'Event', databaseName: 'main', ttl: 60, priority: api }),
+        custom('Own', [{ ...requirement('cosmos', { databases: databases(unindexed) }), priority: own }]),
+      ]);
+    const containerOf = ({ resources }: ReturnType<typeof planOf>) =>
+      (resources[0]?.config['databases'] as [{ containers: [object] }])[0].containers[0];
+    expect(containerOf(asking(20, 10))).toMatchObject({ ttl: 60 });
+    expect(containerOf(asking(20, 10))).not.toHaveProperty('indexingPolicy');
+    expect(containerOf(asking(10, 20))).toMatchObject(unindexed);
+    expect(containerOf(asking(10, 20))).not.toHaveProperty('ttl');
+    expect([...asking(20, 10).errors, ...asking(10, 20).errors]).toEqual([]);
+    expect(asking(10, 10).errors).toMatchObject([
       {
-        code: 'INVALID_COMBINATION',
-        message:
-          "Items of 'main/event' are to expire, which takes an index, and its indexing mode is 'none'.",
-        resource: 'cosmos:shared',
-        path: 'ttl',
+        code: 'CONFLICTING_VALUES',
+        path: 'databases.main.containers.event.indexingPolicy',
         components: ['A', 'Own'],
-        resolution: "Leave ttl out, or use excludedPaths: ['/*'] in place of indexing mode 'none'.",
       },
     ]);
-    expect(planOf([crud('A', event), none]).errors).toEqual([]);
   });
 });

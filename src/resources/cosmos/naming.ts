@@ -3,6 +3,7 @@ import { namingRule } from '../naming-rule.js';
 /** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 export const COSMOS_ACCOUNT = namingRule({
   kind: 'cosmosAccount',
+  global: true,
   abbreviation: 'cosno',
   min: 3,
   max: 44,

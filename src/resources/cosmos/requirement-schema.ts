@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { flag, oneOf, options, rule, textLike } from '../../validation/rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
 import { EXPIRES_BY_INDEX, expiresByIndex, indexingPolicySchema } from './indexing-schema.js';
 import {
   CONSISTENCY_LEVELS,
@@ -88,7 +88,12 @@ export const CONTAINER_ENTRIES = {
 };
 
 const containerSchema = v.pipe(
-  options({ name: cosmosNameSchema, partitionKey: keyPathSchema, ...CONTAINER_ENTRIES }),
+  options({
+    name: cosmosNameSchema,
+    partitionKey: keyPathSchema,
+    ...CONTAINER_ENTRIES,
+    itemFields: v.exactOptional(recordOf(v.string(), v.string())),
+  }),
   v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
 );
 

@@ -63,6 +63,8 @@ export interface ContainerRequirement {
   /** RU/s at the most with autoscale. Gives way to `throughput` of any component. */
   readonly maxThroughput?: number;
   readonly indexingPolicy?: IndexingPolicy;
+  /** Types of the fields of its items, by name: `{ total: 'number' }`. Said where components know a container differently. */
+  readonly itemFields?: Readonly<Record<string, string>>;
 }
 
 /** What Cosmos DB indexes. Default: every path. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { crud } from '../../../test/support/definitions.js';
-import { homeOf, keysOf, planOf } from '../../../test/support/plans.js';
+import { homeOf, keysOf, planOf, remarksIn } from '../../../test/support/plans.js';
 
 const cheap = crud('Cheap', { enableServerless: true });
 const fast = crud('Fast', { throughput: 1000 });
@@ -12,38 +12,57 @@ describe('accounts of components that ask for no mode', () => {
     const plan = planOf([crud('A'), crud('B'), crud('C')]);
     expect(keysOf(plan, 'cosmos')).toEqual(['cosmos:shared']);
     expect(plan.resources[0]?.config).toMatchObject({ enableServerless: true });
-    expect(plan.warnings).toEqual([]);
+    expect(remarksIn(plan)).toEqual([]);
   });
 
   it('are the serverless one when a component asks for it', () => {
     const plan = planOf([cheap, either]);
     expect(keysOf(plan, 'cosmos')).toEqual(['cosmos:shared']);
-    expect(plan.warnings).toEqual([]);
+    expect(remarksIn(plan)).toEqual([]);
   });
 
-  it('are the provisioned one when there is no other, with the least throughput and a warning', () => {
+  it('stay serverless beside a component that asks for throughput, as they are without it', () => {
     const plan = planOf([fast, either]);
-    expect(keysOf(plan, 'cosmos')).toEqual(['cosmos:shared']);
-    expect(plan.resources[0]?.config).toMatchObject({
-      enableServerless: false,
-      databases: [
-        { name: 'either-db', containers: [{ name: 'either', throughput: 400 }] },
-        { name: 'fast-db', containers: [{ name: 'fast', throughput: 1000 }] },
-      ],
-    });
-    expect(plan.warnings).toMatchObject([
-      { code: 'FOLLOWS_OTHERS', resource: 'cosmos:shared', components: ['Either'] },
-      { code: 'THROUGHPUT_DEFAULTED', resource: 'cosmos:shared', components: ['Either'] },
+    expect(keysOf(plan, 'cosmos')).toEqual(['cosmos:provisioned', 'cosmos:shared']);
+    const accounts = plan.resources.filter(({ type }) => type === 'cosmos');
+    expect(accounts).toMatchObject([
+      {
+        sharedBy: ['Fast'],
+        config: {
+          enableServerless: false,
+          databases: [{ name: 'fast-db', containers: [{ name: 'fast', throughput: 1000 }] }],
+        },
+      },
+      {
+        sharedBy: ['Either'],
+        config: {
+          enableServerless: true,
+          databases: [{ name: 'either-db', containers: [{ name: 'either' }] }],
+        },
+      },
     ]);
-    expect(plan.warnings[1]?.message).toBe(
-      'either-db/either asked for no throughput and get 400 RU/s each, because the account is provisioned.',
-    );
+    expect(accounts[1]).toEqual(planOf([either]).resources.find(({ type }) => type === 'cosmos'));
+    expect(remarksIn(plan)).toMatchObject([
+      {
+        code: 'RESOURCE_SPLIT',
+        path: 'capacity mode',
+        components: ['Either', 'Fast'],
+        message:
+          "'Either' leaves capacity mode at 'serverless', 'Fast' asks for capacity mode 'provisioned', so they use two cosmos resources.",
+      },
+    ]);
+  });
+
+  it('leave the account of throughput its key and name, with and without them', () => {
+    const cosmosOf = (...parts: Parameters<typeof planOf>[0]) =>
+      planOf(parts).resources.find(({ key }) => key === 'cosmos:provisioned');
+    expect(cosmosOf(fast)).toEqual(cosmosOf(fast, either));
   });
 
   it('are the serverless one when both exist', () => {
     const plan = planOf([either, fast, cheap]);
     expect(homeOf(plan, 'Either', 'cosmos')).toBe(homeOf(plan, 'Cheap', 'cosmos'));
-    expect(plan.warnings.map(({ code }) => code)).toEqual(['RESOURCE_SPLIT']);
+    expect(remarksIn(plan).map(({ code }) => code)).toEqual(['RESOURCE_SPLIT']);
   });
 });
 
@@ -56,20 +75,25 @@ describe('serverless beside throughput', () => {
   });
 
   it('warns, naming both sides', () => {
-    expect(plan.warnings).toHaveLength(1);
-    expect(plan.warnings[0]).toMatchObject({
+    const [split, ...others] = remarksIn(plan);
+    expect(others).toEqual([]);
+    expect(split).toMatchObject({
       code: 'RESOURCE_SPLIT',
       path: 'capacity mode',
       components: ['Cheap', 'Fast'],
       resolution: 'Ask for the same capacity mode in both to share one.',
     });
-    expect(plan.warnings[0]?.message).toContain("'Cheap' asks for capacity mode 'serverless'");
-    expect(plan.warnings[0]?.message).toContain("'Fast' asks for capacity mode 'provisioned'");
+    expect(split?.message).toContain("'Cheap' asks for capacity mode 'serverless'");
+    expect(split?.message).toContain("'Fast' asks for capacity mode 'provisioned'");
   });
 
   it('counts as provisioned where serverless is refused without a number', () => {
-    const { warnings } = planOf([cheap, crud('Steady', { enableServerless: false })]);
-    expect(warnings.map(({ code }) => code).sort()).toEqual(['RESOURCE_SPLIT', 'THROUGHPUT_DEFAULTED']);
+    const plan = planOf([cheap, crud('Steady', { enableServerless: false })]);
+    expect(
+      remarksIn(plan)
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(['RESOURCE_SPLIT', 'THROUGHPUT_DEFAULTED']);
   });
 
   it('is not decided by priority, because the mode of an account never changes', () => {
@@ -93,7 +117,10 @@ describe('consistency', () => {
         ],
       },
     ]);
-    expect(plan.warnings.map(({ code }) => code)).toEqual(['STRONGER_CONSISTENCY_COST', 'VALUE_OVERRIDDEN']);
+    expect(remarksIn(plan).map(({ code }) => code)).toEqual([
+      'STRONGER_CONSISTENCY_COST',
+      'VALUE_OVERRIDDEN',
+    ]);
   });
 
   it('of the higher priority wins, even when it is weaker', () => {
@@ -102,13 +129,13 @@ describe('consistency', () => {
       crud('B', { consistency: 'Strong' }),
     ]);
     expect(plan.resources[0]?.config).toMatchObject({ consistency: 'Eventual' });
-    expect(plan.warnings).toMatchObject([
+    expect(remarksIn(plan)).toMatchObject([
       { code: 'VALUE_OVERRIDDEN', path: 'consistency', components: ['A', 'B'] },
     ]);
   });
 
   it('costs nobody anything when everybody asked for it', () => {
     const plan = planOf([crud('A', { consistency: 'Strong' }), crud('B', { consistency: 'Strong' })]);
-    expect(plan.warnings).toEqual([]);
+    expect(remarksIn(plan)).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
-import { byName, record, sameName } from '../merge/merge-table.js';
+import { absenceCounts, byKey, byName, record, sameName } from '../merge/merge-table.js';
 import { agreement, either, immutable, maximum, maximumAlong, priority, union } from '../merge/strategies.js';
+import type { Strategy } from '../merge/strategy.js';
 import type { Resource } from '../resource.js';
 import type { ConstraintValues, Sharing } from '../resource-type.js';
 import {
@@ -18,18 +19,31 @@ import {
 export type CosmosResource = Resource<CosmosRequirementConfig, CosmosAccountConfig>;
 
 /** An item without expiry outlives every other, so it is the safe choice on a tie. */
-function keepsLongest(ttl: number): number {
-  return ttl === -1 ? Infinity : ttl;
+function keepsLongest(ttl: number | 'absent'): number {
+  if (ttl === 'absent') return Infinity;
+  return ttl === -1 ? Number.MAX_VALUE : ttl;
 }
+
+/** What a component leaves out of a container, others cannot add in silence: it expires or refuses the items of both. */
+
+/** Types of a field as the components know it, without a decision: only a warning tells that they differ. */
+const itemTypes: Strategy<string> = {
+  name: 'union',
+  merge(candidates) {
+    const types = new Set(candidates.flatMap(({ value }) => value.split(' | ')));
+    return { value: [...types].sort().join(' | '), decisions: [] };
+  },
+};
 
 const container = record<ContainerRequirement>({
   name: sameName(),
   partitionKey: immutable(),
-  uniqueKeys: immutable(),
-  ttl: priority(keepsLongest),
+  uniqueKeys: absenceCounts(immutable()),
+  ttl: absenceCounts(priority(keepsLongest)),
   throughput: maximum(),
   maxThroughput: maximum(),
-  indexingPolicy: agreement(),
+  indexingPolicy: absenceCounts(agreement()),
+  itemFields: byKey(itemTypes),
 });
 
 const database = record<DatabaseRequirement>({ name: sameName(), containers: byName(container) });
@@ -54,10 +68,8 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
     const mode = capacityModeOf(config);
     const fixed = fixedCapabilitiesOf(config);
     return [
-      ...(mode === undefined ? [] : [{ name: CAPACITY_MODE, value: mode, change: 'new-resource' as const }]),
-      ...(fixed.length === 0
-        ? []
-        : [{ name: CAPABILITIES, value: fixed.join(', '), change: 'new-resource' as const }]),
+      ...(mode === undefined ? [] : [{ name: CAPACITY_MODE, value: mode }]),
+      ...(fixed.length === 0 ? [] : [{ name: CAPABILITIES, value: fixed.join(', ') }]),
     ];
   },
   defaults: () => ({ [CAPACITY_MODE]: 'serverless', [CAPABILITIES]: NO_CAPABILITIES }),
@@ -89,7 +101,9 @@ export function withCosmosDefaults(
   const provisioned = constraints[CAPACITY_MODE] === 'provisioned';
   const databases = (config.databases ?? []).map(({ name, containers = [] }) => ({
     name,
-    containers: provisioned ? containers.map(withThroughput) : containers,
+    containers: containers.map(({ itemFields: _known, ...part }) =>
+      provisioned ? withThroughput(part) : part,
+    ),
   }));
   const { consistency = 'Session', access: roles = [], capabilities = [] } = config;
   return {
@@ -114,9 +128,17 @@ export function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 
       ({ throughput, maxThroughput }) => throughput !== undefined || maxThroughput !== undefined,
     ),
   );
-  const { enableServerless, enableMultiRegion, capabilities = [] } = config;
+  const { enableServerless, enableMultiRegion } = config;
   if (asksThroughput || enableMultiRegion === true || enableServerless === false) return 'provisioned';
-  return enableServerless === true || capabilities.includes('EnableServerless') ? 'serverless' : undefined;
+  return insistsOnServerless(config) ? 'serverless' : undefined;
+}
+
+/** Whether a requirement says itself that it wants a serverless account, as a switch or as a capability. */
+export function insistsOnServerless({
+  enableServerless,
+  capabilities = [],
+}: CosmosRequirementConfig): boolean {
+  return enableServerless === true || capabilities.includes('EnableServerless');
 }
 
 /** Returns the containers of databases as `<database>/<container>`. */

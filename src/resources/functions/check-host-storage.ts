@@ -19,8 +19,7 @@ export function validateHostStorage(app: FunctionsResource, context: LayoutConte
       resource: app.key,
       path: 'performanceTier',
       components: componentsOf(asking),
-      resolution:
-        'Declare what needs a Premium account in a backend of its own, or ask for the tier Standard in another component, whose account function apps then share.',
+      resolution: 'Declare what needs a Premium account in another component, which has no functions.',
     },
   ];
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { app } from '../../../test/support/definitions.js';
-import { planOf, SHOP } from '../../../test/support/plans.js';
+import { planOf, remarksIn } from '../../../test/support/plans.js';
 
-// Who takes whom along is a remark of its own, with its own tests.
+// Who shares with whom is a remark of its own, with its own tests.
 const warningsOf = (...parameters: Parameters<typeof planOf>) =>
-  planOf(...parameters).warnings.filter(({ code }) => code !== 'FOLLOWS_OTHERS');
+  remarksIn(planOf(...parameters)).filter(({ code }) => code !== 'RESOURCE_SPLIT');
 const codesOf = (...parameters: Parameters<typeof planOf>) =>
   warningsOf(...parameters).map(({ code }) => code);
 
@@ -36,7 +36,7 @@ describe('RUNTIME_SUPPORT_ENDED', () => {
 
 describe('OPTION_WITHOUT_EFFECT', () => {
   it.each(['FC1', 'EP1', 'Y1'] as const)('is given for alwaysOn on %s, to who asked for it', (sku) => {
-    const found = warningsOf([app('Awake', { alwaysOn: false, sku }), app('Other')]);
+    const found = warningsOf([app('Awake', { alwaysOn: false, sku }), app('Other', { sku })]);
     expect(found.filter(({ code }) => code === 'OPTION_WITHOUT_EFFECT')).toMatchObject([
       {
         path: 'alwaysOn',
@@ -52,8 +52,8 @@ describe('OPTION_WITHOUT_EFFECT', () => {
 });
 
 describe('RETIRING_PLAN', () => {
-  it('names who asked for Y1, and is gone when another asks for more', () => {
-    expect(warningsOf([app('Old', { sku: 'Y1' }), app('Any')])).toMatchObject([
+  it('names who asked for Y1, also beside others, whose plans change nothing', () => {
+    expect(warningsOf([app('Old', { sku: 'Y1' }), app('Any'), app('Large', { sku: 'EP1' })])).toMatchObject([
       {
         code: 'RETIRING_PLAN',
         path: 'sku',
@@ -61,6 +61,6 @@ describe('RETIRING_PLAN', () => {
         resolution: "Use sku 'FC1', which is the default.",
       },
     ]);
-    expect(codesOf([app('Old', { sku: 'Y1' }), app('New', { sku: 'FC1' })], SHOP)).toEqual([]);
+    expect(codesOf([app('New', { sku: 'FC1' })])).toEqual([]);
   });
 });

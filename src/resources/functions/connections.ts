@@ -26,10 +26,16 @@ export function identityRef(
   return { type: 'azurerm_user_assigned_identity', id: context.id('functions', variant, 'identity') };
 }
 
-/** Returns the account with the queues and blobs of an app, else the first that a component of the app uses. */
+/** How the lock knows the account that an app starts from. */
+export const HOST_STORAGE = 'host storage';
+
+/**
+ * Returns the account with the queues and blobs of an app, else the one that it has, else the first that a component of the
+ * app uses. An app that exists keeps its account: its keys and the state of its timers are there.
+ */
 export function hostOf(
   app: FunctionsResource,
-  { graph }: LayoutContext,
+  { graph, settings }: LayoutContext,
 ): Resource<StorageRequirementConfig, StorageAccountConfig> | undefined {
   const accounts = graph.of(storage);
   const firstUsedBy = (components: readonly string[]) => {
@@ -37,7 +43,8 @@ export function hostOf(
     return accounts.find(({ key }) => keys.has(key));
   };
   const waiting = componentsOf(app.requirements.filter(({ config }) => waitsOnStorage(config)));
-  return firstUsedBy(waiting) ?? firstUsedBy(sharersOf(app));
+  const held = settings.lock?.resources[app.key]?.facts[HOST_STORAGE];
+  return firstUsedBy(waiting) ?? accounts.find(({ key }) => key === held) ?? firstUsedBy(sharersOf(app));
 }
 
 /** Connects an app with its storage account and the network. */

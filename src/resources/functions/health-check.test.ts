@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
-import { app, crud } from '../../../test/support/definitions.js';
-import { functionAppIn, planOf } from '../../../test/support/plans.js';
+import { crud, crudOn } from '../../../test/support/definitions.js';
+import { functionAppIn, planOf, remarksIn } from '../../../test/support/plans.js';
 import type { FunctionsSku } from './hosting.js';
 
 const siteOf = (plan: ReturnType<typeof planOf>) =>
   functionAppIn(plan).config['siteConfig'] as Record<string, unknown>;
 
 describe('a health check', () => {
-  const healthy = (sku: FunctionsSku) =>
-    planOf([crud('Api', { healthCheck: { path: '/up' } }), app('Jobs', { sku })]);
+  const healthy = (sku: FunctionsSku) => planOf([crudOn(sku, 'Api', { healthCheck: { path: '/up' } })]);
 
   it('is set where the hosting has one', () => {
     expect(siteOf(healthy('B1'))).toMatchObject({
@@ -21,8 +20,7 @@ describe('a health check', () => {
   });
 
   it('takes an instance out after as many failures as it is told', () => {
-    const patient = crud('Api', { healthCheck: { path: '/up', unhealthyThreshold: 4 } });
-    const plan = planOf([patient, app('Jobs', { sku: 'B1' })]);
+    const plan = planOf([crudOn('B1', 'Api', { healthCheck: { path: '/up', unhealthyThreshold: 4 } })]);
     expect(siteOf(plan)).toMatchObject({ healthCheckEvictionTimeInMin: 4 });
     expect(plan.warnings.map(({ code }) => code)).not.toContain('OPTION_WITHOUT_EFFECT');
   });
@@ -32,8 +30,8 @@ describe('a health check', () => {
     ['interval', { interval: 60 }, 0],
     ['timeout', { timeout: 5 }, 1],
   ])('cannot change what Azure decides: %s of %j', (option, given, count) => {
-    const timed = crud('Api', { healthCheck: { path: '/up', ...given } });
-    const { warnings } = planOf([timed, crud('Other'), app('Jobs', { sku: 'EP1' })]);
+    const timed = crudOn('EP1', 'Api', { healthCheck: { path: '/up', ...given } });
+    const { warnings } = planOf([timed, crudOn('EP1', 'Other')]);
     const remarks = warnings.filter(({ path }) => path === `healthCheck.${option}`);
     expect(remarks).toHaveLength(count);
     for (const remark of remarks)
@@ -54,8 +52,8 @@ describe('a health check', () => {
 
 describe('healthCheck', () => {
   it('has no effect on the plan of an app, which a warning says once', () => {
-    const { warnings } = planOf([crud('A', { healthCheck: { path: '/a' } }), crud('B')]);
-    expect(warnings).toMatchObject([
+    const plan = planOf([crud('A', { healthCheck: { path: '/a' } }), crud('B')]);
+    expect(remarksIn(plan)).toMatchObject([
       { code: 'OPTION_WITHOUT_EFFECT', path: 'healthCheck', components: ['A'] },
     ]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { app } from '../../../test/support/definitions.js';
-import { blocksOf, functionAppIn, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
+import { blocksOf, functionAppIn, homeOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
 import { FUNCTIONS_SKUS, type FunctionsSku, hostingOf, needsStorageKey } from './hosting.js';
 
 const queued = { functions: { run: { trigger: 'queue' as const, queueName: 'jobs' } } };
@@ -25,11 +25,29 @@ describe('a sku', () => {
     expect(needsStorageKey(sku)).toBe(keyed);
   });
 
-  it('is the largest that anyone asks for', () => {
-    const plan = planOf([app('A', { sku: 'B1' }), app('B', { sku: 'EP1' }), app('C')]);
-    expect(keysOf(plan, 'functions')).toEqual(['functions:shared']);
-    expect(blocksOf(plan, 'azurerm_service_plan')[0]?.config['skuName']).toBe('EP1');
-    expect(plan.resources.find(({ type }) => type === 'functions')?.name).toContain('elastic');
+  it('of one kind is the largest that anyone asks for', () => {
+    const plan = planOf([app('A', { sku: 'B1' }), app('B', { sku: 'P0v3' }), app('C', { sku: 'S1' })]);
+    expect(keysOf(plan, 'functions')).toEqual(['functions:dedicated']);
+    expect(blocksOf(plan, 'azurerm_service_plan').map(({ config }) => config['skuName'])).toEqual(['P0v3']);
+  });
+
+  it('of another kind is another app, named after it', () => {
+    const plan = planOf([
+      app('A', { sku: 'B1' }),
+      app('B', { sku: 'EP1' }),
+      app('C'),
+      app('D', { sku: 'Y1' }),
+    ]);
+    const homes = ['A', 'B', 'C', 'D'].map((id) => homeOf(plan, id, 'functions'));
+    expect(homes).toEqual([
+      'functions:dedicated',
+      'functions:elastic',
+      'functions:shared',
+      'functions:consumption',
+    ]);
+    const skus = blocksOf(plan, 'azurerm_service_plan').map(({ config }) => config['skuName']);
+    expect(skus.sort()).toEqual(['B1', 'EP1', 'FC1', 'Y1']);
+    expect(plan.resources.find(({ key }) => key === 'functions:elastic')?.name).toContain('elastic');
   });
 });
 
@@ -103,7 +121,7 @@ describe('an isolated Y1', () => {
       {
         code: 'INVALID_COMBINATION',
         message: 'A Y1 plan cannot join a network, and the backend is isolated.',
-        resource: 'functions:shared',
+        resource: 'functions:consumption',
         path: 'sku',
         components: ['Jobs'],
         resolution: "Use sku 'FC1' or 'EP1'.",

@@ -33,6 +33,11 @@ export function hostingOf(sku: FunctionsSku): Hosting {
   return sku.startsWith('EP') ? 'elastic' : 'dedicated';
 }
 
+/** The smallest plan of a hosting: what an app has where no component names a size. */
+export function smallestOf(hosting: Hosting): FunctionsSku {
+  return FUNCTIONS_SKUS.find((sku) => hostingOf(sku) === hosting) ?? 'FC1';
+}
+
 /**
  * Whether an app reaches the account of its own files with a key. Flex Consumption has to, because azurerm 4.55.0 writes
  * a broken setting on updates otherwise; Consumption has to, because its content share knows no identities.

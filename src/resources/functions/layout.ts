@@ -5,12 +5,12 @@ import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { resolvePlaceholders } from '../placeholder.js';
-import type { ResourceLayout } from '../resource-type.js';
+import type { Fact, ResourceLayout } from '../resource-type.js';
 import { type AppDependencies, dependenciesOf } from './app-dependencies.js';
 import { packageOf, packageSettings } from './app-package.js';
 import { checkLayout } from './check-app.js';
 import { contestedCode, undeployedCode, unsyncedTriggers } from './check-packages.js';
-import { identityRef } from './connections.js';
+import { HOST_STORAGE, hostOf, identityRef } from './connections.js';
 import { resolveCors } from './cors.js';
 import { layOutFlexApp } from './flex-app.js';
 import { hostingOf } from './hosting.js';
@@ -79,6 +79,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
       ...layOutTriggerSync(variant, app, code, context),
     ],
     rights: packages?.rights ?? [],
+    facts: factsOf(resource, context),
     package: code,
     provider: {
       resourceProvidersToRegister: isolated && isFlex ? ['Microsoft.App'] : [],
@@ -92,6 +93,12 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
       ...unsyncedTriggers(resource, code, context),
     ],
   };
+}
+
+/** The account may change with the triggers of the app. Otherwise the next plan keeps it. */
+function factsOf(resource: FunctionsResource, context: LayoutContext): Record<string, Fact> {
+  const host = hostOf(resource, context);
+  return host === undefined ? {} : { [HOST_STORAGE]: { value: host.key, mayChange: true } };
 }
 
 /** Replaces the placeholders in the app settings of components. */

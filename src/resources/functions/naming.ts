@@ -5,7 +5,13 @@ export const SERVICE_PLAN = namingRule({ kind: 'servicePlan', abbreviation: 'asp
 
 // 60 characters are legal; the Functions host takes its id from the first 32, and apps that share a storage account must
 // differ in it.
-export const FUNCTION_APP = namingRule({ kind: 'functionApp', abbreviation: 'func', min: 2, max: 32 });
+export const FUNCTION_APP = namingRule({
+  kind: 'functionApp',
+  abbreviation: 'func',
+  min: 2,
+  max: 32,
+  global: true,
+});
 
 export const IDENTITY = namingRule({
   kind: 'identity',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { app, crud } from '../../../test/support/definitions.js';
-import { homeOf, keysOf, planOf, settingsOf } from '../../../test/support/plans.js';
+import { homeOf, keysOf, planOf, remarksIn, settingsOf } from '../../../test/support/plans.js';
 
 const node20 = app('Old', { version: '20' });
 const node22 = app('New', { version: '22' });
@@ -10,19 +10,28 @@ const python = app('Snake', { runtime: 'python' });
 describe('runtimes', () => {
   it('node 20, node 22 and python make three apps', () => {
     const plan = planOf([node20, node22, python]);
-    expect(keysOf(plan, 'functions')).toEqual(['functions:node20', 'functions:python', 'functions:shared']);
+    expect(keysOf(plan, 'functions')).toEqual(['functions:python', 'functions:shared', 'functions:shared-2']);
     expect(homeOf(plan, 'New', 'functions')).toBe('functions:shared');
+    expect(homeOf(plan, 'Old', 'functions')).toBe('functions:shared-2');
     const splits = plan.warnings.filter(({ code }) => code === 'RESOURCE_SPLIT');
     expect(splits.map(({ path }) => path).sort()).toEqual(['runtime', 'runtime version']);
   });
 
-  it('without a version join an explicit one of the same runtime', () => {
+  it('without a version have the current one, whatever others ask for', () => {
     const plan = planOf([app('Any'), node20]);
-    expect(keysOf(plan, 'functions')).toEqual(['functions:shared']);
-    expect(plan.resources.find(({ type }) => type === 'functions')?.config).toMatchObject({ version: '20' });
+    const versions = plan.resources
+      .filter(({ type }) => type === 'functions')
+      .map(({ sharedBy, config }) => [sharedBy, config['version']]);
+    expect(versions).toEqual(
+      expect.arrayContaining([
+        [['Any'], '22'],
+        [['Old'], '20'],
+      ]),
+    );
+    expect(versions).toHaveLength(2);
   });
 
-  it('without a version join the current one when there are several', () => {
+  it('without a version join those that ask for the current one', () => {
     const plan = planOf([app('Any'), node20, node22]);
     expect(homeOf(plan, 'Any', 'functions')).toBe(homeOf(plan, 'New', 'functions'));
   });
@@ -33,9 +42,8 @@ describe('runtimes', () => {
   });
 
   it('whose support has ended yield a warning that names who asked', () => {
-    const { warnings } = planOf([app('Any'), node20]);
-    expect(warnings).toMatchObject([
-      { code: 'FOLLOWS_OTHERS', components: ['Any'] },
+    expect(remarksIn(planOf([app('Any'), node20]))).toMatchObject([
+      { code: 'RESOURCE_SPLIT', components: ['Any', 'Old'] },
       {
         code: 'RUNTIME_SUPPORT_ENDED',
         components: ['Old'],

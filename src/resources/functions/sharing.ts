@@ -2,7 +2,7 @@ import { byKey, byName, record, sameName } from '../merge/merge-table.js';
 import { either, immutable, maximumAlong, priority, union } from '../merge/strategies.js';
 import type { Resource } from '../resource.js';
 import type { ConstraintValues, Sharing } from '../resource-type.js';
-import { FUNCTIONS_SKUS, type Hosting, hostingOf } from './hosting.js';
+import { FUNCTIONS_SKUS, type Hosting, hostingOf, smallestOf } from './hosting.js';
 import type {
   CorsConfig,
   FunctionAppConfig,
@@ -44,22 +44,20 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   // All functions of an app share one language worker.
   // Source: learn.microsoft.com/azure/azure-functions/functions-versions
   constraints: ({ runtime, version, identity, sku, environmentVariables = {} }) => [
-    { name: 'runtime', value: runtime, change: 'new-resource' },
+    { name: 'runtime', value: runtime },
     // All code of an app can use its identity, so that another identity is another app.
-    ...(identity === undefined
-      ? []
-      : [{ name: IDENTITY_NAME, value: identity, change: 'new-resource' as const }]),
-    ...(version === undefined ? [] : [{ name: VERSION, value: version, change: 'in-place' as const }]),
+    ...(identity === undefined ? [] : [{ name: IDENTITY_NAME, value: identity }]),
+    ...(version === undefined ? [] : [{ name: VERSION, value: version }]),
     // An app that moves between kinds of plans is another Terraform type, and Azure would refuse the new one while the old
     // one holds its name. Within a kind the plan changes in place.
-    ...(sku === undefined ? [] : [{ name: HOSTING, value: hostingOf(sku), change: 'new-resource' as const }]),
+    ...(sku === undefined ? [] : [{ name: HOSTING, value: hostingOf(sku) }]),
     ...Object.entries(environmentVariables).map(([name, value]) => ({
-      name: `environment variable ${name}`,
+      name: `${ENVIRONMENT}${name}`,
       value,
-      change: 'in-place' as const,
       overridable: true,
     })),
   ],
+  changesInPlace: (constraint) => constraint === VERSION || constraint.startsWith(ENVIRONMENT),
   defaults({ runtime = 'node', [HOSTING]: hosting = 'flex' }) {
     return {
       [IDENTITY_NAME]: SHARED,
@@ -88,6 +86,7 @@ const IDENTITY_NAME = 'identity';
 const SHARED = 'shared';
 const VERSION = 'runtime version';
 const HOSTING = 'hosting';
+const ENVIRONMENT = 'environment variable ';
 
 /** Fills in the defaults of an app. */
 export function withFunctionsDefaults(
@@ -99,7 +98,8 @@ export function withFunctionsDefaults(
     version: constraints[VERSION] ?? config.version ?? '',
     environmentVariables: config.environmentVariables ?? {},
     functions: config.functions ?? [],
-    sku: config.sku ?? 'FC1',
+    // The values of the constraint are those of `hostingOf`.
+    sku: config.sku ?? smallestOf((constraints[HOSTING] ?? 'flex') as Hosting),
   };
 }
 

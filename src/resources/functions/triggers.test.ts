@@ -48,14 +48,17 @@ describe('a blob trigger', () => {
     expect(plan.errors).toMatchObject([
       { code: 'INVALID_COMBINATION', components: ['Jobs'], resolution: expect.stringContaining("'EP1'") },
     ]);
-    expect(planOf([withOne(uploads), app('Other', { sku: 'B1' })]).errors).toEqual([]);
+    expect(planOf([withOne(uploads), app('Other', { sku: 'B1' })]).errors).toMatchObject([
+      { code: 'INVALID_COMBINATION', components: ['Jobs'] },
+    ]);
+    expect(planOf([withOne(uploads, { sku: 'B1' }), app('Other')]).errors).toEqual([]);
   });
 
   it('is in one account with the queues of its app', () => {
     const premium = requirement('storage', { replication: 'GRS', containers: [{ name: 'uploads' }] });
     const plan = planOf([
       withOne(uploads, { sku: 'B1' }),
-      app('Other', { functions: { run: { trigger: 'queue', queueName: 'orders' } } }),
+      app('Other', { sku: 'B1', functions: { run: { trigger: 'queue', queueName: 'orders' } } }),
       custom('Files', [premium]),
       custom('More', [requirement('storage', { replication: 'LRS', queues: [{ name: 'orders' }] })]),
     ]);

@@ -17,7 +17,7 @@ describe('a runtime version', () => {
       {
         code: 'INVALID_COMBINATION',
         message: 'azurerm 4.55.0 does not accept node 24 on an EP1 plan.',
-        resource: 'functions:shared',
+        resource: 'functions:elastic',
         path: 'version',
         components: ['Jobs'],
         resolution: "Use one of 18, 20, 22, or sku 'FC1'.",

@@ -3,6 +3,7 @@ import { namingRule } from '../naming-rule.js';
 /** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 export const KEY_VAULT = namingRule({
   kind: 'keyVault',
+  global: true,
   abbreviation: 'kv',
   min: 3,
   max: 24,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { app, crud } from '../../../test/support/definitions.js';
-import { blocksOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
+import { blocksOf, planOf, remarksIn, settingsOf, SHOP } from '../../../test/support/plans.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import { FunctionsApp } from '../../components/functions-app/functions-app.js';
 import { InvalidConfigError } from '../../errors.js';
@@ -72,7 +72,7 @@ describe('secrets', () => {
   it('of one name and two meanings split the app', () => {
     const other = app('Other', { environmentVariables: { KEY: 'plain' } });
     const planned = plan({}, [reader(), other]);
-    expect(planned.warnings).toMatchObject([{ code: 'RESOURCE_SPLIT', path: 'environment variable KEY' }]);
+    expect(remarksIn(planned)).toMatchObject([{ code: 'RESOURCE_SPLIT', path: 'environment variable KEY' }]);
   });
 });
 

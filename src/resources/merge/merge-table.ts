@@ -1,9 +1,16 @@
 import { compareText } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
-import { type MergeDecision, type Strategy, under } from './strategy.js';
+import { type MergeDecision, type Merged, type Strategy, under } from './strategy.js';
 
 /** For every field of a configuration the strategy that merges it. A field without one does not compile. */
-export type MergeTable<C extends object> = { readonly [Field in keyof C]-?: Strategy<NonNullable<C[Field]>> };
+export type MergeTable<C extends object> = {
+  readonly [Field in keyof C]-?: Strategy<NonNullable<C[Field]>> | AbsenceStrategy<NonNullable<C[Field]>>;
+};
+
+/** Merges a field whose absence is a value of its own: `absent`. */
+export interface AbsenceStrategy<V> {
+  readonly withAbsence: Strategy<V | 'absent'>;
+}
 
 /** Merges records field by field. A field without a value stays unset. */
 export function record<C extends object>(table: MergeTable<C>): Strategy<C> {
@@ -13,16 +20,34 @@ export function record<C extends object>(table: MergeTable<C>): Strategy<C> {
       const decisions: MergeDecision[] = [];
       const value: Partial<C> = {};
       for (const field of Object.keys(table) as (keyof C & string)[]) {
-        const own = candidatesFor(candidates, field);
-        if (own.length === 0) continue;
-        const merged = table[field].merge(own);
-        value[field] = merged.value;
+        const merged = mergeField(table[field], candidates, field);
+        if (merged === undefined) continue;
+        if (merged.value !== 'absent') value[field] = merged.value as NonNullable<C[typeof field]>;
         decisions.push(...under(field, merged.decisions));
       }
       // Every required field was set by each candidate, so the merged record has them all.
       return { value: value as C, decisions };
     },
   };
+}
+
+function mergeField<C extends object, F extends keyof C>(
+  strategy: MergeTable<C>[F],
+  candidates: readonly Candidate<C>[],
+  field: F,
+): Merged<NonNullable<C[F]> | 'absent'> | undefined {
+  const own = candidatesFor(candidates, field);
+  if (own.length === 0) return undefined;
+  if (!('withAbsence' in strategy)) return strategy.merge(own);
+  const all = candidates.map(({ component, priority, value }) => {
+    return { component, priority, value: value[field] ?? ('absent' as const) };
+  });
+  return strategy.withAbsence.merge(all);
+}
+
+/** Treats the absence of a field as a value of its own, `absent`, which takes part in the merge. */
+export function absenceCounts<V>(withAbsence: Strategy<V | 'absent'>): AbsenceStrategy<V> {
+  return { withAbsence };
 }
 
 // The innermost loop of planning: it makes one object per value that is set, and nothing for the rest.

@@ -8,6 +8,7 @@ import { NETWORK, privateEndpoint } from '../platform.js';
 import type { Resource } from '../resource.js';
 import { validateNetwork } from './check.js';
 import { subnet, subnetRef } from './connections.js';
+import { networkContradictions } from './contradictions.js';
 import { lookUpNetwork } from './existing-network.js';
 import { layOutNetwork, type NetworkParts } from './layout.js';
 import { NETWORK_SECURITY_GROUP, PRIVATE_ENDPOINT, SUBNET, VIRTUAL_NETWORK } from './naming.js';
@@ -46,7 +47,7 @@ export const network = defineResourceType<NetworkSettings>({
       };
     },
   },
-  review: { validate: validateNetwork },
+  review: { validate: validateNetwork, contradictions: networkContradictions },
   layOut(resource, context) {
     const targets = context.graph.incoming(resource.key, privateEndpoint).map(({ data }) => data);
     const parts = layOutParts(resource, context);

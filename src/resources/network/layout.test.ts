@@ -47,8 +47,8 @@ describe('the subnets of an isolated backend', () => {
     const plan = isolated(several());
     expect(rangesOf(plan)).toEqual({
       shop_network_functions: ['10.0.0.0/24'],
-      'shop_network_functions-java-dedicated': ['10.0.2.0/24'],
-      'shop_network_functions-node20-elastic': ['10.0.3.0/24'],
+      'shop_network_functions-elastic': ['10.0.2.0/24'],
+      'shop_network_functions-java-dedicated': ['10.0.3.0/24'],
       shop_network_endpoints: ['10.0.1.0/24'],
     });
     const delegated = Object.values(subnetsOf(plan)).flatMap((config) => config['delegation'] ?? []);
@@ -62,8 +62,8 @@ describe('the subnets of an isolated backend', () => {
     expect(rangesOf(isolated(several(), { addressSpace: '10.1.2.0/24' }))).toEqual({
       shop_network_functions: ['10.1.2.0/26'],
       shop_network_endpoints: ['10.1.2.64/26'],
-      'shop_network_functions-java-dedicated': ['10.1.2.128/26'],
-      'shop_network_functions-node20-elastic': ['10.1.2.192/26'],
+      'shop_network_functions-elastic': ['10.1.2.128/26'],
+      'shop_network_functions-java-dedicated': ['10.1.2.192/26'],
     });
   });
 

@@ -57,9 +57,14 @@ export function layOutNetwork(
     locked,
   );
   const names = subnetNames(network, roles, locked);
+  const subnetName = (role: string): string => {
+    // Made in any case, so that the lock has the same names whether or not it knows the subnet.
+    const name = nameOf(SUBNET, names.get(role) ?? null, role);
+    return locked[subnetUnit(role)]?.facts['name'] ?? name;
+  };
   const subnetBlock = (role: string, id: string, rest: Partial<SubnetConfig>) =>
     block('azurerm_subnet', id, {
-      name: locked[subnetUnit(role)]?.facts['name'] ?? nameOf(SUBNET, names.get(role) ?? null, role),
+      name: subnetName(role),
       resourceGroupName: context.resourceGroupName,
       virtualNetworkName: ref(virtualNetwork, 'name'),
       addressPrefixes: [prefixes.get(role) ?? network.addressSpace],

@@ -10,7 +10,13 @@ import { type StorageOptions, storageOptions } from '../storage/options.js';
 
 /** The options that resource types add to the configuration of a backend. */
 export interface BackendTypeOptions
-  extends CosmosOptions, DeployerOptions, KeyVaultOptions, MonitoringOptions, NetworkOptions, StorageOptions {}
+  extends
+    CosmosOptions,
+    DeployerOptions,
+    KeyVaultOptions,
+    MonitoringOptions,
+    NetworkOptions,
+    StorageOptions {}
 
 /** Schemas of {@link BackendTypeOptions}. */
 export const BACKEND_TYPE_ENTRIES = {

@@ -3,6 +3,7 @@ import { namingRule } from '../naming-rule.js';
 /** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules (Microsoft.ServiceBus) */
 export const SERVICE_BUS = namingRule({
   kind: 'serviceBusNamespace',
+  global: true,
   abbreviation: 'sbns',
   min: 6,
   max: 50,

@@ -60,9 +60,7 @@ export const mergeServiceBus = record<ServiceBusRequirement>({
 export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
   // A namespace is Premium from its creation; changing it replaces the namespace and every message in it.
   constraints: ({ sku }) =>
-    sku === undefined
-      ? []
-      : [{ name: TIER, value: sku === 'Premium' ? 'premium' : 'standard', change: 'new-resource' }],
+    sku === undefined ? [] : [{ name: TIER, value: sku === 'Premium' ? 'premium' : 'standard' }],
   defaults: (_asked, { isolated }) => ({ [TIER]: isolated ? 'premium' : 'standard' }),
   units: unitsOf,
   capacityItems: entitiesOf,

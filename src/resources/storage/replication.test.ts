@@ -16,11 +16,14 @@ const local = custom('Files', [requirement('storage', { replication: 'LRS' })]);
 
 it('storage accounts keep three copies in one data centre unless the backend says otherwise', () => {
   expect(replications(parts)).toEqual({ shop_storage_shared: 'LRS', shop_website_web: 'LRS' });
-  expect(replications(parts, 'GZRS')).toEqual({ shop_storage_shared: 'GZRS', shop_website_web: 'GZRS' });
+  expect(replications(parts, 'GZRS')).toEqual({ shop_storage_zones: 'GZRS', shop_website_web: 'GZRS' });
 });
 
-it('what a component asks for comes before what the backend says', () => {
-  expect(replications([local, crud('UserApi')], 'GZRS')).toEqual({ shop_storage_shared: 'LRS' });
+it('what a component asks for comes before what the backend says, for itself alone', () => {
+  expect(replications([local, crud('UserApi')], 'GZRS')).toEqual({
+    shop_storage_shared: 'LRS',
+    shop_storage_zones: 'GZRS',
+  });
 });
 
 describe('a Premium account', () => {
@@ -36,11 +39,15 @@ describe('a Premium account', () => {
   });
 
   it('is no place for the files of function apps', () => {
-    expect(planOf([fast({}), crud('UserApi')]).errors).toMatchObject([
-      { path: 'performanceTier', resource: 'functions:shared', components: ['Fast'] },
+    const both = custom('Both', [
+      requirement('storage', { performanceTier: 'Premium' }),
+      requirement('functions', { runtime: 'node' }),
     ]);
-    const standard = custom('Files', [requirement('storage', { performanceTier: 'Standard' })]);
-    expect(paths([fast({}), standard, crud('UserApi')])).toEqual([]);
+    expect(planOf([both]).errors).toMatchObject([
+      { path: 'performanceTier', resource: 'functions:shared', components: ['Both'] },
+    ]);
+    expect(planOf([both]).errors[0]?.resolution).toContain('another component, which has no functions');
+    expect(paths([fast({}), crud('UserApi')])).toEqual([]);
   });
 
   it('has no queues', () => {

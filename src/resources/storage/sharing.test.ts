@@ -1,18 +1,29 @@
 import { describe, expect, it } from 'vitest';
 
 import { app, custom, requirement } from '../../../test/support/definitions.js';
-import { homeOf, keysOf, planOf } from '../../../test/support/plans.js';
+import { homeOf, keysOf, planOf, remarksIn } from '../../../test/support/plans.js';
 
 describe('storage accounts', () => {
-  it('are split by replication, and named after it', () => {
+  it('are split by replication, and numbered, because it may change in place', () => {
     const plan = planOf([
       custom('Local', [requirement('storage', { replication: 'LRS' })]),
       custom('Global', [requirement('storage', { replication: 'GRS' })]),
       custom('Any', [requirement('storage', { containers: [{ name: 'files' }] })]),
     ]);
-    expect(keysOf(plan, 'storage')).toEqual(['storage:shared', 'storage:standardgrs']);
+    expect(keysOf(plan, 'storage')).toEqual(['storage:shared', 'storage:shared-2']);
     expect(homeOf(plan, 'Any', 'storage')).toBe(homeOf(plan, 'Local', 'storage'));
-    expect(plan.warnings).toMatchObject([{ code: 'RESOURCE_SPLIT', path: 'replication' }]);
+    expect(remarksIn(plan)).toMatchObject([
+      { code: 'RESOURCE_SPLIT', path: 'replication', components: ['Global', 'Local'] },
+    ]);
+  });
+
+  it('are split by the zones of their copies, and named after them', () => {
+    const plan = planOf([
+      custom('One', [requirement('storage', { replication: 'GRS' })]),
+      custom('Several', [requirement('storage', { replication: 'GZRS' })]),
+    ]);
+    expect(keysOf(plan, 'storage')).toEqual(['storage:shared', 'storage:zones']);
+    expect(homeOf(plan, 'Several', 'storage')).toBe('storage:zones');
   });
 
   it('are split by performance tier', () => {
@@ -20,7 +31,7 @@ describe('storage accounts', () => {
       custom('Slow', [requirement('storage', { performanceTier: 'Standard' })]),
       custom('Fast', [requirement('storage', { performanceTier: 'Premium', replication: 'ZRS' })]),
     ]);
-    expect(keysOf(plan, 'storage')).toEqual(['storage:premiumzrs', 'storage:shared']);
+    expect(keysOf(plan, 'storage')).toEqual(['storage:premium-zones', 'storage:shared']);
   });
 });
 
@@ -37,7 +48,7 @@ describe('queues of one name', () => {
       requirement('storage', { replication, queues: [{ name: 'jobs' }] });
     const plan = planOf([custom('A', [needs('LRS')]), custom('B', [needs('GRS')])]);
     expect(plan.errors[0]).toMatchObject({ code: 'CANNOT_SHARE_DATA', path: 'storage.replication' });
-    expect(plan.errors[0]?.message).toContain('both use queue jobs');
+    expect(plan.errors[0]?.message).toContain('both use queue/jobs, but');
     expect(keysOf(plan, 'storage')).toHaveLength(1);
   });
 });

@@ -33,19 +33,18 @@ export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
   constraints({ performanceTier, replication }, settings) {
     const asked = replication ?? settings.section(storageOptions).replication ?? undefined;
     return [
-      ...(performanceTier === undefined
-        ? []
-        : [{ name: PERFORMANCE, value: performanceTier, change: 'new-resource' as const }]),
+      ...(performanceTier === undefined ? [] : [{ name: PERFORMANCE, value: performanceTier }]),
       // Within a kind azurerm changes the replication in place, across kinds it replaces the account.
       // Source: azurerm 4.55.0, CustomizeDiff of azurerm_storage_account
       ...(asked === undefined
         ? []
         : [
-            { name: ZONES, value: zonesOf(asked), change: 'new-resource' as const },
-            { name: REPLICATION, value: asked, change: 'in-place' as const },
+            { name: ZONES, value: zonesOf(asked) },
+            { name: REPLICATION, value: asked },
           ]),
     ];
   },
+  changesInPlace: (constraint) => constraint === REPLICATION,
   defaults: ({ [ZONES]: zones = 'one' }) => ({
     [PERFORMANCE]: 'Standard',
     [ZONES]: zones,

@@ -6,6 +6,7 @@ import { namingRule } from '../naming-rule.js';
  */
 export const WEBSITE_ACCOUNT = namingRule({
   kind: 'websiteAccount',
+  global: true,
   abbreviation: 'stweb',
   min: 3,
   max: 24,

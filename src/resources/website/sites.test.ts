@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { groupStack } from '../../../test/apply/stacks.js';
 import { crud, custom, requirement } from '../../../test/support/definitions.js';
-import { blocksOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
+import { blocksOf, keysOf, planOf, remarksIn, SHOP } from '../../../test/support/plans.js';
 
 const site = (id: string) => StaticSite.define(id, { sourceDirectory: id.toLowerCase() });
 const codesOf = (remarks: readonly { readonly code: string }[]) => remarks.map(({ code }) => code);
@@ -15,7 +15,7 @@ describe('websites', () => {
     const plan = planOf([site('Admin'), site('Status'), crud()]);
     expect(keysOf(plan, 'website')).toEqual(['website:admin', 'website:status']);
     expect(blocksOf(plan, 'azurerm_storage_account')).toHaveLength(3);
-    expect(codesOf(plan.warnings)).toEqual([]);
+    expect(remarksIn(plan)).toEqual([]);
   });
 
   it('are not counted as savings', () => {

@@ -19,7 +19,7 @@ Module._resolveFilename = (request, ...rest) => {
 };`;
 
 describe('without applying', () => {
-  test.each(['', '/backend', '/crud', '/functions', '/web', '/plan'])(
+  test.each(['', '/backend', '/crud', '/functions', '/web', '/plan', '/lock'])(
     'importing @atakora/component%s loads no construct',
     (entry) => {
       expect(runScript(`await import('@atakora/component${entry}');`).loaded).toEqual([]);

@@ -10,7 +10,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { makePackages } from '../../../src/apply/package/make-packages.js';
 import { zip } from '../../../src/apply/package/zip.js';
 import { samplePlan } from '../../host/sample-apis.js';
-import { app, crud } from '../../support/definitions.js';
+import { app, crud, crudOn } from '../../support/definitions.js';
 import { blocksOf, planOf, SHOP } from '../../support/plans.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'packages-test-'));
@@ -69,7 +69,7 @@ describe('the package of a function app', () => {
 
 describe('a planned package', () => {
   const deployments = (plan: ReturnType<typeof planOf>) => plan.packages.map(({ deployment }) => deployment);
-  const dedicated = [crud('A'), app('Jobs', { sku: 'B1' })];
+  const dedicated = [crudOn('B1', 'A')];
 
   it('is a blob that a Flex Consumption app waits for', () => {
     const plan = planOf([crud('A')]);
@@ -97,7 +97,7 @@ describe('a planned package', () => {
   it.each([
     ['an isolated Flex app', planOf([crud('A')], { ...SHOP, networking: 'isolated' })],
     ['an isolated dedicated app', planOf(dedicated, { ...SHOP, networking: 'isolated' })],
-    ['an app on a Consumption plan', planOf([app('Jobs', { sku: 'Y1' }), crud('A')])],
+    ['an app on a Consumption plan', planOf([crudOn('Y1', 'A')])],
   ])('is not deployed to %s, and the plan says so', (_title, plan) => {
     expect(deployments(plan)).toEqual(['none']);
     expect(plan.warnings).toContainEqual(

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { makePackages } from '../../../src/apply/package/make-packages.js';
 import { readSources } from '../../../src/apply/package/read-sources.js';
 import { app, crud } from '../../support/definitions.js';
-import { planOf, SHOP } from '../../support/plans.js';
+import { planOf, remarksIn, SHOP } from '../../support/plans.js';
 import { groupStack } from '../stacks.js';
 import { aProject, filesIn } from './project.js';
 
@@ -107,7 +107,7 @@ describe('the code of functions', () => {
   it('shares a package with CRUD APIs, so that nothing replaces anything', () => {
     write('functions/orders/index.cjs');
     const shared = planOf([orders(), crud('UserApi')]);
-    expect(shared.warnings).toEqual([]);
+    expect(remarksIn(shared)).toEqual([]);
     expect(shared.packages.map(({ parts }) => parts.at(-1)?.components)).toEqual([['Orders', 'UserApi']]);
     expect(Object.keys(filesIn(made(shared)?.bytes))).toContain('components/orders/index.cjs');
   });

@@ -1,31 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { share } from '../../src/planner/share.js';
+import { settingsFrom } from '../../src/backend/settings-from-config.js';
+import { place } from '../../src/planner/placement/place.js';
 import { cosmos } from '../../src/resources/cosmos/index.js';
 import { functions } from '../../src/resources/functions/index.js';
+import { defaultVersionFor } from '../../src/resources/functions/versions-by-hosting.js';
 import type { ResourceType } from '../../src/resources/resource-type.js';
 import type { Requirement } from '../../src/resources/requirement.js';
 import { storage } from '../../src/resources/storage/index.js';
 import { cosmosConfigs, functionsConfigs, storageConfigs } from '../arbitraries/requirement-configs.js';
+import { SHOP } from '../support/plans.js';
 
 const RUNS = { numRuns: 2_000 };
+const SETTINGS = settingsFrom(SHOP);
+
+const placed = <C extends object>(type: ResourceType<C>, list: readonly Requirement<C>[]) =>
+  place(type, list, SETTINGS);
 
 function requirements<C extends object>(
   config: fc.Arbitrary<C>,
   maxLength = 6,
 ): fc.Arbitrary<Requirement<C>[]> {
   const requirement = fc.record({ config, priority: fc.constantFrom(10, 20) }, { noNullPrototype: true });
-  return fc
-    .array(requirement, { maxLength })
-    .map((list) =>
-      list.map((part, index) => ({ ...part, component: `C${index}`, key: `requirement:${index}` })),
-    );
+  return fc.array(requirement, { maxLength }).map((list) =>
+    list.map((part, index) => ({
+      ...part,
+      component: `C${index}`,
+      key: `requirement:${index}`,
+      member: `C${index}`,
+    })),
+  );
 }
 
 /** Which requirements are together, as sorted text. */
 function partition<C extends object>(type: ResourceType<C>, list: readonly Requirement<C>[]): string[] {
-  return share(type, list).bins.map((bin) =>
+  return placed(type, list).bins.map((bin) =>
     bin.requirements
       .map(({ component }) => component)
       .sort()
@@ -39,8 +49,8 @@ function check<C extends object>(type: ResourceType<C>, config: fc.Arbitrary<C>)
     complete: () =>
       fc.assert(
         fc.property(requirements(config), (list) => {
-          const placed = share(type, list).bins.flatMap((bin) => bin.requirements);
-          expect(placed.map(({ component }) => component).sort()).toEqual(
+          const everywhere = placed(type, list).bins.flatMap((bin) => bin.requirements);
+          expect(everywhere.map(({ component }) => component).sort()).toEqual(
             list.map(({ component }) => component),
           );
         }),
@@ -58,12 +68,12 @@ function check<C extends object>(type: ResourceType<C>, config: fc.Arbitrary<C>)
     legal: () =>
       fc.assert(
         fc.property(requirements(config), (list) => {
-          const { bins, contradictions } = share(type, list);
+          const { bins, contradictions } = placed(type, list);
           if (contradictions.length > 0) return;
           for (const bin of bins) {
             const fixed = new Map<string, string>();
             for (const constraint of bin.requirements.flatMap(({ config }) =>
-              type.sharing.constraints(config),
+              type.sharing.constraints(config, SETTINGS),
             )) {
               if (constraint.overridable) continue;
               expect(fixed.get(constraint.name) ?? constraint.value).toBe(constraint.value);
@@ -77,8 +87,12 @@ function check<C extends object>(type: ResourceType<C>, config: fc.Arbitrary<C>)
       fc.assert(
         fc.property(requirements(config), (list) => {
           const homes = new Map<string, number>();
-          share(type, list).bins.forEach((bin, index) => {
-            for (const name of bin.requirements.flatMap(({ config }) => type.sharing.affinity(config))) {
+          placed(type, list).bins.forEach((bin, index) => {
+            const units = bin.requirements.flatMap(({ config }) => [
+              ...type.sharing.units(config),
+              ...type.sharing.usedUnits(config),
+            ]);
+            for (const name of units) {
               expect(homes.get(name) ?? index).toBe(index);
               homes.set(name, index);
             }
@@ -101,7 +115,7 @@ describe.each([
 });
 
 describe('the fewest resources', () => {
-  it('of runtimes are one per version that is asked for, or one where none is', () => {
+  it('of runtimes are one per version, where the default is a version', () => {
     const config = fc.record(
       {
         runtime: fc.constantFrom('node' as const, 'python' as const),
@@ -109,26 +123,24 @@ describe('the fewest resources', () => {
       },
       { requiredKeys: ['runtime'], noNullPrototype: true },
     );
+    const usual = { node: '22', python: defaultVersionFor('python', 'flex') };
     fc.assert(
       fc.property(requirements(config, 10), (list) => {
-        const versions = (runtime: string) => {
-          const own = list.filter((each) => each.config.runtime === runtime);
-          const asked = new Set(own.flatMap((each) => each.config.version ?? []));
-          return own.length === 0 ? 0 : Math.max(1, asked.size);
-        };
-        expect(share(functions, list).bins).toHaveLength(versions('node') + versions('python'));
+        const apps = new Set(
+          list.map((each) => `${each.config.runtime} ${each.config.version ?? usual[each.config.runtime]}`),
+        );
+        expect(placed(functions, list).bins).toHaveLength(apps.size);
       }),
       RUNS,
     );
   });
 
-  it('of capacity modes are one, or two where both are asked for', () => {
+  it('of capacity modes are one, or two where a component needs another than the default', () => {
     const config = fc.record({ enableServerless: fc.boolean() }, { requiredKeys: [], noNullPrototype: true });
     fc.assert(
       fc.property(requirements(config, 10), (list) => {
-        const asked = new Set(list.flatMap((each) => each.config.enableServerless ?? []));
-        const fewest = list.length === 0 ? 0 : Math.max(1, asked.size);
-        expect(share(cosmos, list).bins).toHaveLength(fewest);
+        const modes = new Set(list.map((each) => each.config.enableServerless ?? true));
+        expect(placed(cosmos, list).bins).toHaveLength(modes.size);
       }),
       RUNS,
     );

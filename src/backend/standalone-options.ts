@@ -1,0 +1,36 @@
+import { isPlainObject } from '../plan/json.js';
+import type { BackendConfig } from './backend-config.js';
+
+/** What a component that is created at once says of the backend that it is alone in. */
+export interface StandaloneOptions extends Pick<
+  BackendConfig,
+  'environment' | 'location' | 'lock' | 'dataProtection'
+> {
+  /** Azure names and Terraform ids are made from it: 1 to 40 letters, digits and hyphens. @default the words of the id */
+  readonly backendId?: string;
+}
+
+const OPTIONS: readonly string[] = [
+  'backendId',
+  'environment',
+  'location',
+  'lock',
+  'dataProtection',
+] satisfies (keyof StandaloneOptions)[];
+
+/** A configuration in its two parts. */
+export interface SplitConfig<C> {
+  readonly config: C;
+  readonly backend: StandaloneOptions;
+}
+
+/** Returns what a configuration says of the component, and what of its backend. */
+export function splitStandalone<C extends object>(given: C & StandaloneOptions): SplitConfig<C> {
+  // What is no object is left for the rules of the component to refuse.
+  if (!isPlainObject(given)) return { config: given, backend: {} };
+  const entries = Object.entries(given);
+  const ofBackend = entries.filter(([name]) => OPTIONS.includes(name));
+  const ofComponent = entries.filter(([name]) => !OPTIONS.includes(name));
+  // No component has an option of these names, so that what is left is its configuration.
+  return { config: Object.fromEntries(ofComponent) as C, backend: Object.fromEntries(ofBackend) };
+}

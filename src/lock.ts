@@ -1,0 +1,14 @@
+/** `@atakora/component/lock`: read, write, check and take over locks. Nothing here loads cdktf. */
+export {
+  checkLock,
+  type CheckLockOptions,
+  type LockProblem,
+  type LockProblemCode,
+} from './lock/check-lock.js';
+export { lockFromState, type Lockable } from './lock/lock-from-state.js';
+export { readLock } from './lock/read-lock.js';
+export { writeLock } from './lock/write-lock.js';
+export { InvalidLockError, LockNotWrittenError, StateNotTakenOverError } from './errors.js';
+export { parseLock } from './plan/lock/parse-lock.js';
+export type { PlanLock } from './plan/lock/plan-lock.js';
+export { serializeLock } from './plan/lock/serialize-lock.js';

@@ -1,0 +1,170 @@
+import { compareText } from '../plan/json.js';
+import type { LockedResource, LockedUnit, PlanLock } from '../plan/lock/plan-lock.js';
+
+/** Codes of what `checkLock` finds. They are stable. */
+export const LOCK_PROBLEM_CODES = [
+  'LOCK_GONE',
+  'OTHER_BACKEND',
+  'RESOURCE_LOST',
+  'RESOURCE_CHANGED',
+  'UNIT_LOST',
+  'ADDRESS_CHANGED',
+  'NAME_CHANGED',
+  'NUMBER_LOWERED',
+] as const;
+
+/** Code of a problem between two locks. */
+export type LockProblemCode = (typeof LOCK_PROBLEM_CODES)[number];
+
+/** What is wrong with a lock that is to follow another. */
+export interface LockProblem {
+  readonly code: LockProblemCode;
+  readonly message: string;
+  /** Key of the resource, such as `cosmos:shared`. */
+  readonly resource?: string;
+  /** Name of the unit, as `discard` takes it: `cosmos:user-db/user`. */
+  readonly unit?: string;
+  readonly resolution: string;
+}
+
+/** Options of {@link checkLock}. */
+export interface CheckLockOptions {
+  /** Units whose data is given up, as the backend has them. @default none */
+  readonly discard?: readonly string[];
+}
+
+const RESTORE = 'Take the committed lock, plan with it, and write the lock of that plan.';
+
+/**
+ * Compares the lock of a pull request with that of its target branch. A unit with data may change or become retained, and
+ * never disappears without `discard`; names, variants, Terraform addresses and numbers stay.
+ * @param base - The lock of the target branch; undefined where there is none yet.
+ * @param next - The lock that is to replace it; undefined where the file is gone.
+ * @returns The problems in a fixed order; none when the lock may be merged.
+ * @example
+ * const problems = checkLock(readLock('base.lock.json'), readLock('shop.prod.lock.json'));
+ */
+export function checkLock(
+  base: PlanLock | undefined,
+  next: PlanLock | undefined,
+  { discard = [] }: CheckLockOptions = {},
+): readonly LockProblem[] {
+  if (base === undefined) return [];
+  if (next === undefined)
+    return [
+      {
+        code: 'LOCK_GONE',
+        message: `The lock of backend '${base.backend.id}' (${base.backend.environment}) is gone, and its resources may exist.`,
+        resolution: 'Restore the file. Remove it only after the backend was destroyed.',
+      },
+    ];
+  return [
+    ...backendProblems(base, next),
+    ...Object.entries(base.resources)
+      .sort(([a], [b]) => compareText(a, b))
+      .flatMap(([key, was]) => resourceProblems(key, was, next, discard)),
+    ...nameProblems(base, next),
+    ...numberProblems(base, next),
+  ];
+}
+
+function backendProblems({ backend: was }: PlanLock, { backend: is }: PlanLock): LockProblem[] {
+  return (['id', 'environment', 'location', 'resourceGroup'] as const)
+    .filter((what) => was[what] !== undefined && was[what] !== null && was[what] !== is[what])
+    .map((what) => ({
+      code: 'OTHER_BACKEND',
+      message: `The lock was that of ${what} '${was[what] ?? ''}' and is that of '${is[what] ?? 'none'}'.`,
+      resolution: 'Use a file for each backend, environment and location.',
+    }));
+}
+
+function resourceProblems(
+  key: string,
+  was: LockedResource,
+  next: PlanLock,
+  discard: readonly string[],
+): LockProblem[] {
+  const is = next.resources[key];
+  const lost = Object.entries(was.units)
+    .filter(([unit, { data }]) => data && is?.units[unit] === undefined)
+    .map(([unit]) => `${was.type}:${unit}`)
+    .filter((unit) => !discard.includes(unit));
+  if (is === undefined)
+    // A resource without data comes and goes as declared.
+    return lost.length === 0
+      ? []
+      : [
+          {
+            code: 'RESOURCE_LOST',
+            message: `'${key}' ('${was.name}') is no longer in the lock, with ${listOf(lost)} in it.`,
+            resource: key,
+            resolution: `${RESTORE} To give up its data, add it to discard: [${lost.map((unit) => `'${unit}'`).join(', ')}].`,
+          },
+        ];
+  const changed = (['type', 'provider', 'variant', 'name'] as const).filter((what) => was[what] !== is[what]);
+  return [
+    ...changed.map((what): LockProblem => ({
+      code: 'RESOURCE_CHANGED',
+      message: `The ${what} of '${key}' was '${was[what] ?? 'none'}' and is '${is[what] ?? 'none'}', which is another resource.`,
+      resource: key,
+      resolution: RESTORE,
+    })),
+    ...lost.map((unit): LockProblem => ({
+      code: 'UNIT_LOST',
+      message: `'${unit}' in '${key}' is no longer in the lock, neither in use nor retained.`,
+      resource: key,
+      unit,
+      resolution: `${RESTORE} To give up its data, add it to discard: ['${unit}'].`,
+    })),
+    ...Object.entries(was.units).flatMap(([unit, before]) =>
+      addressProblems(key, `${was.type}:${unit}`, before, is.units[unit], next),
+    ),
+  ];
+}
+
+/** Finds addresses that a unit no longer has, and of which Terraform is told no new one. */
+function addressProblems(
+  key: string,
+  unit: string,
+  was: LockedUnit,
+  is: LockedUnit | undefined,
+  { formerAddresses = {} }: PlanLock,
+): LockProblem[] {
+  if (is === undefined || !was.data) return [];
+  const known = new Set(
+    Object.keys(is.blocks).flatMap((address) => [address, ...(formerAddresses[address] ?? [])]),
+  );
+  return Object.keys(was.blocks)
+    .filter((address) => !known.has(address))
+    .map((address) => ({
+      code: 'ADDRESS_CHANGED',
+      message: `'${unit}' in '${key}' was at '${address}' in Terraform and is at ${listOf(Object.keys(is.blocks))}.`,
+      resource: key,
+      unit,
+      resolution: `${RESTORE} To move it in Terraform, add the old address to formerAddresses.`,
+    }));
+}
+
+function nameProblems({ names: was }: PlanLock, { names: is }: PlanLock): LockProblem[] {
+  return Object.entries(was)
+    .filter(([what, name]) => is[what] !== undefined && is[what] !== name)
+    .map(([what, name]) => ({
+      code: 'NAME_CHANGED',
+      message: `The name of '${what}' was '${name}' and is '${is[what] ?? ''}', which is another resource.`,
+      resolution: RESTORE,
+    }));
+}
+
+function numberProblems({ numbers: was }: PlanLock, { numbers: is }: PlanLock): LockProblem[] {
+  return Object.entries(was)
+    .filter(([variant, number]) => (is[variant] ?? 0) < number)
+    .map(([variant, number]) => ({
+      code: 'NUMBER_LOWERED',
+      message: `The last number of '${variant}' was ${number} and is ${is[variant] ?? 'missing'}, so that a new resource could take the name of an old one.`,
+      resolution: RESTORE,
+    }));
+}
+
+function listOf(texts: readonly string[]): string {
+  return texts.length === 0 ? 'no address' : texts.map((text) => `'${text}'`).join(', ');
+}

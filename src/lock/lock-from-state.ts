@@ -1,0 +1,117 @@
+import { StateNotTakenOverError } from '../errors.js';
+import type { PlanLock } from '../plan/lock/plan-lock.js';
+import { parseLock } from '../plan/lock/parse-lock.js';
+import { serializeLock } from '../plan/lock/serialize-lock.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { addressOf, STACK_PARAMETERS } from '../plan/terraform-block.js';
+import { adoptNames } from './state/adopt-names.js';
+import { type Matches, matchBlocks } from './state/match-blocks.js';
+import { placeResources } from './state/place-resources.js';
+import { readState, type StateBlock } from './state/terraform-state.js';
+
+/** A backend or a builder, as far as {@link lockFromState} needs one. */
+export interface Lockable {
+  plan(): ResourcePlan;
+  withLock(lock: PlanLock): { plan(): ResourcePlan };
+}
+
+/** Plans until nothing changes: names decide on blocks, and blocks on names. Two rounds are usual. */
+const MAX_ROUNDS = 6;
+
+/**
+ * Makes the lock of a backend that is deployed already, so that it keeps its names, addresses and placement: one that was
+ * deployed with 0.1.0, or whose lock is lost.
+ *
+ * Pure: nothing is read or written. Addresses that differ become `moved` of the next plan.
+ * @param backend - The backend as it was deployed, without a lock and with its `location`.
+ * @param state - What `terraform show -json` prints, as text or as data.
+ * @throws StateNotTakenOverError when the state is not of this backend, has several candidates for a resource, or has data
+ *   that the backend does not declare.
+ * @example
+ * const lock = lockFromState(backend, readFileSync('state.json', 'utf8'));
+ * writeLock('shop.prod.lock.json', backend.withLock(lock).plan());
+ */
+export function lockFromState(backend: Lockable, state: unknown): PlanLock {
+  const first = backend.plan();
+  const own = ownBlocks(first, readState(state));
+  checkLocation(first, own);
+  let lock = placeResources(first, own);
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const plan = backend.withLock(lock).plan();
+    const matches = matchBlocks(plan, own);
+    const next = adoptNames(plan, matches, resourceGroupOf(plan, matches));
+    if (serializeLock(next) === serializeLock(lock)) {
+      checkLeftOver(plan, matches, own);
+      return parseLock(next);
+    }
+    lock = next;
+  }
+  throw new StateNotTakenOverError(
+    `backend '${first.backend.id}'`,
+    `the names of the state must give the same plan twice, received another plan in each of ${MAX_ROUNDS} rounds`,
+    'Check that naming.formatResourceName is a pure function',
+  );
+}
+
+/** Returns the blocks of the backend. A state may hold several backends, and what others wrote. */
+function ownBlocks({ backend: { id } }: ResourcePlan, blocks: readonly StateBlock[]): readonly StateBlock[] {
+  const own = blocks.filter((block) => block.id === id || block.id.startsWith(`${id}_`));
+  if (own.length > 0) return own;
+  throw new StateNotTakenOverError(
+    `backend '${id}'`,
+    `the state must have addresses with '.${id}_', received ${blocks.length} resources and none of them`,
+    'Give the backend the backendId that it was deployed with, and the state of its stack',
+  );
+}
+
+function checkLocation({ backend, terraform }: ResourcePlan, own: readonly StateBlock[]): void {
+  const types = new Set(
+    terraform
+      .filter(({ config }) =>
+        [backend.location, STACK_PARAMETERS.location].includes(config['location'] as string),
+      )
+      .map(({ type }) => type),
+  );
+  const deployed = own
+    .filter(({ type }) => types.has(type))
+    .flatMap(({ values: { location } }) =>
+      typeof location === 'string' ? [location.replaceAll(' ', '').toLowerCase()] : [],
+    );
+  const [location = 'eastus'] = deployed;
+  if (backend.location !== null && (deployed.length === 0 || deployed.includes(backend.location))) return;
+  throw new StateNotTakenOverError(
+    `backend '${backend.id}'`,
+    `location must be that of the state, '${location}', received ${backend.location === null ? 'nothing' : `'${backend.location}'`}`,
+    `Add location: '${location}' to the configuration`,
+  );
+}
+
+/** Returns the resource group that the stack gave to blocks. */
+function resourceGroupOf({ terraform }: ResourcePlan, matches: Matches): string | undefined {
+  for (const block of terraform) {
+    if (block.config['resourceGroupName'] !== STACK_PARAMETERS.resourceGroupName) continue;
+    const group = matches.get(addressOf(block))?.values['resource_group_name'];
+    if (typeof group === 'string' && group !== '') return group;
+  }
+  return undefined;
+}
+
+/** Refuses a state with data that the plan knows nothing of: Terraform would destroy it. */
+function checkLeftOver(plan: ResourcePlan, matches: Matches, own: readonly StateBlock[]): void {
+  const holding = new Set([
+    ...plan.terraform.filter(({ meta }) => meta?.holdsData === true).map(({ type }) => type),
+    ...Object.values(plan.lock.resources).flatMap(({ units }) =>
+      Object.values(units)
+        .filter(({ data }) => data)
+        .flatMap(({ blocks }) => Object.keys(blocks).map((address) => address.split('.')[0] ?? '')),
+    ),
+  ]);
+  const matched = new Set([...matches.values()].map(({ address }) => address));
+  const left = own.filter(({ type, address }) => holding.has(type) && !matched.has(address));
+  if (left.length === 0) return;
+  throw new StateNotTakenOverError(
+    `backend '${plan.backend.id}'`,
+    `the state must have no data that the backend does not declare, received ${left.map(({ address }) => `'${address}'`).join(', ')}`,
+    'Declare its component until the lock is written, and remove it in a later release, which retains the data',
+  );
+}

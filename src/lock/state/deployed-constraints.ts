@@ -1,0 +1,42 @@
+import type { StateBlock } from './terraform-state.js';
+
+type Values = StateBlock['values'];
+
+/**
+ * Reads the constraints that a deployed resource has, by the Terraform type of its first block. A default of the library
+ * that changed since must not stand in for what is deployed. Types that are not here have what their components ask for.
+ */
+const READERS: Readonly<Record<string, (values: Values) => Readonly<Record<string, unknown>>>> = {
+  azurerm_cosmosdb_account: ({ capabilities }) => ({
+    'capacity mode': namesIn(capabilities).includes('EnableServerless') ? 'serverless' : 'provisioned',
+  }),
+  azurerm_storage_account: ({ account_tier: tier, account_replication_type: replication }) => ({
+    'performance tier': tier,
+    replication,
+    ...(typeof replication === 'string' && {
+      'zones of replication': replication.endsWith('ZRS') ? 'several' : 'one',
+    }),
+  }),
+  azurerm_function_app_flex_consumption: ({ runtime_name: runtime, runtime_version: version }) => ({
+    ...(runtime !== 'custom' && { runtime }),
+    'runtime version': version,
+  }),
+};
+
+/** Returns the constraints of a resource as deployed, of those that the plan has values for. */
+export function deployedConstraints(
+  planned: Readonly<Record<string, string>>,
+  blocks: readonly StateBlock[],
+): Record<string, string> {
+  const constraints = { ...planned };
+  for (const { type, values } of blocks) {
+    for (const [name, value] of Object.entries(READERS[type]?.(values) ?? {})) {
+      if (constraints[name] !== undefined && typeof value === 'string') constraints[name] = value;
+    }
+  }
+  return constraints;
+}
+
+function namesIn(list: unknown): unknown[] {
+  return Array.isArray(list) ? list.map((item: unknown) => (item as { name?: unknown } | null)?.name) : [];
+}

@@ -1,0 +1,77 @@
+import { basename } from 'node:path';
+
+import { LockNotWrittenError } from '../errors.js';
+import { parseLock } from '../plan/lock/parse-lock.js';
+import { LOCK_FORMAT_VERSION, type PlanLock } from '../plan/lock/plan-lock.js';
+import { serializeLock } from '../plan/lock/serialize-lock.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { writeAtomically } from './atomic-file.js';
+import { readLock } from './read-lock.js';
+
+/**
+ * Writes the lock of a plan to its file: as a whole or not at all, with sorted keys, and only where the text changes.
+ * @param path - Such as `shop.prod.lock.json`: one file for each backend, environment and location.
+ * @param plan - A plan that can be applied.
+ * @returns Whether the file changed.
+ * @throws LockNotWrittenError when the plan has errors or violations, its location is left to the stack, or the file is the
+ *   lock of another backend, environment or location, or of a later format.
+ * @throws InvalidLockError when the file exists and is not a lock.
+ * @example
+ * writeLock('shop.prod.lock.json', backend.plan());
+ */
+export function writeLock(path: string, plan: ResourcePlan): boolean {
+  const subject = basename(path);
+  checkPlan(plan, subject);
+  const { lock } = plan;
+  const existing = readLock(path);
+  if (existing !== undefined) checkExisting(existing, lock, subject);
+  const text = serializeLock(lock);
+  // What cannot be read again must not become the file of a backend.
+  parseLock(text, `lock of backend '${lock.backend.id}'`);
+  return writeAtomically(path, text);
+}
+
+function checkPlan({ errors, violations, lock }: ResourcePlan, subject: string): void {
+  const refuse = (problem: string, resolution: string): never => {
+    throw new LockNotWrittenError(subject, problem, resolution);
+  };
+  const [error] = errors;
+  if (error !== undefined)
+    refuse(
+      `the plan must have no errors, received ${errors.length}, the first of which is ${error.code}: ${error.message}`,
+      error.resolution,
+    );
+  const [violation] = violations;
+  if (violation !== undefined)
+    refuse(
+      `the plan must keep its limits, received ${violation.message} (limit ${violation.max}, requested ${violation.requested})`,
+      violation.solutions[0] ?? `Raise ${violation.limit}`,
+    );
+  if (lock.backend.location === null)
+    refuse(
+      `a lock belongs to one location, received a plan of backend '${lock.backend.id}' that leaves it to the stack`,
+      "Give the backend its location, such as location: 'eastus'",
+    );
+}
+
+/** Refuses to write over what belongs to others, or says more than this version knows. */
+function checkExisting(existing: PlanLock, lock: PlanLock, subject: string): void {
+  for (const what of ['id', 'environment', 'location'] as const) {
+    if (existing.backend[what] === lock.backend[what]) continue;
+    throw new LockNotWrittenError(
+      subject,
+      `the file is the lock of backend ${what} '${existing.backend[what] ?? 'none'}', received a plan of '${lock.backend[what] ?? 'none'}'`,
+      'Use a file for each backend, environment and location',
+    );
+  }
+  if (minorOf(existing) > minorOf(lock))
+    throw new LockNotWrittenError(
+      subject,
+      `this library writes format ${LOCK_FORMAT_VERSION} and would lose what format ${existing.formatVersion} of the file adds`,
+      'Update @atakora/component to the version that wrote the lock',
+    );
+}
+
+function minorOf({ formatVersion }: PlanLock): number {
+  return Number(formatVersion.split('.')[1]);
+}

@@ -1,0 +1,80 @@
+import type { PlanError } from '../plan/diagnostics.js';
+import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
+import type { ResourceType } from '../resources/resource-type.js';
+
+/** Says which two places of a lock claim one thing. */
+interface Claim {
+  /** What only one place may have, without the place: `the unit 'cosmos:user-db/user'`. */
+  readonly what: string;
+  readonly resource: string;
+}
+
+/**
+ * Finds what a lock cannot say of one backend. Two branches may give out the same number, name or place, and git merges
+ * their locks without a conflict.
+ */
+export function validateLock(lock: PlanLock | null, types: Iterable<ResourceType>): PlanError[] {
+  if (lock === null) return [];
+  const reviews = new Map([...types].map(({ type, review }) => [type, review]));
+  const resources = Object.entries(lock.resources);
+  const claims = resources.flatMap(([key, locked]) => claimsOf(key, locked));
+  const contradictions = resources.flatMap(([key, { type, units }]) =>
+    (reviews.get(type)?.contradictions?.(units) ?? []).map((problem) =>
+      lockConflict(`The lock of '${key}' has ${problem}.`, key),
+    ),
+  );
+  return [...contested(claims), ...contested(nameClaims(lock)), ...contradictions, ...outnumbered(lock)];
+}
+
+function claimsOf(resource: string, { type, name, members, units }: LockedResource): Claim[] {
+  const live = Object.entries(units).filter(([, unit]) => unit.retained !== true);
+  return [
+    ...(name === '' ? [] : [{ what: `the name '${name}'`, resource }]),
+    ...Object.keys(members).map((member) => ({ what: `'${member}' (${type})`, resource })),
+    ...live.map(([unit]) => ({ what: `the unit '${type}:${unit}'`, resource })),
+    ...Object.values(units)
+      .flatMap(({ blocks }) => Object.keys(blocks))
+      .map((address) => ({ what: `the address ${address}`, resource })),
+  ];
+}
+
+function nameClaims({ names }: PlanLock): Claim[] {
+  return Object.entries(names).map(([entry, name]) => {
+    const kind = entry.slice(0, entry.indexOf(' '));
+    return { what: `the ${kind} name '${name}'`, resource: `names.${entry}` };
+  });
+}
+
+function contested(claims: readonly Claim[]): PlanError[] {
+  const holders = new Map<string, string>();
+  return claims.flatMap(({ what, resource }): PlanError[] => {
+    const holder = holders.get(what);
+    holders.set(what, resource);
+    if (holder === undefined) return [];
+    const where = holder === resource ? `twice in '${resource}'` : `in '${holder}' and in '${resource}'`;
+    return [lockConflict(`The lock has ${what} ${where}.`, resource)];
+  });
+}
+
+/** A number is used once. The last one given out is at least that of each resource. */
+function outnumbered({ resources, numbers }: PlanLock): PlanError[] {
+  return Object.entries(resources).flatMap(([key, { type, variant }]): PlanError[] => {
+    const number = /^(.*)-(\d+)$/.exec(variant);
+    if (number === null) return [];
+    const given = numbers[`${type}:${number[1] ?? ''}`];
+    if (given === undefined || given >= Number(number[2])) return [];
+    return [lockConflict(`The lock has '${key}', and ${given} as the last number of its kind.`, key)];
+  });
+}
+
+/** Makes the error on a lock that contradicts itself. */
+export function lockConflict(message: string, resource: string): PlanError {
+  return {
+    code: 'LOCK_CONFLICT',
+    message,
+    resource,
+    components: [],
+    resolution:
+      'Take the lock of the target branch as it is, plan again, and write the lock: only merged locks are applied, so that nothing is lost.',
+  };
+}

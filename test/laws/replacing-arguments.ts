@@ -1,0 +1,34 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+import type { JsonObject, JsonValue } from '../../src/plan/json.js';
+import type { TerraformBlock } from '../../src/plan/terraform-block.js';
+
+const DATA = new URL('../../../shared/azurerm-4.55.0.replacement.json', import.meta.url);
+
+/** Whether the data about replacing arguments, which is read out of the provider, is here. */
+export const hasReplacementData: boolean = existsSync(DATA);
+
+const replacing = hasReplacementData
+  ? (JSON.parse(readFileSync(DATA, 'utf8')) as { types: Record<string, { replace: string[] }> }).types
+  : {};
+
+/** The arguments of a block that Terraform can change only by replacing it, by path. */
+export function replacingArguments({ type, config }: TerraformBlock): Record<string, JsonValue> {
+  const paths = replacing[type]?.replace ?? [];
+  return Object.fromEntries(
+    paths.flatMap((path) => {
+      const value = valueAt(config, path.split('.'));
+      return value === undefined ? [] : [[path, value]];
+    }),
+  );
+}
+
+function valueAt(value: JsonValue | undefined, [name, ...rest]: readonly string[]): JsonValue | undefined {
+  if (name === undefined || value === undefined || value === null) return value;
+  if (Array.isArray(value)) {
+    return (value as readonly JsonValue[]).map((each) => valueAt(each, [name, ...rest]) ?? null);
+  }
+  if (typeof value !== 'object') return undefined;
+  const key = name.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
+  return valueAt((value as JsonObject)[key], rest);
+}

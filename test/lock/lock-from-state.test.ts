@@ -1,0 +1,281 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+import { defineBackend, StateNotTakenOverError } from '@atakora/component/backend';
+import { CrudApi } from '@atakora/component/crud';
+import { FunctionsApp } from '@atakora/component/functions';
+import { lockFromState } from '@atakora/component/lock';
+import { describe, expect, it } from 'vitest';
+
+import { stateOfPlan, type StateResource } from '../../scripts/released/state-of-plan.js';
+import { SHOP, thrownBy } from '../support/plans.js';
+import { orderApi, userApi } from './sample-locks.js';
+
+const backend = defineBackend({ userApi, orderApi }, SHOP);
+const deployed = stateOfPlan(backend.plan());
+
+/** A state with some resources, changed in between. */
+function stateWith(change: (block: StateResource) => StateResource = (block) => block, blocks = deployed) {
+  return { format_version: '1.0', values: { root_module: { resources: blocks.map(change) } } };
+}
+
+/** The state in which one id has another text in it. */
+function renamed(from: string, to: string) {
+  const text = (value: string) => value.replaceAll(from, to);
+  return stateWith((block) => ({ ...block, address: text(block.address), name: text(block.name) }));
+}
+
+function withValue(type: string, values: Record<string, unknown>) {
+  return stateWith((block) =>
+    block.type === type ? { ...block, values: { ...block.values, ...values } } : block,
+  );
+}
+
+function refusalOf(state: unknown, of: Parameters<typeof lockFromState>[0] = backend): string {
+  const error = thrownBy(() => lockFromState(of, state));
+  if (!(error instanceof StateNotTakenOverError)) throw new Error(`not refused: ${String(error)}`);
+  return error.message;
+}
+
+const planWith = (state: unknown, of = backend) => of.withLock(lockFromState(of, state)).plan();
+
+describe('a state of this version', () => {
+  it('gives the lock of the plan, with the resource group', () => {
+    const { lock } = backend.plan();
+    expect(lockFromState(backend, stateWith())).toEqual({
+      ...lock,
+      backend: { ...lock.backend, resourceGroup: 'rg-released' },
+    });
+  });
+
+  it('is read from text and from data, and left as it is', () => {
+    const state = stateWith();
+    const before = structuredClone(state);
+    expect(lockFromState(backend, JSON.stringify(state))).toEqual(lockFromState(backend, state));
+    expect(state).toEqual(before);
+  });
+});
+
+describe('names of the state', () => {
+  it('stay, generated ones and those of resources', () => {
+    const names = {
+      azurerm_cosmosdb_account: 'cosno-old',
+      azurerm_service_plan: 'asp-old',
+      azurerm_user_assigned_identity: 'id-old',
+      azurerm_function_app_flex_consumption: 'func-old',
+    };
+    const plan = planWith(
+      stateWith((block) => {
+        const name = names[block.type as keyof typeof names] as string | undefined;
+        return name === undefined ? block : { ...block, values: { ...block.values, name } };
+      }),
+    );
+    for (const [type, name] of Object.entries(names))
+      expect(plan.terraform.find((block) => block.type === type)?.config['name']).toBe(name);
+    expect(plan.lock.names['servicePlan shared']).toBe('asp-old');
+  });
+});
+
+describe('facts of the state', () => {
+  it('count, and not what is declared now', () => {
+    const plan = planWith(withValue('azurerm_cosmosdb_sql_container', { partition_key_paths: ['/tenant'] }));
+    expect(plan.errors.map(({ code, path }) => [code, path])).toEqual([
+      ['PLACEMENT_CONFLICT', 'partitionKey'],
+      ['PLACEMENT_CONFLICT', 'partitionKey'],
+    ]);
+  });
+
+  it('decide on the capacity mode of an account', () => {
+    const lock = lockFromState(backend, withValue('azurerm_cosmosdb_account', { capabilities: [] }));
+    expect(lock.resources['cosmos:shared']?.constraints['capacity mode']).toBe('provisioned');
+    const account = backend
+      .withLock(lock)
+      .plan()
+      .terraform.find(({ type }) => type === 'azurerm_cosmosdb_account');
+    expect(JSON.stringify(account)).not.toContain('EnableServerless');
+  });
+});
+
+describe('addresses of the state', () => {
+  it('that differ are moved, every time until the block is gone', () => {
+    const old = 'azurerm_cosmosdb_sql_container.shop_users';
+    const now = 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_user-db_user';
+    const state = stateWith((block) =>
+      block.address === now ? { ...block, address: old, name: 'shop_users' } : block,
+    );
+    const lock = lockFromState(backend, state);
+    expect(lock.formerAddresses).toEqual({ [now]: [old] });
+    const plan = backend.withLock(lock).plan();
+    expect(plan.state.moved).toEqual([{ from: old, to: now }]);
+    expect(backend.withLock(plan.lock).plan().state.moved).toEqual([{ from: old, to: now }]);
+    const without = defineBackend(
+      { orderApi },
+      { ...SHOP, lock: plan.lock, discard: ['cosmos:user-db/user'] },
+    ).plan();
+    expect(without.lock.formerAddresses).toBeUndefined();
+  });
+
+  it('in a module are moved out of it', () => {
+    const state = {
+      format_version: '1.0',
+      values: {
+        root_module: {
+          child_modules: [
+            {
+              child_modules: [
+                {
+                  resources: deployed.map((block) => ({
+                    ...block,
+                    address: `module.a.module.b.${block.address}`,
+                  })),
+                },
+              ],
+            },
+          ],
+        },
+      },
+    };
+    const { state: changes } = planWith(state);
+    expect(changes.moved).toHaveLength(deployed.length);
+    expect(changes.moved).toContainEqual({
+      from: 'module.a.module.b.azurerm_cosmosdb_account.shop_cosmos_shared',
+      to: 'azurerm_cosmosdb_account.shop_cosmos_shared',
+    });
+  });
+
+  it('with another variant are kept, with everything in the resource', () => {
+    const plan = planWith(renamed('shop_cosmos_shared', 'shop_cosmos_main'));
+    expect(plan.lock.resources['cosmos:shared']?.variant).toBe('main');
+    expect(plan.state.moved).toEqual([]);
+    expect(plan.terraform.map(({ id }) => id)).toContain('shop_cosmos_main_user-db_user');
+  });
+
+  it('of instances are those of the block', () => {
+    const state = stateWith((block) =>
+      block.type === 'azurerm_storage_account' ? { ...block, address: `${block.address}["a.b[c]"]` } : block,
+    );
+    expect(lockFromState(backend, state).formerAddresses).toBeUndefined();
+  });
+});
+
+describe('resources that could be several', () => {
+  const second = (block: StateResource, variant: string): StateResource => {
+    const id = block.name.replace('_cosmos_shared', `_cosmos_${variant}`);
+    const isAccount = block.type === 'azurerm_cosmosdb_account';
+    const values = { ...block.values, ...(isAccount && { name: `cosno-${variant}` }) };
+    return { ...block, address: `${block.type}.${id}`, name: id, values };
+  };
+  const cosmos = deployed.filter(({ name }) => name.startsWith('shop_cosmos'));
+  const others = deployed.filter((block) => !cosmos.includes(block));
+
+  it('are refused with the candidates', () => {
+    const state = stateWith(undefined, [
+      ...others,
+      ...cosmos.map((block) => second(block, 'a')),
+      ...cosmos.map((block) => second(block, 'b')),
+    ]);
+    const message = refusalOf(state);
+    expect(message).toContain('azurerm_cosmosdb_sql_container.shop_cosmos_a_');
+    expect(message).toContain('azurerm_cosmosdb_sql_container.shop_cosmos_b_');
+  });
+
+  it('are told apart by the units in them', () => {
+    const of = (unit: string) =>
+      cosmos.filter(({ name }) => name.includes(unit) || name === 'shop_cosmos_shared');
+    const plan = planWith(
+      stateWith(undefined, [
+        ...others,
+        ...of('user-db').map((block) => second(block, 'a')),
+        ...of('order-db').map((block) => second(block, 'b')),
+      ]),
+    );
+    const ids = plan.terraform.map(({ id }) => id);
+    expect(ids).toEqual(
+      expect.arrayContaining(['shop_cosmos_a_user-db_user', 'shop_cosmos_b_order-db_order']),
+    );
+    expect(plan.errors).toEqual([]);
+  });
+});
+
+describe('a state that is refused', () => {
+  it.each<[string, unknown, string]>([
+    ['no JSON', '{', 'the text must be JSON'],
+    ['no state', '[]', 'state: '],
+    ['null', null, 'the whole must be Object, received null'],
+    ['a later format', { format_version: '2.0' }, 'format_version must be'],
+    ['an empty one', { format_version: '1.0' }, 'received an empty one'],
+    [
+      'no list of resources',
+      { format_version: '1.0', values: { root_module: { resources: {} } } },
+      'root_module.resources must be Array',
+    ],
+    ['that of another backend', renamed('shop_', 'other_'), "the state must have addresses with '.shop_'"],
+    [
+      'one in another location',
+      withValue('azurerm_cosmosdb_account', { location: 'West Europe' }),
+      'received',
+    ],
+  ])('is %s', (what, state, problem) => {
+    if (what === 'one in another location') {
+      const moved = stateWith((block) => ({
+        ...block,
+        values: { ...block.values, ...('location' in block.values && { location: 'West Europe' }) },
+      }));
+      expect(refusalOf(moved)).toContain(
+        "location must be that of the state, 'westeurope', received 'eastus'",
+      );
+    } else expect(refusalOf(state)).toContain(problem);
+  });
+
+  it('has modules in modules without end', () => {
+    let module: object = {};
+    for (let level = 0; level < 200; level += 1) module = { child_modules: [module] };
+    expect(refusalOf({ format_version: '1.0', values: { root_module: module } })).toContain(
+      'nested at most 50',
+    );
+  });
+
+  it('is that of a backend without a location', () => {
+    const open = defineBackend({ userApi }, { backendId: 'shop', environment: 'prod' });
+    expect(refusalOf(stateWith(), open)).toContain("Add location: 'eastus' to the configuration.");
+  });
+
+  it('has data that is not declared', () => {
+    expect(refusalOf(stateWith(), defineBackend({ userApi }, SHOP))).toContain(
+      "received 'azurerm_cosmosdb_sql_database.shop_cosmos_shared_order-db', 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_order-db_order'",
+    );
+  });
+});
+
+describe('a component that is new', () => {
+  it('is placed as if the lock had been there before', () => {
+    const busy = CrudApi.define('EventApi', {
+      entityName: 'Event',
+      schema: { id: 'string' },
+      throughput: 400,
+    });
+    const grown = defineBackend({ userApi, orderApi, busy }, SHOP);
+    const plan = planWith(stateWith(), grown);
+    expect(plan.errors).toEqual([]);
+    expect(Object.keys(plan.lock.resources)).toEqual(
+      expect.arrayContaining(['cosmos:provisioned', 'cosmos:shared']),
+    );
+  });
+
+  it('gets a name of its own beside an app of an older variant', () => {
+    const file = fileURLToPath(new URL('../fixtures/released/0.1.0/versioned-app.json', import.meta.url));
+    const worker = FunctionsApp.define('Worker', {
+      version: '20',
+      functions: { run: { trigger: 'queue', queueName: 'work' } },
+    });
+    const old = defineBackend({ worker }, { ...SHOP, location: 'westeurope' });
+    const lock = lockFromState(old, readFileSync(file, 'utf8'));
+    const newer = FunctionsApp.define('Newer', {
+      version: '22',
+      functions: { go: { trigger: 'http', route: 'go', methods: ['GET'] } },
+    });
+    const plan = defineBackend({ worker, newer }, { ...SHOP, location: 'westeurope', lock }).plan();
+    expect(plan.errors).toEqual([]);
+    expect(plan.terraform.map(({ id }) => id)).toContain('shop_functions_node20');
+  });
+});
