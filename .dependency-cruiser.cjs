@@ -1,5 +1,5 @@
 /** The files that the exports map of package.json points at. */
-const entries = '^src/(index|backend|crud|functions|web|plan|lock|cdk|runtime/main)[.]ts$';
+const entries = '^src/(index|backend|crud|functions|web|plan|lock|cdk|deploy|runtime/main)[.]ts$';
 
 /** Folders with a direction of their own, from the floor upwards. */
 const folders = [
@@ -13,6 +13,7 @@ const folders = [
   'components',
   'lock',
   'cdk',
+  'deploy',
   'runtime',
 ];
 
@@ -40,7 +41,7 @@ const component = 'component[.]ts';
 const contract = 'runtime/contract';
 
 /** Folders of src/resources that are not the room of a resource type. */
-const shared = 'merge|azure|registry';
+const shared = 'merge|azure|registry|deployer';
 
 module.exports = {
   forbidden: [
@@ -134,6 +135,11 @@ module.exports = {
       'cdk',
       [errors, 'plan', 'validation', 'resources/azure', 'apply'],
       'The cdk entry is for people who have a plan and want constructs: it needs apply, and no planner.',
+    ),
+    direction(
+      'deploy',
+      [errors, 'plan', 'validation', 'apply/package'],
+      'Deploying code reads a finished plan and the package of each app: it needs neither the planner nor constructs.',
     ),
     direction(
       'runtime',

@@ -9,7 +9,10 @@ export default defineConfig({
     // coverage is measured on the files that people edit.
     alias: [
       { find: /^@atakora\/component$/, replacement: `${src}index.ts` },
-      { find: /^@atakora\/component\/(backend|crud|functions|web|plan|lock|cdk)$/, replacement: `${src}$1.ts` },
+      {
+        find: /^@atakora\/component\/(backend|crud|functions|web|plan|lock|cdk|deploy)$/,
+        replacement: `${src}$1.ts`,
+      },
     ],
   },
   test: {

@@ -4,6 +4,7 @@ export type { ApplyOptions, NetworkNames, ResourceGroupLike } from './apply/appl
 export { Backend } from './backend/backend.js';
 export { BackendBuilder } from './backend/backend-builder.js';
 export type { BackendConfig, ConfigKey, NamingConvention } from './backend/backend-config.js';
+export type { CodeDeployment, DeployerConfig } from './resources/deployer/options.js';
 export type { KeyVaultConfig } from './resources/key-vault/options.js';
 export type { AlertingConfig, MonitoringConfig } from './resources/monitoring/options.js';
 export type { NetworkingConfig } from './resources/network/options.js';
@@ -29,6 +30,7 @@ export {
   BackendError,
   CannotApplyError,
   CustomCodeError,
+  DeploymentFailedError,
   type ConfigIssue,
   DuplicateComponentError,
   EmptyBackendError,
@@ -79,7 +81,17 @@ export type {
   TimerTrigger,
 } from './runtime/contract/function-trigger.js';
 export type { FunctionsSku } from './resources/functions/hosting.js';
-export { appSettings, forPrincipals, type Grant, grant, grantRoles, type Role } from './resources/access.js';
+export {
+  type AccessLevel,
+  appSettings,
+  type DataAccess,
+  dataAccess,
+  forPrincipals,
+  type Grant,
+  grant,
+  grantRoles,
+  type Role,
+} from './resources/access.js';
 export { type BlockConfig, type BlockRef, terraformBlock } from './resources/block.js';
 export { type Connection, connection, type ConnectionKind, connectionKind } from './resources/connection.js';
 export { defineResourceType, type ResourceTypeSpec } from './resources/define-resource-type.js';
@@ -130,4 +142,11 @@ export type {
 } from './resources/requirement.js';
 export type { ValidationResult } from './validation/validation-result.js';
 export type { Limits, Limits as ResourceLimits, ResourceNameFormatter } from './resources/settings.js';
-export type { NamedPart, StorageRequirementConfig } from './resources/storage/requirement.js';
+export type {
+  ContainerAccess,
+  NamedPart,
+  QueueAccess,
+  StorageContainer,
+  StorageQueue,
+  StorageRequirementConfig,
+} from './resources/storage/requirement.js';

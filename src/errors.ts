@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'PLAN_HAS_ERRORS',
   'INVALID_PLAN',
   'CANNOT_APPLY',
+  'DEPLOYMENT_FAILED',
   'LOCK_NOT_FROZEN',
   'MERGE_NOT_LAWFUL',
   'CUSTOM_CODE_FAILED',
@@ -157,6 +158,15 @@ export class CannotApplyError extends BackendError {
   readonly code = 'CANNOT_APPLY';
   constructor(reason: string, resolution: string) {
     super(`${reason} Nothing was created. ${sentence(resolution)}`);
+  }
+}
+
+/** Code was not deployed to an app. */
+export class DeploymentFailedError extends BackendError {
+  override readonly name = 'DeploymentFailedError';
+  readonly code = 'DEPLOYMENT_FAILED';
+  constructor(reason: string, resolution: string, cause?: unknown) {
+    super(`${reason} ${sentence(resolution)}`, { cause });
   }
 }
 

@@ -25,6 +25,13 @@ export type {
   ServiceBusQueueFunction,
   ServiceBusTopicFunction,
 } from './components/functions-app/event-functions.js';
+export type { ContainerUse, DatabaseUse, ItemAccess } from './components/functions-app/data-use.js';
+export type {
+  ContainerAccess,
+  QueueAccess,
+  StorageContainer,
+  StorageQueue,
+} from './resources/storage/requirement.js';
 export type {
   IntakeOptions,
   MessageAccess,

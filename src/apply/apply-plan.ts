@@ -99,7 +99,7 @@ export function materialize(
       ),
     );
     then({ scope, stack, values, resources });
-    requireProvider(stack, plan.provider);
+    requireProvider(stack, plan.provider, plan);
     addStateChanges(stack, {
       ...plan.state,
       imports: plan.state.imports.map(({ to, id }) => ({ to, id: resolveText(id, known) })),

@@ -1,15 +1,19 @@
 import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider/index.js';
 import type { TerraformProvider, TerraformStack } from 'cdktf';
 
-import type { ProviderSettings } from '../plan/resource-plan.js';
+import type { ProviderSettings, ResourcePlan } from '../plan/resource-plan.js';
 import { loadCdktf, loadProviderClass } from './load.js';
 
 interface Demands {
   readonly all: ProviderSettings[];
   /** The provider block that is ours. */
   made?: AzurermProvider;
+  /** Backends that write blobs with account keys, by id. */
+  readonly keyed: Set<string>;
   warned: boolean;
 }
+
+const BLOB = 'azurerm_storage_blob';
 
 const demands = new WeakMap<TerraformStack, Demands>();
 
@@ -17,13 +21,23 @@ const demands = new WeakMap<TerraformStack, Demands>();
  * Sees to it that the stack has an azurerm provider block that suits its backends. It is made last, while the stack
  * is prepared for synthesis, so that a provider of the user's own always comes first and is left alone.
  */
-export function requireProvider(stack: TerraformStack, settings: ProviderSettings): void {
+export function requireProvider(
+  stack: TerraformStack,
+  settings: ProviderSettings,
+  backend?: Pick<ResourcePlan, 'backend' | 'terraform'>,
+): void {
+  const keyed = !settings.storageUseAzuread && backend?.terraform.some(({ type }) => type === BLOB) === true;
   const earlier = demands.get(stack);
   if (earlier !== undefined) {
     earlier.all.push(settings);
+    if (keyed) earlier.keyed.add(backend.backend.id);
     return;
   }
-  const demanded: Demands = { all: [settings], warned: false };
+  const demanded: Demands = {
+    all: [settings],
+    keyed: new Set(keyed ? [backend.backend.id] : []),
+    warned: false,
+  };
   demands.set(stack, demanded);
   const { Aspects } = loadCdktf();
   Aspects.of(stack).add({
@@ -33,6 +47,7 @@ export function requireProvider(stack: TerraformStack, settings: ProviderSetting
       if (demanded.made !== undefined) stack.node.tryRemoveChild(demanded.made.node.id);
       delete demanded.made;
       const wanted = joined(demanded.all);
+      if (wanted.storageUseAzuread) warnOfEntraId(stack, demanded.keyed);
       const own = defaultProvider(stack);
       if (own === undefined) demanded.made = createProvider(stack, wanted);
       else if (lacksEntraId(own, wanted) && !demanded.warned) {
@@ -91,4 +106,16 @@ function warnAboutKeys(stack: TerraformStack): void {
   Annotations.of(stack).addWarning(
     'A storage account of this stack takes no keys: set storageUseAzuread: true on AzurermProvider.',
   );
+}
+
+/** One provider block serves all backends of a stack: what one of them demands changes how the others write blobs. */
+function warnOfEntraId(stack: TerraformStack, keyed: Set<string>): void {
+  const { Annotations } = loadCdktf();
+  for (const id of keyed) {
+    Annotations.of(stack).addWarning(
+      `Backend '${id}' writes blobs with an account key, and another backend of stack '${stack.node.id}' has Terraform reach storage by Entra ID: whoever runs Terraform then needs the role Storage Blob Data Contributor there. Set deployer: { storageAccess: 'entra-id' } in backend '${id}', or give it a stack of its own.`,
+    );
+  }
+  // A stack may be synthesized more than once.
+  keyed.clear();
 }

@@ -33,6 +33,12 @@ export const WARNING_CODES = [
   'DATA_FORGOTTEN',
   'IMPORT_NEEDED',
   'CONTAINER_SHARED',
+  'GRANT_MISSING',
+  'IDENTITY_SHARED',
+  'CORS_OPENED',
+  'ORIGIN_UNKNOWN',
+  'DEPLOYER_UNNAMED',
+  'TRIGGERS_NOT_SYNCED',
 ] as const;
 
 /** Codes of `plan.errors`: no rule can resolve it, and `apply` refuses the plan. */

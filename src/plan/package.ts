@@ -47,9 +47,12 @@ export function sourcePath(folder: string): string {
  * How a package gets to its app: as a blob that a Flex Consumption app starts from, by the provider's zip deployment, or
  * not at all, where Terraform cannot reach the app or the plan of the app has no way.
  */
-export const PACKAGE_DEPLOYMENTS = ['blob', 'zip-deploy', 'none'] as const;
+export const PACKAGE_DEPLOYMENTS = ['blob', 'package-url', 'zip-deploy', 'none'] as const;
 
-/** `blob`: a Flex Consumption app starts from it. `zip-deploy`: the provider uploads it. `none`: it is yours to deploy. */
+/**
+ * `blob`: a Flex Consumption app starts from it. `package-url`: an Elastic Premium app starts from its address. `zip-deploy`: the provider uploads it. `none`: it is yours
+ * to deploy.
+ */
 export type PackageDeployment = (typeof PACKAGE_DEPLOYMENTS)[number];
 
 /** What is known of a package once it is put together. */

@@ -43,6 +43,7 @@ function resourceTable({ resources }: ResourcePlan): string {
 
 const DEPLOYMENTS: Readonly<Record<PackageDeployment, string>> = {
   blob: 'as a blob that the app starts from',
+  'package-url': 'as a blob at whose address the app starts',
   'zip-deploy': 'by zip deployment',
   none: 'not with the plan',
 };

@@ -23,6 +23,8 @@ export interface ResourcePlan {
   readonly parameters: readonly StackParameter[];
   /** What the azurerm provider block of the stack must be set to. */
   readonly provider: ProviderSettings;
+  /** Who deploys the plan, and the rights that it needs. */
+  readonly deployer: PlannedDeployer;
   /** By component id. */
   readonly components: readonly PlannedComponent[];
   /** By key. */
@@ -75,6 +77,26 @@ export interface ProviderSettings {
   readonly storageUseAzuread: boolean;
   /** Azure resource providers to register besides azurerm's own list. */
   readonly resourceProvidersToRegister: readonly string[];
+}
+
+/** Who deploys a plan. */
+export interface PlannedDeployer {
+  /** Object id of the principal that the configuration names; null for whoever runs Terraform. */
+  readonly principalId: string | null;
+  /** Every right that applying needs, by scope and role. */
+  readonly rights: readonly DeployerRight[];
+}
+
+/** A right that the deployer needs. */
+export interface DeployerRight {
+  /** Built-in role that has the right, such as `Storage Blob Data Contributor`. */
+  readonly role: string;
+  /** `resource group` (that of the stack, or with a name), `subscription`, or the Terraform address of a block. */
+  readonly scope: string;
+  /** What the right is for. */
+  readonly reason: string;
+  /** Whether the plan makes the assignment. False: the deployer must have the role before. */
+  readonly granted: boolean;
 }
 
 /** One component, the shared resources it uses and what it offers. */

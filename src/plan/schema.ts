@@ -75,6 +75,14 @@ export const resourcePlanSchema = v.strictObject({
     storageUseAzuread: v.boolean(),
     resourceProvidersToRegister: texts,
   }),
+  // Plans that were written before the field was there have none.
+  deployer: v.optional(
+    v.strictObject({
+      principalId: v.nullable(text),
+      rights: v.array(v.strictObject({ role: text, scope: text, reason: text, granted: v.boolean() })),
+    }),
+    () => ({ principalId: null, rights: [] }),
+  ),
   components: v.array(
     v.strictObject({
       key: text,

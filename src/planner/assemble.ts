@@ -4,6 +4,7 @@ import {
   type Decision,
   PLAN_FORMAT_VERSION,
   type PlannedComponent,
+  type PlannedDeployer,
   type PlannedResource,
   type ProviderSettings,
   type ResourcePlan,
@@ -33,6 +34,8 @@ export interface PlanParts {
   readonly furtherBlocks: readonly TerraformBlock[];
   readonly lock: PlanLock;
   readonly state: StateChanges;
+  readonly provider: ProviderSettings;
+  readonly deployer: PlannedDeployer;
   readonly diagnostics: readonly Diagnostics[];
   readonly usage: readonly Usage[];
 }
@@ -59,7 +62,8 @@ export function assemble(parts: PlanParts): ResourcePlan {
     lock: parts.lock,
     state: parts.state,
     parameters: parametersIn(terraform),
-    provider: joinProviderSettings(layouts),
+    provider: parts.provider,
+    deployer: parts.deployer,
     components: plannedComponents(parts),
     resources,
     packages: layouts.flatMap(({ layout }) => layout.package ?? []).sort((a, b) => compareText(a.app, b.app)),
@@ -128,7 +132,8 @@ function plannedDecision({ path, rule, value, candidates }: MergeDecision): Deci
   };
 }
 
-function joinProviderSettings(layouts: readonly LaidOutResource[]): ProviderSettings {
+/** Joins what the resources of a plan demand of the provider block. */
+export function joinProviderSettings(layouts: readonly LaidOutResource[]): ProviderSettings {
   const demands = layouts.flatMap(({ layout }) => layout.provider ?? []);
   const registered = demands.flatMap(({ resourceProvidersToRegister = [] }) => resourceProvidersToRegister);
   return {

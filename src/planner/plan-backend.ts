@@ -2,10 +2,11 @@ import { deepFreeze } from '../plan/deep-freeze.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import { typeDirectory } from '../providers/type-directory.js';
+import { plannedDeployer, unnamedDeployer } from '../resources/deployer/required-rights.js';
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
-import { assemble } from './assemble.js';
+import { assemble, joinProviderSettings } from './assemble.js';
 import { collect, type ComponentInput } from './collect.js';
 import { createContext } from './context.js';
 import { layOut } from './lay-out.js';
@@ -54,6 +55,10 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const blocks = layouts.flatMap(({ layout }) => layout.blocks ?? []);
   const lock = makeLock({ settings, components, outputs, layouts, placed, units, names: naming.names });
 
+  const provider = joinProviderSettings(layouts);
+  const rights = layouts.flatMap(({ layout }) => layout.rights ?? []);
+  const deployer = plannedDeployer(blocks, provider, rights, settings);
+
   return deepFreeze(
     assemble({
       settings,
@@ -64,6 +69,8 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       furtherBlocks: retention.blocks,
       lock,
       state,
+      provider,
+      deployer,
       usage: countUsage(placed.resources, blocks, context),
       diagnostics: [
         placed,
@@ -76,6 +83,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
         diagnoseLock(lock, settings),
         validateLockOptions(lock, settings),
         { errors: validateLock(settings.lock, collected.keys()) },
+        { warnings: unnamedDeployer(deployer) },
       ],
     }),
   );

@@ -94,6 +94,10 @@ export const RETURNS = {
     holds: (value) => Array.isArray(value) && value.length > 0 && value.every(isBlock),
     what: 'a list of at least one block, each made with context.block(…)',
   },
+  texts: {
+    holds: (value) => isPlainObject(value) && Object.values(value).every((text) => typeof text === 'string'),
+    what: 'an object of texts',
+  },
   construct: { holds: isObject, what: 'the construct that components receive' },
   component: {
     holds: (value) => isObject(value) && MEMBERS.every((name) => typeof value[name] === 'function'),

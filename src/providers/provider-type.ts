@@ -74,6 +74,10 @@ export function providerType(
       isolation: provider.isolation ?? 'private-endpoint',
       connections: (resource, context) =>
         provider.connections?.(mergedOf(resource), contextOf(resource, context)) ?? [],
+      // A type without attributes is not what a placeholder means.
+      ...(provider.attributes !== undefined && {
+        attributes: (resource, context) => attributesOf(resource, context),
+      }),
     },
     review: {
       validate: (resources, { settings }) => ({
@@ -95,6 +99,14 @@ export function providerType(
 
   function contextOf(resource: Resource, context: LayoutContext) {
     return providerLayoutContext(provider.providerId, resource, context, names);
+  }
+
+  function attributesOf(resource: Resource, context: LayoutContext): Readonly<Record<string, string>> {
+    return callHook(
+      hook('attributes', resource.key),
+      RETURNS.texts,
+      () => provider.attributes?.(mergedOf(resource), contextOf(resource, context)) ?? {},
+    );
   }
 
   function verdictOn(resource: Resource): Diagnostics {

@@ -31,6 +31,14 @@ export interface IResourceProvider {
   layOut?(requirement: ResourceRequirement, context: ProviderLayoutContext): readonly TerraformBlock[];
   /** How the resource uses others: private endpoints, logs, grants and app settings for the code of its components. */
   connections?(requirement: ResourceRequirement, context: ProviderLayoutContext): readonly Connection[];
+  /**
+   * Values that app settings can name: `hostName` is `${redis.hostName}`. Terraform expressions of the blocks that `layOut`
+   * returns. @default none
+   */
+  attributes?(
+    requirement: ResourceRequirement,
+    context: ProviderLayoutContext,
+  ): Readonly<Record<string, string>>;
   /** Creates the constructs below `scope` and returns the one that components receive. */
   provideResource?(requirement: ResourceRequirement, scope: ScopeLike, context: ProviderContext): unknown;
 }

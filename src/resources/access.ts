@@ -18,6 +18,23 @@ export const grant = connectionKind<Grant>('grant');
 /** A resource adds app settings, as Terraform expressions, to code that uses it. */
 export const appSettings = connectionKind<Readonly<Record<string, string>>>('app settings');
 
+/** How much of the data of a resource a component asked for. Sending and receiving messages changes data. */
+export type AccessLevel = 'read' | 'write';
+
+/** What the components of a backend asked to do with the data of a resource. */
+export interface DataAccess {
+  /** Returns the most that the roles of a component allow; undefined for a component without a role. */
+  levelOf(component: string): AccessLevel | undefined;
+  /**
+   * Returns what to declare, as an option with an example, so that a component gets a role for what an attribute leads to.
+   * Undefined when the component has a role, or the attribute leads nowhere.
+   */
+  missingGrant(component: string, attribute: string): string | undefined;
+}
+
+/** A resource with data says what its components may do there. It connects the resource with itself. */
+export const dataAccess = connectionKind<DataAccess>('data access');
+
 /** Connects the code of every component of a resource with that resource. */
 export function forPrincipals(
   resource: Pick<Resource, 'key' | 'requirements'>,
@@ -37,8 +54,13 @@ export interface Role {
   readonly role: string;
   /** Azure id that the role is assigned on, as a Terraform expression. */
   readonly scope: string;
-  /** Words that tell the assignment apart from others of the principal. */
+  /** Words that name what the role is assigned on. Those of the principal and of the role are added. */
   readonly id: readonly string[];
+  /**
+   * Words of the address that the assignment had in earlier versions, which did not contain the role; null where it had none.
+   * @default `id`
+   */
+  readonly formerId?: readonly string[] | null;
 }
 
 /** Grants roles on a resource to the code of a principal. */
@@ -53,16 +75,19 @@ export function grantRoles(
   return [connection(grant, principal.resource, resource.key, { blocks })];
 }
 
-/** Lays out one role assignment for the identity of code. */
+/**
+ * Lays out one role assignment for the identity of code. Its address contains principal, scope and role, so that another
+ * role is another block, and no assignment is replaced in place.
+ */
 export function roleAssignment(
   { principalId, variant }: Pick<Principal, 'principalId' | 'variant'>,
-  { role, scope, id }: Role,
+  { role, scope, id, formerId = id }: Role,
   context: Pick<LayoutContext, 'id'>,
 ): TerraformBlock {
   // Not declared as a built-in block: the declarations of this file are public, and do without the provider package.
   return terraformBlock<RoleAssignmentConfig>(
     'azurerm_role_assignment',
-    context.id('functions', variant, ...id),
+    context.id('functions', variant, ...id, roleWord(role)),
     {
       scope,
       roleDefinitionName: role,
@@ -71,5 +96,15 @@ export function roleAssignment(
       // The identity is new; Entra ID may not show it to the check yet.
       skipServicePrincipalAadCheck: true,
     },
+    [],
+    formerId === null ? undefined : { movedFrom: [context.id('functions', variant, ...formerId)] },
   );
+}
+
+/**
+ * Returns the word of a role in addresses.
+ * @example roleWord('Key Vault Secrets User') // 'key-vault-secrets-user'
+ */
+export function roleWord(role: string): string {
+  return role.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }

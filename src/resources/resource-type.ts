@@ -1,7 +1,7 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import type { LockedUnit } from '../plan/lock/plan-lock.js';
 import type { PlannedPackage } from '../plan/package.js';
-import type { ProviderSettings } from '../plan/resource-plan.js';
+import type { DeployerRight, ProviderSettings } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { BlockRef } from './block.js';
 import type { Connection } from './connection.js';
@@ -223,6 +223,8 @@ export interface ResourceLayout extends Diagnostics {
   readonly parents?: readonly BlockRef[];
   /** What the azurerm provider block of the stack must be set to. */
   readonly provider?: Partial<ProviderSettings>;
+  /** Roles on data that whoever runs Terraform needs to make the resource. */
+  readonly rights?: readonly DeployerRight[];
   /** Code that is deployed with the resource. */
   readonly package?: PlannedPackage | undefined;
 }

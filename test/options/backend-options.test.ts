@@ -46,6 +46,8 @@ const BACKEND: TogglesOf<BackendConfig> = {
   backendId: { with: { backendId: 'other' } },
   environment: { with: { environment: 'prod' } },
   location: { with: { location: 'westus2' } },
+  deployer: { with: { deployer: { storageAccess: 'entra-id' } } },
+  codeDeployment: { with: { codeDeployment: 'separate' } },
   cosmosConfig: { with: { cosmosConfig: { backup: 'Continuous7Days' } } },
   autoScale: { with: { autoScale: { maxThroughput: 4000 } } },
   keyVault: { with: { keyVault: { name: 'kv-mine' } } },

@@ -47,6 +47,8 @@ const source = { name: 'Jobs', folder: 'jobs', directory: 'jobs' };
 const FUNCTIONS: TogglesOf<Omit<FunctionsRequirementConfig, 'apis'>> = {
   runtime: { with: { runtime: 'python' } },
   version: { with: { version: '24' } },
+  identity: { with: { identity: 'reports' } },
+  scale: { with: { scale: { maximumInstances: 50 } } },
   environmentVariables: { with: { environmentVariables: { LEVEL: 'debug' } } },
   cors: { with: { cors: { allowedOrigins: ['*'] } } },
   functions: {

@@ -5,6 +5,7 @@ import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { AnyComponentDefinition } from '../../src/component.js';
 import {
   CannotApplyError,
+  DeploymentFailedError,
   ERROR_CODES,
   type ErrorCode,
   InvalidConfigError,
@@ -93,6 +94,18 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
       naming((type, id, suffix) => `${type}-${id}-${suffix}`),
     ),
   PROVIDER_WARNING: () => redis({ valid: true, warnings: ['slow'] }),
+  GRANT_MISSING: () => planOf([crud(), app('Jobs', { environmentVariables: { URL: '${cosmos.endpoint}' } })]),
+  IDENTITY_SHARED: () => planOf([crud('A', { operations: ['read'] }), crud('B')]),
+  ORIGIN_UNKNOWN: () => planOf([site(), crud('A', { cors: { allowedOrigins: ['${Site.siteEndpoint}'] } })]),
+  CORS_OPENED: () => planOf([crud('A', { cors: { allowedOrigins: ['*'] } }), crud('B')]),
+  DEPLOYER_UNNAMED: () => planOf([site()]),
+  TRIGGERS_NOT_SYNCED: () =>
+    planOf([
+      app('Jobs', {
+        functions: { run: { trigger: 'timer', schedule: '0 0 * * * *' } },
+        sourceDirectory: 'jobs',
+      }),
+    ]),
   COMPONENT_CYCLE: () => planOf([calling('A', 'B'), calling('B', 'A')]),
   NOT_LOCKED: () => planOf([crud()]),
   LOCK_CHANGED: () => after(planOf([app()]), {}, app(), crud()),
@@ -159,6 +172,9 @@ const THROWN: Record<ErrorCode, () => unknown> = {
   INVALID_PLAN: () => parsePlan('{}'),
   CANNOT_APPLY: () => {
     throw new CannotApplyError('The stack has no region.', 'give it one.');
+  },
+  DEPLOYMENT_FAILED: () => {
+    throw new DeploymentFailedError('The deployment failed.', 'deploy again');
   },
   LOCK_NOT_FROZEN: () => {
     throw new LockNotFrozenError('shop', 'the plan was made without a lock.', 'give it one.');

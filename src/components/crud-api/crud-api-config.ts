@@ -1,3 +1,5 @@
+import type { ScaleConfig } from '../../resources/functions/scale.js';
+import type { FunctionsSku } from '../../resources/functions/hosting.js';
 import type { Unknown } from '../../component.js';
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import type { CorsConfig } from '../../resources/functions/requirement.js';
@@ -65,6 +67,18 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly healthCheck?: HealthCheckConfig;
   /** True: `delete` hides an item and keeps it, marked with the time. Default false: it is gone. */
   readonly softDelete?: boolean;
+  /**
+   * Plan of the function app. Where components share an app, the largest that any of them asks for. @default 'FC1' (Flex
+   * Consumption)
+   */
+  readonly sku?: FunctionsSku;
+  /** How far the app scales. @default what Azure does for the plan */
+  readonly scale?: ScaleConfig;
+  /**
+   * Whether the component gets a function app with an identity of its own, so that its code has the roles that it asks for and
+   * no other component's. It costs a further service plan. @default false
+   */
+  readonly separateIdentity?: boolean;
   /**
    * Id that the component had when it was added to the backend first, and that the lock knows it by. Keep it for good. Data
    * stays where it is; routes, app settings and URLs are those of the new id.

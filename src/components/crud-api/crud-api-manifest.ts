@@ -1,5 +1,6 @@
 import { settingPrefixOf, slugOf } from '../../component.js';
 import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
+import { isOriginPlaceholder } from '../../resources/functions/cors.js';
 import { type CrudApiConfig, type FieldOptions, type FieldType, operationsOf } from './crud-api-config.js';
 
 /** What the runtime of the function app needs to know of an API. */
@@ -14,8 +15,11 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
     partitionKey: partitionKey.slice(1),
     expires: ttl !== undefined,
     softDelete,
-    // In Azure the platform answers for all functions of the app, and these are for hosts that do not.
-    corsOrigins: (cors?.allowedOrigins ?? []).filter((origin) => origin !== '*'),
+    // In Azure the platform answers for all functions of the app, and these are for hosts that do not. Endpoints of other
+    // components are known in Azure alone.
+    corsOrigins: (cors?.allowedOrigins ?? []).filter(
+      (origin) => origin !== '*' && !isOriginPlaceholder(origin),
+    ),
     healthRoute: healthRouteOf(config),
     authLevel: 'function',
     settings: {

@@ -6,6 +6,7 @@ import type {
   FunctionSpec,
   HttpMethod,
 } from '../../resources/functions/requirement.js';
+import { scaleRequirement } from '../../resources/functions/scale.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentContext } from '../../component.js';
 import { crudApiManifest, healthRouteOf } from './crud-api-manifest.js';
@@ -114,6 +115,9 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
         authLevel: 'function',
       },
     })),
+    ...(config.sku && { sku: config.sku }),
+    ...(config.scale && { scale: scaleRequirement(config.scale) }),
+    ...(config.separateIdentity === true && { identity: slug }),
     ...(cors && { cors }),
     apis: [crudApiManifest(id, config)],
     ...(healthCheck && { healthCheck: { ...healthCheck, path: `/api/${healthRouteOf(config)}` } }),

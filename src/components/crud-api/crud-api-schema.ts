@@ -13,7 +13,8 @@ import {
   expiresByIndex,
   indexingPolicySchema,
 } from '../../resources/cosmos/indexing-schema.js';
-import { corsSchema } from '../../resources/functions/fields-schema.js';
+import { scaleSchema } from '../../resources/functions/scale.js';
+import { corsSchema, skuSchema } from '../../resources/functions/fields-schema.js';
 import { healthCheckSchema } from '../../resources/functions/health-check.js';
 import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import { componentIdSchema } from '../component-id.js';
@@ -95,6 +96,9 @@ export const crudApiSchema = v.pipe(
     ),
     healthCheck: v.exactOptional(healthCheckSchema),
     softDelete: v.exactOptional(flag('softDelete')),
+    sku: v.exactOptional(skuSchema),
+    scale: v.exactOptional(scaleSchema),
+    separateIdentity: v.exactOptional(flag('separateIdentity')),
     renamedFrom: v.exactOptional(componentIdSchema),
     priority: v.exactOptional(prioritySchema),
   }),

@@ -1,3 +1,5 @@
+import type { ScaleConfig } from '../../resources/functions/scale.js';
+import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
 import type { Unknown } from '../../component.js';
 import type { KeyVaultSecret } from '../../resources/key-vault/secret.js';
 import type {
@@ -7,6 +9,8 @@ import type {
   HttpMethod,
 } from '../../resources/functions/requirement.js';
 import type { EventFunction } from './event-functions.js';
+import type { StorageContainer, StorageQueue } from '../../resources/storage/requirement.js';
+import type { DatabaseUse } from './data-use.js';
 import type { ServiceBusQueue, ServiceBusTopic } from '../../resources/service-bus/requirement.js';
 import type { FunctionsSku } from '../../resources/functions/hosting.js';
 
@@ -76,6 +80,24 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    */
   readonly sourceDirectory?: string;
   /**
+   * Databases of Cosmos DB that the functions use. The plan gives the identity of the app a role on each container, and the
+   * connection `<COMPONENT>_COSMOS`: `ORDERS_COSMOS__accountEndpoint` is the endpoint for the component `Orders`.
+   * @default those that the functions follow
+   */
+  readonly databases?: readonly DatabaseUse[];
+  /**
+   * Blob containers of the component's storage account that the functions use. The plan creates them, and gives the identity
+   * of the app a role on each: `access: ['read']` or `['write']`, which includes reading. The connection is
+   * `<COMPONENT>_STORAGE`. @default those that the functions wait for; `['read']` for one of another name
+   */
+  readonly containers?: readonly StorageContainer[];
+  /**
+   * Queues of the component's storage account that the functions use. The plan creates them, and gives the identity of the
+   * app a role on each: `access: ['send']`, `['receive']` or both. The connection is `<COMPONENT>_STORAGE`.
+   * @default those that the functions wait for; `['send']` for one of another name
+   */
+  readonly queues?: readonly StorageQueue[];
+  /**
    * Queues of the backend's Service Bus namespace that the functions send to, and options of those that they receive from.
    * The plan creates them, and gives the identity of the app a role on each. The namespace is in the setting
    * `<COMPONENT>_SERVICEBUS__fullyQualifiedNamespace`: `ORDERS_SERVICEBUS__…` for the component `Orders`.
@@ -93,6 +115,15 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
   readonly secrets?: Readonly<Record<string, KeyVaultSecret>>;
   /** Web pages of other origins that may call http functions. Components that share an app share it. Default: none. */
   readonly cors?: CorsConfig;
+  /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans; other plans call none, and get a warning. */
+  readonly healthCheck?: HealthCheckConfig;
+  /** How far the app scales. @default what Azure does for the plan */
+  readonly scale?: ScaleConfig;
+  /**
+   * Whether the component gets a function app with an identity of its own, so that its code has the roles that it asks for and
+   * no other component's. It costs a further service plan. @default false
+   */
+  readonly separateIdentity?: boolean;
   /**
    * Id that the component had when it was added to the backend first, and that the lock knows it by. Keep it for good. Data
    * stays where it is; routes, app settings and URLs are those of the new id.

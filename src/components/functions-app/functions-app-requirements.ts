@@ -1,15 +1,17 @@
 import { functionNameOf, slugOf } from '../../component.js';
 import { compareText, type JsonObject } from '../../plan/json.js';
-import { namespaceSettingOf } from '../../resources/functions/event-trigger-schema.js';
 import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
+import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
-import type { StorageRequirementConfig } from '../../resources/storage/requirement.js';
 import type { ComponentContext } from '../../component.js';
-import { changeFeeds, cosmosConnectionOf, endpointSettingOf, LEASES } from './change-feeds.js';
+import { cosmosConnectionOf, LEASES } from './change-feeds.js';
+import { cosmosNeed, storageNeed } from './data-need.js';
 import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';
 import { serviceBusConnectionOf, serviceBusNeed } from './messages.js';
 import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
+import { scaleRequirement } from '../../resources/functions/scale.js';
+import { plannedConnections } from './planned-connections.js';
 
 /**
  * What an app of functions needs: a function app, a storage account with the queues and blobs that it waits for, and the
@@ -17,7 +19,7 @@ import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './fu
  */
 export function functionsAppRequirements(id: string, config: FunctionsAppConfig): ResourceRequirement[] {
   const ranked = config.priority !== undefined && { priority: config.priority };
-  const cosmos = changeFeeds(config);
+  const cosmos = cosmosNeed(config);
   const serviceBus = serviceBusNeed(config);
   return [
     {
@@ -45,20 +47,25 @@ export function functionsAppRequirements(id: string, config: FunctionsAppConfig)
 
 function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequirementConfig {
   const { runtime = 'node', version, secrets, cors, sku, alwaysOn, sourceDirectory } = config;
-  const environmentVariables = {
-    ...config.environmentVariables,
-    ...secrets,
-    ...(changeFeeds(config) && { [endpointSettingOf(id)]: '${cosmos.endpoint}' }),
-    ...(serviceBusNeed(config) && {
-      [namespaceSettingOf(serviceBusConnectionOf(id))]: '${servicebus.hostName}',
-    }),
-  };
+  const connections = plannedConnections(id, config);
+  const environmentVariables = Object.assign(
+    {},
+    config.environmentVariables,
+    secrets,
+    ...connections.map(({ settings }) => settings),
+  ) as Record<string, string>;
+  // Code that sends has no trigger that names the connection.
+  const used = connections.filter(({ usedByCode }) => usedByCode).map(({ connection }) => connection);
   return {
     runtime,
     ...(version !== undefined && { version }),
     ...(Object.keys(environmentVariables).length > 0 && { environmentVariables }),
-    // Code that sends has no trigger that names the connection.
-    ...(serviceBusNeed(config) && { identityConnections: [serviceBusConnectionOf(id)] }),
+    ...(used.length > 0 && { identityConnections: used }),
+    ...(config.healthCheck && {
+      healthCheck: { ...config.healthCheck, path: healthPathOf(config.healthCheck) },
+    }),
+    ...(config.scale && { scale: scaleRequirement(config.scale) }),
+    ...(config.separateIdentity === true && { identity: slugOf(id) }),
     ...(cors && { cors }),
     ...(sku && { sku }),
     ...(alwaysOn !== undefined && { alwaysOn }),
@@ -70,20 +77,6 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
       trigger: triggerOf(id, name, declared),
     })),
   };
-}
-
-function storageNeed(config: FunctionsAppConfig): StorageRequirementConfig {
-  const declared = byName(config).map(([, declaration]) => declaration);
-  const queues = declared.flatMap((one) => (one.trigger === 'queue' ? [one.queueName] : []));
-  const containers = declared.flatMap((one) => (one.trigger === 'blob' ? [one.containerName] : []));
-  return {
-    ...(containers.length > 0 && { containers: named(containers) }),
-    ...(queues.length > 0 && { queues: named(queues) }),
-  };
-}
-
-function named(names: readonly string[]): { name: string }[] {
-  return [...new Set(names)].sort(compareText).map((name) => ({ name }));
 }
 
 /** What an app of functions offers. */
@@ -131,4 +124,9 @@ function routeOf(id: string, name: string, declared: HttpFunction): string {
 
 function byName({ functions }: FunctionsAppConfig): [string, FunctionDeclaration][] {
   return Object.entries(functions).sort(([a], [b]) => compareText(a, b));
+}
+
+/** Functions answer below `/api/` alone, so that a health check of `/health` must ask for `/api/health`. */
+function healthPathOf({ path }: HealthCheckConfig): string {
+  return path === '/api' || path.startsWith('/api/') ? path : `/api${path}`;
 }

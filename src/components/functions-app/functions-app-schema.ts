@@ -15,14 +15,18 @@ import {
 import { EVENT_OPTIONS } from '../../resources/functions/event-trigger-schema.js';
 import { ONLY_NODE, sourceDirectorySchema } from '../../resources/functions/source-schema.js';
 import { knownVersion } from '../../resources/functions/known-version.js';
+import { healthCheckSchema } from '../../resources/functions/health-check.js';
+import { scaleSchema } from '../../resources/functions/scale.js';
 import { scheduleSchema } from '../../resources/functions/schedule.js';
 import {
   serviceBusQueueSchema,
   serviceBusTopicSchema,
 } from '../../resources/service-bus/requirement-schema.js';
+import { storageContainerSchema, storageQueueSchema } from '../../resources/storage/requirement-schema.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
 import { componentIdSchema } from '../component-id.js';
 import { prioritySchema } from '../priority.js';
+import { databaseUsesSchema } from './data-use.js';
 import { wiredConnections } from './connection-settings.js';
 import { distinctRoutes } from './distinct-routes.js';
 import { routeSchema } from './route-schema.js';
@@ -81,12 +85,18 @@ const fields = options({
     ),
     distinctRoutes(),
   ),
+  databases: v.exactOptional(databaseUsesSchema),
+  containers: v.exactOptional(v.array(storageContainerSchema)),
+  queues: v.exactOptional(v.array(storageQueueSchema)),
   serviceBusQueues: v.exactOptional(v.array(serviceBusQueueSchema)),
   topics: v.exactOptional(v.array(serviceBusTopicSchema)),
   sourceDirectory: v.exactOptional(sourceDirectorySchema),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   secrets: v.exactOptional(secretsSchema),
   cors: v.exactOptional(corsSchema),
+  healthCheck: v.exactOptional(healthCheckSchema),
+  scale: v.exactOptional(scaleSchema),
+  separateIdentity: v.exactOptional(flag('separateIdentity')),
   renamedFrom: v.exactOptional(componentIdSchema),
   priority: v.exactOptional(prioritySchema),
 });

@@ -1,7 +1,14 @@
 import type { CosmosdbSqlRoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-role-assignment/index.js';
 
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
-import { appSettings, forPrincipals, grant } from '../access.js';
+import {
+  type AccessLevel,
+  appSettings,
+  type DataAccess,
+  dataAccess,
+  forPrincipals,
+  grant,
+} from '../access.js';
 import { block, type BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import { settingPrefixOf } from '../../component.js';
@@ -53,6 +60,9 @@ export function cosmosConnections(resource: CosmosResource, context: LayoutConte
     // An existing account logs what its owner says. Source: learn.microsoft.com/azure/cosmos-db/monitor-resource-logs
     ...(existing === null
       ? logsOf(resource, [{ target, audit: ['ControlPlaneRequests'], calls: ['DataPlaneRequests'] }], context)
+      : []),
+    ...(settings.managedIdentity
+      ? [connection(dataAccess, resource.key, resource.key, accessIn(resource))]
       : []),
     ...forPrincipals(resource, context, (principal) => [
       ...(readLocation === null
@@ -110,12 +120,37 @@ function dataRole(
     existing === null ? ref({ type, id: context.id('cosmos', resource.variant, ...words) }, 'name') : given;
   const dbs = nameIn('azurerm_cosmosdb_sql_database', database, [database]);
   const colls = nameIn('azurerm_cosmosdb_sql_container', container, [database, container]);
-  const id = context.id('functions', variant, resource.variant, ...name.split('/'));
-  return block('azurerm_cosmosdb_sql_role_assignment', id, {
-    resourceGroupName: existing?.resourceGroupName ?? context.resourceGroupName,
-    accountName: ref(account, 'name'),
-    principalId,
-    roleDefinitionId: `${ref(account, 'id')}/sqlRoleDefinitions/${ROLE_IDS[role]}`,
-    scope: `${ref(account, 'id')}/dbs/${dbs}/colls/${colls}`,
-  });
+  const words = ['functions', variant, resource.variant, database, container];
+  return block(
+    'azurerm_cosmosdb_sql_role_assignment',
+    // With the role in it: another role is another assignment, and none is replaced in place.
+    context.id(...words, role),
+    {
+      resourceGroupName: existing?.resourceGroupName ?? context.resourceGroupName,
+      accountName: ref(account, 'name'),
+      principalId,
+      roleDefinitionId: `${ref(account, 'id')}/sqlRoleDefinitions/${ROLE_IDS[role]}`,
+      scope: `${ref(account, 'id')}/dbs/${dbs}/colls/${colls}`,
+    },
+    [],
+    { movedFrom: [context.id(...words)] },
+  );
+}
+
+/** Returns what components asked to do with the data of an account. */
+function accessIn({ requirements }: CosmosResource): DataAccess {
+  const levels = new Map<string, AccessLevel>();
+  for (const { component, config } of requirements) {
+    for (const { role } of config.access ?? []) {
+      if (role === 'contributor' || !levels.has(component))
+        levels.set(component, role === 'contributor' ? 'write' : 'read');
+    }
+  }
+  return {
+    levelOf: (component) => levels.get(component),
+    missingGrant: (component, attribute) =>
+      attribute !== 'endpoint' || levels.has(component)
+        ? undefined
+        : "databases: [{ name: '<database>', containers: [{ name: '<container>', access: ['read'] }] }]",
+  };
 }

@@ -78,15 +78,20 @@ const uniqueKeysOrPathsSchema = v.pipe(
   uniqueKeysSchema,
 );
 
+/** What a container may say besides its name and partition key. */
+export const CONTAINER_ENTRIES = {
+  uniqueKeys: v.exactOptional(uniqueKeysOrPathsSchema),
+  ttl: v.exactOptional(ttlSchema),
+  throughput: v.exactOptional(throughputSchema),
+  maxThroughput: v.exactOptional(maxThroughputSchema),
+  indexingPolicy: v.exactOptional(indexingPolicySchema),
+};
+
 const containerSchema = v.pipe(
   options({
     name: cosmosNameSchema,
     partitionKey: keyPathSchema,
-    uniqueKeys: v.exactOptional(uniqueKeysOrPathsSchema),
-    ttl: v.exactOptional(ttlSchema),
-    throughput: v.exactOptional(throughputSchema),
-    maxThroughput: v.exactOptional(maxThroughputSchema),
-    indexingPolicy: v.exactOptional(indexingPolicySchema),
+    ...CONTAINER_ENTRIES,
     itemFields: v.exactOptional(recordOf(v.string(), v.string())),
   }),
   v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),

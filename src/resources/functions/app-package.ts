@@ -1,6 +1,10 @@
 import { compareText } from '../../plan/json.js';
 import type { PackageDeployment, PackageFile, PackageSource, PlannedPackage } from '../../plan/package.js';
 import { packageFact, sourcePath } from '../../plan/package.js';
+import { ref } from '../../plan/terraform-block.js';
+import type { BlockRef } from '../block.js';
+import { deployerOptions } from '../deployer/options.js';
+import type { LayoutContext } from '../layout-context.js';
 import type { FunctionSource } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
 import { hostingOf } from './hosting.js';
@@ -11,7 +15,7 @@ export const PACKAGE_SETTING = 'CRUD_PACKAGE_SHA256';
 /** Returns the package of an app; undefined for an app without code of this library. */
 export function packageOf(
   { key, name, config }: FunctionsResource,
-  isolated: boolean,
+  { settings }: LayoutContext,
 ): PlannedPackage | undefined {
   const { apis = [], sources = [], sku } = config;
   if (apis.length + sources.length === 0) return undefined;
@@ -28,7 +32,10 @@ export function packageOf(
       file('manifest.json', 'manifest'),
       file('package.json', 'start'),
     ],
-    deployment: isolated ? 'none' : deploymentOn(sku),
+    deployment:
+      settings.isolated || settings.section(deployerOptions).codeDeployment === 'separate'
+        ? 'none'
+        : deploymentOn(sku),
   };
 }
 
@@ -39,16 +46,21 @@ function sourcePart({ name, folder, directory }: FunctionSource): PackageSource 
 /**
  * - azurerm 4.55.0 sends `zip_deploy_file` to an address that Flex Consumption does not have. A Flex app starts from
  *   `released-package.zip` in its container, so the blob is put there.
+ * - An Elastic Premium app on Linux without a content share starts from the URL of a package. A content share needs the key of
+ *   the account, which takes none.
  * - On a Consumption plan a zip deployment writes an app setting that Terraform would take away again.
  *
  * Sources: github.com/hashicorp/terraform-provider-azurerm/issues/29630,
  * learn.microsoft.com/azure/azure-functions/functions-infrastructure-as-code (deployment package),
- * learn.microsoft.com/azure/azure-functions/functions-deployment-technologies
+ * learn.microsoft.com/azure/azure-functions/functions-deployment-technologies,
+ * learn.microsoft.com/azure/azure-functions/storage-considerations (create an app without Azure Files)
  */
 function deploymentOn(sku: FunctionsResource['config']['sku']): PackageDeployment {
   switch (hostingOf(sku)) {
     case 'flex':
       return 'blob';
+    case 'elastic':
+      return 'package-url';
     case 'consumption':
       return 'none';
     default:
@@ -56,11 +68,24 @@ function deploymentOn(sku: FunctionsResource['config']['sku']): PackageDeploymen
   }
 }
 
-/** App settings that a package brings. */
-export function packageSettings(planned: PlannedPackage | undefined): Record<string, string> {
+/**
+ * Returns the app settings that a package brings.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-app-settings (WEBSITE_RUN_FROM_PACKAGE)
+ */
+export function packageSettings(
+  planned: PlannedPackage | undefined,
+  url: string | undefined,
+  identity: BlockRef,
+): Record<string, string> {
   switch (planned?.deployment) {
     case 'blob':
       return { [PACKAGE_SETTING]: packageFact(planned.app, 'sha256') };
+    case 'package-url':
+      return {
+        [PACKAGE_SETTING]: packageFact(planned.app, 'sha256'),
+        WEBSITE_RUN_FROM_PACKAGE: url ?? '',
+        WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID: ref(identity, 'id'),
+      };
     case 'zip-deploy':
       // The app runs from the zip as it is. Source: the azurerm documentation of zip_deploy_file
       return { WEBSITE_RUN_FROM_PACKAGE: '1' };

@@ -13,6 +13,8 @@ export interface AppParts {
   readonly dependencies: AppDependencies;
   /** App settings, in Terraform's form. */
   readonly settings: Readonly<Record<string, string>>;
+  /** Origins that may call the app, placeholders replaced. */
+  readonly cors: CorsConfig | undefined;
   /** The code that is deployed with the app. */
   readonly code: PlannedPackage | undefined;
   /** Blocks that must exist before the app starts. */

@@ -25,6 +25,16 @@ export function checkHealthCheck({ key, config, requirements }: FunctionsResourc
     ];
   const { interval = 60, timeout } = asked;
   return [
+    // Source: learn.microsoft.com/azure/app-service/monitor-instances-health-check
+    ...((config.scale?.minimumInstances ?? 1) >= 2
+      ? []
+      : [
+          warning(
+            'healthCheck',
+            `The health check of '${key}' cannot take an instance out of service: the plan may have one alone, which Azure keeps.`,
+            'Set scale: { minimumInstances: 2 }, which costs a second instance, or leave healthCheck out.',
+          ),
+        ]),
     ...(interval === 60
       ? []
       : [

@@ -1,5 +1,7 @@
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import type { PlannedPackage } from '../../plan/package.js';
+import { deployerOptions } from '../deployer/options.js';
+import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';
 import { planInWords } from './hosting.js';
 import type { FunctionsResource } from './sharing.js';
@@ -36,9 +38,12 @@ export function contestedCode(
 export function undeployedCode(
   { config }: FunctionsResource,
   code: PlannedPackage | undefined,
-  isolated: boolean,
+  { settings }: LayoutContext,
 ): PlanWarning[] {
-  if (code?.deployment !== 'none') return [];
+  const { isolated } = settings;
+  // Code that is deployed separately on purpose is not missing.
+  if (code?.deployment !== 'none' || settings.section(deployerOptions).codeDeployment === 'separate')
+    return [];
   const reason = isolated
     ? 'it is closed to every network but its own, and Terraform runs outside of it'
     : `on ${planInWords(config.sku)} a deployment by Terraform would be undone by the next one`;
@@ -52,6 +57,35 @@ export function undeployedCode(
         `Write it with writePackages(plan, "packages") of @atakora/component/cdk, and` +
         `${isolated ? ', from a machine inside the network,' : ''} run 'az functionapp deployment source config-zip ` +
         `--resource-group <group> --name ${code.name} --src packages/${code.name}.zip'.`,
+    },
+  ];
+}
+
+/**
+ * Warns of triggers that Azure may not know after the code of a Flex Consumption app changed in its container.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-deployment-technologies (trigger syncing)
+ */
+export function unsyncedTriggers(
+  { key, requirements }: FunctionsResource,
+  code: PlannedPackage | undefined,
+  { settings }: LayoutContext,
+): PlanWarning[] {
+  const isBlob = code?.deployment === 'blob' || code?.deployment === 'package-url';
+  if (!isBlob || settings.section(deployerOptions).codeDeployment === 'terraform-sync') return [];
+  const started = requirements.filter(
+    ({ config: { functions = [], sources = [] } }) =>
+      sources.length > 0 && functions.some(({ trigger }) => trigger.type !== 'http'),
+  );
+  if (started.length === 0) return [];
+  return [
+    {
+      code: 'TRIGGERS_NOT_SYNCED',
+      message: `Terraform puts the code of '${key}' into a container, and Azure may not notice new or changed triggers other than HTTP.`,
+      resource: key,
+      path: 'codeDeployment',
+      components: componentsOf(started),
+      resolution:
+        "Set codeDeployment: 'terraform-sync', which runs the Azure CLI after the code, or codeDeployment: 'separate' with deployCode of @atakora/component/deploy.",
     },
   ];
 }

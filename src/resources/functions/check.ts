@@ -4,10 +4,13 @@ import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { findCycles } from './check-cycles.js';
 import { validateDataAccess } from './check-data-access.js';
+import { missingGrants, sharedIdentities } from './check-grants.js';
 import { checkHealthCheck } from './check-health-check.js';
 import { validateHosting } from './check-hosting.js';
 import { validateHostStorage } from './check-host-storage.js';
+import { checkScale } from './check-scale.js';
 import { validateChangeFeeds, validateTriggers } from './check-triggers.js';
+import { openedByOthers } from './cors.js';
 import { hostingOf, planInWords } from './hosting.js';
 import { ENDED_VERSIONS } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
@@ -15,12 +18,17 @@ import { defaultVersionOf } from './versions-by-hosting.js';
 
 /** Checks the apps of a backend. */
 export function validateFunctions(apps: readonly FunctionsResource[], context: LayoutContext): Diagnostics {
+  const scales = apps.map(checkScale);
   return {
     warnings: [
+      ...scales.flatMap(({ warnings = [] }) => warnings),
       ...findCycles(
         apps.flatMap(({ requirements }) => requirements),
         context.graph.components,
       ),
+      ...apps.flatMap((app) => missingGrants(app, context)),
+      ...apps.flatMap((app) => sharedIdentities(app, context)),
+      ...apps.flatMap(openedByOthers),
       ...apps.flatMap(endedRuntime),
       ...apps.flatMap(checkHealthCheck),
       ...apps.flatMap(ignoredAlwaysOn),
@@ -28,6 +36,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
       ...apps.flatMap(retiringPlan),
     ],
     errors: [
+      ...scales.flatMap(({ errors = [] }) => errors),
       ...apps.flatMap((app) => validateHosting(app, context)),
       ...apps.flatMap((app) => validateHostStorage(app, context)),
       ...apps.flatMap((app) => validateTriggers(app, context)),

@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 
-import { originsSchema } from '../azure/origin.js';
 import { storageNameSchema } from '../storage/name-schema.js';
 import { flag, oneOf, options, rule, textLike } from '../../validation/rule.js';
+import { corsOriginsSchema } from './cors.js';
 import { FUNCTIONS_SKUS } from './hosting.js';
 
 /** Web pages that may call functions. Source: learn.microsoft.com/azure/app-service/app-service-web-tutorial-rest-api */
 export const corsSchema = v.pipe(
-  options({ allowedOrigins: originsSchema, supportCredentials: v.exactOptional(flag('supportCredentials')) }),
+  options({
+    allowedOrigins: corsOriginsSchema,
+    supportCredentials: v.exactOptional(flag('supportCredentials')),
+  }),
   v.check(
     ({ allowedOrigins, supportCredentials = false }) => !supportCredentials || !allowedOrigins.includes('*'),
     rule("browsers send no credentials to '*'", 'name the origins'),

@@ -1,11 +1,10 @@
 import type { FunctionAppFlexConsumptionConfig } from '@cdktf/provider-azurerm/lib/function-app-flex-consumption/index.js';
 
-import { packageFact } from '../../plan/package.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
-import { block } from '../block.js';
+import { block, type BlockRef } from '../block.js';
 import { roleAssignment } from '../access.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
-import { secretsRole } from './identity-access.js';
+import { secretRoles } from './identity-access.js';
 import { type AppParts, corsArguments } from './app-parts.js';
 
 declare module '../block.js' {
@@ -14,33 +13,15 @@ declare module '../block.js' {
   }
 }
 
-/** Lays out a Flex Consumption app and the blob container that its code is deployed to. */
+/** Lays out a Flex Consumption app. `packages` is the container that its code is deployed to. */
 export function layOutFlexApp(
   parts: AppParts,
+  packages: BlockRef,
   context: LayoutContext,
 ): { app: TerraformBlock; others: TerraformBlock[] } {
-  const { resource, servicePlan, identity, dependencies, settings, code, after } = parts;
+  const { resource, servicePlan, identity, dependencies, settings, cors, after } = parts;
   const { account: storage, applicationInsights, subnet, vault } = dependencies;
   const { config, variant, name } = resource;
-  const packages = block('azurerm_storage_container', context.id('functions', variant, 'packages'), {
-    name: `app-packages-${variant}`,
-    storageAccountId: ref(storage, 'id'),
-    containerAccessType: 'private',
-  });
-  const released =
-    code?.deployment === 'blob'
-      ? [
-          block('azurerm_storage_blob', context.id('functions', variant, 'package'), {
-            // The one name that a Flex app starts from.
-            name: 'released-package.zip',
-            storageAccountName: ref(storage, 'name'),
-            storageContainerName: ref(packages, 'name'),
-            type: 'Block',
-            source: packageFact(code.app, 'path'),
-            contentMd5: packageFact(code.app, 'md5'),
-          }),
-        ]
-      : [];
   const app = block(
     'azurerm_function_app_flex_consumption',
     context.id('functions', variant),
@@ -50,6 +31,12 @@ export function layOutFlexApp(
       servicePlanId: ref(servicePlan, 'id'),
       runtimeName: config.runtime,
       runtimeVersion: config.version,
+      maximumInstanceCount: config.scale?.maximumInstances,
+      instanceMemoryInMb: config.scale?.instanceMemory,
+      alwaysReady: config.scale?.alwaysReady?.map(({ name: group, instances }) => ({
+        name: group,
+        instanceCount: instances,
+      })),
       storageContainerType: 'blobContainer',
       storageContainerEndpoint: ref(storage, 'primary_blob_endpoint') + ref(packages, 'name'),
       // With an identity here azurerm 4.55.0 writes a broken setting on every update, so the app's own files are the one
@@ -68,17 +55,20 @@ export function layOutFlexApp(
         minimumTlsVersion: '1.2',
         scmMinimumTlsVersion: '1.2',
         http2Enabled: true,
-        ...(config.cors && { cors: corsArguments(config.cors) }),
+        ...(cors && { cors: corsArguments(cors) }),
         ...(applicationInsights && {
           applicationInsightsConnectionString: ref(applicationInsights, 'connection_string'),
         }),
       },
       appSettings: settings,
     },
-    [...released, ...after],
+    after,
   );
   // azurerm 4.55.0 cannot tell a Flex app which identity reads secrets: it is the app's own, which exists with the app.
   const own = { principalId: ref(app, 'identity[0].principal_id'), variant };
-  const secrets = vault === null ? [] : [roleAssignment(own, secretsRole(ref(vault, 'id')), context)];
-  return { app, others: [packages, ...released, ...secrets] };
+  const secrets =
+    vault === null
+      ? []
+      : secretRoles(resource, ref(vault, 'id')).map((role) => roleAssignment(own, role, context));
+  return { app, others: secrets };
 }

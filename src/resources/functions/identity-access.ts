@@ -1,11 +1,13 @@
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
-import { roleAssignment } from '../access.js';
+import { compareText } from '../../plan/json.js';
+import { type Role, roleAssignment } from '../access.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { AppDependencies } from './app-dependencies.js';
 import { identityRef } from './connections.js';
 import { hostingOf, needsStorageKey } from './hosting.js';
 import type { FunctionsResource } from './sharing.js';
 import { usesBlobs, waitsOnStorage } from './triggers.js';
+import { secretsOf } from './used-secrets.js';
 
 /**
  * Lays out what the app's identity may do: what other resources grant, the queues and blobs of its storage account when a
@@ -26,13 +28,24 @@ export function layOutAccess(
   return [
     ...grants,
     ...storageAccess,
-    ...(reads ? [roleAssignment(principal, secretsRole(ref(vault, 'id')), context)] : []),
+    ...(reads
+      ? secretRoles(app, ref(vault, 'id')).map((role) => roleAssignment(principal, role, context))
+      : []),
   ];
 }
 
-/** The role that reads the secrets of a vault. */
-export function secretsRole(scope: string) {
-  return { role: 'Key Vault Secrets User', scope, id: ['secrets'] };
+/**
+ * Returns a role for each secret that an app reads, and none for its vault as a whole: an existing vault is the company's.
+ * Source: learn.microsoft.com/azure/key-vault/general/rbac-guide (secret scope)
+ */
+export function secretRoles({ config }: Pick<FunctionsResource, 'config'>, vaultId: string): Role[] {
+  return [...new Set(secretsOf(config))].sort(compareText).map((secret) => ({
+    role: 'Key Vault Secrets User',
+    scope: `${vaultId}/secrets/${secret}`,
+    id: ['secret', secret],
+    // Up to now the scope was the vault, which is another assignment.
+    formerId: null,
+  }));
 }
 
 /**

@@ -5,7 +5,7 @@ import { countWithin, resourceCount } from '../usage.js';
 import { validateFunctions } from './check.js';
 import { functionsConnections, identityRef } from './connections.js';
 import { layOutFunctions } from './layout.js';
-import { FUNCTION_APP, IDENTITY, SERVICE_PLAN } from './naming.js';
+import { AUTOSCALE, FUNCTION_APP, IDENTITY, SERVICE_PLAN } from './naming.js';
 import type { FunctionAppConfig, FunctionsRequirementConfig } from './requirement.js';
 import { functionsRequirementSchema } from './requirement-schema.js';
 import { functionsSharing, mergeFunctions, withFunctionsDefaults } from './sharing.js';
@@ -17,7 +17,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
   type: 'functions',
   title: 'function app',
   naming: FUNCTION_APP,
-  furtherNaming: [SERVICE_PLAN, IDENTITY],
+  furtherNaming: [SERVICE_PLAN, IDENTITY, AUTOSCALE],
   schema: functionsRequirementSchema,
   demand: {
     impliedRequirements(config, { requires }) {

@@ -1,4 +1,3 @@
-import type { ServicePlanConfig } from '@cdktf/provider-azurerm/lib/service-plan/index.js';
 import type { UserAssignedIdentityConfig } from '@cdktf/provider-azurerm/lib/user-assigned-identity/index.js';
 
 import type { PlanError } from '../../plan/diagnostics.js';
@@ -10,19 +9,21 @@ import type { Fact, ResourceLayout } from '../resource-type.js';
 import { type AppDependencies, dependenciesOf } from './app-dependencies.js';
 import { packageOf, packageSettings } from './app-package.js';
 import { checkLayout } from './check-app.js';
-import { contestedCode, undeployedCode } from './check-packages.js';
+import { contestedCode, undeployedCode, unsyncedTriggers } from './check-packages.js';
 import { HOST_STORAGE, hostOf, identityRef } from './connections.js';
+import { resolveCors } from './cors.js';
 import { layOutFlexApp } from './flex-app.js';
 import { hostingOf } from './hosting.js';
 import { layOutAccess } from './identity-access.js';
 import { layOutLinuxApp } from './linux-app.js';
-import { IDENTITY, SERVICE_PLAN } from './naming.js';
+import { layOutServicePlan } from './layout-plan.js';
+import { IDENTITY } from './naming.js';
+import { layOutPackageBlob, layOutTriggerSync, reachesStorageByEntraId } from './package-blob.js';
 import type { FunctionsResource } from './sharing.js';
 import { connectionsOf, usesBlobs, waitsOnStorage } from './triggers.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
-    azurerm_service_plan: ServicePlanConfig;
     azurerm_user_assigned_identity: UserAssignedIdentityConfig;
   }
 }
@@ -39,18 +40,17 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
   const { config, variant } = resource;
   const { isolated } = context.settings;
   const isFlex = hostingOf(config.sku) === 'flex';
-  const servicePlan = block('azurerm_service_plan', context.id('functions', variant, 'plan'), {
-    name: context.nameOf(SERVICE_PLAN, variant),
-    ...placeOf(context),
-    osType: 'Linux',
-    skuName: config.sku,
-  });
+  const [servicePlan, ...scaling] = layOutServicePlan(resource, context);
   const identity = block('azurerm_user_assigned_identity', identityRef(resource, context).id, {
     name: context.nameOf(IDENTITY, variant),
     ...placeOf(context),
   });
   const access = layOutAccess(resource, dependencies, context);
-  const code = packageOf(resource, isolated);
+  const code = packageOf(resource, context);
+  const startsFromBlob = isFlex || code?.deployment === 'package-url';
+  const packages = startsFromBlob
+    ? layOutPackageBlob(variant, dependencies.account, code, context)
+    : undefined;
   const own = resolveSettings(resource, context);
   const settings = {
     // Tells the Azure SDKs which identity to use.
@@ -58,20 +58,40 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
     ...triggerConnections(resource, identity, dependencies),
     ...dependencies.settings,
     ...own.settings,
-    ...packageSettings(code),
+    ...packageSettings(code, packages?.url, identity),
   };
-  const after = [...access, ...dependencies.endpoints];
-  const parts = { resource, servicePlan, identity, dependencies, settings, code, after };
-  const { app, others } = isFlex
-    ? layOutFlexApp(parts, context)
-    : { app: layOutLinuxApp(parts, context), others: [] };
+  const origins = resolveCors(resource, context);
+  const after = [...(packages?.after ?? []), ...access, ...dependencies.endpoints];
+  const parts = { resource, servicePlan, identity, dependencies, settings, cors: origins.cors, code, after };
+  const { app, others } =
+    isFlex && packages !== undefined
+      ? layOutFlexApp(parts, packages.container, context)
+      : { app: layOutLinuxApp(parts, context), others: [] };
   return {
-    blocks: [app, servicePlan, identity, ...others, ...access],
+    blocks: [
+      app,
+      servicePlan,
+      ...scaling,
+      identity,
+      ...(packages?.blocks ?? []),
+      ...others,
+      ...access,
+      ...layOutTriggerSync(variant, app, code, context),
+    ],
+    rights: packages?.rights ?? [],
     facts: factsOf(resource, context),
     package: code,
-    provider: { resourceProvidersToRegister: isolated && isFlex ? ['Microsoft.App'] : [] },
-    errors: [...own.errors, ...checkLayout(resource, Object.keys(settings))],
-    warnings: [...contestedCode(resource, code), ...undeployedCode(resource, code, isolated)],
+    provider: {
+      resourceProvidersToRegister: isolated && isFlex ? ['Microsoft.App'] : [],
+      storageUseAzuread: reachesStorageByEntraId(context),
+    },
+    errors: [...own.errors, ...origins.errors, ...checkLayout(resource, Object.keys(settings))],
+    warnings: [
+      ...origins.warnings,
+      ...contestedCode(resource, code),
+      ...undeployedCode(resource, code, context),
+      ...unsyncedTriggers(resource, code, context),
+    ],
   };
 }
 

@@ -16,7 +16,7 @@ declare module '../block.js' {
 
 /** Lays out an app on a Consumption, Elastic Premium or dedicated plan. */
 export function layOutLinuxApp(parts: AppParts, context: LayoutContext): TerraformBlock {
-  const { resource, servicePlan, identity, dependencies, settings, code, after } = parts;
+  const { resource, servicePlan, identity, dependencies, settings, cors, code, after } = parts;
   const { account: storage, applicationInsights, subnet } = dependencies;
   const { isolated, httpsOnly } = context.settings;
   const { config, variant, name } = resource;
@@ -51,7 +51,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
         scmMinimumTlsVersion: '1.2',
         ftpsState: 'Disabled',
         http2Enabled: true,
-        ...(config.cors && { cors: corsArguments(config.cors) }),
+        ...(cors && { cors: corsArguments(cors) }),
         applicationStack: stackOf(config),
         ...(applicationInsights && {
           applicationInsightsConnectionString: ref(applicationInsights, 'connection_string'),
@@ -71,11 +71,14 @@ function hostStorageSettings(identity: TerraformBlock): Record<string, string> {
   };
 }
 
-function hostingArguments({ sku, alwaysOn, healthCheck }: FunctionAppConfig, isolated: boolean) {
+function hostingArguments({ sku, scale, alwaysOn, healthCheck }: FunctionAppConfig, isolated: boolean) {
   const hosting = hostingOf(sku);
   return {
     // Reserved machines put an idle app to sleep, and its timers with it; the other plans must not be told.
     ...(hosting === 'dedicated' && { alwaysOn: alwaysOn ?? true }),
+    // The plan keeps that many instances, and the app that many of them.
+    ...(hosting === 'elastic' &&
+      scale?.minimumInstances !== undefined && { elasticInstanceMinimum: scale.minimumInstances }),
     ...(isolated && { vnetRouteAllEnabled: true }),
     // From outside the network Azure cannot see queues and the like, so that the app tells it when it needs more instances.
     // Source: learn.microsoft.com/azure/azure-functions/functions-networking-options (virtual network triggers)

@@ -21,3 +21,5 @@ export const IDENTITY = namingRule({
   pattern: /^[a-zA-Z0-9][a-zA-Z0-9_-]*$/,
   alphabet: 'letters, digits, hyphens and underscores',
 });
+
+export const AUTOSCALE = namingRule({ kind: 'autoscale', abbreviation: 'as', max: 260 });

@@ -9,6 +9,7 @@ import { environmentVariablesSchema } from './app-settings.js';
 import { corsSchema, queueNameSchema, skuSchema, versionSchema } from './fields-schema.js';
 import { healthCheckSchema } from './health-check.js';
 import { knownVersion } from './known-version.js';
+import { scaleRequirementSchema } from './scale.js';
 import { scheduleSchema } from './schedule.js';
 import { ONLY_NODE, sourceSchema } from './source-schema.js';
 
@@ -18,6 +19,13 @@ const functionNameSchema = textLike(
   /^[A-Za-z][A-Za-z0-9_-]{0,126}$/,
   'has 1 to 127 letters, digits, hyphens and underscores, and starts with a letter',
   'use a shorter name',
+);
+
+const identitySchema = textLike(
+  'the name of an identity',
+  /^[a-z][a-z0-9-]{0,63}$/,
+  'has 1 to 64 lower-case letters, digits and hyphens, and starts with a letter',
+  "use a name like 'reports'",
 );
 
 const triggerSchema = v.variant('type', [
@@ -62,6 +70,8 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
     sources: v.exactOptional(v.array(sourceSchema)),
     identityConnections: v.exactOptional(v.array(connectionSchema)),
     extensions: v.exactOptional(v.array(v.string(rule('an extension is text', 'leave extensions out')))),
+    identity: v.exactOptional(identitySchema),
+    scale: v.exactOptional(scaleRequirementSchema),
     sku: v.exactOptional(skuSchema),
     alwaysOn: v.exactOptional(flag('alwaysOn')),
     healthCheck: v.exactOptional(healthCheckSchema),

@@ -1,3 +1,4 @@
+import type { ScaleRequirement } from './scale.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
 import type { HealthCheckConfig } from './health-check.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
@@ -48,8 +49,15 @@ export interface FunctionsRequirementConfig {
   readonly identityConnections?: readonly string[];
   /** Binding extensions. The extension bundle brings all of Microsoft's, so that it yields a warning. */
   readonly extensions?: readonly string[];
+  /**
+   * Name of an identity that is not shared: requirements with different names get different apps. 1 to 64 lower-case letters,
+   * digits and hyphens. @default the identity that the other components share
+   */
+  readonly identity?: string;
   /** Plan of the app; the largest that anyone asks for. Default `FC1`. */
   readonly sku?: FunctionsSku;
+  /** How far the app scales; the largest of what components ask for. @default what Azure does for the plan */
+  readonly scale?: ScaleRequirement;
   /** Keeps an app on reserved machines awake. Default true there; other plans ignore it, with a warning. */
   readonly alwaysOn?: boolean;
   /** Flex and Consumption plans have no health check, so that it yields a warning there. */
@@ -58,7 +66,7 @@ export interface FunctionsRequirementConfig {
 
 /** Web pages that may call the functions of an app. All functions of an app share it. */
 export interface CorsConfig {
-  /** Such as `https://shop.example.com`, or `*`. */
+  /** Such as `https://shop.example.com`, `${Web.siteEndpoint}`, or `*` alone for all. */
   readonly allowedOrigins: readonly string[];
   /** Lets browsers send cookies and authorization. Default false. */
   readonly supportCredentials?: boolean;

@@ -10,6 +10,7 @@ import type {
   FunctionSpec,
   FunctionsRequirementConfig,
 } from './requirement.js';
+import { mergeScale } from './scale.js';
 import { addedFunctions } from './triggers.js';
 import { defaultVersionFor } from './versions-by-hosting.js';
 
@@ -31,7 +32,9 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   sources: byName(immutable()),
   identityConnections: union(),
   extensions: union(),
+  identity: immutable(),
   sku: maximumAlong(FUNCTIONS_SKUS),
+  scale: mergeScale,
   alwaysOn: either(),
   healthCheck: priority(({ unhealthyThreshold = 10 }) => unhealthyThreshold),
 });
@@ -40,8 +43,10 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
 export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   // All functions of an app share one language worker.
   // Source: learn.microsoft.com/azure/azure-functions/functions-versions
-  constraints: ({ runtime, version, sku, environmentVariables = {} }) => [
+  constraints: ({ runtime, version, identity, sku, environmentVariables = {} }) => [
     { name: 'runtime', value: runtime },
+    // All code of an app can use its identity, so that another identity is another app.
+    ...(identity === undefined ? [] : [{ name: IDENTITY_NAME, value: identity }]),
     ...(version === undefined ? [] : [{ name: VERSION, value: version }]),
     // An app that moves between kinds of plans is another Terraform type, and Azure would refuse the new one while the old
     // one holds its name. Within a kind the plan changes in place.
@@ -55,6 +60,7 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   changesInPlace: (constraint) => constraint === VERSION || constraint.startsWith(ENVIRONMENT),
   defaults({ runtime = 'node', [HOSTING]: hosting = 'flex' }) {
     return {
+      [IDENTITY_NAME]: SHARED,
       [HOSTING]: hosting,
       [VERSION]: defaultVersionFor(runtime as FunctionRuntime, hosting as Hosting),
     };
@@ -64,14 +70,20 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   // The scale controller watches the first 100 triggers of an app; see "Site has … triggers, but the maximum
   // is 100" in github.com/Azure/Azure-Functions/issues/2372.
   capacity: { max: 100, unit: 'functions' },
-  variant({ runtime, [HOSTING]: hosting }) {
-    const words = [runtime === 'node' ? undefined : runtime, hosting === 'flex' ? undefined : hosting];
+  variant({ runtime, [HOSTING]: hosting, [IDENTITY_NAME]: identity = SHARED }) {
+    const words = [
+      identity === SHARED ? undefined : identity,
+      runtime === 'node' ? undefined : runtime,
+      hosting === 'flex' ? undefined : hosting,
+    ];
     return words.filter((word) => word !== undefined).join('-') || 'shared';
   },
   // An app is code, which is deployed again wherever it goes.
   holdsData: false,
 };
 
+const IDENTITY_NAME = 'identity';
+const SHARED = 'shared';
 const VERSION = 'runtime version';
 const HOSTING = 'hosting';
 const ENVIRONMENT = 'environment variable ';

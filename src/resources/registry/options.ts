@@ -1,5 +1,6 @@
 import type { CosmosOptions } from '../cosmos/options.js';
 import { cosmosOptions } from '../cosmos/settings.js';
+import { type DeployerOptions, deployerOptions } from '../deployer/options.js';
 import { type KeyVaultOptions, keyVaultOptions } from '../key-vault/options.js';
 import type { MonitoringOptions } from '../monitoring/options.js';
 import { monitoringOptions } from '../monitoring/settings.js';
@@ -9,11 +10,18 @@ import { type StorageOptions, storageOptions } from '../storage/options.js';
 
 /** The options that resource types add to the configuration of a backend. */
 export interface BackendTypeOptions
-  extends CosmosOptions, KeyVaultOptions, MonitoringOptions, NetworkOptions, StorageOptions {}
+  extends
+    CosmosOptions,
+    DeployerOptions,
+    KeyVaultOptions,
+    MonitoringOptions,
+    NetworkOptions,
+    StorageOptions {}
 
 /** Schemas of {@link BackendTypeOptions}. */
 export const BACKEND_TYPE_ENTRIES = {
   ...cosmosOptions.entries,
+  ...deployerOptions.entries,
   ...keyVaultOptions.entries,
   ...monitoringOptions.entries,
   ...networkOptions.entries,

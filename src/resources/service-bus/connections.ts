@@ -1,7 +1,7 @@
 import { ref } from '../../plan/terraform-block.js';
-import { forPrincipals, grantRoles, type Role } from '../access.js';
+import { type DataAccess, dataAccess, forPrincipals, grantRoles, type Role } from '../access.js';
 import type { BlockRef } from '../block.js';
-import type { Connection } from '../connection.js';
+import { type Connection, connection } from '../connection.js';
 import type { Principal } from '../graph.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { logsOf, privateEndpoints } from '../platform.js';
@@ -72,6 +72,7 @@ export function serviceBusConnections(resource: ServiceBusResource, context: Lay
       ],
       context,
     ),
+    connection(dataAccess, resource.key, resource.key, accessIn(resource)),
     ...forPrincipals(resource, context, (principal) =>
       grantRoles(principal, resource, rolesOf(principal, resource, context), context),
     ),
@@ -119,6 +120,22 @@ function topicRoles(topic: ServiceBusTopic, resource: ServiceBusResource, contex
       ]),
     ),
   ];
+}
+
+/** Returns which components send or receive. Both change what waits in the namespace. */
+function accessIn({ requirements }: ServiceBusResource): DataAccess {
+  const using = new Set(
+    requirements
+      .filter(({ config: { queues = [], topics = [] } }) => queues.length + topics.length > 0)
+      .map(({ component }) => component),
+  );
+  return {
+    levelOf: (component) => (using.has(component) ? 'write' : undefined),
+    missingGrant: (component, attribute) =>
+      !['hostName', 'endpoint'].includes(attribute) || using.has(component)
+        ? undefined
+        : "serviceBusQueues: [{ name: '<queue>', access: ['send'] }]",
+  };
 }
 
 function sender(scope: string, id: readonly string[]): Role {

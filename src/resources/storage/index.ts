@@ -3,6 +3,7 @@ import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { logsOf, privateEndpoints } from '../platform.js';
 import { countWithin, resourceCount } from '../usage.js';
+import { storageAccess } from './access.js';
 import { validatePremium } from './check.js';
 import { hostStorage, storageAccountRef } from './connections.js';
 import { layOutStorage } from './layout.js';
@@ -29,6 +30,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
     connections(resource, context) {
       const target = storageAccountRef(resource.variant, context);
       return [
+        ...storageAccess(resource, context),
         ...privateEndpoints(
           resource,
           ['blob', 'queue', 'table'].map((subresource) => ({

@@ -13,16 +13,40 @@ export interface StorageRequirementConfig {
   readonly performanceTier?: (typeof PERFORMANCE_TIERS)[number];
   /** Default: the backend's `storageReplication`. */
   readonly replication?: StorageReplication;
-  readonly containers?: readonly NamedPart[];
-  readonly queues?: readonly NamedPart[];
+  readonly containers?: readonly StorageContainer[];
+  readonly queues?: readonly StorageQueue[];
 }
 
 /** A storage account, every default filled in. */
 export interface StorageAccountConfig extends StorageRequirementConfig {
   readonly performanceTier: (typeof PERFORMANCE_TIERS)[number];
   readonly replication: StorageReplication;
-  readonly containers: readonly NamedPart[];
-  readonly queues: readonly NamedPart[];
+  readonly containers: readonly StorageContainer[];
+  readonly queues: readonly StorageQueue[];
+}
+
+/** What code may do with a container: read blobs, or read, write and delete them. */
+export const CONTAINER_ACCESS = ['read', 'write'] as const;
+
+/** One of {@link CONTAINER_ACCESS}. */
+export type ContainerAccess = (typeof CONTAINER_ACCESS)[number];
+
+/** What code may do with a queue: receive and delete messages, or send them. */
+export const QUEUE_ACCESS = ['receive', 'send'] as const;
+
+/** One of {@link QUEUE_ACCESS}. */
+export type QueueAccess = (typeof QUEUE_ACCESS)[number];
+
+/** A blob container. Components that name the same container share it. */
+export interface StorageContainer extends NamedPart {
+  /** What the code of the component may do with it. @default nothing */
+  readonly access?: readonly ContainerAccess[];
+}
+
+/** A queue of a storage account. Components that name the same queue share it. */
+export interface StorageQueue extends NamedPart {
+  /** What the code of the component may do with it. @default nothing */
+  readonly access?: readonly QueueAccess[];
 }
 
 /** A blob container or a queue. */

@@ -1,11 +1,14 @@
 import { byName, record, sameName } from '../merge/merge-table.js';
-import { immutable } from '../merge/strategies.js';
+import { immutable, union } from '../merge/strategies.js';
 import type { ConstraintValues, Sharing } from '../resource-type.js';
 import type { Settings } from '../settings.js';
 import { storageOptions } from './options.js';
 import type {
-  NamedPart,
+  ContainerAccess,
+  QueueAccess,
   StorageAccountConfig,
+  StorageContainer,
+  StorageQueue,
   StorageReplication,
   StorageRequirementConfig,
 } from './requirement.js';
@@ -14,14 +17,15 @@ const PERFORMANCE = 'performance tier';
 const ZONES = 'zones of replication';
 const REPLICATION = 'replication';
 
-const named = record<NamedPart>({ name: sameName() });
+const container = record<StorageContainer>({ name: sameName(), access: union<ContainerAccess>() });
+const queue = record<StorageQueue>({ name: sameName(), access: union<QueueAccess>() });
 
 /** Merges the requirements of one account. */
 export const mergeStorage = record<StorageRequirementConfig>({
   performanceTier: immutable(),
   replication: immutable(),
-  containers: byName(named),
-  queues: byName(named),
+  containers: byName(container),
+  queues: byName(queue),
 });
 
 /** Which requirements can share one account. */

@@ -2,7 +2,7 @@ import type { StorageBlobConfig } from '@cdktf/provider-azurerm/lib/storage-blob
 import type { DataConfig } from 'cdktf';
 
 import { escapeText, type LocalCommand, ref, type TerraformBlock } from '../../plan/terraform-block.js';
-import { block } from '../block.js';
+import { block, type BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import { contentTypeOfEach } from './content-types.js';
 import type { WebsiteConfig } from './requirement.js';
@@ -23,7 +23,7 @@ const WEB_CONTAINER = '$web';
 interface Target {
   readonly account: TerraformBlock;
   /** What must be there before the first file. */
-  readonly after: readonly TerraformBlock[];
+  readonly after: readonly BlockRef[];
 }
 
 /** Lays out the upload of a site's files, and what builds them; nothing for a site without a source directory. */

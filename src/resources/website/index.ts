@@ -61,7 +61,7 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
     usage: (websites) => [resourceCount('maxStorageAccounts', 'Storage Accounts', 'storage', websites)],
   },
   layOut: (resource, context) => ({
-    blocks: layOutWebsite(resource, context),
+    ...layOutWebsite(resource, context),
     provider: { storageUseAzuread: true },
   }),
 });

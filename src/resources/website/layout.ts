@@ -1,9 +1,10 @@
-import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
 import type { StorageAccountStaticWebsiteAConfig } from '@cdktf/provider-azurerm/lib/storage-account-static-website/index.js';
 
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
+import { deployerRole } from '../deployer/data-role.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
+import type { ResourceLayout } from '../resource-type.js';
 import { storageOptions } from '../storage/options.js';
 import { layOutContent } from './content.js';
 import type { WebsiteConfig } from './requirement.js';
@@ -12,7 +13,6 @@ import type { WebsiteResource } from './website-resource.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
-    azurerm_role_assignment: RoleAssignmentConfig;
     azurerm_storage_account_static_website: StorageAccountStaticWebsiteAConfig;
   }
 }
@@ -22,7 +22,10 @@ declare module '../block.js' {
  * site from it; it holds nothing else, and takes no keys.
  * Source: learn.microsoft.com/azure/storage/blobs/storage-blob-static-website
  */
-export function layOutWebsite(resource: WebsiteResource, context: LayoutContext): TerraformBlock[] {
+export function layOutWebsite(
+  resource: WebsiteResource,
+  context: LayoutContext,
+): Pick<ResourceLayout, 'blocks' | 'rights'> {
   const { config, variant, name } = resource;
   const account = block('azurerm_storage_account', websiteAccountRef(variant, context).id, {
     name,
@@ -41,7 +44,19 @@ export function layOutWebsite(resource: WebsiteResource, context: LayoutContext)
     blobProperties: { deleteRetentionPolicy: { days: 7 }, containerDeleteRetentionPolicy: { days: 7 } },
   });
   const uploads = config.sourceDirectory !== undefined;
-  const access = uploads ? layOutDeployerAccess(variant, account, context) : [];
+  // An account without keys takes files from an identity with a role alone.
+  const access = uploads
+    ? deployerRole(
+        {
+          scope: account,
+          role: 'Storage Blob Data Contributor',
+          reason: 'uploads the files of the site',
+          words: ['website', variant],
+        },
+        context,
+      )
+    : undefined;
+  const after = access?.after ?? [];
   const website = block(
     'azurerm_storage_account_static_website',
     context.id('website', variant),
@@ -50,14 +65,17 @@ export function layOutWebsite(resource: WebsiteResource, context: LayoutContext)
       indexDocument: config.indexDocument,
       error404Document: config.errorDocument,
     },
-    access.slice(-1),
+    after,
     uploads && config.buildCommand === undefined
       ? { precondition: hasDocuments(config.sourceDirectory, config) }
       : undefined,
   );
   // The container of the files comes with the website, and files go there with the role.
-  const content = layOutContent(resource, { account, after: [website, ...access.slice(-1)] }, context);
-  return [account, website, ...access, ...content];
+  const content = layOutContent(resource, { account, after: [website, ...after] }, context);
+  return {
+    blocks: [account, website, ...(access?.blocks ?? []), ...content],
+    rights: access === undefined ? [] : [access.right],
+  };
 }
 
 /** Returns `https://<account>.<zone>.web.core.windows.net` as an expression: Azure chooses the zone. */
@@ -68,21 +86,6 @@ export function websiteUrl(variant: string, context: PlanningContext): string {
 /** Returns the block of a website's account. */
 export function websiteAccountRef(variant: string, context: PlanningContext): BlockRef {
   return { type: 'azurerm_storage_account', id: context.id('website', variant) };
-}
-
-/** Whoever runs Terraform may write files: an account without keys takes them from nobody else. The role comes last. */
-function layOutDeployerAccess(
-  variant: string,
-  account: TerraformBlock,
-  context: LayoutContext,
-): TerraformBlock[] {
-  const deployer = block('data.azurerm_client_config', context.id('website', variant, 'deployer'), {});
-  const role = block('azurerm_role_assignment', context.id('website', variant, 'deployer'), {
-    scope: ref(account, 'id'),
-    roleDefinitionName: 'Storage Blob Data Contributor',
-    principalId: ref(deployer, 'object_id'),
-  });
-  return [deployer, role];
 }
 
 /** A directory that is missing looks like an empty one, which would empty the site; a document that is missing answers nobody. */

@@ -1,0 +1,81 @@
+import { compareText } from '../../plan/json.js';
+import type {
+  ContainerRequirement,
+  CosmosDataRole,
+  CosmosRequirementConfig,
+  DatabaseRequirement,
+} from '../../resources/cosmos/requirement.js';
+import type { StorageRequirementConfig } from '../../resources/storage/requirement.js';
+import { changeFeeds } from './change-feeds.js';
+import type { FunctionsAppConfig } from './functions-app-config.js';
+
+/** Returns what functions need of Cosmos DB; undefined when they neither follow nor use data. */
+export function cosmosNeed(
+  config: Pick<FunctionsAppConfig, 'functions' | 'databases'>,
+): CosmosRequirementConfig | undefined {
+  const feeds = changeFeeds(config);
+  const { databases = [] } = config;
+  if (databases.length === 0) return feeds;
+  const declared: DatabaseRequirement[] = databases.flatMap(({ name, containers }) => {
+    const own = containers.flatMap(({ access: _access, partitionKey, ...rest }): ContainerRequirement[] =>
+      partitionKey === undefined ? [] : [{ ...rest, partitionKey }],
+    );
+    return own.length === 0 ? [] : [{ name, containers: own }];
+  });
+  const roles = new Map<string, CosmosDataRole>();
+  for (const { name, containers } of databases) {
+    for (const { name: container, access = ['read'] } of containers)
+      roles.set(`${name}/${container}`, access.includes('write') ? 'contributor' : 'reader');
+  }
+  for (const { name, role } of feeds?.access ?? []) roles.set(name, role);
+  return {
+    databases: joined([...(feeds?.databases ?? []), ...declared]),
+    access: Array.from(roles, ([name, role]) => ({ name, role })).sort((a, b) => compareText(a.name, b.name)),
+  };
+}
+
+/** Returns what functions need of their storage account: what they wait for, and what they use besides. */
+export function storageNeed({
+  functions,
+  containers: ownContainers = [],
+  queues: ownQueues = [],
+}: Pick<FunctionsAppConfig, 'functions' | 'containers' | 'queues'>): StorageRequirementConfig {
+  const declared = Object.values(functions);
+  // A trigger has the roles that it needs. What an option says of further access is said, not assumed.
+  const awaited = {
+    queues: declared.flatMap((one) => (one.trigger === 'queue' ? [one.queueName] : [])),
+    containers: declared.flatMap((one) => (one.trigger === 'blob' ? [one.containerName] : [])),
+  };
+  const containers = withAccess(awaited.containers, ownContainers, ['read']);
+  const queues = withAccess(awaited.queues, ownQueues, ['send']);
+  return {
+    ...(containers.length > 0 && { containers }),
+    ...(queues.length > 0 && { queues }),
+  };
+}
+
+interface Used<Access extends string> {
+  readonly name: string;
+  readonly access?: readonly Access[];
+}
+
+function withAccess<Access extends string>(
+  awaited: readonly string[],
+  used: readonly Used<Access>[],
+  usual: readonly Access[],
+): Used<Access>[] {
+  const byName = new Map<string, Used<Access>>(awaited.map((name) => [name, { name }]));
+  for (const one of used) {
+    const { access = byName.has(one.name) ? [] : usual } = one;
+    byName.set(one.name, access.length === 0 ? { name: one.name } : { name: one.name, access });
+  }
+  return [...byName.values()].sort((a, b) => compareText(a.name, b.name));
+}
+
+/** Joins the containers of databases that are named twice. */
+function joined(databases: readonly DatabaseRequirement[]): DatabaseRequirement[] {
+  const containers = new Map<string, ContainerRequirement[]>();
+  for (const { name, containers: own = [] } of databases)
+    containers.set(name, [...(containers.get(name) ?? []), ...own]);
+  return Array.from(containers, ([name, own]) => ({ name, containers: own }));
+}

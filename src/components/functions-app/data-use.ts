@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+
+import {
+  CONTAINER_ENTRIES,
+  cosmosNameSchema,
+  keyPathSchema,
+} from '../../resources/cosmos/requirement-schema.js';
+import type { ContainerRequirement } from '../../resources/cosmos/requirement.js';
+import { oneOf, options, rule } from '../../validation/rule.js';
+
+/** What functions may do with a container of Cosmos DB: read items, or read, write and delete them. */
+export const ITEM_ACCESS = ['read', 'write'] as const;
+
+/** One of {@link ITEM_ACCESS}. */
+export type ItemAccess = (typeof ITEM_ACCESS)[number];
+
+/** A database of Cosmos DB that functions use. */
+export interface DatabaseUse {
+  readonly name: string;
+  /** At least one. */
+  readonly containers: readonly ContainerUse[];
+}
+
+/** A container of Cosmos DB that functions use. */
+export interface ContainerUse extends Omit<ContainerRequirement, 'partitionKey' | 'itemFields'> {
+  /** What the functions may do with it; writing includes reading. @default ['read'] */
+  readonly access?: readonly ItemAccess[];
+  /**
+   * Partition key, such as `/id`, with which the plan creates the container. The other options of containers need it.
+   * @default another component declares the container
+   */
+  readonly partitionKey?: ContainerRequirement['partitionKey'];
+}
+
+const containerUse = v.pipe(
+  options({
+    name: cosmosNameSchema,
+    access: v.exactOptional(
+      v.pipe(
+        v.array(oneOf('an access to a container', ITEM_ACCESS)),
+        v.minLength(
+          1,
+          rule('functions that use a container have an access', "leave access out for ['read']"),
+        ),
+      ),
+    ),
+    partitionKey: v.exactOptional(keyPathSchema),
+    ...CONTAINER_ENTRIES,
+  }),
+  v.check(
+    ({ name: _name, access: _access, partitionKey, ...rest }) =>
+      partitionKey !== undefined || Object.keys(rest).length === 0,
+    rule(
+      'options of a container belong to the component that declares it with a partition key',
+      'add partitionKey, or leave the options to that component',
+    ),
+  ),
+);
+
+/** Databases that functions use. */
+export const databaseUsesSchema = v.array(
+  options({
+    name: cosmosNameSchema,
+    containers: v.pipe(
+      v.array(containerUse),
+      v.minLength(1, rule('functions use containers of a database', 'name one')),
+    ),
+  }),
+);

@@ -1,0 +1,35 @@
+import { DeploymentFailedError } from '../errors.js';
+import type { GetToken } from './deploy-options.js';
+
+/** What of `@azure/identity` is used. The package is an optional peer, so that its types are not needed here. */
+interface IdentityPackage {
+  readonly DefaultAzureCredential: new () => {
+    getToken(scope: string): Promise<{ readonly token: string } | null>;
+  };
+}
+
+/** Returns tokens of the login that the Azure SDKs find: of the Azure CLI, a managed identity or a pipeline. */
+export function defaultTokens(): GetToken {
+  let credential: InstanceType<IdentityPackage['DefaultAzureCredential']> | undefined;
+  return async (scope) => {
+    credential ??= new (await loadIdentity()).DefaultAzureCredential();
+    const token = await credential.getToken(scope);
+    if (token === null)
+      throw new DeploymentFailedError('No login to Azure was found.', "run 'az login', or pass getToken");
+    return token.token;
+  };
+}
+
+async function loadIdentity(): Promise<IdentityPackage> {
+  // A name that is not written in the import keeps bundlers from asking for a package that may not be there.
+  const name = '@azure/identity';
+  try {
+    return (await import(name)) as IdentityPackage;
+  } catch (error) {
+    throw new DeploymentFailedError(
+      `The package '${name}' is not installed.`,
+      `run 'npm install ${name}', or pass getToken`,
+      error,
+    );
+  }
+}

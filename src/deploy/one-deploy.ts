@@ -1,0 +1,95 @@
+import { DeploymentFailedError } from '../errors.js';
+
+/** One package on its way to one app. */
+export interface Delivery {
+  /** Azure name of the app. */
+  readonly name: string;
+  /** Address of the deployment site. */
+  readonly site: string;
+  readonly hosting: 'flex' | 'other';
+  readonly bytes: Uint8Array;
+  readonly token: string;
+  readonly timeoutSeconds: number;
+  readonly pollMilliseconds: number;
+}
+
+const FAILED = 3;
+const SUCCEEDED = 4;
+
+/**
+ * Sends a package to the deployment site of an app and waits until it is there. Azure then reads the triggers of the app.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-deployment-technologies (One deploy)
+ * @returns the id of the deployment; empty where the site answers at once.
+ */
+export async function oneDeploy(delivery: Delivery): Promise<string> {
+  const { name, site, hosting, bytes } = delivery;
+  // Flex Consumption has an endpoint of its own, which takes no type.
+  const query = hosting === 'flex' ? 'RemoteBuild=false' : 'type=zip&async=true';
+  const answer = await call(delivery, `${site}/api/publish?${query}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/zip' },
+    body: bytes as NonNullable<RequestInit['body']>,
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw refused(name, answer.status, text);
+  const id = text.trim().replaceAll('"', '');
+  if (/^[A-Za-z0-9-]+$/.test(id)) await settled(delivery, id);
+  else if (answer.status === 202) await settled(delivery, 'latest');
+  return /^[A-Za-z0-9-]+$/.test(id) ? id : '';
+}
+
+async function settled(delivery: Delivery, id: string): Promise<void> {
+  const { name, site, timeoutSeconds, pollMilliseconds } = delivery;
+  const end = Date.now() + timeoutSeconds * 1000;
+  while (Date.now() < end) {
+    const answer = await call(delivery, `${site}/api/deployments/${id}`, {});
+    // The site restarts while it deploys, and does not know a new deployment at once.
+    if (answer.ok) {
+      const { status, status_text: text } = (await answer.json()) as {
+        readonly status?: unknown;
+        readonly status_text?: unknown;
+      };
+      if (status === SUCCEEDED) return;
+      if (status === FAILED)
+        throw new DeploymentFailedError(
+          `The deployment ${id} of '${name}' failed${typeof text === 'string' && text !== '' ? `: ${text}` : ''}.`,
+          `read its log at ${site}/api/deployments/${id}/log`,
+        );
+    } else if (answer.status === 401 || answer.status === 403) {
+      throw refused(name, answer.status, await answer.text());
+    }
+    await new Promise((resolve) => setTimeout(resolve, pollMilliseconds));
+  }
+  throw new DeploymentFailedError(
+    `The deployment ${id} of '${name}' did not end within ${timeoutSeconds} seconds.`,
+    `look at ${site}/api/deployments/${id}, or pass a longer timeoutSeconds`,
+  );
+}
+
+/** A request without the token. */
+type Request = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
+async function call({ name, token }: Delivery, url: string, request: Request): Promise<Response> {
+  try {
+    return await fetch(url, {
+      ...request,
+      headers: { ...request.headers, authorization: `Bearer ${token}` },
+    });
+  } catch (error) {
+    throw new DeploymentFailedError(
+      `The deployment site of '${name}' cannot be reached at ${new URL(url).origin}.`,
+      'deploy an isolated app from inside its network, and check that the app exists',
+      error,
+    );
+  }
+}
+
+function refused(name: string, status: number, text: string): DeploymentFailedError {
+  const said = text.trim().slice(0, 200);
+  return new DeploymentFailedError(
+    `The deployment site of '${name}' answered with status ${status}${said === '' ? '' : `: ${said}`}.`,
+    status === 401 || status === 403
+      ? 'give the principal that deploys the role Website Contributor on the app'
+      : 'deploy again, or look at the deployments of the app in the portal',
+  );
+}

@@ -1,0 +1,59 @@
+import type { DataAzurermClientConfigConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config/index.js';
+import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
+
+import { addressOf, ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { roleWord } from '../access.js';
+import { type BlockRef, terraformBlock } from '../block.js';
+import type { PlanningContext } from '../layout-context.js';
+import { deployerOptions } from './options.js';
+import type { DataRight } from './required-rights.js';
+
+/** A role on data that Terraform needs while it applies, and the blocks that grant it. */
+export interface DeployerRole {
+  /** The assignment, and what it reads; none where the deployer has the role already. */
+  readonly blocks: readonly TerraformBlock[];
+  /** What must be there before data is written. */
+  readonly after: readonly BlockRef[];
+  readonly right: DataRight;
+}
+
+/**
+ * Lays out the role of the deployer on data that Terraform writes. Contributor and Owner have no rights on data.
+ * Source: learn.microsoft.com/azure/storage/blobs/assign-azure-role-data-access
+ */
+export function deployerRole(
+  {
+    scope,
+    role,
+    reason,
+    words,
+  }: Omit<DataRight, 'scope' | 'granted'> & {
+    readonly scope: BlockRef;
+    /** Words that name what the role is assigned on. */
+    readonly words: readonly string[];
+  },
+  context: PlanningContext,
+): DeployerRole {
+  const { principalId, principalType, grantsDataRoles } = context.settings.section(deployerOptions);
+  const right = { role, scope: addressOf(scope), reason, granted: grantsDataRoles };
+  if (!grantsDataRoles) return { blocks: [], after: [], right };
+  const runner = terraformBlock<DataAzurermClientConfigConfig>(
+    'data.azurerm_client_config',
+    context.id(...words, 'deployer'),
+    {},
+  );
+  const assignment = terraformBlock<RoleAssignmentConfig>(
+    'azurerm_role_assignment',
+    context.id(...words, 'deployer', ...(principalId === null ? [] : [principalId]), roleWord(role)),
+    {
+      scope: ref(scope, 'id'),
+      roleDefinitionName: role,
+      principalId: principalId ?? ref(runner, 'object_id'),
+      principalType: principalType ?? undefined,
+    },
+    [],
+    // A named principal is another assignment than that of whoever ran Terraform before.
+    principalId === null ? { movedFrom: [context.id(...words, 'deployer')] } : undefined,
+  );
+  return { blocks: principalId === null ? [runner, assignment] : [assignment], after: [assignment], right };
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+
+import { app, crud } from '../../../test/support/definitions.js';
+import { blocksOf, functionAppIn, planOf, SHOP } from '../../../test/support/plans.js';
+import { groupStack, synth, warningsOf } from '../../../test/apply/stacks.js';
+import { defineBackend } from '../../backend/define-backend.js';
+import type { BackendConfig } from '../../backend/backend-config.js';
+import { StaticSite } from '../../web.js';
+
+const GROUP = '11111111-2222-3333-4444-555555555555';
+const site = StaticSite.define('Web', { sourceDirectory: 'site' });
+const planned = (config: BackendConfig = {}) => planOf([crud('Users'), site], { ...SHOP, ...config });
+const dataRoles = (config: BackendConfig = {}) =>
+  blocksOf(planned(config), 'azurerm_role_assignment').filter(({ id }) => id.includes('deployer'));
+const codesOf = (config: BackendConfig = {}) => planned(config).warnings.map(({ code }) => code);
+
+describe('an API and a site in one backend', () => {
+  it('have a role for each blob before it is written', () => {
+    const plan = planned();
+    for (const blob of blocksOf(plan, 'azurerm_storage_blob'))
+      expect(blob.dependsOn).toContainEqual(expect.stringMatching(/^azurerm_role_assignment\..*deployer/));
+    expect(dataRoles().map(({ config }) => config['scope'])).toEqual([
+      '${azurerm_storage_account.shop_storage_shared.id}',
+      '${azurerm_storage_account.shop_website_web.id}',
+    ]);
+  });
+
+  it('write the code of the API with the account key where the site is not there', () => {
+    const plan = planOf([crud('Users')]);
+    expect(plan.provider.storageUseAzuread).toBe(false);
+    expect(plan.deployer.rights.map(({ role }) => role)).not.toContain('Storage Blob Data Contributor');
+  });
+});
+
+describe('the deployer', () => {
+  it('that is named has the roles, whoever runs Terraform', () => {
+    const deployer = { principalId: GROUP, principalType: 'Group' } as const;
+    expect(dataRoles({ deployer }).map(({ config }) => config)).toMatchObject([
+      { principalId: GROUP, principalType: 'Group' },
+      { principalId: GROUP, principalType: 'Group' },
+    ]);
+    expect(blocksOf(planned({ deployer }), 'data.azurerm_client_config')).toEqual([]);
+    expect(planned({ deployer }).deployer.principalId).toBe(GROUP);
+    expect(codesOf({ deployer })).not.toContain('DEPLOYER_UNNAMED');
+  });
+
+  it('that is not named is said', () => {
+    expect(codesOf()).toContain('DEPLOYER_UNNAMED');
+    expect(dataRoles()[0]?.config['principalId']).toMatch(/^\$\{data\.azurerm_client_config\./);
+  });
+
+  it('that has the roles already is given none', () => {
+    const deployer = { dataRoles: 'existing' } as const;
+    expect(dataRoles({ deployer })).toEqual([]);
+    expect(planned({ deployer }).deployer.rights).toContainEqual(
+      expect.objectContaining({ role: 'Storage Blob Data Contributor', granted: false }),
+    );
+    expect(codesOf({ deployer })).not.toContain('DEPLOYER_UNNAMED');
+  });
+
+  it('needs every right that the plan lists', () => {
+    expect(planned().deployer.rights.map(({ role, scope, granted }) => [role, scope, granted])).toEqual([
+      ['Storage Blob Data Contributor', 'azurerm_storage_account.shop_storage_shared', true],
+      ['Storage Blob Data Contributor', 'azurerm_storage_account.shop_website_web', true],
+      ['Contributor', 'resource group', false],
+      ['Role Based Access Control Administrator', 'resource group', false],
+    ]);
+    const secrets = { KEY: '${keyvault.key}' as const };
+    const keyVault = { name: 'kv-company', useExisting: true, resourceGroup: 'rg-company' };
+    const { rights } = planOf([app('Pay', { secrets })], {
+      ...SHOP,
+      networking: 'isolated',
+      keyVault,
+    }).deployer;
+    expect(rights.map(({ role, scope }) => `${role} on ${scope}`)).toEqual(
+      expect.arrayContaining([
+        'Role Based Access Control Administrator on data.azurerm_key_vault.shop_keyvault',
+        'Reader on resource group rg-company',
+        'Contributor on subscription',
+      ]),
+    );
+  });
+
+  it.each([
+    { principalId: 'ops@example.com' },
+    { principalType: 'Group' as const },
+    { dataRoles: 'none' as never },
+  ])('is refused when it is wrong: %j', (deployer) => {
+    expect(() => planned({ deployer })).toThrow(/deployer/);
+  });
+});
+
+describe('two backends in one stack', () => {
+  const first = (deployer: BackendConfig['deployer'] = {}) =>
+    defineBackend({ ...SHOP, backendId: 'api', deployer }).addComponent(crud('Users'));
+  const second = () => defineBackend({ ...SHOP, backendId: 'web' }).addComponent(site);
+  const saidOf = (...backends: { build(): { addToStack(stack: never): void } }[]) => {
+    const stack = groupStack();
+    for (const backend of backends) backend.build().addToStack(stack as never);
+    synth(stack);
+    return warningsOf(stack).filter((text) => text.includes('storageAccess'));
+  };
+
+  it('say when the second changes how the first writes blobs', () => {
+    expect(saidOf(first(), second())).toEqual([expect.stringContaining("Backend 'api'")]);
+    expect(saidOf(second(), first())).toHaveLength(1);
+    expect(saidOf(first({ storageAccess: 'entra-id' }), second())).toEqual([]);
+    expect(saidOf(first())).toEqual([]);
+  });
+});
+
+describe('code on Elastic Premium', () => {
+  it('starts from the address of a package, which the identity of the app reads', () => {
+    const plan = planOf([crud('Users', { sku: 'EP1' })]);
+    expect(functionAppIn(plan).config).toMatchObject({
+      webdeployPublishBasicAuthenticationEnabled: false,
+      appSettings: {
+        WEBSITE_RUN_FROM_PACKAGE:
+          '${azurerm_storage_account.shop_storage_shared.primary_blob_endpoint}' +
+          '${azurerm_storage_container.shop_functions_elastic_packages.name}/released-package.zip',
+        WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID:
+          '${azurerm_user_assigned_identity.shop_functions_elastic_identity.id}',
+      },
+    });
+    expect(functionAppIn(plan).config).not.toHaveProperty('zipDeployFile');
+    expect(functionAppIn(plan).dependsOn).toContain('azurerm_storage_blob.shop_functions_elastic_package');
+  });
+});
+
+describe('triggers', () => {
+  const timer = app('Jobs', {
+    functions: { run: { trigger: 'timer', schedule: '0 0 * * * *' } },
+    sourceDirectory: 'jobs',
+  });
+  const syncs = (config: BackendConfig) =>
+    blocksOf(planOf([timer], { ...SHOP, ...config }), 'terraform_data');
+  const said = (config: BackendConfig) =>
+    planOf([timer], { ...SHOP, ...config }).warnings.filter(({ code }) => code === 'TRIGGERS_NOT_SYNCED');
+
+  it('are synced after the code where the backend says so', () => {
+    expect(syncs({ codeDeployment: 'terraform-sync' })).toMatchObject([
+      {
+        dependsOn: ['azurerm_function_app_flex_consumption.shop_functions_shared'],
+        meta: { commands: [{ command: expect.stringContaining('/syncfunctiontriggers?') as string }] },
+      },
+    ]);
+    expect(said({ codeDeployment: 'terraform-sync' })).toEqual([]);
+  });
+
+  it('may not be known otherwise, which is said', () => {
+    expect(syncs({})).toEqual([]);
+    expect(said({})).toMatchObject([{ path: 'codeDeployment', components: ['Jobs'] }]);
+    expect(said({ codeDeployment: 'separate' })).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+
+import { oneOf, options, rule, textLike } from '../../validation/rule.js';
+import type { BackendOptions } from '../settings.js';
+
+/** Kinds of principals that can run Terraform. */
+export const PRINCIPAL_TYPES = ['User', 'Group', 'ServicePrincipal'] as const;
+
+/** Options of a backend about who deploys it, and how code gets to its apps. */
+export interface DeployerOptions {
+  /** Who runs Terraform, and which rights on data the plan grants. @default whoever runs Terraform, with a warning */
+  readonly deployer?: DeployerConfig;
+  /**
+   * How the code of function apps is deployed. `terraform`: with the plan. `terraform-sync`: with the plan, and the Azure CLI then
+   * has Azure read the triggers of Flex Consumption apps. `separate`: by `deployCode` or a pipeline of yours, so that Terraform
+   * writes no code.
+   * @default 'terraform'
+   */
+  readonly codeDeployment?: CodeDeployment;
+}
+
+/** One of the ways in which code gets to apps. */
+export type CodeDeployment = (typeof CODE_DEPLOYMENTS)[number];
+
+/** Ways in which code gets to apps. */
+export const CODE_DEPLOYMENTS = ['terraform', 'terraform-sync', 'separate'] as const;
+
+/** Who runs Terraform. */
+export interface DeployerConfig {
+  /**
+   * Object id in Entra ID of the principal that deploys, best of a group. Roles then stay when another member runs Terraform.
+   * @default the principal that runs Terraform, so that the roles are replaced when another one does
+   */
+  readonly principalId?: string;
+  /** Kind of the principal. Needs `principalId`. @default Azure looks it up */
+  readonly principalType?: (typeof PRINCIPAL_TYPES)[number];
+  /**
+   * Who gives the deployer the data roles that Terraform needs to write files. `grant`: the plan, for which the deployer needs the
+   * right to assign roles, and Azure some minutes to honour a new one. `existing`: the deployer has them already.
+   * @default 'grant'
+   */
+  readonly dataRoles?: 'grant' | 'existing';
+  /**
+   * How Terraform reaches storage. `automatic`: by Entra ID where an account of the backend takes no keys. `entra-id`: always, for
+   * a stack that another backend shares.
+   * @default 'automatic'
+   */
+  readonly storageAccess?: 'automatic' | 'entra-id';
+}
+
+/** Who deploys a backend, every default filled in. */
+export interface DeployerSettings {
+  /** Null for whoever runs Terraform. */
+  readonly principalId: string | null;
+  readonly principalType: (typeof PRINCIPAL_TYPES)[number] | null;
+  readonly grantsDataRoles: boolean;
+  readonly alwaysEntraId: boolean;
+  readonly codeDeployment: CodeDeployment;
+}
+
+const deployerSchema = v.pipe(
+  options({
+    principalId: v.exactOptional(
+      textLike(
+        'an object id',
+        /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+        'is a GUID in lower case',
+        "copy it from 'az ad group show --group <name> --query id'",
+      ),
+    ),
+    principalType: v.exactOptional(oneOf('a kind of principal', PRINCIPAL_TYPES)),
+    dataRoles: v.exactOptional(oneOf('dataRoles', ['grant', 'existing'])),
+    storageAccess: v.exactOptional(oneOf('storageAccess', ['automatic', 'entra-id'])),
+  }),
+  v.forward(
+    v.check(
+      ({ principalId, principalType }) => principalType === undefined || principalId !== undefined,
+      rule('principalType is about a named principal', 'add principalId, or leave principalType out'),
+    ),
+    ['principalType'],
+  ),
+);
+
+/** Options of a backend about who deploys it. */
+export const deployerOptions = {
+  entries: {
+    deployer: v.exactOptional(deployerSchema),
+    codeDeployment: v.exactOptional(oneOf('a deployment of code', CODE_DEPLOYMENTS)),
+  },
+  resolve: ({ deployer = {}, codeDeployment = 'terraform' }: DeployerOptions): DeployerSettings => ({
+    principalId: deployer.principalId ?? null,
+    principalType: deployer.principalType ?? null,
+    grantsDataRoles: deployer.dataRoles !== 'existing',
+    alwaysEntraId: deployer.storageAccess === 'entra-id',
+    codeDeployment,
+  }),
+} satisfies BackendOptions<DeployerOptions, DeployerSettings>;

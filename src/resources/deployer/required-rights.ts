@@ -1,0 +1,84 @@
+import type { PlanWarning } from '../../plan/diagnostics.js';
+import { compareText, type JsonValue } from '../../plan/json.js';
+import type { DeployerRight, PlannedDeployer, ProviderSettings } from '../../plan/resource-plan.js';
+import { STACK_PARAMETERS, type TerraformBlock } from '../../plan/terraform-block.js';
+import type { Settings } from '../settings.js';
+import { deployerOptions } from './options.js';
+
+/** A role on data that Terraform needs while it applies. */
+export type DataRight = DeployerRight;
+
+const GROUP = 'resource group';
+
+/** Returns the principal that deploys a plan, and every right that it needs. */
+export function plannedDeployer(
+  blocks: readonly TerraformBlock[],
+  provider: ProviderSettings,
+  data: readonly DataRight[],
+  settings: Settings,
+): PlannedDeployer {
+  const { principalId } = settings.section(deployerOptions);
+  const rights = [
+    ...blocks.flatMap(managementRights),
+    ...(provider.resourceProvidersToRegister.length === 0
+      ? []
+      : [
+          right(
+            'Contributor',
+            'subscription',
+            `registers ${provider.resourceProvidersToRegister.join(', ')}; another deployer may have done so`,
+          ),
+        ]),
+    ...data,
+  ];
+  const once = new Map(rights.map((each) => [`${each.scope} ${each.role}`, each]));
+  return {
+    principalId,
+    rights: [...once.values()].sort((a, b) => compareText(a.scope, b.scope) || compareText(a.role, b.role)),
+  };
+}
+
+/** Warns of roles that follow whoever runs Terraform. */
+export function unnamedDeployer({ principalId, rights }: PlannedDeployer): PlanWarning[] {
+  const granted = rights.filter((each) => each.granted);
+  if (principalId !== null || granted.length === 0) return [];
+  return [
+    {
+      code: 'DEPLOYER_UNNAMED',
+      message: `The plan gives whoever runs Terraform ${granted.map(({ role, scope }) => `${role} on ${scope}`).join(', ')}: when another person or pipeline runs Terraform, the role is taken from the one before and given to the next, which Azure may honour only after minutes.`,
+      path: 'deployer.principalId',
+      components: [],
+      resolution:
+        "Set deployer: { principalId: '<object id of a group>' }, or deployer: { dataRoles: 'existing' } where the roles exist already.",
+    },
+  ];
+}
+
+/**
+ * Contributor cannot assign roles.
+ * Source: learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged
+ */
+function managementRights({ type, config }: TerraformBlock): DeployerRight[] {
+  const { resourceGroupName = STACK_PARAMETERS.resourceGroupName, scope } = config;
+  const group =
+    resourceGroupName === STACK_PARAMETERS.resourceGroupName ? GROUP : `${GROUP} ${text(resourceGroupName)}`;
+  if (type === 'azurerm_role_assignment') {
+    const existing = /^\$\{(data\.[^.]+\.[^.]+)\./.exec(text(scope))?.[1];
+    const reason = 'gives identities their roles; Owner and User Access Administrator have the right too';
+    return [right('Role Based Access Control Administrator', existing ?? GROUP, reason)];
+  }
+  if (type === 'data.azurerm_client_config') return [];
+  return type.startsWith('data.')
+    ? [right('Reader', group, 'reads what exists already')]
+    : type.startsWith('azurerm_')
+      ? [right('Contributor', group, 'makes the resources of the plan')]
+      : [];
+}
+
+function text(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function right(role: string, scope: string, reason: string): DeployerRight {
+  return { role, scope, reason, granted: false };
+}

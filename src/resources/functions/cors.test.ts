@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+
+import { app, crud } from '../../../test/support/definitions.js';
+import { functionAppIn, planOf } from '../../../test/support/plans.js';
+import { StaticSite, StaticSiteWithCdn } from '../../web.js';
+
+const site = StaticSite.define('Web', {});
+const front = StaticSiteWithCdn.define('Front', { customDomain: 'www.example.com' });
+const corsOf = (plan: ReturnType<typeof planOf>) =>
+  (functionAppIn(plan).config['siteConfig'] as { cors?: unknown }).cors;
+
+describe('origins of an app', () => {
+  it('can be the endpoints of sites', () => {
+    const allowedOrigins = ['${Web.siteEndpoint}', '${Front.cdnEndpoint}', 'https://shop.example.com'];
+    const plan = planOf([site, front, crud('Users', { cors: { allowedOrigins } })]);
+    expect(plan.errors).toEqual([]);
+    expect(corsOf(plan)).toMatchObject({
+      allowedOrigins: [
+        expect.stringMatching(/^https:\/\/\$\{azurerm_cdn_frontdoor_endpoint\..*\.host_name\}$/),
+        'https://${azurerm_storage_account.shop_website_web.primary_web_host}',
+        'https://shop.example.com',
+      ],
+    });
+  });
+
+  it('that Azure chooses are said, because azurerm fails the first apply', () => {
+    const saidOf = (origin: string) =>
+      planOf([site, front, crud('Users', { cors: { allowedOrigins: [origin] } })]).warnings.filter(
+        ({ code }) => code === 'ORIGIN_UNKNOWN',
+      );
+    expect(saidOf('${Web.siteEndpoint}')).toMatchObject([{ components: ['Users'] }]);
+    expect(saidOf('${Front.customDomainEndpoint}')).toEqual([]);
+  });
+
+  it('that two components name in two ways stand once', () => {
+    const named = (id: string, origin: string) => crud(id, { cors: { allowedOrigins: [origin] } });
+    const plan = planOf([
+      front,
+      named('A', '${Front.customDomainEndpoint}'),
+      named('B', 'https://www.example.com'),
+    ]);
+    expect(corsOf(plan)).toMatchObject({ allowedOrigins: ['https://www.example.com'] });
+  });
+
+  it.each([
+    ['${Wed.siteEndpoint}', 'UNKNOWN_PLACEHOLDER', [site]],
+    ['${Users.apiEndpoint}', 'INVALID_COMBINATION', []],
+  ] as const)('are origins that the plan knows: %s', (origin, code, others) => {
+    const plan = planOf([...others, crud('Users', { cors: { allowedOrigins: [origin] } })]);
+    expect(plan.errors).toMatchObject([{ code, path: 'cors.allowedOrigins', components: ['Users'] }]);
+  });
+
+  it('that are all origins open the functions of others, which is said', () => {
+    const open = crud('Open', { cors: { allowedOrigins: ['*'] } });
+    const said = (...others: Parameters<typeof planOf>[0]) =>
+      planOf([open, ...others]).warnings.filter(({ code }) => code === 'CORS_OPENED');
+    expect(said(crud('Users'), app('Jobs', { cors: { allowedOrigins: ['*'] } }))).toMatchObject([
+      { resource: 'functions:shared', components: ['Jobs', 'Open', 'Users'] },
+    ]);
+    expect(said()).toEqual([]);
+    expect(said(crud('Users', { separateIdentity: true }))).toEqual([]);
+    const silent = { functions: { run: { trigger: 'timer' as const, schedule: '0 0 * * * *' } } };
+    expect(said(app('Timer', silent))).toEqual([]);
+  });
+});

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+
+import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import { rule, textLike } from '../../validation/rule.js';
+import { ORIGIN_FORM, originPattern } from '../azure/origin.js';
+import type { LayoutContext } from '../layout-context.js';
+import { resolvePlaceholders } from '../placeholder.js';
+import { componentsOf } from '../resource.js';
+import type { CorsConfig } from './requirement.js';
+import type { FunctionsResource } from './sharing.js';
+
+/** A placeholder as a whole origin, such as `${Web.siteEndpoint}`. */
+const PLACEHOLDER = /^\$\{[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z][A-Za-z0-9_]*\}$/;
+
+/** Whether an origin is the endpoint of another component, which only the plan knows. */
+export function isOriginPlaceholder(origin: string): boolean {
+  return PLACEHOLDER.test(origin);
+}
+
+/** Origins that may call functions, or `*` alone for all. */
+export const corsOriginsSchema: v.GenericSchema<readonly string[], readonly string[]> = v.pipe(
+  v.array(
+    textLike(
+      'an origin',
+      new RegExp(`^\\*$|${originPattern.source}|${PLACEHOLDER.source}`),
+      `is '*', the endpoint of a site such as \${Web.siteEndpoint}, or ${ORIGIN_FORM}`,
+      "write it like 'https://shop.example.com'",
+    ),
+  ),
+  v.minLength(1, rule('cors names at least one origin', 'add one, or leave cors out')),
+  v.check(
+    (origins) => origins.length === 1 || !origins.includes('*'),
+    rule("'*' means all origins, so it stands alone", "drop the others, or '*'"),
+  ),
+);
+
+/** An origin whose host may be a Terraform expression. */
+const RESOLVED = /^https?:\/\/(?:[a-z0-9.-]|\$\{[^}]*\})+(?::\d{1,5})?$/;
+
+/** Replaces placeholders in the origins of an app. */
+export function resolveCors(
+  { key, config, requirements }: FunctionsResource,
+  { values }: LayoutContext,
+): { cors: CorsConfig | undefined; errors: PlanError[]; warnings: PlanWarning[] } {
+  const { cors } = config;
+  if (cors === undefined) return { cors, errors: [], warnings: [] };
+  const errors: PlanError[] = [];
+  const warnings: PlanWarning[] = [];
+  const origins = cors.allowedOrigins.map((origin) => {
+    if (!isOriginPlaceholder(origin)) return origin;
+    const asking = componentsOf(
+      requirements.filter((each) => each.config.cors?.allowedOrigins.includes(origin)),
+    );
+    const path = 'cors.allowedOrigins';
+    const resolved = resolvePlaceholders(origin, values, () => ({ component: asking[0] ?? '', path }));
+    errors.push(...resolved.errors);
+    if (resolved.errors.length === 0 && !RESOLVED.test(resolved.text)) {
+      errors.push({
+        code: 'INVALID_COMBINATION',
+        message: `${path} of '${asking.join("', '")}' contains ${origin}, which is '${resolved.text}' and not an origin: browsers send protocol and host, without a path.`,
+        resource: key,
+        path,
+        components: asking,
+        resolution: 'Use siteEndpoint, cdnEndpoint or customDomainEndpoint of a site.',
+      });
+    }
+    if (resolved.text.includes('${')) warnings.push(unknownOrigin(key, origin, asking));
+    return resolved.text;
+  });
+  // Two components may name one origin in two ways.
+  return { cors: { ...cors, allowedOrigins: [...new Set(origins)] }, errors, warnings };
+}
+
+/**
+ * Warns of an origin that Azure chooses. azurerm 4.55.0 plans no rules where it does not know an origin, and then refuses its own
+ * plan ("Provider produced inconsistent final plan"). Once the site exists, Terraform knows its origin.
+ */
+function unknownOrigin(resource: string, origin: string, components: string[]): PlanWarning {
+  return {
+    code: 'ORIGIN_UNKNOWN',
+    message: `Terraform does not know ${origin} before the site exists, and azurerm 4.55.0 then fails the first 'terraform apply' at '${resource}'. A second one succeeds.`,
+    resource,
+    path: 'cors.allowedOrigins',
+    components,
+    resolution: `Run 'terraform apply' again after the first one, or use the customDomainEndpoint of a StaticSiteWithCdn, which the plan knows.`,
+  };
+}
+
+/** Warns of HTTP functions that another component opens to the pages of every origin. */
+export function openedByOthers({ key, requirements }: FunctionsResource): PlanWarning[] {
+  const isOpen = ({ config }: (typeof requirements)[number]) =>
+    config.cors?.allowedOrigins.includes('*') === true;
+  const opening = componentsOf(requirements.filter(isOpen));
+  const opened = componentsOf(
+    requirements.filter(
+      (each) => !isOpen(each) && (each.config.functions ?? []).some(({ trigger }) => trigger.type === 'http'),
+    ),
+  );
+  if (opening.length === 0 || opened.length === 0) return [];
+  const list = (components: readonly string[]) => components.map((id) => `'${id}'`).join(', ');
+  return [
+    {
+      code: 'CORS_OPENED',
+      message: `${list(opening)} allows the origin '*', and the functions of ${list(opened)} are in the same app '${key}': pages of every origin can call them too.`,
+      resource: key,
+      path: 'cors.allowedOrigins',
+      components: componentsOf(
+        requirements.filter(({ component }) => [...opening, ...opened].includes(component)),
+      ),
+      resolution: `Name the origins in ${list(opening)}, or set separateIdentity: true there for an app of its own.`,
+    },
+  ];
+}

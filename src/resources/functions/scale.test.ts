@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+
+import { app, crud } from '../../../test/support/definitions.js';
+import { blocksOf, functionAppIn, planOf } from '../../../test/support/plans.js';
+import type { CrudApiConfig } from '../../components/crud-api/crud-api-config.js';
+
+const planned = (options: Partial<CrudApiConfig>) => planOf([crud('Users', options)]);
+const servicePlanOf = (options: Partial<CrudApiConfig>) =>
+  blocksOf(planned(options), 'azurerm_service_plan')[0]?.config;
+const saidOf = (options: Partial<CrudApiConfig>) =>
+  planned(options).warnings.flatMap(({ code, path }) => (code === 'OPTION_WITHOUT_EFFECT' ? [path] : []));
+
+describe('the scale of an app', () => {
+  it('on Flex Consumption is that of its instances', () => {
+    const scale = {
+      maximumInstances: 50,
+      instanceMemory: 4096,
+      alwaysReady: { http: 2 },
+      zones: true,
+    } as const;
+    const plan = planned({ scale });
+    expect(plan.errors).toEqual([]);
+    expect(functionAppIn(plan).config).toMatchObject({
+      maximumInstanceCount: 50,
+      instanceMemoryInMb: 4096,
+      alwaysReady: [{ name: 'http', instanceCount: 2 }],
+    });
+    expect(servicePlanOf({ scale })).toMatchObject({ zoneBalancingEnabled: true });
+  });
+
+  it('on Elastic Premium is that of its plan and its app', () => {
+    const options = { sku: 'EP1', scale: { minimumInstances: 2, maximumInstances: 5 } } as const;
+    expect(servicePlanOf(options)).toMatchObject({ workerCount: 2, maximumElasticWorkerCount: 5 });
+    expect(functionAppIn(planned(options)).config['siteConfig']).toMatchObject({ elasticInstanceMinimum: 2 });
+  });
+
+  it('on a dedicated plan is a number of machines, or autoscale between two', () => {
+    expect(servicePlanOf({ sku: 'B1', scale: { minimumInstances: 3 } })).toMatchObject({ workerCount: 3 });
+    const options = { sku: 'S1', scale: { minimumInstances: 2, maximumInstances: 5 } } as const;
+    expect(servicePlanOf(options)).not.toHaveProperty('workerCount');
+    expect(blocksOf(planned(options), 'azurerm_monitor_autoscale_setting')).toMatchObject([
+      { config: { profile: [{ capacity: { default: 2, minimum: 2, maximum: 5 } }] } },
+    ]);
+  });
+
+  it('is the largest that components of an app ask for', () => {
+    const ready = (http: number) => ({ scale: { alwaysReady: { http } } });
+    const plan = planOf([crud('A', ready(1)), app('B', ready(3))]);
+    expect(functionAppIn(plan).config).toMatchObject({ alwaysReady: [{ name: 'http', instanceCount: 3 }] });
+  });
+
+  it('has no effect where a plan cannot, which is said', () => {
+    expect(saidOf({ scale: { minimumInstances: 2 } })).toEqual(['scale.minimumInstances']);
+    expect(saidOf({ sku: 'EP1', scale: { instanceMemory: 512 } })).toEqual(['scale.instanceMemory']);
+    expect(saidOf({ sku: 'B1', scale: { maximumInstances: 3 } })).toEqual(['scale.maximumInstances']);
+  });
+
+  it.each([
+    [{ scale: { maximumInstances: 39 } }, 'scale.maximumInstances'],
+    [{ sku: 'EP1', scale: { minimumInstances: 21 } }, 'scale.minimumInstances'],
+    [{ sku: 'B1', scale: { minimumInstances: 4 } }, 'scale.minimumInstances'],
+    [{ sku: 'S1', scale: { maximumInstances: 11 } }, 'scale.maximumInstances'],
+    [{ scale: { zones: true, alwaysReady: { http: 1 } } }, 'scale.zones'],
+    [{ sku: 'EP1', scale: { zones: true } }, 'scale.zones'],
+    [{ sku: 'S1', scale: { zones: true } }, 'scale.zones'],
+  ] as const)('is within what Azure takes: %j', (options, path) => {
+    expect(planned(options).errors).toMatchObject([
+      { code: 'INVALID_COMBINATION', path, components: ['Users'] },
+    ]);
+  });
+
+  it('refuses a maximum below the minimum, and groups that do not exist', () => {
+    expect(() => crud('A', { scale: { minimumInstances: 5, maximumInstances: 4 } })).toThrow(
+      /at least the minimum/,
+    );
+    expect(() => crud('A', { scale: { alwaysReady: { htttp: 1 } } })).toThrow(/function:<name>/);
+  });
+});
+
+describe('a health check', () => {
+  it('that cannot take an instance out says so', () => {
+    const healthCheck = { path: '/health' };
+    expect(saidOf({ sku: 'EP1', healthCheck })).toEqual(['healthCheck']);
+    expect(saidOf({ sku: 'EP1', healthCheck, scale: { minimumInstances: 2 } })).toEqual([]);
+  });
+
+  it('of a FunctionsApp is below /api', () => {
+    const jobs = app('Jobs', {
+      sku: 'B1',
+      healthCheck: { path: '/jobs/alive' },
+      scale: { minimumInstances: 2 },
+    });
+    expect(functionAppIn(planOf([jobs])).config['siteConfig']).toMatchObject({
+      healthCheckPath: '/api/jobs/alive',
+    });
+  });
+});
