@@ -50,8 +50,12 @@ describe('placeholders of requirements', () => {
     expect(settingsFor('B')).toEqual({ URL: '${cosmos:provisioned.endpoint}', LEVEL: 'x' });
   });
 
-  it('name the first of the backend for a component without one', () => {
-    expect(settingsFor('C')).toMatchObject({ URL: '${cosmos:shared.endpoint}' });
+  it('name the only one of the backend for a component without one, and of several none', () => {
+    const settings = [code('C', { URL: '${cosmos.endpoint}' })];
+    expect(sharedSettings([account('B', false)], settings)).toMatchObject({
+      URL: '${cosmos:provisioned.endpoint}',
+    });
+    expect(settingsFor('C')).toMatchObject({ URL: '${cosmos.endpoint}' });
   });
 
   it('stay as they are where nothing is named, or nothing is there', () => {
