@@ -25,7 +25,11 @@ const isolated = () =>
     backendId: 'closed',
     environment: 'prod',
     location: 'West Europe',
-    networking: { mode: 'isolated', addressSpace: '10.1.0.0/20', serviceTags: ['Storage.WestEurope'] },
+    networking: {
+      mode: 'isolated',
+      addressSpace: '10.1.0.0/20',
+      serviceTags: ['Storage.WestEurope', 'ServiceBus'],
+    },
     monitoring: {
       retentionDays: 30,
       samplingPercentage: 50,
@@ -142,6 +146,24 @@ const onWhatExists = () =>
     },
   );
 
+const hub = '/subscriptions/hub/resourceGroups/rg-hub/providers/Microsoft.Network';
+
+const inHub = () =>
+  defineBackend(
+    { orders: CrudApi.define('Orders', { entityName: 'Order', schema: { id: 'string' } }) },
+    {
+      backendId: 'spoke',
+      networking: {
+        mode: 'isolated',
+        virtualNetworkId: `${hub}/virtualNetworks/vnet-hub`,
+        subnetId: `${hub}/virtualNetworks/vnet-hub/subnets/snet-apps`,
+        privateEndpointSubnetId: `${hub}/virtualNetworks/vnet-hub/subnets/snet-endpoints`,
+        privateDnsZones: 'policy',
+        deployFrom: 'inside',
+      },
+    },
+  );
+
 const otherPlans = () =>
   defineBackend(
     {
@@ -204,6 +226,7 @@ export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   'two runtimes': twoRuntimes,
   'replicated, with secrets, on Elastic Premium': replicated,
   'on an account, a vault and a network that exist': onWhatExists,
+  'in a hub by ids, with zones by policy': inHub,
   'on older plans, with keys': otherPlans,
   'static sites, with and without CDN': sites,
 };

@@ -40,6 +40,14 @@ const locked = planOf(components(), base).lock;
 const more = planOf([...components(), crud('Gone')], base).lock;
 const less = planOf(components().slice(1), { ...base, lock: locked }).lock;
 
+const hub = '/subscriptions/hub/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub';
+const byIds = {
+  ...isolated,
+  virtualNetworkId: hub,
+  subnetId: `${hub}/subnets/apps`,
+  privateEndpointSubnetId: `${hub}/subnets/endpoints`,
+};
+
 const emptyStorage = defineResourceType({ ...storage, layOut: () => ({ blocks: [] }) });
 
 const BACKEND: TogglesOf<BackendConfig> = {
@@ -97,6 +105,23 @@ const NETWORKING: TogglesOf<NetworkingConfig> = {
     without: existing,
     with: { ...existing, privateDnsZoneResourceGroup: 'rg-dns' },
   },
+  virtualNetworkId: { without: existing, with: byIds },
+  subnetId: { without: byIds, with: { ...byIds, subnetId: `${hub}/subnets/others` } },
+  privateEndpointSubnetId: {
+    without: byIds,
+    with: { ...byIds, privateEndpointSubnetId: `${hub}/subnets/others` },
+  },
+  privateDnsZones: { without: isolated, with: { ...isolated, privateDnsZones: 'policy' } },
+  linkPrivateDnsZones: {
+    without: { ...isolated, privateDnsZoneResourceGroup: 'rg-dns' },
+    with: { ...isolated, privateDnsZoneResourceGroup: 'rg-dns', linkPrivateDnsZones: false },
+  },
+  // Ranges that overlap are refused; others change nothing.
+  peeredAddressSpaces: {
+    without: isolated,
+    with: { ...isolated, addressSpace: '10.9.0.0/16', peeredAddressSpaces: ['10.0.0.0/16'] },
+  },
+  deployFrom: { without: isolated, with: { ...isolated, deployFrom: 'inside' } },
   addressSpace: { without: isolated, with: { ...isolated, addressSpace: '10.9.0.0/16' } },
   // The only value that it takes in isolated mode is its default.
   privateEndpoints: { without: { mode: 'public' }, with: { ...isolated, privateEndpoints: true } },

@@ -11,7 +11,7 @@ export const PACKAGE_SETTING = 'CRUD_PACKAGE_SHA256';
 /** Returns the package of an app; undefined for an app without code of this library. */
 export function packageOf(
   { key, name, config }: FunctionsResource,
-  isolated: boolean,
+  reach: Reach,
 ): PlannedPackage | undefined {
   const { apis = [], sources = [], sku } = config;
   if (apis.length + sources.length === 0) return undefined;
@@ -28,8 +28,21 @@ export function packageOf(
       file('manifest.json', 'manifest'),
       file('package.json', 'start'),
     ],
-    deployment: isolated ? 'none' : deploymentOn(sku),
+    deployment: deploymentFrom(reach, deploymentOn(sku)),
   };
+}
+
+/** Where an app and Terraform are. */
+export interface Reach {
+  /** Whether the app is closed to the internet. */
+  readonly isolated: boolean;
+  /** Whether Terraform runs in a network that reaches private endpoints. */
+  readonly inside: boolean;
+}
+
+/** A zip is sent while the app is made, when an isolated app has no private endpoint yet; a blob goes to its account. */
+function deploymentFrom({ isolated, inside }: Reach, deployment: PackageDeployment): PackageDeployment {
+  return !isolated || (inside && deployment === 'blob') ? deployment : 'none';
 }
 
 function sourcePart({ name, folder, directory }: FunctionSource): PackageSource {

@@ -1,6 +1,7 @@
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import type { PlannedPackage } from '../../plan/package.js';
 import { componentsOf } from '../resource.js';
+import type { Reach } from './app-package.js';
 import { planInWords } from './hosting.js';
 import type { FunctionsResource } from './sharing.js';
 
@@ -36,11 +37,14 @@ export function contestedCode(
 export function undeployedCode(
   { config }: FunctionsResource,
   code: PlannedPackage | undefined,
-  isolated: boolean,
+  { isolated, inside }: Reach,
 ): PlanWarning[] {
   if (code?.deployment !== 'none') return [];
+  const closed = inside
+    ? 'its private endpoint exists only after the app, which takes its code while it is made'
+    : "it is closed to every network but its own, and Terraform runs outside of it (networking.deployFrom is 'outside')";
   const reason = isolated
-    ? 'it is closed to every network but its own, and Terraform runs outside of it'
+    ? closed
     : `on ${planInWords(config.sku)} a deployment by Terraform would be undone by the next one`;
   return [
     {

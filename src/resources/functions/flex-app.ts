@@ -30,15 +30,21 @@ export function layOutFlexApp(
   const released =
     code?.deployment === 'blob'
       ? [
-          block('azurerm_storage_blob', context.id('functions', variant, 'package'), {
-            // The one name that a Flex app starts from.
-            name: 'released-package.zip',
-            storageAccountName: ref(storage, 'name'),
-            storageContainerName: ref(packages, 'name'),
-            type: 'Block',
-            source: packageFact(code.app, 'path'),
-            contentMd5: packageFact(code.app, 'md5'),
-          }),
+          block(
+            'azurerm_storage_blob',
+            context.id('functions', variant, 'package'),
+            {
+              // The one name that a Flex app starts from.
+              name: 'released-package.zip',
+              storageAccountName: ref(storage, 'name'),
+              storageContainerName: ref(packages, 'name'),
+              type: 'Block',
+              source: packageFact(code.app, 'path'),
+              contentMd5: packageFact(code.app, 'md5'),
+            },
+            // In an isolated backend nothing but these leads to the account.
+            dependencies.endpoints,
+          ),
         ]
       : [];
   const app = block(
@@ -58,7 +64,7 @@ export function layOutFlexApp(
       storageAccessKey: ref(storage, 'primary_access_key'),
       httpsOnly: context.settings.httpsOnly,
       publicNetworkAccessEnabled: !context.settings.isolated,
-      virtualNetworkSubnetId: subnet === null ? undefined : ref(subnet, 'id'),
+      virtualNetworkSubnetId: subnet ?? undefined,
       webdeployPublishBasicAuthenticationEnabled: false,
       identity: {
         type: vault === null ? 'UserAssigned' : 'SystemAssigned, UserAssigned',

@@ -5,6 +5,7 @@ import type { PlanError } from '../../plan/diagnostics.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
+import { networkOptions } from '../network/settings.js';
 import { resolvePlaceholders } from '../placeholder.js';
 import type { Fact, ResourceLayout } from '../resource-type.js';
 import { type AppDependencies, dependenciesOf } from './app-dependencies.js';
@@ -50,7 +51,8 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
     ...placeOf(context),
   });
   const access = layOutAccess(resource, dependencies, context);
-  const code = packageOf(resource, isolated);
+  const inside = context.settings.section(networkOptions)?.deploysFromInside ?? false;
+  const code = packageOf(resource, { isolated, inside });
   const own = resolveSettings(resource, context);
   const settings = {
     // Tells the Azure SDKs which identity to use.
@@ -71,7 +73,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
     package: code,
     provider: { resourceProvidersToRegister: isolated && isFlex ? ['Microsoft.App'] : [] },
     errors: [...own.errors, ...checkLayout(resource, Object.keys(settings))],
-    warnings: [...contestedCode(resource, code), ...undeployedCode(resource, code, isolated)],
+    warnings: [...contestedCode(resource, code), ...undeployedCode(resource, code, { isolated, inside })],
   };
 }
 
