@@ -72,7 +72,11 @@ const twoAccounts = () =>
         ttl: 3600,
         consistency: 'Strong',
         uniqueKeys: ['/email', ['/email', '/nick']],
-        indexingPolicy: { includedPaths: ['/email/?'], excludedPaths: ['/*'] },
+        indexingPolicy: {
+          includedPaths: ['/email/?'],
+          excludedPaths: ['/*'],
+          compositeIndexes: [[{ path: '/email' }, { path: '/nick', order: 'descending' }]],
+        },
       }),
     },
     { backendId: 'mixed', environment: 'test' },
@@ -114,10 +118,12 @@ const replicated = () =>
       cosmosConfig: {
         failoverPolicies: [
           { locationName: 'eastus', priority: 0 },
-          { locationName: 'westus2', priority: 1 },
+          { locationName: 'westus2', priority: 1, zoneRedundant: true },
         ],
         enableAutomaticFailover: true,
-        backup: 'Continuous7Days',
+        backup: { type: 'Periodic', intervalMinutes: 120, retentionHours: 48, redundancy: 'Geo' },
+        databaseThroughput: { 'order-db': { maxThroughput: 4000 } },
+        freeTier: true,
       },
     },
   );

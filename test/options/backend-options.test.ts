@@ -141,6 +141,8 @@ const COSMOS: TogglesOf<CosmosAccountOptions> = {
   },
   consistencyLevel: { with: { consistencyLevel: 'Eventual' } },
   backup: { with: { backup: 'Continuous30Days' } },
+  databaseThroughput: { with: { databaseThroughput: { 'userapi-db': { throughput: 400 } } } },
+  freeTier: { with: { freeTier: true } },
   useExisting: { with: { useExisting: true, accountName: 'cosno-other' } },
   accountName: {
     without: { useExisting: true, accountName: 'cosno-other' },

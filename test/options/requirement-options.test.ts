@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type {
   ContainerRequirement,
   CosmosRequirementConfig,
+  DatabaseRequirement,
 } from '../../src/resources/cosmos/requirement.js';
 import type { FunctionsRequirementConfig } from '../../src/resources/functions/requirement.js';
 import type {
@@ -39,6 +40,13 @@ const CONTAINER: TogglesOf<Omit<ContainerRequirement, 'itemFields'>> = {
   throughput: { with: { throughput: 500 } },
   maxThroughput: { with: { maxThroughput: 1000 } },
   indexingPolicy: { with: { indexingPolicy: { indexingMode: 'none' } } },
+};
+
+const DATABASE: TogglesOf<DatabaseRequirement> = {
+  name: { with: { name: 'others' } },
+  throughput: { with: { throughput: 500 } },
+  maxThroughput: { with: { maxThroughput: 1000 } },
+  containers: { with: { containers: [items] } },
 };
 
 const timer = { type: 'timer', schedule: '0 0 2 * * *' } as const;
@@ -137,6 +145,12 @@ describe("an option of a component's requirement changes what is made or said", 
     const beside = (type: string) =>
       effectOf([asking('Jobs', { total: type }), asking('Other', { total: 'string' })], SHOP);
     expect(beside('number')).not.toEqual(beside('string'));
+  });
+
+  it.each(Object.entries(DATABASE))('of a database: %s', (_option, { without = {}, with: changed }) => {
+    const asked = (part: Partial<DatabaseRequirement>) =>
+      effect('cosmos', { databases: [{ name: 'main', ...part }] });
+    expect(asked(changed)).not.toEqual(asked(without));
   });
 
   it.each(Object.entries(FUNCTIONS))('of functions: %s', (_option, { without = {}, with: changed }) => {
