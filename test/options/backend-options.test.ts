@@ -58,6 +58,7 @@ const BACKEND: TogglesOf<BackendConfig> = {
   autoScale: { with: { autoScale: { maxThroughput: 4000 } } },
   keyVault: { with: { keyVault: { name: 'kv-mine' } } },
   storageReplication: { with: { storageReplication: 'ZRS' } },
+  storageConfig: { with: { storageConfig: { versioning: true } } },
   enforceHttps: { with: { enforceHttps: false } },
   useManagedIdentity: { with: { useManagedIdentity: false } },
   monitoring: { with: { monitoring: true } },

@@ -74,6 +74,7 @@ const STORAGE: TogglesOf<StorageRequirementConfig> = {
   replication: { with: { replication: 'ZRS' } },
   containers: { with: { containers: [{ name: 'files' }] } },
   queues: { with: { queues: [{ name: 'jobs' }] } },
+  tables: { with: { tables: [{ name: 'sessions' }] } },
 };
 
 const waiting = {

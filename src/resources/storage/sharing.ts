@@ -1,9 +1,11 @@
 import { byName, record, sameName } from '../merge/merge-table.js';
-import { immutable } from '../merge/strategies.js';
+import { immutable, priority } from '../merge/strategies.js';
 import type { ConstraintValues, Sharing } from '../resource-type.js';
 import type { Settings } from '../settings.js';
 import { storageOptions } from './options.js';
 import type {
+  BlobContainer,
+  BlobLifecycle,
   NamedPart,
   StorageAccountConfig,
   StorageReplication,
@@ -16,12 +18,26 @@ const REPLICATION = 'replication';
 
 const named = record<NamedPart>({ name: sameName() });
 
+/** Data that stays longer is the safe choice on a tie. */
+const days = () => priority((count: number) => count);
+
+const container = record<BlobContainer>({
+  name: sameName(),
+  lifecycle: record<BlobLifecycle>({
+    coolAfterDays: days(),
+    coldAfterDays: days(),
+    archiveAfterDays: days(),
+    deleteAfterDays: days(),
+  }),
+});
+
 /** Merges the requirements of one account. */
 export const mergeStorage = record<StorageRequirementConfig>({
   performanceTier: immutable(),
   replication: immutable(),
-  containers: byName(named),
+  containers: byName(container),
   queues: byName(named),
+  tables: byName(named),
 });
 
 /** Which requirements can share one account. */
@@ -46,12 +62,13 @@ export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
     [ZONES]: zones,
     [REPLICATION]: zones === 'one' ? 'LRS' : 'ZRS',
   }),
-  units: ({ containers = [], queues = [] }) => [
+  units: ({ containers = [], queues = [], tables = [] }) => [
     ...containers.map(({ name }) => `container/${name}`),
     ...queues.map(({ name }) => `queue/${name}`),
+    ...tables.map(({ name }) => `table/${name}`),
   ],
-  // Azure sets no number of containers or queues per account.
-  capacity: { max: Infinity, unit: 'containers and queues' },
+  // Azure sets no number of containers, queues or tables per account.
+  capacity: { max: Infinity, unit: 'containers, queues and tables' },
   variant({ [PERFORMANCE]: performance, [ZONES]: zones }) {
     const words = [performance === 'Premium' ? 'premium' : undefined, zones === 'one' ? undefined : 'zones'];
     return words.filter((word) => word !== undefined).join('-') || 'shared';
@@ -61,7 +78,7 @@ export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
 
 /** Fills in the defaults of an account. */
 export function withStorageDefaults(
-  { containers = [], queues = [] }: StorageRequirementConfig,
+  { containers = [], queues = [], tables = [] }: StorageRequirementConfig,
   _settings: Settings,
   constraints: ConstraintValues,
 ): StorageAccountConfig {
@@ -71,6 +88,7 @@ export function withStorageDefaults(
     replication: (constraints[REPLICATION] ?? 'LRS') as StorageReplication,
     containers,
     queues,
+    tables,
   };
 }
 
