@@ -81,6 +81,13 @@ const MONITORING: TogglesOf<MonitoringConfig> = {
   retentionDays: { with: { retentionDays: 30 } },
   samplingPercentage: { with: { samplingPercentage: 10 } },
   workspaceName: { with: { workspaceName: 'log-mine' } },
+  workspaceId: {
+    with: {
+      workspaceId:
+        '/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/log',
+    },
+  },
+  dailyCapGb: { with: { dailyCapGb: 1 } },
   diagnosticLogs: { with: { diagnosticLogs: 'none' } },
   alerting: { with: { alerting: {} } },
 };
@@ -89,6 +96,15 @@ const ALERTING: TogglesOf<AlertingConfig> = {
   enabled: { with: { enabled: false } },
   errorThreshold: { with: { errorThreshold: 7 } },
   latencyThreshold: { with: { latencyThreshold: 7 } },
+  throttlingThreshold: { with: { throttlingThreshold: 7 } },
+  severities: { with: { severities: { errors: 0 } } },
+  webhooks: { with: { webhooks: ['https://hooks.example.com'] } },
+  sms: { with: { sms: [{ countryCode: '49', phoneNumber: '1701234567' }] } },
+  actionGroupIds: {
+    with: {
+      actionGroupIds: ['/subscriptions/s/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/a'],
+    },
+  },
   emails: { with: { emails: ['a@example.com'] } },
 };
 

@@ -1,7 +1,7 @@
 import { ref } from '../../plan/terraform-block.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
-import { logsOf, privateEndpoints } from '../platform.js';
+import { logsOf, privateEndpoints, watchesOf } from '../platform.js';
 import { countWithin, resourceCount } from '../usage.js';
 import { validateArchive, validatePremium, validateTables } from './check.js';
 import { hostStorage, storageAccountRef } from './connections.js';
@@ -37,6 +37,22 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
             subresource,
             zone: `privatelink.${subresource}.core.windows.net`,
           })),
+          context,
+        ),
+        ...watchesOf(
+          resource,
+          [
+            {
+              target,
+              role: `storage-${resource.variant}-availability`,
+              about: 'availability',
+              // Source: learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference#metrics
+              namespace: 'Microsoft.Storage/storageAccounts',
+              metric: 'Availability',
+              aggregation: 'Average',
+              below: 99,
+            },
+          ],
           context,
         ),
         ...logsOf(
