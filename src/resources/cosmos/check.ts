@@ -182,7 +182,7 @@ function declaresShared(
 ): boolean {
   const serverless = accounts
     .flatMap(({ requirements }) => requirements)
-    .filter(({ config }) => capacityModeOf(config) === 'serverless');
+    .filter(({ config }) => insistsOnServerless(config));
   return serverless.some(({ config: { databases = [] } }) =>
     databases.some(({ name }) => Object.hasOwn(databaseThroughput, name)),
   );

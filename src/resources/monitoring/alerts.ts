@@ -86,15 +86,15 @@ function watched({ severities, throttlingThreshold }: AlertingSettings, watch: M
 
 function layOutActionGroup(
   { emails, webhooks, sms }: AlertingSettings,
-  { id, nameOf, resourceGroupName, tags }: LayoutContext,
+  context: LayoutContext,
 ): TerraformBlock[] {
   if (emails.length + webhooks.length + sms.length === 0) return [];
   const useCommonAlertSchema = true;
   return [
-    block('azurerm_monitor_action_group', id('monitoring', 'alerts'), {
-      name: nameOf(ACTION_GROUP, 'alerts'),
-      resourceGroupName,
-      tags: { ...tags },
+    block('azurerm_monitor_action_group', context.id('monitoring', 'alerts'), {
+      name: context.nameOf(ACTION_GROUP, 'alerts'),
+      resourceGroupName: context.resourceGroupName,
+      tags: { ...context.tags },
       shortName: 'alerts',
       ...(emails.length > 0 && {
         emailReceiver: emails.map((emailAddress, index) => ({
