@@ -7,6 +7,7 @@ export type { BackendConfig, ConfigKey, NamingConvention } from './backend/backe
 export type { CodeDeployment, DeployerConfig } from './resources/deployer/options.js';
 export type { KeyVaultConfig } from './resources/key-vault/options.js';
 export type { AlertingConfig, MonitoringConfig } from './resources/monitoring/options.js';
+export { networkOf, privateDnsZonesOf } from './resources/network/network-of.js';
 export type { NetworkingConfig } from './resources/network/options.js';
 export type { AutoScaleConfig, CosmosAccountOptions, FailoverPolicy } from './resources/cosmos/options.js';
 export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/secret.js';

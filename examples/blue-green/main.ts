@@ -35,6 +35,7 @@ const deployments = (['blue', 'green'] as const).map((color) => {
       }),
       health: FunctionsApp.define('Health', {
         functions: { live: { trigger: 'http', methods: ['GET'], authLevel: 'anonymous' } },
+        sourceDirectory: 'examples/blue-green/health',
       }),
     },
     {

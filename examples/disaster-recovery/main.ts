@@ -1,7 +1,10 @@
 import { defineBackend } from '@atakora/component/backend';
 import { ResourceGroupStack } from '@atakora/component/cdk';
 import { CrudApi } from '@atakora/component/crud';
+import { FunctionsApp } from '@atakora/component/functions';
 import { App } from 'cdktf';
+
+import { failOver } from './routing.js';
 
 const primaryRegion = 'eastus';
 const drRegion = 'westus2';
@@ -17,6 +20,10 @@ const components = {
     entityName: 'Transaction',
     schema: { id: 'string', userId: 'string', amount: 'number', timestamp: 'timestamp' },
     partitionKey: '/userId',
+  }),
+  health: FunctionsApp.define('Health', {
+    functions: { live: { trigger: 'http', methods: ['GET'], authLevel: 'anonymous' } },
+    sourceDirectory: 'examples/disaster-recovery/health',
   }),
 };
 
@@ -71,6 +78,18 @@ dr.addToStack(drStack);
 
 console.log('Primary:', primary.components.userApi.apiEndpoint);
 console.log('Standby:', dr.components.userApi.apiEndpoint);
+
+failOver(
+  app,
+  [
+    { region: primaryRegion, backend: primary },
+    { region: drRegion, backend: dr },
+  ].map(({ region, backend }) => ({
+    region,
+    appUrl: backend.components.health.appUrl,
+    healthPath: new URL(backend.components.health.functionEndpoint('live')).pathname,
+  })),
+);
 
 export const plans = { primary: primary.plan(), dr: dr.plan() };
 

@@ -12,6 +12,10 @@ const regions = [
   { name: 'southeastasia', displayName: 'Southeast Asia' },
 ];
 
+// The pages of the website call the APIs from the browser.
+const domain = 'app.example.com';
+const cors = { allowedOrigins: [`https://${domain}`] };
+
 // Three independent backends: data stays where it was written.
 const backends = regions.map((region) => {
   const backend = defineBackend(
@@ -20,11 +24,13 @@ const backends = regions.map((region) => {
         entityName: 'User',
         schema: { id: 'string', email: 'string', name: 'string' },
         partitionKey: '/id',
+        cors,
       }),
       productApi: CrudApi.define('ProductApi', {
         entityName: 'Product',
         schema: { id: 'string', name: 'string', category: 'string', price: 'number' },
         partitionKey: '/category',
+        cors,
       }),
     },
     {
@@ -62,7 +68,7 @@ const frontend = defineBackend(
     website: StaticSiteWithCdn.define('GlobalWebsite', {
       indexDocument: 'index.html',
       enableSpaMode: true,
-      customDomain: 'app.example.com',
+      customDomain: domain,
       dnsZoneName: 'example.com',
       enableCompression: true,
       cacheMaxAge: 3600,

@@ -12,7 +12,7 @@ import { requireProvider } from './azurerm-provider.js';
 import { checkApplyOptions } from './check-options.js';
 import { checkArguments, checkPlan } from './check-plan.js';
 import { checkFrozen } from './check-frozen.js';
-import { checkRoom, scopeIdOf, stackOf, stackValues, type StackValues } from './check-stack.js';
+import { addressesIn, checkRoom, scopeIdOf, stackOf, stackValues, type StackValues } from './check-stack.js';
 import { checkGlobalNames, holdGlobalNames } from './global-names.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
 import { metaArguments } from './meta-arguments.js';
@@ -72,9 +72,9 @@ export function materialize(
   options: ApplyOptions,
   then: (applied: AppliedScope) => void,
 ): AppliedPlan {
-  checkPlan(plan);
   if (options.frozen === true) checkFrozen(plan);
   const stack = stackOf(target);
+  checkPlan(plan, addressesIn(stack));
   const values = stackValues(stack, plan, options);
   checkRoom(stack, plan);
   checkGlobalNames(stack, plan);

@@ -5,8 +5,11 @@ import { PACKAGE_FACTS, packageFact } from '../plan/package.js';
 import { closestMatch } from '../validation/closest-match.js';
 import { addressOf, referencesIn, referencesOf, unknownParametersIn } from '../plan/terraform-block.js';
 
-/** Refuses a plan that says itself that it must not be applied, and one whose blocks do not fit together. */
-export function checkPlan(plan: ResourcePlan): void {
+/**
+ * Refuses a plan that says itself that it must not be applied, and one whose blocks do not fit together.
+ * @param inStack - Addresses that the stack has already, such as a network that another backend made.
+ */
+export function checkPlan(plan: ResourcePlan, inStack: ReadonlySet<string>): void {
   if (plan.errors.length > 0) throw new PlanHasErrorsError(plan.errors);
   if (plan.violations.length > 0) throw new ResourceLimitError(plan.violations);
   const facts = plan.packages
@@ -16,9 +19,13 @@ export function checkPlan(plan: ResourcePlan): void {
   for (const block of plan.terraform) {
     const address = addressOf(block);
     if (addresses.has(address)) throw new InvalidPlanError(`it has two blocks ${address}.`);
-    const missing = [...referencesOf(block), ...block.dependsOn].find((needed) => !addresses.has(needed));
+    const missing = [...referencesOf(block), ...block.dependsOn].find(
+      (needed) => !addresses.has(needed) && !inStack.has(needed),
+    );
     if (missing !== undefined)
-      throw new InvalidPlanError(`${address} refers to ${missing}, which does not come before it.`);
+      throw new InvalidPlanError(
+        `${address} refers to ${missing}, which neither comes before it nor is in the stack.`,
+      );
     const [parameter] = unknownParametersIn(block.config, facts);
     if (parameter !== undefined)
       throw new InvalidPlanError(

@@ -86,7 +86,6 @@ export function scopeIdOf({ backend }: ResourcePlan): string {
 
 /** Refuses a plan whose constructs or addresses are in the stack already. */
 export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
-  const { TerraformElement } = loadCdktf();
   const resolution = 'give each backend of a stack a backendId of its own.';
   if (stack.node.tryFindChild(scopeIdOf(plan)) !== undefined) {
     throw new CannotApplyError(
@@ -94,13 +93,19 @@ export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
       resolution,
     );
   }
-  const taken = new Set(
+  const taken = addressesIn(stack);
+  const clash = plan.terraform.map(addressOf).find((address) => taken.has(address));
+  if (clash === undefined) return;
+  throw new CannotApplyError(`Stack '${stack.node.id}' already has ${clash}.`, resolution);
+}
+
+/** Returns the addresses of all resources in a stack. */
+export function addressesIn(stack: TerraformStack): ReadonlySet<string> {
+  const { TerraformElement } = loadCdktf();
+  return new Set(
     stack.node.findAll().flatMap((node) => {
       if (!TerraformElement.isTerraformElement(node) || !('terraformResourceType' in node)) return [];
       return addressOf({ type: String(node.terraformResourceType), id: node.friendlyUniqueId });
     }),
   );
-  const clash = plan.terraform.map(addressOf).find((address) => taken.has(address));
-  if (clash === undefined) return;
-  throw new CannotApplyError(`Stack '${stack.node.id}' already has ${clash}.`, resolution);
 }

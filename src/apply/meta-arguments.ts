@@ -3,9 +3,13 @@ import type { LocalExecProvisioner, TerraformMetaArguments } from 'cdktf';
 import type { BlockMeta, LocalCommand } from '../plan/terraform-block.js';
 
 /** What cdktf takes for what holds for a block of any type. `forEach` is none of it: cdktf takes iterators, no expressions. */
-export function metaArguments({ precondition, commands }: BlockMeta): TerraformMetaArguments {
+export function metaArguments({ precondition, ignoreChanges, commands }: BlockMeta): TerraformMetaArguments {
+  const lifecycle = {
+    ...(precondition && { precondition: [precondition] }),
+    ...(ignoreChanges && { ignoreChanges: [...ignoreChanges] }),
+  };
   return {
-    ...(precondition && { lifecycle: { precondition: [precondition] } }),
+    ...(Object.keys(lifecycle).length > 0 && { lifecycle }),
     ...(commands && { provisioners: commands.map(provisioner) }),
   };
 }

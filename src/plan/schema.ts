@@ -21,6 +21,7 @@ const jsonObject: v.GenericSchema<JsonObject> = v.record(text, json);
 const meta = v.strictObject({
   holdsData: v.exactOptional(v.literal(true)),
   movedFrom: v.exactOptional(texts),
+  ignoreChanges: v.exactOptional(texts),
   forEach: v.exactOptional(text),
   precondition: v.exactOptional(v.strictObject({ condition: text, errorMessage: text })),
   commands: v.exactOptional(

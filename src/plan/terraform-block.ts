@@ -24,6 +24,8 @@ export interface BlockMeta {
   readonly holdsData?: true;
   /** Ids that the block had in earlier versions, so that Terraform moves it. */
   readonly movedFrom?: readonly string[];
+  /** Arguments, in Terraform's form, that something else changes in Azure: Terraform leaves them as they are there. */
+  readonly ignoreChanges?: readonly string[];
   /** Expression of a set of texts. Terraform makes one resource for each, which its arguments call `each.value`. */
   readonly forEach?: string;
   /** What Terraform checks before it makes the resource. */

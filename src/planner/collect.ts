@@ -66,11 +66,12 @@ export function collect(
         });
     }
   }
+  const uses = usedTypes(routed);
   for (const type of types.builtIn) {
-    const config = type.demand.implicitRequirement?.(settings);
-    if (config === undefined) continue;
     const key = `${type.type}:backend`;
     for (const input of components) {
+      const config = type.demand.implicitRequirement?.(settings, uses.get(input.id) ?? []);
+      if (config === undefined) continue;
       collected.get(type)?.push({
         component: input.id,
         key,
@@ -102,6 +103,17 @@ function route(types: TypeDirectory, components: readonly ComponentInput[]): Rou
   const asking = componentsOf(unknown.filter(({ type }) => type === first.type));
   const available = new Set([...requirable.keys(), ...types.ownTypeNames]);
   throw new MissingProviderError(first.type, asking, [...available].sort(compareText));
+}
+
+/** Returns the types that each component requires, each once. */
+function usedTypes(routed: readonly Routed[]): Map<string, readonly ResourceType[]> {
+  const uses = new Map<string, Set<ResourceType>>();
+  for (const { component, type } of routed) {
+    const own = uses.get(component.id);
+    if (own === undefined) uses.set(component.id, new Set([type]));
+    else own.add(type);
+  }
+  return new Map([...uses].map(([component, own]) => [component, [...own]]));
 }
 
 /** Returns the built-in types that each component requires. */

@@ -41,6 +41,37 @@ export interface LogSource {
 /** A resource writes logs to the workspace. Monitoring lays out the diagnostic setting. */
 export const diagnosticLogs = connectionKind<LogSource>('diagnostic logs');
 
+/** A metric of a resource that is worth an alert. */
+export interface MetricWatch {
+  readonly target: BlockRef;
+  /** Names the alert among those of the backend: `cosmos-shared-throttling`. */
+  readonly role: string;
+  /** What the alert is about, which decides its severity and threshold. */
+  readonly about: 'throttling' | 'availability';
+  /** Such as `Microsoft.DocumentDB/databaseAccounts`. */
+  readonly namespace: string;
+  readonly metric: string;
+  readonly aggregation: 'Average' | 'Count' | 'Total';
+  /** Alerts below this value. Absent: at the threshold of the backend or above. */
+  readonly below?: number;
+  /** Dimension and values that are counted. Absent: all. */
+  readonly only?: { readonly dimension: string; readonly values: readonly string[] };
+  /** Time that a value is made of, and between two looks at it. @default five minutes, every minute */
+  readonly window?: { readonly size: string; readonly frequency: string };
+}
+
+/** A resource has a metric that monitoring lays out an alert for, where the backend has alerts. */
+export const metricWatch = connectionKind<MetricWatch>('metric watch');
+
+/** Connects a resource with the alerts of the backend, where there is monitoring. */
+export function watchesOf(
+  resource: Pick<Resource, 'key'>,
+  watches: readonly MetricWatch[],
+  context: LayoutContext,
+): Connection[] {
+  return toPlatform(MONITORING, metricWatch, resource, watches, context);
+}
+
 /** Connects a resource with the network of the backend, where there is one. */
 export function privateEndpoints(
   resource: Pick<Resource, 'key'>,

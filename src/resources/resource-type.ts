@@ -57,8 +57,11 @@ export interface Demand<Req extends object> {
   readonly internal?: true;
   /** Reads a requirement. @default the `config` of the requirement, checked against the schema */
   read?(requirement: ResourceRequirement): Req;
-  /** Requirement of every component that follows from the settings of the backend, such as a network. */
-  implicitRequirement?(settings: Settings): Req | undefined;
+  /**
+   * Requirement of a component that follows from the settings of the backend, such as a network. `uses` are the types that
+   * the component requires.
+   */
+  implicitRequirement?(settings: Settings, uses: readonly ResourceType[]): Req | undefined;
   /** Requirements on other types that follow from one of this type: an app implies storage for its own files. */
   impliedRequirements?(requirement: Req, context: DemandContext): readonly ImpliedRequirement[];
   /** Adds to a requirement what the backend says of all resources of the type. */

@@ -25,7 +25,11 @@ const isolated = () =>
     backendId: 'closed',
     environment: 'prod',
     location: 'West Europe',
-    networking: { mode: 'isolated', addressSpace: '10.1.0.0/20', serviceTags: ['Storage.WestEurope'] },
+    networking: {
+      mode: 'isolated',
+      addressSpace: '10.1.0.0/20',
+      serviceTags: ['Storage.WestEurope', 'ServiceBus'],
+    },
     monitoring: {
       retentionDays: 30,
       samplingPercentage: 50,
@@ -68,7 +72,11 @@ const twoAccounts = () =>
         ttl: 3600,
         consistency: 'Strong',
         uniqueKeys: ['/email', ['/email', '/nick']],
-        indexingPolicy: { includedPaths: ['/email/?'], excludedPaths: ['/*'] },
+        indexingPolicy: {
+          includedPaths: ['/email/?'],
+          excludedPaths: ['/*'],
+          compositeIndexes: [[{ path: '/email' }, { path: '/nick', order: 'descending' }]],
+        },
       }),
     },
     { backendId: 'mixed', environment: 'test' },
@@ -110,10 +118,12 @@ const replicated = () =>
       cosmosConfig: {
         failoverPolicies: [
           { locationName: 'eastus', priority: 0 },
-          { locationName: 'westus2', priority: 1 },
+          { locationName: 'westus2', priority: 1, zoneRedundant: true },
         ],
         enableAutomaticFailover: true,
-        backup: 'Continuous7Days',
+        backup: { type: 'Periodic', intervalMinutes: 120, retentionHours: 48, redundancy: 'Geo' },
+        databaseThroughput: { 'order-db': { maxThroughput: 4000 } },
+        freeTier: true,
       },
     },
   );
@@ -138,6 +148,24 @@ const onWhatExists = () =>
         subnetName: 'snet-apps',
         privateEndpointSubnetName: 'snet-endpoints',
         privateDnsZoneResourceGroup: 'rg-hub',
+      },
+    },
+  );
+
+const hub = '/subscriptions/hub/resourceGroups/rg-hub/providers/Microsoft.Network';
+
+const inHub = () =>
+  defineBackend(
+    { orders: CrudApi.define('Orders', { entityName: 'Order', schema: { id: 'string' } }) },
+    {
+      backendId: 'spoke',
+      networking: {
+        mode: 'isolated',
+        virtualNetworkId: `${hub}/virtualNetworks/vnet-hub`,
+        subnetId: `${hub}/virtualNetworks/vnet-hub/subnets/snet-apps`,
+        privateEndpointSubnetId: `${hub}/virtualNetworks/vnet-hub/subnets/snet-endpoints`,
+        privateDnsZones: 'policy',
+        deployFrom: 'inside',
       },
     },
   );
@@ -204,6 +232,7 @@ export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   'two runtimes': twoRuntimes,
   'replicated, with secrets, on Elastic Premium': replicated,
   'on an account, a vault and a network that exist': onWhatExists,
+  'in a hub by ids, with zones by policy': inHub,
   'on older plans, with keys': otherPlans,
   'static sites, with and without CDN': sites,
 };

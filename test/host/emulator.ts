@@ -33,7 +33,7 @@ export async function startEmulator(plan: ResourcePlan): Promise<Emulator> {
       const { uniqueKeys = [] } = container;
       const request: ContainerRequest = {
         id: container.name,
-        partitionKey: { paths: [container.partitionKey] },
+        partitionKey: { paths: [container.partitionKey].flat() },
         uniqueKeyPolicy: { uniqueKeys: uniqueKeys.map((paths) => ({ paths: [...paths] })) },
       };
       await database.containers.createIfNotExists(request);

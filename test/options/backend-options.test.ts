@@ -40,6 +40,14 @@ const locked = planOf(components(), base).lock;
 const more = planOf([...components(), crud('Gone')], base).lock;
 const less = planOf(components().slice(1), { ...base, lock: locked }).lock;
 
+const hub = '/subscriptions/hub/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/vnet-hub';
+const byIds = {
+  ...isolated,
+  virtualNetworkId: hub,
+  subnetId: `${hub}/subnets/apps`,
+  privateEndpointSubnetId: `${hub}/subnets/endpoints`,
+};
+
 const emptyStorage = defineResourceType({ ...storage, layOut: () => ({ blocks: [] }) });
 
 const BACKEND: TogglesOf<BackendConfig> = {
@@ -52,6 +60,7 @@ const BACKEND: TogglesOf<BackendConfig> = {
   autoScale: { with: { autoScale: { maxThroughput: 4000 } } },
   keyVault: { with: { keyVault: { name: 'kv-mine' } } },
   storageReplication: { with: { storageReplication: 'ZRS' } },
+  storageConfig: { with: { storageConfig: { versioning: true } } },
   enforceHttps: { with: { enforceHttps: false } },
   useManagedIdentity: { with: { useManagedIdentity: false } },
   monitoring: { with: { monitoring: true } },
@@ -74,6 +83,13 @@ const MONITORING: TogglesOf<MonitoringConfig> = {
   retentionDays: { with: { retentionDays: 30 } },
   samplingPercentage: { with: { samplingPercentage: 10 } },
   workspaceName: { with: { workspaceName: 'log-mine' } },
+  workspaceId: {
+    with: {
+      workspaceId:
+        '/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/log',
+    },
+  },
+  dailyCapGb: { with: { dailyCapGb: 1 } },
   diagnosticLogs: { with: { diagnosticLogs: 'none' } },
   alerting: { with: { alerting: {} } },
 };
@@ -82,6 +98,15 @@ const ALERTING: TogglesOf<AlertingConfig> = {
   enabled: { with: { enabled: false } },
   errorThreshold: { with: { errorThreshold: 7 } },
   latencyThreshold: { with: { latencyThreshold: 7 } },
+  throttlingThreshold: { with: { throttlingThreshold: 7 } },
+  severities: { with: { severities: { errors: 0 } } },
+  webhooks: { with: { webhooks: ['https://hooks.example.com'] } },
+  sms: { with: { sms: [{ countryCode: '49', phoneNumber: '1701234567' }] } },
+  actionGroupIds: {
+    with: {
+      actionGroupIds: ['/subscriptions/s/resourceGroups/rg/providers/Microsoft.Insights/actionGroups/a'],
+    },
+  },
   emails: { with: { emails: ['a@example.com'] } },
 };
 
@@ -99,6 +124,23 @@ const NETWORKING: TogglesOf<NetworkingConfig> = {
     without: existing,
     with: { ...existing, privateDnsZoneResourceGroup: 'rg-dns' },
   },
+  virtualNetworkId: { without: existing, with: byIds },
+  subnetId: { without: byIds, with: { ...byIds, subnetId: `${hub}/subnets/others` } },
+  privateEndpointSubnetId: {
+    without: byIds,
+    with: { ...byIds, privateEndpointSubnetId: `${hub}/subnets/others` },
+  },
+  privateDnsZones: { without: isolated, with: { ...isolated, privateDnsZones: 'policy' } },
+  linkPrivateDnsZones: {
+    without: { ...isolated, privateDnsZoneResourceGroup: 'rg-dns' },
+    with: { ...isolated, privateDnsZoneResourceGroup: 'rg-dns', linkPrivateDnsZones: false },
+  },
+  // Ranges that overlap are refused; others change nothing.
+  peeredAddressSpaces: {
+    without: isolated,
+    with: { ...isolated, addressSpace: '10.9.0.0/16', peeredAddressSpaces: ['10.0.0.0/16'] },
+  },
+  deployFrom: { without: isolated, with: { ...isolated, deployFrom: 'inside' } },
   addressSpace: { without: isolated, with: { ...isolated, addressSpace: '10.9.0.0/16' } },
   // The only value that it takes in isolated mode is its default.
   privateEndpoints: { without: { mode: 'public' }, with: { ...isolated, privateEndpoints: true } },
@@ -118,6 +160,8 @@ const COSMOS: TogglesOf<CosmosAccountOptions> = {
   },
   consistencyLevel: { with: { consistencyLevel: 'Eventual' } },
   backup: { with: { backup: 'Continuous30Days' } },
+  databaseThroughput: { with: { databaseThroughput: { 'userapi-db': { throughput: 400 } } } },
+  freeTier: { with: { freeTier: true } },
   useExisting: { with: { useExisting: true, accountName: 'cosno-other' } },
   accountName: {
     without: { useExisting: true, accountName: 'cosno-other' },

@@ -21,6 +21,7 @@ const CRUD: TogglesOf<CrudApiConfig> = {
   databaseName: { with: { databaseName: 'main' } },
   enableServerless: { with: { enableServerless: false } },
   throughput: { with: { throughput: 500 } },
+  maxThroughput: { with: { maxThroughput: 1000 } },
   ttl: { with: { ttl: 60 } },
   uniqueKeys: { with: { uniqueKeys: ['/id'] } },
   indexingPolicy: { with: { indexingPolicy: { indexingMode: 'none' } } },

@@ -42,6 +42,7 @@ const HEALTH: TogglesOf<HealthCheckConfig> = {
 const INDEXING: TogglesOf<IndexingPolicy> = {
   indexingMode: { with: { indexingMode: 'none' } },
   includedPaths: { with: { includedPaths: ['/*'] } },
+  compositeIndexes: { with: { compositeIndexes: [[{ path: '/id' }, { path: '/_ts' }]] } },
   excludedPaths: {
     without: { includedPaths: ['/*'] },
     with: { includedPaths: ['/*'], excludedPaths: ['/id/?'] },

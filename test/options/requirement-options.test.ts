@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type {
   ContainerRequirement,
   CosmosRequirementConfig,
+  DatabaseRequirement,
 } from '../../src/resources/cosmos/requirement.js';
 import type { FunctionsRequirementConfig } from '../../src/resources/functions/requirement.js';
 import type {
@@ -41,6 +42,13 @@ const CONTAINER: TogglesOf<Omit<ContainerRequirement, 'itemFields'>> = {
   indexingPolicy: { with: { indexingPolicy: { indexingMode: 'none' } } },
 };
 
+const DATABASE: TogglesOf<DatabaseRequirement> = {
+  name: { with: { name: 'others' } },
+  throughput: { with: { throughput: 500 } },
+  maxThroughput: { with: { maxThroughput: 1000 } },
+  containers: { with: { containers: [items] } },
+};
+
 const timer = { type: 'timer', schedule: '0 0 2 * * *' } as const;
 const source = { name: 'Jobs', folder: 'jobs', directory: 'jobs' };
 
@@ -68,6 +76,7 @@ const STORAGE: TogglesOf<StorageRequirementConfig> = {
   replication: { with: { replication: 'ZRS' } },
   containers: { with: { containers: [{ name: 'files' }] } },
   queues: { with: { queues: [{ name: 'jobs' }] } },
+  tables: { with: { tables: [{ name: 'sessions' }] } },
 };
 
 const waiting = {
@@ -139,6 +148,12 @@ describe("an option of a component's requirement changes what is made or said", 
     const beside = (type: string) =>
       effectOf([asking('Jobs', { total: type }), asking('Other', { total: 'string' })], SHOP);
     expect(beside('number')).not.toEqual(beside('string'));
+  });
+
+  it.each(Object.entries(DATABASE))('of a database: %s', (_option, { without = {}, with: changed }) => {
+    const asked = (part: Partial<DatabaseRequirement>) =>
+      effect('cosmos', { databases: [{ name: 'main', ...part }] });
+    expect(asked(changed)).not.toEqual(asked(without));
   });
 
   it.each(Object.entries(FUNCTIONS))('of functions: %s', (_option, { without = {}, with: changed }) => {

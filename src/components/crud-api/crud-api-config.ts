@@ -48,6 +48,8 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly enableServerless?: boolean;
   /** RU/s of the container: 400 or more in steps of 100. Makes the account a provisioned one. */
   readonly throughput?: number;
+  /** RU/s of the container at the most, with autoscale: 1000 or more in steps of 1000. Not beside `throughput`. */
+  readonly maxThroughput?: number;
   /** Seconds until an item expires; -1: only items with a ttl of their own do. Default: items stay. */
   readonly ttl?: number;
   /**

@@ -47,6 +47,9 @@ function misfitsIn({ schema, partitionKey, uniqueKeys = [], indexingPolicy, ttl 
         indexMisfits(schema, path, ['indexingPolicy', list, index]),
       ),
     ),
+    ...(indexingPolicy?.compositeIndexes ?? []).flatMap((paths, index) =>
+      paths.flatMap(({ path }) => indexMisfits(schema, path, ['indexingPolicy', 'compositeIndexes', index])),
+    ),
   ];
 }
 

@@ -4,6 +4,7 @@ import { CONSISTENCY_LEVELS } from '../../resources/cosmos/requirement.js';
 import {
   cosmosNameSchema,
   keyPathSchema,
+  maxThroughputSchema,
   throughputSchema,
   ttlSchema,
   uniqueKeysSchema,
@@ -77,6 +78,7 @@ export const crudApiSchema = v.pipe(
     databaseName: v.exactOptional(cosmosNameSchema),
     enableServerless: v.exactOptional(flag('enableServerless')),
     throughput: v.exactOptional(throughputSchema),
+    maxThroughput: v.exactOptional(maxThroughputSchema),
     ttl: v.exactOptional(ttlSchema),
     uniqueKeys: v.exactOptional(
       v.pipe(
@@ -114,5 +116,17 @@ export const crudApiSchema = v.pipe(
       ),
     ),
     ['throughput'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['enableServerless'], ['throughput'], ['maxThroughput']],
+      ({ enableServerless, throughput, maxThroughput }) =>
+        maxThroughput === undefined || (enableServerless !== true && throughput === undefined),
+      rule(
+        'a container has a fixed throughput, autoscale or a serverless account',
+        'leave maxThroughput out, or throughput and enableServerless',
+      ),
+    ),
+    ['maxThroughput'],
   ),
 );

@@ -1,7 +1,7 @@
 import { defineResourceType } from '../define-resource-type.js';
 import { byName, record, sameName } from '../merge/merge-table.js';
 import { agreement, either, priority, union } from '../merge/strategies.js';
-import { logsOf } from '../platform.js';
+import { logsOf, watchesOf } from '../platform.js';
 import type { ResourceType } from '../resource-type.js';
 import { validateCdn } from './check.js';
 import { cdnUrl, frontDoorRef, layOutCdn } from './layout.js';
@@ -38,12 +38,27 @@ export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnReq
     // Front Door is the way in from the internet.
     isolation: 'public',
     // Source: learn.microsoft.com/azure/frontdoor/monitor-front-door-reference
-    connections: (resource, context) =>
-      logsOf(
-        resource,
-        [{ target: frontDoorRef(resource, context), audit: [], calls: ['FrontDoorAccessLog'] }],
-        context,
-      ),
+    connections(resource, context) {
+      const target = frontDoorRef(resource, context);
+      return [
+        ...logsOf(resource, [{ target, audit: [], calls: ['FrontDoorAccessLog'] }], context),
+        ...watchesOf(
+          resource,
+          [
+            {
+              target,
+              role: `cdn-${resource.variant}-origins`,
+              about: 'availability',
+              namespace: 'Microsoft.Cdn/profiles',
+              metric: 'OriginHealthPercentage',
+              aggregation: 'Average',
+              below: 50,
+            },
+          ],
+          context,
+        ),
+      ];
+    },
     endpoint({ requirements }, component, context) {
       const own = requirements.filter((each) => each.component === component);
       const [first] = own.flatMap(({ config }) => config.sites);

@@ -8,6 +8,7 @@ import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { tagsFor } from '../azure/tags.js';
 import { block, type BlockRef } from '../block.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import { monitoringOptions } from '../monitoring/settings.js';
 import { website } from '../website/index.js';
 import { websiteAccountRef } from '../website/layout.js';
 import type { CdnResource } from './cdn-resource.js';
@@ -81,7 +82,6 @@ function layOutSite(
     cdnFrontdoorProfileId,
     tags: tagsFor('frontDoor', context.tags),
   });
-  // One origin needs no probes: there is no other to go to.
   const group = block('azurerm_cdn_frontdoor_origin_group', id, {
     name,
     cdnFrontdoorProfileId,
@@ -91,6 +91,10 @@ function layOutSite(
       sampleSize: 4,
       successfulSamplesRequired: 3,
     },
+    // One origin needs no probes, because there is no other to go to. Without probes Azure knows no health to alert on.
+    healthProbe: hasAlerts(context)
+      ? { protocol: 'Https', path: '/', requestType: 'HEAD', intervalInSeconds: 100 }
+      : undefined,
   });
   const hostName = ref(account, 'primary_web_host');
   const origin = block('azurerm_cdn_frontdoor_origin', id, {
@@ -146,6 +150,10 @@ function layOutSite(
     route,
     ...traffic,
   ];
+}
+
+function hasAlerts({ settings }: PlanningContext): boolean {
+  return (settings.section(monitoringOptions)?.alerting ?? null) !== null;
 }
 
 /** A route without it caches nothing. Query strings tell versions of a file apart. */

@@ -1,25 +1,43 @@
 import type { ContainerRequirement, CosmosRequirementConfig } from './requirement.js';
+import { asksThroughput } from './throughput.js';
 import type { CosmosSettings } from './settings.js';
 import { insistsOnServerless } from './sharing.js';
 
 /** Adds to a requirement what the backend says of all its Cosmos DB accounts. */
 export function applyAccountSettings(
   config: CosmosRequirementConfig,
-  { existing, regions, autoscale }: CosmosSettings,
+  { existing, regions, autoscale, databaseThroughput }: CosmosSettings,
 ): CosmosRequirementConfig {
   if (existing !== null) return withoutCapacity(config);
-  if (autoscale === null && regions.length < 2) return config;
   // A component that insists on serverless is an error, also where it asks for throughput besides.
   if (insistsOnServerless(config)) return config;
-  const { databases = [] } = config;
+  const shared = withDatabaseThroughput(config, databaseThroughput);
+  if (autoscale === null && regions.length < 2) return shared;
+  const { databases = [] } = shared;
   const scaled =
     autoscale === null
       ? databases
       : databases.map(({ containers = [], ...database }) => ({
           ...database,
-          containers: containers.map((part) => withAutoscale(part, autoscale.maxThroughput)),
+          containers: asksThroughput(database)
+            ? containers
+            : containers.map((part) => withAutoscale(part, autoscale.maxThroughput)),
         }));
-  return { ...config, enableServerless: false, databases: scaled };
+  return { ...shared, enableServerless: false, databases: scaled };
+}
+
+function withDatabaseThroughput(
+  config: CosmosRequirementConfig,
+  databaseThroughput: CosmosSettings['databaseThroughput'],
+): CosmosRequirementConfig {
+  if (Object.keys(databaseThroughput).length === 0 || config.databases === undefined) return config;
+  const databases = config.databases.map((database) => {
+    // The backend decides: what containers share belongs to none of their components.
+    const { throughput: _manual, maxThroughput: _autoscale, ...rest } = database;
+    const own = databaseThroughput[database.name];
+    return own === undefined ? database : { ...rest, ...own };
+  });
+  return { ...config, databases };
 }
 
 /** The capacity of an existing account is settled, so that it splits nothing. */
@@ -31,8 +49,8 @@ function withoutCapacity({
 }: CosmosRequirementConfig): CosmosRequirementConfig {
   return {
     ...config,
-    databases: databases.map(({ containers = [], ...database }) => ({
-      ...database,
+    databases: databases.map(({ name, containers = [] }) => ({
+      name,
       containers: containers.map(({ throughput: _manual, maxThroughput: _autoscale, ...part }) => part),
     })),
   };

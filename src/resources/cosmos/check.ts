@@ -4,15 +4,15 @@ import type { LayoutContext } from '../layout-context.js';
 import { componentsOf, sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { sharedContainers, validateExpiry } from './check-containers.js';
+import { unusedFreeTier, unusedThroughput, validateSharing } from './check-databases.js';
+import { sharingContainers } from './throughput.js';
 import { LEAST_THROUGHPUT } from './requirement.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
 import { containerNames, type CosmosResource, insistsOnServerless } from './sharing.js';
 
 /** Checks the accounts of a backend and the settings about them. */
-export function validateCosmos(
-  accounts: readonly CosmosResource[],
-  { settings }: LayoutContext,
-): Diagnostics {
+export function validateCosmos(accounts: readonly CosmosResource[], context: LayoutContext): Diagnostics {
+  const { settings } = context;
   const own = settings.section(cosmosOptions);
   return {
     warnings: [
@@ -22,6 +22,8 @@ export function validateCosmos(
       ...accounts.flatMap((account) => ignoredRegions(account, own)),
       ...existingData(accounts, own),
       ...ignoredAutoscale(own),
+      ...unusedThroughput(accounts, own),
+      ...unusedFreeTier(accounts, context),
       ...unknownRegions(own, settings.location),
       ...(settings.managedIdentity || accounts.length === 0 ? [] : [KEYS_IN_USE]),
     ],
@@ -29,6 +31,7 @@ export function validateCosmos(
       ...serverlessConflicts(accounts, own),
       ...consistencyConflicts(accounts, own),
       ...accounts.flatMap(validateExpiry),
+      ...accounts.flatMap(validateSharing),
     ],
   };
 }
@@ -54,7 +57,10 @@ function defaultedThroughput({ key, config, requirements }: CosmosResource): Pla
       })),
     ),
   );
-  const asked = new Set(parts.filter(({ asks }) => asks).map(({ name }) => name));
+  const shared = config.databases.flatMap((database) =>
+    sharingContainers(database).map(({ name }) => `${database.name}/${name}`),
+  );
+  const asked = new Set([...shared, ...parts.filter(({ asks }) => asks).map(({ name }) => name)]);
   const defaulted = parts.filter(({ name }) => !asked.has(name));
   if (defaulted.length === 0) return [];
   const names = [...new Set(defaulted.map(({ name }) => name))].sort();
@@ -148,7 +154,7 @@ function unknownRegions({ regions, readLocation }: CosmosSettings, location: str
 /** Serverless accounts have one region and no throughput. Source: learn.microsoft.com/azure/cosmos-db/serverless */
 function serverlessConflicts(
   accounts: readonly CosmosResource[],
-  { regions, autoscale, existing }: CosmosSettings,
+  { regions, autoscale, existing, databaseThroughput }: CosmosSettings,
 ): PlanError[] {
   const serverless = componentsOf(
     accounts.flatMap(({ requirements }) => requirements).filter(({ config }) => insistsOnServerless(config)),
@@ -164,7 +170,22 @@ function serverlessConflicts(
   return [
     ...(regions.length > 1 ? [error('cosmosConfig.failoverPolicies', 'several regions')] : []),
     ...(autoscale === null ? [] : [error('autoScale', 'autoscale')]),
+    ...(declaresShared(accounts, databaseThroughput)
+      ? [error('cosmosConfig.databaseThroughput', 'a throughput for one of their databases')]
+      : []),
   ];
+}
+
+function declaresShared(
+  accounts: readonly CosmosResource[],
+  databaseThroughput: CosmosSettings['databaseThroughput'],
+): boolean {
+  const serverless = accounts
+    .flatMap(({ requirements }) => requirements)
+    .filter(({ config }) => insistsOnServerless(config));
+  return serverless.some(({ config: { databases = [] } }) =>
+    databases.some(({ name }) => Object.hasOwn(databaseThroughput, name)),
+  );
 }
 
 /** Several regions that take writes cannot agree at once. Source: learn.microsoft.com/azure/cosmos-db/consistency-levels */

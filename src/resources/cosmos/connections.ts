@@ -14,7 +14,7 @@ import { type Connection, connection } from '../connection.js';
 import { settingPrefixOf } from '../../component.js';
 import type { Principal } from '../graph.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
-import { logsOf, privateEndpoints } from '../platform.js';
+import { logsOf, type MetricWatch, privateEndpoints, watchesOf } from '../platform.js';
 import { sharersOf } from '../resource.js';
 import { COSMOS_DATA_ROLES, type CosmosDataRole } from './requirement.js';
 import { cosmosOptions } from './settings.js';
@@ -64,6 +64,7 @@ export function cosmosConnections(resource: CosmosResource, context: LayoutConte
     ...(settings.managedIdentity
       ? [connection(dataAccess, resource.key, resource.key, accessIn(resource))]
       : []),
+    ...(existing === null ? watchesOf(resource, alertsOf(resource, target), context) : []),
     ...forPrincipals(resource, context, (principal) => [
       ...(readLocation === null
         ? []
@@ -76,6 +77,32 @@ export function cosmosConnections(resource: CosmosResource, context: LayoutConte
         ? accessOf(principal, resource, context)
         : connection(appSettings, principal.resource, resource.key, keysOf(principal, resource, context)),
     ]),
+  ];
+}
+
+/** Source: learn.microsoft.com/azure/cosmos-db/monitor-reference#metrics. Availability has one value for an hour. */
+function alertsOf({ variant }: CosmosResource, target: BlockRef): MetricWatch[] {
+  const namespace = 'Microsoft.DocumentDB/databaseAccounts';
+  return [
+    {
+      target,
+      namespace,
+      role: `cosmos-${variant}-throttling`,
+      about: 'throttling',
+      metric: 'TotalRequests',
+      aggregation: 'Count',
+      only: { dimension: 'StatusCode', values: ['429'] },
+    },
+    {
+      target,
+      namespace,
+      role: `cosmos-${variant}-availability`,
+      about: 'availability',
+      metric: 'ServiceAvailability',
+      aggregation: 'Average',
+      below: 99.9,
+      window: { size: 'PT1H', frequency: 'PT15M' },
+    },
   ];
 }
 

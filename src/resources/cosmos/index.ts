@@ -51,7 +51,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   layOut: (resource, context) => ({
     blocks: layOutCosmos(resource, context),
     parents: accountParents(resource, context),
-    facts: accountFacts(context.settings.section(cosmosOptions)),
+    facts: accountFacts(resource, context),
     units: containerUnits(resource, context),
   }),
 });
@@ -59,11 +59,11 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
 function throughputOf(account: CosmosResource): Usage[] {
   // Once for the account: an account has up to hundreds of databases, and as many components.
   const components = sharersOf(account);
-  return account.config.databases.map(({ name, containers }) => ({
+  return account.config.databases.map(({ name, containers, ...shared }) => ({
     limit: 'maxThroughputPerDatabase',
     group: 'throughput (RU/s) per database',
     what: `throughput (RU/s) of database '${name}'`,
-    requested: containers.reduce(
+    requested: [shared, ...containers].reduce(
       (total, { throughput = 0, maxThroughput = throughput }) => total + maxThroughput,
       0,
     ),

@@ -19,17 +19,45 @@ const indexingPathSchema = v.array(
   ),
 );
 
+const compositeRule = rule(
+  'a composite index has two to eight paths',
+  'name the properties that a query orders by',
+);
+
+/** Source: learn.microsoft.com/azure/cosmos-db/index-policy#composite-indexes */
+const compositeIndexesSchema = v.array(
+  v.pipe(
+    v.array(
+      options({
+        path: textLike(
+          'a path of a composite index',
+          new RegExp(String.raw`^(?:/${PROPERTY})+$`, 'u'),
+          'names a property and has no wildcard',
+          "write it like '/name' or '/address/city'",
+        ),
+        order: v.exactOptional(oneOf('an order', ['ascending', 'descending'])),
+      }),
+    ),
+    v.minLength(2, compositeRule),
+    v.maxLength(8, compositeRule),
+  ),
+);
+
 /** Source: learn.microsoft.com/azure/cosmos-db/index-policy */
 export const indexingPolicySchema: v.GenericSchema<IndexingPolicy, IndexingPolicy> = v.pipe(
   options({
     indexingMode: v.exactOptional(oneOf('an indexing mode', ['consistent', 'none'])),
     includedPaths: v.exactOptional(indexingPathSchema),
     excludedPaths: v.exactOptional(indexingPathSchema),
+    compositeIndexes: v.exactOptional(compositeIndexesSchema),
   }),
   v.check(
-    ({ indexingMode, includedPaths = [], excludedPaths = [] }) =>
-      indexingMode !== 'none' || includedPaths.length + excludedPaths.length === 0,
-    rule("indexing mode 'none' takes no paths", 'leave out includedPaths and excludedPaths'),
+    ({ indexingMode, includedPaths = [], excludedPaths = [], compositeIndexes = [] }) =>
+      indexingMode !== 'none' || includedPaths.length + excludedPaths.length + compositeIndexes.length === 0,
+    rule(
+      "indexing mode 'none' takes no paths",
+      'leave out includedPaths, excludedPaths and compositeIndexes',
+    ),
   ),
   v.check(
     ({ includedPaths = [], excludedPaths = [] }) => {

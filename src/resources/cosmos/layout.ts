@@ -7,9 +7,17 @@ import { escapeText, ref, type TerraformBlock } from '../../plan/terraform-block
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { accountRef } from './connections.js';
-import type { ContainerRequirement, CosmosAccountConfig, IndexingPolicy } from './requirement.js';
-import { cosmosOptions, type ExistingAccount } from './settings.js';
+import { hasFreeTier } from './free-tier.js';
+import type {
+  CompositePath,
+  ContainerRequirement,
+  CosmosAccountConfig,
+  IndexingPolicy,
+  SharedThroughput,
+} from './requirement.js';
+import { cosmosOptions, type CosmosSettings, type ExistingAccount } from './settings.js';
 import type { CosmosResource } from './sharing.js';
+import { isRetained } from './units.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -27,11 +35,15 @@ export function layOutCosmos(resource: CosmosResource, context: LayoutContext): 
   const { variant, config } = resource;
   const account = accountBlock(resource, context);
   const parents = { resourceGroupName: context.resourceGroupName, accountName: ref(account, 'name') };
-  const data = config.databases.flatMap(({ name, containers }) => {
-    const database = block('azurerm_cosmosdb_sql_database', context.id('cosmos', variant, name), {
-      name,
-      ...parents,
-    });
+  const data = config.databases.flatMap(({ name, containers, ...throughput }) => {
+    const id = context.id('cosmos', variant, name);
+    const database = block(
+      'azurerm_cosmosdb_sql_database',
+      id,
+      { name, ...parents, ...throughputArguments(throughput) },
+      [],
+      isRetained(resource, name) ? { ignoreChanges: ['throughput', 'autoscale_settings'] } : undefined,
+    );
     return [
       database,
       ...containers.map((container) =>
@@ -65,16 +77,35 @@ function accountBlock(resource: CosmosResource, context: LayoutContext): Terrafo
       ...(config.consistency === 'BoundedStaleness' &&
         regions.length > 1 && { maxIntervalInSeconds: 300, maxStalenessPrefix: 100_000 }),
     },
-    geoLocation: regions.map((location, failoverPriority) => ({ location, failoverPriority })),
+    geoLocation: regions.map((location, failoverPriority) => ({
+      location,
+      failoverPriority,
+      ...(cosmos.zoneRedundant.includes(location) && { zoneRedundant: true }),
+    })),
+    ...(hasFreeTier(resource, context) && { freeTierEnabled: true }),
     ...(cosmos.automaticFailover && { automaticFailoverEnabled: true }),
     ...(cosmos.multipleWrites && { multipleWriteLocationsEnabled: true }),
-    ...(cosmos.backup !== 'Periodic' && { backup: { type: 'Continuous', tier: cosmos.backup } }),
+    ...backupArguments(cosmos),
     capabilities: capabilitiesOf(config),
     minimalTlsVersion: 'Tls12',
     localAuthenticationDisabled: settings.managedIdentity,
     accessKeyMetadataWritesEnabled: false,
     publicNetworkAccessEnabled: !settings.isolated,
   });
+}
+
+function backupArguments({ backup, periodic }: CosmosSettings) {
+  if (backup !== 'Periodic') return { backup: { type: 'Continuous', tier: backup } };
+  if (Object.keys(periodic).length === 0) return {};
+  const { intervalMinutes, retentionHours, redundancy } = periodic;
+  return {
+    backup: {
+      type: 'Periodic',
+      ...(intervalMinutes !== undefined && { intervalInMinutes: intervalMinutes }),
+      ...(retentionHours !== undefined && { retentionInHours: retentionHours }),
+      ...(redundancy !== undefined && { storageRedundancy: redundancy }),
+    },
+  };
 }
 
 function capabilitiesOf({ enableServerless, capabilities }: CosmosAccountConfig) {
@@ -91,24 +122,41 @@ function lookUp(resource: CosmosResource, existing: ExistingAccount, context: La
 
 function containerArguments(config: ContainerRequirement) {
   return {
-    partitionKeyPaths: [config.partitionKey],
+    partitionKeyPaths: [config.partitionKey].flat(),
+    ...(typeof config.partitionKey !== 'string' && { partitionKeyKind: 'MultiHash' }),
     // Large partition keys. azurerm would read an unset version back and replace the container.
     partitionKeyVersion: 2,
     uniqueKey: config.uniqueKeys?.map((paths) => ({ paths: [paths].flat() })),
     defaultTtl: config.ttl,
-    throughput: config.throughput,
-    autoscaleSettings:
-      config.maxThroughput === undefined ? undefined : { maxThroughput: config.maxThroughput },
+    ...throughputArguments(config),
     indexingPolicy: config.indexingPolicy && indexingArguments(config.indexingPolicy),
   };
 }
 
-function indexingArguments({ indexingMode = 'consistent', includedPaths, excludedPaths }: IndexingPolicy) {
+function throughputArguments({ throughput, maxThroughput }: SharedThroughput) {
+  return {
+    throughput,
+    autoscaleSettings: maxThroughput === undefined ? undefined : { maxThroughput },
+  };
+}
+
+function indexingArguments(policy: IndexingPolicy) {
+  const { indexingMode = 'consistent', excludedPaths, compositeIndexes = [] } = policy;
+  // Azure wants the root somewhere as soon as a policy says anything of paths.
+  const includedPaths =
+    policy.includedPaths ?? (compositeIndexes.length > 0 && excludedPaths === undefined ? ['/*'] : undefined);
   return {
     indexingMode,
     ...(includedPaths && { includedPath: includedPaths.map(pathBlock) }),
     ...(excludedPaths && { excludedPath: excludedPaths.map(pathBlock) }),
+    ...(compositeIndexes.length > 0 && {
+      compositeIndex: compositeIndexes.map((paths) => ({ index: paths.map(compositeBlock) })),
+    }),
   };
+}
+
+function compositeBlock({ path, order = 'ascending' }: CompositePath) {
+  return { ...pathBlock(path), order: order === 'ascending' ? 'Ascending' : 'Descending' };
 }
 
 /** Property names in a path may be any text, in quotes. */

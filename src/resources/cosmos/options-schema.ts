@@ -1,13 +1,19 @@
 import * as v from 'valibot';
 
-import { CONSISTENCY_LEVELS, COSMOS_BACKUPS } from './requirement.js';
-import { maxThroughputSchema } from './requirement-schema.js';
-import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import { BACKUP_REDUNDANCIES, CONSISTENCY_LEVELS, COSMOS_BACKUPS } from './requirement.js';
+import { cosmosNameSchema, maxThroughputSchema, throughputSchema } from './requirement-schema.js';
+import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import { locationSchema, shortRegion } from '../azure/region.js';
 import { resourceGroupSchema } from '../azure/resource-group.js';
 
 const policies = v.pipe(
-  v.array(options({ locationName: locationSchema, priority: wholeNumber('a priority', 0, 29) })),
+  v.array(
+    options({
+      locationName: locationSchema,
+      priority: wholeNumber('a priority', 0, 29),
+      zoneRedundant: v.exactOptional(flag('zoneRedundant')),
+    }),
+  ),
   v.minLength(1, rule('an account has at least one region', 'name one, or leave failoverPolicies out')),
   // azurerm finds these only while it applies. Source: its documentation of `geo_location`
   v.check(
@@ -20,13 +26,44 @@ const policies = v.pipe(
   ),
 );
 
+const periodicSchema = v.pipe(
+  options({
+    type: oneOf('the kind of a backup with options', ['Periodic']),
+    intervalMinutes: v.exactOptional(wholeNumber('an interval', 60, 1440)),
+    retentionHours: v.exactOptional(wholeNumber('a retention', 8, 720)),
+    redundancy: v.exactOptional(oneOf('a redundancy of backups', BACKUP_REDUNDANCIES)),
+  }),
+  v.forward(
+    v.check(
+      ({ intervalMinutes = 240, retentionHours = 8 }) => retentionHours * 60 >= intervalMinutes * 2,
+      rule('backups are kept for two intervals at the least', 'raise retentionHours'),
+    ),
+    ['retentionHours'],
+  ),
+);
+
+const sharedThroughputSchema = v.pipe(
+  options({
+    throughput: v.exactOptional(throughputSchema),
+    maxThroughput: v.exactOptional(maxThroughputSchema),
+  }),
+  v.check(
+    ({ throughput, maxThroughput }) => (throughput === undefined) !== (maxThroughput === undefined),
+    rule('a database has a fixed throughput or autoscale', 'give throughput or maxThroughput'),
+  ),
+);
+
 const fields = options({
   enableMultiRegion: v.exactOptional(flag('enableMultiRegion')),
   failoverPolicies: v.exactOptional(policies),
   enableAutomaticFailover: v.exactOptional(flag('enableAutomaticFailover')),
   enableMultipleWriteLocations: v.exactOptional(flag('enableMultipleWriteLocations')),
   consistencyLevel: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
-  backup: v.exactOptional(oneOf('a backup', COSMOS_BACKUPS)),
+  backup: v.exactOptional(
+    v.lazy((value) => (typeof value === 'object' ? periodicSchema : oneOf('a backup', COSMOS_BACKUPS))),
+  ),
+  databaseThroughput: v.exactOptional(recordOf(cosmosNameSchema, sharedThroughputSchema)),
+  freeTier: v.exactOptional(flag('freeTier')),
   useExisting: v.exactOptional(flag('useExisting')),
   accountName: v.exactOptional(
     textLike(
@@ -87,7 +124,7 @@ const TOGETHER: readonly Together[] = [
       ...others
     }) => !useExisting || Object.keys(others).length === 0,
     rule(
-      'an existing account keeps its regions, consistency and backup',
+      'an existing account keeps its regions, consistency, throughput and backup',
       'leave these options to whoever made the account',
     ),
   ],

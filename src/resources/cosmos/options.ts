@@ -1,4 +1,4 @@
-import type { ConsistencyLevel, CosmosBackup } from './requirement.js';
+import type { ConsistencyLevel, CosmosBackup, PeriodicBackup, SharedThroughput } from './requirement.js';
 
 /** Options of a backend about its Cosmos DB accounts. */
 export interface CosmosOptions {
@@ -20,8 +20,21 @@ export interface CosmosAccountOptions {
   readonly enableMultipleWriteLocations?: boolean;
   /** Consistency where no component asks for one. Default `Session`. */
   readonly consistencyLevel?: ConsistencyLevel;
-  /** How far back data can be restored. Default `Periodic`: two backups, the last four to eight hours. */
-  readonly backup?: CosmosBackup;
+  /**
+   * How far back data can be restored: the name of a kind, or an object with interval, retention and redundancy of periodic
+   * backups. Default `Periodic`: two backups, the last four to eight hours.
+   */
+  readonly backup?: CosmosBackup | PeriodicBackup;
+  /**
+   * Throughput that the containers of a database share, by the name of the database: `{ main: { throughput: 400 } }`. Makes
+   * the account a provisioned one. Default: each container has its own.
+   */
+  readonly databaseThroughput?: Readonly<Record<string, SharedThroughput>>;
+  /**
+   * Azure's free tier for the provisioned account: 1000 RU/s and 25 GB. A subscription has it once, and an account from its
+   * creation. Default false.
+   */
+  readonly freeTier?: boolean;
   /** Uses the account `accountName` with the databases and containers in it; none is created. Default false. */
   readonly useExisting?: boolean;
   /** Name of the existing account. */
@@ -38,6 +51,8 @@ export interface FailoverPolicy {
   readonly locationName: string;
   /** 0 for the region that is written, then 1, 2 and so on in the order of failover. */
   readonly priority: number;
+  /** Keeps copies in several availability zones of the region. Cannot change for the region that is written. Default false. */
+  readonly zoneRedundant?: boolean;
 }
 
 /** Throughput that follows the load, for every container without a throughput of its own. */

@@ -78,6 +78,23 @@ const uniqueKeysOrPathsSchema = v.pipe(
   uniqueKeysSchema,
 );
 
+const hierarchyRule = rule(
+  'a hierarchical partition key has two or three different paths',
+  "write it like ['/tenantId', '/userId'], or one path as text",
+);
+
+/** Source: learn.microsoft.com/azure/cosmos-db/hierarchical-partition-keys */
+const partitionKeySchema = v.lazy((value) =>
+  typeof value === 'string'
+    ? keyPathSchema
+    : v.pipe(
+        v.array(keyPathSchema, hierarchyRule),
+        v.minLength(2, hierarchyRule),
+        v.maxLength(3, hierarchyRule),
+        v.check((paths) => new Set(paths).size === paths.length, hierarchyRule),
+      ),
+);
+
 /** What a container may say besides its name and partition key. */
 export const CONTAINER_ENTRIES = {
   uniqueKeys: v.exactOptional(uniqueKeysOrPathsSchema),
@@ -90,7 +107,7 @@ export const CONTAINER_ENTRIES = {
 const containerSchema = v.pipe(
   options({
     name: cosmosNameSchema,
-    partitionKey: keyPathSchema,
+    partitionKey: partitionKeySchema,
     ...CONTAINER_ENTRIES,
     itemFields: v.exactOptional(recordOf(v.string(), v.string())),
   }),
@@ -107,7 +124,14 @@ export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirement
       v.array(oneOf('a capability of an account of the API for NoSQL', COSMOS_CAPABILITIES)),
     ),
     databases: v.exactOptional(
-      v.array(options({ name: cosmosNameSchema, containers: v.exactOptional(v.array(containerSchema)) })),
+      v.array(
+        options({
+          name: cosmosNameSchema,
+          throughput: v.exactOptional(throughputSchema),
+          maxThroughput: v.exactOptional(maxThroughputSchema),
+          containers: v.exactOptional(v.array(containerSchema)),
+        }),
+      ),
     ),
     access: v.exactOptional(
       v.array(options({ name: v.string(), role: oneOf('a data role', COSMOS_DATA_ROLES) })),

@@ -43,8 +43,19 @@ export interface CosmosRequirementConfig {
   readonly access?: readonly CosmosAccess[];
 }
 
+/** Throughput that the containers of a database without a throughput of their own share. Cannot be added or removed later. */
+export interface SharedThroughput {
+  /** RU/s for all: at least 400, in steps of 100. Makes the account a provisioned one. */
+  readonly throughput?: number;
+  /** RU/s for all at the most with autoscale: at least 1000, in steps of 1000. Gives way to `throughput`. */
+  readonly maxThroughput?: number;
+}
+
+/** Containers that can share the throughput of a database. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
+export const MAX_SHARING_CONTAINERS = 25;
+
 /** A database and its containers. */
-export interface DatabaseRequirement {
+export interface DatabaseRequirement extends SharedThroughput {
   readonly name: string;
   readonly containers?: readonly ContainerRequirement[];
 }
@@ -52,8 +63,8 @@ export interface DatabaseRequirement {
 /** A container. Partition key and unique keys cannot be changed after its creation. */
 export interface ContainerRequirement {
   readonly name: string;
-  /** Such as `/tenantId`. */
-  readonly partitionKey: string;
+  /** Such as `/tenantId`; a hierarchy of two or three paths as a list, the broadest first. */
+  readonly partitionKey: string | readonly string[];
   /** Each a path, or a list of paths, whose values are unique (together) within a partition. */
   readonly uniqueKeys?: readonly (string | readonly string[])[];
   /** Seconds until an item expires; -1 keeps items unless they set a ttl of their own. */
@@ -74,6 +85,16 @@ export interface IndexingPolicy {
   /** Such as `/*` or `/name/?`. */
   readonly includedPaths?: readonly string[];
   readonly excludedPaths?: readonly string[];
+  /** Each a list of two or more properties that queries order by together. */
+  readonly compositeIndexes?: readonly (readonly CompositePath[])[];
+}
+
+/** One property of a composite index. */
+export interface CompositePath {
+  /** Such as `/name`: a property, without `/?`. */
+  readonly path: string;
+  /** Default `ascending`. */
+  readonly order?: 'ascending' | 'descending';
 }
 
 /** A Cosmos DB account, every default filled in. */
@@ -115,3 +136,17 @@ export const COSMOS_BACKUPS = ['Periodic', 'Continuous7Days', 'Continuous30Days'
 
 /** One of {@link COSMOS_BACKUPS}. */
 export type CosmosBackup = (typeof COSMOS_BACKUPS)[number];
+
+/** Where copies of periodic backups are. */
+export const BACKUP_REDUNDANCIES = ['Geo', 'Local', 'Zone'] as const;
+
+/** Periodic backups in more detail. Source: learn.microsoft.com/azure/cosmos-db/periodic-backup-modify-interval-retention */
+export interface PeriodicBackup {
+  readonly type: 'Periodic';
+  /** Minutes between two backups: 60 to 1440. Default 240. */
+  readonly intervalMinutes?: number;
+  /** Hours that a backup is kept: 8 to 720, and at least two intervals. Default 8. */
+  readonly retentionHours?: number;
+  /** Default `Geo`: a copy in the paired region. */
+  readonly redundancy?: (typeof BACKUP_REDUNDANCIES)[number];
+}

@@ -4,7 +4,7 @@ import { shortRegion } from '../azure/region.js';
 import type { BackendOptions } from '../settings.js';
 import type { AutoScaleConfig, CosmosOptions } from './options.js';
 import { autoScaleSchema, cosmosAccountSchema } from './options-schema.js';
-import type { ConsistencyLevel, CosmosBackup } from './requirement.js';
+import type { ConsistencyLevel, CosmosBackup, PeriodicBackup, SharedThroughput } from './requirement.js';
 
 /** The Cosmos DB accounts of a backend, every default filled in. */
 export interface CosmosSettings {
@@ -13,6 +13,13 @@ export interface CosmosSettings {
   readonly automaticFailover: boolean;
   readonly multipleWrites: boolean;
   readonly backup: CosmosBackup;
+  /** Interval, retention and redundancy of periodic backups, where the configuration gives them. */
+  readonly periodic: Omit<PeriodicBackup, 'type'>;
+  /** Regions with copies in several availability zones. */
+  readonly zoneRedundant: readonly string[];
+  /** Throughput that the containers of a database share, by database. */
+  readonly databaseThroughput: Readonly<Record<string, SharedThroughput>>;
+  readonly freeTier: boolean;
   /** Where no component asks for one. */
   readonly consistency: ConsistencyLevel;
   /** An existing account; null where accounts are created. */
@@ -65,7 +72,12 @@ function settingsFrom({
     regions: regions.map(({ locationName }) => shortRegion(locationName)),
     automaticFailover: cosmosConfig.enableAutomaticFailover ?? false,
     multipleWrites: cosmosConfig.enableMultipleWriteLocations ?? false,
-    backup: cosmosConfig.backup ?? 'Periodic',
+    ...backupFrom(cosmosConfig.backup ?? 'Periodic'),
+    zoneRedundant: regions
+      .filter(({ zoneRedundant = false }) => zoneRedundant)
+      .map(({ locationName }) => shortRegion(locationName)),
+    databaseThroughput: cosmosConfig.databaseThroughput ?? {},
+    freeTier: cosmosConfig.freeTier ?? false,
     consistency: cosmosConfig.consistencyLevel ?? 'Session',
     existing:
       accountName === undefined
@@ -74,6 +86,12 @@ function settingsFrom({
     readLocation: closest === undefined ? null : shortRegion(closest),
     autoscale: autoScale === undefined ? null : autoscaleFrom(autoScale),
   };
+}
+
+function backupFrom(backup: CosmosBackup | PeriodicBackup): Pick<CosmosSettings, 'backup' | 'periodic'> {
+  if (typeof backup === 'string') return { backup, periodic: {} };
+  const { type, ...periodic } = backup;
+  return { backup: type, periodic };
 }
 
 function autoscaleFrom({

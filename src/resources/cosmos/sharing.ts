@@ -12,8 +12,8 @@ import {
   type CosmosCapability,
   type CosmosRequirementConfig,
   type DatabaseRequirement,
-  LEAST_THROUGHPUT,
 } from './requirement.js';
+import { asksThroughput, withThroughput } from './throughput.js';
 
 /** A planned Cosmos DB account. */
 export type CosmosResource = Resource<CosmosRequirementConfig, CosmosAccountConfig>;
@@ -46,7 +46,12 @@ const container = record<ContainerRequirement>({
   itemFields: byKey(itemTypes),
 });
 
-const database = record<DatabaseRequirement>({ name: sameName(), containers: byName(container) });
+const database = record<DatabaseRequirement>({
+  name: sameName(),
+  throughput: maximum(),
+  maxThroughput: maximum(),
+  containers: byName(container),
+});
 
 const access = record<CosmosAccess>({ name: sameName(), role: maximumAlong(COSMOS_DATA_ROLES) });
 
@@ -89,7 +94,8 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
   },
 };
 
-const CAPACITY_MODE = 'capacity mode';
+/** Name of the constraint that tells serverless accounts from provisioned ones. */
+export const CAPACITY_MODE = 'capacity mode';
 const CAPABILITIES = 'capabilities';
 const NO_CAPABILITIES = 'none';
 
@@ -99,12 +105,10 @@ export function withCosmosDefaults(
   constraints: ConstraintValues,
 ): CosmosAccountConfig {
   const provisioned = constraints[CAPACITY_MODE] === 'provisioned';
-  const databases = (config.databases ?? []).map(({ name, containers = [] }) => ({
-    name,
-    containers: containers.map(({ itemFields: _known, ...part }) =>
-      provisioned ? withThroughput(part) : part,
-    ),
-  }));
+  const databases = (config.databases ?? []).map(({ containers = [], ...rest }) => {
+    const database = { ...rest, containers: containers.map(({ itemFields: _known, ...part }) => part) };
+    return provisioned ? withThroughput(database) : database;
+  });
   const { consistency = 'Session', access: roles = [], capabilities = [] } = config;
   return {
     consistency,
@@ -123,13 +127,11 @@ function fixedCapabilitiesOf({ capabilities = [] }: CosmosRequirementConfig): Co
 
 /** Returns the capacity mode that a requirement needs; undefined when it fits both. */
 export function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 'provisioned' | undefined {
-  const asksThroughput = (config.databases ?? []).some(({ containers = [] }) =>
-    containers.some(
-      ({ throughput, maxThroughput }) => throughput !== undefined || maxThroughput !== undefined,
-    ),
+  const isProvisioned = (config.databases ?? []).some(
+    ({ containers = [], ...database }) => asksThroughput(database) || containers.some(asksThroughput),
   );
   const { enableServerless, enableMultiRegion } = config;
-  if (asksThroughput || enableMultiRegion === true || enableServerless === false) return 'provisioned';
+  if (isProvisioned || enableMultiRegion === true || enableServerless === false) return 'provisioned';
   return insistsOnServerless(config) ? 'serverless' : undefined;
 }
 
@@ -157,10 +159,4 @@ function itemsOf({ databases = [] }: CosmosRequirementConfig): string[] {
     name,
     ...containers.map((part) => `${name}/${part.name}`),
   ]);
-}
-
-/** A container's own throughput comes before autoscale: Terraform cannot change a container from one to the other. */
-function withThroughput({ throughput, maxThroughput, ...part }: ContainerRequirement): ContainerRequirement {
-  if (throughput === undefined && maxThroughput !== undefined) return { ...part, maxThroughput };
-  return { ...part, throughput: throughput ?? LEAST_THROUGHPUT };
 }

@@ -43,9 +43,10 @@ describe('a database', () => {
 
 describe('an account', () => {
   it('remembers its backup once that is continuous, and whose it is', () => {
-    expect(accountOf({}, crud())?.facts).toEqual({ account: 'created' });
+    const created = { account: 'created', freeTier: 'no', zones: 'one' };
+    expect(accountOf({}, crud())?.facts).toEqual(created);
     expect(accountOf({ cosmosConfig: { backup: 'Continuous7Days' } }, crud())?.facts).toEqual({
-      account: 'created',
+      ...created,
       backup: 'continuous',
     });
   });

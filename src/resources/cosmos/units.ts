@@ -4,22 +4,64 @@ import type { LayoutContext } from '../layout-context.js';
 import type { Fact, PlannedUnit } from '../resource-type.js';
 import { accountRef } from './connections.js';
 import type { ContainerRequirement } from './requirement.js';
-import type { CosmosSettings } from './settings.js';
+import { hasFreeTier } from './free-tier.js';
+import { cosmosOptions } from './settings.js';
+import { asksThroughput, throughputKind } from './throughput.js';
 import type { CosmosResource } from './sharing.js';
 
 /** Facts of an account that cannot change once they are there. */
-export function accountFacts({ backup, existing }: CosmosSettings): Record<string, Fact> {
+export function accountFacts(resource: CosmosResource, context: LayoutContext): Record<string, Fact> {
+  const { backup, existing, regions, zoneRedundant } = context.settings.section(cosmosOptions);
+  const account: Fact = {
+    value: existing === null ? 'created' : `existing ${existing.name}`,
+    resolution:
+      'Keep cosmosConfig as it was, or copy the data and declare the components in another backend.',
+  };
+  if (existing !== null) return { account };
   return {
+    account,
     // azurerm replaces the account. Source: azurerm 4.55.0, CustomizeDiff of azurerm_cosmosdb_account
     ...(backup !== 'Periodic' && {
       backup: { value: 'continuous', resolution: 'Keep the continuous backup.' },
     }),
-    account: {
-      value: existing === null ? 'created' : `existing ${existing.name}`,
-      resolution:
-        'Keep cosmosConfig as it was, or copy the data and declare the components in another backend.',
+    // azurerm replaces the account. Source: azurerm 4.55.0, ForceNew of free_tier_enabled
+    freeTier: {
+      value: hasFreeTier(resource, context) ? 'yes' : 'no',
+      resolution: 'Keep cosmosConfig.freeTier as it was.',
     },
+    // Azure takes no change of the region that is written. Source: azurerm 4.55.0, update of azurerm_cosmosdb_account
+    zones: {
+      value: zoneRedundant.includes(regions[0] ?? '') ? 'several' : 'one',
+      resolution: 'Keep zoneRedundant of the region with priority 0 as it was.',
+    },
+    ...databaseFacts(resource, context),
   };
+}
+
+/**
+ * A database has a throughput for its containers from its creation, or never.
+ * Source: azurerm 4.55.0, documentation of azurerm_cosmosdb_sql_database.throughput
+ */
+function databaseFacts(resource: CosmosResource, { settings }: LayoutContext): Record<string, Fact> {
+  if (resource.config.enableServerless) return {};
+  const locked = settings.lock?.resources[resource.key]?.facts ?? {};
+  return Object.fromEntries(
+    resource.config.databases.flatMap((database) => {
+      const fact = `throughput of ${database.name}`;
+      const own = throughputKind(database) ?? 'none';
+      // No component declares it any more: it stays as it is.
+      const value = isRetained(resource, database.name) ? (locked[fact] ?? own) : own;
+      const resolution = `Keep the throughput of database '${database.name}' as it was, or use another database and copy the data.`;
+      return [[fact, { value, resolution }]];
+    }),
+  );
+}
+
+/** Whether a database is there for what was retained in it alone. */
+export function isRetained({ requirements }: CosmosResource, database: string): boolean {
+  return !requirements.some(({ config: { databases = [] } }) =>
+    databases.some(({ name }) => name === database),
+  );
 }
 
 /** Returns the account and its databases, without which no container is left. */
@@ -38,7 +80,7 @@ export function containerUnits(
 ): Record<string, PlannedUnit> {
   const account = accountRef(resource, context);
   if (account.type.startsWith('data.')) return {};
-  const units = resource.config.databases.flatMap(({ name, containers }) =>
+  const units = resource.config.databases.flatMap(({ name, containers, ...shared }) =>
     containers.map((container): [string, PlannedUnit] => {
       const id = context.id('cosmos', resource.variant, name, container.name);
       const importId = `${ref(account, 'id')}/sqlDatabases/${name}/containers/${container.name}`;
@@ -46,7 +88,7 @@ export function containerUnits(
         `${name}/${container.name}`,
         {
           blocks: [{ block: { type: 'azurerm_cosmosdb_sql_container', id }, importId }],
-          facts: containerFacts(container),
+          facts: containerFacts(container, asksThroughput(shared)),
         },
       ];
     }),
@@ -71,18 +113,21 @@ function emptyDatabases(
     });
 }
 
-function containerFacts(container: ContainerRequirement): Record<string, Fact> {
-  const { partitionKey, uniqueKeys = [], throughput, maxThroughput } = container;
+function containerFacts(container: ContainerRequirement, shares: boolean): Record<string, Fact> {
+  const { partitionKey, uniqueKeys = [] } = container;
   const resolution = 'Keep it, or give the container another name and copy the data.';
-  const kind = throughput === undefined ? (maxThroughput === undefined ? undefined : 'autoscale') : 'manual';
+  const kind = throughputKind(container) ?? (shares ? 'shared' : undefined);
   return {
-    partitionKey: { value: partitionKey, resolution },
+    partitionKey: { value: [partitionKey].flat().join(', '), resolution },
     uniqueKeys: { value: JSON.stringify(uniqueKeys.map((paths) => [paths].flat())), resolution },
     // Terraform refuses it. Source: azurerm 4.55.0, CustomizeDiff of azurerm_cosmosdb_sql_container
     ...(kind !== undefined && {
       throughput: {
         value: kind,
-        resolution: `Keep ${kind === 'manual' ? 'maxThroughput' : 'throughput'}, or change it in Azure with 'az cosmosdb sql container throughput migrate' and set throughput to '${kind}' in the lock.`,
+        resolution:
+          kind === 'shared'
+            ? 'Keep the throughput of the container, or give the container another name and copy the data.'
+            : `Keep ${kind === 'manual' ? 'maxThroughput' : 'throughput'}, or change it in Azure with 'az cosmosdb sql container throughput migrate' and set throughput to '${kind}' in the lock.`,
       },
     }),
   };

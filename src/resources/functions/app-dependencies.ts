@@ -4,7 +4,7 @@ import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import { vaultRef } from '../key-vault/layout.js';
 import { applicationInsightsRef } from '../monitoring/layout.js';
-import { subnetRef } from '../network/connections.js';
+import { subnetId } from '../network/connections.js';
 import { endpointRef } from '../network/private-endpoint.js';
 import { MONITORING, NETWORK, platformOf, privateEndpoint } from '../platform.js';
 import { storageAccountRef } from '../storage/connections.js';
@@ -21,8 +21,8 @@ export interface AppDependencies {
   /** App settings that come with the resources that the app uses. */
   readonly settings: Readonly<Record<string, string>>;
   readonly applicationInsights: BlockRef | null;
-  /** Subnet that the app sends through; null in a public backend. */
-  readonly subnet: BlockRef | null;
+  /** Azure id of the subnet that the app sends through, as an expression; null in a public backend. */
+  readonly subnet: string | null;
   /** Vault with secrets of the app; null where it reads none. */
   readonly vault: BlockRef | null;
   /** Private endpoints that must exist before the app starts. */
@@ -43,7 +43,7 @@ export function dependenciesOf(app: FunctionsResource, context: LayoutContext): 
       string
     >,
     applicationInsights: has(MONITORING) ? applicationInsightsRef(context) : null,
-    subnet: has(NETWORK) ? subnetRef(subnetUseOf(app), context) : null,
+    subnet: has(NETWORK) ? subnetId(subnetUseOf(app), context) : null,
     vault: secretsOf(app.config).length === 0 ? null : vaultRef(context),
     endpoints: graph
       .all()

@@ -5,6 +5,7 @@ import { ref } from '../../plan/terraform-block.js';
 import type { BlockRef } from '../block.js';
 import { deployerOptions } from '../deployer/options.js';
 import type { LayoutContext } from '../layout-context.js';
+import { networkOptions } from '../network/settings.js';
 import type { FunctionSource } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
 import { hostingOf } from './hosting.js';
@@ -15,7 +16,7 @@ export const PACKAGE_SETTING = 'CRUD_PACKAGE_SHA256';
 /** Returns the package of an app; undefined for an app without code of this library. */
 export function packageOf(
   { key, name, config }: FunctionsResource,
-  { settings }: LayoutContext,
+  context: LayoutContext,
 ): PlannedPackage | undefined {
   const { apis = [], sources = [], sku } = config;
   if (apis.length + sources.length === 0) return undefined;
@@ -32,11 +33,35 @@ export function packageOf(
       file('manifest.json', 'manifest'),
       file('package.json', 'start'),
     ],
-    deployment:
-      settings.isolated || settings.section(deployerOptions).codeDeployment === 'separate'
-        ? 'none'
-        : deploymentOn(sku),
+    deployment: deploymentFrom(reachOf(context), context, deploymentOn(sku)),
   };
+}
+
+/** Where an app and Terraform are. */
+export interface Reach {
+  /** Whether the app is closed to the internet. */
+  readonly isolated: boolean;
+  /** Whether Terraform runs in a network that reaches private endpoints. */
+  readonly inside: boolean;
+}
+
+/** Returns where the apps of a backend and Terraform are. */
+export function reachOf({ settings }: Pick<LayoutContext, 'settings'>): Reach {
+  return {
+    isolated: settings.isolated,
+    inside: settings.section(networkOptions)?.deploysFromInside ?? false,
+  };
+}
+
+/** A zip is sent while the app is made, when an isolated app has no private endpoint yet; a blob goes to its account. */
+function deploymentFrom(
+  { isolated, inside }: Reach,
+  { settings }: LayoutContext,
+  deployment: PackageDeployment,
+): PackageDeployment {
+  if (settings.section(deployerOptions).codeDeployment === 'separate') return 'none';
+  const isBlob = deployment === 'blob' || deployment === 'package-url';
+  return !isolated || (inside && isBlob) ? deployment : 'none';
 }
 
 function sourcePart({ name, folder, directory }: FunctionSource): PackageSource {

@@ -3,6 +3,7 @@ import type { PlannedPackage } from '../../plan/package.js';
 import { deployerOptions } from '../deployer/options.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';
+import { reachOf } from './app-package.js';
 import { planInWords } from './hosting.js';
 import type { FunctionsResource } from './sharing.js';
 
@@ -38,14 +39,17 @@ export function contestedCode(
 export function undeployedCode(
   { config }: FunctionsResource,
   code: PlannedPackage | undefined,
-  { settings }: LayoutContext,
+  context: LayoutContext,
 ): PlanWarning[] {
-  const { isolated } = settings;
+  const { isolated, inside } = reachOf(context);
   // Code that is deployed separately on purpose is not missing.
-  if (code?.deployment !== 'none' || settings.section(deployerOptions).codeDeployment === 'separate')
+  if (code?.deployment !== 'none' || context.settings.section(deployerOptions).codeDeployment === 'separate')
     return [];
+  const closed = inside
+    ? 'its private endpoint exists only after the app, which takes its code while it is made'
+    : "it is closed to every network but its own, and Terraform runs outside of it (networking.deployFrom is 'outside')";
   const reason = isolated
-    ? 'it is closed to every network but its own, and Terraform runs outside of it'
+    ? closed
     : `on ${planInWords(config.sku)} a deployment by Terraform would be undone by the next one`;
   return [
     {

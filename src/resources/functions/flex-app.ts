@@ -45,7 +45,7 @@ export function layOutFlexApp(
       storageAccessKey: ref(storage, 'primary_access_key'),
       httpsOnly: context.settings.httpsOnly,
       publicNetworkAccessEnabled: !context.settings.isolated,
-      virtualNetworkSubnetId: subnet === null ? undefined : ref(subnet, 'id'),
+      virtualNetworkSubnetId: subnet ?? undefined,
       webdeployPublishBasicAuthenticationEnabled: false,
       identity: {
         type: vault === null ? 'UserAssigned' : 'SystemAssigned, UserAssigned',

@@ -4,6 +4,7 @@ import type { PlanError } from '../../plan/diagnostics.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
+import { networkOptions } from '../network/settings.js';
 import { resolvePlaceholders } from '../placeholder.js';
 import type { Fact, ResourceLayout } from '../resource-type.js';
 import { type AppDependencies, dependenciesOf } from './app-dependencies.js';
@@ -48,9 +49,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
   const access = layOutAccess(resource, dependencies, context);
   const code = packageOf(resource, context);
   const startsFromBlob = isFlex || code?.deployment === 'package-url';
-  const packages = startsFromBlob
-    ? layOutPackageBlob(variant, dependencies.account, code, context)
-    : undefined;
+  const packages = startsFromBlob ? layOutPackageBlob(variant, dependencies, code, context) : undefined;
   const own = resolveSettings(resource, context);
   const settings = {
     // Tells the Azure SDKs which identity to use.

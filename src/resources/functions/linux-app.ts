@@ -38,7 +38,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
       builtinLoggingEnabled: false,
       httpsOnly,
       publicNetworkAccessEnabled: !isolated,
-      virtualNetworkSubnetId: subnet === null ? undefined : ref(subnet, 'id'),
+      virtualNetworkSubnetId: subnet ?? undefined,
       ftpPublishBasicAuthenticationEnabled: false,
       // Zip deployment knows no other way to log in.
       webdeployPublishBasicAuthenticationEnabled: zipped,

@@ -1,3 +1,4 @@
+import type { AppDependencies } from './app-dependencies.js';
 import { packageFact, type PlannedPackage } from '../../plan/package.js';
 import { type LocalCommand, ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
@@ -37,7 +38,7 @@ export function reachesStorageByEntraId({ settings, graph }: LayoutContext): boo
 /** Lays out the container of an app's code, and the code as a blob where Terraform deploys it. */
 export function layOutPackageBlob(
   variant: string,
-  account: BlockRef,
+  { account, endpoints }: Pick<AppDependencies, 'account' | 'endpoints'>,
   code: PlannedPackage | undefined,
   context: LayoutContext,
 ): PackageBlob {
@@ -71,7 +72,8 @@ export function layOutPackageBlob(
       source: packageFact(code.app, 'path'),
       contentMd5: packageFact(code.app, 'md5'),
     },
-    access?.after ?? [],
+    // In an isolated backend nothing but private endpoints leads to the account.
+    [...(access?.after ?? []), ...endpoints],
   );
   return {
     container,

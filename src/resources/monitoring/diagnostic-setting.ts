@@ -1,7 +1,7 @@
 import type { MonitorDiagnosticSettingConfig } from '@cdktf/provider-azurerm/lib/monitor-diagnostic-setting/index.js';
 
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
-import { block, type BlockRef } from '../block.js';
+import { block } from '../block.js';
 import type { LogSource } from '../platform.js';
 import type { DiagnosticLogs } from './options-schema.js';
 
@@ -15,7 +15,7 @@ declare module '../block.js' {
 export function layOutDiagnosticSetting(
   { target, id = 'logs', part = '', audit, calls }: LogSource,
   wanted: DiagnosticLogs,
-  workspace: BlockRef,
+  workspaceId: string,
 ): TerraformBlock[] {
   const categories = { none: [], audit, all: [...audit, ...calls] }[wanted];
   if (categories.length === 0) return [];
@@ -24,7 +24,7 @@ export function layOutDiagnosticSetting(
       // Unique within its target.
       name: 'logs',
       targetResourceId: `${ref(target, 'id')}${part}`,
-      logAnalyticsWorkspaceId: ref(workspace, 'id'),
+      logAnalyticsWorkspaceId: workspaceId,
       enabledLog: categories.map((category) => ({ category })),
     }),
   ];

@@ -1,12 +1,18 @@
 import * as v from 'valibot';
 
+import type { PlanWarning } from '../../plan/diagnostics.js';
 import { ref } from '../../plan/terraform-block.js';
+import { appSettings, forPrincipals } from '../access.js';
+import { nameIn } from '../azure/azure-id.js';
 import { subscriptionScoped } from '../azure/subscription.js';
+import { connection } from '../connection.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { first } from '../merge/strategies.js';
-import { diagnosticLogs, MONITORING } from '../platform.js';
+import type { LayoutContext } from '../layout-context.js';
+import { diagnosticLogs, metricWatch, MONITORING, NETWORK } from '../platform.js';
+import { hasReceivers, layOutAlerts } from './alerts.js';
 import { layOutDiagnosticSetting } from './diagnostic-setting.js';
-import { applicationInsightsRef, layOutMonitoring, workspaceRef } from './layout.js';
+import { applicationInsightsRef, layOutInsights, layOutWorkspace, workspaceIdOf } from './layout.js';
 import { ACTION_GROUP, APPLICATION_INSIGHTS, LOG_ANALYTICS, METRIC_ALERT } from './naming.js';
 import { monitoringOptions, type MonitoringSettings } from './settings.js';
 
@@ -25,24 +31,86 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   merge: first(),
   // The workspace keeps the logs of the past.
   sharing: { units: () => ['workspace'] },
-  existingName: ({ config }) => config.workspaceName,
+  existingName: ({ config }) => config.workspaceName ?? (config.workspaceId && nameIn(config.workspaceId)),
   wiring: {
     isolation: 'no-network',
-    attributes: (_resource, context) => ({
-      workspaceId: ref(workspaceRef(context), 'id'),
-      connectionString: ref(applicationInsightsRef(context), 'connection_string'),
+    connections: (resource, context) =>
+      // The host takes settings of host.json from app settings.
+      // Source: learn.microsoft.com/azure/azure-functions/functions-host-json#override-hostjson-values
+      resource.config.keepsAll
+        ? forPrincipals(resource, context, (principal) => [
+            connection(appSettings, principal.resource, resource.key, {
+              AzureFunctionsJobHost__logging__applicationInsights__samplingSettings__isEnabled: 'false',
+            }),
+          ])
+        : [],
+    attributes: ({ config }, context) => ({
+      workspaceId: workspaceIdOf(config, context),
+      ...(hasInsights(context) && {
+        connectionString: ref(applicationInsightsRef(context), 'connection_string'),
+      }),
     }),
   },
+  review: {
+    validate: (resources) => ({ warnings: resources.flatMap(({ config }) => unheardAlerts(config)) }),
+  },
   layOut({ key, config, name }, context) {
-    const sources = context.graph.incoming(key, diagnosticLogs).map(({ data }) => data);
-    const workspace = workspaceRef(context);
+    const { graph } = context;
+    const logs = graph
+      .incoming(key, diagnosticLogs)
+      .flatMap(({ data }) =>
+        layOutDiagnosticSetting(data, config.diagnosticLogs, workspaceIdOf(config, context)),
+      );
+    const watches = graph.incoming(key, metricWatch).map(({ data }) => data);
+    const insights = hasInsights(context) ? layOutInsights(config, context) : undefined;
+    const workspace =
+      insights === undefined && logs.length === 0 ? [] : layOutWorkspace(name, config, context);
     const importId = subscriptionScoped('Microsoft.OperationalInsights/workspaces', name, context);
     return {
-      units: { workspace: { blocks: [{ block: workspace, importId }] } },
+      units: Object.fromEntries(
+        workspace.map((block) => ['workspace', { blocks: [{ block, importId }] }] as const),
+      ),
       blocks: [
-        ...layOutMonitoring(name, config, context),
-        ...sources.flatMap((source) => layOutDiagnosticSetting(source, config.diagnosticLogs, workspace)),
+        ...(insights === undefined ? [] : [insights]),
+        ...workspace,
+        ...(config.alerting === null ? [] : layOutAlerts(config.alerting, insights, watches, context)),
+        ...logs,
       ],
     };
   },
 });
+
+/** Whether code reports to Application Insights: that of apps, or of a type that the library does not know. */
+function hasInsights({ graph }: LayoutContext): boolean {
+  return graph
+    .all()
+    .some(
+      ({ type, requirements }) =>
+        !SILENT.has(type) || requirements.some(({ component }) => graph.principalsOf(component).length > 0),
+    );
+}
+
+/** Types of the library that run no code. */
+const SILENT: ReadonlySet<string> = new Set([
+  'cdn',
+  'cosmos',
+  'keyvault',
+  MONITORING,
+  NETWORK,
+  'servicebus',
+  'storage',
+  'website',
+]);
+
+function unheardAlerts({ alerting }: MonitoringSettings): PlanWarning[] {
+  if (alerting === null || hasReceivers(alerting)) return [];
+  return [
+    {
+      code: 'OPTION_WITHOUT_EFFECT',
+      message: 'monitoring.alerting has no receivers, so that alerts show in the portal alone.',
+      path: 'monitoring.alerting',
+      components: [],
+      resolution: 'Add emails, webhooks, sms or actionGroupIds.',
+    },
+  ];
+}

@@ -29,6 +29,9 @@ describe('monitoring', () => {
     expect(plan.resources.find(({ key }) => key === 'monitoring:shared')?.config).toEqual({
       retentionDays: 90,
       samplingPercentage: 100,
+      keepsAll: false,
+      workspaceId: null,
+      dailyCapGb: null,
       workspaceName: null,
       diagnosticLogs: 'audit',
       alerting: null,
@@ -77,9 +80,10 @@ describe('alerts', () => {
         criteria: [{ metricName: 'requests/failed', aggregation: 'Count', threshold: 5 }],
       },
       { criteria: [{ metricName: 'requests/duration', aggregation: 'Average', threshold: 1000 }] },
+      { criteria: [{ metricName: 'Availability', aggregation: 'Average', threshold: 99 }] },
     ]);
     expect(alerts[0]?.['scopes']).toEqual(['${azurerm_application_insights.shop_monitoring_insights.id}']);
-    expect(configOf(plan, 'azurerm_monitor_action_group')?.['emailReceiver']).toEqual([]);
+    expect(configOf(plan, 'azurerm_monitor_action_group')).toBeUndefined();
   });
 
   it('have the thresholds and the receivers that were given', () => {
@@ -88,7 +92,7 @@ describe('alerts', () => {
     const thresholds = blocksOf(plan, 'azurerm_monitor_metric_alert').map(
       ({ config }) => (config['criteria'] as { threshold: number }[])[0]?.threshold,
     );
-    expect(thresholds).toEqual([1, 250]);
+    expect(thresholds).toEqual([1, 250, 99]);
     expect(configOf(plan, 'azurerm_monitor_action_group')?.['emailReceiver']).toMatchObject([
       { name: 'email-1', emailAddress: 'a@b.c' },
       { name: 'email-2', emailAddress: 'd@e.f' },

@@ -1,20 +1,16 @@
 import type { ApplicationInsightsConfig } from '@cdktf/provider-azurerm/lib/application-insights/index.js';
 import type { LogAnalyticsWorkspaceConfig } from '@cdktf/provider-azurerm/lib/log-analytics-workspace/index.js';
-import type { MonitorActionGroupConfig } from '@cdktf/provider-azurerm/lib/monitor-action-group/index.js';
-import type { MonitorMetricAlertConfig } from '@cdktf/provider-azurerm/lib/monitor-metric-alert/index.js';
 
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
-import { ACTION_GROUP, APPLICATION_INSIGHTS, LOG_ANALYTICS, METRIC_ALERT } from './naming.js';
-import type { AlertingSettings, MonitoringSettings } from './settings.js';
+import { APPLICATION_INSIGHTS, LOG_ANALYTICS } from './naming.js';
+import type { MonitoringSettings } from './settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
     azurerm_application_insights: ApplicationInsightsConfig;
     azurerm_log_analytics_workspace: LogAnalyticsWorkspaceConfig;
-    azurerm_monitor_action_group: MonitorActionGroupConfig;
-    azurerm_monitor_metric_alert: MonitorMetricAlertConfig;
   }
 }
 
@@ -28,77 +24,40 @@ export function applicationInsightsRef(context: PlanningContext): BlockRef {
   return { type: 'azurerm_application_insights', id: context.id('monitoring', 'insights') };
 }
 
-/**
- * Lays out a Log Analytics workspace, Application Insights on it and, when asked for, alerts. Both keep data for
- * the same time: with a workspace, its retention is the effective one.
- */
-export function layOutMonitoring(
+/** Returns the Azure id of the workspace, as an expression where the plan makes it. */
+export function workspaceIdOf({ workspaceId }: MonitoringSettings, context: PlanningContext): string {
+  return workspaceId ?? ref(workspaceRef(context), 'id');
+}
+
+/** Lays out a Log Analytics workspace; nothing where one exists. */
+export function layOutWorkspace(
   name: string,
-  monitoring: MonitoringSettings,
+  { retentionDays, workspaceName, workspaceId, dailyCapGb }: MonitoringSettings,
   context: LayoutContext,
 ): TerraformBlock[] {
-  const { retentionDays, samplingPercentage, workspaceName } = monitoring;
+  if (workspaceId !== null) return [];
   if (workspaceName !== null) context.validateName(LOG_ANALYTICS, workspaceName);
-  const workspace = block('azurerm_log_analytics_workspace', workspaceRef(context).id, {
-    name,
-    ...placeOf(context),
-    sku: 'PerGB2018',
-    retentionInDays: retentionDays,
-  });
-  const insights = block('azurerm_application_insights', applicationInsightsRef(context).id, {
+  return [
+    block('azurerm_log_analytics_workspace', workspaceRef(context).id, {
+      name,
+      ...placeOf(context),
+      sku: 'PerGB2018',
+      retentionInDays: retentionDays,
+      ...(dailyCapGb !== null && { dailyQuotaGb: dailyCapGb }),
+    }),
+  ];
+}
+
+/** Lays out Application Insights. It keeps data as long as its workspace, whose retention is the effective one. */
+export function layOutInsights(monitoring: MonitoringSettings, context: LayoutContext): TerraformBlock {
+  const { retentionDays, samplingPercentage, dailyCapGb } = monitoring;
+  return block('azurerm_application_insights', applicationInsightsRef(context).id, {
     name: context.nameOf(APPLICATION_INSIGHTS, 'shared'),
     ...placeOf(context),
     applicationType: 'web',
-    workspaceId: ref(workspace, 'id'),
+    workspaceId: workspaceIdOf(monitoring, context),
     retentionInDays: retentionDays,
     samplingPercentage,
+    ...(dailyCapGb !== null && { dailyDataCapInGb: dailyCapGb }),
   });
-  const alerts = monitoring.alerting === null ? [] : layOutAlerts(monitoring.alerting, insights, context);
-  return [insights, workspace, ...alerts];
-}
-
-function layOutAlerts(
-  alerting: AlertingSettings,
-  insights: TerraformBlock,
-  context: LayoutContext,
-): TerraformBlock[] {
-  const { resourceGroupName, tags } = context;
-  const actionGroup = block('azurerm_monitor_action_group', context.id('monitoring', 'alerts'), {
-    name: context.nameOf(ACTION_GROUP, 'alerts'),
-    resourceGroupName,
-    tags,
-    shortName: 'alerts',
-    emailReceiver: alerting.emails.map((emailAddress, index) => ({
-      name: `email-${index + 1}`,
-      emailAddress,
-      useCommonAlertSchema: true,
-    })),
-  });
-  const alert = (role: string, metricName: string, aggregation: string, threshold: number) =>
-    block('azurerm_monitor_metric_alert', context.id('monitoring', role), {
-      name: context.nameOf(METRIC_ALERT, role),
-      resourceGroupName,
-      tags,
-      scopes: [ref(insights, 'id')],
-      severity: 2,
-      frequency: 'PT1M',
-      windowSize: 'PT5M',
-      criteria: [
-        {
-          metricNamespace: 'microsoft.insights/components',
-          metricName,
-          aggregation,
-          operator: 'GreaterThan',
-          threshold,
-          // A new Application Insights has not reported the metric yet.
-          skipMetricValidation: true,
-        },
-      ],
-      action: [{ actionGroupId: ref(actionGroup, 'id') }],
-    });
-  return [
-    actionGroup,
-    alert('errors', 'requests/failed', 'Count', alerting.errorThreshold),
-    alert('latency', 'requests/duration', 'Average', alerting.latencyThreshold),
-  ];
 }

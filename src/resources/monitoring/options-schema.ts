@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { azureIdSchema } from '../azure/azure-id.js';
 import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 
 /** Logs that resources send to the workspace: none, changes and reads of secrets, or every call besides. */
@@ -20,10 +21,44 @@ const samplingRule = rule(
   'use a number such as 10 or 100, or monitoring: false',
 );
 
+const severity = v.exactOptional(wholeNumber('a severity', 0, 4));
+
+const capRule = rule('a daily cap is more than 0 gigabytes', 'use a number such as 1 or 0.5');
+
 const alerting = options({
   enabled: v.exactOptional(flag('alerting.enabled')),
   errorThreshold: v.exactOptional(positive('an error threshold')),
   latencyThreshold: v.exactOptional(positive('a latency threshold')),
+  throttlingThreshold: v.exactOptional(positive('a throttling threshold')),
+  severities: v.exactOptional(
+    options({ errors: severity, latency: severity, throttling: severity, availability: severity }),
+  ),
+  webhooks: v.exactOptional(
+    v.array(
+      textLike(
+        'a webhook',
+        /^https:\/\/[^\s${}%]+$/,
+        'is a URL with https and no expression',
+        "write it like 'https://hooks.example.com/alerts'",
+      ),
+    ),
+  ),
+  sms: v.exactOptional(
+    v.array(
+      options({
+        countryCode: textLike('a country code', /^[1-9]\d{0,3}$/, 'has 1 to 4 digits', "write it like '49'"),
+        phoneNumber: textLike(
+          'a phone number',
+          /^\d{4,14}$/,
+          'has 4 to 14 digits',
+          "write it like '1701234567'",
+        ),
+      }),
+    ),
+  ),
+  actionGroupIds: v.exactOptional(
+    v.array(azureIdSchema('the id of an action group', 'Microsoft.Insights/actionGroups')),
+  ),
   emails: v.exactOptional(
     v.array(
       textLike(
@@ -36,7 +71,7 @@ const alerting = options({
   ),
 });
 
-const monitoringSchema = options({
+const fields = options({
   enabled: v.exactOptional(flag('monitoring.enabled')),
   retentionDays: v.exactOptional(v.picklist(RETENTIONS, retentionRule)),
   samplingPercentage: v.exactOptional(
@@ -46,9 +81,30 @@ const monitoringSchema = options({
     ),
   ),
   workspaceName: v.exactOptional(v.string(rule('a workspace name is text', 'use text'))),
+  workspaceId: v.exactOptional(
+    azureIdSchema('the id of a workspace', 'Microsoft.OperationalInsights/workspaces'),
+  ),
+  dailyCapGb: v.exactOptional(
+    v.pipe(
+      v.number(capRule),
+      v.check((cap) => cap > 0 && cap <= 100_000, capRule),
+    ),
+  ),
   diagnosticLogs: v.exactOptional(oneOf('diagnosticLogs', DIAGNOSTIC_LOGS)),
   alerting: v.exactOptional(alerting),
 });
+
+const monitoringSchema = v.pipe(
+  fields,
+  v.forward(
+    v.partialCheck(
+      [['workspaceName'], ['workspaceId']],
+      ({ workspaceName, workspaceId }) => workspaceName === undefined || workspaceId === undefined,
+      rule('workspaceName names a workspace that is created', 'leave workspaceName or workspaceId out'),
+    ),
+    ['workspaceName'],
+  ),
+);
 
 const onOrOff = v.boolean(
   rule('monitoring is true, false or an object of options', 'use true, false or { retentionDays: 90 }'),

@@ -12,10 +12,17 @@ export interface MonitoringConfig {
   readonly enabled?: boolean;
   /** Days: 30, 60, 90, 120, 180, 270, 365, 550 or 730. Default 90. */
   readonly retentionDays?: number;
-  /** Share of the telemetry that is kept: above 0, up to 100. Default 100. */
+  /**
+   * Share of the telemetry that is kept: above 0, up to 100. 100 also turns off the sampling of the Functions host, which
+   * leaves out entries under load by itself. Default: all that the host sends.
+   */
   readonly samplingPercentage?: number;
   /** Name of the workspace. Default: a generated one. */
   readonly workspaceName?: string;
+  /** Azure id of a workspace that is there already, in any subscription; it keeps its retention. Default: one is created. */
+  readonly workspaceId?: string;
+  /** Gigabytes a day after which no telemetry is taken in until the next day. Default: Azure's cap, 100 for Application Insights. */
+  readonly dailyCapGb?: number;
   /**
    * What Cosmos DB, Key Vault, blobs, queues and Front Door log to the workspace. `audit`: who changed an account or read a
    * secret. `all`: every call as well, which costs by the gigabyte. `none`: nothing. Default `audit`.
@@ -24,14 +31,40 @@ export interface MonitoringConfig {
   readonly alerting?: AlertingConfig;
 }
 
-/** Alerts on failed and slow requests. */
+/** Alerts on requests that fail or are slow, throttled requests to Cosmos DB, and the availability of data and origins. */
 export interface AlertingConfig {
   /** Default true. */
   readonly enabled?: boolean;
-  /** Failed requests within five minutes. Default 5. */
+  /** Failed requests within five minutes at which an alert fires. Default 5. */
   readonly errorThreshold?: number;
-  /** Average request duration in milliseconds. Default 1000. */
+  /** Average request duration in milliseconds above which an alert fires. Default 1000. */
   readonly latencyThreshold?: number;
-  /** Who gets mail. Default: nobody; the alerts show in the portal. */
+  /** Requests that Cosmos DB refuses with 429 within five minutes at which an alert fires. Default 100. */
+  readonly throttlingThreshold?: number;
+  /** 0 (critical) to 4 (verbose), by what an alert is about. Default: availability 1, errors 2, latency and throttling 3. */
+  readonly severities?: Partial<AlertSeverities>;
+  /** Who gets mail. Without any receiver the alerts show in the portal alone, with a warning. Default: nobody. */
   readonly emails?: readonly string[];
+  /** URLs that get alerts in the common alert schema, over https. They stand in the plan: none may hold a secret. Default: none. */
+  readonly webhooks?: readonly string[];
+  /** Phones that get text messages. Default: none. */
+  readonly sms?: readonly SmsReceiver[];
+  /** Azure ids of action groups that are there already. Default: none. */
+  readonly actionGroupIds?: readonly string[];
+}
+
+/** Severity of alerts, from 0 (critical) to 4 (verbose). */
+export interface AlertSeverities {
+  readonly errors: number;
+  readonly latency: number;
+  readonly throttling: number;
+  readonly availability: number;
+}
+
+/** A phone that gets text messages. */
+export interface SmsReceiver {
+  /** Such as `1` or `49`. */
+  readonly countryCode: string;
+  /** Digits without the country. */
+  readonly phoneNumber: string;
 }

@@ -1,5 +1,5 @@
 import type { BackendOptions } from '../settings.js';
-import type { AlertingConfig, MonitoringOptions } from './options.js';
+import type { AlertingConfig, AlertSeverities, MonitoringOptions } from './options.js';
 import { type DiagnosticLogs, monitoringEntries } from './options-schema.js';
 
 /** Application Insights and its workspace. */
@@ -8,21 +8,22 @@ export interface MonitoringSettings {
   readonly retentionDays: number;
   /** 0 to 100. */
   readonly samplingPercentage: number;
+  /** Whether the host samples nothing either. */
+  readonly keepsAll: boolean;
   /** Name of the workspace that the plan creates; null for a generated one. */
   readonly workspaceName: string | null;
+  /** Azure id of a workspace that exists; null where one is created. */
+  readonly workspaceId: string | null;
+  /** Null for Azure's cap. */
+  readonly dailyCapGb: number | null;
   readonly diagnosticLogs: DiagnosticLogs;
   readonly alerting: AlertingSettings | null;
 }
 
-/** Alerts on the backend's Application Insights. */
-export interface AlertingSettings {
-  /** Failed requests within five minutes. */
-  readonly errorThreshold: number;
-  /** Average request duration in milliseconds. */
-  readonly latencyThreshold: number;
-  /** Receivers of the action group. */
-  readonly emails: readonly string[];
-}
+/** Alerts of the backend, every default filled in. */
+export type AlertingSettings = Required<Omit<AlertingConfig, 'enabled' | 'severities'>> & {
+  readonly severities: AlertSeverities;
+};
 
 /** Options of a backend about its monitoring. Null settings: monitoring is off. */
 export const monitoringOptions = {
@@ -34,6 +35,9 @@ export const monitoringOptions = {
     return {
       retentionDays: config.retentionDays ?? 90,
       samplingPercentage: config.samplingPercentage ?? 100,
+      keepsAll: config.samplingPercentage === 100,
+      workspaceId: config.workspaceId ?? null,
+      dailyCapGb: config.dailyCapGb ?? null,
       workspaceName: config.workspaceName ?? null,
       diagnosticLogs: config.diagnosticLogs ?? 'audit',
       alerting: alerting === undefined || alerting.enabled === false ? null : alertingFrom(alerting),
@@ -41,10 +45,16 @@ export const monitoringOptions = {
   },
 } satisfies BackendOptions<MonitoringOptions, MonitoringSettings | null>;
 
-function alertingFrom({
-  errorThreshold = 5,
-  latencyThreshold = 1000,
-  emails = [],
-}: AlertingConfig): AlertingSettings {
-  return { errorThreshold, latencyThreshold, emails };
+function alertingFrom({ enabled: _enabled, severities, ...config }: AlertingConfig): AlertingSettings {
+  return {
+    errorThreshold: 5,
+    latencyThreshold: 1000,
+    throttlingThreshold: 100,
+    emails: [],
+    webhooks: [],
+    sms: [],
+    actionGroupIds: [],
+    ...config,
+    severities: { availability: 1, errors: 2, latency: 3, throttling: 3, ...severities },
+  };
 }

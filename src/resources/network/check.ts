@@ -18,13 +18,18 @@ export function validateNetwork(
   return {
     warnings: networks.flatMap(({ config }) => [
       ...unusedServiceTags(config),
-      ...(config.dnsZoneResourceGroup === null ? tagWarnings('dnsZone', settings.tags, []) : []),
+      ...(makesZones(config) ? tagWarnings('dnsZone', settings.tags, []) : []),
     ]),
     errors: networks.flatMap((network) => [
       ...crowdedSubnet(network, graph),
       ...validateAddresses(network, graph, settings),
     ]),
   };
+}
+
+/** Whether a zone of the backend's own may be made, or a link to one. */
+function makesZones({ zones }: NetworkSettings): boolean {
+  return !zones.byPolicy && (zones.resourceGroupName === null || zones.linked);
 }
 
 /**
@@ -44,7 +49,7 @@ function crowdedSubnet(
     {
       code: 'INVALID_COMBINATION',
       message: `${apps.map((app) => `'${app.key}'`).join(', ')} would send through one subnet, which only apps with sku FC1 can share.`,
-      path: 'networking.subnetName',
+      path: `networking.${'subnetId' in config.existing ? 'subnetId' : 'subnetName'}`,
       components: [...new Set(apps.flatMap(sharersOf))].sort(),
       resolution: "Use sku 'FC1', or let the backend make its network: leave useExistingVnet out.",
     },

@@ -1,3 +1,4 @@
+import { ref } from '../../plan/terraform-block.js';
 import type { BlockRef } from '../block.js';
 import { connectionKind } from '../connection.js';
 import type { PlanningContext } from '../layout-context.js';
@@ -20,12 +21,17 @@ export interface SubnetUse {
 /** The code of a resource sends through a subnet. */
 export const subnet = connectionKind<SubnetUse>('subnet');
 
-/** Returns the block of the subnet with a role. An existing network has one for all code. */
+/** Returns the block of a subnet that the backend makes. */
 export function subnetRef({ role }: Pick<SubnetUse, 'role'>, context: PlanningContext): BlockRef {
+  return { type: 'azurerm_subnet', id: context.id('network', role) };
+}
+
+/** Returns the Azure id of the subnet with a role, as an expression. An existing network has one for all code. */
+export function subnetId(use: Pick<SubnetUse, 'role'>, context: PlanningContext): string {
   const existing = context.settings.section(networkOptions)?.existing ?? null;
-  return existing === null
-    ? { type: 'azurerm_subnet', id: context.id('network', role) }
-    : { type: 'data.azurerm_subnet', id: context.id('network', EXISTING_SUBNET) };
+  if (existing === null) return ref(subnetRef(use, context), 'id');
+  if ('subnetId' in existing) return existing.subnetId;
+  return ref({ type: 'data.azurerm_subnet', id: context.id('network', EXISTING_SUBNET) }, 'id');
 }
 
 /** Role of the one subnet of an existing network that code sends through. */

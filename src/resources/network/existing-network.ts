@@ -1,14 +1,14 @@
 import type { DataAzurermSubnetConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-subnet/index.js';
 import type { DataAzurermVirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-virtual-network/index.js';
 
-import type { TerraformBlock } from '../../plan/terraform-block.js';
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { NamingRule } from '../naming-rule.js';
 import { EXISTING_SUBNET, type SubnetUse } from './connections.js';
 import type { NetworkParts } from './layout.js';
 import { SUBNET, VIRTUAL_NETWORK } from './naming.js';
-import type { ExistingNetwork } from './settings.js';
+import type { ExistingNetwork, NamedNetwork } from './settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -18,14 +18,25 @@ declare module '../block.js' {
 }
 
 /**
- * Looks up a virtual network and two subnets of it. Their security groups, address ranges and delegations belong to their
- * owner.
+ * Returns a virtual network and two subnets of it that exist. Their security groups, address ranges and delegations belong
+ * to their owner. Names are looked up; ids are taken as they are, since the network may be in another subscription.
  */
-export function lookUpNetwork(
+export function existingNetwork(
   existing: ExistingNetwork,
   uses: readonly SubnetUse[],
   context: LayoutContext,
 ): NetworkParts {
+  const linkName = `${context.settings.backendId}-link`;
+  if ('vnetName' in existing) return { ...lookUpNetwork(existing, uses, context), linkName };
+  const { virtualNetworkId, privateEndpointSubnetId: endpointSubnetId } = existing;
+  return { virtualNetworkId, endpointSubnetId, linkName, blocks: [], units: {} };
+}
+
+function lookUpNetwork(
+  existing: NamedNetwork,
+  uses: readonly SubnetUse[],
+  context: LayoutContext,
+): Omit<NetworkParts, 'linkName'> {
   const resourceGroupName = existing.resourceGroupName ?? context.resourceGroupName;
   const named = (rule: NamingRule, name: string) =>
     name.startsWith('${stack.') ? name : context.validateName(rule, name);
@@ -43,9 +54,8 @@ export function lookUpNetwork(
   const functions = subnet(EXISTING_SUBNET, existing.subnetName);
   const endpointSubnet = subnet('endpoints', existing.privateEndpointSubnetName);
   return {
-    virtualNetwork,
-    endpointSubnet,
-    linkName: `${context.settings.backendId}-link`,
+    virtualNetworkId: ref(virtualNetwork, 'id'),
+    endpointSubnetId: ref(endpointSubnet, 'id'),
     blocks: [virtualNetwork, ...(uses.length > 0 ? [functions] : []), endpointSubnet],
     // They are their owner's.
     units: {},

@@ -1,15 +1,17 @@
 import * as v from 'valibot';
 
 import { ref } from '../../plan/terraform-block.js';
+import { nameIn } from '../azure/azure-id.js';
 import { defineResourceType } from '../define-resource-type.js';
 import type { LayoutContext } from '../layout-context.js';
 import { first } from '../merge/strategies.js';
 import { NETWORK, privateEndpoint } from '../platform.js';
 import type { Resource } from '../resource.js';
 import { validateNetwork } from './check.js';
-import { subnet, subnetRef } from './connections.js';
+import { subnet, subnetId } from './connections.js';
 import { networkContradictions } from './contradictions.js';
-import { lookUpNetwork } from './existing-network.js';
+import { zoneIdOf } from './dns-zones.js';
+import { existingNetwork } from './existing-network.js';
 import { layOutNetwork, type NetworkParts } from './layout.js';
 import { NETWORK_SECURITY_GROUP, PRIVATE_ENDPOINT, SUBNET, VIRTUAL_NETWORK } from './naming.js';
 import { layOutEndpoints } from './private-endpoint.js';
@@ -25,25 +27,32 @@ export const network = defineResourceType<NetworkSettings>({
   schema: v.custom<NetworkSettings>(() => true),
   demand: {
     internal: true,
-    implicitRequirement: (settings) => settings.section(networkOptions) ?? undefined,
+    // What stays open to the internet uses no network, and a site alone would have one for nothing.
+    implicitRequirement: (settings, uses) =>
+      uses.length > 0 && uses.every(({ wiring }) => wiring.isolation === 'public')
+        ? undefined
+        : (settings.section(networkOptions) ?? undefined),
   },
   merge: first(),
   sharing: { holdsData: false },
-  existingName: ({ config }) => config.existing?.vnetName ?? config.vnetName,
+  existingName: ({ config: { existing, vnetName } }) => {
+    if (existing === null) return vnetName;
+    return 'vnetName' in existing ? existing.vnetName : nameIn(existing.virtualNetworkId);
+  },
   wiring: {
     isolation: 'no-network',
-    attributes(resource, context) {
-      const isExisting = resource.config.existing !== null;
-      const id = (type: string, ...words: string[]) =>
-        ref({ type: isExisting ? `data.${type}` : type, id: context.id('network', ...words) }, 'id');
-      const roles = context.graph.incoming(resource.key, subnet).map(({ data }) => data.role);
+    attributes({ key, config }, context) {
+      const roles = context.graph.incoming(key, subnet).map(({ data }) => data.role);
+      const targets = context.graph.incoming(key, privateEndpoint).map(({ data }) => data);
       return {
-        virtualNetworkId: id('azurerm_virtual_network'),
-        endpointSubnetId: id('azurerm_subnet', 'endpoints'),
+        ...networkIds(config, context),
+        ...Object.fromEntries(roles.map((role) => [`subnetId.${role}`, subnetId({ role }, context)])),
         ...Object.fromEntries(
-          roles.map((role) => [`subnetId.${role}`, ref(subnetRef({ role }, context), 'id')]),
+          targets.flatMap((target) => {
+            const id = zoneIdOf(target, config.zones, context);
+            return id === undefined ? [] : [[`zoneId.${target.subresource}`, id]];
+          }),
         ),
-        ...zoneIds(resource, context),
       };
     },
   },
@@ -51,9 +60,8 @@ export const network = defineResourceType<NetworkSettings>({
   layOut(resource, context) {
     const targets = context.graph.incoming(resource.key, privateEndpoint).map(({ data }) => data);
     const parts = layOutParts(resource, context);
-    const { dnsZoneResourceGroup } = resource.config;
     return {
-      blocks: [...parts.blocks, ...layOutEndpoints(targets, parts, dnsZoneResourceGroup, context)],
+      blocks: [...parts.blocks, ...layOutEndpoints(targets, parts, resource.config.zones, context)],
       units: parts.units,
     };
   },
@@ -62,17 +70,20 @@ export const network = defineResourceType<NetworkSettings>({
 function layOutParts(resource: Resource<NetworkSettings>, context: LayoutContext): NetworkParts {
   const { existing } = resource.config;
   const uses = context.graph.incoming(resource.key, subnet).map(({ data }) => data);
-  return existing === null ? layOutNetwork(resource, uses, context) : lookUpNetwork(existing, uses, context);
+  return existing === null
+    ? layOutNetwork(resource, uses, context)
+    : existingNetwork(existing, uses, context);
 }
 
-function zoneIds({ key, config }: Resource<NetworkSettings>, context: LayoutContext) {
-  const type =
-    config.dnsZoneResourceGroup === null ? 'azurerm_private_dns_zone' : 'data.azurerm_private_dns_zone';
-  const subresources = context.graph.incoming(key, privateEndpoint).map(({ data }) => data.subresource);
-  return Object.fromEntries(
-    subresources.map((subresource) => {
-      const id = context.id('network', 'zone', subresource.toLowerCase());
-      return [`zoneId.${subresource}`, ref({ type, id }, 'id')];
-    }),
-  );
+function networkIds({ existing }: NetworkSettings, context: LayoutContext) {
+  if (existing !== null && 'virtualNetworkId' in existing) {
+    const { virtualNetworkId, privateEndpointSubnetId: endpointSubnetId } = existing;
+    return { virtualNetworkId, endpointSubnetId };
+  }
+  const id = (type: string, ...words: string[]) =>
+    ref({ type: existing === null ? type : `data.${type}`, id: context.id('network', ...words) }, 'id');
+  return {
+    virtualNetworkId: id('azurerm_virtual_network'),
+    endpointSubnetId: id('azurerm_subnet', 'endpoints'),
+  };
 }

@@ -3,7 +3,7 @@ import type { VirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/virtual-n
 
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
-import { block, type BlockRef } from '../block.js';
+import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { lockedUnits } from '../locked-facts.js';
 import type { NamingRule } from '../naming-rule.js';
@@ -25,9 +25,9 @@ declare module '../block.js' {
 
 /** The parts of a network that private endpoints and zones refer to. */
 export interface NetworkParts {
-  readonly virtualNetwork: BlockRef;
+  readonly virtualNetworkId: string;
   /** Private endpoints stand in it. A delegated subnet takes none. */
-  readonly endpointSubnet: BlockRef;
+  readonly endpointSubnetId: string;
   /** Name of the link from each DNS zone. */
   readonly linkName: string;
   readonly blocks: readonly TerraformBlock[];
@@ -90,8 +90,8 @@ export function layOutNetwork(
     { role: ENDPOINTS, subnet: endpointSubnet, rules: INBOUND_RULES },
   ];
   return {
-    virtualNetwork,
-    endpointSubnet,
+    virtualNetworkId: ref(virtualNetwork, 'id'),
+    endpointSubnetId: ref(endpointSubnet, 'id'),
     linkName: `${name}-link`,
     blocks: [
       virtualNetwork,

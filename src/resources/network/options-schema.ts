@@ -1,15 +1,47 @@
 import * as v from 'valibot';
 
-import { isNetwork, isPrivateNetwork } from './cidr.js';
+import { azureIdSchema } from '../azure/azure-id.js';
+import { isNetwork, isPrivateNetwork, overlaps } from './cidr.js';
 import { isInternetTag, isServiceTag, SERVICE_TAGS } from './service-tags.js';
 import { closestMatch } from '../../validation/closest-match.js';
-import { flag, oneOf, options, rule } from '../../validation/rule.js';
+import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
 import type { NetworkingConfig } from './options.js';
 import { resourceGroupSchema } from '../azure/resource-group.js';
 import { isConstructName } from './construct-names.js';
 import { isSameName, subnetNameSchema } from './subnet-schema.js';
 
+/** Where neither the configuration nor a network that exists says so. */
+export const DEFAULT_ADDRESS_SPACE = '10.0.0.0/16';
+
 const resourceGroup = v.exactOptional(resourceGroupSchema);
+
+const networkId = (what: string, type: string) =>
+  v.exactOptional(azureIdSchema(what, `Microsoft.Network/${type}`));
+const subnetId = (what: string) => networkId(what, 'virtualNetworks/subnets');
+
+const zoneNameSchema = textLike(
+  'the name of a private DNS zone',
+  /^privatelink\.[a-z0-9.-]+$/,
+  "starts with 'privatelink.'",
+  "use a name like 'privatelink.documents.azure.com'",
+);
+
+const zonesSchema = v.lazy((value) =>
+  typeof value === 'string'
+    ? oneOf('privateDnsZones that is text', ['create', 'policy'])
+    : recordOf(zoneNameSchema, azureIdSchema('the id of a zone', 'Microsoft.Network/privateDnsZones')),
+);
+
+const addressRange = (shortest: number, longest: number) => {
+  const what = rule(
+    `an address space is a network from /${shortest} to /${longest} with zero host bits`,
+    "write it like '10.0.0.0/16'",
+  );
+  return v.pipe(
+    v.string(what),
+    v.check((cidr) => isNetwork(cidr, shortest, longest), what),
+  );
+};
 
 const serviceTag = v.pipe(
   v.string(rule('a service tag is text', 'use text')),
@@ -36,14 +68,7 @@ const fields = options({
   privateDnsZoneResourceGroup: resourceGroup,
   addressSpace: v.exactOptional(
     v.pipe(
-      v.string(rule('an address space is text', "write it like '10.0.0.0/16'")),
-      v.check(
-        (cidr) => isNetwork(cidr, 16, 24),
-        rule(
-          'an address space is a network from /16 to /24 with zero host bits',
-          "write it like '10.0.0.0/16'",
-        ),
-      ),
+      addressRange(16, 24),
       v.check(
         // What is no network at all has the rule above.
         (cidr) => !isNetwork(cidr, 16, 24) || isPrivateNetwork(cidr),
@@ -54,6 +79,13 @@ const fields = options({
       ),
     ),
   ),
+  peeredAddressSpaces: v.exactOptional(v.array(addressRange(8, 29))),
+  virtualNetworkId: networkId('the id of a virtual network', 'virtualNetworks'),
+  subnetId: subnetId("the id of the apps' subnet"),
+  privateEndpointSubnetId: subnetId("the id of the private endpoints' subnet"),
+  privateDnsZones: v.exactOptional(zonesSchema),
+  linkPrivateDnsZones: v.exactOptional(flag('linkPrivateDnsZones')),
+  deployFrom: v.exactOptional(oneOf('deployFrom', ['inside', 'outside'])),
   privateEndpoints: v.exactOptional(flag('privateEndpoints')),
   serviceTags: v.exactOptional(v.array(serviceTag)),
 });
@@ -62,9 +94,16 @@ type Fields = v.InferOutput<typeof fields>;
 
 /** Whether the network is there already. */
 export function isExisting(
-  config: Pick<NetworkingConfig, 'useExistingVnet' | 'vnetName' | 'subnetName'>,
+  config: Pick<NetworkingConfig, 'useExistingVnet' | 'vnetName' | 'subnetName' | 'virtualNetworkId'>,
 ): boolean {
-  return config.useExistingVnet ?? namesConstructs(config);
+  return config.useExistingVnet ?? (config.virtualNetworkId !== undefined || namesConstructs(config));
+}
+
+/** Whether the names of an existing network are to be looked up. */
+function isNamed(
+  config: Pick<NetworkingConfig, 'useExistingVnet' | 'vnetName' | 'subnetName' | 'virtualNetworkId'>,
+): boolean {
+  return isExisting(config) && config.virtualNetworkId === undefined;
 }
 
 function namesConstructs({
@@ -74,8 +113,12 @@ function namesConstructs({
   return isConstructName(vnetName) || isConstructName(subnetName);
 }
 
-/** Rules between options: the option that is wrong, when it is right, and what holds. */
-const TOGETHER: readonly [keyof Fields, (config: Fields) => boolean, string][] = [
+/** A rule between options: the option that is wrong, when it is right, and what holds. */
+type Together = readonly [keyof Fields, (config: Fields) => boolean, string];
+
+const IDS = ['virtualNetworkId', 'subnetId', 'privateEndpointSubnetId'] as const;
+
+const TOGETHER: readonly Together[] = [
   [
     'mode',
     ({ mode, ...others }) => mode === 'isolated' || Object.keys(others).length === 0,
@@ -94,17 +137,17 @@ const TOGETHER: readonly [keyof Fields, (config: Fields) => boolean, string][] =
   ],
   [
     'vnetName',
-    (config) => !isExisting(config) || config.vnetName !== undefined,
+    (config) => !isNamed(config) || config.vnetName !== undefined,
     rule('an existing network has a name', 'add vnetName'),
   ],
   [
     'subnetName',
-    (config) => !isExisting(config) || config.subnetName !== undefined,
+    (config) => !isNamed(config) || config.subnetName !== undefined,
     rule('function apps send through a subnet of the existing network', 'add subnetName'),
   ],
   [
     'privateEndpointSubnetName',
-    (config) => !isExisting(config) || config.privateEndpointSubnetName !== undefined,
+    (config) => !isNamed(config) || config.privateEndpointSubnetName !== undefined,
     rule(
       'private endpoints stand in a subnet of their own, because one that is delegated to function apps takes none',
       'add privateEndpointSubnetName',
@@ -128,8 +171,56 @@ const TOGETHER: readonly [keyof Fields, (config: Fields) => boolean, string][] =
   ],
   [
     'vnetResourceGroup',
-    (config) => isExisting(config) || config.vnetResourceGroup === undefined,
-    rule('vnetResourceGroup is about an existing network', 'add useExistingVnet: true'),
+    (config) => isNamed(config) || config.vnetResourceGroup === undefined,
+    rule(
+      'vnetResourceGroup is about an existing network that is named',
+      'add useExistingVnet: true, or leave it out',
+    ),
+  ],
+  ...IDS.map((option): Together => [
+    option,
+    (config) => (config[option] === undefined) === (config.virtualNetworkId === undefined),
+    rule(`an existing network is given by the three ids ${IDS.join(', ')}`, 'give all three, or none'),
+  ]),
+  ...(['vnetName', 'subnetName', 'privateEndpointSubnetName'] as const).map((option): Together => [
+    option,
+    (config) => config.virtualNetworkId === undefined || config[option] === undefined,
+    rule('a network is given by names or by ids', `leave ${option} out`),
+  ]),
+  [
+    'useExistingVnet',
+    (config) => config.useExistingVnet !== false || config.virtualNetworkId === undefined,
+    rule('virtualNetworkId is the id of an existing network', 'leave useExistingVnet out'),
+  ],
+  [
+    'privateDnsZoneResourceGroup',
+    (config) => config.privateDnsZoneResourceGroup === undefined || config.privateDnsZones === undefined,
+    rule('zones are found by their group or by their ids', 'leave one of the two out'),
+  ],
+  [
+    'linkPrivateDnsZones',
+    (config) =>
+      config.linkPrivateDnsZones === undefined ||
+      config.privateDnsZoneResourceGroup !== undefined ||
+      typeof config.privateDnsZones === 'object',
+    rule(
+      'linkPrivateDnsZones is about zones that exist',
+      'add privateDnsZones with their ids, or leave it out',
+    ),
+  ],
+  [
+    'peeredAddressSpaces',
+    (config) => !isExisting(config) || config.peeredAddressSpaces === undefined,
+    rule('an existing network has its peers', 'leave peeredAddressSpaces out'),
+  ],
+  [
+    'addressSpace',
+    ({ mode, peeredAddressSpaces = [], addressSpace = DEFAULT_ADDRESS_SPACE }) =>
+      mode === 'public' || !peeredAddressSpaces.some((peer) => overlaps(peer, addressSpace)),
+    rule(
+      `networks that are peered share no address, and addressSpace (${DEFAULT_ADDRESS_SPACE} where it is left out) overlaps peeredAddressSpaces`,
+      'use a range that none of them has',
+    ),
   ],
   [
     'useExistingVnet',

@@ -22,16 +22,40 @@ export interface NetworkingConfig {
   /** Resource group of the existing network. Default: that of the stack. */
   readonly vnetResourceGroup?: string;
   /**
-   * Resource group of private DNS zones that the network is linked to already. Default: zones are created and linked;
-   * a network takes one zone of a name.
+   * Azure id of a network that is there already, in any subscription, in place of `vnetName`. Goes with `subnetId` and
+   * `privateEndpointSubnetId`; nothing is looked up. `networkOf(plan)` gives the ids of another backend of the same stack.
    */
+  readonly virtualNetworkId?: string;
+  /** Azure id of the existing subnet that function apps send through. */
+  readonly subnetId?: string;
+  /** Azure id of the existing subnet of the private endpoints. */
+  readonly privateEndpointSubnetId?: string;
+  /** Resource group of private DNS zones that exist already. Default: zones are created; a group takes one zone of a name. */
   readonly privateDnsZoneResourceGroup?: string;
+  /**
+   * `create`: the backend makes a zone for each service. `policy`: an Azure policy enters each private endpoint into the
+   * zones of the company, and the backend makes none. An object: Azure ids of zones by name, such as
+   * `{ 'privatelink.documents.azure.com': '/subscriptions/…' }`; those that it does not name are created. Default `create`.
+   */
+  readonly privateDnsZones?: 'create' | 'policy' | Readonly<Record<string, string>>;
+  /**
+   * Links existing zones to the network. False: they are linked already, or a resolver of the network knows them. Default:
+   * true for a network that the backend makes, false for an existing one.
+   */
+  readonly linkPrivateDnsZones?: boolean;
   /** Name of the subnet that function apps send through; no underscore. Default: a generated one. */
   readonly subnetName?: string;
   /** Name of the subnet of the private endpoints. Default: a generated one. */
   readonly privateEndpointSubnetName?: string;
   /** Address range of the virtual network, /16 to /24. Default `10.0.0.0/16`. */
   readonly addressSpace?: string;
+  /** Address ranges of networks that this one is peered with. `addressSpace` must not overlap them. Default: none. */
+  readonly peeredAddressSpaces?: readonly string[];
+  /**
+   * Where Terraform runs. `inside`: in a network that reaches the private endpoints, so that code is deployed too.
+   * `outside`: anywhere else; code is deployed by other means. Default `outside`.
+   */
+  readonly deployFrom?: 'inside' | 'outside';
   /** Must stay true in isolated mode: without them nothing could reach the data. Default true. */
   readonly privateEndpoints?: boolean;
   /**

@@ -1,30 +1,18 @@
-import type { DataAzurermPrivateDnsZoneConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-private-dns-zone/index.js';
-import type { PrivateDnsZoneVirtualNetworkLinkConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link/index.js';
-import type { PrivateDnsZoneConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone/index.js';
 import type { PrivateEndpointConfig } from '@cdktf/provider-azurerm/lib/private-endpoint/index.js';
 
-import { compareText } from '../../plan/json.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
-import { tagsFor } from '../azure/tags.js';
 import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
 import type { EndpointTarget } from '../platform.js';
 import type { NetworkParts } from './layout.js';
+import { layOutZones, type Zone } from './dns-zones.js';
 import { PRIVATE_ENDPOINT } from './naming.js';
+import type { ZoneSettings } from './settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
-    azurerm_private_dns_zone: PrivateDnsZoneConfig;
-    azurerm_private_dns_zone_virtual_network_link: PrivateDnsZoneVirtualNetworkLinkConfig;
     azurerm_private_endpoint: PrivateEndpointConfig;
-    'data.azurerm_private_dns_zone': DataAzurermPrivateDnsZoneConfig;
   }
-}
-
-interface Zone {
-  readonly zone: TerraformBlock;
-  /** Undefined where the zone is linked already. */
-  readonly link?: TerraformBlock;
 }
 
 /** Returns the block of a private endpoint. */
@@ -33,68 +21,24 @@ export function endpointRef({ role, subresource }: EndpointTarget, context: Plan
   return { type: 'azurerm_private_endpoint', id };
 }
 
-/** Lays out private endpoints, and one linked DNS zone for each subresource. */
+/** Lays out private endpoints, each with the DNS zone of its subresource. */
 export function layOutEndpoints(
   targets: readonly EndpointTarget[],
   network: NetworkParts,
-  /** Resource group of zones that are linked already; null where zones are created. */
-  zoneGroup: string | null,
+  settings: ZoneSettings,
   context: LayoutContext,
 ): TerraformBlock[] {
-  const names = [...new Map(targets.map(({ subresource, zone }) => [subresource, zone]))];
-  const zones = new Map(
-    names
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([subresource, name]) => [
-        subresource,
-        zoneGroup === null
-          ? createZone(subresource, name, network, context)
-          : lookUpZone(subresource, name, zoneGroup, context),
-      ]),
+  const zones = layOutZones(targets, network, settings, context);
+  const endpoints = targets.map((target) =>
+    layOutEndpoint(target, zones.get(target.subresource), network, context),
   );
-  const endpoints = targets.flatMap((target) => {
-    const zone = zones.get(target.subresource);
-    return zone === undefined ? [] : [layOutEndpoint(target, zone, network, context)];
-  });
-  return [...[...zones.values()].flatMap(({ zone, link }) => (link ? [zone, link] : [zone])), ...endpoints];
-}
-
-function createZone(subresource: string, name: string, network: NetworkParts, context: LayoutContext): Zone {
-  const { resourceGroupName } = context;
-  // Links are parts of zones, with the tags of zones.
-  const tags = tagsFor('dnsZone', context.tags);
-  const id = zoneId(subresource, context);
-  const zone = block('azurerm_private_dns_zone', id, { name, resourceGroupName, tags });
-  const link = block('azurerm_private_dns_zone_virtual_network_link', id, {
-    name: network.linkName,
-    resourceGroupName,
-    tags,
-    privateDnsZoneName: ref(zone, 'name'),
-    virtualNetworkId: ref(network.virtualNetwork, 'id'),
-    registrationEnabled: false,
-  });
-  return { zone, link };
-}
-
-function lookUpZone(
-  subresource: string,
-  name: string,
-  resourceGroupName: string,
-  context: LayoutContext,
-): Zone {
-  return {
-    zone: block('data.azurerm_private_dns_zone', zoneId(subresource, context), { name, resourceGroupName }),
-  };
-}
-
-function zoneId(subresource: string, context: PlanningContext): string {
-  return context.id('network', 'zone', subresource.toLowerCase());
+  return [...[...zones.values()].flatMap(({ blocks }) => blocks), ...endpoints];
 }
 
 function layOutEndpoint(
   target: EndpointTarget,
-  { zone, link }: Zone,
-  { endpointSubnet }: NetworkParts,
+  zone: Zone | undefined,
+  { endpointSubnetId }: NetworkParts,
   context: LayoutContext,
 ): TerraformBlock {
   const { role, subresource } = target;
@@ -105,16 +49,18 @@ function layOutEndpoint(
     {
       name,
       ...placeOf(context),
-      subnetId: ref(endpointSubnet, 'id'),
+      subnetId: endpointSubnetId,
       privateServiceConnection: {
         name,
         isManualConnection: false,
         privateConnectionResourceId: ref(target.target, 'id'),
         subresourceNames: [subresource],
       },
-      privateDnsZoneGroup: { name: 'default', privateDnsZoneIds: [ref(zone, 'id')] },
+      ...(zone && { privateDnsZoneGroup: { name: 'default', privateDnsZoneIds: [zone.id] } }),
     },
     // The endpoint's names are of use once the network asks the zone for them.
-    link === undefined ? [] : [link],
+    zone?.link === undefined ? [] : [zone.link],
+    // Without a zone a policy enters the endpoint, and Terraform would take the entry away.
+    zone === undefined ? { ignoreChanges: ['private_dns_zone_group'] } : undefined,
   );
 }

@@ -27,6 +27,21 @@ describe('the security groups', () => {
     ]);
   });
 
+  it('open the ports that each service speaks on', () => {
+    const tags = ['EventHub', 'ServiceBus.EastUS', 'Sql', 'Storage'];
+    const opened = blocksOf(isolated(undefined, { serviceTags: tags }), 'azurerm_network_security_rule');
+    const portsOf = (tag: string) => {
+      const config = opened.find((rule) => rule.config['destinationAddressPrefix'] === tag)?.config;
+      return config?.['destinationPortRanges'] ?? config?.['destinationPortRange'];
+    };
+    expect(tags.map(portsOf)).toEqual([
+      ['443', '5671', '5672'],
+      ['443', '5671', '5672'],
+      ['1433', '11000-11999'],
+      '443',
+    ]);
+  });
+
   it('let the network in to the endpoints, and nobody else', () => {
     const inbound = rules.filter(({ direction }) => direction === 'Inbound');
     expect(inbound.map((rule) => [rule['access'], rule['sourceAddressPrefix']])).toEqual([

@@ -26,7 +26,7 @@ export interface SecurityRule {
   /** Service tag, or `*`. */
   readonly from: string;
   readonly to: string;
-  readonly ports: string;
+  readonly ports: readonly string[];
 }
 
 /** Lays out a security group with its rules and puts it on a subnet, without which it protects nothing. */
@@ -50,7 +50,7 @@ export function layOutSecurityGroup(
       access,
       protocol,
       sourcePortRange: '*',
-      destinationPortRange: ports,
+      ...portArguments(ports),
       sourceAddressPrefix: from,
       destinationAddressPrefix: to,
     }),
@@ -64,4 +64,10 @@ export function layOutSecurityGroup(
     },
   );
   return [group, ...laidOut, association];
+}
+
+/** Azure has one argument for one range, and another for several. */
+function portArguments(ports: readonly string[]) {
+  const [only = '*', ...others] = ports;
+  return others.length === 0 ? { destinationPortRange: only } : { destinationPortRanges: [...ports] };
 }

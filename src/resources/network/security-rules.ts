@@ -1,5 +1,6 @@
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import type { SecurityRule } from './security-group.js';
+import { portsOf } from './service-tags.js';
 
 /** Without these an isolated function app cannot report telemetry or get tokens for its identity. */
 const NEEDED_TAGS = ['AzureActiveDirectory', 'AzureMonitor'];
@@ -18,7 +19,7 @@ export function outboundRules(serviceTags: readonly string[]): SecurityRule[] {
       protocol: 'Tcp',
       from: 'VirtualNetwork',
       to: tag,
-      ports: '443',
+      ports: portsOf(tag),
     })),
     {
       name: 'deny-internet',
@@ -28,7 +29,7 @@ export function outboundRules(serviceTags: readonly string[]): SecurityRule[] {
       protocol: '*',
       from: '*',
       to: 'Internet',
-      ports: '*',
+      ports: ['*'],
     },
   ];
 }
@@ -75,7 +76,7 @@ export const INBOUND_RULES: readonly SecurityRule[] = [
     protocol: 'Tcp',
     from: 'VirtualNetwork',
     to: 'VirtualNetwork',
-    ports: '*',
+    ports: ['*'],
   },
   {
     name: 'deny-others',
@@ -85,6 +86,6 @@ export const INBOUND_RULES: readonly SecurityRule[] = [
     protocol: '*',
     from: '*',
     to: '*',
-    ports: '*',
+    ports: ['*'],
   },
 ];

@@ -23,6 +23,23 @@ export const SERVICE_TAGS = [
   'VirtualNetwork',
 ] as const;
 
+/**
+ * Ports of services that do more than https: AMQP with and without WebSockets, and the protocol of SQL with redirection.
+ * Sources: learn.microsoft.com/azure/service-bus-messaging/service-bus-faq (ports),
+ * learn.microsoft.com/azure/event-hubs/event-hubs-faq (ports), learn.microsoft.com/azure/azure-sql/database/connectivity-architecture
+ */
+const PORTS: Readonly<Record<string, readonly string[]>> = {
+  EventHub: ['443', '5671', '5672'],
+  ServiceBus: ['443', '5671', '5672'],
+  Sql: ['1433', '11000-11999'],
+};
+
+/** Returns the ports that an outbound rule to a service tag opens. Every other service speaks https. */
+export function portsOf(tag: string): readonly string[] {
+  const [service = ''] = tag.split('.');
+  return PORTS[service] ?? ['443'];
+}
+
 /** True for a known tag, also in its regional form such as `Storage.EastUS`. */
 export function isServiceTag(tag: string): boolean {
   const [service = '', region, ...rest] = tag.split('.');

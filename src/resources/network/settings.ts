@@ -5,7 +5,7 @@ import { rule } from '../../validation/rule.js';
 import type { BackendOptions } from '../settings.js';
 import { isConstructName, parameterOf } from './construct-names.js';
 import type { NetworkingConfig, NetworkOptions } from './options.js';
-import { isExisting, networkingSchema } from './options-schema.js';
+import { DEFAULT_ADDRESS_SPACE, isExisting, networkingSchema } from './options-schema.js';
 
 /** The virtual network of an isolated backend. */
 export interface NetworkSettings {
@@ -21,12 +21,35 @@ export interface NetworkSettings {
   readonly serviceTags: readonly string[];
   /** An existing network; null where one is created. */
   readonly existing: ExistingNetwork | null;
-  /** Resource group of private DNS zones that are linked already; null where zones are created. */
-  readonly dnsZoneResourceGroup: string | null;
+  readonly zones: ZoneSettings;
+  /** Whether Terraform reaches the private endpoints. */
+  readonly deploysFromInside: boolean;
 }
 
-/** A virtual network that the backend uses and does not create. Names may be expressions that `apply` fills in. */
-export interface ExistingNetwork {
+/** Where the private DNS zones of a backend come from. */
+export interface ZoneSettings {
+  /** Whether an Azure policy enters endpoints into zones, so that the backend has none. */
+  readonly byPolicy: boolean;
+  /** Resource group in which all zones exist; null where they are created or given by id. */
+  readonly resourceGroupName: string | null;
+  /** Ids of zones that exist, by name. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** Whether zones that exist are linked to the network. */
+  readonly linked: boolean;
+}
+
+/** A virtual network that the backend uses and does not create. */
+export type ExistingNetwork = NamedNetwork | NetworkIds;
+
+/** A network that is given by Azure ids, or by expressions of blocks of the same stack. */
+export interface NetworkIds {
+  readonly virtualNetworkId: string;
+  readonly subnetId: string;
+  readonly privateEndpointSubnetId: string;
+}
+
+/** A network that is looked up. Names may be expressions that `apply` fills in. */
+export interface NamedNetwork {
   readonly vnetName: string;
   readonly subnetName: string;
   readonly privateEndpointSubnetName: string;
@@ -61,13 +84,29 @@ function settingsFrom(config: NetworkingConfig): NetworkSettings {
     subnetName: existing ? null : (config.subnetName ?? null),
     privateEndpointSubnetName: existing ? null : (config.privateEndpointSubnetName ?? null),
     existing: existing ? existingFrom(config) : null,
-    dnsZoneResourceGroup: config.privateDnsZoneResourceGroup ?? null,
-    addressSpace: config.addressSpace ?? '10.0.0.0/16',
+    zones: zonesFrom(config, existing),
+    addressSpace: config.addressSpace ?? DEFAULT_ADDRESS_SPACE,
+    deploysFromInside: config.deployFrom === 'inside',
     serviceTags: config.serviceTags ?? [],
   };
 }
 
+function zonesFrom(
+  { privateDnsZones, privateDnsZoneResourceGroup, linkPrivateDnsZones }: NetworkingConfig,
+  isExistingNetwork: boolean,
+): ZoneSettings {
+  return {
+    byPolicy: privateDnsZones === 'policy',
+    resourceGroupName: privateDnsZoneResourceGroup ?? null,
+    ids: typeof privateDnsZones === 'object' ? privateDnsZones : {},
+    linked: linkPrivateDnsZones ?? !isExistingNetwork,
+  };
+}
+
 function existingFrom(config: NetworkingConfig): ExistingNetwork {
+  const { virtualNetworkId, subnetId, privateEndpointSubnetId } = config;
+  if (virtualNetworkId !== undefined && subnetId !== undefined && privateEndpointSubnetId !== undefined)
+    return { virtualNetworkId, subnetId, privateEndpointSubnetId };
   // The text of a construct's name differs from run to run: a parameter stands for it.
   const nameOf = (option: 'vnetName' | 'subnetName' | 'privateEndpointSubnetName') => {
     const name = config[option] ?? '';

@@ -1,16 +1,19 @@
 import type { PlanError } from '../../plan/diagnostics.js';
-import { type Resource, sharersOf } from '../resource.js';
-import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
+import type { LayoutContext } from '../layout-context.js';
+import { networkOptions } from '../network/settings.js';
+import { componentsOf, type Resource, sharersOf } from '../resource.js';
+import type { Diagnostics } from '../resource-type.js';
+import type { BlobLifecycle, StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
+
+type StorageResource = Resource<StorageRequirementConfig, StorageAccountConfig>;
 
 /**
  * Refuses what a Premium account cannot be.
  * Sources: learn.microsoft.com/azure/storage/common/storage-account-overview,
  * learn.microsoft.com/azure/storage/common/storage-redundancy
  */
-export function validatePremium(
-  resource: Resource<StorageRequirementConfig, StorageAccountConfig>,
-): PlanError[] {
-  const { performanceTier, replication, queues } = resource.config;
+export function validatePremium(resource: StorageResource): PlanError[] {
+  const { performanceTier, replication, containers, queues, tables } = resource.config;
   if (performanceTier !== 'Premium') return [];
   const error = (path: string, message: string, resolution: string): PlanError => ({
     code: 'INVALID_COMBINATION',
@@ -39,5 +42,81 @@ export function validatePremium(
             'Ask for performanceTier Standard in the components with queues.',
           ),
         ]),
+    ...(tables.length === 0
+      ? []
+      : [
+          error(
+            'tables',
+            `A Premium storage account has no tables, and components ask for ${tables.map(({ name }) => `'${name}'`).join(', ')}.`,
+            'Ask for performanceTier Standard in the components with tables.',
+          ),
+        ]),
+    ...(containers.some(({ lifecycle }) => lifecycle !== undefined && isTiered(lifecycle))
+      ? [
+          error(
+            'containers',
+            'A Premium storage account has no cool, cold or archive tier, and a lifecycle asks for one.',
+            'Leave all of lifecycle but deleteAfterDays out, or ask for performanceTier Standard.',
+          ),
+        ]
+      : []),
   ];
+}
+
+function isTiered({ deleteAfterDays: _days, ...tiers }: BlobLifecycle): boolean {
+  return Object.keys(tiers).length > 0;
+}
+
+/**
+ * Refuses an archive in an account that keeps copies in several zones.
+ * Source: learn.microsoft.com/azure/storage/blobs/access-tiers-overview
+ */
+export function validateArchive(resource: StorageResource): PlanError[] {
+  const { containers, replication } = resource.config;
+  const archived = containers.filter(({ lifecycle }) => lifecycle?.archiveAfterDays !== undefined);
+  if (archived.length === 0 || !replication.includes('Z')) return [];
+  return [
+    {
+      code: 'INVALID_COMBINATION',
+      message: `${archived.map(({ name }) => `'${name}'`).join(', ')} archive blobs, which an account with replication ${replication} cannot.`,
+      resource: resource.key,
+      path: 'containers',
+      components: sharersOf(resource),
+      resolution: 'Leave archiveAfterDays out, or ask for replication LRS, GRS or RAGRS.',
+    },
+  ];
+}
+
+/**
+ * Checks the tables of an account, which azurerm makes at the account's own address, and whose policies it reads with a key.
+ * Source: azurerm 4.55.0, storage_table_resource.go
+ */
+export function validateTables(resource: StorageResource, { settings }: LayoutContext): Diagnostics {
+  const { key, config } = resource;
+  if (config.tables.length === 0) return {};
+  const names = config.tables.map(({ name }) => `'${name}'`).join(', ');
+  const asking = resource.requirements.filter(({ config: { tables = [] } }) => tables.length > 0);
+  const about = { resource: key, path: 'tables', components: componentsOf(asking) };
+  const outside = settings.isolated && settings.section(networkOptions)?.deploysFromInside !== true;
+  return {
+    errors: outside
+      ? [
+          {
+            ...about,
+            code: 'INVALID_COMBINATION',
+            message: `Terraform makes the tables ${names} at the address of '${key}', which is closed to it.`,
+            resolution:
+              "Run Terraform in the network and set networking.deployFrom: 'inside', or use Cosmos DB.",
+          },
+        ]
+      : [],
+    warnings: [
+      {
+        ...about,
+        code: 'KEYS_IN_USE',
+        message: `'${key}' takes account keys, because Terraform reads the policies of the tables ${names} with one.`,
+        resolution: 'Use Cosmos DB, or containers and queues, where no key may be in use.',
+      },
+    ],
+  };
 }

@@ -1,10 +1,10 @@
 import { ref } from '../../plan/terraform-block.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
-import { logsOf, privateEndpoints } from '../platform.js';
+import { logsOf, privateEndpoints, watchesOf } from '../platform.js';
 import { countWithin, resourceCount } from '../usage.js';
 import { storageAccess } from './access.js';
-import { validatePremium } from './check.js';
+import { validateArchive, validatePremium, validateTables } from './check.js';
 import { hostStorage, storageAccountRef } from './connections.js';
 import { layOutStorage } from './layout.js';
 import { STORAGE_ACCOUNT } from './naming.js';
@@ -16,7 +16,7 @@ import { mergeStorage, storageSharing, withStorageDefaults } from './sharing.js'
 // Source: learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference
 const CALLS = ['StorageDelete', 'StorageRead', 'StorageWrite'];
 
-/** Storage accounts with blob containers and queues. */
+/** Storage accounts with blob containers, queues and tables. */
 export const storage = defineResourceType<StorageRequirementConfig, StorageAccountConfig>({
   type: 'storage',
   title: 'storage account',
@@ -33,12 +33,28 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
         ...storageAccess(resource, context),
         ...privateEndpoints(
           resource,
-          ['blob', 'queue', 'table'].map((subresource) => ({
+          servicesOf(resource.config).map((subresource) => ({
             target,
             role: `storage-${resource.variant}`,
             subresource,
             zone: `privatelink.${subresource}.core.windows.net`,
           })),
+          context,
+        ),
+        ...watchesOf(
+          resource,
+          [
+            {
+              target,
+              role: `storage-${resource.variant}-availability`,
+              about: 'availability',
+              // Source: learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference#metrics
+              namespace: 'Microsoft.Storage/storageAccounts',
+              metric: 'Availability',
+              aggregation: 'Average',
+              below: 99,
+            },
+          ],
           context,
         ),
         ...logsOf(
@@ -54,18 +70,27 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
         ),
       ];
     },
-    attributes({ variant }, context) {
+    attributes({ variant, config }, context) {
       const account = storageAccountRef(variant, context);
-      return {
-        name: ref(account, 'name'),
-        blobEndpoint: ref(account, 'primary_blob_endpoint'),
-        queueEndpoint: ref(account, 'primary_queue_endpoint'),
-        tableEndpoint: ref(account, 'primary_table_endpoint'),
-      };
+      const endpoints = servicesOf(config).map((service) => [
+        `${service}Endpoint`,
+        ref(account, `primary_${service}_endpoint`),
+      ]);
+      return { name: ref(account, 'name'), ...(Object.fromEntries(endpoints) as Record<string, string>) };
     },
   },
   review: {
-    validate: (accounts) => ({ errors: accounts.flatMap(validatePremium) }),
+    validate(accounts, context) {
+      const tables = accounts.map((account) => validateTables(account, context));
+      return {
+        errors: [
+          ...accounts.flatMap(validatePremium),
+          ...accounts.flatMap(validateArchive),
+          ...tables.flatMap(({ errors = [] }) => errors),
+        ],
+        warnings: tables.flatMap(({ warnings = [] }) => warnings),
+      };
+    },
     usage: (accounts, context, blocks) => {
       const containers = countContainers(blocks);
       return [
@@ -80,7 +105,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
   },
   layOut(resource, context) {
     const hosts = context.graph.incoming(resource.key, hostStorage);
-    const withKey = hosts.some(({ data }) => data.accessKey);
+    const withKey = hosts.some(({ data }) => data.accessKey) || resource.config.tables.length > 0;
     return {
       blocks: layOutStorage(resource, withKey, context),
       units: storageUnits(resource, context),
@@ -88,6 +113,11 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
     };
   },
 });
+
+/** Premium block blobs have no other service. Source: learn.microsoft.com/azure/storage/common/storage-account-overview */
+function servicesOf({ performanceTier }: StorageAccountConfig): readonly string[] {
+  return performanceTier === 'Premium' ? ['blob'] : ['blob', 'queue', 'table'];
+}
 
 /** Counts containers by the account's id expression: function apps put some into the account too. */
 function countContainers(blocks: readonly TerraformBlock[]): Map<unknown, number> {

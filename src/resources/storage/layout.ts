@@ -1,12 +1,17 @@
 import type { StorageAccountConfig as AccountArguments } from '@cdktf/provider-azurerm/lib/storage-account/index.js';
 import type { StorageContainerConfig } from '@cdktf/provider-azurerm/lib/storage-container/index.js';
 import type { StorageQueueConfig } from '@cdktf/provider-azurerm/lib/storage-queue/index.js';
+import type { StorageTableConfig } from '@cdktf/provider-azurerm/lib/storage-table/index.js';
 
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import type { Resource } from '../resource.js';
+import { endpointRef } from '../network/private-endpoint.js';
+import { privateEndpoint } from '../platform.js';
 import { storageAccountRef } from './connections.js';
+import { layOutLifecycle } from './lifecycle.js';
+import { storageOptions, type StorageSettings } from './options.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
 
 declare module '../block.js' {
@@ -14,15 +19,16 @@ declare module '../block.js' {
     azurerm_storage_account: AccountArguments;
     azurerm_storage_container: StorageContainerConfig;
     azurerm_storage_queue: StorageQueueConfig;
+    azurerm_storage_table: StorageTableConfig;
   }
 }
 
 /**
- * Lays out an account with its containers and queues.
- * @param withKey - Whether a function app keeps its own files here and can reach them with an account key only.
+ * Lays out an account with its containers, queues and tables.
+ * @param withKey - Whether the account takes keys: a function app keeps its own files here and can use nothing else, or it has tables.
  */
 export function layOutStorage(
-  { config, variant, name }: Resource<StorageRequirementConfig, StorageAccountConfig>,
+  { key, config, variant, name }: Resource<StorageRequirementConfig, StorageAccountConfig>,
   withKey: boolean,
   context: LayoutContext,
 ): TerraformBlock[] {
@@ -32,7 +38,8 @@ export function layOutStorage(
     ...placeOf(context),
     accountTier: config.performanceTier,
     accountReplicationType: config.replication,
-    accountKind: 'StorageV2',
+    // The kind for Premium block blobs. Source: learn.microsoft.com/azure/storage/common/storage-account-overview
+    accountKind: config.performanceTier === 'Premium' ? 'BlockBlobStorage' : 'StorageV2',
     httpsTrafficOnlyEnabled: settings.httpsOnly,
     minTlsVersion: 'TLS1_2',
     allowNestedItemsToBePublic: false,
@@ -42,8 +49,7 @@ export function layOutStorage(
     // Nothing here signs URLs with the key. Azure logs those that live longer than this.
     ...(withKey && { sasPolicy: { expirationPeriod: '90.00:00:00' } }),
     publicNetworkAccessEnabled: !settings.isolated,
-    // Deleted blobs and containers can be brought back for a week.
-    blobProperties: { deleteRetentionPolicy: { days: 7 }, containerDeleteRetentionPolicy: { days: 7 } },
+    ...blobArguments(settings.section(storageOptions)),
   });
   const storageAccountId = ref(account, 'id');
   const containers = config.containers.map((container) =>
@@ -59,5 +65,25 @@ export function layOutStorage(
       storageAccountId,
     }),
   );
-  return [account, ...containers, ...queues];
+  const reached = context.graph.outgoing(key, privateEndpoint).map(({ data }) => endpointRef(data, context));
+  const tables = config.tables.map((table) =>
+    block(
+      'azurerm_storage_table',
+      context.id('storage', variant, 'table', table.name),
+      { name: table.name, storageAccountName: ref(account, 'name') },
+      // Tables are made at the account's own address, which in an isolated backend is a private endpoint.
+      reached,
+    ),
+  );
+  const policy = layOutLifecycle(config, variant, storageAccountId, context);
+  return [account, ...containers, ...queues, ...tables, ...policy];
+}
+
+function blobArguments({ versioning, deletedBlobDays, deletedContainerDays }: StorageSettings) {
+  const blobProperties = {
+    ...(versioning && { versioningEnabled: true }),
+    ...(deletedBlobDays > 0 && { deleteRetentionPolicy: { days: deletedBlobDays } }),
+    ...(deletedContainerDays > 0 && { containerDeleteRetentionPolicy: { days: deletedContainerDays } }),
+  };
+  return Object.keys(blobProperties).length === 0 ? {} : { blobProperties };
 }

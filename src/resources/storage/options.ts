@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { oneOf } from '../../validation/rule.js';
+import { flag, oneOf, options, wholeNumber } from '../../validation/rule.js';
 import type { BackendOptions } from '../settings.js';
 import { REPLICATIONS, type StorageReplication } from './requirement.js';
 
@@ -12,18 +12,48 @@ export interface StorageOptions {
    * @default 'LRS': three copies in one data centre
    */
   readonly storageReplication?: StorageReplication;
+  /** Versions of blobs, and how long deleted ones can be brought back, for accounts with data of components. */
+  readonly storageConfig?: StorageAccountOptions;
+}
+
+/** How storage accounts keep what was changed or deleted. */
+export interface StorageAccountOptions {
+  /** Keeps the old version of every blob that is changed or deleted, which costs as much as a blob. Default false. */
+  readonly versioning?: boolean;
+  /** Days for which a deleted blob can be brought back: 1 to 365; 0 turns it off. Default 7. */
+  readonly deletedBlobDays?: number;
+  /** Days for which a deleted container can be brought back: 1 to 365; 0 turns it off. Default 7. */
+  readonly deletedContainerDays?: number;
 }
 
 /** The storage accounts of a backend, as its configuration says. */
 export interface StorageSettings {
   /** Where no component asks for one; null where the configuration does not say. */
   readonly replication: StorageReplication | null;
+  readonly versioning: boolean;
+  readonly deletedBlobDays: number;
+  readonly deletedContainerDays: number;
 }
+
+/** Source: learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview */
+const kept = v.exactOptional(wholeNumber('a number of days', 0, 365));
 
 /** Options of a backend about its storage accounts. */
 export const storageOptions = {
-  entries: { storageReplication: v.exactOptional(oneOf('a replication', REPLICATIONS)) },
-  resolve: ({ storageReplication }: StorageOptions): StorageSettings => ({
+  entries: {
+    storageReplication: v.exactOptional(oneOf('a replication', REPLICATIONS)),
+    storageConfig: v.exactOptional(
+      options({
+        versioning: v.exactOptional(flag('versioning')),
+        deletedBlobDays: kept,
+        deletedContainerDays: kept,
+      }),
+    ),
+  },
+  resolve: ({ storageReplication, storageConfig = {} }: StorageOptions): StorageSettings => ({
     replication: storageReplication ?? null,
+    versioning: storageConfig.versioning ?? false,
+    deletedBlobDays: storageConfig.deletedBlobDays ?? 7,
+    deletedContainerDays: storageConfig.deletedContainerDays ?? 7,
   }),
 } satisfies BackendOptions<StorageOptions, StorageSettings>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { storageNameSchema } from './name-schema.js';
-import { oneOf, options } from '../../validation/rule.js';
+import { oneOf, options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import {
   CONTAINER_ACCESS,
   PERFORMANCE_TIERS,
@@ -12,6 +12,34 @@ import {
   type StorageRequirementConfig,
 } from './requirement.js';
 
+const days = v.exactOptional(wholeNumber('a number of days', 1, 36_500));
+
+const lifecycleSchema = v.pipe(
+  options({ coolAfterDays: days, coldAfterDays: days, archiveAfterDays: days, deleteAfterDays: days }),
+  v.check(
+    ({ coolAfterDays, coldAfterDays, archiveAfterDays, deleteAfterDays }) => {
+      const steps = [coolAfterDays, coldAfterDays, archiveAfterDays, deleteAfterDays];
+      const given = steps.filter((step) => step !== undefined);
+      return given.every((step, index) => index === 0 || step > (given[index - 1] ?? 0));
+    },
+    rule('blobs become cool, cold, archived and deleted in this order', 'raise the later numbers'),
+  ),
+);
+
+/** Source: learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model */
+const tableNameSchema = v.pipe(
+  textLike(
+    'a table name',
+    /^[A-Za-z][A-Za-z0-9]{2,62}$/,
+    'has 3 to 63 letters and digits and starts with a letter',
+    "use a name like 'sessions'",
+  ),
+  v.check(
+    (name) => name.toLowerCase() !== 'tables',
+    rule("Azure keeps the name 'tables'", 'use another name'),
+  ),
+);
+
 /**
  * A container and what code may do with it. Containers and queues have the same rule of names.
  * Source: learn.microsoft.com/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata
@@ -19,6 +47,7 @@ import {
 export const storageContainerSchema: v.GenericSchema<StorageContainer, StorageContainer> = options({
   name: storageNameSchema('a container name'),
   access: v.exactOptional(v.array(oneOf('an access to a container', CONTAINER_ACCESS))),
+  lifecycle: v.exactOptional(lifecycleSchema),
 });
 
 /** A queue and what code may do with it. */
@@ -33,4 +62,5 @@ export const storageRequirementSchema: v.GenericSchema<unknown, StorageRequireme
   replication: v.exactOptional(oneOf('a replication', REPLICATIONS)),
   containers: v.exactOptional(v.array(storageContainerSchema)),
   queues: v.exactOptional(v.array(storageQueueSchema)),
+  tables: v.exactOptional(v.array(options({ name: tableNameSchema }))),
 });

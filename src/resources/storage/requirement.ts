@@ -15,6 +15,8 @@ export interface StorageRequirementConfig {
   readonly replication?: StorageReplication;
   readonly containers?: readonly StorageContainer[];
   readonly queues?: readonly StorageQueue[];
+  /** Tables. The account then takes keys, because Terraform reads a table's access policies with one. */
+  readonly tables?: readonly NamedPart[];
 }
 
 /** A storage account, every default filled in. */
@@ -23,6 +25,7 @@ export interface StorageAccountConfig extends StorageRequirementConfig {
   readonly replication: StorageReplication;
   readonly containers: readonly StorageContainer[];
   readonly queues: readonly StorageQueue[];
+  readonly tables: readonly NamedPart[];
 }
 
 /** What code may do with a container: read blobs, or read, write and delete them. */
@@ -41,6 +44,8 @@ export type QueueAccess = (typeof QUEUE_ACCESS)[number];
 export interface StorageContainer extends NamedPart {
   /** What the code of the component may do with it. @default nothing */
   readonly access?: readonly ContainerAccess[];
+  /** What becomes of blobs that nobody changes. @default they stay where they are */
+  readonly lifecycle?: BlobLifecycle;
 }
 
 /** A queue of a storage account. Components that name the same queue share it. */
@@ -49,7 +54,20 @@ export interface StorageQueue extends NamedPart {
   readonly access?: readonly QueueAccess[];
 }
 
-/** A blob container or a queue. */
+/**
+ * Days after the last change of a blob: 1 to 36500. Where components differ, the higher priority wins, and on a tie the
+ * longer time. Source: learn.microsoft.com/azure/storage/blobs/lifecycle-management-overview
+ */
+export interface BlobLifecycle {
+  readonly coolAfterDays?: number;
+  readonly coldAfterDays?: number;
+  /** Not with replication ZRS, GZRS or RAGZRS. */
+  readonly archiveAfterDays?: number;
+  /** Old versions go after as many days. */
+  readonly deleteAfterDays?: number;
+}
+
+/** A queue or a table. */
 export interface NamedPart {
   readonly name: string;
 }

@@ -1,10 +1,12 @@
 import { byName, record, sameName } from '../merge/merge-table.js';
-import { immutable, union } from '../merge/strategies.js';
+import { immutable, priority, union } from '../merge/strategies.js';
 import type { ConstraintValues, Sharing } from '../resource-type.js';
 import type { Settings } from '../settings.js';
 import { storageOptions } from './options.js';
 import type {
+  BlobLifecycle,
   ContainerAccess,
+  NamedPart,
   QueueAccess,
   StorageAccountConfig,
   StorageContainer,
@@ -17,8 +19,22 @@ const PERFORMANCE = 'performance tier';
 const ZONES = 'zones of replication';
 const REPLICATION = 'replication';
 
-const container = record<StorageContainer>({ name: sameName(), access: union<ContainerAccess>() });
+const named = record<NamedPart>({ name: sameName() });
 const queue = record<StorageQueue>({ name: sameName(), access: union<QueueAccess>() });
+
+/** Data that stays longer is the safe choice on a tie. */
+const days = () => priority((count: number) => count);
+
+const container = record<StorageContainer>({
+  name: sameName(),
+  access: union<ContainerAccess>(),
+  lifecycle: record<BlobLifecycle>({
+    coolAfterDays: days(),
+    coldAfterDays: days(),
+    archiveAfterDays: days(),
+    deleteAfterDays: days(),
+  }),
+});
 
 /** Merges the requirements of one account. */
 export const mergeStorage = record<StorageRequirementConfig>({
@@ -26,6 +42,7 @@ export const mergeStorage = record<StorageRequirementConfig>({
   replication: immutable(),
   containers: byName(container),
   queues: byName(queue),
+  tables: byName(named),
 });
 
 /** Which requirements can share one account. */
@@ -50,12 +67,13 @@ export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
     [ZONES]: zones,
     [REPLICATION]: zones === 'one' ? 'LRS' : 'ZRS',
   }),
-  units: ({ containers = [], queues = [] }) => [
+  units: ({ containers = [], queues = [], tables = [] }) => [
     ...containers.map(({ name }) => `container/${name}`),
     ...queues.map(({ name }) => `queue/${name}`),
+    ...tables.map(({ name }) => `table/${name}`),
   ],
-  // Azure sets no number of containers or queues per account.
-  capacity: { max: Infinity, unit: 'containers and queues' },
+  // Azure sets no number of containers, queues or tables per account.
+  capacity: { max: Infinity, unit: 'containers, queues and tables' },
   variant({ [PERFORMANCE]: performance, [ZONES]: zones }) {
     const words = [performance === 'Premium' ? 'premium' : undefined, zones === 'one' ? undefined : 'zones'];
     return words.filter((word) => word !== undefined).join('-') || 'shared';
@@ -65,7 +83,7 @@ export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
 
 /** Fills in the defaults of an account. */
 export function withStorageDefaults(
-  { containers = [], queues = [] }: StorageRequirementConfig,
+  { containers = [], queues = [], tables = [] }: StorageRequirementConfig,
   _settings: Settings,
   constraints: ConstraintValues,
 ): StorageAccountConfig {
@@ -75,6 +93,7 @@ export function withStorageDefaults(
     replication: (constraints[REPLICATION] ?? 'LRS') as StorageReplication,
     containers,
     queues,
+    tables,
   };
 }
 

@@ -5,7 +5,7 @@ import type { PlannedUnit } from '../resource-type.js';
 import { storageAccountRef } from './connections.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
 
-/** Returns the containers and queues of an account as units. */
+/** Returns the containers, queues and tables of an account as units. */
 export function storageUnits(
   { config, variant }: Resource<StorageRequirementConfig, StorageAccountConfig>,
   context: LayoutContext,
@@ -17,8 +17,14 @@ export function storageUnits(
       kind === 'container' ? 'blobServices/default/containers' : 'queueServices/default/queues';
     return [`${kind}/${name}`, { blocks: [{ block, importId: `${account}/${services}/${name}` }] }];
   };
+  const table = (name: string): [string, PlannedUnit] => {
+    const block = { type: 'azurerm_storage_table', id: context.id('storage', variant, 'table', name) };
+    const endpoint = ref(storageAccountRef(variant, context), 'primary_table_endpoint');
+    return [`table/${name}`, { blocks: [{ block, importId: `${endpoint}Tables('${name}')` }] }];
+  };
   return Object.fromEntries([
     ...config.containers.map(({ name }) => unit('container', name)),
     ...config.queues.map(({ name }) => unit('queue', name)),
+    ...config.tables.map(({ name }) => table(name)),
   ]);
 }

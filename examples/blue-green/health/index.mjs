@@ -1,0 +1,4 @@
+/** @type {import('@azure/functions').HttpHandler} */
+export function live() {
+  return { status: 200, body: 'ok' };
+}

@@ -1,0 +1,59 @@
+import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import type { LayoutContext } from '../layout-context.js';
+import { sharersOf } from '../resource.js';
+import { freeTierAccount } from './free-tier.js';
+import { MAX_SHARING_CONTAINERS } from './requirement.js';
+import { cosmosOptions, type CosmosSettings } from './settings.js';
+import type { CosmosResource } from './sharing.js';
+import { sharingContainers } from './throughput.js';
+
+/**
+ * Refuses databases in which too many containers share a throughput.
+ * Source: learn.microsoft.com/azure/cosmos-db/concepts-limits
+ */
+export function validateSharing(account: CosmosResource): PlanError[] {
+  return account.config.databases
+    .map((database) => ({ name: database.name, sharing: sharingContainers(database).length }))
+    .filter(({ sharing }) => sharing > MAX_SHARING_CONTAINERS)
+    .map(({ name, sharing }) => ({
+      code: 'CAPACITY_EXCEEDED',
+      message: `${sharing} containers of database '${name}' share its throughput, and ${MAX_SHARING_CONTAINERS} can.`,
+      resource: account.key,
+      path: 'databases',
+      components: sharersOf(account),
+      resolution: 'Give some containers a throughput of their own, or put them into another database.',
+    }));
+}
+
+/** Warns of options that no database and no account takes up. */
+export function unusedThroughput(
+  accounts: readonly CosmosResource[],
+  { databaseThroughput }: CosmosSettings,
+): PlanWarning[] {
+  const names = new Set(accounts.flatMap(({ config }) => config.databases.map(({ name }) => name)));
+  return Object.keys(databaseThroughput)
+    .filter((name) => !names.has(name))
+    .map((name) => ({
+      code: 'OPTION_WITHOUT_EFFECT',
+      message: `cosmosConfig.databaseThroughput names the database '${name}', which no component has.`,
+      path: 'cosmosConfig.databaseThroughput',
+      components: [],
+      resolution: `Use the name of a database, such as databaseName of a component, or leave '${name}' out.`,
+    }));
+}
+
+/** Warns of a free tier that no account has. Source: learn.microsoft.com/azure/cosmos-db/free-tier */
+export function unusedFreeTier(accounts: readonly CosmosResource[], context: LayoutContext): PlanWarning[] {
+  const { freeTier } = context.settings.section(cosmosOptions);
+  if (!freeTier || accounts.length === 0 || freeTierAccount(context) !== undefined) return [];
+  return [
+    {
+      code: 'OPTION_WITHOUT_EFFECT',
+      message:
+        'cosmosConfig.freeTier is for a provisioned account, and every account of the backend is serverless.',
+      path: 'cosmosConfig.freeTier',
+      components: [],
+      resolution: 'Ask for a throughput, such as cosmosConfig.databaseThroughput, or leave freeTier out.',
+    },
+  ];
+}

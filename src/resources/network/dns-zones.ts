@@ -1,0 +1,115 @@
+import type { DataAzurermPrivateDnsZoneConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-private-dns-zone/index.js';
+import type { PrivateDnsZoneVirtualNetworkLinkConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link/index.js';
+import type { PrivateDnsZoneConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone/index.js';
+
+import { compareText } from '../../plan/json.js';
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { nameIn, resourceGroupIn } from '../azure/azure-id.js';
+import { tagsFor } from '../azure/tags.js';
+import { block, type BlockRef } from '../block.js';
+import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import type { EndpointTarget } from '../platform.js';
+import type { NetworkParts } from './layout.js';
+import type { ZoneSettings } from './settings.js';
+
+declare module '../block.js' {
+  interface TerraformConfigs {
+    azurerm_private_dns_zone: PrivateDnsZoneConfig;
+    azurerm_private_dns_zone_virtual_network_link: PrivateDnsZoneVirtualNetworkLinkConfig;
+    'data.azurerm_private_dns_zone': DataAzurermPrivateDnsZoneConfig;
+  }
+}
+
+/** A private DNS zone of a backend. */
+export interface Zone {
+  /** Azure id, as an expression where the zone is a block. */
+  readonly id: string;
+  readonly blocks: readonly TerraformBlock[];
+  /** Link to the network. Absent where the zone is linked already. */
+  readonly link?: TerraformBlock;
+}
+
+/** Lays out one zone for each subresource, by subresource; none where a policy makes them. */
+export function layOutZones(
+  targets: readonly EndpointTarget[],
+  network: NetworkParts,
+  settings: ZoneSettings,
+  context: LayoutContext,
+): ReadonlyMap<string, Zone> {
+  if (settings.byPolicy) return new Map();
+  const names = [...new Map(targets.map(({ subresource, zone }) => [subresource, zone]))];
+  const laidOut = names
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([subresource, name]): [string, Zone] => [
+      subresource,
+      layOutZone(subresource, name, network, settings, context),
+    ]);
+  return new Map(laidOut);
+}
+
+/** Returns the Azure id of the zone of a subresource; undefined where a policy makes it. */
+export function zoneIdOf(
+  { subresource, zone }: Pick<EndpointTarget, 'subresource' | 'zone'>,
+  settings: ZoneSettings,
+  context: PlanningContext,
+): string | undefined {
+  if (settings.byPolicy) return undefined;
+  return settings.ids[zone] ?? ref(zoneRef(subresource, settings, context), 'id');
+}
+
+function zoneRef(
+  subresource: string,
+  { resourceGroupName }: ZoneSettings,
+  context: PlanningContext,
+): BlockRef {
+  const type = resourceGroupName === null ? 'azurerm_private_dns_zone' : 'data.azurerm_private_dns_zone';
+  return { type, id: context.id('network', 'zone', subresource.toLowerCase()) };
+}
+
+function layOutZone(
+  subresource: string,
+  name: string,
+  network: NetworkParts,
+  settings: ZoneSettings,
+  context: LayoutContext,
+): Zone {
+  const { id } = zoneRef(subresource, settings, context);
+  const given = settings.ids[name];
+  if (given !== undefined) {
+    const place = { resourceGroupName: resourceGroupIn(given), privateDnsZoneName: nameIn(given) };
+    return withLink({ id: given, blocks: [] }, id, place, network, settings, context);
+  }
+  if (settings.resourceGroupName !== null) {
+    const { resourceGroupName } = settings;
+    const zone = block('data.azurerm_private_dns_zone', id, { name, resourceGroupName });
+    const place = { resourceGroupName, privateDnsZoneName: ref(zone, 'name') };
+    return withLink({ id: ref(zone, 'id'), blocks: [zone] }, id, place, network, settings, context);
+  }
+  const { resourceGroupName } = context;
+  const tags = tagsFor('dnsZone', context.tags);
+  const zone = block('azurerm_private_dns_zone', id, { name, resourceGroupName, tags });
+  const place = { resourceGroupName, privateDnsZoneName: ref(zone, 'name') };
+  const created = { id: ref(zone, 'id'), blocks: [zone] };
+  return withLink(created, id, place, network, { linked: true }, context);
+}
+
+/** Links a zone to the network, whose names would not be asked for otherwise. */
+function withLink(
+  zone: Zone,
+  id: string,
+  place: { readonly resourceGroupName: string; readonly privateDnsZoneName: string },
+  network: NetworkParts,
+  { linked }: Pick<ZoneSettings, 'linked'>,
+  context: LayoutContext,
+): Zone {
+  if (!linked) return zone;
+  const link = block('azurerm_private_dns_zone_virtual_network_link', id, {
+    name: network.linkName,
+    // Links are parts of zones, with the tags of zones.
+    tags: tagsFor('dnsZone', context.tags),
+    ...place,
+    virtualNetworkId: network.virtualNetworkId,
+    registrationEnabled: false,
+  });
+  return { ...zone, blocks: [...zone.blocks, link], link };
+}

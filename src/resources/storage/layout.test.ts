@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+
+import { custom, requirement } from '../../../test/support/definitions.js';
+import { blocksOf, planOf, SHOP } from '../../../test/support/plans.js';
+import type { BackendConfig } from '../../backend/backend-config.js';
+import type { StorageRequirementConfig } from './requirement.js';
+
+const files = (config: StorageRequirementConfig, id = 'Files', priority?: number) =>
+  custom(id, [requirement('storage', config, priority)]);
+const plan = (config: StorageRequirementConfig, more: BackendConfig = {}) =>
+  planOf([files(config)], { ...SHOP, ...more });
+const configsOf = (planned: ReturnType<typeof planOf>, type: string) =>
+  blocksOf(planned, type).map(({ config }) => config);
+const isolated = { networking: 'isolated' } as const;
+
+describe('a Premium account', () => {
+  const premium = { performanceTier: 'Premium' } as const;
+
+  it('is one for block blobs, with nothing but blobs', () => {
+    const planned = plan({ ...premium, containers: [{ name: 'files' }] }, isolated);
+    expect(configsOf(planned, 'azurerm_storage_account')).toMatchObject([
+      { accountTier: 'Premium', accountKind: 'BlockBlobStorage' },
+    ]);
+    const endpoints = blocksOf(planned, 'azurerm_private_endpoint').map(({ id }) => id);
+    expect(endpoints).toEqual(['shop_network_endpoint_storage-premium_blob']);
+    expect(configsOf(plan({}), 'azurerm_storage_account')).toMatchObject([{ accountKind: 'StorageV2' }]);
+  });
+
+  it('has no tables and no tiers', () => {
+    const containers = [{ name: 'files', lifecycle: { coolAfterDays: 3 } }];
+    expect(plan({ ...premium, tables: [{ name: 'log' }], containers }).errors).toMatchObject([
+      { code: 'INVALID_COMBINATION', path: 'containers' },
+      { code: 'INVALID_COMBINATION', path: 'tables' },
+    ]);
+    const deleted = [{ name: 'files', lifecycle: { deleteAfterDays: 3 } }];
+    expect(plan({ ...premium, containers: deleted }).errors).toEqual([]);
+  });
+});
+
+describe('tables', () => {
+  const tables = [{ name: 'sessions' }];
+
+  it('are made in an account that takes keys, which is said', () => {
+    const planned = plan({ tables });
+    expect(configsOf(planned, 'azurerm_storage_table')).toEqual([
+      { name: 'sessions', storageAccountName: '${azurerm_storage_account.shop_storage_shared.name}' },
+    ]);
+    expect(configsOf(planned, 'azurerm_storage_account')).toMatchObject([{ sharedAccessKeyEnabled: true }]);
+    expect(planned.warnings).toContainEqual(
+      expect.objectContaining({ code: 'KEYS_IN_USE', path: 'tables', components: ['Files'] }),
+    );
+  });
+
+  it('of an isolated backend are made from inside alone, once the account can be reached', () => {
+    expect(plan({ tables }, isolated).errors).toMatchObject([
+      { code: 'INVALID_COMBINATION', path: 'tables', components: ['Files'] },
+    ]);
+    const inside = plan({ tables }, { networking: { mode: 'isolated', deployFrom: 'inside' } });
+    expect(inside.errors).toEqual([]);
+    expect(blocksOf(inside, 'azurerm_storage_table')[0]?.dependsOn).toContain(
+      'azurerm_private_endpoint.shop_network_endpoint_storage-shared_table',
+    );
+  });
+
+  it('are retained and come back', () => {
+    const before = plan({ tables, queues: [{ name: 'jobs' }] });
+    const without = plan({ queues: [{ name: 'jobs' }] }, { lock: before.lock });
+    expect(without.state.removed).toEqual(['azurerm_storage_table.shop_storage_shared_table_sessions']);
+    const back = plan({ tables, queues: [{ name: 'jobs' }] }, { lock: without.lock });
+    expect(back.state.imports).toEqual([
+      {
+        to: 'azurerm_storage_table.shop_storage_shared_table_sessions',
+        id: "${azurerm_storage_account.shop_storage_shared.primary_table_endpoint}Tables('sessions')",
+      },
+    ]);
+  });
+
+  it.each(['a', '1st', 'my-table', 'Tables'])('have names that Azure takes, unlike %s', (name) => {
+    expect(() => plan({ tables: [{ name }] })).toThrow(/name is /);
+  });
+});
+
+describe('the lifecycle of blobs', () => {
+  const lifecycle = { coolAfterDays: 30, archiveAfterDays: 90, deleteAfterDays: 365 };
+
+  it('is one policy with a rule for each container that has one', () => {
+    const planned = plan({ containers: [{ name: 'logs', lifecycle }, { name: 'files' }] });
+    expect(configsOf(planned, 'azurerm_storage_management_policy')).toEqual([
+      {
+        storageAccountId: '${azurerm_storage_account.shop_storage_shared.id}',
+        rule: [
+          {
+            name: 'logs',
+            enabled: true,
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['logs/'] },
+            actions: {
+              baseBlob: {
+                tierToCoolAfterDaysSinceModificationGreaterThan: 30,
+                tierToArchiveAfterDaysSinceModificationGreaterThan: 90,
+                deleteAfterDaysSinceModificationGreaterThan: 365,
+              },
+              version: { deleteAfterDaysSinceCreation: 365 },
+            },
+          },
+        ],
+      },
+    ]);
+    expect(configsOf(plan({ containers: [{ name: 'files' }] }), 'azurerm_storage_management_policy')).toEqual(
+      [],
+    );
+  });
+
+  it('keeps data for the longer time, unless priority decides', () => {
+    const asks = (deleteAfterDays: number) => ({
+      containers: [{ name: 'logs', lifecycle: { deleteAfterDays } }],
+    });
+    const merged = (first?: number) =>
+      configsOf(
+        planOf([files(asks(10), 'A', first), files(asks(20), 'B')], SHOP),
+        'azurerm_storage_management_policy',
+      )[0];
+    expect(JSON.stringify(merged())).toContain('"deleteAfterDaysSinceModificationGreaterThan":20');
+    expect(JSON.stringify(merged(90))).toContain('"deleteAfterDaysSinceModificationGreaterThan":10');
+  });
+
+  it('has no archive where copies are in several zones', () => {
+    const containers = [{ name: 'logs', lifecycle }];
+    expect(plan({ containers, replication: 'ZRS' }).errors).toMatchObject([
+      { code: 'INVALID_COMBINATION', path: 'containers', components: ['Files'] },
+    ]);
+    expect(plan({ containers, replication: 'GRS' }).errors).toEqual([]);
+  });
+
+  it.each([
+    { coolAfterDays: 30, deleteAfterDays: 10 },
+    { archiveAfterDays: 30, deleteAfterDays: 10 },
+  ])('goes in one direction: %o', (wrong) => {
+    expect(() => plan({ containers: [{ name: 'logs', lifecycle: wrong }] })).toThrow('in this order');
+  });
+});
+
+describe('what was changed or deleted', () => {
+  const propertiesOf = (storageConfig: BackendConfig['storageConfig']) =>
+    configsOf(plan({}, storageConfig === undefined ? {} : { storageConfig }), 'azurerm_storage_account')[0]?.[
+      'blobProperties'
+    ];
+
+  it('can be brought back for a week, or as long as the backend says', () => {
+    expect(propertiesOf(undefined)).toEqual({
+      deleteRetentionPolicy: { days: 7 },
+      containerDeleteRetentionPolicy: { days: 7 },
+    });
+    expect(propertiesOf({ versioning: true, deletedBlobDays: 30, deletedContainerDays: 0 })).toEqual({
+      versioningEnabled: true,
+      deleteRetentionPolicy: { days: 30 },
+    });
+    expect(propertiesOf({ deletedBlobDays: 0, deletedContainerDays: 0 })).toBeUndefined();
+  });
+});
