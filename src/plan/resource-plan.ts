@@ -2,6 +2,7 @@ import type { PlanError, PlanViolation, PlanWarning } from './diagnostics.js';
 import type { JsonObject, JsonValue } from './json.js';
 import type { PlanLock } from './lock/plan-lock.js';
 import type { PlannedPackage } from './package.js';
+import type { DataType, Replacement } from './replacement.js';
 import type { StackParameter, TerraformBlock } from './terraform-block.js';
 
 /** Version of the plan format. A later minor version only adds fields. */
@@ -41,6 +42,10 @@ export interface ResourcePlan {
   readonly lock: PlanLock;
   /** What Terraform does to its state besides what the blocks say. */
   readonly state: StateChanges;
+  /** What makes Terraform replace a resource, by Terraform type, as far as the types of the plan declare it. */
+  readonly replacedBy: Readonly<Record<string, Replacement>>;
+  /** Terraform types whose loss is a loss of data, also where the plan has none. */
+  readonly dataTypes: Readonly<Record<string, DataType>>;
 }
 
 /** Changes of the Terraform state that neither make nor destroy anything. Those that are done already do nothing. */

@@ -4,6 +4,7 @@ import { PLAN_ERROR_CODES, WARNING_CODES } from './diagnostics.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { planLockSchema } from './lock/lock-schema.js';
 import { PACKAGE_DEPLOYMENTS, PACKAGE_FILES } from './package.js';
+import { dataTypesSchema, replacedBySchema } from './replacement-schema.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
 import { STACK_PARAMETERS, type StackParameter } from './terraform-block.js';
 
@@ -69,6 +70,9 @@ export const resourcePlanSchema = v.strictObject({
     moved: v.array(v.strictObject({ from: text, to: text })),
     imports: v.array(v.strictObject({ to: text, id: text })),
   }),
+  // Plans from before these fields were there can still be read.
+  replacedBy: v.optional(replacedBySchema, {}),
+  dataTypes: v.optional(dataTypesSchema, {}),
   parameters: v.array(v.picklist(Object.keys(STACK_PARAMETERS) as StackParameter[])),
   provider: v.strictObject({
     storageDataPlaneAvailable: v.boolean(),

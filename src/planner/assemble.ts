@@ -13,12 +13,13 @@ import type { PlanLock } from '../plan/lock/plan-lock.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import { sharersOf } from '../resources/resource.js';
-import type { Diagnostics, Usage } from '../resources/resource-type.js';
+import type { Diagnostics, ResourceType, Usage } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
 import type { CollectedRequirements, ComponentInput } from './collect.js';
 import type { LaidOutResource } from './lay-out.js';
 import { findViolations, highestUsage } from './limits.js';
 import { inDependencyOrder, inDiagnosticOrder } from './order.js';
+import { dataTypesOf, replacementsOf } from './replacements.js';
 import { parametersIn } from './stack-parameters.js';
 import { summarize } from './summary.js';
 
@@ -34,6 +35,8 @@ export interface PlanParts {
   readonly lock: PlanLock;
   readonly state: StateChanges;
   readonly diagnostics: readonly Diagnostics[];
+  /** Every resource type that there is, used or not. */
+  readonly types: readonly ResourceType[];
   readonly usage: readonly Usage[];
 }
 
@@ -58,6 +61,11 @@ export function assemble(parts: PlanParts): ResourcePlan {
     },
     lock: parts.lock,
     state: parts.state,
+    replacedBy: replacementsOf(
+      layouts.map(({ type }) => type),
+      terraform,
+    ),
+    dataTypes: dataTypesOf(parts.types),
     parameters: parametersIn(terraform),
     provider: joinProviderSettings(layouts),
     components: plannedComponents(parts),

@@ -64,6 +64,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       furtherBlocks: retention.blocks,
       lock,
       state,
+      types: [...types.builtIn, ...resourceTypes],
       usage: countUsage(placed.resources, blocks, context),
       diagnostics: [
         placed,

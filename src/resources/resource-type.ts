@@ -1,6 +1,7 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import type { LockedUnit } from '../plan/lock/plan-lock.js';
 import type { PlannedPackage } from '../plan/package.js';
+import type { DataType, Replacement } from '../plan/replacement.js';
 import type { ProviderSettings } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { BlockRef } from './block.js';
@@ -49,6 +50,13 @@ export interface ResourceType<
     context: PlanningContext,
   ): string | null;
   layOut(resource: Resource<Req, Config>, context: LayoutContext): ResourceLayout;
+  /**
+   * What makes Terraform replace a resource that the type lays out, by Terraform type, so that the difference of two plans
+   * says it. @default name, location and resource group
+   */
+  readonly replacedBy?: Readonly<Record<string, Replacement>>;
+  /** Terraform types whose loss is a loss of data, for resources that a plan does not know. @default none */
+  readonly dataTypes?: Readonly<Record<string, DataType>>;
 }
 
 /** Where requirements come from besides the components that write them. */

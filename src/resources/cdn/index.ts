@@ -6,6 +6,7 @@ import type { ResourceType } from '../resource-type.js';
 import { validateCdn } from './check.js';
 import { cdnUrl, frontDoorRef, layOutCdn } from './layout.js';
 import { FRONT_DOOR_ENDPOINT, FRONT_DOOR_PROFILE } from './naming.js';
+import { CDN_REPLACED_BY } from './replaced-by.js';
 import { type CdnRequirementConfig, cdnRequirementSchema, type CdnSite } from './requirement.js';
 
 const site = record<CdnSite>({
@@ -51,5 +52,6 @@ export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnReq
     },
   },
   review: { validate: validateCdn },
+  replacedBy: CDN_REPLACED_BY,
   layOut: (resource, context) => ({ blocks: layOutCdn(resource, context.graph.of(cdn), context) }),
 });

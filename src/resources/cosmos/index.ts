@@ -12,6 +12,7 @@ import { COSMOS_ACCOUNT } from './naming.js';
 import type { CosmosAccountConfig, CosmosRequirementConfig } from './requirement.js';
 import { cosmosRequirementSchema } from './requirement-schema.js';
 import { cosmosOptions } from './settings.js';
+import { COSMOS_DATA_TYPES, COSMOS_REPLACED_BY } from './replaced-by.js';
 import { type CosmosResource, cosmosSharing, mergeCosmos, withCosmosDefaults } from './sharing.js';
 
 /** Cosmos DB accounts (API for NoSQL) with databases and containers. */
@@ -48,6 +49,8 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
       ...accounts.flatMap(throughputOf),
     ],
   },
+  replacedBy: COSMOS_REPLACED_BY,
+  dataTypes: COSMOS_DATA_TYPES,
   layOut: (resource, context) => ({
     blocks: layOutCosmos(resource, context),
     parents: accountParents(resource, context),

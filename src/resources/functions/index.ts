@@ -10,6 +10,7 @@ import type { FunctionAppConfig, FunctionsRequirementConfig } from './requiremen
 import { functionsRequirementSchema } from './requirement-schema.js';
 import { functionsSharing, mergeFunctions, withFunctionsDefaults } from './sharing.js';
 import { addedFunctions } from './triggers.js';
+import { FUNCTIONS_REPLACED_BY } from './replaced-by.js';
 import { secretsOf } from './used-secrets.js';
 
 /** Function apps, each with its service plan and identity. */
@@ -60,5 +61,6 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
       }),
     ],
   },
+  replacedBy: FUNCTIONS_REPLACED_BY,
   layOut: layOutFunctions,
 });

@@ -9,6 +9,7 @@ import type { Settings } from '../settings.js';
 import { layOutKeyVault, secretReference, vaultRef } from './layout.js';
 import { KEY_VAULT } from './naming.js';
 import { keyVaultOptions, type KeyVaultSettings } from './options.js';
+import { KEY_VAULT_DATA_TYPES, KEY_VAULT_REPLACED_BY } from './replaced-by.js';
 import { placeholderOf } from './secret.js';
 
 /** Secrets that the code of a component reads. */
@@ -52,6 +53,8 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
     placeholders: ({ config }, context) =>
       config.secrets.map((secret) => [placeholderOf(secret), secretReference(vaultRef(context), secret)]),
   },
+  replacedBy: KEY_VAULT_REPLACED_BY,
+  dataTypes: KEY_VAULT_DATA_TYPES,
   layOut({ name }, context) {
     const blocks = layOutKeyVault(name, context);
     const [vault] = blocks;

@@ -8,6 +8,7 @@ import { diagnosticLogs, MONITORING } from '../platform.js';
 import { layOutDiagnosticSetting } from './diagnostic-setting.js';
 import { applicationInsightsRef, layOutMonitoring, workspaceRef } from './layout.js';
 import { ACTION_GROUP, APPLICATION_INSIGHTS, LOG_ANALYTICS, METRIC_ALERT } from './naming.js';
+import { MONITORING_DATA_TYPES, MONITORING_REPLACED_BY } from './replaced-by.js';
 import { monitoringOptions, type MonitoringSettings } from './settings.js';
 
 /** Application Insights, its workspace, alerts, and the logs of other resources. */
@@ -33,6 +34,8 @@ export const monitoring = defineResourceType<MonitoringSettings>({
       connectionString: ref(applicationInsightsRef(context), 'connection_string'),
     }),
   },
+  replacedBy: MONITORING_REPLACED_BY,
+  dataTypes: MONITORING_DATA_TYPES,
   layOut({ key, config, name }, context) {
     const sources = context.graph.incoming(key, diagnosticLogs).map(({ data }) => data);
     const workspace = workspaceRef(context);

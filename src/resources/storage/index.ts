@@ -10,6 +10,7 @@ import { STORAGE_ACCOUNT } from './naming.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
 import { storageRequirementSchema } from './requirement-schema.js';
 import { storageUnits } from './units.js';
+import { STORAGE_DATA_TYPES, STORAGE_REPLACED_BY } from './replaced-by.js';
 import { mergeStorage, storageSharing, withStorageDefaults } from './sharing.js';
 
 // Source: learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference
@@ -76,6 +77,8 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
       ];
     },
   },
+  replacedBy: STORAGE_REPLACED_BY,
+  dataTypes: STORAGE_DATA_TYPES,
   layOut(resource, context) {
     const hosts = context.graph.incoming(resource.key, hostStorage);
     const withKey = hosts.some(({ data }) => data.accessKey);

@@ -14,6 +14,7 @@ import {
   type WebsiteRequirementConfig,
   websiteRequirementSchema,
 } from './requirement.js';
+import { WEBSITE_REPLACED_BY } from './replaced-by.js';
 import type { WebsiteResource } from './website-resource.js';
 
 /**
@@ -60,6 +61,7 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
     validate: (websites, context) => ({ warnings: publicWebsites(websites, context) }),
     usage: (websites) => [resourceCount('maxStorageAccounts', 'Storage Accounts', 'storage', websites)],
   },
+  replacedBy: WEBSITE_REPLACED_BY,
   layOut: (resource, context) => ({
     blocks: layOutWebsite(resource, context),
     provider: { storageUseAzuread: true },
