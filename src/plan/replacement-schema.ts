@@ -23,7 +23,11 @@ const condition: v.GenericSchema<unknown, ReplacementCondition> = v.variant('kin
 /** What makes Terraform replace a resource, by Terraform type. */
 export const replacedBySchema: v.GenericSchema<unknown, Readonly<Record<string, Replacement>>> = v.record(
   text,
-  v.strictObject({ arguments: v.array(text), conditions: v.exactOptional(v.array(condition)) }),
+  v.strictObject({
+    arguments: v.array(text),
+    conditions: v.exactOptional(v.array(condition)),
+    kept: v.exactOptional(v.array(text)),
+  }),
 );
 
 /** Terraform types whose loss is a loss of data. */

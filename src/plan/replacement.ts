@@ -1,5 +1,5 @@
 /**
- * What of one Terraform type cannot change in place. Arguments are named as in the `config` of blocks; a dot leads into a
+ * How Terraform takes changes of one Terraform type that it cannot make in place, or does not make at all. Arguments are named as in the `config` of blocks; a dot leads into a
  * nested block: `privateServiceConnection.name`.
  */
 export interface Replacement {
@@ -7,6 +7,8 @@ export interface Replacement {
   readonly arguments: readonly string[];
   /** Changes that replace it, or that Terraform refuses, under a condition. @default none */
   readonly conditions?: readonly ReplacementCondition[];
+  /** Arguments that keep their value when they are left out: dropping one changes nothing. @default none */
+  readonly kept?: readonly string[];
 }
 
 /** A change of an argument that replaces a resource, or that Terraform refuses, depending on values. */

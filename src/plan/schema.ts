@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { PLAN_ERROR_CODES, WARNING_CODES } from './diagnostics.js';
+import { exposureSchema } from './exposure-schema.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { planLockSchema } from './lock/lock-schema.js';
 import { PACKAGE_DEPLOYMENTS, PACKAGE_FILES } from './package.js';
@@ -69,8 +70,10 @@ export const resourcePlanSchema = v.strictObject({
     removed: texts,
     moved: v.array(v.strictObject({ from: text, to: text })),
     imports: v.array(v.strictObject({ to: text, id: text })),
+    discarded: v.exactOptional(texts),
   }),
   // Plans from before these fields were there can still be read.
+  exposure: v.optional(exposureSchema, []),
   replacedBy: v.optional(replacedBySchema, {}),
   dataTypes: v.optional(dataTypesSchema, {}),
   parameters: v.array(v.picklist(Object.keys(STACK_PARAMETERS) as StackParameter[])),

@@ -1,4 +1,5 @@
 import { copyPlain } from '../plan/deep-freeze.js';
+import type { PlannedExposure } from '../plan/exposure.js';
 import { compareText, type JsonObject, type JsonValue, sortKeys } from '../plan/json.js';
 import {
   type Decision,
@@ -34,6 +35,7 @@ export interface PlanParts {
   readonly furtherBlocks: readonly TerraformBlock[];
   readonly lock: PlanLock;
   readonly state: StateChanges;
+  readonly exposure: readonly PlannedExposure[];
   readonly diagnostics: readonly Diagnostics[];
   /** Every resource type that there is, used or not. */
   readonly types: readonly ResourceType[];
@@ -61,6 +63,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
     },
     lock: parts.lock,
     state: parts.state,
+    exposure: parts.exposure,
     replacedBy: replacementsOf(
       layouts.map(({ type }) => type),
       terraform,

@@ -8,6 +8,7 @@ import type { Settings } from '../resources/settings.js';
 import { assemble } from './assemble.js';
 import { collect, type ComponentInput } from './collect.js';
 import { createContext } from './context.js';
+import { exposureOf } from './exposure.js';
 import { layOut } from './lay-out.js';
 import { countUsage } from './limits.js';
 import { createNaming } from './naming.js';
@@ -64,6 +65,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       furtherBlocks: retention.blocks,
       lock,
       state,
+      exposure: exposureOf(resources, context),
       types: [...types.builtIn, ...resourceTypes],
       usage: countUsage(placed.resources, blocks, context),
       diagnostics: [

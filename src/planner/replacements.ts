@@ -34,7 +34,9 @@ export function dataTypesOf(types: readonly ResourceType[]): Record<string, Data
 function joined(first: Replacement, second: Replacement): Replacement {
   const conditions = [...(first.conditions ?? []), ...(second.conditions ?? [])];
   const distinct = new Map(conditions.map((condition) => [JSON.stringify(condition), condition]));
+  const kept = [...new Set([...(first.kept ?? []), ...(second.kept ?? [])])];
   return {
+    ...(kept.length > 0 && { kept }),
     arguments: [...new Set([...first.arguments, ...second.arguments])],
     ...(distinct.size > 0 && { conditions: [...distinct.values()] }),
   };

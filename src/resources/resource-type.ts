@@ -1,5 +1,6 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import type { LockedUnit } from '../plan/lock/plan-lock.js';
+import type { Exposure } from '../plan/exposure.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { DataType, Replacement } from '../plan/replacement.js';
 import type { ProviderSettings } from '../plan/resource-plan.js';
@@ -164,6 +165,11 @@ export interface Wiring<Req extends object, Config extends Req> {
   endpoint?(resource: Resource<Req, Config>, component: string, context: LayoutContext): string | undefined;
   /** Identity of a resource that runs the code of its components. Others grant access to it. */
   identity?(resource: Resource<Req, Config>, context: LayoutContext): Identity;
+  /**
+   * What callers can reach of the resource, with what they have to show. @default unknown, unless the isolation of the type is
+   * `no-network`
+   */
+  exposure?(resource: Resource<Req, Config>, context: LayoutContext): readonly Exposure[];
   /** How the resource is closed in an isolated backend. */
   readonly isolation: Isolation;
 }

@@ -6,6 +6,7 @@ import type { ResourceType } from '../resource-type.js';
 import { validateCdn } from './check.js';
 import { cdnUrl, frontDoorRef, layOutCdn } from './layout.js';
 import { FRONT_DOOR_ENDPOINT, FRONT_DOOR_PROFILE } from './naming.js';
+import { cdnExposure } from './exposure.js';
 import { CDN_REPLACED_BY } from './replaced-by.js';
 import { type CdnRequirementConfig, cdnRequirementSchema, type CdnSite } from './requirement.js';
 
@@ -38,6 +39,7 @@ export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnReq
   wiring: {
     // Front Door is the way in from the internet.
     isolation: 'public',
+    exposure: cdnExposure,
     // Source: learn.microsoft.com/azure/frontdoor/monitor-front-door-reference
     connections: (resource, context) =>
       logsOf(

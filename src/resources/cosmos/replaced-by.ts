@@ -15,9 +15,9 @@ export const COSMOS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
         // The only ones of the library's that Azure turns on and off.
         changeable: ['DisableRateLimitingResponses'],
       },
-      { argument: 'backup.type', effect: 'replace', kind: 'transition', from: 'Continuous', to: null },
       { argument: 'backup.type', effect: 'replace', kind: 'transition', from: 'Continuous', to: 'Periodic' },
     ],
+    kept: ['backup'],
   },
   azurerm_cosmosdb_sql_database: { arguments: ['accountName', 'name', 'resourceGroupName'] },
   azurerm_cosmosdb_sql_container: {
@@ -34,6 +34,7 @@ export const COSMOS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
       { argument: 'partitionKeyVersion', effect: 'replace', kind: 'any' },
       { argument: 'throughput', effect: 'refuse', kind: 'switch', other: 'autoscaleSettings' },
     ],
+    kept: ['throughput'],
   },
   azurerm_cosmosdb_sql_role_assignment: {
     arguments: ['accountName', 'name', 'principalId', 'resourceGroupName', 'scope'],

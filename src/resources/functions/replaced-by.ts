@@ -22,6 +22,7 @@ export const FUNCTIONS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
         values: ['Y1'],
       },
     ],
+    kept: ['zipDeployFile'],
   },
   azurerm_service_plan: { arguments: [...PLACE, 'osType'] },
   azurerm_storage_blob: {

@@ -13,6 +13,7 @@ export const SERVICE_BUS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   },
   azurerm_servicebus_queue: {
     arguments: ['name', 'namespaceId', 'requiresDuplicateDetection', 'requiresSession'],
+    kept: ['defaultMessageTtl'],
   },
   azurerm_servicebus_subscription: { arguments: ['name', 'requiresSession', 'topicId'] },
   azurerm_servicebus_subscription_rule: { arguments: ['name', 'subscriptionId'] },

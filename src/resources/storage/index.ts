@@ -10,6 +10,7 @@ import { STORAGE_ACCOUNT } from './naming.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
 import { storageRequirementSchema } from './requirement-schema.js';
 import { storageUnits } from './units.js';
+import { storageExposure } from './exposure.js';
 import { STORAGE_DATA_TYPES, STORAGE_REPLACED_BY } from './replaced-by.js';
 import { mergeStorage, storageSharing, withStorageDefaults } from './sharing.js';
 
@@ -27,6 +28,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
   withDefaults: withStorageDefaults,
   wiring: {
     isolation: 'private-endpoint',
+    exposure: storageExposure,
     connections(resource, context) {
       const target = storageAccountRef(resource.variant, context);
       return [

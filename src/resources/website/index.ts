@@ -14,6 +14,7 @@ import {
   type WebsiteRequirementConfig,
   websiteRequirementSchema,
 } from './requirement.js';
+import { websiteExposure } from './exposure.js';
 import { WEBSITE_REPLACED_BY } from './replaced-by.js';
 import type { WebsiteResource } from './website-resource.js';
 
@@ -49,6 +50,7 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
   wiring: {
     // Browsers load sites from the internet.
     isolation: 'public',
+    exposure: websiteExposure,
     connections(resource, context) {
       const target = websiteAccountRef(resource.variant, context);
       // Source: learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference
