@@ -36,6 +36,7 @@ export {
   InvalidConfigError,
   InvalidLockError,
   InvalidPlanError,
+  InvalidTerraformPlanError,
   LockNotFrozenError,
   LockNotWrittenError,
   MergeNotLawfulError,

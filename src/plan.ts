@@ -20,6 +20,8 @@ export {
 } from './plan/lock/plan-lock.js';
 export { serializeLock } from './plan/lock/serialize-lock.js';
 export { diffPlans } from './plan/diff/diff-plans.js';
+export { gate, type GatedChange, type GateOptions, type GateResult } from './plan/diff/gate.js';
+export { renderPlanDiff, type RenderDiffOptions } from './plan/diff/render-diff.js';
 export type {
   ChangeAction,
   ComponentChange,

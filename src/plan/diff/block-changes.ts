@@ -46,7 +46,7 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
     );
     const touched = new Set(own.map(({ path }) => path));
     const further = [
-      ...unknownValues(block.config, (other) => fresh.get(other)),
+      ...(fresh.size === 0 ? [] : unknownValues(block.config, (other) => fresh.get(other))),
       ...releasedArguments(block.config, released),
     ].filter(({ path }) => !touched.has(path));
     const differences = [...own, ...further];

@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonValue } from '../json.js';
+import { isPlainObject, type JsonObject, type JsonValue } from '../json.js';
 import type { ValueChange } from './plan-diff.js';
 
 /** The most characters of a value that a difference shows. */
@@ -17,7 +17,8 @@ export function differencesOf(
   after: JsonValue | undefined,
   path = '',
 ): Difference[] {
-  if (before === after) return [];
+  // Most values are equal, and to see that costs less than to name paths.
+  if (isEqual(before, after)) return [];
   if (isPlainObject(before) && isPlainObject(after)) {
     const names = Object.keys(before);
     for (const name of Object.keys(after)) if (!(name in before)) names.push(name);
@@ -42,6 +43,21 @@ export function differencesOf(
     return isPlain && parts.length > 0 ? [{ path, before, after }] : parts;
   }
   return [{ path, before, after }];
+}
+
+/** Whether two values are the same JSON, the order of keys aside. */
+export function isEqual(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
+  if (before === after) return true;
+  if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null)
+    return false;
+  if (Array.isArray(before) !== Array.isArray(after)) return false;
+  // Lists are objects whose keys are positions.
+  const [one, other] = [before as JsonObject, after as JsonObject];
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => name in other && isEqual(one[name], other[name]))
+  );
 }
 
 /** Returns a difference as text of a bounded length. */

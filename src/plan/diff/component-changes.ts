@@ -1,6 +1,6 @@
 import { compareText, isPlainObject, type JsonObject, type JsonValue } from '../json.js';
 import type { PlannedComponent, ResourcePlan } from '../resource-plan.js';
-import { type Difference, differencesOf, valueChange } from './compare-values.js';
+import { type Difference, differencesOf, isEqual, valueChange } from './compare-values.js';
 import type { ComponentChange } from './plan-diff.js';
 import { unknownValues } from './unknown-values.js';
 import type { TerraformBlock } from '../terraform-block.js';
@@ -21,7 +21,10 @@ export function componentChanges(
       continue;
     }
     const fields = [...typeChange(old, component), ...differencesOf(old.config, component.config)];
-    const endpoints = endpointDifferences(old, component, replaced);
+    const endpoints =
+      replaced.size === 0 && isEqual(old.outputs, component.outputs)
+        ? []
+        : endpointDifferences(old, component, replaced);
     const isRenamed = old.id !== component.id;
     if (fields.length + endpoints.length === 0 && !isRenamed) continue;
     changes.push({
@@ -75,7 +78,8 @@ function endpointDifferences(
   const now = new Map(urlsIn(after.outputs));
   return urlsIn(before.outputs).flatMap(([path, url]) => {
     const next = now.get(path);
-    if (next === url) return unknownValues(url, (address) => replaced.get(address), path);
+    if (next === url)
+      return replaced.size === 0 ? [] : unknownValues(url, (address) => replaced.get(address), path);
     return [{ path, before: url, after: next }];
   });
 }

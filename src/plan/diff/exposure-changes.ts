@@ -1,5 +1,5 @@
 import type { Credential, PlannedExposure } from '../exposure.js';
-import { canonicalJson, compareText } from '../json.js';
+import { compareText } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import type { ExposureChange } from './plan-diff.js';
 
@@ -34,8 +34,13 @@ function routeOf({ resource, name, components }: PlannedExposure): string {
 
 /** Who shares a resource does not change who can call it. */
 function isSame(before: PlannedExposure, after: PlannedExposure): boolean {
-  const said = ({ components: _components, ...rest }: PlannedExposure) => canonicalJson(rest);
-  return said(before) === said(after);
+  return (
+    before.resource === after.resource &&
+    before.url === after.url &&
+    before.network === after.network &&
+    before.credentials.join() === after.credentials.join() &&
+    before.origins.join() === after.origins.join()
+  );
 }
 
 function isOpened(before: PlannedExposure | null, after: PlannedExposure): boolean {

@@ -72,7 +72,7 @@ function applies(
       return true;
     case 'groups': {
       const groupOf = (value: JsonValue | undefined) =>
-        condition.groups.findIndex((group) => group.includes(String(value)));
+        condition.groups.findIndex((group) => typeof value === 'string' && group.includes(value));
       return groupOf(was) !== groupOf(is);
     }
     case 'transition':
@@ -92,9 +92,10 @@ function applies(
       return (has(was) && has(otherIs) && !has(is)) || (has(otherWas) && has(is) && !has(otherIs));
     }
     case 'referenced':
-      return [blockAt(was, 'before'), blockAt(is, 'after')].some((block) =>
-        condition.values.includes(String(block?.config[condition.referencedArgument])),
-      );
+      return [blockAt(was, 'before'), blockAt(is, 'after')].some((block) => {
+        const value = block?.config[condition.referencedArgument];
+        return typeof value === 'string' && condition.values.includes(value);
+      });
   }
 }
 
