@@ -21,6 +21,7 @@ export function optionChanges(
   return [...ofBackend, ...ofResources].map(valueChange);
 }
 
-function asJson(backend: ResourcePlan['backend']): JsonObject {
-  return { ...backend };
+/** Whether a plan was given a lock is not an option that changes anything. */
+function asJson({ locked: _locked, ...backend }: ResourcePlan['backend']): JsonObject {
+  return backend;
 }

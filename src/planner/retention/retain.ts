@@ -93,7 +93,7 @@ function discardedIn(locked: PlanLock['resources'], units: Retention['units'], s
   return Object.entries(locked)
     .flatMap(([key, { type, units: own }]) =>
       Object.entries(own)
-        .filter(([unit]) => units.get(key)?.[unit] === undefined && isDiscarded(type, unit, settings))
+        .filter(([unit]) => units.get(key)?.[unit] === undefined && isDiscarded(type, unit, key, settings))
         .flatMap(([, { blocks }]) => Object.keys(blocks)),
     )
     .sort(compareText);

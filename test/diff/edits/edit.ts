@@ -1,7 +1,7 @@
 import { type BackendConfig, defineBackend } from '@atakora/component/backend';
 
 import type { AnyComponentDefinition } from '../../../src/component.js';
-import type { PlanLock } from '../../../src/plan/lock/plan-lock.js';
+import type { PlanLock } from '@atakora/component/plan';
 import { SHOP } from '../../support/plans.js';
 
 /** What a backend declares, without its lock. */
