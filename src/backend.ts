@@ -39,6 +39,7 @@ export {
   InvalidConfigError,
   InvalidLockError,
   InvalidPlanError,
+  InvalidTerraformPlanError,
   LockNotFrozenError,
   LockNotWrittenError,
   MergeNotLawfulError,

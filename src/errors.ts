@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'RESOURCE_LIMIT_EXCEEDED',
   'PLAN_HAS_ERRORS',
   'INVALID_PLAN',
+  'INVALID_TERRAFORM_PLAN',
   'CANNOT_APPLY',
   'DEPLOYMENT_FAILED',
   'LOCK_NOT_FROZEN',
@@ -148,6 +149,17 @@ export class InvalidPlanError extends BackendError {
       resolution === undefined
         ? `This is not a resource plan: ${reason} Make it with plan() and serializePlan(plan).`
         : `This resource plan cannot be used: ${reason} ${sentence(resolution)}`,
+    );
+  }
+}
+
+/** Something that is not the output of `terraform show -json` for a saved plan. */
+export class InvalidTerraformPlanError extends BackendError {
+  override readonly name = 'InvalidTerraformPlanError';
+  readonly code = 'INVALID_TERRAFORM_PLAN';
+  constructor(reason: string) {
+    super(
+      `This is not a plan of Terraform: ${reason} Make it with 'terraform plan -out tfplan' and 'terraform show -json tfplan', in format version 1.`,
     );
   }
 }

@@ -19,6 +19,20 @@ export {
   type PlanLock,
 } from './plan/lock/plan-lock.js';
 export { serializeLock } from './plan/lock/serialize-lock.js';
+export { diffPlans } from './plan/diff/diff-plans.js';
+export { gate, type GatedChange, type GateOptions, type GateResult } from './plan/diff/gate.js';
+export { renderPlanDiff, type RenderDiffOptions } from './plan/diff/render-diff.js';
+export type {
+  ChangeAction,
+  ComponentChange,
+  ExposureChange,
+  PlanDiff,
+  ResourceChange,
+  ValueChange,
+  Verdict,
+} from './plan/diff/plan-diff.js';
+export type { Credential, Exposure, ExposureNetwork, PlannedExposure } from './plan/exposure.js';
+export type { DataType, Replacement, ReplacementCondition } from './plan/replacement.js';
 export { explain } from './plan/explain.js';
 export { renderMermaid } from './plan/render-mermaid.js';
 export { renderPlan } from './plan/render-plan.js';

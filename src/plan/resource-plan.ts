@@ -1,7 +1,9 @@
 import type { PlanError, PlanViolation, PlanWarning } from './diagnostics.js';
+import type { PlannedExposure } from './exposure.js';
 import type { JsonObject, JsonValue } from './json.js';
 import type { PlanLock } from './lock/plan-lock.js';
 import type { PlannedPackage } from './package.js';
+import type { DataType, Replacement } from './replacement.js';
 import type { StackParameter, TerraformBlock } from './terraform-block.js';
 
 /** Version of the plan format. A later minor version only adds fields. */
@@ -43,6 +45,12 @@ export interface ResourcePlan {
   readonly lock: PlanLock;
   /** What Terraform does to its state besides what the blocks say. */
   readonly state: StateChanges;
+  /** Everything that callers can reach, by resource and name. */
+  readonly exposure: readonly PlannedExposure[];
+  /** What makes Terraform replace a resource, by Terraform type, as far as the types of the plan declare it. */
+  readonly replacedBy: Readonly<Record<string, Replacement>>;
+  /** Terraform types whose loss is a loss of data, also where the plan has none. */
+  readonly dataTypes: Readonly<Record<string, DataType>>;
 }
 
 /** Changes of the Terraform state that neither make nor destroy anything. Those that are done already do nothing. */
@@ -52,6 +60,8 @@ export interface StateChanges {
   readonly moved: readonly { readonly from: string; readonly to: string }[];
   /** Resources that Azure has and that Terraform takes over, by Azure id. */
   readonly imports: readonly { readonly to: string; readonly id: string }[];
+  /** Addresses whose data the author of the backend gave up, so that Terraform destroys them. Absent for none. */
+  readonly discarded?: readonly string[];
 }
 
 /** The backend as the plan sees it. */

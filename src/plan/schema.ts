@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 
 import { PLAN_ERROR_CODES, WARNING_CODES } from './diagnostics.js';
+import { exposureSchema } from './exposure-schema.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { planLockSchema } from './lock/lock-schema.js';
 import { PACKAGE_DEPLOYMENTS, PACKAGE_FILES } from './package.js';
+import { dataTypesSchema, replacedBySchema } from './replacement-schema.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
 import { STACK_PARAMETERS, type StackParameter } from './terraform-block.js';
 
@@ -69,7 +71,12 @@ export const resourcePlanSchema = v.strictObject({
     removed: texts,
     moved: v.array(v.strictObject({ from: text, to: text })),
     imports: v.array(v.strictObject({ to: text, id: text })),
+    discarded: v.exactOptional(texts),
   }),
+  // Plans from before these fields were there can still be read.
+  exposure: v.optional(exposureSchema, []),
+  replacedBy: v.optional(replacedBySchema, {}),
+  dataTypes: v.optional(dataTypesSchema, {}),
   parameters: v.array(v.picklist(Object.keys(STACK_PARAMETERS) as StackParameter[])),
   provider: v.strictObject({
     storageDataPlaneAvailable: v.boolean(),

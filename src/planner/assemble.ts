@@ -1,4 +1,5 @@
 import { copyPlain } from '../plan/deep-freeze.js';
+import type { PlannedExposure } from '../plan/exposure.js';
 import { compareText, type JsonObject, type JsonValue, sortKeys } from '../plan/json.js';
 import {
   type Decision,
@@ -14,12 +15,13 @@ import type { PlanLock } from '../plan/lock/plan-lock.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import { sharersOf } from '../resources/resource.js';
-import type { Diagnostics, Usage } from '../resources/resource-type.js';
+import type { Diagnostics, ResourceType, Usage } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
 import type { CollectedRequirements, ComponentInput } from './collect.js';
 import type { LaidOutResource } from './lay-out.js';
 import { findViolations, highestUsage } from './limits.js';
 import { inDependencyOrder, inDiagnosticOrder } from './order.js';
+import { dataTypesOf, replacementsOf } from './replacements.js';
 import { parametersIn } from './stack-parameters.js';
 import { summarize } from './summary.js';
 
@@ -36,7 +38,10 @@ export interface PlanParts {
   readonly state: StateChanges;
   readonly provider: ProviderSettings;
   readonly deployer: PlannedDeployer;
+  readonly exposure: readonly PlannedExposure[];
   readonly diagnostics: readonly Diagnostics[];
+  /** Every resource type that there is, used or not. */
+  readonly types: readonly ResourceType[];
   readonly usage: readonly Usage[];
 }
 
@@ -61,6 +66,12 @@ export function assemble(parts: PlanParts): ResourcePlan {
     },
     lock: parts.lock,
     state: parts.state,
+    exposure: parts.exposure,
+    replacedBy: replacementsOf(
+      layouts.map(({ type }) => type),
+      terraform,
+    ),
+    dataTypes: dataTypesOf(parts.types),
     parameters: parametersIn(terraform),
     provider: parts.provider,
     deployer: parts.deployer,

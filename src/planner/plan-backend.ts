@@ -9,6 +9,7 @@ import type { Settings } from '../resources/settings.js';
 import { assemble, joinProviderSettings } from './assemble.js';
 import { collect, type ComponentInput } from './collect.js';
 import { createContext } from './context.js';
+import { exposureOf } from './exposure.js';
 import { layOut } from './lay-out.js';
 import { countUsage } from './limits.js';
 import { createNaming } from './naming.js';
@@ -71,6 +72,8 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       state,
       provider,
       deployer,
+      exposure: exposureOf(resources, context),
+      types: [...types.builtIn, ...resourceTypes],
       usage: countUsage(placed.resources, blocks, context),
       diagnostics: [
         placed,

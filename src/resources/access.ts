@@ -1,5 +1,6 @@
 import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
 
+import type { Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import { type Connection, connection, connectionKind } from './connection.js';
 import type { Principal } from './graph.js';
@@ -74,6 +75,13 @@ export function grantRoles(
   const blocks = roles.map((role) => roleAssignment(principal, role, context));
   return [connection(grant, principal.resource, resource.key, { blocks })];
 }
+
+/** What makes azurerm replace a role assignment. Source: azurerm 4.55.0, ForceNew */
+export const ROLE_ASSIGNMENT_REPLACED_BY: Readonly<Record<string, Replacement>> = {
+  azurerm_role_assignment: {
+    arguments: ['principalId', 'principalType', 'roleDefinitionName', 'scope'],
+  },
+};
 
 /**
  * Lays out one role assignment for the identity of code. Its address contains principal, scope and role, so that another

@@ -26,6 +26,10 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   readonly sharing?: Partial<Sharing<Req>>;
   readonly wiring?: Partial<Wiring<Req, Config>>;
   readonly review?: Review<Req, Config>;
+  /** What makes Terraform replace a resource, by Terraform type. @default name, location and resource group */
+  readonly replacedBy?: ResourceType['replacedBy'] & object;
+  /** Terraform types whose loss is a loss of data. @default none */
+  readonly dataTypes?: ResourceType['dataTypes'] & object;
   newName?(variant: string, context: PlanningContext): string;
   existingName?(
     named: { readonly config: Config; readonly variant: string },

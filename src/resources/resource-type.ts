@@ -1,6 +1,8 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import type { LockedUnit } from '../plan/lock/plan-lock.js';
+import type { Exposure } from '../plan/exposure.js';
 import type { PlannedPackage } from '../plan/package.js';
+import type { DataType, Replacement } from '../plan/replacement.js';
 import type { DeployerRight, ProviderSettings } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { BlockRef } from './block.js';
@@ -49,6 +51,13 @@ export interface ResourceType<
     context: PlanningContext,
   ): string | null;
   layOut(resource: Resource<Req, Config>, context: LayoutContext): ResourceLayout;
+  /**
+   * What makes Terraform replace a resource that the type lays out, by Terraform type, so that the difference of two plans
+   * says it. @default name, location and resource group
+   */
+  readonly replacedBy?: Readonly<Record<string, Replacement>>;
+  /** Terraform types whose loss is a loss of data, for resources that a plan does not know. @default none */
+  readonly dataTypes?: Readonly<Record<string, DataType>>;
 }
 
 /** Where requirements come from besides the components that write them. */
@@ -159,6 +168,11 @@ export interface Wiring<Req extends object, Config extends Req> {
   endpoint?(resource: Resource<Req, Config>, component: string, context: LayoutContext): string | undefined;
   /** Identity of a resource that runs the code of its components. Others grant access to it. */
   identity?(resource: Resource<Req, Config>, context: LayoutContext): Identity;
+  /**
+   * What callers can reach of the resource, with what they have to show. @default unknown, unless the isolation of the type is
+   * `no-network`
+   */
+  exposure?(resource: Resource<Req, Config>, context: LayoutContext): readonly Exposure[];
   /** How the resource is closed in an isolated backend. */
   readonly isolation: Isolation;
 }

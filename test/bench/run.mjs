@@ -20,6 +20,7 @@ const sizes = smoke
       ],
       warm: [10, 2, 1],
       chain: [30, 2, 1],
+      diff: [30, 2, 1],
       apply: [
         [25, 1],
         [270, 1],
@@ -38,6 +39,7 @@ const sizes = smoke
       ],
       warm: [200, 40, 20],
       chain: [1_000, 20, 5],
+      diff: [1_000, 15, 5],
       apply: [
         [10, 21],
         [100, 11],
@@ -105,6 +107,12 @@ const chain = runChild('chaining.mjs', sizes.chain);
 addTime(`Chain of ${thousands(sizes.chain[0])} addComponent`, chain, {
   budget: 'under 50 ms',
   met: judged(chain) < 50,
+});
+
+const diff = runChild('diffing.mjs', sizes.diff);
+addTime(`diffPlans of ${thousands(sizes.diff[0])} components`, diff, {
+  budget: 'under 100 ms',
+  met: judged(diff) < 100,
 });
 
 for (const [count, rounds] of sizes.apply) {

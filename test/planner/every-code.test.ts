@@ -19,6 +19,7 @@ import {
   type WarningCode,
 } from '../../src/plan/diagnostics.js';
 import { lockFromState, parseLock, writeLock } from '@atakora/component/lock';
+import { gate } from '../../src/plan/diff/gate.js';
 import { parsePlan } from '../../src/plan/serialize.js';
 import { StaticSite, StaticSiteWithCdn } from '../../src/web.js';
 import { assertLawfulMerge } from '../../src/providers/lawful-merge.js';
@@ -170,6 +171,7 @@ const THROWN: Record<ErrorCode, () => unknown> = {
     throw new PlanHasErrorsError(PLAN_ERRORS.UNKNOWN_PLACEHOLDER().errors);
   },
   INVALID_PLAN: () => parsePlan('{}'),
+  INVALID_TERRAFORM_PLAN: () => gate('{}', planOf([app()])),
   CANNOT_APPLY: () => {
     throw new CannotApplyError('The stack has no region.', 'give it one.');
   },

@@ -6,7 +6,8 @@ import { subscriptionSource } from '../../resources/azure/subscription.js';
 import type { PlanningContext } from '../../resources/layout-context.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
 import type { LaidOutResource } from '../lay-out.js';
-import { unitName } from './discarded.js';
+import type { Settings } from '../../resources/settings.js';
+import { isDiscarded, unitName } from './discarded.js';
 import { diagnoseFacts } from './resource-facts.js';
 import { compareUnits, plannedUnits } from './unit-changes.js';
 import { diagnoseUnits } from './unit-diagnostics.js';
@@ -50,12 +51,14 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   }
   const marked = layouts.map((each) => withMarks(each, units.get(each.resource.key) ?? {}));
   const imports = importsOf([...units.values()]);
+  const discarded = discardedIn(locked, units, settings);
   return {
     units,
     state: {
       removed: removedIn([...units.values()]),
       moved: movedIn(marked, settings.lock?.formerAddresses ?? {}),
       imports,
+      ...(discarded.length > 0 && { discarded }),
     },
     layouts: marked,
     blocks: needsSubscription(imports) ? [subscriptionBlock(context)] : [],
@@ -83,6 +86,17 @@ function withMarks(laidOut: LaidOutResource, units: Readonly<Record<string, Lock
 function removedIn(units: readonly Readonly<Record<string, LockedUnit>>[]): string[] {
   const retained = units.flatMap((own) => Object.values(own).filter((unit) => unit.retained === true));
   return retained.flatMap((unit) => Object.keys(unit.blocks)).sort(compareText);
+}
+
+/** Returns the addresses of data that the lock knows and that was given up. */
+function discardedIn(locked: PlanLock['resources'], units: Retention['units'], settings: Settings): string[] {
+  return Object.entries(locked)
+    .flatMap(([key, { type, units: own }]) =>
+      Object.entries(own)
+        .filter(([unit]) => units.get(key)?.[unit] === undefined && isDiscarded(type, unit, key, settings))
+        .flatMap(([, { blocks }]) => Object.keys(blocks)),
+    )
+    .sort(compareText);
 }
 
 function importsOf(units: readonly Readonly<Record<string, LockedUnit>>[]): StateChanges['imports'] {

@@ -6,6 +6,8 @@ import type { ResourceType } from '../resource-type.js';
 import { validateCdn } from './check.js';
 import { cdnUrl, frontDoorRef, layOutCdn } from './layout.js';
 import { FRONT_DOOR_ENDPOINT, FRONT_DOOR_PROFILE } from './naming.js';
+import { cdnExposure } from './exposure.js';
+import { CDN_REPLACED_BY } from './replaced-by.js';
 import { type CdnRequirementConfig, cdnRequirementSchema, type CdnSite } from './requirement.js';
 
 const site = record<CdnSite>({
@@ -37,6 +39,7 @@ export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnReq
   wiring: {
     // Front Door is the way in from the internet.
     isolation: 'public',
+    exposure: cdnExposure,
     // Source: learn.microsoft.com/azure/frontdoor/monitor-front-door-reference
     connections(resource, context) {
       const target = frontDoorRef(resource, context);
@@ -66,5 +69,6 @@ export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnReq
     },
   },
   review: { validate: validateCdn },
+  replacedBy: CDN_REPLACED_BY,
   layOut: (resource, context) => ({ blocks: layOutCdn(resource, context.graph.of(cdn), context) }),
 });

@@ -12,6 +12,8 @@ import { COSMOS_ACCOUNT } from './naming.js';
 import type { CosmosAccountConfig, CosmosRequirementConfig } from './requirement.js';
 import { cosmosRequirementSchema } from './requirement-schema.js';
 import { cosmosOptions } from './settings.js';
+import { cosmosExposure } from './exposure.js';
+import { COSMOS_DATA_TYPES, COSMOS_REPLACED_BY } from './replaced-by.js';
 import { type CosmosResource, cosmosSharing, mergeCosmos, withCosmosDefaults } from './sharing.js';
 
 /** Cosmos DB accounts (API for NoSQL) with databases and containers. */
@@ -31,6 +33,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   existingName: (_named, { settings }) => settings.section(cosmosOptions).existing?.name ?? null,
   wiring: {
     isolation: 'private-endpoint',
+    exposure: cosmosExposure,
     connections: cosmosConnections,
     attributes(resource, context) {
       const account = accountRef(resource, context);
@@ -48,6 +51,8 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
       ...accounts.flatMap(throughputOf),
     ],
   },
+  replacedBy: COSMOS_REPLACED_BY,
+  dataTypes: COSMOS_DATA_TYPES,
   layOut: (resource, context) => ({
     blocks: layOutCosmos(resource, context),
     parents: accountParents(resource, context),

@@ -10,6 +10,8 @@ import type { FunctionAppConfig, FunctionsRequirementConfig } from './requiremen
 import { functionsRequirementSchema } from './requirement-schema.js';
 import { functionsSharing, mergeFunctions, withFunctionsDefaults } from './sharing.js';
 import { addedFunctions } from './triggers.js';
+import { functionsExposure } from './exposure.js';
+import { FUNCTIONS_REPLACED_BY } from './replaced-by.js';
 import { secretsOf } from './used-secrets.js';
 
 /** Function apps, each with its service plan and identity. */
@@ -43,6 +45,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
   withDefaults: (merged, _settings, constraints) => withFunctionsDefaults(merged, constraints),
   wiring: {
     isolation: 'private-endpoint',
+    exposure: functionsExposure,
     connections: functionsConnections,
     endpoint: ({ name }) => `https://${name}.azurewebsites.net`,
     identity(resource, context) {
@@ -60,5 +63,6 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
       }),
     ],
   },
+  replacedBy: FUNCTIONS_REPLACED_BY,
   layOut: layOutFunctions,
 });

@@ -4,7 +4,6 @@ import type { PlanError } from '../../plan/diagnostics.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
-import { networkOptions } from '../network/settings.js';
 import { resolvePlaceholders } from '../placeholder.js';
 import type { Fact, ResourceLayout } from '../resource-type.js';
 import { type AppDependencies, dependenciesOf } from './app-dependencies.js';

@@ -8,16 +8,11 @@ import { logsOf, privateEndpoints } from '../platform.js';
 import type { Settings } from '../settings.js';
 import { layOutKeyVault, secretReference, vaultRef } from './layout.js';
 import { KEY_VAULT } from './naming.js';
-import { keyVaultOptions, type KeyVaultSettings } from './options.js';
+import { keyVaultOptions } from './options.js';
+import type { KeyVaultRequirement, KeyVaultResourceConfig } from './requirement.js';
+import { keyVaultExposure } from './exposure.js';
+import { KEY_VAULT_DATA_TYPES, KEY_VAULT_REPLACED_BY } from './replaced-by.js';
 import { placeholderOf } from './secret.js';
-
-/** Secrets that the code of a component reads. */
-export interface KeyVaultRequirement {
-  readonly secrets: readonly string[];
-}
-
-/** A vault, every default filled in. */
-export interface KeyVaultResourceConfig extends KeyVaultRequirement, KeyVaultSettings {}
 
 const secrets = record<KeyVaultRequirement>({ secrets: union() });
 
@@ -38,6 +33,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
   existingName: ({ config }) => config.name,
   wiring: {
     isolation: 'private-endpoint',
+    exposure: keyVaultExposure,
     connections(resource, context) {
       const target = vaultRef(context);
       const zone = 'privatelink.vaultcore.azure.net';
@@ -52,6 +48,8 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
     placeholders: ({ config }, context) =>
       config.secrets.map((secret) => [placeholderOf(secret), secretReference(vaultRef(context), secret)]),
   },
+  replacedBy: KEY_VAULT_REPLACED_BY,
+  dataTypes: KEY_VAULT_DATA_TYPES,
   layOut({ name }, context) {
     const blocks = layOutKeyVault(name, context);
     const [vault] = blocks;

@@ -14,6 +14,7 @@ import { hasReceivers, layOutAlerts } from './alerts.js';
 import { layOutDiagnosticSetting } from './diagnostic-setting.js';
 import { applicationInsightsRef, layOutInsights, layOutWorkspace, workspaceIdOf } from './layout.js';
 import { ACTION_GROUP, APPLICATION_INSIGHTS, LOG_ANALYTICS, METRIC_ALERT } from './naming.js';
+import { MONITORING_DATA_TYPES, MONITORING_REPLACED_BY } from './replaced-by.js';
 import { monitoringOptions, type MonitoringSettings } from './settings.js';
 
 /** Application Insights, its workspace, alerts, and the logs of other resources. */
@@ -54,6 +55,8 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   review: {
     validate: (resources) => ({ warnings: resources.flatMap(({ config }) => unheardAlerts(config)) }),
   },
+  replacedBy: MONITORING_REPLACED_BY,
+  dataTypes: MONITORING_DATA_TYPES,
   layOut({ key, config, name }, context) {
     const { graph } = context;
     const logs = graph

@@ -15,6 +15,7 @@ import { existingNetwork } from './existing-network.js';
 import { layOutNetwork, type NetworkParts } from './layout.js';
 import { NETWORK_SECURITY_GROUP, PRIVATE_ENDPOINT, SUBNET, VIRTUAL_NETWORK } from './naming.js';
 import { layOutEndpoints } from './private-endpoint.js';
+import { NETWORK_REPLACED_BY } from './replaced-by.js';
 import { networkOptions, type NetworkSettings } from './settings.js';
 
 /** The virtual network of an isolated backend, with private endpoints and DNS zones for the resources in it. */
@@ -57,6 +58,7 @@ export const network = defineResourceType<NetworkSettings>({
     },
   },
   review: { validate: validateNetwork, contradictions: networkContradictions },
+  replacedBy: NETWORK_REPLACED_BY,
   layOut(resource, context) {
     const targets = context.graph.incoming(resource.key, privateEndpoint).map(({ data }) => data);
     const parts = layOutParts(resource, context);

@@ -7,6 +7,8 @@ import { SERVICE_BUS } from './naming.js';
 import type { ServiceBusConfig, ServiceBusRequirement } from './requirement.js';
 import { serviceBusRequirementSchema } from './requirement-schema.js';
 import { messagingUnits } from './units.js';
+import { serviceBusExposure } from './exposure.js';
+import { SERVICE_BUS_DATA_TYPES, SERVICE_BUS_REPLACED_BY } from './replaced-by.js';
 import { mergeServiceBus, serviceBusSharing, withServiceBusDefaults } from './sharing.js';
 
 /** Service Bus namespaces with queues, topics and subscriptions. */
@@ -20,6 +22,7 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
   withDefaults: withServiceBusDefaults,
   wiring: {
     isolation: 'private-endpoint',
+    exposure: serviceBusExposure,
     connections: serviceBusConnections,
     attributes(resource, context) {
       const namespace = namespaceRef(resource, context);
@@ -28,6 +31,8 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
     },
   },
   review: { validate: validateServiceBus },
+  replacedBy: SERVICE_BUS_REPLACED_BY,
+  dataTypes: SERVICE_BUS_DATA_TYPES,
   layOut: (resource, context) => ({
     blocks: layOutServiceBus(resource, context),
     units: messagingUnits(resource, context),

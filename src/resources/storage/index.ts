@@ -11,6 +11,8 @@ import { STORAGE_ACCOUNT } from './naming.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
 import { storageRequirementSchema } from './requirement-schema.js';
 import { storageUnits } from './units.js';
+import { storageExposure } from './exposure.js';
+import { STORAGE_DATA_TYPES, STORAGE_REPLACED_BY } from './replaced-by.js';
 import { mergeStorage, storageSharing, withStorageDefaults } from './sharing.js';
 
 // Source: learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference
@@ -27,6 +29,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
   withDefaults: withStorageDefaults,
   wiring: {
     isolation: 'private-endpoint',
+    exposure: storageExposure,
     connections(resource, context) {
       const target = storageAccountRef(resource.variant, context);
       return [
@@ -103,6 +106,8 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
       ];
     },
   },
+  replacedBy: STORAGE_REPLACED_BY,
+  dataTypes: STORAGE_DATA_TYPES,
   layOut(resource, context) {
     const hosts = context.graph.incoming(resource.key, hostStorage);
     const withKey = hosts.some(({ data }) => data.accessKey) || resource.config.tables.length > 0;

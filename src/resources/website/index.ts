@@ -14,6 +14,8 @@ import {
   type WebsiteRequirementConfig,
   websiteRequirementSchema,
 } from './requirement.js';
+import { websiteExposure } from './exposure.js';
+import { WEBSITE_REPLACED_BY } from './replaced-by.js';
 import type { WebsiteResource } from './website-resource.js';
 
 /**
@@ -48,6 +50,7 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
   wiring: {
     // Browsers load sites from the internet.
     isolation: 'public',
+    exposure: websiteExposure,
     connections(resource, context) {
       const target = websiteAccountRef(resource.variant, context);
       // Source: learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference
@@ -60,6 +63,7 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
     validate: (websites, context) => ({ warnings: publicWebsites(websites, context) }),
     usage: (websites) => [resourceCount('maxStorageAccounts', 'Storage Accounts', 'storage', websites)],
   },
+  replacedBy: WEBSITE_REPLACED_BY,
   layOut: (resource, context) => ({
     ...layOutWebsite(resource, context),
     provider: { storageUseAzuread: true },

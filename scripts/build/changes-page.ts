@@ -1,0 +1,73 @@
+import { diffPlans, type PlanDiff } from '../../src/plan.js';
+import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
+import { backendsOf, type Edit, EDITS } from '../../test/diff/edits/index.js';
+
+const INTRODUCTION = `# What happens if I change …
+
+<!-- Written by scripts/build/changes.mjs: edit that, or test/diff/edits. -->
+
+Find your edit in the table before you make it. To see what your own edit does, compare two plans with \`diffPlans\`, or let
+\`gate\` check the plan that Terraform made.
+
+Every backend of the table has a lock and \`dataProtection: 'retain'\`, unless the row says otherwise. "Refused by the plan" means
+that the plan has an error, so nothing is applied. The verdicts are those of \`diffPlans\`:
+
+- \`data-loss\`: data is destroyed, or Terraform refuses to destroy it.
+- \`endpoint-change\`: callers need another URL.
+- \`exposure\`: more callers or networks reach something.
+- \`downtime\`: something is replaced, and does not answer meanwhile.
+- \`in-place\`: something changes as it is.
+- \`none\`: nothing that exists changes.
+
+`;
+
+/** Returns the text of docs/changes.md. */
+export function changesPage(): string {
+  const edits = Object.values(EDITS).map((edit) => [edit.title, ...outcomeOf(edit)]);
+  return [
+    INTRODUCTION,
+    '## Edits\n\n',
+    table(['Edit', 'What Terraform does', 'Verdict'], edits),
+    '\n## Arguments that replace a resource\n\n',
+    'The rooms of the resource types declare what azurerm replaces. A plan carries it as `replacedBy`.\n\n',
+    table(['Terraform type', 'Replaced by every change of', 'Under a condition'], replacements()),
+  ].join('');
+}
+
+function outcomeOf(edit: Edit): [string, string] {
+  const { before, after } = backendsOf(edit);
+  const next = after.plan();
+  const codes = [...new Set(next.errors.map(({ code }) => `\`${code}\``))];
+  if (codes.length > 0) return [`Refused by the plan: ${codes.join(', ')}`, ''];
+  const diff = diffPlans(before.plan(), next);
+  return [actionsOf(diff), `\`${diff.verdict}\``];
+}
+
+function actionsOf({ changes }: PlanDiff): string {
+  const said = new Map<string, number>();
+  for (const { action, type, refused } of changes) {
+    const text = `${refused === null ? '' : 'refuses to '}${action} \`${type}\``;
+    said.set(text, (said.get(text) ?? 0) + 1);
+  }
+  const parts = [...said].map(([text, count]) => (count === 1 ? text : `${text} (${count})`));
+  return parts.length === 0 ? 'nothing' : parts.join(', ');
+}
+
+function replacements(): string[][] {
+  const rows = new Map<string, string[]>();
+  for (const { replacedBy = {} } of BUILT_IN_TYPES) {
+    for (const [type, { arguments: names, conditions = [] }] of Object.entries(replacedBy)) {
+      const conditional = conditions.map(({ argument, effect }) =>
+        effect === 'refuse' ? `\`${argument}\` (refused)` : `\`${argument}\``,
+      );
+      const always = [...names].sort().map((name) => `\`${name}\``);
+      rows.set(type, [`\`${type}\``, always.join(', '), conditional.join(', ')]);
+    }
+  }
+  return [...rows.values()].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('');
+}

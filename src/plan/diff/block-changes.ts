@@ -1,0 +1,105 @@
+import type { JsonObject, JsonValue } from '../json.js';
+import type { ResourcePlan } from '../resource-plan.js';
+import { addressOf, type TerraformBlock } from '../terraform-block.js';
+import { type Difference, differencesOf } from './compare-values.js';
+import { forcingArguments } from './forcing-arguments.js';
+import type { ChangeAction } from './plan-diff.js';
+import { releasedApps, releasedArguments } from './released-packages.js';
+import { unknownValues } from './unknown-values.js';
+
+/** What Terraform does with one block. */
+export interface BlockChange {
+  readonly address: string;
+  readonly action: ChangeAction;
+  readonly before: TerraformBlock | undefined;
+  readonly after: TerraformBlock | undefined;
+  readonly differences: readonly Difference[];
+  readonly forcedBy: readonly string[];
+  readonly refused: readonly string[];
+  readonly movedFrom: string | null;
+}
+
+/** Returns what Terraform does with every block that does not stay as it is. Data sources are read in every plan. */
+export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): BlockChange[] {
+  const was = byAddress(before);
+  const is = byAddress(after);
+  const movedTo = new Map(
+    after.state.moved.filter(({ from, to }) => was.has(from) && is.has(to)).map(({ from, to }) => [from, to]),
+  );
+  const movedFrom = new Map([...movedTo].map(([from, to]) => [to, from]));
+  const imported = new Set(after.state.imports.map(({ to }) => to));
+  const released = before === null ? new Set<string>() : releasedApps(before, after);
+  const fresh = new Map<string, TerraformBlock>();
+  const changes: BlockChange[] = [];
+  // Dependencies come first in a plan, so that what they bring about is known.
+  for (const [address, block] of is) {
+    const from = movedFrom.get(address) ?? address;
+    const old = was.get(from);
+    if (old === undefined) {
+      changes.push({ ...made(address, block), action: imported.has(address) ? 'import' : 'create' });
+      continue;
+    }
+    const config = movedTo.size === 0 ? old.config : renamed(old.config, movedTo);
+    const { kept = [] } = after.replacedBy[block.type] ?? {};
+    const own = differencesOf(config, block.config).filter(
+      ({ path, after: value }) => value !== undefined || !kept.includes(path),
+    );
+    const touched = new Set(own.map(({ path }) => path));
+    const further = [
+      ...(fresh.size === 0 ? [] : unknownValues(block.config, (other) => fresh.get(other))),
+      ...releasedArguments(block.config, released),
+    ].filter(({ path }) => !touched.has(path));
+    const differences = [...own, ...further];
+    const movement = from === address ? null : from;
+    if (differences.length === 0 && movement === null) continue;
+    const { replacing, refused } = forcingArguments(
+      { before: config, after: block.config, differences },
+      after.replacedBy[block.type],
+      (expression, side) => referenced(expression, side === 'before' ? was : is),
+    );
+    if (replacing.length > 0) fresh.set(address, block);
+    changes.push({
+      address,
+      action: replacing.length > 0 ? 'replace' : differences.length > 0 ? 'update' : 'move',
+      before: old,
+      after: block,
+      differences,
+      forcedBy: replacing,
+      refused,
+      movedFrom: movement,
+    });
+  }
+  const forgotten = new Set(after.state.removed);
+  for (const [address, block] of was) {
+    if (is.has(address) || movedTo.has(address)) continue;
+    const action = forgotten.has(address) ? 'forget' : 'destroy';
+    changes.push({ ...made(address, undefined), before: block, action });
+  }
+  return changes;
+}
+
+function made(address: string, after: TerraformBlock | undefined) {
+  return { address, before: undefined, after, differences: [], forcedBy: [], refused: [], movedFrom: null };
+}
+
+function byAddress(plan: ResourcePlan | null): Map<string, TerraformBlock> {
+  const blocks = (plan?.terraform ?? []).filter(({ type }) => !type.startsWith('data.'));
+  return new Map(blocks.map((block) => [addressOf(block), block]));
+}
+
+/** Returns a config in which references have the addresses that Terraform moves their blocks to. */
+function renamed(config: JsonObject, movedTo: ReadonlyMap<string, string>): JsonObject {
+  let text = JSON.stringify(config);
+  for (const [from, to] of movedTo) text = text.replaceAll(`\${${from}.`, () => `\${${to}.`);
+  // Addresses have no character that JSON escapes.
+  return JSON.parse(text) as JsonObject;
+}
+
+function referenced(
+  expression: JsonValue | undefined,
+  blocks: ReadonlyMap<string, TerraformBlock>,
+): TerraformBlock | undefined {
+  const address =
+    typeof expression === 'string' ? /^\$\{(.+)\.[a-z0-9_]+\}$/.exec(expression)?.[1] : undefined;
+  return address === undefined ? undefined : blocks.get(address);
+}

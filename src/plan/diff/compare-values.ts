@@ -1,0 +1,72 @@
+import { isPlainObject, type JsonObject, type JsonValue } from '../json.js';
+import type { ValueChange } from './plan-diff.js';
+
+/** The most characters of a value that a difference shows. */
+const LONGEST_VALUE = 200;
+
+/** A path where two values differ. */
+export interface Difference {
+  readonly path: string;
+  readonly before: JsonValue | undefined;
+  readonly after: JsonValue | undefined;
+}
+
+/** Returns the paths where two values differ, the order of keys aside. Lists of plain values differ as a whole. */
+export function differencesOf(
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+  path = '',
+): Difference[] {
+  // Most values are equal, and to see that costs less than to name paths.
+  if (isEqual(before, after)) return [];
+  if (isPlainObject(before) && isPlainObject(after)) {
+    const names = Object.keys(before);
+    for (const name of Object.keys(after)) if (!(name in before)) names.push(name);
+    return names.flatMap((name) =>
+      differencesOf(
+        before[name] as JsonValue | undefined,
+        after[name] as JsonValue | undefined,
+        path === '' ? name : `${path}.${name}`,
+      ),
+    );
+  }
+  if (Array.isArray(before) && Array.isArray(after)) {
+    const length = Math.max(before.length, after.length);
+    const parts = Array.from({ length }, (_, index) => index).flatMap((index) =>
+      differencesOf(
+        before[index] as JsonValue | undefined,
+        after[index] as JsonValue | undefined,
+        path === '' ? String(index) : `${path}.${index}`,
+      ),
+    );
+    const isPlain = [...(before as unknown[]), ...(after as unknown[])].every((part) => !isPlainObject(part));
+    return isPlain && parts.length > 0 ? [{ path, before, after }] : parts;
+  }
+  return [{ path, before, after }];
+}
+
+/** Whether two values are the same JSON, the order of keys aside. */
+export function isEqual(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
+  if (before === after) return true;
+  if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null)
+    return false;
+  if (Array.isArray(before) !== Array.isArray(after)) return false;
+  // Lists are objects whose keys are positions.
+  const [one, other] = [before as JsonObject, after as JsonObject];
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => name in other && isEqual(one[name], other[name]))
+  );
+}
+
+/** Returns a difference as text of a bounded length. */
+export function valueChange({ path, before, after }: Difference): ValueChange {
+  return { path, before: shown(before), after: shown(after) };
+}
+
+function shown(value: JsonValue | undefined): string | null {
+  if (value === undefined) return null;
+  const text = JSON.stringify(value);
+  return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
+}

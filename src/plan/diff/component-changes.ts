@@ -1,0 +1,92 @@
+import { compareText, isPlainObject, type JsonObject, type JsonValue } from '../json.js';
+import type { PlannedComponent, ResourcePlan } from '../resource-plan.js';
+import { type Difference, differencesOf, isEqual, valueChange } from './compare-values.js';
+import type { ComponentChange } from './plan-diff.js';
+import { unknownValues } from './unknown-values.js';
+import type { TerraformBlock } from '../terraform-block.js';
+
+/** Returns how components changed. Those that were renamed are found by the id that they had at first. */
+export function componentChanges(
+  before: ResourcePlan | null,
+  after: ResourcePlan,
+  replaced: ReadonlyMap<string, TerraformBlock>,
+): ComponentChange[] {
+  const was = byIdentity(before);
+  const is = byIdentity(after);
+  const changes: ComponentChange[] = [];
+  for (const [identity, component] of is) {
+    const old = was.get(identity);
+    if (old === undefined) {
+      changes.push({ id: component.id, action: 'add', ...EMPTY });
+      continue;
+    }
+    const fields = [...typeChange(old, component), ...differencesOf(old.config, component.config)];
+    const endpoints =
+      replaced.size === 0 && isEqual(old.outputs, component.outputs)
+        ? []
+        : endpointDifferences(old, component, replaced);
+    const isRenamed = old.id !== component.id;
+    if (fields.length + endpoints.length === 0 && !isRenamed) continue;
+    changes.push({
+      id: component.id,
+      action: isRenamed ? 'rename' : 'change',
+      renamedFrom: isRenamed ? old.id : null,
+      verdict: endpoints.length > 0 ? 'endpoint-change' : 'none',
+      fields: fields.map(valueChange),
+      endpoints: endpoints.map(valueChange),
+    });
+  }
+  for (const [identity, component] of was) {
+    if (is.has(identity)) continue;
+    const endpoints = urlsIn(component.outputs).map(([path, url]) => ({
+      path,
+      before: url,
+      after: undefined,
+    }));
+    changes.push({
+      id: component.id,
+      action: 'remove',
+      renamedFrom: null,
+      // Callers of a component that is gone are as lost as those of one that moved.
+      verdict: endpoints.length > 0 ? 'endpoint-change' : 'none',
+      fields: [],
+      endpoints: endpoints.map(valueChange),
+    });
+  }
+  return changes.sort((a, b) => compareText(a.id, b.id));
+}
+
+const EMPTY = { renamedFrom: null, verdict: 'none', fields: [], endpoints: [] } as const;
+
+function byIdentity(plan: ResourcePlan | null): Map<string, PlannedComponent> {
+  const identities = new Map(
+    Object.entries(plan?.lock.components ?? {}).map(([identity, { id }]) => [id, identity]),
+  );
+  return new Map((plan?.components ?? []).map((each) => [identities.get(each.id) ?? each.id, each]));
+}
+
+function typeChange(before: PlannedComponent, after: PlannedComponent): Difference[] {
+  return differencesOf(before.type, after.type, 'type');
+}
+
+/** An address that Azure chooses is another one when what it belongs to is made anew. */
+function endpointDifferences(
+  before: PlannedComponent,
+  after: PlannedComponent,
+  replaced: ReadonlyMap<string, TerraformBlock>,
+): Difference[] {
+  const now = new Map(urlsIn(after.outputs));
+  return urlsIn(before.outputs).flatMap(([path, url]) => {
+    const next = now.get(path);
+    if (next === url)
+      return replaced.size === 0 ? [] : unknownValues(url, (address) => replaced.get(address), path);
+    return [{ path, before: url, after: next }];
+  });
+}
+
+function urlsIn(outputs: JsonObject, prefix = ''): [string, string][] {
+  return (Object.entries(outputs) as [string, JsonValue][]).flatMap(([name, value]): [string, string][] => {
+    if (typeof value === 'string') return /^https?:\/\//.test(value) ? [[`${prefix}${name}`, value]] : [];
+    return isPlainObject(value) ? urlsIn(value as JsonObject, `${prefix}${name}.`) : [];
+  });
+}

@@ -1,0 +1,70 @@
+import { deepFreeze } from '../deep-freeze.js';
+import { compareText } from '../json.js';
+import type { ResourcePlan } from '../resource-plan.js';
+import { blockChanges } from './block-changes.js';
+import { componentChanges } from './component-changes.js';
+import { exposureChanges } from './exposure-changes.js';
+import { optionChanges } from './option-changes.js';
+import {
+  CHANGE_ACTIONS,
+  type ChangeAction,
+  gravest,
+  type PlanDiff,
+  type ResourceChange,
+  VERDICTS,
+} from './plan-diff.js';
+import { resourceChanges } from './resource-changes.js';
+
+/**
+ * Returns what Terraform will do to get from one plan to another, what it means, and which components it concerns. Pure:
+ * nothing is asked of Azure. Code in the directories of components is no part of a plan, so that a release of code alone
+ * is no difference.
+ *
+ * @param before - The plan that is deployed; null for the first deployment.
+ * @example
+ * const diff = diffPlans(parsePlan(readFileSync('main.plan.json', 'utf8')), backend.plan());
+ * diff.verdict; // 'data-loss'
+ * diff.changes[0]; // { address: 'azurerm_cosmosdb_sql_container.shop_…', action: 'replace', forcedBy: ['partitionKeyPaths'], … }
+ */
+export function diffPlans(before: ResourcePlan | null | undefined, after: ResourcePlan): PlanDiff {
+  const first = before ?? null;
+  const blocks = blockChanges(first, after);
+  const replaced = new Map(
+    blocks.flatMap(({ action, address, after: block }) =>
+      action === 'replace' && block !== undefined ? [[address, block] as const] : [],
+    ),
+  );
+  const components = componentChanges(first, after, replaced);
+  const touched = new Set(
+    components
+      .filter(({ action, fields }) => action !== 'change' || fields.length > 0)
+      .flatMap(({ id, renamedFrom }) => (renamedFrom === null ? [id] : [id, renamedFrom])),
+  );
+  const changes = resourceChanges(blocks, first, after, touched).sort(byGravity);
+  const exposure = exposureChanges(first, after);
+  return deepFreeze({
+    verdict: gravest([...changes, ...components, ...exposure].map(({ verdict }) => verdict)),
+    changes,
+    components,
+    exposure,
+    options: optionChanges(first, after, touched),
+    totals: totalsOf(changes),
+  });
+}
+
+function byGravity(a: ResourceChange, b: ResourceChange): number {
+  return (
+    VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
+    CHANGE_ACTIONS.indexOf(a.action) - CHANGE_ACTIONS.indexOf(b.action) ||
+    compareText(a.address, b.address)
+  );
+}
+
+function totalsOf(changes: readonly ResourceChange[]): Partial<Record<ChangeAction, number>> {
+  const totals: Partial<Record<ChangeAction, number>> = {};
+  for (const action of CHANGE_ACTIONS) {
+    const count = changes.filter((change) => change.action === action).length;
+    if (count > 0) totals[action] = count;
+  }
+  return totals;
+}

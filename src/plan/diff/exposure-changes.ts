@@ -1,0 +1,65 @@
+import type { Credential, PlannedExposure } from '../exposure.js';
+import { compareText } from '../json.js';
+import type { ResourcePlan } from '../resource-plan.js';
+import type { ExposureChange } from './plan-diff.js';
+
+/** Returns how what callers can reach changed. */
+export function exposureChanges(before: ResourcePlan | null, after: ResourcePlan): ExposureChange[] {
+  const was = new Map((before?.exposure ?? []).map((each) => [keyOf(each), each]));
+  const is = new Map(after.exposure.map((each) => [keyOf(each), each]));
+  // A route that went to another app is still that route.
+  const leftovers = new Map<string, PlannedExposure>();
+  for (const [key, each] of was) if (!is.has(key)) leftovers.set(routeOf(each), each);
+  const changes: ExposureChange[] = [];
+  for (const [key, each] of is) {
+    const old = was.get(key) ?? leftovers.get(routeOf(each)) ?? null;
+    if (old !== null && !was.has(key)) leftovers.delete(routeOf(each));
+    if (old !== null && isSame(old, each)) continue;
+    const change = isOpened(old, each) ? 'opened' : old === null ? 'added' : 'changed';
+    changes.push({ change, verdict: change === 'opened' ? 'exposure' : 'none', before: old, after: each });
+  }
+  for (const each of leftovers.values())
+    changes.push({ change: 'removed', verdict: 'none', before: each, after: null });
+  const place = ({ before: old, after: now }: ExposureChange) => keyOf(now ?? old);
+  return changes.sort((a, b) => compareText(place(a), place(b)));
+}
+
+function keyOf(exposure: PlannedExposure | null): string {
+  return `${exposure?.resource ?? ''} ${exposure?.name ?? ''}`;
+}
+
+function routeOf({ resource, name, components }: PlannedExposure): string {
+  return `${resource.split(':')[0] ?? ''} ${name} ${components.join()}`;
+}
+
+/** Who shares a resource does not change who can call it. */
+function isSame(before: PlannedExposure, after: PlannedExposure): boolean {
+  return (
+    before.resource === after.resource &&
+    before.url === after.url &&
+    before.network === after.network &&
+    before.credentials.join() === after.credentials.join() &&
+    before.origins.join() === after.origins.join()
+  );
+}
+
+function isOpened(before: PlannedExposure | null, after: PlannedExposure): boolean {
+  if (before === null) return after.network === 'internet' && after.credentials.includes('none');
+  const reaches = { unknown: 0, private: 0, internet: 1 } as const;
+  return (
+    reaches[after.network] > reaches[before.network] ||
+    after.credentials.some((credential) => isNew(credential, before.credentials)) ||
+    after.origins.some((origin) => !before.origins.includes(origin) && !before.origins.includes('*'))
+  );
+}
+
+/** Who is let in without anything stays let in; what was unknown says nothing. */
+function isNew(credential: Credential, before: readonly Credential[]): boolean {
+  if (before.includes(credential) || before.includes('none')) return false;
+  return credential !== 'unknown' && !isStricter(credential, before);
+}
+
+/** An admin key opens everything that a function key opens. */
+function isStricter(credential: Credential, before: readonly Credential[]): boolean {
+  return credential === 'admin-key' && before.includes('function-key');
+}

@@ -1,0 +1,151 @@
+import { deepFreeze } from '../deep-freeze.js';
+import { compareText } from '../json.js';
+import type { ResourcePlan } from '../resource-plan.js';
+import { addressOf, type TerraformBlock } from '../terraform-block.js';
+import { type ChangeAction, gravest, type Verdict } from './plan-diff.js';
+import { readTerraformPlan, type TerraformChange } from './terraform-plan.js';
+
+/** What {@link gate} lets pass besides what the plan says. */
+export interface GateOptions {
+  /** Addresses whose data may be destroyed. @default none */
+  readonly allow?: readonly string[];
+}
+
+/** A change of Terraform's own plan. */
+export interface GatedChange {
+  readonly address: string;
+  /** Terraform type. */
+  readonly type: string;
+  readonly action: ChangeAction;
+  readonly verdict: Verdict;
+  /** Whether its loss is a loss of data. */
+  readonly holdsData: boolean;
+  /** Arguments that have Terraform replace it, as Terraform names them. */
+  readonly forcedBy: readonly string[];
+  /** Whether the author gave the data up: by `discard`, by `dataProtection: 'destroy'`, or by `allow`. */
+  readonly isPermitted: boolean;
+  /** Whether the plan has the resource. */
+  readonly isPlanned: boolean;
+}
+
+/** What the gate says of a plan of Terraform's. */
+export interface GateResult {
+  /** False where data would be lost that its author did not give up. */
+  readonly passes: boolean;
+  /** The gravest of all verdicts. */
+  readonly verdict: Verdict;
+  /** By address. */
+  readonly changes: readonly GatedChange[];
+  /** Changes that must not be applied. */
+  readonly refused: readonly GatedChange[];
+}
+
+/**
+ * Returns the verdict on a plan of Terraform's own: no resource that holds data is destroyed or replaced unless its author gave
+ * the data up. Sees what a plan of the library cannot: a reverted lock, a deleted stack, a change by hand.
+ *
+ * @param terraformPlan - Output of `terraform show -json tfplan`, as text or parsed.
+ * @param plan - The plan that was applied to the stack.
+ * @throws InvalidTerraformPlanError when `terraformPlan` is something else, or of an unknown format version.
+ * @example
+ * if (!gate(readFileSync('tfplan.json', 'utf8'), backend.plan()).passes) process.exitCode = 3;
+ */
+export function gate(
+  terraformPlan: unknown,
+  plan: ResourcePlan,
+  { allow = [] }: GateOptions = {},
+): GateResult {
+  const all = readTerraformPlan(terraformPlan).resource_changes.filter(({ mode }) => mode === 'managed');
+  const blocks = new Map(plan.terraform.map((block) => [addressOf(block), block]));
+  const given = new Set([...allow, ...(plan.state.discarded ?? [])]);
+  const isGiven = ({ address }: TerraformChange) =>
+    plan.backend.dataProtection === 'destroy' || given.has(address);
+  const losing = all.filter((change) => isLost(change) && holdsData(change, blocks, plan, all));
+  const changes = all.flatMap((change): GatedChange[] => {
+    const action = actionOf(change);
+    if (action === undefined) return [];
+    const { address, type } = change;
+    const isData = holdsData(change, blocks, plan, all);
+    return [
+      {
+        address,
+        type,
+        action,
+        verdict: verdictOn(action, isData),
+        holdsData: isData,
+        forcedBy: [...new Set(change.change.replace_paths.map(([first]) => String(first)))].sort(),
+        isPermitted: isGiven(change) || isEmptied(change, losing, isGiven),
+        isPlanned: blocks.has(blockAddress(address)),
+      },
+    ];
+  });
+  changes.sort((a, b) => compareText(a.address, b.address));
+  const refused = changes.filter(({ verdict, isPermitted }) => verdict === 'data-loss' && !isPermitted);
+  return deepFreeze({
+    passes: refused.length === 0,
+    verdict: gravest(changes.map(({ verdict }) => verdict)),
+    changes,
+    refused,
+  });
+}
+
+function isLost({ change }: TerraformChange): boolean {
+  return change.actions.includes('delete');
+}
+
+/** Terraform's lists of actions. A replacement is both orders of delete and create. */
+function actionOf({ change }: TerraformChange): ChangeAction | undefined {
+  const { actions } = change;
+  if (actions.includes('delete')) return actions.includes('create') ? 'replace' : 'destroy';
+  if (actions.includes('forget')) return 'forget';
+  if (actions.includes('update')) return 'update';
+  return actions.includes('create') ? 'create' : undefined;
+}
+
+function verdictOn(action: ChangeAction, isData: boolean): Verdict {
+  if (action === 'destroy') return isData ? 'data-loss' : 'in-place';
+  if (action === 'replace') return isData ? 'data-loss' : 'downtime';
+  return action === 'update' ? 'in-place' : 'none';
+}
+
+/** What the plan has, it knows. Of the rest, the type decides. */
+function holdsData(
+  { address, type, change }: TerraformChange,
+  blocks: ReadonlyMap<string, TerraformBlock>,
+  { dataTypes }: ResourcePlan,
+  all: readonly TerraformChange[],
+): boolean {
+  const block = blocks.get(blockAddress(address));
+  if (block !== undefined) return block.meta?.holdsData === true;
+  const dataType = dataTypes[type];
+  if (dataType === undefined) return false;
+  const { exceptName, exceptWith } = dataType;
+  const name = change.before?.['name'];
+  if (exceptName !== undefined && typeof name === 'string' && new RegExp(exceptName).test(name)) return false;
+  const id = change.before?.['id'];
+  const refersToIt = (other: TerraformChange) =>
+    other.type === exceptWith && Object.values(other.change.before ?? {}).includes(id);
+  return !(exceptWith !== undefined && id !== undefined && all.some(refersToIt));
+}
+
+/** Whether everything with data in a resource was given up: a database goes with its last container. Azure ids are paths. */
+function isEmptied(
+  change: TerraformChange,
+  losing: readonly TerraformChange[],
+  isGiven: (change: TerraformChange) => boolean,
+): boolean {
+  const id = change.change.before?.['id'];
+  if (typeof id !== 'string') return false;
+  const inside = losing.filter((other) => String(other.change.before?.['id']).startsWith(`${id}/`));
+  const innermost = inside.filter((each) => !inside.some((other) => isWithin(other, each)));
+  return innermost.length > 0 && innermost.every(isGiven);
+}
+
+function isWithin(inner: TerraformChange, outer: TerraformChange): boolean {
+  return String(inner.change.before?.['id']).startsWith(`${String(outer.change.before?.['id'])}/`);
+}
+
+/** The address of a block, without module and without the key of one of several instances. */
+function blockAddress(address: string): string {
+  return address.replace(/^(?:module\.[^.]+\.)+/, '').replace(/\[.*\]$/, '');
+}

@@ -1,0 +1,27 @@
+import type { JsonObject } from '../json.js';
+import type { ResourcePlan } from '../resource-plan.js';
+import { type Difference, differencesOf, valueChange } from './compare-values.js';
+import type { ValueChange } from './plan-diff.js';
+
+/** Returns what differs in the backend, and in resources of which no component changed: that is an option's doing. */
+export function optionChanges(
+  before: ResourcePlan | null,
+  after: ResourcePlan,
+  changedComponents: ReadonlySet<string>,
+): ValueChange[] {
+  if (before === null) return [];
+  const was = new Map(before.resources.map((resource) => [resource.key, resource]));
+  const isOthers = (ids: readonly string[]) => ids.some((id) => changedComponents.has(id));
+  const ofResources = after.resources.flatMap(({ key, config, sharedBy }): Difference[] => {
+    const old = was.get(key);
+    if (old === undefined || isOthers(sharedBy) || isOthers(old.sharedBy)) return [];
+    return differencesOf(old.config, config, key);
+  });
+  const ofBackend = differencesOf(asJson(before.backend), asJson(after.backend), 'backend');
+  return [...ofBackend, ...ofResources].map(valueChange);
+}
+
+/** Whether a plan was given a lock is not an option that changes anything. */
+function asJson({ locked: _locked, ...backend }: ResourcePlan['backend']): JsonObject {
+  return backend;
+}

@@ -1,0 +1,51 @@
+import type { JsonObject, JsonValue } from '../json.js';
+import type { ResourcePlan } from '../resource-plan.js';
+import { type Difference, isEqual } from './compare-values.js';
+
+/**
+ * Returns the apps whose package differs as far as a plan knows: in what its manifest serves. Code in the directories of
+ * components is no part of a plan.
+ */
+export function releasedApps(before: ResourcePlan, after: ResourcePlan): Set<string> {
+  const was = new Map(before.packages.map(({ app }) => [app, servedBy(app, before)]));
+  const changed = after.packages.filter(({ app }) => !isEqual(was.get(app), servedBy(app, after)));
+  return new Set(changed.map(({ app }) => app));
+}
+
+function servedBy(app: string, { packages, resources }: ResourcePlan): JsonObject {
+  const config = resources.find(({ key }) => key === app)?.config ?? {};
+  const sources = listOf(config['sources']);
+  const functions = listOf(config['functions']).filter((each) =>
+    sources.some((source) => textOf(each['name']).startsWith(`${textOf(source['folder'])}_`)),
+  );
+  const parts = packages.find((each) => each.app === app)?.parts.map(({ path, holds }) => [path, holds]);
+  return { apis: config['apis'] ?? [], sources, functions, parts: parts ?? [] };
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function listOf(value: JsonValue | undefined): readonly JsonObject[] {
+  return Array.isArray(value) ? (value as JsonObject[]) : [];
+}
+
+/** A fact of a package, which always is a whole text. */
+const FACT = /^\$\{package\.(.+)\.\w+\}$/;
+
+/** Returns the arguments of a block that hold facts of a package that differs, such as its hash. */
+export function releasedArguments(config: JsonObject, apps: ReadonlySet<string>): Difference[] {
+  if (apps.size === 0) return [];
+  const holds = (value: JsonValue) => {
+    const [, app] = typeof value === 'string' ? (FACT.exec(value) ?? []) : [];
+    return app !== undefined && apps.has(app);
+  };
+  return Object.entries(config).flatMap(([name, value]): Difference[] => {
+    // Settings are a map, of which one differs.
+    if (name === 'appSettings')
+      return Object.entries(value as JsonObject)
+        .filter(([, part]) => holds(part))
+        .map(([key, part]) => ({ path: `${name}.${key}`, before: part, after: '(another package)' }));
+    return holds(value) ? [{ path: name, before: value, after: '(another package)' }] : [];
+  });
+}

@@ -1,0 +1,84 @@
+import type { ResourcePlan } from '../resource-plan.js';
+import type { BlockChange } from './block-changes.js';
+import { valueChange } from './compare-values.js';
+import type { ResourceChange, Verdict } from './plan-diff.js';
+
+/** What is uploaded again with every release. */
+const CONTENT: readonly string[] = ['azurerm_storage_blob', 'terraform_data'];
+
+/** Returns the changes of blocks with what they mean and whom they concern. */
+export function resourceChanges(
+  blocks: readonly BlockChange[],
+  before: ResourcePlan | null,
+  after: ResourcePlan,
+  changedComponents: ReadonlySet<string>,
+): ResourceChange[] {
+  const was = ownersIn(before);
+  const is = ownersIn(after);
+  return blocks.map((change): ResourceChange => {
+    const owners = [was.get(change.movedFrom ?? change.address), is.get(change.address)];
+    const [old, now] = owners;
+    const components = [...new Set(owners.flatMap((owner) => owner?.components ?? []))].sort();
+    const holdsData = [change.before, change.after].some((block) => block?.meta?.holdsData === true);
+    return {
+      address: change.address,
+      type: change.after?.type ?? change.before?.type ?? '',
+      action: change.action,
+      verdict: verdictOn(change, holdsData, old?.isMain === true && isStillUsed(old.components, after)),
+      holdsData,
+      forcedBy: change.forcedBy,
+      changed: change.differences.map(valueChange),
+      refused: refusalOf(change, holdsData, after),
+      movedFrom: change.movedFrom,
+      resource: now?.key ?? old?.key ?? null,
+      components,
+      causedBy: components.filter((id) => changedComponents.has(id)),
+    };
+  });
+}
+
+interface Owner {
+  readonly key: string;
+  readonly components: readonly string[];
+  /** Whether the block is the resource itself. */
+  readonly isMain: boolean;
+}
+
+function ownersIn(plan: ResourcePlan | null): Map<string, Owner> {
+  return new Map(
+    (plan?.resources ?? []).flatMap(({ key, sharedBy, terraform }) =>
+      terraform.map((address, index): [string, Owner] => [
+        address,
+        { key, components: sharedBy, isMain: index === 0 },
+      ]),
+    ),
+  );
+}
+
+function isStillUsed(components: readonly string[], { components: present }: ResourcePlan): boolean {
+  return present.some(({ id }) => components.includes(id));
+}
+
+function verdictOn({ action, after }: BlockChange, holdsData: boolean, isMissed: boolean): Verdict {
+  switch (action) {
+    case 'destroy':
+      if (holdsData) return 'data-loss';
+      return isMissed ? 'downtime' : 'in-place';
+    case 'replace':
+      if (holdsData) return 'data-loss';
+      return CONTENT.includes(after?.type ?? '') ? 'in-place' : 'downtime';
+    case 'update':
+      return 'in-place';
+    default:
+      return 'none';
+  }
+}
+
+/** Terraform does not destroy a declared resource that holds data while the backend retains data. */
+function refusalOf({ action, refused }: BlockChange, holdsData: boolean, after: ResourcePlan): string | null {
+  if (refused.length > 0)
+    return `azurerm does not change ${refused.join(' and ')} of a resource that exists.`;
+  return action === 'replace' && holdsData && after.backend.dataProtection === 'retain'
+    ? "The backend retains data, so Terraform refuses: the resource has 'prevent_destroy'."
+    : null;
+}

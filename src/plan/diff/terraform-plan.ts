@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+
+import { InvalidTerraformPlanError } from '../../errors.js';
+
+const text = v.string();
+
+/** Attributes of a resource; null where it does not exist. */
+const attributes = v.nullable(v.record(text, v.unknown()));
+
+const planSchema = v.object({
+  format_version: v.pipe(text, v.regex(/^1\.\d+$/)),
+  resource_changes: v.optional(
+    v.array(
+      v.object({
+        address: text,
+        mode: v.picklist(['managed', 'data']),
+        type: text,
+        change: v.object({
+          actions: v.array(text),
+          before: v.optional(attributes, null),
+          after: v.optional(v.unknown()),
+          replace_paths: v.optional(v.array(v.array(v.union([text, v.number()]))), []),
+        }),
+      }),
+    ),
+    [],
+  ),
+});
+
+/** What `terraform show -json` says of a saved plan, as far as the gate reads it. */
+export type TerraformPlan = v.InferOutput<typeof planSchema>;
+
+/** One resource of it. */
+export type TerraformChange = TerraformPlan['resource_changes'][number];
+
+/**
+ * Reads the output of `terraform show -json`, as text or parsed.
+ * @throws InvalidTerraformPlanError when it is something else, or of an unknown format version.
+ */
+export function readTerraformPlan(input: unknown): TerraformPlan {
+  const result = v.safeParse(planSchema, typeof input === 'string' ? parseJson(input) : input);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new InvalidTerraformPlanError(`at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`);
+}
+
+function parseJson(input: string): unknown {
+  try {
+    return JSON.parse(input);
+  } catch (error) {
+    throw new InvalidTerraformPlanError(`it is not JSON (${(error as Error).message}).`);
+  }
+}

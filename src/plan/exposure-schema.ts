@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+
+import { CREDENTIALS, EXPOSURE_NETWORKS, type PlannedExposure } from './exposure.js';
+
+const text = v.string();
+const texts = v.array(text);
+
+/** Everything of a plan that callers can reach. */
+export const exposureSchema: v.GenericSchema<unknown, readonly PlannedExposure[]> = v.array(
+  v.strictObject({
+    resource: text,
+    name: text,
+    url: text,
+    network: v.picklist(EXPOSURE_NETWORKS),
+    credentials: v.array(v.picklist(CREDENTIALS)),
+    origins: texts,
+    components: texts,
+  }),
+);

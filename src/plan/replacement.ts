@@ -1,0 +1,59 @@
+/**
+ * How Terraform takes changes of one Terraform type that it cannot make in place, or does not make at all. Arguments are named as in the `config` of blocks; a dot leads into a
+ * nested block: `privateServiceConnection.name`.
+ */
+export interface Replacement {
+  /** Every change of one replaces the resource. */
+  readonly arguments: readonly string[];
+  /** Changes that replace it, or that Terraform refuses, under a condition. @default none */
+  readonly conditions?: readonly ReplacementCondition[];
+  /** Arguments that keep their value when they are left out: dropping one changes nothing. @default none */
+  readonly kept?: readonly string[];
+}
+
+/** A change of an argument that replaces a resource, or that Terraform refuses, depending on values. */
+export type ReplacementCondition = {
+  readonly argument: string;
+  /** Whether Terraform replaces the resource or refuses the change. */
+  readonly effect: 'replace' | 'refuse';
+} & (
+  | {
+      /** Every change counts. */
+      readonly kind: 'any';
+    }
+  | {
+      /** Values of one group change in place; a change to another group counts. */
+      readonly kind: 'groups';
+      readonly groups: readonly (readonly string[])[];
+    }
+  | {
+      /** A change from one value to another counts. Null: the argument is absent. */
+      readonly kind: 'transition';
+      readonly from: string | boolean | null;
+      readonly to: string | boolean | null;
+    }
+  | {
+      /** A list gains or loses an entry with a name that is not among these. */
+      readonly kind: 'members';
+      readonly changeable: readonly string[];
+    }
+  | {
+      /** The argument gives way to another, or the other way round. */
+      readonly kind: 'switch';
+      readonly other: string;
+    }
+  | {
+      /** The argument refers to a block in which another argument has one of the values, before or after. */
+      readonly kind: 'referenced';
+      readonly referencedArgument: string;
+      readonly values: readonly string[];
+    }
+);
+
+/** Terraform type whose loss is a loss of data. Tells an unknown resource of a Terraform plan from one that holds none. */
+export interface DataType {
+  /** Regular expression of names that hold no data. @default every name holds data */
+  readonly exceptName?: string;
+  /** Type of a resource that refers to those that hold no data. @default none */
+  readonly exceptWith?: string;
+}

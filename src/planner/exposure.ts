@@ -1,0 +1,27 @@
+import type { PlannedExposure } from '../plan/exposure.js';
+import { compareText } from '../plan/json.js';
+import type { LayoutContext } from '../resources/layout-context.js';
+import { sharersOf } from '../resources/resource.js';
+import type { TypedResource } from './resource-graph.js';
+
+/** Returns everything that callers can reach. What a type does not say is unknown, unless nothing can call its resources. */
+export function exposureOf(resources: readonly TypedResource[], context: LayoutContext): PlannedExposure[] {
+  return resources
+    .flatMap(({ type, resource }): PlannedExposure[] => {
+      const declared = type.wiring.exposure?.(resource, context);
+      if (declared !== undefined) return declared.map((each) => ({ resource: resource.key, ...each }));
+      if (type.wiring.isolation === 'no-network') return [];
+      return [
+        {
+          resource: resource.key,
+          name: 'unknown',
+          url: '',
+          network: 'unknown',
+          credentials: ['unknown'],
+          origins: [],
+          components: sharersOf(resource),
+        },
+      ];
+    })
+    .sort((a, b) => compareText(a.resource, b.resource) || compareText(a.name, b.name));
+}

@@ -1,0 +1,47 @@
+import { compareText, sortKeys } from '../plan/json.js';
+import type { DataType, Replacement } from '../plan/replacement.js';
+import type { TerraformBlock } from '../plan/terraform-block.js';
+import type { ResourceType } from '../resources/resource-type.js';
+
+/** Returns what makes Terraform replace the blocks of a plan, as far as the types that laid them out declare it. */
+export function replacementsOf(
+  types: readonly ResourceType[],
+  blocks: readonly TerraformBlock[],
+): Record<string, Replacement> {
+  const present = new Set(blocks.map(({ type }) => type));
+  const all = new Map<string, Replacement>();
+  for (const { replacedBy = {} } of new Set(types)) {
+    for (const [type, replacement] of Object.entries(replacedBy)) {
+      if (!present.has(type)) continue;
+      const other = all.get(type);
+      all.set(type, other === undefined ? replacement : joined(other, replacement));
+    }
+  }
+  return sortKeys(Object.fromEntries([...all].map(([type, replacement]) => [type, ordered(replacement)])));
+}
+
+/** Returns the Terraform types that hold data, of every resource type that there is. */
+export function dataTypesOf(types: readonly ResourceType[]): Record<string, DataType> {
+  return sortKeys(
+    Object.fromEntries(types.flatMap(({ dataTypes = {} }) => Object.entries(dataTypes))) as Record<
+      string,
+      DataType
+    >,
+  );
+}
+
+/** Two types may lay out one Terraform type, such as an account, and say the same of it. */
+function joined(first: Replacement, second: Replacement): Replacement {
+  const conditions = [...(first.conditions ?? []), ...(second.conditions ?? [])];
+  const distinct = new Map(conditions.map((condition) => [JSON.stringify(condition), condition]));
+  const kept = [...new Set([...(first.kept ?? []), ...(second.kept ?? [])])];
+  return {
+    ...(kept.length > 0 && { kept }),
+    arguments: [...new Set([...first.arguments, ...second.arguments])],
+    ...(distinct.size > 0 && { conditions: [...distinct.values()] }),
+  };
+}
+
+function ordered({ arguments: names, ...rest }: Replacement): Replacement {
+  return { arguments: [...names].sort(compareText), ...rest };
+}

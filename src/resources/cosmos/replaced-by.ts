@@ -1,0 +1,49 @@
+import type { DataType, Replacement } from '../../plan/replacement.js';
+
+/**
+ * What makes azurerm replace an account, a database, a container or a role assignment.
+ * Source: azurerm 4.55.0, ForceNew and CustomizeDiff
+ */
+export const COSMOS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
+  azurerm_cosmosdb_account: {
+    arguments: ['kind', 'location', 'name', 'resourceGroupName'],
+    conditions: [
+      {
+        argument: 'capabilities',
+        effect: 'replace',
+        kind: 'members',
+        // The only ones of the library's that Azure turns on and off.
+        changeable: ['DisableRateLimitingResponses'],
+      },
+      { argument: 'backup.type', effect: 'replace', kind: 'transition', from: 'Continuous', to: 'Periodic' },
+    ],
+    kept: ['backup'],
+  },
+  azurerm_cosmosdb_sql_database: { arguments: ['accountName', 'name', 'resourceGroupName'] },
+  azurerm_cosmosdb_sql_container: {
+    arguments: [
+      'accountName',
+      'databaseName',
+      'name',
+      'partitionKeyPaths',
+      'resourceGroupName',
+      'uniqueKey',
+      'uniqueKey.paths',
+    ],
+    conditions: [
+      { argument: 'partitionKeyVersion', effect: 'replace', kind: 'any' },
+      { argument: 'throughput', effect: 'refuse', kind: 'switch', other: 'autoscaleSettings' },
+    ],
+    kept: ['throughput'],
+  },
+  azurerm_cosmosdb_sql_role_assignment: {
+    arguments: ['accountName', 'name', 'principalId', 'resourceGroupName', 'scope'],
+  },
+};
+
+/** Types of an account that hold data. */
+export const COSMOS_DATA_TYPES: Readonly<Record<string, DataType>> = {
+  azurerm_cosmosdb_account: {},
+  azurerm_cosmosdb_sql_database: {},
+  azurerm_cosmosdb_sql_container: {},
+};

@@ -1,0 +1,75 @@
+import type { Credential, Exposure } from '../../plan/exposure.js';
+import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
+import type { LayoutContext } from '../layout-context.js';
+import { sharersOf } from '../resource.js';
+import { packageOf } from './app-package.js';
+import type { AuthLevel, FunctionSpec } from './requirement.js';
+import type { FunctionsResource } from './sharing.js';
+import { addedFunctions } from './triggers.js';
+
+const CREDENTIAL: Readonly<Record<AuthLevel, Credential>> = {
+  anonymous: 'none',
+  function: 'function-key',
+  admin: 'admin-key',
+};
+
+/**
+ * Returns the routes of an app, each with what it asks for, and its site for deployments.
+ * Source: learn.microsoft.com/azure/azure-functions/function-keys-how-to
+ */
+export function functionsExposure(resource: FunctionsResource, context: LayoutContext): Exposure[] {
+  const { settings } = context;
+  const { config, name } = resource;
+  const common = {
+    network: settings.isolated ? ('private' as const) : ('internet' as const),
+    origins: config.cors?.allowedOrigins ?? [],
+  };
+  const host = `https://${name}.azurewebsites.net`;
+  const route = (
+    methods: string,
+    path: string,
+    level: AuthLevel,
+    components: readonly string[],
+  ): Exposure => ({
+    ...common,
+    name: `${methods} /api/${path}`,
+    url: `${host}/api/${path}`,
+    credentials: [CREDENTIAL[level]],
+    components,
+  });
+  const functions = config.functions.flatMap((spec) =>
+    isHttp(spec.trigger)
+      ? [route(methodsOf(spec.trigger), spec.trigger.route, spec.trigger.authLevel, ownersOf(spec, resource))]
+      : [],
+  );
+  // What the runtime answers besides: whether data answers, and that a route does not exist.
+  const added = addedFunctions(config).map((path) => route('GET', path, 'anonymous', sharersOf(resource)));
+  const deployed = packageOf(resource, context)?.deployment === 'zip-deploy';
+  return [
+    ...functions,
+    ...added,
+    {
+      ...common,
+      name: 'deployment',
+      url: `https://${name}.scm.azurewebsites.net`,
+      credentials: deployed ? ['entra', 'publishing-password'] : ['entra'],
+      origins: [],
+      components: sharersOf(resource),
+    },
+  ];
+}
+
+type HttpTrigger = Extract<FunctionTrigger, { type: 'http' }>;
+
+function isHttp(trigger: FunctionTrigger): trigger is HttpTrigger {
+  return trigger.type === 'http';
+}
+
+function methodsOf({ methods }: HttpTrigger): string {
+  return [...methods].sort().join(',');
+}
+
+function ownersOf({ name }: FunctionSpec, { requirements }: FunctionsResource): string[] {
+  const own = requirements.filter(({ config }) => config.functions?.some((each) => each.name === name));
+  return sharersOf({ requirements: own });
+}

@@ -1,0 +1,36 @@
+import type { Replacement } from '../../plan/replacement.js';
+import { ROLE_ASSIGNMENT_REPLACED_BY } from '../access.js';
+
+const PLACE = ['location', 'name', 'resourceGroupName'];
+
+/**
+ * What makes azurerm replace an app and what belongs to it.
+ * Source: azurerm 4.55.0, ForceNew and CustomizeDiff
+ */
+export const FUNCTIONS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
+  ...ROLE_ASSIGNMENT_REPLACED_BY,
+  azurerm_function_app_flex_consumption: { arguments: [...PLACE, 'servicePlanId'] },
+  azurerm_linux_function_app: {
+    arguments: PLACE,
+    conditions: [
+      // Between other plans the app moves in place.
+      {
+        argument: 'servicePlanId',
+        effect: 'replace',
+        kind: 'referenced',
+        referencedArgument: 'skuName',
+        values: ['Y1'],
+      },
+    ],
+    kept: ['zipDeployFile'],
+  },
+  azurerm_service_plan: { arguments: [...PLACE, 'osType'] },
+  azurerm_storage_blob: {
+    arguments: ['contentMd5', 'name', 'source', 'storageAccountName', 'storageContainerName', 'type'],
+  },
+  azurerm_storage_container: {
+    arguments: ['name'],
+    conditions: [{ argument: 'storageAccountId', effect: 'replace', kind: 'any' }],
+  },
+  azurerm_user_assigned_identity: { arguments: PLACE },
+};

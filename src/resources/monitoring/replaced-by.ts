@@ -1,0 +1,17 @@
+import type { DataType, Replacement } from '../../plan/replacement.js';
+
+const PLACE = ['location', 'name', 'resourceGroupName'];
+
+/** What makes azurerm replace a workspace and what belongs to it. Source: azurerm 4.55.0, ForceNew */
+export const MONITORING_REPLACED_BY: Readonly<Record<string, Replacement>> = {
+  azurerm_application_insights: { arguments: ['applicationType', ...PLACE] },
+  azurerm_log_analytics_workspace: { arguments: PLACE },
+  azurerm_monitor_action_group: { arguments: PLACE },
+  azurerm_monitor_diagnostic_setting: { arguments: ['name', 'targetResourceId'] },
+  azurerm_monitor_metric_alert: { arguments: ['name', 'resourceGroupName'] },
+};
+
+/** Types that hold data: the logs of the past. */
+export const MONITORING_DATA_TYPES: Readonly<Record<string, DataType>> = {
+  azurerm_log_analytics_workspace: {},
+};

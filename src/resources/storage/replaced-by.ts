@@ -1,0 +1,40 @@
+import type { DataType, Replacement } from '../../plan/replacement.js';
+
+/**
+ * What makes azurerm replace an account, a container or a queue.
+ * Source: azurerm 4.55.0, ForceNew and CustomizeDiff
+ */
+export const STORAGE_REPLACED_BY: Readonly<Record<string, Replacement>> = {
+  azurerm_storage_account: {
+    arguments: ['accountTier', 'location', 'name', 'resourceGroupName'],
+    conditions: [
+      {
+        argument: 'accountReplicationType',
+        effect: 'replace',
+        kind: 'groups',
+        groups: [
+          ['LRS', 'GRS', 'RAGRS'],
+          ['ZRS', 'GZRS', 'RAGZRS'],
+        ],
+      },
+      { argument: 'accountKind', effect: 'replace', kind: 'any' },
+    ],
+  },
+  azurerm_storage_container: {
+    arguments: ['name'],
+    conditions: [{ argument: 'storageAccountId', effect: 'replace', kind: 'any' }],
+  },
+  azurerm_storage_queue: {
+    arguments: ['name'],
+    conditions: [{ argument: 'storageAccountId', effect: 'replace', kind: 'any' }],
+  },
+};
+
+/** Types of an account that hold data. */
+export const STORAGE_DATA_TYPES: Readonly<Record<string, DataType>> = {
+  // The files of a site are uploaded again wherever it goes.
+  azurerm_storage_account: { exceptWith: 'azurerm_storage_account_static_website' },
+  // The code of an app is deployed again.
+  azurerm_storage_container: { exceptName: '^app-packages-' },
+  azurerm_storage_queue: {},
+};

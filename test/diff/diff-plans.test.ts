@@ -1,0 +1,130 @@
+import { diffPlans, parsePlan, serializePlan } from '@atakora/component/plan';
+import { describe, expect, it } from 'vitest';
+
+import { app, crud } from '../support/definitions.js';
+import { planOf } from '../support/plans.js';
+import { backendsOf, EDITS } from './edits/index.js';
+
+function diffOf(name: keyof typeof EDITS) {
+  const edit = EDITS[name];
+  if (edit === undefined) throw new Error(`no edit ${name}`);
+  const { before, after } = backendsOf(edit);
+  return diffPlans(before.plan(), after.plan());
+}
+
+const changeOf = (name: string, type: string) => diffOf(name).changes.find((each) => each.type === type);
+
+describe('diffPlans', () => {
+  it.each(Object.keys(EDITS))('%s: a plan does not differ from itself', (name) => {
+    const edit = EDITS[name];
+    if (edit === undefined) return;
+    const plan = backendsOf(edit).after.plan();
+    expect(diffPlans(plan, parsePlan(serializePlan(plan)))).toEqual({
+      verdict: 'none',
+      changes: [],
+      components: [],
+      exposure: [],
+      options: [],
+      totals: {},
+    });
+  });
+
+  it('creates everything in the first deployment', () => {
+    const plan = planOf([crud()]);
+    const { totals, verdict, changes } = diffPlans(null, plan);
+    const resources = plan.terraform.filter(({ type }) => !type.startsWith('data.'));
+    expect(totals).toEqual({ create: resources.length });
+    expect(changes.every((each) => each.verdict === 'none')).toBe(true);
+    // The health route asks for nothing.
+    expect(verdict).toBe('exposure');
+  });
+
+  it('does not mind the order of keys', () => {
+    const plan = planOf([crud()]);
+    const reversed = JSON.parse(serializePlan(plan), (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).reverse())
+        : value,
+    ) as typeof plan;
+    expect(diffPlans(plan, reversed).changes).toEqual([]);
+  });
+
+  it('names the argument and the component of a replacement with data', () => {
+    expect(changeOf('partition-key-unlocked', 'azurerm_cosmosdb_sql_container')).toMatchObject({
+      action: 'replace',
+      verdict: 'data-loss',
+      holdsData: true,
+      forcedBy: ['partitionKeyPaths'],
+      causedBy: ['UserApi'],
+      changed: [{ path: 'partitionKeyPaths', before: '["/id"]', after: '["/email"]' }],
+    });
+    expect(diffOf('partition-key-unlocked').components).toMatchObject([
+      { id: 'UserApi', action: 'change', fields: [{ path: 'partitionKey', after: '"/email"' }] },
+    ]);
+  });
+
+  it('says that Terraform refuses to replace retained data', () => {
+    const { before, after } = backendsOf({
+      title: '',
+      before: { components: [crud()], config: { storageReplication: 'LRS' } },
+      after: { components: [crud('UserApi', { partitionKey: '/id', uniqueKeys: ['/id'] })] },
+      unlocked: true,
+    });
+    const { changes, verdict } = diffPlans(before.plan(), after.plan());
+    expect(verdict).toBe('data-loss');
+    expect(changes[0]?.refused).toMatch(/prevent_destroy/);
+  });
+
+  it('says that Terraform refuses to change manual throughput to autoscale', () => {
+    expect(changeOf('autoscale-on', 'azurerm_cosmosdb_sql_container')).toMatchObject({
+      action: 'update',
+      refused: expect.stringContaining('throughput') as unknown,
+    });
+  });
+
+  it('forgets what is retained and destroys what is discarded', () => {
+    expect(changeOf('remove-queue', 'azurerm_storage_queue')).toMatchObject({
+      action: 'forget',
+      verdict: 'none',
+    });
+    expect(changeOf('remove-queue-discard', 'azurerm_storage_queue')).toMatchObject({
+      action: 'destroy',
+      verdict: 'data-loss',
+    });
+  });
+
+  it('says that callers need another URL', () => {
+    const { components } = diffOf('environment-conflict');
+    expect(components).toMatchObject([{ id: 'Jobs', verdict: 'endpoint-change' }]);
+    expect(components[0]?.endpoints.length).toBeGreaterThan(0);
+  });
+
+  it('finds a renamed component by the id that it had', () => {
+    expect(diffOf('rename-component').components).toMatchObject([
+      { id: 'Tasks', action: 'rename', renamedFrom: 'Jobs', verdict: 'endpoint-change' },
+    ]);
+  });
+
+  it.each(['auth-level', 'cors', 'isolation-off'])('%s opens something', (name) => {
+    const { verdict, exposure } = diffOf(name);
+    expect(exposure.some(({ change }) => change === 'opened')).toBe(true);
+    expect(['exposure', 'data-loss', 'endpoint-change']).toContain(verdict);
+  });
+
+  it.each(['isolation-on', 'sku-up', 'tag-added'])('%s opens nothing', (name) => {
+    expect(diffOf(name).exposure.filter(({ change }) => change === 'opened')).toEqual([]);
+  });
+
+  it('names the option of the backend', () => {
+    expect(diffOf('tag-added').options).toEqual([{ path: 'backend.tags.team', before: null, after: '"a"' }]);
+    expect(diffOf('tag-added').changes.every(({ causedBy }) => causedBy.length === 0)).toBe(true);
+  });
+
+  it('bounds the values that it shows', () => {
+    const long = 'x'.repeat(1000);
+    const one = planOf([app('Jobs', { environmentVariables: { MODE: 'a' } })]);
+    const other = planOf([app('Jobs', { environmentVariables: { MODE: long } })]);
+    const shown = diffPlans(one, other).changes.flatMap(({ changed }) => changed.map(({ after }) => after));
+    expect(shown.map((text) => text?.length)).toEqual([200]);
+  });
+});

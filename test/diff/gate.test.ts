@@ -1,0 +1,93 @@
+import { InvalidTerraformPlanError } from '@atakora/component/backend';
+import { gate } from '@atakora/component/plan';
+import { describe, expect, it } from 'vitest';
+
+import { crud } from '../support/definitions.js';
+import { planOf, SHOP } from '../support/plans.js';
+
+const plan = planOf([crud()]);
+const ACCOUNT = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.DocumentDB/databaseAccounts/a';
+
+const change = (address: string, actions: readonly string[], before: object | null = {}) => ({
+  address,
+  mode: 'managed',
+  type: address.split('.')[0],
+  change: { actions, before, after: null },
+});
+const terraform = (...changes: readonly object[]) => ({ format_version: '1.2', resource_changes: changes });
+
+describe('gate', () => {
+  const container = 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_userapi-db_userapi';
+
+  it.each([
+    ['destroy', ['delete']],
+    ['replace', ['delete', 'create']],
+    ['replace', ['create', 'delete']],
+  ])('refuses to %s data', (action, actions) => {
+    const result = gate(terraform(change(container, actions)), plan);
+    expect(result.passes).toBe(false);
+    expect(result.refused).toMatchObject([{ address: container, action, verdict: 'data-loss' }]);
+  });
+
+  it.each([['forget'], ['update'], ['create'], ['no-op']])('lets %s pass', (action) => {
+    expect(gate(terraform(change(container, [action])), plan)).toMatchObject({ passes: true, refused: [] });
+  });
+
+  it('knows by its type what the plan does not have', () => {
+    const result = gate(terraform(change('azurerm_cosmosdb_sql_container.gone', ['delete'])), plan);
+    expect(result).toMatchObject({ passes: false, refused: [{ isPlanned: false }] });
+  });
+
+  it('lets go what holds no data', () => {
+    const host = change('azurerm_storage_container.packages', ['delete'], { name: 'app-packages-x' });
+    const site = [
+      change('azurerm_storage_account.site', ['delete'], { id: '/site' }),
+      change('azurerm_storage_account_static_website.site', ['delete'], { storage_account_id: '/site' }),
+    ];
+    expect(gate(terraform(host, ...site, change('azurerm_service_plan.p', ['delete'])), plan).passes).toBe(
+      true,
+    );
+  });
+
+  it('lets go what was discarded, and the database that it leaves empty', () => {
+    const gone = planOf([], { ...SHOP, lock: plan.lock, discard: ['cosmos:userapi-db/userapi'] });
+    const database = change('azurerm_cosmosdb_sql_database.shop_cosmos_shared_userapi-db', ['delete'], {
+      id: `${ACCOUNT}/sqlDatabases/d`,
+    });
+    const inIt = change(container, ['delete'], { id: `${ACCOUNT}/sqlDatabases/d/containers/c` });
+    const other = change('azurerm_cosmosdb_sql_container.other', ['delete'], {
+      id: `${ACCOUNT}/sqlDatabases/d/containers/e`,
+    });
+    expect(gate(terraform(database, inIt), gone)).toMatchObject({ passes: true, verdict: 'data-loss' });
+    expect(gate(terraform(database, inIt, other), gone).refused.map(({ address }) => address)).toEqual([
+      other.address,
+      database.address,
+    ]);
+    // Nothing says that it was empty.
+    expect(gate(terraform(database), gone).passes).toBe(false);
+  });
+
+  it("lets go everything under dataProtection 'destroy', and what is allowed by address", () => {
+    const lost = terraform(change(container, ['delete']));
+    expect(gate(lost, planOf([crud()], { ...SHOP, dataProtection: 'destroy' })).passes).toBe(true);
+    expect(gate(lost, plan, { allow: [container] }).passes).toBe(true);
+  });
+
+  it('names what forces a replacement', () => {
+    const forced = {
+      ...change(container, ['delete', 'create']),
+      change: { actions: ['delete', 'create'], before: {}, replace_paths: [['partition_key_paths', 0]] },
+    };
+    expect(gate(terraform(forced), plan).changes[0]?.forcedBy).toEqual(['partition_key_paths']);
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['another format', { format_version: '2.0', resource_changes: [] }],
+    ['a state', { version: 4, resources: [] }],
+    ['null', null],
+    ['a change without actions', terraform({ address: 'a.b', mode: 'managed', type: 'a', change: {} })],
+  ])('refuses %s', (_what, input) => {
+    expect(() => gate(input, plan)).toThrow(InvalidTerraformPlanError);
+  });
+});

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, it } from 'vitest';
+
+import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
+import { snakeCase } from '../apply/planned-json.js';
+import { SAMPLES } from '../apply/sample-backends.js';
+import { backendsOf, EDITS } from '../diff/edits/index.js';
+
+/** Arguments with ForceNew of the types that the library lays out, read out of the running provider. */
+const { types } = JSON.parse(readFileSync(new URL('replacing-arguments.json', import.meta.url), 'utf8')) as {
+  readonly types: Readonly<
+    Record<string, { readonly replace: readonly string[]; readonly conditions: boolean }>
+  >;
+};
+
+const declared = BUILT_IN_TYPES.flatMap(({ type, replacedBy = {} }) =>
+  Object.entries(replacedBy).map(([terraformType, replacement]) => ({ type, terraformType, replacement })),
+).filter(({ terraformType }) => terraformType !== 'terraform_data');
+
+const snakePath = (path: string) => path.split('.').map(snakeCase).join('.');
+
+/** Returns the paths of everything in a config: `uniqueKey`, `uniqueKey.paths`. */
+function pathsIn(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((part) => pathsIn(part, path));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => {
+    const own = path === '' ? name : `${path}.${name}`;
+    return [own, ...pathsIn(part, own)];
+  });
+}
+
+const plans = [
+  ...Object.values(SAMPLES).map((sample) => sample().plan()),
+  ...Object.values(EDITS).map((edit) => backendsOf(edit).before.plan()),
+];
+
+describe('what rooms say replaces a resource', () => {
+  it.each(declared)(
+    '$type declares of $terraformType only what replaces it',
+    ({ terraformType, replacement }) => {
+      const known = types[terraformType];
+      expect(replacement.arguments.map(snakePath).filter((path) => !known?.replace.includes(path))).toEqual(
+        [],
+      );
+      if (replacement.conditions !== undefined) expect(known?.conditions).toBe(true);
+    },
+  );
+
+  it('has every argument that plans hold and that replaces', () => {
+    const missing = plans.flatMap(({ terraform, replacedBy }) =>
+      terraform
+        .filter(({ type }) => !type.startsWith('data.') && type !== 'terraform_data')
+        .flatMap(({ type, config }) =>
+          pathsIn(config)
+            .filter((path) => types[type]?.replace.includes(snakePath(path)))
+            .filter((path) => replacedBy[type]?.arguments.includes(path) !== true)
+            .map((path) => `${type}.${path}`),
+        ),
+    );
+    expect([...new Set(missing)]).toEqual([]);
+  });
+
+  it('knows every type that plans hold', () => {
+    const laidOut = plans.flatMap(({ terraform }) => terraform.map(({ type }) => type));
+    const resources = [...new Set(laidOut)].filter((type) => !/^(data\.|terraform_data)/.test(type));
+    expect(resources.filter((type) => types[type] === undefined)).toEqual([]);
+  });
+});
