@@ -68,6 +68,12 @@ expectType<
   | 'resourceTypes'
   | 'limits'
   | 'storageReplication'
+  | 'lock'
+  | 'moves'
+  | 'discard'
+  | 'restored'
+  | 'dataProtection'
+  | 'resourceGroupName'
 >({} as ConfigKey);
 
 // Unknown keys.

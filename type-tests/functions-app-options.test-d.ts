@@ -66,11 +66,11 @@ const events = FunctionsApp.define('Events', {
 expectType<'status'>({} as HttpFunctionName<(typeof events)['config']['functions']>);
 expectError(defineBackend().addComponent(events).build().components.Events.functionEndpoint('follow'));
 expectError(FunctionsApp.define('Orders', { functions: { upload: { trigger: 'blob' } } }));
-expectError(
-  FunctionsApp.define('Orders', {
-    functions: { order: { trigger: 'serviceBusQueue', queueName: 'orders' } },
-  }),
-);
+// Without a connection it is the namespace of the backend.
+FunctionsApp.define('Orders', {
+  functions: { order: { trigger: 'serviceBusQueue', queueName: 'orders' } },
+});
+expectError(FunctionsApp.define('Orders', { functions: { order: { trigger: 'serviceBusQueue' } } }));
 expectError(
   FunctionsApp.define('Orders', {
     functions: { mail: { trigger: 'serviceBusTopic', topicName: 'orders', connection: 'BUS' } },

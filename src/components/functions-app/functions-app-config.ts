@@ -62,7 +62,7 @@ type OptionOf<T extends FunctionDeclaration['trigger']> = keyof Extract<
 export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDeclarations> {
   /** Default `node`. */
   readonly runtime?: FunctionRuntime;
-  /** Default: whatever the other components of the runtime use, else the newest that the plan runs (node: `22`). */
+  /** Default: for a new app the one that the library recommends (node: `22`), for an app of the lock the one it has. */
   readonly version?: string;
   /**
    * Plan of the function app. Where components share an app, the largest that anyone asks for. Default `FC1` (Flex
