@@ -6,14 +6,14 @@ import { definitionSets } from '../arbitraries/definitions.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { planOf, SHOP } from '../support/plans.js';
 
-const RUNS = { numRuns: 30 };
+const RUNS = { numRuns: 100 };
 
 /** What is only said of a plan without a lock, or of one that differs from its lock. */
 const OF_CHANGE = ['NOT_LOCKED', 'LOCK_CHANGED', 'RESOURCE_SPLIT', 'CONTAINER_SHARED'];
 
-/** A plan but for diagnostics of change. */
-function settled({ warnings, ...plan }: ResourcePlan) {
-  return { ...plan, warnings: warnings.filter(({ code }) => !OF_CHANGE.includes(code)) };
+/** A plan but for diagnostics of change, and for whether it had a lock. */
+function settled({ warnings, backend: { locked: _locked, ...backend }, ...plan }: ResourcePlan) {
+  return { ...plan, backend, warnings: warnings.filter(({ code }) => !OF_CHANGE.includes(code)) };
 }
 
 describe('a plan with its own lock', () => {

@@ -114,7 +114,10 @@ function subnetNames(
   [first]: readonly SubnetUse[],
   locked: Readonly<Record<string, LockedUnit>>,
 ): Map<string, string | null> {
-  const isTaken = Object.values(locked).some(({ facts }) => facts['name'] === subnetName);
+  const isTaken = Object.entries(locked).some(
+    ([unit, { facts }]) =>
+      facts['name'] === subnetName && (first === undefined || unit !== subnetUnit(first.role)),
+  );
   return new Map([
     [ENDPOINTS, privateEndpointSubnetName],
     ...(first === undefined || isTaken ? [] : [[first.role, subnetName] as const]),
