@@ -74,6 +74,8 @@ expectType<
   | 'restored'
   | 'dataProtection'
   | 'resourceGroupName'
+  | 'deployer'
+  | 'codeDeployment'
 >({} as ConfigKey);
 
 // Unknown keys.
