@@ -22,7 +22,7 @@ export default defineConfig({
     globalSetup: ['test/host/bundle-runtime.ts'],
     pool: 'forks',
     // Loading the cdktf bindings for the first time is slow on a cold disk.
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

@@ -1,4 +1,4 @@
-import type { PlannedExposure } from '../plan/exposure.js';
+import type { Exposure, PlannedExposure } from '../plan/exposure.js';
 import { compareText } from '../plan/json.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import { sharersOf } from '../resources/resource.js';
@@ -9,7 +9,7 @@ export function exposureOf(resources: readonly TypedResource[], context: LayoutC
   return resources
     .flatMap(({ type, resource }): PlannedExposure[] => {
       const declared = type.wiring.exposure?.(resource, context);
-      if (declared !== undefined) return declared.map((each) => ({ resource: resource.key, ...each }));
+      if (declared !== undefined) return declared.map((each) => planned(resource.key, each));
       if (type.wiring.isolation === 'no-network') return [];
       return [
         {
@@ -24,4 +24,12 @@ export function exposureOf(resources: readonly TypedResource[], context: LayoutC
       ];
     })
     .sort((a, b) => compareText(a.resource, b.resource) || compareText(a.name, b.name));
+}
+
+/** Puts the fields in the order of the format, so that a plan that was read is written as the same bytes. */
+function planned(
+  resource: string,
+  { name, url, network, credentials, origins, components }: Exposure,
+): PlannedExposure {
+  return { resource, name, url, network, credentials, origins, components };
 }

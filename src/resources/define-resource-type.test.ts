@@ -17,14 +17,24 @@ describe('a resource type of four members', () => {
 
   it('shares one resource among all requirements', () => {
     const { sharing } = sampleType('redis');
-    const { constraints, defaults, units, usedUnits, capacityItems, sharedCapacityItems, variant, ...rest } =
-      sharing;
+    const {
+      constraints,
+      defaults,
+      units,
+      usedUnits,
+      capacityItems,
+      sharedCapacityItems,
+      variant,
+      changesInPlace,
+      ...rest
+    } = sharing;
     const { settings } = planningContext();
     for (const listed of [units, usedUnits, capacityItems, sharedCapacityItems])
       expect(listed({ size: 1 })).toEqual([]);
     expect(constraints({ size: 1 }, settings)).toEqual([]);
     expect(defaults({}, settings)).toEqual({});
     expect(variant({}, [{ size: 1 }])).toBe('shared');
+    expect(changesInPlace('size')).toBe(false);
     // What a type does not speak of is data until it says otherwise: losing it is the worse mistake.
     expect(rest).toEqual({
       capacity: { max: Infinity, unit: 'requirements' },

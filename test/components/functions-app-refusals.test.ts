@@ -239,7 +239,7 @@ const REFUSALS: readonly Refusal[] = [
       },
       `environmentVariables.${name}`,
       HIDDEN,
-      'the plan sets what the cosmos triggers of a component connect with',
+      'the plan sets what a component connects to its data with',
       'remove it',
     ],
   ),

@@ -60,6 +60,6 @@ describe('blocks that need themselves', () => {
     expect(errors).toMatchObject([
       { code: 'PROVIDER_REJECTED', resource: 'bus:shared', components: ['Own'] },
     ]);
-    expect(errors[0]?.message).toContain('azurerm_role_assignment.shop_functions_shared_bus needs');
+    expect(errors[0]?.message).toContain('azurerm_role_assignment.shop_functions_shared_bus_sender needs');
   });
 });

@@ -6,7 +6,7 @@ import type { DataType, Replacement } from '../../plan/replacement.js';
  */
 export const COSMOS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_cosmosdb_account: {
-    arguments: ['kind', 'location', 'name', 'resourceGroupName'],
+    arguments: ['freeTierEnabled', 'kind', 'location', 'name', 'resourceGroupName'],
     conditions: [
       {
         argument: 'capabilities',

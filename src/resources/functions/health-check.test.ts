@@ -8,7 +8,9 @@ const siteOf = (plan: ReturnType<typeof planOf>) =>
   functionAppIn(plan).config['siteConfig'] as Record<string, unknown>;
 
 describe('a health check', () => {
-  const healthy = (sku: FunctionsSku) => planOf([crudOn(sku, 'Api', { healthCheck: { path: '/up' } })]);
+  const scale = { minimumInstances: 2 };
+  const healthy = (sku: FunctionsSku) =>
+    planOf([crudOn(sku, 'Api', { healthCheck: { path: '/up' }, scale })]);
 
   it('is set where the hosting has one', () => {
     expect(siteOf(healthy('B1'))).toMatchObject({
@@ -20,7 +22,9 @@ describe('a health check', () => {
   });
 
   it('takes an instance out after as many failures as it is told', () => {
-    const plan = planOf([crudOn('B1', 'Api', { healthCheck: { path: '/up', unhealthyThreshold: 4 } })]);
+    const plan = planOf([
+      crudOn('B1', 'Api', { healthCheck: { path: '/up', unhealthyThreshold: 4 }, scale }),
+    ]);
     expect(siteOf(plan)).toMatchObject({ healthCheckEvictionTimeInMin: 4 });
     expect(plan.warnings.map(({ code }) => code)).not.toContain('OPTION_WITHOUT_EFFECT');
   });
@@ -40,7 +44,7 @@ describe('a health check', () => {
 
   it('is left out, with a warning, where it has none', () => {
     for (const sku of ['Y1', 'FC1'] as const) {
-      const plan = healthy(sku);
+      const plan = planOf([crudOn(sku, 'Api', { healthCheck: { path: '/up' } })]);
       expect(siteOf(plan)).not.toHaveProperty('healthCheckPath');
       expect(plan.warnings.filter(({ code }) => code === 'OPTION_WITHOUT_EFFECT')).toMatchObject([
         { path: 'healthCheck', components: ['Api'] },

@@ -45,7 +45,7 @@ describe('secrets', () => {
       ({ config }) => config['roleDefinitionName'] === 'Key Vault Secrets User',
     );
     expect(role?.config).toMatchObject({
-      scope: '${azurerm_key_vault.shop_keyvault.id}',
+      scope: '${azurerm_key_vault.shop_keyvault.id}/secrets/stripe-key',
       principalId: `\${${principal}}`,
     });
   });

@@ -41,7 +41,7 @@ describe('files of a site', () => {
   it('come after the website and the right to write them', () => {
     expect(files({ sourceDirectory: 'site' })?.dependsOn).toEqual([
       'azurerm_storage_account_static_website.shop_website_docs',
-      'azurerm_role_assignment.shop_website_docs_deployer',
+      'azurerm_role_assignment.shop_website_docs_deployer_storage-blob-data-contributor',
     ]);
   });
 

@@ -12,7 +12,11 @@ const codesOf = (remarks: readonly { readonly code: string }[]) => remarks.map((
 
 describe('websites', () => {
   it('have an account each, and nobody is told of a split', () => {
-    const plan = planOf([site('Admin'), site('Status'), crud()]);
+    const plan = planOf([site('Admin'), site('Status'), crud()], {
+      ...SHOP,
+      deployer: { dataRoles: 'existing' },
+      codeDeployment: 'separate',
+    });
     expect(keysOf(plan, 'website')).toEqual(['website:admin', 'website:status']);
     expect(blocksOf(plan, 'azurerm_storage_account')).toHaveLength(3);
     expect(remarksIn(plan)).toEqual([]);
