@@ -22,7 +22,7 @@ export interface TerraformBlock {
 export interface BlockMeta {
   /** Its loss is a loss of data: unless the plan says otherwise, Terraform refuses to destroy it while it is declared. */
   readonly holdsData?: true;
-  /** Ids that the block had in earlier versions, so that Terraform moves it. */
+  /** Ids that the block had in earlier versions of the library. `lockFromState` finds a deployed block by them. */
   readonly movedFrom?: readonly string[];
   /** Arguments, in Terraform's form, that something else changes in Azure: Terraform leaves them as they are there. */
   readonly ignoreChanges?: readonly string[];

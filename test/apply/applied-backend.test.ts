@@ -103,11 +103,11 @@ describe('the live resources of a backend', () => {
   });
 
   test('are those of the stack that it was applied to last', () => {
-    const app = Testing.app();
     const backend = smallBackend('shop');
-    const first = backend.apply(groupStack(app, 'first'));
+    const first = backend.apply(groupStack(Testing.app(), 'first'));
     expect(backend.getResource('cosmos')).toBe(first.getResource('cosmos'));
-    const second = backend.apply(groupStack(app, 'second'));
+    // Of another app: two stacks of one would take its global names twice.
+    const second = backend.apply(groupStack(Testing.app(), 'second'));
     expect(backend.getResource('cosmos')).toBe(second.getResource('cosmos'));
     expect(backend.getResource('cosmos', 'other')).toBeUndefined();
   });

@@ -65,7 +65,7 @@ export function snakeCase(argument: string): string {
 }
 
 function metaArguments(
-  { forEach, precondition, commands, holdsData }: BlockMeta,
+  { forEach, precondition, ignoreChanges, commands, holdsData }: BlockMeta,
   place: Place,
   { backend }: ResourcePlan,
 ): Arguments {
@@ -73,13 +73,14 @@ function metaArguments(
   const isProtected = holdsData === true && backend.dataProtection === 'retain';
   return {
     ...(forEach !== undefined && { for_each: text(forEach) }),
-    ...((precondition !== undefined || isProtected) && {
+    ...((precondition !== undefined || ignoreChanges !== undefined || isProtected) && {
       lifecycle: {
         ...(precondition && {
           precondition: [
             { condition: text(precondition.condition), error_message: precondition.errorMessage },
           ],
         }),
+        ...(ignoreChanges && { ignore_changes: [...ignoreChanges] }),
         ...(isProtected && { prevent_destroy: true }),
       },
     }),

@@ -5,7 +5,6 @@ import { defineBackend, StateNotTakenOverError } from '@atakora/component/backen
 import { CrudApi } from '@atakora/component/crud';
 import { FunctionsApp } from '@atakora/component/functions';
 import { lockFromState } from '@atakora/component/lock';
-import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { describe, expect, it } from 'vitest';
 
 import { stateOfPlan, type StateResource } from '../../scripts/released/state-of-plan.js';
@@ -97,10 +96,6 @@ describe('facts of the state', () => {
   });
 });
 
-/** Assignments of roles have other addresses since 0.1.0, which is so with any lock. */
-const besidesRoles = ({ state }: ResourcePlan) =>
-  state.moved.filter(({ from }) => !from.includes('_role_assignment.') || from.startsWith('module.'));
-
 describe('addresses of the state', () => {
   it('that differ are moved, every time until the block is gone', () => {
     const old = 'azurerm_cosmosdb_sql_container.shop_users';
@@ -111,7 +106,7 @@ describe('addresses of the state', () => {
     const lock = lockFromState(backend, state);
     expect(lock.formerAddresses).toEqual({ [now]: [old] });
     const plan = backend.withLock(lock).plan();
-    expect(besidesRoles(plan)).toEqual([{ from: old, to: now }]);
+    expect(plan.state.moved).toEqual([{ from: old, to: now }]);
     expect(backend.withLock(plan.lock).plan().state.moved).toEqual([{ from: old, to: now }]);
     const without = defineBackend(
       { orderApi },
@@ -151,7 +146,7 @@ describe('addresses of the state', () => {
   it('with another variant are kept, with everything in the resource', () => {
     const plan = planWith(renamed('shop_cosmos_shared', 'shop_cosmos_main'));
     expect(plan.lock.resources['cosmos:shared']?.variant).toBe('main');
-    expect(besidesRoles(plan)).toEqual([]);
+    expect(plan.state.moved).toEqual([]);
     expect(plan.terraform.map(({ id }) => id)).toContain('shop_cosmos_main_user-db_user');
   });
 

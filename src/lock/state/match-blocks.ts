@@ -7,7 +7,7 @@ import type { StateBlock } from './terraform-state.js';
 export type Matches = ReadonlyMap<string, StateBlock>;
 
 /**
- * Finds each planned block in a state: by its address, then by its id in a module, then by what its name and the names of
+ * Finds each planned block in a state: by its address, then by its id in a module or of earlier versions, then by what its name and the names of
  * its parents are. The first block of a resource is also found where only one of its type is left.
  * @throws StateNotTakenOverError when several could be meant.
  */
@@ -34,7 +34,8 @@ export function matchBlocks(plan: ResourcePlan, own: readonly StateBlock[]): Mat
     const address = addressOf(block);
     if (matches.has(address)) continue;
     const ofType = [...free.values()].filter(({ type }) => type === block.type);
-    const sameId = ofType.filter(({ id }) => id === block.id);
+    const ids = [block.id, ...(block.meta?.movedFrom ?? [])];
+    const sameId = ofType.filter(({ id }) => ids.includes(id));
     const identity = identityOf(block, planned, matches, generated);
     // A parent alone tells nothing: an account has many role assignments.
     const alike = !identity.some(([argument]) => argument === 'name')

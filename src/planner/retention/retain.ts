@@ -108,7 +108,7 @@ function importsOf(units: readonly Readonly<Record<string, LockedUnit>>[]): Stat
     .sort((a, b) => compareText(a.to, b.to));
 }
 
-/** Lists the addresses that blocks had before, those that layouts name and those that the lock knows. */
+/** Lists the addresses that blocks had before, which the lock knows. */
 function movedIn(
   layouts: readonly LaidOutResource[],
   former: NonNullable<PlanLock['formerAddresses']>,
@@ -117,11 +117,7 @@ function movedIn(
   const taken = new Set(blocks.map(addressOf));
   return (
     blocks
-      .flatMap(({ type, id, meta }) => {
-        const to = addressOf({ type, id });
-        const named = (meta?.movedFrom ?? []).map((from) => addressOf({ type, id: from }));
-        return [...new Set([...named, ...(former[to] ?? [])])].map((from) => ({ from, to }));
-      })
+      .flatMap((block) => (former[addressOf(block)] ?? []).map((from) => ({ from, to: addressOf(block) })))
       // Terraform refuses to move away what is still declared.
       .filter(({ from }) => !taken.has(from))
       .sort((a, b) => compareText(a.from, b.from))
