@@ -43,6 +43,7 @@ export {
   LockNotWrittenError,
   MergeNotLawfulError,
   MissingProviderError,
+  PlanChangedError,
   PlanHasErrorsError,
   ResourceLimitError,
   StateNotTakenOverError,

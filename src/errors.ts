@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'RESOURCE_LIMIT_EXCEEDED',
   'PLAN_HAS_ERRORS',
   'INVALID_PLAN',
+  'PLAN_CHANGED',
   'CANNOT_APPLY',
   'DEPLOYMENT_FAILED',
   'LOCK_NOT_FROZEN',
@@ -148,6 +149,21 @@ export class InvalidPlanError extends BackendError {
       resolution === undefined
         ? `This is not a resource plan: ${reason} Make it with plan() and serializePlan(plan).`
         : `This resource plan cannot be used: ${reason} ${sentence(resolution)}`,
+    );
+  }
+}
+
+/** A plan is not the one that was reviewed. Nothing was created. */
+export class PlanChangedError extends BackendError {
+  override readonly name = 'PlanChangedError';
+  readonly code = 'PLAN_CHANGED';
+  constructor(
+    readonly expectedHash: string,
+    readonly actualHash: string,
+  ) {
+    super(
+      `The plan has the hash ${actualHash}, and ${expectedHash} was expected. Nothing was created. ` +
+        'Review this plan and pass its planHash(plan), or apply the plan that was reviewed.',
     );
   }
 }
