@@ -2,13 +2,14 @@ import type { DataAzurermSubnetConfig } from '@cdktf/provider-azurerm/lib/data-a
 import type { DataAzurermVirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-virtual-network/index.js';
 
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { acceptedId } from '../azure/azure-id.js';
 import { block } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { NamingRule } from '../naming-rule.js';
 import { EXISTING_SUBNET, type SubnetUse } from './connections.js';
 import type { NetworkParts } from './layout.js';
 import { SUBNET, VIRTUAL_NETWORK } from './naming.js';
-import type { ExistingNetwork, NamedNetwork } from './settings.js';
+import { type ExistingName, type ExistingNetwork, type NamedNetwork, writtenName } from './settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -28,7 +29,8 @@ export function existingNetwork(
 ): NetworkParts {
   const linkName = `${context.settings.backendId}-link`;
   if ('vnetName' in existing) return { ...lookUpNetwork(existing, uses, context), linkName };
-  const { virtualNetworkId, privateEndpointSubnetId: endpointSubnetId } = existing;
+  const virtualNetworkId = acceptedId(existing.virtualNetworkId);
+  const endpointSubnetId = acceptedId(existing.privateEndpointSubnetId);
   return { virtualNetworkId, endpointSubnetId, linkName, blocks: [], units: {} };
 }
 
@@ -38,14 +40,14 @@ function lookUpNetwork(
   context: LayoutContext,
 ): Omit<NetworkParts, 'linkName'> {
   const resourceGroupName = existing.resourceGroupName ?? context.resourceGroupName;
-  const named = (rule: NamingRule, name: string) =>
-    name.startsWith('${stack.') ? name : context.validateName(rule, name);
+  const named = (rule: NamingRule, name: ExistingName) =>
+    typeof name === 'string' ? context.validateName(rule, name) : writtenName(name);
   const vnetName = named(VIRTUAL_NETWORK, existing.vnetName);
   const virtualNetwork = block('data.azurerm_virtual_network', context.id('network'), {
     name: vnetName,
     resourceGroupName,
   });
-  const subnet = (role: string, name: string): TerraformBlock =>
+  const subnet = (role: string, name: ExistingName): TerraformBlock =>
     block('data.azurerm_subnet', context.id('network', role), {
       name: named(SUBNET, name),
       virtualNetworkName: vnetName,

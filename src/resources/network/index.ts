@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { ref } from '../../plan/terraform-block.js';
-import { nameIn } from '../azure/azure-id.js';
+import { acceptedId, nameIn } from '../azure/azure-id.js';
 import { defineResourceType } from '../define-resource-type.js';
 import type { LayoutContext } from '../layout-context.js';
 import { first } from '../merge/strategies.js';
@@ -16,7 +16,7 @@ import { layOutNetwork, type NetworkParts } from './layout.js';
 import { NETWORK_SECURITY_GROUP, PRIVATE_ENDPOINT, SUBNET, VIRTUAL_NETWORK } from './naming.js';
 import { layOutEndpoints } from './private-endpoint.js';
 import { NETWORK_REPLACED_BY } from './replaced-by.js';
-import { networkOptions, type NetworkSettings } from './settings.js';
+import { networkOptions, type NetworkSettings, writtenName } from './settings.js';
 
 /** The virtual network of an isolated backend, with private endpoints and DNS zones for the resources in it. */
 export const network = defineResourceType<NetworkSettings>({
@@ -38,7 +38,7 @@ export const network = defineResourceType<NetworkSettings>({
   sharing: { holdsData: false },
   existingName: ({ config: { existing, vnetName } }) => {
     if (existing === null) return vnetName;
-    return 'vnetName' in existing ? existing.vnetName : nameIn(existing.virtualNetworkId);
+    return 'vnetName' in existing ? writtenName(existing.vnetName) : nameIn(existing.virtualNetworkId);
   },
   wiring: {
     isolation: 'no-network',
@@ -79,8 +79,10 @@ function layOutParts(resource: Resource<NetworkSettings>, context: LayoutContext
 
 function networkIds({ existing }: NetworkSettings, context: LayoutContext) {
   if (existing !== null && 'virtualNetworkId' in existing) {
-    const { virtualNetworkId, privateEndpointSubnetId: endpointSubnetId } = existing;
-    return { virtualNetworkId, endpointSubnetId };
+    return {
+      virtualNetworkId: acceptedId(existing.virtualNetworkId),
+      endpointSubnetId: acceptedId(existing.privateEndpointSubnetId),
+    };
   }
   const id = (type: string, ...words: string[]) =>
     ref({ type: existing === null ? type : `data.${type}`, id: context.id('network', ...words) }, 'id');
