@@ -19,4 +19,4 @@ export const entries = Object.entries(manifest.exports)
 export const bins = Object.values(manifest.bin).map((code) => ({ name: basename(code, '.js'), code }));
 
 /** The entries that plan. The others load cdktf, or are for reviewers and tests: no app loads them while it runs. */
-export const planSide = entries.filter(({ name }) => !['cdk', 'report', 'testing'].includes(name));
+export const planSide = entries.filter(({ name }) => !['cdk', 'deploy', 'report', 'testing'].includes(name));

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { CliError } from './cli-error.js';
-import type { CommandSpec } from './command.js';
+import type { CallSpec } from './call-spec.js';
 
 /** One call of a command, with its options and operands checked. */
 export class Call {
@@ -33,7 +33,7 @@ export class Call {
  * Reads the arguments of a command.
  * @throws CliError when an option is unknown, lacks its value or has one that is not allowed, or operands are missing.
  */
-export function readCall(command: string, spec: CommandSpec, args: readonly string[]): Call {
+export function readCall(command: string, spec: CallSpec, args: readonly string[]): Call {
   const subject = `atakora ${command}`;
   const resolution = `Run 'atakora ${command} --help' for what it takes`;
   const { values, positionals } = parse(spec, args, subject, resolution);
@@ -60,7 +60,7 @@ export function readCall(command: string, spec: CommandSpec, args: readonly stri
 }
 
 function parse(
-  { options }: CommandSpec,
+  { options }: CallSpec,
   args: readonly string[],
   subject: string,
   resolution: string,

@@ -1,17 +1,6 @@
 import type { Call } from './call.js';
+import type { CallSpec } from './call-spec.js';
 import type { ExitCode } from './exit-codes.js';
-
-/** An option of a command, as the help shows it. */
-export interface OptionSpec {
-  /** What its value is called, such as `FILE`; absent for a flag. */
-  readonly value?: string;
-  readonly short?: string;
-  /** Whether it may be given several times. */
-  readonly multiple?: true;
-  /** Values that are allowed, the default first. */
-  readonly choices?: readonly string[];
-  readonly description: string;
-}
 
 /** What a command writes, and what the process ends with. */
 export interface Outcome {
@@ -26,12 +15,7 @@ export interface CommandModule {
 }
 
 /** A command, without its code. */
-export interface CommandSpec {
-  /** Such as `RESOURCE [FIELD]`; empty for none. */
-  readonly operands: string;
-  /** How many operands it takes, at least and at most. */
-  readonly takes: readonly [least: number, most: number];
+export interface CommandSpec extends CallSpec {
   readonly summary: string;
-  readonly options: Readonly<Record<string, OptionSpec>>;
   load(): Promise<CommandModule>;
 }

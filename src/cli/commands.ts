@@ -1,4 +1,5 @@
-import type { CommandSpec, OptionSpec } from './command.js';
+import type { OptionSpec } from './call-spec.js';
+import type { CommandSpec } from './command.js';
 
 const SOURCE = {
   file: {

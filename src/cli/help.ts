@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 
-import type { CommandSpec, OptionSpec } from './command.js';
+import type { OptionSpec } from './call-spec.js';
+import type { CommandSpec } from './command.js';
 import { COMMANDS } from './commands.js';
 
 const HELP: OptionSpec = { short: 'h', description: 'show this help' };

@@ -1,5 +1,6 @@
 import process from 'node:process';
 
+import { counted } from '../report/counted.js';
 import { type Finding, findingsOf } from '../report/findings.js';
 import type { Report } from '../report/report.js';
 import type { Call } from './call.js';
@@ -53,7 +54,10 @@ async function plainText(report: Report, isForTerminal: boolean): Promise<string
   if (diff === undefined) return findingsText(findingsOf(rest), colour);
   const { renderPlanDiff } = await import('../plan/diff/render-diff.js');
   const width = isForTerminal && process.stdout.isTTY ? process.stdout.columns : 160;
-  return renderPlanDiff(diff, { width, colour });
+  // What the change means is of no use where the plan cannot be applied.
+  const errors = findingsOf(rest).filter(({ level }) => level === 'error');
+  const shown = errors.length === 0 ? '' : `\n${findingsText(errors, colour)}`;
+  return `${renderPlanDiff(diff, { width, colour })}${shown}`;
 }
 
 /** Returns findings as lines, errors first, and a line with totals. */
@@ -65,5 +69,5 @@ function findingsText(findings: readonly Finding[], colour: boolean): string {
     ({ rule, level, message, resolution }) =>
       `${painted(level.padEnd(7), level)} ${rule}: ${message}\n        ${resolution}\n`,
   );
-  return `${lines.join('')}${errors} errors, ${findings.length - errors} warnings.\n`;
+  return `${lines.join('')}${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}.\n`;
 }

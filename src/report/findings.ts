@@ -106,7 +106,7 @@ function withRule(verdict: Verdict, message: string, place: readonly string[]): 
 function changeSentence({ action, address, forcedBy, causedBy, refused: why }: ResourceChange): string {
   const forced = forcedBy.length === 0 ? '' : `, forced by ${forcedBy.join(', ')}`;
   const cause = causedBy.length === 0 ? '' : `, because of ${causedBy.join(', ')}`;
-  return `Terraform would ${action} ${address}${forced}${cause}.${why === null ? '' : ` It refuses: ${why}`}`;
+  return `Terraform would ${action} ${address}${forced}${cause}.${why === null ? '' : ` ${why}`}`;
 }
 
 /** Returns what a change of an exposure means, in one sentence. */

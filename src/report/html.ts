@@ -1,5 +1,6 @@
 import { CHANGE_ACTIONS, type PlanDiff } from '../plan/diff/plan-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { counted } from './counted.js';
 import { findingsOf } from './findings.js';
 import { diffSection } from './html/diff-section.js';
 import { sharingGraph } from './html/graph.js';
@@ -55,5 +56,5 @@ function totals({ totals: counts, verdict }: PlanDiff): Markup {
 function summary({
   summary: { components, resources, resourcesUnshared, savedPercent },
 }: ResourcePlan): string {
-  return `${components} components share ${resources} resources; each alone, they would have ${resourcesUnshared} (${savedPercent} % fewer).`;
+  return `${counted(components, 'component')} on ${counted(resources, 'resource')}; each alone, ${resourcesUnshared} (${savedPercent} % fewer).`;
 }

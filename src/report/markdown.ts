@@ -7,6 +7,7 @@ import {
 } from '../plan/diff/plan-diff.js';
 import { TITLES } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { counted } from './counted.js';
 import { exposureSentence, type Finding, findingsOf } from './findings.js';
 import { code, plain } from './markdown/escape.js';
 import { joinSections, type Section } from './markdown/sections.js';
@@ -62,11 +63,11 @@ function summary({
   warnings,
 }: ResourcePlan): string {
   const remarks = [
-    ...(errors.length === 0 ? [] : [`**${errors.length} errors**`]),
-    ...(violations.length === 0 ? [] : [`**${violations.length} limits exceeded**`]),
-    ...(warnings.length === 0 ? [] : [`${warnings.length} warnings`]),
+    ...(errors.length === 0 ? [] : [`**${counted(errors.length, 'error')}**`]),
+    ...(violations.length === 0 ? [] : [`**${counted(violations.length, 'exceeded limit')}**`]),
+    ...(warnings.length === 0 ? [] : [counted(warnings.length, 'warning')]),
   ];
-  return `${[`${components} components share ${resources} resources (${resourcesUnshared} unshared)`, ...remarks].join(', ')}.`;
+  return `${[`${counted(components, 'component')} on ${counted(resources, 'resource')} (${resourcesUnshared} unshared)`, ...remarks].join(', ')}.`;
 }
 
 /** What the diff says stands in its own sections. */
@@ -100,7 +101,7 @@ function verdictSections(diff: PlanDiff | undefined, isMeant: (verdict: Verdict)
 function changeRow({ action, address, forcedBy, causedBy, changed, refused }: ResourceChange): string {
   const forced = forcedBy.length === 0 ? '' : `, forced by ${forcedBy.map(code).join(', ')}`;
   const cause = causedBy.length === 0 ? '' : `, because of ${causedBy.slice(0, 5).map(code).join(', ')}`;
-  const why = refused === null ? '' : `. Terraform refuses: ${plain(refused)}`;
+  const why = refused === null ? '' : `. ${plain(refused)}`;
   return `- **${action}** ${code(address)}${forced}${cause}${why}${values(changed)}`;
 }
 

@@ -7,11 +7,10 @@ import type { Call } from '../call.js';
 import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { reportText } from '../report-text.js';
-import { sentenceOf } from '../sentence-of.js';
 import { type PlanSource, readPlanSource } from '../source/read-source.js';
 
-/** Codes of locks that lost something, so that data would be forgotten or a second resource made. */
-const BENIGN = ['LOCK_NOT_FROZEN'];
+/** The one problem of a lock that loses nothing. */
+const NOT_FROZEN = 'LOCK_NOT_FROZEN';
 
 /** `atakora check`: everything that a reviewer must know before the plan is applied. Changes nothing. */
 export async function run(call: Call): Promise<Outcome> {
@@ -20,11 +19,11 @@ export async function run(call: Call): Promise<Outcome> {
   const base = call.text('base');
   const lockProblems = [
     ...(base === undefined ? [] : problemsSince(base, source)),
-    ...(call.flag('frozen') ? await frozenProblems(source) : []),
+    ...(call.flag('frozen') ? frozenProblems(source) : []),
   ];
   const report: Report = { plan, lockProblems };
   const errors = findingsOf(report).filter(({ level }) => level === 'error');
-  const isLost = lockProblems.some(({ code }) => !BENIGN.includes(code));
+  const isLost = lockProblems.some(({ code }) => code !== NOT_FROZEN);
   return {
     text: await reportText(call, report, source.file),
     exitCode: isLost ? EXIT.dataAtRisk : errors.length > 0 ? EXIT.error : EXIT.ok,
@@ -37,18 +36,13 @@ function problemsSince(base: string, { backend, plan }: PlanSource): readonly Re
   return checkLock(readLock(base), next, { discard: backend?.config.discard ?? [] });
 }
 
-async function frozenProblems({ plan }: PlanSource): Promise<ReportedProblem[]> {
-  const { checkFrozen } = await import('../../apply/check-frozen.js');
-  try {
-    checkFrozen(plan);
-    return [];
-  } catch (error) {
-    return [
-      {
-        code: 'LOCK_NOT_FROZEN',
-        message: sentenceOf(error),
-        resolution: "Run 'atakora lock', review the file and commit it.",
-      },
-    ];
-  }
+/** What `apply` with `frozen` refuses. */
+function frozenProblems({ plan: { backend, warnings } }: PlanSource): ReportedProblem[] {
+  const message =
+    backend.locked === true
+      ? warnings.find(({ code }) => code === 'LOCK_CHANGED')?.message
+      : `The plan of backend '${backend.id}' was made without a lock.`;
+  if (message === undefined) return [];
+  const resolution = "Run 'atakora lock', review the file and commit it.";
+  return [{ code: NOT_FROZEN, message, resolution }];
 }

@@ -1,4 +1,5 @@
 import { gate } from '../../plan/diff/gate.js';
+import { counted } from '../../report/counted.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
@@ -21,8 +22,8 @@ export async function run(call: Call): Promise<Outcome> {
       return `refused: ${action} ${address}, which holds data${forced}\n`;
     }),
     passes
-      ? `Terraform may go on: ${changes.length} changes. Verdict: ${verdict}.\n`
-      : `Terraform must not go on: ${refused.length} of ${changes.length} changes lose data. Give data up with discard in the configuration, or with --allow ADDRESS.\n`,
+      ? `Terraform may go on: ${counted(changes.length, 'change')}. Verdict: ${verdict}.\n`
+      : `Terraform must not go on: ${refused.length} of ${counted(changes.length, 'change')} would lose data. Give data up with discard in the configuration, or with --allow ADDRESS.\n`,
   ];
   return {
     text:

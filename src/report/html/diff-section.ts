@@ -40,7 +40,7 @@ function changeItem({
     ...(movedFrom === null ? [] : [markup`, was <code>${movedFrom}</code>`]),
     ...(forcedBy.length === 0 ? [] : [markup`, forced by ${forcedBy.join(', ')}`]),
     ...(causedBy.length === 0 ? [] : [markup`, because of ${causedBy.join(', ')}`]),
-    ...(refused === null ? [] : [markup`. Terraform refuses: ${refused}`]),
+    ...(refused === null ? [] : [markup`. ${refused}`]),
   ];
   return markup`<li><strong>${action}</strong> <code>${address}</code>${notes}${valueList(changed)}</li>`;
 }
