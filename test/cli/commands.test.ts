@@ -29,7 +29,7 @@ const define = (environment) =>
       environment,
       location: 'eastus',
       ...(process.env.LOCK && { lock: readLock(process.env.LOCK) }),
-      ...(process.env.LIMIT && { limits: { maxResources: 1 } }),
+      ...(process.env.LIMIT && { limits: { maxCosmosAccounts: 1 } }),
     },
   );
 `;
