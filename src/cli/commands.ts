@@ -122,6 +122,20 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     },
     load: () => import('./commands/gate.js'),
   },
+  'deploy-code': {
+    operands: '',
+    takes: [0, 0],
+    summary: 'deploy the code of function apps that Terraform leaves out',
+    options: {
+      ...PLAN,
+      app: {
+        value: 'KEY',
+        multiple: true,
+        description: "app such as 'functions:shared' (default: all); repeatable",
+      },
+    },
+    load: () => import('./commands/deploy-code.js'),
+  },
   openapi: {
     operands: '',
     takes: [0, 0],

@@ -46,7 +46,7 @@ export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptio
     findingSection('Warnings', findings(report, 'warning'), true),
     resourceSection(plan),
   ];
-  return `${head}${joinSections(sections, Math.max(2000, limit) - head.length)}`;
+  return `${head}${joinSections(sections, Math.max(2000, limit), head.length)}`;
 }
 
 function totals({ totals: counts, verdict }: PlanDiff): string {

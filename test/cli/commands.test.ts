@@ -29,7 +29,7 @@ const define = (environment) =>
       environment,
       location: 'eastus',
       ...(process.env.LOCK && { lock: readLock(process.env.LOCK) }),
-      ...(process.env.LIMIT && { limits: { maxCosmosAccounts: 1 } }),
+      ...(process.env.LIMIT && { limits: { maxFunctionsPerApp: 1 } }),
     },
   );
 `;
@@ -58,7 +58,18 @@ describe('atakora', () => {
     const { code, stdout } = project.atakora(['--help']);
     expect(code).toBe(0);
     expect(stdout).toContain('Usage atakora <command> [options]');
-    for (const name of ['plan', 'check', 'diff', 'lock', 'explain', 'graph', 'synth', 'gate', 'openapi'])
+    for (const name of [
+      'plan',
+      'check',
+      'diff',
+      'lock',
+      'explain',
+      'graph',
+      'synth',
+      'gate',
+      'deploy-code',
+      'openapi',
+    ])
       expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
   });
 
@@ -79,7 +90,7 @@ describe('atakora', () => {
   it.each([
     [
       ['plans'],
-      "atakora: the command must be one of plan, check, diff, lock, explain, graph, synth, gate, openapi, received 'plans'. Run 'atakora --help'.",
+      "atakora: the command must be one of plan, check, diff, lock, explain, graph, synth, gate, deploy-code, openapi, received 'plans'. Run 'atakora --help'.",
     ],
     [
       ['plan', '--fromat', 'json'],
@@ -404,6 +415,19 @@ describe('atakora synth', () => {
       project.atakora(['synth', '--resource-group', 'rg-shop', '--frozen', '--out', 'tf3']),
       'made without a lock',
     );
+  });
+});
+
+describe('atakora deploy-code', () => {
+  it('has nothing to do where Terraform deploys the code', () => {
+    expect(project.atakora(['deploy-code'])).toMatchObject({
+      code: 0,
+      stdout: 'No app takes code in this way.\n',
+    });
+  });
+
+  it('refuses an app that the plan does not have', () => {
+    expectError(project.atakora(['deploy-code', '--app', 'functions:other']), "apps is 'functions:other'");
   });
 });
 

@@ -32,7 +32,9 @@ export function everyVerdict(): Report & { readonly diff: PlanDiff } {
     exposure: diffs.flatMap(({ exposure }) => exposure),
     options: diffs.flatMap(({ options }) => options),
     totals: Object.fromEntries(
-      CHANGE_ACTIONS.map((action) => [action, changes.filter((each) => each.action === action).length]),
+      CHANGE_ACTIONS.map(
+        (action) => [action, changes.filter((each) => each.action === action).length] as const,
+      ).filter(([, count]) => count > 0),
     ),
   };
   const seen = new Set([...changes, ...diff.components, ...diff.exposure].map(({ verdict }) => verdict));

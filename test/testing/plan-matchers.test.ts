@@ -9,7 +9,7 @@ import { planOf, SHOP } from '../support/plans.js';
 expect.extend(planMatchers);
 
 const plan = planOf([crud('UserApi'), crud('OrderApi')]);
-const keyed = (partitionKey: string) =>
+const keyed = (partitionKey: '/id' | '/email') =>
   planOf([
     CrudApi.define('UserApi', {
       entityName: 'User',
@@ -30,11 +30,11 @@ describe('matchers of plans', () => {
   });
 
   it('toHaveNoViolations lists what stops a deployment', () => {
-    const limited = planOf([crud('UserApi')], { ...SHOP, limits: { maxCosmosAccounts: 1 } });
+    const limited = planOf([crud('UserApi')], { ...SHOP, limits: { maxFunctionsPerApp: 1 } });
     expect(limited).not.toHaveNoViolations();
     expect(() => {
       expect(limited).toHaveNoViolations();
-    }).toThrow(/no errors and no violations, received:\n {2}- maxResources: .+\(limit 1, requested \d+\)/);
+    }).toThrow(/no errors and no violations, received:\n {2}- maxFunctionsPerApp: .+\(limit 1, requested \d+\)/);
   });
 
   it('toShare lists who is where', () => {

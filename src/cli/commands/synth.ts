@@ -1,6 +1,3 @@
-import { join, dirname } from 'node:path';
-import process from 'node:process';
-
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
@@ -17,7 +14,7 @@ export async function run(call: Call): Promise<Outcome> {
   const outdir = call.text('out') ?? 'cdktf.out';
   const app = new App({ outdir });
   const { id } = plan.backend;
-  const options = { frozen: call.flag('frozen'), projectDirectory: dirname(join(process.cwd(), file)) };
+  const options = { frozen: call.flag('frozen') };
   if (call.flag('existing'))
     backend.apply(new TerraformStack(app, id), {
       ...options,

@@ -12,10 +12,12 @@ export interface Section {
 const RESERVE = 200;
 
 /**
- * Returns sections as markdown of at most some characters. The last sections lose their rows first, and a line says how many.
+ * Returns sections as markdown. The last sections lose their rows first, and a line says how many.
+ * @param limit - Characters that the whole comment has at most.
+ * @param used - Characters that stand before the sections.
  */
-export function joinSections(sections: readonly Section[], limit: number): string {
-  let left = limit - RESERVE;
+export function joinSections(sections: readonly Section[], limit: number, used: number): string {
+  let left = limit - used - RESERVE;
   let cut = 0;
   const parts: string[] = [];
   for (const section of sections.filter(({ rows }) => rows.length > 0)) {
@@ -29,7 +31,7 @@ export function joinSections(sections: readonly Section[], limit: number): strin
 }
 
 function notice(cut: number, limit: number): string {
-  return `\n_${cut} more rows are cut: a comment has at most ${limit.toLocaleString('en-US')} characters. The job has them all._\n`;
+  return `\n_${cut} more rows are cut: a comment has at most ${limit.toLocaleString('en-US')} characters. 'atakora diff' shows all of them._\n`;
 }
 
 function fit({ title, rows, head, isFolded }: Section, limit: number): { text: string; shown: number } {
