@@ -44,7 +44,7 @@ export function readCall(command: string, spec: CallSpec, args: readonly string[
     else
       throw new CliError(
         subject,
-        `--${name} must be one of ${choices.join(', ')}, received '${String(value)}'`,
+        `--${name} must be one of ${choices.join(', ')}, received '${typeof value === 'string' ? value : 'nothing'}'`,
         `Write --${name} ${choices[0] ?? ''}`,
       );
   }

@@ -11,7 +11,7 @@ export interface Outcome {
 
 /** What the module of a command has. */
 export interface CommandModule {
-  run(call: Call): Outcome | Promise<Outcome>;
+  readonly run: (call: Call) => Outcome | Promise<Outcome>;
 }
 
 /** A command, without its code. */

@@ -30,7 +30,7 @@ export async function run(call: Call): Promise<Outcome> {
 function placeOf({ backend }: ResourcePlan, call: Call, file: string) {
   const resourceGroupName = call.text('resource-group') ?? backend.resourceGroup;
   const location = call.text('location') ?? backend.location;
-  if (resourceGroupName === null || resourceGroupName === undefined)
+  if (resourceGroupName === null)
     throw new CliError(
       file,
       'a stack must have a resource group, received none',
