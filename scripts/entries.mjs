@@ -18,5 +18,5 @@ export const entries = Object.entries(manifest.exports)
 /** What a terminal runs, by file. */
 export const bins = Object.values(manifest.bin).map((code) => ({ name: basename(code, '.js'), code }));
 
-/** The entries that plan. The others load cdktf, or are for reviewers and tests: no app loads them while it runs. */
-export const planSide = entries.filter(({ name }) => !['cdk', 'deploy', 'report', 'testing'].includes(name));
+/** The entries that plan. The others load cdktf, use files or the network, or are for reviewers and tests. */
+export const planSide = entries.filter(({ name }) => !['cdk', 'deploy', 'lock', 'report', 'testing'].includes(name));
