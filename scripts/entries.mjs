@@ -19,4 +19,6 @@ export const entries = Object.entries(manifest.exports)
 export const bins = Object.values(manifest.bin).map((code) => ({ name: basename(code, '.js'), code }));
 
 /** The entries that plan. The others load cdktf, use files or the network, or are for reviewers and tests. */
-export const planSide = entries.filter(({ name }) => !['cdk', 'deploy', 'lock', 'report', 'testing'].includes(name));
+export const planSide = entries.filter(
+  ({ name }) => !['cdk', 'deploy', 'lock', 'report', 'testing'].includes(name),
+);

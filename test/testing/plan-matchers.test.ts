@@ -34,7 +34,9 @@ describe('matchers of plans', () => {
     expect(limited).not.toHaveNoViolations();
     expect(() => {
       expect(limited).toHaveNoViolations();
-    }).toThrow(/no errors and no violations, received:\n {2}- maxFunctionsPerApp: .+\(limit 1, requested \d+\)/);
+    }).toThrow(
+      /no errors and no violations, received:\n {2}- maxFunctionsPerApp: .+\(limit 1, requested \d+\)/,
+    );
   });
 
   it('toShare lists who is where', () => {
