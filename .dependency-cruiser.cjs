@@ -1,5 +1,6 @@
 /** The files that the exports map of package.json points at. */
-const entries = '^src/(index|backend|crud|functions|web|plan|lock|cdk|deploy|runtime/main)[.]ts$';
+const entries =
+  '^src/(index|backend|crud|functions|web|plan|lock|report|testing|cdk|deploy|cli|runtime/main)[.]ts$';
 
 /** Folders with a direction of their own, from the floor upwards. */
 const folders = [
@@ -12,6 +13,9 @@ const folders = [
   'backend',
   'components',
   'lock',
+  'report',
+  'testing',
+  'cli',
   'cdk',
   'deploy',
   'runtime',
@@ -115,6 +119,50 @@ module.exports = {
       [errors, 'plan', 'validation'],
       'Reading and writing the lock is for people and the command line. It knows plans and states, and how neither is made.',
     ),
+    direction(
+      'report',
+      [errors, 'plan'],
+      'A report shows plans, and what other functions found in them, to people. It knows how neither is made.',
+    ),
+    direction(
+      'testing',
+      [errors, 'plan'],
+      'Matchers compare finished plans, so that a test of a saved plan loads no planner.',
+    ),
+    {
+      name: 'cli-is-the-top',
+      comment: 'Everything that the command line does can be done from code, so nothing needs its files.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli(?:/|[.]ts$)' },
+      to: { path: '^src/cli(?:/|[.]ts$)' },
+    },
+    {
+      name: 'cli-loads-commands-when-called',
+      comment:
+        'A command loads what it needs with import(…) in `commands.ts`. Files that every call loads need nothing but each ' +
+        'other and the errors, so that the help appears at once.',
+      severity: 'error',
+      from: {
+        path: '^src/cli(?:[.]ts$|/[^/]+[.]ts$)',
+        pathNot: '^src/cli/(?:report-text|placement-text)[.]ts$',
+      },
+      to: {
+        path: '^src/(?!cli/|errors[.]ts$)',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'cli-never-loads-a-planner',
+      comment:
+        'The planner comes with the backend of the user. A command that loaded another one would plan with two versions.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: {
+        path: '^src/(?:planner|providers|resources|components|backend)/',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     {
       name: 'lock-files-in-three-places',
       comment:
@@ -128,7 +176,7 @@ module.exports = {
       comment:
         'A backend is given a lock. If planning or applying could read files, the same input could give two plans.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/lock(?:/|[.]ts$)' },
+      from: { path: '^src/', pathNot: '^src/(?:lock(?:/|[.]ts$)|cli/)' },
       to: { path: '^src/lock(?:/|[.]ts$)' },
     },
     direction(
@@ -208,7 +256,7 @@ module.exports = {
         'Planning works offline and without CDK for Terraform. Loading it anywhere but in apply and cdk would make ' +
         'every plan pay for it; `import type` is free and allowed.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(apply|cdk)/' },
+      from: { path: '^src/', pathNot: '^src/(?:(?:apply|cdk)/|cli/commands/synth[.]ts$)' },
       to: { path: '(^|/)(cdktf|constructs|@cdktf)(/|$)', dependencyTypesNot: ['type-only'] },
     },
     {

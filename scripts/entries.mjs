@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
 export const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -14,5 +15,10 @@ export const entries = Object.entries(manifest.exports)
     code,
   }));
 
-/** The entries that plan; the other one loads cdktf. */
-export const planSide = entries.filter(({ name }) => name !== 'cdk');
+/** What a terminal runs, by file. */
+export const bins = Object.values(manifest.bin).map((code) => ({ name: basename(code, '.js'), code }));
+
+/** The entries that plan. The others load cdktf, use files or the network, or are for reviewers and tests. */
+export const planSide = entries.filter(
+  ({ name }) => !['cdk', 'deploy', 'lock', 'report', 'testing'].includes(name),
+);

@@ -2,10 +2,10 @@
 // takes longer than to run what is in them. The TypeScript compiler writes the declarations, one per source file.
 import process from 'node:process';
 import { build } from 'esbuild';
-import { entries } from '../entries.mjs';
+import { bins, entries } from '../entries.mjs';
 
 await build({
-  entryPoints: entries.map(({ name }) => `src/${name}.ts`),
+  entryPoints: [...entries, ...bins].map(({ name }) => `src/${name}.ts`),
   outdir: 'dist',
   bundle: true,
   splitting: true,

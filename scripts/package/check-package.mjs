@@ -1,11 +1,11 @@
 // Checks the package as it would be published: what is in it, what linters of packages say, how large it is, and that
 // a project in an empty folder can use it with the imports that README and docs show.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
-import { planSide } from '../entries.mjs';
+import { manifest, planSide } from '../entries.mjs';
 import { contentProblems } from './check-contents.mjs';
 import { compilers, createConsumer, run, synthesize, typeProblems } from './consumer.mjs';
 import { bundleSize } from './measure-size.mjs';
@@ -77,6 +77,24 @@ const steps = [
       if (imported !== required) throw new Error('import and require gave different Terraform JSON.');
       if (!imported.includes('azurerm_cosmosdb_account')) throw new Error(`No account in:\n${imported}`);
       return "README's backend planned, applied and synthesized, twice the same";
+    },
+  ],
+  [
+    'atakora from the package',
+    () => {
+      const file = join(project, 'atakora.config.mjs');
+      writeFileSync(
+        file,
+        `import { defineBackend } from '${manifest.name}/backend';
+import { CrudApi } from '${manifest.name}/crud';
+const users = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
+export default defineBackend({ users }, { backendId: 'shop', environment: 'dev', location: 'eastus' });
+`,
+      );
+      const bin = join(consumer.package, manifest.bin.atakora);
+      const planned = run(process.execPath, [bin, 'plan', '--file', file]);
+      if (!planned.startsWith("Plan of backend 'shop' (dev, eastus)")) throw new Error(planned);
+      return `${manifest.name} ${run(process.execPath, [bin, '--version']).trim()} planned a backend`;
     },
   ],
 ];

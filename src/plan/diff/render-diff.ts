@@ -26,7 +26,8 @@ const SIGNS: Readonly<Record<ChangeAction, string>> = {
   create: '+',
 };
 
-const TITLES: Readonly<Record<Verdict, string>> = {
+/** What verdicts mean, as headings. */
+export const TITLES: Readonly<Record<Verdict, string>> = {
   'data-loss': 'Data is lost',
   'endpoint-change': 'Callers need another URL',
   exposure: 'More callers or networks',

@@ -1,0 +1,146 @@
+import type { OptionSpec } from './call-spec.js';
+import type { CommandSpec } from './command.js';
+
+const SOURCE = {
+  file: {
+    value: 'FILE',
+    short: 'f',
+    description: 'module that exports the backend (default: atakora.config.ts, .mts, .js or .mjs)',
+  },
+  env: { value: 'NAME', description: 'which backend of a record, or `env` of an exported function' },
+  lock: { value: 'FILE', description: 'lock to plan with, in place of that of the configuration' },
+} satisfies Record<string, OptionSpec>;
+
+const PLAN = {
+  ...SOURCE,
+  plan: { value: 'FILE', description: 'saved plan (JSON), in place of a configuration' },
+} satisfies Record<string, OptionSpec>;
+
+const OUTPUT = {
+  output: { value: 'FILE', short: 'o', description: 'write the result to a file in place of stdout' },
+} satisfies Record<string, OptionSpec>;
+
+function format(...choices: string[]): { readonly format: OptionSpec } {
+  return { format: { value: 'FORMAT', choices, description: choices.join(', ') } };
+}
+
+/** The commands, in the order of the help. Nothing here loads their code. */
+export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
+  plan: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'show what will be built and who shares it',
+    options: { ...PLAN, ...format('text', 'json', 'markdown', 'html'), ...OUTPUT },
+    load: () => import('./commands/plan.js'),
+  },
+  check: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'list errors, exceeded limits and warnings, and check the lock',
+    options: {
+      ...PLAN,
+      frozen: { description: 'refuse a plan without a lock, and one that changes its lock' },
+      base: {
+        value: 'FILE',
+        description: 'lock of the target branch: refuse a lock that lost one of its units',
+      },
+      ...format('text', 'json', 'sarif', 'github'),
+      ...OUTPUT,
+    },
+    load: () => import('./commands/check.js'),
+  },
+  diff: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'show what a deployment will change, the gravest first',
+    options: {
+      ...PLAN,
+      against: {
+        value: 'PLAN.json',
+        description: "plan that is deployed, or 'none' for a first deployment",
+      },
+      ...format('text', 'json', 'markdown', 'html', 'sarif', 'github'),
+      ...OUTPUT,
+    },
+    load: () => import('./commands/diff.js'),
+  },
+  lock: {
+    operands: '[FILE]',
+    takes: [0, 1],
+    summary: 'write the lock of the plan (default: <backend>.<environment>.lock.json)',
+    options: {
+      file: SOURCE.file,
+      env: SOURCE.env,
+      'from-state': {
+        value: 'FILE',
+        description: "output of 'terraform show -json': take over what is deployed",
+      },
+    },
+    load: () => import('./commands/lock.js'),
+  },
+  explain: {
+    operands: 'RESOURCE [FIELD]',
+    takes: [1, 2],
+    summary: 'say who asked for a value of a resource and which rule chose',
+    options: { ...PLAN, ...OUTPUT },
+    load: () => import('./commands/explain.js'),
+  },
+  graph: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'draw components and the resources that they share (Mermaid)',
+    options: { ...PLAN, ...OUTPUT },
+    load: () => import('./commands/graph.js'),
+  },
+  synth: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'write the Terraform JSON of the backend and the packages of its apps',
+    options: {
+      ...SOURCE,
+      frozen: { description: 'refuse a plan without a lock, and one that changes its lock' },
+      'resource-group': { value: 'NAME', description: 'resource group (default: that of the configuration)' },
+      existing: { description: 'the resource group exists: do not create it' },
+      location: { value: 'REGION', description: 'Azure region, where the configuration leaves it out' },
+      out: { value: 'FOLDER', description: 'folder to write to (default: cdktf.out)' },
+    },
+    load: () => import('./commands/synth.js'),
+  },
+  gate: {
+    operands: 'TFPLAN.json',
+    takes: [1, 1],
+    summary: "refuse a plan of Terraform's that would lose data",
+    options: {
+      ...PLAN,
+      allow: {
+        value: 'ADDRESS',
+        multiple: true,
+        description: 'address whose data may be destroyed; repeatable',
+      },
+      ...format('text', 'json', 'sarif', 'github'),
+      ...OUTPUT,
+    },
+    load: () => import('./commands/gate.js'),
+  },
+  'deploy-code': {
+    operands: '',
+    takes: [0, 0],
+    summary: 'deploy the code of function apps that Terraform leaves out',
+    options: {
+      ...PLAN,
+      app: {
+        value: 'KEY',
+        multiple: true,
+        description: "app such as 'functions:shared' (default: all); repeatable",
+      },
+    },
+    load: () => import('./commands/deploy-code.js'),
+  },
+  openapi: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'describe the CRUD APIs of the backend in OpenAPI 3.1 (JSON)',
+    options: { ...PLAN, ...OUTPUT },
+    load: () => import('./commands/openapi.js'),
+  },
+};

@@ -1,0 +1,48 @@
+import { checkLock } from '../../lock/check-lock.js';
+import { readLock } from '../../lock/read-lock.js';
+import type { PlanLock } from '../../plan/lock/plan-lock.js';
+import { findingsOf } from '../../report/findings.js';
+import type { Report, ReportedProblem } from '../../report/report.js';
+import type { Call } from '../call.js';
+import type { Outcome } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { reportText } from '../report-text.js';
+import { type PlanSource, readPlanSource } from '../source/read-source.js';
+
+/** The one problem of a lock that loses nothing. */
+const NOT_FROZEN = 'LOCK_NOT_FROZEN';
+
+/** `atakora check`: everything that a reviewer must know before the plan is applied. Changes nothing. */
+export async function run(call: Call): Promise<Outcome> {
+  const source = await readPlanSource(call);
+  const { plan } = source;
+  const base = call.text('base');
+  const lockProblems = [
+    ...(base === undefined ? [] : problemsSince(base, source)),
+    ...(call.flag('frozen') ? frozenProblems(source) : []),
+  ];
+  const report: Report = { plan, lockProblems };
+  const errors = findingsOf(report).filter(({ level }) => level === 'error');
+  const isLost = lockProblems.some(({ code }) => code !== NOT_FROZEN);
+  return {
+    text: await reportText(call, report, source.file),
+    exitCode: isLost ? EXIT.dataAtRisk : errors.length > 0 ? EXIT.error : EXIT.ok,
+  };
+}
+
+/** Compares with the lock that is committed, or with that of the plan where the configuration is not at hand. */
+function problemsSince(base: string, { backend, plan }: PlanSource): readonly ReportedProblem[] {
+  const next: PlanLock | undefined = backend === undefined ? plan.lock : backend.config.lock;
+  return checkLock(readLock(base), next, { discard: backend?.config.discard ?? [] });
+}
+
+/** What `apply` with `frozen` refuses. */
+function frozenProblems({ plan: { backend, warnings } }: PlanSource): ReportedProblem[] {
+  const message =
+    backend.locked === true
+      ? warnings.find(({ code }) => code === 'LOCK_CHANGED')?.message
+      : `The plan of backend '${backend.id}' was made without a lock.`;
+  if (message === undefined) return [];
+  const resolution = "Run 'atakora lock', review the file and commit it.";
+  return [{ code: NOT_FROZEN, message, resolution }];
+}

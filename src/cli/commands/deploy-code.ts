@@ -1,0 +1,18 @@
+import type { Call } from '../call.js';
+import type { Outcome } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { withProgress } from '../progress.js';
+import { readPlanSource } from '../source/read-source.js';
+
+/** `atakora deploy-code`: the code of function apps, with a login of Entra ID. */
+export async function run(call: Call): Promise<Outcome> {
+  const { plan } = await readPlanSource(call);
+  const apps = call.list('app');
+  const { deployCode } = await import('../../deploy.js');
+  const deployed = await withProgress('Deploying code', deployCode(plan, apps.length === 0 ? {} : { apps }));
+  const lines = deployed.map(({ app, name, sha256 }) => `${app} runs on ${name}, package ${sha256}\n`);
+  return {
+    text: lines.length === 0 ? 'No app takes code in this way.\n' : lines.join(''),
+    exitCode: EXIT.ok,
+  };
+}

@@ -1,0 +1,62 @@
+import { checkLock } from '../../lock/check-lock.js';
+import { readLock } from '../../lock/read-lock.js';
+import { diffPlans } from '../../plan/diff/diff-plans.js';
+import type { Report } from '../../report/report.js';
+import type { Call } from '../call.js';
+import { CliError } from '../cli-error.js';
+import type { Outcome } from '../command.js';
+import { canBeApplied, EXIT, type ExitCode } from '../exit-codes.js';
+import { reportText } from '../report-text.js';
+import { placementText } from '../placement-text.js';
+import { readPlan, readPlanSource } from '../source/read-source.js';
+
+/** `atakora diff`: the whole difference with `--against`; that of placement with `--lock` alone. */
+export async function run(call: Call): Promise<Outcome> {
+  const against = call.text('against');
+  if (against === undefined) return diffPlacement(call);
+  const before = against === 'none' ? null : await readPlan(against);
+  const { file, plan } = await readPlanSource(call);
+  if (before !== null) checkSame(before.backend, plan.backend, against);
+  const report = { plan, diff: diffPlans(before, plan) };
+  return { text: await reportText(call, report, file), exitCode: exitCodeOf(report) };
+}
+
+/** Data at risk is graver than a plan that cannot be applied, and that is graver than changes. */
+function exitCodeOf({ plan, diff }: Required<Pick<Report, 'plan' | 'diff'>>): ExitCode {
+  if (diff.verdict === 'data-loss') return EXIT.dataAtRisk;
+  if (!canBeApplied(plan)) return EXIT.error;
+  return diff.changes.length === 0 && diff.exposure.length === 0 ? EXIT.ok : EXIT.changes;
+}
+
+/** Two environments differ in everything, and nothing of that is a deployment. */
+function checkSame(
+  before: { readonly id: string; readonly environment: string },
+  after: { readonly id: string; readonly environment: string },
+  against: string,
+): void {
+  if (before.id === after.id && before.environment === after.environment) return;
+  throw new CliError(
+    against,
+    `it must be a plan of backend '${after.id}' (${after.environment}), received one of '${before.id}' (${before.environment})`,
+    'Compare plans of one backend and environment',
+  );
+}
+
+async function diffPlacement(call: Call): Promise<Outcome> {
+  const path = call.text('lock');
+  if (path === undefined)
+    throw new CliError(
+      'atakora diff',
+      'something to compare with must be given, received nothing',
+      'Add --against PLAN.json for the whole difference, or --lock FILE for that of placement',
+    );
+  const { file, plan, backend } = await readPlanSource(call);
+  const before = readLock(path);
+  const lockProblems = checkLock(before, plan.lock, { discard: backend?.config.discard ?? [] });
+  const { text, isChanged } = placementText(before, plan.lock, lockProblems);
+  const isText = call.text('format') === 'text';
+  return {
+    text: isText ? text : await reportText(call, { plan, lockProblems }, file),
+    exitCode: lockProblems.length > 0 ? EXIT.dataAtRisk : isChanged ? EXIT.changes : EXIT.ok,
+  };
+}

@@ -1,0 +1,44 @@
+import { gate } from '../../plan/diff/gate.js';
+import { counted } from '../../report/counted.js';
+import type { Call } from '../call.js';
+import { CliError } from '../cli-error.js';
+import type { Outcome } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { readText } from '../read-text.js';
+import { reportText } from '../report-text.js';
+import { isOwn } from '../sentence-of.js';
+import { readPlanSource } from '../source/read-source.js';
+
+/** `atakora gate`: the verdict on Terraform's own plan. Ends with 3 where it would lose data. */
+export async function run(call: Call): Promise<Outcome> {
+  const [file = ''] = call.operands;
+  const text = readText(file, 'the plan of Terraform');
+  const source = await readPlanSource(call);
+  const result = inFile(file, () => gate(text, source.plan, { allow: call.list('allow') }));
+  const { passes, refused, changes, verdict } = result;
+  const lines = [
+    ...refused.map(({ action, address, forcedBy }) => {
+      const forced = forcedBy.length === 0 ? '' : ` (forced by ${forcedBy.join(', ')})`;
+      return `refused: ${action} ${address}, which holds data${forced}\n`;
+    }),
+    passes
+      ? `Terraform may go on: ${counted(changes.length, 'change')}. Verdict: ${verdict}.\n`
+      : `Terraform must not go on: ${refused.length} of ${counted(changes.length, 'change')} would lose data. Give data up with discard in the configuration, or with --allow ADDRESS.\n`,
+  ];
+  return {
+    text:
+      call.text('format') === 'text'
+        ? lines.join('')
+        : await reportText(call, { plan: source.plan, gate: result }, source.file),
+    exitCode: passes ? EXIT.ok : EXIT.dataAtRisk,
+  };
+}
+
+/** Names the file in what the library says of it. */
+function inFile<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw isOwn(error) ? new CliError(file, error.message, undefined, error) : error;
+  }
+}

@@ -1,0 +1,38 @@
+import { checkLock } from '../../lock/check-lock.js';
+import { lockFromState } from '../../lock/lock-from-state.js';
+import { readLock } from '../../lock/read-lock.js';
+import { writeLock } from '../../lock/write-lock.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+import type { Call } from '../call.js';
+import type { Outcome } from '../command.js';
+import { EXIT } from '../exit-codes.js';
+import { readText } from '../read-text.js';
+import type { CliBackend } from '../source/choose-backend.js';
+import { readBackend } from '../source/read-source.js';
+
+/** `atakora lock`: writes the lock of the plan. Leaves the file alone where data would disappear from it. */
+export async function run(call: Call): Promise<Outcome> {
+  const { backend } = await readBackend(call);
+  const path = call.operands[0] ?? pathFor(backend);
+  const plan = planToLock(backend, path, call.text('from-state'));
+  const problems = checkLock(readLock(path), plan.lock, { discard: backend.config.discard ?? [] });
+  if (problems.length > 0) {
+    const lines = problems.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}\n`);
+    return { text: `${path} is not written.\n${lines.join('')}`, exitCode: EXIT.dataAtRisk };
+  }
+  const text = writeLock(path, plan) ? `${path} is written.\n` : `${path} is up to date.\n`;
+  return { text, exitCode: EXIT.ok };
+}
+
+/** A backend whose configuration reads no lock is planned with the file that is about to be written. */
+function planToLock(backend: CliBackend, path: string, state: string | undefined): ResourcePlan {
+  if (state !== undefined) return backend.withLock(lockFromState(backend, readText(state, 'a state'))).plan();
+  if (backend.config.lock !== undefined) return backend.plan();
+  const lock = readLock(path);
+  return lock === undefined ? backend.plan() : backend.withLock(lock).plan();
+}
+
+function pathFor(backend: CliBackend): string {
+  const { id, environment } = backend.plan().backend;
+  return `${id}.${environment}.lock.json`;
+}

@@ -1,0 +1,73 @@
+import process from 'node:process';
+
+import { counted } from '../report/counted.js';
+import { type Finding, findingsOf } from '../report/findings.js';
+import type { Report } from '../report/report.js';
+import type { Call } from './call.js';
+
+/** Returns a report in the format of the call, for the formats that all reports have; text is a list of findings. */
+export async function reportText(call: Call, report: Report, file: string): Promise<string> {
+  switch (call.text('format')) {
+    case 'json':
+      return `${JSON.stringify(jsonOf(report), null, 2)}\n`;
+    case 'sarif': {
+      const { toSarif } = await import('../report/sarif.js');
+      return `${JSON.stringify(toSarif(report, { file }), null, 2)}\n`;
+    }
+    case 'github': {
+      const { toAnnotations } = await import('../report/annotations.js');
+      return toAnnotations(report, { file });
+    }
+    case 'markdown': {
+      const { renderMarkdown } = await import('../report/markdown.js');
+      return renderMarkdown(report);
+    }
+    case 'html': {
+      const { renderHtml } = await import('../report/html.js');
+      return renderHtml(report);
+    }
+    default:
+      return await plainText(report, call.text('output') === undefined);
+  }
+}
+
+/** What the JSON of a report has: what the command asked for, and the findings. */
+function jsonOf({ plan, diff, gate, lockProblems }: Report) {
+  const { id, environment } = plan.backend;
+  return {
+    backend: { id, environment },
+    ...(diff && { diff }),
+    ...(gate && { gate }),
+    ...(lockProblems && { lockProblems }),
+    findings: findingsOf({
+      plan,
+      ...(diff && { diff }),
+      ...(gate && { gate }),
+      ...(lockProblems && { lockProblems }),
+    }).map(({ rule, level, message, resolution }) => ({ rule, level, message, resolution })),
+  };
+}
+
+async function plainText(report: Report, isForTerminal: boolean): Promise<string> {
+  const colour = isForTerminal && process.stdout.isTTY && process.stdout.hasColors();
+  const { diff, ...rest } = report;
+  if (diff === undefined) return findingsText(findingsOf(rest), colour);
+  const { renderPlanDiff } = await import('../plan/diff/render-diff.js');
+  const width = isForTerminal && process.stdout.isTTY ? process.stdout.columns : 160;
+  // What the change means is of no use where the plan cannot be applied.
+  const errors = findingsOf(rest).filter(({ level }) => level === 'error');
+  const shown = errors.length === 0 ? '' : `\n${findingsText(errors, colour)}`;
+  return `${renderPlanDiff(diff, { width, colour })}${shown}`;
+}
+
+/** Returns findings as lines, errors first, and a line with totals. */
+function findingsText(findings: readonly Finding[], colour: boolean): string {
+  const painted = (text: string, level: Finding['level']) =>
+    colour ? `\u001b[${level === 'error' ? 31 : 33}m${text}\u001b[39m` : text;
+  const errors = findings.filter(({ level }) => level === 'error').length;
+  const lines = findings.map(
+    ({ rule, level, message, resolution }) =>
+      `${painted(level.padEnd(7), level)} ${rule}: ${message}\n        ${resolution}\n`,
+  );
+  return `${lines.join('')}${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}.\n`;
+}

@@ -1,0 +1,29 @@
+import process from 'node:process';
+
+import { ERROR_CODES } from '../errors.js';
+import { CliError } from './cli-error.js';
+
+/** How many frames of the stack of a foreign error are shown. */
+const FRAMES = 5;
+
+/** Returns an error as people read it: sentences of the library as they are, others with the frames that lead to them. */
+export function sentenceOf(error: unknown): string {
+  if (isOwn(error)) return error.message;
+  if (!(error instanceof Error)) return `atakora: a value that is not an error was thrown: ${String(error)}`;
+  return [`atakora: ${error.name}: ${error.message}`, ...framesOf(error)].join('\n');
+}
+
+/** Whether the library threw it on purpose. By code: a configuration may load another copy of the library. */
+export function isOwn(error: unknown): error is Error {
+  if (error instanceof CliError) return true;
+  return error instanceof Error && 'code' in error && ERROR_CODES.some((code) => code === error.code);
+}
+
+/** Returns the frames of an error that are in files of the user. */
+export function framesOf({ stack = '' }: Error): string[] {
+  return stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line) && !/node:internal|node_modules/.test(line))
+    .slice(0, FRAMES)
+    .map((line) => `  ${line.trim().replaceAll(`${process.cwd()}/`, '')}`);
+}

@@ -1,0 +1,100 @@
+import type { ApplyOptions } from '../../apply/apply-options.js';
+import type { BackendConfig } from '../../backend/backend-config.js';
+import type { StackLike } from '../../component.js';
+import type { PlanLock } from '../../plan/lock/plan-lock.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { CliError } from '../cli-error.js';
+
+/** A backend, as far as the command line needs one. It may be of another copy of the library. */
+export interface CliBackend {
+  readonly config: BackendConfig;
+  plan(): ResourcePlan;
+  withLock(lock: PlanLock | undefined): CliBackend;
+  apply(stack: StackLike, options?: ApplyOptions): unknown;
+}
+
+/** What every form of a default export must be. */
+const FORMS = 'a backend, a builder, a record of them or a function of { env } that returns one';
+
+/**
+ * Returns the backend that a default export stands for.
+ * @param env - Name in a record, or what an exported function is called with.
+ * @throws CliError when it is something else, has several backends and no name says which, or none of the name.
+ */
+export async function chooseBackend(
+  exported: unknown,
+  env: string | undefined,
+  file: string,
+): Promise<CliBackend> {
+  if (typeof exported === 'function') {
+    const call = exported as (input: { readonly env: string | undefined }) => unknown;
+    return chooseFrom(await call({ env }), env, file, true);
+  }
+  return chooseFrom(exported, env, file, false);
+}
+
+function chooseFrom(value: unknown, env: string | undefined, file: string, isCalled: boolean): CliBackend {
+  const single = toBackend(value);
+  if (single !== undefined) {
+    const { environment } = single.plan().backend;
+    if (!isCalled && env !== undefined && env !== environment)
+      throw new CliError(
+        file,
+        `it exports one backend, of environment '${environment}', received --env ${env}`,
+        'Leave --env out, or export a record with a backend for each environment',
+      );
+    return single;
+  }
+  const backends = recordOf(value);
+  if (backends.length === 0)
+    throw new CliError(
+      file,
+      `the default export must be ${FORMS}, received ${kindOf(value)}`,
+      "Write 'export default defineBackend(…)'",
+    );
+  const names = backends.map(([name]) => name).join(', ');
+  const [only] = backends;
+  if (env === undefined && backends.length === 1 && only !== undefined) return only[1];
+  const found = backends.find(([name]) => name === env);
+  if (found !== undefined) return found[1];
+  throw new CliError(
+    file,
+    env === undefined
+      ? `it exports ${backends.length} backends (${names}), and no name says which is meant`
+      : `it must export a backend '${env}', received ${names}`,
+    `Add --env ${only?.[0] ?? 'NAME'}`,
+  );
+}
+
+/** Returns the backends of a record; none where a value is something else. */
+function recordOf(value: unknown): [string, CliBackend][] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Object.entries(value).map(([name, each]) => [name, toBackend(each)] as const);
+  const backends = entries.flatMap(([name, backend]): [string, CliBackend][] =>
+    backend === undefined ? [] : [[name, backend]],
+  );
+  return backends.length === entries.length ? backends : [];
+}
+
+/** By its methods: another copy of the library has classes of its own. A builder is built. */
+function toBackend(value: unknown): CliBackend | undefined {
+  if (has(value, 'build') && has(value, 'addComponent'))
+    return toBackend((value as { build(): unknown }).build());
+  const isBackend = has(value, 'plan') && has(value, 'withLock') && has(value, 'apply');
+  return isBackend ? (value as CliBackend) : undefined;
+}
+
+function has(value: unknown, method: string): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as Readonly<Record<string, unknown>>)[method] === 'function'
+  );
+}
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return typeof value === 'object'
+    ? `an object with ${Object.keys(value).slice(0, 5).join(', ') || 'nothing'}`
+    : typeof value;
+}

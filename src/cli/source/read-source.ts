@@ -1,0 +1,84 @@
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+import type { Call } from '../call.js';
+import { CliError } from '../cli-error.js';
+import { isOwn } from '../sentence-of.js';
+import { readText } from '../read-text.js';
+import { chooseBackend, type CliBackend } from './choose-backend.js';
+import { loadingError, loadModule } from './load-module.js';
+
+/** A backend, and the file that it was loaded from. */
+export interface BackendSource {
+  /** Path from the working directory. */
+  readonly file: string;
+  readonly backend: CliBackend;
+}
+
+/** A plan, and where it is from. */
+export interface PlanSource {
+  /** The configuration or the saved plan. */
+  readonly file: string;
+  readonly plan: ResourcePlan;
+  /** Undefined for a saved plan. */
+  readonly backend: CliBackend | undefined;
+}
+
+/**
+ * Returns the backend that a call means: of `--file` or the configuration of the folder, with the lock of `--lock`.
+ * @throws CliError when it cannot be loaded.
+ */
+export async function readBackend(call: Call): Promise<BackendSource> {
+  const { file, exported } = await loadModule(call.text('file'));
+  try {
+    const backend = await chooseBackend(exported, call.text('env'), file);
+    const lock = call.text('lock');
+    return { file, backend: lock === undefined ? backend : backend.withLock(await readExistingLock(lock)) };
+  } catch (error) {
+    throw loadingError(file, error);
+  }
+}
+
+/**
+ * Returns the plan that a call means: that of `--plan`, or of the backend.
+ * @throws CliError when it cannot be read or made.
+ */
+export async function readPlanSource(call: Call): Promise<PlanSource> {
+  const saved = call.text('plan');
+  if (saved !== undefined) return { file: saved, plan: await readPlan(saved), backend: undefined };
+  const { file, backend } = await readBackend(call);
+  try {
+    return { file, plan: backend.plan(), backend };
+  } catch (error) {
+    throw loadingError(file, error);
+  }
+}
+
+/**
+ * Reads a saved plan.
+ * @throws CliError when the file is not a plan of this format version.
+ */
+export async function readPlan(file: string): Promise<ResourcePlan> {
+  const text = readText(file, 'a plan');
+  const { parsePlan } = await import('../../plan/serialize.js');
+  try {
+    return parsePlan(text);
+  } catch (error) {
+    if (!isOwn(error)) throw error;
+    const [problem = '', ...rest] = error.message.split(/(?<=\.) (?=Make )/);
+    throw new CliError(
+      file,
+      problem.replace(/\.$/, ''),
+      rest.length === 0
+        ? "Write the plan again with 'atakora plan --format json'"
+        : "Make it with 'atakora plan --format json' of this version",
+      error,
+    );
+  }
+}
+
+/** Reads the lock of an option. A path that was typed must exist; that of a configuration need not. */
+async function readExistingLock(file: string) {
+  const { readLock } = await import('../../lock/read-lock.js');
+  const lock = readLock(file);
+  if (lock !== undefined) return lock;
+  throw new CliError(file, 'a lock must be a readable file, received none', 'Check the path of --lock');
+}

@@ -1,0 +1,14 @@
+/** `@atakora/component/report`: plans, differences and findings for reviewers. Nothing here loads cdktf. */
+export { toAnnotations } from './report/annotations.js';
+export { type Finding, findingsOf } from './report/findings.js';
+export { renderHtml } from './report/html.js';
+export { type MarkdownOptions, renderMarkdown } from './report/markdown.js';
+export type { Report, ReportedProblem } from './report/report.js';
+export {
+  type LocatedOptions,
+  type SarifLog,
+  type SarifResult,
+  type SarifRule,
+  type SarifRun,
+  toSarif,
+} from './report/sarif.js';

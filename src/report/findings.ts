@@ -1,0 +1,125 @@
+import type { Diagnostic, PlanViolation } from '../plan/diagnostics.js';
+import type { GatedChange } from '../plan/diff/gate.js';
+import type { ExposureChange, PlanDiff, ResourceChange, Verdict } from '../plan/diff/plan-diff.js';
+import type { Report, ReportedProblem } from './report.js';
+
+/** Something that a reviewer must see. */
+export interface Finding {
+  /** Stable: `CONFLICTING_VALUES`, `DATA_LOSS`. */
+  readonly rule: string;
+  readonly level: 'error' | 'warning';
+  readonly message: string;
+  readonly resolution: string;
+  /** What tells it from others of its rule, also in later plans. */
+  readonly place: readonly string[];
+}
+
+/** Rules for verdicts on changes. Changes in place and new resources are no findings. */
+const VERDICT_RULES: Readonly<Partial<Record<Verdict, Pick<Finding, 'rule' | 'level' | 'resolution'>>>> = {
+  'data-loss': {
+    rule: 'DATA_LOSS',
+    level: 'error',
+    resolution: 'Undo the change, or give the data up with discard in the configuration of the backend.',
+  },
+  'endpoint-change': {
+    rule: 'ENDPOINT_CHANGE',
+    level: 'warning',
+    resolution: 'Tell the callers of the endpoint, or keep the id and the route of the component.',
+  },
+  exposure: {
+    rule: 'EXPOSURE',
+    level: 'warning',
+    resolution: 'Make sure that everyone who can reach it now may do so.',
+  },
+  downtime: {
+    rule: 'DOWNTIME',
+    level: 'warning',
+    resolution: 'Deploy at a time when callers can wait.',
+  },
+};
+
+/** Returns everything in a report that a reviewer must see: errors first, then by rule and place. */
+export function findingsOf({ plan, diff, lockProblems = [], gate }: Report): Finding[] {
+  const findings = [
+    ...plan.errors.map((each) => diagnosed(each, 'error')),
+    ...plan.violations.map(exceeded),
+    ...lockProblems.map(lockFinding),
+    ...(gate?.refused ?? []).map(refused),
+    ...(diff === undefined ? [] : findingsOfDiff(diff)),
+    ...plan.warnings.map((each) => diagnosed(each, 'warning')),
+  ];
+  return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
+}
+
+function diagnosed(diagnostic: Diagnostic<string>, level: Finding['level']): Finding {
+  const { code, message, resolution, resource = '', path = '', components } = diagnostic;
+  return { rule: code, level, message, resolution, place: [resource, path, ...components] };
+}
+
+function exceeded({ message, max, requested, limit, resource, solutions }: PlanViolation): Finding {
+  return {
+    rule: 'RESOURCE_LIMIT_EXCEEDED',
+    level: 'error',
+    message: `${message} (limit ${max}, requested ${requested}).`,
+    resolution: solutions[0] ?? `Raise ${limit}.`,
+    place: [resource, limit],
+  };
+}
+
+function lockFinding({ code, message, resolution, resource, unit }: ReportedProblem): Finding {
+  // Problems of the backend or of a name have no place but what they say.
+  const place = resource === undefined ? [message] : [resource, unit ?? ''];
+  return { rule: code, level: 'error', message, resolution, place };
+}
+
+function refused({ address, action }: GatedChange): Finding {
+  return {
+    rule: 'DATA_LOSS',
+    level: 'error',
+    message: `Terraform would ${action} ${address}, which holds data.`,
+    resolution: 'Find out why, or give its data up with discard in the configuration, or with --allow.',
+    place: [address],
+  };
+}
+
+function findingsOfDiff({ changes, exposure, components }: PlanDiff): Finding[] {
+  return [
+    ...changes.flatMap((change) => withRule(change.verdict, changeSentence(change), [change.address])),
+    ...components.flatMap(({ id, verdict, endpoints }) =>
+      withRule(
+        verdict,
+        `${id}: ${endpoints.map(({ path, before, after }) => `${path} was ${before ?? 'nothing'} and is ${after ?? 'gone'}`).join(', ')}.`,
+        [id, ...endpoints.map(({ path }) => path)],
+      ),
+    ),
+    ...exposure.flatMap((change) =>
+      withRule(change.verdict, exposureSentence(change), exposurePlace(change)),
+    ),
+  ];
+}
+
+function withRule(verdict: Verdict, message: string, place: readonly string[]): Finding[] {
+  const rule = VERDICT_RULES[verdict];
+  return rule === undefined ? [] : [{ ...rule, message, place }];
+}
+
+function changeSentence({ action, address, forcedBy, causedBy, refused: why }: ResourceChange): string {
+  const forced = forcedBy.length === 0 ? '' : `, forced by ${forcedBy.join(', ')}`;
+  const cause = causedBy.length === 0 ? '' : `, because of ${causedBy.join(', ')}`;
+  return `Terraform would ${action} ${address}${forced}${cause}.${why === null ? '' : ` ${why}`}`;
+}
+
+/** Returns what a change of an exposure means, in one sentence. */
+export function exposureSentence({ change, before, after }: ExposureChange): string {
+  const shown = (each: ExposureChange['after']) =>
+    each === null
+      ? 'nothing'
+      : `${each.network} with ${each.credentials.join(' or ')}${each.origins.length === 0 ? '' : ` from pages of ${each.origins.join(', ')}`}`;
+  const { resource = '', name = '' } = after ?? before ?? {};
+  return `${resource} ${name}: ${change}, was ${shown(before)}, is ${shown(after)}.`;
+}
+
+function exposurePlace({ before, after }: ExposureChange): string[] {
+  const { resource = '', name = '' } = after ?? before ?? {};
+  return [resource, name];
+}

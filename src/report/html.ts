@@ -1,0 +1,60 @@
+import { CHANGE_ACTIONS, type PlanDiff } from '../plan/diff/plan-diff.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { counted } from './counted.js';
+import { findingsOf } from './findings.js';
+import { diffSection } from './html/diff-section.js';
+import { sharingGraph } from './html/graph.js';
+import { markup, type Markup } from './html/markup.js';
+import { decisionSection, exposureSection, findingSection, resourceSection } from './html/plan-sections.js';
+import { STYLE } from './html/style.js';
+import type { Report } from './report.js';
+
+/**
+ * Returns a report as one HTML page: what changes, errors and warnings, who shares what, decisions and exposure. The page loads
+ * nothing, runs no script, follows the colours of the reader's system and can be printed.
+ * @example
+ * writeFileSync('report.html', renderHtml({ plan, diff: diffPlans(before, plan) }));
+ */
+export function renderHtml(report: Report): string {
+  const { plan, diff, gate, lockProblems } = report;
+  const { id, environment, location } = plan.backend;
+  // The difference has a section of its own.
+  const findings = findingsOf({ plan, ...(gate && { gate }), ...(lockProblems && { lockProblems }) });
+  const page = markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${id} (${environment})</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${id} <span class="muted">${environment}, ${location ?? "the stack's location"}</span></h1>
+${diff === undefined ? markup`` : totals(diff)}
+<p>${summary(plan)}</p>
+${diff === undefined ? markup`` : diffSection(diff)}
+${findingSection(findings)}
+<h2>Who shares what</h2>
+${sharingGraph(plan)}
+${resourceSection(plan)}
+${decisionSection(plan)}
+${exposureSection(plan)}
+</body>
+</html>
+`;
+  return page.text;
+}
+
+function totals({ totals: counts, verdict }: PlanDiff): Markup {
+  const parts = CHANGE_ACTIONS.flatMap((action) =>
+    counts[action] === undefined ? [] : [`${counts[action]} to ${action}`],
+  );
+  return markup`<p class="totals ${verdict}">${parts.length === 0 ? 'Nothing to do in Terraform' : parts.join(', ')}. Verdict: ${verdict}.</p>`;
+}
+
+function summary({
+  summary: { components, resources, resourcesUnshared, savedPercent },
+}: ResourcePlan): string {
+  return `${counted(components, 'component')} on ${counted(resources, 'resource')}; each alone, ${resourcesUnshared} (${savedPercent} % fewer).`;
+}

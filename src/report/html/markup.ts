@@ -1,0 +1,35 @@
+/** HTML that is safe to write: everything that went into it was escaped. */
+export class Markup {
+  constructor(readonly text: string) {}
+}
+
+type Part = string | number | Markup | readonly Markup[];
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Template tag for HTML: texts are escaped, and only other {@link Markup} is not. */
+export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  return new Markup(strings.map((text, index) => text + textOf(parts[index])).join(''));
+}
+
+function textOf(part: Part | undefined): string {
+  if (part === undefined) return '';
+  if (part instanceof Markup) return part.text;
+  if (typeof part === 'string' || typeof part === 'number') return escaped(String(part));
+  return part.map(({ text }) => text).join('');
+}
+
+function escaped(text: string): string {
+  return (
+    text
+      // eslint-disable-next-line no-control-regex -- HTML has no way to say them
+      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\uFFFD')
+      .replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+  );
+}

@@ -1,0 +1,62 @@
+import { canonicalJson, type JsonValue } from '../../plan/json.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+import type { Finding } from '../findings.js';
+import { markup, type Markup } from './markup.js';
+
+/** Shows errors and warnings, errors first; nothing where there are none. */
+export function findingSection(findings: readonly Finding[]): Markup {
+  if (findings.length === 0) return markup``;
+  const items = findings.map(
+    ({ rule, level, message, resolution }) =>
+      markup`<li><strong class="${level}">${rule}</strong> ${message} <span class="muted">${resolution}</span></li>`,
+  );
+  return markup`<h2>Errors and warnings</h2><ul>${items}</ul>`;
+}
+
+/** Shows the resources, and what of the limits they use. */
+export function resourceSection({ resources, usage }: ResourcePlan): Markup {
+  const rows = resources.map(
+    ({ key, name, terraform, sharedBy }) =>
+      markup`<tr><td><code>${key}</code></td><td><code>${name}</code></td><td>${terraform.length}</td><td>${sharedBy.join(', ')}</td></tr>`,
+  );
+  const limits = usage.flatMap(({ what, used, max }) =>
+    max === null ? [] : [markup`<tr><td>${what}</td><td>${used}</td><td>${max}</td></tr>`],
+  );
+  return markup`<h2>Resources</h2>${table(['Resource', 'Azure name', 'Blocks', 'Shared by'], rows)}${
+    limits.length === 0 ? markup`` : markup`<h3>Limits</h3>${table(['Limited', 'Used', 'Limit'], limits)}`
+  }`;
+}
+
+/** Shows how each value that several components asked for was chosen. */
+export function decisionSection({ resources }: ResourcePlan): Markup {
+  const rows = resources.flatMap(({ key, decisions }) =>
+    decisions.map(
+      ({ path, rule, value, candidates }) =>
+        markup`<tr><td><code>${key}</code></td><td><code>${path}</code></td><td><code>${shown(value)}</code></td><td>${rule}</td><td>${candidates
+          .map((each) => `${each.component}: ${shown(each.value)} (${each.priority})`)
+          .join('; ')}</td></tr>`,
+    ),
+  );
+  if (rows.length === 0) return markup``;
+  return markup`<h2>Decisions</h2>${table(['Resource', 'Field', 'Value', 'Rule', 'Asked for (priority)'], rows)}`;
+}
+
+/** Shows what callers can reach, from where and with what. */
+export function exposureSection({ exposure }: ResourcePlan): Markup {
+  if (exposure.length === 0) return markup``;
+  const rows = exposure.map(
+    ({ resource, name, network, credentials, origins }) =>
+      markup`<tr><td><code>${resource}</code></td><td>${name}</td><td>${network}</td><td>${credentials.join(' or ')}</td><td>${origins.join(', ')}</td></tr>`,
+  );
+  return markup`<h2>What callers can reach</h2>${table(['Resource', 'Name', 'From', 'Credentials', 'Web pages'], rows)}`;
+}
+
+function table(head: readonly string[], rows: readonly Markup[]): Markup {
+  return markup`<div class="scroll"><table><thead><tr>${head.map((title) => markup`<th>${title}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+/** A value may be the schema of a whole container. */
+function shown(value: JsonValue): string {
+  const text = typeof value === 'string' ? value : canonicalJson(value);
+  return text.length <= 200 ? text : `${text.slice(0, 199)}…`;
+}

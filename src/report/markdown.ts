@@ -1,0 +1,135 @@
+import {
+  CHANGE_ACTIONS,
+  type PlanDiff,
+  type ResourceChange,
+  type Verdict,
+  VERDICTS,
+} from '../plan/diff/plan-diff.js';
+import { TITLES } from '../plan/diff/render-diff.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { counted } from './counted.js';
+import { exposureSentence, type Finding, findingsOf } from './findings.js';
+import { code, plain } from './markdown/escape.js';
+import { joinSections, type Section } from './markdown/sections.js';
+import type { Report } from './report.js';
+
+/** How {@link renderMarkdown} writes. */
+export interface MarkdownOptions {
+  /** Characters at most. GitHub takes 65,536 in a comment. At least 2,000. @default 60000 */
+  readonly limit?: number;
+}
+
+/** What stands in the open: a reviewer who reads no further must have seen it. */
+const OPEN: readonly Verdict[] = ['data-loss', 'exposure'];
+
+/**
+ * Returns a report as GitHub-flavoured markdown for a comment: totals first, what loses data or exposes something in the open,
+ * the rest folded. The first line is a comment that tells reports of one backend from others, so that a job finds its own.
+ * @example
+ * writeFileSync('comment.md', renderMarkdown({ plan, diff: diffPlans(before, plan) }));
+ */
+export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptions = {}): string {
+  const { plan, diff } = report;
+  const { id, environment } = plan.backend;
+  const head = [
+    `<!-- atakora ${id} ${environment} -->`,
+    `## ${code(id)} (${plain(environment)})`,
+    '',
+    ...(diff === undefined ? [] : [totals(diff), '']),
+    summary(plan),
+    '',
+  ].join('\n');
+  const sections = [
+    ...verdictSections(diff, (verdict) => OPEN.includes(verdict)),
+    findingSection('Errors', findings(report, 'error'), false),
+    ...verdictSections(diff, (verdict) => !OPEN.includes(verdict)),
+    findingSection('Warnings', findings(report, 'warning'), true),
+    resourceSection(plan),
+  ];
+  return `${head}${joinSections(sections, Math.max(2000, limit), head.length)}`;
+}
+
+function totals({ totals: counts, verdict }: PlanDiff): string {
+  const parts = CHANGE_ACTIONS.flatMap((action) =>
+    counts[action] === undefined ? [] : [`${counts[action]} to ${action}`],
+  );
+  return `**${parts.length === 0 ? 'Nothing to do in Terraform' : parts.join(', ')}.** Verdict: **${verdict}**.`;
+}
+
+function summary({
+  summary: { components, resources, resourcesUnshared },
+  errors,
+  violations,
+  warnings,
+}: ResourcePlan): string {
+  const remarks = [
+    ...(errors.length === 0 ? [] : [`**${counted(errors.length, 'error')}**`]),
+    ...(violations.length === 0 ? [] : [`**${counted(violations.length, 'exceeded limit')}**`]),
+    ...(warnings.length === 0 ? [] : [counted(warnings.length, 'warning')]),
+  ];
+  return `${[`${counted(components, 'component')} on ${counted(resources, 'resource')} (${resourcesUnshared} unshared)`, ...remarks].join(', ')}.`;
+}
+
+/** What the diff says stands in its own sections. */
+function findings({ plan, gate, lockProblems }: Report, level: Finding['level']): Finding[] {
+  return findingsOf({ plan, ...(gate && { gate }), ...(lockProblems && { lockProblems }) }).filter(
+    (each) => each.level === level,
+  );
+}
+
+function verdictSections(diff: PlanDiff | undefined, isMeant: (verdict: Verdict) => boolean): Section[] {
+  if (diff === undefined) return [];
+  return VERDICTS.filter(isMeant).map((verdict) => ({
+    title: TITLES[verdict],
+    head: [],
+    isFolded: !OPEN.includes(verdict),
+    rows: [
+      ...diff.changes.filter((each) => each.verdict === verdict).map(changeRow),
+      ...diff.components
+        .filter((each) => each.verdict === verdict)
+        .map(
+          ({ id, action, endpoints, fields }) =>
+            `- component ${code(id)}: ${action}${values([...endpoints, ...fields])}`,
+        ),
+      ...diff.exposure
+        .filter((each) => each.verdict === verdict)
+        .map((each) => `- ${plain(exposureSentence(each))}`),
+    ],
+  }));
+}
+
+function changeRow({ action, address, forcedBy, causedBy, changed, refused }: ResourceChange): string {
+  const forced = forcedBy.length === 0 ? '' : `, forced by ${forcedBy.map(code).join(', ')}`;
+  const cause = causedBy.length === 0 ? '' : `, because of ${causedBy.slice(0, 5).map(code).join(', ')}`;
+  const why = refused === null ? '' : `. ${plain(refused)}`;
+  return `- **${action}** ${code(address)}${forced}${cause}${why}${values(changed)}`;
+}
+
+function values(changed: ResourceChange['changed']): string {
+  const rows = changed.slice(0, 5).map(({ path, before, after }) => {
+    const shown = (value: string | null) => (value === null ? '(none)' : code(value));
+    return `\n  - ${path === '' ? 'all of it' : code(path)}: ${shown(before)} → ${shown(after)}`;
+  });
+  return `${rows.join('')}${changed.length > 5 ? `\n  - and ${changed.length - 5} more` : ''}`;
+}
+
+function findingSection(title: string, all: readonly Finding[], isFolded: boolean): Section {
+  return {
+    title,
+    head: [],
+    isFolded,
+    rows: all.map(({ rule, message, resolution }) => `- **${rule}**: ${plain(message)} ${plain(resolution)}`),
+  };
+}
+
+function resourceSection({ resources }: ResourcePlan): Section {
+  return {
+    title: 'Shared resources',
+    head: ['| Resource | Azure name | Shared by |', '| --- | --- | --- |'],
+    isFolded: true,
+    rows: resources.map(
+      ({ key, name, sharedBy }) =>
+        `| ${code(key)} | ${code(name)} | ${sharedBy.slice(0, 10).map(code).join(', ')}${sharedBy.length > 10 ? ` and ${sharedBy.length - 10} more` : ''} |`,
+    ),
+  };
+}

@@ -1,0 +1,29 @@
+/** How much of one text is shown: a value of a user may be a file. */
+const MAX_LENGTH = 400;
+
+/** Returns a text of a user as one line of markdown that shows it, and neither formats, mentions nor links. */
+export function plain(text: string): string {
+  return shortened(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(/[\\`*_[\]|~]/g, '\\$&')
+    .replaceAll(/([@#])(?=\w)/g, '$1<!-- -->')
+    .replaceAll(/(https?|www)(?=[:.])/g, '$1<!-- -->');
+}
+
+/** Returns a text as code, also in a table. */
+export function code(text: string): string {
+  // A table ends its cell at a bar even in code, and entities mean nothing there.
+  const line = shortened(text).replaceAll('|', '\\|');
+  const longest = Math.max(0, ...Array.from(line.matchAll(/`+/g), ([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = line.startsWith('`') || line.endsWith('`') || line === '' ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+function shortened(text: string): string {
+  // eslint-disable-next-line no-control-regex -- what a terminal or a page would obey
+  const line = text.replaceAll(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ');
+  return line.length <= MAX_LENGTH ? line : `${line.slice(0, MAX_LENGTH - 1)}…`;
+}

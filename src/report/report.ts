@@ -1,0 +1,24 @@
+import type { GateResult } from '../plan/diff/gate.js';
+import type { PlanDiff } from '../plan/diff/plan-diff.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+
+/** A problem of a lock, as `checkLock` returns it. */
+export interface ReportedProblem {
+  readonly code: string;
+  readonly message: string;
+  /** Key of the resource, such as `cosmos:shared`. */
+  readonly resource?: string;
+  readonly unit?: string;
+  readonly resolution: string;
+}
+
+/** What a report is about: a plan, and what is known of its deployment. */
+export interface Report {
+  readonly plan: ResourcePlan;
+  /** What the deployment changes. */
+  readonly diff?: PlanDiff;
+  /** What `checkLock` found. */
+  readonly lockProblems?: readonly ReportedProblem[];
+  /** What `gate` says of Terraform's plan. */
+  readonly gate?: GateResult;
+}

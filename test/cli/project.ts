@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Packages that a project has besides this one. */
+const INSTALLED = [
+  'valibot',
+  'immer',
+  'fflate',
+  'jsonc-parser',
+  'cdktf',
+  'constructs',
+  '@cdktf/provider-azurerm',
+  'jiti',
+];
+
+/** What a process wrote, and its exit code. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A project in a folder of its own that has the package, built from the sources as they are now. */
+export interface Project {
+  readonly folder: string;
+  /** The file that `npx atakora` runs. */
+  readonly bin: string;
+  write(file: string, text: string): void;
+  /** Runs the bin in the folder, or in one below it. */
+  atakora(
+    args: readonly string[],
+    options?: { readonly folder?: string; readonly env?: Record<string, string> },
+  ): Ended;
+  remove(): void;
+}
+
+/** @param installed - Packages to link; to leave one out shows what a project without it is told. */
+export async function createProject(installed: readonly string[] = INSTALLED): Promise<Project> {
+  const folder = mkdtempSync(join(tmpdir(), 'atakora-cli-'));
+  const own = join(folder, 'node_modules/@atakora/component');
+  await buildInto(join(own, 'dist'));
+  cpSync(join(root, 'package.json'), join(own, 'package.json'));
+  cpSync(join(root, 'dist/runtime'), join(own, 'dist/runtime'), { recursive: true });
+  for (const name of installed) {
+    const target = join(folder, 'node_modules', name);
+    mkdirSync(dirname(target), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), target, 'junction');
+  }
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const bin = join(own, 'dist/cli.js');
+  return {
+    folder,
+    bin,
+    write(file, text) {
+      const path = join(folder, file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    },
+    atakora(args, { folder: below = '.', env = {} } = {}) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
+        cwd: join(folder, below),
+        encoding: 'utf8',
+        env: { ...process.env, CHECKPOINT_DISABLE: '1', FORCE_COLOR: '0', ...env },
+      });
+      return { code: status, stdout, stderr };
+    },
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** As `scripts/build/bundle-library.mjs` does, so that no test needs or changes `dist`. */
+async function buildInto(outdir: string): Promise<void> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['backend', 'crud', 'lock', 'plan', 'cdk', 'cli'].map((name) => `src/${name}.ts`),
+    outdir,
+    bundle: true,
+    splitting: true,
+    chunkNames: 'shared-[hash]',
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    logLevel: 'warning',
+  });
+}
