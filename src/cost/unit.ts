@@ -22,6 +22,9 @@ export interface Unit {
 export function parseUnit(text: string): Unit | undefined {
   const [, number, size, rest = ''] = /^(\d+)([KMB])?(?:$|[ /](.+)$)/.exec(text) ?? [];
   if (number === undefined || Number(number) === 0) return undefined;
-  const span = /(?:^|\/)(hour|day|month)$/i.exec(rest)?.[1]?.toLowerCase() ?? 'month';
-  return { count: Number(number) * (size === undefined ? 1 : (SIZES[size] ?? 1)), perMonth: SPANS[span] ?? 1 };
+  const span = /(?:^|[/ ])(hour|day|month)$/i.exec(rest)?.[1]?.toLowerCase() ?? 'month';
+  return {
+    count: Number(number) * (size === undefined ? 1 : (SIZES[size] ?? 1)),
+    perMonth: SPANS[span] ?? 1,
+  };
 }
