@@ -1,5 +1,5 @@
 /** The files that the exports map of package.json points at. */
-const entries = '^src/(index|backend|crud|functions|web|plan|lock|cdk|deploy|runtime/main)[.]ts$';
+const entries = '^src/(index|backend|crud|functions|web|plan|lock|cost|prices|cdk|deploy|runtime/main)[.]ts$';
 
 /** Folders with a direction of their own, from the floor upwards. */
 const folders = [
@@ -12,6 +12,8 @@ const folders = [
   'backend',
   'components',
   'lock',
+  'cost',
+  'prices',
   'cdk',
   'deploy',
   'runtime',
@@ -115,6 +117,23 @@ module.exports = {
       [errors, 'plan', 'validation'],
       'Reading and writing the lock is for people and the command line. It knows plans and states, and how neither is made.',
     ),
+    direction(
+      'cost',
+      [errors, 'plan', 'validation'],
+      'An estimate reads a plan, which may be a parsed one, and prices. It cannot ask how the plan was made.',
+    ),
+    direction(
+      'prices',
+      [errors, 'cost', 'plan', 'validation'],
+      'Fetching prices has a network. It makes price books, and knows nothing of plans.',
+    ),
+    {
+      name: 'prices-are-an-entry',
+      comment: 'What has a network is loaded by those who ask for it alone: an estimate is a pure function.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/prices(?:/|[.]ts$)' },
+      to: { path: '^src/prices(?:/|[.]ts$)' },
+    },
     {
       name: 'lock-files-in-three-places',
       comment:
@@ -226,7 +245,7 @@ module.exports = {
         'Planning is a pure function of its input. Without files, environment or network it gives the same plan on ' +
         'every machine, and it can run in a browser.',
       severity: 'error',
-      from: { path: '^src/(plan|validation|planner|resources|components|providers)/' },
+      from: { path: '^src/(plan|validation|planner|resources|components|providers|cost)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -56,10 +56,17 @@ function onServerless(resource: ResourceCost, estimate: CostEstimate, prices: Pr
     way === undefined
       ? []
       : [
-          breakEvenAdvice('CAPACITY_MODE', resource, way, estimate, 'a container', {
-            requestUnits: way.requestUnits ?? 0,
-            averageRu,
-          }),
+          breakEvenAdvice(
+            'CAPACITY_MODE',
+            resource,
+            way,
+            estimate,
+            `a container at ${averageRu} RU a request`,
+            {
+              requestUnits: way.requestUnits ?? 0,
+              averageRu,
+            },
+          ),
         ],
   );
 }
@@ -70,7 +77,16 @@ function onFlex(resource: ResourceCost, estimate: CostEstimate, prices: PriceLis
     const way = hostingBreakEven(prices, gbSeconds, sku);
     return way === undefined
       ? []
-      : [breakEvenAdvice('HOSTING_PLAN', resource, way, estimate, 'the app', { gbSeconds })];
+      : [
+          breakEvenAdvice(
+            'HOSTING_PLAN',
+            resource,
+            way,
+            estimate,
+            `the app at ${gbSeconds} GB-s a request, before grants`,
+            { gbSeconds },
+          ),
+        ];
   });
 }
 

@@ -72,12 +72,7 @@ export function costReport(estimate: CostEstimate, advice: readonly CostAdvice[]
       {
         title: 'Assumed use',
         head: ['Component', 'In a month'],
-        rows: Object.entries(usage).map(([id, { other, ...used }]) => [
-          id,
-          Object.entries({ ...used, ...other })
-            .map(([name, amount]) => `${name} ${amount}`)
-            .join(', '),
-        ]),
+        rows: usageRows(usage),
       },
       ...(unknown.length === 0
         ? []
@@ -106,6 +101,18 @@ export function costReport(estimate: CostEstimate, advice: readonly CostAdvice[]
       ...(total.grade === null ? [] : [GRADE_TEXTS[total.grade]]),
     ],
   };
+}
+
+/** Components that are used alike share a row. */
+function usageRows(usage: CostEstimate['usage']): string[][] {
+  const rows = new Map<string, string[]>();
+  for (const [id, { other, ...used }] of Object.entries(usage)) {
+    const text = Object.entries({ ...used, ...other })
+      .map(([name, amount]) => `${name} ${amount}`)
+      .join(', ');
+    rows.set(text, [...(rows.get(text) ?? []), id]);
+  }
+  return [...rows].map(([text, ids]) => [ids.join(', '), text]);
 }
 
 /** Writes an amount: `23.36`, or `8.76 to 87.60`. */
