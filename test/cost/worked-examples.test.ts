@@ -117,8 +117,8 @@ describe('an estimate', () => {
     const { components, resources } = estimateCost(reserved.plan());
     const [first] = components;
     expect(first?.shares).toContainEqual({
-      resource: 'functions:shared',
-      fixed: resources.find(({ key }) => key === 'functions:shared')?.fixed,
+      resource: 'functions:dedicated',
+      fixed: resources.find(({ key }) => key === 'functions:dedicated')?.fixed,
       with: ['ProductApi', 'UserApi'],
     });
     const used = components.reduce((total, { use }) => total + use.high, 0);
