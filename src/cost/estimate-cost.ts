@@ -48,15 +48,15 @@ export function estimateCost(plan: ResourcePlan, options: CostOptions = {}): Cos
   });
 }
 
-function componentCost(id: string, { resources, useOf }: ResourceCosts): ComponentCost {
-  const shares = resources
+function componentCost(id: string, costs: ResourceCosts): ComponentCost {
+  const shares = costs.resources
     .filter(({ sharedBy, fixed }) => sharedBy.includes(id) && fixed.high > 0)
     .map(({ key, fixed, sharedBy }) => ({
       resource: key,
       fixed,
       with: sharedBy.filter((other) => other !== id),
     }));
-  return { id, use: useOf(id), shares };
+  return { id, use: costs.useOf(id), shares };
 }
 
 /** Returns what meters count, by component id. */
