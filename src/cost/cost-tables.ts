@@ -94,7 +94,7 @@ export function costReport(estimate: CostEstimate, advice: readonly CostAdvice[]
           ]),
     ],
     notes: [
-      'This is an estimate from list prices. It counts no taxes, no support, no reservations, no outbound data of apps and websites, no zone redundancy and no instances beyond the first of a plan.',
+      'This is an estimate from list prices. It counts no taxes, no support, no reservations, no outbound data of apps and websites and no zone redundancy.',
       ...(grants.length === 0
         ? []
         : ['A subscription has each grant once: the low end takes it off, the high end does not.']),

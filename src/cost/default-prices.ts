@@ -83,6 +83,15 @@ const functions = [
     date: FLEX_DATE,
   }),
   price(
+    'functions/flex-always-ready',
+    'Always Ready Baseline',
+    HERE,
+    '1 GB Second',
+    0.000004,
+    'C',
+    SECONDARY,
+  ),
+  price(
     'functions/consumption-execution-time',
     'Standard Execution Time',
     HERE,

@@ -55,6 +55,11 @@ export const AZURE_METERS: Readonly<Record<string, AzureMeter>> = {
   'cosmos/storage': { ...COSMOS, productName: 'Azure Cosmos DB', meterName: 'Data Stored' },
   'functions/flex-execution-time': { ...FLEX, meterName: 'On Demand Execution Time' },
   'functions/flex-executions': { ...FLEX, meterName: 'On Demand Total Executions' },
+  'functions/flex-always-ready': {
+    serviceName: FLEX.serviceName,
+    productName: FLEX.productName,
+    meterName: 'Always Ready Baseline',
+  },
   'functions/consumption-execution-time': { ...CONSUMPTION, meterName: 'Standard Execution Time' },
   'functions/consumption-executions': { ...CONSUMPTION, meterName: 'Standard Total Executions' },
   'functions/elastic-vcpu': { ...ELASTIC, meterName: 'Premium vCPU Duration' },

@@ -58,7 +58,11 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   },
   replacedBy: MONITORING_REPLACED_BY,
   dataTypes: MONITORING_DATA_TYPES,
-  meters: monitoringMeters,
+  meters: (resource, context) => {
+    const watches = context.graph.incoming(resource.key, metricWatch).length;
+    // Failed and slow requests.
+    return monitoringMeters(resource, watches + (hasInsights(context) ? 2 : 0));
+  },
   layOut({ key, config, name }, context) {
     const { graph } = context;
     const logs = graph

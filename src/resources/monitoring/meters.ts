@@ -5,12 +5,13 @@ import type { MonitoringSettings } from './settings.js';
 /** Days that are paid with the ingestion. Source: learn.microsoft.com/azure/azure-monitor/logs/data-retention-configure */
 const FREE_DAYS = { logs: 31, applicationInsights: 90 };
 const MONTH_DAYS = 30;
-const ALERTS = 2;
 
-/** What Azure bills a workspace and its alerts for. */
-export function monitoringMeters({ config }: Resource<MonitoringSettings>): PlannedMeter[] {
-  const { retentionDays, samplingPercentage, alerting } = config;
-  const kept = (free: number) => Math.max(0, retentionDays - free) / MONTH_DAYS;
+/** What Azure bills a workspace and the alerts of a backend for. */
+export function monitoringMeters({ config }: Resource<MonitoringSettings>, alerts: number): PlannedMeter[] {
+  const { retentionDays, samplingPercentage, alerting, workspaceId } = config;
+  // What an existing workspace keeps, and for how long, is its owner's affair.
+  const days = workspaceId === null ? retentionDays : 0;
+  const kept = (free: number) => Math.max(0, days - free) / MONTH_DAYS;
   const share = samplingPercentage / 100;
   return [
     {
@@ -30,8 +31,8 @@ export function monitoringMeters({ config }: Resource<MonitoringSettings>): Plan
             each: { low: kept(FREE_DAYS.applicationInsights) * share, high: kept(FREE_DAYS.logs) },
           },
         ]),
-    ...(alerting === null
+    ...(alerting === null || alerts === 0
       ? []
-      : [{ meter: 'monitoring/metric-alert', what: 'alerts on metrics', units: exactly(ALERTS) }]),
+      : [{ meter: 'monitoring/metric-alert', what: 'alerts on metrics', units: exactly(alerts) }]),
   ];
 }

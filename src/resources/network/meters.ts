@@ -11,14 +11,17 @@ export function networkMeters(
 ): PlannedMeter[] {
   const targets = graph.incoming(key, privateEndpoint).map(({ data }) => data);
   if (targets.length === 0) return [];
-  const zones = new Set(targets.map(({ subresource }) => subresource)).size;
+  const { byPolicy, resourceGroupName, ids } = config.zones;
+  // Zones that are there already are paid for by their owner.
+  const own =
+    byPolicy || resourceGroupName !== null ? [] : targets.filter(({ zone }) => ids[zone] === undefined);
+  const zones = new Set(own.map(({ subresource }) => subresource)).size;
   return [
     { meter: 'network/private-endpoint', what: 'private endpoints', units: exactly(targets.length) },
     { meter: 'network/private-endpoint-data', what: 'data through endpoints', measure: 'privateGb' },
-    // Zones that are there already are paid for by their owner.
-    ...(config.dnsZoneResourceGroup === null
-      ? [{ meter: 'network/private-dns-zone', what: 'private DNS zones', units: exactly(zones) }]
-      : []),
+    ...(zones === 0
+      ? []
+      : [{ meter: 'network/private-dns-zone', what: 'private DNS zones', units: exactly(zones) }]),
     { meter: 'network/private-dns-queries', what: 'DNS queries', measure: 'dnsQueries' },
   ];
 }
