@@ -1,6 +1,6 @@
 /** The files that the exports map of package.json points at. */
 const entries =
-  '^src/(index|backend|crud|functions|web|plan|lock|report|testing|cdk|deploy|cli|runtime/main)[.]ts$';
+  '^src/(index|backend|crud|functions|web|plan|lock|report|testing|cost|prices|cdk|deploy|cli|runtime/main)[.]ts$';
 
 /** Folders with a direction of their own, from the floor upwards. */
 const folders = [
@@ -16,6 +16,8 @@ const folders = [
   'report',
   'testing',
   'cli',
+  'cost',
+  'prices',
   'cdk',
   'deploy',
   'runtime',
@@ -163,6 +165,23 @@ module.exports = {
         dependencyTypesNot: ['type-only'],
       },
     },
+    direction(
+      'cost',
+      [errors, 'plan', 'validation'],
+      'An estimate reads a plan, which may be a parsed one, and prices. It cannot ask how the plan was made.',
+    ),
+    direction(
+      'prices',
+      [errors, 'cost', 'plan', 'validation'],
+      'Fetching prices has a network. It makes price books, and knows nothing of plans.',
+    ),
+    {
+      name: 'prices-are-an-entry',
+      comment: 'What has a network is loaded by those who ask for it alone: an estimate is a pure function.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/prices(?:/|[.]ts$)' },
+      to: { path: '^src/prices(?:/|[.]ts$)' },
+    },
     {
       name: 'lock-files-in-three-places',
       comment:
@@ -274,7 +293,7 @@ module.exports = {
         'Planning is a pure function of its input. Without files, environment or network it gives the same plan on ' +
         'every machine, and it can run in a browser.',
       severity: 'error',
-      from: { path: '^src/(plan|validation|planner|resources|components|providers)/' },
+      from: { path: '^src/(plan|validation|planner|resources|components|providers|cost)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -22,6 +22,8 @@ export const ERROR_CODES = [
   'INVALID_LOCK',
   'LOCK_NOT_WRITTEN',
   'STATE_NOT_TAKEN_OVER',
+  'INVALID_PRICE_BOOK',
+  'PRICES_NOT_FETCHED',
 ] as const;
 
 /** Code of an error that is thrown; `docs/errors.md` has a heading for each. */
@@ -267,6 +269,32 @@ export class InvalidLockError extends BackendError {
     resolution: string,
   ) {
     super(`${subject}: ${problem}. ${sentence(resolution)}`);
+  }
+}
+
+/** Text or data that is not a price book. */
+export class InvalidPriceBookError extends BackendError {
+  override readonly name = 'InvalidPriceBookError';
+  readonly code = 'INVALID_PRICE_BOOK';
+  constructor(problem: string) {
+    super(
+      `price book: ${problem}. Correct it after the JSON Schema @atakora/component/cost/schema.json, or fetch prices anew.`,
+    );
+  }
+}
+
+/** Prices could not be fetched. */
+export class PricesNotFetchedError extends BackendError {
+  override readonly name = 'PricesNotFetchedError';
+  readonly code = 'PRICES_NOT_FETCHED';
+  constructor(
+    /** Where from. */
+    readonly subject: string,
+    problem: string,
+    resolution: string,
+    cause?: unknown,
+  ) {
+    super(`${subject}: ${problem}. ${sentence(resolution)}`, { cause });
   }
 }
 

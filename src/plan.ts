@@ -49,6 +49,7 @@ export {
   type ProviderSettings,
   type ResourcePlan,
 } from './plan/resource-plan.js';
+export type { FixedMeter, MeteredRange, PlannedMeter, UseMeter } from './plan/meter.js';
 export { openApi, type OpenApiDocument } from './plan/open-api/open-api.js';
 export type {
   PackageDeployment,

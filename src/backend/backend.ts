@@ -10,6 +10,7 @@ import type { PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
 import type { ValidationResult } from '../validation/validation-result.js';
 import { planBackend } from '../planner/plan-backend.js';
 import { constructNamesIn } from '../resources/network/construct-names.js';
+import { planEachAlone } from './alone-plans.js';
 import type { BackendConfig } from './backend-config.js';
 import { type BackendState, withConfig } from './backend-state.js';
 import { type PlannedInput, toPlanInput } from './plan-input.js';
@@ -75,6 +76,14 @@ export class Backend<out C extends object = {}> {
   plan(): ResourcePlan {
     this.#plan ??= planBackend(this.#planned());
     return this.#plan;
+  }
+
+  /**
+   * What each component would need if it were planned alone, by component id: for `whatSharingSaves`. Nobody applies such
+   * a plan, and where a component names another one, it has errors.
+   */
+  plansAlone(): Readonly<Record<string, ResourcePlan>> {
+    return planEachAlone(this.#planned());
   }
 
   /** Whether the backend can be applied, and what there is to say about it. Never throws. */

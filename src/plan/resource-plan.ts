@@ -2,6 +2,7 @@ import type { PlanError, PlanViolation, PlanWarning } from './diagnostics.js';
 import type { PlannedExposure } from './exposure.js';
 import type { JsonObject, JsonValue } from './json.js';
 import type { PlanLock } from './lock/plan-lock.js';
+import type { PlannedMeter } from './meter.js';
 import type { PlannedPackage } from './package.js';
 import type { DataType, Replacement } from './replacement.js';
 import type { StackParameter, TerraformBlock } from './terraform-block.js';
@@ -142,6 +143,8 @@ export interface PlannedResource {
   readonly terraform: readonly string[];
   /** Who makes it: the plan's blocks, or a custom provider's `provideResource` while applying. */
   readonly madeBy: 'plan' | 'provider';
+  /** What Azure bills it for; empty where it is free of charge. Absent: its type does not say. */
+  readonly meters?: readonly PlannedMeter[];
 }
 
 /** How one value was chosen. */

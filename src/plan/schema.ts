@@ -4,6 +4,7 @@ import { PLAN_ERROR_CODES, WARNING_CODES } from './diagnostics.js';
 import { exposureSchema } from './exposure-schema.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { planLockSchema } from './lock/lock-schema.js';
+import { plannedMetersSchema } from './meter.js';
 import { PACKAGE_DEPLOYMENTS, PACKAGE_FILES } from './package.js';
 import { dataTypesSchema, replacedBySchema } from './replacement-schema.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
@@ -119,6 +120,7 @@ function planSchema(
         decisions: v.array(decision),
         terraform: texts,
         madeBy: v.picklist(['plan', 'provider']),
+        meters: v.exactOptional(plannedMetersSchema),
       }),
     ),
     packages: v.array(

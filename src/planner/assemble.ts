@@ -115,7 +115,7 @@ function usesByComponent(layouts: readonly LaidOutResource[]): Map<string, Map<s
   return uses;
 }
 
-function plannedResource({ resource, layout }: LaidOutResource): PlannedResource {
+function plannedResource({ resource, layout, meters }: LaidOutResource): PlannedResource {
   const { key, type, name, config, decisions } = resource;
   return {
     key,
@@ -127,6 +127,7 @@ function plannedResource({ resource, layout }: LaidOutResource): PlannedResource
     decisions: decisions.map(plannedDecision),
     terraform: (layout.blocks ?? []).map(addressOf),
     madeBy: layout.blocks === null ? 'provider' : 'plan',
+    ...(meters !== undefined && { meters: copyPlain(meters) }),
   };
 }
 

@@ -1,4 +1,8 @@
+import * as v from 'valibot';
+
+import { type PlannedMeter, plannedMetersSchema } from '../plan/meter.js';
 import type { LayoutContext } from '../resources/layout-context.js';
+import { sharersOf } from '../resources/resource.js';
 import type { ResourceLayout, ResourceType } from '../resources/resource-type.js';
 import { escapedContext, escapedResource } from './escape.js';
 import type { TypedResource } from './resource-graph.js';
@@ -6,6 +10,8 @@ import type { TypedResource } from './resource-graph.js';
 /** A resource with its blocks. */
 export interface LaidOutResource extends TypedResource {
   readonly layout: ResourceLayout;
+  /** What Azure bills it for; undefined where its type does not say. */
+  readonly meters: readonly PlannedMeter[] | undefined;
 }
 
 /**
@@ -29,9 +35,30 @@ export function layOut(
     ),
   );
   const others = resources.filter((each) => !isBuiltIn(each));
-  return [...first, ...others.map((each) => withLayout(each, { ...escaped, laidOut }))];
+  return [...first, ...others.map((each) => checkMeters(withLayout(each, { ...escaped, laidOut })))];
 }
 
 function withLayout(each: TypedResource, context: LayoutContext): LaidOutResource {
-  return { ...each, layout: each.type.layOut(escapedResource(each.resource), context) };
+  const { type, resource } = each;
+  return {
+    ...each,
+    layout: type.layOut(escapedResource(resource), context),
+    meters: type.meters?.(resource, context),
+  };
+}
+
+/** Refuses meters that a plan cannot hold: it is written as JSON and read again. */
+function checkMeters(each: LaidOutResource): LaidOutResource {
+  const { type, resource, layout, meters } = each;
+  const result = v.safeParse(v.optional(plannedMetersSchema), meters);
+  if (result.success) return each;
+  const [issue] = result.issues;
+  const error = {
+    code: 'PROVIDER_REJECTED' as const,
+    message: `${type.title} says wrongly what '${resource.key}' is billed for: at ${v.getDotPath(issue) ?? 'the list'}, ${issue.message}.`,
+    resource: resource.key,
+    components: sharersOf(resource),
+    resolution: 'Correct what its meters return.',
+  };
+  return { ...each, layout: { ...layout, errors: [...(layout.errors ?? []), error] }, meters: undefined };
 }

@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot';
 
+import type { PlannedMeter } from '../plan/meter.js';
 import type { Strategy } from './merge/strategy.js';
 import { type NamingRule, namingRule } from './naming-rule.js';
 import type { LayoutContext, PlanningContext } from './layout-context.js';
@@ -30,6 +31,9 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   readonly replacedBy?: ResourceType['replacedBy'] & object;
   /** Terraform types whose loss is a loss of data. @default none */
   readonly dataTypes?: ResourceType['dataTypes'] & object;
+  /**
+  /** What Azure bills the resource for, without prices. @default not known */
+  meters?(resource: Resource<Req, Config>, context: LayoutContext): readonly PlannedMeter[];
   newName?(variant: string, context: PlanningContext): string;
   existingName?(
     named: { readonly config: Config; readonly variant: string },

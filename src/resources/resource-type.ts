@@ -1,6 +1,7 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import type { LockedUnit } from '../plan/lock/plan-lock.js';
 import type { Exposure } from '../plan/exposure.js';
+import type { PlannedMeter } from '../plan/meter.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { DataType, Replacement } from '../plan/replacement.js';
 import type { DeployerRight, ProviderSettings } from '../plan/resource-plan.js';
@@ -58,6 +59,11 @@ export interface ResourceType<
   readonly replacedBy?: Readonly<Record<string, Replacement>>;
   /** Terraform types whose loss is a loss of data, for resources that a plan does not know. @default none */
   readonly dataTypes?: Readonly<Record<string, DataType>>;
+  /**
+   * What Azure bills the resource for, without prices. An empty list: it is free of charge.
+   * @default not known, which every estimate of the cost says
+   */
+  meters?(resource: Resource<Req, Config>, context: LayoutContext): readonly PlannedMeter[];
 }
 
 /** Where requirements come from besides the components that write them. */

@@ -21,6 +21,8 @@ import {
 } from '../../src/plan/diagnostics.js';
 import { lockFromState, parseLock, writeLock } from '@atakora/component/lock';
 import { gate } from '../../src/plan/diff/gate.js';
+import { parsePriceBook } from '@atakora/component/cost';
+import { PricesNotFetchedError } from '@atakora/component/prices';
 import { parsePlan, planHash } from '../../src/plan/serialize.js';
 import { StaticSite, StaticSiteWithCdn } from '../../src/web.js';
 import { assertLawfulMerge } from '../../src/providers/lawful-merge.js';
@@ -188,6 +190,10 @@ const THROWN: Record<ErrorCode, () => unknown> = {
   INVALID_LOCK: () => parseLock('{}'),
   LOCK_NOT_WRITTEN: () => writeLock('not-written.lock.json', planOf([crud()], { backendId: 'shop' })),
   STATE_NOT_TAKEN_OVER: () => lockFromState(defineBackend(SHOP).addComponent(crud()), '{}'),
+  INVALID_PRICE_BOOK: () => parsePriceBook('{}'),
+  PRICES_NOT_FETCHED: () => {
+    throw new PricesNotFetchedError('prices', 'the service answered 503', 'try again later');
+  },
   CUSTOM_CODE_FAILED: () => planOf([crud()], { ...SHOP, naming: { formatResourceName: () => '' } }),
   MERGE_NOT_LAWFUL: () =>
     assertLawfulMerge({ mergeRequirements: (parts) => parts[0] ?? requirement('a') }, [

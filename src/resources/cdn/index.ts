@@ -5,6 +5,7 @@ import { logsOf, watchesOf } from '../platform.js';
 import type { ResourceType } from '../resource-type.js';
 import { validateCdn } from './check.js';
 import { cdnUrl, frontDoorRef, layOutCdn } from './layout.js';
+import { cdnMeters } from './meters.js';
 import { FRONT_DOOR_ENDPOINT, FRONT_DOOR_PROFILE } from './naming.js';
 import { cdnExposure } from './exposure.js';
 import { CDN_REPLACED_BY } from './replaced-by.js';
@@ -70,5 +71,6 @@ export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnReq
   },
   review: { validate: validateCdn },
   replacedBy: CDN_REPLACED_BY,
+  meters: cdnMeters,
   layOut: (resource, context) => ({ blocks: layOutCdn(resource, context.graph.of(cdn), context) }),
 });

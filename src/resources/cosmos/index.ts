@@ -7,6 +7,7 @@ import { applyAccountSettings } from './account-settings.js';
 import { validateCosmos } from './check.js';
 import { accountRef, cosmosConnections } from './connections.js';
 import { layOutCosmos } from './layout.js';
+import { cosmosMeters } from './meters.js';
 import { accountFacts, accountParents, containerUnits } from './units.js';
 import { COSMOS_ACCOUNT } from './naming.js';
 import type { CosmosAccountConfig, CosmosRequirementConfig } from './requirement.js';
@@ -53,6 +54,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   },
   replacedBy: COSMOS_REPLACED_BY,
   dataTypes: COSMOS_DATA_TYPES,
+  meters: cosmosMeters,
   layOut: (resource, context) => ({
     blocks: layOutCosmos(resource, context),
     parents: accountParents(resource, context),

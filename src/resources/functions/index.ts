@@ -5,6 +5,7 @@ import { countWithin, resourceCount } from '../usage.js';
 import { validateFunctions } from './check.js';
 import { functionsConnections, identityRef } from './connections.js';
 import { layOutFunctions } from './layout.js';
+import { functionsMeters } from './meters.js';
 import { AUTOSCALE, FUNCTION_APP, IDENTITY, SERVICE_PLAN } from './naming.js';
 import type { FunctionAppConfig, FunctionsRequirementConfig } from './requirement.js';
 import { functionsRequirementSchema } from './requirement-schema.js';
@@ -64,5 +65,6 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
     ],
   },
   replacedBy: FUNCTIONS_REPLACED_BY,
+  meters: functionsMeters,
   layOut: layOutFunctions,
 });

@@ -7,6 +7,7 @@ import { union } from '../merge/strategies.js';
 import { logsOf, privateEndpoints } from '../platform.js';
 import type { Settings } from '../settings.js';
 import { layOutKeyVault, secretReference, vaultRef } from './layout.js';
+import { keyVaultMeters } from './meters.js';
 import { KEY_VAULT } from './naming.js';
 import { keyVaultOptions } from './options.js';
 import type { KeyVaultRequirement, KeyVaultResourceConfig } from './requirement.js';
@@ -50,6 +51,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
   },
   replacedBy: KEY_VAULT_REPLACED_BY,
   dataTypes: KEY_VAULT_DATA_TYPES,
+  meters: keyVaultMeters,
   layOut({ name }, context) {
     const blocks = layOutKeyVault(name, context);
     const [vault] = blocks;

@@ -13,6 +13,7 @@ import { diagnosticLogs, metricWatch, MONITORING, NETWORK } from '../platform.js
 import { hasReceivers, layOutAlerts } from './alerts.js';
 import { layOutDiagnosticSetting } from './diagnostic-setting.js';
 import { applicationInsightsRef, layOutInsights, layOutWorkspace, workspaceIdOf } from './layout.js';
+import { monitoringMeters } from './meters.js';
 import { ACTION_GROUP, APPLICATION_INSIGHTS, LOG_ANALYTICS, METRIC_ALERT } from './naming.js';
 import { MONITORING_DATA_TYPES, MONITORING_REPLACED_BY } from './replaced-by.js';
 import { monitoringOptions, type MonitoringSettings } from './settings.js';
@@ -57,6 +58,11 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   },
   replacedBy: MONITORING_REPLACED_BY,
   dataTypes: MONITORING_DATA_TYPES,
+  meters: (resource, context) => {
+    const watches = context.graph.incoming(resource.key, metricWatch).length;
+    // Failed and slow requests.
+    return monitoringMeters(resource, watches + (hasInsights(context) ? 2 : 0));
+  },
   layOut({ key, config, name }, context) {
     const { graph } = context;
     const logs = graph

@@ -13,6 +13,7 @@ import { networkContradictions } from './contradictions.js';
 import { zoneIdOf } from './dns-zones.js';
 import { existingNetwork } from './existing-network.js';
 import { layOutNetwork, type NetworkParts } from './layout.js';
+import { networkMeters } from './meters.js';
 import { NETWORK_SECURITY_GROUP, PRIVATE_ENDPOINT, SUBNET, VIRTUAL_NETWORK } from './naming.js';
 import { layOutEndpoints } from './private-endpoint.js';
 import { NETWORK_REPLACED_BY } from './replaced-by.js';
@@ -59,6 +60,7 @@ export const network = defineResourceType<NetworkSettings>({
   },
   review: { validate: validateNetwork, contradictions: networkContradictions },
   replacedBy: NETWORK_REPLACED_BY,
+  meters: networkMeters,
   layOut(resource, context) {
     const targets = context.graph.incoming(resource.key, privateEndpoint).map(({ data }) => data);
     const parts = layOutParts(resource, context);

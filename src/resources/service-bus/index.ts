@@ -3,6 +3,7 @@ import { defineResourceType } from '../define-resource-type.js';
 import { validateServiceBus } from './check.js';
 import { namespaceRef, serviceBusConnections } from './connections.js';
 import { layOutServiceBus } from './layout.js';
+import { serviceBusMeters } from './meters.js';
 import { SERVICE_BUS } from './naming.js';
 import type { ServiceBusConfig, ServiceBusRequirement } from './requirement.js';
 import { serviceBusRequirementSchema } from './requirement-schema.js';
@@ -33,6 +34,7 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
   review: { validate: validateServiceBus },
   replacedBy: SERVICE_BUS_REPLACED_BY,
   dataTypes: SERVICE_BUS_DATA_TYPES,
+  meters: serviceBusMeters,
   layOut: (resource, context) => ({
     blocks: layOutServiceBus(resource, context),
     units: messagingUnits(resource, context),

@@ -7,6 +7,7 @@ import { storageAccess } from './access.js';
 import { validateArchive, validatePremium, validateTables } from './check.js';
 import { hostStorage, storageAccountRef } from './connections.js';
 import { layOutStorage } from './layout.js';
+import { storageMeters } from './meters.js';
 import { STORAGE_ACCOUNT } from './naming.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
 import { storageRequirementSchema } from './requirement-schema.js';
@@ -108,6 +109,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
   },
   replacedBy: STORAGE_REPLACED_BY,
   dataTypes: STORAGE_DATA_TYPES,
+  meters: storageMeters,
   layOut(resource, context) {
     const hosts = context.graph.incoming(resource.key, hostStorage);
     const withKey = hosts.some(({ data }) => data.accessKey) || resource.config.tables.length > 0;

@@ -7,6 +7,7 @@ import { logsOf } from '../platform.js';
 import { componentsOf } from '../resource.js';
 import { resourceCount } from '../usage.js';
 import { layOutWebsite, websiteAccountRef, websiteUrl } from './layout.js';
+import { websiteMeters } from './meters.js';
 import { WEBSITE_ACCOUNT } from './naming.js';
 import {
   DEFAULT_INDEX_DOCUMENT,
@@ -64,6 +65,7 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
     usage: (websites) => [resourceCount('maxStorageAccounts', 'Storage Accounts', 'storage', websites)],
   },
   replacedBy: WEBSITE_REPLACED_BY,
+  meters: websiteMeters,
   layOut: (resource, context) => ({
     ...layOutWebsite(resource, context),
     provider: { storageUseAzuread: true },

@@ -1,0 +1,17 @@
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { planBackend } from '../planner/plan-backend.js';
+import type { PlannedInput } from './plan-input.js';
+
+/**
+ * Plans each component as if it were the only one, by component id. What it would share has nothing to do with where
+ * everything is now, so that no lock counts.
+ */
+export function planEachAlone(input: PlannedInput): Readonly<Record<string, ResourcePlan>> {
+  const settings = { ...input.settings, lock: null, moves: {}, discard: [], restored: [] };
+  return Object.fromEntries(
+    input.components.map((component) => [
+      component.id,
+      planBackend({ ...input, settings, components: [component] }),
+    ]),
+  );
+}

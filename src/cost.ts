@@ -1,0 +1,22 @@
+/** `@atakora/component/cost`: what a plan costs, from prices that are data. Nothing here has a network. */
+export { adviseOnCost, type CostAdvice, type CostAdviceCode } from './cost/advice.js';
+export { compareCosts, type CostChange, type CostComparison } from './cost/compare-costs.js';
+export type {
+  ComponentCost,
+  CostEstimate,
+  GrantedCost,
+  MeterCost,
+  ResourceCost,
+  TotalCost,
+  UnknownCost,
+} from './cost/cost-estimate.js';
+export { defaultPrices } from './cost/default-prices.js';
+export { type CostOptions, estimateCost } from './cost/estimate-cost.js';
+export { type BudgetVerdict, overBudget } from './cost/over-budget.js';
+export { parsePriceBook } from './cost/parse-price-book.js';
+export type { MeterPrice, PriceBook, PriceGrade, PriceTier } from './cost/price-book.js';
+export type { CostRange } from './cost/range.js';
+export { costMarkdown, renderCost } from './cost/render-cost.js';
+export { type ComponentUsage, DEFAULT_USAGE, IDLE_USAGE, type UsageProfile } from './cost/usage.js';
+export { type SharingSavings, whatSharingSaves } from './cost/what-sharing-saves.js';
+export { InvalidPriceBookError } from './errors.js';

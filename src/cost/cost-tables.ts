@@ -1,0 +1,122 @@
+import type { CostAdvice } from './advice.js';
+import type { CostEstimate } from './cost-estimate.js';
+import type { CostRange } from './range.js';
+
+/** An estimate in the words and tables that every format shows. */
+export interface CostReport {
+  readonly title: string;
+  readonly tables: readonly CostTable[];
+  readonly notes: readonly string[];
+}
+
+/** One table. */
+export interface CostTable {
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const GRADE_TEXTS = {
+  A: 'All prices are quoted from the Retail Prices API.',
+  B: "Some prices are another estimator's recorded ones (grade B).",
+  C: 'Some prices are from secondary sources or derived (grade C).',
+};
+
+/** Puts an estimate into tables. */
+export function costReport(estimate: CostEstimate, advice: readonly CostAdvice[]): CostReport {
+  const { currency, region, resources, components, grants, unknown, usage, total } = estimate;
+  const least = total.complete ? '' : 'at least ';
+  return {
+    title: `Cost a month in ${currency} (prices of ${region ?? 'no region'}): ${least}${money(total.all)}`,
+    tables: [
+      {
+        title: 'By resource',
+        head: ['Resource', 'Fixed', 'By use', 'Shared by'],
+        rows: [
+          ...resources.map(({ key, fixed, use, sharedBy }) => {
+            const isPart = unknown.some(({ resource }) => resource === key) ? ' + unknown' : '';
+            return [key, money(fixed) + isPart, money(use), sharedBy.join(', ')];
+          }),
+          ...grants.map(({ meter, amount }) => [
+            `free: ${meter}`,
+            '',
+            `-${amount.toFixed(2)} to 0.00`,
+            'subscription',
+          ]),
+          ['total', money(total.fixed), money(total.use), total.complete ? '' : 'and what is unknown'],
+        ],
+      },
+      {
+        title: 'By meter',
+        head: ['Resource', 'Billed for', 'Price', 'Cost', 'Grade, date and source'],
+        rows: resources.flatMap(({ key, meters }) =>
+          meters.map(({ what, price, unit, cost, grade, date, source }) => [
+            key,
+            what,
+            `${price} / ${unit}`,
+            money(cost),
+            `${grade}, ${date}, ${source}`,
+          ]),
+        ),
+      },
+      {
+        title: 'By component',
+        head: ['Component', 'Requests', 'Its use adds', 'Shares the fixed cost of'],
+        rows: components.map(({ id, use, shares }) => [
+          id,
+          (usage[id]?.requests ?? 0).toLocaleString('en-US'),
+          money(use),
+          shares.map(({ resource, fixed }) => `${resource} (${money(fixed)})`).join(', '),
+        ]),
+      },
+      {
+        title: 'Assumed use',
+        head: ['Component', 'In a month'],
+        rows: usageRows(usage),
+      },
+      ...(unknown.length === 0
+        ? []
+        : [
+            {
+              title: 'Unknown',
+              head: ['Resource', 'Billed for', 'Why'],
+              rows: unknown.map(({ resource, what, reason }) => [resource, what, reason]),
+            },
+          ]),
+      ...(advice.length === 0
+        ? []
+        : [
+            {
+              title: 'Other ways',
+              head: ['Resource', 'What they cost'],
+              rows: advice.map(({ resource, text }) => [resource, text]),
+            },
+          ]),
+    ],
+    notes: [
+      'This is an estimate from list prices. It counts no taxes, no support, no reservations, no outbound data of apps and websites and no zone redundancy.',
+      ...(grants.length === 0
+        ? []
+        : ['A subscription has each grant once: the low end takes it off, the high end does not.']),
+      ...(total.grade === null ? [] : [GRADE_TEXTS[total.grade]]),
+    ],
+  };
+}
+
+/** Components that are used alike share a row. */
+function usageRows(usage: CostEstimate['usage']): string[][] {
+  const rows = new Map<string, string[]>();
+  for (const [id, { other, ...used }] of Object.entries(usage)) {
+    const text = Object.entries({ ...used, ...other })
+      .map(([name, amount]) => `${name} ${amount}`)
+      .join(', ');
+    rows.set(text, [...(rows.get(text) ?? []), id]);
+  }
+  return [...rows].map(([text, ids]) => [ids.join(', '), text]);
+}
+
+/** Writes an amount: `23.36`, or `8.76 to 87.60`. */
+export function money({ low, high }: CostRange): string {
+  const [from, to] = [low.toFixed(2), high.toFixed(2)];
+  return from === to ? from : `${from} to ${to}`;
+}

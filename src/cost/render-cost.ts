@@ -1,0 +1,44 @@
+import type { CostAdvice } from './advice.js';
+import type { CostEstimate } from './cost-estimate.js';
+import { costReport, type CostTable } from './cost-tables.js';
+
+/**
+ * Renders an estimate as text for a terminal. No colours, no control characters.
+ * @param advice - What `adviseOnCost` returns. @default none
+ */
+export function renderCost(estimate: CostEstimate, advice: readonly CostAdvice[] = []): string {
+  const { title, tables, notes } = costReport(estimate, advice);
+  return `${[title, ...tables.map(textTable), ...notes].join('\n\n')}\n`;
+}
+
+/**
+ * Renders an estimate as Markdown, for a pull request.
+ * @param advice - What `adviseOnCost` returns. @default none
+ */
+export function costMarkdown(estimate: CostEstimate, advice: readonly CostAdvice[] = []): string {
+  const { title, tables, notes } = costReport(estimate, advice);
+  return `${[`## ${escaped(title)}`, ...tables.map(markdownTable), ...notes].join('\n\n')}\n`;
+}
+
+function textTable({ title, head, rows }: CostTable): string {
+  const widths = head.map((name, column) =>
+    Math.max(name.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [title, line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+function markdownTable({ title, head, rows }: CostTable): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(escaped).join(' | ')} |`;
+  const rule = `| ${head.map(() => '---').join(' | ')} |`;
+  return [`### ${title}`, '', line(head), rule, ...rows.map(line)].join('\n');
+}
+
+/** Keys and names of users are text, never Markdown. */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\|<>*_`[\]]/g, '\\$&').replaceAll(/\s+/g, ' ');
+}

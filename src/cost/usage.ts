@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+
+import { InvalidConfigError } from '../errors.js';
+import { copyPlain } from '../plan/deep-freeze.js';
+
+/** How much a component is used in a month. */
+export interface ComponentUsage {
+  /** Calls, messages and timer runs of its functions, or files that visitors of its site ask for. */
+  readonly requests: number;
+  /** Request units of Cosmos DB that one request takes, on average. */
+  readonly averageRu: number;
+  /** Memory times seconds of one request: 0.1 is 100 ms with 1 GB. */
+  readonly gbSecondsPerRequest: number;
+  /** Data and indexes in Cosmos DB (GB). */
+  readonly dataGb: number;
+  /** Blobs, or the files of its site (GB). */
+  readonly blobGb: number;
+  readonly blobReads: number;
+  readonly blobWrites: number;
+  /** Logs and telemetry (GB). */
+  readonly logGb: number;
+  /** Operations on messages of Service Bus. */
+  readonly messageOperations: number;
+  /** What Front Door sends to visitors (GB). */
+  readonly trafficGb: number;
+  readonly secretReads: number;
+  /** Data through private endpoints (GB). */
+  readonly privateGb: number;
+  /** Questions to private DNS zones. */
+  readonly dnsQueries: number;
+  /** Measures of one's own resource types, by name. */
+  readonly other: Readonly<Record<string, number>>;
+}
+
+/** The use of a backend. What is left out is as in the default profile. */
+export interface UsageProfile {
+  /** Of every component. @default `DEFAULT_USAGE` */
+  readonly every?: Partial<ComponentUsage>;
+  /** Of single components, by id. */
+  readonly components?: Readonly<Record<string, Partial<ComponentUsage>>>;
+}
+
+/** A small service: 1,000,000 requests in a month. An assumption, which every estimate shows. */
+export const DEFAULT_USAGE: ComponentUsage = Object.freeze({
+  requests: 1_000_000,
+  averageRu: 5,
+  gbSecondsPerRequest: 0.1,
+  dataGb: 1,
+  blobGb: 1,
+  blobReads: 100_000,
+  blobWrites: 10_000,
+  logGb: 1,
+  messageOperations: 1_000_000,
+  trafficGb: 10,
+  secretReads: 10_000,
+  privateGb: 1,
+  dnsQueries: 100_000,
+  other: Object.freeze({}),
+});
+
+/** Nobody calls, and nothing is stored: what is left is what a backend costs by existing. */
+export const IDLE_USAGE: ComponentUsage = Object.freeze({
+  ...DEFAULT_USAGE,
+  requests: 0,
+  dataGb: 0,
+  blobGb: 0,
+  blobReads: 0,
+  blobWrites: 0,
+  logGb: 0,
+  messageOperations: 0,
+  trafficGb: 0,
+  secretReads: 0,
+  privateGb: 0,
+  dnsQueries: 0,
+});
+
+const amount = v.pipe(v.number(), v.finite('it is a finite number'), v.minValue(0, 'it is at least 0'));
+const { other: _other, ...numbers } = DEFAULT_USAGE;
+const usage = v.strictObject({
+  ...Object.fromEntries(Object.keys(numbers).map((name) => [name, v.exactOptional(amount)])),
+  other: v.exactOptional(v.record(v.string(), amount)),
+});
+const profileSchema = v.strictObject({
+  every: v.exactOptional(usage),
+  components: v.exactOptional(v.record(v.string(), usage)),
+});
+
+/**
+ * Returns the use of each component, every default filled in.
+ * @throws InvalidConfigError when a number is none, or a component is not in the plan.
+ */
+export function usageOf(
+  components: readonly string[],
+  profile: UsageProfile = {},
+): Readonly<Record<string, ComponentUsage>> {
+  const result = v.safeParse(profileSchema, profile);
+  if (!result.success) {
+    const [issue] = result.issues;
+    throw invalid(
+      v.getDotPath(issue) ?? 'usage',
+      issue.received,
+      issue.message,
+      'give a number from 0 upwards',
+    );
+  }
+  const stranger = Object.keys(profile.components ?? {}).find((id) => !components.includes(id));
+  if (stranger !== undefined)
+    throw invalid(
+      'components',
+      `'${stranger}'`,
+      `the components of the plan are ${components.join(', ')}`,
+      'use one of these ids',
+    );
+  const { every, components: single } = copyPlain(profile);
+  return Object.fromEntries(components.map((id) => [id, { ...DEFAULT_USAGE, ...every, ...single?.[id] }]));
+}
+
+function invalid(path: string, value: string, rule: string, resolution: string): InvalidConfigError {
+  return new InvalidConfigError('usage', [{ path, value, rule, resolution }]);
+}
+
+/** Returns what meters can count, by the name of the measure. */
+export function measuresOf(used: ComponentUsage): Readonly<Record<string, number>> {
+  const { averageRu, gbSecondsPerRequest, other, ...counted } = used;
+  return {
+    ...other,
+    ...counted,
+    requestUnits: used.requests * averageRu,
+    gbSeconds: used.requests * gbSecondsPerRequest,
+  };
+}

@@ -1,0 +1,64 @@
+import { deepFreeze } from '../plan/deep-freeze.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import type { TotalCost, UnknownCost } from './cost-estimate.js';
+import { type CostOptions, measuresBy, priceListOf } from './estimate-cost.js';
+import { type BilledResource, estimateResources } from './estimate-resources.js';
+import { type CostRange, growth } from './range.js';
+import { usageOf } from './usage.js';
+
+/** What the same components cost shared and each alone, with the same prices and the same use. */
+export interface SharingSavings {
+  readonly currency: string;
+  readonly shared: TotalCost;
+  readonly alone: TotalCost;
+  /** What sharing takes off. Below zero where sharing costs more. */
+  readonly saved: {
+    /** Of what is billed without any use: the saving of a backend that nobody calls. */
+    readonly fixed: CostRange;
+    readonly all: CostRange;
+  };
+  /** Whole percent of what they cost alone; 0 where that is nothing. */
+  readonly savedPercent: number;
+  /** What has no price and is in none of the sums. */
+  readonly unknown: readonly UnknownCost[];
+}
+
+/**
+ * Compares a plan with its components planned each alone. Grants count once in both: a subscription does not have more of
+ * them because it has more apps.
+ * @param alone - What `backend.plansAlone()` returns.
+ * @example
+ * const { saved } = whatSharingSaves(backend.plan(), backend.plansAlone());
+ */
+export function whatSharingSaves(
+  plan: ResourcePlan,
+  alone: Readonly<Record<string, ResourcePlan>>,
+  options: CostOptions = {},
+): SharingSavings {
+  const ids = plan.components.map(({ id }) => id);
+  const measures = measuresBy(usageOf(ids, options.usage));
+  const prices = priceListOf(plan, options);
+  const apart = ids.flatMap((id) => (alone[id] === undefined ? [] : resourcesOf(id, alone[id])));
+  const shared = estimateResources(plan.resources, measures, prices);
+  const separate = estimateResources(apart, measures, prices);
+  const all = growth(shared.total.all, separate.total.all);
+  return deepFreeze({
+    currency: options.currency ?? 'USD',
+    shared: shared.total,
+    alone: separate.total,
+    saved: { fixed: growth(shared.total.fixed, separate.total.fixed), all },
+    savedPercent: percent(all.low, separate.total.all.low, all.high, separate.total.all.high),
+    unknown: [...shared.unknown, ...separate.unknown],
+  });
+}
+
+/** The keys of plans of their own are alike. */
+function resourcesOf(component: string, { resources }: ResourcePlan): BilledResource[] {
+  return resources.map(({ key, ...resource }) => ({ ...resource, key: `${component}: ${key}` }));
+}
+
+/** The lower of the two shares, so that no more is said than is true. */
+function percent(...[low, ofLow, high, ofHigh]: [number, number, number, number]): number {
+  const shares = [ofLow === 0 ? 0 : low / ofLow, ofHigh === 0 ? 0 : high / ofHigh];
+  return Math.round(Math.min(...shares) * 100);
+}

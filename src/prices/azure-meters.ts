@@ -1,0 +1,98 @@
+/** How the Retail Prices API names a meter. */
+export interface AzureMeter {
+  readonly serviceName: string;
+  readonly meterName: string;
+  /** Where meters of several products have one name. @default any */
+  readonly productName?: string;
+  readonly skuName?: string;
+  /** Region of meters that cost the same everywhere; some have an empty one. @default the region that is asked for */
+  readonly everywhere?: '' | 'Global' | 'Zone 1';
+  /** What the first tier gives free of charge. @default 'grant' of the whole subscription */
+  readonly free?: 'included';
+}
+
+const COSMOS = { serviceName: 'Azure Cosmos DB', skuName: 'RUs' };
+const FLEX = { serviceName: 'Functions', productName: 'Flex Consumption', skuName: 'On Demand' };
+const CONSUMPTION = { serviceName: 'Functions', productName: 'Functions', skuName: 'Standard' };
+const ELASTIC = { serviceName: 'Functions', productName: 'Premium Functions' };
+const BLOBS = { serviceName: 'Storage', productName: 'General Block Blob v2' };
+const LOGS = { serviceName: 'Log Analytics' };
+const PRIVATE_LINK = {
+  serviceName: 'Virtual Network',
+  productName: 'Virtual Network Private Link',
+  everywhere: 'Global',
+} as const;
+const DNS = { serviceName: 'Azure DNS', everywhere: '' } as const;
+const FRONT_DOOR = { serviceName: 'Azure Front Door Service', everywhere: 'Zone 1' } as const;
+const SERVICE_BUS = { serviceName: 'Service Bus' };
+
+const blobs = (replication: string) => ({
+  [`storage/hot-${replication.toLowerCase()}-data`]: {
+    ...BLOBS,
+    meterName: `Hot ${replication} Data Stored`,
+  },
+  [`storage/hot-${replication.toLowerCase()}-write`]: {
+    ...BLOBS,
+    meterName: `Hot ${replication} Write Operations`,
+  },
+  // Reads cost the same whatever the replication, so that one meter stands for all.
+  [`storage/hot-${replication.toLowerCase()}-read`]: {
+    ...BLOBS,
+    meterName: 'Hot Read Operations',
+    skuName: `Hot ${replication}`,
+  },
+});
+
+/** The meters of the built-in resource types. What a region does not sell under these names is reported as missing. */
+export const AZURE_METERS: Readonly<Record<string, AzureMeter>> = {
+  'cosmos/throughput': { ...COSMOS, productName: 'Azure Cosmos DB', meterName: '100 RU/s' },
+  'cosmos/autoscale-throughput': {
+    serviceName: COSMOS.serviceName,
+    productName: 'Azure Cosmos DB autoscale',
+    meterName: '100 RU/s',
+  },
+  'cosmos/serverless': { ...COSMOS, productName: 'Azure Cosmos DB serverless', meterName: '1M RUs' },
+  'cosmos/storage': { ...COSMOS, productName: 'Azure Cosmos DB', meterName: 'Data Stored' },
+  'functions/flex-execution-time': { ...FLEX, meterName: 'On Demand Execution Time' },
+  'functions/flex-executions': { ...FLEX, meterName: 'On Demand Total Executions' },
+  'functions/flex-always-ready': {
+    serviceName: FLEX.serviceName,
+    productName: FLEX.productName,
+    meterName: 'Always Ready Baseline',
+  },
+  'functions/consumption-execution-time': { ...CONSUMPTION, meterName: 'Standard Execution Time' },
+  'functions/consumption-executions': { ...CONSUMPTION, meterName: 'Standard Total Executions' },
+  'functions/elastic-vcpu': { ...ELASTIC, meterName: 'Premium vCPU Duration' },
+  'functions/elastic-memory': { ...ELASTIC, meterName: 'Premium Memory Duration' },
+  'functions/b1': {
+    serviceName: 'Azure App Service',
+    productName: 'Azure App Service Basic Plan - Linux',
+    meterName: 'B1',
+  },
+  ...blobs('LRS'),
+  ...blobs('ZRS'),
+  ...blobs('GRS'),
+  'monitoring/log-ingestion': { ...LOGS, meterName: 'Analytics Logs Data Ingestion' },
+  'monitoring/log-retention': { ...LOGS, meterName: 'Analytics Logs Data Retention' },
+  'monitoring/metric-alert': {
+    serviceName: 'Azure Monitor',
+    skuName: 'Alerts',
+    meterName: 'Alerts Metric Monitored',
+  },
+  'network/private-endpoint': { ...PRIVATE_LINK, meterName: 'Standard Private Endpoint' },
+  'network/private-endpoint-data': { ...PRIVATE_LINK, meterName: 'Standard Data Processed - Ingress' },
+  'network/private-dns-zone': { ...DNS, skuName: 'Private', meterName: 'Private Zone' },
+  'network/private-dns-queries': { ...DNS, skuName: 'Private', meterName: 'Private Queries' },
+  'keyvault/operations': { serviceName: 'Key Vault', skuName: 'Standard', meterName: 'Operations' },
+  'frontdoor/standard-base': { ...FRONT_DOOR, meterName: 'Standard Base Fees' },
+  'frontdoor/standard-requests': { ...FRONT_DOOR, meterName: 'Standard Requests' },
+  'frontdoor/standard-traffic': { ...FRONT_DOOR, meterName: 'Standard Data Transfer Out' },
+  'servicebus/basic-operations': { ...SERVICE_BUS, meterName: 'Basic Messaging Operations' },
+  'servicebus/standard-base': { ...SERVICE_BUS, meterName: 'Standard Base Unit' },
+  'servicebus/standard-operations': {
+    ...SERVICE_BUS,
+    meterName: 'Standard Messaging Operations',
+    free: 'included',
+  },
+  'servicebus/premium-unit': { ...SERVICE_BUS, meterName: 'Premium Messaging Unit' },
+};

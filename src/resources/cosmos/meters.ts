@@ -1,0 +1,57 @@
+import { exactly, type PlannedMeter } from '../../plan/meter.js';
+import type { LayoutContext } from '../layout-context.js';
+import type { ContainerRequirement } from './requirement.js';
+import { cosmosOptions, type CosmosSettings } from './settings.js';
+import type { CosmosResource } from './sharing.js';
+
+/** Throughput is sold by the hundred. Source: learn.microsoft.com/azure/cosmos-db/set-throughput */
+const SOLD_RUS = 100;
+
+/** Autoscale bills a tenth of the maximum at the least. Source: learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale */
+const AUTOSCALE_FLOOR = 0.1;
+
+/** What Azure bills an account for. */
+export function cosmosMeters({ config }: CosmosResource, { settings }: LayoutContext): PlannedMeter[] {
+  const account = settings.section(cosmosOptions);
+  if (account.existing !== null)
+    return [
+      { meter: 'cosmos/existing-account', what: 'use of the existing account', measure: 'requestUnits' },
+    ];
+  const regions = Math.max(1, account.regions.length);
+  const throughput = config.databases.flatMap(({ name, containers }) =>
+    containers.map((container) => throughputOf(`${name}/${container.name}`, container, regions, account)),
+  );
+  return [
+    ...(config.enableServerless
+      ? [{ meter: 'cosmos/serverless', what: 'request units', measure: 'requestUnits' }]
+      : throughput),
+    { meter: 'cosmos/storage', what: 'data and indexes', measure: 'dataGb', each: exactly(regions) },
+    ...(account.backup === 'Continuous30Days'
+      ? [
+          {
+            meter: 'cosmos/backup-30-days',
+            what: 'continuous backup',
+            measure: 'dataGb',
+            each: exactly(regions),
+          },
+        ]
+      : []),
+  ];
+}
+
+function throughputOf(
+  container: string,
+  { throughput = 0, maxThroughput }: ContainerRequirement,
+  regions: number,
+  { multipleWrites }: CosmosSettings,
+): PlannedMeter {
+  const what = `throughput of ${container}`;
+  if (maxThroughput === undefined) {
+    // Every region that takes writes has a price of its own.
+    const meter = multipleWrites ? 'cosmos/multi-write-throughput' : 'cosmos/throughput';
+    return { meter, what, units: exactly((throughput / SOLD_RUS) * regions) };
+  }
+  const high = (maxThroughput / SOLD_RUS) * regions;
+  const meter = multipleWrites ? 'cosmos/multi-write-autoscale-throughput' : 'cosmos/autoscale-throughput';
+  return { meter, what, units: { low: high * AUTOSCALE_FLOOR, high } };
+}

@@ -1,0 +1,24 @@
+import { exactly, type PlannedMeter } from '../../plan/meter.js';
+import type { ServiceBusResource } from './sharing.js';
+
+/** What Azure bills a namespace for. */
+export function serviceBusMeters({ config }: ServiceBusResource): PlannedMeter[] {
+  const operations = { what: 'operations on messages', measure: 'messageOperations' };
+  switch (config.sku) {
+    case 'Basic':
+      return [{ meter: 'servicebus/basic-operations', ...operations }];
+    case 'Standard':
+      return [
+        { meter: 'servicebus/standard-base', what: 'Standard namespace', units: exactly(1) },
+        { meter: 'servicebus/standard-operations', ...operations },
+      ];
+    case 'Premium':
+      return [
+        {
+          meter: 'servicebus/premium-unit',
+          what: 'Premium messaging units',
+          units: exactly(config.messagingUnits ?? 1),
+        },
+      ];
+  }
+}

@@ -1,0 +1,20 @@
+import type { PlannedMeter } from '../../plan/meter.js';
+import type { LayoutContext } from '../layout-context.js';
+import { blobData } from '../storage/meters.js';
+import { storageOptions } from '../storage/options.js';
+import type { WebsiteResource } from './website-resource.js';
+
+/** What Azure bills the account of a site for: its files, and that they are read. */
+export function websiteMeters(_resource: WebsiteResource, { settings }: LayoutContext): PlannedMeter[] {
+  const replication = settings.section(storageOptions).replication ?? 'LRS';
+  return [
+    blobData(replication),
+    {
+      meter: `storage/hot-${replication.toLowerCase()}-read`,
+      what: 'files that are read',
+      measure: 'requests',
+      // What a browser or a Front Door keeps is not read again.
+      each: { low: 0, high: 1 },
+    },
+  ];
+}

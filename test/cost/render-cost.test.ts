@@ -1,0 +1,51 @@
+import { adviseOnCost, costMarkdown, estimateCost, renderCost } from '@atakora/component/cost';
+import { describe, expect, it } from 'vitest';
+
+import { crud } from '../support/definitions.js';
+import { planOf } from '../support/plans.js';
+
+const plan = planOf([crud(), crud('OrderApi')]);
+const estimate = estimateCost(plan);
+const lacking = estimateCost(plan, { prices: { currency: 'USD', prices: [] } });
+
+describe('renderCost', () => {
+  it('shows the total, every price with its source, the assumed use and the advice', () => {
+    const text = renderCost(estimate, adviseOnCost(plan));
+    expect(text).toMatch(/^Cost a month in USD \(prices of eastus\): \d+\.\d\d to \d+\.\d\d\n/);
+    expect(text).toContain('A, 2026-11-21, Azure Retail Prices API');
+    expect(text).toContain('requests 1000000');
+    expect(text).toContain('-2.60 to 0.00');
+    expect(text).toContain('serverless is the cheaper way');
+    expect(text).not.toContain('Unknown');
+  });
+
+  it('says at least, and what is unknown and why', () => {
+    const text = renderCost(lacking);
+    expect(text).toContain(': at least 0.00');
+    expect(text).toContain('0.00 + unknown');
+    expect(text).toContain("the price book has no price of 'cosmos/serverless' in 'eastus'");
+  });
+});
+
+describe('costMarkdown', () => {
+  it('has a table for each part, each row with as many cells as its head', () => {
+    const tables = costMarkdown(lacking, adviseOnCost(plan))
+      .split('\n\n')
+      .filter((part) => part.startsWith('| '));
+    expect(tables.length).toBeGreaterThan(4);
+    for (const table of tables) {
+      const cells = table
+        .trim()
+        .split('\n')
+        .map((line) => line.split(/(?<!\\)\|/).length);
+      expect(new Set(cells).size).toBe(1);
+    }
+  });
+
+  it('escapes what users write', () => {
+    const [resource] = estimate.resources;
+    if (resource === undefined) throw new Error('The plan has no resource.');
+    const odd = { ...estimate, resources: [{ ...resource, key: 'a|b<i>' }] };
+    expect(costMarkdown(odd)).toContain('a\\|b\\<i\\>');
+  });
+});
