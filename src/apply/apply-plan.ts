@@ -12,6 +12,7 @@ import { requireProvider } from './azurerm-provider.js';
 import { checkApplyOptions } from './check-options.js';
 import { checkArguments, checkPlan } from './check-plan.js';
 import { checkFrozen } from './check-frozen.js';
+import { checkPublished } from './check-published.js';
 import { addressesIn, checkRoom, scopeIdOf, stackOf, stackValues, type StackValues } from './check-stack.js';
 import { checkGlobalNames, holdGlobalNames } from './global-names.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
@@ -84,6 +85,7 @@ export function materialize(
 
   checkArguments(plan, classes);
   const deployed = plan.packages.filter(({ deployment }) => deployment !== 'none');
+  checkPublished(plan, options.projectDirectory);
   const sources = readSources({ packages: deployed }, options.projectDirectory);
 
   const scope = new (loadConstructs().Construct)(stack, scopeIdOf(plan));

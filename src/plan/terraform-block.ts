@@ -62,13 +62,26 @@ export function escapeText(text: string): string {
   return text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 
-/** {@link escapeText} for every text in a value, keys included. */
+/** The user's text before {@link escapeText}. */
+export function unescapeText(text: string): string {
+  return text.replace(/([$%])\1(?=\{)/g, '$1');
+}
+
+/** {@link escapeText} for every text in a value, keys included. A value that needs no escape is returned as it is. */
 export function escapeTexts<T>(value: T): T;
 export function escapeTexts(value: unknown): unknown {
-  if (typeof value === 'string') return escapeText(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => escapeTexts(item));
+  if (typeof value === 'string') return value.includes('{') ? escapeText(value) : value;
+  if (Array.isArray(value)) {
+    const items = value.map((item: unknown) => escapeTexts(item));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
   if (!isPlainObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [escapeText(key), escapeTexts(part)]));
+  const entries = Object.entries(value);
+  const escaped = entries.map(([key, part]) => [escapeText(key), escapeTexts(part)] as const);
+  const isSame = escaped.every(
+    ([key, part], index) => key === entries[index]?.[0] && part === entries[index][1],
+  );
+  return isSame ? value : Object.fromEntries(escaped);
 }
 
 /**

@@ -14,7 +14,9 @@ export function parametersIn(terraform: readonly TerraformBlock[]): StackParamet
     if (found.size === PARAMETERS.length) break;
     for (const text of textsIn(config)) {
       if (!text.includes('${stack.')) continue;
-      for (const [parameter, written] of PARAMETERS) if (text.includes(written)) found.add(parameter);
+      // What the user typed is escaped, and asks for nothing.
+      const unescaped = text.replaceAll('$${', '');
+      for (const [parameter, written] of PARAMETERS) if (unescaped.includes(written)) found.add(parameter);
     }
   }
   return [...found].sort();

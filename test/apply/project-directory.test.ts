@@ -9,6 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, describe, expect, test } from 'vitest';
 
+import { filesIn } from '../../src/plan/expression/file-expressions.js';
 import { groupStack, synth } from './stacks.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'project-'));
@@ -29,7 +30,7 @@ describe('the directory of the project', () => {
     const stack = projectStack();
     defineBackend({ docs: site() }, { backendId: 'shop' }).apply(stack, { projectDirectory: scratch });
     expect(blobsOf(stack)).toMatchObject({
-      for_each: '${fileset("${path.module}/../../../site", "**")}',
+      for_each: filesIn('${path.module}/../../../site'),
       source: '${path.module}/../../../site/${each.value}',
     });
   });
@@ -44,8 +45,11 @@ describe('the directory of the project', () => {
     expect(blobsOf(stack)?.['source']).not.toContain('/../../../site');
   });
 
-  test('is not asked for absolute directories', () => {
-    const { parameters } = defineBackend({ docs: site('/srv/site') }, { backendId: 'shop' }).plan();
+  test('is asked for where there are files', () => {
+    const { parameters } = defineBackend(
+      { docs: StaticSite.define('Docs', {}) },
+      { backendId: 'shop' },
+    ).plan();
     expect(parameters).not.toContain('projectDirectory');
     const { parameters: asked } = defineBackend({ docs: site() }, { backendId: 'shop' }).plan();
     expect(asked).toEqual(['location', 'projectDirectory', 'resourceGroupName']);

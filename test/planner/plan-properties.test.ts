@@ -23,7 +23,7 @@ function holds(law: (plan: ResourcePlan) => void): void {
 const REFERENCE = /^\$\{((?:data\.)?azurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+)\.[a-z_]+\}$/;
 /** Terraform's own look at the files of a site, which names no block. */
 const FILES =
-  /^\$\{(?:(?:each\.value|file)\}$|(?:filemd5|filesha256|lookup|endswith|sha256|fileset|contains)\((?!.*azurerm_))/;
+  /^\$\{(?:(?:each\.value|file)\}$|(?:filemd5|filesha256|lookup|endswith|sha256|fileset|toset|contains)\((?!.*azurerm_))/;
 const parameters = ({ packages }: ResourcePlan): readonly string[] => [
   ...Object.values(STACK_PARAMETERS),
   ...packages.flatMap(({ app }) => PACKAGE_FACTS.map((fact) => packageFact(app, fact))),

@@ -1,6 +1,7 @@
 import { CannotApplyError } from '../../errors.js';
 import { compareText } from '../../plan/json.js';
 import type { PackageSource } from '../../plan/package.js';
+import { isPublished } from '../../plan/published-files.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 
 /** The files of each directory that a plan names, by their paths in it. */
@@ -8,9 +9,6 @@ export type Sources = ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
 
 /** What a module can be called; src/runtime/user-module.ts, of which only types are loaded here, looks for them in this order. */
 const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'];
-
-/** Secrets of one's own machine, which the tools of Azure Functions keep beside the code; on many disks in any case. */
-const LOCAL_SETTINGS = /^local\.settings\.json$/i;
 
 /**
  * Reads the code of functions.
@@ -56,8 +54,7 @@ function readSource(part: PackageSource, projectDirectory: string): Map<string, 
     const entries = fs.readdirSync(path.join(root, folder), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       const inside = folder + entry.name;
-      // Dotfiles are settings and caches of tools, some with secrets.
-      if (entry.name.startsWith('.') || LOCAL_SETTINGS.test(entry.name)) continue;
+      if (!isPublished(entry.isDirectory() ? `${inside}/` : inside)) continue;
       if (entry.isDirectory()) collect(`${inside}/`);
       else if (entry.isFile()) files.set(inside, fs.readFileSync(path.join(root, inside)));
       else

@@ -15,6 +15,8 @@ import {
   errorDocumentSchema,
   indexDocumentSchema,
   outputDirectorySchema,
+  PUBLISHES_ITS_OWN,
+  publishesItsOwn,
 } from '../../resources/website/requirement.js';
 import { componentIdSchema } from '../component-id.js';
 import type { StaticSiteConfig, StaticSiteWithCdnConfig } from './static-site-config.js';
@@ -63,6 +65,9 @@ export const staticSiteSchema: v.GenericSchema<unknown, StaticSiteConfig> = v.pi
   staticSiteOptions,
   v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], hasSource, HAS_SOURCE), ['buildCommand']),
   v.forward(v.partialCheck([['outputDirectory'], ['buildCommand']], isBuilt, IS_BUILT), ['outputDirectory']),
+  v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], publishesItsOwn, PUBLISHES_ITS_OWN), [
+    'sourceDirectory',
+  ]),
 );
 
 /** What `StaticSiteWithCdn.define` accepts. */
@@ -70,6 +75,9 @@ export const staticSiteWithCdnSchema: v.GenericSchema<unknown, StaticSiteWithCdn
   staticSiteWithCdnOptions,
   v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], hasSource, HAS_SOURCE), ['buildCommand']),
   v.forward(v.partialCheck([['outputDirectory'], ['buildCommand']], isBuilt, IS_BUILT), ['outputDirectory']),
+  v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], publishesItsOwn, PUBLISHES_ITS_OWN), [
+    'sourceDirectory',
+  ]),
   v.forward(
     v.partialCheck(
       [['customDomain'], ['dnsZoneName']],

@@ -4,7 +4,7 @@ import { oneOf, options, rule, textLike } from '../../validation/rule.js';
 import type { ContainerRequirement, IndexingPolicy } from './requirement.js';
 
 /** A property: a word, or any text in quotes. */
-const PROPERTY = String.raw`(?:[\p{L}\p{N}_]+|"[^"]+")`;
+const PROPERTY = String.raw`(?:[\p{L}\p{N}_]+|"[^"\p{Cc}\p{Cs}]+")`;
 
 /**
  * `/*`, or properties and `[]` for the entries of lists, then `?` for the value or `*` for all below it.

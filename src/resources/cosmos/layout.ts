@@ -3,7 +3,7 @@ import type { CosmosdbSqlContainerConfig } from '@cdktf/provider-azurerm/lib/cos
 import type { CosmosdbSqlDatabaseConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-database/index.js';
 import type { DataAzurermCosmosdbAccountConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-cosmosdb-account/index.js';
 
-import { escapeText, ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { accountRef } from './connections.js';
@@ -147,8 +147,8 @@ function indexingArguments(policy: IndexingPolicy) {
     policy.includedPaths ?? (compositeIndexes.length > 0 && excludedPaths === undefined ? ['/*'] : undefined);
   return {
     indexingMode,
-    ...(includedPaths && { includedPath: includedPaths.map(pathBlock) }),
-    ...(excludedPaths && { excludedPath: excludedPaths.map(pathBlock) }),
+    ...(includedPaths && { includedPath: includedPaths.map((path) => ({ path })) }),
+    ...(excludedPaths && { excludedPath: excludedPaths.map((path) => ({ path })) }),
     ...(compositeIndexes.length > 0 && {
       compositeIndex: compositeIndexes.map((paths) => ({ index: paths.map(compositeBlock) })),
     }),
@@ -156,10 +156,5 @@ function indexingArguments(policy: IndexingPolicy) {
 }
 
 function compositeBlock({ path, order = 'ascending' }: CompositePath) {
-  return { ...pathBlock(path), order: order === 'ascending' ? 'Ascending' : 'Descending' };
-}
-
-/** Property names in a path may be any text, in quotes. */
-function pathBlock(path: string): { path: string } {
-  return { path: escapeText(path) };
+  return { path, order: order === 'ascending' ? 'Ascending' : 'Descending' };
 }

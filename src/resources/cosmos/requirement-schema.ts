@@ -46,8 +46,8 @@ export const maxThroughputSchema: v.GenericSchema<number, number> = v.pipe(
 /** Name of a database or container. Source: learn.microsoft.com/rest/api/cosmos-db/create-a-database */
 export const cosmosNameSchema: v.GenericSchema<string, string> = textLike(
   'the name of a database or container',
-  /^(?!.*[$%]\{)[^/\\#?]{0,254}[^/\\#? ]$/,
-  'has 1 to 255 characters without / \\ # ? ${ %{ and does not end in a space',
+  /^(?![^]*[$%]\{)[^/\\#?\p{Cc}\p{Cs}]{0,254}[^/\\#?\p{Cc}\p{Cs} ]$/u,
+  'has 1 to 255 characters without control characters / \\ # ? ${ %{ and does not end in a space',
   'use letters, digits and hyphens',
 );
 

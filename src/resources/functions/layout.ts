@@ -1,7 +1,7 @@
 import type { UserAssignedIdentityConfig } from '@cdktf/provider-azurerm/lib/user-assigned-identity/index.js';
 
 import type { PlanError } from '../../plan/diagnostics.js';
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { ref, type TerraformBlock, unescapeText } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { resolvePlaceholders } from '../placeholder.js';
@@ -105,7 +105,9 @@ function resolveSettings(
   { values }: LayoutContext,
 ): { settings: Record<string, string>; errors: PlanError[] } {
   const errors: PlanError[] = [];
-  const resolved = Object.entries(config.environmentVariables).map(([name, text]) => {
+  const resolved = Object.entries(config.environmentVariables).map(([name, escaped]) => {
+    // The only texts with placeholders: what is none is escaped again.
+    const text = unescapeText(escaped);
     const result = resolvePlaceholders(text, values, () => {
       const asking = requirements.find((each) => each.config.environmentVariables?.[name] === text);
       return { component: asking?.component ?? '', path: `environmentVariables.${name}` };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { isOfItsOwn } from '../../plan/published-files.js';
 import { options, rule, textLike } from '../../validation/rule.js';
 import type { FunctionSource } from './requirement.js';
 
@@ -22,15 +23,9 @@ export const sourceDirectorySchema: v.GenericSchema<string, string> = v.pipe(
   ),
 );
 
-/** Whether a relative path leads to anything but the project's directory or one above it. */
+// What is empty has the rule above.
 function isOneOfItsOwn(directory: string): boolean {
-  const way: string[] = [];
-  for (const step of directory.split('/')) {
-    if (step === '..' && !['..', undefined].includes(way.at(-1))) way.pop();
-    else if (step !== '.' && step !== '') way.push(step);
-  }
-  // What is empty has the rule above.
-  return way.some((step) => step !== '..') || !directory.includes('.');
+  return isOfItsOwn(directory) || !directory.includes('.');
 }
 
 /** The runtime that calls the code is node's. */

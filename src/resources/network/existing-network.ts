@@ -8,7 +8,7 @@ import type { NamingRule } from '../naming-rule.js';
 import { EXISTING_SUBNET, type SubnetUse } from './connections.js';
 import type { NetworkParts } from './layout.js';
 import { SUBNET, VIRTUAL_NETWORK } from './naming.js';
-import type { ExistingNetwork, NamedNetwork } from './settings.js';
+import { type ExistingName, type ExistingNetwork, type NamedNetwork, writtenName } from './settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -38,14 +38,14 @@ function lookUpNetwork(
   context: LayoutContext,
 ): Omit<NetworkParts, 'linkName'> {
   const resourceGroupName = existing.resourceGroupName ?? context.resourceGroupName;
-  const named = (rule: NamingRule, name: string) =>
-    name.startsWith('${stack.') ? name : context.validateName(rule, name);
+  const named = (rule: NamingRule, name: ExistingName) =>
+    typeof name === 'string' ? context.validateName(rule, name) : writtenName(name);
   const vnetName = named(VIRTUAL_NETWORK, existing.vnetName);
   const virtualNetwork = block('data.azurerm_virtual_network', context.id('network'), {
     name: vnetName,
     resourceGroupName,
   });
-  const subnet = (role: string, name: string): TerraformBlock =>
+  const subnet = (role: string, name: ExistingName): TerraformBlock =>
     block('data.azurerm_subnet', context.id('network', role), {
       name: named(SUBNET, name),
       virtualNetworkName: vnetName,

@@ -16,7 +16,7 @@ import { layOutNetwork, type NetworkParts } from './layout.js';
 import { NETWORK_SECURITY_GROUP, PRIVATE_ENDPOINT, SUBNET, VIRTUAL_NETWORK } from './naming.js';
 import { layOutEndpoints } from './private-endpoint.js';
 import { NETWORK_REPLACED_BY } from './replaced-by.js';
-import { networkOptions, type NetworkSettings } from './settings.js';
+import { networkOptions, type NetworkSettings, writtenName } from './settings.js';
 
 /** The virtual network of an isolated backend, with private endpoints and DNS zones for the resources in it. */
 export const network = defineResourceType<NetworkSettings>({
@@ -38,7 +38,7 @@ export const network = defineResourceType<NetworkSettings>({
   sharing: { holdsData: false },
   existingName: ({ config: { existing, vnetName } }) => {
     if (existing === null) return vnetName;
-    return 'vnetName' in existing ? existing.vnetName : nameIn(existing.virtualNetworkId);
+    return 'vnetName' in existing ? writtenName(existing.vnetName) : nameIn(existing.virtualNetworkId);
   },
   wiring: {
     isolation: 'no-network',

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { STACK_PARAMETERS } from '../../plan/terraform-block.js';
+import { STACK_PARAMETERS, type StackParameter } from '../../plan/terraform-block.js';
 import { rule } from '../../validation/rule.js';
 import type { BackendOptions } from '../settings.js';
 import { isConstructName, parameterOf } from './construct-names.js';
@@ -48,11 +48,19 @@ export interface NetworkIds {
   readonly privateEndpointSubnetId: string;
 }
 
-/** A network that is looked up. Names may be expressions that `apply` fills in. */
+/** A name that the user wrote, or the value of the stack that `apply` fills in. */
+export type ExistingName = string | { readonly fromStack: StackParameter };
+
+/** Returns a name as the plan shows it. */
+export function writtenName(name: ExistingName): string {
+  return typeof name === 'string' ? name : STACK_PARAMETERS[name.fromStack];
+}
+
+/** A network that is looked up. */
 export interface NamedNetwork {
-  readonly vnetName: string;
-  readonly subnetName: string;
-  readonly privateEndpointSubnetName: string;
+  readonly vnetName: ExistingName;
+  readonly subnetName: ExistingName;
+  readonly privateEndpointSubnetName: ExistingName;
   /** Null for the resource group of the stack. */
   readonly resourceGroupName: string | null;
 }
@@ -108,9 +116,9 @@ function existingFrom(config: NetworkingConfig): ExistingNetwork {
   if (virtualNetworkId !== undefined && subnetId !== undefined && privateEndpointSubnetId !== undefined)
     return { virtualNetworkId, subnetId, privateEndpointSubnetId };
   // The text of a construct's name differs from run to run: a parameter stands for it.
-  const nameOf = (option: 'vnetName' | 'subnetName' | 'privateEndpointSubnetName') => {
+  const nameOf = (option: 'vnetName' | 'subnetName' | 'privateEndpointSubnetName'): ExistingName => {
     const name = config[option] ?? '';
-    return isConstructName(name) ? STACK_PARAMETERS[parameterOf(option)] : name;
+    return isConstructName(name) ? { fromStack: parameterOf(option) } : name;
   };
   return {
     vnetName: nameOf('vnetName'),

@@ -4,7 +4,7 @@ import type { ServicebusSubscriptionConfig } from '@cdktf/provider-azurerm/lib/s
 import type { ServicebusSubscriptionRuleConfig } from '@cdktf/provider-azurerm/lib/servicebus-subscription-rule/index.js';
 import type { ServicebusTopicConfig } from '@cdktf/provider-azurerm/lib/servicebus-topic/index.js';
 
-import { escapeText, ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { namespaceRef, queueRef, subscriptionRef, topicRef } from './connections.js';
@@ -97,7 +97,7 @@ function layOutSubscription(
     name: 'filter',
     subscriptionId: ref(laidOut, 'id'),
     filterType: 'SqlFilter',
-    sqlFilter: escapeText(filter),
+    sqlFilter: filter,
   });
   return [laidOut, rule];
 }

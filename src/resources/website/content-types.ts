@@ -2,7 +2,7 @@
  * What browsers are told a file is, by its extension. Azure Storage knows no file names: without this, browsers would
  * download pages instead of showing them. Source: www.iana.org/assignments/media-types
  */
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
+export const CONTENT_TYPES: Readonly<Record<string, string>> = {
   avif: 'image/avif',
   bmp: 'image/bmp',
   css: 'text/css; charset=utf-8',
@@ -38,10 +38,3 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   xml: 'application/xml',
   zip: 'application/zip',
 };
-
-/** A Terraform expression for the content type of the file `each.value`. */
-export function contentTypeOfEach(): string {
-  const table = Object.entries(CONTENT_TYPES).map(([extension, type]) => `${extension} = "${type}"`);
-  const extension = 'lower(element(reverse(split(".", each.value)), 0))';
-  return `\${lookup({ ${table.join(', ')} }, ${extension}, "application/octet-stream")}`;
-}

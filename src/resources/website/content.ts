@@ -1,12 +1,20 @@
 import type { StorageBlobConfig } from '@cdktf/provider-azurerm/lib/storage-blob/index.js';
 import type { DataConfig } from 'cdktf';
 
-import { escapeText, type LocalCommand, ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import {
+  byExtension,
+  filesIn,
+  fromTable,
+  hashOfFiles,
+  md5OfEach,
+  pathOfEach,
+} from '../../plan/expression/file-expressions.js';
+import { type LocalCommand, ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
-import { contentTypeOfEach } from './content-types.js';
-import type { WebsiteConfig } from './requirement.js';
-import { builtDirectoryOf, directoryOf, filesIn, hashOfSources, md5OfEach, pathOfEach } from './files.js';
+import { CONTENT_TYPES } from './content-types.js';
+import { DEFAULT_OUTPUT_DIRECTORY, type WebsiteConfig } from './requirement.js';
+import { builtDirectoryOf, directoryOf } from './files.js';
 import type { WebsiteResource } from './website-resource.js';
 
 declare module '../block.js' {
@@ -57,7 +65,7 @@ function uploadedFiles(
       type: 'Block',
       source: pathOfEach(directory),
       contentMd5: md5OfEach(directory),
-      contentType: contentTypeOfEach(),
+      contentType: fromTable(CONTENT_TYPES, 'application/octet-stream'),
       cacheControl: cacheControlOfEach(config),
     },
     after,
@@ -75,22 +83,28 @@ function builtSite(
   { account, after }: Target,
   context: LayoutContext,
 ): TerraformBlock {
-  const command = escapeText(buildCommand);
   return block(
     'terraform_data',
     context.id('website', variant, 'build'),
     {
       // Built again when a source file or the command changes, and when the account is another.
-      triggersReplace: { account: ref(account, 'id'), command, sources: hashOfSources(config) },
+      triggersReplace: { account: ref(account, 'id'), command: buildCommand, sources: hashOfSources(config) },
     },
     after,
     {
       commands: [
-        { command, workingDirectory: directoryOf(config.sourceDirectory ?? '.') },
+        { command: buildCommand, workingDirectory: directoryOf(config.sourceDirectory ?? '.') },
         ...uploads(config, account),
       ],
     },
   );
+}
+
+function hashOfSources({
+  sourceDirectory = '.',
+  outputDirectory = DEFAULT_OUTPUT_DIRECTORY,
+}: WebsiteConfig): string {
+  return hashOfFiles(directoryOf(sourceDirectory), outputDirectory);
 }
 
 /** Without a shell, so that nothing needs quoting. Documents are uploaded once more where they are cached differently. */
@@ -117,7 +131,7 @@ const ALWAYS_ASK = 'no-cache';
 /** Documents name the files of their version, which are gone with the next, so that an old document would be broken. */
 function cacheControlOfEach({ cacheMaxAge }: WebsiteConfig): string | undefined {
   if (cacheMaxAge === undefined) return undefined;
-  return `\${endswith(each.value, ".html") ? "${ALWAYS_ASK}" : "${maxAge(cacheMaxAge)}"}`;
+  return byExtension('.html', ALWAYS_ASK, maxAge(cacheMaxAge));
 }
 
 function maxAge(seconds: number): string {

@@ -1,5 +1,6 @@
 import type { StorageAccountStaticWebsiteAConfig } from '@cdktf/provider-azurerm/lib/storage-account-static-website/index.js';
 
+import { hasFiles } from '../../plan/expression/file-expressions.js';
 import { ref } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
 import { deployerRole } from '../deployer/data-role.js';
@@ -8,7 +9,7 @@ import type { ResourceLayout } from '../resource-type.js';
 import { storageOptions } from '../storage/options.js';
 import { layOutContent } from './content.js';
 import type { WebsiteConfig } from './requirement.js';
-import { directoryOf, hasFiles } from './files.js';
+import { directoryOf } from './files.js';
 import type { WebsiteResource } from './website-resource.js';
 
 declare module '../block.js' {

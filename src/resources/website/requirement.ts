@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-import { options, textLike, wholeNumber } from '../../validation/rule.js';
+import { isOfItsOwn } from '../../plan/published-files.js';
+import { options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 
 /** What a component needs of a static website. Each website is an account of its own, because an account has one `$web`. */
 export interface WebsiteRequirementConfig {
@@ -58,13 +59,29 @@ export const errorDocumentSchema: v.GenericSchema<string, string> = textLike(
   "use a path like '404.html'",
 );
 
-/** Nothing in it needs quoting, for Terraform or on a command line. */
+/** Nothing in it needs quoting, for Terraform or on a command line, and it names no place of one machine. */
 export const directorySchema: v.GenericSchema<string, string> = textLike(
   'a directory',
-  /^(?:[A-Za-z]:)?\/?[A-Za-z0-9._@+ -]+(?:\/[A-Za-z0-9._@+ -]+)*\/?$/,
-  "has letters, digits, spaces, '.', '_', '-', '@', '+' between '/'",
+  /^[A-Za-z0-9._@+ -]+(?:\/[A-Za-z0-9._@+ -]+)*\/?$/,
+  "has letters, digits, spaces, '.', '_', '-', '@', '+' between '/', and starts at the project's directory",
   "write it like './admin', relative to where you synthesize",
 );
+
+/** Message about a site whose files are those of the project. */
+export const PUBLISHES_ITS_OWN = rule(
+  "the files of a site are in a directory of their own: that of the project, or one above it, would publish the project's code, settings and Terraform states",
+  "put the files into a directory such as 'site', or set buildCommand and outputDirectory",
+);
+
+/** Returns whether what a site uploads is in a directory of its own. A build uploads its output alone. */
+export function publishesItsOwn({
+  sourceDirectory,
+  buildCommand,
+}: Pick<WebsiteRequirementConfig, 'sourceDirectory' | 'buildCommand'>): boolean {
+  if (sourceDirectory === undefined || isOfItsOwn(sourceDirectory)) return true;
+  // A build of the project itself, and not of one above it.
+  return buildCommand !== undefined && !sourceDirectory.split('/').includes('..');
+}
 
 /** A directory within another. */
 export const outputDirectorySchema: v.GenericSchema<string, string> = textLike(
@@ -86,12 +103,17 @@ export const commandSchema: v.GenericSchema<string, string> = textLike(
 export const cacheMaxAgeSchema = wholeNumber('cacheMaxAge', 0, LONGEST_CACHE_SECONDS);
 
 /** What a requirement of type `website` may say. */
-export const websiteRequirementSchema: v.GenericSchema<unknown, WebsiteRequirementConfig> = options({
-  site: siteNameSchema,
-  indexDocument: v.exactOptional(indexDocumentSchema),
-  errorDocument: v.exactOptional(errorDocumentSchema),
-  sourceDirectory: v.exactOptional(directorySchema),
-  buildCommand: v.exactOptional(commandSchema),
-  outputDirectory: v.exactOptional(outputDirectorySchema),
-  cacheMaxAge: v.exactOptional(cacheMaxAgeSchema),
-});
+export const websiteRequirementSchema: v.GenericSchema<unknown, WebsiteRequirementConfig> = v.pipe(
+  options({
+    site: siteNameSchema,
+    indexDocument: v.exactOptional(indexDocumentSchema),
+    errorDocument: v.exactOptional(errorDocumentSchema),
+    sourceDirectory: v.exactOptional(directorySchema),
+    buildCommand: v.exactOptional(commandSchema),
+    outputDirectory: v.exactOptional(outputDirectorySchema),
+    cacheMaxAge: v.exactOptional(cacheMaxAgeSchema),
+  }),
+  v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], publishesItsOwn, PUBLISHES_ITS_OWN), [
+    'sourceDirectory',
+  ]),
+);

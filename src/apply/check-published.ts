@@ -1,0 +1,74 @@
+import { CannotApplyError } from '../errors.js';
+import { filesIn } from '../plan/expression/file-expressions.js';
+import { isPublished, isSystemDirectory } from '../plan/published-files.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { STACK_PARAMETERS, type TerraformBlock } from '../plan/terraform-block.js';
+
+const [BEFORE = '', AFTER = ''] = filesIn('\0').split('\0');
+
+/**
+ * Refuses sites that would publish more than their own files: the project itself, a directory above it, one of the operating
+ * system, or what a symbolic link leads to. A directory that is not there yet is Terraform's to check.
+ * @throws CannotApplyError
+ */
+export function checkPublished({ terraform }: ResourcePlan, projectDirectory = '.'): void {
+  const directories = new Set(terraform.flatMap(uploadedDirectories));
+  if (directories.size === 0) return;
+  const path = process.getBuiltinModule('node:path');
+  const fs = process.getBuiltinModule('node:fs');
+  const project = path.resolve(projectDirectory);
+  for (const directory of directories) {
+    const root = path.resolve(project, directory);
+    const refuse = (what: string, resolution: string): never => {
+      throw new CannotApplyError(`The files of a site are in '${directory}', which is ${what}.`, resolution);
+    };
+    const real = fs.existsSync(root) ? fs.realpathSync(root) : root;
+    for (const place of [root, real])
+      if (isSystemDirectory(place) || holds(place, project))
+        refuse(
+          place === project
+            ? "the project's own directory"
+            : 'a directory above the project or of the system',
+          "put the files of the site into a directory of their own, such as 'site'.",
+        );
+    const link = symbolicLinkIn(root);
+    if (link !== undefined)
+      refuse(
+        `a directory with the symbolic link '${link}': what it leads to would be published`,
+        'put the file itself there.',
+      );
+  }
+
+  function holds(directory: string, other: string): boolean {
+    const way = path.relative(directory, other);
+    return way === '' || !(way.split(path.sep)[0] === '..' || path.isAbsolute(way));
+  }
+
+  function symbolicLinkIn(root: string, folder = ''): string | undefined {
+    const place = path.join(root, folder);
+    if (fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
+    for (const entry of fs.readdirSync(place, { withFileTypes: true })) {
+      const inside = folder + entry.name;
+      if (!isPublished(entry.isDirectory() ? `${inside}/` : inside)) continue;
+      if (entry.isSymbolicLink()) return inside;
+      const within = entry.isDirectory() ? symbolicLinkIn(root, `${inside}/`) : undefined;
+      if (within !== undefined) return within;
+    }
+    return undefined;
+  }
+}
+
+/** The directories whose files a block uploads, relative to the project's. */
+function uploadedDirectories({ meta }: TerraformBlock): string[] {
+  const listed =
+    meta?.forEach?.startsWith(BEFORE) === true ? [meta.forEach.slice(BEFORE.length, -AFTER.length)] : [];
+  const built = (meta?.commands ?? []).flatMap(({ program = [] }) => {
+    const source = program.indexOf('--source');
+    return source < 0 ? [] : [program[source + 1] ?? ''];
+  });
+  return [...listed, ...built].map((directory) =>
+    directory === STACK_PARAMETERS.projectDirectory
+      ? '.'
+      : directory.replace(`${STACK_PARAMETERS.projectDirectory}/`, ''),
+  );
+}

@@ -1,0 +1,48 @@
+/** One thing that Terraform evaluates in a text: what is between `${` or `%{` and its `}`. */
+export interface Evaluated {
+  readonly kind: 'interpolation' | 'directive';
+  readonly body: string;
+}
+
+/**
+ * Finds what Terraform evaluates in a text. `$${` and `%%{` are escapes. A part that never ends takes the rest of the text.
+ * Each character is looked at once, so that long texts take as long as they are.
+ * Source: github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#templates
+ */
+export function evaluatedIn(text: string): Evaluated[] {
+  const found: Evaluated[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at + 1] !== '{' && text[at + 2] !== '{') continue;
+    if (text.startsWith('$${', at) || text.startsWith('%%{', at)) at += 2;
+    else if (text.startsWith('${', at) || text.startsWith('%{', at)) {
+      const end = endOf(text, at + 2);
+      found.push({ kind: text[at] === '$' ? 'interpolation' : 'directive', body: text.slice(at + 2, end) });
+      at = end;
+    }
+  }
+  return found;
+}
+
+/** Returns where the braces close that are open before `start`; quotes within have templates of their own. */
+function endOf(text: string, start: number): number {
+  // What is open, the innermost last: a brace, or a quote.
+  const open: ('{' | '"')[] = ['{'];
+  for (let at = start; at < text.length; at += 1) {
+    const sign = text[at];
+    const inQuotes = open.at(-1) === '"';
+    if (inQuotes && sign === '\\') at += 1;
+    else if (sign === '"') {
+      if (inQuotes) open.pop();
+      else open.push('"');
+    } else if (inQuotes && (text.startsWith('$${', at) || text.startsWith('%%{', at))) at += 2;
+    else if (inQuotes && (text.startsWith('${', at) || text.startsWith('%{', at))) {
+      open.push('{');
+      at += 1;
+    } else if (!inQuotes && sign === '{') open.push('{');
+    else if (!inQuotes && sign === '}') {
+      open.pop();
+      if (open.length === 0) return at;
+    }
+  }
+  return text.length;
+}

@@ -1,0 +1,52 @@
+import { escapeText, escapeTexts } from '../plan/terraform-block.js';
+import type { ResourceGraph } from '../resources/graph.js';
+import type { LayoutContext } from '../resources/layout-context.js';
+import type { Resource } from '../resources/resource.js';
+import type { BackendOptions, Settings } from '../resources/settings.js';
+
+// One escaped copy per resource, so that a layout finds in the graph the object that it was given.
+const escapedCopies = new WeakMap<object, object>();
+
+/** Returns a resource whose name and configuration have every text escaped; the resource itself where nothing needs it. */
+export function escapedResource<R extends Resource>(resource: R): R {
+  const config = escapeTexts(resource.config);
+  const name = escapeText(resource.name);
+  if (config === resource.config && name === resource.name) return resource;
+  const known = escapedCopies.get(resource);
+  // Only copies of the same resource are kept below it.
+  if (known !== undefined) return known as R;
+  const copy = { ...resource, name, config };
+  escapedCopies.set(resource, copy);
+  return copy;
+}
+
+/** Returns a context in which a layout sees escaped texts only, in the settings and in other resources too. */
+export function escapedContext(context: LayoutContext): LayoutContext {
+  return {
+    ...context,
+    settings: escapedSettings(context.settings),
+    graph: escapedGraph(context.graph),
+    // What a formatter of the user's returned. Names that are not valid are errors of the plan.
+    nameOf: (rule, suffix) => escapeText(context.nameOf(rule, suffix)),
+  };
+}
+
+function escapedSettings(settings: Settings): Settings {
+  const sections = new Map<unknown, unknown>();
+  return {
+    ...settings,
+    section<S>(options: BackendOptions<never, S>): S {
+      if (!sections.has(options)) sections.set(options, escapeTexts(settings.section(options)));
+      return sections.get(options) as S;
+    },
+  };
+}
+
+function escapedGraph(graph: ResourceGraph): ResourceGraph {
+  return {
+    ...graph,
+    of: (type) => graph.of(type).map(escapedResource),
+    all: () => graph.all().map(escapedResource),
+    usedBy: (component, type) => graph.usedBy(component, type).map(escapedResource),
+  };
+}
