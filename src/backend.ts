@@ -44,6 +44,7 @@ export {
   LockNotWrittenError,
   MergeNotLawfulError,
   MissingProviderError,
+  PlanChangedError,
   PlanHasErrorsError,
   ResourceLimitError,
   StateNotTakenOverError,

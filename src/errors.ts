@@ -13,6 +13,7 @@ export const ERROR_CODES = [
   'PLAN_HAS_ERRORS',
   'INVALID_PLAN',
   'INVALID_TERRAFORM_PLAN',
+  'PLAN_CHANGED',
   'CANNOT_APPLY',
   'DEPLOYMENT_FAILED',
   'LOCK_NOT_FROZEN',
@@ -160,6 +161,21 @@ export class InvalidTerraformPlanError extends BackendError {
   constructor(reason: string) {
     super(
       `This is not a plan of Terraform: ${reason} Make it with 'terraform plan -out tfplan' and 'terraform show -json tfplan', in format version 1.`,
+    );
+  }
+}
+
+/** A plan is not the one that was reviewed. Nothing was created. */
+export class PlanChangedError extends BackendError {
+  override readonly name = 'PlanChangedError';
+  readonly code = 'PLAN_CHANGED';
+  constructor(
+    readonly expectedHash: string,
+    readonly actualHash: string,
+  ) {
+    super(
+      `The plan has the hash ${actualHash}, and ${expectedHash} was expected. Nothing was created. ` +
+        'Review this plan and pass its planHash(plan), or apply the plan that was reviewed.',
     );
   }
 }

@@ -57,7 +57,7 @@ export type {
   PackageSource,
   PlannedPackage,
 } from './plan/package.js';
-export { parsePlan, serializePlan } from './plan/serialize.js';
+export { parsePlan, planHash, serializePlan } from './plan/serialize.js';
 export {
   addressOf,
   type BlockMeta,

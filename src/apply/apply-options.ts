@@ -15,6 +15,17 @@ export interface ApplyOptions {
   readonly frozen?: boolean;
 }
 
+/** What `applyPlan` takes besides a plan and a stack. */
+export interface ApplyPlanOptions extends ApplyOptions {
+  /**
+   * Lets a plan that was read from a file run the build commands of its sites, on the machine that runs Terraform. A plan
+   * that this process made runs its own. @default false
+   */
+  readonly allowCommands?: boolean;
+  /** `planHash` of the plan that was reviewed. Any other plan is refused. @default any plan */
+  readonly expectedHash?: string;
+}
+
 /** Names of an existing network. */
 export interface NetworkNames {
   readonly virtualNetworkName?: string;

@@ -7,9 +7,10 @@ import { CannotApplyError } from '../errors.js';
 import type { JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf, type BlockMeta } from '../plan/terraform-block.js';
-import type { ApplyOptions } from './apply-options.js';
+import type { ApplyOptions, ApplyPlanOptions } from './apply-options.js';
 import { requireProvider } from './azurerm-provider.js';
-import { checkApplyOptions } from './check-options.js';
+import { checkGivenPlan } from './check-given-plan.js';
+import { checkApplyPlanOptions } from './check-options.js';
 import { checkArguments, checkPlan } from './check-plan.js';
 import { checkFrozen } from './check-frozen.js';
 import { checkPublished } from './check-published.js';
@@ -46,16 +47,25 @@ export interface AppliedScope {
 
 /**
  * Makes one construct per block of a plan, and nothing else. The plan may be fresh, or come from `parsePlan`.
+ * A plan from elsewhere is checked as a whole: expressions are of the forms that the library writes, and commands run only
+ * with `allowCommands`.
  * @param scope - A `ResourceGroupStack`, or any `TerraformStack` with `options.resourceGroup`.
  * @throws InvalidConfigError when an option is wrong.
+ * @throws InvalidPlanError when it is not a plan, or holds what the library never writes.
+ * @throws PlanChangedError when it is not the plan of `expectedHash`.
  * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
  * @throws LockNotFrozenError when `options.frozen` is set and the lock of the plan is not the committed one.
  * @throws CannotApplyError when it does not fit the stack, or a custom provider has to make a resource.
  * @example
  * applyPlan(parsePlan(readFileSync('plan.json', 'utf8')), stack);
  */
-export function applyPlan(plan: ResourcePlan, scope: ScopeLike, options: ApplyOptions = {}): AppliedPlan {
-  checkApplyOptions(options);
+export function applyPlan(
+  given: ResourcePlan,
+  scope: ScopeLike,
+  options: ApplyPlanOptions = {},
+): AppliedPlan {
+  const { allowCommands = false, expectedHash, ...others } = checkApplyPlanOptions(options);
+  const plan = checkGivenPlan(given, { allowCommands, expectedHash });
   const custom = plan.resources.find(({ madeBy }) => madeBy === 'provider');
   if (custom !== undefined) {
     throw new CannotApplyError(
@@ -63,7 +73,7 @@ export function applyPlan(plan: ResourcePlan, scope: ScopeLike, options: ApplyOp
       'apply the backend that the plan came from.',
     );
   }
-  return materialize(plan, scope, options, () => undefined);
+  return materialize(plan, scope, others, () => undefined);
 }
 
 /** {@link applyPlan}, with more to do in the plan's scope. What fails in between leaves the stack as it was. */

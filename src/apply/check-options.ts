@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 
-import { copyPlain } from '../plan/deep-freeze.js';
+import { ownOptions } from '../validation/own-options.js';
 import { parse } from '../validation/parse.js';
 import { closestMatch } from '../validation/closest-match.js';
 import { locationOrTokenSchema, REGIONS, shortRegion } from '../resources/azure/region.js';
 import { resourceGroupOrTokenSchema } from '../resources/azure/resource-group.js';
-import { flag, options, rule } from '../validation/rule.js';
+import { flag, options, rule, textLike } from '../validation/rule.js';
 import { isToken } from '../validation/token.js';
-import type { ApplyOptions, NetworkNames, ResourceGroupLike } from './apply-options.js';
+import type { ApplyOptions, ApplyPlanOptions, NetworkNames, ResourceGroupLike } from './apply-options.js';
 
 /** Refuses a region that the library does not know: options of `apply` have no warnings. */
 const knownRegion = v.pipe(
@@ -63,8 +63,7 @@ const network = options({
   privateEndpointSubnetName: networkName,
 } satisfies Record<keyof NetworkNames, unknown>);
 
-/** What `apply` takes besides a stack. */
-export const applyOptionsSchema = options({
+const applyOptionEntries = {
   resourceGroup: v.exactOptional(
     v.lazy((given) => (typeof given === 'string' ? resourceGroupOrTokenSchema : group)),
   ),
@@ -72,20 +71,44 @@ export const applyOptionsSchema = options({
   projectDirectory,
   network: v.exactOptional(network),
   frozen: v.exactOptional(flag('frozen')),
-} satisfies Record<keyof ApplyOptions, unknown>);
+} satisfies Record<keyof ApplyOptions, unknown>;
+
+/** What `apply` takes besides a stack. */
+export const applyOptionsSchema = options(applyOptionEntries);
+
+/** What `applyPlan` takes besides a plan and a stack. */
+export const applyPlanOptionsSchema = options({
+  ...applyOptionEntries,
+  allowCommands: v.exactOptional(flag('allowCommands')),
+  expectedHash: v.exactOptional(
+    textLike('expectedHash', /^[0-9a-f]{64}$/, 'has 64 hexadecimal digits', 'use planHash(plan)'),
+  ),
+} satisfies Record<keyof ApplyPlanOptions, unknown>);
 
 const packageOptionsSchema = options({ projectDirectory });
 
 /** Refuses options of `apply` that are wrong, before anything is looked at. @throws InvalidConfigError */
 export function checkApplyOptions(given: ApplyOptions): void {
-  parse<ApplyOptions>(applyOptionsSchema, copyPlain(given), 'options of apply', () => true);
+  parse<ApplyOptions>(
+    applyOptionsSchema,
+    ownOptions(given, 'options of apply', ([option]) => option === 'resourceGroup'),
+    'options of apply',
+    () => true,
+  );
+}
+
+/** Checks the options of `applyPlan` and returns a copy. @throws InvalidConfigError */
+export function checkApplyPlanOptions(given: ApplyPlanOptions): ApplyPlanOptions {
+  const own = ownOptions(given, 'options of applyPlan', ([option]) => option === 'resourceGroup');
+  parse<ApplyPlanOptions>(applyPlanOptionsSchema, own, 'options of applyPlan', () => true);
+  return own;
 }
 
 /** Refuses options of `writePackages` that are wrong. @throws InvalidConfigError */
 export function checkPackageOptions(given: Pick<ApplyOptions, 'projectDirectory'>): void {
   parse<Pick<ApplyOptions, 'projectDirectory'>>(
     packageOptionsSchema,
-    copyPlain(given),
+    ownOptions(given, 'options of writePackages'),
     'options of writePackages',
   );
 }

@@ -12,6 +12,7 @@ import type { BackendConfig, NamingConvention } from './backend-config.js';
 import { noBuilder, notBoolean, notDerived, notList, refuseMissing } from './builder-refusals.js';
 import { added, type BackendState, isDefinition, withComponents, withConfig } from './backend-state.js';
 import type { AddComponent, AddComponents, FreshId, MaybeComponents } from './component-map.js';
+import { reading } from '../validation/own-options.js';
 import { isDerivedFrom, type BuilderOrigin } from './builder-origin.js';
 import { settingsFrom } from './settings-from-config.js';
 
@@ -169,5 +170,6 @@ export class BackendBuilder<out C extends object = {}> {
 
 function byId(definition: AnyComponentDefinition): [string, AnyComponentDefinition] {
   // What is no definition has no id; adding it says so.
-  return [isDefinition(definition) ? definition.componentId : '(no id)', definition];
+  const isOne = reading('addComponent', () => isDefinition(definition));
+  return [isOne ? definition.componentId : '(no id)', definition];
 }

@@ -3,9 +3,9 @@ import { castDraft, type Draft, produce } from 'immer';
 
 import type { AnyComponentDefinition, FactoryDefinition } from '../component.js';
 import { DuplicateComponentError, InvalidConfigError } from '../errors.js';
-import { copyPlain } from '../plan/deep-freeze.js';
 import { isPlainObject } from '../plan/json.js';
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';
+import { ownOptions, reading } from '../validation/own-options.js';
 import { parse } from '../validation/parse.js';
 import { formatValue } from '../validation/format-value.js';
 import { findTokens } from '../validation/plain-data.js';
@@ -46,7 +46,7 @@ export function withComponents(
   const bySlug = new Map(isAlone ? [] : entries.map((entry) => [entry.slug, entry]));
   const byIdentity = new Map(isAlone ? [] : entries.map((entry) => [entry.identity, entry]));
   for (const [key, definition] of added) {
-    const entry = toEntry(key, definition);
+    const entry = reading(`component '${key}'`, () => toEntry(key, definition));
     // One comparison per component beats building a map when a single one is added.
     const existing = isAlone ? entries.find(({ slug }) => slug === entry.slug) : bySlug.get(entry.slug);
     if (existing !== undefined) throw duplicate(entry, existing);
@@ -72,13 +72,18 @@ export function withConfig(state: BackendState, patch: BackendConfig): BackendSt
 
 /** Old entries and new ones. What is no object is left for the rules of the configuration to refuse. */
 export function added<T extends object>(existing: T | undefined, given: T): T {
-  return isPlainObject(given) ? { ...existing, ...given } : given;
+  return reading('backend config', () => (isPlainObject(given) ? { ...existing, ...given } : given));
 }
 
 function checkedConfig(config: BackendConfig): BackendConfig {
-  const own = copyPlain(config, 'backend config');
+  const own = ownOptions(config, 'backend config', isInstancePlace);
   parse(backendConfigSchema, own, 'backend config', (path) => isNamedByConstruct(own.networking, path));
   return own;
+}
+
+/** Providers and resource types are instances, which have an identity. */
+function isInstancePlace([option]: readonly string[]): boolean {
+  return option === 'providers' || option === 'resourceTypes';
 }
 
 function toEntry(key: string, definition: AnyComponentDefinition): Entry {
@@ -111,7 +116,7 @@ function noDefinition(key: string, given: unknown): InvalidConfigError {
 }
 
 function withOwnConfig(definition: FactoryDefinition, subject: string): FactoryDefinition {
-  const config = copyPlain(definition.config, subject);
+  const config = definition.config === undefined ? undefined : ownOptions(definition.config, subject);
   const ofStack = findTokens(config);
   if (ofStack.length > 0) throw new InvalidConfigError(subject, ofStack);
   return Object.freeze({ ...definition, config });

@@ -1,6 +1,7 @@
 import type { AnyComponentDefinition } from '../component.js';
 import { type ConfigIssue, EmptyBackendError, InvalidConfigError } from '../errors.js';
 import { isPlainObject } from '../plan/json.js';
+import { reading } from '../validation/own-options.js';
 import { parse } from '../validation/parse.js';
 import { formatValue } from '../validation/format-value.js';
 import { insteadOf } from '../validation/rule.js';
@@ -36,9 +37,13 @@ export function defineBackend<const T extends object>(
  */
 export function defineBackend<const T extends object = {}>(input?: T & MixedInput<T>): DefinedBackend<T>;
 export function defineBackend(input: object = {}, config?: BackendConfig): BackendBuilder | Backend {
-  if (!isPlainObject(input)) throw notAnObject(input);
-  if (config !== undefined) return backendOf(Object.entries(input), config);
-  const { components, options } = divide(input);
+  if (!reading('backend', () => isPlainObject(input))) throw notAnObject(input);
+  if (config !== undefined)
+    return backendOf(
+      reading('backend', () => Object.entries(input)),
+      config,
+    );
+  const { components, options } = reading('backend', () => divide(input));
   return components.length === 0 ? new BackendBuilder(initialState(options)) : backendOf(components, options);
 }
 
@@ -78,7 +83,7 @@ function issueWith(path: string, given: unknown): ConfigIssue[] {
 }
 
 function notAnObject(input: unknown): InvalidConfigError {
-  const resolution = 'give it components, a configuration, or both';
+  const resolution = input instanceof Promise ? 'await it' : 'give it components, a configuration, or both';
   return new InvalidConfigError('backend', [
     { path: '(the whole)', value: formatValue(input), rule: 'an object is expected', resolution },
   ]);

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 
 import { RESOURCE_GROUP, type ResourceGroupLike } from '../apply/apply-options.js';
 import { NO_DEMANDS, requireProvider } from '../apply/azurerm-provider.js';
+import { ownOptions } from '../validation/own-options.js';
 import { parse } from '../validation/parse.js';
 import { locationSchema, unknownRegion } from '../resources/azure/region.js';
 import { resourceGroupSchema } from '../resources/azure/resource-group.js';
@@ -45,8 +46,10 @@ export class ResourceGroupStack extends TerraformStack {
   /** @throws InvalidConfigError when the name or the region is none that Azure takes. */
   constructor(scope: Construct, id: string, props: ResourceGroupStackProps) {
     // A stack may be told what only it knows.
-    parse(propsSchema, props, `ResourceGroupStack '${id}'`, () => true);
-    const { resourceGroupName: name, location, tags } = props;
+    const subject = `ResourceGroupStack '${id}'`;
+    const own = ownOptions(props, subject);
+    parse(propsSchema, own, subject, () => true);
+    const { resourceGroupName: name, location, tags } = own;
     super(scope, id);
     this.location = location;
     this.#warnOfUnknownRegion();

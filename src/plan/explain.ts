@@ -1,6 +1,7 @@
 import { InvalidConfigError } from '../errors.js';
 import { canonicalJson, isPlainObject, type JsonValue } from './json.js';
 import type { Candidate, PlannedResource, ResourcePlan } from './resource-plan.js';
+import { requirePlan } from './serialize.js';
 
 /**
  * Says in one line who asked for a value of a shared resource and which rule chose.
@@ -12,13 +13,14 @@ import type { Candidate, PlannedResource, ResourcePlan } from './resource-plan.j
  * // "cosmos:shared consistency is 'Strong' by priority: 'AuditApi' asked for 'Strong' (priority 20), 'UserApi' for 'Session' (10)."
  */
 export function explain(plan: ResourcePlan, resource: string, path: string): string {
-  const found = plan.resources.find(({ key }) => key === resource);
+  const { resources } = requirePlan(plan);
+  const found = resources.find(({ key }) => key === resource);
   if (found === undefined) {
     throw unknown(
       'resource',
       resource,
       'the plan has it',
-      plan.resources.map(({ key }) => key),
+      resources.map(({ key }) => key),
     );
   }
   const decision = found.decisions.find((candidate) => candidate.path === path);

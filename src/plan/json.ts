@@ -24,7 +24,13 @@ export function sortKeys<V>(record: Readonly<Record<string, V>>): Record<string,
 
 /** True for object literals and objects without a prototype; false for arrays, class instances and functions. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false;
+  // The prototype of all objects is nobody's data: frozen, it would break the whole process.
+  if (typeof value !== 'object' || value === null || value === Object.prototype) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
+}
+
+/** Returns what a record itself has under a key, and never what every object has, such as `constructor`. */
+export function ownValue<V>(record: Readonly<Record<string, V>>, key: string): V | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -1,11 +1,13 @@
 import type { ResourcePlan } from './resource-plan.js';
+import { requirePlan } from './serialize.js';
 
 /**
  * A plan as a Mermaid flowchart: components on the left, the resources that they share on the right.
  * @example
  * renderMermaid(backend.plan()); // 'flowchart LR\n  c0["UserApi"]\n …'
  */
-export function renderMermaid({ components, resources }: ResourcePlan): string {
+export function renderMermaid(plan: ResourcePlan): string {
+  const { components, resources } = requirePlan(plan);
   const componentNode = new Map(components.map(({ id }, index) => [id, `c${index}`]));
   return [
     'flowchart LR',

@@ -1,5 +1,6 @@
 import type { PackageDeployment } from './package.js';
 import type { ResourcePlan } from './resource-plan.js';
+import { requirePlan } from './serialize.js';
 
 /**
  * A plan as text for a terminal: shared resources and who shares them, counts against unshared, and every remark.
@@ -7,7 +8,8 @@ import type { ResourcePlan } from './resource-plan.js';
  * @example
  * console.log(renderPlan(backend.plan()));
  */
-export function renderPlan(plan: ResourcePlan): string {
+export function renderPlan(given: ResourcePlan): string {
+  const plan = requirePlan(given);
   return (
     [
       heading(plan),

@@ -7,6 +7,7 @@ import { planLockSchema } from './lock/lock-schema.js';
 import { PACKAGE_DEPLOYMENTS, PACKAGE_FILES } from './package.js';
 import { dataTypesSchema, replacedBySchema } from './replacement-schema.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
+import { isOfItsOwn } from './published-files.js';
 import { STACK_PARAMETERS, type StackParameter } from './terraform-block.js';
 
 const text = v.string();
@@ -20,160 +21,186 @@ const json: v.GenericSchema<JsonValue> = v.lazy(() =>
 );
 const jsonObject: v.GenericSchema<JsonObject> = v.record(text, json);
 
-const meta = v.strictObject({
-  holdsData: v.exactOptional(v.literal(true)),
-  movedFrom: v.exactOptional(texts),
-  ignoreChanges: v.exactOptional(texts),
-  forEach: v.exactOptional(text),
-  precondition: v.exactOptional(v.strictObject({ condition: text, errorMessage: text })),
-  commands: v.exactOptional(
-    v.array(
-      v.strictObject({
-        command: text,
-        workingDirectory: v.exactOptional(text),
-        program: v.exactOptional(texts),
-      }),
+/**
+ * Makes the schema of plans.
+ * @param object - Makes the schema of an object: strict, or one that drops keys it does not know.
+ */
+function planSchema(
+  object: typeof v.strictObject,
+  formatVersion: v.GenericSchema<string, typeof PLAN_FORMAT_VERSION>,
+) {
+  const meta = object({
+    holdsData: v.exactOptional(v.literal(true)),
+    movedFrom: v.exactOptional(texts),
+    ignoreChanges: v.exactOptional(texts),
+    forEach: v.exactOptional(text),
+    precondition: v.exactOptional(object({ condition: text, errorMessage: text })),
+    commands: v.exactOptional(
+      v.array(
+        object({
+          command: text,
+          workingDirectory: v.exactOptional(text),
+          program: v.exactOptional(texts),
+        }),
+      ),
     ),
-  ),
-});
-
-const diagnostic = <const Codes extends readonly string[]>(codes: Codes) =>
-  v.strictObject({
-    code: v.picklist(codes),
-    message: text,
-    resource: v.exactOptional(text),
-    path: v.exactOptional(text),
-    components: texts,
-    resolution: text,
   });
 
-const decision = v.strictObject({
-  path: text,
-  rule: text,
-  value: json,
-  candidates: v.array(v.strictObject({ component: text, priority: v.number(), value: json })),
-});
+  const diagnostic = <const Codes extends readonly string[]>(codes: Codes) =>
+    object({
+      code: v.picklist(codes),
+      message: text,
+      resource: v.exactOptional(text),
+      path: v.exactOptional(text),
+      components: texts,
+      resolution: text,
+    });
+
+  const decision = object({
+    path: text,
+    rule: text,
+    value: json,
+    candidates: v.array(object({ component: text, priority: v.number(), value: json })),
+  });
+
+  return object({
+    formatVersion,
+    backend: object({
+      id: named,
+      environment: named,
+      location: v.nullable(text),
+      tags: v.record(text, text),
+      resourceGroup: v.nullable(text),
+      dataProtection: v.picklist(['retain', 'destroy']),
+      locked: v.exactOptional(v.literal(true)),
+    }),
+    lock: planLockSchema,
+    state: object({
+      removed: texts,
+      moved: v.array(object({ from: text, to: text })),
+      imports: v.array(object({ to: text, id: text })),
+      discarded: v.exactOptional(texts),
+    }),
+    // Plans from before these fields were there can still be read.
+    exposure: v.optional(exposureSchema, []),
+    replacedBy: v.optional(replacedBySchema, {}),
+    dataTypes: v.optional(dataTypesSchema, {}),
+    parameters: v.array(v.picklist(Object.keys(STACK_PARAMETERS) as StackParameter[])),
+    provider: object({
+      storageDataPlaneAvailable: v.boolean(),
+      storageUseAzuread: v.boolean(),
+      resourceProvidersToRegister: texts,
+    }),
+    // Plans that were written before the field was there have none.
+    deployer: v.optional(
+      object({
+        principalId: v.nullable(text),
+        rights: v.array(object({ role: text, scope: text, reason: text, granted: v.boolean() })),
+      }),
+      () => ({ principalId: null, rights: [] }),
+    ),
+    components: v.array(
+      object({
+        key: text,
+        id: text,
+        type: text,
+        config: jsonObject,
+        uses: v.record(text, text),
+        outputs: jsonObject,
+      }),
+    ),
+    resources: v.array(
+      object({
+        key: text,
+        type: text,
+        name: text,
+        config: jsonObject,
+        sharedBy: texts,
+        decisions: v.array(decision),
+        terraform: texts,
+        madeBy: v.picklist(['plan', 'provider']),
+      }),
+    ),
+    packages: v.array(
+      object({
+        app: text,
+        // Names of the zip and of files in it: none leads out of its folder.
+        name: v.pipe(text, v.regex(/^[A-Za-z0-9-]+$/)),
+        parts: v.array(
+          v.variant('holds', [
+            object({
+              path: v.pipe(text, v.regex(/^[a-z]+\.[a-z]+$/)),
+              holds: v.picklist(PACKAGE_FILES),
+              components: texts,
+            }),
+            object({
+              path: v.pipe(text, v.regex(/^components\/[a-z][a-z0-9-]*\/$/)),
+              holds: v.literal('source'),
+              directory: v.pipe(text, v.regex(/^(?![/\\]|[A-Za-z]:)[^\p{Cc}]+$/u), v.check(isOfItsOwn)),
+              components: texts,
+            }),
+          ]),
+        ),
+        deployment: v.picklist(PACKAGE_DEPLOYMENTS),
+      }),
+    ),
+    terraform: v.array(
+      object({
+        type: blockType,
+        id: logicalId,
+        config: jsonObject,
+        dependsOn: texts,
+        meta: v.exactOptional(meta),
+      }),
+    ),
+    warnings: v.array(diagnostic(WARNING_CODES)),
+    violations: v.array(
+      object({
+        limit: text,
+        max: v.number(),
+        requested: v.number(),
+        resource: text,
+        components: texts,
+        message: text,
+        solutions: texts,
+      }),
+    ),
+    errors: v.array(diagnostic(PLAN_ERROR_CODES)),
+    usage: v.array(
+      object({
+        limit: text,
+        what: text,
+        used: v.number(),
+        max: v.nullable(v.number()),
+        resource: text,
+      }),
+    ),
+    summary: object({
+      components: v.number(),
+      resources: v.number(),
+      resourcesUnshared: v.number(),
+      saved: v.number(),
+      savedPercent: v.number(),
+      terraformBlocks: v.number(),
+      byType: v.array(object({ type: text, shared: v.number(), unshared: v.number() })),
+    }),
+  }) satisfies v.GenericSchema<unknown, ResourcePlan>;
+}
 
 /** The plan format, from which `parsePlan` and the published JSON Schema are made. */
-export const resourcePlanSchema = v.strictObject({
-  formatVersion: v.literal(PLAN_FORMAT_VERSION),
-  backend: v.strictObject({
-    id: named,
-    environment: named,
-    location: v.nullable(text),
-    tags: v.record(text, text),
-    resourceGroup: v.nullable(text),
-    dataProtection: v.picklist(['retain', 'destroy']),
-    locked: v.exactOptional(v.literal(true)),
-  }),
-  lock: planLockSchema,
-  state: v.strictObject({
-    removed: texts,
-    moved: v.array(v.strictObject({ from: text, to: text })),
-    imports: v.array(v.strictObject({ to: text, id: text })),
-    discarded: v.exactOptional(texts),
-  }),
-  // Plans from before these fields were there can still be read.
-  exposure: v.optional(exposureSchema, []),
-  replacedBy: v.optional(replacedBySchema, {}),
-  dataTypes: v.optional(dataTypesSchema, {}),
-  parameters: v.array(v.picklist(Object.keys(STACK_PARAMETERS) as StackParameter[])),
-  provider: v.strictObject({
-    storageDataPlaneAvailable: v.boolean(),
-    storageUseAzuread: v.boolean(),
-    resourceProvidersToRegister: texts,
-  }),
-  // Plans that were written before the field was there have none.
-  deployer: v.optional(
-    v.strictObject({
-      principalId: v.nullable(text),
-      rights: v.array(v.strictObject({ role: text, scope: text, reason: text, granted: v.boolean() })),
-    }),
-    () => ({ principalId: null, rights: [] }),
-  ),
-  components: v.array(
-    v.strictObject({
-      key: text,
-      id: text,
-      type: text,
-      config: jsonObject,
-      uses: v.record(text, text),
-      outputs: jsonObject,
-    }),
-  ),
-  resources: v.array(
-    v.strictObject({
-      key: text,
-      type: text,
-      name: text,
-      config: jsonObject,
-      sharedBy: texts,
-      decisions: v.array(decision),
-      terraform: texts,
-      madeBy: v.picklist(['plan', 'provider']),
-    }),
-  ),
-  packages: v.array(
-    v.strictObject({
-      app: text,
-      // Names of the zip and of files in it: none leads out of its folder.
-      name: v.pipe(text, v.regex(/^[A-Za-z0-9-]+$/)),
-      parts: v.array(
-        v.variant('holds', [
-          v.strictObject({
-            path: v.pipe(text, v.regex(/^[a-z]+\.[a-z]+$/)),
-            holds: v.picklist(PACKAGE_FILES),
-            components: texts,
-          }),
-          v.strictObject({
-            path: v.pipe(text, v.regex(/^components\/[a-z][a-z0-9-]*\/$/)),
-            holds: v.literal('source'),
-            directory: v.pipe(text, v.regex(/^(?![/\\]|[A-Za-z]:)./)),
-            components: texts,
-          }),
-        ]),
-      ),
-      deployment: v.picklist(PACKAGE_DEPLOYMENTS),
-    }),
-  ),
-  terraform: v.array(
-    v.strictObject({
-      type: blockType,
-      id: logicalId,
-      config: jsonObject,
-      dependsOn: texts,
-      meta: v.exactOptional(meta),
-    }),
-  ),
-  warnings: v.array(diagnostic(WARNING_CODES)),
-  violations: v.array(
-    v.strictObject({
-      limit: text,
-      max: v.number(),
-      requested: v.number(),
-      resource: text,
-      components: texts,
-      message: text,
-      solutions: texts,
-    }),
-  ),
-  errors: v.array(diagnostic(PLAN_ERROR_CODES)),
-  usage: v.array(
-    v.strictObject({
-      limit: text,
-      what: text,
-      used: v.number(),
-      max: v.nullable(v.number()),
-      resource: text,
-    }),
-  ),
-  summary: v.strictObject({
-    components: v.number(),
-    resources: v.number(),
-    resourcesUnshared: v.number(),
-    saved: v.number(),
-    savedPercent: v.number(),
-    terraformBlocks: v.number(),
-    byType: v.array(v.strictObject({ type: text, shared: v.number(), unshared: v.number() })),
-  }),
-}) satisfies v.GenericSchema<unknown, ResourcePlan>;
+export const resourcePlanSchema = planSchema(v.strictObject, v.literal(PLAN_FORMAT_VERSION));
+
+const [MAJOR = ''] = PLAN_FORMAT_VERSION.split('.');
+
+let laterSchema: v.GenericSchema<unknown, ResourcePlan> | undefined;
+
+/** The schema of a later minor version: fields that it added are dropped. */
+export function laterPlanSchema(): v.GenericSchema<unknown, ResourcePlan> {
+  const version = v.pipe(
+    text,
+    v.regex(new RegExp(String.raw`^${MAJOR}\.\d+$`)),
+    v.transform((): typeof PLAN_FORMAT_VERSION => PLAN_FORMAT_VERSION),
+  );
+  // Of the same shape: the two differ in what they do with further keys.
+  return (laterSchema ??= planSchema(v.object as unknown as typeof v.strictObject, version));
+}

@@ -2,27 +2,92 @@ import * as v from 'valibot';
 
 import { InvalidPlanError } from '../errors.js';
 import { deepFreeze } from './deep-freeze.js';
-import type { ResourcePlan } from './resource-plan.js';
-import { resourcePlanSchema } from './schema.js';
+import { canonicalJson, isPlainObject } from './json.js';
+import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
+import { laterPlanSchema, resourcePlanSchema } from './schema.js';
 
 /**
  * A plan as JSON text with a final newline: the same plan always gives the same bytes.
+ * @throws InvalidPlanError when `plan` is not a plan.
  * @example
  * writeFileSync('plan.json', serializePlan(backend.plan()));
  */
 export function serializePlan(plan: ResourcePlan): string {
-  return `${JSON.stringify(plan, null, 2)}\n`;
+  return `${JSON.stringify(requirePlan(plan), null, 2)}\n`;
 }
 
 /**
- * Reads what {@link serializePlan} wrote. The result is frozen and can be applied like a fresh plan.
- * @throws InvalidPlanError when the text is no JSON, or no plan of this format version.
+ * Reads what {@link serializePlan} wrote, also in a later minor version of the format. The result is frozen. `applyPlan` checks
+ * it once more, because it may come from anywhere.
+ * @throws InvalidPlanError when the text is not JSON, or not a plan of this format version.
  */
 export function parsePlan(text: string): ResourcePlan {
-  const result = v.safeParse(resourcePlanSchema, readJson(text));
-  if (result.success) return deepFreeze(result.output);
-  const [issue] = result.issues;
-  throw new InvalidPlanError(`at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`);
+  return requirePlan(readJson(text));
+}
+
+/** Plans that were checked against the schema, or made here. Both are frozen, so that none has changed since. */
+const known = new WeakSet();
+const made = new WeakSet();
+
+/** Remembers a frozen plan that this library has just made. */
+export function rememberOwn(plan: ResourcePlan): ResourcePlan {
+  known.add(plan);
+  made.add(plan);
+  return plan;
+}
+
+/** Returns whether this library made a plan in this process. */
+export function isOwn(plan: object): boolean {
+  return made.has(plan);
+}
+
+/** Returns a plan as a whole that was checked. @throws InvalidPlanError when a value is not a plan of this format version. */
+export function requirePlan(value: unknown): ResourcePlan {
+  if (typeof value === 'object' && value !== null && known.has(value)) return value as ResourcePlan;
+  const plan = deepFreeze(checked(value));
+  known.add(plan);
+  return plan;
+}
+
+function checked(value: unknown): ResourcePlan {
+  const version = isPlainObject(value) ? value['formatVersion'] : undefined;
+  const isLater = typeof version === 'string' && isLaterMinor(version);
+  try {
+    const result = v.safeParse(isLater ? laterPlanSchema() : resourcePlanSchema, value);
+    if (result.success) return result.output;
+    const [issue] = result.issues;
+    throw new InvalidPlanError(`at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`);
+  } catch (error) {
+    if (error instanceof InvalidPlanError) throw error;
+    throw new InvalidPlanError('it is nested too deeply, or cannot be read.');
+  }
+}
+
+/** Returns whether a format version is a later minor one. @throws InvalidPlanError for another major version. */
+function isLaterMinor(version: string): boolean {
+  const [, major, minor] = /^(\d{1,9})\.(\d{1,9})$/.exec(version) ?? [];
+  const [ownMajor = 0, ownMinor = 0] = PLAN_FORMAT_VERSION.split('.').map(Number);
+  if (major === undefined) return false;
+  if (Number(major) > ownMajor)
+    throw new InvalidPlanError(
+      `its format version is ${version}, and this library reads ${PLAN_FORMAT_VERSION}.`,
+      'update the library',
+    );
+  return Number(major) === ownMajor && Number(minor) > ownMinor;
+}
+
+/**
+ * Hash of a plan, by which a reviewer and `applyPlan(plan, stack, { expectedHash })` mean the same plan.
+ * @returns SHA-256 of the plan's canonical JSON, in hexadecimal.
+ * @throws InvalidPlanError when `plan` is not a plan.
+ * @example
+ * planHash(backend.plan()); // '6a1f…'
+ */
+export function planHash(plan: ResourcePlan): string {
+  const { createHash } = process.getBuiltinModule('node:crypto');
+  return createHash('sha256')
+    .update(canonicalJson(requirePlan(plan)))
+    .digest('hex');
 }
 
 function readJson(text: string): unknown {

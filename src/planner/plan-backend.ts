@@ -1,4 +1,5 @@
 import { deepFreeze } from '../plan/deep-freeze.js';
+import { rememberOwn } from '../plan/serialize.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import { typeDirectory } from '../providers/type-directory.js';
@@ -60,7 +61,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const rights = layouts.flatMap(({ layout }) => layout.rights ?? []);
   const deployer = plannedDeployer(blocks, provider, rights, settings);
 
-  return deepFreeze(
+  const plan = deepFreeze(
     assemble({
       settings,
       components,
@@ -90,4 +91,5 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       ],
     }),
   );
+  return rememberOwn(plan);
 }

@@ -12,8 +12,17 @@ function textOf(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   if (value === undefined) return 'missing';
   if (Array.isArray(value) || isPlainObject(value)) return jsonOf(value);
-  if (typeof value === 'object') return value === null ? 'null' : 'an object';
+  if (typeof value === 'object') return value === null ? 'null' : instanceText(value);
   return String(value as number | bigint | boolean | symbol);
+}
+
+/** An instance as a noun phrase. Names of classes are the caller's, and say what was given by mistake. */
+function instanceText(value: object): string {
+  if (value instanceof Promise) return 'a promise';
+  const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
+  return typeof name === 'string' && /^[A-Za-z_$][\w$]{0,59}$/.test(name)
+    ? `an object of class ${name}`
+    : 'an object';
 }
 
 function jsonOf(value: object): string {

@@ -40,12 +40,25 @@ export function issueAt(
 export function options<const E extends v.ObjectEntries>(
   entries: E,
 ): v.StrictObjectSchema<E, OptionsMessage> {
-  return v.strictObject(entries, ({ expected, path }) => {
+  const schema = v.strictObject(entries, ({ expected, path }) => {
     const key = String(path?.at(-1)?.key);
     if (expected === 'Object') return rule('an object is expected', 'write an object');
     if (expected !== 'never') return rule('it is required', `add ${key}`);
     return rule('there is no such option', insteadOf(key, Object.keys(entries)));
   });
+  return {
+    ...schema,
+    // valibot takes a list for an object without keys.
+    '~run'(dataset, config) {
+      if (!Array.isArray(dataset.value)) return schema['~run'](dataset, config);
+      const refused = schema['~run']({ value: null }, config);
+      return {
+        ...refused,
+        value: dataset.value,
+        issues: refused.issues?.map((issue) => ({ ...issue, input: dataset.value })),
+      } as typeof refused;
+    },
+  };
 }
 
 type OptionsMessage = v.ErrorMessage<v.StrictObjectIssue>;

@@ -1,4 +1,5 @@
 import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { requirePlan } from '../../plan/serialize.js';
 import type { ApplyOptions } from '../apply-options.js';
 import { checkPackageOptions } from '../check-options.js';
 import { makePackages } from './make-packages.js';
@@ -19,16 +20,18 @@ export interface WrittenPackage {
  * an isolated network, or to a Consumption plan. The same plan and code give the same bytes.
  * @param folder - Made when it is not there.
  * @throws InvalidConfigError when an option is wrong.
+ * @throws InvalidPlanError when `plan` is not a plan.
  * @throws CannotApplyError when the library was not built, or a `sourceDirectory` is not what it must be.
  * @example
  * for (const { file } of writePackages(backend.plan(), 'packages')) console.log(file);
  */
 export function writePackages(
-  plan: ResourcePlan,
+  given: ResourcePlan,
   folder: string,
   options: Pick<ApplyOptions, 'projectDirectory'> = {},
 ): WrittenPackage[] {
   checkPackageOptions(options);
+  const plan = requirePlan(given);
   const { mkdirSync, writeFileSync } = process.getBuiltinModule('node:fs');
   const path = process.getBuiltinModule('node:path');
   const packages = makePackages(plan, readSources(plan, options.projectDirectory));

@@ -1,7 +1,8 @@
 import { applyStandalone } from '../../backend/apply-standalone.js';
 import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
-import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
+import { deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
+import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../../component.js';
@@ -111,7 +112,7 @@ function definitionOf<Id extends string, S extends EntitySchema, O extends Opera
   checkComponentId(id, 'CrudApi');
   checkApiId(id, 'CrudApi');
   // Checked against the schema, the input is what its type says.
-  const own = copyPlain(config, `CrudApi '${id}'`);
+  const own = ownOptions(config, `CrudApi '${id}'`);
   parse(crudApiSchema, own, `CrudApi '${id}'`);
   const definition: CrudApiDefinition<Id, S, O> = {
     componentId: id,

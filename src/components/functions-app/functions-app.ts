@@ -1,8 +1,9 @@
 import { applyStandalone } from '../../backend/apply-standalone.js';
 import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
 import { InvalidConfigError } from '../../errors.js';
-import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
+import { deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
+import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../../component.js';
@@ -136,7 +137,7 @@ function definitionOf<Id extends string, F extends FunctionDeclarations>(
 ): FunctionsAppDefinition<Id, F> {
   checkComponentId(id, 'FunctionsApp');
   // Checked against the schema, the input is what its type says.
-  const own = copyPlain(config, `FunctionsApp '${id}'`);
+  const own = ownOptions(config, `FunctionsApp '${id}'`);
   parse(functionsAppSchema, own, `FunctionsApp '${id}'`);
   checkFunctionsAppId(id, own);
   const definition: FunctionsAppDefinition<Id, F> = {

@@ -1,7 +1,8 @@
 import { applyStandalone } from '../../backend/apply-standalone.js';
 import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
-import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
+import { deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
+import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../../component.js';
@@ -99,7 +100,7 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
   ): StaticSiteWithCdnDefinition<Id, Domain> {
     checkComponentId(id, 'StaticSiteWithCdn');
     // Checked against the schema, the input is what its type says.
-    const own = copyPlain(config, `StaticSiteWithCdn '${id}'`);
+    const own = ownOptions(config, `StaticSiteWithCdn '${id}'`);
     parse(staticSiteWithCdnSchema, own, `StaticSiteWithCdn '${id}'`);
     const definition: StaticSiteWithCdnDefinition<Id, Domain> = {
       componentId: id,

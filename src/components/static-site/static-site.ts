@@ -1,7 +1,8 @@
 import { applyStandalone } from '../../backend/apply-standalone.js';
 import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
-import { copyPlain, deepFreeze } from '../../plan/deep-freeze.js';
+import { deepFreeze } from '../../plan/deep-freeze.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
+import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../../component.js';
@@ -77,7 +78,7 @@ export class StaticSite {
    */
   static define<const Id extends string>(id: Id, config: StaticSiteConfig): StaticSiteDefinition<Id> {
     checkComponentId(id, 'StaticSite');
-    const own = parse(staticSiteSchema, copyPlain(config, `StaticSite '${id}'`), `StaticSite '${id}'`);
+    const own = parse(staticSiteSchema, ownOptions(config, `StaticSite '${id}'`), `StaticSite '${id}'`);
     const definition: StaticSiteDefinition<Id> = {
       componentId: id,
       componentType: 'StaticSite',

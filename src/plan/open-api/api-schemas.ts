@@ -10,6 +10,9 @@ const TYPES: Readonly<Record<ApiField['type'], JsonObject>> = {
   object: { type: 'object' },
 };
 
+/** Every type of a field. */
+export const FIELD_TYPES = Object.keys(TYPES) as ApiField['type'][];
+
 const ID = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[^/\\\\?#]+$' };
 const STAMPS = ['createdAt', 'updatedAt'] as const;
 

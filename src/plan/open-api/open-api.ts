@@ -2,7 +2,9 @@ import type { ApiManifest, ApiOperation } from '../../runtime/contract/manifest.
 import { deepFreeze } from '../deep-freeze.js';
 import type { JsonObject } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
+import { requirePlan } from '../serialize.js';
 import { apiSchemas, PROBLEM } from './api-schemas.js';
+import { readApis } from './read-apis.js';
 import { operationObject } from './operation-object.js';
 
 /** An OpenAPI document of version 3.1, as plain data. */
@@ -21,17 +23,16 @@ export interface OpenApiDocument {
  * writeFileSync('openapi.json', JSON.stringify(openApi(backend.plan()), null, 2));
  */
 export function openApi(plan: ResourcePlan): OpenApiDocument {
-  const { backend, resources } = plan;
+  const { backend, resources, formatVersion } = requirePlan(plan);
   const apps = resources.flatMap(({ type, name, config }) => {
-    // A requirement's schema checked what the plan holds.
-    const apis = type === 'functions' ? ((config['apis'] ?? []) as unknown as readonly ApiManifest[]) : [];
+    const apis = type === 'functions' ? readApis(config['apis']) : [];
     return apis.length === 0 ? [] : [{ server: { url: `https://${name}.azurewebsites.net` }, apis }];
   });
   const document: OpenApiDocument = {
     openapi: '3.1.1',
     info: {
       title: `${backend.id} (${backend.environment})`,
-      version: plan.formatVersion,
+      version: formatVersion,
       description: 'Errors are problem details (RFC 9457). A call that names a partition never leaves it.',
     },
     paths: Object.fromEntries([

@@ -10,6 +10,7 @@ import {
   pathOfEach,
 } from '../../plan/expression/file-expressions.js';
 import { type LocalCommand, ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { UPLOAD_PROGRAM } from '../../plan/upload-program.js';
 import { block, type BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import { CONTENT_TYPES } from './content-types.js';
@@ -113,7 +114,8 @@ function uploads(config: WebsiteConfig, account: TerraformBlock): LocalCommand[]
   const upload = (...more: readonly string[]): LocalCommand => ({
     command: ref(account, 'name'),
     program: [
-      ...['az', 'storage', 'blob', 'upload-batch', '--auth-mode', 'login', '--overwrite', 'true'],
+      ...UPLOAD_PROGRAM,
+      ...['--overwrite', 'true'],
       ...['--destination', WEB_CONTAINER, '--source', builtDirectoryOf(config), ...more],
       '--account-name',
     ],

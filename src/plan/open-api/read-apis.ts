@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+
+import { InvalidPlanError } from '../../errors.js';
+import type { ApiManifest } from '../../runtime/contract/manifest.js';
+import type { JsonValue } from '../json.js';
+import { FIELD_TYPES } from './api-schemas.js';
+
+const text = v.string();
+
+/** What a description says of an API. The planner checks the rest. */
+const apis = v.array(
+  v.looseObject({
+    name: text,
+    route: text,
+    partitionKey: text,
+    expires: v.boolean(),
+    operations: v.array(v.picklist(['create', 'read', 'update', 'delete', 'list'])),
+    schema: v.record(text, v.looseObject({ type: v.picklist(FIELD_TYPES), required: v.boolean() })),
+  }),
+);
+
+/** Reads the APIs of an app from its configuration. @throws InvalidPlanError when they are none. */
+export function readApis(given: JsonValue | undefined): readonly ApiManifest[] {
+  if (given === undefined) return [];
+  const result = v.safeParse(apis, given);
+  // The fields above are those that a description reads.
+  if (result.success) return result.output as unknown as readonly ApiManifest[];
+  const [issue] = result.issues;
+  throw new InvalidPlanError(`an app has an API that is wrong at ${v.getDotPath(issue) ?? 'its top'}.`);
+}

@@ -1,0 +1,216 @@
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- plans are broken here as text may be */
+import { BackendError, InvalidPlanError, PlanChangedError } from '@atakora/component/backend';
+import { applyPlan, writePackages } from '@atakora/component/cdk';
+import {
+  explain,
+  openApi,
+  parsePlan,
+  planHash,
+  renderMermaid,
+  renderPlan,
+  serializePlan,
+} from '@atakora/component/plan';
+import { StaticSite } from '@atakora/component/web';
+import { describe, expect, it } from 'vitest';
+
+import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import { smallBackend } from '../apply/sample-backends.js';
+import { footprint, groupStack, synth } from '../apply/stacks.js';
+import { planOf, thrownBy } from '../support/plans.js';
+
+interface Loose {
+  [key: string]: any;
+}
+
+const small = () => smallBackend('shop').plan();
+const built = () =>
+  planOf([StaticSite.define('Docs', { sourceDirectory: 'docs', buildCommand: 'make' })], {
+    backendId: 'shop',
+  });
+
+/** Changes a plan as text, applies it, shows that the stack is as before, and returns what was thrown. */
+function refusalOf(change: (plan: Loose) => void, plan: ResourcePlan = small(), options = {}): Error {
+  const data = JSON.parse(serializePlan(plan)) as Loose;
+  change(data);
+  const stack = groupStack();
+  const before = footprint(stack);
+  const error = thrownBy(() => applyPlan(data as ResourcePlan, stack, options));
+  expect(footprint(stack)).toEqual(before);
+  expect(error).toBeInstanceOf(BackendError);
+  return error as Error;
+}
+
+const extra = (type: string, config: object, meta?: object) => ({
+  type,
+  id: 'extra',
+  config,
+  dependsOn: [],
+  ...(meta && { meta }),
+});
+
+describe('a plan as data that was never parsed', () => {
+  it.each<[string, (plan: Loose) => void, RegExp]>([
+    [
+      'has an expression that reads a file',
+      (p) => (p['terraform'][0].config.name = '${file("/etc/passwd")}'),
+      /never writes/,
+    ],
+    ['has a directive', (p) => (p['terraform'][0].config.name = '%{ if true }x%{ endif }'), /never writes/],
+    [
+      'has a provisioner',
+      (p) => (p['terraform'][0].config.provisioners = [{ type: 'local-exec', command: 'id' }]),
+      /no argument 'provisioners'/,
+    ],
+    ['has a lifecycle', (p) => (p['terraform'][0].config.lifecycle = {}), /no argument 'lifecycle'/],
+    [
+      'has an argument of every object',
+      (p) => (p['terraform'][0].config.toString = 'x'),
+      /no argument 'toString'/,
+    ],
+    ['sets what Azure computes', (p) => (p['terraform'][0].config.idInput = 'x'), /no argument/],
+    [
+      'has a type outside of the provider',
+      (p) => p['terraform'].push(extra('azurerm_../../x', {})),
+      /not a resource plan/,
+    ],
+    [
+      'publishes a file of the machine',
+      (p) => p['terraform'].push(extra('azurerm_storage_blob', { source: '/etc/passwd' })),
+      /reads the file/,
+    ],
+    [
+      'has commands on another type',
+      (p) => (p['terraform'][0].meta = { commands: [{ command: 'id' }] }),
+      /runs commands/,
+    ],
+    [
+      'packs a directory above the project',
+      (p) =>
+        p['packages'][0].parts.push({
+          path: 'components/x/',
+          holds: 'source',
+          directory: '../..',
+          components: [],
+        }),
+      /not a resource plan/,
+    ],
+    ['writes a package elsewhere', (p) => (p['packages'][0].name = '../../x'), /not a resource plan/],
+    [
+      'imports by an expression',
+      (p) => p['state'].imports.push({ to: 'azurerm_a.b', id: '${file("x")}' }),
+      /never writes/,
+    ],
+    ['removes what is no address', (p) => p['state'].removed.push('module.x'), /not an address/],
+    [
+      'has an expression in its lock',
+      (p) => (p['lock'].resources['cosmos:shared'].name = '${file("x")}'),
+      /never writes/,
+    ],
+    ['has no formatVersion', (p) => delete p['formatVersion'], /not a resource plan/],
+  ])('is refused when it %s', (_what, change, message) => {
+    expect(refusalOf(change).message).toMatch(message);
+  });
+
+  it.each([null, undefined, 5, 'x', [], {}, new Map()])('is refused when it is %j', (value) => {
+    const plan = value as unknown as ResourcePlan;
+    for (const act of [
+      () => applyPlan(plan, groupStack()),
+      () => writePackages(plan, 'nowhere'),
+      () => openApi(plan),
+      () => renderPlan(plan),
+      () => renderMermaid(plan),
+      () => explain(plan, 'a', 'b'),
+      () => serializePlan(plan),
+      () => planHash(plan),
+    ])
+      expect(thrownBy(act)).toBeInstanceOf(InvalidPlanError);
+  });
+
+  it('is applied as it was when nothing was changed', () => {
+    const [one, other] = [groupStack(), groupStack()];
+    applyPlan(JSON.parse(serializePlan(small())) as ResourcePlan, one);
+    applyPlan(small(), other);
+    expect(synth(one)).toEqual(synth(other));
+  });
+});
+
+describe('commands', () => {
+  it('of a plan that was read need to be allowed', () => {
+    expect(refusalOf(() => undefined, built()).message).toMatch(/allowCommands/);
+    expect(thrownBy(() => applyPlan(built(), groupStack()))).toBeUndefined();
+    const read = parsePlan(serializePlan(built()));
+    expect(thrownBy(() => applyPlan(read, groupStack(), { allowCommands: true }))).toBeUndefined();
+  });
+
+  it('are those of a build and of uploads, even then', () => {
+    const at = (plan: Loose) => plan['terraform'].find((block: Loose) => block['type'] === 'terraform_data');
+    const allowed = { allowCommands: true };
+    expect(
+      refusalOf((p) => (at(p).meta.commands[1].program = ['sh', '-c', 'id']), built(), allowed).message,
+    ).toMatch(/neither/);
+    expect(
+      refusalOf((p) => (at(p).meta.commands[0].workingDirectory = '/'), built(), allowed).message,
+    ).toMatch(/neither/);
+    expect(refusalOf((p) => (at(p).config.input = 'x'), built(), allowed).message).toMatch(
+      /argument 'input'/,
+    );
+  });
+});
+
+describe('a hash', () => {
+  it('is that of the plan, however it came', () => {
+    const hash = planHash(small());
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(planHash(parsePlan(serializePlan(small())))).toBe(hash);
+    expect(planHash(smallBackend('other').plan())).not.toBe(hash);
+    expect(thrownBy(() => applyPlan(small(), groupStack(), { expectedHash: hash }))).toBeUndefined();
+  });
+
+  it('of another plan stops apply', () => {
+    const stack = groupStack();
+    const before = footprint(stack);
+    const error = thrownBy(() =>
+      applyPlan(small(), stack, { expectedHash: planHash(smallBackend('b').plan()) }),
+    );
+    expect(error).toBeInstanceOf(PlanChangedError);
+    expect(error).toMatchObject({ code: 'PLAN_CHANGED', actualHash: planHash(small()) });
+    expect(footprint(stack)).toEqual(before);
+  });
+});
+
+describe('another version of the format', () => {
+  const text = (change: (plan: Loose) => void) => {
+    const plan = JSON.parse(serializePlan(small())) as Loose;
+    change(plan);
+    return JSON.stringify(plan);
+  };
+
+  it('that is a later minor one is read without what it added', () => {
+    const later = text((plan) => {
+      plan['formatVersion'] = '2.7';
+      plan['added'] = 1;
+      plan['backend'].added = {};
+      plan['terraform'][0].added = [];
+    });
+    expect(parsePlan(later)).toEqual(small());
+  });
+
+  it('takes no further fields otherwise', () => {
+    expect(() => parsePlan(text((plan) => (plan['added'] = 1)))).toThrow(InvalidPlanError);
+  });
+
+  it('that is a newer major one needs a newer library', () => {
+    expect(() => parsePlan(text((plan) => (plan['formatVersion'] = '3.0')))).toThrow(/Update the library/);
+    expect(() => parsePlan(text((plan) => (plan['formatVersion'] = '1.9')))).toThrow(/not a resource plan/);
+  });
+});
+
+describe('a description of an API', () => {
+  it('with a field of type __proto__ is refused, and breaks nothing', () => {
+    const plan = JSON.parse(serializePlan(small())) as Loose;
+    const app = plan['resources'].find((each: Loose) => each['type'] === 'functions');
+    app.config.apis[0].schema.x = { type: '__proto__', required: false };
+    expect(thrownBy(() => openApi(parsePlan(JSON.stringify(plan))))).toBeInstanceOf(InvalidPlanError);
+    expect(Object.isFrozen(Object.prototype)).toBe(false);
+  });
+});
