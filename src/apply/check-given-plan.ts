@@ -61,7 +61,7 @@ function checkBlock(block: TerraformBlock, allowCommands: boolean): void {
   for (const name of FILE_ARGUMENTS.get(type) ?? [])
     if (config[name] !== undefined && !isOwnFile(config[name]))
       throw new InvalidPlanError(
-        `${address} reads the file '${String(config[name])}'.`,
+        `${address} reads a file of the machine with '${name}'.`,
         'apply the backend that the plan came from; a plan from elsewhere reads files of sites and packages alone',
       );
   checkCommands(block, allowCommands);

@@ -95,9 +95,9 @@ function argumentsOf(prototype: object): Set<string> {
   const members = Object.entries(Object.getOwnPropertyDescriptors(prototype));
   return new Set(
     members
-      .filter(([name, { set }]) => {
+      .filter(([name, member]) => {
         const put = `put${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-        return set !== undefined || Object.hasOwn(prototype, put);
+        return member.set !== undefined || Object.hasOwn(prototype, put);
       })
       .map(([name]) => name),
   );

@@ -73,7 +73,8 @@ export function escapeTexts(value: unknown): unknown {
   if (typeof value === 'string') return value.includes('{') ? escapeText(value) : value;
   if (Array.isArray(value)) {
     const items = value.map((item: unknown) => escapeTexts(item));
-    return items.some((item, index) => item !== value[index]) ? items : value;
+    const isSame = items.every((item, index) => item === value[index]);
+    return isSame ? (value as unknown[]) : items;
   }
   if (!isPlainObject(value)) return value;
   const entries = Object.entries(value);

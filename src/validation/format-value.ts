@@ -19,7 +19,10 @@ function textOf(value: unknown): string {
 /** An instance as a noun phrase. Names of classes are the caller's, and say what was given by mistake. */
 function instanceText(value: object): string {
   if (value instanceof Promise) return 'a promise';
-  const name: unknown = Object.getPrototypeOf(value)?.constructor?.name;
+  const prototype = Object.getPrototypeOf(value) as {
+    readonly constructor?: { readonly name?: unknown };
+  } | null;
+  const name = prototype?.constructor?.name;
   return typeof name === 'string' && /^[A-Za-z_$][\w$]{0,59}$/.test(name)
     ? `an object of class ${name}`
     : 'an object';

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-return -- plans are broken here as text may be */
+/* eslint-disable @typescript-eslint/no-explicit-any -- plans are broken here as text may be */
 import { BackendError, InvalidPlanError, PlanChangedError } from '@atakora/component/backend';
 import { applyPlan, writePackages } from '@atakora/component/cdk';
 import {
@@ -76,7 +76,7 @@ describe('a plan as data that was never parsed', () => {
     [
       'publishes a file of the machine',
       (p) => p['terraform'].push(extra('azurerm_storage_blob', { source: '/etc/passwd' })),
-      /reads the file/,
+      /reads a file of the machine/,
     ],
     [
       'has commands on another type',

@@ -193,3 +193,19 @@ describe('an expression of the library', () => {
     expect(foreignExpressionIn(text)).toBe(text.startsWith('%') ? '%{ if true }' : text);
   });
 });
+
+describe('the name of a private endpoint', () => {
+  it('has at most 64 characters', () => {
+    const plan = planOf([crud()], {
+      backendId: `a${'b'.repeat(38)}`,
+      environment: `e${'f'.repeat(30)}`,
+      location: 'eastus',
+      networking: 'isolated',
+    });
+    const names = plan.terraform
+      .filter(({ type }) => type === 'azurerm_private_endpoint')
+      .map(({ config }) => String(config['name']));
+    expect(names.length).toBeGreaterThan(2);
+    expect(names.filter((name) => name.length > 64)).toEqual([]);
+  });
+});

@@ -33,7 +33,7 @@ export const NETWORK_SECURITY_GROUP = namingRule({
 export const PRIVATE_ENDPOINT = namingRule({
   kind: 'privateEndpoint',
   abbreviation: 'pep',
-  max: 80,
+  max: 64,
   pattern: NETWORK_NAME,
   alphabet: NETWORK_ALPHABET,
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { isOfItsOwn } from '../../plan/published-files.js';
+import { looksSecret } from '../../validation/secret.js';
 import { options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 
 /** What a component needs of a static website. Each website is an account of its own, because an account has one `$web`. */
@@ -92,11 +93,15 @@ export const outputDirectorySchema: v.GenericSchema<string, string> = textLike(
 );
 
 /** A command for a shell. */
-export const commandSchema: v.GenericSchema<string, string> = textLike(
-  'a build command',
-  /\S/,
-  'is text',
-  "write it like 'npm run build'",
+export const commandSchema: v.GenericSchema<string, string> = v.pipe(
+  textLike('a build command', /\S/, 'is text', "write it like 'npm run build'"),
+  v.check(
+    (command) => !looksSecret(command),
+    rule(
+      "a build command holds no secret: it is in the plan and in Terraform's state",
+      'let the command read an environment variable of the machine that runs Terraform',
+    ),
+  ),
 );
 
 /** Seconds that files are cached. */
