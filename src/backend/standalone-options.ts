@@ -1,4 +1,5 @@
 import { isPlainObject } from '../plan/json.js';
+import { reading } from '../validation/own-options.js';
 import type { BackendConfig } from './backend-config.js';
 
 /** What a component that is created at once says of the backend that it is alone in. */
@@ -27,8 +28,8 @@ export interface SplitConfig<C> {
 /** Returns what a configuration says of the component, and what of its backend. */
 export function splitStandalone<C extends object>(given: C & StandaloneOptions): SplitConfig<C> {
   // What is no object is left for the rules of the component to refuse.
-  if (!isPlainObject(given)) return { config: given, backend: {} };
-  const entries = Object.entries(given);
+  if (!reading('options', () => isPlainObject(given))) return { config: given, backend: {} };
+  const entries = reading('options', () => Object.entries(given));
   const ofBackend = entries.filter(([name]) => OPTIONS.includes(name));
   const ofComponent = entries.filter(([name]) => !OPTIONS.includes(name));
   // No component has an option of these names, so that what is left is its configuration.

@@ -10,6 +10,7 @@ import {
   type ErrorCode,
   InvalidConfigError,
   LockNotFrozenError,
+  PlanChangedError,
   PlanHasErrorsError,
 } from '../../src/errors.js';
 import {
@@ -20,7 +21,7 @@ import {
 } from '../../src/plan/diagnostics.js';
 import { lockFromState, parseLock, writeLock } from '@atakora/component/lock';
 import { gate } from '../../src/plan/diff/gate.js';
-import { parsePlan } from '../../src/plan/serialize.js';
+import { parsePlan, planHash } from '../../src/plan/serialize.js';
 import { StaticSite, StaticSiteWithCdn } from '../../src/web.js';
 import { assertLawfulMerge } from '../../src/providers/lawful-merge.js';
 import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
@@ -172,6 +173,9 @@ const THROWN: Record<ErrorCode, () => unknown> = {
   },
   INVALID_PLAN: () => parsePlan('{}'),
   INVALID_TERRAFORM_PLAN: () => gate('{}', planOf([app()])),
+  PLAN_CHANGED: () => {
+    throw new PlanChangedError('0'.repeat(64), planHash(planOf([crud()])));
+  },
   CANNOT_APPLY: () => {
     throw new CannotApplyError('The stack has no region.', 'give it one.');
   },
