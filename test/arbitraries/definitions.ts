@@ -134,7 +134,7 @@ const appConfigs = fc
   }));
 
 const siteFields = {
-  sourceDirectory: fc.constantFrom('site', './a b/c', '../site', '/srv/site'),
+  sourceDirectory: fc.constantFrom('site', './a b/c', '../site'),
   indexDocument: fc.constantFrom('index.html', 'start.html'),
   errorDocument: fc.constantFrom('404.html', 'errors/404.html'),
 };

@@ -63,7 +63,7 @@ describe('defineBackend refuses', () => {
     ['text', 'shop', "'shop'"],
     ['null', null, 'null'],
     ['a list', [userApi], expect.stringContaining('UserApi')],
-    ['a class instance', new Date(0), 'an object'],
+    ['a class instance', new Date(0), 'an object of class Date'],
   ])('%s for its whole input', (_what, input, value) => {
     expect(issueOf(() => untyped(input))).toEqual({
       path: '(the whole)',

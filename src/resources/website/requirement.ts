@@ -79,7 +79,8 @@ export function publishesItsOwn({
   sourceDirectory,
   buildCommand,
 }: Pick<WebsiteRequirementConfig, 'sourceDirectory' | 'buildCommand'>): boolean {
-  if (sourceDirectory === undefined || isOfItsOwn(sourceDirectory)) return true;
+  // What is empty has a rule of its own.
+  if (sourceDirectory === undefined || sourceDirectory === '' || isOfItsOwn(sourceDirectory)) return true;
   // A build of the project itself, and not of one above it.
   return buildCommand !== undefined && !sourceDirectory.split('/').includes('..');
 }
