@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { unescapeText } from '../../plan/terraform-block.js';
 import { rule } from '../../validation/rule.js';
 
 /** An Azure id, or the id of a block of the same stack. */
@@ -25,14 +26,22 @@ export function azureIdSchema(what: string, type: string): v.GenericSchema<strin
   );
 }
 
+/** Returns an id as its schema accepted it: layouts are given escaped texts, and an expression of the same stack is meant. */
+export function acceptedId(id: string): string {
+  const written = unescapeText(id);
+  return REFERENCE.test(written) ? written : id;
+}
+
 /** Returns the resource group in an id; of a block of the same stack, as an expression. */
 export function resourceGroupIn(id: string): string {
-  return REFERENCE.test(id) ? attributeOf(id, 'resource_group_name') : (id.split('/')[4] ?? '');
+  const written = acceptedId(id);
+  return REFERENCE.test(written) ? attributeOf(written, 'resource_group_name') : (id.split('/')[4] ?? '');
 }
 
 /** Returns the name in an id; of a block of the same stack, as an expression. */
 export function nameIn(id: string): string {
-  return REFERENCE.test(id) ? attributeOf(id, 'name') : (id.split('/').at(-1) ?? '');
+  const written = acceptedId(id);
+  return REFERENCE.test(written) ? attributeOf(written, 'name') : (id.split('/').at(-1) ?? '');
 }
 
 function attributeOf(reference: string, attribute: string): string {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import { unescapeText } from '../../plan/terraform-block.js';
 import { rule, textLike } from '../../validation/rule.js';
 import { ORIGIN_FORM, originPattern } from '../azure/origin.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -46,7 +47,9 @@ export function resolveCors(
   if (cors === undefined) return { cors, errors: [], warnings: [] };
   const errors: PlanError[] = [];
   const warnings: PlanWarning[] = [];
-  const origins = cors.allowedOrigins.map((origin) => {
+  const origins = cors.allowedOrigins.map((escaped) => {
+    // An origin is an address or one placeholder: see its schema.
+    const origin = unescapeText(escaped);
     if (!isOriginPlaceholder(origin)) return origin;
     const asking = componentsOf(
       requirements.filter((each) => each.config.cors?.allowedOrigins.includes(origin)),

@@ -2,6 +2,7 @@ import type { MonitorActionGroupConfig } from '@cdktf/provider-azurerm/lib/monit
 import type { MonitorMetricAlertConfig } from '@cdktf/provider-azurerm/lib/monitor-metric-alert/index.js';
 
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { acceptedId } from '../azure/azure-id.js';
 import { block, type BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { MetricWatch } from '../platform.js';
@@ -39,7 +40,7 @@ export function layOutAlerts(
   ];
   if (alerts.length === 0) return [];
   const group = layOutActionGroup(alerting, context);
-  const ids = [...alerting.actionGroupIds, ...group.map((own) => ref(own, 'id'))];
+  const ids = [...alerting.actionGroupIds.map(acceptedId), ...group.map((own) => ref(own, 'id'))];
   return [...group, ...alerts.map((alert) => layOutAlert(alert, ids, context))];
 }
 

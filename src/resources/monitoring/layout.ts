@@ -2,6 +2,7 @@ import type { ApplicationInsightsConfig } from '@cdktf/provider-azurerm/lib/appl
 import type { LogAnalyticsWorkspaceConfig } from '@cdktf/provider-azurerm/lib/log-analytics-workspace/index.js';
 
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { acceptedId } from '../azure/azure-id.js';
 import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
 import { APPLICATION_INSIGHTS, LOG_ANALYTICS } from './naming.js';
@@ -26,7 +27,7 @@ export function applicationInsightsRef(context: PlanningContext): BlockRef {
 
 /** Returns the Azure id of the workspace, as an expression where the plan makes it. */
 export function workspaceIdOf({ workspaceId }: MonitoringSettings, context: PlanningContext): string {
-  return workspaceId ?? ref(workspaceRef(context), 'id');
+  return workspaceId === null ? ref(workspaceRef(context), 'id') : acceptedId(workspaceId);
 }
 
 /** Lays out a Log Analytics workspace; nothing where one exists. */

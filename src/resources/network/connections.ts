@@ -3,6 +3,7 @@ import type { BlockRef } from '../block.js';
 import { connectionKind } from '../connection.js';
 import type { PlanningContext } from '../layout-context.js';
 import { networkOptions } from './settings.js';
+import { acceptedId } from '../azure/azure-id.js';
 
 /** The Azure service that a subnet is delegated to. */
 export interface Delegation {
@@ -30,7 +31,7 @@ export function subnetRef({ role }: Pick<SubnetUse, 'role'>, context: PlanningCo
 export function subnetId(use: Pick<SubnetUse, 'role'>, context: PlanningContext): string {
   const existing = context.settings.section(networkOptions)?.existing ?? null;
   if (existing === null) return ref(subnetRef(use, context), 'id');
-  if ('subnetId' in existing) return existing.subnetId;
+  if ('subnetId' in existing) return acceptedId(existing.subnetId);
   return ref({ type: 'data.azurerm_subnet', id: context.id('network', EXISTING_SUBNET) }, 'id');
 }
 

@@ -3,8 +3,9 @@ import type { PrivateDnsZoneVirtualNetworkLinkConfig } from '@cdktf/provider-azu
 import type { PrivateDnsZoneConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone/index.js';
 
 import { compareText } from '../../plan/json.js';
+import { ownValue } from '../../plan/json.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
-import { nameIn, resourceGroupIn } from '../azure/azure-id.js';
+import { acceptedId, nameIn, resourceGroupIn } from '../azure/azure-id.js';
 import { tagsFor } from '../azure/tags.js';
 import { block, type BlockRef } from '../block.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
@@ -54,7 +55,8 @@ export function zoneIdOf(
   context: PlanningContext,
 ): string | undefined {
   if (settings.byPolicy) return undefined;
-  return settings.ids[zone] ?? ref(zoneRef(subresource, settings, context), 'id');
+  const given = ownValue(settings.ids, zone);
+  return given === undefined ? ref(zoneRef(subresource, settings, context), 'id') : acceptedId(given);
 }
 
 function zoneRef(
@@ -74,10 +76,10 @@ function layOutZone(
   context: LayoutContext,
 ): Zone {
   const { id } = zoneRef(subresource, settings, context);
-  const given = settings.ids[name];
+  const given = ownValue(settings.ids, name);
   if (given !== undefined) {
     const place = { resourceGroupName: resourceGroupIn(given), privateDnsZoneName: nameIn(given) };
-    return withLink({ id: given, blocks: [] }, id, place, network, settings, context);
+    return withLink({ id: acceptedId(given), blocks: [] }, id, place, network, settings, context);
   }
   if (settings.resourceGroupName !== null) {
     const { resourceGroupName } = settings;

@@ -2,6 +2,7 @@ import type { DataAzurermSubnetConfig } from '@cdktf/provider-azurerm/lib/data-a
 import type { DataAzurermVirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-virtual-network/index.js';
 
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { acceptedId } from '../azure/azure-id.js';
 import { block } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { NamingRule } from '../naming-rule.js';
@@ -28,7 +29,8 @@ export function existingNetwork(
 ): NetworkParts {
   const linkName = `${context.settings.backendId}-link`;
   if ('vnetName' in existing) return { ...lookUpNetwork(existing, uses, context), linkName };
-  const { virtualNetworkId, privateEndpointSubnetId: endpointSubnetId } = existing;
+  const virtualNetworkId = acceptedId(existing.virtualNetworkId);
+  const endpointSubnetId = acceptedId(existing.privateEndpointSubnetId);
   return { virtualNetworkId, endpointSubnetId, linkName, blocks: [], units: {} };
 }
 

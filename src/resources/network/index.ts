@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { ref } from '../../plan/terraform-block.js';
-import { nameIn } from '../azure/azure-id.js';
+import { acceptedId, nameIn } from '../azure/azure-id.js';
 import { defineResourceType } from '../define-resource-type.js';
 import type { LayoutContext } from '../layout-context.js';
 import { first } from '../merge/strategies.js';
@@ -79,8 +79,10 @@ function layOutParts(resource: Resource<NetworkSettings>, context: LayoutContext
 
 function networkIds({ existing }: NetworkSettings, context: LayoutContext) {
   if (existing !== null && 'virtualNetworkId' in existing) {
-    const { virtualNetworkId, privateEndpointSubnetId: endpointSubnetId } = existing;
-    return { virtualNetworkId, endpointSubnetId };
+    return {
+      virtualNetworkId: acceptedId(existing.virtualNetworkId),
+      endpointSubnetId: acceptedId(existing.privateEndpointSubnetId),
+    };
   }
   const id = (type: string, ...words: string[]) =>
     ref({ type: existing === null ? type : `data.${type}`, id: context.id('network', ...words) }, 'id');
