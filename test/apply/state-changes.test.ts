@@ -80,11 +80,11 @@ describe('prevent_destroy', () => {
 
   test('stands beside what else the lifecycle of the block says', () => {
     const plan = backendOf('shop', ['User']).plan();
-    const precondition = { condition: '${true}', errorMessage: 'Never.' };
+    const precondition = { condition: 'true', errorMessage: 'Never.' };
     const terraform = plan.terraform.map((block) => ({ ...block, meta: { ...block.meta, precondition } }));
     expect(lifecycles({ ...plan, terraform })[container('shop', 'user')]).toEqual({
       prevent_destroy: true,
-      precondition: [{ condition: '${true}', error_message: 'Never.' }],
+      precondition: [{ condition: 'true', error_message: 'Never.' }],
     });
   });
 
