@@ -84,14 +84,16 @@ export function typeProblems(root, { tsc }) {
 /** Runs a file of the project, and returns the Terraform JSON that it wrote. */
 export function synthesize(root, file, stack) {
   const out = join(root, `cdktf-${file.replace(/\W/g, '-')}`);
-  run(process.execPath, [join(root, 'out', file)], { CDKTF_OUTDIR: out, CHECKPOINT_DISABLE: '1' });
+  // In the project, where the program writes its lock.
+  run(process.execPath, [join(root, 'out', file)], { CDKTF_OUTDIR: out, CHECKPOINT_DISABLE: '1' }, root);
   const written = join(out, 'stacks', stack, 'cdk.tf.json');
   if (!existsSync(written)) throw new Error(`${file} wrote no ${written}`);
   return readFileSync(written, 'utf8');
 }
 
-export function run(command, args, env = {}) {
+export function run(command, args, env = {}, cwd = process.cwd()) {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
     encoding: 'utf8',
     env: { ...process.env, ...env },
   });

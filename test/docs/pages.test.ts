@@ -2,11 +2,12 @@ import { dirname, join, normalize } from 'node:path';
 
 import { defineBackend } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
-import { renderMermaid, renderPlan } from '@atakora/component/plan';
+import { diffPlans, type PlanLock, renderMermaid, renderPlan, renderPlanDiff } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import { applyOptionsSchema } from '../../src/apply/check-options.js';
 import { backendConfigSchema, CONFIG_KEYS } from '../../src/backend/config-schema.js';
+import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
 import { crudApiSchema } from '../../src/components/crud-api/crud-api-schema.js';
 import { functionsAppSchema } from '../../src/components/functions-app/functions-app-schema.js';
 import {
@@ -25,24 +26,40 @@ describe('docs/errors.md', () => {
 });
 
 describe('README.md', () => {
-  const plan = defineBackend({ backendId: 'shop', environment: 'prod', location: 'eastus' })
-    .addComponent(CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string', name: 'string' } }))
-    .addComponent(
-      CrudApi.define('ProductApi', { entityName: 'Product', schema: { id: 'string', price: 'number' } }),
-    )
-    .addComponent(
-      CrudApi.define('OrderApi', { entityName: 'Order', schema: { id: 'string', total: 'number' } }),
-    )
-    .plan();
+  const shop = (lock?: PlanLock, options: Partial<CrudApiConfig> = {}) =>
+    defineBackend(
+      {
+        userApi: CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string', name: 'string' } }),
+        productApi: CrudApi.define('ProductApi', {
+          entityName: 'Product',
+          schema: { id: 'string', price: 'number' },
+        }),
+        orderApi: CrudApi.define('OrderApi', {
+          entityName: 'Order',
+          schema: { id: 'string', customer: 'string' },
+          ...options,
+        }),
+      },
+      { backendId: 'shop', environment: 'prod', location: 'eastus', ...(lock !== undefined && { lock }) },
+    ).plan();
+  const { lock } = shop();
+  const plan = shop(lock);
   const shown = (language: string) =>
-    codeBlocks('README.md', document('README.md')).find((block) => block.language === language)?.code;
+    codeBlocks('README.md', document('README.md'))
+      .filter((block) => block.language === language)
+      .map(({ code }) => code);
 
-  it('shows the plan as it is rendered', () => {
-    expect(shown('text')).toBe(renderPlan(plan));
+  it('shows the plan and the difference as they are rendered', () => {
+    const edited = shop(lock, { partitionKey: '/customer' });
+    expect(shown('text')).toEqual([renderPlan(plan), renderPlanDiff(diffPlans(plan, edited))]);
   });
 
   it('shows the sharing as it is rendered', () => {
-    expect(shown('mermaid')).toBe(renderMermaid(plan));
+    expect(shown('mermaid')).toEqual([renderMermaid(plan)]);
+  });
+
+  it('has the commands of a fresh clone', () => {
+    expect(shown('sh').join('')).toMatch(/^npm start[^]*^npm test/m);
   });
 });
 
