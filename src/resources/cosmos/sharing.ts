@@ -24,8 +24,6 @@ function keepsLongest(ttl: number | 'absent'): number {
   return ttl === -1 ? Number.MAX_VALUE : ttl;
 }
 
-/** What a component leaves out of a container, others cannot add in silence: it expires or refuses the items of both. */
-
 /** Types of a field as the components know it, without a decision: only a warning tells that they differ. */
 const itemTypes: Strategy<string> = {
   name: 'union',
