@@ -5,6 +5,7 @@ import type { FunctionManifest, Manifest } from '../../runtime/contract/manifest
 /** What of an app's config the manifest is made from. */
 interface Served extends Partial<Pick<Manifest, 'apis'>> {
   readonly functions?: readonly Omit<FunctionManifest, 'export'>[];
+  readonly auth?: { readonly tenantId: string } | false;
   readonly sources?: readonly { readonly name: string; readonly folder: string }[];
 }
 
@@ -12,9 +13,10 @@ interface Served extends Partial<Pick<Manifest, 'apis'>> {
 export function manifestOf({ app }: Pick<PlannedPackage, 'app'>, { resources }: ResourcePlan): Manifest {
   // A requirement's schema checked what the plan holds.
   const config = (resources.find(({ key }) => key === app)?.config ?? {}) as unknown as Served;
-  const { apis = [], functions = [], sources = [] } = config;
+  const { apis = [], functions = [], sources = [], auth = false } = config;
   return {
     version: 1,
+    ...(auth && { signIn: { tenantId: auth.tenantId } }),
     apis,
     modules: sources.map(({ name, folder }) => ({
       name,

@@ -2,6 +2,7 @@ import type { PlanWarning } from '../../plan/diagnostics.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
+import { validateSignIn } from './check-auth.js';
 import { findCycles } from './check-cycles.js';
 import { validateDataAccess } from './check-data-access.js';
 import { missingGrants, sharedIdentities } from './check-grants.js';
@@ -37,6 +38,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
     ],
     errors: [
       ...scales.flatMap(({ errors = [] }) => errors),
+      ...apps.flatMap(validateSignIn),
       ...apps.flatMap((app) => validateHosting(app, context)),
       ...apps.flatMap((app) => validateHostStorage(app, context)),
       ...apps.flatMap((app) => validateTriggers(app, context)),

@@ -5,12 +5,13 @@ import { sharersOf } from '../resource.js';
 import { packageOf } from './app-package.js';
 import type { AuthLevel, FunctionSpec } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
-import { addedFunctions } from './triggers.js';
+import { addedFunctions, openRoutes } from './triggers.js';
 
 const CREDENTIAL: Readonly<Record<AuthLevel, Credential>> = {
   anonymous: 'none',
   function: 'function-key',
   admin: 'admin-key',
+  entra: 'entra',
 };
 
 /**
@@ -43,7 +44,10 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
       : [],
   );
   // What the runtime answers besides: whether data answers, and that a route does not exist.
-  const added = addedFunctions(config).map((path) => route('GET', path, 'anonymous', sharersOf(resource)));
+  const open = config.auth ? openRoutes(config) : addedFunctions(config);
+  const added = addedFunctions(config).map((path) =>
+    route('GET', path, open.includes(path) ? 'anonymous' : 'entra', sharersOf(resource)),
+  );
   const deployed = packageOf(resource, context)?.deployment === 'zip-deploy';
   return [
     ...functions,

@@ -6,6 +6,7 @@ import { roleAssignment } from '../access.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { secretRoles } from './identity-access.js';
 import { type AppParts, corsArguments } from './app-parts.js';
+import { authSettings } from './auth-settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -51,6 +52,7 @@ export function layOutFlexApp(
         type: vault === null ? 'UserAssigned' : 'SystemAssigned, UserAssigned',
         identityIds: [ref(identity, 'id')],
       },
+      ...(config.auth && { authSettingsV2: authSettings(config, config.auth) }),
       siteConfig: {
         minimumTlsVersion: '1.2',
         scmMinimumTlsVersion: '1.2',

@@ -2,6 +2,7 @@ import { ref } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { bindPlaceholdersIn } from '../placeholder.js';
 import { countWithin, resourceCount } from '../usage.js';
+import { applyBackendAuth, authOptions } from './auth-options.js';
 import { validateFunctions } from './check.js';
 import { functionsConnections, identityRef } from './connections.js';
 import { layOutFunctions } from './layout.js';
@@ -23,6 +24,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
   furtherNaming: [SERVICE_PLAN, IDENTITY, AUTOSCALE],
   schema: functionsRequirementSchema,
   demand: {
+    applyBackendSettings: (config, { settings }) => applyBackendAuth(config, settings.section(authOptions)),
     impliedRequirements(config, { requires }) {
       const secrets = secretsOf(config);
       return [

@@ -5,6 +5,7 @@ import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { type AppParts, corsArguments } from './app-parts.js';
+import { authSettings } from './auth-settings.js';
 import type { FunctionAppConfig } from './requirement.js';
 import { hostingOf, needsStorageKey } from './hosting.js';
 
@@ -45,6 +46,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
       zipDeployFile: zipped ? packageFact(code.app, 'path') : undefined,
       identity: { type: 'UserAssigned', identityIds: [ref(identity, 'id')] },
       keyVaultReferenceIdentityId: ref(identity, 'id'),
+      ...(config.auth && { authSettingsV2: authSettings(config, config.auth) }),
       siteConfig: {
         ...hostingArguments(config, isolated),
         minimumTlsVersion: '1.2',

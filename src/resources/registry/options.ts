@@ -1,6 +1,7 @@
 import type { CosmosOptions } from '../cosmos/options.js';
 import { cosmosOptions } from '../cosmos/settings.js';
 import { type DeployerOptions, deployerOptions } from '../deployer/options.js';
+import { type AuthOptions, authOptions } from '../functions/auth-options.js';
 import { type KeyVaultOptions, keyVaultOptions } from '../key-vault/options.js';
 import type { MonitoringOptions } from '../monitoring/options.js';
 import { monitoringOptions } from '../monitoring/settings.js';
@@ -11,6 +12,7 @@ import { type StorageOptions, storageOptions } from '../storage/options.js';
 /** The options that resource types add to the configuration of a backend. */
 export interface BackendTypeOptions
   extends
+    AuthOptions,
     CosmosOptions,
     DeployerOptions,
     KeyVaultOptions,
@@ -20,6 +22,7 @@ export interface BackendTypeOptions
 
 /** Schemas of {@link BackendTypeOptions}. */
 export const BACKEND_TYPE_ENTRIES = {
+  ...authOptions.entries,
   ...cosmosOptions.entries,
   ...deployerOptions.entries,
   ...keyVaultOptions.entries,

@@ -1,0 +1,18 @@
+/** Who calls, as the platform verified it. Types alone: code of users means the same by them. */
+export interface Caller {
+  /** Object id in Entra ID, which never changes: of a person, or of the identity of an application. */
+  readonly id: string;
+  readonly tenantId: string;
+  /** A `user` calls through an application that has scopes. An `application` calls for itself. */
+  readonly kind: 'user' | 'application';
+  /** App roles of the caller, sorted. */
+  readonly roles: readonly string[];
+  /** What the person lets the calling application do, sorted; empty for an application. */
+  readonly scopes: readonly string[];
+}
+
+/** What a handler of the user's gets as its third argument. */
+export interface FunctionServices {
+  /** Undefined for a function that needs no sign-in: whatever a call says of its caller there is not verified. */
+  readonly caller: Caller | undefined;
+}
