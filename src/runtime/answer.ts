@@ -68,11 +68,11 @@ export async function answer(open: () => Workplace, call: ApiCall, log: CallLog)
  */
 function admit(
   { authLevel, permissions }: ApiManifest,
-  { operation, signIn, request }: ApiCall,
+  { component, operation, signIn, request }: ApiCall,
 ): Caller | undefined {
   if (authLevel !== 'entra') return undefined;
   const caller = callerOf(signIn, request.headers);
-  checkPermission(permissions?.[READING.includes(operation) ? 'read' : 'write'], caller);
+  checkPermission(component, permissions?.[READING.includes(operation) ? 'read' : 'write'], caller);
   return caller;
 }
 

@@ -1,7 +1,6 @@
 import type { Caller } from './contract/caller.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { Problem } from './problem.js';
-import type { StoredItem } from './store.js';
 
 /** Whose items a call may see and change. */
 export interface Owner {
@@ -32,7 +31,10 @@ export function withOwner(
 }
 
 /** Whether an item belongs to the caller. */
-export function isOwned(owner: Owner | undefined, { item }: StoredItem): boolean {
+export function isOwned(
+  owner: Owner | undefined,
+  { item }: { readonly item: Readonly<Record<string, unknown>> },
+): boolean {
   return owner === undefined || item[owner.field] === owner.id;
 }
 

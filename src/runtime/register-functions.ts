@@ -1,6 +1,7 @@
 import { app, type HttpRequest, type HttpResponseInit, type InvocationContext } from '@azure/functions';
 
 import { described, problemResponse, toProblem } from './answer.js';
+import { componentCaller, type TokenSource } from './call-component.js';
 import { callerOf, checkPermission, PRINCIPAL_HEADER } from './caller.js';
 import type { Caller, FunctionServices } from './contract/caller.js';
 import type { FunctionManifest, Manifest } from './contract/manifest.js';
@@ -14,32 +15,37 @@ import { type UserModule, userModule } from './user-module.js';
  * @param root - Folder of the package.
  */
 export function registerFunctions(
-  { modules, signIn }: Pick<Manifest, 'modules' | 'signIn'>,
+  { modules, signIn, calls }: Pick<Manifest, 'modules' | 'signIn' | 'calls'>,
   root: string,
   report: (entry: string) => void = console.error,
+  tokenFor?: TokenSource,
 ): void {
+  const callComponent = componentCaller(calls, tokenFor);
   for (const manifest of modules) {
     const module = userModule(manifest, root);
-    for (const one of manifest.functions) registerFunction(one, module, signIn);
+    for (const one of manifest.functions) registerFunction(one, module, { signIn, callComponent });
     module.load().catch((error: unknown) => {
       report(JSON.stringify({ component: module.name, error: described(error) }));
     });
   }
 }
 
-function registerFunction(one: FunctionManifest, module: UserModule, signIn: Manifest['signIn']): void {
+function registerFunction(one: FunctionManifest, module: UserModule, shared: AppServices): void {
   const { name, trigger } = one;
+  const { callComponent } = shared;
   const handler = (input: unknown, context: InvocationContext) =>
-    run(one, module, input, context, { caller: undefined });
+    run(one, module, input, context, { caller: undefined, callComponent });
   switch (trigger.type) {
     case 'http': {
       const { route, methods, authLevel } = trigger;
-      const admit = authLevel === 'entra' ? admission(signIn, trigger.permission) : refuseClaims;
+      const admit =
+        authLevel === 'entra' ? admission(module.name, shared.signIn, trigger.permission) : refuseClaims;
       app.http(name, {
         route,
         methods: [...methods],
         authLevel: hostLevelOf(authLevel),
-        handler: (request, context) => answerCall(one, module, request, context, admit),
+        handler: (request, context) =>
+          answerCall(one, module, request, context, (call) => ({ caller: admit(call), callComponent })),
       });
       return;
     }
@@ -87,12 +93,17 @@ function registerFunction(one: FunctionManifest, module: UserModule, signIn: Man
   }
 }
 
+/** What the functions of an app have in common. */
+interface AppServices extends Pick<FunctionServices, 'callComponent'> {
+  readonly signIn: Manifest['signIn'];
+}
+
 /** Lets callers in that signed in and have the permission. */
-function admission(signIn: Manifest['signIn'], permission: Permission | undefined) {
+function admission(component: string, signIn: Manifest['signIn'], permission: Permission | undefined) {
   return ({ headers }: HttpRequest): Caller => {
     // The host has a Headers of its own, which is read alike.
     const caller = callerOf(signIn, headers as unknown as Headers);
-    checkPermission(permission, caller);
+    checkPermission(component, permission, caller);
     return caller;
   };
 }
@@ -108,12 +119,12 @@ async function answerCall(
   module: UserModule,
   input: HttpRequest,
   context: InvocationContext,
-  admit: (request: HttpRequest) => Caller | undefined,
+  servicesFor: (request: HttpRequest) => FunctionServices,
 ): Promise<HttpResponseInit> {
   try {
-    const caller = admit(input);
+    const services = servicesFor(input);
     // What a handler returns is checked by the host.
-    return (await run(one, module, input, context, { caller })) as HttpResponseInit;
+    return (await run(one, module, input, context, services)) as HttpResponseInit;
   } catch (error) {
     return toHost(problemResponse(toProblem(error), context.invocationId));
   }

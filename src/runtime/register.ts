@@ -2,6 +2,7 @@ import { app, type HttpMethod } from '@azure/functions';
 
 import { answer } from './answer.js';
 import { answerFallback, HEALTH_ROUTE } from './fallback.js';
+import type { TokenSource } from './call-component.js';
 import { fromHost, hostLevelOf, logOf, opener, toHost } from './functions-adapter.js';
 import { healthCheck } from './health.js';
 import type { ApiManifest, ApiOperation, Manifest } from './contract/manifest.js';
@@ -19,9 +20,10 @@ const METHODS: Readonly<Record<ApiOperation, HttpMethod>> = {
  * Registers the functions of every API and those of the user's with the Functions host, under the names and routes of the
  * plan.
  * @param root - Folder of the package.
+ * @param tokenFor - Where tokens for calls of other components come from. @default the identity of the app
  */
-export function register(manifest: Manifest, root: string): void {
-  registerFunctions(manifest, root);
+export function register(manifest: Manifest, root: string, tokenFor?: TokenSource): void {
+  registerFunctions(manifest, root, console.error, tokenFor);
   // Health is that of the data, and only APIs promise an answer to every call.
   if (manifest.apis.length === 0) return;
   const openers = manifest.apis.map((api) => {

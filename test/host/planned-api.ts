@@ -63,6 +63,7 @@ export function manifestOf(plan: ResourcePlan): Manifest {
   return {
     version: 1,
     ...(signIn && { signIn }),
+    calls: manifests.flatMap(({ calls = [] }) => calls),
     apis: manifests.flatMap(({ apis }) => apis),
     modules: manifests.flatMap(({ modules }) => modules),
   };

@@ -1,4 +1,5 @@
 import { audiencesOf, type EntraAuth } from './auth.js';
+import type { CallerIdentities } from './component-calls.js';
 import type { FunctionAppConfig } from './requirement.js';
 import { openRoutes } from './triggers.js';
 
@@ -7,9 +8,17 @@ import { openRoutes } from './triggers.js';
  * without a valid one. Nobody logs in at the app itself, so that no secret and no token store is needed.
  * Source: learn.microsoft.com/azure/app-service/configure-authentication-provider-aad
  */
-export function authSettings(config: Pick<FunctionAppConfig, 'apis'>, auth: EntraAuth) {
+export function authSettings(
+  config: Pick<FunctionAppConfig, 'apis'>,
+  auth: EntraAuth,
+  callers: CallerIdentities,
+) {
   const { tenantId, clientId, allowedApplications, allowedIdentities } = auth;
   const open = openRoutes(config).map((route) => `/api/${route}`);
+  // A list lets nobody else in, so that components that call are added to it. Without a list they are in already.
+  const withCallers = (list: readonly string[], kind: 'principalIds' | 'clientIds') => [
+    ...new Set([...list, ...Array.from(callers.values(), (ids) => ids[kind]).flat()]),
+  ];
   return {
     authEnabled: true,
     requireAuthentication: true,
@@ -21,8 +30,10 @@ export function authSettings(config: Pick<FunctionAppConfig, 'apis'>, auth: Entr
       clientId,
       tenantAuthEndpoint: `https://login.microsoftonline.com/${tenantId}/v2.0`,
       allowedAudiences: [...audiencesOf(auth)],
-      ...(allowedApplications && { allowedApplications: [...allowedApplications] }),
-      ...(allowedIdentities && { allowedIdentities: [...allowedIdentities] }),
+      ...(allowedApplications && {
+        allowedApplications: withCallers(allowedApplications, 'clientIds'),
+      }),
+      ...(allowedIdentities && { allowedIdentities: withCallers(allowedIdentities, 'principalIds') }),
     },
     login: { tokenStoreEnabled: false },
   };

@@ -11,6 +11,7 @@ import { validateHosting } from './check-hosting.js';
 import { validateHostStorage } from './check-host-storage.js';
 import { checkScale } from './check-scale.js';
 import { validateChangeFeeds, validateTriggers } from './check-triggers.js';
+import { keylessCalls } from './component-calls.js';
 import { openedByOthers } from './cors.js';
 import { hostingOf, planInWords } from './hosting.js';
 import { ENDED_VERSIONS } from './requirement.js';
@@ -29,6 +30,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
       ),
       ...apps.flatMap((app) => missingGrants(app, context)),
       ...apps.flatMap((app) => sharedIdentities(app, context)),
+      ...apps.flatMap((app) => keylessCalls(app, context)),
       ...apps.flatMap(openedByOthers),
       ...apps.flatMap(endedRuntime),
       ...apps.flatMap(checkHealthCheck),

@@ -20,7 +20,7 @@ export function layOutFlexApp(
   packages: BlockRef,
   context: LayoutContext,
 ): { app: TerraformBlock; others: TerraformBlock[] } {
-  const { resource, servicePlan, identity, dependencies, settings, cors, after } = parts;
+  const { resource, servicePlan, identity, dependencies, settings, cors, after, callers } = parts;
   const { account: storage, applicationInsights, subnet, vault } = dependencies;
   const { config, variant, name } = resource;
   const app = block(
@@ -52,7 +52,7 @@ export function layOutFlexApp(
         type: vault === null ? 'UserAssigned' : 'SystemAssigned, UserAssigned',
         identityIds: [ref(identity, 'id')],
       },
-      ...(config.auth && { authSettingsV2: authSettings(config, config.auth) }),
+      ...(config.auth && { authSettingsV2: authSettings(config, config.auth, callers) }),
       siteConfig: {
         minimumTlsVersion: '1.2',
         scmMinimumTlsVersion: '1.2',

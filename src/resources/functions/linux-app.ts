@@ -17,7 +17,7 @@ declare module '../block.js' {
 
 /** Lays out an app on a Consumption, Elastic Premium or dedicated plan. */
 export function layOutLinuxApp(parts: AppParts, context: LayoutContext): TerraformBlock {
-  const { resource, servicePlan, identity, dependencies, settings, cors, code, after } = parts;
+  const { resource, servicePlan, identity, dependencies, settings, cors, code, after, callers } = parts;
   const { account: storage, applicationInsights, subnet } = dependencies;
   const { isolated, httpsOnly } = context.settings;
   const { config, variant, name } = resource;
@@ -46,7 +46,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
       zipDeployFile: zipped ? packageFact(code.app, 'path') : undefined,
       identity: { type: 'UserAssigned', identityIds: [ref(identity, 'id')] },
       keyVaultReferenceIdentityId: ref(identity, 'id'),
-      ...(config.auth && { authSettingsV2: authSettings(config, config.auth) }),
+      ...(config.auth && { authSettingsV2: authSettings(config, config.auth, callers) }),
       siteConfig: {
         ...hostingArguments(config, isolated),
         minimumTlsVersion: '1.2',

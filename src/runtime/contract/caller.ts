@@ -15,4 +15,12 @@ export interface Caller {
 export interface FunctionServices {
   /** Undefined for a function that needs no sign-in: whatever a call says of its caller there is not verified. */
   readonly caller: Caller | undefined;
+  /**
+   * Calls another component, with a token of the app's identity where that component asks for one.
+   * @param component - Id of a component whose endpoint the app settings name, such as `OrderApi`.
+   * @param path - Below the endpoint that the setting names, such as `/42?full=true`. @default the endpoint itself
+   * @param init - As for `fetch`.
+   * @throws Error when no setting names the component, or the path leads to another host.
+   */
+  callComponent(component: string, path?: string, init?: RequestInit): Promise<Response>;
 }

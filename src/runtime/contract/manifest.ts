@@ -10,10 +10,22 @@ export interface Manifest {
   readonly version: 1;
   /** How callers sign in. Absent: the platform verifies no token, and whatever says who calls is ignored. */
   readonly signIn?: SignInManifest;
+  /** Components that code of the app can call. Absent: none. */
+  readonly calls?: readonly CallManifest[];
   /** By component id. */
   readonly apis: readonly ApiManifest[];
   /** Code of the user's, by component id. */
   readonly modules: readonly ModuleManifest[];
+}
+
+/** A component that code of another one can call. */
+export interface CallManifest {
+  /** Component id, such as `OrderApi`. */
+  readonly component: string;
+  /** App setting with its URL. */
+  readonly setting: string;
+  /** What a token is asked for, such as `api://…/.default`. Absent: its callers need none. */
+  readonly scope?: string;
 }
 
 /** Functions of one component, with code of the user's. */
