@@ -255,6 +255,21 @@ const signedIn = () => {
   );
 };
 
+const behindFrontDoor = (networking: 'public' | 'isolated') => () =>
+  defineBackend({
+    backendId: `front-${networking}`,
+    environment: 'prod',
+    location: 'eastus',
+    networking,
+    entry: { frontDoor: { site: 'Web', customDomain: 'shop.example.com', firewall: 'Prevention' } },
+  })
+    .addComponent(CrudApi.define('ItemApi', { entityName: 'Item', schema: { id: 'string' } }))
+    .addComponent(
+      FunctionsApp.define('Jobs', { sku: 'EP1', functions: { run: { trigger: 'http', methods: ['POST'] } } }),
+    )
+    .addComponent(StaticSite.define('Web', { sourceDirectory: 'web/dist' }))
+    .build();
+
 /** Backends that together lay out every resource type, by what is special about them. */
 export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   quickstart,
@@ -267,6 +282,8 @@ export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   'on older plans, with keys': otherPlans,
   'static sites, with and without CDN': sites,
   'with callers who sign in': signedIn,
+  'behind Front Door': behindFrontDoor('public'),
+  'isolated, behind Front Door': behindFrontDoor('isolated'),
 };
 
 /** Any small backend, under the given id. */

@@ -56,6 +56,7 @@ const BACKEND: TogglesOf<BackendConfig> = {
   environment: { with: { environment: 'prod' } },
   location: { with: { location: 'westus2' } },
   auth: { with: { auth: ENTRA } },
+  entry: { with: { entry: { frontDoor: {} } } },
   deployer: { with: { deployer: { storageAccess: 'entra-id' } } },
   codeDeployment: { with: { codeDeployment: 'separate' } },
   cosmosConfig: { with: { cosmosConfig: { backup: 'Continuous7Days' } } },

@@ -3,6 +3,7 @@ import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
 import { packageOf } from './app-package.js';
+import { appUrl } from './front-door-lock.js';
 import type { AuthLevel, FunctionSpec } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
 import { addedFunctions, openRoutes } from './triggers.js';
@@ -25,7 +26,7 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
     network: settings.isolated ? ('private' as const) : ('internet' as const),
     origins: config.cors?.allowedOrigins ?? [],
   };
-  const host = `https://${name}.azurewebsites.net`;
+  const host = appUrl(resource, context);
   const route = (
     methods: string,
     path: string,

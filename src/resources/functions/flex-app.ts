@@ -5,6 +5,7 @@ import { block, type BlockRef } from '../block.js';
 import { roleAssignment } from '../access.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { secretRoles } from './identity-access.js';
+import { frontDoorRestriction } from './front-door-lock.js';
 import { type AppParts, corsArguments } from './app-parts.js';
 import { authSettings } from './auth-settings.js';
 
@@ -57,6 +58,7 @@ export function layOutFlexApp(
         minimumTlsVersion: '1.2',
         scmMinimumTlsVersion: '1.2',
         http2Enabled: true,
+        ...frontDoorRestriction(resource.key, context),
         ...(cors && { cors: corsArguments(cors) }),
         ...(applicationInsights && {
           applicationInsightsConnectionString: ref(applicationInsights, 'connection_string'),

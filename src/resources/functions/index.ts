@@ -13,6 +13,7 @@ import { functionsRequirementSchema } from './requirement-schema.js';
 import { functionsSharing, mergeFunctions, withFunctionsDefaults } from './sharing.js';
 import { addedFunctions } from './triggers.js';
 import { functionsExposure } from './exposure.js';
+import { appUrl } from './front-door-lock.js';
 import { FUNCTIONS_REPLACED_BY } from './replaced-by.js';
 import { secretsOf } from './used-secrets.js';
 
@@ -50,7 +51,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
     isolation: 'private-endpoint',
     exposure: functionsExposure,
     connections: functionsConnections,
-    endpoint: ({ name }) => `https://${name}.azurewebsites.net`,
+    endpoint: (resource, _component, context) => appUrl(resource, context),
     identity(resource, context) {
       const identity = identityRef(resource, context);
       return { principalId: ref(identity, 'principal_id'), clientId: ref(identity, 'client_id') };

@@ -4,6 +4,7 @@ import { packageFact } from '../../plan/package.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
+import { frontDoorRestriction } from './front-door-lock.js';
 import { type AppParts, corsArguments } from './app-parts.js';
 import { authSettings } from './auth-settings.js';
 import type { FunctionAppConfig } from './requirement.js';
@@ -53,6 +54,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
         scmMinimumTlsVersion: '1.2',
         ftpsState: 'Disabled',
         http2Enabled: true,
+        ...frontDoorRestriction(resource.key, context),
         ...(cors && { cors: corsArguments(cors) }),
         applicationStack: stackOf(config),
         ...(applicationInsights && {

@@ -1,6 +1,7 @@
 import type { CosmosOptions } from '../cosmos/options.js';
 import { cosmosOptions } from '../cosmos/settings.js';
 import { type DeployerOptions, deployerOptions } from '../deployer/options.js';
+import { type EntryOptions, entryOptions } from '../entry/options.js';
 import { type AuthOptions, authOptions } from '../functions/auth-options.js';
 import { type KeyVaultOptions, keyVaultOptions } from '../key-vault/options.js';
 import type { MonitoringOptions } from '../monitoring/options.js';
@@ -15,6 +16,7 @@ export interface BackendTypeOptions
     AuthOptions,
     CosmosOptions,
     DeployerOptions,
+    EntryOptions,
     KeyVaultOptions,
     MonitoringOptions,
     NetworkOptions,
@@ -25,6 +27,7 @@ export const BACKEND_TYPE_ENTRIES = {
   ...authOptions.entries,
   ...cosmosOptions.entries,
   ...deployerOptions.entries,
+  ...entryOptions.entries,
   ...keyVaultOptions.entries,
   ...monitoringOptions.entries,
   ...networkOptions.entries,
