@@ -52,7 +52,14 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
   replacedBy: {
     ...CDN_REPLACED_BY,
     azurerm_cdn_frontdoor_firewall_policy: { arguments: ['name', 'resourceGroupName', 'skuName'] },
-    azurerm_cdn_frontdoor_security_policy: { arguments: ['cdnFrontdoorProfileId', 'name'] },
+    azurerm_cdn_frontdoor_security_policy: {
+      arguments: [
+        'cdnFrontdoorProfileId',
+        'name',
+        'securityPolicies.firewall.association.patternsToMatch',
+        'securityPolicies.firewall.cdnFrontdoorFirewallPolicyId',
+      ],
+    },
   },
   layOut: (resource, context) => ({ blocks: layOutEntry(resource, context) }),
 });
