@@ -4,7 +4,7 @@ import type { JsonObject } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { requirePlan } from '../serialize.js';
 import { apiSchemas, PROBLEM } from './api-schemas.js';
-import { readApis } from './read-apis.js';
+import { readApis, readTenant } from './read-apis.js';
 import { operationObject } from './operation-object.js';
 
 /** An OpenAPI document of version 3.1, as plain data. */
@@ -26,7 +26,7 @@ export function openApi(plan: ResourcePlan): OpenApiDocument {
   const { backend, resources, formatVersion } = requirePlan(plan);
   const apps = resources.flatMap(({ type, name, config }) => {
     const apis = type === 'functions' ? readApis(config['apis']) : [];
-    const auth = (config['auth'] ?? false) as unknown as { readonly tenantId: string } | false;
+    const tenantId = type === 'functions' ? readTenant(config['auth']) : undefined;
     return apis.length === 0
       ? []
       : [
@@ -34,8 +34,8 @@ export function openApi(plan: ResourcePlan): OpenApiDocument {
             server: { url: `https://${name}.azurewebsites.net` },
             apis,
             // Apps may take tokens of different tenants.
-            scheme: auth ? `entra-${auth.tenantId}` : undefined,
-            tenantId: auth ? auth.tenantId : undefined,
+            scheme: tenantId === undefined ? undefined : `entra-${tenantId}`,
+            tenantId,
           },
         ];
   });

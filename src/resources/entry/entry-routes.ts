@@ -13,7 +13,10 @@ export function patternsOf({ config }: Pick<FunctionsResource, 'config'>, takesR
   const first = config.functions.flatMap(({ trigger }) =>
     trigger.type === 'http' ? [trigger.route.split('/')[0] ?? ''] : [],
   );
-  return [...new Set(first)].sort().flatMap((word) => [`/api/${word}`, `/api/${word}/*`]);
+  // A path that begins with a parameter cannot be told from those of other apps.
+  return [...new Set(first.filter((word) => /^[\w.~-]+$/.test(word)))]
+    .sort()
+    .flatMap((word) => [`/api/${word}`, `/api/${word}/*`]);
 }
 
 /** Returns a path that answers the probes of Front Door without a key or a token; undefined where an app has none. */
