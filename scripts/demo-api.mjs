@@ -4,6 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { createIssuer } from '../test/host/issuer.ts';
 import { fromBundle, manifestOf, startPlannedApi } from '../test/host/planned-api.ts';
 
 const { values: flags } = parseArgs({
@@ -16,8 +17,10 @@ Object.assign(process.env, { CDKTF_OUTDIR: out, CHECKPOINT_DISABLE: '1' });
 const { plan } = await import(`../examples/${flags.example}/main.ts`);
 if (plan === undefined) throw new Error(`examples/${flags.example}/main.ts must export "plan".`);
 const key = 'local';
+const issuer = createIssuer();
 const api = await startPlannedApi(plan, fromBundle('dist/runtime/main.cjs'), {
   key,
+  issuer,
   port: Number(flags.port),
 });
 
@@ -28,6 +31,23 @@ for (const { name, route, methods, authLevel } of api.functions) {
   if (name === 'fallback') continue;
   const code = authLevel === 'anonymous' ? '' : `?code=${key}`;
   console.log(`  ${methods.join(', ').padEnd(7)}${api.url}/api/${route}${code}`);
+}
+
+// Callers of an app with a sign-in bring a token, which the stand-in for the platform verifies.
+const signedIn = plan.resources.map(({ config }) => config.auth).find((auth) => auth);
+if (signedIn !== undefined) {
+  const { tenantId, clientId, audiences = [`api://${clientId}`] } = signedIn;
+  const apis = manifestOf(plan).apis.flatMap(({ permissions = {} }) => Object.values(permissions));
+  const token = issuer.token({
+    iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+    aud: audiences[0],
+    tid: tenantId,
+    oid: 'you',
+    roles: apis.flatMap(({ roles = [] }) => roles),
+    scp: apis.flatMap(({ scopes = [] }) => scopes).join(' '),
+    exp: Math.floor(Date.now() / 1000) + 8 * 3600,
+  });
+  console.log(`\nCallers of ${tenantId} send: Authorization: Bearer ${token}`);
 }
 
 for (const { name, binding } of api.events) {

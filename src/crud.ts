@@ -2,6 +2,7 @@
 export { CrudApi, type CrudApiDefinition, type CrudApiOutputs } from './components/crud-api/crud-api.js';
 export type {
   CacheConfig,
+  CrudAuthLevel,
   CrudApiConfig,
   EntitySchema,
   FieldOptions,
@@ -9,3 +10,6 @@ export type {
   Operation,
 } from './components/crud-api/crud-api-config.js';
 export type { HealthCheckConfig } from './resources/functions/health-check.js';
+export type { EntraAuth } from './resources/functions/auth.js';
+export type { ApiPermissions } from './runtime/contract/manifest.js';
+export type { Permission } from './runtime/contract/sign-in.js';

@@ -1,7 +1,11 @@
 import { corsHeaders } from './cors.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
-import type { ApiOperation } from './contract/manifest.js';
+import { callerOf, checkPermission } from './caller.js';
+import type { Caller } from './contract/caller.js';
+import type { ApiManifest, ApiOperation } from './contract/manifest.js';
+import type { SignInManifest } from './contract/sign-in.js';
 import { OPERATIONS, type Workplace } from './operations.js';
+import { ownerOf } from './ownership.js';
 import { notFound, preconditionFailed, Problem, problemDocument } from './problem.js';
 import { isId } from './check-item.js';
 import { StoreError } from './store.js';
@@ -13,12 +17,17 @@ export interface CallLog {
   error(entry: string): void;
 }
 
+/** One call of an API. */
+export interface ApiCall {
+  readonly component: string;
+  readonly operation: ApiOperation;
+  readonly request: ApiRequest;
+  /** How callers of the app sign in. */
+  readonly signIn: SignInManifest | undefined;
+}
+
 /** Takes one call, whatever it is, and answers it. Never throws. */
-export async function answer(
-  open: () => Workplace,
-  call: { readonly component: string; readonly operation: ApiOperation; readonly request: ApiRequest },
-  log: CallLog,
-): Promise<ApiResponse> {
+export async function answer(open: () => Workplace, call: ApiCall, log: CallLog): Promise<ApiResponse> {
   const { component, operation, request } = call;
   const started = performance.now();
   let work: Workplace | undefined;
@@ -26,8 +35,9 @@ export async function answer(
   let failure: unknown;
   try {
     work = open();
+    const caller = admit(work.api, call);
     if (operation !== 'create' && operation !== 'list' && !isId(request.id)) throw notFound();
-    response = await OPERATIONS[operation](work, request);
+    response = await OPERATIONS[operation]({ ...work, owner: ownerOf(work.api, caller) }, request);
   } catch (error) {
     const problem = toProblem(error);
     if (problem.status >= 500) failure = error;
@@ -39,8 +49,34 @@ export async function answer(
   if (failure === undefined) log.info(JSON.stringify(entry));
   else log.error(JSON.stringify({ ...entry, error: described(failure) }));
   const cors = work === undefined ? {} : corsHeaders(work.api, request.headers);
-  return { ...response, headers: { ...response.headers, 'x-content-type-options': 'nosniff', ...cors } };
+  // Of what a browser kept for one person, another one sees nothing.
+  const vary = [cors['vary'] ?? [], work?.api.authLevel === 'entra' ? 'Authorization' : []].flat();
+  return {
+    ...response,
+    headers: {
+      ...response.headers,
+      'x-content-type-options': 'nosniff',
+      ...cors,
+      ...(vary.length > 0 && { vary: vary.join(', ') }),
+    },
+  };
 }
+
+/**
+ * Returns the caller of an API whose callers sign in, once it may do what it asks for.
+ * @throws Problem 401 or 403 when it may not.
+ */
+function admit(
+  { authLevel, permissions }: ApiManifest,
+  { component, operation, signIn, request }: ApiCall,
+): Caller | undefined {
+  if (authLevel !== 'entra') return undefined;
+  const caller = callerOf(signIn, request.headers);
+  checkPermission(component, permissions?.[READING.includes(operation) ? 'read' : 'write'], caller);
+  return caller;
+}
+
+const READING: readonly ApiOperation[] = ['read', 'list'];
 
 /** An error answer. */
 export function problemResponse(problem: Problem, invocationId: string): ApiResponse {

@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/fu
 import type { CallLog } from './answer.js';
 import { cosmosStore } from './cosmos-store.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
+import type { HttpTrigger } from './contract/function-trigger.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { openCosmos } from './open-cosmos.js';
 import type { Workplace } from './operations.js';
@@ -30,6 +31,11 @@ export function toHost({ status, headers, body }: ApiResponse): HttpResponseInit
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   };
+}
+
+/** The level that the host checks: it asks signed-in callers for no key, because the platform verified their tokens. */
+export function hostLevelOf(level: HttpTrigger['authLevel']): 'anonymous' | 'function' | 'admin' {
+  return level === 'entra' ? 'anonymous' : level;
 }
 
 /** The log of one call. */

@@ -1,5 +1,6 @@
 import { RESERVED_PARAMETERS } from './exchange.js';
 import type { ApiManifest } from './contract/manifest.js';
+import { checkOwner, type Owner } from './ownership.js';
 import { badRequest, type Fault } from './problem.js';
 import { readScalar, type Scalar } from './scalar.js';
 
@@ -15,11 +16,13 @@ export interface ListQuery {
 /**
  * The query of a list: each parameter that names a field is an equality.
  * @throws Problem 400 for a parameter that is no field, is given twice, or is no value of its field.
+ * @throws Problem 403 for items of another owner.
  */
 export function listQuery(
   api: ApiManifest,
   query: URLSearchParams,
   partition: Scalar | undefined,
+  owner: Owner | undefined,
 ): ListQuery {
   const faults: Fault[] = [];
   const wanted = new Map<string, Scalar>();
@@ -32,6 +35,10 @@ export function listQuery(
   if (faults.length > 0) throw badRequest(faults);
   // Named again in the text: the partition must hold even where the service were asked across all of them.
   if (partition !== undefined) wanted.set(api.partitionKey, partition);
+  if (owner !== undefined) {
+    checkOwner(owner, owner.field, wanted.get(owner.field) ?? owner.id);
+    wanted.set(owner.field, owner.id);
+  }
 
   const filters = [...wanted].map(([name, value], index) => ({ name, value, parameter: `@p${index}` }));
   const conditions = [

@@ -4,6 +4,7 @@ import type { ApiRequest, ApiResponse } from './exchange.js';
 import { changedItem, isDeleted, type Makers, newItem, publicItem } from './item.js';
 import { DELETED_AT, listQuery } from './list-query.js';
 import type { ApiManifest, ApiOperation } from './contract/manifest.js';
+import { isOwned, type Owner, withOwner } from './ownership.js';
 import { readLimit, readToken, writeToken } from './page.js';
 import { namedPartition, partitionOfItem } from './partition.js';
 import { badRequest, notFound, preconditionFailed, Problem } from './problem.js';
@@ -20,16 +21,22 @@ export interface Workplace {
   readonly cacheSeconds: number;
 }
 
-type Operation = (work: Workplace, request: ApiRequest) => Promise<ApiResponse>;
+/** A workplace for one call. */
+export interface Task extends Workplace {
+  /** Whose items the call may see and change; undefined: all. */
+  readonly owner: Owner | undefined;
+}
+
+type Operation = (task: Task, request: ApiRequest) => Promise<ApiResponse>;
 
 /** How often an update without If-Match is tried again after another one came first. */
 const ATTEMPTS = 5;
 
 /** What each operation does. Errors are thrown as Problem or StoreError. */
 export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
-  create: async ({ api, store, make }, request) => {
-    const fields = checkItem(api, await readBody(request));
-    const named = namedPartition(api, request);
+  create: async ({ api, store, make, owner }, request) => {
+    const fields = checkItem(api, withOwner(owner, await readBody(request)));
+    const named = namedPartition(api, request, owner);
     const item = newItem(api, fields, make);
     // The value was checked to be one, or is the id that was made.
     const partition = item[api.partitionKey] as Scalar;
@@ -39,8 +46,8 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     return itemAnswer(201, stored, { location, 'cache-control': 'no-store' });
   },
 
-  read: async ({ api, store, cacheSeconds }, request) => {
-    const found = await findItem(store, request.id, partitionOfItem(api, request));
+  read: async ({ api, store, cacheSeconds, owner }, request) => {
+    const found = await findItem(store, request.id, partitionOfItem(api, request, owner), owner);
     const headers = { 'cache-control': cacheControl(cacheSeconds) };
     const known = request.headers.get('if-none-match');
     if (known !== null && namesEtag(known, found.etag, 'weak')) {
@@ -49,23 +56,23 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     return itemAnswer(200, found, headers);
   },
 
-  update: async ({ api, store, make }, request) => {
-    const partition = partitionOfItem(api, request);
-    const body = await readBody(request);
+  update: async ({ api, store, make, owner }, request) => {
+    const partition = partitionOfItem(api, request, owner);
+    const body = withOwner(owner, await readBody(request));
     const fields = checkItem(api, { [api.partitionKey]: partition, ...body });
     if (fields[api.partitionKey] !== partition) throw elsewhere(api);
     if (fields['id'] !== undefined && fields['id'] !== request.id) {
       throw badRequest([{ at: '/id', detail: 'It is not the id in the path. An id cannot be changed.' }]);
     }
-    const stored = await change(store, request, partition, (found) =>
+    const stored = await change({ store, owner }, request, partition, (found) =>
       store.replace(changedItem(api, found, fields, make), partition, found.etag),
     );
     return itemAnswer(200, stored, { 'cache-control': 'no-store' });
   },
 
-  delete: async ({ api, store, make }, request) => {
-    const partition = partitionOfItem(api, request);
-    await change(store, request, partition, async (found) => {
+  delete: async ({ api, store, make, owner }, request) => {
+    const partition = partitionOfItem(api, request, owner);
+    await change({ store, owner }, request, partition, async (found) => {
       if (api.softDelete) {
         await store.replace({ ...found.item, [DELETED_AT]: make.now() }, partition, found.etag);
       } else await store.remove(request.id, partition, found.etag);
@@ -73,10 +80,10 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     return { status: 204, headers: { 'cache-control': 'no-store' } };
   },
 
-  list: async ({ api, store, cacheSeconds }, { query: parameters, ...request }) => {
-    const partition = namedPartition(api, { ...request, query: parameters });
+  list: async ({ api, store, cacheSeconds, owner }, { query: parameters, ...request }) => {
+    const partition = namedPartition(api, { ...request, query: parameters }, owner);
     const limit = readLimit(parameters);
-    const query = listQuery(api, parameters, partition);
+    const query = listQuery(api, parameters, partition, owner);
     const continuation = readToken(parameters, query, partition);
     const page = await store.list(query, { limit, partition, continuation });
     const next =
@@ -94,14 +101,14 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
  * change is made to what is there then.
  */
 async function change<T>(
-  store: Store,
+  { store, owner }: Pick<Task, 'store' | 'owner'>,
   { id, headers }: ApiRequest,
   partition: Scalar,
   act: (found: StoredItem) => Promise<T>,
 ): Promise<T> {
   const wanted = headers.get('if-match');
   for (let attempt = 1; ; attempt += 1) {
-    const found = await findItem(store, id, partition);
+    const found = await findItem(store, id, partition, owner);
     if (wanted !== null && !namesEtag(wanted, found.etag, 'strong')) throw preconditionFailed();
     try {
       return await act(found);
@@ -115,9 +122,15 @@ async function change<T>(
   }
 }
 
-async function findItem(store: Store, id: string, partition: Scalar): Promise<StoredItem> {
+/** An item of another owner is answered as one that does not exist. */
+async function findItem(
+  store: Store,
+  id: string,
+  partition: Scalar,
+  owner: Owner | undefined,
+): Promise<StoredItem> {
   const found = await store.read(id, partition);
-  if (found === undefined || isDeleted(found)) throw notFound();
+  if (found === undefined || isDeleted(found) || !isOwned(owner, found)) throw notFound();
   return found;
 }
 

@@ -1,5 +1,6 @@
 import type { ApiRequest } from './exchange.js';
 import type { ApiManifest } from './contract/manifest.js';
+import { checkOwner, type Owner } from './ownership.js';
 import { badRequest } from './problem.js';
 import { readScalar, type Scalar } from './scalar.js';
 
@@ -8,11 +9,16 @@ export const PARTITION_HEADER = 'x-partition-key';
 
 /**
  * The partition that a call names: by the header, or by a query parameter with the name of the field. Nothing outside of
- * it is read or changed.
+ * it is read or changed. Where the owner is the partition key, a call that names none means that of its caller.
  * @returns Undefined when the call names none.
  * @throws Problem 400 when it is no value of the field, or header and parameter disagree.
+ * @throws Problem 403 when it is that of another owner.
  */
-export function namedPartition(api: ApiManifest, { headers, query }: ApiRequest): Scalar | undefined {
+export function namedPartition(
+  api: ApiManifest,
+  { headers, query }: ApiRequest,
+  owner: Owner | undefined,
+): Scalar | undefined {
   const given = [
     ...new Set([
       ...headerValues(headers),
@@ -21,18 +27,20 @@ export function namedPartition(api: ApiManifest, { headers, query }: ApiRequest)
     ]),
   ];
   const [text] = given;
-  if (text === undefined) return undefined;
+  if (text === undefined) return owner?.field === api.partitionKey ? owner.id : undefined;
   if (given.length > 1) throw badRequest([{ at: api.partitionKey, detail: 'It names two partitions.' }]);
   const value = readScalar(typeOf(api), text);
-  if (value !== undefined && value !== '') return value;
-  throw badRequest([{ at: api.partitionKey, detail: 'It is no value of the partition key.' }]);
+  if (value === undefined || value === '')
+    throw badRequest([{ at: api.partitionKey, detail: 'It is no value of the partition key.' }]);
+  checkOwner(owner, api.partitionKey, value);
+  return value;
 }
 
 /** The partition of the item that a call is about. @throws Problem 400 when the call does not name it. */
-export function partitionOfItem(api: ApiManifest, request: ApiRequest): Scalar {
-  const named = namedPartition(api, request);
+export function partitionOfItem(api: ApiManifest, request: ApiRequest, owner: Owner | undefined): Scalar {
+  const named = namedPartition(api, request, owner);
   if (api.partitionKey === 'id') {
-    if (named === undefined || named === request.id) return request.id;
+    if (named === undefined || named === request.id || owner?.field === 'id') return request.id;
     throw badRequest([{ at: PARTITION_HEADER, detail: 'It is not the id of the item.' }]);
   }
   if (named !== undefined) return named;

@@ -1,8 +1,12 @@
-import { app, type HttpResponseInit, type InvocationContext } from '@azure/functions';
+import { app, type HttpRequest, type HttpResponseInit, type InvocationContext } from '@azure/functions';
 
 import { described, problemResponse, toProblem } from './answer.js';
-import { toHost } from './functions-adapter.js';
-import type { FunctionManifest, ModuleManifest } from './contract/manifest.js';
+import { componentCaller, type TokenSource } from './call-component.js';
+import { callerOf, checkPermission, PRINCIPAL_HEADER } from './caller.js';
+import type { Caller, FunctionServices } from './contract/caller.js';
+import type { FunctionManifest, Manifest } from './contract/manifest.js';
+import type { Permission } from './contract/sign-in.js';
+import { hostLevelOf, toHost } from './functions-adapter.js';
 import { type UserModule, userModule } from './user-module.js';
 
 /**
@@ -11,30 +15,37 @@ import { type UserModule, userModule } from './user-module.js';
  * @param root - Folder of the package.
  */
 export function registerFunctions(
-  modules: readonly ModuleManifest[],
+  { modules, signIn, calls }: Pick<Manifest, 'modules' | 'signIn' | 'calls'>,
   root: string,
   report: (entry: string) => void = console.error,
+  tokenFor?: TokenSource,
 ): void {
+  const callComponent = componentCaller(calls, tokenFor);
   for (const manifest of modules) {
     const module = userModule(manifest, root);
-    for (const one of manifest.functions) registerFunction(one, module);
+    for (const one of manifest.functions) registerFunction(one, module, { signIn, callComponent });
     module.load().catch((error: unknown) => {
       report(JSON.stringify({ component: module.name, error: described(error) }));
     });
   }
 }
 
-function registerFunction(one: FunctionManifest, module: UserModule): void {
+function registerFunction(one: FunctionManifest, module: UserModule, shared: AppServices): void {
   const { name, trigger } = one;
-  const handler = (input: unknown, context: InvocationContext) => run(one, module, input, context);
+  const { callComponent } = shared;
+  const handler = (input: unknown, context: InvocationContext) =>
+    run(one, module, input, context, { caller: undefined, callComponent });
   switch (trigger.type) {
     case 'http': {
       const { route, methods, authLevel } = trigger;
+      const admit =
+        authLevel === 'entra' ? admission(module.name, shared.signIn, trigger.permission) : refuseClaims;
       app.http(name, {
         route,
         methods: [...methods],
-        authLevel,
-        handler: (request, context) => answerCall(one, module, request, context),
+        authLevel: hostLevelOf(authLevel),
+        handler: (request, context) =>
+          answerCall(one, module, request, context, (call) => ({ caller: admit(call), callComponent })),
       });
       return;
     }
@@ -82,16 +93,38 @@ function registerFunction(one: FunctionManifest, module: UserModule): void {
   }
 }
 
+/** What the functions of an app have in common. */
+interface AppServices extends Pick<FunctionServices, 'callComponent'> {
+  readonly signIn: Manifest['signIn'];
+}
+
+/** Lets callers in that signed in and have the permission. */
+function admission(component: string, signIn: Manifest['signIn'], permission: Permission | undefined) {
+  return ({ headers }: HttpRequest): Caller => {
+    // The host has a Headers of its own, which is read alike.
+    const caller = callerOf(signIn, headers as unknown as Headers);
+    checkPermission(component, permission, caller);
+    return caller;
+  };
+}
+
+/** Lets every caller in, and takes away what only the platform may say of one: here any caller can have written it. */
+function refuseClaims({ headers }: HttpRequest): undefined {
+  for (const name of [...headers.keys()]) if (name.startsWith(PRINCIPAL_HEADER)) headers.delete(name);
+}
+
 /** What fails is answered as every other error of the app is, and the log has the rest. */
 async function answerCall(
   one: FunctionManifest,
   module: UserModule,
-  input: unknown,
+  input: HttpRequest,
   context: InvocationContext,
+  servicesFor: (request: HttpRequest) => FunctionServices,
 ): Promise<HttpResponseInit> {
   try {
+    const services = servicesFor(input);
     // What a handler returns is checked by the host.
-    return (await run(one, module, input, context)) as HttpResponseInit;
+    return (await run(one, module, input, context, services)) as HttpResponseInit;
   } catch (error) {
     return toHost(problemResponse(toProblem(error), context.invocationId));
   }
@@ -103,10 +136,11 @@ async function run(
   module: UserModule,
   input: unknown,
   context: InvocationContext,
+  services: FunctionServices,
 ): Promise<unknown> {
   try {
     const handle = await module.handler(one.export);
-    return await handle(input, context);
+    return await handle(input, context, services);
   } catch (error) {
     context.error(JSON.stringify({ component: module.name, function: one.export, error: described(error) }));
     throw error;

@@ -2,7 +2,8 @@ import { app, type HttpMethod } from '@azure/functions';
 
 import { answer } from './answer.js';
 import { answerFallback, HEALTH_ROUTE } from './fallback.js';
-import { fromHost, logOf, opener, toHost } from './functions-adapter.js';
+import type { TokenSource } from './call-component.js';
+import { fromHost, hostLevelOf, logOf, opener, toHost } from './functions-adapter.js';
 import { healthCheck } from './health.js';
 import type { ApiManifest, ApiOperation, Manifest } from './contract/manifest.js';
 import { registerFunctions } from './register-functions.js';
@@ -19,28 +20,34 @@ const METHODS: Readonly<Record<ApiOperation, HttpMethod>> = {
  * Registers the functions of every API and those of the user's with the Functions host, under the names and routes of the
  * plan.
  * @param root - Folder of the package.
+ * @param tokenFor - Where tokens for calls of other components come from. @default the identity of the app
  */
-export function register(manifest: Manifest, root: string): void {
-  registerFunctions(manifest.modules, root);
+export function register(manifest: Manifest, root: string, tokenFor?: TokenSource): void {
+  registerFunctions(manifest, root, console.error, tokenFor);
   // Health is that of the data, and only APIs promise an answer to every call.
   if (manifest.apis.length === 0) return;
   const openers = manifest.apis.map((api) => {
     const open = opener(api);
-    for (const operation of api.operations) registerOperation(api, operation, open);
+    for (const operation of api.operations) registerOperation(api, operation, open, manifest.signIn);
     return open;
   });
   registerHealth(manifest, openers);
   registerFallback(manifest);
 }
 
-function registerOperation(api: ApiManifest, operation: ApiOperation, open: ReturnType<typeof opener>): void {
+function registerOperation(
+  api: ApiManifest,
+  operation: ApiOperation,
+  open: ReturnType<typeof opener>,
+  signIn: Manifest['signIn'],
+): void {
   const ofCollection = operation === 'create' || operation === 'list';
   app.http(`${api.route}_${operation}`, {
     methods: [METHODS[operation]],
     route: ofCollection ? api.route : `${api.route}/{id}`,
-    authLevel: api.authLevel,
+    authLevel: hostLevelOf(api.authLevel),
     handler: async (request, context) => {
-      const call = { component: api.name, operation, request: fromHost(request) };
+      const call = { component: api.name, operation, request: fromHost(request), signIn };
       return toHost(await answer(open, call, logOf(context)));
     },
   });

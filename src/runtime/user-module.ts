@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import type { FunctionServices } from './contract/caller.js';
 import type { ModuleManifest } from './contract/manifest.js';
 
 /** A function of the user's. What it takes and gives is between its trigger and its author. */
-export type UserHandler = (input: unknown, context: unknown) => unknown;
+export type UserHandler = (input: unknown, context: unknown, services: FunctionServices) => unknown;
 
 /** Code of one component. */
 export interface UserModule {

@@ -224,6 +224,52 @@ const sites = () =>
     },
   );
 
+const signedIn = () => {
+  const auth = {
+    provider: 'entra',
+    tenantId: '11111111-1111-4111-8111-111111111111',
+    clientId: '22222222-2222-4222-8222-222222222222',
+  } as const;
+  return defineBackend(
+    {
+      notes: CrudApi.define('NoteApi', {
+        entityName: 'Note',
+        schema: { id: 'string', owner: 'string', text: 'string' },
+        partitionKey: '/owner',
+        ownerField: 'owner',
+        permissions: { write: { roles: ['Writer'], scopes: ['notes.write'] } },
+      }),
+      tasks: CrudApi.define('TaskApi', {
+        entityName: 'Task',
+        schema: { id: 'string' },
+        sku: 'B1',
+        auth: {
+          ...auth,
+          audiences: ['api://tasks'],
+          allowedApplications: ['44444444-4444-4444-8444-444444444444'],
+          allowedIdentities: ['55555555-5555-4555-8555-555555555555'],
+        },
+      }),
+    },
+    { backendId: 'signed', environment: 'prod', location: 'eastus', auth },
+  );
+};
+
+const behindFrontDoor = (networking: 'public' | 'isolated') => () =>
+  defineBackend({
+    backendId: `front-${networking}`,
+    environment: 'prod',
+    location: 'eastus',
+    networking,
+    entry: { frontDoor: { site: 'Web', customDomain: 'shop.example.com', firewall: 'Prevention' } },
+  })
+    .addComponent(CrudApi.define('ItemApi', { entityName: 'Item', schema: { id: 'string' } }))
+    .addComponent(
+      FunctionsApp.define('Jobs', { sku: 'EP1', functions: { run: { trigger: 'http', methods: ['POST'] } } }),
+    )
+    .addComponent(StaticSite.define('Web', { sourceDirectory: 'web/dist' }))
+    .build();
+
 /** Backends that together lay out every resource type, by what is special about them. */
 export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   quickstart,
@@ -235,6 +281,9 @@ export const SAMPLES: Readonly<Record<string, () => Backend>> = {
   'in a hub by ids, with zones by policy': inHub,
   'on older plans, with keys': otherPlans,
   'static sites, with and without CDN': sites,
+  'with callers who sign in': signedIn,
+  'behind Front Door': behindFrontDoor('public'),
+  'isolated, behind Front Door': behindFrontDoor('isolated'),
 };
 
 /** Any small backend, under the given id. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import functions from '@azure/functions';
 
 import type { Registered } from './functions-core.js';
+import type { Platform } from './local-platform.js';
 import { findRoute } from './route-table.js';
 
 // A CommonJS module whose names Node cannot see from outside.
@@ -24,7 +25,11 @@ export interface LocalHost {
 /** Serves http functions on loopback below `/api/`, to callers with the key where they ask for one, and runs others. */
 export async function startLocalHost(
   { http: registered, events }: Registered,
-  { key, port = 0 }: { readonly key: string; readonly port?: number },
+  {
+    key,
+    port = 0,
+    platform = (_name, _path, headers) => ({ headers }),
+  }: { readonly key: string; readonly port?: number; readonly platform?: Platform },
 ): Promise<LocalHost> {
   const logs: { level: string; text: string }[] = [];
   const server = createServer((incoming, outgoing) => {
@@ -62,10 +67,12 @@ export async function startLocalHost(
     if (route === undefined) return void outgoing.writeHead(404).end();
     const given = incoming.headers['x-functions-key'] ?? target.searchParams.get('code');
     if (route.found.authLevel !== 'anonymous' && given !== key) return void outgoing.writeHead(401).end();
+    const passed = platform(route.found.name, target.pathname, incoming.headers);
+    if ('status' in passed) return void outgoing.writeHead(passed.status).end();
     const request = new HttpRequest({
       method: incoming.method ?? 'GET',
       url: target.href,
-      headers: Object.fromEntries(Object.entries(incoming.headers).map(([k, value]) => [k, String(value)])),
+      headers: Object.fromEntries(Object.entries(passed.headers).map(([k, value]) => [k, String(value)])),
       // The worker merges parameters of one name here; the URL still has them apart.
       query: Object.fromEntries(target.searchParams),
       params: { ...route.params },

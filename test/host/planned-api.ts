@@ -9,7 +9,9 @@ import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import type { Manifest } from '../../src/runtime/contract/manifest.js';
 import { type Emulator, startEmulator } from './emulator.js';
 import { collectFunctions, type RegisteredEvent, type RegisteredFunction } from './functions-core.js';
+import type { Issuer } from './issuer.js';
 import { type LocalHost, startLocalHost } from './local-host.js';
+import { localPlatform } from './local-platform.js';
 import { type Queues, startQueues } from './queues.js';
 
 /** Registers the functions of a manifest with the host; the code of components is below the folder. */
@@ -31,14 +33,18 @@ export interface RunningApi extends LocalHost {
 export async function startPlannedApi(
   plan: ResourcePlan,
   start: Start,
-  { key = 'local', port = 0 } = {},
+  { key = 'local', port = 0, issuer }: { key?: string; port?: number; issuer?: Issuer } = {},
 ): Promise<RunningApi> {
   const folder = mkdtempSync(join(tmpdir(), 'function-app-'));
   writeSources(plan, folder);
   const emulator = await startEmulator(plan);
   setAppSettings(plan, emulator);
   const registered = await collectFunctions(() => start(manifestOf(plan), folder));
-  const host = await startLocalHost(registered, { key, port });
+  const host = await startLocalHost(registered, {
+    key,
+    port,
+    ...(issuer && { platform: localPlatform(plan, issuer) }),
+  });
   const queues = await startQueues(registered.events, (name, input) => host.run(name, input));
   const stop = async () => {
     await queues?.stop();
@@ -53,8 +59,11 @@ export async function startPlannedApi(
 export function manifestOf(plan: ResourcePlan): Manifest {
   const apps = plan.resources.filter(({ type }) => type === 'functions');
   const manifests = apps.map(({ key }) => manifestOfApp({ app: key }, plan));
+  const [signIn] = manifests.flatMap((manifest) => manifest.signIn ?? []);
   return {
     version: 1,
+    ...(signIn && { signIn }),
+    calls: manifests.flatMap(({ calls = [] }) => calls),
     apis: manifests.flatMap(({ apis }) => apis),
     modules: manifests.flatMap(({ modules }) => modules),
   };

@@ -12,6 +12,7 @@ import { storage } from '../../src/resources/storage/index.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { NamesProvider } from '../support/providers.js';
 import { planOf } from '../support/plans.js';
+import { ENTRA } from '../support/sign-in.js';
 import { effectOf, type TogglesOf } from './toggled.js';
 
 const base = { backendId: 'shop', location: 'eastus' } as const;
@@ -54,6 +55,8 @@ const BACKEND: TogglesOf<BackendConfig> = {
   backendId: { with: { backendId: 'other' } },
   environment: { with: { environment: 'prod' } },
   location: { with: { location: 'westus2' } },
+  auth: { with: { auth: ENTRA } },
+  entry: { with: { entry: { frontDoor: {} } } },
   deployer: { with: { deployer: { storageAccess: 'entra-id' } } },
   codeDeployment: { with: { codeDeployment: 'separate' } },
   cosmosConfig: { with: { cosmosConfig: { backup: 'Continuous7Days' } } },

@@ -5,6 +5,7 @@ import type { FunctionsAppConfig } from '../../src/components/functions-app/func
 import { keyVaultSecret } from '../../src/resources/key-vault/secret.js';
 import { app, crud } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
+import { ENTRA } from '../support/sign-in.js';
 import { effectOf, type TogglesOf } from './toggled.js';
 
 const CRUD: TogglesOf<CrudApiConfig> = {
@@ -29,6 +30,13 @@ const CRUD: TogglesOf<CrudApiConfig> = {
   cors: { with: { cors: { allowedOrigins: ['https://shop.example.com'] } } },
   cache: { with: { cache: { ttl: 60 } } },
   healthCheck: { with: { healthCheck: { path: '/health' } } },
+  auth: { with: { auth: ENTRA } },
+  authLevel: { with: { authLevel: 'anonymous' } },
+  permissions: {
+    without: { auth: ENTRA },
+    with: { auth: ENTRA, permissions: { read: { roles: ['Reader'] } } },
+  },
+  ownerField: { without: { auth: ENTRA }, with: { auth: ENTRA, ownerField: 'id' as never } },
   softDelete: { with: { softDelete: true } },
   separateIdentity: { with: { separateIdentity: true } },
   sku: { with: { sku: 'EP1' } },
@@ -56,6 +64,7 @@ const FUNCTIONS: TogglesOf<FunctionsAppConfig> = {
   topics: { with: { topics: [{ name: 'events' }] } },
   environmentVariables: { with: { environmentVariables: { LEVEL: 'debug' } } },
   secrets: { with: { secrets: { KEY: keyVaultSecret('key') } } },
+  auth: { with: { auth: ENTRA } },
   cors: { with: { cors: { allowedOrigins: ['*'] } } },
   renamedFrom: { with: { renamedFrom: 'Former' } },
   priority: {

@@ -19,10 +19,13 @@ import type {
   TimerFunction,
 } from '../../src/components/functions-app/functions-app-config.js';
 import type { IndexingPolicy } from '../../src/resources/cosmos/requirement.js';
+import type { EntraAuth } from '../../src/resources/functions/auth.js';
+import type { ApiPermissions } from '../../src/runtime/contract/manifest.js';
 import type { CorsConfig } from '../../src/resources/functions/requirement.js';
 import type { HealthCheckConfig } from '../../src/resources/functions/health-check.js';
 import { app, crud, crudOn } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
+import { ENTRA, OTHER_ENTRA } from '../support/sign-in.js';
 import { effectOf, type TogglesOf } from './toggled.js';
 
 const FIELD: TogglesOf<FieldOptions> = {
@@ -48,6 +51,17 @@ const INDEXING: TogglesOf<IndexingPolicy> = {
     with: { includedPaths: ['/*'], excludedPaths: ['/id/?'] },
   },
 };
+const AUTH: TogglesOf<Omit<EntraAuth, 'provider'>> = {
+  tenantId: { with: { tenantId: OTHER_ENTRA.clientId } },
+  clientId: { with: { clientId: OTHER_ENTRA.clientId } },
+  audiences: { with: { audiences: ['api://shop'] } },
+  allowedApplications: { with: { allowedApplications: [OTHER_ENTRA.clientId] } },
+  allowedIdentities: { with: { allowedIdentities: [OTHER_ENTRA.clientId] } },
+};
+const PERMISSIONS: TogglesOf<ApiPermissions> = {
+  read: { with: { read: { scopes: ['users.read'] } } },
+  write: { with: { write: { roles: ['Writer'] } } },
+};
 const CORS: TogglesOf<CorsConfig> = {
   allowedOrigins: { with: { allowedOrigins: ['https://b.example.com'] } },
   supportCredentials: { with: { supportCredentials: true } },
@@ -56,6 +70,10 @@ const HTTP: TogglesOf<Omit<HttpFunction, 'trigger'>> = {
   route: { with: { route: 'orders/{id}' } },
   methods: { with: { methods: ['PUT'] } },
   authLevel: { with: { authLevel: 'anonymous' } },
+  permission: {
+    without: { authLevel: 'entra' },
+    with: { authLevel: 'entra', permission: { roles: ['Reader'] } },
+  },
 };
 const TIMER: TogglesOf<Omit<TimerFunction, 'trigger'>> = {
   schedule: { with: { schedule: '0 0 3 * * *' } },
@@ -130,6 +148,8 @@ describe('a nested option changes what is made or said', () => {
     ),
     ...cases('indexingPolicy', INDEXING, (indexingPolicy) => ofApi({ indexingPolicy })),
     ...cases('cors', CORS, (cors) => ofApi({ cors: { allowedOrigins: origins, ...cors } })),
+    ...cases('auth', AUTH, (auth) => ofApi({ auth: { ...ENTRA, ...auth } })),
+    ...cases('permissions', PERMISSIONS, (permissions) => ofApi({ auth: ENTRA, permissions })),
     ...cases('http', HTTP, (options) => ofFunction({ trigger: 'http', ...options })),
     ...cases('timer', TIMER, (options) =>
       ofFunction({ trigger: 'timer', schedule: '0 0 2 * * *', ...options }),

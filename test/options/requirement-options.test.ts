@@ -15,6 +15,7 @@ import type {
 import type { StorageRequirementConfig } from '../../src/resources/storage/requirement.js';
 import { crud, custom, requirement } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
+import { ENTRA } from '../support/sign-in.js';
 import { effectOf, type TogglesOf } from './toggled.js';
 
 const items = { name: 'items', partitionKey: '/id' };
@@ -58,6 +59,7 @@ const FUNCTIONS: TogglesOf<Omit<FunctionsRequirementConfig, 'apis'>> = {
   identity: { with: { identity: 'reports' } },
   scale: { with: { scale: { maximumInstances: 50 } } },
   environmentVariables: { with: { environmentVariables: { LEVEL: 'debug' } } },
+  auth: { with: { auth: ENTRA } },
   cors: { with: { cors: { allowedOrigins: ['*'] } } },
   functions: {
     without: { sources: [source] },

@@ -7,6 +7,7 @@ import { type Client, samplePlan, startSamples } from '../host/sample-apis.js';
 import { unfrozenIn } from '../support/frozen.js';
 import { app, crud } from '../support/definitions.js';
 import { planOf } from '../support/plans.js';
+import { ENTRA, TENANT } from '../support/sign-in.js';
 import { faultsOf } from './json-schema-faults.js';
 
 const document = openApi(samplePlan);
@@ -38,6 +39,32 @@ describe('openApi', () => {
       paths: { '/x': { get: { responses: 1 } } },
     });
     expect(valid).toBe(false);
+  });
+
+  it('says how callers of each API sign in, and what they need', () => {
+    const signedIn = openApi(
+      planOf([
+        crud('NoteApi', {
+          auth: ENTRA,
+          schema: { id: 'string', owner: 'string' },
+          partitionKey: '/owner' as never,
+          ownerField: 'owner' as never,
+          permissions: { write: { roles: ['Writer'], scopes: ['notes.write'] } },
+        }),
+        crud('OpenApi', { authLevel: 'anonymous' }),
+      ]),
+    );
+    const [collection, item] = ['', '/{id}'].map((path) => signedIn.paths[`/api/note-api${path}`]);
+    const scheme = `entra-${TENANT}`;
+    expect(at(collection, 'get')['security']).toEqual([{ [scheme]: [] }]);
+    expect(at(collection, 'post')['security']).toEqual([{ [scheme]: ['notes.write', 'Writer'] }]);
+    expect(at(collection, 'post', 'responses')['403']).toBeDefined();
+    expect(at(signedIn.components, 'securitySchemes', scheme)['openIdConnectUrl']).toContain(TENANT);
+    expect(at(signedIn.paths['/api/open-api'], 'get')['security']).toEqual([]);
+    // The service knows whose items a call is about.
+    expect(at(signedIn.components, 'schemas', 'NoteApiInput')['required']).toBeUndefined();
+    const parameters = at(item, 'get')['parameters'] as unknown as { name: string; required: boolean }[];
+    expect(parameters.find(({ name }) => name === 'owner')?.required).toBe(false);
   });
 
   it('has the endpoints of the plan, and no other but health', () => {

@@ -101,6 +101,9 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
   GRANT_MISSING: () => planOf([crud(), app('Jobs', { environmentVariables: { URL: '${cosmos.endpoint}' } })]),
   IDENTITY_SHARED: () => planOf([crud('A', { operations: ['read'] }), crud('B')]),
   ORIGIN_UNKNOWN: () => planOf([site(), crud('A', { cors: { allowedOrigins: ['${Site.siteEndpoint}'] } })]),
+  APPROVAL_NEEDED: () => planOf([crud()], { ...SHOP, networking: 'isolated', entry: { frontDoor: {} } }),
+  CALL_UNAUTHORIZED: () =>
+    planOf([crud('A'), app('B', { environmentVariables: { A_URL: '${A.apiEndpoint}' } })]),
   CORS_OPENED: () => planOf([crud('A', { cors: { allowedOrigins: ['*'] } }), crud('B')]),
   DEPLOYER_UNNAMED: () => planOf([site()]),
   TRIGGERS_NOT_SYNCED: () =>

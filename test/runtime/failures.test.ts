@@ -82,7 +82,8 @@ describe('an API whose settings are missing', () => {
       throw new Error('The app setting A_DATABASE_NAME is missing.');
     };
     const log = { invocationId: 'i', info: () => undefined, error: (entry: string) => logged.push(entry) };
-    const { status, body } = await answer(open, { component: 'A', operation: 'list', request }, log);
+    const call = { component: 'A', operation: 'list', request, signIn: undefined } as const;
+    const { status, body } = await answer(open, call, log);
     expect(status).toBe(500);
     expect(JSON.stringify(body)).not.toContain('DATABASE');
     expect(logged.join()).toContain('A_DATABASE_NAME');

@@ -1,3 +1,4 @@
+import { componentCalls } from './component-calls.js';
 import { type PlannedPackage, sourcePath } from '../../plan/package.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { FunctionManifest, Manifest } from '../../runtime/contract/manifest.js';
@@ -5,16 +6,23 @@ import type { FunctionManifest, Manifest } from '../../runtime/contract/manifest
 /** What of an app's config the manifest is made from. */
 interface Served extends Partial<Pick<Manifest, 'apis'>> {
   readonly functions?: readonly Omit<FunctionManifest, 'export'>[];
+  readonly environmentVariables?: Readonly<Record<string, string>>;
+  readonly auth?: { readonly tenantId: string } | false;
   readonly sources?: readonly { readonly name: string; readonly folder: string }[];
 }
 
 /** What the runtime of an app serves. */
-export function manifestOf({ app }: Pick<PlannedPackage, 'app'>, { resources }: ResourcePlan): Manifest {
+export function manifestOf({ app }: Pick<PlannedPackage, 'app'>, plan: ResourcePlan): Manifest {
+  const { resources } = plan;
   // A requirement's schema checked what the plan holds.
   const config = (resources.find(({ key }) => key === app)?.config ?? {}) as unknown as Served;
-  const { apis = [], functions = [], sources = [] } = config;
+  const { apis = [], functions = [], sources = [], auth = false, environmentVariables = {} } = config;
+  // CRUD APIs call nothing.
+  const calls = sources.length === 0 ? [] : componentCalls(environmentVariables, plan);
   return {
     version: 1,
+    ...(auth && { signIn: { tenantId: auth.tenantId } }),
+    ...(calls.length > 0 && { calls }),
     apis,
     modules: sources.map(({ name, folder }) => ({
       name,

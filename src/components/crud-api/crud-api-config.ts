@@ -2,6 +2,8 @@ import type { ScaleConfig } from '../../resources/functions/scale.js';
 import type { FunctionsSku } from '../../resources/functions/hosting.js';
 import type { Unknown } from '../../component.js';
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/requirement.js';
+import type { ApiPermissions } from '../../runtime/contract/manifest.js';
+import type { EntraAuth } from '../../resources/functions/auth.js';
 import type { CorsConfig } from '../../resources/functions/requirement.js';
 import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
 
@@ -28,6 +30,12 @@ export type KnownFields<S extends EntitySchema> = {
 
 /** What a CRUD API can do. */
 export const OPERATIONS = ['create', 'read', 'update', 'delete', 'list'] as const;
+
+/** Who may call a CRUD API. */
+export const CRUD_AUTH_LEVELS = ['anonymous', 'function', 'entra'] as const;
+
+/** Who may call a CRUD API: everyone, callers with a key, or callers who sign in. */
+export type CrudAuthLevel = (typeof CRUD_AUTH_LEVELS)[number];
 
 /** What a REST API can do with its entity. */
 export type Operation = (typeof OPERATIONS)[number];
@@ -70,6 +78,23 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   /** True: `delete` hides an item and keeps it, marked with the time. Default false: it is gone. */
   readonly softDelete?: boolean;
   /**
+   * How callers sign in with Entra ID. Components that differ in it get different function apps. Not beside an `authLevel` other
+   * than `entra`. @default `auth` of the backend
+   */
+  readonly auth?: EntraAuth;
+  /**
+   * Who may call: `entra`: who signs in as `auth` says; `function`: who has a key of the function app; `anonymous`: everyone.
+   * @default 'entra' where the component or the backend has `auth`, else 'function'
+   */
+  readonly authLevel?: CrudAuthLevel;
+  /** Roles and scopes that signed-in callers need to read (`read`, `list`) and to write. @default none */
+  readonly permissions?: ApiPermissions;
+  /**
+   * Field of type string with the object id of the caller that an item belongs to. The service fills it in; a caller sees and
+   * changes only its own items. It can be the partition key. Callers must sign in. @default all callers see all items
+   */
+  readonly ownerField?: keyof S & string;
+  /**
    * Plan of the function app. Where components share an app, the largest that any of them asks for. @default 'FC1' (Flex
    * Consumption)
    */
@@ -107,4 +132,12 @@ export function toPathLists(keys: readonly (string | readonly string[])[]): stri
 /** The operations of an API, always in the same order. */
 export function operationsOf({ operations = OPERATIONS }: CrudApiConfig): Operation[] {
   return OPERATIONS.filter((operation) => operations.includes(operation));
+}
+
+/**
+ * Returns who may call an API before the backend has its say. What only a sign-in can do asks for one.
+ */
+export function authLevelOf({ auth, authLevel, permissions, ownerField }: CrudApiConfig): CrudAuthLevel {
+  const needsCaller = auth !== undefined || permissions !== undefined || ownerField !== undefined;
+  return authLevel ?? (needsCaller ? 'entra' : 'function');
 }

@@ -11,6 +11,7 @@ interface Keyed {
   readonly uniqueKeys?: readonly (readonly string[])[];
   readonly indexingPolicy?: IndexingPolicy;
   readonly ttl?: number;
+  readonly ownerField?: string;
 }
 
 /** One thing that does not fit to the schema. */
@@ -20,7 +21,7 @@ interface Misfit {
   readonly message: string;
 }
 
-const OPTIONS = ['schema', 'partitionKey', 'uniqueKeys', 'indexingPolicy'];
+const OPTIONS = ['schema', 'partitionKey', 'uniqueKeys', 'indexingPolicy', 'ownerField'];
 
 /** Checks that keys and paths name fields of the schema, and fields of a type that fits. */
 export function fitsSchema<T>(): v.RawCheckAction<T> {
@@ -34,11 +35,19 @@ export function fitsSchema<T>(): v.RawCheckAction<T> {
   });
 }
 
-function misfitsIn({ schema, partitionKey, uniqueKeys = [], indexingPolicy, ttl }: Keyed): Misfit[] {
+function misfitsIn({
+  schema,
+  partitionKey,
+  uniqueKeys = [],
+  indexingPolicy,
+  ttl,
+  ownerField,
+}: Keyed): Misfit[] {
   return [
     ...idMisfits(schema, partitionKey),
     ...partitionMisfits(schema, partitionKey),
     ...ttlMisfits(schema, ttl),
+    ...ownerMisfits(schema, ownerField),
     ...uniqueKeys.flatMap((paths, index) =>
       paths.flatMap((path) => uniqueMisfits(schema, path, ['uniqueKeys', index])),
     ),
@@ -98,6 +107,15 @@ function ttlMisfits(schema: EntitySchema, ttl: number | undefined): Misfit[] {
     "write ttl: 'number', or use another name for the field",
   );
   return [{ path: ['schema', 'ttl'], value: schema['ttl'], message }];
+}
+
+function ownerMisfits(schema: EntitySchema, ownerField: string | undefined): Misfit[] {
+  if (ownerField === undefined || typeOf(schema, ownerField) === 'string') return [];
+  const message = rule(
+    'the owner of an item is in a field of type string, because object ids are text',
+    `add ${ownerField}: 'string' to the schema, or name another field`,
+  );
+  return [{ path: ['ownerField'], value: ownerField, message }];
 }
 
 /** Source: learn.microsoft.com/azure/cosmos-db/unique-keys */

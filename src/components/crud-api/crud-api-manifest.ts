@@ -1,11 +1,17 @@
 import { settingPrefixOf, slugOf } from '../../component.js';
 import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
 import { isOriginPlaceholder } from '../../resources/functions/cors.js';
-import { type CrudApiConfig, type FieldOptions, type FieldType, operationsOf } from './crud-api-config.js';
+import {
+  authLevelOf,
+  type CrudApiConfig,
+  type FieldOptions,
+  type FieldType,
+  operationsOf,
+} from './crud-api-config.js';
 
 /** What the runtime of the function app needs to know of an API. */
 export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest {
-  const { schema, partitionKey = '/id', ttl, softDelete = false, cors } = config;
+  const { schema, partitionKey = '/id', ttl, softDelete = false, cors, permissions, ownerField } = config;
   const prefix = settingPrefixOf(id);
   return {
     name: id,
@@ -21,7 +27,9 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
       (origin) => origin !== '*' && !isOriginPlaceholder(origin),
     ),
     healthRoute: healthRouteOf(config),
-    authLevel: 'function',
+    authLevel: authLevelOf(config),
+    ...(permissions && { permissions }),
+    ...(ownerField !== undefined && { ownerField }),
     settings: {
       endpoint: `${prefix}_COSMOS_ENDPOINT`,
       database: `${prefix}_DATABASE_NAME`,

@@ -11,6 +11,7 @@ import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentContext } from '../../component.js';
 import { crudApiManifest, healthRouteOf } from './crud-api-manifest.js';
 import {
+  authLevelOf,
   type CrudApiConfig,
   type EntitySchema,
   type Operation,
@@ -114,9 +115,10 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
         type: 'http',
         route: routeOf(slug, operation),
         methods: [METHODS[operation]],
-        authLevel: 'function',
+        authLevel: authLevelOf(config),
       },
     })),
+    ...authNeed(config),
     ...(config.sku && { sku: config.sku }),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
     ...(config.separateIdentity === true && { identity: slug }),
@@ -124,6 +126,12 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
     apis: [crudApiManifest(id, config)],
     ...(healthCheck && { healthCheck: { ...healthCheck, path: `/api/${healthRouteOf(config)}` } }),
   };
+}
+
+/** A level that is named and is no sign-in keeps the API out of the backend's. */
+function authNeed({ auth, authLevel }: CrudApiConfig): Pick<FunctionsRequirementConfig, 'auth'> {
+  if (auth !== undefined) return { auth };
+  return authLevel === undefined || authLevel === 'entra' ? {} : { auth: false };
 }
 
 /** What a CRUD API offers. */

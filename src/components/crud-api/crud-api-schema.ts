@@ -20,7 +20,8 @@ import { healthCheckSchema } from '../../resources/functions/health-check.js';
 import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import { componentIdSchema } from '../component-id.js';
 import { prioritySchema } from '../priority.js';
-import { FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
+import { entraAuthSchema, permissionsSchema } from '../../resources/functions/auth-schema.js';
+import { CRUD_AUTH_LEVELS, FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
 import { fitsSchema } from './crud-api-keys.js';
 
 const fieldType = oneOf('a field type', FIELD_TYPES);
@@ -97,6 +98,10 @@ export const crudApiSchema = v.pipe(
       }),
     ),
     healthCheck: v.exactOptional(healthCheckSchema),
+    auth: v.exactOptional(entraAuthSchema),
+    authLevel: v.exactOptional(oneOf('an auth level', CRUD_AUTH_LEVELS)),
+    permissions: v.exactOptional(permissionsSchema),
+    ownerField: v.exactOptional(v.string(rule('an owner field is text', 'name a field of the schema'))),
     softDelete: v.exactOptional(flag('softDelete')),
     sku: v.exactOptional(skuSchema),
     scale: v.exactOptional(scaleSchema),
@@ -105,6 +110,19 @@ export const crudApiSchema = v.pipe(
     priority: v.exactOptional(prioritySchema),
   }),
   fitsSchema(),
+  v.forward(
+    v.partialCheck(
+      [['auth'], ['authLevel'], ['permissions'], ['ownerField']],
+      ({ authLevel = 'entra', auth, permissions, ownerField }) =>
+        authLevel === 'entra' ||
+        [auth, permissions, ownerField].every((needsCaller) => needsCaller === undefined),
+      rule(
+        'auth, permissions and ownerField are about callers who sign in',
+        "write authLevel: 'entra', or leave the three out",
+      ),
+    ),
+    ['authLevel'],
+  ),
   v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
   v.forward(
     v.partialCheck(

@@ -1,4 +1,6 @@
 import type { ScaleConfig } from '../../resources/functions/scale.js';
+import type { EntraAuth } from '../../resources/functions/auth.js';
+import type { Permission } from '../../runtime/contract/sign-in.js';
 import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
 import type { Unknown } from '../../component.js';
 import type { KeyVaultSecret } from '../../resources/key-vault/secret.js';
@@ -21,8 +23,10 @@ export interface HttpFunction {
   readonly route?: string;
   /** Default: `GET` and `POST`. */
   readonly methods?: readonly HttpMethod[];
-  /** Default `function`: the caller needs a key. */
+  /** Default `entra` where the component or the backend has `auth`, else `function`: the caller needs a key. */
   readonly authLevel?: AuthLevel;
+  /** Roles and scopes that signed-in callers need. Needs `sourceDirectory`. @default none */
+  readonly permission?: Permission;
 }
 
 /** A function that runs at set times. */
@@ -113,6 +117,11 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
   readonly environmentVariables?: Readonly<Record<string, string>>;
   /** App settings whose values are secrets in Key Vault: `{ STRIPE_KEY: keyVaultSecret('stripe-key') }`. */
   readonly secrets?: Readonly<Record<string, KeyVaultSecret>>;
+  /**
+   * How callers of all http functions sign in with Entra ID. Components that differ in it get different function apps. A component
+   * with a function of another `authLevel` than `entra` takes no part in the backend's. @default `auth` of the backend
+   */
+  readonly auth?: EntraAuth;
   /** Web pages of other origins that may call http functions. Components that share an app share it. Default: none. */
   readonly cors?: CorsConfig;
   /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans; other plans call none, and get a warning. */

@@ -11,6 +11,7 @@ import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';
 import { serviceBusConnectionOf, serviceBusNeed } from './messages.js';
 import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
 import { scaleRequirement } from '../../resources/functions/scale.js';
+import { authNeed, httpLevelOf } from './one-sign-in.js';
 import { plannedConnections } from './planned-connections.js';
 
 /**
@@ -66,6 +67,7 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
     }),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
     ...(config.separateIdentity === true && { identity: slugOf(id) }),
+    ...authNeed(config),
     ...(cors && { cors }),
     ...(sku && { sku }),
     ...(alwaysOn !== undefined && { alwaysOn }),
@@ -74,7 +76,7 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
     }),
     functions: byName(config).map(([name, declared]) => ({
       name: functionNameOf(id, name),
-      trigger: triggerOf(id, name, declared),
+      trigger: triggerOf(id, name, declared, config),
     })),
   };
 }
@@ -96,10 +98,17 @@ export function functionsAppOutputs(
   };
 }
 
-function triggerOf(id: string, name: string, declared: FunctionDeclaration): FunctionTrigger {
+function triggerOf(
+  id: string,
+  name: string,
+  declared: FunctionDeclaration,
+  config: FunctionsAppConfig,
+): FunctionTrigger {
   if (declared.trigger === 'http') {
-    const { methods = DEFAULT_METHODS, authLevel = 'function' } = declared;
-    return { type: 'http', route: routeOf(id, name, declared), methods, authLevel };
+    const authLevel = httpLevelOf(declared, config);
+    const { methods = DEFAULT_METHODS, permission } = declared;
+    const route = routeOf(id, name, declared);
+    return { type: 'http', route, methods, authLevel, ...(permission && { permission }) };
   }
   const { trigger: type, ...options } = declared;
   // Of one name, the options of a declaration are those of its trigger.

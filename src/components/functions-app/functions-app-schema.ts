@@ -5,6 +5,7 @@ import {
   secretsSchema,
   twoAlike,
 } from '../../resources/functions/app-settings.js';
+import { entraAuthSchema, permissionSchema } from '../../resources/functions/auth-schema.js';
 import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../resources/functions/requirement.js';
 import {
   corsSchema,
@@ -29,6 +30,7 @@ import { prioritySchema } from '../priority.js';
 import { databaseUsesSchema } from './data-use.js';
 import { wiredConnections } from './connection-settings.js';
 import { distinctRoutes } from './distinct-routes.js';
+import { oneSignIn } from './one-sign-in.js';
 import { routeSchema } from './route-schema.js';
 
 const functionName = textLike(
@@ -53,6 +55,7 @@ const declaration = v.variant(
         ),
       ),
       authLevel: v.exactOptional(oneOf('an auth level', AUTH_LEVELS)),
+      permission: v.exactOptional(permissionSchema),
     }),
     options({ trigger: v.literal('timer'), schedule: scheduleSchema }),
     options({ trigger: v.literal('queue'), queueName: queueNameSchema }),
@@ -93,6 +96,7 @@ const fields = options({
   sourceDirectory: v.exactOptional(sourceDirectorySchema),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   secrets: v.exactOptional(secretsSchema),
+  auth: v.exactOptional(entraAuthSchema),
   cors: v.exactOptional(corsSchema),
   healthCheck: v.exactOptional(healthCheckSchema),
   scale: v.exactOptional(scaleSchema),
@@ -132,6 +136,7 @@ export const functionsAppSchema = v.pipe(
     ),
     ['functions'],
   ),
+  oneSignIn(),
   wiredConnections(),
   knownVersion(),
 );

@@ -42,7 +42,7 @@ export const PROBLEM: JsonObject = {
 
 /** What an API takes and answers: `UserApiItem`, `UserApiInput` and `UserApiPage`. */
 export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
-  const { name, partitionKey, schema } = api;
+  const { name, partitionKey, schema, ownerField } = api;
   const kept = STAMPS.filter((stamp) => !Object.hasOwn(schema, stamp) || schema[stamp]?.type === 'timestamp');
   const isKept = (field: string) => kept.some((stamp) => stamp === field);
   const stamps = Object.fromEntries(
@@ -64,11 +64,13 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   const needed = Object.keys(fields).filter(
     (field) => schema[field]?.required === true || field === partitionKey,
   );
+  // The service fills the owner in.
+  const given = needed.filter((field) => field !== ownerField);
   return {
     [`${name}Item`]: { type: 'object', required: ['id', ...needed], properties },
     [`${name}Input`]: {
       type: 'object',
-      ...(needed.length > 0 && { required: needed }),
+      ...(given.length > 0 && { required: given }),
       properties,
       additionalProperties: false,
     },

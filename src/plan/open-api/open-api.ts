@@ -4,7 +4,7 @@ import type { JsonObject } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { requirePlan } from '../serialize.js';
 import { apiSchemas, PROBLEM } from './api-schemas.js';
-import { readApis } from './read-apis.js';
+import { readApis, readTenant } from './read-apis.js';
 import { operationObject } from './operation-object.js';
 
 /** An OpenAPI document of version 3.1, as plain data. */
@@ -26,7 +26,18 @@ export function openApi(plan: ResourcePlan): OpenApiDocument {
   const { backend, resources, formatVersion } = requirePlan(plan);
   const apps = resources.flatMap(({ type, name, config }) => {
     const apis = type === 'functions' ? readApis(config['apis']) : [];
-    return apis.length === 0 ? [] : [{ server: { url: `https://${name}.azurewebsites.net` }, apis }];
+    const tenantId = type === 'functions' ? readTenant(config['auth']) : undefined;
+    return apis.length === 0
+      ? []
+      : [
+          {
+            server: { url: `https://${name}.azurewebsites.net` },
+            apis,
+            // Apps may take tokens of different tenants.
+            scheme: tenantId === undefined ? undefined : `entra-${tenantId}`,
+            tenantId,
+          },
+        ];
   });
   const document: OpenApiDocument = {
     openapi: '3.1.1',
@@ -36,7 +47,7 @@ export function openApi(plan: ResourcePlan): OpenApiDocument {
       description: 'Errors are problem details (RFC 9457). A call that names a partition never leaves it.',
     },
     paths: Object.fromEntries([
-      ...apps.flatMap(({ server, apis }) => apis.flatMap((api) => pathsOf(api, server))),
+      ...apps.flatMap(({ server, apis, scheme }) => apis.flatMap((api) => pathsOf(api, server, scheme))),
       ...(apps.length === 0 ? [] : [['/api/health', healthPath(apps.map(({ server }) => server))] as const]),
     ]),
     components: {
@@ -47,18 +58,30 @@ export function openApi(plan: ResourcePlan): OpenApiDocument {
       securitySchemes: {
         functionKey: { type: 'apiKey', in: 'header', name: 'x-functions-key' },
         functionKeyInUrl: { type: 'apiKey', in: 'query', name: 'code' },
+        ...Object.fromEntries(
+          apps.flatMap(({ scheme, tenantId }) =>
+            scheme === undefined || tenantId === undefined ? [] : [[scheme, entraScheme(tenantId)]],
+          ),
+        ),
       },
     },
   };
   return deepFreeze(document);
 }
 
-function pathsOf(api: ApiManifest, server: JsonObject): [string, JsonObject][] {
+function entraScheme(tenantId: string): JsonObject {
+  return {
+    type: 'openIdConnect',
+    openIdConnectUrl: `https://login.microsoftonline.com/${tenantId}/v2.0/.well-known/openid-configuration`,
+  };
+}
+
+function pathsOf(api: ApiManifest, server: JsonObject, scheme: string | undefined): [string, JsonObject][] {
   const place = (path: string, operations: readonly (readonly [string, ApiOperation])[]) => {
     const present = operations.filter(([, operation]) => api.operations.includes(operation));
     if (present.length === 0) return [];
     const item = Object.fromEntries(
-      present.map(([method, operation]) => [method, operationObject(api, operation)]),
+      present.map(([method, operation]) => [method, operationObject(api, operation, scheme)]),
     );
     return [[path, { servers: [server], ...item }] as [string, JsonObject]];
   };

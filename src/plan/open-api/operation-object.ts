@@ -21,7 +21,8 @@ const ERRORS: Readonly<Record<ApiOperation, readonly string[]>> = {
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   '400': 'The call is not valid.',
-  '401': 'The key is missing or wrong.',
+  '401': 'The key or the token is missing or wrong.',
+  '403': 'The caller lacks a role or a scope, or names another owner.',
   '404': 'There is no such item in the partition.',
   '409': 'An item with this id or a unique value exists, or others keep changing it.',
   '412': 'The item is not the one that If-Match names.',
@@ -35,14 +36,18 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 const text = { type: 'string' };
 
 /** One operation of an API. */
-export function operationObject(api: ApiManifest, operation: ApiOperation): JsonObject {
+export function operationObject(
+  api: ApiManifest,
+  operation: ApiOperation,
+  scheme: string | undefined,
+): JsonObject {
   const { name, authLevel } = api;
   const takesBody = operation === 'create' || operation === 'update';
   return {
     operationId: `${name}_${operation}`,
     summary: SUMMARIES[operation],
     tags: [name],
-    security: authLevel === 'anonymous' ? [] : [{ functionKey: [] }, { functionKeyInUrl: [] }],
+    security: securityOf(api, operation, scheme),
     parameters: parametersOf(api, operation),
     ...(takesBody && {
       requestBody: { required: true, content: jsonOf(`${name}Input`) },
@@ -50,7 +55,7 @@ export function operationObject(api: ApiManifest, operation: ApiOperation): Json
     responses: {
       ...successOf(api, operation),
       ...Object.fromEntries(
-        ['400', '401', '429', '500', '503', ...ERRORS[operation]]
+        ['400', '401', '429', '500', '503', ...(authLevel === 'entra' ? ['403'] : []), ...ERRORS[operation]]
           .sort()
           .map((status) => [status, errorOf(status)]),
       ),
@@ -58,12 +63,29 @@ export function operationObject(api: ApiManifest, operation: ApiOperation): Json
   };
 }
 
-function parametersOf({ partitionKey, schema }: ApiManifest, operation: ApiOperation): JsonObject[] {
+/** Scopes and roles are names in one list. Source: spec.openapis.org/oas/v3.1.1 (security requirement object) */
+function securityOf(
+  { authLevel, permissions }: ApiManifest,
+  operation: ApiOperation,
+  scheme: string | undefined,
+): JsonObject[] {
+  if (authLevel === 'anonymous') return [];
+  if (authLevel !== 'entra' || scheme === undefined) return [{ functionKey: [] }, { functionKeyInUrl: [] }];
+  const { roles = [], scopes = [] } =
+    permissions?.[operation === 'read' || operation === 'list' ? 'read' : 'write'] ?? {};
+  return [{ [scheme]: [...scopes, ...roles] }];
+}
+
+function parametersOf(
+  { partitionKey, ownerField, schema }: ApiManifest,
+  operation: ApiOperation,
+): JsonObject[] {
   const ofItem = operation !== 'create' && operation !== 'list';
   const partition = {
     name: partitionKey,
     in: 'query',
-    required: ofItem,
+    // Of a caller's own items the service knows it.
+    required: ofItem && partitionKey !== ownerField,
     description: 'The partition. The header x-partition-key says the same.',
     schema: fieldSchema(schema[partitionKey]?.type ?? 'string'),
   };

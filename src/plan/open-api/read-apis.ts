@@ -7,6 +7,13 @@ import { FIELD_TYPES } from './api-schemas.js';
 
 const text = v.string();
 
+const permission = v.exactOptional(
+  v.looseObject({ roles: v.exactOptional(v.array(text)), scopes: v.exactOptional(v.array(text)) }),
+);
+
+/** What a description says of a sign-in. */
+const signIn = v.looseObject({ tenantId: text });
+
 /** What a description says of an API. The planner checks the rest. */
 const apis = v.array(
   v.looseObject({
@@ -15,6 +22,8 @@ const apis = v.array(
     partitionKey: text,
     expires: v.boolean(),
     operations: v.array(v.picklist(['create', 'read', 'update', 'delete', 'list'])),
+    permissions: v.exactOptional(v.looseObject({ read: permission, write: permission })),
+    ownerField: v.exactOptional(text),
     schema: v.record(text, v.looseObject({ type: v.picklist(FIELD_TYPES), required: v.boolean() })),
   }),
 );
@@ -27,4 +36,15 @@ export function readApis(given: JsonValue | undefined): readonly ApiManifest[] {
   if (result.success) return result.output as unknown as readonly ApiManifest[];
   const [issue] = result.issues;
   throw new InvalidPlanError(`an app has an API that is wrong at ${v.getDotPath(issue) ?? 'its top'}.`);
+}
+
+/**
+ * Reads the tenant whose tokens an app takes from its configuration; undefined where callers do not sign in.
+ * @throws InvalidPlanError when it names none.
+ */
+export function readTenant(given: JsonValue | undefined): string | undefined {
+  if (given === undefined || given === false) return undefined;
+  const result = v.safeParse(signIn, given);
+  if (result.success) return result.output.tenantId;
+  throw new InvalidPlanError('the auth of an app names no tenant.');
 }

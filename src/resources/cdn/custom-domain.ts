@@ -48,22 +48,25 @@ interface Served {
   readonly hostName: string;
   readonly domain: TerraformBlock;
   readonly endpoint: TerraformBlock;
-  readonly route: TerraformBlock;
+  readonly routes: readonly TerraformBlock[];
   readonly zoneName: string | undefined;
   readonly zone: ZoneLayout | undefined;
 }
 
 /**
- * Connects a domain with its route, and puts its records into the zone: the proof that it is the user's, and the way to
+ * Connects a domain with its routes, and puts its records into the zone: the proof that it is the user's, and the way to
  * the endpoint. Records of a zone take no tags, only metadata.
  * Source: learn.microsoft.com/azure/frontdoor/standard-premium/how-to-add-custom-domain
  */
 export function layOutDomainTraffic(served: Served, context: LayoutContext): TerraformBlock[] {
-  const { siteName, hostName, domain, endpoint, route, zone, zoneName } = served;
+  const { siteName, hostName, domain, endpoint, routes, zone, zoneName } = served;
   const association = block(
     'azurerm_cdn_frontdoor_custom_domain_association',
     context.id('cdn', siteName, 'domain', hostName),
-    { cdnFrontdoorCustomDomainId: ref(domain, 'id'), cdnFrontdoorRouteIds: [ref(route, 'id')] },
+    {
+      cdnFrontdoorCustomDomainId: ref(domain, 'id'),
+      cdnFrontdoorRouteIds: routes.map((route) => ref(route, 'id')),
+    },
   );
   if (zone === undefined || zoneName === undefined) return [association];
   const inZone = { zoneName: zone.name, resourceGroupName: zone.resourceGroupName, ttl: RECORD_TTL };
@@ -74,7 +77,7 @@ export function layOutDomainTraffic(served: Served, context: LayoutContext): Ter
     record: [{ value: ref(domain, 'validation_token') }],
   });
   // Front Door must know the domain before traffic for it comes in, and until it has stopped.
-  const after = [route, association];
+  const after = [...routes, association];
   const way =
     label === ''
       ? // The top of a zone takes no CNAME; Azure DNS has an alias for it.

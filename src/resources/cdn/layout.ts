@@ -135,7 +135,7 @@ function layOutSite(
             hostName: customDomain,
             domain,
             endpoint,
-            route,
+            routes: [route],
             zone,
             zoneName: dnsZone?.name,
           },

@@ -8,7 +8,9 @@ export const CDN_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_cdn_frontdoor_custom_domain: { arguments: [...OF_PROFILE, 'hostName'] },
   azurerm_cdn_frontdoor_custom_domain_association: { arguments: ['cdnFrontdoorCustomDomainId'] },
   azurerm_cdn_frontdoor_endpoint: { arguments: OF_PROFILE },
-  azurerm_cdn_frontdoor_origin: { arguments: ['cdnFrontdoorOriginGroupId', 'name'] },
+  azurerm_cdn_frontdoor_origin: {
+    arguments: ['cdnFrontdoorOriginGroupId', 'name', 'privateLink.location'],
+  },
   azurerm_cdn_frontdoor_origin_group: { arguments: OF_PROFILE },
   azurerm_cdn_frontdoor_profile: {
     arguments: ['name', 'resourceGroupName', 'skuName'],

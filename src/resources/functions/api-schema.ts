@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { flag, oneOf, options, rule, textLike } from '../../validation/rule.js';
 import { originSchema } from '../azure/origin.js';
+import { permissionsSchema } from './auth-schema.js';
 import { AUTH_LEVELS } from './requirement.js';
 
 const fieldName = textLike(
@@ -47,5 +48,7 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
     "write it like 'health'",
   ),
   authLevel: oneOf('an auth level', AUTH_LEVELS),
+  permissions: v.exactOptional(permissionsSchema),
+  ownerField: v.exactOptional(fieldName),
   settings: options({ endpoint: setting, database: setting, container: setting, cacheSeconds: setting }),
 });

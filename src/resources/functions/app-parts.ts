@@ -2,6 +2,7 @@ import type { PlannedPackage } from '../../plan/package.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import type { BlockRef } from '../block.js';
 import type { AppDependencies } from './app-dependencies.js';
+import type { CallerIdentities } from './component-calls.js';
 import type { CorsConfig } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
 
@@ -17,6 +18,8 @@ export interface AppParts {
   readonly cors: CorsConfig | undefined;
   /** The code that is deployed with the app. */
   readonly code: PlannedPackage | undefined;
+  /** Components that may call those of the app. */
+  readonly callers: CallerIdentities;
   /** Blocks that must exist before the app starts. */
   readonly after: readonly BlockRef[];
 }

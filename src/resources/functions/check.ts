@@ -2,6 +2,7 @@ import type { PlanWarning } from '../../plan/diagnostics.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
+import { validateSignIn } from './check-auth.js';
 import { findCycles } from './check-cycles.js';
 import { validateDataAccess } from './check-data-access.js';
 import { missingGrants, sharedIdentities } from './check-grants.js';
@@ -10,6 +11,7 @@ import { validateHosting } from './check-hosting.js';
 import { validateHostStorage } from './check-host-storage.js';
 import { checkScale } from './check-scale.js';
 import { validateChangeFeeds, validateTriggers } from './check-triggers.js';
+import { keylessCalls } from './component-calls.js';
 import { openedByOthers } from './cors.js';
 import { hostingOf, planInWords } from './hosting.js';
 import { ENDED_VERSIONS } from './requirement.js';
@@ -28,6 +30,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
       ),
       ...apps.flatMap((app) => missingGrants(app, context)),
       ...apps.flatMap((app) => sharedIdentities(app, context)),
+      ...apps.flatMap((app) => keylessCalls(app, context)),
       ...apps.flatMap(openedByOthers),
       ...apps.flatMap(endedRuntime),
       ...apps.flatMap(checkHealthCheck),
@@ -37,6 +40,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
     ],
     errors: [
       ...scales.flatMap(({ errors = [] }) => errors),
+      ...apps.flatMap(validateSignIn),
       ...apps.flatMap((app) => validateHosting(app, context)),
       ...apps.flatMap((app) => validateHostStorage(app, context)),
       ...apps.flatMap((app) => validateTriggers(app, context)),

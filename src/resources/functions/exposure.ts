@@ -3,14 +3,16 @@ import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
 import { packageOf } from './app-package.js';
+import { appUrl } from './front-door-lock.js';
 import type { AuthLevel, FunctionSpec } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
-import { addedFunctions } from './triggers.js';
+import { addedFunctions, openRoutes } from './triggers.js';
 
 const CREDENTIAL: Readonly<Record<AuthLevel, Credential>> = {
   anonymous: 'none',
   function: 'function-key',
   admin: 'admin-key',
+  entra: 'entra',
 };
 
 /**
@@ -24,7 +26,7 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
     network: settings.isolated ? ('private' as const) : ('internet' as const),
     origins: config.cors?.allowedOrigins ?? [],
   };
-  const host = `https://${name}.azurewebsites.net`;
+  const host = appUrl(resource, context);
   const route = (
     methods: string,
     path: string,
@@ -43,7 +45,10 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
       : [],
   );
   // What the runtime answers besides: whether data answers, and that a route does not exist.
-  const added = addedFunctions(config).map((path) => route('GET', path, 'anonymous', sharersOf(resource)));
+  const open = config.auth ? openRoutes(config) : addedFunctions(config);
+  const added = addedFunctions(config).map((path) =>
+    route('GET', path, open.includes(path) ? 'anonymous' : 'entra', sharersOf(resource)),
+  );
   const deployed = packageOf(resource, context)?.deployment === 'zip-deploy';
   return [
     ...functions,

@@ -5,7 +5,9 @@ import { block, type BlockRef } from '../block.js';
 import { roleAssignment } from '../access.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { secretRoles } from './identity-access.js';
+import { frontDoorRestriction } from './front-door-lock.js';
 import { type AppParts, corsArguments } from './app-parts.js';
+import { authSettings } from './auth-settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -19,7 +21,7 @@ export function layOutFlexApp(
   packages: BlockRef,
   context: LayoutContext,
 ): { app: TerraformBlock; others: TerraformBlock[] } {
-  const { resource, servicePlan, identity, dependencies, settings, cors, after } = parts;
+  const { resource, servicePlan, identity, dependencies, settings, cors, after, callers } = parts;
   const { account: storage, applicationInsights, subnet, vault } = dependencies;
   const { config, variant, name } = resource;
   const app = block(
@@ -51,10 +53,12 @@ export function layOutFlexApp(
         type: vault === null ? 'UserAssigned' : 'SystemAssigned, UserAssigned',
         identityIds: [ref(identity, 'id')],
       },
+      ...(config.auth && { authSettingsV2: authSettings(config, config.auth, callers) }),
       siteConfig: {
         minimumTlsVersion: '1.2',
         scmMinimumTlsVersion: '1.2',
         http2Enabled: true,
+        ...frontDoorRestriction(resource.key, context),
         ...(cors && { cors: corsArguments(cors) }),
         ...(applicationInsights && {
           applicationInsightsConnectionString: ref(applicationInsights, 'connection_string'),

@@ -2,6 +2,7 @@ import { ref } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { bindPlaceholdersIn } from '../placeholder.js';
 import { countWithin, resourceCount } from '../usage.js';
+import { applyBackendAuth, authOptions } from './auth-options.js';
 import { validateFunctions } from './check.js';
 import { functionsConnections, identityRef } from './connections.js';
 import { layOutFunctions } from './layout.js';
@@ -12,6 +13,7 @@ import { functionsRequirementSchema } from './requirement-schema.js';
 import { functionsSharing, mergeFunctions, withFunctionsDefaults } from './sharing.js';
 import { addedFunctions } from './triggers.js';
 import { functionsExposure } from './exposure.js';
+import { appUrl } from './front-door-lock.js';
 import { FUNCTIONS_REPLACED_BY } from './replaced-by.js';
 import { secretsOf } from './used-secrets.js';
 
@@ -23,6 +25,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
   furtherNaming: [SERVICE_PLAN, IDENTITY, AUTOSCALE],
   schema: functionsRequirementSchema,
   demand: {
+    applyBackendSettings: (config, { settings }) => applyBackendAuth(config, settings.section(authOptions)),
     impliedRequirements(config, { requires }) {
       const secrets = secretsOf(config);
       return [
@@ -48,7 +51,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
     isolation: 'private-endpoint',
     exposure: functionsExposure,
     connections: functionsConnections,
-    endpoint: ({ name }) => `https://${name}.azurewebsites.net`,
+    endpoint: (resource, _component, context) => appUrl(resource, context),
     identity(resource, context) {
       const identity = identityRef(resource, context);
       return { principalId: ref(identity, 'principal_id'), clientId: ref(identity, 'client_id') };

@@ -11,6 +11,7 @@ import { packageOf, packageSettings } from './app-package.js';
 import { checkLayout } from './check-app.js';
 import { contestedCode, undeployedCode, unsyncedTriggers } from './check-packages.js';
 import { HOST_STORAGE, hostOf, identityRef } from './connections.js';
+import { callerSettings, callersOf } from './component-calls.js';
 import { resolveCors } from './cors.js';
 import { layOutFlexApp } from './flex-app.js';
 import { hostingOf } from './hosting.js';
@@ -50,17 +51,29 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
   const startsFromBlob = isFlex || code?.deployment === 'package-url';
   const packages = startsFromBlob ? layOutPackageBlob(variant, dependencies, code, context) : undefined;
   const own = resolveSettings(resource, context);
+  const callers = callersOf(resource, context);
   const settings = {
     // Tells the Azure SDKs which identity to use.
     AZURE_CLIENT_ID: ref(identity, 'client_id'),
     ...triggerConnections(resource, identity, dependencies),
     ...dependencies.settings,
     ...own.settings,
+    ...callerSettings(callers),
     ...packageSettings(code, packages?.url, identity),
   };
   const origins = resolveCors(resource, context);
   const after = [...(packages?.after ?? []), ...access, ...dependencies.endpoints];
-  const parts = { resource, servicePlan, identity, dependencies, settings, cors: origins.cors, code, after };
+  const parts = {
+    resource,
+    servicePlan,
+    identity,
+    dependencies,
+    settings,
+    cors: origins.cors,
+    code,
+    after,
+    callers,
+  };
   const { app, others } =
     isFlex && packages !== undefined
       ? layOutFlexApp(parts, packages.container, context)

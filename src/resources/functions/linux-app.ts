@@ -4,7 +4,9 @@ import { packageFact } from '../../plan/package.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
+import { frontDoorRestriction } from './front-door-lock.js';
 import { type AppParts, corsArguments } from './app-parts.js';
+import { authSettings } from './auth-settings.js';
 import type { FunctionAppConfig } from './requirement.js';
 import { hostingOf, needsStorageKey } from './hosting.js';
 
@@ -16,7 +18,7 @@ declare module '../block.js' {
 
 /** Lays out an app on a Consumption, Elastic Premium or dedicated plan. */
 export function layOutLinuxApp(parts: AppParts, context: LayoutContext): TerraformBlock {
-  const { resource, servicePlan, identity, dependencies, settings, cors, code, after } = parts;
+  const { resource, servicePlan, identity, dependencies, settings, cors, code, after, callers } = parts;
   const { account: storage, applicationInsights, subnet } = dependencies;
   const { isolated, httpsOnly } = context.settings;
   const { config, variant, name } = resource;
@@ -45,12 +47,14 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
       zipDeployFile: zipped ? packageFact(code.app, 'path') : undefined,
       identity: { type: 'UserAssigned', identityIds: [ref(identity, 'id')] },
       keyVaultReferenceIdentityId: ref(identity, 'id'),
+      ...(config.auth && { authSettingsV2: authSettings(config, config.auth, callers) }),
       siteConfig: {
         ...hostingArguments(config, isolated),
         minimumTlsVersion: '1.2',
         scmMinimumTlsVersion: '1.2',
         ftpsState: 'Disabled',
         http2Enabled: true,
+        ...frontDoorRestriction(resource.key, context),
         ...(cors && { cors: corsArguments(cors) }),
         applicationStack: stackOf(config),
         ...(applicationInsights && {

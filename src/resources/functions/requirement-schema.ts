@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { cosmosNameSchema } from '../cosmos/requirement-schema.js';
 import { flag, oneOf, options, rule, textLike } from '../../validation/rule.js';
 import { apiSchema } from './api-schema.js';
+import { entraAuthSchema, permissionSchema } from './auth-schema.js';
 import { connectionSchema, EVENT_OPTIONS } from './event-trigger-schema.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './requirement.js';
 import { environmentVariablesSchema } from './app-settings.js';
@@ -34,6 +35,7 @@ const triggerSchema = v.variant('type', [
     route: v.string(),
     methods: v.array(oneOf('a method', HTTP_METHODS)),
     authLevel: oneOf('an auth level', AUTH_LEVELS),
+    permission: v.exactOptional(permissionSchema),
   }),
   options({ type: v.literal('timer'), schedule: scheduleSchema }),
   options({ type: v.literal('queue'), queueName: queueNameSchema }),
@@ -71,6 +73,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
     identityConnections: v.exactOptional(v.array(connectionSchema)),
     extensions: v.exactOptional(v.array(v.string(rule('an extension is text', 'leave extensions out')))),
     identity: v.exactOptional(identitySchema),
+    auth: v.exactOptional(v.union([v.literal(false), entraAuthSchema])),
     scale: v.exactOptional(scaleRequirementSchema),
     sku: v.exactOptional(skuSchema),
     alwaysOn: v.exactOptional(flag('alwaysOn')),

@@ -3,6 +3,7 @@ import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js
 import type { HealthCheckConfig } from './health-check.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import type { FunctionsSku } from './hosting.js';
+import type { EntraAuth } from './auth.js';
 
 /**
  * Runtimes of Flex Consumption apps.
@@ -13,10 +14,10 @@ export const RUNTIMES = ['node', 'python', 'dotnet-isolated', 'java', 'powershel
 /** A language runtime. */
 export type FunctionRuntime = (typeof RUNTIMES)[number];
 
-/** Who may call an http function: nobody without a key (`function`, `admin`) or everybody (`anonymous`). */
-export const AUTH_LEVELS = ['anonymous', 'function', 'admin'] as const;
+/** Who may call an http function: callers with a key (`function`, `admin`), with a token (`entra`), or all (`anonymous`). */
+export const AUTH_LEVELS = ['anonymous', 'function', 'admin', 'entra'] as const;
 
-/** Which key a caller of an http function must show. */
+/** What a caller of an http function must show. */
 export type AuthLevel = (typeof AUTH_LEVELS)[number];
 
 /** Methods that an http function can answer. */
@@ -54,6 +55,11 @@ export interface FunctionsRequirementConfig {
    * digits and hyphens. @default the identity that the other components share
    */
   readonly identity?: string;
+  /**
+   * How callers sign in with Entra ID, for all http functions of the app; requirements that differ get different apps. False:
+   * they do not, whatever the backend says. @default `auth` of the backend, else callers show keys
+   */
+  readonly auth?: EntraAuth | false;
   /** Plan of the app; the largest that anyone asks for. Default `FC1`. */
   readonly sku?: FunctionsSku;
   /** How far the app scales; the largest of what components ask for. @default what Azure does for the plan */

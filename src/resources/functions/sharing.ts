@@ -2,6 +2,7 @@ import { byKey, byName, record, sameName } from '../merge/merge-table.js';
 import { either, immutable, maximumAlong, priority, union } from '../merge/strategies.js';
 import type { Resource } from '../resource.js';
 import type { ConstraintValues, Sharing } from '../resource-type.js';
+import { signInOf } from './auth.js';
 import { FUNCTIONS_SKUS, type Hosting, hostingOf, smallestOf } from './hosting.js';
 import type {
   CorsConfig,
@@ -33,6 +34,7 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   identityConnections: union(),
   extensions: union(),
   identity: immutable(),
+  auth: immutable(),
   sku: maximumAlong(FUNCTIONS_SKUS),
   scale: mergeScale,
   alwaysOn: either(),
@@ -43,11 +45,13 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
 export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   // All functions of an app share one language worker.
   // Source: learn.microsoft.com/azure/azure-functions/functions-versions
-  constraints: ({ runtime, version, identity, sku, environmentVariables = {} }) => [
+  constraints: ({ runtime, version, identity, sku, auth, environmentVariables = {} }) => [
     { name: 'runtime', value: runtime },
     // All code of an app can use its identity, so that another identity is another app.
     ...(identity === undefined ? [] : [{ name: IDENTITY_NAME, value: identity }]),
     ...(version === undefined ? [] : [{ name: VERSION, value: version }]),
+    // The platform asks all callers of an app for one kind of token.
+    ...(auth === undefined ? [] : [{ name: SIGN_IN, value: signInOf(auth) }]),
     // An app that moves between kinds of plans is another Terraform type, and Azure would refuse the new one while the old
     // one holds its name. Within a kind the plan changes in place.
     ...(sku === undefined ? [] : [{ name: HOSTING, value: hostingOf(sku) }]),
@@ -57,11 +61,13 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
       overridable: true,
     })),
   ],
-  changesInPlace: (constraint) => constraint === VERSION || constraint.startsWith(ENVIRONMENT),
+  changesInPlace: (constraint) =>
+    constraint === VERSION || constraint === SIGN_IN || constraint.startsWith(ENVIRONMENT),
   defaults({ runtime = 'node', [HOSTING]: hosting = 'flex' }) {
     return {
       [IDENTITY_NAME]: SHARED,
       [HOSTING]: hosting,
+      [SIGN_IN]: signInOf(false),
       [VERSION]: defaultVersionFor(runtime as FunctionRuntime, hosting as Hosting),
     };
   },
@@ -84,6 +90,7 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
 
 const IDENTITY_NAME = 'identity';
 const SHARED = 'shared';
+const SIGN_IN = 'sign-in';
 const VERSION = 'runtime version';
 const HOSTING = 'hosting';
 const ENVIRONMENT = 'environment variable ';

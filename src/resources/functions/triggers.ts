@@ -39,5 +39,11 @@ export function connectionsOf({
  */
 export function addedFunctions({ apis = [] }: FunctionsRequirementConfig): string[] {
   if (apis.length === 0) return [];
-  return [...new Set(['{*path}', 'health', ...apis.map(({ healthRoute }) => healthRoute)])];
+  return ['{*path}', ...openRoutes({ apis })];
+}
+
+/** The routes of an app that answer without a token where callers sign in: what asks for the health of data has none. */
+export function openRoutes({ apis = [] }: Pick<FunctionsRequirementConfig, 'apis'>): string[] {
+  if (apis.length === 0) return [];
+  return [...new Set(['health', ...apis.map(({ healthRoute }) => healthRoute)])];
 }

@@ -1,6 +1,8 @@
 import type { CosmosOptions } from '../cosmos/options.js';
 import { cosmosOptions } from '../cosmos/settings.js';
 import { type DeployerOptions, deployerOptions } from '../deployer/options.js';
+import { type EntryOptions, entryOptions } from '../entry/options.js';
+import { type AuthOptions, authOptions } from '../functions/auth-options.js';
 import { type KeyVaultOptions, keyVaultOptions } from '../key-vault/options.js';
 import type { MonitoringOptions } from '../monitoring/options.js';
 import { monitoringOptions } from '../monitoring/settings.js';
@@ -11,8 +13,10 @@ import { type StorageOptions, storageOptions } from '../storage/options.js';
 /** The options that resource types add to the configuration of a backend. */
 export interface BackendTypeOptions
   extends
+    AuthOptions,
     CosmosOptions,
     DeployerOptions,
+    EntryOptions,
     KeyVaultOptions,
     MonitoringOptions,
     NetworkOptions,
@@ -20,8 +24,10 @@ export interface BackendTypeOptions
 
 /** Schemas of {@link BackendTypeOptions}. */
 export const BACKEND_TYPE_ENTRIES = {
+  ...authOptions.entries,
   ...cosmosOptions.entries,
   ...deployerOptions.entries,
+  ...entryOptions.entries,
   ...keyVaultOptions.entries,
   ...monitoringOptions.entries,
   ...networkOptions.entries,

@@ -1,5 +1,6 @@
 import { cdn } from '../cdn/index.js';
 import { cosmos } from '../cosmos/index.js';
+import { entry } from '../entry/index.js';
 import { functions } from '../functions/index.js';
 import { keyVault } from '../key-vault/index.js';
 import { monitoring } from '../monitoring/index.js';
@@ -13,6 +14,7 @@ import { website } from '../website/index.js';
 export const BUILT_IN_TYPES: readonly ResourceType[] = [
   cdn,
   cosmos,
+  entry,
   functions,
   keyVault,
   monitoring,

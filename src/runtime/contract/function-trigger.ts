@@ -1,3 +1,5 @@
+import type { Permission } from './sign-in.js';
+
 /** What starts a function. Types alone: the plan, the manifest and the runtime mean the same by them. */
 export type FunctionTrigger =
   | HttpTrigger
@@ -16,7 +18,10 @@ export interface HttpTrigger {
   /** Below `/api/`. */
   readonly route: string;
   readonly methods: readonly ('GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE')[];
-  readonly authLevel: 'anonymous' | 'function' | 'admin';
+  /** `entra`: callers sign in with Entra ID. */
+  readonly authLevel: 'anonymous' | 'function' | 'admin' | 'entra';
+  /** What signed-in callers need. Absent: nothing more than a token. */
+  readonly permission?: Permission;
 }
 
 /** A point in time. */

@@ -1,4 +1,5 @@
 import type { FunctionTrigger } from './function-trigger.js';
+import type { Permission, SignInManifest } from './sign-in.js';
 
 /**
  * What the runtime of a function app serves, as JSON beside the bundle. It is made from the plan, so that what runs is
@@ -7,10 +8,24 @@ import type { FunctionTrigger } from './function-trigger.js';
 export interface Manifest {
   /** A runtime refuses a manifest of another version. */
   readonly version: 1;
+  /** How callers sign in. Absent: the platform verifies no token, and whatever says who calls is ignored. */
+  readonly signIn?: SignInManifest;
+  /** Components that code of the app can call. Absent: none. */
+  readonly calls?: readonly CallManifest[];
   /** By component id. */
   readonly apis: readonly ApiManifest[];
   /** Code of the user's, by component id. */
   readonly modules: readonly ModuleManifest[];
+}
+
+/** A component that code of another one can call. */
+export interface CallManifest {
+  /** Component id, such as `OrderApi`. */
+  readonly component: string;
+  /** App setting with its URL. */
+  readonly setting: string;
+  /** What a token is asked for, such as `api://…/.default`. Absent: its callers need none. */
+  readonly scope?: string;
 }
 
 /** Functions of one component, with code of the user's. */
@@ -49,8 +64,21 @@ export interface ApiManifest {
   readonly corsOrigins: readonly string[];
   /** Where the app says whether its data answers, below `/api/`: `health`, and what a health check asks for. */
   readonly healthRoute: string;
-  readonly authLevel: 'anonymous' | 'function' | 'admin';
+  /** `entra`: callers sign in with Entra ID. */
+  readonly authLevel: 'anonymous' | 'function' | 'admin' | 'entra';
+  /** What signed-in callers need to read and to write. Absent: nothing more than a token. */
+  readonly permissions?: ApiPermissions;
+  /** Field with the object id of the caller that an item belongs to. Absent: items belong to no caller. */
+  readonly ownerField?: string;
   readonly settings: ApiSettings;
+}
+
+/** What signed-in callers of an API need. */
+export interface ApiPermissions {
+  /** For `read` and `list`. @default a token of the tenant is enough */
+  readonly read?: Permission;
+  /** For `create`, `update` and `delete`. @default a token of the tenant is enough */
+  readonly write?: Permission;
 }
 
 /** Names of the app settings that an API reads. */

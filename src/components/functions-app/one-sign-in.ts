@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+
+import type { EntraAuth } from '../../resources/functions/auth.js';
+import type { AuthLevel, FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
+import type { Permission } from '../../runtime/contract/sign-in.js';
+import { issueAt, rule } from '../../validation/rule.js';
+import type { FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
+
+/** What of a component matters here. */
+interface Declared {
+  readonly auth?: EntraAuth;
+  readonly sourceDirectory?: string;
+  readonly functions: Readonly<
+    Record<
+      string,
+      {
+        readonly trigger: string;
+        readonly authLevel?: AuthLevel | undefined;
+        readonly permission?: Permission | undefined;
+      }
+    >
+  >;
+}
+
+/** Checks that callers of a component sign in at all of its http functions, or at none. */
+export function oneSignIn<T extends Declared>(): v.RawCheckAction<T> {
+  return v.rawCheck<T>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { functions, sourceDirectory } = dataset.value;
+    const signsIn = mustSignIn(dataset.value);
+    for (const [name, { authLevel, permission }] of Object.entries(functions)) {
+      const report = (option: string, value: unknown, message: string) => {
+        addIssue(issueAt(dataset.value, ['functions', name, option], value, message));
+      };
+      if (signsIn && isKeyed(authLevel))
+        report(
+          'authLevel',
+          authLevel,
+          rule(
+            'the platform asks every caller of the component to sign in, so that no function of it has another auth level',
+            "write authLevel: 'entra', or declare the function in a component of its own",
+          ),
+        );
+      if (permission !== undefined && sourceDirectory === undefined)
+        report(
+          'permission',
+          permission,
+          rule(
+            'the runtime of the library checks a permission, and a component without sourceDirectory does not run it',
+            'add sourceDirectory, or check the roles in your code',
+          ),
+        );
+    }
+  });
+}
+
+/** Returns what an http function asks of its callers before the backend has its say. */
+export function httpLevelOf({ authLevel }: HttpFunction, config: FunctionsAppConfig): AuthLevel {
+  return authLevel ?? (mustSignIn(config) ? 'entra' : 'function');
+}
+
+/** A component with a function that is open or asks for a key takes no part in the backend's sign-in. */
+export function authNeed(config: FunctionsAppConfig): Pick<FunctionsRequirementConfig, 'auth'> {
+  const { auth, functions } = config as Declared;
+  if (auth !== undefined) return { auth };
+  return Object.values(functions).some(({ authLevel }) => isKeyed(authLevel)) ? { auth: false } : {};
+}
+
+function mustSignIn({ auth, functions }: Pick<Declared, 'auth' | 'functions'>): boolean {
+  return (
+    auth !== undefined ||
+    Object.values(functions).some(
+      ({ authLevel, permission }) => authLevel === 'entra' || permission !== undefined,
+    )
+  );
+}
+
+function isKeyed(level: AuthLevel | undefined): boolean {
+  return level !== undefined && level !== 'entra';
+}

@@ -1,0 +1,99 @@
+import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import { functions } from '../functions/index.js';
+import type { LayoutContext } from '../layout-context.js';
+import { sharersOf } from '../resource.js';
+import type { Diagnostics } from '../resource-type.js';
+import { website } from '../website/index.js';
+import type { EntryResource } from './entry-resource.js';
+import { entered, MAX_PATTERNS, patternsOf } from './entry-routes.js';
+
+/** Checks the way in to a backend. */
+export function validateEntry(entries: readonly EntryResource[], context: LayoutContext): Diagnostics {
+  return {
+    errors: entries.flatMap((entry) => [...siteErrors(entry, context), ...patternErrors(entry, context)]),
+    warnings: entries.flatMap((entry) => byHand(entry, context)),
+  };
+}
+
+function siteErrors(
+  { key, config, ...entry }: EntryResource,
+  { graph, settings }: LayoutContext,
+): PlanError[] {
+  const error = (path: string, message: string, resolution: string): PlanError => ({
+    code: 'INVALID_COMBINATION',
+    message,
+    resource: key,
+    path,
+    components: sharersOf(entry),
+    resolution,
+  });
+  return [
+    ...(config.site === null || graph.usedBy(config.site, website).length > 0
+      ? []
+      : [
+          error(
+            'entry.frontDoor.site',
+            `The way in is to serve the site of '${config.site}', and the backend has no static site of that id.`,
+            'Add a StaticSite of that id, or leave site out.',
+          ),
+        ]),
+    ...(config.sku === 'Standard' && settings.isolated
+      ? [
+          error(
+            'entry.frontDoor.sku',
+            'Front Door Standard cannot reach the apps of an isolated backend.',
+            "Write sku: 'Premium', or leave sku out.",
+          ),
+        ]
+      : []),
+  ];
+}
+
+function patternErrors({ key }: EntryResource, { graph }: LayoutContext): PlanError[] {
+  return entered(graph.of(functions)).flatMap((app, index): PlanError[] => {
+    const patterns = patternsOf(app, index === 0);
+    if (patterns.length <= MAX_PATTERNS) return [];
+    return [
+      {
+        code: 'INVALID_COMBINATION',
+        message: `A route of Front Door takes at most ${MAX_PATTERNS} patterns, and '${app.key}' needs ${patterns.length}.`,
+        resource: key,
+        path: 'entry',
+        components: sharersOf(app),
+        resolution: 'Move some of the components to a backend of their own.',
+      },
+    ];
+  });
+}
+
+/** Warns of what only people can do. */
+function byHand(entry: EntryResource, { settings, graph }: LayoutContext): PlanWarning[] {
+  const { key, config } = entry;
+  const common = { resource: key, components: sharersOf(entry) };
+  const domain = config.customDomain;
+  return [
+    ...(domain === null
+      ? []
+      : [
+          {
+            ...common,
+            code: 'DNS_SETUP_NEEDED' as const,
+            message: `The records of '${domain}' are not part of the plan, and without them it leads nowhere.`,
+            path: 'entry.frontDoor.customDomain',
+            resolution: `Point a CNAME '${domain}' to the host of the endpoint, and put the validation token of the custom domain into a TXT record '_dnsauth.${domain}'.`,
+          },
+        ]),
+    ...(settings.isolated && entered(graph.of(functions)).length > 0
+      ? [
+          {
+            ...common,
+            code: 'APPROVAL_NEEDED' as const,
+            message: `Azure connects '${key}' with an isolated app only after its owner has approved the private link.`,
+            path: 'entry.frontDoor',
+            resolution:
+              "Approve the pending connection after 'terraform apply': az network private-endpoint-connection approve, for each app.",
+          },
+        ]
+      : []),
+  ];
+}

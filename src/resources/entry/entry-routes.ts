@@ -1,0 +1,32 @@
+import type { FunctionsResource } from '../functions/sharing.js';
+
+/** Patterns that a route of Front Door can have. Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits */
+export const MAX_PATTERNS = 25;
+
+/**
+ * Returns the patterns of the calls that go to an app. Front Door takes the most specific pattern, so that one app can have the
+ * rest of `/api`.
+ * @param takesRest - Whether calls that no other app takes go to this one.
+ */
+export function patternsOf({ config }: Pick<FunctionsResource, 'config'>, takesRest: boolean): string[] {
+  if (takesRest) return ['/api', '/api/*'];
+  const first = config.functions.flatMap(({ trigger }) =>
+    trigger.type === 'http' ? [trigger.route.split('/')[0] ?? ''] : [],
+  );
+  // A path that begins with a parameter cannot be told from those of other apps.
+  return [...new Set(first.filter((word) => /^[\w.~-]+$/.test(word)))]
+    .sort()
+    .flatMap((word) => [`/api/${word}`, `/api/${word}/*`]);
+}
+
+/** Returns a path that answers the probes of Front Door without a key or a token; undefined where an app has none. */
+export function probePathOf({
+  config: { apis = [] },
+}: Pick<FunctionsResource, 'config'>): string | undefined {
+  return apis.length === 0 ? undefined : '/api/health';
+}
+
+/** Returns the apps with http functions, which alone need a way in. */
+export function entered(apps: readonly FunctionsResource[]): FunctionsResource[] {
+  return apps.filter(({ config }) => config.functions.some(({ trigger }) => trigger.type === 'http'));
+}

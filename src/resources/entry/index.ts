@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+
+import type { Credential, Exposure } from '../../plan/exposure.js';
+import { FRONT_DOOR_ENDPOINT, FRONT_DOOR_PROFILE } from '../cdn/naming.js';
+import { CDN_REPLACED_BY } from '../cdn/replaced-by.js';
+import { connection } from '../connection.js';
+import { defineResourceType } from '../define-resource-type.js';
+import { functions } from '../functions/index.js';
+import { functionsExposure } from '../functions/exposure.js';
+import { onlyThrough } from '../functions/front-door-lock.js';
+import type { LayoutContext, PlanningContext } from '../layout-context.js';
+import { first } from '../merge/strategies.js';
+import { sharersOf } from '../resource.js';
+import { validateEntry } from './check.js';
+import type { EntryResource, EntryResourceConfig } from './entry-resource.js';
+import { entered, patternsOf } from './entry-routes.js';
+import { entryRef, entryUrl, layOutEntry } from './layout.js';
+import { FIREWALL_POLICY } from './naming.js';
+import { entryOptions, type EntrySettings } from './options.js';
+
+/** The one way in to the APIs of a backend. */
+export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
+  type: 'entry',
+  title: 'way in',
+  naming: FRONT_DOOR_PROFILE,
+  furtherNaming: [FRONT_DOOR_ENDPOINT, FIREWALL_POLICY],
+  // The settings were checked as options of the backend.
+  schema: v.custom<EntrySettings>(() => true),
+  demand: {
+    internal: true,
+    implicitRequirement: (settings, uses) =>
+      uses.some(({ type }) => type === functions.type)
+        ? (settings.section(entryOptions) ?? undefined)
+        : undefined,
+  },
+  merge: first(),
+  withDefaults: (merged, settings) => ({
+    ...merged,
+    sku: merged.sku ?? (settings.isolated || merged.firewall !== null ? 'Premium' : 'Standard'),
+  }),
+  sharing: { holdsData: false, variant: () => 'entry' },
+  wiring: {
+    // Front Door is the way in from the internet.
+    isolation: 'public',
+    connections: ({ key, config }, context) =>
+      entered(context.graph.of(functions)).map((app) =>
+        connection(onlyThrough, key, app.key, { profile: entryRef(context), url: hostOf(config, context) }),
+      ),
+    exposure: entryExposure,
+  },
+  review: { validate: validateEntry },
+  replacedBy: {
+    ...CDN_REPLACED_BY,
+    azurerm_cdn_frontdoor_firewall_policy: { arguments: ['name', 'resourceGroupName', 'skuName'] },
+    azurerm_cdn_frontdoor_security_policy: {
+      arguments: [
+        'cdnFrontdoorProfileId',
+        'name',
+        'securityPolicies.firewall.association.patternsToMatch',
+        'securityPolicies.firewall.cdnFrontdoorFirewallPolicyId',
+      ],
+    },
+  },
+  layOut: (resource, context) => ({ blocks: layOutEntry(resource, context) }),
+});
+
+/** Returns where callers find everything that is behind the way in. */
+function hostOf({ customDomain }: EntrySettings, context: PlanningContext): string {
+  return customDomain === null ? entryUrl(context) : `https://${customDomain}`;
+}
+
+/** Returns what callers reach through the way in, with everything that the apps behind it ask for. */
+function entryExposure({ config, requirements }: EntryResource, context: LayoutContext): Exposure[] {
+  const host = hostOf(config, context);
+  const common = { network: 'internet' as const, origins: [] };
+  const apps = entered(context.graph.of(functions)).map((app, index): Exposure => {
+    const routes = functionsExposure(app, context).filter(({ name }) => name !== 'deployment');
+    const credentials = new Set<Credential>(routes.flatMap((route) => route.credentials));
+    const pattern = patternsOf(app, index === 0).join(' ');
+    return {
+      ...common,
+      name: `entry ${pattern}`,
+      url: `${host}/api`,
+      credentials: [...credentials].sort(),
+      components: sharersOf(app),
+    };
+  });
+  const site: Exposure = {
+    ...common,
+    name: 'entry site',
+    url: host,
+    credentials: ['none'],
+    components: sharersOf({ requirements }),
+  };
+  return [...apps, ...(config.site === null ? [] : [site])];
+}

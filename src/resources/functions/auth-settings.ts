@@ -1,0 +1,40 @@
+import { audiencesOf, type EntraAuth } from './auth.js';
+import type { CallerIdentities } from './component-calls.js';
+import type { FunctionAppConfig } from './requirement.js';
+import { openRoutes } from './triggers.js';
+
+/**
+ * Returns the argument `auth_settings_v2` of an app: the platform verifies the token of each call, and answers 401 to calls
+ * without a valid one. Nobody logs in at the app itself, so that no secret and no token store is needed.
+ * Source: learn.microsoft.com/azure/app-service/configure-authentication-provider-aad
+ */
+export function authSettings(
+  config: Pick<FunctionAppConfig, 'apis'>,
+  auth: EntraAuth,
+  callers: CallerIdentities,
+) {
+  const { tenantId, clientId, allowedApplications, allowedIdentities } = auth;
+  const open = openRoutes(config).map((route) => `/api/${route}`);
+  // A list lets nobody else in, so that components that call are added to it. Without a list they are in already.
+  const withCallers = (list: readonly string[], kind: 'principalIds' | 'clientIds') => [
+    ...new Set([...list, ...Array.from(callers.values(), (ids) => ids[kind]).flat()]),
+  ];
+  return {
+    authEnabled: true,
+    requireAuthentication: true,
+    unauthenticatedAction: 'Return401',
+    requireHttps: true,
+    defaultProvider: 'azureactivedirectory',
+    ...(open.length > 0 && { excludedPaths: open }),
+    activeDirectoryV2: {
+      clientId,
+      tenantAuthEndpoint: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+      allowedAudiences: [...audiencesOf(auth)],
+      ...(allowedApplications && {
+        allowedApplications: withCallers(allowedApplications, 'clientIds'),
+      }),
+      ...(allowedIdentities && { allowedIdentities: withCallers(allowedIdentities, 'principalIds') }),
+    },
+    login: { tokenStoreEnabled: false },
+  };
+}

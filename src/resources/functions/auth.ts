@@ -1,0 +1,36 @@
+/**
+ * Sign-in of callers with Entra ID. The registration exists already: the plan makes none. The platform refuses calls without a
+ * valid token with status 401, before they reach code.
+ */
+export interface EntraAuth {
+  readonly provider: 'entra';
+  /** Id of the tenant whose tokens count, a GUID in lower case. */
+  readonly tenantId: string;
+  /** Id of the application that stands for the API in Entra ID, a GUID in lower case. */
+  readonly clientId: string;
+  /** Audiences that a token may be for. @default `api://<clientId>` and the `clientId` */
+  readonly audiences?: readonly string[];
+  /** Ids of the applications that may ask for tokens, such as the one of a web page. @default all of the tenant */
+  readonly allowedApplications?: readonly string[];
+  /** Object ids of the people and identities that may call. @default all of the tenant */
+  readonly allowedIdentities?: readonly string[];
+}
+
+/** Returns the audiences that tokens for an app may have. */
+export function audiencesOf({ clientId, audiences }: EntraAuth): readonly string[] {
+  return audiences ?? [`api://${clientId}`, clientId];
+}
+
+/** Returns a sign-in as one text, which is the same for two that mean the same. */
+export function signInOf(auth: EntraAuth | false): string {
+  if (auth === false) return 'none';
+  const { tenantId, clientId, allowedApplications, allowedIdentities } = auth;
+  const list = (what: string, values: readonly string[] | undefined) =>
+    values === undefined ? [] : [`${what} ${[...new Set(values)].sort().join(', ')}`];
+  return [
+    `entra: application ${clientId} of tenant ${tenantId}`,
+    ...list('audiences', audiencesOf(auth)),
+    ...list('applications', allowedApplications),
+    ...list('identities', allowedIdentities),
+  ].join('; ');
+}

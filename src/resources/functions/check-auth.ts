@@ -1,0 +1,68 @@
+import type { PlanError } from '../../plan/diagnostics.js';
+import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
+import type { FunctionsResource } from './sharing.js';
+import { openRoutes } from './triggers.js';
+
+type HttpTrigger = Extract<FunctionTrigger, { type: 'http' }>;
+
+/** Refuses http functions that do not fit to the sign-in of their app. */
+export function validateSignIn(app: FunctionsResource): PlanError[] {
+  const { key, config } = app;
+  const signsIn = config.auth !== undefined && config.auth !== false;
+  const misfits = routesOf(app).filter(({ trigger }) => (trigger.authLevel === 'entra') !== signsIn);
+  return [
+    ...misfits.map(({ component, name, trigger }): PlanError =>
+      signsIn
+        ? {
+            code: 'INVALID_COMBINATION',
+            message: `'${name}' of '${component}' has the auth level '${trigger.authLevel}', and the platform asks every caller of '${key}' to sign in.`,
+            resource: key,
+            path: 'functions',
+            components: [component],
+            resolution: "Write authLevel: 'entra', or set auth: false on the requirement.",
+          }
+        : {
+            code: 'INVALID_COMBINATION',
+            message: `Callers of '${name}' of '${component}' sign in with Entra ID, and neither the component nor the backend has auth: nothing verifies who they are.`,
+            resource: key,
+            path: 'auth',
+            components: [component],
+            resolution:
+              "Add auth: { provider: 'entra', tenantId, clientId } to the component or the backend.",
+          },
+    ),
+    ...(signsIn ? shadowedRoutes(app) : []),
+  ];
+}
+
+/**
+ * Azure does not say whether a path that needs no token opens the paths that begin with it. So no other route may begin with
+ * the path of a health check.
+ */
+function shadowedRoutes(app: FunctionsResource): PlanError[] {
+  const open = openRoutes(app.config).map((route) => route.toLowerCase());
+  return routesOf(app).flatMap(({ component, name, trigger }): PlanError[] => {
+    const opening = open.find((route) => trigger.route.toLowerCase().startsWith(route));
+    if (opening === undefined) return [];
+    return [
+      {
+        code: 'INVALID_COMBINATION',
+        message: `The route '${trigger.route}' of '${name}' of '${component}' begins with '${opening}', which needs no sign-in because health checks call it.`,
+        resource: app.key,
+        path: 'functions',
+        components: [component],
+        resolution: 'Give the function a route that begins otherwise, or the health check another path.',
+      },
+    ];
+  });
+}
+
+function routesOf({ requirements }: FunctionsResource) {
+  return requirements.flatMap(({ component, config: { functions = [] } }) =>
+    functions.flatMap(({ name, trigger }) => (isHttp(trigger) ? [{ component, name, trigger }] : [])),
+  );
+}
+
+function isHttp(trigger: FunctionTrigger): trigger is HttpTrigger {
+  return trigger.type === 'http';
+}

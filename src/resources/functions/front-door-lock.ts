@@ -1,0 +1,43 @@
+import { ref } from '../../plan/terraform-block.js';
+import type { BlockRef } from '../block.js';
+import { connectionKind } from '../connection.js';
+import type { LayoutContext } from '../layout-context.js';
+import type { Resource } from '../resource.js';
+
+/** A Front Door is the only way in to an app. */
+export const onlyThrough = connectionKind<{
+  readonly profile: BlockRef;
+  /** Where callers find the app. */
+  readonly url: string;
+}>('only through Front Door');
+
+/** Returns where callers find an app: at its Front Door, where that is the only way in. Isolated apps call each other directly. */
+export function appUrl(
+  { key, name }: Pick<Resource, 'key' | 'name'>,
+  { graph, settings }: LayoutContext,
+): string {
+  const [way] = settings.isolated ? [] : graph.incoming(key, onlyThrough);
+  return way === undefined ? `https://${name}.azurewebsites.net` : way.data.url;
+}
+
+/**
+ * Returns the arguments that let an app take calls of one Front Door alone. The service tag is that of the Front Doors of all
+ * customers, so that the id in the header has to tell them apart. An isolated app takes calls by private endpoints only.
+ * Source: learn.microsoft.com/azure/frontdoor/origin-security
+ */
+export function frontDoorRestriction(key: string, { graph, settings }: LayoutContext) {
+  const [way] = graph.incoming(key, onlyThrough);
+  if (way === undefined || settings.isolated) return {};
+  return {
+    ipRestrictionDefaultAction: 'Deny',
+    ipRestriction: [
+      {
+        name: 'front-door',
+        priority: 100,
+        action: 'Allow',
+        serviceTag: 'AzureFrontDoor.Backend',
+        headers: [{ xAzureFdid: [ref(way.data.profile, 'resource_guid')] }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,43 @@
+import { ManagedIdentityCredential } from '@azure/identity';
+
+import type { FunctionServices } from './contract/caller.js';
+import type { CallManifest } from './contract/manifest.js';
+
+/** Returns a token of the app's identity for a scope. */
+export type TokenSource = (scope: string) => Promise<string>;
+
+/** Returns what code of users calls other components with. */
+export function componentCaller(
+  calls: readonly CallManifest[] = [],
+  tokenFor: TokenSource = identityToken,
+): FunctionServices['callComponent'] {
+  return async (component, path = '', init = {}) => {
+    const call = calls.find((one) => one.component === component);
+    if (call === undefined)
+      throw new Error(
+        `callComponent: no app setting names the endpoint of '${component}'. Add one, such as \${${component}.apiEndpoint}.`,
+      );
+    const endpoint = process.env[call.setting];
+    if (endpoint === undefined || endpoint === '')
+      throw new Error(`callComponent: the app setting ${call.setting} is missing. Apply the plan again.`);
+    const url = new URL(endpoint + path);
+    // "https://host" and "@other.example" make the address of another host, which must not see the token.
+    if (url.origin !== new URL(endpoint).origin || !/^(?:$|[/?])/.test(path))
+      throw new Error(
+        `callComponent: '${path.slice(0, 80)}' is no path below '${component}'. Begin it with '/'.`,
+      );
+    const headers = new Headers(init.headers);
+    if (call.scope !== undefined) headers.set('authorization', `Bearer ${await tokenFor(call.scope)}`);
+    return fetch(url, { ...init, headers });
+  };
+}
+
+let credential: ManagedIdentityCredential | undefined;
+
+/** The credential keeps tokens until they expire. */
+async function identityToken(scope: string): Promise<string> {
+  const clientId = process.env['AZURE_CLIENT_ID'];
+  credential ??=
+    clientId === undefined ? new ManagedIdentityCredential() : new ManagedIdentityCredential({ clientId });
+  return (await credential.getToken(scope)).token;
+}

@@ -1,0 +1,106 @@
+import type { Caller } from './contract/caller.js';
+import type { Permission, SignInManifest } from './contract/sign-in.js';
+import { Problem } from './problem.js';
+
+/** Header in which the platform names a caller whose token it verified. From outside it takes none. */
+export const PRINCIPAL_HEADER = 'x-ms-client-principal';
+
+/** Long names of claims: the platform translates some of the short ones. */
+const LONG = {
+  oid: 'http://schemas.microsoft.com/identity/claims/objectidentifier',
+  tid: 'http://schemas.microsoft.com/identity/claims/tenantid',
+  scp: 'http://schemas.microsoft.com/identity/claims/scope',
+  roles: 'http://schemas.microsoft.com/ws/2008/06/identity/claims/role',
+} as const;
+
+/**
+ * Returns who calls, from the header of the platform.
+ * Source: learn.microsoft.com/azure/app-service/configure-authentication-user-identities (decode the client principal header)
+ * @param signIn - The sign-in that the plan set up; undefined where the platform verifies nothing.
+ * @throws Problem 401 when the platform named no caller of the tenant.
+ * @throws Error when the platform verifies no tokens, so that the header could come from any caller.
+ */
+export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Headers, 'get'>): Caller {
+  if (signIn === undefined) throw new Error('The function needs a sign-in, and the manifest has none.');
+  // Somebody turned the sign-in off in the portal. Older hosts do not say either way.
+  if (process.env['WEBSITE_AUTH_ENABLED']?.toLowerCase() === 'false')
+    throw new Error('The sign-in of the app is turned off in Azure. Apply the plan again.');
+  const claims = claimsIn(headers.get(PRINCIPAL_HEADER) ?? '');
+  const [id, ...otherIds] = valuesOf(claims, 'oid');
+  const [tenantId, ...otherTenants] = valuesOf(claims, 'tid');
+  if (id === undefined || tenantId !== signIn.tenantId || otherIds.length + otherTenants.length > 0)
+    throw unauthorized();
+  const scopes = valuesOf(claims, 'scp').flatMap((text) => text.split(' ').filter((scope) => scope !== ''));
+  return {
+    id,
+    tenantId,
+    // Only a token that a person agreed to has scopes.
+    kind: scopes.length > 0 ? 'user' : 'application',
+    roles: sorted(valuesOf(claims, 'roles')),
+    scopes: sorted(scopes),
+  };
+}
+
+/** App setting with the identities of components that may call, as JSON by component id. */
+const CALLERS_SETTING = 'COMPONENT_CALLERS';
+
+/**
+ * Lets components in that the plan lets call, and callers with the permission.
+ * @throws Problem 403 when a caller has not what an operation needs.
+ */
+export function checkPermission(component: string, permission: Permission | undefined, caller: Caller): void {
+  // Of people only the permission counts, whatever their ids are.
+  if (caller.kind === 'application' && mayCall(component, caller)) return;
+  const { roles, scopes } = permission ?? {};
+  const hasOne = (needed: readonly string[] | undefined, own: readonly string[]) =>
+    needed === undefined || needed.some((one) => own.includes(one));
+  const scoped = caller.kind === 'user' ? hasOne(scopes, caller.scopes) : roles !== undefined || !scopes;
+  if (!scoped || !hasOne(roles, caller.roles))
+    throw new Problem(403, 'The caller has no role or scope that this operation needs.');
+}
+
+function mayCall(component: string, { id }: Caller): boolean {
+  const callers = JSON.parse(process.env[CALLERS_SETTING] ?? '{}') as Readonly<Record<string, string[]>>;
+  return Object.hasOwn(callers, component) && (callers[component] ?? []).includes(id);
+}
+
+interface Claim {
+  readonly typ: string;
+  readonly val: string;
+}
+
+function claimsIn(header: string): Claim[] {
+  // Two headers of the name would be joined by a comma, which the decoder would skip.
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(header)) throw unauthorized();
+  let principal: unknown;
+  try {
+    principal = JSON.parse(Buffer.from(header, 'base64').toString('utf8'));
+  } catch {
+    throw unauthorized();
+  }
+  if (!isRecord(principal) || principal['auth_typ'] !== 'aad' || !Array.isArray(principal['claims']))
+    throw unauthorized();
+  return (principal['claims'] as unknown[]).filter(isClaim);
+}
+
+function valuesOf(claims: readonly Claim[], name: keyof typeof LONG): string[] {
+  const values = claims.filter(({ typ }) => typ === name || typ === LONG[name]).map(({ val }) => val);
+  // A claim under both of its names is one claim.
+  return [...new Set(values)];
+}
+
+function isClaim(value: unknown): value is Claim {
+  return isRecord(value) && typeof value['typ'] === 'string' && typeof value['val'] === 'string';
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function sorted(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}
+
+function unauthorized(): Problem {
+  return new Problem(401, 'The call has no valid token.', { headers: { 'www-authenticate': 'Bearer' } });
+}

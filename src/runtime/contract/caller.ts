@@ -1,0 +1,26 @@
+/** Who calls, as the platform verified it. Types alone: code of users means the same by them. */
+export interface Caller {
+  /** Object id in Entra ID, which never changes: of a person, or of the identity of an application. */
+  readonly id: string;
+  readonly tenantId: string;
+  /** A `user` calls through an application that has scopes. An `application` calls for itself. */
+  readonly kind: 'user' | 'application';
+  /** App roles of the caller, sorted. */
+  readonly roles: readonly string[];
+  /** What the person lets the calling application do, sorted; empty for an application. */
+  readonly scopes: readonly string[];
+}
+
+/** What a handler of the user's gets as its third argument. */
+export interface FunctionServices {
+  /** Undefined for a function that needs no sign-in: whatever a call says of its caller there is not verified. */
+  readonly caller: Caller | undefined;
+  /**
+   * Calls another component, with a token of the app's identity where that component asks for one.
+   * @param component - Id of a component whose endpoint the app settings name, such as `OrderApi`.
+   * @param path - Below the endpoint that the setting names, such as `/42?full=true`. @default the endpoint itself
+   * @param init - As for `fetch`.
+   * @throws Error when no setting names the component, or the path leads to another host.
+   */
+  callComponent(component: string, path?: string, init?: RequestInit): Promise<Response>;
+}

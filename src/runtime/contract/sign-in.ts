@@ -1,0 +1,20 @@
+/**
+ * Sign-in with Entra ID as the plan says it. The platform verifies tokens before a call reaches code. Types alone, for both
+ * sides.
+ */
+export interface SignInManifest {
+  /** The tenant whose tokens count. */
+  readonly tenantId: string;
+}
+
+/**
+ * What a caller must have besides a token of the tenant. A token of a person must have one of the scopes, where scopes are
+ * listed, and one of the roles, where roles are listed. A token of an application has no scopes: it must have one of the
+ * roles, and is refused where only scopes are listed.
+ */
+export interface Permission {
+  /** App roles of the registration, such as `Orders.Read`. @default none is needed */
+  readonly roles?: readonly string[];
+  /** Scopes of the registration, such as `orders.read`. @default none is needed */
+  readonly scopes?: readonly string[];
+}

@@ -1,0 +1,96 @@
+import { verify } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+
+import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import type { Issuer } from './issuer.js';
+
+/** What the platform does with a call before a function sees it: an answer of its own, or other headers. */
+export type Platform = (
+  functionName: string,
+  path: string,
+  headers: IncomingHttpHeaders,
+) => { readonly status: number } | { readonly headers: IncomingHttpHeaders };
+
+/** What of `auth_settings_v2` this stand-in plays. */
+interface AuthSettings {
+  readonly requireAuthentication: boolean;
+  readonly excludedPaths?: readonly string[];
+  readonly activeDirectoryV2: {
+    readonly tenantAuthEndpoint: string;
+    readonly allowedAudiences: readonly string[];
+    readonly allowedApplications?: readonly string[];
+    readonly allowedIdentities?: readonly string[];
+  };
+}
+
+/**
+ * Plays the sign-in of the platform from the Terraform arguments of the plan's apps. Where an app has none, headers come
+ * through as the caller wrote them.
+ * Source: learn.microsoft.com/azure/app-service/overview-authentication-authorization
+ */
+export function localPlatform(plan: ResourcePlan, issuer: Issuer): Platform {
+  const settings = new Map<string, AuthSettings>();
+  for (const { name, type, config } of plan.resources) {
+    if (type !== 'functions') continue;
+    const app = plan.terraform.find((block) => block.config['name'] === name)?.config;
+    if (app?.['authSettingsV2'] === undefined) continue;
+    const functions = (config['functions'] ?? []) as unknown as readonly { name: string }[];
+    for (const one of functions) settings.set(one.name, app['authSettingsV2'] as unknown as AuthSettings);
+  }
+  return (functionName, path, headers) => {
+    const auth = settings.get(functionName);
+    if (auth === undefined) return { headers };
+    const clean = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-ms-')));
+    if (!auth.requireAuthentication || auth.excludedPaths?.includes(path) === true) return { headers: clean };
+    const [, token = ''] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
+    const claims = claimsOf(token, auth, issuer);
+    if (claims === undefined) return { status: 401 };
+    const { allowedApplications, allowedIdentities } = auth.activeDirectoryV2;
+    const allowed = (list: readonly string[] | undefined, claim: string) =>
+      list === undefined || list.includes(String(claims[claim]));
+    if (!allowed(allowedApplications, 'azp') || !allowed(allowedIdentities, 'oid')) return { status: 403 };
+    return { headers: { ...clean, 'x-ms-client-principal': principalOf(claims) } };
+  };
+}
+
+/** The header of the platform, with the long names that it gives to some claims. */
+export function principalOf(claims: Readonly<Record<string, unknown>>): string {
+  const long: Readonly<Record<string, string>> = {
+    oid: 'http://schemas.microsoft.com/identity/claims/objectidentifier',
+    tid: 'http://schemas.microsoft.com/identity/claims/tenantid',
+    scp: 'http://schemas.microsoft.com/identity/claims/scope',
+  };
+  const list = Object.entries(claims).flatMap(([name, value]) =>
+    [value].flat().map((val) => ({ typ: long[name] ?? name, val: String(val) })),
+  );
+  return Buffer.from(JSON.stringify({ auth_typ: 'aad', claims: list })).toString('base64');
+}
+
+function claimsOf(
+  token: string,
+  { activeDirectoryV2 }: AuthSettings,
+  { keys }: Issuer,
+): Readonly<Record<string, unknown>> | undefined {
+  const [head = '', body = '', signature = ''] = token.split('.');
+  try {
+    const { alg, kid } = decode(head);
+    const key = keys.get(String(kid));
+    if (alg !== 'RS256' || key === undefined) return undefined;
+    const signed = Buffer.from(`${head}.${body}`);
+    if (!verify('RSA-SHA256', signed, key, Buffer.from(signature, 'base64url'))) return undefined;
+    const claims = decode(body);
+    const now = Date.now() / 1000;
+    const good =
+      claims['iss'] === activeDirectoryV2.tenantAuthEndpoint &&
+      activeDirectoryV2.allowedAudiences.includes(String(claims['aud'])) &&
+      Number(claims['exp']) > now &&
+      Number(claims['nbf'] ?? 0) <= now;
+    return good ? claims : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(part: string): Record<string, unknown> {
+  return JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) as Record<string, unknown>;
+}
