@@ -145,12 +145,17 @@ function plannedDecision({ path, rule, value, candidates }: MergeDecision): Deci
 }
 
 /** Joins what the resources of a plan demand of the provider block. */
-export function joinProviderSettings(layouts: readonly LaidOutResource[]): ProviderSettings {
+export function joinProviderSettings(
+  layouts: readonly LaidOutResource[],
+  settings: Settings,
+): ProviderSettings {
   const demands = layouts.flatMap(({ layout }) => layout.provider ?? []);
   const registered = demands.flatMap(({ resourceProvidersToRegister = [] }) => resourceProvidersToRegister);
   return {
     storageDataPlaneAvailable: false,
-    storageUseAzuread: demands.some(({ storageUseAzuread }) => storageUseAzuread === true),
+    storageUseAzuread:
+      settings.lock?.backend.storageUseAzuread === true ||
+      demands.some(({ storageUseAzuread }) => storageUseAzuread === true),
     resourceProvidersToRegister: [...new Set(registered)].sort(compareText),
   };
 }

@@ -8,6 +8,7 @@ import {
   type PlanLock,
 } from '../plan/lock/plan-lock.js';
 import { addressOf } from '../plan/terraform-block.js';
+import type { ProviderSettings } from '../plan/resource-plan.js';
 import type { Settings } from '../resources/settings.js';
 import type { Resource } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -23,6 +24,7 @@ export interface LockParts {
   readonly components: readonly ComponentInput[];
   readonly outputs: ReadonlyMap<string, JsonObject>;
   readonly layouts: readonly LaidOutResource[];
+  readonly provider: ProviderSettings;
   readonly placed: PlacedResources;
   readonly units: ReadonlyMap<string, Readonly<Record<string, LockedUnit>>>;
   /** Generated names by kind and suffix. */
@@ -49,6 +51,7 @@ export function makeLock(parts: LockParts): PlanLock {
       environment,
       location,
       ...(group !== null && { resourceGroup: group }),
+      ...(parts.provider.storageUseAzuread && { storageUseAzuread: true as const }),
     },
     components: lockedComponents(parts),
     resources: Object.fromEntries(resources),

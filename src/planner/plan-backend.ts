@@ -55,9 +55,9 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const retention = retain(layOut(resources, types.builtIn, { ...context, values }), context);
   const { layouts, units, state } = retention;
   const blocks = layouts.flatMap(({ layout }) => layout.blocks ?? []);
-  const lock = makeLock({ settings, components, outputs, layouts, placed, units, names: naming.names });
-
-  const provider = joinProviderSettings(layouts);
+  const provider = joinProviderSettings(layouts, settings);
+  const { names } = naming;
+  const lock = makeLock({ settings, components, outputs, layouts, placed, units, names, provider });
   const rights = layouts.flatMap(({ layout }) => layout.rights ?? []);
   const deployer = plannedDeployer(blocks, provider, rights, settings);
 

@@ -45,6 +45,7 @@ function schemaOf(object: typeof v.strictObject) {
       environment: named,
       location: v.nullable(named),
       resourceGroup: v.exactOptional(named),
+      storageUseAzuread: v.exactOptional(v.literal(true)),
     }),
     components: record(object({ id: text, endpoints: texts })),
     resources: record(resource),

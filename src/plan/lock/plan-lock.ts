@@ -36,6 +36,11 @@ export interface LockedBackend {
   readonly location: string | null;
   /** Resource group of the stack. Absent until a lock is written after `apply`, or the configuration names it. */
   readonly resourceGroup?: string;
+  /**
+   * Terraform reaches the storage of the backend by Entra ID. It stays so: an account without keys that leaves the
+   * declarations is read once more, to destroy it.
+   */
+  readonly storageUseAzuread?: true;
 }
 
 /** A component and where others reach it. */

@@ -43,7 +43,7 @@ describe('a database', () => {
 
 describe('an account', () => {
   it('remembers its backup once that is continuous, and whose it is', () => {
-    const created = { account: 'created', freeTier: 'no', zones: 'one' };
+    const created = { account: 'created', freeTier: 'no', 'write region': 'eastus', zones: 'one' };
     expect(accountOf({}, crud())?.facts).toEqual(created);
     expect(accountOf({ cosmosConfig: { backup: 'Continuous7Days' } }, crud())?.facts).toEqual({
       ...created,

@@ -11,7 +11,8 @@ import type { CosmosResource } from './sharing.js';
 
 /** Facts of an account that cannot change once they are there. */
 export function accountFacts(resource: CosmosResource, context: LayoutContext): Record<string, Fact> {
-  const { backup, existing, regions, zoneRedundant } = context.settings.section(cosmosOptions);
+  const { settings } = context;
+  const { backup, existing, regions, zoneRedundant } = settings.section(cosmosOptions);
   const account: Fact = {
     value: existing === null ? 'created' : `existing ${existing.name}`,
     resolution:
@@ -28,6 +29,11 @@ export function accountFacts(resource: CosmosResource, context: LayoutContext): 
     freeTier: {
       value: hasFreeTier(resource, context) ? 'yes' : 'no',
       resolution: 'Keep cosmosConfig.freeTier as it was.',
+    },
+    // azurerm replaces the account. Source: azurerm 4.55.0, ForceNew of location
+    'write region': {
+      value: regions[0] ?? settings.location ?? 'that of the stack',
+      resolution: 'Keep the region with priority 0 as it was. In an emergency fail over in Azure.',
     },
     // Azure takes no change of the region that is written. Source: azurerm 4.55.0, update of azurerm_cosmosdb_account
     zones: {

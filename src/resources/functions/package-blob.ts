@@ -29,6 +29,7 @@ export function reachesStorageByEntraId({ settings, graph }: LayoutContext): boo
   const isKeyless = ({ key }: { readonly key: string }) =>
     !graph.incoming(key, hostStorage).some(({ data }) => data.accessKey);
   return (
+    settings.lock?.backend.storageUseAzuread === true ||
     settings.section(deployerOptions).alwaysEntraId ||
     graph.of(website).length > 0 ||
     graph.of(storage).some(isKeyless)

@@ -110,10 +110,16 @@ export const DATA_EDITS: Edits = {
     before: api({ throughput: 400 }, regions('eastus', 'westus2')),
     after: api({ throughput: 400 }, regions('eastus')),
   },
-  'write-region': {
-    title: 'Write in another region',
+  'write-region-unlocked': {
+    title: 'Write in another region, without a lock',
     before: api({ throughput: 400 }, { ...regions('eastus', 'westus2'), ...DISPOSABLE }),
     after: api({ throughput: 400 }, { ...regions('westus2', 'eastus'), ...DISPOSABLE }),
+    unlocked: true,
+  },
+  'write-region': {
+    title: 'Write in another region',
+    before: api({ throughput: 400 }, regions('eastus', 'westus2')),
+    after: api({ throughput: 400 }, regions('westus2', 'eastus')),
   },
   'backup-on': {
     title: 'Turn continuous backup on',
