@@ -1,6 +1,6 @@
 /** The files that the exports map of package.json points at. */
 const entries =
-  '^src/(index|backend|crud|functions|web|plan|lock|report|testing|cost|prices|cdk|deploy|cli|runtime/main)[.]ts$';
+  '^src/(index|backend|crud|functions|web|plan|lock|report|testing|cost|prices|cdk|deploy|terraform|cli|runtime/main)[.]ts$';
 
 /** Folders with a direction of their own, from the floor upwards. */
 const folders = [
@@ -9,6 +9,7 @@ const folders = [
   'resources',
   'providers',
   'planner',
+  'engine',
   'apply',
   'backend',
   'components',
@@ -20,6 +21,7 @@ const folders = [
   'prices',
   'cdk',
   'deploy',
+  'terraform',
   'runtime',
 ];
 
@@ -101,14 +103,24 @@ module.exports = {
         'and it must not know how a plan is applied.',
     ),
     direction(
+      'engine',
+      [errors, 'plan', 'validation', 'resources/azure', contract],
+      'What every engine does with a finished plan, whatever it writes.',
+    ),
+    direction(
+      'terraform',
+      [errors, 'plan', 'validation', 'resources/azure', 'engine'],
+      'Terraform JSON is written from the plan alone: no construct library, and no planner.',
+    ),
+    direction(
       'apply',
-      [errors, component, 'plan', 'validation', 'resources/azure', 'providers', contract],
+      [errors, component, 'plan', 'validation', 'resources/azure', 'providers', 'engine'],
       'Applying reads a finished plan. If it could reach the planner it could decide again, and the plan that was ' +
         'reviewed would no longer be what is deployed.',
     ),
     direction(
       'backend',
-      [errors, component, 'plan', 'validation', 'resources', 'providers', 'planner', 'apply'],
+      [errors, component, 'plan', 'validation', 'resources', 'providers', 'planner', 'engine', 'apply'],
       'The backend joins planner, providers and apply. It works with any component, so it imports none.',
     ),
     direction(
@@ -200,12 +212,12 @@ module.exports = {
     },
     direction(
       'cdk',
-      [errors, 'plan', 'validation', 'resources/azure', 'apply'],
+      [errors, 'plan', 'validation', 'resources/azure', 'engine', 'apply'],
       'The cdk entry is for people who have a plan and want constructs: it needs apply, and no planner.',
     ),
     direction(
       'deploy',
-      [errors, 'plan', 'validation', 'apply/package'],
+      [errors, 'plan', 'validation', 'engine/package'],
       'Deploying code reads a finished plan and the package of each app: it needs neither the planner nor constructs.',
     ),
     direction(
@@ -219,7 +231,7 @@ module.exports = {
         'Built-in types live by the contract that users get. A planner that names one would give it abilities that no ' +
         "user's type has: extend the contract in src/resources/resource-type.ts instead.",
       severity: 'error',
-      from: { path: '^src/(planner|providers|apply)/' },
+      from: { path: '^src/(planner|providers|engine|terraform|apply)/' },
       to: { path: `^src/resources/(?!(?:${shared})/)[^/]+/` },
     },
     {

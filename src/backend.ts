@@ -1,6 +1,7 @@
 /** `@atakora/component/backend`: declare a backend. Nothing here loads cdktf. */
 export type { AppliedBackend } from './apply/applied-backend.js';
-export type { ApplyOptions, NetworkNames, ResourceGroupLike } from './apply/apply-options.js';
+export type { ApplyOptions } from './apply/apply-options.js';
+export type { NetworkNames, ResourceGroupLike } from './engine/stack-values.js';
 export { Backend } from './backend/backend.js';
 export { BackendBuilder } from './backend/backend-builder.js';
 export type { BackendConfig, ConfigKey, NamingConvention } from './backend/backend-config.js';

@@ -1,3 +1,5 @@
+import type { NetworkNames, ResourceGroupLike } from '../engine/stack-values.js';
+
 /** What `apply` needs to know of a stack that is no `ResourceGroupStack`. */
 export interface ApplyOptions {
   /** Name of an existing resource group, or the construct of one. */
@@ -24,23 +26,6 @@ export interface ApplyPlanOptions extends ApplyOptions {
   readonly allowCommands?: boolean;
   /** `planHash` of the plan that was reviewed. Any other plan is refused. @default any plan */
   readonly expectedHash?: string;
-}
-
-/** Names of an existing network. */
-export interface NetworkNames {
-  readonly virtualNetworkName?: string;
-  readonly subnetName?: string;
-  readonly privateEndpointSubnetName?: string;
-}
-
-/** A resource group: the construct, or its name and region. */
-export interface ResourceGroupLike {
-  readonly name: string;
-  readonly location?: string;
-  /** The name as it was given to a construct, whose `name` is a reference. */
-  readonly nameInput?: string | undefined;
-  /** The region as it was given to a construct, whose `location` is a reference. */
-  readonly locationInput?: string | undefined;
 }
 
 /** Under this key a stack tells which resource group it is about. */

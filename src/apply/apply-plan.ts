@@ -7,26 +7,30 @@ import { CannotApplyError } from '../errors.js';
 import type { JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf, type BlockMeta } from '../plan/terraform-block.js';
-import type { ApplyOptions, ApplyPlanOptions } from './apply-options.js';
-import { requireProvider } from './azurerm-provider.js';
-import { checkGivenPlan } from './check-given-plan.js';
-import { checkApplyPlanOptions } from './check-options.js';
-import { checkArguments, checkPlan } from './check-plan.js';
-import { checkFrozen } from './check-frozen.js';
-import { checkPublished } from './check-published.js';
-import { addressesIn, checkRoom, scopeIdOf, stackOf, stackValues, type StackValues } from './check-stack.js';
-import { checkGlobalNames, holdGlobalNames } from './global-names.js';
-import { type ConstructClass, loadClass, loadConstructs } from './load.js';
-import { metaArguments } from './meta-arguments.js';
+import { checkFrozen } from '../engine/check-frozen.js';
+import { checkGivenPlan } from '../engine/check-given-plan.js';
+import { checkPlan } from '../engine/check-plan.js';
+import { checkPublished } from '../engine/check-published.js';
+import { readSources } from '../engine/package/read-sources.js';
 import {
   type ResolvedParameters,
   resolvedParametersOf,
   resolveParameters,
   resolveText,
-} from './resolve-parameters.js';
+} from '../engine/resolve-parameters.js';
+import { scopeIdOf } from '../engine/scope-id.js';
+import type { StackValues } from '../engine/stack-values.js';
+import type { ApplyOptions, ApplyPlanOptions } from './apply-options.js';
+import { requireProvider } from './azurerm-provider.js';
+import { checkApplyPlanOptions } from './check-options.js';
+import { checkArguments } from './check-arguments.js';
+import { addressesIn, checkRoom, stackOf, stackValues } from './check-stack.js';
+import { checkAzurerm } from './check-azurerm.js';
+import { checkGlobalNames, holdGlobalNames } from './global-names.js';
+import { type ConstructClass, loadClass, loadConstructs } from './load.js';
+import { metaArguments } from './meta-arguments.js';
 import { addStateChanges } from './state-changes.js';
-import { packageFacts } from './package/package-facts.js';
-import { readSources } from './package/read-sources.js';
+import { packageFacts } from './package-facts.js';
 
 /** A plan that has become constructs. */
 export interface AppliedPlan {
@@ -86,6 +90,7 @@ export function materialize(
   if (options.frozen === true) checkFrozen(plan);
   const stack = stackOf(target);
   checkPlan(plan, addressesIn(stack));
+  checkAzurerm(plan);
   const values = stackValues(stack, plan, options);
   checkRoom(stack, plan);
   checkGlobalNames(stack, plan);

@@ -1,31 +1,13 @@
 import * as v from 'valibot';
 
+import { givenPlanEntries, knownRegion, networkNames, projectDirectory } from '../engine/option-schemas.js';
+import type { ResourceGroupLike } from '../engine/stack-values.js';
+import { locationOrTokenSchema } from '../resources/azure/region.js';
+import { resourceGroupOrTokenSchema } from '../resources/azure/resource-group.js';
 import { ownOptions } from '../validation/own-options.js';
 import { parse } from '../validation/parse.js';
-import { closestMatch } from '../validation/closest-match.js';
-import { locationOrTokenSchema, REGIONS, shortRegion } from '../resources/azure/region.js';
-import { resourceGroupOrTokenSchema } from '../resources/azure/resource-group.js';
-import { flag, options, rule, textLike } from '../validation/rule.js';
-import { isToken } from '../validation/token.js';
-import type { ApplyOptions, ApplyPlanOptions, NetworkNames, ResourceGroupLike } from './apply-options.js';
-
-/** Refuses a region that the library does not know: options of `apply` have no warnings. */
-const knownRegion = v.pipe(
-  locationOrTokenSchema,
-  v.check(
-    (location) =>
-      !v.is(locationOrTokenSchema, location) ||
-      isToken(location) ||
-      REGIONS.includes(shortRegion(String(location))),
-    ({ input }) => rule('a location is an Azure region that is known here', insteadOfRegion(input)),
-  ),
-);
-
-function insteadOfRegion(given: string): string {
-  const meant = closestMatch(given.replaceAll(' ', ''), REGIONS);
-  const instead = 'set location in the backend config, where a new region is only a warning';
-  return meant === undefined ? instead : `write '${meant}' if that is meant, or ${instead}`;
-}
+import { flag, options, rule } from '../validation/rule.js';
+import type { ApplyOptions, ApplyPlanOptions } from './apply-options.js';
 
 /** A construct has its name in a getter, so that it is looked at and not copied. */
 const group = v.custom<ResourceGroupLike>(
@@ -43,33 +25,13 @@ const group = v.custom<ResourceGroupLike>(
   ),
 );
 
-const networkName = v.exactOptional(
-  v.pipe(
-    v.string(rule('a name is text', 'use text')),
-    v.minLength(1, rule('a name has at least one character', 'copy it from the portal')),
-  ),
-);
-
-const projectDirectory = v.exactOptional(
-  v.pipe(
-    v.string(rule('projectDirectory is a path', "use a path like '.'")),
-    v.minLength(1, rule('projectDirectory is a path', "use a path like '.', or leave it out")),
-  ),
-);
-
-const network = options({
-  virtualNetworkName: networkName,
-  subnetName: networkName,
-  privateEndpointSubnetName: networkName,
-} satisfies Record<keyof NetworkNames, unknown>);
-
 const applyOptionEntries = {
   resourceGroup: v.exactOptional(
     v.lazy((given) => (typeof given === 'string' ? resourceGroupOrTokenSchema : group)),
   ),
   location: v.exactOptional(knownRegion),
   projectDirectory,
-  network: v.exactOptional(network),
+  network: v.exactOptional(networkNames),
   frozen: v.exactOptional(flag('frozen')),
 } satisfies Record<keyof ApplyOptions, unknown>;
 
@@ -79,13 +41,8 @@ export const applyOptionsSchema = options(applyOptionEntries);
 /** What `applyPlan` takes besides a plan and a stack. */
 export const applyPlanOptionsSchema = options({
   ...applyOptionEntries,
-  allowCommands: v.exactOptional(flag('allowCommands')),
-  expectedHash: v.exactOptional(
-    textLike('expectedHash', /^[0-9a-f]{64}$/, 'has 64 hexadecimal digits', 'use planHash(plan)'),
-  ),
+  ...givenPlanEntries,
 } satisfies Record<keyof ApplyPlanOptions, unknown>);
-
-const packageOptionsSchema = options({ projectDirectory });
 
 /** Refuses options of `apply` that are wrong, before anything is looked at. @throws InvalidConfigError */
 export function checkApplyOptions(given: ApplyOptions): void {
@@ -102,13 +59,4 @@ export function checkApplyPlanOptions(given: ApplyPlanOptions): ApplyPlanOptions
   const own = ownOptions(given, 'options of applyPlan', ([option]) => option === 'resourceGroup');
   parse<ApplyPlanOptions>(applyPlanOptionsSchema, own, 'options of applyPlan', () => true);
   return own;
-}
-
-/** Refuses options of `writePackages` that are wrong. @throws InvalidConfigError */
-export function checkPackageOptions(given: Pick<ApplyOptions, 'projectDirectory'>): void {
-  parse<Pick<ApplyOptions, 'projectDirectory'>>(
-    packageOptionsSchema,
-    ownOptions(given, 'options of writePackages'),
-    'options of writePackages',
-  );
 }

@@ -4,23 +4,12 @@ import type { ScopeLike } from '../component.js';
 import { CannotApplyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf } from '../plan/terraform-block.js';
-import {
-  type ApplyOptions,
-  type NetworkNames,
-  RESOURCE_GROUP,
-  type ResourceGroupLike,
-} from './apply-options.js';
+import { checkPlace } from '../engine/check-place.js';
+import { scopeIdOf } from '../engine/scope-id.js';
+import type { ResourceGroupLike, StackValues } from '../engine/stack-values.js';
+import { type ApplyOptions, RESOURCE_GROUP } from './apply-options.js';
 import { projectDirectoryOf } from './project-directory.js';
-import { checkPlace } from './check-place.js';
 import { loadCdktf, loadConstructs } from './load.js';
-
-/** The values of a stack that a plan asks for. */
-export interface StackValues extends NetworkNames {
-  readonly resourceGroupName: string;
-  readonly location: string;
-  /** From where Terraform runs, for a plan that asks for it. */
-  readonly projectDirectory: string;
-}
 
 /** The stack of a construct, or the stack itself. @throws CannotApplyError when there is none. */
 export function stackOf(scope: ScopeLike): TerraformStack {
@@ -50,7 +39,7 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
       "set location in the backend config, or apply(stack, { resourceGroup: 'rg-shop', location: 'eastus' }).",
     );
   }
-  checkPlace(stack, plan, group, options);
+  checkPlace(`stack '${stack.node.id}'`, plan, group, options.location);
   const projectDirectory = plan.parameters.includes('projectDirectory')
     ? projectDirectoryOf(stack, options)
     : '';
@@ -74,14 +63,6 @@ function resourceGroupOf(
 ): ResourceGroupLike | undefined {
   if (typeof resourceGroup === 'string') return { name: resourceGroup };
   return resourceGroup ?? (stack as { [RESOURCE_GROUP]?: ResourceGroupLike })[RESOURCE_GROUP];
-}
-
-/**
- * Id of the construct that a backend's are made in: the backend's id, unless that is where cdktf puts the backend of the
- * Terraform state, whenever it likes. No backend id has an underscore, so that none can be in the way.
- */
-export function scopeIdOf({ backend }: ResourcePlan): string {
-  return backend.id === 'backend' ? 'backend_' : backend.id;
 }
 
 /** Refuses a plan whose constructs or addresses are in the stack already. */

@@ -1,31 +1,14 @@
 import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider/index.js';
 import type * as Cdktf from 'cdktf';
 import type * as Constructs from 'constructs';
-import type * as Fflate from 'fflate';
 
+import { loadModule } from '../engine/load-module.js';
 import { CannotApplyError } from '../errors.js';
 
 // The one place that loads cdktf and the provider package, and only when something is applied. Both are CommonJS, so
-// that applying can stay synchronous. `getBuiltinModule` keeps `node:` imports out of what a browser bundle would see.
-type Require = (module: string) => unknown;
-
-let required: Require | undefined;
-
+// that applying can stay synchronous.
 function load(module: string): unknown {
-  required ??= process.getBuiltinModule('node:module').createRequire(import.meta.url);
-  try {
-    return required(module);
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-    throw new CannotApplyError(
-      `The package of '${module}' is not installed.`,
-      "run 'npm install cdktf constructs @cdktf/provider-azurerm'.",
-    );
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
+  return loadModule(module, 'npm install cdktf constructs @cdktf/provider-azurerm');
 }
 
 /** The cdktf package. */
@@ -38,11 +21,6 @@ export function loadConstructs(): typeof Constructs {
   return load('constructs') as typeof Constructs;
 }
 
-/** The fflate package, which planning has no use for. */
-export function loadFflate(): typeof Fflate {
-  return load('fflate') as typeof Fflate;
-}
-
 /** The class of the azurerm provider block. */
 export function loadProviderClass(): typeof AzurermProvider {
   return (
@@ -50,7 +28,7 @@ export function loadProviderClass(): typeof AzurermProvider {
   ).AzurermProvider;
 }
 
-function loadModule(type: string, module: string): Readonly<Record<string, ConstructClass>> {
+function loadProviderModule(type: string, module: string): Readonly<Record<string, ConstructClass>> {
   // Says first whether the package itself is there.
   loadProviderClass();
   try {
@@ -82,7 +60,7 @@ export function loadClass(type: string): ConstructClass {
     .split('_');
   const folder = words.join('-');
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-  const module = loadModule(type, `@cdktf/provider-azurerm/lib/${folder}/index.js`);
+  const module = loadProviderModule(type, `@cdktf/provider-azurerm/lib/${folder}/index.js`);
   // The package appends an A where two of its names would clash.
   const found = module[name] ?? module[`${name}A`];
   if (found === undefined)

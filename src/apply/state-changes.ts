@@ -3,7 +3,8 @@ import type { TerraformStack } from 'cdktf';
 import { CannotApplyError } from '../errors.js';
 import type { StateChanges } from '../plan/resource-plan.js';
 import { loadCdktf } from './load.js';
-import { combinedConstraint, oldestTerraform } from './required-version.js';
+import { combinedConstraint, oldestVersion } from '../engine/required-version.js';
+import { stateBlocks } from '../engine/state-blocks.js';
 
 /** Lists of blocks without a name, of which the JSON of a stack has one each. */
 const LISTS = ['removed', 'moved', 'import'] as const;
@@ -44,16 +45,9 @@ function createElement(stack: TerraformStack, changes: () => StateChanges): void
   class StateChangesElement extends TerraformElement {
     override toTerraform(): object {
       const all = changes();
-      const { removed, moved, imports } = all;
       // Now, because cdktf merges the overrides after the elements, and the user may write some until then.
       prepareOverrides(stack as unknown as StackOverrides, all);
-      return {
-        ...(removed.length > 0 && {
-          removed: removed.map((from) => ({ from, lifecycle: { destroy: false } })),
-        }),
-        ...(moved.length > 0 && { moved: moved.map(({ from, to }) => ({ from, to })) }),
-        ...(imports.length > 0 && { import: imports.map(({ to, id }) => ({ to, id })) }),
-      };
+      return stateBlocks(all);
     }
 
     override toHclTerraform(): never {
@@ -76,7 +70,7 @@ function prepareOverrides({ rawOverrides }: StackOverrides, changes: StateChange
     const given = rawOverrides[list];
     if (typeof given === 'object' && given !== null && !Array.isArray(given)) rawOverrides[list] = [given];
   }
-  const oldest = oldestTerraform(changes);
+  const oldest = oldestVersion(changes);
   if (oldest === undefined) return;
   const settings = (rawOverrides['terraform'] ??= {}) as Record<string, unknown>;
   const constraint = settings['required_version'];

@@ -1,4 +1,5 @@
 import type { PlanLock } from '../plan/lock/plan-lock.js';
+import type { AzurermMajor } from '../plan/resource-plan.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
 import type { BackendTypeOptions } from '../resources/registry/options.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -28,6 +29,11 @@ export interface BackendConfig extends BackendTypeOptions {
   readonly providers?: readonly IResourceProvider[];
   /** Resource types of the user, made with `defineResourceType`. They come before built-in types of the same name. @default none */
   readonly resourceTypes?: readonly ResourceType[];
+  /**
+   * Major version of the azurerm provider that the plan's blocks are for. 5 is 5.1 or later, and is written by `writeTerraform`
+   * alone: cdktf has classes for 4. @default 4
+   */
+  readonly azurerm?: AzurermMajor;
   /** Upper bounds for the plan. @default unlimited */
   readonly limits?: Limits;
   /**

@@ -119,6 +119,9 @@ const fields = options({
   tags: v.exactOptional(tagsSchema),
   providers: v.exactOptional(v.array(provider)),
   resourceTypes: v.exactOptional(resourceTypes),
+  azurerm: v.exactOptional(
+    v.picklist([4, 5], rule('azurerm is the major version of the provider, 4 or 5', 'use 4 or 5')),
+  ),
   limits: v.exactOptional(
     options({
       maxCosmosAccounts: limit,

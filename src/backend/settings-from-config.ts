@@ -21,6 +21,7 @@ export function settingsFrom(config: BackendConfig): Settings {
     httpsOnly: config.enforceHttps ?? true,
     managedIdentity: config.useManagedIdentity ?? true,
     limits: config.limits ?? {},
+    azurerm: config.azurerm ?? 4,
     lock: config.lock ?? null,
     moves: config.moves ?? {},
     discard: config.discard ?? [],

@@ -3,8 +3,9 @@ import { Annotations, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import * as v from 'valibot';
 
-import { RESOURCE_GROUP, type ResourceGroupLike } from '../apply/apply-options.js';
+import { RESOURCE_GROUP } from '../apply/apply-options.js';
 import { NO_DEMANDS, requireProvider } from '../apply/azurerm-provider.js';
+import type { ResourceGroupLike } from '../engine/stack-values.js';
 import { ownOptions } from '../validation/own-options.js';
 import { parse } from '../validation/parse.js';
 import { locationSchema, unknownRegion } from '../resources/azure/region.js';

@@ -1,5 +1,5 @@
-import { makePackages } from '../apply/package/make-packages.js';
-import { readSources } from '../apply/package/read-sources.js';
+import { makePackages } from '../engine/package/make-packages.js';
+import { readSources } from '../engine/package/read-sources.js';
 import { CannotApplyError, InvalidConfigError } from '../errors.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';

@@ -80,6 +80,9 @@ export interface PlannedBackend {
   readonly locked?: true;
 }
 
+/** Major version of the azurerm provider. */
+export type AzurermMajor = 4 | 5;
+
 /** Arguments of the azurerm provider block that the plan relies on. */
 export interface ProviderSettings {
   /** Data plane calls to storage accounts are off: they fail from outside a closed network. */
@@ -88,6 +91,8 @@ export interface ProviderSettings {
   readonly storageUseAzuread: boolean;
   /** Azure resource providers to register besides azurerm's own list. */
   readonly resourceProvidersToRegister: readonly string[];
+  /** Major version of azurerm that the blocks are for. Absent: 4. */
+  readonly azurerm?: AzurermMajor;
 }
 
 /** Who deploys a plan. */

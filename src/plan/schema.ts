@@ -91,6 +91,7 @@ function planSchema(
       storageDataPlaneAvailable: v.boolean(),
       storageUseAzuread: v.boolean(),
       resourceProvidersToRegister: texts,
+      azurerm: v.exactOptional(v.picklist([4, 5])),
     }),
     // Plans that were written before the field was there have none.
     deployer: v.optional(

@@ -150,12 +150,16 @@ export function joinProviderSettings(
   settings: Settings,
 ): ProviderSettings {
   const demands = layouts.flatMap(({ layout }) => layout.provider ?? []);
-  const registered = demands.flatMap(({ resourceProvidersToRegister = [] }) => resourceProvidersToRegister);
+  const registered = [
+    ...demands.flatMap(({ resourceProvidersToRegister = [] }) => resourceProvidersToRegister),
+    ...(settings.azurerm === 5 ? layouts.flatMap(({ type }) => type.azurerm5?.registers ?? []) : []),
+  ];
   return {
     storageDataPlaneAvailable: false,
     storageUseAzuread:
       settings.lock?.backend.storageUseAzuread === true ||
       demands.some(({ storageUseAzuread }) => storageUseAzuread === true),
     resourceProvidersToRegister: [...new Set(registered)].sort(compareText),
+    ...(azurerm === 5 && { azurerm }),
   };
 }

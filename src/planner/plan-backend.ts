@@ -9,6 +9,7 @@ import type { ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
 import { assemble, joinProviderSettings } from './assemble.js';
 import { collect, type ComponentInput } from './collect.js';
+import { forAzurerm5 } from './azurerm-5.js';
 import { createContext } from './context.js';
 import { exposureOf } from './exposure.js';
 import { layOut } from './lay-out.js';
@@ -55,6 +56,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const retention = retain(layOut(resources, types.builtIn, { ...context, values }), context);
   const { layouts, units, state } = retention;
   const blocks = layouts.flatMap(({ layout }) => layout.blocks ?? []);
+  const written = settings.azurerm === 5 ? forAzurerm5(retention, types.builtIn) : retention;
   const provider = joinProviderSettings(layouts, settings);
   const { names } = naming;
   const lock = makeLock({ settings, components, outputs, layouts, placed, units, names, provider });
@@ -67,8 +69,8 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       components,
       collected,
       outputs,
-      layouts,
-      furtherBlocks: retention.blocks,
+      layouts: written.layouts,
+      furtherBlocks: written.blocks,
       lock,
       state,
       provider,

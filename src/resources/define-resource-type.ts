@@ -5,7 +5,15 @@ import type { Strategy } from './merge/strategy.js';
 import { type NamingRule, namingRule } from './naming-rule.js';
 import type { LayoutContext, PlanningContext } from './layout-context.js';
 import type { Resource } from './resource.js';
-import type { Demand, ResourceLayout, ResourceType, Review, Sharing, Wiring } from './resource-type.js';
+import type {
+  Azurerm5,
+  Demand,
+  ResourceLayout,
+  ResourceType,
+  Review,
+  Sharing,
+  Wiring,
+} from './resource-type.js';
 
 /** A resource type as it is declared: four members are required, every other one has a safe default. */
 export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
@@ -31,7 +39,7 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   readonly replacedBy?: ResourceType['replacedBy'] & object;
   /** Terraform types whose loss is a loss of data. @default none */
   readonly dataTypes?: ResourceType['dataTypes'] & object;
-  /**
+  readonly azurerm5?: Azurerm5;
   /** What Azure bills the resource for, without prices. @default not known */
   meters?(resource: Resource<Req, Config>, context: LayoutContext): readonly PlannedMeter[];
   newName?(variant: string, context: PlanningContext): string;

@@ -1,6 +1,7 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import type { LockedUnit } from '../plan/lock/plan-lock.js';
 import type { Exposure } from '../plan/exposure.js';
+import type { JsonObject } from '../plan/json.js';
 import type { PlannedMeter } from '../plan/meter.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { DataType, Replacement } from '../plan/replacement.js';
@@ -59,11 +60,24 @@ export interface ResourceType<
   readonly replacedBy?: Readonly<Record<string, Replacement>>;
   /** Terraform types whose loss is a loss of data, for resources that a plan does not know. @default none */
   readonly dataTypes?: Readonly<Record<string, DataType>>;
+  /** What azurerm 5 has otherwise. @default nothing */
+  readonly azurerm5?: Azurerm5;
   /**
    * What Azure bills the resource for, without prices. An empty list: it is free of charge.
    * @default not known, which every estimate of the cost says
    */
   meters?(resource: Resource<Req, Config>, context: LayoutContext): readonly PlannedMeter[];
+}
+
+/** How the blocks of a type, which are laid out for azurerm 4, become blocks for azurerm 5. */
+export interface Azurerm5 {
+  /** Azure resource providers that the blocks are of, such as `Microsoft.Cache`: azurerm 5 registers none by itself. */
+  readonly registers: readonly string[];
+  /**
+   * Returns the arguments that azurerm 5 has for those of azurerm 4, by Terraform type. Those of a built-in type hold for the
+   * blocks of all built-in types, those of a user's for its own.
+   */
+  readonly rewrites?: Readonly<Record<string, (config: JsonObject) => JsonObject>>;
 }
 
 /** Where requirements come from besides the components that write them. */
@@ -245,7 +259,7 @@ export interface ResourceLayout extends Diagnostics {
   /** Blocks that units stand in, so that losing them is losing the units: accounts, databases. @default the resource itself */
   readonly parents?: readonly BlockRef[];
   /** What the azurerm provider block of the stack must be set to. */
-  readonly provider?: Partial<ProviderSettings>;
+  readonly provider?: Partial<Omit<ProviderSettings, 'azurerm'>>;
   /** Roles on data that whoever runs Terraform needs to make the resource. */
   readonly rights?: readonly DeployerRight[];
   /** Code that is deployed with the resource. */

@@ -1,6 +1,7 @@
 import type { ObjectEntries } from 'valibot';
 
 import type { PlanLock } from '../plan/lock/plan-lock.js';
+import type { AzurermMajor } from '../plan/resource-plan.js';
 
 /** Configuration of a backend after validation, with every default filled in: the input of planning. */
 export interface Settings {
@@ -18,6 +19,8 @@ export interface Settings {
   /** Whether apps reach data with their identity. False: with account keys. */
   readonly managedIdentity: boolean;
   readonly limits: Limits;
+  /** Major version of the azurerm provider that blocks are for. */
+  readonly azurerm: AzurermMajor;
   /** Where everything is; null without a lock. */
   readonly lock: PlanLock | null;
   /** Resource keys, or `new`, by the unit that is to be moved there: `cosmos:user-db/user`. */

@@ -126,6 +126,19 @@ for (const [count, rounds] of sizes.apply) {
   });
 }
 
+for (const [count, rounds] of sizes.apply) {
+  const { cdktf, write, render } = runChild('rendering.mjs', [count, rounds]);
+  const faster = (time) => judged(cdktf) / judged(time);
+  addTime(`writeTerraform(), packages included, ${thousands(count)} APIs`, write, {
+    ratio: `${times(faster(write))} faster than apply() and synth`,
+  });
+  addTime(`renderTerraform() as text, ${thousands(count)} APIs`, render, {
+    ratio: `${times(faster(render))} faster than apply() and synth`,
+    budget: 'at least 10x',
+    met: faster(render) >= 10,
+  });
+}
+
 const nothing = runChild('memory.mjs', [0], []);
 add({ name: 'Peak memory of an empty process', value: `${nothing.peakMb.toFixed(0)} MB`, raw: nothing });
 for (const count of sizes.memory) {

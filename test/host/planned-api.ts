@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { manifestOf as manifestOfApp } from '../../src/apply/package/manifest-of.js';
-import { readSources } from '../../src/apply/package/read-sources.js';
+import { manifestOf as manifestOfApp } from '../../src/engine/package/manifest-of.js';
+import { readSources } from '../../src/engine/package/read-sources.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import type { Manifest } from '../../src/runtime/contract/manifest.js';
 import { type Emulator, startEmulator } from './emulator.js';

@@ -72,6 +72,7 @@ const BACKEND: TogglesOf<BackendConfig> = {
   tags: { with: { tags: { team: 'a' } } },
   providers: { with: { providers: [new NamesProvider('storage')] } },
   resourceTypes: { with: { resourceTypes: [emptyStorage] } },
+  azurerm: { with: { azurerm: 5 } },
   limits: { with: { limits: { maxFunctionApps: 0 } } },
   lock: { with: { lock: locked } },
   moves: { without: { lock: locked }, with: { lock: locked, moves: { [USER_DATA]: 'new' } } },

@@ -41,18 +41,22 @@ export interface ProviderSchema {
   readonly data_source_schemas: Readonly<Record<string, { readonly block: Block }>>;
 }
 
-// Too large to be part of the repository; it lies beside it where the whole project is checked.
-const file = fileURLToPath(new URL('../../../shared/azurerm-4.55.0.schema.json', import.meta.url));
-
 /** Schema of azurerm 4.55.0; undefined where the file is not there. */
-export const azurermSchema: ProviderSchema | undefined = existsSync(file)
-  ? (JSON.parse(readFileSync(file, 'utf8')) as ProviderSchema)
-  : undefined;
+export const azurermSchema = schemaOf('4.55.0');
 
-/** Title of a suite that needs the schema. */
+/** Schema of azurerm 5.2.0; undefined where the file is not there. */
+export const azurerm5Schema = schemaOf('5.2.0');
+
+/** Too large to be part of the repository; the files lie beside it where the whole project is checked. */
+function schemaOf(version: string): ProviderSchema | undefined {
+  const file = fileURLToPath(new URL(`../../../shared/azurerm-${version}.schema.json`, import.meta.url));
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ProviderSchema) : undefined;
+}
+
+/** Title of a suite that needs the schemas. */
 export function titled(title: string): string {
-  return azurermSchema === undefined
-    ? `${title} (skipped: there is no shared/azurerm-4.55.0.schema.json beside the repository)`
+  return azurermSchema === undefined || azurerm5Schema === undefined
+    ? `${title} (skipped: there is no shared/azurerm-….schema.json beside the repository)`
     : title;
 }
 

@@ -3,6 +3,7 @@ import { byName, record, sameName } from '../merge/merge-table.js';
 import { agreement, either, priority, union } from '../merge/strategies.js';
 import { logsOf, watchesOf } from '../platform.js';
 import type { ResourceType } from '../resource-type.js';
+import { cdnAzurerm5 } from './azurerm-5.js';
 import { validateCdn } from './check.js';
 import { cdnUrl, frontDoorRef, layOutCdn } from './layout.js';
 import { cdnMeters } from './meters.js';
@@ -71,6 +72,7 @@ export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnReq
   },
   review: { validate: validateCdn },
   replacedBy: CDN_REPLACED_BY,
+  azurerm5: cdnAzurerm5,
   meters: cdnMeters,
   layOut: (resource, context) => ({ blocks: layOutCdn(resource, context.graph.of(cdn), context) }),
 });

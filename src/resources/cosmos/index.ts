@@ -3,6 +3,7 @@ import { defineResourceType } from '../define-resource-type.js';
 import { sharersOf } from '../resource.js';
 import type { Usage } from '../resource-type.js';
 import { resourceCount } from '../usage.js';
+import { cosmosAzurerm5 } from './azurerm-5.js';
 import { applyAccountSettings } from './account-settings.js';
 import { validateCosmos } from './check.js';
 import { accountRef, cosmosConnections } from './connections.js';
@@ -54,6 +55,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   },
   replacedBy: COSMOS_REPLACED_BY,
   dataTypes: COSMOS_DATA_TYPES,
+  azurerm5: cosmosAzurerm5,
   meters: cosmosMeters,
   layOut: (resource, context) => ({
     blocks: layOutCosmos(resource, context),

@@ -61,6 +61,8 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
       ],
     },
   },
+  // A firewall policy is of Microsoft.Network.
+  azurerm5: { registers: ['Microsoft.Cdn', 'Microsoft.Network'] },
   layOut: (resource, context) => ({ blocks: layOutEntry(resource, context) }),
 });
 

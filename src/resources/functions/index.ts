@@ -68,6 +68,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
     ],
   },
   replacedBy: FUNCTIONS_REPLACED_BY,
+  azurerm5: { registers: ['Microsoft.Web', 'Microsoft.ManagedIdentity'] },
   meters: functionsMeters,
   layOut: layOutFunctions,
 });

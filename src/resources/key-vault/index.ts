@@ -51,6 +51,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
   },
   replacedBy: KEY_VAULT_REPLACED_BY,
   dataTypes: KEY_VAULT_DATA_TYPES,
+  azurerm5: { registers: ['Microsoft.KeyVault'] },
   meters: keyVaultMeters,
   layOut({ name }, context) {
     const blocks = layOutKeyVault(name, context);

@@ -58,6 +58,7 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   },
   replacedBy: MONITORING_REPLACED_BY,
   dataTypes: MONITORING_DATA_TYPES,
+  azurerm5: { registers: ['Microsoft.OperationalInsights', 'Microsoft.Insights'] },
   meters: (resource, context) => {
     const watches = context.graph.incoming(resource.key, metricWatch).length;
     // Failed and slow requests.

@@ -7,6 +7,7 @@ import type { LayoutContext } from '../layout-context.js';
 import { first } from '../merge/strategies.js';
 import { NETWORK, privateEndpoint } from '../platform.js';
 import type { Resource } from '../resource.js';
+import { networkAzurerm5 } from './azurerm-5.js';
 import { validateNetwork } from './check.js';
 import { subnet, subnetId } from './connections.js';
 import { networkContradictions } from './contradictions.js';
@@ -60,6 +61,7 @@ export const network = defineResourceType<NetworkSettings>({
   },
   review: { validate: validateNetwork, contradictions: networkContradictions },
   replacedBy: NETWORK_REPLACED_BY,
+  azurerm5: networkAzurerm5,
   meters: networkMeters,
   layOut(resource, context) {
     const targets = context.graph.incoming(resource.key, privateEndpoint).map(({ data }) => data);

@@ -34,6 +34,7 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
   review: { validate: validateServiceBus },
   replacedBy: SERVICE_BUS_REPLACED_BY,
   dataTypes: SERVICE_BUS_DATA_TYPES,
+  azurerm5: { registers: ['Microsoft.ServiceBus'] },
   meters: serviceBusMeters,
   layOut: (resource, context) => ({
     blocks: layOutServiceBus(resource, context),

@@ -5,6 +5,7 @@ import { logsOf, privateEndpoints, watchesOf } from '../platform.js';
 import { countWithin, resourceCount } from '../usage.js';
 import { storageAccess } from './access.js';
 import { validateArchive, validatePremium, validateTables } from './check.js';
+import { storageAzurerm5 } from './azurerm-5.js';
 import { hostStorage, storageAccountRef } from './connections.js';
 import { layOutStorage } from './layout.js';
 import { storageMeters } from './meters.js';
@@ -109,6 +110,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
   },
   replacedBy: STORAGE_REPLACED_BY,
   dataTypes: STORAGE_DATA_TYPES,
+  azurerm5: storageAzurerm5,
   meters: storageMeters,
   layOut(resource, context) {
     const hosts = context.graph.incoming(resource.key, hostStorage);

@@ -65,6 +65,7 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
     usage: (websites) => [resourceCount('maxStorageAccounts', 'Storage Accounts', 'storage', websites)],
   },
   replacedBy: WEBSITE_REPLACED_BY,
+  azurerm5: { registers: ['Microsoft.Storage'] },
   meters: websiteMeters,
   layOut: (resource, context) => ({
     ...layOutWebsite(resource, context),

@@ -7,8 +7,8 @@ import { writePackages } from '@atakora/component/cdk';
 import { unzipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 
-import { makePackages } from '../../../src/apply/package/make-packages.js';
-import { zip } from '../../../src/apply/package/zip.js';
+import { makePackages } from '../../../src/engine/package/make-packages.js';
+import { zip } from '../../../src/engine/package/zip.js';
 import { samplePlan } from '../../host/sample-apis.js';
 import { app, crud, crudOn } from '../../support/definitions.js';
 import { blocksOf, planOf, SHOP } from '../../support/plans.js';

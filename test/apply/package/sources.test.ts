@@ -5,8 +5,8 @@ import { defineBackend } from '@atakora/component/backend';
 import { parsePlan, serializePlan } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
-import { makePackages } from '../../../src/apply/package/make-packages.js';
-import { readSources } from '../../../src/apply/package/read-sources.js';
+import { makePackages } from '../../../src/engine/package/make-packages.js';
+import { readSources } from '../../../src/engine/package/read-sources.js';
 import { app, crud } from '../../support/definitions.js';
 import { planOf, remarksIn, SHOP } from '../../support/plans.js';
 import { groupStack } from '../stacks.js';

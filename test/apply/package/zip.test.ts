@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 
-import { writeZip } from '../../../src/apply/package/write-zip.js';
-import { zip } from '../../../src/apply/package/zip.js';
+import { writeZip } from '../../../src/engine/package/write-zip.js';
+import { zip } from '../../../src/engine/package/zip.js';
 
 const path = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../plan/json.js';
 import { STACK_PARAMETERS, type StackParameter } from '../plan/terraform-block.js';
-import type { StackValues } from './check-stack.js';
+import type { StackValues } from './stack-values.js';
 
 // Not the escaped text of a user's, which has one more `$` before it.
 const PROJECT_DIRECTORY = /(?<!\$)\$\{stack\.project_directory\}/g;

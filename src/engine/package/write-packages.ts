@@ -1,7 +1,6 @@
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { requirePlan } from '../../plan/serialize.js';
-import type { ApplyOptions } from '../apply-options.js';
-import { checkPackageOptions } from '../check-options.js';
+import { checkPackageOptions, type PackageOptions } from './package-options.js';
 import { makePackages } from './make-packages.js';
 import { readSources } from './read-sources.js';
 
@@ -28,7 +27,7 @@ export interface WrittenPackage {
 export function writePackages(
   given: ResourcePlan,
   folder: string,
-  options: Pick<ApplyOptions, 'projectDirectory'> = {},
+  options: PackageOptions = {},
 ): WrittenPackage[] {
   checkPackageOptions(options);
   const plan = requirePlan(given);

@@ -1,10 +1,11 @@
 import type { Construct } from 'constructs';
 
-import { packageFact } from '../../plan/package.js';
-import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { loadCdktf } from '../load.js';
-import { makePackages } from './make-packages.js';
-import type { Sources } from './read-sources.js';
+import { packageFact } from '../plan/package.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { loadCdktf } from './load.js';
+import { assetIdOf, PACKAGE_FILE } from '../engine/package/asset-path.js';
+import { makePackages } from '../engine/package/make-packages.js';
+import type { Sources } from '../engine/package/read-sources.js';
 
 /**
  * What the plan's blocks ask of packages, by the text that stands for it. Each package that is deployed becomes an asset
@@ -19,7 +20,7 @@ export function packageFacts(
   const { AssetType, TerraformAsset } = loadCdktf();
   return new Map(
     makePackages({ ...plan, packages: deployed }, sources).flatMap(({ app, bytes, md5, sha256 }) => {
-      const asset = new TerraformAsset(scope, `package ${app}`.replaceAll(/[^a-z0-9]+/g, '_'), {
+      const asset = new TerraformAsset(scope, assetIdOf(app), {
         path: temporaryFile(bytes),
         type: AssetType.FILE,
         assetHash: sha256,
@@ -50,7 +51,7 @@ function temporaryFile(bytes: Uint8Array): string {
   files += 1;
   const place = path.join(folder, String(files));
   fs.mkdirSync(place);
-  const file = path.join(place, 'released-package.zip');
+  const file = path.join(place, PACKAGE_FILE);
   fs.writeFileSync(file, bytes);
   return file;
 }

@@ -7,7 +7,7 @@ import { isOwn, planHash, requirePlan } from '../plan/serialize.js';
 import { addressOf, STACK_PARAMETERS, type TerraformBlock } from '../plan/terraform-block.js';
 import { UPLOAD_PROGRAM } from '../plan/upload-program.js';
 
-/** What `applyPlan` allows a plan. */
+/** What a caller allows a plan. */
 export interface Allowed {
   readonly allowCommands: boolean;
   readonly expectedHash: string | undefined;
@@ -24,6 +24,11 @@ export function checkGivenPlan(given: unknown, { allowCommands, expectedHash }: 
     throw new PlanChangedError(expectedHash, planHash(plan));
   if (isOwn(plan)) return plan;
   for (const block of plan.terraform) checkBlock(block, allowCommands);
+  const { id, location, resourceGroup } = plan.backend;
+  refuseForeign('its backend', { location, resourceGroup });
+  refuseForeign('its provider', { ...plan.provider });
+  // Packages are written to a path that has it.
+  if (!BACKEND_ID.test(id)) throw new InvalidPlanError(`its backend has the id '${id}'.`);
   refuseForeign('its state', { ...plan.state } as unknown as JsonObject);
   const { resources, names } = plan.lock;
   refuseForeign('its lock', { resources, names } as unknown as JsonObject);
@@ -36,6 +41,8 @@ export function checkGivenPlan(given: unknown, { allowCommands, expectedHash }: 
   if (wrong !== undefined) throw new InvalidPlanError(`its state names '${wrong}', which is not an address.`);
   return plan;
 }
+
+const BACKEND_ID = /^[A-Za-z][A-Za-z0-9-]{0,39}$/;
 
 const ADDRESS = /^azurerm_[a-z0-9_]+[.][A-Za-z_][A-Za-z0-9_-]*$/;
 
@@ -84,7 +91,7 @@ function checkCommands(block: TerraformBlock, allowCommands: boolean): void {
   if (!allowCommands)
     throw new InvalidPlanError(
       `${address} runs commands where Terraform runs, and the plan was not made by this process.`,
-      'read them, and pass { allowCommands: true } to applyPlan if you trust whoever wrote the plan',
+      'read them, and pass { allowCommands: true } if you trust whoever wrote the plan',
     );
   for (const { program, workingDirectory } of commands) {
     const isUpload = program !== undefined && UPLOAD_PROGRAM.every((word, index) => program[index] === word);

@@ -1,29 +1,28 @@
-import type { TerraformStack } from 'cdktf';
-
 import { CannotApplyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { shortRegion } from '../resources/azure/region.js';
 import { isToken } from '../validation/token.js';
-import type { ApplyOptions, ResourceGroupLike } from './apply-options.js';
+import type { ResourceGroupLike } from './stack-values.js';
 
 /**
  * Refuses a stack that is not where the backend is: another resource group than the plan's, or another region than a locked
  * backend's. A name or region that only Terraform knows is not compared.
- * @throws CannotApplyError when the stack is elsewhere.
+ * @param where - What the plan is applied to, such as `stack 'shop'`.
+ * @throws CannotApplyError when it is elsewhere.
  */
 export function checkPlace(
-  stack: TerraformStack,
+  where: string,
   { backend }: ResourcePlan,
   group: ResourceGroupLike,
-  { location = group.locationInput ?? group.location }: ApplyOptions,
+  location = group.locationInput ?? group.location,
 ): void {
   const isLocked = backend.locked === true;
-  const where = isLocked ? 'locked in' : 'planned for';
+  const planned = isLocked ? 'locked in' : 'planned for';
   const name = group.nameInput ?? group.name;
   // Azure compares names of resource groups without case.
   if (backend.resourceGroup !== null && differ(backend.resourceGroup, name, (text) => text.toLowerCase()))
     throw new CannotApplyError(
-      `Backend '${backend.id}' is ${where} resource group '${backend.resourceGroup}', and stack '${stack.node.id}' has resource group '${name}'.`,
+      `Backend '${backend.id}' is ${planned} resource group '${backend.resourceGroup}', and ${where} has resource group '${name}'.`,
       isLocked
         ? 'apply it to the stack that it is deployed with, or give it the lock of this one.'
         : 'apply it to a stack of that resource group, or change resourceGroupName in the backend config.',
@@ -32,7 +31,7 @@ export function checkPlace(
   if (isLocked && backend.location !== null && location !== undefined)
     if (differ(backend.location, location, shortRegion))
       throw new CannotApplyError(
-        `Backend '${backend.id}' is locked in region '${backend.location}', and stack '${stack.node.id}' is in '${location}'.`,
+        `Backend '${backend.id}' is locked in region '${backend.location}', and ${where} is in '${location}'.`,
         `apply it to the stack that it is deployed with; where only the resource group is elsewhere, say so with apply(stack, { location: '${backend.location}' }).`,
       );
 }

@@ -1,12 +1,20 @@
 import type { StateChanges } from '../plan/resource-plan.js';
 
 /**
- * Returns the oldest Terraform that understands what a plan says of the state; undefined when any does.
- * Sources: developer.hashicorp.com/terraform/language/block/removed (1.7), and for `import` with an expression as id
- * github.com/hashicorp/terraform/blob/v1.6/CHANGELOG.md (1.6)
+ * Since which version `removed` blocks have a `lifecycle`.
+ * Sources: developer.hashicorp.com/terraform/language/block/removed, opentofu.org/docs/v1.10/intro/whats-new
  */
-export function oldestTerraform({ removed, imports }: StateChanges): string | undefined {
-  if (removed.length > 0) return '1.7.0';
+const REMOVED = { terraform: '1.7.0', opentofu: '1.10.0' } as const;
+
+/**
+ * Returns the oldest version of an engine that understands what a plan says of the state; undefined when any does.
+ * Source for `import` with an expression as id: github.com/hashicorp/terraform/blob/v1.6/CHANGELOG.md, where OpenTofu starts.
+ */
+export function oldestVersion(
+  { removed, imports }: StateChanges,
+  engine: keyof typeof REMOVED = 'terraform',
+): string | undefined {
+  if (removed.length > 0) return REMOVED[engine];
   return imports.length > 0 ? '1.6.0' : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { compareText } from '../../plan/json.js';
-import { loadFflate } from '../load.js';
+import { loadFflate } from '../load-module.js';
 import { type PackedFile, writeZip } from './write-zip.js';
 
 /** Zips files: the same files give the same bytes, whenever and wherever. */

@@ -1,0 +1,22 @@
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { scopeIdOf } from '../scope-id.js';
+
+/** File name of every package. */
+export const PACKAGE_FILE = 'released-package.zip';
+
+/** Returns the id of the construct that cdktf has for a package. */
+export function assetIdOf(app: string): string {
+  return `package ${app}`.replaceAll(/[^a-z0-9]+/g, '_');
+}
+
+/**
+ * Returns the path that cdktf gives a package below the directory of its stack. A blob with another path is another blob for
+ * azurerm, so that every engine uses this one: changing the engine then changes nothing in Azure.
+ * Source: makeUniqueId in cdktf 0.21, lib/private/unique.js
+ */
+export function assetPath(plan: ResourcePlan, app: string, sha256: string): string {
+  const { createHash } = process.getBuiltinModule('node:crypto');
+  const path = [scopeIdOf(plan), assetIdOf(app)];
+  const hash = createHash('md5').update(path.join('/')).digest('hex').slice(0, 8).toUpperCase();
+  return ['assets', [...path, hash].join('_'), sha256, PACKAGE_FILE].join('/');
+}

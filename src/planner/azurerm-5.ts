@@ -1,0 +1,36 @@
+import type { TerraformBlock } from '../plan/terraform-block.js';
+import type { Azurerm5, ResourceType } from '../resources/resource-type.js';
+import type { LaidOutResource } from './lay-out.js';
+
+/** Resources with their blocks, and blocks that belong to no resource. */
+interface Blocks {
+  readonly layouts: readonly LaidOutResource[];
+  readonly blocks: readonly TerraformBlock[];
+}
+
+type Rewrites = NonNullable<Azurerm5['rewrites']>;
+
+/**
+ * Writes blocks for azurerm 5, each as its type says. Addresses stay, so that a backend changes the version of the provider
+ * without moving anything.
+ */
+export function forAzurerm5({ layouts, blocks }: Blocks, builtIn: readonly ResourceType[]): Blocks {
+  const common: Rewrites = Object.fromEntries(
+    builtIn.flatMap(({ azurerm5 }) => Object.entries(azurerm5?.rewrites ?? {})),
+  );
+  return {
+    layouts: layouts.map((each) => {
+      const rewrites = builtIn.includes(each.type) ? common : (each.type.azurerm5?.rewrites ?? {});
+      const own = each.layout.blocks;
+      if (own === null) return each;
+      return { ...each, layout: { ...each.layout, blocks: own.map((block) => rewritten(block, rewrites)) } };
+    }),
+    // Parents of retained units, which only built-in types and types in the declarations have.
+    blocks: blocks.map((block) => rewritten(block, common)),
+  };
+}
+
+function rewritten(block: TerraformBlock, rewrites: Rewrites): TerraformBlock {
+  const rewrite = rewrites[block.type];
+  return rewrite === undefined ? block : { ...block, config: rewrite(block.config) };
+}

@@ -1,0 +1,19 @@
+import { idOfNamed } from '../block-id.js';
+import type { Azurerm5 } from '../resource-type.js';
+
+/** Source: azurerm 5.0 upgrade guide, azurerm_storage_blob; containers and queues are laid out with the id of their account. */
+export const storageAzurerm5: Azurerm5 = {
+  registers: ['Microsoft.Storage'],
+  rewrites: {
+    azurerm_storage_blob({ storageAccountName, storageContainerName, ...config }) {
+      const account = idOfNamed(storageAccountName);
+      return {
+        ...config,
+        storageContainerId:
+          idOfNamed(storageContainerName) ??
+          // The container of a website comes with its account and is no block, so that its name is a text.
+          `${account ?? ''}/blobServices/default/containers/${storageContainerName as string}`,
+      };
+    },
+  },
+};

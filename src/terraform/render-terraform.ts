@@ -1,0 +1,94 @@
+import { checkFrozen } from '../engine/check-frozen.js';
+import { checkGivenPlan } from '../engine/check-given-plan.js';
+import { checkPlan } from '../engine/check-plan.js';
+import { combinedConstraint, oldestVersion } from '../engine/required-version.js';
+import { resolvedParametersOf, resolveText } from '../engine/resolve-parameters.js';
+import { stateBlocks } from '../engine/state-blocks.js';
+import { CannotApplyError } from '../errors.js';
+import type { JsonObject } from '../plan/json.js';
+import { packageFact } from '../plan/package.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { AZURERM_VERSIONS } from './arguments/azurerm-versions.js';
+import { checkRenderOptions } from './check-options.js';
+import { providerBlock } from './provider-block.js';
+import type { RenderOptions } from './render-options.js';
+import { renderBlocks } from './resource-blocks.js';
+import { stackPart } from './stack-part.js';
+import type { TerraformJson } from './terraform-json.js';
+
+/**
+ * Renders a plan as Terraform JSON, with the addresses and arguments that `apply` gives it with cdktf. The plan may be fresh, or
+ * come from `parsePlan`. Pure: the same plan and options always give the same data. A plan from elsewhere is checked as
+ * `applyPlan` checks it.
+ * @throws InvalidConfigError when an option is wrong.
+ * @throws InvalidPlanError when it is not a plan, or holds what the library never writes.
+ * @throws PlanChangedError when it is not the plan of `expectedHash`.
+ * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
+ * @throws LockNotFrozenError when `options.frozen` is set and the lock of the plan is not the committed one.
+ * @throws CannotApplyError when something is not said, or a custom provider has to make a resource.
+ * @example
+ * const json = renderTerraform(backend.plan(), { resourceGroup: { name: 'rg-shop', location: 'eastus', create: true } });
+ */
+export function renderTerraform(given: ResourcePlan, renderOptions: RenderOptions = {}): TerraformJson {
+  const { allowCommands = false, expectedHash, ...options } = checkRenderOptions(renderOptions);
+  const plan = checkGivenPlan(given, { allowCommands, expectedHash });
+  checkPlan(plan, new Set());
+  checkMadeByPlan(plan);
+  if (options.frozen === true) checkFrozen(plan);
+  const { values, variables, resources } = stackPart(plan, options);
+  const known = resolvedParametersOf(values, packageFacts(plan, options));
+  const { resource, data } = renderBlocks(plan, known);
+  return {
+    terraform: settings(plan, options),
+    ...(Object.keys(variables).length > 0 && { variable: variables }),
+    provider: { azurerm: providerBlock(plan, options.provider) },
+    ...(Object.keys(data).length > 0 && { data }),
+    resource: { ...resources, ...resource },
+    ...stateBlocks({
+      ...plan.state,
+      imports: plan.state.imports.map(({ to, id }) => ({ to, id: resolveText(id, known) })),
+    }),
+  };
+}
+
+/** Refuses what only code can make. */
+function checkMadeByPlan({ resources }: ResourcePlan): void {
+  const custom = resources.find(({ madeBy }) => madeBy === 'provider');
+  if (custom === undefined) return;
+  throw new CannotApplyError(
+    `'${custom.key}' is made by the provideResource of a custom provider, which makes constructs.`,
+    'give the provider a layOut, or apply the backend to a cdktf stack.',
+  );
+}
+
+function settings({ provider, state }: ResourcePlan, options: RenderOptions): JsonObject {
+  const { azurerm = 4 } = provider;
+  const oldest = oldestVersion(state, options.engine);
+  const version =
+    oldest === undefined ? options.requiredVersion : combinedConstraint(options.requiredVersion, oldest);
+  return {
+    ...(version !== undefined && { required_version: version }),
+    required_providers: {
+      azurerm: { source: 'hashicorp/azurerm', version: options.providerVersion ?? AZURERM_VERSIONS[azurerm] },
+    },
+    ...(options.backend && { backend: options.backend }),
+  };
+}
+
+/** What the plan's blocks ask of packages, by the text that stands for it. @throws CannotApplyError when one is missing. */
+function packageFacts(plan: ResourcePlan, { packages = [] }: RenderOptions): ReadonlyMap<string, string> {
+  const deployed = plan.packages.filter(({ deployment }) => deployment !== 'none');
+  const missing = deployed.find(({ app }) => !packages.some((made) => made.app === app));
+  if (missing !== undefined)
+    throw new CannotApplyError(
+      `Nobody says where the package of '${missing.app}' is, nor its hashes.`,
+      'use writeTerraform, which makes the packages, or pass packages.',
+    );
+  return new Map(
+    packages.flatMap(({ app, path, md5, sha256 }): [string, string][] => [
+      [packageFact(app, 'path'), path],
+      [packageFact(app, 'md5'), md5],
+      [packageFact(app, 'sha256'), sha256],
+    ]),
+  );
+}

@@ -1,0 +1,157 @@
+import { type BackendConfig, CannotApplyError, defineBackend } from '@atakora/component/backend';
+import { CrudApi } from '@atakora/component/crud';
+import { addressOf, parsePlan, type ResourcePlan, serializePlan } from '@atakora/component/plan';
+import { renderTerraform, type TerraformJson } from '@atakora/component/terraform';
+import { StaticSite } from '@atakora/component/web';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+
+import { forAzurerm5 } from '../../src/planner/azurerm-5.js';
+import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
+import { groupStack, type TerraformJson as StackJson } from '../apply/stacks.js';
+import { azurerm5Schema, type ProviderSchema, titled } from '../provider-schema/schema.js';
+import { stackFaults } from '../provider-schema/stack-faults.js';
+import { ENTRA } from '../support/sign-in.js';
+import { EXAMPLES, exampleStacks, groupIn, networkIn } from './example-stacks.js';
+
+beforeAll(() => {
+  vi.spyOn(console, 'log').mockReturnValue();
+});
+afterAll(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+/** Packages that nobody made: what is in them does not matter here. */
+function packagesOf({ packages }: ResourcePlan) {
+  return packages.map(({ app }) => ({
+    app,
+    path: 'assets/package.zip',
+    md5: '0'.repeat(32),
+    sha256: '0'.repeat(64),
+  }));
+}
+
+/** A plan as it is for azurerm 5. */
+function dialect5(plan: ResourcePlan): ResourcePlan {
+  const { blocks } = forAzurerm5({ layouts: [], blocks: plan.terraform }, BUILT_IN_TYPES);
+  return { ...plan, terraform: blocks, provider: { ...plan.provider, azurerm: 5 } };
+}
+
+/** The faults look at a provider block as a list of one. */
+function listed({ provider, ...json }: TerraformJson): StackJson {
+  return { ...json, provider: { azurerm: [provider['azurerm'] as object] } } as StackJson;
+}
+
+describe.skipIf(azurerm5Schema === undefined)(titled('azurerm 5.2.0 takes every block'), () => {
+  test.each(EXAMPLES)('of example %s', async (example) => {
+    const stacks = await exampleStacks(example);
+    expect(stacks.length).toBeGreaterThan(0);
+    for (const stack of stacks) {
+      const json = renderTerraform(dialect5(stack.plan), {
+        allowCommands: true,
+        resourceGroup: groupIn(stack),
+        packages: packagesOf(stack.plan),
+        ...(stack.plan.parameters.length > 0 && { network: named(networkIn(stack)) }),
+      });
+      expect(stackFaults(listed(json), azurerm5Schema as ProviderSchema)).toEqual([]);
+    }
+  });
+});
+
+/** Names of a network that the program of an example makes, as names of one that exists. */
+function named(network: object) {
+  return Object.fromEntries(Object.keys(network).map((key) => [key, 'given']));
+}
+
+const config = {
+  backendId: 'shop',
+  environment: 'prod',
+  location: 'eastus',
+  networking: 'isolated',
+  monitoring: true,
+} satisfies BackendConfig;
+
+const backendOf = (azurerm: 4 | 5) =>
+  defineBackend({ ...config, azurerm })
+    .addComponent(CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string', name: 'string' } }))
+    .addComponent(StaticSite.define('Web', { sourceDirectory: 'examples/mixed-components/website' }));
+
+describe('a plan for azurerm 5', () => {
+  const plan = backendOf(5).plan();
+
+  test('has the addresses, names and lock of one for azurerm 4', () => {
+    const four = backendOf(4).plan();
+    expect(plan.terraform.map(addressOf)).toEqual(four.terraform.map(addressOf));
+    expect(plan.lock).toEqual(four.lock);
+    expect(plan.terraform).toEqual(dialect5(four).terraform);
+    expect(plan.terraform).not.toEqual(four.terraform);
+  });
+
+  test('registers the Azure resource providers that it uses', () => {
+    expect(plan.provider).toEqual({
+      storageDataPlaneAvailable: false,
+      storageUseAzuread: true,
+      azurerm: 5,
+      resourceProvidersToRegister: [
+        'Microsoft.App',
+        'Microsoft.DocumentDB',
+        'Microsoft.Insights',
+        'Microsoft.ManagedIdentity',
+        'Microsoft.Network',
+        'Microsoft.OperationalInsights',
+        'Microsoft.Storage',
+        'Microsoft.Web',
+      ],
+    });
+  });
+
+  test('is written with a provider that reads the state of azurerm 4', () => {
+    const options = { resourceGroup: 'rg-shop', packages: packagesOf(plan) };
+    const json = renderTerraform(parsePlan(serializePlan(plan)), options);
+    expect(json.terraform['required_providers']).toEqual({
+      azurerm: { source: 'hashicorp/azurerm', version: '>= 5.1.0, < 6.0.0' },
+    });
+    expect(json.resource['azurerm_cosmosdb_account']).toMatchObject({
+      shop_cosmos_shared: { local_authentication_enabled: false },
+    });
+    expect(json.resource['azurerm_storage_blob']).toMatchObject({
+      shop_website_web_file: {
+        storage_container_id:
+          '${azurerm_storage_account.shop_website_web.id}/blobServices/default/containers/$web',
+      },
+    });
+  });
+
+  test('has the sign-in and the way in of its apps', () => {
+    const signedIn = defineBackend({
+      backendId: 'shop',
+      environment: 'prod',
+      location: 'eastus',
+      azurerm: 5,
+      auth: ENTRA,
+      entry: { frontDoor: { firewall: 'Prevention', customDomain: 'api.example.com' } },
+    })
+      .addComponent(CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } }))
+      .plan();
+    expect(signedIn.provider.resourceProvidersToRegister).toEqual(
+      expect.arrayContaining(['Microsoft.Cdn', 'Microsoft.Network']),
+    );
+    const json = renderTerraform(parsePlan(serializePlan(signedIn)), {
+      resourceGroup: 'rg-shop',
+      packages: packagesOf(signedIn),
+    });
+    expect(json.resource['azurerm_cdn_frontdoor_firewall_policy']).toBeDefined();
+  });
+
+  test('is refused by cdktf, and nothing is made', () => {
+    const stack = groupStack();
+    const before = stack.node.children.length;
+    expect(() => backendOf(5).build().apply(stack)).toThrow(
+      new CannotApplyError(
+        "Backend 'shop' is planned for azurerm 5, and @cdktf/provider-azurerm has constructs for azurerm 4.",
+        "write it with writeTerraform of '@atakora/component/terraform', or remove azurerm: 5 from the backend config.",
+      ),
+    );
+    expect(stack.node.children.length).toBe(before);
+  });
+});

@@ -1,0 +1,185 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { defineBackend } from '@atakora/component/backend';
+import { CrudApi } from '@atakora/component/crud';
+import { parsePlan, type ResourcePlan, serializePlan } from '@atakora/component/plan';
+import { renderTerraform, writeTerraform } from '@atakora/component/terraform';
+import { expect, test } from 'vitest';
+
+const api = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
+const plan = defineBackend({ backendId: 'shop', environment: 'prod' }).addComponent(api).plan();
+const placed = defineBackend({ backendId: 'shop', environment: 'prod', location: 'eastus' })
+  .addComponent(api)
+  .plan();
+const packages = [
+  {
+    app: 'functions:shared',
+    path: 'assets/shop.zip',
+    md5: 'a'.repeat(32),
+    sha256: 'b'.repeat(64),
+  },
+];
+const account = (json: ReturnType<typeof renderTerraform>) =>
+  json.resource['azurerm_storage_account']?.['shop_storage_shared'];
+
+test('a resource group that exists is named and not made', () => {
+  const json = renderTerraform(plan, { resourceGroup: 'rg-shop', location: 'westeurope', packages });
+  expect(json.resource['azurerm_resource_group']).toBeUndefined();
+  expect(account(json)).toMatchObject({ resource_group_name: 'rg-shop', location: 'westeurope' });
+});
+
+test('a resource group that is made is referred to', () => {
+  const json = renderTerraform(plan, {
+    resourceGroup: { name: 'rg-shop', location: 'westeurope', create: true, tags: { team: '${a}' } },
+    packages,
+  });
+  expect(json.resource['azurerm_resource_group']).toEqual({
+    resource_group: { name: 'rg-shop', location: 'westeurope', tags: { team: '$${a}' } },
+  });
+  expect(account(json)).toMatchObject({
+    resource_group_name: '${azurerm_resource_group.resource_group.name}',
+    location: 'westeurope',
+  });
+});
+
+test('variables take the place of what the plan asks for, with what is known as default', () => {
+  const json = renderTerraform(plan, { resourceGroup: 'rg-shop', variables: true, packages });
+  expect(json.variable).toEqual({
+    resource_group_name: { type: 'string', description: 'Name of the resource group', default: 'rg-shop' },
+    location: { type: 'string', description: 'Azure region' },
+  });
+  expect(account(json)).toMatchObject({
+    resource_group_name: '${var.resource_group_name}',
+    location: '${var.location}',
+  });
+});
+
+test.each([
+  [{ location: 'eastus', packages }, 'resourceGroupName', "resourceGroup: 'rg-shop'"],
+  [{ resourceGroup: 'rg-shop', packages }, 'location', "location: 'eastus'"],
+])('what nobody says is asked for (%#)', (options, missing, example) => {
+  expect(() => renderTerraform(plan, options)).toThrow(
+    `Nobody says the ${missing} that backend 'shop' needs. Nothing was created. Pass ${example}, or variables: true.`,
+  );
+});
+
+test('packages are asked for', () => {
+  expect(() => renderTerraform(placed, { resourceGroup: 'rg-shop' })).toThrow(
+    "Nobody says where the package of 'functions:shared' is, nor its hashes.",
+  );
+});
+
+test('the provider block has what the plan relies on and what the user adds', () => {
+  const json = renderTerraform(placed, {
+    resourceGroup: 'rg-shop',
+    packages,
+    provider: {
+      subscription_id: 'my-subscription',
+      features: [{ key_vault: { purge_soft_delete_on_destroy: false } }],
+      resource_providers_to_register: ['Microsoft.Search'],
+    },
+    backend: { azurerm: { container_name: 'state' } },
+    providerVersion: '~> 4.55',
+  });
+  expect(json.provider).toEqual({
+    azurerm: {
+      subscription_id: 'my-subscription',
+      resource_providers_to_register: ['Microsoft.Search'],
+      features: {
+        key_vault: { purge_soft_delete_on_destroy: false },
+        storage: { data_plane_available: false },
+      },
+    },
+  });
+  expect(json.terraform).toEqual({
+    required_providers: { azurerm: { source: 'hashicorp/azurerm', version: '~> 4.55' } },
+    backend: { azurerm: { container_name: 'state' } },
+  });
+});
+
+/** The plan with changes of the state, as a later release has them. */
+function later(): ResourcePlan {
+  const [last] = placed.terraform.slice(-1);
+  const to = `${last?.type ?? ''}.${last?.id ?? ''}`;
+  return {
+    ...placed,
+    state: {
+      removed: ['azurerm_cosmosdb_sql_database.shop_old'],
+      moved: [{ from: 'azurerm_storage_account.old', to: 'azurerm_storage_account.shop_storage_shared' }],
+      imports: [{ to, id: '/in/${stack.resource_group_name}' }],
+    },
+  };
+}
+
+test.each([
+  ['terraform', '>= 1.9, >= 1.7.0'],
+  ['opentofu', '>= 1.9, >= 1.10.0'],
+] as const)('changes of the state are written, with the version of %s that reads them', (engine, version) => {
+  const json = renderTerraform(later(), {
+    resourceGroup: 'rg-shop',
+    packages,
+    engine,
+    requiredVersion: '>= 1.9',
+  });
+  expect(json.terraform['required_version']).toBe(version);
+  expect(json.removed).toEqual([
+    { from: 'azurerm_cosmosdb_sql_database.shop_old', lifecycle: { destroy: false } },
+  ]);
+  expect(json.moved).toEqual(later().state.moved);
+  expect(json.import?.map(({ id }) => id)).toEqual(['/in/rg-shop']);
+});
+
+test('data is protected where the backend retains it', () => {
+  const protectedIn = (given: ResourcePlan) =>
+    JSON.stringify(renderTerraform(given, { resourceGroup: 'rg-shop', packages })).includes(
+      'prevent_destroy',
+    );
+  expect(protectedIn(placed)).toBe(true);
+  expect(protectedIn({ ...placed, backend: { ...placed.backend, dataProtection: 'destroy' } })).toBe(false);
+});
+
+test('another resource group or region than that of a locked backend is refused', () => {
+  const locked = parsePlan(serializePlan(placed));
+  const given = {
+    ...locked,
+    backend: { ...locked.backend, resourceGroup: 'rg-shop', locked: true as const },
+  };
+  expect(renderTerraform(given, { packages }).terraform).toBeDefined();
+  expect(() => renderTerraform(given, { resourceGroup: 'rg-other', packages })).toThrow(
+    "Backend 'shop' is locked in resource group 'rg-shop', and the configuration has resource group 'rg-other'.",
+  );
+  expect(() => renderTerraform(placed, { frozen: true, packages })).toThrow('is applied with frozen');
+});
+
+test('an argument that a type does not have is refused', () => {
+  const [first, ...rest] = placed.terraform;
+  const wrong =
+    first === undefined ? rest : [{ ...first, config: { ...first.config, locaton: 'a' } }, ...rest];
+  expect(() =>
+    renderTerraform({ ...placed, terraform: wrong }, { resourceGroup: 'rg-shop', packages }),
+  ).toThrow("has no argument 'locaton'. Write 'location' if that is meant");
+});
+
+test('options that are wrong are refused', () => {
+  expect(() => renderTerraform(placed, { backend: { azurerm: {}, local: {} } })).toThrow(
+    'a backend block has one type, with its settings',
+  );
+});
+
+test('what is on disk is whole, sorted and the same each time', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'written-'));
+  const first = writeTerraform(placed, directory, { resourceGroup: 'rg-shop' });
+  const text = readFileSync(first.file, 'utf8');
+  const written = statSync(first.file).mtimeMs;
+  expect(writeTerraform(placed, directory, { resourceGroup: 'rg-shop' })).toEqual(first);
+  expect(statSync(first.file).mtimeMs).toBe(written);
+  expect(readdirSync(directory).sort()).toEqual(['assets', 'main.tf.json']);
+  expect(first.packages.every((file) => existsSync(file))).toBe(true);
+  const keys = Object.keys(JSON.parse(text) as object);
+  expect(keys).toEqual([...keys].sort());
+  // Nothing is written of a plan that is refused.
+  expect(() => writeTerraform(plan, directory, { resourceGroup: 'rg-shop' })).toThrow('location');
+  expect(readFileSync(first.file, 'utf8')).toBe(text);
+});
