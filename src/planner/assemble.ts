@@ -160,6 +160,6 @@ export function joinProviderSettings(
       settings.lock?.backend.storageUseAzuread === true ||
       demands.some(({ storageUseAzuread }) => storageUseAzuread === true),
     resourceProvidersToRegister: [...new Set(registered)].sort(compareText),
-    ...(azurerm === 5 && { azurerm }),
+    ...(settings.azurerm === 5 && { azurerm: 5 as const }),
   };
 }
