@@ -4,7 +4,7 @@ import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { isPlainObject } from '../plan/json.js';
 import type { Candidate } from '../plan/resource-plan.js';
-import { escapeTexts, addressOf } from '../plan/terraform-block.js';
+import { addressOf } from '../plan/terraform-block.js';
 import { defineResourceType } from '../resources/define-resource-type.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import { DEFAULT_PRIORITY, type ResourceRequirement } from '../resources/requirement.js';
@@ -120,7 +120,8 @@ export function providerType(
   function layOut(resource: Resource, context: LayoutContext): ResourceLayout {
     if (provider.layOut === undefined) return { blocks: null };
     const merged = mergedOf(resource);
-    const escaped = { ...merged, config: escapeTexts(copyPlain(merged.config)) };
+    // Its texts are escaped already, like those of every resource that is laid out.
+    const escaped = { ...merged, config: copyPlain(merged.config) };
     const blocks = callHook(hook('layOut', resource.key), RETURNS.blocks, () =>
       provider.layOut?.(escaped, contextOf(resource, context)),
     );

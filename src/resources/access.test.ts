@@ -44,8 +44,8 @@ describe('grantRoles', () => {
     expect(connections).toMatchObject([{ kind: grant, from: 'code:other', to: 'data:shared' }]);
     expect(connections[0]?.data).toMatchObject({
       blocks: [
-        { id: 'shop_functions_other_bus_sender', config: { roleDefinitionName: 'Sender' } },
-        { id: 'shop_functions_other_bus_listener', config: { roleDefinitionName: 'Listener' } },
+        { id: 'shop_functions_other_bus_sender_sender', config: { roleDefinitionName: 'Sender' } },
+        { id: 'shop_functions_other_bus_listener_listener', config: { roleDefinitionName: 'Listener' } },
       ],
     });
   });
@@ -59,7 +59,8 @@ describe('a role assignment', () => {
   it('is for the identity of the code, which Entra ID may not know yet', () => {
     expect(roleAssignment({ principalId: '${me.id}', variant: 'shared' }, sender, context)).toEqual({
       type: 'azurerm_role_assignment',
-      id: 'shop_functions_shared_bus_sender',
+      id: 'shop_functions_shared_bus_sender_sender',
+      meta: { movedFrom: ['shop_functions_shared_bus_sender'] },
       config: {
         scope: '${azurerm_bus.a.id}',
         roleDefinitionName: 'Sender',

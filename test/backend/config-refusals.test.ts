@@ -155,7 +155,7 @@ const REFUSALS: readonly Refusal[] = [
     /^an address space is private: in 10\.0\.0\.0\/8/,
     "write it like '10.0.0.0/16'",
   ]),
-  [isolated({ addressSpace: 5 }), 'networking.addressSpace', '5', 'an address space is text', /10\.0\.0\.0/],
+  [isolated({ addressSpace: 5 }), 'networking.addressSpace', '5', /an address space/, /10\.0\.0\.0/],
   [
     isolated({ vnetName: 5 }),
     'networking.vnetName',

@@ -31,7 +31,11 @@ describe('tags', () => {
 
   it.each([
     ['are those that DNS takes', {}, 1],
-    ['are of no interest where zones exist', { privateDnsZoneResourceGroup: 'rg-dns' }, 0],
+    [
+      'are of no interest where zones exist',
+      { privateDnsZoneResourceGroup: 'rg-dns', linkPrivateDnsZones: false },
+      0,
+    ],
   ])('of private DNS zones %s', (_title, zones, warned) => {
     const plan = planOf([crud('UserApi')], {
       ...SHOP,
