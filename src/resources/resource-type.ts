@@ -1,20 +1,19 @@
-import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import type { LockedUnit } from '../plan/lock/plan-lock.js';
 import type { Exposure } from '../plan/exposure.js';
 import type { JsonObject } from '../plan/json.js';
 import type { PlannedMeter } from '../plan/meter.js';
-import type { PlannedPackage } from '../plan/package.js';
 import type { DataType, Replacement } from '../plan/replacement.js';
-import type { DeployerRight, ProviderSettings } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
-import type { BlockRef } from './block.js';
 import type { Connection } from './connection.js';
 import type { LayoutContext, PlanningContext } from './layout-context.js';
 import type { ResourceRequirement } from './requirement.js';
 import type { Strategy } from './merge/strategy.js';
 import type { NamingRule } from './naming-rule.js';
 import type { Resource, ResourceTypeToken } from './resource.js';
+import type { Diagnostics, ResourceLayout } from './resource-layout.js';
 import type { Settings } from './settings.js';
+
+export type { Diagnostics, Fact, PlannedUnit, ResourceLayout } from './resource-layout.js';
 
 /**
  * Everything that planning asks of a resource type. The planner knows no type by name: built-in types and types of users
@@ -225,12 +224,6 @@ export interface Review<Req extends object, Config extends Req> {
   contradictions?(units: Readonly<Record<string, LockedUnit>>): readonly string[];
 }
 
-/** Warnings and errors of a plan. */
-export interface Diagnostics {
-  readonly warnings?: readonly PlanWarning[];
-  readonly errors?: readonly PlanError[];
-}
-
 /** What is used of one thing that can be limited. */
 export interface Usage {
   /** The option of `limits`, such as `maxCosmosAccounts`. Entries of one option and resource are added up. */
@@ -243,44 +236,4 @@ export interface Usage {
   /** Key of a resource, or a resource type. */
   readonly resource: string;
   readonly components: readonly string[];
-}
-
-/** One resource as Terraform blocks. */
-export interface ResourceLayout extends Diagnostics {
-  /** The resource itself first; null where a provider makes it while applying. */
-  readonly blocks: readonly TerraformBlock[] | null;
-  /** Facts of the resource that cannot change once they are there, and that no constraint names. */
-  readonly facts?: Readonly<Record<string, Fact>>;
-  /**
-   * What is in the resource and keeps its place, by name. @default every block is a unit of its own where the type holds
-   * data, so that none is destroyed in silence
-   */
-  readonly units?: Readonly<Record<string, PlannedUnit>>;
-  /** Blocks that units stand in, so that losing them is losing the units: accounts, databases. @default the resource itself */
-  readonly parents?: readonly BlockRef[];
-  /** What the azurerm provider block of the stack must be set to. */
-  readonly provider?: Partial<Omit<ProviderSettings, 'azurerm'>>;
-  /** Roles on data that whoever runs Terraform needs to make the resource. */
-  readonly rights?: readonly DeployerRight[];
-  /** Code that is deployed with the resource. */
-  readonly package?: PlannedPackage | undefined;
-}
-
-/** A part of a resource with an identity of its own. */
-export interface PlannedUnit {
-  /** Blocks that hold it, with the Azure id that Terraform imports each by. @default ids are not known */
-  readonly blocks: readonly { readonly block: BlockRef; readonly importId?: string }[];
-  /** Facts that cannot change once the unit is there: a partition key. @default none */
-  readonly facts?: Readonly<Record<string, Fact>>;
-  /** Whether its loss is a loss of data. @default true */
-  readonly data?: boolean;
-}
-
-/** A fact that Azure or azurerm cannot change in place. */
-export interface Fact {
-  readonly value: string;
-  /** The fact may change, and the lock keeps it for the next plan to choose alike. @default it may not */
-  readonly mayChange?: true;
-  /** What to do instead, as an imperative. @default keep the value */
-  readonly resolution?: string;
 }

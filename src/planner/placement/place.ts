@@ -1,27 +1,18 @@
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
-import { affinityGroups, inOrder, namesIn } from './affinity-groups.js';
-import {
-  add,
-  type Bin,
-  fits,
-  hasRoom,
-  type Item,
-  itemOf,
-  lockedBin,
-  newBin,
-  overlaps,
-  sizeOf,
-} from './bin.js';
+import { affinityGroups, inOrder } from './affinity-groups.js';
+import { add, type Bin, fits, type Item, itemOf, lockedBin, newBin, overlaps, sizeOf } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
-import { askedBy, bindAll, conflictBetween, type ConstraintConflict } from './constraints.js';
+import { askedBy, bindAll, type ConstraintConflict } from './constraints.js';
+import { misfitsOf } from './misfits.js';
 import { type Move, moveOf } from './moves.js';
 import { type Past, type PastResource, pastOf } from './past.js';
 import { retainedUnits } from './retained-units.js';
-import { settle, unitsOf } from './settle.js';
+import { settle } from './settle.js';
 import { splitReason } from './split-reasons.js';
 import { strays } from './strays.js';
+import { unitHomes } from './unit-homes.js';
 
 /** Components that name the same data but cannot be in one resource. */
 export interface Contradiction extends ConstraintConflict {
@@ -207,56 +198,6 @@ function binFor<Req extends object>(
     first ??= bin;
   }
   return first;
-}
-
-/** Why an item that has to be in a resource does not fit it. Its defaults do not matter there. */
-function misfitsOf<Req extends object>(
-  type: ResourceType<Req>,
-  bin: Bin<Req>,
-  item: Item<Req>,
-  resource: string,
-): PlacementConflict[] {
-  const components = [...new Set(item.requirements.map(({ component }) => component))].sort();
-  const units = item.requirements.flatMap((requirement) => unitsOf(type, requirement));
-  const conflict = conflictBetween(bin.constraints, item.asked.values());
-  const component = conflict?.second.component ?? components[0] ?? '';
-  return [
-    ...(conflict === undefined
-      ? []
-      : [
-          {
-            kind: 'value' as const,
-            component,
-            resource,
-            name: conflict.second.name,
-            holds: conflict.first.value,
-            asks: conflict.second.value,
-            change: conflict.second.change,
-            others: [...new Set(bin.requirements.map((each) => each.component))].sort(),
-            units,
-          },
-        ]),
-    ...(hasRoom(bin, item, type.sharing.capacity.max)
-      ? []
-      : [{ kind: 'full' as const, component, resource, units }]),
-  ];
-}
-
-/** Returns the bin of each unit that is placed, or retained. */
-function unitHomes<Req extends object>(
-  type: ResourceType<Req>,
-  bins: readonly Bin<Req>[],
-  past: Past,
-): Map<string, Bin<Req>> {
-  const homes = new Map<string, Bin<Req>>();
-  for (const bin of bins) {
-    for (const unit of bin.retained) if (past.placeOf(unit) === bin.past) homes.set(unit, bin);
-  }
-  for (const bin of bins) {
-    for (const requirement of bin.requirements)
-      for (const unit of namesIn(type, requirement)) homes.set(unit, bin);
-  }
-  return homes;
 }
 
 function countFixed<Req extends object>({ asked }: Item<Req>): number {
