@@ -1,6 +1,9 @@
-import jsonc from 'jsonc-parser';
+import * as jsoncModule from 'jsonc-parser';
 
 import { InvalidLockError } from '../../errors.js';
+
+// Node.js takes the CommonJS form, whose exports are its default. Bundlers take the ES module, which has none.
+const jsonc = ('default' in jsoncModule ? jsoncModule.default : jsoncModule) as typeof jsoncModule;
 
 /** Longest text of a lock, in characters. 1,000 components take about 1,500,000. */
 export const MAX_LOCK_LENGTH = 64 * 1024 * 1024;

@@ -53,6 +53,7 @@ describe('components that call each other in a circle', () => {
 
   it('may name each other by key', () => {
     const backend = defineBackend({ one: calling('A', 'two'), two: calling('B', 'A') } as never, SHOP);
-    expect(backend.plan().warnings).toMatchObject([{ code: 'COMPONENT_CYCLE', components: ['A', 'B'] }]);
+    const cycles = backend.plan().warnings.filter(({ code }) => code === 'COMPONENT_CYCLE');
+    expect(cycles).toMatchObject([{ components: ['A', 'B'] }]);
   });
 });
