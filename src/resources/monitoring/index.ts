@@ -80,9 +80,11 @@ export const monitoring = defineResourceType<MonitoringSettings>({
       units: Object.fromEntries(
         workspace.map((block) => ['workspace', { blocks: [{ block, importId }] }] as const),
       ),
+      // Telemetry is in the workspace: Application Insights comes and goes with the code that reports to it.
+      parents: workspace,
       blocks: [
-        ...(insights === undefined ? [] : [insights]),
         ...workspace,
+        ...(insights === undefined ? [] : [insights]),
         ...(config.alerting === null ? [] : layOutAlerts(config.alerting, insights, watches, context)),
         ...logs,
       ],
