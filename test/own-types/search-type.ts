@@ -47,8 +47,7 @@ export const search: ResourceType<SearchConfig> = defineResourceType<SearchConfi
   }),
   sharing: {
     // Azure has no way from one tier to another.
-    constraints: ({ tier }) =>
-      tier === undefined ? [] : [{ name: 'tier', value: tier }],
+    constraints: ({ tier }) => (tier === undefined ? [] : [{ name: 'tier', value: tier }]),
     defaults: () => ({ tier: 'basic' }),
     units: ({ indexes }) => indexes.map(({ name }) => `index/${name}`),
     capacityItems: ({ indexes }) => indexes.map(({ name }) => name),
