@@ -1,15 +1,21 @@
-// Runs every check of the repository in turn and stops at the first one that fails.
-import { spawnSync } from 'node:child_process';
+// Runs every check of the repository, as many at once as there are processors, and stops at the first one that fails.
+// The output of a check is shown when it ends, so that two checks never mix.
+import { Buffer } from 'node:buffer';
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
+import { clearInterval, setInterval } from 'node:timers';
 
+/** What fails most often is first. `whole` takes every processor itself; `after` waits until all before it have passed. */
 const steps = [
   { script: 'typecheck', checks: 'types of src, test, examples and scripts' },
   { script: 'lint', checks: 'ESLint rules' },
   { script: 'format:check', checks: 'formatting' },
   { script: 'arch', checks: 'import directions' },
+  { script: 'ready', checks: 'that the library builds', after: true },
+  { script: 'test:unit', args: ['--coverage'], checks: 'unit tests and their coverage', whole: true },
   { script: 'test:types', checks: 'types that users of the package see' },
-  { script: 'test:unit', args: ['--coverage'], checks: 'unit tests and their coverage' },
   { script: 'synth:examples', checks: 'examples and their recorded plans' },
   { script: 'api', checks: 'the recorded public API' },
   { script: 'docs:api', checks: 'doc comments' },
@@ -17,32 +23,68 @@ const steps = [
   { script: 'bench', args: ['--smoke'], checks: 'that the benchmarks run, and compare what is equal' },
 ];
 
+const SECONDS_OF_SILENCE = 15;
+const lanes = Math.max(1, availableParallelism());
+const running = new Map();
+const waiting = [...steps];
 let passed = 0;
-for (const { script, args = [], checks } of steps) {
-  console.log(`\n[${passed + 1}/${steps.length}] ${script}: ${checks}`);
-  const started = performance.now();
-  const { status } = spawnSync(
-    'npm',
-    ['run', '--silent', script, ...(args.length > 0 ? ['--', ...args] : [])],
-    {
-      stdio: 'inherit',
-      // On Windows npm is a .cmd file, which only a shell can start.
-      shell: process.platform === 'win32',
-    },
-  );
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+let failed;
 
-  if (status !== 0) {
-    console.log(`FAILED ${script} (${seconds} s)`);
-    console.log(
-      `Repeat it alone with: ${['npm run', script, ...(args.length > 0 ? ['--', ...args] : [])].join(' ')}`,
-    );
-    const skipped = steps.slice(passed + 1).map((step) => step.script);
-    if (skipped.length > 0) console.log(`Not run: ${skipped.join(', ')}`);
-    console.log(`\n${passed} passed, 1 failed`);
-    process.exit(1);
-  }
-  console.log(`passed ${script} (${seconds} s)`);
-  passed += 1;
+await new Promise((resolve) => {
+  const told = setInterval(tellProgress, SECONDS_OF_SILENCE * 1000);
+  const next = () => {
+    while (failed === undefined && waiting.length > 0 && hasRoom(waiting[0])) start(waiting.shift(), next);
+    if (running.size > 0) return;
+    clearInterval(told);
+    resolve();
+  };
+  next();
+});
+
+console.log(`\n${passed} passed, ${failed === undefined ? 0 : 1} failed`);
+if (failed !== undefined) {
+  console.log(`Repeat it alone with: ${commandOf(failed).join(' ')}`);
+  if (waiting.length > 0) console.log(`Not run: ${waiting.map(({ script }) => script).join(', ')}`);
+  process.exitCode = 1;
 }
-console.log(`\n${passed} passed, 0 failed`);
+
+function hasRoom({ whole, after }) {
+  if (whole || after) return running.size === 0;
+  return running.size < lanes && ![...running.keys()].some((other) => other.whole || other.after);
+}
+
+function start(step, whenEnded) {
+  const [command, ...args] = commandOf(step, '--silent');
+  // On Windows npm is a .cmd file, which only a shell can start.
+  const child = spawn(command, args, {
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => output.push(data));
+  const started = performance.now();
+  running.set(step, started);
+  console.log(`started ${step.script}: ${step.checks}`);
+  child.on('close', (status) => {
+    running.delete(step);
+    const seconds = secondsSince(started);
+    process.stdout.write(Buffer.concat(output));
+    console.log(`${status === 0 ? 'passed' : 'FAILED'} ${step.script} (${seconds} s)`);
+    if (status === 0) passed += 1;
+    else failed ??= step;
+    whenEnded();
+  });
+}
+
+function tellProgress() {
+  const names = [...running].map(([{ script }, started]) => `${script} (${secondsSince(started)} s)`);
+  console.log(`… ${passed} of ${steps.length} passed, running: ${names.join(', ')}`);
+}
+
+function secondsSince(started) {
+  return Math.round((performance.now() - started) / 1000);
+}
+
+function commandOf({ script, args = [] }, ...npmArgs) {
+  return ['npm', 'run', ...npmArgs, script, ...(args.length > 0 ? ['--', ...args] : [])];
+}
