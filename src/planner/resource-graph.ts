@@ -74,11 +74,13 @@ function createGraph(
   links: Readonly<Record<'in' | 'out', ReadonlyMap<string, readonly Connection[]>>>,
 ): ResourceGraph {
   const everything = all.map(({ resource }) => resource);
+  const running = all.filter(({ type }) => type.wiring.runsCode !== false).map(({ resource }) => resource);
   // A token is the type that merged the resources, and a kind made its connections: their types are those of the data.
   return {
     components,
     of: (type) => (resources.get(type as unknown as ResourceType) ?? []) as never,
     all: () => everything,
+    running: () => running,
     usedBy: (component, type) =>
       (users.get(`${component} ${type.type}`) ?? [])
         .filter((each) => each.type === (type as unknown))

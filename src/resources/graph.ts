@@ -11,6 +11,8 @@ export interface ResourceGraph {
   ): readonly Resource<Req, Config>[];
   /** Returns every resource, by type and key. */
   all(): readonly Resource[];
+  /** Returns the resources in which code may run: those of every type that does not say otherwise. */
+  running(): readonly Resource[];
   /** Returns the resources of a type that a component requires. */
   usedBy<Req extends object, Config extends Req>(
     component: string,

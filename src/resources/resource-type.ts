@@ -194,6 +194,8 @@ export interface Wiring<Req extends object, Config extends Req> {
   exposure?(resource: Resource<Req, Config>, context: LayoutContext): readonly Exposure[];
   /** How the resource is closed in an isolated backend. */
   readonly isolation: Isolation;
+  /** Whether code runs in the resource, which can report to Application Insights. @default true */
+  readonly runsCode?: boolean;
 }
 
 /** An identity as Terraform expressions. */

@@ -8,6 +8,7 @@ import { lockFromState } from '@atakora/component/lock';
 import { describe, expect, it } from 'vitest';
 
 import { stateOfPlan, type StateResource } from '../../scripts/released/state-of-plan.js';
+import { custom, requirement } from '../support/definitions.js';
 import { SHOP, thrownBy } from '../support/plans.js';
 import { orderApi, userApi } from './sample-locks.js';
 
@@ -93,6 +94,34 @@ describe('facts of the state', () => {
       .plan()
       .terraform.find(({ type }) => type === 'azurerm_cosmosdb_account');
     expect(JSON.stringify(account)).not.toContain('EnableServerless');
+  });
+});
+
+describe('the kind of a Premium storage account', () => {
+  const files = defineBackend(SHOP).addComponents([
+    custom('Files', [
+      requirement('storage', { performanceTier: 'Premium', containers: [{ name: 'files' }] }),
+    ]),
+  ]);
+  // As 0.1.0 made it.
+  const state = stateWith(
+    (block) =>
+      block.type === 'azurerm_storage_account'
+        ? { ...block, values: { ...block.values, account_kind: 'StorageV2' } }
+        : block,
+    stateOfPlan(files.plan()),
+  );
+  const kindIn = ({ terraform }: ReturnType<typeof files.plan>) =>
+    terraform.find(({ type }) => type === 'azurerm_storage_account')?.config['accountKind'];
+
+  it('is kept, because another kind is another account', () => {
+    expect(kindIn(files.plan())).toBe('BlockBlobStorage');
+    const lock = lockFromState(files.build(), state);
+    expect(lock.resources['storage:premium']?.facts).toEqual({ 'account kind': 'StorageV2' });
+    const plan = files.withLock(lock).plan();
+    expect(plan.errors).toEqual([]);
+    expect(kindIn(plan)).toBe('StorageV2');
+    expect(plan.lock.resources['storage:premium']?.facts).toEqual({ 'account kind': 'StorageV2' });
   });
 });
 

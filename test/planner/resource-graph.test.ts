@@ -32,6 +32,14 @@ describe('the graph of resources', () => {
     expect(typedResources(resources).map(({ type }) => type)).toEqual([cosmos, storage]);
   });
 
+  it('lists the resources that may run code, which every type does that does not deny it', () => {
+    const { graph: some } = connected([
+      [sampleType('code'), sampleResource('code:shared', 'A')],
+      [sampleType('shelf', { wiring: { runsCode: false } }), sampleResource('shelf:shared', 'A')],
+    ]);
+    expect(keys(some.running())).toEqual(['code:shared']);
+  });
+
   it('knows which resources of a type a component requires', () => {
     expect(keys(graph.usedBy('A', storage))).toEqual(['storage:shared']);
     expect(keys(graph.usedBy('B', storage))).toEqual(['storage:big', 'storage:shared']);

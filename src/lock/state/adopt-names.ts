@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../plan/json.js';
-import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
+import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import { type Matches, snakeCase } from './match-blocks.js';
@@ -18,8 +18,12 @@ export function adoptNames(
     {
       ...resource,
       name: deployedName(resource.name, ownedBy.get(key) ?? [], blocks, matches) ?? resource.name,
+      facts: deployedFacts(resource.facts, ownedBy.get(key) ?? [], blocks, matches),
       units: Object.fromEntries(
-        Object.entries(resource.units).map(([name, unit]) => [name, withFacts(unit, blocks, matches)]),
+        Object.entries(resource.units).map(([name, unit]) => [
+          name,
+          { ...unit, facts: deployedFacts(unit.facts, Object.keys(unit.blocks), blocks, matches) },
+        ]),
       ),
     },
   ]);
@@ -57,25 +61,26 @@ function deployedName(
 }
 
 /**
- * Reads the facts of a unit: a fact is the value of an argument of its block, so that the argument in the state has what is
- * deployed. Facts that no argument shows stay as declared.
+ * Reads facts: a fact is the value of an argument of a block, so that the argument in the state has what is deployed. Facts
+ * that no argument shows stay as declared.
  */
-function withFacts(
-  unit: LockedUnit,
+function deployedFacts(
+  facts: Readonly<Record<string, string>>,
+  addresses: readonly string[],
   blocks: ReadonlyMap<string, TerraformBlock>,
   matches: Matches,
-): LockedUnit {
-  const facts = Object.entries(unit.facts).map(([fact, value]) => {
-    const deployed = Object.keys(unit.blocks).flatMap((address) => {
+): Readonly<Record<string, string>> {
+  const entries = Object.entries(facts).map(([fact, value]) => {
+    const deployed = addresses.flatMap((address) => {
       const block = blocks.get(address);
       const argument = Object.entries(block?.config ?? {}).find(([, part]) => shows(part, value))?.[0];
       const found = argument === undefined ? undefined : matches.get(address)?.values[snakeCase(argument)];
       const [single] = [found].flat();
       return typeof single === 'string' || typeof single === 'number' ? [String(single)] : [];
     });
-    return [fact, deployed[0] ?? value];
+    return [fact, deployed[0] ?? value] as const;
   });
-  return { ...unit, facts: Object.fromEntries(facts) as LockedUnit['facts'] };
+  return Object.fromEntries(entries);
 }
 
 function shows(part: JsonValue, value: string): boolean {

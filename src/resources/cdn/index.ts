@@ -41,6 +41,7 @@ export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnReq
   wiring: {
     // Front Door is the way in from the internet.
     isolation: 'public',
+    runsCode: false,
     exposure: cdnExposure,
     // Source: learn.microsoft.com/azure/frontdoor/monitor-front-door-reference
     connections(resource, context) {

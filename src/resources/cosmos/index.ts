@@ -35,6 +35,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   existingName: (_named, { settings }) => settings.section(cosmosOptions).existing?.name ?? null,
   wiring: {
     isolation: 'private-endpoint',
+    runsCode: false,
     exposure: cosmosExposure,
     connections: cosmosConnections,
     attributes(resource, context) {

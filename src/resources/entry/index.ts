@@ -42,6 +42,7 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
   wiring: {
     // Front Door is the way in from the internet.
     isolation: 'public',
+    runsCode: false,
     connections: ({ key, config }, context) =>
       entered(context.graph.of(functions)).map((app) =>
         connection(onlyThrough, key, app.key, { profile: entryRef(context), url: hostOf(config, context) }),

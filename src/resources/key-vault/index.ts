@@ -34,6 +34,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
   existingName: ({ config }) => config.name,
   wiring: {
     isolation: 'private-endpoint',
+    runsCode: false,
     exposure: keyVaultExposure,
     connections(resource, context) {
       const target = vaultRef(context);

@@ -9,7 +9,7 @@ import { connection } from '../connection.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { first } from '../merge/strategies.js';
 import type { LayoutContext } from '../layout-context.js';
-import { diagnosticLogs, metricWatch, MONITORING, NETWORK } from '../platform.js';
+import { diagnosticLogs, metricWatch, MONITORING } from '../platform.js';
 import { hasReceivers, layOutAlerts } from './alerts.js';
 import { layOutDiagnosticSetting } from './diagnostic-setting.js';
 import { applicationInsightsRef, layOutInsights, layOutWorkspace, workspaceIdOf } from './layout.js';
@@ -36,6 +36,7 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   existingName: ({ config }) => config.workspaceName ?? (config.workspaceId && nameIn(config.workspaceId)),
   wiring: {
     isolation: 'no-network',
+    runsCode: false,
     connections: (resource, context) =>
       // The host takes settings of host.json from app settings.
       // Source: learn.microsoft.com/azure/azure-functions/functions-host-json#override-hostjson-values
@@ -92,27 +93,10 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   },
 });
 
-/** Whether code reports to Application Insights: that of apps, or of a type that the library does not know. */
+/** Whether there is code that can report to Application Insights. */
 function hasInsights({ graph }: LayoutContext): boolean {
-  return graph
-    .all()
-    .some(
-      ({ type, requirements }) =>
-        !SILENT.has(type) || requirements.some(({ component }) => graph.principalsOf(component).length > 0),
-    );
+  return graph.running().length > 0;
 }
-
-/** Types of the library that run no code. */
-const SILENT: ReadonlySet<string> = new Set([
-  'cdn',
-  'cosmos',
-  'keyvault',
-  MONITORING,
-  NETWORK,
-  'servicebus',
-  'storage',
-  'website',
-]);
 
 function unheardAlerts({ alerting }: MonitoringSettings): PlanWarning[] {
   if (alerting === null || hasReceivers(alerting)) return [];

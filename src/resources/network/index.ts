@@ -44,6 +44,7 @@ export const network = defineResourceType<NetworkSettings>({
   },
   wiring: {
     isolation: 'no-network',
+    runsCode: false,
     attributes({ key, config }, context) {
       const roles = context.graph.incoming(key, subnet).map(({ data }) => data.role);
       const targets = context.graph.incoming(key, privateEndpoint).map(({ data }) => data);

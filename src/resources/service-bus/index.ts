@@ -23,6 +23,7 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
   withDefaults: withServiceBusDefaults,
   wiring: {
     isolation: 'private-endpoint',
+    runsCode: false,
     exposure: serviceBusExposure,
     connections: serviceBusConnections,
     attributes(resource, context) {

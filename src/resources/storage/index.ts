@@ -7,6 +7,7 @@ import { storageAccess } from './access.js';
 import { validateArchive, validatePremium, validateTables } from './check.js';
 import { storageAzurerm5 } from './azurerm-5.js';
 import { hostStorage, storageAccountRef } from './connections.js';
+import { accountFacts } from './account-kind.js';
 import { layOutStorage } from './layout.js';
 import { storageMeters } from './meters.js';
 import { STORAGE_ACCOUNT } from './naming.js';
@@ -31,6 +32,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
   withDefaults: withStorageDefaults,
   wiring: {
     isolation: 'private-endpoint',
+    runsCode: false,
     exposure: storageExposure,
     connections(resource, context) {
       const target = storageAccountRef(resource.variant, context);
@@ -117,6 +119,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
     const withKey = hosts.some(({ data }) => data.accessKey) || resource.config.tables.length > 0;
     return {
       blocks: layOutStorage(resource, withKey, context),
+      facts: accountFacts(resource, context.settings),
       units: storageUnits(resource, context),
       provider: { storageUseAzuread: !withKey },
     };

@@ -9,6 +9,7 @@ import { type LayoutContext, placeOf } from '../layout-context.js';
 import type { Resource } from '../resource.js';
 import { endpointRef } from '../network/private-endpoint.js';
 import { privateEndpoint } from '../platform.js';
+import { accountKind } from './account-kind.js';
 import { storageAccountRef } from './connections.js';
 import { layOutLifecycle } from './lifecycle.js';
 import { storageOptions, type StorageSettings } from './options.js';
@@ -28,18 +29,18 @@ declare module '../block.js' {
  * @param withKey - Whether the account takes keys: a function app keeps its own files here and can use nothing else, or it has tables.
  */
 export function layOutStorage(
-  { key, config, variant, name }: Resource<StorageRequirementConfig, StorageAccountConfig>,
+  resource: Resource<StorageRequirementConfig, StorageAccountConfig>,
   withKey: boolean,
   context: LayoutContext,
 ): TerraformBlock[] {
   const { settings } = context;
+  const { key, config, variant, name } = resource;
   const account = block('azurerm_storage_account', storageAccountRef(variant, context).id, {
     name,
     ...placeOf(context),
     accountTier: config.performanceTier,
     accountReplicationType: config.replication,
-    // The kind for Premium block blobs. Source: learn.microsoft.com/azure/storage/common/storage-account-overview
-    accountKind: config.performanceTier === 'Premium' ? 'BlockBlobStorage' : 'StorageV2',
+    accountKind: accountKind(resource, settings),
     httpsTrafficOnlyEnabled: settings.httpsOnly,
     minTlsVersion: 'TLS1_2',
     allowNestedItemsToBePublic: false,

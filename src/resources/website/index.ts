@@ -51,6 +51,7 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
   wiring: {
     // Browsers load sites from the internet.
     isolation: 'public',
+    runsCode: false,
     exposure: websiteExposure,
     connections(resource, context) {
       const target = websiteAccountRef(resource.variant, context);
