@@ -63,6 +63,11 @@ export interface StateChanges {
   readonly imports: readonly { readonly to: string; readonly id: string }[];
   /** Addresses whose data the author of the backend gave up, so that Terraform destroys them. Absent for none. */
   readonly discarded?: readonly string[];
+  /**
+   * Azure ids of data that was given up after Terraform forgot it, as Terraform expressions. Absent where there is none. What
+   * it stands in, such as its database, goes where nothing else is in it.
+   */
+  readonly forgotten?: readonly string[];
 }
 
 /** The backend as the plan sees it. */

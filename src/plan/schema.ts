@@ -81,6 +81,7 @@ function planSchema(
       moved: v.array(object({ from: text, to: text })),
       imports: v.array(object({ to: text, id: text })),
       discarded: v.exactOptional(texts),
+      forgotten: v.exactOptional(texts),
     }),
     // Plans from before these fields were there can still be read.
     exposure: v.optional(exposureSchema, []),

@@ -67,6 +67,27 @@ describe('gate', () => {
     expect(gate(terraform(database), gone).passes).toBe(false);
   });
 
+  it('lets go what held nothing but data that was discarded after Terraform forgot it', () => {
+    const left = planOf([], { ...SHOP, lock: plan.lock });
+    const unit = 'cosmos:userapi-db/userapi';
+    const gone = planOf([], { ...SHOP, lock: left.lock, discard: [unit] });
+    const account = change('azurerm_cosmosdb_account.shop_cosmos_shared', ['delete'], { id: ACCOUNT });
+    const database = (name: string) =>
+      change(`azurerm_cosmosdb_sql_database.shop_cosmos_shared_${name}`, ['delete'], {
+        id: `${ACCOUNT}/sqlDatabases/${name}`,
+      });
+    expect(gate(terraform(account, database('userapi-db')), gone)).toMatchObject({
+      passes: true,
+      verdict: 'data-loss',
+    });
+    expect(gate(terraform(account, database('userapi-db')), left).passes).toBe(false);
+    const more = gate(terraform(account, database('userapi-db'), database('other')), gone);
+    expect(more.refused.map(({ address }) => address)).toEqual([account.address, database('other').address]);
+    expect(gone.warnings.find(({ code }) => code === 'DATA_FORGOTTEN')?.message).toContain(
+      "Terraform destroys 'cosmos:shared'",
+    );
+  });
+
   it("lets go everything under dataProtection 'destroy', and what is allowed by address", () => {
     const lost = terraform(change(container, ['delete']));
     expect(gate(lost, planOf([crud()], { ...SHOP, dataProtection: 'destroy' })).passes).toBe(true);

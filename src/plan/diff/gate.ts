@@ -3,6 +3,7 @@ import { compareText } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
 import { type ChangeAction, gravest, type Verdict } from './plan-diff.js';
+import { forgottenIds, idOf, isEmptied, type Loss } from './lost-data.js';
 import { readTerraformPlan, type TerraformChange } from './terraform-plan.js';
 
 /** What {@link gate} lets pass besides what the plan says. */
@@ -60,7 +61,10 @@ export function gate(
   const given = new Set([...allow, ...(plan.state.discarded ?? [])]);
   const isGiven = ({ address }: TerraformChange) =>
     plan.backend.dataProtection === 'destroy' || given.has(address);
-  const losing = all.filter((change) => isLost(change) && holdsData(change, blocks, plan, all));
+  const losing = all
+    .filter((change) => isLost(change) && holdsData(change, blocks, plan, all))
+    .map((change): Loss => ({ id: idOf(change), isGiven: isGiven(change) }));
+  losing.push(...forgottenIds(plan, all).map((id): Loss => ({ id, isGiven: true })));
   const changes = all.flatMap((change): GatedChange[] => {
     const action = actionOf(change);
     if (action === undefined) return [];
@@ -74,7 +78,7 @@ export function gate(
         verdict: verdictOn(action, isData),
         holdsData: isData,
         forcedBy: [...new Set(change.change.replace_paths.map(([first]) => String(first)))].sort(),
-        isPermitted: isGiven(change) || isEmptied(change, losing, isGiven),
+        isPermitted: isGiven(change) || isEmptied(change, losing),
         isPlanned: blocks.has(blockAddress(address)),
       },
     ];
@@ -126,23 +130,6 @@ function holdsData(
   const refersToIt = (other: TerraformChange) =>
     other.type === exceptWith && Object.values(other.change.before ?? {}).includes(id);
   return !(exceptWith !== undefined && id !== undefined && all.some(refersToIt));
-}
-
-/** Whether everything with data in a resource was given up: a database goes with its last container. Azure ids are paths. */
-function isEmptied(
-  change: TerraformChange,
-  losing: readonly TerraformChange[],
-  isGiven: (change: TerraformChange) => boolean,
-): boolean {
-  const id = change.change.before?.['id'];
-  if (typeof id !== 'string') return false;
-  const inside = losing.filter((other) => String(other.change.before?.['id']).startsWith(`${id}/`));
-  const innermost = inside.filter((each) => !inside.some((other) => isWithin(other, each)));
-  return innermost.length > 0 && innermost.every(isGiven);
-}
-
-function isWithin(inner: TerraformChange, outer: TerraformChange): boolean {
-  return String(inner.change.before?.['id']).startsWith(`${String(outer.change.before?.['id'])}/`);
 }
 
 /** The address of a block, without module and without the key of one of several instances. */

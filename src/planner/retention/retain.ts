@@ -47,18 +47,23 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     const changes = compared.changes.filter(
       ({ kind, unit }) => kind !== 'retained' || !isElsewhere(type, unit, key),
     );
-    diagnostics.push(diagnoseUnits(type, key, changes));
+    diagnostics.push(diagnoseUnits(type, key, changes, laidOut === undefined));
   }
   const marked = layouts.map((each) => withMarks(each, units.get(each.resource.key) ?? {}));
   const imports = importsOf([...units.values()]);
-  const discarded = discardedIn(locked, units, settings);
+  const discarded = discardedUnits(locked, units, settings);
+  const addresses = discarded.flatMap(({ blocks }) => Object.keys(blocks));
+  const forgotten = discarded
+    .filter(({ retained }) => retained === true)
+    .flatMap(({ blocks }) => Object.values(blocks).filter((id) => id !== ''));
   return {
     units,
     state: {
       removed: removedIn([...units.values()]),
       moved: movedIn(marked, settings.lock?.formerAddresses ?? {}),
       imports,
-      ...(discarded.length > 0 && { discarded }),
+      ...(addresses.length > 0 && { discarded: addresses.sort(compareText) }),
+      ...(forgotten.length > 0 && { forgotten: forgotten.sort(compareText) }),
     },
     layouts: marked,
     blocks: needsSubscription(imports) ? [subscriptionBlock(context)] : [],
@@ -88,15 +93,17 @@ function removedIn(units: readonly Readonly<Record<string, LockedUnit>>[]): stri
   return retained.flatMap((unit) => Object.keys(unit.blocks)).sort(compareText);
 }
 
-/** Returns the addresses of data that the lock knows and that was given up. */
-function discardedIn(locked: PlanLock['resources'], units: Retention['units'], settings: Settings): string[] {
-  return Object.entries(locked)
-    .flatMap(([key, { type, units: own }]) =>
-      Object.entries(own)
-        .filter(([unit]) => units.get(key)?.[unit] === undefined && isDiscarded(type, unit, key, settings))
-        .flatMap(([, { blocks }]) => Object.keys(blocks)),
-    )
-    .sort(compareText);
+/** Returns the units that the lock knows and that were given up. */
+function discardedUnits(
+  locked: PlanLock['resources'],
+  units: Retention['units'],
+  settings: Settings,
+): LockedUnit[] {
+  return Object.entries(locked).flatMap(([key, { type, units: own }]) =>
+    Object.entries(own)
+      .filter(([unit]) => units.get(key)?.[unit] === undefined && isDiscarded(type, unit, key, settings))
+      .map(([, unit]) => unit),
+  );
 }
 
 function importsOf(units: readonly Readonly<Record<string, LockedUnit>>[]): StateChanges['imports'] {

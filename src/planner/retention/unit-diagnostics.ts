@@ -5,14 +5,20 @@ import { unitName } from './discarded.js';
 import type { UnitChange } from './unit-changes.js';
 
 /** Converts what became of the units of a resource into diagnostics. */
-export function diagnoseUnits(type: string, key: string, changes: readonly UnitChange[]): Diagnostics {
+export function diagnoseUnits(
+  type: string,
+  key: string,
+  changes: readonly UnitChange[],
+  isGone: boolean,
+): Diagnostics {
   return {
-    warnings: changes.flatMap((change) => warningsOn(type, key, change)),
+    warnings: changes.flatMap((change) => warningsOn(type, key, change, isGone)),
     errors: changes.flatMap((change) => errorsOn(type, key, change)),
   };
 }
 
-function warningsOn(type: string, key: string, change: UnitChange): PlanWarning[] {
+/** @param isGone - Whether the whole resource leaves the plan, so that Terraform destroys it with what is in it. */
+function warningsOn(type: string, key: string, change: UnitChange, isGone: boolean): PlanWarning[] {
   const { unit, was } = change;
   const name = unitName(type, unit);
   const warning = (code: PlanWarning['code'], message: string, resolution: string): PlanWarning => ({
@@ -35,8 +41,12 @@ function warningsOn(type: string, key: string, change: UnitChange): PlanWarning[
       return [
         warning(
           'DATA_FORGOTTEN',
-          `'${name}' is no longer in the Terraform state, so that discard drops it from the lock alone. Azure still has it: ${idsOf(was)}.`,
-          'Delete it in Azure: az resource delete --ids <id>.',
+          isGone
+            ? `'${name}' is no longer in the Terraform state, and discard drops it from the lock. Terraform destroys '${key}', which nothing else is in, and the data with it: ${idsOf(was)}.`
+            : `'${name}' is no longer in the Terraform state, so that discard drops it from the lock. Azure still has it, unless terraform plan destroys its database: ${idsOf(was)}.`,
+          isGone
+            ? 'Leave it out of discard where the data should stay.'
+            : 'Delete it in Azure where Terraform does not: az resource delete --ids <id>.',
         ),
       ];
     case 'import-unknown':

@@ -1,0 +1,36 @@
+import type { ResourcePlan } from '../resource-plan.js';
+import type { TerraformChange } from './terraform-plan.js';
+
+/** Data that is lost. */
+export interface Loss {
+  /** Azure id; undefined where Terraform does not say it. */
+  readonly id: string | undefined;
+  readonly isGiven: boolean;
+}
+
+/** Returns the Azure id of what Terraform changes; undefined where its plan does not say it. */
+export function idOf({ change }: TerraformChange): string | undefined {
+  const id = change.before?.['id'];
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** Returns the Azure ids of data that was given up after Terraform forgot it. They begin with the id of a resource. */
+export function forgottenIds({ state }: ResourcePlan, all: readonly TerraformChange[]): string[] {
+  return (state.forgotten ?? []).flatMap((expression) => {
+    const [, address, path] = /^\$\{([^}]+)\.id\}(\/.+)$/.exec(expression) ?? [];
+    const change = all.find((each) => each.address === address);
+    const id = change === undefined ? undefined : idOf(change);
+    return id === undefined || path === undefined ? [] : [`${id}${path}`];
+  });
+}
+
+/** Whether everything with data in a resource was given up: a database goes with its last container. Azure ids are paths. */
+export function isEmptied(change: TerraformChange, losing: readonly Loss[]): boolean {
+  const inside = losing.filter((loss) => isWithin(loss.id, idOf(change)));
+  const innermost = inside.filter((each) => !inside.some((other) => isWithin(other.id, each.id)));
+  return innermost.length > 0 && innermost.every(({ isGiven }) => isGiven);
+}
+
+function isWithin(inner: string | undefined, outer: string | undefined): boolean {
+  return inner !== undefined && outer !== undefined && inner.startsWith(`${outer}/`);
+}
