@@ -3,6 +3,8 @@
 // The engine is a program that is called with `edit BEFORE AFTER --jobs N --log-dir DIR`: it applies every stack below BEFORE,
 // plans the one of the same name below AFTER over it, prints `[<name>] plan+ ok` where that worked, and writes Terraform's
 // text to DIR/<name>.plan.txt. Edits that the plan refuses are not given to it. Azure is not needed, a double of it is enough.
+// An edit with an edition between the two is applied by scripts/edits/terraform-between.mjs, which the engine runs for terraform:
+// it takes `--terraform PATH`.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,9 +43,10 @@ function synth(backend, side, name) {
 }
 
 const given = names.filter((name) => {
-  const { before, after } = backendsOf(EDITS[name]);
+  const { first, between, after } = backendsOf(EDITS[name]);
   if (after.plan().errors.length > 0) return false;
-  synth(before, 'before', name);
+  synth(first, 'before', name);
+  if (between !== undefined) synth(between, 'between', name);
   synth(after, 'after', name);
   return true;
 });
@@ -51,8 +54,16 @@ console.log(`${given.length} of ${names.length} edits go to Terraform; the plan 
 
 const { stdout } = spawnSync(
   engine,
-  ['edit', folder('before'), folder('after'), '--jobs', values.jobs, '--log-dir', folder('logs')],
-  { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] },
+  [
+    ...['edit', folder('before'), folder('after'), '--jobs', values.jobs, '--log-dir', folder('logs')],
+    ...['--terraform', join(import.meta.dirname, 'edits/terraform-between.mjs')],
+  ],
+  {
+    encoding: 'utf8',
+    env: { ...process.env, EDIT_BETWEEN: folder('between') },
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
 );
 writeFileSync(folder('engine.txt'), stdout);
 for (const name of given) {

@@ -2,12 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { BackendConfig } from '../../src/backend/backend-config.js';
-import type { PlanLock } from '../../src/plan/lock/plan-lock.js';
-import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import { addressOf } from '../../src/plan/terraform-block.js';
 import { planOf, SHOP } from '../support/plans.js';
-import { type Edit, edits } from './edits.js';
-import { hasReplacementData, replacingArguments } from './replacing-arguments.js';
+import { edits } from './edits.js';
+import { expectLaws } from './laws.js';
+import { hasReplacementData } from './replacing-arguments.js';
 
 /** The nightly size is 10,000. */
 const RUNS = { numRuns: Number(process.env['LAW_RUNS'] ?? 500) };
@@ -17,73 +15,6 @@ const configs = fc.constantFrom<BackendConfig>(
   { ...SHOP, networking: 'isolated' },
   { ...SHOP, monitoring: true, dataProtection: 'retain' },
 );
-
-/** Addresses whose content is the release: packages, and the files of a site. */
-const RELEASES = /^(?:azurerm_storage_blob|terraform_data)\./;
-
-interface Planned extends Edit {
-  readonly config: BackendConfig;
-  readonly was: ResourcePlan;
-  readonly now: ResourcePlan;
-}
-
-type Law = (planned: Planned) => void;
-
-const LAWS: Readonly<Record<string, Law>> = {
-  'the others stay in their resources, under their URLs': ({ edited, was, now }) => {
-    const kept = new Set(now.components.map(({ id }) => id).filter((id) => id !== edited));
-    const places = ({ components }: ResourcePlan) =>
-      components.filter(({ id }) => kept.has(id)).map(({ id, uses }) => ({ id, uses }));
-    const before = new Set(was.components.map(({ id }) => id));
-    expect(places(now).filter(({ id }) => before.has(id))).toEqual(places(was));
-    const urls = ({ lock }: ResourcePlan) => Object.entries(lock.components).filter(([id]) => kept.has(id));
-    expect(urls(now).filter(([id]) => before.has(id))).toEqual(urls(was));
-  },
-
-  'their resources keep names and addresses': ({ edited, was, now }) => {
-    for (const { key, name, sharedBy, terraform } of was.resources) {
-      if (!sharedBy.some((id) => id !== edited)) continue;
-      // A workspace without code that reports to it has no blocks.
-      if (terraform.length === 0) continue;
-      const after = now.resources.find((each) => each.key === key);
-      if (key === 'monitoring:shared' && after?.terraform.length === 0) continue;
-      expect({ key, name: after?.name, first: after?.terraform[0] }).toEqual({
-        key,
-        name,
-        first: terraform[0],
-      });
-    }
-  },
-
-  'no block that others use is replaced': ({ edited, was, now }) => {
-    const before = new Map(was.terraform.map((block) => [addressOf(block), block]));
-    const own = new Set(ownedBy(edited, was));
-    for (const block of now.terraform) {
-      const address = addressOf(block);
-      const old = before.get(address);
-      if (old === undefined || RELEASES.test(address) || own.has(address)) continue;
-      expect({ address, ...replacingArguments(block) }).toEqual({ address, ...replacingArguments(old) });
-    }
-  },
-
-  'each unit with data is in use or retained': ({ was, now }) => {
-    const after = new Set(dataUnits(now.lock));
-    expect(dataUnits(was.lock).filter((unit) => !after.has(unit))).toEqual([]);
-    const kept = new Set([...now.terraform.map(addressOf), ...now.state.removed]);
-    const held = was.terraform.filter(({ meta }) => meta?.holdsData === true).map(addressOf);
-    expect(held.filter((address) => !kept.has(address))).toEqual([]);
-  },
-
-  'the lock that the plan wrote gives the same plan, but for what is said of changes': ({
-    after,
-    config,
-    now,
-  }) => {
-    const again = planOf(after, { ...config, lock: now.lock });
-    const silent = ({ warnings: _said, ...plan }: ResourcePlan) => plan;
-    expect(silent(again)).toEqual(silent(now));
-  },
-};
 
 describe('an edit of one component', () => {
   it.runIf(hasReplacementData)(
@@ -97,37 +28,10 @@ describe('an edit of one component', () => {
           expect(now.errors.filter(({ code }) => code.endsWith('_CONFLICT'))).toEqual([]);
         // Terraform never sees a plan with errors.
         if (now.errors.length > 0) return;
-        for (const [name, law] of Object.entries(LAWS)) named(name, () => law({ ...edit, config, was, now }));
+        expectLaws({ ...edit, config, was, now });
       });
       fc.assert(property, RUNS);
     },
     RUNS.numRuns * 1000,
   );
 });
-
-function named(law: string, check: () => void): void {
-  try {
-    check();
-  } catch (cause) {
-    throw new Error(`Broken: ${law}.`, { cause });
-  }
-}
-
-/** Addresses of what one component alone declares: its units, and resources that no other uses. */
-function ownedBy(component: string, { resources, lock }: ResourcePlan): string[] {
-  return resources.flatMap(({ key, sharedBy, terraform }) => {
-    if (sharedBy.every((id) => id === component)) return [...terraform];
-    const units = Object.values(lock.resources[key]?.units ?? {});
-    return units
-      .filter(({ components }) => components.every((id) => id === component))
-      .flatMap(({ blocks }) => Object.keys(blocks));
-  });
-}
-
-function dataUnits({ resources }: PlanLock): string[] {
-  return Object.entries(resources).flatMap(([key, { units }]) =>
-    Object.entries(units)
-      .filter(([, { data }]) => data)
-      .map(([unit]) => `${key} ${unit}`),
-  );
-}

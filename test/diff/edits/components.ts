@@ -1,3 +1,5 @@
+import { StaticSite } from '@atakora/component/web';
+
 import { app, crud } from '../../support/definitions.js';
 import type { Edits } from './edit.js';
 
@@ -62,6 +64,46 @@ export const COMPONENT_EDITS: Edits = {
     title: 'Rename an entity, which is another container',
     before: { components: [users] },
     after: { components: [crud('UserApi', { entityName: 'Person' })] },
+  },
+  'return-api': {
+    title: 'Declare retained data again',
+    before: { components: [users, orders] },
+    between: { components: [users] },
+    after: { components: [users, orders] },
+  },
+  'return-api-restored': {
+    title: 'Declare retained data again that was deleted in Azure',
+    before: { components: [users, orders] },
+    between: { components: [users] },
+    after: { components: [users, orders], config: { restored: ['cosmos:orderapi-db/orderapi'] } },
+  },
+  'discard-later': {
+    title: 'Discard data in a later release',
+    before: { components: [users, orders] },
+    between: { components: [users] },
+    after: { components: [users], config: { discard: ['cosmos:orderapi-db/orderapi'] } },
+  },
+  'remove-backend': {
+    title: 'Remove all components',
+    before: { components: [users, jobs] },
+    after: { components: [] },
+  },
+  'discard-last': {
+    title: 'Discard the last retained data of a backend without components',
+    before: { components: [users] },
+    between: { components: [] },
+    after: { components: [], config: { discard: ['cosmos:userapi-db/userapi'] } },
+  },
+  'return-queue': {
+    title: 'Declare a retained queue again',
+    before: { components: [waiting('mails', 'orders')] },
+    between: { components: [waiting('mails')] },
+    after: { components: [waiting('mails', 'orders')] },
+  },
+  'rename-site': {
+    title: 'Rename a static site with renamedFrom',
+    before: { components: [jobs, StaticSite.define('Admin', {})] },
+    after: { components: [jobs, { ...StaticSite.define('Desk', {}), renamedFrom: 'Admin' }] },
   },
   'other-runtime': {
     title: 'Change the runtime of a component',

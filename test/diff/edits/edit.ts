@@ -16,6 +16,8 @@ export interface Edit {
   /** As the documentation names it, such as "Add a component". */
   readonly title: string;
   readonly before: Declared;
+  /** What was declared and applied between the two. */
+  readonly between?: Declared;
   readonly after: Declared;
   /** Whether the backend has no lock. @default false */
   readonly unlocked?: true;
@@ -24,10 +26,20 @@ export interface Edit {
 /** Edits by name. */
 export type Edits = Readonly<Record<string, Edit>>;
 
-/** Returns the backends of an edit: that before, and that after, which was given the lock of the one before. */
-export function backendsOf({ before, after, unlocked }: Edit) {
+/**
+ * Returns the backends of an edit in their order. Each was given the lock of the one before it. Terraform's answer is that to
+ * the last one.
+ */
+export function backendsOf({ before, between, after, unlocked }: Edit) {
   const first = backendOf(before, null);
-  return { before: first, after: backendOf(after, unlocked ? null : first.plan().lock) };
+  const second = between === undefined ? undefined : backendOf(between, first.plan().lock);
+  const last = second ?? first;
+  return {
+    first,
+    ...(second !== undefined && { between: second }),
+    before: last,
+    after: backendOf(after, unlocked ? null : last.plan().lock),
+  };
 }
 
 function backendOf({ components, config = {} }: Declared, lock: PlanLock | null) {
