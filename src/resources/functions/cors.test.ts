@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { app, crud } from '../../../test/support/definitions.js';
-import { functionAppIn, planOf } from '../../../test/support/plans.js';
+import { functionAppIn, planOf, SHOP } from '../../../test/support/plans.js';
 import { StaticSite, StaticSiteWithCdn } from '../../web.js';
 
 const site = StaticSite.define('Web', {});
@@ -28,8 +28,24 @@ describe('origins of an app', () => {
       planOf([site, front, crud('Users', { cors: { allowedOrigins: [origin] } })]).warnings.filter(
         ({ code }) => code === 'ORIGIN_UNKNOWN',
       );
-    expect(saidOf('${Web.siteEndpoint}')).toMatchObject([{ components: ['Users'] }]);
+    expect(saidOf('${Web.siteEndpoint}')).toMatchObject([
+      {
+        components: ['Users'],
+        resolution: expect.stringContaining('-target=azurerm_storage_account.shop_website_web'),
+      },
+    ]);
     expect(saidOf('${Front.customDomainEndpoint}')).toEqual([]);
+  });
+
+  it('of a site that is there already are not said', () => {
+    const opened = [site, crud('Users', { cors: { allowedOrigins: ['${Web.siteEndpoint}'] } })];
+    const { lock } = planOf([site]);
+    expect(planOf(opened, { ...SHOP, lock }).warnings.map(({ code }) => code)).not.toContain(
+      'ORIGIN_UNKNOWN',
+    );
+    expect(planOf(opened, { ...SHOP, lock: planOf([crud('Users')]).lock }).warnings).toEqual(
+      expect.arrayContaining([expect.objectContaining({ code: 'ORIGIN_UNKNOWN' })]),
+    );
   });
 
   it('that two components name in two ways stand once', () => {

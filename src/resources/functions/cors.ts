@@ -7,6 +7,7 @@ import { ORIGIN_FORM, originPattern } from '../azure/origin.js';
 import type { LayoutContext } from '../layout-context.js';
 import { resolvePlaceholders } from '../placeholder.js';
 import { componentsOf } from '../resource.js';
+import type { Settings } from '../settings.js';
 import type { CorsConfig } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
 
@@ -41,7 +42,7 @@ const RESOLVED = /^https?:\/\/(?:[a-z0-9.-]|\$\{[^}]*\})+(?::\d{1,5})?$/;
 /** Replaces placeholders in the origins of an app. */
 export function resolveCors(
   { key, config, requirements }: FunctionsResource,
-  { values }: LayoutContext,
+  { values, settings }: LayoutContext,
 ): { cors: CorsConfig | undefined; errors: PlanError[]; warnings: PlanWarning[] } {
   const { cors } = config;
   if (cors === undefined) return { cors, errors: [], warnings: [] };
@@ -67,25 +68,32 @@ export function resolveCors(
         resolution: 'Use siteEndpoint, cdnEndpoint or customDomainEndpoint of a site.',
       });
     }
-    if (resolved.text.includes('${')) warnings.push(unknownOrigin(key, origin, asking));
+    const [, site] = /\$\{([^}]+)\.[a-z_]+\}/.exec(resolved.text) ?? [];
+    if (site !== undefined && !isLocked(origin, settings))
+      warnings.push(unknownOrigin(key, origin, asking, site));
     return resolved.text;
   });
   // Two components may name one origin in two ways.
   return { cors: { ...cors, allowedOrigins: [...new Set(origins)] }, errors, warnings };
 }
 
+/** Whether the component of a placeholder was planned before, so that its site was made with an earlier release. */
+function isLocked(origin: string, { lock }: Pick<Settings, 'lock'>): boolean {
+  return Object.values(lock?.components ?? {}).some(({ id }) => origin.startsWith(`\${${id}.`));
+}
+
 /**
  * Warns of an origin that Azure chooses. azurerm 4.55.0 plans no rules where it does not know an origin, and then refuses its own
  * plan ("Provider produced inconsistent final plan"). Once the site exists, Terraform knows its origin.
  */
-function unknownOrigin(resource: string, origin: string, components: string[]): PlanWarning {
+function unknownOrigin(resource: string, origin: string, components: string[], site: string): PlanWarning {
   return {
     code: 'ORIGIN_UNKNOWN',
-    message: `Terraform does not know ${origin} before the site exists, and azurerm 4.55.0 then fails the first 'terraform apply' at '${resource}'. A second one succeeds.`,
+    message: `Terraform does not know ${origin} before the site exists, and azurerm 4.55.0 then fails the first 'terraform apply' at '${resource}'.`,
     resource,
     path: 'cors.allowedOrigins',
     components,
-    resolution: `Run 'terraform apply' again after the first one, or use the customDomainEndpoint of a StaticSiteWithCdn, which the plan knows.`,
+    resolution: `Make the site first, once: terraform apply -target=${site}. A customDomainEndpoint of a StaticSiteWithCdn, which the plan knows, needs no such step.`,
   };
 }
 

@@ -87,6 +87,7 @@ export const SETTING_EDITS: Edits = {
     before: jobs({ sku: 'B1' }),
     after: jobs({ sku: 'B1', secrets: { KEY: keyVaultSecret('key') } }),
   },
+  // Recorded with the secret in the vault, which people put there between two applies: see docs/configuration.md#keyvault.
   'secret-removed': {
     title: 'Use no secret any more',
     before: jobs({ sku: 'B1', secrets: { KEY: keyVaultSecret('key') } }),
