@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 
 import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { AnyComponentDefinition } from '../../src/component.js';
-import { defineBackend } from '../../src/backend/define-backend.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { app, crud } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
