@@ -4,20 +4,20 @@ import type { LayoutContext } from '../resources/layout-context.js';
 import type { Resource } from '../resources/resource.js';
 import type { BackendOptions, Settings } from '../resources/settings.js';
 
-// One escaped copy per resource, so that a layout finds in the graph the object that it was given.
-const escapedCopies = new WeakMap<object, object>();
+// What each resource became, so that a layout finds in the graph the object that it was given, and that each is read once.
+const escapedResources = new WeakMap<Resource, Resource>();
 
 /** Returns a resource whose name and configuration have every text escaped; the resource itself where nothing needs it. */
 export function escapedResource<R extends Resource>(resource: R): R {
+  const known = escapedResources.get(resource);
+  // What is kept below a resource is its copy, or itself.
+  if (known !== undefined) return known as R;
   const config = escapeTexts(resource.config);
   const name = escapeText(resource.name);
-  if (config === resource.config && name === resource.name) return resource;
-  const known = escapedCopies.get(resource);
-  // Only copies of the same resource are kept below it.
-  if (known !== undefined) return known as R;
-  const copy = { ...resource, name, config };
-  escapedCopies.set(resource, copy);
-  return copy;
+  const isPlain = config === resource.config && name === resource.name;
+  const escaped = isPlain ? resource : { ...resource, name, config };
+  escapedResources.set(resource, escaped);
+  return escaped;
 }
 
 /** Returns a context in which a layout sees escaped texts only, in the settings and in other resources too. */

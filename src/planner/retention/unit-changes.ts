@@ -1,6 +1,7 @@
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { addressOf } from '../../plan/terraform-block.js';
-import { sharersOf } from '../../resources/resource.js';
+import type { Requirement } from '../../resources/requirement.js';
+import { componentsOf, sharersOf } from '../../resources/resource.js';
 import type { Fact, PlannedUnit } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import type { LaidOutResource } from '../lay-out.js';
@@ -45,13 +46,14 @@ export function compareUnits(
   const now = laidOut === undefined ? {} : plannedUnits(laidOut);
   // What has become a part of another unit is still there.
   const planned = new Set((laidOut?.layout.blocks ?? []).map(addressOf));
+  const componentsOfUnit = declaringComponents(laidOut);
   const units: Record<string, LockedUnit> = {};
   const changes: UnitChange[] = [];
   for (const [name, unit] of Object.entries(now)) {
     const was = before[name];
     const isRestored = settings.restored.includes(unitName(type, name));
     const isImported = (was?.retained ?? was?.imported) === true && !isRestored;
-    units[name] = lockedUnit(name, unit, laidOut, isImported);
+    units[name] = lockedUnit(unit, componentsOfUnit(name), isImported);
     if (was === undefined) continue;
     changes.push(...factChanges(name, was, unit.facts ?? {}));
     if (was.retained === true && isImported && Object.values(units[name].blocks).includes(''))
@@ -77,25 +79,36 @@ export function compareUnits(
 }
 
 function lockedUnit(
-  name: string,
   { blocks, facts = {}, data = true }: PlannedUnit,
-  laidOut: LaidOutResource | undefined,
+  components: readonly string[],
   imported: boolean,
 ): LockedUnit {
   return {
     facts: Object.fromEntries(Object.entries(facts).map(([fact, { value }]) => [fact, value])),
     blocks: Object.fromEntries(blocks.map(({ block, importId = '' }) => [addressOf(block), importId])),
     data,
-    components: laidOut === undefined ? [] : declaring(name, laidOut),
+    components,
     ...(imported && { imported: true }),
   };
 }
 
-/** Returns the components that declare a unit; all of the resource where its type does not say. */
-function declaring(unit: string, { type, resource }: LaidOutResource): string[] {
-  const { requirements } = resource;
-  const own = requirements.filter(({ config }) => type.sharing.units(config).includes(unit));
-  return own.length === 0 ? sharersOf(resource) : sharersOf({ requirements: own });
+/** Returns a function from a unit to the components that declare it; all of the resource where its type does not say. */
+function declaringComponents(laidOut: LaidOutResource | undefined): (unit: string) => readonly string[] {
+  if (laidOut === undefined) return () => [];
+  const { type, resource } = laidOut;
+  const byUnit = new Map<string, Requirement[]>();
+  for (const requirement of resource.requirements) {
+    for (const unit of type.sharing.units(requirement.config)) {
+      const declaring = byUnit.get(unit);
+      if (declaring === undefined) byUnit.set(unit, [requirement]);
+      else declaring.push(requirement);
+    }
+  }
+  const all = sharersOf(resource);
+  return (unit) => {
+    const declaring = byUnit.get(unit);
+    return declaring === undefined ? all : componentsOf(declaring);
+  };
 }
 
 function factChanges(unit: string, was: LockedUnit, facts: Readonly<Record<string, Fact>>): UnitChange[] {

@@ -1,4 +1,5 @@
 import type { PlanWarning } from '../../plan/diagnostics.js';
+import type { ResourceGraph } from '../graph.js';
 import type { LayoutContext } from '../layout-context.js';
 import { placeholdersIn } from '../placeholder.js';
 import { secretIn } from '../key-vault/secret.js';
@@ -49,17 +50,11 @@ export function callerSettings(callers: CallerIdentities): Record<string, string
 /** Warns of app settings that lead code to functions that ask for a key, which the code does not have. */
 export function keylessCalls(app: FunctionsResource, context: LayoutContext): PlanWarning[] {
   if (app.config.auth) return [];
-  const apps = context.graph.all().filter(({ type }) => type === app.type) as FunctionsResource[];
+  const levels = levelsIn(app);
+  const { withSecret } = callsIn(context.graph, app.type);
   return callsTo(app, context).flatMap(({ caller, callee, setting, placeholder }): PlanWarning[] => {
-    const levels = levelsOf(app, callee);
-    const settings = apps.flatMap(({ requirements }) =>
-      requirements
-        .filter(({ component }) => component === caller)
-        .flatMap(({ config }) => Object.values(config.environmentVariables ?? {})),
-    );
     // The plan cannot know which secret is the key; a component without any has none.
-    const mayHaveKey = settings.some((text) => secretIn(text) !== undefined);
-    if (mayHaveKey || levels.includes('anonymous')) return [];
+    if (withSecret.has(caller) || levels.get(callee)?.has('anonymous') === true) return [];
     return [
       {
         code: 'CALL_UNAUTHORIZED',
@@ -73,28 +68,60 @@ export function keylessCalls(app: FunctionsResource, context: LayoutContext): Pl
   });
 }
 
+/** Returns the calls to components with http functions in an app. */
 function callsTo(app: FunctionsResource, { graph }: LayoutContext): ComponentCall[] {
-  const idOf = new Map(graph.components.flatMap(({ key, id }) => [[key, id] as const, [id, id] as const]));
-  const apps = graph.all().filter(({ type }) => type === app.type) as FunctionsResource[];
-  return apps.flatMap(({ requirements }) =>
-    requirements.flatMap(({ component: caller, config }) =>
-      Object.entries(config.environmentVariables ?? {}).flatMap(([setting, text]) =>
-        placeholdersIn(text).flatMap((placeholder): ComponentCall[] => {
-          const [name = '', output = ''] = placeholder.split('.');
-          const callee = idOf.get(name);
-          // Other outputs, such as the name of a database, are no way to call anything.
-          if (callee === undefined || !/(?:endpoint|url)$/i.test(output)) return [];
-          return levelsOf(app, callee).length === 0 ? [] : [{ caller, callee, setting, placeholder }];
-        }),
-      ),
-    ),
-  );
+  const levels = levelsIn(app);
+  return callsIn(graph, app.type).all.filter(({ callee }) => levels.has(callee));
 }
 
-/** Returns what the http functions that a component has in an app ask of callers. */
-function levelsOf({ requirements }: FunctionsResource, component: string): string[] {
-  return requirements
-    .filter((each) => each.component === component)
-    .flatMap(({ config }) => config.functions ?? [])
-    .flatMap(({ trigger }) => (trigger.type === 'http' ? [trigger.authLevel] : []));
+/** What the app settings of a backend say of calls between its components. */
+interface Calls {
+  readonly all: readonly ComponentCall[];
+  /** Components that read a secret. */
+  readonly withSecret: ReadonlySet<string>;
+}
+
+// Read once per graph: every app of a backend asks for the calls of all.
+const callsByGraph = new WeakMap<ResourceGraph, Calls>();
+
+function callsIn(graph: ResourceGraph, type: string): Calls {
+  const known = callsByGraph.get(graph);
+  if (known !== undefined) return known;
+  const calls = readCalls(graph, type);
+  callsByGraph.set(graph, calls);
+  return calls;
+}
+
+function readCalls(graph: ResourceGraph, type: string): Calls {
+  const idOf = new Map(graph.components.flatMap(({ key, id }) => [[key, id] as const, [id, id] as const]));
+  const apps = graph.all().filter((resource) => resource.type === type) as FunctionsResource[];
+  const all: ComponentCall[] = [];
+  const withSecret = new Set<string>();
+  for (const { component: caller, config } of apps.flatMap(({ requirements }) => requirements)) {
+    for (const [setting, text] of Object.entries(config.environmentVariables ?? {})) {
+      if (secretIn(text) !== undefined) withSecret.add(caller);
+      for (const placeholder of placeholdersIn(text)) {
+        const [name = '', output = ''] = placeholder.split('.');
+        const callee = idOf.get(name);
+        // Other outputs, such as the name of a database, are no way to call anything.
+        if (callee === undefined || !/(?:endpoint|url)$/i.test(output)) continue;
+        all.push({ caller, callee, setting, placeholder });
+      }
+    }
+  }
+  return { all, withSecret };
+}
+
+/** Returns what the http functions in an app ask of callers, by component. */
+function levelsIn({ requirements }: FunctionsResource): ReadonlyMap<string, ReadonlySet<string>> {
+  const levels = new Map<string, Set<string>>();
+  for (const { component, config } of requirements) {
+    for (const { trigger } of config.functions ?? []) {
+      if (trigger.type !== 'http') continue;
+      const own = levels.get(component);
+      if (own === undefined) levels.set(component, new Set([trigger.authLevel]));
+      else own.add(trigger.authLevel);
+    }
+  }
+  return levels;
 }
