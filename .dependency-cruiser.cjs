@@ -4,6 +4,7 @@ const entries =
 
 /** Folders with a direction of their own, from the floor upwards. */
 const folders = [
+  'errors',
   'plan',
   'validation',
   'resources',
@@ -269,17 +270,17 @@ module.exports = {
     {
       name: 'errors-stand-alone',
       comment:
-        'Every folder throws these errors, so the file may name types of the plan but load nothing of ours.',
+        'Every folder throws these errors, so they may name types of the plan but load nothing else of ours.',
       severity: 'error',
-      from: { path: '^src/errors[.]ts$' },
-      to: { path: '^src/', pathNot: '^src/plan/' },
+      from: { path: '^src/errors(?:[.]ts$|/)' },
+      to: { path: '^src/', pathNot: '^src/(?:plan|errors)/' },
     },
     {
       name: 'errors-load-nothing',
       comment: 'Every folder throws these errors, so loading them must not load the plan: use `import type`.',
       severity: 'error',
-      from: { path: '^src/errors[.]ts$' },
-      to: { path: '^src/', dependencyTypesNot: ['type-only'] },
+      from: { path: '^src/errors(?:[.]ts$|/)' },
+      to: { path: '^src/', pathNot: '^src/errors/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'cdktf-only-to-apply',

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { locationSchema } from '../resources/azure/region.js';
 import { BACKEND_TYPE_ENTRIES } from '../resources/registry/options.js';
+import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import { flag, options, recordOf, rule, textLike, wholeNumber } from '../validation/rule.js';
 import { LOCK_ENTRIES, ownLock } from './lock-options.js';
@@ -47,6 +48,8 @@ const provider = v.pipe(
   ),
 );
 
+const BUILT_IN_NAMES: ReadonlySet<string> = new Set(BUILT_IN_TYPES.map(({ type }) => type));
+
 const resourceTypes = v.pipe(
   v.array(
     v.custom<ResourceType>(
@@ -61,6 +64,13 @@ const resourceTypes = v.pipe(
   v.check(
     (types) => new Set(types.map(({ type }) => type)).size === types.length,
     rule('each resource type is registered once', 'remove one of the two'),
+  ),
+  v.check(
+    (types) => types.every(({ type, provider }) => provider !== undefined || !BUILT_IN_NAMES.has(type)),
+    rule(
+      'the lock tells a resource type from the built-in one of its name by its provider',
+      "add a provider to defineResourceType, such as provider: 'my-storage', or use another name",
+    ),
   ),
 );
 

@@ -30,6 +30,7 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   readonly naming?: NamingRule | null;
   /** Rules of the names of further resources that the type lays out. @default none */
   readonly furtherNaming?: readonly NamingRule[];
+  /** Needed by a type that is named like a built-in one: the lock tells the two apart by it. @default none */
   readonly provider?: string;
   readonly demand?: Demand<Req>;
   readonly sharing?: Partial<Sharing<Req>>;

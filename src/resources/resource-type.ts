@@ -12,8 +12,10 @@ import type { NamingRule } from './naming-rule.js';
 import type { Resource, ResourceTypeToken } from './resource.js';
 import type { Diagnostics, ResourceLayout } from './resource-layout.js';
 import type { Settings } from './settings.js';
+import type { Sharing } from './sharing.js';
 
 export type { Diagnostics, Fact, PlannedUnit, ResourceLayout } from './resource-layout.js';
+export type { Capacity, Constraint, ConstraintValues, Sharing } from './sharing.js';
 
 /**
  * Everything that planning asks of a resource type. The planner knows no type by name: built-in types and types of users
@@ -32,7 +34,10 @@ export interface ResourceType<
 > extends ResourceTypeToken<Req, Config> {
   /** The type as a noun, for messages: `Cosmos DB account`. */
   readonly title: string;
-  /** Id of the custom provider that stands behind the type. Absent for resource types. */
+  /**
+   * Who makes the type, where that is not the library: id of a provider, or a word of your own. The lock tells types of one name
+   * apart by it, so that a type named like a built-in one needs it. @default none
+   */
   readonly provider?: string;
   /** Rule of the Azure name; null when `existingName` or the type itself always names its resource. */
   readonly naming: NamingRule | null;
@@ -115,61 +120,6 @@ export interface ImpliedRequirement {
   /** `<type>:<name>`. */
   readonly key: string;
   readonly config: object;
-}
-
-/** Which requirements can share one resource, and what of them has a place that it keeps. */
-export interface Sharing<Req extends object> {
-  /** Facts of a resource as a whole that a requirement names. Requirements that differ in one need two resources. */
-  constraints(requirement: Req, settings: Settings): readonly Constraint[];
-  /** The values that a new resource has where no requirement names one, by constraint. `asked` are those that are named. */
-  defaults(asked: ConstraintValues, settings: Settings): ConstraintValues;
-  /**
-   * Whether Azure changes the value of a constraint in a resource that exists. Otherwise another value takes another
-   * resource. @default no constraint changes in place
-   */
-  changesInPlace(constraint: string): boolean;
-  /** Names of what a requirement declares in its resource and what keeps its place: `user-db/user`, `queue/orders`. */
-  units(requirement: Req): readonly string[];
-  /** Names of units that a requirement uses and others may declare. It must be where they are. */
-  usedUnits(requirement: Req): readonly string[];
-  /** What the requirement takes of the capacity, by name: what two requirements name alike is counted once. */
-  capacityItems(requirement: Req): readonly string[];
-  /** What all requirements of a resource that name it take of the capacity together. */
-  sharedCapacityItems(requirement: Req): readonly string[];
-  readonly capacity: Capacity;
-  /** Every resource belongs to one unit, by the nature of the type. Such resources are not warned of as splits. */
-  readonly exclusive: boolean;
-  /**
-   * Names a resource after its constraints: `shared`, `provisioned`. Part of keys, Azure names and Terraform ids, so that it
-   * may depend on constraints that change with a new resource only.
-   */
-  variant(constraints: ConstraintValues, requirements: readonly Req[]): string;
-  /**
-   * Whether losing a resource is losing data. Requirements with data never move by themselves, and what leaves the
-   * declarations is retained.
-   */
-  readonly holdsData: boolean;
-  /** Returns a requirement of what retained units stand in, such as their databases. Absent: they stand alone. */
-  retain?(units: readonly string[]): Req;
-}
-
-/** Values of constraints by name. */
-export type ConstraintValues = Readonly<Record<string, string>>;
-
-/** One fact about a resource as a whole. */
-export interface Constraint {
-  /** `capacity mode`, `runtime version`. */
-  readonly name: string;
-  readonly value: string;
-  /** Whether a higher priority overrides the value instead of splitting. @default false */
-  readonly overridable?: boolean;
-}
-
-/** What fits into one resource. */
-export interface Capacity {
-  readonly max: number;
-  /** What is counted: `databases and containers`. */
-  readonly unit: string;
 }
 
 /** How a resource uses others, and others use it. Nothing is laid out yet: Terraform addresses are deterministic. */

@@ -254,6 +254,13 @@ const REFUSALS: readonly Refusal[] = [
     'each resource type is registered once',
     /remove/,
   ],
+  [
+    { resourceTypes: [typeNamed('storage')] },
+    'resourceTypes',
+    /storage/,
+    'the lock tells a resource type from the built-in one of its name by its provider',
+    /add a provider to defineResourceType/,
+  ],
 ];
 
 describe('a component that is named like what placeholders mean', () => {

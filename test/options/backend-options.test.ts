@@ -49,7 +49,7 @@ const byIds = {
   privateEndpointSubnetId: `${hub}/subnets/endpoints`,
 };
 
-const emptyStorage = defineResourceType({ ...storage, layOut: () => ({ blocks: [] }) });
+const emptyStorage = defineResourceType({ ...storage, provider: 'mine', layOut: () => ({ blocks: [] }) });
 
 const BACKEND: TogglesOf<BackendConfig> = {
   backendId: { with: { backendId: 'other' } },

@@ -3,7 +3,7 @@ import { unknownRegionWarnings } from '../azure/region.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf, sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
-import { sharedContainers, validateExpiry } from './check-containers.js';
+import { sharedContainers } from './check-containers.js';
 import { unusedFreeTier, unusedThroughput, validateSharing } from './check-databases.js';
 import { sharingContainers } from './throughput.js';
 import { LEAST_THROUGHPUT } from './requirement.js';
@@ -30,7 +30,6 @@ export function validateCosmos(accounts: readonly CosmosResource[], context: Lay
     errors: [
       ...serverlessConflicts(accounts, own),
       ...consistencyConflicts(accounts, own),
-      ...accounts.flatMap(validateExpiry),
       ...accounts.flatMap(validateSharing),
     ],
   };

@@ -1,17 +1,13 @@
 import * as v from 'valibot';
 
 import { azureIdSchema } from '../azure/azure-id.js';
-import { isNetwork, isPrivateNetwork, overlaps } from './cidr.js';
+import { isNetwork, isPrivateNetwork } from './cidr.js';
 import { isInternetTag, isServiceTag, SERVICE_TAGS } from './service-tags.js';
 import { closestMatch } from '../../validation/closest-match.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
-import type { NetworkingConfig } from './options.js';
 import { resourceGroupSchema } from '../azure/resource-group.js';
-import { isConstructName } from './construct-names.js';
-import { isSameName, subnetNameSchema } from './subnet-schema.js';
-
-/** Where neither the configuration nor a network that exists says so. */
-export const DEFAULT_ADDRESS_SPACE = '10.0.0.0/16';
+import { type NetworkingFields, TOGETHER } from './options-together.js';
+import { subnetNameSchema } from './subnet-schema.js';
 
 const resourceGroup = v.exactOptional(resourceGroupSchema);
 
@@ -90,147 +86,8 @@ const fields = options({
   serviceTags: v.exactOptional(v.array(serviceTag)),
 });
 
-type Fields = v.InferOutput<typeof fields>;
-
-/** Whether the network is there already. */
-export function isExisting(
-  config: Pick<NetworkingConfig, 'useExistingVnet' | 'vnetName' | 'subnetName' | 'virtualNetworkId'>,
-): boolean {
-  return config.useExistingVnet ?? (config.virtualNetworkId !== undefined || namesConstructs(config));
-}
-
-/** Whether the names of an existing network are to be looked up. */
-function isNamed(
-  config: Pick<NetworkingConfig, 'useExistingVnet' | 'vnetName' | 'subnetName' | 'virtualNetworkId'>,
-): boolean {
-  return isExisting(config) && config.virtualNetworkId === undefined;
-}
-
-function namesConstructs({
-  vnetName = '',
-  subnetName = '',
-}: Pick<NetworkingConfig, 'vnetName' | 'subnetName'>): boolean {
-  return isConstructName(vnetName) || isConstructName(subnetName);
-}
-
-/** A rule between options: the option that is wrong, when it is right, and what holds. */
-type Together = readonly [keyof Fields, (config: Fields) => boolean, string];
-
-const IDS = ['virtualNetworkId', 'subnetId', 'privateEndpointSubnetId'] as const;
-
-const TOGETHER: readonly Together[] = [
-  [
-    'mode',
-    ({ mode, ...others }) => mode === 'isolated' || Object.keys(others).length === 0,
-    rule(
-      "mode 'public' takes no other options, because there is no network",
-      "leave them out, or use mode 'isolated'",
-    ),
-  ],
-  [
-    'privateEndpoints',
-    ({ mode, privateEndpoints = true }) => mode === 'public' || privateEndpoints,
-    rule(
-      'an isolated backend reaches its data by private endpoints only',
-      "leave privateEndpoints out, or use mode 'public'",
-    ),
-  ],
-  [
-    'vnetName',
-    (config) => !isNamed(config) || config.vnetName !== undefined,
-    rule('an existing network has a name', 'add vnetName'),
-  ],
-  [
-    'subnetName',
-    (config) => !isNamed(config) || config.subnetName !== undefined,
-    rule('function apps send through a subnet of the existing network', 'add subnetName'),
-  ],
-  [
-    'privateEndpointSubnetName',
-    (config) => !isNamed(config) || config.privateEndpointSubnetName !== undefined,
-    rule(
-      'private endpoints stand in a subnet of their own, because one that is delegated to function apps takes none',
-      'add privateEndpointSubnetName',
-    ),
-  ],
-  [
-    'privateEndpointSubnetName',
-    ({ subnetName, privateEndpointSubnetName }) =>
-      subnetName === undefined ||
-      privateEndpointSubnetName === undefined ||
-      !isSameName(subnetName, privateEndpointSubnetName),
-    rule(
-      'private endpoints stand in another subnet than the one that function apps send through, and Azure takes names that differ in case for one',
-      'use another name',
-    ),
-  ],
-  [
-    'addressSpace',
-    (config) => !isExisting(config) || config.addressSpace === undefined,
-    rule('an existing network has its address space', 'leave addressSpace out'),
-  ],
-  [
-    'vnetResourceGroup',
-    (config) => isNamed(config) || config.vnetResourceGroup === undefined,
-    rule(
-      'vnetResourceGroup is about an existing network that is named',
-      'add useExistingVnet: true, or leave it out',
-    ),
-  ],
-  ...IDS.map((option): Together => [
-    option,
-    (config) => (config[option] === undefined) === (config.virtualNetworkId === undefined),
-    rule(`an existing network is given by the three ids ${IDS.join(', ')}`, 'give all three, or none'),
-  ]),
-  ...(['vnetName', 'subnetName', 'privateEndpointSubnetName'] as const).map((option): Together => [
-    option,
-    (config) => config.virtualNetworkId === undefined || config[option] === undefined,
-    rule('a network is given by names or by ids', `leave ${option} out`),
-  ]),
-  [
-    'useExistingVnet',
-    (config) => config.useExistingVnet !== false || config.virtualNetworkId === undefined,
-    rule('virtualNetworkId is the id of an existing network', 'leave useExistingVnet out'),
-  ],
-  [
-    'privateDnsZoneResourceGroup',
-    (config) => config.privateDnsZoneResourceGroup === undefined || config.privateDnsZones === undefined,
-    rule('zones are found by their group or by their ids', 'leave one of the two out'),
-  ],
-  [
-    'linkPrivateDnsZones',
-    (config) =>
-      config.linkPrivateDnsZones === undefined ||
-      config.privateDnsZoneResourceGroup !== undefined ||
-      typeof config.privateDnsZones === 'object',
-    rule(
-      'linkPrivateDnsZones is about zones that exist',
-      'add privateDnsZones with their ids, or leave it out',
-    ),
-  ],
-  [
-    'peeredAddressSpaces',
-    (config) => !isExisting(config) || config.peeredAddressSpaces === undefined,
-    rule('an existing network has its peers', 'leave peeredAddressSpaces out'),
-  ],
-  [
-    'addressSpace',
-    ({ mode, peeredAddressSpaces = [], addressSpace = DEFAULT_ADDRESS_SPACE }) =>
-      mode === 'public' || !peeredAddressSpaces.some((peer) => overlaps(peer, addressSpace)),
-    rule(
-      `networks that are peered share no address, and addressSpace (${DEFAULT_ADDRESS_SPACE} where it is left out) overlaps peeredAddressSpaces`,
-      'use a range that none of them has',
-    ),
-  ],
-  [
-    'useExistingVnet',
-    (config) => config.useExistingVnet !== false || !namesConstructs(config),
-    rule('names of constructs are those of an existing network', 'leave useExistingVnet out'),
-  ],
-];
-
 /** `networking` of a backend, in its object form. */
-export const networkingSchema = TOGETHER.reduce<v.GenericSchema<Fields, Fields>>(
+export const networkingSchema = TOGETHER.reduce<v.GenericSchema<NetworkingFields, NetworkingFields>>(
   (schema, [key, holds, message]) => v.pipe(schema, v.forward(v.check(holds, message), [key])),
   fields,
 );

@@ -5,7 +5,8 @@ import { rule } from '../../validation/rule.js';
 import type { BackendOptions } from '../settings.js';
 import { isConstructName, parameterOf } from './construct-names.js';
 import type { NetworkingConfig, NetworkOptions } from './options.js';
-import { DEFAULT_ADDRESS_SPACE, isExisting, networkingSchema } from './options-schema.js';
+import { networkingSchema } from './options-schema.js';
+import { DEFAULT_ADDRESS_SPACE, isExisting } from './options-together.js';
 
 /** The virtual network of an isolated backend. */
 export interface NetworkSettings {

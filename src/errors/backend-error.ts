@@ -1,0 +1,49 @@
+import { sentence } from './sentence.js';
+
+/**
+ * The one catalogue of what the library throws. Match on `code`, which is stable; the sentences are for
+ * people. `docs/errors.md` has a heading for each code.
+ */
+export const ERROR_CODES = [
+  'INVALID_CONFIG',
+  'DUPLICATE_COMPONENT_ID',
+  'EMPTY_BACKEND',
+  'MISSING_PROVIDER',
+  'RESOURCE_LIMIT_EXCEEDED',
+  'PLAN_HAS_ERRORS',
+  'INVALID_PLAN',
+  'INVALID_TERRAFORM_PLAN',
+  'PLAN_CHANGED',
+  'CANNOT_APPLY',
+  'DEPLOYMENT_FAILED',
+  'LOCK_NOT_FROZEN',
+  'MERGE_NOT_LAWFUL',
+  'CUSTOM_CODE_FAILED',
+  'INVALID_LOCK',
+  'LOCK_NOT_WRITTEN',
+  'STATE_NOT_TAKEN_OVER',
+  'INVALID_PRICE_BOOK',
+  'PRICES_NOT_FETCHED',
+] as const;
+
+/** Code of an error that is thrown; `docs/errors.md` has a heading for each. */
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Base of every error that the library throws on purpose. */
+export abstract class BackendError extends Error {
+  abstract readonly code: ErrorCode;
+}
+
+/** An error of one thing, as one sentence that says what is wrong with it and one that says what to do. */
+export abstract class SubjectError extends BackendError {
+  constructor(
+    /** What it is about: a file, a backend, an address. */
+    readonly subject: string,
+    problem: string,
+    resolution: string,
+    /** What was thrown, if anything. */
+    cause?: unknown,
+  ) {
+    super(`${subject}: ${problem}. ${sentence(resolution)}`, cause === undefined ? undefined : { cause });
+  }
+}

@@ -1,0 +1,64 @@
+import { BackendError } from './backend-error.js';
+import { sentence } from './sentence.js';
+
+/** One thing that is wrong in what a caller wrote. */
+export interface ConfigIssue {
+  /** Where: `throughput`, `schema.price.type`. */
+  readonly path: string;
+  /** What was written there, as text. */
+  readonly value: string;
+  /** What holds for it. */
+  readonly rule: string;
+  /** What to do, as an imperative. */
+  readonly resolution: string;
+}
+
+/** A definition or a configuration is invalid. Thrown where it is written, with every issue in it. */
+export class InvalidConfigError extends BackendError {
+  override readonly name = 'InvalidConfigError';
+  readonly code = 'INVALID_CONFIG';
+  constructor(
+    /** Who: `CrudApi 'UserApi'`, `backend config`. */
+    readonly subject: string,
+    readonly issues: readonly ConfigIssue[],
+  ) {
+    super(`${subject} is not valid.${issues.map(issueText).join('')}`);
+  }
+}
+
+function issueText({ path, value, rule, resolution }: ConfigIssue): string {
+  return `\n  - ${path} is ${value}: ${rule}. ${sentence(resolution)}`;
+}
+
+/** Two components of one backend have the same id, or ids that give the same names. */
+export class DuplicateComponentError extends BackendError {
+  override readonly name = 'DuplicateComponentError';
+  readonly code = 'DUPLICATE_COMPONENT_ID';
+  constructor(
+    readonly componentId: string,
+    added: string,
+    existing: string,
+  ) {
+    super(
+      `Component id '${componentId}' is already used in this backend: adding ${added}, which meets ${existing}. ` +
+        `Ids of one backend must differ in more than case, '-' and '_', because routes and settings are named after them. ` +
+        `Give one of the two another id.`,
+    );
+  }
+}
+
+/** A backend without components was built. */
+export class EmptyBackendError extends BackendError {
+  override readonly name = 'EmptyBackendError';
+  readonly code = 'EMPTY_BACKEND';
+  constructor(backendId: string) {
+    super(
+      `Backend '${backendId}' is not valid.${issueText({
+        path: 'components',
+        value: 'empty',
+        rule: 'a backend has at least one component',
+        resolution: 'add one with addComponent, or check the flags that leave them all out',
+      })}`,
+    );
+  }
+}

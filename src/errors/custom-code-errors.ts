@@ -1,0 +1,63 @@
+import { BackendError } from './backend-error.js';
+import { sentence } from './sentence.js';
+
+/** No provider can make a resource that a component requires. */
+export class MissingProviderError extends BackendError {
+  override readonly name = 'MissingProviderError';
+  readonly code = 'MISSING_PROVIDER';
+  constructor(
+    readonly resourceType: string,
+    readonly components: readonly string[],
+    /** The types that have a provider. */
+    readonly available: readonly string[],
+  ) {
+    super(
+      `No provider for resource type '${resourceType}', which ${components.join(', ')} requires. ` +
+        `There are providers for: ${available.join(', ')}. ` +
+        `Register one with withProvider(…) or \`providers\` in the backend config.`,
+    );
+  }
+}
+
+/** A provider's merge depends on order, repetition or steps. Thrown by `assertLawfulMerge`. */
+export class MergeNotLawfulError extends BackendError {
+  override readonly name = 'MergeNotLawfulError';
+  readonly code = 'MERGE_NOT_LAWFUL';
+  constructor(
+    readonly law: string,
+    samples: string,
+    left: string,
+    right: string,
+  ) {
+    super(
+      `The merge is not ${law}.\n  Samples: ${samples}\n  One way: ${left}\n  Other way: ${right}\n` +
+        `Use the strategies union, maximum, intersection and priority, or sort what you collect.`,
+    );
+  }
+}
+
+/** A function of a provider, a component or a naming convention of one's own threw, or returned what it must not. */
+export class CustomCodeError extends BackendError {
+  override readonly name = 'CustomCodeError';
+  readonly code = 'CUSTOM_CODE_FAILED';
+  /** Whose function it is: `Provider 'redis'`. */
+  readonly owner: string;
+  /** The function, such as `layOut`. */
+  readonly hook: string;
+  /** Key of the resource that it was called for, such as `redis:shared`; undefined where it was called for none. */
+  readonly resource: string | undefined;
+  constructor(
+    { owner, hook, resource }: { readonly owner: string; readonly hook: string; readonly resource?: string },
+    problem: string,
+    rule: string,
+    resolution: string,
+    /** What was thrown, if anything. */
+    cause?: unknown,
+  ) {
+    const place = resource === undefined ? hook : `${hook} for '${resource}'`;
+    super(`${owner} failed in ${place}: ${problem}; expected: ${rule}. ${sentence(resolution)}`, { cause });
+    this.owner = owner;
+    this.hook = hook;
+    this.resource = resource;
+  }
+}

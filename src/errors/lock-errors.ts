@@ -1,0 +1,35 @@
+import { BackendError, SubjectError } from './backend-error.js';
+import { sentence } from './sentence.js';
+
+/** A plan was applied with `frozen`, and its lock is not the one that is committed. Nothing was created. */
+export class LockNotFrozenError extends BackendError {
+  override readonly name = 'LockNotFrozenError';
+  readonly code = 'LOCK_NOT_FROZEN';
+  constructor(
+    readonly backendId: string,
+    reason: string,
+    resolution: string,
+  ) {
+    super(
+      `Backend '${backendId}' is applied with frozen: ${reason} Nothing was created. ${sentence(resolution)}`,
+    );
+  }
+}
+
+/** Text or data that is not a lock of this format. */
+export class InvalidLockError extends SubjectError {
+  override readonly name = 'InvalidLockError';
+  readonly code = 'INVALID_LOCK';
+}
+
+/** A lock was not written. The file is as it was. */
+export class LockNotWrittenError extends SubjectError {
+  override readonly name = 'LockNotWrittenError';
+  readonly code = 'LOCK_NOT_WRITTEN';
+}
+
+/** A Terraform state does not say where the resources of a backend are. */
+export class StateNotTakenOverError extends SubjectError {
+  override readonly name = 'StateNotTakenOverError';
+  readonly code = 'STATE_NOT_TAKEN_OVER';
+}

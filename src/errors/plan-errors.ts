@@ -1,0 +1,84 @@
+import type { PlanError, PlanViolation } from '../plan/diagnostics.js';
+import { BackendError } from './backend-error.js';
+import { sentence } from './sentence.js';
+
+/** The plan needs more than the user's limits allow. Lists every violation. */
+export class ResourceLimitError extends BackendError {
+  override readonly name = 'ResourceLimitError';
+  readonly code = 'RESOURCE_LIMIT_EXCEEDED';
+  constructor(readonly violations: readonly PlanViolation[]) {
+    super(violations.map(violationText).join('\n'));
+  }
+}
+
+function violationText({ message, max, requested, solutions }: PlanViolation): string {
+  const ways = solutions.map((solution, index) => `\n    ${index + 1}. ${solution}`);
+  return `${message}\n  Limit: ${max}\n  Requested: ${requested}\n  Solution: Either:${ways.join('')}`;
+}
+
+/** A plan with `errors` was to be applied. Nothing was created. */
+export class PlanHasErrorsError extends BackendError {
+  override readonly name = 'PlanHasErrorsError';
+  readonly code = 'PLAN_HAS_ERRORS';
+  constructor(readonly errors: readonly PlanError[]) {
+    const lines = errors.map((error) => `\n  - ${error.code}: ${error.message} ${error.resolution}`);
+    super(`The plan cannot be applied.${lines.join('')}`);
+  }
+}
+
+/** Text or data that is not a plan of this format. */
+export class InvalidPlanError extends BackendError {
+  override readonly name = 'InvalidPlanError';
+  readonly code = 'INVALID_PLAN';
+  constructor(reason: string, resolution?: string) {
+    super(
+      resolution === undefined
+        ? `This is not a resource plan: ${reason} Make it with plan() and serializePlan(plan).`
+        : `This resource plan cannot be used: ${reason} ${sentence(resolution)}`,
+    );
+  }
+}
+
+/** Something that is not the output of `terraform show -json` for a saved plan. */
+export class InvalidTerraformPlanError extends BackendError {
+  override readonly name = 'InvalidTerraformPlanError';
+  readonly code = 'INVALID_TERRAFORM_PLAN';
+  constructor(reason: string) {
+    super(
+      `This is not a plan of Terraform: ${reason} Make it with 'terraform plan -out tfplan' and 'terraform show -json tfplan', in format version 1.`,
+    );
+  }
+}
+
+/** A plan is not the one that was reviewed. Nothing was created. */
+export class PlanChangedError extends BackendError {
+  override readonly name = 'PlanChangedError';
+  readonly code = 'PLAN_CHANGED';
+  constructor(
+    readonly expectedHash: string,
+    readonly actualHash: string,
+  ) {
+    super(
+      `The plan has the hash ${actualHash}, and ${expectedHash} was expected. Nothing was created. ` +
+        'Review this plan and pass its planHash(plan), or apply the plan that was reviewed.',
+    );
+  }
+}
+
+/** A plan does not fit the stack that it was applied to. Nothing was created. */
+export class CannotApplyError extends BackendError {
+  override readonly name = 'CannotApplyError';
+  readonly code = 'CANNOT_APPLY';
+  constructor(reason: string, resolution: string) {
+    super(`${reason} Nothing was created. ${sentence(resolution)}`);
+  }
+}
+
+/** Code was not deployed to an app. */
+export class DeploymentFailedError extends BackendError {
+  override readonly name = 'DeploymentFailedError';
+  readonly code = 'DEPLOYMENT_FAILED';
+  constructor(reason: string, resolution: string, cause?: unknown) {
+    super(`${reason} ${sentence(resolution)}`, { cause });
+  }
+}
