@@ -1,40 +1,71 @@
+import type { PlanWarning } from '../plan/diagnostics.js';
 import type { JsonObject } from '../plan/json.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import { sharersOf } from '../resources/resource.js';
+import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
 import type { TypedResource } from './resource-graph.js';
 import type { ResourcesByType } from './share-and-merge.js';
 
+/** What each component offers, by component id, and what is missing of it. */
+export interface ComponentOutputs {
+  readonly outputs: ReadonlyMap<string, JsonObject>;
+  readonly warnings: readonly PlanWarning[];
+}
+
 /**
- * Returns the endpoints and names that each component offers, by component id. Of several resources of a type the first
- * stands for all. Types of the user come first: an account that the library makes beside theirs is implied.
+ * Returns the endpoints and names that each component offers. Of several resources of a type the first stands for all. Types
+ * of the user come first: an account that the library makes beside theirs is implied.
  */
 export function outputsOf(
   components: readonly ComponentInput[],
   resources: ResourcesByType,
+  builtIn: readonly ResourceType[],
   context: LayoutContext,
-): Map<string, JsonObject> {
-  const names = new Map<string, string>();
+): ComponentOutputs {
+  const firsts = new Map<string, TypedResource>();
   const endpoints = new Map<string, string>();
   for (const [type, own] of resources) {
     for (const resource of own) {
       for (const component of sharersOf(resource)) {
         const at = `${component} ${resource.type}`;
-        if (!names.has(at)) names.set(at, resource.name);
+        if (!firsts.has(at)) firsts.set(at, { type, resource });
         const endpoint = endpoints.has(at) ? undefined : type.wiring.endpoint?.(resource, component, context);
         if (endpoint !== undefined) endpoints.set(at, endpoint);
       }
     }
   }
-  return new Map(
+  const offering = builtIn.filter(({ wiring }) => wiring.endpoint !== undefined);
+  const warnings: PlanWarning[] = [];
+  const endpointOf = (component: string, type: string): string | undefined => {
+    const at = `${component} ${type}`;
+    const endpoint = endpoints.get(at);
+    const first = firsts.get(at);
+    // Types have no URL unless they say so. Components count on those that the built-in types have.
+    if (endpoint === undefined && first !== undefined && offering.some((each) => each.type === type))
+      warnings.push(missingEndpoint(component, first));
+    return endpoint;
+  };
+  const outputs = new Map(
     components.map((component) => [
       component.id,
       component.outputs({
-        endpoint: (type) => endpoints.get(`${component.id} ${type}`),
-        resourceName: (type) => names.get(`${component.id} ${type}`),
+        endpoint: (type) => endpointOf(component.id, type),
+        resourceName: (type) => firsts.get(`${component.id} ${type}`)?.resource.name,
       }),
     ]),
   );
+  return { outputs, warnings };
+}
+
+function missingEndpoint(component: string, { type, resource }: TypedResource): PlanWarning {
+  return {
+    code: 'PROVIDER_WARNING',
+    message: `${type.title} names no URL of '${resource.key}' for '${component}', so the endpoints of '${component}' have no host.`,
+    resource: resource.key,
+    components: [component],
+    resolution: 'Return the URL from endpoint of the provider, or from wiring.endpoint of the type.',
+  };
 }
 
 /** Returns the attributes of each resource, by resource key. */

@@ -51,7 +51,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const resources = typedResources(placed.resources);
   const connected = connect(placed.resources, components, createContext(settings, naming));
   const context = { ...connected, attributes: attributesOf(resources, connected) };
-  const outputs = outputsOf(components, placed.resources, context);
+  const { outputs, warnings } = outputsOf(components, placed.resources, types.builtIn, context);
   const values = placeholderValues(components, outputs, resources, context);
   const retention = retain(layOut(resources, types.builtIn, { ...context, values }), context);
   const { layouts, units, state } = retention;
@@ -89,7 +89,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
         diagnoseLock(lock, settings),
         validateLockOptions(lock, settings),
         { errors: validateLock(settings.lock, collected.keys()) },
-        { warnings: unnamedDeployer(deployer) },
+        { warnings: [...warnings, ...unnamedDeployer(deployer)] },
       ],
     }),
   );

@@ -98,6 +98,10 @@ export const RETURNS = {
     holds: (value) => isPlainObject(value) && Object.values(value).every((text) => typeof text === 'string'),
     what: 'an object of texts',
   },
+  textOrNothing: {
+    holds: (value) => value === undefined || typeof value === 'string',
+    what: 'text, or undefined',
+  },
   construct: { holds: isObject, what: 'the construct that components receive' },
   component: {
     holds: (value) => isObject(value) && MEMBERS.every((name) => typeof value[name] === 'function'),

@@ -74,6 +74,9 @@ export function providerType(
       isolation: provider.isolation ?? 'private-endpoint',
       connections: (resource, context) =>
         provider.connections?.(mergedOf(resource), contextOf(resource, context)) ?? [],
+      ...(provider.endpoint !== undefined && {
+        endpoint: (resource, component, context) => endpointOf(resource, component, context),
+      }),
       // A type without attributes is not what a placeholder means.
       ...(provider.attributes !== undefined && {
         attributes: (resource, context) => attributesOf(resource, context),
@@ -106,6 +109,12 @@ export function providerType(
       hook('attributes', resource.key),
       RETURNS.texts,
       () => provider.attributes?.(mergedOf(resource), contextOf(resource, context)) ?? {},
+    );
+  }
+
+  function endpointOf(resource: Resource, component: string, context: LayoutContext): string | undefined {
+    return callHook(hook('endpoint', resource.key), RETURNS.textOrNothing, () =>
+      provider.endpoint?.(mergedOf(resource), component, contextOf(resource, context)),
     );
   }
 

@@ -39,6 +39,15 @@ export interface IResourceProvider {
     requirement: ResourceRequirement,
     context: ProviderLayoutContext,
   ): Readonly<Record<string, string>>;
+  /**
+   * Returns the URL of the resource for one component, such as the host of the app that runs its functions, without a `/` at
+   * its end. Endpoints of components begin with it. @default none, which the plan warns of where a component needs one
+   */
+  endpoint?(
+    requirement: ResourceRequirement,
+    componentId: string,
+    context: ProviderLayoutContext,
+  ): string | undefined;
   /** Creates the constructs below `scope` and returns the one that components receive. */
   provideResource?(requirement: ResourceRequirement, scope: ScopeLike, context: ProviderContext): unknown;
 }

@@ -27,6 +27,34 @@ class SomeNames extends NamesProvider {
   }
 }
 
+/** Runs the code of components at a host of its own. */
+class OwnHost extends NamesProvider {
+  endpoint(_requirement: ResourceRequirement, componentId: string): string {
+    return `https://own.example/${componentId}`;
+  }
+}
+
+describe('a provider that runs the code of components', () => {
+  const planned = (provider: NamesProvider) => planOf([crud('UserApi')], { ...SHOP, providers: [provider] });
+
+  it('names the host of their endpoints', () => {
+    const { components, warnings } = planned(new OwnHost('functions'));
+    expect(components[0]?.outputs).toMatchObject({ apiEndpoint: 'https://own.example/UserApi/api/user-api' });
+    expect(warnings.filter(({ code }) => code === 'PROVIDER_WARNING')).toEqual([]);
+  });
+
+  it('is warned of where it names none', () => {
+    const { components, warnings } = planned(new NamesProvider('functions'));
+    expect(components[0]?.outputs).toMatchObject({ apiEndpoint: '/api/user-api' });
+    expect(warnings.filter(({ code }) => code === 'PROVIDER_WARNING')).toMatchObject([
+      {
+        message: expect.stringMatching(/names no URL of 'functions:shared' for 'UserApi'/) as string,
+        components: ['UserApi'],
+      },
+    ]);
+  });
+});
+
 const REPLACED = ['cosmos', 'functions', 'storage', 'website', 'cdn'];
 
 describe('a provider of a type that the library also makes', () => {
