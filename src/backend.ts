@@ -98,7 +98,8 @@ export {
 } from './resources/access.js';
 export { type BlockConfig, type BlockRef, terraformBlock } from './resources/block.js';
 export { type Connection, connection, type ConnectionKind, connectionKind } from './resources/connection.js';
-export { defineResourceType, type ResourceTypeSpec } from './resources/define-resource-type.js';
+export { defineResourceType } from './providers/define-own-type.js';
+export type { ResourceTypeSpec } from './resources/define-resource-type.js';
 export type { Principal, ResourceGraph } from './resources/graph.js';
 export { type LayoutContext, placeOf, type PlanningContext } from './resources/layout-context.js';
 export { type NamingRule, namingRule, type NamingRuleSpec } from './resources/naming-rule.js';

@@ -2,8 +2,10 @@ import * as v from 'valibot';
 
 import { type PlannedMeter, plannedMetersSchema } from '../plan/meter.js';
 import type { LayoutContext } from '../resources/layout-context.js';
+import { addressOf } from '../plan/terraform-block.js';
 import { sharersOf } from '../resources/resource.js';
 import type { ResourceLayout, ResourceType } from '../resources/resource-type.js';
+import { plainJson } from '../validation/plain-data.js';
 import { escapedContext, escapedResource } from './escape.js';
 import type { TypedResource } from './resource-graph.js';
 
@@ -35,7 +37,10 @@ export function layOut(
     ),
   );
   const others = resources.filter((each) => !isBuiltIn(each));
-  return [...first, ...others.map((each) => checkMeters(withLayout(each, { ...escaped, laidOut })))];
+  return [
+    ...first,
+    ...others.map((each) => checkMeters(checkBlocks(withLayout(each, { ...escaped, laidOut })))),
+  ];
 }
 
 function withLayout(each: TypedResource, context: LayoutContext): LaidOutResource {
@@ -45,6 +50,13 @@ function withLayout(each: TypedResource, context: LayoutContext): LaidOutResourc
     layout: type.layOut(escapedResource(resource), context),
     meters: type.meters?.(resource, context),
   };
+}
+
+/** @throws InvalidConfigError when an argument of a block is not JSON, such as a function: the plan could not be written. */
+function checkBlocks(each: LaidOutResource): LaidOutResource {
+  for (const block of each.layout.blocks ?? [])
+    plainJson(block, `block ${addressOf(block)} of ${each.type.title}`);
+  return each;
 }
 
 /** Refuses meters that a plan cannot hold: it is written as JSON and read again. */

@@ -73,6 +73,8 @@ const isBlock = (value: unknown): boolean =>
   Array.isArray(value['dependsOn']) &&
   value['dependsOn'].every((address) => typeof address === 'string');
 
+const isBlockList = (value: unknown): boolean => Array.isArray(value) && value.every(isBlock);
+
 const MEMBERS = ['getRequirements', 'validateResources', 'initialize'];
 
 /** What the hooks of providers and components return. */
@@ -98,6 +100,16 @@ export const RETURNS = {
     holds: (value) => isPlainObject(value) && Object.values(value).every((text) => typeof text === 'string'),
     what: 'an object of texts',
   },
+  layout: {
+    holds: (value) => isObject(value) && (value['blocks'] === null || isBlockList(value['blocks'])),
+    what: '{ blocks: […] }, each block made with terraformBlock(…) of arguments that are JSON',
+  },
+  merged: {
+    holds: (value) => isObject(value) && isObject(value['value']) && Array.isArray(value['decisions']),
+    what: '{ value, decisions }',
+  },
+  object: { holds: isObject, what: 'an object' },
+  list: { holds: (value) => Array.isArray(value), what: 'a list' },
   textOrNothing: {
     holds: (value) => value === undefined || typeof value === 'string',
     what: 'text, or undefined',

@@ -55,23 +55,7 @@ type Defaults<Req extends object, Config extends Req, Optional extends boolean> 
   ? { withDefaults?: ResourceType<Req, Config>['withDefaults'] }
   : { withDefaults: ResourceType<Req, Config>['withDefaults'] };
 
-/**
- * Declares a resource type with every ability of the built-in ones: sharing, merging, names, placeholders, grants, app
- * settings, private endpoints, logs, limits and checks. Register it with `withResourceType` or `resourceTypes`.
- *
- * Without `sharing` all requirements share one resource. Without `wiring` the resource is an error in an isolated backend,
- * because nothing would close it.
- *
- * @example
- * const redis = defineResourceType<{ capacity?: number }>({
- *   type: 'redis',
- *   schema: v.strictObject({ capacity: v.exactOptional(v.number()) }),
- *   merge: record({ capacity: maximum() }),
- *   layOut: ({ name, variant, config }, context) => ({
- *     blocks: [terraformBlock<RedisCacheConfig>('azurerm_redis_cache', context.id('redis', variant), { name, … })],
- *   }),
- * });
- */
+/** Fills in the defaults of a resource type. Users call `providers/define-own-type`, which also guards their functions. */
 export function defineResourceType<Req extends object, Config extends Req = Req>(
   spec: ResourceTypeSpec<Req, Config>,
 ): ResourceType<Req, Config> {

@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+
+import { defineBackend, defineResourceType, maximum, record } from '@atakora/component/backend';
+
+import { custom, requirement } from '../../test/support/definitions.js';
+import { SHOP } from '../../test/support/plans.js';
+
+interface Sample {
+  readonly size?: number;
+}
+
+const valid = {
+  type: 'redis',
+  schema: v.strictObject({ size: v.exactOptional(v.number()) }),
+  merge: record<Sample>({ size: maximum() }),
+  layOut: () => ({ blocks: [] }),
+};
+
+function plan(more: object) {
+  const type = defineResourceType<Sample>({ ...valid, ...more });
+  return defineBackend({ ...SHOP, resourceTypes: [type] as never })
+    .addComponent(custom('Orders', [requirement('redis', { size: 1 })]))
+    .plan();
+}
+
+describe('a resource type of the user', () => {
+  it.each([
+    [{ type: undefined }, /a resource type has a name/],
+    [{ schema: undefined }, /a resource type has a schema/],
+    [{ merge: undefined }, /a resource type has a strategy that merges/],
+    [{ merge: {} }, /a strategy that merges/],
+    [{ layOut: undefined }, /a resource type has a function layOut/],
+    // It would be taken for one that is open on purpose.
+    [{ wiring: { isolation: 'closed' } }, /isolation is one of private-endpoint, no-network, public/],
+  ])('is refused as %o, where it is declared', (more, message) => {
+    expect(() => defineResourceType<Sample>({ ...valid, ...more } as never)).toThrow(message);
+  });
+
+  it.each([
+    [
+      { layOut: () => Promise.resolve({ blocks: [] }) },
+      /'redis' failed in layOut for 'redis:shared': it returned a promise/,
+    ],
+    [{ layOut: () => [] }, /it returned \[\]; expected: it returns \{ blocks: \[…\] \}/],
+    [
+      { sharing: { constraints: () => undefined } },
+      /failed in constraints: it returned nothing; expected: it returns a list/,
+    ],
+    [{ sharing: { variant: () => '' } }, /failed in variant/],
+    [{ wiring: { attributes: () => undefined } }, /failed in attributes for 'redis:shared'/],
+  ])('is named in the error of a function that returns what it must not: %o', (more, message) => {
+    expect(() => plan(more)).toThrow(message);
+  });
+
+  it('is named in the error of a function that throws, with the cause', () => {
+    const cause = new Error('boom');
+    const layOut = () => {
+      throw cause;
+    };
+    expect(() => plan({ layOut })).toThrow(
+      expect.objectContaining({ code: 'CUSTOM_CODE_FAILED', owner: "Resource type 'redis'", cause }) as Error,
+    );
+  });
+
+  it('lays out arguments that are JSON', () => {
+    const block = { type: 'azurerm_redis_cache', id: 'cache', config: { name: () => 1 }, dependsOn: [] };
+    expect(() => plan({ layOut: () => ({ blocks: [block] }) })).toThrow(/config.name is a function/);
+  });
+});

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+
+import {
+  defineResourceType as defineType,
+  type ResourceTypeSpec,
+} from '../resources/define-resource-type.js';
+import type { ResourceType } from '../resources/resource-type.js';
+import { parse } from '../validation/parse.js';
+import { oneOf, rule } from '../validation/rule.js';
+import { callHook, type Returns, RETURNS } from './custom-code.js';
+
+const functionRule = (what: string) => v.function(rule(`a resource type has ${what}`, `write ${what}`));
+
+const definition = v.looseObject(
+  {
+    type: v.string(rule('a resource type has a name', "give it a type, such as 'redis'")),
+    schema: v.looseObject(
+      {},
+      rule('a resource type has a schema of its requirements', 'give it a schema of valibot'),
+    ),
+    merge: v.looseObject(
+      { merge: functionRule('a strategy that merges') },
+      rule('a resource type has a strategy that merges', 'give it a merge table, such as record({ … })'),
+    ),
+    layOut: functionRule('a function layOut'),
+    wiring: v.optional(
+      v.looseObject({
+        isolation: v.optional(oneOf('isolation', ['private-endpoint', 'no-network', 'public'])),
+      }),
+    ),
+  },
+  rule('a resource type is an object', 'describe it as { type, schema, merge, layOut }'),
+);
+
+/** What the functions of a type return, by their names. Of others only a promise is refused. */
+const RESULTS: Readonly<Record<string, Returns>> = {
+  layOut: RETURNS.layout,
+  merge: RETURNS.merged,
+  withDefaults: RETURNS.object,
+  constraints: RETURNS.list,
+  defaults: RETURNS.texts,
+  units: RETURNS.list,
+  usedUnits: RETURNS.list,
+  capacityItems: RETURNS.list,
+  sharedCapacityItems: RETURNS.list,
+  variant: RETURNS.name,
+  connections: RETURNS.list,
+  attributes: RETURNS.texts,
+  newName: RETURNS.name,
+};
+
+/**
+ * Declares a resource type with every ability of the built-in ones: sharing, merging, names, placeholders, grants, app
+ * settings, private endpoints, logs, limits and checks. Register it with `withResourceType` or `resourceTypes`.
+ *
+ * Without `sharing` all requirements share one resource. Without `wiring` the resource is an error in an isolated backend,
+ * because nothing would close it. What its functions throw while planning is a CustomCodeError.
+ *
+ * @throws InvalidConfigError when a member that every type has is missing.
+ * @example
+ * const redis = defineResourceType<{ capacity?: number }>({
+ *   type: 'redis',
+ *   schema: v.strictObject({ capacity: v.exactOptional(v.number()) }),
+ *   merge: record({ capacity: maximum() }),
+ *   layOut: ({ name, variant, config }, context) => ({
+ *     blocks: [terraformBlock<RedisCacheConfig>('azurerm_redis_cache', context.id('redis', variant), { name, … })],
+ *   }),
+ * });
+ */
+export function defineResourceType<Req extends object, Config extends Req = Req>(
+  spec: ResourceTypeSpec<Req, Config>,
+): ResourceType<Req, Config> {
+  parse(definition, spec, 'resource type');
+  const owner = `Resource type '${spec.type}'`;
+  const { merge, demand, sharing, wiring, review } = spec;
+  return defineType<Req, Config>({
+    ...guarded(owner, spec),
+    merge: guarded(owner, merge),
+    ...(demand !== undefined && { demand: guarded(owner, demand) }),
+    ...(sharing !== undefined && { sharing: guarded(owner, sharing) }),
+    ...(wiring !== undefined && { wiring: guarded(owner, wiring) }),
+    ...(review !== undefined && { review: guarded(owner, review) }),
+  });
+}
+
+/** Returns an object whose functions are called as code of a user's. */
+function guarded<T extends object>(owner: string, members: T): T {
+  const entries = Object.entries(members).map(([name, member]: [string, unknown]) => [
+    name,
+    typeof member === 'function' ? guard(owner, name, member, members) : member,
+  ]);
+  // Every function is replaced by one that takes and returns the same.
+  return Object.fromEntries(entries) as T;
+}
+
+function guard(owner: string, name: string, call: unknown, members: object) {
+  // `guarded` found a function.
+  const own = call as (...args: readonly unknown[]) => unknown;
+  return (...args: readonly unknown[]): unknown => {
+    const hook = { owner, hook: name, ...resourceIn(args[0]) };
+    return callHook(hook, RESULTS[name] ?? RETURNS.nothing, () => Reflect.apply(own, members, args));
+  };
+}
+
+/** Returns the key of the resource that a function is called for. */
+function resourceIn(value: unknown): { readonly resource?: string } {
+  const isKeyed = typeof value === 'object' && value !== null && 'key' in value && 'variant' in value;
+  return isKeyed && typeof value.key === 'string' ? { resource: value.key } : {};
+}
