@@ -68,3 +68,25 @@ describe('a resource type of the user', () => {
     expect(() => plan({ layOut: () => ({ blocks: [block] }) })).toThrow(/config.name is a function/);
   });
 });
+
+describe('a type with tiers and a capacity', () => {
+  it('says that a resource is full where that alone is the reason for another', () => {
+    const tiered = defineResourceType<Sample>({
+      ...valid,
+      sharing: {
+        constraints: ({ size = 0 }) => (size > 9 ? [{ name: 'tier', value: 'big' }] : []),
+        defaults: () => ({ tier: 'small' }),
+        capacityItems: ({ size }) => [String(size)],
+        capacity: { max: 1, unit: 'sizes' },
+      },
+    });
+    const { warnings } = defineBackend({ ...SHOP, resourceTypes: [tiered] as never })
+      .addComponents([10, 1, 2].map((size) => custom(`C${size}`, [requirement('redis', { size })])) as never)
+      .build()
+      .plan();
+    const splits = warnings.filter(({ code }) => code === 'RESOURCE_SPLIT').map(({ message }) => message);
+    expect(splits).toHaveLength(2);
+    expect(splits.filter((message) => message.includes('tier'))).toHaveLength(1);
+    expect(splits.filter((message) => message.includes("'C1'") && message.includes("'C2'"))).toHaveLength(1);
+  });
+});

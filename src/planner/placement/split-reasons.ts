@@ -8,22 +8,25 @@ export function splitReason<Req extends object>(
   item: Item<Req>,
 ): Split | undefined {
   const used = bins.filter(({ requirements }) => requirements.length > 0);
-  const [earliest] = used;
-  if (earliest === undefined) return undefined;
-  for (const bin of used) {
-    const conflict = conflictBetween(bin.constraints, item.constraints.values());
-    if (conflict) {
-      return {
-        kind: 'constraint',
-        first: naming(conflict.first, bin.requirements[0]),
-        second: naming(conflict.second, item.requirements[0]),
-      };
-    }
+  const conflicts = used.map((bin) => ({
+    bin,
+    conflict: conflictBetween(bin.constraints, item.constraints.values()),
+  }));
+  // Where nothing but room is missing in one of them, a difference to another is not the reason.
+  const full = conflicts.find(({ conflict }) => conflict === undefined);
+  if (full !== undefined) {
+    return {
+      kind: 'capacity',
+      first: full.bin.requirements[0]?.component ?? '',
+      second: item.requirements[0]?.component ?? '',
+    };
   }
+  const [{ bin, conflict } = { bin: undefined, conflict: undefined }] = conflicts;
+  if (conflict === undefined) return undefined;
   return {
-    kind: 'capacity',
-    first: earliest.requirements[0]?.component ?? '',
-    second: item.requirements[0]?.component ?? '',
+    kind: 'constraint',
+    first: naming(conflict.first, bin?.requirements[0]),
+    second: naming(conflict.second, item.requirements[0]),
   };
 }
 
