@@ -25,7 +25,7 @@ export function splitReason<Req extends object>(
   if (conflict === undefined) return undefined;
   return {
     kind: 'constraint',
-    first: naming(conflict.first, bin?.requirements[0]),
+    first: naming(conflict.first, bin.requirements[0]),
     second: naming(conflict.second, item.requirements[0]),
   };
 }
