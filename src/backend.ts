@@ -12,7 +12,9 @@ export { networkOf, privateDnsZonesOf } from './resources/network/network-of.js'
 export type { NetworkingConfig } from './resources/network/options.js';
 export type { AutoScaleConfig, CosmosAccountOptions, FailoverPolicy } from './resources/cosmos/options.js';
 export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/secret.js';
+export { BuilderOptions } from './backend/builder-options.js';
 export type { HandleOf } from './backend/component-map.js';
+export { parseConfig } from './backend/parse-config.js';
 export type { BackendTypeError } from './component.js';
 export { defineBackend, type DefinedBackend } from './backend/define-backend.js';
 export type {

@@ -29,6 +29,13 @@ const maybe = defineBackend()
   .build();
 expectType<UserApi | undefined>(maybe.getComponent('UserApi'));
 
+// With its class, a component that the types do not know is what it is.
+let steps = defineBackend();
+if (flag) steps = steps.addComponent(userApi);
+expectError(steps.build().components.UserApi);
+expectType<string>(steps.build().getComponent('UserApi', CrudApi).apiEndpoint);
+expectError(steps.build().getComponent('UserApi', {}));
+
 // Live constructs: the caller names the class, and nothing promises that the resource is there.
 expectType<unknown>(backend.getResource('cosmos'));
 expectType<Account | undefined>(backend.getResource<Account>('cosmos'));

@@ -13,7 +13,7 @@ const stockApi = CrudApi.define('StockApi', { entityName: 'Stock', schema: { id:
 const conditional = defineBackend()
   .addComponent(userApi)
   .when(flag, (builder) => builder.addComponent(orderApi));
-expectType<BackendBuilder<{ readonly UserApi: Api; readonly OrderApi?: Api }>>(conditional);
+expectAssignable<BackendBuilder<{ readonly UserApi: Api; readonly OrderApi?: Api }>>(conditional);
 
 // What was there before stays certain, what was added may be missing.
 const { components } = conditional.build();
@@ -32,17 +32,48 @@ expectType<{ readonly UserApi?: Api; readonly OrderApi?: Api; readonly StockApi?
   nested.build().components,
 );
 
+// One id in two conditions that exclude each other.
+const either = defineBackend()
+  .when(flag, (builder) => builder.addComponent(userApi))
+  .when(!flag, (builder) => builder.addComponent(userApi));
+expectType<{ readonly UserApi?: Api }>(either.build().components);
+
+// An id that is one of several, or a pattern, promises nothing.
+const several = CrudApi.define(flag ? 'BigApi' : 'SmallApi', {
+  entityName: 'User',
+  schema: { id: 'string' },
+});
+expectType<{ readonly BigApi?: Api; readonly SmallApi?: Api }>(
+  defineBackend().addComponent(several).build().components,
+);
+declare const tenant: string;
+const ofTenant = CrudApi.define(`DataApi-${tenant}`, { entityName: 'User', schema: { id: 'string' } });
+const perTenant = defineBackend().addComponent(userApi).addComponent(ofTenant).build().components;
+expectType<Api>(perTenant.UserApi);
+expectType<Api | undefined>(perTenant['DataApi-north']);
+expectType<Api | undefined>(perTenant[`DataApi-${tenant}`]);
+expectType<Api | undefined>(
+  defineBackend().addComponents([ofTenant, userApi]).build().components['DataApi-north'],
+);
+
+// A part that several backends have.
+const withOrders = (builder: BackendBuilder) => builder.addComponent(orderApi).withMonitoring();
+expectType<{ readonly UserApi: Api; readonly OrderApi: Api }>(
+  defineBackend().addComponent(userApi).with(withOrders).build().components,
+);
+expectError(defineBackend().with(() => undefined));
+
 // Options only: the components are the same as before.
 const monitored = defineBackend()
   .addComponent(userApi)
   .when(flag, (builder) => builder.withMonitoring());
-expectType<BackendBuilder<{ readonly UserApi: Api }>>(monitored);
+expectType<{ readonly UserApi: Api }>(monitored.build().components);
 
 // The function gets the builder as it is, and gives one back.
 defineBackend()
   .addComponent(userApi)
   .when(flag, (builder) => {
-    expectType<BackendBuilder<{ readonly UserApi: Api }>>(builder);
+    expectType<{ readonly UserApi: Api }>(builder.build().components);
     return builder;
   });
 expectError(defineBackend().when(flag, () => undefined));

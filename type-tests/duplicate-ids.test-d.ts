@@ -39,9 +39,15 @@ expectError(defineBackend().addComponents([orderApi, userApi]).addComponents([us
 expectError(withUsers.withMonitoring().withTags({ team: 'shop' }).addComponent(userApi));
 expectError(withUsers.withNetworking('isolated').withLimits({ maxFunctionApps: 1 }).addComponent(userApi));
 
-// What may be there counts as there.
+// Twice in one list.
+expectError(defineBackend().addComponents([userApi, userApi]));
+expectError(defineBackend().addComponents([userApi, orderApi, otherUserApi]));
+// Definitions of one type whose ids only the run knows may be many.
+declare const some: readonly (typeof userApi | typeof orderApi)[];
+defineBackend().addComponents(some);
+
+// What may be there already is let through, because conditions can exclude each other. At run time it is refused.
 const maybeUsers = defineBackend().when(flag, (builder) => builder.addComponent(userApi));
 maybeUsers.addComponent(orderApi);
-expectError(maybeUsers.addComponent(userApi));
-expectError(maybeUsers.when(!flag, (builder) => builder.addComponent(otherUserApi)));
+maybeUsers.when(!flag, (builder) => builder.addComponent(otherUserApi));
 expectError(withUsers.when(flag, (builder) => builder.addComponent(userApi)));

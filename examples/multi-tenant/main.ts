@@ -1,4 +1,5 @@
 import { ResourceGroupStack } from '@atakora/component/cdk';
+import { CrudApi } from '@atakora/component/crud';
 import { App } from 'cdktf';
 
 import { backendPerTenant } from './backend-per-tenant.js';
@@ -15,7 +16,7 @@ for (const { tenant, backend } of backendPerTenant) backend.addToStack(group(`sa
 
 console.log('All tenants:', partitionPerTenant.components.dataApi.apiEndpoint);
 for (const { tenant, backend } of backendPerTenant) {
-  console.log(`${tenant.name}:`, databasePerTenant.components[`DataApi-${tenant.id}`].apiEndpoint);
+  console.log(`${tenant.name}:`, databasePerTenant.getComponent(`DataApi-${tenant.id}`, CrudApi).apiEndpoint);
   console.log(`${tenant.name}, alone:`, backend.components.dataApi.apiEndpoint);
 }
 

@@ -1,11 +1,13 @@
-// Writes the JSON schemas of plan files, lock files and price books, derived from the valibot schemas that the library itself uses.
+// Writes the JSON schemas of configurations, plan files, lock files and price books, derived from the valibot schemas that the library itself uses.
 import { writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { backendConfigSchema } from '../../src/backend/config-schema.ts';
 import { priceBookSchema } from '../../src/cost/price-book-schema.ts';
 import { planLockSchema } from '../../src/plan/lock/lock-schema.ts';
 import { resourcePlanSchema } from '../../src/plan/schema.ts';
 
 const schemas = {
+  config: backendConfigSchema,
   'resource-plan': resourcePlanSchema,
   'plan-lock': planLockSchema,
   'price-book': priceBookSchema,
@@ -15,5 +17,13 @@ for (const [name, schema] of Object.entries(schemas)) {
     // Checks written as code have no counterpart in JSON Schema; only the library applies those.
     errorMode: 'ignore',
   });
+  if (name === 'config') describeFile(json);
   writeFileSync(`dist/${name}.schema.json`, `${JSON.stringify(json, null, 2)}\n`);
+}
+
+/** Leaves out what only code can give, and lets the file name its schema. */
+function describeFile({ properties }) {
+  for (const option of ['lock', 'providers', 'resourceTypes']) delete properties[option];
+  delete properties.naming.properties.formatResourceName;
+  properties.$schema = { type: 'string' };
 }

@@ -1,17 +1,14 @@
 import type { AnyComponentDefinition } from '../component.js';
-import { EmptyBackendError } from '../errors.js';
+import { BackendError, EmptyBackendError } from '../errors.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import type { IResourceProvider } from '../providers/resource-provider.js';
-import type { MonitoringConfig } from '../resources/monitoring/options.js';
-import type { NetworkingConfig } from '../resources/network/options.js';
-import type { ResourceType } from '../resources/resource-type.js';
-import type { Limits } from '../resources/settings.js';
 import { Backend } from './backend.js';
-import type { BackendConfig, NamingConvention } from './backend-config.js';
+import type { ConfigKey } from './backend-config.js';
+import { BuilderOptions, type OptionValue } from './builder-options.js';
 import { noBuilder, notBoolean, notDerived, notList, refuseMissing } from './builder-refusals.js';
-import { added, type BackendState, isDefinition, withComponents, withConfig } from './backend-state.js';
-import type { AddComponent, AddComponents, FreshId, MaybeComponents } from './component-map.js';
+import { type BackendState, isDefinition, merged, withComponents, withConfig } from './backend-state.js';
+import type { Added, AddedList, Built, FreshId, FreshIdInList, Maybe, RepeatedId } from './component-map.js';
+import type { ValidationResult } from '../validation/validation-result.js';
 import { reading } from '../validation/own-options.js';
 import { isDerivedFrom, type BuilderOrigin } from './builder-origin.js';
 import { settingsFrom } from './settings-from-config.js';
@@ -28,12 +25,13 @@ import { settingsFrom } from './settings-from-config.js';
  *   .withMonitoring({ retentionDays: 90 })
  *   .build();
  */
-export class BackendBuilder<out C extends object = {}> {
+export class BackendBuilder<out C extends object = {}> extends BuilderOptions<BackendBuilder<C>> {
   readonly #state: BackendState;
   readonly #origin: BuilderOrigin;
 
   /** @internal Use `defineBackend`. */
   constructor(state: BackendState, from?: BuilderOrigin) {
+    super();
     this.#state = state;
     this.#origin = Object.freeze({ from });
     Object.freeze(this);
@@ -46,7 +44,7 @@ export class BackendBuilder<out C extends object = {}> {
    */
   addComponent<D extends AnyComponentDefinition>(
     definition: D & { readonly componentId: FreshId<C, D['componentId']> },
-  ): BackendBuilder<AddComponent<C, D>> {
+  ): BackendBuilder<C & Added<D>> {
     return this.#with(withComponents(this.#state, [byId(definition)]));
   }
 
@@ -56,8 +54,10 @@ export class BackendBuilder<out C extends object = {}> {
    * @throws InvalidConfigError when it is no list of definitions.
    */
   addComponents<const L extends readonly AnyComponentDefinition[]>(
-    definitions: L & { readonly [I in keyof L]: { readonly componentId: FreshId<C, L[I]['componentId']> } },
-  ): BackendBuilder<AddComponents<C, L>> {
+    definitions: L & {
+      readonly [I in keyof L]: { readonly componentId: FreshIdInList<C, L[I]['componentId'], RepeatedId<L>> };
+    },
+  ): BackendBuilder<C & AddedList<L>> {
     if (!Array.isArray(definitions)) throw notList(definitions);
     return this.#with(withComponents(this.#state, definitions.map(byId)));
   }
@@ -71,61 +71,24 @@ export class BackendBuilder<out C extends object = {}> {
     this: BackendBuilder<Self>,
     condition: boolean,
     add: (builder: BackendBuilder<Self>) => BackendBuilder<U>,
-  ): BackendBuilder<MaybeComponents<Self, U>> {
+  ): BackendBuilder<Self & Maybe<Self, U>> {
     if (typeof condition !== 'boolean') throw notBoolean(condition);
     // Without `add` the components of U are missing, which is what the type says of them.
-    const chosen: BackendBuilder<object> = condition ? this.#extended(add) : this;
-    return new BackendBuilder<MaybeComponents<Self, U>>(chosen.#state, chosen.#origin);
-  }
-
-  /** Sends telemetry to Application Insights; `false` turns it off. @throws InvalidConfigError */
-  withMonitoring(...given: [monitoring?: boolean | MonitoringConfig]): BackendBuilder<C> {
-    // Undefined that somebody wrote is not the same as nothing.
-    const [monitoring] = given.length === 0 ? [true] : given;
-    return this.#configured({ monitoring });
-  }
-
-  /** Sets who can reach the backend. @throws InvalidConfigError */
-  withNetworking(networking: 'public' | 'isolated' | NetworkingConfig): BackendBuilder<C> {
-    return this.#configured({ networking });
-  }
-
-  /** Sets how Azure names are made. @throws InvalidConfigError */
-  withNaming(naming: NamingConvention): BackendBuilder<C> {
-    return this.#configured({ naming });
-  }
-
-  /** Adds tags; one that is there already gets the new value. @throws InvalidConfigError */
-  withTags(tags: Readonly<Record<string, string>>): BackendBuilder<C> {
-    return this.#configured({ tags: added(this.#state.config.tags, tags) });
-  }
-
-  /** Adds limits; one that is there already gets the new value. @throws InvalidConfigError */
-  withLimits(limits: Limits): BackendBuilder<C> {
-    return this.#configured({ limits: added(this.#state.config.limits, limits) });
+    const chosen: BackendBuilder<object> = condition ? this.#extended(add, 'when') : this;
+    return new BackendBuilder<Self & Maybe<Self, U>>(chosen.#state, chosen.#origin);
   }
 
   /**
-   * Sets where everything of the backend is: `readLock(path)`, or the lock of the last plan. Undefined is no lock.
-   * @throws InvalidConfigError
+   * Adds what a function adds to a builder: a part that several backends have.
+   * @throws DuplicateComponentError when one of its ids is already used.
+   * @throws InvalidConfigError when it returns anything but a builder made from the one that it was given.
+   * @example
+   * const withUsers = (builder: BackendBuilder) => builder.addComponent(userApi).withMonitoring();
+   * const shop = defineBackend({ backendId: 'shop' }).addComponent(orderApi).with(withUsers).build();
    */
-  withLock(lock: PlanLock | undefined): BackendBuilder<C> {
-    // Undefined means something here: a first run has no lock.
-    return this.#with(withConfig(this.#state, { lock }));
-  }
-
-  /** Registers a provider. It comes before the built-in ones and after those registered earlier. */
-  withProvider(provider: IResourceProvider): BackendBuilder<C> {
-    return this.#configured({ providers: [...(this.#state.config.providers ?? []), provider] });
-  }
-
-  /** Registers a resource type made with `defineResourceType`. It comes before a built-in type of the same name. */
-  withResourceType<Req extends object, Config extends Req>(
-    type: ResourceType<Req, Config>,
-  ): BackendBuilder<C> {
-    // Planning gives a type only requirements that its own schema read.
-    const own = type as unknown as ResourceType;
-    return this.#configured({ resourceTypes: [...(this.#state.config.resourceTypes ?? []), own] });
+  with<U extends object>(add: (builder: BackendBuilder) => BackendBuilder<U>): BackendBuilder<C & U> {
+    const made = this.#extended(add, 'with');
+    return new BackendBuilder<C & U>(made.#state, made.#origin);
   }
 
   /**
@@ -137,21 +100,39 @@ export class BackendBuilder<out C extends object = {}> {
     return this.build().plan();
   }
 
-  /** The backend. @throws EmptyBackendError when there is no component. */
-  build(): Backend<C> {
+  /** Returns whether the backend can be applied, and what is wrong with it. Never throws. */
+  validate(): ValidationResult {
+    try {
+      return this.build().validate();
+    } catch (error) {
+      if (error instanceof BackendError) return { valid: false, errors: [error.message] };
+      throw error;
+    }
+  }
+
+  /** Returns the backend. @throws EmptyBackendError when there is no component. */
+  build(): Backend<Built<C>> {
     const { entries, config } = this.#state;
     // With a lock, what the backend had is retained.
     if (entries.length === 0 && config.lock === undefined)
       throw new EmptyBackendError(settingsFrom(config).backendId);
-    return new Backend<C>(this.#state);
+    return new Backend<Built<C>>(this.#state);
   }
 
-  #configured(patch: {
-    readonly [K in keyof BackendConfig]: BackendConfig[K] | undefined;
-  }): BackendBuilder<C> {
-    refuseMissing(patch);
-    // What is undefined was refused.
-    return this.#with(withConfig(this.#state, patch as BackendConfig));
+  protected override set<K extends ConfigKey>(
+    option: K,
+    value: OptionValue<K> | undefined,
+  ): BackendBuilder<C> {
+    refuseMissing({ [option]: value });
+    return this.#with(withConfig(this.#state, { [option]: merged(this.#state.config[option], value) }));
+  }
+
+  protected override setLock(lock: PlanLock | undefined): BackendBuilder<C> {
+    return this.#with(withConfig(this.#state, { lock }));
+  }
+
+  protected override append(option: 'providers' | 'resourceTypes', value: unknown): BackendBuilder<C> {
+    return this.#with(withConfig(this.#state, { [option]: [...(this.#state.config[option] ?? []), value] }));
   }
 
   #with<C2 extends object>(state: BackendState): BackendBuilder<C2> {
@@ -159,11 +140,11 @@ export class BackendBuilder<out C extends object = {}> {
   }
 
   /** What `add` makes of this builder. Another builder would drop all that was declared before. */
-  #extended(add: (builder: this) => unknown): BackendBuilder<object> {
-    if (typeof add !== 'function') throw noBuilder(add);
+  #extended(add: (builder: this) => unknown, method: string): BackendBuilder<object> {
+    if (typeof add !== 'function') throw noBuilder(method, add);
     const made = add(this);
-    if (typeof made !== 'object' || made === null || !(#origin in made)) throw noBuilder(made);
-    if (!isDerivedFrom(made.#origin, this.#origin)) throw notDerived();
+    if (typeof made !== 'object' || made === null || !(#origin in made)) throw noBuilder(method, made);
+    if (!isDerivedFrom(made.#origin, this.#origin)) throw notDerived(method);
     return made;
   }
 }

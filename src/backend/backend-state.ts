@@ -70,12 +70,25 @@ export function withConfig(state: BackendState, patch: BackendConfig): BackendSt
   });
 }
 
-/** Old entries and new ones. What is no object is left for the rules of the configuration to refuse. */
-export function added<T extends object>(existing: T | undefined, given: T): T {
-  return reading('backend config', () => (isPlainObject(given) ? { ...existing, ...given } : given));
+/**
+ * Returns an option with what a builder is given merged into it: objects at every depth, anything else in place of the old.
+ * `true` turns on what an object configures, and keeps it. What an option does not take is left for its rules to refuse.
+ */
+export function merged(existing: unknown, given: unknown): unknown {
+  return reading('backend config', () => {
+    if (!isPlainObject(existing)) return given;
+    if (given === true) return { ...existing, enabled: true };
+    if (!isPlainObject(given)) return given;
+    const parts = Object.entries(given).map(
+      ([key, value]) =>
+        [key, merged(Object.hasOwn(existing, key) ? existing[key] : undefined, value)] as const,
+    );
+    return { ...existing, ...Object.fromEntries(parts) };
+  });
 }
 
-function checkedConfig(config: BackendConfig): BackendConfig {
+/** Returns a copy of a configuration. @throws InvalidConfigError with each option that is wrong. */
+export function checkedConfig(config: BackendConfig): BackendConfig {
   const own = ownOptions(config, 'backend config', isInstancePlace);
   parse(backendConfigSchema, own, 'backend config', (path) => isNamedByConstruct(own.networking, path));
   return own;

@@ -4,7 +4,7 @@ import type { ApplyOptions } from '../apply/apply-options.js';
 import { checkApplyOptions } from '../apply/check-options.js';
 import { stackOf } from '../apply/check-stack.js';
 import type { ScopeLike, StackLike } from '../component.js';
-import { BackendError } from '../errors.js';
+import { BackendError, InvalidConfigError } from '../errors.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
 import type { ValidationResult } from '../validation/validation-result.js';
@@ -146,13 +146,24 @@ export class Backend<out C extends object = {}> {
     return [...this.#applied.values()].at(-1)?.getResource<T>(type, key);
   }
 
-  /** A component by its key, or by its id where no key is like it; for those that the types do not know. */
+  /** Returns a component by its key, or by its id where no key is like it. */
   getComponent<K extends keyof C>(key: K): C[K];
+  /**
+   * Returns a component that the types do not know, such as one that was added to a variable, as what it is.
+   * @param type - Its class: `CrudApi`, `FunctionsApp`, `StaticSite`, or the class that a factory of yours makes.
+   * @throws InvalidConfigError when there is no such component, or it is no instance of the class.
+   * @example
+   * backend.getComponent('OrderApi', CrudApi).apiEndpoint;
+   */
+  getComponent<Handle extends object>(key: string, type: abstract new (...args: never) => Handle): Handle;
+  /** Returns a component that the types do not know; undefined where there is none. */
   getComponent(key: string): unknown;
-  getComponent(key: string): unknown {
+  getComponent(key: string, type?: abstract new (...args: never) => object): unknown {
     const components: [string, unknown][] = Object.entries(this.components);
     const [, found] =
       components.find(([own]) => own === key) ?? components.find(([, handle]) => idOf(handle) === key) ?? [];
+    if (type !== undefined && !(found instanceof type))
+      throw noSuchComponent(key, type.name, found, components);
     return found;
   }
 
@@ -174,6 +185,26 @@ export class Backend<out C extends object = {}> {
     this.#input ??= toPlanInput(this.#state, detachedScope);
     return this.#input;
   }
+}
+
+function noSuchComponent(
+  key: string,
+  type: string,
+  found: unknown,
+  components: readonly (readonly [string, unknown])[],
+): InvalidConfigError {
+  const made = found?.constructor.name;
+  return new InvalidConfigError('getComponent', [
+    {
+      path: 'key',
+      value: `'${key}'`,
+      rule: made === undefined ? `the backend has a component '${key}'` : `'${key}' is of class ${type}`,
+      resolution:
+        made === undefined
+          ? `use one of ${components.map(([own]) => own).join(', ')}`
+          : `give its class, which is ${made}`,
+    },
+  ]);
 }
 
 function idOf(handle: unknown): unknown {

@@ -30,21 +30,21 @@ export function notBoolean(condition: unknown): InvalidConfigError {
   ]);
 }
 
-/** The function of `when` that is none, or that returns no builder. */
-export function noBuilder(value: unknown): InvalidConfigError {
-  return refusedAddition(value instanceof Promise ? 'a promise' : formatValue(value));
+/** The function of `when` or `with` that is none, or that returns no builder. */
+export function noBuilder(method: string, value: unknown): InvalidConfigError {
+  return refusedAddition(method, value instanceof Promise ? 'a promise' : formatValue(value));
 }
 
-/** A builder that does not come from the one that `when` gave. */
-export function notDerived(): InvalidConfigError {
-  return refusedAddition('a function that returns another builder');
+/** A builder that does not come from the one that the function was given. */
+export function notDerived(method: string): InvalidConfigError {
+  return refusedAddition(method, 'a function that returns another builder');
 }
 
-function refusedAddition(value: string): InvalidConfigError {
+function refusedAddition(method: string, value: string): InvalidConfigError {
   const rule =
-    'the second argument is a function that returns a builder made from the one it is given, because another would drop what was declared before';
+    'it takes a function that returns a builder made from the one it is given, because another would drop what was declared before';
   const resolution = 'write (b) => b.addComponent(…), and return what the last call returns';
-  return new InvalidConfigError('when', [{ path: 'add', value, rule, resolution }]);
+  return new InvalidConfigError(method, [{ path: 'add', value, rule, resolution }]);
 }
 
 /** What `addComponents` cannot take. */

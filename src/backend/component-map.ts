@@ -13,63 +13,106 @@ export type HandleOf<D> =
       ? Instance
       : never;
 
+/* eslint-disable @typescript-eslint/consistent-indexed-object-style -- a mapped type is shown by its name, and costs less than Record */
+/** One component in the types of a builder. */
+export type Has<Id extends string, Handle> = { readonly [K in Id]: Handle };
+
+/** A component whose id the types know as one of several, or by a pattern: it may be missing under each. */
+type MayHave<Id extends string, Handle> =
+  {} extends Record<Id, 1>
+    ? { readonly [K in Id]: Handle | undefined } // a pattern makes an index signature, which cannot be optional
+    : { readonly [K in Id]?: Handle };
+/* eslint-enable @typescript-eslint/consistent-indexed-object-style */
+
+/** True for one literal id; false for a union of ids, and for a pattern such as `tenant-${string}`. */
+type IsOneId<Id extends string, All = Id> =
+  {} extends Record<Id, 1> ? false : Id extends unknown ? ([All] extends [Id] ? true : false) : never;
+
 /**
- * The id itself while it is new, else the sentence that the type checker shows. Used on the `componentId` property of
- * a parameter: on the whole parameter it would make the builder invariant, and `b = b.addComponent(…)` an error.
+ * The id itself while it is new, else the sentence that the type checker shows. An id that may be there already is let
+ * through, because two conditions can exclude each other; at run time it is refused. Used on the `componentId` property of a
+ * parameter: on the whole parameter it would make the builder invariant, and `b = b.addComponent(…)` an error.
  */
 export type FreshId<C, Id extends string> = string extends Id
   ? Id
   : Id extends keyof C
-    ? BackendTypeError<`Component id '${Id}' is already used in this backend`>
+    ? undefined extends C[Id]
+      ? Id
+      : BackendTypeError<`Component id '${Id}' is already used in this backend`>
     : Id;
 
 /**
- * The components and one more. Ids that are no literal types stay out of the types.
- *
- * The types of a builder grow as unions of entries, which `infer` turns into an object without a name. With
- * `Simplify<C & …>`, or a named type of `C` here, each call adds a layer around all before it, and TypeScript gives up at
- * the fiftieth. What may be missing is what may be undefined, which no handle is: to ask `{} extends Pick<C, K>` makes
- * the compiler go through all of `C` for each key.
+ * What a component adds to the types of a builder. They are an intersection, which costs the compiler the same for each
+ * component: an object of all of them, made anew by each call, would cost the square of their number. `build` shows them as one
+ * object. An id that is any text stays out of the types: `getComponent` finds such a component.
  */
-export type AddComponent<C, D extends AnyComponentDefinition> = string extends D['componentId']
-  ? C
-  : FromEntries<
-        | { [K in keyof C]-?: undefined extends C[K] ? never : [K, C[K]] }[keyof C]
-        | [D['componentId'], HandleOf<D>],
-        { [K in keyof C]-?: undefined extends C[K] ? [K, C[K]] : never }[keyof C]
-      > extends infer All extends object
-    ? All
-    : never;
+export type Added<D extends AnyComponentDefinition> = string extends D['componentId']
+  ? unknown
+  : IsOneId<D['componentId']> extends true
+    ? Has<D['componentId'], HandleOf<D>>
+    : MayHave<D['componentId'], HandleOf<D>>;
 
-/** Components from a union of the entries that are there, and one of those that may be missing. */
-type FromEntries<S extends Entry, U extends Entry> = [U] extends [never]
-  ? { readonly [P in S as P[0]]: P[1] }
-  : Simplify<{ readonly [P in S as P[0]]: P[1] } & { readonly [P in U as P[0]]?: P[1] }>;
+/** What a list of components adds to the types of a builder. */
+export type AddedList<L extends readonly AnyComponentDefinition[]> = {
+  readonly [D in L[number] as IsOneId<D['componentId']> extends true ? D['componentId'] : never]: HandleOf<D>;
+} & Several<L[number]>;
 
-type Entry = readonly [id: PropertyKey, handle: unknown];
+/** Of a list, the definitions whose id is a union or a pattern. */
+type Several<D extends AnyComponentDefinition> = [UncertainId<D>] extends [never]
+  ? unknown
+  : MayHave<UncertainId<D>, HandleOf<D>>;
 
-/** The components and a list of more. */
-export type AddComponents<C, L extends readonly AnyComponentDefinition[]> = Simplify<
-  C & { readonly [D in L[number] as string extends D['componentId'] ? never : D['componentId']]: HandleOf<D> }
->;
+type UncertainId<D extends AnyComponentDefinition> = D extends unknown
+  ? string extends D['componentId']
+    ? never
+    : IsOneId<D['componentId']> extends true
+      ? never
+      : D['componentId']
+  : never;
 
-/** The components and some that may not be there. */
-export type MaybeComponents<C, U> =
-  FromEntries<
-    { [K in keyof C]-?: undefined extends C[K] ? never : [K, C[K]] }[keyof C],
-    | { [K in keyof C]-?: undefined extends C[K] ? [K, C[K]] : never }[keyof C]
-    | { [K in keyof U]-?: K extends keyof C ? never : [K, U[K]] }[keyof U]
-  > extends infer All extends object
-    ? All
-    : never;
+/** The first id that is in a list twice; never where each is there once. */
+export type RepeatedId<
+  L extends readonly AnyComponentDefinition[],
+  Seen extends string = never,
+> = L extends readonly [
+  infer D extends AnyComponentDefinition,
+  ...infer Rest extends AnyComponentDefinition[],
+]
+  ? IsOneId<D['componentId']> extends true
+    ? D['componentId'] extends Seen
+      ? D['componentId']
+      : RepeatedId<Rest, Seen | D['componentId']>
+    : RepeatedId<Rest, Seen>
+  : never;
+
+/** The id of a definition in a list: new to the backend, and there once. */
+export type FreshIdInList<C, Id extends string, Repeated> = string extends Id
+  ? Id
+  : Id extends Repeated
+    ? BackendTypeError<`Component id '${Id}' is in this list twice`>
+    : FreshId<C, Id>;
+
+/** What a condition adds to the types of a builder: what is in `U` and not in `C`, and may be missing. */
+export type Maybe<C, U> = { readonly [K in keyof U as K extends keyof C ? never : K]?: U[K] };
+
+/** The type of `components` where the types know none: those that were added to a variable, or have ids of any text. */
+// Its name is what the type checker shows.
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface OnlyGetComponentFindsThem {}
+
+/** The components of a built backend, as one object. */
+export type Built<C> = [keyof C] extends [never] ? OnlyGetComponentFindsThem : Simplify<C>;
 
 /** Keys of an object that are components and not configuration. */
 type ComponentKey<T> = Exclude<keyof T, ConfigKey>;
 
-/** The handles of a record of definitions, configuration left out. */
-export type ComponentsOf<T> = { readonly [K in ComponentKey<T>]: HandleOf<T[K]> };
+/** The handles of a record of definitions, configuration left out. Of a record with any keys, each may be missing. */
+export type ComponentsOf<T> = {
+  readonly [K in keyof T as K extends ConfigKey ? never : K]:
+    HandleOf<Exclude<T[K], undefined>> | ({} extends Record<K, 1> ? undefined : never);
+};
 
-/** What `defineBackend` accepts as its only argument: definitions and configuration in one object. */
+/** Accepted by `defineBackend` as its only argument: definitions and configuration in one object. */
 export type MixedInput<T> = {
   readonly [K in keyof T]: K extends ConfigKey ? OptionAt<K, T[K]> : DefinitionAt<T, K>;
 };
@@ -79,7 +122,9 @@ type OptionAt<K extends ConfigKey, V> = V extends AnyComponentDefinition
   ? BackendTypeError<`'${K}' is a configuration key and cannot be the key of a component`>
   : V extends BackendConfig[K]
     ? WithoutExtra<K, V, Exclude<keyof V, KeyOf<NonNullable<BackendConfig[K]>>>>
-    : BackendTypeError<`This is no value of the option '${K}'`>;
+    : string extends V
+      ? BackendTypeError<`'${K}' is any text here, as in JSON that was imported: read it with parseConfig(json)`>
+      : BackendTypeError<`This is no value of the option '${K}'`>;
 
 /** Unknown keys within an option, which an inferred type would let through. */
 type WithoutExtra<K extends ConfigKey, V, Extra> = V extends readonly unknown[]
@@ -93,29 +138,41 @@ type WithoutExtra<K extends ConfigKey, V, Extra> = V extends readonly unknown[]
 /** The keys of every object in a union. */
 type KeyOf<U> = U extends object ? keyof U : never;
 
-/** What `defineBackend` accepts before a configuration: definitions only. */
+/** Accepted by `defineBackend` before a configuration: definitions only. */
 export type ComponentsInput<T> = {
   readonly [K in keyof T]: K extends ConfigKey
     ? BackendTypeError<`'${K}' is a configuration key and cannot be the key of a component`>
     : DefinitionAt<T, K>;
 };
 
-type DefinitionAt<T, K extends keyof T> = T[K] extends AnyComponentDefinition
-  ? FreshAmong<T[K], IdsBut<T, K>>
-  : BackendTypeError<`'${K & string}' is neither a component definition nor a configuration key`>;
+/** A definition, or the sentence that the type checker shows. An optional key is one that a spread may leave out. */
+type DefinitionAt<T, K extends keyof T> =
+  Exclude<T[K], undefined> extends infer D
+    ? D extends AnyComponentDefinition
+      ? FreshAmong<D, IdsBut<T, K>>
+      : BackendTypeError<`'${K & string}' is neither a component definition nor a configuration key${Meant<K>}`>
+    : never;
 
-type FreshAmong<D extends AnyComponentDefinition, Others> = string extends D['componentId']
-  ? D
-  : D['componentId'] extends Others
-    ? BackendTypeError<`Component id '${D['componentId']}' is already used in this backend`>
+/** The configuration key that begins like a misspelt one. */
+type Meant<K> = K extends `${infer A}${infer B}${infer C}${string}`
+  ? [Extract<ConfigKey, `${A}${B}${C}${string}`>] extends [never]
+    ? ''
+    : `. Did you mean '${Extract<ConfigKey, `${A}${B}${C}${string}`>}'?`
+  : '';
+
+type FreshAmong<D extends AnyComponentDefinition, Others> =
+  IsOneId<D['componentId']> extends true
+    ? D['componentId'] extends Others
+      ? BackendTypeError<`Component id '${D['componentId']}' is already used in this backend`>
+      : D
     : D;
 
 /** The literal ids of all definitions but one. */
 type IdsBut<T, K extends keyof T> = {
-  [P in Exclude<keyof T, K>]: T[P] extends { readonly componentId: infer Id }
-    ? string extends Id
-      ? never
-      : Id
+  [P in Exclude<keyof T, K>]: T[P] extends { readonly componentId: infer Id extends string }
+    ? IsOneId<Id> extends true
+      ? Id
+      : never
     : never;
 }[Exclude<keyof T, K>];
 

@@ -7,6 +7,7 @@ import { app, crud, custom, requirement } from '../support/definitions.js';
 import { unfrozenIn } from '../support/frozen.js';
 import { SHOP, thrownBy } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';
+import { issueOf } from '../support/refusals.js';
 
 const userApi = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
 const jobs = FunctionsApp.define('Jobs', { functions: { run: { trigger: 'http' } } });
@@ -60,6 +61,15 @@ describe('a backend', () => {
     expect(backend.getComponent('userapi')).toBeUndefined();
     expect(backend.getComponent('toString')).toBeUndefined();
     expect(backend.getComponent('__proto__')).toBeUndefined();
+    expect(backend.getComponent('userApi', CrudApi)).toBe(backend.components.userApi);
+    expect(issueOf(() => backend.getComponent('userapi', CrudApi))).toMatchObject({
+      rule: "the backend has a component 'userapi'",
+      resolution: expect.stringContaining('use one of userApi') as string,
+    });
+    expect(issueOf(() => backend.getComponent('userApi', FunctionsApp))).toMatchObject({
+      rule: "'userApi' is of class FunctionsApp",
+      resolution: 'give its class, which is CrudApi',
+    });
   });
 
   it('finds components whose ids the types do not know', () => {

@@ -1,10 +1,19 @@
-import { defineBackend, EmptyBackendError } from '@atakora/component/backend';
+import {
+  type BackendBuilder,
+  type ConfigKey,
+  defineBackend,
+  DuplicateComponentError,
+  EmptyBackendError,
+} from '@atakora/component/backend';
 import { describe, expect, it } from 'vitest';
 
+import { search } from '../own-types/search-type.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { blocksOf, keysOf, SHOP, thrownBy } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';
 import { issueOf } from '../support/refusals.js';
+
+const GUID = '8d6f0a52-64f1-4d2c-9d0f-1f3c8f5a7b11';
 
 const builder = () => defineBackend(SHOP).addComponent(app());
 
@@ -50,9 +59,101 @@ describe('withMonitoring', () => {
     expect(keysOf(builder().withMonitoring().withMonitoring(false).plan(), 'monitoring')).toEqual([]);
   });
 
-  it('takes the place of what was set before', () => {
-    const { config } = builder().withMonitoring({ retentionDays: 30 }).withMonitoring({}).build();
-    expect(config.monitoring).toEqual({});
+  it('keeps what was set before, at every depth', () => {
+    const { config } = builder()
+      .withMonitoring({ alerting: { emails: ['ops@example.com'], severities: { errors: 1 } } })
+      .withMonitoring({ retentionDays: 30, alerting: { severities: { latency: 2 } } })
+      .withMonitoring()
+      .build();
+    expect(config.monitoring).toEqual({
+      enabled: true,
+      retentionDays: 30,
+      alerting: { emails: ['ops@example.com'], severities: { errors: 1, latency: 2 } },
+    });
+  });
+
+  it('replaces lists, and what is no object', () => {
+    const { config } = builder()
+      .withMonitoring({ alerting: { emails: ['a@example.com'] } })
+      .withMonitoring({ alerting: { emails: ['b@example.com'] } })
+      .build();
+    expect(config.monitoring).toEqual({ alerting: { emails: ['b@example.com'] } });
+    expect(
+      builder().withMonitoring({ retentionDays: 30 }).withMonitoring(false).build().config.monitoring,
+    ).toBe(false);
+  });
+});
+
+describe('with', () => {
+  const withUsers = (b: BackendBuilder) => b.addComponent(crud('UserApi')).withTags({ team: 'shop' });
+
+  it('adds what a part adds to each builder that it is given', () => {
+    const { components, config } = builder().withTags({ cost: '7' }).with(withUsers).build();
+    expect(Object.keys(components)).toEqual(['Jobs', 'UserApi']);
+    expect(config.tags).toEqual({ cost: '7', team: 'shop' });
+  });
+
+  it('refuses an id that is used, and a function that returns another builder', () => {
+    expect(thrownBy(() => builder().with(withUsers).with(withUsers))).toBeInstanceOf(DuplicateComponentError);
+    expect(issueOf(() => builder().with(() => builder()))).toMatchObject({
+      path: 'add',
+      value: 'a function that returns another builder',
+    });
+  });
+});
+
+describe('validate', () => {
+  it('says what a backend of the builder would say', () => {
+    expect(builder().validate()).toEqual(builder().build().validate());
+    expect(defineBackend().validate()).toEqual({
+      valid: false,
+      errors: [expect.stringContaining("Backend 'backend'") as string],
+    });
+  });
+});
+
+describe('every option', () => {
+  const VALUES: {
+    readonly [K in Exclude<ConfigKey, 'backendId' | 'lock'>]: readonly [method: string, value: unknown];
+  } = {
+    environment: ['withEnvironment', 'prod'],
+    location: ['withLocation', 'westeurope'],
+    networking: ['withNetworking', 'isolated'],
+    auth: ['withAuth', { provider: 'entra', tenantId: GUID, clientId: GUID }],
+    entry: ['withEntry', { frontDoor: {} }],
+    deployer: ['withDeployer', { principalId: GUID }],
+    codeDeployment: ['withCodeDeployment', 'terraform'],
+    cosmosConfig: ['withCosmos', { freeTier: true }],
+    autoScale: ['withAutoScale', { maxThroughput: 4000 }],
+    storageConfig: ['withStorage', { versioning: true }],
+    storageReplication: ['withStorageReplication', 'ZRS'],
+    keyVault: ['withKeyVault', { name: 'kv-shop' }],
+    naming: ['withNaming', { salt: 'x7' }],
+    tags: ['withTags', { team: 'shop' }],
+    limits: ['withLimits', { maxFunctionApps: 3 }],
+    enforceHttps: ['withEnforceHttps', false],
+    useManagedIdentity: ['withManagedIdentity', false],
+    azurerm: ['withAzurerm', 5],
+    resourceGroupName: ['withResourceGroupName', 'rg-shop'],
+    dataProtection: ['withDataProtection', 'destroy'],
+    moves: ['withMoves', {}],
+    discard: ['withDiscard', []],
+    restored: ['withRestored', []],
+    monitoring: ['withMonitoring', true],
+    providers: ['withProvider', new NamesProvider('redis')],
+    resourceTypes: ['withResourceType', search],
+  };
+
+  it.each(Object.entries(VALUES))('has a method: %s', (option, [method, value]) => {
+    const start = builder() as unknown as Record<string, (value: unknown) => BackendBuilder>;
+    const { config } = (start[method] as (value: unknown) => BackendBuilder).call(start, value).build();
+    const isList = option === 'providers' || option === 'resourceTypes';
+    expect(config[option as ConfigKey]).toEqual(isList ? [value] : value);
+  });
+
+  it('refuses a value that its option does not take', () => {
+    expect(issueOf(() => builder().withLocation(7 as never))).toMatchObject({ path: 'location' });
+    expect(issueOf(() => builder().withLocation(undefined as never))).toMatchObject({ path: 'location' });
   });
 });
 

@@ -26,12 +26,21 @@ describe('what the compiler says of a component id that is used twice', () => {
     ['addComponents', `defineBackend().addComponent(api('UserApi')).addComponents([api('UserApi')]);`],
     [
       'when',
-      `defineBackend().when(true, (b) => b.addComponent(api('UserApi'))).addComponent(api('UserApi'));`,
+      `defineBackend().addComponent(api('UserApi')).when(true, (b) => b.addComponent(api('UserApi')));`,
     ],
   ])('names the id, at the definition that is one too many: %s', (_method, code) => {
     const { at, text } = problemOf(code);
     expect(at).toBe(`api('UserApi')`);
     expect(text.split('\n').at(-1)).toBe(`      Type 'string' is not assignable to type '${sentence}'.`);
+  });
+});
+
+describe('what the compiler says of an id that a list has twice', () => {
+  it('names it at both', () => {
+    const problems = problemsOf(`defineBackend().addComponents([api('A'), api('B'), api('A')]);`);
+    expect(problems.map(({ at }) => at)).toEqual([`api('A')`, `api('A')`]);
+    for (const { text } of problems)
+      expect(text).toContain(`BackendTypeError<"Component id 'A' is in this list twice">`);
   });
 });
 
@@ -78,8 +87,8 @@ describe('what the compiler says of an option that does not exist', () => {
 
 describe('what the compiler says of an object that holds components and configuration', () => {
   it.each([
-    ['an unknown key', 'userApi, monitorin: true', 'monitorin'],
-    ['an unknown key without components', `monitorin: true`, 'monitorin'],
+    ['an unknown key', 'userApi, colour: true', 'colour'],
+    ['an unknown key without components', `colour: true`, 'colour'],
     ['an object that is no definition', 'userApi, orderApi: {}', 'orderApi'],
   ])('names %s', (_case, members, key) => {
     const { at, text } = problemOf(`${defined} defineBackend({ ${members} });`);
@@ -113,6 +122,44 @@ describe('what the compiler says of an object that holds components and configur
   it('names the unknown key of an option', () => {
     const { text } = problemOf(`defineBackend({ networking: { mode: 'isolated', vnet: 'vnet-shop' } });`);
     expect(text).toContain(`BackendTypeError<"'networking' has no option 'vnet'">`);
+  });
+});
+
+describe('what the compiler says to do', () => {
+  it.each([
+    [
+      'a misspelt key',
+      `defineBackend({ userApi, enviroment: 'prod' });`,
+      `'enviroment' is neither a component definition nor a configuration key. Did you mean 'environment'?`,
+    ],
+    [
+      'an option from imported JSON',
+      `declare const json: { networking: string }; defineBackend({ userApi, ...json });`,
+      `'networking' is any text here, as in JSON that was imported: read it with parseConfig(json)`,
+    ],
+    [
+      'a schema without id',
+      `CrudApi.define('A', { entityName: 'A', schema: { name: 'string' } });`,
+      `A schema has the field 'id', of type string`,
+    ],
+  ])('about %s', (_case, code, sentence) => {
+    expect(problemOf(`${defined} ${code}`).text).toContain(`BackendTypeError<"${sentence}">`);
+  });
+
+  it('about a component that was added to a variable', () => {
+    const code = `let builder = defineBackend(); builder = builder.addComponent(api('UserApi')); builder.build().components.UserApi;`;
+    expect(problemOf(code)).toEqual({
+      at: 'UserApi',
+      text: `Property 'UserApi' does not exist on type 'OnlyGetComponentFindsThem'.`,
+    });
+  });
+
+  it('about a unique key that is no field', () => {
+    const code = `CrudApi.define('A', { entityName: 'A', schema: { id: 'string' }, uniqueKeys: ['/mail'] });`;
+    expect(problemOf(code)).toMatchObject({
+      at: `'/mail'`,
+      text: expect.stringContaining(`UniquePath<"id">`) as string,
+    });
   });
 });
 
@@ -174,19 +221,19 @@ describe('what an editor shows for a variable', () => {
       .replace(/(?:"(?:create|read|update|delete|list)"(?: \| )?){5}/g, 'Operation');
   const userApi = 'CrudApi<{ readonly id: "string"; }, Operation>';
 
-  it('is a flat list of components for a builder', () => {
+  it('is one line of components for a builder', () => {
     const code = `let builder = defineBackend().addComponent(api('UserApi')).addComponent(api('OrderApi'))
       .addComponent(FunctionsApp.define('Jobs', { functions: { status: { trigger: 'http' } } }));`;
     const jobs = 'FunctionsApp<{ readonly status: { readonly trigger: "http"; }; }>';
     expect(shown(code, 'builder')).toBe(
-      `let builder: BackendBuilder<{ readonly UserApi: ${userApi}; readonly OrderApi: ${userApi}; readonly Jobs: ${jobs}; }>`,
+      `let builder: BackendBuilder<Has<"UserApi", ${userApi}> & Has<"OrderApi", ${userApi}> & Has<"Jobs", ${jobs}>>`,
     );
   });
 
   it('marks components that may be missing', () => {
-    const code = `let builder = defineBackend().addComponents([api('A')]).when(true, (b) => b.addComponent(api('B')));`;
-    expect(shown(code, 'builder')).toBe(
-      `let builder: BackendBuilder<{ readonly A: ${userApi}; readonly B?: ${userApi}; }>`,
+    const code = `const backend = defineBackend().addComponents([api('A')]).when(true, (b) => b.addComponent(api('B'))).build();`;
+    expect(shown(code, 'backend')).toBe(
+      `const backend: Backend<{ readonly A: ${userApi}; readonly B?: ${userApi}; }>`,
     );
   });
 

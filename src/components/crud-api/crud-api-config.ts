@@ -1,6 +1,6 @@
 import type { ScaleConfig } from '../../resources/functions/scale.js';
 import type { FunctionsSku } from '../../resources/functions/hosting.js';
-import type { Unknown } from '../../component.js';
+import type { BackendTypeError, Unknown } from '../../component.js';
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import type { ApiPermissions } from '../../runtime/contract/manifest.js';
 import type { EntraAuth } from '../../resources/functions/auth.js';
@@ -23,10 +23,10 @@ export interface FieldOptions {
 /** The fields of an entity, by name. */
 export type EntitySchema = Readonly<Record<string, FieldType | FieldOptions>>;
 
-/** Fields that have the options of fields, and no others. */
+/** Fields that have the options of fields, and no others; `id` is one of them. */
 export type KnownFields<S extends EntitySchema> = {
   readonly [N in keyof S]: S[N] extends FieldOptions ? Unknown<S[N], keyof FieldOptions, 'a field'> : unknown;
-};
+} & ('id' extends keyof S ? unknown : BackendTypeError<"A schema has the field 'id', of type string">);
 
 /** What a CRUD API can do. */
 export const OPERATIONS = ['create', 'read', 'update', 'delete', 'list'] as const;
@@ -64,7 +64,7 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
    * Paths whose values are unique within a partition, such as `['/email']`; a list in the list names paths that are
    * unique together. Cannot be changed once the container exists.
    */
-  readonly uniqueKeys?: readonly (string | readonly string[])[];
+  readonly uniqueKeys?: readonly (UniquePath<keyof S & string> | readonly UniquePath<keyof S & string>[])[];
   /** What Cosmos DB indexes. Default: every path. */
   readonly indexingPolicy?: IndexingPolicy;
   /** Consistency of the account that the component shares. Default `Session`. */
@@ -115,6 +115,9 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   /** Whose values win where components of a backend disagree: the higher number. Default 10. */
   readonly priority?: number;
 }
+
+/** The path of a field, or of a value within it. Of the names of fields, so that a message of the compiler shows them. */
+export type UniquePath<Field extends string> = `/${Field}` | `/${Field}/${string}`;
 
 /** Caching of reads. */
 export interface CacheConfig {

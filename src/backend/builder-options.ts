@@ -1,0 +1,162 @@
+import type { PlanLock } from '../plan/lock/plan-lock.js';
+import type { IResourceProvider } from '../providers/resource-provider.js';
+import type { MonitoringConfig } from '../resources/monitoring/options.js';
+import type { ResourceType } from '../resources/resource-type.js';
+import type { BackendConfig, ConfigKey } from './backend-config.js';
+
+/** The value of an option that is set. */
+export type OptionValue<K extends ConfigKey> = Exclude<BackendConfig[K], undefined>;
+
+/**
+ * Sets the options of a configuration, one by one. An object is merged into the one that was set before, at every depth; any
+ * other value, also a list, replaces it. Defaults and ranges are those of {@link BackendConfig}. Every method throws
+ * InvalidConfigError for a value that its option does not take.
+ *
+ * @typeParam Self - The builder that each method returns.
+ */
+export abstract class BuilderOptions<out Self> {
+  /** Returns a builder with an option merged into what is set. */
+  protected abstract set<K extends ConfigKey>(option: K, value: OptionValue<K> | undefined): Self;
+
+  /** Returns a builder with another lock. */
+  protected abstract setLock(lock: PlanLock | undefined): Self;
+
+  /** Returns a builder with one more provider or resource type. */
+  protected abstract append(option: 'providers' | 'resourceTypes', value: unknown): Self;
+
+  /** Sends telemetry to Application Insights: `true`, an object that is merged, or `false` to turn it off. @default true */
+  withMonitoring(...given: [monitoring?: boolean | MonitoringConfig]): Self {
+    // Undefined that somebody wrote is not the same as nothing.
+    return this.set('monitoring', given.length === 0 ? true : given[0]);
+  }
+
+  /** Sets the lock: `readLock(path)`, or the lock of the last plan. Undefined, which a first run has, means that nothing exists yet. */
+  withLock(lock: PlanLock | undefined): Self {
+    return this.setLock(lock);
+  }
+
+  /** Adds a provider. It comes before the built-in types and after providers that were added earlier. */
+  withProvider(provider: IResourceProvider): Self {
+    return this.append('providers', provider);
+  }
+
+  /** Adds a resource type that `defineResourceType` made. It comes before a built-in type of the same name. */
+  withResourceType<Req extends object, Config extends Req>(type: ResourceType<Req, Config>): Self {
+    return this.append('resourceTypes', type);
+  }
+
+  /** Sets the Azure region of the backend: {@link BackendConfig.location}. */
+  withLocation(location: OptionValue<'location'>): Self {
+    return this.set('location', location);
+  }
+
+  /** Sets the environment, which is part of every Azure name: {@link BackendConfig.environment}. */
+  withEnvironment(environment: OptionValue<'environment'>): Self {
+    return this.set('environment', environment);
+  }
+
+  /** Sets who can reach the backend: `'public'`, `'isolated'`, or an object: {@link BackendConfig.networking}. */
+  withNetworking(networking: OptionValue<'networking'>): Self {
+    return this.set('networking', networking);
+  }
+
+  /** Has callers sign in with Entra ID: {@link BackendConfig.auth}. */
+  withAuth(auth: OptionValue<'auth'>): Self {
+    return this.set('auth', auth);
+  }
+
+  /** Puts a Front Door before the backend: {@link BackendConfig.entry}. */
+  withEntry(entry: OptionValue<'entry'>): Self {
+    return this.set('entry', entry);
+  }
+
+  /** Names the principal that runs Terraform: {@link BackendConfig.deployer}. */
+  withDeployer(deployer: OptionValue<'deployer'>): Self {
+    return this.set('deployer', deployer);
+  }
+
+  /** Sets how code gets to function apps: {@link BackendConfig.codeDeployment}. */
+  withCodeDeployment(codeDeployment: OptionValue<'codeDeployment'>): Self {
+    return this.set('codeDeployment', codeDeployment);
+  }
+
+  /** Sets options of Cosmos DB accounts: {@link BackendConfig.cosmosConfig}. */
+  withCosmos(cosmosConfig: OptionValue<'cosmosConfig'>): Self {
+    return this.set('cosmosConfig', cosmosConfig);
+  }
+
+  /** Sets autoscale of Cosmos DB throughput: {@link BackendConfig.autoScale}. */
+  withAutoScale(autoScale: OptionValue<'autoScale'>): Self {
+    return this.set('autoScale', autoScale);
+  }
+
+  /** Sets options of storage accounts: {@link BackendConfig.storageConfig}. */
+  withStorage(storageConfig: OptionValue<'storageConfig'>): Self {
+    return this.set('storageConfig', storageConfig);
+  }
+
+  /** Sets the copies that storage accounts keep: {@link BackendConfig.storageReplication}. */
+  withStorageReplication(storageReplication: OptionValue<'storageReplication'>): Self {
+    return this.set('storageReplication', storageReplication);
+  }
+
+  /** Sets the key vault of the backend: {@link BackendConfig.keyVault}. */
+  withKeyVault(keyVault: OptionValue<'keyVault'>): Self {
+    return this.set('keyVault', keyVault);
+  }
+
+  /** Sets how Azure names are made: {@link BackendConfig.naming}. */
+  withNaming(naming: OptionValue<'naming'>): Self {
+    return this.set('naming', naming);
+  }
+
+  /** Adds tags: {@link BackendConfig.tags}. */
+  withTags(tags: OptionValue<'tags'>): Self {
+    return this.set('tags', tags);
+  }
+
+  /** Adds upper bounds: {@link BackendConfig.limits}. */
+  withLimits(limits: OptionValue<'limits'>): Self {
+    return this.set('limits', limits);
+  }
+
+  /** Sets whether apps and storage answer https only: {@link BackendConfig.enforceHttps}. */
+  withEnforceHttps(enforceHttps: OptionValue<'enforceHttps'>): Self {
+    return this.set('enforceHttps', enforceHttps);
+  }
+
+  /** Sets whether apps reach data by managed identity: {@link BackendConfig.useManagedIdentity}. */
+  withManagedIdentity(useManagedIdentity: OptionValue<'useManagedIdentity'>): Self {
+    return this.set('useManagedIdentity', useManagedIdentity);
+  }
+
+  /** Sets the major version of the azurerm provider: {@link BackendConfig.azurerm}. */
+  withAzurerm(azurerm: OptionValue<'azurerm'>): Self {
+    return this.set('azurerm', azurerm);
+  }
+
+  /** Sets the resource group that the stack must have: {@link BackendConfig.resourceGroupName}. */
+  withResourceGroupName(resourceGroupName: OptionValue<'resourceGroupName'>): Self {
+    return this.set('resourceGroupName', resourceGroupName);
+  }
+
+  /** Sets what happens to data that leaves the declarations: {@link BackendConfig.dataProtection}. */
+  withDataProtection(dataProtection: OptionValue<'dataProtection'>): Self {
+    return this.set('dataProtection', dataProtection);
+  }
+
+  /** Names units that are to be in another resource: {@link BackendConfig.moves}. */
+  withMoves(moves: OptionValue<'moves'>): Self {
+    return this.set('moves', moves);
+  }
+
+  /** Names units whose data is given up: {@link BackendConfig.discard}. */
+  withDiscard(discard: OptionValue<'discard'>): Self {
+    return this.set('discard', discard);
+  }
+
+  /** Names units that came back and no longer exist in Azure: {@link BackendConfig.restored}. */
+  withRestored(restored: OptionValue<'restored'>): Self {
+    return this.set('restored', restored);
+  }
+}

@@ -1,0 +1,30 @@
+import { defineBackend, parseConfig } from '@atakora/component/backend';
+import { describe, expect, it } from 'vitest';
+
+import { crud } from '../support/definitions.js';
+import { issueOf } from '../support/refusals.js';
+
+const FILE = {
+  $schema: './node_modules/@atakora/component/dist/config.schema.json',
+  environment: 'prod',
+  networking: 'isolated',
+  monitoring: { retentionDays: 90 },
+};
+
+describe('parseConfig', () => {
+  it('returns a copy that a backend takes, without the name of its schema', () => {
+    const { $schema: _, ...config } = FILE;
+    expect(parseConfig(FILE)).toEqual(config);
+    const builder = defineBackend({ backendId: 'shop', ...parseConfig(FILE) }).addComponent(crud('OrderApi'));
+    expect(builder.build().config).toEqual({ backendId: 'shop', ...config });
+  });
+
+  it.each([
+    ['a value that an option does not take', { networking: 'closed' }, 'networking'],
+    ['a misspelt option', { enviroment: 'prod' }, 'enviroment'],
+    ['no object', 'environment: prod', '(the whole)'],
+    ['a list', [], '(the whole)'],
+  ])('refuses %s', (_case, json, path) => {
+    expect(issueOf(() => parseConfig(json)).path).toBe(path);
+  });
+});
