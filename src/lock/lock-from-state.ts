@@ -42,7 +42,9 @@ export function lockFromState(backend: Lockable, state: unknown): PlanLock {
     const next = adoptNames(plan, matches, resourceGroupOf(plan, matches));
     if (serializeLock(next) === serializeLock(lock)) {
       checkLeftOver(plan, matches, own);
-      return parseLock(next);
+      // Nobody has read the plan yet.
+      const { notices: _unread, ...unsaid } = next;
+      return parseLock(unsaid);
     }
     lock = next;
   }

@@ -29,6 +29,7 @@ export interface LockParts {
   readonly units: ReadonlyMap<string, Readonly<Record<string, LockedUnit>>>;
   /** Generated names by kind and suffix. */
   readonly names: ReadonlyMap<string, string>;
+  readonly notices: NonNullable<PlanLock['notices']>;
 }
 
 /** Makes the lock of a plan: where everything is, everything in its canonical order. */
@@ -58,6 +59,7 @@ export function makeLock(parts: LockParts): PlanLock {
     names: furtherNames(parts),
     numbers: sortKeys(Object.fromEntries(placed.numbers)),
     ...formerAddresses(parts),
+    ...(Object.keys(parts.notices).length > 0 && { notices: parts.notices }),
   };
 }
 

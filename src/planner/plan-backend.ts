@@ -22,6 +22,7 @@ import { shareAndMerge } from './share-and-merge.js';
 import { diagnoseLock } from './lock-diagnostics.js';
 import { validateLock } from './lock-conflicts.js';
 import { makeLock } from './make-lock.js';
+import { sayNoticesOnce } from './notices.js';
 import { retain } from './retention/retain.js';
 import { validate } from './validate.js';
 import { validateIsolation } from './validate-isolation.js';
@@ -59,9 +60,22 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const written = settings.azurerm === 5 ? forAzurerm5(retention, types.builtIn) : retention;
   const provider = joinProviderSettings(layouts, settings);
   const { names } = naming;
-  const lock = makeLock({ settings, components, outputs, layouts, placed, units, names, provider });
   const rights = layouts.flatMap(({ layout }) => layout.rights ?? []);
   const deployer = plannedDeployer(blocks, provider, rights, settings);
+  const { notices, diagnostics } = sayNoticesOnce(
+    [
+      placed,
+      ...validate(placed.resources, resources, context),
+      ...layouts.map(({ layout }) => layout),
+      { errors: validateIsolation(resources, context) },
+      { errors: [...validateOwnBlocks(layouts, types.builtIn), ...validateOwnNames(resources)] },
+      naming,
+      ...retention.diagnostics,
+      { warnings: [...warnings, ...unnamedDeployer(deployer)] },
+    ],
+    settings.lock,
+  );
+  const lock = makeLock({ settings, components, outputs, layouts, placed, units, names, provider, notices });
 
   const plan = deepFreeze(
     assemble({
@@ -79,17 +93,10 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       types: [...types.builtIn, ...resourceTypes],
       usage: countUsage(placed.resources, blocks, context),
       diagnostics: [
-        placed,
-        ...validate(placed.resources, resources, context),
-        ...layouts.map(({ layout }) => layout),
-        { errors: validateIsolation(resources, context) },
-        { errors: [...validateOwnBlocks(layouts, types.builtIn), ...validateOwnNames(resources)] },
-        naming,
-        ...retention.diagnostics,
+        ...diagnostics,
         diagnoseLock(lock, settings),
         validateLockOptions(lock, settings),
         { errors: validateLock(settings.lock, collected.keys()) },
-        { warnings: [...warnings, ...unnamedDeployer(deployer)] },
       ],
     }),
   );

@@ -52,6 +52,7 @@ function schemaOf(object: typeof v.strictObject) {
     names: texts,
     numbers: record(v.pipe(v.number(), v.integer(), v.minValue(1))),
     formerAddresses: v.exactOptional(record(list)),
+    notices: v.exactOptional(record(list)),
   }) satisfies v.GenericSchema<unknown, PlanLock>;
 }
 

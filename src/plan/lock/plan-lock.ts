@@ -26,6 +26,10 @@ export interface PlanLock {
    * where no address changed.
    */
   readonly formerAddresses?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Warnings that are said once, by code, resource and path, each with the components that it was said for. Absent for none.
+   */
+  readonly notices?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The backend that a lock belongs to. */

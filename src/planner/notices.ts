@@ -1,0 +1,74 @@
+import type { PlanWarning, WarningCode } from '../plan/diagnostics.js';
+import { compareText, sortKeys } from '../plan/json.js';
+import type { PlanLock } from '../plan/lock/plan-lock.js';
+import { stableHash } from '../resources/generated-name.js';
+import type { Diagnostics } from '../resources/resource-type.js';
+
+/**
+ * Warnings that tell of a decision, of its price, or of something to do once. Who commits the lock has read them. The other
+ * codes are wrong for as long as they are said, or tell of a change against the lock.
+ */
+export const NOTICE_CODES: ReadonlySet<WarningCode> = new Set([
+  'DEFAULT_BACKEND_ID',
+  'UNKNOWN_LOCATION',
+  'VALUE_OVERRIDDEN',
+  'THROUGHPUT_DEFAULTED',
+  'STRONGER_CONSISTENCY_COST',
+  'EXISTING_DATA',
+  'COMPONENT_CYCLE',
+  'PUBLIC_WEBSITE',
+  'DNS_SETUP_NEEDED',
+  'TAGS_LEFT_OUT',
+  'PACKAGE_NOT_DEPLOYED',
+  'IDENTITY_SHARED',
+  'APPROVAL_NEEDED',
+  'CORS_OPENED',
+  'ORIGIN_UNKNOWN',
+  'DEPLOYER_UNNAMED',
+  'TRIGGERS_NOT_SYNCED',
+]);
+
+/** What a plan says, and what its lock keeps of it. */
+export interface Notices {
+  /** The diagnostics without the notices that the lock has. */
+  readonly diagnostics: readonly Diagnostics[];
+  readonly notices: NonNullable<PlanLock['notices']>;
+}
+
+/** Leaves out the notices that the lock has already. */
+export function sayNoticesOnce(diagnostics: readonly Diagnostics[], lock: PlanLock | null): Notices {
+  const notices = new Map<string, Set<string>>();
+  for (const { warnings = [] } of diagnostics) {
+    for (const warning of warnings) {
+      if (!NOTICE_CODES.has(warning.code)) continue;
+      const subjects = notices.get(keyOf(warning)) ?? new Set();
+      subjectsOf(warning).forEach((subject) => subjects.add(subject));
+      notices.set(keyOf(warning), subjects);
+    }
+  }
+  const isNew = (warning: PlanWarning) => {
+    const known = lock?.notices?.[keyOf(warning)];
+    return known === undefined || subjectsOf(warning).some((subject) => !known.includes(subject));
+  };
+  return {
+    diagnostics: diagnostics.map(({ warnings = [], ...rest }) => ({
+      ...rest,
+      warnings: warnings.filter((warning) => !NOTICE_CODES.has(warning.code) || isNew(warning)),
+    })),
+    notices: sortKeys(
+      Object.fromEntries([...notices].map(([key, subjects]) => [key, [...subjects].sort(compareText)])),
+    ),
+  };
+}
+
+function keyOf({ code, resource, path }: PlanWarning): string {
+  return [code, resource, path].filter((part) => part !== undefined).join(' ');
+}
+
+/**
+ * What a notice is new for: another component, so that git merges what two branches added. Where several warnings have one
+ * place, or the values matter, a hash of the sentence.
+ */
+function subjectsOf({ code, message, components }: PlanWarning): readonly string[] {
+  return components.length === 0 || code === 'VALUE_OVERRIDDEN' ? [stableHash(message)] : components;
+}
