@@ -9,6 +9,7 @@ import { lockConflict } from './lock-conflicts.js';
 import type { MergedBin } from './merge.js';
 import { type Bin, sizeOf } from './placement/bin.js';
 import { type BoundConstraint, isDefault, type Split } from './placement/constraints.js';
+import type { PlacementConflict } from './placement/conflict.js';
 import type { Contradiction, Placement } from './placement/place.js';
 import { placementError } from './placement/placement-error.js';
 import { hasGrown, unitsOf } from './placement/settle.js';
@@ -32,7 +33,7 @@ export function diagnose<C extends object>(
       ...contradictions.map((contradiction) => contradictionError(type.type, contradiction)),
       ...conflicts.map((conflict) => placementError(type.type, conflict)),
       ...merged.flatMap(({ resource, bin }) => [
-        ...diagnoseDecisions(resource.key, resource.decisions).errors,
+        ...diagnoseDecisions(resource.key, withoutMisfits(resource, conflicts)).errors,
         ...renamed(type, resource, bin),
         ...(sizeOf(bin) > type.sharing.capacity.max ? [tooFull(type, resource.key, bin)] : []),
       ]),
@@ -50,6 +51,24 @@ export function diagnoseDecisions(
     warnings: ofKind('overridden').map((decision) => overriddenWarning(resource, decision)),
     errors: ofKind('conflict').map((decision) => conflictError(resource, decision)),
   };
+}
+
+/** Leaves out the decisions that are open only because of components that do not fit the resource, which is said of them. */
+function withoutMisfits<C extends object>(
+  { key, decisions }: Resource<C>,
+  conflicts: readonly PlacementConflict[],
+): MergeDecision[] {
+  const misfits = new Set(
+    conflicts
+      .filter(({ kind, resource }) => kind === 'value' && resource === key)
+      .map(({ component }) => component),
+  );
+  return decisions.filter(({ kind, path, candidates }) => {
+    // What is in a resource has a path of several parts, and no constraint.
+    if (kind !== 'conflict' || path.includes('.')) return true;
+    const others = candidates.filter(({ component }) => !misfits.has(component));
+    return others.length === candidates.length || new Set(others.map(({ value }) => text(value))).size > 1;
+  });
 }
 
 /** A requirement with data that moves finds its new place empty. */

@@ -23,6 +23,7 @@ import { diagnoseLock } from './lock-diagnostics.js';
 import { validateLock } from './lock-conflicts.js';
 import { makeLock } from './make-lock.js';
 import { sayNoticesOnce } from './notices.js';
+import { withoutContested } from './retention/contested-values.js';
 import { retain } from './retention/retain.js';
 import { validate } from './validate.js';
 import { validateIsolation } from './validate-isolation.js';
@@ -64,7 +65,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const deployer = plannedDeployer(blocks, provider, rights, settings);
   const { notices, diagnostics } = sayNoticesOnce(
     [
-      placed,
+      withoutContested(placed, retention.contested),
       ...validate(placed.resources, resources, context),
       ...layouts.map(({ layout }) => layout),
       { errors: validateIsolation(resources, context) },

@@ -179,6 +179,11 @@ describe('a lock that was edited by hand', () => {
       'received 1.5',
     ],
     [
+      'resources that are a list',
+      (draft) => void Object.assign(draft, { resources: [] }),
+      'resources must be Object',
+    ],
+    [
       'an empty variant',
       ({ resources }) => void Object.assign(resources['cosmos:shared'] ?? {}, { variant: '' }),
       'variant must be >=1',

@@ -11,8 +11,19 @@ const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const named = v.pipe(text, v.minLength(1));
 const list = v.pipe(v.array(text), v.maxLength(MAX_ENTRIES));
 const record = <V extends v.GenericSchema>(value: V) =>
-  v.pipe(v.record(named, value), v.maxEntries(MAX_ENTRIES));
+  v.pipe(withoutLists(v.record(named, value)), v.maxEntries(MAX_ENTRIES));
 const texts = record(text);
+
+/** valibot takes a list for a record without entries, and a lock without resources would have forgotten all data. */
+function withoutLists<K extends typeof named, V extends v.GenericSchema>(
+  schema: v.RecordSchema<K, V, undefined>,
+): v.RecordSchema<K, V, undefined> {
+  return {
+    ...schema,
+    '~run': (dataset, config) =>
+      schema['~run'](Array.isArray(dataset.value) ? { ...dataset, value: null } : dataset, config),
+  };
+}
 
 function schemaOf(object: typeof v.strictObject) {
   const member = object({

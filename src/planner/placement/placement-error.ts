@@ -19,7 +19,7 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
       return valueError(type, conflict, error);
     case 'full':
       return error(
-        `'${component}' has to be in '${resource}', where ${named(conflict.units)} is, and '${resource}' is full.`,
+        `'${component}' has to be in '${resource}', where ${named(conflict.units)} ${conflict.units.length === 1 ? 'is' : 'are'}, and '${resource}' is full.`,
         'Declare what is new in a requirement, or a component, of its own.',
       );
     case 'elsewhere':
@@ -44,10 +44,10 @@ function valueError(
   const why =
     change === 'new-resource'
       ? 'Azure gives another one only with another resource'
-      : `${others.map((other) => `'${other}'`).join(', ')} keep it`;
+      : `${others.map((other) => `'${other}'`).join(', ')} ${others.length === 1 ? 'keeps' : 'keep'} it`;
   const moves = units.map((unit) => `'${unitName(type, unit)}': 'new'`).join(', ');
   return error(
-    `'${component}' asks for ${name} '${asks}', and ${units.map((unit) => `'${unit}'`).join(', ')} is in '${resource}', which has '${holds}': ${why}.`,
+    `'${component}' asks for ${name} '${asks}', and ${units.map((unit) => `'${unit}'`).join(', ')} ${units.length === 1 ? 'is' : 'are'} in '${resource}', which has '${holds}': ${why}.`,
     `Keep ${name} '${holds}', or set moves: { ${moves} } for a new and empty place; the old one is retained.`,
     name,
   );

@@ -78,7 +78,16 @@ export function settle<Req extends object>(
     }
     add(bin, item, new Map());
   }
-  return { leaving: [...leaving], conflicts };
+  return { leaving: [...leaving], conflicts: conflicts.filter((each) => !isCovered(each, conflicts)) };
+}
+
+/** What takes another resource takes along what it alone could have changed in place: one zone or several, and LRS or ZRS. */
+function isCovered(conflict: PlacementConflict, all: readonly PlacementConflict[]): boolean {
+  if (conflict.kind !== 'value' || conflict.change === 'new-resource') return false;
+  return all.some(
+    (each) =>
+      each.kind === 'value' && each.change === 'new-resource' && each.component === conflict.component,
+  );
 }
 
 /** Returns the units that a requirement declares, where losing them is losing data. */

@@ -22,6 +22,15 @@ export interface Retention {
   /** Data sources that an import needs. */
   readonly blocks: readonly TerraformBlock[];
   readonly diagnostics: readonly Diagnostics[];
+  /** The facts of units that the declarations have otherwise than the lock. */
+  readonly contested: readonly ContestedFact[];
+}
+
+/** A fact of a unit that cannot change. */
+export interface ContestedFact {
+  readonly resource: string;
+  readonly unit: string;
+  readonly fact: string;
 }
 
 /** Compares what is laid out with the lock: what stays, what came back, what is retained. */
@@ -31,6 +40,7 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   const locked = settings.lock?.resources ?? {};
   const units = new Map<string, Readonly<Record<string, LockedUnit>>>();
   const diagnostics: Diagnostics[] = [];
+  const contested: ContestedFact[] = [];
   const places = new Map<string, string>();
   for (const each of layouts)
     for (const unit of Object.keys(plannedUnits(each)))
@@ -48,6 +58,8 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
       ({ kind, unit }) => kind !== 'retained' || !isElsewhere(type, unit, key),
     );
     diagnostics.push(diagnoseUnits(type, key, changes, laidOut === undefined));
+    for (const change of changes)
+      if (change.kind === 'fact') contested.push({ resource: key, unit: change.unit, fact: change.fact });
   }
   const marked = layouts.map((each) => withMarks(each, units.get(each.resource.key) ?? {}));
   const imports = importsOf([...units.values()]);
@@ -68,6 +80,7 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     layouts: marked,
     blocks: needsSubscription(imports) ? [subscriptionBlock(context)] : [],
     diagnostics,
+    contested,
   };
 }
 

@@ -22,9 +22,7 @@ export function accountFacts(resource: CosmosResource, context: LayoutContext): 
   return {
     account,
     // azurerm replaces the account. Source: azurerm 4.55.0, CustomizeDiff of azurerm_cosmosdb_account
-    ...(backup !== 'Periodic' && {
-      backup: { value: 'continuous', resolution: 'Keep the continuous backup.' },
-    }),
+    ...(backup !== 'Periodic' && { backup: { value: 'continuous' } }),
     // azurerm replaces the account. Source: azurerm 4.55.0, ForceNew of free_tier_enabled
     freeTier: {
       value: hasFreeTier(resource, context) ? 'yes' : 'no',

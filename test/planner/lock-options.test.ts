@@ -1,0 +1,146 @@
+import { defineBackend, InvalidConfigError, LockNotWrittenError } from '@atakora/component/backend';
+import { writeLock } from '@atakora/component/lock';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+import type { BackendConfig } from '../../src/backend/backend-config.js';
+import type { AnyComponentDefinition } from '../../src/component.js';
+import type { PlanLock } from '../../src/plan/lock/plan-lock.js';
+import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import { app, crud, custom, requirement } from '../support/definitions.js';
+import { planOf, SHOP, thrownBy } from '../support/plans.js';
+
+const UNIT = 'cosmos:userapi-db/userapi';
+const first = planOf([crud(), app()]);
+const after = (
+  config: BackendConfig,
+  components: readonly AnyComponentDefinition[] = [crud(), app()],
+  lock: PlanLock = first.lock,
+) => planOf(components, { ...SHOP, lock, ...config });
+/** The container left the declarations and is retained. */
+const left = after({}, [app()]);
+
+const effects = ({ warnings }: ResourcePlan) =>
+  warnings.filter(({ code }) => code === 'OPTION_WITHOUT_EFFECT').map(({ message }) => message);
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'atakora-options-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Errors of a plan, of which no lock is written. */
+function expectRefused(plan: ResourcePlan, ...messages: string[]): void {
+  expect(plan.errors.map(({ message }) => message)).toEqual(messages);
+  const path = join(folder, 'shop.lock.json');
+  expect(thrownBy(() => writeLock(path, plan))).toBeInstanceOf(LockNotWrittenError);
+  expect(existsSync(path)).toBe(false);
+}
+
+describe('options about what exists, without a lock', () => {
+  it.each([
+    [{ moves: { [UNIT]: 'new' } }, 'moves'],
+    [{ discard: [UNIT] }, 'discard'],
+    [{ restored: [UNIT] }, 'restored'],
+  ])('are an error: %j', (config, option) => {
+    expectRefused(
+      planOf([crud()], { ...SHOP, ...config }),
+      `${option} names '${UNIT}', and the backend has no lock, so that nothing is known of what exists.`,
+    );
+  });
+});
+
+describe('moves', () => {
+  it('to a resource that does not exist is an error that lists those that do', () => {
+    const plan = after({ moves: { [UNIT]: 'cosmos:nowhere' } });
+    expectRefused(
+      plan,
+      `moves has '${UNIT}' go to 'cosmos:nowhere', and the lock has no such cosmos resource.`,
+    );
+    expect(plan.errors[0]?.resolution).toBe("Use 'cosmos:shared' or 'new'.");
+    expect(plan.errors[0]?.path).toBe(`moves.${UNIT}`);
+  });
+
+  it('to a resource of another type is an error', () => {
+    expectRefused(
+      after({ moves: { [UNIT]: 'storage:shared' } }),
+      `moves has '${UNIT}' go to 'storage:shared', and the lock has no such cosmos resource.`,
+    );
+  });
+
+  it('of a unit that does not exist has no effect, and says what may be meant', () => {
+    const plan = after({ moves: { 'cosmos:userapi-db/user': 'new' } });
+    expect(plan.errors).toEqual([]);
+    expect(effects(plan)).toEqual(["moves names 'cosmos:userapi-db/user'. Nothing has that name."]);
+    expect(plan.warnings.find(({ code }) => code === 'OPTION_WITHOUT_EFFECT')?.resolution).toContain(
+      `Write '${UNIT}' if that is meant.`,
+    );
+  });
+
+  it('of one unit of several of a requirement is an error that names the others', () => {
+    const containers = ['a', 'b'].map((name) => ({ name, partitionKey: '/id' }));
+    const two = [custom('Own', [requirement('cosmos', { databases: [{ name: 'main', containers }] })])];
+    expectRefused(
+      after({ moves: { 'cosmos:main/a': 'new' } }, two, planOf(two).lock),
+      "moves has 'Own' go from 'cosmos:shared' to 'new', and does not name 'cosmos:main/b', which would go along.",
+    );
+  });
+});
+
+describe('discard', () => {
+  it('of a unit that is still declared is an error', () => {
+    const plan = after({ discard: [UNIT] });
+    expectRefused(plan, `discard names '${UNIT}', which the components still declare.`);
+    expect(plan.terraform.map(({ id }) => id)).toEqual(first.terraform.map(({ id }) => id));
+  });
+
+  it('of a unit that nobody knows has no effect', () => {
+    const plan = after({ discard: ['cosmos:userapi-db/other'] });
+    expect(plan.errors).toEqual([]);
+    expect(effects(plan)).toEqual(["discard names 'cosmos:userapi-db/other'. The lock has no such unit."]);
+  });
+
+  it('of a unit that left destroys it, and names no other', () => {
+    const plan = after({ discard: [UNIT] }, [app()]);
+    expect(plan.errors).toEqual([]);
+    expect(plan.state.removed).toEqual([]);
+    expect(plan.state.discarded).toEqual(
+      Object.keys(first.lock.resources['cosmos:shared']?.units['userapi-db/userapi']?.blocks ?? {}),
+    );
+  });
+});
+
+describe('restored', () => {
+  it('of a unit that was never retained has no effect', () => {
+    const plan = after({ restored: [UNIT] });
+    expect(plan.errors).toEqual([]);
+    expect(effects(plan)).toEqual([`restored names '${UNIT}'. The lock has no such unit that was retained.`]);
+  });
+
+  it('of a unit that comes back makes it, where it is imported otherwise', () => {
+    const back = (config: BackendConfig) => after(config, [crud(), app()], left.lock).state.imports;
+    expect(back({}).map(({ to }) => to)).toHaveLength(1);
+    expect(back({ restored: [UNIT] })).toEqual([]);
+  });
+});
+
+describe('options that are not what they should be', () => {
+  it.each<[string, object]>([
+    ['discard', { discard: ['userapi'] }],
+    ['discard', { discard: UNIT }],
+    ['restored', { restored: [''] }],
+    ['moves', { moves: { userapi: 'new' } }],
+    ['moves', { moves: { [UNIT]: 'cosmos' } }],
+    ['moves', { moves: [UNIT] }],
+    ['lock', { lock: 'shop.lock.json' }],
+    ['lock', { lock: { ...first.lock, resources: [] } }],
+  ])('such as %s are refused where they are written', (option, config) => {
+    const error = thrownBy(() => defineBackend({ ...SHOP, lock: first.lock, ...config } as BackendConfig));
+    expect(error).toBeInstanceOf(InvalidConfigError);
+    expect((error as InvalidConfigError).message).toContain(`- ${option}`);
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+
+import type { AnyComponentDefinition } from '../../src/component.js';
+import type { StorageReplication } from '../../src/resources/storage/requirement.js';
+import { crud, custom, requirement } from '../support/definitions.js';
+import { planOf, SHOP } from '../support/plans.js';
+
+/** The errors on declarations that were changed after the lock was written. */
+const errorsAfter = (before: readonly AnyComponentDefinition[], after: readonly AnyComponentDefinition[]) =>
+  planOf(after, { ...SHOP, lock: planOf(before).lock }).errors;
+
+const files = (id: string, replication: StorageReplication, performanceTier = 'Standard') =>
+  custom(id, [
+    requirement('storage', {
+      containers: [{ name: `files-${id.toLowerCase()}` }],
+      replication,
+      performanceTier,
+    }),
+  ]);
+const keyed = (id: string, partitionKey: '/id' | '/mail', entityName = 'User') =>
+  crud(id, { entityName, databaseName: 'main', schema: { id: 'string', mail: 'string' }, partitionKey });
+
+describe('what contradicts the lock', () => {
+  it.each<[string, readonly AnyComponentDefinition[], readonly AnyComponentDefinition[], string]>([
+    [
+      'replication',
+      [files('A', 'LRS'), files('B', 'LRS')],
+      [files('A', 'LRS'), files('B', 'GRS')],
+      'replication',
+    ],
+    [
+      'zones of replication',
+      [files('A', 'LRS'), files('B', 'LRS')],
+      [files('A', 'LRS'), files('B', 'ZRS')],
+      'zones of replication',
+    ],
+    [
+      'performance tier',
+      [files('A', 'LRS'), files('B', 'LRS')],
+      [files('A', 'LRS'), files('B', 'LRS', 'Premium')],
+      'performance tier',
+    ],
+    [
+      'capacity mode',
+      [crud('A', { enableServerless: true }), crud('B', { enableServerless: true })],
+      [crud('A', { enableServerless: true }), crud('B', { enableServerless: false })],
+      'capacity mode',
+    ],
+    [
+      'partition key',
+      [keyed('A', '/id'), keyed('B', '/id')],
+      [keyed('A', '/mail'), keyed('B', '/id')],
+      'partitionKey',
+    ],
+  ])('is said once: %s', (_what, before, after, path) => {
+    expect(errorsAfter(before, after)).toMatchObject([{ code: 'PLACEMENT_CONFLICT', path }]);
+  });
+
+  it('hides no other conflict of values', () => {
+    const third = [crud('A', { enableServerless: true }), crud('B')];
+    const disputed = [keyed('C', '/id', 'Order'), keyed('D', '/mail', 'Order')];
+    expect(
+      errorsAfter(third, [third[0] ?? crud('A'), crud('B', { throughput: 400 }), ...disputed]).map(
+        ({ code, path }) => [code, path],
+      ),
+    ).toEqual([
+      ['CONFLICTING_VALUES', 'databases.main.containers.order.partitionKey'],
+      ['PLACEMENT_CONFLICT', 'capacity mode'],
+    ]);
+    const pair = [keyed('A', '/id'), keyed('B', '/id')];
+    expect(
+      errorsAfter(pair, [keyed('A', '/mail'), keyed('B', '/id'), ...disputed]).map(({ code, path }) => [
+        code,
+        path,
+      ]),
+    ).toEqual([
+      ['CONFLICTING_VALUES', 'databases.main.containers.order.partitionKey'],
+      ['PLACEMENT_CONFLICT', 'partitionKey'],
+    ]);
+  });
+
+  it('agrees in number with those that keep the value, and with the units', () => {
+    const message = (...others: string[]) => {
+      const rest = others.map((id) => files(id, 'LRS'));
+      return errorsAfter([...rest, files('B', 'LRS')], [...rest, files('B', 'GRS')])[0]?.message;
+    };
+    expect(message('A')).toBe(
+      "'B' asks for replication 'GRS', and 'container/files-b' is in 'storage:shared', which has 'LRS': 'A' keeps it.",
+    );
+    expect(message('A', 'C')).toMatch(/: 'A', 'C' keep it\.$/);
+    const many = (enableServerless: boolean) =>
+      custom('Own', [
+        requirement('cosmos', {
+          enableServerless,
+          databases: [
+            { name: 'main', containers: ['a', 'b'].map((name) => ({ name, partitionKey: '/id' })) },
+          ],
+        }),
+      ]);
+    expect(errorsAfter([many(true)], [many(false)])[0]?.message).toContain(
+      "'main/a', 'main/b' are in 'cosmos:shared'",
+    );
+  });
+});
