@@ -118,6 +118,7 @@ export { type Resource, type ResourceTypeToken, sharersOf } from './resources/re
 export type {
   Capacity,
   Constraint,
+  ConstraintChange,
   Demand,
   DemandContext,
   Diagnostics,

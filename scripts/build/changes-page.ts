@@ -28,6 +28,10 @@ export function changesPage(): string {
     INTRODUCTION,
     '## Edits\n\n',
     table(['Edit', 'What Terraform does', 'Verdict'], edits),
+    '\n## Constraints\n\n',
+    'Components that differ in a constraint use two resources. With a lock, another value changes the resource that a component ',
+    'is in (`in-place`), where all its components agree, or takes another resource (`new-resource`).\n\n',
+    table(['Resource', 'Constraint', 'Another value', 'Source'], constraints()),
     '\n## Arguments that replace a resource\n\n',
     'The rooms of the resource types declare what azurerm replaces. A plan carries it as `replacedBy`.\n\n',
     table(['Terraform type', 'Replaced by every change of', 'Under a condition'], replacements()),
@@ -51,6 +55,17 @@ function actionsOf({ changes }: PlanDiff): string {
   }
   const parts = [...said].map(([text, count]) => (count === 1 ? text : `${text} (${count})`));
   return parts.length === 0 ? 'nothing' : parts.join(', ');
+}
+
+function constraints(): string[][] {
+  return BUILT_IN_TYPES.flatMap(({ type, sharing }) =>
+    Object.entries(sharing.constraintChanges).map(([name, { kind, source }]) => [
+      `\`${type}\``,
+      name,
+      `\`${kind}\``,
+      source,
+    ]),
+  ).sort(([a = '', b = ''], [c = '', d = '']) => (`${a} ${b}` < `${c} ${d}` ? -1 : 1));
 }
 
 function replacements(): string[][] {

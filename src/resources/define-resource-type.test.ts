@@ -38,6 +38,7 @@ describe('a resource type of four members', () => {
     // What a type does not speak of is data until it says otherwise: losing it is the worse mistake.
     expect(rest).toEqual({
       capacity: { max: Infinity, unit: 'requirements' },
+      constraintChanges: {},
       exclusive: false,
       holdsData: true,
     });

@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot';
 
 import type { PlannedMeter } from '../plan/meter.js';
+import { changeOf } from './constraint-change.js';
 import type { Strategy } from './merge/strategy.js';
 import { type NamingRule, namingRule } from './naming-rule.js';
 import type { LayoutContext, PlanningContext } from './layout-context.js';
@@ -74,7 +75,8 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
     sharing: {
       constraints: () => [],
       defaults: () => ({}),
-      changesInPlace: () => false,
+      constraintChanges: {},
+      changesInPlace: (constraint) => changeOf(constraint, sharing.constraintChanges)?.kind === 'in-place',
       units: () => [],
       usedUnits: () => [],
       capacityItems: () => [],

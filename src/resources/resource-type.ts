@@ -15,7 +15,7 @@ import type { Settings } from './settings.js';
 import type { Sharing } from './sharing.js';
 
 export type { Diagnostics, Fact, PlannedUnit, ResourceLayout } from './resource-layout.js';
-export type { Capacity, Constraint, ConstraintValues, Sharing } from './sharing.js';
+export type { Capacity, Constraint, ConstraintChange, ConstraintValues, Sharing } from './sharing.js';
 
 /**
  * Everything that planning asks of a resource type. The planner knows no type by name: built-in types and types of users

@@ -7,8 +7,13 @@ export interface Sharing<Req extends object> {
   /** The values that a new resource has where no requirement names one, by constraint. `asked` are those that are named. */
   defaults(asked: ConstraintValues, settings: Settings): ConstraintValues;
   /**
+   * What another value of each constraint takes, by name. A name stands for itself, and for all that begin with it and a
+   * space: `environment variable`. @default none, so that no constraint changes in place
+   */
+  readonly constraintChanges: Readonly<Record<string, ConstraintChange>>;
+  /**
    * Whether Azure changes the value of a constraint in a resource that exists. Otherwise another value takes another
-   * resource. @default no constraint changes in place
+   * resource. @default what `constraintChanges` says
    */
   changesInPlace(constraint: string): boolean;
   /** Names of what a requirement declares in its resource and what keeps its place: `user-db/user`, `queue/orders`. */
@@ -34,6 +39,13 @@ export interface Sharing<Req extends object> {
   readonly holdsData: boolean;
   /** Returns a requirement of what retained units stand in, such as their databases. Absent: they stand alone. */
   retain?(units: readonly string[]): Req;
+}
+
+/** What another value of a constraint takes. */
+export interface ConstraintChange {
+  readonly kind: 'in-place' | 'new-resource';
+  /** Where that is written, or why it is so. */
+  readonly source: string;
 }
 
 /** Values of constraints by name. */

@@ -63,10 +63,13 @@ export const mergeCosmos = record<CosmosRequirementConfig>({
   access: byName(access),
 });
 
+/** Name of the constraint that tells serverless accounts from provisioned ones. */
+export const CAPACITY_MODE = 'capacity mode';
+const CAPABILITIES = 'capabilities';
+const NO_CAPABILITIES = 'none';
+
 /** Which requirements can share one account. */
 export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
-  // An account is serverless or provisioned from its creation; azurerm changes it by another account.
-  // Source: azurerm 4.55.0, CustomizeDiff of azurerm_cosmosdb_account
   constraints(config) {
     const mode = capacityModeOf(config);
     const fixed = fixedCapabilitiesOf(config);
@@ -74,6 +77,17 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
       ...(mode === undefined ? [] : [{ name: CAPACITY_MODE, value: mode }]),
       ...(fixed.length === 0 ? [] : [{ name: CAPABILITIES, value: fixed.join(', ') }]),
     ];
+  },
+  constraintChanges: {
+    // An account is serverless or provisioned from its creation.
+    [CAPACITY_MODE]: {
+      kind: 'new-resource',
+      source: 'azurerm 4.55.0, CustomizeDiff of azurerm_cosmosdb_account',
+    },
+    [CAPABILITIES]: {
+      kind: 'new-resource',
+      source: 'azurerm 4.55.0, CustomizeDiff of azurerm_cosmosdb_account',
+    },
   },
   defaults: () => ({ [CAPACITY_MODE]: 'serverless', [CAPABILITIES]: NO_CAPABILITIES }),
   units: unitsOf,
@@ -91,11 +105,6 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
     return { databases: [...new Set(names)].sort().map((name) => ({ name })) };
   },
 };
-
-/** Name of the constraint that tells serverless accounts from provisioned ones. */
-export const CAPACITY_MODE = 'capacity mode';
-const CAPABILITIES = 'capabilities';
-const NO_CAPABILITIES = 'none';
 
 /** Fills in the defaults of an account. */
 export function withCosmosDefaults(

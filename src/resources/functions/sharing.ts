@@ -18,6 +18,13 @@ import { defaultVersionFor } from './versions-by-hosting.js';
 /** A planned function app. */
 export type FunctionsResource = Resource<FunctionsRequirementConfig, FunctionAppConfig>;
 
+const IDENTITY_NAME = 'identity';
+const SHARED = 'shared';
+const SIGN_IN = 'sign-in';
+const VERSION = 'runtime version';
+const HOSTING = 'hosting';
+const ENVIRONMENT = 'environment variable';
+
 const spec = record<FunctionSpec>({ name: sameName(), trigger: immutable() });
 
 /** Merges the requirements of one app. */
@@ -43,8 +50,6 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
 
 /** Which requirements can share one app. */
 export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
-  // All functions of an app share one language worker.
-  // Source: learn.microsoft.com/azure/azure-functions/functions-versions
   constraints: ({ runtime, version, identity, sku, auth, environmentVariables = {} }) => [
     { name: 'runtime', value: runtime },
     // All code of an app can use its identity, so that another identity is another app.
@@ -52,17 +57,36 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
     ...(version === undefined ? [] : [{ name: VERSION, value: version }]),
     // The platform asks all callers of an app for one kind of token.
     ...(auth === undefined ? [] : [{ name: SIGN_IN, value: signInOf(auth) }]),
-    // An app that moves between kinds of plans is another Terraform type, and Azure would refuse the new one while the old
-    // one holds its name. Within a kind the plan changes in place.
     ...(sku === undefined ? [] : [{ name: HOSTING, value: hostingOf(sku) }]),
     ...Object.entries(environmentVariables).map(([name, value]) => ({
-      name: `${ENVIRONMENT}${name}`,
+      name: `${ENVIRONMENT} ${name}`,
       value,
       overridable: true,
     })),
   ],
-  changesInPlace: (constraint) =>
-    constraint === VERSION || constraint === SIGN_IN || constraint.startsWith(ENVIRONMENT),
+  constraintChanges: {
+    runtime: {
+      kind: 'new-resource',
+      source:
+        'all functions of an app share one language worker: learn.microsoft.com/azure/azure-functions/functions-versions',
+    },
+    [VERSION]: {
+      kind: 'in-place',
+      source:
+        'azurerm 4.55.0, update of azurerm_function_app_flex_consumption and azurerm_linux_function_app',
+    },
+    // Within a kind of plans the plan changes in place.
+    [HOSTING]: {
+      kind: 'new-resource',
+      source: 'another Terraform type of app, which Azure refuses while the first one holds the name',
+    },
+    [SIGN_IN]: { kind: 'in-place', source: 'azurerm 4.55.0, update of auth_settings_v2' },
+    [IDENTITY_NAME]: {
+      kind: 'new-resource',
+      source: 'all code of an app can use its identity, so that another identity is another app',
+    },
+    [ENVIRONMENT]: { kind: 'in-place', source: 'azurerm 4.55.0, update of app_settings' },
+  },
   defaults({ runtime = 'node', [HOSTING]: hosting = 'flex' }) {
     return {
       [IDENTITY_NAME]: SHARED,
@@ -87,13 +111,6 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   // An app is code, which is deployed again wherever it goes.
   holdsData: false,
 };
-
-const IDENTITY_NAME = 'identity';
-const SHARED = 'shared';
-const SIGN_IN = 'sign-in';
-const VERSION = 'runtime version';
-const HOSTING = 'hosting';
-const ENVIRONMENT = 'environment variable ';
 
 /** Fills in the defaults of an app. */
 export function withFunctionsDefaults(

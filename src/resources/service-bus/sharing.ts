@@ -56,11 +56,16 @@ export const mergeServiceBus = record<ServiceBusRequirement>({
   topics: byName(topic),
 });
 
+const TIER = 'tier';
+
 /** Which requirements can share one namespace. */
 export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
-  // A namespace is Premium from its creation; changing it replaces the namespace and every message in it.
   constraints: ({ sku }) =>
     sku === undefined ? [] : [{ name: TIER, value: sku === 'Premium' ? 'premium' : 'standard' }],
+  constraintChanges: {
+    // Another namespace, without the messages of the first.
+    [TIER]: { kind: 'new-resource', source: 'azurerm 4.55.0, CustomizeDiff of azurerm_servicebus_namespace' },
+  },
   defaults: (_asked, { isolated }) => ({ [TIER]: isolated ? 'premium' : 'standard' }),
   units: unitsOf,
   capacityItems: entitiesOf,
@@ -70,8 +75,6 @@ export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
   variant: ({ [TIER]: tier }) => (tier === 'premium' ? 'premium' : 'shared'),
   retain: () => ({}),
 };
-
-const TIER = 'tier';
 
 /** Fills in the defaults of a namespace. */
 export function withServiceBusDefaults(

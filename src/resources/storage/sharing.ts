@@ -51,8 +51,6 @@ export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
     const asked = replication ?? settings.section(storageOptions).replication ?? undefined;
     return [
       ...(performanceTier === undefined ? [] : [{ name: PERFORMANCE, value: performanceTier }]),
-      // Within a kind azurerm changes the replication in place, across kinds it replaces the account.
-      // Source: azurerm 4.55.0, CustomizeDiff of azurerm_storage_account
       ...(asked === undefined
         ? []
         : [
@@ -61,7 +59,12 @@ export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
           ]),
     ];
   },
-  changesInPlace: (constraint) => constraint === REPLICATION,
+  constraintChanges: {
+    [PERFORMANCE]: { kind: 'new-resource', source: 'azurerm 4.55.0, ForceNew of account_tier' },
+    [ZONES]: { kind: 'new-resource', source: 'azurerm 4.55.0, CustomizeDiff of azurerm_storage_account' },
+    // Within one zone, or within several.
+    [REPLICATION]: { kind: 'in-place', source: 'azurerm 4.55.0, CustomizeDiff of azurerm_storage_account' },
+  },
   defaults: ({ [ZONES]: zones = 'one' }) => ({
     [PERFORMANCE]: 'Standard',
     [ZONES]: zones,
