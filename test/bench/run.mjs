@@ -19,6 +19,7 @@ const sizes = smoke
         [30, 2, 1],
       ],
       warm: [10, 2, 1],
+      locked: [30, 2, 1],
       chain: [30, 2, 1],
       diff: [30, 2, 1],
       apply: [
@@ -38,6 +39,7 @@ const sizes = smoke
         [10_000, 5, 1],
       ],
       warm: [200, 40, 20],
+      locked: [1_000, 9, 3],
       chain: [1_000, 20, 5],
       diff: [1_000, 15, 5],
       apply: [
@@ -101,6 +103,14 @@ const warm = runChild('planning.mjs', sizes.warm);
 addTime(`plan() of ${sizes.warm[0]} components, warm`, warm, {
   budget: 'under 50 ms',
   met: judged(warm) < 50,
+});
+
+const { without, locked } = runChild('planning-with-lock.mjs', sizes.locked);
+const withLock = judged(locked) / judged(without);
+addTime(`plan() of ${thousands(sizes.locked[0])} components with their lock`, locked, {
+  ratio: `${times(withLock)} of without`,
+  budget: 'at most 1.2x',
+  met: withLock <= 1.2,
 });
 
 const chain = runChild('chaining.mjs', sizes.chain);
