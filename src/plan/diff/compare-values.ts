@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonObject, type JsonValue } from '../json.js';
+import { isPlainObject, type JsonValue } from '../json.js';
 import type { ValueChange } from './plan-diff.js';
 
 /** The most characters of a value that a difference shows. */
@@ -46,13 +46,16 @@ export function differencesOf(
 }
 
 /** Whether two values are the same JSON, the order of keys aside. */
-export function isEqual(before: JsonValue | undefined, after: JsonValue | undefined): boolean {
+export function isEqual(before: unknown, after: unknown): boolean {
   if (before === after) return true;
   if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null)
     return false;
   if (Array.isArray(before) !== Array.isArray(after)) return false;
   // Lists are objects whose keys are positions.
-  const [one, other] = [before as JsonObject, after as JsonObject];
+  const [one, other] = [
+    before as Readonly<Record<string, unknown>>,
+    after as Readonly<Record<string, unknown>>,
+  ];
   const names = Object.keys(one);
   return (
     names.length === Object.keys(other).length &&
