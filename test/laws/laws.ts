@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 
 import type { BackendConfig } from '../../src/backend/backend-config.js';
+import { diffPlans } from '../../src/plan/diff/diff-plans.js';
 import type { PlanLock } from '../../src/plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { addressOf } from '../../src/plan/terraform-block.js';
@@ -53,7 +54,10 @@ const LAWS: Readonly<Record<string, Law>> = {
       const address = addressOf(block);
       const old = before.get(address);
       if (old === undefined || RELEASES.test(address) || own.has(address)) continue;
-      expect({ address, ...replacingArguments(block) }).toEqual({ address, ...replacingArguments(old) });
+      expect({ address, ...replacingArguments(block, now.replacedBy) }).toEqual({
+        address,
+        ...replacingArguments(old, now.replacedBy),
+      });
     }
   },
 
@@ -74,16 +78,58 @@ const LAWS: Readonly<Record<string, Law>> = {
     const silent = ({ warnings: _said, ...plan }: ResourcePlan) => plan;
     expect(silent(again)).toEqual(silent(now));
   },
+
+  'a plan does not differ from itself': ({ now }) => {
+    expect(diffPlans(now, now).changes).toEqual([]);
+  },
 };
+
+/** What holds for every edit of an option. Some options replace what holds no data, such as a network. */
+const OF_OPTIONS: readonly string[] = [
+  'the others stay in their resources, under their URLs',
+  'each unit with data is in use or retained',
+  'the lock that the plan wrote gives the same plan, but for what is said of changes',
+];
 
 /** Holds the plan after an edit of one component against what every edit leaves to the others. */
 export function expectLaws(planned: Planned): void {
-  for (const [law, check] of Object.entries(LAWS)) {
-    try {
-      check(planned);
-    } catch (cause) {
-      throw new Error(`Broken: ${law}.`, { cause });
-    }
+  for (const [law, check] of Object.entries(LAWS)) named(law, () => check(planned));
+}
+
+/** Holds the plan after an edit of an option against what it leaves to all components. */
+export function expectLawsOfOptions(planned: Omit<Planned, 'edited'>): void {
+  for (const [law, check] of Object.entries(LAWS))
+    if (OF_OPTIONS.includes(law)) named(law, () => check({ ...planned, edited: '' }));
+}
+
+/** What holds whether or not the plan has errors. */
+export function expectLawsOfConflicts({
+  kind,
+  edited,
+  was,
+  now,
+}: Pick<Planned, 'edited' | 'was' | 'now'> & Pick<Edit, 'kind'>): void {
+  if (kind === 'remove')
+    named('a component that is removed is in conflict with nothing', () => {
+      expect(now.errors.filter(({ code }) => code.endsWith('_CONFLICT'))).toEqual([]);
+    });
+  if (kind === 'add')
+    named('a component that the lock does not know is in conflict only over data that is there', () => {
+      const conflicts = now.errors.filter(({ code }) => code === 'PLACEMENT_CONFLICT');
+      const known = new Set(unitsOf(was.lock).map(({ unit }) => unit));
+      const meets = unitsOf(now.lock).some(
+        ({ unit, components }) => components.includes(edited) && known.has(unit),
+      );
+      const uses = conflicts.some(({ message }) => message.includes('One requirement is in one resource'));
+      if (!meets && !uses) expect(conflicts).toEqual([]);
+    });
+}
+
+function named(law: string, check: () => void): void {
+  try {
+    check();
+  } catch (cause) {
+    throw new Error(`Broken: ${law}.`, { cause });
   }
 }
 
@@ -98,10 +144,14 @@ function ownedBy(component: string, { resources, lock }: ResourcePlan): string[]
   });
 }
 
-function dataUnits({ resources }: PlanLock): string[] {
+function dataUnits(lock: PlanLock): string[] {
+  return unitsOf(lock)
+    .filter(({ data }) => data)
+    .map(({ key, unit }) => `${key} ${unit}`);
+}
+
+function unitsOf({ resources }: PlanLock) {
   return Object.entries(resources).flatMap(([key, { units }]) =>
-    Object.entries(units)
-      .filter(([, { data }]) => data)
-      .map(([unit]) => `${key} ${unit}`),
+    Object.entries(units).map(([unit, { data, components }]) => ({ key, unit, data, components })),
   );
 }

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 
 import type { BackendConfig } from '../../src/backend/backend-config.js';
+import { definitionSets } from '../arbitraries/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { edits } from './edits.js';
-import { expectLaws } from './laws.js';
-import { hasReplacementData } from './replacing-arguments.js';
+import { lawRuns } from './law-runs.js';
+import { expectLaws, expectLawsOfConflicts, expectLawsOfOptions } from './laws.js';
 
-/** The nightly size is 10,000. */
-const RUNS = { numRuns: Number(process.env['LAW_RUNS'] ?? 500) };
+const RUNS = lawRuns(500);
+const OPTION_RUNS = lawRuns(150);
 
 const configs = fc.constantFrom<BackendConfig>(
   SHOP,
@@ -17,21 +18,52 @@ const configs = fc.constantFrom<BackendConfig>(
 );
 
 describe('an edit of one component', () => {
-  it.runIf(hasReplacementData)(
+  it(
     'never touches what others have',
     () => {
       const property = fc.property(edits, configs, (edit, config) => {
         const was = planOf(edit.before, config);
         fc.pre(was.errors.length === 0);
         const now = planOf(edit.after, { ...config, lock: was.lock });
-        if (edit.kind === 'remove')
-          expect(now.errors.filter(({ code }) => code.endsWith('_CONFLICT'))).toEqual([]);
+        expectLawsOfConflicts({ ...edit, was, now });
         // Terraform never sees a plan with errors.
-        if (now.errors.length > 0) return;
-        expectLaws({ ...edit, config, was, now });
+        if (now.errors.length === 0) expectLaws({ ...edit, config, was, now });
       });
       fc.assert(property, RUNS);
     },
     RUNS.numRuns * 1000,
+  );
+});
+
+const regions = ['eastus', 'westus'].map((locationName, priority) => ({ locationName, priority }));
+
+/** Options of a backend that an edit may change while it runs. */
+const options = fc.constantFrom<BackendConfig>(
+  {},
+  { monitoring: true },
+  { networking: 'isolated' },
+  { tags: { team: 'shop' } },
+  { autoScale: { maxThroughput: 4000 } },
+  { cosmosConfig: { failoverPolicies: regions } },
+  { cosmosConfig: { consistencyLevel: 'Strong' } },
+  { cosmosConfig: { backup: 'Continuous7Days' } },
+  { useManagedIdentity: false },
+  { enforceHttps: false },
+);
+
+describe('an edit of an option of the backend', () => {
+  it(
+    'destroys no data, and moves nothing',
+    () => {
+      const property = fc.property(definitionSets, options, options, (components, before, after) => {
+        const was = planOf(components, { ...SHOP, ...before });
+        fc.pre(was.errors.length === 0);
+        const config = { ...SHOP, ...after };
+        const now = planOf(components, { ...config, lock: was.lock });
+        if (now.errors.length === 0) expectLawsOfOptions({ after: components, config, was, now });
+      });
+      fc.assert(property, OPTION_RUNS);
+    },
+    OPTION_RUNS.numRuns * 1000,
   );
 });

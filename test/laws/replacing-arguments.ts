@@ -1,22 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 import type { JsonObject, JsonValue } from '../../src/plan/json.js';
+import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import type { TerraformBlock } from '../../src/plan/terraform-block.js';
 
 const DATA = new URL('../../../shared/azurerm-4.55.0.replacement.json', import.meta.url);
 
-/** Whether the data about replacing arguments, which is read out of the provider, is here. */
-export const hasReplacementData: boolean = existsSync(DATA);
-
-const replacing = hasReplacementData
+// Read out of the provider. Too large for this repository, so that it may not be here.
+const replacing = existsSync(DATA)
   ? (JSON.parse(readFileSync(DATA, 'utf8')) as { types: Record<string, { replace: string[] }> }).types
   : {};
 
-/** The arguments of a block that Terraform can change only by replacing it, by path. */
-export function replacingArguments({ type, config }: TerraformBlock): Record<string, JsonValue> {
-  const paths = replacing[type]?.replace ?? [];
+/** The arguments of a block that Terraform can change only by replacing it, by path: as the provider and as the rooms say. */
+export function replacingArguments(
+  { type, config }: TerraformBlock,
+  replacedBy: ResourcePlan['replacedBy'],
+): Record<string, JsonValue> {
+  const paths = new Set([...(replacing[type]?.replace ?? []), ...(replacedBy[type]?.arguments ?? [])]);
   return Object.fromEntries(
-    paths.flatMap((path) => {
+    [...paths].flatMap((path) => {
       const value = valueAt(config, path.split('.'));
       return value === undefined ? [] : [[path, value]];
     }),

@@ -7,6 +7,7 @@ import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { AnyComponentDefinition } from '../../src/component.js';
 import type { PlanLock } from '../../src/plan/lock/plan-lock.js';
 import { componentIds, declarationsById, definitionSets } from '../arbitraries/definitions.js';
+import { lawRuns } from '../laws/law-runs.js';
 import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { mergeTexts } from './three-way-merge.js';
@@ -225,7 +226,7 @@ describe('any two branches that each add a component', () => {
           expect(after).toEqual(expect.arrayContaining(addressesIn(lock)));
       },
     );
-    fc.assert(property, { numRuns: Number(process.env['LAW_RUNS'] ?? 20) });
+    fc.assert(property, lawRuns(20, 10));
     expect(outcomes.get('accepted') ?? 0).toBeGreaterThan(0);
   });
 });

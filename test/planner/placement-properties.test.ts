@@ -10,9 +10,10 @@ import type { ResourceType } from '../../src/resources/resource-type.js';
 import type { Requirement } from '../../src/resources/requirement.js';
 import { storage } from '../../src/resources/storage/index.js';
 import { cosmosConfigs, functionsConfigs, storageConfigs } from '../arbitraries/requirement-configs.js';
+import { lawRuns } from '../laws/law-runs.js';
 import { SHOP } from '../support/plans.js';
 
-const RUNS = { numRuns: 2_000 };
+const RUNS = lawRuns(2_000);
 const SETTINGS = settingsFrom(SHOP);
 
 const placed = <C extends object>(type: ResourceType<C>, list: readonly Requirement<C>[]) =>

@@ -9,9 +9,10 @@ import { addressOf, STACK_PARAMETERS } from '../../src/plan/terraform-block.js';
 import { backendConfigs } from '../arbitraries/backend-configs.js';
 import { definitionSets } from '../arbitraries/definitions.js';
 import { unfrozenIn } from '../support/frozen.js';
+import { lawRuns } from '../laws/law-runs.js';
 import { evaluatedIn, planOf, textsIn } from '../support/plans.js';
 
-const RUNS = { numRuns: 200 };
+const RUNS = lawRuns(200);
 
 /** Tries a law on the plans of any components and configuration. */
 function holds(law: (plan: ResourcePlan) => void): void {
