@@ -12,9 +12,19 @@ const ID = new RegExp(`^[^/\\\\?#\\u0000-\\u001f\\u007f]{1,${MAX_ID_LENGTH}}$`);
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
 
-/** Whether a text can be the id of an item. */
+/** Half of a pair of UTF-16. No URL and no header can carry one: it arrives as another character. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** Returns whether a text can be the id of an item, and be asked for afterwards: URLs resolve '.' and '..' away. */
 export function isId(text: unknown): text is string {
-  return typeof text === 'string' && ID.test(text) && text.trim() === text;
+  return (
+    typeof text === 'string' &&
+    ID.test(text) &&
+    text.trim() === text &&
+    text !== '.' &&
+    text !== '..' &&
+    !LONE_SURROGATE.test(text)
+  );
 }
 
 /** Whether the service keeps a time of that name: unless the schema uses the name for something else. */
@@ -51,12 +61,17 @@ export function checkItem(
 
 function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
   if (name === 'id') {
-    const rule = `must be text of 1 to ${MAX_ID_LENGTH} characters without / \\ ? # and surrounding spaces`;
+    const rule = `must be text of 1 to ${MAX_ID_LENGTH} characters without / \\ ? #, surrounding spaces and halves of surrogate pairs, and not . or ..`;
     return isId(value) ? [] : [fault(name, rule)];
   }
   const field = Object.hasOwn(api.schema, name) ? api.schema[name] : undefined;
   if (name === api.partitionKey && !isPartition(value)) {
-    return [fault(name, `must be a number, true or false, or text of 1 to ${MAX_ID_LENGTH} characters`)];
+    return [
+      fault(
+        name,
+        `must be a number, true or false, or text of 1 to ${MAX_ID_LENGTH} characters without halves of surrogate pairs`,
+      ),
+    ];
   }
   if (field !== undefined) {
     return fits(field.type, value) ? [] : [fault(name, `must be ${EXPECTED[field.type]}`)];
@@ -100,9 +115,10 @@ export function isTimestamp(value: unknown): value is string {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** The partition key is where an item is found again: an empty text could not be named. */
+/** The partition key is where an item is found again: an empty text, or half of a pair, could not be named. */
 function isPartition(value: unknown): boolean {
-  if (typeof value === 'string') return value.length >= 1 && value.length <= MAX_ID_LENGTH;
+  if (typeof value === 'string')
+    return value.length >= 1 && value.length <= MAX_ID_LENGTH && !LONE_SURROGATE.test(value);
   return typeof value === 'number' || typeof value === 'boolean';
 }
 
@@ -112,10 +128,5 @@ function isTtl(value: unknown): boolean {
 
 function fault(name: string, rule: string): Fault {
   const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  return { at: shortened(pointer), detail: `It ${rule}.` };
-}
-
-/** What a caller sends is repeated in part only. */
-function shortened(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return { at: pointer, detail: `It ${rule}.` };
 }

@@ -1,11 +1,14 @@
-import type { ApiManifest } from './contract/manifest.js';
+import type { HttpMethod } from '@azure/functions';
 
-const METHODS: Readonly<Record<string, string>> = {
-  create: 'POST',
-  list: 'GET',
-  read: 'GET',
-  update: 'PUT',
-  delete: 'DELETE',
+import type { ApiManifest, ApiOperation } from './contract/manifest.js';
+
+/** Methods of each operation. HEAD is answered wherever GET is, with the same headers. Source: RFC 9110, section 9.3.2 */
+export const METHODS: Readonly<Record<ApiOperation, readonly HttpMethod[]>> = {
+  create: ['POST'],
+  list: ['GET', 'HEAD'],
+  read: ['GET', 'HEAD'],
+  update: ['PUT'],
+  delete: ['DELETE'],
 };
 
 /** Headers that a page may read besides those that every page may. */
@@ -18,11 +21,12 @@ const ACCEPTED = 'Content-Type, If-Match, If-None-Match, x-functions-key, x-part
 export function methodsOf(
   { operations }: Pick<ApiManifest, 'operations'>,
   place: 'collection' | 'item',
-): string[] {
-  const here = place === 'collection' ? ['list', 'create'] : ['read', 'update', 'delete'];
+): HttpMethod[] {
+  const here: readonly ApiOperation[] =
+    place === 'collection' ? ['list', 'create'] : ['read', 'update', 'delete'];
   return here
-    .filter((operation) => operations.some((own) => own === operation))
-    .flatMap((operation) => METHODS[operation] ?? []);
+    .filter((operation) => operations.includes(operation))
+    .flatMap((operation) => METHODS[operation]);
 }
 
 /** Headers that let a page of an allowed origin read the answer; none for other origins. */

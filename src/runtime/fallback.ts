@@ -38,7 +38,7 @@ interface Target {
 
 function targetOf({ apis, modules }: Manifest, path: string): Target | undefined {
   if (path === HEALTH_ROUTE || apis.some(({ healthRoute }) => healthRoute === path))
-    return { place: 'collection', methods: ['GET'] };
+    return { place: 'collection', methods: ['GET', 'HEAD'] };
   const methods = methodsAt(modules, path);
   if (methods.length > 0) return { place: 'collection', methods };
   const [route = '', id, ...more] = path.split('/');

@@ -23,14 +23,11 @@ export function fromHost(request: HttpRequest): ApiRequest {
   };
 }
 
-/** An answer as the Functions host takes it. */
-export function toHost({ status, headers, body }: ApiResponse): HttpResponseInit {
+/** Returns an answer as the Functions host takes it. HEAD gets the headers of GET, and no body. */
+export function toHost({ status, headers, body }: ApiResponse, method: string): HttpResponseInit {
   if (body === undefined) return { status, headers: { ...headers } };
-  return {
-    status,
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  };
+  const init = { status, headers: { 'content-type': 'application/json', ...headers } };
+  return method.toUpperCase() === 'HEAD' ? init : { ...init, body: JSON.stringify(body) };
 }
 
 /** The level that the host checks: it asks signed-in callers for no key, because the platform verified their tokens. */

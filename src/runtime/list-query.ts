@@ -57,10 +57,10 @@ export function listQuery(
 function filterValue(api: ApiManifest, name: string, texts: readonly string[]): Scalar | Fault {
   const type =
     name === 'id' ? 'string' : Object.hasOwn(api.schema, name) ? api.schema[name]?.type : undefined;
-  const at = name.slice(0, 80);
-  if (type === undefined) return { at, detail: 'It is no field of this API.' };
-  if (type === 'array' || type === 'object') return { at, detail: `A field of type ${type} is no filter.` };
+  if (type === undefined) return { at: name, detail: 'It is no field of this API.' };
+  if (type === 'array' || type === 'object')
+    return { at: name, detail: `A field of type ${type} is no filter.` };
   const [text = ''] = texts;
-  if (texts.length > 1) return { at, detail: 'It is given more than once.' };
-  return readScalar(type, text) ?? { at, detail: `It is no ${type}.` };
+  if (texts.length > 1) return { at: name, detail: 'It is given more than once.' };
+  return readScalar(type, text) ?? { at: name, detail: `It is no ${type}.` };
 }

@@ -21,9 +21,10 @@ export function readLimit(query: URLSearchParams): number {
   throw badRequest([{ at: 'limit', detail: `It is a whole number from 1 to ${MAX_LIMIT}.` }]);
 }
 
-/** A continuation of Cosmos DB as a caller gets it: opaque, and good for the same query alone. */
+/** Returns a continuation of Cosmos DB as a caller gets it: opaque, and good for the same query alone. */
 export function writeToken(continuation: string, query: ListQuery, partition: Scalar | undefined): string {
-  return Buffer.from(JSON.stringify([fingerprint(query, partition), continuation])).toString('base64url');
+  const mark = fingerprint(query, partition, continuation);
+  return Buffer.from(JSON.stringify([mark, continuation])).toString('base64url');
 }
 
 /** What {@link writeToken} wrote. @throws Problem 400 when it did not, or wrote it for another query. */
@@ -35,7 +36,8 @@ export function readToken(
   const [token, ...more] = parameters.getAll('continuation');
   if (token === undefined) return undefined;
   const [mark, continuation] = more.length === 0 ? decode(token) : [];
-  if (mark === fingerprint(query, partition) && typeof continuation === 'string') return continuation;
+  if (typeof continuation === 'string' && mark === fingerprint(query, partition, continuation))
+    return continuation;
   throw badRequest([
     { at: 'continuation', detail: 'It is no continuation of this list: repeat the filters it came from.' },
   ]);
@@ -51,9 +53,10 @@ function decode(token: string): readonly unknown[] {
   }
 }
 
-function fingerprint(query: ListQuery, partition: Scalar | undefined): string {
+/** The continuation is part of it: a database that does not know one may answer with the first page again. */
+function fingerprint(query: ListQuery, partition: Scalar | undefined, continuation: string): string {
   return createHash('sha256')
-    .update(JSON.stringify([query.text, query.parameters, partition ?? null]))
+    .update(JSON.stringify([query.text, query.parameters, partition ?? null, continuation]))
     .digest('base64url')
     .slice(0, 16);
 }

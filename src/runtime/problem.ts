@@ -51,9 +51,22 @@ export function problemDocument(problem: Problem, invocationId: string): Record<
   };
 }
 
-/** Several things wrong with one request. */
+/** The most faults that one answer names. A body of 1 MiB can have 100,000. */
+export const MAX_FAULTS = 20;
+
+/** The most characters of a caller's text that an answer repeats. */
+const MAX_PLACE_LENGTH = 80;
+
+/** Several things wrong with one request. The answer stays small, whatever the request was. */
 export function badRequest(faults: readonly Fault[]): Problem {
-  return new Problem(400, 'The request is not valid.', { faults });
+  const named = faults.slice(0, MAX_FAULTS).map(({ at, detail }) => ({ at: shortened(at), detail }));
+  const rest =
+    faults.length > MAX_FAULTS ? ` It has ${faults.length} errors; the first ${MAX_FAULTS} are listed.` : '';
+  return new Problem(400, `The request is not valid.${rest}`, { faults: named });
+}
+
+function shortened(text: string): string {
+  return text.length > MAX_PLACE_LENGTH ? `${text.slice(0, MAX_PLACE_LENGTH - 3)}...` : text;
 }
 
 /** No item, or none that may be seen. Both read the same, so that nothing can be probed. */

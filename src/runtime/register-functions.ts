@@ -126,7 +126,7 @@ async function answerCall(
     // What a handler returns is checked by the host.
     return (await run(one, module, input, context, services)) as HttpResponseInit;
   } catch (error) {
-    return toHost(problemResponse(toProblem(error), context.invocationId));
+    return toHost(problemResponse(toProblem(error), context.invocationId), input.method);
   }
 }
 

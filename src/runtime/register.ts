@@ -1,20 +1,13 @@
-import { app, type HttpMethod } from '@azure/functions';
+import { app } from '@azure/functions';
 
 import { answer } from './answer.js';
+import { METHODS } from './cors.js';
 import { answerFallback, HEALTH_ROUTE } from './fallback.js';
 import type { TokenSource } from './call-component.js';
 import { fromHost, hostLevelOf, logOf, opener, toHost } from './functions-adapter.js';
 import { healthCheck } from './health.js';
 import type { ApiManifest, ApiOperation, Manifest } from './contract/manifest.js';
 import { registerFunctions } from './register-functions.js';
-
-const METHODS: Readonly<Record<ApiOperation, HttpMethod>> = {
-  create: 'POST',
-  read: 'GET',
-  update: 'PUT',
-  delete: 'DELETE',
-  list: 'GET',
-};
 
 /**
  * Registers the functions of every API and those of the user's with the Functions host, under the names and routes of the
@@ -43,12 +36,12 @@ function registerOperation(
 ): void {
   const ofCollection = operation === 'create' || operation === 'list';
   app.http(`${api.route}_${operation}`, {
-    methods: [METHODS[operation]],
+    methods: [...METHODS[operation]],
     route: ofCollection ? api.route : `${api.route}/{id}`,
     authLevel: hostLevelOf(api.authLevel),
     handler: async (request, context) => {
       const call = { component: api.name, operation, request: fromHost(request), signIn };
-      return toHost(await answer(open, call, logOf(context)));
+      return toHost(await answer(open, call, logOf(context)), request.method);
     },
   });
 }
@@ -68,10 +61,10 @@ function registerHealth({ apis }: Manifest, openers: readonly ReturnType<typeof 
     while (names.has(name)) name += '-';
     names.add(name);
     app.http(name, {
-      methods: ['GET'],
+      methods: ['GET', 'HEAD'],
       route,
       authLevel: 'anonymous',
-      handler: async () => toHost(await check()),
+      handler: async (request) => toHost(await check(), request.method),
     });
   }
 }
@@ -84,7 +77,7 @@ function registerFallback(manifest: Manifest): void {
     authLevel: 'anonymous',
     handler: (request, context) => {
       const path = (request.params['path'] ?? '').replace(/\/+$/, '');
-      return toHost(answerFallback(manifest, path, fromHost(request), context.invocationId));
+      return toHost(answerFallback(manifest, path, fromHost(request), context.invocationId), request.method);
     },
   });
 }

@@ -202,8 +202,8 @@ describe.each(starts)('the functions of a CrudApi, from the $from', ({ start }) 
     it('is 405 with the methods that are possible', async () => {
       const answer = await api.call('DELETE', 'user-api');
       expect(answer.status).toBe(405);
-      expect(answer.headers.get('allow')).toBe('GET, POST, OPTIONS');
-      expect((await api.call('DELETE', 'rank-api/r')).headers.get('allow')).toBe('GET, OPTIONS');
+      expect(answer.headers.get('allow')).toBe('GET, HEAD, POST, OPTIONS');
+      expect((await api.call('DELETE', 'rank-api/r')).headers.get('allow')).toBe('GET, HEAD, OPTIONS');
     });
 
     it('is 404 for an unknown path', async () => {
@@ -245,7 +245,7 @@ describe.each(starts)('the functions of a CrudApi, from the $from', ({ start }) 
         from('https://shop.example.com'),
       );
       expect(status).toBe(204);
-      expect(headers.get('access-control-allow-methods')).toBe('GET, PUT, DELETE');
+      expect(headers.get('access-control-allow-methods')).toBe('GET, HEAD, PUT, DELETE');
     });
   });
 

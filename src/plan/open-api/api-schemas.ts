@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<ApiField['type'], JsonObject>> = {
 /** Every type of a field. */
 export const FIELD_TYPES = Object.keys(TYPES) as ApiField['type'][];
 
-const ID = { type: 'string', minLength: 1, maxLength: 255, pattern: '^[^/\\\\?#]+$' };
+const ID = { type: 'string', minLength: 1, maxLength: 255, pattern: '^(?!\\.{1,2}$)[^/\\\\?#]+$' };
 const STAMPS = ['createdAt', 'updatedAt'] as const;
 
 /** The body of an error. */
