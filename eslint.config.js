@@ -2,6 +2,8 @@ import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+import { ownKeys } from './scripts/lint/own-keys.mjs';
+
 export default defineConfig(
   globalIgnores(['dist/', 'coverage/', 'reports/', '.stryker-tmp/', '**/cdktf.out/', 'examples/.out/']),
 
@@ -47,7 +49,10 @@ export default defineConfig(
     files: ['src/**/*.ts'],
     ignores: ['src/**/*.test.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { atakora: { rules: { 'own-keys': ownKeys } } },
     rules: {
+      // Names come from configurations, plans and states, which may name what every object has.
+      'atakora/own-keys': 'error',
       // Tests are left out of the package.
       'no-restricted-imports': ['error', { patterns: ['**/*.test.js'] }],
       '@typescript-eslint/no-empty-object-type': ['error', { allowObjectTypes: 'always' }],

@@ -89,6 +89,7 @@ FunctionsApp.define('Orders', {
   functions: { status },
   version: '22',
   environmentVariables: { LEVEL: 'info' },
+  publicSettings: ['LEVEL'],
 });
 expectError(FunctionsApp.define('Orders', { runtime: 'node' }));
 expectError(FunctionsApp.define('Orders', { functions: { status }, runtime: 'nodejs' }));

@@ -2,6 +2,7 @@ import type { TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 
 import { CannotApplyError } from '../errors.js';
+import { ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 
 /**
@@ -74,7 +75,7 @@ function isThere({ stack, scope }: Holder): boolean {
 
 function globalNames({ terraform }: ResourcePlan): { host: string; name: string }[] {
   return terraform.flatMap(({ type, config }) => {
-    const domain = DOMAINS[type];
+    const domain = ownValue(DOMAINS, type);
     const name = config['name'];
     // What an expression comes to is known to Terraform alone. Hosts have no case.
     if (domain === undefined || typeof name !== 'string' || name.includes('${')) return [];

@@ -4,6 +4,7 @@ import type * as Constructs from 'constructs';
 
 import { loadModule } from '../engine/load-module.js';
 import { CannotApplyError } from '../errors.js';
+import { ownValue } from '../plan/json.js';
 
 // The one place that loads cdktf and the provider package, and only when something is applied. Both are CommonJS, so
 // that applying can stay synchronous.
@@ -62,7 +63,7 @@ export function loadClass(type: string): ConstructClass {
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   const module = loadProviderModule(type, `@cdktf/provider-azurerm/lib/${folder}/index.js`);
   // The package appends an A where two of its names would clash.
-  const found = module[name] ?? module[`${name}A`];
+  const found = ownValue(module, name) ?? module[`${name}A`];
   if (found === undefined)
     throw new CannotApplyError(
       `There is no class for '${type}'.`,

@@ -6,7 +6,7 @@ import type {
   ScopeLike,
 } from '../component.js';
 import { copyPlain } from '../plan/deep-freeze.js';
-import { isPlainObject, type JsonObject } from '../plan/json.js';
+import { isPlainObject, type JsonObject, setOwn } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { ComponentInput } from '../planner/collect.js';
 import type { PlanInput } from '../planner/plan-backend.js';
@@ -15,6 +15,7 @@ import { KnownNamingRules } from '../providers/custom-names.js';
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
 import type { BackendState, Entry } from './backend-state.js';
+import { refuseSecrets } from './component-secrets.js';
 import { settingsFrom } from './settings-from-config.js';
 
 /** The input of the planner, and the way back from its plan to handles. */
@@ -48,7 +49,11 @@ export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike)
       for (const { entry, instance } of read) {
         const component = planned.get(entry.definition.componentId);
         if (component === undefined) continue;
-        handles[entry.key] = 'handle' in entry.definition ? entry.definition.handle(component) : instance;
+        setOwn(
+          handles,
+          entry.key,
+          'handle' in entry.definition ? entry.definition.handle(component) : instance,
+        );
       }
       return Object.freeze(handles);
     },
@@ -100,12 +105,13 @@ function common(
     config: unknown;
   },
 ) {
+  const subject = `${definition.componentType} '${definition.componentId}'`;
   return {
     key,
     id: definition.componentId,
     identity: definition.renamedFrom ?? definition.componentId,
     type: definition.componentType,
-    config: asJson(definition.config, `${definition.componentType} '${definition.componentId}'`),
+    config: refuseSecrets(asJson(definition.config, subject), subject, 'factory' in definition),
   };
 }
 

@@ -8,23 +8,23 @@ export class Call {
   constructor(
     readonly command: string,
     readonly operands: readonly string[],
-    private readonly values: Readonly<Record<string, unknown>>,
+    private readonly values: ReadonlyMap<string, unknown>,
   ) {}
 
   /** Returns the value of an option; undefined where it was left out. */
   text(option: string): string | undefined {
-    const value = this.values[option];
+    const value = this.values.get(option);
     return typeof value === 'string' ? value : undefined;
   }
 
   /** Returns whether a flag was given. */
   flag(option: string): boolean {
-    return this.values[option] === true;
+    return this.values.get(option) === true;
   }
 
   /** Returns every value of an option that may be repeated. */
   list(option: string): readonly string[] {
-    const value = this.values[option];
+    const value = this.values.get(option);
     return Array.isArray(value) ? value.map(String) : [];
   }
 }
@@ -36,11 +36,12 @@ export class Call {
 export function readCall(command: string, spec: CallSpec, args: readonly string[]): Call {
   const subject = `atakora ${command}`;
   const resolution = `Run 'atakora ${command} --help' for what it takes`;
-  const { values, positionals } = parse(spec, args, subject, resolution);
+  const { values: given, positionals } = parse(spec, args, subject, resolution);
+  const values = new Map<string, unknown>(Object.entries(given));
   for (const [name, { choices }] of Object.entries(spec.options)) {
-    const value = values[name];
+    const value = values.get(name);
     if (choices === undefined || (typeof value === 'string' && choices.includes(value))) continue;
-    if (value === undefined) values[name] = choices[0];
+    if (value === undefined) values.set(name, choices[0]);
     else
       throw new CliError(
         subject,
@@ -49,7 +50,7 @@ export function readCall(command: string, spec: CallSpec, args: readonly string[
       );
   }
   const [least, most] = spec.takes;
-  const isHelp = values['help'] === true;
+  const isHelp = values.get('help') === true;
   if (!isHelp && (positionals.length < least || positionals.length > most))
     throw new CliError(
       subject,

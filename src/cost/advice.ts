@@ -1,4 +1,6 @@
+import { ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { requirePlan } from '../plan/serialize.js';
 import { type BreakEven, capacityBreakEven, hostingBreakEven } from './break-even.js';
 import type { CostEstimate, ResourceCost } from './cost-estimate.js';
 import { type CostOptions, estimateCost, priceListOf } from './estimate-cost.js';
@@ -31,7 +33,8 @@ const ALONE_GB_SECONDS = 2;
  * Returns break-even points and the price of choices, for what is in the plan. What needs a price that is not known is left
  * out: an advice is no part of a total.
  */
-export function adviseOnCost(plan: ResourcePlan, options: CostOptions = {}): readonly CostAdvice[] {
+export function adviseOnCost(given: ResourcePlan, options: CostOptions = {}): readonly CostAdvice[] {
+  const plan = requirePlan(given);
   const estimate = estimateCost(plan, options);
   const prices = priceListOf(plan, options);
   return estimate.resources.flatMap((resource) => {
@@ -172,7 +175,7 @@ function weighted(
   { usage }: CostEstimate,
   field: 'averageRu' | 'gbSecondsPerRequest',
 ): number {
-  const used = sharedBy.flatMap((id) => usage[id] ?? []);
+  const used = sharedBy.flatMap((id) => ownValue(usage, id) ?? []);
   const requests = used.reduce((total, each) => total + each.requests, 0);
   const sum = used.reduce((total, each) => total + each[field] * (requests === 0 ? 1 : each.requests), 0);
   return sum / (requests === 0 ? Math.max(1, used.length) : requests);

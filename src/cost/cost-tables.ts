@@ -1,3 +1,4 @@
+import { ownValue } from '../plan/json.js';
 import type { CostAdvice } from './advice.js';
 import type { CostEstimate } from './cost-estimate.js';
 import type { CostRange } from './range.js';
@@ -64,7 +65,7 @@ export function costReport(estimate: CostEstimate, advice: readonly CostAdvice[]
         head: ['Component', 'Requests', 'Its use adds', 'Shares the fixed cost of'],
         rows: components.map(({ id, use, shares }) => [
           id,
-          (usage[id]?.requests ?? 0).toLocaleString('en-US'),
+          (ownValue(usage, id)?.requests ?? 0).toLocaleString('en-US'),
           money(use),
           shares.map(({ resource, fixed }) => `${resource} (${money(fixed)})`).join(', '),
         ]),

@@ -1,6 +1,7 @@
 import { InvalidConfigError } from '../errors.js';
 import { deepFreeze } from '../plan/deep-freeze.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { requirePlan } from '../plan/serialize.js';
 import type { ComponentCost, CostEstimate } from './cost-estimate.js';
 import { defaultPrices } from './default-prices.js';
 import type { Measures } from './estimate-meter.js';
@@ -24,11 +25,13 @@ export interface CostOptions {
 /**
  * Estimates what a backend costs in a month. Pure: it reads the plan, which may be a parsed one, and the prices. What has no
  * price is in `unknown`, and the total says so.
+ * @throws InvalidPlanError when `given` is not a plan.
  * @throws InvalidConfigError when the usage is wrong, or a book has prices of another currency.
  * @example
  * const { total, unknown } = estimateCost(backend.plan(), { usage: { every: { requests: 3_000_000 } } });
  */
-export function estimateCost(plan: ResourcePlan, options: CostOptions = {}): CostEstimate {
+export function estimateCost(given: ResourcePlan, options: CostOptions = {}): CostEstimate {
+  const plan = requirePlan(given);
   const ids = plan.components.map(({ id }) => id);
   const usage = usageOf(ids, options.usage);
   const prices = priceListOf(plan, options);

@@ -1,3 +1,4 @@
+import { ownValue } from '../plan/json.js';
 import type { MeteredRange, PlannedMeter, UseMeter } from '../plan/meter.js';
 import { exactly } from '../plan/meter.js';
 import type { PlannedResource } from '../plan/resource-plan.js';
@@ -30,10 +31,10 @@ export function priceMeter(
     return { cost: costOf(meter, 'fixed', quantity, found), found, byComponent: {} };
   }
   const { sharedBy } = resource;
-  const silent = sharedBy.find((id) => measures[id]?.[meter.measure] === undefined);
+  const silent = sharedBy.find((id) => ownValue(ownValue(measures, id), meter.measure) === undefined);
   if (silent !== undefined)
     return `the usage of '${silent}' does not say '${meter.measure}'; add it to \`other\``;
-  const quantities = sharedBy.map((id) => [id, billed(meter, measures[id] ?? {})] as const);
+  const quantities = sharedBy.map((id) => [id, billed(meter, ownValue(measures, id) ?? {})] as const);
   const quantity = sum(quantities.map(([, each]) => each));
   const cost = costOf(meter, 'use', quantity, found);
   const byComponent = Object.fromEntries(

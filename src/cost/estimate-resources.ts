@@ -1,4 +1,4 @@
-import { compareText } from '../plan/json.js';
+import { compareText, ownValue } from '../plan/json.js';
 import type { PlannedResource } from '../plan/resource-plan.js';
 import type { GrantedCost, ResourceCost, TotalCost, UnknownCost } from './cost-estimate.js';
 import { type Measures, type PricedMeter, priceMeter } from './estimate-meter.js';
@@ -48,7 +48,7 @@ export function estimateResources(
   const grants = grantsOn(priced);
   return {
     resources: costs,
-    useOf: (component) => sum(priced.flatMap(({ byComponent }) => byComponent[component] ?? [])),
+    useOf: (component) => sum(priced.flatMap(({ byComponent }) => ownValue(byComponent, component) ?? [])),
     grants,
     unknown,
     total: totalOf(priced, grants, unknown.length === 0),

@@ -1,3 +1,5 @@
+import { ownValue } from '../plan/json.js';
+
 /** Hours of a month in Azure's own estimates. */
 export const MONTH_HOURS = 730;
 
@@ -24,7 +26,7 @@ export function parseUnit(text: string): Unit | undefined {
   if (number === undefined || Number(number) === 0) return undefined;
   const span = /(?:^|[/ ])(hour|day|month)$/i.exec(rest)?.[1]?.toLowerCase() ?? 'month';
   return {
-    count: Number(number) * (size === undefined ? 1 : (SIZES[size] ?? 1)),
-    perMonth: SPANS[span] ?? 1,
+    count: Number(number) * (size === undefined ? 1 : (ownValue(SIZES, size) ?? 1)),
+    perMonth: ownValue(SPANS, span) ?? 1,
   };
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { InvalidConfigError } from '../errors.js';
 import { copyPlain } from '../plan/deep-freeze.js';
+import { ownValue } from '../plan/json.js';
 
 /** How much a component is used in a month. */
 export interface ComponentUsage {
@@ -112,7 +113,9 @@ export function usageOf(
       'use one of these ids',
     );
   const { every, components: single } = copyPlain(profile);
-  return Object.fromEntries(components.map((id) => [id, { ...DEFAULT_USAGE, ...every, ...single?.[id] }]));
+  return Object.fromEntries(
+    components.map((id) => [id, { ...DEFAULT_USAGE, ...every, ...ownValue(single, id) }]),
+  );
 }
 
 function invalid(path: string, value: string, rule: string, resolution: string): InvalidConfigError {

@@ -1,5 +1,7 @@
 import { deepFreeze } from '../plan/deep-freeze.js';
+import { ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { requirePlan } from '../plan/serialize.js';
 import type { TotalCost, UnknownCost } from './cost-estimate.js';
 import { type CostOptions, measuresBy, priceListOf } from './estimate-cost.js';
 import { type BilledResource, estimateResources } from './estimate-resources.js';
@@ -27,18 +29,23 @@ export interface SharingSavings {
  * Compares a plan with its components planned each alone. Grants count once in both: a subscription does not have more of
  * them because it has more apps.
  * @param alone - What `backend.plansAlone()` returns.
+ * @throws InvalidPlanError when something is not a plan.
  * @example
  * const { saved } = whatSharingSaves(backend.plan(), backend.plansAlone());
  */
 export function whatSharingSaves(
-  plan: ResourcePlan,
+  given: ResourcePlan,
   alone: Readonly<Record<string, ResourcePlan>>,
   options: CostOptions = {},
 ): SharingSavings {
+  const plan = requirePlan(given);
   const ids = plan.components.map(({ id }) => id);
   const measures = measuresBy(usageOf(ids, options.usage));
   const prices = priceListOf(plan, options);
-  const apart = ids.flatMap((id) => (alone[id] === undefined ? [] : resourcesOf(id, alone[id])));
+  const apart = ids.flatMap((id) => {
+    const own = ownValue(alone, id);
+    return own === undefined ? [] : resourcesOf(id, requirePlan(own));
+  });
   const shared = estimateResources(plan.resources, measures, prices);
   const separate = estimateResources(apart, measures, prices);
   const all = growth(shared.total.all, separate.total.all);

@@ -3,6 +3,7 @@ import { readSources } from '../engine/package/read-sources.js';
 import { CannotApplyError, InvalidConfigError } from '../errors.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { requirePlan } from '../plan/serialize.js';
 import { checkDeployOptions, type DeployOptions } from './deploy-options.js';
 import { defaultTokens } from './entra-token.js';
 import { oneDeploy } from './one-deploy.js';
@@ -26,13 +27,15 @@ const SCOPE = 'https://management.azure.com/.default';
  * Deploys the code of function apps that a plan made, one after the other, with the token of a login of Entra ID. Azure reads the
  * triggers of each app afterwards. Run it after `terraform apply`, with `codeDeployment: 'separate'` in the backend.
  * @throws InvalidConfigError when an option is wrong.
+ * @throws InvalidPlanError when `given` is not a plan.
  * @throws CannotApplyError when Terraform deploys the code of an app, or its plan takes no code in this way.
  * @throws DeploymentFailedError when Azure refuses a package, or a deployment fails.
  * @example
  * await deployCode(backend.plan());
  */
-export async function deployCode(plan: ResourcePlan, options: DeployOptions = {}): Promise<DeployedApp[]> {
+export async function deployCode(given: ResourcePlan, options: DeployOptions = {}): Promise<DeployedApp[]> {
   checkDeployOptions(options);
+  const plan = requirePlan(given);
   const chosen = choose(plan, options.apps);
   const packages = makePackages(
     { ...plan, packages: chosen },

@@ -66,7 +66,7 @@ function checkBlock(block: TerraformBlock, allowCommands: boolean): void {
     if (further !== undefined) throw new InvalidPlanError(`${address} has the argument '${further}'.`);
   }
   for (const name of FILE_ARGUMENTS.get(type) ?? [])
-    if (config[name] !== undefined && !isOwnFile(config[name]))
+    if (Object.hasOwn(config, name) && !isOwnFile(config[name]))
       throw new InvalidPlanError(
         `${address} reads a file of the machine with '${name}'.`,
         'apply the backend that the plan came from; a plan from elsewhere reads files of sites and packages alone',
@@ -75,7 +75,7 @@ function checkBlock(block: TerraformBlock, allowCommands: boolean): void {
 }
 
 /** A file of a site, or a package. */
-function isOwnFile(value: JsonValue): boolean {
+function isOwnFile(value: JsonValue | undefined): boolean {
   if (typeof value !== 'string') return false;
   return (
     value.startsWith(`${STACK_PARAMETERS.projectDirectory}/`) ||

@@ -1,4 +1,4 @@
-import { compareText } from '../plan/json.js';
+import { compareText, ownValue } from '../plan/json.js';
 import type { LockedResource, LockedUnit, PlanLock } from '../plan/lock/plan-lock.js';
 
 /** Codes of what `checkLock` finds. They are stable. */
@@ -84,9 +84,9 @@ function resourceProblems(
   next: PlanLock,
   discard: readonly string[],
 ): LockProblem[] {
-  const is = next.resources[key];
+  const is = ownValue(next.resources, key);
   const lost = Object.entries(was.units)
-    .filter(([unit, { data }]) => data && is?.units[unit] === undefined)
+    .filter(([unit, { data }]) => data && ownValue(is?.units, unit) === undefined)
     .map(([unit]) => `${was.type}:${unit}`)
     .filter((unit) => !discard.includes(unit));
   if (is === undefined)
@@ -117,7 +117,7 @@ function resourceProblems(
       resolution: `${RESTORE} To give up its data, add it to discard: ['${unit}'].`,
     })),
     ...Object.entries(was.units).flatMap(([unit, before]) =>
-      addressProblems(key, `${was.type}:${unit}`, before, is.units[unit], next),
+      addressProblems(key, `${was.type}:${unit}`, before, ownValue(is.units, unit), next),
     ),
   ];
 }
@@ -132,7 +132,7 @@ function addressProblems(
 ): LockProblem[] {
   if (is === undefined || !was.data) return [];
   const known = new Set(
-    Object.keys(is.blocks).flatMap((address) => [address, ...(formerAddresses[address] ?? [])]),
+    Object.keys(is.blocks).flatMap((address) => [address, ...(ownValue(formerAddresses, address) ?? [])]),
   );
   return Object.keys(was.blocks)
     .filter((address) => !known.has(address))
@@ -147,20 +147,20 @@ function addressProblems(
 
 function nameProblems({ names: was }: PlanLock, { names: is }: PlanLock): LockProblem[] {
   return Object.entries(was)
-    .filter(([what, name]) => is[what] !== undefined && is[what] !== name)
+    .filter(([what, name]) => ownValue(is, what) !== undefined && ownValue(is, what) !== name)
     .map(([what, name]) => ({
       code: 'NAME_CHANGED',
-      message: `The name of '${what}' was '${name}' and is '${is[what] ?? ''}', which is another resource.`,
+      message: `The name of '${what}' was '${name}' and is '${ownValue(is, what) ?? ''}', which is another resource.`,
       resolution: RESTORE,
     }));
 }
 
 function numberProblems({ numbers: was }: PlanLock, { numbers: is }: PlanLock): LockProblem[] {
   return Object.entries(was)
-    .filter(([variant, number]) => (is[variant] ?? 0) < number)
+    .filter(([variant, number]) => (ownValue(is, variant) ?? 0) < number)
     .map(([variant, number]) => ({
       code: 'NUMBER_LOWERED',
-      message: `The last number of '${variant}' was ${number} and is ${is[variant] ?? 'missing'}, so that a new resource could take the name of an old one.`,
+      message: `The last number of '${variant}' was ${number} and is ${ownValue(is, variant) ?? 'missing'}, so that a new resource could take the name of an old one.`,
       resolution: RESTORE,
     }));
 }

@@ -3,6 +3,7 @@ import type { PlanLock } from '../plan/lock/plan-lock.js';
 import { parseLock } from '../plan/lock/parse-lock.js';
 import { serializeLock } from '../plan/lock/serialize-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { requirePlan } from '../plan/serialize.js';
 import { addressOf, STACK_PARAMETERS } from '../plan/terraform-block.js';
 import { adoptNames } from './state/adopt-names.js';
 import { type Matches, matchBlocks } from './state/match-blocks.js';
@@ -32,12 +33,12 @@ const MAX_ROUNDS = 6;
  * writeLock('shop.prod.lock.json', backend.withLock(lock).plan());
  */
 export function lockFromState(backend: Lockable, state: unknown): PlanLock {
-  const first = backend.plan();
+  const first = requirePlan(backend.plan());
   const own = ownBlocks(first, readState(state));
   checkLocation(first, own);
   let lock = placeResources(first, own);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const plan = backend.withLock(lock).plan();
+    const plan = requirePlan(backend.withLock(lock).plan());
     const matches = matchBlocks(plan, own);
     const next = adoptNames(plan, matches, resourceGroupOf(plan, matches));
     if (serializeLock(next) === serializeLock(lock)) {

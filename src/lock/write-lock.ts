@@ -5,22 +5,25 @@ import { parseLock } from '../plan/lock/parse-lock.js';
 import { LOCK_FORMAT_VERSION, type PlanLock } from '../plan/lock/plan-lock.js';
 import { serializeLock } from '../plan/lock/serialize-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { requirePlan } from '../plan/serialize.js';
 import { writeAtomically } from './atomic-file.js';
 import { readLock } from './read-lock.js';
 
 /**
  * Writes the lock of a plan to its file: as a whole or not at all, with sorted keys, and only where the text changes.
  * @param path - Such as `shop.prod.lock.json`: one file for each backend, environment and location.
- * @param plan - A plan that can be applied.
+ * @param given - A plan that can be applied.
  * @returns Whether the file changed.
  * @throws LockNotWrittenError when the plan has errors or violations, its location is left to the stack, or the file is the
  *   lock of another backend, environment or location, or of a later format.
+ * @throws InvalidPlanError when `given` is not a plan.
  * @throws InvalidLockError when the file exists and is not a lock.
  * @example
  * writeLock('shop.prod.lock.json', backend.plan());
  */
-export function writeLock(path: string, plan: ResourcePlan): boolean {
+export function writeLock(path: string, given: ResourcePlan): boolean {
   const subject = basename(path);
+  const plan = requirePlan(given);
   checkPlan(plan, subject);
   const { lock } = plan;
   const existing = readLock(path);

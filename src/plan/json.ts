@@ -31,6 +31,11 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 }
 
 /** Returns what a record itself has under a key, and never what every object has, such as `constructor`. */
-export function ownValue<V>(record: Readonly<Record<string, V>>, key: string): V | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
+export function ownValue<V>(record: Readonly<Record<string, V>> | undefined, key: string): V | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** Gives a record a value of its own, also under `__proto__`, to which an assignment would set the prototype. */
+export function setOwn<V>(record: Record<string, V>, key: string, value: V): void {
+  Object.defineProperty(record, key, { value, configurable: true, enumerable: true, writable: true });
 }

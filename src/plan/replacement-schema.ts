@@ -30,8 +30,22 @@ export const replacedBySchema: v.GenericSchema<unknown, Readonly<Record<string, 
   }),
 );
 
+/** A pattern that ends in a time that grows with the text alone: no group of it repeats. */
+const pattern = v.pipe(
+  text,
+  v.maxLength(200),
+  v.regex(/^(?![^]*[)][*+?{])/, 'a group of the pattern repeats'),
+  v.check((source) => {
+    try {
+      return new RegExp(source) instanceof RegExp;
+    } catch {
+      return false;
+    }
+  }, 'it is not a regular expression'),
+);
+
 /** Terraform types whose loss is a loss of data. */
 export const dataTypesSchema: v.GenericSchema<unknown, Readonly<Record<string, DataType>>> = v.record(
   text,
-  v.strictObject({ exceptName: v.exactOptional(text), exceptWith: v.exactOptional(text) }),
+  v.strictObject({ exceptName: v.exactOptional(pattern), exceptWith: v.exactOptional(text) }),
 );

@@ -1,3 +1,4 @@
+import { ownValue } from '../plan/json.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { Azurerm5, ResourceType } from '../resources/resource-type.js';
 import type { LaidOutResource } from './lay-out.js';
@@ -31,6 +32,6 @@ export function forAzurerm5({ layouts, blocks }: Blocks, builtIn: readonly Resou
 }
 
 function rewritten(block: TerraformBlock, rewrites: Rewrites): TerraformBlock {
-  const rewrite = rewrites[block.type];
+  const rewrite = ownValue(rewrites, block.type);
   return rewrite === undefined ? block : { ...block, config: rewrite(block.config) };
 }

@@ -1,5 +1,5 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
-import { canonicalJson } from '../plan/json.js';
+import { canonicalJson, ownValue } from '../plan/json.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Requirement } from '../resources/requirement.js';
@@ -178,7 +178,7 @@ function tooFull<C extends object>(type: ResourceType<C>, key: string, bin: Bin<
   const isAsLocked =
     past !== undefined &&
     requirements.every(
-      (each) => past.locked.members[each.member] !== undefined && !hasGrown(type, past, each),
+      (each) => ownValue(past.locked.members, each.member) !== undefined && !hasGrown(type, past, each),
     );
   return isAsLocked
     ? lockConflict(`The lock has ${size} ${unit} in '${key}', which holds at most ${max}.`, key)

@@ -1,5 +1,5 @@
 import type { PlanViolation } from '../plan/diagnostics.js';
-import { compareText } from '../plan/json.js';
+import { compareText, ownValue } from '../plan/json.js';
 import type { LimitUsage } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { LayoutContext } from '../resources/layout-context.js';
@@ -80,8 +80,8 @@ export function findViolations(usages: readonly Usage[], limits: Limits): PlanVi
 
 function limitOf({ maxResources, ...limits }: Limits, limit: string): number | undefined {
   const [, type] = /^maxResources\.(.*)$/.exec(limit) ?? [];
-  if (type !== undefined) return maxResources?.[type];
-  return (limits as Readonly<Record<string, number | undefined>>)[limit];
+  if (type !== undefined) return ownValue(maxResources, type);
+  return ownValue(limits as Readonly<Record<string, number | undefined>>, limit);
 }
 
 function solutionsTo(limit: string): string[] {

@@ -1,5 +1,6 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
 import { isEqual } from '../plan/diff/compare-values.js';
+import { ownValue } from '../plan/json.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { Settings } from '../resources/settings.js';
 import type { Diagnostics } from '../resources/resource-type.js';
@@ -34,12 +35,14 @@ function notLocked({ resources, backend }: PlanLock, { retainsData }: Settings):
 /** Callers use other URLs, because a component moved or has another id. */
 function endpointChanges(before: PlanLock, next: PlanLock): PlanWarning[] {
   return Object.entries(next.components).flatMap(([identity, { id, endpoints }]): PlanWarning[] => {
-    const was = before.components[identity];
+    const was = ownValue(before.components, identity);
     const changed = Object.entries(was?.endpoints ?? {}).filter(
-      ([name, url]) => endpoints[name] !== undefined && endpoints[name] !== url,
+      ([name, url]) => ownValue(endpoints, name) !== undefined && ownValue(endpoints, name) !== url,
     );
     if (changed.length === 0) return [];
-    const each = changed.map(([name, url]) => `${name} was '${url}' and is '${endpoints[name] ?? ''}'`);
+    const each = changed.map(
+      ([name, url]) => `${name} was '${url}' and is '${ownValue(endpoints, name) ?? ''}'`,
+    );
     return [
       {
         code: 'ENDPOINT_CHANGES',
@@ -57,7 +60,9 @@ function lockChanged(before: PlanLock, next: PlanLock): PlanWarning[] {
   // The order of keys is no difference, and writing 1,000 components out as text takes as long as placing them.
   if (isEqual(placed(before), placed(next))) return [];
   const keys = new Set([...Object.keys(before.resources), ...Object.keys(next.resources)]);
-  const changed = [...keys].filter((key) => !isEqual(before.resources[key], next.resources[key])).sort();
+  const changed = [...keys]
+    .filter((key) => !isEqual(ownValue(before.resources, key), ownValue(next.resources, key)))
+    .sort();
   const where =
     changed.length === 0 ? 'what it says of components' : changed.map((key) => `'${key}'`).join(', ');
   return [

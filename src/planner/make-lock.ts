@@ -1,4 +1,4 @@
-import { compareText, type JsonObject, type JsonValue, sortKeys } from '../plan/json.js';
+import { compareText, type JsonObject, type JsonValue, ownValue, sortKeys } from '../plan/json.js';
 import {
   LOCK_FORMAT_VERSION,
   type LockedComponent,
@@ -38,7 +38,7 @@ export function makeLock(parts: LockParts): PlanLock {
   const byKey = new Map(layouts.map((each) => [each.resource.key, each]));
   const resources = [...units.keys()].sort(compareText).flatMap((key): [string, LockedResource][] => {
     const laidOut = byKey.get(key);
-    const was = settings.lock?.resources[key];
+    const was = ownValue(settings.lock?.resources, key);
     const own = sortKeys(units.get(key) ?? {});
     if (laidOut !== undefined) return [[key, lockedResource(laidOut, own, parts)]];
     return was === undefined ? [] : [[key, { ...was, members: {}, units: own }]];

@@ -1,4 +1,4 @@
-import { compareText } from '../plan/json.js';
+import { compareText, ownValue } from '../plan/json.js';
 import type { PlanningContext } from '../resources/layout-context.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import type { Requirement } from '../resources/requirement.js';
@@ -132,7 +132,10 @@ function isUsual<Req extends object>(
   const defaults = sharing.defaults(factsOf(constraints), settings);
   return [...constraints.values()].every(
     ({ name, value, change, overridable, component }) =>
-      component === undefined || change !== 'in-place' || overridable === true || defaults[name] === value,
+      component === undefined ||
+      change !== 'in-place' ||
+      overridable === true ||
+      ownValue(defaults, name) === value,
   );
 }
 

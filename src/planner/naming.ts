@@ -1,4 +1,5 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
+import { ownValue } from '../plan/json.js';
 import { generatedName, nameError, withoutForbidden } from '../resources/generated-name.js';
 import type { NamingRule } from '../resources/naming-rule.js';
 import type { Settings } from '../resources/settings.js';
@@ -43,7 +44,7 @@ export function createNaming(settings: Settings): Naming {
     warnings,
     nameOf(rule, suffix) {
       const key = `${rule.kind} ${suffix}`;
-      const name = settings.lock?.names[key] ?? names.get(key) ?? newName(rule, suffix);
+      const name = ownValue(settings.lock?.names, key) ?? names.get(key) ?? newName(rule, suffix);
       names.set(key, name);
       return name;
     },

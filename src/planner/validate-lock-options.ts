@@ -1,4 +1,5 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
+import { ownValue } from '../plan/json.js';
 import type { LockedUnit, PlanLock } from '../plan/lock/plan-lock.js';
 import type { Settings } from '../resources/settings.js';
 import type { Diagnostics } from '../resources/resource-type.js';
@@ -85,7 +86,7 @@ function stillDeclared(name: string): PlanError {
 
 function missingTarget(unit: string, target: string, { resources }: PlanLock): PlanError[] {
   const type = unit.slice(0, unit.indexOf(':'));
-  const keys = Object.keys(resources).filter((key) => resources[key]?.type === type);
+  const keys = Object.keys(resources).filter((key) => ownValue(resources, key)?.type === type);
   if (target === 'new' || keys.includes(target)) return [];
   return [
     {

@@ -75,7 +75,7 @@ const isBlock = (value: unknown): boolean =>
 
 const isBlockList = (value: unknown): boolean => Array.isArray(value) && value.every(isBlock);
 
-const MEMBERS = ['getRequirements', 'validateResources', 'initialize'];
+const MEMBERS = ['getRequirements', 'validateResources', 'initialize'] as const;
 
 /** What the hooks of providers and components return. */
 export const RETURNS = {

@@ -1,6 +1,7 @@
 import type { Diagnostic, PlanViolation } from '../plan/diagnostics.js';
 import type { GatedChange } from '../plan/diff/gate.js';
 import type { ExposureChange, PlanDiff, ResourceChange, Verdict } from '../plan/diff/plan-diff.js';
+import { requirePlan } from '../plan/serialize.js';
 import type { Report, ReportedProblem } from './report.js';
 
 /** Something that a reviewer must see. */
@@ -38,8 +39,12 @@ const VERDICT_RULES: Readonly<Partial<Record<Verdict, Pick<Finding, 'rule' | 'le
   },
 };
 
-/** Returns everything in a report that a reviewer must see: errors first, then by rule and place. */
-export function findingsOf({ plan, diff, lockProblems = [], gate }: Report): Finding[] {
+/**
+ * Returns everything in a report that a reviewer must see: errors first, then by rule and place.
+ * @throws InvalidPlanError when the report has no plan.
+ */
+export function findingsOf({ plan: given, diff, lockProblems = [], gate }: Report): Finding[] {
+  const plan = requirePlan(given);
   const findings = [
     ...plan.errors.map((each) => diagnosed(each, 'error')),
     ...plan.violations.map(exceeded),

@@ -1,5 +1,6 @@
 import { CHANGE_ACTIONS, type PlanDiff } from '../plan/diff/plan-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { requirePlan } from '../plan/serialize.js';
 import { counted } from './counted.js';
 import { findingsOf } from './findings.js';
 import { diffSection } from './html/diff-section.js';
@@ -12,11 +13,13 @@ import type { Report } from './report.js';
 /**
  * Returns a report as one HTML page: what changes, errors and warnings, who shares what, decisions and exposure. The page loads
  * nothing, runs no script, follows the colours of the reader's system and can be printed.
+ * @throws InvalidPlanError when the report has no plan.
  * @example
  * writeFileSync('report.html', renderHtml({ plan, diff: diffPlans(before, plan) }));
  */
 export function renderHtml(report: Report): string {
-  const { plan, diff, gate, lockProblems } = report;
+  const { diff, gate, lockProblems } = report;
+  const plan = requirePlan(report.plan);
   const { id, environment, location } = plan.backend;
   // The difference has a section of its own.
   const findings = findingsOf({ plan, ...(gate && { gate }), ...(lockProblems && { lockProblems }) });

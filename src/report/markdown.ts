@@ -7,6 +7,7 @@ import {
 } from '../plan/diff/plan-diff.js';
 import { TITLES } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { requirePlan } from '../plan/serialize.js';
 import { counted } from './counted.js';
 import { exposureSentence, type Finding, findingsOf } from './findings.js';
 import { code, plain } from './markdown/escape.js';
@@ -25,11 +26,13 @@ const OPEN: readonly Verdict[] = ['data-loss', 'exposure'];
 /**
  * Returns a report as GitHub-flavoured markdown for a comment: totals first, what loses data or exposes something in the open,
  * the rest folded. The first line is a comment that tells reports of one backend from others, so that a job finds its own.
+ * @throws InvalidPlanError when the report has no plan.
  * @example
  * writeFileSync('comment.md', renderMarkdown({ plan, diff: diffPlans(before, plan) }));
  */
 export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptions = {}): string {
-  const { plan, diff } = report;
+  const { diff } = report;
+  const plan = requirePlan(report.plan);
   const { id, environment } = plan.backend;
   const head = [
     `<!-- atakora ${id} ${environment} -->`,

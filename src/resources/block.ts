@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../plan/json.js';
+import { type JsonObject, type JsonValue, setOwn } from '../plan/json.js';
 import { addressOf, type BlockMeta, type TerraformBlock } from '../plan/terraform-block.js';
 
 /**
@@ -63,7 +63,7 @@ function defined(config: object): JsonObject {
   const present: Record<string, JsonValue> = {};
   // Without its undefined members an argument object is JSON.
   for (const [name, value] of Object.entries(config) as [string, JsonValue | undefined][]) {
-    if (value !== undefined) present[name] = value;
+    if (value !== undefined) setOwn(present, name, value);
   }
   return present;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../plan/json.js';
 import type { LockedUnit } from '../plan/lock/plan-lock.js';
 import type { Settings } from './settings.js';
 
@@ -11,5 +12,5 @@ export function lockedUnits(
   key: string,
   { lock }: Pick<Settings, 'lock'>,
 ): Readonly<Record<string, LockedUnit>> {
-  return lock?.resources[key]?.units ?? {};
+  return ownValue(lock?.resources, key)?.units ?? {};
 }

@@ -2,6 +2,7 @@ import { ManagedIdentityCredential } from '@azure/identity';
 
 import type { FunctionServices } from './contract/caller.js';
 import type { CallManifest } from './contract/manifest.js';
+import { ownValue } from './own-value.js';
 
 /** Returns a token of the app's identity for a scope. */
 export type TokenSource = (scope: string) => Promise<string>;
@@ -17,7 +18,7 @@ export function componentCaller(
       throw new Error(
         `callComponent: no app setting names the endpoint of '${component}'. Add one, such as \${${component}.apiEndpoint}.`,
       );
-    const endpoint = process.env[call.setting];
+    const endpoint = ownValue(process.env, call.setting);
     if (endpoint === undefined || endpoint === '')
       throw new Error(`callComponent: the app setting ${call.setting} is missing. Apply the plan again.`);
     const url = new URL(endpoint + path);

@@ -1,4 +1,5 @@
 import type { ApiField, ApiManifest } from './contract/manifest.js';
+import { ownValue } from './own-value.js';
 import { badRequest, type Fault } from './problem.js';
 
 /** Names of the times that the service keeps. */
@@ -49,7 +50,7 @@ export function checkItem(
     (name) =>
       name !== 'id' &&
       !kept.some((stamp) => stamp === name) &&
-      (api.schema[name]?.required === true || name === api.partitionKey),
+      (ownValue(api.schema, name)?.required === true || name === api.partitionKey),
   );
   const faults = [
     ...needed.filter((name) => !present.has(name)).map((name) => fault(name, 'is required')),

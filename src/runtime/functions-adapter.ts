@@ -9,6 +9,7 @@ import type { HttpTrigger } from './contract/function-trigger.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { openCosmos } from './open-cosmos.js';
 import type { Workplace } from './operations.js';
+import { ownValue } from './own-value.js';
 
 /** A call of the Functions host as the operations see it. */
 export function fromHost(request: HttpRequest): ApiRequest {
@@ -63,12 +64,12 @@ function open(api: ApiManifest): Workplace {
     api,
     store: cosmosStore(openCosmos(setting(endpoint)), setting(database), setting(container)),
     make: { id: randomUUID, now: () => new Date().toISOString() },
-    cacheSeconds: Number(process.env[cacheSeconds] ?? 0),
+    cacheSeconds: Number(ownValue(process.env, cacheSeconds) ?? 0),
   };
 }
 
 function setting(name: string): string {
-  const value = process.env[name];
+  const value = ownValue(process.env, name);
   if (value === undefined || value === '') throw new Error(`The app setting ${name} is missing.`);
   return value;
 }

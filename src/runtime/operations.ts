@@ -4,6 +4,7 @@ import type { ApiRequest, ApiResponse } from './exchange.js';
 import { changedItem, isDeleted, type Makers, newItem, publicItem } from './item.js';
 import { DELETED_AT, listQuery } from './list-query.js';
 import type { ApiManifest, ApiOperation } from './contract/manifest.js';
+import { ownValue } from './own-value.js';
 import { isOwned, type Owner, withOwner } from './ownership.js';
 import { readLimit, readToken, writeToken } from './page.js';
 import { namedPartition, partitionOfItem } from './partition.js';
@@ -39,7 +40,7 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     const named = namedPartition(api, request, owner);
     const item = newItem(api, fields, make);
     // The value was checked to be one, or is the id that was made.
-    const partition = item[api.partitionKey] as Scalar;
+    const partition = ownValue(item, api.partitionKey) as Scalar;
     if (named !== undefined && named !== partition) throw elsewhere(api);
     const stored = await store.create(item, partition);
     const location = locationOf(api, request.path, item, partition);
@@ -60,7 +61,7 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     const partition = partitionOfItem(api, request, owner);
     const body = withOwner(owner, await readBody(request));
     const fields = checkItem(api, { [api.partitionKey]: partition, ...body });
-    if (fields[api.partitionKey] !== partition) throw elsewhere(api);
+    if (ownValue(fields, api.partitionKey) !== partition) throw elsewhere(api);
     if (fields['id'] !== undefined && fields['id'] !== request.id) {
       throw badRequest([{ at: '/id', detail: 'It is not the id in the path. An id cannot be changed.' }]);
     }

@@ -1,5 +1,6 @@
 import type { Caller } from './contract/caller.js';
 import type { ApiManifest } from './contract/manifest.js';
+import { ownValue } from './own-value.js';
 import { Problem } from './problem.js';
 
 /** Whose items a call may see and change. */
@@ -35,7 +36,7 @@ export function isOwned(
   owner: Owner | undefined,
   { item }: { readonly item: Readonly<Record<string, unknown>> },
 ): boolean {
-  return owner === undefined || item[owner.field] === owner.id;
+  return owner === undefined || ownValue(item, owner.field) === owner.id;
 }
 
 /** @throws Problem 403 when a call names another owner, which says nothing about what that owner has. */

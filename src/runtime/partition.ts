@@ -1,5 +1,6 @@
 import type { ApiRequest } from './exchange.js';
 import type { ApiManifest } from './contract/manifest.js';
+import { ownValue } from './own-value.js';
 import { checkOwner, type Owner } from './ownership.js';
 import { badRequest } from './problem.js';
 import { readScalar, type Scalar } from './scalar.js';
@@ -53,7 +54,7 @@ export function partitionOfItem(api: ApiManifest, request: ApiRequest, owner: Ow
 }
 
 function typeOf({ schema, partitionKey }: ApiManifest) {
-  return partitionKey === 'id' ? 'string' : (schema[partitionKey]?.type ?? 'string');
+  return partitionKey === 'id' ? 'string' : (ownValue(schema, partitionKey)?.type ?? 'string');
 }
 
 /** A header value is Latin-1; anything else comes percent-encoded. */

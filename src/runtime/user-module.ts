@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 import type { FunctionServices } from './contract/caller.js';
 import type { ModuleManifest } from './contract/manifest.js';
+import { ownValue } from './own-value.js';
 
 /** A function of the user's. What it takes and gives is between its trigger and its author. */
 export type UserHandler = (input: unknown, context: unknown, services: FunctionServices) => unknown;
@@ -48,7 +49,7 @@ function handlerIn(exported: object, name: string): UserHandler | undefined {
   let place: unknown = exported;
   // A CommonJS module is the default export of itself, and what compilers write has one more within.
   for (let depth = 0; depth < 3 && isObject(place); depth += 1) {
-    const own = Object.hasOwn(place, name) ? (place as Record<string, unknown>)[name] : undefined;
+    const own = Object.hasOwn(place, name) ? ownValue(place as Record<string, unknown>, name) : undefined;
     if (typeof own === 'function') return own as UserHandler;
     place = (place as { default?: unknown }).default;
   }

@@ -1,6 +1,6 @@
 import { InvalidPlanError } from '../errors.js';
 import { resolveParameters, type ResolvedParameters } from '../engine/resolve-parameters.js';
-import type { JsonObject, JsonValue } from '../plan/json.js';
+import { type JsonObject, type JsonValue, setOwn } from '../plan/json.js';
 import { closestMatch } from '../validation/closest-match.js';
 import type { Argument, Arguments } from './arguments/argument-table.js';
 
@@ -20,7 +20,7 @@ export function blockArguments(
   for (const [property, value] of Object.entries(config)) {
     const argument = arguments_.get(property);
     if (argument === undefined) throw unknownArgument(property, arguments_, at);
-    named[argument.name] = argumentValue(value, argument, known, at);
+    setOwn(named, argument.name, argumentValue(value, argument, known, at));
   }
   return named;
 }

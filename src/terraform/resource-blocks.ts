@@ -1,6 +1,6 @@
 import { type ResolvedParameters, resolveText } from '../engine/resolve-parameters.js';
 import { CannotApplyError } from '../errors.js';
-import type { JsonObject } from '../plan/json.js';
+import { type JsonObject, setOwn } from '../plan/json.js';
 import type { AzurermMajor, ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf, type LocalCommand, type TerraformBlock } from '../plan/terraform-block.js';
 import { argumentsOf } from './arguments/arguments-of.js';
@@ -15,17 +15,19 @@ export interface RenderedBlocks {
 
 /** Renders the blocks of a plan. @throws CannotApplyError when no table has a type. */
 export function renderBlocks(plan: ResourcePlan, known: ResolvedParameters): RenderedBlocks {
-  const resource: Record<string, Record<string, JsonObject>> = {};
-  const data: Record<string, Record<string, JsonObject>> = {};
+  const resource = new Map<string, Record<string, JsonObject>>();
+  const data = new Map<string, Record<string, JsonObject>>();
   const isRetained = plan.backend.dataProtection === 'retain';
   const { azurerm = 4 } = plan.provider;
   for (const block of plan.terraform) {
     const isData = block.type.startsWith('data.');
     const type = isData ? block.type.slice('data.'.length) : block.type;
-    const blocks = ((isData ? data : resource)[type] ??= {});
-    blocks[block.id] = renderBlock(block, known, isRetained, azurerm);
+    const byType = isData ? data : resource;
+    const blocks = byType.get(type) ?? {};
+    setOwn(blocks, block.id, renderBlock(block, known, isRetained, azurerm));
+    byType.set(type, blocks);
   }
-  return { resource, data };
+  return { resource: Object.fromEntries(resource), data: Object.fromEntries(data) };
 }
 
 function renderBlock(

@@ -2,6 +2,7 @@ import { type MatcherState, Snapshots } from 'vitest';
 
 import { diffPlans } from '../plan/diff/diff-plans.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { requirePlan } from '../plan/serialize.js';
 import { listText, shortForm } from './short-form.js';
 
 /** A plan, or something that has one: a backend or a builder. */
@@ -106,7 +107,7 @@ function planOf(received: unknown): ResourcePlan {
   if (typeof received === 'object' && received !== null) {
     if ('plan' in received && typeof received.plan === 'function')
       return (received as { plan(): ResourcePlan }).plan();
-    if ('formatVersion' in received && 'terraform' in received) return received as ResourcePlan;
+    if ('formatVersion' in received) return requirePlan(received);
   }
   throw new TypeError(
     'expect: a plan, a backend or a builder must be given, received something else. Give backend.plan().',

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 
 import { defineBackend } from '../../src/backend/define-backend.js';
 import { looksSecret, namesSecret } from '../../src/validation/secret.js';
-import { app } from '../support/definitions.js';
+import { keyVaultSecret } from '../../src/resources/key-vault/secret.js';
+import { app, custom } from '../support/definitions.js';
+import { planOf } from '../support/plans.js';
 import { refusalOf } from '../support/refusals.js';
 
 const letters = (count: number) => 'aB3dE5gH'.repeat(20).slice(0, count);
@@ -74,4 +76,59 @@ describe('what is no secret', () => {
     'd41d8cd98f00b204e9800998ecf8427e',
     '3f2504e0-4f89-11d3-9a0c-0305e82c3301',
   ])('looks like %s', (text) => expect(looksSecret(text)).toBe(false));
+});
+
+describe('a setting that its author calls public', () => {
+  const [secret = ''] = SECRETS;
+
+  it('is taken, by its name, and the plan says so', () => {
+    const environmentVariables = { MAPS_API_KEY: 'abc', SHOWN: secret };
+    expect(() => app('Jobs', { environmentVariables })).toThrow(/publicSettings/);
+    const jobs = app('Jobs', { environmentVariables, publicSettings: ['MAPS_API_KEY', 'SHOWN'] });
+    const plan = planOf([jobs]);
+    expect(plan.errors).toEqual([]);
+    expect(plan.components[0]?.config['publicSettings']).toEqual(['MAPS_API_KEY', 'SHOWN']);
+    expect(JSON.stringify(plan.terraform)).toContain(secret);
+  });
+
+  it('opens no other one', () => {
+    const environmentVariables = { SHOWN: secret, OTHER: secret };
+    const { issues } = refusalOf(() => app('Jobs', { environmentVariables, publicSettings: ['SHOWN'] }));
+    expect(issues.map(({ path }) => path)).toEqual(['environmentVariables.OTHER']);
+  });
+
+  it('must be there', () => {
+    expect(refusalOf(() => app('Jobs', { publicSettings: ['SHOWN'] })).issues[0]?.path).toBe(
+      'publicSettings.0',
+    );
+  });
+});
+
+describe('the configuration of a component of one’s own', () => {
+  const plan = (config: object) => () => planOf([{ ...custom('Own', []), config } as never]);
+
+  it.each(SECRETS)('is refused with %s in it, and the error does not say it', (secret) => {
+    const refused = refusalOf(plan({ deep: [{ note: secret }] }));
+    expect(refused.issues[0]?.path).toBe('deep.0.note');
+    expect(refused.message).not.toContain(secret);
+  });
+
+  it('is refused with a secret by its name, and taken with a reference or where it is public', () => {
+    expect(refusalOf(plan({ apiKey: 'hunter2' })).issues[0]?.path).toBe('apiKey');
+    expect(plan({ apiKey: keyVaultSecret('key') })).not.toThrow();
+    expect(plan({ apiKey: 'shown', publicSettings: ['apiKey'] })).not.toThrow();
+    expect(plan({ schema: { password: 'string' }, tokenLifetime: 'short' })).not.toThrow();
+  });
+});
+
+it('a build command is not in the triggers that Terraform keeps in its state', () => {
+  const command = 'make TARGET=nobodys-business';
+  const { terraform } = planOf([
+    StaticSite.define('Docs', { sourceDirectory: 'docs', buildCommand: command }),
+  ]);
+  const built = terraform.find(({ type }) => type === 'terraform_data');
+  expect(JSON.stringify(built?.config)).not.toContain('nobodys-business');
+  expect(built?.meta?.commands?.[0]?.command).toBe(command);
+  const other = planOf([StaticSite.define('Docs', { sourceDirectory: 'docs', buildCommand: 'make' })]);
+  expect(other.terraform.find(({ type }) => type === 'terraform_data')?.config).not.toEqual(built?.config);
 });

@@ -45,7 +45,8 @@ const CRUD: TogglesOf<CrudApiConfig> = {
   priority: { without: { consistency: 'Eventual' }, with: { consistency: 'Eventual', priority: 99 } },
 };
 
-const FUNCTIONS: TogglesOf<FunctionsAppConfig> = {
+// What publicSettings lets through, test/hardening/secrets.test.ts shows.
+const FUNCTIONS: TogglesOf<Omit<FunctionsAppConfig, 'publicSettings'>> = {
   runtime: { with: { runtime: 'python' } },
   version: { with: { version: '20' } },
   sku: { with: { sku: 'EP1' } },

@@ -53,7 +53,7 @@ const DATABASE: TogglesOf<DatabaseRequirement> = {
 const timer = { type: 'timer', schedule: '0 0 2 * * *' } as const;
 const source = { name: 'Jobs', folder: 'jobs', directory: 'jobs' };
 
-const FUNCTIONS: TogglesOf<Omit<FunctionsRequirementConfig, 'apis'>> = {
+const FUNCTIONS: TogglesOf<Omit<FunctionsRequirementConfig, 'apis' | 'publicSettings'>> = {
   runtime: { with: { runtime: 'python' } },
   version: { with: { version: '24' } },
   identity: { with: { identity: 'reports' } },

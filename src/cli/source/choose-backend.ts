@@ -84,7 +84,7 @@ function toBackend(value: unknown): CliBackend | undefined {
   return isBackend ? (value as CliBackend) : undefined;
 }
 
-function has(value: unknown, method: string): boolean {
+function has(value: unknown, method: 'addComponent' | 'apply' | 'build' | 'plan' | 'withLock'): boolean {
   return (
     typeof value === 'object' &&
     value !== null &&

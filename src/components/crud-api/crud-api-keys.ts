@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { ownValue } from '../../plan/json.js';
 import type { IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import { issueAt, rule } from '../../validation/rule.js';
 import type { EntitySchema, FieldType } from './crud-api-config.js';
@@ -155,7 +156,7 @@ function noField(schema: EntitySchema, value: string, path: Misfit['path'], what
 }
 
 function typeOf(schema: EntitySchema, field: string): FieldType | undefined {
-  const declared = schema[field];
+  const declared = ownValue(schema, field);
   return typeof declared === 'object' ? declared.type : declared;
 }
 

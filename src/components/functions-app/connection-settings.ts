@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { ownValue } from '../../plan/json.js';
 import {
   connectionSchema,
   loginSettingsOf,
@@ -61,7 +62,7 @@ function settingMisfits(
   connection: string,
 ): Misfit[] {
   const setting = namespaceSettingOf(connection);
-  const namespace = environmentVariables[setting];
+  const namespace = ownValue(environmentVariables, setting);
   const own = loginSettingsOf(connection).map((name) => name.toUpperCase());
   return [
     ...(namespace === undefined || NAMESPACE.test(namespace)

@@ -115,6 +115,11 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    * values that the plan knows; `$${` is a literal `${`. Secrets are refused.
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
+  /**
+   * Names of `environmentVariables` that hold no secret, though they look like one: `['MAPS_API_KEY']` for a key that every
+   * page shows. The list is in the plan, where a review sees it. @default none
+   */
+  readonly publicSettings?: readonly string[];
   /** App settings whose values are secrets in Key Vault: `{ STRIPE_KEY: keyVaultSecret('stripe-key') }`. */
   readonly secrets?: Readonly<Record<string, KeyVaultSecret>>;
   /**

@@ -47,7 +47,7 @@ export function functionsAppRequirements(id: string, config: FunctionsAppConfig)
 }
 
 function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequirementConfig {
-  const { runtime = 'node', version, secrets, cors, sku, alwaysOn, sourceDirectory } = config;
+  const { runtime = 'node', version, secrets, publicSettings, cors, sku, alwaysOn, sourceDirectory } = config;
   const connections = plannedConnections(id, config);
   const environmentVariables = Object.assign(
     {},
@@ -61,6 +61,7 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
     runtime,
     ...(version !== undefined && { version }),
     ...(Object.keys(environmentVariables).length > 0 && { environmentVariables }),
+    ...(publicSettings && { publicSettings }),
     ...(used.length > 0 && { identityConnections: used }),
     ...(config.healthCheck && {
       healthCheck: { ...config.healthCheck, path: healthPathOf(config.healthCheck) },

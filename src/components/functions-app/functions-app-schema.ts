@@ -2,6 +2,8 @@ import * as v from 'valibot';
 
 import {
   environmentVariablesSchema,
+  noPlainSecrets,
+  publicSettingsSchema,
   secretsSchema,
   twoAlike,
 } from '../../resources/functions/app-settings.js';
@@ -95,6 +97,7 @@ const fields = options({
   topics: v.exactOptional(v.array(serviceBusTopicSchema)),
   sourceDirectory: v.exactOptional(sourceDirectorySchema),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
+  publicSettings: v.exactOptional(publicSettingsSchema),
   secrets: v.exactOptional(secretsSchema),
   auth: v.exactOptional(entraAuthSchema),
   cors: v.exactOptional(corsSchema),
@@ -136,6 +139,7 @@ export const functionsAppSchema = v.pipe(
     ),
     ['functions'],
   ),
+  noPlainSecrets(),
   oneSignIn(),
   wiredConnections(),
   knownVersion(),

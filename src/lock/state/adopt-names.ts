@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../plan/json.js';
+import { type JsonValue, ownValue } from '../../plan/json.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
@@ -74,7 +74,8 @@ function deployedFacts(
     const deployed = addresses.flatMap((address) => {
       const block = blocks.get(address);
       const argument = Object.entries(block?.config ?? {}).find(([, part]) => shows(part, value))?.[0];
-      const found = argument === undefined ? undefined : matches.get(address)?.values[snakeCase(argument)];
+      const found =
+        argument === undefined ? undefined : ownValue(matches.get(address)?.values, snakeCase(argument));
       const [single] = [found].flat();
       return typeof single === 'string' || typeof single === 'number' ? [String(single)] : [];
     });

@@ -1,3 +1,4 @@
+import { ownValue, setOwn } from '../../plan/json.js';
 import type { StateBlock } from './terraform-state.js';
 
 type Values = StateBlock['values'];
@@ -30,8 +31,9 @@ export function deployedConstraints(
 ): Record<string, string> {
   const constraints = { ...planned };
   for (const { type, values } of blocks) {
-    for (const [name, value] of Object.entries(READERS[type]?.(values) ?? {})) {
-      if (constraints[name] !== undefined && typeof value === 'string') constraints[name] = value;
+    for (const [name, value] of Object.entries(ownValue(READERS, type)?.(values) ?? {})) {
+      if (ownValue(constraints, name) !== undefined && typeof value === 'string')
+        setOwn(constraints, name, value);
     }
   }
   return constraints;

@@ -1,4 +1,5 @@
 import { StateNotTakenOverError } from '../../errors.js';
+import { ownValue } from '../../plan/json.js';
 import type { LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
 import { idOf, listOf, type Planned } from './planned-resources.js';
 import type { StateBlock } from './terraform-state.js';
@@ -37,7 +38,7 @@ export function homesOf(
     const identity = Object.keys(lock.components).find(
       (each) => name === each || name.startsWith(`${each}/`),
     );
-    const id = lock.components[identity ?? '']?.id ?? identity ?? '';
+    const id = ownValue(lock.components, identity ?? '')?.id ?? identity ?? '';
     const variants = new Set(
       [...units.values()].flatMap(({ unit, variant }) =>
         unit.components.includes(id) && variant !== undefined ? [variant] : [],

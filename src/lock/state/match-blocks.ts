@@ -1,4 +1,5 @@
 import { StateNotTakenOverError } from '../../errors.js';
+import { ownValue } from '../../plan/json.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { StateBlock } from './terraform-state.js';
@@ -85,7 +86,9 @@ function resolvedName(
 }
 
 function hasIdentity({ values }: StateBlock, identity: readonly (readonly [string, string])[]): boolean {
-  return identity.every(([argument, value]) => values[argument] === undefined || values[argument] === value);
+  return identity.every(
+    ([argument, value]) => ownValue(values, argument) === undefined || ownValue(values, argument) === value,
+  );
 }
 
 /** Returns the provider's name of an argument: `partitionKeyPaths` is `partition_key_paths`. */

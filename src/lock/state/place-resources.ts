@@ -1,4 +1,4 @@
-import { compareText } from '../../plan/json.js';
+import { compareText, ownValue, setOwn } from '../../plan/json.js';
 import type { LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { deployedConstraints } from './deployed-constraints.js';
@@ -40,7 +40,7 @@ function countIn(numbers: Record<string, number>, type: string, variant: string)
   const [, base = '', number = ''] = /^(.+)-(\d{1,6})$/.exec(variant) ?? [];
   const isNumbered = numbers[`${type}:${base}`] !== undefined;
   const key = `${type}:${isNumbered ? base : variant}`;
-  numbers[key] = Math.max(numbers[key] ?? 1, isNumbered ? Number(number) : 1);
+  setOwn(numbers, key, Math.max(ownValue(numbers, key) ?? 1, isNumbered ? Number(number) : 1));
 }
 
 /** Returns the resources of one type as they are deployed; undefined where the state has none of the type. */
@@ -59,15 +59,15 @@ function placeType(
     const [first] = keys;
     if (first === undefined) continue;
     const main = keys.find((each) => each.locked.variant === variant) ?? first;
-    const key = placed[main.key] === undefined ? main.key : `${main.locked.type}:${variant}`;
+    const key = ownValue(placed, main.key) === undefined ? main.key : `${main.locked.type}:${variant}`;
     const members = Object.assign({}, ...here.map(({ members: each }) => each)) as LockedResource['members'];
     const asked = Object.assign({}, ...Object.values(members).map((member) => member.asked)) as Record<
       string,
       string
     >;
     const { constraints } = main.locked;
-    const known = Object.entries(asked).filter(([name]) => constraints[name] !== undefined);
-    placed[key] = {
+    const known = Object.entries(asked).filter(([name]) => ownValue(constraints, name) !== undefined);
+    setOwn(placed, key, {
       ...main.locked,
       variant,
       constraints: deployedConstraints(
@@ -76,7 +76,7 @@ function placeType(
       ),
       members,
       units: Object.assign({}, ...here.map(({ units }) => units)) as LockedResource['units'],
-    };
+    });
   }
   return placed;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../../plan/json.js';
 import type { LockedResource } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 
@@ -16,7 +17,7 @@ export interface Planned {
 export function plannedByType({ lock, resources, backend }: ResourcePlan): [Planned, ...Planned[]][] {
   const byType = new Map<string, [Planned, ...Planned[]]>();
   for (const { key, type, terraform } of resources) {
-    const locked = lock.resources[key];
+    const locked = ownValue(lock.resources, key);
     if (locked === undefined || locked.provider !== undefined) continue;
     const prefix = `${backend.id}_${type}_${locked.variant}`;
     const addresses = terraform.filter((each) => !each.startsWith('data.') && hasPrefix(idOf(each), prefix));

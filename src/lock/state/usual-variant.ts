@@ -1,5 +1,5 @@
 import { StateNotTakenOverError } from '../../errors.js';
-import { compareText } from '../../plan/json.js';
+import { compareText, ownValue } from '../../plan/json.js';
 import type { LockedResource } from '../../plan/lock/plan-lock.js';
 import { listOf, type Planned } from './planned-resources.js';
 import type { StateBlock } from './terraform-state.js';
@@ -42,7 +42,7 @@ function byCount(texts: readonly string[]): string[] {
 /** Returns whether what members ask for fits the planned resource that a deployed one is. */
 function isCompatible({ members }: LockedResource, other: LockedResource | undefined): boolean {
   return Object.values(members).every(({ asked }) =>
-    Object.entries(asked).every(([name, value]) => (other?.constraints[name] ?? value) === value),
+    Object.entries(asked).every(([name, value]) => (ownValue(other?.constraints, name) ?? value) === value),
   );
 }
 

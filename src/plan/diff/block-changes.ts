@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../json.js';
+import { type JsonObject, type JsonValue, ownValue } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
 import { type Difference, differencesOf } from './compare-values.js';
@@ -40,7 +40,7 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
       continue;
     }
     const config = movedTo.size === 0 ? old.config : renamed(old.config, movedTo);
-    const { kept = [] } = after.replacedBy[block.type] ?? {};
+    const { kept = [] } = ownValue(after.replacedBy, block.type) ?? {};
     const own = differencesOf(config, block.config).filter(
       ({ path, after: value }) => value !== undefined || !kept.includes(path),
     );
@@ -54,7 +54,7 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
     if (differences.length === 0 && movement === null) continue;
     const { replacing, refused } = forcingArguments(
       { before: config, after: block.config, differences },
-      after.replacedBy[block.type],
+      ownValue(after.replacedBy, block.type),
       (expression, side) => referenced(expression, side === 'before' ? was : is),
     );
     if (replacing.length > 0) fresh.set(address, block);

@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonValue } from '../json.js';
+import { isPlainObject, type JsonObject, type JsonValue, ownValue } from '../json.js';
 import type { ValueChange } from './plan-diff.js';
 
 /** The most characters of a value that a difference shows. */
@@ -21,11 +21,11 @@ export function differencesOf(
   if (isEqual(before, after)) return [];
   if (isPlainObject(before) && isPlainObject(after)) {
     const names = Object.keys(before);
-    for (const name of Object.keys(after)) if (!(name in before)) names.push(name);
+    for (const name of Object.keys(after)) if (!Object.hasOwn(before, name)) names.push(name);
     return names.flatMap((name) =>
       differencesOf(
-        before[name] as JsonValue | undefined,
-        after[name] as JsonValue | undefined,
+        ownValue(before, name) as JsonValue | undefined,
+        ownValue(after, name) as JsonValue | undefined,
         path === '' ? name : `${path}.${name}`,
       ),
     );
@@ -59,7 +59,7 @@ export function isEqual(before: unknown, after: unknown): boolean {
   const names = Object.keys(one);
   return (
     names.length === Object.keys(other).length &&
-    names.every((name) => name in other && isEqual(one[name], other[name]))
+    names.every((name) => Object.hasOwn(other, name) && isEqual(ownValue(one, name), ownValue(other, name)))
   );
 }
 

@@ -1,6 +1,7 @@
 import { deepFreeze } from '../deep-freeze.js';
 import { compareText } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
+import { requirePlan } from '../serialize.js';
 import { blockChanges } from './block-changes.js';
 import { componentChanges } from './component-changes.js';
 import { exposureChanges } from './exposure-changes.js';
@@ -20,14 +21,17 @@ import { resourceChanges } from './resource-changes.js';
  * nothing is asked of Azure. Code in the directories of components is no part of a plan, so that a release of code alone
  * is no difference.
  *
- * @param before - The plan that is deployed; null for the first deployment.
+ * @param given - The plan that is deployed; null for the first deployment.
+ * @param next - The plan that follows it.
+ * @throws InvalidPlanError when one of the two is not a plan.
  * @example
  * const diff = diffPlans(parsePlan(readFileSync('main.plan.json', 'utf8')), backend.plan());
  * diff.verdict; // 'data-loss'
  * diff.changes[0]; // { address: 'azurerm_cosmosdb_sql_container.shop_…', action: 'replace', forcedBy: ['partitionKeyPaths'], … }
  */
-export function diffPlans(before: ResourcePlan | null | undefined, after: ResourcePlan): PlanDiff {
-  const first = before ?? null;
+export function diffPlans(given: ResourcePlan | null | undefined, next: ResourcePlan): PlanDiff {
+  const first = given === null || given === undefined ? null : requirePlan(given);
+  const after = requirePlan(next);
   const blocks = blockChanges(first, after);
   const replaced = new Map(
     blocks.flatMap(({ action, address, after: block }) =>

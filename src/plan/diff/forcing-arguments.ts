@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonObject, type JsonValue } from '../json.js';
+import { isPlainObject, type JsonObject, type JsonValue, ownValue } from '../json.js';
 import type { Replacement, ReplacementCondition } from '../replacement.js';
 import type { TerraformBlock } from '../terraform-block.js';
 import type { Difference } from './compare-values.js';
@@ -93,7 +93,7 @@ function applies(
     }
     case 'referenced':
       return [blockAt(was, 'before'), blockAt(is, 'after')].some((block) => {
-        const value = block?.config[condition.referencedArgument];
+        const value = ownValue(block?.config, condition.referencedArgument);
         return typeof value === 'string' && condition.values.includes(value);
       });
   }
@@ -108,7 +108,9 @@ function valuesAt(value: JsonValue, path: string): JsonValue[] {
         found
           .flatMap((part) => (Array.isArray(part) ? (part as JsonValue[]) : [part]))
           .flatMap((part) =>
-            isPlainObject(part) && part[name] !== undefined ? [part[name] as JsonValue] : [],
+            isPlainObject(part) && ownValue(part, name) !== undefined
+              ? [ownValue(part, name) as JsonValue]
+              : [],
           ),
       [value],
     );

@@ -1,6 +1,7 @@
 import { deepFreeze } from '../deep-freeze.js';
-import { compareText } from '../json.js';
+import { compareText, ownValue } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
+import { requirePlan } from '../serialize.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
 import { type ChangeAction, gravest, type Verdict } from './plan-diff.js';
 import { forgottenIds, idOf, isEmptied, type Loss } from './lost-data.js';
@@ -46,21 +47,23 @@ export interface GateResult {
  * the data up. Sees what a plan of the library cannot: a reverted lock, a deleted stack, a change by hand.
  *
  * @param terraformPlan - Output of `terraform show -json tfplan`, as text or parsed.
- * @param plan - The plan that was applied to the stack.
+ * @param given - The plan that was applied to the stack.
+ * @throws InvalidPlanError when `given` is not a plan.
  * @throws InvalidTerraformPlanError when `terraformPlan` is something else, or of an unknown format version.
  * @example
  * if (!gate(readFileSync('tfplan.json', 'utf8'), backend.plan()).passes) process.exitCode = 3;
  */
 export function gate(
   terraformPlan: unknown,
-  plan: ResourcePlan,
+  given: ResourcePlan,
   { allow = [] }: GateOptions = {},
 ): GateResult {
+  const plan = requirePlan(given);
   const all = readTerraformPlan(terraformPlan).resource_changes.filter(({ mode }) => mode === 'managed');
   const blocks = new Map(plan.terraform.map((block) => [addressOf(block), block]));
-  const given = new Set([...allow, ...(plan.state.discarded ?? [])]);
+  const givenUp = new Set([...allow, ...(plan.state.discarded ?? [])]);
   const isGiven = ({ address }: TerraformChange) =>
-    plan.backend.dataProtection === 'destroy' || given.has(address);
+    plan.backend.dataProtection === 'destroy' || givenUp.has(address);
   const losing = all
     .filter((change) => isLost(change) && holdsData(change, blocks, plan, all))
     .map((change): Loss => ({ id: idOf(change), isGiven: isGiven(change) }));
@@ -121,7 +124,7 @@ function holdsData(
 ): boolean {
   const block = blocks.get(blockAddress(address));
   if (block !== undefined) return block.meta?.holdsData === true;
-  const dataType = dataTypes[type];
+  const dataType = ownValue(dataTypes, type);
   if (dataType === undefined) return false;
   const { exceptName, exceptWith } = dataType;
   const name = change.before?.['name'];

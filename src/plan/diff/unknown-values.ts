@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonValue } from '../json.js';
+import { isPlainObject, type JsonValue, ownValue } from '../json.js';
 import type { TerraformBlock } from '../terraform-block.js';
 import type { Difference } from './compare-values.js';
 
@@ -20,7 +20,7 @@ export function unknownValues(
     if (!value.includes('${azurerm_')) return [];
     for (const [, address = '', attribute = ''] of value.matchAll(REFERENCE)) {
       const made = isFresh(address);
-      if (made !== undefined && made.config[camelCase(attribute)] === undefined)
+      if (made !== undefined && ownValue(made.config, camelCase(attribute)) === undefined)
         return [{ path, before: value, after: KNOWN_AFTER_APPLY }];
     }
     return [];

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { InvalidLockError } from '../../errors.js';
 import { deepFreeze } from '../deep-freeze.js';
-import { isPlainObject } from '../json.js';
+import { isPlainObject, ownValue } from '../json.js';
 import { checkLockContents } from './lock-contents.js';
 import { laterLockSchema, planLockSchema } from './lock-schema.js';
 import { readLockText } from './lock-text.js';
@@ -74,7 +74,7 @@ function checkPlain(value: unknown, path: readonly string[], subject: string): v
     for (const key of Object.keys(value)) {
       if (REFUSED_KEYS.includes(key))
         throw new InvalidLockError(subject, `${at} must not have the key '${key}', received it`, RESTORE);
-      checkPlain(value[key], [...path, key], subject);
+      checkPlain(ownValue(value, key), [...path, key], subject);
     }
   } else if (typeof value === 'object' && value !== null) {
     throw new InvalidLockError(subject, `${at} must be plain data, received an object of a class`, RESTORE);

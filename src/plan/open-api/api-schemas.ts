@@ -1,5 +1,5 @@
 import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
-import type { JsonObject } from '../json.js';
+import { type JsonObject, ownValue } from '../json.js';
 
 const TYPES: Readonly<Record<ApiField['type'], JsonObject>> = {
   string: { type: 'string' },
@@ -62,7 +62,7 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
     ...stamps,
   };
   const needed = Object.keys(fields).filter(
-    (field) => schema[field]?.required === true || field === partitionKey,
+    (field) => ownValue(schema, field)?.required === true || field === partitionKey,
   );
   // The service fills the owner in.
   const given = needed.filter((field) => field !== ownerField);

@@ -1,5 +1,5 @@
 import type { ApiManifest, ApiOperation } from '../../runtime/contract/manifest.js';
-import type { JsonObject } from '../json.js';
+import { type JsonObject, ownValue } from '../json.js';
 import { fieldSchema } from './api-schemas.js';
 
 const SUMMARIES: Readonly<Record<ApiOperation, string>> = {
@@ -87,7 +87,7 @@ function parametersOf(
     // Of a caller's own items the service knows it.
     required: ofItem && partitionKey !== ownerField,
     description: 'The partition. The header x-partition-key says the same.',
-    schema: fieldSchema(schema[partitionKey]?.type ?? 'string'),
+    schema: fieldSchema(ownValue(schema, partitionKey)?.type ?? 'string'),
   };
   const filters = Object.entries(schema)
     .filter(([name, { type }]) => name !== partitionKey && type !== 'array' && type !== 'object')
@@ -137,7 +137,7 @@ function successOf({ name }: ApiManifest, operation: ApiOperation): JsonObject {
 function errorOf(status: string): JsonObject {
   const waits = status === '429' || status === '503';
   return {
-    description: DESCRIPTIONS[status] ?? '',
+    description: ownValue(DESCRIPTIONS, status) ?? '',
     ...(waits && { headers: { 'Retry-After': { description: 'Seconds.', schema: { type: 'integer' } } } }),
     // The Functions host answers 401 itself, without a body.
     ...(status !== '401' && {

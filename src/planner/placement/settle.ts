@@ -1,4 +1,4 @@
-import { compareText } from '../../plan/json.js';
+import { compareText, ownValue } from '../../plan/json.js';
 import { stableHash } from '../../resources/generated-name.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType, Sharing } from '../../resources/resource-type.js';
@@ -129,7 +129,7 @@ function decide<Req extends object>(
   const [first] = askers;
   if (first === undefined) return { value: undefined, misfits: [] };
   if (asks(first).overridable === true) return decideOverridable(name, past, askers, asks);
-  const held = past.locked.constraints[name];
+  const held = ownValue(past.locked.constraints, name);
   const locked = (value: string): BoundConstraint => ({
     ...asks(first),
     value,
@@ -176,9 +176,9 @@ function isChanged<Req extends object>(
   { locked }: PastResource,
   { requirement, asked }: Resident<Req>,
 ): boolean {
-  const was = locked.members[requirement.member]?.asked ?? {};
+  const was = ownValue(locked.members, requirement.member)?.asked ?? {};
   const kept = asked.get(name)?.overridable === true ? OVERRIDABLE : name;
-  return was[kept] !== recordedAsks(asked.values())[kept];
+  return ownValue(was, kept) !== ownValue(recordedAsks(asked.values()), kept);
 }
 
 /** Whether a requirement takes more of the capacity than when it was placed. */
@@ -187,7 +187,7 @@ export function hasGrown<Req extends object>(
   { locked }: PastResource,
   { member, config }: Requirement<Req>,
 ): boolean {
-  return sharing.capacityItems(config).length > (locked.members[member]?.size ?? 0);
+  return sharing.capacityItems(config).length > (ownValue(locked.members, member)?.size ?? 0);
 }
 
 function othersThan<Req extends object>(

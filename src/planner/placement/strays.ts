@@ -1,3 +1,4 @@
+import { ownValue } from '../../plan/json.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Bin } from './bin.js';
@@ -22,7 +23,7 @@ export function strays<Req extends object>(
       return [
         ...type.sharing.units(config).flatMap((unit) => {
           const place = past.placeOf(unit);
-          const isHere = place === undefined || bin.past?.locked.units[unit] !== undefined;
+          const isHere = place === undefined || ownValue(bin.past?.locked.units, unit) !== undefined;
           return isHere || moving.has(requirement) ? [] : [elsewhere(unit, place.key)];
         }),
         ...type.sharing.usedUnits(config).flatMap((unit) => {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../plan/json.js';
 import type { Fact } from '../../resources/resource-type.js';
 
 /** A fact that cannot change, and that the declarations now have otherwise. */
@@ -15,12 +16,14 @@ export function changedFacts(
   facts: Readonly<Record<string, Fact>>,
 ): FactChange[] {
   return Object.entries(locked)
-    .filter(([fact, held]) => facts[fact]?.mayChange !== true && facts[fact]?.value !== held)
+    .filter(
+      ([fact, held]) => ownValue(facts, fact)?.mayChange !== true && ownValue(facts, fact)?.value !== held,
+    )
     .map(([fact, held]) => ({
       fact,
       held,
-      now: facts[fact]?.value,
-      resolution: facts[fact]?.resolution,
+      now: ownValue(facts, fact)?.value,
+      resolution: ownValue(facts, fact)?.resolution,
     }));
 }
 

@@ -1,6 +1,6 @@
 import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
-import { compareText } from '../../plan/json.js';
+import { compareText, ownValue } from '../../plan/json.js';
 import type { StateChanges } from '../../plan/resource-plan.js';
 import { subscriptionSource } from '../../resources/azure/subscription.js';
 import type { PlanningContext } from '../../resources/layout-context.js';
@@ -49,10 +49,10 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     (places.get(unitName(type, unit)) ?? key) !== key;
   for (const key of [...new Set([...Object.keys(locked), ...byKey.keys()])].sort(compareText)) {
     const laidOut = byKey.get(key);
-    const type = laidOut?.resource.type ?? locked[key]?.type ?? '';
-    const compared = compareUnits({ type, key }, laidOut, locked[key]?.units ?? {}, settings);
+    const type = laidOut?.resource.type ?? ownValue(locked, key)?.type ?? '';
+    const compared = compareUnits({ type, key }, laidOut, ownValue(locked, key)?.units ?? {}, settings);
     if (laidOut !== undefined || Object.keys(compared.units).length > 0) units.set(key, compared.units);
-    if (laidOut !== undefined) diagnostics.push(diagnoseFacts(laidOut, locked[key]));
+    if (laidOut !== undefined) diagnostics.push(diagnoseFacts(laidOut, ownValue(locked, key)));
     // What moved is not given up: that is said where it went.
     const changes = compared.changes.filter(
       ({ kind, unit }) => kind !== 'retained' || !isElsewhere(type, unit, key),
@@ -114,7 +114,7 @@ function discardedUnits(
 ): LockedUnit[] {
   return Object.entries(locked).flatMap(([key, { type, units: own }]) =>
     Object.entries(own)
-      .filter(([unit]) => units.get(key)?.[unit] === undefined && isDiscarded(type, unit, key, settings))
+      .filter(([unit]) => ownValue(units.get(key), unit) === undefined && isDiscarded(type, unit, key, settings))
       .map(([, unit]) => unit),
   );
 }
@@ -137,7 +137,9 @@ function movedIn(
   const taken = new Set(blocks.map(addressOf));
   return (
     blocks
-      .flatMap((block) => (former[addressOf(block)] ?? []).map((from) => ({ from, to: addressOf(block) })))
+      .flatMap((block) =>
+        (ownValue(former, addressOf(block)) ?? []).map((from) => ({ from, to: addressOf(block) })),
+      )
       // Terraform refuses to move away what is still declared.
       .filter(({ from }) => !taken.has(from))
       .sort((a, b) => compareText(a.from, b.from))

@@ -1,3 +1,4 @@
+import { ownValue, setOwn } from '../../plan/json.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { addressOf } from '../../plan/terraform-block.js';
 import type { Requirement } from '../../resources/requirement.js';
@@ -50,18 +51,19 @@ export function compareUnits(
   const units: Record<string, LockedUnit> = {};
   const changes: UnitChange[] = [];
   for (const [name, unit] of Object.entries(now)) {
-    const was = before[name];
+    const was = ownValue(before, name);
     const isRestored = settings.restored.includes(unitName(type, name));
     const isImported = (was?.retained ?? was?.imported) === true && !isRestored;
-    units[name] = lockedUnit(unit, componentsOfUnit(name), isImported);
+    const locked = lockedUnit(unit, componentsOfUnit(name), isImported);
+    setOwn(units, name, locked);
     if (was === undefined) continue;
     changes.push(...factChanges(name, was, unit.facts ?? {}));
-    if (was.retained === true && isImported && Object.values(units[name].blocks).includes(''))
+    if (was.retained === true && isImported && Object.values(locked.blocks).includes(''))
       changes.push({ kind: 'import-unknown', unit: name, was });
   }
   for (const [name, was] of Object.entries(before)) {
     if (
-      now[name] !== undefined ||
+      ownValue(now, name) !== undefined ||
       !was.data ||
       Object.keys(was.blocks).every((address) => planned.has(address))
     )
@@ -71,7 +73,7 @@ export function compareUnits(
       if (was.retained === true) changes.push({ kind: 'forgotten', unit: name, was });
     } else if (kept) {
       const { imported: _imported, ...rest } = was;
-      units[name] = { ...rest, components: [], retained: true };
+      setOwn(units, name, { ...rest, components: [], retained: true });
       if (was.retained !== true) changes.push({ kind: 'retained', unit: name, was });
     }
   }

@@ -1,3 +1,5 @@
+import { ownValue } from '../../plan/json.js';
+
 /** HTML that is safe to write: everything that went into it was escaped. */
 export class Markup {
   constructor(readonly text: string) {}
@@ -30,6 +32,6 @@ function escaped(text: string): string {
     text
       // eslint-disable-next-line no-control-regex -- HTML has no way to say them
       .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\uFFFD')
-      .replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+      .replaceAll(/[&<>"']/g, (character) => ownValue(ENTITIES, character) ?? '')
   );
 }

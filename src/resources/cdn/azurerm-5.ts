@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../plan/json.js';
+import { type JsonObject, type JsonValue, ownValue } from '../../plan/json.js';
 import type { Azurerm5 } from '../resource-type.js';
 
 /** Conditions that rules.ts lays out, by their names in azurerm 4. */
@@ -26,7 +26,7 @@ export const cdnAzurerm5: Azurerm5 = {
 function conditionsOf(conditions: JsonObject): JsonObject {
   return Object.fromEntries(
     Object.entries(conditions).map(([name, list]) => [
-      CONDITIONS[name] ?? name,
+      ownValue(CONDITIONS, name) ?? name,
       (list as readonly JsonObject[]).map(conditionOf),
     ]),
   );

@@ -1,3 +1,4 @@
+import { ownValue } from '../../plan/json.js';
 import type { ContainerRequirement, CosmosRequirementConfig } from './requirement.js';
 import { asksThroughput } from './throughput.js';
 import type { CosmosSettings } from './settings.js';
@@ -34,7 +35,7 @@ function withDatabaseThroughput(
   const databases = config.databases.map((database) => {
     // The backend decides: what containers share belongs to none of their components.
     const { throughput: _manual, maxThroughput: _autoscale, ...rest } = database;
-    const own = databaseThroughput[database.name];
+    const own = ownValue(databaseThroughput, database.name);
     return own === undefined ? database : { ...rest, ...own };
   });
   return { ...config, databases };

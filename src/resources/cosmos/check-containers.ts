@@ -1,4 +1,5 @@
 import type { PlanWarning } from '../../plan/diagnostics.js';
+import { ownValue } from '../../plan/json.js';
 import type { LayoutContext } from '../layout-context.js';
 import { lockedUnits } from '../locked-facts.js';
 import { componentsOf } from '../resource.js';
@@ -17,7 +18,9 @@ export function sharedContainers(
     const components = componentsOf(uses);
     if (components.length < 2) return [];
     const contested = contestedFields(uses);
-    const isNew = components.some((component) => known[name]?.components.includes(component) !== true);
+    const isNew = components.some(
+      (component) => ownValue(known, name)?.components.includes(component) !== true,
+    );
     if (!isNew && contested.length === 0) return [];
     const differ =
       contested.length === 0 ? '' : ` They take a field for different things: ${contested.join('; ')}.`;
@@ -59,10 +62,10 @@ function usesByContainer(requirements: CosmosResource['requirements']): Map<stri
 function contestedFields(uses: readonly ContainerUse[]): string[] {
   const fields = new Set(uses.flatMap(({ itemFields }) => Object.keys(itemFields)));
   return [...fields].sort().flatMap((field) => {
-    const typed = uses.filter(({ itemFields }) => itemFields[field] !== undefined);
-    if (new Set(typed.map(({ itemFields }) => itemFields[field])).size < 2) return [];
+    const typed = uses.filter(({ itemFields }) => ownValue(itemFields, field) !== undefined);
+    if (new Set(typed.map(({ itemFields }) => ownValue(itemFields, field))).size < 2) return [];
     return [
-      `${field} is ${typed.map(({ component, itemFields }) => `'${itemFields[field] ?? ''}' for '${component}'`).join(' and ')}`,
+      `${field} is ${typed.map(({ component, itemFields }) => `'${ownValue(itemFields, field) ?? ''}' for '${component}'`).join(' and ')}`,
     ];
   });
 }

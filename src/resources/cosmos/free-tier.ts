@@ -1,3 +1,4 @@
+import { ownValue } from '../../plan/json.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Resource } from '../resource.js';
 import { cosmosOptions } from './settings.js';
@@ -20,6 +21,6 @@ export function freeTierAccount({ graph, settings }: LayoutContext): string | un
     .all()
     .filter(({ type, constraints }) => type === 'cosmos' && constraints[CAPACITY_MODE] === 'provisioned')
     .map(({ key }) => key);
-  const had = keys.find((key) => settings.lock?.resources[key]?.facts['freeTier'] === 'yes');
+  const had = keys.find((key) => ownValue(settings.lock?.resources, key)?.facts['freeTier'] === 'yes');
   return had ?? keys.find((key) => key === 'cosmos:provisioned') ?? keys[0];
 }

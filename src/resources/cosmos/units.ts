@@ -1,3 +1,4 @@
+import { ownValue } from '../../plan/json.js';
 import { ref } from '../../plan/terraform-block.js';
 import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -48,13 +49,13 @@ export function accountFacts(resource: CosmosResource, context: LayoutContext): 
  */
 function databaseFacts(resource: CosmosResource, { settings }: LayoutContext): Record<string, Fact> {
   if (resource.config.enableServerless) return {};
-  const locked = settings.lock?.resources[resource.key]?.facts ?? {};
+  const locked = ownValue(settings.lock?.resources, resource.key)?.facts ?? {};
   return Object.fromEntries(
     resource.config.databases.flatMap((database) => {
       const fact = `throughput of ${database.name}`;
       const own = throughputKind(database) ?? 'none';
       // No component declares it any more: it stays as it is.
-      const value = isRetained(resource, database.name) ? (locked[fact] ?? own) : own;
+      const value = isRetained(resource, database.name) ? (ownValue(locked, fact) ?? own) : own;
       const resolution = `Keep the throughput of database '${database.name}' as it was, or use another database and copy the data.`;
       return [[fact, { value, resolution }]];
     }),

@@ -44,7 +44,7 @@ const settingName = v.pipe(
   ),
 );
 
-/** App settings that a component may set. */
+/** App settings that a component may set. {@link noPlainSecrets} checks what they hold. */
 export const environmentVariablesSchema: v.GenericSchema<
   Record<string, string>,
   Record<string, string>
@@ -54,38 +54,58 @@ export const environmentVariablesSchema: v.GenericSchema<
     v.pipe(
       v.string(rule('the value of an app setting is text', 'write it as a string')),
       v.check(
-        (value) => !looksSecret(value),
-        rule(
-          'a secret is never plain text in a plan',
-          'use the managed identity, or keep the secret in Key Vault',
-        ),
-      ),
-      v.check(
         (value) => !value.includes('${keyvault.') || secretIn(value) !== undefined,
         rule('a secret is the whole value of a setting, named as in the vault', "use keyVaultSecret('name')"),
       ),
     ),
   ),
   distinctNames(),
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    for (const [name, value] of Object.entries(dataset.value)) {
-      // A value that the plan puts there is a reference, and no text of anybody's.
-      if (!namesSecret(name) || value === '' || /^\$\{[^}]+\}$/.test(value)) continue;
-      addIssue(
-        issueAt(
-          dataset.value,
-          [name],
-          value,
-          rule(
-            'a setting of this name holds a secret, and a secret is never plain text in a plan',
-            "use secrets: { NAME: keyVaultSecret('name') }, or another name if it is none",
-          ),
-        ),
-      );
-    }
-  }),
 );
+
+/** Names of app settings that hold no secret, whatever they look like. */
+export const publicSettingsSchema = v.array(settingName, rule('a list is expected', "write ['SETTING']"));
+
+const PUBLIC_WAY_OUT = "if the value may be public, name the setting in publicSettings: ['NAME']";
+
+const LOOKS_SECRET = rule(
+  'a secret is never plain text in a plan',
+  `use the managed identity, or secrets: { NAME: keyVaultSecret('name') }; ${PUBLIC_WAY_OUT}`,
+);
+
+const NAMES_SECRET = rule(
+  'a setting of this name holds a secret, and a secret is never plain text in a plan',
+  `use secrets: { NAME: keyVaultSecret('name') }; ${PUBLIC_WAY_OUT}`,
+);
+
+/** Refuses settings with secrets, but for those that the author calls public. */
+export function noPlainSecrets<
+  C extends {
+    readonly environmentVariables?: Readonly<Record<string, string>> | undefined;
+    readonly publicSettings?: readonly string[] | undefined;
+  },
+>(): v.RawCheckAction<C> {
+  return v.rawCheck<C>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { environmentVariables = {}, publicSettings = [] } = dataset.value;
+    for (const [name, value] of Object.entries(environmentVariables)) {
+      // A value that the plan puts there is a reference, and no text of anybody's.
+      if (publicSettings.includes(name) || value === '' || /^\$\{[^}]+\}$/.test(value)) continue;
+      const message = looksSecret(value) ? LOOKS_SECRET : namesSecret(name) ? NAMES_SECRET : undefined;
+      if (message !== undefined)
+        addIssue(issueAt(dataset.value, ['environmentVariables', name], value, message));
+    }
+    for (const [index, name] of publicSettings.entries())
+      if (!Object.hasOwn(environmentVariables, name))
+        addIssue(
+          issueAt(
+            dataset.value,
+            ['publicSettings', index],
+            name,
+            rule('publicSettings names settings of environmentVariables', 'correct the name, or remove it'),
+          ),
+        );
+  });
+}
 
 const secretRule = rule('a secret is named, never written', "use keyVaultSecret('name')");
 

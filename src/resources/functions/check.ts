@@ -1,4 +1,5 @@
 import type { PlanWarning } from '../../plan/diagnostics.js';
+import { ownValue } from '../../plan/json.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
@@ -52,7 +53,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
 
 function endedRuntime({ key, config, requirements }: FunctionsResource): PlanWarning[] {
   const { runtime, version } = config;
-  const ended = ENDED_VERSIONS[runtime]?.[version];
+  const ended = ownValue(ENDED_VERSIONS[runtime], version);
   if (ended === undefined) return [];
   return [
     {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../plan/json.js';
 import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
@@ -43,7 +44,7 @@ export function hostOf(
     return accounts.find(({ key }) => keys.has(key));
   };
   const waiting = componentsOf(app.requirements.filter(({ config }) => waitsOnStorage(config)));
-  const held = settings.lock?.resources[app.key]?.facts[HOST_STORAGE];
+  const held = ownValue(settings.lock?.resources, app.key)?.facts[HOST_STORAGE];
   return firstUsedBy(waiting) ?? accounts.find(({ key }) => key === held) ?? firstUsedBy(sharersOf(app));
 }
 

@@ -1,6 +1,7 @@
 import type { UserAssignedIdentityConfig } from '@cdktf/provider-azurerm/lib/user-assigned-identity/index.js';
 
 import type { PlanError } from '../../plan/diagnostics.js';
+import { ownValue } from '../../plan/json.js';
 import { ref, type TerraformBlock, unescapeText } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
@@ -122,7 +123,7 @@ function resolveSettings(
     // The only texts with placeholders: what is none is escaped again.
     const text = unescapeText(escaped);
     const result = resolvePlaceholders(text, values, () => {
-      const asking = requirements.find((each) => each.config.environmentVariables?.[name] === text);
+      const asking = requirements.find((each) => ownValue(each.config.environmentVariables, name) === text);
       return { component: asking?.component ?? '', path: `environmentVariables.${name}` };
     });
     errors.push(...result.errors);

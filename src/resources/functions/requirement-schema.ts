@@ -6,7 +6,7 @@ import { apiSchema } from './api-schema.js';
 import { entraAuthSchema, permissionSchema } from './auth-schema.js';
 import { connectionSchema, EVENT_OPTIONS } from './event-trigger-schema.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './requirement.js';
-import { environmentVariablesSchema } from './app-settings.js';
+import { environmentVariablesSchema, noPlainSecrets, publicSettingsSchema } from './app-settings.js';
 import { corsSchema, queueNameSchema, skuSchema, versionSchema } from './fields-schema.js';
 import { healthCheckSchema } from './health-check.js';
 import { knownVersion } from './known-version.js';
@@ -66,6 +66,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
     runtime: oneOf('a runtime', RUNTIMES),
     version: v.exactOptional(versionSchema),
     environmentVariables: v.exactOptional(environmentVariablesSchema),
+    publicSettings: v.exactOptional(publicSettingsSchema),
     cors: v.exactOptional(corsSchema),
     functions: v.exactOptional(v.array(options({ name: functionNameSchema, trigger: triggerSchema }))),
     apis: v.exactOptional(v.array(apiSchema)),
@@ -87,5 +88,6 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
     ),
     ['sources'],
   ),
+  noPlainSecrets(),
   knownVersion(),
 );

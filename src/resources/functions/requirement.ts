@@ -36,6 +36,8 @@ export interface FunctionsRequirementConfig {
    * for values that the plan knows; `$${` is a literal `${`.
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
+  /** Names of `environmentVariables` that hold no secret, whatever they look like. @default none */
+  readonly publicSettings?: readonly string[];
   /** Web pages of other origins that may call http functions. Default: none. */
   readonly cors?: CorsConfig;
   readonly functions?: readonly FunctionSpec[];

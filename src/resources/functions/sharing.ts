@@ -33,6 +33,7 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   version: immutable(),
   // Two values of one priority never meet here: they are a constraint, and split the app.
   environmentVariables: byKey(priority(() => 0)),
+  publicSettings: union(),
   cors: record<CorsConfig>({ allowedOrigins: union(), supportCredentials: either() }),
   functions: byName(spec),
   // An id is unique in its backend, so that two never meet.

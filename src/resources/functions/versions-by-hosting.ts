@@ -1,3 +1,4 @@
+import { ownValue } from '../../plan/json.js';
 import { DEFAULT_VERSIONS, ENDED_VERSIONS, type FunctionRuntime } from './requirement.js';
 import { type FunctionsSku, type Hosting, hostingOf } from './hosting.js';
 
@@ -38,5 +39,5 @@ export function defaultVersionFor(runtime: FunctionRuntime, hosting: Hosting): s
   const current = DEFAULT_VERSIONS[runtime];
   const run = VERSIONS_BY_HOSTING[hosting][runtime] ?? [current];
   if (run.includes(current)) return current;
-  return run.findLast((version) => ENDED_VERSIONS[runtime]?.[version] === undefined) ?? current;
+  return run.findLast((version) => ownValue(ENDED_VERSIONS[runtime], version) === undefined) ?? current;
 }

@@ -1,4 +1,4 @@
-import { isPlainObject } from '../../plan/json.js';
+import { isPlainObject, ownValue } from '../../plan/json.js';
 import type { StackParameter } from '../../plan/terraform-block.js';
 import { isWholeToken } from '../../validation/token.js';
 import type { NetworkingConfig } from './options.js';
@@ -19,7 +19,7 @@ export function isConstructName(name: string): boolean {
 export function isNamedByConstruct(networking: unknown, path: string): boolean {
   const [, option] = /^networking\.(\w+)$/.exec(path) ?? [];
   if (option === undefined || !Object.hasOwn(NAMES, option) || !isPlainObject(networking)) return false;
-  const name = networking[option];
+  const name = ownValue(networking, option);
   return typeof name === 'string' && isConstructName(name);
 }
 

@@ -1,3 +1,4 @@
+import { ownValue } from '../../plan/json.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { overlaps } from './cidr.js';
 
@@ -5,7 +6,7 @@ import { overlaps } from './cidr.js';
 export function networkContradictions(units: Readonly<Record<string, LockedUnit>>): string[] {
   const facts = (name: string) =>
     Object.entries(units).flatMap(([unit, { facts: own }]) => {
-      const value = own[name];
+      const value = ownValue(own, name);
       return value === undefined ? [] : [{ unit, value }];
     });
   return [

@@ -1,6 +1,7 @@
 import type { SubnetConfig } from '@cdktf/provider-azurerm/lib/subnet/index.js';
 import type { VirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/virtual-network/index.js';
 
+import { ownValue } from '../../plan/json.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
@@ -60,7 +61,7 @@ export function layOutNetwork(
   const subnetName = (role: string): string => {
     // Made in any case, so that the lock has the same names whether or not it knows the subnet.
     const name = nameOf(SUBNET, names.get(role) ?? null, role);
-    return locked[subnetUnit(role)]?.facts['name'] ?? name;
+    return ownValue(locked, subnetUnit(role))?.facts['name'] ?? name;
   };
   const subnetBlock = (role: string, id: string, rest: Partial<SubnetConfig>) =>
     block('azurerm_subnet', id, {

@@ -1,3 +1,4 @@
+import { ownValue } from '../../plan/json.js';
 import { exactly, type PlannedMeter } from '../../plan/meter.js';
 import type { LayoutContext } from '../layout-context.js';
 import { privateEndpoint } from '../platform.js';
@@ -14,7 +15,9 @@ export function networkMeters(
   const { byPolicy, resourceGroupName, ids } = config.zones;
   // Zones that are there already are paid for by their owner.
   const own =
-    byPolicy || resourceGroupName !== null ? [] : targets.filter(({ zone }) => ids[zone] === undefined);
+    byPolicy || resourceGroupName !== null
+      ? []
+      : targets.filter(({ zone }) => ownValue(ids, zone) === undefined);
   const zones = new Set(own.map(({ subresource }) => subresource)).size;
   return [
     { meter: 'network/private-endpoint', what: 'private endpoints', units: exactly(targets.length) },

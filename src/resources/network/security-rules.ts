@@ -1,3 +1,4 @@
+import { ownValue } from '../../plan/json.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import type { SecurityRule } from './security-group.js';
 import { portsOf } from './service-tags.js';
@@ -49,7 +50,7 @@ export function withPriorities(
   locked: Readonly<Record<string, LockedUnit>>,
 ): SecurityRule[] {
   const known = (name: string) => {
-    const priority = locked[ruleUnit(role, name)]?.facts['priority'];
+    const priority = ownValue(locked, ruleUnit(role, name))?.facts['priority'];
     return priority === undefined ? undefined : Number(priority);
   };
   const taken = Object.entries(locked).flatMap(([unit, { facts }]) =>

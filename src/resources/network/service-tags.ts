@@ -1,3 +1,5 @@
+import { ownValue } from '../../plan/json.js';
+
 /**
  * Service tags that an outbound rule may name.
  * Source: learn.microsoft.com/azure/virtual-network/service-tags-overview
@@ -37,7 +39,7 @@ const PORTS: Readonly<Record<string, readonly string[]>> = {
 /** Returns the ports that an outbound rule to a service tag opens. Every other service speaks https. */
 export function portsOf(tag: string): readonly string[] {
   const [service = ''] = tag.split('.');
-  return PORTS[service] ?? ['443'];
+  return ownValue(PORTS, service) ?? ['443'];
 }
 
 /** True for a known tag, also in its regional form such as `Storage.EastUS`. */

@@ -88,8 +88,13 @@ function builtSite(
     'terraform_data',
     context.id('website', variant, 'build'),
     {
-      // Built again when a source file or the command changes, and when the account is another.
-      triggersReplace: { account: ref(account, 'id'), command: buildCommand, sources: hashOfSources(config) },
+      // Built again when a source file or the command changes, and when the account is another. A hash of the command says as
+      // much: the state keeps triggers, and a command may name what is nobody's business.
+      triggersReplace: {
+        account: ref(account, 'id'),
+        command: sha256(buildCommand),
+        sources: hashOfSources(config),
+      },
     },
     after,
     {
@@ -99,6 +104,10 @@ function builtSite(
       ],
     },
   );
+}
+
+function sha256(text: string): string {
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex');
 }
 
 function hashOfSources({

@@ -1,0 +1,47 @@
+import { type ConfigIssue, InvalidConfigError } from '../errors.js';
+import type { JsonObject, JsonValue } from '../plan/json.js';
+import { looksSecret, namesSecret } from '../validation/secret.js';
+
+/** Configurations that were checked. What `define` made is frozen, and planned again and again. */
+const checked = new WeakSet();
+
+/**
+ * Refuses a configuration with a secret in it: a plan keeps the configurations of its components.
+ * @param isOwn - Whether the component is one of the user's, of which no schema knows what its options mean.
+ * @throws InvalidConfigError with every place that looks secret and that `publicSettings` of the configuration does not name.
+ */
+export function refuseSecrets(config: JsonObject, subject: string, isOwn: boolean): JsonObject {
+  if (checked.has(config)) return config;
+  const { publicSettings } = config;
+  const isPublic = (key: string) => Array.isArray(publicSettings) && publicSettings.includes(key);
+  const secrets = placesIn(config, [], isPublic).map((path) => path.join('.'));
+  const named = isOwn ? Object.keys(config).filter((key) => !isPublic(key) && isNamed(key, config)) : [];
+  if (secrets.length + named.length > 0)
+    throw new InvalidConfigError(subject, [...new Set([...secrets, ...named])].map(issueOf));
+  if (Object.isFrozen(config)) checked.add(config);
+  return config;
+}
+
+function placesIn(value: JsonValue, path: readonly string[], isPublic: (key: string) => boolean): string[][] {
+  if (typeof value === 'string') return looksSecret(value) ? [[...path]] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value as JsonObject).flatMap(([key, part]) =>
+    isPublic(key) ? [] : placesIn(part, [...path, key], isPublic),
+  );
+}
+
+/** References to a vault are no secrets. */
+function isNamed(key: string, config: JsonObject): boolean {
+  const value = config[key];
+  return typeof value === 'string' && value !== '' && namesSecret(key) && !/^\$\{[^}]+\}$/.test(value);
+}
+
+function issueOf(path: string): ConfigIssue {
+  const name = path.split('.').at(-1) ?? path;
+  return {
+    path,
+    value: 'a value that is not shown',
+    rule: 'a plan keeps the configuration of its components, and a secret is never plain text in a plan',
+    resolution: `pass keyVaultSecret('name'), or add publicSettings: ['${name}'] to the configuration if the value may be public`,
+  };
+}
