@@ -5,6 +5,8 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 import { loadCdktf } from './load.js';
 import { assetIdOf, PACKAGE_FILE } from '../engine/package/asset-path.js';
 import { makePackages } from '../engine/package/make-packages.js';
+import { onDisk } from '../engine/package/on-disk.js';
+import { writeWhole } from '../engine/package/write-whole.js';
 import type { Sources } from '../engine/package/read-sources.js';
 
 /**
@@ -39,19 +41,32 @@ let files = 0;
 
 /** A file that lasts as long as the process: cdktf copies assets when it synthesizes. */
 function temporaryFile(bytes: Uint8Array): string {
+  const path = process.getBuiltinModule('node:path');
+  folder ??= temporaryFolder();
+  files += 1;
+  const file = path.join(folder, String(files), PACKAGE_FILE);
+  writeWhole(file, bytes);
+  return file;
+}
+
+/** Signals that end a process before it exits, and with it what would clean up. */
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+function temporaryFolder(): string {
   const fs = process.getBuiltinModule('node:fs');
   const path = process.getBuiltinModule('node:path');
-  if (folder === undefined) {
-    const made = fs.mkdtempSync(path.join(process.getBuiltinModule('node:os').tmpdir(), 'packages-'));
-    process.once('exit', () => {
-      fs.rmSync(made, { recursive: true, force: true });
+  const beginning = path.join(process.getBuiltinModule('node:os').tmpdir(), 'packages-');
+  const made = onDisk(beginning, () => fs.mkdtempSync(beginning));
+  const remove = () => {
+    fs.rmSync(made, { recursive: true, force: true });
+  };
+  process.once('exit', remove);
+  for (const signal of ENDING)
+    process.once(signal, () => {
+      // Whoever else listens decides when the process ends, and needs the files until then.
+      if (process.listenerCount(signal) > 0) return;
+      remove();
+      process.kill(process.pid, signal);
     });
-    folder = made;
-  }
-  files += 1;
-  const place = path.join(folder, String(files));
-  fs.mkdirSync(place);
-  const file = path.join(place, PACKAGE_FILE);
-  fs.writeFileSync(file, bytes);
-  return file;
+  return made;
 }

@@ -2,6 +2,7 @@ import { CannotApplyError } from '../errors.js';
 import { filesIn } from '../plan/expression/file-expressions.js';
 import { isPublished, isSystemDirectory } from '../plan/published-files.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import { onDisk } from './package/on-disk.js';
 import { STACK_PARAMETERS, type TerraformBlock } from '../plan/terraform-block.js';
 
 const [BEFORE = '', AFTER = ''] = filesIn('\0').split('\0');
@@ -18,6 +19,12 @@ export function checkPublished({ terraform }: ResourcePlan, projectDirectory = '
   const fs = process.getBuiltinModule('node:fs');
   const project = path.resolve(projectDirectory);
   for (const directory of directories) {
+    onDisk(directory, () => {
+      checkDirectory(directory);
+    });
+  }
+
+  function checkDirectory(directory: string): void {
     const root = path.resolve(project, directory);
     const refuse = (what: string, resolution: string): never => {
       throw new CannotApplyError(`The files of a site are in '${directory}', which is ${what}.`, resolution);

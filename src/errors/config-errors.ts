@@ -1,5 +1,5 @@
 import { BackendError } from './backend-error.js';
-import { sentence } from './sentence.js';
+import { cut, sentence } from './sentence.js';
 
 /** One thing that is wrong in what a caller wrote. */
 export interface ConfigIssue {
@@ -22,12 +22,21 @@ export class InvalidConfigError extends BackendError {
     readonly subject: string,
     readonly issues: readonly ConfigIssue[],
   ) {
-    super(`${subject} is not valid.${issues.map(issueText).join('')}`);
+    super(
+      `${subject} is not valid.${issues.slice(0, MOST_ISSUES).map(issueText).join('')}${restText(issues)}`,
+    );
   }
 }
 
+/** Issues that a message lists. `issues` of the error has them all. */
+const MOST_ISSUES = 20;
+
 function issueText({ path, value, rule, resolution }: ConfigIssue): string {
-  return `\n  - ${path} is ${value}: ${rule}. ${sentence(resolution)}`;
+  return `\n  - ${cut(path)} is ${value}: ${cut(rule)}. ${sentence(cut(resolution))}`;
+}
+
+function restText({ length }: readonly ConfigIssue[]): string {
+  return length > MOST_ISSUES ? `\n  - ${length - MOST_ISSUES} more issues are not listed.` : '';
 }
 
 /** Two components of one backend have the same id, or ids that give the same names. */

@@ -1,5 +1,5 @@
 import { BackendError } from './backend-error.js';
-import { sentence } from './sentence.js';
+import { cut, sentence } from './sentence.js';
 
 /** No provider can make a resource that a component requires. */
 export class MissingProviderError extends BackendError {
@@ -30,7 +30,7 @@ export class MergeNotLawfulError extends BackendError {
     right: string,
   ) {
     super(
-      `The merge is not ${law}.\n  Samples: ${samples}\n  One way: ${left}\n  Other way: ${right}\n` +
+      `The merge is not ${law}.\n  Samples: ${cut(samples)}\n  One way: ${cut(left)}\n  Other way: ${cut(right)}\n` +
         `Use the strategies union, maximum, intersection and priority, or sort what you collect.`,
     );
   }

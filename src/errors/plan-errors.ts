@@ -69,8 +69,8 @@ export class PlanChangedError extends BackendError {
 export class CannotApplyError extends BackendError {
   override readonly name = 'CannotApplyError';
   readonly code = 'CANNOT_APPLY';
-  constructor(reason: string, resolution: string) {
-    super(`${reason} Nothing was created. ${sentence(resolution)}`);
+  constructor(reason: string, resolution: string, cause?: unknown) {
+    super(`${reason} Nothing was created. ${sentence(resolution)}`, { cause });
   }
 }
 

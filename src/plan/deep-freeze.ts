@@ -19,12 +19,16 @@ export function deepFreeze<T>(value: T): T {
 /** How many objects and lists may stand in each other. Nothing that Azure takes comes near. */
 export const MAX_DEPTH = 100;
 
+/** How many entries a list may have, those that are not there included. Nothing that Azure takes comes near. */
+export const MAX_ITEMS = 100_000;
+
 /**
  * Copies arrays and plain objects to the last leaf, so that later changes of the caller's data do not
  * reach ours. Functions and class instances (providers, naming functions) are kept as they are. A key whose value is
  * undefined is left out, as JSON does.
  * @param subject - Whose data it is, for the error.
- * @throws InvalidConfigError when the data holds itself, or is nested more than {@link MAX_DEPTH} levels deep.
+ * @throws InvalidConfigError when the data holds itself, or is nested more than {@link MAX_DEPTH} levels deep, or has a list of more than
+ * {@link MAX_ITEMS} entries.
  */
 export function copyPlain<T>(value: T, subject?: string): T;
 export function copyPlain(value: unknown, subject = 'configuration'): unknown {
@@ -34,10 +38,12 @@ export function copyPlain(value: unknown, subject = 'configuration'): unknown {
   return copy;
 }
 
+/** Too deep, or too long. */
 const TOO_DEEP = Symbol('too deep');
 
 function copyWithin(value: unknown, levels: number): unknown {
-  if (Array.isArray(value)) return levels === 0 ? TOO_DEEP : copyList(value, levels);
+  if (Array.isArray(value))
+    return levels === 0 || value.length > MAX_ITEMS ? TOO_DEEP : copyList(value, levels);
   if (!isPlainObject(value)) return value;
   if (levels === 0) return TOO_DEEP;
   // A spread makes each key the copy's own, `__proto__` too; assigning to it would set the prototype of a new object.
@@ -69,19 +75,25 @@ function withoutUndefined(value: Record<string, unknown>): Record<string, unknow
 }
 
 function endless(value: unknown, subject: string): InvalidConfigError {
-  const { path, holder } = deepest(value, [], []) ?? { path: [], holder: undefined };
+  const { path, holder, isLong } = deepest(value, [], []) ?? { path: [], holder: undefined };
   const issue =
-    holder === undefined
+    isLong === true
       ? {
-          value: `nested more than ${MAX_DEPTH} levels deep`,
-          rule: `objects and lists are nested at most ${MAX_DEPTH} levels deep`,
-          resolution: 'flatten it',
+          value: `a list of more than ${MAX_ITEMS} entries`,
+          rule: `lists have at most ${MAX_ITEMS} entries, those that are not there included`,
+          resolution: 'shorten it',
         }
-      : {
-          value: `the object at ${dotted(holder)} again`,
-          rule: 'configuration is data without circles: nothing in it holds itself',
-          resolution: 'remove the reference, or give a copy without it',
-        };
+      : holder === undefined
+        ? {
+            value: `nested more than ${MAX_DEPTH} levels deep`,
+            rule: `objects and lists are nested at most ${MAX_DEPTH} levels deep`,
+            resolution: 'flatten it',
+          }
+        : {
+            value: `the object at ${dotted(holder)} again`,
+            rule: 'configuration is data without circles: nothing in it holds itself',
+            resolution: 'remove the reference, or give a copy without it',
+          };
   return new InvalidConfigError(subject, [{ path: dotted(path), ...issue }]);
 }
 
@@ -90,7 +102,8 @@ function deepest(
   value: unknown,
   path: readonly string[],
   holders: readonly unknown[],
-): { path: readonly string[]; holder?: readonly string[] } | undefined {
+): { path: readonly string[]; holder?: readonly string[]; isLong?: boolean } | undefined {
+  if (Array.isArray(value) && value.length > MAX_ITEMS) return { path, isLong: true };
   if (!Array.isArray(value) && !isPlainObject(value)) return undefined;
   const met = holders.indexOf(value);
   if (met >= 0) return { path, holder: path.slice(0, met) };

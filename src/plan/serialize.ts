@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { InvalidPlanError } from '../errors.js';
-import { deepFreeze } from './deep-freeze.js';
+import { deepFreeze, MAX_DEPTH, MAX_ITEMS } from './deep-freeze.js';
 import { canonicalJson, isPlainObject } from './json.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
 import { laterPlanSchema, resourcePlanSchema } from './schema.js';
@@ -50,6 +50,8 @@ export function requirePlan(value: unknown): ResourcePlan {
 }
 
 function checked(value: unknown): ResourcePlan {
+  if (holdsLongList(value, MAX_DEPTH))
+    throw new InvalidPlanError(`it has a list of more than ${MAX_ITEMS} entries, or cannot be read.`);
   const version = isPlainObject(value) ? value['formatVersion'] : undefined;
   const isLater = typeof version === 'string' && isLaterMinor(version);
   try {
@@ -60,6 +62,17 @@ function checked(value: unknown): ResourcePlan {
   } catch (error) {
     if (error instanceof InvalidPlanError) throw error;
     throw new InvalidPlanError('it is nested too deeply, or cannot be read.');
+  }
+}
+
+/** Looks at what is there alone, so that a list of a billion holes takes no time. */
+function holdsLongList(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null || levels === 0) return false;
+  try {
+    if (Array.isArray(value) && value.length > MAX_ITEMS) return true;
+    return Object.values(value).some((part) => holdsLongList(part, levels - 1));
+  } catch {
+    return true;
   }
 }
 

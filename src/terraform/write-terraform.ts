@@ -3,12 +3,12 @@ import { checkPublished } from '../engine/check-published.js';
 import { assetPath } from '../engine/package/asset-path.js';
 import { makePackages } from '../engine/package/make-packages.js';
 import { readSources } from '../engine/package/read-sources.js';
+import { writeWhole } from '../engine/package/write-whole.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { checkWriteOptions } from './check-options.js';
 import type { WriteOptions } from './render-options.js';
 import { renderTerraform } from './render-terraform.js';
 import { serializeTerraform } from './terraform-json.js';
-import { writeWhole } from './write-whole.js';
 
 /** A configuration on disk. */
 export interface WrittenTerraform {

@@ -1,11 +1,17 @@
 /** The option that was probably meant: one that differs by at most a third of its letters; undefined when none does. */
 export function closestMatch(word: string, options: readonly string[]): string | undefined {
-  const ranked = options.map((option) => ({
+  // Words of too different a length are not even compared: a text of a megabyte is nobody's typing mistake.
+  const near = options.filter((option) => Math.abs(option.length - word.length) <= most(option));
+  const ranked = near.map((option) => ({
     option,
     distance: distanceBetween(word.toLowerCase(), option.toLowerCase()),
   }));
   const [best] = ranked.sort((a, b) => a.distance - b.distance);
-  return best !== undefined && best.distance <= Math.max(1, best.option.length / 3) ? best.option : undefined;
+  return best !== undefined && best.distance <= most(best.option) ? best.option : undefined;
+}
+
+function most(option: string): number {
+  return Math.max(1, option.length / 3);
 }
 
 /** How many letters have to be changed, added or dropped (Levenshtein). */

@@ -28,9 +28,16 @@ function instanceText(value: object): string {
     : 'an object';
 }
 
+/** Entries of a list that are written. The text is cut long before. */
+const MOST_ITEMS = 100;
+
 function jsonOf(value: object): string {
   try {
-    return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+    return JSON.stringify(value, (_key, part: unknown) => {
+      if (typeof part === 'bigint') return String(part);
+      // A list may have holes without number, which would all be written.
+      return Array.isArray(part) && part.length > MOST_ITEMS ? part.slice(0, MOST_ITEMS) : part;
+    });
   } catch {
     // What goes round in circles has no JSON.
     return 'an object';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { type ConfigIssue, InvalidConfigError } from '../errors.js';
+import { reading } from './own-options.js';
 import { findTokens } from './plain-data.js';
 import { formatValue } from './format-value.js';
 import { readRule } from './rule.js';
@@ -16,11 +17,13 @@ export function parse<T>(
   subject: string,
   mayBeOfStack: (path: string) => boolean = () => false,
 ): T {
-  const ofStack = findTokens(value).filter(({ path }) => !mayBeOfStack(path));
-  if (ofStack.length > 0) throw new InvalidConfigError(subject, ofStack);
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  throw new InvalidConfigError(subject, result.issues.map(toConfigIssue));
+  return reading(subject, () => {
+    const ofStack = findTokens(value).filter(({ path }) => !mayBeOfStack(path));
+    if (ofStack.length > 0) throw new InvalidConfigError(subject, ofStack);
+    const result = v.safeParse(schema, value);
+    if (result.success) return result.output;
+    throw new InvalidConfigError(subject, result.issues.map(toConfigIssue));
+  });
 }
 
 function toConfigIssue(issue: v.BaseIssue<unknown>): ConfigIssue {

@@ -1,20 +1,21 @@
 import { type ConfigIssue, InvalidConfigError } from '../errors.js';
-import { copyPlain, MAX_DEPTH } from '../plan/deep-freeze.js';
+import { copyPlain, MAX_DEPTH, MAX_ITEMS } from '../plan/deep-freeze.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import { formatValue } from './format-value.js';
 import { isToken } from './token.js';
 
-/** Finds values that only a stack knows: a plan with one would differ from run to run. */
+/** Finds values that only a stack knows, with which a plan would differ from run to run, and lists without an end. */
 export function findTokens(value: unknown): ConfigIssue[] {
   // Nearly all data has none, so that no paths are put together to find out.
   if (!holdsToken(value, MAX_DEPTH)) return [];
-  return issuesIn(value, (part) => (isToken(part) ? TOKEN : undefined));
+  return issuesIn(value, (part) => (isToken(part) ? TOKEN : isTooLong(part) ? TOO_LONG : undefined));
 }
 
 /** Whether a value that only a stack knows is in the data, which is looked at more closely where it is endless. */
 function holdsToken(part: unknown, levels: number): boolean {
   if (typeof part !== 'object' || part === null) return isToken(part);
   if (levels === 0) return true;
+  if (isTooLong(part)) return true;
   if (Array.isArray(part)) return part.some((item) => holdsToken(item, levels - 1));
   if (!isPlainObject(part)) return false;
   for (const key in part) if (isToken(key) || holdsToken(part[key], levels - 1)) return true;
@@ -42,6 +43,15 @@ const NOT_JSON: Fault = {
   resolution: 'write the value that it stands for, as one of these, or leave it out',
 };
 
+const TOO_LONG: Fault = {
+  rule: `a list has at most ${MAX_ITEMS} entries, those that are not there included`,
+  resolution: 'shorten it',
+};
+
+function isTooLong(part: unknown): boolean {
+  return Array.isArray(part) && part.length > MAX_ITEMS;
+}
+
 function isJson(part: unknown): boolean {
   if (typeof part === 'number') return Number.isFinite(part);
   if (typeof part !== 'object') return typeof part === 'string' || typeof part === 'boolean';
@@ -57,17 +67,17 @@ function issuesIn(whole: unknown, faultOf: (part: unknown) => Fault | undefined)
     if (fault !== undefined)
       issues.push({ path: path || '(the whole)', value: formatValue(part, path), ...fault });
   };
-  const walk = (part: unknown, path: string): void => {
+  const walk = (part: unknown, path: string, levels: number): void => {
     note(part, path);
     const isList = Array.isArray(part);
-    if ((!isList && !isPlainObject(part)) || seen.has(part)) return;
+    if (levels === 0 || (!isList && !isPlainObject(part)) || seen.has(part)) return;
     seen.add(part);
     const within = path === '' ? '' : `${path}.`;
     for (const [key, each] of Object.entries(part)) {
       if (!isList) note(key, `${within}${key}`);
-      walk(each, `${within}${key}`);
+      walk(each, `${within}${key}`, levels - 1);
     }
   };
-  walk(whole, '');
+  walk(whole, '', MAX_DEPTH);
   return issues;
 }

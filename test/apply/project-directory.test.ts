@@ -67,7 +67,6 @@ describe('the directory of the project', () => {
       note: '$${stack.project_directory}',
     });
     expect(resource['terraform_data']?.['shop_website_docs_build']).toMatchObject({
-      triggers_replace: { command: 'echo $${stack.project_directory}' },
       provisioner: [
         {
           'local-exec': {

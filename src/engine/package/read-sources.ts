@@ -2,6 +2,7 @@ import { CannotApplyError } from '../../errors.js';
 import { compareText } from '../../plan/json.js';
 import type { PackageSource } from '../../plan/package.js';
 import { isPublished } from '../../plan/published-files.js';
+import { onDisk } from './on-disk.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 
 /** The files of each directory that a plan names, by their paths in it. */
@@ -18,7 +19,11 @@ const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'];
 export function readSources({ packages }: Pick<ResourcePlan, 'packages'>, projectDirectory = '.'): Sources {
   const sources = new Map<string, ReadonlyMap<string, Uint8Array>>();
   for (const part of packages.flatMap(({ parts }) => parts)) {
-    if (part.holds === 'source') sources.set(part.directory, readSource(part, projectDirectory));
+    if (part.holds === 'source')
+      sources.set(
+        part.directory,
+        onDisk(part.directory, () => readSource(part, projectDirectory)),
+      );
   }
   return sources;
 }

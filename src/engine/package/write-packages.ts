@@ -2,7 +2,9 @@ import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { requirePlan } from '../../plan/serialize.js';
 import { checkPackageOptions, type PackageOptions } from './package-options.js';
 import { makePackages } from './make-packages.js';
+import { onDisk } from './on-disk.js';
 import { readSources } from './read-sources.js';
+import { writeWhole } from './write-whole.js';
 
 /** A package on disk. */
 export interface WrittenPackage {
@@ -20,7 +22,8 @@ export interface WrittenPackage {
  * @param folder - Made when it is not there.
  * @throws InvalidConfigError when an option is wrong.
  * @throws InvalidPlanError when `plan` is not a plan.
- * @throws CannotApplyError when the library was not built, or a `sourceDirectory` is not what it must be.
+ * @throws CannotApplyError when the library was not built, a `sourceDirectory` is not what it must be, or the file system
+ *   refuses. A zip has its final name when it is whole.
  * @example
  * for (const { file } of writePackages(backend.plan(), 'packages')) console.log(file);
  */
@@ -31,13 +34,13 @@ export function writePackages(
 ): WrittenPackage[] {
   checkPackageOptions(options);
   const plan = requirePlan(given);
-  const { mkdirSync, writeFileSync } = process.getBuiltinModule('node:fs');
   const path = process.getBuiltinModule('node:path');
   const packages = makePackages(plan, readSources(plan, options.projectDirectory));
-  mkdirSync(folder, { recursive: true });
+  const { mkdirSync } = process.getBuiltinModule('node:fs');
+  onDisk(folder, () => mkdirSync(folder, { recursive: true }));
   return packages.map(({ app, name, bytes, sha256 }) => {
     const file = path.join(folder, `${name}.zip`);
-    writeFileSync(file, bytes);
+    writeWhole(file, bytes);
     return { app, file, sha256 };
   });
 }

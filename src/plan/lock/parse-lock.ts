@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { InvalidLockError } from '../../errors.js';
-import { deepFreeze } from '../deep-freeze.js';
+import { deepFreeze, MAX_ITEMS } from '../deep-freeze.js';
 import { isPlainObject, ownValue } from '../json.js';
 import { checkLockContents } from './lock-contents.js';
 import { laterLockSchema, planLockSchema } from './lock-schema.js';
@@ -68,6 +68,12 @@ function checkPlain(value: unknown, path: readonly string[], subject: string): v
       RESTORE,
     );
   if (Array.isArray(value)) {
+    if (value.length > MAX_ITEMS)
+      throw new InvalidLockError(
+        subject,
+        `${at} must have at most ${MAX_ITEMS} entries, received ${value.length}`,
+        RESTORE,
+      );
     for (const [index, item] of value.entries()) checkPlain(item, [...path, String(index)], subject);
   } else if (isPlainObject(value)) {
     // Own keys alone, with `__proto__` where JSON.parse made it one.

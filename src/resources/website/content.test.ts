@@ -108,7 +108,7 @@ describe('a build', () => {
   it('runs again for another command, another account and other sources', () => {
     expect(build(config)?.config['triggersReplace']).toEqual({
       account: '${azurerm_storage_account.shop_website_docs.id}',
-      command: 'npm run build',
+      command: expect.stringMatching(/^[0-9a-f]{64}$/),
       sources: expect.stringMatching(/^\$\{sha256\(/),
     });
   });
@@ -116,9 +116,6 @@ describe('a build', () => {
   it('may use the variables of its shell, which are not Terraform’s', () => {
     const planned = build({ ...config, buildCommand: 'echo ${HOME} && echo %{x} $HOME' });
     expect(planned?.meta?.commands?.[0]?.command).toBe('echo $${HOME} && echo %%{x} $HOME');
-    expect(planned?.config['triggersReplace']).toMatchObject({
-      command: 'echo $${HOME} && echo %%{x} $HOME',
-    });
   });
 
   it('behind a CDN uploads documents once more, to be asked for each time', () => {
