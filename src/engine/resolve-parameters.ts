@@ -1,5 +1,6 @@
 import type { JsonValue } from '../plan/json.js';
 import { STACK_PARAMETERS, type StackParameter } from '../plan/terraform-block.js';
+import { closedPart } from '../plan/expression/template.js';
 import type { StackValues } from './stack-values.js';
 
 // Not the escaped text of a user's, which has one more `$` before it.
@@ -27,9 +28,11 @@ export function resolvedParametersOf(
 /** Returns a text with what is known in the place of its parts that stand for it. */
 export function resolveText(text: string, { facts, projectDirectory }: ResolvedParameters): string {
   // Not the escaped text of a user's, which has one more `$` before it.
-  return text.replace(/(?<!\$)\$\{(?:stack|package)\.[^}]*\}/g, (written) =>
+  const closed = closedPart(text);
+  const resolved = closed.replace(/(?<!\$)\$\{(?:stack|package)\.[^}]*\}/g, (written) =>
     written === STACK_PARAMETERS.projectDirectory ? projectDirectory : (facts.get(written) ?? written),
   );
+  return resolved + text.slice(closed.length);
 }
 
 /** The config with what is known now in the place of the texts that stand for it. */

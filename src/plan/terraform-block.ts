@@ -1,3 +1,4 @@
+import { closedPart } from './expression/template.js';
 import { isPlainObject, type JsonObject, type JsonValue } from './json.js';
 
 /**
@@ -141,7 +142,7 @@ function expressionsIn(config: JsonObject): string[] {
   someText(config, (text) => {
     // Most texts have none and are spared the search.
     if (text.includes('${')) {
-      for (const match of text.matchAll(EXPRESSION)) found.push(match[1] ?? '');
+      for (const match of closedPart(text).matchAll(EXPRESSION)) found.push(match[1] ?? '');
     }
     return false;
   });

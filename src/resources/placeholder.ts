@@ -1,4 +1,5 @@
 import { escapeText } from '../plan/terraform-block.js';
+import { closedPart } from '../plan/expression/template.js';
 import type { PlanError } from '../plan/diagnostics.js';
 import { compareText } from '../plan/json.js';
 import { closestMatch } from '../validation/closest-match.js';
@@ -19,7 +20,7 @@ export function resolvePlaceholders(
   const errors: PlanError[] = [];
   const parts: string[] = [];
   let end = 0;
-  for (const match of text.matchAll(PLACEHOLDER)) {
+  for (const match of closedPart(text).matchAll(PLACEHOLDER)) {
     const name = match[1] ?? '';
     const value = values.get(name);
     if (value === undefined) errors.push(unknownPlaceholder(name, values, at()));
@@ -34,7 +35,7 @@ export function resolvePlaceholders(
 export function placeholdersIn(text: string): string[] {
   // Most app settings have none, and planning looks into every one.
   if (!text.includes('${')) return [];
-  return Array.from(text.matchAll(PLACEHOLDER), (match) => match[1] ?? '');
+  return Array.from(closedPart(text).matchAll(PLACEHOLDER), (match) => match[1] ?? '');
 }
 
 /**
@@ -42,11 +43,13 @@ export function placeholdersIn(text: string): string[] {
  * `${cosmos:shared.endpoint}`. Texts of two components can then be compared.
  */
 export function bindPlaceholdersIn(text: string, keyOf: (type: string) => string | undefined): string {
-  return text.replace(PLACEHOLDER, (whole, name: string) => {
+  const closed = closedPart(text);
+  const bound = closed.replace(PLACEHOLDER, (whole, name: string) => {
     const [type = '', ...rest] = name.split('.');
     const key = keyOf(type);
     return key === undefined ? whole : `\${${[key, ...rest].join('.')}}`;
   });
+  return bound + text.slice(closed.length);
 }
 
 function literal(text: string): string {

@@ -180,7 +180,7 @@ describe('the laws of a merge', () => {
     const samples = Array.from({ length: 12 }, (_, index) => ({
       resourceType: 'own',
       requirementKey: 'a',
-      config: { texts: [`${'x'.repeat(1_000_000)}${index}`] },
+      config: { texts: [`${index}${'x'.repeat(1_000_000)}`] },
     }));
     assertLawfulMerge(provider as never, samples);
     const first = { mergeRequirements: ([one]: readonly unknown[]) => one };

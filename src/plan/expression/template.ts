@@ -46,3 +46,11 @@ function endOf(text: string, start: number): number {
   }
   return text.length;
 }
+
+/**
+ * Returns a text up to its last closing brace. Behind that nothing closes, and a pattern that looks for an end from each
+ * beginning would take time that grows with the square of the text.
+ */
+export function closedPart(text: string): string {
+  return text.slice(0, text.lastIndexOf('}') + 1);
+}
