@@ -9,6 +9,7 @@ const ALONE = [
   'test/apply/package/**/*.test.ts',
   'test/cli/**/*.test.ts',
   'test/examples/**/*.test.ts',
+  'test/hardening/faults.test.ts',
   'test/planner/purity.test.ts',
   'test/runtime/**/*.test.ts',
   'test/terraform/same-as-cdktf.test.ts',

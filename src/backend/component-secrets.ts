@@ -15,7 +15,9 @@ export function refuseSecrets(config: JsonObject, subject: string, isOwn: boolea
   const { publicSettings } = config;
   const isPublic = (key: string) => Array.isArray(publicSettings) && publicSettings.includes(key);
   const secrets = placesIn(config, [], isPublic).map((path) => path.join('.'));
-  const named = isOwn ? Object.keys(config).filter((key) => !isPublic(key) && isNamed(key, config)) : [];
+  const named = isOwn
+    ? Object.entries(config).flatMap(([key, value]) => (!isPublic(key) && isNamed(key, value) ? [key] : []))
+    : [];
   if (secrets.length + named.length > 0)
     throw new InvalidConfigError(subject, [...new Set([...secrets, ...named])].map(issueOf));
   if (Object.isFrozen(config)) checked.add(config);
@@ -31,8 +33,7 @@ function placesIn(value: JsonValue, path: readonly string[], isPublic: (key: str
 }
 
 /** References to a vault are no secrets. */
-function isNamed(key: string, config: JsonObject): boolean {
-  const value = config[key];
+function isNamed(key: string, value: JsonValue): boolean {
   return typeof value === 'string' && value !== '' && namesSecret(key) && !/^\$\{[^}]+\}$/.test(value);
 }
 

@@ -19,7 +19,7 @@ import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { crud, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
-import { hostileValues, MARK } from './hostile-values.js';
+import { hostileValues } from './hostile-values.js';
 import { type OptionPath, pathsOf, withValue } from './option-paths.js';
 import { runs } from './runs.js';
 import { expectUntouched } from './untouched.js';
@@ -99,6 +99,7 @@ describe.each(TARGETS)('hostile options of $name', ({ base, paths, act }) => {
           return;
         }
         planned += 1;
+        expect(serializePlan(plan)).toMatch(/^\{/);
         for (const { config, meta } of plan.terraform)
           expect(foreignExpressionIn({ config, meta: { ...meta } as JsonObject })).toBeUndefined();
         expectUntouched(value, make);
