@@ -1,3 +1,4 @@
+import { ownValue } from '../plan/json.js';
 import * as v from 'valibot';
 
 import {
@@ -98,7 +99,9 @@ function guard(owner: string, name: string, call: unknown, members: object) {
   const own = call as (...args: readonly unknown[]) => unknown;
   return (...args: readonly unknown[]): unknown => {
     const hook = { owner, hook: name, ...resourceIn(args[0]) };
-    return callHook(hook, RESULTS[name] ?? RETURNS.nothing, () => Reflect.apply(own, members, args));
+    return callHook(hook, ownValue(RESULTS, name) ?? RETURNS.nothing, () =>
+      Reflect.apply(own, members, args),
+    );
   };
 }
 

@@ -4,7 +4,7 @@ import type { Settings } from './settings.js';
 
 /** Returns the facts of a resource as a whole that the lock knows. None without a lock. */
 export function lockedFacts(key: string, { lock }: Pick<Settings, 'lock'>): Readonly<Record<string, string>> {
-  return lock?.resources[key]?.facts ?? {};
+  return ownValue(lock?.resources, key)?.facts ?? {};
 }
 
 /** Returns the units of a resource that the lock knows, by name. None without a lock. */
