@@ -1,6 +1,6 @@
-import { ownValue } from '../plan/json.js';
 import * as v from 'valibot';
 
+import { ownValue } from '../plan/json.js';
 import {
   defineResourceType as defineType,
   type ResourceTypeSpec,

@@ -1,4 +1,4 @@
-import { CannotApplyError } from '../../errors.js';
+import { BackendError, CannotApplyError } from '../../errors.js';
 
 /**
  * Runs what reads or writes files.
@@ -9,7 +9,7 @@ export function onDisk<T>(place: string, act: () => T): T {
     return act();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
+    if (code === undefined || error instanceof BackendError) throw error;
     throw new CannotApplyError(
       `The file system refused '${place}' (${code}).`,
       'give a place that this process can read and write, with room for it.',

@@ -114,7 +114,9 @@ function discardedUnits(
 ): LockedUnit[] {
   return Object.entries(locked).flatMap(([key, { type, units: own }]) =>
     Object.entries(own)
-      .filter(([unit]) => ownValue(units.get(key), unit) === undefined && isDiscarded(type, unit, key, settings))
+      .filter(
+        ([unit]) => ownValue(units.get(key), unit) === undefined && isDiscarded(type, unit, key, settings),
+      )
       .map(([, unit]) => unit),
   );
 }
