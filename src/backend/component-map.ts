@@ -112,31 +112,20 @@ export type ComponentsOf<T> = {
     HandleOf<Exclude<T[K], undefined>> | ({} extends Record<K, 1> ? undefined : never);
 };
 
-/** Accepted by `defineBackend` as its only argument: definitions and configuration in one object. */
-export type MixedInput<T> = {
-  readonly [K in keyof T]: K extends ConfigKey ? OptionAt<K, T[K]> : DefinitionAt<T, K>;
+/**
+ * Accepted by `defineBackend` as its only argument: definitions and configuration in one object. The options are those of
+ * `BackendConfig` as they are, so that an editor offers them and a wrong one has the message that it has anywhere.
+ */
+export type MixedInput<T> = BackendConfig & {
+  readonly [K in keyof T]: K extends ConfigKey ? unknown : T[K] & DefinitionAt<T, K>;
+} & Misplaced<T>;
+
+/** The sentence that the type checker shows where the key of a component is one of an option. */
+type Misplaced<T> = {
+  readonly [
+    K in ConfigKey & keyof T as T[K] extends AnyComponentDefinition ? K : never
+  ]: BackendTypeError<`'${K}' is a configuration key and cannot be the key of a component`>;
 };
-
-/** A value of an option while it fits, else the sentence that the type checker shows. */
-type OptionAt<K extends ConfigKey, V> = V extends AnyComponentDefinition
-  ? BackendTypeError<`'${K}' is a configuration key and cannot be the key of a component`>
-  : V extends BackendConfig[K]
-    ? WithoutExtra<K, V, Exclude<keyof V, KeyOf<NonNullable<BackendConfig[K]>>>>
-    : string extends V
-      ? BackendTypeError<`'${K}' is any text here, as in JSON that was imported: read it with parseConfig(json)`>
-      : BackendTypeError<`This is no value of the option '${K}'`>;
-
-/** Unknown keys within an option, which an inferred type would let through. */
-type WithoutExtra<K extends ConfigKey, V, Extra> = V extends readonly unknown[]
-  ? V // a list has keys '0', '1', … that no option names
-  : V extends object
-    ? [Extra] extends [never]
-      ? V
-      : BackendTypeError<`'${K}' has no option '${Extra & string}'`>
-    : V;
-
-/** The keys of every object in a union. */
-type KeyOf<U> = U extends object ? keyof U : never;
 
 /** Accepted by `defineBackend` before a configuration: definitions only. */
 export type ComponentsInput<T> = {

@@ -19,6 +19,14 @@ export type DefinedBackend<T> =
   IsConfigOnly<T> extends true ? BackendBuilder : Backend<Simplify<ComponentsOf<T>>>;
 
 /**
+ * Starts a builder from a configuration alone, or defines a backend from components and configuration in one object.
+ * @throws InvalidConfigError, DuplicateComponentError
+ * @example
+ * const builder = defineBackend({ environment: 'prod', location: 'eastus' });
+ * const backend = defineBackend({ userApi, monitoring: true });
+ */
+export function defineBackend<const T extends object = {}>(input?: MixedInput<T>): DefinedBackend<T>;
+/**
  * Defines a backend from components and a configuration.
  * @throws InvalidConfigError, DuplicateComponentError, EmptyBackendError
  * @example
@@ -28,14 +36,6 @@ export function defineBackend<const T extends object>(
   components: T & ComponentsInput<T>,
   config: BackendConfig,
 ): Backend<Simplify<ComponentsOf<T>>>;
-/**
- * Starts a builder from a configuration alone, or defines a backend from components and configuration in one object.
- * @throws InvalidConfigError, DuplicateComponentError
- * @example
- * const builder = defineBackend({ environment: 'prod', location: 'eastus' });
- * const backend = defineBackend({ userApi, monitoring: true });
- */
-export function defineBackend<const T extends object = {}>(input?: T & MixedInput<T>): DefinedBackend<T>;
 export function defineBackend(input: object = {}, config?: BackendConfig): BackendBuilder | Backend {
   if (!reading('backend', () => isPlainObject(input))) throw notAnObject(input);
   if (config !== undefined)

@@ -76,3 +76,21 @@ export function hoverOf(code: string, name: string): string {
   const info = service.getQuickInfoAtPosition(snippetFile, snippet.lastIndexOf(name));
   return (info?.displayParts ?? []).map(({ text }) => text).join('');
 }
+
+/** The names that an editor offers where a snippet has `|`, without globals. */
+export function completionsAt(code: string): string[] {
+  const [before = '', after = ''] = code.split('|');
+  open(before + after);
+  const info = service.getCompletionsAtPosition(snippetFile, preamble.length + before.length, {});
+  const own = (info?.entries ?? []).filter(({ sortText }) => !sortText.startsWith('15'));
+  return own.map(({ name }) => name).sort();
+}
+
+/** The comment that an editor shows beside a name that it offers. */
+export function documentationAt(code: string, name: string): string {
+  const [before = '', after = ''] = code.split('|');
+  open(before + after);
+  const at = preamble.length + before.length;
+  const details = service.getCompletionEntryDetails(snippetFile, at, name, {}, undefined, {}, undefined);
+  return (details?.documentation ?? []).map(({ text }) => text).join('');
+}
