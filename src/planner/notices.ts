@@ -1,3 +1,4 @@
+import { ownValue } from '../plan/json.js';
 import type { PlanWarning, WarningCode } from '../plan/diagnostics.js';
 import { compareText, sortKeys } from '../plan/json.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
@@ -47,7 +48,7 @@ export function sayNoticesOnce(diagnostics: readonly Diagnostics[], lock: PlanLo
     }
   }
   const isNew = (warning: PlanWarning) => {
-    const known = lock?.notices?.[keyOf(warning)];
+    const known = ownValue(lock?.notices, keyOf(warning));
     return known === undefined || subjectsOf(warning).some((subject) => !known.includes(subject));
   };
   return {

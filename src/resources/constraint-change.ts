@@ -1,3 +1,4 @@
+import { ownValue } from '../plan/json.js';
 import type { ConstraintChange } from './sharing.js';
 
 /** Returns what another value of a constraint takes; undefined where its type does not say. */
@@ -6,5 +7,7 @@ export function changeOf(
   changes: Readonly<Record<string, ConstraintChange>> = {},
 ): ConstraintChange | undefined {
   const beginning = Object.keys(changes).find((each) => constraint.startsWith(`${each} `));
-  return changes[constraint] ?? (beginning === undefined ? undefined : changes[beginning]);
+  return (
+    ownValue(changes, constraint) ?? (beginning === undefined ? undefined : ownValue(changes, beginning))
+  );
 }

@@ -1,4 +1,4 @@
-import { isPlainObject, type JsonObject, type JsonValue, ownValue } from '../json.js';
+import { isPlainObject, type JsonValue, ownValue } from '../json.js';
 import type { ValueChange } from './plan-diff.js';
 
 /** The most characters of a value that a difference shows. */
