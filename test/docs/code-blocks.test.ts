@@ -6,7 +6,9 @@ import { codeBlocks, documents } from './markdown.js';
 describe('code blocks of README and docs', () => {
   const blocks = [...documents()]
     .flatMap(([path, text]) => codeBlocks(path, text))
-    .filter(({ language }) => language === 'ts');
+    .filter(({ language }) => language === 'ts')
+    // The test of the typed client makes the types that its code imports, and compiles it.
+    .filter(({ code }) => !code.includes("from './api.js'"));
 
   it('there are some', () => {
     expect(blocks.length).toBeGreaterThan(8);

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../src/plan/json.js';
 import { type Client, samplePlan, startSamples } from '../host/sample-apis.js';
 import { unfrozenIn } from '../support/frozen.js';
 import { app, crud } from '../support/definitions.js';
-import { planOf } from '../support/plans.js';
+import { planOf, SHOP } from '../support/plans.js';
 import { ENTRA, TENANT } from '../support/sign-in.js';
 import { faultsOf } from './json-schema-faults.js';
 
@@ -78,6 +78,16 @@ describe('openApi', () => {
     const server = at(document.paths['/api/user-api'])['servers'] as unknown as { url: string }[];
     const [user] = samplePlan.components.filter(({ id }) => id === 'UserApi');
     expect(`${server[0]?.url ?? ''}/api/user-api`).toBe(user?.outputs['apiEndpoint']);
+  });
+
+  it('names the host where callers find the APIs', () => {
+    const serversOf = (frontDoor: { readonly customDomain?: string }) =>
+      at(openApi(planOf([crud('UserApi')], { ...SHOP, entry: { frontDoor } })).paths['/api/user-api'])[
+        'servers'
+      ];
+    expect(serversOf({ customDomain: 'api.example.com' })).toEqual([{ url: 'https://api.example.com' }]);
+    // Terraform knows the host name, and a client that is generated does not.
+    expect(serversOf({})).toEqual([expect.objectContaining({ url: '/' })]);
   });
 
   it('is frozen data, the same for the same plan, and empty without a CRUD API', () => {

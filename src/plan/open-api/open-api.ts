@@ -23,7 +23,7 @@ export interface OpenApiDocument {
  * writeFileSync('openapi.json', JSON.stringify(openApi(backend.plan()), null, 2));
  */
 export function openApi(plan: ResourcePlan): OpenApiDocument {
-  const { backend, resources, formatVersion } = requirePlan(plan);
+  const { backend, resources, components, formatVersion } = requirePlan(plan);
   const apps = resources.flatMap(({ type, name, config }) => {
     const apis = type === 'functions' ? readApis(config['apis']) : [];
     const tenantId = type === 'functions' ? readTenant(config['auth']) : undefined;
@@ -31,7 +31,7 @@ export function openApi(plan: ResourcePlan): OpenApiDocument {
       ? []
       : [
           {
-            server: { url: `https://${name}.azurewebsites.net` },
+            server: serverOf(name, apis, components),
             apis,
             // Apps may take tokens of different tenants.
             scheme: tenantId === undefined ? undefined : `entra-${tenantId}`,
@@ -67,6 +67,22 @@ export function openApi(plan: ResourcePlan): OpenApiDocument {
     },
   };
   return deepFreeze(document);
+}
+
+/**
+ * Returns where callers find the APIs of an app: at the app itself, or at the Front Door that is the only way to it. Azure
+ * chooses the host name of a Front Door without a domain, so that the document says that the host is the one it came from.
+ */
+function serverOf(
+  name: string,
+  apis: readonly ApiManifest[],
+  components: ResourcePlan['components'],
+): JsonObject {
+  const told = components.find(({ id }) => apis.some((api) => api.name === id))?.outputs['apiEndpoint'];
+  const [url] = /^https:\/\/[^/]+/.exec(typeof told === 'string' ? told : '') ?? [];
+  if (url?.includes('${') === true)
+    return { url: '/', description: 'The host of the Front Door, which Azure names.' };
+  return { url: url ?? `https://${name}.azurewebsites.net` };
 }
 
 function entraScheme(tenantId: string): JsonObject {

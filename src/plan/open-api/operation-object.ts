@@ -92,38 +92,56 @@ function parametersOf(
   const filters = Object.entries(schema)
     .filter(([name, { type }]) => name !== partitionKey && type !== 'array' && type !== 'object')
     .map(([name, { type }]) => ({ name, in: 'query', description: 'Equality.', schema: fieldSchema(type) }));
-  const header = (name: string) => ({ name, in: 'header', schema: text });
+  const header = (name: string, description: string) => ({ name, in: 'header', description, schema: text });
   return [
     ...(ofItem ? [{ name: 'id', in: 'path', required: true, schema: text }] : []),
     ...(partitionKey === 'id' && operation !== 'list' ? [] : [partition]),
     ...(operation === 'list'
       ? [
-          { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 } },
-          { name: 'continuation', in: 'query', schema: text },
+          {
+            name: 'limit',
+            in: 'query',
+            description: 'Items of a page. A page can have fewer, and still not be the last.',
+            schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 },
+          },
+          {
+            name: 'continuation',
+            in: 'query',
+            description: 'What the page before says, with the same filters. Absent: the first page.',
+            schema: text,
+          },
           ...filters.filter(({ name }) => !['limit', 'continuation', 'code', 'clientId'].includes(name)),
         ]
       : []),
-    ...(operation === 'read' ? [header('If-None-Match')] : []),
-    ...(operation === 'update' || operation === 'delete' ? [header('If-Match')] : []),
+    ...(operation === 'read'
+      ? [header('If-None-Match', 'ETags that the caller has: 304 for one of them.')]
+      : []),
+    ...(operation === 'update' || operation === 'delete'
+      ? [header('If-Match', 'The ETag that the item must have, else 412. Absent: whatever it has.')]
+      : []),
   ];
 }
 
 function successOf({ name }: ApiManifest, operation: ApiOperation): JsonObject {
-  const headers = { ETag: { required: true, schema: text } };
+  const etag = { description: 'Names this version of the item, for If-Match.', required: true, schema: text };
+  const headers = { ETag: etag };
   const content = jsonOf(`${name}Item`);
   switch (operation) {
     case 'create':
       return {
         '201': {
           description: 'The new item.',
-          headers: { ...headers, Location: { required: true, schema: text } },
+          headers: {
+            ...headers,
+            Location: { description: 'Where the item is.', required: true, schema: text },
+          },
           content,
         },
       };
     case 'read':
       return {
         '200': { description: 'The item.', headers, content },
-        '304': { description: 'It is as If-None-Match says.' },
+        '304': { description: 'It is as If-None-Match says.', headers },
       };
     case 'update':
       return { '200': { description: 'The item as it is now.', headers, content } };
