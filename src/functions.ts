@@ -44,3 +44,28 @@ export type {
 export type { EntraAuth } from './resources/functions/auth.js';
 export type { Caller, FunctionServices } from './runtime/contract/caller.js';
 export type { Permission } from './runtime/contract/sign-in.js';
+export {
+  type EventData,
+  type EventFieldOptions,
+  type EventFields,
+  type EventOf,
+  type EventTopic,
+  type EventTopicOptions,
+  type EventTypes,
+  eventTopic,
+} from './components/events-app/event-topic.js';
+export {
+  EventsApp,
+  type EventsAppDefinition,
+  type PlannedSubscription,
+} from './components/events-app/events-app.js';
+export type {
+  EventContext,
+  EventHandler,
+  EventsAppConfig,
+  EventServices,
+  EventSubscriber,
+  EventSubscribers,
+  SubscriberName,
+} from './components/events-app/events-app-config.js';
+export type { CloudEvent, PublishOptions } from './runtime/contract/events.js';

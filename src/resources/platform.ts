@@ -47,13 +47,15 @@ export interface MetricWatch {
   /** Names the alert among those of the backend: `cosmos-shared-throttling`. */
   readonly role: string;
   /** What the alert is about, which decides its severity and threshold. */
-  readonly about: 'throttling' | 'availability';
+  readonly about: 'throttling' | 'availability' | 'errors';
   /** Such as `Microsoft.DocumentDB/databaseAccounts`. */
   readonly namespace: string;
   readonly metric: string;
-  readonly aggregation: 'Average' | 'Count' | 'Total';
-  /** Alerts below this value. Absent: at the threshold of the backend or above. */
+  readonly aggregation: 'Average' | 'Count' | 'Maximum' | 'Total';
+  /** Alerts below this value. Absent, as `atLeast`: at the threshold of the backend or above. */
   readonly below?: number;
+  /** Alerts at this value or above. */
+  readonly atLeast?: number;
   /** Dimension and values that are counted. Absent: all. */
   readonly only?: { readonly dimension: string; readonly values: readonly string[] };
   /** Time that a value is made of, and between two looks at it. @default five minutes, every minute */

@@ -35,8 +35,8 @@ export function componentCaller(
 
 let credential: ManagedIdentityCredential | undefined;
 
-/** The credential keeps tokens until they expire. */
-async function identityToken(scope: string): Promise<string> {
+/** Returns a token of the app's identity. The credential keeps tokens until they expire. */
+export async function identityToken(scope: string): Promise<string> {
   const clientId = process.env['AZURE_CLIENT_ID'];
   credential ??=
     clientId === undefined ? new ManagedIdentityCredential() : new ManagedIdentityCredential({ clientId });

@@ -1,11 +1,13 @@
 import { app, type HttpRequest, type HttpResponseInit, type InvocationContext } from '@azure/functions';
 
 import { described, problemResponse, toProblem } from './answer.js';
-import { componentCaller, type TokenSource } from './call-component.js';
+import { componentCaller, identityToken, type TokenSource } from './call-component.js';
 import { callerOf, checkPermission, PRINCIPAL_HEADER } from './caller.js';
 import type { Caller, FunctionServices } from './contract/caller.js';
-import type { FunctionManifest, Manifest } from './contract/manifest.js';
+import type { FunctionManifest, Manifest, ModuleManifest } from './contract/manifest.js';
 import type { Permission } from './contract/sign-in.js';
+import { publisher } from './events/publish.js';
+import { subscriberOf } from './events/subscriber.js';
 import { hostLevelOf, toHost } from './functions-adapter.js';
 import { type UserModule, userModule } from './user-module.js';
 
@@ -23,7 +25,13 @@ export function registerFunctions(
   const callComponent = componentCaller(calls, tokenFor);
   for (const manifest of modules) {
     const module = userModule(manifest, root);
-    for (const one of manifest.functions) registerFunction(one, module, { signIn, callComponent });
+    const publish = publisher(manifest.name, manifest.events, tokenFor ?? identityToken);
+    for (const one of manifest.functions)
+      registerFunction(one, module, {
+        signIn,
+        events: manifest.events,
+        services: { callComponent, publish },
+      });
     module.load().catch((error: unknown) => {
       report(JSON.stringify({ component: module.name, error: described(error) }));
     });
@@ -32,9 +40,12 @@ export function registerFunctions(
 
 function registerFunction(one: FunctionManifest, module: UserModule, shared: AppServices): void {
   const { name, trigger } = one;
-  const { callComponent } = shared;
-  const handler = (input: unknown, context: InvocationContext) =>
-    run(one, module, input, context, { caller: undefined, callComponent });
+  const { services } = shared;
+  const subscribed = subscriberOf(shared.events, one);
+  const handler = (input: unknown, context: InvocationContext) => {
+    const handle = (given: unknown) => run(one, module, given, context, { caller: undefined, ...services });
+    return subscribed === undefined ? handle(input) : subscribed(input, handle);
+  };
   switch (trigger.type) {
     case 'http': {
       const { route, methods, authLevel } = trigger;
@@ -45,7 +56,7 @@ function registerFunction(one: FunctionManifest, module: UserModule, shared: App
         methods: [...methods],
         authLevel: hostLevelOf(authLevel),
         handler: (request, context) =>
-          answerCall(one, module, request, context, (call) => ({ caller: admit(call), callComponent })),
+          answerCall(one, module, request, context, (call) => ({ caller: admit(call), ...services })),
       });
       return;
     }
@@ -93,9 +104,11 @@ function registerFunction(one: FunctionManifest, module: UserModule, shared: App
   }
 }
 
-/** What the functions of an app have in common. */
-interface AppServices extends Pick<FunctionServices, 'callComponent'> {
+/** What the functions of a component have in common. */
+interface AppServices {
   readonly signIn: Manifest['signIn'];
+  readonly events: ModuleManifest['events'];
+  readonly services: Pick<FunctionServices, 'callComponent' | 'publish'>;
 }
 
 /** Lets callers in that signed in and have the permission. */

@@ -13,6 +13,7 @@ import type { Issuer } from './issuer.js';
 import { type LocalHost, startLocalHost } from './local-host.js';
 import { localPlatform } from './local-platform.js';
 import { type Queues, startQueues } from './queues.js';
+import { startTopics, type Topics } from './topics.js';
 
 /** Registers the functions of a manifest with the host; the code of components is below the folder. */
 export type Start = (manifest: Manifest, folder: string) => unknown;
@@ -27,6 +28,8 @@ export interface RunningApi extends LocalHost {
   readonly emulator: Emulator;
   /** Undefined where no function waits for a queue. */
   readonly queues: Queues | undefined;
+  /** Undefined where the plan has no topic of Service Bus. */
+  readonly topics: Topics | undefined;
 }
 
 /** Starts everything that a plan has code for, on one host, with emulators for its data and queues. */
@@ -46,13 +49,25 @@ export async function startPlannedApi(
     ...(issuer && { platform: localPlatform(plan, issuer) }),
   });
   const queues = await startQueues(registered.events, (name, input) => host.run(name, input));
+  const topics = await startTopics(plan, registered.events, (name, input) => host.run(name, input));
+  if (topics !== undefined) setNamespaces(plan, topics);
   const stop = async () => {
+    await topics?.stop();
     await queues?.stop();
     await host.stop();
     await emulator.stop();
     rmSync(folder, { recursive: true });
   };
-  return { ...host, key, functions: registered.http, events: registered.events, emulator, queues, stop };
+  return {
+    ...host,
+    key,
+    functions: registered.http,
+    events: registered.events,
+    emulator,
+    queues,
+    topics,
+    stop,
+  };
 }
 
 /** What all apps of a plan serve. */
@@ -88,6 +103,15 @@ function writeSources(plan: ResourcePlan, folder: string): void {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, bytes);
     }
+  }
+}
+
+function setNamespaces({ resources }: ResourcePlan, { host }: Topics): void {
+  for (const { type, config } of resources) {
+    if (type !== 'functions') continue;
+    const settings = config['environmentVariables'] as Record<string, string>;
+    for (const name of Object.keys(settings))
+      if (name.endsWith('_SERVICEBUS__fullyQualifiedNamespace')) process.env[name] = host;
   }
 }
 

@@ -1,6 +1,7 @@
 import { componentCalls } from './component-calls.js';
 import { type PlannedPackage, sourcePath } from '../../plan/package.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
+import type { EventsManifest } from '../../runtime/contract/events.js';
 import type { FunctionManifest, Manifest } from '../../runtime/contract/manifest.js';
 
 /** What of an app's config the manifest is made from. */
@@ -8,7 +9,11 @@ interface Served extends Partial<Pick<Manifest, 'apis'>> {
   readonly functions?: readonly Omit<FunctionManifest, 'export'>[];
   readonly environmentVariables?: Readonly<Record<string, string>>;
   readonly auth?: { readonly tenantId: string } | false;
-  readonly sources?: readonly { readonly name: string; readonly folder: string }[];
+  readonly sources?: readonly {
+    readonly name: string;
+    readonly folder: string;
+    readonly events?: EventsManifest;
+  }[];
 }
 
 /** What the runtime of an app serves. */
@@ -24,7 +29,7 @@ export function manifestOf({ app }: Pick<PlannedPackage, 'app'>, plan: ResourceP
     ...(auth && { signIn: { tenantId: auth.tenantId } }),
     ...(calls.length > 0 && { calls }),
     apis,
-    modules: sources.map(({ name, folder }) => ({
+    modules: sources.map(({ name, folder, events }) => ({
       name,
       path: sourcePath(folder),
       functions: functions
@@ -34,6 +39,7 @@ export function manifestOf({ app }: Pick<PlannedPackage, 'app'>, plan: ResourceP
           export: one.name.slice(folder.length + 1),
           trigger: one.trigger,
         })),
+      ...(events && { events }),
     })),
   };
 }

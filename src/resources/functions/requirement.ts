@@ -1,5 +1,6 @@
 import type { ScaleRequirement } from './scale.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
+import type { EventsManifest } from '../../runtime/contract/events.js';
 import type { HealthCheckConfig } from './health-check.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import type { FunctionsSku } from './hosting.js';
@@ -103,6 +104,8 @@ export interface FunctionSource {
   readonly folder: string;
   /** Where it is, relative to the project's directory. */
   readonly directory: string;
+  /** Events that it publishes and takes. Default: none. */
+  readonly events?: EventsManifest;
 }
 
 /** Version of a runtime where nobody asks for one: one that Azure supports and azurerm 4.55.0 accepts on Flex Consumption. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { isOfItsOwn } from '../../plan/published-files.js';
-import { options, rule, textLike } from '../../validation/rule.js';
+import { options, recordOf, rule, textLike } from '../../validation/rule.js';
 import type { FunctionSource } from './requirement.js';
 
 const EXAMPLE = "write it like 'functions/orders'";
@@ -34,6 +34,16 @@ export const ONLY_NODE = rule(
   'leave sourceDirectory out: the code of other runtimes is deployed by a pipeline of its own',
 );
 
+const text = v.string(rule('a name is text', 'write it in quotes'));
+
+/** The runtime reads it as it is: what an events app says of its events was checked there. */
+const events = options({
+  namespace: text,
+  publishes: v.array(text),
+  subscribers: recordOf(text, v.array(text)),
+  handled: v.exactOptional(options({ endpoint: text, database: text, container: text })),
+});
+
 /** Code of functions of one component. */
 export const sourceSchema: v.GenericSchema<unknown, FunctionSource> = options({
   name: v.string(rule('the name of a source is text', 'use the id of its component')),
@@ -44,4 +54,5 @@ export const sourceSchema: v.GenericSchema<unknown, FunctionSource> = options({
     "write it like 'orders'",
   ),
   directory: sourceDirectorySchema,
+  events: v.exactOptional(events),
 });

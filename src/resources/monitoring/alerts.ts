@@ -18,7 +18,7 @@ declare module '../block.js' {
 }
 
 /** What an alert compares, and where. */
-type Alert = Omit<MetricWatch, 'about'> & {
+type Alert = Omit<MetricWatch, 'about' | 'below' | 'atLeast'> & {
   readonly severity: AlertSeverities[keyof AlertSeverities];
   readonly operator: 'GreaterThan' | 'GreaterThanOrEqual' | 'LessThan';
   readonly threshold: number;
@@ -78,11 +78,11 @@ function requestAlerts(
 }
 
 function watched({ severities, throttlingThreshold }: AlertingSettings, watch: MetricWatch): Alert {
-  const { about, ...rest } = watch;
+  const { about, below, atLeast = throttlingThreshold, ...rest } = watch;
   const severity = severities[about];
-  return watch.below === undefined
-    ? { ...rest, severity, operator: 'GreaterThanOrEqual', threshold: throttlingThreshold }
-    : { ...rest, severity, operator: 'LessThan', threshold: watch.below };
+  return below === undefined
+    ? { ...rest, severity, operator: 'GreaterThanOrEqual', threshold: atLeast }
+    : { ...rest, severity, operator: 'LessThan', threshold: below };
 }
 
 function layOutActionGroup(

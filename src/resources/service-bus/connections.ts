@@ -4,7 +4,7 @@ import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import type { Principal } from '../graph.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
-import { logsOf, privateEndpoints } from '../platform.js';
+import { logsOf, type MetricWatch, privateEndpoints, watchesOf } from '../platform.js';
 import type { ServiceBusQueue, ServiceBusTopic } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
 
@@ -72,10 +72,34 @@ export function serviceBusConnections(resource: ServiceBusResource, context: Lay
       ],
       context,
     ),
+    ...watchesOf(resource, deadLetters(resource, target), context),
     connection(dataAccess, resource.key, resource.key, accessIn(resource)),
     ...forPrincipals(resource, context, (principal) =>
       grantRoles(principal, resource, rolesOf(principal, resource, context), context),
     ),
+  ];
+}
+
+/**
+ * Returns the alert on messages that nobody could handle. Only queues and subscriptions have them.
+ * Source: learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference#message-metrics
+ */
+function deadLetters({ variant, config }: ServiceBusResource, target: BlockRef): MetricWatch[] {
+  const received =
+    config.queues.length > 0 || config.topics.some(({ subscriptions = [] }) => subscriptions.length > 0);
+  if (!received) return [];
+  return [
+    {
+      target,
+      role: `servicebus-${variant}-dead-letters`,
+      about: 'errors',
+      namespace: 'Microsoft.ServiceBus/namespaces',
+      metric: 'DeadletteredMessages',
+      aggregation: 'Maximum',
+      atLeast: 1,
+      // The alert says which queue or topic it is.
+      only: { dimension: 'EntityName', values: ['*'] },
+    },
   ];
 }
 

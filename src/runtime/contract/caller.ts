@@ -1,3 +1,5 @@
+import type { PublishOptions } from './events.js';
+
 /** Who calls, as the platform verified it. Types alone: code of users means the same by them. */
 export interface Caller {
   /** Object id in Entra ID, which never changes: of a person, or of the identity of an application. */
@@ -23,4 +25,10 @@ export interface FunctionServices {
    * @throws Error when no setting names the component, or the path leads to another host.
    */
   callComponent(component: string, path?: string, init?: RequestInit): Promise<Response>;
+  /**
+   * Publishes an event. `EventServices` knows the topics of a component, and what their events hold.
+   * @returns The id of the event.
+   * @throws Error when the component does not publish the topic, or Service Bus does not take the event.
+   */
+  publish(topic: string, type: string, data: object, options?: PublishOptions): Promise<string>;
 }

@@ -1,3 +1,4 @@
+import type { EventsManifest } from './events.js';
 import type { FunctionTrigger } from './function-trigger.js';
 import type { Permission, SignInManifest } from './sign-in.js';
 
@@ -35,6 +36,8 @@ export interface ModuleManifest {
   /** Folder of the code in the package: `components/orders/`. */
   readonly path: string;
   readonly functions: readonly FunctionManifest[];
+  /** Events that the code publishes and takes. Absent: none. */
+  readonly events?: EventsManifest;
 }
 
 /** One function. */

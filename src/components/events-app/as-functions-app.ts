@@ -1,0 +1,120 @@
+import { slugOf } from '../../component.js';
+import { InvalidConfigError } from '../../errors.js';
+import type { ServiceBusTopic } from '../../resources/service-bus/requirement.js';
+import { namespaceSettingOf } from '../../resources/functions/event-trigger-schema.js';
+import type { EventsManifest, HandledEvents } from '../../runtime/contract/events.js';
+import { endpointSettingOf } from '../functions-app/change-feeds.js';
+import type { DatabaseUse } from '../functions-app/data-use.js';
+import type { FunctionDeclarations, FunctionsAppConfig } from '../functions-app/functions-app-config.js';
+import { serviceBusConnectionOf } from '../functions-app/messages.js';
+import type { EventTopic } from './event-topic.js';
+import type { EventsAppConfig, EventSubscriber } from './events-app-config.js';
+
+/** Where handled events are remembered, for all components of a backend. */
+const HANDLED = { database: 'events', container: 'handled', seconds: 7 * 24 * 3600 };
+
+/** Publishers try again within seconds; ten minutes are Azure's default. */
+const DUPLICATES_SECONDS = 600;
+
+/** The options of the FunctionsApp that an events app is, besides what its runtime does with events. */
+export function asFunctionsApp(id: string, config: EventsAppConfig): FunctionsAppConfig {
+  const { publishes: _published, subscribers = {}, functions = {}, handleOnce: _once, ...host } = config;
+  const databases = [...(config.databases ?? []), ...handledIn(config)];
+  const taken: FunctionDeclarations = Object.fromEntries(
+    Object.entries(subscribers).map(([name, { topic }]) => [
+      name,
+      {
+        trigger: 'serviceBusTopic',
+        topicName: topic.name,
+        subscriptionName: subscriptionOf(id, name, config),
+      },
+    ]),
+  );
+  return {
+    ...host,
+    functions: { ...functions, ...taken },
+    ...(databases.length > 0 && { databases }),
+    topics: topicsOf(id, config),
+  };
+}
+
+/** What the runtime does with the events of a component. */
+export function eventsManifestOf(id: string, config: EventsAppConfig): EventsManifest {
+  const { publishes = [], subscribers = {} } = config;
+  const handled: HandledEvents = {
+    endpoint: endpointSettingOf(id),
+    database: HANDLED.database,
+    container: HANDLED.container,
+  };
+  return {
+    namespace: namespaceSettingOf(serviceBusConnectionOf(id)),
+    publishes: [...new Set(publishes.map(({ name }) => name))].sort(),
+    subscribers: Object.fromEntries(
+      Object.entries(subscribers).map(([name, { events }]) => [name, [...new Set(events)].sort()]),
+    ),
+    ...(remembers(config) && { handled }),
+  };
+}
+
+/** The subscription of a subscriber. It keeps its name, and the events that wait in it, when the component is renamed. */
+export function subscriptionOf(
+  id: string,
+  name: string,
+  { renamedFrom }: Pick<EventsAppConfig, 'renamedFrom'>,
+): string {
+  return `${slugOf(renamedFrom ?? id)}-${slugOf(name)}`;
+}
+
+/** @throws InvalidConfigError when the name of a subscription is longer than Service Bus takes. */
+export function checkSubscriptions(id: string, config: EventsAppConfig): void {
+  const issues = Object.keys(config.subscribers ?? {})
+    .map((name) => ({ name, subscription: subscriptionOf(id, name, config) }))
+    .filter(({ subscription }) => subscription.length > 50)
+    .map(({ name, subscription }) => ({
+      path: `subscribers.${name}`,
+      value: `'${subscription}'`,
+      rule: 'the name of a subscription, which is made of component and subscriber, has at most 50 characters',
+      resolution: 'shorten one of the two',
+    }));
+  if (issues.length > 0) throw new InvalidConfigError(`EventsApp '${id}'`, issues);
+}
+
+function topicsOf(id: string, config: EventsAppConfig): ServiceBusTopic[] {
+  const { publishes = [], subscribers = {} } = config;
+  return [
+    ...publishes.map((topic): ServiceBusTopic => ({ ...intakeOf(topic), access: ['send'] })),
+    ...Object.entries(subscribers).map(([name, subscriber]): ServiceBusTopic => {
+      const { topic, events, ...waiting } = subscriber;
+      return {
+        ...intakeOf(topic),
+        access: [],
+        subscriptions: [{ name: subscriptionOf(id, name, config), filter: filterOf(events), ...waiting }],
+      };
+    }),
+  ];
+}
+
+function intakeOf({ name, options }: EventTopic): ServiceBusTopic {
+  return { name, duplicateDetectionSeconds: DUPLICATES_SECONDS, ...options };
+}
+
+/** The runtime writes the type into the label. Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-messaging-sql-filter */
+function filterOf(types: EventSubscriber['events']): string {
+  const list = [...new Set<string>(types)].sort().map((type) => `'${type}'`);
+  return `sys.Label IN (${list.join(', ')})`;
+}
+
+function handledIn(config: EventsAppConfig): DatabaseUse[] {
+  if (!remembers(config)) return [];
+  const { database, container, seconds } = HANDLED;
+  return [
+    {
+      name: database,
+      containers: [{ name: container, partitionKey: '/id', ttl: seconds, access: ['write'] }],
+    },
+  ];
+}
+
+function remembers({ subscribers = {}, handleOnce = true }: EventsAppConfig): boolean {
+  return handleOnce && Object.keys(subscribers).length > 0;
+}

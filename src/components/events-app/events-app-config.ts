@@ -1,0 +1,111 @@
+import type { MessageOptions } from '../../resources/service-bus/requirement.js';
+import type { FunctionServices } from '../../runtime/contract/caller.js';
+import type { PublishOptions } from '../../runtime/contract/events.js';
+import type { FunctionDeclarations, FunctionsAppConfig } from '../functions-app/functions-app-config.js';
+import type { EventData, EventOf, EventTopic } from './event-topic.js';
+
+/** A function that runs for events of a topic, with a subscription of its own. */
+export interface EventSubscriber<T extends EventTopic = EventTopic> extends Omit<
+  MessageOptions,
+  'requiresSession'
+> {
+  readonly topic: T;
+  /** Types of events that it takes. At least one. */
+  readonly events: readonly (keyof T['events'] & string)[];
+}
+
+/** Subscribers by the name that the code exports them under. */
+export type EventSubscribers = Readonly<Record<string, EventSubscriber>>;
+
+/** Subscribers that take types of events which their topics have. */
+export type KnownEvents<S extends EventSubscribers> = {
+  readonly [N in keyof S]: { readonly events: readonly (keyof S[N]['topic']['events'] & string)[] };
+};
+
+/** Options that an {@link EventsAppConfig} has as a `FunctionsApp` has them. */
+type HostOptions = Omit<
+  FunctionsAppConfig,
+  'runtime' | 'functions' | 'sourceDirectory' | 'topics' | 'serviceBusQueues'
+>;
+
+/** Options of `EventsApp.define`. */
+export interface EventsAppConfig<
+  P extends readonly EventTopic[] = readonly EventTopic[],
+  S extends EventSubscribers = EventSubscribers,
+  F extends FunctionDeclarations = FunctionDeclarations,
+> extends HostOptions {
+  /** Topics that the code publishes to. The identity of the app may send to them. @default none */
+  readonly publishes?: P;
+  /** Functions that events start, each with a subscription that the identity of the app may receive from. @default none */
+  readonly subscribers?: S;
+  /** Functions that something else starts, as of a `FunctionsApp`. @default none */
+  readonly functions?: F;
+  /**
+   * Directory with the code, relative to `ApplyOptions.projectDirectory`. It exports a handler under the name of each
+   * subscriber and function.
+   */
+  readonly sourceDirectory: string;
+  /**
+   * Whether an event whose handler has ended is not handled by it again when Service Bus delivers it again. What was handled is
+   * kept in Cosmos DB for seven days. False: handlers are called for every delivery, and must bear it. @default true
+   */
+  readonly handleOnce?: boolean;
+}
+
+/** What of a component the types of its code are made from. */
+interface Declared {
+  readonly config: EventsAppConfig;
+}
+
+type Published<D extends Declared> = D['config'] extends { readonly publishes?: infer P }
+  ? NonNullable<P> extends readonly (infer T extends EventTopic)[]
+    ? T
+    : never
+  : never;
+
+/** What a handler of an events app gets as its third argument: it knows the topics that the app publishes. */
+export type EventServices<D extends Declared> = Omit<FunctionServices, 'publish'> & {
+  /**
+   * Publishes an event. Service Bus has it when the promise is fulfilled.
+   * @returns The id of the event.
+   */
+  publish<N extends Published<D>['name'], Type extends keyof TopicOf<D, N>['events'] & string>(
+    topic: N,
+    type: Type,
+    data: EventData<TopicOf<D, N>['events'][Type]>,
+    options?: PublishOptions,
+  ): Promise<string>;
+};
+
+type TopicOf<D extends Declared, N extends string> = Extract<Published<D>, { readonly name: N }>;
+
+/** What a handler may do with its call: a part of the `InvocationContext` of `@azure/functions`. */
+export interface EventContext {
+  readonly invocationId: string;
+  info(...texts: unknown[]): void;
+  warn(...texts: unknown[]): void;
+  error(...texts: unknown[]): void;
+}
+
+type SubscriberOf<D extends Declared, N extends SubscriberName<D>> = NonNullable<
+  D['config']['subscribers']
+>[N];
+
+/** Names of the subscribers of an events app. */
+export type SubscriberName<D extends Declared> = keyof NonNullable<D['config']['subscribers']> & string;
+
+/**
+ * A handler of an events app, as its code exports it.
+ * @example
+ * export const invoice: EventHandler<typeof billing, 'invoice'> = async ({ data }, context) => {
+ *   context.info('invoice', data.orderId);
+ * };
+ */
+export type EventHandler<D extends Declared, N extends SubscriberName<D>> = (
+  event: EventOf<
+    SubscriberOf<D, N>['topic'],
+    SubscriberOf<D, N>['events'][number] & keyof SubscriberOf<D, N>['topic']['events'] & string
+  >,
+  context: EventContext,
+  services: EventServices<D>,
+) => unknown;

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+
+import { serviceBusQueueSchema } from '../../resources/service-bus/requirement-schema.js';
+import { sourceDirectorySchema } from '../../resources/functions/source-schema.js';
+import { flag, issueAt, options, recordOf, rule, textLike } from '../../validation/rule.js';
+import { eventTopicSchema } from './event-topic.js';
+import type { EventsAppConfig } from './events-app-config.js';
+
+const subscriber = options({
+  topic: eventTopicSchema,
+  events: v.pipe(
+    v.array(v.string(rule('a type of event is text', 'name one of the topic'))),
+    v.minLength(1, rule('a subscriber takes at least one type of event', 'name one of the topic')),
+  ),
+  lockSeconds: waiting('lockSeconds'),
+  maxDeliveryCount: waiting('maxDeliveryCount'),
+  timeToLiveSeconds: waiting('timeToLiveSeconds'),
+  deadLetterOnExpiration: v.exactOptional(flag('deadLetterOnExpiration')),
+});
+
+/** Service Bus says how messages wait, and a queue knows every rule of it. */
+function waiting(option: 'lockSeconds' | 'maxDeliveryCount' | 'timeToLiveSeconds') {
+  return v.exactOptional(
+    v.custom<number>(
+      (value) => v.is(serviceBusQueueSchema, { name: 'queue', [option]: value }),
+      rule(`${option} is in the range of Service Bus`, 'see docs/configuration.md'),
+    ),
+  );
+}
+
+/** What `EventsApp.define` accepts besides the options of a FunctionsApp, which that checks. */
+export const eventsAppSchema: v.GenericSchema<unknown, EventsAppConfig> = v.pipe(
+  v.looseObject({
+    publishes: v.exactOptional(v.array(eventTopicSchema)),
+    subscribers: v.exactOptional(
+      recordOf(
+        textLike(
+          'the name of a subscriber',
+          /^[A-Za-z][A-Za-z0-9]{0,49}$/,
+          'has 1 to 50 letters and digits, and starts with a letter',
+          "use a name like 'invoice'",
+        ),
+        subscriber,
+      ),
+    ),
+    sourceDirectory: sourceDirectorySchema,
+    handleOnce: v.exactOptional(flag('handleOnce')),
+  }),
+  v.check(
+    ({ publishes = [], subscribers = {} }) => publishes.length + Object.keys(subscribers).length > 0,
+    rule('an events app publishes or takes events', 'add publishes or subscribers, or use a FunctionsApp'),
+  ),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { subscribers = {}, functions } = dataset.value as Partial<EventsAppConfig>;
+    for (const [name, { topic, events }] of Object.entries(subscribers)) {
+      const known = Object.keys(topic.events);
+      for (const type of events.filter((each) => !known.includes(each)))
+        addIssue(
+          issueAt(
+            dataset.value,
+            ['subscribers', name, 'events'],
+            type,
+            rule(
+              `the topic '${topic.name}' has the events ${known.join(', ')}`,
+              'name one of them, or add it to the topic',
+            ),
+          ),
+        );
+      if (functions !== undefined && Object.hasOwn(functions, name))
+        addIssue(
+          issueAt(
+            dataset.value,
+            ['functions', name],
+            name,
+            rule('subscribers and functions of a component have different names', 'rename one of the two'),
+          ),
+        );
+    }
+  }),
+  // What is checked here and by the FunctionsApp below is the whole.
+  v.transform((config) => config as unknown as EventsAppConfig),
+);

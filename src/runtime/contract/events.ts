@@ -1,0 +1,42 @@
+/**
+ * An event as it lies in a message: CloudEvents 1.0 in JSON. Types alone: the plan, the runtime and code of users mean the
+ * same by them. Source: github.com/cloudevents/spec (v1.0.2, structured content mode)
+ */
+export interface CloudEvent<Type extends string = string, Data = unknown> {
+  readonly specversion: '1.0';
+  /** Unique among the events of its source. A second one with the same id is the same event. */
+  readonly id: string;
+  /** The component that published it, such as `Shop`. */
+  readonly source: string;
+  /** Such as `OrderPlaced`. */
+  readonly type: Type;
+  /** When it was published, in ISO 8601. */
+  readonly time: string;
+  readonly data: Data;
+}
+
+/** What a publisher may say of an event besides its data. */
+export interface PublishOptions {
+  /** Of two events with one id the topic takes the first, while it remembers ids. @default a new id */
+  readonly id?: string;
+}
+
+/** What the runtime does with events of one component. */
+export interface EventsManifest {
+  /** App setting with the host name of the Service Bus namespace. */
+  readonly namespace: string;
+  /** Topics that the code may publish to. */
+  readonly publishes: readonly string[];
+  /** Types of events that each function takes, by the name that the module exports. */
+  readonly subscribers: Readonly<Record<string, readonly string[]>>;
+  /** Where the runtime remembers which events were handled. Absent: every delivery runs the handler. */
+  readonly handled?: HandledEvents;
+}
+
+/** A container of Cosmos DB with one item per event and handler. */
+export interface HandledEvents {
+  /** App setting with the endpoint of the account. */
+  readonly endpoint: string;
+  readonly database: string;
+  readonly container: string;
+}

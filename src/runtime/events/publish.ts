@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+
+import type { TokenSource } from '../call-component.js';
+import type { FunctionServices } from '../contract/caller.js';
+import type { CloudEvent, EventsManifest } from '../contract/events.js';
+
+const ATTEMPTS = 3;
+const TIMEOUT_MS = 10_000;
+/** With the id of a component and a slash it fits into a message id, which has 128. */
+const MAX_ID = 63;
+const SCOPE = 'https://servicebus.azure.net/.default';
+
+/**
+ * Returns what code of a component publishes events with. A failed call is made again with the same message id, so that a
+ * topic with duplicate detection has the event once.
+ * Source: learn.microsoft.com/rest/api/servicebus/send-message-to-queue
+ */
+export function publisher(
+  component: string,
+  events: EventsManifest | undefined,
+  tokenFor: TokenSource,
+): FunctionServices['publish'] {
+  return async (topic, type, data, { id = randomUUID() } = {}) => {
+    if (events?.publishes.includes(topic) !== true)
+      throw new Error(`publish: '${component}' publishes no topic '${topic}'. Add it to publishes.`);
+    if (id === '' || id.length > MAX_ID)
+      throw new Error(`publish: an id has 1 to ${MAX_ID} characters, received ${id.length}. Shorten it.`);
+    const host = process.env[events.namespace];
+    if (host === undefined || host === '')
+      throw new Error(`publish: the app setting ${events.namespace} is missing. Apply the plan again.`);
+    const time = new Date().toISOString();
+    const event: CloudEvent = { specversion: '1.0', id, source: component, type, time, data };
+    await send(`${schemeOf(host)}://${host}/${topic}/messages`, event, async () =>
+      isLoopback(host) ? {} : { authorization: `Bearer ${await tokenFor(SCOPE)}` },
+    );
+    return id;
+  };
+}
+
+async function send(
+  url: string,
+  event: CloudEvent,
+  credentials: () => Promise<Readonly<Record<string, string>>>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: {
+        ...(await credentials()),
+        'content-type': 'application/cloudevents+json; charset=utf-8',
+        // The id is what duplicate detection goes by, the label what subscriptions filter by.
+        brokerproperties: headerText({ MessageId: `${event.source}/${event.id}`, Label: event.type }),
+      },
+      body: JSON.stringify(event),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    }).catch((error: unknown) => {
+      if (attempt === ATTEMPTS) throw error;
+      return undefined;
+    });
+    if (answer?.ok === true) return;
+    const again = answer === undefined || answer.status === 429 || answer.status >= 500;
+    if (!again || attempt === ATTEMPTS)
+      throw new Error(`publish: Service Bus answered ${answer?.status ?? 'nothing'} for '${event.type}'.`);
+    await wait(attempt * 200);
+  }
+}
+
+/** Headers take ASCII alone, and JSON can write everything else so. */
+function headerText(properties: object): string {
+  return JSON.stringify(properties).replace(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** A stand-in on this machine has neither certificates nor identities. */
+function schemeOf(host: string): string {
+  return isLoopback(host) ? 'http' : 'https';
+}
+
+function isLoopback(host: string): boolean {
+  return /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host);
+}

@@ -1,0 +1,38 @@
+import type { EventsManifest, HandledEvents } from '../contract/events.js';
+import { cosmosStore } from '../cosmos-store.js';
+import { openCosmos } from '../open-cosmos.js';
+import type { Store } from '../store.js';
+import { handleOnce } from './handle-once.js';
+import { readEvent } from './read-event.js';
+
+/** Runs a handler for the event of a message. */
+export type Subscriber = (message: unknown, run: (event: unknown) => Promise<unknown>) => Promise<void>;
+
+/**
+ * Returns how a function takes the messages of its subscription; undefined for a function that is no subscriber.
+ * @param name - Name of the function in its app: two functions handle one event each.
+ */
+export function subscriberOf(
+  events: EventsManifest | undefined,
+  { name, export: exported }: { readonly name: string; readonly export: string },
+): Subscriber | undefined {
+  if (events === undefined || !Object.hasOwn(events.subscribers, exported)) return undefined;
+  const types = events.subscribers[exported] ?? [];
+  const { handled } = events;
+  let store: Store | undefined;
+  return async (message, run) => {
+    const event = readEvent(message);
+    // Until its filter is there, a new subscription takes every event.
+    if (!types.includes(event.type)) return;
+    if (handled === undefined) return void (await run(event));
+    store ??= storeOf(handled);
+    await handleOnce({ store }, name, event, () => run(event));
+  };
+}
+
+function storeOf({ endpoint, database, container }: HandledEvents): Store {
+  const url = process.env[endpoint];
+  if (url === undefined || url === '')
+    throw new Error(`The app setting ${endpoint} is missing. Apply the plan again.`);
+  return cosmosStore(openCosmos(url), database, container);
+}
