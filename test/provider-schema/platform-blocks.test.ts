@@ -1,4 +1,5 @@
 import { type BackendConfig, defineBackend, keyVaultSecret } from '@atakora/component/backend';
+import { EventsApp, eventTopic } from '@atakora/component/functions';
 import { StaticSite } from '@atakora/component/web';
 import { describe, expect, test } from 'vitest';
 
@@ -9,6 +10,8 @@ import { app, crud, custom, requirement } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
 import { azurermSchema, type ProviderSchema, titled } from './schema.js';
 import { stackFaults } from './stack-faults.js';
+
+const orderEvents = eventTopic('order-events', { OrderPlaced: { orderId: 'string' } });
 
 /** Options of the platform, each with a Terraform type that it makes. */
 const PLATFORM: Readonly<
@@ -22,6 +25,18 @@ const PLATFORM: Readonly<
     components: [crud(), StaticSite.define('Web', {})],
     config: { deployer: { principalId: '11111111-2222-3333-4444-555555555555' } },
     makes: 'azurerm_role_assignment',
+  },
+  'events and an alert on dead letters': {
+    components: [
+      EventsApp.define('Shop', {
+        publishes: [orderEvents],
+        subscribers: { invoice: { topic: orderEvents, events: ['OrderPlaced'] } },
+        functions: { place: { trigger: 'http' } },
+        sourceDirectory: 'dist/shop',
+      }),
+    ],
+    config: { monitoring: { alerting: { emails: ['a@example.com'] } } },
+    makes: 'azurerm_servicebus_subscription_rule',
   },
   'Terraform inside an isolated network': {
     components: [crud()],

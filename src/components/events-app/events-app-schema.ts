@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { serviceBusQueueSchema } from '../../resources/service-bus/requirement-schema.js';
 import { sourceDirectorySchema } from '../../resources/functions/source-schema.js';
 import { flag, issueAt, options, recordOf, rule, textLike } from '../../validation/rule.js';
+import { FUNCTIONS_APP_ENTRIES } from '../functions-app/functions-app-schema.js';
 import { eventTopicSchema } from './event-topic.js';
-import type { EventsAppConfig } from './events-app-config.js';
 
 const subscriber = options({
   topic: eventTopicSchema,
@@ -28,9 +28,20 @@ function waiting(option: 'lockSeconds' | 'maxDeliveryCount' | 'timeToLiveSeconds
   );
 }
 
-/** What `EventsApp.define` accepts besides the options of a FunctionsApp, which that checks. */
-export const eventsAppSchema: v.GenericSchema<unknown, EventsAppConfig> = v.pipe(
-  v.looseObject({
+const {
+  runtime: _runtime,
+  functions,
+  sourceDirectory: _source,
+  topics: _topics,
+  serviceBusQueues: _queues,
+  ...host
+} = FUNCTIONS_APP_ENTRIES;
+
+/** What `EventsApp.define` accepts. What concerns several options of a FunctionsApp, that checks. */
+export const eventsAppSchema = v.pipe(
+  options({
+    ...host,
+    functions: v.exactOptional(functions),
     publishes: v.exactOptional(v.array(eventTopicSchema)),
     subscribers: v.exactOptional(
       recordOf(
@@ -52,7 +63,7 @@ export const eventsAppSchema: v.GenericSchema<unknown, EventsAppConfig> = v.pipe
   ),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
-    const { subscribers = {}, functions } = dataset.value as Partial<EventsAppConfig>;
+    const { subscribers = {}, functions: others = {} } = dataset.value;
     for (const [name, { topic, events }] of Object.entries(subscribers)) {
       const known = Object.keys(topic.events);
       for (const type of events.filter((each) => !known.includes(each)))
@@ -67,7 +78,7 @@ export const eventsAppSchema: v.GenericSchema<unknown, EventsAppConfig> = v.pipe
             ),
           ),
         );
-      if (functions !== undefined && Object.hasOwn(functions, name))
+      if (Object.hasOwn(others, name))
         addIssue(
           issueAt(
             dataset.value,
@@ -78,6 +89,4 @@ export const eventsAppSchema: v.GenericSchema<unknown, EventsAppConfig> = v.pipe
         );
     }
   }),
-  // What is checked here and by the FunctionsApp below is the whole.
-  v.transform((config) => config as unknown as EventsAppConfig),
 );

@@ -13,6 +13,7 @@ import {
   type FunctionsAppOutputs,
   type HttpFunctionName,
 } from '../functions-app/functions-app.js';
+import { functionsAppSchema } from '../functions-app/functions-app-schema.js';
 import { asFunctionsApp, checkSubscriptions, eventsManifestOf, subscriptionOf } from './as-functions-app.js';
 import type { EventTopic } from './event-topic.js';
 import { eventsAppSchema } from './events-app-schema.js';
@@ -97,8 +98,10 @@ export class EventsApp<
     const own = ownOptions<EventsAppConfig<P, S, F>>(config, `EventsApp '${id}'`);
     parse(eventsAppSchema, own, `EventsApp '${id}'`);
     checkSubscriptions(id, own);
+    const lowered = asFunctionsApp(id, own);
+    parse(functionsAppSchema, lowered, `EventsApp '${id}'`);
     // The handle knows the http functions alone by name, and those are the ones that were declared.
-    const app = FunctionsApp.define(id, asFunctionsApp(id, own)) as unknown as FunctionsAppDefinition<Id, F>;
+    const app = FunctionsApp.define(id, lowered) as unknown as FunctionsAppDefinition<Id, F>;
     const definition: EventsAppDefinition<Id, P, S, F> = {
       componentId: id,
       componentType: 'EventsApp',

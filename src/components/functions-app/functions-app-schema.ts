@@ -71,7 +71,8 @@ const declaration = v.variant(
   rule(`a trigger is one of ${TRIGGERS}`, `use one of ${TRIGGERS}`),
 );
 
-const fields = options({
+/** Options of a FunctionsApp, each with its rule. */
+export const FUNCTIONS_APP_ENTRIES = {
   runtime: v.exactOptional(oneOf('a runtime', RUNTIMES)),
   version: v.exactOptional(versionSchema),
   sku: v.exactOptional(skuSchema),
@@ -106,11 +107,11 @@ const fields = options({
   separateIdentity: v.exactOptional(flag('separateIdentity')),
   renamedFrom: v.exactOptional(componentIdSchema),
   priority: v.exactOptional(prioritySchema),
-});
+};
 
 /** What `FunctionsApp.define` accepts. */
 export const functionsAppSchema = v.pipe(
-  fields,
+  options(FUNCTIONS_APP_ENTRIES),
   v.forward(
     v.check(
       ({ environmentVariables = {}, secrets = {} }) =>

@@ -1,0 +1,148 @@
+import { EventsApp, eventTopic } from '@atakora/component/functions';
+import { describe, expect, it } from 'vitest';
+
+import { blocksOf, planOf, remarksIn, SHOP } from '../../../test/support/plans.js';
+
+const orderEvents = eventTopic('order-events', {
+  OrderPlaced: { orderId: 'string' },
+  OrderCancelled: { orderId: 'string' },
+});
+const shop = EventsApp.define('Shop', {
+  publishes: [orderEvents],
+  functions: { place: { trigger: 'http', methods: ['POST'] } },
+  sourceDirectory: 'dist/shop',
+  separateIdentity: true,
+});
+const billing = EventsApp.define('Billing', {
+  subscribers: { sendInvoice: { topic: orderEvents, events: ['OrderPlaced'], maxDeliveryCount: 5 } },
+  sourceDirectory: 'dist/billing',
+});
+const alerting = { emails: ['a@example.com'] };
+const plan = planOf([shop, billing], { ...SHOP, monitoring: { alerting } });
+
+describe('an events app', () => {
+  it('makes a topic that knows duplicates, and a subscription per subscriber with its types alone', () => {
+    expect(remarksIn(plan).map(({ code }) => code)).toEqual(['RESOURCE_SPLIT', 'TRIGGERS_NOT_SYNCED']);
+    expect(plan.errors).toEqual([]);
+    expect(blocksOf(plan, 'azurerm_servicebus_topic').map(({ config }) => config)).toEqual([
+      expect.objectContaining({
+        name: 'order-events',
+        requiresDuplicateDetection: true,
+        duplicateDetectionHistoryTimeWindow: 'PT10M',
+      }),
+    ]);
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription').map(({ config }) => config)).toEqual([
+      expect.objectContaining({ name: 'billing-send-invoice', maxDeliveryCount: 5 }),
+    ]);
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.config['sqlFilter']).toBe(
+      "sys.Label IN ('OrderPlaced')",
+    );
+  });
+
+  it('gives each identity the role on its topic or its subscription, and no other of Service Bus', () => {
+    const roles = blocksOf(plan, 'azurerm_role_assignment')
+      .map(({ config }) => [config['roleDefinitionName'], config['scope'], config['principalId']].map(String))
+      .filter(([role]) => role?.startsWith('Azure Service Bus') === true)
+      .map(([role, scope, principal]) => [
+        role,
+        scope?.split('.')[0],
+        /separate|shop_shop|functions_shop/.test(principal ?? ''),
+      ]);
+    expect(roles.sort()).toEqual([
+      ['Azure Service Bus Data Receiver', '${azurerm_servicebus_subscription', false],
+      ['Azure Service Bus Data Sender', '${azurerm_servicebus_topic', true],
+    ]);
+  });
+
+  it('remembers for seven days which events were handled, where there are subscribers', () => {
+    const containers = blocksOf(plan, 'azurerm_cosmosdb_sql_container').map(({ config }) => config);
+    expect(containers).toEqual([
+      expect.objectContaining({ name: 'handled', partitionKeyPaths: ['/id'], defaultTtl: 604_800 }),
+    ]);
+    const { subscribers } = billing.config;
+    const forgetful = EventsApp.define('Billing', {
+      ...(subscribers && { subscribers }),
+      sourceDirectory: 'dist/billing',
+      handleOnce: false,
+    });
+    expect(blocksOf(planOf([forgetful]), 'azurerm_cosmosdb_account')).toEqual([]);
+  });
+
+  it('has an alert on its dead letters', () => {
+    const alert = blocksOf(plan, 'azurerm_monitor_metric_alert').find(({ id }) =>
+      id.endsWith('dead-letters'),
+    );
+    expect(alert?.config).toMatchObject({
+      severity: 2,
+      criteria: [
+        {
+          metricNamespace: 'Microsoft.ServiceBus/namespaces',
+          metricName: 'DeadletteredMessages',
+          operator: 'GreaterThanOrEqual',
+          threshold: 1,
+          dimension: [{ name: 'EntityName', values: ['*'] }],
+        },
+      ],
+    });
+    const onlySends = planOf([shop], { ...SHOP, monitoring: { alerting } });
+    expect(onlySends.terraform.filter(({ id }) => id.endsWith('dead-letters'))).toEqual([]);
+  });
+
+  it('keeps the subscription, and the events that wait in it, when it is renamed', () => {
+    const renamed = EventsApp.define('Invoicing', {
+      subscribers: { sendInvoice: { topic: orderEvents, events: ['OrderPlaced'] } },
+      sourceDirectory: 'dist/billing',
+      renamedFrom: 'Billing',
+    });
+    expect(blocksOf(planOf([renamed]), 'azurerm_servicebus_subscription')[0]?.config['name']).toBe(
+      'billing-send-invoice',
+    );
+  });
+});
+
+describe('is refused', () => {
+  const define = (config: object, id = 'Billing') =>
+    EventsApp.define(id, { sourceDirectory: 'dist/billing', ...config } as never);
+  const subscriber = { topic: orderEvents, events: ['OrderPlaced'] };
+
+  it.each<[string, () => unknown, string]>([
+    ['an app without events', () => define({}), 'publishes or takes events'],
+    [
+      'a type that the topic does not have',
+      () => define({ subscribers: { a: { ...subscriber, events: ['OrderLost'] } } }),
+      'subscribers.a.events',
+    ],
+    [
+      'a subscriber without types',
+      () => define({ subscribers: { a: { ...subscriber, events: [] } } }),
+      'at least one type',
+    ],
+    [
+      'a number of tries that Service Bus does not take',
+      () => define({ subscribers: { a: { ...subscriber, maxDeliveryCount: 0 } } }),
+      'subscribers.a.maxDeliveryCount',
+    ],
+    [
+      'one name for a subscriber and a function',
+      () => define({ subscribers: { a: subscriber }, functions: { a: { trigger: 'http' } } }),
+      'different names',
+    ],
+    [
+      'a subscription with too long a name',
+      () => define({ subscribers: { ['a'.repeat(30)]: subscriber } }, 'B'.repeat(30)),
+      'at most 50 characters',
+    ],
+    ['a topic that is none', () => define({ publishes: ['order-events'] }), 'publishes.0'],
+    ['an option that is none', () => define({ subscribers: { a: subscriber }, topics: [] }), 'topics'],
+    ['a publisher without functions', () => define({ publishes: [orderEvents] }), "EventsApp 'Billing'"],
+    ['a type of event with a quote', () => eventTopic('a', { "O'": { id: 'string' } }), "O'"],
+    ['a topic without events', () => eventTopic('a', {}), 'at least one type'],
+    [
+      'a topic with an option out of range',
+      () => eventTopic('a', { A: { id: 'string' } }, { duplicateDetectionSeconds: 1 }),
+      'options',
+    ],
+  ])('%s', (_what, act, named) => {
+    expect(act).toThrow(named);
+  });
+});
