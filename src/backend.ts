@@ -11,6 +11,15 @@ export type { AlertingConfig, MonitoringConfig } from './resources/monitoring/op
 export { networkOf, privateDnsZonesOf } from './resources/network/network-of.js';
 export type { NetworkingConfig } from './resources/network/options.js';
 export type { AutoScaleConfig, CosmosAccountOptions, FailoverPolicy } from './resources/cosmos/options.js';
+export {
+  type FrontDoorOrigin,
+  frontDoorOrigin,
+  type OriginApp,
+  type OriginApps,
+  type OriginShare,
+} from './resources/entry/front-door-origin.js';
+export type { BehindFrontDoor } from './resources/functions/behind-front-door.js';
+export type { EntryConfig, ForeignEntry, FrontDoorEntry, OwnEntry } from './resources/entry/options.js';
 export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/secret.js';
 export { BuilderOptions } from './backend/builder-options.js';
 export type { HandleOf } from './backend/component-map.js';

@@ -15,6 +15,7 @@ export function renderPlan(given: ResourcePlan): string {
       heading(plan),
       resourceTable(plan),
       ...packageTable(plan),
+      ...originTable(plan),
       savingsTable(plan),
       ...usageTable(plan),
       ...remarks(plan),
@@ -58,6 +59,41 @@ function packageTable({ packages }: ResourcePlan): string[] {
     sharers([...new Set(parts.flatMap(({ components }) => components))].sort()),
   ]);
   return [table(['Code of', 'Deployed', 'Components'], rows)];
+}
+
+/** What of a way in says where calls go. */
+interface Shares {
+  readonly own: { readonly priority: number; readonly weight: number };
+  readonly origins: readonly (Shares['own'] & {
+    readonly name: string;
+    readonly apps: readonly { readonly hostName: string }[];
+  })[];
+}
+
+/** Where calls go, and in which order others take over. */
+function originTable({ backend, resources }: ResourcePlan): string[] {
+  const entry = resources.find(({ type }) => type === 'entry');
+  // The schema of the option checked what the plan holds.
+  const { own, origins = [] } = (entry?.config ?? {}) as unknown as Partial<Shares>;
+  if (own === undefined || origins.length === 0) return [];
+  const apps = resources
+    .filter(({ type }) => type === 'functions')
+    .map(({ name }) => `${name}.azurewebsites.net`);
+  const rows = [
+    ...(apps.length === 0 ? [] : [{ name: backend.id, ...own, hosts: apps }]),
+    ...origins.map((origin) => ({ ...origin, hosts: origin.apps.map(({ hostName }) => hostName) })),
+  ].sort((a, b) => a.priority - b.priority || b.weight - a.weight);
+  return [
+    table(
+      ['Origin', 'Priority', 'Weight', 'Apps'],
+      rows.map(({ name, priority, weight, hosts }) => [
+        name,
+        weight === 0 ? 'out' : String(priority),
+        String(weight),
+        hosts.join(', '),
+      ]),
+    ),
+  ];
 }
 
 function savingsTable({ summary }: ResourcePlan): string {

@@ -32,11 +32,36 @@ const PLATFORM: Readonly<
         publishes: [orderEvents],
         subscribers: { invoice: { topic: orderEvents, events: ['OrderPlaced'] } },
         functions: { place: { trigger: 'http' } },
-        sourceDirectory: 'dist/shop',
+        sourceDirectory: 'test/runtime/sources/events',
       }),
     ],
     config: { monitoring: { alerting: { emails: ['a@example.com'] } } },
     makes: 'azurerm_servicebus_subscription_rule',
+  },
+  'a Front Door over two backends': {
+    components: [crud()],
+    config: {
+      entry: {
+        frontDoor: {
+          origins: [
+            {
+              name: 'westus2',
+              priority: 2,
+              weight: 0,
+              apps: [
+                { hostName: 'a.azurewebsites.net', patterns: ['/api', '/api/*'], probePath: '/api/health' },
+              ],
+            },
+          ],
+        },
+      },
+    },
+    makes: 'azurerm_cdn_frontdoor_origin',
+  },
+  'the origin of another Front Door': {
+    components: [crud()],
+    config: { entry: { behind: { frontDoorId: '11111111-2222-4333-8444-555555555555' } } },
+    makes: 'azurerm_function_app_flex_consumption',
   },
   'Terraform inside an isolated network': {
     components: [crud()],

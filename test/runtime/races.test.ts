@@ -29,6 +29,17 @@ describe('updates at the same time', () => {
     expect([body['number'], body['text']]).toEqual([1000, written]);
   }, 120_000);
 
+  it('lose none: of 1,000 at once for one ETag, one wins, and 999 are told', async () => {
+    const { headers } = await api.call('GET', counter);
+    const etag = headers.get('etag') ?? '';
+    const write = (number: number) => api.call('PUT', counter, { number }, { 'if-match': etag });
+    const answers = await Promise.all(Array.from({ length: 1000 }, (_, number) => write(number)));
+    const won = answers.filter(({ status }) => status === 200);
+    expect(won).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 412)).toHaveLength(999);
+    expect((await api.call('GET', counter)).body['number']).toBe(won[0]?.body['number']);
+  }, 120_000);
+
   it('without an ETag each change is made to what is there then, or refused with 409', async () => {
     const writes = Array.from({ length: 20 }, (_, number) => api.call('PUT', counter, { number }));
     const statuses = (await Promise.all(writes)).map(({ status }) => status);

@@ -6,12 +6,17 @@ import type { Diagnostics } from '../resource-type.js';
 import { website } from '../website/index.js';
 import type { EntryResource } from './entry-resource.js';
 import { entered, MAX_PATTERNS, patternsOf } from './entry-routes.js';
+import { originGroups } from './groups.js';
 
 /** Checks the way in to a backend. */
 export function validateEntry(entries: readonly EntryResource[], context: LayoutContext): Diagnostics {
   return {
-    errors: entries.flatMap((entry) => [...siteErrors(entry, context), ...patternErrors(entry, context)]),
-    warnings: entries.flatMap((entry) => byHand(entry, context)),
+    errors: entries.flatMap((entry) => [
+      ...siteErrors(entry, context),
+      ...patternErrors(entry, context),
+      ...originErrors(entry, context),
+    ]),
+    warnings: entries.flatMap((entry) => [...byHand(entry, context), ...unprobed(entry, context)]),
   };
 }
 
@@ -64,6 +69,56 @@ function patternErrors({ key }: EntryResource, { graph }: LayoutContext): PlanEr
       },
     ];
   });
+}
+
+function originErrors(
+  { key, config, ...entry }: EntryResource,
+  { graph, settings }: LayoutContext,
+): PlanError[] {
+  const apps = entered(graph.of(functions));
+  const error = (message: string, resolution: string): PlanError => ({
+    code: 'INVALID_COMBINATION',
+    message,
+    resource: key,
+    path: 'entry.frontDoor.origins',
+    components: sharersOf(entry),
+    resolution,
+  });
+  const silent = originGroups(apps, config).filter(
+    ({ own, others }) =>
+      (own === undefined || config.own.weight === 0) && others.every(({ origin }) => origin.weight === 0),
+  );
+  return [
+    ...silent.map(({ patterns }) =>
+      error(
+        `Every origin of ${patterns.join(', ')} has the weight 0, so that nothing answers there.`,
+        'Give one of them a weight.',
+      ),
+    ),
+    // Source: learn.microsoft.com/azure/frontdoor/private-link (one group has private or public origins)
+    ...(settings.isolated && apps.length > 0 && config.origins.length > 0
+      ? [
+          error(
+            'The apps of an isolated backend are reached by private links, and Front Door mixes them with no public origins.',
+            'Leave origins out, or put the Front Door into a backend without apps.',
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Front Door takes an origin that it does not probe for healthy, so that no other one takes over. */
+function unprobed({ key, config, ...entry }: EntryResource, { graph }: LayoutContext): PlanWarning[] {
+  return originGroups(entered(graph.of(functions)), config)
+    .filter(({ others, probePath }) => others.length > 0 && probePath === undefined)
+    .map(({ patterns }) => ({
+      code: 'OPTION_WITHOUT_EFFECT',
+      message: `Front Door does not probe the origins of ${patterns.join(', ')}, and calls one that is down.`,
+      resource: key,
+      path: 'entry.frontDoor.origins',
+      components: sharersOf(entry),
+      resolution: "Add a CrudApi, whose app answers '/api/health', or give the origins a probePath.",
+    }));
 }
 
 /** Warns of what only people can do. */

@@ -1,3 +1,4 @@
+import { compareText } from '../../plan/json.js';
 import type { FunctionsResource } from '../functions/sharing.js';
 
 /** Patterns that a route of Front Door can have. Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits */
@@ -26,7 +27,16 @@ export function probePathOf({
   return apis.length === 0 ? undefined : '/api/health';
 }
 
-/** Returns the apps with http functions, which alone need a way in. */
-export function entered(apps: readonly FunctionsResource[]): FunctionsResource[] {
-  return apps.filter(({ config }) => config.functions.some(({ trigger }) => trigger.type === 'http'));
+/**
+ * Returns the apps with http functions, which alone need a way in. The first one takes what no other does. The order depends
+ * on the apps alone, so that it is the same in a backend and in its plan.
+ */
+export function entered<App extends Pick<FunctionsResource, 'key' | 'config'>>(apps: readonly App[]): App[] {
+  return apps
+    .filter(({ config }) => config.functions.some(({ trigger }) => trigger.type === 'http'))
+    .sort((a, b) => apisOf(b) - apisOf(a) || compareText(a.key, b.key));
+}
+
+function apisOf({ config: { apis = [] } }: Pick<FunctionsResource, 'config'>): number {
+  return apis.length > 0 ? 1 : 0;
 }

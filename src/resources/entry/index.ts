@@ -14,6 +14,7 @@ import { sharersOf } from '../resource.js';
 import { validateEntry } from './check.js';
 import type { EntryResource, EntryResourceConfig } from './entry-resource.js';
 import { entered, patternsOf } from './entry-routes.js';
+import { originGroups } from './groups.js';
 import { entryRef, entryUrl, layOutEntry } from './layout.js';
 import { FIREWALL_POLICY } from './naming.js';
 import { entryOptions, type EntrySettings } from './options.js';
@@ -29,9 +30,10 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
   demand: {
     internal: true,
     implicitRequirement: (settings, uses) =>
-      uses.some(({ type }) => type === functions.type)
-        ? (settings.section(entryOptions) ?? undefined)
-        : undefined,
+      demandOf(
+        settings.section(entryOptions),
+        uses.some(({ type }) => type === functions.type),
+      ),
   },
   merge: first(),
   withDefaults: (merged, settings) => ({
@@ -67,6 +69,11 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
   layOut: (resource, context) => ({ blocks: layOutEntry(resource, context) }),
 });
 
+/** A backend of routing alone has no apps, and origins. */
+function demandOf(settings: EntrySettings | null, hasApps: boolean): EntrySettings | undefined {
+  return settings !== null && (hasApps || settings.origins.length > 0) ? settings : undefined;
+}
+
 /** Returns where callers find everything that is behind the way in. */
 function hostOf({ customDomain }: EntrySettings, context: PlanningContext): string {
   return customDomain === null ? entryUrl(context) : `https://${customDomain}`;
@@ -88,6 +95,15 @@ function entryExposure({ config, requirements }: EntryResource, context: LayoutC
       components: sharersOf(app),
     };
   });
+  const foreign = originGroups(entered(context.graph.of(functions)), config)
+    .filter(({ own }) => own === undefined)
+    .map(({ patterns }): Exposure => ({
+      ...common,
+      name: `entry ${patterns.join(' ')}`,
+      url: `${host}/api`,
+      credentials: ['unknown'],
+      components: [],
+    }));
   const site: Exposure = {
     ...common,
     name: 'entry site',
@@ -95,5 +111,5 @@ function entryExposure({ config, requirements }: EntryResource, context: LayoutC
     credentials: ['none'],
     components: sharersOf({ requirements }),
   };
-  return [...apps, ...(config.site === null ? [] : [site])];
+  return [...apps, ...foreign, ...(config.site === null ? [] : [site])];
 }

@@ -7,11 +7,14 @@ import { layOutDomain, layOutDomainTraffic } from '../cdn/custom-domain.js';
 import { FRONT_DOOR_ENDPOINT } from '../cdn/naming.js';
 import { appRef } from '../functions/connections.js';
 import { functions } from '../functions/index.js';
+import type { FunctionsResource } from '../functions/sharing.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { website } from '../website/index.js';
 import { websiteAccountRef } from '../website/layout.js';
 import type { EntryResource } from './entry-resource.js';
-import { entered, patternsOf, probePathOf } from './entry-routes.js';
+import { entered } from './entry-routes.js';
+import type { OriginShare } from './front-door-origin.js';
+import { type OriginGroup, originGroups } from './groups.js';
 import { layOutFirewall } from './firewall.js';
 
 /** Returns the block of the Front Door. */
@@ -45,39 +48,52 @@ export function layOutEntry({ name, config }: EntryResource, context: LayoutCont
       ? undefined
       : layOutDomain('entry', config.customDomain, undefined, profile, context);
   const way = { profile, endpoint, domain };
-  const apps = entered(graph.of(functions)).map((app, index) => {
+  const ownTarget = (app: FunctionsResource): Target => {
     const ownRef = appRef(app, context);
-    return layOutWay(
-      {
-        name: app.variant,
-        hostName: ref(ownRef, 'default_hostname'),
-        patterns: patternsOf(app, index === 0),
-        probePath: probePathOf(app),
-        ...(isolated && {
-          privateLink: {
-            location: context.location,
-            privateLinkTargetId: ref(ownRef, 'id'),
-            targetType: 'sites',
-            requestMessage: `Front Door ${name}`,
-          },
-        }),
-      },
+    return {
+      name: app.variant,
+      hostName: ref(ownRef, 'default_hostname'),
+      // One origin alone has all calls anyway.
+      ...(config.origins.length > 0 && config.own),
+      ...(isolated && {
+        privateLink: {
+          location: context.location,
+          privateLinkTargetId: ref(ownRef, 'id'),
+          targetType: 'sites',
+          requestMessage: `Front Door ${name}`,
+        },
+      }),
+    };
+  };
+  const apps = originGroups(entered(graph.of(functions)), config).map((group) =>
+    layOutWay(
+      group,
+      [
+        ...(group.own === undefined ? [] : [ownTarget(group.own)]),
+        ...group.others.map(({ origin: { name: origin, priority, weight }, app: { hostName } }) => ({
+          name: `${group.name}-${origin}`,
+          hostName,
+          priority,
+          weight,
+        })),
+      ],
       way,
       context,
-    );
-  });
+    ),
+  );
   const [site] = config.site === null ? [] : graph.usedBy(config.site, website);
   const sites =
     site === undefined
       ? []
       : [
           layOutWay(
-            {
-              name: 'site',
-              hostName: ref(websiteAccountRef(site.variant, context), 'primary_web_host'),
-              patterns: ['/*'],
-              probePath: undefined,
-            },
+            { name: 'site', patterns: ['/*'], probePath: undefined },
+            [
+              {
+                name: 'site',
+                hostName: ref(websiteAccountRef(site.variant, context), 'primary_web_host'),
+              },
+            ],
             way,
             context,
           ),
@@ -108,12 +124,10 @@ export function layOutEntry({ name, config }: EntryResource, context: LayoutCont
   ];
 }
 
-/** What calls go through, and to where. */
-interface Target {
+/** Where calls go. */
+interface Target extends OriginShare {
   readonly name: string;
   readonly hostName: string;
-  readonly patterns: readonly string[];
-  readonly probePath: string | undefined;
   readonly privateLink?: CdnFrontdoorOriginConfig['privateLink'] & object;
 }
 
@@ -123,8 +137,12 @@ interface Way {
   readonly domain: TerraformBlock | undefined;
 }
 
+/** Seconds between two probes: sooner where another origin can take over. */
+const PROBE_SECONDS = { alone: 100, several: 30 };
+
 function layOutWay(
-  { name, hostName, patterns, probePath, privateLink }: Target,
+  { name, patterns, probePath }: Pick<OriginGroup, 'name' | 'patterns' | 'probePath'>,
+  targets: readonly Target[],
   { profile, endpoint, domain }: Way,
   context: LayoutContext,
 ): { blocks: TerraformBlock[]; route: TerraformBlock } {
@@ -141,23 +159,33 @@ function layOutWay(
     healthProbe:
       probePath === undefined
         ? undefined
-        : { protocol: 'Https', path: probePath, requestType: 'GET', intervalInSeconds: 100 },
+        : {
+            protocol: 'Https',
+            path: probePath,
+            requestType: 'GET',
+            intervalInSeconds: targets.length > 1 ? PROBE_SECONDS.several : PROBE_SECONDS.alone,
+          },
   });
-  const origin = block('azurerm_cdn_frontdoor_origin', id, {
-    name,
-    cdnFrontdoorOriginGroupId: ref(group, 'id'),
-    enabled: true,
-    certificateNameCheckEnabled: true,
-    hostName,
-    // App Service and Azure Storage find the app and the account by it.
-    originHostHeader: hostName,
-    ...(privateLink && { privateLink }),
-  });
+  const origins = targets.map((target) =>
+    block('azurerm_cdn_frontdoor_origin', context.id('entry', target.name), {
+      name: target.name,
+      cdnFrontdoorOriginGroupId: ref(group, 'id'),
+      // Azure takes no weight of 0.
+      enabled: target.weight !== 0,
+      certificateNameCheckEnabled: true,
+      hostName: target.hostName,
+      // App Service and Azure Storage find the app and the account by it.
+      originHostHeader: target.hostName,
+      ...(target.priority !== undefined && { priority: target.priority }),
+      ...(target.weight !== undefined && { weight: Math.max(target.weight, 1) }),
+      ...(target.privateLink && { privateLink: target.privateLink }),
+    }),
+  );
   const route = block('azurerm_cdn_frontdoor_route', id, {
     name,
     cdnFrontdoorEndpointId: ref(endpoint, 'id'),
     cdnFrontdoorOriginGroupId: ref(group, 'id'),
-    cdnFrontdoorOriginIds: [ref(origin, 'id')],
+    cdnFrontdoorOriginIds: origins.map((origin) => ref(origin, 'id')),
     cdnFrontdoorCustomDomainIds: domain && [ref(domain, 'id')],
     patternsToMatch: [...patterns],
     // A redirect to https answers http, so that both are needed.
@@ -167,5 +195,5 @@ function layOutWay(
     linkToDefaultDomain: true,
     // No cache: answers of APIs belong to their callers.
   });
-  return { blocks: [group, origin, route], route };
+  return { blocks: [group, ...origins, route], route };
 }

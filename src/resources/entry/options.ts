@@ -2,7 +2,16 @@ import * as v from 'valibot';
 
 import { oneOf, options, rule, textLike } from '../../validation/rule.js';
 import { customDomainSchema } from '../cdn/requirement.js';
+import { type BehindFrontDoor, behindSchema } from '../functions/behind-front-door.js';
 import type { BackendOptions } from '../settings.js';
+import {
+  type FrontDoorOrigin,
+  type OriginShare,
+  originShareEntries,
+  originsSchema,
+  type ResolvedOrigin,
+  resolvedShare,
+} from './front-door-origin.js';
 
 /** Options of a backend about the one way in to its APIs. */
 export interface EntryOptions {
@@ -13,14 +22,23 @@ export interface EntryOptions {
   readonly entry?: EntryConfig;
 }
 
-/** The way in. */
-export interface EntryConfig {
+/** The way in: a Front Door of the backend's own, or that of another backend. */
+export type EntryConfig = OwnEntry | ForeignEntry;
+
+/** A way in of the backend's own. */
+export interface OwnEntry {
   /** Azure Front Door before the function apps. */
   readonly frontDoor: FrontDoorEntry;
 }
 
+/** A way in that another backend has. */
+export interface ForeignEntry {
+  /** The function apps are origins of a Front Door that another backend has, and take calls of Front Door alone. */
+  readonly behind: BehindFrontDoor;
+}
+
 /** Azure Front Door before the function apps of a backend. */
-export interface FrontDoorEntry {
+export interface FrontDoorEntry extends OriginShare {
   /**
    * `Premium` has private links to isolated apps and a web application firewall; it cannot become `Standard` again.
    * @default 'Premium' in an isolated backend or with `firewall`, else 'Standard'
@@ -32,6 +50,11 @@ export interface FrontDoorEntry {
   readonly site?: string;
   /** Web application firewall: `Prevention` blocks, `Detection` only logs. Needs `Premium`. @default none */
   readonly firewall?: FirewallMode;
+  /**
+   * Apps of other backends that answer the same calls: other regions, or another version. `priority` and `weight` beside it are
+   * those of the backend's own apps. @default the backend's own apps alone
+   */
+  readonly origins?: readonly FrontDoorOrigin[];
 }
 
 /** Tiers of Front Door. */
@@ -51,6 +74,9 @@ export interface EntrySettings {
   readonly customDomain: string | null;
   readonly site: string | null;
   readonly firewall: FirewallMode | null;
+  /** Share of the backend's own apps. */
+  readonly own: Required<OriginShare>;
+  readonly origins: readonly ResolvedOrigin[];
 }
 
 const frontDoorSchema = v.pipe(
@@ -61,6 +87,8 @@ const frontDoorSchema = v.pipe(
       textLike('the id of a site', /^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'is the id of a component', "use 'Web'"),
     ),
     firewall: v.exactOptional(oneOf('a firewall mode', FIREWALL_MODES)),
+    ...originShareEntries,
+    origins: v.exactOptional(originsSchema),
   }),
   v.forward(
     v.partialCheck(
@@ -72,16 +100,33 @@ const frontDoorSchema = v.pipe(
   ),
 );
 
+const entrySchema = v.pipe(
+  options({ frontDoor: v.exactOptional(frontDoorSchema), behind: v.exactOptional(behindSchema) }),
+  v.check(
+    ({ frontDoor, behind }) => (frontDoor === undefined) !== (behind === undefined),
+    rule(
+      'the way in is a Front Door of the backend or that of another one',
+      'write either frontDoor or behind',
+    ),
+  ),
+);
+
 /** Options of a backend about the way in to its APIs. */
 export const entryOptions = {
-  entries: { entry: v.exactOptional(options({ frontDoor: frontDoorSchema })) },
+  entries: { entry: v.exactOptional(entrySchema as v.GenericSchema<EntryConfig, EntryConfig>) },
   resolve: ({ entry }: EntryOptions): EntrySettings | null =>
-    entry === undefined
+    entry === undefined || !('frontDoor' in entry)
       ? null
       : {
           sku: entry.frontDoor.sku ?? null,
           customDomain: entry.frontDoor.customDomain ?? null,
           site: entry.frontDoor.site ?? null,
           firewall: entry.frontDoor.firewall ?? null,
+          own: resolvedShare(entry.frontDoor),
+          origins: (entry.frontDoor.origins ?? []).map(({ name, apps, ...share }) => ({
+            name,
+            ...resolvedShare(share),
+            apps,
+          })),
         },
 } satisfies BackendOptions<EntryOptions, EntrySettings | null>;

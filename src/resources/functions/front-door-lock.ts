@@ -3,6 +3,7 @@ import type { BlockRef } from '../block.js';
 import { connectionKind } from '../connection.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Resource } from '../resource.js';
+import { behindOptions } from './behind-front-door.js';
 
 /** A Front Door is the only way in to an app. */
 export const onlyThrough = connectionKind<{
@@ -21,13 +22,16 @@ export function appUrl(
 }
 
 /**
- * Returns the arguments that let an app take calls of one Front Door alone. The service tag is that of the Front Doors of all
+ * Returns the arguments that let an app take calls of one Front Door alone: the backend's own, or that of another one. The service tag is that of the Front Doors of all
  * customers, so that the id in the header has to tell them apart. An isolated app takes calls by private endpoints only.
  * Source: learn.microsoft.com/azure/frontdoor/origin-security
  */
 export function frontDoorRestriction(key: string, { graph, settings }: LayoutContext) {
+  if (settings.isolated) return {};
   const [way] = graph.incoming(key, onlyThrough);
-  if (way === undefined || settings.isolated) return {};
+  const behind = settings.section(behindOptions);
+  if (way === undefined && behind === null) return {};
+  const id = way === undefined ? behind?.frontDoorId : ref(way.data.profile, 'resource_guid');
   return {
     ipRestrictionDefaultAction: 'Deny',
     ipRestriction: [
@@ -36,7 +40,7 @@ export function frontDoorRestriction(key: string, { graph, settings }: LayoutCon
         priority: 100,
         action: 'Allow',
         serviceTag: 'AzureFrontDoor.Backend',
-        headers: [{ xAzureFdid: [ref(way.data.profile, 'resource_guid')] }],
+        ...(id !== undefined && { headers: [{ xAzureFdid: [id] }] }),
       },
     ],
   };

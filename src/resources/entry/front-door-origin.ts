@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+
+import { InvalidConfigError } from '../../errors.js';
+import { deepFreeze } from '../../plan/deep-freeze.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { requirePlan } from '../../plan/serialize.js';
+import { options, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import type { FunctionsResource } from '../functions/sharing.js';
+import { entered, MAX_PATTERNS, patternsOf, probePathOf } from './entry-routes.js';
+
+/** Which of several origins Front Door sends a call to. */
+export interface OriginShare {
+  /** 1 to 5. Front Door calls the lowest number of which an origin is healthy. @default 1 */
+  readonly priority?: number;
+  /** Share of the calls among origins of one priority: 1 to 1000; 0 takes the origin out. @default 500 */
+  readonly weight?: number;
+}
+
+/** The apps of another backend, as an origin of a Front Door. */
+export interface FrontDoorOrigin extends OriginShare, OriginApps {
+  /** Tells it from the others: 1 to 40 lower-case letters, digits and hyphens, such as `westus2` or `green`. */
+  readonly name: string;
+}
+
+/** Apps of a backend that Front Door can call. */
+export interface OriginApps {
+  readonly apps: readonly OriginApp[];
+}
+
+/** An app of another backend. Apps with the same patterns stand in for each other. */
+export interface OriginApp {
+  readonly hostName: string;
+  /** Paths that it answers, such as `/api/*`. */
+  readonly patterns: readonly string[];
+  /** Path that answers probes without a key or a token. @default it is not probed, and taken to be healthy */
+  readonly probePath?: string;
+}
+
+/** An origin, every default filled in. */
+export interface ResolvedOrigin extends Required<OriginShare>, OriginApps {
+  readonly name: string;
+}
+
+const path = textLike(
+  'a path of an origin',
+  /^\/[\w.~/*-]*$/,
+  "starts with '/' and has letters, digits, '.', '-', '_', '~' and '*'",
+  "write it like '/api/*', or take frontDoorOrigin(plan)",
+);
+
+/** The share of an origin. */
+export const originShareEntries = {
+  priority: v.exactOptional(wholeNumber('a priority of an origin', 1, 5)),
+  weight: v.exactOptional(wholeNumber('a weight of an origin', 0, 1000)),
+};
+
+const origin = options({
+  name: textLike(
+    'the name of an origin',
+    /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
+    'has 1 to 40 lower-case letters, digits and hyphens',
+    "use a name like 'westus2'",
+  ),
+  ...originShareEntries,
+  apps: v.pipe(
+    v.array(
+      options({
+        hostName: textLike(
+          'the host of an origin',
+          /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+          'is a host name in lower case, without a scheme or a path',
+          'take frontDoorOrigin(plan)',
+        ),
+        patterns: v.pipe(
+          v.array(path),
+          v.minLength(1, rule('an app of an origin answers paths', 'take frontDoorOrigin(plan)')),
+          v.maxLength(
+            MAX_PATTERNS,
+            rule(`a route has at most ${MAX_PATTERNS} patterns`, 'move components to a backend of their own'),
+          ),
+        ),
+        probePath: v.exactOptional(path),
+      }),
+    ),
+    v.minLength(1, rule('an origin has an app', 'take frontDoorOrigin(plan)')),
+  ),
+});
+
+/** Origins of a Front Door besides the apps of its own backend. */
+export const originsSchema = v.pipe(
+  v.array(origin),
+  v.check(
+    (origins) => new Set(origins.map(({ name }) => name)).size === origins.length,
+    rule('origins have different names', 'rename one'),
+  ),
+);
+
+/** Fills in the share of an origin. */
+export function resolvedShare({ priority = 1, weight = 500 }: OriginShare): Required<OriginShare> {
+  return { priority, weight };
+}
+
+/**
+ * Reads from the plan of another backend what Front Door calls it by.
+ * @throws InvalidPlanError when the value is no plan.
+ * @throws InvalidConfigError when the backend has no app that Front Door can reach.
+ * @example
+ * entry: { frontDoor: { origins: [{ name: 'westus2', priority: 2, ...frontDoorOrigin(standby.plan()) }] } }
+ */
+export function frontDoorOrigin(given: ResourcePlan): OriginApps {
+  const plan = requirePlan(given);
+  // What a plan says of an app is what its resource was.
+  const all = plan.resources.filter(({ type }) => type === 'functions') as unknown as (FunctionsResource & {
+    readonly name: string;
+  })[];
+  const apps = entered(all);
+  const isPrivate = plan.exposure.some(
+    ({ resource, network }) => network === 'private' && apps.some(({ key }) => key === resource),
+  );
+  if (apps.length === 0 || isPrivate)
+    throw new InvalidConfigError('frontDoorOrigin', [
+      {
+        path: 'plan',
+        value: `the plan of '${plan.backend.id}'`,
+        rule: isPrivate
+          ? 'a Front Door of another backend reaches public apps alone'
+          : 'an origin has an app with http functions',
+        resolution: isPrivate
+          ? 'give the backend an entry of its own'
+          : 'take the plan of a backend that has one',
+      },
+    ]);
+  return deepFreeze({
+    apps: apps.map((app, index) => {
+      const probePath = probePathOf(app);
+      return {
+        hostName: `${app.name}.azurewebsites.net`,
+        patterns: patternsOf(app, index === 0),
+        ...(probePath !== undefined && { probePath }),
+      };
+    }),
+  });
+}

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+
+import { options, textLike } from '../../validation/rule.js';
+import type { BackendOptions } from '../settings.js';
+
+/** A Front Door of another backend. */
+export interface BehindFrontDoor {
+  /**
+   * Id of the Front Door, which Azure gives it: `az afd profile show --query frontDoorId`. Apps take calls of this one alone.
+   * @default apps take calls of every Front Door, also those of other customers
+   */
+  readonly frontDoorId?: string;
+}
+
+/** What a {@link BehindFrontDoor} may say. */
+export const behindSchema = options({
+  frontDoorId: v.exactOptional(
+    textLike(
+      'the id of a Front Door',
+      /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
+      'is a GUID',
+      'take what az afd profile show --query frontDoorId says',
+    ),
+  ),
+});
+
+/**
+ * How the apps of a backend are closed to all calls but those of another backend's Front Door; null where they are not. The
+ * option is a part of `entry`, which checks it.
+ */
+export const behindOptions = {
+  entries: {},
+  resolve: ({ entry }: { readonly entry?: { readonly behind?: BehindFrontDoor } }): BehindFrontDoor | null =>
+    entry?.behind ?? null,
+} satisfies BackendOptions<never, BehindFrontDoor | null>;

@@ -1,0 +1,137 @@
+import { EventsApp, eventTopic } from '@atakora/component/functions';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { AnyComponentDefinition } from '../../src/component.js';
+import type { JsonObject } from '../../src/plan/json.js';
+import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import { backendConfigs } from '../arbitraries/backend-configs.js';
+import { definitionSets } from '../arbitraries/definitions.js';
+import { crud } from '../support/definitions.js';
+import { blocksOf, planOf, SHOP } from '../support/plans.js';
+
+/** What asks for something: a component, and what it says to a type of resource. */
+interface Asked {
+  readonly component: string;
+  readonly type: string;
+  readonly config: JsonObject;
+}
+
+const topic = eventTopic('order-events', { OrderPlaced: { id: 'string' } });
+const eventApps = [
+  EventsApp.define('Publisher', {
+    publishes: [topic],
+    functions: { place: { trigger: 'http' } },
+    sourceDirectory: 'dist/publisher',
+    separateIdentity: true,
+  }),
+  EventsApp.define('Taker', {
+    subscribers: { take: { topic, events: ['OrderPlaced'] } },
+    sourceDirectory: 'dist/taker',
+  }),
+];
+
+/** The role of a container that only a contributor has. Source: azure.microsoft.com built-in role of Cosmos DB */
+const CONTRIBUTOR = '00000000-0000-0000-0000-000000000002';
+
+function needsOf(components: readonly AnyComponentDefinition[]): Asked[] {
+  return components.flatMap((component) =>
+    'requirements' in component
+      ? component.requirements().map(({ resourceType, config }) => ({
+          component: component.componentId,
+          type: resourceType,
+          // A requirement is data.
+          config: config as unknown as JsonObject,
+        }))
+      : [],
+  );
+}
+
+/** Returns each role of an app's identity that none of the components in the app asked for. */
+function unasked(plan: ResourcePlan, components: readonly AnyComponentDefinition[]): string[] {
+  const needs = needsOf(components);
+  const apps = plan.resources.filter(({ type }) => type === 'functions');
+  return apps.flatMap((app) => {
+    const own = needs.filter(({ component }) => app.sharedBy.includes(component));
+    const identity = app.terraform
+      .map((address) => /^azurerm_user_assigned_identity\.(.+)$/.exec(address)?.[1])
+      .find((id) => id !== undefined);
+    const ofApp = ({ config }: { readonly config: JsonObject }) =>
+      String(config['principalId']).includes(`azurerm_user_assigned_identity.${identity ?? '?'}.`);
+    const data = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').filter(ofApp);
+    const others = blocksOf(plan, 'azurerm_role_assignment').filter(ofApp);
+    return [
+      ...data.filter(({ config }) => !asksForData(own, config, plan)).map(({ id }) => id),
+      ...others.filter(({ config }) => !asksForRole(own, config)).map(({ id }) => id),
+    ];
+  });
+}
+
+function asksForData(own: readonly Asked[], role: JsonObject, plan: ResourcePlan): boolean {
+  const writes = String(role['roleDefinitionId']).endsWith(CONTRIBUTOR);
+  const container = /azurerm_cosmosdb_sql_container\.([\w-]+)\.name\}$/.exec(String(role['scope']))?.[1];
+  const block = blocksOf(plan, 'azurerm_cosmosdb_sql_container').find(({ id }) => id === container);
+  const database = /azurerm_cosmosdb_sql_database\.([\w-]+)\.name/.exec(
+    String(block?.config['databaseName']),
+  )?.[1];
+  const base = blocksOf(plan, 'azurerm_cosmosdb_sql_database').find(({ id }) => id === database);
+  const name = `${String(base?.config['name'])}/${String(block?.config['name'])}`;
+  return own.some(({ type, config }) =>
+    type !== 'cosmos'
+      ? false
+      : ((config['access'] ?? []) as unknown as { name: string; role: string }[]).some(
+          (access) => access.name === name && (!writes || access.role === 'contributor'),
+        ),
+  );
+}
+
+function asksForRole(own: readonly Asked[], block: JsonObject): boolean {
+  const role = String(block['roleDefinitionName']);
+  const asks = (type: string, holds: (text: string) => boolean) =>
+    own.some((need) => need.type === type && holds(JSON.stringify(need.config)));
+  const scope = String(block['scope']);
+  if (role === 'Azure Service Bus Data Sender') return asks('servicebus', (text) => text.includes('"send"'));
+  if (role === 'Azure Service Bus Data Receiver')
+    return asks('servicebus', (text) => text.includes('"receive"') || text.includes('"subscriptions"'));
+  if (role === 'Key Vault Secrets User') {
+    const secret = scope.slice(scope.lastIndexOf('/') + 1);
+    return asks('functions', (text) => text.includes(secret));
+  }
+  // The host of an app with functions keeps its own state there, and triggers wait there.
+  if (role.startsWith('Storage ')) return asks('functions', () => true) && asks('storage', () => true);
+  return false;
+}
+
+describe('an identity', () => {
+  it('has no role that no component of its app asked for, in any backend', () => {
+    let roles = 0;
+    fc.assert(
+      fc.property(definitionSets, backendConfigs, fc.boolean(), (sets, given, events) => {
+        const components = [...sets, ...(events ? eventApps : [])];
+        const plan = planOf(components, { ...given, ...SHOP });
+        fc.pre(plan.errors.length === 0);
+        roles +=
+          blocksOf(plan, 'azurerm_role_assignment').length +
+          blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').length;
+        expect(unasked(plan, components)).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+    expect(roles).toBeGreaterThan(100);
+  });
+
+  it('would be found with a role of another component', () => {
+    const components = [crud('UserApi', { operations: ['read'] }), ...eventApps];
+    const plan = planOf(components);
+    expect(unasked(plan, components)).toEqual([]);
+    // As if the components had not asked.
+    const silent = components.map((component) => ({ ...component, requirements: () => [] }));
+    expect(unasked(plan, silent as unknown as AnyComponentDefinition[]).length).toBeGreaterThan(3);
+    const writes = plan.terraform.map((block) =>
+      block.type === 'azurerm_cosmosdb_sql_role_assignment'
+        ? { ...block, config: { ...block.config, roleDefinitionId: `x/${CONTRIBUTOR}` } }
+        : block,
+    );
+    expect(unasked({ ...plan, terraform: writes }, components)).not.toEqual([]);
+  });
+});
