@@ -51,11 +51,11 @@ if (signedIn !== undefined) {
 }
 
 for (const { name, binding } of api.events) {
-  console.log(
-    binding.type === 'queueTrigger'
-      ? `  Each message in the queue '${binding.queueName}' starts ${name}`
-      : `  ${binding.type} starts ${name}, which nothing does here`,
-  );
+  if (binding.type === 'queueTrigger')
+    console.log(`  Each message in the queue '${binding.queueName}' starts ${name}`);
+  else if (binding.subscriptionName !== undefined && api.topics !== undefined)
+    console.log(`  Events of the topic '${binding.topicName}' start ${name}`);
+  else console.log(`  ${binding.type} starts ${name}, which nothing does here`);
 }
 if (api.queues !== undefined) console.log(`\nThe queues are at: ${api.queues.connectionString}`);
 

@@ -10,8 +10,8 @@ import { serviceBusConnectionOf } from '../functions-app/messages.js';
 import type { EventTopic } from './event-topic.js';
 import type { EventsAppConfig, EventSubscriber } from './events-app-config.js';
 
-/** Where handled events are remembered, for all components of a backend. */
-const HANDLED = { database: 'events', container: 'handled', seconds: 7 * 24 * 3600 };
+/** Where handled events are remembered: each component has a container of its own. */
+const HANDLED = { database: 'events', seconds: 7 * 24 * 3600 };
 
 /** Publishers try again within seconds; ten minutes are Azure's default. */
 const DUPLICATES_SECONDS = 600;
@@ -19,7 +19,7 @@ const DUPLICATES_SECONDS = 600;
 /** The options of the FunctionsApp that an events app is, besides what its runtime does with events. */
 export function asFunctionsApp(id: string, config: EventsAppConfig): FunctionsAppConfig {
   const { publishes: _published, subscribers = {}, functions = {}, handleOnce: _once, ...host } = config;
-  const databases = [...(config.databases ?? []), ...handledIn(config)];
+  const databases = [...(config.databases ?? []), ...handledIn(id, config)];
   const taken: FunctionDeclarations = Object.fromEntries(
     Object.entries(subscribers).map(([name, { topic }]) => [
       name,
@@ -44,7 +44,7 @@ export function eventsManifestOf(id: string, config: EventsAppConfig): EventsMan
   const handled: HandledEvents = {
     endpoint: endpointSettingOf(id),
     database: HANDLED.database,
-    container: HANDLED.container,
+    container: containerOf(id, config),
   };
   return {
     namespace: namespaceSettingOf(serviceBusConnectionOf(id)),
@@ -104,15 +104,20 @@ function filterOf(types: EventSubscriber['events']): string {
   return `sys.Label IN (${list.join(', ')})`;
 }
 
-function handledIn(config: EventsAppConfig): DatabaseUse[] {
+function handledIn(id: string, config: EventsAppConfig): DatabaseUse[] {
   if (!remembers(config)) return [];
-  const { database, container, seconds } = HANDLED;
+  const { database, seconds } = HANDLED;
   return [
     {
       name: database,
-      containers: [{ name: container, partitionKey: '/id', ttl: seconds, access: ['write'] }],
+      containers: [{ name: containerOf(id, config), partitionKey: '/id', ttl: seconds, access: ['write'] }],
     },
   ];
+}
+
+/** It keeps its name when the component is renamed. */
+function containerOf(id: string, { renamedFrom }: Pick<EventsAppConfig, 'renamedFrom'>): string {
+  return `handled-${slugOf(renamedFrom ?? id)}`;
 }
 
 function remembers({ subscribers = {}, handleOnce = true }: EventsAppConfig): boolean {

@@ -57,7 +57,7 @@ describe('an events app', () => {
   it('remembers for seven days which events were handled, where there are subscribers', () => {
     const containers = blocksOf(plan, 'azurerm_cosmosdb_sql_container').map(({ config }) => config);
     expect(containers).toEqual([
-      expect.objectContaining({ name: 'handled', partitionKeyPaths: ['/id'], defaultTtl: 604_800 }),
+      expect.objectContaining({ name: 'handled-billing', partitionKeyPaths: ['/id'], defaultTtl: 604_800 }),
     ]);
     const { subscribers } = billing.config;
     const forgetful = EventsApp.define('Billing', {
