@@ -76,6 +76,7 @@ expectType<
   | 'moves'
   | 'discard'
   | 'restored'
+  | 'adopt'
   | 'dataProtection'
   | 'resourceGroupName'
   | 'deployer'

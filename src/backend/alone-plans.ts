@@ -7,7 +7,7 @@ import type { PlannedInput } from './plan-input.js';
  * everything is now, so that no lock counts.
  */
 export function planEachAlone(input: PlannedInput): Readonly<Record<string, ResourcePlan>> {
-  const settings = { ...input.settings, lock: null, moves: {}, discard: [], restored: [] };
+  const settings = { ...input.settings, lock: null, moves: {}, discard: [], restored: [], adopt: {} };
   return Object.fromEntries(
     input.components.map((component) => [
       component.id,

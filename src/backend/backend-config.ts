@@ -57,6 +57,12 @@ export interface BackendConfig extends BackendTypeOptions {
    */
   readonly restored?: readonly string[];
   /**
+   * Azure ids of what exists already and becomes part of the backend, by resource key or unit:
+   * `{ 'cosmos:shared': '/subscriptions/…', 'cosmos:user-db': '/subscriptions/…' }`. Terraform imports them, and the lock has
+   * their names. Needs `location`, which must be that of the resources. Remove an entry once it was applied everywhere. @default none
+   */
+  readonly adopt?: Readonly<Record<string, string>>;
+  /**
    * What happens to data that leaves the declarations. `retain`: Terraform forgets it, Azure keeps it, and no resource that
    * holds data can be destroyed by mistake. `destroy`: it goes, which test environments want.
    * @default 'retain'

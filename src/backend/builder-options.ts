@@ -155,6 +155,11 @@ export abstract class BuilderOptions<out Self> {
     return this.set('discard', discard);
   }
 
+  /** Names what exists in Azure and becomes part of the backend: {@link BackendConfig.adopt}. */
+  withAdopt(adopt: OptionValue<'adopt'>): Self {
+    return this.set('adopt', adopt);
+  }
+
   /** Names units that came back and no longer exist in Azure: {@link BackendConfig.restored}. */
   withRestored(restored: OptionValue<'restored'>): Self {
     return this.set('restored', restored);

@@ -5,7 +5,7 @@ import { BACKEND_TYPE_ENTRIES } from '../resources/registry/options.js';
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import { flag, options, recordOf, rule, textLike, wholeNumber } from '../validation/rule.js';
-import { LOCK_ENTRIES, ownLock } from './lock-options.js';
+import { LOCK_ENTRIES, ownAdopted, ownLock } from './lock-options.js';
 import { tagsSchema } from './tags-schema.js';
 
 const limitRule = wholeNumber('a limit', 0, 1_000_000_000);
@@ -146,7 +146,7 @@ const fields = options({
 });
 
 /** What `defineBackend` accepts as configuration. */
-export const backendConfigSchema = v.pipe(fields, ownLock());
+export const backendConfigSchema = v.pipe(fields, ownLock(), ownAdopted());
 
 /** Names of all options. */
 export const CONFIG_KEYS: readonly string[] = Object.keys(fields.entries);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { planLockSchema } from '../plan/lock/lock-schema.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
+import { groupInId, isAdoptedId } from '../resources/azure/adopted-id.js';
 import { resourceGroupSchema } from '../resources/azure/resource-group.js';
 import { shortRegion } from '../resources/azure/region.js';
 import { issueAt, oneOf, recordOf, rule, textLike } from '../validation/rule.js';
@@ -14,6 +15,20 @@ const unitSchema = textLike(
   'is a resource type and a name, as in the lock',
   "write it like 'cosmos:user-db/user'",
 );
+
+const adoptedKeySchema = textLike(
+  'what is adopted',
+  /^[A-Za-z][A-Za-z0-9-]*:\S/,
+  'is a resource key or a unit, as in the plan',
+  "write it like 'cosmos:shared' or 'cosmos:user-db'",
+);
+
+const ADOPTED_ID = rule(
+  'the id of what is adopted is an Azure id, or the URL of a table',
+  "write it like '/subscriptions/…/resourceGroups/…/providers/Microsoft.DocumentDB/databaseAccounts/…', as az resource list shows it",
+);
+
+const adoptedIdSchema = v.pipe(v.string(ADOPTED_ID), v.check(isAdoptedId, ADOPTED_ID));
 
 const targetSchema = textLike(
   'a target',
@@ -33,6 +48,7 @@ export const LOCK_ENTRIES = {
   moves: v.exactOptional(recordOf(unitSchema, targetSchema)),
   discard: v.exactOptional(v.array(unitSchema)),
   restored: v.exactOptional(v.array(unitSchema)),
+  adopt: v.exactOptional(recordOf(adoptedKeySchema, adoptedIdSchema)),
   dataProtection: v.exactOptional(oneOf('data protection', ['retain', 'destroy'])),
   resourceGroupName: v.exactOptional(resourceGroupSchema),
 };
@@ -72,5 +88,47 @@ export function ownLock<C extends Identified>(): v.RawCheckAction<C> {
     differ('location', location === undefined ? undefined : shortRegion(location), backend.location);
     if (resourceGroupName !== undefined && backend.resourceGroup !== undefined)
       differ('resourceGroupName', resourceGroupName, backend.resourceGroup);
+  });
+}
+
+/** Refuses what is adopted from elsewhere: a backend is in one resource group and one region. */
+export function ownAdopted<C extends Identified & Pick<BackendConfig, 'adopt'>>(): v.RawCheckAction<C> {
+  return v.rawCheck<C>(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.value.adopt === undefined) return;
+    const { adopt, location, lock, resourceGroupName } = dataset.value;
+    const entries = Object.entries(adopt);
+    const refuse = (path: string[], given: unknown, message: string) => {
+      addIssue(issueAt(dataset.value, path, given, message));
+    };
+    if (entries.length > 0 && location === undefined)
+      refuse(
+        ['location'],
+        location,
+        rule('a backend that adopts resources gives its location', 'add the region that they are in'),
+      );
+    let group = resourceGroupName ?? lock?.backend.resourceGroup;
+    const keys = new Map<string, string>();
+    for (const [key, id] of entries) {
+      const other = keys.get(id.toLowerCase());
+      keys.set(id.toLowerCase(), key);
+      if (other !== undefined)
+        refuse(
+          ['adopt', key],
+          id,
+          rule(`what exists is adopted once, and '${other}' has this id`, 'remove one of the two'),
+        );
+      const own = groupInId(id);
+      group ??= own;
+      // Azure compares names of resource groups without case.
+      if (own !== undefined && group !== undefined && own.toLowerCase() !== group.toLowerCase())
+        refuse(
+          ['adopt', key],
+          id,
+          rule(
+            `what is adopted is in the resource group of the backend, '${group}'`,
+            'move it there, or leave it where it is and have another one made',
+          ),
+        );
+    }
   });
 }

@@ -26,6 +26,7 @@ export function settingsFrom(config: BackendConfig): Settings {
     moves: config.moves ?? {},
     discard: config.discard ?? [],
     restored: config.restored ?? [],
+    adopt: config.adopt ?? {},
     retainsData: config.dataProtection !== 'destroy',
     resourceGroup: config.resourceGroupName ?? null,
     formatResourceName: checkedFormatter(config.naming?.formatResourceName),

@@ -12,6 +12,7 @@ import type { ProviderSettings } from '../plan/resource-plan.js';
 import type { Settings } from '../resources/settings.js';
 import type { Resource } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
+import { adoptedGroup } from './adopted.js';
 import type { ComponentInput } from './collect.js';
 import type { LaidOutResource } from './lay-out.js';
 import { askedBy } from './placement/constraints.js';
@@ -44,7 +45,7 @@ export function makeLock(parts: LockParts): PlanLock {
     return was === undefined ? [] : [[key, { ...was, members: {}, units: own }]];
   });
   const { backendId, environment, location, resourceGroup } = settings;
-  const group = resourceGroup ?? settings.lock?.backend.resourceGroup ?? null;
+  const group = resourceGroup ?? settings.lock?.backend.resourceGroup ?? adoptedGroup(settings);
   return {
     formatVersion: LOCK_FORMAT_VERSION,
     backend: {

@@ -5,6 +5,7 @@ import type { Requirement } from '../resources/requirement.js';
 import type { Resource } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
+import { adoptedResource } from './adopted.js';
 import { uniqueKey } from './identifiers.js';
 import type { Bin } from './placement/bin.js';
 import { type BoundConstraint, valuesOf } from './placement/constraints.js';
@@ -108,13 +109,15 @@ function mergeRequirements<Req extends object>(
 
 function nameOf<Req extends object, Config extends Req>(
   type: ResourceType<Req, Config>,
-  { config, variant }: { readonly config: Config; readonly variant: string },
+  { key, config, variant }: { readonly key: string; readonly config: Config; readonly variant: string },
   { past }: Bin<Req>,
   context: PlanningContext,
 ): string {
   const existing = type.existingName?.({ config, variant }, context) ?? null;
   if (existing !== null) return existing;
   if (past !== undefined) return past.locked.name;
+  const adopted = adoptedResource(key, context.settings);
+  if (adopted !== undefined) return adopted.name;
   if (type.newName !== undefined) return type.newName(variant, context);
   return type.naming === null ? '' : context.nameOf(type.naming, variant);
 }

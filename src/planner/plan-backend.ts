@@ -7,6 +7,7 @@ import { plannedDeployer, unnamedDeployer } from '../resources/deployer/required
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
+import { adopt, withAdopted } from './adoption/adopt.js';
 import { assemble, joinProviderSettings } from './assemble.js';
 import { collect, type ComponentInput } from './collect.js';
 import { forAzurerm5 } from './azurerm-5.js';
@@ -56,7 +57,9 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const { outputs, warnings } = outputsOf(components, placed.resources, types.builtIn, context);
   const values = placeholderValues(components, outputs, resources, context);
   const retention = retain(layOut(resources, types.builtIn, { ...context, values }), context);
-  const { layouts, units, state } = retention;
+  const { layouts, units } = retention;
+  const adoption = adopt(layouts, settings);
+  const state = { ...retention.state, imports: withAdopted(retention.state.imports, adoption.imports) };
   const blocks = layouts.flatMap(({ layout }) => layout.blocks ?? []);
   const written = settings.azurerm === 5 ? forAzurerm5(retention, types.builtIn) : retention;
   const provider = joinProviderSettings(layouts, settings);
@@ -72,6 +75,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       { errors: [...validateOwnBlocks(layouts, types.builtIn), ...validateOwnNames(resources)] },
       naming,
       ...retention.diagnostics,
+      adoption,
       { warnings: [...warnings, ...unnamedDeployer(deployer)] },
     ],
     settings.lock,

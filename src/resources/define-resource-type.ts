@@ -41,6 +41,8 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   readonly replacedBy?: ResourceType['replacedBy'] & object;
   /** Terraform types whose loss is a loss of data. @default none */
   readonly dataTypes?: ResourceType['dataTypes'] & object;
+  /** Azure resource type of the first block, such as `Microsoft.Cache/redis`. @default it cannot be adopted */
+  readonly azureType?: string;
   readonly azurerm5?: Azurerm5;
   /** What Azure bills the resource for, without prices. @default not known */
   meters?(resource: Resource<Req, Config>, context: LayoutContext): readonly PlannedMeter[];

@@ -22,13 +22,19 @@ export interface ResourceLayout extends Diagnostics {
    */
   readonly units?: Readonly<Record<string, PlannedUnit>>;
   /** Blocks that units stand in, so that losing them is losing the units: accounts, databases. @default the resource itself */
-  readonly parents?: readonly BlockRef[];
+  readonly parents?: readonly PlannedParent[];
   /** What the azurerm provider block of the stack must be set to. */
   readonly provider?: Partial<Omit<ProviderSettings, 'azurerm'>>;
   /** Roles on data that whoever runs Terraform needs to make the resource. */
   readonly rights?: readonly DeployerRight[];
   /** Code that is deployed with the resource. */
   readonly package?: PlannedPackage | undefined;
+}
+
+/** A block that units stand in. */
+export interface PlannedParent extends BlockRef {
+  /** What `adopt` names it by, and the Azure id that Terraform imports it by. @default it is the resource itself */
+  readonly part?: { readonly name: string; readonly importId: string };
 }
 
 /** A part of a resource with an identity of its own. */

@@ -14,7 +14,7 @@ import type { Diagnostics, ResourceLayout } from './resource-layout.js';
 import type { Settings } from './settings.js';
 import type { Sharing } from './sharing.js';
 
-export type { Diagnostics, Fact, PlannedUnit, ResourceLayout } from './resource-layout.js';
+export type { Diagnostics, Fact, PlannedParent, PlannedUnit, ResourceLayout } from './resource-layout.js';
 export type { Capacity, Constraint, ConstraintChange, ConstraintValues, Sharing } from './sharing.js';
 
 /**
@@ -64,6 +64,11 @@ export interface ResourceType<
   readonly replacedBy?: Readonly<Record<string, Replacement>>;
   /** Terraform types whose loss is a loss of data, for resources that a plan does not know. @default none */
   readonly dataTypes?: Readonly<Record<string, DataType>>;
+  /**
+   * Azure resource type of the first block, such as `Microsoft.Cache/redis`: by it `adopt` knows the id of one that exists.
+   * @default it cannot be adopted
+   */
+  readonly azureType?: string;
   /** What azurerm 5 has otherwise. @default nothing */
   readonly azurerm5?: Azurerm5;
   /**

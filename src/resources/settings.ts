@@ -29,6 +29,8 @@ export interface Settings {
   readonly discard: readonly string[];
   /** Units that came back, are gone in Azure and are made again. */
   readonly restored: readonly string[];
+  /** Azure ids of what exists and becomes part of the backend, by resource key or unit. */
+  readonly adopt: Readonly<Record<string, string>>;
   /** Whether data that leaves the declarations is kept. */
   readonly retainsData: boolean;
   /** Resource group of the stack, where the configuration names it. */

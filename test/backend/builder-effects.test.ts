@@ -139,6 +139,7 @@ describe('every option', () => {
     moves: ['withMoves', {}],
     discard: ['withDiscard', []],
     restored: ['withRestored', []],
+    adopt: ['withAdopt', {}],
     monitoring: ['withMonitoring', true],
     providers: ['withProvider', new NamesProvider('redis')],
     resourceTypes: ['withResourceType', search],

@@ -78,6 +78,14 @@ const BACKEND: TogglesOf<BackendConfig> = {
   moves: { without: { lock: locked }, with: { lock: locked, moves: { [USER_DATA]: 'new' } } },
   discard: { without: { lock: more }, with: { lock: more, discard: ['cosmos:gone-db/gone'] } },
   restored: { without: { lock: less }, with: { lock: less, restored: [USER_DATA] } },
+  adopt: {
+    with: {
+      adopt: {
+        'cosmos:shared':
+          '/subscriptions/s/resourceGroups/rg/providers/Microsoft.DocumentDB/databaseAccounts/cosmos-old',
+      },
+    },
+  },
   dataProtection: { with: { dataProtection: 'destroy' } },
   resourceGroupName: { with: { resourceGroupName: 'rg-shop' } },
 };

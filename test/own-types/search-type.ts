@@ -40,6 +40,7 @@ export const search: ResourceType<SearchConfig> = defineResourceType<SearchConfi
     replicas: v.exactOptional(v.number()),
     indexes: v.array(v.strictObject({ name: v.string() })),
   }),
+  azureType: 'Microsoft.Search/searchServices',
   merge: record<SearchConfig>({
     tier: { name: 'same', merge: ([first]) => ({ value: first?.value ?? 'basic', decisions: [] }) },
     replicas: maximum(),

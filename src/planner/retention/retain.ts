@@ -149,7 +149,8 @@ function movedIn(
 }
 
 function needsSubscription(imports: StateChanges['imports']): boolean {
-  return imports.some(({ id }) => id.startsWith('/subscriptions/'));
+  // The id of what is adopted has its subscription.
+  return imports.some(({ id }) => id.startsWith('/subscriptions/${'));
 }
 
 function subscriptionBlock(context: PlanningContext): TerraformBlock {

@@ -6,6 +6,7 @@ import { componentsOf, sharersOf } from '../../resources/resource.js';
 import type { Fact, PlannedUnit } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import type { LaidOutResource } from '../lay-out.js';
+import { isAdoptedUnit } from '../adopted.js';
 import { changedFacts, type FactChange } from './changed-facts.js';
 import { isDiscarded, unitName } from './discarded.js';
 
@@ -53,7 +54,8 @@ export function compareUnits(
   for (const [name, unit] of Object.entries(now)) {
     const was = ownValue(before, name);
     const isRestored = settings.restored.includes(unitName(type, name));
-    const isImported = (was?.retained ?? was?.imported) === true && !isRestored;
+    const cameBack = (was?.retained ?? was?.imported) === true && !isRestored;
+    const isImported = cameBack || isAdoptedUnit(type, name, key, settings);
     const locked = lockedUnit(unit, componentsOfUnit(name), isImported);
     setOwn(units, name, locked);
     if (was === undefined) continue;

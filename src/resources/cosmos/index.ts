@@ -56,6 +56,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   },
   replacedBy: COSMOS_REPLACED_BY,
   dataTypes: COSMOS_DATA_TYPES,
+  azureType: 'Microsoft.DocumentDB/databaseAccounts',
   azurerm5: cosmosAzurerm5,
   meters: cosmosMeters,
   layOut: (resource, context) => ({

@@ -2,7 +2,7 @@ import { ownValue } from '../../plan/json.js';
 import { ref } from '../../plan/terraform-block.js';
 import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
-import type { Fact, PlannedUnit } from '../resource-type.js';
+import type { Fact, PlannedParent, PlannedUnit } from '../resource-type.js';
 import { accountRef } from './connections.js';
 import type { ContainerRequirement } from './requirement.js';
 import { hasFreeTier } from './free-tier.js';
@@ -70,12 +70,18 @@ export function isRetained({ requirements }: CosmosResource, database: string): 
 }
 
 /** Returns the account and its databases, without which no container is left. */
-export function accountParents(resource: CosmosResource, context: LayoutContext): BlockRef[] {
+export function accountParents(resource: CosmosResource, context: LayoutContext): PlannedParent[] {
+  const account = accountRef(resource, context);
   const databases = resource.config.databases.map(({ name }) => ({
     type: 'azurerm_cosmosdb_sql_database',
     id: context.id('cosmos', resource.variant, name),
+    part: { name, importId: databaseId(account, name) },
   }));
-  return [accountRef(resource, context), ...databases];
+  return [account, ...databases];
+}
+
+function databaseId(account: BlockRef, database: string): string {
+  return `${ref(account, 'id')}/sqlDatabases/${database}`;
 }
 
 /** Returns the containers of an account as units. Those of an existing account are its owner's. */
@@ -88,7 +94,7 @@ export function containerUnits(
   const units = resource.config.databases.flatMap(({ name, containers, ...shared }) =>
     containers.map((container): [string, PlannedUnit] => {
       const id = context.id('cosmos', resource.variant, name, container.name);
-      const importId = `${ref(account, 'id')}/sqlDatabases/${name}/containers/${container.name}`;
+      const importId = `${databaseId(account, name)}/containers/${container.name}`;
       return [
         `${name}/${container.name}`,
         {
@@ -114,7 +120,7 @@ function emptyDatabases(
     .filter(({ name, containers }) => containers.length === 0 && declared.has(name))
     .map(({ name }) => {
       const block = { type: 'azurerm_cosmosdb_sql_database', id: context.id('cosmos', variant, name) };
-      return [name, { blocks: [{ block, importId: `${ref(account, 'id')}/sqlDatabases/${name}` }] }];
+      return [name, { blocks: [{ block, importId: databaseId(account, name) }] }];
     });
 }
 

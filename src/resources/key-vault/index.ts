@@ -52,6 +52,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
   },
   replacedBy: KEY_VAULT_REPLACED_BY,
   dataTypes: KEY_VAULT_DATA_TYPES,
+  azureType: 'Microsoft.KeyVault/vaults',
   azurerm5: { registers: ['Microsoft.KeyVault'] },
   meters: keyVaultMeters,
   layOut({ name }, context) {

@@ -59,6 +59,7 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   },
   replacedBy: MONITORING_REPLACED_BY,
   dataTypes: MONITORING_DATA_TYPES,
+  azureType: 'Microsoft.OperationalInsights/workspaces',
   azurerm5: { registers: ['Microsoft.OperationalInsights', 'Microsoft.Insights'] },
   meters: (resource, context) => {
     const watches = context.graph.incoming(resource.key, metricWatch).length;

@@ -35,6 +35,7 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
   review: { validate: validateServiceBus },
   replacedBy: SERVICE_BUS_REPLACED_BY,
   dataTypes: SERVICE_BUS_DATA_TYPES,
+  azureType: 'Microsoft.ServiceBus/namespaces',
   azurerm5: { registers: ['Microsoft.ServiceBus'] },
   meters: serviceBusMeters,
   layOut: (resource, context) => ({

@@ -1,0 +1,27 @@
+import { type AdoptedId, groupInId, readAdoptedId } from '../resources/azure/adopted-id.js';
+import type { Settings } from '../resources/settings.js';
+import { unitName } from './retention/discarded.js';
+
+type Adopting = Pick<Settings, 'adopt'>;
+
+/** Returns the Azure id of a resource that exists and becomes part of the backend; undefined for one that Terraform makes. */
+export function adoptedResource(key: string, { adopt }: Adopting): AdoptedId | undefined {
+  const id = adopt[key];
+  return id === undefined ? undefined : readAdoptedId(id);
+}
+
+/** Whether what is in a resource exists and becomes part of the backend. The id of a whole resource is about no unit. */
+export function isAdoptedUnit(type: string, unit: string, resource: string, { adopt }: Adopting): boolean {
+  const name = unitName(type, unit);
+  const ids = [adopt[name], adopt[`${name}@${resource}`]];
+  return ids.some((id) => id !== undefined && readAdoptedId(id) === undefined);
+}
+
+/** Returns the resource group of everything that is adopted; null where nothing says it. */
+export function adoptedGroup({ adopt }: Adopting): string | null {
+  for (const id of Object.values(adopt)) {
+    const group = groupInId(id);
+    if (group !== undefined) return group;
+  }
+  return null;
+}

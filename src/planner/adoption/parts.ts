@@ -1,0 +1,29 @@
+import type { BlockRef } from '../../resources/block.js';
+import type { LaidOutResource } from '../lay-out.js';
+import { unitName } from '../retention/discarded.js';
+import { plannedUnits } from '../retention/unit-changes.js';
+
+/** What is in a resource: a unit, or what units stand in. */
+export interface Part {
+  readonly laidOut: LaidOutResource;
+  readonly blocks: readonly { readonly block: BlockRef; readonly importId?: string }[];
+  /** Whether the lock has it as a unit, so that it is imported as one. */
+  readonly isUnit: boolean;
+}
+
+/** Finds parts as `adopt` names them: `cosmos:user-db`, and with the place `cosmos:user-db@cosmos:shared`. */
+export function partsByName(layouts: readonly LaidOutResource[]): ReadonlyMap<string, Part> {
+  const parts = new Map<string, Part>();
+  for (const laidOut of layouts) {
+    const { key, type } = laidOut.resource;
+    const add = (name: string, part: Part) => {
+      parts.set(unitName(type, name), part).set(`${unitName(type, name)}@${key}`, part);
+    };
+    for (const { part, ...block } of laidOut.layout.parents ?? [])
+      if (part !== undefined)
+        add(part.name, { laidOut, blocks: [{ block, importId: part.importId }], isUnit: false });
+    for (const [name, { blocks }] of Object.entries(plannedUnits(laidOut)))
+      add(name, { laidOut, blocks, isUnit: true });
+  }
+  return parts;
+}
