@@ -26,6 +26,7 @@ import { checkApplyPlanOptions } from './check-options.js';
 import { checkArguments } from './check-arguments.js';
 import { addressesIn, checkRoom, stackOf, stackValues } from './check-stack.js';
 import { checkAzurerm } from './check-azurerm.js';
+import { engineOf } from './engine.js';
 import { checkGlobalNames, holdGlobalNames } from './global-names.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';
 import { metaArguments } from './meta-arguments.js';
@@ -90,12 +91,13 @@ export function materialize(
   if (options.frozen === true) checkFrozen(plan);
   const stack = stackOf(target);
   checkPlan(plan, addressesIn(stack));
-  checkAzurerm(plan);
+  const engine = engineOf(stack);
+  checkAzurerm(plan, engine);
   const values = stackValues(stack, plan, options);
   checkRoom(stack, plan);
   checkGlobalNames(stack, plan);
   const classes = new Map(
-    [...new Set(plan.terraform.map(({ type }) => type))].map((type) => [type, loadClass(type)]),
+    [...new Set(plan.terraform.map(({ type }) => type))].map((type) => [type, loadClass(type, engine)]),
   );
 
   checkArguments(plan, classes);
@@ -108,8 +110,13 @@ export function materialize(
   scope.node.setContext('resourceGroupName', values.resourceGroupName);
   scope.node.setContext(BACKEND_ID, plan.backend.id);
   try {
-    const known = resolvedParametersOf(values, packageFacts(plan, sources, scope));
-    const constructs = makeConstructs(plan, scope, known, classes);
+    const known = resolvedParametersOf(values, packageFacts(plan, sources, scope, engine));
+    const constructs = makeConstructs(
+      plan,
+      scope,
+      known,
+      (type) => classes.get(type) ?? loadClass(type, engine),
+    );
     const resources = new Map<string, unknown>(
       plan.resources.flatMap(({ key, terraform: [main = ''] }) =>
         constructs.has(main) ? [[key, constructs.get(main)]] : [],
@@ -133,12 +140,12 @@ function makeConstructs(
   plan: ResourcePlan,
   scope: Construct,
   known: ResolvedParameters,
-  classes: ReadonlyMap<string, ConstructClass>,
+  classOf: (type: string) => ConstructClass,
 ): Map<string, TerraformElement> {
   const constructs = new Map<string, TerraformElement>();
   for (const block of plan.terraform) {
     const address = addressOf(block);
-    const Class = classes.get(block.type) ?? loadClass(block.type);
+    const Class = classOf(block.type);
     // Of the same shape: values take the place of texts.
     const meta = resolveParameters((block.meta ?? {}) as JsonObject, known) as BlockMeta;
     // Two blocks of different types may have one logical id; construct ids are unique below their scope.

@@ -2,7 +2,8 @@ import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider/index
 import type { TerraformProvider, TerraformStack } from 'cdktf';
 
 import type { ProviderSettings, ResourcePlan } from '../plan/resource-plan.js';
-import { loadCdktf, loadProviderClass } from './load.js';
+import { engineOf } from './engine.js';
+import { loadCdk, loadProviderClass } from './load.js';
 
 interface Demands {
   readonly all: ProviderSettings[];
@@ -39,7 +40,7 @@ export function requireProvider(
     warned: false,
   };
   demands.set(stack, demanded);
-  const { Aspects } = loadCdktf();
+  const { Aspects } = loadCdk(engineOf(stack));
   Aspects.of(stack).add({
     visit: (node) => {
       if (node !== stack) return;
@@ -76,7 +77,7 @@ function joined(all: readonly ProviderSettings[]): ProviderSettings {
 }
 
 function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
-  const { TerraformProvider } = loadCdktf();
+  const { TerraformProvider } = loadCdk(engineOf(stack));
   return stack.node
     .findAll()
     .filter((node) => TerraformProvider.isTerraformProvider(node))
@@ -84,7 +85,7 @@ function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
 }
 
 function createProvider(stack: TerraformStack, settings: ProviderSettings): AzurermProvider {
-  const AzurermProvider = loadProviderClass();
+  const AzurermProvider = loadProviderClass(engineOf(stack));
   const { storageDataPlaneAvailable, storageUseAzuread, resourceProvidersToRegister } = settings;
   // No backend id has an underscore, so that none can be in the way.
   return new AzurermProvider(stack, 'azurerm_provider', {
@@ -100,9 +101,9 @@ function lacksEntraId(provider: TerraformProvider, { storageUseAzuread }: Provid
   return storageUseAzuread && (provider as { storageUseAzuread?: unknown }).storageUseAzuread !== true;
 }
 
-/** A user's own provider is not changed. What it lacks is said where cdktf shows warnings. */
+/** A user's own provider is not changed. What it lacks is said where the CLI shows warnings. */
 function warnAboutKeys(stack: TerraformStack): void {
-  const { Annotations } = loadCdktf();
+  const { Annotations } = loadCdk(engineOf(stack));
   Annotations.of(stack).addWarning(
     'A storage account of this stack takes no keys: set storageUseAzuread: true on AzurermProvider.',
   );
@@ -110,7 +111,7 @@ function warnAboutKeys(stack: TerraformStack): void {
 
 /** One provider block serves all backends of a stack: what one of them demands changes how the others write blobs. */
 function warnOfEntraId(stack: TerraformStack, keyed: Set<string>): void {
-  const { Annotations } = loadCdktf();
+  const { Annotations } = loadCdk(engineOf(stack));
   for (const id of keyed) {
     Annotations.of(stack).addWarning(
       `Backend '${id}' writes blobs with an account key, and another backend of stack '${stack.node.id}' has Terraform reach storage by Entra ID: whoever runs Terraform then needs the role Storage Blob Data Contributor there. Set deployer: { storageAccess: 'entra-id' } in backend '${id}', or give it a stack of its own.`,

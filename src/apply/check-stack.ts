@@ -9,18 +9,26 @@ import { scopeIdOf } from '../engine/scope-id.js';
 import type { ResourceGroupLike, StackValues } from '../engine/stack-values.js';
 import { type ApplyOptions, RESOURCE_GROUP } from './apply-options.js';
 import { projectDirectoryOf } from './project-directory.js';
-import { loadCdktf, loadConstructs } from './load.js';
+import { engineOf } from './engine.js';
+import { loadCdk, loadConstructs } from './load.js';
+
+/** With this symbol cdktf marks its stacks, and cdktn too. Neither need be loaded to ask. */
+const STACK = Symbol.for('cdktf/TerraformStack');
 
 /** The stack of a construct, or the stack itself. @throws CannotApplyError when there is none. */
 export function stackOf(scope: ScopeLike): TerraformStack {
-  const { TerraformStack } = loadCdktf();
   const scopes = loadConstructs().Construct.isConstruct(scope) ? scope.node.scopes : [];
-  const stack = scopes.findLast((candidate) => TerraformStack.isStack(candidate));
-  if (TerraformStack.isStack(stack)) return stack;
+  const stack = scopes.findLast(isStack);
+  if (stack !== undefined) return stack;
   throw new CannotApplyError(
-    'A backend is applied to a cdktf stack, and this is neither one nor a construct in one.',
+    'A backend is applied to a stack of cdktf or cdktn, and this is neither one nor a construct in one.',
     "give it `new ResourceGroupStack(app, 'Stack', { resourceGroupName, location })`.",
   );
+}
+
+/** Whether a construct is a stack, of either library. */
+function isStack(construct: object): construct is TerraformStack {
+  return STACK in construct;
 }
 
 /** What the stack is asked for. @throws CannotApplyError when it cannot say. */
@@ -82,7 +90,7 @@ export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
 
 /** Returns the addresses of all resources in a stack. */
 export function addressesIn(stack: TerraformStack): ReadonlySet<string> {
-  const { TerraformElement } = loadCdktf();
+  const { TerraformElement } = loadCdk(engineOf(stack));
   return new Set(
     stack.node.findAll().flatMap((node) => {
       if (!TerraformElement.isTerraformElement(node) || !('terraformResourceType' in node)) return [];

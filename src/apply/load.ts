@@ -5,40 +5,45 @@ import type * as Constructs from 'constructs';
 import { loadModule } from '../engine/load-module.js';
 import { CannotApplyError } from '../errors.js';
 import { ownValue } from '../plan/json.js';
+import { type Engine, ENGINES } from './engine.js';
 
-// The one place that loads cdktf and the provider package, and only when something is applied. Both are CommonJS, so
-// that applying can stay synchronous.
-function load(module: string): unknown {
-  return loadModule(module, 'npm install cdktf constructs @cdktf/provider-azurerm');
+// The one place that loads construct libraries and their provider packages, and only when something is applied. All are
+// CommonJS, so that applying can stay synchronous. CDK Terrain is cdktf under another name, and its classes have the same
+// types.
+
+/** The cdktf or cdktn package. */
+export function loadCdk({ core, install }: Engine): typeof Cdktf {
+  return loadModule(core, install) as typeof Cdktf;
 }
 
-/** The cdktf package. */
-export function loadCdktf(): typeof Cdktf {
-  return load('cdktf') as typeof Cdktf;
-}
-
-/** The constructs package. */
+/** The constructs package, which both have in common. */
 export function loadConstructs(): typeof Constructs {
-  return load('constructs') as typeof Constructs;
+  return loadModule('constructs', ENGINES.cdktf.install) as typeof Constructs;
 }
 
 /** The class of the azurerm provider block. */
-export function loadProviderClass(): typeof AzurermProvider {
-  return (
-    load('@cdktf/provider-azurerm/lib/provider/index.js') as { AzurermProvider: typeof AzurermProvider }
-  ).AzurermProvider;
+export function loadProviderClass({ provider, install }: Engine): typeof AzurermProvider {
+  const module = loadModule(`${provider}/lib/provider/index.js`, install);
+  return (module as { AzurermProvider: typeof AzurermProvider }).AzurermProvider;
 }
 
-function loadProviderModule(type: string, module: string): Readonly<Record<string, ConstructClass>> {
+function loadProviderModule(
+  type: string,
+  folder: string,
+  engine: Engine,
+): Readonly<Record<string, ConstructClass>> {
   // Says first whether the package itself is there.
-  loadProviderClass();
+  loadProviderClass(engine);
+  const { provider, providerVersion, install } = engine;
   try {
-    return load(module) as Readonly<Record<string, ConstructClass>>;
+    return loadModule(`${provider}/lib/${folder}/index.js`, install) as Readonly<
+      Record<string, ConstructClass>
+    >;
   } catch (error) {
     if (!(error instanceof CannotApplyError)) throw error;
     throw new CannotApplyError(
-      `The installed @cdktf/provider-azurerm has no type '${type}'.`,
-      'correct the type where the block is made, in the layOut of its provider, or install @cdktf/provider-azurerm 14.23.1.',
+      `The installed ${provider} has no type '${type}'.`,
+      `correct the type where the block is made, in the layOut of its provider, or install ${provider} ${providerVersion}.`,
     );
   }
 }
@@ -51,23 +56,22 @@ export interface ConstructClass {
 
 /**
  * The class of a Terraform type: `azurerm_cosmosdb_account` is `CosmosdbAccount` of `lib/cosmosdb-account`. A deep
- * import, because the index of the package loads all of its 1,500 modules. `terraform_data` is cdktf's own.
+ * import, because the index of the package loads all of its 1,500 modules. `terraform_data` is the library's own.
  */
-export function loadClass(type: string): ConstructClass {
-  if (type === 'terraform_data') return loadCdktf().DataResource;
+export function loadClass(type: string, engine: Engine): ConstructClass {
+  if (type === 'terraform_data') return loadCdk(engine).DataResource;
   const words = type
     .replace(/^data\.azurerm_/, 'data_azurerm_')
     .replace(/^azurerm_/, '')
     .split('_');
-  const folder = words.join('-');
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-  const module = loadProviderModule(type, `@cdktf/provider-azurerm/lib/${folder}/index.js`);
+  const module = loadProviderModule(type, words.join('-'), engine);
   // The package appends an A where two of its names would clash.
   const found = ownValue(module, name) ?? module[`${name}A`];
   if (found === undefined)
     throw new CannotApplyError(
       `There is no class for '${type}'.`,
-      'install @cdktf/provider-azurerm 14.23.1.',
+      `install ${engine.provider} ${engine.providerVersion}.`,
     );
   return found;
 }

@@ -2,7 +2,8 @@ import type { Construct } from 'constructs';
 
 import { packageFact } from '../plan/package.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { loadCdktf } from './load.js';
+import type { Engine } from './engine.js';
+import { loadCdk } from './load.js';
 import { assetIdOf, PACKAGE_FILE } from '../engine/package/asset-path.js';
 import { makePackages } from '../engine/package/make-packages.js';
 import { onDisk } from '../engine/package/on-disk.js';
@@ -17,9 +18,10 @@ export function packageFacts(
   plan: ResourcePlan,
   sources: Sources,
   scope: Construct,
+  engine: Engine,
 ): ReadonlyMap<string, string> {
   const deployed = plan.packages.filter(({ deployment }) => deployment !== 'none');
-  const { AssetType, TerraformAsset } = loadCdktf();
+  const { AssetType, TerraformAsset } = loadCdk(engine);
   return new Map(
     makePackages({ ...plan, packages: deployed }, sources).flatMap(({ app, bytes, md5, sha256 }) => {
       const asset = new TerraformAsset(scope, assetIdOf(app), {

@@ -2,7 +2,8 @@ import type { TerraformStack } from 'cdktf';
 
 import { escapeText } from '../plan/terraform-block.js';
 import type { ApplyOptions } from './apply-options.js';
-import { loadCdktf } from './load.js';
+import { engineOf } from './engine.js';
+import { loadCdk } from './load.js';
 
 /**
  * The project's directory as an expression: the way there from the directory that cdktf writes the stack to, so that the
@@ -10,7 +11,7 @@ import { loadCdktf } from './load.js';
  */
 export function projectDirectoryOf(stack: TerraformStack, { projectDirectory = '.' }: ApplyOptions): string {
   const path = process.getBuiltinModule('node:path');
-  const { App, Manifest } = loadCdktf();
+  const { App, Manifest } = loadCdk(engineOf(stack));
   const written = path.resolve(App.of(stack).outdir, Manifest.stacksFolder, stack.node.id);
   const way = escapeText(path.relative(written, path.resolve(projectDirectory)).split(path.sep).join('/'));
   // On Windows there is no way from one drive to another.

@@ -2,7 +2,8 @@ import type { TerraformStack } from 'cdktf';
 
 import { CannotApplyError } from '../errors.js';
 import type { StateChanges } from '../plan/resource-plan.js';
-import { loadCdktf } from './load.js';
+import { engineOf } from './engine.js';
+import { loadCdk } from './load.js';
 import { combinedConstraint, oldestVersion } from '../engine/required-version.js';
 import { stateBlocks } from '../engine/state-blocks.js';
 
@@ -41,7 +42,7 @@ function joined(all: readonly StateChanges[]): StateChanges {
 }
 
 function createElement(stack: TerraformStack, changes: () => StateChanges): void {
-  const { TerraformElement } = loadCdktf();
+  const { TerraformElement } = loadCdk(engineOf(stack));
   class StateChangesElement extends TerraformElement {
     override toTerraform(): object {
       const all = changes();

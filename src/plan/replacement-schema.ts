@@ -27,6 +27,7 @@ export const replacedBySchema: v.GenericSchema<unknown, Readonly<Record<string, 
     arguments: v.array(text),
     conditions: v.exactOptional(v.array(condition)),
     kept: v.exactOptional(v.array(text)),
+    renamed: v.exactOptional(v.array(text)),
   }),
 );
 

@@ -9,6 +9,11 @@ export interface Replacement {
   readonly conditions?: readonly ReplacementCondition[];
   /** Arguments that keep their value when they are left out: dropping one changes nothing. @default none */
   readonly kept?: readonly string[];
+  /**
+   * Arguments that azurerm 5 has in the place of others, and those others. From a plan for azurerm 4 to one for azurerm 5 they
+   * are written otherwise, and nothing changes in Azure. Only plans for azurerm 5 say it. @default none
+   */
+  readonly renamed?: readonly string[];
 }
 
 /** A change of an argument that replaces a resource, or that Terraform refuses, depending on values. */

@@ -17,6 +17,7 @@ import type { MergeDecision } from '../resources/merge/strategy.js';
 import { sharersOf } from '../resources/resource.js';
 import type { Diagnostics, ResourceType, Usage } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
+import { replacedByAzurerm5 } from './azurerm-5.js';
 import type { CollectedRequirements, ComponentInput } from './collect.js';
 import type { LaidOutResource } from './lay-out.js';
 import { findViolations, highestUsage } from './limits.js';
@@ -53,6 +54,10 @@ export function assemble(parts: PlanParts): ResourcePlan {
     ...layouts.flatMap(({ layout }) => layout.blocks ?? []),
     ...parts.furtherBlocks,
   ]);
+  const replacedBy = replacementsOf(
+    layouts.map(({ type }) => type),
+    terraform,
+  );
   return {
     formatVersion: PLAN_FORMAT_VERSION,
     backend: {
@@ -67,10 +72,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
     lock: parts.lock,
     state: parts.state,
     exposure: parts.exposure,
-    replacedBy: replacementsOf(
-      layouts.map(({ type }) => type),
-      terraform,
-    ),
+    replacedBy: settings.azurerm === 5 ? replacedByAzurerm5(replacedBy, parts.types) : replacedBy,
     dataTypes: dataTypesOf(parts.types),
     parameters: parametersIn(terraform),
     provider: parts.provider,

@@ -1,4 +1,5 @@
-import { ownValue } from '../plan/json.js';
+import { compareText, ownValue } from '../plan/json.js';
+import type { Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { Azurerm5, ResourceType } from '../resources/resource-type.js';
 import type { LaidOutResource } from './lay-out.js';
@@ -29,6 +30,30 @@ export function forAzurerm5({ layouts, blocks }: Blocks, builtIn: readonly Resou
     // Parents of retained units, which only built-in types and types in the declarations have.
     blocks: blocks.map((block) => rewritten(block, common)),
   };
+}
+
+/** Returns what replaces resources with azurerm 5: what does with azurerm 4, but for the arguments that it renamed. */
+export function replacedByAzurerm5(
+  replacedBy: Readonly<Record<string, Replacement>>,
+  types: readonly ResourceType[],
+): Record<string, Replacement> {
+  const renames = new Map(types.flatMap(({ azurerm5 }) => Object.entries(azurerm5?.renames ?? {})));
+  return Object.fromEntries(
+    Object.entries(replacedBy).map(([type, replacement]) => {
+      const renamed = renames.get(type);
+      if (renamed === undefined) return [type, replacement];
+      const { from, to, replacing = [] } = renamed;
+      const kept = replacement.arguments.filter((argument) => !from.includes(argument));
+      return [
+        type,
+        {
+          ...replacement,
+          arguments: [...kept, ...replacing].sort(compareText),
+          renamed: [...new Set([...from, ...to])].sort(compareText),
+        },
+      ];
+    }),
+  );
 }
 
 function rewritten(block: TerraformBlock, rewrites: Rewrites): TerraformBlock {

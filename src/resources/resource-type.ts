@@ -87,6 +87,18 @@ export interface Azurerm5 {
    * blocks of all built-in types, those of a user's for its own.
    */
   readonly rewrites?: Readonly<Record<string, (config: JsonObject) => JsonObject>>;
+  /** The arguments that `rewrites` takes away and adds, by Terraform type, for the difference of two plans. */
+  readonly renames?: Readonly<Record<string, RenamedArguments>>;
+}
+
+/** Arguments of one Terraform type that azurerm 5 has otherwise. */
+export interface RenamedArguments {
+  /** Those of azurerm 4. */
+  readonly from: readonly string[];
+  /** Those of azurerm 5 in their place. */
+  readonly to: readonly string[];
+  /** Those of azurerm 5 that replace a resource. @default none */
+  readonly replacing?: readonly string[];
 }
 
 /** Where requirements come from besides the components that write them. */

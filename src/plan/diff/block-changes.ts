@@ -39,10 +39,12 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
       changes.push({ ...made(address, block), action: imported.has(address) ? 'import' : 'create' });
       continue;
     }
-    const config = movedTo.size === 0 ? old.config : renamed(old.config, movedTo);
+    const config = movedTo.size === 0 ? old.config : readdressed(old.config, movedTo);
     const { kept = [] } = ownValue(after.replacedBy, block.type) ?? {};
+    const renamed = renamedArguments(block.type, before, after);
     const own = differencesOf(config, block.config).filter(
-      ({ path, after: value }) => value !== undefined || !kept.includes(path),
+      ({ path, after: value }) =>
+        (value !== undefined || !kept.includes(path)) && !renamed.includes(path.split(/[.[]/)[0] ?? ''),
     );
     const touched = new Set(own.map(({ path }) => path));
     const further = [
@@ -78,6 +80,12 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
   return changes;
 }
 
+/** Returns the arguments that one of two plans has under another name, because it is for another version of azurerm. */
+function renamedArguments(type: string, before: ResourcePlan | null, after: ResourcePlan): readonly string[] {
+  if (before === null || before.provider.azurerm === after.provider.azurerm) return [];
+  return [before, after].flatMap(({ replacedBy }) => ownValue(replacedBy, type)?.renamed ?? []);
+}
+
 function made(address: string, after: TerraformBlock | undefined) {
   return { address, before: undefined, after, differences: [], forcedBy: [], refused: [], movedFrom: null };
 }
@@ -88,7 +96,7 @@ function byAddress(plan: ResourcePlan | null): Map<string, TerraformBlock> {
 }
 
 /** Returns a config in which references have the addresses that Terraform moves their blocks to. */
-function renamed(config: JsonObject, movedTo: ReadonlyMap<string, string>): JsonObject {
+function readdressed(config: JsonObject, movedTo: ReadonlyMap<string, string>): JsonObject {
   let text = JSON.stringify(config);
   for (const [from, to] of movedTo) text = text.replaceAll(`\${${from}.`, () => `\${${to}.`);
   // Addresses have no character that JSON escapes.

@@ -18,7 +18,13 @@ export function optionChanges(
     return differencesOf(old.config, config, key);
   });
   const ofBackend = differencesOf(asJson(before.backend), asJson(after.backend), 'backend');
-  return [...ofBackend, ...ofResources].map(valueChange);
+  const ofProvider = differencesOf(azurermOf(before), azurermOf(after), 'provider');
+  return [...ofBackend, ...ofProvider, ...ofResources].map(valueChange);
+}
+
+/** Another major version of azurerm is an option of the backend, and changes no resource. */
+function azurermOf({ provider: { azurerm = 4 } }: ResourcePlan): JsonObject {
+  return { azurerm };
 }
 
 /** Whether a plan was given a lock is not an option that changes anything. */

@@ -11,6 +11,13 @@ const CONDITIONS: Readonly<Record<string, string>> = {
 /** Source: azurerm 5.0 upgrade guide, azurerm_cdn_frontdoor_rule */
 export const cdnAzurerm5: Azurerm5 = {
   registers: ['Microsoft.Cdn', 'Microsoft.Network'],
+  renames: {
+    // Within conditions and actions nearly every name is another one.
+    azurerm_cdn_frontdoor_rule: {
+      from: ['actions', 'behaviorOnMatch', 'conditions'],
+      to: ['actions', 'behaviourOnMatch', 'conditions'],
+    },
+  },
   rewrites: {
     azurerm_cdn_frontdoor_rule({ behaviorOnMatch, actions, conditions, ...config }) {
       return {

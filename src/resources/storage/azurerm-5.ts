@@ -4,6 +4,13 @@ import type { Azurerm5 } from '../resource-type.js';
 /** Source: azurerm 5.0 upgrade guide, azurerm_storage_blob; containers and queues are laid out with the id of their account. */
 export const storageAzurerm5: Azurerm5 = {
   registers: ['Microsoft.Storage'],
+  renames: {
+    azurerm_storage_blob: {
+      from: ['storageAccountName', 'storageContainerName'],
+      to: ['storageContainerId'],
+      replacing: ['storageContainerId'],
+    },
+  },
   rewrites: {
     azurerm_storage_blob({ storageAccountName, storageContainerName, ...config }) {
       const account = idOfNamed(storageAccountName);
