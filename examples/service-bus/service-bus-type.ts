@@ -41,6 +41,8 @@ const entities = byName(record<Entity>({ name: sameName(), maxSize: maximum() })
 /** One Service Bus namespace for all components, with the queues and topics of each. */
 export const serviceBus: ResourceType<ServiceBusConfig> = defineResourceType<ServiceBusConfig>({
   type: 'servicebus',
+  // The library has a type of this name.
+  provider: 'example',
   title: 'Service Bus namespace',
   naming: namingRule({ kind: 'serviceBusNamespace', abbreviation: 'sbns', min: 6, max: 50 }),
   schema: v.strictObject({

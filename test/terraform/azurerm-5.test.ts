@@ -1,6 +1,13 @@
 import { type BackendConfig, CannotApplyError, defineBackend } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
-import { addressOf, parsePlan, type ResourcePlan, serializePlan } from '@atakora/component/plan';
+import {
+  addressOf,
+  diffPlans,
+  parsePlan,
+  renderPlanDiff,
+  type ResourcePlan,
+  serializePlan,
+} from '@atakora/component/plan';
 import { renderTerraform, type TerraformJson } from '@atakora/component/terraform';
 import { StaticSite } from '@atakora/component/web';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -153,5 +160,73 @@ describe('a plan for azurerm 5', () => {
       ),
     );
     expect(stack.node.children.length).toBe(before);
+  });
+});
+
+describe('what replaces with azurerm 5', () => {
+  const [four, five] = [backendOf(4).plan(), backendOf(5).plan()];
+
+  test('is what replaces with azurerm 4, but for the arguments that it renamed', () => {
+    const { replacedBy } = four;
+    expect(five.replacedBy).toEqual({
+      ...replacedBy,
+      azurerm_cosmosdb_account: {
+        ...replacedBy['azurerm_cosmosdb_account'],
+        renamed: ['localAuthenticationDisabled', 'localAuthenticationEnabled'],
+      },
+      azurerm_private_dns_zone_virtual_network_link: {
+        arguments: ['name', 'privateDnsZoneId', 'virtualNetworkId'],
+        renamed: ['privateDnsZoneId', 'privateDnsZoneName', 'resourceGroupName'],
+      },
+      azurerm_storage_blob: {
+        arguments: ['contentMd5', 'name', 'source', 'storageContainerId', 'type'],
+        renamed: ['storageAccountName', 'storageContainerId', 'storageContainerName'],
+      },
+    });
+    expect(parsePlan(serializePlan(five))).toEqual(five);
+  });
+
+  test('names arguments that the rewrites take away and add', () => {
+    for (const { azurerm5 } of BUILT_IN_TYPES)
+      expect(Object.keys(azurerm5?.renames ?? {})).toEqual(Object.keys(azurerm5?.rewrites ?? {}));
+    const types = new Set(four.terraform.map(({ type }) => type));
+    for (const type of types) {
+      const names = (plan: ResourcePlan) =>
+        plan.terraform.filter((block) => block.type === type).flatMap(({ config }) => Object.keys(config));
+      const [was, is] = [new Set(names(four)), new Set(names(five))];
+      const changed = [...was, ...is].filter((name) => !was.has(name) || !is.has(name));
+      expect(five.replacedBy[type]?.renamed ?? []).toEqual(expect.arrayContaining(changed));
+    }
+  });
+
+  test('is no change of a resource from one version to the other, which the difference says', () => {
+    for (const [before, after] of [
+      [four, five],
+      [five, four],
+    ] as const) {
+      const diff = diffPlans(before, after);
+      expect(diff).toMatchObject({ verdict: 'none', changes: [] });
+      expect(diff.options.map(({ path }) => path)).toEqual(['provider.azurerm']);
+    }
+    expect(renderPlanDiff(diffPlans(four, five))).toContain('provider.azurerm');
+  });
+
+  test('shows in the difference of two plans for azurerm 5, and beside a change of the version', () => {
+    const link = five.terraform.find(({ type }) => type === 'azurerm_private_dns_zone_virtual_network_link');
+    const moved = {
+      ...five,
+      terraform: five.terraform.map((block) =>
+        block === link ? { ...block, config: { ...block.config, privateDnsZoneId: 'another' } } : block,
+      ),
+    };
+    expect(diffPlans(five, moved).changes).toMatchObject([
+      { action: 'replace', forcedBy: ['privateDnsZoneId'] },
+    ]);
+    const open = defineBackend({ ...config, azurerm: 5, useManagedIdentity: false, tags: { team: 'a' } })
+      .addComponent(
+        CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string', name: 'string' } }),
+      )
+      .plan();
+    expect(diffPlans(four, open).changes.length).toBeGreaterThan(0);
   });
 });

@@ -44,7 +44,7 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
     const renamed = renamedArguments(block.type, before, after);
     const own = differencesOf(config, block.config).filter(
       ({ path, after: value }) =>
-        (value !== undefined || !kept.includes(path)) && !renamed.includes(path.split(/[.[]/)[0] ?? ''),
+        (value !== undefined || !kept.includes(path)) && !renamed.includes(path.split('.')[0] ?? ''),
     );
     const touched = new Set(own.map(({ path }) => path));
     const further = [
