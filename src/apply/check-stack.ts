@@ -28,7 +28,7 @@ export function stackOf(scope: ScopeLike): TerraformStack {
 
 /** Whether a construct is a stack, of either library. */
 function isStack(construct: object): construct is TerraformStack {
-  return STACK in construct;
+  return Object.hasOwn(construct, STACK);
 }
 
 /** What the stack is asked for. @throws CannotApplyError when it cannot say. */

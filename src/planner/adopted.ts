@@ -1,3 +1,4 @@
+import { ownValue } from '../plan/json.js';
 import { type AdoptedId, groupInId, readAdoptedId } from '../resources/azure/adopted-id.js';
 import type { Settings } from '../resources/settings.js';
 import { unitName } from './retention/discarded.js';
@@ -6,14 +7,14 @@ type Adopting = Pick<Settings, 'adopt'>;
 
 /** Returns the Azure id of a resource that exists and becomes part of the backend; undefined for one that Terraform makes. */
 export function adoptedResource(key: string, { adopt }: Adopting): AdoptedId | undefined {
-  const id = adopt[key];
+  const id = ownValue(adopt, key);
   return id === undefined ? undefined : readAdoptedId(id);
 }
 
 /** Whether what is in a resource exists and becomes part of the backend. The id of a whole resource is about no unit. */
 export function isAdoptedUnit(type: string, unit: string, resource: string, { adopt }: Adopting): boolean {
   const name = unitName(type, unit);
-  const ids = [adopt[name], adopt[`${name}@${resource}`]];
+  const ids = [ownValue(adopt, name), ownValue(adopt, `${name}@${resource}`)];
   return ids.some((id) => id !== undefined && readAdoptedId(id) === undefined);
 }
 

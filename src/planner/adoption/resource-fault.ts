@@ -1,4 +1,5 @@
 import type { PlanError } from '../../plan/diagnostics.js';
+import { ownValue } from '../../plan/json.js';
 import type { AdoptedId } from '../../resources/azure/adopted-id.js';
 import type { Settings } from '../../resources/settings.js';
 import type { LaidOutResource } from '../lay-out.js';
@@ -25,7 +26,7 @@ export function resourceFault(
       resolution: `Give the id of a ${own.title}.`,
     };
   if (resource.name.toLowerCase() !== name.toLowerCase()) {
-    const isLocked = lock?.resources[key]?.name === resource.name;
+    const isLocked = ownValue(lock?.resources, key)?.name === resource.name;
     return {
       message: `adopt has '${name}' for '${key}', and the ${isLocked ? 'lock' : 'configuration'} has '${resource.name}'.`,
       resolution: isLocked
