@@ -44,6 +44,8 @@ export const serviceBus: ResourceType<ServiceBusConfig> = defineResourceType<Ser
   // The library has a type of this name.
   provider: 'example',
   title: 'Service Bus namespace',
+  // The library has a type of this name too: the lock tells them apart by this.
+  provider: 'shop-service-bus',
   naming: namingRule({ kind: 'serviceBusNamespace', abbreviation: 'sbns', min: 6, max: 50 }),
   schema: v.strictObject({
     sku: v.exactOptional(v.picklist(SKUS)),

@@ -1,6 +1,5 @@
-import { ownValue } from '../plan/json.js';
 import type { PlanWarning, WarningCode } from '../plan/diagnostics.js';
-import { compareText, sortKeys } from '../plan/json.js';
+import { compareText, ownValue, sortKeys } from '../plan/json.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import { stableHash } from '../resources/generated-name.js';
 import type { Diagnostics } from '../resources/resource-type.js';
