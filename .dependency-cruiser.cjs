@@ -136,7 +136,7 @@ module.exports = {
     ),
     direction(
       'report',
-      [errors, 'plan'],
+      [errors, 'plan', 'cost'],
       'A report shows plans, and what other functions found in them, to people. It knows how neither is made.',
     ),
     direction(
@@ -192,7 +192,7 @@ module.exports = {
       name: 'prices-are-an-entry',
       comment: 'What has a network is loaded by those who ask for it alone: an estimate is a pure function.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/prices(?:/|[.]ts$)' },
+      from: { path: '^src/', pathNot: '^src/(?:prices(?:/|[.]ts$)|cli/commands/prices[.]ts$)' },
       to: { path: '^src/prices(?:/|[.]ts$)' },
     },
     {

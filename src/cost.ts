@@ -10,13 +10,14 @@ export type {
   TotalCost,
   UnknownCost,
 } from './cost/cost-estimate.js';
+export type { CostDetails } from './cost/cost-tables.js';
 export { defaultPrices } from './cost/default-prices.js';
 export { type CostOptions, estimateCost } from './cost/estimate-cost.js';
 export { type BudgetVerdict, overBudget } from './cost/over-budget.js';
 export { parsePriceBook } from './cost/parse-price-book.js';
 export type { MeterPrice, PriceBook, PriceGrade, PriceTier } from './cost/price-book.js';
 export type { CostRange } from './cost/range.js';
-export { costMarkdown, renderCost } from './cost/render-cost.js';
+export { costMarkdown, renderCost, renderCostChange } from './cost/render-cost.js';
 export { type ComponentUsage, DEFAULT_USAGE, IDLE_USAGE, type UsageProfile } from './cost/usage.js';
 export { type SharingSavings, whatSharingSaves } from './cost/what-sharing-saves.js';
 export { InvalidPriceBookError } from './errors.js';

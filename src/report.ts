@@ -1,9 +1,10 @@
 /** `@atakora/component/report`: plans, differences and findings for reviewers. Nothing here loads cdktf. */
 export { toAnnotations } from './report/annotations.js';
-export { type Finding, findingsOf } from './report/findings.js';
+export type { Finding } from './report/finding.js';
+export { findingsOf } from './report/findings.js';
 export { renderHtml } from './report/html.js';
 export { type MarkdownOptions, renderMarkdown } from './report/markdown.js';
-export type { Report, ReportedProblem } from './report/report.js';
+export type { Report, ReportedCost, ReportedProblem } from './report/report.js';
 export {
   type LocatedOptions,
   type SarifLog,

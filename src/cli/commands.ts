@@ -20,6 +20,20 @@ const OUTPUT = {
   output: { value: 'FILE', short: 'o', description: 'write the result to a file in place of stdout' },
 } satisfies Record<string, OptionSpec>;
 
+const COST = {
+  usage: {
+    value: 'FILE',
+    description: 'how much the components are used in a month (JSON; default: 1,000,000 requests each)',
+  },
+  prices: {
+    value: 'FILE',
+    multiple: true,
+    description: 'price book (JSON), before the one of the package; repeatable',
+  },
+} satisfies Record<string, OptionSpec>;
+
+const SHOW_COST = { description: 'show what a month costs, too' } satisfies OptionSpec;
+
 function format(...choices: string[]): { readonly format: OptionSpec } {
   return { format: { value: 'FORMAT', choices, description: choices.join(', ') } };
 }
@@ -30,7 +44,13 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     operands: '',
     takes: [0, 0],
     summary: 'show what will be built and who shares it',
-    options: { ...PLAN, ...format('text', 'json', 'markdown', 'html'), ...OUTPUT },
+    options: {
+      ...PLAN,
+      cost: SHOW_COST,
+      ...COST,
+      ...format('text', 'json', 'markdown', 'html'),
+      ...OUTPUT,
+    },
     load: () => import('./commands/plan.js'),
   },
   check: {
@@ -44,6 +64,11 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
         value: 'FILE',
         description: 'lock of the target branch: refuse a lock that lost one of its units',
       },
+      'max-monthly-cost': {
+        value: 'AMOUNT',
+        description: 'refuse a plan that costs more in a month, by the estimate',
+      },
+      ...COST,
       ...format('text', 'json', 'sarif', 'github'),
       ...OUTPUT,
     },
@@ -59,6 +84,8 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
         value: 'PLAN.json',
         description: "plan that is deployed, or 'none' for a first deployment",
       },
+      cost: SHOW_COST,
+      ...COST,
       ...format('text', 'json', 'markdown', 'html', 'sarif', 'github'),
       ...OUTPUT,
     },
@@ -121,6 +148,31 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
       ...OUTPUT,
     },
     load: () => import('./commands/gate.js'),
+  },
+  cost: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'estimate what a month costs, and what sharing saves',
+    options: {
+      ...PLAN,
+      ...COST,
+      region: { value: 'REGION', description: 'region of the prices (default: that of the plan)' },
+      ...format('text', 'json', 'markdown'),
+      ...OUTPUT,
+    },
+    load: () => import('./commands/cost.js'),
+  },
+  prices: {
+    operands: 'fetch',
+    takes: [1, 1],
+    summary: 'fetch the list prices of a region as a price book (JSON)',
+    options: {
+      region: { value: 'REGION', description: "Azure region such as 'eastus'" },
+      currency: { value: 'CODE', description: 'currency (default: USD)' },
+      endpoint: { value: 'URL', description: 'where the service is (default: the public Retail Prices API)' },
+      ...OUTPUT,
+    },
+    load: () => import('./commands/prices.js'),
   },
   'deploy-code': {
     operands: '',

@@ -1,8 +1,10 @@
 import process from 'node:process';
 
+import type { CostComparison } from '../cost/compare-costs.js';
 import { counted } from '../report/counted.js';
-import { type Finding, findingsOf } from '../report/findings.js';
-import type { Report } from '../report/report.js';
+import type { Finding } from '../report/finding.js';
+import { findingsOf } from '../report/findings.js';
+import type { Report, ReportedCost } from '../report/report.js';
 import type { Call } from './call.js';
 
 /** Returns a report in the format of the call, for the formats that all reports have; text is a list of findings. */
@@ -32,18 +34,20 @@ export async function reportText(call: Call, report: Report, file: string): Prom
 }
 
 /** What the JSON of a report has: what the command asked for, and the findings. */
-function jsonOf({ plan, diff, gate, lockProblems }: Report) {
+function jsonOf({ plan, diff, gate, lockProblems, cost }: Report) {
   const { id, environment } = plan.backend;
   return {
     backend: { id, environment },
     ...(diff && { diff }),
     ...(gate && { gate }),
     ...(lockProblems && { lockProblems }),
+    ...(cost && { cost }),
     findings: findingsOf({
       plan,
       ...(diff && { diff }),
       ...(gate && { gate }),
       ...(lockProblems && { lockProblems }),
+      ...(cost && { cost }),
     }).map(({ rule, level, message, resolution }) => ({ rule, level, message, resolution })),
   };
 }
@@ -57,7 +61,18 @@ async function plainText(report: Report, isForTerminal: boolean): Promise<string
   // What the change means is of no use where the plan cannot be applied.
   const errors = findingsOf(rest).filter(({ level }) => level === 'error');
   const shown = errors.length === 0 ? '' : `\n${findingsText(errors, colour)}`;
-  return `${renderPlanDiff(diff, { width, colour })}${shown}`;
+  const cost =
+    report.cost?.comparison === undefined ? '' : await costText(report.cost, report.cost.comparison);
+  return `${renderPlanDiff(diff, { width, colour })}${shown}${cost}`;
+}
+
+/** Returns how the cost changes, and what has no price. */
+async function costText({ estimate }: ReportedCost, comparison: CostComparison): Promise<string> {
+  const { renderCostChange } = await import('../cost.js');
+  const unknown = estimate.unknown.map(
+    ({ resource, what, reason }) => `Unknown: ${what} of ${resource}, because ${reason}.\n`,
+  );
+  return `\n${renderCostChange(comparison)}${unknown.join('')}`;
 }
 
 /** Returns findings as lines, errors first, and a line with totals. */

@@ -27,10 +27,11 @@ export interface CostChange {
 
 /**
  * Compares two estimates, such as those of the plan that is deployed and of the next one.
+ * @param before - Null for a first deployment.
  * @throws InvalidConfigError when they are in two currencies.
  */
-export function compareCosts(before: CostEstimate, after: CostEstimate): CostComparison {
-  if (before.currency !== after.currency)
+export function compareCosts(before: CostEstimate | null, after: CostEstimate): CostComparison {
+  if (before !== null && before.currency !== after.currency)
     throw new InvalidConfigError('compareCosts', [
       {
         path: 'after.currency',
@@ -43,17 +44,17 @@ export function compareCosts(before: CostEstimate, after: CostEstimate): CostCom
     currency: after.currency,
     resources: changes(resourceCosts(before), resourceCosts(after)),
     components: changes(componentCosts(before), componentCosts(after)),
-    total: changeOf('total', before.total.all, after.total.all),
-    complete: before.total.complete && after.total.complete,
+    total: changeOf('total', before?.total.all ?? NOTHING, after.total.all),
+    complete: before?.total.complete !== false && after.total.complete,
   };
 }
 
-function resourceCosts({ resources }: CostEstimate): Map<string, CostRange> {
-  return new Map(resources.map(({ key, fixed, use }) => [key, sum([fixed, use])]));
+function resourceCosts(estimate: CostEstimate | null): Map<string, CostRange> {
+  return new Map((estimate?.resources ?? []).map(({ key, fixed, use }) => [key, sum([fixed, use])]));
 }
 
-function componentCosts({ components }: CostEstimate): Map<string, CostRange> {
-  return new Map(components.map(({ id, use }) => [id, use]));
+function componentCosts(estimate: CostEstimate | null): Map<string, CostRange> {
+  return new Map((estimate?.components ?? []).map(({ id, use }) => [id, use]));
 }
 
 function changes(before: Map<string, CostRange>, after: Map<string, CostRange>): CostChange[] {

@@ -1,7 +1,19 @@
 import { ownValue } from '../plan/json.js';
 import type { CostAdvice } from './advice.js';
+import type { CostChange, CostComparison } from './compare-costs.js';
 import type { CostEstimate } from './cost-estimate.js';
 import type { CostRange } from './range.js';
+import type { SharingSavings } from './what-sharing-saves.js';
+
+/** What an output shows besides an estimate. */
+export interface CostDetails {
+  /** What `adviseOnCost` returns. @default none */
+  readonly advice?: readonly CostAdvice[];
+  /** What `whatSharingSaves` returns. @default not shown */
+  readonly savings?: SharingSavings;
+  /** What `compareCosts` returns: how the cost changes. @default not shown */
+  readonly comparison?: CostComparison;
+}
 
 /** An estimate in the words and tables that every format shows. */
 export interface CostReport {
@@ -24,12 +36,15 @@ const GRADE_TEXTS = {
 };
 
 /** Puts an estimate into tables. */
-export function costReport(estimate: CostEstimate, advice: readonly CostAdvice[]): CostReport {
+export function costReport(
+  estimate: CostEstimate,
+  { advice = [], savings, comparison }: CostDetails,
+): CostReport {
   const { currency, region, resources, components, grants, unknown, usage, total } = estimate;
-  const least = total.complete ? '' : 'at least ';
   return {
-    title: `Cost a month in ${currency} (prices of ${region ?? 'no region'}): ${least}${money(total.all)}`,
+    title: `Cost a month in ${currency} (prices of ${region ?? 'no region'}): ${atLeast(estimate)}`,
     tables: [
+      ...(comparison === undefined ? [] : changeTables(comparison)),
       {
         title: 'By resource',
         head: ['Resource', 'Fixed', 'By use', 'Shared by'],
@@ -70,6 +85,7 @@ export function costReport(estimate: CostEstimate, advice: readonly CostAdvice[]
           shares.map(({ resource, fixed }) => `${resource} (${money(fixed)})`).join(', '),
         ]),
       },
+      ...(savings === undefined ? [] : [savingsTable(savings)]),
       {
         title: 'Assumed use',
         head: ['Component', 'In a month'],
@@ -104,6 +120,46 @@ export function costReport(estimate: CostEstimate, advice: readonly CostAdvice[]
   };
 }
 
+/** Shows how the cost changes: by resource, and by the use of components. */
+export function changeTables({
+  currency,
+  resources,
+  components,
+  total,
+  complete,
+}: CostComparison): CostTable[] {
+  const head = ['Before', 'After', 'Change'];
+  const all = complete ? 'total' : 'total of what has a price';
+  return [
+    {
+      title: `Change a month in ${currency}`,
+      head: ['Resource', ...head],
+      rows: [...resources.map(changeRow), changeRow({ ...total, of: all })],
+    },
+    ...(components.length === 0
+      ? []
+      : [
+          { title: 'Change of what use adds', head: ['Component', ...head], rows: components.map(changeRow) },
+        ]),
+  ];
+}
+
+function changeRow({ of, before, after, change }: CostChange): string[] {
+  return [of, money(before), money(after), signed(change)];
+}
+
+function savingsTable({ shared, alone, saved, savedPercent, unknown }: SharingSavings): CostTable {
+  const part = unknown.length === 0 ? '' : ', of what has a price';
+  return {
+    title: `What sharing saves: ${savedPercent} %`,
+    head: ['Of', 'Each alone', 'Shared', 'Saved'],
+    rows: [
+      [`fixed${part}`, money(alone.fixed), money(shared.fixed), money(saved.fixed)],
+      [`fixed and by use${part}`, money(alone.all), money(shared.all), money(saved.all)],
+    ],
+  };
+}
+
 /** Components that are used alike share a row. */
 function usageRows(usage: CostEstimate['usage']): string[][] {
   const rows = new Map<string, string[]>();
@@ -114,6 +170,19 @@ function usageRows(usage: CostEstimate['usage']): string[][] {
     rows.set(text, [...(rows.get(text) ?? []), id]);
   }
   return [...rows].map(([text, ids]) => [ids.join(', '), text]);
+}
+
+/** Writes a total: `at least 23.36` where something besides has no price. */
+export function atLeast({ total }: Pick<CostEstimate, 'total'>): string {
+  return `${total.complete ? '' : 'at least '}${money(total.all)}`;
+}
+
+/** Writes a change: `+23.36`, or `-2.00 to +3.00`. */
+export function signed({ low, high }: CostRange): string {
+  const [from, to] = [low, high].map(
+    (amount) => `${Number(amount.toFixed(2)) > 0 ? '+' : ''}${amount.toFixed(2)}`,
+  );
+  return from === to ? `${from}` : `${from} to ${to}`;
 }
 
 /** Writes an amount: `23.36`, or `8.76 to 87.60`. */

@@ -1,22 +1,25 @@
-import type { CostAdvice } from './advice.js';
+import type { CostComparison } from './compare-costs.js';
 import type { CostEstimate } from './cost-estimate.js';
-import { costReport, type CostTable } from './cost-tables.js';
+import { changeTables, type CostDetails, costReport, type CostTable } from './cost-tables.js';
 
 /**
  * Renders an estimate as text for a terminal. No colours, no control characters.
- * @param advice - What `adviseOnCost` returns. @default none
+ * @example
+ * console.log(renderCost(estimateCost(plan), { advice: adviseOnCost(plan) }));
  */
-export function renderCost(estimate: CostEstimate, advice: readonly CostAdvice[] = []): string {
-  const { title, tables, notes } = costReport(estimate, advice);
+export function renderCost(estimate: CostEstimate, details: CostDetails = {}): string {
+  const { title, tables, notes } = costReport(estimate, details);
   return `${[title, ...tables.map(textTable), ...notes].join('\n\n')}\n`;
 }
 
-/**
- * Renders an estimate as Markdown, for a pull request.
- * @param advice - What `adviseOnCost` returns. @default none
- */
-export function costMarkdown(estimate: CostEstimate, advice: readonly CostAdvice[] = []): string {
-  const { title, tables, notes } = costReport(estimate, advice);
+/** Renders how the cost changes, as text for a terminal. */
+export function renderCostChange(comparison: CostComparison): string {
+  return `${changeTables(comparison).map(textTable).join('\n\n')}\n`;
+}
+
+/** Renders an estimate as Markdown, for a pull request. */
+export function costMarkdown(estimate: CostEstimate, details: CostDetails = {}): string {
+  const { title, tables, notes } = costReport(estimate, details);
   return `${[`## ${escaped(title)}`, ...tables.map(markdownTable), ...notes].join('\n\n')}\n`;
 }
 

@@ -2,18 +2,9 @@ import type { Diagnostic, PlanViolation } from '../plan/diagnostics.js';
 import type { GatedChange } from '../plan/diff/gate.js';
 import type { ExposureChange, PlanDiff, ResourceChange, Verdict } from '../plan/diff/plan-diff.js';
 import { requirePlan } from '../plan/serialize.js';
+import { budgetFindings } from './budget-findings.js';
+import type { Finding } from './finding.js';
 import type { Report, ReportedProblem } from './report.js';
-
-/** Something that a reviewer must see. */
-export interface Finding {
-  /** Stable: `CONFLICTING_VALUES`, `DATA_LOSS`. */
-  readonly rule: string;
-  readonly level: 'error' | 'warning';
-  readonly message: string;
-  readonly resolution: string;
-  /** What tells it from others of its rule, also in later plans. */
-  readonly place: readonly string[];
-}
 
 /** Rules for verdicts on changes. Changes in place and new resources are no findings. */
 const VERDICT_RULES: Readonly<Partial<Record<Verdict, Pick<Finding, 'rule' | 'level' | 'resolution'>>>> = {
@@ -43,7 +34,7 @@ const VERDICT_RULES: Readonly<Partial<Record<Verdict, Pick<Finding, 'rule' | 'le
  * Returns everything in a report that a reviewer must see: errors first, then by rule and place.
  * @throws InvalidPlanError when the report has no plan.
  */
-export function findingsOf({ plan: given, diff, lockProblems = [], gate }: Report): Finding[] {
+export function findingsOf({ plan: given, diff, lockProblems = [], gate, cost }: Report): Finding[] {
   const plan = requirePlan(given);
   const findings = [
     ...plan.errors.map((each) => diagnosed(each, 'error')),
@@ -51,6 +42,7 @@ export function findingsOf({ plan: given, diff, lockProblems = [], gate }: Repor
     ...lockProblems.map(lockFinding),
     ...(gate?.refused ?? []).map(refused),
     ...(diff === undefined ? [] : findingsOfDiff(diff)),
+    ...(cost === undefined ? [] : budgetFindings(cost)),
     ...plan.warnings.map((each) => diagnosed(each, 'warning')),
   ];
   return findings.sort((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));

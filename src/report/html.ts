@@ -3,6 +3,7 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 import { requirePlan } from '../plan/serialize.js';
 import { counted } from './counted.js';
 import { findingsOf } from './findings.js';
+import { costSection } from './html/cost-section.js';
 import { diffSection } from './html/diff-section.js';
 import { sharingGraph } from './html/graph.js';
 import { markup, type Markup } from './html/markup.js';
@@ -18,11 +19,16 @@ import type { Report } from './report.js';
  * writeFileSync('report.html', renderHtml({ plan, diff: diffPlans(before, plan) }));
  */
 export function renderHtml(report: Report): string {
-  const { diff, gate, lockProblems } = report;
+  const { diff, gate, lockProblems, cost } = report;
   const plan = requirePlan(report.plan);
   const { id, environment, location } = plan.backend;
   // The difference has a section of its own.
-  const findings = findingsOf({ plan, ...(gate && { gate }), ...(lockProblems && { lockProblems }) });
+  const findings = findingsOf({
+    plan,
+    ...(gate && { gate }),
+    ...(lockProblems && { lockProblems }),
+    ...(cost && { cost }),
+  });
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -38,6 +44,7 @@ ${diff === undefined ? markup`` : totals(diff)}
 <p>${summary(plan)}</p>
 ${diff === undefined ? markup`` : diffSection(diff)}
 ${findingSection(findings)}
+${cost === undefined ? markup`` : costSection(cost)}
 <h2>Who shares what</h2>
 ${sharingGraph(plan)}
 ${resourceSection(plan)}

@@ -9,8 +9,10 @@ import { TITLES } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { requirePlan } from '../plan/serialize.js';
 import { counted } from './counted.js';
-import { exposureSentence, type Finding, findingsOf } from './findings.js';
+import type { Finding } from './finding.js';
+import { exposureSentence, findingsOf } from './findings.js';
 import { code, plain } from './markdown/escape.js';
+import { costLine, costSections } from './markdown/cost.js';
 import { joinSections, type Section } from './markdown/sections.js';
 import type { Report } from './report.js';
 
@@ -31,7 +33,7 @@ const OPEN: readonly Verdict[] = ['data-loss', 'exposure'];
  * writeFileSync('comment.md', renderMarkdown({ plan, diff: diffPlans(before, plan) }));
  */
 export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptions = {}): string {
-  const { diff } = report;
+  const { diff, cost } = report;
   const plan = requirePlan(report.plan);
   const { id, environment } = plan.backend;
   const head = [
@@ -41,12 +43,14 @@ export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptio
     ...(diff === undefined ? [] : [totals(diff), '']),
     summary(plan),
     '',
+    ...(cost === undefined ? [] : [costLine(cost), '']),
   ].join('\n');
   const sections = [
     ...verdictSections(diff, (verdict) => OPEN.includes(verdict)),
     findingSection('Errors', findings(report, 'error'), false),
     ...verdictSections(diff, (verdict) => !OPEN.includes(verdict)),
     findingSection('Warnings', findings(report, 'warning'), true),
+    ...(cost === undefined ? [] : costSections(cost)),
     resourceSection(plan),
   ];
   return `${head}${joinSections(sections, Math.max(2000, limit), head.length)}`;
@@ -74,10 +78,13 @@ function summary({
 }
 
 /** What the diff says stands in its own sections. */
-function findings({ plan, gate, lockProblems }: Report, level: Finding['level']): Finding[] {
-  return findingsOf({ plan, ...(gate && { gate }), ...(lockProblems && { lockProblems }) }).filter(
-    (each) => each.level === level,
-  );
+function findings({ plan, gate, lockProblems, cost }: Report, level: Finding['level']): Finding[] {
+  return findingsOf({
+    plan,
+    ...(gate && { gate }),
+    ...(lockProblems && { lockProblems }),
+    ...(cost && { cost }),
+  }).filter((each) => each.level === level);
 }
 
 function verdictSections(diff: PlanDiff | undefined, isMeant: (verdict: Verdict) => boolean): Section[] {

@@ -1,3 +1,5 @@
+import type { CostEstimate } from '../cost/cost-estimate.js';
+import type { CostDetails } from '../cost/cost-tables.js';
 import type { GateResult } from '../plan/diff/gate.js';
 import type { PlanDiff } from '../plan/diff/plan-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
@@ -12,6 +14,13 @@ export interface ReportedProblem {
   readonly resolution: string;
 }
 
+/** What a backend costs, as the functions of `@atakora/component/cost` return it. */
+export interface ReportedCost extends CostDetails {
+  readonly estimate: CostEstimate;
+  /** What a month may cost, in the currency of the estimate. @default no budget */
+  readonly budget?: number;
+}
+
 /** What a report is about: a plan, and what is known of its deployment. */
 export interface Report {
   readonly plan: ResourcePlan;
@@ -21,4 +30,6 @@ export interface Report {
   readonly lockProblems?: readonly ReportedProblem[];
   /** What `gate` says of Terraform's plan. */
   readonly gate?: GateResult;
+  /** What it costs by an estimate. */
+  readonly cost?: ReportedCost;
 }

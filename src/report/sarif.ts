@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { type Finding, findingsOf } from './findings.js';
+import type { Finding } from './finding.js';
+import { findingsOf } from './findings.js';
 import type { Report } from './report.js';
 
 /** Where findings are shown. */

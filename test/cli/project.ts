@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -37,6 +37,11 @@ export interface Project {
     args: readonly string[],
     options?: { readonly folder?: string; readonly env?: Record<string, string> },
   ): Ended;
+  /** Runs a command as the bin does, in one process for all such calls: to start one for each takes most of the time. */
+  call(
+    args: readonly string[],
+    options?: { readonly folder?: string; readonly env?: Record<string, string> },
+  ): Promise<Ended>;
   remove(): void;
 }
 
@@ -54,6 +59,7 @@ export async function createProject(installed: readonly string[] = INSTALLED): P
   }
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const bin = join(own, 'dist/cli.js');
+  const session = createSession(join(own, 'dist/cli/main.js'), folder);
   return {
     folder,
     bin,
@@ -70,8 +76,42 @@ export async function createProject(installed: readonly string[] = INSTALLED): P
       });
       return { code: status, stdout, stderr };
     },
+    call: (args, { folder: below = '.', env = {} } = {}) => session.run(args, join(folder, below), env),
     remove: () => {
+      session.end();
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A process that runs one call after the other. It starts with the first one. */
+function createSession(main: string, cwd: string) {
+  let child: ReturnType<typeof fork> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const runNext = (message: object) =>
+    new Promise<Ended>((resolve, reject) => {
+      child ??= fork(join(import.meta.dirname, 'session.mjs'), [main], {
+        cwd,
+        env: { ...process.env, CHECKPOINT_DISABLE: '1', FORCE_COLOR: '0' },
+      });
+      const onExit = (code: number | null) => {
+        reject(new Error(`The session ended with ${code}.`));
+      };
+      child.once('exit', onExit);
+      child.once('message', (ended) => {
+        child?.off('exit', onExit);
+        resolve(ended as Ended);
+      });
+      child.send(message);
+    });
+  return {
+    run(args: readonly string[], folder: string, env: Readonly<Record<string, string>>): Promise<Ended> {
+      const next = last.then(() => runNext({ args, folder, env }));
+      last = next.catch(() => undefined);
+      return next;
+    },
+    end: () => {
+      child?.kill();
     },
   };
 }
@@ -80,7 +120,10 @@ export async function createProject(installed: readonly string[] = INSTALLED): P
 async function buildInto(outdir: string): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: ['backend', 'crud', 'lock', 'plan', 'cdk', 'cli'].map((name) => `src/${name}.ts`),
+    entryPoints: ['backend', 'crud', 'functions', 'lock', 'plan', 'cdk', 'cli', 'cli/main'].map(
+      (name) => `src/${name}.ts`,
+    ),
+    outbase: 'src',
     outdir,
     bundle: true,
     splitting: true,

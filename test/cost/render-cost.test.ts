@@ -10,7 +10,7 @@ const lacking = estimateCost(plan, { prices: { currency: 'USD', prices: [] } });
 
 describe('renderCost', () => {
   it('shows the total, every price with its source, the assumed use and the advice', () => {
-    const text = renderCost(estimate, adviseOnCost(plan));
+    const text = renderCost(estimate, { advice: adviseOnCost(plan) });
     expect(text).toMatch(/^Cost a month in USD \(prices of eastus\): \d+\.\d\d to \d+\.\d\d\n/);
     expect(text).toContain('A, 2026-11-21, Azure Retail Prices API');
     expect(text).toContain('requests 1000000');
@@ -29,7 +29,7 @@ describe('renderCost', () => {
 
 describe('costMarkdown', () => {
   it('has a table for each part, each row with as many cells as its head', () => {
-    const tables = costMarkdown(lacking, adviseOnCost(plan))
+    const tables = costMarkdown(lacking, { advice: adviseOnCost(plan) })
       .split('\n\n')
       .filter((part) => part.startsWith('| '));
     expect(tables.length).toBeGreaterThan(4);

@@ -4,9 +4,11 @@ import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import { findingsOf } from '../../report/findings.js';
 import type { Report, ReportedProblem } from '../../report/report.js';
 import type { Call } from '../call.js';
+import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { reportText } from '../report-text.js';
+import { readCost, wantsCost } from '../source/read-cost.js';
 import { type PlanSource, readPlanSource } from '../source/read-source.js';
 
 /** The one problem of a lock that loses nothing. */
@@ -21,13 +23,35 @@ export async function run(call: Call): Promise<Outcome> {
     ...(base === undefined ? [] : problemsSince(base, source)),
     ...(call.flag('frozen') ? frozenProblems(source) : []),
   ];
-  const report: Report = { plan, lockProblems };
+  const budget = readBudget(call);
+  const cost = budget === undefined ? undefined : { ...(await readCost(call, source)), budget };
+  const report: Report = { plan, lockProblems, ...(cost && { cost }) };
   const errors = findingsOf(report).filter(({ level }) => level === 'error');
   const isLost = lockProblems.some(({ code }) => code !== NOT_FROZEN);
   return {
     text: await reportText(call, report, source.file),
     exitCode: isLost ? EXIT.dataAtRisk : errors.length > 0 ? EXIT.error : EXIT.ok,
   };
+}
+
+/** Reads `--max-monthly-cost`. A use or prices without it would check nothing. */
+function readBudget(call: Call): number | undefined {
+  const text = call.text('max-monthly-cost');
+  if (text === undefined) {
+    if (!wantsCost(call)) return undefined;
+    throw new CliError(
+      'atakora check',
+      'a budget must be given, received none',
+      'Add --max-monthly-cost AMOUNT',
+    );
+  }
+  const amount = Number(text);
+  if (text.trim() !== '' && Number.isFinite(amount) && amount >= 0) return amount;
+  throw new CliError(
+    'atakora check',
+    `--max-monthly-cost must be an amount from 0 upwards, received '${text}'`,
+    'Write --max-monthly-cost 200',
+  );
 }
 
 /** Compares with the lock that is committed, or with that of the plan where the configuration is not at hand. */

@@ -8,6 +8,7 @@ import type { Outcome } from '../command.js';
 import { canBeApplied, EXIT, type ExitCode } from '../exit-codes.js';
 import { reportText } from '../report-text.js';
 import { placementText } from '../placement-text.js';
+import { readCost, wantsCost } from '../source/read-cost.js';
 import { readPlan, readPlanSource } from '../source/read-source.js';
 
 /** `atakora diff`: the whole difference with `--against`; that of placement with `--lock` alone. */
@@ -15,9 +16,11 @@ export async function run(call: Call): Promise<Outcome> {
   const against = call.text('against');
   if (against === undefined) return diffPlacement(call);
   const before = against === 'none' ? null : await readPlan(against);
-  const { file, plan } = await readPlanSource(call);
+  const source = await readPlanSource(call);
+  const { file, plan } = source;
   if (before !== null) checkSame(before.backend, plan.backend, against);
-  const report = { plan, diff: diffPlans(before, plan) };
+  const cost = wantsCost(call) ? await readCost(call, source, before) : undefined;
+  const report = { plan, diff: diffPlans(before, plan), ...(cost && { cost }) };
   return { text: await reportText(call, report, file), exitCode: exitCodeOf(report) };
 }
 
@@ -50,6 +53,8 @@ async function diffPlacement(call: Call): Promise<Outcome> {
       'something to compare with must be given, received nothing',
       'Add --against PLAN.json for the whole difference, or --lock FILE for that of placement',
     );
+  if (wantsCost(call))
+    throw new CliError('atakora diff', 'a lock has no cost to compare with', 'Add --against PLAN.json');
   const { file, plan, backend } = await readPlanSource(call);
   const before = readLock(path);
   const lockProblems = checkLock(before, plan.lock, { discard: backend?.config.discard ?? [] });

@@ -9,6 +9,7 @@ import { CliError } from '../cli-error.js';
 export interface CliBackend {
   readonly config: BackendConfig;
   plan(): ResourcePlan;
+  plansAlone(): Readonly<Record<string, ResourcePlan>>;
   withLock(lock: PlanLock | undefined): CliBackend;
   apply(stack: StackLike, options?: ApplyOptions): unknown;
 }

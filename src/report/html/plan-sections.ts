@@ -1,7 +1,8 @@
 import { canonicalJson, type JsonValue } from '../../plan/json.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import type { Finding } from '../findings.js';
+import type { Finding } from '../finding.js';
 import { markup, type Markup } from './markup.js';
+import { table } from './table.js';
 
 /** Shows errors and warnings, errors first; nothing where there are none. */
 export function findingSection(findings: readonly Finding[]): Markup {
@@ -49,10 +50,6 @@ export function exposureSection({ exposure }: ResourcePlan): Markup {
       markup`<tr><td><code>${resource}</code></td><td>${name}</td><td>${network}</td><td>${credentials.join(' or ')}</td><td>${origins.join(', ')}</td></tr>`,
   );
   return markup`<h2>What callers can reach</h2>${table(['Resource', 'Name', 'From', 'Credentials', 'Web pages'], rows)}`;
-}
-
-function table(head: readonly string[], rows: readonly Markup[]): Markup {
-  return markup`<div class="scroll"><table><thead><tr>${head.map((title) => markup`<th>${title}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 /** A value may be the schema of a whole container. */

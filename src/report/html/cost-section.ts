@@ -1,0 +1,17 @@
+import { costReport } from '../../cost/cost-tables.js';
+import type { ReportedCost } from '../report.js';
+import { markup, type Markup } from './markup.js';
+import { table } from './table.js';
+
+/** Shows what a month costs: the total, its tables, and what the estimate leaves out. */
+export function costSection({ estimate, ...details }: ReportedCost): Markup {
+  const { title, tables, notes } = costReport(estimate, details);
+  const parts = tables.map(
+    (each) =>
+      markup`<h3>${each.title}</h3>${table(
+        each.head,
+        each.rows.map((cells) => markup`<tr>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`),
+      )}`,
+  );
+  return markup`<h2>Cost</h2><p><strong>${title}.</strong></p>${parts}<p class="muted">${notes.join(' ')}</p>`;
+}
