@@ -1,6 +1,6 @@
 /** The files that the exports map of package.json points at. */
 const entries =
-  '^src/(index|backend|crud|functions|web|plan|lock|report|testing|cost|prices|cdk|deploy|terraform|cli|runtime/main)[.]ts$';
+  '^src/(index|backend|crud|functions|web|plan|lock|report|testing|cost|prices|cdk|deploy|dev|terraform|cli|runtime/main)[.]ts$';
 
 /** Folders with a direction of their own, from the floor upwards. */
 const folders = [
@@ -22,6 +22,7 @@ const folders = [
   'prices',
   'cdk',
   'deploy',
+  'dev',
   'terraform',
   'runtime',
 ];
@@ -220,6 +221,11 @@ module.exports = {
       'deploy',
       [errors, 'plan', 'validation', 'engine/package'],
       'Deploying code reads a finished plan and the package of each app: it needs neither the planner nor constructs.',
+    ),
+    direction(
+      'dev',
+      [errors, 'plan', 'engine/package', contract],
+      'What runs on this machine is the package that goes to Azure, made from a finished plan: no planner, and no runtime of its own.',
     ),
     direction(
       'runtime',

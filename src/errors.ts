@@ -7,6 +7,7 @@ export {
   InvalidConfigError,
 } from './errors/config-errors.js';
 export { CustomCodeError, MergeNotLawfulError, MissingProviderError } from './errors/custom-code-errors.js';
+export { CannotRunLocallyError } from './errors/local-errors.js';
 export {
   InvalidLockError,
   LockNotFrozenError,

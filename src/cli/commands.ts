@@ -174,6 +174,17 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     },
     load: () => import('./commands/prices.js'),
   },
+  dev: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'run the backend on this machine, with emulators for data and queues',
+    options: {
+      ...PLAN,
+      port: { value: 'PORT', description: 'port of the functions; 0 for any free one (default: 7071)' },
+      key: { value: 'KEY', description: "key of functions that ask for one (default: 'local')" },
+    },
+    load: () => import('./commands/dev.js'),
+  },
   'deploy-code': {
     operands: '',
     takes: [0, 0],

@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'STATE_NOT_TAKEN_OVER',
   'INVALID_PRICE_BOOK',
   'PRICES_NOT_FETCHED',
+  'CANNOT_RUN_LOCALLY',
 ] as const;
 
 /** Code of an error that is thrown; `docs/errors.md` has a heading for each. */

@@ -43,8 +43,7 @@ export function renderHtml(report: Report): string {
 ${diff === undefined ? markup`` : totals(diff)}
 <p>${summary(plan)}</p>
 ${diff === undefined ? markup`` : diffSection(diff)}
-${findingSection(findings)}
-${cost === undefined ? markup`` : costSection(cost)}
+${findingSection(findings)}${cost === undefined ? markup`` : costSection(cost)}
 <h2>Who shares what</h2>
 ${sharingGraph(plan)}
 ${resourceSection(plan)}

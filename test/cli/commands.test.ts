@@ -38,6 +38,7 @@ describe('atakora', () => {
       'gate',
       'cost',
       'prices',
+      'dev',
       'deploy-code',
       'openapi',
     ])
@@ -61,7 +62,7 @@ describe('atakora', () => {
   it.each([
     [
       ['plans'],
-      "atakora: the command must be one of plan, check, diff, lock, explain, graph, synth, gate, cost, prices, deploy-code, openapi, received 'plans'. Run 'atakora --help'.",
+      "atakora: the command must be one of plan, check, diff, lock, explain, graph, synth, gate, cost, prices, dev, deploy-code, openapi, received 'plans'. Run 'atakora --help'.",
     ],
     [
       ['plan', '--fromat', 'json'],

@@ -17,6 +17,11 @@ const INSTALLED = [
   'constructs',
   '@cdktf/provider-azurerm',
   'jiti',
+  '@azure/functions',
+  '@azure/storage-queue',
+  '@vercel/cosmosdb-server',
+  'azurite',
+  'croner',
 ];
 
 /** What a process wrote, and its exit code. */

@@ -1,26 +1,40 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 
-import { manifestOf as manifestOfApp } from '../../src/engine/package/manifest-of.js';
-import { readSources } from '../../src/engine/package/read-sources.js';
+import { CosmosClient } from '@azure/cosmos';
+import { QueueServiceClient } from '@azure/storage-queue';
+
+import type { Start } from '../../src/dev/app-code.js';
+import type { RegisteredEvent, RegisteredFunction } from '../../src/dev/functions-core.js';
+import type { Issuer } from '../../src/dev/issuer.js';
+import type { LocalHost, LocalLog } from '../../src/dev/local-host.js';
+import { startRun } from '../../src/dev/run-locally.js';
+import type { Topics } from '../../src/dev/topic-emulator.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import type { Manifest } from '../../src/runtime/contract/manifest.js';
-import { type Emulator, startEmulator } from './emulator.js';
-import { collectFunctions, type RegisteredEvent, type RegisteredFunction } from './functions-core.js';
-import type { Issuer } from './issuer.js';
-import { type LocalHost, startLocalHost } from './local-host.js';
-import { localPlatform } from './local-platform.js';
-import { type Queues, startQueues } from './queues.js';
-import { startTopics, type Topics } from './topics.js';
 
-/** Registers the functions of a manifest with the host; the code of components is below the folder. */
-export type Start = (manifest: Manifest, folder: string) => unknown;
+export type { Start };
+
+/** The emulator of Cosmos DB, as tests use it. */
+export interface Emulator {
+  readonly endpoint: string;
+  readonly client: CosmosClient;
+  /** Has the next `times` requests answered like this instead; the emulator itself is never busy. 0 ends it. */
+  refuse(times: number, status: number, headers?: Readonly<Record<string, string>>): void;
+}
+
+/** The emulator of queues, as tests use it. */
+export interface Queues {
+  readonly connectionString: string;
+  readonly client: QueueServiceClient;
+}
 
 /** The apps of a plan, running on this machine. */
 export interface RunningApi extends LocalHost {
   readonly key: string;
+  /** What the functions logged. */
+  readonly logs: readonly LocalLog[];
   /** Those that answer http calls. */
   readonly functions: readonly RegisteredFunction[];
   /** The others. */
@@ -32,55 +46,42 @@ export interface RunningApi extends LocalHost {
   readonly topics: Topics | undefined;
 }
 
-/** Starts everything that a plan has code for, on one host, with emulators for its data and queues. */
+/** Starts everything that a plan has code for, from the sources or a bundle, on any free port. */
 export async function startPlannedApi(
   plan: ResourcePlan,
   start: Start,
-  { key = 'local', port = 0, issuer }: { key?: string; port?: number; issuer?: Issuer } = {},
+  { issuer }: { readonly issuer?: Issuer } = {},
 ): Promise<RunningApi> {
-  const folder = mkdtempSync(join(tmpdir(), 'function-app-'));
-  writeSources(plan, folder);
-  const emulator = await startEmulator(plan);
-  setAppSettings(plan, emulator);
-  const registered = await collectFunctions(() => start(manifestOf(plan), folder));
-  const host = await startLocalHost(registered, {
-    key,
-    port,
-    ...(issuer && { platform: localPlatform(plan, issuer) }),
+  const logs: LocalLog[] = [];
+  const options = { port: 0, start, log: (line: LocalLog) => logs.push(line), ...(issuer && { issuer }) };
+  const running = await startRun(plan, options);
+  const { url, key, run, registered, data, queues, topics } = running;
+  const client = new CosmosClient({
+    endpoint: data?.endpoint ?? 'http://127.0.0.1:0',
+    key: 'ZW11bGF0b3I=',
+    connectionPolicy: { enableEndpointDiscovery: false },
   });
-  const queues = await startQueues(registered.events, (name, input) => host.run(name, input));
-  const topics = await startTopics(plan, registered.events, (name, input) => host.run(name, input));
-  if (topics !== undefined) setNamespaces(plan, topics);
-  const stop = async () => {
-    await topics?.stop();
-    await queues?.stop();
-    await host.stop();
-    await emulator.stop();
-    rmSync(folder, { recursive: true });
-  };
   return {
-    ...host,
+    url,
     key,
+    run,
+    logs,
     functions: registered.http,
     events: registered.events,
-    emulator,
-    queues,
+    emulator: {
+      endpoint: data?.endpoint ?? '',
+      client,
+      refuse: data === undefined ? () => undefined : refusals(data.server),
+    },
+    queues: queues && {
+      connectionString: queues.connectionString,
+      client: QueueServiceClient.fromConnectionString(queues.connectionString),
+    },
     topics,
-    stop,
-  };
-}
-
-/** What all apps of a plan serve. */
-export function manifestOf(plan: ResourcePlan): Manifest {
-  const apps = plan.resources.filter(({ type }) => type === 'functions');
-  const manifests = apps.map(({ key }) => manifestOfApp({ app: key }, plan));
-  const [signIn] = manifests.flatMap((manifest) => manifest.signIn ?? []);
-  return {
-    version: 1,
-    ...(signIn && { signIn }),
-    calls: manifests.flatMap(({ calls = [] }) => calls),
-    apis: manifests.flatMap(({ apis }) => apis),
-    modules: manifests.flatMap(({ modules }) => modules),
+    stop: async () => {
+      client.dispose();
+      await running.stop();
+    },
   };
 }
 
@@ -93,34 +94,20 @@ export function fromBundle(bundle: string): Start {
   };
 }
 
-/** The code of components where packages have it. */
-function writeSources(plan: ResourcePlan, folder: string): void {
-  const sources = readSources(plan);
-  for (const part of plan.packages.flatMap(({ parts }) => parts)) {
-    if (part.holds !== 'source') continue;
-    for (const [path, bytes] of sources.get(part.directory) ?? []) {
-      const file = join(folder, part.path, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, bytes);
+function refusals(server: Server): Emulator['refuse'] {
+  const queue: { status: number; headers: Readonly<Record<string, string>> }[] = [];
+  const [handle] = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const refusal = queue.shift();
+    if (refusal === undefined) handle?.(request, response);
+    else {
+      response.writeHead(refusal.status, { 'content-type': 'application/json', ...refusal.headers });
+      response.end(JSON.stringify({ code: 'Refused', message: 'Detail from inside: key=abc' }));
     }
-  }
-}
-
-function setNamespaces({ resources }: ResourcePlan, { host }: Topics): void {
-  for (const { type, config } of resources) {
-    if (type !== 'functions') continue;
-    const settings = config['environmentVariables'] as Record<string, string>;
-    for (const name of Object.keys(settings))
-      if (name.endsWith('_SERVICEBUS__fullyQualifiedNamespace')) process.env[name] = host;
-  }
-}
-
-function setAppSettings({ resources }: ResourcePlan, { endpoint }: Emulator): void {
-  for (const { type, config } of resources) {
-    if (type !== 'functions') continue;
-    const settings = config['environmentVariables'] as Record<string, string>;
-    for (const [name, value] of Object.entries(settings)) {
-      process.env[name] = /^\$\{cosmos[^}]*endpoint\}$/.test(value) ? endpoint : value;
-    }
-  }
+  });
+  return (times, status, headers = {}) => {
+    queue.length = 0;
+    for (let time = 0; time < times; time += 1) queue.push({ status, headers });
+  };
 }

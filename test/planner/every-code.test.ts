@@ -5,6 +5,7 @@ import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { AnyComponentDefinition } from '../../src/component.js';
 import {
   CannotApplyError,
+  CannotRunLocallyError,
   DeploymentFailedError,
   ERROR_CODES,
   type ErrorCode,
@@ -196,6 +197,9 @@ const THROWN: Record<ErrorCode, () => unknown> = {
   INVALID_PRICE_BOOK: () => parsePriceBook('{}'),
   PRICES_NOT_FETCHED: () => {
     throw new PricesNotFetchedError('prices', 'the service answered 503', 'try again later');
+  },
+  CANNOT_RUN_LOCALLY: () => {
+    throw new CannotRunLocallyError('port 7071', 'it must be free, received EADDRINUSE', 'use another port');
   },
   CUSTOM_CODE_FAILED: () => planOf([crud()], { ...SHOP, naming: { formatResourceName: () => '' } }),
   MERGE_NOT_LAWFUL: () =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { register } from '../../src/runtime/register.js';
-import { createIssuer } from '../host/issuer.js';
+import { createIssuer } from '../../src/dev/issuer.js';
 import { startPlannedApi } from '../host/planned-api.js';
 import { type Client, client } from '../host/sample-apis.js';
 import { app, crud } from '../support/definitions.js';

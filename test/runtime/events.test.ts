@@ -2,7 +2,7 @@ import { EventsApp, eventTopic } from '@atakora/component/functions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { register } from '../../src/runtime/register.js';
-import type { Topics } from '../host/topics.js';
+import type { Topics } from '../../src/dev/topic-emulator.js';
 import { type RunningApi, startPlannedApi } from '../host/planned-api.js';
 import { planOf } from '../support/plans.js';
 

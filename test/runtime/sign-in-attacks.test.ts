@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { register } from '../../src/runtime/register.js';
-import { createIssuer } from '../host/issuer.js';
-import { principalOf } from '../host/local-platform.js';
+import { createIssuer } from '../../src/dev/issuer.js';
+import { principalOf } from '../../src/dev/local-platform.js';
 import { startPlannedApi } from '../host/planned-api.js';
 import { type Client, client } from '../host/sample-apis.js';
 import { app, crud } from '../support/definitions.js';

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { type DequeuedMessageItem, type QueueClient, QueueServiceClient } from '@azure/storage-queue';
+import type { DequeuedMessageItem, QueueClient, QueueServiceClient } from '@azure/storage-queue';
 
+import { endChild, startAzurite } from './azurite.js';
 import type { RegisteredEvent } from './functions-core.js';
 
 /** Calls of a function until its message is put aside, as the Functions host has it. */
@@ -15,10 +14,9 @@ const IDLE_MS = 100;
 /** Queue storage on this machine (Azurite), with everything in memory. */
 export interface Queues {
   readonly connectionString: string;
-  readonly client: QueueServiceClient;
   /** The queues that functions wait for, sorted. */
   readonly names: readonly string[];
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**
@@ -37,26 +35,26 @@ export async function startQueues(
   const account = { name: 'local', key: randomBytes(32).toString('base64') };
   const { child, endpoint } = await startAzurite(account);
   const connectionString = `DefaultEndpointsProtocol=http;AccountName=${account.name};AccountKey=${account.key};QueueEndpoint=${endpoint};`;
+  const { QueueServiceClient } = await import('@azure/storage-queue');
   const client = QueueServiceClient.fromConnectionString(connectionString);
   const stopping = new AbortController();
   const names = [...new Set(waiting.map(({ queue }) => queue))].sort();
   for (const name of names) await client.createQueue(name);
   const listeners = waiting.map(({ name, queue }) =>
-    listen(client, queue, (input) => run(name, input), stopping.signal),
+    takeAll(client, queue, (input) => run(name, input), stopping.signal),
   );
   return {
     connectionString,
-    client,
     names,
     stop: async () => {
       stopping.abort();
       await Promise.all(listeners);
-      await ended(child);
+      await endChild(child);
     },
   };
 }
 
-async function listen(
+async function takeAll(
   client: QueueServiceClient,
   name: string,
   handle: (input: unknown) => Promise<unknown>,
@@ -81,8 +79,10 @@ async function take(
     await queue.deleteMessage(messageId, popReceipt);
   } catch {
     // The host has logged it.
-    if (dequeueCount < MAX_CALLS)
-      return void (await queue.updateMessage(messageId, popReceipt, messageText, 0));
+    if (dequeueCount < MAX_CALLS) {
+      await queue.updateMessage(messageId, popReceipt, messageText, 0);
+      return;
+    }
     const poison = client.getQueueClient(`${queue.name}-poison`);
     await poison.createIfNotExists();
     await poison.sendMessage(messageText);
@@ -98,43 +98,4 @@ function inputOf(text: string): unknown {
   } catch {
     return decoded;
   }
-}
-
-async function startAzurite(account: {
-  readonly name: string;
-  readonly key: string;
-}): Promise<{ child: ChildProcess; endpoint: string }> {
-  const main = createRequire(import.meta.url).resolve('azurite/dist/src/queue/main.js');
-  const options = [
-    '--inMemoryPersistence',
-    '--disableTelemetry',
-    '--skipApiVersionCheck',
-    '--queuePort',
-    '0',
-  ];
-  const child = spawn(process.execPath, [main, ...options], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, AZURITE_ACCOUNTS: `${account.name}:${account.key}` },
-  });
-  // Whatever ends this process must not leave it behind.
-  process.once('exit', () => child.kill());
-  const url = await new Promise<string>((resolve, reject) => {
-    let said = '';
-    const note = (chunk: Buffer) => {
-      said += chunk.toString();
-      const [, found] = /successfully listens on (http:\/\/127\.0\.0\.1:\d+)/.exec(said) ?? [];
-      if (found !== undefined) resolve(found);
-    };
-    child.stdout.on('data', note);
-    child.stderr.on('data', note);
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`Azurite ended with ${code}: ${said}`)));
-  });
-  return { child, endpoint: `${url}/${account.name}` };
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill('SIGTERM');
-  await exit;
 }

@@ -19,7 +19,7 @@ export interface RegisteredEvent {
   readonly handler: (input: unknown, context: InvocationContext) => unknown;
 }
 
-/** What an app registers. */
+/** What an app registers with its host. */
 export interface Registered {
   readonly http: readonly RegisteredFunction[];
   readonly events: readonly RegisteredEvent[];
@@ -36,6 +36,7 @@ interface CoreMetadata {
 }
 
 let collecting: { http: RegisteredFunction[]; events: RegisteredEvent[] } | undefined;
+let isProvided = false;
 
 /** What `@azure/functions` asks its host for. The real one is a part of the Functions worker and in no package. */
 const core = {
@@ -61,13 +62,18 @@ const core = {
   },
 };
 
-// Node has no public way to provide a CommonJS module that is not there.
-const loader = Module as unknown as { _load(name: string, ...rest: unknown[]): unknown };
-const load = loader._load.bind(loader);
-loader._load = (name, ...rest) => (name === '@azure/functions-core' ? core : load(name, ...rest));
+/** Node has no public way to provide a CommonJS module that is not there. */
+function provideCore(): void {
+  if (isProvided) return;
+  isProvided = true;
+  const loader = Module as unknown as { _load(name: string, ...rest: unknown[]): unknown };
+  const load = loader._load.bind(loader);
+  loader._load = (name, ...rest) => (name === '@azure/functions-core' ? core : load(name, ...rest));
+}
 
-/** The functions that `start` registers. */
+/** Returns the functions that `start` registers. */
 export async function collectFunctions(start: () => unknown): Promise<Registered> {
+  provideCore();
   const found = { http: [], events: [] };
   collecting = found;
   try {

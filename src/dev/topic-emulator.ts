@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 
-import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import type { ServiceBusConfig } from '../../src/resources/service-bus/requirement.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { RegisteredEvent } from './functions-core.js';
-import { stopServer, urlOf } from './local-host.js';
+import { listen, stopServer, urlOf } from './loopback.js';
 
 /** A message that a topic took. */
 export interface Message {
@@ -26,7 +25,19 @@ export interface Topics {
   redeliver(functionName: string, message: Message): Promise<unknown>;
   /** Resolves once every delivery has ended. */
   settled(): Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** What of the topics of a plan this needs. */
+interface PlannedTopics {
+  readonly topics?: readonly {
+    readonly name: string;
+    readonly subscriptions?: readonly {
+      readonly name: string;
+      readonly filter?: string;
+      readonly maxDeliveryCount?: number;
+    }[];
+  }[];
 }
 
 interface Subscription {
@@ -44,9 +55,10 @@ export async function startTopics(
   run: (name: string, input: unknown) => Promise<unknown>,
 ): Promise<Topics | undefined> {
   const config = plan.resources.find(({ type }) => type === 'servicebus')?.config as unknown as
-    ServiceBusConfig | undefined;
-  if (config === undefined || config.topics.length === 0) return undefined;
-  const subscriptions = events.flatMap((event) => subscriptionOf(event, config));
+    PlannedTopics | undefined;
+  const planned = config?.topics ?? [];
+  if (planned.length === 0) return undefined;
+  const subscriptions = events.flatMap((event) => subscriptionOf(event, planned));
   const taken: (Message & { topic: string })[] = [];
   const deadLetters = new Map<string, Message[]>();
   const running = new Set<Promise<void>>();
@@ -59,7 +71,7 @@ export async function startTopics(
       outgoing.writeHead(refusal?.status ?? 201).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await listen(server, 0);
 
   function take(topic: string, message: Message): void {
     if (taken.some((earlier) => earlier.topic === topic && earlier.id === message.id)) return;
@@ -98,7 +110,7 @@ export async function startTopics(
   };
 }
 
-function subscriptionOf({ name, binding }: RegisteredEvent, { topics }: ServiceBusConfig): Subscription[] {
+function subscriptionOf({ name, binding }: RegisteredEvent, topics: NonNullable<PlannedTopics['topics']>): Subscription[] {
   if (binding['type'] !== 'serviceBusTrigger' || binding['topicName'] === undefined) return [];
   const topic = topics.find((one) => one.name === binding['topicName']);
   const planned = topic?.subscriptions?.find((one) => one.name === binding['subscriptionName']);

@@ -1,7 +1,7 @@
 import { verify } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { Issuer } from './issuer.js';
 
 /** What the platform does with a call before a function sees it: an answer of its own, or other headers. */

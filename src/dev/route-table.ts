@@ -43,8 +43,11 @@ function match(route: string, path: string): Record<string, string> | undefined 
     .join('');
   const found = new RegExp(`^${pattern}$`, 'i').exec(path);
   if (found === null) return undefined;
-  const given = Object.entries(found.groups ?? {}).filter(([, text]) => text !== undefined);
-  return Object.fromEntries(given.map(([name, text]) => [name, decode(text)]));
+  // A parameter that may be left out has no text then.
+  const groups: Readonly<Record<string, string | undefined>> = found.groups ?? {};
+  return Object.fromEntries(
+    Object.entries(groups).flatMap(([name, text]) => (text === undefined ? [] : [[name, decode(text)]])),
+  );
 }
 
 function decode(text: string): string {

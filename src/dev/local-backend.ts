@@ -1,0 +1,84 @@
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { createIssuer } from './issuer.js';
+import { type LocalOptions, startRun } from './run-locally.js';
+import { tokenFor } from './local-token.js';
+
+/** A backend that runs on this machine. */
+export interface LocalBackend {
+  /** `http://127.0.0.1:7071`. */
+  readonly url: string;
+  readonly key: string;
+  /** What http calls start. */
+  readonly functions: readonly LocalFunction[];
+  /** What something else starts. */
+  readonly events: readonly LocalEvent[];
+  /** Where messages are sent to; undefined where no function waits for a queue. */
+  readonly queues: string | undefined;
+  /** Token of a caller that has every role and scope; undefined where no app has a sign-in. */
+  readonly token: string | undefined;
+  /** Runs a function of {@link events}, with what its trigger would give it. */
+  readonly run: (name: string, input: unknown) => Promise<unknown>;
+  /** Ends everything that was started. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A function that answers http calls. */
+export interface LocalFunction {
+  readonly name: string;
+  /** With the parameters of its route in braces. */
+  readonly url: string;
+  readonly methods: readonly string[];
+  /** Whether callers send the key. */
+  readonly needsKey: boolean;
+}
+
+/** A function that no http call starts. */
+export interface LocalEvent {
+  readonly name: string;
+  /** `queueTrigger`, `timerTrigger` and so on. */
+  readonly trigger: string;
+  /** The queue or the schedule; undefined for others, which nothing starts here but {@link LocalBackend.run}. */
+  readonly source: string | undefined;
+}
+
+/**
+ * Runs the function apps of a plan on this machine: the code that goes to Azure on a stand-in for the Functions host, an
+ * emulator of Cosmos DB, Azurite for queues, and timers. All data is in memory. There is one such backend in a process: app
+ * settings are its environment.
+ * @throws CannotRunLocallyError when packages are missing, or the port is taken.
+ * @throws CannotApplyError when the code of functions is not there.
+ * @example
+ * const local = await runLocally(backend.plan(), { port: 0 });
+ * const response = await fetch(`${local.url}/api/user-api/health`);
+ * await local.stop();
+ */
+export async function runLocally(plan: ResourcePlan, options: LocalOptions = {}): Promise<LocalBackend> {
+  const issuer = createIssuer();
+  const { url, key, registered, queues, run, stop } = await startRun(plan, { ...options, issuer });
+  return {
+    url,
+    key,
+    functions: registered.http
+      .filter(({ route }) => !route.startsWith('{*'))
+      .map(({ name, route, methods, authLevel }) => ({
+        name,
+        url: `${url}/api/${route}`,
+        methods,
+        needsKey: authLevel !== 'anonymous',
+      })),
+    events: registered.events.map(({ name, binding }) => ({
+      name,
+      trigger: String(binding['type']),
+      source: sourceOf(binding),
+    })),
+    queues: queues?.connectionString,
+    token: tokenFor(plan, issuer),
+    run,
+    stop,
+  };
+}
+
+function sourceOf(binding: Readonly<Record<string, unknown>>): string | undefined {
+  if (binding['type'] === 'queueTrigger') return String(binding['queueName']);
+  return binding['type'] === 'timerTrigger' ? String(binding['schedule']) : undefined;
+}

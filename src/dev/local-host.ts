@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+import type { HttpResponse, InvocationContext } from '@azure/functions';
+
+import type { Registered } from './functions-core.js';
+import type { Platform } from './local-platform.js';
+import { listen, stopServer, urlOf } from './loopback.js';
+import { findRoute } from './route-table.js';
+
+/** A line that a function or the host wrote. */
+export interface LocalLog {
+  /** `information`, `error` and others of the programming model; `host` for the stand-in itself. */
+  readonly level: string;
+  readonly text: string;
+}
+
+/** A stand-in for the Functions host on this machine. */
+export interface LocalHost {
+  /** `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  /** Runs a function that no http call starts, with what its trigger would give it. */
+  readonly run: (name: string, input: unknown) => Promise<unknown>;
+  readonly stop: () => Promise<void>;
+}
+
+/** How the host answers. */
+export interface HostOptions {
+  /** What callers send where a function asks for a key. */
+  readonly key: string;
+  readonly port: number;
+  readonly platform?: Platform;
+  readonly log: (line: LocalLog) => void;
+}
+
+/**
+ * Serves http functions on loopback below `/api/`, to callers with the key where they ask for one. Runs others for a POST to
+ * `/admin/functions/<name>` with the key, as the Functions host does.
+ */
+export async function startLocalHost(
+  { http: registered, events }: Registered,
+  { key, port, platform = (_name, _path, headers) => ({ headers }), log }: HostOptions,
+): Promise<LocalHost> {
+  // A CommonJS module whose names Node cannot see from outside.
+  const { HttpRequest, HttpResponse, InvocationContext } = (await import('@azure/functions')).default;
+  const server = createServer((incoming, outgoing) => {
+    serve(incoming, outgoing).catch((error: unknown) => {
+      log({ level: 'host', text: String(error) });
+      outgoing.writeHead(500).end();
+    });
+  });
+  await listen(server, port);
+  const url = urlOf(server);
+  return { url, run, stop: () => stopServer(server) };
+
+  async function run(name: string, input: unknown): Promise<unknown> {
+    const found = events.find((event) => event.name === name);
+    if (found === undefined) throw new Error(`No function '${name}' waits for anything but http calls.`);
+    return await found.handler(input, contextOf(name));
+  }
+
+  function contextOf(functionName: string): InvocationContext {
+    return new InvocationContext({
+      invocationId: randomUUID(),
+      functionName,
+      logHandler: (level, ...texts) => {
+        log({ level, text: texts.map(String).join(' ') });
+      },
+    });
+  }
+
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const target = new URL(incoming.url ?? '/', url);
+    const given = incoming.headers['x-functions-key'] ?? target.searchParams.get('code');
+    const body = await readAll(incoming);
+    const [, event] = /^\/admin\/functions\/([^/]+)$/.exec(target.pathname) ?? [];
+    if (event !== undefined && incoming.method === 'POST') {
+      outgoing.writeHead(given === key ? startEvent(event, body) : 401).end();
+      return;
+    }
+    const [, path] = /^\/api\/(.*)$/.exec(target.pathname) ?? [];
+    const route = path === undefined ? undefined : findRoute(registered, incoming.method ?? 'GET', path);
+    if (route === undefined) return void outgoing.writeHead(404).end();
+    if (route.found.authLevel !== 'anonymous' && given !== key) return void outgoing.writeHead(401).end();
+    const passed = platform(route.found.name, target.pathname, incoming.headers);
+    if ('status' in passed) return void outgoing.writeHead(passed.status).end();
+    const request = new HttpRequest({
+      method: incoming.method ?? 'GET',
+      url: target.href,
+      headers: Object.fromEntries(Object.entries(passed.headers).map(([k, value]) => [k, String(value)])),
+      // The worker merges parameters of one name here; the URL still has them apart.
+      query: Object.fromEntries(target.searchParams),
+      params: { ...route.params },
+      ...(body.length > 0 && { body: { bytes: body } }),
+    });
+    const context = contextOf(route.found.name);
+    await write(outgoing, new HttpResponse(await route.found.handler(request, context)));
+  }
+
+  /** Starts a function and returns the status of the answer, which does not wait for it. */
+  function startEvent(name: string, body: Buffer): number {
+    const input = inputOf(body);
+    if (!events.some((event) => event.name === name)) return 404;
+    if (input === undefined) return 400;
+    run(name, input.value).catch((error: unknown) => {
+      log({ level: 'host', text: `${name} failed: ${String(error)}` });
+    });
+    return 202;
+  }
+}
+
+/** Reads `{ "input": … }`; undefined where the body is something else. */
+function inputOf(body: Buffer): { readonly value: unknown } | undefined {
+  try {
+    const read: unknown = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
+    return typeof read === 'object' && read !== null
+      ? { value: 'input' in read ? read.input : {} }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readAll(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
+  return Buffer.concat(chunks);
+}
+
+async function write(outgoing: ServerResponse, response: HttpResponse): Promise<void> {
+  const body = Buffer.from(await response.arrayBuffer());
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(body);
+}

@@ -1,0 +1,36 @@
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import type { Permission } from '../runtime/contract/sign-in.js';
+import { manifestOf } from './app-code.js';
+import type { Issuer } from './issuer.js';
+
+/** What of the sign-in of an app this needs. */
+interface PlannedSignIn {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly audiences?: readonly string[];
+}
+
+const HOURS = 8;
+
+/** Returns a token of a person who may do everything; undefined where no app has a sign-in. */
+export function tokenFor(plan: ResourcePlan, issuer: Issuer): string | undefined {
+  // The schema of the type checked it; `false` and undefined are no sign-in.
+  const signIns = plan.resources.map(
+    ({ config }) => config['auth'] as unknown as PlannedSignIn | false | undefined,
+  );
+  const signIn = signIns.find((each) => typeof each === 'object');
+  if (typeof signIn !== 'object') return undefined;
+  const { tenantId, clientId, audiences = [`api://${clientId}`] } = signIn;
+  const permissions = manifestOf(plan).apis.flatMap(({ permissions: needed = {} }) =>
+    Object.values<Permission>({ ...needed }),
+  );
+  return issuer.token({
+    iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+    aud: audiences[0],
+    tid: tenantId,
+    oid: 'you',
+    roles: permissions.flatMap(({ roles = [] }) => roles),
+    scp: permissions.flatMap(({ scopes = [] }) => scopes).join(' '),
+    exp: Math.floor(Date.now() / 1000) + HOURS * 3600,
+  });
+}

@@ -1,0 +1,56 @@
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { manifestOf } from './app-code.js';
+import type { LocalBackend, LocalEvent } from './local-backend.js';
+
+/** Renders where a backend is reached on this machine, as text for a terminal. */
+export function renderLocal(plan: ResourcePlan, local: LocalBackend): string {
+  const { url, key, functions, events, queues, token } = local;
+  return [
+    `Backend '${plan.backend.id}' runs on ${url}. The key is '${key}'. Data is in memory. Ctrl+C stops it.`,
+    '',
+    ...functions.map(
+      ({ methods, url: at, needsKey }) =>
+        `  ${methods.join(', ').padEnd(7)}${at}${needsKey ? `?code=${key}` : ''}`,
+    ),
+    ...events.map((event) => `  ${eventText(event)}`),
+    ...(queues === undefined ? [] : ['', `The queues are at: ${queues}`]),
+    ...(token === undefined ? [] : ['', `Callers with a sign-in send: Authorization: Bearer ${token}`]),
+    ...sites(plan),
+    ...example(plan, local),
+    '',
+  ].join('\n');
+}
+
+function eventText({ name, trigger, source }: LocalEvent): string {
+  if (trigger === 'queueTrigger') return `Each message in the queue '${source ?? ''}' starts ${name}`;
+  if (trigger === 'timerTrigger') return `The schedule '${source ?? ''}' (UTC) starts ${name}`;
+  return `${trigger} starts ${name}, which nothing does here but a POST to /admin/functions/${name}`;
+}
+
+function sites({ resources }: ResourcePlan): string[] {
+  const keys = resources.filter(({ type }) => type === 'website').map(({ key }) => key);
+  return keys.length === 0 ? [] : ['', `Websites do not run here: ${keys.join(', ')}.`];
+}
+
+const SAMPLES = {
+  string: 'text',
+  number: 1,
+  boolean: true,
+  timestamp: '2026-01-31T12:00:00Z',
+  array: [],
+  object: {},
+};
+
+/** A call that creates an item, to begin with. */
+function example(plan: ResourcePlan, { url, key }: LocalBackend): string[] {
+  const api = manifestOf(plan).apis.find(({ operations }) => operations.includes('create'));
+  if (api === undefined) return [];
+  const item = Object.entries(api.schema)
+    .filter(([name, { required }]) => required || name === 'id' || name === api.partitionKey)
+    .map(([name, { type }]) => [name, SAMPLES[type]]);
+  const body = JSON.stringify(Object.fromEntries(item));
+  return [
+    '',
+    `Try: curl -i '${url}/api/${api.route}?code=${key}' -H 'content-type: application/json' -d '${body}'`,
+  ];
+}

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { CannotRunLocallyError } from '../errors.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { manifestOf, setAppSettings, setNamespaces, type Start, startBundle, writeCode } from './app-code.js';
+import { type CosmosEmulator, startCosmosEmulator } from './cosmos-emulator.js';
+import { collectFunctions, type Registered } from './functions-core.js';
+import { createIssuer, type Issuer } from './issuer.js';
+import { type LocalHost, type LocalLog, startLocalHost } from './local-host.js';
+import { checkPackages, needsOf } from './local-packages.js';
+import { localPlatform } from './local-platform.js';
+import { type Queues, startQueues } from './queue-emulator.js';
+import { startTimers } from './timers.js';
+import { startTopics, type Topics } from './topic-emulator.js';
+
+/** How a plan runs on this machine. */
+export interface LocalOptions {
+  /** 0 takes any free one. @default 7071 */
+  readonly port?: number;
+  /** What callers send as `x-functions-key` or `code` where a function asks for a key. @default 'local' */
+  readonly key?: string;
+  /** Where relative source directories start. @default the working directory */
+  readonly projectDirectory?: string;
+  /** Takes what functions and host log. @default nothing does */
+  readonly log?: (line: LocalLog) => void;
+}
+
+/** What runs, with its insides; `runLocally` shows part of it. */
+export interface LocalRun extends LocalHost {
+  readonly key: string;
+  readonly registered: Registered;
+  /** Undefined where the plan has no database. */
+  readonly data: CosmosEmulator | undefined;
+  /** Undefined where no function waits for a queue. */
+  readonly queues: Queues | undefined;
+  /** Undefined where the plan has no topic of Service Bus. */
+  readonly topics: Topics | undefined;
+}
+
+/** Options of {@link startRun} that only this repository needs. */
+export interface RunOptions extends LocalOptions {
+  readonly start?: Start;
+  /** Undefined: calls come through as they are. */
+  readonly issuer?: Issuer | undefined;
+}
+
+/** Starts all parts, and ends those that run where a later one cannot start. */
+export async function startRun(
+  plan: ResourcePlan,
+  {
+    port = 7071,
+    key = 'local',
+    projectDirectory = '.',
+    log = () => undefined,
+    start = startBundle,
+    issuer = createIssuer(),
+  }: RunOptions = {},
+): Promise<LocalRun> {
+  const needs = needsOf(plan);
+  checkPackages(plan.backend.id, needs);
+  const stops: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    const folder = mkdtempSync(join(tmpdir(), 'function-app-'));
+    stops.push(() => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+    writeCode(plan, folder, projectDirectory);
+    const data = needs.includes('data') ? await startCosmosEmulator(plan) : undefined;
+    if (data !== undefined) stops.push(data.stop);
+    stops.push(setAppSettings(plan, data?.endpoint));
+    const registered = await collectFunctions(() => start(manifestOf(plan), folder));
+    const platform = localPlatform(plan, issuer);
+    const host = await startLocalHost(registered, { key, port, platform, log }).catch((error: unknown) => {
+      throw portError(port, error);
+    });
+    stops.push(host.stop);
+    const queues = await startQueues(registered.events, (name, input) => host.run(name, input));
+    if (queues !== undefined) stops.push(queues.stop);
+    const topics = await startTopics(plan, registered.events, (name, input) => host.run(name, input));
+    if (topics !== undefined) {
+      stops.push(topics.stop);
+      setNamespaces(plan, topics.host);
+    }
+    const timers = await startTimers(
+      registered.events,
+      (name, input) => host.run(name, input),
+      (name, error) => {
+        log({ level: 'host', text: `${name} failed: ${String(error)}` });
+      },
+    );
+    stops.push(timers.stop);
+    return { ...host, key, registered, data, queues, topics, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function portError(port: number, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') return error;
+  return new CannotRunLocallyError(
+    `port ${port}`,
+    `it must be free, received ${code}`,
+    'Stop what listens on it, or use another port',
+    error,
+  );
+}
