@@ -165,7 +165,7 @@ function usageRows(usage: CostEstimate['usage']): string[][] {
   const rows = new Map<string, string[]>();
   for (const [id, { other, ...used }] of Object.entries(usage)) {
     const text = Object.entries({ ...used, ...other })
-      .map(([name, amount]) => `${name} ${amount}`)
+      .map(([name, amount]) => `${name} ${amount.toLocaleString('en-US')}`)
       .join(', ');
     rows.set(text, [...(rows.get(text) ?? []), id]);
   }

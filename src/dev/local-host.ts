@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 
+import type * as AzureFunctions from '@azure/functions';
 import type { HttpResponse, InvocationContext } from '@azure/functions';
 
 import type { Registered } from './functions-core.js';
@@ -41,8 +43,10 @@ export async function startLocalHost(
   { http: registered, events }: Registered,
   { key, port, platform = (_name, _path, headers) => ({ headers }), log }: HostOptions,
 ): Promise<LocalHost> {
-  // A CommonJS module whose names Node cannot see from outside.
-  const { HttpRequest, HttpResponse, InvocationContext } = (await import('@azure/functions')).default;
+  // A CommonJS module, whose names Node and loaders of TypeScript see differently when it is imported.
+  const { HttpRequest, HttpResponse, InvocationContext } = createRequire(import.meta.url)(
+    '@azure/functions',
+  ) as typeof AzureFunctions;
   const server = createServer((incoming, outgoing) => {
     serve(incoming, outgoing).catch((error: unknown) => {
       log({ level: 'host', text: String(error) });

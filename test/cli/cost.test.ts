@@ -33,7 +33,7 @@ describe('atakora cost', () => {
     const { code, stdout } = await project.call(['cost']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Cost a month in USD \(prices of eastus\): \d+\.\d\d to \d+\.\d\d\n/);
-    for (const part of ['What sharing saves: 0 %', 'Other ways', 'Assumed use', 'requests 1000000'])
+    for (const part of ['What sharing saves: 0 %', 'Other ways', 'Assumed use', 'requests 1,000,000'])
       expect(stdout).toContain(part);
   });
 

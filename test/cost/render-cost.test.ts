@@ -13,7 +13,7 @@ describe('renderCost', () => {
     const text = renderCost(estimate, { advice: adviseOnCost(plan) });
     expect(text).toMatch(/^Cost a month in USD \(prices of eastus\): \d+\.\d\d to \d+\.\d\d\n/);
     expect(text).toContain('A, 2026-11-21, Azure Retail Prices API');
-    expect(text).toContain('requests 1000000');
+    expect(text).toContain('requests 1,000,000');
     expect(text).toContain('-2.60 to 0.00');
     expect(text).toContain('serverless is the cheaper way');
     expect(text).not.toContain('Unknown');
