@@ -1,16 +1,18 @@
-// Writes the JSON schemas of configurations, plan files, lock files and price books, derived from the valibot schemas that the library itself uses.
+// Writes the JSON schemas of configurations, plan files, lock files, price books and reports, derived from the valibot schemas that the library itself uses.
 import { writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { backendConfigSchema } from '../../src/backend/config-schema.ts';
 import { priceBookSchema } from '../../src/cost/price-book-schema.ts';
 import { planLockSchema } from '../../src/plan/lock/lock-schema.ts';
 import { resourcePlanSchema } from '../../src/plan/schema.ts';
+import { reportSchema } from './report-schema.ts';
 
 const schemas = {
   config: backendConfigSchema,
   'resource-plan': resourcePlanSchema,
   'plan-lock': planLockSchema,
   'price-book': priceBookSchema,
+  report: reportSchema,
 };
 for (const [name, schema] of Object.entries(schemas)) {
   const json = toJsonSchema(schema, {

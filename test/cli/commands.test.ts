@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parseLock, parsePlan } from '@atakora/component/plan';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { reportSchema } from '../../scripts/build/report-schema.js';
 import { createProject, type Project } from './project.js';
 import { expectError } from './expect-error.js';
 import { BY_CALL, SHOP } from './shop.js';
@@ -446,5 +448,24 @@ describe('atakora gate', () => {
       await project.call(['gate', 'nonsense.json']),
       'nonsense.json: This is not a plan of Terraform',
     );
+  });
+});
+
+describe('JSON of check, diff and gate', () => {
+  it('keeps its schema', async () => {
+    await project.call(['plan', '--format', 'json', '--output', 'schema-before.json']);
+    await project.call(['lock', 'schema.lock.json']);
+    project.write('schema-tfplan.json', JSON.stringify({ format_version: '1.2', resource_changes: [] }));
+    const calls = [
+      ['check', '--frozen', '--max-monthly-cost', '1'],
+      ['diff', '--against', 'none', '--cost'],
+      ['diff', '--against', 'schema-before.json'],
+      ['diff', '--lock', 'schema.lock.json'],
+      ['gate', 'schema-tfplan.json'],
+    ];
+    for (const args of calls) {
+      const { stdout } = await project.call([...args, '--format', 'json'], { env: { KEY: '/email' } });
+      expect([args, v.safeParse(reportSchema, JSON.parse(stdout)).issues]).toEqual([args, undefined]);
+    }
   });
 });

@@ -7,11 +7,13 @@ import {
   toAnnotations,
   toSarif,
 } from '@atakora/component/report';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
 import { crud } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { everyVerdict } from './every-verdict.js';
+import { sarifSubset } from './sarif-subset.js';
 
 const report = everyVerdict();
 const located = { file: 'infra/atakora.config.ts' };
@@ -129,11 +131,17 @@ describe('renderHtml', () => {
   });
 });
 
-/** No package that can be installed has the schema of SARIF: what of it these logs use is checked here. */
 describe('toSarif', () => {
   const log = toSarif(report, located);
   const [run] = log.runs;
   if (run === undefined) throw new Error('no run');
+
+  it('has what the standard asks of the parts that it uses, and nothing else', () => {
+    expect(v.safeParse(sarifSubset, JSON.parse(JSON.stringify(log))).issues).toBeUndefined();
+    const [first] = run.results;
+    const broken = { ...log, runs: [{ ...run, results: [{ ...first, level: 'fatal' }] }] };
+    expect(v.safeParse(sarifSubset, broken).success).toBe(false);
+  });
 
   it('is a log of version 2.1.0 whose results name their rules', () => {
     expect(log.version).toBe('2.1.0');
