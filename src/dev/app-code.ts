@@ -54,12 +54,12 @@ export function setAppSettings({ resources }: ResourcePlan, dataEndpoint: string
     const settings = (config['environmentVariables'] ?? {}) as unknown as Readonly<Record<string, string>>;
     for (const [name, value] of Object.entries(settings)) {
       const isData = dataEndpoint !== undefined && /^\$\{cosmos[^}]*endpoint\}$/.test(value);
-      process.env[name] = isData ? dataEndpoint : value;
+      Object.assign(process.env, { [name]: isData ? dataEndpoint : value });
     }
   }
   return () => {
     for (const name of Object.keys(process.env))
-      if (!(name in before)) Reflect.deleteProperty(process.env, name);
+      if (!Object.hasOwn(before, name)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, before);
   };
 }

@@ -1,6 +1,7 @@
 import { verify } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { Issuer } from './issuer.js';
 
@@ -47,7 +48,7 @@ export function localPlatform(plan: ResourcePlan, issuer: Issuer): Platform {
     if (claims === undefined) return { status: 401 };
     const { allowedApplications, allowedIdentities } = auth.activeDirectoryV2;
     const allowed = (list: readonly string[] | undefined, claim: string) =>
-      list === undefined || list.includes(String(claims[claim]));
+      list === undefined || list.includes(String(ownValue(claims, claim)));
     if (!allowed(allowedApplications, 'azp') || !allowed(allowedIdentities, 'oid')) return { status: 403 };
     return { headers: { ...clean, 'x-ms-client-principal': principalOf(claims) } };
   };
@@ -61,7 +62,7 @@ export function principalOf(claims: Readonly<Record<string, unknown>>): string {
     scp: 'http://schemas.microsoft.com/identity/claims/scope',
   };
   const list = Object.entries(claims).flatMap(([name, value]) =>
-    [value].flat().map((val) => ({ typ: long[name] ?? name, val: String(val) })),
+    [value].flat().map((val) => ({ typ: ownValue(long, name) ?? name, val: String(val) })),
   );
   return Buffer.from(JSON.stringify({ auth_typ: 'aad', claims: list })).toString('base64');
 }
