@@ -110,7 +110,10 @@ export async function startTopics(
   };
 }
 
-function subscriptionOf({ name, binding }: RegisteredEvent, topics: NonNullable<PlannedTopics['topics']>): Subscription[] {
+function subscriptionOf(
+  { name, binding }: RegisteredEvent,
+  topics: NonNullable<PlannedTopics['topics']>,
+): Subscription[] {
   if (binding['type'] !== 'serviceBusTrigger' || binding['topicName'] === undefined) return [];
   const topic = topics.find((one) => one.name === binding['topicName']);
   const planned = topic?.subscriptions?.find((one) => one.name === binding['subscriptionName']);
