@@ -71,19 +71,20 @@ export function unescapeText(text: string): string {
 /** {@link escapeText} for every text in a value, keys included. A value that needs no escape is returned as it is. */
 export function escapeTexts<T>(value: T): T;
 export function escapeTexts(value: unknown): unknown {
-  if (typeof value === 'string') return value.includes('{') ? escapeText(value) : value;
-  if (Array.isArray(value)) {
-    const items = value.map((item: unknown) => escapeTexts(item));
-    const isSame = items.every((item, index) => item === value[index]);
-    return isSame ? (value as unknown[]) : items;
-  }
-  if (!isPlainObject(value)) return value;
-  const entries = Object.entries(value);
-  const escaped = entries.map(([key, part]) => [escapeText(key), escapeTexts(part)] as const);
-  const isSame = escaped.every(
-    ([key, part], index) => key === entries[index]?.[0] && part === entries[index][1],
-  );
-  return isSame ? value : Object.fromEntries(escaped);
+  // Nearly all values are returned as they are, and looking makes no copies.
+  if (!needsEscape(value)) return value;
+  if (typeof value === 'string') return escapeText(value);
+  if (Array.isArray(value)) return value.map((item: unknown) => escapeTexts(item));
+  const entries = Object.entries(value as object).map(([key, part]) => [escapeText(key), escapeTexts(part)]);
+  return Object.fromEntries(entries) as unknown;
+}
+
+function needsEscape(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('${') || value.includes('%{');
+  if (Array.isArray(value)) return value.some(needsEscape);
+  if (!isPlainObject(value)) return false;
+  for (const key in value) if (needsEscape(key) || needsEscape(value[key])) return true;
+  return false;
 }
 
 /**
