@@ -4,7 +4,7 @@ import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
 import { packageOf } from './app-package.js';
 import { appUrl } from './front-door-lock.js';
-import type { AuthLevel, FunctionSpec } from './requirement.js';
+import type { AuthLevel } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
 import { addedFunctions, openRoutes } from './triggers.js';
 
@@ -39,15 +39,17 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
     credentials: [CREDENTIAL[level]],
     components,
   });
-  const functions = config.functions.flatMap((spec) =>
-    isHttp(spec.trigger)
-      ? [route(methodsOf(spec.trigger), spec.trigger.route, spec.trigger.authLevel, ownersOf(spec, resource))]
+  const owners = ownersIn(resource);
+  const functions = config.functions.flatMap(({ name, trigger }) =>
+    isHttp(trigger)
+      ? [route(methodsOf(trigger), trigger.route, trigger.authLevel, owners.get(name) ?? [])]
       : [],
   );
   // What the runtime answers besides: whether data answers, and that a route does not exist.
   const open = config.auth ? openRoutes(config) : addedFunctions(config);
+  const sharers = sharersOf(resource);
   const added = addedFunctions(config).map((path) =>
-    route('GET', path, open.includes(path) ? 'anonymous' : 'entra', sharersOf(resource)),
+    route('GET', path, open.includes(path) ? 'anonymous' : 'entra', sharers),
   );
   const deployed = packageOf(resource, context)?.deployment === 'zip-deploy';
   return [
@@ -59,7 +61,7 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
       url: `https://${name}.scm.azurewebsites.net`,
       credentials: deployed ? ['entra', 'publishing-password'] : ['entra'],
       origins: [],
-      components: sharersOf(resource),
+      components: sharers,
     },
   ];
 }
@@ -74,7 +76,16 @@ function methodsOf({ methods }: HttpTrigger): string {
   return [...methods].sort().join(',');
 }
 
-function ownersOf({ name }: FunctionSpec, { requirements }: FunctionsResource): string[] {
-  const own = requirements.filter(({ config }) => config.functions?.some((each) => each.name === name));
-  return sharersOf({ requirements: own });
+/** Returns the components that declare each function, sorted, by its name. */
+function ownersIn({ requirements }: FunctionsResource): ReadonlyMap<string, readonly string[]> {
+  const owners = new Map<string, string[]>();
+  for (const { component, config } of requirements) {
+    for (const { name } of config.functions ?? []) {
+      const own = owners.get(name);
+      if (own === undefined) owners.set(name, [component]);
+      else if (!own.includes(component)) own.push(component);
+    }
+  }
+  for (const components of owners.values()) components.sort();
+  return owners;
 }
