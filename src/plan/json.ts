@@ -19,6 +19,10 @@ export function canonicalJson(value: unknown): string {
 
 /** A copy of a record with its keys in code point order. */
 export function sortKeys<V>(record: Readonly<Record<string, V>>): Record<string, V> {
+  const keys = Object.keys(record);
+  // Much is made in order.
+  const isSorted = keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') <= key);
+  if (isSorted) return { ...record };
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
 }
 

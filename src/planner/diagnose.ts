@@ -78,8 +78,10 @@ function emptyPlace<C extends object>(
   from: string | undefined,
   to: string,
 ): PlanWarning[] {
+  // Most requirements stay.
+  if (from === undefined) return [];
   const names = unitsOf(type, requirement).map((unit) => unitName(type.type, unit));
-  if (from === undefined || names.length === 0) return [];
+  if (names.length === 0) return [];
   const quoted = (suffix: string) => names.map((name) => `'${name}${suffix}'`).join(', ');
   return [
     {

@@ -7,10 +7,12 @@ import { stableHash } from '../resources/generated-name.js';
  * @example logicalId(['shop', 'cosmos', 'shared']) // 'shop_cosmos_shared'
  */
 export function logicalId(words: readonly string[]): string {
-  const plain = words.every((word) => /^[A-Za-z0-9-]+$/.test(word));
+  if (words.every((word) => PLAIN.test(word))) return words.join('_');
   const id = words.map((word) => word.replace(/[^A-Za-z0-9-]/g, '-')).join('_');
-  return plain ? id : `${id}_${stableHash(words.join('\u0000'))}`;
+  return `${id}_${stableHash(words.join('\u0000'))}`;
 }
+
+const PLAIN = /^[A-Za-z0-9-]+$/;
 
 /**
  * Returns a resource key that is not taken. A provider of the user's may make a resource of a built-in type, whose key

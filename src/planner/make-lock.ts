@@ -15,7 +15,6 @@ import type { ResourceType } from '../resources/resource-type.js';
 import { adoptedGroup } from './adopted.js';
 import type { ComponentInput } from './collect.js';
 import type { LaidOutResource } from './lay-out.js';
-import { askedBy } from './placement/constraints.js';
 import { recordedAsks } from './placement/settle.js';
 import type { PlacedResources } from './share-and-merge.js';
 
@@ -125,7 +124,7 @@ function lockedMembers(
     return [
       requirement.member,
       {
-        asked: recordedAsks(askedBy(type, requirement, settings)),
+        asked: recordedAsks(type.sharing.constraints(requirement.config, settings)),
         size: type.sharing.capacityItems(requirement.config).length,
         ...(movedTo !== undefined && { movedTo }),
       },

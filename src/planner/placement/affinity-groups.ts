@@ -18,16 +18,31 @@ export function affinityGroups<Req extends object>(
   const groupOf = new Map<string, AffinityGroup<Req>>();
   for (const requirement of inOrder(requirements)) {
     const names = namesIn(type, requirement);
-    const met = new Set(names.flatMap((name) => groupOf.get(name) ?? []));
-    const [group = { requirements: [], names: [] }, ...others] = met;
-    const added = [...names, ...others.flatMap((other) => other.names)];
-    group.requirements.push(...others.flatMap((other) => other.requirements), requirement);
-    group.names.push(...added);
-    for (const name of added) groupOf.set(name, group);
-    for (const other of others) groups.delete(other);
+    const [met, ...others] = groupsOf(names, groupOf);
+    // Most requirements share nothing, and are a group of their own.
+    const group = met ?? { requirements: [], names: [] };
+    for (const other of others) {
+      group.requirements.push(...other.requirements);
+      names.push(...other.names);
+      groups.delete(other);
+    }
+    group.requirements.push(requirement);
+    for (const name of names) {
+      group.names.push(name);
+      groupOf.set(name, group);
+    }
     groups.add(group);
   }
   return [...groups];
+}
+
+function groupsOf<Req extends object>(
+  names: readonly string[],
+  groupOf: ReadonlyMap<string, AffinityGroup<Req>>,
+): Iterable<AffinityGroup<Req>> {
+  return names.some((name) => groupOf.has(name))
+    ? new Set(names.flatMap((name) => groupOf.get(name) ?? []))
+    : [];
 }
 
 /** Returns the units that a requirement declares or uses. */

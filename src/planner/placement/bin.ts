@@ -3,7 +3,6 @@ import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import {
   bind,
-  bindAll,
   type BoundConstraint,
   conflictBetween,
   unasked,
@@ -38,22 +37,20 @@ export interface Item<Req extends object> {
   readonly sharedItems: ReadonlySet<string>;
 }
 
-/** Makes an item. Constraints that contradict each other are found elsewhere. */
+/** Makes an item of requirements and what they ask for together. */
 export function itemOf<Req extends object>(
   type: ResourceType<Req>,
   requirements: readonly Requirement<Req>[],
-  asked: readonly BoundConstraint[],
+  asked: ReadonlyMap<string, BoundConstraint>,
   settings: Settings,
 ): Item<Req> {
-  const { bound } = bindAll(asked);
-  const configs = requirements.map(({ config }) => config);
-  return {
-    requirements,
-    asked: bound,
-    constraints: withDefaults(type, bound, settings),
-    items: new Set(configs.flatMap((config) => type.sharing.capacityItems(config))),
-    sharedItems: new Set(configs.flatMap((config) => type.sharing.sharedCapacityItems(config))),
-  };
+  const items = new Set<string>();
+  const sharedItems = new Set<string>();
+  for (const { config } of requirements) {
+    for (const name of type.sharing.capacityItems(config)) items.add(name);
+    for (const name of type.sharing.sharedCapacityItems(config)) sharedItems.add(name);
+  }
+  return { requirements, asked, constraints: withDefaults(type, asked, settings), items, sharedItems };
 }
 
 /** Makes the bin of a resource of the lock, with nothing in it yet. */
@@ -112,7 +109,8 @@ export function hasRoom<Req extends object>(bin: Bin<Req>, item: Item<Req>, max:
 
 /** Returns whether a bin has something that an item names too, such as its database. */
 export function overlaps<Req extends object>(bin: Bin<Req>, item: Item<Req>): boolean {
-  return [...item.items].some((name) => bin.items.has(name));
+  for (const name of item.items) if (bin.items.has(name)) return true;
+  return false;
 }
 
 /** Returns how much of the capacity of a bin is taken. */

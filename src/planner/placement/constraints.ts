@@ -1,4 +1,3 @@
-import { compareText } from '../../plan/json.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { Constraint, ResourceType, Sharing } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
@@ -29,9 +28,8 @@ export function askedBy<Req extends object>(
   { component, priority, config }: Requirement<Req>,
   settings: Settings,
 ): BoundConstraint[] {
-  return sharing.constraints(config, settings).map((constraint) => {
-    const change = changeOf(sharing, constraint.name);
-    return { ...constraint, change, component, priority };
+  return sharing.constraints(config, settings).map(({ name, value, overridable = false }) => {
+    return { name, value, overridable, change: changeOf(sharing, name), component, priority };
   });
 }
 
@@ -104,8 +102,9 @@ export function conflictBetween(
 
 /** Returns the values of constraints, by name in alphabetical order. */
 export function valuesOf(bound: ReadonlyMap<string, BoundConstraint>): Record<string, string> {
-  const entries = [...bound.values()].map(({ name, value }) => [name, value] as const);
-  return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)));
+  const values: Record<string, string> = {};
+  for (const name of [...bound.keys()].sort()) values[name] = bound.get(name)?.value ?? '';
+  return values;
 }
 
 function conflictOver(

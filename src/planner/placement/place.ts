@@ -12,7 +12,7 @@ import { retainedUnits } from './retained-units.js';
 import { settle } from './settle.js';
 import { splitReason } from './split-reasons.js';
 import { strays } from './strays.js';
-import { unitHomes } from './unit-homes.js';
+import { homesOf, unitHomes } from './unit-homes.js';
 
 /** Components that name the same data but cannot be in one resource. */
 export interface Contradiction extends ConstraintConflict {
@@ -44,6 +44,7 @@ export function place<Req extends object>(
 ): Placement<Req> {
   const past = pastOf(type, settings.lock);
   const locked = past.resources.map((each) => lockedBin<Req>(type, each) as LockedBin<Req>);
+  const byKey = new Map(locked.map((bin) => [bin.past.key, bin]));
   const residents = new Map<LockedBin<Req>, Requirement<Req>[]>(locked.map((bin) => [bin, []]));
   const homeless: Requirement<Req>[] = [];
   const moves = new Map<Requirement<Req>, Move>();
@@ -55,8 +56,8 @@ export function place<Req extends object>(
       moves.set(requirement, move);
       continue;
     }
-    const home = past.homeOf(requirement.member)?.key;
-    const bin = locked.find(({ past: { key } }) => key === home);
+    const home = past.homeOf(requirement.member);
+    const bin = home === undefined ? undefined : byKey.get(home.key);
     if (bin === undefined) homeless.push(requirement);
     else residents.get(bin)?.push(requirement);
   }
@@ -101,7 +102,7 @@ function carryOut<Req extends object>(
   requirement: Requirement<Req>,
   { type, settings, bins, conflicts }: Opening<Req>,
 ): void {
-  const item = itemOf(type, [requirement], askedBy(type, requirement, settings), settings);
+  const item = itemOf(type, [requirement], bindAll(askedBy(type, requirement, settings)).bound, settings);
   const { component } = requirement;
   if (forgotten.length > 0)
     conflicts.push({ kind: 'divided-move', component, resource: home, target, units: forgotten });
@@ -125,11 +126,11 @@ function placeNew<Req extends object>(
   const items: Item<Req>[] = [];
   for (const group of affinityGroups(type, requirements)) {
     const asked = group.requirements.flatMap((requirement) => askedBy(type, requirement, settings));
-    const { conflict } = bindAll(asked);
+    const { bound, conflict } = bindAll(asked);
     if (conflict !== undefined)
       contradictions.push({ shared: [...new Set(group.names)].join(', '), ...conflict });
-    const item = itemOf(type, group.requirements, asked, settings);
-    const [home, other] = new Set(group.names.flatMap((name) => homes.get(name) ?? []));
+    const item = itemOf(type, group.requirements, bound, settings);
+    const [home, other] = homesOf(group.names, homes);
     if (home === undefined) {
       items.push(item);
       continue;
@@ -143,7 +144,8 @@ function placeNew<Req extends object>(
     add(home, item);
   }
   // A stable sort: among items with as many constraints the order above stays.
-  items.sort((a, b) => countFixed(b) - countFixed(a));
+  const fixed = new Map(items.map((item) => [item, countFixed(item)]));
+  items.sort((a, b) => (fixed.get(b) ?? 0) - (fixed.get(a) ?? 0));
   firstFit(items, { type, settings, bins, conflicts });
   return contradictions;
 }
@@ -176,12 +178,16 @@ function leastAdded<Req extends object>(
 ): number {
   if (max === Infinity) return 0;
   const uses = new Map<string, number>();
-  for (const { items: names } of [...bins, ...items])
-    for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1);
-  return items.reduce(
-    (least, item) => Math.min(least, [...item.items].filter((name) => uses.get(name) === 1).length),
-    max,
-  );
+  for (const holders of [bins, items])
+    for (const { items: names } of holders)
+      for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1);
+  let least = max;
+  for (const item of items) {
+    let own = 0;
+    for (const name of item.items) if (uses.get(name) === 1) own += 1;
+    least = Math.min(least, own);
+  }
+  return least;
 }
 
 /** Returns the first bin with room, and before it one that has the item's database already. */
@@ -201,5 +207,7 @@ function binFor<Req extends object>(
 }
 
 function countFixed<Req extends object>({ asked }: Item<Req>): number {
-  return [...asked.values()].filter(({ overridable }) => overridable !== true).length;
+  let count = 0;
+  for (const { overridable } of asked.values()) if (overridable !== true) count += 1;
+  return count;
 }

@@ -1,7 +1,7 @@
 import { compareText, ownValue } from '../../plan/json.js';
 import { stableHash } from '../../resources/generated-name.js';
 import type { Requirement } from '../../resources/requirement.js';
-import type { ResourceType, Sharing } from '../../resources/resource-type.js';
+import type { Constraint, ResourceType, Sharing } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { inOrder } from './affinity-groups.js';
 import { add, type Bin, itemOf, sizeOf } from './bin.js';
@@ -67,7 +67,7 @@ export function settle<Req extends object>(
   const staying = residents.filter(({ requirement }) => !leaving.has(requirement));
   for (const resident of [...staying.filter((each) => !grew(each)), ...staying.filter(grew)]) {
     const { requirement } = resident;
-    const item = itemOf(type, [requirement], [...resident.asked.values()], settings);
+    const item = itemOf(type, [requirement], resident.asked, settings);
     const before = sizeOf(bin);
     const after =
       new Set([...bin.items, ...item.items]).size + new Set([...bin.sharedItems, ...item.sharedItems]).size;
@@ -99,15 +99,15 @@ export function unitsOf<Req extends object>(
 }
 
 /** Returns what the lock keeps of what a requirement asks for. Of what can be overridden, a hash tells whether it changed. */
-export function recordedAsks(asked: Iterable<BoundConstraint>): Record<string, string> {
-  const all = [...asked].sort((a, b) => compareText(a.name, b.name));
-  const free = all.filter(({ overridable }) => overridable === true);
-  const fixed = all.filter((each) => !free.includes(each)).map(({ name, value }) => [name, value]);
-  const texts = free.map(({ name, value }) => `${name}=${value}`).join('\n');
-  return Object.fromEntries([
-    ...fixed,
-    ...(free.length === 0 ? [] : [[OVERRIDABLE, stableHash(texts)]]),
-  ]) as Record<string, string>;
+export function recordedAsks(asked: Iterable<Constraint>): Record<string, string> {
+  const recorded: Record<string, string> = {};
+  const free: string[] = [];
+  for (const { name, value, overridable } of [...asked].sort((a, b) => compareText(a.name, b.name))) {
+    if (overridable === true) free.push(`${name}=${value}`);
+    else recorded[name] = value;
+  }
+  if (free.length > 0) recorded[OVERRIDABLE] = stableHash(free.join('\n'));
+  return recorded;
 }
 
 const OVERRIDABLE = 'settings';

@@ -19,3 +19,11 @@ export function unitHomes<Req extends object>(
   }
   return homes;
 }
+
+/** Returns the bins of units, each once. Without a lock no unit has one. */
+export function homesOf<Req extends object>(
+  units: readonly string[],
+  homes: ReadonlyMap<string, Bin<Req>>,
+): Iterable<Bin<Req>> {
+  return homes.size === 0 ? [] : new Set(units.flatMap((unit) => homes.get(unit) ?? []));
+}

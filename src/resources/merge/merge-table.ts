@@ -1,4 +1,3 @@
-import { compareText } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
 import { type MergeDecision, type Merged, type Strategy, under } from './strategy.js';
 
@@ -14,16 +13,17 @@ export interface AbsenceStrategy<V> {
 
 /** Merges records field by field. A field without a value stays unset. */
 export function record<C extends object>(table: MergeTable<C>): Strategy<C> {
+  const fields = Object.keys(table) as (keyof C & string)[];
   return {
     name: 'record',
     merge(candidates) {
       const decisions: MergeDecision[] = [];
       const value: Partial<C> = {};
-      for (const field of Object.keys(table) as (keyof C & string)[]) {
+      for (const field of fields) {
         const merged = mergeField(table[field], candidates, field);
         if (merged === undefined) continue;
         if (merged.value !== 'absent') value[field] = merged.value as NonNullable<C[typeof field]>;
-        decisions.push(...under(field, merged.decisions));
+        if (merged.decisions.length > 0) decisions.push(...under(field, merged.decisions));
       }
       // Every required field was set by each candidate, so the merged record has them all.
       return { value: value as C, decisions };
@@ -37,7 +37,7 @@ function mergeField<C extends object, F extends keyof C>(
   field: F,
 ): Merged<NonNullable<C[F]> | 'absent'> | undefined {
   const own = candidatesFor(candidates, field);
-  if (own.length === 0) return undefined;
+  if (own === undefined) return undefined;
   if (!('withAbsence' in strategy)) return strategy.merge(own);
   const all = candidates.map(({ component, priority, value }) => {
     return { component, priority, value: value[field] ?? ('absent' as const) };
@@ -54,11 +54,14 @@ export function absenceCounts<V>(withAbsence: Strategy<V | 'absent'>): AbsenceSt
 function candidatesFor<C extends object, F extends keyof C>(
   candidates: readonly Candidate<C>[],
   field: F,
-): Candidate<NonNullable<C[F]>>[] {
-  const own: Candidate<NonNullable<C[F]>>[] = [];
+): Candidate<NonNullable<C[F]>>[] | undefined {
+  let own: Candidate<NonNullable<C[F]>>[] | undefined;
   for (const { component, priority, value } of candidates) {
     const wanted = value[field];
-    if (wanted !== undefined && wanted !== null) own.push({ component, priority, value: wanted });
+    if (wanted === undefined || wanted === null) continue;
+    const candidate = { component, priority, value: wanted };
+    if (own === undefined) own = [candidate];
+    else own.push(candidate);
   }
   return own;
 }
@@ -72,11 +75,9 @@ export function byName<T extends { readonly name: string }>(item: Strategy<T>): 
       for (const { component, priority, value: things } of candidates) {
         for (const thing of things) push(groups, thing.name, { component, priority, value: thing });
       }
-      const merged = mergeGroups(groups, item);
-      return {
-        value: merged.map(([, value]) => value),
-        decisions: merged.flatMap(([, , decisions]) => decisions),
-      };
+      const value: T[] = [];
+      const decisions = mergeGroups(groups, item, (_name, thing) => value.push(thing));
+      return { value, decisions };
     },
   };
 }
@@ -90,11 +91,9 @@ export function byKey<V>(entry: Strategy<V>): Strategy<Readonly<Record<string, V
       for (const { component, priority, value: entries } of candidates) {
         for (const [key, value] of Object.entries(entries)) push(groups, key, { component, priority, value });
       }
-      const merged = mergeGroups(groups, entry);
-      return {
-        value: Object.fromEntries(merged.map(([key, value]) => [key, value])),
-        decisions: merged.flatMap(([, , decisions]) => decisions),
-      };
+      const entries: [key: string, value: V][] = [];
+      const decisions = mergeGroups(groups, entry, (key, value) => entries.push([key, value]));
+      return { value: Object.fromEntries(entries), decisions };
     },
   };
 }
@@ -105,16 +104,19 @@ function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
   else group.push(item);
 }
 
+/** Merges each group, and hands the results over in the order of their keys. */
 function mergeGroups<T>(
   groups: ReadonlyMap<string, Candidate<T>[]>,
   strategy: Strategy<T>,
-): [string, T, MergeDecision[]][] {
-  return [...groups]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([key, candidates]) => {
-      const { value, decisions } = strategy.merge(candidates);
-      return [key, value, under(key, decisions)];
-    });
+  take: (key: string, value: T) => void,
+): MergeDecision[] {
+  const all: MergeDecision[] = [];
+  for (const key of [...groups.keys()].sort()) {
+    const { value, decisions } = strategy.merge(groups.get(key) ?? []);
+    take(key, value);
+    if (decisions.length > 0) all.push(...under(key, decisions));
+  }
+  return all;
 }
 
 /** The name of a thing, which is the same in all that are merged under it. */
