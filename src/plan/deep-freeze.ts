@@ -8,10 +8,14 @@ import { isPlainObject } from './json.js';
 export function deepFreeze<T>(value: T): T {
   if (Array.isArray(value)) {
     Object.freeze(value);
-    for (const part of value) deepFreeze(part);
+    value.forEach(deepFreeze);
   } else if (isPlainObject(value)) {
     Object.freeze(value);
-    for (const key in value) deepFreeze(value[key]);
+    for (const key in value) {
+      const part = value[key];
+      // Most of a plan is text.
+      if (typeof part === 'object') deepFreeze(part);
+    }
   }
   return value;
 }

@@ -71,20 +71,38 @@ export function unescapeText(text: string): string {
 /** {@link escapeText} for every text in a value, keys included. A value that needs no escape is returned as it is. */
 export function escapeTexts<T>(value: T): T;
 export function escapeTexts(value: unknown): unknown {
-  // Nearly all values are returned as they are, and looking makes no copies.
-  if (!needsEscape(value)) return value;
-  if (typeof value === 'string') return escapeText(value);
-  if (Array.isArray(value)) return value.map((item: unknown) => escapeTexts(item));
-  const entries = Object.entries(value as object).map(([key, part]) => [escapeText(key), escapeTexts(part)]);
-  return Object.fromEntries(entries) as unknown;
+  if (typeof value === 'string') return value.includes('{') ? escapeText(value) : value;
+  if (Array.isArray(value)) return escapeList(value);
+  return isPlainObject(value) ? escapeRecord(value) : value;
 }
 
-function needsEscape(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('${') || value.includes('%{');
-  if (Array.isArray(value)) return value.some(needsEscape);
-  if (!isPlainObject(value)) return false;
-  for (const key in value) if (needsEscape(key) || needsEscape(value[key])) return true;
-  return false;
+// Nearly all texts stay as they are: a list or an object is copied at the first one that does not.
+function escapeList(list: readonly unknown[]): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  list.forEach((item, index) => {
+    const escaped = escapeTexts(item);
+    if (escaped === item) return;
+    copy ??= [...list];
+    copy[index] = escaped;
+  });
+  return copy ?? list;
+}
+
+function escapeRecord(record: Record<string, unknown>): Record<string, unknown> {
+  let copy: Record<string, unknown> | undefined;
+  let keepsKeys = true;
+  for (const key in record) {
+    keepsKeys &&= escapeTexts(key) === key;
+    const part = record[key];
+    const escaped = escapeTexts(part);
+    if (escaped === part) continue;
+    // The spread makes every key the copy's own, `__proto__` too.
+    copy ??= { ...record };
+    copy[key] = escaped;
+  }
+  const escaped = copy ?? record;
+  if (keepsKeys) return escaped;
+  return Object.fromEntries(Object.entries(escaped).map(([key, part]) => [escapeText(key), part]));
 }
 
 /**
@@ -112,12 +130,23 @@ const PARAMETERS: readonly string[] = Object.values(STACK_PARAMETERS);
 
 /** The addresses that the expressions in a config refer to, each once. */
 export function referencesIn(config: JsonObject): string[] {
-  return [...new Set(expressionsIn(config).flatMap((expression) => expression.match(ADDRESS) ?? []))];
+  const found = new Set<string>();
+  addReferences(config, found);
+  return [...found];
 }
 
 /** The addresses that a block refers to anywhere, each once. */
 export function referencesOf({ config, meta }: Pick<TerraformBlock, 'config' | 'meta'>): string[] {
-  return referencesIn(meta === undefined ? config : { config, meta: { ...meta } as JsonObject });
+  const found = new Set<string>();
+  addReferences(config, found);
+  if (meta !== undefined) addReferences({ ...meta } as JsonObject, found);
+  return [...found];
+}
+
+function addReferences(config: JsonObject, found: Set<string>): void {
+  eachExpression(config, (expression) => {
+    for (const address of expression.match(ADDRESS) ?? []) found.add(address);
+  });
 }
 
 /** Parameters in a config that neither the stack nor `known` has: `${stack.subscription}`. */
@@ -140,14 +169,18 @@ export function textsIn(value: JsonValue): string[] {
 
 function expressionsIn(config: JsonObject): string[] {
   const found: string[] = [];
+  eachExpression(config, (expression) => found.push(expression));
+  return found;
+}
+
+function eachExpression(config: JsonObject, take: (expression: string) => void): void {
   someText(config, (text) => {
     // Most texts have none and are spared the search.
     if (text.includes('${')) {
-      for (const match of closedPart(text).matchAll(EXPRESSION)) found.push(match[1] ?? '');
+      for (const match of closedPart(text).matchAll(EXPRESSION)) take(match[1] ?? '');
     }
     return false;
   });
-  return found;
 }
 
 /** Whether something holds for any text in a value, keys included. */

@@ -43,10 +43,12 @@ function escapedSettings(settings: Settings): Settings {
 }
 
 function escapedGraph(graph: ResourceGraph): ResourceGraph {
+  // Every app asks for all of them.
+  let all: readonly Resource[] | undefined;
   return {
     ...graph,
     of: (type) => graph.of(type).map(escapedResource),
-    all: () => graph.all().map(escapedResource),
+    all: () => (all ??= graph.all().map(escapedResource)),
     usedBy: (component, type) => graph.usedBy(component, type).map(escapedResource),
   };
 }

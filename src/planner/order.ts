@@ -50,8 +50,9 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
   return undefined;
 }
 
-function neededBy(block: TerraformBlock): string[] {
-  return [...referencesOf(block), ...block.dependsOn];
+function neededBy(block: TerraformBlock): readonly string[] {
+  const references = referencesOf(block);
+  return block.dependsOn.length === 0 ? references : references.concat(block.dependsOn);
 }
 
 /**
