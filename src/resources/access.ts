@@ -5,6 +5,7 @@ import type { TerraformBlock } from '../plan/terraform-block.js';
 import { type Connection, connection, connectionKind } from './connection.js';
 import type { Principal } from './graph.js';
 import type { LayoutContext } from './layout-context.js';
+import type { Requirement } from './requirement.js';
 import type { Resource } from './resource.js';
 import { terraformBlock } from './block.js';
 
@@ -36,17 +37,24 @@ export interface DataAccess {
 /** A resource with data says what its components may do there. It connects the resource with itself. */
 export const dataAccess = connectionKind<DataAccess>('data access');
 
-/** Connects the code of every component of a resource with that resource. */
-export function forPrincipals(
-  resource: Pick<Resource, 'key' | 'requirements'>,
+/**
+ * Connects the code of every component of a resource with that resource.
+ * @param connect - Is given the requirements of the resource that are of the components of the code.
+ */
+export function forPrincipals<Req extends object>(
+  resource: Pick<Resource<Req>, 'key' | 'requirements'>,
   { graph }: LayoutContext,
-  connect: (principal: Principal) => readonly Connection[],
+  connect: (principal: Principal, requirements: readonly Requirement<Req>[]) => readonly Connection[],
 ): Connection[] {
-  const principals = new Map<string, Principal>();
-  for (const { component } of resource.requirements) {
-    for (const principal of graph.principalsOf(component)) principals.set(principal.resource, principal);
+  const users = new Map<string, { principal: Principal; requirements: Requirement<Req>[] }>();
+  for (const requirement of resource.requirements) {
+    for (const principal of graph.principalsOf(requirement.component)) {
+      const user = users.get(principal.resource);
+      if (user === undefined) users.set(principal.resource, { principal, requirements: [requirement] });
+      else user.requirements.push(requirement);
+    }
   }
-  return [...principals.values()].flatMap(connect);
+  return [...users.values()].flatMap(({ principal, requirements }) => connect(principal, requirements));
 }
 
 /** A role on an Azure resource. */

@@ -31,7 +31,9 @@ export interface Resource<Req extends object = object, Config extends Req = Req>
 
 /** Returns the ids of the components that have requirements, sorted, each once. */
 export function componentsOf(requirements: readonly Pick<Requirement, 'component'>[]): string[] {
-  return [...new Set(requirements.map(({ component }) => component))].sort();
+  const ids = new Set<string>();
+  for (const { component } of requirements) ids.add(component);
+  return [...ids].sort();
 }
 
 /** Returns the ids of the components that use a resource, sorted, each once. */

@@ -15,8 +15,14 @@ import { settingPrefixOf } from '../../component.js';
 import type { Principal } from '../graph.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { logsOf, type MetricWatch, privateEndpoints, watchesOf } from '../platform.js';
+import type { Requirement } from '../requirement.js';
 import { sharersOf } from '../resource.js';
-import { COSMOS_DATA_ROLES, type CosmosDataRole } from './requirement.js';
+import {
+  COSMOS_DATA_ROLES,
+  type CosmosAccess,
+  type CosmosDataRole,
+  type CosmosRequirementConfig,
+} from './requirement.js';
 import { cosmosOptions } from './settings.js';
 import { containerNames, type CosmosResource } from './sharing.js';
 
@@ -44,6 +50,7 @@ export function cosmosConnections(resource: CosmosResource, context: LayoutConte
   const { settings } = context;
   const { existing, readLocation } = settings.section(cosmosOptions);
   const target = accountRef(resource, context);
+  const laidOut = new Set(containerNames(resource.config.databases));
   return [
     ...privateEndpoints(
       resource,
@@ -65,7 +72,7 @@ export function cosmosConnections(resource: CosmosResource, context: LayoutConte
       ? [connection(dataAccess, resource.key, resource.key, accessIn(resource))]
       : []),
     ...(existing === null ? watchesOf(resource, alertsOf(resource, target), context) : []),
-    ...forPrincipals(resource, context, (principal) => [
+    ...forPrincipals(resource, context, (principal, requirements) => [
       ...(readLocation === null
         ? []
         : [
@@ -74,7 +81,11 @@ export function cosmosConnections(resource: CosmosResource, context: LayoutConte
             }),
           ]),
       settings.managedIdentity
-        ? accessOf(principal, resource, context)
+        ? connection(grant, principal.resource, resource.key, {
+            blocks: rolesOf(requirements)
+              .filter(({ name }) => laidOut.has(name))
+              .map((access) => dataRole(principal, resource, target, access, context)),
+          })
         : connection(appSettings, principal.resource, resource.key, keysOf(principal, resource, context)),
     ]),
   ];
@@ -117,30 +128,22 @@ function keysOf(
   return Object.fromEntries(using.map((component) => [`${settingPrefixOf(component)}_COSMOS_KEY`, key]));
 }
 
-/** Grants on each container the strongest role that a component of the app asks for. */
-function accessOf(principal: Principal, resource: CosmosResource, context: LayoutContext): Connection {
-  const components = new Set(principal.components);
-  const wanted = resource.requirements
-    .filter(({ component }) => components.has(component))
+/** Returns for each container the strongest role that a requirement asks for. */
+function rolesOf(requirements: readonly Requirement<CosmosRequirementConfig>[]): CosmosAccess[] {
+  const wanted = requirements
     .flatMap(({ config }) => config.access ?? [])
     .sort((a, b) => COSMOS_DATA_ROLES.indexOf(a.role) - COSMOS_DATA_ROLES.indexOf(b.role));
-  const roles = new Map(wanted.map(({ name, role }) => [name, role]));
-  const existing = new Set(containerNames(resource.config.databases));
-  const blocks = [...roles]
-    .filter(([name]) => existing.has(name))
-    .map(([name, role]) => dataRole(principal, resource, name, role, context));
-  return connection(grant, principal.resource, resource.key, { blocks });
+  return [...new Map(wanted.map((access) => [access.name, access])).values()];
 }
 
 function dataRole(
   { principalId, variant }: Principal,
   resource: CosmosResource,
-  name: string,
-  role: CosmosDataRole,
+  account: BlockRef,
+  { name, role }: CosmosAccess,
   context: LayoutContext,
 ): TerraformBlock {
   const { existing } = context.settings.section(cosmosOptions);
-  const account = accountRef(resource, context);
   const at = name.indexOf('/');
   const [database, container] = [name.slice(0, at), name.slice(at + 1)];
   const nameIn = (type: string, given: string, words: readonly string[]) =>
@@ -148,6 +151,7 @@ function dataRole(
   const dbs = nameIn('azurerm_cosmosdb_sql_database', database, [database]);
   const colls = nameIn('azurerm_cosmosdb_sql_container', container, [database, container]);
   const words = ['functions', variant, resource.variant, database, container];
+  const accountId = ref(account, 'id');
   return block(
     'azurerm_cosmosdb_sql_role_assignment',
     // With the role in it: another role is another assignment, and none is replaced in place.
@@ -156,8 +160,8 @@ function dataRole(
       resourceGroupName: existing?.resourceGroupName ?? context.resourceGroupName,
       accountName: ref(account, 'name'),
       principalId,
-      roleDefinitionId: `${ref(account, 'id')}/sqlRoleDefinitions/${ROLE_IDS[role]}`,
-      scope: `${ref(account, 'id')}/dbs/${dbs}/colls/${colls}`,
+      roleDefinitionId: `${accountId}/sqlRoleDefinitions/${ROLE_IDS[role]}`,
+      scope: `${accountId}/dbs/${dbs}/colls/${colls}`,
     },
     [],
     { movedFrom: [context.id(...words)] },

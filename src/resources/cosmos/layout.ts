@@ -17,7 +17,7 @@ import type {
 } from './requirement.js';
 import { cosmosOptions, type CosmosSettings, type ExistingAccount } from './settings.js';
 import type { CosmosResource } from './sharing.js';
-import { isRetained } from './units.js';
+import { declaredDatabases } from './units.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -35,6 +35,7 @@ export function layOutCosmos(resource: CosmosResource, context: LayoutContext): 
   const { variant, config } = resource;
   const account = accountBlock(resource, context);
   const parents = { resourceGroupName: context.resourceGroupName, accountName: ref(account, 'name') };
+  const declared = declaredDatabases(resource);
   const data = config.databases.flatMap(({ name, containers, ...throughput }) => {
     const id = context.id('cosmos', variant, name);
     const database = block(
@@ -42,7 +43,7 @@ export function layOutCosmos(resource: CosmosResource, context: LayoutContext): 
       id,
       { name, ...parents, ...throughputArguments(throughput) },
       [],
-      isRetained(resource, name) ? { ignoreChanges: ['throughput', 'autoscale_settings'] } : undefined,
+      declared.has(name) ? undefined : { ignoreChanges: ['throughput', 'autoscale_settings'] },
     );
     return [
       database,

@@ -1,4 +1,4 @@
-import { ownValue } from '../../plan/json.js';
+import { ownValue, recordOf } from '../../plan/json.js';
 import { ref } from '../../plan/terraform-block.js';
 import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -50,23 +50,24 @@ export function accountFacts(resource: CosmosResource, context: LayoutContext): 
 function databaseFacts(resource: CosmosResource, { settings }: LayoutContext): Record<string, Fact> {
   if (resource.config.enableServerless) return {};
   const locked = ownValue(settings.lock?.resources, resource.key)?.facts ?? {};
-  return Object.fromEntries(
+  const declared = declaredDatabases(resource);
+  return recordOf(
     resource.config.databases.flatMap((database) => {
       const fact = `throughput of ${database.name}`;
       const own = throughputKind(database) ?? 'none';
       // No component declares it any more: it stays as it is.
-      const value = isRetained(resource, database.name) ? (ownValue(locked, fact) ?? own) : own;
+      const value = declared.has(database.name) ? own : (ownValue(locked, fact) ?? own);
       const resolution = `Keep the throughput of database '${database.name}' as it was, or use another database and copy the data.`;
       return [[fact, { value, resolution }]];
     }),
   );
 }
 
-/** Whether a database is there for what was retained in it alone. */
-export function isRetained({ requirements }: CosmosResource, database: string): boolean {
-  return !requirements.some(({ config: { databases = [] } }) =>
-    databases.some(({ name }) => name === database),
-  );
+/** Returns the databases that components declare. Others are there for what was retained in them alone. */
+export function declaredDatabases({ requirements }: CosmosResource): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { config } of requirements) for (const { name } of config.databases ?? []) names.add(name);
+  return names;
 }
 
 /** Returns the account and its databases, without which no container is left. */
@@ -104,18 +105,17 @@ export function containerUnits(
       ];
     }),
   );
-  return Object.fromEntries([...emptyDatabases(resource, account, context), ...units]);
+  return recordOf([...emptyDatabases(resource, account, context), ...units]);
 }
 
 /** Databases that components declare without containers: those are made by their own code. */
 function emptyDatabases(
-  { config, variant, requirements }: CosmosResource,
+  resource: CosmosResource,
   account: BlockRef,
   context: LayoutContext,
 ): [string, PlannedUnit][] {
-  const declared = new Set(
-    requirements.flatMap((each) => (each.config.databases ?? []).map(({ name }) => name)),
-  );
+  const { config, variant } = resource;
+  const declared = declaredDatabases(resource);
   return config.databases
     .filter(({ name, containers }) => containers.length === 0 && declared.has(name))
     .map(({ name }) => {

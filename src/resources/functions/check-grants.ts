@@ -12,7 +12,6 @@ import { usesBlobs, usesQueues } from './triggers.js';
 /** Warns of app settings that lead code to data for which its component has no role: Azure refuses the calls. */
 export function missingGrants(app: FunctionsResource, context: LayoutContext): PlanWarning[] {
   const { graph } = context;
-  const host = hostOf(app, context);
   // The identity of a keyless app owns the blobs of the account with its own files.
   const ownsHost = !needsStorageKey(app.config.sku);
   return app.requirements.flatMap(({ component, config }) =>
@@ -25,7 +24,8 @@ export function missingGrants(app: FunctionsResource, context: LayoutContext): P
           .flatMap(({ data }) => data.missingGrant(component, attribute) ?? [])[0];
         if (option === undefined) return [];
         const waits = { blobEndpoint: usesBlobs(config), queueEndpoint: usesQueues(config) };
-        if (key === host?.key && (ownsHost || waits[attribute as keyof typeof waits])) return [];
+        if (key === hostOf(app, context)?.key && (ownsHost || waits[attribute as keyof typeof waits]))
+          return [];
         const written = `\${${key.split(':')[0] ?? ''}.${attribute}}`;
         return [
           {

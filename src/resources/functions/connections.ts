@@ -40,7 +40,8 @@ export function hostOf(
 ): Resource<StorageRequirementConfig, StorageAccountConfig> | undefined {
   const accounts = graph.of(storage);
   const firstUsedBy = (components: readonly string[]) => {
-    const keys = new Set(components.flatMap((id) => graph.usedBy(id, storage).map(({ key }) => key)));
+    const keys = new Set<string>();
+    for (const id of components) for (const { key } of graph.usedBy(id, storage)) keys.add(key);
     return accounts.find(({ key }) => keys.has(key));
   };
   const waiting = componentsOf(app.requirements.filter(({ config }) => waitsOnStorage(config)));

@@ -22,16 +22,20 @@ export interface RouteClash<F extends RoutedFunction = RoutedFunction> {
 export function clashingRoutes<F extends RoutedFunction>(functions: readonly F[]): RouteClash<F>[] {
   const answered = new Map<string, F>();
   return functions.flatMap((second) => {
-    const met = new Map<F, HttpMethod[]>();
+    let met: Map<F, Set<HttpMethod>> | undefined;
     for (const form of formsOf(second.route)) {
-      for (const method of new Set(second.methods)) {
+      for (const method of second.methods) {
         const call = `${method} ${form}`;
         const first = answered.get(call);
         if (first === undefined) answered.set(call, second);
-        else if (first !== second) met.set(first, [...new Set([...(met.get(first) ?? []), method])]);
+        if (first === undefined || first === second) continue;
+        met ??= new Map();
+        met.set(first, (met.get(first) ?? new Set()).add(method));
       }
     }
-    return Array.from(met, ([first, methods]) => ({ first, second, methods }));
+    return met === undefined
+      ? []
+      : Array.from(met, ([first, methods]) => ({ first, second, methods: [...methods] }));
   });
 }
 

@@ -8,8 +8,8 @@ import {
   type Role,
 } from '../access.js';
 import { type Connection, connection } from '../connection.js';
-import type { Principal } from '../graph.js';
 import type { LayoutContext } from '../layout-context.js';
+import type { Requirement } from '../requirement.js';
 import type { Resource } from '../resource.js';
 import type {
   ContainerAccess,
@@ -36,23 +36,23 @@ const QUEUE_ROLES: Readonly<Record<QueueAccess, string>> = {
 export function storageAccess(account: Account, context: LayoutContext): Connection[] {
   return [
     connection(dataAccess, account.key, account.key, accessIn(account)),
-    ...forPrincipals(account, context, (principal) =>
-      grantRoles(principal, account, rolesOf(principal, account, context), context),
+    ...forPrincipals(account, context, (principal, requirements) =>
+      grantRoles(principal, account, rolesOf(requirements, account, context), context),
     ),
   ];
 }
 
 /** Returns a role for each container and queue that the components of an app ask for, and for no other. */
-function rolesOf({ components }: Principal, account: Account, context: LayoutContext): Role[] {
-  const asked = account.requirements
-    .filter(({ component }) => components.includes(component))
-    .map(({ config }) => config);
-  const { variant } = account;
+function rolesOf(
+  requirements: readonly Requirement<StorageRequirementConfig>[],
+  { variant }: Account,
+  context: LayoutContext,
+): Role[] {
   const roleOn = (kind: 'container' | 'queue', name: string, role: string): Role => {
     const block = { type: `azurerm_storage_${kind}`, id: context.id('storage', variant, kind, name) };
     return { role, scope: ref(block, 'id'), id: ['storage', variant, kind, name], formerId: null };
   };
-  const roles = asked.flatMap(({ containers = [], queues = [] }) => [
+  const roles = requirements.flatMap(({ config: { containers = [], queues = [] } }) => [
     ...containers.flatMap(({ name, access = [] }) =>
       access.map((each) => roleOn('container', name, CONTAINER_ROLES[each])),
     ),
