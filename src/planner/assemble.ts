@@ -1,6 +1,6 @@
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlannedExposure } from '../plan/exposure.js';
-import { compareText, type JsonObject, type JsonValue, sortKeys } from '../plan/json.js';
+import { compareText, type JsonObject, type JsonValue, sortedRecord } from '../plan/json.js';
 import {
   type Decision,
   PLAN_FORMAT_VERSION,
@@ -98,7 +98,7 @@ function plannedComponents({ components, layouts, outputs }: PlanParts): Planned
       id,
       type,
       config,
-      uses: sortKeys(Object.fromEntries(uses.get(id) ?? [])),
+      uses: sortedRecord(uses.get(id) ?? []),
       outputs: outputs.get(id) ?? {},
     }));
 }

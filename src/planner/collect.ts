@@ -68,9 +68,11 @@ export function collect(
   }
   const uses = usedTypes(routed);
   for (const type of types.builtIn) {
+    const { demand } = type;
+    if (demand.implicitRequirement === undefined) continue;
     const key = `${type.type}:backend`;
     for (const input of components) {
-      const config = type.demand.implicitRequirement?.(settings, uses.get(input.id) ?? []);
+      const config = demand.implicitRequirement(settings, uses.get(input.id) ?? []);
       if (config === undefined) continue;
       collected.get(type)?.push({
         component: input.id,
@@ -149,8 +151,8 @@ function readRequirement(
 
 /** Returns what the lock knows a requirement by. Most components have one of a type, which is named after them. */
 function memberName({ id, identity }: ComponentInput, key: string): string {
-  const [type = '', ...rest] = key.split(':');
-  const name = rest.join(':');
+  const end = key.indexOf(':');
+  const [type, name] = [key.slice(0, end), key.slice(end + 1)];
   if (name === `${id}-${type}`) return identity;
   return `${identity}/${name.startsWith(`${id}-`) ? identity + name.slice(id.length) : name}`;
 }

@@ -1,4 +1,12 @@
-import { compareText, type JsonObject, type JsonValue, ownValue, sortKeys } from '../plan/json.js';
+import {
+  compareText,
+  isPlainObject,
+  type JsonObject,
+  ownValue,
+  recordOf,
+  sortedRecord,
+  sortKeys,
+} from '../plan/json.js';
 import {
   LOCK_FORMAT_VERSION,
   type LockedComponent,
@@ -55,9 +63,9 @@ export function makeLock(parts: LockParts): PlanLock {
       ...(parts.provider.storageUseAzuread && { storageUseAzuread: true as const }),
     },
     components: lockedComponents(parts),
-    resources: Object.fromEntries(resources),
+    resources: recordOf(resources),
     names: furtherNames(parts),
-    numbers: sortKeys(Object.fromEntries(placed.numbers)),
+    numbers: sortedRecord(placed.numbers),
     ...formerAddresses(parts),
     ...(Object.keys(parts.notices).length > 0 && { notices: parts.notices }),
   };
@@ -72,14 +80,14 @@ function formerAddresses({ settings, layouts, units }: LockParts): Pick<PlanLock
     ...[...units.values()].flatMap((own) => Object.values(own).flatMap(({ blocks }) => Object.keys(blocks))),
   ]);
   const kept = known.filter(([address]) => present.has(address));
-  return kept.length === 0 ? {} : { formerAddresses: sortKeys(Object.fromEntries(kept)) };
+  return kept.length === 0 ? {} : { formerAddresses: sortedRecord(kept) };
 }
 
 /** Names of resources stand with them. A name that was given once is kept, whether or not this plan asked for it again. */
 function furtherNames({ names, layouts, settings }: LockParts): Record<string, string> {
   const own = new Set(layouts.map(({ type, resource }) => `${type.naming?.kind ?? ''} ${resource.variant}`));
   const all = [...Object.entries(settings.lock?.names ?? {}), ...names];
-  return sortKeys(Object.fromEntries(all.filter(([key]) => !own.has(key))));
+  return sortedRecord(all.filter(([key]) => !own.has(key)));
 }
 
 function lockedResource(
@@ -95,7 +103,7 @@ function lockedResource(
     variant,
     name,
     constraints: lockedConstraints(resource, placed),
-    facts: sortKeys(Object.fromEntries(facts)),
+    facts: sortedRecord(facts),
     members: lockedMembers(type, resource, settings, placed),
     units,
   };
@@ -108,7 +116,7 @@ function lockedConstraints(
 ): Record<string, string> {
   const bound = bins.get(key)?.constraints;
   const entries = Object.entries(constraints).filter(([name]) => bound?.get(name)?.overridable !== true);
-  return sortKeys(Object.fromEntries(entries));
+  return sortedRecord(entries);
 }
 
 /** The requirements of a resource. Those of a type that has one resource by nature need no place. */
@@ -130,23 +138,26 @@ function lockedMembers(
       },
     ];
   });
-  return sortKeys(Object.fromEntries(members));
+  return sortedRecord(members);
 }
 
 function lockedComponents({ components, outputs }: LockParts): Record<string, LockedComponent> {
   const entries = components.map(({ id, identity }): [string, LockedComponent] => [
     identity,
-    { id, endpoints: sortKeys(Object.fromEntries(endpointsIn(outputs.get(id) ?? {}))) },
+    { id, endpoints: sortedRecord(endpointsIn(outputs.get(id) ?? {})) },
   ]);
-  return sortKeys(Object.fromEntries(entries));
+  return sortedRecord(entries);
 }
 
 /** Returns the URLs among the outputs of a component, by path. */
-export function endpointsIn(outputs: JsonObject): [string, string][] {
-  return Object.entries(outputs).flatMap(([name, value]: [string, JsonValue]): [string, string][] => {
-    if (typeof value === 'string') return /^https?:\/\//.test(value) ? [[name, value]] : [];
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-    // Lists were dealt with above, which the compiler does not see of those that are read only.
-    return endpointsIn(value as JsonObject).map(([path, url]) => [`${name}.${path}`, url]);
-  });
+export function endpointsIn(outputs: JsonObject, within = ''): [path: string, url: string][] {
+  const found: [string, string][] = [];
+  for (const [name, value] of Object.entries(outputs)) {
+    if (typeof value === 'string') {
+      if (/^https?:\/\//.test(value)) found.push([`${within}${name}`, value]);
+    } else if (isPlainObject(value)) {
+      found.push(...endpointsIn(value as JsonObject, `${within}${name}.`));
+    }
+  }
+  return found;
 }

@@ -1,3 +1,4 @@
+import { recordOf } from '../../plan/json.js';
 import { settingPrefixOf, slugOf } from '../../component.js';
 import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
 import { isOriginPlaceholder } from '../../resources/functions/cors.js';
@@ -17,7 +18,7 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
     name: id,
     route: slugOf(id),
     operations: operationsOf(config),
-    schema: Object.fromEntries(Object.entries(schema).map(([name, field]) => [name, fieldOf(field)])),
+    schema: recordOf(Object.entries(schema).map(([name, field]) => [name, fieldOf(field)])),
     partitionKey: partitionKey.slice(1),
     expires: ttl !== undefined,
     softDelete,

@@ -1,5 +1,5 @@
 import { functionNameOf, settingPrefixOf, slugOf } from '../../component.js';
-import type { JsonObject } from '../../plan/json.js';
+import { type JsonObject, recordOf } from '../../plan/json.js';
 import type { CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type {
   FunctionsRequirementConfig,
@@ -89,11 +89,9 @@ function cosmosNeed(config: CrudApiConfig): CosmosRequirementConfig {
 }
 
 function fieldTypes(schema: EntitySchema): Record<string, string> {
-  const types = Object.entries(schema).map(([name, field]) => [
-    name,
-    typeof field === 'string' ? field : field.type,
-  ]);
-  return Object.fromEntries(types) as Record<string, string>;
+  return recordOf(
+    Object.entries(schema).map(([name, field]) => [name, typeof field === 'string' ? field : field.type]),
+  );
 }
 
 function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementConfig {
@@ -138,13 +136,14 @@ function authNeed({ auth, authLevel }: CrudApiConfig): Pick<FunctionsRequirement
 export function crudApiOutputs(id: string, config: CrudApiConfig, context: ComponentContext): JsonObject {
   const functionAppUrl = context.endpoint('functions') ?? '';
   const slug = slugOf(id);
-  const endpoints = operationsOf(config).map((operation) => [
-    operation,
-    `${functionAppUrl}/api/${routeOf(slug, operation)}`,
-  ]);
   return {
     apiEndpoint: `${functionAppUrl}/api/${slug}`,
-    endpoints: Object.fromEntries(endpoints) as Record<string, string>,
+    endpoints: recordOf(
+      operationsOf(config).map((operation) => [
+        operation,
+        `${functionAppUrl}/api/${routeOf(slug, operation)}`,
+      ]),
+    ),
     ...dataOf(config),
   };
 }

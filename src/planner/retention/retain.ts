@@ -41,10 +41,8 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   const units = new Map<string, Readonly<Record<string, LockedUnit>>>();
   const diagnostics: Diagnostics[] = [];
   const contested: ContestedFact[] = [];
-  const places = new Map<string, string>();
-  for (const each of layouts)
-    for (const unit of Object.keys(plannedUnits(each)))
-      places.set(unitName(each.resource.type, unit), each.resource.key);
+  // Without a lock nothing was anywhere else.
+  const places = settings.lock === null ? new Map<string, string>() : placesOf(layouts);
   const isElsewhere = (type: string, unit: string, key: string) =>
     (places.get(unitName(type, unit)) ?? key) !== key;
   for (const key of [...new Set([...Object.keys(locked), ...byKey.keys()])].sort(compareText)) {
@@ -82,6 +80,15 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     diagnostics,
     contested,
   };
+}
+
+/** Returns the key of the resource that each unit is in now, by its name. */
+function placesOf(layouts: readonly LaidOutResource[]): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  for (const each of layouts)
+    for (const unit of Object.keys(plannedUnits(each)))
+      places.set(unitName(each.resource.type, unit), each.resource.key);
+  return places;
 }
 
 /** Marks the blocks of a resource whose loss is a loss of data: those of its units, and those that units stand in. */
@@ -135,6 +142,8 @@ function movedIn(
   layouts: readonly LaidOutResource[],
   former: NonNullable<PlanLock['formerAddresses']>,
 ): StateChanges['moved'] {
+  // Few locks know any, and all blocks are many.
+  if (Object.keys(former).length === 0) return [];
   const blocks = layouts.flatMap(({ layout }) => layout.blocks ?? []);
   const taken = new Set(blocks.map(addressOf));
   return (

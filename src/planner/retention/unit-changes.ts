@@ -1,4 +1,4 @@
-import { ownValue, setOwn } from '../../plan/json.js';
+import { ownValue, recordOf, setOwn } from '../../plan/json.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { addressOf } from '../../plan/terraform-block.js';
 import type { Requirement } from '../../resources/requirement.js';
@@ -35,7 +35,7 @@ export function plannedUnits({ type, layout }: LaidOutResource): Readonly<Record
   if (layout.units !== undefined) return layout.units;
   if (!type.sharing.holdsData) return {};
   const blocks = (layout.blocks ?? []).filter((block) => !block.type.startsWith('data.'));
-  return Object.fromEntries(blocks.map((block) => [addressOf(block), { blocks: [{ block }] }]));
+  return recordOf(blocks.map((block) => [addressOf(block), { blocks: [{ block }] }]));
 }
 
 /** Compares the units of one resource with those of the lock. */
@@ -88,8 +88,8 @@ function lockedUnit(
   imported: boolean,
 ): LockedUnit {
   return {
-    facts: Object.fromEntries(Object.entries(facts).map(([fact, { value }]) => [fact, value])),
-    blocks: Object.fromEntries(blocks.map(({ block, importId = '' }) => [addressOf(block), importId])),
+    facts: recordOf(Object.entries(facts).map(([fact, { value }]) => [fact, value])),
+    blocks: recordOf(blocks.map(({ block, importId = '' }) => [addressOf(block), importId])),
     data,
     components,
     ...(imported && { imported: true }),

@@ -1,3 +1,4 @@
+import { recordOf } from '../../plan/json.js';
 import { ref } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { bindPlaceholdersIn } from '../placeholder.js';
@@ -37,11 +38,11 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
     bindPlaceholders(config, keyOf) {
       const { environmentVariables } = config;
       if (environmentVariables === undefined) return config;
-      const bound = Object.entries(environmentVariables).map(([name, text]) => [
+      const bound = Object.entries(environmentVariables).map(([name, text]): [string, string] => [
         name,
         bindPlaceholdersIn(text, keyOf),
       ]);
-      return { ...config, environmentVariables: Object.fromEntries(bound) as Record<string, string> };
+      return { ...config, environmentVariables: recordOf(bound) };
     },
   },
   sharing: functionsSharing,

@@ -1,5 +1,6 @@
 import type { UserAssignedIdentityConfig } from '@cdktf/provider-azurerm/lib/user-assigned-identity/index.js';
 
+import { recordOf } from '../../plan/json.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import { ownValue } from '../../plan/json.js';
 import { ref, type TerraformBlock, unescapeText } from '../../plan/terraform-block.js';
@@ -119,7 +120,7 @@ function resolveSettings(
   { values }: LayoutContext,
 ): { settings: Record<string, string>; errors: PlanError[] } {
   const errors: PlanError[] = [];
-  const resolved = Object.entries(config.environmentVariables).map(([name, escaped]) => {
+  const resolved = Object.entries(config.environmentVariables).map(([name, escaped]): [string, string] => {
     // The only texts with placeholders: what is none is escaped again.
     const text = unescapeText(escaped);
     const result = resolvePlaceholders(text, values, () => {
@@ -129,7 +130,7 @@ function resolveSettings(
     errors.push(...result.errors);
     return [name, result.text];
   });
-  return { settings: Object.fromEntries(resolved) as Record<string, string>, errors };
+  return { settings: recordOf(resolved), errors };
 }
 
 /**
@@ -147,7 +148,7 @@ function triggerConnections(
   return {
     ...(usesStorage && { Storage__queueServiceUri: ref(account, 'primary_queue_endpoint') }),
     ...(usesBlobs(config) && { Storage__blobServiceUri: ref(account, 'primary_blob_endpoint') }),
-    ...Object.fromEntries(
+    ...recordOf(
       connections.flatMap((name) => [
         [`${name}__credential`, 'managedidentity'],
         [`${name}__clientId`, ref(identity, 'client_id')],

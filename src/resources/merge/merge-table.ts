@@ -1,3 +1,4 @@
+import { recordOf } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
 import { type MergeDecision, type Merged, type Strategy, under } from './strategy.js';
 
@@ -93,7 +94,7 @@ export function byKey<V>(entry: Strategy<V>): Strategy<Readonly<Record<string, V
       }
       const entries: [key: string, value: V][] = [];
       const decisions = mergeGroups(groups, entry, (key, value) => entries.push([key, value]));
-      return { value: Object.fromEntries(entries), decisions };
+      return { value: recordOf(entries), decisions };
     },
   };
 }
