@@ -16,7 +16,10 @@ function holdsToken(part: unknown, levels: number): boolean {
   if (typeof part !== 'object' || part === null) return isToken(part);
   if (levels === 0) return true;
   if (isTooLong(part)) return true;
-  if (Array.isArray(part)) return part.some((item) => holdsToken(item, levels - 1));
+  if (Array.isArray(part)) {
+    for (const item of part) if (holdsToken(item, levels - 1)) return true;
+    return false;
+  }
   if (!isPlainObject(part)) return false;
   for (const key in part) if (isToken(key) || holdsToken(part[key], levels - 1)) return true;
   return false;

@@ -54,8 +54,9 @@ export function withDefaults<Req extends object>(
   settings: Settings,
 ): Map<string, BoundConstraint> {
   const all = new Map(bound);
-  const defaults = sharing.defaults(valuesOf(bound), settings);
-  for (const [name, value] of Object.entries(defaults)) {
+  const asked: Record<string, string> = {};
+  for (const { name, value } of bound.values()) asked[name] = value;
+  for (const [name, value] of Object.entries(sharing.defaults(asked, settings))) {
     if (!all.has(name)) all.set(name, unasked(sharing, name, value));
   }
   return all;

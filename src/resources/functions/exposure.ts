@@ -22,10 +22,8 @@ const CREDENTIAL: Readonly<Record<AuthLevel, Credential>> = {
 export function functionsExposure(resource: FunctionsResource, context: LayoutContext): Exposure[] {
   const { settings } = context;
   const { config, name } = resource;
-  const common = {
-    network: settings.isolated ? ('private' as const) : ('internet' as const),
-    origins: config.cors?.allowedOrigins ?? [],
-  };
+  const network = settings.isolated ? 'private' : 'internet';
+  const origins = config.cors?.allowedOrigins ?? [];
   const host = appUrl(resource, context);
   const route = (
     methods: string,
@@ -33,10 +31,11 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
     level: AuthLevel,
     components: readonly string[],
   ): Exposure => ({
-    ...common,
     name: `${methods} /api/${path}`,
     url: `${host}/api/${path}`,
+    network,
     credentials: [CREDENTIAL[level]],
+    origins,
     components,
   });
   const owners = ownersIn(resource);
@@ -56,9 +55,9 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
     ...functions,
     ...added,
     {
-      ...common,
       name: 'deployment',
       url: `https://${name}.scm.azurewebsites.net`,
+      network,
       credentials: deployed ? ['entra', 'publishing-password'] : ['entra'],
       origins: [],
       components: sharers,
