@@ -41,11 +41,9 @@ const entities = byName(record<Entity>({ name: sameName(), maxSize: maximum() })
 /** One Service Bus namespace for all components, with the queues and topics of each. */
 export const serviceBus: ResourceType<ServiceBusConfig> = defineResourceType<ServiceBusConfig>({
   type: 'servicebus',
-  // The library has a type of this name.
+  // The library has a type of this name too: the lock tells them apart by this.
   provider: 'example',
   title: 'Service Bus namespace',
-  // The library has a type of this name too: the lock tells them apart by this.
-  provider: 'shop-service-bus',
   naming: namingRule({ kind: 'serviceBusNamespace', abbreviation: 'sbns', min: 6, max: 50 }),
   schema: v.strictObject({
     sku: v.exactOptional(v.picklist(SKUS)),
