@@ -15,9 +15,8 @@ export function stableHash(text: string): string {
   // The offset of FNV-1a, 0xcbf29ce484222325.
   let high = 0xcbf29ce4;
   let low = 0x84222325;
-  const bytes = UTF8.encode(text);
-  for (let index = 0; index < bytes.length; index += 1) {
-    low = (low ^ (bytes[index] ?? 0)) >>> 0;
+  for (const byte of UTF8.encode(text)) {
+    low = (low ^ byte) >>> 0;
     // Times the prime 0x100000001b3, which is 2 to the power of 40 and 0x1b3. No product reaches 2 to the power of 53.
     const product = low * 0x1b3;
     high = (high * 0x1b3 + Math.floor(product / TWO_TO_32) + (low << 8)) >>> 0;

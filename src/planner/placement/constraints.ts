@@ -1,3 +1,4 @@
+import { recordOf, sortedRecord } from '../../plan/json.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { Constraint, ResourceType, Sharing } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
@@ -54,8 +55,7 @@ export function withDefaults<Req extends object>(
   settings: Settings,
 ): Map<string, BoundConstraint> {
   const all = new Map(bound);
-  const asked: Record<string, string> = {};
-  for (const { name, value } of bound.values()) asked[name] = value;
+  const asked = recordOf(Array.from(bound.values(), ({ name, value }) => [name, value]));
   for (const [name, value] of Object.entries(sharing.defaults(asked, settings))) {
     if (!all.has(name)) all.set(name, unasked(sharing, name, value));
   }
@@ -103,9 +103,7 @@ export function conflictBetween(
 
 /** Returns the values of constraints, by name in alphabetical order. */
 export function valuesOf(bound: ReadonlyMap<string, BoundConstraint>): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const name of [...bound.keys()].sort()) values[name] = bound.get(name)?.value ?? '';
-  return values;
+  return sortedRecord(Array.from(bound.values(), ({ name, value }) => [name, value]));
 }
 
 function conflictOver(

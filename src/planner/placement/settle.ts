@@ -1,4 +1,4 @@
-import { compareText, ownValue } from '../../plan/json.js';
+import { compareText, ownValue, recordOf } from '../../plan/json.js';
 import { stableHash } from '../../resources/generated-name.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { Constraint, ResourceType, Sharing } from '../../resources/resource-type.js';
@@ -100,14 +100,14 @@ export function unitsOf<Req extends object>(
 
 /** Returns what the lock keeps of what a requirement asks for. Of what can be overridden, a hash tells whether it changed. */
 export function recordedAsks(asked: Iterable<Constraint>): Record<string, string> {
-  const recorded: Record<string, string> = {};
+  const fixed: [name: string, value: string][] = [];
   const free: string[] = [];
   for (const { name, value, overridable } of [...asked].sort((a, b) => compareText(a.name, b.name))) {
     if (overridable === true) free.push(`${name}=${value}`);
-    else recorded[name] = value;
+    else fixed.push([name, value]);
   }
-  if (free.length > 0) recorded[OVERRIDABLE] = stableHash(free.join('\n'));
-  return recorded;
+  if (free.length > 0) fixed.push([OVERRIDABLE, stableHash(free.join('\n'))]);
+  return recordOf(fixed);
 }
 
 const OVERRIDABLE = 'settings';
