@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue, setOwn } from '../plan/json.js';
+import { type JsonObject, type JsonValue, recordOf } from '../plan/json.js';
 import { addressOf, type BlockMeta, type TerraformBlock } from '../plan/terraform-block.js';
 
 /**
@@ -60,10 +60,7 @@ export function terraformBlock<Config extends object = object>(
 }
 
 function defined(config: object): JsonObject {
-  const present: Record<string, JsonValue> = {};
   // Without its undefined members an argument object is JSON.
-  for (const [name, value] of Object.entries(config) as [string, JsonValue | undefined][]) {
-    if (value !== undefined) setOwn(present, name, value);
-  }
-  return present;
+  const entries = Object.entries(config) as [string, JsonValue | undefined][];
+  return recordOf(entries.filter((entry): entry is [string, JsonValue] => entry[1] !== undefined));
 }

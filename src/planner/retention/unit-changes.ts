@@ -1,4 +1,4 @@
-import { ownValue, recordOf, setOwn } from '../../plan/json.js';
+import { ownValue, recordOf } from '../../plan/json.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { addressOf } from '../../plan/terraform-block.js';
 import type { Requirement } from '../../resources/requirement.js';
@@ -49,7 +49,7 @@ export function compareUnits(
   // What has become a part of another unit is still there.
   const planned = new Set((laidOut?.layout.blocks ?? []).map(addressOf));
   const componentsOfUnit = declaringComponents(laidOut);
-  const units: Record<string, LockedUnit> = {};
+  const units = new Map<string, LockedUnit>();
   const changes: UnitChange[] = [];
   for (const [name, unit] of Object.entries(now)) {
     const was = ownValue(before, name);
@@ -57,7 +57,7 @@ export function compareUnits(
     const cameBack = (was?.retained ?? was?.imported) === true && !isRestored;
     const isImported = cameBack || isAdoptedUnit(type, name, key, settings);
     const locked = lockedUnit(unit, componentsOfUnit(name), isImported);
-    setOwn(units, name, locked);
+    units.set(name, locked);
     if (was === undefined) continue;
     changes.push(...factChanges(name, was, unit.facts ?? {}));
     if (was.retained === true && isImported && Object.values(locked.blocks).includes(''))
@@ -75,11 +75,11 @@ export function compareUnits(
       if (was.retained === true) changes.push({ kind: 'forgotten', unit: name, was });
     } else if (kept) {
       const { imported: _imported, ...rest } = was;
-      setOwn(units, name, { ...rest, components: [], retained: true });
+      units.set(name, { ...rest, components: [], retained: true });
       if (was.retained !== true) changes.push({ kind: 'retained', unit: name, was });
     }
   }
-  return { units, changes };
+  return { units: recordOf(units), changes };
 }
 
 function lockedUnit(
