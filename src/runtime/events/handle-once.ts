@@ -94,4 +94,6 @@ function isKind(error: unknown, kind: StoreError['kind']): boolean {
   return error instanceof StoreError && error.kind === kind;
 }
 
-function ignored(): void {}
+function ignored(): void {
+  // The lease ends by itself.
+}

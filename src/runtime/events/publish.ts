@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { TokenSource } from '../call-component.js';
 import type { FunctionServices } from '../contract/caller.js';
 import type { CloudEvent, EventsManifest } from '../contract/events.js';
+import { ownValue } from '../own-value.js';
 
 const ATTEMPTS = 3;
 const TIMEOUT_MS = 10_000;
@@ -26,7 +27,7 @@ export function publisher(
       throw new Error(`publish: '${component}' publishes no topic '${topic}'. Add it to publishes.`);
     if (id === '' || id.length > MAX_ID)
       throw new Error(`publish: an id has 1 to ${MAX_ID} characters, received ${id.length}. Shorten it.`);
-    const host = process.env[events.namespace];
+    const host = ownValue(process.env, events.namespace);
     if (host === undefined || host === '')
       throw new Error(`publish: the app setting ${events.namespace} is missing. Apply the plan again.`);
     const time = new Date().toISOString();

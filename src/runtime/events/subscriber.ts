@@ -4,6 +4,7 @@ import { openCosmos } from '../open-cosmos.js';
 import type { Store } from '../store.js';
 import { handleOnce } from './handle-once.js';
 import { readEvent } from './read-event.js';
+import { ownValue } from '../own-value.js';
 
 /** Runs a handler for the event of a message. */
 export type Subscriber = (message: unknown, run: (event: unknown) => Promise<unknown>) => Promise<void>;
@@ -17,21 +18,24 @@ export function subscriberOf(
   { name, export: exported }: { readonly name: string; readonly export: string },
 ): Subscriber | undefined {
   if (events === undefined || !Object.hasOwn(events.subscribers, exported)) return undefined;
-  const types = events.subscribers[exported] ?? [];
+  const types = ownValue(events.subscribers, exported) ?? [];
   const { handled } = events;
   let store: Store | undefined;
   return async (message, run) => {
     const event = readEvent(message);
     // Until its filter is there, a new subscription takes every event.
     if (!types.includes(event.type)) return;
-    if (handled === undefined) return void (await run(event));
+    if (handled === undefined) {
+      await run(event);
+      return;
+    }
     store ??= storeOf(handled);
     await handleOnce({ store }, name, event, () => run(event));
   };
 }
 
 function storeOf({ endpoint, database, container }: HandledEvents): Store {
-  const url = process.env[endpoint];
+  const url = ownValue(process.env, endpoint);
   if (url === undefined || url === '')
     throw new Error(`The app setting ${endpoint} is missing. Apply the plan again.`);
   return cosmosStore(openCosmos(url), database, container);

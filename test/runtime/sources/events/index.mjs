@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** What the handlers saw, for the tests to read over http. */
 const seen = [];
 let failures = 0;
@@ -15,7 +17,7 @@ export const invoice = async ({ type, data, id }) => {
   seen.push({ by: 'invoice', type, id, orderId: data.orderId });
   if (data.orderId === 'never') throw new Error('This order cannot be billed.');
   if (data.orderId === 'second-time' && failures++ === 0) throw new Error('The first try fails.');
-  if (data.orderId === 'slow') await new Promise((resolve) => setTimeout(resolve, 300));
+  if (data.orderId === 'slow') await setTimeout(300);
 };
 
 export const ship = ({ type, id, data }) => {
