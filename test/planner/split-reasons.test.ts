@@ -64,13 +64,10 @@ describe('the reason of a resource of its own', () => {
     expect(reasonAfter(a, b, c)).toMatchObject({ kind: 'constraint', first: constraint('runtime', 'node') });
   });
 
-  it('is found among later bins too', () => {
+  it('is room, where one agrees and has none, whatever the others hold', () => {
     const again = item('C', constraint('runtime', 'node'));
-    expect(reasonAfter(a, b, again)).toMatchObject({
-      kind: 'constraint',
-      first: constraint('runtime', 'python'),
-      second: constraint('runtime', 'node'),
-    });
+    expect(reasonAfter(a, b, again)).toEqual({ kind: 'capacity', first: 'A', second: 'C' });
+    expect(reasonAfter(b, a, again)).toEqual({ kind: 'capacity', first: 'A', second: 'C' });
   });
 
   it('is not looked for in a resource that holds nothing', () => {

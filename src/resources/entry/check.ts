@@ -124,27 +124,29 @@ function unprobed({ key, config, ...entry }: EntryResource, { graph }: LayoutCon
 /** Warns of what only people can do. */
 function byHand(entry: EntryResource, { settings, graph }: LayoutContext): PlanWarning[] {
   const { key, config } = entry;
-  const common = { resource: key, components: sharersOf(entry) };
+  const components = sharersOf(entry);
   const domain = config.customDomain;
   return [
     ...(domain === null
       ? []
       : [
           {
-            ...common,
             code: 'DNS_SETUP_NEEDED' as const,
             message: `The records of '${domain}' are not part of the plan, and without them it leads nowhere.`,
+            resource: key,
             path: 'entry.frontDoor.customDomain',
+            components,
             resolution: `Point a CNAME '${domain}' to the host of the endpoint, and put the validation token of the custom domain into a TXT record '_dnsauth.${domain}'.`,
           },
         ]),
     ...(settings.isolated && entered(graph.of(functions)).length > 0
       ? [
           {
-            ...common,
             code: 'APPROVAL_NEEDED' as const,
             message: `Azure connects '${key}' with an isolated app only after its owner has approved the private link.`,
+            resource: key,
             path: 'entry.frontDoor',
+            components,
             resolution:
               "Approve the pending connection after 'terraform apply': az network private-endpoint-connection approve, for each app.",
           },
