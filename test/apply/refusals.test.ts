@@ -145,5 +145,5 @@ test.each([
 ])('%s is no stack', (_what, target) => {
   const apply = () => smallBackend('shop', 'eastus').apply(target() as never);
   expect(apply).toThrow(CannotApplyError);
-  expect(apply).toThrow(/cdktf stack.*ResourceGroupStack/);
+  expect(apply).toThrow(/stack of cdktf or cdktn.*ResourceGroupStack/s);
 });

@@ -4,6 +4,7 @@ import { deepFreeze } from '../../plan/deep-freeze.js';
 import type { IntakeOptions } from '../../resources/service-bus/requirement.js';
 import { serviceBusTopicSchema, topicNameSchema } from '../../resources/service-bus/requirement-schema.js';
 import type { CloudEvent } from '../../runtime/contract/events.js';
+import { formatValue } from '../../validation/format-value.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
@@ -121,7 +122,7 @@ export function eventTopic<const Name extends string, const Types extends EventT
   events: Types,
   topicOptions: EventTopicOptions = {},
 ): EventTopic<Name, Types> {
-  const subject = `eventTopic '${String(name)}'`;
+  const subject = `eventTopic ${formatValue(name)}`;
   const own = ownOptions<EventTopic<Name, Types>>({ name, events, options: topicOptions }, subject);
   parse(eventTopicSchema, own, subject);
   return deepFreeze(own);
