@@ -9,7 +9,7 @@ import { manifest } from '../entries.mjs';
 const INTENDED = [
   /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^dist\/(?:[\w-]+\/)*[\w-]+\.(?:js|d\.ts)(?:\.map)?$/,
-  /^dist\/(?:resource-plan|plan-lock|price-book)\.schema\.json$/,
+  /^dist\/(?:config|resource-plan|plan-lock|price-book|report)\.schema\.json$/,
   // The code of CRUD APIs, which goes to Azure as it is, with the licenses of what is bundled in it.
   /^dist\/runtime\/(?:main\.cjs|licenses\.txt)$/,
   // README.md leads to them.

@@ -120,12 +120,14 @@ export type MixedInput<T> = BackendConfig & {
   readonly [K in keyof T]: K extends ConfigKey ? unknown : T[K] & DefinitionAt<T, K>;
 } & Misplaced<T>;
 
-/** The sentence that the type checker shows where the key of a component is one of an option. */
-type Misplaced<T> = {
-  readonly [
-    K in ConfigKey & keyof T as T[K] extends AnyComponentDefinition ? K : never
-  ]: BackendTypeError<`'${K}' is a configuration key and cannot be the key of a component`>;
-};
+/** The sentence that the type checker shows where the key of a component is one of an option. Of a record with any keys, none. */
+type Misplaced<T> = string extends keyof T
+  ? unknown
+  : {
+      readonly [
+        K in ConfigKey & keyof T as T[K] extends AnyComponentDefinition ? K : never
+      ]: BackendTypeError<`'${K}' is a configuration key and cannot be the key of a component`>;
+    };
 
 /** Accepted by `defineBackend` before a configuration: definitions only. */
 export type ComponentsInput<T> = {
