@@ -35,7 +35,7 @@ export interface MeterPrice {
 /** Sureness of a price, from the best to the least. */
 export const PRICE_GRADES = ['A', 'B', 'C'] as const;
 
-/** One of {@link PRICE_GRADES}. */
+/** One of `PRICE_GRADES`. */
 export type PriceGrade = (typeof PRICE_GRADES)[number];
 
 /** A price that holds from a quantity upwards. */

@@ -31,8 +31,8 @@ export const MAX_ITEMS = 100_000;
  * reach ours. Functions and class instances (providers, naming functions) are kept as they are. A key whose value is
  * undefined is left out, as JSON does.
  * @param subject - Whose data it is, for the error.
- * @throws InvalidConfigError when the data holds itself, or is nested more than {@link MAX_DEPTH} levels deep, or has a list of more than
- * {@link MAX_ITEMS} entries.
+ * @throws InvalidConfigError when the data holds itself, or is nested more than `MAX_DEPTH` levels deep, or has a list of more than
+ * `MAX_ITEMS` entries.
  */
 export function copyPlain<T>(value: T, subject?: string): T;
 export function copyPlain(value: unknown, subject = 'configuration'): unknown {

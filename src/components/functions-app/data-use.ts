@@ -11,7 +11,7 @@ import { oneOf, options, rule } from '../../validation/rule.js';
 /** What functions may do with a container of Cosmos DB: read items, or read, write and delete them. */
 export const ITEM_ACCESS = ['read', 'write'] as const;
 
-/** One of {@link ITEM_ACCESS}. */
+/** One of `ITEM_ACCESS`. */
 export type ItemAccess = (typeof ITEM_ACCESS)[number];
 
 /** A database of Cosmos DB that functions use. */

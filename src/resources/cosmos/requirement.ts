@@ -25,7 +25,7 @@ export const COSMOS_CAPABILITIES = [
   'EnableServerless',
 ] as const;
 
-/** One of {@link COSMOS_CAPABILITIES}. */
+/** One of `COSMOS_CAPABILITIES`. */
 export type CosmosCapability = (typeof COSMOS_CAPABILITIES)[number];
 
 /** What a component needs of a Cosmos DB account (API for NoSQL). */
@@ -134,7 +134,7 @@ export type CosmosDataRole = (typeof COSMOS_DATA_ROLES)[number];
  */
 export const COSMOS_BACKUPS = ['Periodic', 'Continuous7Days', 'Continuous30Days'] as const;
 
-/** One of {@link COSMOS_BACKUPS}. */
+/** One of `COSMOS_BACKUPS`. */
 export type CosmosBackup = (typeof COSMOS_BACKUPS)[number];
 
 /** Where copies of periodic backups are. */

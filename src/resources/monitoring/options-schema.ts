@@ -6,7 +6,7 @@ import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../validat
 /** Logs that resources send to the workspace: none, changes and reads of secrets, or every call besides. */
 export const DIAGNOSTIC_LOGS = ['none', 'audit', 'all'] as const;
 
-/** One of {@link DIAGNOSTIC_LOGS}. */
+/** One of `DIAGNOSTIC_LOGS`. */
 export type DiagnosticLogs = (typeof DIAGNOSTIC_LOGS)[number];
 
 /** Days that Application Insights can keep data. Source: learn.microsoft.com/azure/azure-monitor/app/create-workspace-resource */

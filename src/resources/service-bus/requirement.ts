@@ -1,13 +1,13 @@
 /** Tiers of a namespace, from the least to the most. */
 export const SERVICE_BUS_SKUS = ['Basic', 'Standard', 'Premium'] as const;
 
-/** One of {@link SERVICE_BUS_SKUS}. */
+/** One of `SERVICE_BUS_SKUS`. */
 export type ServiceBusSku = (typeof SERVICE_BUS_SKUS)[number];
 
 /** What code may do with a queue, a topic or a subscription. */
 export const MESSAGE_ACCESS = ['receive', 'send'] as const;
 
-/** One of {@link MESSAGE_ACCESS}. */
+/** One of `MESSAGE_ACCESS`. */
 export type MessageAccess = (typeof MESSAGE_ACCESS)[number];
 
 /** What a component needs of a Service Bus namespace. */

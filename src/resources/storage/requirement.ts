@@ -4,7 +4,7 @@ export const PERFORMANCE_TIERS = ['Standard', 'Premium'] as const;
 /** Replication of a storage account. Source: learn.microsoft.com/azure/storage/common/storage-redundancy */
 export const REPLICATIONS = ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'] as const;
 
-/** One of {@link REPLICATIONS}. */
+/** One of `REPLICATIONS`. */
 export type StorageReplication = (typeof REPLICATIONS)[number];
 
 /** What a component needs of a storage account. */
@@ -31,13 +31,13 @@ export interface StorageAccountConfig extends StorageRequirementConfig {
 /** What code may do with a container: read blobs, or read, write and delete them. */
 export const CONTAINER_ACCESS = ['read', 'write'] as const;
 
-/** One of {@link CONTAINER_ACCESS}. */
+/** One of `CONTAINER_ACCESS`. */
 export type ContainerAccess = (typeof CONTAINER_ACCESS)[number];
 
 /** What code may do with a queue: receive and delete messages, or send them. */
 export const QUEUE_ACCESS = ['receive', 'send'] as const;
 
-/** One of {@link QUEUE_ACCESS}. */
+/** One of `QUEUE_ACCESS`. */
 export type QueueAccess = (typeof QUEUE_ACCESS)[number];
 
 /** A blob container. Components that name the same container share it. */
