@@ -83,6 +83,7 @@ function cosmosAccount(stack, id, place, nameOf) {
     localAuthenticationDisabled: true,
     accessKeyMetadataWritesEnabled: false,
     publicNetworkAccessEnabled: true,
+    lifecycle: { preventDestroy: true },
   });
 }
 
@@ -92,6 +93,7 @@ function apiData(stack, index, account, purpose, group) {
   const database = make(CosmosdbSqlDatabase, stack, `bench_cosmos_${purpose}_${entity}-db`, {
     name: `${entity}-db`,
     ...parents,
+    lifecycle: { preventDestroy: true },
   });
   const container = make(CosmosdbSqlContainer, stack, `bench_cosmos_${purpose}_${entity}-db_${entity}`, {
     name: entity,
@@ -99,6 +101,7 @@ function apiData(stack, index, account, purpose, group) {
     databaseName: database.name,
     partitionKeyPaths: ['/id'],
     partitionKeyVersion: 2,
+    lifecycle: { preventDestroy: true },
   });
   return { prefix: `API${number(index)}`, entity, purpose, account, database, container, parents };
 }
@@ -130,7 +133,7 @@ function functionApp(stack, purpose, apis, { storage, place, nameOf, codeOf }) {
     contentMd5,
   });
   const access = apis.map(({ entity, purpose: data, account, database, container, parents }) =>
-    make(CosmosdbSqlRoleAssignment, stack, `${role}_${data}_${entity}-db_${entity}`, {
+    make(CosmosdbSqlRoleAssignment, stack, `${role}_${data}_${entity}-db_${entity}_contributor`, {
       ...parents,
       principalId: identity.principalId,
       roleDefinitionId: `${account.id}/sqlRoleDefinitions/${CONTRIBUTOR}`,

@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { parsePlan, serializePlan } from '@atakora/component/plan';
 import { writeTerraform } from '@atakora/component/terraform';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 
 import { canonical, type Configuration } from './canonical.js';
 import { EXAMPLES, exampleStacks, groupIn, networkIn, planned } from './example-stacks.js';
@@ -38,6 +38,9 @@ describe('what is written of an example is what cdktf writes', () => {
       }
 
       const again = mkdtempSync(join(tmpdir(), 'again-'));
+      onTestFinished(() => {
+        rmSync(again, { recursive: true, force: true });
+      });
       const parsed = parsePlan(serializePlan(stack.plan));
       const options = { resourceGroup: groupIn(stack), network: networkIn(stack) };
       const [one, two] = [`${again}/one`, `${again}/two`];
