@@ -2,9 +2,10 @@ import fc from 'fast-check';
 
 import type { Candidate } from '../../src/plan/resource-plan.js';
 import { inCanonicalOrder, same, type Strategy } from '../../src/resources/merge/strategy.js';
+import { lawRuns } from '../laws/law-runs.js';
 
-/** How often each of the four laws of a strategy is tried: 10,000 runs together. */
-export const LAW_RUNS = { numRuns: 2_500 };
+/** How often each of the four laws of a strategy is tried. */
+export const LAW_RUNS = lawRuns(600);
 
 /** Candidates of a few components with a few priorities, so that they often meet. */
 export function candidates<V>(value: fc.Arbitrary<V>): fc.Arbitrary<Candidate<V>[]> {

@@ -125,7 +125,7 @@ function createSession(main: string, cwd: string) {
 async function buildInto(outdir: string): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: ['backend', 'crud', 'functions', 'lock', 'plan', 'cdk', 'cli', 'cli/main'].map(
+    entryPoints: ['index', 'backend', 'crud', 'functions', 'web', 'lock', 'plan', 'cdk', 'cli', 'cli/main'].map(
       (name) => `src/${name}.ts`,
     ),
     outbase: 'src',

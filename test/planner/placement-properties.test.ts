@@ -13,7 +13,7 @@ import { cosmosConfigs, functionsConfigs, storageConfigs } from '../arbitraries/
 import { lawRuns } from '../laws/law-runs.js';
 import { SHOP } from '../support/plans.js';
 
-const RUNS = lawRuns(2_000);
+const RUNS = lawRuns(600);
 const SETTINGS = settingsFrom(SHOP);
 
 const placed = <C extends object>(type: ResourceType<C>, list: readonly Requirement<C>[]) =>

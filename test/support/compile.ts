@@ -4,6 +4,9 @@ import ts from 'typescript';
 
 const root = join(import.meta.dirname, '../..');
 
+/** Parsed files of the library and its packages: pieces that are compiled later need them again. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
+
 /**
  * Compiles pieces of code with the compiler options of this repository, each as if it were a file at the root, and says
  * what is wrong in which.
@@ -25,7 +28,12 @@ export function problemsIn(
     ...[...beside].map(([name, code]) => [join(root, name), code] as const),
   ]);
   const host = ts.createCompilerHost(options);
-  const { readFile, fileExists } = host;
+  const { readFile, fileExists, getSourceFile } = host;
+  host.getSourceFile = (path, ...rest) => {
+    if (texts.has(path)) return getSourceFile(path, ...rest);
+    if (!parsed.has(path)) parsed.set(path, getSourceFile(path, ...rest));
+    return parsed.get(path);
+  };
   host.readFile = (path) => texts.get(path) ?? readFile(path);
   host.fileExists = (path) => texts.has(path) || fileExists(path);
   const program = ts.createProgram([...files.keys()], options, host);

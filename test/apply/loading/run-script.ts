@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+import type { Project } from '../../cli/project.js';
 
 /** What is printed as its last line by every script, after the statements of a test. */
 const REPORT = `
@@ -19,17 +18,13 @@ export interface Outcome {
   readonly loaded: readonly string[];
 }
 
-/** Runs statements in a process of their own, where the package's names mean its sources. */
-export function runScript(statements: string): Outcome {
-  const output = execFileSync(
-    process.execPath,
-    ['--import', 'tsx', '--input-type=module', '--eval', statements + REPORT],
-    {
-      cwd: root,
-      encoding: 'utf8',
-      env: { ...process.env, NODE_OPTIONS: '', TSX_TSCONFIG_PATH: 'tsconfig.json' },
-    },
-  );
+/** Runs statements in a process of their own, in a project that has the package. */
+export function runScript({ folder }: Project, statements: string): Outcome {
+  const output = execFileSync(process.execPath, ['--input-type=module', '--eval', statements + REPORT], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
   const { value, files } = JSON.parse(output.trim().split('\n').at(-1) ?? '') as {
     value: unknown;
     files: string[];
