@@ -8,8 +8,8 @@ import { edits } from './edits.js';
 import { lawRuns } from './law-runs.js';
 import { expectLaws, expectLawsOfConflicts, expectLawsOfOptions } from './laws.js';
 
-const RUNS = lawRuns(200);
-const OPTION_RUNS = lawRuns(80);
+const RUNS = lawRuns(500);
+const OPTION_RUNS = lawRuns(150);
 
 const configs = fc.constantFrom<BackendConfig>(
   SHOP,
