@@ -30,8 +30,12 @@ export default defineConfig({
     ],
   },
   test: {
-    // Some tests run the bundle that goes to Azure.
-    globalSetup: ['test/host/bundle-runtime.ts'],
+    // Some tests run the bundle that goes to Azure, and some the built package.
+    globalSetup: [
+      'test/host/temporary-folder.ts',
+      'test/host/bundle-runtime.ts',
+      'test/host/build-package.ts',
+    ],
     pool: 'forks',
     // Vitest leaves one processor idle otherwise: half of a machine with two.
     maxWorkers: '100%',

@@ -14,7 +14,7 @@ import { BY_CALL, SHOP } from './shop.js';
 let project: Project;
 
 beforeAll(async () => {
-  project = await createProject();
+  project = createProject();
   project.write('atakora.config.mjs', BY_CALL);
 });
 

@@ -13,7 +13,7 @@ import { BY_CALL } from './shop.js';
 let project: Project;
 
 beforeAll(async () => {
-  project = await createProject();
+  project = createProject();
   project.write('atakora.config.mjs', BY_CALL);
   await project.call(['plan', '--format', 'json', '--output', 'before.json']);
 });

@@ -1,28 +1,11 @@
 import { fork, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { build } from 'esbuild';
+import { inject } from 'vitest';
 
-const root = join(import.meta.dirname, '../..');
-
-/** Packages that a project has besides this one. */
-const INSTALLED = [
-  'valibot',
-  'immer',
-  'fflate',
-  'jsonc-parser',
-  'cdktf',
-  'constructs',
-  '@cdktf/provider-azurerm',
-  'jiti',
-  '@azure/functions',
-  '@azure/storage-queue',
-  '@vercel/cosmosdb-server',
-  'azurite',
-  'croner',
-];
+import { linkPackages, PEERS } from '../host/build-package.js';
 
 /** What a process wrote, and its exit code. */
 export interface Ended {
@@ -51,17 +34,11 @@ export interface Project {
 }
 
 /** @param installed - Packages to link; to leave one out shows what a project without it is told. */
-export async function createProject(installed: readonly string[] = INSTALLED): Promise<Project> {
+export function createProject(installed: readonly string[] = PEERS): Project {
   const folder = mkdtempSync(join(tmpdir(), 'atakora-cli-'));
   const own = join(folder, 'node_modules/@atakora/component');
-  await buildInto(join(own, 'dist'));
-  cpSync(join(root, 'package.json'), join(own, 'package.json'));
-  cpSync(join(root, 'dist/runtime'), join(own, 'dist/runtime'), { recursive: true });
-  for (const name of installed) {
-    const target = join(folder, 'node_modules', name);
-    mkdirSync(dirname(target), { recursive: true });
-    symlinkSync(join(root, 'node_modules', name), target, 'junction');
-  }
+  cpSync(join(inject('builtProject'), 'node_modules/@atakora/component'), own, { recursive: true });
+  linkPackages(folder, installed);
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const bin = join(own, 'dist/cli.js');
   const session = createSession(join(own, 'dist/cli/main.js'), folder);
@@ -119,24 +96,4 @@ function createSession(main: string, cwd: string) {
       child?.kill();
     },
   };
-}
-
-/** As `scripts/build/bundle-library.mjs` does, so that no test needs or changes `dist`. */
-async function buildInto(outdir: string): Promise<void> {
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['index', 'backend', 'crud', 'functions', 'web', 'lock', 'plan', 'cdk', 'cli', 'cli/main'].map(
-      (name) => `src/${name}.ts`,
-    ),
-    outbase: 'src',
-    outdir,
-    bundle: true,
-    splitting: true,
-    chunkNames: 'shared-[hash]',
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    logLevel: 'warning',
-  });
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-import type { Project } from '../../cli/project.js';
+import { inject } from 'vitest';
 
 /** What is printed as its last line by every script, after the statements of a test. */
 const REPORT = `
@@ -19,9 +19,9 @@ export interface Outcome {
 }
 
 /** Runs statements in a process of their own, in a project that has the package. */
-export function runScript({ folder }: Project, statements: string): Outcome {
+export function runScript(statements: string): Outcome {
   const output = execFileSync(process.execPath, ['--input-type=module', '--eval', statements + REPORT], {
-    cwd: folder,
+    cwd: inject('builtProject'),
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '' },
   });

@@ -1,0 +1,83 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+import { build } from 'esbuild';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The folder of a project that has the package, built from the sources as they are now, and all its peers. */
+    readonly builtProject: string;
+  }
+}
+
+const root = join(import.meta.dirname, '../..');
+
+/** Packages that a project has besides this one. */
+export const PEERS = [
+  'valibot',
+  'immer',
+  'fflate',
+  'jsonc-parser',
+  'cdktf',
+  'constructs',
+  '@cdktf/provider-azurerm',
+  'cdktn',
+  '@cdktn/provider-azurerm',
+  'jiti',
+  '@azure/functions',
+  '@azure/storage-queue',
+  '@vercel/cosmosdb-server',
+  'azurite',
+  'croner',
+];
+
+/** Builds the package once for all tests that run it in processes of their own, so that none needs or changes `dist`. */
+export default async function buildPackage({ provide }: TestProject): Promise<() => void> {
+  const folder = mkdtempSync(join(tmpdir(), 'atakora-built-'));
+  const own = join(folder, 'node_modules/@atakora/component');
+  await build({
+    absWorkingDir: root,
+    // As `scripts/build/bundle-library.mjs` does.
+    entryPoints: [
+      'index',
+      'backend',
+      'crud',
+      'functions',
+      'web',
+      'lock',
+      'plan',
+      'terraform',
+      'cdk',
+      'cli',
+      'cli/main',
+    ].map((name) => `src/${name}.ts`),
+    outbase: 'src',
+    outdir: join(own, 'dist'),
+    bundle: true,
+    splitting: true,
+    chunkNames: 'shared-[hash]',
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    logLevel: 'warning',
+  });
+  cpSync(join(root, 'package.json'), join(own, 'package.json'));
+  cpSync(join(root, 'dist/runtime'), join(own, 'dist/runtime'), { recursive: true });
+  linkPackages(folder, PEERS);
+  provide('builtProject', folder);
+  return () => {
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+/** Links installed packages into a project. */
+export function linkPackages(folder: string, names: readonly string[]): void {
+  for (const name of names) {
+    const target = join(folder, 'node_modules', name);
+    mkdirSync(dirname(target), { recursive: true });
+    symlinkSync(join(root, 'node_modules', name), target, 'junction');
+  }
+}
