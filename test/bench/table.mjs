@@ -10,6 +10,10 @@ export function toTable(rows) {
     budget,
     met === undefined ? '' : met ? 'met' : 'MISSED',
   ]);
+  return toColumns(header, cells);
+}
+
+export function toColumns(header, cells) {
   const widths = header.map((title, column) =>
     Math.max(3, ...[header, ...cells].map((row) => row[column].length)),
   );
