@@ -49,6 +49,7 @@ function escapedGraph(graph: ResourceGraph): ResourceGraph {
     ...graph,
     of: (type) => graph.of(type).map(escapedResource),
     all: () => (all ??= graph.all().map(escapedResource)),
+    platform: (type) => graph.platform(type).map(escapedResource),
     usedBy: (component, type) => graph.usedBy(component, type).map(escapedResource),
   };
 }

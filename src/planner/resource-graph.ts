@@ -74,12 +74,15 @@ function createGraph(
   links: Readonly<Record<'in' | 'out', ReadonlyMap<string, readonly Connection[]>>>,
 ): ResourceGraph {
   const everything = all.map(({ resource }) => resource);
+  const platforms = new Map<string, Resource[]>();
+  for (const resource of everything) if (isImplied(resource)) push(platforms, resource.type, resource);
   const running = all.filter(({ type }) => type.wiring.runsCode !== false).map(({ resource }) => resource);
   // A token is the type that merged the resources, and a kind made its connections: their types are those of the data.
   return {
     components,
     of: (type) => (resources.get(type as unknown as ResourceType) ?? []) as never,
     all: () => everything,
+    platform: (type) => platforms.get(type) ?? [],
     running: () => running,
     usedBy: (component, type) =>
       (users.get(`${component} ${type.type}`) ?? [])
@@ -89,6 +92,10 @@ function createGraph(
     outgoing: (key, kind) => ofKind(links.out.get(key), kind),
     incoming: (key, kind) => ofKind(links.in.get(key), kind),
   };
+}
+
+function isImplied({ requirements }: Resource): boolean {
+  return requirements.every(({ implied }) => implied === true);
 }
 
 function addPrincipal(

@@ -1,7 +1,6 @@
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import type { Principal } from '../resources/graph.js';
 import type { LayoutContext as TypeLayoutContext } from '../resources/layout-context.js';
-import { platformOf } from '../resources/platform.js';
 import type { Resource } from '../resources/resource.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
 import { plainJson } from '../validation/plain-data.js';
@@ -69,7 +68,7 @@ export function providerLayoutContext(
       return [...new Map(principals.map((principal) => [principal.resource, principal])).values()];
     },
     attributesOf: (wanted) => {
-      const [platform] = platformOf(wanted, context);
+      const [platform] = context.graph.platform(wanted);
       const first = platform ?? graph.all().find((resource) => resource.type === wanted);
       return (first && context.attributes.get(first.key)) ?? {};
     },

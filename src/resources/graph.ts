@@ -11,6 +11,11 @@ export interface ResourceGraph {
   ): readonly Resource<Req, Config>[];
   /** Returns every resource, by type and key. */
   all(): readonly Resource[];
+  /**
+   * Returns the resources of a type, by its name, that the backend requires as a whole, such as its network. A provider of the
+   * user may make something of the same type: components require that.
+   */
+  platform(type: string): readonly Resource[];
   /** Returns the resources in which code may run: those of every type that does not say otherwise. */
   running(): readonly Resource[];
   /** Returns the resources of a type that a component requires. */

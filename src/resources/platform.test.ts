@@ -11,7 +11,6 @@ import {
   logsOf,
   MONITORING,
   NETWORK,
-  platformOf,
   privateEndpoint,
   privateEndpoints,
 } from './platform.js';
@@ -66,11 +65,11 @@ describe('the platform of a backend', () => {
     const own = sampleResource('network:own', 'A');
     const implied = sampleRequirement('B', NETWORK, { implied: true });
     const mixed = { ...sampleResource('network:mixed', 'A'), requirements: [...own.requirements, implied] };
-    const context = connected([
+    const { graph } = connected([
       [sampleType(NETWORK), own, mixed],
       [sampleType(NETWORK), whole(NETWORK)],
     ]);
-    expect(platformOf(NETWORK, context).map(({ key }) => key)).toEqual(['network:shared']);
-    expect(platformOf(MONITORING, context)).toEqual([]);
+    expect(graph.platform(NETWORK).map(({ key }) => key)).toEqual(['network:shared']);
+    expect(graph.platform(MONITORING)).toEqual([]);
   });
 });

@@ -92,15 +92,6 @@ export function logsOf(
   return toPlatform(MONITORING, diagnosticLogs, resource, sources, context);
 }
 
-/**
- * Returns the resources that the backend requires as a whole, such as its network. A provider of the user may make
- * something of the same type: components require that.
- */
-export function platformOf(type: string, { graph }: Pick<LayoutContext, 'graph'>): readonly Resource[] {
-  const isImplied = ({ requirements }: Resource) => requirements.every(({ implied }) => implied === true);
-  return graph.all().filter((resource) => resource.type === type && isImplied(resource));
-}
-
 function toPlatform<Data>(
   type: string,
   kind: ConnectionKind<Data>,
@@ -108,5 +99,7 @@ function toPlatform<Data>(
   data: readonly Data[],
   context: LayoutContext,
 ): Connection[] {
-  return platformOf(type, context).flatMap((to) => data.map((each) => connection(kind, key, to.key, each)));
+  return context.graph
+    .platform(type)
+    .flatMap((to) => data.map((each) => connection(kind, key, to.key, each)));
 }

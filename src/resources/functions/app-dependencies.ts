@@ -6,7 +6,7 @@ import { vaultRef } from '../key-vault/layout.js';
 import { applicationInsightsRef } from '../monitoring/layout.js';
 import { subnetId } from '../network/connections.js';
 import { endpointRef } from '../network/private-endpoint.js';
-import { MONITORING, NETWORK, platformOf, privateEndpoint } from '../platform.js';
+import { MONITORING, NETWORK, privateEndpoint } from '../platform.js';
 import { storageAccountRef } from '../storage/connections.js';
 import { hostOf, subnetUseOf } from './connections.js';
 import type { FunctionsResource } from './sharing.js';
@@ -34,7 +34,7 @@ export function dependenciesOf(app: FunctionsResource, context: LayoutContext): 
   const { graph } = context;
   const host = hostOf(app, context);
   if (host === undefined) return undefined;
-  const has = (type: string) => platformOf(type, context).length > 0;
+  const [network] = graph.platform(NETWORK);
   return {
     account: storageAccountRef(host.variant, context),
     grants: graph.outgoing(app.key, grant).flatMap(({ data }) => data.blocks),
@@ -42,12 +42,10 @@ export function dependenciesOf(app: FunctionsResource, context: LayoutContext): 
       string,
       string
     >,
-    applicationInsights: has(MONITORING) ? applicationInsightsRef(context) : null,
-    subnet: has(NETWORK) ? subnetId(subnetUseOf(app), context) : null,
+    applicationInsights: graph.platform(MONITORING).length > 0 ? applicationInsightsRef(context) : null,
+    subnet: network !== undefined ? subnetId(subnetUseOf(app), context) : null,
     vault: secretsOf(app.config).length === 0 ? null : vaultRef(context),
-    endpoints: graph
-      .all()
-      .flatMap(({ key }) => graph.outgoing(key, privateEndpoint))
+    endpoints: (network === undefined ? [] : graph.incoming(network.key, privateEndpoint))
       .filter(({ data }) => data.neededByApps ?? true)
       .map(({ data }) => endpointRef(data, context)),
   };

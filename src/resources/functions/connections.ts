@@ -3,7 +3,7 @@ import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { type Delegation, subnet, type SubnetUse } from '../network/connections.js';
-import { NETWORK, platformOf, privateEndpoints } from '../platform.js';
+import { NETWORK, privateEndpoints } from '../platform.js';
 import { componentsOf, type Resource, sharersOf } from '../resource.js';
 import { hostStorage } from '../storage/connections.js';
 import { storage } from '../storage/index.js';
@@ -57,7 +57,7 @@ export function functionsConnections(app: FunctionsResource, context: LayoutCont
     ...(host === undefined
       ? []
       : [connection(hostStorage, key, host.key, { accessKey: needsStorageKey(config.sku) })]),
-    ...platformOf(NETWORK, context).map((network) => connection(subnet, key, network.key, subnetUseOf(app))),
+    ...context.graph.platform(NETWORK).map((network) => connection(subnet, key, network.key, subnetUseOf(app))),
     ...privateEndpoints(
       app,
       [
