@@ -4,11 +4,11 @@ import type { PlannedComponent } from './plan/resource-plan.js';
 import type { ResourceRequirement } from './resources/requirement.js';
 
 /**
- * What a component is before anything is planned: typed, frozen data with three pure functions.
+ * A component before anything is planned: typed, frozen data with three pure functions.
  * `CrudApi.define` and its siblings make these.
  *
  * @typeParam Id - The component id as a literal type, which makes `backend.components.<id>` typed.
- * @typeParam Handle - What `backend.components.<id>` is.
+ * @typeParam Handle - Type of `backend.components.<id>`.
  */
 export interface ComponentDefinition<Id extends string = string, Handle extends object = object> {
   /** 1 to 64 letters, digits, `-` and `_`, starting with a letter; unique in its backend. */
@@ -18,9 +18,9 @@ export interface ComponentDefinition<Id extends string = string, Handle extends 
   /** The id that the component had at first. The lock knows it by this one. */
   readonly renamedFrom?: string;
   readonly config: object;
-  /** What the component needs. Pure. */
+  /** Returns the requirements of the component. Pure. */
   requirements(): readonly ResourceRequirement[];
-  /** What the component offers, once its shared resources have names. Pure. */
+  /** Returns the outputs of the component, once its shared resources have names. Pure. */
   outputs(site: ComponentContext): JsonObject;
   /** The handle on the planned component. */
   handle(planned: PlannedComponent): Handle;
@@ -38,7 +38,7 @@ export interface ComponentContext {
 }
 
 /**
- * A component of one's own, in the form of the extension protocol: a factory instead of pure functions.
+ * A component of the user, in the form of the extension protocol: a factory instead of pure functions.
  * The factory is called once while planning, with a construct that belongs to no stack, to ask the
  * component for its requirements; and once while applying, with the stack's.
  */
@@ -54,13 +54,13 @@ export interface IComponentDefinition<
   readonly factory: ComponentFactory<Config, Component>;
 }
 
-/** Makes an instance of a component of one's own. */
+/** Creates an instance of a component of the user. */
 export type ComponentFactory<
   Config = unknown,
   Component extends IBackendComponent<Config> = IBackendComponent<Config>,
 > = (scope: ScopeLike, id: string, config: Config, resources: ResourceMap) => Component;
 
-/** A component of one's own while it is planned and applied. */
+/** A component of the user while it is planned and applied. */
 export interface IBackendComponent<Config = unknown> {
   readonly componentId: string;
   readonly componentType: string;
@@ -80,13 +80,13 @@ export interface IBackendComponent<Config = unknown> {
 export type ResourceMap = ReadonlyMap<string, unknown>;
 
 /**
- * What this side knows of a construct: enough to take one, without loading cdktf. Any `Construct` fits.
+ * The part of a construct that the planning side uses, without loading cdktf. Any `Construct` fits.
  */
 export interface ScopeLike {
   readonly node: { readonly id: string; readonly path: string; tryGetContext(key: string): unknown };
 }
 
-/** What this side knows of a cdktf stack. Any `TerraformStack` fits. */
+/** The part of a cdktf stack that the planning side uses. Any `TerraformStack` fits. */
 export interface StackLike extends ScopeLike {
   toTerraform(): unknown;
 }
@@ -103,17 +103,17 @@ export interface FactoryDefinition {
   readonly factory: (scope: never, id: never, config: never, resources: never) => object;
 }
 
-/** Where the type checker shows it, `Message` says what is wrong. */
+/** Error message in a type. The type checker shows `Message` as the reason. */
 export interface BackendTypeError<Message extends string> {
   readonly error: Message;
 }
 
 /**
- * What an option must be that its object does not know: the sentence that the type checker shows. A type that is inferred
- * from what somebody writes would let it through.
+ * Error message for each option that an object does not have. TypeScript alone would accept such an option
+ * where it infers the type from the argument.
  */
 export type Unknown<Given, Known extends PropertyKey, Of extends string> = {
-  readonly [K in Exclude<keyof Given, Known> & string]: BackendTypeError<`'${K}' is no option of ${Of}`>;
+  readonly [K in Exclude<keyof Given, Known> & string]: BackendTypeError<`'${K}' is not an option of ${Of}`>;
 };
 
 /**

@@ -9,7 +9,7 @@ import type { ApplyOptions } from './apply-options.js';
 import { type AppliedScope, materialize } from './apply-plan.js';
 import { loadConstructs } from './load.js';
 
-/** What of a backend is not in its plan: code of the user's. */
+/** The user's code of a backend, which its plan does not hold. */
 export interface BackendCode {
   readonly providers: readonly IResourceProvider[];
   readonly factories: ReadonlyMap<string, IComponentDefinition>;

@@ -42,7 +42,7 @@ export interface AppliedPlan {
   readonly constructs: ReadonlyMap<string, unknown>;
 }
 
-/** What goes on in the plan's own scope after its constructs were made. */
+/** The plan's own scope, for steps that follow after its constructs were made. */
 export interface AppliedScope {
   readonly scope: Construct;
   readonly stack: TerraformStack;
@@ -106,7 +106,7 @@ export function materialize(
   const sources = readSources({ packages: deployed }, options.projectDirectory);
 
   const scope = new (loadConstructs().Construct)(stack, scopeIdOf(plan));
-  // Where custom providers of the extension protocol look for it.
+  // Custom providers of the extension protocol read it from the context.
   scope.node.setContext('resourceGroupName', values.resourceGroupName);
   scope.node.setContext(BACKEND_ID, plan.backend.id);
   try {

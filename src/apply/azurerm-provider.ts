@@ -114,7 +114,7 @@ function warnOfEntraId(stack: TerraformStack, keyed: Set<string>): void {
   const { Annotations } = loadCdk(engineOf(stack));
   for (const id of keyed) {
     Annotations.of(stack).addWarning(
-      `Backend '${id}' writes blobs with an account key, and another backend of stack '${stack.node.id}' has Terraform reach storage by Entra ID: whoever runs Terraform then needs the role Storage Blob Data Contributor there. Set deployer: { storageAccess: 'entra-id' } in backend '${id}', or give it a stack of its own.`,
+      `Backend '${id}' writes blobs with an account key, and another backend of stack '${stack.node.id}' has Terraform reach storage by Entra ID: the principal that runs Terraform then needs the role Storage Blob Data Contributor there. Set deployer: { storageAccess: 'entra-id' } in backend '${id}', or give it a stack of its own.`,
     );
   }
   // A stack may be synthesized more than once.

@@ -35,10 +35,10 @@ const applyOptionEntries = {
   frozen: v.exactOptional(flag('frozen')),
 } satisfies Record<keyof ApplyOptions, unknown>;
 
-/** What `apply` takes besides a stack. */
+/** The options of `apply`. */
 export const applyOptionsSchema = options(applyOptionEntries);
 
-/** What `applyPlan` takes besides a plan and a stack. */
+/** The options of `applyPlan`. */
 export const applyPlanOptionsSchema = options({
   ...applyOptionEntries,
   ...givenPlanEntries,

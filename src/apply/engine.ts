@@ -26,7 +26,7 @@ export const ENGINES = {
   },
 } as const satisfies Record<string, Engine>;
 
-/** Where jsii writes which library a class comes from. */
+/** Key under which jsii keeps the name of the library that a class comes from. */
 const RUNTIME_TYPE = Symbol.for('jsii.rtti');
 
 /**

@@ -70,7 +70,7 @@ export function loadClass(type: string, engine: Engine): ConstructClass {
   const found = ownValue(module, name) ?? module[`${name}A`];
   if (found === undefined)
     throw new CannotApplyError(
-      `There is no class for '${type}'.`,
+      `${engine.provider} does not have a class for '${type}'.`,
       `install ${engine.provider} ${engine.providerVersion}.`,
     );
   return found;

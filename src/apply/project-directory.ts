@@ -14,6 +14,6 @@ export function projectDirectoryOf(stack: TerraformStack, { projectDirectory = '
   const { App, Manifest } = loadCdk(engineOf(stack));
   const written = path.resolve(App.of(stack).outdir, Manifest.stacksFolder, stack.node.id);
   const way = escapeText(path.relative(written, path.resolve(projectDirectory)).split(path.sep).join('/'));
-  // On Windows there is no way from one drive to another.
+  // On Windows a relative path cannot lead from one drive to another.
   return path.isAbsolute(way) ? way : `\${path.module}/${way}`;
 }

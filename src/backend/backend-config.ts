@@ -21,7 +21,7 @@ export interface BackendConfig extends BackendTypeOptions {
   readonly enforceHttps?: boolean;
   /** Apps reach Cosmos DB by managed identity and accounts take no keys. False uses keys, with a warning. @default true */
   readonly useManagedIdentity?: boolean;
-  /** How Azure names are made. @default abbreviation, backend id, environment, variant and a hash */
+  /** Convention for Azure names. @default abbreviation, backend id, environment, variant and a hash */
   readonly naming?: NamingConvention;
   /** Tags of every resource that takes tags. @default none */
   readonly tags?: Readonly<Record<string, string>>;
@@ -37,8 +37,9 @@ export interface BackendConfig extends BackendTypeOptions {
   /** Upper bounds for the plan. @default unlimited */
   readonly limits?: Limits;
   /**
-   * Where everything of the backend is, as the last plan said: what it holds stays where it is. Needs `location`. Read it
-   * with `readLock`, and write that of the new plan with `writeLock`. Undefined, which `readLock` returns for a missing file, is no lock. @default nothing exists yet
+   * Lock of the last plan: the place of every resource and of its data, which the next plan keeps. Needs
+   * `location`. Read it with `readLock`, and write that of the new plan with `writeLock`. `readLock` returns
+   * undefined for a missing file; undefined means without a lock. @default nothing exists yet
    */
   readonly lock?: PlanLock | undefined;
   /**
@@ -63,8 +64,9 @@ export interface BackendConfig extends BackendTypeOptions {
    */
   readonly adopt?: Readonly<Record<string, string>>;
   /**
-   * What happens to data that leaves the declarations. `retain`: Terraform forgets it, Azure keeps it, and no resource that
-   * holds data can be destroyed by mistake. `destroy`: it goes, which test environments want.
+   * Fate of data that leaves the declarations. `retain`: Terraform forgets it, Azure keeps it, and no
+   * resource that holds data can be destroyed by mistake. `destroy`: Terraform destroys it, which suits test
+   * environments.
    * @default 'retain'
    */
   readonly dataProtection?: 'retain' | 'destroy';
@@ -72,7 +74,7 @@ export interface BackendConfig extends BackendTypeOptions {
   readonly resourceGroupName?: string;
 }
 
-/** How Azure names are made: by a function of the user, or generated with a salt. */
+/** Convention for Azure names: a function of the user, or generated names with a salt. */
 export interface NamingConvention {
   /** Its result is checked against Azure's rules for the type. It must be a pure function. @default names are generated */
   readonly formatResourceName?: ResourceNameFormatter;

@@ -23,9 +23,9 @@ export interface BackendState {
 export interface Entry {
   readonly key: string;
   readonly definition: AnyComponentDefinition;
-  /** What ids are compared by. */
+  /** Normalized id. Two components with the same slug are duplicates. */
   readonly slug: string;
-  /** What first ids are compared by: the lock knows components by them. */
+  /** Normalized first id, by which the lock knows the component. */
   readonly identity: string;
 }
 

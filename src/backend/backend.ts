@@ -36,7 +36,7 @@ export class Backend<out C extends object = {}> {
     Object.freeze(this);
   }
 
-  /** What Azure names and Terraform ids are made from. */
+  /** The id that Azure names and Terraform ids are made from. */
   get backendId(): string {
     return settingsFrom(this.#state.config).backendId;
   }
@@ -48,7 +48,7 @@ export class Backend<out C extends object = {}> {
 
   /**
    * The components by key, with their endpoints: known from the plan, before anything is applied.
-   * @throws MissingProviderError when a component requires a type that nobody provides.
+   * @throws MissingProviderError when a component requires a type that no provider serves.
    */
   get components(): C {
     // The keys and handles are those that the types were made from.
@@ -62,7 +62,8 @@ export class Backend<out C extends object = {}> {
   }
 
   /**
-   * Returns this backend with another lock: `readLock(path)`, or the lock of the last plan. Undefined is no lock.
+   * Returns this backend with another lock: `readLock(path)`, or the lock of the last plan. Undefined means
+   * without a lock.
    * @throws InvalidConfigError when it is the lock of another backend, environment or location.
    */
   withLock(lock: PlanLock | undefined): Backend<C> {
@@ -70,8 +71,8 @@ export class Backend<out C extends object = {}> {
   }
 
   /**
-   * What will be built, as frozen data. Needs no stack and no cloud.
-   * @throws MissingProviderError when a component requires a type that nobody provides.
+   * Returns the plan as frozen data. Needs no stack and no cloud.
+   * @throws MissingProviderError when a component requires a type that no provider serves.
    */
   plan(): ResourcePlan {
     this.#plan ??= planBackend(this.#planned());
@@ -79,14 +80,17 @@ export class Backend<out C extends object = {}> {
   }
 
   /**
-   * What each component would need if it were planned alone, by component id: for `whatSharingSaves`. Nobody applies such
-   * a plan, and where a component names another one, it has errors.
+   * Returns a plan of each component alone, by component id, for `whatSharingSaves`. Such a plan is for
+   * comparison, not for `apply`. A plan whose component names another one has errors.
    */
   plansAlone(): Readonly<Record<string, ResourcePlan>> {
     return planEachAlone(this.#planned());
   }
 
-  /** Whether the backend can be applied, and what there is to say about it. Never throws. */
+  /**
+   * Returns the errors and warnings of the plan, and true in `valid` if the backend can be applied. Never
+   * throws.
+   */
   validate(): ValidationResult {
     try {
       const { warnings, errors, violations } = this.plan();
@@ -151,7 +155,7 @@ export class Backend<out C extends object = {}> {
   /**
    * Returns a component that the types do not know, such as one that was added to a variable, as what it is.
    * @param type - Its class: `CrudApi`, `FunctionsApp`, `StaticSite`, or the class that a factory of yours makes.
-   * @throws InvalidConfigError when there is no such component, or it is no instance of the class.
+   * @throws InvalidConfigError when the component does not exist, or is not an instance of the class.
    * @example
    * backend.getComponent('OrderApi', CrudApi).apiEndpoint;
    */

@@ -26,7 +26,7 @@ export abstract class BuilderOptions<out Self> {
 
   /** Sends telemetry to Application Insights: `true`, an object that is merged, or `false` to turn it off. @default true */
   withMonitoring(...given: [monitoring?: boolean | MonitoringConfig]): Self {
-    // Undefined that somebody wrote is not the same as nothing.
+    // An explicit `undefined` is not the same as a call without an argument.
     return this.set('monitoring', given.length === 0 ? true : given[0]);
   }
 

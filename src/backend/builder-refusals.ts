@@ -9,7 +9,7 @@ export function refuseMissing(patch: object): void {
           {
             path,
             value: String(value),
-            rule: 'what a builder is given is a value, because without one the setting would fall back to its default',
+            rule: 'an option of a builder needs a value, because without one the setting would fall back to its default',
             resolution: 'give it a value, or leave the call out, as in when(condition, (b) => b.with…(…))',
           },
         ]
@@ -18,7 +18,7 @@ export function refuseMissing(patch: object): void {
   if (issues.length > 0) throw new InvalidConfigError('backend config', issues);
 }
 
-/** A condition of `when` that is no boolean. */
+/** Returns the error for a condition of `when` that is not a boolean. */
 export function notBoolean(condition: unknown): InvalidConfigError {
   return new InvalidConfigError('when', [
     {
@@ -47,7 +47,7 @@ function refusedAddition(method: string, value: string): InvalidConfigError {
   return new InvalidConfigError(method, [{ path: 'add', value, rule, resolution }]);
 }
 
-/** What `addComponents` cannot take. */
+/** Returns the error for an argument of `addComponents` that is not a list. */
 export function notList(given: unknown): InvalidConfigError {
   return new InvalidConfigError('addComponents', [
     {

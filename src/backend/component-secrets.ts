@@ -32,7 +32,7 @@ function placesIn(value: JsonValue, path: readonly string[], isPublic: (key: str
   );
 }
 
-/** References to a vault are no secrets. */
+/** Returns true if a setting has the name of a secret and a value that is not a reference to a vault. */
 function isNamed(key: string, value: JsonValue): boolean {
   return typeof value === 'string' && value !== '' && namesSecret(key) && !/^\$\{[^}]+\}$/.test(value);
 }

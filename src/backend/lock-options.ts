@@ -53,7 +53,7 @@ export const LOCK_ENTRIES = {
   resourceGroupName: v.exactOptional(resourceGroupSchema),
 };
 
-/** What of a configuration says whose lock it takes. */
+/** The options of a configuration that tell whose lock it takes. */
 type Identified = Pick<
   BackendConfig,
   'lock' | 'backendId' | 'environment' | 'location' | 'resourceGroupName'

@@ -4,9 +4,12 @@ export class CliError extends Error {
   constructor(
     /** The command, the option or the file. */
     subject: string,
-    /** What was expected and what was received, without a full stop; or the whole sentence of another error. */
+    /**
+     * The problem with what was expected and received, without a full stop; or the whole sentence of another
+     * error.
+     */
     problem: string,
-    /** What to do, as a sentence without a full stop. Undefined where the problem says it. */
+    /** The resolution as a sentence without a full stop. Undefined where the problem contains it. */
     resolution: string | undefined,
     cause?: unknown,
   ) {

@@ -60,7 +60,7 @@ function problemsSince(base: string, { backend, plan }: PlanSource): readonly Re
   return checkLock(readLock(base), next, { discard: backend?.config.discard ?? [] });
 }
 
-/** What `apply` with `frozen` refuses. */
+/** Returns the problems for which `apply` with `frozen` refuses the plan. */
 function frozenProblems({ plan: { backend, warnings } }: PlanSource): ReportedProblem[] {
   const message =
     backend.locked === true

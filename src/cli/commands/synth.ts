@@ -26,7 +26,7 @@ export async function run(call: Call): Promise<Outcome> {
   return { text: `${outdir}/stacks/${id}/cdk.tf.json\n`, exitCode: EXIT.ok };
 }
 
-/** Where the stack is: a resource group and a region. */
+/** Returns the resource group and the region of the stack. */
 function placeOf({ backend }: ResourcePlan, call: Call, file: string) {
   const resourceGroupName = call.text('resource-group') ?? backend.resourceGroup;
   const location = call.text('location') ?? backend.location;

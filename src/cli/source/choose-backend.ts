@@ -14,7 +14,7 @@ export interface CliBackend {
   apply(stack: StackLike, options?: ApplyOptions): unknown;
 }
 
-/** What every form of a default export must be. */
+/** Permitted forms of a default export. */
 const FORMS = 'a backend, a builder, a record of them or a function of { env } that returns one';
 
 /**

@@ -10,7 +10,11 @@ import { isOwn } from '../sentence-of.js';
 import { loadingError } from './load-module.js';
 import type { PlanSource } from './read-source.js';
 
-/** Whether a call asks for an estimate: prices or a use that nothing is estimated with would be a mistake in silence. */
+/**
+ * Returns true if a call asks for an estimate, by `--cost`, `--usage` or `--prices`.
+ * Returns true if a call asks for an estimate. Otherwise a price book or a usage file without an estimate
+ * would pass unnoticed.
+ */
 export function wantsCost(call: Call): boolean {
   return call.flag('cost') || call.text('usage') !== undefined || call.list('prices').length > 0;
 }
@@ -91,7 +95,7 @@ async function readBook(file: string): Promise<PriceBook> {
   }
 }
 
-/** What is in it is checked with the components that it names. */
+/** Reads a usage file. Its content is checked later, with the components that it names. */
 function readUsage(file: string): UsageProfile {
   const text = readText(file, 'a usage profile');
   try {
