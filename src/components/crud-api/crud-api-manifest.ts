@@ -10,7 +10,7 @@ import {
   operationsOf,
 } from './crud-api-config.js';
 
-/** What the runtime of the function app needs to know of an API. */
+/** Returns the part of the manifest that describes an API to the runtime of the function app. */
 export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest {
   const { schema, partitionKey = '/id', ttl, softDelete = false, cors, permissions, ownerField } = config;
   const prefix = settingPrefixOf(id);

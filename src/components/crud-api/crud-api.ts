@@ -11,7 +11,7 @@ import type { CrudApiConfig, EntitySchema, KnownFields, Operation } from './crud
 import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
 import { crudApiSchema } from './crud-api-schema.js';
 
-/** What `CrudApi.define` returns: frozen data, to be given to a backend. */
+/** Definition that `CrudApi.define` returns: frozen data, to be given to a backend. */
 export interface CrudApiDefinition<
   Id extends string,
   S extends EntitySchema,
@@ -21,7 +21,7 @@ export interface CrudApiDefinition<
   readonly config: CrudApiConfig<S, O>;
 }
 
-/** What a {@link CrudApi} offers. */
+/** Outputs of a {@link CrudApi}. */
 export interface CrudApiOutputs<O extends Operation = Operation> {
   readonly apiEndpoint: string;
   readonly endpoints: Readonly<Record<O, string>>;
@@ -99,7 +99,7 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
     return { apiEndpoint, endpoints, database, container };
   }
 
-  /** What the API asked its backend for. */
+  /** Returns the requirements that the API gave to its backend. */
   getRequirements(): readonly ResourceRequirement[] {
     return crudApiRequirements(this.componentId, this.config);
   }

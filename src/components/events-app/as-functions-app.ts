@@ -10,7 +10,7 @@ import { serviceBusConnectionOf } from '../functions-app/messages.js';
 import type { EventTopic } from './event-topic.js';
 import type { EventsAppConfig, EventSubscriber } from './events-app-config.js';
 
-/** Where handled events are remembered: each component has a container of its own. */
+/** Container for the ids of handled events. Each component has one of its own. */
 const HANDLED = { database: 'events', seconds: 7 * 24 * 3600 };
 
 /** Publishers try again within seconds; ten minutes are Azure's default. */
@@ -38,7 +38,7 @@ export function asFunctionsApp(id: string, config: EventsAppConfig): FunctionsAp
   };
 }
 
-/** What the runtime does with the events of a component. */
+/** Returns the manifest of the events of a component, which the runtime reads. */
 export function eventsManifestOf(id: string, config: EventsAppConfig): EventsManifest {
   const { publishes = [], subscribers = {} } = config;
   const handled: HandledEvents = {

@@ -37,7 +37,10 @@ const {
   ...host
 } = FUNCTIONS_APP_ENTRIES;
 
-/** What `EventsApp.define` accepts. What concerns several options of a FunctionsApp, that checks. */
+/**
+ * The configuration of `EventsApp.define`. The schema of `FunctionsApp` checks combinations of its own
+ * options.
+ */
 export const eventsAppSchema = v.pipe(
   options({
     ...host,

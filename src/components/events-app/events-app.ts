@@ -19,7 +19,7 @@ import type { EventTopic } from './event-topic.js';
 import { eventsAppSchema } from './events-app-schema.js';
 import type { EventsAppConfig, EventSubscribers, KnownEvents } from './events-app-config.js';
 
-/** What `EventsApp.define` returns: frozen data, to be given to a backend. */
+/** Definition that `EventsApp.define` returns: frozen data, to be given to a backend. */
 export interface EventsAppDefinition<
   Id extends string,
   P extends readonly EventTopic[],
@@ -30,7 +30,7 @@ export interface EventsAppDefinition<
   readonly config: EventsAppConfig<P, S, F>;
 }
 
-/** Where a subscriber gets its events from. */
+/** The topic and the subscription that a subscriber receives events from. */
 export interface PlannedSubscription {
   readonly topic: string;
   readonly subscription: string;
@@ -132,7 +132,7 @@ export class EventsApp<
     return this.#app.getOutputs();
   }
 
-  /** What the app asked its backend for. */
+  /** Returns the requirements that the app gave to its backend. */
   getRequirements(): readonly ResourceRequirement[] {
     return this.#requirements;
   }

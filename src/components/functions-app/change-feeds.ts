@@ -9,7 +9,7 @@ import type { FunctionsAppConfig } from './functions-app-config.js';
  */
 export const LEASES = { name: 'leases', partitionKey: '/id' };
 
-/** What functions that follow changes of data need of it; undefined when none does. */
+/** Returns the data whose changes start functions; undefined without such a function. */
 export function changeFeeds({
   functions,
 }: Pick<FunctionsAppConfig, 'functions'>): CosmosRequirementConfig | undefined {

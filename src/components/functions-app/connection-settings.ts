@@ -8,7 +8,7 @@ import {
 } from '../../resources/functions/event-trigger-schema.js';
 import { issueAt, rule } from '../../validation/rule.js';
 
-/** What of a component matters here. */
+/** The part of a component that holds connections and settings. */
 interface Connected {
   readonly functions: Readonly<Record<string, object>>;
   readonly environmentVariables?: Readonly<Record<string, string>> | undefined;

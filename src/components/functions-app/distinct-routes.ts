@@ -12,7 +12,7 @@ export function ownRouteOf(name: string, { route = name }: { readonly route?: st
   return route;
 }
 
-/** What of a declaration matters here. */
+/** The part of a declaration that decides its route. */
 interface Routed {
   readonly trigger: string;
   readonly route?: string | undefined;

@@ -123,19 +123,20 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
   /** App settings whose values are secrets in Key Vault: `{ STRIPE_KEY: keyVaultSecret('stripe-key') }`. */
   readonly secrets?: Readonly<Record<string, KeyVaultSecret>>;
   /**
-   * How callers of all http functions sign in with Entra ID. Components that differ in it get different function apps. A component
-   * with a function of another `authLevel` than `entra` takes no part in the backend's. @default `auth` of the backend
+   * Sign-in of callers of all HTTP functions with Entra ID. Components with different values get different
+   * function apps. A component that has a function with an `authLevel` other than `entra` does not use the
+   * `auth` of the backend. @default `auth` of the backend
    */
   readonly auth?: EntraAuth;
   /** Web pages of other origins that may call http functions. Components that share an app share it. Default: none. */
   readonly cors?: CorsConfig;
   /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans; other plans call none, and get a warning. */
   readonly healthCheck?: HealthCheckConfig;
-  /** How far the app scales. @default what Azure does for the plan */
+  /** Limits for the scaling of the app. @default the limits of Azure for the plan */
   readonly scale?: ScaleConfig;
   /**
-   * Whether the component gets a function app with an identity of its own, so that its code has the roles that it asks for and
-   * no other component's. It costs a further service plan. @default false
+   * True for a function app with an identity of its own: its code has the roles that the component asks for,
+   * and not those of other components. Costs a further service plan. @default false
    */
   readonly separateIdentity?: boolean;
   /**

@@ -15,8 +15,8 @@ import { authNeed, httpLevelOf } from './one-sign-in.js';
 import { plannedConnections } from './planned-connections.js';
 
 /**
- * What an app of functions needs: a function app, a storage account with the queues and blobs that it waits for, and the
- * data whose changes it follows.
+ * Returns the requirements of an app of functions: a function app, a storage account with the queues and
+ * blobs of its triggers, and the data whose changes start functions.
  */
 export function functionsAppRequirements(id: string, config: FunctionsAppConfig): ResourceRequirement[] {
   const ranked = config.priority !== undefined && { priority: config.priority };
@@ -82,7 +82,7 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
   };
 }
 
-/** What an app of functions offers. */
+/** Returns the outputs of an app of functions. */
 export function functionsAppOutputs(
   id: string,
   config: FunctionsAppConfig,

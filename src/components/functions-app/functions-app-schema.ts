@@ -109,7 +109,7 @@ export const FUNCTIONS_APP_ENTRIES = {
   priority: v.exactOptional(prioritySchema),
 };
 
-/** What `FunctionsApp.define` accepts. */
+/** The configuration of `FunctionsApp.define`. */
 export const functionsAppSchema = v.pipe(
   options(FUNCTIONS_APP_ENTRIES),
   v.forward(

@@ -13,7 +13,7 @@ import type { FunctionDeclarations, FunctionsAppConfig, KnownFunctions } from '.
 import { functionsAppOutputs, functionsAppRequirements } from './functions-app-requirements.js';
 import { functionsAppSchema } from './functions-app-schema.js';
 
-/** What `FunctionsApp.define` returns: frozen data, to be given to a backend. */
+/** Definition that `FunctionsApp.define` returns: frozen data, to be given to a backend. */
 export interface FunctionsAppDefinition<
   Id extends string,
   F extends FunctionDeclarations,
@@ -28,7 +28,7 @@ export type HttpFunctionName<F extends FunctionDeclarations> = string extends ke
   : { [Name in keyof F & string]: F[Name] extends { readonly trigger: 'http' } ? Name : never }[keyof F &
       string];
 
-/** What a {@link FunctionsApp} offers. */
+/** Outputs of a {@link FunctionsApp}. */
 export interface FunctionsAppOutputs {
   /** `https://<app>.azurewebsites.net` of the function app that the functions run in. */
   readonly appUrl: string;
@@ -125,7 +125,7 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
     };
   }
 
-  /** What the functions asked their backend for. */
+  /** Returns the requirements that the functions gave to their backend. */
   getRequirements(): readonly ResourceRequirement[] {
     return functionsAppRequirements(this.componentId, this.config);
   }

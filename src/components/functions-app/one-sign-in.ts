@@ -6,7 +6,7 @@ import type { Permission } from '../../runtime/contract/sign-in.js';
 import { issueAt, rule } from '../../validation/rule.js';
 import type { FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
 
-/** What of a component matters here. */
+/** The part of a component that decides the sign-in. */
 interface Declared {
   readonly auth?: EntraAuth;
   readonly sourceDirectory?: string;

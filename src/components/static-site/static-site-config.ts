@@ -10,7 +10,7 @@ export interface StaticSiteConfig {
    * The Azure CLI then uploads what it wrote. It runs again when a source file has changed.
    */
   readonly buildCommand?: string;
-  /** Where `buildCommand` writes, below `sourceDirectory`. Default `dist`. */
+  /** Output directory of `buildCommand`, below `sourceDirectory`. Default `dist`. */
   readonly outputDirectory?: string;
   /** Answers `/`, and paths that end in `/`. Default `index.html`. */
   readonly indexDocument?: string;
@@ -50,7 +50,7 @@ export interface StaticSiteWithCdnConfig<
   readonly cors?: SiteCorsConfig;
 }
 
-/** Who else may read the files of a site. */
+/** Origins of other web pages that may read the files of a site. */
 export interface SiteCorsConfig {
   /** Such as `https://shop.example.com`, or `*` for all. */
   readonly allowedOrigins: readonly string[];

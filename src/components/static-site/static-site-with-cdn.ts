@@ -12,7 +12,7 @@ import type { StaticSiteWithCdnConfig } from './static-site-config.js';
 import { staticSiteWithCdnOutputs, staticSiteWithCdnRequirements } from './static-site-requirements.js';
 import { staticSiteWithCdnSchema } from './static-site-schema.js';
 
-/** What `StaticSiteWithCdn.define` returns: frozen data, to be given to a backend. */
+/** Definition that `StaticSiteWithCdn.define` returns: frozen data, to be given to a backend. */
 export interface StaticSiteWithCdnDefinition<
   Id extends string,
   Domain extends string | undefined,
@@ -26,7 +26,7 @@ export type DomainEndpoint<Domain extends string | undefined> = Domain extends s
   ? `https://${Domain}`
   : undefined;
 
-/** What a {@link StaticSiteWithCdn} offers. */
+/** Outputs of a {@link StaticSiteWithCdn}. */
 export interface StaticSiteWithCdnOutputs<
   Domain extends string | undefined = string | undefined,
 > extends StaticSiteOutputs {
@@ -120,7 +120,7 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
     return { siteEndpoint, cdnEndpoint, customDomainEndpoint, accountName };
   }
 
-  /** What the site asked its backend for. */
+  /** Returns the requirements that the site gave to its backend. */
   getRequirements(): readonly ResourceRequirement[] {
     return staticSiteWithCdnRequirements(this.componentId, this.config);
   }
