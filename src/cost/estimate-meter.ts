@@ -7,7 +7,7 @@ import type { Price, PriceList } from './find-price.js';
 import type { CostRange } from './range.js';
 import { sum } from './range.js';
 
-/** What the components count, by component id and measure. */
+/** Measured use of the components, by component id and measure. */
 export type Measures = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** A meter with its price, and what of it follows from which component. */

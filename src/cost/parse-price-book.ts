@@ -22,6 +22,6 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InvalidPriceBookError(`it is no JSON (${(error as Error).message})`);
+    throw new InvalidPriceBookError(`it is not valid JSON (${(error as Error).message})`);
   }
 }

@@ -8,20 +8,20 @@ import { type BilledResource, estimateResources } from './estimate-resources.js'
 import { type CostRange, growth } from './range.js';
 import { usageOf } from './usage.js';
 
-/** What the same components cost shared and each alone, with the same prices and the same use. */
+/** Cost of the same components shared and each alone, with the same prices and the same use. */
 export interface SharingSavings {
   readonly currency: string;
   readonly shared: TotalCost;
   readonly alone: TotalCost;
-  /** What sharing takes off. Below zero where sharing costs more. */
+  /** Amount that sharing saves. Below zero where sharing costs more. */
   readonly saved: {
-    /** Of what is billed without any use: the saving of a backend that nobody calls. */
+    /** Of the cost without any use: the saving of a backend without calls. */
     readonly fixed: CostRange;
     readonly all: CostRange;
   };
   /** Whole percent of what they cost alone; 0 where that is nothing. */
   readonly savedPercent: number;
-  /** What has no price and is in none of the sums. */
+  /** Billed meters without a known price, which the sums do not contain. */
   readonly unknown: readonly UnknownCost[];
 }
 
