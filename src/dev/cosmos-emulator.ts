@@ -10,7 +10,7 @@ export interface CosmosEmulator {
   readonly stop: () => Promise<void>;
 }
 
-/** What of a database this needs. */
+/** The part of a planned database that the emulator needs. */
 interface PlannedDatabase {
   readonly name: string;
   readonly containers?: readonly {

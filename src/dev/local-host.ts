@@ -26,9 +26,9 @@ export interface LocalHost {
   readonly stop: () => Promise<void>;
 }
 
-/** How the host answers. */
+/** Options of the host. */
 export interface HostOptions {
-  /** What callers send where a function asks for a key. */
+  /** Key that callers send where a function asks for one. */
   readonly key: string;
   readonly port: number;
   readonly platform?: Platform;

@@ -11,7 +11,7 @@ const PACKAGES = {
   timers: ['croner'],
 };
 
-/** What of a plan needs packages. */
+/** A part of a plan that needs packages on this machine. */
 export type LocalNeed = keyof typeof PACKAGES;
 
 /** Returns what a plan needs on this machine. */

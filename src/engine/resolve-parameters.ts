@@ -6,14 +6,14 @@ import type { StackValues } from './stack-values.js';
 // Not the escaped text of a user's, which has one more `$` before it.
 const PROJECT_DIRECTORY = /(?<!\$)\$\{stack\.project_directory\}/g;
 
-/** What the plan does not know. */
+/** Values that the plan leaves open. */
 export interface ResolvedParameters {
   /** By the whole text that stands for it in a plan. */
   readonly facts: ReadonlyMap<string, string>;
   readonly projectDirectory: string;
 }
 
-/** What a stack and the packages of a plan make known. */
+/** Returns the values that a stack and the packages of a plan supply. */
 export function resolvedParametersOf(
   values: StackValues,
   packages: ReadonlyMap<string, string>,

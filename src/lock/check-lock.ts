@@ -16,7 +16,7 @@ export const LOCK_PROBLEM_CODES = [
 /** Code of a problem between two locks. */
 export type LockProblemCode = (typeof LOCK_PROBLEM_CODES)[number];
 
-/** What is wrong with a lock that is to follow another. */
+/** Problem of a lock that is to follow another. */
 export interface LockProblem {
   readonly code: LockProblemCode;
   readonly message: string;
@@ -96,7 +96,7 @@ function resourceProblems(
       : [
           {
             code: 'RESOURCE_LOST',
-            message: `'${key}' ('${was.name}') is no longer in the lock, with ${listOf(lost)} in it.`,
+            message: `'${key}' ('${was.name}') is missing from the lock, with ${listOf(lost)} in it.`,
             resource: key,
             resolution: `${RESTORE} To give up its data, add it to discard: [${lost.map((unit) => `'${unit}'`).join(', ')}].`,
           },
@@ -111,7 +111,7 @@ function resourceProblems(
     })),
     ...lost.map((unit): LockProblem => ({
       code: 'UNIT_LOST',
-      message: `'${unit}' in '${key}' is no longer in the lock, neither in use nor retained.`,
+      message: `'${unit}' in '${key}' is missing from the lock, both from the units in use and from the retained ones.`,
       resource: key,
       unit,
       resolution: `${RESTORE} To give up its data, add it to discard: ['${unit}'].`,

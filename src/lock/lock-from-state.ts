@@ -43,7 +43,7 @@ export function lockFromState(backend: Lockable, state: unknown): PlanLock {
     const next = adoptNames(plan, matches, resourceGroupOf(plan, matches));
     if (serializeLock(next) === serializeLock(lock)) {
       checkLeftOver(plan, matches, own);
-      // Nobody has read the plan yet.
+      // The notices of this plan were not shown to the user yet.
       const { notices: _unread, ...unsaid } = next;
       return parseLock(unsaid);
     }

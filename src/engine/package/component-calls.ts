@@ -1,7 +1,7 @@
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { CallManifest } from '../../runtime/contract/manifest.js';
 
-/** What of an app's sign-in says how to get a token for it. */
+/** The part of an app's sign-in from which the scope of a token follows. */
 interface SignIn {
   readonly clientId: string;
   readonly audiences?: readonly string[];

@@ -35,7 +35,7 @@ export function placeResources(plan: ResourcePlan, own: readonly StateBlock[]): 
   return { ...lock, resources, numbers };
 }
 
-/** A number that a deployed resource has is taken, also where its variant is no longer made. */
+/** Marks the number of a deployed resource as taken, also where its variant is not made any more. */
 function countIn(numbers: Record<string, number>, type: string, variant: string): void {
   const [, base = '', number = ''] = /^(.+)-(\d{1,6})$/.exec(variant) ?? [];
   const isNumbered = numbers[`${type}:${base}`] !== undefined;
