@@ -1,4 +1,4 @@
-/** What this side knows of a construct. */
+/** The part of a construct that is used here. */
 interface Scope {
   readonly node: { tryGetContext(key: string): unknown };
 }
@@ -7,8 +7,8 @@ interface Scope {
 export const BACKEND_ID = '@atakora/component:backend-id';
 
 /**
- * Whether a construct was made by a backend, for its shared resources or for one of its components. The construct
- * that a factory gets while planning is not: it belongs to no backend yet.
+ * Returns true if a backend made the construct, for its shared resources or for one of its components.
+ * Returns false for the construct that a factory gets while planning, which belongs to no backend yet.
  * @example
  * factory: (scope) => (isBackendManaged(scope) ? new SharedQueue() : new OwnQueue(scope));
  */

@@ -20,10 +20,10 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/** How many objects and lists may stand in each other. Nothing that Azure takes comes near. */
+/** Permitted depth of nested objects and lists, far above that of any Azure resource. */
 export const MAX_DEPTH = 100;
 
-/** How many entries a list may have, those that are not there included. Nothing that Azure takes comes near. */
+/** Permitted number of entries of a list, holes included, far above that of any Azure resource. */
 export const MAX_ITEMS = 100_000;
 
 /**

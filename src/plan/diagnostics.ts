@@ -1,5 +1,6 @@
 /**
- * What a plan has to say besides its resources. Codes are stable: match on them, not on the sentences.
+ * Diagnostics of a plan: errors, warnings and violations. Codes are stable: match on them, not on the
+ * sentences.
  * `docs/errors.md` has a heading for each.
  */
 
@@ -71,11 +72,11 @@ export interface Diagnostic<Code extends string> {
   readonly message: string;
   /** Key of the shared resource, such as `cosmos:shared`. */
   readonly resource?: string;
-  /** Where in the configuration, such as `databases.user-db.containers.user.ttl`. */
+  /** Path in the configuration, such as `databases.user-db.containers.user.ttl`. */
   readonly path?: string;
   /** Ids of the components concerned, sorted. */
   readonly components: readonly string[];
-  /** What to do about it. */
+  /** The resolution, as an imperative. */
   readonly resolution: string;
 }
 
@@ -91,7 +92,7 @@ export interface PlanViolation {
   readonly limit: string;
   /** The value that the user set. */
   readonly max: number;
-  /** What the plan needs. */
+  /** The value that the plan needs. */
   readonly requested: number;
   /** Key of the shared resource that exceeds it, or the resource type when the number of resources does. */
   readonly resource: string;

@@ -43,7 +43,7 @@ export function recordOf<V>(entries: Iterable<readonly [string, V]>): Record<str
 
 /** True for object literals and objects without a prototype; false for arrays, class instances and functions. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  // The prototype of all objects is nobody's data: frozen, it would break the whole process.
+  // Object.prototype is not data: freezing it would break the whole process.
   if (typeof value !== 'object' || value === null || value === Object.prototype) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;

@@ -61,7 +61,7 @@ function packageTable({ packages }: ResourcePlan): string[] {
   return [table(['Code of', 'Deployed', 'Components'], rows)];
 }
 
-/** What of a way in says where calls go. */
+/** The part of an entry that tells the order of origins. */
 interface Shares {
   readonly own: { readonly priority: number; readonly weight: number };
   readonly origins: readonly (Shares['own'] & {
@@ -70,7 +70,7 @@ interface Shares {
   })[];
 }
 
-/** Where calls go, and in which order others take over. */
+/** Returns a table of the origins that calls go to, in the order in which they take over. */
 function originTable({ backend, resources }: ResourcePlan): string[] {
   const entry = resources.find(({ type }) => type === 'entry');
   // The schema of the option checked what the plan holds.

@@ -107,6 +107,6 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InvalidPlanError(`it is no JSON (${(error as Error).message}).`);
+    throw new InvalidPlanError(`it is not valid JSON (${(error as Error).message}).`);
   }
 }

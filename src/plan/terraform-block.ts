@@ -15,11 +15,11 @@ export interface TerraformBlock {
   readonly config: JsonObject;
   /** Addresses of blocks that must exist first although no argument refers to them. */
   readonly dependsOn: readonly string[];
-  /** What Terraform does with the block besides reading its arguments. Absent for most. */
+  /** Meta data of the block besides its arguments. Absent for most. */
   readonly meta?: BlockMeta;
 }
 
-/** What holds for a block of any type. */
+/** Meta data that a block of any type can have. */
 export interface BlockMeta {
   /** Its loss is a loss of data: unless the plan says otherwise, Terraform refuses to destroy it while it is declared. */
   readonly holdsData?: true;
@@ -29,7 +29,7 @@ export interface BlockMeta {
   readonly ignoreChanges?: readonly string[];
   /** Expression of a set of texts. Terraform makes one resource for each, which its arguments call `each.value`. */
   readonly forEach?: string;
-  /** What Terraform checks before it makes the resource. */
+  /** Condition that Terraform checks before it makes the resource. */
   readonly precondition?: { readonly condition: string; readonly errorMessage: string };
   /** Run one after the other, where Terraform runs, when the resource is made: while applying, never while planning. */
   readonly commands?: readonly LocalCommand[];
@@ -183,7 +183,7 @@ function eachExpression(config: JsonObject, take: (expression: string) => void):
   });
 }
 
-/** Whether something holds for any text in a value, keys included. */
+/** Returns true if a condition holds for any text in a value, keys included. */
 function someText(value: JsonValue, holds: (text: string) => boolean): boolean {
   if (typeof value === 'string') return holds(value);
   if (Array.isArray(value)) return value.some((part: JsonValue) => someText(part, holds));

@@ -7,7 +7,7 @@ import type { ChangeAction } from './plan-diff.js';
 import { releasedApps, releasedArguments } from './released-packages.js';
 import { unknownValues } from './unknown-values.js';
 
-/** What Terraform does with one block. */
+/** Change of one Terraform block. */
 export interface BlockChange {
   readonly address: string;
   readonly action: ChangeAction;

@@ -3,7 +3,7 @@ import type { Replacement, ReplacementCondition } from '../replacement.js';
 import type { TerraformBlock } from '../terraform-block.js';
 import type { Difference } from './compare-values.js';
 
-/** What azurerm replaces nearly every resource by, for types that no resource type declares. */
+/** Arguments that replace nearly every azurerm resource, for types that no resource type declares. */
 const USUAL: Replacement = { arguments: ['location', 'name', 'resourceGroupName'] };
 
 /** A block before and after, and where it differs. */

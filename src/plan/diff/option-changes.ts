@@ -27,7 +27,7 @@ function azurermOf({ provider: { azurerm = 4 } }: ResourcePlan): JsonObject {
   return { azurerm };
 }
 
-/** Whether a plan was given a lock is not an option that changes anything. */
+/** Returns the options of the backend. `locked` is left out, because it does not change a resource. */
 function asJson({ locked: _locked, ...backend }: ResourcePlan['backend']): JsonObject {
   return backend;
 }

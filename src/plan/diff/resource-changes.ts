@@ -3,7 +3,7 @@ import type { BlockChange } from './block-changes.js';
 import { valueChange } from './compare-values.js';
 import type { ResourceChange, Verdict } from './plan-diff.js';
 
-/** What is uploaded again with every release. */
+/** Types of blocks that are uploaded again with every release. */
 const CONTENT: readonly string[] = ['azurerm_storage_blob', 'terraform_data'];
 
 /** Returns the changes of blocks with what they mean and whom they concern. */
@@ -40,7 +40,7 @@ export function resourceChanges(
 interface Owner {
   readonly key: string;
   readonly components: readonly string[];
-  /** Whether the block is the resource itself. */
+  /** True if the block is the resource itself. */
   readonly isMain: boolean;
 }
 

@@ -8,7 +8,7 @@ export function filesIn(directory: string): string {
   return `\${${published(directory)}}`;
 }
 
-/** Whether a directory has some files. */
+/** Returns an expression that is true if a directory has all of some files. */
 export function hasFiles(directory: string, files: readonly string[]): string {
   const has = files.map((file) => `contains(${published(directory)}, "${file}")`);
   return `\${${has.join(' && ')}}`;

@@ -7,7 +7,7 @@ const jsonc = ('default' in jsoncModule ? jsoncModule.default : jsoncModule) as 
 
 /** Longest text of a lock, in characters. 1,000 components take about 1,500,000. */
 export const MAX_LOCK_LENGTH = 64 * 1024 * 1024;
-/** How many objects stand in each other at most: a lock needs six. */
+/** Permitted depth of nested objects. A lock needs six levels. */
 const MAX_LEVELS = 12;
 
 const FROM_GIT = 'Take the file of the target branch as it is, then plan and write the lock again';
@@ -61,7 +61,7 @@ export function readLockText(text: string, subject: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // What the visitor above takes for JSON and the language does not, such as a control character in a text.
+    // JSON.parse refuses some texts that the visitor accepts, such as a control character in a string.
     return refuse('the text must be JSON, received something else', FROM_HISTORY);
   }
 }

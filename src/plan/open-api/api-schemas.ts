@@ -40,7 +40,9 @@ export const PROBLEM: JsonObject = {
   },
 };
 
-/** What an API takes and answers: `UserApiItem`, `UserApiInput` and `UserApiPage`. */
+/**
+ * Returns the schemas of requests and responses of an API: `UserApiItem`, `UserApiInput` and `UserApiPage`.
+ */
 export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   const { name, partitionKey, schema, ownerField } = api;
   const kept = STAMPS.filter((stamp) => !Object.hasOwn(schema, stamp) || schema[stamp]?.type === 'timestamp');

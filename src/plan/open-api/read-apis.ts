@@ -11,10 +11,10 @@ const permission = v.exactOptional(
   v.looseObject({ roles: v.exactOptional(v.array(text)), scopes: v.exactOptional(v.array(text)) }),
 );
 
-/** What a description says of a sign-in. */
+/** The part of a sign-in that a description uses. */
 const signIn = v.looseObject({ tenantId: text });
 
-/** What a description says of an API. The planner checks the rest. */
+/** The part of an API that a description uses. The planner checks the rest. */
 const apis = v.array(
   v.looseObject({
     name: text,
