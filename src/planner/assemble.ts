@@ -26,7 +26,7 @@ import { dataTypesOf, replacementsOf } from './replacements.js';
 import { parametersIn } from './stack-parameters.js';
 import { summarize } from './summary.js';
 
-/** What a plan is put together from. */
+/** The parts of a plan. */
 export interface PlanParts {
   readonly settings: Settings;
   readonly components: readonly ComponentInput[];

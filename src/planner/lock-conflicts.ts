@@ -4,7 +4,7 @@ import type { ResourceType } from '../resources/resource-type.js';
 
 /** Says which two places of a lock claim one thing. */
 interface Claim {
-  /** What only one place may have, without the place: `the unit 'cosmos:user-db/user'`. */
+  /** The claimed thing without its place, such as `the unit 'cosmos:user-db/user'`. */
   readonly what: string;
   readonly resource: string;
 }

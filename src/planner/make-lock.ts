@@ -26,7 +26,7 @@ import type { LaidOutResource } from './lay-out.js';
 import { recordedAsks } from './placement/settle.js';
 import type { PlacedResources } from './share-and-merge.js';
 
-/** What a lock is made from. */
+/** The parts of a lock. */
 export interface LockParts {
   readonly settings: Settings;
   readonly components: readonly ComponentInput[];
@@ -109,7 +109,10 @@ function lockedResource(
   };
 }
 
-/** Texts that anybody may write are compared by who asks for them, and are no facts of the resource. */
+/**
+ * Returns the constraints of a resource without overridable ones: those are texts of the user, which the lock
+ * compares per requirement.
+ */
 function lockedConstraints(
   { key, constraints }: Pick<Resource, 'key' | 'constraints'>,
   { bins }: PlacedResources,

@@ -63,7 +63,7 @@ function named<Req extends object>(
     .filter(({ past }) => past === undefined)
     .map((bin) => ({
       bin,
-      // What changes in place is in no name.
+      // Constraints that change in place are not part of a name.
       variant: type.sharing.variant(
         factsOf(bin.constraints),
         bin.requirements.map(({ config }) => config),
@@ -126,7 +126,7 @@ function toCandidate<Req extends object>({ component, priority, config }: Requir
   return { component, priority, value: config };
 }
 
-/** Whether a new resource has the default of everything that it could change in place. */
+/** Returns true if a new resource has the default of every constraint that changes in place. */
 function isUsual<Req extends object>(
   { sharing }: ResourceType<Req>,
   { constraints }: Bin<Req>,

@@ -7,7 +7,7 @@ import type { ComponentInput } from './collect.js';
 import type { TypedResource } from './resource-graph.js';
 import type { ResourcesByType } from './share-and-merge.js';
 
-/** What each component offers, by component id, and what is missing of it. */
+/** Outputs of each component, by component id, and warnings about missing endpoints. */
 export interface ComponentOutputs {
   readonly outputs: ReadonlyMap<string, JsonObject>;
   readonly warnings: readonly PlanWarning[];

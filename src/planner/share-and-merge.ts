@@ -20,7 +20,7 @@ export interface PlacedResources {
   readonly resources: ResourcesByType;
   readonly warnings: readonly PlanWarning[];
   readonly errors: readonly PlanError[];
-  /** Where each resource came from, by key. */
+  /** The bin of each resource, by key. */
   readonly bins: ReadonlyMap<string, Bin<object>>;
   /** The last number of each type and variant. */
   readonly numbers: ReadonlyMap<string, number>;

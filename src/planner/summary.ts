@@ -14,7 +14,7 @@ export function summarize(
   terraformBlocks: number,
   settings: Settings,
 ): PlanSummary {
-  // What a component needs alone has nothing to do with where it is.
+  // The count without sharing does not depend on the present placement.
   const alone = { ...settings, lock: null };
   const unshared = new Map<string, number>();
   for (const [type, requirements] of collected)

@@ -12,7 +12,7 @@ export interface Hook {
   readonly resource?: string;
 }
 
-/** What a hook must return. */
+/** Expected return value of a hook. */
 export interface Returns {
   readonly holds: (value: unknown) => boolean;
   /** As a noun: `a list of blocks`. */
@@ -77,7 +77,7 @@ const isBlockList = (value: unknown): boolean => Array.isArray(value) && value.e
 
 const MEMBERS = ['getRequirements', 'validateResources', 'initialize'] as const;
 
-/** What the hooks of providers and components return. */
+/** Expected return values of the hooks of providers and components. */
 export const RETURNS = {
   boolean: { holds: (value) => typeof value === 'boolean', what: 'true or false' },
   requirement: {

@@ -33,7 +33,10 @@ const definition = v.looseObject(
   rule('a resource type is an object', 'describe it as { type, schema, merge, layOut }'),
 );
 
-/** What the functions of a type return, by their names. Of others only a promise is refused. */
+/**
+ * Expected return values of the functions of a type, by their names. Of other functions only a promise is
+ * refused.
+ */
 const RESULTS: Readonly<Record<string, Returns>> = {
   layOut: RETURNS.layout,
   merge: RETURNS.merged,

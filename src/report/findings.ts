@@ -6,7 +6,7 @@ import { budgetFindings } from './budget-findings.js';
 import type { Finding } from './finding.js';
 import type { Report, ReportedProblem } from './report.js';
 
-/** Rules for verdicts on changes. Changes in place and new resources are no findings. */
+/** Rules for verdicts on changes. Changes in place and new resources are not findings. */
 const VERDICT_RULES: Readonly<Partial<Record<Verdict, Pick<Finding, 'rule' | 'level' | 'resolution'>>>> = {
   'data-loss': {
     rule: 'DATA_LOSS',

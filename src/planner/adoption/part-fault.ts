@@ -28,7 +28,7 @@ function pattern(importId: string): RegExp {
   return new RegExp(`^${literal.join('.+')}$`);
 }
 
-/** Whether a name is a whole part of an id: between slashes, or the first label of a host. */
+/** Returns true if a name is a whole part of an id: between slashes, or the first label of a host. */
 function isIn(id: string, name: string): boolean {
   return id.toLowerCase().split(/[/.]/).includes(name.toLowerCase());
 }

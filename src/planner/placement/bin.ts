@@ -18,7 +18,7 @@ export interface Bin<Req extends object> {
   requirements: Requirement<Req>[];
   /** The constraints that hold for the resource, by name. */
   readonly constraints: Map<string, BoundConstraint>;
-  /** What takes of the capacity, by name. */
+  /** Items that count towards the capacity, by name. */
   readonly items: Set<string>;
   readonly sharedItems: Set<string>;
   /** Why the requirements could not join another bin; undefined for the first, and for one of the lock. */
@@ -31,7 +31,7 @@ export interface Bin<Req extends object> {
 export interface Item<Req extends object> {
   readonly requirements: readonly Requirement<Req>[];
   readonly asked: ReadonlyMap<string, BoundConstraint>;
-  /** What they ask for, and the defaults for the rest. */
+  /** The constraints that they ask for, and the defaults for the rest. */
   readonly constraints: ReadonlyMap<string, BoundConstraint>;
   readonly items: ReadonlySet<string>;
   readonly sharedItems: ReadonlySet<string>;

@@ -8,7 +8,7 @@ export interface PastResource {
   readonly locked: LockedResource;
 }
 
-/** What the lock says of the resources of one type. */
+/** The resources of one type in the lock. */
 export interface Past {
   /** In the order of their numbers. */
   readonly resources: readonly PastResource[];

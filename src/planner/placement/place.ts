@@ -19,7 +19,7 @@ export interface Contradiction extends ConstraintConflict {
   readonly shared: string;
 }
 
-/** Where the requirements of one type are. */
+/** Placement of the requirements of one type. */
 export interface Placement<Req extends object> {
   /** Resources of the lock in the order of their numbers, then new ones in the order in which they were opened. */
   readonly bins: readonly Bin<Req>[];

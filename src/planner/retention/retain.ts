@@ -12,7 +12,7 @@ import { diagnoseFacts } from './resource-facts.js';
 import { compareUnits, plannedUnits } from './unit-changes.js';
 import { diagnoseUnits } from './unit-diagnostics.js';
 
-/** What becomes of everything with a place of its own. */
+/** Result for everything that has a place of its own. */
 export interface Retention {
   /** The units of each resource, by key. Resources that are gone and of which nothing is retained are left out. */
   readonly units: ReadonlyMap<string, Readonly<Record<string, LockedUnit>>>;
@@ -51,7 +51,7 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     const compared = compareUnits({ type, key }, laidOut, ownValue(locked, key)?.units ?? {}, settings);
     if (laidOut !== undefined || Object.keys(compared.units).length > 0) units.set(key, compared.units);
     if (laidOut !== undefined) diagnostics.push(diagnoseFacts(laidOut, ownValue(locked, key)));
-    // What moved is not given up: that is said where it went.
+    // A unit that moved was not given up. The diagnostics of its new resource report the move.
     const changes = compared.changes.filter(
       ({ kind, unit }) => kind !== 'retained' || !isElsewhere(type, unit, key),
     );
