@@ -60,7 +60,7 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
   const missing = plan.parameters.find((parameter) => values[parameter] === undefined);
   if (missing === undefined) return values;
   throw new CannotApplyError(
-    `Backend '${plan.backend.id}' needs the ${missing} of an existing network, and the stack options do not have it.`,
+    `Backend '${plan.backend.id}' needs the ${missing} of an existing network, and the options do not have it.`,
     `pass apply(stack, { network: { ${missing}: '…' } }).`,
   );
 }

@@ -20,10 +20,10 @@ export const grant = connectionKind<Grant>('grant');
 /** A resource adds app settings, as Terraform expressions, to code that uses it. */
 export const appSettings = connectionKind<Readonly<Record<string, string>>>('app settings');
 
-/** How much of the data of a resource a component asked for. Sending and receiving messages changes data. */
+/** Access of a component to the data of a resource. Sending and receiving messages counts as writing. */
 export type AccessLevel = 'read' | 'write';
 
-/** What the components of a backend asked to do with the data of a resource. */
+/** Access of the components of a backend to the data of a resource. */
 export interface DataAccess {
   /** Returns the most that the roles of a component allow; undefined for a component without a role. */
   levelOf(component: string): AccessLevel | undefined;
@@ -84,7 +84,7 @@ export function grantRoles(
   return [connection(grant, principal.resource, resource.key, { blocks })];
 }
 
-/** What makes azurerm replace a role assignment. Source: azurerm 4.55.0, ForceNew */
+/** Arguments whose change makes azurerm replace a role assignment. Source: azurerm 4.55.0, ForceNew */
 export const ROLE_ASSIGNMENT_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_role_assignment: {
     arguments: ['principalId', 'principalType', 'roleDefinitionName', 'scope'],

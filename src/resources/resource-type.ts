@@ -35,8 +35,8 @@ export interface ResourceType<
   /** The type as a noun, for messages: `Cosmos DB account`. */
   readonly title: string;
   /**
-   * Who makes the type, where that is not the library: id of a provider, or a word of your own. The lock tells types of one name
-   * apart by it, so that a type named like a built-in one needs it. @default none
+   * Maker of the type, other than the library: id of a provider, or a word of your own. The lock
+   * distinguishes types of the same name by it, so a type named like a built-in one needs it. @default none
    */
   readonly provider?: string;
   /** Rule of the Azure name; null when `existingName` or the type itself always names its resource. */
@@ -58,8 +58,8 @@ export interface ResourceType<
   ): string | null;
   layOut(resource: Resource<Req, Config>, context: LayoutContext): ResourceLayout;
   /**
-   * What makes Terraform replace a resource that the type lays out, by Terraform type, so that the difference of two plans
-   * says it. @default name, location and resource group
+   * Changes that make Terraform replace a resource of the type, by Terraform type, so that `diffPlans`
+   * reports them. @default name, location and resource group
    */
   readonly replacedBy?: Readonly<Record<string, Replacement>>;
   /** Terraform types whose loss is a loss of data, for resources that a plan does not know. @default none */
@@ -69,16 +69,16 @@ export interface ResourceType<
    * @default it cannot be adopted
    */
   readonly azureType?: string;
-  /** What azurerm 5 has otherwise. @default nothing */
+  /** Differences of azurerm 5. @default none */
   readonly azurerm5?: Azurerm5;
   /**
-   * What Azure bills the resource for, without prices. An empty list: it is free of charge.
+   * Returns the meters of the resource, without prices. An empty list: it is free of charge.
    * @default not known, which every estimate of the cost says
    */
   meters?(resource: Resource<Req, Config>, context: LayoutContext): readonly PlannedMeter[];
 }
 
-/** How the blocks of a type, which are laid out for azurerm 4, become blocks for azurerm 5. */
+/** Conversion of the blocks of a type, which are laid out for azurerm 4, into blocks for azurerm 5. */
 export interface Azurerm5 {
   /** Azure resource providers that the blocks are of, such as `Microsoft.Cache`: azurerm 5 registers none by itself. */
   readonly registers: readonly string[];
@@ -101,9 +101,9 @@ export interface RenamedArguments {
   readonly replacing?: readonly string[];
 }
 
-/** Where requirements come from besides the components that write them. */
+/** Sources of requirements besides the components that write them. */
 export interface Demand<Req extends object> {
-  /** Whether only the backend and other types require the type, and never a component. @default false */
+  /** True if only the backend and other types require the type, and never a component. @default false */
   readonly internal?: true;
   /** Reads a requirement. @default the `config` of the requirement, checked against the schema */
   read?(requirement: ResourceRequirement): Req;
@@ -139,9 +139,14 @@ export interface ImpliedRequirement {
   readonly config: object;
 }
 
-/** How a resource uses others, and others use it. Nothing is laid out yet: Terraform addresses are deterministic. */
+/**
+ * Connections between a resource and others. Nothing is laid out yet: Terraform addresses are deterministic.
+ */
 export interface Wiring<Req extends object, Config extends Req> {
-  /** How the resource uses others: private endpoints, logs, grants and app settings for the code of its components. */
+  /**
+   * Returns the uses of other resources: private endpoints, logs, grants and app settings for the code of its
+   * components.
+   */
   connections?(resource: Resource<Req, Config>, context: LayoutContext): readonly Connection[];
   /** Values that app settings can name: `endpoint` is `${cosmos.endpoint}`. */
   attributes?(resource: Resource<Req, Config>, context: LayoutContext): Readonly<Record<string, string>>;
@@ -155,13 +160,13 @@ export interface Wiring<Req extends object, Config extends Req> {
   /** Identity of a resource that runs the code of its components. Others grant access to it. */
   identity?(resource: Resource<Req, Config>, context: LayoutContext): Identity;
   /**
-   * What callers can reach of the resource, with what they have to show. @default unknown, unless the isolation of the type is
-   * `no-network`
+   * Returns the parts of the resource that callers can reach, with the credentials that they need. @default
+   * unknown, unless the isolation of the type is `no-network`
    */
   exposure?(resource: Resource<Req, Config>, context: LayoutContext): readonly Exposure[];
-  /** How the resource is closed in an isolated backend. */
+  /** Kind of protection from the internet in an isolated backend. */
   readonly isolation: Isolation;
-  /** Whether code runs in the resource, which can report to Application Insights. @default true */
+  /** True if code runs in the resource, which can report to Application Insights. @default true */
   readonly runsCode?: boolean;
 }
 
@@ -172,15 +177,16 @@ export interface Identity {
 }
 
 /**
- * How a resource is closed in an isolated backend. `private-endpoint`: by the private endpoints among its connections; a
- * resource without one is an error. `no-network`: nothing can call it. `public`: it stays open to the internet on purpose.
+ * Protection of a resource from the internet in an isolated backend. `private-endpoint`: by the private
+ * endpoints among its connections; a resource without one is an error. `no-network`: nothing can call it.
+ * `public`: it stays open to the internet on purpose.
  */
 export type Isolation = 'private-endpoint' | 'no-network' | 'public';
 
 /** Checks of the merged resources of a type. */
 export interface Review<Req extends object, Config extends Req> {
   validate?(resources: readonly Resource<Req, Config>[], context: LayoutContext): Diagnostics;
-  /** What the resources use of everything that can be limited. */
+  /** Returns the use of everything that can be limited. */
   usage?(
     resources: readonly Resource<Req, Config>[],
     context: LayoutContext,
@@ -193,13 +199,13 @@ export interface Review<Req extends object, Config extends Req> {
   contradictions?(units: Readonly<Record<string, LockedUnit>>): readonly string[];
 }
 
-/** What is used of one thing that can be limited. */
+/** Use of one thing that can be limited. */
 export interface Usage {
   /** The option of `limits`, such as `maxCosmosAccounts`. Entries of one option and resource are added up. */
   readonly limit: string;
-  /** What is limited, in general: `throughput (RU/s) per database`. */
+  /** The limited thing in general: `throughput (RU/s) per database`. */
   readonly group: string;
-  /** What is used here: `throughput (RU/s) of database 'user-db'`. */
+  /** The thing that is used here: `throughput (RU/s) of database 'user-db'`. */
   readonly what: string;
   readonly requested: number;
   /** Key of a resource, or a resource type. */

@@ -23,7 +23,7 @@ export interface Resource<Req extends object = object, Config extends Req = Req>
   /** Name in Azure. */
   readonly name: string;
   readonly config: Config;
-  /** What its constraints came to, every default filled in: `{ 'capacity mode': 'serverless' }`. */
+  /** Values of its constraints, every default filled in: `{ 'capacity mode': 'serverless' }`. */
   readonly constraints: Readonly<Record<string, string>>;
   readonly requirements: readonly Requirement<Req>[];
   readonly decisions: readonly MergeDecision[];

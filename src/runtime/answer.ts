@@ -10,7 +10,7 @@ import { notFound, preconditionFailed, Problem, problemDocument } from './proble
 import { isId } from './check-item.js';
 import { StoreError } from './store.js';
 
-/** Where a call is written down. */
+/** Log of a call. */
 export interface CallLog {
   readonly invocationId: string;
   info(entry: string): void;
@@ -22,7 +22,7 @@ export interface ApiCall {
   readonly component: string;
   readonly operation: ApiOperation;
   readonly request: ApiRequest;
-  /** How callers of the app sign in. */
+  /** Sign-in of callers of the app. */
   readonly signIn: SignInManifest | undefined;
 }
 
@@ -91,7 +91,10 @@ export function problemResponse(problem: Problem, invocationId: string): ApiResp
   };
 }
 
-/** What callers are told of an error. Anything unexpected is told as nothing but that. */
+/**
+ * Converts an error into the problem that the caller gets. An unexpected error is reported without its
+ * details.
+ */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof StoreError))

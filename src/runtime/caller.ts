@@ -22,7 +22,7 @@ const LONG = {
  */
 export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Headers, 'get'>): Caller {
   if (signIn === undefined) throw new Error('The function needs a sign-in, and the manifest has none.');
-  // Somebody turned the sign-in off in the portal. Older hosts do not say either way.
+  // The sign-in was turned off in the portal. Older hosts do not set the variable.
   if (process.env['WEBSITE_AUTH_ENABLED']?.toLowerCase() === 'false')
     throw new Error('The sign-in of the app is turned off in Azure. Apply the plan again.');
   const claims = claimsIn(headers.get(PRINCIPAL_HEADER) ?? '');
@@ -46,7 +46,7 @@ const CALLERS_SETTING = 'COMPONENT_CALLERS';
 
 /**
  * Lets components in that the plan lets call, and callers with the permission.
- * @throws Problem 403 when a caller has not what an operation needs.
+ * @throws Problem 403 when a caller lacks the permission that an operation needs.
  */
 export function checkPermission(component: string, permission: Permission | undefined, caller: Caller): void {
   // Of people only the permission counts, whatever their ids are.

@@ -28,7 +28,9 @@ export function isId(text: unknown): text is string {
   );
 }
 
-/** Whether the service keeps a time of that name: unless the schema uses the name for something else. */
+/**
+ * Returns true if the service keeps a time of that name: unless the schema uses the name for something else.
+ */
 export function keepsStamp({ schema }: ApiManifest, name: string): boolean {
   return !Object.hasOwn(schema, name) || schema[name]?.type === 'timestamp';
 }
@@ -109,7 +111,7 @@ function fits(type: ApiField['type'], value: unknown): boolean {
   }
 }
 
-/** Whether a value is a time that exists: 31 February does not. */
+/** Returns true if a value is a time that exists: 31 February does not. */
 export function isTimestamp(value: unknown): value is string {
   if (typeof value !== 'string' || !TIMESTAMP.test(value) || Number.isNaN(Date.parse(value))) return false;
   const [year = 0, month = 0, day = 0] = value.slice(0, 10).split('-').map(Number);

@@ -4,8 +4,8 @@ export function httpEtag(etag: string): string {
 }
 
 /**
- * Whether a header such as `If-Match: "a", "b"` or `*` names an ETag. Weak ones match no write, and are the same as
- * strong ones for reads.
+ * Returns true if a header such as `If-Match: "a", "b"` or `*` names an ETag. Weak ETags never match for
+ * writes, and are the same as strong ones for reads.
  * Source: RFC 9110, section 13.1
  */
 export function namesEtag(header: string, etag: string, comparison: 'strong' | 'weak'): boolean {

@@ -3,7 +3,7 @@ import { DELETED_AT } from './list-query.js';
 import type { ApiManifest } from './contract/manifest.js';
 import type { StoredItem } from './store.js';
 
-/** What the service adds to items: where ids and the time come from. */
+/** Sources of ids and times that the service adds to items. */
 export interface Makers {
   /** A new id. */
   id(): string;
@@ -31,7 +31,7 @@ export function changedItem(
   return { ...fields, id: item['id'], ...stamps(api, item['createdAt'], make.now()) };
 }
 
-/** Whether an item was deleted and kept. */
+/** Returns true if an item was deleted and kept. */
 export function isDeleted({ item }: StoredItem): boolean {
   return Object.hasOwn(item, DELETED_AT);
 }

@@ -13,7 +13,7 @@ import { readBody } from './read-body.js';
 import type { Scalar } from './scalar.js';
 import { type Store, StoreError, type StoredItem } from './store.js';
 
-/** What an operation works with. */
+/** Environment of an operation. */
 export interface Workplace {
   readonly api: ApiManifest;
   readonly store: Store;
@@ -30,10 +30,10 @@ export interface Task extends Workplace {
 
 type Operation = (task: Task, request: ApiRequest) => Promise<ApiResponse>;
 
-/** How often an update without If-Match is tried again after another one came first. */
+/** Number of tries of an update without If-Match that another update overtakes. */
 const ATTEMPTS = 5;
 
-/** What each operation does. Errors are thrown as Problem or StoreError. */
+/** Implementation of each operation. Errors are thrown as Problem or StoreError. */
 export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
   create: async ({ api, store, make, owner }, request) => {
     const fields = checkItem(api, withOwner(owner, await readBody(request)));
@@ -98,8 +98,8 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
 };
 
 /**
- * Changes an item that nobody else changes meanwhile. With If-Match a change of somebody else's ends it; without, the
- * change is made to what is there then.
+ * Changes an item with protection against other changes at the same time. With If-Match, another change ends
+ * the call. Without, the change is applied again to the new item.
  */
 async function change<T>(
   { store, owner }: Pick<Task, 'store' | 'owner'>,
@@ -135,7 +135,7 @@ async function findItem(
   return found;
 }
 
-/** Where a new item is found, with its partition where the id does not say it. */
+/** Returns the URL of a new item, with its partition where the id does not imply it. */
 function locationOf(
   { partitionKey }: ApiManifest,
   path: string,

@@ -9,10 +9,11 @@ import { readScalar, type Scalar } from './scalar.js';
 export const PARTITION_HEADER = 'x-partition-key';
 
 /**
- * The partition that a call names: by the header, or by a query parameter with the name of the field. Nothing outside of
- * it is read or changed. Where the owner is the partition key, a call that names none means that of its caller.
+ * Returns the partition that a call names: by the header, or by a query parameter with the name of the field.
+ * Nothing outside of it is read or changed. Where the owner is the partition key, a call that names none
+ * means that of its caller.
  * @returns Undefined when the call names none.
- * @throws Problem 400 when it is no value of the field, or header and parameter disagree.
+ * @throws Problem 400 when the name is not a value of the field, or header and parameter disagree.
  * @throws Problem 403 when it is that of another owner.
  */
 export function namedPartition(
@@ -32,7 +33,7 @@ export function namedPartition(
   if (given.length > 1) throw badRequest([{ at: api.partitionKey, detail: 'It names two partitions.' }]);
   const value = readScalar(typeOf(api), text);
   if (value === undefined || value === '')
-    throw badRequest([{ at: api.partitionKey, detail: 'It is no value of the partition key.' }]);
+    throw badRequest([{ at: api.partitionKey, detail: 'It is not a value of the partition key.' }]);
   checkOwner(owner, api.partitionKey, value);
   return value;
 }

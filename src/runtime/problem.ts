@@ -1,6 +1,8 @@
 /** One thing that is wrong with a request. */
 export interface Fault {
-  /** Where: a JSON pointer into the body, such as `/price`, or the name of a parameter or header. */
+  /**
+   * Place of the fault: a JSON pointer into the body, such as `/price`, or the name of a parameter or header.
+   */
   readonly at: string;
   readonly detail: string;
 }
@@ -69,12 +71,15 @@ function shortened(text: string): string {
   return text.length > MAX_PLACE_LENGTH ? `${text.slice(0, MAX_PLACE_LENGTH - 3)}...` : text;
 }
 
-/** No item, or none that may be seen. Both read the same, so that nothing can be probed. */
+/**
+ * Returns the answer for a missing item, and for an item of another owner. Both are the same, so callers
+ * cannot probe for items.
+ */
 export function notFound(): Problem {
-  return new Problem(404, 'There is no such item.');
+  return new Problem(404, 'The item does not exist.');
 }
 
-/** The item is no longer the one that the caller has seen. */
+/** Returns the answer for an item that changed since the caller read it. */
 export function preconditionFailed(): Problem {
   return new Problem(412, 'The item has changed, or is not the one that If-Match names.');
 }

@@ -8,8 +8,8 @@ export const MAX_BODY_BYTES = 1_048_576;
 export const MAX_DEPTH = 32;
 
 /**
- * The JSON object that a request carries.
- * @throws Problem 415 for another media type, 413 for too many bytes, 400 for what is no JSON object.
+ * Returns the JSON object in the body of a request.
+ * @throws Problem 415 for another media type, 413 for too many bytes, 400 for any other content.
  */
 export async function readBody({ headers, body }: ApiRequest): Promise<Record<string, unknown>> {
   checkMediaType(headers);
@@ -63,7 +63,7 @@ function checkDepth(text: string): void {
 function parse(text: string): unknown {
   try {
     return JSON.parse(text, (key, value: unknown) => {
-      // Harmless here, but whoever merges the item into an object of theirs would not expect it.
+      // Harmless here, but dangerous for code that later merges the item into another object.
       if (key === '__proto__') throw new Problem(400, "A field cannot be named '__proto__'.");
       return value;
     });

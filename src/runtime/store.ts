@@ -14,7 +14,7 @@ export interface StoredPage {
   readonly continuation?: string;
 }
 
-/** Where the items of an API are. Every call but `list` names one partition, and so does `list` when it is given one. */
+/** Store of the items of an API. Every call except `list` names one partition; `list` may name one. */
 export interface Store {
   create(item: Readonly<Record<string, unknown>>, partition: Scalar): Promise<StoredItem>;
   read(id: string, partition: Scalar): Promise<StoredItem | undefined>;
@@ -23,7 +23,7 @@ export interface Store {
   /** @throws StoreError `changed` when the item no longer has that ETag. */
   remove(id: string, partition: Scalar, etag: string): Promise<void>;
   list(query: ListQuery, page: PageRequest): Promise<StoredPage>;
-  /** Whether the container answers. */
+  /** Resolves if the container answers. */
   ping(): Promise<void>;
 }
 

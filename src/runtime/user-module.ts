@@ -16,8 +16,8 @@ export interface UserModule {
   /** Loads it, once: a module that failed fails again in the same way. */
   load(): Promise<object>;
   /**
-   * What it exports under a name, by itself or as a property of its default export.
-   * @throws Error when it cannot be loaded, or exports no such function.
+   * Returns the export of a name, from the module itself or as a property of its default export.
+   * @throws Error when the module cannot be loaded, or does not export such a function.
    */
   handler(name: string): Promise<UserHandler>;
 }

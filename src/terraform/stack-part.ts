@@ -7,7 +7,7 @@ import { escapeText, escapeTexts, type StackParameter } from '../plan/terraform-
 import type { RenderOptions, TerraformResourceGroup } from './render-options.js';
 import type { BlocksByType } from './terraform-json.js';
 
-/** What a configuration has besides the blocks of a plan, where cdktf has a stack. */
+/** The part of a configuration that a stack provides in cdktf: values, variables and the resource group. */
 export interface StackPart {
   readonly values: StackValues;
   readonly variables: Readonly<Record<string, JsonObject>>;
@@ -60,7 +60,7 @@ export function stackPart(plan: ResourcePlan, options: RenderOptions): StackPart
     }
     if (value !== undefined) return value;
     throw new CannotApplyError(
-      `Nobody says the ${parameter} that backend '${backend.id}' needs.`,
+      `Backend '${backend.id}' needs the ${parameter}, and the options do not have it.`,
       `pass ${exampleOf(parameter)}, or variables: true.`,
     );
   };

@@ -39,7 +39,7 @@ function jsonOf(value: object): string {
       return Array.isArray(part) && part.length > MOST_ITEMS ? part.slice(0, MOST_ITEMS) : part;
     });
   } catch {
-    // What goes round in circles has no JSON.
+    // A value with a circular reference cannot be JSON.
     return 'an object';
   }
 }

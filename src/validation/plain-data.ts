@@ -11,7 +11,10 @@ export function findTokens(value: unknown): ConfigIssue[] {
   return issuesIn(value, (part) => (isToken(part) ? TOKEN : isTooLong(part) ? TOO_LONG : undefined));
 }
 
-/** Whether a value that only a stack knows is in the data, which is looked at more closely where it is endless. */
+/**
+ * Returns true if the data may contain a value that only a stack knows. True as well for endless data, which
+ * is then examined closely.
+ */
 function holdsToken(part: unknown, levels: number): boolean {
   if (typeof part !== 'object' || part === null) return isToken(part);
   if (levels === 0) return true;

@@ -44,7 +44,7 @@ export function options<const E extends v.ObjectEntries>(
     const key = String(path?.at(-1)?.key);
     if (expected === 'Object') return rule('an object is expected', 'write an object');
     if (expected !== 'never') return rule('it is required', `add ${key}`);
-    return rule('there is no such option', insteadOf(key, Object.keys(entries)));
+    return rule('the option does not exist', insteadOf(key, Object.keys(entries)));
   });
   return {
     ...schema,

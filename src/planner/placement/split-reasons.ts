@@ -12,7 +12,7 @@ export function splitReason<Req extends object>(
     bin,
     conflict: conflictBetween(bin.constraints, item.constraints.values()),
   }));
-  // Where one bin lacks only room, a difference to another bin is not the reason.
+  // If only room is missing in one bin, a difference to another bin is not the reason.
   const full = conflicts.find(({ conflict }) => conflict === undefined);
   if (full !== undefined) {
     return {

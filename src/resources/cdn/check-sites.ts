@@ -49,7 +49,7 @@ function met(seen: Map<string, SiteRequest>, key: string, asking: SiteRequest): 
 function withoutWebsite({ site, resource, components }: SiteRequest): PlanError {
   return {
     code: 'INVALID_COMBINATION',
-    message: `The Front Door is to serve the site '${site.name}', and nobody requires a website of that name.`,
+    message: `The Front Door is to serve the site '${site.name}', but no component requires a website of that name.`,
     resource,
     path: `sites.${site.name}`,
     components,

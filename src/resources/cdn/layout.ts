@@ -91,7 +91,8 @@ function layOutSite(
       sampleSize: 4,
       successfulSamplesRequired: 3,
     },
-    // One origin needs no probes, because there is no other to go to. Without probes Azure knows no health to alert on.
+    // A single origin does not need probes, because traffic cannot move to another one. Alerts do: without
+    // probes Azure does not measure health.
     healthProbe: hasAlerts(context)
       ? { protocol: 'Https', path: '/', requestType: 'HEAD', intervalInSeconds: 100 }
       : undefined,

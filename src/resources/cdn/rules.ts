@@ -13,7 +13,7 @@ declare module '../block.js' {
   }
 }
 
-/** What one rule does, and when. */
+/** Actions of a rule, with their conditions. */
 type Rule = Pick<CdnFrontdoorRuleConfig, 'actions' | 'conditions'>;
 
 /** The rules of one site, and the set that they are in; nothing for a site without any. */

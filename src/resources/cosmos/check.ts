@@ -106,7 +106,7 @@ function strongConsistency(resource: CosmosResource): PlanWarning[] {
   return [
     {
       code: 'STRONGER_CONSISTENCY_COST',
-      message: `Everybody in this account reads with ${consistency} consistency, which costs twice the request units, because ${byBackend ? 'cosmosConfig' : askers.join(', ')} asked for it.`,
+      message: `'${key}' uses ${consistency} consistency because ${byBackend ? 'cosmosConfig' : askers.map((each) => `'${each}'`).join(', ')} asked for it, so reads by all components cost twice the request units.`,
       resource: key,
       path: byBackend ? 'cosmosConfig.consistencyLevel' : 'consistency',
       components: byBackend ? sharers : askers,

@@ -21,8 +21,8 @@ export interface CosmosAccountOptions {
   /** Consistency where no component asks for one. Default `Session`. */
   readonly consistencyLevel?: ConsistencyLevel;
   /**
-   * How far back data can be restored: the name of a kind, or an object with interval, retention and redundancy of periodic
-   * backups. Default `Periodic`: two backups, the last four to eight hours.
+   * Backup, which decides how far back data can be restored: the name of a kind, or an object with interval,
+   * retention and redundancy of periodic backups. Default `Periodic`: two backups, the last four to eight hours.
    */
   readonly backup?: CosmosBackup | PeriodicBackup;
   /**

@@ -142,7 +142,7 @@ export function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 
   return insistsOnServerless(config) ? 'serverless' : undefined;
 }
 
-/** Whether a requirement says itself that it wants a serverless account, as a switch or as a capability. */
+/** Returns true if a requirement itself asks for a serverless account, as a switch or as a capability. */
 export function insistsOnServerless({
   enableServerless,
   capabilities = [],
@@ -155,7 +155,7 @@ export function containerNames(databases: readonly DatabaseRequirement[]): strin
   return databases.flatMap(({ name, containers = [] }) => containers.map((part) => `${name}/${part.name}`));
 }
 
-/** Containers, and databases whose containers somebody else makes. */
+/** Returns the containers, and the databases for which the requirement names none. */
 function unitsOf({ databases = [] }: CosmosRequirementConfig): string[] {
   const empty = databases.filter(({ containers = [] }) => containers.length === 0);
   return [...empty.map(({ name }) => name), ...containerNames(databases)];

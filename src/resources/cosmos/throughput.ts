@@ -6,7 +6,7 @@ import {
   type SharedThroughput,
 } from './requirement.js';
 
-/** Whether a container or a database asks for a throughput. */
+/** Returns true if a container or a database asks for a throughput. */
 export function asksThroughput(part: SharedThroughput): boolean {
   return part.throughput !== undefined || part.maxThroughput !== undefined;
 }

@@ -124,7 +124,7 @@ export function layOutEntry({ name, config }: EntryResource, context: LayoutCont
   ];
 }
 
-/** Where calls go. */
+/** App that receives calls. */
 interface Target extends OriginShare {
   readonly name: string;
   readonly hostName: string;

@@ -65,7 +65,7 @@ export type FrontDoorSku = (typeof FRONT_DOOR_SKUS)[number];
 
 const FIREWALL_MODES = ['Prevention', 'Detection'] as const;
 
-/** What the firewall does with calls that match a rule. */
+/** Reaction of the firewall to calls that match a rule. */
 export type FirewallMode = (typeof FIREWALL_MODES)[number];
 
 /** The way in, every default filled in. */

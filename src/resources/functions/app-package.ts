@@ -37,11 +37,11 @@ export function packageOf(
   };
 }
 
-/** Where an app and Terraform are. */
+/** Networks of an app and of Terraform. */
 export interface Reach {
-  /** Whether the app is closed to the internet. */
+  /** True if the app is closed to the internet. */
   readonly isolated: boolean;
-  /** Whether Terraform runs in a network that reaches private endpoints. */
+  /** True if Terraform runs in a network that reaches private endpoints. */
   readonly inside: boolean;
 }
 

@@ -8,7 +8,7 @@ import { looksSecret, namesSecret } from '../../validation/secret.js';
 const RESERVED_SETTING =
   /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|CRUD_PACKAGE_SHA256|COMPONENT_CALLERS|Storage__.*)$/i;
 
-/** Whether an app setting belongs to the platform, to azurerm or to this library. */
+/** Returns true if an app setting belongs to the platform, to azurerm or to this library. */
 export function isReservedSetting(name: string): boolean {
   return RESERVED_SETTING.test(name);
 }

@@ -58,7 +58,7 @@ function routesOf({ requirements }: FunctionsResource): AppRoute[] {
     }
   }
   return [
-    // What two needs name alike is one function.
+    // Requirements of two components that name the same function share it.
     ...new Map(own.map((each) => [each.name, each])).values(),
     ...Array.from(health, ([route, component]): AppRoute => ({
       component,

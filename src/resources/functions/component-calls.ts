@@ -74,7 +74,7 @@ function callsTo(app: FunctionsResource, { graph }: LayoutContext): ComponentCal
   return callsIn(graph, app.type).all.filter(({ callee }) => levels.has(callee));
 }
 
-/** What the app settings of a backend say of calls between its components. */
+/** Calls between components of a backend, as their app settings declare them. */
 interface Calls {
   readonly all: readonly ComponentCall[];
   /** Components that read a secret. */
@@ -103,7 +103,7 @@ function readCalls(graph: ResourceGraph, type: string): Calls {
       for (const placeholder of placeholdersIn(text)) {
         const [name = '', output = ''] = placeholder.split('.');
         const callee = idOf.get(name);
-        // Other outputs, such as the name of a database, are no way to call anything.
+        // Other outputs, such as the name of a database, do not lead to an app.
         if (callee === undefined || !/(?:endpoint|url)$/i.test(output)) continue;
         all.push({ caller, callee, setting, placeholder });
       }

@@ -27,7 +27,7 @@ export function identityRef(
   return { type: 'azurerm_user_assigned_identity', id: context.id('functions', variant, 'identity') };
 }
 
-/** How the lock knows the account that an app starts from. */
+/** Name in the lock of the account that an app starts from. */
 export const HOST_STORAGE = 'host storage';
 
 /**

@@ -44,7 +44,7 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
       ? [route(methodsOf(trigger), trigger.route, trigger.authLevel, owners.get(name) ?? [])]
       : [],
   );
-  // What the runtime answers besides: whether data answers, and that a route does not exist.
+  // Routes that the runtime adds: health checks, and the answer to unknown routes.
   const open = config.auth ? openRoutes(config) : addedFunctions(config);
   const sharers = sharersOf(resource);
   const added = addedFunctions(config).map((path) =>

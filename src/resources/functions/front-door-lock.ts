@@ -8,7 +8,7 @@ import { behindOptions } from './behind-front-door.js';
 /** A Front Door is the only way in to an app. */
 export const onlyThrough = connectionKind<{
   readonly profile: BlockRef;
-  /** Where callers find the app. */
+  /** URL for callers of the app. */
   readonly url: string;
 }>('only through Front Door');
 

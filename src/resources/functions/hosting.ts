@@ -23,7 +23,10 @@ export const FUNCTIONS_SKUS = [
 /** The size of the plan that an app runs on. */
 export type FunctionsSku = (typeof FUNCTIONS_SKUS)[number];
 
-/** How an app is hosted: Flex Consumption, the older Consumption, Elastic Premium, or a plan of reserved machines. */
+/**
+ * Hosting of an app: Flex Consumption, the older Consumption, Elastic Premium, or a plan of reserved
+ * machines.
+ */
 export type Hosting = 'flex' | 'consumption' | 'elastic' | 'dedicated';
 
 /** The hosting of a plan. */
@@ -39,8 +42,9 @@ export function smallestOf(hosting: Hosting): FunctionsSku {
 }
 
 /**
- * Whether an app reaches the account of its own files with a key. Flex Consumption has to, because azurerm 4.55.0 writes
- * a broken setting on updates otherwise; Consumption has to, because its content share knows no identities.
+ * Returns true if an app reaches the account of its own files with a key. Flex Consumption needs one, because
+ * azurerm 4.55.0 otherwise writes a broken setting on updates. Consumption needs one, because its content
+ * share does not support identities.
  */
 export function needsStorageKey(sku: FunctionsSku): boolean {
   return ['flex', 'consumption'].includes(hostingOf(sku));

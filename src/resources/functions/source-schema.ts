@@ -23,7 +23,7 @@ export const sourceDirectorySchema: v.GenericSchema<string, string> = v.pipe(
   ),
 );
 
-// What is empty has the rule above.
+// The rule above refuses an empty text.
 function isOneOfItsOwn(directory: string): boolean {
   return isOfItsOwn(directory) || !directory.includes('.');
 }

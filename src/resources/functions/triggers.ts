@@ -1,16 +1,18 @@
 import type { FunctionsRequirementConfig } from './requirement.js';
 
-/** Whether a function waits for messages of a storage queue. */
+/** Returns true if a function waits for messages of a storage queue. */
 export function usesQueues({ functions = [] }: FunctionsRequirementConfig): boolean {
   return functions.some(({ trigger }) => trigger.type === 'queue');
 }
 
-/** Whether a function waits for blobs. */
+/** Returns true if a function waits for blobs. */
 export function usesBlobs({ functions = [] }: FunctionsRequirementConfig): boolean {
   return functions.some(({ trigger }) => trigger.type === 'blob');
 }
 
-/** Whether a function waits for something in the storage account of the app: the connection `Storage`. */
+/**
+ * Returns true if a function waits for something in the storage account of the app: the connection `Storage`.
+ */
 export function waitsOnStorage(config: FunctionsRequirementConfig): boolean {
   return usesQueues(config) || usesBlobs(config);
 }

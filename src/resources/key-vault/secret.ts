@@ -38,7 +38,7 @@ export function secretIn(value: string): string | undefined {
   return NAME.test(name) && settingOf(name) === value ? name : undefined;
 }
 
-/** What a placeholder calls a secret. */
+/** Returns the name of a secret in placeholders. */
 export function placeholderOf(secret: string): string {
   return PREFIX + secret;
 }

@@ -88,7 +88,10 @@ export function agreement<V>(): Strategy<V> {
   });
 }
 
-/** What Azure never changes after creation: two different values are a conflict, never a choice. */
+/**
+ * Merges a value that Azure never changes after creation: two different values are a conflict, never a
+ * choice.
+ */
 export function immutable<V>(): Strategy<V> {
   return whereSeveralAsk({
     name: 'immutable',

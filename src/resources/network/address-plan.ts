@@ -3,7 +3,7 @@ import { compareText } from '../../plan/json.js';
 import { overlaps, subnetOf } from './cidr.js';
 import type { SubnetUse } from './connections.js';
 
-/** Where each subnet of a network is, by role. */
+/** Ranges of the subnets of a network, by role. */
 export interface AddressPlan {
   readonly prefixes: ReadonlyMap<string, string>;
   /** Roles for which the address space has no room. */

@@ -27,7 +27,7 @@ export function validateNetwork(
   };
 }
 
-/** Whether a zone of the backend's own may be made, or a link to one. */
+/** Returns true if the backend may create a private DNS zone, or a link to one. */
 function makesZones({ zones }: NetworkSettings): boolean {
   return !zones.byPolicy && (zones.resourceGroupName === null || zones.linked);
 }

@@ -19,7 +19,10 @@ const PRIVATE = [
   [100, 64, 10],
 ] as const;
 
-/** Whether a network, such as {@link isNetwork} finds one, lies in the ranges that nobody has on the internet. */
+/**
+ * Returns true if a network in the form of {@link isNetwork} lies in the private ranges, which the internet
+ * does not use.
+ */
 export function isPrivateNetwork(cidr: string): boolean {
   const [address = '', prefix = '0'] = cidr.split('/');
   const start = toNumber(address.split('.').map(Number));
@@ -40,13 +43,13 @@ export function subnetOf(network: string, prefix: number, index: number): string
   return `${bytes.join('.')}/${prefix}`;
 }
 
-/** Whether two networks have an address in common. */
+/** Returns true if two networks have an address in common. */
 export function overlaps(one: string, other: string): boolean {
   const [a, b] = [rangeOf(one), rangeOf(other)];
   return a.start < b.end && b.start < a.end;
 }
 
-/** Whether a network lies within another. */
+/** Returns true if a network lies within another. */
 export function isWithin(inner: string, outer: string): boolean {
   const [a, b] = [rangeOf(inner), rangeOf(outer)];
   return a.start >= b.start && a.end <= b.end;

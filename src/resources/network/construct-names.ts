@@ -10,12 +10,15 @@ const NAMES = {
   privateEndpointSubnetName: 'privateEndpointSubnetName',
 } as const satisfies Partial<Record<keyof NetworkingConfig, StackParameter>>;
 
-/** Whether a name is that of a construct. Its text differs from run to run, so that it never stands in a plan. */
+/**
+ * Returns true if a name is that of a construct. Its text differs from run to run, so it never stands in a
+ * plan.
+ */
 export function isConstructName(name: string): boolean {
   return isWholeToken(name);
 }
 
-/** Whether a place in a backend config holds the name of a construct, where one may stand. */
+/** Returns true if a path of a backend config holds the name of a construct, where one may stand. */
 export function isNamedByConstruct(networking: unknown, path: string): boolean {
   const [, option] = /^networking\.(\w+)$/.exec(path) ?? [];
   if (option === undefined || !Object.hasOwn(NAMES, option) || !isPlainObject(networking)) return false;

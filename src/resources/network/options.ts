@@ -52,7 +52,8 @@ export interface NetworkingConfig {
   /** Address ranges of networks that this one is peered with. `addressSpace` must not overlap them. Default: none. */
   readonly peeredAddressSpaces?: readonly string[];
   /**
-   * Where Terraform runs. `inside`: in a network that reaches the private endpoints, so that code is deployed too.
+   * Place of Terraform. `inside`: in a network that reaches the private endpoints, so that code is deployed
+   * too.
    * `outside`: anywhere else; code is deployed by other means. Default `outside`.
    */
   readonly deployFrom?: 'inside' | 'outside';

@@ -100,7 +100,7 @@ export function withStorageDefaults(
   };
 }
 
-/** Whether copies are in one zone or in several. */
+/** Returns the number of zones that copies are in. */
 function zonesOf(replication: StorageReplication): 'one' | 'several' {
   return replication.includes('Z') ? 'several' : 'one';
 }

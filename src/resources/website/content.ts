@@ -28,10 +28,10 @@ declare module '../block.js' {
 /** The container of a static website. Azure makes it. */
 const WEB_CONTAINER = '$web';
 
-/** What there is to upload to. */
+/** Target of an upload. */
 interface Target {
   readonly account: TerraformBlock;
-  /** What must be there before the first file. */
+  /** Blocks that must exist before the first file. */
   readonly after: readonly BlockRef[];
 }
 
@@ -88,8 +88,8 @@ function builtSite(
     'terraform_data',
     context.id('website', variant, 'build'),
     {
-      // Built again when a source file or the command changes, and when the account is another. A hash of the command says as
-      // much: the state keeps triggers, and a command may name what is nobody's business.
+      // Built again when a source file, the command or the account changes. The state keeps triggers, and a
+      // command may contain a secret, so the trigger is a hash of the command.
       triggersReplace: {
         account: ref(account, 'id'),
         command: sha256(buildCommand),

@@ -1,6 +1,8 @@
 import type { PublishOptions } from './events.js';
 
-/** Who calls, as the platform verified it. Types alone: code of users means the same by them. */
+/**
+ * Caller of a function, as the platform verified it. Types alone: the user's code and the runtime share them.
+ */
 export interface Caller {
   /** Object id in Entra ID, which never changes: of a person, or of the identity of an application. */
   readonly id: string;
@@ -9,11 +11,11 @@ export interface Caller {
   readonly kind: 'user' | 'application';
   /** App roles of the caller, sorted. */
   readonly roles: readonly string[];
-  /** What the person lets the calling application do, sorted; empty for an application. */
+  /** Scopes that the person granted to the calling application, sorted; empty for an application. */
   readonly scopes: readonly string[];
 }
 
-/** What a handler of the user's gets as its third argument. */
+/** Third argument of a handler of the user. */
 export interface FunctionServices {
   /** Undefined for a function that needs no sign-in: whatever a call says of its caller there is not verified. */
   readonly caller: Caller | undefined;

@@ -7,7 +7,9 @@ import type { CloudEvent } from '../contract/events.js';
 export function readEvent(message: unknown): CloudEvent {
   const given = typeof message === 'string' ? parsed(message) : message;
   if (isEvent(given)) return given;
-  throw new Error('The message is no event: expected CloudEvents 1.0 in JSON. Publish it with publish().');
+  throw new Error(
+    'The message is not an event: expected CloudEvents 1.0 in JSON. Publish it with publish().',
+  );
 }
 
 function isEvent(given: unknown): given is CloudEvent {
