@@ -222,7 +222,7 @@ const REFUSALS: readonly Refusal[] = [
   [{ naming: () => 'x' }, 'naming', 'a function', 'an object is expected', 'write an object'],
   [{ limits: { maxFunctionApps: 1.5 } }, 'limits.maxFunctionApps', '1.5', LIMIT, /from 0/],
   [{ limits: { maxFunctionApps: -1 } }, 'limits.maxFunctionApps', '-1', LIMIT, /from 0/],
-  [{ limits: { maxFunctionApp: 1 } }, 'limits.maxFunctionApp', '1', /no such/, /'maxFunctionApps'/],
+  [{ limits: { maxFunctionApp: 1 } }, 'limits.maxFunctionApp', '1', /option does not exist/, /'maxFunctionApps'/],
   [{ limits: { maxResources: { redis: -1 } } }, 'limits.maxResources.redis', '-1', LIMIT, /from 0/],
   [
     { limits: { maxResources: { 'a b': 1 } } },

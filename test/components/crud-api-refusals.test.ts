@@ -29,7 +29,7 @@ const REFUSALS: readonly Refusal[] = [
     { schema: { id: { type: 'string', requird: true } } },
     'schema.id.requird',
     'true',
-    /no such/,
+    /option does not exist/,
     /'required'/,
   ],
   [{ schema: { id: { required: true } } }, 'schema.id.type', 'missing', 'it is required', 'add type'],

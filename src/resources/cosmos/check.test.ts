@@ -72,7 +72,7 @@ describe('STRONGER_CONSISTENCY_COST', () => {
           components: ['A', 'C'],
         },
       ]);
-      expect(found[0]?.message).toContain(`reads with ${consistency} consistency`);
+      expect(found[0]?.message).toContain(`uses ${consistency} consistency because`);
     },
   );
 

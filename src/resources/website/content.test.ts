@@ -47,7 +47,7 @@ describe('files of a site', () => {
     const planned = plan({ sourceDirectory: './site', indexDocument: 'start.html' });
     const [website] = blocksOf(planned, 'azurerm_storage_account_static_website');
     expect(website?.meta?.precondition?.condition).toBe(hasFiles(`${ROOT}/site`, ['start.html']));
-    expect(website?.meta?.precondition?.errorMessage).toContain('start.html in ./site');
+    expect(website?.meta?.precondition?.errorMessage).toContain('start.html is missing in ./site');
   });
 
   it('have the document that answers errors, where one is named', () => {
