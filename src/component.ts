@@ -22,18 +22,22 @@ export interface ComponentDefinition<Id extends string = string, Handle extends 
   requirements(): readonly ResourceRequirement[];
   /** Returns the outputs of the component, once its shared resources have names. Pure. */
   outputs(site: ComponentContext): JsonObject;
-  /** The handle on the planned component. */
+  /** Returns the handle on the planned component. */
   handle(planned: PlannedComponent): Handle;
 }
 
 /** Shared resources of one component, as far as the plan knows them. */
 export interface ComponentContext {
   /**
-   * URL of the shared resource of a type, such as `https://<app>.azurewebsites.net` for `functions`. A Terraform expression
-   * where only Azure knows the host. Undefined when the component requires no resource of the type, or the type has no URL.
+   * Returns the URL of the shared resource of a type, such as `https://<app>.azurewebsites.net` for
+   * `functions`. A Terraform expression where only Azure knows the host. Undefined when the component does
+   * not require the type, or the type does not have a URL.
    */
   endpoint(type: string): string | undefined;
-  /** Azure name of the shared resource of a type. Undefined when the component requires no resource of the type. */
+  /**
+   * Returns the Azure name of the shared resource of a type. Undefined when the component does not require
+   * the type.
+   */
   resourceName(type: string): string | undefined;
 }
 
@@ -66,9 +70,9 @@ export interface IBackendComponent<Config = unknown> {
   readonly componentType: string;
   readonly config: Config;
   getRequirements(): readonly ResourceRequirement[];
-  /** Called while applying, after the shared resources were made. */
+  /** Runs while applying, after the shared resources were made. */
   initialize(resources: ResourceMap, scope: ScopeLike): void;
-  /** Called while applying, before `initialize`; an invalid result stops it. */
+  /** Checks the shared resources while applying, before `initialize`. An invalid result stops `apply`. */
   validateResources(resources: ResourceMap): ValidationResult;
   getOutputs?(): Readonly<Record<string, unknown>>;
 }
@@ -117,7 +121,7 @@ export type Unknown<Given, Known extends PropertyKey, Of extends string> = {
 };
 
 /**
- * The words of a component id, for routes and names.
+ * Returns the words of a component id, for routes and names.
  * @example slugOf('UserApi') // 'user-api'
  */
 export function slugOf(componentId: string): string {
@@ -129,7 +133,7 @@ export function slugOf(componentId: string): string {
 }
 
 /**
- * The prefix of a component's own app settings.
+ * Returns the prefix of a component's own app settings.
  * @example settingPrefixOf('UserApi') // 'USER_API'
  */
 export function settingPrefixOf(componentId: string): string {
@@ -137,8 +141,8 @@ export function settingPrefixOf(componentId: string): string {
 }
 
 /**
- * The name of a component's function in the app that it shares with others. A slug has no underscore, so that the
- * first one ends the id, and no two components can mean one name.
+ * Returns the name of a component's function in the app that it shares with others. A slug does not have an
+ * underscore: the first underscore ends the id, so the names of two components always differ.
  * @example functionNameOf('UserApi', 'create') // 'user-api_create'
  */
 export function functionNameOf(componentId: string, name: string): string {

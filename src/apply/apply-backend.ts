@@ -44,7 +44,7 @@ export function applyBackend<C extends object>(
   });
 }
 
-/** A construct that belongs to no stack, for factories to ask their components with. */
+/** Returns a construct without a stack. Factories get it when their components are asked for requirements. */
 export function detachedScope(): ScopeLike {
   return new (loadConstructs().RootConstruct)();
 }
@@ -143,7 +143,7 @@ function initialize(
   return instance;
 }
 
-/** The components, with the live instances in the place of those that were only planned. */
+/** Returns the components, with live instances in the place of planned ones. */
 function withLive<C extends object>(components: C, live: ReadonlyMap<string, unknown>): C {
   return Object.freeze(Object.assign(Object.create(null), components, Object.fromEntries(live)) as C);
 }

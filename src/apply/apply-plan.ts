@@ -81,7 +81,10 @@ export function applyPlan(
   return materialize(plan, scope, others, () => undefined);
 }
 
-/** {@link applyPlan}, with more to do in the plan's scope. What fails in between leaves the stack as it was. */
+/**
+ * Applies a plan as {@link applyPlan} does, with further steps in the plan's scope. If one of them throws,
+ * the stack stays as it was.
+ */
 export function materialize(
   plan: ResourcePlan,
   target: ScopeLike,

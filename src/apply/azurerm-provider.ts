@@ -101,7 +101,7 @@ function lacksEntraId(provider: TerraformProvider, { storageUseAzuread }: Provid
   return storageUseAzuread && (provider as { storageUseAzuread?: unknown }).storageUseAzuread !== true;
 }
 
-/** A user's own provider is not changed. What it lacks is said where the CLI shows warnings. */
+/** Warns of settings that a provider block of the user lacks. The block itself is not changed. */
 function warnAboutKeys(stack: TerraformStack): void {
   const { Annotations } = loadCdk(engineOf(stack));
   Annotations.of(stack).addWarning(
@@ -109,7 +109,10 @@ function warnAboutKeys(stack: TerraformStack): void {
   );
 }
 
-/** One provider block serves all backends of a stack: what one of them demands changes how the others write blobs. */
+/**
+ * Warns that another backend of the stack decides how this one writes blobs: one provider block serves all
+ * backends of a stack.
+ */
 function warnOfEntraId(stack: TerraformStack, keyed: Set<string>): void {
   const { Annotations } = loadCdk(engineOf(stack));
   for (const id of keyed) {

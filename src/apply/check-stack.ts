@@ -15,7 +15,10 @@ import { loadCdk, loadConstructs } from './load.js';
 /** With this symbol cdktf marks its stacks, and cdktn too. Neither need be loaded to ask. */
 const STACK = Symbol.for('cdktf/TerraformStack');
 
-/** The stack of a construct, or the stack itself. @throws CannotApplyError when there is none. */
+/**
+ * Returns the stack of a construct, or the stack itself. @throws CannotApplyError when the construct is not
+ * in a stack.
+ */
 export function stackOf(scope: ScopeLike): TerraformStack {
   const scopes = loadConstructs().Construct.isConstruct(scope) ? scope.node.scopes : [];
   const stack = scopes.findLast(isStack);

@@ -41,7 +41,7 @@ export function packageFacts(
 let folder: string | undefined;
 let files = 0;
 
-/** A file that lasts as long as the process: cdktf copies assets when it synthesizes. */
+/** Writes a file that lasts as long as the process: cdktf copies assets when it synthesizes. */
 function temporaryFile(bytes: Uint8Array): string {
   const path = process.getBuiltinModule('node:path');
   folder ??= temporaryFolder();

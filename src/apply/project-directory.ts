@@ -6,8 +6,8 @@ import { engineOf } from './engine.js';
 import { loadCdk } from './load.js';
 
 /**
- * The project's directory as an expression: the way there from the directory that cdktf writes the stack to, so that the
- * result is the same on every machine where both are in one project.
+ * Returns the project's directory as an expression. It is relative to the directory that cdktf writes the
+ * stack to, so the result is the same on every machine where both are in one project.
  */
 export function projectDirectoryOf(stack: TerraformStack, { projectDirectory = '.' }: ApplyOptions): string {
   const path = process.getBuiltinModule('node:path');

@@ -126,19 +126,22 @@ export class Backend<out C extends object = {}> {
     return this.#applyTo(stack, options);
   }
 
-  /** {@link Backend.apply} without a result: endpoints are in `components`, and live constructs in `getResource`. */
+  /**
+   * Applies the backend as {@link Backend.apply} does, without a result: endpoints are in `components`, and
+   * live constructs in `getResource`.
+   */
   addToStack(stack: StackLike, options?: ApplyOptions): void {
     this.apply(stack, options);
   }
 
-  /** {@link Backend.apply} for any construct: its stack is meant. */
+  /** Applies the backend as {@link Backend.apply} does, to the stack of any construct. */
   initialize(scope: ScopeLike, options?: ApplyOptions): void {
     this.#applyTo(scope, options);
   }
 
   /**
-   * The live construct of a shared resource, such as its Cosmos DB account: in the stack that the backend was applied
-   * to last. Undefined before that, and for a resource that the plan does not have.
+   * Returns the live construct of a shared resource, such as its Cosmos DB account: in the stack that the
+   * backend was applied to last. Undefined before that, and for a resource that the plan does not have.
    * @param type - Such as `cosmos`.
    * @param key - What follows the type in the key of the resource: `provisioned` of `cosmos:provisioned`.
    * @default the only resource of the type

@@ -24,7 +24,7 @@ export interface PlannedInput extends PlanInput {
   readonly factories: ReadonlyMap<string, IComponentDefinition>;
   /** Formatter of the names of resources that custom providers make. */
   readonly formatName: ResourceNameFormatter;
-  /** The handles by key. */
+  /** Returns the handles by key. */
   handles(plan: ResourcePlan): object;
 }
 

@@ -63,7 +63,7 @@ export class ResourceGroupStack extends TerraformStack {
     requireProvider(this, NO_DEMANDS);
   }
 
-  /** A plan was made before it is told of a stack, so that its warnings can say nothing of the stack's region. */
+  /** Warns of an unknown region. A plan cannot: it is made before it knows the stack. */
   #warnOfUnknownRegion(): void {
     const unknown = unknownRegion(this.location.replaceAll(' ', '').toLowerCase());
     if (unknown === undefined) return;

@@ -172,7 +172,10 @@ function regionsOf(plan: ResourcePlan, key: string): number {
   return Array.isArray(regions) ? regions.length : 1;
 }
 
-/** The average over the requests of all components of a resource; the plain one where there are none. */
+/**
+ * Returns the average over the requests of all components of a resource; the plain average where they have no
+ * requests.
+ */
 function weighted(
   { sharedBy }: ResourceCost,
   { usage }: CostEstimate,

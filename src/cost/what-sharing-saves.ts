@@ -59,12 +59,15 @@ export function whatSharingSaves(
   });
 }
 
-/** The keys of plans of their own are alike. */
+/**
+ * Returns the resources of a plan of one component. The component's id makes their keys unique, which are the
+ * same in several plans.
+ */
 function resourcesOf(component: string, { resources }: ResourcePlan): BilledResource[] {
   return resources.map(({ key, ...resource }) => ({ ...resource, key: `${component}: ${key}` }));
 }
 
-/** The lower of the two shares, so that no more is said than is true. */
+/** Returns the lower of the two shares, so that the saving is not overstated. */
 function percent(...[low, ofLow, high, ofHigh]: [number, number, number, number]): number {
   const shares = [ofLow === 0 ? 0 : low / ofLow, ofHigh === 0 ? 0 : high / ofHigh];
   return Math.round(Math.min(...shares) * 100);

@@ -65,7 +65,10 @@ const core = {
   },
 };
 
-/** Node has no public way to provide a CommonJS module that is not there. */
+/**
+ * Provides the module of the Functions worker. Node does not have a public way to provide a CommonJS module
+ * that does not exist.
+ */
 function provideCore(): void {
   if (isProvided) return;
   isProvided = true;

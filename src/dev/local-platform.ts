@@ -56,7 +56,7 @@ export function localPlatform(plan: ResourcePlan, issuer: Issuer): Platform {
   };
 }
 
-/** The header of the platform, with the long names that it gives to some claims. */
+/** Returns the header of the platform, with the long names that it gives to some claims. */
 export function principalOf(claims: Readonly<Record<string, unknown>>): string {
   const long: Readonly<Record<string, string>> = {
     oid: 'http://schemas.microsoft.com/identity/claims/objectidentifier',

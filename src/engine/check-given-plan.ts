@@ -74,7 +74,7 @@ function checkBlock(block: TerraformBlock, allowCommands: boolean): void {
   checkCommands(block, allowCommands);
 }
 
-/** A file of a site, or a package. */
+/** Returns true for a file of a site, or a package. */
 function isOwnFile(value: JsonValue | undefined): boolean {
   if (typeof value !== 'string') return false;
   return (

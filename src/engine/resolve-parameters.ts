@@ -35,7 +35,7 @@ export function resolveText(text: string, { facts, projectDirectory }: ResolvedP
   return resolved + text.slice(closed.length);
 }
 
-/** The config with what is known now in the place of the texts that stand for it. */
+/** Returns the config with the placeholders replaced whose values are known. */
 export function resolveParameters(value: JsonValue, known: ResolvedParameters): unknown {
   if (typeof value === 'string') {
     const fact = known.facts.get(value);

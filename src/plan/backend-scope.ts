@@ -16,7 +16,7 @@ export function isBackendManaged(scope: Scope): boolean {
   return getBackendId(scope) !== undefined;
 }
 
-/** Id of the backend that made a construct; undefined for a construct that none made. */
+/** Returns the id of the backend that made a construct; undefined for any other construct. */
 export function getBackendId(scope: Scope): string | undefined {
   const id = scope.node.tryGetContext(BACKEND_ID);
   return typeof id === 'string' ? id : undefined;

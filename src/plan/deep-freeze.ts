@@ -101,7 +101,7 @@ function endless(value: unknown, subject: string): InvalidConfigError {
   return new InvalidConfigError(subject, [{ path: dotted(path), ...issue }]);
 }
 
-/** The first place that holds one of its own holders, else the first that is too deep. */
+/** Returns the first place that holds one of its own holders, else the first that is too deep. */
 function deepest(
   value: unknown,
   path: readonly string[],

@@ -3,8 +3,8 @@ import type { ResourcePlan } from './resource-plan.js';
 import { requirePlan } from './serialize.js';
 
 /**
- * A plan as text for a terminal: shared resources and who shares them, counts against unshared, and every remark.
- * No colours, no control characters; about 100 columns.
+ * Returns a plan as text for a terminal: shared resources with their components, counts against unshared, and
+ * every remark. No colours, no control characters; about 100 columns.
  * @example
  * console.log(renderPlan(backend.plan()));
  */
@@ -103,7 +103,7 @@ function savingsTable({ summary }: ResourcePlan): string {
   return `${table(['Type', 'Shared', 'Unshared'], [...rows, ['total', String(resources), String(resourcesUnshared)]])}\n${saving}`;
 }
 
-/** Only the limits that the user set. */
+/** Returns a table of the limits that the user set. */
 function usageTable({ usage }: ResourcePlan): string[] {
   const limited = usage.flatMap(({ limit, what, used, max }) =>
     max === null ? [] : [[what, `${used} / ${max}`, limit]],

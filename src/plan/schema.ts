@@ -198,7 +198,7 @@ const [MAJOR = ''] = PLAN_FORMAT_VERSION.split('.');
 
 let laterSchema: v.GenericSchema<unknown, ResourcePlan> | undefined;
 
-/** The schema of a later minor version: fields that it added are dropped. */
+/** Returns the schema of a later minor version: fields that it added are dropped. */
 export function laterPlanSchema(): v.GenericSchema<unknown, ResourcePlan> {
   const version = v.pipe(
     text,

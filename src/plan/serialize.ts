@@ -7,7 +7,7 @@ import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
 import { laterPlanSchema, resourcePlanSchema } from './schema.js';
 
 /**
- * A plan as JSON text with a final newline: the same plan always gives the same bytes.
+ * Returns a plan as JSON text with a final newline: the same plan always gives the same bytes.
  * @throws InvalidPlanError when `plan` is not a plan.
  * @example
  * writeFileSync('plan.json', serializePlan(backend.plan()));
@@ -90,7 +90,7 @@ function isLaterMinor(version: string): boolean {
 }
 
 /**
- * Hash of a plan, by which a reviewer and `applyPlan(plan, stack, { expectedHash })` mean the same plan.
+ * Returns the hash of a plan. A reviewer and `applyPlan(plan, stack, { expectedHash })` compare plans by it.
  * @returns SHA-256 of the plan's canonical JSON, in hexadecimal.
  * @throws InvalidPlanError when `plan` is not a plan.
  * @example

@@ -44,12 +44,15 @@ export interface LocalCommand {
   readonly program?: readonly string[];
 }
 
-/** The Terraform address of a block: `azurerm_cosmosdb_account.shop_cosmos`. */
+/** Returns the Terraform address of a block: `azurerm_cosmosdb_account.shop_cosmos`. */
 export function addressOf(block: Pick<TerraformBlock, 'type' | 'id'>): string {
   return `${block.type}.${block.id}`;
 }
 
-/** A Terraform expression for one attribute of another block: `${azurerm_cosmosdb_account.shop_cosmos.endpoint}`. */
+/**
+ * Returns a Terraform expression for one attribute of another block:
+ * `${azurerm_cosmosdb_account.shop_cosmos.endpoint}`.
+ */
 export function ref(block: Pick<TerraformBlock, 'type' | 'id'>, attribute: string): string {
   return `\${${addressOf(block)}.${attribute}}`;
 }
@@ -63,12 +66,15 @@ export function escapeText(text: string): string {
   return text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 
-/** The user's text before {@link escapeText}. */
+/** Returns the user's text before {@link escapeText}. */
 export function unescapeText(text: string): string {
   return text.replace(/([$%])\1(?=\{)/g, '$1');
 }
 
-/** {@link escapeText} for every text in a value, keys included. A value that needs no escape is returned as it is. */
+/**
+ * Applies {@link escapeText} to every text in a value, keys included. A value that needs no escape is
+ * returned as it is.
+ */
 export function escapeTexts<T>(value: T): T;
 export function escapeTexts(value: unknown): unknown {
   if (typeof value === 'string') return value.includes('{') ? escapeText(value) : value;
@@ -128,14 +134,14 @@ const ADDRESS = /(?:\bdata\.)?\bazurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+/g;
 const PARAMETER = /^(?:stack|package)\.\S+$/;
 const PARAMETERS: readonly string[] = Object.values(STACK_PARAMETERS);
 
-/** The addresses that the expressions in a config refer to, each once. */
+/** Returns the addresses that the expressions in a config refer to, each once. */
 export function referencesIn(config: JsonObject): string[] {
   const found = new Set<string>();
   addReferences(config, found);
   return [...found];
 }
 
-/** The addresses that a block refers to anywhere, each once. */
+/** Returns the addresses that a block refers to anywhere, each once. */
 export function referencesOf({ config, meta }: Pick<TerraformBlock, 'config' | 'meta'>): string[] {
   const found = new Set<string>();
   addReferences(config, found);

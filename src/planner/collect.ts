@@ -17,7 +17,10 @@ export interface ComponentInput {
   readonly identity: string;
   readonly type: string;
   readonly config: JsonObject;
-  /** Called once per plan. The result is not kept: planning a large backend is quick while little stays in memory. */
+  /**
+   * Returns the requirements. Called once per plan. The result is not kept: planning a large backend is quick
+   * while little stays in memory.
+   */
   requirements(): readonly ResourceRequirement[];
   outputs(context: ComponentContext): JsonObject;
 }

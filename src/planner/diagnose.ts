@@ -71,7 +71,7 @@ function withoutMisfits<C extends object>(
   });
 }
 
-/** A requirement with data that moves finds its new place empty. */
+/** Warns that a requirement with data moves to an empty place. */
 function emptyPlace<C extends object>(
   type: ResourceType<C>,
   requirement: Requirement<C>,
@@ -94,7 +94,7 @@ function emptyPlace<C extends object>(
   ];
 }
 
-/** A resource that the lock knows cannot get another name: Azure would make another one. */
+/** Returns the error for a changed name of a resource in the lock: Azure would make another resource. */
 function renamed<C extends object>(
   type: ResourceType<C>,
   { key, name }: Resource<C>,

@@ -56,7 +56,9 @@ function contested(claims: readonly Claim[]): PlanError[] {
   });
 }
 
-/** A number is used once. The last one given out is at least that of each resource. */
+/**
+ * Finds wrong numbers. A number is used once, and the last one given out is at least that of each resource.
+ */
 function outnumbered({ resources, numbers }: PlanLock): PlanError[] {
   return Object.entries(resources).flatMap(([key, { type, variant }]): PlanError[] => {
     const number = /^(.*)-(\d+)$/.exec(variant);

@@ -91,7 +91,7 @@ function named<Req extends object>(
   return all.sort((a, b) => compareText(rank(a.variant), rank(b.variant)));
 }
 
-/** The default resource comes before the others. */
+/** Returns the rank of a variant. The default resource comes before the others. */
 function rank(variant: string): string {
   return numberedKey(variant).replace(/^shared(?=-|$)/, ' shared');
 }
@@ -142,7 +142,7 @@ function isUsual<Req extends object>(
   );
 }
 
-/** The constraints that change with a new resource only. */
+/** Returns the constraints that change with a new resource only. */
 function factsOf(constraints: ReadonlyMap<string, BoundConstraint>): Record<string, string> {
   return valuesOf(new Map([...constraints].filter(([, { change }]) => change === 'new-resource')));
 }

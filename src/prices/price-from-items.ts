@@ -49,7 +49,7 @@ function isOf(item: RetailPrice, { meterName, productName, skuName }: AzureMeter
   );
 }
 
-/** The service lists some prices twice, as parts of two offers. */
+/** Removes duplicates: the service lists some prices twice, as parts of two offers. */
 function distinct(items: readonly RetailPrice[]): RetailPrice[] {
   const key = ({ tierMinimumUnits, retailPrice, unitOfMeasure }: RetailPrice) =>
     `${tierMinimumUnits} ${retailPrice} ${unitOfMeasure}`;

@@ -66,7 +66,7 @@ export async function readPages(first: URL, patience: Patience): Promise<RetailP
   return found;
 }
 
-/** An answer may not send us to another server. */
+/** Returns the URL of the next page. A link to another server is refused. */
 function nextPage(first: URL, link: string): URL | null {
   if (link === '') return null;
   const next = URL.canParse(link) ? new URL(link) : undefined;

@@ -24,7 +24,7 @@ export abstract class LayoutProvider<C extends object = object>
   implements IResourceProvider
 {
   /**
-   * The blocks of a merged requirement, the resource itself first. Pure.
+   * Returns the blocks of a merged requirement, the resource itself first. Pure.
    * @param requirement - Its texts are escaped already: Terraform evaluates nothing of them.
    */
   abstract layOut(

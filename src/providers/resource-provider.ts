@@ -25,10 +25,10 @@ export interface IResourceProvider {
    */
   readonly isolation?: Isolation;
   canProvide(requirement: ResourceRequirement): boolean;
-  /** One requirement that satisfies all. Their order must not matter. */
+  /** Returns one requirement that satisfies all. Their order must not matter. */
   mergeRequirements(requirements: readonly ResourceRequirement[]): ResourceRequirement;
   validateMerged?(requirement: ResourceRequirement): ValidationResult;
-  /** The Terraform blocks of a merged requirement, the resource itself first. */
+  /** Returns the Terraform blocks of a merged requirement, the resource itself first. */
   layOut?(requirement: ResourceRequirement, context: ProviderLayoutContext): readonly TerraformBlock[];
   /**
    * Returns the uses of other resources: private endpoints, logs, grants and app settings for the code of its

@@ -108,8 +108,8 @@ export interface Demand<Req extends object> {
   /** Reads a requirement. @default the `config` of the requirement, checked against the schema */
   read?(requirement: ResourceRequirement): Req;
   /**
-   * Requirement of a component that follows from the settings of the backend, such as a network. `uses` are the types that
-   * the component requires.
+   * Returns the requirement of a component that follows from the settings of the backend, such as a network.
+   * `uses` are the types that the component requires.
    */
   implicitRequirement?(settings: Settings, uses: readonly ResourceType[]): Req | undefined;
   /** Requirements on other types that follow from one of this type: an app implies storage for its own files. */
@@ -150,14 +150,14 @@ export interface Wiring<Req extends object, Config extends Req> {
   connections?(resource: Resource<Req, Config>, context: LayoutContext): readonly Connection[];
   /** Values that app settings can name: `endpoint` is `${cosmos.endpoint}`. */
   attributes?(resource: Resource<Req, Config>, context: LayoutContext): Readonly<Record<string, string>>;
-  /** Further placeholders that are not named after the resource: `keyvault.stripe-key`. */
+  /** Returns further placeholders that are not named after the resource: `keyvault.stripe-key`. */
   placeholders?(
     resource: Resource<Req, Config>,
     context: LayoutContext,
   ): readonly (readonly [name: string, value: string])[];
-  /** URL that a component of the resource offers. */
+  /** Returns the URL of the resource for a component. */
   endpoint?(resource: Resource<Req, Config>, component: string, context: LayoutContext): string | undefined;
-  /** Identity of a resource that runs the code of its components. Others grant access to it. */
+  /** Returns the identity of a resource that runs the code of its components. Others grant access to it. */
   identity?(resource: Resource<Req, Config>, context: LayoutContext): Identity;
   /**
    * Returns the parts of the resource that callers can reach, with the credentials that they need. @default

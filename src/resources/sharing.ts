@@ -4,7 +4,10 @@ import type { Settings } from './settings.js';
 export interface Sharing<Req extends object> {
   /** Facts of a resource as a whole that a requirement names. Requirements that differ in one need two resources. */
   constraints(requirement: Req, settings: Settings): readonly Constraint[];
-  /** The values that a new resource has where no requirement names one, by constraint. `asked` are those that are named. */
+  /**
+   * Returns the values that a new resource has where no requirement names one, by constraint. `asked` are
+   * those that are named.
+   */
   defaults(asked: ConstraintValues, settings: Settings): ConstraintValues;
   /**
    * Effect of another value of each constraint, by name. A name stands for itself, and for all that begin

@@ -78,7 +78,7 @@ function admit(
 
 const READING: readonly ApiOperation[] = ['read', 'list'];
 
-/** An error answer. */
+/** Returns the answer for an error. */
 export function problemResponse(problem: Problem, invocationId: string): ApiResponse {
   return {
     status: problem.status,
@@ -118,7 +118,7 @@ export function toProblem(error: unknown): Problem {
   }
 }
 
-/** An error for the log alone, as JSON can write it, whatever was thrown: code of the user's throws anything. */
+/** Returns an error as JSON for the log, whatever was thrown: the user's code may throw any value. */
 export function described(error: unknown): unknown {
   const cause = error instanceof StoreError ? error.cause : error;
   if (typeof cause === 'string' || typeof cause === 'number') return String(cause);

@@ -36,8 +36,8 @@ export function keepsStamp({ schema }: ApiManifest, name: string): boolean {
 }
 
 /**
- * The fields of an item that a body sets. The times that the service keeps are left out, so that what was read can be
- * sent back.
+ * Returns the fields of an item that a body sets, without the times that the service keeps: a caller can send
+ * back an item that it read.
  * @throws Problem 400 with everything that is wrong.
  */
 export function checkItem(
@@ -118,7 +118,10 @@ export function isTimestamp(value: unknown): value is string {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** The partition key is where an item is found again: an empty text, or half of a pair, could not be named. */
+/**
+ * Returns true if a value can be a partition key. An item is found by it, and a URL cannot name an empty text
+ * or half of a surrogate pair.
+ */
 function isPartition(value: unknown): boolean {
   if (typeof value === 'string')
     return value.length >= 1 && value.length <= MAX_ID_LENGTH && !LONE_SURROGATE.test(value);

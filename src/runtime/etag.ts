@@ -1,4 +1,4 @@
-/** An ETag as HTTP writes it. Cosmos DB quotes its own; not everything that speaks its protocol does. */
+/** Returns an ETag as HTTP writes it. Cosmos DB quotes its own; some servers with its protocol do not. */
 export function httpEtag(etag: string): string {
   return /^(?:W\/)?".*"$/.test(etag) ? etag : `"${etag}"`;
 }

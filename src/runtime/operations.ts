@@ -123,7 +123,7 @@ async function change<T>(
   }
 }
 
-/** An item of another owner is answered as one that does not exist. */
+/** Returns the item. An item of another owner is answered as one that does not exist. */
 async function findItem(
   store: Store,
   id: string,
@@ -159,7 +159,7 @@ function itemAnswer(
   return { status, headers: { ...headers, etag: httpEtag(stored.etag) }, body: publicItem(stored) };
 }
 
-/** Private: two callers of one URL may be allowed different things. */
+/** Returns the header for caching, always private: two callers of one URL may have different permissions. */
 function cacheControl(seconds: number): string {
   return seconds > 0 ? `private, max-age=${seconds}` : 'no-cache';
 }

@@ -59,7 +59,10 @@ function decode(token: string): readonly unknown[] {
   }
 }
 
-/** The continuation is part of it: a database that does not know one may answer with the first page again. */
+/**
+ * Returns a hash of the query and the continuation. A database that does not know a continuation may answer
+ * with the first page again.
+ */
 function fingerprint(query: ListQuery, partition: Scalar | undefined, continuation: string): string {
   return createHash('sha256')
     .update(JSON.stringify([query.text, query.parameters, partition ?? null, continuation]))

@@ -38,7 +38,9 @@ export function namedPartition(
   return value;
 }
 
-/** The partition of the item that a call is about. @throws Problem 400 when the call does not name it. */
+/**
+ * Returns the partition of the item that a call is about. @throws Problem 400 when the call does not name it.
+ */
 export function partitionOfItem(api: ApiManifest, request: ApiRequest, owner: Owner | undefined): Scalar {
   const named = namedPartition(api, request, owner);
   if (api.partitionKey === 'id') {
@@ -58,7 +60,10 @@ function typeOf({ schema, partitionKey }: ApiManifest) {
   return partitionKey === 'id' ? 'string' : (ownValue(schema, partitionKey)?.type ?? 'string');
 }
 
-/** A header value is Latin-1; anything else comes percent-encoded. */
+/**
+ * Returns the values of a header, decoded: a header value is Latin-1, and other characters come
+ * percent-encoded.
+ */
 function headerValues(headers: Headers): string[] {
   const value = headers.get(PARTITION_HEADER);
   if (value === null) return [];

@@ -41,7 +41,7 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Service unavailable',
 };
 
-/** The body of an error answer. `instance` names the call in the logs. */
+/** Returns the body of an error answer. `instance` names the call in the logs. */
 export function problemDocument(problem: Problem, invocationId: string): Record<string, unknown> {
   return {
     type: 'about:blank',
@@ -59,7 +59,7 @@ export const MAX_FAULTS = 20;
 /** The most characters of a caller's text that an answer repeats. */
 const MAX_PLACE_LENGTH = 80;
 
-/** Several things wrong with one request. The answer stays small, whatever the request was. */
+/** Returns one answer for all faults of a request. It stays small, whatever the request was. */
 export function badRequest(faults: readonly Fault[]): Problem {
   const named = faults.slice(0, MAX_FAULTS).map(({ at, detail }) => ({ at: shortened(at), detail }));
   const rest =

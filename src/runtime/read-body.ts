@@ -50,7 +50,9 @@ function tooLarge(): Problem {
   return new Problem(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`);
 }
 
-/** Counted before parsing, so that no recursive code ever meets a body that is deeper than the stack. */
+/**
+ * Checks the depth before parsing, so that recursive code never meets a body that is deeper than the stack.
+ */
 function checkDepth(text: string): void {
   let depth = 0;
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{\]}]/gs)) {

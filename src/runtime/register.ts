@@ -46,7 +46,10 @@ function registerOperation(
   });
 }
 
-/** Anonymous, because what asks for it (load balancers, App Service) has no key. */
+/**
+ * Registers the health endpoint. It is anonymous, because its callers (load balancers, App Service) do not
+ * have a key.
+ */
 function registerHealth({ apis }: Manifest, openers: readonly ReturnType<typeof opener>[]): void {
   const check = healthCheck(
     openers.map((open) => async () => {

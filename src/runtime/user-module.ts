@@ -24,7 +24,10 @@ export interface UserModule {
 
 const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'];
 
-/** The code of one component, which is loaded when it is asked for: one that fails leaves the others alone. */
+/**
+ * Returns the code of one component, which is loaded on demand: a module that fails does not affect the
+ * others.
+ */
 export function userModule({ name, path }: Pick<ModuleManifest, 'name' | 'path'>, root: string): UserModule {
   let loading: Promise<object> | undefined;
   const load = () => (loading ??= loadFrom(join(root, path), path));

@@ -1,4 +1,7 @@
-/** The option that was probably meant: one that differs by at most a third of its letters; undefined when none does. */
+/**
+ * Returns the option that was probably meant: it differs by at most a third of its letters; undefined without
+ * such an option.
+ */
 export function closestMatch(word: string, options: readonly string[]): string | undefined {
   // Words of very different length are not compared: a text of a megabyte is not a typing mistake.
   const near = options.filter((option) => Math.abs(option.length - word.length) <= most(option));

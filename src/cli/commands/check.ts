@@ -14,7 +14,7 @@ import { type PlanSource, readPlanSource } from '../source/read-source.js';
 /** The one problem of a lock that loses nothing. */
 const NOT_FROZEN = 'LOCK_NOT_FROZEN';
 
-/** `atakora check`: everything that a reviewer must know before the plan is applied. Changes nothing. */
+/** Runs `atakora check`: everything that a reviewer must know before the plan is applied. Changes nothing. */
 export async function run(call: Call): Promise<Outcome> {
   const source = await readPlanSource(call);
   const { plan } = source;

@@ -7,7 +7,7 @@ import { canBeApplied, EXIT } from '../exit-codes.js';
 import { withProgress } from '../progress.js';
 import { readPlanSource } from '../source/read-source.js';
 
-/** `atakora dev`: the backend on this machine, until Ctrl+C. What functions log is on stderr. */
+/** Runs `atakora dev`: the backend on this machine, until Ctrl+C. Logs of functions go to stderr. */
 export async function run(call: Call): Promise<Outcome> {
   const port = readPort(call.text('port'));
   const { file, plan } = await readPlanSource(call);

@@ -5,7 +5,7 @@ import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { readBackend } from '../source/read-source.js';
 
-/** `atakora synth`: the Terraform JSON of the backend, in a stack of its own. */
+/** Runs `atakora synth`: the Terraform JSON of the backend, in a stack of its own. */
 export async function run(call: Call): Promise<Outcome> {
   const { file, backend } = await readBackend(call);
   const plan = backend.plan();

@@ -77,7 +77,10 @@ function recordOf(value: unknown): [string, CliBackend][] {
   return backends.length === entries.length ? backends : [];
 }
 
-/** By its methods: another copy of the library has classes of its own. A builder is built. */
+/**
+ * Returns the backend that a value is or builds. Compares methods: another copy of the library has classes of
+ * its own.
+ */
 function toBackend(value: unknown): CliBackend | undefined {
   if (has(value, 'build') && has(value, 'addComponent'))
     return toBackend((value as { build(): unknown }).build());

@@ -59,7 +59,9 @@ function alone(backend: NonNullable<PlanSource['backend']>, file: string) {
   }
 }
 
-/** A profile for two plans names components of which one plan may have no longer, or not yet. */
+/**
+ * Returns the profile without components that the plan does not have. A profile for two plans may name them.
+ */
 function usageFor(
   { components }: ResourcePlan,
   known: readonly string[],

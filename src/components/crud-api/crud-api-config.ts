@@ -131,12 +131,12 @@ export interface CacheConfig {
   readonly ttl: number;
 }
 
-/** One list of paths per unique key. */
+/** Returns one list of paths per unique key. */
 export function toPathLists(keys: readonly (string | readonly string[])[]): string[][] {
   return keys.map((key) => (typeof key === 'string' ? [key] : [...key]));
 }
 
-/** The operations of an API, always in the same order. */
+/** Returns the operations of an API, always in the same order. */
 export function operationsOf({ operations = OPERATIONS }: CrudApiConfig): Operation[] {
   return OPERATIONS.filter((operation) => operations.includes(operation));
 }

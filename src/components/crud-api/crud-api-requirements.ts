@@ -48,7 +48,7 @@ export function crudApiRequirements(id: string, config: CrudApiConfig): Resource
   ];
 }
 
-/** Database and container of an API. */
+/** Returns the names of the database and the container of an API. */
 export function dataOf({ entityName, databaseName }: CrudApiConfig): { database: string; container: string } {
   const entity = entityName.toLowerCase();
   return { database: databaseName ?? `${entity}-db`, container: entity };

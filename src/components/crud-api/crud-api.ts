@@ -93,7 +93,7 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
     return definitionOf(id, config);
   }
 
-  /** Everything that the API offers, as plain data. */
+  /** Returns all outputs of the API as plain data. */
   getOutputs(): CrudApiOutputs<O> {
     const { apiEndpoint, endpoints, database, container } = this;
     return { apiEndpoint, endpoints, database, container };

@@ -18,7 +18,7 @@ const subscriber = options({
   deadLetterOnExpiration: v.exactOptional(flag('deadLetterOnExpiration')),
 });
 
-/** Service Bus says how messages wait, and a queue knows every rule of it. */
+/** Returns the schema of an option that a Service Bus queue has too. */
 function waiting(option: 'lockSeconds' | 'maxDeliveryCount' | 'timeToLiveSeconds') {
   return v.exactOptional(
     v.custom<number>(

@@ -120,14 +120,14 @@ export class EventsApp<
   }
 
   /**
-   * URL of a function that answers http calls.
+   * Returns the URL of a function that answers HTTP calls.
    * @throws InvalidConfigError when no such function does.
    */
   functionEndpoint(name: HttpFunctionName<F>): string {
     return this.#app.functionEndpoint(name);
   }
 
-  /** Everything that the functions offer, as plain data. */
+  /** Returns all outputs of the functions as plain data. */
   getOutputs(): FunctionsAppOutputs {
     return this.#app.getOutputs();
   }

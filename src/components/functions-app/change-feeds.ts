@@ -26,12 +26,12 @@ export function changeFeeds({
   };
 }
 
-/** The connection of a component's change feeds. */
+/** Returns the connection of a component's change feeds. */
 export function cosmosConnectionOf(id: string): string {
   return `${settingPrefixOf(id)}_COSMOS`;
 }
 
-/** The setting that says where it leads. */
+/** Returns the name of the setting with the endpoint of the account. */
 export function endpointSettingOf(id: string): string {
   return `${cosmosConnectionOf(id)}__accountEndpoint`;
 }

@@ -7,7 +7,7 @@ import { issueAt, rule } from '../../validation/rule.js';
 /** Methods that a function answers where it names none. */
 export const DEFAULT_METHODS = ['GET', 'POST'] as const;
 
-/** Route of a function below its component's own path. */
+/** Returns the route of a function below its component's own path. */
 export function ownRouteOf(name: string, { route = name }: { readonly route?: string | undefined }): string {
   return route;
 }

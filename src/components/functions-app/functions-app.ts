@@ -99,7 +99,7 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
   }
 
   /**
-   * URL of a function that answers http calls.
+   * Returns the URL of a function that answers HTTP calls.
    * @throws InvalidConfigError when no such function does.
    */
   functionEndpoint(name: HttpFunctionName<F>): string {
@@ -116,7 +116,7 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
     ]);
   }
 
-  /** Everything that the functions offer, as plain data. */
+  /** Returns all outputs of the functions as plain data. */
   getOutputs(): FunctionsAppOutputs {
     return {
       appUrl: this.appUrl,

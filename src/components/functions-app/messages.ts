@@ -42,7 +42,7 @@ function subscribedTopic(declared: FunctionDeclaration): ServiceBusTopic[] {
   return [{ name: declared.topicName, access: [], subscriptions: [{ name: declared.subscriptionName }] }];
 }
 
-/** The connection of a component to the backend's namespace. */
+/** Returns the connection of a component to the backend's namespace. */
 export function serviceBusConnectionOf(id: string): string {
   return `${settingPrefixOf(id)}_SERVICEBUS`;
 }

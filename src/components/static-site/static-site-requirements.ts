@@ -66,7 +66,9 @@ export function staticSiteWithCdnOutputs(
   };
 }
 
-/** A site that was renamed keeps the name that its account and its endpoint were made from. */
+/**
+ * Returns the name of a site. A renamed site keeps the name that its account and its endpoint were made from.
+ */
 function siteNameOf(id: string, { renamedFrom = id }: StaticSiteConfig): string {
   return slugOf(renamedFrom);
 }

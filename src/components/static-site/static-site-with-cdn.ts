@@ -114,7 +114,7 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
     return deepFreeze(definition);
   }
 
-  /** Everything that the site offers, as plain data. */
+  /** Returns all outputs of the site as plain data. */
   getOutputs(): StaticSiteWithCdnOutputs<Domain> {
     const { siteEndpoint, cdnEndpoint, customDomainEndpoint, accountName } = this;
     return { siteEndpoint, cdnEndpoint, customDomainEndpoint, accountName };

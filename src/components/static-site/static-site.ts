@@ -91,7 +91,7 @@ export class StaticSite {
     return deepFreeze(definition);
   }
 
-  /** Everything that the site offers, as plain data. */
+  /** Returns all outputs of the site as plain data. */
   getOutputs(): StaticSiteOutputs {
     const { siteEndpoint, accountName } = this;
     return { siteEndpoint, accountName };

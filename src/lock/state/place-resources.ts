@@ -81,7 +81,7 @@ function placeType(
   return placed;
 }
 
-/** The first blocks of the resources of one type, by variant. */
+/** Returns the first blocks of the resources of one type, by variant. */
 function deployedVariants(
   planned: readonly Planned[],
   own: readonly StateBlock[],

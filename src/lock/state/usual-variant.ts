@@ -33,7 +33,7 @@ export function usualVariant(
   return candidates[0];
 }
 
-/** The most frequent text first. */
+/** Sorts texts by frequency, the most frequent first. */
 function byCount(texts: readonly string[]): string[] {
   const count = (text: string) => texts.filter((each) => each === text).length;
   return [...new Set(texts)].sort((a, b) => count(b) - count(a) || compareText(a, b));

@@ -64,7 +64,9 @@ function isNew(credential: Credential, before: readonly Credential[]): boolean {
   return credential !== 'unknown' && !isStricter(credential, before);
 }
 
-/** An admin key opens everything that a function key opens. */
+/**
+ * Returns true for an admin key in place of a function key: it opens everything that a function key opens.
+ */
 function isStricter(credential: Credential, before: readonly Credential[]): boolean {
   return credential === 'admin-key' && before.includes('function-key');
 }

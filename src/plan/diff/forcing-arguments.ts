@@ -32,7 +32,7 @@ export function forcingArguments(
   };
 }
 
-/** `uniqueKey.0.paths` is the argument `uniqueKey.paths`. */
+/** Returns the argument of a path: `uniqueKey.paths` for `uniqueKey.0.paths`. */
 function argumentPath(path: string): string {
   return path
     .split('.')

@@ -100,7 +100,7 @@ function isLost({ change }: TerraformChange): boolean {
   return change.actions.includes('delete');
 }
 
-/** Terraform's lists of actions. A replacement is both orders of delete and create. */
+/** Converts Terraform's list of actions. A replacement is both orders of delete and create. */
 function actionOf({ change }: TerraformChange): ChangeAction | undefined {
   const { actions } = change;
   if (actions.includes('delete')) return actions.includes('create') ? 'replace' : 'destroy';
@@ -138,7 +138,7 @@ function holdsData(
   return !(exceptWith !== undefined && id !== undefined && all.some(refersToIt));
 }
 
-/** The address of a block, without module and without the key of one of several instances. */
+/** Returns the address of a block, without the module and without the key of one of several instances. */
 function blockAddress(address: string): string {
   return address.replace(/^(?:module\.[^.]+\.)+/, '').replace(/\[.*\]$/, '');
 }

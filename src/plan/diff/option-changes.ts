@@ -22,7 +22,10 @@ export function optionChanges(
   return [...ofBackend, ...ofProvider, ...ofResources].map(valueChange);
 }
 
-/** Another major version of azurerm is an option of the backend, and changes no resource. */
+/**
+ * Returns the major version of azurerm as an option of the backend. Another version does not change a
+ * resource.
+ */
 function azurermOf({ provider: { azurerm = 4 } }: ResourcePlan): JsonObject {
   return { azurerm };
 }

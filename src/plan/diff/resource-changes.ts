@@ -74,7 +74,10 @@ function verdictOn({ action, after }: BlockChange, holdsData: boolean, isMissed:
   }
 }
 
-/** Terraform does not destroy a declared resource that holds data while the backend retains data. */
+/**
+ * Returns the reason why Terraform refuses a change. It does not destroy a declared resource that holds data
+ * while the backend retains data.
+ */
 function refusalOf({ action, refused }: BlockChange, holdsData: boolean, after: ResourcePlan): string | null {
   if (refused.length > 0)
     return `azurerm does not change ${refused.join(' and ')} of a resource that exists.`;

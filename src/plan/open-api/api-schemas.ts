@@ -87,7 +87,7 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   };
 }
 
-/** The schema of a field as text in a URL. */
+/** Returns the schema of a field as text in a URL. */
 export function fieldSchema(type: ApiField['type']): JsonObject {
   return TYPES[type];
 }

@@ -35,7 +35,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 
 const text = { type: 'string' };
 
-/** One operation of an API. */
+/** Returns one operation of an API. */
 export function operationObject(
   api: ApiManifest,
   operation: ApiOperation,

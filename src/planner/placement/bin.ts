@@ -119,8 +119,9 @@ export function sizeOf<Req extends object>({ items, sharedItems }: Bin<Req>): nu
 }
 
 /**
- * The constraints of an item that a bin must have. In a resource that exists, a default that changes in place counts only
- * against what a component there asks for: a new default of the library makes no second resource.
+ * Returns the constraints of an item that a bin must have. In an existing resource, a default that changes in
+ * place counts only against a value that a component there asks for: a new default of the library does not
+ * make a second resource.
  */
 function compared<Req extends object>(bin: Bin<Req>, item: Item<Req>): BoundConstraint[] {
   const constraints = [...item.constraints.values()];

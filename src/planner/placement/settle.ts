@@ -160,7 +160,10 @@ function decide<Req extends object>(
   };
 }
 
-/** The higher priority wins. Two of the highest that differ cannot stay together. */
+/**
+ * Decides an overridable constraint: the higher priority wins. Two of the highest that differ cannot stay
+ * together.
+ */
 function decideOverridable<Req extends object>(
   name: string,
   past: PastResource,

@@ -52,7 +52,7 @@ export function exposureSection({ exposure }: ResourcePlan): Markup {
   return markup`<h2>What callers can reach</h2>${table(['Resource', 'Name', 'From', 'Credentials', 'Web pages'], rows)}`;
 }
 
-/** A value may be the schema of a whole container. */
+/** Returns a value as text, shortened: it may be the schema of a whole container. */
 function shown(value: JsonValue): string {
   const text = typeof value === 'string' ? value : canonicalJson(value);
   return text.length <= 200 ? text : `${text.slice(0, 199)}…`;

@@ -39,7 +39,7 @@ function askedOf({ key, config, requirements }: CdnResource): SiteRequest[] {
   });
 }
 
-/** The one that was there before. */
+/** Returns the earlier request of a key, if any, and remembers the first one. */
 function met(seen: Map<string, SiteRequest>, key: string, asking: SiteRequest): SiteRequest | undefined {
   const earlier = seen.get(key);
   if (earlier === undefined) seen.set(key, asking);

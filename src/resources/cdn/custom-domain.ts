@@ -23,7 +23,7 @@ declare module '../block.js' {
 /** Seconds that resolvers keep the records. */
 const RECORD_TTL = 3600;
 
-/** A domain of the user's, as Front Door knows it, with a certificate that Azure renews. */
+/** Lays out a domain of the user in Front Door, with a certificate that Azure renews. */
 export function layOutDomain(
   siteName: string,
   hostName: string,

@@ -157,7 +157,10 @@ function hasAlerts({ settings }: PlanningContext): boolean {
   return (settings.section(monitoringOptions)?.alerting ?? null) !== null;
 }
 
-/** A route without it caches nothing. Query strings tell versions of a file apart. */
+/**
+ * Returns the cache settings of a route; without them it caches nothing. Query strings tell versions of a
+ * file apart.
+ */
 function cacheOf(cdnSite: CdnSite) {
   if (cacheSecondsOf(cdnSite) === 0) return undefined;
   const compressionEnabled = isCompressed(cdnSite);

@@ -63,7 +63,10 @@ export function cacheSecondsOf({ cacheMaxAge = DEFAULT_CACHE_SECONDS }: CdnSite)
   return cacheMaxAge;
 }
 
-/** Front Door compresses what it caches, and nothing else. Source: learn.microsoft.com/azure/frontdoor/standard-premium/how-to-compression */
+/**
+ * Returns true if Front Door compresses the files of a site: it compresses only cached files. Source:
+ * learn.microsoft.com/azure/frontdoor/standard-premium/how-to-compression
+ */
 export function isCompressed(site: CdnSite): boolean {
   return cacheSecondsOf(site) > 0 && (site.enableCompression ?? true);
 }

@@ -41,7 +41,10 @@ function withDatabaseThroughput(
   return { ...config, databases };
 }
 
-/** The capacity of an existing account is settled, so that it splits nothing. */
+/**
+ * Returns a requirement without capacity options. The capacity of an existing account is settled, so they
+ * must not split anything.
+ */
 function withoutCapacity({
   enableServerless: _mode,
   consistency: _level,

@@ -18,7 +18,10 @@ import { asksThroughput, withThroughput } from './throughput.js';
 /** A planned Cosmos DB account. */
 export type CosmosResource = Resource<CosmosRequirementConfig, CosmosAccountConfig>;
 
-/** An item without expiry outlives every other, so it is the safe choice on a tie. */
+/**
+ * Ranks a time to live by safety. An item without expiry outlives every other, so it is the safe choice on a
+ * tie.
+ */
 function keepsLongest(ttl: number | 'absent'): number {
   if (ttl === 'absent') return Infinity;
   return ttl === -1 ? Number.MAX_VALUE : ttl;

@@ -41,7 +41,7 @@ export function sharingContainers({
   return asksThroughput(database) ? containers.filter((part) => !asksThroughput(part)) : [];
 }
 
-/** A fixed throughput comes before autoscale: Terraform cannot change from one to the other. */
+/** Removes autoscale beside a fixed throughput: Terraform cannot change from one to the other. */
 function withoutAutoscale<P extends SharedThroughput>(part: P): P {
   if (part.throughput === undefined || part.maxThroughput === undefined) return part;
   const { maxThroughput: _autoscale, ...rest } = part;

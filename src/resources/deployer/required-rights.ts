@@ -55,7 +55,7 @@ export function unnamedDeployer({ principalId, rights }: PlannedDeployer): PlanW
 }
 
 /**
- * Contributor cannot assign roles.
+ * Returns the rights on resources that a block needs. Contributor cannot assign roles.
  * Source: learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged
  */
 function managementRights({ type, config }: TerraformBlock): DeployerRight[] {

@@ -20,7 +20,7 @@ const distinctNames = <V>() =>
     rule('the names of app settings differ in more than upper and lower case', 'remove one of the two'),
   );
 
-/** The first two names that differ in case alone. */
+/** Returns the first two names that differ in case alone. */
 export function twoAlike(names: readonly string[]): readonly [string, string] | undefined {
   const seen = new Map<string, string>();
   for (const name of names) {

@@ -61,7 +61,8 @@ interface Range {
 }
 
 /**
- * Sources: learn.microsoft.com/azure/azure-functions/functions-scale (instances),
+ * Returns the permitted numbers of instances. Sources:
+ * learn.microsoft.com/azure/azure-functions/functions-scale (instances),
  * learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits (App Service),
  * azurerm 4.55.0, validation of `maximum_instance_count`
  */

@@ -84,7 +84,8 @@ export function subnetUseOf({ variant, config }: FunctionsResource): SubnetUse {
 }
 
 /**
- * The service that a subnet must be delegated to. Flex Consumption runs on Container Apps infrastructure.
+ * Returns the service that a subnet must be delegated to. Flex Consumption runs on Container Apps
+ * infrastructure.
  * Source: learn.microsoft.com/azure/azure-functions/functions-networking-options
  */
 function delegationOf(hosting: Hosting): Delegation {

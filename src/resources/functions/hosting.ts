@@ -29,14 +29,14 @@ export type FunctionsSku = (typeof FUNCTIONS_SKUS)[number];
  */
 export type Hosting = 'flex' | 'consumption' | 'elastic' | 'dedicated';
 
-/** The hosting of a plan. */
+/** Returns the hosting of a plan. */
 export function hostingOf(sku: FunctionsSku): Hosting {
   if (sku === 'FC1') return 'flex';
   if (sku === 'Y1') return 'consumption';
   return sku.startsWith('EP') ? 'elastic' : 'dedicated';
 }
 
-/** The smallest plan of a hosting: what an app has where no component names a size. */
+/** Returns the smallest plan of a hosting. An app has it where no component names a size. */
 export function smallestOf(hosting: Hosting): FunctionsSku {
   return FUNCTIONS_SKUS.find((sku) => hostingOf(sku) === hosting) ?? 'FC1';
 }
@@ -51,7 +51,7 @@ export function needsStorageKey(sku: FunctionsSku): boolean {
 }
 
 /**
- * A plan with its article, as it is spoken.
+ * Returns a plan with its article, as it is spoken.
  * @example planInWords('EP1') // 'an EP1 plan'
  */
 export function planInWords(sku: FunctionsSku): string {

@@ -46,7 +46,8 @@ export function layOutServicePlan(
 }
 
 /**
- * One instance more above 70 % of processor time over five minutes, one less below 30 % over ten.
+ * Returns the autoscale setting: one instance more above 70 % of processor time over five minutes, one less
+ * below 30 % over ten.
  * Source: learn.microsoft.com/azure/azure-monitor/autoscale/autoscale-best-practices
  */
 function autoscale(

@@ -108,7 +108,10 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
   };
 }
 
-/** The account may change with the triggers of the app. Otherwise the next plan keeps it. */
+/**
+ * Returns the facts of an app. The account may change with the triggers of the app. Otherwise the next plan
+ * keeps it.
+ */
 function factsOf(resource: FunctionsResource, context: LayoutContext): Record<string, Fact> {
   const host = hostOf(resource, context);
   return host === undefined ? {} : { [HOST_STORAGE]: { value: host.key, mayChange: true } };

@@ -67,7 +67,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
   );
 }
 
-/** azurerm names the account; which identity to use it does not say. */
+/** Returns the settings that name the identity for the host storage. azurerm only names the account. */
 function hostStorageSettings(identity: TerraformBlock): Record<string, string> {
   return {
     AzureWebJobsStorage__credential: 'managedidentity',

@@ -40,7 +40,7 @@ export function defaultVersionOf(runtime: FunctionRuntime, sku: FunctionsSku): s
   return defaultVersionFor(runtime, hostingOf(sku));
 }
 
-/** {@link defaultVersionOf} for a kind of hosting. */
+/** Returns {@link defaultVersionOf} for a kind of hosting. */
 export function defaultVersionFor(runtime: FunctionRuntime, hosting: Hosting): string {
   const current = DEFAULT_VERSIONS[runtime];
   const run = VERSIONS_BY_HOSTING[hosting][runtime] ?? [current];

@@ -93,7 +93,9 @@ function validateAddresses(
   ];
 }
 
-/** The security group of an existing subnet is not the backend's to change. */
+/**
+ * Warns of service tags without effect. The backend must not change the security group of an existing subnet.
+ */
 function unusedServiceTags({ existing, serviceTags }: NetworkSettings): PlanWarning[] {
   if (existing === null || serviceTags.length === 0) return [];
   return [

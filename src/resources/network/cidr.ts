@@ -1,7 +1,7 @@
 /** One part of a network, in CIDR notation. */
 const CIDR = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
-/** True for an IPv4 network between the two prefix lengths whose host bits are zero. */
+/** Returns true for an IPv4 network between the two prefix lengths whose host bits are zero. */
 export function isNetwork(cidr: string, shortest: number, longest: number): boolean {
   const match = CIDR.exec(cidr);
   if (match === null) return false;
@@ -33,7 +33,7 @@ export function isPrivateNetwork(cidr: string): boolean {
 }
 
 /**
- * The n-th subnet of a network.
+ * Returns the n-th subnet of a network.
  * @example subnetOf('10.0.0.0/16', 24, 1) // '10.0.1.0/24'
  */
 export function subnetOf(network: string, prefix: number, index: number): string {

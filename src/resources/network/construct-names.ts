@@ -26,12 +26,12 @@ export function isNamedByConstruct(networking: unknown, path: string): boolean {
   return typeof name === 'string' && isConstructName(name);
 }
 
-/** The parameter that stands for an option of a networking config. */
+/** Returns the parameter of an option of a networking config. */
 export function parameterOf(option: keyof typeof NAMES): StackParameter {
   return NAMES[option];
 }
 
-/** The names of constructs in a networking config, by parameter. */
+/** Returns the names of constructs in a networking config, by parameter. */
 export function constructNamesIn(networking: unknown): Partial<Record<StackParameter, string>> {
   if (typeof networking !== 'object' || networking === null) return {};
   const config = networking as Partial<Record<keyof typeof NAMES, string>>;

@@ -109,7 +109,10 @@ export function layOutNetwork(
   };
 }
 
-/** The subnet of the code that most share has the name that the user gave; unless another one has it already. */
+/**
+ * Returns the names of subnets. The subnet with the most components has the name that the user gave, unless
+ * another one has it already.
+ */
 function subnetNames(
   { subnetName, privateEndpointSubnetName }: NetworkSettings,
   [first]: readonly SubnetUse[],

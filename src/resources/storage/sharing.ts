@@ -22,7 +22,7 @@ const REPLICATION = 'replication';
 const named = record<NamedPart>({ name: sameName() });
 const queue = record<StorageQueue>({ name: sameName(), access: union<QueueAccess>() });
 
-/** Data that stays longer is the safe choice on a tie. */
+/** Returns the strategy for days of retention. Data that stays longer is the safe choice on a tie. */
 const days = () => priority((count: number) => count);
 
 const container = record<StorageContainer>({

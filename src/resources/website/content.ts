@@ -48,7 +48,7 @@ export function layOutContent(
     : [builtSite(resource, buildCommand, target, context)];
 }
 
-/** One blob per file. Terraform knows them when it plans, so that it shows which of them change. */
+/** Lays out one blob per file. Terraform knows the files when it plans, so it shows which of them change. */
 function uploadedFiles(
   { variant, config }: WebsiteResource,
   sourceDirectory: string,
@@ -75,8 +75,8 @@ function uploadedFiles(
 }
 
 /**
- * A build and the upload of what it wrote. Terraform lists files when it plans, before the build has run, so that
- * these cannot be blobs of the plan: the Azure CLI uploads them, and guesses their content types.
+ * Lays out a build and the upload of its output. Terraform lists files when it plans, before the build runs,
+ * so the files cannot be blobs of the plan: the Azure CLI uploads them, and guesses their content types.
  */
 function builtSite(
   { variant, config }: WebsiteResource,
@@ -117,7 +117,10 @@ function hashOfSources({
   return hashOfFiles(directoryOf(sourceDirectory), outputDirectory);
 }
 
-/** Without a shell, so that nothing needs quoting. Documents are uploaded once more where they are cached differently. */
+/**
+ * Returns the commands of an upload, without a shell, so that nothing needs quoting. Documents are uploaded
+ * once more where they are cached differently.
+ */
 function uploads(config: WebsiteConfig, account: TerraformBlock): LocalCommand[] {
   const { cacheMaxAge } = config;
   const upload = (...more: readonly string[]): LocalCommand => ({
