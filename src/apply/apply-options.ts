@@ -31,5 +31,5 @@ export interface ApplyPlanOptions extends ApplyOptions {
   readonly expectedHash?: string;
 }
 
-/** Under this key a stack tells which resource group it is about. */
+/** Key under which a stack keeps its resource group. */
 export const RESOURCE_GROUP = Symbol.for('@atakora/component.resource-group');

@@ -40,7 +40,7 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
   /**
    * Adds a component. Its id becomes its key in `components`.
    * @throws DuplicateComponentError when the id is already used, also for ids that the types cannot see.
-   * @throws InvalidConfigError when `definition` is none.
+   * @throws InvalidConfigError when `definition` is not a definition.
    */
   addComponent<D extends AnyComponentDefinition>(
     definition: D & { readonly componentId: FreshId<C, D['componentId']> },

@@ -163,7 +163,7 @@ export class Backend<out C extends object = {}> {
    * backend.getComponent('OrderApi', CrudApi).apiEndpoint;
    */
   getComponent<Handle extends object>(key: string, type: abstract new (...args: never) => Handle): Handle;
-  /** Returns a component that the types do not know; undefined where there is none. */
+  /** Returns a component that the types do not know; undefined when the backend does not have it. */
   getComponent(key: string): unknown;
   getComponent(key: string, type?: abstract new (...args: never) => object): unknown {
     const components: [string, unknown][] = Object.entries(this.components);

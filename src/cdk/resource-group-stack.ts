@@ -44,7 +44,7 @@ export class ResourceGroupStack extends TerraformStack {
   readonly resourceGroup: ResourceGroup;
   readonly location: string;
 
-  /** @throws InvalidConfigError when the name or the region is none that Azure takes. */
+  /** @throws InvalidConfigError when Azure does not accept the name or the region. */
   constructor(scope: Construct, id: string, props: ResourceGroupStackProps) {
     // A stack may be told what only it knows.
     const subject = `ResourceGroupStack '${id}'`;

@@ -2,7 +2,7 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 
 /** Exit codes of the process. `docs/cli.md` says which command uses which. */
 export const EXIT = {
-  /** Nothing to do, or all well. */
+  /** Success: nothing to do, or nothing to report. */
   ok: 0,
   error: 1,
   changes: 2,

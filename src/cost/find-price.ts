@@ -14,7 +14,7 @@ export class PriceList {
     this.#books = books;
   }
 
-  /** Returns the price of a meter, or why there is none. */
+  /** Returns the price of a meter, or the reason why it is missing. */
   find(meter: string): Price | string {
     for (const { prices } of this.#books) {
       const own = prices.filter((entry) => entry.meter === meter);

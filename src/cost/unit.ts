@@ -17,7 +17,7 @@ export interface Unit {
 }
 
 /**
- * Reads a unit as Azure writes it; undefined when it is none.
+ * Reads a unit as Azure writes it; undefined for any other text.
  * @example parseUnit('10K') // { count: 10000, perMonth: 1 }
  * @example parseUnit('1 Hour') // { count: 1, perMonth: 730 }
  */

@@ -91,7 +91,7 @@ const profileSchema = v.strictObject({
 
 /**
  * Returns the use of each component, every default filled in.
- * @throws InvalidConfigError when a number is none, or a component is not in the plan.
+ * @throws InvalidConfigError when a value is not a number from 0, or a component is not in the plan.
  */
 export function usageOf(
   components: readonly string[],

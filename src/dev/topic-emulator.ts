@@ -48,7 +48,9 @@ interface Subscription {
   readonly maxDeliveryCount: number;
 }
 
-/** Starts the topics that functions of a plan take messages of, or publish to. Undefined where the plan has none. */
+/**
+ * Starts the topics that functions of a plan receive from or publish to. Undefined for a plan without topics.
+ */
 export async function startTopics(
   plan: ResourcePlan,
   events: readonly RegisteredEvent[],

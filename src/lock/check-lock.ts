@@ -38,7 +38,7 @@ const RESTORE = 'Take the committed lock, plan with it, and write the lock of th
 /**
  * Compares the lock of a pull request with that of its target branch. A unit with data may change or become retained, and
  * never disappears without `discard`; names, variants, Terraform addresses and numbers stay.
- * @param base - The lock of the target branch; undefined where there is none yet.
+ * @param base - The lock of the target branch; undefined before the first one.
  * @param next - The lock that is to replace it; undefined where the file is gone.
  * @returns The problems in a fixed order; none when the lock may be merged.
  * @example

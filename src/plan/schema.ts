@@ -94,7 +94,7 @@ function planSchema(
       resourceProvidersToRegister: texts,
       azurerm: v.exactOptional(v.picklist([4, 5])),
     }),
-    // Plans that were written before the field was there have none.
+    // Plans of versions before this field do not have it.
     deployer: v.optional(
       object({
         principalId: v.nullable(text),

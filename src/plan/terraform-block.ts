@@ -181,7 +181,7 @@ function expressionsIn(config: JsonObject): string[] {
 
 function eachExpression(config: JsonObject, take: (expression: string) => void): void {
   someText(config, (text) => {
-    // Most texts have none and are spared the search.
+    // Most texts do not have an expression and are spared the search.
     if (text.includes('${')) {
       for (const match of closedPart(text).matchAll(EXPRESSION)) take(match[1] ?? '');
     }

@@ -5,7 +5,7 @@ import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { Settings } from '../resources/settings.js';
 import type { Diagnostics } from '../resources/resource-type.js';
 
-/** Says what is new against the lock, or that there is none. */
+/** Compares the plan with its lock, and warns of data without a lock. */
 export function diagnoseLock(next: PlanLock, settings: Settings): Diagnostics {
   const { lock } = settings;
   return {

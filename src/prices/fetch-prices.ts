@@ -33,9 +33,9 @@ const schema = v.object({
 });
 
 /**
- * Fetches the list prices of the built-in resource types from the public Retail Prices API, which needs no login. One
- * question after the other: the service refuses who asks too much at once.
- * @throws InvalidConfigError when the region is none.
+ * Fetches the list prices of the built-in resource types from the public Retail Prices API, which needs no
+ * login. One request after the other: the service refuses too many at once.
+ * @throws InvalidConfigError when the region or the currency is not valid.
  * @throws PricesNotFetchedError when the service does not answer.
  * @example
  * const { book, missing } = await fetchPrices({ region: 'eastus' });

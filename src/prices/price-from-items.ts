@@ -3,7 +3,7 @@ import { parseUnit } from '../cost/unit.js';
 import type { AzureMeter } from './azure-meters.js';
 import type { RetailPrice } from './read-pages.js';
 
-/** Makes one price of the tiers that the API lists, or says why they are none. */
+/** Makes one price of the tiers that the API lists, or returns the reason why it cannot. */
 export function priceFromItems(
   meter: string,
   azure: AzureMeter,

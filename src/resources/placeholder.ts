@@ -33,7 +33,7 @@ export function resolvePlaceholders(
 
 /** Returns the names of the placeholders in a text. */
 export function placeholdersIn(text: string): string[] {
-  // Most app settings have none, and planning looks into every one.
+  // Most app settings do not have a placeholder, and planning looks into every one.
   if (!text.includes('${')) return [];
   return Array.from(closedPart(text).matchAll(PLACEHOLDER), (match) => match[1] ?? '');
 }

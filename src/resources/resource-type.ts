@@ -93,11 +93,11 @@ export interface Azurerm5 {
 
 /** Arguments of one Terraform type that azurerm 5 has otherwise. */
 export interface RenamedArguments {
-  /** Those of azurerm 4. */
+  /** Arguments of azurerm 4. */
   readonly from: readonly string[];
-  /** Those of azurerm 5 in their place. */
+  /** Arguments of azurerm 5 in their place. */
   readonly to: readonly string[];
-  /** Those of azurerm 5 that replace a resource. @default none */
+  /** Arguments of azurerm 5 that replace a resource. @default none */
   readonly replacing?: readonly string[];
 }
 

@@ -1,6 +1,8 @@
 import type { Settings } from './settings.js';
 
-/** Which requirements can share one resource, and what of them has a place that it keeps. */
+/**
+ * Conditions under which requirements can share one resource, and the parts of them that keep their place.
+ */
 export interface Sharing<Req extends object> {
   /** Facts of a resource as a whole that a requirement names. Requirements that differ in one need two resources. */
   constraints(requirement: Req, settings: Settings): readonly Constraint[];

@@ -27,14 +27,14 @@ export interface Store {
   ping(): Promise<void>;
 }
 
-/** Which page of a list. */
+/** Position in a list. */
 export interface PageRequest {
   readonly limit: number;
   readonly partition: Scalar | undefined;
   readonly continuation: string | undefined;
 }
 
-/** Why a store refused, in words that do not depend on the database. */
+/** Reason why a store refused a call, independent of the database. */
 export type StoreErrorKind =
   'missing' | 'exists' | 'changed' | 'invalid' | 'too-large' | 'busy' | 'unavailable';
 

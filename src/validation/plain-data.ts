@@ -6,7 +6,7 @@ import { isToken } from './token.js';
 
 /** Finds values that only a stack knows, with which a plan would differ from run to run, and lists without an end. */
 export function findTokens(value: unknown): ConfigIssue[] {
-  // Nearly all data has none, so that no paths are put together to find out.
+  // Nearly all data is without tokens, so paths are computed only when a token was found.
   if (!holdsToken(value, MAX_DEPTH)) return [];
   return issuesIn(value, (part) => (isToken(part) ? TOKEN : isTooLong(part) ? TOO_LONG : undefined));
 }

@@ -20,7 +20,8 @@ const FORMS = 'a backend, a builder, a record of them or a function of { env } t
 /**
  * Returns the backend that a default export stands for.
  * @param env - Name in a record, or what an exported function is called with.
- * @throws CliError when it is something else, has several backends and no name says which, or none of the name.
+ * @throws CliError when it is something else, lacks the backend of the name, or has several and no name was
+ * given.
  */
 export async function chooseBackend(
   exported: unknown,

@@ -69,8 +69,9 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
   /** Default: for a new app the one that the library recommends (node: `22`), for an app of the lock the one it has. */
   readonly version?: string;
   /**
-   * Plan of the function app. Where components share an app, the largest that anyone asks for. Default `FC1` (Flex
-   * Consumption); `EP1` and dedicated plans such as `B1` use no storage key at all, and cost money while idle.
+   * Plan of the function app. Where components share an app, the largest that one of them asks for. Default
+   * `FC1` (Flex Consumption); `EP1` and dedicated plans such as `B1` do not use a storage key, and cost money
+   * while idle.
    */
   readonly sku?: FunctionsSku;
   /** Keeps an app on a dedicated plan awake. Default true there; other plans ignore it, with a warning. */

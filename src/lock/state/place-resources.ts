@@ -43,7 +43,9 @@ function countIn(numbers: Record<string, number>, type: string, variant: string)
   setOwn(numbers, key, Math.max(ownValue(numbers, key) ?? 1, isNumbered ? Number(number) : 1));
 }
 
-/** Returns the resources of one type as they are deployed; undefined where the state has none of the type. */
+/**
+ * Returns the resources of one type as they are deployed; undefined where the state does not have the type.
+ */
 function placeType(
   planned: readonly [Planned, ...Planned[]],
   own: readonly StateBlock[],

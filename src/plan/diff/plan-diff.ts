@@ -20,7 +20,7 @@ export const CHANGE_ACTIONS = ['destroy', 'replace', 'forget', 'update', 'move',
  */
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 
-/** A value that differs. Values are JSON text of at most 200 characters; null where there is none. */
+/** A value that differs. Values are JSON text of at most 200 characters; null for a missing value. */
 export interface ValueChange {
   /** Such as `appSettings.MODE`; empty where the whole differs. */
   readonly path: string;
@@ -40,7 +40,7 @@ export interface ResourceChange {
   /** Arguments that have Terraform replace it, sorted. Empty for every other action. */
   readonly forcedBy: readonly string[];
   readonly changed: readonly ValueChange[];
-  /** Why Terraform refuses the change; null where it does not. */
+  /** Reason why Terraform refuses the change; null where it does not. */
   readonly refused: string | null;
   /** Address that it had before; null where it keeps its own. */
   readonly movedFrom: string | null;
@@ -48,7 +48,9 @@ export interface ResourceChange {
   readonly resource: string | null;
   /** Components that use the resource before or after, sorted. */
   readonly components: readonly string[];
-  /** Those of them that were added, removed or changed, sorted. Empty where options of the backend are the cause. */
+  /**
+   * Components that were added, removed or changed, sorted. Empty where options of the backend are the cause.
+   */
   readonly causedBy: readonly string[];
 }
 

@@ -2,7 +2,8 @@ import * as jsoncModule from 'jsonc-parser';
 
 import { InvalidLockError } from '../../errors.js';
 
-// Node.js takes the CommonJS form, whose exports are its default. Bundlers take the ES module, which has none.
+// Node.js loads the CommonJS form, whose exports are its default. Bundlers use the ES module, which does not
+// have a default.
 const jsonc = ('default' in jsoncModule ? jsoncModule.default : jsoncModule) as typeof jsoncModule;
 
 /** Longest text of a lock, in characters. 1,000 components take about 1,500,000. */
@@ -13,7 +14,7 @@ const MAX_LEVELS = 12;
 const FROM_GIT = 'Take the file of the target branch as it is, then plan and write the lock again';
 const FROM_HISTORY = 'Restore the file from version control, or write it again with writeLock';
 
-/** Reads the JSON of a lock. @throws InvalidLockError when it is none, or says something twice. */
+/** Reads the JSON of a lock. @throws InvalidLockError when the text is not JSON, or has a key twice. */
 export function readLockText(text: string, subject: string): unknown {
   const refuse = (problem: string, resolution: string): never => {
     throw new InvalidLockError(subject, problem, resolution);

@@ -77,7 +77,7 @@ export interface LockedResource {
 
 /** A requirement as it was when it was placed. */
 export interface LockedMember {
-  /** The constraints that it named itself. Texts that anybody may write are kept as a hash. */
+  /** The constraints that it named itself. Free texts are kept as a hash. */
   readonly asked: Readonly<Record<string, string>>;
   /** Capacity that it takes. */
   readonly size: number;
@@ -95,8 +95,8 @@ export interface LockedUnit {
   readonly data: boolean;
   /** Components that declare it, sorted. Empty for a unit that is retained. */
   readonly components: readonly string[];
-  /** It left the declarations and was kept: Terraform forgot it, and Azure has it. */
+  /** The unit left the declarations and was kept: Terraform forgot it, and Azure has it. */
   readonly retained?: true;
-  /** It came back after it was retained, so that Terraform imports it. */
+  /** The unit came back after it was retained, so Terraform imports it. */
   readonly imported?: true;
 }

@@ -28,7 +28,10 @@ const apis = v.array(
   }),
 );
 
-/** Reads the APIs of an app from its configuration. @throws InvalidPlanError when they are none. */
+/**
+ * Reads the APIs of an app from its configuration. @throws InvalidPlanError when the configuration does not
+ * have valid APIs.
+ */
 export function readApis(given: JsonValue | undefined): readonly ApiManifest[] {
   if (given === undefined) return [];
   const result = v.safeParse(apis, given);

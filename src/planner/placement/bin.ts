@@ -21,7 +21,9 @@ export interface Bin<Req extends object> {
   /** Items that count towards the capacity, by name. */
   readonly items: Set<string>;
   readonly sharedItems: Set<string>;
-  /** Why the requirements could not join another bin; undefined for the first, and for one of the lock. */
+  /**
+   * Reason why the requirements could not join another bin; undefined for the first, and for one of the lock.
+   */
   readonly split: Split | undefined;
   /** Units that left the declarations and are kept. */
   retained: readonly string[];

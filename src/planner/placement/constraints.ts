@@ -18,7 +18,7 @@ export interface ConstraintConflict {
   readonly second: BoundConstraint;
 }
 
-/** Why requirements of one type need two resources. */
+/** Reason why requirements of one type need two resources. */
 export type Split =
   | ({ readonly kind: 'constraint' } & ConstraintConflict)
   | { readonly kind: 'capacity'; readonly first: string; readonly second: string };

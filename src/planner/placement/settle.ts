@@ -11,7 +11,9 @@ import type { PastResource } from './past.js';
 
 /** Result for the requirements that live in a resource. */
 export interface Settled<Req extends object> {
-  /** They hold no data, their own declaration changed, and the resource no longer fits them. */
+  /**
+   * Requirements without data whose own declaration changed, and which the resource does not fit any more.
+   */
   readonly leaving: readonly Requirement<Req>[];
   readonly conflicts: readonly PlacementConflict[];
 }
@@ -62,7 +64,7 @@ export function settle<Req extends object>(
     }
   }
   const max = type.sharing.capacity.max;
-  // Those that did not grow first, so that those that did find it full.
+  // Requirements that did not grow come first, so the grown ones are those that find it full.
   const grew = ({ requirement }: Resident<Req>) => hasGrown(type, bin.past, requirement);
   const staying = residents.filter(({ requirement }) => !leaving.has(requirement));
   for (const resident of [...staying.filter((each) => !grew(each)), ...staying.filter(grew)]) {

@@ -2,7 +2,7 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { Bin, Item } from './bin.js';
 import { type BoundConstraint, conflictBetween, type Split } from './constraints.js';
 
-/** Finds among the earlier bins the reason for a new one; undefined where there is none. */
+/** Finds among the earlier bins the reason for a new one; undefined without a reason. */
 export function splitReason<Req extends object>(
   bins: readonly Bin<Req>[],
   item: Item<Req>,
@@ -12,7 +12,7 @@ export function splitReason<Req extends object>(
     bin,
     conflict: conflictBetween(bin.constraints, item.constraints.values()),
   }));
-  // If only room is missing in one bin, a difference to another bin is not the reason.
+  // A difference to another bin is not the reason if one bin lacks only room.
   const full = conflicts.find(({ conflict }) => conflict === undefined);
   if (full !== undefined) {
     return {

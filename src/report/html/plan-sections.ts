@@ -4,7 +4,7 @@ import type { Finding } from '../finding.js';
 import { markup, type Markup } from './markup.js';
 import { table } from './table.js';
 
-/** Shows errors and warnings, errors first; nothing where there are none. */
+/** Shows errors and warnings, errors first; nothing for a plan without any. */
 export function findingSection(findings: readonly Finding[]): Markup {
   if (findings.length === 0) return markup``;
   const items = findings.map(

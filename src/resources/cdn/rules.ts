@@ -72,8 +72,9 @@ export function isCompressed(site: CdnSite): boolean {
 }
 
 /**
- * Paths whose last part has no extension are routes of the application, and get its document with status 200. Files
- * below `.well-known` often have none. The operators compare lengths with a number.
+ * Returns the rule of a single-page application. A path whose last part has no extension is a route, and gets
+ * the document with status 200. Files below `.well-known` often lack an extension. The operators compare
+ * lengths with a number.
  * Source: learn.microsoft.com/azure/frontdoor/rules-match-conditions
  */
 function spaRule({ spaDocument }: CdnSite): Record<string, Rule> {
@@ -102,7 +103,7 @@ function cacheRule(site: CdnSite): Record<string, Rule> {
   return {
     cache: {
       actions: {
-        // It takes the place of what the route says, so that it must say all of it again.
+        // The override replaces the settings of the route, so all of them must be repeated.
         routeConfigurationOverrideAction: {
           cacheBehavior: 'OverrideIfOriginMissing',
           cacheDuration: durationOf(seconds),

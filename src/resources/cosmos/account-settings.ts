@@ -33,7 +33,7 @@ function withDatabaseThroughput(
 ): CosmosRequirementConfig {
   if (Object.keys(databaseThroughput).length === 0 || config.databases === undefined) return config;
   const databases = config.databases.map((database) => {
-    // The backend decides: what containers share belongs to none of their components.
+    // The backend decides: throughput that containers share does not belong to one of their components.
     const { throughput: _manual, maxThroughput: _autoscale, ...rest } = database;
     const own = ownValue(databaseThroughput, database.name);
     return own === undefined ? database : { ...rest, ...own };

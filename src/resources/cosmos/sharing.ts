@@ -71,7 +71,7 @@ export const CAPACITY_MODE = 'capacity mode';
 const CAPABILITIES = 'capabilities';
 const NO_CAPABILITIES = 'none';
 
-/** Which requirements can share one account. */
+/** Conditions under which requirements can share one account. */
 export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
   constraints(config) {
     const mode = capacityModeOf(config);
@@ -97,7 +97,8 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
   // A component that only asks for access lands where the data is.
   usedUnits: ({ access: asked = [] }) => asked.map(({ name }) => name),
   capacityItems: itemsOf,
-  // Both modes, not raisable. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits
+  // Limit of both capacity modes, which cannot be raised. Source:
+  // learn.microsoft.com/azure/cosmos-db/concepts-limits
   capacity: { max: 500, unit: 'databases and containers' },
   variant({ [CAPACITY_MODE]: mode, [CAPABILITIES]: capabilities = NO_CAPABILITIES }) {
     const words = capabilities === NO_CAPABILITIES ? [] : capabilities.toLowerCase().split(', ');

@@ -20,7 +20,10 @@ export function patternsOf({ config }: Pick<FunctionsResource, 'config'>, takesR
     .flatMap((word) => [`/api/${word}`, `/api/${word}/*`]);
 }
 
-/** Returns a path that answers the probes of Front Door without a key or a token; undefined where an app has none. */
+/**
+ * Returns a path that answers the probes of Front Door without a key or a token; undefined for an app without
+ * such a path.
+ */
 export function probePathOf({
   config: { apis = [] },
 }: Pick<FunctionsResource, 'config'>): string | undefined {

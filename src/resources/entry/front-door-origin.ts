@@ -8,7 +8,7 @@ import { options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import type { FunctionsResource } from '../functions/sharing.js';
 import { entered, MAX_PATTERNS, patternsOf, probePathOf } from './entry-routes.js';
 
-/** Which of several origins Front Door sends a call to. */
+/** Priority and weight, by which Front Door chooses among several origins. */
 export interface OriginShare {
   /** 1 to 5. Front Door calls the lowest number of which an origin is healthy. @default 1 */
   readonly priority?: number;

@@ -88,7 +88,7 @@ export function noPlainSecrets<
     if (!dataset.typed) return;
     const { environmentVariables = {}, publicSettings = [] } = dataset.value;
     for (const [name, value] of Object.entries(environmentVariables)) {
-      // A value that the plan puts there is a reference, and no text of anybody's.
+      // A value that the plan inserts is a reference, not the user's text.
       if (publicSettings.includes(name) || value === '' || /^\$\{[^}]+\}$/.test(value)) continue;
       const message = looksSecret(value) ? LOOKS_SECRET : namesSecret(name) ? NAMES_SECRET : undefined;
       if (message !== undefined)

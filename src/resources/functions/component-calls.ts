@@ -53,7 +53,7 @@ export function keylessCalls(app: FunctionsResource, context: LayoutContext): Pl
   const levels = levelsIn(app);
   const { withSecret } = callsIn(context.graph, app.type);
   return callsTo(app, context).flatMap(({ caller, callee, setting, placeholder }): PlanWarning[] => {
-    // The plan cannot know which secret is the key; a component without any has none.
+    // The plan cannot know which secret is the key; a component without any secret does not have the key.
     if (withSecret.has(caller) || levels.get(callee)?.has('anonymous') === true) return [];
     return [
       {

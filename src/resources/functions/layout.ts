@@ -124,7 +124,7 @@ function resolveSettings(
 ): { settings: Record<string, string>; errors: PlanError[] } {
   const errors: PlanError[] = [];
   const resolved = Object.entries(config.environmentVariables).map(([name, escaped]): [string, string] => {
-    // The only texts with placeholders: what is none is escaped again.
+    // The only texts with placeholders. Any other text is escaped again.
     const text = unescapeText(escaped);
     const result = resolvePlaceholders(text, values, () => {
       const asking = requirements.find((each) => ownValue(each.config.environmentVariables, name) === text);

@@ -67,7 +67,7 @@ export interface FunctionsRequirementConfig {
    * backend, else callers show keys
    */
   readonly auth?: EntraAuth | false;
-  /** Plan of the app; the largest that anyone asks for. Default `FC1`. */
+  /** Plan of the app; the largest that a component asks for. Default `FC1`. */
   readonly sku?: FunctionsSku;
   /**
    * Limits for the scaling of the app; the largest of the values that components ask for. @default the limits

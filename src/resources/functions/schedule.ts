@@ -95,7 +95,7 @@ function short(name = ''): string {
   return name.slice(0, 3).toUpperCase();
 }
 
-/** Days that none of the months has. */
+/** Days that no month of the list has. */
 function neverFault([, , , days = [], months = []]: readonly (readonly number[])[]): string | undefined {
   const longest = Math.max(...months.map((month) => LONGEST[month - 1] ?? 0));
   if (Math.min(...days) <= longest) return undefined;

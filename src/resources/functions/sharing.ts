@@ -49,7 +49,7 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   healthCheck: priority(({ unhealthyThreshold = 10 }) => unhealthyThreshold),
 });
 
-/** Which requirements can share one app. */
+/** Conditions under which requirements can share one app. */
 export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   constraints: ({ runtime, version, identity, sku, auth, environmentVariables = {} }) => [
     { name: 'runtime', value: runtime },

@@ -47,7 +47,7 @@ export function layOutStorage(
     crossTenantReplicationEnabled: false,
     defaultToOauthAuthentication: true,
     sharedAccessKeyEnabled: withKey,
-    // Nothing here signs URLs with the key. Azure logs those that live longer than this.
+    // The library does not sign URLs with the key. Azure logs signed URLs that live longer than this.
     ...(withKey && { sasPolicy: { expirationPeriod: '90.00:00:00' } }),
     publicNetworkAccessEnabled: !settings.isolated,
     ...blobArguments(settings.section(storageOptions)),

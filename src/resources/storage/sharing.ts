@@ -45,7 +45,7 @@ export const mergeStorage = record<StorageRequirementConfig>({
   tables: byName(named),
 });
 
-/** Which requirements can share one account. */
+/** Conditions under which requirements can share one account. */
 export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
   constraints({ performanceTier, replication }, settings) {
     const asked = replication ?? settings.section(storageOptions).replication ?? undefined;

@@ -62,7 +62,10 @@ export const errorDocumentSchema: v.GenericSchema<string, string> = textLike(
   "use a path like '404.html'",
 );
 
-/** Nothing in it needs quoting, for Terraform or on a command line, and it names no place of one machine. */
+/**
+ * A directory without characters that need quoting, for Terraform or on a command line. Absolute paths are
+ * refused, because they belong to one machine.
+ */
 export const directorySchema: v.GenericSchema<string, string> = textLike(
   'a directory',
   /^[A-Za-z0-9._@+ -]+(?:\/[A-Za-z0-9._@+ -]+)*\/?$/,

@@ -10,7 +10,7 @@ export interface CloudEvent<Type extends string = string, Data = unknown> {
   readonly source: string;
   /** Such as `OrderPlaced`. */
   readonly type: Type;
-  /** When it was published, in ISO 8601. */
+  /** Time of publishing, in ISO 8601. */
   readonly time: string;
   readonly data: Data;
 }

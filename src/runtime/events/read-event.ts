@@ -2,7 +2,7 @@ import type { CloudEvent } from '../contract/events.js';
 
 /**
  * Reads the event of a message.
- * @throws Error when the message is none, so that Service Bus makes a dead letter of it after its tries.
+ * @throws Error when the message is not an event. Service Bus makes a dead letter of it after its tries.
  */
 export function readEvent(message: unknown): CloudEvent {
   const given = typeof message === 'string' ? parsed(message) : message;
