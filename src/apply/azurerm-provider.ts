@@ -87,7 +87,7 @@ function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
 function createProvider(stack: TerraformStack, settings: ProviderSettings): AzurermProvider {
   const AzurermProvider = loadProviderClass(engineOf(stack));
   const { storageDataPlaneAvailable, storageUseAzuread, resourceProvidersToRegister } = settings;
-  // No backend id has an underscore, so that none can be in the way.
+  // A backend id does not have an underscore, so this id is always free.
   return new AzurermProvider(stack, 'azurerm_provider', {
     features: [{ storage: [{ dataPlaneAvailable: storageDataPlaneAvailable }] }],
     ...(storageUseAzuread && { storageUseAzuread }),

@@ -9,7 +9,7 @@ import { parse } from '../validation/parse.js';
 import { flag, options, rule } from '../validation/rule.js';
 import type { ApplyOptions, ApplyPlanOptions } from './apply-options.js';
 
-/** A construct has its name in a getter, so that it is looked at and not copied. */
+/** Schema of a construct. Its name is a getter, so the construct must not be copied. */
 const group = v.custom<ResourceGroupLike>(
   (given) => {
     if (typeof given !== 'object' || given === null) return false;

@@ -30,7 +30,7 @@ export const ENGINES = {
 const RUNTIME_TYPE = Symbol.for('jsii.rtti');
 
 /**
- * Returns the library that a stack is made with. Both mark their stacks with one symbol, so that the names of the classes
+ * Returns the library that a stack is made with. Both mark their stacks with one symbol, so the names of the classes
  * decide; nothing is loaded.
  */
 export function engineOf(stack: object): Engine {

@@ -53,7 +53,7 @@ export interface BackendConfig extends BackendTypeOptions {
    */
   readonly discard?: readonly string[];
   /**
-   * Units that came back to the declarations and no longer exist in Azure, so that they are made instead of imported. Needs
+   * Units that came back to the declarations and no longer exist in Azure, so they are made instead of imported. Needs
    * `lock`. @default none
    */
   readonly restored?: readonly string[];

@@ -143,7 +143,7 @@ export class Backend<out C extends object = {}> {
    * Returns the live construct of a shared resource, such as its Cosmos DB account: in the stack that the
    * backend was applied to last. Undefined before that, and for a resource that the plan does not have.
    * @param type - Such as `cosmos`.
-   * @param key - What follows the type in the key of the resource: `provisioned` of `cosmos:provisioned`.
+   * @param key - Rest of the key of the resource after its type: `provisioned` of `cosmos:provisioned`.
    * @default the only resource of the type
    * @throws InvalidConfigError when the plan has several resources of the type, and no key says which.
    */
@@ -156,7 +156,8 @@ export class Backend<out C extends object = {}> {
   /** Returns a component by its key, or by its id where no key is like it. */
   getComponent<K extends keyof C>(key: K): C[K];
   /**
-   * Returns a component that the types do not know, such as one that was added to a variable, as what it is.
+   * Returns a component that the types do not know, such as one that was added to a variable, as an instance
+   * of its class.
    * @param type - Its class: `CrudApi`, `FunctionsApp`, `StaticSite`, or the class that a factory of yours makes.
    * @throws InvalidConfigError when the component does not exist, or is not an instance of the class.
    * @example

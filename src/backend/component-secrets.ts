@@ -7,7 +7,7 @@ const checked = new WeakSet();
 
 /**
  * Refuses a configuration with a secret in it: a plan keeps the configurations of its components.
- * @param isOwn - Whether the component is one of the user's, of which no schema knows what its options mean.
+ * @param isOwn - True for a custom component, whose options no schema describes.
  * @throws InvalidConfigError with every place that looks secret and that `publicSettings` of the configuration does not name.
  */
 export function refuseSecrets(config: JsonObject, subject: string, isOwn: boolean): JsonObject {

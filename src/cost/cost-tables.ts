@@ -160,7 +160,7 @@ function savingsTable({ shared, alone, saved, savedPercent, unknown }: SharingSa
   };
 }
 
-/** Components that are used alike share a row. */
+/** Components with the same use share a row. */
 function usageRows(usage: CostEstimate['usage']): string[][] {
   const rows = new Map<string, string[]>();
   for (const [id, { other, ...used }] of Object.entries(usage)) {

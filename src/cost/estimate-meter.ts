@@ -40,7 +40,7 @@ export function priceMeter(
   const byComponent = Object.fromEntries(
     quantities.map(([id, each]) => [
       id,
-      // Tiers are those of all components together, so that each has its part of them.
+      // Tiers are those of all components together, so each has its part of them.
       {
         low: part(cost.cost.low, each.low, quantity.low),
         high: part(cost.cost.high, each.high, quantity.high),

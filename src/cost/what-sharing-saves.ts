@@ -28,7 +28,7 @@ export interface SharingSavings {
 /**
  * Compares a plan with its components planned each alone. Grants count once in both: a subscription does not have more of
  * them because it has more apps.
- * @param alone - What `backend.plansAlone()` returns.
+ * @param alone - Result of `backend.plansAlone()`.
  * @throws InvalidPlanError when something is not a plan.
  * @example
  * const { saved } = whatSharingSaves(backend.plan(), backend.plansAlone());

@@ -3,7 +3,7 @@ interface Scope {
   readonly node: { tryGetContext(key: string): unknown };
 }
 
-/** Context key of a backend's scope. Context is inherited, so that everything below knows its backend. */
+/** Context key of a backend's scope. Context is inherited, so everything below knows its backend. */
 export const BACKEND_ID = '@atakora/component:backend-id';
 
 /**

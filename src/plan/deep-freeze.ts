@@ -30,7 +30,7 @@ export const MAX_ITEMS = 100_000;
  * Copies arrays and plain objects to the last leaf, so that later changes of the caller's data do not
  * reach ours. Functions and class instances (providers, naming functions) are kept as they are. A key whose value is
  * undefined is left out, as JSON does.
- * @param subject - Whose data it is, for the error.
+ * @param subject - Owner of the data, for the error.
  * @throws InvalidConfigError when the data holds itself, or is nested more than `MAX_DEPTH` levels deep, or has a list of more than
  * `MAX_ITEMS` entries.
  */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /**
- * One thing that Azure bills a resource for, without its price. Prices change without the plan, so that the plan names what
+ * One thing that Azure bills a resource for, without its price. Prices change without the plan, so the plan names what
  * is counted and how much of it there is.
  */
 export type PlannedMeter = FixedMeter | UseMeter;

@@ -64,7 +64,7 @@ export interface StateChanges {
   readonly moved: readonly { readonly from: string; readonly to: string }[];
   /** Resources that Azure has and that Terraform takes over, by Azure id. */
   readonly imports: readonly { readonly to: string; readonly id: string }[];
-  /** Addresses whose data the author of the backend gave up, so that Terraform destroys them. Absent for none. */
+  /** Addresses whose data the author of the backend gave up, so Terraform destroys them. Absent for none. */
   readonly discarded?: readonly string[];
   /**
    * Azure ids of data that was given up after Terraform forgot it, as Terraform expressions. Absent without
@@ -84,7 +84,7 @@ export interface PlannedBackend {
   readonly resourceGroup: string | null;
   /** Fate of data that leaves the declarations. */
   readonly dataProtection: 'retain' | 'destroy';
-  /** The plan was made with a lock, so that it knows what exists. */
+  /** The plan was made with a lock, so it knows what exists. */
   readonly locked?: true;
 }
 

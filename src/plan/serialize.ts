@@ -25,7 +25,7 @@ export function parsePlan(text: string): ResourcePlan {
   return requirePlan(readJson(text));
 }
 
-/** Plans that were checked against the schema, or made here. Both are frozen, so that none has changed since. */
+/** Plans that were checked against the schema, or made here. Both are frozen, so none has changed since. */
 const known = new WeakSet();
 const made = new WeakSet();
 
@@ -65,7 +65,7 @@ function checked(value: unknown): ResourcePlan {
   }
 }
 
-/** Looks at what is there alone, so that a list of a billion holes takes no time. */
+/** Looks at what is there alone, so a list of a billion holes takes no time. */
 function holdsLongList(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null || levels === 0) return false;
   try {

@@ -123,7 +123,7 @@ function plannedResource({ resource, layout, meters }: LaidOutResource): Planned
     key,
     type,
     name,
-    // A schema checked it, so that it is JSON.
+    // A schema checked it, so it is JSON.
     config: copyPlain(config) as JsonObject,
     sharedBy: sharersOf(resource),
     decisions: decisions.map(plannedDecision),

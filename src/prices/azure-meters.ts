@@ -37,7 +37,7 @@ const blobs = (replication: string) => ({
     ...BLOBS,
     meterName: `Hot ${replication} Write Operations`,
   },
-  // Reads cost the same whatever the replication, so that one meter stands for all.
+  // Reads cost the same whatever the replication, so one meter stands for all.
   [`storage/hot-${replication.toLowerCase()}-read`]: {
     ...BLOBS,
     meterName: 'Hot Read Operations',

@@ -28,7 +28,7 @@ export interface ProviderLayoutContext extends TypeLayoutContext {
    */
   readonly attributesOf: (type: string) => Readonly<Record<string, string>>;
   /**
-   * Lays out one block. Its Terraform id is made from backend id, resource type and role, so that it stays when code moves.
+   * Lays out one block. Its Terraform id is made from backend id, resource type and role, so it stays when code moves.
    * @typeParam Config - The config type of the provider package's class, by `import type`.
    * @param type - Such as `azurerm_servicebus_queue`.
    * @param role - Unique among the blocks of one type: `queue-orders`.

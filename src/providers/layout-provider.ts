@@ -5,7 +5,7 @@ import { MergingProvider } from './merging-provider.js';
 import type { IResourceProvider } from './resource-provider.js';
 
 /**
- * A provider that lays its resource out as Terraform blocks, as data. The plan shows them, so that they are reviewed,
+ * A provider that lays its resource out as Terraform blocks, as data. The plan shows them, so they are reviewed,
  * compared and tested like everything else, and no cdktf is needed to write them.
  *
  * @typeParam C - What a requirement of the type says.

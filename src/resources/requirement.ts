@@ -34,7 +34,7 @@ export interface Requirement<Req extends object = object> {
   readonly member: string;
   readonly config: Req;
   readonly priority: number;
-  /** True if the requirement follows from another one or from the backend, so that no component wrote it. */
+  /** True if the requirement follows from another one or from the backend, so no component wrote it. */
   readonly implied?: true;
   readonly validators?: readonly RequirementValidator[];
 }

@@ -21,7 +21,7 @@ export interface ResourceLayout extends Diagnostics {
    * type holds data, so that none is destroyed in silence
    */
   readonly units?: Readonly<Record<string, PlannedUnit>>;
-  /** Blocks that units stand in, so that losing them is losing the units: accounts, databases. @default the resource itself */
+  /** Blocks that units stand in, so losing them is losing the units: accounts, databases. @default the resource itself */
   readonly parents?: readonly PlannedParent[];
   /** Required settings of the azurerm provider block of the stack. */
   readonly provider?: Partial<Omit<ProviderSettings, 'azurerm'>>;
@@ -50,7 +50,10 @@ export interface PlannedUnit {
 /** A fact that Azure or azurerm cannot change in place. */
 export interface Fact {
   readonly value: string;
-  /** The fact may change, and the lock keeps it for the next plan to choose alike. @default it may not */
+  /**
+   * True if the fact may change. The lock keeps it, so the next plan makes the same choice. @default it may
+   * not change
+   */
   readonly mayChange?: true;
   /** The resolution, as an imperative. @default keep the value */
   readonly resolution?: string;

@@ -36,7 +36,7 @@ export interface Sharing<Req extends object> {
   /** Every resource belongs to one unit, by the nature of the type. Such resources are not warned of as splits. */
   readonly exclusive: boolean;
   /**
-   * Names a resource after its constraints: `shared`, `provisioned`. Part of keys, Azure names and Terraform ids, so that it
+   * Names a resource after its constraints: `shared`, `provisioned`. Part of keys, Azure names and Terraform ids, so it
    * may depend on constraints that change with a new resource only.
    */
   variant(constraints: ConstraintValues, requirements: readonly Req[]): string;

@@ -18,7 +18,7 @@ const LONG = {
  * Source: learn.microsoft.com/azure/app-service/configure-authentication-user-identities (decode the client principal header)
  * @param signIn - The sign-in that the plan set up; undefined where the platform verifies nothing.
  * @throws Problem 401 when the platform named no caller of the tenant.
- * @throws Error when the platform verifies no tokens, so that the header could come from any caller.
+ * @throws Error when the platform verifies no tokens, so the header could come from any caller.
  */
 export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Headers, 'get'>): Caller {
   if (signIn === undefined) throw new Error('The function needs a sign-in, and the manifest has none.');

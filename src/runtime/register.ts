@@ -13,7 +13,7 @@ import { registerFunctions } from './register-functions.js';
  * Registers the functions of every API and those of the user's with the Functions host, under the names and routes of the
  * plan.
  * @param root - Folder of the package.
- * @param tokenFor - Where tokens for calls of other components come from. @default the identity of the app
+ * @param tokenFor - Source of tokens for calls of other components. @default the identity of the app
  */
 export function register(manifest: Manifest, root: string, tokenFor?: TokenSource): void {
   registerFunctions(manifest, root, console.error, tokenFor);

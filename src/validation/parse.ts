@@ -8,7 +8,8 @@ import { readRule } from './rule.js';
 
 /**
  * Checks a value against a schema and returns a copy of it.
- * @param mayBeOfStack - Whether a place may hold what only a stack knows. Default: none may.
+ * @param mayBeOfStack - Returns true if a place may hold a value that only a stack knows. Default: always
+ * false.
  * @throws InvalidConfigError with every issue that was found.
  */
 export function parse<T>(

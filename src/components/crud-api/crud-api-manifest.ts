@@ -40,7 +40,7 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
   };
 }
 
-/** Functions answer below `/api/` alone, so that a health check of `/health` must ask for `/api/health`. */
+/** Functions answer below `/api/` alone, so a health check of `/health` must ask for `/api/health`. */
 export function healthRouteOf({ healthCheck }: Pick<CrudApiConfig, 'healthCheck'>): string {
   const words = (healthCheck?.path ?? '').split('/').filter((word) => word !== '');
   if (words[0] === 'api') words.shift();

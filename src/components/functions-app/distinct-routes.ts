@@ -30,7 +30,7 @@ export function distinctRoutes<F extends Readonly<Record<string, Routed>>>(): v.
         : [],
     );
     for (const { first, second, methods } of clashingRoutes(routed)) {
-      // Two names that are alike have a rule of their own.
+      // Another rule refuses two names that differ in case alone.
       if (first.name.toLowerCase() === second.name.toLowerCase()) continue;
       addIssue(
         issueAt(

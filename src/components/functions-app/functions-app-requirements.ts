@@ -136,7 +136,7 @@ function byName({ functions }: FunctionsAppConfig): [string, FunctionDeclaration
   return Object.entries(functions).sort(([a], [b]) => compareText(a, b));
 }
 
-/** Functions answer below `/api/` alone, so that a health check of `/health` must ask for `/api/health`. */
+/** Functions answer below `/api/` alone, so a health check of `/health` must ask for `/api/health`. */
 function healthPathOf({ path }: HealthCheckConfig): string {
   return path === '/api' || path.startsWith('/api/') ? path : `/api${path}`;
 }

@@ -7,7 +7,7 @@ interface SignIn {
   readonly audiences?: readonly string[];
 }
 
-/** A setting that is the endpoint of a component as a whole, so that a path can follow. */
+/** A setting that is the endpoint of a component as a whole, so a path can follow. */
 const ENDPOINT = /^\$\{([^.}]+)\.(?:apiEndpoint|appUrl)\}$/;
 
 /** Returns the components that the app settings of an app name, each with what its callers need. */

@@ -16,7 +16,7 @@ const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'];
 
 /**
  * Reads the code of functions.
- * @param projectDirectory - Where relative directories start.
+ * @param projectDirectory - Base of relative directories.
  * @throws CannotApplyError when a directory is not there, has no index file, or has anything but files and directories.
  */
 export function readSources({ packages }: Pick<ResourcePlan, 'packages'>, projectDirectory = '.'): Sources {

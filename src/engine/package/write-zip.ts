@@ -18,7 +18,7 @@ const END = { signature: 0x06054b50, length: 22 };
 const VERSION = 20; // 2.0: DEFLATE
 const UTF8_PATHS = 0x0800;
 const DEFLATE = 8;
-// 1980-01-01, the earliest day that a zip can hold, so that the bytes do not depend on when it is made.
+// 1980-01-01, the earliest day that a zip can hold, so the bytes do not depend on when it is made.
 const DATE = 0x0021;
 const MOST_FILES = 0xffff;
 const MOST_BYTES = 0xffffffff;

@@ -31,7 +31,7 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
   const released = before === null ? new Set<string>() : releasedApps(before, after);
   const fresh = new Map<string, TerraformBlock>();
   const changes: BlockChange[] = [];
-  // Dependencies come first in a plan, so that what they bring about is known.
+  // Dependencies come first in a plan, so what they bring about is known.
   for (const [address, block] of is) {
     const from = movedFrom.get(address) ?? address;
     const old = was.get(from);

@@ -11,7 +11,7 @@ import { LOCK_FORMAT_VERSION, type PlanLock } from './plan-lock.js';
 const RESTORE = 'Restore the lock from version control, or write it again with writeLock';
 /** Permitted depth of nested objects. */
 const MAX_LEVELS = 12;
-/** Keys that mean something else to JavaScript, so that no schema sees what they hold. */
+/** Keys that mean something else to JavaScript, so no schema sees what they hold. */
 const REFUSED_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 /**
@@ -20,7 +20,7 @@ const REFUSED_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'
  * Fields that this version does not know are refused; those of a later minor version are left out, and `writeLock` does
  * not write over a file of a later version, so that nothing is lost.
  * @param input - The text of a lock file, or what `JSON.parse` made of it.
- * @param subject - What errors call it, such as the path of the file. Default `lock`.
+ * @param subject - Subject of errors, such as the path of the file. Default `lock`.
  * @throws InvalidLockError when the input is not a lock, is a lock of a later major version, or contradicts
  * itself.
  * @example

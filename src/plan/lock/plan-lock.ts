@@ -3,7 +3,7 @@ export const LOCK_FORMAT_VERSION = '1.0';
 
 /**
  * Lock of a backend: the present and past place of every resource and of its data, as plain data. A plan
- * makes the lock and the next plan reads it, so that existing data stays in its resource: no edit to one
+ * makes the lock and the next plan reads it, so existing data stays in its resource: no edit to one
  * component moves another's resource.
  *
  * Commit one file per backend, environment and location. Write it with `writeLock`.

@@ -7,7 +7,7 @@ import { plannedUnits } from '../retention/unit-changes.js';
 export interface Part {
   readonly laidOut: LaidOutResource;
   readonly blocks: readonly { readonly block: BlockRef; readonly importId?: string }[];
-  /** True if the lock has it as a unit, so that it is imported as one. */
+  /** True if the lock has it as a unit, so it is imported as one. */
   readonly isUnit: boolean;
 }
 

@@ -22,7 +22,7 @@ export interface Retention {
   /** Data sources that an import needs. */
   readonly blocks: readonly TerraformBlock[];
   readonly diagnostics: readonly Diagnostics[];
-  /** The facts of units that the declarations have otherwise than the lock. */
+  /** Facts of units that differ between the declarations and the lock. */
   readonly contested: readonly ContestedFact[];
 }
 

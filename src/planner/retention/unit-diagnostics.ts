@@ -17,7 +17,7 @@ export function diagnoseUnits(
   };
 }
 
-/** @param isGone - Whether the whole resource leaves the plan, so that Terraform destroys it with what is in it. */
+/** @param isGone - True if the whole resource leaves the plan, so Terraform destroys it with its content. */
 function warningsOn(type: string, key: string, change: UnitChange, isGone: boolean): PlanWarning[] {
   const { unit, was } = change;
   const name = unitName(type, unit);

@@ -6,7 +6,7 @@ import { rule } from '../../validation/rule.js';
 import { isToken } from '../../validation/token.js';
 
 /**
- * Azure regions that are known here. New ones open every year, so that an unknown one is only asked after.
+ * Azure regions that are known here. New ones open every year, so an unknown one is only asked after.
  * Source: learn.microsoft.com/azure/reliability/regions-list
  */
 export const REGIONS: readonly string[] = (

@@ -120,7 +120,7 @@ function layOutSite(
     cdnFrontdoorRuleSetIds: rules && [ref(rules.ruleSet, 'id')],
     cdnFrontdoorCustomDomainIds: domain && [ref(domain, 'id')],
     patternsToMatch: ['/*'],
-    // A redirect to https answers http, so that both are needed.
+    // A redirect to https answers http, so both are needed.
     supportedProtocols: ['Http', 'Https'],
     httpsRedirectEnabled: true,
     forwardingProtocol: 'HttpsOnly',

@@ -32,7 +32,7 @@ export const CODE_DEPLOYMENTS = ['terraform', 'terraform-sync', 'separate'] as c
 export interface DeployerConfig {
   /**
    * Object id in Entra ID of the principal that deploys, best of a group. Roles then stay when another member runs Terraform.
-   * @default the principal that runs Terraform, so that the roles are replaced when another one does
+   * @default the principal that runs Terraform, so the roles are replaced when another one does
    */
   readonly principalId?: string;
   /** Kind of the principal. Needs `principalId`. @default Azure looks it up */

@@ -188,7 +188,7 @@ function layOutWay(
     cdnFrontdoorOriginIds: origins.map((origin) => ref(origin, 'id')),
     cdnFrontdoorCustomDomainIds: domain && [ref(domain, 'id')],
     patternsToMatch: [...patterns],
-    // A redirect to https answers http, so that both are needed.
+    // A redirect to https answers http, so both are needed.
     supportedProtocols: ['Http', 'Https'],
     httpsRedirectEnabled: true,
     forwardingProtocol: 'HttpsOnly',

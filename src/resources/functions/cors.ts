@@ -77,7 +77,7 @@ export function resolveCors(
   return { cors: { ...cors, allowedOrigins: [...new Set(origins)] }, errors, warnings };
 }
 
-/** Returns true if the lock has the component of a placeholder, so that an earlier release made its site. */
+/** Returns true if the lock has the component of a placeholder, so an earlier release made its site. */
 function isLocked(origin: string, { lock }: Pick<Settings, 'lock'>): boolean {
   return Object.values(lock?.components ?? {}).some(({ id }) => origin.startsWith(`\${${id}.`));
 }

@@ -34,7 +34,7 @@ export function layOutServicePlan(
     ...placeOf(context),
     osType: 'Linux',
     skuName: sku,
-    // Autoscale changes the number, so that Terraform must not set it back.
+    // Autoscale changes the number, so Terraform must not set it back.
     workerCount:
       (hosting === 'elastic' || hosting === 'dedicated') && !isAutoscaled ? minimumInstances : undefined,
     maximumElasticWorkerCount: hosting === 'elastic' ? (maximumInstances ?? minimumInstances) : undefined,

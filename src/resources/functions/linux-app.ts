@@ -84,11 +84,11 @@ function hostingArguments({ sku, scale, alwaysOn, healthCheck }: FunctionAppConf
     ...(hosting === 'elastic' &&
       scale?.minimumInstances !== undefined && { elasticInstanceMinimum: scale.minimumInstances }),
     ...(isolated && { vnetRouteAllEnabled: true }),
-    // From outside the network Azure cannot see queues and the like, so that the app tells it when it needs more instances.
+    // From outside the network Azure cannot see queues and the like, so the app tells it when it needs more instances.
     // Source: learn.microsoft.com/azure/azure-functions/functions-networking-options (virtual network triggers)
     ...(isolated &&
       hosting === 'elastic' && { runtimeScaleMonitoringEnabled: true, preWarmedInstanceCount: 1 }),
-    // The two belong together. The path is called once a minute, so that minutes count failed calls.
+    // The two belong together. The path is called once a minute, so minutes count failed calls.
     ...(hosting !== 'consumption' &&
       healthCheck !== undefined && {
         healthCheckPath: healthCheck.path,

@@ -54,7 +54,7 @@ export interface FunctionsRequirementConfig {
    * has each log in with the identity of the app. Those of triggers are known without it. Default: none.
    */
   readonly identityConnections?: readonly string[];
-  /** Binding extensions. The extension bundle brings all of Microsoft's, so that it yields a warning. */
+  /** Binding extensions. The extension bundle brings all of Microsoft's, so the option yields a warning. */
   readonly extensions?: readonly string[];
   /**
    * Name of an identity that is not shared: requirements with different names get different apps. 1 to 64 lower-case letters,
@@ -76,7 +76,7 @@ export interface FunctionsRequirementConfig {
   readonly scale?: ScaleRequirement;
   /** Keeps an app on reserved machines awake. Default true there; other plans ignore it, with a warning. */
   readonly alwaysOn?: boolean;
-  /** Flex and Consumption plans have no health check, so that it yields a warning there. */
+  /** Flex and Consumption plans do not have a health check, so the option yields a warning there. */
   readonly healthCheck?: HealthCheckConfig;
 }
 

@@ -36,7 +36,7 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   publicSettings: union(),
   cors: record<CorsConfig>({ allowedOrigins: union(), supportCredentials: either() }),
   functions: byName(spec),
-  // An id is unique in its backend, so that two never meet.
+  // An id is unique in its backend, so two ids never meet.
   apis: byName(immutable()),
   sources: byName(immutable()),
   identityConnections: union(),
@@ -53,7 +53,7 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
 export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   constraints: ({ runtime, version, identity, sku, auth, environmentVariables = {} }) => [
     { name: 'runtime', value: runtime },
-    // All code of an app can use its identity, so that another identity is another app.
+    // All code of an app can use its identity, so another identity is another app.
     ...(identity === undefined ? [] : [{ name: IDENTITY_NAME, value: identity }]),
     ...(version === undefined ? [] : [{ name: VERSION, value: version }]),
     // The platform asks all callers of an app for one kind of token.

@@ -6,7 +6,7 @@ import type { FunctionSource } from './requirement.js';
 
 const EXAMPLE = "write it like 'functions/orders'";
 
-/** A plan is the same on every machine, so that it names no place on one of them. */
+/** A plan is the same on every machine, so it names no place on one of them. */
 export const sourceDirectorySchema: v.GenericSchema<string, string> = v.pipe(
   textLike(
     'the directory of functions',

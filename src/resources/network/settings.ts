@@ -29,7 +29,7 @@ export interface NetworkSettings {
 
 /** Origin of the private DNS zones of a backend. */
 export interface ZoneSettings {
-  /** True if an Azure policy enters endpoints into zones, so that the backend does not. */
+  /** True if an Azure policy enters endpoints into zones. The backend then does not. */
   readonly byPolicy: boolean;
   /** Resource group in which all zones exist; null where they are created or given by id. */
   readonly resourceGroupName: string | null;

@@ -142,7 +142,7 @@ function uploads(config: WebsiteConfig, account: TerraformBlock): LocalCommand[]
 /** Caches keep it, and ask each time whether it has changed. */
 const ALWAYS_ASK = 'no-cache';
 
-/** Documents name the files of their version, which are gone with the next, so that an old document would be broken. */
+/** Documents name the files of their version, which are gone with the next, so an old document would be broken. */
 function cacheControlOfEach({ cacheMaxAge }: WebsiteConfig): string | undefined {
   if (cacheMaxAge === undefined) return undefined;
   return byExtension('.html', ALWAYS_ASK, maxAge(cacheMaxAge));

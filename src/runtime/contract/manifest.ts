@@ -63,7 +63,7 @@ export interface ApiManifest {
   readonly schema: Readonly<Record<string, ApiField>>;
   /** Field whose value says in which partition an item is. */
   readonly partitionKey: string;
-  /** True when the container lets items expire, so that an item may bring a `ttl` of its own. */
+  /** True when the container lets items expire, so an item may bring a `ttl` of its own. */
   readonly expires: boolean;
   /** True: deleted items are hidden, and kept. */
   readonly softDelete: boolean;
