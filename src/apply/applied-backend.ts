@@ -2,7 +2,7 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 
 /**
  * A backend in one stack.
- * @typeParam C - What `components` holds.
+ * @typeParam C - Type of `components`.
  */
 export interface AppliedBackend<out C extends object = {}> {
   readonly plan: ResourcePlan;

@@ -19,7 +19,7 @@ import { settingsFrom } from './settings-from-config.js';
 /**
  * A declared backend: it can be planned, checked and applied to stacks. Nothing of it changes.
  *
- * @typeParam C - What `components` holds.
+ * @typeParam C - Type of `components`.
  */
 export class Backend<out C extends object = {}> {
   readonly #state: BackendState;

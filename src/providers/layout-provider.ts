@@ -8,7 +8,7 @@ import type { IResourceProvider } from './resource-provider.js';
  * A provider that lays its resource out as Terraform blocks, as data. The plan shows them, so they are reviewed,
  * compared and tested like everything else, and no cdktf is needed to write them.
  *
- * @typeParam C - What a requirement of the type says.
+ * @typeParam C - Configuration of a requirement of the type.
  * @example
  * class RedisProvider extends LayoutProvider<{ capacity?: number }> {
  *   readonly providerId = 'redis';

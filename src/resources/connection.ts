@@ -1,6 +1,6 @@
 /**
  * A way in which one resource uses another. The resource type that serves the connection declares the kind.
- * @typeParam Data - What the user of the connection tells the server of it.
+ * @typeParam Data - Data that one end of the connection passes to the other.
  */
 export interface ConnectionKind<Data> {
   readonly name: string;

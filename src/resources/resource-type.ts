@@ -25,8 +25,8 @@ export type { Capacity, Constraint, ConstraintChange, ConstraintValues, Sharing 
  * `withDefaults` make one configuration of each group, `wiring` connects the resources, `review` checks them, and `layOut`
  * turns each into Terraform blocks. Every function is pure and synchronous.
  *
- * @typeParam Req - What a requirement of the type says.
- * @typeParam Config - What holds for a resource, every default filled in.
+ * @typeParam Req - Configuration of a requirement of the type.
+ * @typeParam Config - Configuration of a resource, every default filled in.
  */
 export interface ResourceType<
   Req extends object = object,

@@ -13,7 +13,7 @@ export const FIELD_TYPES = ['string', 'number', 'boolean', 'timestamp', 'array',
 /** Type of the value of a field of an entity. */
 export type FieldType = (typeof FIELD_TYPES)[number];
 
-/** A field with more to say than its type. */
+/** A field with options besides its type. */
 export interface FieldOptions {
   readonly type: FieldType;
   /** Default false. */
@@ -31,7 +31,7 @@ export type KnownFields<S extends EntitySchema> = {
 /** Operations of a CRUD API. */
 export const OPERATIONS = ['create', 'read', 'update', 'delete', 'list'] as const;
 
-/** Kinds of sign-in of a CRUD API. */
+/** Values of `authLevel` of a CRUD API. */
 export const CRUD_AUTH_LEVELS = ['anonymous', 'function', 'entra'] as const;
 
 /** Permitted callers of a CRUD API: everyone, callers with a key, or callers who sign in. */
@@ -58,7 +58,7 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly throughput?: number;
   /** RU/s of the container at the most, with autoscale: 1000 or more in steps of 1000. Not beside `throughput`. */
   readonly maxThroughput?: number;
-  /** Seconds until an item expires; -1: only items with a ttl of their own do. Default: items stay. */
+  /** Seconds until an item expires; -1: only items with their own ttl expire. Default: items stay. */
   readonly ttl?: number;
   /**
    * Paths whose values are unique within a partition, such as `['/email']`; a list in the list names paths that are
@@ -111,16 +111,19 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
    */
   readonly separateIdentity?: boolean;
   /**
-   * Id that the component had when it was added to the backend first, and that the lock knows it by. Keep it for good. Data
-   * stays where it is; routes, app settings and URLs are those of the new id.
+   * First id of the component, by which the lock knows it. Keep it for good. Data stays where it is; routes,
+   * app settings and URLs are those of the new id.
    * @default the id
    */
   readonly renamedFrom?: string;
-  /** Whose values win where components of a backend disagree: the higher number. Default 10. */
+  /** Priority where components of a backend disagree: the value of the higher number wins. Default 10. */
   readonly priority?: number;
 }
 
-/** The path of a field, or of a value within it. Of the names of fields, so that a message of the compiler shows them. */
+/**
+ * Path of a field, or of a value within it. Built from the names of fields, so that messages of the compiler
+ * show them.
+ */
 export type UniquePath<Field extends string> = `/${Field}` | `/${Field}/${string}`;
 
 /** Caching of reads. */
@@ -142,7 +145,8 @@ export function operationsOf({ operations = OPERATIONS }: CrudApiConfig): Operat
 }
 
 /**
- * Returns who may call an API before the backend has its say. What only a sign-in can do asks for one.
+ * Returns the permitted callers of an API, before the options of the backend. An option that only works with
+ * a sign-in implies one.
  */
 export function authLevelOf({ auth, authLevel, permissions, ownerField }: CrudApiConfig): CrudAuthLevel {
   const needsCaller = auth !== undefined || permissions !== undefined || ownerField !== undefined;

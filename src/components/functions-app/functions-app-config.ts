@@ -16,7 +16,7 @@ import type { DatabaseUse } from './data-use.js';
 import type { ServiceBusQueue, ServiceBusTopic } from '../../resources/service-bus/requirement.js';
 import type { FunctionsSku } from '../../resources/functions/hosting.js';
 
-/** A function that answers http calls at `/api/<component>/<route>`. */
+/** A function that answers HTTP calls at `/api/<component>/<route>`. */
 export interface HttpFunction {
   readonly trigger: 'http';
   /** Below the component's own path. Default: the name of the function. */
@@ -66,7 +66,9 @@ type OptionOf<T extends FunctionDeclaration['trigger']> = keyof Extract<
 export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDeclarations> {
   /** Default `node`. */
   readonly runtime?: FunctionRuntime;
-  /** Default: for a new app the one that the library recommends (node: `22`), for an app of the lock the one it has. */
+  /**
+   * Default: the recommended version for a new app (node: `22`), the present version for an app of the lock.
+   */
   readonly version?: string;
   /**
    * Plan of the function app. Where components share an app, the largest that one of them asks for. Default
@@ -109,7 +111,10 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    * @default those that the functions receive from, with default options
    */
   readonly serviceBusQueues?: readonly ServiceBusQueue[];
-  /** The same for topics and their subscriptions. @default those that the functions receive from, with default options */
+  /**
+   * Topics that the functions send to, and subscriptions that they receive from, in the same way. @default
+   * those that the functions receive from, with default options
+   */
   readonly topics?: readonly ServiceBusTopic[];
   /**
    * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` stand for
@@ -117,8 +122,8 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
   /**
-   * Names of `environmentVariables` that hold no secret, though they look like one: `['MAPS_API_KEY']` for a key that every
-   * page shows. The list is in the plan, where a review sees it. @default none
+   * Names of `environmentVariables` that look like secrets and are public: `['MAPS_API_KEY']` for a key that
+   * every page shows. The list is in the plan, where a review sees it. @default none
    */
   readonly publicSettings?: readonly string[];
   /** App settings whose values are secrets in Key Vault: `{ STRIPE_KEY: keyVaultSecret('stripe-key') }`. */
@@ -129,7 +134,10 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    * `auth` of the backend. @default `auth` of the backend
    */
   readonly auth?: EntraAuth;
-  /** Web pages of other origins that may call http functions. Components that share an app share it. Default: none. */
+  /**
+   * Web pages of other origins that may call HTTP functions. Components that share an app share it. Default:
+   * none.
+   */
   readonly cors?: CorsConfig;
   /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans; other plans call none, and get a warning. */
   readonly healthCheck?: HealthCheckConfig;
@@ -141,11 +149,11 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    */
   readonly separateIdentity?: boolean;
   /**
-   * Id that the component had when it was added to the backend first, and that the lock knows it by. Keep it for good. Data
-   * stays where it is; routes, app settings and URLs are those of the new id.
+   * First id of the component, by which the lock knows it. Keep it for good. Data stays where it is; routes,
+   * app settings and URLs are those of the new id.
    * @default the id
    */
   readonly renamedFrom?: string;
-  /** Whose values win where components of a backend disagree: the higher number. Default 10. */
+  /** Priority where components of a backend disagree: the value of the higher number wins. Default 10. */
   readonly priority?: number;
 }

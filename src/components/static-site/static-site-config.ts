@@ -17,8 +17,8 @@ export interface StaticSiteConfig {
   /** Answers paths that do not exist, with status 404, such as `404.html`. Default: a page of Azure's. */
   readonly errorDocument?: string;
   /**
-   * Id that the component had when it was added to the backend first, and that the lock knows it by. Keep it for good. Data
-   * stays where it is; so do the account of the site and its address.
+   * First id of the component, by which the lock knows it. Keep it for good. The data, the account of the
+   * site and its address stay the same.
    * @default the id
    */
   readonly renamedFrom?: string;
@@ -36,9 +36,9 @@ export interface StaticSiteWithCdnConfig<
   /** Host name of yours, such as `app.example.com`, with a certificate that Azure renews. Default: none. */
   // A condition, because an option that is there is never undefined, and `Domain` is still inferred from it.
   readonly customDomain?: Domain extends string ? Domain : never;
-  /** Azure DNS zone of the domain, such as `example.com`. Default: you make the records yourself. */
+  /** Azure DNS zone of the domain, such as `example.com`. Default: you make the records by hand. */
   readonly dnsZoneName?: string;
-  /** Resource group of the zone where it exists already. Default: the zone is created. */
+  /** Resource group of an existing zone. Default: the zone is created. */
   readonly dnsZoneResourceGroup?: string;
   /** Compresses texts and fonts. Default true; not without caching. */
   readonly enableCompression?: boolean;

@@ -43,7 +43,7 @@ export function readApis(given: JsonValue | undefined): readonly ApiManifest[] {
 
 /**
  * Reads the tenant whose tokens an app takes from its configuration; undefined where callers do not sign in.
- * @throws InvalidPlanError when it names none.
+ * @throws InvalidPlanError when it does not name any.
  */
 export function readTenant(given: JsonValue | undefined): string | undefined {
   if (given === undefined || given === false) return undefined;

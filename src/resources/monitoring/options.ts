@@ -19,9 +19,15 @@ export interface MonitoringConfig {
   readonly samplingPercentage?: number;
   /** Name of the workspace. Default: a generated one. */
   readonly workspaceName?: string;
-  /** Azure id of a workspace that is there already, in any subscription; it keeps its retention. Default: one is created. */
+  /**
+   * Azure id of an existing workspace, in any subscription; it keeps its retention. Default: a workspace is
+   * created.
+   */
   readonly workspaceId?: string;
-  /** Gigabytes a day after which no telemetry is taken in until the next day. Default: Azure's cap, 100 for Application Insights. */
+  /**
+   * Gigabytes of telemetry a day; the rest of the day is not recorded. Default: Azure's cap, 100 for
+   * Application Insights.
+   */
   readonly dailyCapGb?: number;
   /**
    * Logs that Cosmos DB, Key Vault, blobs, queues and Front Door write to the workspace. `audit`: changes of
@@ -53,7 +59,7 @@ export interface AlertingConfig {
   readonly webhooks?: readonly string[];
   /** Phones that get text messages. Default: none. */
   readonly sms?: readonly SmsReceiver[];
-  /** Azure ids of action groups that are there already. Default: none. */
+  /** Azure ids of existing action groups. Default: none. */
   readonly actionGroupIds?: readonly string[];
 }
 
