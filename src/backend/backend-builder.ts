@@ -74,7 +74,7 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
     add: (builder: BackendBuilder<Self>) => BackendBuilder<U>,
   ): BackendBuilder<Self & Maybe<Self, U>> {
     if (typeof condition !== 'boolean') throw notBoolean(condition);
-    // Without `add` the components of U are missing, which is what the type says of them.
+    // Without `add` the components of U are missing, as their type says.
     const chosen: BackendBuilder<object> = condition ? this.#extended(add, 'when') : this;
     return new BackendBuilder<Self & Maybe<Self, U>>(chosen.#state, chosen.#origin);
   }
@@ -101,7 +101,7 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
     return this.build().plan();
   }
 
-  /** Returns whether the backend can be applied, and what is wrong with it. Never throws. */
+  /** Returns the errors and warnings of the plan. `valid` is true if the backend can be applied. Never throws. */
   validate(): ValidationResult {
     try {
       return this.build().validate();
@@ -114,7 +114,7 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
   /** Returns the backend. @throws EmptyBackendError when the builder has no component. */
   build(): Backend<Built<C>> {
     const { entries, config } = this.#state;
-    // With a lock, what the backend had is retained.
+    // With a lock, the data of the backend is retained.
     if (entries.length === 0 && config.lock === undefined)
       throw new EmptyBackendError(settingsFrom(config).backendId);
     return new Backend<Built<C>>(this.#state);

@@ -143,7 +143,7 @@ export function isDefinition(value: unknown): value is AnyComponentDefinition {
   return typeof parts['componentId'] === 'string' && typeof parts['componentType'] === 'string' && makes;
 }
 
-/** Words that placeholders begin with which stand for shared resources and secrets. */
+/** First words of placeholders for shared resources and secrets. */
 const PLACEHOLDER_NAMES = BUILT_IN_TYPES.filter(
   ({ demand, wiring }) =>
     wiring.placeholders !== undefined || (wiring.attributes !== undefined && demand.internal !== true),

@@ -87,10 +87,7 @@ export class Backend<out C extends object = {}> {
     return planEachAlone(this.#planned());
   }
 
-  /**
-   * Returns the errors and warnings of the plan, and true in `valid` if the backend can be applied. Never
-   * throws.
-   */
+  /** Returns the errors and warnings of the plan. `valid` is true if the backend can be applied. Never throws. */
   validate(): ValidationResult {
     try {
       const { warnings, errors, violations } = this.plan();
@@ -158,7 +155,7 @@ export class Backend<out C extends object = {}> {
   /**
    * Returns a component that the types do not know, such as one that was added to a variable, as an instance
    * of its class.
-   * @param type - Its class: `CrudApi`, `FunctionsApp`, `StaticSite`, or the class that a factory of yours makes.
+   * @param type - Its class: `CrudApi`, `FunctionsApp`, `StaticSite`, or the class that your factory creates.
    * @throws InvalidConfigError when the component does not exist, or is not an instance of the class.
    * @example
    * backend.getComponent('OrderApi', CrudApi).apiEndpoint;

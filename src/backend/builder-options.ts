@@ -15,7 +15,7 @@ export type OptionValue<K extends ConfigKey> = Exclude<BackendConfig[K], undefin
  * @typeParam Self - The builder that each method returns.
  */
 export abstract class BuilderOptions<out Self> {
-  /** Returns a builder with an option merged into what is set. */
+  /** Returns a builder with an option merged into the present one. */
   protected abstract set<K extends ConfigKey>(option: K, value: OptionValue<K> | undefined): Self;
 
   /** Returns a builder with another lock. */

@@ -100,7 +100,7 @@ export type FreshIdInList<C, Id extends string, Repeated> = string extends Id
 export type Maybe<C, U> = { readonly [K in keyof U as K extends keyof C ? never : K]?: U[K] };
 
 /** The type of `components` where the types know none: those that were added to a variable, or have ids of any text. */
-// Its name is what the type checker shows.
+// The type checker shows its name.
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface OnlyGetComponentFindsThem {}
 

@@ -49,7 +49,7 @@ export function defineBackend(input: object = {}, config?: BackendConfig): Backe
 
 function backendOf(components: readonly (readonly [string, unknown])[], config: BackendConfig): Backend {
   const empty = initialState(config);
-  // With a lock, what the backend had is retained.
+  // With a lock, the data of the backend is retained.
   if (components.length === 0 && config.lock === undefined)
     throw new EmptyBackendError(config.backendId ?? DEFAULT_BACKEND_ID);
   for (const [key] of components) parse(keySchema, { key }, `component key '${key}'`);

@@ -91,7 +91,7 @@ export function ownLock<C extends Identified>(): v.RawCheckAction<C> {
   });
 }
 
-/** Refuses what is adopted from elsewhere: a backend is in one resource group and one region. */
+/** Refuses adopted resources from elsewhere: a backend is in one resource group and one region. */
 export function ownAdopted<C extends Identified & Pick<BackendConfig, 'adopt'>>(): v.RawCheckAction<C> {
   return v.rawCheck<C>(({ dataset, addIssue }) => {
     if (!dataset.typed || dataset.value.adopt === undefined) return;

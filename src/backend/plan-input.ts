@@ -82,7 +82,7 @@ function readEntry({ key, definition }: Entry, detachedScope: () => ScopeLike): 
  * Asks a component with a factory of the user for its requirements, and keeps this instance as its handle.
  */
 function readFactory(key: string, loose: FactoryDefinition, detachedScope: () => ScopeLike): ReadEntry {
-  // A factory declares its own types of parameters; it is called with what the protocol says.
+  // A factory declares its own types of parameters; the library calls it with those of the protocol.
   const factory = loose as unknown as IComponentDefinition;
   const owner = `Component '${factory.componentId}'`;
   const instance = callHook({ owner, hook: 'factory' }, RETURNS.component, () =>
@@ -125,7 +125,7 @@ function asJson(value: unknown, subject: string): JsonObject {
     if (isFrozenJson(value)) return value;
     return JSON.parse(JSON.stringify(value)) as JsonObject;
   } catch (error) {
-    // Says where it goes round in circles, if that is what is wrong.
+    // Names the place of a circular reference, if that is the problem.
     copyPlain(value, subject);
     throw error;
   }

@@ -32,6 +32,6 @@ export function splitStandalone<C extends object>(given: C & StandaloneOptions):
   const entries = reading('options', () => Object.entries(given));
   const ofBackend = entries.filter(([name]) => OPTIONS.includes(name));
   const ofComponent = entries.filter(([name]) => !OPTIONS.includes(name));
-  // No component has an option of these names, so what is left is its configuration.
+  // Components do not have options of these names, so the rest is the component's configuration.
   return { config: Object.fromEntries(ofComponent) as C, backend: Object.fromEntries(ofBackend) };
 }

@@ -1,4 +1,4 @@
-/** An error of the command line: what is wrong with a call, a file or a configuration. */
+/** An error of the command line: the problem of a call, a file or a configuration. */
 export class CliError extends Error {
   override readonly name = 'CliError';
   constructor(

@@ -94,7 +94,7 @@ export interface GrantedCost {
 /** Something that is billed, and whose price is not known. */
 export interface UnknownCost {
   readonly resource: string;
-  /** Absent: the resource type does not say what is billed. */
+  /** Absent: the resource type does not declare its meters. */
   readonly meter?: string;
   readonly what: string;
   readonly reason: string;

@@ -19,7 +19,7 @@ export interface SharingSavings {
     readonly fixed: CostRange;
     readonly all: CostRange;
   };
-  /** Whole percent of what they cost alone; 0 where that is nothing. */
+  /** Whole percent of their cost alone; 0 where that is zero. */
   readonly savedPercent: number;
   /** Billed meters without a known price, which the sums do not contain. */
   readonly unknown: readonly UnknownCost[];

@@ -16,7 +16,7 @@ export interface LocalBackend {
   readonly queues: string | undefined;
   /** Token of a caller that has every role and scope; undefined where no app has a sign-in. */
   readonly token: string | undefined;
-  /** Runs a function of {@link events}, with what its trigger would give it. */
+  /** Runs a function of {@link events}, with the input that its trigger would give. */
   readonly run: (name: string, input: unknown) => Promise<unknown>;
   /** Ends everything that was started. */
   readonly stop: () => Promise<void>;

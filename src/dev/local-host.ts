@@ -21,7 +21,7 @@ export interface LocalLog {
 export interface LocalHost {
   /** `http://127.0.0.1:<port>`. */
   readonly url: string;
-  /** Runs a function that no http call starts, with what its trigger would give it. */
+  /** Runs a function that no HTTP call starts, with the input that its trigger would give. */
   readonly run: (name: string, input: unknown) => Promise<unknown>;
   readonly stop: () => Promise<void>;
 }

@@ -35,7 +35,7 @@ export abstract class BackendError extends Error {
   abstract readonly code: ErrorCode;
 }
 
-/** An error of one thing, as one sentence that says what is wrong with it and one that says what to do. */
+/** An error about one subject, as one sentence with the problem and one with the resolution. */
 export abstract class SubjectError extends BackendError {
   constructor(
     /** Subject of the error: a file, a backend, an address. */

@@ -122,7 +122,7 @@ function resourceProblems(
   ];
 }
 
-/** Finds addresses that a unit no longer has, and of which Terraform is told no new one. */
+/** Finds addresses that a unit does not have any more, and for which Terraform gets no new address. */
 function addressProblems(
   key: string,
   unit: string,

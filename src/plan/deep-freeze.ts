@@ -36,7 +36,7 @@ export const MAX_ITEMS = 100_000;
  */
 export function copyPlain<T>(value: T, subject?: string): T;
 export function copyPlain(value: unknown, subject = 'configuration'): unknown {
-  // Only what is very deep is looked at a second time, with the path to it: most data is not.
+  // Only very deep data is examined again, with the path to it: most data is not deep.
   const copy = copyWithin(value, MAX_DEPTH);
   if (copy === TOO_DEEP) throw endless(value, subject);
   return copy;

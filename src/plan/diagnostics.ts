@@ -65,7 +65,7 @@ export type WarningCode = (typeof WARNING_CODES)[number];
 /** Code of an error in a plan; `docs/errors.md` has a heading for each. */
 export type PlanErrorCode = (typeof PLAN_ERROR_CODES)[number];
 
-/** One remark: what is the matter, where, who is concerned and the way out. */
+/** One remark: problem, place, components and resolution. */
 export interface Diagnostic<Code extends string> {
   readonly code: Code;
   /** One sentence that names the components and the values. */
@@ -86,7 +86,7 @@ export type PlanWarning = Diagnostic<WarningCode>;
 /** A remark that stops `apply`. */
 export type PlanError = Diagnostic<PlanErrorCode>;
 
-/** A limit of the user's that the plan exceeds. It stops `apply`. */
+/** A limit of the user that the plan exceeds. It stops `apply`. */
 export interface PlanViolation {
   /** The option of `limits`, such as `maxCosmosAccounts`. */
   readonly limit: string;

@@ -73,7 +73,7 @@ interface Shares {
 /** Returns a table of the origins that calls go to, in the order in which they take over. */
 function originTable({ backend, resources }: ResourcePlan): string[] {
   const entry = resources.find(({ type }) => type === 'entry');
-  // The schema of the option checked what the plan holds.
+  // The schema of the option checked the configuration.
   const { own, origins = [] } = (entry?.config ?? {}) as unknown as Partial<Shares>;
   if (own === undefined || origins.length === 0) return [];
   const apps = resources

@@ -123,7 +123,7 @@ export interface DeployerRight {
   readonly granted: boolean;
 }
 
-/** One component, the shared resources it uses and what it offers. */
+/** One component, the shared resources that it uses, and its outputs. */
 export interface PlannedComponent {
   /** Key in `backend.components`: the record key in the object forms, the id in the builder. */
   readonly key: string;
@@ -195,7 +195,7 @@ export interface LimitUsage {
   readonly resource: string;
 }
 
-/** Counts of shared resources against what the same components need when each is planned alone. */
+/** Counts of shared resources, compared with those of each component planned alone. */
 export interface PlanSummary {
   readonly components: number;
   readonly resources: number;

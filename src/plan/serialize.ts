@@ -65,7 +65,7 @@ function checked(value: unknown): ResourcePlan {
   }
 }
 
-/** Looks at what is there alone, so a list of a billion holes takes no time. */
+/** Visits existing entries only, so a list of a billion holes takes no time. */
 function holdsLongList(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null || levels === 0) return false;
   try {

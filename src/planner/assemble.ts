@@ -146,7 +146,7 @@ function plannedDecision({ path, rule, value, candidates }: MergeDecision): Deci
   };
 }
 
-/** Joins what the resources of a plan demand of the provider block. */
+/** Joins the settings of the provider block that the resources of a plan need. */
 export function joinProviderSettings(
   layouts: readonly LaidOutResource[],
   settings: Settings,

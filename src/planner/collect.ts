@@ -152,7 +152,10 @@ function readRequirement(
   return { component, key, member, priority, config, ...(validators && { validators }) };
 }
 
-/** Returns what the lock knows a requirement by. Most components have one of a type, which is named after them. */
+/**
+ * Returns the name of a requirement in the lock. Most components have one requirement of a type, which is
+ * named after them.
+ */
 function memberName({ id, identity }: ComponentInput, key: string): string {
   const end = key.indexOf(':');
   const [type, name] = [key.slice(0, end), key.slice(end + 1)];

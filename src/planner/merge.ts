@@ -77,7 +77,7 @@ function named<Req extends object>(
       bin.past === undefined ? [] : [{ bin, key: bin.past.key, variant: bin.past.locked.variant }],
     ),
     ...fresh.map(({ bin, variant }) => {
-      // A custom provider beside a built-in type must not rename what the built-in type makes.
+      // A custom provider beside a built-in type must not rename resources of the built-in type.
       const counted = `${type.provider === undefined ? '' : `${type.provider}/`}${type.type}:${variant}`;
       const number = (numbers.get(counted) ?? 0) + 1;
       numbers.set(counted, number);

@@ -40,7 +40,7 @@ export function summarize(
 function countUnshared(type: ResourceType, requirements: readonly Requirement[], settings: Settings): number {
   let count = 0;
   for (const own of byComponent(requirements).values()) {
-    // One requirement is one resource, whatever it asks for. Most components have one of a type.
+    // Alone, one requirement is one resource. Most components have one of a type.
     count += own.length === 1 ? 1 : place(type, own, settings).bins.length;
   }
   return count;

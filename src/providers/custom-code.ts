@@ -3,7 +3,7 @@ import { isPlainObject } from '../plan/json.js';
 import { isToken } from '../validation/token.js';
 import { formatValue } from '../validation/format-value.js';
 
-/** A function of a user's that the library calls. */
+/** A function of the user that the library calls. */
 export interface Hook {
   /** Whose it is: `Provider 'redis'`. */
   readonly owner: string;
@@ -20,8 +20,9 @@ export interface Returns {
 }
 
 /**
- * Calls a function of a user's.
- * @throws CustomCodeError when it throws, or returns what it must not. Errors of the library pass as they are.
+ * Calls a function of the user.
+ * @throws CustomCodeError when it throws, or returns an unexpected value. Errors of the library pass as they
+ * are.
  */
 export function callHook<T>(hook: Hook, returns: Returns, call: () => T): T {
   const value = called(hook, call);

@@ -87,7 +87,7 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
   });
 }
 
-/** Returns an object whose functions are called as code of a user's. */
+/** Returns an object whose functions are called as code of the user. */
 function guarded<T extends object>(owner: string, members: T): T {
   const entries = Object.entries(members).map(([name, member]: [string, unknown]) => [
     name,

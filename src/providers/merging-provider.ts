@@ -58,7 +58,7 @@ export abstract class MergingProvider<C extends object = object> {
     return record(this.mergeTable).merge(candidates as readonly Candidate<C>[]).decisions;
   }
 
-  /** Says what is wrong with a merged requirement. Default: nothing. */
+  /** Returns the problems of a merged requirement. Default: none. */
   validateMerged(requirement: ResourceRequirement): ValidationResult {
     return { valid: this.supportedTypes.includes(requirement.resourceType) };
   }

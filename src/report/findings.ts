@@ -64,7 +64,7 @@ function exceeded({ message, max, requested, limit, resource, solutions }: PlanV
 }
 
 function lockFinding({ code, message, resolution, resource, unit }: ReportedProblem): Finding {
-  // Problems of the backend or of a name have no place but what they say.
+  // Problems of the backend or of a name are identified by their message.
   const place = resource === undefined ? [message] : [resource, unit ?? ''];
   return { rule: code, level: 'error', message, resolution, place };
 }

@@ -34,7 +34,7 @@ export interface DataAccess {
   missingGrant(component: string, attribute: string): string | undefined;
 }
 
-/** A resource with data says what its components may do there. It connects the resource with itself. */
+/** A resource with data declares the access of its components. It connects the resource with itself. */
 export const dataAccess = connectionKind<DataAccess>('data access');
 
 /**
@@ -63,7 +63,7 @@ export interface Role {
   readonly role: string;
   /** Azure id that the role is assigned on, as a Terraform expression. */
   readonly scope: string;
-  /** Words that name what the role is assigned on. Those of the principal and of the role are added. */
+  /** Words that name the scope of the assignment. Those of the principal and of the role are added. */
   readonly id: readonly string[];
   /**
    * Words of the address that the assignment had in earlier versions, which did not contain the role; null where it had none.

@@ -8,7 +8,7 @@ export interface ConnectionKind<Data> {
   readonly data?: Data;
 }
 
-/** One resource uses another. Connections never change what is shared, only how it is laid out. */
+/** One resource uses another. Connections never change the sharing, only the layout. */
 export interface Connection<Data = unknown> {
   readonly kind: ConnectionKind<Data>;
   /** Key of the resource that uses the other. */

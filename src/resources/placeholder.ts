@@ -87,7 +87,7 @@ function unknownPlaceholder(
   };
 }
 
-/** Returns the values of several resources that a name without a key may stand for. */
+/** Returns the values of several resources that a name without a key may mean. */
 function meanings(name: string, values: ReadonlyMap<string, string>): string[] {
   return [...values.keys()].filter((known) => known !== name && asWritten(known) === name).sort(compareText);
 }

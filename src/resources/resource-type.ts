@@ -114,7 +114,7 @@ export interface Demand<Req extends object> {
   implicitRequirement?(settings: Settings, uses: readonly ResourceType[]): Req | undefined;
   /** Requirements on other types that follow from one of this type: an app implies storage for its own files. */
   impliedRequirements?(requirement: Req, context: DemandContext): readonly ImpliedRequirement[];
-  /** Adds to a requirement what the backend says of all resources of the type. */
+  /** Adds to a requirement the settings of the backend for all resources of the type. */
   applyBackendSettings?(requirement: Req, context: DemandContext): Req;
   /**
    * Replaces the type in placeholders such as `${cosmos.endpoint}` by the key of the component's own resource, so that

@@ -26,7 +26,7 @@ export interface ApiCall {
   readonly signIn: SignInManifest | undefined;
 }
 
-/** Takes one call, whatever it is, and answers it. Never throws. */
+/** Answers one call, with an error if need be. Never throws. */
 export async function answer(open: () => Workplace, call: ApiCall, log: CallLog): Promise<ApiResponse> {
   const { component, operation, request } = call;
   const started = performance.now();
@@ -63,7 +63,7 @@ export async function answer(open: () => Workplace, call: ApiCall, log: CallLog)
 }
 
 /**
- * Returns the caller of an API whose callers sign in, once it may do what it asks for.
+ * Returns the caller of an API with a sign-in, after a check of its permission.
  * @throws Problem 401 or 403 when it may not.
  */
 function admit(

@@ -14,7 +14,7 @@ const LONG = {
 } as const;
 
 /**
- * Returns who calls, from the header of the platform.
+ * Returns the caller, from the header of the platform.
  * Source: learn.microsoft.com/azure/app-service/configure-authentication-user-identities (decode the client principal header)
  * @param signIn - The sign-in that the plan set up; undefined where the platform verifies nothing.
  * @throws Problem 401 when the platform named no caller of the tenant.
@@ -49,7 +49,7 @@ const CALLERS_SETTING = 'COMPONENT_CALLERS';
  * @throws Problem 403 when a caller lacks the permission that an operation needs.
  */
 export function checkPermission(component: string, permission: Permission | undefined, caller: Caller): void {
-  // Of people only the permission counts, whatever their ids are.
+  // Only the permission counts for people, not their ids.
   if (caller.kind === 'application' && mayCall(component, caller)) return;
   const { roles, scopes } = permission ?? {};
   const hasOne = (needed: readonly string[] | undefined, own: readonly string[]) =>

@@ -48,7 +48,7 @@ function targetOf({ apis, modules }: Manifest, path: string): Target | undefined
   return { api, place, methods: methodsOf(api, place) };
 }
 
-/** Methods that functions with code of the user's take at a path. */
+/** Returns the methods that the user's functions accept at a path. */
 function methodsAt(modules: Manifest['modules'], path: string): string[] {
   const methods = modules
     .flatMap(({ functions }) => functions)

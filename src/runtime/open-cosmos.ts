@@ -15,7 +15,7 @@ export function openCosmos(endpoint: string): CosmosClient {
     ...accessTo(endpoint),
     connectionPolicy: {
       requestTimeout: 10_000,
-      // Past this the caller is told to wait, instead of being kept waiting.
+      // After this time the caller gets an answer that asks it to wait and try again.
       retryOptions: { maxRetryAttemptCount: 3, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 5 },
       enableEndpointDiscovery: !isLoopback(endpoint),
     },

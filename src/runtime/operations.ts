@@ -18,7 +18,7 @@ export interface Workplace {
   readonly api: ApiManifest;
   readonly store: Store;
   readonly make: Makers;
-  /** Seconds that clients may keep what they read; 0: they ask each time. */
+  /** Seconds that clients may keep a response; 0: they must ask each time. */
   readonly cacheSeconds: number;
 }
 

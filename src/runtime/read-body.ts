@@ -1,7 +1,7 @@
 import type { ApiRequest } from './exchange.js';
 import { Problem } from './problem.js';
 
-/** Bytes. Cosmos DB takes items of 2 MB; this leaves room for what the service adds. */
+/** Bytes. Cosmos DB accepts items of 2 MB; the rest is for fields that the service adds. */
 export const MAX_BODY_BYTES = 1_048_576;
 
 /** Levels of objects and arrays in each other. */

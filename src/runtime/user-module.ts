@@ -6,7 +6,7 @@ import type { FunctionServices } from './contract/caller.js';
 import type { ModuleManifest } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
 
-/** A function of the user's. What it takes and gives is between its trigger and its author. */
+/** A function of the user. Its parameters and result depend on its trigger. */
 export type UserHandler = (input: unknown, context: unknown, services: FunctionServices) => unknown;
 
 /** Code of one component. */

@@ -30,7 +30,10 @@ export interface RenderedPackage {
 
 /** Options of a Terraform configuration, besides the plan. */
 export interface TerraformOptions {
-  /** Name of a resource group that exists, or what the group is. Default: the one that the plan was made for. */
+  /**
+   * Name of an existing resource group, or a description of the group. Default: the one that the plan was
+   * made for.
+   */
   readonly resourceGroup?: string | TerraformResourceGroup;
   /** Azure region, where neither the backend config nor the resource group says. */
   readonly location?: string;

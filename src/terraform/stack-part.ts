@@ -18,7 +18,7 @@ export interface StackPart {
 /** Address of the resource group, the same as that of a `ResourceGroupStack`. */
 const GROUP = { type: 'azurerm_resource_group', id: 'resource_group' } as const;
 
-/** Variables of Terraform by what they stand for. */
+/** Variables of Terraform, by parameter. */
 const VARIABLES: Readonly<Record<Exclude<StackParameter, 'projectDirectory'>, [name: string, what: string]>> =
   {
     resourceGroupName: ['resource_group_name', 'Name of the resource group'],
@@ -32,7 +32,7 @@ const VARIABLES: Readonly<Record<Exclude<StackParameter, 'projectDirectory'>, [n
   };
 
 /**
- * Returns what the plan asks its stack for.
+ * Returns the parameters that the plan needs from its stack.
  * @throws CannotApplyError when neither plan nor options say it, or they contradict each other.
  */
 export function stackPart(plan: ResourcePlan, options: RenderOptions): StackPart {

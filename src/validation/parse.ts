@@ -34,7 +34,7 @@ function toConfigIssue(issue: v.BaseIssue<unknown>): ConfigIssue {
 
 function valueOf(issue: v.BaseIssue<unknown>, path: string): string {
   const at = issue.path?.at(-1);
-  // The name of an entry is wrong, and not what it holds. Names are never secret.
+  // The name of an entry is wrong, not its value. Names are never secret.
   if (at?.origin === 'key' && issue.type !== 'strict_object') return formatValue(issue.input);
   // A rule about a whole object can be put to one of its keys; then that key's value is meant, not the object.
   return formatValue(at === undefined ? issue.input : at.value, path);

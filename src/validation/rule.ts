@@ -63,7 +63,7 @@ export function options<const E extends v.ObjectEntries>(
 
 type OptionsMessage = v.ErrorMessage<v.StrictObjectIssue>;
 
-// valibot skips these keys without a word, so nothing would check what they hold.
+// valibot skips these keys silently, so their values would not be checked.
 const SKIPPED = ['__proto__', 'constructor', 'prototype'];
 
 /** Returns the schema of an object with any keys of one kind and values of another. */

@@ -27,7 +27,7 @@ export async function run(call: Call): Promise<Outcome> {
       log: ({ level, text }) => process.stderr.write(`[${level}] ${text}\n`),
     }),
   );
-  // Before the text: who reads it may send the signal at once.
+  // Before the text, because a reader of the text may send the signal at once.
   const stopped = untilStopped();
   process.stdout.write(renderLocal(plan, local));
   await stopped;

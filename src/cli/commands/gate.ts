@@ -34,7 +34,7 @@ export async function run(call: Call): Promise<Outcome> {
   };
 }
 
-/** Names the file in what the library says of it. */
+/** Adds the name of the file to an error of the library. */
 function inFile<T>(file: string, read: () => T): T {
   try {
     return read();

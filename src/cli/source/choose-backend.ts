@@ -18,7 +18,7 @@ export interface CliBackend {
 const FORMS = 'a backend, a builder, a record of them or a function of { env } that returns one';
 
 /**
- * Returns the backend that a default export stands for.
+ * Returns the backend of a default export.
  * @param env - Name in a record, or what an exported function is called with.
  * @throws CliError when it is something else, lacks the backend of the name, or has several and no name was
  * given.

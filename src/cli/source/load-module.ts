@@ -81,7 +81,10 @@ async function loadJiti(file: string): Promise<{ import(path: string): Promise<u
   }
 }
 
-/** Returns what is told of an error in the user's file: a sentence of the library, or what was thrown and where. */
+/**
+ * Returns the problem of an error in the user's file: a sentence of the library, or the thrown value with its
+ * place.
+ */
 export function loadingError(file: string, error: unknown): Error {
   if (error instanceof CliError) return error;
   if (isOwn(error)) return new CliError(file, error.message, undefined, error);

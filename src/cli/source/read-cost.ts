@@ -22,7 +22,7 @@ export function wantsCost(call: Call): boolean {
 /**
  * Estimates what a plan costs, with the usage and the prices of a call, what sharing saves and advice.
  * @param before - Plan to compare with; null for a first deployment, undefined for no comparison.
- * @throws CliError when a file is not what it must be.
+ * @throws CliError when a file is not valid.
  */
 export async function readCost(
   call: Call,
@@ -79,7 +79,7 @@ async function readOptions(call: Call): Promise<CostOptions> {
   const usage = call.text('usage');
   const region = call.text('region');
   return {
-    // Prices in another currency stand for themselves.
+    // Prices in another currency replace the default ones.
     prices: currency === defaultPrices.currency ? [...books, defaultPrices] : books,
     currency,
     ...(region !== undefined && { region }),

@@ -52,7 +52,10 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly operations?: readonly O[];
   /** Name of the database. Default: the entity in lower case and `-db`. */
   readonly databaseName?: string;
-  /** True: a serverless account. False: a provisioned one. Default: whatever the other components need, else serverless. */
+  /**
+   * True: a serverless account. False: a provisioned one. Default: the mode that other components need, else
+   * serverless.
+   */
   readonly enableServerless?: boolean;
   /** RU/s of the container: 400 or more in steps of 100. Makes the account a provisioned one. */
   readonly throughput?: number;

@@ -48,7 +48,7 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
   readonly config: CrudApiConfig<S, O>;
   /** URL of the collection. */
   readonly apiEndpoint: string;
-  /** URL per operation; `{id}` stands for an item's id. Only the operations that the API has. */
+  /** URL per operation, with `{id}` for the id of an item. Only operations that the API has. */
   readonly endpoints: Readonly<Record<O, string>>;
   /** Name of the Cosmos DB database. */
   readonly database: string;
@@ -111,7 +111,7 @@ function definitionOf<Id extends string, S extends EntitySchema, O extends Opera
 ): CrudApiDefinition<Id, S, O> {
   checkComponentId(id, 'CrudApi');
   checkApiId(id, 'CrudApi');
-  // Checked against the schema, the input is what its type says.
+  // The schema checked the input, so it has its declared type.
   const own = ownOptions(config, `CrudApi '${id}'`);
   parse(crudApiSchema, own, `CrudApi '${id}'`);
   const definition: CrudApiDefinition<Id, S, O> = {

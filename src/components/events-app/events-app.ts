@@ -138,7 +138,7 @@ export class EventsApp<
   }
 }
 
-/** Tells the runtime, with the code of the component, what it does with events. */
+/** Adds the manifest of events to the code of the component, for the runtime. */
 function withEvents(id: string, need: ResourceRequirement, config: EventsAppConfig): ResourceRequirement {
   if (need.resourceType !== 'functions') return need;
   // The requirement of a FunctionsApp with code has one source.

@@ -53,7 +53,7 @@ function namespaceMissing(
   return [{ path: ['functions', name, 'connection'], value: connection, message }];
 }
 
-/** A host name of two words or more. What a placeholder stands for is not known yet. */
+/** A host name of two words or more. The value of a placeholder is not known yet. */
 const NAMESPACE = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.|$)){2,}(?<!\.)$|\$\{[^}]+\}/;
 
 /** Source: learn.microsoft.com/azure/azure-functions/functions-reference#common-properties-for-identity-based-connections */

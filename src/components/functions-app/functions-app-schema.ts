@@ -115,7 +115,8 @@ export const functionsAppSchema = v.pipe(
   v.forward(
     v.check(
       ({ environmentVariables = {}, secrets = {} }) =>
-        // Two names that differ in case are one to azurerm. Within one of the two a rule of its own says so.
+        // azurerm treats two names that differ only in case as one. Another rule checks the names within each
+        // option.
         Object.keys(secrets).every(
           (secret) => twoAlike([secret, ...Object.keys(environmentVariables)])?.[0] !== secret,
         ),

@@ -136,7 +136,7 @@ function definitionOf<Id extends string, F extends FunctionDeclarations>(
   config: FunctionsAppConfig<F>,
 ): FunctionsAppDefinition<Id, F> {
   checkComponentId(id, 'FunctionsApp');
-  // Checked against the schema, the input is what its type says.
+  // The schema checked the input, so it has its declared type.
   const own = ownOptions(config, `FunctionsApp '${id}'`);
   parse(functionsAppSchema, own, `FunctionsApp '${id}'`);
   checkFunctionsAppId(id, own);

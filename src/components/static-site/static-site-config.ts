@@ -7,7 +7,7 @@ export interface StaticSiteConfig {
   readonly sourceDirectory?: string;
   /**
    * Shell command that Terraform runs in `sourceDirectory` while it applies, such as `npm run build`: never while you plan.
-   * The Azure CLI then uploads what it wrote. It runs again when a source file has changed.
+   * The Azure CLI then uploads the output. The command runs again when a source file has changed.
    */
   readonly buildCommand?: string;
   /** Output directory of `buildCommand`, below `sourceDirectory`. Default `dist`. */
@@ -33,7 +33,7 @@ export interface StaticSiteWithCdnConfig<
 > extends StaticSiteConfig {
   /** Answers paths without an extension with `indexDocument` and status 200, for applications with routes of their own. Default false. */
   readonly enableSpaMode?: boolean;
-  /** Host name of yours, such as `app.example.com`, with a certificate that Azure renews. Default: none. */
+  /** Your host name, such as `app.example.com`, with a certificate that Azure renews. Default: none. */
   // A condition, because an option that is there is never undefined, and `Domain` is still inferred from it.
   readonly customDomain?: Domain extends string ? Domain : never;
   /** Azure DNS zone of the domain, such as `example.com`. Default: you make the records by hand. */

@@ -99,7 +99,7 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
     config: StaticSiteWithCdnConfig<Domain>,
   ): StaticSiteWithCdnDefinition<Id, Domain> {
     checkComponentId(id, 'StaticSiteWithCdn');
-    // Checked against the schema, the input is what its type says.
+    // The schema checked the input, so it has its declared type.
     const own = ownOptions(config, `StaticSiteWithCdn '${id}'`);
     parse(staticSiteWithCdnSchema, own, `StaticSiteWithCdn '${id}'`);
     const definition: StaticSiteWithCdnDefinition<Id, Domain> = {

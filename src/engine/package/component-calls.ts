@@ -10,7 +10,10 @@ interface SignIn {
 /** A setting that is the endpoint of a component as a whole, so a path can follow. */
 const ENDPOINT = /^\$\{([^.}]+)\.(?:apiEndpoint|appUrl)\}$/;
 
-/** Returns the components that the app settings of an app name, each with what its callers need. */
+/**
+ * Returns the components that the app settings of an app name, each with the credentials that its callers
+ * need.
+ */
 export function componentCalls(
   environmentVariables: Readonly<Record<string, string>>,
   { components, resources }: Pick<ResourcePlan, 'components' | 'resources'>,

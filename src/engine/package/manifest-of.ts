@@ -19,7 +19,7 @@ interface Served extends Partial<Pick<Manifest, 'apis'>> {
 /** Returns the manifest of an app, which its runtime reads. */
 export function manifestOf({ app }: Pick<PlannedPackage, 'app'>, plan: ResourcePlan): Manifest {
   const { resources } = plan;
-  // A requirement's schema checked what the plan holds.
+  // The schema of the requirement checked the configuration.
   const config = (resources.find(({ key }) => key === app)?.config ?? {}) as unknown as Served;
   const { apis = [], functions = [], sources = [], auth = false, environmentVariables = {} } = config;
   // CRUD APIs call nothing.

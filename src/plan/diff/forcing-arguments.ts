@@ -43,7 +43,7 @@ function argumentPath(path: string): string {
 function isTouched(argument: string, touched: readonly string[], { before, after }: ChangedBlock): boolean {
   return touched.some((path) => {
     if (path === argument || path.startsWith(`${argument}.`)) return true;
-    // A whole block came or went: only what it says of the argument counts.
+    // A whole block was added or removed: only its value of the argument counts.
     return (
       argument.startsWith(`${path}.`) &&
       JSON.stringify(valuesAt(before, argument)) !== JSON.stringify(valuesAt(after, argument))

@@ -6,7 +6,7 @@ import type { ResourceChange, Verdict } from './plan-diff.js';
 /** Types of blocks that are uploaded again with every release. */
 const CONTENT: readonly string[] = ['azurerm_storage_blob', 'terraform_data'];
 
-/** Returns the changes of blocks with what they mean and whom they concern. */
+/** Returns the changes of blocks with their meaning and the components concerned. */
 export function resourceChanges(
   blocks: readonly BlockChange[],
   before: ResourcePlan | null,

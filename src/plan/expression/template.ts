@@ -1,4 +1,4 @@
-/** One thing that Terraform evaluates in a text: what is between `${` or `%{` and its `}`. */
+/** One thing that Terraform evaluates in a text: the part between `${` or `%{` and its `}`. */
 export interface Evaluated {
   readonly kind: 'interpolation' | 'directive';
   readonly body: string;

@@ -11,7 +11,7 @@ import { LOCK_FORMAT_VERSION, type PlanLock } from './plan-lock.js';
 const RESTORE = 'Restore the lock from version control, or write it again with writeLock';
 /** Permitted depth of nested objects. */
 const MAX_LEVELS = 12;
-/** Keys that mean something else to JavaScript, so no schema sees what they hold. */
+/** Keys that have another meaning in JavaScript, so a schema does not see their values. */
 const REFUSED_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 /**

@@ -7,7 +7,7 @@ import type { LaidOutResource } from '../lay-out.js';
 /** Problem and resolution of an entry of `adopt`. */
 export type Fault = Pick<PlanError, 'message' | 'resolution'>;
 
-/** Says what is wrong with the id of a resource; undefined when Terraform can import it. */
+/** Returns the problem of the id of a resource; undefined when Terraform can import it. */
 export function resourceFault(
   { type, name }: AdoptedId,
   { type: own, resource, layout }: LaidOutResource,

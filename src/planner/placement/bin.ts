@@ -29,7 +29,7 @@ export interface Bin<Req extends object> {
   retained: readonly string[];
 }
 
-/** Requirements that go to one resource together, and what they ask of it. */
+/** Requirements that go to one resource together, and the constraints that they ask for. */
 export interface Item<Req extends object> {
   readonly requirements: readonly Requirement<Req>[];
   readonly asked: ReadonlyMap<string, BoundConstraint>;
@@ -39,7 +39,7 @@ export interface Item<Req extends object> {
   readonly sharedItems: ReadonlySet<string>;
 }
 
-/** Makes an item of requirements and what they ask for together. */
+/** Makes an item of requirements and the constraints that they ask for together. */
 export function itemOf<Req extends object>(
   type: ResourceType<Req>,
   requirements: readonly Requirement<Req>[],

@@ -18,7 +18,7 @@ export interface Past {
   placeOf(unit: string): PastResource | undefined;
 }
 
-/** Reads what the lock says of a type. */
+/** Reads the resources of a type from the lock. */
 export function pastOf(
   { type, provider }: Pick<ResourceType, 'type' | 'provider'>,
   lock: PlanLock | null,

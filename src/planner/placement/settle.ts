@@ -103,7 +103,10 @@ export function unitsOf<Req extends object>(
   return sharing.holdsData ? sharing.units(config) : [];
 }
 
-/** Returns what the lock keeps of what a requirement asks for. Of what can be overridden, a hash tells whether it changed. */
+/**
+ * Returns the constraints of a requirement that the lock keeps. For overridable ones, a hash tells whether
+ * they changed.
+ */
 export function recordedAsks(asked: Iterable<Constraint>): Record<string, string> {
   const fixed: [name: string, value: string][] = [];
   const free: string[] = [];

@@ -151,14 +151,14 @@ function movedIn(
       .flatMap((block) =>
         (ownValue(former, addressOf(block)) ?? []).map((from) => ({ from, to: addressOf(block) })),
       )
-      // Terraform refuses to move away what is still declared.
+      // Terraform refuses to move a block that is still declared.
       .filter(({ from }) => !taken.has(from))
       .sort((a, b) => compareText(a.from, b.from))
   );
 }
 
 function needsSubscription(imports: StateChanges['imports']): boolean {
-  // The id of what is adopted has its subscription.
+  // The id of an adopted resource contains its subscription.
   return imports.some(({ id }) => id.startsWith('/subscriptions/${'));
 }
 

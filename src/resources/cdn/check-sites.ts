@@ -25,7 +25,7 @@ export function validateSites(
   });
 }
 
-/** A site behind a Front Door, and who asks for it. */
+/** A site behind a Front Door, and the components that ask for it. */
 interface SiteRequest {
   readonly site: CdnResource['config']['sites'][number];
   readonly resource: string;

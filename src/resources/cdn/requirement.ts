@@ -39,7 +39,7 @@ export const DEFAULT_CACHE_SECONDS = 3600;
 /** Host names as DNS has them, in lower case. Source: learn.microsoft.com/azure/dns/dns-zones-records */
 const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
-/** A domain of the user's. */
+/** A domain of the user. */
 export const customDomainSchema: v.GenericSchema<string, string> = textLike(
   'a custom domain',
   HOST_NAME,

@@ -130,7 +130,7 @@ function corsRules({ allowedOrigins = [] }: CdnSite): Record<string, Rule> {
       actions: { responseHeaderAction: [allow(origin)] },
     },
   ]);
-  // Otherwise a browser would use what it kept for one origin for another.
+  // Otherwise a browser would use the cached file of one origin for another.
   const vary = header('Vary', 'Accept-Encoding, Origin');
   return { vary: { actions: { responseHeaderAction: [vary] } }, ...Object.fromEntries(each) };
 }

@@ -4,7 +4,7 @@ import { asksThroughput } from './throughput.js';
 import type { CosmosSettings } from './settings.js';
 import { insistsOnServerless } from './sharing.js';
 
-/** Adds to a requirement what the backend says of all its Cosmos DB accounts. */
+/** Adds to a requirement the settings of the backend for all its Cosmos DB accounts. */
 export function applyAccountSettings(
   config: CosmosRequirementConfig,
   { existing, regions, autoscale, databaseThroughput }: CosmosSettings,

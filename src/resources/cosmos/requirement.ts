@@ -32,7 +32,7 @@ export type CosmosCapability = (typeof COSMOS_CAPABILITIES)[number];
 export interface CosmosRequirementConfig {
   /** Default for the account: `Session`. */
   readonly consistency?: ConsistencyLevel;
-  /** True: serverless. False: provisioned throughput. Absent: whatever the others need, else serverless. */
+  /** True: serverless. False: provisioned throughput. Absent: the mode that others need, else serverless. */
   readonly enableServerless?: boolean;
   /** True: an account in several regions, which `cosmosConfig.failoverPolicies` of the backend names; a provisioned one. */
   readonly enableMultiRegion?: boolean;

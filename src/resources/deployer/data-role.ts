@@ -10,7 +10,7 @@ import type { DataRight } from './required-rights.js';
 
 /** A role on data that Terraform needs while it applies, and the blocks that grant it. */
 export interface DeployerRole {
-  /** The assignment, and what it reads; none where the deployer has the role already. */
+  /** The assignment, and the blocks that it reads; none where the deployer has the role already. */
   readonly blocks: readonly TerraformBlock[];
   /** Blocks that must exist before data is written. */
   readonly after: readonly BlockRef[];
@@ -29,7 +29,7 @@ export function deployerRole(
     words,
   }: Omit<DataRight, 'scope' | 'granted'> & {
     readonly scope: BlockRef;
-    /** Words that name what the role is assigned on. */
+    /** Words that name the scope of the assignment. */
     readonly words: readonly string[];
   },
   context: PlanningContext,

@@ -44,7 +44,7 @@ const settingName = v.pipe(
   ),
 );
 
-/** App settings that a component may set. {@link noPlainSecrets} checks what they hold. */
+/** App settings that a component may set. {@link noPlainSecrets} checks their values. */
 export const environmentVariablesSchema: v.GenericSchema<
   Record<string, string>,
   Record<string, string>
@@ -62,7 +62,7 @@ export const environmentVariablesSchema: v.GenericSchema<
   distinctNames(),
 );
 
-/** Names of app settings that hold no secret, whatever they look like. */
+/** Names of app settings that are public, even if they look like secrets. */
 export const publicSettingsSchema = v.array(settingName, rule('a list is expected', "write ['SETTING']"));
 
 const PUBLIC_WAY_OUT = "if the value may be public, name the setting in publicSettings: ['NAME']";

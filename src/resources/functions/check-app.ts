@@ -9,7 +9,7 @@ interface AppRoute extends RoutedFunction {
   readonly component: string;
 }
 
-/** Refuses what the components of one app, each right by itself, cannot have together. */
+/** Refuses combinations that are wrong for components of one app, although each component alone is right. */
 export function checkLayout(app: FunctionsResource, settings: readonly string[]): PlanError[] {
   const routes = routesOf(app);
   return [

@@ -13,7 +13,7 @@ const HONOURED: Readonly<Record<Hosting, readonly (keyof ScaleRequirement)[]>> =
   dedicated: ['minimumInstances', 'maximumInstances', 'zones'],
 };
 
-/** Checks what an app asks of its scale against what its plan can do. */
+/** Checks the scale of an app against the limits of its plan. */
 export function checkScale(app: FunctionsResource): Diagnostics {
   const { key, config, requirements } = app;
   const { scale, sku } = config;

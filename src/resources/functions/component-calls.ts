@@ -112,7 +112,7 @@ function readCalls(graph: ResourceGraph, type: string): Calls {
   return { all, withSecret };
 }
 
-/** Returns what the http functions in an app ask of callers, by component. */
+/** Returns the credentials that the HTTP functions in an app ask for, by component. */
 function levelsIn({ requirements }: FunctionsResource): ReadonlyMap<string, ReadonlySet<string>> {
   const levels = new Map<string, Set<string>>();
   for (const { component, config } of requirements) {

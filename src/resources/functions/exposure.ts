@@ -16,7 +16,7 @@ const CREDENTIAL: Readonly<Record<AuthLevel, Credential>> = {
 };
 
 /**
- * Returns the routes of an app, each with what it asks for, and its site for deployments.
+ * Returns the routes of an app, each with its credentials, and its site for deployments.
  * Source: learn.microsoft.com/azure/azure-functions/function-keys-how-to
  */
 export function functionsExposure(resource: FunctionsResource, context: LayoutContext): Exposure[] {

@@ -36,7 +36,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
         ? { storageAccountAccessKey: ref(storage, 'primary_access_key') }
         : { storageUsesManagedIdentity: true }),
       functionsExtensionVersion: '~4',
-      // Only version 1 of the runtime reads what it writes, which is a connection string with the key.
+      // Only version 1 of the runtime reads the setting, which is a connection string with the key.
       builtinLoggingEnabled: false,
       httpsOnly,
       publicNetworkAccessEnabled: !isolated,

@@ -33,14 +33,14 @@ export type HttpMethod = (typeof HTTP_METHODS)[number];
 /** Requirement of a function app. All functions of an app share one runtime and version. */
 export interface FunctionsRequirementConfig {
   readonly runtime: FunctionRuntime;
-  /** Such as `22`. Absent: whatever the others need, else the default of the runtime. */
+  /** Such as `22`. Absent: the version that others need, else the default of the runtime. */
   readonly version?: string;
   /**
    * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` stand
    * for values that the plan knows; `$${` is a literal `${`.
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
-  /** Names of `environmentVariables` that hold no secret, whatever they look like. @default none */
+  /** Names of `environmentVariables` that are public, even if they look like secrets. @default none */
   readonly publicSettings?: readonly string[];
   /** Web pages of other origins that may call http functions. Default: none. */
   readonly cors?: CorsConfig;

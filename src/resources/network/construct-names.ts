@@ -3,7 +3,7 @@ import type { StackParameter } from '../../plan/terraform-block.js';
 import { isWholeToken } from '../../validation/token.js';
 import type { NetworkingConfig } from './options.js';
 
-/** Names in a networking config that may come from constructs, with the parameters that stand for them in a plan. */
+/** Names in a networking config that may come from constructs, with their parameters in a plan. */
 const NAMES = {
   vnetName: 'virtualNetworkName',
   subnetName: 'subnetName',

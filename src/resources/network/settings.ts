@@ -116,7 +116,7 @@ function existingFrom(config: NetworkingConfig): ExistingNetwork {
   const { virtualNetworkId, subnetId, privateEndpointSubnetId } = config;
   if (virtualNetworkId !== undefined && subnetId !== undefined && privateEndpointSubnetId !== undefined)
     return { virtualNetworkId, subnetId, privateEndpointSubnetId };
-  // The text of a construct's name differs from run to run: a parameter stands for it.
+  // The text of a construct's name differs from run to run: a parameter takes its place.
   const nameOf = (option: 'vnetName' | 'subnetName' | 'privateEndpointSubnetName'): ExistingName => {
     const name = config[option] ?? '';
     return isConstructName(name) ? { fromStack: parameterOf(option) } : name;

@@ -17,7 +17,10 @@ export interface Caller {
 
 /** Third argument of a handler of the user. */
 export interface FunctionServices {
-  /** Undefined for a function that needs no sign-in: whatever a call says of its caller there is not verified. */
+  /**
+   * Undefined for a function without a sign-in, because a call's claims about its caller are not verified
+   * there.
+   */
   readonly caller: Caller | undefined;
   /**
    * Calls another component, with a token of the app's identity where that component asks for one.
@@ -28,7 +31,7 @@ export interface FunctionServices {
    */
   callComponent(component: string, path?: string, init?: RequestInit): Promise<Response>;
   /**
-   * Publishes an event. `EventServices` knows the topics of a component, and what their events hold.
+   * Publishes an event. `EventServices` knows the topics of a component, and the fields of their events.
    * @returns The id of the event.
    * @throws Error when the component does not publish the topic, or Service Bus does not take the event.
    */

@@ -19,7 +19,7 @@ export interface Manifest {
   readonly calls?: readonly CallManifest[];
   /** By component id. */
   readonly apis: readonly ApiManifest[];
-  /** Code of the user's, by component id. */
+  /** The user's code, by component id. */
   readonly modules: readonly ModuleManifest[];
 }
 
@@ -33,7 +33,7 @@ export interface CallManifest {
   readonly scope?: string;
 }
 
-/** Functions of one component, with code of the user's. */
+/** Functions of one component, with the user's code. */
 export interface ModuleManifest {
   /** Component id, such as `Orders`. */
   readonly name: string;
@@ -93,7 +93,7 @@ export interface ApiSettings {
   readonly endpoint: string;
   readonly database: string;
   readonly container: string;
-  /** Seconds that clients may keep what they read; the setting is absent when they may not. */
+  /** Seconds that clients may keep a response; the setting is absent when they may not. */
   readonly cacheSeconds: string;
 }
 
