@@ -80,7 +80,7 @@ function unknownPlaceholder(
       : `Write ${inBraces(meant)} if that is meant`;
   return {
     code: 'UNKNOWN_PLACEHOLDER',
-    message: `'${component}' uses ${inBraces(written)} in ${path}, which stands for nothing in this backend.`,
+    message: `'${component}': ${path} contains the unknown placeholder ${inBraces(written)}.`,
     path,
     components: [component],
     resolution: `${known.length === 0 ? 'Remove it' : others}, or write $${inBraces(written)} for the text itself.`,

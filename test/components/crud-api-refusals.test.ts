@@ -202,7 +202,7 @@ const REFUSALS: readonly Refusal[] = [
     { ttl, indexingPolicy: { indexingMode: 'none' } },
     'ttl',
     String(ttl),
-    "items expire by the index, which a container with indexing mode 'none' has not",
+    "ttl requires an index, which indexing mode 'none' turns off",
     /^leave ttl out/,
   ]),
   [
