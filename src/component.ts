@@ -4,11 +4,11 @@ import type { PlannedComponent } from './plan/resource-plan.js';
 import type { ResourceRequirement } from './resources/requirement.js';
 
 /**
- * What a component is before anything is planned: typed, frozen data with three pure functions.
+ * A component before anything is planned: typed, frozen data with three pure functions.
  * `CrudApi.define` and its siblings make these.
  *
  * @typeParam Id - The component id as a literal type, which makes `backend.components.<id>` typed.
- * @typeParam Handle - What `backend.components.<id>` is.
+ * @typeParam Handle - Type of `backend.components.<id>`.
  */
 export interface ComponentDefinition<Id extends string = string, Handle extends object = object> {
   /** 1 to 64 letters, digits, `-` and `_`, starting with a letter; unique in its backend. */
@@ -18,27 +18,31 @@ export interface ComponentDefinition<Id extends string = string, Handle extends 
   /** The id that the component had at first. The lock knows it by this one. */
   readonly renamedFrom?: string;
   readonly config: object;
-  /** What the component needs. Pure. */
+  /** Returns the requirements of the component. Pure. */
   requirements(): readonly ResourceRequirement[];
-  /** What the component offers, once its shared resources have names. Pure. */
+  /** Returns the outputs of the component, once its shared resources have names. Pure. */
   outputs(site: ComponentContext): JsonObject;
-  /** The handle on the planned component. */
+  /** Returns the handle on the planned component. */
   handle(planned: PlannedComponent): Handle;
 }
 
 /** Shared resources of one component, as far as the plan knows them. */
 export interface ComponentContext {
   /**
-   * URL of the shared resource of a type, such as `https://<app>.azurewebsites.net` for `functions`. A Terraform expression
-   * where only Azure knows the host. Undefined when the component requires no resource of the type, or the type has no URL.
+   * Returns the URL of the shared resource of a type, such as `https://<app>.azurewebsites.net` for
+   * `functions`. A Terraform expression where only Azure knows the host. Undefined when the component does
+   * not require the type, or the type does not have a URL.
    */
   endpoint(type: string): string | undefined;
-  /** Azure name of the shared resource of a type. Undefined when the component requires no resource of the type. */
+  /**
+   * Returns the Azure name of the shared resource of a type. Undefined when the component does not require
+   * the type.
+   */
   resourceName(type: string): string | undefined;
 }
 
 /**
- * A component of one's own, in the form of the extension protocol: a factory instead of pure functions.
+ * A component of the user, in the form of the extension protocol: a factory instead of pure functions.
  * The factory is called once while planning, with a construct that belongs to no stack, to ask the
  * component for its requirements; and once while applying, with the stack's.
  */
@@ -54,21 +58,21 @@ export interface IComponentDefinition<
   readonly factory: ComponentFactory<Config, Component>;
 }
 
-/** Makes an instance of a component of one's own. */
+/** Creates an instance of a component of the user. */
 export type ComponentFactory<
   Config = unknown,
   Component extends IBackendComponent<Config> = IBackendComponent<Config>,
 > = (scope: ScopeLike, id: string, config: Config, resources: ResourceMap) => Component;
 
-/** A component of one's own while it is planned and applied. */
+/** A component of the user while it is planned and applied. */
 export interface IBackendComponent<Config = unknown> {
   readonly componentId: string;
   readonly componentType: string;
   readonly config: Config;
   getRequirements(): readonly ResourceRequirement[];
-  /** Called while applying, after the shared resources were made. */
+  /** Runs while applying, after the shared resources were made. */
   initialize(resources: ResourceMap, scope: ScopeLike): void;
-  /** Called while applying, before `initialize`; an invalid result stops it. */
+  /** Checks the shared resources while applying, before `initialize`. An invalid result stops `apply`. */
   validateResources(resources: ResourceMap): ValidationResult;
   getOutputs?(): Readonly<Record<string, unknown>>;
 }
@@ -80,13 +84,13 @@ export interface IBackendComponent<Config = unknown> {
 export type ResourceMap = ReadonlyMap<string, unknown>;
 
 /**
- * What this side knows of a construct: enough to take one, without loading cdktf. Any `Construct` fits.
+ * The part of a construct that the planning side uses, without loading cdktf. Any `Construct` fits.
  */
 export interface ScopeLike {
   readonly node: { readonly id: string; readonly path: string; tryGetContext(key: string): unknown };
 }
 
-/** What this side knows of a cdktf stack. Any `TerraformStack` fits. */
+/** The part of a cdktf stack that the planning side uses. Any `TerraformStack` fits. */
 export interface StackLike extends ScopeLike {
   toTerraform(): unknown;
 }
@@ -103,21 +107,21 @@ export interface FactoryDefinition {
   readonly factory: (scope: never, id: never, config: never, resources: never) => object;
 }
 
-/** Where the type checker shows it, `Message` says what is wrong. */
+/** Error message in a type. The type checker shows `Message` as the reason. */
 export interface BackendTypeError<Message extends string> {
   readonly error: Message;
 }
 
 /**
- * What an option must be that its object does not know: the sentence that the type checker shows. A type that is inferred
- * from what somebody writes would let it through.
+ * Error message for each option that an object does not have. TypeScript alone would accept such an option
+ * where it infers the type from the argument.
  */
 export type Unknown<Given, Known extends PropertyKey, Of extends string> = {
-  readonly [K in Exclude<keyof Given, Known> & string]: BackendTypeError<`'${K}' is no option of ${Of}`>;
+  readonly [K in Exclude<keyof Given, Known> & string]: BackendTypeError<`'${K}' is not an option of ${Of}`>;
 };
 
 /**
- * The words of a component id, for routes and names.
+ * Returns the words of a component id, for routes and names.
  * @example slugOf('UserApi') // 'user-api'
  */
 export function slugOf(componentId: string): string {
@@ -129,7 +133,7 @@ export function slugOf(componentId: string): string {
 }
 
 /**
- * The prefix of a component's own app settings.
+ * Returns the prefix of a component's own app settings.
  * @example settingPrefixOf('UserApi') // 'USER_API'
  */
 export function settingPrefixOf(componentId: string): string {
@@ -137,8 +141,8 @@ export function settingPrefixOf(componentId: string): string {
 }
 
 /**
- * The name of a component's function in the app that it shares with others. A slug has no underscore, so that the
- * first one ends the id, and no two components can mean one name.
+ * Returns the name of a component's function in the app that it shares with others. A slug does not have an
+ * underscore: the first underscore ends the id, so the names of two components always differ.
  * @example functionNameOf('UserApi', 'create') // 'user-api_create'
  */
 export function functionNameOf(componentId: string, name: string): string {

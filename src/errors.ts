@@ -1,4 +1,4 @@
-// Every error that the library throws on purpose, by what it is about.
+// Every error that the library throws on purpose, by subject.
 export { BackendError, ERROR_CODES, type ErrorCode } from './errors/backend-error.js';
 export {
   type ConfigIssue,

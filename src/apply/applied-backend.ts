@@ -2,7 +2,7 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 
 /**
  * A backend in one stack.
- * @typeParam C - What `components` holds.
+ * @typeParam C - Type of `components`.
  */
 export interface AppliedBackend<out C extends object = {}> {
   readonly plan: ResourcePlan;
@@ -13,7 +13,7 @@ export interface AppliedBackend<out C extends object = {}> {
   readonly constructs: ReadonlyMap<string, unknown>;
   /**
    * Returns the live construct of a shared resource; undefined when the plan does not have it.
-   * @param key - What follows the type in the key of the resource: `provisioned` of `cosmos:provisioned`.
+   * @param key - Rest of the key of the resource after its type: `provisioned` of `cosmos:provisioned`.
    * @default the only resource of the type
    * @throws InvalidConfigError when the plan has several resources of the type, and no key says which.
    * @example

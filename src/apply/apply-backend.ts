@@ -9,7 +9,7 @@ import type { ApplyOptions } from './apply-options.js';
 import { type AppliedScope, materialize } from './apply-plan.js';
 import { loadConstructs } from './load.js';
 
-/** What of a backend is not in its plan: code of the user's. */
+/** The user's code of a backend, which its plan does not hold. */
 export interface BackendCode {
   readonly providers: readonly IResourceProvider[];
   readonly factories: ReadonlyMap<string, IComponentDefinition>;
@@ -44,7 +44,7 @@ export function applyBackend<C extends object>(
   });
 }
 
-/** A construct that belongs to no stack, for factories to ask their components with. */
+/** Returns a construct without a stack. Factories get it when their components are asked for requirements. */
 export function detachedScope(): ScopeLike {
   return new (loadConstructs().RootConstruct)();
 }
@@ -143,7 +143,7 @@ function initialize(
   return instance;
 }
 
-/** The components, with the live instances in the place of those that were only planned. */
+/** Returns the components, with live instances in the place of planned ones. */
 function withLive<C extends object>(components: C, live: ReadonlyMap<string, unknown>): C {
   return Object.freeze(Object.assign(Object.create(null), components, Object.fromEntries(live)) as C);
 }

@@ -1,12 +1,15 @@
 import type { NetworkNames, ResourceGroupLike } from '../engine/stack-values.js';
 
-/** What `apply` needs to know of a stack that is no `ResourceGroupStack`. */
+/** Options of `apply`. They complete a stack that is not a `ResourceGroupStack`. */
 export interface ApplyOptions {
   /** Name of an existing resource group, or the construct of one. */
   readonly resourceGroup?: string | ResourceGroupLike;
   /** Azure region, where neither the backend config nor the resource group says. */
   readonly location?: string;
-  /** Where relative `sourceDirectory`s of sites and functions start. Default: the current directory of the process. */
+  /**
+   * Base of relative `sourceDirectory` paths of sites and functions. Default: the current directory of the
+   * process.
+   */
   readonly projectDirectory?: string;
   /** Names of an existing network, where the plan was made with those of constructs and then read back. */
   readonly network?: NetworkNames;
@@ -17,7 +20,7 @@ export interface ApplyOptions {
   readonly frozen?: boolean;
 }
 
-/** What `applyPlan` takes besides a plan and a stack. */
+/** Options of `applyPlan`. */
 export interface ApplyPlanOptions extends ApplyOptions {
   /**
    * Lets a plan that was read from a file run the build commands of its sites, on the machine that runs Terraform. A plan
@@ -28,5 +31,5 @@ export interface ApplyPlanOptions extends ApplyOptions {
   readonly expectedHash?: string;
 }
 
-/** Under this key a stack tells which resource group it is about. */
+/** Key under which a stack keeps its resource group. */
 export const RESOURCE_GROUP = Symbol.for('@atakora/component.resource-group');

@@ -42,7 +42,7 @@ export interface AppliedPlan {
   readonly constructs: ReadonlyMap<string, unknown>;
 }
 
-/** What goes on in the plan's own scope after its constructs were made. */
+/** The plan's own scope, for steps that follow after its constructs were made. */
 export interface AppliedScope {
   readonly scope: Construct;
   readonly stack: TerraformStack;
@@ -81,7 +81,10 @@ export function applyPlan(
   return materialize(plan, scope, others, () => undefined);
 }
 
-/** {@link applyPlan}, with more to do in the plan's scope. What fails in between leaves the stack as it was. */
+/**
+ * Applies a plan as {@link applyPlan} does, with further steps in the plan's scope. If one of them throws,
+ * the stack stays as it was.
+ */
 export function materialize(
   plan: ResourcePlan,
   target: ScopeLike,
@@ -106,7 +109,7 @@ export function materialize(
   const sources = readSources({ packages: deployed }, options.projectDirectory);
 
   const scope = new (loadConstructs().Construct)(stack, scopeIdOf(plan));
-  // Where custom providers of the extension protocol look for it.
+  // Custom providers of the extension protocol read it from the context.
   scope.node.setContext('resourceGroupName', values.resourceGroupName);
   scope.node.setContext(BACKEND_ID, plan.backend.id);
   try {

@@ -87,7 +87,7 @@ function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
 function createProvider(stack: TerraformStack, settings: ProviderSettings): AzurermProvider {
   const AzurermProvider = loadProviderClass(engineOf(stack));
   const { storageDataPlaneAvailable, storageUseAzuread, resourceProvidersToRegister } = settings;
-  // No backend id has an underscore, so that none can be in the way.
+  // A backend id does not have an underscore, so this id is always free.
   return new AzurermProvider(stack, 'azurerm_provider', {
     features: [{ storage: [{ dataPlaneAvailable: storageDataPlaneAvailable }] }],
     ...(storageUseAzuread && { storageUseAzuread }),
@@ -101,7 +101,7 @@ function lacksEntraId(provider: TerraformProvider, { storageUseAzuread }: Provid
   return storageUseAzuread && (provider as { storageUseAzuread?: unknown }).storageUseAzuread !== true;
 }
 
-/** A user's own provider is not changed. What it lacks is said where the CLI shows warnings. */
+/** Warns of settings that a provider block of the user lacks. The block itself is not changed. */
 function warnAboutKeys(stack: TerraformStack): void {
   const { Annotations } = loadCdk(engineOf(stack));
   Annotations.of(stack).addWarning(
@@ -109,12 +109,15 @@ function warnAboutKeys(stack: TerraformStack): void {
   );
 }
 
-/** One provider block serves all backends of a stack: what one of them demands changes how the others write blobs. */
+/**
+ * Warns that another backend of the stack decides how this one writes blobs: one provider block serves all
+ * backends of a stack.
+ */
 function warnOfEntraId(stack: TerraformStack, keyed: Set<string>): void {
   const { Annotations } = loadCdk(engineOf(stack));
   for (const id of keyed) {
     Annotations.of(stack).addWarning(
-      `Backend '${id}' writes blobs with an account key, and another backend of stack '${stack.node.id}' has Terraform reach storage by Entra ID: whoever runs Terraform then needs the role Storage Blob Data Contributor there. Set deployer: { storageAccess: 'entra-id' } in backend '${id}', or give it a stack of its own.`,
+      `Backend '${id}' writes blobs with an account key, and another backend of stack '${stack.node.id}' has Terraform reach storage by Entra ID: the principal that runs Terraform then needs the role Storage Blob Data Contributor there. Set deployer: { storageAccess: 'entra-id' } in backend '${id}', or give it a stack of its own.`,
     );
   }
   // A stack may be synthesized more than once.

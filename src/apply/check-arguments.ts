@@ -19,8 +19,8 @@ export function checkArguments(plan: ResourcePlan, classes: ReadonlyMap<string, 
 }
 
 /**
- * The arguments of a class: members of its own that can be set, or that have a `put` method. Attributes that Azure computes
- * have a getter alone, and meta-arguments such as `provisioners` belong to a class above it.
+ * Returns the arguments of a class: its own members with a setter or a `put` method. Attributes that Azure
+ * computes have only a getter, and meta-arguments such as `provisioners` belong to a base class.
  */
 function argumentsOf(prototype: object): Set<string> {
   const members = Object.entries(Object.getOwnPropertyDescriptors(prototype));

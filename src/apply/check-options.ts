@@ -9,7 +9,7 @@ import { parse } from '../validation/parse.js';
 import { flag, options, rule } from '../validation/rule.js';
 import type { ApplyOptions, ApplyPlanOptions } from './apply-options.js';
 
-/** A construct has its name in a getter, so that it is looked at and not copied. */
+/** Schema of a construct. Its name is a getter, so the construct must not be copied. */
 const group = v.custom<ResourceGroupLike>(
   (given) => {
     if (typeof given !== 'object' || given === null) return false;
@@ -35,10 +35,10 @@ const applyOptionEntries = {
   frozen: v.exactOptional(flag('frozen')),
 } satisfies Record<keyof ApplyOptions, unknown>;
 
-/** What `apply` takes besides a stack. */
+/** The options of `apply`. */
 export const applyOptionsSchema = options(applyOptionEntries);
 
-/** What `applyPlan` takes besides a plan and a stack. */
+/** The options of `applyPlan`. */
 export const applyPlanOptionsSchema = options({
   ...applyOptionEntries,
   ...givenPlanEntries,

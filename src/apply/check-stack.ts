@@ -15,7 +15,10 @@ import { loadCdk, loadConstructs } from './load.js';
 /** With this symbol cdktf marks its stacks, and cdktn too. Neither need be loaded to ask. */
 const STACK = Symbol.for('cdktf/TerraformStack');
 
-/** The stack of a construct, or the stack itself. @throws CannotApplyError when there is none. */
+/**
+ * Returns the stack of a construct, or the stack itself. @throws CannotApplyError when the construct is not
+ * in a stack.
+ */
 export function stackOf(scope: ScopeLike): TerraformStack {
   const scopes = loadConstructs().Construct.isConstruct(scope) ? scope.node.scopes : [];
   const stack = scopes.findLast(isStack);
@@ -26,12 +29,12 @@ export function stackOf(scope: ScopeLike): TerraformStack {
   );
 }
 
-/** Whether a construct is a stack, of either library. */
+/** Returns true if a construct is a stack of cdktf or of cdktn. */
 function isStack(construct: object): construct is TerraformStack {
   return Object.hasOwn(construct, STACK);
 }
 
-/** What the stack is asked for. @throws CannotApplyError when it cannot say. */
+/** Returns the names that a plan needs of its stack. @throws CannotApplyError when one is missing. */
 export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: ApplyOptions): StackValues {
   const group = resourceGroupOf(stack, options);
   if (group === undefined) {
@@ -60,7 +63,7 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
   const missing = plan.parameters.find((parameter) => values[parameter] === undefined);
   if (missing === undefined) return values;
   throw new CannotApplyError(
-    `Backend '${plan.backend.id}' is planned for an existing network, and nobody says its ${missing}.`,
+    `Backend '${plan.backend.id}' needs the ${missing} of an existing network, and the options do not have it.`,
     `pass apply(stack, { network: { ${missing}: '…' } }).`,
   );
 }

@@ -26,11 +26,11 @@ export const ENGINES = {
   },
 } as const satisfies Record<string, Engine>;
 
-/** Where jsii writes which library a class comes from. */
+/** Key under which jsii keeps the name of the library that a class comes from. */
 const RUNTIME_TYPE = Symbol.for('jsii.rtti');
 
 /**
- * Returns the library that a stack is made with. Both mark their stacks with one symbol, so that the names of the classes
+ * Returns the library that a stack is made with. Both mark their stacks with one symbol, so the names of the classes
  * decide; nothing is loaded.
  */
 export function engineOf(stack: object): Engine {

@@ -68,7 +68,7 @@ export function holdGlobalNames(stack: TerraformStack, plan: ResourcePlan, scope
   for (const { host } of globalNames(plan)) holders.set(host, { stack, backendId: plan.backend.id, scope });
 }
 
-/** Whether the constructs of a backend were not removed in the meantime. */
+/** Returns true if the constructs of a backend are still in the stack. */
 function isThere({ stack, scope }: Holder): boolean {
   return stack.node.tryFindChild(scope.node.id) === scope;
 }
@@ -77,7 +77,7 @@ function globalNames({ terraform }: ResourcePlan): { host: string; name: string 
   return terraform.flatMap(({ type, config }) => {
     const domain = ownValue(DOMAINS, type);
     const name = config['name'];
-    // What an expression comes to is known to Terraform alone. Hosts have no case.
+    // Only Terraform knows the value of an expression. Host names are not case-sensitive.
     if (domain === undefined || typeof name !== 'string' || name.includes('${')) return [];
     return [{ host: `${name.toLowerCase()}.${domain}`, name }];
   });

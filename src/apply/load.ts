@@ -11,17 +11,17 @@ import { type Engine, ENGINES } from './engine.js';
 // CommonJS, so that applying can stay synchronous. CDK Terrain is cdktf under another name, and its classes have the same
 // types.
 
-/** The cdktf or cdktn package. */
+/** Loads the cdktf or cdktn package. */
 export function loadCdk({ core, install }: Engine): typeof Cdktf {
   return loadModule(core, install) as typeof Cdktf;
 }
 
-/** The constructs package, which both have in common. */
+/** Loads the constructs package, which both have in common. */
 export function loadConstructs(): typeof Constructs {
   return loadModule('constructs', ENGINES.cdktf.install) as typeof Constructs;
 }
 
-/** The class of the azurerm provider block. */
+/** Loads the class of the azurerm provider block. */
 export function loadProviderClass({ provider, install }: Engine): typeof AzurermProvider {
   const module = loadModule(`${provider}/lib/provider/index.js`, install);
   return (module as { AzurermProvider: typeof AzurermProvider }).AzurermProvider;
@@ -55,8 +55,9 @@ export interface ConstructClass {
 }
 
 /**
- * The class of a Terraform type: `azurerm_cosmosdb_account` is `CosmosdbAccount` of `lib/cosmosdb-account`. A deep
- * import, because the index of the package loads all of its 1,500 modules. `terraform_data` is the library's own.
+ * Loads the class of a Terraform type: `azurerm_cosmosdb_account` is `CosmosdbAccount` of
+ * `lib/cosmosdb-account`. A deep import, because the index of the package loads all of its 1,500 modules.
+ * `terraform_data` is a class of the library itself.
  */
 export function loadClass(type: string, engine: Engine): ConstructClass {
   if (type === 'terraform_data') return loadCdk(engine).DataResource;
@@ -70,7 +71,7 @@ export function loadClass(type: string, engine: Engine): ConstructClass {
   const found = ownValue(module, name) ?? module[`${name}A`];
   if (found === undefined)
     throw new CannotApplyError(
-      `There is no class for '${type}'.`,
+      `${engine.provider} does not have a class for '${type}'.`,
       `install ${engine.provider} ${engine.providerVersion}.`,
     );
   return found;

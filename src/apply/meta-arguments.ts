@@ -2,7 +2,10 @@ import type { LocalExecProvisioner, TerraformMetaArguments } from 'cdktf';
 
 import type { BlockMeta, LocalCommand } from '../plan/terraform-block.js';
 
-/** What cdktf takes for what holds for a block of any type. `forEach` is none of it: cdktf takes iterators, no expressions. */
+/**
+ * Converts the meta data of a block into meta-arguments of cdktf. `forEach` is left out: cdktf takes
+ * iterators, not expressions.
+ */
 export function metaArguments({ precondition, ignoreChanges, commands }: BlockMeta): TerraformMetaArguments {
   const lifecycle = {
     ...(precondition && { precondition: [precondition] }),

@@ -11,8 +11,8 @@ import { writeWhole } from '../engine/package/write-whole.js';
 import type { Sources } from '../engine/package/read-sources.js';
 
 /**
- * What the plan's blocks ask of packages, by the text that stands for it. Each package that is deployed becomes an asset
- * of the stack, so that the Terraform JSON and the zip move together.
+ * Returns the facts of packages that the plan's blocks use, by placeholder. Each package that is deployed
+ * becomes an asset of the stack, so that the Terraform JSON and the zip move together.
  */
 export function packageFacts(
   plan: ResourcePlan,
@@ -41,7 +41,7 @@ export function packageFacts(
 let folder: string | undefined;
 let files = 0;
 
-/** A file that lasts as long as the process: cdktf copies assets when it synthesizes. */
+/** Writes a file that lasts as long as the process: cdktf copies assets when it synthesizes. */
 function temporaryFile(bytes: Uint8Array): string {
   const path = process.getBuiltinModule('node:path');
   folder ??= temporaryFolder();
@@ -65,7 +65,7 @@ function temporaryFolder(): string {
   process.once('exit', remove);
   for (const signal of ENDING)
     process.once(signal, () => {
-      // Whoever else listens decides when the process ends, and needs the files until then.
+      // Another listener decides when the process ends, and needs the files until then.
       if (process.listenerCount(signal) > 0) return;
       remove();
       process.kill(process.pid, signal);

@@ -6,14 +6,14 @@ import { engineOf } from './engine.js';
 import { loadCdk } from './load.js';
 
 /**
- * The project's directory as an expression: the way there from the directory that cdktf writes the stack to, so that the
- * result is the same on every machine where both are in one project.
+ * Returns the project's directory as an expression. It is relative to the directory that cdktf writes the
+ * stack to, so the result is the same on every machine where both are in one project.
  */
 export function projectDirectoryOf(stack: TerraformStack, { projectDirectory = '.' }: ApplyOptions): string {
   const path = process.getBuiltinModule('node:path');
   const { App, Manifest } = loadCdk(engineOf(stack));
   const written = path.resolve(App.of(stack).outdir, Manifest.stacksFolder, stack.node.id);
   const way = escapeText(path.relative(written, path.resolve(projectDirectory)).split(path.sep).join('/'));
-  // On Windows there is no way from one drive to another.
+  // On Windows a relative path cannot lead from one drive to another.
   return path.isAbsolute(way) ? way : `\${path.module}/${way}`;
 }

@@ -58,7 +58,7 @@ function createElement(stack: TerraformStack, changes: () => StateChanges): void
       );
     }
   }
-  // No backend id has an underscore, so that none can be in the way.
+  // A backend id does not have an underscore, so this id is always free.
   new StateChangesElement(stack, 'state_changes');
 }
 

@@ -3,8 +3,8 @@ import { planBackend } from '../planner/plan-backend.js';
 import type { PlannedInput } from './plan-input.js';
 
 /**
- * Plans each component as if it were the only one, by component id. What it would share has nothing to do with where
- * everything is now, so that no lock counts.
+ * Plans each component as if it were the only one, by component id. The present placement does not matter for
+ * the comparison, so the lock is ignored.
  */
 export function planEachAlone(input: PlannedInput): Readonly<Record<string, ResourcePlan>> {
   const settings = { ...input.settings, lock: null, moves: {}, discard: [], restored: [], adopt: {} };

@@ -8,7 +8,7 @@ import { initialState, withComponents } from './backend-state.js';
 import type { StandaloneOptions } from './standalone-options.js';
 
 /**
- * The traditional form of a component: a backend of its own, named after it, applied at once.
+ * Applies a component of the traditional form at once: in a backend of its own, named after the component.
  * @returns The component as it was planned.
  */
 export function applyStandalone(
@@ -26,7 +26,10 @@ export function applyStandalone(
   return planned;
 }
 
-/** A backend id is shorter than a component id can be; what is cut off lives on in a hash. */
+/**
+ * Returns the words of an id, shortened to the length of a backend id. A hash replaces the part that is cut
+ * off.
+ */
 function backendIdOf(componentId: string): string {
   const slug = slugOf(componentId);
   return slug.length <= 40

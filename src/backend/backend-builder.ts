@@ -40,7 +40,7 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
   /**
    * Adds a component. Its id becomes its key in `components`.
    * @throws DuplicateComponentError when the id is already used, also for ids that the types cannot see.
-   * @throws InvalidConfigError when `definition` is none.
+   * @throws InvalidConfigError when `definition` is not a definition.
    */
   addComponent<D extends AnyComponentDefinition>(
     definition: D & { readonly componentId: FreshId<C, D['componentId']> },
@@ -49,9 +49,10 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
   }
 
   /**
-   * Adds a list of components, such as one per tenant. Ids that are no literal types are found with `getComponent`.
+   * Adds a list of components, such as one per tenant. Ids that are not literal types are found with
+   * `getComponent`.
    * @throws DuplicateComponentError when an id is already used or stands twice in the list.
-   * @throws InvalidConfigError when it is no list of definitions.
+   * @throws InvalidConfigError when `definitions` is not a list of definitions.
    */
   addComponents<const L extends readonly AnyComponentDefinition[]>(
     definitions: L & {
@@ -73,7 +74,7 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
     add: (builder: BackendBuilder<Self>) => BackendBuilder<U>,
   ): BackendBuilder<Self & Maybe<Self, U>> {
     if (typeof condition !== 'boolean') throw notBoolean(condition);
-    // Without `add` the components of U are missing, which is what the type says of them.
+    // Without `add` the components of U are missing, as their type says.
     const chosen: BackendBuilder<object> = condition ? this.#extended(add, 'when') : this;
     return new BackendBuilder<Self & Maybe<Self, U>>(chosen.#state, chosen.#origin);
   }
@@ -92,15 +93,15 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
   }
 
   /**
-   * What would be built, as frozen data. Needs no stack and no cloud.
-   * @throws EmptyBackendError when there is no component.
-   * @throws MissingProviderError when a component requires a type that nobody provides.
+   * Returns the plan of this builder as frozen data. Needs no stack and no cloud.
+   * @throws EmptyBackendError when the builder has no component.
+   * @throws MissingProviderError when a component requires a type that no provider serves.
    */
   plan(): ResourcePlan {
     return this.build().plan();
   }
 
-  /** Returns whether the backend can be applied, and what is wrong with it. Never throws. */
+  /** Returns the errors and warnings of the plan. `valid` is true if the backend can be applied. Never throws. */
   validate(): ValidationResult {
     try {
       return this.build().validate();
@@ -110,10 +111,10 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
     }
   }
 
-  /** Returns the backend. @throws EmptyBackendError when there is no component. */
+  /** Returns the backend. @throws EmptyBackendError when the builder has no component. */
   build(): Backend<Built<C>> {
     const { entries, config } = this.#state;
-    // With a lock, what the backend had is retained.
+    // With a lock, the data of the backend is retained.
     if (entries.length === 0 && config.lock === undefined)
       throw new EmptyBackendError(settingsFrom(config).backendId);
     return new Backend<Built<C>>(this.#state);
@@ -139,7 +140,10 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
     return new BackendBuilder<C2>(state, this.#origin);
   }
 
-  /** What `add` makes of this builder. Another builder would drop all that was declared before. */
+  /**
+   * Returns the builder that `add` makes of this one. An unrelated builder is refused: it would drop all
+   * earlier declarations.
+   */
   #extended(add: (builder: this) => unknown, method: string): BackendBuilder<object> {
     if (typeof add !== 'function') throw noBuilder(method, add);
     const made = add(this);
@@ -150,7 +154,7 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
 }
 
 function byId(definition: AnyComponentDefinition): [string, AnyComponentDefinition] {
-  // What is no definition has no id; adding it says so.
+  // A value that is not a definition has no id. `addComponent` refuses it.
   const isOne = reading('addComponent', () => isDefinition(definition));
   return [isOne ? definition.componentId : '(no id)', definition];
 }

@@ -8,8 +8,8 @@ import type { Limits, ResourceNameFormatter } from '../resources/settings.js';
 /** Configuration of a backend. Every option has a default. */
 export interface BackendConfig extends BackendTypeOptions {
   /**
-   * Azure names and Terraform ids are made from it: 1 to 40 letters, digits and hyphens, starting with a letter.
-   * Two backends of one stack need two ids. Names are unique in all of Azure.
+   * Id of the backend, part of Azure names and Terraform ids: 1 to 40 letters, digits and hyphens, starting
+   * with a letter. Two backends of one stack need two ids. Names are unique in all of Azure.
    * @default 'backend', with a warning
    */
   readonly backendId?: string;
@@ -17,54 +17,60 @@ export interface BackendConfig extends BackendTypeOptions {
   readonly environment?: string;
   /** Azure region such as `eastus`. @default the stack's */
   readonly location?: string;
-  /** Apps and storage answer https only. False allows http as well, with a warning. @default true */
+  /** True: apps and storage accept HTTPS only. False: HTTP as well, with a warning. @default true */
   readonly enforceHttps?: boolean;
-  /** Apps reach Cosmos DB by managed identity and accounts take no keys. False uses keys, with a warning. @default true */
+  /**
+   * True: apps reach Cosmos DB by managed identity, and accounts refuse keys. False: keys, with a warning.
+   * @default true
+   */
   readonly useManagedIdentity?: boolean;
-  /** How Azure names are made. @default abbreviation, backend id, environment, variant and a hash */
+  /** Convention for Azure names. @default abbreviation, backend id, environment, variant and a hash */
   readonly naming?: NamingConvention;
-  /** Tags of every resource that takes tags. @default none */
+  /** Tags of every resource that supports tags. @default none */
   readonly tags?: Readonly<Record<string, string>>;
   /** Providers of resource types, asked before the resource types about each requirement. @default none */
   readonly providers?: readonly IResourceProvider[];
   /** Resource types of the user, made with `defineResourceType`. They come before built-in types of the same name. @default none */
   readonly resourceTypes?: readonly ResourceType[];
   /**
-   * Major version of the azurerm provider that the plan's blocks are for. 5 is 5.1 or later, and is written by `writeTerraform`
-   * alone: cdktf has classes for 4. @default 4
+   * Major version of the azurerm provider that the plan's blocks are for. 5 means 5.1 or later; only
+   * `writeTerraform` writes it, because cdktf has classes for 4. @default 4
    */
   readonly azurerm?: AzurermMajor;
   /** Upper bounds for the plan. @default unlimited */
   readonly limits?: Limits;
   /**
-   * Where everything of the backend is, as the last plan said: what it holds stays where it is. Needs `location`. Read it
-   * with `readLock`, and write that of the new plan with `writeLock`. Undefined, which `readLock` returns for a missing file, is no lock. @default nothing exists yet
+   * Lock of the last plan: the place of every resource and of its data, which the next plan keeps. Needs
+   * `location`. Read it with `readLock`, and write that of the new plan with `writeLock`. `readLock` returns
+   * undefined for a missing file; undefined means without a lock. @default nothing exists yet
    */
   readonly lock?: PlanLock | undefined;
   /**
-   * Units that are to be in another resource: `{ 'cosmos:user-db/user': 'cosmos:provisioned' }`, or `'new'` for a resource
-   * of their own. The new place is empty, and the old one is retained. Needs `lock`. @default none
+   * Units to be moved to another resource: `{ 'cosmos:user-db/user': 'cosmos:provisioned' }`, or `'new'` for
+   * a new resource. The new place is empty, and the old one is retained. Needs `lock`. @default none
    */
   readonly moves?: Readonly<Record<string, string>>;
   /**
-   * Units whose data is given up, such as `cosmos:user-db/user`. Name a unit in the release that no longer declares it: then
-   * it is destroyed. Needs `lock`. @default none
+   * Units whose data is given up, such as `cosmos:user-db/user`. Name a unit in the release that removes its
+   * declaration: the release then destroys it. Needs `lock`. @default none
    */
   readonly discard?: readonly string[];
   /**
-   * Units that came back to the declarations and no longer exist in Azure, so that they are made instead of imported. Needs
-   * `lock`. @default none
+   * Units that came back to the declarations after they were deleted in Azure: Terraform makes them again
+   * instead of importing them. Needs `lock`. @default none
    */
   readonly restored?: readonly string[];
   /**
-   * Azure ids of what exists already and becomes part of the backend, by resource key or unit:
+   * Azure ids of existing resources that become part of the backend, by resource key or unit:
    * `{ 'cosmos:shared': '/subscriptions/…', 'cosmos:user-db': '/subscriptions/…' }`. Terraform imports them, and the lock has
-   * their names. Needs `location`, which must be that of the resources. Remove an entry once it was applied everywhere. @default none
+   * their names. Needs `location`, which must be that of the resources. Remove an entry once it was applied everywhere.
+   * @default none
    */
   readonly adopt?: Readonly<Record<string, string>>;
   /**
-   * What happens to data that leaves the declarations. `retain`: Terraform forgets it, Azure keeps it, and no resource that
-   * holds data can be destroyed by mistake. `destroy`: it goes, which test environments want.
+   * Fate of data that leaves the declarations. `retain`: Terraform forgets it, Azure keeps it, and no
+   * resource that holds data can be destroyed by mistake. `destroy`: Terraform destroys it, which suits test
+   * environments.
    * @default 'retain'
    */
   readonly dataProtection?: 'retain' | 'destroy';
@@ -72,14 +78,18 @@ export interface BackendConfig extends BackendTypeOptions {
   readonly resourceGroupName?: string;
 }
 
-/** How Azure names are made: by a function of the user, or generated with a salt. */
+/** Convention for Azure names: a function of the user, or generated names with a salt. */
 export interface NamingConvention {
-  /** Its result is checked against Azure's rules for the type. It must be a pure function. @default names are generated */
+  /**
+   * Function that returns the name of a resource. It must be pure. The result is checked against Azure's
+   * rules for the type. @default names are generated
+   */
   readonly formatResourceName?: ResourceNameFormatter;
   /**
-   * Part of the hash at the end of generated names that Azure takes once in the world: storage accounts, Cosmos DB accounts,
-   * function apps, key vaults, Service Bus namespaces, Front Door endpoints. 1 to 16 letters and digits. Set it where such a
-   * name is taken. Names in the lock stay. Not with `formatResourceName`. @default none
+   * Part of the hash at the end of names that must be unique in all of Azure: storage accounts, Cosmos DB
+   * accounts, function apps, key vaults, Service Bus namespaces, Front Door endpoints. 1 to 16 letters and
+   * digits. Set it where such a name is taken. Names in the lock stay. Not with `formatResourceName`.
+   * @default none
    */
   readonly salt?: string;
 }

@@ -23,13 +23,13 @@ export interface BackendState {
 export interface Entry {
   readonly key: string;
   readonly definition: AnyComponentDefinition;
-  /** What ids are compared by. */
+  /** Normalized id. Two components with the same slug are duplicates. */
   readonly slug: string;
-  /** What first ids are compared by: the lock knows components by them. */
+  /** Normalized first id, by which the lock knows the component. */
   readonly identity: string;
 }
 
-/** The state of a builder before anything is added. */
+/** Returns the state of a builder before anything is added. */
 export function initialState(config: BackendConfig): BackendState {
   return produce<BackendState>({ entries: [], config: {} }, (draft) => {
     draft.config = castDraft(checkedConfig(config));
@@ -135,7 +135,7 @@ function withOwnConfig(definition: FactoryDefinition, subject: string): FactoryD
   return Object.freeze({ ...definition, config });
 }
 
-/** True for what `define` returns, and for a custom component's definition. */
+/** Returns true for a result of `define`, and for a custom component's definition. */
 export function isDefinition(value: unknown): value is AnyComponentDefinition {
   if (typeof value !== 'object' || value === null) return false;
   const parts = value as Partial<Record<string, unknown>>;
@@ -143,13 +143,16 @@ export function isDefinition(value: unknown): value is AnyComponentDefinition {
   return typeof parts['componentId'] === 'string' && typeof parts['componentType'] === 'string' && makes;
 }
 
-/** Words that placeholders begin with which stand for shared resources and secrets. */
+/** First words of placeholders for shared resources and secrets. */
 const PLACEHOLDER_NAMES = BUILT_IN_TYPES.filter(
   ({ demand, wiring }) =>
     wiring.placeholders !== undefined || (wiring.attributes !== undefined && demand.internal !== true),
 ).map(({ type }) => type);
 
-/** `${cosmos.endpoint}` is the account's: a component of that name could not be meant by any placeholder. */
+/**
+ * Refuses a component that is named like an attribute. `${cosmos.endpoint}` is the account's, so a
+ * placeholder could not name such a component.
+ */
 function refuseTaken(key: string, definition: AnyComponentDefinition): void {
   const name = [key, definition.componentId].find((each) => PLACEHOLDER_NAMES.includes(each));
   if (name === undefined) return;
@@ -168,7 +171,10 @@ function duplicate(added: Entry, existing: Entry): DuplicateComponentError {
   return new DuplicateComponentError(added.definition.componentId, describe(added), describe(existing));
 }
 
-/** Two components would be one for the lock: the data of both would belong to either. */
+/**
+ * Returns the error for two components that the lock would take for one: the data of both would belong to
+ * either.
+ */
 function sameIdentity(added: Entry, existing: Entry): InvalidConfigError {
   const { renamedFrom, componentId } = added.definition;
   const former = existing.definition.renamedFrom ?? existing.definition.componentId;

@@ -19,7 +19,7 @@ import { settingsFrom } from './settings-from-config.js';
 /**
  * A declared backend: it can be planned, checked and applied to stacks. Nothing of it changes.
  *
- * @typeParam C - What `components` holds.
+ * @typeParam C - Type of `components`.
  */
 export class Backend<out C extends object = {}> {
   readonly #state: BackendState;
@@ -36,7 +36,7 @@ export class Backend<out C extends object = {}> {
     Object.freeze(this);
   }
 
-  /** What Azure names and Terraform ids are made from. */
+  /** The id that Azure names and Terraform ids are made from. */
   get backendId(): string {
     return settingsFrom(this.#state.config).backendId;
   }
@@ -48,7 +48,7 @@ export class Backend<out C extends object = {}> {
 
   /**
    * The components by key, with their endpoints: known from the plan, before anything is applied.
-   * @throws MissingProviderError when a component requires a type that nobody provides.
+   * @throws MissingProviderError when a component requires a type that no provider serves.
    */
   get components(): C {
     // The keys and handles are those that the types were made from.
@@ -62,7 +62,8 @@ export class Backend<out C extends object = {}> {
   }
 
   /**
-   * Returns this backend with another lock: `readLock(path)`, or the lock of the last plan. Undefined is no lock.
+   * Returns this backend with another lock: `readLock(path)`, or the lock of the last plan. Undefined means
+   * without a lock.
    * @throws InvalidConfigError when it is the lock of another backend, environment or location.
    */
   withLock(lock: PlanLock | undefined): Backend<C> {
@@ -70,8 +71,8 @@ export class Backend<out C extends object = {}> {
   }
 
   /**
-   * What will be built, as frozen data. Needs no stack and no cloud.
-   * @throws MissingProviderError when a component requires a type that nobody provides.
+   * Returns the plan as frozen data. Needs no stack and no cloud.
+   * @throws MissingProviderError when a component requires a type that no provider serves.
    */
   plan(): ResourcePlan {
     this.#plan ??= planBackend(this.#planned());
@@ -79,14 +80,14 @@ export class Backend<out C extends object = {}> {
   }
 
   /**
-   * What each component would need if it were planned alone, by component id: for `whatSharingSaves`. Nobody applies such
-   * a plan, and where a component names another one, it has errors.
+   * Returns a plan of each component alone, by component id, for `whatSharingSaves`. Such a plan is for
+   * comparison, not for `apply`. A plan whose component names another one has errors.
    */
   plansAlone(): Readonly<Record<string, ResourcePlan>> {
     return planEachAlone(this.#planned());
   }
 
-  /** Whether the backend can be applied, and what there is to say about it. Never throws. */
+  /** Returns the errors and warnings of the plan. `valid` is true if the backend can be applied. Never throws. */
   validate(): ValidationResult {
     try {
       const { warnings, errors, violations } = this.plan();
@@ -122,21 +123,24 @@ export class Backend<out C extends object = {}> {
     return this.#applyTo(stack, options);
   }
 
-  /** {@link Backend.apply} without a result: endpoints are in `components`, and live constructs in `getResource`. */
+  /**
+   * Applies the backend as {@link Backend.apply} does, without a result: endpoints are in `components`, and
+   * live constructs in `getResource`.
+   */
   addToStack(stack: StackLike, options?: ApplyOptions): void {
     this.apply(stack, options);
   }
 
-  /** {@link Backend.apply} for any construct: its stack is meant. */
+  /** Applies the backend as {@link Backend.apply} does, to the stack of any construct. */
   initialize(scope: ScopeLike, options?: ApplyOptions): void {
     this.#applyTo(scope, options);
   }
 
   /**
-   * The live construct of a shared resource, such as its Cosmos DB account: in the stack that the backend was applied
-   * to last. Undefined before that, and for a resource that the plan does not have.
+   * Returns the live construct of a shared resource, such as its Cosmos DB account: in the stack that the
+   * backend was applied to last. Undefined before that, and for a resource that the plan does not have.
    * @param type - Such as `cosmos`.
-   * @param key - What follows the type in the key of the resource: `provisioned` of `cosmos:provisioned`.
+   * @param key - Rest of the key of the resource after its type: `provisioned` of `cosmos:provisioned`.
    * @default the only resource of the type
    * @throws InvalidConfigError when the plan has several resources of the type, and no key says which.
    */
@@ -149,14 +153,15 @@ export class Backend<out C extends object = {}> {
   /** Returns a component by its key, or by its id where no key is like it. */
   getComponent<K extends keyof C>(key: K): C[K];
   /**
-   * Returns a component that the types do not know, such as one that was added to a variable, as what it is.
-   * @param type - Its class: `CrudApi`, `FunctionsApp`, `StaticSite`, or the class that a factory of yours makes.
-   * @throws InvalidConfigError when there is no such component, or it is no instance of the class.
+   * Returns a component that the types do not know, such as one that was added to a variable, as an instance
+   * of its class.
+   * @param type - Its class: `CrudApi`, `FunctionsApp`, `StaticSite`, or the class that your factory creates.
+   * @throws InvalidConfigError when the component does not exist, or is not an instance of the class.
    * @example
    * backend.getComponent('OrderApi', CrudApi).apiEndpoint;
    */
   getComponent<Handle extends object>(key: string, type: abstract new (...args: never) => Handle): Handle;
-  /** Returns a component that the types do not know; undefined where there is none. */
+  /** Returns a component that the types do not know; undefined when the backend does not have it. */
   getComponent(key: string): unknown;
   getComponent(key: string, type?: abstract new (...args: never) => object): unknown {
     const components: [string, unknown][] = Object.entries(this.components);

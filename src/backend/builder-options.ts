@@ -15,7 +15,7 @@ export type OptionValue<K extends ConfigKey> = Exclude<BackendConfig[K], undefin
  * @typeParam Self - The builder that each method returns.
  */
 export abstract class BuilderOptions<out Self> {
-  /** Returns a builder with an option merged into what is set. */
+  /** Returns a builder with an option merged into the present one. */
   protected abstract set<K extends ConfigKey>(option: K, value: OptionValue<K> | undefined): Self;
 
   /** Returns a builder with another lock. */
@@ -26,7 +26,7 @@ export abstract class BuilderOptions<out Self> {
 
   /** Sends telemetry to Application Insights: `true`, an object that is merged, or `false` to turn it off. @default true */
   withMonitoring(...given: [monitoring?: boolean | MonitoringConfig]): Self {
-    // Undefined that somebody wrote is not the same as nothing.
+    // An explicit `undefined` is not the same as a call without an argument.
     return this.set('monitoring', given.length === 0 ? true : given[0]);
   }
 

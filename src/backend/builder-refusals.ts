@@ -1,7 +1,10 @@
 import { type ConfigIssue, InvalidConfigError } from '../errors.js';
 import { formatValue } from '../validation/format-value.js';
 
-/** A setting that was given as undefined or null: dropped without a word, it would be the default again. */
+/**
+ * Refuses a setting that is undefined or null. Without the error, the setting would silently be the default
+ * again.
+ */
 export function refuseMissing(patch: object): void {
   const issues = Object.entries(patch).flatMap(([path, value]: [string, unknown]): ConfigIssue[] =>
     value === undefined || value === null
@@ -9,7 +12,7 @@ export function refuseMissing(patch: object): void {
           {
             path,
             value: String(value),
-            rule: 'what a builder is given is a value, because without one the setting would fall back to its default',
+            rule: 'an option of a builder needs a value, because without one the setting would fall back to its default',
             resolution: 'give it a value, or leave the call out, as in when(condition, (b) => b.with…(…))',
           },
         ]
@@ -18,7 +21,7 @@ export function refuseMissing(patch: object): void {
   if (issues.length > 0) throw new InvalidConfigError('backend config', issues);
 }
 
-/** A condition of `when` that is no boolean. */
+/** Returns the error for a condition of `when` that is not a boolean. */
 export function notBoolean(condition: unknown): InvalidConfigError {
   return new InvalidConfigError('when', [
     {
@@ -30,12 +33,15 @@ export function notBoolean(condition: unknown): InvalidConfigError {
   ]);
 }
 
-/** The function of `when` or `with` that is none, or that returns no builder. */
+/**
+ * Returns the error for an argument of `when` or `with` that is not a function, or whose result is not a
+ * builder.
+ */
 export function noBuilder(method: string, value: unknown): InvalidConfigError {
   return refusedAddition(method, value instanceof Promise ? 'a promise' : formatValue(value));
 }
 
-/** A builder that does not come from the one that the function was given. */
+/** Returns the error for a builder that does not come from the one that the function was given. */
 export function notDerived(method: string): InvalidConfigError {
   return refusedAddition(method, 'a function that returns another builder');
 }
@@ -47,7 +53,7 @@ function refusedAddition(method: string, value: string): InvalidConfigError {
   return new InvalidConfigError(method, [{ path: 'add', value, rule, resolution }]);
 }
 
-/** What `addComponents` cannot take. */
+/** Returns the error for an argument of `addComponents` that is not a list. */
 export function notList(given: unknown): InvalidConfigError {
   return new InvalidConfigError('addComponents', [
     {

@@ -5,7 +5,7 @@ import type { BackendConfig, ConfigKey } from './backend-config.js';
 /** Shows a type by its members instead of by how it was made. */
 export type Simplify<T> = { [K in keyof T]: T[K] } & {};
 
-/** What `backend.components.<key>` is for a definition. */
+/** Type of `backend.components.<key>` for a definition. */
 export type HandleOf<D> =
   D extends ComponentDefinition<string, infer Handle>
     ? Handle
@@ -42,9 +42,10 @@ export type FreshId<C, Id extends string> = string extends Id
     : Id;
 
 /**
- * What a component adds to the types of a builder. They are an intersection, which costs the compiler the same for each
- * component: an object of all of them, made anew by each call, would cost the square of their number. `build` shows them as one
- * object. An id that is any text stays out of the types: `getComponent` finds such a component.
+ * Properties that a component adds to the types of a builder. They are an intersection, which costs the
+ * compiler the same for each component: an object of all of them, made anew by each call, would cost the
+ * square of their number. `build` shows them as one object. An id that is any text stays out of the types:
+ * `getComponent` finds such a component.
  */
 export type Added<D extends AnyComponentDefinition> = string extends D['componentId']
   ? unknown
@@ -52,7 +53,7 @@ export type Added<D extends AnyComponentDefinition> = string extends D['componen
     ? Has<D['componentId'], HandleOf<D>>
     : MayHave<D['componentId'], HandleOf<D>>;
 
-/** What a list of components adds to the types of a builder. */
+/** Properties that a list of components adds to the types of a builder. */
 export type AddedList<L extends readonly AnyComponentDefinition[]> = {
   readonly [D in L[number] as IsOneId<D['componentId']> extends true ? D['componentId'] : never]: HandleOf<D>;
 } & Several<L[number]>;
@@ -92,11 +93,14 @@ export type FreshIdInList<C, Id extends string, Repeated> = string extends Id
     ? BackendTypeError<`Component id '${Id}' is in this list twice`>
     : FreshId<C, Id>;
 
-/** What a condition adds to the types of a builder: what is in `U` and not in `C`, and may be missing. */
+/**
+ * Properties that a condition adds to the types of a builder: those of `U` that `C` lacks, each of which may
+ * be missing.
+ */
 export type Maybe<C, U> = { readonly [K in keyof U as K extends keyof C ? never : K]?: U[K] };
 
 /** The type of `components` where the types know none: those that were added to a variable, or have ids of any text. */
-// Its name is what the type checker shows.
+// The type checker shows its name.
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface OnlyGetComponentFindsThem {}
 

@@ -7,7 +7,7 @@ const checked = new WeakSet();
 
 /**
  * Refuses a configuration with a secret in it: a plan keeps the configurations of its components.
- * @param isOwn - Whether the component is one of the user's, of which no schema knows what its options mean.
+ * @param isOwn - True for a custom component, whose options no schema describes.
  * @throws InvalidConfigError with every place that looks secret and that `publicSettings` of the configuration does not name.
  */
 export function refuseSecrets(config: JsonObject, subject: string, isOwn: boolean): JsonObject {
@@ -32,7 +32,7 @@ function placesIn(value: JsonValue, path: readonly string[], isPublic: (key: str
   );
 }
 
-/** References to a vault are no secrets. */
+/** Returns true if a setting has the name of a secret and a value that is not a reference to a vault. */
 function isNamed(key: string, value: JsonValue): boolean {
   return typeof value === 'string' && value !== '' && namesSecret(key) && !/^\$\{[^}]+\}$/.test(value);
 }

@@ -145,7 +145,7 @@ const fields = options({
   ),
 });
 
-/** What `defineBackend` accepts as configuration. */
+/** The configuration of `defineBackend`. */
 export const backendConfigSchema = v.pipe(fields, ownLock(), ownAdopted());
 
 /** Names of all options. */

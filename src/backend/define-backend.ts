@@ -14,7 +14,7 @@ import { CONFIG_KEYS } from './config-schema.js';
 import { keySchema } from './key-schema.js';
 import { DEFAULT_BACKEND_ID } from './settings-from-config.js';
 
-/** What `defineBackend` makes of one object. */
+/** Backend that `defineBackend` makes of one object. */
 export type DefinedBackend<T> =
   IsConfigOnly<T> extends true ? BackendBuilder : Backend<Simplify<ComponentsOf<T>>>;
 
@@ -49,11 +49,11 @@ export function defineBackend(input: object = {}, config?: BackendConfig): Backe
 
 function backendOf(components: readonly (readonly [string, unknown])[], config: BackendConfig): Backend {
   const empty = initialState(config);
-  // With a lock, what the backend had is retained.
+  // With a lock, the data of the backend is retained.
   if (components.length === 0 && config.lock === undefined)
     throw new EmptyBackendError(config.backendId ?? DEFAULT_BACKEND_ID);
   for (const [key] of components) parse(keySchema, { key }, `component key '${key}'`);
-  // `withComponents` refuses what is no definition.
+  // `withComponents` refuses a value that is not a definition.
   return new Backend(withComponents(empty, components as [string, AnyComponentDefinition][]));
 }
 

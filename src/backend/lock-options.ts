@@ -53,7 +53,7 @@ export const LOCK_ENTRIES = {
   resourceGroupName: v.exactOptional(resourceGroupSchema),
 };
 
-/** What of a configuration says whose lock it takes. */
+/** The options of a configuration that tell whose lock it takes. */
 type Identified = Pick<
   BackendConfig,
   'lock' | 'backendId' | 'environment' | 'location' | 'resourceGroupName'
@@ -91,7 +91,7 @@ export function ownLock<C extends Identified>(): v.RawCheckAction<C> {
   });
 }
 
-/** Refuses what is adopted from elsewhere: a backend is in one resource group and one region. */
+/** Refuses adopted resources from elsewhere: a backend is in one resource group and one region. */
 export function ownAdopted<C extends Identified & Pick<BackendConfig, 'adopt'>>(): v.RawCheckAction<C> {
   return v.rawCheck<C>(({ dataset, addIssue }) => {
     if (!dataset.typed || dataset.value.adopt === undefined) return;

@@ -20,11 +20,11 @@ import { settingsFrom } from './settings-from-config.js';
 
 /** The input of the planner, and the way back from its plan to handles. */
 export interface PlannedInput extends PlanInput {
-  /** Definitions of components of one's own, by component id: they have a life of their own while applying. */
+  /** Definitions with a factory of the user, by component id. `apply` calls the factory again. */
   readonly factories: ReadonlyMap<string, IComponentDefinition>;
-  /** How a custom provider names its resources. */
+  /** Formatter of the names of resources that custom providers make. */
   readonly formatName: ResourceNameFormatter;
-  /** The handles by key. */
+  /** Returns the handles by key. */
   handles(plan: ResourcePlan): object;
 }
 
@@ -78,9 +78,11 @@ function readEntry({ key, definition }: Entry, detachedScope: () => ScopeLike): 
       };
 }
 
-/** Asks a component of one's own for its requirements. It keeps this instance as its handle. */
+/**
+ * Asks a component with a factory of the user for its requirements, and keeps this instance as its handle.
+ */
 function readFactory(key: string, loose: FactoryDefinition, detachedScope: () => ScopeLike): ReadEntry {
-  // A factory declares its own types of parameters; it is called with what the protocol says.
+  // A factory declares its own types of parameters; the library calls it with those of the protocol.
   const factory = loose as unknown as IComponentDefinition;
   const owner = `Component '${factory.componentId}'`;
   const instance = callHook({ owner, hook: 'factory' }, RETURNS.component, () =>
@@ -115,15 +117,15 @@ function common(
   };
 }
 
-/** What of a user's data is JSON. Functions and class instances have no place in a plan. */
+/** Returns the part of a user's data that is JSON. A plan cannot hold functions and class instances. */
 function asJson(value: unknown, subject: string): JsonObject {
   if (!isPlainObject(value)) return {};
   try {
-    // What `define` of this library made need not be copied.
+    // Data that `define` of this library froze need not be copied.
     if (isFrozenJson(value)) return value;
     return JSON.parse(JSON.stringify(value)) as JsonObject;
   } catch (error) {
-    // Says where it goes round in circles, if that is what is wrong.
+    // Names the place of a circular reference, if that is the problem.
     copyPlain(value, subject);
     throw error;
   }

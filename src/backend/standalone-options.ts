@@ -2,7 +2,7 @@ import { isPlainObject } from '../plan/json.js';
 import { reading } from '../validation/own-options.js';
 import type { BackendConfig } from './backend-config.js';
 
-/** What a component that is created at once says of the backend that it is alone in. */
+/** Backend options of a component that is created at once and is alone in its backend. */
 export interface StandaloneOptions extends Pick<
   BackendConfig,
   'environment' | 'location' | 'lock' | 'dataProtection'
@@ -27,11 +27,11 @@ export interface SplitConfig<C> {
 
 /** Returns what a configuration says of the component, and what of its backend. */
 export function splitStandalone<C extends object>(given: C & StandaloneOptions): SplitConfig<C> {
-  // What is no object is left for the rules of the component to refuse.
+  // The schema of the component refuses a value that is not an object.
   if (!reading('options', () => isPlainObject(given))) return { config: given, backend: {} };
   const entries = reading('options', () => Object.entries(given));
   const ofBackend = entries.filter(([name]) => OPTIONS.includes(name));
   const ofComponent = entries.filter(([name]) => !OPTIONS.includes(name));
-  // No component has an option of these names, so that what is left is its configuration.
+  // Components do not have options of these names, so the rest is the component's configuration.
   return { config: Object.fromEntries(ofComponent) as C, backend: Object.fromEntries(ofBackend) };
 }

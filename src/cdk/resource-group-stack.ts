@@ -44,7 +44,7 @@ export class ResourceGroupStack extends TerraformStack {
   readonly resourceGroup: ResourceGroup;
   readonly location: string;
 
-  /** @throws InvalidConfigError when the name or the region is none that Azure takes. */
+  /** @throws InvalidConfigError when Azure does not accept the name or the region. */
   constructor(scope: Construct, id: string, props: ResourceGroupStackProps) {
     // A stack may be told what only it knows.
     const subject = `ResourceGroupStack '${id}'`;
@@ -63,7 +63,7 @@ export class ResourceGroupStack extends TerraformStack {
     requireProvider(this, NO_DEMANDS);
   }
 
-  /** A plan was made before it is told of a stack, so that its warnings can say nothing of the stack's region. */
+  /** Warns of an unknown region. A plan cannot: it is made before it knows the stack. */
   #warnOfUnknownRegion(): void {
     const unknown = unknownRegion(this.location.replaceAll(' ', '').toLowerCase());
     if (unknown === undefined) return;

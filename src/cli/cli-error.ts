@@ -1,12 +1,15 @@
-/** An error of the command line: what is wrong with a call, a file or a configuration. */
+/** An error of the command line: the problem of a call, a file or a configuration. */
 export class CliError extends Error {
   override readonly name = 'CliError';
   constructor(
     /** The command, the option or the file. */
     subject: string,
-    /** What was expected and what was received, without a full stop; or the whole sentence of another error. */
+    /**
+     * The problem with what was expected and received, without a full stop; or the whole sentence of another
+     * error.
+     */
     problem: string,
-    /** What to do, as a sentence without a full stop. Undefined where the problem says it. */
+    /** The resolution as a sentence without a full stop. Undefined where the problem contains it. */
     resolution: string | undefined,
     cause?: unknown,
   ) {

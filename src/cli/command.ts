@@ -2,14 +2,14 @@ import type { Call } from './call.js';
 import type { CallSpec } from './call-spec.js';
 import type { ExitCode } from './exit-codes.js';
 
-/** What a command writes, and what the process ends with. */
+/** Output and exit code of a command. */
 export interface Outcome {
   /** The result: for stdout, or the file of `--output`. Ends with a newline. */
   readonly text: string;
   readonly exitCode: ExitCode;
 }
 
-/** What the module of a command has. */
+/** Exports of the module of a command. */
 export interface CommandModule {
   readonly run: (call: Call) => Outcome | Promise<Outcome>;
 }

@@ -1,8 +1,8 @@
 import type { ResourcePlan } from '../plan/resource-plan.js';
 
-/** What a process ends with. `docs/cli.md` says which command uses which. */
+/** Exit codes of the process. `docs/cli.md` says which command uses which. */
 export const EXIT = {
-  /** Nothing to do, or all well. */
+  /** Success: nothing to do, or nothing to report. */
   ok: 0,
   error: 1,
   changes: 2,
@@ -11,7 +11,7 @@ export const EXIT = {
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** Whether `apply` takes a plan. */
+/** Returns true if `apply` accepts a plan. */
 export function canBeApplied({ errors, violations }: Pick<ResourcePlan, 'errors' | 'violations'>): boolean {
   return errors.length === 0 && violations.length === 0;
 }

@@ -2,7 +2,7 @@ import { compareText } from '../plan/json.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { ReportedProblem } from '../report/report.js';
 
-/** Where something is in a lock: `cosmos:user-db/user` in `cosmos:shared`. */
+/** Places in a lock: the resource of each unit, such as `cosmos:user-db/user` in `cosmos:shared`. */
 type Places = ReadonlyMap<string, string>;
 
 /** Returns how the placement of two locks differs, as lines for a terminal. */

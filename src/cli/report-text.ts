@@ -33,7 +33,7 @@ export async function reportText(call: Call, report: Report, file: string): Prom
   }
 }
 
-/** What the JSON of a report has: what the command asked for, and the findings. */
+/** Returns a report as JSON: the result that the command asked for, and the findings. */
 function jsonOf({ plan, diff, gate, lockProblems, cost }: Report) {
   const { id, environment } = plan.backend;
   return {
@@ -58,7 +58,7 @@ async function plainText(report: Report, isForTerminal: boolean): Promise<string
   if (diff === undefined) return findingsText(findingsOf(rest), colour);
   const { renderPlanDiff } = await import('../plan/diff/render-diff.js');
   const width = isForTerminal && process.stdout.isTTY ? process.stdout.columns : 160;
-  // What the change means is of no use where the plan cannot be applied.
+  // The meaning of a change does not help while the plan cannot be applied.
   const errors = findingsOf(rest).filter(({ level }) => level === 'error');
   const shown = errors.length === 0 ? '' : `\n${findingsText(errors, colour)}`;
   const cost =

@@ -3,7 +3,7 @@ import process from 'node:process';
 import { ERROR_CODES } from '../errors.js';
 import { CliError } from './cli-error.js';
 
-/** How many frames of the stack of a foreign error are shown. */
+/** Number of stack frames that are shown of a foreign error. */
 const FRAMES = 5;
 
 /** Returns an error as people read it: sentences of the library as they are, others with the frames that lead to them. */
@@ -13,7 +13,10 @@ export function sentenceOf(error: unknown): string {
   return [`atakora: ${error.name}: ${error.message}`, ...framesOf(error)].join('\n');
 }
 
-/** Whether the library threw it on purpose. By code: a configuration may load another copy of the library. */
+/**
+ * Returns true if the library threw the error. Compares codes: a configuration may load another copy of the
+ * library.
+ */
 export function isOwn(error: unknown): error is Error {
   if (error instanceof CliError) return true;
   return error instanceof Error && 'code' in error && ERROR_CODES.some((code) => code === error.code);

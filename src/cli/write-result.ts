@@ -5,7 +5,9 @@ import process from 'node:process';
 import { CliError } from './cli-error.js';
 import type { ExitCode } from './exit-codes.js';
 
-/** Ends the process quietly when the reader of stdout went away, as `head` does: what it wanted is written. */
+/**
+ * Ends the process quietly when the reader of stdout went away, as `head` does after the lines that it needs.
+ */
 export function stopAtClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {

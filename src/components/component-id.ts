@@ -56,7 +56,8 @@ export function checkRouteOf(id: string, componentType: string): void {
 }
 
 /**
- * Checks that routes and app settings of an API, which begin with its id, are nobody else's.
+ * Checks that routes and app settings of an API, which begin with its id, are not taken by the Functions
+ * host.
  * @throws InvalidConfigError when they are.
  */
 export function checkApiId(id: string, componentType: string): void {

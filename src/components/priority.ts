@@ -1,4 +1,4 @@
 import { wholeNumber } from '../validation/rule.js';
 
-/** What a component's `priority` may be. */
+/** Schema of a component's `priority`. */
 export const prioritySchema = wholeNumber('a priority', 0, 1000);

@@ -6,7 +6,10 @@ import type { CostEstimate, ResourceCost } from './cost-estimate.js';
 import { type CostOptions, estimateCost, priceListOf } from './estimate-cost.js';
 import type { PriceList } from './find-price.js';
 
-/** What another choice would cost, with the figures. It is never a warning: what is right depends on more than money. */
+/**
+ * Advice on the cost of another choice, with the figures. It is never a warning: the right choice depends on
+ * more than money.
+ */
 export interface CostAdvice {
   readonly code: CostAdviceCode;
   /** Key of the resource. */
@@ -16,7 +19,7 @@ export interface CostAdvice {
   readonly figures: Readonly<Record<string, number>>;
 }
 
-/** What an advice is about. */
+/** Topic of an advice. */
 export type CostAdviceCode =
   'CAPACITY_MODE' | 'HOSTING_PLAN' | 'SHARED_THROUGHPUT' | 'ISOLATION' | 'FURTHER_REGIONS';
 
@@ -30,8 +33,8 @@ const LEAST = { container: 4, autoscale: 1, database: 4 };
 const ALONE_GB_SECONDS = 2;
 
 /**
- * Returns break-even points and the price of choices, for what is in the plan. What needs a price that is not known is left
- * out: an advice is no part of a total.
+ * Returns break-even points and the price of choices, for the resources of the plan. A choice with an unknown
+ * price is left out, because an advice does not change a total.
  */
 export function adviseOnCost(given: ResourcePlan, options: CostOptions = {}): readonly CostAdvice[] {
   const plan = requirePlan(given);
@@ -169,7 +172,10 @@ function regionsOf(plan: ResourcePlan, key: string): number {
   return Array.isArray(regions) ? regions.length : 1;
 }
 
-/** The average over the requests of all components of a resource; the plain one where there are none. */
+/**
+ * Returns the average over the requests of all components of a resource; the plain average where they have no
+ * requests.
+ */
 function weighted(
   { sharedBy }: ResourceCost,
   { usage }: CostEstimate,

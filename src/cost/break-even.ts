@@ -6,9 +6,9 @@ export interface BreakEven {
   readonly below: string;
   /** `400 RU/s`, `EP1`. */
   readonly above: string;
-  /** What the second one costs in a month, used or not. */
+  /** Monthly price of the second one, used or not. */
   readonly fixed: number;
-  /** What the first one costs for one request, before grants. */
+  /** Price of one request of the first one, before grants. */
   readonly perRequest: number;
   readonly requests: number;
   /** The same in request units; of databases alone. */
@@ -47,8 +47,8 @@ const INSTANCES: Readonly<Record<'EP1' | 'B1', readonly (readonly [meter: string
 };
 
 /**
- * Returns from how many requests in a month an instance of one's own is cheaper than Flex Consumption, as far as one
- * instance can answer them. Undefined where a price is not known.
+ * Returns the number of requests in a month from which a dedicated instance is cheaper than Flex Consumption,
+ * as far as one instance can answer them. Undefined where a price is not known.
  */
 export function hostingBreakEven(
   prices: PriceList,

@@ -3,7 +3,7 @@ import { compareText } from '../plan/json.js';
 import type { CostEstimate } from './cost-estimate.js';
 import { type CostRange, growth, NOTHING, sum } from './range.js';
 
-/** How the cost of a backend changes. */
+/** Difference between two estimates of the cost of a backend. */
 export interface CostComparison {
   readonly currency: string;
   /** Resources whose cost changes, by key. */

@@ -2,11 +2,11 @@ import type { PriceGrade } from './price-book.js';
 import type { CostRange } from './range.js';
 import type { ComponentUsage } from './usage.js';
 
-/** What a backend costs in a month, as far as prices are known. */
+/** Cost of a backend in a month, as far as prices are known. */
 export interface CostEstimate {
   /** ISO 4217: `USD`. */
   readonly currency: string;
-  /** Where the prices are of; null where the plan leaves it to the stack. */
+  /** Azure region of the prices; null where the plan leaves it to the stack. */
   readonly region: string | null;
   /** The use that was assumed, by component id. */
   readonly usage: Readonly<Record<string, ComponentUsage>>;
@@ -14,18 +14,21 @@ export interface CostEstimate {
   readonly resources: readonly ResourceCost[];
   /** By component id. */
   readonly components: readonly ComponentCost[];
-  /** What subscriptions have free of charge. `low` takes it off; `high` does not, because other apps may have used it up. */
+  /**
+   * Quantities that a subscription has free of charge. `low` subtracts them; `high` does not, because other
+   * apps may have used them up.
+   */
   readonly grants: readonly GrantedCost[];
-  /** What is billed and has no price here. */
+  /** Billed meters without a known price. */
   readonly unknown: readonly UnknownCost[];
   readonly total: TotalCost;
 }
 
 /** The sum of what has a price. */
 export interface TotalCost {
-  /** What is billed without any use. */
+  /** Cost without any use. */
   readonly fixed: CostRange;
-  /** What the assumed use adds. */
+  /** Additional cost of the assumed use. */
   readonly use: CostRange;
   /** Both. */
   readonly all: CostRange;
@@ -35,7 +38,7 @@ export interface TotalCost {
   readonly grade: PriceGrade | null;
 }
 
-/** What one resource costs. */
+/** Cost of one resource. */
 export interface ResourceCost {
   /** `cosmos:shared`. */
   readonly key: string;
@@ -47,7 +50,7 @@ export interface ResourceCost {
   readonly use: CostRange;
 }
 
-/** What one meter of a resource costs. */
+/** Cost of one meter of a resource. */
 export interface MeterCost {
   /** `cosmos/throughput`. */
   readonly meter: string;
@@ -65,12 +68,12 @@ export interface MeterCost {
   readonly date: string;
 }
 
-/** What one component costs. */
+/** Cost of one component. */
 export interface ComponentCost {
   readonly id: string;
-  /** What its own use adds, before grants. */
+  /** Cost of its own use, before grants. */
   readonly use: CostRange;
-  /** Resources that it shares, and what they cost whoever uses them. No part is said to be its own. */
+  /** Shared resources that it uses, with their fixed cost. The cost is not divided between components. */
   readonly shares: readonly {
     readonly resource: string;
     readonly fixed: CostRange;
@@ -79,19 +82,19 @@ export interface ComponentCost {
   }[];
 }
 
-/** What is free of charge for all that a subscription has. */
+/** Quantity of a meter that a whole subscription has free of charge. */
 export interface GrantedCost {
   readonly meter: string;
   /** Single units in a month. */
   readonly quantity: number;
-  /** What it takes off the low end of the total. */
+  /** Amount that it subtracts from the low end of the total. */
   readonly amount: number;
 }
 
 /** Something that is billed, and whose price is not known. */
 export interface UnknownCost {
   readonly resource: string;
-  /** Absent: the resource type does not say what is billed. */
+  /** Absent: the resource type does not declare its meters. */
   readonly meter?: string;
   readonly what: string;
   readonly reason: string;

@@ -5,13 +5,13 @@ import type { CostEstimate } from './cost-estimate.js';
 import type { CostRange } from './range.js';
 import type { SharingSavings } from './what-sharing-saves.js';
 
-/** What an output shows besides an estimate. */
+/** Parts of an output besides the estimate. */
 export interface CostDetails {
-  /** What `adviseOnCost` returns. @default none */
+  /** Result of `adviseOnCost`. @default none */
   readonly advice?: readonly CostAdvice[];
-  /** What `whatSharingSaves` returns. @default not shown */
+  /** Result of `whatSharingSaves`. @default not shown */
   readonly savings?: SharingSavings;
-  /** What `compareCosts` returns: how the cost changes. @default not shown */
+  /** Result of `compareCosts`: the change of the cost. @default not shown */
   readonly comparison?: CostComparison;
 }
 
@@ -160,7 +160,7 @@ function savingsTable({ shared, alone, saved, savedPercent, unknown }: SharingSa
   };
 }
 
-/** Components that are used alike share a row. */
+/** Components with the same use share a row. */
 function usageRows(usage: CostEstimate['usage']): string[][] {
   const rows = new Map<string, string[]>();
   for (const [id, { other, ...used }] of Object.entries(usage)) {

@@ -10,11 +10,11 @@ import { PriceList } from './find-price.js';
 import type { PriceBook } from './price-book.js';
 import { type ComponentUsage, measuresOf, type UsageProfile, usageOf } from './usage.js';
 
-/** What an estimate is made with besides the plan. */
+/** Options of an estimate. */
 export interface CostOptions {
   /** Prices, or several books of which the first that has a price counts. @default `defaultPrices` */
   readonly prices?: PriceBook | readonly PriceBook[];
-  /** How much the components are used. @default `DEFAULT_USAGE` for each */
+  /** Use of the components. @default `DEFAULT_USAGE` for each */
   readonly usage?: UsageProfile;
   /** Currency of the prices. @default 'USD' */
   readonly currency?: string;

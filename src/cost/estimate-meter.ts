@@ -7,7 +7,7 @@ import type { Price, PriceList } from './find-price.js';
 import type { CostRange } from './range.js';
 import { sum } from './range.js';
 
-/** What the components count, by component id and measure. */
+/** Measured use of the components, by component id and measure. */
 export type Measures = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** A meter with its price, and what of it follows from which component. */
@@ -40,7 +40,7 @@ export function priceMeter(
   const byComponent = Object.fromEntries(
     quantities.map(([id, each]) => [
       id,
-      // Tiers are those of all components together, so that each has its part of them.
+      // Tiers are those of all components together, so each has its part of them.
       {
         low: part(cost.cost.low, each.low, quantity.low),
         high: part(cost.cost.high, each.high, quantity.high),

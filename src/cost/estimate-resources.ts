@@ -6,13 +6,13 @@ import type { PriceList } from './find-price.js';
 import { PRICE_GRADES } from './price-book.js';
 import { type CostRange, sum } from './range.js';
 
-/** What of a planned resource is priced. */
+/** The part of a planned resource that has a price. */
 export type BilledResource = Pick<PlannedResource, 'key' | 'type' | 'sharedBy' | 'meters'>;
 
 /** The cost of resources that one subscription pays for. */
 export interface ResourceCosts {
   readonly resources: readonly ResourceCost[];
-  /** What follows from the use of a component, before grants. */
+  /** Returns the cost of the use of a component, before grants. */
   useOf(component: string): CostRange;
   readonly grants: readonly GrantedCost[];
   readonly unknown: readonly UnknownCost[];

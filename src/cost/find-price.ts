@@ -14,7 +14,7 @@ export class PriceList {
     this.#books = books;
   }
 
-  /** Returns the price of a meter, or why there is none. */
+  /** Returns the price of a meter, or the reason why it is missing. */
   find(meter: string): Price | string {
     for (const { prices } of this.#books) {
       const own = prices.filter((entry) => entry.meter === meter);
@@ -37,7 +37,7 @@ export class Price {
     readonly unit: Unit,
   ) {}
 
-  /** What a quantity of single units costs, tier by tier. */
+  /** Returns the price of a quantity of single units, tier by tier. */
   of(quantity: number): number {
     const { tiers } = this.entry;
     return tiers.reduce((total, { from, price }, index) => {
@@ -46,12 +46,12 @@ export class Price {
     }, 0);
   }
 
-  /** What a range of quantities costs. */
+  /** Returns the price of a range of quantities. */
   range({ low, high }: MeteredRange): CostRange {
     return { low: this.of(low), high: this.of(high) };
   }
 
-  /** What of a quantity is free of charge, in money. */
+  /** Returns the price of the part of a quantity that is free of charge. */
   granted(quantity: number): number {
     const { grant = 0 } = this.entry;
     return this.of(Math.min(quantity, grant));

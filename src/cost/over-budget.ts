@@ -1,8 +1,9 @@
 import type { CostEstimate } from './cost-estimate.js';
 
 /**
- * Whether a backend stays within a budget. `within`: also at the high end of the estimate. `over`: also at the low end.
- * `perhaps`: the budget is between the two, or it holds for what has a price and something has none.
+ * Result of the comparison of a backend with a budget. `within`: also at the high end of the estimate.
+ * `over`: also at the low end. `perhaps`: the budget is between the two, or something has an unknown price
+ * and the rest is within the budget.
  */
 export type BudgetVerdict = 'within' | 'perhaps' | 'over';
 

@@ -7,7 +7,7 @@ import { priceBookSchema } from './price-book-schema.js';
 
 /**
  * Reads a price book, as text or as data. The result is a frozen copy.
- * @throws InvalidPriceBookError when it is none, for example because a price names no source.
+ * @throws InvalidPriceBookError when it is not a price book, for example because a price names no source.
  * @example
  * const prices = parsePriceBook(readFileSync('prices.json', 'utf8'));
  */
@@ -22,6 +22,6 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InvalidPriceBookError(`it is no JSON (${(error as Error).message})`);
+    throw new InvalidPriceBookError(`it is not valid JSON (${(error as Error).message})`);
   }
 }

@@ -14,7 +14,7 @@ const tiers = v.pipe(
     (all) => all.every(({ from }, index) => index === 0 || from > (all[index - 1]?.from ?? 0)),
     'tiers rise',
   ),
-  // What costs nothing at any quantity would hide that the price is not known.
+  // A price of 0 at any quantity would hide that the price is not known.
   v.check((all) => all.some(({ price }) => price > 0), 'a tier has a price above 0'),
 );
 

@@ -9,25 +9,25 @@ export interface PriceBook {
 
 /** The price of one meter in some regions. */
 export interface MeterPrice {
-  /** What the resource types call it: `cosmos/throughput`. */
+  /** Name of the meter in resource types: `cosmos/throughput`. */
   readonly meter: string;
-  /** What Azure calls it: `100 RU/s`. */
+  /** Name of the meter in Azure: `100 RU/s`. */
   readonly meterName: string;
   /** Azure regions such as `eastus`. `*`: the price is the same everywhere. */
   readonly regions: readonly string[];
-  /** What the price is for, as Azure writes it: `1 Hour`, `10K`, `1 GB/Month`. */
+  /** Billed unit, as Azure writes it: `1 Hour`, `10K`, `1 GB/Month`. */
   readonly unit: string;
   /** From the lowest to the highest; the first is from 0. */
   readonly tiers: readonly PriceTier[];
-  /** What a subscription or billing account has free of charge, in single units. @default nothing */
+  /** Quantity that a subscription or billing account has free of charge, in single units. @default nothing */
   readonly grant?: number;
-  /** Where the price is from. */
+  /** Source of the price. */
   readonly source: string;
   /** The day on which the source had the price: `2026-11-21`. */
   readonly date: string;
   /**
-   * How sure it is. A: quoted as fetched from the Retail Prices API. B: from the recorded prices of another estimator. C:
-   * from a secondary source, or derived. @default A
+   * Reliability of the price. A: quoted as fetched from the Retail Prices API. B: from the recorded prices of
+   * another estimator. C: from a secondary source, or derived. @default A
    */
   readonly grade?: PriceGrade;
 }

@@ -3,7 +3,7 @@ import type { MeteredRange } from '../plan/meter.js';
 /** An amount of money in a month, from the least to the most. */
 export type CostRange = MeteredRange;
 
-/** Nothing at all. */
+/** A cost of zero. */
 export const NOTHING: CostRange = Object.freeze({ low: 0, high: 0 });
 
 /** Returns the sum of ranges. */

@@ -8,16 +8,16 @@ const SIZES: Readonly<Record<string, number>> = { K: 1e3, M: 1e6, B: 1e9 };
 /** The month, in the spans of time that prices are for. */
 const SPANS: Readonly<Record<string, number>> = { hour: MONTH_HOURS, day: MONTH_HOURS / 24, month: 1 };
 
-/** What a price is for. */
+/** Billed unit of a price. */
 export interface Unit {
   /** Single units: 10,000 for `10K`. */
   readonly count: number;
-  /** How often it is billed in a month for what is always there: 730 for `1 Hour`. */
+  /** Times that it is billed in a month for a resource that always exists: 730 for `1 Hour`. */
   readonly perMonth: number;
 }
 
 /**
- * Reads a unit as Azure writes it; undefined when it is none.
+ * Reads a unit as Azure writes it; undefined for any other text.
  * @example parseUnit('10K') // { count: 10000, perMonth: 1 }
  * @example parseUnit('1 Hour') // { count: 1, perMonth: 730 }
  */

@@ -4,7 +4,7 @@ import { InvalidConfigError } from '../errors.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import { ownValue } from '../plan/json.js';
 
-/** How much a component is used in a month. */
+/** Use of a component in a month. */
 export interface ComponentUsage {
   /** Calls, messages and timer runs of its functions, or files that visitors of its site ask for. */
   readonly requests: number;
@@ -22,14 +22,14 @@ export interface ComponentUsage {
   readonly logGb: number;
   /** Operations on messages of Service Bus. */
   readonly messageOperations: number;
-  /** What Front Door sends to visitors (GB). */
+  /** Data that Front Door sends to visitors (GB). */
   readonly trafficGb: number;
   readonly secretReads: number;
   /** Data through private endpoints (GB). */
   readonly privateGb: number;
   /** Questions to private DNS zones. */
   readonly dnsQueries: number;
-  /** Measures of one's own resource types, by name. */
+  /** Measures of resource types of the user, by name. */
   readonly other: Readonly<Record<string, number>>;
 }
 
@@ -59,7 +59,10 @@ export const DEFAULT_USAGE: ComponentUsage = Object.freeze({
   other: Object.freeze({}),
 });
 
-/** Nobody calls, and nothing is stored: what is left is what a backend costs by existing. */
+/**
+ * A backend without calls and without data. An estimate with it is the cost of the mere existence of the
+ * resources.
+ */
 export const IDLE_USAGE: ComponentUsage = Object.freeze({
   ...DEFAULT_USAGE,
   requests: 0,
@@ -88,7 +91,7 @@ const profileSchema = v.strictObject({
 
 /**
  * Returns the use of each component, every default filled in.
- * @throws InvalidConfigError when a number is none, or a component is not in the plan.
+ * @throws InvalidConfigError when a value is not a number from 0, or a component is not in the plan.
  */
 export function usageOf(
   components: readonly string[],

@@ -8,27 +8,27 @@ import { type BilledResource, estimateResources } from './estimate-resources.js'
 import { type CostRange, growth } from './range.js';
 import { usageOf } from './usage.js';
 
-/** What the same components cost shared and each alone, with the same prices and the same use. */
+/** Cost of the same components shared and each alone, with the same prices and the same use. */
 export interface SharingSavings {
   readonly currency: string;
   readonly shared: TotalCost;
   readonly alone: TotalCost;
-  /** What sharing takes off. Below zero where sharing costs more. */
+  /** Amount that sharing saves. Below zero where sharing costs more. */
   readonly saved: {
-    /** Of what is billed without any use: the saving of a backend that nobody calls. */
+    /** Of the cost without any use: the saving of a backend without calls. */
     readonly fixed: CostRange;
     readonly all: CostRange;
   };
-  /** Whole percent of what they cost alone; 0 where that is nothing. */
+  /** Whole percent of their cost alone; 0 where that is zero. */
   readonly savedPercent: number;
-  /** What has no price and is in none of the sums. */
+  /** Billed meters without a known price, which the sums do not contain. */
   readonly unknown: readonly UnknownCost[];
 }
 
 /**
  * Compares a plan with its components planned each alone. Grants count once in both: a subscription does not have more of
  * them because it has more apps.
- * @param alone - What `backend.plansAlone()` returns.
+ * @param alone - Result of `backend.plansAlone()`.
  * @throws InvalidPlanError when something is not a plan.
  * @example
  * const { saved } = whatSharingSaves(backend.plan(), backend.plansAlone());
@@ -59,12 +59,15 @@ export function whatSharingSaves(
   });
 }
 
-/** The keys of plans of their own are alike. */
+/**
+ * Returns the resources of a plan of one component. The component's id makes their keys unique, which are the
+ * same in several plans.
+ */
 function resourcesOf(component: string, { resources }: ResourcePlan): BilledResource[] {
   return resources.map(({ key, ...resource }) => ({ ...resource, key: `${component}: ${key}` }));
 }
 
-/** The lower of the two shares, so that no more is said than is true. */
+/** Returns the lower of the two shares, so that the saving is not overstated. */
 function percent(...[low, ofLow, high, ofHigh]: [number, number, number, number]): number {
   const shares = [ofLow === 0 ? 0 : low / ofLow, ofHigh === 0 ? 0 : high / ofHigh];
   return Math.round(Math.min(...shares) * 100);

@@ -7,9 +7,9 @@ import { options, rule, textLike, wholeNumber } from '../validation/rule.js';
 /** Returns an access token of Entra ID for a scope such as `https://management.azure.com/.default`. */
 export type GetToken = (scope: string) => Promise<string>;
 
-/** What `deployCode` needs to know besides a plan. */
+/** Options of `deployCode`. */
 export interface DeployOptions {
-  /** Where relative `sourceDirectory`s start. @default the current directory of the process */
+  /** Base of relative `sourceDirectory` paths. @default the current directory of the process */
   readonly projectDirectory?: string;
   /** Keys of the apps to deploy, such as `functions:shared`. @default every app whose code Terraform does not deploy */
   readonly apps?: readonly string[];

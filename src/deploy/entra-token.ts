@@ -1,7 +1,10 @@
 import { DeploymentFailedError } from '../errors.js';
 import type { GetToken } from './deploy-options.js';
 
-/** What of `@azure/identity` is used. The package is an optional peer, so that its types are not needed here. */
+/**
+ * The part of `@azure/identity` that is used. The package is an optional peer dependency, so its types are
+ * not imported.
+ */
 interface IdentityPackage {
   readonly DefaultAzureCredential: new () => {
     getToken(scope: string): Promise<{ readonly token: string } | null>;

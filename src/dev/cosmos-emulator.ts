@@ -10,7 +10,7 @@ export interface CosmosEmulator {
   readonly stop: () => Promise<void>;
 }
 
-/** What of a database this needs. */
+/** The part of a planned database that the emulator needs. */
 interface PlannedDatabase {
   readonly name: string;
   readonly containers?: readonly {
@@ -44,7 +44,10 @@ export async function startCosmosEmulator(plan: ResourcePlan): Promise<CosmosEmu
   return { endpoint, server, stop };
 }
 
-/** The emulator verifies no signature. 409: several accounts of a plan may have databases of one name. */
+/**
+ * Creates a database or a container. The emulator does not verify signatures. 409: several accounts of a plan
+ * may have databases of one name.
+ */
 async function create(url: string, body: object): Promise<void> {
   const response = await fetch(url, {
     method: 'POST',

@@ -14,12 +14,12 @@ export interface RegisteredFunction {
 /** A function with another trigger. */
 export interface RegisteredEvent {
   readonly name: string;
-  /** What the host reads of its trigger: `{ type: 'queueTrigger', queueName: 'orders' }` and more. */
+  /** Binding that the host reads: `{ type: 'queueTrigger', queueName: 'orders' }` and more. */
   readonly binding: Readonly<Record<string, unknown>>;
   readonly handler: (input: unknown, context: InvocationContext) => unknown;
 }
 
-/** What an app registers with its host. */
+/** Functions that an app registers with its host. */
 export interface Registered {
   readonly http: readonly RegisteredFunction[];
   readonly events: readonly RegisteredEvent[];
@@ -38,7 +38,10 @@ interface CoreMetadata {
 let collecting: { http: RegisteredFunction[]; events: RegisteredEvent[] } | undefined;
 let isProvided = false;
 
-/** What `@azure/functions` asks its host for. The real one is a part of the Functions worker and in no package. */
+/**
+ * Interface that `@azure/functions` expects of its host. The real one is a part of the Functions worker and
+ * in no package.
+ */
 const core = {
   version: '3.0.0',
   hostVersion: '4.1000.0',
@@ -62,7 +65,10 @@ const core = {
   },
 };
 
-/** Node has no public way to provide a CommonJS module that is not there. */
+/**
+ * Provides the module of the Functions worker. Node does not have a public way to provide a CommonJS module
+ * that does not exist.
+ */
 function provideCore(): void {
   if (isProvided) return;
   isProvided = true;

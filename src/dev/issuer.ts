@@ -4,7 +4,10 @@ import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node
 export interface Issuer {
   /** Public keys by key id. */
   readonly keys: ReadonlyMap<string, KeyObject>;
-  /** A token with these claims. `key: 'foreign'` signs with a key of nobody's; `alg: 'none'` does not sign. */
+  /**
+   * Returns a token with these claims. `key: 'foreign'` signs with the key of another issuer; `alg: 'none'`
+   * does not sign.
+   */
   token(
     claims: Readonly<Record<string, unknown>>,
     how?: { readonly alg?: string; readonly key?: 'own' | 'foreign' },

@@ -8,15 +8,15 @@ export interface LocalBackend {
   /** `http://127.0.0.1:7071`. */
   readonly url: string;
   readonly key: string;
-  /** What http calls start. */
+  /** Functions that HTTP calls start. */
   readonly functions: readonly LocalFunction[];
-  /** What something else starts. */
+  /** Functions with another trigger. */
   readonly events: readonly LocalEvent[];
-  /** Where messages are sent to; undefined where no function waits for a queue. */
+  /** Address for messages to queues; undefined where no function waits for a queue. */
   readonly queues: string | undefined;
   /** Token of a caller that has every role and scope; undefined where no app has a sign-in. */
   readonly token: string | undefined;
-  /** Runs a function of {@link events}, with what its trigger would give it. */
+  /** Runs a function of {@link events}, with the input that its trigger would give. */
   readonly run: (name: string, input: unknown) => Promise<unknown>;
   /** Ends everything that was started. */
   readonly stop: () => Promise<void>;
@@ -28,7 +28,7 @@ export interface LocalFunction {
   /** With the parameters of its route in braces. */
   readonly url: string;
   readonly methods: readonly string[];
-  /** Whether callers send the key. */
+  /** True if callers must send the key. */
   readonly needsKey: boolean;
 }
 

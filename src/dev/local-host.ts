@@ -21,14 +21,14 @@ export interface LocalLog {
 export interface LocalHost {
   /** `http://127.0.0.1:<port>`. */
   readonly url: string;
-  /** Runs a function that no http call starts, with what its trigger would give it. */
+  /** Runs a function that no HTTP call starts, with the input that its trigger would give. */
   readonly run: (name: string, input: unknown) => Promise<unknown>;
   readonly stop: () => Promise<void>;
 }
 
-/** How the host answers. */
+/** Options of the host. */
 export interface HostOptions {
-  /** What callers send where a function asks for a key. */
+  /** Key that callers send where a function asks for one. */
   readonly key: string;
   readonly port: number;
   readonly platform?: Platform;

@@ -11,7 +11,7 @@ const PACKAGES = {
   timers: ['croner'],
 };
 
-/** What of a plan needs packages. */
+/** A part of a plan that needs packages on this machine. */
 export type LocalNeed = keyof typeof PACKAGES;
 
 /** Returns what a plan needs on this machine. */
@@ -32,7 +32,7 @@ export function needsOf({ resources }: Pick<ResourcePlan, 'resources'>): LocalNe
 
 /**
  * Checks that everything is installed which a plan needs, before any of it starts.
- * @throws CannotRunLocallyError with the line that installs what is missing.
+ * @throws CannotRunLocallyError with the command that installs the missing packages.
  */
 export function checkPackages(backend: string, needs: readonly LocalNeed[]): void {
   const missing = needs.flatMap((need) => PACKAGES[need]).filter((name) => !isInstalled(name));

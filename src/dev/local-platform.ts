@@ -5,14 +5,16 @@ import { ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { Issuer } from './issuer.js';
 
-/** What the platform does with a call before a function sees it: an answer of its own, or other headers. */
+/**
+ * Step of the platform before a function sees a call: it answers the call itself, or passes on other headers.
+ */
 export type Platform = (
   functionName: string,
   path: string,
   headers: IncomingHttpHeaders,
 ) => { readonly status: number } | { readonly headers: IncomingHttpHeaders };
 
-/** What of `auth_settings_v2` this stand-in plays. */
+/** The arguments of `auth_settings_v2` that this stand-in supports. */
 interface AuthSettings {
   readonly requireAuthentication: boolean;
   readonly excludedPaths?: readonly string[];
@@ -54,7 +56,7 @@ export function localPlatform(plan: ResourcePlan, issuer: Issuer): Platform {
   };
 }
 
-/** The header of the platform, with the long names that it gives to some claims. */
+/** Returns the header of the platform, with the long names that it gives to some claims. */
 export function principalOf(claims: Readonly<Record<string, unknown>>): string {
   const long: Readonly<Record<string, string>> = {
     oid: 'http://schemas.microsoft.com/identity/claims/objectidentifier',

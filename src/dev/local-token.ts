@@ -3,7 +3,7 @@ import type { Permission } from '../runtime/contract/sign-in.js';
 import { manifestOf } from './app-code.js';
 import type { Issuer } from './issuer.js';
 
-/** What of the sign-in of an app this needs. */
+/** The part of an app's sign-in that a token is made from. */
 interface PlannedSignIn {
   readonly tenantId: string;
   readonly clientId: string;
@@ -14,7 +14,7 @@ const HOURS = 8;
 
 /** Returns a token of a person who may do everything; undefined where no app has a sign-in. */
 export function tokenFor(plan: ResourcePlan, issuer: Issuer): string | undefined {
-  // The schema of the type checked it; `false` and undefined are no sign-in.
+  // The schema of the type checked it. `false` and undefined mean without a sign-in.
   const signIns = plan.resources.map(
     ({ config }) => config['auth'] as unknown as PlannedSignIn | false | undefined,
   );

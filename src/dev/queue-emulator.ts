@@ -90,7 +90,10 @@ async function take(
   }
 }
 
-/** The Functions host takes messages for text in Base64, and gives JSON to functions as values. */
+/**
+ * Returns the input of a function. The Functions host decodes messages from Base64, and gives JSON to
+ * functions as values.
+ */
 function inputOf(text: string): unknown {
   const decoded = Buffer.from(text, 'base64').toString('utf8');
   try {

@@ -41,7 +41,7 @@ const SAMPLES = {
   object: {},
 };
 
-/** A call that creates an item, to begin with. */
+/** Returns a call that creates an item, as a first example. */
 function example(plan: ResourcePlan, { url, key }: LocalBackend): string[] {
   const api = manifestOf(plan).apis.find(({ operations }) => operations.includes('create'));
   if (api === undefined) return [];

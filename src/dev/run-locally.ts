@@ -15,19 +15,19 @@ import { type Queues, startQueues } from './queue-emulator.js';
 import { startTimers } from './timers.js';
 import { startTopics, type Topics } from './topic-emulator.js';
 
-/** How a plan runs on this machine. */
+/** Options for running a plan on this machine. */
 export interface LocalOptions {
   /** 0 takes any free one. @default 7071 */
   readonly port?: number;
-  /** What callers send as `x-functions-key` or `code` where a function asks for a key. @default 'local' */
+  /** Key that callers send as `x-functions-key` or `code` where a function asks for one. @default 'local' */
   readonly key?: string;
-  /** Where relative source directories start. @default the working directory */
+  /** Base of relative source directories. @default the working directory */
   readonly projectDirectory?: string;
   /** Takes what functions and host log. @default nothing does */
   readonly log?: (line: LocalLog) => void;
 }
 
-/** What runs, with its insides; `runLocally` shows part of it. */
+/** A running backend with its internal parts. `runLocally` returns some of them. */
 export interface LocalRun extends LocalHost {
   readonly key: string;
   readonly registered: Registered;

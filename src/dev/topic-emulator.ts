@@ -15,9 +15,9 @@ export interface Message {
 export interface Topics {
   /** `127.0.0.1:<port>`, as an app setting has it. */
   readonly host: string;
-  /** What each topic took, duplicates left out. */
+  /** Messages that each topic accepted, without duplicates. */
   readonly taken: readonly (Message & { readonly topic: string })[];
-  /** What each subscription gave up on, by its name. */
+  /** Dead letters, by the name of the subscription. */
   readonly deadLetters: ReadonlyMap<string, readonly Message[]>;
   /** Has the next `times` calls of publishers answered like this, whether the message was taken or not. */
   refuse(times: number, status: number, taking?: 'message taken' | 'message lost'): void;
@@ -28,7 +28,7 @@ export interface Topics {
   readonly stop: () => Promise<void>;
 }
 
-/** What of the topics of a plan this needs. */
+/** The part of planned topics that the emulator needs. */
 interface PlannedTopics {
   readonly topics?: readonly {
     readonly name: string;
@@ -48,7 +48,9 @@ interface Subscription {
   readonly maxDeliveryCount: number;
 }
 
-/** Starts the topics that functions of a plan take messages of, or publish to. Undefined where the plan has none. */
+/**
+ * Starts the topics that functions of a plan receive from or publish to. Undefined for a plan without topics.
+ */
 export async function startTopics(
   plan: ResourcePlan,
   events: readonly RegisteredEvent[],

@@ -11,7 +11,7 @@ export function checkFrozen({ backend, warnings }: ResourcePlan): void {
     throw new LockNotFrozenError(
       backend.id,
       'the plan was made without a lock.',
-      `give the backend its lock, or leave frozen out; where there is no lock yet, ${commit}`,
+      `give the backend its lock, or leave frozen out; where a lock does not exist yet, ${commit}`,
     );
   const changed = warnings.find(({ code }) => code === 'LOCK_CHANGED');
   if (changed !== undefined) throw new LockNotFrozenError(backend.id, changed.message, commit);

@@ -7,7 +7,7 @@ import { isOwn, planHash, requirePlan } from '../plan/serialize.js';
 import { addressOf, STACK_PARAMETERS, type TerraformBlock } from '../plan/terraform-block.js';
 import { UPLOAD_PROGRAM } from '../plan/upload-program.js';
 
-/** What a caller allows a plan. */
+/** Permissions that a caller gives to a plan. */
 export interface Allowed {
   readonly allowCommands: boolean;
   readonly expectedHash: string | undefined;
@@ -74,7 +74,7 @@ function checkBlock(block: TerraformBlock, allowCommands: boolean): void {
   checkCommands(block, allowCommands);
 }
 
-/** A file of a site, or a package. */
+/** Returns true for a file of a site, or a package. */
 function isOwnFile(value: JsonValue | undefined): boolean {
   if (typeof value !== 'string') return false;
   return (
@@ -91,7 +91,7 @@ function checkCommands(block: TerraformBlock, allowCommands: boolean): void {
   if (!allowCommands)
     throw new InvalidPlanError(
       `${address} runs commands where Terraform runs, and the plan was not made by this process.`,
-      'read them, and pass { allowCommands: true } if you trust whoever wrote the plan',
+      'read them, and pass { allowCommands: true } if you trust the author of the plan',
     );
   for (const { program, workingDirectory } of commands) {
     const isUpload = program !== undefined && UPLOAD_PROGRAM.every((word, index) => program[index] === word);

@@ -7,7 +7,7 @@ import type { ResourceGroupLike } from './stack-values.js';
 /**
  * Refuses a stack that is not where the backend is: another resource group than the plan's, or another region than a locked
  * backend's. A name or region that only Terraform knows is not compared.
- * @param where - What the plan is applied to, such as `stack 'shop'`.
+ * @param where - Target of the plan, such as `stack 'shop'`.
  * @throws CannotApplyError when it is elsewhere.
  */
 export function checkPlace(

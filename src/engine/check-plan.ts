@@ -46,11 +46,11 @@ function checkState({ state }: ResourcePlan, addresses: ReadonlySet<string>): vo
   for (const address of removed)
     if (addresses.has(address)) refuse('state.removed', address, 'which is a block of the plan too');
   for (const { from, to } of moved) {
-    if (!addresses.has(to)) refuse('state.moved', to, 'which is no block of the plan');
+    if (!addresses.has(to)) refuse('state.moved', to, 'which is not a block of the plan');
     if (addresses.has(from)) refuse('state.moved', from, 'which is a block of the plan too');
   }
   for (const { to, id } of imports) {
-    if (!addresses.has(to)) refuse('state.imports', to, 'which is no block of the plan');
+    if (!addresses.has(to)) refuse('state.imports', to, 'which is not a block of the plan');
     const missing = referencesIn({ id }).find((needed) => !addresses.has(needed));
     if (missing !== undefined)
       refuse('state.imports', to, `with an id that refers to ${missing}, which is not there`);

@@ -65,7 +65,7 @@ export function checkPublished({ terraform }: ResourcePlan, projectDirectory = '
   }
 }
 
-/** The directories whose files a block uploads, relative to the project's. */
+/** Returns the directories whose files a block uploads, relative to the project's. */
 function uploadedDirectories({ meta }: TerraformBlock): string[] {
   const listed =
     meta?.forEach?.startsWith(BEFORE) === true ? [meta.forEach.slice(BEFORE.length, -AFTER.length)] : [];

@@ -27,7 +27,7 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND';
 }
 
-/** The fflate package, which planning has no use for. */
+/** Loads the fflate package, which planning does not need. */
 export function loadFflate(): typeof Fflate {
   return loadModule('fflate', 'npm install fflate') as typeof Fflate;
 }

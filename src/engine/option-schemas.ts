@@ -31,7 +31,7 @@ const networkName = v.exactOptional(
   ),
 );
 
-/** Where relative directories of sites and functions start. */
+/** Base of relative directories of sites and functions. */
 export const projectDirectory = v.exactOptional(
   v.pipe(
     v.string(rule('projectDirectory is a path', "use a path like '.'")),
@@ -46,7 +46,7 @@ export const networkNames = options({
   privateEndpointSubnetName: networkName,
 } satisfies Record<keyof NetworkNames, unknown>);
 
-/** What an engine is told about a plan that was read from a file. */
+/** Options for a plan that was read from a file. */
 export const givenPlanEntries = {
   allowCommands: v.exactOptional(flag('allowCommands')),
   expectedHash: v.exactOptional(

@@ -3,17 +3,17 @@ import { STACK_PARAMETERS, type StackParameter } from '../plan/terraform-block.j
 import { closedPart } from '../plan/expression/template.js';
 import type { StackValues } from './stack-values.js';
 
-// Not the escaped text of a user's, which has one more `$` before it.
+// Does not match the user's escaped text, which has one more `$` before it.
 const PROJECT_DIRECTORY = /(?<!\$)\$\{stack\.project_directory\}/g;
 
-/** What the plan does not know. */
+/** Values that the plan leaves open. */
 export interface ResolvedParameters {
-  /** By the whole text that stands for it in a plan. */
+  /** By placeholder. */
   readonly facts: ReadonlyMap<string, string>;
   readonly projectDirectory: string;
 }
 
-/** What a stack and the packages of a plan make known. */
+/** Returns the values that a stack and the packages of a plan supply. */
 export function resolvedParametersOf(
   values: StackValues,
   packages: ReadonlyMap<string, string>,
@@ -25,9 +25,9 @@ export function resolvedParametersOf(
   return { facts: new Map([...ofStack, ...packages]), projectDirectory: values.projectDirectory };
 }
 
-/** Returns a text with what is known in the place of its parts that stand for it. */
+/** Returns a text with its placeholders replaced by their values. */
 export function resolveText(text: string, { facts, projectDirectory }: ResolvedParameters): string {
-  // Not the escaped text of a user's, which has one more `$` before it.
+  // Does not match the user's escaped text, which has one more `$` before it.
   const closed = closedPart(text);
   const resolved = closed.replace(/(?<!\$)\$\{(?:stack|package)\.[^}]*\}/g, (written) =>
     written === STACK_PARAMETERS.projectDirectory ? projectDirectory : (facts.get(written) ?? written),
@@ -35,7 +35,7 @@ export function resolveText(text: string, { facts, projectDirectory }: ResolvedP
   return resolved + text.slice(closed.length);
 }
 
-/** The config with what is known now in the place of the texts that stand for it. */
+/** Returns the config with the placeholders replaced whose values are known. */
 export function resolveParameters(value: JsonValue, known: ResolvedParameters): unknown {
   if (typeof value === 'string') {
     const fact = known.facts.get(value);

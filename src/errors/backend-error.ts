@@ -35,14 +35,14 @@ export abstract class BackendError extends Error {
   abstract readonly code: ErrorCode;
 }
 
-/** An error of one thing, as one sentence that says what is wrong with it and one that says what to do. */
+/** An error about one subject, as one sentence with the problem and one with the resolution. */
 export abstract class SubjectError extends BackendError {
   constructor(
-    /** What it is about: a file, a backend, an address. */
+    /** Subject of the error: a file, a backend, an address. */
     readonly subject: string,
     problem: string,
     resolution: string,
-    /** What was thrown, if anything. */
+    /** The thrown value, if any. */
     cause?: unknown,
   ) {
     super(`${subject}: ${problem}. ${sentence(resolution)}`, cause === undefined ? undefined : { cause });

@@ -3,13 +3,13 @@ import { cut, sentence } from './sentence.js';
 
 /** One thing that is wrong in what a caller wrote. */
 export interface ConfigIssue {
-  /** Where: `throughput`, `schema.price.type`. */
+  /** Place of the value: `throughput`, `schema.price.type`. */
   readonly path: string;
-  /** What was written there, as text. */
+  /** The received value, as text. */
   readonly value: string;
-  /** What holds for it. */
+  /** The rule that the value breaks. */
   readonly rule: string;
-  /** What to do, as an imperative. */
+  /** The resolution, as an imperative. */
   readonly resolution: string;
 }
 
@@ -18,7 +18,7 @@ export class InvalidConfigError extends BackendError {
   override readonly name = 'InvalidConfigError';
   readonly code = 'INVALID_CONFIG';
   constructor(
-    /** Who: `CrudApi 'UserApi'`, `backend config`. */
+    /** Owner of the value: `CrudApi 'UserApi'`, `backend config`. */
     readonly subject: string,
     readonly issues: readonly ConfigIssue[],
   ) {

@@ -36,7 +36,7 @@ export class MergeNotLawfulError extends BackendError {
   }
 }
 
-/** A function of a provider, a component or a naming convention of one's own threw, or returned what it must not. */
+/** A function of a custom provider, component or naming convention threw, or returned an unexpected value. */
 export class CustomCodeError extends BackendError {
   override readonly name = 'CustomCodeError';
   readonly code = 'CUSTOM_CODE_FAILED';
@@ -49,13 +49,13 @@ export class CustomCodeError extends BackendError {
   constructor(
     { owner, hook, resource }: { readonly owner: string; readonly hook: string; readonly resource?: string },
     problem: string,
-    rule: string,
+    expected: string,
     resolution: string,
-    /** What was thrown, if anything. */
+    /** The thrown value, if any. */
     cause?: unknown,
   ) {
     const place = resource === undefined ? hook : `${hook} for '${resource}'`;
-    super(`${owner} failed in ${place}: ${problem}; expected: ${rule}. ${sentence(resolution)}`, { cause });
+    super(`${owner} failed in ${place}: ${problem}; expected: ${expected}. ${sentence(resolution)}`, { cause });
     this.owner = owner;
     this.hook = hook;
     this.resource = resource;

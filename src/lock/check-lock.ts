@@ -16,7 +16,7 @@ export const LOCK_PROBLEM_CODES = [
 /** Code of a problem between two locks. */
 export type LockProblemCode = (typeof LOCK_PROBLEM_CODES)[number];
 
-/** What is wrong with a lock that is to follow another. */
+/** Problem of a lock that is to follow another. */
 export interface LockProblem {
   readonly code: LockProblemCode;
   readonly message: string;
@@ -38,7 +38,7 @@ const RESTORE = 'Take the committed lock, plan with it, and write the lock of th
 /**
  * Compares the lock of a pull request with that of its target branch. A unit with data may change or become retained, and
  * never disappears without `discard`; names, variants, Terraform addresses and numbers stay.
- * @param base - The lock of the target branch; undefined where there is none yet.
+ * @param base - The lock of the target branch; undefined before the first one.
  * @param next - The lock that is to replace it; undefined where the file is gone.
  * @returns The problems in a fixed order; none when the lock may be merged.
  * @example
@@ -96,7 +96,7 @@ function resourceProblems(
       : [
           {
             code: 'RESOURCE_LOST',
-            message: `'${key}' ('${was.name}') is no longer in the lock, with ${listOf(lost)} in it.`,
+            message: `'${key}' ('${was.name}') is missing from the lock, with ${listOf(lost)} in it.`,
             resource: key,
             resolution: `${RESTORE} To give up its data, add it to discard: [${lost.map((unit) => `'${unit}'`).join(', ')}].`,
           },
@@ -111,7 +111,7 @@ function resourceProblems(
     })),
     ...lost.map((unit): LockProblem => ({
       code: 'UNIT_LOST',
-      message: `'${unit}' in '${key}' is no longer in the lock, neither in use nor retained.`,
+      message: `'${unit}' in '${key}' is missing from the lock, both from the units in use and from the retained ones.`,
       resource: key,
       unit,
       resolution: `${RESTORE} To give up its data, add it to discard: ['${unit}'].`,
@@ -122,7 +122,7 @@ function resourceProblems(
   ];
 }
 
-/** Finds addresses that a unit no longer has, and of which Terraform is told no new one. */
+/** Finds addresses that a unit does not have any more, and for which Terraform gets no new address. */
 function addressProblems(
   key: string,
   unit: string,

@@ -25,7 +25,7 @@ const MAX_ROUNDS = 6;
  *
  * Pure: nothing is read or written. Addresses that differ become `moved` of the next plan.
  * @param backend - The backend as it was deployed, without a lock and with its `location`.
- * @param state - What `terraform show -json` prints, as text or as data.
+ * @param state - Output of `terraform show -json`, as text or as data.
  * @throws StateNotTakenOverError when the state is not of this backend, has several candidates for a resource, or has data
  *   that the backend does not declare.
  * @example
@@ -43,7 +43,7 @@ export function lockFromState(backend: Lockable, state: unknown): PlanLock {
     const next = adoptNames(plan, matches, resourceGroupOf(plan, matches));
     if (serializeLock(next) === serializeLock(lock)) {
       checkLeftOver(plan, matches, own);
-      // Nobody has read the plan yet.
+      // The notices of this plan were not shown to the user yet.
       const { notices: _unread, ...unsaid } = next;
       return parseLock(unsaid);
     }

@@ -9,7 +9,8 @@ import type { PlanLock } from '../plan/lock/plan-lock.js';
 /**
  * Reads the lock of a backend from its file.
  * @param path - Such as `shop.prod.lock.json`, from the working directory.
- * @returns Undefined where there is no file: nothing exists yet. `defineBackend({ lock })` and `withLock` take it as it is.
+ * @returns The lock, or undefined for a missing file: nothing exists yet. `defineBackend({ lock })` and
+ * `withLock` take both.
  * @throws InvalidLockError when the file is not a lock of this format, has merge conflict markers, or cannot be read.
  * @example
  * defineBackend({ environment: 'prod', location: 'eastus', lock: readLock('shop.prod.lock.json') });

@@ -29,7 +29,7 @@ export function writeLock(path: string, given: ResourcePlan): boolean {
   const existing = readLock(path);
   if (existing !== undefined) checkExisting(existing, lock, subject);
   const text = serializeLock(lock);
-  // What cannot be read again must not become the file of a backend.
+  // A text that cannot be read again must not replace the file of a backend.
   parseLock(text, `lock of backend '${lock.backend.id}'`);
   return writeAtomically(path, text);
 }

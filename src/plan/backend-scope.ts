@@ -1,14 +1,14 @@
-/** What this side knows of a construct. */
+/** The part of a construct that is used here. */
 interface Scope {
   readonly node: { tryGetContext(key: string): unknown };
 }
 
-/** Context key of a backend's scope. Context is inherited, so that everything below knows its backend. */
+/** Context key of a backend's scope. Context is inherited, so everything below knows its backend. */
 export const BACKEND_ID = '@atakora/component:backend-id';
 
 /**
- * Whether a construct was made by a backend, for its shared resources or for one of its components. The construct
- * that a factory gets while planning is not: it belongs to no backend yet.
+ * Returns true if a backend made the construct, for its shared resources or for one of its components.
+ * Returns false for the construct that a factory gets while planning, which belongs to no backend yet.
  * @example
  * factory: (scope) => (isBackendManaged(scope) ? new SharedQueue() : new OwnQueue(scope));
  */
@@ -16,7 +16,7 @@ export function isBackendManaged(scope: Scope): boolean {
   return getBackendId(scope) !== undefined;
 }
 
-/** Id of the backend that made a construct; undefined for a construct that none made. */
+/** Returns the id of the backend that made a construct; undefined for any other construct. */
 export function getBackendId(scope: Scope): string | undefined {
   const id = scope.node.tryGetContext(BACKEND_ID);
   return typeof id === 'string' ? id : undefined;

@@ -20,23 +20,23 @@ export function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/** How many objects and lists may stand in each other. Nothing that Azure takes comes near. */
+/** Permitted depth of nested objects and lists, far above that of any Azure resource. */
 export const MAX_DEPTH = 100;
 
-/** How many entries a list may have, those that are not there included. Nothing that Azure takes comes near. */
+/** Permitted number of entries of a list, holes included, far above that of any Azure resource. */
 export const MAX_ITEMS = 100_000;
 
 /**
  * Copies arrays and plain objects to the last leaf, so that later changes of the caller's data do not
  * reach ours. Functions and class instances (providers, naming functions) are kept as they are. A key whose value is
  * undefined is left out, as JSON does.
- * @param subject - Whose data it is, for the error.
+ * @param subject - Owner of the data, for the error.
  * @throws InvalidConfigError when the data holds itself, or is nested more than `MAX_DEPTH` levels deep, or has a list of more than
  * `MAX_ITEMS` entries.
  */
 export function copyPlain<T>(value: T, subject?: string): T;
 export function copyPlain(value: unknown, subject = 'configuration'): unknown {
-  // Only what is very deep is looked at a second time, with the path to it: most data is not.
+  // Only very deep data is examined again, with the path to it: most data is not deep.
   const copy = copyWithin(value, MAX_DEPTH);
   if (copy === TOO_DEEP) throw endless(value, subject);
   return copy;
@@ -101,7 +101,7 @@ function endless(value: unknown, subject: string): InvalidConfigError {
   return new InvalidConfigError(subject, [{ path: dotted(path), ...issue }]);
 }
 
-/** The first place that holds one of its own holders, else the first that is too deep. */
+/** Returns the first place that holds one of its own holders, else the first that is too deep. */
 function deepest(
   value: unknown,
   path: readonly string[],

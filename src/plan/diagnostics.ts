@@ -1,5 +1,6 @@
 /**
- * What a plan has to say besides its resources. Codes are stable: match on them, not on the sentences.
+ * Diagnostics of a plan: errors, warnings and violations. Codes are stable: match on them, not on the
+ * sentences.
  * `docs/errors.md` has a heading for each.
  */
 
@@ -64,18 +65,18 @@ export type WarningCode = (typeof WARNING_CODES)[number];
 /** Code of an error in a plan; `docs/errors.md` has a heading for each. */
 export type PlanErrorCode = (typeof PLAN_ERROR_CODES)[number];
 
-/** One remark: what is the matter, where, who is concerned and the way out. */
+/** One remark: problem, place, components and resolution. */
 export interface Diagnostic<Code extends string> {
   readonly code: Code;
   /** One sentence that names the components and the values. */
   readonly message: string;
   /** Key of the shared resource, such as `cosmos:shared`. */
   readonly resource?: string;
-  /** Where in the configuration, such as `databases.user-db.containers.user.ttl`. */
+  /** Path in the configuration, such as `databases.user-db.containers.user.ttl`. */
   readonly path?: string;
   /** Ids of the components concerned, sorted. */
   readonly components: readonly string[];
-  /** What to do about it. */
+  /** The resolution, as an imperative. */
   readonly resolution: string;
 }
 
@@ -85,13 +86,13 @@ export type PlanWarning = Diagnostic<WarningCode>;
 /** A remark that stops `apply`. */
 export type PlanError = Diagnostic<PlanErrorCode>;
 
-/** A limit of the user's that the plan exceeds. It stops `apply`. */
+/** A limit of the user that the plan exceeds. It stops `apply`. */
 export interface PlanViolation {
   /** The option of `limits`, such as `maxCosmosAccounts`. */
   readonly limit: string;
   /** The value that the user set. */
   readonly max: number;
-  /** What the plan needs. */
+  /** The value that the plan needs. */
   readonly requested: number;
   /** Key of the shared resource that exceeds it, or the resource type when the number of resources does. */
   readonly resource: string;

@@ -43,7 +43,7 @@ function text(value: JsonValue): string {
   return typeof value === 'string' ? `'${value}'` : canonicalJson(value);
 }
 
-/** The value at a path; in lists of named things the name is the step. Names may hold dots. */
+/** Returns the value at a path; in lists of named things the name is the step. Names may hold dots. */
 function valueAt(value: JsonValue, path: string): JsonValue | undefined {
   for (const [name, part] of stepsIn(value)) {
     if (path === name) return part;

@@ -4,7 +4,7 @@ export const EXPOSURE_NETWORKS = ['internet', 'private', 'unknown'] as const;
 /** `private`: from the backend's network alone. `unknown`: its type does not say. */
 export type ExposureNetwork = (typeof EXPOSURE_NETWORKS)[number];
 
-/** What a caller has to show; one of those that an endpoint lists is enough. */
+/** Credentials of callers; one of those that an endpoint lists is enough. */
 export const CREDENTIALS = [
   'none',
   'function-key',

@@ -6,7 +6,7 @@ export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
-/** By code point, the same on every machine; `localeCompare` is not. */
+/** Compares by code point, the same on every machine; `localeCompare` is not. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
@@ -17,7 +17,7 @@ export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) => (isPlainObject(part) ? sortKeys(part) : part));
 }
 
-/** A copy of a record with its keys in code point order. */
+/** Returns a copy of a record with its keys in code point order. */
 export function sortKeys<V>(record: Readonly<Record<string, V>>): Record<string, V> {
   return sortedRecord(Object.entries(record));
 }
@@ -41,9 +41,12 @@ export function recordOf<V>(entries: Iterable<readonly [string, V]>): Record<str
   return record;
 }
 
-/** True for object literals and objects without a prototype; false for arrays, class instances and functions. */
+/**
+ * Returns true for object literals and objects without a prototype; false for arrays, class instances and
+ * functions.
+ */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
-  // The prototype of all objects is nobody's data: frozen, it would break the whole process.
+  // Object.prototype is not data: freezing it would break the whole process.
   if (typeof value !== 'object' || value === null || value === Object.prototype) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;

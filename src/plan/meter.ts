@@ -1,28 +1,28 @@
 import * as v from 'valibot';
 
 /**
- * One thing that Azure bills a resource for, without its price. Prices change without the plan, so that the plan names what
+ * One thing that Azure bills a resource for, without its price. Prices change without the plan, so the plan names what
  * is counted and how much of it there is.
  */
 export type PlannedMeter = FixedMeter | UseMeter;
 
-/** What a resource costs while it exists, used or not. */
+/** Meter of a resource that is billed while it exists, used or not. */
 export interface FixedMeter {
   /** Name in the price book: `cosmos/throughput`. */
   readonly meter: string;
-  /** What is billed here, as a noun: `throughput of user-db/user`. */
+  /** Subject of the bill, as a noun: `throughput of user-db/user`. */
   readonly what: string;
   /** Billed units at every moment: 4 for 400 RU/s, which are sold by the hundred. */
   readonly units: MeteredRange;
 }
 
-/** What a resource costs for being used. */
+/** Meter of a resource that is billed by use. */
 export interface UseMeter {
   /** Name in the price book: `cosmos/serverless`. */
   readonly meter: string;
-  /** What is billed here, as a noun: `request units`. */
+  /** Subject of the bill, as a noun: `request units`. */
   readonly what: string;
-  /** What of the use of its components counts: `requests`, `requestUnits`, or a word of one's own. */
+  /** Measure of the use of its components: `requests`, `requestUnits`, or a word of the user. */
   readonly measure: string;
   /** Billed units for one unit of the measure. @default 1 */
   readonly each?: MeteredRange;

@@ -2,7 +2,7 @@ import type { ResourcePlan } from './resource-plan.js';
 import { requirePlan } from './serialize.js';
 
 /**
- * A plan as a Mermaid flowchart: components on the left, the resources that they share on the right.
+ * Returns a plan as a Mermaid flowchart: components on the left, the resources that they share on the right.
  * @example
  * renderMermaid(backend.plan()); // 'flowchart LR\n  c0["UserApi"]\n …'
  */

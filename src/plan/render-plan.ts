@@ -3,8 +3,8 @@ import type { ResourcePlan } from './resource-plan.js';
 import { requirePlan } from './serialize.js';
 
 /**
- * A plan as text for a terminal: shared resources and who shares them, counts against unshared, and every remark.
- * No colours, no control characters; about 100 columns.
+ * Returns a plan as text for a terminal: shared resources with their components, counts against unshared, and
+ * every remark. No colours, no control characters; about 100 columns.
  * @example
  * console.log(renderPlan(backend.plan()));
  */
@@ -61,7 +61,7 @@ function packageTable({ packages }: ResourcePlan): string[] {
   return [table(['Code of', 'Deployed', 'Components'], rows)];
 }
 
-/** What of a way in says where calls go. */
+/** The part of an entry that tells the order of origins. */
 interface Shares {
   readonly own: { readonly priority: number; readonly weight: number };
   readonly origins: readonly (Shares['own'] & {
@@ -70,10 +70,10 @@ interface Shares {
   })[];
 }
 
-/** Where calls go, and in which order others take over. */
+/** Returns a table of the origins that calls go to, in the order in which they take over. */
 function originTable({ backend, resources }: ResourcePlan): string[] {
   const entry = resources.find(({ type }) => type === 'entry');
-  // The schema of the option checked what the plan holds.
+  // The schema of the option checked the configuration.
   const { own, origins = [] } = (entry?.config ?? {}) as unknown as Partial<Shares>;
   if (own === undefined || origins.length === 0) return [];
   const apps = resources
@@ -103,7 +103,7 @@ function savingsTable({ summary }: ResourcePlan): string {
   return `${table(['Type', 'Shared', 'Unshared'], [...rows, ['total', String(resources), String(resourcesUnshared)]])}\n${saving}`;
 }
 
-/** Only the limits that the user set. */
+/** Returns a table of the limits that the user set. */
 function usageTable({ usage }: ResourcePlan): string[] {
   const limited = usage.flatMap(({ limit, what, used, max }) =>
     max === null ? [] : [[what, `${used} / ${max}`, limit]],

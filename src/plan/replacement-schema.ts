@@ -20,7 +20,7 @@ const condition: v.GenericSchema<unknown, ReplacementCondition> = v.variant('kin
   }),
 ]);
 
-/** What makes Terraform replace a resource, by Terraform type. */
+/** The changes that make Terraform replace a resource, by Terraform type. */
 export const replacedBySchema: v.GenericSchema<unknown, Readonly<Record<string, Replacement>>> = v.record(
   text,
   v.strictObject({

@@ -1,6 +1,6 @@
 /**
- * How Terraform takes changes of one Terraform type that it cannot make in place, or does not make at all. Arguments are named as in the `config` of blocks; a dot leads into a
- * nested block: `privateServiceConnection.name`.
+ * Changes of one Terraform type that Terraform cannot make in place, or does not make at all. Arguments are
+ * named as in the `config` of blocks; a dot leads into a nested block: `privateServiceConnection.name`.
  */
 export interface Replacement {
   /** Every change of one replaces the resource. */
@@ -19,7 +19,7 @@ export interface Replacement {
 /** A change of an argument that replaces a resource, or that Terraform refuses, depending on values. */
 export type ReplacementCondition = {
   readonly argument: string;
-  /** Whether Terraform replaces the resource or refuses the change. */
+  /** Reaction of Terraform: it replaces the resource, or refuses the change. */
   readonly effect: 'replace' | 'refuse';
 } & (
   | {

@@ -24,9 +24,9 @@ export interface ResourcePlan {
   readonly backend: PlannedBackend;
   /** The values that `apply` takes from the stack. */
   readonly parameters: readonly StackParameter[];
-  /** What the azurerm provider block of the stack must be set to. */
+  /** Required settings of the azurerm provider block of the stack. */
   readonly provider: ProviderSettings;
-  /** Who deploys the plan, and the rights that it needs. */
+  /** The principal that deploys the plan, and the rights that it needs. */
   readonly deployer: PlannedDeployer;
   /** By component id. */
   readonly components: readonly PlannedComponent[];
@@ -39,16 +39,19 @@ export interface ResourcePlan {
   readonly warnings: readonly PlanWarning[];
   readonly violations: readonly PlanViolation[];
   readonly errors: readonly PlanError[];
-  /** What the plan uses of everything that can be limited. */
+  /** Use of everything that can be limited. */
   readonly usage: readonly LimitUsage[];
   readonly summary: PlanSummary;
-  /** Where everything is now. Write it with `writeLock`, and give it to the next plan. */
+  /** Lock with the place of every resource. Write it with `writeLock`, and give it to the next plan. */
   readonly lock: PlanLock;
-  /** What Terraform does to its state besides what the blocks say. */
+  /** Changes of the Terraform state that the blocks do not express. */
   readonly state: StateChanges;
   /** Everything that callers can reach, by resource and name. */
   readonly exposure: readonly PlannedExposure[];
-  /** What makes Terraform replace a resource, by Terraform type, as far as the types of the plan declare it. */
+  /**
+   * Changes that make Terraform replace a resource, by Terraform type, as far as the types of the plan
+   * declare them.
+   */
   readonly replacedBy: Readonly<Record<string, Replacement>>;
   /** Terraform types whose loss is a loss of data, also where the plan has none. */
   readonly dataTypes: Readonly<Record<string, DataType>>;
@@ -61,11 +64,11 @@ export interface StateChanges {
   readonly moved: readonly { readonly from: string; readonly to: string }[];
   /** Resources that Azure has and that Terraform takes over, by Azure id. */
   readonly imports: readonly { readonly to: string; readonly id: string }[];
-  /** Addresses whose data the author of the backend gave up, so that Terraform destroys them. Absent for none. */
+  /** Addresses whose data the author of the backend gave up, so Terraform destroys them. Absent for none. */
   readonly discarded?: readonly string[];
   /**
-   * Azure ids of data that was given up after Terraform forgot it, as Terraform expressions. Absent where there is none. What
-   * it stands in, such as its database, goes where nothing else is in it.
+   * Azure ids of data that was given up after Terraform forgot it, as Terraform expressions. Absent without
+   * such data. A container of the data, such as its database, is destroyed where nothing else is in it.
    */
   readonly forgotten?: readonly string[];
 }
@@ -79,9 +82,9 @@ export interface PlannedBackend {
   readonly tags: Readonly<Record<string, string>>;
   /** Resource group that `apply` insists on; null for that of any stack. */
   readonly resourceGroup: string | null;
-  /** What happens to data that leaves the declarations. */
+  /** Fate of data that leaves the declarations. */
   readonly dataProtection: 'retain' | 'destroy';
-  /** The plan was made with a lock, so that it knows what exists. */
+  /** The plan was made with a lock, so it knows what exists. */
   readonly locked?: true;
 }
 
@@ -100,9 +103,9 @@ export interface ProviderSettings {
   readonly azurerm?: AzurermMajor;
 }
 
-/** Who deploys a plan. */
+/** The principal that deploys a plan. */
 export interface PlannedDeployer {
-  /** Object id of the principal that the configuration names; null for whoever runs Terraform. */
+  /** Object id of the principal that the configuration names; null for the principal that runs Terraform. */
   readonly principalId: string | null;
   /** Every right that applying needs, by scope and role. */
   readonly rights: readonly DeployerRight[];
@@ -114,13 +117,13 @@ export interface DeployerRight {
   readonly role: string;
   /** `resource group` (that of the stack, or with a name), `subscription`, or the Terraform address of a block. */
   readonly scope: string;
-  /** What the right is for. */
+  /** Purpose of the right. */
   readonly reason: string;
-  /** Whether the plan makes the assignment. False: the deployer must have the role before. */
+  /** True if the plan makes the role assignment. False: the deployer must have the role before. */
   readonly granted: boolean;
 }
 
-/** One component, the shared resources it uses and what it offers. */
+/** One component, the shared resources that it uses, and its outputs. */
 export interface PlannedComponent {
   /** Key in `backend.components`: the record key in the object forms, the id in the builder. */
   readonly key: string;
@@ -143,21 +146,24 @@ export interface PlannedResource {
   readonly type: string;
   /** Name in Azure. */
   readonly name: string;
-  /** What the requirements of all its components came to. */
+  /** Merged configuration of the requirements of all its components. */
   readonly config: JsonObject;
   /** Ids of the components that use it, sorted. */
   readonly sharedBy: readonly string[];
-  /** How each value that several components asked for was chosen. */
+  /** Decisions on each value that several components asked for. */
   readonly decisions: readonly Decision[];
   /** Addresses of its Terraform blocks, the resource itself first. */
   readonly terraform: readonly string[];
-  /** Who makes it: the plan's blocks, or a custom provider's `provideResource` while applying. */
+  /** Maker of the resource: the plan's blocks, or a custom provider's `provideResource` while applying. */
   readonly madeBy: 'plan' | 'provider';
-  /** What Azure bills it for; empty where it is free of charge. Absent: its type does not say. */
+  /**
+   * Meters by which Azure bills it; empty where it is free of charge. Absent where the type does not declare
+   * them.
+   */
   readonly meters?: readonly PlannedMeter[];
 }
 
-/** How one value was chosen. */
+/** Decision on one value that several components asked for. */
 export interface Decision<V = JsonValue> {
   /** Such as `consistency` or `databases.user-db.containers.user.ttl`. */
   readonly path: string;
@@ -176,7 +182,7 @@ export interface Candidate<V = JsonValue> {
   readonly value: V;
 }
 
-/** What a plan uses of one thing that can be limited: `1 / 2`. */
+/** Use of one thing that can be limited: `1 / 2`. */
 export interface LimitUsage {
   /** The option of `limits`, such as `maxCosmosAccounts`. */
   readonly limit: string;
@@ -185,11 +191,11 @@ export interface LimitUsage {
   readonly used: number;
   /** Null when the user set no limit. */
   readonly max: number | null;
-  /** Where most is used: key of a shared resource, or a resource type. */
+  /** Place of the highest use: key of a shared resource, or a resource type. */
   readonly resource: string;
 }
 
-/** Counts of shared resources against what the same components need when each is planned alone. */
+/** Counts of shared resources, compared with those of each component planned alone. */
 export interface PlanSummary {
   readonly components: number;
   readonly resources: number;

@@ -94,7 +94,7 @@ function planSchema(
       resourceProvidersToRegister: texts,
       azurerm: v.exactOptional(v.picklist([4, 5])),
     }),
-    // Plans that were written before the field was there have none.
+    // Plans of versions before this field do not have it.
     deployer: v.optional(
       object({
         principalId: v.nullable(text),
@@ -198,7 +198,7 @@ const [MAJOR = ''] = PLAN_FORMAT_VERSION.split('.');
 
 let laterSchema: v.GenericSchema<unknown, ResourcePlan> | undefined;
 
-/** The schema of a later minor version: fields that it added are dropped. */
+/** Returns the schema of a later minor version: fields that it added are dropped. */
 export function laterPlanSchema(): v.GenericSchema<unknown, ResourcePlan> {
   const version = v.pipe(
     text,

@@ -7,7 +7,7 @@ import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
 import { laterPlanSchema, resourcePlanSchema } from './schema.js';
 
 /**
- * A plan as JSON text with a final newline: the same plan always gives the same bytes.
+ * Returns a plan as JSON text with a final newline: the same plan always gives the same bytes.
  * @throws InvalidPlanError when `plan` is not a plan.
  * @example
  * writeFileSync('plan.json', serializePlan(backend.plan()));
@@ -25,7 +25,7 @@ export function parsePlan(text: string): ResourcePlan {
   return requirePlan(readJson(text));
 }
 
-/** Plans that were checked against the schema, or made here. Both are frozen, so that none has changed since. */
+/** Plans that were checked against the schema, or made here. Both are frozen, so none has changed since. */
 const known = new WeakSet();
 const made = new WeakSet();
 
@@ -65,7 +65,7 @@ function checked(value: unknown): ResourcePlan {
   }
 }
 
-/** Looks at what is there alone, so that a list of a billion holes takes no time. */
+/** Visits existing entries only, so a list of a billion holes takes no time. */
 function holdsLongList(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null || levels === 0) return false;
   try {
@@ -90,7 +90,7 @@ function isLaterMinor(version: string): boolean {
 }
 
 /**
- * Hash of a plan, by which a reviewer and `applyPlan(plan, stack, { expectedHash })` mean the same plan.
+ * Returns the hash of a plan. A reviewer and `applyPlan(plan, stack, { expectedHash })` compare plans by it.
  * @returns SHA-256 of the plan's canonical JSON, in hexadecimal.
  * @throws InvalidPlanError when `plan` is not a plan.
  * @example
@@ -107,6 +107,6 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InvalidPlanError(`it is no JSON (${(error as Error).message}).`);
+    throw new InvalidPlanError(`it is not valid JSON (${(error as Error).message}).`);
   }
 }

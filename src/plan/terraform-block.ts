@@ -15,11 +15,11 @@ export interface TerraformBlock {
   readonly config: JsonObject;
   /** Addresses of blocks that must exist first although no argument refers to them. */
   readonly dependsOn: readonly string[];
-  /** What Terraform does with the block besides reading its arguments. Absent for most. */
+  /** Meta data of the block besides its arguments. Absent for most. */
   readonly meta?: BlockMeta;
 }
 
-/** What holds for a block of any type. */
+/** Meta data that a block of any type can have. */
 export interface BlockMeta {
   /** Its loss is a loss of data: unless the plan says otherwise, Terraform refuses to destroy it while it is declared. */
   readonly holdsData?: true;
@@ -29,7 +29,7 @@ export interface BlockMeta {
   readonly ignoreChanges?: readonly string[];
   /** Expression of a set of texts. Terraform makes one resource for each, which its arguments call `each.value`. */
   readonly forEach?: string;
-  /** What Terraform checks before it makes the resource. */
+  /** Condition that Terraform checks before it makes the resource. */
   readonly precondition?: { readonly condition: string; readonly errorMessage: string };
   /** Run one after the other, where Terraform runs, when the resource is made: while applying, never while planning. */
   readonly commands?: readonly LocalCommand[];
@@ -44,12 +44,15 @@ export interface LocalCommand {
   readonly program?: readonly string[];
 }
 
-/** The Terraform address of a block: `azurerm_cosmosdb_account.shop_cosmos`. */
+/** Returns the Terraform address of a block: `azurerm_cosmosdb_account.shop_cosmos`. */
 export function addressOf(block: Pick<TerraformBlock, 'type' | 'id'>): string {
   return `${block.type}.${block.id}`;
 }
 
-/** A Terraform expression for one attribute of another block: `${azurerm_cosmosdb_account.shop_cosmos.endpoint}`. */
+/**
+ * Returns a Terraform expression for one attribute of another block:
+ * `${azurerm_cosmosdb_account.shop_cosmos.endpoint}`.
+ */
 export function ref(block: Pick<TerraformBlock, 'type' | 'id'>, attribute: string): string {
   return `\${${addressOf(block)}.${attribute}}`;
 }
@@ -63,12 +66,15 @@ export function escapeText(text: string): string {
   return text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 
-/** The user's text before {@link escapeText}. */
+/** Returns the user's text before {@link escapeText}. */
 export function unescapeText(text: string): string {
   return text.replace(/([$%])\1(?=\{)/g, '$1');
 }
 
-/** {@link escapeText} for every text in a value, keys included. A value that needs no escape is returned as it is. */
+/**
+ * Applies {@link escapeText} to every text in a value, keys included. A value that needs no escape is
+ * returned as it is.
+ */
 export function escapeTexts<T>(value: T): T;
 export function escapeTexts(value: unknown): unknown {
   if (typeof value === 'string') return value.includes('{') ? escapeText(value) : value;
@@ -128,14 +134,14 @@ const ADDRESS = /(?:\bdata\.)?\bazurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+/g;
 const PARAMETER = /^(?:stack|package)\.\S+$/;
 const PARAMETERS: readonly string[] = Object.values(STACK_PARAMETERS);
 
-/** The addresses that the expressions in a config refer to, each once. */
+/** Returns the addresses that the expressions in a config refer to, each once. */
 export function referencesIn(config: JsonObject): string[] {
   const found = new Set<string>();
   addReferences(config, found);
   return [...found];
 }
 
-/** The addresses that a block refers to anywhere, each once. */
+/** Returns the addresses that a block refers to anywhere, each once. */
 export function referencesOf({ config, meta }: Pick<TerraformBlock, 'config' | 'meta'>): string[] {
   const found = new Set<string>();
   addReferences(config, found);
@@ -175,7 +181,7 @@ function expressionsIn(config: JsonObject): string[] {
 
 function eachExpression(config: JsonObject, take: (expression: string) => void): void {
   someText(config, (text) => {
-    // Most texts have none and are spared the search.
+    // Most texts do not have an expression and are spared the search.
     if (text.includes('${')) {
       for (const match of closedPart(text).matchAll(EXPRESSION)) take(match[1] ?? '');
     }
@@ -183,7 +189,7 @@ function eachExpression(config: JsonObject, take: (expression: string) => void):
   });
 }
 
-/** Whether something holds for any text in a value, keys included. */
+/** Returns true if a condition holds for any text in a value, keys included. */
 function someText(value: JsonValue, holds: (text: string) => boolean): boolean {
   if (typeof value === 'string') return holds(value);
   if (Array.isArray(value)) return value.some((part: JsonValue) => someText(part, holds));

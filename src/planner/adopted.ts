@@ -11,7 +11,10 @@ export function adoptedResource(key: string, { adopt }: Adopting): AdoptedId | u
   return id === undefined ? undefined : readAdoptedId(id);
 }
 
-/** Whether what is in a resource exists and becomes part of the backend. The id of a whole resource is about no unit. */
+/**
+ * Returns true if a unit exists in Azure and becomes part of the backend. The id of a whole resource does not
+ * cover its units.
+ */
 export function isAdoptedUnit(type: string, unit: string, resource: string, { adopt }: Adopting): boolean {
   const name = unitName(type, unit);
   const ids = [ownValue(adopt, name), ownValue(adopt, `${name}@${resource}`)];

@@ -26,7 +26,7 @@ import { dataTypesOf, replacementsOf } from './replacements.js';
 import { parametersIn } from './stack-parameters.js';
 import { summarize } from './summary.js';
 
-/** What a plan is put together from. */
+/** The parts of a plan. */
 export interface PlanParts {
   readonly settings: Settings;
   readonly components: readonly ComponentInput[];
@@ -123,7 +123,7 @@ function plannedResource({ resource, layout, meters }: LaidOutResource): Planned
     key,
     type,
     name,
-    // A schema checked it, so that it is JSON.
+    // A schema checked it, so it is JSON.
     config: copyPlain(config) as JsonObject,
     sharedBy: sharersOf(resource),
     decisions: decisions.map(plannedDecision),
@@ -146,7 +146,7 @@ function plannedDecision({ path, rule, value, candidates }: MergeDecision): Deci
   };
 }
 
-/** Joins what the resources of a plan demand of the provider block. */
+/** Joins the settings of the provider block that the resources of a plan need. */
 export function joinProviderSettings(
   layouts: readonly LaidOutResource[],
   settings: Settings,

@@ -17,7 +17,10 @@ export interface ComponentInput {
   readonly identity: string;
   readonly type: string;
   readonly config: JsonObject;
-  /** Called once per plan. The result is not kept: planning a large backend is quick while little stays in memory. */
+  /**
+   * Returns the requirements. Called once per plan. The result is not kept: planning a large backend is quick
+   * while little stays in memory.
+   */
   requirements(): readonly ResourceRequirement[];
   outputs(context: ComponentContext): JsonObject;
 }
@@ -149,7 +152,10 @@ function readRequirement(
   return { component, key, member, priority, config, ...(validators && { validators }) };
 }
 
-/** Returns what the lock knows a requirement by. Most components have one of a type, which is named after them. */
+/**
+ * Returns the name of a requirement in the lock. Most components have one requirement of a type, which is
+ * named after them.
+ */
 function memberName({ id, identity }: ComponentInput, key: string): string {
   const end = key.indexOf(':');
   const [type, name] = [key.slice(0, end), key.slice(end + 1)];

@@ -11,7 +11,7 @@ export function createContext(settings: Settings, naming: Naming): PlanningConte
     settings,
     resourceGroupName: STACK_PARAMETERS.resourceGroupName,
     location: settings.location ?? STACK_PARAMETERS.location,
-    // Tags are the one place where any text of the user's goes into blocks as it is, keys included.
+    // Tags may be any text of the user, keys included, so they are escaped before they go into blocks.
     tags: sortKeys(escapeTexts(settings.tags)),
     nameOf: (rule, suffix) => naming.nameOf(rule, suffix),
     validateName: (rule, name) => naming.validateName(rule, name),

@@ -64,14 +64,14 @@ function withoutMisfits<C extends object>(
       .map(({ component }) => component),
   );
   return decisions.filter(({ kind, path, candidates }) => {
-    // What is in a resource has a path of several parts, and no constraint.
+    // A path of several parts belongs to a part of the resource, and a constraint never has such a path.
     if (kind !== 'conflict' || path.includes('.')) return true;
     const others = candidates.filter(({ component }) => !misfits.has(component));
     return others.length === candidates.length || new Set(others.map(({ value }) => text(value))).size > 1;
   });
 }
 
-/** A requirement with data that moves finds its new place empty. */
+/** Warns that a requirement with data moves to an empty place. */
 function emptyPlace<C extends object>(
   type: ResourceType<C>,
   requirement: Requirement<C>,
@@ -94,7 +94,7 @@ function emptyPlace<C extends object>(
   ];
 }
 
-/** A resource that the lock knows cannot get another name: Azure would make another one. */
+/** Returns the error for a changed name of a resource in the lock: Azure would make another resource. */
 function renamed<C extends object>(
   type: ResourceType<C>,
   { key, name }: Resource<C>,
@@ -164,7 +164,7 @@ function conflictError(resource: string, { path, rule, candidates }: MergeDecisi
 function overriddenWarning(resource: string, { path, rule, value, candidates }: MergeDecision): PlanWarning {
   return {
     code: 'VALUE_OVERRIDDEN',
-    message: `${candidates.map(candidateText).join(', ')} for ${path}; all get ${text(value)} (rule: ${rule}).`,
+    message: `${candidates.map(candidateText).join(', ')} for ${path}; all get ${text(value)} (by ${rule}).`,
     resource,
     path,
     components: componentsOf(candidates),
@@ -172,7 +172,10 @@ function overriddenWarning(resource: string, { path, rule, value, candidates }: 
   };
 }
 
-/** What filled a resource: two branches that each took its last place, or the declarations. */
+/**
+ * Returns the error for a resource over its capacity. Two branches may each have taken its last place, or the
+ * declarations need too much.
+ */
 function tooFull<C extends object>(type: ResourceType<C>, key: string, bin: Bin<C>): PlanError {
   const { past, requirements } = bin;
   const size = sizeOf(bin);

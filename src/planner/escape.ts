@@ -4,13 +4,14 @@ import type { LayoutContext } from '../resources/layout-context.js';
 import type { Resource } from '../resources/resource.js';
 import type { BackendOptions, Settings } from '../resources/settings.js';
 
-// What each resource became, so that a layout finds in the graph the object that it was given, and that each is read once.
+// The escaped copy of each resource, so that a layout finds in the graph the object that it was given, and
+// that each is escaped once.
 const escapedResources = new WeakMap<Resource, Resource>();
 
 /** Returns a resource whose name and configuration have every text escaped; the resource itself where nothing needs it. */
 export function escapedResource<R extends Resource>(resource: R): R {
   const known = escapedResources.get(resource);
-  // What is kept below a resource is its copy, or itself.
+  // The map holds a copy of the same type, or the resource itself.
   if (known !== undefined) return known as R;
   const config = escapeTexts(resource.config);
   const name = escapeText(resource.name);
@@ -26,7 +27,7 @@ export function escapedContext(context: LayoutContext): LayoutContext {
     ...context,
     settings: escapedSettings(context.settings),
     graph: escapedGraph(context.graph),
-    // What a formatter of the user's returned. Names that are not valid are errors of the plan.
+    // A formatter of the user may return any text. Names that are not valid are errors of the plan.
     nameOf: (rule, suffix) => escapeText(context.nameOf(rule, suffix)),
   };
 }

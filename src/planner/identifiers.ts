@@ -1,7 +1,7 @@
 import { stableHash } from '../resources/generated-name.js';
 
 /**
- * Returns the Terraform logical id of a role within a backend. It depends on these words alone, so that a resource keeps
+ * Returns the Terraform logical id of a role within a backend. It depends on these words alone, so a resource keeps
  * its address when code moves. Different words never give the same id: words with other characters than letters, digits
  * and hyphens are told apart by a hash.
  * @example logicalId(['shop', 'cosmos', 'shared']) // 'shop_cosmos_shared'

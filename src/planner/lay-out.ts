@@ -12,7 +12,7 @@ import type { TypedResource } from './resource-graph.js';
 /** A resource with its blocks. */
 export interface LaidOutResource extends TypedResource {
   readonly layout: ResourceLayout;
-  /** What Azure bills it for; undefined where its type does not say. */
+  /** Meters by which Azure bills it; undefined where its type does not declare them. */
   readonly meters: readonly PlannedMeter[] | undefined;
 }
 

@@ -8,7 +8,7 @@ import type { Limits } from '../resources/settings.js';
 import { resourceCount } from '../resources/usage.js';
 import type { ResourcesByType } from './share-and-merge.js';
 
-/** Returns what the plan uses of everything that can be limited. */
+/** Returns the use of everything that can be limited. */
 export function countUsage(
   resources: ResourcesByType,
   blocks: readonly TerraformBlock[],
@@ -68,7 +68,7 @@ export function highestUsage(usages: readonly Usage[], limits: Limits): LimitUsa
   }));
 }
 
-/** Returns everything in the plan that exceeds a limit of the user's. */
+/** Returns everything in the plan that exceeds a limit of the user. */
 export function findViolations(usages: readonly Usage[], limits: Limits): PlanViolation[] {
   return usages.flatMap(({ limit, what, requested, resource, components }) => {
     const max = limitOf(limits, limit);

@@ -4,7 +4,7 @@ import type { ResourceType } from '../resources/resource-type.js';
 
 /** Says which two places of a lock claim one thing. */
 interface Claim {
-  /** What only one place may have, without the place: `the unit 'cosmos:user-db/user'`. */
+  /** The claimed thing without its place, such as `the unit 'cosmos:user-db/user'`. */
   readonly what: string;
   readonly resource: string;
 }
@@ -56,7 +56,9 @@ function contested(claims: readonly Claim[]): PlanError[] {
   });
 }
 
-/** A number is used once. The last one given out is at least that of each resource. */
+/**
+ * Finds wrong numbers. A number is used once, and the last one given out is at least that of each resource.
+ */
 function outnumbered({ resources, numbers }: PlanLock): PlanError[] {
   return Object.entries(resources).flatMap(([key, { type, variant }]): PlanError[] => {
     const number = /^(.*)-(\d+)$/.exec(variant);

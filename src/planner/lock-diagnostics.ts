@@ -5,7 +5,7 @@ import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { Settings } from '../resources/settings.js';
 import type { Diagnostics } from '../resources/resource-type.js';
 
-/** Says what is new against the lock, or that there is none. */
+/** Compares the plan with its lock, and warns of data without a lock. */
 export function diagnoseLock(next: PlanLock, settings: Settings): Diagnostics {
   const { lock } = settings;
   return {
@@ -27,7 +27,7 @@ function notLocked({ resources, backend }: PlanLock, { retainsData }: Settings):
       code: 'NOT_LOCKED',
       message: `The plan has data in ${data.map(([key]) => `'${key}'`).join(', ')} and no lock, so that a later edit may have it somewhere else.`,
       components: [],
-      resolution: `Commit a lock: writeLock('${file}', plan), and give it to defineBackend: lock: readLock('${file}'). Use dataProtection: 'destroy' for an environment whose data nobody needs.`,
+      resolution: `Commit a lock: writeLock('${file}', plan), and give it to defineBackend: lock: readLock('${file}'). Use dataProtection: 'destroy' for an environment whose data is not needed.`,
     },
   ];
 }
@@ -54,10 +54,13 @@ function endpointChanges(before: PlanLock, next: PlanLock): PlanWarning[] {
   });
 }
 
-/** What was said once moves nothing. A warning that a new version of the library has is no change of the lock. */
+/**
+ * Warns of changed placement. Notices do not count: a warning that a new version of the library adds does not
+ * change the lock.
+ */
 function lockChanged(before: PlanLock, next: PlanLock): PlanWarning[] {
   const placed = ({ notices: _said, ...lock }: PlanLock) => lock;
-  // The order of keys is no difference, and writing 1,000 components out as text takes as long as placing them.
+  // The order of keys does not count. Comparing 1,000 components as text would take as long as placing them.
   if (isEqual(placed(before), placed(next))) return [];
   const keys = new Set([...Object.keys(before.resources), ...Object.keys(next.resources)]);
   const changed = [...keys]

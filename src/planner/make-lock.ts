@@ -26,7 +26,7 @@ import type { LaidOutResource } from './lay-out.js';
 import { recordedAsks } from './placement/settle.js';
 import type { PlacedResources } from './share-and-merge.js';
 
-/** What a lock is made from. */
+/** The parts of a lock. */
 export interface LockParts {
   readonly settings: Settings;
   readonly components: readonly ComponentInput[];
@@ -71,7 +71,10 @@ export function makeLock(parts: LockParts): PlanLock {
   };
 }
 
-/** Terraform may be applied late, so that a former address stays known as long as its block is there. */
+/**
+ * Returns the former addresses that stay in the lock. Terraform may be applied late, so an address stays
+ * known as long as its block exists.
+ */
 function formerAddresses({ settings, layouts, units }: LockParts): Pick<PlanLock, 'formerAddresses'> {
   const known = Object.entries(settings.lock?.formerAddresses ?? {});
   if (known.length === 0) return {};
@@ -109,7 +112,10 @@ function lockedResource(
   };
 }
 
-/** Texts that anybody may write are compared by who asks for them, and are no facts of the resource. */
+/**
+ * Returns the constraints of a resource without overridable ones: those are texts of the user, which the lock
+ * compares per requirement.
+ */
 function lockedConstraints(
   { key, constraints }: Pick<Resource, 'key' | 'constraints'>,
   { bins }: PlacedResources,
@@ -119,7 +125,10 @@ function lockedConstraints(
   return sortedRecord(entries);
 }
 
-/** The requirements of a resource. Those of a type that has one resource by nature need no place. */
+/**
+ * Returns the requirements of a resource for the lock. A type with a single resource by nature does not need
+ * their places.
+ */
 function lockedMembers(
   type: ResourceType,
   { requirements }: Resource,

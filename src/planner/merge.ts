@@ -63,7 +63,7 @@ function named<Req extends object>(
     .filter(({ past }) => past === undefined)
     .map((bin) => ({
       bin,
-      // What changes in place is in no name.
+      // Constraints that change in place are not part of a name.
       variant: type.sharing.variant(
         factsOf(bin.constraints),
         bin.requirements.map(({ config }) => config),
@@ -77,7 +77,7 @@ function named<Req extends object>(
       bin.past === undefined ? [] : [{ bin, key: bin.past.key, variant: bin.past.locked.variant }],
     ),
     ...fresh.map(({ bin, variant }) => {
-      // A custom provider beside a built-in type must not rename what the built-in type makes.
+      // A custom provider beside a built-in type must not rename resources of the built-in type.
       const counted = `${type.provider === undefined ? '' : `${type.provider}/`}${type.type}:${variant}`;
       const number = (numbers.get(counted) ?? 0) + 1;
       numbers.set(counted, number);
@@ -91,7 +91,7 @@ function named<Req extends object>(
   return all.sort((a, b) => compareText(rank(a.variant), rank(b.variant)));
 }
 
-/** The default resource comes before the others. */
+/** Returns the rank of a variant. The default resource comes before the others. */
 function rank(variant: string): string {
   return numberedKey(variant).replace(/^shared(?=-|$)/, ' shared');
 }
@@ -126,7 +126,7 @@ function toCandidate<Req extends object>({ component, priority, config }: Requir
   return { component, priority, value: config };
 }
 
-/** Whether a new resource has the default of everything that it could change in place. */
+/** Returns true if a new resource has the default of every constraint that changes in place. */
 function isUsual<Req extends object>(
   { sharing }: ResourceType<Req>,
   { constraints }: Bin<Req>,
@@ -142,7 +142,7 @@ function isUsual<Req extends object>(
   );
 }
 
-/** The constraints that change with a new resource only. */
+/** Returns the constraints that change with a new resource only. */
 function factsOf(constraints: ReadonlyMap<string, BoundConstraint>): Record<string, string> {
   return valuesOf(new Map([...constraints].filter(([, { change }]) => change === 'new-resource')));
 }

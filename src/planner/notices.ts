@@ -28,7 +28,7 @@ export const NOTICE_CODES: ReadonlySet<WarningCode> = new Set([
   'TRIGGERS_NOT_SYNCED',
 ]);
 
-/** What a plan says, and what its lock keeps of it. */
+/** Diagnostics of a plan, and the notices among them that its lock keeps. */
 export interface Notices {
   /** The diagnostics without the notices that the lock has. */
   readonly diagnostics: readonly Diagnostics[];
@@ -66,8 +66,8 @@ function keyOf({ code, resource, path }: PlanWarning): string {
 }
 
 /**
- * What a notice is new for: another component, so that git merges what two branches added. Where several warnings have one
- * place, or the values matter, a hash of the sentence.
+ * Returns the subjects that make a notice new, usually its components: git can then merge the notices of two
+ * branches. A hash of the message where several warnings have one place, or where the values matter.
  */
 function subjectsOf({ code, message, components }: PlanWarning): readonly string[] {
   return components.length === 0 || code === 'VALUE_OVERRIDDEN' ? [stableHash(message)] : components;

@@ -7,7 +7,7 @@ import type { ComponentInput } from './collect.js';
 import type { TypedResource } from './resource-graph.js';
 import type { ResourcesByType } from './share-and-merge.js';
 
-/** What each component offers, by component id, and what is missing of it. */
+/** Outputs of each component, by component id, and warnings about missing endpoints. */
 export interface ComponentOutputs {
   readonly outputs: ReadonlyMap<string, JsonObject>;
   readonly warnings: readonly PlanWarning[];
@@ -95,7 +95,7 @@ export function placeholderValues(
   }
   for (const { type, resource } of resources) {
     for (const [name, value] of type.wiring.placeholders?.(resource, context) ?? []) values.set(name, value);
-    // Components cannot require internal types, so that their settings cannot name them either.
+    // Components cannot require internal types, so their settings cannot name them either.
     if (type.demand.internal === true) continue;
     const attributes = Object.entries(context.attributes.get(resource.key) ?? {});
     for (const [name, value] of attributes) values.set(`${resource.key}.${name}`, value);

@@ -29,7 +29,10 @@ export function validateOwnNames(resources: readonly TypedResource[]): PlanError
   });
 }
 
-/** Checks the blocks of the user's types: Terraform types and ids, addresses that stand twice, references to nothing, cycles. */
+/**
+ * Checks the blocks of custom types: Terraform types and ids, duplicate addresses, references to missing
+ * blocks, cycles.
+ */
 export function validateOwnBlocks(
   layouts: readonly LaidOutResource[],
   builtIn: readonly ResourceType[],

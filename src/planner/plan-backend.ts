@@ -30,7 +30,7 @@ import { validate } from './validate.js';
 import { validateIsolation } from './validate-isolation.js';
 import { validateLockOptions } from './validate-lock-options.js';
 
-/** What a plan is made from. */
+/** Input of `planBackend`. */
 export interface PlanInput {
   readonly settings: Settings;
   /** At least one, each with an id of its own. */

@@ -30,7 +30,10 @@ export function dataTypesOf(types: readonly ResourceType[]): Record<string, Data
   );
 }
 
-/** Two types may lay out one Terraform type, such as an account, and say the same of it. */
+/**
+ * Joins two declarations of one Terraform type. Two types may lay out that type, such as an account, and
+ * declare the same.
+ */
 function joined(first: Replacement, second: Replacement): Replacement {
   const conditions = [...(first.conditions ?? []), ...(second.conditions ?? [])];
   const distinct = new Map(conditions.map((condition) => [JSON.stringify(condition), condition]));

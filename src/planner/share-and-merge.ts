@@ -20,7 +20,7 @@ export interface PlacedResources {
   readonly resources: ResourcesByType;
   readonly warnings: readonly PlanWarning[];
   readonly errors: readonly PlanError[];
-  /** Where each resource came from, by key. */
+  /** The bin of each resource, by key. */
   readonly bins: ReadonlyMap<string, Bin<object>>;
   /** The last number of each type and variant. */
   readonly numbers: ReadonlyMap<string, number>;
@@ -57,7 +57,7 @@ export function shareAndMerge(collected: CollectedRequirements, context: Plannin
   return { resources, warnings, errors, bins, numbers: identities.numbers, moved };
 }
 
-/** Placeholders mean the component's own resources, so that types with placeholders are placed after all others. */
+/** Placeholders mean the component's own resources, so types with placeholders are placed after all others. */
 function placeholdersLast(collected: CollectedRequirements) {
   const hasPlaceholders = ({ demand }: ResourceType) => Number(demand.bindPlaceholders !== undefined);
   return [...collected].sort(([a], [b]) => hasPlaceholders(a) - hasPlaceholders(b));

@@ -14,7 +14,7 @@ export function parametersIn(terraform: readonly TerraformBlock[]): StackParamet
     if (found.size === PARAMETERS.length) break;
     for (const text of textsIn(config)) {
       if (!text.includes('${stack.')) continue;
-      // What the user typed is escaped, and asks for nothing.
+      // Text of the user is escaped and cannot ask for a parameter.
       const unescaped = text.replaceAll('$${', '');
       for (const [parameter, written] of PARAMETERS) if (unescaped.includes(written)) found.add(parameter);
     }

@@ -14,7 +14,7 @@ export function summarize(
   terraformBlocks: number,
   settings: Settings,
 ): PlanSummary {
-  // What a component needs alone has nothing to do with where it is.
+  // The count without sharing does not depend on the present placement.
   const alone = { ...settings, lock: null };
   const unshared = new Map<string, number>();
   for (const [type, requirements] of collected)
@@ -40,7 +40,7 @@ export function summarize(
 function countUnshared(type: ResourceType, requirements: readonly Requirement[], settings: Settings): number {
   let count = 0;
   for (const own of byComponent(requirements).values()) {
-    // One requirement is one resource, whatever it asks for. Most components have one of a type.
+    // Alone, one requirement is one resource. Most components have one of a type.
     count += own.length === 1 ? 1 : place(type, own, settings).bins.length;
   }
   return count;

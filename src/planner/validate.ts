@@ -30,7 +30,7 @@ function validateSettings({ backendId, namedByUser, httpsOnly, location }: Setti
             'DEFAULT_BACKEND_ID',
             'backendId',
             `The backend has the default id '${backendId}'. Azure names of accounts and apps are unique in the whole world ` +
-              `and are made from it, so somebody else may have them already.`,
+              `and are made from it, so they may be taken already.`,
             "Set backendId in the backend config, for example backendId: 'shop'.",
           ),
         ]),

@@ -1,13 +1,15 @@
-/** How the Retail Prices API names a meter. */
+/** Names of a meter in the Retail Prices API. */
 export interface AzureMeter {
   readonly serviceName: string;
   readonly meterName: string;
-  /** Where meters of several products have one name. @default any */
+  /** Product, where meters of several products have one name. @default any */
   readonly productName?: string;
   readonly skuName?: string;
   /** Region of meters that cost the same everywhere; some have an empty one. @default the region that is asked for */
   readonly everywhere?: '' | 'Global' | 'Zone 1';
-  /** What the first tier gives free of charge. @default 'grant' of the whole subscription */
+  /**
+   * Kind of a free first tier. `included`: it is not a grant of the whole subscription. @default such a grant
+   */
   readonly free?: 'included';
 }
 
@@ -35,7 +37,7 @@ const blobs = (replication: string) => ({
     ...BLOBS,
     meterName: `Hot ${replication} Write Operations`,
   },
-  // Reads cost the same whatever the replication, so that one meter stands for all.
+  // Reads cost the same whatever the replication, so one meter stands for all.
   [`storage/hot-${replication.toLowerCase()}-read`]: {
     ...BLOBS,
     meterName: 'Hot Read Operations',

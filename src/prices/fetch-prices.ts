@@ -6,15 +6,15 @@ import { AZURE_METERS, type AzureMeter } from './azure-meters.js';
 import { priceFromItems } from './price-from-items.js';
 import { type Patience, readPages } from './read-pages.js';
 
-/** Which prices are fetched, and how. */
+/** Options of `fetchPrices`. */
 export interface FetchPricesOptions extends Partial<Patience> {
   /** Azure region such as `eastus`. */
   readonly region: string;
   /** ISO 4217. Small prices in other currencies than US dollars are rounded by the service. @default 'USD' */
   readonly currency?: string;
-  /** Further meters, such as those of resource types of one's own. @default none */
+  /** Further meters, such as those of resource types of the user. @default none */
   readonly meters?: Readonly<Record<string, AzureMeter>>;
-  /** Where the service is. @default the public Retail Prices API */
+  /** Address of the service. @default the public Retail Prices API */
   readonly endpoint?: string;
 }
 
@@ -33,9 +33,9 @@ const schema = v.object({
 });
 
 /**
- * Fetches the list prices of the built-in resource types from the public Retail Prices API, which needs no login. One
- * question after the other: the service refuses who asks too much at once.
- * @throws InvalidConfigError when the region is none.
+ * Fetches the list prices of the built-in resource types from the public Retail Prices API, which needs no
+ * login. One request after the other: the service refuses too many at once.
+ * @throws InvalidConfigError when the region or the currency is not valid.
  * @throws PricesNotFetchedError when the service does not answer.
  * @example
  * const { book, missing } = await fetchPrices({ region: 'eastus' });

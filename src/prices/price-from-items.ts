@@ -3,7 +3,7 @@ import { parseUnit } from '../cost/unit.js';
 import type { AzureMeter } from './azure-meters.js';
 import type { RetailPrice } from './read-pages.js';
 
-/** Makes one price of the tiers that the API lists, or says why they are none. */
+/** Makes one price of the tiers that the API lists, or returns the reason why it cannot. */
 export function priceFromItems(
   meter: string,
   azure: AzureMeter,
@@ -49,7 +49,7 @@ function isOf(item: RetailPrice, { meterName, productName, skuName }: AzureMeter
   );
 }
 
-/** The service lists some prices twice, as parts of two offers. */
+/** Removes duplicates: the service lists some prices twice, as parts of two offers. */
 function distinct(items: readonly RetailPrice[]): RetailPrice[] {
   const key = ({ tierMinimumUnits, retailPrice, unitOfMeasure }: RetailPrice) =>
     `${tierMinimumUnits} ${retailPrice} ${unitOfMeasure}`;

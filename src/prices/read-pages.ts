@@ -32,9 +32,9 @@ const pageSchema = v.object({
   NextPageLink: v.nullish(v.string(), ''),
 });
 
-/** How patiently pages are read. */
+/** Number of tries and waiting times. */
 export interface Patience {
-  /** How often a page is asked for again. */
+  /** Number of further tries for a page. */
   readonly retries: number;
   /** Milliseconds before the first further try; each later one waits twice as long. */
   readonly retryDelay: number;
@@ -59,14 +59,14 @@ export async function readPages(first: URL, patience: Patience): Promise<RetailP
     if (page === MAX_PAGES) throw refusal(first, `there are more than ${MAX_PAGES} pages`);
     const result = v.safeParse(pageSchema, await readPage(next, patience));
     if (!result.success)
-      throw refusal(first, `the answer is no page of prices (${result.issues[0].message})`);
+      throw refusal(first, `the answer is not a page of prices (${result.issues[0].message})`);
     found.push(...result.output.Items);
     next = nextPage(first, result.output.NextPageLink);
   }
   return found;
 }
 
-/** An answer may not send us to another server. */
+/** Returns the URL of the next page. A link to another server is refused. */
 function nextPage(first: URL, link: string): URL | null {
   if (link === '') return null;
   const next = URL.canParse(link) ? new URL(link) : undefined;

@@ -8,7 +8,7 @@ import type { IResourceProvider, ProviderContext } from './resource-provider.js'
  * can, extend `LayoutProvider` instead, whose blocks are part of the plan. Give it a `mergeTable`, which merges field by
  * field, or write `mergeRequirements`.
  *
- * @typeParam C - What a requirement of the type says.
+ * @typeParam C - Configuration of a requirement of the type.
  * @example
  * class RedisProvider extends BaseProvider<{ capacity?: number; modules?: readonly string[] }> {
  *   readonly providerId = 'redis';

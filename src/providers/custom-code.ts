@@ -3,7 +3,7 @@ import { isPlainObject } from '../plan/json.js';
 import { isToken } from '../validation/token.js';
 import { formatValue } from '../validation/format-value.js';
 
-/** A function of a user's that the library calls. */
+/** A function of the user that the library calls. */
 export interface Hook {
   /** Whose it is: `Provider 'redis'`. */
   readonly owner: string;
@@ -12,7 +12,7 @@ export interface Hook {
   readonly resource?: string;
 }
 
-/** What a hook must return. */
+/** Expected return value of a hook. */
 export interface Returns {
   readonly holds: (value: unknown) => boolean;
   /** As a noun: `a list of blocks`. */
@@ -20,8 +20,9 @@ export interface Returns {
 }
 
 /**
- * Calls a function of a user's.
- * @throws CustomCodeError when it throws, or returns what it must not. Errors of the library pass as they are.
+ * Calls a function of the user.
+ * @throws CustomCodeError when it throws, or returns an unexpected value. Errors of the library pass as they
+ * are.
  */
 export function callHook<T>(hook: Hook, returns: Returns, call: () => T): T {
   const value = called(hook, call);
@@ -77,7 +78,7 @@ const isBlockList = (value: unknown): boolean => Array.isArray(value) && value.e
 
 const MEMBERS = ['getRequirements', 'validateResources', 'initialize'] as const;
 
-/** What the hooks of providers and components return. */
+/** Expected return values of the hooks of providers and components. */
 export const RETURNS = {
   boolean: { holds: (value) => typeof value === 'boolean', what: 'true or false' },
   requirement: {

@@ -73,7 +73,7 @@ export class KnownNamingRules {
 
   #made(settings: Settings, rule: NamingRule | undefined, abbreviation: string, suffix: string): string {
     const { backendId, formatResourceName } = settings;
-    // The library may make a resource of this kind and suffix too, whose name has not this word.
+    // The library may make a resource of this kind and suffix too. Its names do not have the word `own`.
     const own = this.#taken.has(abbreviation.toLowerCase()) ? `${suffix}-own` : suffix;
     if (formatResourceName !== null) {
       const wanted = formatResourceName(abbreviation, backendId, own);

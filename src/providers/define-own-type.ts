@@ -33,7 +33,10 @@ const definition = v.looseObject(
   rule('a resource type is an object', 'describe it as { type, schema, merge, layOut }'),
 );
 
-/** What the functions of a type return, by their names. Of others only a promise is refused. */
+/**
+ * Expected return values of the functions of a type, by their names. Of other functions only a promise is
+ * refused.
+ */
 const RESULTS: Readonly<Record<string, Returns>> = {
   layOut: RETURNS.layout,
   merge: RETURNS.merged,
@@ -84,7 +87,7 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
   });
 }
 
-/** Returns an object whose functions are called as code of a user's. */
+/** Returns an object whose functions are called as code of the user. */
 function guarded<T extends object>(owner: string, members: T): T {
   const entries = Object.entries(members).map(([name, member]: [string, unknown]) => [
     name,

@@ -61,7 +61,7 @@ export function assertLawfulMerge(provider: Merger, samples: readonly ResourceRe
   }
 }
 
-/** What a merged requirement says. Its key only names it. */
+/** Returns the meaning of a merged requirement, without its key. */
 function meaningOf({ resourceType, config }: ResourceRequirement): object {
   return { resourceType, config };
 }

@@ -14,7 +14,7 @@ export interface ProviderLayoutContext extends TypeLayoutContext {
   readonly name: string;
   /** Names of further resources. */
   readonly naming: { readonly formatResourceName: ResourceNameFormatter };
-  /** Whether the backend is isolated. Its network is then described by `attributesOf('network')`. */
+  /** True if the backend is isolated. `attributesOf('network')` then describes its network. */
   readonly isolated: boolean;
   /** Blocks of the built-in resources by key such as `functions:shared`, the resource itself first. */
   readonly existingBlocks: ReadonlyMap<string, readonly TerraformBlock[]>;
@@ -22,11 +22,12 @@ export interface ProviderLayoutContext extends TypeLayoutContext {
   readonly identities: readonly Principal[];
   /**
    * Returns the attributes of the backend's first resource of a type, as Terraform expressions. `network` has the ids of
-   * its subnets and zones, `monitoring` the id of its workspace. Empty where there is no such resource.
+   * its subnets and zones, `monitoring` the id of its workspace. Empty where the backend lacks such a
+   * resource.
    */
   readonly attributesOf: (type: string) => Readonly<Record<string, string>>;
   /**
-   * Lays out one block. Its Terraform id is made from backend id, resource type and role, so that it stays when code moves.
+   * Lays out one block. Its Terraform id is made from backend id, resource type and role, so it stays when code moves.
    * @typeParam Config - The config type of the provider package's class, by `import type`.
    * @param type - Such as `azurerm_servicebus_queue`.
    * @param role - Unique among the blocks of one type: `queue-orders`.

@@ -5,10 +5,10 @@ import { MergingProvider } from './merging-provider.js';
 import type { IResourceProvider } from './resource-provider.js';
 
 /**
- * A provider that lays its resource out as Terraform blocks, as data. The plan shows them, so that they are reviewed,
+ * A provider that lays its resource out as Terraform blocks, as data. The plan shows them, so they are reviewed,
  * compared and tested like everything else, and no cdktf is needed to write them.
  *
- * @typeParam C - What a requirement of the type says.
+ * @typeParam C - Configuration of a requirement of the type.
  * @example
  * class RedisProvider extends LayoutProvider<{ capacity?: number }> {
  *   readonly providerId = 'redis';
@@ -24,7 +24,7 @@ export abstract class LayoutProvider<C extends object = object>
   implements IResourceProvider
 {
   /**
-   * The blocks of a merged requirement, the resource itself first. Pure.
+   * Returns the blocks of a merged requirement, the resource itself first. Pure.
    * @param requirement - Its texts are escaped already: Terraform evaluates nothing of them.
    */
   abstract layOut(

@@ -11,16 +11,16 @@ import { DEFAULT_PRIORITY, type ResourceRequirement } from '../resources/require
 const origins = new WeakMap<ResourceRequirement, readonly ResourceRequirement[]>();
 
 /**
- * What the two kinds of providers have in common: which types they serve, and how requirements are merged.
+ * Base of both kinds of providers: the types that they serve, and the merging of requirements.
  *
- * @typeParam C - What a requirement of the type says.
+ * @typeParam C - Configuration of a requirement of the type.
  */
 export abstract class MergingProvider<C extends object = object> {
   abstract readonly providerId: string;
   abstract readonly supportedTypes: readonly string[];
-  /** What Azure names start with, such as `sbns`. Default: the resource type. */
+  /** Beginning of Azure names, such as `sbns`. Default: the resource type. */
   readonly abbreviation?: string;
-  /** How the resource is closed in an isolated backend. @default 'private-endpoint' */
+  /** Kind of protection from the internet in an isolated backend. @default 'private-endpoint' */
   readonly isolation?: Isolation;
   /** A strategy for every field of `C`. */
   readonly mergeTable?: MergeTable<C>;
@@ -58,7 +58,7 @@ export abstract class MergingProvider<C extends object = object> {
     return record(this.mergeTable).merge(candidates as readonly Candidate<C>[]).decisions;
   }
 
-  /** Says what is wrong with a merged requirement. Default: nothing. */
+  /** Returns the problems of a merged requirement. Default: none. */
   validateMerged(requirement: ResourceRequirement): ValidationResult {
     return { valid: this.supportedTypes.includes(requirement.resourceType) };
   }

@@ -16,20 +16,24 @@ export interface IResourceProvider {
   readonly providerId: string;
   /** Resource types that it makes. */
   readonly supportedTypes: readonly string[];
-  /** What Azure names start with, such as `sbns`. Default: the resource type. */
+  /** Beginning of Azure names, such as `sbns`. Default: the resource type. */
   readonly abbreviation?: string;
   /**
-   * How the resource is closed in an isolated backend. `private-endpoint`: by those that `connections` declares.
+   * Kind of protection from the internet in an isolated backend. `private-endpoint`: by those that
+   * `connections` declares.
    * @default 'private-endpoint'
    */
   readonly isolation?: Isolation;
   canProvide(requirement: ResourceRequirement): boolean;
-  /** One requirement that satisfies all. Their order must not matter. */
+  /** Returns one requirement that satisfies all. Their order must not matter. */
   mergeRequirements(requirements: readonly ResourceRequirement[]): ResourceRequirement;
   validateMerged?(requirement: ResourceRequirement): ValidationResult;
-  /** The Terraform blocks of a merged requirement, the resource itself first. */
+  /** Returns the Terraform blocks of a merged requirement, the resource itself first. */
   layOut?(requirement: ResourceRequirement, context: ProviderLayoutContext): readonly TerraformBlock[];
-  /** How the resource uses others: private endpoints, logs, grants and app settings for the code of its components. */
+  /**
+   * Returns the uses of other resources: private endpoints, logs, grants and app settings for the code of its
+   * components.
+   */
   connections?(requirement: ResourceRequirement, context: ProviderLayoutContext): readonly Connection[];
   /**
    * Values that app settings can name: `hostName` is `${redis.hostName}`. Terraform expressions of the blocks that `layOut`
@@ -52,7 +56,7 @@ export interface IResourceProvider {
   provideResource?(requirement: ResourceRequirement, scope: ScopeLike, context: ProviderContext): unknown;
 }
 
-/** What a provider is told while applying. */
+/** Values of the backend for a provider while applying. */
 export interface ProviderContext {
   readonly backend: { readonly backendId: string };
   readonly environment: string;

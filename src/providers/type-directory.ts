@@ -13,7 +13,7 @@ export interface TypeDirectory {
   readonly own: readonly ResourceType[];
   /** Names of all types that the user brings. */
   readonly ownTypeNames: readonly string[];
-  /** Returns the type of the user's that serves a requirement, where one does. */
+  /** Returns the custom type that serves a requirement, if any. */
   ownTypeOf(requirement: ResourceRequirement): ResourceType | undefined;
 }
 

@@ -15,7 +15,7 @@ export function toAnnotations(report: Report, { file }: LocatedOptions): string 
     .join('');
 }
 
-/** What ends a command, or begins the next one, is encoded. */
+/** Returns the text with the characters encoded that end a command or begin the next one. */
 function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

@@ -5,6 +5,6 @@ export interface Finding {
   readonly level: 'error' | 'warning';
   readonly message: string;
   readonly resolution: string;
-  /** What tells it from others of its rule, also in later plans. */
+  /** Parts that identify the finding among others of its rule, also in later plans. */
   readonly place: readonly string[];
 }

@@ -6,7 +6,7 @@ import { budgetFindings } from './budget-findings.js';
 import type { Finding } from './finding.js';
 import type { Report, ReportedProblem } from './report.js';
 
-/** Rules for verdicts on changes. Changes in place and new resources are no findings. */
+/** Rules for verdicts on changes. Changes in place and new resources are not findings. */
 const VERDICT_RULES: Readonly<Partial<Record<Verdict, Pick<Finding, 'rule' | 'level' | 'resolution'>>>> = {
   'data-loss': {
     rule: 'DATA_LOSS',
@@ -64,7 +64,7 @@ function exceeded({ message, max, requested, limit, resource, solutions }: PlanV
 }
 
 function lockFinding({ code, message, resolution, resource, unit }: ReportedProblem): Finding {
-  // Problems of the backend or of a name have no place but what they say.
+  // Problems of the backend or of a name are identified by their message.
   const place = resource === undefined ? [message] : [resource, unit ?? ''];
   return { rule: code, level: 'error', message, resolution, place };
 }

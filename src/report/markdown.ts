@@ -16,13 +16,13 @@ import { costLine, costSections } from './markdown/cost.js';
 import { joinSections, type Section } from './markdown/sections.js';
 import type { Report } from './report.js';
 
-/** How {@link renderMarkdown} writes. */
+/** Options of {@link renderMarkdown}. */
 export interface MarkdownOptions {
   /** Characters at most. GitHub takes 65,536 in a comment. At least 2,000. @default 60000 */
   readonly limit?: number;
 }
 
-/** What stands in the open: a reviewer who reads no further must have seen it. */
+/** Verdicts whose changes are not folded: a reviewer who reads no further must have seen them. */
 const OPEN: readonly Verdict[] = ['data-loss', 'exposure'];
 
 /**
@@ -77,7 +77,7 @@ function summary({
   return `${[`${counted(components, 'component')} on ${counted(resources, 'resource')} (${resourcesUnshared} unshared)`, ...remarks].join(', ')}.`;
 }
 
-/** What the diff says stands in its own sections. */
+/** Returns the findings besides those of the diff, which has its own sections. */
 function findings({ plan, gate, lockProblems, cost }: Report, level: Finding['level']): Finding[] {
   return findingsOf({
     plan,

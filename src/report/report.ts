@@ -14,22 +14,22 @@ export interface ReportedProblem {
   readonly resolution: string;
 }
 
-/** What a backend costs, as the functions of `@atakora/component/cost` return it. */
+/** Cost of a backend, as the functions of `@atakora/component/cost` return it. */
 export interface ReportedCost extends CostDetails {
   readonly estimate: CostEstimate;
-  /** What a month may cost, in the currency of the estimate. @default no budget */
+  /** Budget for a month, in the currency of the estimate. @default no budget */
   readonly budget?: number;
 }
 
-/** What a report is about: a plan, and what is known of its deployment. */
+/** Content of a report: a plan, and the known facts of its deployment. */
 export interface Report {
   readonly plan: ResourcePlan;
-  /** What the deployment changes. */
+  /** Changes of the deployment. */
   readonly diff?: PlanDiff;
-  /** What `checkLock` found. */
+  /** Problems that `checkLock` found. */
   readonly lockProblems?: readonly ReportedProblem[];
-  /** What `gate` says of Terraform's plan. */
+  /** Result of `gate` for Terraform's plan. */
   readonly gate?: GateResult;
-  /** What it costs by an estimate. */
+  /** Cost by an estimate. */
   readonly cost?: ReportedCost;
 }

@@ -4,7 +4,7 @@ import type { Finding } from './finding.js';
 import { findingsOf } from './findings.js';
 import type { Report } from './report.js';
 
-/** Where findings are shown. */
+/** Place at which findings are shown. */
 export interface LocatedOptions {
   /** The file of the configuration, from the root of the repository and with slashes. */
   readonly file: string;
@@ -29,7 +29,7 @@ export interface SarifRun {
   readonly results: readonly SarifResult[];
 }
 
-/** A rule: a code of the library. */
+/** A rule of SARIF: a code of the library. */
 export interface SarifRule {
   readonly id: string;
   readonly shortDescription: { readonly text: string };

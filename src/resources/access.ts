@@ -20,10 +20,10 @@ export const grant = connectionKind<Grant>('grant');
 /** A resource adds app settings, as Terraform expressions, to code that uses it. */
 export const appSettings = connectionKind<Readonly<Record<string, string>>>('app settings');
 
-/** How much of the data of a resource a component asked for. Sending and receiving messages changes data. */
+/** Access of a component to the data of a resource. Sending and receiving messages counts as writing. */
 export type AccessLevel = 'read' | 'write';
 
-/** What the components of a backend asked to do with the data of a resource. */
+/** Access of the components of a backend to the data of a resource. */
 export interface DataAccess {
   /** Returns the most that the roles of a component allow; undefined for a component without a role. */
   levelOf(component: string): AccessLevel | undefined;
@@ -34,7 +34,7 @@ export interface DataAccess {
   missingGrant(component: string, attribute: string): string | undefined;
 }
 
-/** A resource with data says what its components may do there. It connects the resource with itself. */
+/** A resource with data declares the access of its components. It connects the resource with itself. */
 export const dataAccess = connectionKind<DataAccess>('data access');
 
 /**
@@ -63,7 +63,7 @@ export interface Role {
   readonly role: string;
   /** Azure id that the role is assigned on, as a Terraform expression. */
   readonly scope: string;
-  /** Words that name what the role is assigned on. Those of the principal and of the role are added. */
+  /** Words that name the scope of the assignment. Those of the principal and of the role are added. */
   readonly id: readonly string[];
   /**
    * Words of the address that the assignment had in earlier versions, which did not contain the role; null where it had none.
@@ -84,7 +84,7 @@ export function grantRoles(
   return [connection(grant, principal.resource, resource.key, { blocks })];
 }
 
-/** What makes azurerm replace a role assignment. Source: azurerm 4.55.0, ForceNew */
+/** Arguments whose change makes azurerm replace a role assignment. Source: azurerm 4.55.0, ForceNew */
 export const ROLE_ASSIGNMENT_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_role_assignment: {
     arguments: ['principalId', 'principalType', 'roleDefinitionName', 'scope'],

@@ -1,6 +1,6 @@
 /**
  * A way in which one resource uses another. The resource type that serves the connection declares the kind.
- * @typeParam Data - What the user of the connection tells the server of it.
+ * @typeParam Data - Data that one end of the connection passes to the other.
  */
 export interface ConnectionKind<Data> {
   readonly name: string;
@@ -8,7 +8,7 @@ export interface ConnectionKind<Data> {
   readonly data?: Data;
 }
 
-/** One resource uses another. Connections never change what is shared, only how it is laid out. */
+/** One resource uses another. Connections never change the sharing, only the layout. */
 export interface Connection<Data = unknown> {
   readonly kind: ConnectionKind<Data>;
   /** Key of the resource that uses the other. */

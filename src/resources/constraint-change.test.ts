@@ -37,7 +37,7 @@ describe('what another value of a constraint takes', () => {
     const property = fc.property(definitionSets, (components) => {
       for (const { type, constraints, members } of Object.values(planOf(components).lock.resources)) {
         const asked = Object.values(members).flatMap((member) => Object.keys(member.asked));
-        // What can be overridden stands in a lock as one hash.
+        // Overridable constraints are one hash in a lock.
         const names = [...Object.keys(constraints), ...asked].filter((name) => name !== 'settings');
         for (const name of names)
           expect([type, name, changeOf(name, typeNamed(type)?.sharing.constraintChanges)?.source]).toEqual([
@@ -51,7 +51,7 @@ describe('what another value of a constraint takes', () => {
     expect(typeNamed('functions')?.sharing.changesInPlace('environment variable LEVEL')).toBe(true);
   });
 
-  it('is no part of the variant where it is in place', () => {
+  it('is not part of the variant where it is in place', () => {
     for (const { sharing } of BUILT_IN_TYPES) {
       for (const [name, { kind }] of Object.entries(sharing.constraintChanges)) {
         if (kind !== 'in-place') continue;

@@ -35,7 +35,7 @@ describe('a resource type of four members', () => {
     expect(defaults({}, settings)).toEqual({});
     expect(variant({}, [{ size: 1 }])).toBe('shared');
     expect(changesInPlace('size')).toBe(false);
-    // What a type does not speak of is data until it says otherwise: losing it is the worse mistake.
+    // Everything is data unless the type says otherwise: losing data is the worse mistake.
     expect(rest).toEqual({
       capacity: { max: Infinity, unit: 'requirements' },
       constraintChanges: {},

@@ -20,7 +20,7 @@ import type {
 export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   /** Lower-case letters, digits and hyphens: `redis`. */
   readonly type: string;
-  /** What a requirement may say. */
+  /** Schema of requirements. */
   readonly schema: GenericSchema<unknown, Req>;
   /** Merges the requirements of one resource, such as `record({ capacity: maximum() })`. */
   readonly merge: Strategy<Req>;
@@ -37,14 +37,17 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   readonly sharing?: Partial<Sharing<Req>>;
   readonly wiring?: Partial<Wiring<Req, Config>>;
   readonly review?: Review<Req, Config>;
-  /** What makes Terraform replace a resource, by Terraform type. @default name, location and resource group */
+  /**
+   * Changes that make Terraform replace a resource, by Terraform type. @default name, location and resource
+   * group
+   */
   readonly replacedBy?: ResourceType['replacedBy'] & object;
   /** Terraform types whose loss is a loss of data. @default none */
   readonly dataTypes?: ResourceType['dataTypes'] & object;
   /** Azure resource type of the first block, such as `Microsoft.Cache/redis`. @default it cannot be adopted */
   readonly azureType?: string;
   readonly azurerm5?: Azurerm5;
-  /** What Azure bills the resource for, without prices. @default not known */
+  /** Returns the meters of the resource, without prices. @default not known */
   meters?(resource: Resource<Req, Config>, context: LayoutContext): readonly PlannedMeter[];
   newName?(variant: string, context: PlanningContext): string;
   existingName?(

@@ -31,14 +31,13 @@ describe('resolvePlaceholders', () => {
     expect(resolvePlaceholders(text, VALUES, () => AT).errors).toEqual([]);
   });
 
-  it('lists what there is when a name stands for nothing', () => {
+  it('lists the known placeholders beside an unknown one', () => {
     const { text, errors } = resolvePlaceholders('x${UserApi.url}y${}', VALUES, () => AT);
     expect(text).toBe('xy');
     expect(errors).toHaveLength(2);
     expect(errors[0]).toEqual({
       code: 'UNKNOWN_PLACEHOLDER',
-      message:
-        "'Jobs' uses ${UserApi.url} in environmentVariables.URL, which stands for nothing in this backend.",
+      message: "'Jobs': environmentVariables.URL contains the unknown placeholder ${UserApi.url}.",
       path: 'environmentVariables.URL',
       components: ['Jobs'],
       resolution:
@@ -54,7 +53,7 @@ describe('resolvePlaceholders', () => {
     ]);
     const problem = (text: string) => resolvePlaceholders(text, values, () => AT).errors[0];
     expect(problem('${cosmos:shared.endpont}')).toMatchObject({
-      message: expect.stringContaining("'Jobs' uses ${cosmos.endpont} in") as string,
+      message: expect.stringContaining('the unknown placeholder ${cosmos.endpont}.') as string,
       resolution:
         'Write ${cosmos.endpoint} if that is meant, or write $${cosmos.endpont} for the text itself.',
     });

@@ -33,7 +33,7 @@ export function resolvePlaceholders(
 
 /** Returns the names of the placeholders in a text. */
 export function placeholdersIn(text: string): string[] {
-  // Most app settings have none, and planning looks into every one.
+  // Most app settings do not have a placeholder, and planning looks into every one.
   if (!text.includes('${')) return [];
   return Array.from(closedPart(text).matchAll(PLACEHOLDER), (match) => match[1] ?? '');
 }
@@ -80,14 +80,14 @@ function unknownPlaceholder(
       : `Write ${inBraces(meant)} if that is meant`;
   return {
     code: 'UNKNOWN_PLACEHOLDER',
-    message: `'${component}' uses ${inBraces(written)} in ${path}, which stands for nothing in this backend.`,
+    message: `'${component}': ${path} contains the unknown placeholder ${inBraces(written)}.`,
     path,
     components: [component],
     resolution: `${known.length === 0 ? 'Remove it' : others}, or write $${inBraces(written)} for the text itself.`,
   };
 }
 
-/** Returns the values of several resources that a name without a key may stand for. */
+/** Returns the values of several resources that a name without a key may mean. */
 function meanings(name: string, values: ReadonlyMap<string, string>): string[] {
   return [...values.keys()].filter((known) => known !== name && asWritten(known) === name).sort(compareText);
 }

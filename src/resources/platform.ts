@@ -18,7 +18,7 @@ export interface EndpointTarget {
   readonly subresource: string;
   /** Private DNS zone of the subresource: `privatelink.documents.azure.com`. */
   readonly zone: string;
-  /** Whether apps wait for the endpoint before they start. @default true */
+  /** True if apps wait for the endpoint before they start. @default true */
   readonly neededByApps?: boolean;
 }
 
@@ -46,7 +46,7 @@ export interface MetricWatch {
   readonly target: BlockRef;
   /** Names the alert among those of the backend: `cosmos-shared-throttling`. */
   readonly role: string;
-  /** What the alert is about, which decides its severity and threshold. */
+  /** Topic of the alert, which decides its severity and threshold. */
   readonly about: 'throttling' | 'availability' | 'errors';
   /** Such as `Microsoft.DocumentDB/databaseAccounts`. */
   readonly namespace: string;

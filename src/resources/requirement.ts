@@ -28,13 +28,13 @@ export interface Requirement<Req extends object = object> {
   /** `<resourceType>:<requirementKey>`. */
   readonly key: string;
   /**
-   * What the lock knows the requirement by: the id that the component had at first, and the key of the requirement where a
-   * component has several of the type.
+   * Name of the requirement in the lock: the first id of the component, and the key of the requirement where
+   * a component has several of the type.
    */
   readonly member: string;
   readonly config: Req;
   readonly priority: number;
-  /** Whether it follows from another requirement or from the backend, so that no component wrote it. */
+  /** True if the requirement follows from another one or from the backend, so no component wrote it. */
   readonly implied?: true;
   readonly validators?: readonly RequirementValidator[];
 }

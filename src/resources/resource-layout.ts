@@ -17,15 +17,15 @@ export interface ResourceLayout extends Diagnostics {
   /** Facts of the resource that cannot change once they are there, and that no constraint names. */
   readonly facts?: Readonly<Record<string, Fact>>;
   /**
-   * What is in the resource and keeps its place, by name. @default every block is a unit of its own where the type holds
-   * data, so that none is destroyed in silence
+   * Parts of the resource that keep their place, by name. @default every block is a unit of its own where the
+   * type holds data, so that none is destroyed in silence
    */
   readonly units?: Readonly<Record<string, PlannedUnit>>;
-  /** Blocks that units stand in, so that losing them is losing the units: accounts, databases. @default the resource itself */
+  /** Blocks that units stand in, so losing them is losing the units: accounts, databases. @default the resource itself */
   readonly parents?: readonly PlannedParent[];
-  /** What the azurerm provider block of the stack must be set to. */
+  /** Required settings of the azurerm provider block of the stack. */
   readonly provider?: Partial<Omit<ProviderSettings, 'azurerm'>>;
-  /** Roles on data that whoever runs Terraform needs to make the resource. */
+  /** Roles on data that the principal that runs Terraform needs to make the resource. */
   readonly rights?: readonly DeployerRight[];
   /** Code that is deployed with the resource. */
   readonly package?: PlannedPackage | undefined;
@@ -33,7 +33,7 @@ export interface ResourceLayout extends Diagnostics {
 
 /** A block that units stand in. */
 export interface PlannedParent extends BlockRef {
-  /** What `adopt` names it by, and the Azure id that Terraform imports it by. @default it is the resource itself */
+  /** Name in `adopt`, and the Azure id that Terraform imports it by. @default it is the resource itself */
   readonly part?: { readonly name: string; readonly importId: string };
 }
 
@@ -43,15 +43,18 @@ export interface PlannedUnit {
   readonly blocks: readonly { readonly block: BlockRef; readonly importId?: string }[];
   /** Facts that cannot change once the unit is there: a partition key. @default none */
   readonly facts?: Readonly<Record<string, Fact>>;
-  /** Whether its loss is a loss of data. @default true */
+  /** True if its loss is a loss of data. @default true */
   readonly data?: boolean;
 }
 
 /** A fact that Azure or azurerm cannot change in place. */
 export interface Fact {
   readonly value: string;
-  /** The fact may change, and the lock keeps it for the next plan to choose alike. @default it may not */
+  /**
+   * True if the fact may change. The lock keeps it, so the next plan makes the same choice. @default it may
+   * not change
+   */
   readonly mayChange?: true;
-  /** What to do instead, as an imperative. @default keep the value */
+  /** The resolution, as an imperative. @default keep the value */
   readonly resolution?: string;
 }

@@ -25,8 +25,8 @@ export type { Capacity, Constraint, ConstraintChange, ConstraintValues, Sharing 
  * `withDefaults` make one configuration of each group, `wiring` connects the resources, `review` checks them, and `layOut`
  * turns each into Terraform blocks. Every function is pure and synchronous.
  *
- * @typeParam Req - What a requirement of the type says.
- * @typeParam Config - What holds for a resource, every default filled in.
+ * @typeParam Req - Configuration of a requirement of the type.
+ * @typeParam Config - Configuration of a resource, every default filled in.
  */
 export interface ResourceType<
   Req extends object = object,
@@ -35,8 +35,8 @@ export interface ResourceType<
   /** The type as a noun, for messages: `Cosmos DB account`. */
   readonly title: string;
   /**
-   * Who makes the type, where that is not the library: id of a provider, or a word of your own. The lock tells types of one name
-   * apart by it, so that a type named like a built-in one needs it. @default none
+   * Maker of the type, other than the library: id of a provider, or a word of your own. The lock
+   * distinguishes types of the same name by it, so a type named like a built-in one needs it. @default none
    */
   readonly provider?: string;
   /** Rule of the Azure name; null when `existingName` or the type itself always names its resource. */
@@ -58,8 +58,8 @@ export interface ResourceType<
   ): string | null;
   layOut(resource: Resource<Req, Config>, context: LayoutContext): ResourceLayout;
   /**
-   * What makes Terraform replace a resource that the type lays out, by Terraform type, so that the difference of two plans
-   * says it. @default name, location and resource group
+   * Changes that make Terraform replace a resource of the type, by Terraform type, so that `diffPlans`
+   * reports them. @default name, location and resource group
    */
   readonly replacedBy?: Readonly<Record<string, Replacement>>;
   /** Terraform types whose loss is a loss of data, for resources that a plan does not know. @default none */
@@ -69,16 +69,16 @@ export interface ResourceType<
    * @default it cannot be adopted
    */
   readonly azureType?: string;
-  /** What azurerm 5 has otherwise. @default nothing */
+  /** Differences of azurerm 5. @default none */
   readonly azurerm5?: Azurerm5;
   /**
-   * What Azure bills the resource for, without prices. An empty list: it is free of charge.
+   * Returns the meters of the resource, without prices. An empty list: it is free of charge.
    * @default not known, which every estimate of the cost says
    */
   meters?(resource: Resource<Req, Config>, context: LayoutContext): readonly PlannedMeter[];
 }
 
-/** How the blocks of a type, which are laid out for azurerm 4, become blocks for azurerm 5. */
+/** Conversion of the blocks of a type, which are laid out for azurerm 4, into blocks for azurerm 5. */
 export interface Azurerm5 {
   /** Azure resource providers that the blocks are of, such as `Microsoft.Cache`: azurerm 5 registers none by itself. */
   readonly registers: readonly string[];
@@ -93,28 +93,28 @@ export interface Azurerm5 {
 
 /** Arguments of one Terraform type that azurerm 5 has otherwise. */
 export interface RenamedArguments {
-  /** Those of azurerm 4. */
+  /** Arguments of azurerm 4. */
   readonly from: readonly string[];
-  /** Those of azurerm 5 in their place. */
+  /** Arguments of azurerm 5 in their place. */
   readonly to: readonly string[];
-  /** Those of azurerm 5 that replace a resource. @default none */
+  /** Arguments of azurerm 5 that replace a resource. @default none */
   readonly replacing?: readonly string[];
 }
 
-/** Where requirements come from besides the components that write them. */
+/** Sources of requirements besides the components that write them. */
 export interface Demand<Req extends object> {
-  /** Whether only the backend and other types require the type, and never a component. @default false */
+  /** True if only the backend and other types require the type, and never a component. @default false */
   readonly internal?: true;
   /** Reads a requirement. @default the `config` of the requirement, checked against the schema */
   read?(requirement: ResourceRequirement): Req;
   /**
-   * Requirement of a component that follows from the settings of the backend, such as a network. `uses` are the types that
-   * the component requires.
+   * Returns the requirement of a component that follows from the settings of the backend, such as a network.
+   * `uses` are the types that the component requires.
    */
   implicitRequirement?(settings: Settings, uses: readonly ResourceType[]): Req | undefined;
   /** Requirements on other types that follow from one of this type: an app implies storage for its own files. */
   impliedRequirements?(requirement: Req, context: DemandContext): readonly ImpliedRequirement[];
-  /** Adds to a requirement what the backend says of all resources of the type. */
+  /** Adds to a requirement the settings of the backend for all resources of the type. */
   applyBackendSettings?(requirement: Req, context: DemandContext): Req;
   /**
    * Replaces the type in placeholders such as `${cosmos.endpoint}` by the key of the component's own resource, so that
@@ -139,29 +139,34 @@ export interface ImpliedRequirement {
   readonly config: object;
 }
 
-/** How a resource uses others, and others use it. Nothing is laid out yet: Terraform addresses are deterministic. */
+/**
+ * Connections between a resource and others. Nothing is laid out yet: Terraform addresses are deterministic.
+ */
 export interface Wiring<Req extends object, Config extends Req> {
-  /** How the resource uses others: private endpoints, logs, grants and app settings for the code of its components. */
+  /**
+   * Returns the uses of other resources: private endpoints, logs, grants and app settings for the code of its
+   * components.
+   */
   connections?(resource: Resource<Req, Config>, context: LayoutContext): readonly Connection[];
   /** Values that app settings can name: `endpoint` is `${cosmos.endpoint}`. */
   attributes?(resource: Resource<Req, Config>, context: LayoutContext): Readonly<Record<string, string>>;
-  /** Further placeholders that are not named after the resource: `keyvault.stripe-key`. */
+  /** Returns further placeholders that are not named after the resource: `keyvault.stripe-key`. */
   placeholders?(
     resource: Resource<Req, Config>,
     context: LayoutContext,
   ): readonly (readonly [name: string, value: string])[];
-  /** URL that a component of the resource offers. */
+  /** Returns the URL of the resource for a component. */
   endpoint?(resource: Resource<Req, Config>, component: string, context: LayoutContext): string | undefined;
-  /** Identity of a resource that runs the code of its components. Others grant access to it. */
+  /** Returns the identity of a resource that runs the code of its components. Others grant access to it. */
   identity?(resource: Resource<Req, Config>, context: LayoutContext): Identity;
   /**
-   * What callers can reach of the resource, with what they have to show. @default unknown, unless the isolation of the type is
-   * `no-network`
+   * Returns the parts of the resource that callers can reach, with the credentials that they need. @default
+   * unknown, unless the isolation of the type is `no-network`
    */
   exposure?(resource: Resource<Req, Config>, context: LayoutContext): readonly Exposure[];
-  /** How the resource is closed in an isolated backend. */
+  /** Kind of protection from the internet in an isolated backend. */
   readonly isolation: Isolation;
-  /** Whether code runs in the resource, which can report to Application Insights. @default true */
+  /** True if code runs in the resource, which can report to Application Insights. @default true */
   readonly runsCode?: boolean;
 }
 
@@ -172,15 +177,16 @@ export interface Identity {
 }
 
 /**
- * How a resource is closed in an isolated backend. `private-endpoint`: by the private endpoints among its connections; a
- * resource without one is an error. `no-network`: nothing can call it. `public`: it stays open to the internet on purpose.
+ * Protection of a resource from the internet in an isolated backend. `private-endpoint`: by the private
+ * endpoints among its connections; a resource without one is an error. `no-network`: nothing can call it.
+ * `public`: it stays open to the internet on purpose.
  */
 export type Isolation = 'private-endpoint' | 'no-network' | 'public';
 
 /** Checks of the merged resources of a type. */
 export interface Review<Req extends object, Config extends Req> {
   validate?(resources: readonly Resource<Req, Config>[], context: LayoutContext): Diagnostics;
-  /** What the resources use of everything that can be limited. */
+  /** Returns the use of everything that can be limited. */
   usage?(
     resources: readonly Resource<Req, Config>[],
     context: LayoutContext,
@@ -193,13 +199,13 @@ export interface Review<Req extends object, Config extends Req> {
   contradictions?(units: Readonly<Record<string, LockedUnit>>): readonly string[];
 }
 
-/** What is used of one thing that can be limited. */
+/** Use of one thing that can be limited. */
 export interface Usage {
   /** The option of `limits`, such as `maxCosmosAccounts`. Entries of one option and resource are added up. */
   readonly limit: string;
-  /** What is limited, in general: `throughput (RU/s) per database`. */
+  /** The limited thing in general: `throughput (RU/s) per database`. */
   readonly group: string;
-  /** What is used here: `throughput (RU/s) of database 'user-db'`. */
+  /** The thing that is used here: `throughput (RU/s) of database 'user-db'`. */
   readonly what: string;
   readonly requested: number;
   /** Key of a resource, or a resource type. */

@@ -4,7 +4,10 @@ import type { MergeDecision } from './merge/strategy.js';
 import type { Requirement } from './requirement.js';
 import type { Settings } from './settings.js';
 
-/** Identifies a resource type. Carries what its requirements and its resources say, for lookups in a graph. */
+/**
+ * Identifies a resource type. Carries the types of its requirements and its resources, for lookups in a
+ * graph.
+ */
 export interface ResourceTypeToken<Req extends object = object, Config extends Req = Req> {
   /** Such as `cosmos`. */
   readonly type: string;
@@ -23,7 +26,7 @@ export interface Resource<Req extends object = object, Config extends Req = Req>
   /** Name in Azure. */
   readonly name: string;
   readonly config: Config;
-  /** What its constraints came to, every default filled in: `{ 'capacity mode': 'serverless' }`. */
+  /** Values of its constraints, every default filled in: `{ 'capacity mode': 'serverless' }`. */
   readonly constraints: Readonly<Record<string, string>>;
   readonly requirements: readonly Requirement<Req>[];
   readonly decisions: readonly MergeDecision[];

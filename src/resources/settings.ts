@@ -12,16 +12,16 @@ export interface Settings {
   /** Azure region in its short form; null when the stack decides. */
   readonly location: string | null;
   readonly tags: Readonly<Record<string, string>>;
-  /** Whether every resource is closed to the internet. */
+  /** True if every resource is closed to the internet. */
   readonly isolated: boolean;
-  /** Whether apps and storage refuse http. */
+  /** True if apps and storage refuse HTTP. */
   readonly httpsOnly: boolean;
-  /** Whether apps reach data with their identity. False: with account keys. */
+  /** True if apps reach data with their identity. False: with account keys. */
   readonly managedIdentity: boolean;
   readonly limits: Limits;
   /** Major version of the azurerm provider that blocks are for. */
   readonly azurerm: AzurermMajor;
-  /** Where everything is; null without a lock. */
+  /** The present place of every resource and of its data; null without a lock. */
   readonly lock: PlanLock | null;
   /** Resource keys, or `new`, by the unit that is to be moved there: `cosmos:user-db/user`. */
   readonly moves: Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ export interface Settings {
   readonly restored: readonly string[];
   /** Azure ids of what exists and becomes part of the backend, by resource key or unit. */
   readonly adopt: Readonly<Record<string, string>>;
-  /** Whether data that leaves the declarations is kept. */
+  /** True if data that leaves the declarations is kept. */
   readonly retainsData: boolean;
   /** Resource group of the stack, where the configuration names it. */
   readonly resourceGroup: string | null;

@@ -12,7 +12,7 @@ export function resourceCount(
   return { limit, group: what, what, requested: resources.length, resource: type, components };
 }
 
-/** Counts what is within one resource. */
+/** Counts the parts of one resource. */
 export function countWithin(
   limit: string,
   group: string,

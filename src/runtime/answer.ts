@@ -10,7 +10,7 @@ import { notFound, preconditionFailed, Problem, problemDocument } from './proble
 import { isId } from './check-item.js';
 import { StoreError } from './store.js';
 
-/** Where a call is written down. */
+/** Log of a call. */
 export interface CallLog {
   readonly invocationId: string;
   info(entry: string): void;
@@ -22,11 +22,11 @@ export interface ApiCall {
   readonly component: string;
   readonly operation: ApiOperation;
   readonly request: ApiRequest;
-  /** How callers of the app sign in. */
+  /** Sign-in of callers of the app. */
   readonly signIn: SignInManifest | undefined;
 }
 
-/** Takes one call, whatever it is, and answers it. Never throws. */
+/** Answers one call, with an error if need be. Never throws. */
 export async function answer(open: () => Workplace, call: ApiCall, log: CallLog): Promise<ApiResponse> {
   const { component, operation, request } = call;
   const started = performance.now();
@@ -63,7 +63,7 @@ export async function answer(open: () => Workplace, call: ApiCall, log: CallLog)
 }
 
 /**
- * Returns the caller of an API whose callers sign in, once it may do what it asks for.
+ * Returns the caller of an API with a sign-in, after a check of its permission.
  * @throws Problem 401 or 403 when it may not.
  */
 function admit(
@@ -78,7 +78,7 @@ function admit(
 
 const READING: readonly ApiOperation[] = ['read', 'list'];
 
-/** An error answer. */
+/** Returns the answer for an error. */
 export function problemResponse(problem: Problem, invocationId: string): ApiResponse {
   return {
     status: problem.status,
@@ -91,7 +91,10 @@ export function problemResponse(problem: Problem, invocationId: string): ApiResp
   };
 }
 
-/** What callers are told of an error. Anything unexpected is told as nothing but that. */
+/**
+ * Converts an error into the problem that the caller gets. An unexpected error is reported without its
+ * details.
+ */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!(error instanceof StoreError))
@@ -115,7 +118,7 @@ export function toProblem(error: unknown): Problem {
   }
 }
 
-/** An error for the log alone, as JSON can write it, whatever was thrown: code of the user's throws anything. */
+/** Returns an error as JSON for the log, whatever was thrown: the user's code may throw any value. */
 export function described(error: unknown): unknown {
   const cause = error instanceof StoreError ? error.cause : error;
   if (typeof cause === 'string' || typeof cause === 'number') return String(cause);

@@ -25,7 +25,7 @@ export function componentCaller(
     // "https://host" and "@other.example" make the address of another host, which must not see the token.
     if (url.origin !== new URL(endpoint).origin || !/^(?:$|[/?])/.test(path))
       throw new Error(
-        `callComponent: '${path.slice(0, 80)}' is no path below '${component}'. Begin it with '/'.`,
+        `callComponent: '${path.slice(0, 80)}' is not a path below '${component}'. Begin it with '/'.`,
       );
     const headers = new Headers(init.headers);
     if (call.scope !== undefined) headers.set('authorization', `Bearer ${await tokenFor(call.scope)}`);

@@ -14,15 +14,15 @@ const LONG = {
 } as const;
 
 /**
- * Returns who calls, from the header of the platform.
+ * Returns the caller, from the header of the platform.
  * Source: learn.microsoft.com/azure/app-service/configure-authentication-user-identities (decode the client principal header)
  * @param signIn - The sign-in that the plan set up; undefined where the platform verifies nothing.
  * @throws Problem 401 when the platform named no caller of the tenant.
- * @throws Error when the platform verifies no tokens, so that the header could come from any caller.
+ * @throws Error when the platform verifies no tokens, so the header could come from any caller.
  */
 export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Headers, 'get'>): Caller {
   if (signIn === undefined) throw new Error('The function needs a sign-in, and the manifest has none.');
-  // Somebody turned the sign-in off in the portal. Older hosts do not say either way.
+  // The sign-in was turned off in the portal. Older hosts do not set the variable.
   if (process.env['WEBSITE_AUTH_ENABLED']?.toLowerCase() === 'false')
     throw new Error('The sign-in of the app is turned off in Azure. Apply the plan again.');
   const claims = claimsIn(headers.get(PRINCIPAL_HEADER) ?? '');
@@ -46,10 +46,10 @@ const CALLERS_SETTING = 'COMPONENT_CALLERS';
 
 /**
  * Lets components in that the plan lets call, and callers with the permission.
- * @throws Problem 403 when a caller has not what an operation needs.
+ * @throws Problem 403 when a caller lacks the permission that an operation needs.
  */
 export function checkPermission(component: string, permission: Permission | undefined, caller: Caller): void {
-  // Of people only the permission counts, whatever their ids are.
+  // Only the permission counts for people, not their ids.
   if (caller.kind === 'application' && mayCall(component, caller)) return;
   const { roles, scopes } = permission ?? {};
   const hasOne = (needed: readonly string[] | undefined, own: readonly string[]) =>

@@ -28,14 +28,16 @@ export function isId(text: unknown): text is string {
   );
 }
 
-/** Whether the service keeps a time of that name: unless the schema uses the name for something else. */
+/**
+ * Returns true if the service keeps a time of that name: unless the schema uses the name for something else.
+ */
 export function keepsStamp({ schema }: ApiManifest, name: string): boolean {
   return !Object.hasOwn(schema, name) || schema[name]?.type === 'timestamp';
 }
 
 /**
- * The fields of an item that a body sets. The times that the service keeps are left out, so that what was read can be
- * sent back.
+ * Returns the fields of an item that a body sets, without the times that the service keeps: a caller can send
+ * back an item that it read.
  * @throws Problem 400 with everything that is wrong.
  */
 export function checkItem(
@@ -109,14 +111,17 @@ function fits(type: ApiField['type'], value: unknown): boolean {
   }
 }
 
-/** Whether a value is a time that exists: 31 February does not. */
+/** Returns true if a value is a time that exists: 31 February does not. */
 export function isTimestamp(value: unknown): value is string {
   if (typeof value !== 'string' || !TIMESTAMP.test(value) || Number.isNaN(Date.parse(value))) return false;
   const [year = 0, month = 0, day = 0] = value.slice(0, 10).split('-').map(Number);
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** The partition key is where an item is found again: an empty text, or half of a pair, could not be named. */
+/**
+ * Returns true if a value can be a partition key. An item is found by it, and a URL cannot name an empty text
+ * or half of a surrogate pair.
+ */
 function isPartition(value: unknown): boolean {
   if (typeof value === 'string')
     return value.length >= 1 && value.length <= MAX_ID_LENGTH && !LONE_SURROGATE.test(value);

@@ -33,7 +33,7 @@ export function methodsOf(
 export function corsHeaders({ corsOrigins }: ApiManifest, request: Headers): Record<string, string> {
   if (corsOrigins.length === 0) return {};
   const origin = request.get('origin');
-  // The answer differs by origin, so that caches must keep them apart.
+  // The answer differs by origin, so caches must keep them apart.
   if (origin === null || !corsOrigins.includes(origin)) return { vary: 'Origin' };
   return { vary: 'Origin', 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED };
 }

@@ -79,7 +79,9 @@ async function asked<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What an error of the SDK means. One that means nothing here is left as it is, and answered as 500. */
+/**
+ * Converts an error of the SDK into a StoreError. Any other error is returned as it is, and answered as 500.
+ */
 export function toStoreError(error: unknown): unknown {
   if (error instanceof TimeoutError) return new StoreError('unavailable', error, 5);
   if (!(error instanceof ErrorResponse))

@@ -1,11 +1,11 @@
-/** An ETag as HTTP writes it. Cosmos DB quotes its own; not everything that speaks its protocol does. */
+/** Returns an ETag as HTTP writes it. Cosmos DB quotes its own; some servers with its protocol do not. */
 export function httpEtag(etag: string): string {
   return /^(?:W\/)?".*"$/.test(etag) ? etag : `"${etag}"`;
 }
 
 /**
- * Whether a header such as `If-Match: "a", "b"` or `*` names an ETag. Weak ones match no write, and are the same as
- * strong ones for reads.
+ * Returns true if a header such as `If-Match: "a", "b"` or `*` names an ETag. Weak ETags never match for
+ * writes, and are the same as strong ones for reads.
  * Source: RFC 9110, section 13.1
  */
 export function namesEtag(header: string, etag: string, comparison: 'strong' | 'weak'): boolean {

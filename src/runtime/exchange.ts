@@ -1,4 +1,4 @@
-/** A call as the operations see it, whatever host took it. */
+/** A call as the operations see it, independent of the host. */
 export interface ApiRequest {
   readonly method: string;
   /** Path of the URL, such as `/api/user-api`. */

@@ -48,7 +48,7 @@ function targetOf({ apis, modules }: Manifest, path: string): Target | undefined
   return { api, place, methods: methodsOf(api, place) };
 }
 
-/** Methods that functions with code of the user's take at a path. */
+/** Returns the methods that the user's functions accept at a path. */
 function methodsAt(modules: Manifest['modules'], path: string): string[] {
   const methods = modules
     .flatMap(({ functions }) => functions)
@@ -58,7 +58,10 @@ function methodsAt(modules: Manifest['modules'], path: string): string[] {
   return [...new Set(methods)].sort();
 }
 
-/** Whether a path is one of a route: words are alike in any case, `{id}` is any word, and `{id?}` one that may be missing. */
+/**
+ * Returns true if a route matches a path. Words match in any case, `{id}` matches any word, and `{id?}` also
+ * a missing one.
+ */
 function matches(route: string, path: string): boolean {
   const wanted = route.split('/');
   const given = path.split('/');

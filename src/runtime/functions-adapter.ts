@@ -11,7 +11,7 @@ import { openCosmos } from './open-cosmos.js';
 import type { Workplace } from './operations.js';
 import { ownValue } from './own-value.js';
 
-/** A call of the Functions host as the operations see it. */
+/** Converts a call of the Functions host into a request for the operations. */
 export function fromHost(request: HttpRequest): ApiRequest {
   return {
     method: request.method.toUpperCase(),
@@ -31,12 +31,15 @@ export function toHost({ status, headers, body }: ApiResponse, method: string): 
   return method.toUpperCase() === 'HEAD' ? init : { ...init, body: JSON.stringify(body) };
 }
 
-/** The level that the host checks: it asks signed-in callers for no key, because the platform verified their tokens. */
+/**
+ * Returns the level that the host checks. It does not ask signed-in callers for a key, because the platform
+ * verified their tokens.
+ */
 export function hostLevelOf(level: HttpTrigger['authLevel']): 'anonymous' | 'function' | 'admin' {
   return level === 'entra' ? 'anonymous' : level;
 }
 
-/** The log of one call. */
+/** Returns the log of one call. */
 export function logOf(context: InvocationContext): CallLog {
   return {
     invocationId: context.invocationId,

@@ -3,7 +3,10 @@ import type { ApiResponse } from './exchange.js';
 /** Milliseconds that a result stands, so that callers without a key cannot make the app ask its databases. */
 const FRESH = 10_000;
 
-/** What the health endpoint says: every database answers, or one does not. It says neither which nor why. */
+/**
+ * Returns the health endpoint. It answers whether every database responds, and does not tell which one fails
+ * or why.
+ */
 export function healthCheck(
   checks: readonly (() => Promise<void>)[],
   clock: () => number,

@@ -3,15 +3,15 @@ import { DELETED_AT } from './list-query.js';
 import type { ApiManifest } from './contract/manifest.js';
 import type { StoredItem } from './store.js';
 
-/** What the service adds to items: where ids and the time come from. */
+/** Sources of ids and times that the service adds to items. */
 export interface Makers {
-  /** A new id. */
+  /** Returns a new id. */
   id(): string;
-  /** The time in ISO 8601. */
+  /** Returns the time in ISO 8601. */
   now(): string;
 }
 
-/** A new item of fields that were checked. */
+/** Returns a new item with fields that were checked. */
 export function newItem(
   api: ApiManifest,
   fields: Readonly<Record<string, unknown>>,
@@ -21,7 +21,7 @@ export function newItem(
   return { id: make.id(), ...fields, ...stamps(api, now, now) };
 }
 
-/** An item with other fields, created when it was. */
+/** Returns an item with other fields, and the time of its creation. */
 export function changedItem(
   api: ApiManifest,
   { item }: StoredItem,
@@ -31,12 +31,15 @@ export function changedItem(
   return { ...fields, id: item['id'], ...stamps(api, item['createdAt'], make.now()) };
 }
 
-/** Whether an item was deleted and kept. */
+/** Returns true if an item was deleted and kept. */
 export function isDeleted({ item }: StoredItem): boolean {
   return Object.hasOwn(item, DELETED_AT);
 }
 
-/** An item as callers see it. What Cosmos DB and the service keep for themselves starts with an underscore. */
+/**
+ * Returns an item as callers see it. Fields of Cosmos DB and of the service start with an underscore, and are
+ * left out.
+ */
 export function publicItem({ item }: StoredItem): Record<string, unknown> {
   return Object.fromEntries(Object.entries(item).filter(([name]) => !name.startsWith('_')));
 }

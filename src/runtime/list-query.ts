@@ -14,8 +14,8 @@ export interface ListQuery {
 }
 
 /**
- * The query of a list: each parameter that names a field is an equality.
- * @throws Problem 400 for a parameter that is no field, is given twice, or is no value of its field.
+ * Returns the query of a list: each parameter that names a field is an equality.
+ * @throws Problem 400 for a parameter that is not a field, is given twice, or is not a value of its field.
  * @throws Problem 403 for items of another owner.
  */
 export function listQuery(
@@ -57,10 +57,10 @@ export function listQuery(
 function filterValue(api: ApiManifest, name: string, texts: readonly string[]): Scalar | Fault {
   const type =
     name === 'id' ? 'string' : Object.hasOwn(api.schema, name) ? api.schema[name]?.type : undefined;
-  if (type === undefined) return { at: name, detail: 'It is no field of this API.' };
+  if (type === undefined) return { at: name, detail: 'It is not a field of this API.' };
   if (type === 'array' || type === 'object')
-    return { at: name, detail: `A field of type ${type} is no filter.` };
+    return { at: name, detail: `A field of type ${type} cannot be a filter.` };
   const [text = ''] = texts;
   if (texts.length > 1) return { at: name, detail: 'It is given more than once.' };
-  return readScalar(type, text) ?? { at: name, detail: `It is no ${type}.` };
+  return readScalar(type, text) ?? { at: name, detail: `It is not a value of type ${type}.` };
 }

@@ -3,7 +3,10 @@ import { ManagedIdentityCredential } from '@azure/identity';
 
 const clients = new Map<string, CosmosClient>();
 
-/** The client of an account: one per account, because it keeps connections and what it learned of the account. */
+/**
+ * Returns the client of an account: one per account, because it keeps connections and facts that it learned
+ * of the account.
+ */
 export function openCosmos(endpoint: string): CosmosClient {
   const known = clients.get(endpoint);
   if (known !== undefined) return known;
@@ -12,7 +15,7 @@ export function openCosmos(endpoint: string): CosmosClient {
     ...accessTo(endpoint),
     connectionPolicy: {
       requestTimeout: 10_000,
-      // Past this the caller is told to wait, instead of being kept waiting.
+      // After this time the caller gets an answer that asks it to wait and try again.
       retryOptions: { maxRetryAttemptCount: 3, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 5 },
       enableEndpointDiscovery: !isLoopback(endpoint),
     },
@@ -21,7 +24,10 @@ export function openCosmos(endpoint: string): CosmosClient {
   return client;
 }
 
-/** The identity of the app. An emulator on this machine knows no identities and takes any key. */
+/**
+ * Returns the access of the app by its identity. An emulator on this machine does not support identities and
+ * accepts any key.
+ */
 function accessTo(endpoint: string): Pick<CosmosClientOptions, 'key' | 'aadCredentials'> {
   if (isLoopback(endpoint)) return { key: 'ZW11bGF0b3I=' };
   const clientId = process.env['AZURE_CLIENT_ID'];

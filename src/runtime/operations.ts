@@ -13,12 +13,12 @@ import { readBody } from './read-body.js';
 import type { Scalar } from './scalar.js';
 import { type Store, StoreError, type StoredItem } from './store.js';
 
-/** What an operation works with. */
+/** Environment of an operation. */
 export interface Workplace {
   readonly api: ApiManifest;
   readonly store: Store;
   readonly make: Makers;
-  /** Seconds that clients may keep what they read; 0: they ask each time. */
+  /** Seconds that clients may keep a response; 0: they must ask each time. */
   readonly cacheSeconds: number;
 }
 
@@ -30,10 +30,10 @@ export interface Task extends Workplace {
 
 type Operation = (task: Task, request: ApiRequest) => Promise<ApiResponse>;
 
-/** How often an update without If-Match is tried again after another one came first. */
+/** Number of tries of an update without If-Match that another update overtakes. */
 const ATTEMPTS = 5;
 
-/** What each operation does. Errors are thrown as Problem or StoreError. */
+/** Implementation of each operation. Errors are thrown as Problem or StoreError. */
 export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
   create: async ({ api, store, make, owner }, request) => {
     const fields = checkItem(api, withOwner(owner, await readBody(request)));
@@ -98,8 +98,8 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
 };
 
 /**
- * Changes an item that nobody else changes meanwhile. With If-Match a change of somebody else's ends it; without, the
- * change is made to what is there then.
+ * Changes an item with protection against other changes at the same time. With If-Match, another change ends
+ * the call. Without, the change is applied again to the new item.
  */
 async function change<T>(
   { store, owner }: Pick<Task, 'store' | 'owner'>,
@@ -123,7 +123,7 @@ async function change<T>(
   }
 }
 
-/** An item of another owner is answered as one that does not exist. */
+/** Returns the item. An item of another owner is answered as one that does not exist. */
 async function findItem(
   store: Store,
   id: string,
@@ -135,7 +135,7 @@ async function findItem(
   return found;
 }
 
-/** Where a new item is found, with its partition where the id does not say it. */
+/** Returns the URL of a new item, with its partition where the id does not imply it. */
 function locationOf(
   { partitionKey }: ApiManifest,
   path: string,
@@ -159,7 +159,7 @@ function itemAnswer(
   return { status, headers: { ...headers, etag: httpEtag(stored.etag) }, body: publicItem(stored) };
 }
 
-/** Private: two callers of one URL may be allowed different things. */
+/** Returns the header for caching, always private: two callers of one URL may have different permissions. */
 function cacheControl(seconds: number): string {
   return seconds > 0 ? `private, max-age=${seconds}` : 'no-cache';
 }

@@ -31,7 +31,7 @@ export function withOwner(
   return { ...body, [owner.field]: owner.id };
 }
 
-/** Whether an item belongs to the caller. */
+/** Returns true if an item belongs to the caller. */
 export function isOwned(
   owner: Owner | undefined,
   { item }: { readonly item: Readonly<Record<string, unknown>> },

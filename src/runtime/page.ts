@@ -13,7 +13,10 @@ export const MAX_LIMIT = 100;
 /** Characters. Longer ones were not made here. */
 const MAX_TOKEN_LENGTH = 8192;
 
-/** The size of a page. @throws Problem 400 for what is no whole number from 1; more than the most is cut. */
+/**
+ * Returns the size of a page, at most {@link MAX_LIMIT}. @throws Problem 400 when the value is not a whole
+ * number from 1.
+ */
 export function readLimit(query: URLSearchParams): number {
   const [text, ...more] = query.getAll('limit');
   if (text === undefined) return DEFAULT_LIMIT;
@@ -27,7 +30,10 @@ export function writeToken(continuation: string, query: ListQuery, partition: Sc
   return Buffer.from(JSON.stringify([mark, continuation])).toString('base64url');
 }
 
-/** What {@link writeToken} wrote. @throws Problem 400 when it did not, or wrote it for another query. */
+/**
+ * Returns the continuation in a token of {@link writeToken}. @throws Problem 400 for any other text, or the
+ * token of another query.
+ */
 export function readToken(
   parameters: URLSearchParams,
   query: ListQuery,
@@ -39,7 +45,7 @@ export function readToken(
   if (typeof continuation === 'string' && mark === fingerprint(query, partition, continuation))
     return continuation;
   throw badRequest([
-    { at: 'continuation', detail: 'It is no continuation of this list: repeat the filters it came from.' },
+    { at: 'continuation', detail: 'It is not a continuation of this list: repeat the filters it came from.' },
   ]);
 }
 
@@ -53,7 +59,10 @@ function decode(token: string): readonly unknown[] {
   }
 }
 
-/** The continuation is part of it: a database that does not know one may answer with the first page again. */
+/**
+ * Returns a hash of the query and the continuation. A database that does not know a continuation may answer
+ * with the first page again.
+ */
 function fingerprint(query: ListQuery, partition: Scalar | undefined, continuation: string): string {
   return createHash('sha256')
     .update(JSON.stringify([query.text, query.parameters, partition ?? null, continuation]))

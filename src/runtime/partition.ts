@@ -9,10 +9,11 @@ import { readScalar, type Scalar } from './scalar.js';
 export const PARTITION_HEADER = 'x-partition-key';
 
 /**
- * The partition that a call names: by the header, or by a query parameter with the name of the field. Nothing outside of
- * it is read or changed. Where the owner is the partition key, a call that names none means that of its caller.
+ * Returns the partition that a call names: by the header, or by a query parameter with the name of the field.
+ * Nothing outside of it is read or changed. Where the owner is the partition key, a call that names none
+ * means that of its caller.
  * @returns Undefined when the call names none.
- * @throws Problem 400 when it is no value of the field, or header and parameter disagree.
+ * @throws Problem 400 when the name is not a value of the field, or header and parameter disagree.
  * @throws Problem 403 when it is that of another owner.
  */
 export function namedPartition(
@@ -32,12 +33,14 @@ export function namedPartition(
   if (given.length > 1) throw badRequest([{ at: api.partitionKey, detail: 'It names two partitions.' }]);
   const value = readScalar(typeOf(api), text);
   if (value === undefined || value === '')
-    throw badRequest([{ at: api.partitionKey, detail: 'It is no value of the partition key.' }]);
+    throw badRequest([{ at: api.partitionKey, detail: 'It is not a value of the partition key.' }]);
   checkOwner(owner, api.partitionKey, value);
   return value;
 }
 
-/** The partition of the item that a call is about. @throws Problem 400 when the call does not name it. */
+/**
+ * Returns the partition of the item that a call is about. @throws Problem 400 when the call does not name it.
+ */
 export function partitionOfItem(api: ApiManifest, request: ApiRequest, owner: Owner | undefined): Scalar {
   const named = namedPartition(api, request, owner);
   if (api.partitionKey === 'id') {
@@ -57,7 +60,10 @@ function typeOf({ schema, partitionKey }: ApiManifest) {
   return partitionKey === 'id' ? 'string' : (ownValue(schema, partitionKey)?.type ?? 'string');
 }
 
-/** A header value is Latin-1; anything else comes percent-encoded. */
+/**
+ * Returns the values of a header, decoded: a header value is Latin-1, and other characters come
+ * percent-encoded.
+ */
 function headerValues(headers: Headers): string[] {
   const value = headers.get(PARTITION_HEADER);
   if (value === null) return [];

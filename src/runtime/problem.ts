@@ -1,6 +1,8 @@
 /** One thing that is wrong with a request. */
 export interface Fault {
-  /** Where: a JSON pointer into the body, such as `/price`, or the name of a parameter or header. */
+  /**
+   * Place of the fault: a JSON pointer into the body, such as `/price`, or the name of a parameter or header.
+   */
   readonly at: string;
   readonly detail: string;
 }
@@ -39,7 +41,7 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Service unavailable',
 };
 
-/** The body of an error answer. `instance` names the call in the logs. */
+/** Returns the body of an error answer. `instance` names the call in the logs. */
 export function problemDocument(problem: Problem, invocationId: string): Record<string, unknown> {
   return {
     type: 'about:blank',
@@ -57,7 +59,7 @@ export const MAX_FAULTS = 20;
 /** The most characters of a caller's text that an answer repeats. */
 const MAX_PLACE_LENGTH = 80;
 
-/** Several things wrong with one request. The answer stays small, whatever the request was. */
+/** Returns one answer for all faults of a request. It stays small, whatever the request was. */
 export function badRequest(faults: readonly Fault[]): Problem {
   const named = faults.slice(0, MAX_FAULTS).map(({ at, detail }) => ({ at: shortened(at), detail }));
   const rest =
@@ -69,12 +71,15 @@ function shortened(text: string): string {
   return text.length > MAX_PLACE_LENGTH ? `${text.slice(0, MAX_PLACE_LENGTH - 3)}...` : text;
 }
 
-/** No item, or none that may be seen. Both read the same, so that nothing can be probed. */
+/**
+ * Returns the answer for a missing item, and for an item of another owner. Both are the same, so callers
+ * cannot probe for items.
+ */
 export function notFound(): Problem {
-  return new Problem(404, 'There is no such item.');
+  return new Problem(404, 'The item does not exist.');
 }
 
-/** The item is no longer the one that the caller has seen. */
+/** Returns the answer for an item that changed since the caller read it. */
 export function preconditionFailed(): Problem {
   return new Problem(412, 'The item has changed, or is not the one that If-Match names.');
 }

@@ -1,15 +1,15 @@
 import type { ApiRequest } from './exchange.js';
 import { Problem } from './problem.js';
 
-/** Bytes. Cosmos DB takes items of 2 MB; this leaves room for what the service adds. */
+/** Bytes. Cosmos DB accepts items of 2 MB; the rest is for fields that the service adds. */
 export const MAX_BODY_BYTES = 1_048_576;
 
 /** Levels of objects and arrays in each other. */
 export const MAX_DEPTH = 32;
 
 /**
- * The JSON object that a request carries.
- * @throws Problem 415 for another media type, 413 for too many bytes, 400 for what is no JSON object.
+ * Returns the JSON object in the body of a request.
+ * @throws Problem 415 for another media type, 413 for too many bytes, 400 for any other content.
  */
 export async function readBody({ headers, body }: ApiRequest): Promise<Record<string, unknown>> {
   checkMediaType(headers);
@@ -50,7 +50,9 @@ function tooLarge(): Problem {
   return new Problem(413, `The body is larger than ${MAX_BODY_BYTES} bytes.`);
 }
 
-/** Counted before parsing, so that no recursive code ever meets a body that is deeper than the stack. */
+/**
+ * Checks the depth before parsing, so that recursive code never meets a body that is deeper than the stack.
+ */
 function checkDepth(text: string): void {
   let depth = 0;
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"?|[[{\]}]/gs)) {
@@ -63,7 +65,7 @@ function checkDepth(text: string): void {
 function parse(text: string): unknown {
   try {
     return JSON.parse(text, (key, value: unknown) => {
-      // Harmless here, but whoever merges the item into an object of theirs would not expect it.
+      // Harmless here, but dangerous for code that later merges the item into another object.
       if (key === '__proto__') throw new Problem(400, "A field cannot be named '__proto__'.");
       return value;
     });

@@ -104,7 +104,7 @@ function registerFunction(one: FunctionManifest, module: UserModule, shared: App
   }
 }
 
-/** What the functions of a component have in common. */
+/** Services that the functions of a component have in common. */
 interface AppServices {
   readonly signIn: Manifest['signIn'];
   readonly events: ModuleManifest['events'];
@@ -126,7 +126,7 @@ function refuseClaims({ headers }: HttpRequest): undefined {
   for (const name of [...headers.keys()]) if (name.startsWith(PRINCIPAL_HEADER)) headers.delete(name);
 }
 
-/** What fails is answered as every other error of the app is, and the log has the rest. */
+/** Runs a function, and answers its errors as every other error of the app. The log has the details. */
 async function answerCall(
   one: FunctionManifest,
   module: UserModule,
@@ -136,7 +136,7 @@ async function answerCall(
 ): Promise<HttpResponseInit> {
   try {
     const services = servicesFor(input);
-    // What a handler returns is checked by the host.
+    // The host checks the result of a handler.
     return (await run(one, module, input, context, services)) as HttpResponseInit;
   } catch (error) {
     return toHost(problemResponse(toProblem(error), context.invocationId), input.method);

@@ -13,7 +13,7 @@ import { registerFunctions } from './register-functions.js';
  * Registers the functions of every API and those of the user's with the Functions host, under the names and routes of the
  * plan.
  * @param root - Folder of the package.
- * @param tokenFor - Where tokens for calls of other components come from. @default the identity of the app
+ * @param tokenFor - Source of tokens for calls of other components. @default the identity of the app
  */
 export function register(manifest: Manifest, root: string, tokenFor?: TokenSource): void {
   registerFunctions(manifest, root, console.error, tokenFor);
@@ -46,7 +46,10 @@ function registerOperation(
   });
 }
 
-/** Anonymous, because what asks for it (load balancers, App Service) has no key. */
+/**
+ * Registers the health endpoint. It is anonymous, because its callers (load balancers, App Service) do not
+ * have a key.
+ */
 function registerHealth({ apis }: Manifest, openers: readonly ReturnType<typeof opener>[]): void {
   const check = healthCheck(
     openers.map((open) => async () => {

@@ -6,7 +6,8 @@ export type Scalar = string | number | boolean;
 
 /**
  * Reads a value that came as text, in a URL or a header.
- * @returns Undefined when the text is no value of that type, or the type has none to compare with.
+ * @returns Undefined when the text is not a value of that type, or when values of the type cannot be
+ * compared.
  */
 export function readScalar(type: ApiField['type'], text: string): Scalar | undefined {
   switch (type) {

@@ -14,7 +14,7 @@ export interface StoredPage {
   readonly continuation?: string;
 }
 
-/** Where the items of an API are. Every call but `list` names one partition, and so does `list` when it is given one. */
+/** Store of the items of an API. Every call except `list` names one partition; `list` may name one. */
 export interface Store {
   create(item: Readonly<Record<string, unknown>>, partition: Scalar): Promise<StoredItem>;
   read(id: string, partition: Scalar): Promise<StoredItem | undefined>;
@@ -23,18 +23,18 @@ export interface Store {
   /** @throws StoreError `changed` when the item no longer has that ETag. */
   remove(id: string, partition: Scalar, etag: string): Promise<void>;
   list(query: ListQuery, page: PageRequest): Promise<StoredPage>;
-  /** Whether the container answers. */
+  /** Resolves if the container answers. */
   ping(): Promise<void>;
 }
 
-/** Which page of a list. */
+/** Position in a list. */
 export interface PageRequest {
   readonly limit: number;
   readonly partition: Scalar | undefined;
   readonly continuation: string | undefined;
 }
 
-/** Why a store refused, in words that do not depend on the database. */
+/** Reason why a store refused a call, independent of the database. */
 export type StoreErrorKind =
   'missing' | 'exists' | 'changed' | 'invalid' | 'too-large' | 'busy' | 'unavailable';
 

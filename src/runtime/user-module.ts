@@ -6,7 +6,7 @@ import type { FunctionServices } from './contract/caller.js';
 import type { ModuleManifest } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
 
-/** A function of the user's. What it takes and gives is between its trigger and its author. */
+/** A function of the user. Its parameters and result depend on its trigger. */
 export type UserHandler = (input: unknown, context: unknown, services: FunctionServices) => unknown;
 
 /** Code of one component. */
@@ -16,15 +16,18 @@ export interface UserModule {
   /** Loads it, once: a module that failed fails again in the same way. */
   load(): Promise<object>;
   /**
-   * What it exports under a name, by itself or as a property of its default export.
-   * @throws Error when it cannot be loaded, or exports no such function.
+   * Returns the export of a name, from the module itself or as a property of its default export.
+   * @throws Error when the module cannot be loaded, or does not export such a function.
    */
   handler(name: string): Promise<UserHandler>;
 }
 
 const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'];
 
-/** The code of one component, which is loaded when it is asked for: one that fails leaves the others alone. */
+/**
+ * Returns the code of one component, which is loaded on demand: a module that fails does not affect the
+ * others.
+ */
 export function userModule({ name, path }: Pick<ModuleManifest, 'name' | 'path'>, root: string): UserModule {
   let loading: Promise<object> | undefined;
   const load = () => (loading ??= loadFrom(join(root, path), path));

@@ -5,10 +5,10 @@ import { closestMatch } from '../validation/closest-match.js';
 import type { Argument, Arguments } from './arguments/argument-table.js';
 
 /**
- * Returns the arguments of a block as Terraform names them, with what is known in the place of parameters. A single block stays
- * an object and a list of blocks a list: Terraform reads both.
+ * Returns the arguments of a block as Terraform names them, with the values of parameters filled in. A single
+ * block stays an object and a list of blocks a list: Terraform reads both.
  * @param at - Address of the block, for errors.
- * @throws InvalidPlanError when there is no such argument.
+ * @throws InvalidPlanError when the type does not have an argument.
  */
 export function blockArguments(
   config: JsonObject,
@@ -31,7 +31,7 @@ function argumentValue(
   known: ResolvedParameters,
   at: string,
 ): JsonValue {
-  // What has no block in it is data: a text, a list of texts, a map.
+  // An argument without a block in it is data: a text, a list of texts, a map.
   if (block === undefined || typeof value !== 'object' || value === null)
     return resolveParameters(value, known) as JsonValue;
   const convert = (part: JsonValue, place: string): JsonValue =>

@@ -1,7 +1,7 @@
 import { isPlainObject, type JsonObject, type JsonValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 
-/** Returns the provider block that a plan relies on, with the arguments of the user's. */
+/** Returns the provider block that a plan relies on, with the user's arguments. */
 export function providerBlock({ provider }: ResourcePlan, own: JsonObject = {}): JsonObject {
   const { storageDataPlaneAvailable, storageUseAzuread, resourceProvidersToRegister } = provider;
   const { features: given = {}, ...others } = own;

@@ -16,7 +16,7 @@ export interface TerraformResourceGroup {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** What of a package Terraform is told. */
+/** Path and hashes of a package, for Terraform. */
 export interface RenderedPackage {
   /** Key of the function app, such as `functions:shared`. */
   readonly app: string;
@@ -28,9 +28,12 @@ export interface RenderedPackage {
   readonly sha256: string;
 }
 
-/** What a Terraform configuration says besides the plan. */
+/** Options of a Terraform configuration, besides the plan. */
 export interface TerraformOptions {
-  /** Name of a resource group that exists, or what the group is. Default: the one that the plan was made for. */
+  /**
+   * Name of an existing resource group, or a description of the group. Default: the one that the plan was
+   * made for.
+   */
   readonly resourceGroup?: string | TerraformResourceGroup;
   /** Azure region, where neither the backend config nor the resource group says. */
   readonly location?: string;
@@ -42,7 +45,7 @@ export interface TerraformOptions {
    * @default false
    */
   readonly variables?: boolean;
-  /** Where Terraform keeps its state, as Terraform writes it: `{ azurerm: { container_name: 'state', … } }`. */
+  /** Backend for the state, as Terraform writes it: `{ azurerm: { container_name: 'state', … } }`. */
   readonly backend?: JsonObject;
   /** Arguments of the provider block, as Terraform names them: `{ subscription_id: '…', features: { key_vault: { … } } }`. */
   readonly provider?: JsonObject;
@@ -52,7 +55,7 @@ export interface TerraformOptions {
    */
   readonly providerVersion?: string;
   /**
-   * What runs the configuration: the two understand `removed` blocks since different versions.
+   * Engine that runs the configuration: the two understand `removed` blocks since different versions.
    * @default 'terraform'
    */
   readonly engine?: 'terraform' | 'opentofu';
@@ -85,6 +88,9 @@ export interface RenderOptions extends TerraformOptions {
 
 /** Options of `writeTerraform`. */
 export interface WriteOptions extends TerraformOptions {
-  /** Where relative `sourceDirectory`s of sites and functions start. Default: the current directory of the process. */
+  /**
+   * Base of relative `sourceDirectory` paths of sites and functions. Default: the current directory of the
+   * process.
+   */
   readonly projectDirectory?: string;
 }

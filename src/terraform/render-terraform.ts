@@ -75,13 +75,16 @@ function settings({ provider, state }: ResourcePlan, options: RenderOptions): Js
   };
 }
 
-/** What the plan's blocks ask of packages, by the text that stands for it. @throws CannotApplyError when one is missing. */
+/**
+ * Returns the facts of packages that the plan's blocks use, by placeholder. @throws CannotApplyError when one
+ * is missing.
+ */
 function packageFacts(plan: ResourcePlan, { packages = [] }: RenderOptions): ReadonlyMap<string, string> {
   const deployed = plan.packages.filter(({ deployment }) => deployment !== 'none');
   const missing = deployed.find(({ app }) => !packages.some((made) => made.app === app));
   if (missing !== undefined)
     throw new CannotApplyError(
-      `Nobody says where the package of '${missing.app}' is, nor its hashes.`,
+      `The options lack the package of '${missing.app}', with its path and hashes.`,
       'use writeTerraform, which makes the packages, or pass packages.',
     );
   return new Map(

@@ -40,7 +40,7 @@ function renderBlock(
   const arguments_ = argumentsOf(block.type, azurerm);
   if (arguments_ === undefined)
     throw new CannotApplyError(
-      `Nobody knows the arguments of '${block.type}', which azurerm ${azurerm} does not have.`,
+      `azurerm ${azurerm} does not have the type '${block.type}', so its arguments are not known.`,
       'correct the type where the block is made, in the layOut of its provider.',
     );
   const { forEach, precondition, ignoreChanges, commands, holdsData } = block.meta ?? {};

@@ -7,7 +7,7 @@ import { escapeText, escapeTexts, type StackParameter } from '../plan/terraform-
 import type { RenderOptions, TerraformResourceGroup } from './render-options.js';
 import type { BlocksByType } from './terraform-json.js';
 
-/** What a configuration has besides the blocks of a plan, where cdktf has a stack. */
+/** The part of a configuration that a stack provides in cdktf: values, variables and the resource group. */
 export interface StackPart {
   readonly values: StackValues;
   readonly variables: Readonly<Record<string, JsonObject>>;
@@ -18,7 +18,7 @@ export interface StackPart {
 /** Address of the resource group, the same as that of a `ResourceGroupStack`. */
 const GROUP = { type: 'azurerm_resource_group', id: 'resource_group' } as const;
 
-/** Variables of Terraform by what they stand for. */
+/** Variables of Terraform, by parameter. */
 const VARIABLES: Readonly<Record<Exclude<StackParameter, 'projectDirectory'>, [name: string, what: string]>> =
   {
     resourceGroupName: ['resource_group_name', 'Name of the resource group'],
@@ -32,7 +32,7 @@ const VARIABLES: Readonly<Record<Exclude<StackParameter, 'projectDirectory'>, [n
   };
 
 /**
- * Returns what the plan asks its stack for.
+ * Returns the parameters that the plan needs from its stack.
  * @throws CannotApplyError when neither plan nor options say it, or they contradict each other.
  */
 export function stackPart(plan: ResourcePlan, options: RenderOptions): StackPart {
@@ -60,7 +60,7 @@ export function stackPart(plan: ResourcePlan, options: RenderOptions): StackPart
     }
     if (value !== undefined) return value;
     throw new CannotApplyError(
-      `Nobody says the ${parameter} that backend '${backend.id}' needs.`,
+      `Backend '${backend.id}' needs the ${parameter}, and the options do not have it.`,
       `pass ${exampleOf(parameter)}, or variables: true.`,
     );
   };

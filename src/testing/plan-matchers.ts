@@ -8,7 +8,7 @@ import { listText, shortForm } from './short-form.js';
 /** A plan, or something that has one: a backend or a builder. */
 export type Planned = ResourcePlan | { plan(): ResourcePlan };
 
-/** What `expect` has for plans after `expect.extend(planMatchers)`. */
+/** Matchers that `expect` has for plans after `expect.extend(planMatchers)`. */
 export interface PlanMatchers {
   /** Expects a plan that can be applied: no errors, and no limit exceeded. Warnings are allowed. */
   toHaveNoViolations(): void;

@@ -1,6 +1,9 @@
-/** The option that was probably meant: one that differs by at most a third of its letters; undefined when none does. */
+/**
+ * Returns the option that was probably meant: it differs by at most a third of its letters; undefined without
+ * such an option.
+ */
 export function closestMatch(word: string, options: readonly string[]): string | undefined {
-  // Words of too different a length are not even compared: a text of a megabyte is nobody's typing mistake.
+  // Words of very different length are not compared: a text of a megabyte is not a typing mistake.
   const near = options.filter((option) => Math.abs(option.length - word.length) <= most(option));
   const ranked = near.map((option) => ({
     option,
@@ -14,7 +17,7 @@ function most(option: string): number {
   return Math.max(1, option.length / 3);
 }
 
-/** How many letters have to be changed, added or dropped (Levenshtein). */
+/** Returns the number of letters to change, add or drop (Levenshtein). */
 function distanceBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (const [i, letter] of Array.from(a).entries()) {

@@ -93,12 +93,12 @@ describe('an object of options', () => {
 describe('names that every object has', () => {
   const schema = options({ name: v.exactOptional(v.string()) });
   it.each(['toString', 'constructor', '__proto__', 'hasOwnProperty', 'valueOf'])(
-    '%s is no option all the same',
+    '%s is not an option all the same',
     (key) => {
       const given = JSON.parse(`{"${key}":"x"}`) as unknown;
       expect(refusalOf(() => parse(schema, given, 's')).issues[0]).toMatchObject({
         path: key,
-        rule: 'there is no such option',
+        rule: 'the option does not exist',
       });
     },
   );

@@ -1,7 +1,10 @@
 import { isPlainObject } from '../plan/json.js';
 import { looksSecret } from './secret.js';
 
-/** The value as text, short. App settings may be secrets and are never shown, nor is what looks like one elsewhere. */
+/**
+ * Returns the value as short text. App settings may be secrets and are never shown, nor are values elsewhere
+ * that look like secrets.
+ */
 export function formatValue(value: unknown, path = ''): string {
   const text = /^(?:environmentVariables|secrets)(?:\.|$)/.test(path) ? undefined : textOf(value);
   return text === undefined || looksSecret(text) ? 'a value that is not shown' : shortened(text);
@@ -16,7 +19,9 @@ function textOf(value: unknown): string {
   return String(value as number | bigint | boolean | symbol);
 }
 
-/** An instance as a noun phrase. Names of classes are the caller's, and say what was given by mistake. */
+/**
+ * Returns an instance as a noun phrase. The name of the class tells the caller what was passed by mistake.
+ */
 function instanceText(value: object): string {
   if (value instanceof Promise) return 'a promise';
   const prototype = Object.getPrototypeOf(value) as {
@@ -39,7 +44,7 @@ function jsonOf(value: object): string {
       return Array.isArray(part) && part.length > MOST_ITEMS ? part.slice(0, MOST_ITEMS) : part;
     });
   } catch {
-    // What goes round in circles has no JSON.
+    // A value with a circular reference cannot be JSON.
     return 'an object';
   }
 }

@@ -21,7 +21,9 @@ export function ownOptions<T>(
   return copy;
 }
 
-/** Runs what reads a caller's objects. A getter or proxy that throws becomes an error that says so. */
+/**
+ * Runs a function that reads a caller's objects. A getter or proxy that throws becomes an error that says so.
+ */
 export function reading<T>(subject: string, act: () => T): T {
   try {
     return act();

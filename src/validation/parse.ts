@@ -8,7 +8,8 @@ import { readRule } from './rule.js';
 
 /**
  * Checks a value against a schema and returns a copy of it.
- * @param mayBeOfStack - Whether a place may hold what only a stack knows. Default: none may.
+ * @param mayBeOfStack - Returns true if a place may hold a value that only a stack knows. Default: always
+ * false.
  * @throws InvalidConfigError with every issue that was found.
  */
 export function parse<T>(
@@ -33,7 +34,7 @@ function toConfigIssue(issue: v.BaseIssue<unknown>): ConfigIssue {
 
 function valueOf(issue: v.BaseIssue<unknown>, path: string): string {
   const at = issue.path?.at(-1);
-  // The name of an entry is wrong, and not what it holds. Names are never secret.
+  // The name of an entry is wrong, not its value. Names are never secret.
   if (at?.origin === 'key' && issue.type !== 'strict_object') return formatValue(issue.input);
   // A rule about a whole object can be put to one of its keys; then that key's value is meant, not the object.
   return formatValue(at === undefined ? issue.input : at.value, path);

@@ -6,12 +6,15 @@ import { isToken } from './token.js';
 
 /** Finds values that only a stack knows, with which a plan would differ from run to run, and lists without an end. */
 export function findTokens(value: unknown): ConfigIssue[] {
-  // Nearly all data has none, so that no paths are put together to find out.
+  // Nearly all data is without tokens, so paths are computed only when a token was found.
   if (!holdsToken(value, MAX_DEPTH)) return [];
   return issuesIn(value, (part) => (isToken(part) ? TOKEN : isTooLong(part) ? TOO_LONG : undefined));
 }
 
-/** Whether a value that only a stack knows is in the data, which is looked at more closely where it is endless. */
+/**
+ * Returns true if the data may contain a value that only a stack knows. True as well for endless data, which
+ * is then examined closely.
+ */
 function holdsToken(part: unknown, levels: number): boolean {
   if (typeof part !== 'object' || part === null) return isToken(part);
   if (levels === 0) return true;

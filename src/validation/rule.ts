@@ -5,7 +5,7 @@ import { closestMatch } from './closest-match.js';
 // valibot carries one text per rule; ours are two sentences, so they travel as two lines.
 const BETWEEN = '\n';
 
-/** The message of a validation: what holds, and the way out. */
+/** Returns the message of a validation: the rule, and the resolution. */
 export function rule(holds: string, resolution: string): string {
   return holds + BETWEEN + resolution;
 }
@@ -18,7 +18,7 @@ export function readRule(message: string, expected: string | null): { rule: stri
   return { rule: `${kind} is expected`, resolution: `write ${kind}` };
 }
 
-/** An issue at a place in a value, for checks that look at more than one place. */
+/** Returns an issue at a place in a value, for checks that look at more than one place. */
 export function issueAt(
   input: unknown,
   path: readonly (string | number)[],
@@ -36,7 +36,7 @@ export function issueAt(
   return { message, path: [item(first), ...rest.map(item)] };
 }
 
-/** An object with these keys and no others. */
+/** Returns the schema of an object with these keys and no others. */
 export function options<const E extends v.ObjectEntries>(
   entries: E,
 ): v.StrictObjectSchema<E, OptionsMessage> {
@@ -44,7 +44,7 @@ export function options<const E extends v.ObjectEntries>(
     const key = String(path?.at(-1)?.key);
     if (expected === 'Object') return rule('an object is expected', 'write an object');
     if (expected !== 'never') return rule('it is required', `add ${key}`);
-    return rule('there is no such option', insteadOf(key, Object.keys(entries)));
+    return rule('the option does not exist', insteadOf(key, Object.keys(entries)));
   });
   return {
     ...schema,
@@ -63,10 +63,10 @@ export function options<const E extends v.ObjectEntries>(
 
 type OptionsMessage = v.ErrorMessage<v.StrictObjectIssue>;
 
-// valibot skips these keys without a word, so that nothing would check what they hold.
+// valibot skips these keys silently, so their values would not be checked.
 const SKIPPED = ['__proto__', 'constructor', 'prototype'];
 
-/** An object with any keys of one kind and values of another. */
+/** Returns the schema of an object with any keys of one kind and values of another. */
 export function recordOf<V extends v.GenericSchema>(
   key: v.GenericSchema<string, string>,
   value: V,
@@ -90,7 +90,7 @@ export function insteadOf(name: string, known: readonly string[]): string {
     : `write '${meant}' if that is meant, or remove it`;
 }
 
-/** A whole number within bounds. */
+/** Returns the schema of a whole number within bounds. */
 export function wholeNumber(what: string, min: number, max: number): v.GenericSchema<number, number> {
   const message = rule(
     `${what} is a whole number from ${min} to ${max}`,
@@ -99,7 +99,7 @@ export function wholeNumber(what: string, min: number, max: number): v.GenericSc
   return v.pipe(v.number(message), v.integer(message), v.minValue(min, message), v.maxValue(max, message));
 }
 
-/** One of a few texts. */
+/** Returns the schema of one of a few texts. */
 export function oneOf<const T extends readonly string[]>(
   what: string,
   options: T,
@@ -115,7 +115,7 @@ export function oneOfThese(given: unknown, known: readonly string[]): string {
   return meant === undefined ? `use one of ${known.join(', ')}` : `write '${meant}' if that is meant`;
 }
 
-/** Text that matches a pattern. */
+/** Returns the schema of a text that matches a pattern. */
 export function textLike(
   what: string,
   pattern: RegExp,
@@ -126,7 +126,7 @@ export function textLike(
   return v.pipe(v.string(message), v.regex(pattern, message));
 }
 
-/** True or false. */
+/** Returns the schema of true or false. */
 export function flag(what: string): v.GenericSchema<boolean, boolean> {
   return v.boolean(rule(`${what} is true or false`, 'use true or false'));
 }

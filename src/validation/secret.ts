@@ -1,5 +1,6 @@
 /**
- * What keys, tokens and connection strings look like, by who issues them. A value that one of these matches is never in a plan.
+ * Forms of keys, tokens and connection strings, by issuer. A value that one of these matches is never in a
+ * plan.
  * Each comment names the public description of the form.
  */
 const SECRETS: readonly RegExp[] = [
@@ -39,16 +40,16 @@ const SECRETS: readonly RegExp[] = [
   /\bSG\.[\w-]{16,}\.[\w-]{16,}/,
 ];
 
-/** What settings with secrets are called: the last word says it. */
+/** Names of settings with secrets: the last word decides. */
 const SECRET_NAME =
   /(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CONN(?:ECTION)?_?STR(?:ING)?|(?:^|_)(?:PASS|PWD|PW|SAS|PAT|DSN)|(?:API|ACCESS|ACCOUNT|PRIVATE|SHARED|MASTER|PRIMARY|SECONDARY|COSMOS(?:DB)?|STORAGE|ENCRYPTION|SIGNING|LICENSE|FUNCTION|HOST|ADMIN|AUTH|CLIENT|JWT|STRIPE|SENDGRID|OPENAI)_?KEY)$/i;
 
-/** Whether a text has something in it that nobody should read. */
+/** Returns true if a text seems to contain a secret. */
 export function looksSecret(text: string): boolean {
   return SECRETS.some((pattern) => pattern.test(text));
 }
 
-/** Whether a setting of this name is there for a secret. */
+/** Returns true if a setting has the name of a secret. */
 export function namesSecret(setting: string): boolean {
   return SECRET_NAME.test(setting);
 }

@@ -130,7 +130,7 @@ describe('frozen', () => {
     ],
     ['without a lock', backendOf, /made without a lock/],
     [
-      'without a lock, whose data nobody needs',
+      'without a lock, whose data is not needed',
       () => backendOf({ dataProtection: 'destroy' }),
       /made without a lock/,
     ],

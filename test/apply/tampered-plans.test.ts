@@ -80,7 +80,7 @@ describe('a plan that was changed by hand is refused', () => {
     [
       'that moves to a block that is not there',
       (plan) => plan.state.moved.push({ from: 'azurerm_subnet.old', to: 'azurerm_subnet.new' }),
-      /state\.moved has azurerm_subnet\.new, which is no block/,
+      /state\.moved has azurerm_subnet\.new, which is not a block/,
     ],
     [
       'that moves from a block that it has',
@@ -93,7 +93,7 @@ describe('a plan that was changed by hand is refused', () => {
     [
       'that imports to a block that is not there',
       (plan) => plan.state.imports.push({ to: 'azurerm_subnet.new', id: 'x' }),
-      /state\.imports has azurerm_subnet\.new, which is no block/,
+      /state\.imports has azurerm_subnet\.new, which is not a block/,
     ],
     [
       'that imports by the id of a block that is not there',

@@ -117,11 +117,11 @@ describe('validate', () => {
     expect(warnings).toEqual([expect.stringMatching(/^DEFAULT_BACKEND_ID: The backend has the default id/)]);
   });
 
-  it('has errors with code and way out', () => {
+  it('has errors with code and resolution', () => {
     const lost = app('Lost', { environmentVariables: { A: '${nothing.here}' } });
     const { valid, errors } = defineBackend(SHOP).addComponent(lost).build().validate();
     expect(valid).toBe(false);
-    expect(errors).toEqual([expect.stringMatching(/^UNKNOWN_PLACEHOLDER: 'Lost' uses .*Use one of /)]);
+    expect(errors).toEqual([expect.stringMatching(/^UNKNOWN_PLACEHOLDER: 'Lost': .*Use one of /)]);
   });
 
   it('has violations with limit and need', () => {

@@ -73,7 +73,7 @@ const REFUSALS: readonly Refusal[] = [
     'a workspace name is text',
     'use text',
   ],
-  [{ monitoring: { retention: 30 } }, 'monitoring.retention', '30', /no such option/, /'retentionDays'/],
+  [{ monitoring: { retention: 30 } }, 'monitoring.retention', '30', /option does not exist/, /'retentionDays'/],
   [{ monitoring: { enabled: 'no' } }, 'monitoring.enabled', "'no'", /true or false/, 'use true or false'],
   [alerting(true), 'monitoring.alerting', 'true', 'an object is expected', 'write an object'],
   [alerting({ enabled: 1 }), 'monitoring.alerting.enabled', '1', /true or false/, /true or false/],
@@ -163,7 +163,7 @@ const REFUSALS: readonly Refusal[] = [
     'the name of a virtual network is text',
     'use text',
   ],
-  [isolated({ vnetname: 'a' }), 'networking.vnetname', "'a'", /no such option/, /'vnetName'/],
+  [isolated({ vnetname: 'a' }), 'networking.vnetname', "'a'", /option does not exist/, /'vnetName'/],
   [
     isolated({ serviceTags: ['AzureFunctions'] }),
     'networking.serviceTags.0',
@@ -222,7 +222,7 @@ const REFUSALS: readonly Refusal[] = [
   [{ naming: () => 'x' }, 'naming', 'a function', 'an object is expected', 'write an object'],
   [{ limits: { maxFunctionApps: 1.5 } }, 'limits.maxFunctionApps', '1.5', LIMIT, /from 0/],
   [{ limits: { maxFunctionApps: -1 } }, 'limits.maxFunctionApps', '-1', LIMIT, /from 0/],
-  [{ limits: { maxFunctionApp: 1 } }, 'limits.maxFunctionApp', '1', /no such/, /'maxFunctionApps'/],
+  [{ limits: { maxFunctionApp: 1 } }, 'limits.maxFunctionApp', '1', /option does not exist/, /'maxFunctionApps'/],
   [{ limits: { maxResources: { redis: -1 } } }, 'limits.maxResources.redis', '-1', LIMIT, /from 0/],
   [
     { limits: { maxResources: { 'a b': 1 } } },

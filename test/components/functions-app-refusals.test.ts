@@ -131,7 +131,7 @@ const REFUSALS: readonly Refusal[] = [
     http({ schedule: '0 0 * * * *' }),
     'functions.run.schedule',
     /'0 0/,
-    /no such option/,
+    /option does not exist/,
     /^remove it, or use/,
   ],
   [
@@ -257,7 +257,7 @@ const REFUSALS: readonly Refusal[] = [
     /^a consumer group is/,
     /leave it out/,
   ],
-  [run({ trigger: 'eventGrid', topic: 'a' }), 'functions.run.topic', "'a'", /no such option/, /^remove it/],
+  [run({ trigger: 'eventGrid', topic: 'a' }), 'functions.run.topic', "'a'", /option does not exist/, /^remove it/],
   [
     run({ trigger: 'cosmos', databaseName: 'a' }),
     'functions.run.containerName',
@@ -304,7 +304,7 @@ const REFUSALS: readonly Refusal[] = [
     { enviromentVariables: {} },
     'enviromentVariables',
     '{}',
-    /no such option/,
+    /option does not exist/,
     /^write 'environmentVariables'/,
   ],
   [settings({ '1A': 'x' }), 'environmentVariables.1A', "'1A'", /^the name of an app setting/, /LOG_LEVEL/],

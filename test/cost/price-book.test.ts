@@ -45,7 +45,7 @@ describe('parsePriceBook', () => {
   });
 
   it('refuses what is no JSON', () => {
-    expect(() => parsePriceBook('{')).toThrow('it is no JSON');
+    expect(() => parsePriceBook('{')).toThrow('it is not valid JSON');
   });
 });
 

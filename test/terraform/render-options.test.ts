@@ -59,15 +59,15 @@ test('variables take the place of what the plan asks for, with what is known as 
 test.each([
   [{ location: 'eastus', packages }, 'resourceGroupName', "resourceGroup: 'rg-shop'"],
   [{ resourceGroup: 'rg-shop', packages }, 'location', "location: 'eastus'"],
-])('what nobody says is asked for (%#)', (options, missing, example) => {
+])('a missing value is asked for (%#)', (options, missing, example) => {
   expect(() => renderTerraform(plan, options)).toThrow(
-    `Nobody says the ${missing} that backend 'shop' needs. Nothing was created. Pass ${example}, or variables: true.`,
+    `Backend 'shop' needs the ${missing}, and the options do not have it. Nothing was created. Pass ${example}, or variables: true.`,
   );
 });
 
 test('packages are asked for', () => {
   expect(() => renderTerraform(placed, { resourceGroup: 'rg-shop' })).toThrow(
-    "Nobody says where the package of 'functions:shared' is, nor its hashes.",
+    "The options lack the package of 'functions:shared', with its path and hashes.",
   );
 });
 

@@ -73,7 +73,7 @@ describe('what the compiler says of an option that does not exist', () => {
   ])('names it: %s', (_case, declared, option, of) => {
     const { at, text } = problemOf(`FunctionsApp.define('Jobs', { functions: { run: ${declared} } });`);
     expect(at).toBe(option);
-    expect(text).toContain(`BackendTypeError<"'${option}' is no option of ${of}">`);
+    expect(text).toContain(`BackendTypeError<"'${option}' is not an option of ${of}">`);
   });
 
   it('names it: of a field', () => {
@@ -81,7 +81,7 @@ describe('what the compiler says of an option that does not exist', () => {
       `CrudApi.define('UserApi', { entityName: 'User', schema: { id: { type: 'string', requird: true } } });`,
     );
     expect(at).toBe('requird');
-    expect(text).toContain(`BackendTypeError<"'requird' is no option of a field">`);
+    expect(text).toContain(`BackendTypeError<"'requird' is not an option of a field">`);
   });
 });
 
@@ -169,7 +169,7 @@ describe('what the compiler says to do', () => {
     });
   });
 
-  it('about a unique key that is no field', () => {
+  it('about a unique key that is not a field', () => {
     const code = `CrudApi.define('A', { entityName: 'A', schema: { id: 'string' }, uniqueKeys: ['/mail'] });`;
     expect(problemOf(code)).toMatchObject({
       at: `'/mail'`,

@@ -14,7 +14,7 @@ import { type PlanSource, readPlanSource } from '../source/read-source.js';
 /** The one problem of a lock that loses nothing. */
 const NOT_FROZEN = 'LOCK_NOT_FROZEN';
 
-/** `atakora check`: everything that a reviewer must know before the plan is applied. Changes nothing. */
+/** Runs `atakora check`: everything that a reviewer must know before the plan is applied. Changes nothing. */
 export async function run(call: Call): Promise<Outcome> {
   const source = await readPlanSource(call);
   const { plan } = source;
@@ -60,7 +60,7 @@ function problemsSince(base: string, { backend, plan }: PlanSource): readonly Re
   return checkLock(readLock(base), next, { discard: backend?.config.discard ?? [] });
 }
 
-/** What `apply` with `frozen` refuses. */
+/** Returns the problems for which `apply` with `frozen` refuses the plan. */
 function frozenProblems({ plan: { backend, warnings } }: PlanSource): ReportedProblem[] {
   const message =
     backend.locked === true

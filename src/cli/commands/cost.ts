@@ -4,7 +4,10 @@ import { EXIT } from '../exit-codes.js';
 import { readCost } from '../source/read-cost.js';
 import { readPlanSource } from '../source/read-source.js';
 
-/** `atakora cost`: what a month costs, what sharing saves and what other ways would cost. A price is never an error. */
+/**
+ * Runs `atakora cost`: the cost of a month, the saving by sharing, and the cost of other choices. A price is
+ * never an error.
+ */
 export async function run(call: Call): Promise<Outcome> {
   const source = await readPlanSource(call);
   const cost = await readCost(call, source);

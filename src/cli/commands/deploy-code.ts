@@ -4,7 +4,7 @@ import { EXIT } from '../exit-codes.js';
 import { withProgress } from '../progress.js';
 import { readPlanSource } from '../source/read-source.js';
 
-/** `atakora deploy-code`: the code of function apps, with a login of Entra ID. */
+/** Runs `atakora deploy-code`: deploys the code of function apps, with a login of Entra ID. */
 export async function run(call: Call): Promise<Outcome> {
   const { plan } = await readPlanSource(call);
   const apps = call.list('app');

@@ -7,7 +7,7 @@ import { canBeApplied, EXIT } from '../exit-codes.js';
 import { withProgress } from '../progress.js';
 import { readPlanSource } from '../source/read-source.js';
 
-/** `atakora dev`: the backend on this machine, until Ctrl+C. What functions log is on stderr. */
+/** Runs `atakora dev`: the backend on this machine, until Ctrl+C. Logs of functions go to stderr. */
 export async function run(call: Call): Promise<Outcome> {
   const port = readPort(call.text('port'));
   const { file, plan } = await readPlanSource(call);
@@ -27,7 +27,7 @@ export async function run(call: Call): Promise<Outcome> {
       log: ({ level, text }) => process.stderr.write(`[${level}] ${text}\n`),
     }),
   );
-  // Before the text: who reads it may send the signal at once.
+  // Before the text, because a reader of the text may send the signal at once.
   const stopped = untilStopped();
   process.stdout.write(renderLocal(plan, local));
   await stopped;

@@ -11,7 +11,7 @@ import { placementText } from '../placement-text.js';
 import { readCost, wantsCost } from '../source/read-cost.js';
 import { readPlan, readPlanSource } from '../source/read-source.js';
 
-/** `atakora diff`: the whole difference with `--against`; that of placement with `--lock` alone. */
+/** Runs `atakora diff`: the whole difference with `--against`; that of placement with `--lock` alone. */
 export async function run(call: Call): Promise<Outcome> {
   const against = call.text('against');
   if (against === undefined) return diffPlacement(call);
@@ -24,14 +24,20 @@ export async function run(call: Call): Promise<Outcome> {
   return { text: await reportText(call, report, file), exitCode: exitCodeOf(report) };
 }
 
-/** Data at risk is graver than a plan that cannot be applied, and that is graver than changes. */
+/**
+ * Returns the exit code. Data at risk is graver than a plan that cannot be applied, which is graver than
+ * changes.
+ */
 function exitCodeOf({ plan, diff }: Required<Pick<Report, 'plan' | 'diff'>>): ExitCode {
   if (diff.verdict === 'data-loss') return EXIT.dataAtRisk;
   if (!canBeApplied(plan)) return EXIT.error;
   return diff.changes.length === 0 && diff.exposure.length === 0 ? EXIT.ok : EXIT.changes;
 }
 
-/** Two environments differ in everything, and nothing of that is a deployment. */
+/**
+ * Refuses a plan of another environment. Two environments differ in everything, and such a difference is not
+ * a deployment.
+ */
 function checkSame(
   before: { readonly id: string; readonly environment: string },
   after: { readonly id: string; readonly environment: string },

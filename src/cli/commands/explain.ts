@@ -6,7 +6,7 @@ import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { readPlanSource } from '../source/read-source.js';
 
-/** `atakora explain`: one value of a resource, or everything that was decided for it. */
+/** Runs `atakora explain`: one value of a resource, or all decisions on the resource. */
 export async function run(call: Call): Promise<Outcome> {
   const [key = '', field] = call.operands;
   const { plan } = await readPlanSource(call);

@@ -9,7 +9,7 @@ import { reportText } from '../report-text.js';
 import { isOwn } from '../sentence-of.js';
 import { readPlanSource } from '../source/read-source.js';
 
-/** `atakora gate`: the verdict on Terraform's own plan. Ends with 3 where it would lose data. */
+/** Runs `atakora gate`: the verdict on Terraform's own plan. Ends with 3 where it would lose data. */
 export async function run(call: Call): Promise<Outcome> {
   const [file = ''] = call.operands;
   const text = readText(file, 'the plan of Terraform');
@@ -34,7 +34,7 @@ export async function run(call: Call): Promise<Outcome> {
   };
 }
 
-/** Names the file in what the library says of it. */
+/** Adds the name of the file to an error of the library. */
 function inFile<T>(file: string, read: () => T): T {
   try {
     return read();

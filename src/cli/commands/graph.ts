@@ -4,7 +4,7 @@ import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { readPlanSource } from '../source/read-source.js';
 
-/** `atakora graph`: components and the resources that they share, as Mermaid. */
+/** Runs `atakora graph`: components and the resources that they share, as Mermaid. */
 export async function run(call: Call): Promise<Outcome> {
   const { plan } = await readPlanSource(call);
   return { text: renderMermaid(plan), exitCode: EXIT.ok };

@@ -10,7 +10,9 @@ import { readText } from '../read-text.js';
 import type { CliBackend } from '../source/choose-backend.js';
 import { readBackend } from '../source/read-source.js';
 
-/** `atakora lock`: writes the lock of the plan. Leaves the file alone where data would disappear from it. */
+/**
+ * Runs `atakora lock`: writes the lock of the plan. Leaves the file alone where data would disappear from it.
+ */
 export async function run(call: Call): Promise<Outcome> {
   const { backend } = await readBackend(call);
   const path = call.operands[0] ?? pathFor(backend);
@@ -24,7 +26,10 @@ export async function run(call: Call): Promise<Outcome> {
   return { text, exitCode: EXIT.ok };
 }
 
-/** A backend whose configuration reads no lock is planned with the file that is about to be written. */
+/**
+ * Returns the plan whose lock is written. A backend whose configuration does not read a lock is planned with
+ * the existing file.
+ */
 function planToLock(backend: CliBackend, path: string, state: string | undefined): ResourcePlan {
   if (state !== undefined) return backend.withLock(lockFromState(backend, readText(state, 'a state'))).plan();
   if (backend.config.lock !== undefined) return backend.plan();

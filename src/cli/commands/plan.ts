@@ -5,7 +5,7 @@ import { canBeApplied, EXIT } from '../exit-codes.js';
 import { readCost, wantsCost } from '../source/read-cost.js';
 import { readPlanSource } from '../source/read-source.js';
 
-/** `atakora plan`: what will be built. Ends with 1 where the plan cannot be applied. */
+/** Runs `atakora plan`: shows the plan. Ends with 1 where the plan cannot be applied. */
 export async function run(call: Call): Promise<Outcome> {
   const source = await readPlanSource(call);
   const { plan } = source;

@@ -6,7 +6,7 @@ import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { withProgress } from '../progress.js';
 
-/** `atakora prices fetch`: a price book of today. Meters without a price are named on stderr. */
+/** Runs `atakora prices fetch`: a price book of today. Meters without a price are named on stderr. */
 export async function run(call: Call): Promise<Outcome> {
   const [verb = ''] = call.operands;
   if (verb !== 'fetch')

@@ -5,7 +5,7 @@ import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { readBackend } from '../source/read-source.js';
 
-/** `atakora synth`: the Terraform JSON of the backend, in a stack of its own. */
+/** Runs `atakora synth`: the Terraform JSON of the backend, in a stack of its own. */
 export async function run(call: Call): Promise<Outcome> {
   const { file, backend } = await readBackend(call);
   const plan = backend.plan();
@@ -26,7 +26,7 @@ export async function run(call: Call): Promise<Outcome> {
   return { text: `${outdir}/stacks/${id}/cdk.tf.json\n`, exitCode: EXIT.ok };
 }
 
-/** Where the stack is: a resource group and a region. */
+/** Returns the resource group and the region of the stack. */
 function placeOf({ backend }: ResourcePlan, call: Call, file: string) {
   const resourceGroupName = call.text('resource-group') ?? backend.resourceGroup;
   const location = call.text('location') ?? backend.location;

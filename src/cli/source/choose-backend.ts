@@ -14,13 +14,14 @@ export interface CliBackend {
   apply(stack: StackLike, options?: ApplyOptions): unknown;
 }
 
-/** What every form of a default export must be. */
+/** Permitted forms of a default export. */
 const FORMS = 'a backend, a builder, a record of them or a function of { env } that returns one';
 
 /**
- * Returns the backend that a default export stands for.
+ * Returns the backend of a default export.
  * @param env - Name in a record, or what an exported function is called with.
- * @throws CliError when it is something else, has several backends and no name says which, or none of the name.
+ * @throws CliError when it is something else, lacks the backend of the name, or has several and no name was
+ * given.
  */
 export async function chooseBackend(
   exported: unknown,
@@ -77,7 +78,10 @@ function recordOf(value: unknown): [string, CliBackend][] {
   return backends.length === entries.length ? backends : [];
 }
 
-/** By its methods: another copy of the library has classes of its own. A builder is built. */
+/**
+ * Returns the backend that a value is or builds. Compares methods: another copy of the library has classes of
+ * its own.
+ */
 function toBackend(value: unknown): CliBackend | undefined {
   if (has(value, 'build') && has(value, 'addComponent'))
     return toBackend((value as { build(): unknown }).build());

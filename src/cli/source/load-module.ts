@@ -7,7 +7,7 @@ import { CliError } from '../cli-error.js';
 import { withProgress } from '../progress.js';
 import { framesOf, isOwn } from '../sentence-of.js';
 
-/** Where a configuration is looked for, in this order. */
+/** File names of a configuration, in the order in which they are tried. */
 export const CONFIG_FILES = [
   'atakora.config.ts',
   'atakora.config.mts',
@@ -15,7 +15,7 @@ export const CONFIG_FILES = [
   'atakora.config.mjs',
 ];
 
-/** What the file of a configuration exports by default. */
+/** Default export of the file of a configuration. */
 export interface LoadedModule {
   /** Path from the working directory, with slashes. */
   readonly file: string;
@@ -24,7 +24,8 @@ export interface LoadedModule {
 
 /**
  * Loads the file of a configuration: TypeScript with jiti, JavaScript as it is.
- * @throws CliError when there is no such file, jiti is missing, the file throws, or it has no default export.
+ * @throws CliError when the file does not exist, jiti is missing, the file throws, or a default export is
+ * missing.
  */
 export async function loadModule(given: string | undefined): Promise<LoadedModule> {
   const path = findFile(given);
@@ -80,7 +81,10 @@ async function loadJiti(file: string): Promise<{ import(path: string): Promise<u
   }
 }
 
-/** Returns what is told of an error in the user's file: a sentence of the library, or what was thrown and where. */
+/**
+ * Returns the problem of an error in the user's file: a sentence of the library, or the thrown value with its
+ * place.
+ */
 export function loadingError(file: string, error: unknown): Error {
   if (error instanceof CliError) return error;
   if (isOwn(error)) return new CliError(file, error.message, undefined, error);

@@ -10,7 +10,11 @@ import { isOwn } from '../sentence-of.js';
 import { loadingError } from './load-module.js';
 import type { PlanSource } from './read-source.js';
 
-/** Whether a call asks for an estimate: prices or a use that nothing is estimated with would be a mistake in silence. */
+/**
+ * Returns true if a call asks for an estimate, by `--cost`, `--usage` or `--prices`.
+ * Returns true if a call asks for an estimate. Otherwise a price book or a usage file without an estimate
+ * would pass unnoticed.
+ */
 export function wantsCost(call: Call): boolean {
   return call.flag('cost') || call.text('usage') !== undefined || call.list('prices').length > 0;
 }
@@ -18,7 +22,7 @@ export function wantsCost(call: Call): boolean {
 /**
  * Estimates what a plan costs, with the usage and the prices of a call, what sharing saves and advice.
  * @param before - Plan to compare with; null for a first deployment, undefined for no comparison.
- * @throws CliError when a file is not what it must be.
+ * @throws CliError when a file is not valid.
  */
 export async function readCost(
   call: Call,
@@ -55,7 +59,9 @@ function alone(backend: NonNullable<PlanSource['backend']>, file: string) {
   }
 }
 
-/** A profile for two plans names components of which one plan may have no longer, or not yet. */
+/**
+ * Returns the profile without components that the plan does not have. A profile for two plans may name them.
+ */
 function usageFor(
   { components }: ResourcePlan,
   known: readonly string[],
@@ -73,7 +79,7 @@ async function readOptions(call: Call): Promise<CostOptions> {
   const usage = call.text('usage');
   const region = call.text('region');
   return {
-    // Prices in another currency stand for themselves.
+    // Prices in another currency replace the default ones.
     prices: currency === defaultPrices.currency ? [...books, defaultPrices] : books,
     currency,
     ...(region !== undefined && { region }),
@@ -91,7 +97,7 @@ async function readBook(file: string): Promise<PriceBook> {
   }
 }
 
-/** What is in it is checked with the components that it names. */
+/** Reads a usage file. Its content is checked later, with the components that it names. */
 function readUsage(file: string): UsageProfile {
   const text = readText(file, 'a usage profile');
   try {

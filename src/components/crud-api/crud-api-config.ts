@@ -10,10 +10,10 @@ import type { HealthCheckConfig } from '../../resources/functions/health-check.j
 /** Types of a field: `timestamp` is text in ISO 8601; `array` and `object` hold any JSON. */
 export const FIELD_TYPES = ['string', 'number', 'boolean', 'timestamp', 'array', 'object'] as const;
 
-/** What a field of an entity holds. */
+/** Type of the value of a field of an entity. */
 export type FieldType = (typeof FIELD_TYPES)[number];
 
-/** A field with more to say than its type. */
+/** A field with options besides its type. */
 export interface FieldOptions {
   readonly type: FieldType;
   /** Default false. */
@@ -28,16 +28,16 @@ export type KnownFields<S extends EntitySchema> = {
   readonly [N in keyof S]: S[N] extends FieldOptions ? Unknown<S[N], keyof FieldOptions, 'a field'> : unknown;
 } & ('id' extends keyof S ? unknown : BackendTypeError<"A schema has the field 'id', of type string">);
 
-/** What a CRUD API can do. */
+/** Operations of a CRUD API. */
 export const OPERATIONS = ['create', 'read', 'update', 'delete', 'list'] as const;
 
-/** Who may call a CRUD API. */
+/** Values of `authLevel` of a CRUD API. */
 export const CRUD_AUTH_LEVELS = ['anonymous', 'function', 'entra'] as const;
 
-/** Who may call a CRUD API: everyone, callers with a key, or callers who sign in. */
+/** Permitted callers of a CRUD API: everyone, callers with a key, or callers who sign in. */
 export type CrudAuthLevel = (typeof CRUD_AUTH_LEVELS)[number];
 
-/** What a REST API can do with its entity. */
+/** An operation of a CRUD API on its entity. */
 export type Operation = (typeof OPERATIONS)[number];
 
 /** Options of `CrudApi.define`. */
@@ -52,38 +52,45 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly operations?: readonly O[];
   /** Name of the database. Default: the entity in lower case and `-db`. */
   readonly databaseName?: string;
-  /** True: a serverless account. False: a provisioned one. Default: whatever the other components need, else serverless. */
+  /**
+   * True: a serverless account. False: a provisioned one. Default: the mode that other components need, else
+   * serverless.
+   */
   readonly enableServerless?: boolean;
   /** RU/s of the container: 400 or more in steps of 100. Makes the account a provisioned one. */
   readonly throughput?: number;
   /** RU/s of the container at the most, with autoscale: 1000 or more in steps of 1000. Not beside `throughput`. */
   readonly maxThroughput?: number;
-  /** Seconds until an item expires; -1: only items with a ttl of their own do. Default: items stay. */
+  /** Seconds until an item expires; -1: only items with their own ttl expire. Default: items stay. */
   readonly ttl?: number;
   /**
    * Paths whose values are unique within a partition, such as `['/email']`; a list in the list names paths that are
    * unique together. Cannot be changed once the container exists.
    */
   readonly uniqueKeys?: readonly (UniquePath<keyof S & string> | readonly UniquePath<keyof S & string>[])[];
-  /** What Cosmos DB indexes. Default: every path. */
+  /** Paths that Cosmos DB indexes. Default: every path. */
   readonly indexingPolicy?: IndexingPolicy;
   /** Consistency of the account that the component shares. Default `Session`. */
   readonly consistency?: ConsistencyLevel;
   /** Web pages of other origins that may call the API. Components that share an app share it. Default: none. */
   readonly cors?: CorsConfig;
-  /** How long clients may keep what they read. The app finds it in the setting `<COMPONENT>_CACHE_SECONDS`. Default: not at all. */
+  /**
+   * Time for which clients may keep a response. The app finds it in the setting `<COMPONENT>_CACHE_SECONDS`.
+   * Default: not at all.
+   */
   readonly cache?: CacheConfig;
   /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans; other plans call none, and get a warning. */
   readonly healthCheck?: HealthCheckConfig;
   /** True: `delete` hides an item and keeps it, marked with the time. Default false: it is gone. */
   readonly softDelete?: boolean;
   /**
-   * How callers sign in with Entra ID. Components that differ in it get different function apps. Not beside an `authLevel` other
-   * than `entra`. @default `auth` of the backend
+   * Sign-in of callers with Entra ID. Components with different values get different function apps. Cannot
+   * stand beside an `authLevel` other than `entra`. @default `auth` of the backend
    */
   readonly auth?: EntraAuth;
   /**
-   * Who may call: `entra`: who signs in as `auth` says; `function`: who has a key of the function app; `anonymous`: everyone.
+   * Permitted callers. `entra`: callers who sign in as `auth` says. `function`: callers with a key of the
+   * function app. `anonymous`: everyone.
    * @default 'entra' where the component or the backend has `auth`, else 'function'
    */
   readonly authLevel?: CrudAuthLevel;
@@ -99,24 +106,27 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
    * Consumption)
    */
   readonly sku?: FunctionsSku;
-  /** How far the app scales. @default what Azure does for the plan */
+  /** Limits for the scaling of the app. @default the limits of Azure for the plan */
   readonly scale?: ScaleConfig;
   /**
-   * Whether the component gets a function app with an identity of its own, so that its code has the roles that it asks for and
-   * no other component's. It costs a further service plan. @default false
+   * True for a function app with an identity of its own: its code has the roles that the component asks for,
+   * and not those of other components. Costs a further service plan. @default false
    */
   readonly separateIdentity?: boolean;
   /**
-   * Id that the component had when it was added to the backend first, and that the lock knows it by. Keep it for good. Data
-   * stays where it is; routes, app settings and URLs are those of the new id.
+   * First id of the component, by which the lock knows it. Keep it for good. Data stays where it is; routes,
+   * app settings and URLs are those of the new id.
    * @default the id
    */
   readonly renamedFrom?: string;
-  /** Whose values win where components of a backend disagree: the higher number. Default 10. */
+  /** Priority where components of a backend disagree: the value of the higher number wins. Default 10. */
   readonly priority?: number;
 }
 
-/** The path of a field, or of a value within it. Of the names of fields, so that a message of the compiler shows them. */
+/**
+ * Path of a field, or of a value within it. Built from the names of fields, so that messages of the compiler
+ * show them.
+ */
 export type UniquePath<Field extends string> = `/${Field}` | `/${Field}/${string}`;
 
 /** Caching of reads. */
@@ -127,18 +137,19 @@ export interface CacheConfig {
   readonly ttl: number;
 }
 
-/** One list of paths per unique key. */
+/** Returns one list of paths per unique key. */
 export function toPathLists(keys: readonly (string | readonly string[])[]): string[][] {
   return keys.map((key) => (typeof key === 'string' ? [key] : [...key]));
 }
 
-/** The operations of an API, always in the same order. */
+/** Returns the operations of an API, always in the same order. */
 export function operationsOf({ operations = OPERATIONS }: CrudApiConfig): Operation[] {
   return OPERATIONS.filter((operation) => operations.includes(operation));
 }
 
 /**
- * Returns who may call an API before the backend has its say. What only a sign-in can do asks for one.
+ * Returns the permitted callers of an API, before the options of the backend. An option that only works with
+ * a sign-in implies one.
  */
 export function authLevelOf({ auth, authLevel, permissions, ownerField }: CrudApiConfig): CrudAuthLevel {
   const needsCaller = auth !== undefined || permissions !== undefined || ownerField !== undefined;

@@ -28,7 +28,8 @@ const OPTIONS = ['schema', 'partitionKey', 'uniqueKeys', 'indexingPolicy', 'owne
 export function fitsSchema<T>(): v.RawCheckAction<T> {
   return v.rawCheck<T>(({ dataset, addIssue }) => {
     const { value, issues = [] } = dataset;
-    // What is wrong by itself is said already. What is wrong elsewhere hides nothing here.
+    // An issue of one of these options was reported already. Issues of other options do not affect this
+    // check.
     if (issues.some(({ path }) => path === undefined || OPTIONS.includes(String(path[0].key)))) return;
     // An object, because every other value has an issue without a path.
     for (const { path, value: at, message } of misfitsIn(value as Keyed))

@@ -10,7 +10,7 @@ import {
   operationsOf,
 } from './crud-api-config.js';
 
-/** What the runtime of the function app needs to know of an API. */
+/** Returns the part of the manifest that describes an API to the runtime of the function app. */
 export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest {
   const { schema, partitionKey = '/id', ttl, softDelete = false, cors, permissions, ownerField } = config;
   const prefix = settingPrefixOf(id);
@@ -40,7 +40,7 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
   };
 }
 
-/** Functions answer below `/api/` alone, so that a health check of `/health` must ask for `/api/health`. */
+/** Functions answer below `/api/` alone, so a health check of `/health` must ask for `/api/health`. */
 export function healthRouteOf({ healthCheck }: Pick<CrudApiConfig, 'healthCheck'>): string {
   const words = (healthCheck?.path ?? '').split('/').filter((word) => word !== '');
   if (words[0] === 'api') words.shift();

@@ -29,7 +29,10 @@ const METHODS: Readonly<Record<Operation, HttpMethod>> = {
 
 const READ_ONLY: readonly Operation[] = ['read', 'list'];
 
-/** What a CRUD API needs: data, functions, and a storage account that the function app can start from. */
+/**
+ * Returns the requirements of a CRUD API: data, functions, and a storage account that the function app starts
+ * from.
+ */
 export function crudApiRequirements(id: string, config: CrudApiConfig): ResourceRequirement[] {
   const { priority } = config;
   const need = (type: string, requirement: object): ResourceRequirement => ({
@@ -45,7 +48,7 @@ export function crudApiRequirements(id: string, config: CrudApiConfig): Resource
   ];
 }
 
-/** Database and container of an API. */
+/** Returns the names of the database and the container of an API. */
 export function dataOf({ entityName, databaseName }: CrudApiConfig): { database: string; container: string } {
   const entity = entityName.toLowerCase();
   return { database: databaseName ?? `${entity}-db`, container: entity };
@@ -126,13 +129,16 @@ function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementC
   };
 }
 
-/** A level that is named and is no sign-in keeps the API out of the backend's. */
+/**
+ * Returns the sign-in that a CRUD API asks for. An explicit level other than `entra` turns off the sign-in of
+ * the backend.
+ */
 function authNeed({ auth, authLevel }: CrudApiConfig): Pick<FunctionsRequirementConfig, 'auth'> {
   if (auth !== undefined) return { auth };
   return authLevel === undefined || authLevel === 'entra' ? {} : { auth: false };
 }
 
-/** What a CRUD API offers. */
+/** Returns the outputs of a CRUD API. */
 export function crudApiOutputs(id: string, config: CrudApiConfig, context: ComponentContext): JsonObject {
   const functionAppUrl = context.endpoint('functions') ?? '';
   const slug = slugOf(id);

@@ -50,7 +50,7 @@ const fieldsSchema = v.pipe(
 
 const positiveSeconds = (what: string) => wholeNumber(what, 1, 2147483647);
 
-/** What `CrudApi.define` accepts. */
+/** The configuration of `CrudApi.define`. */
 export const crudApiSchema = v.pipe(
   options({
     entityName: textLike(

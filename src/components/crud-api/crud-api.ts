@@ -11,7 +11,7 @@ import type { CrudApiConfig, EntitySchema, KnownFields, Operation } from './crud
 import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
 import { crudApiSchema } from './crud-api-schema.js';
 
-/** What `CrudApi.define` returns: frozen data, to be given to a backend. */
+/** Definition that `CrudApi.define` returns: frozen data, to be given to a backend. */
 export interface CrudApiDefinition<
   Id extends string,
   S extends EntitySchema,
@@ -21,7 +21,7 @@ export interface CrudApiDefinition<
   readonly config: CrudApiConfig<S, O>;
 }
 
-/** What a {@link CrudApi} offers. */
+/** Outputs of a {@link CrudApi}. */
 export interface CrudApiOutputs<O extends Operation = Operation> {
   readonly apiEndpoint: string;
   readonly endpoints: Readonly<Record<O, string>>;
@@ -48,7 +48,7 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
   readonly config: CrudApiConfig<S, O>;
   /** URL of the collection. */
   readonly apiEndpoint: string;
-  /** URL per operation; `{id}` stands for an item's id. Only the operations that the API has. */
+  /** URL per operation, with `{id}` for the id of an item. Only operations that the API has. */
   readonly endpoints: Readonly<Record<O, string>>;
   /** Name of the Cosmos DB database. */
   readonly database: string;
@@ -93,13 +93,13 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
     return definitionOf(id, config);
   }
 
-  /** Everything that the API offers, as plain data. */
+  /** Returns all outputs of the API as plain data. */
   getOutputs(): CrudApiOutputs<O> {
     const { apiEndpoint, endpoints, database, container } = this;
     return { apiEndpoint, endpoints, database, container };
   }
 
-  /** What the API asked its backend for. */
+  /** Returns the requirements that the API gave to its backend. */
   getRequirements(): readonly ResourceRequirement[] {
     return crudApiRequirements(this.componentId, this.config);
   }
@@ -111,7 +111,7 @@ function definitionOf<Id extends string, S extends EntitySchema, O extends Opera
 ): CrudApiDefinition<Id, S, O> {
   checkComponentId(id, 'CrudApi');
   checkApiId(id, 'CrudApi');
-  // Checked against the schema, the input is what its type says.
+  // The schema checked the input, so it has its declared type.
   const own = ownOptions(config, `CrudApi '${id}'`);
   parse(crudApiSchema, own, `CrudApi '${id}'`);
   const definition: CrudApiDefinition<Id, S, O> = {

@@ -10,13 +10,13 @@ import { serviceBusConnectionOf } from '../functions-app/messages.js';
 import type { EventTopic } from './event-topic.js';
 import type { EventsAppConfig, EventSubscriber } from './events-app-config.js';
 
-/** Where handled events are remembered: each component has a container of its own. */
+/** Container for the ids of handled events. Each component has one of its own. */
 const HANDLED = { database: 'events', seconds: 7 * 24 * 3600 };
 
 /** Publishers try again within seconds; ten minutes are Azure's default. */
 const DUPLICATES_SECONDS = 600;
 
-/** The options of the FunctionsApp that an events app is, besides what its runtime does with events. */
+/** Returns the options of the FunctionsApp that an events app is. The runtime adds the handling of events. */
 export function asFunctionsApp(id: string, config: EventsAppConfig): FunctionsAppConfig {
   const { publishes: _published, subscribers = {}, functions = {}, handleOnce: _once, ...host } = config;
   const databases = [...(config.databases ?? []), ...handledIn(id, config)];
@@ -38,7 +38,7 @@ export function asFunctionsApp(id: string, config: EventsAppConfig): FunctionsAp
   };
 }
 
-/** What the runtime does with the events of a component. */
+/** Returns the manifest of the events of a component, which the runtime reads. */
 export function eventsManifestOf(id: string, config: EventsAppConfig): EventsManifest {
   const { publishes = [], subscribers = {} } = config;
   const handled: HandledEvents = {
@@ -56,7 +56,10 @@ export function eventsManifestOf(id: string, config: EventsAppConfig): EventsMan
   };
 }
 
-/** The subscription of a subscriber. It keeps its name, and the events that wait in it, when the component is renamed. */
+/**
+ * Returns the subscription of a subscriber. It keeps its name, and the events that wait in it, when the
+ * component is renamed.
+ */
 export function subscriptionOf(
   id: string,
   name: string,
@@ -98,7 +101,10 @@ function intakeOf({ name, options }: EventTopic): ServiceBusTopic {
   return { name, duplicateDetectionSeconds: DUPLICATES_SECONDS, ...options };
 }
 
-/** The runtime writes the type into the label. Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-messaging-sql-filter */
+/**
+ * Returns the filter on types of events. The runtime writes the type into the label. Source:
+ * learn.microsoft.com/azure/service-bus-messaging/service-bus-messaging-sql-filter
+ */
 function filterOf(types: EventSubscriber['events']): string {
   const list = [...new Set<string>(types)].sort().map((type) => `'${type}'`);
   return `sys.Label IN (${list.join(', ')})`;
@@ -115,7 +121,7 @@ function handledIn(id: string, config: EventsAppConfig): DatabaseUse[] {
   ];
 }
 
-/** It keeps its name when the component is renamed. */
+/** Returns the container for handled events. It keeps its name when the component is renamed. */
 function containerOf(id: string, { renamedFrom }: Pick<EventsAppConfig, 'renamedFrom'>): string {
   return `handled-${slugOf(renamedFrom ?? id)}`;
 }

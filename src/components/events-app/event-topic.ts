@@ -25,7 +25,7 @@ export type EventTypes = Readonly<Record<string, EventFields>>;
 
 /** Options of a topic. */
 export interface EventTopicOptions extends IntakeOptions {
-  /** Seconds after which an event that nobody took becomes a dead letter. @default never */
+  /** Seconds after which an event that was not received becomes a dead letter. @default never */
   readonly timeToLiveSeconds?: number;
 }
 
@@ -55,7 +55,7 @@ type OptionalField<F extends EventFields> = {
   [N in keyof F]: F[N] extends { readonly required: false } ? N : never;
 }[keyof F];
 
-/** What an event of these fields holds. */
+/** Data of an event with these fields. */
 export type EventData<F extends EventFields> = {
   readonly [N in Exclude<keyof F, OptionalField<F>>]: FieldValue<F[N]>;
 } & { readonly [N in OptionalField<F>]?: FieldValue<F[N]> };
@@ -96,7 +96,7 @@ const typesSchema = v.pipe(
   ),
 );
 
-/** What a topic may be. */
+/** The options of a topic. */
 export const eventTopicSchema = options({
   name: topicNameSchema,
   events: typesSchema,

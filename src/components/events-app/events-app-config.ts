@@ -46,13 +46,14 @@ export interface EventsAppConfig<
    */
   readonly sourceDirectory: string;
   /**
-   * Whether an event whose handler has ended is not handled by it again when Service Bus delivers it again. What was handled is
-   * kept in Cosmos DB for seven days. False: handlers are called for every delivery, and must bear it. @default true
+   * True if the app ignores an event that Service Bus delivers again after its handler has ended. The ids of
+   * handled events are kept in Cosmos DB for seven days. False: handlers run for every delivery, and must
+   * tolerate repeated ones. @default true
    */
   readonly handleOnce?: boolean;
 }
 
-/** What of a component the types of its code are made from. */
+/** The part of a component that the types of its code are made from. */
 interface Declared {
   readonly config: EventsAppConfig;
 }
@@ -63,7 +64,7 @@ type Published<D extends Declared> = D['config'] extends { readonly publishes?: 
     : never
   : never;
 
-/** What a handler of an events app gets as its third argument: it knows the topics that the app publishes. */
+/** Third argument of a handler of an events app. Its type knows the topics that the app publishes. */
 export type EventServices<D extends Declared> = Omit<FunctionServices, 'publish'> & {
   /**
    * Publishes an event. Service Bus has it when the promise is fulfilled.
@@ -79,7 +80,7 @@ export type EventServices<D extends Declared> = Omit<FunctionServices, 'publish'
 
 type TopicOf<D extends Declared, N extends string> = Extract<Published<D>, { readonly name: N }>;
 
-/** What a handler may do with its call: a part of the `InvocationContext` of `@azure/functions`. */
+/** Context of a call of a handler: a part of the `InvocationContext` of `@azure/functions`. */
 export interface EventContext {
   readonly invocationId: string;
   info(...texts: unknown[]): void;

@@ -18,7 +18,7 @@ const subscriber = options({
   deadLetterOnExpiration: v.exactOptional(flag('deadLetterOnExpiration')),
 });
 
-/** Service Bus says how messages wait, and a queue knows every rule of it. */
+/** Returns the schema of an option that a Service Bus queue has too. */
 function waiting(option: 'lockSeconds' | 'maxDeliveryCount' | 'timeToLiveSeconds') {
   return v.exactOptional(
     v.custom<number>(
@@ -37,7 +37,10 @@ const {
   ...host
 } = FUNCTIONS_APP_ENTRIES;
 
-/** What `EventsApp.define` accepts. What concerns several options of a FunctionsApp, that checks. */
+/**
+ * The configuration of `EventsApp.define`. The schema of `FunctionsApp` checks combinations of its own
+ * options.
+ */
 export const eventsAppSchema = v.pipe(
   options({
     ...host,

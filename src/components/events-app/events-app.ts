@@ -19,7 +19,7 @@ import type { EventTopic } from './event-topic.js';
 import { eventsAppSchema } from './events-app-schema.js';
 import type { EventsAppConfig, EventSubscribers, KnownEvents } from './events-app-config.js';
 
-/** What `EventsApp.define` returns: frozen data, to be given to a backend. */
+/** Definition that `EventsApp.define` returns: frozen data, to be given to a backend. */
 export interface EventsAppDefinition<
   Id extends string,
   P extends readonly EventTopic[],
@@ -30,7 +30,7 @@ export interface EventsAppDefinition<
   readonly config: EventsAppConfig<P, S, F>;
 }
 
-/** Where a subscriber gets its events from. */
+/** The topic and the subscription that a subscriber receives events from. */
 export interface PlannedSubscription {
   readonly topic: string;
   readonly subscription: string;
@@ -120,25 +120,25 @@ export class EventsApp<
   }
 
   /**
-   * URL of a function that answers http calls.
+   * Returns the URL of a function that answers HTTP calls.
    * @throws InvalidConfigError when no such function does.
    */
   functionEndpoint(name: HttpFunctionName<F>): string {
     return this.#app.functionEndpoint(name);
   }
 
-  /** Everything that the functions offer, as plain data. */
+  /** Returns all outputs of the functions as plain data. */
   getOutputs(): FunctionsAppOutputs {
     return this.#app.getOutputs();
   }
 
-  /** What the app asked its backend for. */
+  /** Returns the requirements that the app gave to its backend. */
   getRequirements(): readonly ResourceRequirement[] {
     return this.#requirements;
   }
 }
 
-/** Tells the runtime, with the code of the component, what it does with events. */
+/** Adds the manifest of events to the code of the component, for the runtime. */
 function withEvents(id: string, need: ResourceRequirement, config: EventsAppConfig): ResourceRequirement {
   if (need.resourceType !== 'functions') return need;
   // The requirement of a FunctionsApp with code has one source.

@@ -9,7 +9,7 @@ import type { FunctionsAppConfig } from './functions-app-config.js';
  */
 export const LEASES = { name: 'leases', partitionKey: '/id' };
 
-/** What functions that follow changes of data need of it; undefined when none does. */
+/** Returns the data whose changes start functions; undefined without such a function. */
 export function changeFeeds({
   functions,
 }: Pick<FunctionsAppConfig, 'functions'>): CosmosRequirementConfig | undefined {
@@ -26,12 +26,12 @@ export function changeFeeds({
   };
 }
 
-/** The connection of a component's change feeds. */
+/** Returns the connection of a component's change feeds. */
 export function cosmosConnectionOf(id: string): string {
   return `${settingPrefixOf(id)}_COSMOS`;
 }
 
-/** The setting that says where it leads. */
+/** Returns the name of the setting with the endpoint of the account. */
 export function endpointSettingOf(id: string): string {
   return `${cosmosConnectionOf(id)}__accountEndpoint`;
 }

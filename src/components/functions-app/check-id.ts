@@ -5,7 +5,7 @@ import type { FunctionsAppConfig } from './functions-app-config.js';
 import { type PlannedConnection, plannedConnections } from './planned-connections.js';
 
 /**
- * Checks that routes and app settings which are named after an app are nobody else's.
+ * Checks that routes and app settings that are named after an app are not taken by the Functions host.
  * @throws InvalidConfigError when they are.
  */
 export function checkFunctionsAppId(id: string, config: FunctionsAppConfig): void {

@@ -8,7 +8,7 @@ import {
 } from '../../resources/functions/event-trigger-schema.js';
 import { issueAt, rule } from '../../validation/rule.js';
 
-/** What of a component matters here. */
+/** The part of a component that holds connections and settings. */
 interface Connected {
   readonly functions: Readonly<Record<string, object>>;
   readonly environmentVariables?: Readonly<Record<string, string>> | undefined;
@@ -53,7 +53,7 @@ function namespaceMissing(
   return [{ path: ['functions', name, 'connection'], value: connection, message }];
 }
 
-/** A host name of two words or more. What a placeholder stands for is not known yet. */
+/** A host name of two words or more. The value of a placeholder is not known yet. */
 const NAMESPACE = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.|$)){2,}(?<!\.)$|\$\{[^}]+\}/;
 
 /** Source: learn.microsoft.com/azure/azure-functions/functions-reference#common-properties-for-identity-based-connections */

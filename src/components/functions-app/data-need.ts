@@ -34,7 +34,10 @@ export function cosmosNeed(
   };
 }
 
-/** Returns what functions need of their storage account: what they wait for, and what they use besides. */
+/**
+ * Returns the parts of the storage account that functions need: those of their triggers, and those that their
+ * code uses.
+ */
 export function storageNeed({
   functions,
   containers: ownContainers = [],

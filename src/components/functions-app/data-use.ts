@@ -8,7 +8,7 @@ import {
 import type { ContainerRequirement } from '../../resources/cosmos/requirement.js';
 import { oneOf, options, rule } from '../../validation/rule.js';
 
-/** What functions may do with a container of Cosmos DB: read items, or read, write and delete them. */
+/** Access of functions to a container of Cosmos DB: read items, or read, write and delete them. */
 export const ITEM_ACCESS = ['read', 'write'] as const;
 
 /** One of `ITEM_ACCESS`. */
@@ -23,7 +23,7 @@ export interface DatabaseUse {
 
 /** A container of Cosmos DB that functions use. */
 export interface ContainerUse extends Omit<ContainerRequirement, 'partitionKey' | 'itemFields'> {
-  /** What the functions may do with it; writing includes reading. @default ['read'] */
+  /** Access of the functions; writing includes reading. @default ['read'] */
   readonly access?: readonly ItemAccess[];
   /**
    * Partition key, such as `/id`, with which the plan creates the container. The other options of containers need it.

@@ -7,12 +7,12 @@ import { issueAt, rule } from '../../validation/rule.js';
 /** Methods that a function answers where it names none. */
 export const DEFAULT_METHODS = ['GET', 'POST'] as const;
 
-/** Route of a function below its component's own path. */
+/** Returns the route of a function below its component's own path. */
 export function ownRouteOf(name: string, { route = name }: { readonly route?: string | undefined }): string {
   return route;
 }
 
-/** What of a declaration matters here. */
+/** The part of a declaration that decides its route. */
 interface Routed {
   readonly trigger: string;
   readonly route?: string | undefined;
@@ -30,7 +30,7 @@ export function distinctRoutes<F extends Readonly<Record<string, Routed>>>(): v.
         : [],
     );
     for (const { first, second, methods } of clashingRoutes(routed)) {
-      // Two names that are alike have a rule of their own.
+      // Another rule refuses two names that differ in case alone.
       if (first.name.toLowerCase() === second.name.toLowerCase()) continue;
       addIssue(
         issueAt(

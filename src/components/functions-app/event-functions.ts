@@ -17,7 +17,7 @@ export interface BlobFunction {
   readonly containerName: string;
 }
 
-/** Where a trigger finds a service that is not of this backend. */
+/** Connection of a trigger to a service outside of this backend. */
 export interface NamedConnection {
   /**
    * Prefix of app settings: `BUS` means that `environmentVariables` has `BUS__fullyQualifiedNamespace`. The app connects
@@ -26,7 +26,7 @@ export interface NamedConnection {
   readonly connection: string;
 }
 
-/** Where a trigger finds its Service Bus namespace. */
+/** Connection of a trigger to its Service Bus namespace. */
 export interface ServiceBusConnection {
   /**
    * A namespace that is not of this backend, as the prefix of app settings: `BUS` means that `environmentVariables` has

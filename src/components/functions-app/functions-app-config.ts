@@ -16,7 +16,7 @@ import type { DatabaseUse } from './data-use.js';
 import type { ServiceBusQueue, ServiceBusTopic } from '../../resources/service-bus/requirement.js';
 import type { FunctionsSku } from '../../resources/functions/hosting.js';
 
-/** A function that answers http calls at `/api/<component>/<route>`. */
+/** A function that answers HTTP calls at `/api/<component>/<route>`. */
 export interface HttpFunction {
   readonly trigger: 'http';
   /** Below the component's own path. Default: the name of the function. */
@@ -66,11 +66,14 @@ type OptionOf<T extends FunctionDeclaration['trigger']> = keyof Extract<
 export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDeclarations> {
   /** Default `node`. */
   readonly runtime?: FunctionRuntime;
-  /** Default: for a new app the one that the library recommends (node: `22`), for an app of the lock the one it has. */
+  /**
+   * Default: the recommended version for a new app (node: `22`), the present version for an app of the lock.
+   */
   readonly version?: string;
   /**
-   * Plan of the function app. Where components share an app, the largest that anyone asks for. Default `FC1` (Flex
-   * Consumption); `EP1` and dedicated plans such as `B1` use no storage key at all, and cost money while idle.
+   * Plan of the function app. Where components share an app, the largest that one of them asks for. Default
+   * `FC1` (Flex Consumption); `EP1` and dedicated plans such as `B1` do not use a storage key, and cost money
+   * while idle.
    */
   readonly sku?: FunctionsSku;
   /** Keeps an app on a dedicated plan awake. Default true there; other plans ignore it, with a warning. */
@@ -108,7 +111,10 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    * @default those that the functions receive from, with default options
    */
   readonly serviceBusQueues?: readonly ServiceBusQueue[];
-  /** The same for topics and their subscriptions. @default those that the functions receive from, with default options */
+  /**
+   * Topics that the functions send to, and subscriptions that they receive from, in the same way. @default
+   * those that the functions receive from, with default options
+   */
   readonly topics?: readonly ServiceBusTopic[];
   /**
    * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` stand for
@@ -116,34 +122,38 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
   /**
-   * Names of `environmentVariables` that hold no secret, though they look like one: `['MAPS_API_KEY']` for a key that every
-   * page shows. The list is in the plan, where a review sees it. @default none
+   * Names of `environmentVariables` that look like secrets and are public: `['MAPS_API_KEY']` for a key that
+   * every page shows. The list is in the plan, where a review sees it. @default none
    */
   readonly publicSettings?: readonly string[];
   /** App settings whose values are secrets in Key Vault: `{ STRIPE_KEY: keyVaultSecret('stripe-key') }`. */
   readonly secrets?: Readonly<Record<string, KeyVaultSecret>>;
   /**
-   * How callers of all http functions sign in with Entra ID. Components that differ in it get different function apps. A component
-   * with a function of another `authLevel` than `entra` takes no part in the backend's. @default `auth` of the backend
+   * Sign-in of callers of all HTTP functions with Entra ID. Components with different values get different
+   * function apps. A component that has a function with an `authLevel` other than `entra` does not use the
+   * `auth` of the backend. @default `auth` of the backend
    */
   readonly auth?: EntraAuth;
-  /** Web pages of other origins that may call http functions. Components that share an app share it. Default: none. */
+  /**
+   * Web pages of other origins that may call HTTP functions. Components that share an app share it. Default:
+   * none.
+   */
   readonly cors?: CorsConfig;
   /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans; other plans call none, and get a warning. */
   readonly healthCheck?: HealthCheckConfig;
-  /** How far the app scales. @default what Azure does for the plan */
+  /** Limits for the scaling of the app. @default the limits of Azure for the plan */
   readonly scale?: ScaleConfig;
   /**
-   * Whether the component gets a function app with an identity of its own, so that its code has the roles that it asks for and
-   * no other component's. It costs a further service plan. @default false
+   * True for a function app with an identity of its own: its code has the roles that the component asks for,
+   * and not those of other components. Costs a further service plan. @default false
    */
   readonly separateIdentity?: boolean;
   /**
-   * Id that the component had when it was added to the backend first, and that the lock knows it by. Keep it for good. Data
-   * stays where it is; routes, app settings and URLs are those of the new id.
+   * First id of the component, by which the lock knows it. Keep it for good. Data stays where it is; routes,
+   * app settings and URLs are those of the new id.
    * @default the id
    */
   readonly renamedFrom?: string;
-  /** Whose values win where components of a backend disagree: the higher number. Default 10. */
+  /** Priority where components of a backend disagree: the value of the higher number wins. Default 10. */
   readonly priority?: number;
 }

@@ -15,8 +15,8 @@ import { authNeed, httpLevelOf } from './one-sign-in.js';
 import { plannedConnections } from './planned-connections.js';
 
 /**
- * What an app of functions needs: a function app, a storage account with the queues and blobs that it waits for, and the
- * data whose changes it follows.
+ * Returns the requirements of an app of functions: a function app, a storage account with the queues and
+ * blobs of its triggers, and the data whose changes start functions.
  */
 export function functionsAppRequirements(id: string, config: FunctionsAppConfig): ResourceRequirement[] {
   const ranked = config.priority !== undefined && { priority: config.priority };
@@ -82,7 +82,7 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
   };
 }
 
-/** What an app of functions offers. */
+/** Returns the outputs of an app of functions. */
 export function functionsAppOutputs(
   id: string,
   config: FunctionsAppConfig,
@@ -136,7 +136,7 @@ function byName({ functions }: FunctionsAppConfig): [string, FunctionDeclaration
   return Object.entries(functions).sort(([a], [b]) => compareText(a, b));
 }
 
-/** Functions answer below `/api/` alone, so that a health check of `/health` must ask for `/api/health`. */
+/** Functions answer below `/api/` alone, so a health check of `/health` must ask for `/api/health`. */
 function healthPathOf({ path }: HealthCheckConfig): string {
   return path === '/api' || path.startsWith('/api/') ? path : `/api${path}`;
 }

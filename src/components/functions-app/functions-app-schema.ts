@@ -109,13 +109,14 @@ export const FUNCTIONS_APP_ENTRIES = {
   priority: v.exactOptional(prioritySchema),
 };
 
-/** What `FunctionsApp.define` accepts. */
+/** The configuration of `FunctionsApp.define`. */
 export const functionsAppSchema = v.pipe(
   options(FUNCTIONS_APP_ENTRIES),
   v.forward(
     v.check(
       ({ environmentVariables = {}, secrets = {} }) =>
-        // Two names that differ in case are one to azurerm. Within one of the two a rule of its own says so.
+        // azurerm treats two names that differ only in case as one. Another rule checks the names within each
+        // option.
         Object.keys(secrets).every(
           (secret) => twoAlike([secret, ...Object.keys(environmentVariables)])?.[0] !== secret,
         ),

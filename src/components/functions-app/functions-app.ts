@@ -13,7 +13,7 @@ import type { FunctionDeclarations, FunctionsAppConfig, KnownFunctions } from '.
 import { functionsAppOutputs, functionsAppRequirements } from './functions-app-requirements.js';
 import { functionsAppSchema } from './functions-app-schema.js';
 
-/** What `FunctionsApp.define` returns: frozen data, to be given to a backend. */
+/** Definition that `FunctionsApp.define` returns: frozen data, to be given to a backend. */
 export interface FunctionsAppDefinition<
   Id extends string,
   F extends FunctionDeclarations,
@@ -28,7 +28,7 @@ export type HttpFunctionName<F extends FunctionDeclarations> = string extends ke
   : { [Name in keyof F & string]: F[Name] extends { readonly trigger: 'http' } ? Name : never }[keyof F &
       string];
 
-/** What a {@link FunctionsApp} offers. */
+/** Outputs of a {@link FunctionsApp}. */
 export interface FunctionsAppOutputs {
   /** `https://<app>.azurewebsites.net` of the function app that the functions run in. */
   readonly appUrl: string;
@@ -99,7 +99,7 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
   }
 
   /**
-   * URL of a function that answers http calls.
+   * Returns the URL of a function that answers HTTP calls.
    * @throws InvalidConfigError when no such function does.
    */
   functionEndpoint(name: HttpFunctionName<F>): string {
@@ -116,7 +116,7 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
     ]);
   }
 
-  /** Everything that the functions offer, as plain data. */
+  /** Returns all outputs of the functions as plain data. */
   getOutputs(): FunctionsAppOutputs {
     return {
       appUrl: this.appUrl,
@@ -125,7 +125,7 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
     };
   }
 
-  /** What the functions asked their backend for. */
+  /** Returns the requirements that the functions gave to their backend. */
   getRequirements(): readonly ResourceRequirement[] {
     return functionsAppRequirements(this.componentId, this.config);
   }
@@ -136,7 +136,7 @@ function definitionOf<Id extends string, F extends FunctionDeclarations>(
   config: FunctionsAppConfig<F>,
 ): FunctionsAppDefinition<Id, F> {
   checkComponentId(id, 'FunctionsApp');
-  // Checked against the schema, the input is what its type says.
+  // The schema checked the input, so it has its declared type.
   const own = ownOptions(config, `FunctionsApp '${id}'`);
   parse(functionsAppSchema, own, `FunctionsApp '${id}'`);
   checkFunctionsAppId(id, own);

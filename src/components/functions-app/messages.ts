@@ -8,7 +8,10 @@ import type { FunctionDeclaration, FunctionsAppConfig } from './functions-app-co
 
 type Messaging = Pick<FunctionsAppConfig, 'functions' | 'serviceBusQueues' | 'topics'>;
 
-/** What functions need of the backend's Service Bus namespace; undefined when they neither send nor receive. */
+/**
+ * Returns the queues and topics that functions need in the backend's Service Bus namespace; undefined when
+ * they neither send nor receive.
+ */
 export function serviceBusNeed({
   functions,
   serviceBusQueues: ownQueues = [],
@@ -39,7 +42,7 @@ function subscribedTopic(declared: FunctionDeclaration): ServiceBusTopic[] {
   return [{ name: declared.topicName, access: [], subscriptions: [{ name: declared.subscriptionName }] }];
 }
 
-/** The connection of a component to the backend's namespace. */
+/** Returns the connection of a component to the backend's namespace. */
 export function serviceBusConnectionOf(id: string): string {
   return `${settingPrefixOf(id)}_SERVICEBUS`;
 }

@@ -6,7 +6,7 @@ import type { Permission } from '../../runtime/contract/sign-in.js';
 import { issueAt, rule } from '../../validation/rule.js';
 import type { FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
 
-/** What of a component matters here. */
+/** The part of a component that decides the sign-in. */
 interface Declared {
   readonly auth?: EntraAuth;
   readonly sourceDirectory?: string;
@@ -59,7 +59,10 @@ export function httpLevelOf({ authLevel }: HttpFunction, config: FunctionsAppCon
   return authLevel ?? (mustSignIn(config) ? 'entra' : 'function');
 }
 
-/** A component with a function that is open or asks for a key takes no part in the backend's sign-in. */
+/**
+ * Returns the sign-in that a component asks for. A component with a function that is open or asks for a key
+ * does not use the sign-in of the backend.
+ */
 export function authNeed(config: FunctionsAppConfig): Pick<FunctionsRequirementConfig, 'auth'> {
   const { auth, functions } = config as Declared;
   if (auth !== undefined) return { auth };

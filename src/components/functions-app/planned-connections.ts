@@ -11,7 +11,7 @@ export interface PlannedConnection {
   readonly connection: string;
   /** Settings that say where it leads. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Whether code that no trigger starts uses it, so that the app must be told. */
+  /** True if code uses the connection without a trigger on it. The app then needs a setting for it. */
   readonly usedByCode: boolean;
 }
 

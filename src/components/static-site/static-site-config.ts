@@ -7,18 +7,18 @@ export interface StaticSiteConfig {
   readonly sourceDirectory?: string;
   /**
    * Shell command that Terraform runs in `sourceDirectory` while it applies, such as `npm run build`: never while you plan.
-   * The Azure CLI then uploads what it wrote. It runs again when a source file has changed.
+   * The Azure CLI then uploads the output. The command runs again when a source file has changed.
    */
   readonly buildCommand?: string;
-  /** Where `buildCommand` writes, below `sourceDirectory`. Default `dist`. */
+  /** Output directory of `buildCommand`, below `sourceDirectory`. Default `dist`. */
   readonly outputDirectory?: string;
   /** Answers `/`, and paths that end in `/`. Default `index.html`. */
   readonly indexDocument?: string;
   /** Answers paths that do not exist, with status 404, such as `404.html`. Default: a page of Azure's. */
   readonly errorDocument?: string;
   /**
-   * Id that the component had when it was added to the backend first, and that the lock knows it by. Keep it for good. Data
-   * stays where it is; so do the account of the site and its address.
+   * First id of the component, by which the lock knows it. Keep it for good. The data, the account of the
+   * site and its address stay the same.
    * @default the id
    */
   readonly renamedFrom?: string;
@@ -33,12 +33,12 @@ export interface StaticSiteWithCdnConfig<
 > extends StaticSiteConfig {
   /** Answers paths without an extension with `indexDocument` and status 200, for applications with routes of their own. Default false. */
   readonly enableSpaMode?: boolean;
-  /** Host name of yours, such as `app.example.com`, with a certificate that Azure renews. Default: none. */
+  /** Your host name, such as `app.example.com`, with a certificate that Azure renews. Default: none. */
   // A condition, because an option that is there is never undefined, and `Domain` is still inferred from it.
   readonly customDomain?: Domain extends string ? Domain : never;
-  /** Azure DNS zone of the domain, such as `example.com`. Default: you make the records yourself. */
+  /** Azure DNS zone of the domain, such as `example.com`. Default: you make the records by hand. */
   readonly dnsZoneName?: string;
-  /** Resource group of the zone where it exists already. Default: the zone is created. */
+  /** Resource group of an existing zone. Default: the zone is created. */
   readonly dnsZoneResourceGroup?: string;
   /** Compresses texts and fonts. Default true; not without caching. */
   readonly enableCompression?: boolean;
@@ -50,7 +50,7 @@ export interface StaticSiteWithCdnConfig<
   readonly cors?: SiteCorsConfig;
 }
 
-/** Who else may read the files of a site. */
+/** Origins of other web pages that may read the files of a site. */
 export interface SiteCorsConfig {
   /** Such as `https://shop.example.com`, or `*` for all. */
   readonly allowedOrigins: readonly string[];

@@ -9,12 +9,12 @@ import {
 import type { ComponentContext } from '../../component.js';
 import type { StaticSiteConfig, StaticSiteWithCdnConfig } from './static-site-config.js';
 
-/** What a static site needs: a website of its own. */
+/** Returns the requirements of a static site: a website of its own. */
 export function staticSiteRequirements(id: string, config: StaticSiteConfig): ResourceRequirement[] {
   return [website(id, config)];
 }
 
-/** What a static site with a CDN needs: a website of its own, and a Front Door before it. */
+/** Returns the requirements of a static site with a CDN: a website of its own, and a Front Door before it. */
 export function staticSiteWithCdnRequirements(
   id: string,
   config: StaticSiteWithCdnConfig,
@@ -46,7 +46,7 @@ export function staticSiteWithCdnRequirements(
   ];
 }
 
-/** What a static site offers. */
+/** Returns the outputs of a static site. */
 export function staticSiteOutputs(context: ComponentContext): JsonObject {
   return {
     siteEndpoint: context.endpoint('website') ?? '',
@@ -54,7 +54,7 @@ export function staticSiteOutputs(context: ComponentContext): JsonObject {
   };
 }
 
-/** What a static site with a CDN offers. */
+/** Returns the outputs of a static site with a CDN. */
 export function staticSiteWithCdnOutputs(
   { customDomain }: StaticSiteWithCdnConfig,
   context: ComponentContext,
@@ -66,7 +66,9 @@ export function staticSiteWithCdnOutputs(
   };
 }
 
-/** A site that was renamed keeps the name that its account and its endpoint were made from. */
+/**
+ * Returns the name of a site. A renamed site keeps the name that its account and its endpoint were made from.
+ */
 function siteNameOf(id: string, { renamedFrom = id }: StaticSiteConfig): string {
   return slugOf(renamedFrom);
 }

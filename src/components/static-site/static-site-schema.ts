@@ -60,7 +60,7 @@ export const staticSiteWithCdnOptions = options({
   cors: v.exactOptional(options({ allowedOrigins: allowedOriginsSchema })),
 });
 
-/** What `StaticSite.define` accepts. */
+/** The configuration of `StaticSite.define`. */
 export const staticSiteSchema: v.GenericSchema<unknown, StaticSiteConfig> = v.pipe(
   staticSiteOptions,
   v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], hasSource, HAS_SOURCE), ['buildCommand']),
@@ -70,7 +70,7 @@ export const staticSiteSchema: v.GenericSchema<unknown, StaticSiteConfig> = v.pi
   ]),
 );
 
-/** What `StaticSiteWithCdn.define` accepts. */
+/** The configuration of `StaticSiteWithCdn.define`. */
 export const staticSiteWithCdnSchema: v.GenericSchema<unknown, StaticSiteWithCdnConfig> = v.pipe(
   staticSiteWithCdnOptions,
   v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], hasSource, HAS_SOURCE), ['buildCommand']),

@@ -12,7 +12,7 @@ import type { StaticSiteWithCdnConfig } from './static-site-config.js';
 import { staticSiteWithCdnOutputs, staticSiteWithCdnRequirements } from './static-site-requirements.js';
 import { staticSiteWithCdnSchema } from './static-site-schema.js';
 
-/** What `StaticSiteWithCdn.define` returns: frozen data, to be given to a backend. */
+/** Definition that `StaticSiteWithCdn.define` returns: frozen data, to be given to a backend. */
 export interface StaticSiteWithCdnDefinition<
   Id extends string,
   Domain extends string | undefined,
@@ -26,7 +26,7 @@ export type DomainEndpoint<Domain extends string | undefined> = Domain extends s
   ? `https://${Domain}`
   : undefined;
 
-/** What a {@link StaticSiteWithCdn} offers. */
+/** Outputs of a {@link StaticSiteWithCdn}. */
 export interface StaticSiteWithCdnOutputs<
   Domain extends string | undefined = string | undefined,
 > extends StaticSiteOutputs {
@@ -99,7 +99,7 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
     config: StaticSiteWithCdnConfig<Domain>,
   ): StaticSiteWithCdnDefinition<Id, Domain> {
     checkComponentId(id, 'StaticSiteWithCdn');
-    // Checked against the schema, the input is what its type says.
+    // The schema checked the input, so it has its declared type.
     const own = ownOptions(config, `StaticSiteWithCdn '${id}'`);
     parse(staticSiteWithCdnSchema, own, `StaticSiteWithCdn '${id}'`);
     const definition: StaticSiteWithCdnDefinition<Id, Domain> = {
@@ -114,13 +114,13 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
     return deepFreeze(definition);
   }
 
-  /** Everything that the site offers, as plain data. */
+  /** Returns all outputs of the site as plain data. */
   getOutputs(): StaticSiteWithCdnOutputs<Domain> {
     const { siteEndpoint, cdnEndpoint, customDomainEndpoint, accountName } = this;
     return { siteEndpoint, cdnEndpoint, customDomainEndpoint, accountName };
   }
 
-  /** What the site asked its backend for. */
+  /** Returns the requirements that the site gave to its backend. */
   getRequirements(): readonly ResourceRequirement[] {
     return staticSiteWithCdnRequirements(this.componentId, this.config);
   }

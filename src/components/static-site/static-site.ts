@@ -11,13 +11,13 @@ import type { StaticSiteConfig } from './static-site-config.js';
 import { staticSiteOutputs, staticSiteRequirements } from './static-site-requirements.js';
 import { staticSiteSchema } from './static-site-schema.js';
 
-/** What `StaticSite.define` returns: frozen data, to be given to a backend. */
+/** Definition that `StaticSite.define` returns: frozen data, to be given to a backend. */
 export interface StaticSiteDefinition<Id extends string> extends ComponentDefinition<Id, StaticSite> {
   readonly componentType: 'StaticSite';
   readonly config: StaticSiteConfig;
 }
 
-/** What a {@link StaticSite} offers. */
+/** Outputs of a {@link StaticSite}. */
 export interface StaticSiteOutputs {
   /** `https://<account>.<zone>.web.core.windows.net`, as a Terraform expression: Azure chooses the zone. */
   readonly siteEndpoint: string;
@@ -91,13 +91,13 @@ export class StaticSite {
     return deepFreeze(definition);
   }
 
-  /** Everything that the site offers, as plain data. */
+  /** Returns all outputs of the site as plain data. */
   getOutputs(): StaticSiteOutputs {
     const { siteEndpoint, accountName } = this;
     return { siteEndpoint, accountName };
   }
 
-  /** What the site asked its backend for. */
+  /** Returns the requirements that the site gave to its backend. */
   getRequirements(): readonly ResourceRequirement[] {
     return staticSiteRequirements(this.componentId, this.config);
   }

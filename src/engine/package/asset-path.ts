@@ -11,7 +11,7 @@ export function assetIdOf(app: string): string {
 
 /**
  * Returns the path that cdktf gives a package below the directory of its stack. A blob with another path is another blob for
- * azurerm, so that every engine uses this one: changing the engine then changes nothing in Azure.
+ * azurerm, so every engine uses this one: changing the engine then changes nothing in Azure.
  * Source: makeUniqueId in cdktf 0.21, lib/private/unique.js
  */
 export function assetPath(plan: ResourcePlan, app: string, sha256: string): string {

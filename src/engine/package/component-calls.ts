@@ -1,16 +1,19 @@
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { CallManifest } from '../../runtime/contract/manifest.js';
 
-/** What of an app's sign-in says how to get a token for it. */
+/** The part of an app's sign-in from which the scope of a token follows. */
 interface SignIn {
   readonly clientId: string;
   readonly audiences?: readonly string[];
 }
 
-/** A setting that is the endpoint of a component as a whole, so that a path can follow. */
+/** A setting that is the endpoint of a component as a whole, so a path can follow. */
 const ENDPOINT = /^\$\{([^.}]+)\.(?:apiEndpoint|appUrl)\}$/;
 
-/** Returns the components that the app settings of an app name, each with what its callers need. */
+/**
+ * Returns the components that the app settings of an app name, each with the credentials that its callers
+ * need.
+ */
 export function componentCalls(
   environmentVariables: Readonly<Record<string, string>>,
   { components, resources }: Pick<ResourcePlan, 'components' | 'resources'>,

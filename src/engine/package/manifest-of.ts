@@ -4,7 +4,7 @@ import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { EventsManifest } from '../../runtime/contract/events.js';
 import type { FunctionManifest, Manifest } from '../../runtime/contract/manifest.js';
 
-/** What of an app's config the manifest is made from. */
+/** The part of an app's configuration that the manifest is made from. */
 interface Served extends Partial<Pick<Manifest, 'apis'>> {
   readonly functions?: readonly Omit<FunctionManifest, 'export'>[];
   readonly environmentVariables?: Readonly<Record<string, string>>;
@@ -16,10 +16,10 @@ interface Served extends Partial<Pick<Manifest, 'apis'>> {
   }[];
 }
 
-/** What the runtime of an app serves. */
+/** Returns the manifest of an app, which its runtime reads. */
 export function manifestOf({ app }: Pick<PlannedPackage, 'app'>, plan: ResourcePlan): Manifest {
   const { resources } = plan;
-  // A requirement's schema checked what the plan holds.
+  // The schema of the requirement checked the configuration.
   const config = (resources.find(({ key }) => key === app)?.config ?? {}) as unknown as Served;
   const { apis = [], functions = [], sources = [], auth = false, environmentVariables = {} } = config;
   // CRUD APIs call nothing.

@@ -14,7 +14,7 @@ const HOST = {
   logging: { applicationInsights: { samplingSettings: { isEnabled: true, excludedTypes: 'Request' } } },
 };
 
-/** The files of a package, by path. The same plan, sources and library always give the same bytes. */
+/** Returns the files of a package, by path. The same plan, sources and library always give the same bytes. */
 export function packageFiles(
   planned: PlannedPackage,
   plan: ResourcePlan,

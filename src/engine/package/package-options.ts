@@ -3,9 +3,12 @@ import { parse } from '../../validation/parse.js';
 import { options } from '../../validation/rule.js';
 import { projectDirectory } from '../option-schemas.js';
 
-/** What {@link writePackages} needs to know besides the plan. */
+/** Options of {@link writePackages}. */
 export interface PackageOptions {
-  /** Where relative `sourceDirectory`s of sites and functions start. Default: the current directory of the process. */
+  /**
+   * Base of relative `sourceDirectory` paths of sites and functions. Default: the current directory of the
+   * process.
+   */
   readonly projectDirectory?: string;
 }
 

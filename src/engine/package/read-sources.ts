@@ -8,12 +8,15 @@ import type { ResourcePlan } from '../../plan/resource-plan.js';
 /** The files of each directory that a plan names, by their paths in it. */
 export type Sources = ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
 
-/** What a module can be called; src/runtime/user-module.ts, of which only types are loaded here, looks for them in this order. */
+/**
+ * Permitted names of the index file. `src/runtime/user-module.ts`, of which only types are loaded here, tries
+ * them in this order.
+ */
 const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'];
 
 /**
  * Reads the code of functions.
- * @param projectDirectory - Where relative directories start.
+ * @param projectDirectory - Base of relative directories.
  * @throws CannotApplyError when a directory is not there, has no index file, or has anything but files and directories.
  */
 export function readSources({ packages }: Pick<ResourcePlan, 'packages'>, projectDirectory = '.'): Sources {

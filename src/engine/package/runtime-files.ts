@@ -1,6 +1,6 @@
 import { CannotApplyError } from '../../errors.js';
 
-/** What of a package is the same in every app: built with the library. */
+/** The files that are the same in the package of every app. They are built with the library. */
 export interface RuntimeFiles {
   readonly bundle: Uint8Array;
   readonly licenses: Uint8Array;

@@ -18,14 +18,14 @@ const END = { signature: 0x06054b50, length: 22 };
 const VERSION = 20; // 2.0: DEFLATE
 const UTF8_PATHS = 0x0800;
 const DEFLATE = 8;
-// 1980-01-01, the earliest day that a zip can hold, so that the bytes do not depend on when it is made.
+// 1980-01-01, the earliest day that a zip can hold, so the bytes do not depend on when it is made.
 const DATE = 0x0021;
 const MOST_FILES = 0xffff;
 const MOST_BYTES = 0xffffffff;
 
 interface Entry extends PackedFile {
   readonly name: Uint8Array;
-  /** Where its local header starts. */
+  /** Position of its local header, in bytes. */
   readonly offset: number;
 }
 
@@ -79,7 +79,7 @@ function placed(files: readonly PackedFile[]): { entries: Entry[]; end: number }
   return { entries, end };
 }
 
-/** What the header before a file and its entry in the directory say alike. */
+/** Writes the fields that a local header and its entry in the directory have in common. */
 function describe(view: DataView, at: number, { name, deflated, size, crc32 }: Entry): void {
   view.setUint16(at, VERSION, true);
   view.setUint16(at + 2, UTF8_PATHS, true);

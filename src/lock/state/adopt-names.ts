@@ -61,7 +61,7 @@ function deployedName(
 }
 
 /**
- * Reads facts: a fact is the value of an argument of a block, so that the argument in the state has what is deployed. Facts
+ * Reads facts: a fact is the value of an argument of a block, so the argument in the state has what is deployed. Facts
  * that no argument shows stay as declared.
  */
 function deployedFacts(

@@ -35,7 +35,7 @@ export function placeResources(plan: ResourcePlan, own: readonly StateBlock[]): 
   return { ...lock, resources, numbers };
 }
 
-/** A number that a deployed resource has is taken, also where its variant is no longer made. */
+/** Marks the number of a deployed resource as taken, also where its variant is not made any more. */
 function countIn(numbers: Record<string, number>, type: string, variant: string): void {
   const [, base = '', number = ''] = /^(.+)-(\d{1,6})$/.exec(variant) ?? [];
   const isNumbered = numbers[`${type}:${base}`] !== undefined;
@@ -43,7 +43,9 @@ function countIn(numbers: Record<string, number>, type: string, variant: string)
   setOwn(numbers, key, Math.max(ownValue(numbers, key) ?? 1, isNumbered ? Number(number) : 1));
 }
 
-/** Returns the resources of one type as they are deployed; undefined where the state has none of the type. */
+/**
+ * Returns the resources of one type as they are deployed; undefined where the state does not have the type.
+ */
 function placeType(
   planned: readonly [Planned, ...Planned[]],
   own: readonly StateBlock[],
@@ -81,7 +83,7 @@ function placeType(
   return placed;
 }
 
-/** The first blocks of the resources of one type, by variant. */
+/** Returns the first blocks of the resources of one type, by variant. */
 function deployedVariants(
   planned: readonly Planned[],
   own: readonly StateBlock[],

@@ -6,10 +6,10 @@ import type { ResourcePlan } from '../../plan/resource-plan.js';
 export interface Planned {
   readonly key: string;
   readonly locked: LockedResource;
-  /** What its ids begin with: `shop_cosmos_shared`. */
+  /** Beginning of its Terraform ids: `shop_cosmos_shared`. */
   readonly prefix: string;
   readonly head: { readonly type: string; readonly rest: string };
-  /** What its ids end with: empty for an account, `_user-db` for a database. */
+  /** Ends of its Terraform ids: empty for an account, `_user-db` for a database. */
   readonly rests: readonly string[];
 }
 

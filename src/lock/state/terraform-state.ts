@@ -104,7 +104,7 @@ function blocksIn({ resources = [], child_modules: children = [] }: Module): Sta
   const blocks = new Map<string, StateBlock>();
   for (const { address, mode, type, name: id, values } of resources) {
     if (mode !== 'managed') continue;
-    // An index may hold any text, brackets and dots included, so that the end of the id is where it begins.
+    // An index may hold any text, brackets and dots included, so the end of the id is where it begins.
     const own = `${type}.${id}`;
     const whole = address.slice(0, address.indexOf(own)) + own;
     if (!blocks.has(whole)) blocks.set(whole, { address: whole, type, id, values });

@@ -17,7 +17,8 @@ export function usualVariant(
   if (most !== undefined) return most;
   const byVariant = new Map(all.map((each) => [each.locked.variant, each]));
   const free = [...deployed.keys()].filter((variant) => !byVariant.has(variant));
-  // Units that the state has nowhere are new, and so is what they are in. Apps have none: theirs is one of those deployed.
+  // Units that are nowhere in the state are new, and so is their resource. Apps do not have units: their
+  // variant is one of those deployed.
   if (free.length === 0 && Object.keys(planned.locked.units).length > 0) return undefined;
   const possible = (free.length > 0 ? free : [...deployed.keys()]).filter((variant) =>
     isCompatible(planned.locked, byVariant.get(variant)?.locked),
@@ -33,7 +34,7 @@ export function usualVariant(
   return candidates[0];
 }
 
-/** The most frequent text first. */
+/** Sorts texts by frequency, the most frequent first. */
 function byCount(texts: readonly string[]): string[] {
   const count = (text: string) => texts.filter((each) => each === text).length;
   return [...new Set(texts)].sort((a, b) => count(b) - count(a) || compareText(a, b));

@@ -7,7 +7,7 @@ import type { ChangeAction } from './plan-diff.js';
 import { releasedApps, releasedArguments } from './released-packages.js';
 import { unknownValues } from './unknown-values.js';
 
-/** What Terraform does with one block. */
+/** Change of one Terraform block. */
 export interface BlockChange {
   readonly address: string;
   readonly action: ChangeAction;
@@ -31,7 +31,7 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
   const released = before === null ? new Set<string>() : releasedApps(before, after);
   const fresh = new Map<string, TerraformBlock>();
   const changes: BlockChange[] = [];
-  // Dependencies come first in a plan, so that what they bring about is known.
+  // Dependencies come first in a plan, so what they bring about is known.
   for (const [address, block] of is) {
     const from = movedFrom.get(address) ?? address;
     const old = was.get(from);

@@ -45,7 +45,7 @@ export function differencesOf(
   return [{ path, before, after }];
 }
 
-/** Whether two values are the same JSON, the order of keys aside. */
+/** Returns true if two values are the same JSON. The order of keys does not count. */
 export function isEqual(before: unknown, after: unknown): boolean {
   if (before === after) return true;
   if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null)

@@ -69,7 +69,9 @@ function typeChange(before: PlannedComponent, after: PlannedComponent): Differen
   return differencesOf(before.type, after.type, 'type');
 }
 
-/** An address that Azure chooses is another one when what it belongs to is made anew. */
+/**
+ * Returns the endpoints that differ. An address that Azure chooses changes when its resource is made anew.
+ */
 function endpointDifferences(
   before: PlannedComponent,
   after: PlannedComponent,

@@ -17,9 +17,9 @@ import {
 import { resourceChanges } from './resource-changes.js';
 
 /**
- * Returns what Terraform will do to get from one plan to another, what it means, and which components it concerns. Pure:
- * nothing is asked of Azure. Code in the directories of components is no part of a plan, so that a release of code alone
- * is no difference.
+ * Returns the changes that lead from one plan to another, their meaning, and the components concerned. Pure:
+ * Azure is not asked. A plan does not contain the code in the directories of components, so a release of code
+ * alone is not a difference.
  *
  * @param given - The plan that is deployed; null for the first deployment.
  * @param next - The plan that follows it.

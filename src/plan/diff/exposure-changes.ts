@@ -32,7 +32,9 @@ function routeOf({ resource, name, components }: PlannedExposure): string {
   return `${resource.split(':')[0] ?? ''} ${name} ${components.join()}`;
 }
 
-/** Who shares a resource does not change who can call it. */
+/**
+ * Returns true if two exposures let the same callers in. The components that share the resource do not count.
+ */
 function isSame(before: PlannedExposure, after: PlannedExposure): boolean {
   return (
     before.resource === after.resource &&
@@ -53,13 +55,18 @@ function isOpened(before: PlannedExposure | null, after: PlannedExposure): boole
   );
 }
 
-/** Who is let in without anything stays let in; what was unknown says nothing. */
+/**
+ * Returns true if a credential lets in more callers than before. Nothing is new where everyone had access;
+ * `unknown` proves nothing.
+ */
 function isNew(credential: Credential, before: readonly Credential[]): boolean {
   if (before.includes(credential) || before.includes('none')) return false;
   return credential !== 'unknown' && !isStricter(credential, before);
 }
 
-/** An admin key opens everything that a function key opens. */
+/**
+ * Returns true for an admin key in place of a function key: it opens everything that a function key opens.
+ */
 function isStricter(credential: Credential, before: readonly Credential[]): boolean {
   return credential === 'admin-key' && before.includes('function-key');
 }

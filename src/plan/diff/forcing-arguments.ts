@@ -3,7 +3,7 @@ import type { Replacement, ReplacementCondition } from '../replacement.js';
 import type { TerraformBlock } from '../terraform-block.js';
 import type { Difference } from './compare-values.js';
 
-/** What azurerm replaces nearly every resource by, for types that no resource type declares. */
+/** Arguments that replace nearly every azurerm resource, for types that no resource type declares. */
 const USUAL: Replacement = { arguments: ['location', 'name', 'resourceGroupName'] };
 
 /** A block before and after, and where it differs. */
@@ -32,7 +32,7 @@ export function forcingArguments(
   };
 }
 
-/** `uniqueKey.0.paths` is the argument `uniqueKey.paths`. */
+/** Returns the argument of a path: `uniqueKey.paths` for `uniqueKey.0.paths`. */
 function argumentPath(path: string): string {
   return path
     .split('.')
@@ -43,7 +43,7 @@ function argumentPath(path: string): string {
 function isTouched(argument: string, touched: readonly string[], { before, after }: ChangedBlock): boolean {
   return touched.some((path) => {
     if (path === argument || path.startsWith(`${argument}.`)) return true;
-    // A whole block came or went: only what it says of the argument counts.
+    // A whole block was added or removed: only its value of the argument counts.
     return (
       argument.startsWith(`${path}.`) &&
       JSON.stringify(valuesAt(before, argument)) !== JSON.stringify(valuesAt(after, argument))

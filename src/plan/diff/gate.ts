@@ -7,7 +7,7 @@ import { type ChangeAction, gravest, type Verdict } from './plan-diff.js';
 import { forgottenIds, idOf, isEmptied, type Loss } from './lost-data.js';
 import { readTerraformPlan, type TerraformChange } from './terraform-plan.js';
 
-/** What {@link gate} lets pass besides what the plan says. */
+/** Options of {@link gate}. */
 export interface GateOptions {
   /** Addresses whose data may be destroyed. @default none */
   readonly allow?: readonly string[];
@@ -20,17 +20,17 @@ export interface GatedChange {
   readonly type: string;
   readonly action: ChangeAction;
   readonly verdict: Verdict;
-  /** Whether its loss is a loss of data. */
+  /** True if the loss of the resource is a loss of data. */
   readonly holdsData: boolean;
   /** Arguments that have Terraform replace it, as Terraform names them. */
   readonly forcedBy: readonly string[];
-  /** Whether the author gave the data up: by `discard`, by `dataProtection: 'destroy'`, or by `allow`. */
+  /** True if the author gave the data up: by `discard`, by `dataProtection: 'destroy'`, or by `allow`. */
   readonly isPermitted: boolean;
-  /** Whether the plan has the resource. */
+  /** True if the plan has the resource. */
   readonly isPlanned: boolean;
 }
 
-/** What the gate says of a plan of Terraform's. */
+/** Result of the gate for Terraform's own plan. */
 export interface GateResult {
   /** False where data would be lost that its author did not give up. */
   readonly passes: boolean;
@@ -100,7 +100,7 @@ function isLost({ change }: TerraformChange): boolean {
   return change.actions.includes('delete');
 }
 
-/** Terraform's lists of actions. A replacement is both orders of delete and create. */
+/** Converts Terraform's list of actions. A replacement is both orders of delete and create. */
 function actionOf({ change }: TerraformChange): ChangeAction | undefined {
   const { actions } = change;
   if (actions.includes('delete')) return actions.includes('create') ? 'replace' : 'destroy';
@@ -115,7 +115,10 @@ function verdictOn(action: ChangeAction, isData: boolean): Verdict {
   return action === 'update' ? 'in-place' : 'none';
 }
 
-/** What the plan has, it knows. Of the rest, the type decides. */
+/**
+ * Returns true if a resource holds data. The plan decides for its own blocks, the Terraform type for all
+ * others.
+ */
 function holdsData(
   { address, type, change }: TerraformChange,
   blocks: ReadonlyMap<string, TerraformBlock>,
@@ -135,7 +138,7 @@ function holdsData(
   return !(exceptWith !== undefined && id !== undefined && all.some(refersToIt));
 }
 
-/** The address of a block, without module and without the key of one of several instances. */
+/** Returns the address of a block, without the module and without the key of one of several instances. */
 function blockAddress(address: string): string {
   return address.replace(/^(?:module\.[^.]+\.)+/, '').replace(/\[.*\]$/, '');
 }

@@ -24,7 +24,10 @@ export function forgottenIds({ state }: ResourcePlan, all: readonly TerraformCha
   });
 }
 
-/** Whether everything with data in a resource was given up: a database goes with its last container. Azure ids are paths. */
+/**
+ * Returns true if all data in a resource was given up: a database goes with its last container. Azure ids are
+ * paths.
+ */
 export function isEmptied(change: TerraformChange, losing: readonly Loss[]): boolean {
   const inside = losing.filter((loss) => isWithin(loss.id, idOf(change)));
   const innermost = inside.filter((each) => !inside.some((other) => isWithin(other.id, each.id)));

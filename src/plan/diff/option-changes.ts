@@ -22,12 +22,15 @@ export function optionChanges(
   return [...ofBackend, ...ofProvider, ...ofResources].map(valueChange);
 }
 
-/** Another major version of azurerm is an option of the backend, and changes no resource. */
+/**
+ * Returns the major version of azurerm as an option of the backend. Another version does not change a
+ * resource.
+ */
 function azurermOf({ provider: { azurerm = 4 } }: ResourcePlan): JsonObject {
   return { azurerm };
 }
 
-/** Whether a plan was given a lock is not an option that changes anything. */
+/** Returns the options of the backend. `locked` is left out, because it does not change a resource. */
 function asJson({ locked: _locked, ...backend }: ResourcePlan['backend']): JsonObject {
   return backend;
 }

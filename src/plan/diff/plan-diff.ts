@@ -4,19 +4,23 @@ import type { PlannedExposure } from '../exposure.js';
 export const VERDICTS = ['data-loss', 'endpoint-change', 'exposure', 'downtime', 'in-place', 'none'] as const;
 
 /**
- * What a change means. `data-loss`: data is destroyed, or Terraform refuses to destroy it. `endpoint-change`: callers need
- * another URL. `exposure`: more callers or networks reach something. `downtime`: something is replaced, and does not answer
- * meanwhile. `in-place`: something changes as it is. `none`: nothing that exists changes.
+ * Meaning of a change. `data-loss`: data is destroyed, or Terraform refuses to destroy it. `endpoint-change`:
+ * callers need another URL. `exposure`: more callers or networks have access. `downtime`: a resource is
+ * replaced, and does not answer meanwhile. `in-place`: a resource changes without replacement. `none`: no
+ * existing resource changes.
  */
 export type Verdict = (typeof VERDICTS)[number];
 
 /** Actions of Terraform, those that take something away first. */
 export const CHANGE_ACTIONS = ['destroy', 'replace', 'forget', 'update', 'move', 'import', 'create'] as const;
 
-/** What Terraform does. `forget`: it leaves the state and stays in Azure. `import`: Terraform takes it over from Azure. */
+/**
+ * Action of Terraform. `forget`: the resource leaves the state and stays in Azure. `import`: Terraform takes
+ * the resource over from Azure.
+ */
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 
-/** A value that differs. Values are JSON text of at most 200 characters; null where there is none. */
+/** A value that differs. Values are JSON text of at most 200 characters; null for a missing value. */
 export interface ValueChange {
   /** Such as `appSettings.MODE`; empty where the whole differs. */
   readonly path: string;
@@ -24,19 +28,19 @@ export interface ValueChange {
   readonly after: string | null;
 }
 
-/** What Terraform does with one resource. */
+/** Change of one resource by Terraform. */
 export interface ResourceChange {
   readonly address: string;
   /** Terraform type. */
   readonly type: string;
   readonly action: ChangeAction;
   readonly verdict: Verdict;
-  /** Whether its loss is a loss of data. */
+  /** True if the loss of the resource is a loss of data. */
   readonly holdsData: boolean;
   /** Arguments that have Terraform replace it, sorted. Empty for every other action. */
   readonly forcedBy: readonly string[];
   readonly changed: readonly ValueChange[];
-  /** Why Terraform refuses the change; null where it does not. */
+  /** Reason why Terraform refuses the change; null where it does not. */
   readonly refused: string | null;
   /** Address that it had before; null where it keeps its own. */
   readonly movedFrom: string | null;
@@ -44,11 +48,13 @@ export interface ResourceChange {
   readonly resource: string | null;
   /** Components that use the resource before or after, sorted. */
   readonly components: readonly string[];
-  /** Those of them that were added, removed or changed, sorted. Empty where options of the backend are the cause. */
+  /**
+   * Components that were added, removed or changed, sorted. Empty where options of the backend are the cause.
+   */
   readonly causedBy: readonly string[];
 }
 
-/** How one component changed. */
+/** Change of one component. */
 export interface ComponentChange {
   /** Id after the change; that before where it was removed. */
   readonly id: string;
@@ -62,7 +68,7 @@ export interface ComponentChange {
   readonly endpoints: readonly ValueChange[];
 }
 
-/** How something that callers reach changed. */
+/** Change of something that callers can reach. */
 export interface ExposureChange {
   /** `opened`: more callers or networks than before, or something new that everyone on the internet may call. */
   readonly change: 'opened' | 'added' | 'changed' | 'removed';
@@ -81,7 +87,7 @@ export interface PlanDiff {
   readonly components: readonly ComponentChange[];
   /** By resource and name. */
   readonly exposure: readonly ExposureChange[];
-  /** What differs in the backend and in resources without a component that changed: options of the backend. */
+  /** Options of the backend that differ, and differences of resources for which no component is the cause. */
   readonly options: readonly ValueChange[];
   /** Number of changes by action; actions that do not occur are left out. */
   readonly totals: Readonly<Partial<Record<ChangeAction, number>>>;

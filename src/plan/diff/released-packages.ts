@@ -3,8 +3,8 @@ import type { ResourcePlan } from '../resource-plan.js';
 import { type Difference, isEqual } from './compare-values.js';
 
 /**
- * Returns the apps whose package differs as far as a plan knows: in what its manifest serves. Code in the directories of
- * components is no part of a plan.
+ * Returns the apps whose package differs as far as a plan knows: in the content of the manifest. A plan does
+ * not contain the code in the directories of components.
  */
 export function releasedApps(before: ResourcePlan, after: ResourcePlan): Set<string> {
   const was = new Map(before.packages.map(({ app }) => [app, servedBy(app, before)]));

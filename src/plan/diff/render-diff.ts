@@ -8,11 +8,11 @@ import type {
 } from './plan-diff.js';
 import { CHANGE_ACTIONS } from './plan-diff.js';
 
-/** How {@link renderPlanDiff} writes. */
+/** Options of {@link renderPlanDiff}. */
 export interface RenderDiffOptions {
   /** Columns; longer lines are cut. At least 40. @default 100 */
   readonly width?: number;
-  /** Whether verdicts and actions have the colours of ANSI terminals. @default false */
+  /** True for the colours of ANSI terminals. @default false */
   readonly colour?: boolean;
 }
 
@@ -26,7 +26,7 @@ const SIGNS: Readonly<Record<ChangeAction, string>> = {
   create: '+',
 };
 
-/** What verdicts mean, as headings. */
+/** Headings of verdicts. */
 export const TITLES: Readonly<Record<Verdict, string>> = {
   'data-loss': 'Data is lost',
   'endpoint-change': 'Callers need another URL',

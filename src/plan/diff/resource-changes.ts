@@ -3,10 +3,10 @@ import type { BlockChange } from './block-changes.js';
 import { valueChange } from './compare-values.js';
 import type { ResourceChange, Verdict } from './plan-diff.js';
 
-/** What is uploaded again with every release. */
+/** Types of blocks that are uploaded again with every release. */
 const CONTENT: readonly string[] = ['azurerm_storage_blob', 'terraform_data'];
 
-/** Returns the changes of blocks with what they mean and whom they concern. */
+/** Returns the changes of blocks with their meaning and the components concerned. */
 export function resourceChanges(
   blocks: readonly BlockChange[],
   before: ResourcePlan | null,
@@ -40,7 +40,7 @@ export function resourceChanges(
 interface Owner {
   readonly key: string;
   readonly components: readonly string[];
-  /** Whether the block is the resource itself. */
+  /** True if the block is the resource itself. */
   readonly isMain: boolean;
 }
 
@@ -74,7 +74,10 @@ function verdictOn({ action, after }: BlockChange, holdsData: boolean, isMissed:
   }
 }
 
-/** Terraform does not destroy a declared resource that holds data while the backend retains data. */
+/**
+ * Returns the reason why Terraform refuses a change. It does not destroy a declared resource that holds data
+ * while the backend retains data.
+ */
 function refusalOf({ action, refused }: BlockChange, holdsData: boolean, after: ResourcePlan): string | null {
   if (refused.length > 0)
     return `azurerm does not change ${refused.join(' and ')} of a resource that exists.`;

@@ -27,7 +27,7 @@ const planSchema = v.object({
   ),
 });
 
-/** What `terraform show -json` says of a saved plan, as far as the gate reads it. */
+/** The part of `terraform show -json` that the gate reads. */
 export type TerraformPlan = v.InferOutput<typeof planSchema>;
 
 /** One resource of it. */

@@ -4,7 +4,7 @@ import type { Difference } from './compare-values.js';
 
 const REFERENCE = /(?<!\$)\$\{(azurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+)\.([a-z0-9_]+)/g;
 
-/** What stands for a value that Terraform knows once it has made the resource. */
+/** Placeholder of a value that Terraform knows after it has made the resource. */
 const KNOWN_AFTER_APPLY = '(known after apply)';
 
 /**

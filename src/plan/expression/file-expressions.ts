@@ -3,30 +3,30 @@ import { NEVER_PUBLISHED, WELL_KNOWN } from '../published-files.js';
 // Planning reads no file. Terraform does, each time it plans, by these expressions. Directories and names have nothing in
 // them that would need quoting: see their schemas.
 
-/** The set of the files in a directory that are published, with their paths below it. */
+/** Returns an expression for the published files of a directory, with their paths below it. */
 export function filesIn(directory: string): string {
   return `\${${published(directory)}}`;
 }
 
-/** Whether a directory has some files. */
+/** Returns an expression that is true if a directory has all of some files. */
 export function hasFiles(directory: string, files: readonly string[]): string {
   const has = files.map((file) => `contains(${published(directory)}, "${file}")`);
   return `\${${has.join(' && ')}}`;
 }
 
-/** Path of the file `each.value`. */
+/** Returns an expression for the path of the file `each.value`. */
 export function pathOfEach(directory: string): string {
   return `${directory}/\${each.value}`;
 }
 
-/** MD5 of the file `each.value`, by which Terraform notices that it has changed. */
+/** Returns an expression for the MD5 of the file `each.value`, by which Terraform notices changes. */
 export function md5OfEach(directory: string): string {
   return `\${filemd5("${directory}/\${each.value}")}`;
 }
 
 /**
- * One hash of what a build reads: every file but those that it writes, its packages and hidden directories, where tools
- * keep caches that change with each build.
+ * Returns an expression for one hash of all input of a build: every file except those that it writes, its
+ * packages and hidden directories, where tools keep caches that change with each build.
  */
 export function hashOfFiles(directory: string, written: string): string {
   return (
@@ -36,12 +36,12 @@ export function hashOfFiles(directory: string, written: string): string {
   );
 }
 
-/** One of two texts for the file `each.value`, by its extension. */
+/** Returns an expression for one of two texts for the file `each.value`, by its extension. */
 export function byExtension(extension: string, matching: string, others: string): string {
   return `\${endswith(each.value, "${extension}") ? "${matching}" : "${others}"}`;
 }
 
-/** The text of a table for the file `each.value`, by its extension. */
+/** Returns an expression for the text of a table for the file `each.value`, by its extension. */
 export function fromTable(table: Readonly<Record<string, string>>, others: string): string {
   const entries = Object.entries(table).map(([extension, text]) => `${extension} = "${text}"`);
   const extension = 'lower(element(reverse(split(".", each.value)), 0))';

@@ -16,11 +16,11 @@ const FORMS = [REFERENCE, EACH, PACKAGE, ...FILE_EXPRESSIONS, TABLE_EXPRESSION];
 
 /**
  * Finds what Terraform would evaluate in a value and the built-in types never write: `${file("/etc/passwd")}`, `%{ if … }`.
- * @returns The first such expression; undefined when there is none.
+ * @returns The first such expression; undefined without one.
  */
 export function foreignExpressionIn(value: JsonValue): string | undefined {
   for (const text of textsIn(value)) {
-    // Most texts have none and are spared the search.
+    // Most texts do not have an expression and are spared the search.
     if (!text.includes('{')) continue;
     for (const { kind, body } of evaluatedIn(text)) {
       const written = kind === 'directive' ? `%{${body}}` : `\${${body}}`;

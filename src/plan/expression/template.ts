@@ -1,4 +1,4 @@
-/** One thing that Terraform evaluates in a text: what is between `${` or `%{` and its `}`. */
+/** One thing that Terraform evaluates in a text: the part between `${` or `%{` and its `}`. */
 export interface Evaluated {
   readonly kind: 'interpolation' | 'directive';
   readonly body: string;
@@ -25,7 +25,7 @@ export function evaluatedIn(text: string): Evaluated[] {
 
 /** Returns where the braces close that are open before `start`; quotes within have templates of their own. */
 function endOf(text: string, start: number): number {
-  // What is open, the innermost last: a brace, or a quote.
+  // The open braces and quotes, the innermost last.
   const open: ('{' | '"')[] = ['{'];
   for (let at = start; at < text.length; at += 1) {
     const sign = text[at];

@@ -14,7 +14,10 @@ const record = <V extends v.GenericSchema>(value: V) =>
   v.pipe(withoutLists(v.record(named, value)), v.maxEntries(MAX_ENTRIES));
 const texts = record(text);
 
-/** valibot takes a list for a record without entries, and a lock without resources would have forgotten all data. */
+/**
+ * Returns a schema that refuses lists. valibot takes a list for a record without entries, and a lock without
+ * resources would have forgotten all data.
+ */
 function withoutLists<K extends typeof named, V extends v.GenericSchema>(
   schema: v.RecordSchema<K, V, undefined>,
 ): v.RecordSchema<K, V, undefined> {

@@ -2,18 +2,19 @@ import * as jsoncModule from 'jsonc-parser';
 
 import { InvalidLockError } from '../../errors.js';
 
-// Node.js takes the CommonJS form, whose exports are its default. Bundlers take the ES module, which has none.
+// Node.js loads the CommonJS form, whose exports are its default. Bundlers use the ES module, which does not
+// have a default.
 const jsonc = ('default' in jsoncModule ? jsoncModule.default : jsoncModule) as typeof jsoncModule;
 
 /** Longest text of a lock, in characters. 1,000 components take about 1,500,000. */
 export const MAX_LOCK_LENGTH = 64 * 1024 * 1024;
-/** How many objects stand in each other at most: a lock needs six. */
+/** Permitted depth of nested objects. A lock needs six levels. */
 const MAX_LEVELS = 12;
 
 const FROM_GIT = 'Take the file of the target branch as it is, then plan and write the lock again';
 const FROM_HISTORY = 'Restore the file from version control, or write it again with writeLock';
 
-/** Reads the JSON of a lock. @throws InvalidLockError when it is none, or says something twice. */
+/** Reads the JSON of a lock. @throws InvalidLockError when the text is not JSON, or has a key twice. */
 export function readLockText(text: string, subject: string): unknown {
   const refuse = (problem: string, resolution: string): never => {
     throw new InvalidLockError(subject, problem, resolution);
@@ -61,7 +62,7 @@ export function readLockText(text: string, subject: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // What the visitor above takes for JSON and the language does not, such as a control character in a text.
+    // JSON.parse refuses some texts that the visitor accepts, such as a control character in a string.
     return refuse('the text must be JSON, received something else', FROM_HISTORY);
   }
 }

@@ -9,9 +9,9 @@ import { readLockText } from './lock-text.js';
 import { LOCK_FORMAT_VERSION, type PlanLock } from './plan-lock.js';
 
 const RESTORE = 'Restore the lock from version control, or write it again with writeLock';
-/** How many objects stand in each other at most. */
+/** Permitted depth of nested objects. */
 const MAX_LEVELS = 12;
-/** Keys that mean something else to JavaScript, so that no schema sees what they hold. */
+/** Keys that have another meaning in JavaScript, so a schema does not see their values. */
 const REFUSED_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 /**
@@ -20,8 +20,9 @@ const REFUSED_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'
  * Fields that this version does not know are refused; those of a later minor version are left out, and `writeLock` does
  * not write over a file of a later version, so that nothing is lost.
  * @param input - The text of a lock file, or what `JSON.parse` made of it.
- * @param subject - What errors call it, such as the path of the file. Default `lock`.
- * @throws InvalidLockError when it is no lock, a lock of a later major version, or one that contradicts itself.
+ * @param subject - Subject of errors, such as the path of the file. Default `lock`.
+ * @throws InvalidLockError when the input is not a lock, is a lock of a later major version, or contradicts
+ * itself.
  * @example
  * const lock = parseLock(readFileSync('atakora.lock.json', 'utf8'));
  */

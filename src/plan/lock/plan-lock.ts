@@ -2,8 +2,9 @@
 export const LOCK_FORMAT_VERSION = '1.0';
 
 /**
- * Where everything of a backend is and was, as plain data. A plan makes it, the next plan is given it, and what it holds
- * stays where it is: no edit to one component moves another's resource.
+ * Lock of a backend: the present and past place of every resource and of its data, as plain data. A plan
+ * makes the lock and the next plan reads it, so existing data stays in its resource: no edit to one
+ * component moves another's resource.
  *
  * Commit one file per backend, environment and location. Write it with `writeLock`.
  */
@@ -64,21 +65,21 @@ export interface LockedResource {
   readonly variant: string;
   /** Name in Azure. */
   readonly name: string;
-  /** What its constraints came to: `{ "capacity mode": "serverless" }`. */
+  /** Values of its constraints: `{ "capacity mode": "serverless" }`. */
   readonly constraints: Readonly<Record<string, string>>;
   /** Facts of the resource as a whole that cannot change any more. */
   readonly facts: Readonly<Record<string, string>>;
   /** The requirements that live here, by component, or by component and requirement. */
   readonly members: Readonly<Record<string, LockedMember>>;
-  /** What is in the resource: containers, queues, subnets. */
+  /** Parts of the resource: containers, queues, subnets. */
   readonly units: Readonly<Record<string, LockedUnit>>;
 }
 
 /** A requirement as it was when it was placed. */
 export interface LockedMember {
-  /** The constraints that it named itself. Texts that anybody may write are kept as a hash. */
+  /** The constraints that it named itself. Free texts are kept as a hash. */
   readonly asked: Readonly<Record<string, string>>;
-  /** What it takes of the capacity. */
+  /** Capacity that it takes. */
   readonly size: number;
   /** The entry of `moves` that brought it here. */
   readonly movedTo?: string;
@@ -90,12 +91,12 @@ export interface LockedUnit {
   readonly facts: Readonly<Record<string, string>>;
   /** Terraform addresses of the blocks that hold it, each with the Azure id to import it by; empty where that is not known. */
   readonly blocks: Readonly<Record<string, string>>;
-  /** Whether its loss is a loss of data. */
+  /** True if its loss is a loss of data. */
   readonly data: boolean;
   /** Components that declare it, sorted. Empty for a unit that is retained. */
   readonly components: readonly string[];
-  /** It left the declarations and was kept: Terraform forgot it, and Azure has it. */
+  /** The unit left the declarations and was kept: Terraform forgot it, and Azure has it. */
   readonly retained?: true;
-  /** It came back after it was retained, so that Terraform imports it. */
+  /** The unit came back after it was retained, so Terraform imports it. */
   readonly imported?: true;
 }

@@ -40,7 +40,9 @@ export const PROBLEM: JsonObject = {
   },
 };
 
-/** What an API takes and answers: `UserApiItem`, `UserApiInput` and `UserApiPage`. */
+/**
+ * Returns the schemas of requests and responses of an API: `UserApiItem`, `UserApiInput` and `UserApiPage`.
+ */
 export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   const { name, partitionKey, schema, ownerField } = api;
   const kept = STAMPS.filter((stamp) => !Object.hasOwn(schema, stamp) || schema[stamp]?.type === 'timestamp');
@@ -85,7 +87,7 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   };
 }
 
-/** The schema of a field as text in a URL. */
+/** Returns the schema of a field as text in a URL. */
 export function fieldSchema(type: ApiField['type']): JsonObject {
   return TYPES[type];
 }

@@ -71,7 +71,7 @@ export function openApi(plan: ResourcePlan): OpenApiDocument {
 
 /**
  * Returns where callers find the APIs of an app: at the app itself, or at the Front Door that is the only way to it. Azure
- * chooses the host name of a Front Door without a domain, so that the document says that the host is the one it came from.
+ * chooses the host name of a Front Door without a domain, so the document says that the host is the one it came from.
  */
 function serverOf(
   name: string,

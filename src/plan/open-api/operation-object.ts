@@ -23,7 +23,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   '400': 'The call is not valid.',
   '401': 'The key or the token is missing or wrong.',
   '403': 'The caller lacks a role or a scope, or names another owner.',
-  '404': 'There is no such item in the partition.',
+  '404': 'The partition does not contain the item.',
   '409': 'An item with this id or a unique value exists, or others keep changing it.',
   '412': 'The item is not the one that If-Match names.',
   '413': 'The body is too large.',
@@ -35,7 +35,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
 
 const text = { type: 'string' };
 
-/** One operation of an API. */
+/** Returns one operation of an API. */
 export function operationObject(
   api: ApiManifest,
   operation: ApiOperation,

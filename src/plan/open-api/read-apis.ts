@@ -11,10 +11,10 @@ const permission = v.exactOptional(
   v.looseObject({ roles: v.exactOptional(v.array(text)), scopes: v.exactOptional(v.array(text)) }),
 );
 
-/** What a description says of a sign-in. */
+/** The part of a sign-in that a description uses. */
 const signIn = v.looseObject({ tenantId: text });
 
-/** What a description says of an API. The planner checks the rest. */
+/** The part of an API that a description uses. The planner checks the rest. */
 const apis = v.array(
   v.looseObject({
     name: text,
@@ -28,7 +28,10 @@ const apis = v.array(
   }),
 );
 
-/** Reads the APIs of an app from its configuration. @throws InvalidPlanError when they are none. */
+/**
+ * Reads the APIs of an app from its configuration. @throws InvalidPlanError when the configuration does not
+ * have valid APIs.
+ */
 export function readApis(given: JsonValue | undefined): readonly ApiManifest[] {
   if (given === undefined) return [];
   const result = v.safeParse(apis, given);
@@ -40,7 +43,7 @@ export function readApis(given: JsonValue | undefined): readonly ApiManifest[] {
 
 /**
  * Reads the tenant whose tokens an app takes from its configuration; undefined where callers do not sign in.
- * @throws InvalidPlanError when it names none.
+ * @throws InvalidPlanError when it does not name any.
  */
 export function readTenant(given: JsonValue | undefined): string | undefined {
   if (given === undefined || given === false) return undefined;

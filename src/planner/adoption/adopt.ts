@@ -13,13 +13,13 @@ import { type Fault, resourceFault } from './resource-fault.js';
 
 type Imports = StateChanges['imports'];
 
-/** What becomes of the resources that exist and are named in `adopt`. */
+/** Result for the existing resources that `adopt` names. */
 export interface Adoption {
   readonly imports: Imports;
   readonly errors: readonly PlanError[];
 }
 
-/** What one entry of `adopt` comes to. */
+/** Result for one entry of `adopt`. */
 interface Outcome {
   readonly laidOut?: LaidOutResource | undefined;
   readonly fault?: Fault | undefined;

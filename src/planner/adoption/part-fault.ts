@@ -4,7 +4,7 @@ import type { Fault } from './resource-fault.js';
 
 const EXPRESSION = /\$\{[^}]*\}/g;
 
-/** Says what is wrong with the id of a part of a resource; undefined when it is that of the part. */
+/** Returns the problem of the id of a part of a resource; undefined when it is that of the part. */
 export function partFault(key: string, id: string, { laidOut, blocks }: Part): Fault | undefined {
   const { resource } = laidOut;
   const [{ importId } = {}, ...others] = blocks;
@@ -20,7 +20,7 @@ export function partFault(key: string, id: string, { laidOut, blocks }: Part): F
   };
 }
 
-/** Matches every id that an expression may come to. */
+/** Matches every id that an expression may produce. */
 function pattern(importId: string): RegExp {
   const literal = importId
     .split(EXPRESSION)
@@ -28,7 +28,7 @@ function pattern(importId: string): RegExp {
   return new RegExp(`^${literal.join('.+')}$`);
 }
 
-/** Whether a name is a whole part of an id: between slashes, or the first label of a host. */
+/** Returns true if a name is a whole part of an id: between slashes, or the first label of a host. */
 function isIn(id: string, name: string): boolean {
   return id.toLowerCase().split(/[/.]/).includes(name.toLowerCase());
 }

@@ -3,11 +3,11 @@ import type { LaidOutResource } from '../lay-out.js';
 import { unitName } from '../retention/discarded.js';
 import { plannedUnits } from '../retention/unit-changes.js';
 
-/** What is in a resource: a unit, or what units stand in. */
+/** A part of a resource: a unit, or a block that contains units, such as a database. */
 export interface Part {
   readonly laidOut: LaidOutResource;
   readonly blocks: readonly { readonly block: BlockRef; readonly importId?: string }[];
-  /** Whether the lock has it as a unit, so that it is imported as one. */
+  /** True if the lock has it as a unit, so it is imported as one. */
   readonly isUnit: boolean;
 }
 

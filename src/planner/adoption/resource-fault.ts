@@ -4,10 +4,10 @@ import type { AdoptedId } from '../../resources/azure/adopted-id.js';
 import type { Settings } from '../../resources/settings.js';
 import type { LaidOutResource } from '../lay-out.js';
 
-/** What is wrong with an entry of `adopt`, and the way out. */
+/** Problem and resolution of an entry of `adopt`. */
 export type Fault = Pick<PlanError, 'message' | 'resolution'>;
 
-/** Says what is wrong with the id of a resource; undefined when Terraform can import it. */
+/** Returns the problem of the id of a resource; undefined when Terraform can import it. */
 export function resourceFault(
   { type, name }: AdoptedId,
   { type: own, resource, layout }: LaidOutResource,

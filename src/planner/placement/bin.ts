@@ -18,26 +18,28 @@ export interface Bin<Req extends object> {
   requirements: Requirement<Req>[];
   /** The constraints that hold for the resource, by name. */
   readonly constraints: Map<string, BoundConstraint>;
-  /** What takes of the capacity, by name. */
+  /** Items that count towards the capacity, by name. */
   readonly items: Set<string>;
   readonly sharedItems: Set<string>;
-  /** Why the requirements could not join another bin; undefined for the first, and for one of the lock. */
+  /**
+   * Reason why the requirements could not join another bin; undefined for the first, and for one of the lock.
+   */
   readonly split: Split | undefined;
   /** Units that left the declarations and are kept. */
   retained: readonly string[];
 }
 
-/** Requirements that go to one resource together, and what they ask of it. */
+/** Requirements that go to one resource together, and the constraints that they ask for. */
 export interface Item<Req extends object> {
   readonly requirements: readonly Requirement<Req>[];
   readonly asked: ReadonlyMap<string, BoundConstraint>;
-  /** What they ask for, and the defaults for the rest. */
+  /** The constraints that they ask for, and the defaults for the rest. */
   readonly constraints: ReadonlyMap<string, BoundConstraint>;
   readonly items: ReadonlySet<string>;
   readonly sharedItems: ReadonlySet<string>;
 }
 
-/** Makes an item of requirements and what they ask for together. */
+/** Makes an item of requirements and the constraints that they ask for together. */
 export function itemOf<Req extends object>(
   type: ResourceType<Req>,
   requirements: readonly Requirement<Req>[],
@@ -119,8 +121,9 @@ export function sizeOf<Req extends object>({ items, sharedItems }: Bin<Req>): nu
 }
 
 /**
- * The constraints of an item that a bin must have. In a resource that exists, a default that changes in place counts only
- * against what a component there asks for: a new default of the library makes no second resource.
+ * Returns the constraints of an item that a bin must have. In an existing resource, a default that changes in
+ * place counts only against a value that a component there asks for: a new default of the library does not
+ * make a second resource.
  */
 function compared<Req extends object>(bin: Bin<Req>, item: Item<Req>): BoundConstraint[] {
   const constraints = [...item.constraints.values()];

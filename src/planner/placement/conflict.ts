@@ -10,10 +10,10 @@ export type PlacementConflict =
   | {
       readonly kind: 'elsewhere';
       readonly component: string;
-      /** Where the requirement is, or has to be. */
+      /** Resource in which the requirement is, or has to be. */
       readonly resource: string;
       readonly unit: string;
-      /** Where the unit is. */
+      /** Resource in which the unit is. */
       readonly other: string;
     }
   | {

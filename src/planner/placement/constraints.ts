@@ -3,11 +3,11 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { Constraint, ResourceType, Sharing } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 
-/** A constraint that holds for requirements, and who asks for it. */
+/** A constraint of requirements, with the component that asks for it. */
 export interface BoundConstraint extends Constraint {
-  /** How Azure changes the value of a resource that exists. */
+  /** Kind of change that another value takes: of the existing resource, or to a new one. */
   readonly change: 'in-place' | 'new-resource';
-  /** Undefined for a default, which nobody asks for. */
+  /** Undefined for a default, which no component asks for. */
   readonly component: string | undefined;
   readonly priority: number;
 }
@@ -18,7 +18,7 @@ export interface ConstraintConflict {
   readonly second: BoundConstraint;
 }
 
-/** Why requirements of one type need two resources. */
+/** Reason why requirements of one type need two resources. */
 export type Split =
   | ({ readonly kind: 'constraint' } & ConstraintConflict)
   | { readonly kind: 'capacity'; readonly first: string; readonly second: string };
@@ -48,7 +48,7 @@ export function bindAll(asked: readonly BoundConstraint[]): {
   return { bound, conflict };
 }
 
-/** Adds the defaults of the constraints that nobody asks for. */
+/** Adds defaults for the constraints that no component asks for. */
 export function withDefaults<Req extends object>(
   { sharing }: ResourceType<Req>,
   bound: ReadonlyMap<string, BoundConstraint>,
@@ -62,7 +62,7 @@ export function withDefaults<Req extends object>(
   return all;
 }
 
-/** A constraint that nobody asks for. */
+/** Returns a constraint that no component asks for. */
 export function unasked(
   sharing: Pick<Sharing<never>, 'changesInPlace'>,
   name: string,
@@ -78,7 +78,7 @@ function changeOf(
   return changesInPlace(name) ? 'in-place' : 'new-resource';
 }
 
-/** Whether a constraint is a default. */
+/** Returns true if a constraint is a default. */
 export function isDefault({ priority }: BoundConstraint): boolean {
   return priority === -Infinity;
 }

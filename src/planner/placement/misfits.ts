@@ -4,7 +4,10 @@ import type { PlacementConflict } from './conflict.js';
 import { conflictBetween } from './constraints.js';
 import { unitsOf } from './settle.js';
 
-/** Why an item that has to be in a resource does not fit it. Its defaults do not matter there. */
+/**
+ * Returns the reasons why an item that has to be in a resource does not fit it. Its defaults do not matter
+ * there.
+ */
 export function misfitsOf<Req extends object>(
   type: ResourceType<Req>,
   bin: Bin<Req>,

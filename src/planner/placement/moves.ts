@@ -7,9 +7,9 @@ import { unitsOf } from './settle.js';
 export interface Move {
   /** Key of a resource, or `new`. */
   readonly target: string;
-  /** Where the requirement lives so far. */
+  /** Key of the resource in which the requirement is so far. */
   readonly home: string;
-  /** Whether it has still to be carried out. */
+  /** True if the move is still to be carried out. */
   readonly pending: boolean;
   /** Units of the requirement that `moves` does not name. A requirement moves as a whole. */
   readonly forgotten: readonly string[];

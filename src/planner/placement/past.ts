@@ -8,7 +8,7 @@ export interface PastResource {
   readonly locked: LockedResource;
 }
 
-/** What the lock says of the resources of one type. */
+/** The resources of one type in the lock. */
 export interface Past {
   /** In the order of their numbers. */
   readonly resources: readonly PastResource[];
@@ -18,7 +18,7 @@ export interface Past {
   placeOf(unit: string): PastResource | undefined;
 }
 
-/** Reads what the lock says of a type. */
+/** Reads the resources of a type from the lock. */
 export function pastOf(
   { type, provider }: Pick<ResourceType, 'type' | 'provider'>,
   lock: PlanLock | null,

@@ -19,7 +19,7 @@ export interface Contradiction extends ConstraintConflict {
   readonly shared: string;
 }
 
-/** Where the requirements of one type are. */
+/** Placement of the requirements of one type. */
 export interface Placement<Req extends object> {
   /** Resources of the lock in the order of their numbers, then new ones in the order in which they were opened. */
   readonly bins: readonly Bin<Req>[];
@@ -78,7 +78,7 @@ export function place<Req extends object>(
   // A unit that came back with a new requirement is in use again.
   for (const bin of locked) bin.retained = retainedUnits(type, bin, settings);
   conflicts.push(...strays(type, bins, past, new Set(moves.keys())));
-  // Nothing shows which requirements came later.
+  // The order must not show which requirements came later.
   for (const bin of bins) bin.requirements = inOrder(bin.requirements);
   return {
     bins: bins.filter((bin) => bin.requirements.length > 0 || bin.retained.length > 0),

@@ -5,8 +5,8 @@ import type { PastResource } from './past.js';
 import { isDiscarded } from '../retention/discarded.js';
 
 /**
- * Returns the units of a locked resource that nobody there declares any more and that are kept. A type that does not say
- * what they stand in keeps nothing in the plan for them.
+ * Returns the units of a locked resource that are kept although no component declares them there any more.
+ * Empty for a type without `retain`, which cannot keep them in the plan.
  */
 export function retainedUnits<Req extends object>(
   { type, sharing }: ResourceType<Req>,

@@ -9,9 +9,11 @@ import type { PlacementConflict } from './conflict.js';
 import { askedBy, type BoundConstraint, unasked } from './constraints.js';
 import type { PastResource } from './past.js';
 
-/** What became of the requirements that live in a resource. */
+/** Result for the requirements that live in a resource. */
 export interface Settled<Req extends object> {
-  /** They hold no data, their own declaration changed, and the resource no longer fits them. */
+  /**
+   * Requirements without data whose own declaration changed, and which the resource does not fit any more.
+   */
   readonly leaving: readonly Requirement<Req>[];
   readonly conflicts: readonly PlacementConflict[];
 }
@@ -62,7 +64,7 @@ export function settle<Req extends object>(
     }
   }
   const max = type.sharing.capacity.max;
-  // Those that did not grow first, so that those that did find it full.
+  // Requirements that did not grow come first, so the grown ones are those that find it full.
   const grew = ({ requirement }: Resident<Req>) => hasGrown(type, bin.past, requirement);
   const staying = residents.filter(({ requirement }) => !leaving.has(requirement));
   for (const resident of [...staying.filter((each) => !grew(each)), ...staying.filter(grew)]) {
@@ -81,7 +83,10 @@ export function settle<Req extends object>(
   return { leaving: [...leaving], conflicts: conflicts.filter((each) => !isCovered(each, conflicts)) };
 }
 
-/** What takes another resource takes along what it alone could have changed in place: one zone or several, and LRS or ZRS. */
+/**
+ * Returns true if a conflict follows from another one. A change that needs another resource includes changes
+ * in place: one zone or several includes LRS or ZRS.
+ */
 function isCovered(conflict: PlacementConflict, all: readonly PlacementConflict[]): boolean {
   if (conflict.kind !== 'value' || conflict.change === 'new-resource') return false;
   return all.some(
@@ -98,7 +103,10 @@ export function unitsOf<Req extends object>(
   return sharing.holdsData ? sharing.units(config) : [];
 }
 
-/** Returns what the lock keeps of what a requirement asks for. Of what can be overridden, a hash tells whether it changed. */
+/**
+ * Returns the constraints of a requirement that the lock keeps. For overridable ones, a hash tells whether
+ * they changed.
+ */
 export function recordedAsks(asked: Iterable<Constraint>): Record<string, string> {
   const fixed: [name: string, value: string][] = [];
   const free: string[] = [];
@@ -144,7 +152,8 @@ function decide<Req extends object>(
       misfits: askers.filter((each) => asks(each).value !== held),
     };
   }
-  // Who asks for nothing keeps what there is, where the others can leave. Where they cannot, it has no opinion.
+  // Components that ask for nothing keep the existing value, where the others can leave. Where the others
+  // cannot, these components do not decide.
   const keepers = residents.filter((each) => !isChanged(name, past, each));
   const silent = !sharing.holdsData && held !== undefined && askers.length < residents.length;
   const keeping = keepers.find(({ asked }) => asked.has(name));
@@ -156,7 +165,10 @@ function decide<Req extends object>(
   };
 }
 
-/** The higher priority wins. Two of the highest that differ cannot stay together. */
+/**
+ * Decides an overridable constraint: the higher priority wins. Two of the highest that differ cannot stay
+ * together.
+ */
 function decideOverridable<Req extends object>(
   name: string,
   past: PastResource,
@@ -170,7 +182,7 @@ function decideOverridable<Req extends object>(
   return { value, misfits: leaders.filter((each) => asks(each).value !== value?.value) };
 }
 
-/** Whether a requirement asks for something else of a constraint than when it was placed. */
+/** Returns true if a requirement asks for another value of a constraint than when it was placed. */
 function isChanged<Req extends object>(
   name: string,
   { locked }: PastResource,
@@ -181,7 +193,7 @@ function isChanged<Req extends object>(
   return ownValue(was, kept) !== ownValue(recordedAsks(asked.values()), kept);
 }
 
-/** Whether a requirement takes more of the capacity than when it was placed. */
+/** Returns true if a requirement takes more of the capacity than when it was placed. */
 export function hasGrown<Req extends object>(
   { sharing }: ResourceType<Req>,
   { locked }: PastResource,

@@ -2,7 +2,7 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { Bin, Item } from './bin.js';
 import { type BoundConstraint, conflictBetween, type Split } from './constraints.js';
 
-/** Finds among the earlier bins the reason for a new one; undefined where there is none. */
+/** Finds among the earlier bins the reason for a new one; undefined without a reason. */
 export function splitReason<Req extends object>(
   bins: readonly Bin<Req>[],
   item: Item<Req>,
@@ -12,7 +12,7 @@ export function splitReason<Req extends object>(
     bin,
     conflict: conflictBetween(bin.constraints, item.constraints.values()),
   }));
-  // Where nothing but room is missing in one of them, a difference to another is not the reason.
+  // A difference to another bin is not the reason if one bin lacks only room.
   const full = conflicts.find(({ conflict }) => conflict === undefined);
   if (full !== undefined) {
     return {
@@ -30,7 +30,7 @@ export function splitReason<Req extends object>(
   };
 }
 
-/** Names somebody whom a default holds for, so that a message has both sides. */
+/** Adds to a default the name of a component that it holds for, so that a message names both sides. */
 function naming(constraint: BoundConstraint, holder: Requirement | undefined): BoundConstraint {
   return { ...constraint, component: constraint.component ?? holder?.component };
 }

@@ -19,7 +19,10 @@ export function withoutContested(
   };
 }
 
-/** `databases.user-db.containers.user.partitionKey` is the fact `partitionKey` of the unit `user-db/user`. */
+/**
+ * Returns true if a path is that of a fact: `databases.user-db.containers.user.partitionKey` is the fact
+ * `partitionKey` of the unit `user-db/user`.
+ */
 function isAt({ unit, fact }: ContestedFact, path: string): boolean {
   return path.endsWith(`.${fact}`) && unit.split('/').every((part) => path.includes(`.${part}.`));
 }

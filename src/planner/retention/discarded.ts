@@ -6,8 +6,8 @@ export function unitName(type: string, unit: string): string {
 }
 
 /**
- * Whether the author of the backend gave up a unit that left the declarations. `cosmos:user-db/user@cosmos:shared` names the
- * place too, for a unit that is declared in another.
+ * Returns true if the user gave up a unit that left the declarations. `cosmos:user-db/user@cosmos:shared`
+ * names the resource too, for a unit that is declared in another one.
  */
 export function isDiscarded(
   type: string,

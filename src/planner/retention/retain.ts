@@ -12,7 +12,7 @@ import { diagnoseFacts } from './resource-facts.js';
 import { compareUnits, plannedUnits } from './unit-changes.js';
 import { diagnoseUnits } from './unit-diagnostics.js';
 
-/** What becomes of everything with a place of its own. */
+/** Result for everything that has a place of its own. */
 export interface Retention {
   /** The units of each resource, by key. Resources that are gone and of which nothing is retained are left out. */
   readonly units: ReadonlyMap<string, Readonly<Record<string, LockedUnit>>>;
@@ -22,7 +22,7 @@ export interface Retention {
   /** Data sources that an import needs. */
   readonly blocks: readonly TerraformBlock[];
   readonly diagnostics: readonly Diagnostics[];
-  /** The facts of units that the declarations have otherwise than the lock. */
+  /** Facts of units that differ between the declarations and the lock. */
   readonly contested: readonly ContestedFact[];
 }
 
@@ -51,7 +51,7 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     const compared = compareUnits({ type, key }, laidOut, ownValue(locked, key)?.units ?? {}, settings);
     if (laidOut !== undefined || Object.keys(compared.units).length > 0) units.set(key, compared.units);
     if (laidOut !== undefined) diagnostics.push(diagnoseFacts(laidOut, ownValue(locked, key)));
-    // What moved is not given up: that is said where it went.
+    // A unit that moved was not given up. The diagnostics of its new resource report the move.
     const changes = compared.changes.filter(
       ({ kind, unit }) => kind !== 'retained' || !isElsewhere(type, unit, key),
     );
@@ -151,14 +151,14 @@ function movedIn(
       .flatMap((block) =>
         (ownValue(former, addressOf(block)) ?? []).map((from) => ({ from, to: addressOf(block) })),
       )
-      // Terraform refuses to move away what is still declared.
+      // Terraform refuses to move a block that is still declared.
       .filter(({ from }) => !taken.has(from))
       .sort((a, b) => compareText(a.from, b.from))
   );
 }
 
 function needsSubscription(imports: StateChanges['imports']): boolean {
-  // The id of what is adopted has its subscription.
+  // The id of an adopted resource contains its subscription.
   return imports.some(({ id }) => id.startsWith('/subscriptions/${'));
 }
 

@@ -10,14 +10,14 @@ import { isAdoptedUnit } from '../adopted.js';
 import { changedFacts, type FactChange } from './changed-facts.js';
 import { isDiscarded, unitName } from './discarded.js';
 
-/** What becomes of the units of one resource. */
+/** Result for the units of one resource. */
 export interface UnitChanges {
   /** As the next lock has them. */
   readonly units: Readonly<Record<string, LockedUnit>>;
   readonly changes: readonly UnitChange[];
 }
 
-/** Something that a unit is said of. */
+/** A change of a unit that the user should know of. */
 export type UnitChange =
   | {
       readonly kind: 'retained' | 'forgotten' | 'import-unknown';
@@ -46,7 +46,7 @@ export function compareUnits(
   settings: Settings,
 ): UnitChanges {
   const now = laidOut === undefined ? {} : plannedUnits(laidOut);
-  // What has become a part of another unit is still there.
+  // A unit that became a part of another unit still exists.
   const planned = new Set((laidOut?.layout.blocks ?? []).map(addressOf));
   const componentsOfUnit = declaringComponents(laidOut);
   const units = new Map<string, LockedUnit>();

@@ -17,7 +17,7 @@ export function diagnoseUnits(
   };
 }
 
-/** @param isGone - Whether the whole resource leaves the plan, so that Terraform destroys it with what is in it. */
+/** @param isGone - True if the whole resource leaves the plan, so Terraform destroys it with its content. */
 function warningsOn(type: string, key: string, change: UnitChange, isGone: boolean): PlanWarning[] {
   const { unit, was } = change;
   const name = unitName(type, unit);
@@ -33,7 +33,7 @@ function warningsOn(type: string, key: string, change: UnitChange, isGone: boole
       return [
         warning(
           'DATA_RETAINED',
-          `Nobody declares '${name}' any more. Terraform forgets it, and its data stays in Azure.`,
+          `No component declares '${name}' any more. Terraform forgets it, and its data stays in Azure.`,
           `Declare it again to use it, or add it to discard in this release to destroy it: discard: ['${name}'].`,
         ),
       ];
@@ -42,8 +42,8 @@ function warningsOn(type: string, key: string, change: UnitChange, isGone: boole
         warning(
           'DATA_FORGOTTEN',
           isGone
-            ? `'${name}' is no longer in the Terraform state, and discard drops it from the lock. Terraform destroys '${key}', which nothing else is in, and the data with it: ${idsOf(was)}.`
-            : `'${name}' is no longer in the Terraform state, so that discard drops it from the lock. Azure still has it, unless terraform plan destroys its database: ${idsOf(was)}.`,
+            ? `'${name}' is not in the Terraform state any more, and discard drops it from the lock. Terraform destroys '${key}', which nothing else is in, and the data with it: ${idsOf(was)}.`
+            : `'${name}' is not in the Terraform state any more, so discard drops it from the lock. Azure still has it, unless terraform plan destroys its database: ${idsOf(was)}.`,
           isGone
             ? 'Leave it out of discard where the data should stay.'
             : 'Delete it in Azure where Terraform does not: az resource delete --ids <id>.',

@@ -3,7 +3,7 @@ import type { ReportedCost } from '../report.js';
 import { markup, type Markup } from './markup.js';
 import { table } from './table.js';
 
-/** Shows what a month costs: the total, its tables, and what the estimate leaves out. */
+/** Shows the cost of a month: the total, its tables, and the parts without a price. */
 export function costSection({ estimate, ...details }: ReportedCost): Markup {
   const { title, tables, notes } = costReport(estimate, details);
   const parts = tables.map(

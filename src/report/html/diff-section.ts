@@ -9,7 +9,10 @@ import { TITLES } from '../../plan/diff/render-diff.js';
 import { exposureSentence } from '../findings.js';
 import { markup, type Markup } from './markup.js';
 
-/** Shows a difference: a list for each verdict, the gravest first, and what the options of the backend changed. */
+/**
+ * Shows a difference: a list for each verdict, the gravest first, and the changes that options of the backend
+ * cause.
+ */
 export function diffSection(diff: PlanDiff): Markup {
   const lists = VERDICTS.flatMap((verdict) => {
     const items = [

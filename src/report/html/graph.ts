@@ -6,7 +6,7 @@ const BOX = { width: 260, height: 26, gap: 8 };
 /** Characters of the font that fit a box. */
 const LETTERS = 34;
 
-/** Draws who shares what: components on the left, resources on the right, a line for each use. */
+/** Draws the sharing: components on the left, resources on the right, a line for each use. */
 export function sharingGraph({ components, resources }: ResourcePlan): Markup {
   const rows = Math.max(components.length, resources.length);
   const height = rows * (BOX.height + BOX.gap) + BOX.gap;

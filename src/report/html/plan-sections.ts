@@ -4,7 +4,7 @@ import type { Finding } from '../finding.js';
 import { markup, type Markup } from './markup.js';
 import { table } from './table.js';
 
-/** Shows errors and warnings, errors first; nothing where there are none. */
+/** Shows errors and warnings, errors first; nothing for a plan without any. */
 export function findingSection(findings: readonly Finding[]): Markup {
   if (findings.length === 0) return markup``;
   const items = findings.map(
@@ -52,7 +52,7 @@ export function exposureSection({ exposure }: ResourcePlan): Markup {
   return markup`<h2>What callers can reach</h2>${table(['Resource', 'Name', 'From', 'Credentials', 'Web pages'], rows)}`;
 }
 
-/** A value may be the schema of a whole container. */
+/** Returns a value as text, shortened: it may be the schema of a whole container. */
 function shown(value: JsonValue): string {
   const text = typeof value === 'string' ? value : canonicalJson(value);
   return text.length <= 200 ? text : `${text.slice(0, 199)}…`;

@@ -1,4 +1,4 @@
-/** How much of one text is shown: a value of a user may be a file. */
+/** Characters that are shown of one text: a value of a user may be a whole file. */
 const MAX_LENGTH = 400;
 
 /** Returns a text of a user as one line of markdown that shows it, and neither formats, mentions nor links. */

@@ -4,7 +4,9 @@ export interface Section {
   readonly rows: readonly string[];
   /** Lines before the rows, such as the head of a table. */
   readonly head: readonly string[];
-  /** Whether it is closed until a reader opens it. What loses or exposes something never is. */
+  /**
+   * True if it is closed until a reader opens it. Sections about loss of data or exposure are always open.
+   */
   readonly isFolded: boolean;
 }
 

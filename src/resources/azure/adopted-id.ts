@@ -2,7 +2,7 @@
 export interface AdoptedId {
   readonly subscription: string;
   readonly resourceGroup: string;
-  /** `Microsoft.DocumentDB/databaseAccounts`; longer for what is in a resource. */
+  /** `Microsoft.DocumentDB/databaseAccounts`; longer for a part of a resource. */
   readonly type: string;
   readonly name: string;
 }
@@ -22,7 +22,7 @@ export function isAdoptedId(id: string): boolean {
   return ID.test(id) || TABLE.test(id);
 }
 
-/** Takes the Azure id of a resource apart; undefined for the id of what is in one, such as a database. */
+/** Takes the Azure id of a resource apart; undefined for the id of a part of one, such as a database. */
 export function readAdoptedId(id: string): AdoptedId | undefined {
   const [, subscription, resourceGroup, namespace, path = ''] = ID.exec(id) ?? [];
   const [, type, name, ...rest] = path.split('/');

@@ -6,7 +6,7 @@ import { rule } from '../../validation/rule.js';
 import { isToken } from '../../validation/token.js';
 
 /**
- * Azure regions that are known here. New ones open every year, so that an unknown one is only asked after.
+ * Azure regions that are known here. New ones open every year, so an unknown one is only asked after.
  * Source: learn.microsoft.com/azure/reliability/regions-list
  */
 export const REGIONS: readonly string[] = (
@@ -20,7 +20,7 @@ export const REGIONS: readonly string[] = (
   'usgovvirginia usdodcentral usdodeast chinaeast chinaeast2 chinaeast3 chinanorth chinanorth2 chinanorth3'
 ).split(' ');
 
-/** Returns what is unknown about a region in its short form; undefined for a known region. */
+/** Returns the problem of an unknown region in its short form; undefined for a known region. */
 export function unknownRegion(
   region: string,
 ): { readonly rule: string; readonly resolution: string } | undefined {

@@ -21,7 +21,7 @@ const TAG_RULES: Readonly<Record<StrictTags, TagRule>> = {
   frontDoor: { key: /^[^#:]+$/, max: 50, rule: "Front Door takes no tags whose keys have '#' or ':'" },
 };
 
-/** The tags that a type takes, of those that it is given: the first by key where there are too many. */
+/** Returns the tags that a type accepts: the first by key where there are too many. */
 export function tagsFor(type: StrictTags, tags: Settings['tags']): Record<string, string> {
   const { key: pattern, max } = TAG_RULES[type];
   const legal = Object.entries(tags).filter(([key]) => pattern.test(key));

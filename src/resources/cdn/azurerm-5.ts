@@ -12,7 +12,7 @@ const CONDITIONS: Readonly<Record<string, string>> = {
 export const cdnAzurerm5: Azurerm5 = {
   registers: ['Microsoft.Cdn', 'Microsoft.Network'],
   renames: {
-    // Within conditions and actions nearly every name is another one.
+    // Nearly every name within conditions and actions differs.
     azurerm_cdn_frontdoor_rule: {
       from: ['actions', 'behaviorOnMatch', 'conditions'],
       to: ['actions', 'behaviourOnMatch', 'conditions'],

@@ -25,7 +25,7 @@ export function validateSites(
   });
 }
 
-/** A site behind a Front Door, and who asks for it. */
+/** A site behind a Front Door, and the components that ask for it. */
 interface SiteRequest {
   readonly site: CdnResource['config']['sites'][number];
   readonly resource: string;
@@ -39,7 +39,7 @@ function askedOf({ key, config, requirements }: CdnResource): SiteRequest[] {
   });
 }
 
-/** The one that was there before. */
+/** Returns the earlier request of a key, if any, and remembers the first one. */
 function met(seen: Map<string, SiteRequest>, key: string, asking: SiteRequest): SiteRequest | undefined {
   const earlier = seen.get(key);
   if (earlier === undefined) seen.set(key, asking);
@@ -49,7 +49,7 @@ function met(seen: Map<string, SiteRequest>, key: string, asking: SiteRequest): 
 function withoutWebsite({ site, resource, components }: SiteRequest): PlanError {
   return {
     code: 'INVALID_COMBINATION',
-    message: `The Front Door is to serve the site '${site.name}', and nobody requires a website of that name.`,
+    message: `The Front Door is to serve the site '${site.name}', but no component requires a website of that name.`,
     resource,
     path: `sites.${site.name}`,
     components,

@@ -64,7 +64,7 @@ function dnsSetup({ key, config, requirements }: CdnResource): PlanWarning[] {
       warning(
         'sites',
         created.filter(({ dnsZone }) => dnsZone?.name === zone).map(({ name }) => name),
-        `The DNS zone '${zone}' is created, and nobody asks it before the domain is delegated to it.`,
+        `The DNS zone '${zone}' is created, but resolvers do not use it before the domain is delegated to it.`,
         `Enter the zone's name servers where '${zone}' is registered, or name the group of an existing zone with dnsZoneResourceGroup.`,
       ),
     ),

@@ -23,7 +23,7 @@ declare module '../block.js' {
 /** Seconds that resolvers keep the records. */
 const RECORD_TTL = 3600;
 
-/** A domain of the user's, as Front Door knows it, with a certificate that Azure renews. */
+/** Lays out a domain of the user in Front Door, with a certificate that Azure renews. */
 export function layOutDomain(
   siteName: string,
   hostName: string,
@@ -42,7 +42,7 @@ export function layOutDomain(
   });
 }
 
-/** What a domain and its records belong to. */
+/** Blocks and names that a custom domain and its records refer to. */
 interface Served {
   readonly siteName: string;
   readonly hostName: string;
@@ -96,7 +96,7 @@ export function layOutDomainTraffic(served: Served, context: LayoutContext): Ter
   return [association, proof, way];
 }
 
-/** Whether a domain is in a zone, or is its top. */
+/** Returns true if a domain is in a zone, or is its top. */
 export function isInZone(hostName: string, zone: DnsZoneReference): boolean {
   return hostName === zone.name || hostName.endsWith(`.${zone.name}`);
 }

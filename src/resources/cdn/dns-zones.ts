@@ -47,7 +47,7 @@ function referencesOf({ config }: CdnResource): DnsZoneReference[] {
   return config.sites.flatMap(({ dnsZone }) => dnsZone ?? []);
 }
 
-/** An existing zone is only read. */
+/** Lays out a DNS zone. An existing zone is only read. */
 function layOutZone({ name, resourceGroup }: DnsZoneReference, context: LayoutContext): ZoneLayout {
   const id = context.id('cdn', 'zone', name, ...(resourceGroup === undefined ? [] : [resourceGroup]));
   if (resourceGroup !== undefined) {

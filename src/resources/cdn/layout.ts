@@ -91,7 +91,8 @@ function layOutSite(
       sampleSize: 4,
       successfulSamplesRequired: 3,
     },
-    // One origin needs no probes, because there is no other to go to. Without probes Azure knows no health to alert on.
+    // A single origin does not need probes, because traffic cannot move to another one. Alerts do: without
+    // probes Azure does not measure health.
     healthProbe: hasAlerts(context)
       ? { protocol: 'Https', path: '/', requestType: 'HEAD', intervalInSeconds: 100 }
       : undefined,
@@ -119,7 +120,7 @@ function layOutSite(
     cdnFrontdoorRuleSetIds: rules && [ref(rules.ruleSet, 'id')],
     cdnFrontdoorCustomDomainIds: domain && [ref(domain, 'id')],
     patternsToMatch: ['/*'],
-    // A redirect to https answers http, so that both are needed.
+    // A redirect to https answers http, so both are needed.
     supportedProtocols: ['Http', 'Https'],
     httpsRedirectEnabled: true,
     forwardingProtocol: 'HttpsOnly',
@@ -156,7 +157,10 @@ function hasAlerts({ settings }: PlanningContext): boolean {
   return (settings.section(monitoringOptions)?.alerting ?? null) !== null;
 }
 
-/** A route without it caches nothing. Query strings tell versions of a file apart. */
+/**
+ * Returns the cache settings of a route; without them it caches nothing. Query strings tell versions of a
+ * file apart.
+ */
 function cacheOf(cdnSite: CdnSite) {
   if (cacheSecondsOf(cdnSite) === 0) return undefined;
   const compressionEnabled = isCompressed(cdnSite);

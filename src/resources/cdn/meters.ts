@@ -1,6 +1,6 @@
 import { exactly, type PlannedMeter } from '../../plan/meter.js';
 
-/** What Azure bills a Standard profile for, whatever the number of its sites. */
+/** Returns the meters of a Standard profile. They do not depend on the number of its sites. */
 export function cdnMeters(): PlannedMeter[] {
   return [
     { meter: 'frontdoor/standard-base', what: 'Standard profile', units: exactly(1) },

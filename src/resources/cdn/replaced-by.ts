@@ -3,7 +3,10 @@ import type { Replacement } from '../../plan/replacement.js';
 const OF_PROFILE = ['cdnFrontdoorProfileId', 'name'];
 const RECORD = ['name', 'resourceGroupName', 'zoneName'];
 
-/** What makes azurerm replace a Front Door and what belongs to it. Source: azurerm 4.55.0, ForceNew and CustomizeDiff */
+/**
+ * Arguments whose change makes azurerm replace a Front Door or a part of it. Source: azurerm 4.55.0, ForceNew
+ * and CustomizeDiff
+ */
 export const CDN_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_cdn_frontdoor_custom_domain: { arguments: [...OF_PROFILE, 'hostName'] },
   azurerm_cdn_frontdoor_custom_domain_association: { arguments: ['cdnFrontdoorCustomDomainId'] },

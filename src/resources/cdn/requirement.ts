@@ -5,7 +5,7 @@ import { originsSchema } from '../azure/origin.js';
 import { resourceGroupSchema } from '../azure/resource-group.js';
 import { cacheMaxAgeSchema, indexDocumentSchema, siteNameSchema } from '../website/requirement.js';
 
-/** What a component needs of a Front Door: that it stands before a website. */
+/** Requirement of a Front Door before websites. */
 export interface CdnRequirementConfig {
   readonly sites: readonly CdnSite[];
 }
@@ -29,7 +29,7 @@ export interface CdnSite {
 /** The Azure DNS zone that a domain is in. */
 export interface DnsZoneReference {
   readonly name: string;
-  /** Where the zone exists already. Absent: the plan creates it. */
+  /** Resource group of an existing zone. Absent: the plan creates the zone. */
   readonly resourceGroup?: string;
 }
 
@@ -39,7 +39,7 @@ export const DEFAULT_CACHE_SECONDS = 3600;
 /** Host names as DNS has them, in lower case. Source: learn.microsoft.com/azure/dns/dns-zones-records */
 const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
-/** A domain of the user's. */
+/** A domain of the user. */
 export const customDomainSchema: v.GenericSchema<string, string> = textLike(
   'a custom domain',
   HOST_NAME,
@@ -76,7 +76,7 @@ const site = options({
   ),
 });
 
-/** What a requirement of type `cdn` may say. */
+/** Schema of requirements of type `cdn`. */
 export const cdnRequirementSchema: v.GenericSchema<unknown, CdnRequirementConfig> = options({
   sites: v.array(site),
 });

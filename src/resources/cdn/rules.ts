@@ -13,7 +13,7 @@ declare module '../block.js' {
   }
 }
 
-/** What one rule does, and when. */
+/** Actions of a rule, with their conditions. */
 type Rule = Pick<CdnFrontdoorRuleConfig, 'actions' | 'conditions'>;
 
 /** The rules of one site, and the set that they are in; nothing for a site without any. */
@@ -63,14 +63,18 @@ export function cacheSecondsOf({ cacheMaxAge = DEFAULT_CACHE_SECONDS }: CdnSite)
   return cacheMaxAge;
 }
 
-/** Front Door compresses what it caches, and nothing else. Source: learn.microsoft.com/azure/frontdoor/standard-premium/how-to-compression */
+/**
+ * Returns true if Front Door compresses the files of a site: it compresses only cached files. Source:
+ * learn.microsoft.com/azure/frontdoor/standard-premium/how-to-compression
+ */
 export function isCompressed(site: CdnSite): boolean {
   return cacheSecondsOf(site) > 0 && (site.enableCompression ?? true);
 }
 
 /**
- * Paths whose last part has no extension are routes of the application, and get its document with status 200. Files
- * below `.well-known` often have none. The operators compare lengths with a number.
+ * Returns the rule of a single-page application. A path whose last part has no extension is a route, and gets
+ * the document with status 200. Files below `.well-known` often lack an extension. The operators compare
+ * lengths with a number.
  * Source: learn.microsoft.com/azure/frontdoor/rules-match-conditions
  */
 function spaRule({ spaDocument }: CdnSite): Record<string, Rule> {
@@ -99,7 +103,7 @@ function cacheRule(site: CdnSite): Record<string, Rule> {
   return {
     cache: {
       actions: {
-        // It takes the place of what the route says, so that it must say all of it again.
+        // The override replaces the settings of the route, so all of them must be repeated.
         routeConfigurationOverrideAction: {
           cacheBehavior: 'OverrideIfOriginMissing',
           cacheDuration: durationOf(seconds),
@@ -126,7 +130,7 @@ function corsRules({ allowedOrigins = [] }: CdnSite): Record<string, Rule> {
       actions: { responseHeaderAction: [allow(origin)] },
     },
   ]);
-  // Otherwise a browser would use what it kept for one origin for another.
+  // Otherwise a browser would use the cached file of one origin for another.
   const vary = header('Vary', 'Accept-Encoding, Origin');
   return { vary: { actions: { responseHeaderAction: [vary] } }, ...Object.fromEntries(each) };
 }

@@ -4,7 +4,7 @@ import { asksThroughput } from './throughput.js';
 import type { CosmosSettings } from './settings.js';
 import { insistsOnServerless } from './sharing.js';
 
-/** Adds to a requirement what the backend says of all its Cosmos DB accounts. */
+/** Adds to a requirement the settings of the backend for all its Cosmos DB accounts. */
 export function applyAccountSettings(
   config: CosmosRequirementConfig,
   { existing, regions, autoscale, databaseThroughput }: CosmosSettings,
@@ -33,7 +33,7 @@ function withDatabaseThroughput(
 ): CosmosRequirementConfig {
   if (Object.keys(databaseThroughput).length === 0 || config.databases === undefined) return config;
   const databases = config.databases.map((database) => {
-    // The backend decides: what containers share belongs to none of their components.
+    // The backend decides: throughput that containers share does not belong to one of their components.
     const { throughput: _manual, maxThroughput: _autoscale, ...rest } = database;
     const own = ownValue(databaseThroughput, database.name);
     return own === undefined ? database : { ...rest, ...own };
@@ -41,7 +41,10 @@ function withDatabaseThroughput(
   return { ...config, databases };
 }
 
-/** The capacity of an existing account is settled, so that it splits nothing. */
+/**
+ * Returns a requirement without capacity options. The capacity of an existing account is settled, so they
+ * must not split anything.
+ */
 function withoutCapacity({
   enableServerless: _mode,
   consistency: _level,

@@ -29,7 +29,7 @@ describe('a container that several components declare', () => {
     expect(shared([user('A'), crud('B')])).toEqual([]);
   });
 
-  it('is no news to a lock that knows both', () => {
+  it('is not new to a lock that knows both', () => {
     expect(shared(two, planOf(two).lock)).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { crud, custom, requirement } from '../../../test/support/definitions.js';
 import { planOf, remarksIn, SHOP } from '../../../test/support/plans.js';
 
-// Who shares a container is a remark of its own, with its own tests.
+// The notice about shared containers has its own tests.
 const warningsOf = (...parameters: Parameters<typeof planOf>) =>
   remarksIn(planOf(...parameters)).filter(({ code }) => code !== 'CONTAINER_SHARED');
 const codesOf = (...parameters: Parameters<typeof planOf>) =>
@@ -61,7 +61,7 @@ describe('THROUGHPUT_DEFAULTED', () => {
 
 describe('STRONGER_CONSISTENCY_COST', () => {
   it.each(['Strong', 'BoundedStaleness'] as const)(
-    'is given for %s that not everybody asked for',
+    'is given for %s that some components did not ask for',
     (consistency) => {
       const found = warningsOf([crud('A', { consistency }), crud('B'), crud('C', { consistency })]);
       expect(found).toMatchObject([
@@ -72,7 +72,7 @@ describe('STRONGER_CONSISTENCY_COST', () => {
           components: ['A', 'C'],
         },
       ]);
-      expect(found[0]?.message).toContain(`reads with ${consistency} consistency`);
+      expect(found[0]?.message).toContain(`uses ${consistency} consistency because`);
     },
   );
 
@@ -85,7 +85,7 @@ describe('STRONGER_CONSISTENCY_COST', () => {
       {
         code: 'STRONGER_CONSISTENCY_COST',
         message:
-          'Everybody in this account reads with BoundedStaleness consistency, which costs twice the request units, because cosmosConfig asked for it.',
+          "'cosmos:shared' uses BoundedStaleness consistency because cosmosConfig asked for it, so reads by all components cost twice the request units.",
         resource: 'cosmos:shared',
         path: 'cosmosConfig.consistencyLevel',
         components: ['A', 'B'],
@@ -100,7 +100,7 @@ describe('STRONGER_CONSISTENCY_COST', () => {
   });
 });
 
-describe('access to data that nobody declares', () => {
+describe('access to data that no component declares', () => {
   it('is an error that names who asks and what there is', () => {
     const reader = (id: string, name: string) =>
       custom(id, [requirement('cosmos', { access: [{ name, role: 'reader' }] })]);

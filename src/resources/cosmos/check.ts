@@ -75,7 +75,7 @@ function defaultedThroughput({ key, config, requirements }: CosmosResource): Pla
   ];
 }
 
-/** The regions of an account are those of its backend. */
+/** Warns of regions without effect. The regions of an account are those of its backend. */
 function ignoredRegions(
   { key, requirements }: CosmosResource,
   { regions, existing }: CosmosSettings,
@@ -106,7 +106,7 @@ function strongConsistency(resource: CosmosResource): PlanWarning[] {
   return [
     {
       code: 'STRONGER_CONSISTENCY_COST',
-      message: `Everybody in this account reads with ${consistency} consistency, which costs twice the request units, because ${byBackend ? 'cosmosConfig' : askers.join(', ')} asked for it.`,
+      message: `'${key}' uses ${consistency} consistency because ${byBackend ? 'cosmosConfig' : askers.map((each) => `'${each}'`).join(', ')} asked for it, so reads by all components cost twice the request units.`,
       resource: key,
       path: byBackend ? 'cosmosConfig.consistencyLevel' : 'consistency',
       components: byBackend ? sharers : askers,
@@ -129,7 +129,10 @@ function existingData(accounts: readonly CosmosResource[], { existing }: CosmosS
   }));
 }
 
-/** Autoscale moves between a tenth of its maximum and the maximum. Source: learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale */
+/**
+ * Warns of autoscale without effect. It moves between a tenth of its maximum and the maximum. Source:
+ * learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale
+ */
 function ignoredAutoscale({ autoscale }: CosmosSettings): PlanWarning[] {
   return (autoscale?.ignored ?? []).map((option) => ({
     code: 'OPTION_WITHOUT_EFFECT',
@@ -187,7 +190,10 @@ function declaresShared(
   );
 }
 
-/** Several regions that take writes cannot agree at once. Source: learn.microsoft.com/azure/cosmos-db/consistency-levels */
+/**
+ * Returns an error for Strong consistency with several regions that take writes: they cannot agree at once.
+ * Source: learn.microsoft.com/azure/cosmos-db/consistency-levels
+ */
 function consistencyConflicts(
   accounts: readonly CosmosResource[],
   { multipleWrites }: CosmosSettings,

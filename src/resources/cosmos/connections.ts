@@ -64,7 +64,8 @@ export function cosmosConnections(resource: CosmosResource, context: LayoutConte
       ],
       context,
     ),
-    // An existing account logs what its owner says. Source: learn.microsoft.com/azure/cosmos-db/monitor-resource-logs
+    // The owner of an existing account decides on its logs. Source:
+    // learn.microsoft.com/azure/cosmos-db/monitor-resource-logs
     ...(existing === null
       ? logsOf(resource, [{ target, audit: ['ControlPlaneRequests'], calls: ['DataPlaneRequests'] }], context)
       : []),

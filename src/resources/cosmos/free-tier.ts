@@ -5,8 +5,8 @@ import { cosmosOptions } from './settings.js';
 import { CAPACITY_MODE } from './sharing.js';
 
 /**
- * Whether an account has the free tier: the one that has had it, else the first provisioned account. A subscription has one
- * such account, and an account has the tier from its creation.
+ * Returns true if an account has the free tier: the one that has had it, else the first provisioned account.
+ * A subscription has one such account, and an account has the tier from its creation.
  * Source: learn.microsoft.com/azure/cosmos-db/free-tier
  */
 export function hasFreeTier({ key }: Pick<Resource, 'key'>, context: LayoutContext): boolean {

@@ -68,7 +68,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
 });
 
 function throughputOf(account: CosmosResource): Usage[] {
-  // Once for the account: an account has up to hundreds of databases, and as many components.
+  // Computed once for the account, which may have hundreds of databases and components.
   const components = sharersOf(account);
   return account.config.databases.map(({ name, containers, ...shared }) => ({
     limit: 'maxThroughputPerDatabase',

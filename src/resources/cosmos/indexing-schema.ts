@@ -70,7 +70,7 @@ export const indexingPolicySchema: v.GenericSchema<IndexingPolicy, IndexingPolic
 
 /** Of a container: what expires is found by its index. */
 export const EXPIRES_BY_INDEX: string = rule(
-  "items expire by the index, which a container with indexing mode 'none' has not",
+  "ttl requires an index, which indexing mode 'none' turns off",
   "leave ttl out, or index nothing but what is needed: excludedPaths: ['/*']",
 );
 

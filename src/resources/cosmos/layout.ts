@@ -74,7 +74,8 @@ function accountBlock(resource: CosmosResource, context: LayoutContext): Terrafo
     kind: 'GlobalDocumentDB',
     consistencyPolicy: {
       consistencyLevel: config.consistency,
-      // What Azure takes at the least between regions. Source: learn.microsoft.com/azure/cosmos-db/consistency-levels
+      // The smallest values that Azure accepts with several regions. Source:
+      // learn.microsoft.com/azure/cosmos-db/consistency-levels
       ...(config.consistency === 'BoundedStaleness' &&
         regions.length > 1 && { maxIntervalInSeconds: 300, maxStalenessPrefix: 100_000 }),
     },

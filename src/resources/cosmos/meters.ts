@@ -10,7 +10,7 @@ const SOLD_RUS = 100;
 /** Autoscale bills a tenth of the maximum at the least. Source: learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale */
 const AUTOSCALE_FLOOR = 0.1;
 
-/** What Azure bills an account for. */
+/** Returns the meters of an account. */
 export function cosmosMeters({ config }: CosmosResource, { settings }: LayoutContext): PlannedMeter[] {
   const account = settings.section(cosmosOptions);
   if (account.existing !== null)

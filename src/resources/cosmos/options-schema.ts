@@ -125,7 +125,7 @@ const TOGETHER: readonly Together[] = [
     }) => !useExisting || Object.keys(others).length === 0,
     rule(
       'an existing account keeps its regions, consistency, throughput and backup',
-      'leave these options to whoever made the account',
+      'leave these options to the owner of the account',
     ),
   ],
 ];

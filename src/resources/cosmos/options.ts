@@ -8,21 +8,27 @@ export interface CosmosOptions {
   readonly autoScale?: AutoScaleConfig;
 }
 
-/** The Cosmos DB accounts of a backend as a whole: their regions, or an account that is there already. */
+/** The Cosmos DB accounts of a backend as a whole: their regions, or an existing account. */
 export interface CosmosAccountOptions {
-  /** Replicates the data to the regions of `failoverPolicies`. Makes the account a provisioned one. Default: as they say. */
+  /**
+   * Replicates the data to the regions of `failoverPolicies`. Makes the account a provisioned one. Default:
+   * follows from them.
+   */
   readonly enableMultiRegion?: boolean;
-  /** The regions of the account with priorities 0, 1 and so on; 0 is where it is written. Default: the backend's alone. */
+  /**
+   * The regions of the account with priorities 0, 1 and so on; 0 is the region for writes. Default: the
+   * backend's alone.
+   */
   readonly failoverPolicies?: readonly FailoverPolicy[];
-  /** Has Azure write in the next region when the first is lost. Default false. */
+  /** Moves writes to the next region when the first is lost. Default false. */
   readonly enableAutomaticFailover?: boolean;
-  /** Has every region take writes. Not with Strong consistency. Default false. */
+  /** Permits writes in every region. Not with Strong consistency. Default false. */
   readonly enableMultipleWriteLocations?: boolean;
   /** Consistency where no component asks for one. Default `Session`. */
   readonly consistencyLevel?: ConsistencyLevel;
   /**
-   * How far back data can be restored: the name of a kind, or an object with interval, retention and redundancy of periodic
-   * backups. Default `Periodic`: two backups, the last four to eight hours.
+   * Backup, which decides how far back data can be restored: the name of a kind, or an object with interval,
+   * retention and redundancy of periodic backups. Default `Periodic`: two backups, the last four to eight hours.
    */
   readonly backup?: CosmosBackup | PeriodicBackup;
   /**
@@ -49,20 +55,23 @@ export interface CosmosAccountOptions {
 export interface FailoverPolicy {
   /** Azure region such as `eastus`. */
   readonly locationName: string;
-  /** 0 for the region that is written, then 1, 2 and so on in the order of failover. */
+  /** 0 for the region for writes, then 1, 2 and so on in the order of failover. */
   readonly priority: number;
-  /** Keeps copies in several availability zones of the region. Cannot change for the region that is written. Default false. */
+  /**
+   * Keeps copies in several availability zones of the region. Cannot change for the region for writes.
+   * Default false.
+   */
   readonly zoneRedundant?: boolean;
 }
 
 /** Throughput that follows the load, for every container without a throughput of its own. */
 export interface AutoScaleConfig {
-  /** False turns autoscale off, whatever else is said. Default true. */
+  /** False turns autoscale off, even if other options are set. Default true. */
   readonly enabled?: boolean;
   /** RU/s of each container at the most: 1000 to 1000000 in steps of 1000. Required, unless `enabled` is false. */
   readonly maxThroughput?: number;
-  /** Azure's floor is a tenth of the maximum and cannot be set: any other number yields a warning. */
+  /** Has no effect: Azure's floor is a tenth of the maximum. Any other number yields a warning. */
   readonly minThroughput?: number;
-  /** Azure has no such setting: it yields a warning. */
+  /** Has no effect: Azure does not have such a setting. A value yields a warning. */
   readonly targetUtilization?: number;
 }

@@ -1,7 +1,7 @@
 import type { DataType, Replacement } from '../../plan/replacement.js';
 
 /**
- * What makes azurerm replace an account, a database, a container or a role assignment.
+ * Arguments whose change makes azurerm replace an account, a database, a container or a role assignment.
  * Source: azurerm 4.55.0, ForceNew and CustomizeDiff
  */
 export const COSMOS_REPLACED_BY: Readonly<Record<string, Replacement>> = {

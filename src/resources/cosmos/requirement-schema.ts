@@ -95,7 +95,7 @@ const partitionKeySchema = v.lazy((value) =>
       ),
 );
 
-/** What a container may say besides its name and partition key. */
+/** Options of a container besides its name and partition key. */
 export const CONTAINER_ENTRIES = {
   uniqueKeys: v.exactOptional(uniqueKeysOrPathsSchema),
   ttl: v.exactOptional(ttlSchema),
@@ -114,7 +114,7 @@ const containerSchema = v.pipe(
   v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
 );
 
-/** What a requirement of type `cosmos` may say. */
+/** Schema of requirements of type `cosmos`. */
 export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirementConfig> = v.pipe(
   options({
     consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),

@@ -10,7 +10,7 @@ export const CONSISTENCY_LEVELS = [
   'Strong',
 ] as const;
 
-/** How fresh a read is. */
+/** Guarantee on how fresh a read is. */
 export type ConsistencyLevel = (typeof CONSISTENCY_LEVELS)[number];
 
 /**
@@ -28,15 +28,15 @@ export const COSMOS_CAPABILITIES = [
 /** One of `COSMOS_CAPABILITIES`. */
 export type CosmosCapability = (typeof COSMOS_CAPABILITIES)[number];
 
-/** What a component needs of a Cosmos DB account (API for NoSQL). */
+/** Requirement of a Cosmos DB account (API for NoSQL). */
 export interface CosmosRequirementConfig {
   /** Default for the account: `Session`. */
   readonly consistency?: ConsistencyLevel;
-  /** True: serverless. False: provisioned throughput. Absent: whatever the others need, else serverless. */
+  /** True: serverless. False: provisioned throughput. Absent: the mode that others need, else serverless. */
   readonly enableServerless?: boolean;
   /** True: an account in several regions, which `cosmosConfig.failoverPolicies` of the backend names; a provisioned one. */
   readonly enableMultiRegion?: boolean;
-  /** What the account can do beyond the rest. `EnableServerless` is the same as `enableServerless: true`. */
+  /** Additional capabilities of the account. `EnableServerless` is the same as `enableServerless: true`. */
   readonly capabilities?: readonly CosmosCapability[];
   readonly databases?: readonly DatabaseRequirement[];
   /** Data that the component reads or writes with its managed identity. */
@@ -78,7 +78,7 @@ export interface ContainerRequirement {
   readonly itemFields?: Readonly<Record<string, string>>;
 }
 
-/** What Cosmos DB indexes. Default: every path. */
+/** Paths that Cosmos DB indexes. Default: every path. */
 export interface IndexingPolicy {
   /** Default `consistent`. `none` takes no paths. */
   readonly indexingMode?: 'consistent' | 'none';
@@ -112,7 +112,10 @@ export interface DatabaseConfig extends DatabaseRequirement {
   readonly containers: readonly ContainerRequirement[];
 }
 
-/** RU/s of a container in a provisioned account when nobody asks for a number: the least that Azure sells. */
+/**
+ * RU/s of a container in a provisioned account when no component asks for a number: the least that Azure
+ * sells.
+ */
 export const LEAST_THROUGHPUT = 400;
 
 /** Data-plane access to one container. */
@@ -137,7 +140,7 @@ export const COSMOS_BACKUPS = ['Periodic', 'Continuous7Days', 'Continuous30Days'
 /** One of `COSMOS_BACKUPS`. */
 export type CosmosBackup = (typeof COSMOS_BACKUPS)[number];
 
-/** Where copies of periodic backups are. */
+/** Places of the copies of periodic backups. */
 export const BACKUP_REDUNDANCIES = ['Geo', 'Local', 'Zone'] as const;
 
 /** Periodic backups in more detail. Source: learn.microsoft.com/azure/cosmos-db/periodic-backup-modify-interval-retention */

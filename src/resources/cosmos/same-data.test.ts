@@ -62,7 +62,7 @@ describe('components that only ask for access to a container', () => {
     expect(plan.errors).toEqual([]);
   });
 
-  it('get an error when nobody declares it', () => {
+  it('get an error when no component declares it', () => {
     const plan = planOf([crud('Cheap'), reader]);
     expect(plan.errors).toMatchObject([
       {
@@ -125,7 +125,7 @@ describe('one container', () => {
     expect(plan.warnings.map(({ code }) => code)).not.toContain('THROUGHPUT_DEFAULTED');
   });
 
-  it('with two indexing policies is no matter of what Azure cannot change', () => {
+  it('with two indexing policies is not a conflict over something that Azure cannot change', () => {
     const plan = planOf([
       crud('A', { ...same, indexingPolicy: { indexingMode: 'none' } }),
       crud('B', { ...same, indexingPolicy: { includedPaths: ['/*'] } }),

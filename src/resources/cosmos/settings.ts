@@ -20,7 +20,7 @@ export interface CosmosSettings {
   /** Throughput that the containers of a database share, by database. */
   readonly databaseThroughput: Readonly<Record<string, SharedThroughput>>;
   readonly freeTier: boolean;
-  /** Where no component asks for one. */
+  /** Used where no component asks for one. */
   readonly consistency: ConsistencyLevel;
   /** An existing account; null where accounts are created. */
   readonly existing: ExistingAccount | null;

@@ -134,7 +134,7 @@ describe('consistency', () => {
     ]);
   });
 
-  it('costs nobody anything when everybody asked for it', () => {
+  it('costs nothing more when all components asked for it', () => {
     const plan = planOf([crud('A', { consistency: 'Strong' }), crud('B', { consistency: 'Strong' })]);
     expect(remarksIn(plan)).toEqual([]);
   });

@@ -18,7 +18,10 @@ import { asksThroughput, withThroughput } from './throughput.js';
 /** A planned Cosmos DB account. */
 export type CosmosResource = Resource<CosmosRequirementConfig, CosmosAccountConfig>;
 
-/** An item without expiry outlives every other, so it is the safe choice on a tie. */
+/**
+ * Ranks a time to live by safety. An item without expiry outlives every other, so it is the safe choice on a
+ * tie.
+ */
 function keepsLongest(ttl: number | 'absent'): number {
   if (ttl === 'absent') return Infinity;
   return ttl === -1 ? Number.MAX_VALUE : ttl;
@@ -68,7 +71,7 @@ export const CAPACITY_MODE = 'capacity mode';
 const CAPABILITIES = 'capabilities';
 const NO_CAPABILITIES = 'none';
 
-/** Which requirements can share one account. */
+/** Conditions under which requirements can share one account. */
 export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
   constraints(config) {
     const mode = capacityModeOf(config);
@@ -94,7 +97,8 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
   // A component that only asks for access lands where the data is.
   usedUnits: ({ access: asked = [] }) => asked.map(({ name }) => name),
   capacityItems: itemsOf,
-  // Both modes, not raisable. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits
+  // Limit of both capacity modes, which cannot be raised. Source:
+  // learn.microsoft.com/azure/cosmos-db/concepts-limits
   capacity: { max: 500, unit: 'databases and containers' },
   variant({ [CAPACITY_MODE]: mode, [CAPABILITIES]: capabilities = NO_CAPABILITIES }) {
     const words = capabilities === NO_CAPABILITIES ? [] : capabilities.toLowerCase().split(', ');
@@ -142,7 +146,7 @@ export function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 
   return insistsOnServerless(config) ? 'serverless' : undefined;
 }
 
-/** Whether a requirement says itself that it wants a serverless account, as a switch or as a capability. */
+/** Returns true if a requirement itself asks for a serverless account, as a switch or as a capability. */
 export function insistsOnServerless({
   enableServerless,
   capabilities = [],
@@ -155,7 +159,7 @@ export function containerNames(databases: readonly DatabaseRequirement[]): strin
   return databases.flatMap(({ name, containers = [] }) => containers.map((part) => `${name}/${part.name}`));
 }
 
-/** Containers, and databases whose containers somebody else makes. */
+/** Returns the containers, and the databases for which the requirement names none. */
 function unitsOf({ databases = [] }: CosmosRequirementConfig): string[] {
   const empty = databases.filter(({ containers = [] }) => containers.length === 0);
   return [...empty.map(({ name }) => name), ...containerNames(databases)];

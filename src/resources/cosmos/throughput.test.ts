@@ -66,7 +66,7 @@ describe('the throughput of a database', () => {
     expect(database).not.toHaveProperty('autoscaleSettings');
   });
 
-  it('is refused beside serverless, and without effect for a database of nobody', () => {
+  it('is refused beside serverless, and without effect for a database without components', () => {
     const cheap = crud('Cheap', { enableServerless: true, databaseName: 'main' });
     const shared = { databaseThroughput: { main: { throughput: 400 } } };
     expect(plan([cheap], shared).errors).toMatchObject([

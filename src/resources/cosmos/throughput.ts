@@ -6,7 +6,7 @@ import {
   type SharedThroughput,
 } from './requirement.js';
 
-/** Whether a container or a database asks for a throughput. */
+/** Returns true if a container or a database asks for a throughput. */
 export function asksThroughput(part: SharedThroughput): boolean {
   return part.throughput !== undefined || part.maxThroughput !== undefined;
 }
@@ -41,7 +41,7 @@ export function sharingContainers({
   return asksThroughput(database) ? containers.filter((part) => !asksThroughput(part)) : [];
 }
 
-/** A fixed throughput comes before autoscale: Terraform cannot change from one to the other. */
+/** Removes autoscale beside a fixed throughput: Terraform cannot change from one to the other. */
 function withoutAutoscale<P extends SharedThroughput>(part: P): P {
   if (part.throughput === undefined || part.maxThroughput === undefined) return part;
   const { maxThroughput: _autoscale, ...rest } = part;

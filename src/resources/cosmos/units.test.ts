@@ -32,7 +32,7 @@ describe('a container', () => {
 });
 
 describe('a database', () => {
-  it('is a unit where nobody declares a container in it', () => {
+  it('is a unit where no component declares a container in it', () => {
     const own = custom('Own', [requirement('cosmos', { databases: [{ name: 'main' }] })]);
     expect(Object.keys(accountOf({}, own)?.units ?? {})).toEqual(['main']);
     expect(Object.keys(accountOf({}, own, crud('User', { databaseName: 'main' }))?.units ?? {})).toEqual([

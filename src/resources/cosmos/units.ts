@@ -44,7 +44,7 @@ export function accountFacts(resource: CosmosResource, context: LayoutContext): 
 }
 
 /**
- * A database has a throughput for its containers from its creation, or never.
+ * Returns the facts of a database. It has a throughput for its containers from its creation, or never.
  * Source: azurerm 4.55.0, documentation of azurerm_cosmosdb_sql_database.throughput
  */
 function databaseFacts(resource: CosmosResource, { settings }: LayoutContext): Record<string, Fact> {

@@ -10,9 +10,9 @@ import type { DataRight } from './required-rights.js';
 
 /** A role on data that Terraform needs while it applies, and the blocks that grant it. */
 export interface DeployerRole {
-  /** The assignment, and what it reads; none where the deployer has the role already. */
+  /** The assignment, and the blocks that it reads; none where the deployer has the role already. */
   readonly blocks: readonly TerraformBlock[];
-  /** What must be there before data is written. */
+  /** Blocks that must exist before data is written. */
   readonly after: readonly BlockRef[];
   readonly right: DataRight;
 }
@@ -29,7 +29,7 @@ export function deployerRole(
     words,
   }: Omit<DataRight, 'scope' | 'granted'> & {
     readonly scope: BlockRef;
-    /** Words that name what the role is assigned on. */
+    /** Words that name the scope of the assignment. */
     readonly words: readonly string[];
   },
   context: PlanningContext,
@@ -52,7 +52,7 @@ export function deployerRole(
       principalType: principalType ?? undefined,
     },
     [],
-    // A named principal is another assignment than that of whoever ran Terraform before.
+    // The assignment of a named principal differs from that of the principal that ran Terraform before.
     principalId === null ? { movedFrom: [context.id(...words, 'deployer')] } : undefined,
   );
   return { blocks: principalId === null ? [runner, assignment] : [assignment], after: [assignment], right };

@@ -33,7 +33,7 @@ describe('an API and a site in one backend', () => {
 });
 
 describe('the deployer', () => {
-  it('that is named has the roles, whoever runs Terraform', () => {
+  it('that is named has the roles, even if another principal runs Terraform', () => {
     const deployer = { principalId: GROUP, principalType: 'Group' } as const;
     expect(dataRoles({ deployer }).map(({ config }) => config)).toMatchObject([
       { principalId: GROUP, principalType: 'Group' },

@@ -6,14 +6,17 @@ import type { BackendOptions } from '../settings.js';
 /** Kinds of principals that can run Terraform. */
 export const PRINCIPAL_TYPES = ['User', 'Group', 'ServicePrincipal'] as const;
 
-/** Options of a backend about who deploys it, and how code gets to its apps. */
+/** Options of a backend about its deployment: the principal that runs Terraform, and the code of its apps. */
 export interface DeployerOptions {
-  /** Who runs Terraform, and which rights on data the plan grants. @default whoever runs Terraform, with a warning */
+  /**
+   * Principal that runs Terraform, and the data roles that the plan grants it. @default the principal that
+   * runs Terraform, with a warning
+   */
   readonly deployer?: DeployerConfig;
   /**
-   * How the code of function apps is deployed. `terraform`: with the plan. `terraform-sync`: with the plan, and the Azure CLI then
-   * has Azure read the triggers of Flex Consumption apps. `separate`: by `deployCode` or a pipeline of yours, so that Terraform
-   * writes no code.
+   * Deployment of the code of function apps. `terraform`: with the plan. `terraform-sync`: with the plan, and
+   * the Azure CLI then has Azure read the triggers of Flex Consumption apps. `separate`: by `deployCode` or
+   * your own pipeline, so Terraform does not write code.
    * @default 'terraform'
    */
   readonly codeDeployment?: CodeDeployment;
@@ -25,32 +28,33 @@ export type CodeDeployment = (typeof CODE_DEPLOYMENTS)[number];
 /** Ways in which code gets to apps. */
 export const CODE_DEPLOYMENTS = ['terraform', 'terraform-sync', 'separate'] as const;
 
-/** Who runs Terraform. */
+/** Principal that runs Terraform. */
 export interface DeployerConfig {
   /**
    * Object id in Entra ID of the principal that deploys, best of a group. Roles then stay when another member runs Terraform.
-   * @default the principal that runs Terraform, so that the roles are replaced when another one does
+   * @default the principal that runs Terraform, so the roles are replaced when another one does
    */
   readonly principalId?: string;
   /** Kind of the principal. Needs `principalId`. @default Azure looks it up */
   readonly principalType?: (typeof PRINCIPAL_TYPES)[number];
   /**
-   * Who gives the deployer the data roles that Terraform needs to write files. `grant`: the plan, for which the deployer needs the
-   * right to assign roles, and Azure some minutes to honour a new one. `existing`: the deployer has them already.
+   * Origin of the data roles that Terraform needs to write files. `grant`: the plan grants them, for which
+   * the deployer needs the right to assign roles, and Azure some minutes to honour a new one. `existing`: the
+   * deployer has them already.
    * @default 'grant'
    */
   readonly dataRoles?: 'grant' | 'existing';
   /**
-   * How Terraform reaches storage. `automatic`: by Entra ID where an account of the backend takes no keys. `entra-id`: always, for
-   * a stack that another backend shares.
+   * Authentication of Terraform to storage. `automatic`: Entra ID where an account of the backend does not
+   * accept keys. `entra-id`: always Entra ID, for a stack that another backend shares.
    * @default 'automatic'
    */
   readonly storageAccess?: 'automatic' | 'entra-id';
 }
 
-/** Who deploys a backend, every default filled in. */
+/** Deployer of a backend, every default filled in. */
 export interface DeployerSettings {
-  /** Null for whoever runs Terraform. */
+  /** Null for the principal that runs Terraform. */
   readonly principalId: string | null;
   readonly principalType: (typeof PRINCIPAL_TYPES)[number] | null;
   readonly grantsDataRoles: boolean;

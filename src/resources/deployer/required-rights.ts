@@ -38,14 +38,14 @@ export function plannedDeployer(
   };
 }
 
-/** Warns of roles that follow whoever runs Terraform. */
+/** Warns of roles that are assigned to any principal that runs Terraform. */
 export function unnamedDeployer({ principalId, rights }: PlannedDeployer): PlanWarning[] {
   const granted = rights.filter((each) => each.granted);
   if (principalId !== null || granted.length === 0) return [];
   return [
     {
       code: 'DEPLOYER_UNNAMED',
-      message: `The plan gives whoever runs Terraform ${granted.map(({ role, scope }) => `${role} on ${scope}`).join(', ')}: when another person or pipeline runs Terraform, the role is taken from the one before and given to the next, which Azure may honour only after minutes.`,
+      message: `The plan gives the principal that runs Terraform ${granted.map(({ role, scope }) => `${role} on ${scope}`).join(', ')}: when another person or pipeline runs Terraform, the role moves to that principal, which Azure may honour only after minutes.`,
       path: 'deployer.principalId',
       components: [],
       resolution:
@@ -55,7 +55,7 @@ export function unnamedDeployer({ principalId, rights }: PlannedDeployer): PlanW
 }
 
 /**
- * Contributor cannot assign roles.
+ * Returns the rights on resources that a block needs. Contributor cannot assign roles.
  * Source: learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged
  */
 function managementRights({ type, config }: TerraformBlock): DeployerRight[] {

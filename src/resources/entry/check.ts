@@ -107,7 +107,7 @@ function originErrors(
   ];
 }
 
-/** Front Door takes an origin that it does not probe for healthy, so that no other one takes over. */
+/** Warns of an origin without probes. Front Door considers it healthy, so another one never takes over. */
 function unprobed({ key, config, ...entry }: EntryResource, { graph }: LayoutContext): PlanWarning[] {
   return originGroups(entered(graph.of(functions)), config)
     .filter(({ others, probePath }) => others.length > 0 && probePath === undefined)

@@ -5,9 +5,9 @@ import type { FunctionsResource } from '../functions/sharing.js';
 export const MAX_PATTERNS = 25;
 
 /**
- * Returns the patterns of the calls that go to an app. Front Door takes the most specific pattern, so that one app can have the
+ * Returns the patterns of the calls that go to an app. Front Door takes the most specific pattern, so one app can have the
  * rest of `/api`.
- * @param takesRest - Whether calls that no other app takes go to this one.
+ * @param takesRest - True if the app receives the calls that no other app takes.
  */
 export function patternsOf({ config }: Pick<FunctionsResource, 'config'>, takesRest: boolean): string[] {
   if (takesRest) return ['/api', '/api/*'];
@@ -20,7 +20,10 @@ export function patternsOf({ config }: Pick<FunctionsResource, 'config'>, takesR
     .flatMap((word) => [`/api/${word}`, `/api/${word}/*`]);
 }
 
-/** Returns a path that answers the probes of Front Door without a key or a token; undefined where an app has none. */
+/**
+ * Returns a path that answers the probes of Front Door without a key or a token; undefined for an app without
+ * such a path.
+ */
 export function probePathOf({
   config: { apis = [] },
 }: Pick<FunctionsResource, 'config'>): string | undefined {
@@ -29,7 +32,7 @@ export function probePathOf({
 
 /**
  * Returns the apps with http functions, which alone need a way in. The first one takes what no other does. The order depends
- * on the apps alone, so that it is the same in a backend and in its plan.
+ * on the apps alone, so it is the same in a backend and in its plan.
  */
 export function entered<App extends Pick<FunctionsResource, 'key' | 'config'>>(apps: readonly App[]): App[] {
   return apps

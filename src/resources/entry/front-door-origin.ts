@@ -8,7 +8,7 @@ import { options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import type { FunctionsResource } from '../functions/sharing.js';
 import { entered, MAX_PATTERNS, patternsOf, probePathOf } from './entry-routes.js';
 
-/** Which of several origins Front Door sends a call to. */
+/** Priority and weight, by which Front Door chooses among several origins. */
 export interface OriginShare {
   /** 1 to 5. Front Door calls the lowest number of which an origin is healthy. @default 1 */
   readonly priority?: number;
@@ -101,15 +101,15 @@ export function resolvedShare({ priority = 1, weight = 500 }: OriginShare): Requ
 }
 
 /**
- * Reads from the plan of another backend what Front Door calls it by.
- * @throws InvalidPlanError when the value is no plan.
+ * Returns the apps of another backend's plan as an origin of a Front Door.
+ * @throws InvalidPlanError when the value is not a plan.
  * @throws InvalidConfigError when the backend has no app that Front Door can reach.
  * @example
  * entry: { frontDoor: { origins: [{ name: 'westus2', priority: 2, ...frontDoorOrigin(standby.plan()) }] } }
  */
 export function frontDoorOrigin(given: ResourcePlan): OriginApps {
   const plan = requirePlan(given);
-  // What a plan says of an app is what its resource was.
+  // The configuration of a planned app is that of its resource.
   const all = plan.resources.filter(({ type }) => type === 'functions') as unknown as (FunctionsResource & {
     readonly name: string;
   })[];

@@ -39,7 +39,10 @@ export function originGroups(
   });
 }
 
-/** `/api/jobs` and `/api/jobs/*` are `api-jobs`. Front Door takes letters, digits and hyphens. */
+/**
+ * Returns the name of a group of routes: `api-jobs` for `/api/jobs` and `/api/jobs/*`. Front Door accepts
+ * letters, digits and hyphens.
+ */
 function nameOf([first = '']: readonly string[]): string {
   return first.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || 'all';
 }

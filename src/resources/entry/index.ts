@@ -69,7 +69,10 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
   layOut: (resource, context) => ({ blocks: layOutEntry(resource, context) }),
 });
 
-/** A backend of routing alone has no apps, and origins. */
+/**
+ * Returns the requirement of an entry if the backend has something to route to: apps, or origins of other
+ * backends.
+ */
 function demandOf(settings: EntrySettings | null, hasApps: boolean): EntrySettings | undefined {
   return settings !== null && (hasApps || settings.origins.length > 0) ? settings : undefined;
 }

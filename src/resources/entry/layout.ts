@@ -124,7 +124,7 @@ export function layOutEntry({ name, config }: EntryResource, context: LayoutCont
   ];
 }
 
-/** Where calls go. */
+/** App that receives calls. */
 interface Target extends OriginShare {
   readonly name: string;
   readonly hostName: string;
@@ -188,7 +188,7 @@ function layOutWay(
     cdnFrontdoorOriginIds: origins.map((origin) => ref(origin, 'id')),
     cdnFrontdoorCustomDomainIds: domain && [ref(domain, 'id')],
     patternsToMatch: [...patterns],
-    // A redirect to https answers http, so that both are needed.
+    // A redirect to https answers http, so both are needed.
     supportedProtocols: ['Http', 'Https'],
     httpsRedirectEnabled: true,
     forwardingProtocol: 'HttpsOnly',

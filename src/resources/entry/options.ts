@@ -44,7 +44,7 @@ export interface FrontDoorEntry extends OriginShare {
    * @default 'Premium' in an isolated backend or with `firewall`, else 'Standard'
    */
   readonly sku?: FrontDoorSku;
-  /** Host name of the user's. Its DNS records are made by hand. @default the host name of Azure alone */
+  /** Host name of the user. Its DNS records are made by hand. @default the host name of Azure alone */
   readonly customDomain?: string;
   /** Id of a static site of the backend that answers everything but `/api`. @default nothing does */
   readonly site?: string;
@@ -65,7 +65,7 @@ export type FrontDoorSku = (typeof FRONT_DOOR_SKUS)[number];
 
 const FIREWALL_MODES = ['Prevention', 'Detection'] as const;
 
-/** What the firewall does with calls that match a rule. */
+/** Reaction of the firewall to calls that match a rule. */
 export type FirewallMode = (typeof FIREWALL_MODES)[number];
 
 /** The way in, every default filled in. */

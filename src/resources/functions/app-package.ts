@@ -37,11 +37,11 @@ export function packageOf(
   };
 }
 
-/** Where an app and Terraform are. */
+/** Networks of an app and of Terraform. */
 export interface Reach {
-  /** Whether the app is closed to the internet. */
+  /** True if the app is closed to the internet. */
   readonly isolated: boolean;
-  /** Whether Terraform runs in a network that reaches private endpoints. */
+  /** True if Terraform runs in a network that reaches private endpoints. */
   readonly inside: boolean;
 }
 
@@ -53,7 +53,10 @@ export function reachOf({ settings }: Pick<LayoutContext, 'settings'>): Reach {
   };
 }
 
-/** A zip is sent while the app is made, when an isolated app has no private endpoint yet; a blob goes to its account. */
+/**
+ * Returns the way to deploy a package. A zip is sent while the app is made, before an isolated app has a
+ * private endpoint; a blob goes to its account.
+ */
 function deploymentFrom(
   { isolated, inside }: Reach,
   { settings }: LayoutContext,
@@ -69,6 +72,8 @@ function sourcePart({ name, folder, directory }: FunctionSource): PackageSource 
 }
 
 /**
+ * Returns the way to deploy a package on a plan:
+ *
  * - azurerm 4.55.0 sends `zip_deploy_file` to an address that Flex Consumption does not have. A Flex app starts from
  *   `released-package.zip` in its container, so the blob is put there.
  * - An Elastic Premium app on Linux without a content share starts from the URL of a package. A content share needs the key of

@@ -8,7 +8,7 @@ import { looksSecret, namesSecret } from '../../validation/secret.js';
 const RESERVED_SETTING =
   /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|CRUD_PACKAGE_SHA256|COMPONENT_CALLERS|Storage__.*)$/i;
 
-/** Whether an app setting belongs to the platform, to azurerm or to this library. */
+/** Returns true if an app setting belongs to the platform, to azurerm or to this library. */
 export function isReservedSetting(name: string): boolean {
   return RESERVED_SETTING.test(name);
 }
@@ -20,7 +20,7 @@ const distinctNames = <V>() =>
     rule('the names of app settings differ in more than upper and lower case', 'remove one of the two'),
   );
 
-/** The first two names that differ in case alone. */
+/** Returns the first two names that differ in case alone. */
 export function twoAlike(names: readonly string[]): readonly [string, string] | undefined {
   const seen = new Map<string, string>();
   for (const name of names) {
@@ -44,7 +44,7 @@ const settingName = v.pipe(
   ),
 );
 
-/** App settings that a component may set. {@link noPlainSecrets} checks what they hold. */
+/** App settings that a component may set. {@link noPlainSecrets} checks their values. */
 export const environmentVariablesSchema: v.GenericSchema<
   Record<string, string>,
   Record<string, string>
@@ -62,7 +62,7 @@ export const environmentVariablesSchema: v.GenericSchema<
   distinctNames(),
 );
 
-/** Names of app settings that hold no secret, whatever they look like. */
+/** Names of app settings that are public, even if they look like secrets. */
 export const publicSettingsSchema = v.array(settingName, rule('a list is expected', "write ['SETTING']"));
 
 const PUBLIC_WAY_OUT = "if the value may be public, name the setting in publicSettings: ['NAME']";
@@ -88,7 +88,7 @@ export function noPlainSecrets<
     if (!dataset.typed) return;
     const { environmentVariables = {}, publicSettings = [] } = dataset.value;
     for (const [name, value] of Object.entries(environmentVariables)) {
-      // A value that the plan puts there is a reference, and no text of anybody's.
+      // A value that the plan inserts is a reference, not the user's text.
       if (publicSettings.includes(name) || value === '' || /^\$\{[^}]+\}$/.test(value)) continue;
       const message = looksSecret(value) ? LOOKS_SECRET : namesSecret(name) ? NAMES_SECRET : undefined;
       if (message !== undefined)

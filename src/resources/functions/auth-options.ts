@@ -41,7 +41,10 @@ export function applyBackendAuth(
   };
 }
 
-/** A key is what a function asks for where nothing is said. Other levels are meant, and refused beside a sign-in. */
+/**
+ * Returns the level with a sign-in. A function without an explicit level asks for a key, and gets the sign-in
+ * instead. Other levels are explicit, and refused beside a sign-in.
+ */
 function signedIn(level: AuthLevel): AuthLevel {
   return level === 'function' ? 'entra' : level;
 }

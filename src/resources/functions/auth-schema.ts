@@ -20,7 +20,7 @@ const listOf = (what: string, entry: v.GenericSchema<string, string>) =>
     v.minLength(1, rule(`a list of ${what} has at least one entry`, 'add one, or leave the list out')),
   );
 
-/** How callers sign in with Entra ID. */
+/** Sign-in of callers with Entra ID. */
 export const entraAuthSchema: v.GenericSchema<EntraAuth, EntraAuth> = options({
   provider: v.literal('entra', rule("the provider of a sign-in is 'entra'", "write provider: 'entra'")),
   tenantId: guid('a tenant id'),
@@ -44,7 +44,7 @@ export const entraAuthSchema: v.GenericSchema<EntraAuth, EntraAuth> = options({
 const claimValue = (what: string) =>
   textLike(what, /^[!-~]{1,120}$/, 'has 1 to 120 characters without spaces', "use a name like 'Orders.Read'");
 
-/** What signed-in callers need. */
+/** Permission that signed-in callers need. */
 export const permissionSchema: v.GenericSchema<Permission, Permission> = v.pipe(
   options({
     roles: v.exactOptional(listOf('roles', claimValue('a role'))),
@@ -56,7 +56,7 @@ export const permissionSchema: v.GenericSchema<Permission, Permission> = v.pipe(
   ),
 );
 
-/** What signed-in callers need to read and to write. */
+/** Permissions that signed-in callers need to read and to write. */
 export const permissionsSchema: v.GenericSchema<ApiPermissions, ApiPermissions> = options({
   read: v.exactOptional(permissionSchema),
   write: v.exactOptional(permissionSchema),

@@ -4,8 +4,9 @@ import type { FunctionAppConfig } from './requirement.js';
 import { openRoutes } from './triggers.js';
 
 /**
- * Returns the argument `auth_settings_v2` of an app: the platform verifies the token of each call, and answers 401 to calls
- * without a valid one. Nobody logs in at the app itself, so that no secret and no token store is needed.
+ * Returns the argument `auth_settings_v2` of an app: the platform verifies the token of each call, and
+ * answers 401 to calls without a valid one. The app itself has no login page, so it does not need a secret or
+ * a token store.
  * Source: learn.microsoft.com/azure/app-service/configure-authentication-provider-aad
  */
 export function authSettings(
@@ -15,7 +16,8 @@ export function authSettings(
 ) {
   const { tenantId, clientId, allowedApplications, allowedIdentities } = auth;
   const open = openRoutes(config).map((route) => `/api/${route}`);
-  // A list lets nobody else in, so that components that call are added to it. Without a list they are in already.
+  // A list excludes all others, so components that call are added to it. Without a list they are permitted
+  // already.
   const withCallers = (list: readonly string[], kind: 'principalIds' | 'clientIds') => [
     ...new Set([...list, ...Array.from(callers.values(), (ids) => ids[kind]).flat()]),
   ];

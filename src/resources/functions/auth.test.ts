@@ -141,13 +141,13 @@ describe('refused is', () => {
   });
 
   it.each<[string, () => unknown]>([
-    ['a tenant that is no GUID', () => crud('A', { auth: { ...ENTRA, tenantId: 'contoso.com' } })],
+    ['a tenant that is not a GUID', () => crud('A', { auth: { ...ENTRA, tenantId: 'contoso.com' } })],
     ['an empty list of identities', () => crud('A', { auth: { ...ENTRA, allowedIdentities: [] } })],
     ['a key beside a sign-in', () => crud('A', { auth: ENTRA, authLevel: 'function' })],
     ['an owner without a sign-in', () => crud('A', { ...owned, authLevel: 'anonymous' })],
-    ['an owner that is no field', () => crud('A', { ...owned, ownerField: 'toString' as never })],
+    ['an owner that is not a field', () => crud('A', { ...owned, ownerField: 'toString' as never })],
     [
-      'an owner that is no text',
+      'an owner that is not a text',
       () => crud('A', { schema: { id: 'string', n: 'number' }, ownerField: 'n' as never }),
     ],
     ['a permission that names nothing', () => crud('A', { auth: ENTRA, permissions: { read: {} } })],

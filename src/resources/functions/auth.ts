@@ -21,7 +21,7 @@ export function audiencesOf({ clientId, audiences }: EntraAuth): readonly string
   return audiences ?? [`api://${clientId}`, clientId];
 }
 
-/** Returns a sign-in as one text, which is the same for two that mean the same. */
+/** Returns a sign-in as one text. Equal sign-ins give equal texts. */
 export function signInOf(auth: EntraAuth | false): string {
   if (auth === false) return 'none';
   const { tenantId, clientId, allowedApplications, allowedIdentities } = auth;

@@ -12,7 +12,7 @@ export interface BehindFrontDoor {
   readonly frontDoorId?: string;
 }
 
-/** What a {@link BehindFrontDoor} may say. */
+/** Schema of {@link BehindFrontDoor}. */
 export const behindSchema = options({
   frontDoorId: v.exactOptional(
     textLike(
@@ -25,8 +25,8 @@ export const behindSchema = options({
 });
 
 /**
- * How the apps of a backend are closed to all calls but those of another backend's Front Door; null where they are not. The
- * option is a part of `entry`, which checks it.
+ * Restriction of the apps of a backend to calls of another backend's Front Door; null without one. The option
+ * is a part of `entry`, which checks it.
  */
 export const behindOptions = {
   entries: {},

@@ -9,7 +9,7 @@ interface AppRoute extends RoutedFunction {
   readonly component: string;
 }
 
-/** Refuses what the components of one app, each right by itself, cannot have together. */
+/** Refuses combinations that are wrong for components of one app, although each component alone is right. */
 export function checkLayout(app: FunctionsResource, settings: readonly string[]): PlanError[] {
   const routes = routesOf(app);
   return [
@@ -58,7 +58,7 @@ function routesOf({ requirements }: FunctionsResource): AppRoute[] {
     }
   }
   return [
-    // What two needs name alike is one function.
+    // Requirements of two components that name the same function share it.
     ...new Map(own.map((each) => [each.name, each])).values(),
     ...Array.from(health, ([route, component]): AppRoute => ({
       component,

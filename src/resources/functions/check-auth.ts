@@ -36,8 +36,8 @@ export function validateSignIn(app: FunctionsResource): PlanError[] {
 }
 
 /**
- * Azure does not say whether a path that needs no token opens the paths that begin with it. So no other route may begin with
- * the path of a health check.
+ * Refuses routes that begin with the path of a health check. Azure does not say whether a path that needs no
+ * token also opens the paths that begin with it.
  */
 function shadowedRoutes(app: FunctionsResource): PlanError[] {
   const open = openRoutes(app.config).map((route) => route.toLowerCase());

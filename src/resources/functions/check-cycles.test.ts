@@ -15,7 +15,7 @@ const cyclesIn = (...components: ReturnType<typeof app>[]) =>
   planOf(components).warnings.filter(({ code }) => code === 'COMPONENT_CYCLE');
 
 describe('components that call each other in a circle', () => {
-  it('are a warning that starts at the first of them, whoever was added first', () => {
+  it('are a warning that starts at the first of them, in any order of adding', () => {
     const expected = {
       code: 'COMPONENT_CYCLE',
       message: "'A' calls 'C' calls 'B' calls 'A': these components depend on each other.",
@@ -42,13 +42,13 @@ describe('components that call each other in a circle', () => {
     ]);
   });
 
-  it('are no warning where nothing comes back', () => {
+  it('are not a warning where nothing comes back', () => {
     expect(cyclesIn(calling('A', 'B', 'C'), calling('B', 'C'), calling('C'))).toEqual([]);
   });
 
-  it('are no warning where a component names itself or nothing', () => {
+  it('are not a warning where a component names itself or nothing', () => {
     expect(cyclesIn(calling('A', 'A'))).toEqual([]);
-    expect(cyclesIn(app('A', { environmentVariables: { A: '${nobody.x} $${A.appUrl}' } }))).toEqual([]);
+    expect(cyclesIn(app('A', { environmentVariables: { A: '${missing.x} $${A.appUrl}' } }))).toEqual([]);
   });
 
   it('may name each other by key', () => {

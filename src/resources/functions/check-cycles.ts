@@ -28,7 +28,7 @@ export function findCycles(
   }));
 }
 
-/** Each circle once, starting at its first name. */
+/** Returns each circle once, starting at its first name. */
 function circlesIn(calls: ReadonlyMap<string, readonly string[]>): string[][] {
   const circles: string[][] = [];
   const done = new Set<string>();

@@ -35,7 +35,7 @@ describe('a cosmos trigger', () => {
     });
   });
 
-  it('of a container that nobody declares is an error that lists those that exist', () => {
+  it('of a container that no component declares is an error that lists those that exist', () => {
     const { errors } = planOf([withOne({ ...orders, containerName: 'orders' }), orderApi]);
     expect(errors).toMatchObject([
       {

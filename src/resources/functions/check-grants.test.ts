@@ -77,7 +77,7 @@ describe('an app that uses data', () => {
     });
   });
 
-  it('cannot use a container that nobody declares', () => {
+  it('cannot use a container that no component declares', () => {
     const lost = app('Lost', { databases: [{ name: 'x-db', containers: [{ name: 'x' }] }] });
     expect(planOf([lost]).errors).toMatchObject([{ code: 'INVALID_COMBINATION', components: ['Lost'] }]);
   });

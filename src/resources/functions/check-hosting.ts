@@ -84,7 +84,10 @@ function hasEvents({ config: { functions = [] } }: FunctionsResource['requiremen
   return functions.some(({ trigger }) => trigger.type === 'eventGrid');
 }
 
-/** Returns which of azurerm and Azure refuses a version. Azure decides what its Consumption plans run. */
+/**
+ * Returns the one that refuses a version: azurerm or Azure. Azure decides on the versions of its Consumption
+ * plans.
+ */
 function accepter(hosting: Hosting, runtime: FunctionRuntime, version: string): string {
   const byAzurerm = hosting !== 'flex' && VERSIONS_BY_HOSTING.dedicated[runtime]?.includes(version) !== true;
   return byAzurerm ? 'azurerm 4.55.0' : 'Azure';

@@ -46,15 +46,15 @@ export function undeployedCode(
   if (code?.deployment !== 'none' || context.settings.section(deployerOptions).codeDeployment === 'separate')
     return [];
   const closed = inside
-    ? 'its private endpoint exists only after the app, which takes its code while it is made'
-    : "it is closed to every network but its own, and Terraform runs outside of it (networking.deployFrom is 'outside')";
+    ? 'the app gets its code while it is made, before its private endpoint exists'
+    : "Terraform cannot reach an isolated app from outside its network (networking.deployFrom is 'outside')";
   const reason = isolated
     ? closed
     : `on ${planInWords(config.sku)} a deployment by Terraform would be undone by the next one`;
   return [
     {
       code: 'PACKAGE_NOT_DEPLOYED',
-      message: `The code of '${code.app}' is not deployed with it: ${reason}.`,
+      message: `The code of '${code.app}' is not deployed: ${reason}.`,
       resource: code.app,
       components: [...new Set(code.parts.flatMap(({ components }) => components))].sort(),
       resolution:

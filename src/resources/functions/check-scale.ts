@@ -13,7 +13,7 @@ const HONOURED: Readonly<Record<Hosting, readonly (keyof ScaleRequirement)[]>> =
   dedicated: ['minimumInstances', 'maximumInstances', 'zones'],
 };
 
-/** Checks what an app asks of its scale against what its plan can do. */
+/** Checks the scale of an app against the limits of its plan. */
 export function checkScale(app: FunctionsResource): Diagnostics {
   const { key, config, requirements } = app;
   const { scale, sku } = config;
@@ -61,7 +61,8 @@ interface Range {
 }
 
 /**
- * Sources: learn.microsoft.com/azure/azure-functions/functions-scale (instances),
+ * Returns the permitted numbers of instances. Sources:
+ * learn.microsoft.com/azure/azure-functions/functions-scale (instances),
  * learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits (App Service),
  * azurerm 4.55.0, validation of `maximum_instance_count`
  */

@@ -37,7 +37,10 @@ function divided(
   };
 }
 
-/** No component declares them in the account, or a provider of the user's makes them in another one. */
+/**
+ * Returns queues and containers that the account lacks: no component declares them, or a custom provider
+ * makes them in another one.
+ */
 function missingIn({ key, requirements }: FunctionsResource, host: Account | undefined): PlanError[] {
   const { queues = [], containers = [] } = host?.config ?? {};
   const has = new Set([

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { app } from '../../../test/support/definitions.js';
 import { planOf, remarksIn } from '../../../test/support/plans.js';
 
-// Who shares with whom is a remark of its own, with its own tests.
+// The notice about sharing has its own tests.
 const warningsOf = (...parameters: Parameters<typeof planOf>) =>
   remarksIn(planOf(...parameters)).filter(({ code }) => code !== 'RESOURCE_SPLIT');
 const codesOf = (...parameters: Parameters<typeof planOf>) =>

@@ -53,7 +53,7 @@ export function keylessCalls(app: FunctionsResource, context: LayoutContext): Pl
   const levels = levelsIn(app);
   const { withSecret } = callsIn(context.graph, app.type);
   return callsTo(app, context).flatMap(({ caller, callee, setting, placeholder }): PlanWarning[] => {
-    // The plan cannot know which secret is the key; a component without any has none.
+    // The plan cannot know which secret is the key; a component without any secret does not have the key.
     if (withSecret.has(caller) || levels.get(callee)?.has('anonymous') === true) return [];
     return [
       {
@@ -74,7 +74,7 @@ function callsTo(app: FunctionsResource, { graph }: LayoutContext): ComponentCal
   return callsIn(graph, app.type).all.filter(({ callee }) => levels.has(callee));
 }
 
-/** What the app settings of a backend say of calls between its components. */
+/** Calls between components of a backend, as their app settings declare them. */
 interface Calls {
   readonly all: readonly ComponentCall[];
   /** Components that read a secret. */
@@ -103,7 +103,7 @@ function readCalls(graph: ResourceGraph, type: string): Calls {
       for (const placeholder of placeholdersIn(text)) {
         const [name = '', output = ''] = placeholder.split('.');
         const callee = idOf.get(name);
-        // Other outputs, such as the name of a database, are no way to call anything.
+        // Other outputs, such as the name of a database, do not lead to an app.
         if (callee === undefined || !/(?:endpoint|url)$/i.test(output)) continue;
         all.push({ caller, callee, setting, placeholder });
       }
@@ -112,7 +112,7 @@ function readCalls(graph: ResourceGraph, type: string): Calls {
   return { all, withSecret };
 }
 
-/** Returns what the http functions in an app ask of callers, by component. */
+/** Returns the credentials that the HTTP functions in an app ask for, by component. */
 function levelsIn({ requirements }: FunctionsResource): ReadonlyMap<string, ReadonlySet<string>> {
   const levels = new Map<string, Set<string>>();
   for (const { component, config } of requirements) {

@@ -27,7 +27,7 @@ export function identityRef(
   return { type: 'azurerm_user_assigned_identity', id: context.id('functions', variant, 'identity') };
 }
 
-/** How the lock knows the account that an app starts from. */
+/** Name in the lock of the account that an app starts from. */
 export const HOST_STORAGE = 'host storage';
 
 /**
@@ -84,7 +84,8 @@ export function subnetUseOf({ variant, config }: FunctionsResource): SubnetUse {
 }
 
 /**
- * The service that a subnet must be delegated to. Flex Consumption runs on Container Apps infrastructure.
+ * Returns the service that a subnet must be delegated to. Flex Consumption runs on Container Apps
+ * infrastructure.
  * Source: learn.microsoft.com/azure/azure-functions/functions-networking-options
  */
 function delegationOf(hosting: Hosting): Delegation {

@@ -14,7 +14,7 @@ import type { FunctionsResource } from './sharing.js';
 /** A placeholder as a whole origin, such as `${Web.siteEndpoint}`. */
 const PLACEHOLDER = /^\$\{[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z][A-Za-z0-9_]*\}$/;
 
-/** Whether an origin is the endpoint of another component, which only the plan knows. */
+/** Returns true if an origin is the endpoint of another component, which only the plan knows. */
 export function isOriginPlaceholder(origin: string): boolean {
   return PLACEHOLDER.test(origin);
 }
@@ -77,7 +77,7 @@ export function resolveCors(
   return { cors: { ...cors, allowedOrigins: [...new Set(origins)] }, errors, warnings };
 }
 
-/** Whether the component of a placeholder was planned before, so that its site was made with an earlier release. */
+/** Returns true if the lock has the component of a placeholder, so an earlier release made its site. */
 function isLocked(origin: string, { lock }: Pick<Settings, 'lock'>): boolean {
   return Object.values(lock?.components ?? {}).some(({ id }) => origin.startsWith(`\${${id}.`));
 }

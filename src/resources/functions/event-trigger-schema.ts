@@ -58,12 +58,12 @@ export const EVENT_OPTIONS = {
   },
 };
 
-/** The setting that says where a connection of Service Bus or Event Hubs leads. */
+/** Returns the name of the setting with the namespace of a connection of Service Bus or Event Hubs. */
 export function namespaceSettingOf(connection: string): string {
   return `${connection}__fullyQualifiedNamespace`;
 }
 
-/** The settings of a connection by which the plan has it log in with the identity of the app. */
+/** Returns the settings of a connection by which the app signs in with its identity. */
 export function loginSettingsOf(connection: string): string[] {
   return [`${connection}__credential`, `${connection}__clientId`];
 }

@@ -16,7 +16,7 @@ const CREDENTIAL: Readonly<Record<AuthLevel, Credential>> = {
 };
 
 /**
- * Returns the routes of an app, each with what it asks for, and its site for deployments.
+ * Returns the routes of an app, each with its credentials, and its site for deployments.
  * Source: learn.microsoft.com/azure/azure-functions/function-keys-how-to
  */
 export function functionsExposure(resource: FunctionsResource, context: LayoutContext): Exposure[] {
@@ -44,7 +44,7 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
       ? [route(methodsOf(trigger), trigger.route, trigger.authLevel, owners.get(name) ?? [])]
       : [],
   );
-  // What the runtime answers besides: whether data answers, and that a route does not exist.
+  // Routes that the runtime adds: health checks, and the answer to unknown routes.
   const open = config.auth ? openRoutes(config) : addedFunctions(config);
   const sharers = sharersOf(resource);
   const added = addedFunctions(config).map((path) =>

@@ -26,7 +26,7 @@ const POISON = '-poison';
 export const queueNameSchema: v.GenericSchema<string, string> = v.pipe(
   storageNameSchema('a queue name'),
   v.check(
-    // What is too long for any queue has the rule above.
+    // The rule above refuses a name that is too long for any queue.
     (name) => name.length > 63 || name.length + POISON.length <= 63,
     rule(
       `the queue of a function has at most ${63 - POISON.length} characters, because messages that fail go to one with '${POISON}' after its name`,

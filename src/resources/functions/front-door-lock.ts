@@ -8,7 +8,7 @@ import { behindOptions } from './behind-front-door.js';
 /** A Front Door is the only way in to an app. */
 export const onlyThrough = connectionKind<{
   readonly profile: BlockRef;
-  /** Where callers find the app. */
+  /** URL for callers of the app. */
   readonly url: string;
 }>('only through Front Door');
 
@@ -23,7 +23,7 @@ export function appUrl(
 
 /**
  * Returns the arguments that let an app take calls of one Front Door alone: the backend's own, or that of another one. The service tag is that of the Front Doors of all
- * customers, so that the id in the header has to tell them apart. An isolated app takes calls by private endpoints only.
+ * customers, so the id in the header has to tell them apart. An isolated app takes calls by private endpoints only.
  * Source: learn.microsoft.com/azure/frontdoor/origin-security
  */
 export function frontDoorRestriction(key: string, { graph, settings }: LayoutContext) {

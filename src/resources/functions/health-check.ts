@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { options, textLike, wholeNumber } from '../../validation/rule.js';
 
 /**
- * How Azure finds instances that do not work, on Elastic Premium and dedicated plans.
+ * Health check by which Azure finds instances that do not work, on Elastic Premium and dedicated plans.
  * Source: learn.microsoft.com/azure/app-service/monitor-instances-health-check
  */
 export interface HealthCheckConfig {
@@ -19,7 +19,7 @@ export interface HealthCheckConfig {
 
 const seconds = (what: string) => wholeNumber(what, 1, 2_147_483_647);
 
-/** What a health check may say. */
+/** Schema of a health check. */
 export const healthCheckSchema: v.GenericSchema<unknown, HealthCheckConfig> = options({
   path: textLike(
     'a health check path',

@@ -23,31 +23,35 @@ export const FUNCTIONS_SKUS = [
 /** The size of the plan that an app runs on. */
 export type FunctionsSku = (typeof FUNCTIONS_SKUS)[number];
 
-/** How an app is hosted: Flex Consumption, the older Consumption, Elastic Premium, or a plan of reserved machines. */
+/**
+ * Hosting of an app: Flex Consumption, the older Consumption, Elastic Premium, or a plan of reserved
+ * machines.
+ */
 export type Hosting = 'flex' | 'consumption' | 'elastic' | 'dedicated';
 
-/** The hosting of a plan. */
+/** Returns the hosting of a plan. */
 export function hostingOf(sku: FunctionsSku): Hosting {
   if (sku === 'FC1') return 'flex';
   if (sku === 'Y1') return 'consumption';
   return sku.startsWith('EP') ? 'elastic' : 'dedicated';
 }
 
-/** The smallest plan of a hosting: what an app has where no component names a size. */
+/** Returns the smallest plan of a hosting. An app has it where no component names a size. */
 export function smallestOf(hosting: Hosting): FunctionsSku {
   return FUNCTIONS_SKUS.find((sku) => hostingOf(sku) === hosting) ?? 'FC1';
 }
 
 /**
- * Whether an app reaches the account of its own files with a key. Flex Consumption has to, because azurerm 4.55.0 writes
- * a broken setting on updates otherwise; Consumption has to, because its content share knows no identities.
+ * Returns true if an app reaches the account of its own files with a key. Flex Consumption needs one, because
+ * azurerm 4.55.0 otherwise writes a broken setting on updates. Consumption needs one, because its content
+ * share does not support identities.
  */
 export function needsStorageKey(sku: FunctionsSku): boolean {
   return ['flex', 'consumption'].includes(hostingOf(sku));
 }
 
 /**
- * A plan with its article, as it is spoken.
+ * Returns a plan with its article, as it is spoken.
  * @example planInWords('EP1') // 'an EP1 plan'
  */
 export function planInWords(sku: FunctionsSku): string {

@@ -34,7 +34,7 @@ export function layOutServicePlan(
     ...placeOf(context),
     osType: 'Linux',
     skuName: sku,
-    // Autoscale changes the number, so that Terraform must not set it back.
+    // Autoscale changes the number, so Terraform must not set it back.
     workerCount:
       (hosting === 'elastic' || hosting === 'dedicated') && !isAutoscaled ? minimumInstances : undefined,
     maximumElasticWorkerCount: hosting === 'elastic' ? (maximumInstances ?? minimumInstances) : undefined,
@@ -46,7 +46,8 @@ export function layOutServicePlan(
 }
 
 /**
- * One instance more above 70 % of processor time over five minutes, one less below 30 % over ten.
+ * Returns the autoscale setting: one instance more above 70 % of processor time over five minutes, one less
+ * below 30 % over ten.
  * Source: learn.microsoft.com/azure/azure-monitor/autoscale/autoscale-best-practices
  */
 function autoscale(

@@ -108,7 +108,10 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
   };
 }
 
-/** The account may change with the triggers of the app. Otherwise the next plan keeps it. */
+/**
+ * Returns the facts of an app. The account may change with the triggers of the app. Otherwise the next plan
+ * keeps it.
+ */
 function factsOf(resource: FunctionsResource, context: LayoutContext): Record<string, Fact> {
   const host = hostOf(resource, context);
   return host === undefined ? {} : { [HOST_STORAGE]: { value: host.key, mayChange: true } };
@@ -121,7 +124,7 @@ function resolveSettings(
 ): { settings: Record<string, string>; errors: PlanError[] } {
   const errors: PlanError[] = [];
   const resolved = Object.entries(config.environmentVariables).map(([name, escaped]): [string, string] => {
-    // The only texts with placeholders: what is none is escaped again.
+    // The only texts with placeholders. Any other text is escaped again.
     const text = unescapeText(escaped);
     const result = resolvePlaceholders(text, values, () => {
       const asking = requirements.find((each) => ownValue(each.config.environmentVariables, name) === text);

@@ -36,7 +36,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
         ? { storageAccountAccessKey: ref(storage, 'primary_access_key') }
         : { storageUsesManagedIdentity: true }),
       functionsExtensionVersion: '~4',
-      // Only version 1 of the runtime reads what it writes, which is a connection string with the key.
+      // Only version 1 of the runtime reads the setting, which is a connection string with the key.
       builtinLoggingEnabled: false,
       httpsOnly,
       publicNetworkAccessEnabled: !isolated,
@@ -67,7 +67,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
   );
 }
 
-/** azurerm names the account; which identity to use it does not say. */
+/** Returns the settings that name the identity for the host storage. azurerm only names the account. */
 function hostStorageSettings(identity: TerraformBlock): Record<string, string> {
   return {
     AzureWebJobsStorage__credential: 'managedidentity',
@@ -84,11 +84,11 @@ function hostingArguments({ sku, scale, alwaysOn, healthCheck }: FunctionAppConf
     ...(hosting === 'elastic' &&
       scale?.minimumInstances !== undefined && { elasticInstanceMinimum: scale.minimumInstances }),
     ...(isolated && { vnetRouteAllEnabled: true }),
-    // From outside the network Azure cannot see queues and the like, so that the app tells it when it needs more instances.
+    // From outside the network Azure cannot see queues and the like, so the app tells it when it needs more instances.
     // Source: learn.microsoft.com/azure/azure-functions/functions-networking-options (virtual network triggers)
     ...(isolated &&
       hosting === 'elastic' && { runtimeScaleMonitoringEnabled: true, preWarmedInstanceCount: 1 }),
-    // The two belong together. The path is called once a minute, so that minutes count failed calls.
+    // The two belong together. The path is called once a minute, so minutes count failed calls.
     ...(hosting !== 'consumption' &&
       healthCheck !== undefined && {
         healthCheckPath: healthCheck.path,

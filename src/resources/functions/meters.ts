@@ -19,7 +19,7 @@ const ELASTIC: Readonly<Partial<Record<FunctionsSku, { cores: number; gb: number
   EP3: { cores: 4, gb: 14 },
 };
 
-/** What Azure bills an app and its plan for. */
+/** Returns the meters of an app and its plan. */
 export function functionsMeters({ config }: FunctionsResource): PlannedMeter[] {
   const { sku } = config;
   switch (hostingOf(sku)) {

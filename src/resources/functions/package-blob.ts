@@ -19,12 +19,15 @@ export interface PackageBlob {
   /** Address of the zip. */
   readonly url: string;
   readonly blocks: readonly TerraformBlock[];
-  /** What must be there before the app starts. */
+  /** Blocks that must exist before the app starts. */
   readonly after: readonly BlockRef[];
   readonly rights: NonNullable<ResourceLayout['rights']>;
 }
 
-/** Whether Terraform reaches storage by Entra ID: one account without keys, or one site, has it do so for all accounts. */
+/**
+ * Returns true if Terraform reaches storage by Entra ID. One account without keys, or one site, has it do so
+ * for all accounts.
+ */
 export function reachesStorageByEntraId({ settings, graph }: LayoutContext): boolean {
   const isKeyless = ({ key }: { readonly key: string }) =>
     !graph.incoming(key, hostStorage).some(({ data }) => data.accessKey);

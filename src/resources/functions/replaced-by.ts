@@ -4,7 +4,7 @@ import { ROLE_ASSIGNMENT_REPLACED_BY } from '../access.js';
 const PLACE = ['location', 'name', 'resourceGroupName'];
 
 /**
- * What makes azurerm replace an app and what belongs to it.
+ * Arguments whose change makes azurerm replace an app or a part of it.
  * Source: azurerm 4.55.0, ForceNew and CustomizeDiff
  */
 export const FUNCTIONS_REPLACED_BY: Readonly<Record<string, Replacement>> = {

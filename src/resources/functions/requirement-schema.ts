@@ -60,7 +60,7 @@ const triggerSchema = v.variant('type', [
   }),
 ]);
 
-/** What a requirement of type `functions` may say. */
+/** Schema of requirements of type `functions`. */
 export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequirementConfig> = v.pipe(
   options({
     runtime: oneOf('a runtime', RUNTIMES),

@@ -15,10 +15,13 @@ export const RUNTIMES = ['node', 'python', 'dotnet-isolated', 'java', 'powershel
 /** A language runtime. */
 export type FunctionRuntime = (typeof RUNTIMES)[number];
 
-/** Who may call an http function: callers with a key (`function`, `admin`), with a token (`entra`), or all (`anonymous`). */
+/**
+ * Permitted callers of an HTTP function: with a key (`function`, `admin`), with a token (`entra`), or all
+ * (`anonymous`).
+ */
 export const AUTH_LEVELS = ['anonymous', 'function', 'admin', 'entra'] as const;
 
-/** What a caller of an http function must show. */
+/** Credential that a caller of an HTTP function needs. */
 export type AuthLevel = (typeof AUTH_LEVELS)[number];
 
 /** Methods that an http function can answer. */
@@ -27,31 +30,31 @@ export const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 /** A method that an http function answers. */
 export type HttpMethod = (typeof HTTP_METHODS)[number];
 
-/** What a component needs of a function app. All functions of an app share one runtime and version. */
+/** Requirement of a function app. All functions of an app share one runtime and version. */
 export interface FunctionsRequirementConfig {
   readonly runtime: FunctionRuntime;
-  /** Such as `22`. Absent: whatever the others need, else the default of the runtime. */
+  /** Such as `22`. Absent: the version that others need, else the default of the runtime. */
   readonly version?: string;
   /**
    * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` stand
    * for values that the plan knows; `$${` is a literal `${`.
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
-  /** Names of `environmentVariables` that hold no secret, whatever they look like. @default none */
+  /** Names of `environmentVariables` that are public, even if they look like secrets. @default none */
   readonly publicSettings?: readonly string[];
   /** Web pages of other origins that may call http functions. Default: none. */
   readonly cors?: CorsConfig;
   readonly functions?: readonly FunctionSpec[];
   /** CRUD APIs whose functions the runtime of this library answers. They make the app one with a package. */
   readonly apis?: readonly ApiManifest[];
-  /** Code of one's own that the runtime of this library calls. It makes the app one with a package; `node` only. */
+  /** Code of the user that the runtime of this library calls. The app then has a package; `node` only. */
   readonly sources?: readonly FunctionSource[];
   /**
    * Prefixes of app settings by which bindings find a service, such as `BUS` of `BUS__fullyQualifiedNamespace`. The plan
    * has each log in with the identity of the app. Those of triggers are known without it. Default: none.
    */
   readonly identityConnections?: readonly string[];
-  /** Binding extensions. The extension bundle brings all of Microsoft's, so that it yields a warning. */
+  /** Binding extensions. The extension bundle brings all of Microsoft's, so the option yields a warning. */
   readonly extensions?: readonly string[];
   /**
    * Name of an identity that is not shared: requirements with different names get different apps. 1 to 64 lower-case letters,
@@ -59,17 +62,21 @@ export interface FunctionsRequirementConfig {
    */
   readonly identity?: string;
   /**
-   * How callers sign in with Entra ID, for all http functions of the app; requirements that differ get different apps. False:
-   * they do not, whatever the backend says. @default `auth` of the backend, else callers show keys
+   * Sign-in of callers with Entra ID, for all HTTP functions of the app; requirements with different values
+   * get different apps. False: callers do not sign in, even if the backend has `auth`. @default `auth` of the
+   * backend, else callers show keys
    */
   readonly auth?: EntraAuth | false;
-  /** Plan of the app; the largest that anyone asks for. Default `FC1`. */
+  /** Plan of the app; the largest that a component asks for. Default `FC1`. */
   readonly sku?: FunctionsSku;
-  /** How far the app scales; the largest of what components ask for. @default what Azure does for the plan */
+  /**
+   * Limits for the scaling of the app; the largest of the values that components ask for. @default the limits
+   * of Azure for the plan
+   */
   readonly scale?: ScaleRequirement;
   /** Keeps an app on reserved machines awake. Default true there; other plans ignore it, with a warning. */
   readonly alwaysOn?: boolean;
-  /** Flex and Consumption plans have no health check, so that it yields a warning there. */
+  /** Flex and Consumption plans do not have a health check, so the option yields a warning there. */
   readonly healthCheck?: HealthCheckConfig;
 }
 
@@ -100,15 +107,21 @@ export interface FunctionSpec {
 export interface FunctionSource {
   /** Id of the component, such as `Orders`. */
   readonly name: string;
-  /** Where it goes in the package, below `components/`: `orders`. The function `orders_status` is its export `status`. */
+  /**
+   * Folder in the package, below `components/`: `orders`. The function `orders_status` is its export
+   * `status`.
+   */
   readonly folder: string;
-  /** Where it is, relative to the project's directory. */
+  /** Path of the directory, relative to the project's directory. */
   readonly directory: string;
   /** Events that it publishes and takes. Default: none. */
   readonly events?: EventsManifest;
 }
 
-/** Version of a runtime where nobody asks for one: one that Azure supports and azurerm 4.55.0 accepts on Flex Consumption. */
+/**
+ * Version of a runtime where no component asks for one: one that Azure supports and azurerm 4.55.0 accepts on
+ * Flex Consumption.
+ */
 export const DEFAULT_VERSIONS: Readonly<Record<FunctionRuntime, string>> = {
   node: '22',
   python: '3.13',

@@ -28,7 +28,7 @@ describe('two routes', () => {
     expect([clash(one, other), clash(other, one)]).toEqual([0, 0]);
   });
 
-  it('of two methods are no clash, and a clash names the methods of both', () => {
+  it('of two methods do not clash, and a clash names the methods of both', () => {
     expect(clashingRoutes([routed('a', 'x', 'GET'), routed('b', 'x', 'POST')])).toEqual([]);
     expect(
       clashingRoutes([routed('a', 'x', 'GET', 'PUT', 'POST'), routed('b', 'X', 'POST', 'GET', 'GET')]),

@@ -39,14 +39,17 @@ export function clashingRoutes<F extends RoutedFunction>(functions: readonly F[]
   });
 }
 
-/** What a route matches, without case and the names of parameters: `orders/{id?}` is `orders` and `orders/{}`. */
+/**
+ * Returns the forms that a route matches, without case and the names of parameters: `orders/{id?}` matches
+ * `orders` and `orders/{}`.
+ */
 function formsOf(route: string): string[] {
   const form = route.toLowerCase().replace(/\{[^}/]*\}/g, '{}');
   return route.endsWith('?}') ? [form, form.slice(0, Math.max(0, form.lastIndexOf('/')))] : [form];
 }
 
 /**
- * Whether the Functions host refuses a route because its own begin like it.
+ * Returns true if the Functions host refuses a route because its own routes begin like it.
  * Source: github.com/Azure/azure-functions-host/issues/1781 and github.com/Azure/azure-functions-host/pull/3460
  */
 export function isReservedRoute(route: string): boolean {

@@ -7,7 +7,7 @@ import { either, maximum } from '../merge/strategies.js';
 /** Memory of a Flex Consumption instance in megabytes. Source: learn.microsoft.com/azure/azure-functions/flex-consumption-plan#instance-sizes */
 export const INSTANCE_MEMORY = [512, 2048, 4096] as const;
 
-/** How far an app scales. Components that share an app get the largest of what they ask for. */
+/** Limits for the scaling of an app. Components that share an app get the largest of their values. */
 export interface ScaleConfig {
   /**
    * Instances that always run, on Elastic Premium (1 to 20) and dedicated plans (1 to 30, `B` 3, `S` 10). @default 1
@@ -26,8 +26,8 @@ export interface ScaleConfig {
    */
   readonly alwaysReady?: Readonly<Record<string, number>>;
   /**
-   * Whether instances are spread over the zones of the region. Elastic Premium needs two instances, `P` plans two, Flex Consumption
-   * two always-ready ones per group. Changing it makes another plan. @default false
+   * True for instances in several zones of the region. Elastic Premium needs two instances, `P` plans two,
+   * Flex Consumption two always-ready ones per group. Changing it makes another plan. @default false
    */
   readonly zones?: boolean;
 }
@@ -65,7 +65,7 @@ const groupSchema = textLike(
 
 const readySchema = wholeNumber('a number of always-ready instances', 1, 1000);
 
-/** What the option `scale` of a component may say. */
+/** Schema of the option `scale` of a component. */
 export const scaleSchema: v.GenericSchema<ScaleConfig, ScaleConfig> = v.pipe(
   options({ ...ENTRIES, alwaysReady: v.exactOptional(recordOf(groupSchema, readySchema)) }),
   v.forward(
@@ -78,7 +78,7 @@ export const scaleSchema: v.GenericSchema<ScaleConfig, ScaleConfig> = v.pipe(
   ),
 );
 
-/** What a requirement may say of its scale. */
+/** Schema of the scale of a requirement. */
 export const scaleRequirementSchema: v.GenericSchema<unknown, ScaleRequirement> = options({
   ...ENTRIES,
   alwaysReady: v.exactOptional(v.array(options({ name: groupSchema, instances: readySchema }))),

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { readRule } from '../../validation/rule.js';
 import { scheduleSchema } from './schedule.js';
 
-/** What holds, where a schedule is refused. */
+/** Returns the rule by which a schedule is refused. */
 function refused(schedule: unknown): string | undefined {
   const { issues } = v.safeParse(scheduleSchema, schedule);
   expect(issues?.length ?? 0).toBeLessThanOrEqual(1);
@@ -74,7 +74,7 @@ describe('a schedule', () => {
   });
 
   it.each(['01:00:00', '24:00:00', '1.00:00:00', '00:30', '-01:00:00'])(
-    'is no TimeSpan such as %s',
+    'is not a TimeSpan such as %s',
     (span) => {
       expect(refused(span)).toMatch(/a TimeSpan works on dedicated plans alone/);
     },

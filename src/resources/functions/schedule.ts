@@ -35,7 +35,10 @@ export const scheduleSchema: v.GenericSchema<string, string> = v.pipe(
   ),
 );
 
-/** The rule that a schedule breaks; undefined when the host takes it, and it comes to pass. */
+/**
+ * Returns the rule that a schedule breaks; undefined when the host accepts it, and it names a time that
+ * exists.
+ */
 function faultIn(schedule: string): string | undefined {
   if (/^-?(?:\d+\.)?\d+:\d+(?::\d+(?:\.\d+)?)?$/.test(schedule))
     return rule(
@@ -52,13 +55,13 @@ function faultIn(schedule: string): string | undefined {
   return values.find((found) => typeof found === 'string') ?? neverFault(values as (readonly number[])[]);
 }
 
-/** The values that a field stands for, or the rule that it breaks. */
+/** Returns the values of a field, or the rule that the field breaks. */
 function valuesOf(field: Field, written: string): readonly number[] | string {
   const parts = written.split(',').map((part) => valuesOfPart(field, part));
   return parts.find((part) => typeof part === 'string') ?? (parts as number[][]).flat();
 }
 
-/** One part of a list: `*`, a value or a range, each perhaps with a step. */
+/** Returns the values of one part of a list: `*`, a value or a range, each perhaps with a step. */
 function valuesOfPart(field: Field, part: string): readonly number[] | string {
   const [, range = '', step] = /^([^/]*)(?:\/(\d+))?$/.exec(part) ?? [];
   const [first = '', last, ...more] = range.split('-');
@@ -92,7 +95,7 @@ function short(name = ''): string {
   return name.slice(0, 3).toUpperCase();
 }
 
-/** Days that none of the months has. */
+/** Days that no month of the list has. */
 function neverFault([, , , days = [], months = []]: readonly (readonly number[])[]): string | undefined {
   const longest = Math.max(...months.map((month) => LONGEST[month - 1] ?? 0));
   if (Math.min(...days) <= longest) return undefined;

@@ -82,7 +82,7 @@ describe('one environment variable with two values', () => {
     ]);
     expect(plan.warnings[0]?.message).toBe(
       "'Loud' (priority 20) asks for 'debug', 'Quiet' (priority 10) asks for 'error' for " +
-        "environmentVariables.LEVEL; all get 'debug' (rule: priority).",
+        "environmentVariables.LEVEL; all get 'debug' (by priority).",
     );
   });
 

@@ -36,7 +36,7 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   publicSettings: union(),
   cors: record<CorsConfig>({ allowedOrigins: union(), supportCredentials: either() }),
   functions: byName(spec),
-  // An id is unique in its backend, so that two never meet.
+  // An id is unique in its backend, so two ids never meet.
   apis: byName(immutable()),
   sources: byName(immutable()),
   identityConnections: union(),
@@ -49,11 +49,11 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   healthCheck: priority(({ unhealthyThreshold = 10 }) => unhealthyThreshold),
 });
 
-/** Which requirements can share one app. */
+/** Conditions under which requirements can share one app. */
 export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   constraints: ({ runtime, version, identity, sku, auth, environmentVariables = {} }) => [
     { name: 'runtime', value: runtime },
-    // All code of an app can use its identity, so that another identity is another app.
+    // All code of an app can use its identity, so another identity is another app.
     ...(identity === undefined ? [] : [{ name: IDENTITY_NAME, value: identity }]),
     ...(version === undefined ? [] : [{ name: VERSION, value: version }]),
     // The platform asks all callers of an app for one kind of token.

@@ -6,7 +6,7 @@ import type { FunctionSource } from './requirement.js';
 
 const EXAMPLE = "write it like 'functions/orders'";
 
-/** A plan is the same on every machine, so that it names no place on one of them. */
+/** A plan is the same on every machine, so it names no place on one of them. */
 export const sourceDirectorySchema: v.GenericSchema<string, string> = v.pipe(
   textLike(
     'the directory of functions',
@@ -23,7 +23,7 @@ export const sourceDirectorySchema: v.GenericSchema<string, string> = v.pipe(
   ),
 );
 
-// What is empty has the rule above.
+// The rule above refuses an empty text.
 function isOneOfItsOwn(directory: string): boolean {
   return isOfItsOwn(directory) || !directory.includes('.');
 }

@@ -1,21 +1,23 @@
 import type { FunctionsRequirementConfig } from './requirement.js';
 
-/** Whether a function waits for messages of a storage queue. */
+/** Returns true if a function waits for messages of a storage queue. */
 export function usesQueues({ functions = [] }: FunctionsRequirementConfig): boolean {
   return functions.some(({ trigger }) => trigger.type === 'queue');
 }
 
-/** Whether a function waits for blobs. */
+/** Returns true if a function waits for blobs. */
 export function usesBlobs({ functions = [] }: FunctionsRequirementConfig): boolean {
   return functions.some(({ trigger }) => trigger.type === 'blob');
 }
 
-/** Whether a function waits for something in the storage account of the app: the connection `Storage`. */
+/**
+ * Returns true if a function waits for something in the storage account of the app: the connection `Storage`.
+ */
 export function waitsOnStorage(config: FunctionsRequirementConfig): boolean {
   return usesQueues(config) || usesBlobs(config);
 }
 
-/** The queues and containers that functions wait for, each once: `queue 'orders'`. */
+/** Returns the queues and containers that functions wait for, each once: `queue 'orders'`. */
 export function awaitedOf({ functions = [] }: FunctionsRequirementConfig): string[] {
   const awaited = functions.flatMap(({ trigger }) => {
     if (trigger.type === 'queue') return [`queue '${trigger.queueName}'`];
@@ -24,7 +26,7 @@ export function awaitedOf({ functions = [] }: FunctionsRequirementConfig): strin
   return [...new Set(awaited)];
 }
 
-/** The connections by which triggers and bindings find a service, sorted. */
+/** Returns the connections by which triggers and bindings find a service, sorted. */
 export function connectionsOf({
   functions = [],
   identityConnections = [],
@@ -34,15 +36,18 @@ export function connectionsOf({
 }
 
 /**
- * The functions that the runtime adds to an app with CRUD APIs, by route: a health endpoint, one more for each path of its
- * own, and the one that answers what no other does.
+ * Returns the routes of the functions that the runtime adds to an app with CRUD APIs: a health endpoint, one
+ * more for each explicit path, and the one that answers all other calls.
  */
 export function addedFunctions({ apis = [] }: FunctionsRequirementConfig): string[] {
   if (apis.length === 0) return [];
   return ['{*path}', ...openRoutes({ apis })];
 }
 
-/** The routes of an app that answer without a token where callers sign in: what asks for the health of data has none. */
+/**
+ * Returns the routes of an app that answer without a token where callers sign in: callers of a health check
+ * do not have one.
+ */
 export function openRoutes({ apis = [] }: Pick<FunctionsRequirementConfig, 'apis'>): string[] {
   if (apis.length === 0) return [];
   return [...new Set(['health', ...apis.map(({ healthRoute }) => healthRoute)])];

@@ -64,14 +64,14 @@ describe('a runtime version', () => {
       'azurerm 4.55.0 does not accept node 24 on a Y1 plan.',
       "Use one of 18, 20, 22, or sku 'FC1'.",
     ],
-  ])('that %s has not is an error: %s %s', (sku, runtime, version, message, resolution) => {
+  ])('that %s does not have is an error: %s %s', (sku, runtime, version, message, resolution) => {
     expect(planFor(sku, { runtime, version }).errors).toMatchObject([
       { path: 'version', message, resolution },
     ]);
     expect(planFor(sku, { runtime: 'java', version: '17' }).errors).toEqual([]);
   });
 
-  it('that nobody asks for is the newest that the plan runs', () => {
+  it('that no component asks for is the newest that the plan runs', () => {
     const plan = planFor('Y1', { runtime: 'python' });
     expect(plan.errors).toEqual([]);
     expect(siteOf(plan)['applicationStack']).toEqual({ pythonVersion: '3.12' });

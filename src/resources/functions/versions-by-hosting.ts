@@ -4,7 +4,10 @@ import { type FunctionsSku, type Hosting, hostingOf } from './hosting.js';
 
 type Versions = Readonly<Partial<Record<FunctionRuntime, readonly string[]>>>;
 
-/** What azurerm 4.55.0 accepts. Source: the validation of `application_stack` in azurerm_linux_function_app */
+/**
+ * Versions that azurerm 4.55.0 accepts. Source: the validation of `application_stack` in
+ * azurerm_linux_function_app
+ */
 const LINUX_APPS: Versions = {
   node: ['18', '20', '22'],
   python: ['3.9', '3.10', '3.11', '3.12', '3.13'],
@@ -29,12 +32,15 @@ export const VERSIONS_BY_HOSTING: Readonly<Record<Hosting, Versions>> = {
   dedicated: LINUX_APPS,
 };
 
-/** The version where nobody asks for one: the current one, or the newest with support that the hosting runs. */
+/**
+ * Returns the version where no component asks for one: the current one, or the newest supported version that
+ * the hosting runs.
+ */
 export function defaultVersionOf(runtime: FunctionRuntime, sku: FunctionsSku): string {
   return defaultVersionFor(runtime, hostingOf(sku));
 }
 
-/** {@link defaultVersionOf} for a kind of hosting. */
+/** Returns {@link defaultVersionOf} for a kind of hosting. */
 export function defaultVersionFor(runtime: FunctionRuntime, hosting: Hosting): string {
   const current = DEFAULT_VERSIONS[runtime];
   const run = VERSIONS_BY_HOSTING[hosting][runtime] ?? [current];

@@ -41,7 +41,8 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
       const zone = 'privatelink.vaultcore.azure.net';
       return [
         ...privateEndpoints(resource, [{ target, role: 'keyvault', subresource: 'vault', zone }], context),
-        // An existing vault logs what its owner says. Source: learn.microsoft.com/azure/key-vault/general/logging
+        // The owner of an existing vault decides on its logs. Source:
+        // learn.microsoft.com/azure/key-vault/general/logging
         ...(resource.config.existing
           ? []
           : logsOf(resource, [{ target, audit: ['AuditEvent'], calls: [] }], context)),

@@ -1,6 +1,6 @@
 import type { DataType, Replacement } from '../../plan/replacement.js';
 
-/** What makes azurerm replace a vault. Source: azurerm 4.55.0, ForceNew */
+/** Arguments whose change makes azurerm replace a vault. Source: azurerm 4.55.0, ForceNew */
 export const KEY_VAULT_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_key_vault: { arguments: ['location', 'name', 'resourceGroupName'] },
 };

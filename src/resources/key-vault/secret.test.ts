@@ -21,7 +21,7 @@ describe('secrets', () => {
     expect(planned.terraform.filter(({ type }) => type === 'azurerm_key_vault_secret')).toEqual([]);
   });
 
-  it('have a vault that nobody can empty, shared by who reads them', () => {
+  it('have a vault that cannot be emptied, shared by their readers', () => {
     const planned = plan();
     expect(blocksOf(planned, 'azurerm_key_vault')[0]?.config).toMatchObject({
       rbacAuthorizationEnabled: true,
@@ -32,7 +32,7 @@ describe('secrets', () => {
     expect(vault).toMatchObject({ sharedBy: ['Payments'], config: { secrets: ['stripe-key'] } });
   });
 
-  it('need no vault where nobody names one', () => {
+  it('need no vault where no component names one', () => {
     expect(plan({}, [crud()]).resources.map(({ type }) => type)).not.toContain('keyvault');
   });
 

@@ -19,8 +19,8 @@ const schema = options({
 });
 
 /**
- * The value of a secret in the backend's Key Vault, for `secrets` of a component. The plan holds its name alone; the app
- * reads the value when it starts.
+ * Returns the value of a secret in the backend's Key Vault, for `secrets` of a component. The plan holds its
+ * name alone; the app reads the value when it starts.
  * @param name - 1 to 127 letters, digits and hyphens: the secret's name in the vault.
  * @throws InvalidConfigError when a vault takes no such name.
  * @example
@@ -32,13 +32,13 @@ export function keyVaultSecret(name: string): KeyVaultSecret {
   return settingOf(checked.name);
 }
 
-/** The secret that the value of an app setting stands for; undefined for any other value. */
+/** Returns the secret in the value of an app setting; undefined for any other value. */
 export function secretIn(value: string): string | undefined {
   const name = value.startsWith(`\${${PREFIX}`) ? value.slice(PREFIX.length + 2, -1) : '';
   return NAME.test(name) && settingOf(name) === value ? name : undefined;
 }
 
-/** What a placeholder calls a secret. */
+/** Returns the name of a secret in placeholders. */
 export function placeholderOf(secret: string): string {
   return PREFIX + secret;
 }

@@ -17,7 +17,7 @@ const asks = <V>(component: string, value: V, rank = 10): Candidate<V> => ({
 });
 
 describe('record', () => {
-  it('merges field by field and leaves out what nobody set', () => {
+  it('merges field by field and leaves out unset fields', () => {
     const merged = disk.merge([asks('A', { name: 'data' }), asks('B', { name: 'data' })]);
     expect(merged).toEqual({ value: { name: 'data' }, decisions: [] });
   });
@@ -27,7 +27,7 @@ describe('record', () => {
     expect(strategy.merge([asks('A', { size: null }), asks('B', { size: 5 })]).value).toEqual({ size: 5 });
   });
 
-  it('gives its fields in the order of the table, whoever set them', () => {
+  it('gives its fields in the order of the table, in any order of setting', () => {
     const merged = disk.merge([asks('A', { size: 1, name: 'data' })]);
     expect(Object.keys(merged.value)).toEqual(['name', 'size']);
   });

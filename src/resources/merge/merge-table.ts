@@ -120,7 +120,7 @@ function mergeGroups<T>(
   return all;
 }
 
-/** The name of a thing, which is the same in all that are merged under it. */
+/** Returns the strategy for a name that is the same in all merged values. */
 export function sameName(): Strategy<string> {
   return {
     name: 'name',

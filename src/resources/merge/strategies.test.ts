@@ -34,7 +34,7 @@ describe('intersection', () => {
     expect(decisions).toMatchObject([{ kind: 'overridden', rule: 'intersection', value: ['y'] }]);
   });
 
-  it('overrides nobody when nothing is lost', () => {
+  it('overrides no component when nothing is lost', () => {
     const { decisions } = intersection().merge([asks('A', ['y', 'x']), asks('B', ['x', 'y'])]);
     expect(decisions).toMatchObject([{ kind: 'decided' }]);
   });

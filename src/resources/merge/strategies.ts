@@ -2,7 +2,7 @@ import { compareText } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
 import { decisionOn, inCanonicalOrder, same, type Strategy } from './strategy.js';
 
-/** Everything that anyone asks for, each once, sorted. */
+/** Returns a strategy that keeps the values of all candidates, each once, sorted. */
 export function union<V extends string = string>(): Strategy<readonly V[]> {
   return {
     name: 'union',
@@ -13,7 +13,7 @@ export function union<V extends string = string>(): Strategy<readonly V[]> {
   };
 }
 
-/** The values that all candidates have in common, sorted. */
+/** Returns a strategy that keeps the values that all candidates have in common, sorted. */
 export function intersection(): Strategy<readonly string[]> {
   return {
     name: 'intersection',
@@ -30,17 +30,20 @@ export function intersection(): Strategy<readonly string[]> {
   };
 }
 
-/** The strongest along `order`, which lists the values from weakest to strongest. */
+/**
+ * Returns a strategy that takes the strongest value along `order`, which lists the values from weakest to
+ * strongest.
+ */
 export function maximumAlong<V extends string>(order: readonly V[]): Strategy<V> {
   return maximumBy('maximum', (value) => order.indexOf(value));
 }
 
-/** The largest number. */
+/** Returns a strategy that takes the largest number. */
 export function maximum(): Strategy<number> {
   return maximumBy('maximum', (value) => value);
 }
 
-/** On as soon as one component asks for it. */
+/** Returns a strategy that turns a switch on as soon as one component asks for it. */
 export function either(): Strategy<boolean> {
   return maximumBy('maximum', (value: boolean) => (value ? 1 : 0));
 }
@@ -56,8 +59,8 @@ function maximumBy<V>(name: string, rank: (value: V) => number): Strategy<V> {
 }
 
 /**
- * The value of the highest priority. On a tie the safe one, which is the one that `safety` ranks highest:
- * the longest TTL, the strongest consistency, the most private setting.
+ * Returns a strategy that takes the value of the highest priority. On a tie the safe value wins, which
+ * `safety` ranks highest: the longest TTL, the strongest consistency, the most private setting.
  */
 export function priority<V>(safety: (value: V) => number): Strategy<V> {
   return whereSeveralAsk({
@@ -74,7 +77,10 @@ export function priority<V>(safety: (value: V) => number): Strategy<V> {
   });
 }
 
-/** The value of the highest priority. On a tie all must ask for the same, because no value is safer than another. */
+/**
+ * Returns a strategy that takes the value of the highest priority. On a tie all must ask for the same,
+ * because no value is safer than another.
+ */
 export function agreement<V>(): Strategy<V> {
   return whereSeveralAsk({
     name: 'agreement',
@@ -88,7 +94,10 @@ export function agreement<V>(): Strategy<V> {
   });
 }
 
-/** What Azure never changes after creation: two different values are a conflict, never a choice. */
+/**
+ * Merges a value that Azure never changes after creation: two different values are a conflict, never a
+ * choice.
+ */
 export function immutable<V>(): Strategy<V> {
   return whereSeveralAsk({
     name: 'immutable',
@@ -123,7 +132,10 @@ function strongest<V>(candidates: readonly Candidate<V>[], rank: (value: V) => n
   ).value;
 }
 
-/** The value of the first candidate, for types whose requirements all say the same: settings of the backend. */
+/**
+ * Returns a strategy that takes the value of the first candidate, for types whose requirements are all the
+ * same: settings of the backend.
+ */
 export function first<V>(): Strategy<V> {
   return {
     name: 'first',

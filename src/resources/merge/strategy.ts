@@ -8,8 +8,8 @@ export interface Merged<V> {
 }
 
 /**
- * How one value was chosen. `decided`: several components asked, and the rule chose. `overridden`: the same, and a
- * component did not get the value that it asked for. `conflict`: nothing may be chosen.
+ * Decision on one value. `decided`: several components asked, and the strategy chose. `overridden`: the same,
+ * and a component did not get the value that it asked for. `conflict`: the strategy must not choose.
  */
 export interface MergeDecision extends Decision<unknown> {
   readonly kind: 'decided' | 'overridden' | 'conflict';

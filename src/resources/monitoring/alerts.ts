@@ -17,7 +17,7 @@ declare module '../block.js' {
   }
 }
 
-/** What an alert compares, and where. */
+/** Condition of an alert, with its target. */
 type Alert = Omit<MetricWatch, 'about' | 'below' | 'atLeast'> & {
   readonly severity: AlertSeverities[keyof AlertSeverities];
   readonly operator: 'GreaterThan' | 'GreaterThanOrEqual' | 'LessThan';
@@ -25,7 +25,8 @@ type Alert = Omit<MetricWatch, 'about' | 'below' | 'atLeast'> & {
 };
 
 /**
- * Lays out the alerts of a backend, with one action group for the receivers that are no action group yet.
+ * Lays out the alerts of a backend, with one action group for the receivers that are not in an action group
+ * yet.
  * @param insights - Application Insights; undefined where no code reports to any.
  */
 export function layOutAlerts(
@@ -44,7 +45,7 @@ export function layOutAlerts(
   return [...group, ...alerts.map((alert) => layOutAlert(alert, ids, context))];
 }
 
-/** Whether anybody gets the alerts. */
+/** Returns true if the alerts have a receiver. */
 export function hasReceivers({ emails, webhooks, sms, actionGroupIds }: AlertingSettings): boolean {
   return emails.length + webhooks.length + sms.length + actionGroupIds.length > 0;
 }
@@ -140,7 +141,7 @@ function layOutAlert(
         operator,
         threshold,
         ...(only && { dimension: [{ name: only.dimension, operator: 'Include', values: [...only.values] }] }),
-        // A new resource has not reported the metric yet.
+        // A new resource did not report the metric yet.
         skipMetricValidation: true,
       },
     ],

@@ -80,7 +80,7 @@ describe('diagnostic settings', () => {
       );
   });
 
-  it('are not made for what somebody else made', () => {
+  it('are not made for existing resources', () => {
     const logs = logsOf({
       monitoring: true,
       cosmosConfig: { useExisting: true, accountName: 'cosno-other' },

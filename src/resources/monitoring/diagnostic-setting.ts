@@ -11,7 +11,10 @@ declare module '../block.js' {
   }
 }
 
-/** Lays out the logs that a resource sends to the workspace; nothing where it has none of the wanted categories. */
+/**
+ * Lays out the logs that a resource sends to the workspace; nothing for a resource without the wanted
+ * categories.
+ */
 export function layOutDiagnosticSetting(
   { target, id = 'logs', part = '', audit, calls }: LogSource,
   wanted: DiagnosticLogs,

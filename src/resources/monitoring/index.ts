@@ -94,7 +94,7 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   },
 });
 
-/** Whether there is code that can report to Application Insights. */
+/** Returns true if the backend has code that can report to Application Insights. */
 function hasInsights({ graph }: LayoutContext): boolean {
   return graph.running().length > 0;
 }

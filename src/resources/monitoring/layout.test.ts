@@ -71,7 +71,7 @@ describe('alerts', () => {
     expect(blocksOf(plan, 'azurerm_monitor_action_group')).toEqual([]);
   });
 
-  it('are on failed and on slow requests, and mail nobody', () => {
+  it('are on failed and on slow requests, and send no mail', () => {
     const plan = monitored({ alerting: {} });
     const alerts = blocksOf(plan, 'azurerm_monitor_metric_alert').map(({ config }) => config);
     expect(alerts).toMatchObject([

@@ -6,10 +6,10 @@ import type { MonitoringSettings } from './settings.js';
 const FREE_DAYS = { logs: 31, applicationInsights: 90 };
 const MONTH_DAYS = 30;
 
-/** What Azure bills a workspace and the alerts of a backend for. */
+/** Returns the meters of a workspace and of the alerts of a backend. */
 export function monitoringMeters({ config }: Resource<MonitoringSettings>, alerts: number): PlannedMeter[] {
   const { retentionDays, samplingPercentage, alerting, workspaceId } = config;
-  // What an existing workspace keeps, and for how long, is its owner's affair.
+  // The owner of an existing workspace pays for its retention.
   const days = workspaceId === null ? retentionDays : 0;
   const kept = (free: number) => Math.max(0, days - free) / MONTH_DAYS;
   const share = samplingPercentage / 100;

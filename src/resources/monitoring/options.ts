@@ -19,13 +19,20 @@ export interface MonitoringConfig {
   readonly samplingPercentage?: number;
   /** Name of the workspace. Default: a generated one. */
   readonly workspaceName?: string;
-  /** Azure id of a workspace that is there already, in any subscription; it keeps its retention. Default: one is created. */
+  /**
+   * Azure id of an existing workspace, in any subscription; it keeps its retention. Default: a workspace is
+   * created.
+   */
   readonly workspaceId?: string;
-  /** Gigabytes a day after which no telemetry is taken in until the next day. Default: Azure's cap, 100 for Application Insights. */
+  /**
+   * Gigabytes of telemetry a day; the rest of the day is not recorded. Default: Azure's cap, 100 for
+   * Application Insights.
+   */
   readonly dailyCapGb?: number;
   /**
-   * What Cosmos DB, Key Vault, blobs, queues and Front Door log to the workspace. `audit`: who changed an account or read a
-   * secret. `all`: every call as well, which costs by the gigabyte. `none`: nothing. Default `audit`.
+   * Logs that Cosmos DB, Key Vault, blobs, queues and Front Door write to the workspace. `audit`: changes of
+   * accounts and reads of secrets, with the caller. `all`: every call as well, which costs by the gigabyte.
+   * `none`: nothing. Default `audit`.
    */
   readonly diagnosticLogs?: DiagnosticLogs;
   readonly alerting?: AlertingConfig;
@@ -43,13 +50,16 @@ export interface AlertingConfig {
   readonly throttlingThreshold?: number;
   /** 0 (critical) to 4 (verbose), by what an alert is about. Default: availability 1, errors 2, latency and throttling 3. */
   readonly severities?: Partial<AlertSeverities>;
-  /** Who gets mail. Without any receiver the alerts show in the portal alone, with a warning. Default: nobody. */
+  /**
+   * Addresses that get mail. Without any receiver the alerts show in the portal alone, with a warning.
+   * Default: none.
+   */
   readonly emails?: readonly string[];
   /** URLs that get alerts in the common alert schema, over https. They stand in the plan: none may hold a secret. Default: none. */
   readonly webhooks?: readonly string[];
   /** Phones that get text messages. Default: none. */
   readonly sms?: readonly SmsReceiver[];
-  /** Azure ids of action groups that are there already. Default: none. */
+  /** Azure ids of existing action groups. Default: none. */
   readonly actionGroupIds?: readonly string[];
 }
 

@@ -2,7 +2,9 @@ import type { DataType, Replacement } from '../../plan/replacement.js';
 
 const PLACE = ['location', 'name', 'resourceGroupName'];
 
-/** What makes azurerm replace a workspace and what belongs to it. Source: azurerm 4.55.0, ForceNew */
+/**
+ * Arguments whose change makes azurerm replace a workspace or a part of it. Source: azurerm 4.55.0, ForceNew
+ */
 export const MONITORING_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_application_insights: { arguments: ['applicationType', ...PLACE] },
   azurerm_log_analytics_workspace: { arguments: PLACE },

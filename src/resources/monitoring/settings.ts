@@ -8,7 +8,7 @@ export interface MonitoringSettings {
   readonly retentionDays: number;
   /** 0 to 100. */
   readonly samplingPercentage: number;
-  /** Whether the host samples nothing either. */
+  /** True if the host keeps all telemetry too, without sampling. */
   readonly keepsAll: boolean;
   /** Name of the workspace that the plan creates; null for a generated one. */
   readonly workspaceName: string | null;

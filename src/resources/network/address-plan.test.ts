@@ -14,7 +14,7 @@ const rangesOf = (space: string, roles: readonly string[], locked: Record<string
   Object.fromEntries(planAddresses(space, roles, locked).prefixes);
 
 describe('the ranges of subnets', () => {
-  it('have the endpoints second, also where there is no code', () => {
+  it('have the endpoints second, also without code', () => {
     expect(rangesOf('10.0.0.0/16', ['a', 'b'])).toEqual({
       a: '10.0.0.0/24',
       endpoints: '10.0.1.0/24',

@@ -3,7 +3,7 @@ import { compareText } from '../../plan/json.js';
 import { overlaps, subnetOf } from './cidr.js';
 import type { SubnetUse } from './connections.js';
 
-/** Where each subnet of a network is, by role. */
+/** Ranges of the subnets of a network, by role. */
 export interface AddressPlan {
   readonly prefixes: ReadonlyMap<string, string>;
   /** Roles for which the address space has no room. */
@@ -61,7 +61,10 @@ function rank(role: string): string {
   return role.replace(/-shared$/, '');
 }
 
-/** A /24 for each subnet where there is room, else equal parts; as large as those that are there. */
+/**
+ * Returns the prefix length of new subnets: a /24 for each where there is room, else equal parts; as large as
+ * the existing ones.
+ */
 function prefixFor(addressSpace: string, count: number, taken: readonly string[]): number {
   const sizes = taken.map((range) => Number(range.split('/')[1]));
   if (sizes.length > 0) return Math.max(...sizes);

@@ -27,7 +27,7 @@ export function validateNetwork(
   };
 }
 
-/** Whether a zone of the backend's own may be made, or a link to one. */
+/** Returns true if the backend may create a private DNS zone, or a link to one. */
 function makesZones({ zones }: NetworkSettings): boolean {
   return !zones.byPolicy && (zones.resourceGroupName === null || zones.linked);
 }
@@ -93,7 +93,9 @@ function validateAddresses(
   ];
 }
 
-/** The security group of an existing subnet is not the backend's to change. */
+/**
+ * Warns of service tags without effect. The backend must not change the security group of an existing subnet.
+ */
 function unusedServiceTags({ existing, serviceTags }: NetworkSettings): PlanWarning[] {
   if (existing === null || serviceTags.length === 0) return [];
   return [

@@ -1,7 +1,7 @@
 /** One part of a network, in CIDR notation. */
 const CIDR = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
-/** True for an IPv4 network between the two prefix lengths whose host bits are zero. */
+/** Returns true for an IPv4 network between the two prefix lengths whose host bits are zero. */
 export function isNetwork(cidr: string, shortest: number, longest: number): boolean {
   const match = CIDR.exec(cidr);
   if (match === null) return false;
@@ -19,7 +19,10 @@ const PRIVATE = [
   [100, 64, 10],
 ] as const;
 
-/** Whether a network, such as {@link isNetwork} finds one, lies in the ranges that nobody has on the internet. */
+/**
+ * Returns true if a network in the form of {@link isNetwork} lies in the private ranges, which the internet
+ * does not use.
+ */
 export function isPrivateNetwork(cidr: string): boolean {
   const [address = '', prefix = '0'] = cidr.split('/');
   const start = toNumber(address.split('.').map(Number));
@@ -30,7 +33,7 @@ export function isPrivateNetwork(cidr: string): boolean {
 }
 
 /**
- * The n-th subnet of a network.
+ * Returns the n-th subnet of a network.
  * @example subnetOf('10.0.0.0/16', 24, 1) // '10.0.1.0/24'
  */
 export function subnetOf(network: string, prefix: number, index: number): string {
@@ -40,13 +43,13 @@ export function subnetOf(network: string, prefix: number, index: number): string
   return `${bytes.join('.')}/${prefix}`;
 }
 
-/** Whether two networks have an address in common. */
+/** Returns true if two networks have an address in common. */
 export function overlaps(one: string, other: string): boolean {
   const [a, b] = [rangeOf(one), rangeOf(other)];
   return a.start < b.end && b.start < a.end;
 }
 
-/** Whether a network lies within another. */
+/** Returns true if a network lies within another. */
 export function isWithin(inner: string, outer: string): boolean {
   const [a, b] = [rangeOf(inner), rangeOf(outer)];
   return a.start >= b.start && a.end <= b.end;

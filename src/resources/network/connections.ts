@@ -12,7 +12,7 @@ export interface Delegation {
   readonly actions: readonly string[];
 }
 
-/** How code sends through the network. */
+/** Use of a subnet by code. */
 export interface SubnetUse {
   /** Names the subnet within the network. Code with the same role shares a subnet. */
   readonly role: string;

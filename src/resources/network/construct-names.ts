@@ -3,19 +3,22 @@ import type { StackParameter } from '../../plan/terraform-block.js';
 import { isWholeToken } from '../../validation/token.js';
 import type { NetworkingConfig } from './options.js';
 
-/** Names in a networking config that may come from constructs, with the parameters that stand for them in a plan. */
+/** Names in a networking config that may come from constructs, with their parameters in a plan. */
 const NAMES = {
   vnetName: 'virtualNetworkName',
   subnetName: 'subnetName',
   privateEndpointSubnetName: 'privateEndpointSubnetName',
 } as const satisfies Partial<Record<keyof NetworkingConfig, StackParameter>>;
 
-/** Whether a name is that of a construct. Its text differs from run to run, so that it never stands in a plan. */
+/**
+ * Returns true if a name is that of a construct. Its text differs from run to run, so it never stands in a
+ * plan.
+ */
 export function isConstructName(name: string): boolean {
   return isWholeToken(name);
 }
 
-/** Whether a place in a backend config holds the name of a construct, where one may stand. */
+/** Returns true if a path of a backend config holds the name of a construct, where one may stand. */
 export function isNamedByConstruct(networking: unknown, path: string): boolean {
   const [, option] = /^networking\.(\w+)$/.exec(path) ?? [];
   if (option === undefined || !Object.hasOwn(NAMES, option) || !isPlainObject(networking)) return false;
@@ -23,12 +26,12 @@ export function isNamedByConstruct(networking: unknown, path: string): boolean {
   return typeof name === 'string' && isConstructName(name);
 }
 
-/** The parameter that stands for an option of a networking config. */
+/** Returns the parameter of an option of a networking config. */
 export function parameterOf(option: keyof typeof NAMES): StackParameter {
   return NAMES[option];
 }
 
-/** The names of constructs in a networking config, by parameter. */
+/** Returns the names of constructs in a networking config, by parameter. */
 export function constructNamesIn(networking: unknown): Partial<Record<StackParameter, string>> {
   if (typeof networking !== 'object' || networking === null) return {};
   const config = networking as Partial<Record<keyof typeof NAMES, string>>;

@@ -19,7 +19,7 @@ export function networkContradictions(units: Readonly<Record<string, LockedUnit>
   ];
 }
 
-/** `rule/app-shared/outbound-sql` is a rule of the group of `app-shared`. */
+/** Returns the group of a unit: `rule/app-shared/outbound-sql` is a rule of the group of `app-shared`. */
 function groupOf(unit: string): string {
   return unit.slice(0, unit.lastIndexOf('/'));
 }

@@ -59,7 +59,7 @@ function lookUpNetwork(
     virtualNetworkId: ref(virtualNetwork, 'id'),
     endpointSubnetId: ref(endpointSubnet, 'id'),
     blocks: [virtualNetwork, ...(uses.length > 0 ? [functions] : []), endpointSubnet],
-    // They are their owner's.
+    // The blocks only read the network, which belongs to its owner.
     units: {},
   };
 }

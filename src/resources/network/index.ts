@@ -30,7 +30,7 @@ export const network = defineResourceType<NetworkSettings>({
   schema: v.custom<NetworkSettings>(() => true),
   demand: {
     internal: true,
-    // What stays open to the internet uses no network, and a site alone would have one for nothing.
+    // A resource that stays open to the internet does not use a network, so a site alone does not need one.
     implicitRequirement: (settings, uses) =>
       uses.length > 0 && uses.every(({ wiring }) => wiring.isolation === 'public')
         ? undefined

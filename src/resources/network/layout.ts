@@ -74,7 +74,8 @@ export function layOutNetwork(
   const endpointSubnet = subnetBlock(ENDPOINTS, context.id('network', ENDPOINTS), {
     // The default exempts private endpoints from the security group.
     privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
-    // Nothing in it calls out. Of delegated subnets Azure does not read it: learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access
+    // Endpoints do not call out. Azure does not read the argument of delegated subnets:
+    // learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access
     defaultOutboundAccessEnabled: false,
   });
   const subnets = roles.map(({ role, delegation }) => ({
@@ -109,7 +110,10 @@ export function layOutNetwork(
   };
 }
 
-/** The subnet of the code that most share has the name that the user gave; unless another one has it already. */
+/**
+ * Returns the names of subnets. The subnet with the most components has the name that the user gave, unless
+ * another one has it already.
+ */
 function subnetNames(
   { subnetName, privateEndpointSubnetName }: NetworkSettings,
   [first]: readonly SubnetUse[],

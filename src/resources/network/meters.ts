@@ -5,7 +5,10 @@ import { privateEndpoint } from '../platform.js';
 import type { Resource } from '../resource.js';
 import type { NetworkSettings } from './settings.js';
 
-/** What Azure bills isolation for: endpoints and DNS zones. Networks, subnets and security groups are free of charge. */
+/**
+ * Returns the meters of isolation: endpoints and DNS zones. Networks, subnets and security groups are free of
+ * charge.
+ */
 export function networkMeters(
   { key, config }: Resource<NetworkSettings>,
   { graph }: LayoutContext,

@@ -66,7 +66,7 @@ const fields = options({
     v.pipe(
       addressRange(16, 24),
       v.check(
-        // What is no network at all has the rule above.
+        // The rule above refuses a value that is not a network.
         (cidr) => !isNetwork(cidr, 16, 24) || isPrivateNetwork(cidr),
         rule(
           'an address space is private: in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10',

@@ -4,17 +4,17 @@ import { isConstructName } from './construct-names.js';
 import type { NetworkingConfig } from './options.js';
 import { isSameName } from './subnet-schema.js';
 
-/** Where neither the configuration nor a network that exists says so. */
+/** Range where neither the configuration nor an existing network names one. */
 export const DEFAULT_ADDRESS_SPACE = '10.0.0.0/16';
 
-/** Whether the network is there already. */
+/** Returns true if the network exists already. */
 export function isExisting(
   config: Pick<NetworkingConfig, 'useExistingVnet' | 'vnetName' | 'subnetName' | 'virtualNetworkId'>,
 ): boolean {
   return config.useExistingVnet ?? (config.virtualNetworkId !== undefined || namesConstructs(config));
 }
 
-/** Whether the names of an existing network are to be looked up. */
+/** Returns true if the names of an existing network must be looked up. */
 function isNamed(
   config: Pick<NetworkingConfig, 'useExistingVnet' | 'vnetName' | 'subnetName' | 'virtualNetworkId'>,
 ): boolean {
@@ -28,21 +28,27 @@ function namesConstructs({
   return isConstructName(vnetName) || isConstructName(subnetName);
 }
 
-/** The options of `networking`. A schema is of a type like this one, which nobody can add to, and of no interface. */
+/**
+ * Options of `networking`. A schema needs a type alias like this one, which cannot be extended as an
+ * interface can.
+ */
 export type NetworkingFields = Pick<NetworkingConfig, keyof NetworkingConfig>;
 
-/** A rule between options: the option that is wrong, when it is right, and what holds. */
+/**
+ * A rule between options: the option that is wrong, a function that returns true if it is right, and the
+ * rule.
+ */
 type Together = readonly [keyof NetworkingFields, (config: NetworkingFields) => boolean, string];
 
 const IDS = ['virtualNetworkId', 'subnetId', 'privateEndpointSubnetId'] as const;
 
-/** What holds between the options of `networking`. */
+/** Rules between the options of `networking`. */
 export const TOGETHER: readonly Together[] = [
   [
     'mode',
     ({ mode, ...others }) => mode === 'isolated' || Object.keys(others).length === 0,
     rule(
-      "mode 'public' takes no other options, because there is no network",
+      "mode 'public' takes no other options, because it has no network",
       "leave them out, or use mode 'isolated'",
     ),
   ],
@@ -137,7 +143,7 @@ export const TOGETHER: readonly Together[] = [
     ({ mode, peeredAddressSpaces = [], addressSpace = DEFAULT_ADDRESS_SPACE }) =>
       mode === 'public' || !peeredAddressSpaces.some((peer) => overlaps(peer, addressSpace)),
     rule(
-      `networks that are peered share no address, and addressSpace (${DEFAULT_ADDRESS_SPACE} where it is left out) overlaps peeredAddressSpaces`,
+      `peered networks do not overlap, and addressSpace (${DEFAULT_ADDRESS_SPACE} where it is left out) overlaps peeredAddressSpaces`,
       'use a range that none of them has',
     ),
   ],

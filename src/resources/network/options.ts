@@ -14,23 +14,27 @@ export interface NetworkingConfig {
    */
   readonly vnetName?: string;
   /**
-   * Uses a network that is there already: `vnetName`, `subnetName` (delegated to `Microsoft.App/environments` for apps
-   * with sku FC1, to `Microsoft.Web/serverFarms` for all others) and `privateEndpointSubnetName`. Default: false for
-   * plain names, true for those of constructs.
+   * Uses an existing network: `vnetName`, `subnetName` (delegated to `Microsoft.App/environments` for apps
+   * with sku FC1, to `Microsoft.Web/serverFarms` for all others) and `privateEndpointSubnetName`. Default:
+   * false for plain names, true for those of constructs.
    */
   readonly useExistingVnet?: boolean;
   /** Resource group of the existing network. Default: that of the stack. */
   readonly vnetResourceGroup?: string;
   /**
-   * Azure id of a network that is there already, in any subscription, in place of `vnetName`. Goes with `subnetId` and
-   * `privateEndpointSubnetId`; nothing is looked up. `networkOf(plan)` gives the ids of another backend of the same stack.
+   * Azure id of an existing network, in any subscription, in place of `vnetName`. Goes with `subnetId` and
+   * `privateEndpointSubnetId`; nothing is looked up. `networkOf(plan)` gives the ids of another backend of
+   * the same stack.
    */
   readonly virtualNetworkId?: string;
   /** Azure id of the existing subnet that function apps send through. */
   readonly subnetId?: string;
   /** Azure id of the existing subnet of the private endpoints. */
   readonly privateEndpointSubnetId?: string;
-  /** Resource group of private DNS zones that exist already. Default: zones are created; a group takes one zone of a name. */
+  /**
+   * Resource group of existing private DNS zones. Default: zones are created; a group cannot have two zones
+   * of one name.
+   */
   readonly privateDnsZoneResourceGroup?: string;
   /**
    * `create`: the backend makes a zone for each service. `policy`: an Azure policy enters each private endpoint into the
@@ -52,8 +56,8 @@ export interface NetworkingConfig {
   /** Address ranges of networks that this one is peered with. `addressSpace` must not overlap them. Default: none. */
   readonly peeredAddressSpaces?: readonly string[];
   /**
-   * Where Terraform runs. `inside`: in a network that reaches the private endpoints, so that code is deployed too.
-   * `outside`: anywhere else; code is deployed by other means. Default `outside`.
+   * Place of Terraform. `inside`: in a network that reaches the private endpoints, so that code is deployed
+   * too. `outside`: anywhere else; code is deployed by other means. Default `outside`.
    */
   readonly deployFrom?: 'inside' | 'outside';
   /** Must stay true in isolated mode: without them nothing could reach the data. Default true. */

@@ -2,7 +2,9 @@ import type { Replacement } from '../../plan/replacement.js';
 
 const PLACE = ['location', 'name', 'resourceGroupName'];
 
-/** What makes azurerm replace a network and what belongs to it. Source: azurerm 4.55.0, ForceNew */
+/**
+ * Arguments whose change makes azurerm replace a network or a part of it. Source: azurerm 4.55.0, ForceNew
+ */
 export const NETWORK_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_network_security_group: { arguments: PLACE },
   azurerm_network_security_rule: { arguments: ['name', 'networkSecurityGroupName', 'resourceGroupName'] },

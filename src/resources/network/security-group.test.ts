@@ -42,7 +42,7 @@ describe('the security groups', () => {
     ]);
   });
 
-  it('let the network in to the endpoints, and nobody else', () => {
+  it('let only the network in to the endpoints', () => {
     const inbound = rules.filter(({ direction }) => direction === 'Inbound');
     expect(inbound.map((rule) => [rule['access'], rule['sourceAddressPrefix']])).toEqual([
       ['Allow', 'VirtualNetwork'],

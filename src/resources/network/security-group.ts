@@ -66,7 +66,7 @@ export function layOutSecurityGroup(
   return [group, ...laidOut, association];
 }
 
-/** Azure has one argument for one range, and another for several. */
+/** Returns the arguments for ports. Azure has one argument for one range, and another for several. */
 function portArguments(ports: readonly string[]) {
   const [only = '*', ...others] = ports;
   return others.length === 0 ? { destinationPortRange: only } : { destinationPortRanges: [...ports] };

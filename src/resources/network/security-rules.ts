@@ -7,7 +7,8 @@ import { portsOf } from './service-tags.js';
 const NEEDED_TAGS = ['AzureActiveDirectory', 'AzureMonitor'];
 
 /**
- * What the apps' subnet may call. Traffic within the network needs no rule: Azure's own AllowVnetOutBound comes after these.
+ * Returns the rules for calls from the apps' subnet. Azure's own AllowVnetOutBound comes after them and
+ * permits traffic within the network.
  */
 export function outboundRules(serviceTags: readonly string[]): SecurityRule[] {
   const allowed = [...new Set([...NEEDED_TAGS, ...serviceTags])].sort();
@@ -67,7 +68,7 @@ export function withPriorities(
   });
 }
 
-/** Who may call private endpoints. */
+/** Rules for calls to private endpoints. */
 export const INBOUND_RULES: readonly SecurityRule[] = [
   {
     name: 'allow-network',

@@ -42,14 +42,14 @@ export function portsOf(tag: string): readonly string[] {
   return ownValue(PORTS, service) ?? ['443'];
 }
 
-/** True for a known tag, also in its regional form such as `Storage.EastUS`. */
+/** Returns true for a known tag, also in its regional form such as `Storage.EastUS`. */
 export function isServiceTag(tag: string): boolean {
   const [service = '', region, ...rest] = tag.split('.');
   const known = SERVICE_TAGS.some((name) => name === service);
   return known && rest.length === 0 && (region === undefined || /^[A-Za-z0-9]+$/.test(region));
 }
 
-/** True for the tag of every public address, which is none of a service. */
+/** Returns true for the tag of all public addresses, which does not belong to a service. */
 export function isInternetTag(tag: string): boolean {
   return /^Internet(?:\.|$)/.test(tag);
 }

@@ -23,19 +23,19 @@ export interface NetworkSettings {
   /** An existing network; null where one is created. */
   readonly existing: ExistingNetwork | null;
   readonly zones: ZoneSettings;
-  /** Whether Terraform reaches the private endpoints. */
+  /** True if Terraform reaches the private endpoints. */
   readonly deploysFromInside: boolean;
 }
 
-/** Where the private DNS zones of a backend come from. */
+/** Origin of the private DNS zones of a backend. */
 export interface ZoneSettings {
-  /** Whether an Azure policy enters endpoints into zones, so that the backend has none. */
+  /** True if an Azure policy enters endpoints into zones. The backend then does not. */
   readonly byPolicy: boolean;
   /** Resource group in which all zones exist; null where they are created or given by id. */
   readonly resourceGroupName: string | null;
   /** Ids of zones that exist, by name. */
   readonly ids: Readonly<Record<string, string>>;
-  /** Whether zones that exist are linked to the network. */
+  /** True if existing zones are linked to the network. */
   readonly linked: boolean;
 }
 
@@ -116,7 +116,7 @@ function existingFrom(config: NetworkingConfig): ExistingNetwork {
   const { virtualNetworkId, subnetId, privateEndpointSubnetId } = config;
   if (virtualNetworkId !== undefined && subnetId !== undefined && privateEndpointSubnetId !== undefined)
     return { virtualNetworkId, subnetId, privateEndpointSubnetId };
-  // The text of a construct's name differs from run to run: a parameter stands for it.
+  // The text of a construct's name differs from run to run: a parameter takes its place.
   const nameOf = (option: 'vnetName' | 'subnetName' | 'privateEndpointSubnetName'): ExistingName => {
     const name = config[option] ?? '';
     return isConstructName(name) ? { fromStack: parameterOf(option) } : name;

@@ -23,7 +23,7 @@ export const subnetNameSchema: v.GenericSchema<string, string> = v.pipe(
   ),
 );
 
-/** Whether Azure takes two names for one. */
+/** Returns true if Azure treats two names as the same. */
 export function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }

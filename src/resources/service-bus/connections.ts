@@ -81,7 +81,8 @@ export function serviceBusConnections(resource: ServiceBusResource, context: Lay
 }
 
 /**
- * Returns the alert on messages that nobody could handle. Only queues and subscriptions have them.
+ * Returns the alert on dead letters: messages that no receiver could handle. Only queues and subscriptions
+ * have them.
  * Source: learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference#message-metrics
  */
 function deadLetters({ variant, config }: ServiceBusResource, target: BlockRef): MetricWatch[] {

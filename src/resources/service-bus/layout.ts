@@ -37,7 +37,7 @@ export function layOutServiceBus(resource: ServiceBusResource, context: LayoutCo
     sku,
     // Azure creates no Premium namespace without these two.
     ...(sku === 'Premium' && { capacity: messagingUnits, premiumMessagingPartitions: 1 }),
-    // Senders and receivers sign in with Entra ID: there is no key to leak.
+    // Senders and receivers sign in with Entra ID, so a key cannot leak.
     localAuthEnabled: false,
     minimumTlsVersion: '1.2',
     publicNetworkAccessEnabled: !context.settings.isolated,

@@ -1,7 +1,7 @@
 import { exactly, type PlannedMeter } from '../../plan/meter.js';
 import type { ServiceBusResource } from './sharing.js';
 
-/** What Azure bills a namespace for. */
+/** Returns the meters of a namespace. */
 export function serviceBusMeters({ config }: ServiceBusResource): PlannedMeter[] {
   const operations = { what: 'operations on messages', measure: 'messageOperations' };
   switch (config.sku) {

@@ -1,7 +1,7 @@
 import type { DataType, Replacement } from '../../plan/replacement.js';
 
 /**
- * What makes azurerm replace a namespace and what is in it.
+ * Arguments whose change makes azurerm replace a namespace or a part of it.
  * Source: azurerm 4.55.0, ForceNew and CustomizeDiff
  */
 export const SERVICE_BUS_REPLACED_BY: Readonly<Record<string, Replacement>> = {

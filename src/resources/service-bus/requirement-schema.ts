@@ -92,7 +92,7 @@ export const serviceBusTopicSchema: v.GenericSchema<ServiceBusTopic, ServiceBusT
   ...timeToLive,
 });
 
-/** What a requirement of type `servicebus` may say. */
+/** Schema of requirements of type `servicebus`. */
 export const serviceBusRequirementSchema: v.GenericSchema<unknown, ServiceBusRequirement> = options({
   sku: v.exactOptional(oneOf('a tier of Service Bus', SERVICE_BUS_SKUS)),
   messagingUnits: v.exactOptional(oneOfNumbers('a number of messaging units', [1, 2, 4, 8, 16])),

@@ -4,13 +4,13 @@ export const SERVICE_BUS_SKUS = ['Basic', 'Standard', 'Premium'] as const;
 /** One of `SERVICE_BUS_SKUS`. */
 export type ServiceBusSku = (typeof SERVICE_BUS_SKUS)[number];
 
-/** What code may do with a queue, a topic or a subscription. */
+/** Access of code to a queue, a topic or a subscription. */
 export const MESSAGE_ACCESS = ['receive', 'send'] as const;
 
 /** One of `MESSAGE_ACCESS`. */
 export type MessageAccess = (typeof MESSAGE_ACCESS)[number];
 
-/** What a component needs of a Service Bus namespace. */
+/** Requirement of a Service Bus namespace. */
 export interface ServiceBusRequirement {
   /**
    * `Premium` is needed in an isolated backend, and `Standard` for topics, sessions and duplicate detection.
@@ -23,27 +23,28 @@ export interface ServiceBusRequirement {
   readonly topics?: readonly ServiceBusTopic[];
 }
 
-/** How messages wait in a queue or a subscription. */
+/** Options for messages that wait in a queue or a subscription. */
 export interface MessageOptions {
   /** Seconds in which one receiver has a message to itself: 5 to 300. @default 60 */
   readonly lockSeconds?: number;
-  /** How often a message is tried before it becomes a dead letter: 1 to 2,000. @default 10 */
+  /** Deliveries of a message before it becomes a dead letter: 1 to 2,000. @default 10 */
   readonly maxDeliveryCount?: number;
   /** Seconds after which a message expires: 1 to 2,147,483,647. @default never */
   readonly timeToLiveSeconds?: number;
-  /** Whether a message that expires becomes a dead letter. False: it is lost. @default true */
+  /** True if a message that expires becomes a dead letter. False: it is lost. @default true */
   readonly deadLetterOnExpiration?: boolean;
-  /** Whether messages of one session are received in their order. Cannot change later. @default false */
+  /** True if messages of one session are received in their order. Cannot change later. @default false */
   readonly requiresSession?: boolean;
 }
 
-/** How messages are taken in by a queue or a topic. */
+/** Options for messages that a queue or a topic accepts. */
 export interface IntakeOptions {
   /** Megabytes of waiting messages: 1024, 2048, 3072, 4096 or 5120; in a Premium namespace also 10240 to 81920. @default 1024 */
   readonly maxSize?: number;
   /**
    * Seconds in which a second message with the id of another is dropped: 20 to 604,800. Whether there is detection cannot
-   * change later. @default no detection
+   * Seconds in which a second message with the id of another is dropped: 20 to 604,800. Detection cannot be
+   * turned on or off later. @default no detection
    */
   readonly duplicateDetectionSeconds?: number;
 }
@@ -52,7 +53,7 @@ export interface IntakeOptions {
 export interface ServiceBusQueue extends MessageOptions, IntakeOptions {
   /** 1 to 260 letters, digits, `.`, `-`, `_` and `/`. */
   readonly name: string;
-  /** What the code of the component may do with it. @default ['send'] */
+  /** Access of the code of the component. @default ['send'] */
   readonly access?: readonly MessageAccess[];
 }
 
@@ -60,7 +61,10 @@ export interface ServiceBusQueue extends MessageOptions, IntakeOptions {
 export interface ServiceBusTopic extends IntakeOptions {
   /** 1 to 260 letters, digits, `.`, `-`, `_` and `/`. */
   readonly name: string;
-  /** Whether the code of the component may send to it: `['send']` or `[]`. @default ['send'] without subscriptions, else [] */
+  /**
+   * `['send']` if the code of the component may send to it, else `[]`. @default ['send'] without
+   * subscriptions, else []
+   */
   readonly access?: readonly 'send'[];
   /** Seconds after which a message expires: 1 to 2,147,483,647. @default never */
   readonly timeToLiveSeconds?: number;
@@ -77,7 +81,7 @@ export interface ServiceBusSubscription extends MessageOptions {
    * and that of its filter, it takes every message. @default every message
    */
   readonly filter?: string;
-  /** Whether a message on which `filter` fails becomes a dead letter. False: it is lost. @default true */
+  /** True if a message on which `filter` fails becomes a dead letter. False: it is lost. @default true */
   readonly deadLetterOnFilterError?: boolean;
 }
 

@@ -58,7 +58,7 @@ export const mergeServiceBus = record<ServiceBusRequirement>({
 
 const TIER = 'tier';
 
-/** Which requirements can share one namespace. */
+/** Conditions under which requirements can share one namespace. */
 export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
   constraints: ({ sku }) =>
     sku === undefined ? [] : [{ name: TIER, value: sku === 'Premium' ? 'premium' : 'standard' }],

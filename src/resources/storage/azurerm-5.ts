@@ -18,7 +18,7 @@ export const storageAzurerm5: Azurerm5 = {
         ...config,
         storageContainerId:
           idOfNamed(storageContainerName) ??
-          // The container of a website comes with its account and is no block, so that its name is a text.
+          // The container of a website comes with its account and is not a block, so its name is a text.
           `${account ?? ''}/blobServices/default/containers/${storageContainerName as string}`,
       };
     },

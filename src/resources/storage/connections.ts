@@ -2,9 +2,9 @@ import type { BlockRef } from '../block.js';
 import { connectionKind } from '../connection.js';
 import type { PlanningContext } from '../layout-context.js';
 
-/** How a function app reaches the account that holds its own files. */
+/** Access of a function app to the account that holds its own files. */
 export interface HostStorage {
-  /** Whether the app needs an account key. */
+  /** True if the app needs an account key. */
   readonly accessKey: boolean;
 }
 

@@ -127,7 +127,10 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
   },
 });
 
-/** Premium block blobs have no other service. Source: learn.microsoft.com/azure/storage/common/storage-account-overview */
+/**
+ * Returns the services of an account. Premium block blobs have no other service. Source:
+ * learn.microsoft.com/azure/storage/common/storage-account-overview
+ */
 function servicesOf({ performanceTier }: StorageAccountConfig): readonly string[] {
   return performanceTier === 'Premium' ? ['blob'] : ['blob', 'queue', 'table'];
 }

@@ -26,7 +26,8 @@ declare module '../block.js' {
 
 /**
  * Lays out an account with its containers, queues and tables.
- * @param withKey - Whether the account takes keys: a function app keeps its own files here and can use nothing else, or it has tables.
+ * @param withKey - True if the account accepts keys: a function app keeps its own files here and cannot use
+ * anything else, or the account has tables.
  */
 export function layOutStorage(
   resource: Resource<StorageRequirementConfig, StorageAccountConfig>,
@@ -47,7 +48,7 @@ export function layOutStorage(
     crossTenantReplicationEnabled: false,
     defaultToOauthAuthentication: true,
     sharedAccessKeyEnabled: withKey,
-    // Nothing here signs URLs with the key. Azure logs those that live longer than this.
+    // The library does not sign URLs with the key. Azure logs signed URLs that live longer than this.
     ...(withKey && { sasPolicy: { expirationPeriod: '90.00:00:00' } }),
     publicNetworkAccessEnabled: !settings.isolated,
     ...blobArguments(settings.section(storageOptions)),

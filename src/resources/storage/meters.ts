@@ -1,7 +1,7 @@
 import type { PlannedMeter } from '../../plan/meter.js';
 import type { StorageAccountConfig, StorageReplication } from './requirement.js';
 
-/** What Azure bills an account for: what is in it, and calls. */
+/** Returns the meters of an account: stored data, and calls. */
 export function storageMeters({
   config,
 }: {
@@ -15,7 +15,7 @@ export function storageMeters({
   ];
 }
 
-/** What blobs are billed for by the gigabyte. */
+/** Returns the meter of blobs by the gigabyte. */
 export function blobData(replication: StorageReplication, kind: 'hot' | 'premium' = 'hot'): PlannedMeter {
   return { meter: `storage/${kind}-${replication.toLowerCase()}-data`, what: 'blobs', measure: 'blobGb' };
 }

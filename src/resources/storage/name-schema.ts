@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { rule, textLike } from '../../validation/rule.js';
 
 /**
- * Name of a queue or container in a storage account. Function apps keep their files in the same account.
+ * Returns the schema of the name of a queue or container in a storage account. Function apps keep their files
+ * in the same account.
  * Source: learn.microsoft.com/rest/api/storageservices/naming-queues-and-metadata
  */
 export function storageNameSchema(what: string): v.GenericSchema<string, string> {

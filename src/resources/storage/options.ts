@@ -7,8 +7,8 @@ import { REPLICATIONS, type StorageReplication } from './requirement.js';
 /** Options of a backend about its storage accounts. */
 export interface StorageOptions {
   /**
-   * How storage accounts keep copies: `LRS`, `ZRS`, `GRS`, `RAGRS`, `GZRS` or `RAGZRS`. Changing between the kinds with and
-   * without Z replaces the accounts.
+   * Replication of storage accounts: `LRS`, `ZRS`, `GRS`, `RAGRS`, `GZRS` or `RAGZRS`. Changing between the
+   * kinds with and without Z replaces the accounts.
    * @default 'LRS': three copies in one data centre
    */
   readonly storageReplication?: StorageReplication;
@@ -16,7 +16,7 @@ export interface StorageOptions {
   readonly storageConfig?: StorageAccountOptions;
 }
 
-/** How storage accounts keep what was changed or deleted. */
+/** Options for keeping changed and deleted data of storage accounts. */
 export interface StorageAccountOptions {
   /** Keeps the old version of every blob that is changed or deleted, which costs as much as a blob. Default false. */
   readonly versioning?: boolean;
@@ -28,7 +28,7 @@ export interface StorageAccountOptions {
 
 /** The storage accounts of a backend, as its configuration says. */
 export interface StorageSettings {
-  /** Where no component asks for one; null where the configuration does not say. */
+  /** Used where no component asks for one; null where the configuration does not say. */
   readonly replication: StorageReplication | null;
   readonly versioning: boolean;
   readonly deletedBlobDays: number;

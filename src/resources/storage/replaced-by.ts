@@ -1,7 +1,7 @@
 import type { DataType, Replacement } from '../../plan/replacement.js';
 
 /**
- * What makes azurerm replace an account, a container or a queue.
+ * Arguments whose change makes azurerm replace an account, a container or a queue.
  * Source: azurerm 4.55.0, ForceNew and CustomizeDiff
  */
 export const STORAGE_REPLACED_BY: Readonly<Record<string, Replacement>> = {

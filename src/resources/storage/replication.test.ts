@@ -31,14 +31,14 @@ describe('a Premium account', () => {
     custom('Fast', [requirement('storage', { performanceTier: 'Premium', ...config })]);
   const paths = (...of: Parameters<typeof planOf>) => planOf(...of).errors.map(({ path }) => path);
 
-  it('keeps its copies in one region, whoever asks for more', () => {
+  it('keeps its copies in one region, even if a component asks for more', () => {
     expect(paths([fast({})])).toEqual([]);
     expect(paths([fast({ replication: 'ZRS' })], { ...SHOP, storageReplication: 'GRS' })).toEqual([]);
     expect(paths([fast({ replication: 'GRS' })])).toEqual(['replication']);
     expect(paths([fast({})], { ...SHOP, storageReplication: 'RAGZRS' })).toEqual(['replication']);
   });
 
-  it('is no place for the files of function apps', () => {
+  it('is not a place for the files of function apps', () => {
     const both = custom('Both', [
       requirement('storage', { performanceTier: 'Premium' }),
       requirement('functions', { runtime: 'node' }),

@@ -56,7 +56,7 @@ export const storageQueueSchema: v.GenericSchema<StorageQueue, StorageQueue> = o
   access: v.exactOptional(v.array(oneOf('an access to a queue', QUEUE_ACCESS))),
 });
 
-/** What a requirement of type `storage` may say. */
+/** Schema of requirements of type `storage`. */
 export const storageRequirementSchema: v.GenericSchema<unknown, StorageRequirementConfig> = options({
   performanceTier: v.exactOptional(oneOf('a performance tier', PERFORMANCE_TIERS)),
   replication: v.exactOptional(oneOf('a replication', REPLICATIONS)),

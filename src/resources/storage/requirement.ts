@@ -7,7 +7,7 @@ export const REPLICATIONS = ['LRS', 'ZRS', 'GRS', 'RAGRS', 'GZRS', 'RAGZRS'] as 
 /** One of `REPLICATIONS`. */
 export type StorageReplication = (typeof REPLICATIONS)[number];
 
-/** What a component needs of a storage account. */
+/** Requirement of a storage account. */
 export interface StorageRequirementConfig {
   /** Default `Standard`. */
   readonly performanceTier?: (typeof PERFORMANCE_TIERS)[number];
@@ -28,13 +28,13 @@ export interface StorageAccountConfig extends StorageRequirementConfig {
   readonly tables: readonly NamedPart[];
 }
 
-/** What code may do with a container: read blobs, or read, write and delete them. */
+/** Access of code to a container: read blobs, or read, write and delete them. */
 export const CONTAINER_ACCESS = ['read', 'write'] as const;
 
 /** One of `CONTAINER_ACCESS`. */
 export type ContainerAccess = (typeof CONTAINER_ACCESS)[number];
 
-/** What code may do with a queue: receive and delete messages, or send them. */
+/** Access of code to a queue: receive and delete messages, or send them. */
 export const QUEUE_ACCESS = ['receive', 'send'] as const;
 
 /** One of `QUEUE_ACCESS`. */
@@ -42,15 +42,15 @@ export type QueueAccess = (typeof QUEUE_ACCESS)[number];
 
 /** A blob container. Components that name the same container share it. */
 export interface StorageContainer extends NamedPart {
-  /** What the code of the component may do with it. @default nothing */
+  /** Access of the code of the component. @default none */
   readonly access?: readonly ContainerAccess[];
-  /** What becomes of blobs that nobody changes. @default they stay where they are */
+  /** Lifecycle of blobs that do not change. @default they stay where they are */
   readonly lifecycle?: BlobLifecycle;
 }
 
 /** A queue of a storage account. Components that name the same queue share it. */
 export interface StorageQueue extends NamedPart {
-  /** What the code of the component may do with it. @default nothing */
+  /** Access of the code of the component. @default none */
   readonly access?: readonly QueueAccess[];
 }
 

@@ -22,7 +22,7 @@ const REPLICATION = 'replication';
 const named = record<NamedPart>({ name: sameName() });
 const queue = record<StorageQueue>({ name: sameName(), access: union<QueueAccess>() });
 
-/** Data that stays longer is the safe choice on a tie. */
+/** Returns the strategy for days of retention. Data that stays longer is the safe choice on a tie. */
 const days = () => priority((count: number) => count);
 
 const container = record<StorageContainer>({
@@ -45,7 +45,7 @@ export const mergeStorage = record<StorageRequirementConfig>({
   tables: byName(named),
 });
 
-/** Which requirements can share one account. */
+/** Conditions under which requirements can share one account. */
 export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
   constraints({ performanceTier, replication }, settings) {
     const asked = replication ?? settings.section(storageOptions).replication ?? undefined;
@@ -100,7 +100,7 @@ export function withStorageDefaults(
   };
 }
 
-/** Whether copies are in one zone or in several. */
+/** Returns the number of zones that copies are in. */
 function zonesOf(replication: StorageReplication): 'one' | 'several' {
   return replication.includes('Z') ? 'several' : 'one';
 }

@@ -1,6 +1,6 @@
 /**
- * What browsers are told a file is, by its extension. Azure Storage knows no file names: without this, browsers would
- * download pages instead of showing them. Source: www.iana.org/assignments/media-types
+ * Media type of a file, by its extension. Azure Storage does not derive the type from the name. Without the
+ * type, browsers would download pages instead of showing them. Source: www.iana.org/assignments/media-types
  */
 export const CONTENT_TYPES: Readonly<Record<string, string>> = {
   avif: 'image/avif',

@@ -47,7 +47,7 @@ describe('files of a site', () => {
     const planned = plan({ sourceDirectory: './site', indexDocument: 'start.html' });
     const [website] = blocksOf(planned, 'azurerm_storage_account_static_website');
     expect(website?.meta?.precondition?.condition).toBe(hasFiles(`${ROOT}/site`, ['start.html']));
-    expect(website?.meta?.precondition?.errorMessage).toContain('start.html in ./site');
+    expect(website?.meta?.precondition?.errorMessage).toContain('start.html is missing in ./site');
   });
 
   it('have the document that answers errors, where one is named', () => {
@@ -55,13 +55,13 @@ describe('files of a site', () => {
       blocksOf(plan(config), 'azurerm_storage_account_static_website')[0]?.meta?.precondition;
     const both = site({ sourceDirectory: 'site', errorDocument: 'errors/404.html' });
     expect(both?.condition).toBe(hasFiles(`${ROOT}/site`, ['index.html', 'errors/404.html']));
-    expect(both?.errorMessage).toContain('There is no index.html or no errors/404.html in site');
+    expect(both?.errorMessage).toContain('index.html or errors/404.html is missing in site');
     expect(
       site({ sourceDirectory: 'site', errorDocument: '404.html', buildCommand: 'make' }),
     ).toBeUndefined();
   });
 
-  it('are not there without a directory, and then nobody is given a role', () => {
+  it('are not there without a directory, and then no role is granted', () => {
     const { terraform } = plan({});
     expect(terraform.map(({ type }) => type)).toEqual([
       'azurerm_storage_account',
@@ -99,7 +99,7 @@ describe('a build', () => {
     expect(files(config)).toBeUndefined();
   });
 
-  it('writes where outputDirectory says, which is no source', () => {
+  it('writes where outputDirectory says, which is not a source', () => {
     const planned = build({ ...config, outputDirectory: 'out/web' });
     expect(planned?.meta?.commands?.[1]?.program).toContain(`${ROOT}/admin/out/web`);
     expect(JSON.stringify(planned?.config)).toContain('startswith(file, \\"out/web/\\")');

@@ -28,10 +28,10 @@ declare module '../block.js' {
 /** The container of a static website. Azure makes it. */
 const WEB_CONTAINER = '$web';
 
-/** What there is to upload to. */
+/** Target of an upload. */
 interface Target {
   readonly account: TerraformBlock;
-  /** What must be there before the first file. */
+  /** Blocks that must exist before the first file. */
   readonly after: readonly BlockRef[];
 }
 
@@ -48,7 +48,7 @@ export function layOutContent(
     : [builtSite(resource, buildCommand, target, context)];
 }
 
-/** One blob per file. Terraform knows them when it plans, so that it shows which of them change. */
+/** Lays out one blob per file. Terraform knows the files when it plans, so it shows which of them change. */
 function uploadedFiles(
   { variant, config }: WebsiteResource,
   sourceDirectory: string,
@@ -75,8 +75,8 @@ function uploadedFiles(
 }
 
 /**
- * A build and the upload of what it wrote. Terraform lists files when it plans, before the build has run, so that
- * these cannot be blobs of the plan: the Azure CLI uploads them, and guesses their content types.
+ * Lays out a build and the upload of its output. Terraform lists files when it plans, before the build runs,
+ * so the files cannot be blobs of the plan: the Azure CLI uploads them, and guesses their content types.
  */
 function builtSite(
   { variant, config }: WebsiteResource,
@@ -88,8 +88,8 @@ function builtSite(
     'terraform_data',
     context.id('website', variant, 'build'),
     {
-      // Built again when a source file or the command changes, and when the account is another. A hash of the command says as
-      // much: the state keeps triggers, and a command may name what is nobody's business.
+      // Built again when a source file, the command or the account changes. The state keeps triggers, and a
+      // command may contain a secret, so the trigger is a hash of the command.
       triggersReplace: {
         account: ref(account, 'id'),
         command: sha256(buildCommand),
@@ -117,7 +117,10 @@ function hashOfSources({
   return hashOfFiles(directoryOf(sourceDirectory), outputDirectory);
 }
 
-/** Without a shell, so that nothing needs quoting. Documents are uploaded once more where they are cached differently. */
+/**
+ * Returns the commands of an upload, without a shell, so that nothing needs quoting. Documents are uploaded
+ * once more where they are cached differently.
+ */
 function uploads(config: WebsiteConfig, account: TerraformBlock): LocalCommand[] {
   const { cacheMaxAge } = config;
   const upload = (...more: readonly string[]): LocalCommand => ({
@@ -139,7 +142,7 @@ function uploads(config: WebsiteConfig, account: TerraformBlock): LocalCommand[]
 /** Caches keep it, and ask each time whether it has changed. */
 const ALWAYS_ASK = 'no-cache';
 
-/** Documents name the files of their version, which are gone with the next, so that an old document would be broken. */
+/** Documents name the files of their version, which are gone with the next, so an old document would be broken. */
 function cacheControlOfEach({ cacheMaxAge }: WebsiteConfig): string | undefined {
   if (cacheMaxAge === undefined) return undefined;
   return byExtension('.html', ALWAYS_ASK, maxAge(cacheMaxAge));

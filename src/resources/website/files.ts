@@ -1,7 +1,7 @@
 import { STACK_PARAMETERS } from '../../plan/terraform-block.js';
 import { DEFAULT_OUTPUT_DIRECTORY, type WebsiteConfig } from './requirement.js';
 
-/** A directory as Terraform finds it: relative ones start where the stack was synthesized. */
+/** Returns a directory as Terraform finds it: relative ones start where the stack was synthesized. */
 export function directoryOf(sourceDirectory: string): string {
   const path = sourceDirectory.replace(/^(?:\.\/+)+/, '').replace(/\/+$/, '');
   if (/^(?:\/|[A-Za-z]:)/.test(path)) return path;
@@ -10,7 +10,7 @@ export function directoryOf(sourceDirectory: string): string {
     : `${STACK_PARAMETERS.projectDirectory}/${path}`;
 }
 
-/** The directory that a build writes to. */
+/** Returns the directory that a build writes to. */
 export function builtDirectoryOf({ sourceDirectory = '.', outputDirectory }: WebsiteConfig): string {
   return `${directoryOf(sourceDirectory)}/${outputDirectory ?? DEFAULT_OUTPUT_DIRECTORY}`;
 }

@@ -89,13 +89,16 @@ export function websiteAccountRef(variant: string, context: PlanningContext): Bl
   return { type: 'azurerm_storage_account', id: context.id('website', variant) };
 }
 
-/** A directory that is missing looks like an empty one, which would empty the site; a document that is missing answers nobody. */
+/**
+ * Returns a condition against missing files: a missing directory would empty the site, and without its
+ * documents the site would not answer.
+ */
 function hasDocuments(sourceDirectory: string, { indexDocument, errorDocument }: WebsiteConfig) {
   const directory = directoryOf(sourceDirectory);
   const documents = errorDocument === undefined ? [indexDocument] : [indexDocument, errorDocument];
   const result = errorDocument === undefined ? 'the site would be empty' : 'the site would not answer';
   return {
     condition: hasFiles(directory, documents),
-    errorMessage: `There is no ${documents.join(' or no ')} in ${sourceDirectory}, so ${result}: build it first, or set buildCommand.`,
+    errorMessage: `${documents.join(' or ')} is missing in ${sourceDirectory}, so ${result}: build it first, or set buildCommand.`,
   };
 }

@@ -4,7 +4,7 @@ import { blobData } from '../storage/meters.js';
 import { storageOptions } from '../storage/options.js';
 import type { WebsiteResource } from './website-resource.js';
 
-/** What Azure bills the account of a site for: its files, and that they are read. */
+/** Returns the meters of the account of a site: its files, and reading them. */
 export function websiteMeters(_resource: WebsiteResource, { settings }: LayoutContext): PlannedMeter[] {
   const replication = settings.section(storageOptions).replication ?? 'LRS';
   return [
@@ -13,7 +13,7 @@ export function websiteMeters(_resource: WebsiteResource, { settings }: LayoutCo
       meter: `storage/hot-${replication.toLowerCase()}-read`,
       what: 'files that are read',
       measure: 'requests',
-      // What a browser or a Front Door keeps is not read again.
+      // Files in the cache of a browser or a Front Door are not read again.
       each: { low: 0, high: 1 },
     },
   ];

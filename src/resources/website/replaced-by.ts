@@ -2,7 +2,9 @@ import type { Replacement } from '../../plan/replacement.js';
 import { ROLE_ASSIGNMENT_REPLACED_BY } from '../access.js';
 import { STORAGE_REPLACED_BY } from '../storage/replaced-by.js';
 
-/** What makes Terraform replace a site. Source: azurerm 4.55.0, ForceNew; terraform_data of Terraform */
+/**
+ * Changes that make Terraform replace a site. Source: azurerm 4.55.0, ForceNew; terraform_data of Terraform
+ */
 export const WEBSITE_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   ...STORAGE_REPLACED_BY,
   ...ROLE_ASSIGNMENT_REPLACED_BY,

@@ -4,7 +4,9 @@ import { isOfItsOwn } from '../../plan/published-files.js';
 import { looksSecret } from '../../validation/secret.js';
 import { options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 
-/** What a component needs of a static website. Each website is an account of its own, because an account has one `$web`. */
+/**
+ * Requirement of a static website. Each website is an account of its own, because an account has one `$web`.
+ */
 export interface WebsiteRequirementConfig {
   /** Names the site within its backend: `admin-portal`. */
   readonly site: string;
@@ -16,7 +18,7 @@ export interface WebsiteRequirementConfig {
   readonly sourceDirectory?: string;
   /** Shell command that Terraform runs in `sourceDirectory` before it uploads. */
   readonly buildCommand?: string;
-  /** Where the command writes, below `sourceDirectory`. Default `dist`. */
+  /** Output directory of the command, below `sourceDirectory`. Default `dist`. */
   readonly outputDirectory?: string;
   /** Seconds that browsers may keep a file; 0: they always ask, as they do for documents. Absent: they decide. */
   readonly cacheMaxAge?: number;
@@ -27,10 +29,10 @@ export interface WebsiteConfig extends WebsiteRequirementConfig {
   readonly indexDocument: string;
 }
 
-/** Index document where nobody asks for another. */
+/** Index document where no component asks for another. */
 export const DEFAULT_INDEX_DOCUMENT = 'index.html';
 
-/** Where a build writes unless somebody says otherwise. */
+/** Output directory of a build, unless the configuration names another. */
 export const DEFAULT_OUTPUT_DIRECTORY = 'dist';
 
 /** The longest time that Front Door caches: `365.23:59:59`. Source: learn.microsoft.com/azure/frontdoor/front-door-rules-engine-actions */
@@ -60,7 +62,10 @@ export const errorDocumentSchema: v.GenericSchema<string, string> = textLike(
   "use a path like '404.html'",
 );
 
-/** Nothing in it needs quoting, for Terraform or on a command line, and it names no place of one machine. */
+/**
+ * A directory without characters that need quoting, for Terraform or on a command line. Absolute paths are
+ * refused, because they belong to one machine.
+ */
 export const directorySchema: v.GenericSchema<string, string> = textLike(
   'a directory',
   /^[A-Za-z0-9._@+ -]+(?:\/[A-Za-z0-9._@+ -]+)*\/?$/,
@@ -79,7 +84,7 @@ export function publishesItsOwn({
   sourceDirectory,
   buildCommand,
 }: Pick<WebsiteRequirementConfig, 'sourceDirectory' | 'buildCommand'>): boolean {
-  // What is empty has a rule of its own.
+  // Another rule refuses an empty text.
   if (sourceDirectory === undefined || sourceDirectory === '' || isOfItsOwn(sourceDirectory)) return true;
   // A build of the project itself, and not of one above it.
   return buildCommand !== undefined && !sourceDirectory.split('/').includes('..');
@@ -108,7 +113,7 @@ export const commandSchema: v.GenericSchema<string, string> = v.pipe(
 /** Seconds that files are cached. */
 export const cacheMaxAgeSchema = wholeNumber('cacheMaxAge', 0, LONGEST_CACHE_SECONDS);
 
-/** What a requirement of type `website` may say. */
+/** Schema of requirements of type `website`. */
 export const websiteRequirementSchema: v.GenericSchema<unknown, WebsiteRequirementConfig> = v.pipe(
   options({
     site: siteNameSchema,

@@ -11,7 +11,7 @@ const site = (id: string) => StaticSite.define(id, { sourceDirectory: id.toLower
 const codesOf = (remarks: readonly { readonly code: string }[]) => remarks.map(({ code }) => code);
 
 describe('websites', () => {
-  it('have an account each, and nobody is told of a split', () => {
+  it('have an account each, without a warning about a split', () => {
     const plan = planOf([site('Admin'), site('Status'), crud()], {
       ...SHOP,
       deployer: { dataRoles: 'existing' },

@@ -1,6 +1,8 @@
 import type { PublishOptions } from './events.js';
 
-/** Who calls, as the platform verified it. Types alone: code of users means the same by them. */
+/**
+ * Caller of a function, as the platform verified it. Types alone: the user's code and the runtime share them.
+ */
 export interface Caller {
   /** Object id in Entra ID, which never changes: of a person, or of the identity of an application. */
   readonly id: string;
@@ -9,13 +11,16 @@ export interface Caller {
   readonly kind: 'user' | 'application';
   /** App roles of the caller, sorted. */
   readonly roles: readonly string[];
-  /** What the person lets the calling application do, sorted; empty for an application. */
+  /** Scopes that the person granted to the calling application, sorted; empty for an application. */
   readonly scopes: readonly string[];
 }
 
-/** What a handler of the user's gets as its third argument. */
+/** Third argument of a handler of the user. */
 export interface FunctionServices {
-  /** Undefined for a function that needs no sign-in: whatever a call says of its caller there is not verified. */
+  /**
+   * Undefined for a function without a sign-in, because a call's claims about its caller are not verified
+   * there.
+   */
   readonly caller: Caller | undefined;
   /**
    * Calls another component, with a token of the app's identity where that component asks for one.
@@ -26,7 +31,7 @@ export interface FunctionServices {
    */
   callComponent(component: string, path?: string, init?: RequestInit): Promise<Response>;
   /**
-   * Publishes an event. `EventServices` knows the topics of a component, and what their events hold.
+   * Publishes an event. `EventServices` knows the topics of a component, and the fields of their events.
    * @returns The id of the event.
    * @throws Error when the component does not publish the topic, or Service Bus does not take the event.
    */

@@ -10,18 +10,18 @@ export interface CloudEvent<Type extends string = string, Data = unknown> {
   readonly source: string;
   /** Such as `OrderPlaced`. */
   readonly type: Type;
-  /** When it was published, in ISO 8601. */
+  /** Time of publishing, in ISO 8601. */
   readonly time: string;
   readonly data: Data;
 }
 
-/** What a publisher may say of an event besides its data. */
+/** Options of a published event, besides its data. */
 export interface PublishOptions {
   /** Of two events with one id the topic takes the first, while it remembers ids. @default a new id */
   readonly id?: string;
 }
 
-/** What the runtime does with events of one component. */
+/** Events of one component that the runtime publishes and receives. */
 export interface EventsManifest {
   /** App setting with the host name of the Service Bus namespace. */
   readonly namespace: string;
@@ -29,7 +29,7 @@ export interface EventsManifest {
   readonly publishes: readonly string[];
   /** Types of events that each function takes, by the name that the module exports. */
   readonly subscribers: Readonly<Record<string, readonly string[]>>;
-  /** Where the runtime remembers which events were handled. Absent: every delivery runs the handler. */
+  /** Container for the ids of handled events. Absent: every delivery runs the handler. */
   readonly handled?: HandledEvents;
 }
 

@@ -1,6 +1,6 @@
 import type { Permission } from './sign-in.js';
 
-/** What starts a function. Types alone: the plan, the manifest and the runtime mean the same by them. */
+/** Trigger of a function. Types alone: the plan, the manifest and the runtime share them. */
 export type FunctionTrigger =
   | HttpTrigger
   | TimerTrigger
@@ -20,7 +20,7 @@ export interface HttpTrigger {
   readonly methods: readonly ('GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE')[];
   /** `entra`: callers sign in with Entra ID. */
   readonly authLevel: 'anonymous' | 'function' | 'admin' | 'entra';
-  /** What signed-in callers need. Absent: nothing more than a token. */
+  /** Permission that signed-in callers need. Absent: a token is enough. */
   readonly permission?: Permission;
 }
 

@@ -3,19 +3,23 @@ import type { FunctionTrigger } from './function-trigger.js';
 import type { Permission, SignInManifest } from './sign-in.js';
 
 /**
- * What the runtime of a function app serves, as JSON beside the bundle. It is made from the plan, so that what runs is
- * what was reviewed. Types alone: the planning side writes a manifest without loading the runtime.
+ * Manifest of a function app: the APIs and functions that its runtime serves, as JSON beside the bundle. The
+ * manifest is made from the plan, so the reviewed functions are those that run. Types alone: the planning
+ * side writes a manifest without loading the runtime.
  */
 export interface Manifest {
   /** A runtime refuses a manifest of another version. */
   readonly version: 1;
-  /** How callers sign in. Absent: the platform verifies no token, and whatever says who calls is ignored. */
+  /**
+   * Sign-in of callers. Absent: the platform does not verify tokens, and the runtime ignores claims about the
+   * caller.
+   */
   readonly signIn?: SignInManifest;
   /** Components that code of the app can call. Absent: none. */
   readonly calls?: readonly CallManifest[];
   /** By component id. */
   readonly apis: readonly ApiManifest[];
-  /** Code of the user's, by component id. */
+  /** The user's code, by component id. */
   readonly modules: readonly ModuleManifest[];
 }
 
@@ -25,11 +29,11 @@ export interface CallManifest {
   readonly component: string;
   /** App setting with its URL. */
   readonly setting: string;
-  /** What a token is asked for, such as `api://…/.default`. Absent: its callers need none. */
+  /** Scope of the token, such as `api://…/.default`. Absent: callers do not need a token. */
   readonly scope?: string;
 }
 
-/** Functions of one component, with code of the user's. */
+/** Functions of one component, with the user's code. */
 export interface ModuleManifest {
   /** Component id, such as `Orders`. */
   readonly name: string;
@@ -44,7 +48,7 @@ export interface ModuleManifest {
 export interface FunctionManifest {
   /** Unique in the app: `orders_status`. */
   readonly name: string;
-  /** What the module exports it as: `status`. */
+  /** Name of the export of the module: `status`. */
   readonly export: string;
   readonly trigger: FunctionTrigger;
 }
@@ -59,24 +63,24 @@ export interface ApiManifest {
   readonly schema: Readonly<Record<string, ApiField>>;
   /** Field whose value says in which partition an item is. */
   readonly partitionKey: string;
-  /** True when the container lets items expire, so that an item may bring a `ttl` of its own. */
+  /** True when the container lets items expire, so an item may bring a `ttl` of its own. */
   readonly expires: boolean;
   /** True: deleted items are hidden, and kept. */
   readonly softDelete: boolean;
   /** Origins whose pages may call the API. */
   readonly corsOrigins: readonly string[];
-  /** Where the app says whether its data answers, below `/api/`: `health`, and what a health check asks for. */
+  /** Route of the health check, below `/api/`, such as `health`. It reports whether the data answers. */
   readonly healthRoute: string;
   /** `entra`: callers sign in with Entra ID. */
   readonly authLevel: 'anonymous' | 'function' | 'admin' | 'entra';
-  /** What signed-in callers need to read and to write. Absent: nothing more than a token. */
+  /** Permissions that signed-in callers need to read and to write. Absent: a token is enough. */
   readonly permissions?: ApiPermissions;
   /** Field with the object id of the caller that an item belongs to. Absent: items belong to no caller. */
   readonly ownerField?: string;
   readonly settings: ApiSettings;
 }
 
-/** What signed-in callers of an API need. */
+/** Permissions that signed-in callers of an API need. */
 export interface ApiPermissions {
   /** For `read` and `list`. @default a token of the tenant is enough */
   readonly read?: Permission;
@@ -89,11 +93,11 @@ export interface ApiSettings {
   readonly endpoint: string;
   readonly database: string;
   readonly container: string;
-  /** Seconds that clients may keep what they read; the setting is absent when they may not. */
+  /** Seconds that clients may keep a response; the setting is absent when they may not. */
   readonly cacheSeconds: string;
 }
 
-/** What an API can do. */
+/** An operation of an API. */
 export type ApiOperation = 'create' | 'read' | 'update' | 'delete' | 'list';
 
 /** One field of an item. */

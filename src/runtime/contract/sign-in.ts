@@ -8,9 +8,9 @@ export interface SignInManifest {
 }
 
 /**
- * What a caller must have besides a token of the tenant. A token of a person must have one of the scopes, where scopes are
- * listed, and one of the roles, where roles are listed. A token of an application has no scopes: it must have one of the
- * roles, and is refused where only scopes are listed.
+ * Permission that a caller needs besides a token of the tenant. A token of a person must have one of the
+ * scopes, where scopes are listed, and one of the roles, where roles are listed. A token of an application
+ * does not have scopes: it must have one of the roles, and is refused where only scopes are listed.
  */
 export interface Permission {
   /** App roles of the registration, such as `Orders.Read`. @default none is needed */

@@ -4,7 +4,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { CloudEvent } from '../contract/events.js';
 import { type Store, StoreError, type StoredItem } from '../store.js';
 
-/** How long others leave an event to the process that handles it, after its last sign of life. */
+/**
+ * Lease of an event: the time for which other processes leave the event to the one that handles it, after its
+ * last sign of life.
+ */
 export interface Lease {
   readonly seconds: number;
   /** Between two looks at, and two signs of life of, the process that handles an event. */
@@ -48,7 +51,7 @@ export async function handleOnce(
     await run();
   } catch (error) {
     await rest();
-    // What stays is free again when the lease is over.
+    // If the removal fails, the event is free again when the lease ends.
     await store.remove(id, id, current.etag).catch(ignored);
     throw error;
   }

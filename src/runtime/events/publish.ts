@@ -75,7 +75,7 @@ function headerText(properties: object): string {
   );
 }
 
-/** A stand-in on this machine has neither certificates nor identities. */
+/** Returns the scheme of a host. A stand-in on this machine does not have certificates or identities. */
 function schemeOf(host: string): string {
   return isLoopback(host) ? 'http' : 'https';
 }

@@ -2,12 +2,14 @@ import type { CloudEvent } from '../contract/events.js';
 
 /**
  * Reads the event of a message.
- * @throws Error when the message is none, so that Service Bus makes a dead letter of it after its tries.
+ * @throws Error when the message is not an event. Service Bus makes a dead letter of it after its tries.
  */
 export function readEvent(message: unknown): CloudEvent {
   const given = typeof message === 'string' ? parsed(message) : message;
   if (isEvent(given)) return given;
-  throw new Error('The message is no event: expected CloudEvents 1.0 in JSON. Publish it with publish().');
+  throw new Error(
+    'The message is not an event: expected CloudEvents 1.0 in JSON. Publish it with publish().',
+  );
 }
 
 function isEvent(given: unknown): given is CloudEvent {

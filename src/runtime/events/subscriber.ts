@@ -10,7 +10,8 @@ import { ownValue } from '../own-value.js';
 export type Subscriber = (message: unknown, run: (event: unknown) => Promise<unknown>) => Promise<void>;
 
 /**
- * Returns how a function takes the messages of its subscription; undefined for a function that is no subscriber.
+ * Returns the subscriber of a function, which handles the messages of its subscription; undefined for any
+ * other function.
  * @param name - Name of the function in its app: two functions handle one event each.
  */
 export function subscriberOf(

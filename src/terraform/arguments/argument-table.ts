@@ -4,14 +4,14 @@ export interface Argument {
   readonly name: string;
   /** Its keys are the user's: `tags` and `app_settings`. */
   readonly isMap: boolean;
-  /** What it takes, where it is a block or a list of blocks. */
+  /** Arguments of the block, where the argument is a block or a list of blocks. */
   readonly block?: Arguments;
 }
 
 /** Arguments by the name that a plan has for them, such as `partitionKeyPaths`. */
 export type Arguments = ReadonlyMap<string, Argument>;
 
-/** What every type has, and no table. */
+/** Arguments that every type has, and that are in no table. */
 const EVERY_TYPE_HAS = 'id timeouts(create delete read update)';
 
 /** Types of Terraform's own. What they hold is data, whose keys stay as they are. */

@@ -6,8 +6,8 @@ import { AZURERM_5 } from './azurerm-5.js';
 const known = new Map<string, Arguments | undefined>();
 
 /**
- * Returns what a Terraform type takes.
- * @returns undefined when no table has the type, so that nobody can say how its arguments are named.
+ * Returns the arguments of a Terraform type.
+ * @returns undefined when no table has the type.
  */
 export function argumentsOf(type: string, azurerm: AzurermMajor): Arguments | undefined {
   const key = `${azurerm} ${type}`;

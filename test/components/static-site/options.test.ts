@@ -14,7 +14,7 @@ function issuesOf(define: () => unknown): string[] {
 
 describe('StaticSite.define refuses', () => {
   it.each<[string, object, RegExp]>([
-    ['an option of the CDN', { enableSpaMode: true }, /^enableSpaMode: there is no such option/],
+    ['an option of the CDN', { enableSpaMode: true }, /^enableSpaMode: the option does not exist/],
     [
       'a build without a directory',
       { buildCommand: 'make' },
