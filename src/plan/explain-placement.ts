@@ -1,3 +1,4 @@
+import { ownValue } from './json.js';
 import type { LockedResource } from './lock/plan-lock.js';
 import type { PlannedResource, ResourcePlan } from './resource-plan.js';
 
