@@ -25,6 +25,14 @@ export type {
   ServiceBusQueueFunction,
   ServiceBusTopicFunction,
 } from './components/functions-app/event-functions.js';
+export type {
+  FunctionContext,
+  FunctionHandler,
+  FunctionRequest,
+  FunctionResponse,
+  FunctionTimer,
+} from './components/functions-app/handler-types.js';
+export type { Handlers } from './components/handlers.js';
 export type { ContainerUse, DatabaseUse, ItemAccess } from './components/functions-app/data-use.js';
 export type {
   ContainerAccess,

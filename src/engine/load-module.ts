@@ -1,3 +1,4 @@
+import type * as EsmLexer from 'es-module-lexer';
 import type * as Fflate from 'fflate';
 
 import { CannotApplyError } from '../errors.js';
@@ -30,4 +31,22 @@ function isMissing(error: unknown): boolean {
 /** Loads the fflate package, which planning does not need. */
 export function loadFflate(): typeof Fflate {
   return loadModule('fflate', 'npm install fflate') as typeof Fflate;
+}
+
+/** The packages that read what a module exports, without running it. */
+export interface ModuleLexers {
+  readonly esm: Pick<typeof EsmLexer, 'parse'>;
+  /** What of cjs-module-lexer is used here; version 1 lacks the file with its declarations. */
+  readonly cjs: { parse(text: string): { readonly exports: readonly string[] } };
+}
+
+let lexers: ModuleLexers | undefined;
+
+/** Loads the packages that read exports. Only code of functions needs them. */
+export function loadModuleLexers(): ModuleLexers {
+  if (lexers !== undefined) return lexers;
+  const esm = loadModule('es-module-lexer', 'npm install es-module-lexer') as typeof EsmLexer;
+  const cjs = loadModule('cjs-module-lexer', 'npm install cjs-module-lexer') as ModuleLexers['cjs'];
+  esm.initSync();
+  return (lexers = { esm, cjs });
 }

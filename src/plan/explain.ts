@@ -1,10 +1,11 @@
 import { InvalidConfigError } from '../errors.js';
-import { canonicalJson, isPlainObject, type JsonValue } from './json.js';
+import { canonicalJson, compareText, type JsonValue, ownValue } from './json.js';
 import type { Candidate, PlannedResource, ResourcePlan } from './resource-plan.js';
+import { stepsIn } from './steps.js';
 import { requirePlan } from './serialize.js';
 
 /**
- * Says in one line who asked for a value of a shared resource and which rule chose.
+ * Says in one line who asked for a value of a shared resource and which rule chose, or that it is a default.
  * @param resource - Key such as `cosmos:shared`.
  * @param path - Such as `consistency` or `databases.user-db.containers.user.ttl`.
  * @throws InvalidConfigError when the plan has no such resource, or the resource no such value.
@@ -30,7 +31,28 @@ export function explain(plan: ResourcePlan, resource: string, path: string): str
   }
   const value = valueAt(found.config, path);
   if (value === undefined) throw unknown('path', path, `${resource} has a value there`, pathsOf(found));
-  return `${resource} ${path} is ${text(value)}: at most one component asked for it, so there was nothing to decide.`;
+  return `${resource} ${path} is ${text(value)}: ${askersText(found, path)}.`;
+}
+
+/** Says who asked for a value that needed no decision. */
+function askersText({ askedBy }: PlannedResource, path: string): string {
+  // A plan of an earlier version of the library does not say.
+  if (askedBy === undefined) return 'at most one component asked for it, so there was nothing to decide';
+  const askers = askersAt(askedBy, path);
+  if (askers.length === 0) return 'the default, which no component asked for';
+  return `${askers.map((component) => `'${component}'`).join(', ')} asked for it`;
+}
+
+/** Returns the askers of the entry at or above a path; else those of all entries below it. */
+function askersAt(askedBy: Readonly<Record<string, readonly string[]>>, path: string): readonly string[] {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
+    const askers = ownValue(askedBy, path.slice(0, end));
+    if (askers !== undefined) return askers;
+  }
+  const below = Object.entries(askedBy).flatMap(([each, askers]) =>
+    each.startsWith(`${path}.`) ? askers : [],
+  );
+  return [...new Set(below)].sort(compareText);
 }
 
 function candidateText({ component, priority, value }: Candidate, index: number): string {
@@ -46,20 +68,14 @@ function text(value: JsonValue): string {
 /** Returns the value at a path; in lists of named things the name is the step. Names may hold dots. */
 function valueAt(value: JsonValue, path: string): JsonValue | undefined {
   for (const [name, part] of stepsIn(value)) {
-    if (path === name) return part;
-    const below = path.startsWith(`${name}.`) ? valueAt(part, path.slice(name.length + 1)) : undefined;
+    // What is inside a plan is JSON.
+    if (path === name) return part as JsonValue;
+    const below = path.startsWith(`${name}.`)
+      ? valueAt(part as JsonValue, path.slice(name.length + 1))
+      : undefined;
     if (below !== undefined) return below;
   }
   return undefined;
-}
-
-function stepsIn(value: JsonValue): [string, JsonValue][] {
-  if (Array.isArray(value)) {
-    return value.flatMap((item: JsonValue): [string, JsonValue][] =>
-      isPlainObject(item) && typeof item['name'] === 'string' ? [[item['name'], item]] : [],
-    );
-  }
-  return isPlainObject(value) ? (Object.entries(value) as [string, JsonValue][]) : [];
 }
 
 function pathsOf({ config, decisions }: PlannedResource): string[] {

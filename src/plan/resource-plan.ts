@@ -152,6 +152,11 @@ export interface PlannedResource {
   readonly sharedBy: readonly string[];
   /** Decisions on each value that several components asked for. */
   readonly decisions: readonly Decision[];
+  /**
+   * Components that asked for a value, by its path or one above it: `{ "databases.user-db": ["UserApi"] }`. A value without an
+   * entry is a default. Absent in plans of earlier versions.
+   */
+  readonly askedBy?: Readonly<Record<string, readonly string[]>>;
   /** Addresses of its Terraform blocks, the resource itself first. */
   readonly terraform: readonly string[];
   /** Maker of the resource: the plan's blocks, or a custom provider's `provideResource` while applying. */

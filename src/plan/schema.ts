@@ -120,6 +120,7 @@ function planSchema(
         config: jsonObject,
         sharedBy: texts,
         decisions: v.array(decision),
+        askedBy: v.exactOptional(v.record(text, texts)),
         terraform: texts,
         madeBy: v.picklist(['plan', 'provider']),
         meters: v.exactOptional(plannedMetersSchema),

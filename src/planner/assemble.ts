@@ -17,6 +17,7 @@ import type { MergeDecision } from '../resources/merge/strategy.js';
 import { sharersOf } from '../resources/resource.js';
 import type { Diagnostics, ResourceType, Usage } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
+import { askedBy } from './asked-by.js';
 import { replacedByAzurerm5 } from './azurerm-5.js';
 import type { CollectedRequirements, ComponentInput } from './collect.js';
 import type { LaidOutResource } from './lay-out.js';
@@ -127,6 +128,7 @@ function plannedResource({ resource, layout, meters }: LaidOutResource): Planned
     config: copyPlain(config) as JsonObject,
     sharedBy: sharersOf(resource),
     decisions: decisions.map(plannedDecision),
+    askedBy: askedBy(config, resource.requirements),
     terraform: (layout.blocks ?? []).map(addressOf),
     madeBy: layout.blocks === null ? 'provider' : 'plan',
     ...(meters !== undefined && { meters: copyPlain(meters) }),

@@ -1,4 +1,4 @@
-import { MergeNotLawfulError } from '../errors.js';
+import { InvalidConfigError, MergeNotLawfulError } from '../errors.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import { canonicalJson } from '../plan/json.js';
 import type { ResourceRequirement } from '../resources/requirement.js';
@@ -13,6 +13,8 @@ export type Merger = Pick<IResourceProvider, 'mergeRequirements'>;
  * samples is tried, so 20 samples make 8,000 triples. Feed it random samples to try more.
  *
  * @throws MergeNotLawfulError with the law and the samples that break it.
+ * @throws InvalidConfigError when no law is broken, and the samples could not have shown it: there are fewer than two, or
+ *   all ask for the same.
  * @example
  * it('merges lawfully', () => {
  *   assertLawfulMerge(new ServiceBusProvider(), [
@@ -59,6 +61,22 @@ export function assertLawfulMerge(provider: Merger, samples: readonly ResourceRe
       }
     }
   }
+  checkSamples(samples);
+}
+
+/** A merge that keeps every law on samples that are alike may break each on two that differ. */
+function checkSamples(samples: readonly ResourceRequirement[]): void {
+  const different = new Set(samples.map((sample) => canonicalJson(meaningOf(sample)))).size;
+  if (different > 1) return;
+  const alike = samples.length > 1 ? `${samples.length} that ask for the same` : String(samples.length);
+  throw new InvalidConfigError('assertLawfulMerge', [
+    {
+      path: 'samples',
+      value: alike,
+      rule: 'at least two samples ask for different things, since others merge alike under every law',
+      resolution: 'add a requirement with another config',
+    },
+  ]);
 }
 
 /** Returns the meaning of a merged requirement, without its key. */

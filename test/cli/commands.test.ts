@@ -356,6 +356,9 @@ describe('atakora explain, graph and openapi', () => {
     expect((await project.call(['explain', 'functions:shared'])).stdout).toMatch(
       /^functions:shared is 'func-shop.+Fields: /s,
     );
+    expect((await project.call(['explain', 'functions:shared', 'version'])).stdout).toContain(
+      ': the default, which no component asked for.',
+    );
     expectError(
       await project.call(['explain', 'redis:shared']),
       "the plan must have the resource, received 'redis:shared'. Use one of cosmos:shared",

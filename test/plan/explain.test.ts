@@ -24,12 +24,25 @@ describe('explain', () => {
     );
   });
 
-  it('says of what nobody disputed that there was nothing to decide', () => {
-    const rest = 'at most one component asked for it, so there was nothing to decide.';
-    expect(explain(plan, 'functions:shared', 'sku')).toBe(`functions:shared sku is 'FC1': ${rest}`);
-    expect(explain(plan, 'functions:shared', 'environmentVariables.LEVEL')).toContain("is 'info': at most");
-    expect(explain(plan, 'storage:shared', 'queues')).toBe(`storage:shared queues is []: ${rest}`);
-    expect(explain(plan, 'cosmos:shared', 'enableServerless')).toContain('is true: at most');
+  it('names who asked where they agree, and says of a default that it is one', () => {
+    const said = (resource: string, path: string) => explain(plan, resource, path);
+    expect(said('functions:shared', 'sku')).toBe("functions:shared sku is 'FC1': 'Jobs' asked for it.");
+    expect(said('functions:shared', 'environmentVariables.LEVEL')).toContain(": 'Jobs' asked for it.");
+    expect(said('cosmos:shared', 'databases.a.b.name')).toContain(": 'AuditApi', 'UserApi' asked for it.");
+    expect(said('storage:shared', 'queues')).toBe(
+      'storage:shared queues is []: the default, which no component asked for.',
+    );
+    expect(said('cosmos:shared', 'enableServerless')).toContain('is true: the default');
+    // A list of things that several components asked for.
+    expect(said('functions:shared', 'apis')).toContain(": 'AuditApi', 'UserApi' asked for it.");
+    expect(said('functions:shared', 'apis.AuditApi')).toContain(": 'AuditApi' asked for it.");
+  });
+
+  it('says of a plan of an earlier version what that one knows', () => {
+    const resources = plan.resources.map(({ askedBy: _askedBy, ...rest }) => rest);
+    expect(explain({ ...plan, resources }, 'functions:shared', 'sku')).toBe(
+      "functions:shared sku is 'FC1': at most one component asked for it, so there was nothing to decide.",
+    );
   });
 
   it('says the same of a plan that was read from text', () => {

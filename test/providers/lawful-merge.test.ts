@@ -2,6 +2,7 @@ import { assertLawfulMerge, type Merger, MergeNotLawfulError } from '@atakora/co
 import { describe, expect, it } from 'vitest';
 
 import type { ResourceRequirement } from '../../src/resources/requirement.js';
+import { issueOf } from '../support/refusals.js';
 import { thrownBy } from '../support/plans.js';
 
 const sample = (list: readonly number[], requirementKey = 'need'): ResourceRequirement => ({
@@ -77,12 +78,16 @@ describe('assertLawfulMerge', () => {
     expect(verdictOn(greedy, [sample([1])])?.law).toBe('pure: an argument stays as it was');
   });
 
-  it('accepts anything when there is no sample', () => {
-    expect(
-      verdictOn(
-        merger((lists) => lists.flat()),
-        [],
-      ),
-    ).toBeUndefined();
+  it.each<[string, ResourceRequirement[], string]>([
+    ['no sample', [], '0'],
+    ['one sample', [sample([1])], '1'],
+    ['samples that ask for the same', [sample([1], 'a'), sample([1], 'b')], '2 that ask for the same'],
+  ])('says that %s cannot show anything', (_case, samples, value) => {
+    const first: Merger = { mergeRequirements: ([one]) => one as ResourceRequirement };
+    expect(issueOf(() => assertLawfulMerge(first, samples))).toMatchObject({
+      path: 'samples',
+      value,
+      resolution: 'add a requirement with another config',
+    });
   });
 });

@@ -42,7 +42,7 @@ const service = ts.createLanguageService({
 const preamble = `
 import { BackendBuilder, defineBackend } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
-import { FunctionsApp } from '@atakora/component/functions';
+import { FunctionsApp, type Handlers } from '@atakora/component/functions';
 const api = <const Id extends string>(id: Id) => CrudApi.define(id, { entityName: 'User', schema: { id: 'string' } });
 `;
 

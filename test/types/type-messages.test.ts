@@ -169,12 +169,52 @@ describe('what the compiler says to do', () => {
     });
   });
 
+  it.each([`'stripe-key'`, `{ name: 'stripe-key' }`])('about a secret that is %s', (value) => {
+    const { at, text } = problemOf(
+      `FunctionsApp.define('Jobs', { functions: { run: { trigger: 'http' } }, secrets: { KEY: ${value} } });`,
+    );
+    expect(at).toBe('KEY');
+    expect(text).toContain(`MadeBy<"keyVaultSecret('<name in the vault>')">`);
+  });
+
   it('about a unique key that is not a field', () => {
     const code = `CrudApi.define('A', { entityName: 'A', schema: { id: 'string' }, uniqueKeys: ['/mail'] });`;
     expect(problemOf(code)).toMatchObject({
       at: `'/mail'`,
       text: expect.stringContaining(`UniquePath<"id">`) as string,
     });
+  });
+});
+
+describe('what the compiler says of the handlers of a component', () => {
+  const orders = `const orders = FunctionsApp.define('Orders', {
+    functions: { status: { trigger: 'http' }, charge: { trigger: 'queue', queueName: 'charges' } },
+  });`;
+  const problemIn = (handlers: string) =>
+    problemOf(`${orders} export default ${handlers} satisfies Handlers<typeof orders>;`);
+
+  it('names the function that has none', () => {
+    expect(problemIn('{ status: () => ({}) }').text).toMatch(
+      /\n {2}Property 'charge' is missing in type '\{ status: .*' but required in type 'Handlers<FunctionsAppDefinition<"Orders"/,
+    );
+  });
+
+  it('suggests the name that is meant', () => {
+    const { at, text } = problemIn('{ status: () => ({}), chrage: () => 1 }');
+    expect(at).toBe('chrage');
+    expect(text).toMatch(/Did you mean to write 'charge'\?$/);
+  });
+
+  it.each([
+    ['something else', '{ status: () => ({}), charge: 1 }', 'FunctionHandler<"queue", FunctionServices>'],
+    ['a wrong answer', `{ status: () => 'x', charge: () => 1 }`, 'FunctionResponse'],
+  ])('says what fits instead of %s', (_case, handlers, expected) => {
+    expect(problemIn(handlers).text).toContain(expected);
+  });
+
+  it('asks for a component that has code', () => {
+    const { text } = problemOf(`export type Wrong = Handlers<ReturnType<typeof api>>;`);
+    expect(text).toContain(`Type '"CrudApi"' is not assignable to type '"EventsApp" | "FunctionsApp"'`);
   });
 });
 

@@ -1,4 +1,5 @@
 import { explain } from '../../plan/explain.js';
+import { explainPlacement } from '../../plan/explain-placement.js';
 import type { PlannedResource, ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
@@ -24,6 +25,7 @@ function overview(plan: ResourcePlan, key: string): string[] {
     );
   return [
     `${key} is '${resource.name}' in Azure, shared by ${resource.sharedBy.join(', ') || 'no component'}.`,
+    ...explainPlacement(plan, resource),
     ...decisionsOf(plan, resource),
     `Fields: ${Object.keys(resource.config).join(', ')}.`,
   ];

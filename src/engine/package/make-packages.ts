@@ -1,4 +1,5 @@
 import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { checkExports } from './check-exports.js';
 import { packageFiles } from './package-files.js';
 import type { Sources } from './read-sources.js';
 import { loadRuntimeFiles } from './runtime-files.js';
@@ -17,9 +18,13 @@ export interface MadePackage {
   readonly md5: string;
 }
 
-/** Puts the packages of a plan together. */
+/**
+ * Puts the packages of a plan together.
+ * @throws CannotApplyError when code lacks the handler of a function.
+ */
 export function makePackages(plan: ResourcePlan, sources: Sources): MadePackage[] {
   if (plan.packages.length === 0) return [];
+  checkExports(plan, sources);
   const { createHash } = process.getBuiltinModule('node:crypto');
   const runtime = loadRuntimeFiles();
   return plan.packages.map((planned) => {

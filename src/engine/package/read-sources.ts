@@ -8,11 +8,8 @@ import type { ResourcePlan } from '../../plan/resource-plan.js';
 /** The files of each directory that a plan names, by their paths in it. */
 export type Sources = ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
 
-/**
- * Permitted names of the index file. `src/runtime/user-module.ts`, of which only types are loaded here, tries
- * them in this order.
- */
-const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'];
+/** Names of the file that exports the handlers; src/runtime/user-module.ts looks for them in this order as well. */
+export const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'];
 
 /**
  * Reads the code of functions.

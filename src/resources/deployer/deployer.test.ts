@@ -1,3 +1,4 @@
+import { keyVaultSecret } from '@atakora/component/functions';
 import { describe, expect, it } from 'vitest';
 
 import { app, crud } from '../../../test/support/definitions.js';
@@ -65,7 +66,7 @@ describe('the deployer', () => {
       ['Contributor', 'resource group', false],
       ['Role Based Access Control Administrator', 'resource group', false],
     ]);
-    const secrets = { KEY: '${keyvault.key}' as const };
+    const secrets = { KEY: keyVaultSecret('key') };
     const keyVault = { name: 'kv-company', useExisting: true, resourceGroup: 'rg-company' };
     const { rights } = planOf([app('Pay', { secrets })], {
       ...SHOP,

@@ -1,8 +1,15 @@
 import { parse } from '../../validation/parse.js';
 import { options, textLike } from '../../validation/rule.js';
 
+declare const by: unique symbol;
+
+/** A text that one function makes. The compiler shows `Call` where other text is given. */
+export interface MadeBy<Call extends string> {
+  readonly [by]: Call;
+}
+
 /** Stands for the value of a secret in the backend's Key Vault. Made by {@link keyVaultSecret}. */
-export type KeyVaultSecret = `\${keyvault.${string}}`;
+export type KeyVaultSecret = MadeBy<"keyVaultSecret('<name in the vault>')"> & `\${keyvault.${string}}`;
 
 const PREFIX = 'keyvault.';
 
@@ -44,5 +51,6 @@ export function placeholderOf(secret: string): string {
 }
 
 function settingOf(secret: string): KeyVaultSecret {
-  return `\${${PREFIX}${secret}}`;
+  // The brand is for the compiler alone.
+  return `\${${PREFIX}${secret}}` as KeyVaultSecret;
 }

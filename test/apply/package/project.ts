@@ -11,6 +11,8 @@ export interface Project {
   readonly directory: () => string;
   /** Writes files, each with its path in it. */
   readonly write: (...paths: readonly string[]) => void;
+  /** Writes a file with a text. */
+  readonly writeText: (path: string, text: string) => void;
 }
 
 /** Makes and removes a project directory around each test. */
@@ -20,15 +22,23 @@ export function aProject(): Project {
     directory = mkdtempSync(join(tmpdir(), 'project-'));
   });
   afterEach(() => rmSync(directory, { recursive: true }));
+  const writeText = (path: string, text: string) => {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  };
   return {
     directory: () => directory,
+    writeText,
     write: (...paths) => {
-      for (const path of paths) {
-        mkdirSync(dirname(join(directory, path)), { recursive: true });
-        writeFileSync(join(directory, path), `content of ${path}`);
-      }
+      for (const path of paths) writeText(path, contentOf(path));
     },
   };
+}
+
+/** Returns what a file holds. An index file exports the handler of the one function that apps of the tests have. */
+function contentOf(path: string): string {
+  if (/index\.mjs$/.test(path)) return `export const run = 'content of ${path}';`;
+  return /index\.c?js$/.test(path) ? `exports.run = 'content of ${path}';` : `content of ${path}`;
 }
 
 /** The files in a package. */

@@ -136,7 +136,7 @@ describe('apply', () => {
     };
     const first = apply();
     expect(apply()).toBe(first);
-    writeFileSync(join(project.directory(), 'functions/orders/index.js'), 'changed');
+    writeFileSync(join(project.directory(), 'functions/orders/index.js'), 'exports.run = 1;');
     expect(apply()).not.toBe(first);
     expect(() => defineBackend({ orders: orders() as never }, SHOP).apply(groupStack())).toThrow(
       'is not a directory',

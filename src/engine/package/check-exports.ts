@@ -1,0 +1,39 @@
+import { CannotApplyError } from '../../errors.js';
+import type { PlannedPackage } from '../../plan/package.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { manifestOf } from './manifest-of.js';
+import { exportsOf } from './module-exports.js';
+import { INDEX_FILES, type Sources } from './read-sources.js';
+
+/**
+ * Refuses code without a handler for a function that a component declares. Azure would find out when the function is called.
+ * @throws CannotApplyError with every function that lacks one.
+ */
+export function checkExports(plan: ResourcePlan, sources: Sources): void {
+  const found = plan.packages.flatMap((planned) => missingIn(planned, plan, sources));
+  if (found.length === 0) return;
+  throw new CannotApplyError(
+    found.join(' '),
+    'Export a handler under the name of each function, let sourceDirectory lead to the code of this component, or correct the names in functions',
+  );
+}
+
+function missingIn(planned: PlannedPackage, plan: ResourcePlan, sources: Sources): string[] {
+  const parts = planned.parts.flatMap((part) => (part.holds === 'source' ? [part] : []));
+  return manifestOf(planned, plan).modules.flatMap(({ name: component, path, functions }) => {
+    const part = parts.find((each) => each.path === path);
+    const files = part && sources.get(part.directory);
+    const index = INDEX_FILES.find((file) => files?.has(file) === true);
+    if (part === undefined || files === undefined || index === undefined) return [];
+    const { names, mayExport } = exportsOf(index, files);
+    const missing = functions.map((one) => one.export).filter((name) => !mayExport(name));
+    if (missing.length === 0) return [];
+    const has = names.length === 0 ? 'nothing' : quoted(names);
+    const one = missing.length === 1 ? 'the function' : 'the functions';
+    return `'${part.directory}/${index}' exports no handler for ${one} ${quoted(missing)} of '${component}'; it exports ${has}.`;
+  });
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ');
+}

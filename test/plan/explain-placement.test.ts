@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+
+import { explainPlacement } from '../../src/plan/explain-placement.js';
+import { app, crud } from '../support/definitions.js';
+import { planOf, SHOP } from '../support/plans.js';
+
+const said = (plan: ReturnType<typeof planOf>, key: string) =>
+  plan.resources.flatMap((resource) => (resource.key === key ? explainPlacement(plan, resource) : []));
+
+describe('why components are in a resource and not in another', () => {
+  const plan = planOf([crud('A'), crud('B', { throughput: 400 }), app('Jobs', { separateIdentity: true })]);
+
+  it('is what differs, who asked for it, and what is a default', () => {
+    expect(said(plan, 'cosmos:provisioned')).toEqual([
+      "It is apart from cosmos:shared: capacity mode is 'provisioned' here (for 'B') and 'serverless' there (the default).",
+    ]);
+    expect(said(plan, 'functions:shared')).toEqual([
+      "It is apart from functions:jobs: identity is 'shared' here (the default) and 'jobs' there (for 'Jobs').",
+    ]);
+    expect(said(plan, 'storage:shared')).toEqual([]);
+  });
+
+  it('is a limit, the lock or moves where nothing differs', () => {
+    const moved = planOf([crud('A'), crud('B', { throughput: 400 })], SHOP);
+    const { constraints } = moved.lock.resources['cosmos:shared'] ?? {};
+    const resources = Object.fromEntries(
+      Object.entries(moved.lock.resources).map(([key, one]) => [
+        key,
+        { ...one, constraints: constraints ?? {} },
+      ]),
+    );
+    expect(said({ ...moved, lock: { ...moved.lock, resources } }, 'cosmos:shared')).toEqual([
+      'It is apart from cosmos:provisioned: nothing that they ask for differs, so that a limit of Azure, the lock or an entry of moves put them there.',
+    ]);
+  });
+});
