@@ -20,6 +20,7 @@ const INSTALLED = [
   '@azure/functions',
   '@azure/storage-queue',
   '@vercel/cosmosdb-server',
+  '@viz-js/viz',
   'azurite',
   'croner',
 ];
