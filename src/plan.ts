@@ -34,6 +34,7 @@ export type {
 export type { Credential, Exposure, ExposureNetwork, PlannedExposure } from './plan/exposure.js';
 export type { DataType, Replacement, ReplacementCondition } from './plan/replacement.js';
 export { explain } from './plan/explain.js';
+export { renderDot } from './plan/render-dot.js';
 export { renderMermaid } from './plan/render-mermaid.js';
 export { renderPlan } from './plan/render-plan.js';
 export {

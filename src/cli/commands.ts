@@ -115,8 +115,8 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   graph: {
     operands: '',
     takes: [0, 0],
-    summary: 'draw components and the resources that they share (Mermaid)',
-    options: { ...PLAN, ...OUTPUT },
+    summary: 'draw components and the resources that they share',
+    options: { ...PLAN, ...format('mermaid', 'dot', 'svg'), ...OUTPUT },
     load: () => import('./commands/graph.js'),
   },
   synth: {

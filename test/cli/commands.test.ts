@@ -369,6 +369,23 @@ describe('atakora explain, graph and openapi', () => {
     expect((await project.call(['graph'])).stdout).toMatch(/^flowchart LR\n {2}c0\["OrderApi/);
   });
 
+  it('draws an image, and what Graphviz draws it from', async () => {
+    expect((await project.call(['graph', '--format', 'dot'])).stdout).toMatch(/^digraph "shop" \{\n/);
+    const { code, stdout } = await project.call(['graph', '--format', 'svg', '--output', 'graph.svg']);
+    expect([code, stdout]).toEqual([0, '']);
+    expect(read('graph.svg')).toMatch(/<svg [\s\S]+>UserApi<\/text>[\s\S]+<\/svg>\s*$/);
+  });
+
+  it('names the line that installs what draws images', async () => {
+    const bare = await createProject(['valibot', 'immer', 'fflate', 'jsonc-parser']);
+    bare.write('atakora.config.mjs', BY_CALL);
+    expectError(
+      await bare.call(['graph', '--format', 'svg']),
+      "atakora graph: SVG is drawn with the package '@viz-js/viz', which is not installed. Run 'npm install --save-dev @viz-js/viz'.",
+    );
+    bare.remove();
+  });
+
   it('describes the APIs', async () => {
     const { stdout } = await project.call(['openapi']);
     expect(Object.keys((JSON.parse(stdout) as { paths: object }).paths)).toContain('/api/user-api/{id}');

@@ -29,6 +29,7 @@ export const PEERS = [
   '@azure/functions',
   '@azure/storage-queue',
   '@vercel/cosmosdb-server',
+  '@viz-js/viz',
   'azurite',
   'croner',
 ];

@@ -1,4 +1,5 @@
-import { renderMermaid, renderPlan } from '@atakora/component/plan';
+import { instance } from '@viz-js/viz';
+import { renderDot, renderMermaid, renderPlan } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import { app, crud, custom, requirement } from '../support/definitions.js';
@@ -122,6 +123,59 @@ describe('renderMermaid', () => {
   c1 --> r1
   c0 --> r2
   c1 --> r2
+`);
+  });
+});
+
+/** A plan whose names try to leave their labels. */
+const hostile = () => {
+  const [first] = small.components;
+  if (first === undefined) throw new Error('no component');
+  const id = 'a"]\n  click c0 "javascript:alert(1)" & <img src=x> \\';
+  return {
+    ...small,
+    components: [{ ...first, id }],
+    resources: small.resources.map((each) => ({ ...each, sharedBy: [id, 'Gone'] })),
+  };
+};
+
+describe('names that are no names', () => {
+  it('stay in their label in Mermaid', () => {
+    const lines = renderMermaid(hostile()).split('\n');
+    expect(lines[1]).toMatch(/^ {2}c0\["a#34;\] {3}click c0 #34;[^"]+<br\/>FunctionsApp"\]$/);
+    // Components that are not in the plan have no line.
+    expect(lines.filter((line) => line.includes('-->'))).toEqual([
+      '  c0 --> r0',
+      '  c0 --> r1',
+      '  c0 --> r2',
+    ]);
+  });
+
+  it('stay in their label in DOT, and in the image of it', async () => {
+    const svg = (await instance()).renderString(renderDot(hostile()), { format: 'svg' });
+    expect(svg).toMatch(
+      />a&quot;\] .*click c0 &quot;javascript:alert\(1\)&quot; &amp; &lt;img src=x&gt; \\</,
+    );
+    expect(svg).not.toMatch(/<img|<a /);
+  });
+});
+
+describe('renderDot', () => {
+  it('draws components, resources and who uses what', () => {
+    expect(renderDot(small)).toBe(`digraph "shop" {
+  rankdir=LR;
+  node [fontname="sans-serif", fontsize=11];
+  c0 [shape=box, label="Jobs\\nFunctionsApp"];
+  c1 [shape=box, label="UserApi\\nCrudApi"];
+  r0 [shape=cylinder, label="cosmos:shared\\n${nameOf('cosmos:shared')}"];
+  r1 [shape=cylinder, label="functions:shared\\n${nameOf('functions:shared')}"];
+  r2 [shape=cylinder, label="storage:shared\\n${nameOf('storage:shared')}"];
+  c1 -> r0;
+  c0 -> r1;
+  c1 -> r1;
+  c0 -> r2;
+  c1 -> r2;
+}
 `);
   });
 });
