@@ -9,6 +9,8 @@ import { entries, manifest } from '../entries.mjs';
 const linked = [
   ...Object.keys(manifest.dependencies),
   ...Object.keys(manifest.peerDependencies),
+  // Not among the peers: it asks for a version of cdktn that contradicts theirs, which npm would refuse to install.
+  '@cdktn/provider-azurerm',
   // For `console` and `node:fs` in the documented code.
   '@types/node',
 ];

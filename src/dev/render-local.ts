@@ -10,7 +10,7 @@ export function renderLocal(plan: ResourcePlan, local: LocalBackend): string {
     '',
     ...functions.map(
       ({ methods, url: at, needsKey }) =>
-        `  ${methods.join(', ').padEnd(7)}${at}${needsKey ? `?code=${key}` : ''}`,
+        `  ${methods.join(', ').padEnd(10)}${at}${needsKey ? `?code=${key}` : ''}`,
     ),
     ...events.map((event) => `  ${eventText(event)}`),
     ...(queues === undefined ? [] : ['', `The queues are at: ${queues}`]),
