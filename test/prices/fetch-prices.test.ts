@@ -174,7 +174,7 @@ describe('fetchPrices', () => {
     ['refuses for ever', (_url, response) => response.writeHead(503).end(), 'the service answered 503'],
     ['refuses the question', (_url, response) => response.writeHead(400).end(), 'the service answered 400'],
     ['sends a page', (_url, response) => response.end('<html>'), 'there was no answer'],
-    ['sends other data', (_url, response) => response.end('{"Items":[{}]}'), 'no page of prices'],
+    ['sends other data', (_url, response) => response.end('{"Items":[{}]}'), 'not a page of prices'],
     [
       'sends us elsewhere',
       (_url, response) => response.end('{"Items":[],"NextPageLink":"http://192.0.2.1/"}'),

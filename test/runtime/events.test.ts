@@ -100,12 +100,12 @@ describe('events between functions', () => {
     expect(topics.deadLetters.get('shop-invoice')?.map(({ label }) => label)).toEqual(['OrderPlaced']);
   });
 
-  it('of a type that was not asked for are dropped, and messages that are no events refused', async () => {
+  it('of a type that was not asked for are dropped, and messages that are not events refused', async () => {
     const cancelled = { ...sent('b') };
     await topics.redeliver('shop_invoice', cancelled);
     expect((await seen('b')).map(({ by }) => by)).toEqual(['ship']);
     await expect(topics.redeliver('shop_invoice', { ...cancelled, body: '{"orderId":"x"}' })).rejects.toThrow(
-      'no event',
+      'not an event',
     );
   });
 
