@@ -36,7 +36,7 @@ export function loadFflate(): typeof Fflate {
 /** The packages that read what a module exports, without running it. */
 export interface ModuleLexers {
   readonly esm: Pick<typeof EsmLexer, 'parse'>;
-  /** What of cjs-module-lexer is used here; version 1 lacks the file with its declarations. */
+  /** The used part of cjs-module-lexer; version 1 lacks the file with its declarations. */
   readonly cjs: { parse(text: string): { readonly exports: readonly string[] } };
 }
 

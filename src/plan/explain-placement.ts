@@ -2,7 +2,9 @@ import { ownValue } from './json.js';
 import type { LockedResource } from './lock/plan-lock.js';
 import type { PlannedResource, ResourcePlan } from './resource-plan.js';
 
-/** Says, per other resource of its type, why the components of a resource are not in that one. */
+/**
+ * Returns, per other resource of its type, the reason why the components of a resource are not in that one.
+ */
 export function explainPlacement(
   { lock, resources }: ResourcePlan,
   { key, type }: PlannedResource,

@@ -68,7 +68,7 @@ function text(value: JsonValue): string {
 /** Returns the value at a path; in lists of named things the name is the step. Names may hold dots. */
 function valueAt(value: JsonValue, path: string): JsonValue | undefined {
   for (const [name, part] of stepsIn(value)) {
-    // What is inside a plan is JSON.
+    // Everything inside a plan is JSON.
     if (path === name) return part as JsonValue;
     const below = path.startsWith(`${name}.`)
       ? valueAt(part as JsonValue, path.slice(name.length + 1))

@@ -2,7 +2,8 @@ import type { ResourcePlan } from './resource-plan.js';
 import { requirePlan } from './serialize.js';
 
 /**
- * A plan as a graph for Graphviz, in its DOT language: components on the left, the resources that they share on the right.
+ * Returns a plan as a graph for Graphviz, in its DOT language: components on the left, the resources that
+ * they share on the right.
  * @throws InvalidPlanError when the plan is not a plan.
  * @example
  * renderDot(backend.plan()); // 'digraph "shop" {\n  rankdir=LR;\n …'

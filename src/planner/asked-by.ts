@@ -48,7 +48,7 @@ function at(value: unknown, asked: readonly Asked[], path: string): Askers {
   return isOne && coversAll(inner, steps, path) ? [[path, own]] : inner;
 }
 
-/** Whether each step is one entry: a step with several has a value that is a default. */
+/** Returns true if each step is one entry. A step with several entries has a value that is a default. */
 function coversAll(inner: Askers, steps: readonly (readonly [string, unknown])[], path: string): boolean {
   const entries = new Set(inner.map(([each]) => each));
   return steps.every(([step]) => entries.has(`${path}.${step}`));

@@ -64,7 +64,10 @@ export function assertLawfulMerge(provider: Merger, samples: readonly ResourceRe
   checkSamples(samples);
 }
 
-/** A merge that keeps every law on samples that are alike may break each on two that differ. */
+/**
+ * Refuses samples that cannot show anything. A merge may keep every law on equal samples, and break each on
+ * two that differ.
+ */
 function checkSamples(samples: readonly ResourceRequirement[]): void {
   const different = new Set(samples.map((sample) => canonicalJson(meaningOf(sample)))).size;
   if (different > 1) return;

@@ -2,7 +2,7 @@ import type { FunctionDeclaration } from './functions-app-config.js';
 
 // Own types, so that declarations need no `@azure/functions`. A handler with the types of that package fits them.
 
-/** What a handler may do with its call: a part of the `InvocationContext` of `@azure/functions`. */
+/** Context of a call of a handler: a part of the `InvocationContext` of `@azure/functions`. */
 export interface FunctionContext {
   readonly invocationId: string;
   info(...texts: unknown[]): void;
@@ -10,7 +10,7 @@ export interface FunctionContext {
   error(...texts: unknown[]): void;
 }
 
-/** An http call: a part of the `HttpRequest` of `@azure/functions`. */
+/** An HTTP call: a part of the `HttpRequest` of `@azure/functions`. */
 export interface FunctionRequest {
   readonly method: string;
   readonly url: string;
@@ -23,7 +23,7 @@ export interface FunctionRequest {
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
-/** The answer to an http call: a part of the `HttpResponseInit` of `@azure/functions`. */
+/** The answer to an HTTP call: a part of the `HttpResponseInit` of `@azure/functions`. */
 export interface FunctionResponse {
   /** @default 200 */
   readonly status?: number;
@@ -34,9 +34,9 @@ export interface FunctionResponse {
   readonly cookies?: unknown;
 }
 
-/** What starts a timer function. */
+/** Input of a timer function. */
 export interface FunctionTimer {
-  /** Whether the function starts later than its schedule says. */
+  /** True if the function starts later than its schedule says. */
   readonly isPastDue: boolean;
 }
 
