@@ -24,14 +24,15 @@ function dataStore(componentId: string, config: CosmosRequirementConfig) {
 }
 
 /** What both colours work on. It is deployed on its own and outlives every version of the code. */
-export const data = defineBackend(
-  {
-    store: dataStore('Store', {
-      databases: [
-        { name: 'user-db', containers: [{ name: 'user', partitionKey: '/id' }] },
-        { name: 'product-db', containers: [{ name: 'product', partitionKey: '/id' }] },
-      ],
-    }),
-  },
-  { backendId: 'myapp-data', environment: 'production', location: 'eastus' },
+export const data = defineBackend({
+  backendId: 'myapp-data',
+  environment: 'production',
+  location: 'eastus',
+}).addComponent(
+  dataStore('Store', {
+    databases: [
+      { name: 'user-db', containers: [{ name: 'user', partitionKey: '/id' }] },
+      { name: 'product-db', containers: [{ name: 'product', partitionKey: '/id' }] },
+    ],
+  }),
 );

@@ -1,16 +1,15 @@
-import { defineBackend } from '@atakora/component/backend';
+import { defineBackend, frontDoorOrigin } from '@atakora/component/backend';
 import { ResourceGroupStack } from '@atakora/component/cdk';
 import { CrudApi } from '@atakora/component/crud';
 import { FunctionsApp } from '@atakora/component/functions';
 import { App } from 'cdktf';
 
 import { data } from './data.js';
-import { routeBetween } from './routing.js';
 
-// Shift gradually by 900 and 100, then 500 and 500. 0 takes a colour out.
+// Shift gradually by 900 and 100, then 500 and 500. A weight of 0 takes a colour out.
 const weights = { blue: 1000, green: 0 };
 
-const account = data.resources.get('cosmos:shared');
+const account = data.build().resources.get('cosmos:shared');
 if (account === undefined) throw new Error('There is no account to share.');
 
 const app = new App();
@@ -18,7 +17,6 @@ const dataStack = new ResourceGroupStack(app, 'myapp-data', {
   resourceGroupName: 'rg-myapp-data',
   location: 'eastus',
 });
-data.addToStack(dataStack);
 
 const deployments = (['blue', 'green'] as const).map((color) => {
   const backend = defineBackend(
@@ -47,6 +45,8 @@ const deployments = (['blue', 'green'] as const).map((color) => {
         accountName: account.name,
         accountResourceGroup: 'rg-myapp-data',
       },
+      // Apps take calls of a Front Door alone: of this one, once its id is known (see the README).
+      entry: { behind: {} },
       tags: { deployment: color },
     },
   );
@@ -60,18 +60,22 @@ const deployments = (['blue', 'green'] as const).map((color) => {
   return { color, backend };
 });
 
-routeBetween(
-  app,
-  deployments.map(({ color, backend }) => ({
-    color,
-    appUrl: backend.components.health.appUrl,
-    healthPath: new URL(backend.components.health.functionEndpoint('live')).pathname,
-    weight: weights[color],
-  })),
-);
+// One address for both colours, beside the data that they share.
+const shared = data
+  .withEntry({
+    frontDoor: {
+      origins: deployments.map(({ color, backend }) => ({
+        name: color,
+        weight: weights[color],
+        ...frontDoorOrigin(backend.plan()),
+      })),
+    },
+  })
+  .build();
+shared.addToStack(dataStack);
 
 export const plans = {
-  data: data.plan(),
+  data: shared.plan(),
   ...Object.fromEntries(deployments.map(({ color, backend }) => [color, backend.plan()])),
 };
 

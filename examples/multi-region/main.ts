@@ -1,7 +1,7 @@
-import { defineBackend } from '@atakora/component/backend';
+import { defineBackend, frontDoorOrigin } from '@atakora/component/backend';
 import { ResourceGroupStack } from '@atakora/component/cdk';
 import { CrudApi } from '@atakora/component/crud';
-import { StaticSiteWithCdn } from '@atakora/component/web';
+import { StaticSite } from '@atakora/component/web';
 import { App } from 'cdktf';
 
 const app = new App();
@@ -12,11 +12,10 @@ const regions = [
   { name: 'southeastasia', displayName: 'Southeast Asia' },
 ];
 
-// The pages of the website call the APIs from the browser.
-const domain = 'app.example.com';
-const cors = { allowedOrigins: [`https://${domain}`] };
+// Filled in by the first region, which makes the account and its stack.
+const home: { region?: string; account?: string; stack?: ResourceGroupStack } = {};
 
-// Three independent backends: data stays where it was written.
+// One account in all regions: the first region owns it and writes, every region reads its own copy.
 const backends = regions.map((region) => {
   const backend = defineBackend(
     {
@@ -24,13 +23,11 @@ const backends = regions.map((region) => {
         entityName: 'User',
         schema: { id: 'string', email: 'string', name: 'string' },
         partitionKey: '/id',
-        cors,
       }),
       productApi: CrudApi.define('ProductApi', {
         entityName: 'Product',
         schema: { id: 'string', name: 'string', category: 'string', price: 'number' },
         partitionKey: '/category',
-        cors,
       }),
     },
     {
@@ -42,16 +39,36 @@ const backends = regions.map((region) => {
         retentionDays: 90,
         workspaceName: `log-global-${region.name}`,
       },
+      cosmosConfig:
+        home.account === undefined
+          ? {
+              enableMultiRegion: true,
+              failoverPolicies: regions.map(({ name }, priority) => ({ locationName: name, priority })),
+              enableAutomaticFailover: true,
+            }
+          : {
+              useExisting: true,
+              accountName: home.account,
+              accountResourceGroup: `rg-global-${home.region}`,
+              readLocation: region.name,
+            },
+      // Apps take calls of a Front Door alone: of this one, once its id is known (see the README).
+      entry: { behind: {} },
       tags: { region: region.name, regionDisplay: region.displayName, project: 'global-app' },
     },
   );
 
-  backend.addToStack(
-    new ResourceGroupStack(app, `global-${region.name}`, {
-      resourceGroupName: `rg-global-${region.name}`,
-      location: region.name,
-    }),
-  );
+  const stack = new ResourceGroupStack(app, `global-${region.name}`, {
+    resourceGroupName: `rg-global-${region.name}`,
+    location: region.name,
+  });
+  backend.addToStack(stack);
+
+  if (home.stack === undefined) {
+    const account = backend.resources.get('cosmos:provisioned');
+    if (account === undefined) throw new Error('The first region has no account.');
+    Object.assign(home, { region: region.name, account: account.name, stack });
+  } else stack.addDependency(home.stack); // the account comes first
 
   return {
     region: region.name,
@@ -63,18 +80,28 @@ const backends = regions.map((region) => {
   };
 });
 
+// One address for the website and the APIs, so that the pages need no CORS. Of origins with one priority Front Door calls the
+// fastest, which is the nearest that answers.
 const frontend = defineBackend(
   {
-    website: StaticSiteWithCdn.define('GlobalWebsite', {
-      indexDocument: 'index.html',
-      enableSpaMode: true,
-      customDomain: domain,
-      dnsZoneName: 'example.com',
-      enableCompression: true,
-      cacheMaxAge: 3600,
-    }),
+    website: StaticSite.define('GlobalWebsite', { indexDocument: 'index.html', errorDocument: 'index.html' }),
   },
-  { backendId: 'global-web', environment: 'production', location: 'eastus', tags: { tier: 'frontend' } },
+  {
+    backendId: 'global-web',
+    environment: 'production',
+    location: 'eastus',
+    entry: {
+      frontDoor: {
+        site: 'GlobalWebsite',
+        customDomain: 'app.example.com',
+        origins: backends.map(({ region, backend }) => ({
+          name: region,
+          ...frontDoorOrigin(backend.plan()),
+        })),
+      },
+    },
+    tags: { tier: 'frontend' },
+  },
 );
 
 frontend.addToStack(
@@ -84,9 +111,7 @@ frontend.addToStack(
   }),
 );
 
-// What the website needs to choose the backend of its visitor's region.
 console.log(JSON.stringify(Object.fromEntries(backends.map(({ region, endpoints }) => [region, endpoints]))));
-console.log('Website:', frontend.components.website.customDomainEndpoint);
 
 export const plans = {
   ...Object.fromEntries(backends.map(({ region, backend }) => [region, backend.plan()])),
