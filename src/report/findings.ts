@@ -113,7 +113,9 @@ export function exposureSentence({ change, before, after }: ExposureChange): str
       ? 'nothing'
       : `${each.network} with ${each.credentials.join(' or ')}${each.origins.length === 0 ? '' : ` from pages of ${each.origins.join(', ')}`}`;
   const { resource = '', name = '' } = after ?? before ?? {};
-  return `${resource} ${name}: ${change}, was ${shown(before)}, is ${shown(after)}.`;
+  // A function may be as open as before in another app.
+  const where = before !== null && before.resource !== resource ? ` in ${before.resource}` : '';
+  return `${resource} ${name}: ${change}, was ${shown(before)}${where}, is ${shown(after)}.`;
 }
 
 function exposurePlace({ before, after }: ExposureChange): string[] {

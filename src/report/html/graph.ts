@@ -19,7 +19,7 @@ export function sharingGraph({ components, resources }: ResourcePlan): Markup {
       return from === undefined ? [] : [curve(from, to, right)];
     });
   });
-  return markup`<div class="scroll"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Components and the resources that they share">
+  return markup`<div class="scroll"><svg viewBox="-1 0 ${WIDTH + 2} ${height}" role="img" aria-label="Components and the resources that they share">
 ${lines}
 ${components.map(({ id }) => box(0, left.get(id) ?? 0, id))}
 ${resources.map(({ key }, index) => box(right, middleOf(index, resources.length, height), key))}

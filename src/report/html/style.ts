@@ -26,7 +26,8 @@ th, td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; 
 th { background: var(--soft); }
 code { font: .85em ui-monospace, monospace; overflow-wrap: anywhere; }
 ul { margin: .25rem 0; padding-left: 1.25rem; }
-svg { min-width: 40rem; width: 100%; height: auto; }
+td code { overflow-wrap: break-word; }
+svg { min-width: 40rem; width: 100%; max-width: 56rem; height: auto; }
 svg rect { fill: var(--soft); stroke: var(--line); }
 svg text { fill: var(--text); font: 12px ui-monospace, monospace; }
 svg path { fill: none; stroke: var(--muted); stroke-opacity: .6; }
@@ -35,6 +36,9 @@ svg path { fill: none; stroke: var(--muted); stroke-opacity: .6; }
   h2, h3 { break-after: avoid; }
   tr, li, svg { break-inside: avoid; }
   .scroll { overflow: visible; }
+  table { font-size: 8pt; }
+  td, td code { overflow-wrap: anywhere; }
+  td:first-child code { overflow-wrap: normal; }
   svg { min-width: 0; }
 }
 `);
