@@ -11,7 +11,7 @@ export interface CodeBlock {
   readonly code: string;
 }
 
-/** README.md, CONTRIBUTING.md, every page of docs and the README of every example, by path from the root. */
+/** README.md, CONTRIBUTING.md, CHANGELOG.md, every page of docs and the README of every example, by path from the root. */
 export function documents(): ReadonlyMap<string, string> {
   const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
   const examples = readdirSync(join(root, 'examples'), { withFileTypes: true })
@@ -20,6 +20,7 @@ export function documents(): ReadonlyMap<string, string> {
   const paths = [
     'README.md',
     'CONTRIBUTING.md',
+    'CHANGELOG.md',
     ...pages.map((name) => `docs/${name}`),
     'examples/README.md',
     ...examples,
