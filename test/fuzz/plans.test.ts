@@ -109,7 +109,7 @@ describe('a corrupted plan', () => {
           }
         }
       }),
-      runs(150),
+      runs(40),
     );
   });
 });
@@ -135,7 +135,7 @@ describe('a corrupted lock', () => {
         }
         expect(JSON.stringify(lock)).toBe(before);
       }),
-      runs(150),
+      runs(40),
     );
   });
 });
@@ -146,7 +146,7 @@ it('texts that are neither are refused', () => {
       expect(typed(() => parsePlan(text))).toBeUndefined();
       expect(typed(() => parseLock(text))).toBeUndefined();
     }),
-    runs(100),
+    runs(30),
   );
 });
 
