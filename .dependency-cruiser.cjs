@@ -1,6 +1,6 @@
 /** The files that the exports map of package.json points at. */
 const entries =
-  '^src/(index|backend|crud|functions|web|plan|lock|report|testing|cost|prices|cdk|deploy|dev|terraform|cli|runtime/main)[.]ts$';
+  '^src/(index|backend|crud|functions|web|plan|lock|report|testing|cost|prices|cdk|cdktn|deploy|dev|terraform|cli|runtime/main)[.]ts$';
 
 /** Folders with a direction of their own, from the floor upwards. */
 const folders = [

@@ -21,5 +21,7 @@ export const bins = Object.values(manifest.bin).map((code) => ({ name: basename(
 /** The entries that plan. The others load cdktf, use files or the network, or are for reviewers and tests. */
 export const planSide = entries.filter(
   ({ name }) =>
-    !['cdk', 'cost', 'deploy', 'dev', 'lock', 'prices', 'report', 'terraform', 'testing'].includes(name),
+    !['cdk', 'cdktn', 'cost', 'deploy', 'dev', 'lock', 'prices', 'report', 'terraform', 'testing'].includes(
+      name,
+    ),
 );

@@ -1,34 +1,16 @@
 import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group/index.js';
 import { Annotations, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
-import * as v from 'valibot';
 
 import { RESOURCE_GROUP } from '../apply/apply-options.js';
 import { NO_DEMANDS, requireProvider } from '../apply/azurerm-provider.js';
 import type { ResourceGroupLike } from '../engine/stack-values.js';
-import { ownOptions } from '../validation/own-options.js';
-import { parse } from '../validation/parse.js';
-import { locationSchema, unknownRegion } from '../resources/azure/region.js';
-import { resourceGroupSchema } from '../resources/azure/resource-group.js';
-import { options, recordOf, rule } from '../validation/rule.js';
-
-/** Options of a {@link ResourceGroupStack}. */
-export interface ResourceGroupStackProps {
-  /** 1 to 90 letters, digits and `-_.()`, not ending in a dot. */
-  readonly resourceGroupName: string;
-  /** Azure region such as `eastus`. */
-  readonly location: string;
-  /** Tags of the resource group. Resources do not inherit them. As in any construct of cdktf, `${…}` is evaluated. */
-  readonly tags?: Readonly<Record<string, string>>;
-}
-
-const propsSchema: v.GenericSchema<unknown, ResourceGroupStackProps> = options({
-  resourceGroupName: resourceGroupSchema,
-  location: locationSchema,
-  tags: v.exactOptional(
-    recordOf(v.string(), v.string(rule('the value of a tag is text', 'write it as a string'))),
-  ),
-});
+import {
+  checkedProps,
+  GROUP_LOGICAL_ID,
+  regionWarning,
+  type ResourceGroupStackProps,
+} from './group-stack-props.js';
 
 /**
  * A stack that creates a resource group, for a backend to be applied to. It has the azurerm provider block as well,
@@ -46,28 +28,18 @@ export class ResourceGroupStack extends TerraformStack {
 
   /** @throws InvalidConfigError when Azure does not accept the name or the region. */
   constructor(scope: Construct, id: string, props: ResourceGroupStackProps) {
-    // A stack may be told what only it knows.
-    const subject = `ResourceGroupStack '${id}'`;
-    const own = ownOptions(props, subject);
-    parse(propsSchema, own, subject, () => true);
-    const { resourceGroupName: name, location, tags } = own;
+    const { resourceGroupName: name, location, tags } = checkedProps(id, props);
     super(scope, id);
     this.location = location;
-    this.#warnOfUnknownRegion();
+    const warning = regionWarning(location);
+    if (warning !== undefined) Annotations.of(this).addWarning(warning);
     this.resourceGroup = new ResourceGroup(this, 'resource-group', {
       name,
       location,
       ...(tags && { tags: { ...tags } }),
     });
-    this.resourceGroup.overrideLogicalId('resource_group');
+    this.resourceGroup.overrideLogicalId(GROUP_LOGICAL_ID);
     requireProvider(this, NO_DEMANDS);
-  }
-
-  /** Warns of an unknown region. A plan cannot: it is made before it knows the stack. */
-  #warnOfUnknownRegion(): void {
-    const unknown = unknownRegion(this.location.replaceAll(' ', '').toLowerCase());
-    if (unknown === undefined) return;
-    Annotations.of(this).addWarning(`location '${this.location}' ${unknown.rule} ${unknown.resolution}`);
   }
 
   get [RESOURCE_GROUP](): ResourceGroupLike {
