@@ -13,26 +13,30 @@ function timeOf(script) {
   return { clock, processor: Number(stdout) };
 }
 
-/** Takes turns, so that a busy moment of the machine hits both. */
+/** Takes turns, so that a busy moment of the machine hits all. */
 export function measureColdStart(samples) {
-  const scripts = ['empty.mjs', 'cold-plan.mjs'];
+  const scripts = ['empty.mjs', 'cold-plan.mjs', 'cold-terraform.mjs'];
   const times = scripts.map(() => []);
   for (const script of scripts) timeOf(script); // fills the file cache
   for (let round = 0; round < samples; round += 1) {
     scripts.forEach((script, index) => times[index].push(timeOf(script)));
   }
-  const [empty, plan] = times;
-  const over = (unit) => plan.map((time, round) => time[unit] - empty[round][unit]);
+  const [empty, plan, terraform] = times;
+  const over = (script) => {
+    const more = (unit) => script.map((time, round) => time[unit] - empty[round][unit]);
+    return {
+      clock: median(more('clock')),
+      quartiles: quartiles(more('clock')),
+      processor: median(more('processor')),
+      samples,
+    };
+  };
   return {
     empty: {
       clock: median(empty.map(({ clock }) => clock)),
       processor: median(empty.map(({ processor }) => processor)),
     },
-    over: {
-      clock: median(over('clock')),
-      quartiles: quartiles(over('clock')),
-      processor: median(over('processor')),
-      samples,
-    },
+    over: over(plan),
+    terraform: over(terraform),
   };
 }

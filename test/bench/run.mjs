@@ -98,6 +98,7 @@ addTime('Cold import and first plan of 3 components, over that', cold.over, {
   budget: 'at most 45 ms',
   met: judged(cold.over) <= 45,
 });
+addTime('Cold import of /terraform, plan and Terraform JSON of 3 components, over that', cold.terraform);
 
 let smaller;
 for (const [count, samples, warmups] of sizes.plan) {
