@@ -1,6 +1,6 @@
 // Checks the package as it would be published: what is in it, what linters of packages say, how large it is, and that
 // a project in an empty folder can use it with the imports that README and docs show.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -8,6 +8,7 @@ import process from 'node:process';
 import { manifest, planSide } from '../entries.mjs';
 import { contentProblems } from './check-contents.mjs';
 import { compilers, createConsumer, run, synthesize, typeProblems } from './consumer.mjs';
+import { runEveryCommand } from './every-command.mjs';
 import { bundleSize } from './measure-size.mjs';
 
 // Everything that plans, with valibot and immer, minified and gzipped. It may be loaded by a web page or a cold
@@ -80,21 +81,12 @@ const steps = [
     },
   ],
   [
-    'atakora from the package',
-    () => {
-      const file = join(project, 'atakora.config.mjs');
-      writeFileSync(
-        file,
-        `import { defineBackend } from '${manifest.name}/backend';
-import { CrudApi } from '${manifest.name}/crud';
-const users = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
-export default defineBackend({ users }, { backendId: 'shop', environment: 'dev', location: 'eastus' });
-`,
-      );
-      const bin = join(consumer.package, manifest.bin.atakora);
-      const planned = run(process.execPath, [bin, 'plan', '--file', file]);
-      if (!planned.startsWith("Plan of backend 'shop' (dev, eastus)")) throw new Error(planned);
-      return `${manifest.name} ${run(process.execPath, [bin, '--version']).trim()} planned a backend`;
+    'every command from the package',
+    async () => {
+      const folder = join(project, 'commands');
+      mkdirSync(folder);
+      const calls = await runEveryCommand(folder, join(consumer.package, manifest.bin.atakora));
+      return `${calls} calls of atakora wrote and ended as documented`;
     },
   ],
 ];

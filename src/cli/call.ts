@@ -49,6 +49,7 @@ export function readCall(command: string, spec: CallSpec, args: readonly string[
         `Write --${name} ${choices[0] ?? ''}`,
       );
   }
+  checkEmpty(subject, values, positionals);
   const [least, most] = spec.takes;
   const isHelp = values.get('help') === true;
   if (!isHelp && (positionals.length < least || positionals.length > most))
@@ -58,6 +59,22 @@ export function readCall(command: string, spec: CallSpec, args: readonly string[
       resolution,
     );
   return new Call(command, positionals, values);
+}
+
+/** An empty text is a variable of a script that was not set: it names neither a file nor a resource. */
+function checkEmpty(
+  subject: string,
+  values: ReadonlyMap<string, unknown>,
+  operands: readonly string[],
+): void {
+  const [empty] = [...values].filter(([, value]) => [value].flat().includes(''));
+  if (empty === undefined && !operands.includes('')) return;
+  const what = empty === undefined ? 'an operand' : `--${empty[0]}`;
+  throw new CliError(
+    subject,
+    `${what} must not be empty, received ''`,
+    'Check the variable that it comes from',
+  );
 }
 
 function parse(

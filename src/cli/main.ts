@@ -6,6 +6,7 @@ import type { CommandSpec } from './command.js';
 import { COMMANDS } from './commands.js';
 import { EXIT } from './exit-codes.js';
 import { commandHelp, mainHelp } from './help.js';
+import { printable } from './printable.js';
 import { sentenceOf } from './sentence-of.js';
 import { stopAtClosedPipe, writeResult } from './write-result.js';
 
@@ -20,7 +21,7 @@ export async function main(args: readonly string[]): Promise<void> {
     await run(args);
   } catch (error) {
     process.exitCode = EXIT.error;
-    process.stderr.write(`${sentenceOf(error)}\n`);
+    process.stderr.write(`${printable(sentenceOf(error))}\n`);
   }
 }
 
@@ -43,7 +44,11 @@ async function run([name, ...rest]: readonly string[]): Promise<void> {
   }
   const { run: runCommand } = await spec.load();
   const { text, exitCode } = await runCommand(call);
-  writeResult(text, call.text('output'), exitCode);
+  const shown = printable(text, {
+    hasColours: process.stdout.isTTY,
+    hasCommands: call.text('format') === 'github',
+  });
+  writeResult(shown, call.text('output'), exitCode);
 }
 
 function commandOf(name: string): CommandSpec {

@@ -16,11 +16,17 @@ export function defaultTokens(): GetToken {
   let credential: InstanceType<IdentityPackage['DefaultAzureCredential']> | undefined;
   return async (scope) => {
     credential ??= new (await loadIdentity()).DefaultAzureCredential();
-    const token = await credential.getToken(scope);
-    if (token === null)
-      throw new DeploymentFailedError('No login to Azure was found.', "run 'az login', or pass getToken");
+    const token = await credential.getToken(scope).catch((error: unknown) => {
+      throw noLogin(error);
+    });
+    if (token === null) throw noLogin();
     return token.token;
   };
+}
+
+/** The packages of Azure list every kind of login that they tried: that is in the cause. */
+function noLogin(cause?: unknown): DeploymentFailedError {
+  return new DeploymentFailedError('No login to Azure was found.', "run 'az login', or pass getToken", cause);
 }
 
 async function loadIdentity(): Promise<IdentityPackage> {

@@ -5,12 +5,13 @@ import type { LocalBackend, LocalEvent } from './local-backend.js';
 /** Renders where a backend is reached on this machine, as text for a terminal. */
 export function renderLocal(plan: ResourcePlan, local: LocalBackend): string {
   const { url, key, functions, events, queues, token } = local;
+  const width = Math.max(0, ...functions.map(({ methods }) => methods.join(', ').length));
   return [
     `Backend '${plan.backend.id}' runs on ${url}. The key is '${key}'. Data is in memory. Ctrl+C stops it.`,
     '',
     ...functions.map(
       ({ methods, url: at, needsKey }) =>
-        `  ${methods.join(', ').padEnd(10)}${at}${needsKey ? `?code=${key}` : ''}`,
+        `  ${methods.join(', ').padEnd(width)} ${at}${needsKey ? `?code=${key}` : ''}`,
     ),
     ...events.map((event) => `  ${eventText(event)}`),
     ...(queues === undefined ? [] : ['', `The queues are at: ${queues}`]),

@@ -41,6 +41,8 @@ function below(value: unknown, asked: readonly Asked[], path: string): Askers {
 function at(value: unknown, asked: readonly Asked[], path: string): Askers {
   if (asked.length === 0) return [];
   const own = [...new Set(asked.map(({ component }) => component))].sort(compareText);
+  // A named thing of one component, such as its database. Most of a plan is of this kind.
+  if (own.length === 1 && path.includes('.')) return [[path, own]];
   const steps = stepsIn(value);
   if (steps.length === 0) return [[path, own]];
   const inner = below(value, asked, path);

@@ -11,7 +11,7 @@ import { requirePlan } from '../plan/serialize.js';
 import { counted } from './counted.js';
 import type { Finding } from './finding.js';
 import { exposureSentence, findingsOf } from './findings.js';
-import { code, plain } from './markdown/escape.js';
+import { code, hidden, plain } from './markdown/escape.js';
 import { costLine, costSections } from './markdown/cost.js';
 import { joinSections, type Section } from './markdown/sections.js';
 import type { Report } from './report.js';
@@ -37,7 +37,7 @@ export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptio
   const plan = requirePlan(report.plan);
   const { id, environment } = plan.backend;
   const head = [
-    `<!-- atakora ${id} ${environment} -->`,
+    `<!-- atakora ${hidden(id)} ${hidden(environment)} -->`,
     `## ${code(id)} (${plain(environment)})`,
     '',
     ...(diff === undefined ? [] : [totals(diff), '']),

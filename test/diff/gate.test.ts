@@ -102,10 +102,15 @@ describe('gate', () => {
     expect(gate(terraform(forced), plan).changes[0]?.forcedBy).toEqual(['partition_key_paths']);
   });
 
+  it('takes a plan of nothing, which has no list of changes', () => {
+    expect(gate({ format_version: '1.2', planned_values: { root_module: {} } }, plan).passes).toBe(true);
+  });
+
   it.each([
     ['no JSON', '{'],
     ['another format', { format_version: '2.0', resource_changes: [] }],
     ['a state', { version: 4, resources: [] }],
+    ['what Terraform shows of a state', { format_version: '1.0', values: { root_module: {} } }],
     ['null', null],
     ['a change without actions', terraform({ address: 'a.b', mode: 'managed', type: 'a', change: {} })],
   ])('refuses %s', (_what, input) => {

@@ -97,6 +97,13 @@ describe('renderMarkdown', () => {
     if (written.includes('|')) expect(comment).not.toContain(dangerous);
   });
 
+  it('keeps its first line in a comment, whatever the backend is called', () => {
+    const { plan } = hostile([]);
+    const backend = { ...plan.backend, environment: '--> <img src=x>\n\u202e' };
+    const [marker] = renderMarkdown({ plan: { ...plan, backend } }).split('\n');
+    expect(marker).toBe('<!-- atakora shop _-_ _img src=x_  -->');
+  });
+
   it('fences code that has backticks in it', () => {
     expect(renderMarkdown(hostile(['a`b``c']))).toContain('```a`b``c```');
   });
@@ -110,6 +117,12 @@ describe('renderHtml', () => {
     expect(page).not.toMatch(/<script|<svg onload|' onclick='|"><svg on/);
     expect(page).toContain('&amp;lt;b&amp;gt;');
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  it('shows neither control characters nor marks of direction', () => {
+    const page = renderHtml(hostile(['\u001b[31m', '\u009b2J', '\u202egnp.exe']));
+    for (const character of '\u001b\u009b\u202e') expect(page).not.toContain(character);
+    expect(page).toContain('\uFFFD[31m');
   });
 
   it('loads nothing and runs nothing', () => {

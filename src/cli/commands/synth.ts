@@ -1,3 +1,5 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
@@ -12,6 +14,7 @@ export async function run(call: Call): Promise<Outcome> {
   const { App, TerraformStack, ResourceGroupStack } = await loadConstructs();
   const place = placeOf(plan, call, file);
   const outdir = call.text('out') ?? 'cdktf.out';
+  checkFolder(outdir);
   const app = new App({ outdir });
   const { id } = plan.backend;
   const options = { frozen: call.flag('frozen') };
@@ -24,6 +27,22 @@ export async function run(call: Call): Promise<Outcome> {
   else backend.apply(new ResourceGroupStack(app, id, place), options);
   app.synth();
   return { text: `${outdir}/stacks/${id}/cdk.tf.json\n`, exitCode: EXIT.ok };
+}
+
+/** The construct library would end in the middle of its work. */
+function checkFolder(outdir: string): void {
+  try {
+    mkdirSync(outdir, { recursive: true });
+    accessSync(outdir, constants.W_OK);
+  } catch (error) {
+    const { code = 'an error' } = error as NodeJS.ErrnoException;
+    throw new CliError(
+      outdir,
+      `the folder must be writable, received ${code}`,
+      'Give --out a folder that this process can write to',
+      error,
+    );
+  }
 }
 
 /** Returns the resource group and the region of the stack. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, extname, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -45,13 +45,27 @@ export async function loadModule(given: string | undefined): Promise<LoadedModul
 function findFile(given: string | undefined): string {
   const names = given === undefined ? CONFIG_FILES : [given];
   const found = names.map((name) => resolve(name)).find((path) => existsSync(path));
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    if (given !== undefined) checkModule(given, found);
+    return found;
+  }
   if (given !== undefined)
     throw new CliError(given, 'the file must exist, received none', 'Check the path of --file');
   throw new CliError(
     `folder ${basename(process.cwd())}`,
     `it must have one of ${CONFIG_FILES.join(', ')}, received none`,
     'Add one that has a backend as its default export, or name another file with --file',
+  );
+}
+
+/** Other files end in sentences of the module loader, which name neither the option nor what to do. */
+function checkModule(given: string, path: string): void {
+  const isDirectory = statSync(path).isDirectory();
+  if (!isDirectory && /^\.[mc]?[jt]s$/.test(extname(path))) return;
+  throw new CliError(
+    given,
+    `--file must be a module in TypeScript or JavaScript, received ${isDirectory ? 'a folder' : `a file '${extname(path)}'`}`,
+    'Name the file that exports the backend; a saved plan is for --plan',
   );
 }
 

@@ -38,10 +38,27 @@ export type TerraformChange = TerraformPlan['resource_changes'][number];
  * @throws InvalidTerraformPlanError when it is something else, or of an unknown format version.
  */
 export function readTerraformPlan(input: unknown): TerraformPlan {
-  const result = v.safeParse(planSchema, typeof input === 'string' ? parseJson(input) : input);
-  if (result.success) return result.output;
+  const given = typeof input === 'string' ? parseJson(input) : input;
+  const result = v.safeParse(planSchema, given);
+  if (result.success) {
+    if (isPlan(given)) return result.output;
+    throw new InvalidTerraformPlanError(
+      'it must have resource_changes or planned_values, and has neither, as the output for a state.',
+    );
+  }
   const [issue] = result.issues;
   throw new InvalidTerraformPlanError(`at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`);
+}
+
+/**
+ * Tells a plan from a state, which has the same format version: without the name of the plan file, `terraform show -json` prints
+ * the state. Terraform leaves `resource_changes` out where it is empty, and never `planned_values`.
+ * Source: developer.hashicorp.com/terraform/internals/json-format
+ */
+function isPlan(given: unknown): boolean {
+  return (
+    typeof given === 'object' && given !== null && ('resource_changes' in given || 'planned_values' in given)
+  );
 }
 
 function parseJson(input: string): unknown {

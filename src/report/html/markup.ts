@@ -27,11 +27,13 @@ function textOf(part: Part | undefined): string {
   return part.map(({ text }) => text).join('');
 }
 
+/** What HTML cannot say, and marks that turn the direction of what follows. */
+const UNSAYABLE =
+  // eslint-disable-next-line no-control-regex -- these are what must not be written
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 function escaped(text: string): string {
-  return (
-    text
-      // eslint-disable-next-line no-control-regex -- HTML has no way to say them
-      .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\uFFFD')
-      .replaceAll(/[&<>"']/g, (character) => ownValue(ENTITIES, character) ?? '')
-  );
+  return text
+    .replaceAll(UNSAYABLE, '\uFFFD')
+    .replaceAll(/[&<>"']/g, (character) => ownValue(ENTITIES, character) ?? '');
 }

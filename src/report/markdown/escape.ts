@@ -22,8 +22,16 @@ export function code(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
+/** What a terminal or a page would obey, and marks that turn the direction of text. */
+// eslint-disable-next-line no-control-regex -- these are what must not be written
+const OBEYED = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g;
+
 function shortened(text: string): string {
-  // eslint-disable-next-line no-control-regex -- what a terminal or a page would obey
-  const line = text.replaceAll(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ');
+  const line = text.replaceAll(OBEYED, ' ');
   return line.length <= MAX_LENGTH ? line : `${line.slice(0, MAX_LENGTH - 1)}…`;
+}
+
+/** Returns a text as a part of a comment that a reader does not see: nothing in it ends the comment. */
+export function hidden(text: string): string {
+  return shortened(text).replaceAll(/[<>]|-(?=-)/g, '_');
 }
