@@ -294,7 +294,7 @@ module.exports = {
         'Planning works offline and without CDK for Terraform. Loading it anywhere but in apply and cdk would make ' +
         'every plan pay for it; `import type` is free and allowed.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(?:(?:apply|cdk)/|cli/commands/synth[.]ts$)' },
+      from: { path: '^src/', pathNot: '^src/(?:apply|cdk)/' },
       to: { path: '(^|/)(cdktf|constructs|@cdktf)(/|$)', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -129,7 +129,7 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
       'resource-group': { value: 'NAME', description: 'resource group (default: that of the configuration)' },
       existing: { description: 'the resource group exists: do not create it' },
       location: { value: 'REGION', description: 'Azure region, where the configuration leaves it out' },
-      out: { value: 'FOLDER', description: 'folder to write to (default: cdktf.out)' },
+      out: { value: 'FOLDER', description: 'folder to write to (default: terraform)' },
     },
     load: () => import('./commands/synth.js'),
   },

@@ -395,13 +395,18 @@ describe('atakora explain, graph and openapi', () => {
 describe('atakora synth', () => {
   it('writes the Terraform JSON, with the packages beside it', () => {
     const { code, stdout } = project.atakora(['synth', '--resource-group', 'rg-shop', '--out', 'tf']);
-    expect([code, stdout]).toEqual([0, 'tf/stacks/shop/cdk.tf.json\n']);
-    expect(read('tf/stacks/shop/cdk.tf.json')).toContain('azurerm_resource_group');
+    expect([code, stdout]).toEqual([0, 'tf/main.tf.json\n']);
+    expect(read('tf/main.tf.json')).toContain('azurerm_resource_group');
+    const { resource } = JSON.parse(read('tf/main.tf.json')) as {
+      resource: { azurerm_storage_blob: Record<string, { source: string }> };
+    };
+    for (const { source } of Object.values(resource.azurerm_storage_blob))
+      expect(existsSync(join(project.folder, 'tf', source.replace('${path.module}/', '')))).toBe(true);
   });
 
   it('uses a resource group that exists', async () => {
     await project.call(['synth', '--resource-group', 'rg-shop', '--existing', '--out', 'tf2']);
-    expect(read('tf2/stacks/shop/cdk.tf.json')).not.toContain('"azurerm_resource_group"');
+    expect(read('tf2/main.tf.json')).not.toContain('"azurerm_resource_group"');
   });
 
   it('asks for a resource group, and for a lock where it is frozen', async () => {

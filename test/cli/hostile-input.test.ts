@@ -114,7 +114,7 @@ describe('files that are something else', () => {
     [['lock'], 'JSON'],
     [['lock', 'own.json', '--from-state'], 'JSON'],
     [['cost', '--usage'], 'it must be JSON'],
-    [['cost', '--prices'], 'it is no JSON'],
+    [['cost', '--prices'], 'it is not valid JSON'],
     [['plan', '--file'], '--file must be a module in TypeScript or JavaScript'],
   ])('are refused in a sentence: %j', async (args, sentence) => {
     for (const file of ['binary', 'empty']) {
@@ -154,7 +154,7 @@ describe('a folder that cannot be written', () => {
     project.write('occupied', 'a file');
     expectError(
       await project.call(['synth', '--resource-group', 'rg', '--out', 'occupied/tf']),
-      'occupied/tf: the folder must be writable, received ENOTDIR. Give --out a folder',
+      "The file system refused 'occupied/tf/",
     );
   });
 });
