@@ -30,12 +30,7 @@ export default defineConfig({
     ],
   },
   test: {
-    // Some tests run the bundle that goes to Azure, and some the built package.
-    globalSetup: [
-      'test/host/temporary-folder.ts',
-      'test/host/bundle-runtime.ts',
-      'test/host/build-package.ts',
-    ],
+    globalSetup: ['test/host/set-up.ts'],
     pool: 'forks',
     // Vitest leaves one processor idle otherwise: half of a machine with two.
     maxWorkers: '100%',

@@ -1,4 +1,4 @@
-/** What a terminal obeys, and marks that change the direction of text: a saved plan may hold any of it. */
+/** Characters that a terminal obeys, and marks that change the direction of text: a saved plan may hold any of them. */
 const OBEYED =
   // eslint-disable-next-line no-control-regex -- these are what must not be written
   /\u001b\[(?:0|3[0-9])m|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
@@ -6,11 +6,11 @@ const OBEYED =
 /** Begins of lines that a job of GitHub would run as a command. */
 const COMMAND = /^(\s*):(?=:)/gm;
 
-/** How {@link printable} writes. */
+/** Options of {@link printable}. */
 export interface PrintableOptions {
-  /** Whether the text has colours of this package. @default false */
+  /** True if the text has colours of this package. @default false */
   readonly hasColours?: boolean;
-  /** Whether the text has commands of this package for a job of GitHub. @default false */
+  /** True if the text has commands of this package for a job of GitHub. @default false */
   readonly hasCommands?: boolean;
 }
 

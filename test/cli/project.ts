@@ -3,9 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { inject } from 'vitest';
-
-import { linkPackages, PEERS } from '../host/build-package.js';
+import { builtProject, linkPackages, PEERS } from '../host/build-package.js';
 
 /** What a process wrote, and its exit code. */
 export interface Ended {
@@ -37,7 +35,7 @@ export interface Project {
 export function createProject(installed: readonly string[] = PEERS): Project {
   const folder = mkdtempSync(join(tmpdir(), 'atakora-cli-'));
   const own = join(folder, 'node_modules/@atakora/component');
-  cpSync(join(inject('builtProject'), 'node_modules/@atakora/component'), own, { recursive: true });
+  cpSync(join(builtProject(), 'node_modules/@atakora/component'), own, { recursive: true });
   linkPackages(folder, installed);
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const bin = join(own, 'dist/cli.js');

@@ -1,16 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 
 import { build } from 'esbuild';
-import type { TestProject } from 'vitest/node';
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** The folder of a project that has the package, built from the sources as they are now, and all its peers. */
-    readonly builtProject: string;
-  }
-}
 
 const root = join(import.meta.dirname, '../..');
 
@@ -34,9 +26,14 @@ export const PEERS = [
   'croner',
 ];
 
+/** The folder of a project that has the package and all its peers, made by `buildPackage`. */
+export function builtProject(): string {
+  return process.env['ATAKORA_BUILT_PROJECT'] ?? '';
+}
+
 /** Builds the package once for all tests that run it in processes of their own, so that none needs or changes `dist`. */
-export default async function buildPackage({ provide }: TestProject): Promise<() => void> {
-  const folder = mkdtempSync(join(tmpdir(), 'atakora-built-'));
+export async function buildPackage(within: string): Promise<void> {
+  const folder = join(within, 'built');
   const own = join(folder, 'node_modules/@atakora/component');
   await build({
     absWorkingDir: root,
@@ -68,10 +65,7 @@ export default async function buildPackage({ provide }: TestProject): Promise<()
   cpSync(join(root, 'package.json'), join(own, 'package.json'));
   cpSync(join(root, 'dist/runtime'), join(own, 'dist/runtime'), { recursive: true });
   linkPackages(folder, PEERS);
-  provide('builtProject', folder);
-  return () => {
-    rmSync(folder, { recursive: true, force: true });
-  };
+  process.env['ATAKORA_BUILT_PROJECT'] = folder;
 }
 
 /** Links installed packages into a project. */

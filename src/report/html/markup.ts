@@ -27,7 +27,7 @@ function textOf(part: Part | undefined): string {
   return part.map(({ text }) => text).join('');
 }
 
-/** What HTML cannot say, and marks that turn the direction of what follows. */
+/** Characters that HTML does not allow, and marks that change the direction of text. */
 const UNSAYABLE =
   // eslint-disable-next-line no-control-regex -- these are what must not be written
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;

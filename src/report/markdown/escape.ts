@@ -22,7 +22,7 @@ export function code(text: string): string {
   return `${fence}${pad}${line}${pad}${fence}`;
 }
 
-/** What a terminal or a page would obey, and marks that turn the direction of text. */
+/** Characters that a terminal or a page would obey, and marks that change the direction of text. */
 // eslint-disable-next-line no-control-regex -- these are what must not be written
 const OBEYED = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g;
 

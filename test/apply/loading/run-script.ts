@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 
-import { inject } from 'vitest';
+import { builtProject } from '../../host/build-package.js';
 
 /** What is printed as its last line by every script, after the statements of a test. */
 const REPORT = `
@@ -21,7 +21,7 @@ export interface Outcome {
 /** Runs statements in a process of their own, in a project that has the package. */
 export function runScript(statements: string): Outcome {
   const output = execFileSync(process.execPath, ['--input-type=module', '--eval', statements + REPORT], {
-    cwd: inject('builtProject'),
+    cwd: builtProject(),
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '' },
   });
