@@ -63,6 +63,9 @@ export function place<Req extends object>(
   }
   const conflicts: PlacementConflict[] = [];
   for (const [bin, own] of residents) {
+    // Before components grow: what is retained keeps its place.
+    bin.retained = retainedUnits(type, { past: bin.past, requirements: own }, settings);
+    countRetained(type, bin);
     const settled = settle(type, bin, own, settings);
     conflicts.push(...settled.conflicts);
     homeless.push(...settled.leaving);
@@ -70,10 +73,6 @@ export function place<Req extends object>(
   const bins: Bin<Req>[] = [...locked];
   const opening = { type, settings, bins, conflicts };
   for (const [requirement, move] of moves) carryOut(move, requirement, opening);
-  for (const bin of locked) {
-    bin.retained = retainedUnits(type, bin, settings);
-    for (const name of bin.retained) bin.items.add(name);
-  }
   const contradictions = placeNew(homeless, past, opening);
   // A unit that came back with a new requirement is in use again.
   for (const bin of locked) bin.retained = retainedUnits(type, bin, settings);
@@ -87,6 +86,12 @@ export function place<Req extends object>(
     moved,
     moving: new Map([...moves].map(([requirement, { home }]) => [requirement, home])),
   };
+}
+
+/** Counts the retained units of a resource towards its capacity, with what they stand in: their databases. */
+function countRetained<Req extends object>({ sharing }: ResourceType<Req>, { retained, items }: Bin<Req>) {
+  if (retained.length === 0 || sharing.retain === undefined) return;
+  for (const name of [...sharing.capacityItems(sharing.retain(retained)), ...retained]) items.add(name);
 }
 
 interface Opening<Req extends object> {
