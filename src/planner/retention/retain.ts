@@ -9,6 +9,7 @@ import type { LaidOutResource } from '../lay-out.js';
 import type { Settings } from '../../resources/settings.js';
 import { isDiscarded, unitName } from './discarded.js';
 import { diagnoseFacts } from './resource-facts.js';
+import { takenAddresses } from './taken-addresses.js';
 import { compareUnits, plannedUnits } from './unit-changes.js';
 import { diagnoseUnits } from './unit-diagnostics.js';
 
@@ -62,6 +63,7 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   }
   const marked = layouts.map((each) => withMarks(each, units.get(each.resource.key) ?? {}));
   const planned = settings.lock === null ? new Set<string>() : addressesIn(layouts);
+  diagnostics.push({ errors: takenAddresses(locked, units, layouts, planned) });
   const imports = importsOf([...units.values()], planned);
   // What stays in the plan for others is not given up with the unit.
   const discarded = discardedUnits(locked, units, settings).filter(({ blocks }) =>

@@ -41,7 +41,7 @@ function warningsOn(type: string, key: string, change: UnitChange, isGone: boole
       return [
         warning(
           'DATA_RETAINED',
-          `No component declares '${name}' by itself any more. It stays in Terraform for what others declare in it, with all its data.`,
+          `No component declares '${name}' any more as data of its own. Its block stays in Terraform for what is declared in it, with all its data.`,
           `Declare it again to use it, or add it to discard, so that it goes with what others declare in it: discard: ['${name}'].`,
         ),
       ];

@@ -58,7 +58,7 @@ describe('a database', () => {
     expect(unitsIn(without)).toMatchObject({ main: { retained: true, components: [] } });
     expect(without.state.removed).toEqual([]);
     expect(without.warnings.filter(({ code }) => code === 'DATA_RETAINED')).toMatchObject([
-      { message: expect.stringContaining('stays in Terraform for what others declare in it') as string },
+      { message: expect.stringContaining('stays in Terraform for what is declared in it') as string },
     ]);
     const discard = ['cosmos:main/user'];
     const gone = after([], without.lock, { discard });
