@@ -88,7 +88,7 @@ function resourceProblems(
   const lost = Object.entries(was.units)
     .filter(([unit, { data }]) => data && ownValue(is?.units, unit) === undefined)
     .map(([unit]) => `${was.type}:${unit}`)
-    .filter((unit) => !discard.includes(unit));
+    .filter((unit) => !discard.includes(unit) && !discard.includes(`${unit}@${key}`));
   if (is === undefined)
     // A resource without data comes and goes as declared.
     return lost.length === 0

@@ -26,7 +26,7 @@ export function diagnose<C extends object>(
       ...(bin.split ? [splitWarning(type, resource.key, bin.split)] : []),
       ...diagnoseDecisions(resource.key, resource.decisions).warnings,
       ...resource.requirements.flatMap((requirement) =>
-        emptyPlace(type, requirement, moving.get(requirement), resource.key),
+        newPlace(type, requirement, moving.get(requirement), resource.key, bin),
       ),
     ]),
     errors: [
@@ -71,22 +71,26 @@ function withoutMisfits<C extends object>(
   });
 }
 
-/** Warns that a requirement with data moves to an empty place. */
-function emptyPlace<C extends object>(
+/** Warns that a requirement with data moves to a place without the data. */
+function newPlace<C extends object>(
   type: ResourceType<C>,
   requirement: Requirement<C>,
   from: string | undefined,
   to: string,
+  { past }: Bin<C>,
 ): PlanWarning[] {
   // Most requirements stay.
   if (from === undefined) return [];
-  const names = unitsOf(type, requirement).map((unit) => unitName(type.type, unit));
-  if (names.length === 0) return [];
-  const quoted = (suffix: string) => names.map((name) => `'${name}${suffix}'`).join(', ');
+  const units = unitsOf(type, requirement);
+  if (units.length === 0) return [];
+  const wasThere = units.every((unit) => ownValue(past?.locked.units, unit)?.retained === true);
+  const quoted = (suffix: string) =>
+    units.map((unit) => `'${unitName(type.type, unit)}${suffix}'`).join(', ');
+  const there = wasThere ? 'has there what was retained' : 'is empty there';
   return [
     {
       code: 'DATA_NOT_COPIED',
-      message: `${quoted('')} of '${requirement.component}' moves from '${from}' to '${to}', and is empty there. The data stays in '${from}'.`,
+      message: `${quoted('')} of '${requirement.component}' moves from '${from}' to '${to}', and ${there}. The data stays in '${from}'.`,
       resource: to,
       components: [requirement.component],
       resolution: `Copy the data, then give up the old place: discard: [${quoted(`@${from}`)}].`,

@@ -67,6 +67,61 @@ describe('gate', () => {
     expect(gate(terraform(database), gone).passes).toBe(false);
   });
 
+  describe('with a discard of one container of several', () => {
+    const inMain = (id: string) => crud(id, { databaseName: 'main' });
+    const both = planOf([inMain('A'), inMain('B')]);
+    const database = 'azurerm_cosmosdb_sql_database.shop_cosmos_shared_main';
+    const account = 'azurerm_cosmosdb_account.shop_cosmos_shared';
+    const ids: Readonly<Record<string, string>> = {
+      [account]: ACCOUNT,
+      [database]: `${ACCOUNT}/sqlDatabases/main`,
+    };
+    const containerB = change('azurerm_cosmosdb_sql_container.shop_cosmos_shared_main_b', ['delete'], {
+      id: `${ACCOUNT}/sqlDatabases/main/containers/b`,
+    });
+
+    // Terraform does not replace what refers to an account by its name. It knows nothing of what is retained.
+    it.each([
+      ['another is in use', planOf([inMain('A')], { ...SHOP, lock: both.lock, discard: ['cosmos:main/b'] })],
+      [
+        'another is retained',
+        planOf([], {
+          ...SHOP,
+          lock: planOf([inMain('B')], { ...SHOP, lock: both.lock }).lock,
+          discard: ['cosmos:main/b'],
+        }),
+      ],
+    ])('refuses to destroy or replace what it stands in while %s', (_case, given) => {
+      for (const address of [account, database])
+        for (const actions of [['delete'], ['delete', 'create'], ['create', 'delete']]) {
+          const parent = change(address, actions, { id: ids[address] });
+          const { refused } = gate(terraform(parent, containerB), given);
+          expect(refused.map((each) => each.address)).toEqual([address]);
+        }
+    });
+
+    it('refuses to destroy an unknown database with a container that Terraform keeps or forgets', () => {
+      const given = planOf([inMain('A')], { ...SHOP, lock: both.lock, discard: ['cosmos:main/b'] });
+      const gone = change('azurerm_cosmosdb_sql_database.gone', ['delete'], {
+        id: `${ACCOUNT.toLowerCase()}/sqlDatabases/main`,
+      });
+      for (const action of ['no-op', 'update', 'forget']) {
+        const other = change('azurerm_cosmosdb_sql_container.other', [action], {
+          id: `${ACCOUNT}/sqlDatabases/main/containers/c`,
+        });
+        expect(gate(terraform(gone, containerB, other), given).passes).toBe(false);
+      }
+      expect(gate(terraform(gone, containerB), given).passes).toBe(true);
+    });
+  });
+
+  it("refuses the data of another backend of the stack under dataProtection 'destroy'", () => {
+    const disposable = planOf([crud()], { ...SHOP, dataProtection: 'destroy' });
+    const of = (id: string) => terraform(change(`azurerm_cosmosdb_account.${id}`, ['delete']));
+    expect(gate(of('shop_cosmos_shared-2'), disposable).passes).toBe(true);
+    expect(gate(of('billing_cosmos_shared'), disposable).passes).toBe(false);
+  });
+
   it('lets go what held nothing but data that was discarded after Terraform forgot it', () => {
     const left = planOf([], { ...SHOP, lock: plan.lock });
     const unit = 'cosmos:userapi-db/userapi';
@@ -112,6 +167,7 @@ describe('gate', () => {
     ['a state', { version: 4, resources: [] }],
     ['what Terraform shows of a state', { format_version: '1.0', values: { root_module: {} } }],
     ['null', null],
+    ['an unknown action', terraform(change('azurerm_storage_queue.q', ['purge']))],
     ['a change without actions', terraform({ address: 'a.b', mode: 'managed', type: 'a', change: {} })],
   ])('refuses %s', (_what, input) => {
     expect(() => gate(input, plan)).toThrow(InvalidTerraformPlanError);

@@ -40,6 +40,17 @@ describe('a lock that may follow another', () => {
     ]);
   });
 
+  it('is without what was discarded in one of two places', () => {
+    const moves = { 'cosmos:order-db/order': 'new' };
+    const both = planOf([userApi, orderApi], { ...SHOP, lock, moves }).lock;
+    const discard = ['cosmos:order-db/order@cosmos:shared'];
+    const { lock: next } = planOf([userApi, orderApi], { ...SHOP, lock: both, moves, discard });
+    expect(checkLock(both, next, { discard })).toEqual([]);
+    expect(checkLock(both, next, { discard: ['cosmos:order-db/order@cosmos:shared-2'] })).toMatchObject([
+      { code: 'UNIT_LOST', resource: 'cosmos:shared' },
+    ]);
+  });
+
   it('may be without a resource that holds no data', () => {
     expect(problemsOf(({ resources }) => void delete resources['functions:shared'])).toEqual([]);
   });

@@ -102,3 +102,37 @@ describe('what contradicts the lock', () => {
     );
   });
 });
+
+describe('what is retained', () => {
+  const tables = (id: string, count: number) => {
+    const containers = Array.from({ length: count }, (_, index) => ({
+      name: `c${index}`,
+      partitionKey: '/id',
+    }));
+    return custom(id, [requirement('cosmos', { databases: [{ name: id.toLowerCase(), containers }] })]);
+  };
+  // 250 databases with a container each: as much as an account holds.
+  const apis = (count: number) => Array.from({ length: count }, (_, index) => crud(`Api${index}`));
+  const full = planOf(apis(250)).lock;
+  const left = planOf(apis(100), { ...SHOP, lock: full }).lock;
+
+  it('takes its place in an account with its database, so that it can come back', () => {
+    const { resources, errors, lock } = planOf([...apis(100), crud('New')], { ...SHOP, lock: left });
+    expect(errors).toEqual([]);
+    expect(resources.filter(({ type }) => type === 'cosmos').map(({ key }) => key)).toEqual([
+      'cosmos:shared',
+      'cosmos:shared-2',
+    ]);
+    expect(planOf([...apis(250), crud('New')], { ...SHOP, lock }).errors).toEqual([]);
+  });
+
+  it('leaves no place for a component that grows', () => {
+    const before = planOf([...apis(247), tables('Own', 5)]).lock;
+    const without = planOf([...apis(1), tables('Own', 5)], { ...SHOP, lock: before }).lock;
+    expect(planOf([...apis(1), tables('Own', 5)], { ...SHOP, lock: without }).errors).toEqual([]);
+    expect(planOf([...apis(1), tables('Own', 7)], { ...SHOP, lock: without }).errors).toMatchObject([
+      { code: 'CAPACITY_EXCEEDED' },
+      { code: 'PLACEMENT_CONFLICT', components: ['Own'] },
+    ]);
+  });
+});

@@ -6,6 +6,8 @@ import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { snakeCase } from '../apply/planned-json.js';
 import { SAMPLES } from '../apply/sample-backends.js';
 import { backendsOf, EDITS } from '../diff/edits/index.js';
+import { app, custom, requirement } from '../support/definitions.js';
+import { planOf } from '../support/plans.js';
 
 /** Arguments with ForceNew of the types that the library lays out, read out of the running provider. */
 const { types } = JSON.parse(readFileSync(new URL('replacing-arguments.json', import.meta.url), 'utf8')) as {
@@ -30,7 +32,19 @@ function pathsIn(value: unknown, path = ''): string[] {
   });
 }
 
+/** Parts that few backends have. */
+const rare = planOf([
+  custom('Files', [
+    requirement('storage', {
+      tables: [{ name: 'sessions' }],
+      containers: [{ name: 'files', lifecycle: { deleteAfterDays: 3 } }],
+    }),
+  ]),
+  app('Jobs', { sku: 'P1v3', scale: { minimumInstances: 2, maximumInstances: 5 } }),
+]);
+
 const plans = [
+  rare,
   ...Object.values(SAMPLES).map((sample) => sample().plan()),
   ...Object.values(EDITS).map((edit) => backendsOf(edit).before.plan()),
 ];
@@ -65,5 +79,16 @@ describe('what rooms say replaces a resource', () => {
     const laidOut = plans.flatMap(({ terraform }) => terraform.map(({ type }) => type));
     const resources = [...new Set(laidOut)].filter((type) => !/^(data\.|terraform_data)/.test(type));
     expect(resources.filter((type) => types[type] === undefined)).toEqual([]);
+  });
+});
+
+describe('what rooms say holds data', () => {
+  it('has the type of every block that holds data, so that the gate knows one that left the plan', () => {
+    const unknown = plans.flatMap(({ terraform, dataTypes }) =>
+      terraform
+        .filter(({ type, meta }) => meta?.holdsData === true && dataTypes[type] === undefined)
+        .map(({ type }) => type),
+    );
+    expect([...new Set(unknown)]).toEqual([]);
   });
 });

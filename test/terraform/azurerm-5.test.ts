@@ -17,6 +17,8 @@ import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { groupStack, type TerraformJson as StackJson } from '../apply/stacks.js';
 import { azurerm5Schema, type ProviderSchema, titled } from '../provider-schema/schema.js';
 import { stackFaults } from '../provider-schema/stack-faults.js';
+import { custom, requirement } from '../support/definitions.js';
+import { planOf, SHOP } from '../support/plans.js';
 import { ENTRA } from '../support/sign-in.js';
 import { EXAMPLES, exampleStacks, groupIn, networkIn } from './example-stacks.js';
 
@@ -62,6 +64,15 @@ describe.skipIf(azurerm5Schema === undefined)(titled('azurerm 5.2.0 takes every 
       });
       expect(stackFaults(listed(json), azurerm5Schema as ProviderSchema)).toEqual([]);
     }
+  });
+});
+
+test('a table has the id of its account', () => {
+  const files = custom('Files', [requirement('storage', { tables: [{ name: 'sessions' }] })]);
+  const { terraform } = planOf([files], { ...SHOP, azurerm: 5 });
+  expect(terraform.find(({ type }) => type === 'azurerm_storage_table')?.config).toEqual({
+    name: 'sessions',
+    storageAccountId: '${azurerm_storage_account.shop_storage_shared.id}',
   });
 });
 

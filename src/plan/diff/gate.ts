@@ -62,17 +62,19 @@ export function gate(
   const all = readTerraformPlan(terraformPlan).resource_changes.filter(({ mode }) => mode === 'managed');
   const blocks = new Map(plan.terraform.map((block) => [addressOf(block), block]));
   const givenUp = new Set([...allow, ...(plan.state.discarded ?? [])]);
-  const isGiven = ({ address }: TerraformChange) =>
-    plan.backend.dataProtection === 'destroy' || givenUp.has(address);
+  const isGiven = (change: TerraformChange) =>
+    givenUp.has(change.address) || (plan.backend.dataProtection === 'destroy' && isOwn(change, blocks, plan));
+  // Also what Terraform leaves alone or forgets: Azure destroys a resource with everything in it.
   const losing = all
-    .filter((change) => isLost(change) && holdsData(change, blocks, plan, all))
-    .map((change): Loss => ({ id: idOf(change), isGiven: isGiven(change) }));
+    .filter((change) => holdsData(change, blocks, plan, all))
+    .map((change): Loss => ({ id: idOf(change), isGiven: isLost(change) && isGiven(change) }));
   losing.push(...forgottenIds(plan, all).map((id): Loss => ({ id, isGiven: true })));
   const changes = all.flatMap((change): GatedChange[] => {
     const action = actionOf(change);
     if (action === undefined) return [];
     const { address, type } = change;
     const isData = holdsData(change, blocks, plan, all);
+    const isPlanned = blocks.has(blockAddress(address));
     return [
       {
         address,
@@ -81,8 +83,9 @@ export function gate(
         verdict: verdictOn(action, isData),
         holdsData: isData,
         forcedBy: [...new Set(change.change.replace_paths.map(([first]) => String(first)))].sort(),
-        isPermitted: isGiven(change) || isEmptied(change, losing),
-        isPlanned: blocks.has(blockAddress(address)),
+        // What the plan keeps has other data in it, which Terraform may not know.
+        isPermitted: isGiven(change) || (!isPlanned && isEmptied(change, losing)),
+        isPlanned,
       },
     ];
   });
@@ -136,6 +139,20 @@ function holdsData(
   const refersToIt = (other: TerraformChange) =>
     other.type === exceptWith && Object.values(other.change.before ?? {}).includes(id);
   return !(exceptWith !== undefined && id !== undefined && all.some(refersToIt));
+}
+
+/**
+ * Returns true if a resource belongs to the backend of the plan, or did before it left the plan. Another
+ * backend of the stack gives up its data itself.
+ */
+function isOwn(
+  { address }: TerraformChange,
+  blocks: ReadonlyMap<string, TerraformBlock>,
+  { backend, lock }: ResourcePlan,
+): boolean {
+  const block = blockAddress(address);
+  if (blocks.has(block) || block.slice(block.indexOf('.') + 1).startsWith(`${backend.id}_`)) return true;
+  return Object.values(lock.formerAddresses ?? {}).some((former) => former.includes(block));
 }
 
 /** Returns the address of a block, without the module and without the key of one of several instances. */

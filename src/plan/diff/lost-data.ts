@@ -27,6 +27,7 @@ export function forgottenIds({ state }: ResourcePlan, all: readonly TerraformCha
 /**
  * Returns true if all data in a resource was given up: a database goes with its last container. Azure ids are
  * paths.
+ * @param losing - All data that Terraform or the plan knows, since what is in a resource goes with it.
  */
 export function isEmptied(change: TerraformChange, losing: readonly Loss[]): boolean {
   const inside = losing.filter((loss) => isWithin(loss.id, idOf(change)));
@@ -35,5 +36,8 @@ export function isEmptied(change: TerraformChange, losing: readonly Loss[]): boo
 }
 
 function isWithin(inner: string | undefined, outer: string | undefined): boolean {
-  return inner !== undefined && outer !== undefined && inner.startsWith(`${outer}/`);
+  // Azure compares ids without case.
+  return (
+    inner !== undefined && outer !== undefined && inner.toLowerCase().startsWith(`${outer.toLowerCase()}/`)
+  );
 }

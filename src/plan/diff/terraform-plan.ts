@@ -7,6 +7,9 @@ const text = v.string();
 /** Attributes of a resource; null where it does not exist. */
 const attributes = v.nullable(v.record(text, v.unknown()));
 
+/** Actions of Terraform and OpenTofu. Another one may lose data. */
+const ACTIONS = ['no-op', 'create', 'read', 'update', 'delete', 'forget'] as const;
+
 const planSchema = v.object({
   format_version: v.pipe(text, v.regex(/^1\.\d+$/)),
   resource_changes: v.optional(
@@ -16,7 +19,7 @@ const planSchema = v.object({
         mode: v.picklist(['managed', 'data']),
         type: text,
         change: v.object({
-          actions: v.array(text),
+          actions: v.array(v.picklist(ACTIONS)),
           before: v.optional(attributes, null),
           after: v.optional(v.unknown()),
           replace_paths: v.optional(v.array(v.array(v.union([text, v.number()]))), []),

@@ -17,6 +17,14 @@ export type PlacementConflict =
       readonly other: string;
     }
   | {
+      readonly kind: 'retained-twice';
+      readonly component: string;
+      readonly resource: string;
+      /** Resources in each of which the units are retained. */
+      readonly resources: readonly string[];
+      readonly units: readonly string[];
+    }
+  | {
       readonly kind: 'divided-move';
       readonly component: string;
       readonly resource: string;

@@ -1,5 +1,5 @@
 import type { LockedMember, LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
-import { compareText } from '../../plan/json.js';
+import { compareText, ownValue } from '../../plan/json.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 
 /** A resource of the lock. */
@@ -16,6 +16,8 @@ export interface Past {
   homeOf(member: string): (PastResource & { readonly member: LockedMember }) | undefined;
   /** Returns where a unit is, live or retained. A live one comes first. */
   placeOf(unit: string): PastResource | undefined;
+  /** Returns the resources in which a unit is retained. Empty for a unit that is live in one. */
+  retainedIn(unit: string): readonly PastResource[];
 }
 
 /** Reads the resources of a type from the lock. */
@@ -44,6 +46,10 @@ export function pastOf(
     resources,
     homeOf: (member) => members.get(member),
     placeOf: (unit) => units.get(unit),
+    retainedIn(unit) {
+      const isLive = ownValue(units.get(unit)?.locked.units, unit)?.retained !== true;
+      return isLive ? [] : resources.filter(({ locked }) => ownValue(locked.units, unit) !== undefined);
+    },
   };
 }
 

@@ -2,15 +2,16 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { affinityGroups, inOrder } from './affinity-groups.js';
-import { add, type Bin, fits, type Item, itemOf, lockedBin, newBin, overlaps, sizeOf } from './bin.js';
+import { add, type Bin, type Item, itemOf, lockedBin } from './bin.js';
+import { comingBack } from './coming-back.js';
 import type { PlacementConflict } from './conflict.js';
 import { askedBy, bindAll, type ConstraintConflict } from './constraints.js';
+import { firstFit } from './first-fit.js';
 import { misfitsOf } from './misfits.js';
 import { type Move, moveOf } from './moves.js';
-import { type Past, type PastResource, pastOf } from './past.js';
+import { type PastResource, pastOf } from './past.js';
 import { retainedUnits } from './retained-units.js';
 import { settle } from './settle.js';
-import { splitReason } from './split-reasons.js';
 import { strays } from './strays.js';
 import { homesOf, unitHomes } from './unit-homes.js';
 
@@ -49,6 +50,8 @@ export function place<Req extends object>(
   const homeless: Requirement<Req>[] = [];
   const moves = new Map<Requirement<Req>, Move>();
   const moved = new Map<string, string>();
+  const found = new Map<string, string>();
+  const conflicts: PlacementConflict[] = [];
   for (const requirement of requirements) {
     const move = moveOf(type, requirement, past, settings.moves);
     if (move !== undefined) moved.set(requirement.member, move.target);
@@ -58,11 +61,32 @@ export function place<Req extends object>(
     }
     const home = past.homeOf(requirement.member);
     const bin = home === undefined ? undefined : byKey.get(home.key);
-    if (bin === undefined) homeless.push(requirement);
-    else residents.get(bin)?.push(requirement);
+    if (bin !== undefined) {
+      residents.get(bin)?.push(requirement);
+      continue;
+    }
+    const back = comingBack(type, requirement, past, settings);
+    if (back?.target !== undefined) moved.set(requirement.member, back.target);
+    if (back?.target !== undefined && back.isMoving) {
+      const [from = ''] = back.units.values();
+      moves.set(requirement, { target: back.target, home: from, pending: true, forgotten: [] });
+      continue;
+    }
+    homeless.push(requirement);
+    for (const [unit, key] of back?.units ?? []) found.set(unit, key);
+    if (back !== undefined && back.candidates.length > 0)
+      conflicts.push({
+        kind: 'retained-twice',
+        component: requirement.component,
+        resource: back.candidates[0] ?? '',
+        resources: back.candidates,
+        units: [...back.units.keys()],
+      });
   }
-  const conflicts: PlacementConflict[] = [];
   for (const [bin, own] of residents) {
+    // Before components grow: what is retained keeps its place.
+    bin.retained = retainedUnits(type, { past: bin.past, requirements: own }, settings);
+    countRetained(type, bin);
     const settled = settle(type, bin, own, settings);
     conflicts.push(...settled.conflicts);
     homeless.push(...settled.leaving);
@@ -70,11 +94,11 @@ export function place<Req extends object>(
   const bins: Bin<Req>[] = [...locked];
   const opening = { type, settings, bins, conflicts };
   for (const [requirement, move] of moves) carryOut(move, requirement, opening);
-  for (const bin of locked) {
-    bin.retained = retainedUnits(type, bin, settings);
-    for (const name of bin.retained) bin.items.add(name);
-  }
-  const contradictions = placeNew(homeless, past, opening);
+  const toNew = [...moves].filter(([, { target }]) => target === 'new').map(([requirement]) => requirement);
+  const contradictions = [
+    ...openNew(toNew, opening),
+    ...placeNew(homeless, unitHomes(type, bins, past, found), opening),
+  ];
   // A unit that came back with a new requirement is in use again.
   for (const bin of locked) bin.retained = retainedUnits(type, bin, settings);
   conflicts.push(...strays(type, bins, past, new Set(moves.keys())));
@@ -89,6 +113,12 @@ export function place<Req extends object>(
   };
 }
 
+/** Counts the retained units of a resource towards its capacity, with what they stand in: their databases. */
+function countRetained<Req extends object>({ sharing }: ResourceType<Req>, { retained, items }: Bin<Req>) {
+  if (retained.length === 0 || sharing.retain === undefined) return;
+  for (const name of [...sharing.capacityItems(sharing.retain(retained)), ...retained]) items.add(name);
+}
+
 interface Opening<Req extends object> {
   readonly type: ResourceType<Req>;
   readonly settings: Settings;
@@ -96,118 +126,86 @@ interface Opening<Req extends object> {
   readonly conflicts: PlacementConflict[];
 }
 
-/** Moves a requirement to where `moves` has it: an empty new place. */
+/** Moves a requirement to the resource that `moves` names. */
 function carryOut<Req extends object>(
   { target, forgotten, home }: Move,
   requirement: Requirement<Req>,
   { type, settings, bins, conflicts }: Opening<Req>,
 ): void {
-  const item = itemOf(type, [requirement], bindAll(askedBy(type, requirement, settings)).bound, settings);
   const { component } = requirement;
   if (forgotten.length > 0)
     conflicts.push({ kind: 'divided-move', component, resource: home, target, units: forgotten });
   const bin = bins.find(({ past }) => past?.key === target);
-  if (bin === undefined) {
-    bins.push(newBin(item, undefined));
-    return;
-  }
+  // Those that move to a new place do so together.
+  if (bin === undefined) return;
+  const item = itemOf(type, [requirement], bindAll(askedBy(type, requirement, settings)).bound, settings);
   conflicts.push(...misfitsOf(type, bin, item, target));
   add(bin, item);
+}
+
+/** Moves requirements to the fewest new resources: those that name one container stay together. */
+function openNew<Req extends object>(
+  requirements: readonly Requirement<Req>[],
+  opening: Opening<Req>,
+): Contradiction[] {
+  const groups = groupsOf(requirements, opening);
+  const fresh: Bin<Req>[] = [];
+  firstFit(
+    opening.type,
+    fresh,
+    groups.map(({ item }) => item),
+  );
+  opening.bins.push(...fresh);
+  return groups.flatMap(({ contradictions }) => contradictions);
 }
 
 /** Puts requirements that live nowhere together with the units that they name, else where they fit. */
 function placeNew<Req extends object>(
   requirements: readonly Requirement<Req>[],
-  past: Past,
-  { type, settings, bins, conflicts }: Opening<Req>,
+  homes: ReadonlyMap<string, Bin<Req>>,
+  opening: Opening<Req>,
 ): Contradiction[] {
-  const contradictions: Contradiction[] = [];
-  const homes = unitHomes(type, bins, past);
+  const { type, conflicts } = opening;
+  const groups = groupsOf(requirements, opening);
   const items: Item<Req>[] = [];
-  for (const group of affinityGroups(type, requirements)) {
-    const asked = group.requirements.flatMap((requirement) => askedBy(type, requirement, settings));
-    const { bound, conflict } = bindAll(asked);
-    if (conflict !== undefined)
-      contradictions.push({ shared: [...new Set(group.names)].join(', '), ...conflict });
-    const item = itemOf(type, group.requirements, bound, settings);
-    const [home, other] = homesOf(group.names, homes);
+  for (const { item, names } of groups) {
+    const [home, other] = homesOf(names, homes);
     if (home === undefined) {
       items.push(item);
       continue;
     }
     const resource = home.past?.key ?? '';
-    const component = group.requirements[0]?.component ?? '';
+    const component = item.requirements[0]?.component ?? '';
     if (other !== undefined) {
-      const unit = group.names.find((name) => homes.get(name) === other) ?? '';
+      const unit = names.find((name) => homes.get(name) === other) ?? '';
       conflicts.push({ kind: 'elsewhere', component, resource, unit, other: other.past?.key ?? '' });
     } else conflicts.push(...misfitsOf(type, home, item, resource));
     add(home, item);
   }
-  // A stable sort: among items with as many constraints the order above stays.
-  const fixed = new Map(items.map((item) => [item, countFixed(item)]));
-  items.sort((a, b) => (fixed.get(b) ?? 0) - (fixed.get(a) ?? 0));
-  firstFit(items, { type, settings, bins, conflicts });
-  return contradictions;
+  firstFit(type, opening.bins, items);
+  return groups.flatMap(({ contradictions }) => contradictions);
 }
 
-function firstFit<Req extends object>(items: readonly Item<Req>[], { type, bins }: Opening<Req>): void {
-  const { max } = type.sharing.capacity;
-  const smallest = leastAdded(bins, items, max);
-  // Bins with room. A full one is never tried again, which keeps this linear in the number of requirements.
-  // A resource that belongs to one unit by nature takes no other in its place.
-  const open = new Set(type.sharing.exclusive ? [] : bins);
-  for (const item of items) {
-    let bin = binFor(open, item, max);
-    if (bin === undefined) {
-      bin = newBin(item, type.sharing.exclusive ? undefined : splitReason(bins, item));
-      bins.push(bin);
-      open.add(bin);
-    } else {
-      add(bin, item, bin.past === undefined ? item.constraints : item.asked);
-    }
-    const taken = sizeOf(bin);
-    if (taken >= max || taken + smallest > max) open.delete(bin);
-  }
+interface Group<Req extends object> {
+  readonly item: Item<Req>;
+  readonly names: readonly string[];
+  /** What its requirements contradict each other in. */
+  readonly contradictions: readonly Contradiction[];
 }
 
-/** Returns the least that an item adds to a bin: what others name too may be there already, such as its database. */
-function leastAdded<Req extends object>(
-  bins: readonly Bin<Req>[],
-  items: readonly Item<Req>[],
-  max: number,
-): number {
-  if (max === Infinity) return 0;
-  const uses = new Map<string, number>();
-  for (const holders of [bins, items])
-    for (const { items: names } of holders)
-      for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1);
-  let least = max;
-  for (const item of items) {
-    let own = 0;
-    for (const name of item.items) if (uses.get(name) === 1) own += 1;
-    least = Math.min(least, own);
-  }
-  return least;
-}
-
-/** Returns the first bin with room, and before it one that has the item's database already. */
-function binFor<Req extends object>(
-  open: Iterable<Bin<Req>>,
-  item: Item<Req>,
-  max: number,
-): Bin<Req> | undefined {
-  let first: Bin<Req> | undefined;
-  for (const bin of open) {
-    if (first !== undefined && !overlaps(bin, item)) continue;
-    if (!fits(bin, item, max)) continue;
-    if (overlaps(bin, item)) return bin;
-    first ??= bin;
-  }
-  return first;
-}
-
-function countFixed<Req extends object>({ asked }: Item<Req>): number {
-  let count = 0;
-  for (const { overridable } of asked.values()) if (overridable !== true) count += 1;
-  return count;
+/** Groups requirements that must share one resource. */
+function groupsOf<Req extends object>(
+  requirements: readonly Requirement<Req>[],
+  { type, settings }: Opening<Req>,
+): Group<Req>[] {
+  return affinityGroups(type, requirements).map((group) => {
+    const asked = group.requirements.flatMap((requirement) => askedBy(type, requirement, settings));
+    const { bound, conflict } = bindAll(asked);
+    return {
+      item: itemOf(type, group.requirements, bound, settings),
+      names: group.names,
+      contradictions:
+        conflict === undefined ? [] : [{ shared: [...new Set(group.names)].join(', '), ...conflict }],
+    };
+  });
 }

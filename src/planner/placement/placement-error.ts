@@ -27,6 +27,14 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
         `'${component}' is in '${resource}', and '${unitName(type, conflict.unit)}' is in '${conflict.other}'. One requirement is in one resource.`,
         'Use it in a requirement, or a component, of its own.',
       );
+    case 'retained-twice': {
+      const entry = conflict.units.map((unit) => `'${unitName(type, unit)}': '${resource}'`).join(', ');
+      return error(
+        `'${component}' comes back to ${named(conflict.units)}, retained in ${conflict.resources.map((key) => `'${key}'`).join(' and in ')}.`,
+        `Name the place whose data it uses, such as moves: { ${entry} }, or give up the other with discard.`,
+        'moves',
+      );
+    }
     case 'divided-move':
       return error(
         `moves has '${component}' go from '${resource}' to '${conflict.target}', and does not name ${named(conflict.units)}, which would go along.`,

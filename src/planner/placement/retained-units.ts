@@ -10,7 +10,7 @@ import { isDiscarded } from '../retention/discarded.js';
  */
 export function retainedUnits<Req extends object>(
   { type, sharing }: ResourceType<Req>,
-  { past, requirements }: Bin<Req> & { readonly past: PastResource },
+  { past, requirements }: Pick<Bin<Req>, 'requirements'> & { readonly past: PastResource },
   settings: Settings,
 ): string[] {
   if (sharing.retain === undefined) return [];

@@ -9,6 +9,7 @@ import type { LaidOutResource } from '../lay-out.js';
 import type { Settings } from '../../resources/settings.js';
 import { isDiscarded, unitName } from './discarded.js';
 import { diagnoseFacts } from './resource-facts.js';
+import { takenAddresses } from './taken-addresses.js';
 import { compareUnits, plannedUnits } from './unit-changes.js';
 import { diagnoseUnits } from './unit-diagnostics.js';
 
@@ -53,15 +54,21 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     if (laidOut !== undefined) diagnostics.push(diagnoseFacts(laidOut, ownValue(locked, key)));
     // A unit that moved was not given up. The diagnostics of its new resource report the move.
     const changes = compared.changes.filter(
-      ({ kind, unit }) => kind !== 'retained' || !isElsewhere(type, unit, key),
+      ({ kind, unit }) =>
+        !(kind === 'retained' || kind === 'kept-for-others') || !isElsewhere(type, unit, key),
     );
     diagnostics.push(diagnoseUnits(type, key, changes, laidOut === undefined));
     for (const change of changes)
       if (change.kind === 'fact') contested.push({ resource: key, unit: change.unit, fact: change.fact });
   }
   const marked = layouts.map((each) => withMarks(each, units.get(each.resource.key) ?? {}));
-  const imports = importsOf([...units.values()]);
-  const discarded = discardedUnits(locked, units, settings);
+  const planned = settings.lock === null ? new Set<string>() : addressesIn(layouts);
+  diagnostics.push({ errors: takenAddresses(locked, units, layouts, planned) });
+  const imports = importsOf([...units.values()], planned);
+  // What stays in the plan for others is not given up with the unit.
+  const discarded = discardedUnits(locked, units, settings).filter(({ blocks }) =>
+    Object.keys(blocks).every((address) => !planned.has(address)),
+  );
   const addresses = discarded.flatMap(({ blocks }) => Object.keys(blocks));
   const forgotten = discarded
     .filter(({ retained }) => retained === true)
@@ -69,7 +76,7 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   return {
     units,
     state: {
-      removed: removedIn([...units.values()]),
+      removed: removedIn([...units.values()], planned),
       moved: movedIn(marked, settings.lock?.formerAddresses ?? {}),
       imports,
       ...(addresses.length > 0 && { discarded: addresses.sort(compareText) }),
@@ -108,9 +115,20 @@ function withMarks(laidOut: LaidOutResource, units: Readonly<Record<string, Lock
   return { ...laidOut, layout: { ...laidOut.layout, blocks: marked } };
 }
 
-function removedIn(units: readonly Readonly<Record<string, LockedUnit>>[]): string[] {
+function addressesIn(layouts: readonly LaidOutResource[]): ReadonlySet<string> {
+  return new Set(layouts.flatMap(({ layout }) => (layout.blocks ?? []).map(addressOf)));
+}
+
+/** Lists what Terraform forgets. A retained database stays where others declare containers in it. */
+function removedIn(
+  units: readonly Readonly<Record<string, LockedUnit>>[],
+  planned: ReadonlySet<string>,
+): string[] {
   const retained = units.flatMap((own) => Object.values(own).filter((unit) => unit.retained === true));
-  return retained.flatMap((unit) => Object.keys(unit.blocks)).sort(compareText);
+  return retained
+    .flatMap((unit) => Object.keys(unit.blocks))
+    .filter((address) => !planned.has(address))
+    .sort(compareText);
 }
 
 /** Returns the units that the lock knows and that were given up. */
@@ -128,10 +146,18 @@ function discardedUnits(
   );
 }
 
-function importsOf(units: readonly Readonly<Record<string, LockedUnit>>[]): StateChanges['imports'] {
-  const imported = units.flatMap((own) => Object.values(own).filter((unit) => unit.imported === true));
-  return imported
-    .flatMap((unit) => Object.entries(unit.blocks))
+/** Lists what Terraform may have forgotten and the plan has again. Terraform ignores what is in its state. */
+function importsOf(
+  units: readonly Readonly<Record<string, LockedUnit>>[],
+  planned: ReadonlySet<string>,
+): StateChanges['imports'] {
+  return units
+    .flatMap((own) => Object.values(own))
+    .flatMap(({ blocks, imported, retained }) =>
+      Object.entries(blocks).filter(
+        ([address]) => imported === true || (retained === true && planned.has(address)),
+      ),
+    )
     .filter(([, id]) => id !== '')
     .map(([to, id]) => ({ to, id }))
     .sort((a, b) => compareText(a.to, b.to));
@@ -145,7 +171,7 @@ function movedIn(
   // Few locks know any, and all blocks are many.
   if (Object.keys(former).length === 0) return [];
   const blocks = layouts.flatMap(({ layout }) => layout.blocks ?? []);
-  const taken = new Set(blocks.map(addressOf));
+  const taken = addressesIn(layouts);
   return (
     blocks
       .flatMap((block) =>

@@ -20,7 +20,7 @@ export interface UnitChanges {
 /** A change of a unit that the user should know of. */
 export type UnitChange =
   | {
-      readonly kind: 'retained' | 'forgotten' | 'import-unknown';
+      readonly kind: 'retained' | 'kept-for-others' | 'forgotten' | 'import-unknown';
       readonly unit: string;
       readonly was: LockedUnit;
     }
@@ -46,8 +46,11 @@ export function compareUnits(
   settings: Settings,
 ): UnitChanges {
   const now = laidOut === undefined ? {} : plannedUnits(laidOut);
-  // A unit that became a part of another unit still exists.
   const planned = new Set((laidOut?.layout.blocks ?? []).map(addressOf));
+  // A unit that became a part of another unit still exists.
+  const held = new Set(
+    Object.values(now).flatMap(({ blocks }) => blocks.map(({ block }) => addressOf(block))),
+  );
   const componentsOfUnit = declaringComponents(laidOut);
   const units = new Map<string, LockedUnit>();
   const changes: UnitChange[] = [];
@@ -64,19 +67,21 @@ export function compareUnits(
       changes.push({ kind: 'import-unknown', unit: name, was });
   }
   for (const [name, was] of Object.entries(before)) {
-    if (
-      ownValue(now, name) !== undefined ||
-      !was.data ||
-      Object.keys(was.blocks).every((address) => planned.has(address))
-    )
-      continue;
+    const addresses = Object.keys(was.blocks);
+    if (ownValue(now, name) !== undefined || !was.data || addresses.every((each) => held.has(each))) continue;
     const kept = was.retained === true || settings.retainsData;
+    // Its blocks stay in the plan for the units of others: a database for their containers.
+    const isShared = addresses.every((each) => planned.has(each));
     if (isDiscarded(type, name, key, settings)) {
-      if (was.retained === true) changes.push({ kind: 'forgotten', unit: name, was });
+      if (was.retained === true && !isShared) changes.push({ kind: 'forgotten', unit: name, was });
+    } else if (isShared && settings.restored.includes(unitName(type, name))) {
+      // It is gone in Azure, and made again for the others: nothing of it is left.
+      continue;
     } else if (kept) {
       const { imported: _imported, ...rest } = was;
       units.set(name, { ...rest, components: [], retained: true });
-      if (was.retained !== true) changes.push({ kind: 'retained', unit: name, was });
+      if (was.retained !== true)
+        changes.push({ kind: isShared ? 'kept-for-others' : 'retained', unit: name, was });
     }
   }
   return { units: recordOf(units), changes };

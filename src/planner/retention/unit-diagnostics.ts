@@ -37,6 +37,14 @@ function warningsOn(type: string, key: string, change: UnitChange, isGone: boole
           `Declare it again to use it, or add it to discard in this release to destroy it: discard: ['${name}'].`,
         ),
       ];
+    case 'kept-for-others':
+      return [
+        warning(
+          'DATA_RETAINED',
+          `No component declares '${name}' any more as data of its own. Its block stays in Terraform for what is declared in it, with all its data.`,
+          `Declare it again to use it, or add it to discard, so that it goes with what others declare in it: discard: ['${name}'].`,
+        ),
+      ];
     case 'forgotten':
       return [
         warning(

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import { crud, custom, requirement } from '../../../test/support/definitions.js';
 import { planOf, SHOP } from '../../../test/support/plans.js';
+import type { BackendConfig } from '../../backend/backend-config.js';
+import { checkLock } from '../../lock/check-lock.js';
+import type { PlanLock } from '../../plan/lock/plan-lock.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
 
 const accountOf = (config: object, ...parts: Parameters<typeof planOf>[0]) =>
   Object.values(planOf(parts, { ...SHOP, ...config }).lock.resources).find(({ type }) => type === 'cosmos');
@@ -32,12 +36,54 @@ describe('a container', () => {
 });
 
 describe('a database', () => {
-  it('is a unit where no component declares a container in it', () => {
-    const own = custom('Own', [requirement('cosmos', { databases: [{ name: 'main' }] })]);
+  const own = custom('Own', [requirement('cosmos', { databases: [{ name: 'main' }] })]);
+  const inIt = crud('User', { databaseName: 'main' });
+  const address = 'azurerm_cosmosdb_sql_database.shop_cosmos_shared_main';
+  const importId = '${azurerm_cosmosdb_account.shop_cosmos_shared.id}/sqlDatabases/main';
+  const after = (components: Parameters<typeof planOf>[0], lock: PlanLock, config: BackendConfig = {}) =>
+    planOf(components, { ...SHOP, lock, ...config });
+  const unitsIn = ({ lock }: ResourcePlan) => lock.resources['cosmos:shared']?.units;
+
+  it('is a unit where a component declares it without containers, whatever others declare in it', () => {
     expect(Object.keys(accountOf({}, own)?.units ?? {})).toEqual(['main']);
-    expect(Object.keys(accountOf({}, own, crud('User', { databaseName: 'main' }))?.units ?? {})).toEqual([
-      'main/user',
+    expect(Object.keys(accountOf({}, own, inIt)?.units ?? {})).toEqual(['main', 'main/user']);
+    expect(Object.keys(accountOf({}, inIt)?.units ?? {})).toEqual(['main/user']);
+    const alone = planOf([own]);
+    const shared = after([own, inIt], alone.lock);
+    expect(checkLock(alone.lock, shared.lock)).toEqual([]);
+  });
+
+  it('that left is kept for the containers of others, and is not destroyed with them', () => {
+    const without = after([inIt], planOf([own, inIt]).lock);
+    expect(unitsIn(without)).toMatchObject({ main: { retained: true, components: [] } });
+    expect(without.state.removed).toEqual([]);
+    expect(without.warnings.filter(({ code }) => code === 'DATA_RETAINED')).toMatchObject([
+      { message: expect.stringContaining('stays in Terraform for what is declared in it') as string },
     ]);
+    const discard = ['cosmos:main/user'];
+    const gone = after([], without.lock, { discard });
+    expect(gone.state).toMatchObject({ removed: [address], imports: [] });
+    expect(checkLock(without.lock, gone.lock, { discard })).toEqual([]);
+    const back = after([own], gone.lock);
+    expect(back.state).toMatchObject({ removed: [], imports: [{ to: address, id: importId }] });
+  });
+
+  it('that left can be given up while others use it, and that permits nothing to destroy it', () => {
+    const without = after([inIt], planOf([own, inIt]).lock, { discard: ['cosmos:main'] });
+    expect(without.errors).toEqual([]);
+    expect(Object.keys(unitsIn(without) ?? {})).toEqual(['main/user']);
+    expect(without.state.discarded).toBeUndefined();
+  });
+
+  it('that was retained is imported for the containers of others, unless it is gone', () => {
+    const left = after([], planOf([own]).lock);
+    expect(left.state.removed).toEqual([address]);
+    const used = after([inIt], left.lock);
+    expect(used.state).toMatchObject({ removed: [], imports: [{ to: address, id: importId }] });
+    expect(checkLock(left.lock, used.lock)).toEqual([]);
+    const restored = after([inIt], left.lock, { restored: ['cosmos:main'] });
+    expect(restored.state).toMatchObject({ removed: [], imports: [] });
+    expect(Object.keys(unitsIn(restored) ?? {})).toEqual(['main/user']);
   });
 });
 

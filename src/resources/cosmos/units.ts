@@ -108,16 +108,19 @@ export function containerUnits(
   return recordOf([...emptyDatabases(resource, account, context), ...units]);
 }
 
-/** Databases that components declare without containers: those are made by their own code. */
+/** Databases that a component declares without containers: those are made by its own code. */
 function emptyDatabases(
   resource: CosmosResource,
   account: BlockRef,
   context: LayoutContext,
 ): [string, PlannedUnit][] {
   const { config, variant } = resource;
-  const declared = declaredDatabases(resource);
+  const declaredEmpty = new Set<string>();
+  for (const { config: asked } of resource.requirements)
+    for (const { name, containers = [] } of asked.databases ?? [])
+      if (containers.length === 0) declaredEmpty.add(name);
   return config.databases
-    .filter(({ name, containers }) => containers.length === 0 && declared.has(name))
+    .filter(({ name }) => declaredEmpty.has(name))
     .map(({ name }) => {
       const block = { type: 'azurerm_cosmosdb_sql_database', id: context.id('cosmos', variant, name) };
       return [name, { blocks: [{ block, importId: databaseId(account, name) }] }];

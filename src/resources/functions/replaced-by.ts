@@ -24,6 +24,7 @@ export const FUNCTIONS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
     ],
     kept: ['zipDeployFile'],
   },
+  azurerm_monitor_autoscale_setting: { arguments: [...PLACE, 'targetResourceId'] },
   azurerm_service_plan: { arguments: [...PLACE, 'osType'] },
   azurerm_storage_blob: {
     arguments: ['contentMd5', 'name', 'source', 'storageAccountName', 'storageContainerName', 'type'],

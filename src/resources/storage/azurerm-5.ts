@@ -10,6 +10,11 @@ export const storageAzurerm5: Azurerm5 = {
       to: ['storageContainerId'],
       replacing: ['storageContainerId'],
     },
+    azurerm_storage_table: {
+      from: ['storageAccountName'],
+      to: ['storageAccountId'],
+      replacing: ['storageAccountId'],
+    },
   },
   rewrites: {
     azurerm_storage_blob({ storageAccountName, storageContainerName, ...config }) {
@@ -21,6 +26,9 @@ export const storageAzurerm5: Azurerm5 = {
           // The container of a website comes with its account and is not a block, so its name is a text.
           `${account ?? ''}/blobServices/default/containers/${storageContainerName as string}`,
       };
+    },
+    azurerm_storage_table({ storageAccountName, ...config }) {
+      return { ...config, storageAccountId: idOfNamed(storageAccountName) ?? null };
     },
   },
 };

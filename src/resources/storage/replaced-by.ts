@@ -1,7 +1,7 @@
 import type { DataType, Replacement } from '../../plan/replacement.js';
 
 /**
- * Arguments whose change makes azurerm replace an account, a container or a queue.
+ * Arguments whose change makes azurerm replace an account or a part of it.
  * Source: azurerm 4.55.0, ForceNew and CustomizeDiff
  */
 export const STORAGE_REPLACED_BY: Readonly<Record<string, Replacement>> = {
@@ -28,6 +28,8 @@ export const STORAGE_REPLACED_BY: Readonly<Record<string, Replacement>> = {
     arguments: ['name'],
     conditions: [{ argument: 'storageAccountId', effect: 'replace', kind: 'any' }],
   },
+  azurerm_storage_management_policy: { arguments: ['storageAccountId'] },
+  azurerm_storage_table: { arguments: ['name', 'storageAccountName'] },
 };
 
 /** Types of an account that hold data. */
@@ -37,4 +39,5 @@ export const STORAGE_DATA_TYPES: Readonly<Record<string, DataType>> = {
   // The code of an app is deployed again.
   azurerm_storage_container: { exceptName: '^app-packages-' },
   azurerm_storage_queue: {},
+  azurerm_storage_table: {},
 };

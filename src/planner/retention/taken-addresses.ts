@@ -1,0 +1,37 @@
+import type { PlanError } from '../../plan/diagnostics.js';
+import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
+import { addressOf } from '../../plan/terraform-block.js';
+import { sharersOf } from '../../resources/resource.js';
+import type { LaidOutResource } from '../lay-out.js';
+import { unitName } from './discarded.js';
+
+/** Refuses blocks that take the address of data that is retained: Terraform would take one for the other. */
+export function takenAddresses(
+  locked: PlanLock['resources'],
+  units: ReadonlyMap<string, Readonly<Record<string, LockedUnit>>>,
+  layouts: readonly LaidOutResource[],
+  planned: ReadonlySet<string>,
+): PlanError[] {
+  return Object.entries(locked).flatMap(([key, { type }]) =>
+    Object.entries(units.get(key) ?? {}).flatMap(([unit, { blocks, retained }]): PlanError[] => {
+      const taken = Object.keys(blocks).find((address) => retained === true && planned.has(address));
+      const holder = layouts.find(
+        ({ resource, layout }) =>
+          taken !== undefined &&
+          resource.key !== key &&
+          (layout.blocks ?? []).some((block) => addressOf(block) === taken),
+      );
+      if (taken === undefined || holder === undefined) return [];
+      const name = unitName(type, unit);
+      return [
+        {
+          code: 'PLACEMENT_CONFLICT',
+          message: `'${name}' is retained in '${key}', and '${holder.resource.key}' has a block at its address ${taken}.`,
+          resource: holder.resource.key,
+          components: sharersOf(holder.resource),
+          resolution: `Declare it with the resource type or provider that made it, or give up its data: discard: ['${name}@${key}'].`,
+        },
+      ];
+    }),
+  );
+}

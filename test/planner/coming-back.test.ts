@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+
+import type { BackendConfig } from '../../src/backend/backend-config.js';
+import type { AnyComponentDefinition } from '../../src/component.js';
+import type { PlanLock } from '../../src/plan/lock/plan-lock.js';
+import { crud } from '../support/definitions.js';
+import { homeOf, planOf, SHOP } from '../support/plans.js';
+
+const UNIT = 'cosmos:order-db/order';
+const other = crud('User');
+const silent = crud('Order');
+const busy = crud('Order', { throughput: 400 });
+const toNew = { moves: { [UNIT]: 'new' } };
+
+const after = (components: readonly AnyComponentDefinition[], lock: PlanLock, config: BackendConfig = {}) =>
+  planOf(components, { ...SHOP, ...config, lock });
+const warnings = ({ warnings: all }: ReturnType<typeof planOf>, code: string) =>
+  all.filter((each) => each.code === code);
+
+/** The container of a component that left. */
+const left = after([other], planOf([other, silent]).lock).lock;
+/** The container of a component that moved to an account with throughput, and left. */
+const moved = after([other, busy], planOf([other, silent]).lock, toNew).lock;
+const leftTwice = after([other], moved).lock;
+
+describe('a component that comes back to retained data', () => {
+  it('as another kind moves to a new place, as the conflict offers', () => {
+    expect(after([other, busy], left).errors).toMatchObject([
+      { code: 'PLACEMENT_CONFLICT', resolution: expect.stringContaining(`'${UNIT}': 'new'`) as string },
+    ]);
+    const plan = after([other, busy], left, toNew);
+    expect(plan.errors).toEqual([]);
+    expect(homeOf(plan, 'Order', 'cosmos')).toBe('cosmos:provisioned');
+    expect(warnings(plan, 'DATA_NOT_COPIED')).toHaveLength(1);
+    expect(plan.state.removed).toEqual(['azurerm_cosmosdb_sql_container.shop_cosmos_shared_order-db_order']);
+    const again = after([other, busy], plan.lock, toNew);
+    expect(again.lock).toEqual(plan.lock);
+  });
+
+  it('stays with its data although moves still names it', () => {
+    const plan = after([other, silent], left, toNew);
+    expect(plan.errors).toEqual([]);
+    expect(homeOf(plan, 'Order', 'cosmos')).toBe('cosmos:shared');
+    expect(after([other, silent], plan.lock, toNew).lock).toEqual(plan.lock);
+  });
+
+  it('finds it in the one of two places that fits', () => {
+    const plan = after([other, busy], leftTwice, toNew);
+    expect(plan.errors).toEqual([]);
+    expect(plan.state.imports.map(({ to }) => to)).toEqual([
+      'azurerm_cosmosdb_sql_container.shop_cosmos_provisioned_order-db_order',
+    ]);
+    expect(after([other, busy], plan.lock, toNew).lock).toEqual(plan.lock);
+  });
+
+  it('is asked for the place where both fit, because one has older data', () => {
+    const { errors } = after([other, silent], leftTwice);
+    expect(errors).toMatchObject([
+      {
+        code: 'PLACEMENT_CONFLICT',
+        message: `'Order' comes back to '${UNIT}', retained in 'cosmos:provisioned' and in 'cosmos:shared'.`,
+      },
+    ]);
+    for (const key of ['cosmos:provisioned', 'cosmos:shared']) {
+      const plan = after([other, silent], leftTwice, { moves: { [UNIT]: key } });
+      expect(plan.errors).toEqual([]);
+      expect(homeOf(plan, 'Order', 'cosmos')).toBe(key);
+      expect(warnings(plan, 'DATA_NOT_COPIED')).toEqual([]);
+      expect(plan.state.imports).toHaveLength(1);
+    }
+    const given = after([other, silent], leftTwice, { discard: [`${UNIT}@cosmos:shared`] });
+    expect(given.errors).toEqual([]);
+    expect(homeOf(given, 'Order', 'cosmos')).toBe('cosmos:provisioned');
+  });
+});
+
+describe('components that move to a new place', () => {
+  it('stay together where they name one container', () => {
+    const shared = { entityName: 'Order' } as const;
+    const { lock } = planOf([crud('Order'), crud('Report', shared)]);
+    const components = [busy, crud('Report', shared)];
+    const plan = after(components, lock, toNew);
+    expect(plan.errors).toEqual([]);
+    expect(homeOf(plan, 'Report', 'cosmos')).toBe(homeOf(plan, 'Order', 'cosmos'));
+    expect(after(components, plan.lock, toNew)).toMatchObject({ errors: [], lock: plan.lock });
+  });
+
+  it('find what was retained there, which is said', () => {
+    const plan = after([other, silent], moved, { moves: { [UNIT]: 'cosmos:shared' } });
+    expect(warnings(plan, 'DATA_NOT_COPIED')).toMatchObject([
+      { message: expect.stringContaining('and has there what was retained.') as string },
+    ]);
+  });
+});
