@@ -118,7 +118,7 @@ export async function runEveryCommand(folder, bin) {
     const plan = read('plan.json');
     const { terraform } = JSON.parse(plan);
     write('old.json', plan.replace(/"formatVersion": "[^"]+"/, '"formatVersion": "1.0"'));
-    write('state.json', JSON.stringify(stateOf(JSON.parse(read('tf/stacks/shop/cdk.tf.json')))));
+    write('state.json', JSON.stringify(stateOf(JSON.parse(read('tf/main.tf.json')))));
     const { type, id } = terraform.find((block) => block.type === 'azurerm_cosmosdb_sql_container');
     write('tfplan.json', terraformPlan([]));
     write(

@@ -4,6 +4,7 @@ import type { CostComparison } from '../cost/compare-costs.js';
 import { counted } from '../report/counted.js';
 import type { Finding } from '../report/finding.js';
 import { findingsOf } from '../report/findings.js';
+import type { LocatedOptions } from '../report/located.js';
 import type { Report, ReportedCost } from '../report/report.js';
 import type { Call } from './call.js';
 
@@ -14,11 +15,11 @@ export async function reportText(call: Call, report: Report, file: string): Prom
       return `${JSON.stringify(jsonOf(report), null, 2)}\n`;
     case 'sarif': {
       const { toSarif } = await import('../report/sarif.js');
-      return `${JSON.stringify(toSarif(report, { file }), null, 2)}\n`;
+      return `${JSON.stringify(toSarif(report, await located(file)), null, 2)}\n`;
     }
     case 'github': {
       const { toAnnotations } = await import('../report/annotations.js');
-      return toAnnotations(report, { file });
+      return toAnnotations(report, await located(file));
     }
     case 'markdown': {
       const { renderMarkdown } = await import('../report/markdown.js');
@@ -31,6 +32,11 @@ export async function reportText(call: Call, report: Report, file: string): Prom
     default:
       return await plainText(report, call.text('output') === undefined);
   }
+}
+
+async function located(file: string): Promise<LocatedOptions> {
+  const { definitionPlaces } = await import('./source/definition-places.js');
+  return { file, definitions: definitionPlaces() };
 }
 
 /** Returns a report as JSON: the result that the command asked for, and the findings. */

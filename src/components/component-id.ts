@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { settingPrefixOf, slugOf } from '../component.js';
 import { InvalidConfigError } from '../errors.js';
+import { noteDefinition } from '../plan/definition-calls.js';
 import { isReservedSetting } from '../resources/functions/app-settings.js';
 import { isReservedRoute } from '../resources/functions/routes.js';
 import { parse } from '../validation/parse.js';
@@ -20,6 +21,7 @@ export const componentIdSchema = textLike(
  * @throws InvalidConfigError when it is not one.
  */
 export function checkComponentId(id: unknown, componentType: string): void {
+  noteDefinition(id);
   parse(v.object({ componentId: componentIdSchema }), { componentId: id }, `${componentType} ${printed(id)}`);
 }
 

@@ -54,6 +54,7 @@ export const AZURE_METERS: Readonly<Record<string, AzureMeter>> = {
     meterName: '100 RU/s',
   },
   'cosmos/serverless': { ...COSMOS, productName: 'Azure Cosmos DB serverless', meterName: '1M RUs' },
+  'cosmos/backup-30-days': { ...COSMOS, meterName: 'Continuous Backup' },
   'cosmos/storage': { ...COSMOS, productName: 'Azure Cosmos DB', meterName: 'Data Stored' },
   'functions/flex-execution-time': { ...FLEX, meterName: 'On Demand Execution Time' },
   'functions/flex-executions': { ...FLEX, meterName: 'On Demand Total Executions' },
@@ -89,6 +90,9 @@ export const AZURE_METERS: Readonly<Record<string, AzureMeter>> = {
   'frontdoor/standard-base': { ...FRONT_DOOR, meterName: 'Standard Base Fees' },
   'frontdoor/standard-requests': { ...FRONT_DOOR, meterName: 'Standard Requests' },
   'frontdoor/standard-traffic': { ...FRONT_DOOR, meterName: 'Standard Data Transfer Out' },
+  'frontdoor/premium-base': { ...FRONT_DOOR, meterName: 'Premium Base Fees' },
+  'frontdoor/premium-requests': { ...FRONT_DOOR, meterName: 'Premium Requests' },
+  'frontdoor/premium-traffic': { ...FRONT_DOOR, meterName: 'Premium Data Transfer Out' },
   'servicebus/basic-operations': { ...SERVICE_BUS, meterName: 'Basic Messaging Operations' },
   'servicebus/standard-base': { ...SERVICE_BUS, meterName: 'Standard Base Unit' },
   'servicebus/standard-operations': {

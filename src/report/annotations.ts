@@ -1,17 +1,18 @@
 import { findingsOf } from './findings.js';
+import { type LocatedOptions, placeOf } from './located.js';
 import type { Report } from './report.js';
-import type { LocatedOptions } from './sarif.js';
 
 /**
  * Returns the findings of a report as workflow commands, which GitHub shows beside the file of the configuration. One line for
  * each finding; empty for none.
  */
-export function toAnnotations(report: Report, { file }: LocatedOptions): string {
+export function toAnnotations(report: Report, options: LocatedOptions): string {
   return findingsOf(report)
-    .map(
-      ({ level, rule, message, resolution }) =>
-        `::${level} file=${property(file)},line=1,title=${property(rule)}::${data(`${message} ${resolution}`)}\n`,
-    )
+    .map((finding) => {
+      const { level, rule, message, resolution } = finding;
+      const { file, line } = placeOf(finding, options);
+      return `::${level} file=${property(file)},line=${line},title=${property(rule)}::${data(`${message} ${resolution}`)}\n`;
+    })
     .join('');
 }
 

@@ -20,6 +20,7 @@ export function budgetFindings({ estimate, budget }: ReportedCost): Finding[] {
       level: verdict === 'over' ? 'error' : 'warning',
       message: `A month costs ${atLeast(estimate)} ${currency} by the estimate${lacking}. The budget is ${budget.toFixed(2)}.`,
       resolution: "Run 'atakora cost' for what costs it, or raise the budget.",
+      components: [],
       place: [],
     },
   ];

@@ -50,7 +50,7 @@ export function findingsOf({ plan: given, diff, lockProblems = [], gate, cost }:
 
 function diagnosed(diagnostic: Diagnostic<string>, level: Finding['level']): Finding {
   const { code, message, resolution, resource = '', path = '', components } = diagnostic;
-  return { rule: code, level, message, resolution, place: [resource, path, ...components] };
+  return { rule: code, level, message, resolution, components, place: [resource, path, ...components] };
 }
 
 function exceeded({ message, max, requested, limit, resource, solutions }: PlanViolation): Finding {
@@ -59,6 +59,7 @@ function exceeded({ message, max, requested, limit, resource, solutions }: PlanV
     level: 'error',
     message: `${message} (limit ${max}, requested ${requested}).`,
     resolution: solutions[0] ?? `Raise ${limit}.`,
+    components: [],
     place: [resource, limit],
   };
 }
@@ -66,7 +67,7 @@ function exceeded({ message, max, requested, limit, resource, solutions }: PlanV
 function lockFinding({ code, message, resolution, resource, unit }: ReportedProblem): Finding {
   // Problems of the backend or of a name are identified by their message.
   const place = resource === undefined ? [message] : [resource, unit ?? ''];
-  return { rule: code, level: 'error', message, resolution, place };
+  return { rule: code, level: 'error', message, resolution, components: [], place };
 }
 
 function refused({ address, action }: GatedChange): Finding {
@@ -75,29 +76,43 @@ function refused({ address, action }: GatedChange): Finding {
     level: 'error',
     message: `Terraform would ${action} ${address}, which holds data.`,
     resolution: 'Find out why, or give its data up with discard in the configuration, or with --allow.',
+    components: [],
     place: [address],
   };
 }
 
 function findingsOfDiff({ changes, exposure, components }: PlanDiff): Finding[] {
   return [
-    ...changes.flatMap((change) => withRule(change.verdict, changeSentence(change), [change.address])),
+    ...changes.flatMap((change) =>
+      withRule(change.verdict, changeSentence(change), change.causedBy, [change.address]),
+    ),
     ...components.flatMap(({ id, verdict, endpoints }) =>
       withRule(
         verdict,
         `${id}: ${endpoints.map(({ path, before, after }) => `${path} was ${before ?? 'nothing'} and is ${after ?? 'gone'}`).join(', ')}.`,
+        [id],
         [id, ...endpoints.map(({ path }) => path)],
       ),
     ),
     ...exposure.flatMap((change) =>
-      withRule(change.verdict, exposureSentence(change), exposurePlace(change)),
+      withRule(
+        change.verdict,
+        exposureSentence(change),
+        (change.after ?? change.before)?.components ?? [],
+        exposurePlace(change),
+      ),
     ),
   ];
 }
 
-function withRule(verdict: Verdict, message: string, place: readonly string[]): Finding[] {
+function withRule(
+  verdict: Verdict,
+  message: string,
+  components: readonly string[],
+  place: readonly string[],
+): Finding[] {
   const rule = VERDICT_RULES[verdict];
-  return rule === undefined ? [] : [{ ...rule, message, place }];
+  return rule === undefined ? [] : [{ ...rule, message, components, place }];
 }
 
 function changeSentence({ action, address, forcedBy, causedBy, refused: why }: ResourceChange): string {

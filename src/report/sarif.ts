@@ -2,13 +2,8 @@ import { createHash } from 'node:crypto';
 
 import type { Finding } from './finding.js';
 import { findingsOf } from './findings.js';
+import { type DefinitionPlace, type LocatedOptions, placeOf } from './located.js';
 import type { Report } from './report.js';
-
-/** Place at which findings are shown. */
-export interface LocatedOptions {
-  /** The file of the configuration, from the root of the repository and with slashes. */
-  readonly file: string;
-}
 
 /** A SARIF log of version 2.1.0 with one run, as plain data. */
 export interface SarifLog {
@@ -55,12 +50,12 @@ export interface SarifResult {
 const HOME = 'https://github.com/atakora/component';
 
 /**
- * Returns the findings of a report as SARIF 2.1.0, which code scanning tools read. The location of each is the file of the
- * configuration: a plan does not know lines.
+ * Returns the findings of a report as SARIF 2.1.0, which code scanning tools read. The location of each is the
+ * definition of its component, as far as `definitions` has it, or the file of the configuration: a plan does not know lines.
  * @example
  * writeFileSync('atakora.sarif', JSON.stringify(toSarif({ plan, diff }, { file: 'atakora.config.ts' })));
  */
-export function toSarif(report: Report, { file }: LocatedOptions): SarifLog {
+export function toSarif(report: Report, options: LocatedOptions): SarifLog {
   const findings = findingsOf(report);
   const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
   const { id, environment } = report.plan.backend;
@@ -75,20 +70,22 @@ export function toSarif(report: Report, { file }: LocatedOptions): SarifLog {
           ruleIndex: ids.indexOf(finding.rule),
           level: finding.level,
           message: { text: `${finding.message} ${finding.resolution}` },
-          locations: [
-            {
-              physicalLocation: {
-                artifactLocation: { uri: uriOf(file), uriBaseId: '%SRCROOT%' },
-                region: { startLine: 1 },
-              },
-            },
-          ],
+          locations: [locationOf(placeOf(finding, options))],
           partialFingerprints: {
             'atakora/v1': fingerprint([id, environment, finding.rule, ...finding.place]),
           },
         })),
       },
     ],
+  };
+}
+
+function locationOf({ file, line }: DefinitionPlace): SarifResult['locations'][number] {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(file), uriBaseId: '%SRCROOT%' },
+      region: { startLine: line },
+    },
   };
 }
 

@@ -299,6 +299,23 @@ describe('atakora diff', () => {
     expect(stdout).toMatch(/^Data is lost\n {2}-\/\+ replace azurerm_cosmosdb_sql_container/);
   });
 
+  it('shows what it finds on the line that defines the component, in JavaScript and TypeScript', async () => {
+    const typed = `interface Unused {\n  readonly none: never;\n}\n${BY_CALL.replace('(environment)', '(environment: string)')}`;
+    project.write('lines/atakora.config.ts', typed);
+    for (const [folder, file, text] of [
+      ['.', 'atakora.config.mjs', BY_CALL],
+      ['lines', 'atakora.config.ts', typed],
+    ] as const) {
+      const line = text.split('\n').findIndex((each) => each.includes("define('UserApi'")) + 1;
+      const args = ['diff', '--against', join(project.folder, 'before.json'), '--format'];
+      const env = { KEY: '/email' };
+      const { stdout } = await project.call([...args, 'github'], { folder, env });
+      expect(stdout).toContain(`::error file=${file},line=${line},title=DATA_LOSS::`);
+      const sarif = await project.call([...args, 'sarif'], { folder, env });
+      expect(sarif.stdout).toContain(`"startLine": ${line}`);
+    }
+  });
+
   it('refuses a plan of another version, and of another backend', async () => {
     const text = read('before.json');
     project.write('old.json', text.replace(/"formatVersion": "[^"]+"/, '"formatVersion": "1.0"'));

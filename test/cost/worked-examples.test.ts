@@ -88,6 +88,54 @@ describe('what sharing saves', () => {
   });
 });
 
+describe('the tables of docs/cost.md', () => {
+  const shown = (profile: string, backend: typeof serverless) => {
+    const { alone, shared, saved, savedPercent } = whatSharingSaves(
+      backend.plan(),
+      backend.plansAlone(),
+      idle,
+    );
+    const percent = savedPercent === 0 ? '' : ` (${savedPercent} %)`;
+    const [each, once, less] = [alone.fixed, shared.fixed, saved.fixed].map((range) => cents(range)[0]);
+    return [profile, each, once, `${less}${percent}`];
+  };
+  const rows = document('docs/cost.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split('|')
+        .map((cell) => cell.trim()),
+    );
+
+  it('have what sharing saves of an idle backend', () => {
+    const throughput = backendOf(APIS.map((id) => crud(id, { throughput: 400 })));
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        shown('serverless, Flex Consumption (defaults)', serverless),
+        shown('400 RU/s for each API, Flex Consumption', throughput),
+        shown('400 RU/s for each API, B1', reserved),
+        shown('serverless, Flex Consumption, isolated', isolated),
+      ]),
+    );
+  });
+
+  it('have the break-even points', () => {
+    const [throughput, autoscale, b1, ep1] = adviseOnCost(serverless.plan()).map(({ figures }) => figures);
+    const million = (units: number | undefined) => `${((units ?? 0) / 1_000_000).toFixed(2)} million RU`;
+    const whole = (requests: number | undefined) =>
+      `${Math.round(requests ?? 0).toLocaleString('en-US')} requests`;
+    const pricesOf = (start: string) =>
+      rows.filter(([choice = '']) => choice.startsWith(start)).map(([, price = '']) => price.split(':')[0]);
+    expect(pricesOf('serverless or')).toEqual([
+      million(throughput?.['requestUnits']),
+      million(autoscale?.['requestUnits']),
+    ]);
+    expect(pricesOf('Flex Consumption or')).toEqual([whole(b1?.['requests']), whole(ep1?.['requests'])]);
+  });
+});
+
 describe('an estimate', () => {
   it('of a parsed plan is that of the plan', () => {
     const plan = isolated.plan();

@@ -197,6 +197,19 @@ describe('toSarif', () => {
     );
   });
 
+  it('is located where its component is defined, where that is known', () => {
+    const definitions = { UserApi: { file: 'infra/users.ts', line: 7 } };
+    const places = (options: object) =>
+      toSarif(report, { ...located, ...options }).runs[0]?.results.map(({ ruleId, locations }) => [
+        ruleId,
+        locations[0]?.physicalLocation.artifactLocation.uri,
+        locations[0]?.physicalLocation.region.startLine,
+      ]);
+    expect(places({ definitions })).toContainEqual(['DATA_LOSS', 'infra/users.ts', 7]);
+    expect(places({ definitions })).toContainEqual(['DOWNTIME', located.file, 1]);
+    expect(places({})?.every(([, file, line]) => file === located.file && line === 1)).toBe(true);
+  });
+
   it('writes paths as URIs', () => {
     const [result] = toSarif(report, { file: 'my infra\\atakora.config.ts' }).runs[0]?.results ?? [];
     expect(result?.locations[0]?.physicalLocation.artifactLocation.uri).toBe('my%20infra/atakora.config.ts');

@@ -1,3 +1,4 @@
+import { captureDefinitions } from '../../plan/definition-calls.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
@@ -27,6 +28,8 @@ export interface PlanSource {
  * @throws CliError when it cannot be loaded.
  */
 export async function readBackend(call: Call): Promise<BackendSource> {
+  // Of what the call prints, only these formats have lines.
+  if (['sarif', 'github'].includes(call.text('format') ?? '')) captureDefinitions();
   const { file, exported } = await loadModule(call.text('file'));
   try {
     const backend = await chooseBackend(exported, call.text('env'), file);

@@ -16,6 +16,7 @@ import type { EntryResource, EntryResourceConfig } from './entry-resource.js';
 import { entered, patternsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
 import { entryRef, entryUrl, layOutEntry } from './layout.js';
+import { entryMeters } from './meters.js';
 import { FIREWALL_POLICY } from './naming.js';
 import { entryOptions, type EntrySettings } from './options.js';
 
@@ -66,6 +67,7 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
   },
   // A firewall policy is of Microsoft.Network.
   azurerm5: { registers: ['Microsoft.Cdn', 'Microsoft.Network'] },
+  meters: entryMeters,
   layOut: (resource, context) => ({ blocks: layOutEntry(resource, context) }),
 });
 
