@@ -14,7 +14,7 @@ import { CrudApi } from '${manifest.name}/crud';
 import { readLock } from '${manifest.name}/lock';
 `;
 
-/** What the configuration prints, and progress on what takes longer than a second. */
+/** Lines that the configuration prints, and progress on work that takes longer than a second. */
 const QUIET = /^(?:printed by the configuration\n|[A-Z][^\n]* …\n)*$/;
 
 /** A backend that environment variables change. What it prints must not be in a result. */
@@ -279,7 +279,7 @@ async function inPairs(all) {
   await Promise.all([lane(), lane()]);
 }
 
-/** What `terraform show -json` says after the stack was applied, as far as `lock --from-state` reads it. */
+/** Returns the output of `terraform show -json` after the stack was applied, as far as `lock --from-state` reads it. */
 function stateOf({ resource }) {
   const resources = Object.entries(resource).flatMap(([type, blocks]) =>
     Object.entries(blocks).map(([name, values]) => ({

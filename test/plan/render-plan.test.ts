@@ -139,7 +139,7 @@ const hostile = () => {
   };
 };
 
-describe('names that are no names', () => {
+describe('names that hold markup', () => {
   it('stay in their label in Mermaid', () => {
     const lines = renderMermaid(hostile()).split('\n');
     expect(lines[1]).toMatch(/^ {2}c0\["a#34;\] {3}click c0 #34;[^"]+<br\/>FunctionsApp"\]$/);

@@ -1,7 +1,7 @@
 import { exactly, type PlannedMeter } from '../../plan/meter.js';
 import type { EntryResource } from './entry-resource.js';
 
-/** What Azure bills a profile for. The firewall and private origins are in the fee of their tier. */
+/** Returns the meters of a profile. The firewall and private origins are in the fee of their tier. */
 export function entryMeters({ config: { sku } }: EntryResource): PlannedMeter[] {
   const tier = sku === 'Premium' ? 'premium' : 'standard';
   return [
