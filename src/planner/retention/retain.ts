@@ -71,7 +71,7 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     ],
   });
   const imports = importsOf([...units.values()], planned);
-  // What stays in the plan for others is not given up with the unit.
+  // A block that stays in the plan for others is not given up with the unit.
   const discarded = discardedUnits(locked, units, settings).filter(({ blocks }) =>
     Object.keys(blocks).every((address) => !planned.has(address)),
   );
