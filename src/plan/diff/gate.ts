@@ -83,7 +83,7 @@ export function gate(
         verdict: verdictOn(action, isData),
         holdsData: isData,
         forcedBy: [...new Set(change.change.replace_paths.map(([first]) => String(first)))].sort(),
-        // What the plan keeps has other data in it, which Terraform may not know.
+        // A resource that the plan keeps has other data in it, which Terraform may not know.
         isPermitted: isGiven(change) || (!isPlanned && isEmptied(change, losing)),
         isPlanned,
       },

@@ -35,7 +35,7 @@ export function comingBack<Req extends object>(
   const target = places
     .map(({ unit }) => settings.moves[`${type.type}:${unit}`])
     .find((each) => each !== undefined);
-  // A place that another resource alone could replace is none.
+  // Values that change in place do not tell places apart.
   const asked = askedBy(type, requirement, settings).filter(({ change }) => change === 'new-resource');
   const fits = (place: PastResource) =>
     conflictBetween(lockedBin(type, place).constraints, asked) === undefined;

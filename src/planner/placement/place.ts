@@ -189,7 +189,7 @@ function placeNew<Req extends object>(
 interface Group<Req extends object> {
   readonly item: Item<Req>;
   readonly names: readonly string[];
-  /** What its requirements contradict each other in. */
+  /** Contradictions among its requirements. */
   readonly contradictions: readonly Contradiction[];
 }
 

@@ -12,6 +12,7 @@ import { diagnoseFacts } from './resource-facts.js';
 import { takenAddresses } from './taken-addresses.js';
 import { compareUnits, plannedUnits } from './unit-changes.js';
 import { diagnoseUnits } from './unit-diagnostics.js';
+import { withinDiscarded } from './within-discarded.js';
 
 /** Result for everything that has a place of its own. */
 export interface Retention {
@@ -63,9 +64,14 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   }
   const marked = layouts.map((each) => withMarks(each, units.get(each.resource.key) ?? {}));
   const planned = settings.lock === null ? new Set<string>() : addressesIn(layouts);
-  diagnostics.push({ errors: takenAddresses(locked, units, layouts, planned) });
+  diagnostics.push({
+    errors: [
+      ...takenAddresses(locked, units, layouts, planned),
+      ...withinDiscarded(locked, units, planned, settings),
+    ],
+  });
   const imports = importsOf([...units.values()], planned);
-  // What stays in the plan for others is not given up with the unit.
+  // A block that stays in the plan for others is not given up with the unit.
   const discarded = discardedUnits(locked, units, settings).filter(({ blocks }) =>
     Object.keys(blocks).every((address) => !planned.has(address)),
   );

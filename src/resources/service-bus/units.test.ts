@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import { custom, requirement } from '../../../test/support/definitions.js';
-import { planOf } from '../../../test/support/plans.js';
+import { planOf, SHOP } from '../../../test/support/plans.js';
 
 const unitsOf = (config: object) =>
   Object.fromEntries(
@@ -23,4 +23,23 @@ it('queues, topics and subscriptions are units, with what Azure cannot change', 
     'topic/events': { facts: { 'duplicate detection': 'yes' }, ids: id('/topics/events') },
     'topic/events/mail': { facts: { sessions: 'no' }, ids: id('/topics/events/subscriptions/mail') },
   });
+});
+
+it('a topic is not destroyed with a subscription in it that is retained', () => {
+  const topic = (...names: string[]) =>
+    custom('Own', [
+      requirement('servicebus', {
+        topics: [{ name: 'events', subscriptions: names.map((name) => ({ name })) }],
+      }),
+    ]);
+  const first = planOf([topic('mail')]).lock;
+  const without = planOf([topic()], { ...SHOP, lock: first }).lock;
+  for (const lock of [first, without]) {
+    const discarding = (...discard: string[]) => planOf([], { ...SHOP, lock, discard }).errors;
+    expect(discarding('servicebus:topic/events')).toMatchObject([
+      { code: 'INVALID_COMBINATION', path: 'discard', resource: 'servicebus:shared' },
+    ]);
+    expect(discarding('servicebus:topic/events', 'servicebus:topic/events/mail')).toEqual([]);
+    expect(discarding('servicebus:topic/events/mail')).toEqual([]);
+  }
 });
