@@ -149,6 +149,27 @@ describe('gate', () => {
     expect(gate(lost, plan, { allow: [container] }).passes).toBe(true);
   });
 
+  it.each([
+    ['kept by Terraform', ['no-op']],
+    ['forgotten by Terraform', ['forget']],
+    ['destroyed by itself', ['delete']],
+  ])('refuses to destroy a resource group with data that is %s', (_case, actions) => {
+    const group = change('azurerm_resource_group.resource_group', ['delete'], {
+      id: '/subscriptions/s/resourceGroups/RG',
+    });
+    const account = change('azurerm_cosmosdb_account.gone', actions, { id: ACCOUNT });
+    const result = gate(terraform(group, account), plan);
+    expect(result.passes).toBe(false);
+    expect(result.refused.map(({ address }) => address)).toContain('azurerm_resource_group.resource_group');
+    // What was given up may go, and the group with it.
+    expect(
+      gate(terraform(group, change('azurerm_cosmosdb_account.gone', ['delete'], { id: ACCOUNT })), plan, {
+        allow: ['azurerm_cosmosdb_account.gone'],
+      }).passes,
+    ).toBe(true);
+    expect(gate(terraform(group), plan).passes).toBe(true);
+  });
+
   it('names what forces a replacement', () => {
     const forced = {
       ...change(container, ['delete', 'create']),

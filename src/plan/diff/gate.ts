@@ -4,7 +4,7 @@ import type { ResourcePlan } from '../resource-plan.js';
 import { requirePlan } from '../serialize.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
 import { type ChangeAction, gravest, type Verdict } from './plan-diff.js';
-import { forgottenIds, idOf, isEmptied, type Loss } from './lost-data.js';
+import { forgottenIds, idOf, isEmptied, isGroupOfData, type Loss } from './lost-data.js';
 import { readTerraformPlan, type TerraformChange } from './terraform-plan.js';
 
 /** Options of {@link gate}. */
@@ -73,7 +73,7 @@ export function gate(
     const action = actionOf(change);
     if (action === undefined) return [];
     const { address, type } = change;
-    const isData = holdsData(change, blocks, plan, all);
+    const isData = holdsData(change, blocks, plan, all) || isGroupOfData(change, losing);
     const isPlanned = blocks.has(blockAddress(address));
     return [
       {

@@ -35,6 +35,11 @@ export function isEmptied(change: TerraformChange, losing: readonly Loss[]): boo
   return innermost.length > 0 && innermost.every(({ isGiven }) => isGiven);
 }
 
+/** Returns true for a resource group with data in it: Azure destroys a group with everything that it contains. */
+export function isGroupOfData(change: TerraformChange, losing: readonly Loss[]): boolean {
+  return change.type === 'azurerm_resource_group' && losing.some(({ id }) => isWithin(id, idOf(change)));
+}
+
 function isWithin(inner: string | undefined, outer: string | undefined): boolean {
   // Azure compares ids without case.
   return (
