@@ -60,6 +60,8 @@ function isThenable(value: unknown): boolean {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
 const isRequirement = (value: unknown): boolean =>
   isObject(value) &&
   typeof value['resourceType'] === 'string' &&
@@ -73,6 +75,19 @@ const isBlock = (value: unknown): boolean =>
   isPlainObject(value['config']) &&
   Array.isArray(value['dependsOn']) &&
   value['dependsOn'].every((address) => typeof address === 'string');
+
+const isConstraint = (value: unknown): boolean =>
+  isObject(value) &&
+  isText(value['name']) &&
+  typeof value['value'] === 'string' &&
+  (value['overridable'] === undefined || typeof value['overridable'] === 'boolean');
+
+const isConnection = (value: unknown): boolean =>
+  isObject(value) &&
+  isObject(value['kind']) &&
+  typeof value['kind']['name'] === 'string' &&
+  typeof value['from'] === 'string' &&
+  typeof value['to'] === 'string';
 
 const isBlockList = (value: unknown): boolean => Array.isArray(value) && value.every(isBlock);
 
@@ -110,7 +125,20 @@ export const RETURNS = {
     what: '{ value, decisions }',
   },
   object: { holds: isObject, what: 'an object' },
-  list: { holds: (value) => Array.isArray(value), what: 'a list' },
+  textList: { holds: (value) => Array.isArray(value) && value.every(isText), what: 'a list of texts' },
+  constraints: {
+    holds: (value) => Array.isArray(value) && value.every(isConstraint),
+    what: 'a list of constraints, each { name, value } with two texts',
+  },
+  connections: {
+    holds: (value) => Array.isArray(value) && value.every(isConnection),
+    what: 'a list of connections, each made with connection(kind, from, to, data)',
+  },
+  variant: {
+    // The variant is a part of resource keys and Terraform ids.
+    holds: (value) => typeof value === 'string' && /^[A-Za-z0-9_-]+$/.test(value),
+    what: "text of letters, digits, '-' and '_', such as 'shared'",
+  },
   textOrNothing: {
     holds: (value) => value === undefined || typeof value === 'string',
     what: 'text, or undefined',

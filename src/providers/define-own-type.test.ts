@@ -1,7 +1,17 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { defineBackend, defineResourceType, maximum, record } from '@atakora/component/backend';
+import {
+  appSettings,
+  connection,
+  connectionKind,
+  defineBackend,
+  defineResourceType,
+  grant,
+  maximum,
+  privateEndpoint,
+  record,
+} from '@atakora/component/backend';
 
 import { custom, requirement } from '../../test/support/definitions.js';
 import { SHOP } from '../../test/support/plans.js';
@@ -47,10 +57,51 @@ describe('a resource type of the user', () => {
       { sharing: { constraints: () => undefined } },
       /failed in constraints: it returned nothing; expected: it returns a list/,
     ],
-    [{ sharing: { variant: () => '' } }, /failed in variant/],
+    [
+      { sharing: { constraints: () => [{ name: 'tier', value: 2 }] } },
+      /failed in constraints: it returned \[/,
+    ],
+    [
+      { sharing: { constraints: () => [{ name: '', value: 'big' }] } },
+      /each \{ name, value \} with two texts/,
+    ],
+    [{ sharing: { units: () => [1] } }, /failed in units: it returned \[1\]/],
+    ...['', 'a b', 'a/b', 'a.b', '${x}', 3].map((variant): [object, RegExp] => [
+      { sharing: { variant: () => variant } },
+      /'redis' failed in variant: .* expected: it returns text of letters, digits/,
+    ]),
     [{ wiring: { attributes: () => undefined } }, /failed in attributes for 'redis:shared'/],
   ])('is named in the error of a function that returns what it must not: %o', (more, message) => {
     expect(() => plan(more)).toThrow(message);
+  });
+
+  const own = 'redis:shared';
+  const target = { type: 'azurerm_redis_cache', id: 'cache' };
+
+  it.each<[unknown, RegExp]>([
+    ['none', /failed in connections for 'redis:shared': it returned 'none'/],
+    [[{ kind: 'grant', from: own, to: own }], /each made with connection\(kind, from, to, data\)/],
+    [
+      [connection(connectionKind('link'), own, 'redis:shard', 1)],
+      /kind 'link' with 'redis:shard', which is not a resource of the backend; .*Write 'redis:shared' if/,
+    ],
+    [[connection(connectionKind('link'), 'x', own, 1)], /with 'x', which is not a resource/],
+    [[connection(connectionKind('link'), own, own, undefined)], /kind 'link' whose data is missing/],
+    [[connection(privateEndpoint, own, own, { target } as never)], /'private endpoint' whose data is \{/],
+    [[connection(grant, own, own, {} as never)], /kind 'grant' whose data is \{\}/],
+    [[connection(appSettings, own, own, { A: 1 } as never)], /kind 'app settings' whose data is/],
+  ])(
+    'is named in the error of a connection that leads nowhere or says nothing: %#',
+    (connections, message) => {
+      const planning = () => plan({ wiring: { connections: () => connections } });
+      expect(planning).toThrow(/^Resource type 'redis' failed in connections for 'redis:shared'/);
+      expect(planning).toThrow(message);
+    },
+  );
+
+  it('may connect resources of the backend with data of its own kinds', () => {
+    const link = connection(connectionKind<number>('link', v.number()), own, own, 1);
+    expect(plan({ wiring: { connections: () => [link] } }).errors).toEqual([]);
   });
 
   it('is named in the error of a function that throws, with the cause', () => {

@@ -5,9 +5,10 @@ import {
   defineResourceType as defineType,
   type ResourceTypeSpec,
 } from '../resources/define-resource-type.js';
-import type { ResourceType } from '../resources/resource-type.js';
+import type { ResourceType, Wiring } from '../resources/resource-type.js';
 import { parse } from '../validation/parse.js';
 import { oneOf, rule } from '../validation/rule.js';
+import { checkedConnections } from './checked-connections.js';
 import { callHook, type Returns, RETURNS } from './custom-code.js';
 
 const functionRule = (what: string) => v.function(rule(`a resource type has ${what}`, `write ${what}`));
@@ -41,14 +42,14 @@ const RESULTS: Readonly<Record<string, Returns>> = {
   layOut: RETURNS.layout,
   merge: RETURNS.merged,
   withDefaults: RETURNS.object,
-  constraints: RETURNS.list,
+  constraints: RETURNS.constraints,
   defaults: RETURNS.texts,
-  units: RETURNS.list,
-  usedUnits: RETURNS.list,
-  capacityItems: RETURNS.list,
-  sharedCapacityItems: RETURNS.list,
-  variant: RETURNS.name,
-  connections: RETURNS.list,
+  units: RETURNS.textList,
+  usedUnits: RETURNS.textList,
+  capacityItems: RETURNS.textList,
+  sharedCapacityItems: RETURNS.textList,
+  variant: RETURNS.variant,
+  connections: RETURNS.connections,
   attributes: RETURNS.texts,
   newName: RETURNS.name,
 };
@@ -82,9 +83,22 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
     merge: guarded(owner, merge),
     ...(demand !== undefined && { demand: guarded(owner, demand) }),
     ...(sharing !== undefined && { sharing: guarded(owner, sharing) }),
-    ...(wiring !== undefined && { wiring: guarded(owner, wiring) }),
+    ...(wiring !== undefined && { wiring: withOwnConnections(owner, guarded(owner, wiring)) }),
     ...(review !== undefined && { review: guarded(owner, review) }),
   });
+}
+
+/** Returns a wiring whose connections are checked against the resources of the backend. */
+function withOwnConnections<W extends Partial<Wiring<never, never>>>(owner: string, wiring: W): W {
+  const { connections } = wiring;
+  if (connections === undefined) return wiring;
+  return {
+    ...wiring,
+    connections: (...[resource, context]: Parameters<typeof connections>) => {
+      const hook = { owner, hook: 'connections', ...resourceIn(resource) };
+      return checkedConnections(hook, connections(resource, context), context.graph);
+    },
+  };
 }
 
 /** Returns an object whose functions are called as code of the user. */

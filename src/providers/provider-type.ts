@@ -5,6 +5,7 @@ import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { isPlainObject } from '../plan/json.js';
 import type { Candidate } from '../plan/resource-plan.js';
 import { addressOf } from '../plan/terraform-block.js';
+import type { Connection } from '../resources/connection.js';
 import { defineResourceType } from '../resources/define-resource-type.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import { DEFAULT_PRIORITY, type ResourceRequirement } from '../resources/requirement.js';
@@ -12,6 +13,7 @@ import { type Resource, sharersOf } from '../resources/resource.js';
 import type { Diagnostics, ResourceLayout, ResourceType } from '../resources/resource-type.js';
 import type { ValidationResult } from '../validation/validation-result.js';
 import { plainJson } from '../validation/plain-data.js';
+import { checkedConnections } from './checked-connections.js';
 import { callHook, RETURNS } from './custom-code.js';
 import { KnownNamingRules } from './custom-names.js';
 import { providerLayoutContext } from './layout-context.js';
@@ -72,8 +74,9 @@ export function providerType(
     newName: (variant, { settings }) => names.nameOf(settings, type, provider.abbreviation, variant).name,
     wiring: {
       isolation: provider.isolation ?? 'private-endpoint',
-      connections: (resource, context) =>
-        provider.connections?.(mergedOf(resource), contextOf(resource, context)) ?? [],
+      ...(provider.connections !== undefined && {
+        connections: (resource, context) => connectionsOf(resource, context),
+      }),
       ...(provider.endpoint !== undefined && {
         endpoint: (resource, component, context) => endpointOf(resource, component, context),
       }),
@@ -102,6 +105,16 @@ export function providerType(
 
   function contextOf(resource: Resource, context: LayoutContext) {
     return providerLayoutContext(provider.providerId, resource, context, names);
+  }
+
+  function connectionsOf(resource: Resource, context: LayoutContext): readonly Connection[] {
+    const own = hook('connections', resource.key);
+    const returned = callHook(
+      own,
+      RETURNS.connections,
+      () => provider.connections?.(mergedOf(resource), contextOf(resource, context)) ?? [],
+    );
+    return checkedConnections(own, returned, context.graph);
   }
 
   function attributesOf(resource: Resource, context: LayoutContext): Readonly<Record<string, string>> {

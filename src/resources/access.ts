@@ -1,4 +1,5 @@
 import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
+import * as v from 'valibot';
 
 import type { Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
@@ -7,7 +8,7 @@ import type { Principal } from './graph.js';
 import type { LayoutContext } from './layout-context.js';
 import type { Requirement } from './requirement.js';
 import type { Resource } from './resource.js';
-import { terraformBlock } from './block.js';
+import { blockRefSchema, terraformBlock } from './block.js';
 
 /** Role assignments that let an identity use a resource. The resource that is used knows its roles; the code waits for them. */
 export interface Grant {
@@ -15,10 +16,13 @@ export interface Grant {
 }
 
 /** The code of a resource may use another resource with its identity. */
-export const grant = connectionKind<Grant>('grant');
+export const grant = connectionKind<Grant>('grant', v.looseObject({ blocks: v.array(blockRefSchema) }));
 
 /** A resource adds app settings, as Terraform expressions, to code that uses it. */
-export const appSettings = connectionKind<Readonly<Record<string, string>>>('app settings');
+export const appSettings = connectionKind<Readonly<Record<string, string>>>(
+  'app settings',
+  v.record(v.string(), v.string()),
+);
 
 /** Access of a component to the data of a resource. Sending and receiving messages counts as writing. */
 export type AccessLevel = 'read' | 'write';
@@ -35,7 +39,10 @@ export interface DataAccess {
 }
 
 /** A resource with data declares the access of its components. It connects the resource with itself. */
-export const dataAccess = connectionKind<DataAccess>('data access');
+export const dataAccess = connectionKind<DataAccess>(
+  'data access',
+  v.looseObject({ levelOf: v.function(), missingGrant: v.function() }),
+);
 
 /**
  * Connects the code of every component of a resource with that resource.

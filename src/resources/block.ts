@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+
 import { type JsonObject, type JsonValue, recordOf } from '../plan/json.js';
 import { addressOf, type BlockMeta, type TerraformBlock } from '../plan/terraform-block.js';
 
@@ -10,6 +12,9 @@ export interface TerraformConfigs {}
 
 /** Address of a block that may not be laid out yet: addresses are deterministic. */
 export type BlockRef = Pick<TerraformBlock, 'type' | 'id'>;
+
+/** Schema of {@link BlockRef}. */
+export const blockRefSchema = v.looseObject({ type: v.string(), id: v.string() });
 
 /** Members that cdktf adds to the config type of every class. Named here, so that the declarations do without cdktf. */
 type MetaArgument =

@@ -1,3 +1,5 @@
+import type { GenericSchema } from 'valibot';
+
 /**
  * A way in which one resource uses another. The resource type that serves the connection declares the kind.
  * @typeParam Data - Data that one end of the connection passes to the other.
@@ -6,6 +8,8 @@ export interface ConnectionKind<Data> {
   readonly name: string;
   /** Never set: tells kinds of different data apart. */
   readonly data?: Data;
+  /** Schema of the data. Connections that types of users return are checked against it. @default any data but undefined */
+  readonly schema?: GenericSchema;
 }
 
 /** One resource uses another. Connections never change the sharing, only the layout. */
@@ -18,9 +22,13 @@ export interface Connection<Data = unknown> {
   readonly data: Data;
 }
 
-/** Declares a kind of connection. */
-export function connectionKind<Data>(name: string): ConnectionKind<Data> {
-  return { name };
+/**
+ * Declares a kind of connection.
+ * @param name - Names the kind in errors, such as `private endpoint`.
+ * @param schema - Schema of the data. @default any data but undefined
+ */
+export function connectionKind<Data>(name: string, schema?: GenericSchema): ConnectionKind<Data> {
+  return { name, ...(schema !== undefined && { schema }) };
 }
 
 /** Makes a connection. */

@@ -1,4 +1,6 @@
-import type { BlockRef } from './block.js';
+import * as v from 'valibot';
+
+import { type BlockRef, blockRefSchema } from './block.js';
 import { type Connection, connection, type ConnectionKind, connectionKind } from './connection.js';
 import type { LayoutContext } from './layout-context.js';
 import type { Resource } from './resource.js';
@@ -23,7 +25,16 @@ export interface EndpointTarget {
 }
 
 /** A resource is reached by a private endpoint. The network lays out endpoint, DNS zone and link. */
-export const privateEndpoint = connectionKind<EndpointTarget>('private endpoint');
+export const privateEndpoint = connectionKind<EndpointTarget>(
+  'private endpoint',
+  v.looseObject({
+    target: blockRefSchema,
+    role: v.string(),
+    subresource: v.string(),
+    zone: v.string(),
+    neededByApps: v.optional(v.boolean()),
+  }),
+);
 
 /** Logs of a resource that the workspace keeps. */
 export interface LogSource {
@@ -39,7 +50,16 @@ export interface LogSource {
 }
 
 /** A resource writes logs to the workspace. Monitoring lays out the diagnostic setting. */
-export const diagnosticLogs = connectionKind<LogSource>('diagnostic logs');
+export const diagnosticLogs = connectionKind<LogSource>(
+  'diagnostic logs',
+  v.looseObject({
+    target: blockRefSchema,
+    id: v.optional(v.string()),
+    part: v.optional(v.string()),
+    audit: v.array(v.string()),
+    calls: v.array(v.string()),
+  }),
+);
 
 /** A metric of a resource that is worth an alert. */
 export interface MetricWatch {
