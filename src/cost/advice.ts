@@ -114,7 +114,8 @@ function breakEvenAdvice(
 }
 
 function onThroughput(plan: ResourcePlan, { key, meters }: ResourceCost, prices: PriceList): CostAdvice[] {
-  const throughput = meters.filter(({ meter }) => meter === 'cosmos/throughput');
+  // A container is named with its database. A database alone has a throughput that its containers share.
+  const throughput = meters.filter(({ meter, what }) => meter === 'cosmos/throughput' && what.includes('/'));
   const price = prices.find('cosmos/throughput');
   if (throughput.length < 2 || throughput.length > SHARING_CONTAINERS || typeof price === 'string') return [];
   const now = throughput.reduce((total, { cost }) => total + cost.low, 0);

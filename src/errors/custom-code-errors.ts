@@ -10,11 +10,17 @@ export class MissingProviderError extends BackendError {
     readonly components: readonly string[],
     /** The types that have a provider. */
     readonly available: readonly string[],
+    /** Ids of the providers of the type that declined the requirement. @default none */
+    readonly declinedBy: readonly string[] = [],
   ) {
+    const asking = `'${resourceType}', which ${components.map((id) => `'${id}'`).join(', ')} require${components.length === 1 ? 's' : ''}`;
     super(
-      `No provider for resource type '${resourceType}', which ${components.join(', ')} requires. ` +
-        `There are providers for: ${available.join(', ')}. ` +
-        `Register one with withProvider(…) or \`providers\` in the backend config.`,
+      declinedBy.length === 0
+        ? `No provider for resource type ${asking}. There are providers for: ${available.join(', ')}. ` +
+            `Register one with withProvider(…) or \`providers\` in the backend config.`
+        : `No provider takes the requirement of resource type ${asking}: canProvide of ` +
+            `${declinedBy.map((id) => `provider '${id}'`).join(' and ')} returned false. ` +
+            `Change the requirement to one that canProvide accepts, or register another provider.`,
     );
   }
 }
@@ -55,7 +61,9 @@ export class CustomCodeError extends BackendError {
     cause?: unknown,
   ) {
     const place = resource === undefined ? hook : `${hook} for '${resource}'`;
-    super(`${owner} failed in ${place}: ${problem}; expected: ${expected}. ${sentence(resolution)}`, { cause });
+    super(`${owner} failed in ${place}: ${problem}; expected: ${expected}. ${sentence(resolution)}`, {
+      cause,
+    });
     this.owner = owner;
     this.hook = hook;
     this.resource = resource;

@@ -36,7 +36,7 @@ interface Routed {
 
 /**
  * Collects the requirements of components, and the requirements that follow from them and from the settings.
- * @throws MissingProviderError when a component requires a type that nothing provides.
+ * @throws MissingProviderError when a component requires a type that nothing provides, or that its provider declines.
  * @throws InvalidConfigError when a requirement does not fit the schema of its type.
  */
 export function collect(
@@ -107,7 +107,14 @@ function route(types: TypeDirectory, components: readonly ComponentInput[]): Rou
   if (first === undefined) return routed;
   const asking = componentsOf(unknown.filter(({ type }) => type === first.type));
   const available = new Set([...requirable.keys(), ...types.ownTypeNames]);
-  throw new MissingProviderError(first.type, asking, [...available].sort(compareText));
+  // A type whose provider declined is not available to this requirement.
+  available.delete(first.type);
+  throw new MissingProviderError(
+    first.type,
+    asking,
+    [...available].sort(compareText),
+    types.providersOf(first.type),
+  );
 }
 
 /** Returns the types that each component requires, each once. */

@@ -13,6 +13,8 @@ export interface TypeDirectory {
   readonly own: readonly ResourceType[];
   /** Names of all types that the user brings. */
   readonly ownTypeNames: readonly string[];
+  /** Returns the ids of the providers of a type, whether or not they take each requirement of it. */
+  providersOf(type: string): readonly string[];
   /** Returns the custom type that serves a requirement, if any. */
   ownTypeOf(requirement: ResourceRequirement): ResourceType | undefined;
 }
@@ -46,6 +48,10 @@ export function typeDirectory(
         .map(([type]) => type);
     },
     ownTypeNames: [...byName.keys(), ...providers.flatMap(({ supportedTypes }) => supportedTypes)],
+    providersOf: (type) =>
+      providers
+        .filter(({ supportedTypes }) => supportedTypes.includes(type))
+        .map(({ providerId }) => providerId),
     ownTypeOf(requirement) {
       const position = providers.findIndex((candidate) => provides(candidate, requirement));
       const provider = providers[position];

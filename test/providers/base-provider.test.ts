@@ -145,8 +145,36 @@ describe('a type that nobody provides', () => {
       available: ['cdn', 'cosmos', 'functions', 'redis', 'servicebus', 'storage', 'website'],
     });
     expect((error as Error).message).toBe(
-      "No provider for resource type 'kafka', which A, B requires. There are providers for: " +
+      "No provider for resource type 'kafka', which 'A', 'B' require. There are providers for: " +
         'cdn, cosmos, functions, redis, servicebus, storage, website. Register one with withProvider(…) or `providers` in the backend config.',
+    );
+  });
+});
+
+describe('a requirement that its provider declines', () => {
+  it('names the provider, and does not offer the type', () => {
+    const declining = Object.assign(new NamesProvider('redis'), { canProvide: () => false });
+    const error = thrownBy(() =>
+      planOf([custom('A', [requirement('redis')])], { ...SHOP, providers: [declining] }),
+    );
+    expect(error).toMatchObject({
+      code: 'MISSING_PROVIDER',
+      resourceType: 'redis',
+      declinedBy: ['redis-provider'],
+      available: expect.not.arrayContaining(['redis']) as unknown,
+      message:
+        "No provider takes the requirement of resource type 'redis', which 'A' requires: canProvide of provider 'redis-provider' returned false. " +
+        'Change the requirement to one that canProvide accepts, or register another provider.',
+    });
+  });
+});
+
+describe('connections that a provider returns', () => {
+  it('are refused with its name where they lead nowhere', () => {
+    const link = { kind: { name: 'link' }, from: 'redis:shared', to: 'redis:other', data: 1 };
+    const provider = Object.assign(new NamesProvider('redis'), { connections: () => [link] });
+    expect(() => planOf([custom('A', [requirement('redis')])], { ...SHOP, providers: [provider] })).toThrow(
+      /^Provider 'redis-provider' failed in connections for 'redis:shared': .* 'redis:other', which is not a resource/,
     );
   });
 });

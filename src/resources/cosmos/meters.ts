@@ -1,8 +1,9 @@
 import { exactly, type PlannedMeter } from '../../plan/meter.js';
 import type { LayoutContext } from '../layout-context.js';
-import type { ContainerRequirement } from './requirement.js';
+import type { SharedThroughput } from './requirement.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
 import type { CosmosResource } from './sharing.js';
+import { asksThroughput } from './throughput.js';
 
 /** Throughput is sold by the hundred. Source: learn.microsoft.com/azure/cosmos-db/set-throughput */
 const SOLD_RUS = 100;
@@ -18,9 +19,13 @@ export function cosmosMeters({ config }: CosmosResource, { settings }: LayoutCon
       { meter: 'cosmos/existing-account', what: 'use of the existing account', measure: 'requestUnits' },
     ];
   const regions = Math.max(1, account.regions.length);
-  const throughput = config.databases.flatMap(({ name, containers }) =>
-    containers.map((container) => throughputOf(`${name}/${container.name}`, container, regions, account)),
-  );
+  // Containers that share the throughput of their database are billed with the database.
+  const throughput = config.databases.flatMap(({ name, containers, ...shared }) => [
+    ...(asksThroughput(shared) ? [throughputOf(name, shared, regions, account)] : []),
+    ...containers
+      .filter(asksThroughput)
+      .map((container) => throughputOf(`${name}/${container.name}`, container, regions, account)),
+  ]);
   return [
     ...(config.enableServerless
       ? [{ meter: 'cosmos/serverless', what: 'request units', measure: 'requestUnits' }]
@@ -40,12 +45,12 @@ export function cosmosMeters({ config }: CosmosResource, { settings }: LayoutCon
 }
 
 function throughputOf(
-  container: string,
-  { throughput = 0, maxThroughput }: ContainerRequirement,
+  name: string,
+  { throughput = 0, maxThroughput }: SharedThroughput,
   regions: number,
   { multipleWrites }: CosmosSettings,
 ): PlannedMeter {
-  const what = `throughput of ${container}`;
+  const what = `throughput of ${name}`;
   if (maxThroughput === undefined) {
     // Every region that takes writes has a price of its own.
     const meter = multipleWrites ? 'cosmos/multi-write-throughput' : 'cosmos/throughput';

@@ -49,6 +49,15 @@ describe('the throughput of a database', () => {
     expect(violations).toMatchObject([{ requested: 1500 }]);
   });
 
+  it('is billed once, besides that of containers', () => {
+    const database = { throughput: 1000, containers: [part('a'), part('b', { maxThroughput: 2000 })] };
+    const [account] = plan([store(database)]).resources.filter(({ type }) => type === 'cosmos');
+    expect(account?.meters?.filter(({ what }) => what.startsWith('throughput'))).toEqual([
+      { meter: 'cosmos/throughput', what: 'throughput of main', units: { low: 10, high: 10 } },
+      { meter: 'cosmos/autoscale-throughput', what: 'throughput of main/b', units: { low: 2, high: 20 } },
+    ]);
+  });
+
   it('is for 25 containers', () => {
     expect(plan([store({ throughput: 400, containers: containers(25) })]).errors).toEqual([]);
     expect(plan([store({ throughput: 400, containers: containers(26) })]).errors).toMatchObject([
