@@ -7,16 +7,20 @@ import type { Settings } from '../resources/settings.js';
 /** Length of names whose rule is unknown: what most Azure resources take. */
 const DEFAULT_MAX = 50;
 
-const NAMESPACE = {
+/** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules (Microsoft.EventHub) */
+const EVENT_HUBS: NamingRule = {
+  kind: 'eventHubsNamespace',
+  abbreviation: 'evhns',
   min: 6,
   max: 50,
   pattern: /^[a-zA-Z][a-zA-Z0-9-]*[a-zA-Z0-9]$/,
   rule: '6 to 50 characters: letters, digits and hyphens, starting with a letter and ending with a letter or digit',
   separator: '-',
   global: true,
-} as const;
-const SERVICE_BUS: NamingRule = { kind: 'serviceBusNamespace', abbreviation: 'sbns', ...NAMESPACE };
-const EVENT_HUBS: NamingRule = { kind: 'eventHubsNamespace', abbreviation: 'evhns', ...NAMESPACE };
+};
+
+/** Kinds whose abbreviation providers used before the library had such a type. Nothing but a requirement makes one. */
+const FREE_KINDS: readonly string[] = ['serviceBusNamespace'];
 
 /** Naming rules that a provider's type or abbreviation may match. */
 export class KnownNamingRules {
@@ -31,20 +35,15 @@ export class KnownNamingRules {
       ...furtherNaming,
     ]);
     this.#byType = new Map([
-      ['servicebus', SERVICE_BUS],
       ['eventhub', EVENT_HUBS],
       ['eventhubs', EVENT_HUBS],
       ...builtIn.flatMap(({ type, naming }): [string, NamingRule][] =>
         naming ? [[plain(type), naming]] : [],
       ),
     ]);
-    this.#byAbbreviation = new Map(
-      [SERVICE_BUS, EVENT_HUBS, ...rules].map((rule) => [rule.abbreviation, rule]),
-    );
-    // Providers named these before the library had such a type, and nothing but a requirement makes one.
-    const free = [SERVICE_BUS, EVENT_HUBS].map(({ kind }) => kind);
+    this.#byAbbreviation = new Map([EVENT_HUBS, ...rules].map((rule) => [rule.abbreviation, rule]));
     this.#taken = new Set(
-      rules.filter(({ kind }) => !free.includes(kind)).map(({ abbreviation }) => abbreviation),
+      rules.filter(({ kind }) => !FREE_KINDS.includes(kind)).map(({ abbreviation }) => abbreviation),
     );
   }
 
@@ -88,7 +87,7 @@ export class KnownNamingRules {
   }
 }
 
-/** Types as they are compared: without hyphens and in lower case. */
+/** Returns a type as types are compared: without hyphens and in lower case. */
 function plain(type: string): string {
   return type.toLowerCase().replace(/[^a-z0-9]/g, '');
 }

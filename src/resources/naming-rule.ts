@@ -39,6 +39,11 @@ export interface NamingRuleSpec {
   readonly global?: true;
 }
 
+/** Returns the pattern of a rule with its lengths, for the schema of a name that the user chooses. */
+export function wholePattern({ min, max, pattern }: NamingRule): RegExp {
+  return new RegExp(`^(?=.{${min},${max}}$)${pattern.source.replace(/^\^/, '')}`);
+}
+
 /** Declares a naming rule. */
 export function namingRule(spec: NamingRuleSpec): NamingRule {
   const { kind, abbreviation, min = 1, max, separator = '-' } = spec;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-import { oneOf, options, rule, textLike } from '../../validation/rule.js';
+import { oneOf, options, rule } from '../../validation/rule.js';
+import { guidSchema } from '../azure/guid.js';
 import type { BackendOptions } from '../settings.js';
 
 /** Kinds of principals that can run Terraform. */
@@ -65,12 +66,7 @@ export interface DeployerSettings {
 const deployerSchema = v.pipe(
   options({
     principalId: v.exactOptional(
-      textLike(
-        'an object id',
-        /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-        'is a GUID in lower case',
-        "copy it from 'az ad group show --group <name> --query id'",
-      ),
+      guidSchema('an object id', "copy it from 'az ad group show --group <name> --query id'"),
     ),
     principalType: v.exactOptional(oneOf('a kind of principal', PRINCIPAL_TYPES)),
     dataRoles: v.exactOptional(oneOf('dataRoles', ['grant', 'existing'])),

@@ -3,15 +3,11 @@ import * as v from 'valibot';
 import type { ApiPermissions } from '../../runtime/contract/manifest.js';
 import type { Permission } from '../../runtime/contract/sign-in.js';
 import { options, rule, textLike } from '../../validation/rule.js';
+import { guidSchema } from '../azure/guid.js';
 import type { EntraAuth } from './auth.js';
 
 const guid = (what: string) =>
-  textLike(
-    what,
-    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
-    'is a GUID in lower case',
-    "copy it from Entra ID, such as '00000000-0000-0000-0000-000000000000'",
-  );
+  guidSchema(what, "copy it from Entra ID, such as '00000000-0000-0000-0000-000000000000'");
 
 const listOf = (what: string, entry: v.GenericSchema<string, string>) =>
   v.pipe(

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-import { options, textLike } from '../../validation/rule.js';
+import { options } from '../../validation/rule.js';
+import { anyCaseGuidSchema } from '../azure/guid.js';
 import type { BackendOptions } from '../settings.js';
 
 /** A Front Door of another backend. */
@@ -15,12 +16,7 @@ export interface BehindFrontDoor {
 /** Schema of {@link BehindFrontDoor}. */
 export const behindSchema = options({
   frontDoorId: v.exactOptional(
-    textLike(
-      'the id of a Front Door',
-      /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
-      'is a GUID',
-      'take what az afd profile show --query frontDoorId says',
-    ),
+    anyCaseGuidSchema('the id of a Front Door', 'take what az afd profile show --query frontDoorId says'),
   ),
 });
 

@@ -1,6 +1,6 @@
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { compareText } from '../../plan/json.js';
-import { dataAccess } from '../access.js';
+import { type AccessLevel, dataAccess } from '../access.js';
 import type { LayoutContext } from '../layout-context.js';
 import { placeholdersIn } from '../placeholder.js';
 import { componentsOf } from '../resource.js';
@@ -23,9 +23,10 @@ export function missingGrants(app: FunctionsResource, context: LayoutContext): P
           .outgoing(key, dataAccess)
           .flatMap(({ data }) => data.missingGrant(component, attribute) ?? [])[0];
         if (option === undefined) return [];
-        const waits = { blobEndpoint: usesBlobs(config), queueEndpoint: usesQueues(config) };
-        if (key === hostOf(app, context)?.key && (ownsHost || waits[attribute as keyof typeof waits]))
-          return [];
+        const waits =
+          (attribute === 'blobEndpoint' && usesBlobs(config)) ||
+          (attribute === 'queueEndpoint' && usesQueues(config));
+        if (key === hostOf(app, context)?.key && (ownsHost || waits)) return [];
         const written = `\${${key.split(':')[0] ?? ''}.${attribute}}`;
         return [
           {
@@ -44,12 +45,19 @@ export function missingGrants(app: FunctionsResource, context: LayoutContext): P
 
 /** Warns of components that only read, and get the roles of others that write with the identity of their app. */
 export function sharedIdentities(
-  { key, requirements }: FunctionsResource,
-  context: LayoutContext,
+  apps: readonly FunctionsResource[],
+  { graph }: LayoutContext,
 ): PlanWarning[] {
-  const { graph } = context;
-  const access = graph.all().flatMap((resource) => graph.outgoing(resource.key, dataAccess));
-  const levelsOf = (component: string) => access.flatMap(({ data }) => data.levelOf(component) ?? []);
+  // Collected once: the data of a backend is the same for all of its apps.
+  const access = graph.all().flatMap(({ key }) => graph.outgoing(key, dataAccess).map(({ data }) => data));
+  const levelsOf = (component: string) => access.flatMap((data) => data.levelOf(component) ?? []);
+  return apps.flatMap((app) => sharedIdentity(app, levelsOf));
+}
+
+function sharedIdentity(
+  { key, requirements }: FunctionsResource,
+  levelsOf: (component: string) => readonly AccessLevel[],
+): PlanWarning[] {
   const levels = new Map(componentsOf(requirements).map((component) => [component, levelsOf(component)]));
   const writing = [...levels].filter(([, own]) => own.includes('write')).map(([component]) => component);
   const reading = [...levels]

@@ -30,7 +30,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
         context.graph.components,
       ),
       ...apps.flatMap((app) => missingGrants(app, context)),
-      ...apps.flatMap((app) => sharedIdentities(app, context)),
+      ...sharedIdentities(apps, context),
       ...apps.flatMap((app) => keylessCalls(app, context)),
       ...apps.flatMap(openedByOthers),
       ...apps.flatMap(endedRuntime),

@@ -1,5 +1,6 @@
 import type { Replacement } from '../../plan/replacement.js';
 import { ROLE_ASSIGNMENT_REPLACED_BY } from '../access.js';
+import { BLOB_REPLACED_BY, CONTAINER_REPLACED_BY } from '../storage/replaced-by.js';
 
 const PLACE = ['location', 'name', 'resourceGroupName'];
 
@@ -8,6 +9,8 @@ const PLACE = ['location', 'name', 'resourceGroupName'];
  * Source: azurerm 4.55.0, ForceNew and CustomizeDiff
  */
 export const FUNCTIONS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
+  ...BLOB_REPLACED_BY,
+  ...CONTAINER_REPLACED_BY,
   ...ROLE_ASSIGNMENT_REPLACED_BY,
   azurerm_function_app_flex_consumption: { arguments: [...PLACE, 'servicePlanId'] },
   azurerm_linux_function_app: {
@@ -26,12 +29,5 @@ export const FUNCTIONS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   },
   azurerm_monitor_autoscale_setting: { arguments: [...PLACE, 'targetResourceId'] },
   azurerm_service_plan: { arguments: [...PLACE, 'osType'] },
-  azurerm_storage_blob: {
-    arguments: ['contentMd5', 'name', 'source', 'storageAccountName', 'storageContainerName', 'type'],
-  },
-  azurerm_storage_container: {
-    arguments: ['name'],
-    conditions: [{ argument: 'storageAccountId', effect: 'replace', kind: 'any' }],
-  },
   azurerm_user_assigned_identity: { arguments: PLACE },
 };

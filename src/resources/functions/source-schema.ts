@@ -2,18 +2,14 @@ import * as v from 'valibot';
 
 import { isOfItsOwn } from '../../plan/published-files.js';
 import { options, recordOf, rule, textLike } from '../../validation/rule.js';
+import { projectDirectorySchema } from '../project-directory.js';
 import type { FunctionSource } from './requirement.js';
 
 const EXAMPLE = "write it like 'functions/orders'";
 
-/** A plan is the same on every machine, so it names no place on one of them. */
+/** The directory of the code of functions. */
 export const sourceDirectorySchema: v.GenericSchema<string, string> = v.pipe(
-  textLike(
-    'the directory of functions',
-    /^[A-Za-z0-9._@+ -]+(?:\/[A-Za-z0-9._@+ -]+)*\/?$/,
-    "has letters, digits, spaces, '.', '_', '-', '@', '+' between '/', and starts at the project's directory",
-    EXAMPLE,
-  ),
+  projectDirectorySchema('the directory of functions', EXAMPLE),
   v.check(
     isOneOfItsOwn,
     rule(

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 
 import { flag, options, rule, textLike } from '../../validation/rule.js';
 import { resourceGroupSchema } from '../azure/resource-group.js';
+import { wholePattern } from '../naming-rule.js';
 import type { BackendOptions } from '../settings.js';
+import { KEY_VAULT } from './naming.js';
 
 /** Options of a backend about its Key Vault. */
 export interface KeyVaultOptions {
@@ -35,7 +37,7 @@ const keyVaultSchema = v.pipe(
     name: v.exactOptional(
       textLike(
         'the name of a vault',
-        /^(?=.{3,24}$)[a-zA-Z](?:-?[a-zA-Z0-9])+$/,
+        wholePattern(KEY_VAULT),
         'has 3 to 24 letters, digits and single hyphens, and starts with a letter',
         "use a name like 'kv-shop-prod'",
       ),

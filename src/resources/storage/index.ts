@@ -9,6 +9,7 @@ import { storageAzurerm5 } from './azurerm-5.js';
 import { hostStorage, storageAccountRef } from './connections.js';
 import { accountFacts } from './account-kind.js';
 import { layOutStorage } from './layout.js';
+import { STORAGE_CALLS } from './log-categories.js';
 import { storageMeters } from './meters.js';
 import { STORAGE_ACCOUNT } from './naming.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
@@ -17,9 +18,6 @@ import { storageUnits } from './units.js';
 import { storageExposure } from './exposure.js';
 import { STORAGE_DATA_TYPES, STORAGE_REPLACED_BY } from './replaced-by.js';
 import { mergeStorage, storageSharing, withStorageDefaults } from './sharing.js';
-
-// Source: learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference
-const CALLS = ['StorageDelete', 'StorageRead', 'StorageWrite'];
 
 /** Storage accounts with blob containers, queues and tables. */
 export const storage = defineResourceType<StorageRequirementConfig, StorageAccountConfig>({
@@ -67,11 +65,19 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
         ...logsOf(
           resource,
           [
-            { target, part: '/blobServices/default', audit: [], calls: CALLS },
+            { target, part: '/blobServices/default', audit: [], calls: STORAGE_CALLS },
             // The services of an account log for themselves, in the same categories.
             ...(resource.config.queues.length === 0
               ? []
-              : [{ target, id: 'queue_logs', part: '/queueServices/default', audit: [], calls: CALLS }]),
+              : [
+                  {
+                    target,
+                    id: 'queue_logs',
+                    part: '/queueServices/default',
+                    audit: [],
+                    calls: STORAGE_CALLS,
+                  },
+                ]),
           ],
           context,
         ),
@@ -79,11 +85,11 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
     },
     attributes({ variant, config }, context) {
       const account = storageAccountRef(variant, context);
-      const endpoints = servicesOf(config).map((service) => [
+      const endpoints = servicesOf(config).map((service): [string, string] => [
         `${service}Endpoint`,
         ref(account, `primary_${service}_endpoint`),
       ]);
-      return { name: ref(account, 'name'), ...(Object.fromEntries(endpoints) as Record<string, string>) };
+      return { name: ref(account, 'name'), ...Object.fromEntries(endpoints) };
     },
   },
   review: {

@@ -1,5 +1,20 @@
 import type { DataType, Replacement } from '../../plan/replacement.js';
 
+/** Arguments whose change makes azurerm replace a container. Source: azurerm 4.55.0, ForceNew and CustomizeDiff */
+export const CONTAINER_REPLACED_BY: Readonly<Record<string, Replacement>> = {
+  azurerm_storage_container: {
+    arguments: ['name'],
+    conditions: [{ argument: 'storageAccountId', effect: 'replace', kind: 'any' }],
+  },
+};
+
+/** Arguments whose change makes azurerm replace a blob. Source: azurerm 4.55.0, ForceNew */
+export const BLOB_REPLACED_BY: Readonly<Record<string, Replacement>> = {
+  azurerm_storage_blob: {
+    arguments: ['contentMd5', 'name', 'source', 'storageAccountName', 'storageContainerName', 'type'],
+  },
+};
+
 /**
  * Arguments whose change makes azurerm replace an account or a part of it.
  * Source: azurerm 4.55.0, ForceNew and CustomizeDiff
@@ -20,10 +35,7 @@ export const STORAGE_REPLACED_BY: Readonly<Record<string, Replacement>> = {
       { argument: 'accountKind', effect: 'replace', kind: 'any' },
     ],
   },
-  azurerm_storage_container: {
-    arguments: ['name'],
-    conditions: [{ argument: 'storageAccountId', effect: 'replace', kind: 'any' }],
-  },
+  ...CONTAINER_REPLACED_BY,
   azurerm_storage_queue: {
     arguments: ['name'],
     conditions: [{ argument: 'storageAccountId', effect: 'replace', kind: 'any' }],

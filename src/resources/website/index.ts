@@ -5,10 +5,11 @@ import { record, sameName } from '../merge/merge-table.js';
 import { agreement, priority } from '../merge/strategies.js';
 import { logsOf } from '../platform.js';
 import { componentsOf } from '../resource.js';
+import { STORAGE_CALLS } from '../storage/log-categories.js';
+import { WEBSITE_ACCOUNT } from '../storage/naming.js';
 import { resourceCount } from '../usage.js';
 import { layOutWebsite, websiteAccountRef, websiteUrl } from './layout.js';
 import { websiteMeters } from './meters.js';
-import { WEBSITE_ACCOUNT } from './naming.js';
 import {
   DEFAULT_INDEX_DOCUMENT,
   type WebsiteConfig,
@@ -55,9 +56,11 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
     exposure: websiteExposure,
     connections(resource, context) {
       const target = websiteAccountRef(resource.variant, context);
-      // Source: learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference
-      const calls = ['StorageDelete', 'StorageRead', 'StorageWrite'];
-      return logsOf(resource, [{ target, part: '/blobServices/default', audit: [], calls }], context);
+      return logsOf(
+        resource,
+        [{ target, part: '/blobServices/default', audit: [], calls: STORAGE_CALLS }],
+        context,
+      );
     },
     endpoint: ({ variant }, _component, context) => websiteUrl(variant, context),
   },

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { isOfItsOwn } from '../../plan/published-files.js';
 import { looksSecret } from '../../validation/secret.js';
 import { options, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import { projectDirectorySchema } from '../project-directory.js';
 
 /**
  * Requirement of a static website. Each website is an account of its own, because an account has one `$web`.
@@ -62,14 +63,9 @@ export const errorDocumentSchema: v.GenericSchema<string, string> = textLike(
   "use a path like '404.html'",
 );
 
-/**
- * A directory without characters that need quoting, for Terraform or on a command line. Absolute paths are
- * refused, because they belong to one machine.
- */
-export const directorySchema: v.GenericSchema<string, string> = textLike(
+/** The directory of a site, or of the project that builds it. */
+export const directorySchema: v.GenericSchema<string, string> = projectDirectorySchema(
   'a directory',
-  /^[A-Za-z0-9._@+ -]+(?:\/[A-Za-z0-9._@+ -]+)*\/?$/,
-  "has letters, digits, spaces, '.', '_', '-', '@', '+' between '/', and starts at the project's directory",
   "write it like './admin', relative to where you synthesize",
 );
 
