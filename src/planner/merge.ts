@@ -68,7 +68,7 @@ function named<Req extends object>(
         factsOf(bin.constraints),
         bin.requirements.map(({ config }) => config),
       ),
-      rank: isUsual(type, bin, settings) ? 0 : 1,
+      rank: hasDefaults(type, bin, settings) ? 0 : 1,
     }))
     // Stable: bins of one variant keep the order in which they were opened, after those that ask for nothing unusual.
     .sort((a, b) => compareText(a.variant, b.variant) || a.rank - b.rank);
@@ -127,7 +127,7 @@ function toCandidate<Req extends object>({ component, priority, config }: Requir
 }
 
 /** Returns true if a new resource has the default of every constraint that changes in place. */
-function isUsual<Req extends object>(
+function hasDefaults<Req extends object>(
   { sharing }: ResourceType<Req>,
   { constraints }: Bin<Req>,
   settings: Settings,

@@ -75,10 +75,12 @@ function runValidators({ resource }: TypedResource): Diagnostics {
         components: sharersOf(resource),
         resolution: `Change what the components ask of '${resource.key}'.`,
       });
-      const { valid, errors: problems = [], warnings: remarks = [] } = verdict;
+      const { valid, errors: problems = [], warnings: verdictWarnings = [] } = verdict;
       const reasons = !valid && problems.length === 0 ? ['the merged configuration is not valid.'] : problems;
       errors.push(...reasons.map((text): PlanError => ({ code: 'PROVIDER_REJECTED', ...said(text) })));
-      warnings.push(...remarks.map((text): PlanWarning => ({ code: 'PROVIDER_WARNING', ...said(text) })));
+      warnings.push(
+        ...verdictWarnings.map((text): PlanWarning => ({ code: 'PROVIDER_WARNING', ...said(text) })),
+      );
     }
   }
   return { warnings, errors };

@@ -1,3 +1,4 @@
+import { CALLERS_SETTING } from './contract/callers-setting.js';
 import type { Caller } from './contract/caller.js';
 import type { Permission, SignInManifest } from './contract/sign-in.js';
 import { Problem } from './problem.js';
@@ -40,9 +41,6 @@ export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Heade
     scopes: sorted(scopes),
   };
 }
-
-/** App setting with the identities of components that may call, as JSON by component id. */
-const CALLERS_SETTING = 'COMPONENT_CALLERS';
 
 /**
  * Lets components in that the plan lets call, and callers with the permission.

@@ -5,7 +5,7 @@ import { isDiscarded } from '../retention/discarded.js';
 import { lockedBin } from './bin.js';
 import { askedBy, conflictBetween } from './constraints.js';
 import type { Past, PastResource } from './past.js';
-import { unitsOf } from './settle.js';
+import { unitsOf } from './data-units.js';
 
 /** A requirement that the lock does not know, and whose data it does. */
 export interface ComingBack {

@@ -1,13 +1,14 @@
-import { compareText, ownValue, recordOf } from '../../plan/json.js';
-import { stableHash } from '../../resources/generated-name.js';
 import type { Requirement } from '../../resources/requirement.js';
-import type { Constraint, ResourceType, Sharing } from '../../resources/resource-type.js';
+import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { inOrder } from './affinity-groups.js';
 import { add, type Bin, itemOf, sizeOf } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
-import { askedBy, type BoundConstraint, unasked } from './constraints.js';
+import { askedBy } from './constraints.js';
+import { unitsOf } from './data-units.js';
+import { decideConstraint, type Resident } from './decide-constraint.js';
 import type { PastResource } from './past.js';
+import { hasGrown } from './recorded-member.js';
 
 /** Result for the requirements that live in a resource. */
 export interface Settled<Req extends object> {
@@ -16,11 +17,6 @@ export interface Settled<Req extends object> {
    */
   readonly leaving: readonly Requirement<Req>[];
   readonly conflicts: readonly PlacementConflict[];
-}
-
-interface Resident<Req extends object> {
-  readonly requirement: Requirement<Req>;
-  readonly asked: ReadonlyMap<string, BoundConstraint>;
 }
 
 /**
@@ -45,7 +41,7 @@ export function settle<Req extends object>(
     else leaving.add(requirement);
   };
   for (const name of constraintNames(bin, residents)) {
-    const { value, misfits } = decide(name, bin.past, residents, type.sharing);
+    const { value, misfits } = decideConstraint(name, bin.past, residents, type.sharing);
     if (value !== undefined) bin.constraints.set(name, value);
     for (const resident of misfits) {
       const asks = resident.asked.get(name);
@@ -95,111 +91,9 @@ function isCovered(conflict: PlacementConflict, all: readonly PlacementConflict[
   );
 }
 
-/** Returns the units that a requirement declares, where losing them is losing data. */
-export function unitsOf<Req extends object>(
-  { sharing }: ResourceType<Req>,
-  { config }: Requirement<Req>,
-): readonly string[] {
-  return sharing.holdsData ? sharing.units(config) : [];
-}
-
-/**
- * Returns the constraints of a requirement that the lock keeps. For overridable ones, a hash tells whether
- * they changed.
- */
-export function recordedAsks(asked: Iterable<Constraint>): Record<string, string> {
-  const fixed: [name: string, value: string][] = [];
-  const free: string[] = [];
-  for (const { name, value, overridable } of [...asked].sort((a, b) => compareText(a.name, b.name))) {
-    if (overridable === true) free.push(`${name}=${value}`);
-    else fixed.push([name, value]);
-  }
-  if (free.length > 0) fixed.push([OVERRIDABLE, stableHash(free.join('\n'))]);
-  return recordOf(fixed);
-}
-
-const OVERRIDABLE = 'settings';
-
 function constraintNames<Req extends object>(bin: Bin<Req>, residents: readonly Resident<Req>[]): string[] {
   const names = [...bin.constraints.keys(), ...residents.flatMap(({ asked }) => [...asked.keys()])];
   return [...new Set(names)].sort();
-}
-
-/** Decides the value of one constraint, and who does not fit it. */
-function decide<Req extends object>(
-  name: string,
-  past: PastResource,
-  residents: readonly Resident<Req>[],
-  sharing: Sharing<Req>,
-): { value: BoundConstraint | undefined; misfits: readonly Resident<Req>[] } {
-  const askers = residents.filter(({ asked }) => asked.has(name));
-  const asks = (resident: Resident<Req>) => resident.asked.get(name) ?? unasked(sharing, name, '');
-  const [first] = askers;
-  if (first === undefined) return { value: undefined, misfits: [] };
-  if (asks(first).overridable === true) return decideOverridable(name, past, askers, asks);
-  const held = ownValue(past.locked.constraints, name);
-  const locked = (value: string): BoundConstraint => ({
-    ...asks(first),
-    value,
-    component: undefined,
-    priority: -Infinity,
-  });
-  const holds = (value: string) => askers.find((each) => asks(each).value === value);
-  if (asks(first).change === 'new-resource' && held !== undefined) {
-    const holder = holds(held);
-    return {
-      value: holder === undefined ? locked(held) : asks(holder),
-      misfits: askers.filter((each) => asks(each).value !== held),
-    };
-  }
-  // Components that ask for nothing keep the existing value, where the others can leave. Where the others
-  // cannot, these components do not decide.
-  const keepers = residents.filter((each) => !isChanged(name, past, each));
-  const silent = !sharing.holdsData && held !== undefined && askers.length < residents.length;
-  const keeping = keepers.find(({ asked }) => asked.has(name));
-  const chosen = silent ? held : keeping === undefined ? asks(first).value : asks(keeping).value;
-  const holder = holds(chosen);
-  return {
-    value: holder === undefined ? locked(chosen) : asks(holder),
-    misfits: askers.filter((each) => asks(each).value !== chosen),
-  };
-}
-
-/**
- * Decides an overridable constraint: the higher priority wins. Two of the highest that differ cannot stay
- * together.
- */
-function decideOverridable<Req extends object>(
-  name: string,
-  past: PastResource,
-  askers: readonly Resident<Req>[],
-  asks: (resident: Resident<Req>) => BoundConstraint,
-): { value: BoundConstraint | undefined; misfits: readonly Resident<Req>[] } {
-  const highest = Math.max(...askers.map((each) => asks(each).priority));
-  const leaders = askers.filter((each) => asks(each).priority === highest);
-  const keeper = leaders.find((each) => !isChanged(name, past, each)) ?? leaders[0];
-  const value = keeper === undefined ? undefined : asks(keeper);
-  return { value, misfits: leaders.filter((each) => asks(each).value !== value?.value) };
-}
-
-/** Returns true if a requirement asks for another value of a constraint than when it was placed. */
-function isChanged<Req extends object>(
-  name: string,
-  { locked }: PastResource,
-  { requirement, asked }: Resident<Req>,
-): boolean {
-  const was = ownValue(locked.members, requirement.member)?.asked ?? {};
-  const kept = asked.get(name)?.overridable === true ? OVERRIDABLE : name;
-  return ownValue(was, kept) !== ownValue(recordedAsks(asked.values()), kept);
-}
-
-/** Returns true if a requirement takes more of the capacity than when it was placed. */
-export function hasGrown<Req extends object>(
-  { sharing }: ResourceType<Req>,
-  { locked }: PastResource,
-  { member, config }: Requirement<Req>,
-): boolean {
-  return sharing.capacityItems(config).length > (ownValue(locked.members, member)?.size ?? 0);
 }
 
 function othersThan<Req extends object>(

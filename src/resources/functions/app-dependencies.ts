@@ -1,3 +1,4 @@
+import { recordOf } from '../../plan/json.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { appSettings, grant } from '../access.js';
 import type { BlockRef } from '../block.js';
@@ -38,10 +39,7 @@ export function dependenciesOf(app: FunctionsResource, context: LayoutContext): 
   return {
     account: storageAccountRef(host.variant, context),
     grants: graph.outgoing(app.key, grant).flatMap(({ data }) => data.blocks),
-    settings: Object.assign({}, ...graph.outgoing(app.key, appSettings).map(({ data }) => data)) as Record<
-      string,
-      string
-    >,
+    settings: recordOf(graph.outgoing(app.key, appSettings).flatMap(({ data }) => Object.entries(data))),
     applicationInsights: graph.platform(MONITORING).length > 0 ? applicationInsightsRef(context) : null,
     subnet: network !== undefined ? subnetId(subnetUseOf(app), context) : null,
     vault: secretsOf(app.config).length === 0 ? null : vaultRef(context),

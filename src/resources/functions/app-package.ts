@@ -6,12 +6,10 @@ import type { BlockRef } from '../block.js';
 import { deployerOptions } from '../deployer/options.js';
 import type { LayoutContext } from '../layout-context.js';
 import { networkOptions } from '../network/settings.js';
+import { PACKAGE_SETTING } from './app-settings.js';
 import type { FunctionSource } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
 import { hostingOf } from './hosting.js';
-
-/** App setting with the hash of the package: a new one restarts the app, which then starts from the new package. */
-export const PACKAGE_SETTING = 'CRUD_PACKAGE_SHA256';
 
 /** Returns the package of an app; undefined for an app without code of this library. */
 export function packageOf(

@@ -1,12 +1,31 @@
 import * as v from 'valibot';
 
+import { CALLERS_SETTING } from '../../runtime/contract/callers-setting.js';
 import { type KeyVaultSecret, secretIn } from '../key-vault/secret.js';
 import { issueAt, recordOf, rule, textLike } from '../../validation/rule.js';
 import { looksSecret, namesSecret } from '../../validation/secret.js';
 
-/** Prefixes and names of app settings that belong to the platform, to azurerm or to this library. */
-const RESERVED_SETTING =
-  /^(?:FUNCTIONS_.*|AzureWebJobs.*|WEBSITE_.*|APPINSIGHTS_.*|APPLICATIONINSIGHTS_.*|DEPLOYMENT_STORAGE_.*|AZURE_CLIENT_ID|CRUD_PACKAGE_SHA256|COMPONENT_CALLERS|Storage__.*)$/i;
+/** App setting with the hash of the package: a new one restarts the app, which then starts from the new package. */
+export const PACKAGE_SETTING = 'CRUD_PACKAGE_SHA256';
+
+/** Beginnings of the names of app settings that belong to the platform, to azurerm or to this library. */
+const RESERVED_PREFIXES = [
+  'FUNCTIONS_',
+  'AzureWebJobs',
+  'WEBSITE_',
+  'APPINSIGHTS_',
+  'APPLICATIONINSIGHTS_',
+  'DEPLOYMENT_STORAGE_',
+  'Storage__',
+];
+
+const RESERVED_NAMES = ['AZURE_CLIENT_ID', PACKAGE_SETTING, CALLERS_SETTING];
+
+// Azure compares names of app settings without case.
+const RESERVED_SETTING = new RegExp(
+  `^(?:(?:${RESERVED_PREFIXES.join('|')}).*|${RESERVED_NAMES.join('|')})$`,
+  'i',
+);
 
 /** Returns true if an app setting belongs to the platform, to azurerm or to this library. */
 export function isReservedSetting(name: string): boolean {
@@ -65,16 +84,16 @@ export const environmentVariablesSchema: v.GenericSchema<
 /** Names of app settings that are public, even if they look like secrets. */
 export const publicSettingsSchema = v.array(settingName, rule('a list is expected', "write ['SETTING']"));
 
-const PUBLIC_WAY_OUT = "if the value may be public, name the setting in publicSettings: ['NAME']";
+const PUBLIC_RESOLUTION = "if the value may be public, name the setting in publicSettings: ['NAME']";
 
 const LOOKS_SECRET = rule(
   'a secret is never plain text in a plan',
-  `use the managed identity, or secrets: { NAME: keyVaultSecret('name') }; ${PUBLIC_WAY_OUT}`,
+  `use the managed identity, or secrets: { NAME: keyVaultSecret('name') }; ${PUBLIC_RESOLUTION}`,
 );
 
 const NAMES_SECRET = rule(
   'a setting of this name holds a secret, and a secret is never plain text in a plan',
-  `use secrets: { NAME: keyVaultSecret('name') }; ${PUBLIC_WAY_OUT}`,
+  `use secrets: { NAME: keyVaultSecret('name') }; ${PUBLIC_RESOLUTION}`,
 );
 
 /** Refuses settings with secrets, but for those that the author calls public. */

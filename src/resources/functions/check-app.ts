@@ -10,7 +10,7 @@ interface AppRoute extends RoutedFunction {
 }
 
 /** Refuses combinations that are wrong for components of one app, although each component alone is right. */
-export function checkLayout(app: FunctionsResource, settings: readonly string[]): PlanError[] {
+export function validateLayout(app: FunctionsResource, settings: readonly string[]): PlanError[] {
   const routes = routesOf(app);
   return [
     ...routeClashes(app, routes),
@@ -44,7 +44,7 @@ function reservedRoutes(app: FunctionsResource, routes: readonly AppRoute[]): Pl
     }));
 }
 
-/** Routes of functions, and those that the runtime of CRUD APIs answers besides. */
+/** Returns the routes of functions, and those that the runtime of CRUD APIs answers besides. */
 function routesOf({ requirements }: FunctionsResource): AppRoute[] {
   const own = requirements.flatMap(({ component, config: { functions = [] } }) =>
     functions.flatMap(({ name, trigger }): AppRoute[] =>
@@ -69,7 +69,10 @@ function routesOf({ requirements }: FunctionsResource): AppRoute[] {
   ];
 }
 
-/** Source: azurerm takes names of app settings that differ in case for one, and shows a difference in every plan. */
+/**
+ * Refuses app settings whose names differ in case alone. azurerm 4.55.0 treats them as one, and shows a difference in
+ * every plan.
+ */
 function settingClashes({ key, requirements }: FunctionsResource, settings: readonly string[]): PlanError[] {
   const alike = twoAlike(settings);
   if (alike === undefined) return [];
@@ -90,7 +93,7 @@ function settingClashes({ key, requirements }: FunctionsResource, settings: read
   ];
 }
 
-/** Files of two sources would lie in one folder, and one of two with one name would be lost. */
+/** Refuses two sources in one folder: of two files with one name, one would be lost. */
 function sourceClashes({ key, config: { sources = [] }, requirements }: FunctionsResource): PlanError[] {
   return sources.flatMap((second, index) => {
     const first = sources.slice(0, index).find(({ folder }) => folder === second.folder);

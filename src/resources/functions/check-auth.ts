@@ -1,9 +1,6 @@
 import type { PlanError } from '../../plan/diagnostics.js';
-import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
 import type { FunctionsResource } from './sharing.js';
-import { openRoutes } from './triggers.js';
-
-type HttpTrigger = Extract<FunctionTrigger, { type: 'http' }>;
+import { isHttp, openRoutes } from './triggers.js';
 
 /** Refuses http functions that do not fit to the sign-in of their app. */
 export function validateSignIn(app: FunctionsResource): PlanError[] {
@@ -61,8 +58,4 @@ function routesOf({ requirements }: FunctionsResource) {
   return requirements.flatMap(({ component, config: { functions = [] } }) =>
     functions.flatMap(({ name, trigger }) => (isHttp(trigger) ? [{ component, name, trigger }] : [])),
   );
-}
-
-function isHttp(trigger: FunctionTrigger): trigger is HttpTrigger {
-  return trigger.type === 'http';
 }

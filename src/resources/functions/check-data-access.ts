@@ -27,12 +27,12 @@ export function validateDataAccess(
   const followed = containersOf(apps, ({ databaseName, containerName }) => [databaseName, containerName]);
   const made = new Set([...leases.values()].flatMap((names) => [...names]));
   return accounts.flatMap(({ key, config, requirements }) => {
-    const declared = new Set(requirements.flatMap((need) => declaredIn(need, leases)));
-    // Looking through all needs for each access would cost components times components.
+    const declared = new Set(requirements.flatMap((requirement) => declaredIn(requirement, leases)));
+    // Looking through all requirements for each access would cost components times components.
     const odd = config.access.filter(({ name }) => !declared.has(name) || made.has(name));
     return odd.flatMap(({ name }): PlanError[] => {
-      const asking = requirements.filter((need) =>
-        need.config.access?.some((access) => access.name === name),
+      const asking = requirements.filter((requirement) =>
+        requirement.config.access?.some((access) => access.name === name),
       );
       const turning = asking.filter(
         ({ component }) => has(leases, component, name) && has(followed, component, name),

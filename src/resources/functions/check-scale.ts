@@ -21,6 +21,7 @@ export function checkScale(app: FunctionsResource): Diagnostics {
   const hosting = hostingOf(sku);
   const askers = (option: keyof ScaleRequirement) =>
     componentsOf(requirements.filter((each) => each.config.scale?.[option] !== undefined));
+  // The schema of a scale refuses other options.
   const asked = Object.keys(scale) as (keyof ScaleRequirement)[];
   const honoured = HONOURED[hosting].filter(
     // Basic plans have neither autoscale nor zones.
@@ -81,7 +82,10 @@ function rangesOf(sku: string, hosting: Hosting): Range[] {
   ];
 }
 
-/** Source: learn.microsoft.com/azure/reliability/reliability-functions (zone redundancy) */
+/**
+ * Refuses zones on a plan that has none, or with too few instances for them.
+ * Source: learn.microsoft.com/azure/reliability/reliability-functions (zone redundancy)
+ */
 function zoneErrors({ key, config }: FunctionsResource, hosting: Hosting, components: string[]): PlanError[] {
   const { scale = {}, sku } = config;
   if (scale.zones !== true || hosting === 'consumption' || sku.startsWith('B')) return [];

@@ -67,7 +67,7 @@ function endedRuntime({ key, config, requirements }: FunctionsResource): PlanWar
   ];
 }
 
-/** Source: learn.microsoft.com/azure/azure-functions/dedicated-plan#always-on */
+/** Warns of alwaysOn on plans that wake apps by themselves. Source: learn.microsoft.com/azure/azure-functions/dedicated-plan#always-on */
 function ignoredAlwaysOn({ key, config, requirements }: FunctionsResource): PlanWarning[] {
   if (config.alwaysOn === undefined || hostingOf(config.sku) === 'dedicated') return [];
   return [
@@ -82,7 +82,7 @@ function ignoredAlwaysOn({ key, config, requirements }: FunctionsResource): Plan
   ];
 }
 
-/** Source: learn.microsoft.com/azure/azure-functions/extension-bundles */
+/** Warns of extensions, which the extension bundle brings. Source: learn.microsoft.com/azure/azure-functions/extension-bundles */
 function ignoredExtensions({ key, config, requirements }: FunctionsResource): PlanWarning[] {
   const { extensions: asked = [] } = config;
   if (asked.length === 0) return [];
@@ -99,7 +99,7 @@ function ignoredExtensions({ key, config, requirements }: FunctionsResource): Pl
   ];
 }
 
-/** Source: learn.microsoft.com/azure/azure-functions/functions-scale */
+/** Warns of a plan that Azure retires. Source: learn.microsoft.com/azure/azure-functions/functions-scale */
 function retiringPlan({ key, config, requirements }: FunctionsResource): PlanWarning[] {
   if (hostingOf(config.sku) !== 'consumption') return [];
   return [

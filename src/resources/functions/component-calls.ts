@@ -1,12 +1,10 @@
 import type { PlanWarning } from '../../plan/diagnostics.js';
+import { CALLERS_SETTING } from '../../runtime/contract/callers-setting.js';
 import type { ResourceGraph } from '../graph.js';
 import type { LayoutContext } from '../layout-context.js';
 import { placeholdersIn } from '../placeholder.js';
 import { secretIn } from '../key-vault/secret.js';
 import type { FunctionsResource } from './sharing.js';
-
-/** App setting with the identities that may call each component of the app, as JSON by component id. */
-export const CALLERS_SETTING = 'COMPONENT_CALLERS';
 
 /** A component whose app settings name the endpoint of another one. */
 interface ComponentCall {
@@ -94,6 +92,7 @@ function callsIn(graph: ResourceGraph, type: string): Calls {
 
 function readCalls(graph: ResourceGraph, type: string): Calls {
   const idOf = new Map(graph.components.flatMap(({ key, id }) => [[key, id] as const, [id, id] as const]));
+  // The type itself cannot be imported here: it lays out what this file reads. Its resources are function apps.
   const apps = graph.all().filter((resource) => resource.type === type) as FunctionsResource[];
   const all: ComponentCall[] = [];
   const withSecret = new Set<string>();

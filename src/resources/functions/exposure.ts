@@ -1,12 +1,12 @@
 import type { Credential, Exposure } from '../../plan/exposure.js';
-import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
+import type { HttpTrigger } from '../../runtime/contract/function-trigger.js';
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
 import { packageOf } from './app-package.js';
 import { appUrl } from './front-door-lock.js';
 import type { AuthLevel } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
-import { addedFunctions, openRoutes } from './triggers.js';
+import { addedFunctions, isHttp, openRoutes } from './triggers.js';
 
 const CREDENTIAL: Readonly<Record<AuthLevel, Credential>> = {
   anonymous: 'none',
@@ -63,12 +63,6 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
       components: sharers,
     },
   ];
-}
-
-type HttpTrigger = Extract<FunctionTrigger, { type: 'http' }>;
-
-function isHttp(trigger: FunctionTrigger): trigger is HttpTrigger {
-  return trigger.type === 'http';
 }
 
 function methodsOf({ methods }: HttpTrigger): string {

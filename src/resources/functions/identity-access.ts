@@ -49,7 +49,7 @@ export function secretRoles({ config }: Pick<FunctionsResource, 'config'>, vault
 }
 
 /**
- * Roles on the storage account, with the word that names their block.
+ * Returns the roles on the storage account, with the word that names their block.
  * Sources: learn.microsoft.com/azure/azure-functions/functions-reference#connecting-to-host-storage-with-an-identity,
  * learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger (identity-based connections)
  */

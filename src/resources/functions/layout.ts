@@ -1,8 +1,7 @@
 import type { UserAssignedIdentityConfig } from '@cdktf/provider-azurerm/lib/user-assigned-identity/index.js';
 
-import { recordOf } from '../../plan/json.js';
 import type { PlanError } from '../../plan/diagnostics.js';
-import { ownValue } from '../../plan/json.js';
+import { ownValue, recordOf } from '../../plan/json.js';
 import { ref, type TerraformBlock, unescapeText } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
@@ -10,7 +9,7 @@ import { resolvePlaceholders } from '../placeholder.js';
 import type { Fact, ResourceLayout } from '../resource-type.js';
 import { type AppDependencies, dependenciesOf } from './app-dependencies.js';
 import { packageOf, packageSettings } from './app-package.js';
-import { checkLayout } from './check-app.js';
+import { validateLayout } from './check-app.js';
 import { contestedCode, undeployedCode, unsyncedTriggers } from './check-packages.js';
 import { HOST_STORAGE, hostOf, identityRef } from './connections.js';
 import { callerSettings, callersOf } from './component-calls.js';
@@ -98,7 +97,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
       resourceProvidersToRegister: isolated && isFlex ? ['Microsoft.App'] : [],
       storageUseAzuread: reachesStorageByEntraId(context),
     },
-    errors: [...own.errors, ...origins.errors, ...checkLayout(resource, Object.keys(settings))],
+    errors: [...own.errors, ...origins.errors, ...validateLayout(resource, Object.keys(settings))],
     warnings: [
       ...origins.warnings,
       ...contestedCode(resource, code),
@@ -137,7 +136,7 @@ function resolveSettings(
 }
 
 /**
- * Connections of triggers, by identity. Queues and blobs share `Storage`; the component says where the others lead.
+ * Returns the app settings by which triggers sign in with the identity of the app. Queues and blobs share `Storage`; the component says where the others lead.
  * Sources: learn.microsoft.com/azure/azure-functions/functions-bindings-storage-queue-trigger,
  * learn.microsoft.com/azure/azure-functions/functions-reference#common-properties-for-identity-based-connections
  */

@@ -78,7 +78,7 @@ function flexMeters({ scale = {} }: FunctionAppConfig): PlannedMeter[] {
   ];
 }
 
-/** Instances that run at all times, up to those that the plan may grow to. `B` plans do not grow. */
+/** Returns the instances that run at all times, up to those that the plan may grow to. `B` plans do not grow. */
 function instancesOf({ sku, scale = {} }: FunctionAppConfig): MeteredRange {
   const { minimumInstances: low = 1, maximumInstances = low } = scale;
   return { low, high: sku.startsWith('B') ? low : Math.max(low, maximumInstances) };

@@ -7,7 +7,7 @@ export interface RoutedFunction {
   readonly methods: readonly HttpMethod[];
 }
 
-/** Two functions that one call could mean. */
+/** Two HTTP functions that match the same method and route. */
 export interface RouteClash<F extends RoutedFunction = RoutedFunction> {
   readonly first: F;
   readonly second: F;

@@ -52,12 +52,14 @@ function faultIn(schedule: string): string | undefined {
       HOURLY,
     );
   const values = FIELDS.map((field, index) => valuesOf(field, fields[index] ?? ''));
+  // Without a rule that is broken, every entry is a list of values.
   return values.find((found) => typeof found === 'string') ?? neverFault(values as (readonly number[])[]);
 }
 
 /** Returns the values of a field, or the rule that the field breaks. */
 function valuesOf(field: Field, written: string): readonly number[] | string {
   const parts = written.split(',').map((part) => valuesOfPart(field, part));
+  // Without a rule that is broken, every part is a list of values.
   return parts.find((part) => typeof part === 'string') ?? (parts as number[][]).flat();
 }
 
@@ -95,7 +97,7 @@ function short(name = ''): string {
   return name.slice(0, 3).toUpperCase();
 }
 
-/** Days that no month of the list has. */
+/** Returns the rule that days break which no month of the list has. */
 function neverFault([, , , days = [], months = []]: readonly (readonly number[])[]): string | undefined {
   const longest = Math.max(...months.map((month) => LONGEST[month - 1] ?? 0));
   if (Math.min(...days) <= longest) return undefined;

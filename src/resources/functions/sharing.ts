@@ -90,10 +90,11 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   },
   defaults({ runtime = 'node', [HOSTING]: hosting = 'flex' }) {
     return {
+      // The values of both constraints are those that `constraints` wrote.
+      [VERSION]: defaultVersionFor(runtime as FunctionRuntime, hosting as Hosting),
       [IDENTITY_NAME]: SHARED,
       [HOSTING]: hosting,
       [SIGN_IN]: signInOf(false),
-      [VERSION]: defaultVersionFor(runtime as FunctionRuntime, hosting as Hosting),
     };
   },
   capacityItems: namesIn,

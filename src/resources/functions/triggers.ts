@@ -1,4 +1,10 @@
+import type { FunctionTrigger, HttpTrigger } from '../../runtime/contract/function-trigger.js';
 import type { FunctionsRequirementConfig } from './requirement.js';
+
+/** Returns true for the trigger of an HTTP function. */
+export function isHttp(trigger: FunctionTrigger): trigger is HttpTrigger {
+  return trigger.type === 'http';
+}
 
 /** Returns true if a function waits for messages of a storage queue. */
 export function usesQueues({ functions = [] }: FunctionsRequirementConfig): boolean {

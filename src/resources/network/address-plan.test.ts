@@ -49,8 +49,8 @@ describe('the ranges of subnets', () => {
 
   it('name who has no room', () => {
     const locked = known({ a: '10.1.2.0/25', endpoints: '10.1.2.128/25' });
-    const { prefixes, homeless } = planAddresses('10.1.2.0/24', ['a', 'b'], locked);
-    expect(homeless).toEqual(['b']);
+    const { prefixes, withoutRoom } = planAddresses('10.1.2.0/24', ['a', 'b'], locked);
+    expect(withoutRoom).toEqual(['b']);
     expect([...prefixes.keys()]).toEqual(['a', 'endpoints']);
   });
 });

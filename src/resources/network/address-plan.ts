@@ -7,7 +7,7 @@ import type { SubnetUse } from './connections.js';
 export interface AddressPlan {
   readonly prefixes: ReadonlyMap<string, string>;
   /** Roles for which the address space has no room. */
-  readonly homeless: readonly string[];
+  readonly withoutRoom: readonly string[];
 }
 
 /** Role of the subnet in which private endpoints stand. */
@@ -38,17 +38,17 @@ export function planAddresses(
   const taken = [...known.values()];
   const prefix = prefixFor(addressSpace, Math.max(2, order.length), taken);
   const prefixes = new Map<string, string>();
-  const homeless: string[] = [];
+  const withoutRoom: string[] = [];
   for (const role of order) {
     const own = known.get(subnetUnit(role)) ?? freeRange(addressSpace, prefix, taken, roles.length === 0);
     if (own === undefined) {
-      homeless.push(role);
+      withoutRoom.push(role);
       continue;
     }
     prefixes.set(role, own);
     taken.push(own);
   }
-  return { prefixes, homeless };
+  return { prefixes, withoutRoom };
 }
 
 /** Sorts the roles of code. The shortest comes first: it is the one that most code shares. */

@@ -65,7 +65,7 @@ function validateAddresses(
   if (config.existing !== null) return [];
   const uses = graph.incoming(key, subnet);
   const roles = distinctUses(uses.map(({ data }) => data)).map(({ role }) => role);
-  const { prefixes, homeless } = planAddresses(config.addressSpace, roles, lockedUnits(key, settings));
+  const { prefixes, withoutRoom } = planAddresses(config.addressSpace, roles, lockedUnits(key, settings));
   const lost = [...prefixes].filter(([, prefix]) => !isWithin(prefix, config.addressSpace));
   const error = (message: string, resolution: string): PlanError => ({
     code: 'INVALID_COMBINATION',
@@ -76,11 +76,11 @@ function validateAddresses(
     resolution,
   });
   return [
-    ...(homeless.length === 0
+    ...(withoutRoom.length === 0
       ? []
       : [
           error(
-            `The address space ${config.addressSpace} has no room for the subnets of ${homeless.join(', ')}.`,
+            `The address space ${config.addressSpace} has no room for the subnets of ${withoutRoom.join(', ')}.`,
             'Widen addressSpace to one that has the present one in it.',
           ),
         ]),

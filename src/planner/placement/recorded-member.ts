@@ -1,0 +1,44 @@
+import { compareText, ownValue, recordOf } from '../../plan/json.js';
+import { stableHash } from '../../resources/generated-name.js';
+import type { Requirement } from '../../resources/requirement.js';
+import type { Constraint, ResourceType } from '../../resources/resource-type.js';
+import type { PastResource } from './past.js';
+
+/** Name in the lock of the hash of overridable constraints. */
+const OVERRIDABLE = 'settings';
+
+/**
+ * Returns the constraints of a requirement that the lock keeps. For overridable ones, a hash tells whether
+ * they changed.
+ */
+export function recordedAsks(asked: Iterable<Constraint>): Record<string, string> {
+  const fixed: [name: string, value: string][] = [];
+  const free: string[] = [];
+  for (const { name, value, overridable } of [...asked].sort((a, b) => compareText(a.name, b.name))) {
+    if (overridable === true) free.push(`${name}=${value}`);
+    else fixed.push([name, value]);
+  }
+  if (free.length > 0) fixed.push([OVERRIDABLE, stableHash(free.join('\n'))]);
+  return recordOf(fixed);
+}
+
+/** Returns true if a requirement asks for another value of a constraint than when it was placed. */
+export function isChanged(
+  name: string,
+  { locked }: PastResource,
+  { member }: Pick<Requirement, 'member'>,
+  asked: ReadonlyMap<string, Constraint>,
+): boolean {
+  const was = ownValue(locked.members, member)?.asked ?? {};
+  const kept = asked.get(name)?.overridable === true ? OVERRIDABLE : name;
+  return ownValue(was, kept) !== ownValue(recordedAsks(asked.values()), kept);
+}
+
+/** Returns true if a requirement takes more of the capacity than when it was placed. */
+export function hasGrown<Req extends object>(
+  { sharing }: ResourceType<Req>,
+  { locked }: PastResource,
+  { member, config }: Requirement<Req>,
+): boolean {
+  return sharing.capacityItems(config).length > (ownValue(locked.members, member)?.size ?? 0);
+}
