@@ -2,7 +2,7 @@ import type { PlanError } from '../plan/diagnostics.js';
 import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
 import type { ResourceType } from '../resources/resource-type.js';
 
-/** Says which two places of a lock claim one thing. */
+/** A thing that one place of a lock claims. */
 interface Claim {
   /** The claimed thing without its place, such as `the unit 'cosmos:user-db/user'`. */
   readonly what: string;

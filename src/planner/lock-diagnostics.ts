@@ -32,7 +32,7 @@ function notLocked({ resources, backend }: PlanLock, { retainsData }: Settings):
   ];
 }
 
-/** Callers use other URLs, because a component moved or has another id. */
+/** Warns of other URLs for callers, because a component moved or has another id. */
 function endpointChanges(before: PlanLock, next: PlanLock): PlanWarning[] {
   return Object.entries(next.components).flatMap(([identity, { id, endpoints }]): PlanWarning[] => {
     const was = ownValue(before.components, identity);

@@ -86,7 +86,7 @@ function formerAddresses({ settings, layouts, units }: LockParts): Pick<PlanLock
   return kept.length === 0 ? {} : { formerAddresses: sortedRecord(kept) };
 }
 
-/** Names of resources stand with them. A name that was given once is kept, whether or not this plan asked for it again. */
+/** Returns the names of everything but resources. A name that was given once is kept, even if this plan did not ask for it. */
 function furtherNames({ names, layouts, settings }: LockParts): Record<string, string> {
   const own = new Set(layouts.map(({ type, resource }) => `${type.naming?.kind ?? ''} ${resource.variant}`));
   const all = [...Object.entries(settings.lock?.names ?? {}), ...names];

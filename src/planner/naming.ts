@@ -16,7 +16,7 @@ export interface Naming {
   readonly warnings: readonly PlanWarning[];
 }
 
-/** Names for one backend, environment and location. */
+/** Makes the names for one backend, environment and location. */
 export function createNaming(settings: Settings): Naming {
   const { backendId, formatResourceName } = settings;
   const errors: PlanError[] = [];

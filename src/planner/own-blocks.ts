@@ -65,7 +65,7 @@ export function validateOwnBlocks(
   return [...faults, ...cycleErrors(own, layouts)];
 }
 
-/** Blocks of built-in types alone never need each other: a type of the user brought a cycle. */
+/** Refuses blocks that need each other. A type of the user brought the cycle: those of built-in types alone have none. */
 function cycleErrors(own: readonly LaidOutResource[], layouts: readonly LaidOutResource[]): PlanError[] {
   const cycle = findCycle(layouts.flatMap(({ layout }) => layout.blocks ?? []));
   if (cycle === undefined) return [];

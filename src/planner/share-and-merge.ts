@@ -57,7 +57,7 @@ export function shareAndMerge(collected: CollectedRequirements, context: Plannin
   return { resources, warnings, errors, bins, numbers: identities.numbers, moved };
 }
 
-/** Placeholders mean the component's own resources, so types with placeholders are placed after all others. */
+/** Sorts types with placeholders after all others: placeholders mean resources that must be placed first. */
 function placeholdersLast(collected: CollectedRequirements) {
   const hasPlaceholders = ({ demand }: ResourceType) => Number(demand.bindPlaceholders !== undefined);
   return [...collected].sort(([a], [b]) => hasPlaceholders(a) - hasPlaceholders(b));

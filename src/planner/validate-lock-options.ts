@@ -61,7 +61,7 @@ function isLive({ retained }: LockedUnit): boolean {
   return retained !== true;
 }
 
-/** Options that only mean something with a lock. */
+/** Refuses options that only mean something with a lock. */
 function unusable({ moves, discard, restored }: Settings): PlanError[] {
   return Object.entries({ moves: Object.keys(moves), discard, restored })
     .filter(([, entries]) => entries.length > 0)

@@ -18,18 +18,22 @@ const origins = new WeakMap<ResourceRequirement, readonly ResourceRequirement[]>
 export abstract class MergingProvider<C extends object = object> {
   abstract readonly providerId: string;
   abstract readonly supportedTypes: readonly string[];
-  /** Beginning of Azure names, such as `sbns`. Default: the resource type. */
+  /** Beginning of Azure names, such as `sbns`: letters, digits and hyphens. @default the resource type */
   readonly abbreviation?: string;
   /** Kind of protection from the internet in an isolated backend. @default 'private-endpoint' */
   readonly isolation?: Isolation;
-  /** A strategy for every field of `C`. */
+  /** A strategy for every field of `C`. @default none: `mergeRequirements` merges */
   readonly mergeTable?: MergeTable<C>;
 
+  /** Returns true if the provider serves a requirement. @default requirements of `supportedTypes` */
   canProvide(requirement: ResourceRequirement): boolean {
     return this.supportedTypes.includes(requirement.resourceType);
   }
 
-  /** Merges by `mergeTable` into one requirement with the key `shared`. */
+  /**
+   * Merges by `mergeTable` into one requirement with the key `shared`.
+   * @throws InvalidConfigError when the provider has no `mergeTable`, or there is nothing to merge.
+   */
   mergeRequirements(requirements: readonly ResourceRequirement[]): ResourceRequirement {
     const parts = requirements.flatMap((requirement) => origins.get(requirement) ?? [requirement]);
     const [first] = parts;
@@ -58,7 +62,7 @@ export abstract class MergingProvider<C extends object = object> {
     return record(this.mergeTable).merge(candidates as readonly Candidate<C>[]).decisions;
   }
 
-  /** Returns the problems of a merged requirement. Default: none. */
+  /** Returns the problems of a merged requirement. @default none */
   validateMerged(requirement: ResourceRequirement): ValidationResult {
     return { valid: this.supportedTypes.includes(requirement.resourceType) };
   }

@@ -13,10 +13,11 @@ import type { ProviderLayoutContext } from './layout-context.js';
  * used. Everything but `provideResource` is called while planning and must be pure.
  */
 export interface IResourceProvider {
+  /** Names the provider in errors, and its resources in the lock: `redis`. */
   readonly providerId: string;
   /** Resource types that it makes. */
   readonly supportedTypes: readonly string[];
-  /** Beginning of Azure names, such as `sbns`. Default: the resource type. */
+  /** Beginning of Azure names, such as `sbns`: letters, digits and hyphens. @default the resource type */
   readonly abbreviation?: string;
   /**
    * Kind of protection from the internet in an isolated backend. `private-endpoint`: by those that
@@ -24,9 +25,11 @@ export interface IResourceProvider {
    * @default 'private-endpoint'
    */
   readonly isolation?: Isolation;
+  /** Returns true if the provider serves a requirement. Other requirements go to the next provider, then to the built-in types. */
   canProvide(requirement: ResourceRequirement): boolean;
   /** Returns one requirement that satisfies all. Their order must not matter. */
   mergeRequirements(requirements: readonly ResourceRequirement[]): ResourceRequirement;
+  /** Returns the problems of a merged requirement, as errors and warnings of the plan. @default none */
   validateMerged?(requirement: ResourceRequirement): ValidationResult;
   /** Returns the Terraform blocks of a merged requirement, the resource itself first. */
   layOut?(requirement: ResourceRequirement, context: ProviderLayoutContext): readonly TerraformBlock[];
@@ -36,7 +39,7 @@ export interface IResourceProvider {
    */
   connections?(requirement: ResourceRequirement, context: ProviderLayoutContext): readonly Connection[];
   /**
-   * Values that app settings can name: `hostName` is `${redis.hostName}`. Terraform expressions of the blocks that `layOut`
+   * Returns the values that app settings can name: `hostName` is `${redis.hostName}`. Terraform expressions of the blocks that `layOut`
    * returns. @default none
    */
   attributes?(

@@ -112,7 +112,7 @@ export interface Demand<Req extends object> {
    * `uses` are the types that the component requires.
    */
   implicitRequirement?(settings: Settings, uses: readonly ResourceType[]): Req | undefined;
-  /** Requirements on other types that follow from one of this type: an app implies storage for its own files. */
+  /** Returns requirements on other types that follow from one of this type: an app implies storage for its own files. */
   impliedRequirements?(requirement: Req, context: DemandContext): readonly ImpliedRequirement[];
   /** Adds to a requirement the settings of the backend for all resources of the type. */
   applyBackendSettings?(requirement: Req, context: DemandContext): Req;
@@ -148,7 +148,7 @@ export interface Wiring<Req extends object, Config extends Req> {
    * components.
    */
   connections?(resource: Resource<Req, Config>, context: LayoutContext): readonly Connection[];
-  /** Values that app settings can name: `endpoint` is `${cosmos.endpoint}`. */
+  /** Returns the values that app settings can name: `endpoint` is `${cosmos.endpoint}`. */
   attributes?(resource: Resource<Req, Config>, context: LayoutContext): Readonly<Record<string, string>>;
   /** Returns further placeholders that are not named after the resource: `keyvault.stripe-key`. */
   placeholders?(

@@ -55,18 +55,21 @@ export interface BackendOptions<Options extends object, Section> {
   resolve(options: Options): Section;
 }
 
-/** Limits that the user sets. Absent means unlimited. */
+/** Limits that the user sets: whole numbers from 0 to 1,000,000,000. An absent limit is unlimited. */
 export interface Limits {
+  /** Cosmos DB accounts of the backend. @default unlimited */
   readonly maxCosmosAccounts?: number;
+  /** Function apps of the backend. @default unlimited */
   readonly maxFunctionApps?: number;
+  /** Storage accounts of the backend, those of websites included. @default unlimited */
   readonly maxStorageAccounts?: number;
-  /** Functions in one function app. */
+  /** Functions in one function app. @default unlimited */
   readonly maxFunctionsPerApp?: number;
-  /** Blob containers in one storage account. */
+  /** Blob containers in one storage account. @default unlimited */
   readonly maxContainersPerStorage?: number;
-  /** RU/s of one database, its containers included. */
+  /** RU/s of one database, its containers included. @default unlimited */
   readonly maxThroughputPerDatabase?: number;
-  /** Resources of a type, such as `{ servicebus: 1 }`. */
+  /** Resources of a type, such as `{ servicebus: 1 }`. @default unlimited */
   readonly maxResources?: Readonly<Record<string, number>>;
 }
 

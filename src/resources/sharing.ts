@@ -4,7 +4,7 @@ import type { Settings } from './settings.js';
  * Conditions under which requirements can share one resource, and the parts of them that keep their place.
  */
 export interface Sharing<Req extends object> {
-  /** Facts of a resource as a whole that a requirement names. Requirements that differ in one need two resources. */
+  /** Returns the facts of a resource as a whole that a requirement names. Requirements that differ in one need two resources. */
   constraints(requirement: Req, settings: Settings): readonly Constraint[];
   /**
    * Returns the values that a new resource has where no requirement names one, by constraint. `asked` are
@@ -21,9 +21,9 @@ export interface Sharing<Req extends object> {
    * takes another resource. @default according to `constraintChanges`
    */
   changesInPlace(constraint: string): boolean;
-  /** Names of what a requirement declares in its resource and what keeps its place: `user-db/user`, `queue/orders`. */
+  /** Returns the names of what a requirement declares in its resource and what keeps its place: `user-db/user`, `queue/orders`. */
   units(requirement: Req): readonly string[];
-  /** Names of units that a requirement uses and others may declare. It must be where they are. */
+  /** Returns the names of units that a requirement uses and others may declare. The requirement must be in their resource. */
   usedUnits(requirement: Req): readonly string[];
   /**
    * Returns the items of the requirement that count towards the capacity, by name. An item that two
@@ -36,8 +36,8 @@ export interface Sharing<Req extends object> {
   /** Every resource belongs to one unit, by the nature of the type. Such resources are not warned of as splits. */
   readonly exclusive: boolean;
   /**
-   * Names a resource after its constraints: `shared`, `provisioned`. Part of keys, Azure names and Terraform ids, so it
-   * may depend on constraints that change with a new resource only.
+   * Returns the variant of a resource, which names it after its constraints: `shared`, `provisioned`. 1 or more letters, digits,
+   * `-` and `_`. Part of keys, Azure names and Terraform ids, so it may depend on constraints that change with a new resource only.
    */
   variant(constraints: ConstraintValues, requirements: readonly Req[]): string;
   /**

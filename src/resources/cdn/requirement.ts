@@ -16,11 +16,11 @@ export interface CdnSite {
   readonly name: string;
   /** Document that answers the routes of a single-page application, with status 200. Absent: nothing is rewritten. */
   readonly spaDocument?: string;
-  /** Default true, unless nothing is cached. */
+  /** Compresses texts and fonts. @default true, unless nothing is cached */
   readonly enableCompression?: boolean;
-  /** Seconds that Front Door keeps a file; 0: it keeps none. Default 3600. */
+  /** Seconds that Front Door keeps a file; 0: it keeps none. @default 3600 */
   readonly cacheMaxAge?: number;
-  /** Origins whose pages may read the files; `*` for all. Default: none but the site's own. */
+  /** Origins whose pages may read the files; `*` for all. @default none but the site's own */
   readonly allowedOrigins?: readonly string[];
   readonly customDomain?: string;
   readonly dnsZone?: DnsZoneReference;

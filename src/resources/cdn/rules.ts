@@ -58,7 +58,7 @@ export function layOutRules(
   return { ruleSet, blocks: [ruleSet, ...blocks] };
 }
 
-/** Seconds that Front Door keeps a file. */
+/** Returns the seconds that Front Door keeps a file. */
 export function cacheSecondsOf({ cacheMaxAge = DEFAULT_CACHE_SECONDS }: CdnSite): number {
   return cacheMaxAge;
 }
@@ -96,7 +96,7 @@ function spaRule({ spaDocument }: CdnSite): Record<string, Rule> {
   };
 }
 
-/** Files that the plan uploads say themselves how long they may be kept; this is for the others. */
+/** Returns the rule for files that do not say how long they may be kept. Files that the plan uploads do. */
 function cacheRule(site: CdnSite): Record<string, Rule> {
   const seconds = cacheSecondsOf(site);
   if (seconds === 0) return {};
@@ -115,7 +115,10 @@ function cacheRule(site: CdnSite): Record<string, Rule> {
   };
 }
 
-/** Source: learn.microsoft.com/azure/frontdoor/standard-premium/troubleshoot-cross-origin-resources */
+/**
+ * Returns the rules that let pages of other origins read files.
+ * Source: learn.microsoft.com/azure/frontdoor/standard-premium/troubleshoot-cross-origin-resources
+ */
 function corsRules({ allowedOrigins = [] }: CdnSite): Record<string, Rule> {
   const header = (headerName: string, value: string) => ({ headerAction: 'Overwrite', headerName, value });
   const allow = (origin: string) => header('Access-Control-Allow-Origin', origin);
@@ -135,7 +138,10 @@ function corsRules({ allowedOrigins = [] }: CdnSite): Record<string, Rule> {
   return { vary: { actions: { responseHeaderAction: [vary] } }, ...Object.fromEntries(each) };
 }
 
-/** @example durationOf(90061) // '1.01:01:01' */
+/**
+ * Returns seconds as azurerm writes a duration.
+ * @example durationOf(90061) // '1.01:01:01'
+ */
 function durationOf(seconds: number): string {
   const days = Math.floor(seconds / 86_400);
   const parts = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];

@@ -92,7 +92,10 @@ export function cosmosConnections(resource: CosmosResource, context: LayoutConte
   ];
 }
 
-/** Source: learn.microsoft.com/azure/cosmos-db/monitor-reference#metrics. Availability has one value for an hour. */
+/**
+ * Returns the alerts of an account. Availability has one value for an hour.
+ * Source: learn.microsoft.com/azure/cosmos-db/monitor-reference#metrics
+ */
 function alertsOf({ variant }: CosmosResource, target: BlockRef): MetricWatch[] {
   const namespace = 'Microsoft.DocumentDB/databaseAccounts';
   return [

@@ -74,7 +74,10 @@ export const EXPIRES_BY_INDEX: string = rule(
   "leave ttl out, or index nothing but what is needed: excludedPaths: ['/*']",
 );
 
-/** Source: learn.microsoft.com/azure/cosmos-db/index-policy#indexing-policies-and-ttl */
+/**
+ * Returns true if items of a container can expire: the index finds those that have.
+ * Source: learn.microsoft.com/azure/cosmos-db/index-policy#indexing-policies-and-ttl
+ */
 export function expiresByIndex({
   ttl,
   indexingPolicy,

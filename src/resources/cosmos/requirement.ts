@@ -30,7 +30,7 @@ export type CosmosCapability = (typeof COSMOS_CAPABILITIES)[number];
 
 /** Requirement of a Cosmos DB account (API for NoSQL). */
 export interface CosmosRequirementConfig {
-  /** Default for the account: `Session`. */
+  /** Consistency of the account. Where components differ, the higher priority wins, and on a tie the stronger level. @default 'Session' */
   readonly consistency?: ConsistencyLevel;
   /** True: serverless. False: provisioned throughput. Absent: the mode that others need, else serverless. */
   readonly enableServerless?: boolean;
@@ -78,9 +78,9 @@ export interface ContainerRequirement {
   readonly itemFields?: Readonly<Record<string, string>>;
 }
 
-/** Paths that Cosmos DB indexes. Default: every path. */
+/** Paths that Cosmos DB indexes. @default every path */
 export interface IndexingPolicy {
-  /** Default `consistent`. `none` takes no paths. */
+  /** Time at which items are indexed. `none` takes no paths. @default 'consistent' */
   readonly indexingMode?: 'consistent' | 'none';
   /** Such as `/*` or `/name/?`. */
   readonly includedPaths?: readonly string[];
@@ -93,7 +93,7 @@ export interface IndexingPolicy {
 export interface CompositePath {
   /** Such as `/name`: a property, without `/?`. */
   readonly path: string;
-  /** Default `ascending`. */
+  /** Order of the values. @default 'ascending' */
   readonly order?: 'ascending' | 'descending';
 }
 
@@ -146,10 +146,10 @@ export const BACKUP_REDUNDANCIES = ['Geo', 'Local', 'Zone'] as const;
 /** Periodic backups in more detail. Source: learn.microsoft.com/azure/cosmos-db/periodic-backup-modify-interval-retention */
 export interface PeriodicBackup {
   readonly type: 'Periodic';
-  /** Minutes between two backups: 60 to 1440. Default 240. */
+  /** Minutes between two backups: 60 to 1440. @default 240 */
   readonly intervalMinutes?: number;
-  /** Hours that a backup is kept: 8 to 720, and at least two intervals. Default 8. */
+  /** Hours that a backup is kept: 8 to 720, and at least two intervals. @default 8 */
   readonly retentionHours?: number;
-  /** Default `Geo`: a copy in the paired region. */
+  /** Place of the copies. @default 'Geo': a copy in the paired region */
   readonly redundancy?: (typeof BACKUP_REDUNDANCIES)[number];
 }

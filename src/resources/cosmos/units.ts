@@ -108,7 +108,7 @@ export function containerUnits(
   return recordOf([...emptyDatabases(resource, account, context), ...units]);
 }
 
-/** Databases that a component declares without containers: those are made by its own code. */
+/** Returns the databases that a component declares without containers, which its own code makes. */
 function emptyDatabases(
   resource: CosmosResource,
   account: BlockRef,

@@ -13,7 +13,7 @@ export interface HealthCheckConfig {
   readonly interval?: number;
   /** Seconds. Azure decides it; a value yields a warning. */
   readonly timeout?: number;
-  /** Failed calls in a row until an instance is taken out: 2 to 10. Default 10. */
+  /** Failed calls in a row until an instance is taken out: 2 to 10. @default 10 */
   readonly unhealthyThreshold?: number;
 }
 

@@ -42,7 +42,7 @@ export interface FunctionsRequirementConfig {
   readonly environmentVariables?: Readonly<Record<string, string>>;
   /** Names of `environmentVariables` that are public, even if they look like secrets. @default none */
   readonly publicSettings?: readonly string[];
-  /** Web pages of other origins that may call http functions. Default: none. */
+  /** Web pages of other origins that may call http functions. @default none */
   readonly cors?: CorsConfig;
   readonly functions?: readonly FunctionSpec[];
   /** CRUD APIs whose functions the runtime of this library answers. They make the app one with a package. */
@@ -51,7 +51,8 @@ export interface FunctionsRequirementConfig {
   readonly sources?: readonly FunctionSource[];
   /**
    * Prefixes of app settings by which bindings find a service, such as `BUS` of `BUS__fullyQualifiedNamespace`. The plan
-   * has each log in with the identity of the app. Those of triggers are known without it. Default: none.
+   * has each log in with the identity of the app. Those of triggers are known without it.
+   * @default none
    */
   readonly identityConnections?: readonly string[];
   /** Binding extensions. The extension bundle brings all of Microsoft's, so the option yields a warning. */
@@ -67,14 +68,14 @@ export interface FunctionsRequirementConfig {
    * backend, else callers show keys
    */
   readonly auth?: EntraAuth | false;
-  /** Plan of the app; the largest that a component asks for. Default `FC1`. */
+  /** Plan of the app; the largest that a component asks for. @default 'FC1' */
   readonly sku?: FunctionsSku;
   /**
    * Limits for the scaling of the app; the largest of the values that components ask for. @default the limits
    * of Azure for the plan
    */
   readonly scale?: ScaleRequirement;
-  /** Keeps an app on reserved machines awake. Default true there; other plans ignore it, with a warning. */
+  /** Keeps an app on reserved machines awake. Other plans ignore it, with a warning. @default true on reserved machines */
   readonly alwaysOn?: boolean;
   /** Flex and Consumption plans do not have a health check, so the option yields a warning there. */
   readonly healthCheck?: HealthCheckConfig;
@@ -84,7 +85,7 @@ export interface FunctionsRequirementConfig {
 export interface CorsConfig {
   /** Such as `https://shop.example.com`, `${Web.siteEndpoint}`, or `*` alone for all. */
   readonly allowedOrigins: readonly string[];
-  /** Lets browsers send cookies and authorization. Default false. */
+  /** Lets browsers send cookies and authorization. @default false */
   readonly supportCredentials?: boolean;
 }
 
@@ -114,7 +115,7 @@ export interface FunctionSource {
   readonly folder: string;
   /** Path of the directory, relative to the project's directory. */
   readonly directory: string;
-  /** Events that it publishes and takes. Default: none. */
+  /** Events that it publishes and takes. @default none */
   readonly events?: EventsManifest;
 }
 

@@ -14,11 +14,11 @@ export interface KeyVaultOptions {
 
 /** The Key Vault of a backend. Secrets are put there by people, never by Terraform. */
 export interface KeyVaultConfig {
-  /** 3 to 24 letters, digits and single hyphens. Default: a generated name. */
+  /** 3 to 24 letters, digits and single hyphens. @default a generated name */
   readonly name?: string;
-  /** Uses the vault `name`, which is there already and takes roles of Entra ID. Default false. */
+  /** Uses the vault `name`, which is there already and takes roles of Entra ID. @default false */
   readonly useExisting?: boolean;
-  /** Resource group of the existing vault. Default: that of the stack. */
+  /** Resource group of the existing vault. @default that of the stack */
   readonly resourceGroup?: string;
 }
 

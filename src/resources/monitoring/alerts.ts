@@ -50,7 +50,7 @@ export function hasReceivers({ emails, webhooks, sms, actionGroupIds }: Alerting
   return emails.length + webhooks.length + sms.length + actionGroupIds.length > 0;
 }
 
-/** Source: learn.microsoft.com/azure/azure-monitor/app/standard-metrics */
+/** Returns the alerts on failed and slow requests. Source: learn.microsoft.com/azure/azure-monitor/app/standard-metrics */
 function requestAlerts(
   { errorThreshold, latencyThreshold, severities }: AlertingSettings,
   target: BlockRef,

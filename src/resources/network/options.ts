@@ -10,16 +10,17 @@ export interface NetworkingConfig {
   readonly mode: 'public' | 'isolated';
   /**
    * Name of the virtual network. It is created, unless `useExistingVnet` says otherwise or the name is that of a construct
-   * (`vnet.name`). Default: a generated one.
+   * (`vnet.name`).
+   * @default a generated one
    */
   readonly vnetName?: string;
   /**
    * Uses an existing network: `vnetName`, `subnetName` (delegated to `Microsoft.App/environments` for apps
-   * with sku FC1, to `Microsoft.Web/serverFarms` for all others) and `privateEndpointSubnetName`. Default:
-   * false for plain names, true for those of constructs.
+   * with sku FC1, to `Microsoft.Web/serverFarms` for all others) and `privateEndpointSubnetName`.
+   * @default false for plain names, true for those of constructs
    */
   readonly useExistingVnet?: boolean;
-  /** Resource group of the existing network. Default: that of the stack. */
+  /** Resource group of the existing network. @default that of the stack */
   readonly vnetResourceGroup?: string;
   /**
    * Azure id of an existing network, in any subscription, in place of `vnetName`. Goes with `subnetId` and
@@ -32,39 +33,42 @@ export interface NetworkingConfig {
   /** Azure id of the existing subnet of the private endpoints. */
   readonly privateEndpointSubnetId?: string;
   /**
-   * Resource group of existing private DNS zones. Default: zones are created; a group cannot have two zones
-   * of one name.
+   * Resource group of existing private DNS zones.
+   * @default zones are created
    */
   readonly privateDnsZoneResourceGroup?: string;
   /**
    * `create`: the backend makes a zone for each service. `policy`: an Azure policy enters each private endpoint into the
    * zones of the company, and the backend makes none. An object: Azure ids of zones by name, such as
-   * `{ 'privatelink.documents.azure.com': '/subscriptions/…' }`; those that it does not name are created. Default `create`.
+   * `{ 'privatelink.documents.azure.com': '/subscriptions/…' }`; those that it does not name are created.
+   * @default 'create'
    */
   readonly privateDnsZones?: 'create' | 'policy' | Readonly<Record<string, string>>;
   /**
-   * Links existing zones to the network. False: they are linked already, or a resolver of the network knows them. Default:
-   * true for a network that the backend makes, false for an existing one.
+   * Links existing zones to the network. False: they are linked already, or a resolver of the network knows them.
+   * @default true for a network that the backend makes, false for an existing one
    */
   readonly linkPrivateDnsZones?: boolean;
-  /** Name of the subnet that function apps send through; no underscore. Default: a generated one. */
+  /** Name of the subnet that function apps send through; no underscore. @default a generated one */
   readonly subnetName?: string;
-  /** Name of the subnet of the private endpoints. Default: a generated one. */
+  /** Name of the subnet of the private endpoints. @default a generated one */
   readonly privateEndpointSubnetName?: string;
-  /** Address range of the virtual network, /16 to /24. Default `10.0.0.0/16`. */
+  /** Address range of the virtual network, /16 to /24. @default '10.0.0.0/16' */
   readonly addressSpace?: string;
-  /** Address ranges of networks that this one is peered with. `addressSpace` must not overlap them. Default: none. */
+  /** Address ranges of networks that this one is peered with. `addressSpace` must not overlap them. @default none */
   readonly peeredAddressSpaces?: readonly string[];
   /**
    * Place of Terraform. `inside`: in a network that reaches the private endpoints, so that code is deployed
-   * too. `outside`: anywhere else; code is deployed by other means. Default `outside`.
+   * too. `outside`: anywhere else; code is deployed by other means.
+   * @default 'outside'
    */
   readonly deployFrom?: 'inside' | 'outside';
-  /** Must stay true in isolated mode: without them nothing could reach the data. Default true. */
+  /** Must stay true in isolated mode: without them nothing could reach the data. @default true */
   readonly privateEndpoints?: boolean;
   /**
    * Azure services that function apps may call besides the network, `AzureMonitor` and `AzureActiveDirectory`:
-   * service tags such as `Storage` or `ServiceBus.EastUS`. Default: none.
+   * service tags such as `Storage` or `ServiceBus.EastUS`.
+   * @default none
    */
   readonly serviceTags?: readonly string[];
 }

@@ -20,7 +20,7 @@ export function validateServiceBus(
   };
 }
 
-/** Source: learn.microsoft.com/azure/service-bus-messaging/private-link-service */
+/** Refuses a tier that cannot be closed to the internet. Source: learn.microsoft.com/azure/service-bus-messaging/private-link-service */
 function openTier(namespace: ServiceBusResource, { settings }: LayoutContext): PlanError[] {
   const { sku } = namespace.config;
   if (!settings.isolated || sku === 'Premium') return [];
@@ -33,7 +33,7 @@ function openTier(namespace: ServiceBusResource, { settings }: LayoutContext): P
   ];
 }
 
-/** Queues and topics of a namespace have one set of names. */
+/** Refuses a queue and a topic of one name: a namespace has one set of names for both. */
 function twiceNamed(namespace: ServiceBusResource): PlanError[] {
   const topics = new Set(namespace.config.topics.map(({ name }) => name.toLowerCase()));
   return namespace.config.queues
@@ -47,7 +47,10 @@ function twiceNamed(namespace: ServiceBusResource): PlanError[] {
     );
 }
 
-/** Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-premium-messaging, azurerm 4.55.0 */
+/**
+ * Refuses options that the tier of a namespace does not have.
+ * Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-premium-messaging, azurerm 4.55.0
+ */
 function beyondTier(namespace: ServiceBusResource): PlanError[] {
   const { sku, queues, topics } = namespace.config;
   const found: [is: boolean, what: string, needs: string, asks: (asked: ServiceBusRequirement) => boolean][] =

@@ -9,7 +9,10 @@ import {
   type ServiceBusTopic,
 } from './requirement.js';
 
-/** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules (Microsoft.ServiceBus) */
+/**
+ * Returns the schema of the name of a queue, topic or subscription, and of an event hub.
+ * Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules (Microsoft.ServiceBus, Microsoft.EventHub)
+ */
 export function entityNameSchema(
   what: string,
   max: number,

@@ -37,13 +37,13 @@ export function messagingUnits(
 
 const RESOLUTION = 'Keep it, or use another name and let the messages run out of the old one.';
 
-/** Source: azurerm 4.55.0, ForceNew of requires_duplicate_detection */
+/** Returns the facts of a queue or topic. Source: azurerm 4.55.0, ForceNew of requires_duplicate_detection */
 function intakeFacts({ duplicateDetectionSeconds }: IntakeOptions): Record<string, Fact> {
   const value = duplicateDetectionSeconds === undefined ? 'no' : 'yes';
   return { 'duplicate detection': { value, resolution: RESOLUTION } };
 }
 
-/** Source: azurerm 4.55.0, ForceNew of requires_session */
+/** Returns the facts of a queue or subscription. Source: azurerm 4.55.0, ForceNew of requires_session */
 function sessionFacts({ requiresSession = false }: MessageOptions): Record<string, Fact> {
   return { sessions: { value: requiresSession ? 'yes' : 'no', resolution: RESOLUTION } };
 }

@@ -18,11 +18,11 @@ export interface StorageOptions {
 
 /** Options for keeping changed and deleted data of storage accounts. */
 export interface StorageAccountOptions {
-  /** Keeps the old version of every blob that is changed or deleted, which costs as much as a blob. Default false. */
+  /** Keeps the old version of every blob that is changed or deleted, which costs as much as a blob. @default false */
   readonly versioning?: boolean;
-  /** Days for which a deleted blob can be brought back: 1 to 365; 0 turns it off. Default 7. */
+  /** Days for which a deleted blob can be brought back: 1 to 365; 0 turns it off. @default 7 */
   readonly deletedBlobDays?: number;
-  /** Days for which a deleted container can be brought back: 1 to 365; 0 turns it off. Default 7. */
+  /** Days for which a deleted container can be brought back: 1 to 365; 0 turns it off. @default 7 */
   readonly deletedContainerDays?: number;
 }
 

@@ -9,9 +9,9 @@ export type StorageReplication = (typeof REPLICATIONS)[number];
 
 /** Requirement of a storage account. */
 export interface StorageRequirementConfig {
-  /** Default `Standard`. */
+  /** Performance tier of the account. Components that differ get two accounts. @default 'Standard' */
   readonly performanceTier?: (typeof PERFORMANCE_TIERS)[number];
-  /** Default: the backend's `storageReplication`. */
+  /** Replication of the account. @default the backend's `storageReplication` */
   readonly replication?: StorageReplication;
   readonly containers?: readonly StorageContainer[];
   readonly queues?: readonly StorageQueue[];

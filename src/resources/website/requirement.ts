@@ -11,15 +11,15 @@ import { projectDirectorySchema } from '../project-directory.js';
 export interface WebsiteRequirementConfig {
   /** Names the site within its backend: `admin-portal`. */
   readonly site: string;
-  /** Answers `/` and every path that ends in `/`. Default `index.html`. */
+  /** Answers `/` and every path that ends in `/`. @default 'index.html' */
   readonly indexDocument?: string;
-  /** Answers paths that do not exist, with status 404. Default: a page of Azure's. */
+  /** Answers paths that do not exist, with status 404. @default a page of Azure's */
   readonly errorDocument?: string;
   /** Directory of the files, or of the project that `buildCommand` builds. Absent: nothing is uploaded. */
   readonly sourceDirectory?: string;
   /** Shell command that Terraform runs in `sourceDirectory` before it uploads. */
   readonly buildCommand?: string;
-  /** Output directory of the command, below `sourceDirectory`. Default `dist`. */
+  /** Output directory of the command, below `sourceDirectory`. @default 'dist' */
   readonly outputDirectory?: string;
   /** Seconds that browsers may keep a file; 0: they always ask, as they do for documents. Absent: they decide. */
   readonly cacheMaxAge?: number;
