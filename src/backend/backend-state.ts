@@ -59,6 +59,7 @@ export function withComponents(
     entries.push(entry);
   }
   return produce(state, (draft) => {
+    // immer types the frozen list as read-only; it is replaced as a whole, never changed.
     draft.entries = castDraft(Object.freeze(entries)) as Draft<Entry[]>;
   });
 }
@@ -138,13 +139,14 @@ function withOwnConfig(definition: FactoryDefinition, subject: string): FactoryD
 /** Returns true for a result of `define`, and for a custom component's definition. */
 export function isDefinition(value: unknown): value is AnyComponentDefinition {
   if (typeof value !== 'object' || value === null) return false;
+  // Any object can be asked for members, which may be missing.
   const parts = value as Partial<Record<string, unknown>>;
   const makes = typeof parts['requirements'] === 'function' || typeof parts['factory'] === 'function';
   return typeof parts['componentId'] === 'string' && typeof parts['componentType'] === 'string' && makes;
 }
 
-/** First words of placeholders for shared resources and secrets. */
-const PLACEHOLDER_NAMES = BUILT_IN_TYPES.filter(
+/** Names of types whose attributes are placeholders, such as `cosmos`. Components cannot have them. */
+const RESERVED_NAMES = BUILT_IN_TYPES.filter(
   ({ demand, wiring }) =>
     wiring.placeholders !== undefined || (wiring.attributes !== undefined && demand.internal !== true),
 ).map(({ type }) => type);
@@ -154,7 +156,7 @@ const PLACEHOLDER_NAMES = BUILT_IN_TYPES.filter(
  * placeholder could not name such a component.
  */
 function refuseTaken(key: string, definition: AnyComponentDefinition): void {
-  const name = [key, definition.componentId].find((each) => PLACEHOLDER_NAMES.includes(each));
+  const name = [key, definition.componentId].find((each) => RESERVED_NAMES.includes(each));
   if (name === undefined) return;
   const rule = `\${${name}.…} in app settings means what the backend shares, so that no component has the name '${name}'`;
   throw new InvalidConfigError(describe({ key, definition }), [

@@ -27,6 +27,7 @@ export function refuseSecrets(config: JsonObject, subject: string, isOwn: boolea
 function placesIn(value: JsonValue, path: readonly string[], isPublic: (key: string) => boolean): string[][] {
   if (typeof value === 'string') return looksSecret(value) ? [[...path]] : [];
   if (typeof value !== 'object' || value === null) return [];
+  // A list has entries too.
   return Object.entries(value as JsonObject).flatMap(([key, part]) =>
     isPublic(key) ? [] : placesIn(part, [...path, key], isPublic),
   );

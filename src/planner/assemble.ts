@@ -139,6 +139,7 @@ function plannedDecision({ path, rule, value, candidates }: MergeDecision): Deci
   return {
     path,
     rule,
+    // Values come from configurations, which schemas checked, so they are JSON.
     value: copyPlain(value) as JsonValue,
     candidates: candidates.map(({ component, priority, value: wanted }) => ({
       component,

@@ -55,39 +55,33 @@ export function collect(
     const context = { component, requires: requires.get(component) ?? new Set<string>(), settings };
     const own = readRequirement(type, input, requirement, context);
     collected.get(type)?.push(own);
-    for (const implied of type.demand.impliedRequirements?.(own.config, context) ?? []) {
-      const { key, config, type: other } = implied;
+    for (const { key, config, type: other } of type.demand.impliedRequirements?.(own.config, context) ?? []) {
       const serving = builtIn.get(other);
       if (serving !== undefined)
-        collected.get(serving)?.push({
-          component,
-          key,
-          member: memberName(input, key),
-          priority: own.priority,
-          config,
-          implied: true,
-        });
+        collected.get(serving)?.push(impliedRequirement(input, key, config, own.priority));
     }
   }
   const uses = usedTypes(routed);
   for (const type of types.builtIn) {
-    const { demand } = type;
-    if (demand.implicitRequirement === undefined) continue;
-    const key = `${type.type}:backend`;
     for (const input of components) {
-      const config = demand.implicitRequirement(settings, uses.get(input.id) ?? []);
-      if (config === undefined) continue;
-      collected.get(type)?.push({
-        component: input.id,
-        key,
-        member: memberName(input, key),
-        priority: DEFAULT_PRIORITY,
-        config,
-        implied: true,
-      });
+      const config = type.demand.implicitRequirement?.(settings, uses.get(input.id) ?? []);
+      if (config !== undefined)
+        collected
+          .get(type)
+          ?.push(impliedRequirement(input, `${type.type}:backend`, config, DEFAULT_PRIORITY));
     }
   }
   return collected;
+}
+
+/** Makes a requirement of a component that follows from another one, or from the settings of the backend. */
+function impliedRequirement(
+  input: ComponentInput,
+  key: string,
+  config: object,
+  priority: number,
+): Requirement {
+  return { component: input.id, key, member: memberName(input, key), priority, config, implied: true };
 }
 
 function route(types: TypeDirectory, components: readonly ComponentInput[]): Routed[] {

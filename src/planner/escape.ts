@@ -38,6 +38,7 @@ function escapedSettings(settings: Settings): Settings {
     ...settings,
     section<S>(options: BackendOptions<never, S>): S {
       if (!sections.has(options)) sections.set(options, escapeTexts(settings.section(options)));
+      // Set under the same options above.
       return sections.get(options) as S;
     },
   };

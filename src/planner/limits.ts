@@ -81,6 +81,7 @@ export function findViolations(usages: readonly Usage[], limits: Limits): PlanVi
 function limitOf({ maxResources, ...limits }: Limits, limit: string): number | undefined {
   const [, type] = /^maxResources\.(.*)$/.exec(limit) ?? [];
   if (type !== undefined) return ownValue(maxResources, type);
+  // `limit` is text, and may name none of the options.
   return ownValue(limits as Readonly<Record<string, number | undefined>>, limit);
 }
 

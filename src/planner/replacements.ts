@@ -1,4 +1,4 @@
-import { compareText, sortKeys } from '../plan/json.js';
+import { compareText, sortedRecord, sortKeys } from '../plan/json.js';
 import type { DataType, Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -22,12 +22,7 @@ export function replacementsOf(
 
 /** Returns the Terraform types that hold data, of every resource type that there is. */
 export function dataTypesOf(types: readonly ResourceType[]): Record<string, DataType> {
-  return sortKeys(
-    Object.fromEntries(types.flatMap(({ dataTypes = {} }) => Object.entries(dataTypes))) as Record<
-      string,
-      DataType
-    >,
-  );
+  return sortedRecord(types.flatMap(({ dataTypes = {} }) => Object.entries(dataTypes)));
 }
 
 /**

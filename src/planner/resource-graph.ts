@@ -114,6 +114,7 @@ function ofKind<Data>(
   connections: readonly Connection[] = [],
   kind: ConnectionKind<Data>,
 ): readonly Connection<Data>[] {
+  // `connection` ties the data to its kind.
   return connections.filter((each) => each.kind === kind) as readonly Connection<Data>[];
 }
 

@@ -5,6 +5,7 @@ import {
   type TerraformBlock,
 } from '../plan/terraform-block.js';
 
+// The keys of STACK_PARAMETERS are its type.
 const PARAMETERS = Object.entries(STACK_PARAMETERS) as [StackParameter, string][];
 
 /** Returns the values of the stack that blocks ask for. */

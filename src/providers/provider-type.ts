@@ -48,6 +48,7 @@ export function providerType(
     merge: {
       name: 'provider',
       merge(candidates) {
+        // `read` above makes a requirement of each.
         const requirements = candidates as readonly Candidate<ResourceRequirement>[];
         const merged = mergeAll(requirements.map(({ value }) => value));
         return { value: merged, decisions: decisionsOf(provider, requirements) };
@@ -60,6 +61,7 @@ export function providerType(
         mergeAll(requirements as readonly ResourceRequirement[]).requirementKey,
     },
     withDefaults(value) {
+      // `merge` above returns a requirement.
       const merged = value as ResourceRequirement;
       // A provider may return class instances; the plan keeps the data.
       const config = isPlainObject(merged.config)

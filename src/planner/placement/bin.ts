@@ -29,6 +29,9 @@ export interface Bin<Req extends object> {
   retained: readonly string[];
 }
 
+/** Bin of a resource that the lock knows. */
+export type LockedBin<Req extends object> = Bin<Req> & { readonly past: PastResource };
+
 /** Requirements that go to one resource together, and the constraints that they ask for. */
 export interface Item<Req extends object> {
   readonly requirements: readonly Requirement<Req>[];
@@ -56,7 +59,10 @@ export function itemOf<Req extends object>(
 }
 
 /** Makes the bin of a resource of the lock, with nothing in it yet. */
-export function lockedBin<Req extends object>({ sharing }: ResourceType<Req>, past: PastResource): Bin<Req> {
+export function lockedBin<Req extends object>(
+  { sharing }: ResourceType<Req>,
+  past: PastResource,
+): LockedBin<Req> {
   const { constraints } = past.locked;
   return {
     past,

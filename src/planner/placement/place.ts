@@ -2,14 +2,14 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { affinityGroups, inOrder } from './affinity-groups.js';
-import { add, type Bin, type Item, itemOf, lockedBin } from './bin.js';
+import { add, type Bin, type Item, itemOf, type LockedBin, lockedBin } from './bin.js';
 import { comingBack } from './coming-back.js';
 import type { PlacementConflict } from './conflict.js';
 import { askedBy, bindAll, type ConstraintConflict } from './constraints.js';
 import { firstFit } from './first-fit.js';
 import { misfitsOf } from './misfits.js';
 import { type Move, moveOf } from './moves.js';
-import { type PastResource, pastOf } from './past.js';
+import { pastOf } from './past.js';
 import { retainedUnits } from './retained-units.js';
 import { settle } from './settle.js';
 import { strays } from './strays.js';
@@ -32,8 +32,6 @@ export interface Placement<Req extends object> {
   readonly moving: ReadonlyMap<Requirement<Req>, string>;
 }
 
-type LockedBin<Req extends object> = Bin<Req> & { readonly past: PastResource };
-
 /**
  * Puts the requirements of one type into resources. What the lock knows stays where it is; the rest joins a resource that
  * fits, else opens a new one: first-fit in an order that depends on the requirements alone.
@@ -44,7 +42,7 @@ export function place<Req extends object>(
   settings: Settings,
 ): Placement<Req> {
   const past = pastOf(type, settings.lock);
-  const locked = past.resources.map((each) => lockedBin<Req>(type, each) as LockedBin<Req>);
+  const locked = past.resources.map((each) => lockedBin<Req>(type, each));
   const byKey = new Map(locked.map((bin) => [bin.past.key, bin]));
   const residents = new Map<LockedBin<Req>, Requirement<Req>[]>(locked.map((bin) => [bin, []]));
   const homeless: Requirement<Req>[] = [];

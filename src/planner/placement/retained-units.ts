@@ -1,7 +1,6 @@
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
-import type { Bin } from './bin.js';
-import type { PastResource } from './past.js';
+import type { LockedBin } from './bin.js';
 import { isDiscarded } from '../retention/discarded.js';
 
 /**
@@ -10,7 +9,7 @@ import { isDiscarded } from '../retention/discarded.js';
  */
 export function retainedUnits<Req extends object>(
   { type, sharing }: ResourceType<Req>,
-  { past, requirements }: Pick<Bin<Req>, 'requirements'> & { readonly past: PastResource },
+  { past, requirements }: Pick<LockedBin<Req>, 'past' | 'requirements'>,
   settings: Settings,
 ): string[] {
   if (sharing.retain === undefined) return [];

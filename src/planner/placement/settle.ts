@@ -2,12 +2,11 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { inOrder } from './affinity-groups.js';
-import { add, type Bin, itemOf, sizeOf } from './bin.js';
+import { add, type Bin, itemOf, type LockedBin, sizeOf } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
 import { askedBy } from './constraints.js';
 import { unitsOf } from './data-units.js';
 import { decideConstraint, type Resident } from './decide-constraint.js';
-import type { PastResource } from './past.js';
 import { hasGrown } from './recorded-member.js';
 
 /** Result for the requirements that live in a resource. */
@@ -26,7 +25,7 @@ export interface Settled<Req extends object> {
  */
 export function settle<Req extends object>(
   type: ResourceType<Req>,
-  bin: Bin<Req> & { readonly past: PastResource },
+  bin: LockedBin<Req>,
   requirements: readonly Requirement<Req>[],
   settings: Settings,
 ): Settled<Req> {

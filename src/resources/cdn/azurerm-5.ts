@@ -8,7 +8,10 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   requestHeaderCondition: 'requestHeader',
 };
 
-/** Source: azurerm 5.0 upgrade guide, azurerm_cdn_frontdoor_rule */
+/**
+ * Difference of azurerm 5 for rules. The casts hold because `rules.ts` alone lays out such blocks.
+ * Source: azurerm 5.0 upgrade guide, azurerm_cdn_frontdoor_rule
+ */
 export const cdnAzurerm5: Azurerm5 = {
   registers: ['Microsoft.Cdn', 'Microsoft.Network'],
   renames: {

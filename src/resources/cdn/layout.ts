@@ -15,6 +15,7 @@ import type { CdnResource } from './cdn-resource.js';
 import { COMPRESSED_TYPES } from './compressed-types.js';
 import { layOutDomain, layOutDomainTraffic } from './custom-domain.js';
 import { type ZoneLayout, zoneKey, zonesOf } from './dns-zones.js';
+import { LOAD_BALANCING } from './load-balancing.js';
 import { FRONT_DOOR_ENDPOINT } from './naming.js';
 import type { CdnSite } from './requirement.js';
 import { cacheSecondsOf, isCompressed, layOutRules } from './rules.js';
@@ -76,37 +77,12 @@ function layOutSite(
   const id = context.id('cdn', cdnSite.name);
   // The names of the parts need to be unique within the endpoint or the profile only.
   const name = context.nameOf(FRONT_DOOR_ENDPOINT, cdnSite.name);
-  const cdnFrontdoorProfileId = ref(profile, 'id');
   const endpoint = block('azurerm_cdn_frontdoor_endpoint', id, {
     name,
-    cdnFrontdoorProfileId,
+    cdnFrontdoorProfileId: ref(profile, 'id'),
     tags: tagsFor('frontDoor', context.tags),
   });
-  const group = block('azurerm_cdn_frontdoor_origin_group', id, {
-    name,
-    cdnFrontdoorProfileId,
-    sessionAffinityEnabled: false,
-    loadBalancing: {
-      additionalLatencyInMilliseconds: 50,
-      sampleSize: 4,
-      successfulSamplesRequired: 3,
-    },
-    // A single origin does not need probes, because traffic cannot move to another one. Alerts do: without
-    // probes Azure does not measure health.
-    healthProbe: hasAlerts(context)
-      ? { protocol: 'Https', path: '/', requestType: 'HEAD', intervalInSeconds: 100 }
-      : undefined,
-  });
-  const hostName = ref(account, 'primary_web_host');
-  const origin = block('azurerm_cdn_frontdoor_origin', id, {
-    name,
-    cdnFrontdoorOriginGroupId: ref(group, 'id'),
-    enabled: true,
-    certificateNameCheckEnabled: true,
-    hostName,
-    // Azure Storage finds the account by it.
-    originHostHeader: hostName,
-  });
+  const [group, origin] = layOutOrigin(cdnSite, account, { name, profile }, context);
   const rules = layOutRules(cdnSite, name, profile, origin, context);
   const { customDomain, dnsZone } = cdnSite;
   const zone = dnsZone && zones.get(zoneKey(dnsZone));
@@ -151,6 +127,38 @@ function layOutSite(
     route,
     ...traffic,
   ];
+}
+
+/** Lays out the account of a site as the only origin of a group. */
+function layOutOrigin(
+  { name: siteName }: CdnSite,
+  account: BlockRef,
+  { name, profile }: { readonly name: string; readonly profile: TerraformBlock },
+  context: LayoutContext,
+): [group: TerraformBlock, origin: TerraformBlock] {
+  const id = context.id('cdn', siteName);
+  const group = block('azurerm_cdn_frontdoor_origin_group', id, {
+    name,
+    cdnFrontdoorProfileId: ref(profile, 'id'),
+    sessionAffinityEnabled: false,
+    loadBalancing: LOAD_BALANCING,
+    // A single origin does not need probes, because traffic cannot move to another one. Alerts do: without
+    // probes Azure does not measure health.
+    healthProbe: hasAlerts(context)
+      ? { protocol: 'Https', path: '/', requestType: 'HEAD', intervalInSeconds: 100 }
+      : undefined,
+  });
+  const hostName = ref(account, 'primary_web_host');
+  const origin = block('azurerm_cdn_frontdoor_origin', id, {
+    name,
+    cdnFrontdoorOriginGroupId: ref(group, 'id'),
+    enabled: true,
+    certificateNameCheckEnabled: true,
+    hostName,
+    // Azure Storage finds the account by it.
+    originHostHeader: hostName,
+  });
+  return [group, origin];
 }
 
 function hasAlerts({ settings }: PlanningContext): boolean {

@@ -4,6 +4,7 @@ import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { tagsFor } from '../azure/tags.js';
 import { block, type BlockRef } from '../block.js';
 import { layOutDomain, layOutDomainTraffic } from '../cdn/custom-domain.js';
+import { LOAD_BALANCING } from '../cdn/load-balancing.js';
 import { FRONT_DOOR_ENDPOINT } from '../cdn/naming.js';
 import { appRef } from '../functions/connections.js';
 import { functions } from '../functions/index.js';
@@ -28,9 +29,8 @@ export function entryUrl(context: PlanningContext): string {
 }
 
 /** Lays out a Front Door with one host name for all apps and a site. */
-export function layOutEntry({ name, config }: EntryResource, context: LayoutContext): TerraformBlock[] {
-  const { isolated } = context.settings;
-  const { graph } = context;
+export function layOutEntry(resource: EntryResource, context: LayoutContext): TerraformBlock[] {
+  const { name, config } = resource;
   const tags = tagsFor('frontDoor', context.tags);
   const profile = block('azurerm_cdn_frontdoor_profile', entryRef(context).id, {
     name,
@@ -48,65 +48,18 @@ export function layOutEntry({ name, config }: EntryResource, context: LayoutCont
       ? undefined
       : layOutDomain('entry', config.customDomain, undefined, profile, context);
   const way = { profile, endpoint, domain };
-  const ownTarget = (app: FunctionsResource): Target => {
-    const ownRef = appRef(app, context);
-    return {
-      name: app.variant,
-      hostName: ref(ownRef, 'default_hostname'),
-      // One origin alone has all calls anyway.
-      ...(config.origins.length > 0 && config.own),
-      ...(isolated && {
-        privateLink: {
-          location: context.location,
-          privateLinkTargetId: ref(ownRef, 'id'),
-          targetType: 'sites',
-          requestMessage: `Front Door ${name}`,
-        },
-      }),
-    };
-  };
-  const apps = originGroups(entered(graph.of(functions)), config).map((group) =>
-    layOutWay(
-      group,
-      [
-        ...(group.own === undefined ? [] : [ownTarget(group.own)]),
-        ...group.others.map(({ origin: { name: origin, priority, weight }, app: { hostName } }) => ({
-          name: `${group.name}-${origin}`,
-          hostName,
-          priority,
-          weight,
-        })),
-      ],
-      way,
-      context,
-    ),
-  );
-  const [site] = config.site === null ? [] : graph.usedBy(config.site, website);
-  const sites =
-    site === undefined
-      ? []
-      : [
-          layOutWay(
-            { name: 'site', patterns: ['/*'], probePath: undefined },
-            [
-              {
-                name: 'site',
-                hostName: ref(websiteAccountRef(site.variant, context), 'primary_web_host'),
-              },
-            ],
-            way,
-            context,
-          ),
-        ];
-  const ways = [...apps, ...sites];
+  const groups = originGroups(entered(context.graph.of(functions)), config);
+  const ways = [
+    ...groups.map((group) => layOutWay(group, targetsOf(group, resource, context), way, context)),
+    ...layOutSite(resource, way, context),
+  ];
   const routes = ways.map(({ route }) => route);
-  const [route] = routes;
   return [
     profile,
     endpoint,
     ...(domain === undefined ? [] : [domain]),
     ...ways.flatMap(({ blocks }) => blocks),
-    ...(domain === undefined || route === undefined || config.customDomain === null
+    ...(domain === undefined || routes.length === 0 || config.customDomain === null
       ? []
       : layOutDomainTraffic(
           {
@@ -124,6 +77,51 @@ export function layOutEntry({ name, config }: EntryResource, context: LayoutCont
   ];
 }
 
+/** Returns the origins of a group: the app of the backend, then those of other backends. */
+function targetsOf(
+  { name, own, others }: OriginGroup,
+  entry: EntryResource,
+  context: LayoutContext,
+): Target[] {
+  return [
+    ...(own === undefined ? [] : [ownTarget(own, entry, context)]),
+    ...others.map(({ origin: { name: origin, priority, weight }, app: { hostName } }) => ({
+      name: `${name}-${origin}`,
+      hostName,
+      priority,
+      weight,
+    })),
+  ];
+}
+
+/** Returns an app of the backend as an origin. An isolated app is reached by a private link. */
+function ownTarget(app: FunctionsResource, { name, config }: EntryResource, context: LayoutContext): Target {
+  const ownRef = appRef(app, context);
+  return {
+    name: app.variant,
+    hostName: ref(ownRef, 'default_hostname'),
+    // One origin alone has all calls anyway.
+    ...(config.origins.length > 0 && config.own),
+    ...(context.settings.isolated && {
+      privateLink: {
+        location: context.location,
+        privateLinkTargetId: ref(ownRef, 'id'),
+        targetType: 'sites',
+        requestMessage: `Front Door ${name}`,
+      },
+    }),
+  };
+}
+
+/** Lays out the way to the site behind the Front Door; nothing for a backend without such a site. */
+function layOutSite({ config }: EntryResource, way: Way, context: LayoutContext): LaidOutWay[] {
+  const [site] = config.site === null ? [] : context.graph.usedBy(config.site, website);
+  if (site === undefined) return [];
+  const hostName = ref(websiteAccountRef(site.variant, context), 'primary_web_host');
+  const group = { name: 'site', patterns: ['/*'], probePath: undefined };
+  return [layOutWay(group, [{ name: 'site', hostName }], way, context)];
+}
+
 /** App that receives calls. */
 interface Target extends OriginShare {
   readonly name: string;
@@ -131,31 +129,35 @@ interface Target extends OriginShare {
   readonly privateLink?: CdnFrontdoorOriginConfig['privateLink'] & object;
 }
 
+/** The parts of a Front Door that every way to an app or a site needs. */
 interface Way {
   readonly profile: TerraformBlock;
   readonly endpoint: TerraformBlock;
   readonly domain: TerraformBlock | undefined;
 }
 
+/** The blocks of a way, with the route that domains are connected with. */
+interface LaidOutWay {
+  readonly blocks: readonly TerraformBlock[];
+  readonly route: TerraformBlock;
+}
+
 /** Seconds between two probes: sooner where another origin can take over. */
 const PROBE_SECONDS = { alone: 100, several: 30 };
 
+/** Lays out an origin group with its origins, and the route to it. */
 function layOutWay(
   { name, patterns, probePath }: Pick<OriginGroup, 'name' | 'patterns' | 'probePath'>,
   targets: readonly Target[],
   { profile, endpoint, domain }: Way,
   context: LayoutContext,
-): { blocks: TerraformBlock[]; route: TerraformBlock } {
+): LaidOutWay {
   const id = context.id('entry', name);
   const group = block('azurerm_cdn_frontdoor_origin_group', id, {
     name,
     cdnFrontdoorProfileId: ref(profile, 'id'),
     sessionAffinityEnabled: false,
-    loadBalancing: {
-      additionalLatencyInMilliseconds: 50,
-      sampleSize: 4,
-      successfulSamplesRequired: 3,
-    },
+    loadBalancing: LOAD_BALANCING,
     healthProbe:
       probePath === undefined
         ? undefined

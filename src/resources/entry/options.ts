@@ -113,6 +113,7 @@ const entrySchema = v.pipe(
 
 /** Options of a backend about the way in to its APIs. */
 export const entryOptions = {
+  // The check of the schema lets in one of the two, which the type says as a union.
   entries: { entry: v.exactOptional(entrySchema as v.GenericSchema<EntryConfig, EntryConfig>) },
   resolve: ({ entry }: EntryOptions): EntrySettings | null =>
     entry === undefined || !('frontDoor' in entry)

@@ -9,6 +9,7 @@ import { resolvePlaceholders } from '../placeholder.js';
 import type { Fact, ResourceLayout } from '../resource-type.js';
 import { type AppDependencies, dependenciesOf } from './app-dependencies.js';
 import { packageOf, packageSettings } from './app-package.js';
+import type { AppParts } from './app-parts.js';
 import { validateLayout } from './check-app.js';
 import { contestedCode, undeployedCode, unsyncedTriggers } from './check-packages.js';
 import { HOST_STORAGE, hostOf, identityRef } from './connections.js';
@@ -52,27 +53,25 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
   const startsFromBlob = isFlex || code?.deployment === 'package-url';
   const packages = startsFromBlob ? layOutPackageBlob(variant, dependencies, code, context) : undefined;
   const own = resolveSettings(resource, context);
-  const callers = callersOf(resource, context);
-  const settings = {
-    // Tells the Azure SDKs which identity to use.
-    AZURE_CLIENT_ID: ref(identity, 'client_id'),
-    ...triggerConnections(resource, identity, dependencies),
-    ...dependencies.settings,
-    ...own.settings,
-    ...callerSettings(callers),
-    ...packageSettings(code, packages?.url, identity),
-  };
   const origins = resolveCors(resource, context);
-  const after = [...(packages?.after ?? []), ...access, ...dependencies.endpoints];
-  const parts = {
+  const callers = callersOf(resource, context);
+  const parts: AppParts = {
     resource,
     servicePlan,
     identity,
     dependencies,
-    settings,
+    settings: {
+      // Tells the Azure SDKs which identity to use.
+      AZURE_CLIENT_ID: ref(identity, 'client_id'),
+      ...triggerConnections(resource, identity, dependencies),
+      ...dependencies.settings,
+      ...own.settings,
+      ...callerSettings(callers),
+      ...packageSettings(code, packages?.url, identity),
+    },
     cors: origins.cors,
     code,
-    after,
+    after: [...(packages?.after ?? []), ...access, ...dependencies.endpoints],
     callers,
   };
   const { app, others } =
@@ -97,7 +96,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
       resourceProvidersToRegister: isolated && isFlex ? ['Microsoft.App'] : [],
       storageUseAzuread: reachesStorageByEntraId(context),
     },
-    errors: [...own.errors, ...origins.errors, ...validateLayout(resource, Object.keys(settings))],
+    errors: [...own.errors, ...origins.errors, ...validateLayout(resource, Object.keys(parts.settings))],
     warnings: [
       ...origins.warnings,
       ...contestedCode(resource, code),

@@ -14,6 +14,7 @@ export interface AbsenceStrategy<V> {
 
 /** Merges records field by field. A field without a value stays unset. */
 export function record<C extends object>(table: MergeTable<C>): Strategy<C> {
+  // A table has the fields of C and no others: its type sees to it.
   const fields = Object.keys(table) as (keyof C & string)[];
   return {
     name: 'record',

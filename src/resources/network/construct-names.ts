@@ -10,6 +10,8 @@ const NAMES = {
   privateEndpointSubnetName: 'privateEndpointSubnetName',
 } as const satisfies Partial<Record<keyof NetworkingConfig, StackParameter>>;
 
+const OPTIONS = Object.keys(NAMES) as (keyof typeof NAMES)[]; // the keys of the object above, and no others
+
 /**
  * Returns true if a name is that of a construct. Its text differs from run to run, so it never stands in a
  * plan.
@@ -34,10 +36,12 @@ export function parameterOf(option: keyof typeof NAMES): StackParameter {
 /** Returns the names of constructs in a networking config, by parameter. */
 export function constructNamesIn(networking: unknown): Partial<Record<StackParameter, string>> {
   if (typeof networking !== 'object' || networking === null) return {};
+  // Called after the schema, which lets these options be texts only.
   const config = networking as Partial<Record<keyof typeof NAMES, string>>;
-  const found = (Object.keys(NAMES) as (keyof typeof NAMES)[]).flatMap((option) => {
+  const found: Partial<Record<StackParameter, string>> = {};
+  for (const option of OPTIONS) {
     const name = config[option];
-    return name !== undefined && isConstructName(name) ? [[NAMES[option], name]] : [];
-  });
-  return Object.fromEntries(found) as Partial<Record<StackParameter, string>>;
+    if (name !== undefined && isConstructName(name)) found[NAMES[option]] = name;
+  }
+  return found;
 }

@@ -1,7 +1,7 @@
 import type { SubnetConfig } from '@cdktf/provider-azurerm/lib/subnet/index.js';
 import type { VirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/virtual-network/index.js';
 
-import { ownValue } from '../../plan/json.js';
+import { ownValue, recordOf } from '../../plan/json.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
@@ -101,12 +101,15 @@ export function layOutNetwork(
       endpointSubnet,
       ...groups.flatMap(({ role, subnet, rules }) => layOutSecurityGroup(role, subnet, rules, context)),
     ],
-    units: Object.fromEntries(
-      groups.flatMap(({ role, subnet, rules }) => [
+    units: recordOf(
+      groups.flatMap(({ role, subnet, rules }): [string, PlannedUnit][] => [
         [subnetUnit(role), subnetPlace(subnet)],
-        ...rules.map((rule) => [ruleUnit(role, rule.name), rulePlace(role, rule, context)]),
+        ...rules.map((rule): [string, PlannedUnit] => [
+          ruleUnit(role, rule.name),
+          rulePlace(role, rule, context),
+        ]),
       ]),
-    ) as Record<string, PlannedUnit>,
+    ),
   };
 }
 
@@ -130,6 +133,7 @@ function subnetNames(
 }
 
 function subnetPlace(subnet: TerraformBlock): PlannedUnit {
+  // `layOutNetwork` wrote both arguments.
   const { name, addressPrefixes } = subnet.config as { name: string; addressPrefixes: readonly string[] };
   const [prefix = ''] = addressPrefixes;
   return {

@@ -46,5 +46,6 @@ export function privateDnsZonesOf(plan: ResourcePlan): Readonly<Record<string, s
 }
 
 function nameOf({ config }: TerraformBlock): string {
+  // Azure names every zone by a text, and so does the plan.
   return config['name'] as string;
 }

@@ -1,0 +1,88 @@
+import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import { componentsOf } from '../resource.js';
+import { type CosmosRequirementConfig, LEAST_THROUGHPUT } from './requirement.js';
+import type { CosmosSettings } from './settings.js';
+import { type CosmosResource, insistsOnServerless } from './sharing.js';
+import { asksThroughput, sharingContainers } from './throughput.js';
+
+/** Warns of containers that became provisioned because others in the account are. */
+export function defaultedThroughput({ key, config, requirements }: CosmosResource): PlanWarning[] {
+  if (config.enableServerless) return [];
+  const parts = requirements.flatMap(({ component, config: { databases = [] } }) =>
+    databases.flatMap(({ name, containers = [] }) =>
+      containers.map((part) => ({
+        component,
+        name: `${name}/${part.name}`,
+        asks: asksThroughput(part),
+      })),
+    ),
+  );
+  const shared = config.databases.flatMap((database) =>
+    sharingContainers(database).map(({ name }) => `${database.name}/${name}`),
+  );
+  const asked = new Set([...shared, ...parts.filter(({ asks }) => asks).map(({ name }) => name)]);
+  const defaulted = parts.filter(({ name }) => !asked.has(name));
+  if (defaulted.length === 0) return [];
+  const names = [...new Set(defaulted.map(({ name }) => name))].sort();
+  return [
+    {
+      code: 'THROUGHPUT_DEFAULTED',
+      message: `${names.join(', ')} asked for no throughput and get ${LEAST_THROUGHPUT} RU/s each, because the account is provisioned.`,
+      resource: key,
+      path: 'throughput',
+      components: componentsOf(defaulted),
+      resolution: 'Set throughput for them, or enableServerless: true to give them a serverless account.',
+    },
+  ];
+}
+
+/**
+ * Warns of autoscale without effect. It moves between a tenth of its maximum and the maximum. Source:
+ * learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale
+ */
+export function ignoredAutoscale({ autoscale }: CosmosSettings): PlanWarning[] {
+  return (autoscale?.ignored ?? []).map((option) => ({
+    code: 'OPTION_WITHOUT_EFFECT',
+    message: `Autoscale of Cosmos DB has a maximum alone: it goes down to a tenth of it, and follows the load by itself.`,
+    path: `autoScale.${option}`,
+    components: [],
+    resolution: `Leave ${option} out.`,
+  }));
+}
+
+/**
+ * Refuses settings of the backend that a serverless account cannot have: several regions, and throughput.
+ * Source: learn.microsoft.com/azure/cosmos-db/serverless
+ */
+export function serverlessConflicts(
+  accounts: readonly CosmosResource[],
+  { regions, autoscale, existing, databaseThroughput }: CosmosSettings,
+): PlanError[] {
+  const insisting = accounts
+    .flatMap(({ requirements }) => requirements)
+    .filter(({ config }) => insistsOnServerless(config));
+  const serverless = componentsOf(insisting);
+  if (serverless.length === 0 || existing !== null) return [];
+  const error = (path: string, has: string): PlanError => ({
+    code: 'INVALID_COMBINATION',
+    message: `${serverless.map((id) => `'${id}'`).join(', ')} ask for enableServerless: true, and the backend has ${has}. A serverless account has one region and no throughput.`,
+    path,
+    components: serverless,
+    resolution: `Leave enableServerless out, or ${path} of the backend.`,
+  });
+  return [
+    ...(regions.length > 1 ? [error('cosmosConfig.failoverPolicies', 'several regions')] : []),
+    ...(autoscale === null ? [] : [error('autoScale', 'autoscale')]),
+    ...(insisting.some(({ config }) => declaresShared(config, databaseThroughput))
+      ? [error('cosmosConfig.databaseThroughput', 'a throughput for one of their databases')]
+      : []),
+  ];
+}
+
+/** Returns true if the backend gives one of the databases of a requirement a throughput. */
+function declaresShared(
+  { databases = [] }: CosmosRequirementConfig,
+  databaseThroughput: CosmosSettings['databaseThroughput'],
+): boolean {
+  return databases.some(({ name }) => Object.hasOwn(databaseThroughput, name));
+}
