@@ -43,7 +43,7 @@ export function diagnose<C extends object>(
 }
 
 /** Converts the merge decisions of one resource into diagnostics. */
-export function diagnoseDecisions(
+function diagnoseDecisions(
   resource: string,
   decisions: readonly MergeDecision[],
 ): { warnings: PlanWarning[]; errors: PlanError[] } {

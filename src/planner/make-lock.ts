@@ -159,7 +159,7 @@ function lockedComponents({ components, outputs }: LockParts): Record<string, Lo
 }
 
 /** Returns the URLs among the outputs of a component, by path. */
-export function endpointsIn(outputs: JsonObject, within = ''): [path: string, url: string][] {
+function endpointsIn(outputs: JsonObject, within = ''): [path: string, url: string][] {
   const found: [string, string][] = [];
   for (const [name, value] of Object.entries(outputs)) {
     if (typeof value === 'string') {

@@ -49,13 +49,18 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const naming = createNaming(settings);
   const types = typeDirectory(BUILT_IN_TYPES, resourceTypes, providers);
 
+  // Requirements, and the resource of each.
   const collected = collect(types, components, settings);
   const placed = shareAndMerge(collected, createContext(settings, naming));
+
+  // Connections between the resources, and the values that app settings name.
   const resources = typedResources(placed.resources);
   const connected = connect(placed.resources, components, createContext(settings, naming));
   const context = { ...connected, attributes: attributesOf(resources, connected) };
   const { outputs, warnings } = outputsOf(components, placed.resources, types.builtIn, context);
   const values = placeholderValues(components, outputs, resources, context);
+
+  // Blocks, compared with what the lock and Azure have.
   const retention = retain(layOut(resources, types.builtIn, { ...context, values }), context);
   const { layouts, units } = retention;
   const adoption = adopt(layouts, settings);
@@ -63,9 +68,9 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const blocks = layouts.flatMap(({ layout }) => layout.blocks ?? []);
   const written = settings.azurerm === 5 ? forAzurerm5(retention, types.builtIn) : retention;
   const provider = joinProviderSettings(layouts, settings);
-  const { names } = naming;
   const rights = layouts.flatMap(({ layout }) => layout.rights ?? []);
   const deployer = plannedDeployer(blocks, provider, rights, settings);
+
   const { notices, diagnostics } = sayNoticesOnce(
     [
       withoutContested(placed, retention.contested),
@@ -80,6 +85,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
     ],
     settings.lock,
   );
+  const { names } = naming;
   const lock = makeLock({ settings, components, outputs, layouts, placed, units, names, provider, notices });
 
   const plan = deepFreeze(

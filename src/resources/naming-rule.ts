@@ -20,7 +20,7 @@ export interface NamingRule {
 }
 
 /** Letters, digits and hyphens, starting and ending with a letter or digit. */
-export const ALPHANUMERIC_HYPHEN = /^[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/;
+const ALPHANUMERIC_HYPHEN = /^[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/;
 
 /** A naming rule as it is declared. */
 export interface NamingRuleSpec {

@@ -137,7 +137,7 @@ function fixedCapabilitiesOf({ capabilities = [] }: CosmosRequirementConfig): Co
 }
 
 /** Returns the capacity mode that a requirement needs; undefined when it fits both. */
-export function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 'provisioned' | undefined {
+function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 'provisioned' | undefined {
   const isProvisioned = (config.databases ?? []).some(
     ({ containers = [], ...database }) => asksThroughput(database) || containers.some(asksThroughput),
   );

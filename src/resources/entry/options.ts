@@ -58,7 +58,7 @@ export interface FrontDoorEntry extends OriginShare {
 }
 
 /** Tiers of Front Door. */
-export const FRONT_DOOR_SKUS = ['Standard', 'Premium'] as const;
+const FRONT_DOOR_SKUS = ['Standard', 'Premium'] as const;
 
 /** A tier of Front Door. */
 export type FrontDoorSku = (typeof FRONT_DOOR_SKUS)[number];

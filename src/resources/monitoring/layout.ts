@@ -16,7 +16,7 @@ declare module '../block.js' {
 }
 
 /** Returns the block of the workspace. */
-export function workspaceRef(context: PlanningContext): BlockRef {
+function workspaceRef(context: PlanningContext): BlockRef {
   return { type: 'azurerm_log_analytics_workspace', id: context.id('monitoring', 'workspace') };
 }
 
