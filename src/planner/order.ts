@@ -59,8 +59,10 @@ function neededBy(block: TerraformBlock): readonly string[] {
  * Sorts diagnostics by code, resource, path and message, so that the order of checks never shows. Types that say the same
  * are joined to one diagnostic of all their components.
  */
-export function inDiagnosticOrder<D extends Diagnostic<string>>(diagnostics: readonly D[]): D[] {
-  const bySentence = new Map<string, D>();
+export function inDiagnosticOrder<Code extends string>(
+  diagnostics: readonly Diagnostic<Code>[],
+): Diagnostic<Code>[] {
+  const bySentence = new Map<string, Diagnostic<Code>>();
   for (const diagnostic of diagnostics) {
     const { code, resource = '', path = '', message, components } = diagnostic;
     const sentence = [code, resource, path, message].join('\u0000');
@@ -68,5 +70,24 @@ export function inDiagnosticOrder<D extends Diagnostic<string>>(diagnostics: rea
     const all = other === undefined ? components : [...new Set([...other.components, ...components])].sort();
     bySentence.set(sentence, other === undefined ? diagnostic : { ...diagnostic, components: all });
   }
-  return [...bySentence].sort(([a], [b]) => compareText(a, b)).map(([, diagnostic]) => diagnostic);
+  return [...bySentence].sort(([a], [b]) => compareText(a, b)).map(([, diagnostic]) => inFormat(diagnostic));
+}
+
+/** Puts the fields in the order of the format, so that a plan that was read is written as the same bytes. */
+function inFormat<Code extends string>({
+  code,
+  message,
+  resource,
+  path,
+  components,
+  resolution,
+}: Diagnostic<Code>): Diagnostic<Code> {
+  return {
+    code,
+    message,
+    ...(resource !== undefined && { resource }),
+    ...(path !== undefined && { path }),
+    components,
+    resolution,
+  };
 }

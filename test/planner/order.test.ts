@@ -90,4 +90,12 @@ describe('diagnostics', () => {
   it('of two resources are two', () => {
     expect(inDiagnosticOrder([warning({ resource: 'a:a' }), warning({ resource: 'a:b' })])).toHaveLength(2);
   });
+
+  it('have their fields in the order of the format, whatever the order of the check', () => {
+    const { code, message, components, resolution } = warning({});
+    const shuffled = { resolution, path: 'p', components, resource: 'a:a', message, code };
+    expect(inDiagnosticOrder([shuffled]).map((each) => Object.keys(each))).toEqual([
+      ['code', 'message', 'resource', 'path', 'components', 'resolution'],
+    ]);
+  });
 });
