@@ -257,7 +257,13 @@ const REFUSALS: readonly Refusal[] = [
     /^a consumer group is/,
     /leave it out/,
   ],
-  [run({ trigger: 'eventGrid', topic: 'a' }), 'functions.run.topic', "'a'", /option does not exist/, /^remove it/],
+  [
+    run({ trigger: 'eventGrid', topic: 'a' }),
+    'functions.run.topic',
+    "'a'",
+    /option does not exist/,
+    /^remove it/,
+  ],
   [
     run({ trigger: 'cosmos', databaseName: 'a' }),
     'functions.run.containerName',

@@ -41,7 +41,9 @@ describe('parsePlan', () => {
     const error = thrownBy(() => parsePlan(json));
     expect(error).toBeInstanceOf(InvalidPlanError);
     expect(error).toMatchObject({ code: 'INVALID_PLAN', name: 'InvalidPlanError' });
-    expect((error as Error).message).toMatch(/^This is not a resource plan: it is not valid JSON \(.*\)\. Make it/s);
+    expect((error as Error).message).toMatch(
+      /^This is not a resource plan: it is not valid JSON \(.*\)\. Make it/s,
+    );
   });
 
   it.each([['null'], ['"plan"'], ['5']])('refuses %s, which is no object', (json) => {

@@ -57,7 +57,9 @@ export function functionsConnections(app: FunctionsResource, context: LayoutCont
     ...(host === undefined
       ? []
       : [connection(hostStorage, key, host.key, { accessKey: needsStorageKey(config.sku) })]),
-    ...context.graph.platform(NETWORK).map((network) => connection(subnet, key, network.key, subnetUseOf(app))),
+    ...context.graph
+      .platform(NETWORK)
+      .map((network) => connection(subnet, key, network.key, subnetUseOf(app))),
     ...privateEndpoints(
       app,
       [
