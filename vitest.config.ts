@@ -6,15 +6,11 @@ const src = fileURLToPath(new URL('./src/', import.meta.url));
 /** Tests that replace modules, load examples anew, watch what is loaded or change the environment of their process. */
 const ALONE = [
   'test/apply/loading/**/*.test.ts',
-  'test/apply/package/**/*.test.ts',
-  'test/cli/**/*.test.ts',
   'test/examples/**/*.test.ts',
   'test/hardening/faults.test.ts',
   'test/planner/purity.test.ts',
-  'test/runtime/**/*.test.ts',
   'test/terraform/same-as-cdktf.test.ts',
   'test/terraform/azurerm-5.test.ts',
-  'test/types/**/*.test.ts',
 ];
 
 export default defineConfig({
