@@ -1,10 +1,10 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
-import { canonicalJson, ownValue } from '../plan/json.js';
+import { ownValue } from '../plan/json.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Requirement } from '../resources/requirement.js';
 import { componentsOf, type Resource } from '../resources/resource.js';
-import type { Candidate } from '../plan/resource-plan.js';
+import { diagnoseDecisions, text } from './diagnose-decisions.js';
 import { lockConflict } from './lock-conflicts.js';
 import type { MergedBin } from './merge.js';
 import { type Bin, sizeOf } from './placement/bin.js';
@@ -39,18 +39,6 @@ export function diagnose<C extends object>(
         ...(sizeOf(bin) > type.sharing.capacity.max ? [tooFull(type, resource.key, bin)] : []),
       ]),
     ],
-  };
-}
-
-/** Converts the merge decisions of one resource into diagnostics. */
-function diagnoseDecisions(
-  resource: string,
-  decisions: readonly MergeDecision[],
-): { warnings: PlanWarning[]; errors: PlanError[] } {
-  const ofKind = (wanted: MergeDecision['kind']) => decisions.filter(({ kind }) => kind === wanted);
-  return {
-    warnings: ofKind('overridden').map((decision) => overriddenWarning(resource, decision)),
-    errors: ofKind('conflict').map((decision) => conflictError(resource, decision)),
   };
 }
 
@@ -152,31 +140,6 @@ function contradictionError(type: string, { shared, first, second }: Contradicti
   };
 }
 
-function conflictError(resource: string, { path, rule, candidates }: MergeDecision): PlanError {
-  const fixed = rule === 'immutable';
-  return {
-    code: 'CONFLICTING_VALUES',
-    message: `${candidates.map(candidateText).join(' and ')} for ${path}, ${fixed ? 'which Azure cannot change once it exists' : 'and neither is the safer one'}.`,
-    resource,
-    path,
-    components: componentsOf(candidates),
-    resolution: fixed
-      ? 'Ask for the same value in both, or give one of them data of its own.'
-      : 'Ask for the same value in both, or give one of them a higher priority.',
-  };
-}
-
-function overriddenWarning(resource: string, { path, rule, value, candidates }: MergeDecision): PlanWarning {
-  return {
-    code: 'VALUE_OVERRIDDEN',
-    message: `${candidates.map(candidateText).join(', ')} for ${path}; all get ${text(value)} (by ${rule}).`,
-    resource,
-    path,
-    components: componentsOf(candidates),
-    resolution: 'Ask for the same value, or change a priority to have another one win.',
-  };
-}
-
 /**
  * Returns the error for a resource over its capacity. Two branches may each have taken its last place, or the
  * declarations need too much.
@@ -215,14 +178,6 @@ function capacityError<C extends object>(
 function asks(constraint: BoundConstraint): string {
   const { component = '', name, value } = constraint;
   return `'${component}' ${isDefault(constraint) ? `leaves ${name} at` : `asks for ${name}`} '${value}'`;
-}
-
-function candidateText({ component, priority, value }: Candidate<unknown>): string {
-  return `'${component}' (priority ${priority}) asks for ${text(value)}`;
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : canonicalJson(value);
 }
 
 function sorted(...components: (string | undefined)[]): string[] {

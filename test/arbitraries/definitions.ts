@@ -118,7 +118,8 @@ const appFields: fc.Arbitrary<FunctionsAppConfig> = fc.record(
       .map(withOwnRoutes),
     environmentVariables: fc.dictionary(fc.constantFrom('LEVEL', 'MODE'), settingValues, plain),
     sku: fc.constantFrom('FC1' as const, 'B1' as const),
-    sourceDirectory: fc.constantFrom('test/runtime/sources/typeless', './test/runtime/sources/legacy/'),
+    // With a handler for each function: code without one is refused.
+    sourceDirectory: fc.constantFrom('test/arbitraries/sources/module', './test/arbitraries/sources/common/'),
     priority: fc.constantFrom(1, 10, 20),
   },
   { requiredKeys: ['functions'], ...plain },

@@ -1,0 +1,1 @@
+exports.run = exports.tick = exports['on-mail'] = () => ({ status: 204 });
