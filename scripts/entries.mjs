@@ -15,7 +15,7 @@ export const entries = Object.entries(manifest.exports)
     code,
   }));
 
-/** What a terminal runs, by file. */
+/** Files that a terminal runs. */
 export const bins = Object.values(manifest.bin).map((code) => ({ name: basename(code, '.js'), code }));
 
 /** The entries that plan. The others load cdktf, use files or the network, or are for reviewers and tests. */

@@ -1,4 +1,4 @@
-// Runs every check of the repository, as many at once as there are processors, and stops at the first one that fails.
+// Runs every check of the repository, as many at once as there are processors. After a failure it starts no other.
 // The output of a check is shown when it ends, so that two checks never mix.
 import { Buffer } from 'node:buffer';
 import { spawn } from 'node:child_process';
@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { clearInterval, setInterval } from 'node:timers';
 
-/** What fails most often is first. `whole` takes every processor itself; `after` waits until all before it have passed. */
+/** The check that fails most often is first. `whole` takes every processor itself; `after` waits until all before it have passed. */
 const steps = [
   { script: 'typecheck', checks: 'types of src, test, examples and scripts' },
   { script: 'lint', checks: 'ESLint rules' },

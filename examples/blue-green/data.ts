@@ -5,7 +5,7 @@ import {
   type IComponentDefinition,
 } from '@atakora/component/backend';
 
-/** Data without an app: a component of one's own that requires an account and nothing else. */
+/** Data without an app: a component of your own that requires an account and nothing else. */
 function dataStore(componentId: string, config: CosmosRequirementConfig) {
   const componentType = 'DataStore';
   return {
@@ -23,7 +23,7 @@ function dataStore(componentId: string, config: CosmosRequirementConfig) {
   } satisfies IComponentDefinition<CosmosRequirementConfig>;
 }
 
-/** What both colours work on. It is deployed on its own and outlives every version of the code. */
+/** Data that both colours work on. It is deployed on its own and outlives every version of the code. */
 export const data = defineBackend({
   backendId: 'myapp-data',
   environment: 'production',

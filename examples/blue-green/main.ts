@@ -10,7 +10,7 @@ import { data } from './data.js';
 const weights = { blue: 1000, green: 0 };
 
 const account = data.build().resources.get('cosmos:shared');
-if (account === undefined) throw new Error('There is no account to share.');
+if (account === undefined) throw new Error('The account to share is missing.');
 
 const app = new App();
 const dataStack = new ResourceGroupStack(app, 'myapp-data', {

@@ -39,7 +39,7 @@ const primary = defineBackend(components, {
   tags: { role: 'primary' },
 });
 
-// The name is known while planning, so that nobody has to type it twice.
+// The name is known while planning, so it is written once.
 const account = primary.resources.get('cosmos:provisioned');
 if (account === undefined) throw new Error('The primary backend has no account.');
 

@@ -12,7 +12,7 @@ const available = [
   CrudApi.define('OrderApi', { entityName: 'Order', schema: { id: 'string', total: 'number' } }),
 ];
 
-/** What the file holds. `parseConfig` checks the part that the library knows. */
+/** Content of the file. `parseConfig` checks the part that the library knows. */
 interface Features {
   readonly backend: unknown;
   readonly components: readonly { readonly id: string; readonly enabled: boolean }[];
@@ -24,7 +24,7 @@ const enabled = features.components
   .map(({ id }) => {
     const component = available.find(({ componentId }) => componentId === id);
     // A typo would take a component away otherwise.
-    if (component === undefined) throw new Error(`features.json: there is no component '${id}'.`);
+    if (component === undefined) throw new Error(`features.json: the component '${id}' does not exist.`);
     return component;
   });
 

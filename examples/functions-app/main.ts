@@ -24,7 +24,7 @@ const backend = defineBackend(
       functions: {
         // For each new and changed order.
         confirm: { trigger: 'cosmos', databaseName: 'shop', containerName: 'order' },
-        // A queue of somebody else's: its owner gives the app's identity the role Azure Service Bus Data Receiver.
+        // The queue belongs to another team, which gives the app's identity the role Azure Service Bus Data Receiver.
         remind: { trigger: 'serviceBusQueue', queueName: 'reminders', connection: 'BUS' },
       },
       environmentVariables: { BUS__fullyQualifiedNamespace: 'sb-company.servicebus.windows.net' },

@@ -50,7 +50,7 @@ export class SecureNetwork extends Construct {
     this.#guardPrivateEndpoints();
   }
 
-  /** What apps may call: the network, telemetry and sign-in; nothing else on the internet. */
+  /** Targets that apps may call: the network, telemetry and sign-in; nothing else on the internet. */
   #guardBackend() {
     const add = this.#securityGroup('backend', this.backendSubnet);
     add('allow-network', 100, 'Outbound', 'Allow', 'VirtualNetwork', 'VirtualNetwork');
@@ -59,7 +59,7 @@ export class SecureNetwork extends Construct {
     add('deny-internet', 200, 'Outbound', 'Deny', '*', 'Internet');
   }
 
-  /** Who may call the private endpoints: the network, by https. */
+  /** Callers of the private endpoints: the network, by https. */
   #guardPrivateEndpoints() {
     const add = this.#securityGroup('endpoints', this.privateEndpointSubnet);
     add('allow-https', 100, 'Inbound', 'Allow', 'VirtualNetwork', 'VirtualNetwork', '443');

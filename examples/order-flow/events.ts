@@ -1,6 +1,6 @@
 import { eventTopic } from '@atakora/component/functions';
 
-/** What the shop tells. Publishers and subscribers share it. */
+/** Events of the shop, which publishers and subscribers share. */
 export const orderEvents = eventTopic('order-events', {
   OrderPlaced: { orderId: 'string', total: 'number', email: { type: 'string', required: false } },
   OrderCancelled: { orderId: 'string' },

@@ -1,6 +1,6 @@
 import type { BackendConfig } from '@atakora/component/backend';
 
-/** What differs between environments, as plain data. */
+/** Differences between environments, as plain data. */
 export interface Environment {
   readonly config: BackendConfig & { readonly environment: string; readonly location: string };
   /** RU/s of the order container; without it, the account is serverless. */

@@ -20,7 +20,7 @@ import * as v from 'valibot';
 
 const SKUS = ['Basic', 'Standard', 'Premium'] as const;
 
-/** What a component asks of the namespace that it shares. */
+/** Requirement of a component on the namespace that it shares. */
 export interface ServiceBusConfig {
   readonly sku?: (typeof SKUS)[number];
   readonly queues?: readonly Entity[];
@@ -87,7 +87,7 @@ export const serviceBus: ResourceType<ServiceBusConfig> = defineResourceType<Ser
         sku,
         // Azure creates no Premium namespace without these two.
         ...(sku === 'Premium' && { capacity: 1, premiumMessagingPartitions: 1 }),
-        // Senders and receivers sign in with Entra ID; there are no keys to leak.
+        // Senders and receivers sign in with Entra ID, so a key cannot leak.
         localAuthEnabled: false,
         publicNetworkAccessEnabled: !context.settings.isolated,
         minimumTlsVersion: '1.2',

@@ -9,7 +9,7 @@ const backend = defineBackend(
     notes: CrudApi.define('NoteApi', {
       entityName: 'Note',
       schema: { id: 'string', owner: 'string', text: 'string' },
-      // Everybody has notes of their own, and a partition.
+      // Each user sees their own notes only, in a partition per user.
       partitionKey: '/owner',
       ownerField: 'owner',
       permissions: { read: { scopes: ['notes.read'] }, write: { scopes: ['notes.write'] } },

@@ -15,7 +15,7 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node20',
   format: 'cjs',
-  // The ES modules of the Azure SDK, of which what nobody calls is left out.
+  // The ES modules of the Azure SDK, of which unused code is left out.
   mainFields: ['module', 'main'],
   // The Functions host brings it.
   external: ['@azure/functions-core'],

@@ -73,7 +73,7 @@ const gated = v.strictObject({
 
 const range = v.strictObject({ low: v.number(), high: v.number() });
 
-/** What an estimate has at the least: `@atakora/component/cost` has its types. */
+/** The fields that every estimate has. Their types are in `@atakora/component/cost`. */
 const cost = v.looseObject({
   estimate: v.looseObject({
     currency: v.string(),

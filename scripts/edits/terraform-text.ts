@@ -1,4 +1,4 @@
-/** What Terraform does with a resource, as the recorded edits name it. */
+/** Action of Terraform on a resource, as the recorded edits name it. */
 export type RecordedAction = 'create' | 'update' | 'replace' | 'destroy' | 'forget' | 'import' | 'move';
 
 /** Headings of a plan by what they mean. The text of Terraform 1.11. */

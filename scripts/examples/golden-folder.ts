@@ -6,9 +6,9 @@ import type { Blocks } from './block-list.js';
 
 /** Folders of one example. */
 export interface GoldenFolders {
-  /** What is recorded, beside the program. */
+  /** Folder of the recorded files, beside the program. */
   readonly recorded: string;
-  /** What the program made now, in files of the same names. */
+  /** Folder of the files that the program made now, under the same names. */
   readonly made: string;
   /** The whole plans that the program made now. */
   readonly plans: string;

@@ -25,7 +25,7 @@ export function plansOf(example: string, { plan, plans }: ExampleModule): Readon
 
 /**
  * Returns what is recorded of a plan, by file name. The whole plan of every example would be hundreds of thousands of
- * characters that nobody reviews: most examples record the rendered plan, and a hash for each block.
+ * characters, too many for a review: most examples record the rendered plan, and a hash for each block.
  */
 export function goldenTexts(example: string, file: string, plan: ResourcePlan): ReadonlyMap<string, string> {
   if (RECORDED_IN_FULL.includes(example)) return new Map([[`${file}.json`, serializePlan(plan)]]);

@@ -3,8 +3,8 @@ import { dirname, join, normalize } from 'node:path';
 import { manifest } from '../entries.mjs';
 
 /**
- * What is published on purpose. The sources are there because source maps and declaration maps lead to them: a stack
- * trace and "go to definition" end in code that somebody wrote.
+ * The files that are published on purpose. The sources are there because source maps and declaration maps lead to them: a stack
+ * trace and "go to definition" end in code as it was written.
  */
 const INTENDED = [
   /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
@@ -17,7 +17,7 @@ const INTENDED = [
   /^src\/(?:[\w-]+\/)*[\w-]+\.ts$/,
 ];
 
-/** What is wrong with the files of an unpacked package. */
+/** Returns the faults of the files of an unpacked package. */
 export function contentProblems(root) {
   const files = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

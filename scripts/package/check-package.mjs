@@ -25,7 +25,7 @@ const steps = [
   [
     'pack',
     () => {
-      // dist is fresh already; a build now would pull it from under whoever uses it.
+      // dist is fresh already; a build now would pull it away from other steps that use it.
       const packed = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', temp]);
       const [{ filename, size, unpackedSize, entryCount }] = JSON.parse(packed);
       tarball = join(temp, filename);

@@ -75,7 +75,7 @@ function asRequire(code) {
   );
 }
 
-/** What the compiler has to say. */
+/** Returns the messages of the compiler. */
 export function typeProblems(root, { tsc }) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve(tsc), '-p', root], {
     encoding: 'utf8',

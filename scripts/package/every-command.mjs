@@ -106,7 +106,7 @@ export async function runEveryCommand(folder, bin) {
   const locked = { LOCK: 'shop.prod.lock.json' };
 
   try {
-    // What later calls read.
+    // Later calls read these files.
     await inPairs([
       () => call(['plan', '--format', 'json', '--output', 'plan.json'], 0),
       () => call(['lock'], 0, { out: /^shop\.prod\.lock\.json is written\.\n$/ }),

@@ -15,7 +15,7 @@ interface Block {
 
 type Types = Readonly<Record<string, { readonly block: Block }>>;
 
-/** What `terraform providers schema -json` prints of one provider. */
+/** One provider in the output of `terraform providers schema -json`. */
 export interface Schema {
   readonly resource_schemas: Types;
   readonly data_source_schemas: Types;
@@ -35,7 +35,7 @@ export function schemaArguments({
 function argumentsOf({ attributes = {}, block_types: blocks = {} }: Block): ProviderArgument[] {
   return [
     ...Object.entries(attributes)
-      // What only the provider sets is no argument.
+      // An attribute that only the provider sets cannot be given.
       .filter(([, { required = false, optional = false }]) => required || optional)
       .map(([name, { type }]) => argument(name, ...shapeOf(type))),
     ...Object.entries(blocks).map(([name, { block }]) => argument(name, false, argumentsOf(block))),

@@ -1,7 +1,7 @@
 // The text of a table of arguments, as src/terraform/arguments/argument-table.ts reads it: a line for each type, such as
 //   azurerm_storage_account: identity(identity_ids type) location name tags*
 // A `*` marks a map, brackets hold what is in a block, and `system=systemAttribute` is a name that the rule does not give.
-// What every type has (`id`, `timeouts`) is left out.
+// Arguments of every type (`id`, `timeouts`) are left out.
 
 /** One argument of a type, or of a block in one. */
 export interface ProviderArgument {
@@ -10,7 +10,7 @@ export interface ProviderArgument {
   /** Name in the classes of the provider package, and so in plans. */
   readonly property: string;
   readonly isMap: boolean;
-  /** What it takes, where it is a block. */
+  /** Arguments of its own, where it is a block. */
   readonly block?: readonly ProviderArgument[];
 }
 

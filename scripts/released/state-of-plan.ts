@@ -8,7 +8,7 @@ export interface AnyPlan {
   }[];
 }
 
-/** What `terraform show -json` says of one resource, as far as the library reads it. */
+/** One resource in the output of `terraform show -json`, as far as the library reads it. */
 export interface StateResource {
   readonly address: string;
   readonly mode: 'managed';
@@ -17,7 +17,7 @@ export interface StateResource {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** What the stack gives to a plan, in recorded states. */
+/** Values that the stack gives to a plan, in recorded states. */
 const STACK: Readonly<Record<string, string>> = {
   '${stack.resource_group_name}': 'rg-released',
   '${stack.virtual_network_name}': 'vnet-released',

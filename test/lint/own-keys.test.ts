@@ -14,7 +14,12 @@ const filename = `${project}/snippet.ts`;
 const tester = new RuleTester({
   languageOptions: {
     parser: tseslint.parser as never,
-    parserOptions: { project: './tsconfig.json', tsconfigRootDir: project },
+    parserOptions: {
+      project: './tsconfig.json',
+      tsconfigRootDir: project,
+      // Where CI is set, the parser takes the types of the file on disk for every snippet.
+      disallowAutomaticSingleRunInference: true,
+    },
   },
 });
 const declared = `

@@ -132,7 +132,7 @@ describe('is refused', () => {
       () => define({ subscribers: { ['a'.repeat(30)]: subscriber } }, 'B'.repeat(30)),
       'at most 50 characters',
     ],
-    ['a topic that is none', () => define({ publishes: ['order-events'] }), 'publishes.0'],
+    ['a name in place of a topic', () => define({ publishes: ['order-events'] }), 'publishes.0'],
     ['an option that is none', () => define({ subscribers: { a: subscriber }, topics: [] }), 'topics'],
     ['a publisher without functions', () => define({ publishes: [orderEvents] }), "EventsApp 'Billing'"],
     ['a type of event with a quote', () => eventTopic('a', { "O'": { id: 'string' } }), "O'"],

@@ -1,6 +1,6 @@
 const RATES = { DE: 0.19, FR: 0.2 };
 
-/** What somebody pays; undefined for a country without a rate, or no number. */
+/** Returns the amount with tax; undefined for a country without a rate, or for what is not a number. */
 export function grossOf(net, country) {
   const rate = RATES[country.toUpperCase()];
   if (rate === undefined || !Number.isFinite(net)) return undefined;
