@@ -28,6 +28,11 @@ export interface BackendConfig extends BackendTypeOptions {
   readonly naming?: NamingConvention;
   /** Tags of every resource that supports tags. @default none */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * Keys of `tags` whose values are public, although they look like secrets: everyone who can read a resource reads its tags.
+   * @default none
+   */
+  readonly publicTags?: readonly string[];
   /** Providers of resource types, asked before the resource types about each requirement. @default none */
   readonly providers?: readonly IResourceProvider[];
   /** Resource types of the user, made with `defineResourceType`. They come before built-in types of the same name. @default none */

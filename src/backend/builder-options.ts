@@ -115,6 +115,11 @@ export abstract class BuilderOptions<out Self> {
     return this.set('tags', tags);
   }
 
+  /** Names tags whose values are public, although they look like secrets: {@link BackendConfig.publicTags}. Set it before the tags. */
+  withPublicTags(publicTags: OptionValue<'publicTags'>): Self {
+    return this.set('publicTags', publicTags);
+  }
+
   /** Adds upper bounds: {@link BackendConfig.limits}. */
   withLimits(limits: OptionValue<'limits'>): Self {
     return this.set('limits', limits);

@@ -6,7 +6,7 @@ import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import { flag, options, recordOf, rule, textLike, wholeNumber } from '../validation/rule.js';
 import { LOCK_ENTRIES, ownAdopted, ownLock } from './lock-options.js';
-import { tagsSchema } from './tags-schema.js';
+import { noSecretTags, publicTagsSchema, tagsSchema } from './tags-schema.js';
 
 const limitRule = wholeNumber('a limit', 0, 1_000_000_000);
 
@@ -127,6 +127,7 @@ const fields = options({
   useManagedIdentity: v.exactOptional(flag('useManagedIdentity')),
   naming: v.exactOptional(namingSchema),
   tags: v.exactOptional(tagsSchema),
+  publicTags: v.exactOptional(publicTagsSchema),
   providers: v.exactOptional(v.array(provider)),
   resourceTypes: v.exactOptional(resourceTypes),
   azurerm: v.exactOptional(
@@ -146,7 +147,7 @@ const fields = options({
 });
 
 /** The configuration of `defineBackend`. */
-export const backendConfigSchema = v.pipe(fields, ownLock(), ownAdopted());
+export const backendConfigSchema = v.pipe(fields, noSecretTags(), ownLock(), ownAdopted());
 
 /** Names of all options. */
 export const CONFIG_KEYS: readonly string[] = Object.keys(fields.entries);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { looksSecret } from '../validation/secret.js';
-import { recordOf, rule, textLike } from '../validation/rule.js';
+import { issueAt, recordOf, rule, textLike } from '../validation/rule.js';
 
 const keyRule = textLike(
   'the key of a tag',
@@ -18,7 +18,7 @@ const valueRule = rule(
 
 const NO_SECRET = rule(
   'a tag holds no secret: everyone who can read the resource reads its tags',
-  'remove it, or keep it in Key Vault',
+  "remove it, or keep it in Key Vault; if the value may be public, name the tag in publicTags: ['KEY']",
 );
 
 /**
@@ -26,17 +26,29 @@ const NO_SECRET = rule(
  * Source: learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
  */
 export const tagsSchema = v.pipe(
-  recordOf(
-    keyRule,
-    v.pipe(
-      v.string(valueRule),
-      v.maxLength(256, valueRule),
-      v.check((value) => !looksSecret(value), NO_SECRET),
-    ),
-  ),
+  recordOf(keyRule, v.pipe(v.string(valueRule), v.maxLength(256, valueRule))),
   v.check((tags) => Object.keys(tags).length <= 50, rule('a resource has at most 50 tags', 'drop some')),
   v.check(
     (tags) => new Set(Object.keys(tags).map((key) => key.toLowerCase())).size === Object.keys(tags).length,
     rule('the keys of tags differ in more than case', 'drop one of the keys that are alike'),
   ),
 );
+
+/** Keys of tags that are public, even if their values look like secrets. */
+export const publicTagsSchema = v.array(keyRule, rule('a list is expected', "write ['KEY']"));
+
+/** Refuses tags with secrets, but for those that the author calls public. */
+export function noSecretTags<
+  C extends {
+    readonly tags?: Readonly<Record<string, string>> | undefined;
+    readonly publicTags?: readonly string[] | undefined;
+  },
+>(): v.RawCheckAction<C> {
+  return v.rawCheck<C>(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { tags = {}, publicTags = [] } = dataset.value;
+    for (const [key, value] of Object.entries(tags))
+      if (looksSecret(value) && !publicTags.includes(key))
+        addIssue(issueAt(dataset.value, ['tags', key], value, NO_SECRET));
+  });
+}

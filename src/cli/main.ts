@@ -8,14 +8,14 @@ import { EXIT } from './exit-codes.js';
 import { commandHelp, mainHelp } from './help.js';
 import { printable } from './printable.js';
 import { sentenceOf } from './sentence-of.js';
-import { stopAtClosedPipe, writeResult } from './write-result.js';
+import { stopAtClosedStream, writeResult } from './write-result.js';
 
 /**
  * Runs the command line: reads the arguments, runs the command, and sets the exit code of the process.
  * Stdout has the result and nothing else; errors and progress are on stderr.
  */
 export async function main(args: readonly string[]): Promise<void> {
-  stopAtClosedPipe();
+  stopAtClosedStream();
   divertConsole();
   try {
     await run(args);
@@ -48,7 +48,7 @@ async function run([name, ...rest]: readonly string[]): Promise<void> {
     hasColours: process.stdout.isTTY,
     hasCommands: call.text('format') === 'github',
   });
-  writeResult(shown, call.text('output'), exitCode);
+  await writeResult(shown, call.text('output'), exitCode);
 }
 
 function commandOf(name: string): CommandSpec {

@@ -1,37 +1,43 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
 
 import { CliError } from './cli-error.js';
-import type { ExitCode } from './exit-codes.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
 
 /**
- * Ends the process quietly when the reader of stdout went away, as `head` does after the lines that it needs.
+ * Ends the process when stdout or stderr takes no more: quietly when the reader went away, as `head` does after the lines that
+ * it needs, and with an error when the disk of the file is full.
  */
-export function stopAtClosedPipe(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit();
-      throw error;
+export function stopAtClosedStream(): void {
+  for (const name of ['stdout', 'stderr'] as const) {
+    process[name].on('error', ({ code = 'an error' }: NodeJS.ErrnoException) => {
+      if (code === 'EPIPE') process.exit();
+      if (name === 'stdout')
+        process.stderr.write(
+          `stdout: it must take the whole result, received ${code}. Send it to a file on a disk with room.\n`,
+        );
+      process.exit(EXIT.error);
     });
   }
 }
 
 /**
- * Writes the result of a command to a file, or to stdout.
+ * Writes the result of a command to a file, as a whole or not at all, or to stdout.
  * @throws CliError when the file cannot be written.
  */
-export function writeResult(text: string, file: string | undefined, exitCode: ExitCode): void {
-  if (file !== undefined) writeText(file, text);
+export async function writeResult(text: string, file: string | undefined, exitCode: ExitCode): Promise<void> {
+  if (file !== undefined) await writeText(file, text);
   // Before the text: a closed pipe ends the process with it.
   process.exitCode = exitCode;
   if (file === undefined) process.stdout.write(text);
 }
 
-function writeText(file: string, text: string): void {
+async function writeText(file: string, text: string): Promise<void> {
+  const { writeWhole } = await import('../lock/atomic-file.js');
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    writeWhole(file, text);
   } catch (error) {
     const { code = 'an error' } = error as NodeJS.ErrnoException;
     throw new CliError(

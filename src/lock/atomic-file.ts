@@ -21,10 +21,7 @@ import { LockNotWrittenError } from '../errors.js';
  */
 export function writeAtomically(path: string, text: string): boolean {
   try {
-    const target = targetOf(path);
-    if (target !== undefined && readFileSync(target, 'utf8') === text) return false;
-    replace(target ?? path, text, target === undefined ? 0o666 : statSync(target).mode);
-    return true;
+    return writeWhole(path, text);
   } catch (error) {
     const { code = 'an error', message } = error as NodeJS.ErrnoException;
     throw new LockNotWrittenError(
@@ -34,6 +31,23 @@ export function writeAtomically(path: string, text: string): boolean {
       error,
     );
   }
+}
+
+/**
+ * Writes a file as a whole, or nothing of it. A device or a pipe takes the text as it comes.
+ * @returns Whether the file changed.
+ * @throws what the file system throws.
+ */
+export function writeWhole(path: string, text: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) {
+    writeFileSync(path, text);
+    return true;
+  }
+  const target = targetOf(path);
+  if (target !== undefined && readFileSync(target, 'utf8') === text) return false;
+  replace(target ?? path, text, stats?.mode ?? 0o666);
+  return true;
 }
 
 /** Returns the file that a path means, behind links; undefined for a new one. */

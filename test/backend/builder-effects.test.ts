@@ -130,6 +130,7 @@ describe('every option', () => {
     keyVault: ['withKeyVault', { name: 'kv-shop' }],
     naming: ['withNaming', { salt: 'x7' }],
     tags: ['withTags', { team: 'shop' }],
+    publicTags: ['withPublicTags', ['commit']],
     limits: ['withLimits', { maxFunctionApps: 3 }],
     enforceHttps: ['withEnforceHttps', false],
     useManagedIdentity: ['withManagedIdentity', false],

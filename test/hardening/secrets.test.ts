@@ -1,11 +1,11 @@
-import { StaticSite } from '@atakora/component/web';
+import { StaticSite, type StaticSiteConfig, StaticSiteWithCdn } from '@atakora/component/web';
 import { describe, expect, it } from 'vitest';
 
 import { defineBackend } from '../../src/backend/define-backend.js';
 import { looksSecret, namesSecret } from '../../src/validation/secret.js';
 import { keyVaultSecret } from '../../src/resources/key-vault/secret.js';
-import { app, custom } from '../support/definitions.js';
-import { planOf } from '../support/plans.js';
+import { app, crud, custom, requirement } from '../support/definitions.js';
+import { planOf, SHOP } from '../support/plans.js';
 import { refusalOf } from '../support/refusals.js';
 
 const letters = (count: number) => 'aB3dE5gH'.repeat(20).slice(0, count);
@@ -101,6 +101,61 @@ describe('a setting that its author calls public', () => {
     expect(refusalOf(() => app('Jobs', { publicSettings: ['SHOWN'] })).issues[0]?.path).toBe(
       'publicSettings.0',
     );
+  });
+});
+
+describe('a tag that its author calls public', () => {
+  const [secret = ''] = SECRETS;
+
+  it('is taken, by its key, and opens no other one', () => {
+    const tags = { commit: secret, other: secret };
+    expect(refusalOf(() => planOf([crud()], { ...SHOP, tags })).issues.map(({ path }) => path)).toEqual([
+      'tags.commit',
+      'tags.other',
+    ]);
+    const { issues, message } = refusalOf(() => planOf([crud()], { ...SHOP, tags, publicTags: ['commit'] }));
+    expect(issues.map(({ path }) => path)).toEqual(['tags.other']);
+    expect(message).not.toContain(secret);
+    const plan = planOf([crud()], { ...SHOP, tags: { commit: secret }, publicTags: ['commit'] });
+    expect(plan.backend.tags).toEqual({ commit: secret });
+  });
+
+  it('is named before it is set, and the list alone changes nothing', () => {
+    const builder = defineBackend(SHOP).addComponent(crud());
+    expect(refusalOf(() => builder.withTags({ commit: secret })).issues[0]?.path).toBe('tags.commit');
+    const tagged = builder.withPublicTags(['commit']).withTags({ commit: secret });
+    expect(tagged.plan().backend.tags).toEqual({ commit: secret });
+    expect(builder.withPublicTags(['commit']).plan()).toEqual(builder.plan());
+  });
+});
+
+describe('a build command that its author calls public', () => {
+  const [secret = ''] = SECRETS;
+  const site = { sourceDirectory: 'docs', buildCommand: `make MAP=${secret}` };
+
+  it.each([
+    ['StaticSite', (config: StaticSiteConfig) => StaticSite.define('Docs', config)],
+    ['StaticSiteWithCdn', (config: StaticSiteConfig) => StaticSiteWithCdn.define('Docs', config)],
+  ] as const)('is taken from %s, and the plan says so', (_name, define) => {
+    expect(refusalOf(() => define(site)).issues.map(({ path }) => path)).toEqual(['buildCommand']);
+    const plan = planOf([define({ ...site, publicSettings: ['buildCommand'] })]);
+    expect(plan.errors).toEqual([]);
+    expect(plan.components[0]?.config['publicSettings']).toEqual(['buildCommand']);
+    expect(JSON.stringify(plan.terraform)).toContain(secret);
+  });
+
+  it('is the only setting of a site that may look secret', () => {
+    const publicSettings = ['sourceDirectory'] as never;
+    expect(refusalOf(() => StaticSite.define('Docs', { ...site, publicSettings })).issues.at(-1)?.path).toBe(
+      'publicSettings.0',
+    );
+  });
+
+  it('is one in a requirement of a component of your own too', () => {
+    const own = (more: object) =>
+      planOf([custom('Own', [requirement('website', { site: 'own', ...site, ...more })])]);
+    expect(refusalOf(() => own({})).issues[0]?.path).toBe('buildCommand');
+    expect(own({ publicSettings: ['buildCommand'] }).errors).toEqual([]);
   });
 });
 

@@ -13,7 +13,8 @@ const built = { sourceDirectory: 'web', buildCommand: 'npm run build' };
 const domain = { customDomain: 'www.example.com' };
 const zone = { ...domain, dnsZoneName: 'example.com' };
 
-const SITE: TogglesOf<StaticSiteConfig> = {
+// What publicSettings lets through, test/hardening/secrets.test.ts shows.
+const SITE: TogglesOf<Omit<StaticSiteConfig, 'publicSettings'>> = {
   sourceDirectory: { with: { sourceDirectory: 'web' } },
   buildCommand: { without: { sourceDirectory: 'web' }, with: built },
   outputDirectory: { without: built, with: { ...built, outputDirectory: 'out' } },
@@ -22,7 +23,7 @@ const SITE: TogglesOf<StaticSiteConfig> = {
   renamedFrom: { with: { renamedFrom: 'Former' } },
 };
 
-const WITH_CDN: TogglesOf<StaticSiteWithCdnConfig> = {
+const WITH_CDN: TogglesOf<Omit<StaticSiteWithCdnConfig, 'publicSettings'>> = {
   ...SITE,
   enableSpaMode: { with: { enableSpaMode: true } },
   customDomain: { with: domain },

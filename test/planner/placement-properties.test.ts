@@ -5,6 +5,10 @@ import { settingsFrom } from '../../src/backend/settings-from-config.js';
 import { place } from '../../src/planner/placement/place.js';
 import { cosmos } from '../../src/resources/cosmos/index.js';
 import { functions } from '../../src/resources/functions/index.js';
+import type {
+  FunctionRuntime,
+  FunctionsRequirementConfig,
+} from '../../src/resources/functions/requirement.js';
 import { defaultVersionFor } from '../../src/resources/functions/versions-by-hosting.js';
 import type { ResourceType } from '../../src/resources/resource-type.js';
 import type { Requirement } from '../../src/resources/requirement.js';
@@ -117,18 +121,19 @@ describe.each([
 
 describe('the fewest resources', () => {
   it('of runtimes are one per version, where the default is a version', () => {
-    const config = fc.record(
+    const config: fc.Arbitrary<FunctionsRequirementConfig> = fc.record(
       {
         runtime: fc.constantFrom('node' as const, 'python' as const),
         version: fc.constantFrom('3.12', '20', '22'),
       },
       { requiredKeys: ['runtime'], noNullPrototype: true },
     );
-    const usual = { node: '22', python: defaultVersionFor('python', 'flex') };
+    const usual = (runtime: FunctionRuntime) =>
+      runtime === 'node' ? '22' : defaultVersionFor(runtime, 'flex');
     fc.assert(
       fc.property(requirements(config, 10), (list) => {
         const apps = new Set(
-          list.map((each) => `${each.config.runtime} ${each.config.version ?? usual[each.config.runtime]}`),
+          list.map(({ config: { runtime, version } }) => `${runtime} ${version ?? usual(runtime)}`),
         );
         expect(placed(functions, list).bins).toHaveLength(apps.size);
       }),

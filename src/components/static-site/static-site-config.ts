@@ -10,6 +10,11 @@ export interface StaticSiteConfig {
    * The Azure CLI then uploads the output. The command runs again when a source file has changed.
    */
   readonly buildCommand?: string;
+  /**
+   * `['buildCommand']` where the command looks as if it held a secret and is public, such as one with the key of a map that
+   * every page shows. The list is in the plan, where a review sees it. @default none
+   */
+  readonly publicSettings?: readonly 'buildCommand'[];
   /** Output directory of `buildCommand`, below `sourceDirectory`. Default `dist`. */
   readonly outputDirectory?: string;
   /** Answers `/`, and paths that end in `/`. Default `index.html`. */

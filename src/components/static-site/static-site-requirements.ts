@@ -74,13 +74,15 @@ function siteNameOf(id: string, { renamedFrom = id }: StaticSiteConfig): string 
 }
 
 function website(id: string, config: StaticSiteConfig, cacheMaxAge?: number): ResourceRequirement {
-  const { indexDocument, errorDocument, sourceDirectory, buildCommand, outputDirectory } = config;
+  const { indexDocument, errorDocument, sourceDirectory, buildCommand, publicSettings, outputDirectory } =
+    config;
   const own: WebsiteRequirementConfig = {
     site: siteNameOf(id, config),
     ...(indexDocument !== undefined && { indexDocument }),
     ...(errorDocument !== undefined && { errorDocument }),
     ...(sourceDirectory !== undefined && { sourceDirectory }),
     ...(buildCommand !== undefined && { buildCommand }),
+    ...(publicSettings && { publicSettings }),
     ...(outputDirectory !== undefined && { outputDirectory }),
     ...(cacheMaxAge !== undefined && { cacheMaxAge }),
   };

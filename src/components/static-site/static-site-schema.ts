@@ -13,8 +13,11 @@ import {
   commandSchema,
   directorySchema,
   errorDocumentSchema,
+  HOLDS_SECRET,
   indexDocumentSchema,
+  isPublicCommand,
   outputDirectorySchema,
+  publicSettingsSchema,
   PUBLISHES_ITS_OWN,
   publishesItsOwn,
 } from '../../resources/website/requirement.js';
@@ -24,6 +27,7 @@ import type { StaticSiteConfig, StaticSiteWithCdnConfig } from './static-site-co
 const siteOptions = {
   sourceDirectory: v.exactOptional(directorySchema),
   buildCommand: v.exactOptional(commandSchema),
+  publicSettings: v.exactOptional(publicSettingsSchema),
   outputDirectory: v.exactOptional(outputDirectorySchema),
   indexDocument: v.exactOptional(indexDocumentSchema),
   errorDocument: v.exactOptional(errorDocumentSchema),
@@ -65,6 +69,9 @@ export const staticSiteSchema: v.GenericSchema<unknown, StaticSiteConfig> = v.pi
   staticSiteOptions,
   v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], hasSource, HAS_SOURCE), ['buildCommand']),
   v.forward(v.partialCheck([['outputDirectory'], ['buildCommand']], isBuilt, IS_BUILT), ['outputDirectory']),
+  v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], isPublicCommand, HOLDS_SECRET), [
+    'buildCommand',
+  ]),
   v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], publishesItsOwn, PUBLISHES_ITS_OWN), [
     'sourceDirectory',
   ]),
@@ -75,6 +82,9 @@ export const staticSiteWithCdnSchema: v.GenericSchema<unknown, StaticSiteWithCdn
   staticSiteWithCdnOptions,
   v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], hasSource, HAS_SOURCE), ['buildCommand']),
   v.forward(v.partialCheck([['outputDirectory'], ['buildCommand']], isBuilt, IS_BUILT), ['outputDirectory']),
+  v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], isPublicCommand, HOLDS_SECRET), [
+    'buildCommand',
+  ]),
   v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], publishesItsOwn, PUBLISHES_ITS_OWN), [
     'sourceDirectory',
   ]),

@@ -2,7 +2,7 @@ import type { PlanWarning } from '../../plan/diagnostics.js';
 import { defineResourceType } from '../define-resource-type.js';
 import type { LayoutContext } from '../layout-context.js';
 import { record, sameName } from '../merge/merge-table.js';
-import { agreement, priority } from '../merge/strategies.js';
+import { agreement, priority, union } from '../merge/strategies.js';
 import { logsOf } from '../platform.js';
 import { componentsOf } from '../resource.js';
 import { STORAGE_CALLS } from '../storage/log-categories.js';
@@ -35,6 +35,7 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
     errorDocument: agreement(),
     sourceDirectory: agreement(),
     buildCommand: agreement(),
+    publicSettings: union(),
     outputDirectory: agreement(),
     // The shorter time is the safe one: no visitor sees a file that is older than a component allows.
     cacheMaxAge: priority((seconds) => -seconds),

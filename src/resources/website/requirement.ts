@@ -19,6 +19,8 @@ export interface WebsiteRequirementConfig {
   readonly sourceDirectory?: string;
   /** Shell command that Terraform runs in `sourceDirectory` before it uploads. */
   readonly buildCommand?: string;
+  /** `['buildCommand']`: the command is public, although it looks as if it held a secret. @default none */
+  readonly publicSettings?: readonly 'buildCommand'[];
   /** Output directory of the command, below `sourceDirectory`. @default 'dist' */
   readonly outputDirectory?: string;
   /** Seconds that browsers may keep a file; 0: they always ask, as they do for documents. Absent: they decide. */
@@ -95,16 +97,36 @@ export const outputDirectorySchema: v.GenericSchema<string, string> = textLike(
 );
 
 /** A command for a shell. */
-export const commandSchema: v.GenericSchema<string, string> = v.pipe(
-  textLike('a build command', /\S/, 'is text', "write it like 'npm run build'"),
-  v.check(
-    (command) => !looksSecret(command),
-    rule(
-      "a build command holds no secret: it is in the plan and in Terraform's state",
-      'let the command read an environment variable of the machine that runs Terraform',
-    ),
-  ),
+export const commandSchema: v.GenericSchema<string, string> = textLike(
+  'a build command',
+  /\S/,
+  'is text',
+  "write it like 'npm run build'",
 );
+
+/** The settings of a site whose values are public, even if they look like secrets. */
+export const publicSettingsSchema: v.GenericSchema<readonly 'buildCommand'[], readonly 'buildCommand'[]> =
+  v.array(
+    v.literal(
+      'buildCommand',
+      rule("of a site's settings, 'buildCommand' alone may look secret", 'remove it'),
+    ),
+    rule('a list is expected', "write ['buildCommand']"),
+  );
+
+/** Message about a build command with a secret in it. */
+export const HOLDS_SECRET = rule(
+  'a build command holds no secret: it is in the plan',
+  "let the command read an environment variable of the machine that runs Terraform; if it may be public, add publicSettings: ['buildCommand']",
+);
+
+/** Returns whether a build command may be in a plan. */
+export function isPublicCommand({
+  buildCommand = '',
+  publicSettings = [],
+}: Pick<WebsiteRequirementConfig, 'buildCommand' | 'publicSettings'>): boolean {
+  return publicSettings.includes('buildCommand') || !looksSecret(buildCommand);
+}
 
 /** Seconds that files are cached. */
 export const cacheMaxAgeSchema = wholeNumber('cacheMaxAge', 0, LONGEST_CACHE_SECONDS);
@@ -117,10 +139,14 @@ export const websiteRequirementSchema: v.GenericSchema<unknown, WebsiteRequireme
     errorDocument: v.exactOptional(errorDocumentSchema),
     sourceDirectory: v.exactOptional(directorySchema),
     buildCommand: v.exactOptional(commandSchema),
+    publicSettings: v.exactOptional(publicSettingsSchema),
     outputDirectory: v.exactOptional(outputDirectorySchema),
     cacheMaxAge: v.exactOptional(cacheMaxAgeSchema),
   }),
   v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], publishesItsOwn, PUBLISHES_ITS_OWN), [
     'sourceDirectory',
+  ]),
+  v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], isPublicCommand, HOLDS_SECRET), [
+    'buildCommand',
   ]),
 );

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { createProject, type Ended, type Project } from './project.js';
+import { BY_CALL } from './shop.js';
+
+/** Characters of a file of which the shell permits no more, as a disk without room: some are written before the system refuses. */
+const FEW = 2_048;
+
+let project: Project;
+
+beforeAll(() => {
+  project = createProject();
+  project.write('atakora.config.mjs', BY_CALL);
+  project.write('old.html', 'old');
+});
+
+afterAll(() => {
+  project.remove();
+});
+
+/** Runs a command of a POSIX shell, in which `atakora` is the bin. */
+function shell(command: string): Ended {
+  const script = `atakora() { "${process.execPath}" "${project.bin}" "$@"; }\n${command}`;
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', script], {
+    cwd: project.folder,
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
+  return { code: status, stdout, stderr };
+}
+
+const contentOf = (file: string) => readFileSync(join(project.folder, file), 'utf8');
+
+describe.skipIf(process.platform === 'win32')('on a disk without room', () => {
+  // Blocks of 512 bytes, as POSIX has it; some shells count in 1,024.
+  const limited = (command: string) => shell(`ulimit -f ${FEW / 1_024}; ${command}`);
+
+  it('a result is written as a whole or not at all', () => {
+    const over = limited('atakora plan --format html --output old.html');
+    expect([over.code, over.stdout]).toEqual([1, '']);
+    expect(over.stderr).toContain('old.html: the file must be writable, received EFBIG');
+    expect(contentOf('old.html')).toBe('old');
+    expect(limited('atakora plan --format html --output new.html').code).toBe(1);
+    expect(readdirSync(project.folder).filter((name) => name.includes('new.html'))).toEqual([]);
+    expect(shell('atakora plan --format html --output old.html').code).toBe(0);
+    expect(contentOf('old.html').length).toBeGreaterThan(FEW);
+  });
+
+  it('a package is written as a whole or not at all', () => {
+    const { code, stderr } = limited('atakora synth --resource-group rg --location eastus --out out');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/The file system refused .*\(EFBIG\)/);
+    const files = readdirSync(join(project.folder, 'out'), { recursive: true, withFileTypes: true });
+    expect(files.filter((each) => each.isFile())).toEqual([]);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('stdout that is cut off is an error', () => {
+    const { code, stderr } = shell('atakora plan > /dev/full');
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      'stdout: it must take the whole result, received ENOSPC. Send it to a file on a disk with room.',
+    );
+  });
+});
+
+it.skipIf(process.platform === 'win32')('a device takes a result as it comes', () => {
+  const { code, stdout } = shell('atakora plan --output /dev/stdout | head -c 5');
+  expect([code, stdout.length]).toEqual([0, 5]);
+});
