@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
+import { CompilerState, Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { entries } from './entries.mjs';
 import { lineDiff } from './line-diff.ts';
 
@@ -13,8 +13,8 @@ const folder = 'etc';
 const update = process.argv.includes('--update');
 const temp = mkdtempSync(join(tmpdir(), 'atakora-api-'));
 
-function reportOf({ name, types }) {
-  const config = ExtractorConfig.prepare({
+function configOf({ name, types }) {
+  return ExtractorConfig.prepare({
     configObjectFullPath: undefined,
     packageJsonFullPath: resolve('package.json'),
     configObject: {
@@ -56,9 +56,13 @@ function reportOf({ name, types }) {
       },
     },
   });
+}
+
+function reportOf({ name, types }, config, compilerState) {
   const problems = [];
   Extractor.invoke(config, {
     localBuild: true,
+    compilerState,
     messageCallback(message) {
       message.handled = true;
       if (message.logLevel === 'error') problems.push(message.text);
@@ -74,7 +78,13 @@ function fail(message) {
   process.exit(1);
 }
 
-const reports = new Map(entries.map((entry) => [`${entry.name}.api.md`, reportOf(entry)]));
+const configs = entries.map(configOf);
+const [first, ...further] = entries.map(({ types }) => resolve(types));
+// One program for all entries: to read the declarations takes most of the time.
+const compilerState = CompilerState.create(configs[0], { additionalEntryPoints: [first, ...further] });
+const reports = new Map(
+  entries.map((entry, index) => [`${entry.name}.api.md`, reportOf(entry, configs[index], compilerState)]),
+);
 rmSync(temp, { recursive: true, force: true });
 
 mkdirSync(folder, { recursive: true });

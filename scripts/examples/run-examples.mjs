@@ -3,7 +3,7 @@
 //   --show    print the plans and the paths of the Terraform JSON
 //   --update  record the plans instead of comparing them
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { comparePlans, recordPlans } from './golden-folder.ts';
@@ -23,30 +23,31 @@ if (unknown.length > 0 || names.length === 0) {
   process.exit(1);
 }
 
-/** Returns what is wrong with the example, or nothing. */
-function runExample(name) {
-  const out = `examples/.out/${name}`;
-  rmSync(out, { recursive: true, force: true });
-  mkdirSync(out, { recursive: true });
+const OUT = 'examples/.out';
 
-  const child = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'scripts/examples/run-example.mjs', name, ...(flags.show ? ['--show'] : [])],
-    {
-      encoding: 'utf8',
-      stdio: ['ignore', flags.show ? 'inherit' : 'ignore', flags.show ? 'inherit' : 'pipe'],
-      env: {
-        ...process.env,
-        CDKTF_OUTDIR: out,
-        // No telemetry and no crash reports from a test run.
-        CHECKPOINT_DISABLE: '1',
-        // This file has no `paths`, so the examples use the built package as its users do.
-        TSX_TSCONFIG_PATH: 'tsconfig.build.json',
-      },
+// One process for all, because most of the time of an example is that of loading the library and cdktf.
+const child = spawnSync(
+  process.execPath,
+  ['--import', 'tsx', 'scripts/examples/run-example.mjs', OUT, ...(flags.show ? ['--show'] : []), ...names],
+  {
+    encoding: 'utf8',
+    stdio: ['ignore', flags.show ? 'inherit' : 'ignore', flags.show ? 'inherit' : 'pipe'],
+    env: {
+      ...process.env,
+      // No telemetry and no crash reports from a test run.
+      CHECKPOINT_DISABLE: '1',
+      // This file has no `paths`, so the examples use the built package as its users do.
+      TSX_TSCONFIG_PATH: 'tsconfig.build.json',
     },
-  );
-  if (child.status !== 0)
-    return [`it ended with exit code ${child.status ?? child.signal}`, child.stderr ?? ''];
+  },
+);
+
+/** Returns what is wrong with an example that was run, or nothing. */
+function problemsOf(name) {
+  const out = `${OUT}/${name}`;
+  if (existsSync(`${out}/error.txt`)) return [readFileSync(`${out}/error.txt`, 'utf8')];
+  if (!existsSync(`${out}/golden`))
+    return [`the examples ended with exit code ${child.status ?? child.signal}`, child.stderr ?? ''];
 
   const stacks = existsSync(`${out}/stacks`) ? readdirSync(`${out}/stacks`) : [];
   if (stacks.length === 0) return ['it wrote no Terraform JSON; does main.ts call app.synth()?'];
@@ -56,7 +57,7 @@ function runExample(name) {
     recorded: `examples/${name}`,
     made: `${out}/golden`,
     plans: `${out}/plans`,
-    matched: `examples/.out/.matched/${name}`,
+    matched: `${OUT}/.matched/${name}`,
   };
   if (flags.update) {
     recordPlans(folders);
@@ -70,7 +71,7 @@ function runExample(name) {
 
 let failed = 0;
 for (const name of names) {
-  const problems = runExample(name);
+  const problems = problemsOf(name);
   if (problems.length === 0) {
     console.log(`ok ${name}${flags.update ? ' (plan recorded)' : ''}`);
   } else {

@@ -40,12 +40,17 @@ function collectionFaults(
 
 function objectFaults(value: unknown, of: Readonly<Record<string, AttributeType>>, at: string): string[] {
   if (!isObject(value)) return [`${at}: ${printed(value)} is no object`];
-  return Object.entries(value).flatMap(([key, item]) => {
-    const type = of[key];
-    return type === undefined
-      ? [`${at}.${key}: there is no such argument`]
-      : typeFaults(item, type, `${at}.${key}`);
-  });
+  const missing = Object.keys(of).filter((key) => !(key in value));
+  return [
+    ...Object.entries(value).flatMap(([key, item]) => {
+      const type = of[key];
+      return type === undefined
+        ? [`${at}.${key}: there is no such argument`]
+        : typeFaults(item, type, `${at}.${key}`);
+    }),
+    // Unlike those of a block, the fields of an object have no defaults.
+    ...missing.map((key) => `${at}.${key}: it is required`),
+  ];
 }
 
 /** True for what Terraform's JSON writes in braces. */

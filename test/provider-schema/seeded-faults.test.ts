@@ -67,9 +67,10 @@ test.each<[string, object, string]>([
   ],
   [
     'an unknown argument in an object',
-    { ...RIGHT, rules: [{ prt: 1 }] },
+    { ...RIGHT, rules: [{ port: 1, prt: 1 }] },
     'x.rules[0].prt: there is no such argument',
   ],
+  ['a missing field of an object', { ...RIGHT, rules: [{}] }, 'x.rules[0].port: it is required'],
   ['a missing argument', { place: RIGHT.place }, 'x.name: it is required'],
   ['a missing argument in a block', { name: 'a', place: [{}] }, 'x.place[0].at: it is required'],
   ['a missing block', { name: 'a' }, 'x.place: it is required'],

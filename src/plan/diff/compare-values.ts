@@ -50,17 +50,21 @@ export function isEqual(before: unknown, after: unknown): boolean {
   if (before === after) return true;
   if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null)
     return false;
-  if (Array.isArray(before) !== Array.isArray(after)) return false;
-  // Lists are objects whose keys are positions.
-  const [one, other] = [
-    before as Readonly<Record<string, unknown>>,
-    after as Readonly<Record<string, unknown>>,
-  ];
-  const names = Object.keys(one);
-  return (
-    names.length === Object.keys(other).length &&
-    names.every((name) => Object.hasOwn(other, name) && isEqual(ownValue(one, name), ownValue(other, name)))
-  );
+  if (Array.isArray(before) || Array.isArray(after))
+    return Array.isArray(before) && Array.isArray(after) && areEqual(before, after);
+  const other = after as Readonly<Record<string, unknown>>;
+  // Loops, because plans are compared whole.
+  let names = 0;
+  for (const name in before) {
+    const part = (before as Readonly<Record<string, unknown>>)[name];
+    if (!Object.hasOwn(other, name) || !isEqual(part, other[name])) return false;
+    names += 1;
+  }
+  return names === Object.keys(other).length;
+}
+
+function areEqual(before: readonly unknown[], after: readonly unknown[]): boolean {
+  return before.length === after.length && before.every((part, index) => isEqual(part, after[index]));
 }
 
 /** Returns a difference as text of a bounded length. */

@@ -40,7 +40,10 @@ export function frontDoorRestriction(key: string, { graph, settings }: LayoutCon
         priority: 100,
         action: 'Allow',
         serviceTag: 'AzureFrontDoor.Backend',
-        ...(id !== undefined && { headers: [{ xAzureFdid: [id] }] }),
+        // An attribute and not a block: Terraform refuses the object without any of its fields.
+        ...(id !== undefined && {
+          headers: [{ xAzureFdid: [id], xFdHealthProbe: [], xForwardedFor: [], xForwardedHost: [] }],
+        }),
       },
     ],
   };
