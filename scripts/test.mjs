@@ -13,7 +13,7 @@ const steps = [
   { script: 'lint', checks: 'ESLint rules' },
   { script: 'format:check', checks: 'formatting' },
   { script: 'arch', checks: 'import directions' },
-  { script: 'ready', checks: 'that the library builds', after: true },
+  { script: 'ready', checks: 'that the library builds' },
   { script: 'test:unit', args: ['--coverage'], checks: 'unit tests and their coverage', whole: true },
   { script: 'test:types', checks: 'types that users of the package see' },
   { script: 'synth:examples', checks: 'examples and their recorded plans' },

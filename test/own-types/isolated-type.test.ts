@@ -8,7 +8,7 @@ import { groupStack, synth } from '../apply/stacks.js';
 import { azurermSchema, type ProviderSchema, titled } from '../provider-schema/schema.js';
 import { stackFaults } from '../provider-schema/stack-faults.js';
 import { custom, requirement } from '../support/definitions.js';
-import { blocksOf, homeOf, keysOf, SHOP } from '../support/plans.js';
+import { blocksOf, placeOf, keysOf, SHOP } from '../support/plans.js';
 import { search, type SearchConfig } from './search-type.js';
 
 /** A component whose code uses a search service, and has a setting that names it. */
@@ -51,7 +51,7 @@ describe('a resource type of a user in an isolated backend', () => {
 
   test('is shared, merged by its table and split by its constraints', () => {
     expect(keysOf(plan, 'search')).toEqual(['search:shared', 'search:standard']);
-    expect(homeOf(plan, 'Orders', 'search')).toBe(homeOf(plan, 'People', 'search'));
+    expect(placeOf(plan, 'Orders', 'search')).toBe(placeOf(plan, 'People', 'search'));
     expect(shared?.config).toMatchObject({ replicaCount: 3, sku: 'basic' });
     expect(plan.warnings.filter(({ code }) => code === 'RESOURCE_SPLIT')).toMatchObject([
       { components: expect.arrayContaining(['Archive']) as string[] },

@@ -4,7 +4,7 @@ import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { AnyComponentDefinition } from '../../src/component.js';
 import type { PlanLock } from '../../src/plan/lock/plan-lock.js';
 import { crud } from '../support/definitions.js';
-import { homeOf, planOf, SHOP } from '../support/plans.js';
+import { placeOf, planOf, SHOP } from '../support/plans.js';
 
 const UNIT = 'cosmos:order-db/order';
 const other = crud('User');
@@ -30,7 +30,7 @@ describe('a component that comes back to retained data', () => {
     ]);
     const plan = after([other, busy], left, toNew);
     expect(plan.errors).toEqual([]);
-    expect(homeOf(plan, 'Order', 'cosmos')).toBe('cosmos:provisioned');
+    expect(placeOf(plan, 'Order', 'cosmos')).toBe('cosmos:provisioned');
     expect(warnings(plan, 'DATA_NOT_COPIED')).toHaveLength(1);
     expect(plan.state.removed).toEqual(['azurerm_cosmosdb_sql_container.shop_cosmos_shared_order-db_order']);
     const again = after([other, busy], plan.lock, toNew);
@@ -40,7 +40,7 @@ describe('a component that comes back to retained data', () => {
   it('stays with its data although moves still names it', () => {
     const plan = after([other, silent], left, toNew);
     expect(plan.errors).toEqual([]);
-    expect(homeOf(plan, 'Order', 'cosmos')).toBe('cosmos:shared');
+    expect(placeOf(plan, 'Order', 'cosmos')).toBe('cosmos:shared');
     expect(after([other, silent], plan.lock, toNew).lock).toEqual(plan.lock);
   });
 
@@ -64,13 +64,13 @@ describe('a component that comes back to retained data', () => {
     for (const key of ['cosmos:provisioned', 'cosmos:shared']) {
       const plan = after([other, silent], leftTwice, { moves: { [UNIT]: key } });
       expect(plan.errors).toEqual([]);
-      expect(homeOf(plan, 'Order', 'cosmos')).toBe(key);
+      expect(placeOf(plan, 'Order', 'cosmos')).toBe(key);
       expect(warnings(plan, 'DATA_NOT_COPIED')).toEqual([]);
       expect(plan.state.imports).toHaveLength(1);
     }
     const given = after([other, silent], leftTwice, { discard: [`${UNIT}@cosmos:shared`] });
     expect(given.errors).toEqual([]);
-    expect(homeOf(given, 'Order', 'cosmos')).toBe('cosmos:provisioned');
+    expect(placeOf(given, 'Order', 'cosmos')).toBe('cosmos:provisioned');
   });
 });
 
@@ -81,7 +81,7 @@ describe('components that move to a new place', () => {
     const components = [busy, crud('Report', shared)];
     const plan = after(components, lock, toNew);
     expect(plan.errors).toEqual([]);
-    expect(homeOf(plan, 'Report', 'cosmos')).toBe(homeOf(plan, 'Order', 'cosmos'));
+    expect(placeOf(plan, 'Report', 'cosmos')).toBe(placeOf(plan, 'Order', 'cosmos'));
     expect(after(components, plan.lock, toNew)).toMatchObject({ errors: [], lock: plan.lock });
   });
 

@@ -91,15 +91,15 @@ function check<C extends object>(type: ResourceType<C>, config: fc.Arbitrary<C>)
     together: () =>
       fc.assert(
         fc.property(requirements(config), (list) => {
-          const homes = new Map<string, number>();
+          const places = new Map<string, number>();
           placed(type, list).bins.forEach((bin, index) => {
             const units = bin.requirements.flatMap(({ config }) => [
               ...type.sharing.units(config),
               ...type.sharing.usedUnits(config),
             ]);
             for (const name of units) {
-              expect(homes.get(name) ?? index).toBe(index);
-              homes.set(name, index);
+              expect(places.get(name) ?? index).toBe(index);
+              places.set(name, index);
             }
           });
         }),

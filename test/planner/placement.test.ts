@@ -4,7 +4,7 @@ import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { AnyComponentDefinition } from '../../src/component.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
-import { blocksOf, homeOf, keysOf, planOf, SHOP } from '../support/plans.js';
+import { blocksOf, placeOf, keysOf, planOf, SHOP } from '../support/plans.js';
 
 /** The plan of components after an earlier plan. */
 const after = (
@@ -27,17 +27,17 @@ const fast = crud('Fast', { throughput: 400 });
 describe('a component that asks for nothing', () => {
   it('has the default account, whatever others ask for', () => {
     const plan = planOf([crud('UserApi'), fast]);
-    expect(homeOf(plan, 'UserApi', 'cosmos')).toBe('cosmos:shared');
-    expect(homeOf(plan, 'Fast', 'cosmos')).toBe('cosmos:provisioned');
+    expect(placeOf(plan, 'UserApi', 'cosmos')).toBe('cosmos:shared');
+    expect(placeOf(plan, 'Fast', 'cosmos')).toBe('cosmos:provisioned');
     const alone = planOf([crud('UserApi')]);
     expect(addresses(plan)).toEqual(expect.arrayContaining(addresses(alone)));
   });
 
   it('has the default version and hosting', () => {
     const plan = planOf([app('Jobs'), app('Old', { version: '20' }), app('Quick', { sku: 'EP1' })]);
-    expect(homeOf(plan, 'Jobs', 'functions')).toBe('functions:shared');
-    expect(homeOf(plan, 'Old', 'functions')).toBe('functions:shared-2');
-    expect(homeOf(plan, 'Quick', 'functions')).toBe('functions:elastic');
+    expect(placeOf(plan, 'Jobs', 'functions')).toBe('functions:shared');
+    expect(placeOf(plan, 'Old', 'functions')).toBe('functions:shared-2');
+    expect(placeOf(plan, 'Quick', 'functions')).toBe('functions:elastic');
   });
 
   it('is with those that ask for the default', () => {
@@ -72,8 +72,8 @@ describe('what the lock knows', () => {
     const before = planOf([crud('UserApi')]);
     const plan = after(before, [crud('UserApi'), crud('OrderApi'), fast]);
     expect(addresses(plan)).toEqual(expect.arrayContaining(addresses(before)));
-    expect(homeOf(plan, 'OrderApi', 'cosmos')).toBe('cosmos:shared');
-    expect(homeOf(plan, 'Fast', 'cosmos')).toBe('cosmos:provisioned');
+    expect(placeOf(plan, 'OrderApi', 'cosmos')).toBe('cosmos:shared');
+    expect(placeOf(plan, 'Fast', 'cosmos')).toBe('cosmos:provisioned');
     expect(codes(plan)).toEqual(['RESOURCE_SPLIT']);
   });
 
@@ -81,10 +81,10 @@ describe('what the lock knows', () => {
     // By name, Zoo would open the second app.
     const [ant, zoo] = [appOf(60, 'Ant'), appOf(60, 'Zoo')];
     const before = planOf([zoo]);
-    expect(homeOf(planOf([ant, zoo]), 'Zoo', 'functions')).toBe('functions:shared-2');
+    expect(placeOf(planOf([ant, zoo]), 'Zoo', 'functions')).toBe('functions:shared-2');
     const plan = after(before, [ant, zoo]);
-    expect(homeOf(plan, 'Zoo', 'functions')).toBe('functions:shared');
-    expect(homeOf(plan, 'Ant', 'functions')).toBe('functions:shared-2');
+    expect(placeOf(plan, 'Zoo', 'functions')).toBe('functions:shared');
+    expect(placeOf(plan, 'Ant', 'functions')).toBe('functions:shared-2');
     expect(codes(plan)).toEqual(['RESOURCE_SPLIT']);
   });
 
@@ -112,8 +112,8 @@ describe('a change that Azure makes in place', () => {
   it('has the component leave that changed, where the others do not agree, and says the new URL', () => {
     const before = planOf([app('A'), app('B')]);
     const plan = after(before, [app('A'), app('B', { version: '20' })]);
-    expect(homeOf(plan, 'A', 'functions')).toBe('functions:shared');
-    expect(homeOf(plan, 'B', 'functions')).toBe('functions:shared-2');
+    expect(placeOf(plan, 'A', 'functions')).toBe('functions:shared');
+    expect(placeOf(plan, 'B', 'functions')).toBe('functions:shared-2');
     expect(codes(plan)).toContain('ENDPOINT_CHANGES');
     const said = plan.warnings.filter(({ code }) => code === 'ENDPOINT_CHANGES');
     const url = ({ components }: ResourcePlan) =>
@@ -175,16 +175,16 @@ describe('a change that takes another resource', () => {
     const plan = after(known, [...changed, fast], config);
     expect(plan.errors).toEqual([]);
     expect(codes(plan)).toContain('DATA_NOT_COPIED');
-    const home = target === 'new' ? 'cosmos:provisioned-2' : target;
-    expect(homeOf(plan, 'UserApi', 'cosmos')).toBe(home);
-    expect(homeOf(plan, 'OrderApi', 'cosmos')).toBe('cosmos:shared');
+    const place = target === 'new' ? 'cosmos:provisioned-2' : target;
+    expect(placeOf(plan, 'UserApi', 'cosmos')).toBe(place);
+    expect(placeOf(plan, 'OrderApi', 'cosmos')).toBe('cosmos:shared');
     // The old place is forgotten by Terraform, and not destroyed.
     expect(plan.state.removed).toEqual([
       'azurerm_cosmosdb_sql_container.shop_cosmos_shared_userapi-db_userapi',
     ]);
     // It is carried out once, however long the option stays.
     const later = after(plan, [...changed, fast], config);
-    expect(homeOf(later, 'UserApi', 'cosmos')).toBe(home);
+    expect(placeOf(later, 'UserApi', 'cosmos')).toBe(place);
     expect(codes(later)).toEqual([]);
   });
 

@@ -28,7 +28,7 @@ export function keysOf({ resources }: ResourcePlan, type?: string): string[] {
 }
 
 /** The shared resource that a component was given. */
-export function homeOf(plan: ResourcePlan, component: string, type: string): string | undefined {
+export function placeOf(plan: ResourcePlan, component: string, type: string): string | undefined {
   return plan.resources.find((resource) => resource.type === type && resource.sharedBy.includes(component))
     ?.key;
 }
@@ -40,7 +40,7 @@ export function blocksOf({ terraform }: ResourcePlan, type: string): TerraformBl
 
 /** The app settings of the app that a component runs in. */
 export function settingsOf(plan: ResourcePlan, component: string): Record<string, string> {
-  const key = homeOf(plan, component, 'functions');
+  const key = placeOf(plan, component, 'functions');
   const name = plan.resources.find((resource) => resource.key === key)?.name;
   const found = blocksOf(plan, 'azurerm_function_app_flex_consumption').find(
     (b) => b.config['name'] === name,

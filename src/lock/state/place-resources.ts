@@ -2,7 +2,7 @@ import { compareText, ownValue, setOwn } from '../../plan/json.js';
 import type { LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { deployedConstraints } from './deployed-constraints.js';
-import { homesOf } from './deployed-homes.js';
+import { placesOf } from './deployed-places.js';
 import { hasPrefix, type Planned, plannedByType } from './planned-resources.js';
 import type { StateBlock } from './terraform-state.js';
 
@@ -53,10 +53,10 @@ function placeType(
 ): Record<string, LockedResource> | undefined {
   const deployed = deployedVariants(planned, own, lock);
   if (deployed.size === 0) return undefined;
-  const homes = planned.flatMap((each) => homesOf(each, planned, deployed, own, lock));
+  const places = planned.flatMap((each) => placesOf(each, planned, deployed, own, lock));
   const placed: Record<string, LockedResource> = {};
   for (const variant of [...deployed.keys()].sort(compareText)) {
-    const here = homes.filter((home) => home.variant === variant);
+    const here = places.filter((place) => place.variant === variant);
     const keys = [...new Set(here.map(({ from }) => from))];
     const [first] = keys;
     if (first === undefined) continue;

@@ -8,7 +8,7 @@ export interface Move {
   /** Key of a resource, or `new`. */
   readonly target: string;
   /** Key of the resource in which the requirement is so far. */
-  readonly home: string;
+  readonly from: string;
   /** True if the move is still to be carried out. */
   readonly pending: boolean;
   /** Units of the requirement that `moves` does not name. A requirement moves as a whole. */
@@ -22,14 +22,14 @@ export function moveOf<Req extends object>(
   past: Past,
   moves: Readonly<Record<string, string>>,
 ): Move | undefined {
-  const home = past.homeOf(requirement.member);
-  if (home === undefined) return undefined;
+  const place = past.memberPlace(requirement.member);
+  if (place === undefined) return undefined;
   const units = unitsOf(type, requirement);
   const names = units.length === 0 ? [requirement.member] : units;
   const named = names.filter((name) => moves[`${type.type}:${name}`] !== undefined);
   const target = named.map((name) => moves[`${type.type}:${name}`])[0];
   if (target === undefined) return undefined;
-  const pending = target === 'new' ? home.member.movedTo !== 'new' : home.key !== target;
+  const pending = target === 'new' ? place.member.movedTo !== 'new' : place.key !== target;
   const forgotten = names.filter((name) => moves[`${type.type}:${name}`] !== target);
-  return { target, home: home.key, pending, forgotten: pending ? forgotten : [] };
+  return { target, from: place.key, pending, forgotten: pending ? forgotten : [] };
 }

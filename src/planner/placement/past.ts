@@ -12,10 +12,10 @@ export interface PastResource {
 export interface Past {
   /** In the order of their numbers. */
   readonly resources: readonly PastResource[];
-  /** Returns where a requirement lives. */
-  homeOf(member: string): (PastResource & { readonly member: LockedMember }) | undefined;
+  /** Returns where a requirement is. */
+  memberPlace(member: string): (PastResource & { readonly member: LockedMember }) | undefined;
   /** Returns where a unit is, live or retained. A live one comes first. */
-  placeOf(unit: string): PastResource | undefined;
+  unitPlace(unit: string): PastResource | undefined;
   /** Returns the resources in which a unit is retained. Empty for a unit that is live in one. */
   retainedIn(unit: string): readonly PastResource[];
 }
@@ -44,8 +44,8 @@ export function pastOf(
   }
   return {
     resources,
-    homeOf: (member) => members.get(member),
-    placeOf: (unit) => units.get(unit),
+    memberPlace: (member) => members.get(member),
+    unitPlace: (unit) => units.get(unit),
     retainedIn(unit) {
       const isLive = ownValue(units.get(unit)?.locked.units, unit)?.retained !== true;
       return isLive ? [] : resources.filter(({ locked }) => ownValue(locked.units, unit) !== undefined);

@@ -2,18 +2,18 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { affinityGroups, inOrder } from './affinity-groups.js';
-import { add, type Bin, type Item, itemOf, type LockedBin, lockedBin } from './bin.js';
-import { comingBack } from './coming-back.js';
+import { add, type Bin, type Item, itemOf, lockedBin } from './bin.js';
+import { comparedWithPast } from './compared-with-past.js';
 import type { PlacementConflict } from './conflict.js';
 import { askedBy, bindAll, type ConstraintConflict } from './constraints.js';
 import { firstFit } from './first-fit.js';
 import { misfitsOf } from './misfits.js';
-import { type Move, moveOf } from './moves.js';
+import type { Move } from './moves.js';
 import { pastOf } from './past.js';
 import { retainedUnits } from './retained-units.js';
 import { settle } from './settle.js';
 import { strays } from './strays.js';
-import { homesOf, unitHomes } from './unit-homes.js';
+import { placesOf, unitPlaces } from './unit-places.js';
 
 /** Components that name the same data but cannot be in one resource. */
 export interface Contradiction extends ConstraintConflict {
@@ -43,51 +43,19 @@ export function place<Req extends object>(
 ): Placement<Req> {
   const past = pastOf(type, settings.lock);
   const locked = past.resources.map((each) => lockedBin<Req>(type, each));
-  const byKey = new Map(locked.map((bin) => [bin.past.key, bin]));
-  const residents = new Map<LockedBin<Req>, Requirement<Req>[]>(locked.map((bin) => [bin, []]));
-  const homeless: Requirement<Req>[] = [];
-  const moves = new Map<Requirement<Req>, Move>();
-  const moved = new Map<string, string>();
-  const found = new Map<string, string>();
-  const conflicts: PlacementConflict[] = [];
-  for (const requirement of requirements) {
-    const move = moveOf(type, requirement, past, settings.moves);
-    if (move !== undefined) moved.set(requirement.member, move.target);
-    if (move?.pending === true) {
-      moves.set(requirement, move);
-      continue;
-    }
-    const home = past.homeOf(requirement.member);
-    const bin = home === undefined ? undefined : byKey.get(home.key);
-    if (bin !== undefined) {
-      residents.get(bin)?.push(requirement);
-      continue;
-    }
-    const back = comingBack(type, requirement, past, settings);
-    if (back?.target !== undefined) moved.set(requirement.member, back.target);
-    if (back?.target !== undefined && back.isMoving) {
-      const [from = ''] = back.units.values();
-      moves.set(requirement, { target: back.target, home: from, pending: true, forgotten: [] });
-      continue;
-    }
-    homeless.push(requirement);
-    for (const [unit, key] of back?.units ?? []) found.set(unit, key);
-    if (back !== undefined && back.candidates.length > 0)
-      conflicts.push({
-        kind: 'retained-twice',
-        component: requirement.component,
-        resource: back.candidates[0] ?? '',
-        resources: back.candidates,
-        units: [...back.units.keys()],
-      });
-  }
+  const { residents, unplaced, moves, moved, found, conflicts } = comparedWithPast(
+    type,
+    requirements,
+    { past, locked },
+    settings,
+  );
   for (const [bin, own] of residents) {
     // Before components grow: what is retained keeps its place.
     bin.retained = retainedUnits(type, { past: bin.past, requirements: own }, settings);
     countRetained(type, bin);
     const settled = settle(type, bin, own, settings);
     conflicts.push(...settled.conflicts);
-    homeless.push(...settled.leaving);
+    unplaced.push(...settled.leaving);
   }
   const bins: Bin<Req>[] = [...locked];
   const opening = { type, settings, bins, conflicts };
@@ -95,7 +63,7 @@ export function place<Req extends object>(
   const toNew = [...moves].filter(([, { target }]) => target === 'new').map(([requirement]) => requirement);
   const contradictions = [
     ...openNew(toNew, opening),
-    ...placeNew(homeless, unitHomes(type, bins, past, found), opening),
+    ...placeNew(unplaced, unitPlaces(type, bins, past, found), opening),
   ];
   // A unit that came back with a new requirement is in use again.
   for (const bin of locked) bin.retained = retainedUnits(type, bin, settings);
@@ -107,7 +75,7 @@ export function place<Req extends object>(
     contradictions,
     conflicts,
     moved,
-    moving: new Map([...moves].map(([requirement, { home }]) => [requirement, home])),
+    moving: new Map([...moves].map(([requirement, { from }]) => [requirement, from])),
   };
 }
 
@@ -126,13 +94,13 @@ interface Opening<Req extends object> {
 
 /** Moves a requirement to the resource that `moves` names. */
 function carryOut<Req extends object>(
-  { target, forgotten, home }: Move,
+  { target, forgotten, from }: Move,
   requirement: Requirement<Req>,
   { type, settings, bins, conflicts }: Opening<Req>,
 ): void {
   const { component } = requirement;
   if (forgotten.length > 0)
-    conflicts.push({ kind: 'divided-move', component, resource: home, target, units: forgotten });
+    conflicts.push({ kind: 'divided-move', component, resource: from, target, units: forgotten });
   const bin = bins.find(({ past }) => past?.key === target);
   // Those that move to a new place do so together.
   if (bin === undefined) return;
@@ -160,25 +128,25 @@ function openNew<Req extends object>(
 /** Puts requirements that live nowhere together with the units that they name, else where they fit. */
 function placeNew<Req extends object>(
   requirements: readonly Requirement<Req>[],
-  homes: ReadonlyMap<string, Bin<Req>>,
+  places: ReadonlyMap<string, Bin<Req>>,
   opening: Opening<Req>,
 ): Contradiction[] {
   const { type, conflicts } = opening;
   const groups = groupsOf(requirements, opening);
   const items: Item<Req>[] = [];
   for (const { item, names } of groups) {
-    const [home, other] = homesOf(names, homes);
-    if (home === undefined) {
+    const [place, other] = placesOf(names, places);
+    if (place === undefined) {
       items.push(item);
       continue;
     }
-    const resource = home.past?.key ?? '';
+    const resource = place.past?.key ?? '';
     const component = item.requirements[0]?.component ?? '';
     if (other !== undefined) {
-      const unit = names.find((name) => homes.get(name) === other) ?? '';
+      const unit = names.find((name) => places.get(name) === other) ?? '';
       conflicts.push({ kind: 'elsewhere', component, resource, unit, other: other.past?.key ?? '' });
-    } else conflicts.push(...misfitsOf(type, home, item, resource));
-    add(home, item);
+    } else conflicts.push(...misfitsOf(type, place, item, resource));
+    add(place, item);
   }
   firstFit(type, opening.bins, items);
   return groups.flatMap(({ contradictions }) => contradictions);

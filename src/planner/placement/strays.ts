@@ -22,7 +22,7 @@ export function strays<Req extends object>(
       };
       return [
         ...type.sharing.units(config).flatMap((unit) => {
-          const place = past.placeOf(unit);
+          const place = past.unitPlace(unit);
           const isHere = place === undefined || ownValue(bin.past?.locked.units, unit) !== undefined;
           return isHere || moving.has(requirement) ? [] : [elsewhere(unit, place.key)];
         }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { crud, custom, requirement } from '../../../test/support/definitions.js';
-import { homeOf, planOf } from '../../../test/support/plans.js';
+import { placeOf, planOf } from '../../../test/support/plans.js';
 
 const same = { entityName: 'Event', databaseName: 'main' };
 
@@ -16,9 +16,13 @@ describe('components that name the same container, or a database without one', (
       crud('Fast', { throughput: 400 }),
       custom('Serverless', [requirement('cosmos', { enableServerless: true, databases: [{ name: 'b' }] })]),
     ]);
-    const home = homeOf(plan, 'Serverless', 'cosmos');
-    expect(['Left', 'Right', 'Bridge'].map((id) => homeOf(plan, id, 'cosmos'))).toEqual([home, home, home]);
-    expect(homeOf(plan, 'Fast', 'cosmos')).not.toBe(home);
+    const place = placeOf(plan, 'Serverless', 'cosmos');
+    expect(['Left', 'Right', 'Bridge'].map((id) => placeOf(plan, id, 'cosmos'))).toEqual([
+      place,
+      place,
+      place,
+    ]);
+    expect(placeOf(plan, 'Fast', 'cosmos')).not.toBe(place);
     expect(plan.errors).toEqual([]);
   });
 
@@ -58,7 +62,7 @@ describe('components that only ask for access to a container', () => {
       crud('Fast', { throughput: 400 }),
       reader,
     ]);
-    expect(homeOf(plan, 'Reader', 'cosmos')).toBe(homeOf(plan, 'Fast', 'cosmos'));
+    expect(placeOf(plan, 'Reader', 'cosmos')).toBe(placeOf(plan, 'Fast', 'cosmos'));
     expect(plan.errors).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { crud } from '../../../test/support/definitions.js';
-import { homeOf, keysOf, planOf, remarksIn } from '../../../test/support/plans.js';
+import { placeOf, keysOf, planOf, remarksIn } from '../../../test/support/plans.js';
 
 const cheap = crud('Cheap', { enableServerless: true });
 const fast = crud('Fast', { throughput: 1000 });
@@ -61,7 +61,7 @@ describe('accounts of components that ask for no mode', () => {
 
   it('are the serverless one when both exist', () => {
     const plan = planOf([either, fast, cheap]);
-    expect(homeOf(plan, 'Either', 'cosmos')).toBe(homeOf(plan, 'Cheap', 'cosmos'));
+    expect(placeOf(plan, 'Either', 'cosmos')).toBe(placeOf(plan, 'Cheap', 'cosmos'));
     expect(remarksIn(plan).map(({ code }) => code)).toEqual(['RESOURCE_SPLIT']);
   });
 });
@@ -71,7 +71,7 @@ describe('serverless beside throughput', () => {
 
   it('makes two accounts, the serverless one first', () => {
     expect(keysOf(plan, 'cosmos')).toEqual(['cosmos:provisioned', 'cosmos:shared']);
-    expect(homeOf(plan, 'Cheap', 'cosmos')).toBe('cosmos:shared');
+    expect(placeOf(plan, 'Cheap', 'cosmos')).toBe('cosmos:shared');
   });
 
   it('warns, naming both sides', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnyComponentDefinition } from '../../component.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import { app, crud, crudOn, custom, requirement } from '../../../test/support/definitions.js';
-import { blocksOf, functionAppIn, homeOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
+import { blocksOf, functionAppIn, placeOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
 import { ENTRA, OTHER_ENTRA, TENANT } from '../../../test/support/sign-in.js';
 
 const api = '/api/health';
@@ -68,9 +68,9 @@ describe('components', () => {
       crud('C'),
       crud('D', { auth: { ...ENTRA, audiences: [`api://${ENTRA.clientId}`, ENTRA.clientId] } }),
     ]);
-    const homes = ['A', 'B', 'C', 'D'].map((id) => homeOf(plan, id, 'functions'));
-    expect(new Set(homes).size).toBe(3);
-    expect(homes[3]).toBe(homes[0]);
+    const places = ['A', 'B', 'C', 'D'].map((id) => placeOf(plan, id, 'functions'));
+    expect(new Set(places).size).toBe(3);
+    expect(places[3]).toBe(places[0]);
     expect(plan.warnings.find(({ path }) => path === 'sign-in')?.code).toBe('RESOURCE_SPLIT');
   });
 

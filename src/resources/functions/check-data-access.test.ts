@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { app, crud, custom, requirement } from '../../../test/support/definitions.js';
-import { blocksOf, homeOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
+import { blocksOf, placeOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
 import type { FunctionDeclaration } from '../../components/functions-app/functions-app-config.js';
 
 const withOne = (run: FunctionDeclaration, more = {}) => app('Jobs', { functions: { run }, ...more });
@@ -13,7 +13,7 @@ describe('a cosmos trigger', () => {
   it('follows a container of the backend by identity, and has leases', () => {
     const plan = planOf([withOne(orders), orderApi]);
     expect(plan.errors).toEqual([]);
-    expect(homeOf(plan, 'Jobs', 'cosmos')).toBe('cosmos:shared');
+    expect(placeOf(plan, 'Jobs', 'cosmos')).toBe('cosmos:shared');
     const containers = blocksOf(plan, 'azurerm_cosmosdb_sql_container').map(({ config }) => config);
     expect(containers.find(({ name }) => name === 'leases')).toMatchObject({ partitionKeyPaths: ['/id'] });
     const roles = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').map(({ config }) => [

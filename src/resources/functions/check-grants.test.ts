@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { app, crud, custom, requirement } from '../../../test/support/definitions.js';
 import { NamesProvider } from '../../../test/support/providers.js';
-import { blocksOf, homeOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
+import { blocksOf, placeOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
 import { keyVaultSecret } from '../key-vault/secret.js';
 import type { AnyComponentDefinition } from '../../component.js';
 
@@ -160,8 +160,8 @@ describe('an identity', () => {
   it('of its own gives a component an app with its own roles', () => {
     const separate = crud('Reports', { operations: ['read', 'list'], separateIdentity: true });
     const plan = planOf([separate, crud('Orders')]);
-    expect(homeOf(plan, 'Reports', 'functions')).toBe('functions:reports');
-    expect(homeOf(plan, 'Orders', 'functions')).toBe('functions:shared');
+    expect(placeOf(plan, 'Reports', 'functions')).toBe('functions:reports');
+    expect(placeOf(plan, 'Orders', 'functions')).toBe('functions:shared');
     expect(plan.warnings.map(({ code }) => code)).not.toContain('IDENTITY_SHARED');
     const principals = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').map(
       ({ config }) => config['principalId'],
@@ -171,7 +171,7 @@ describe('an identity', () => {
 
   it('of its own works for several components', () => {
     const plan = planOf(['A', 'B', 'C'].map((id) => app(id, { separateIdentity: id !== 'C' })));
-    expect(['A', 'B', 'C'].map((id) => homeOf(plan, id, 'functions'))).toEqual([
+    expect(['A', 'B', 'C'].map((id) => placeOf(plan, id, 'functions'))).toEqual([
       'functions:a',
       'functions:b',
       'functions:shared',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { app } from '../../../test/support/definitions.js';
-import { blocksOf, functionAppIn, homeOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
+import { blocksOf, functionAppIn, placeOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
 import { FUNCTIONS_SKUS, type FunctionsSku, hostingOf, needsStorageKey } from './hosting.js';
 
 const queued = { functions: { run: { trigger: 'queue' as const, queueName: 'jobs' } } };
@@ -38,8 +38,8 @@ describe('a sku', () => {
       app('C'),
       app('D', { sku: 'Y1' }),
     ]);
-    const homes = ['A', 'B', 'C', 'D'].map((id) => homeOf(plan, id, 'functions'));
-    expect(homes).toEqual([
+    const places = ['A', 'B', 'C', 'D'].map((id) => placeOf(plan, id, 'functions'));
+    expect(places).toEqual([
       'functions:dedicated',
       'functions:elastic',
       'functions:shared',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { app, crud } from '../../../test/support/definitions.js';
-import { homeOf, keysOf, planOf, remarksIn, settingsOf } from '../../../test/support/plans.js';
+import { placeOf, keysOf, planOf, remarksIn, settingsOf } from '../../../test/support/plans.js';
 
 const node20 = app('Old', { version: '20' });
 const node22 = app('New', { version: '22' });
@@ -11,8 +11,8 @@ describe('runtimes', () => {
   it('node 20, node 22 and python make three apps', () => {
     const plan = planOf([node20, node22, python]);
     expect(keysOf(plan, 'functions')).toEqual(['functions:python', 'functions:shared', 'functions:shared-2']);
-    expect(homeOf(plan, 'New', 'functions')).toBe('functions:shared');
-    expect(homeOf(plan, 'Old', 'functions')).toBe('functions:shared-2');
+    expect(placeOf(plan, 'New', 'functions')).toBe('functions:shared');
+    expect(placeOf(plan, 'Old', 'functions')).toBe('functions:shared-2');
     const splits = plan.warnings.filter(({ code }) => code === 'RESOURCE_SPLIT');
     expect(splits.map(({ path }) => path).sort()).toEqual(['runtime', 'runtime version']);
   });
@@ -33,7 +33,7 @@ describe('runtimes', () => {
 
   it('without a version join those that ask for the current one', () => {
     const plan = planOf([app('Any'), node20, node22]);
-    expect(homeOf(plan, 'Any', 'functions')).toBe(homeOf(plan, 'New', 'functions'));
+    expect(placeOf(plan, 'Any', 'functions')).toBe(placeOf(plan, 'New', 'functions'));
   });
 
   it('without a version never join another runtime', () => {
@@ -95,7 +95,7 @@ describe('one environment variable with two values', () => {
   it('splits no more than it must: a third joins the one that it agrees with', () => {
     const plan = planOf([quiet, loud, app('Third', { environmentVariables: { LEVEL: 'debug' } })]);
     expect(keysOf(plan, 'functions')).toHaveLength(2);
-    expect(homeOf(plan, 'Third', 'functions')).toBe(homeOf(plan, 'Loud', 'functions'));
+    expect(placeOf(plan, 'Third', 'functions')).toBe(placeOf(plan, 'Loud', 'functions'));
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { app, custom, requirement } from '../../../test/support/definitions.js';
-import { homeOf, keysOf, planOf, remarksIn } from '../../../test/support/plans.js';
+import { placeOf, keysOf, planOf, remarksIn } from '../../../test/support/plans.js';
 
 describe('storage accounts', () => {
   it('are split by replication, and numbered, because it may change in place', () => {
@@ -11,7 +11,7 @@ describe('storage accounts', () => {
       custom('Any', [requirement('storage', { containers: [{ name: 'files' }] })]),
     ]);
     expect(keysOf(plan, 'storage')).toEqual(['storage:shared', 'storage:shared-2']);
-    expect(homeOf(plan, 'Any', 'storage')).toBe(homeOf(plan, 'Local', 'storage'));
+    expect(placeOf(plan, 'Any', 'storage')).toBe(placeOf(plan, 'Local', 'storage'));
     expect(remarksIn(plan)).toMatchObject([
       { code: 'RESOURCE_SPLIT', path: 'replication', components: ['Global', 'Local'] },
     ]);
@@ -23,7 +23,7 @@ describe('storage accounts', () => {
       custom('Several', [requirement('storage', { replication: 'GZRS' })]),
     ]);
     expect(keysOf(plan, 'storage')).toEqual(['storage:shared', 'storage:zones']);
-    expect(homeOf(plan, 'Several', 'storage')).toBe('storage:zones');
+    expect(placeOf(plan, 'Several', 'storage')).toBe('storage:zones');
   });
 
   it('are split by performance tier', () => {

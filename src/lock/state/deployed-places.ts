@@ -6,7 +6,7 @@ import type { StateBlock } from './terraform-state.js';
 import { usualVariant } from './usual-variant.js';
 
 /** Some members and units of a planned resource, and the variant of the deployed one that has them. */
-export interface Home {
+export interface DeployedPlace {
   readonly from: Planned;
   /** Undefined where they are new. */
   readonly variant: string | undefined;
@@ -15,13 +15,13 @@ export interface Home {
 }
 
 /** Divides a planned resource among the deployed ones that have its members and units. */
-export function homesOf(
+export function placesOf(
   planned: Planned,
   all: readonly Planned[],
   deployed: ReadonlyMap<string, StateBlock>,
   own: readonly StateBlock[],
   lock: PlanLock,
-): Home[] {
+): DeployedPlace[] {
   const { key, locked } = planned;
   const units = new Map(
     Object.entries(locked.units).map(([name, unit]) => [
