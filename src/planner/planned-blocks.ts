@@ -1,0 +1,51 @@
+import type { PlannedDeployer, ProviderSettings, StateChanges } from '../plan/resource-plan.js';
+import type { TerraformBlock } from '../plan/terraform-block.js';
+import type { TypeDirectory } from '../providers/type-directory.js';
+import { plannedDeployer } from '../resources/deployer/required-rights.js';
+import { type Adoption, adopt, withAdopted } from './adoption/adopt.js';
+import { joinProviderSettings } from './assemble.js';
+import { forAzurerm5 } from './azurerm-5.js';
+import type { ConnectedResources } from './connect-resources.js';
+import { type LaidOutResource, layOut } from './lay-out.js';
+import { type Retention, retain } from './retention/retain.js';
+
+/** The blocks of a plan, compared with what the lock and Azure have. */
+export interface PlannedBlocks {
+  readonly retention: Retention;
+  readonly adoption: Adoption;
+  /** The layouts with the blocks as the version of azurerm takes them. */
+  readonly layouts: readonly LaidOutResource[];
+  /** Blocks that belong to no resource. */
+  readonly furtherBlocks: readonly TerraformBlock[];
+  readonly state: StateChanges;
+  readonly provider: ProviderSettings;
+  readonly deployer: PlannedDeployer;
+}
+
+/** Lays out the resources, and compares them with the lock and with what exists in Azure. */
+export function planBlocks(
+  { resources, context }: ConnectedResources,
+  { builtIn }: TypeDirectory,
+): PlannedBlocks {
+  const { settings } = context;
+  const retention = retain(layOut(resources, builtIn, context), context);
+  const { layouts, state } = retention;
+  const adoption = adopt(layouts, settings);
+  const written = settings.azurerm === 5 ? forAzurerm5(retention, builtIn) : retention;
+  const provider = joinProviderSettings(layouts, settings);
+  const rights = layouts.flatMap(({ layout }) => layout.rights ?? []);
+  return {
+    retention,
+    adoption,
+    layouts: written.layouts,
+    furtherBlocks: written.blocks,
+    state: { ...state, imports: withAdopted(state.imports, adoption.imports) },
+    provider,
+    deployer: plannedDeployer(blocksOf(layouts), provider, rights, settings),
+  };
+}
+
+/** Returns the blocks of resources. */
+export function blocksOf(layouts: readonly LaidOutResource[]): TerraformBlock[] {
+  return layouts.flatMap(({ layout }) => layout.blocks ?? []);
+}
