@@ -1,5 +1,6 @@
 import { compareText, ownValue } from '../plan/json.js';
 import type { Replacement } from '../plan/replacement.js';
+import type { StateChanges } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { Azurerm5, ResourceType } from '../resources/resource-type.js';
 import type { LaidOutResource } from './lay-out.js';
@@ -30,6 +31,15 @@ export function forAzurerm5({ layouts, blocks }: Blocks, builtIn: readonly Resou
     // Parents of retained units, which only built-in types and types in the declarations have.
     blocks: blocks.map((block) => rewritten(block, common)),
   };
+}
+
+/** Returns imports with the ids by which azurerm 5 knows what they import. */
+export function importsForAzurerm5(
+  imports: StateChanges['imports'],
+  types: readonly ResourceType[],
+): StateChanges['imports'] {
+  const ids = new Map(types.flatMap(({ azurerm5 }) => Object.entries(azurerm5?.importIds ?? {})));
+  return imports.map(({ to, id }) => ({ to, id: ids.get(to.split('.')[0] ?? '')?.(id) ?? id }));
 }
 
 /** Returns what replaces resources with azurerm 5: what does with azurerm 4, but for the arguments that it renamed. */

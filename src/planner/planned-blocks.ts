@@ -4,7 +4,7 @@ import type { TypeDirectory } from '../providers/type-directory.js';
 import { plannedDeployer } from '../resources/deployer/required-rights.js';
 import { type Adoption, adopt, withAdopted } from './adoption/adopt.js';
 import { joinProviderSettings } from './assemble.js';
-import { forAzurerm5 } from './azurerm-5.js';
+import { forAzurerm5, importsForAzurerm5 } from './azurerm-5.js';
 import type { ConnectedResources } from './connect-resources.js';
 import { type LaidOutResource, layOut } from './lay-out.js';
 import { type Retention, retain } from './retention/retain.js';
@@ -25,13 +25,15 @@ export interface PlannedBlocks {
 /** Lays out the resources, and compares them with the lock and with what exists in Azure. */
 export function planBlocks(
   { resources, context }: ConnectedResources,
-  { builtIn }: TypeDirectory,
+  { builtIn, own }: TypeDirectory,
 ): PlannedBlocks {
   const { settings } = context;
+  const isAzurerm5 = settings.azurerm === 5;
   const retention = retain(layOut(resources, builtIn, context), context);
   const { layouts, state } = retention;
   const adoption = adopt(layouts, settings);
-  const written = settings.azurerm === 5 ? forAzurerm5(retention, builtIn) : retention;
+  const written = isAzurerm5 ? forAzurerm5(retention, builtIn) : retention;
+  const imports = withAdopted(state.imports, adoption.imports);
   const provider = joinProviderSettings(layouts, settings);
   const rights = layouts.flatMap(({ layout }) => layout.rights ?? []);
   return {
@@ -39,7 +41,7 @@ export function planBlocks(
     adoption,
     layouts: written.layouts,
     furtherBlocks: written.blocks,
-    state: { ...state, imports: withAdopted(state.imports, adoption.imports) },
+    state: { ...state, imports: isAzurerm5 ? importsForAzurerm5(imports, [...builtIn, ...own]) : imports },
     provider,
     deployer: plannedDeployer(blocksOf(layouts), provider, rights, settings),
   };

@@ -31,4 +31,9 @@ export const storageAzurerm5: Azurerm5 = {
       return { ...config, storageAccountId: idOfNamed(storageAccountName) ?? null };
     },
   },
+  importIds: {
+    // azurerm 4 knows a table by its URL, azurerm 5 by its id in Azure.
+    azurerm_storage_table: (id) =>
+      id.replace(/\.primary_table_endpoint\}Tables\('(\w+)'\)$/, '.id}/tableServices/default/tables/$1'),
+  },
 };

@@ -75,6 +75,17 @@ describe('tables', () => {
     ]);
   });
 
+  it('come back to azurerm 5 by their id in Azure, whichever version retained them', () => {
+    const before = plan({ tables, queues: [{ name: 'jobs' }] });
+    for (const azurerm of [4, 5] as const) {
+      const { lock } = plan({ queues: [{ name: 'jobs' }] }, { lock: before.lock, azurerm });
+      const back = plan({ tables, queues: [{ name: 'jobs' }] }, { lock, azurerm: 5 });
+      expect(back.state.imports.map(({ id }) => id)).toEqual([
+        '${azurerm_storage_account.shop_storage_shared.id}/tableServices/default/tables/sessions',
+      ]);
+    }
+  });
+
   it.each(['a', '1st', 'my-table', 'Tables'])('have names that Azure takes, unlike %s', (name) => {
     expect(() => plan({ tables: [{ name }] })).toThrow(/name is /);
   });

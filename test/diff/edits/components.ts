@@ -1,6 +1,6 @@
 import { StaticSite } from '@atakora/component/web';
 
-import { app, crud } from '../../support/definitions.js';
+import { app, crud, custom, requirement } from '../../support/definitions.js';
 import type { Edits } from './edit.js';
 
 const [users, orders, jobs] = [crud('UserApi'), crud('OrderApi'), app('Jobs')];
@@ -11,6 +11,9 @@ const waiting = (...queues: string[]) =>
       queues.map((queueName) => [queueName, { trigger: 'queue' as const, queueName }]),
     ),
   });
+
+const archive = custom('Archive', [requirement('cosmos', { databases: [{ name: 'archive' }] })]);
+const ledger = custom('Ledger', [requirement('storage', { tables: [{ name: 'ledger' }] })]);
 
 /** Components and what they declare come and go. */
 export const COMPONENT_EDITS: Edits = {
@@ -99,6 +102,18 @@ export const COMPONENT_EDITS: Edits = {
     before: { components: [waiting('mails', 'orders')] },
     between: { components: [waiting('mails')] },
     after: { components: [waiting('mails', 'orders')] },
+  },
+  'return-table': {
+    title: 'Declare a retained table again',
+    before: { components: [jobs, ledger] },
+    between: { components: [jobs] },
+    after: { components: [jobs, ledger] },
+  },
+  'return-database': {
+    title: 'Declare a retained database without containers again',
+    before: { components: [users, archive] },
+    between: { components: [users] },
+    after: { components: [users, archive] },
   },
   'rename-site': {
     title: 'Rename a static site with renamedFrom',
