@@ -64,6 +64,7 @@ expectType<
   | 'networking'
   | 'naming'
   | 'tags'
+  | 'publicTags'
   | 'providers'
   | 'resourceTypes'
   | 'limits'
@@ -104,6 +105,7 @@ expectError(defineBackend({ userApi, environment: 1 }));
 expectError(defineBackend({ environment: null }));
 expectError(defineBackend({ tags: { team: 1 } }));
 expectError(defineBackend({ userApi, tags: ['team'] }));
+expectError(defineBackend({ publicTags: { team: true } }));
 expectError(defineBackend({ limits: { maxFunctionApps: '2' } }));
 expectError(defineBackend({ userApi, monitoring: { retentionDays: '90' } }));
 expectError(defineBackend({ userApi, networking: { vnetName: 'vnet-shop' } }));

@@ -55,3 +55,11 @@ expectError(StaticSiteWithCdn.define('Site', { enableCompresion: true }));
 expectError(StaticSiteWithCdn.define('Site', { customDomain: undefined }));
 expectNotAssignable<StaticSiteConfig>({ sourceDirectory: undefined });
 expectError((website.cdnEndpoint = ''));
+
+// Of a site's settings, the build command alone may look secret.
+StaticSite.define('Docs', {
+  sourceDirectory: 'docs',
+  buildCommand: 'make',
+  publicSettings: ['buildCommand'],
+});
+expectError(StaticSite.define('Docs', { sourceDirectory: 'docs', publicSettings: ['sourceDirectory'] }));
