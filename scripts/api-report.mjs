@@ -79,9 +79,10 @@ function fail(message) {
 }
 
 const configs = entries.map(configOf);
-const [first, ...further] = entries.map(({ types }) => resolve(types));
 // One program for all entries: to read the declarations takes most of the time.
-const compilerState = CompilerState.create(configs[0], { additionalEntryPoints: [first, ...further] });
+const compilerState = CompilerState.create(configs[0], {
+  additionalEntryPoints: entries.map(({ types }) => resolve(types)),
+});
 const reports = new Map(
   entries.map((entry, index) => [`${entry.name}.api.md`, reportOf(entry, configs[index], compilerState)]),
 );

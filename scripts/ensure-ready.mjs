@@ -1,6 +1,6 @@
 // Makes a fresh clone usable: installs the locked dependencies and builds dist, each only when needed.
 // It runs before anything is installed, so it uses nothing but Node.
-//   --deps-only  leave dist alone: `npm test` builds after its type check, whose messages are easier to read
+//   --deps-only  leave dist alone: `npm test` builds beside its other checks
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';

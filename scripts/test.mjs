@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { clearInterval, setInterval } from 'node:timers';
 
-/** The check that fails most often is first. `whole` takes every processor itself; `after` waits until all before it have passed. */
+/** The check that fails most often is first. `whole` takes every processor itself, and waits until all before it have passed. */
 const steps = [
   { script: 'typecheck', checks: 'types of src, test, examples and scripts' },
   { script: 'lint', checks: 'ESLint rules' },
@@ -48,9 +48,9 @@ if (failed !== undefined) {
   process.exitCode = 1;
 }
 
-function hasRoom({ whole, after }) {
-  if (whole || after) return running.size === 0;
-  return running.size < lanes && ![...running.keys()].some((other) => other.whole || other.after);
+function hasRoom({ whole }) {
+  if (whole) return running.size === 0;
+  return running.size < lanes && ![...running.keys()].some((other) => other.whole);
 }
 
 function start(step, whenEnded) {

@@ -1,6 +1,6 @@
 // Child of run-examples.mjs: runs examples one after the other and writes their plans next to the Terraform JSON.
 //   node --import tsx scripts/examples/run-example.mjs FOLDER [--show] NAME...
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { renderPlan, serializePlan } from '@atakora/component/plan';
@@ -13,7 +13,6 @@ const {
 
 for (const name of names) {
   const out = `${folder}/${name}`;
-  rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   try {
     await runExample(name, out);

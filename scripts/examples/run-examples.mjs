@@ -3,7 +3,7 @@
 //   --show    print the plans and the paths of the Terraform JSON
 //   --update  record the plans instead of comparing them
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { comparePlans, recordPlans } from './golden-folder.ts';
@@ -24,6 +24,9 @@ if (unknown.length > 0 || names.length === 0) {
 }
 
 const OUT = 'examples/.out';
+
+// Results of an earlier run must not pass for those of this one.
+for (const name of names) rmSync(`${OUT}/${name}`, { recursive: true, force: true });
 
 // One process for all, because most of the time of an example is that of loading the library and cdktf.
 const child = spawnSync(
@@ -46,8 +49,7 @@ const child = spawnSync(
 function problemsOf(name) {
   const out = `${OUT}/${name}`;
   if (existsSync(`${out}/error.txt`)) return [readFileSync(`${out}/error.txt`, 'utf8')];
-  if (!existsSync(`${out}/golden`))
-    return [`the examples ended with exit code ${child.status ?? child.signal}`, child.stderr ?? ''];
+  if (!existsSync(`${out}/golden`)) return ['it was not run'];
 
   const stacks = existsSync(`${out}/stacks`) ? readdirSync(`${out}/stacks`) : [];
   if (stacks.length === 0) return ['it wrote no Terraform JSON; does main.ts call app.synth()?'];
@@ -70,6 +72,12 @@ function problemsOf(name) {
 }
 
 let failed = 0;
+if (child.status !== 0) {
+  failed += 1;
+  console.error(
+    `FAILED: the process of the examples ended with ${child.status ?? child.signal}\n${child.stderr ?? ''}`,
+  );
+}
 for (const name of names) {
   const problems = problemsOf(name);
   if (problems.length === 0) {

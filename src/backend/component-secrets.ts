@@ -19,7 +19,10 @@ export function refuseSecrets(config: JsonObject, subject: string, isOwn: boolea
     ? Object.entries(config).flatMap(([key, value]) => (!isPublic(key) && isNamed(key, value) ? [key] : []))
     : [];
   if (secrets.length + named.length > 0)
-    throw new InvalidConfigError(subject, [...new Set([...secrets, ...named])].map(issueOf));
+    throw new InvalidConfigError(
+      subject,
+      [...new Set([...secrets, ...named])].map((path) => issueOf(path, isOwn)),
+    );
   if (Object.isFrozen(config)) checked.add(config);
   return config;
 }
@@ -38,12 +41,14 @@ function isNamed(key: string, value: JsonValue): boolean {
   return typeof value === 'string' && value !== '' && namesSecret(key) && !/^\$\{[^}]+\}$/.test(value);
 }
 
-function issueOf(path: string): ConfigIssue {
+function issueOf(path: string, isOwn: boolean): ConfigIssue {
   const name = path.split('.').at(-1) ?? path;
   return {
     path,
     value: 'a value that is not shown',
     rule: 'a plan keeps the configuration of its components, and a secret is never plain text in a plan',
-    resolution: `pass keyVaultSecret('name'), or add publicSettings: ['${name}'] to the configuration if the value may be public`,
+    resolution: isOwn
+      ? `pass keyVaultSecret('name'), or add publicSettings: ['${name}'] to the configuration if the value may be public`
+      : 'remove it from the configuration',
   };
 }

@@ -17,6 +17,7 @@ export function settingsFrom(config: BackendConfig): Settings {
     environment: config.environment ?? 'dev',
     location: config.location === undefined ? null : shortRegion(config.location),
     tags: sortKeys(config.tags ?? {}),
+    publicTags: [...new Set(config.publicTags)].sort(),
     isolated: networkOptions.resolve(config) !== null,
     httpsOnly: config.enforceHttps ?? true,
     managedIdentity: config.useManagedIdentity ?? true,

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
 
@@ -22,6 +22,9 @@ export function stopAtClosedStream(): void {
   }
 }
 
+/** Errors of a file system that replaces no file, and may change it. */
+const NOT_REPLACED: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EBUSY', 'EROFS']);
+
 /**
  * Writes the result of a command to a file, as a whole or not at all, or to stdout.
  * @throws CliError when the file cannot be written.
@@ -34,10 +37,16 @@ export async function writeResult(text: string, file: string | undefined, exitCo
 }
 
 async function writeText(file: string, text: string): Promise<void> {
-  const { writeWhole } = await import('../lock/atomic-file.js');
+  const { writeWhole } = await import('../lock/write-whole.js');
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeWhole(file, text);
+    try {
+      writeWhole(file, text);
+    } catch (error) {
+      // The folder takes no other file, or the file is a mount: it may take the text all the same.
+      if (!NOT_REPLACED.has((error as NodeJS.ErrnoException).code ?? '') || !existsSync(file)) throw error;
+      writeFileSync(file, text);
+    }
   } catch (error) {
     const { code = 'an error' } = error as NodeJS.ErrnoException;
     throw new CliError(

@@ -80,6 +80,8 @@ export interface PlannedBackend {
   /** Azure region such as `eastus`; null when the stack decides. */
   readonly location: string | null;
   readonly tags: Readonly<Record<string, string>>;
+  /** Keys of tags that the author calls public, although their values look like secrets. Absent for none. */
+  readonly publicTags?: readonly string[];
   /** Resource group that `apply` insists on; null for that of any stack. */
   readonly resourceGroup: string | null;
   /** Fate of data that leaves the declarations. */

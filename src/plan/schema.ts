@@ -71,6 +71,7 @@ function planSchema(
       environment: named,
       location: v.nullable(text),
       tags: v.record(text, text),
+      publicTags: v.exactOptional(texts),
       resourceGroup: v.nullable(text),
       dataProtection: v.picklist(['retain', 'destroy']),
       locked: v.exactOptional(v.literal(true)),

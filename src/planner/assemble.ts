@@ -66,6 +66,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
       environment: settings.environment,
       location: settings.location,
       tags: copyPlain(settings.tags),
+      ...(settings.publicTags.length > 0 && { publicTags: settings.publicTags }),
       resourceGroup: parts.lock.backend.resourceGroup ?? null,
       dataProtection: settings.retainsData ? 'retain' : 'destroy',
       ...(settings.lock !== null && { locked: true as const }),

@@ -1,7 +1,7 @@
 import { compareText, ownValue } from '../plan/json.js';
 import type { Replacement } from '../plan/replacement.js';
 import type { StateChanges } from '../plan/resource-plan.js';
-import type { TerraformBlock } from '../plan/terraform-block.js';
+import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import type { Azurerm5, ResourceType } from '../resources/resource-type.js';
 import type { LaidOutResource } from './lay-out.js';
 
@@ -36,10 +36,20 @@ export function forAzurerm5({ layouts, blocks }: Blocks, builtIn: readonly Resou
 /** Returns imports with the ids by which azurerm 5 knows what they import. */
 export function importsForAzurerm5(
   imports: StateChanges['imports'],
-  types: readonly ResourceType[],
+  layouts: readonly LaidOutResource[],
+  builtIn: readonly ResourceType[],
 ): StateChanges['imports'] {
-  const ids = new Map(types.flatMap(({ azurerm5 }) => Object.entries(azurerm5?.importIds ?? {})));
-  return imports.map(({ to, id }) => ({ to, id: ids.get(to.split('.')[0] ?? '')?.(id) ?? id }));
+  if (imports.length === 0) return imports;
+  const common = Object.fromEntries(
+    builtIn.flatMap(({ azurerm5 }) => Object.entries(azurerm5?.importIds ?? {})),
+  );
+  const ids = new Map(
+    layouts.flatMap(({ type, layout }) => {
+      const own = builtIn.includes(type) ? common : (type.azurerm5?.importIds ?? {});
+      return (layout.blocks ?? []).map((block) => [addressOf(block), ownValue(own, block.type)] as const);
+    }),
+  );
+  return imports.map(({ to, id }) => ({ to, id: ids.get(to)?.(id) ?? id }));
 }
 
 /** Returns what replaces resources with azurerm 5: what does with azurerm 4, but for the arguments that it renamed. */

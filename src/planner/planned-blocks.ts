@@ -25,7 +25,7 @@ export interface PlannedBlocks {
 /** Lays out the resources, and compares them with the lock and with what exists in Azure. */
 export function planBlocks(
   { resources, context }: ConnectedResources,
-  { builtIn, own }: TypeDirectory,
+  { builtIn }: TypeDirectory,
 ): PlannedBlocks {
   const { settings } = context;
   const isAzurerm5 = settings.azurerm === 5;
@@ -41,7 +41,7 @@ export function planBlocks(
     adoption,
     layouts: written.layouts,
     furtherBlocks: written.blocks,
-    state: { ...state, imports: isAzurerm5 ? importsForAzurerm5(imports, [...builtIn, ...own]) : imports },
+    state: { ...state, imports: isAzurerm5 ? importsForAzurerm5(imports, layouts, builtIn) : imports },
     provider,
     deployer: plannedDeployer(blocksOf(layouts), provider, rights, settings),
   };

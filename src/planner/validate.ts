@@ -15,10 +15,22 @@ export function validate(
   context: LayoutContext,
 ): Diagnostics[] {
   return [
-    { warnings: validateSettings(context.settings) },
+    { warnings: validateSettings(context.settings), errors: unknownTags(context.settings) },
     ...[...resources].map(([{ review }, own]) => review.validate?.(own, context) ?? {}),
     ...all.map(runValidators),
   ];
+}
+
+function unknownTags({ tags, publicTags }: Settings): PlanError[] {
+  return publicTags
+    .filter((key) => !Object.hasOwn(tags, key))
+    .map((key) => ({
+      code: 'INVALID_COMBINATION',
+      message: `publicTags names '${key}', and no tag has this key.`,
+      path: 'publicTags',
+      components: [],
+      resolution: `Add the tag '${key}', or remove it from publicTags.`,
+    }));
 }
 
 function validateSettings({ backendId, namedByUser, httpsOnly, location }: Settings): PlanWarning[] {

@@ -89,7 +89,10 @@ export interface Azurerm5 {
   readonly rewrites?: Readonly<Record<string, (config: JsonObject) => JsonObject>>;
   /** The arguments that `rewrites` takes away and adds, by Terraform type, for the difference of two plans. */
   readonly renames?: Readonly<Record<string, RenamedArguments>>;
-  /** Returns the id by which azurerm 5 imports a block for that of azurerm 4, by Terraform type. @default the same */
+  /**
+   * Returns the id by which azurerm 5 imports a block for that of azurerm 4, by Terraform type. The scope is that of `rewrites`.
+   * @default the same
+   */
   readonly importIds?: Readonly<Record<string, (id: string) => string>>;
 }
 

@@ -12,6 +12,8 @@ export interface Settings {
   /** Azure region in its short form; null when the stack decides. */
   readonly location: string | null;
   readonly tags: Readonly<Record<string, string>>;
+  /** Keys of tags that the author calls public. */
+  readonly publicTags: readonly string[];
   /** True if every resource is closed to the internet. */
   readonly isolated: boolean;
   /** True if apps and storage refuse HTTP. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -67,7 +67,30 @@ describe.skipIf(process.platform === 'win32')('on a disk without room', () => {
   });
 });
 
-it.skipIf(process.platform === 'win32')('a device takes a result as it comes', () => {
-  const { code, stdout } = shell('atakora plan --output /dev/stdout | head -c 5');
-  expect([code, stdout.length]).toEqual([0, 5]);
+describe.skipIf(process.platform === 'win32')('a result', () => {
+  const pathOf = (file: string) => join(project.folder, file);
+  const plan = (file: string) => shell(`atakora plan --output ${file}`);
+
+  it('goes to a device or a pipe as it comes', () => {
+    const { stdout, stderr } = shell('(atakora plan --output /dev/stdout; echo "ended with $?" >&2) | cat');
+    expect(stderr).toContain('ended with 0');
+    expect(stdout).toBe(shell('atakora plan').stdout);
+  });
+
+  it('leaves the permissions of a file and the links to it', () => {
+    project.write('shared.txt', 'old');
+    chmodSync(pathOf('shared.txt'), 0o664);
+    symlinkSync('shared.txt', pathOf('link.txt'));
+    expect(plan('link.txt').code).toBe(0);
+    expect(lstatSync(pathOf('link.txt')).isSymbolicLink()).toBe(true);
+    expect(statSync(pathOf('shared.txt')).mode & 0o777).toBe(0o664);
+    expect(contentOf('shared.txt')).toContain('UserApi');
+  });
+
+  it('goes through a link to a file that is not there yet', () => {
+    symlinkSync('later.txt', pathOf('early.txt'));
+    expect(plan('early.txt').code).toBe(0);
+    expect(lstatSync(pathOf('early.txt')).isSymbolicLink()).toBe(true);
+    expect(contentOf('later.txt')).toContain('UserApi');
+  });
 });

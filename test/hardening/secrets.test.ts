@@ -1,3 +1,4 @@
+import { parsePlan, serializePlan } from '@atakora/component/plan';
 import { StaticSite, type StaticSiteConfig, StaticSiteWithCdn } from '@atakora/component/web';
 import { describe, expect, it } from 'vitest';
 
@@ -117,15 +118,22 @@ describe('a tag that its author calls public', () => {
     expect(issues.map(({ path }) => path)).toEqual(['tags.other']);
     expect(message).not.toContain(secret);
     const plan = planOf([crud()], { ...SHOP, tags: { commit: secret }, publicTags: ['commit'] });
-    expect(plan.backend.tags).toEqual({ commit: secret });
+    expect(plan.backend).toMatchObject({ tags: { commit: secret }, publicTags: ['commit'] });
+    expect(parsePlan(serializePlan(plan))).toEqual(plan);
   });
 
-  it('is named before it is set, and the list alone changes nothing', () => {
+  it('is named before it is set, and is there in the end', () => {
     const builder = defineBackend(SHOP).addComponent(crud());
     expect(refusalOf(() => builder.withTags({ commit: secret })).issues[0]?.path).toBe('tags.commit');
     const tagged = builder.withPublicTags(['commit']).withTags({ commit: secret });
     expect(tagged.plan().backend.tags).toEqual({ commit: secret });
-    expect(builder.withPublicTags(['commit']).plan()).toEqual(builder.plan());
+    expect(builder.withPublicTags(['comit']).plan().errors).toMatchObject([
+      {
+        code: 'INVALID_COMBINATION',
+        path: 'publicTags',
+        message: "publicTags names 'comit', and no tag has this key.",
+      },
+    ]);
   });
 });
 
@@ -149,6 +157,11 @@ describe('a build command that its author calls public', () => {
     expect(refusalOf(() => StaticSite.define('Docs', { ...site, publicSettings })).issues.at(-1)?.path).toBe(
       'publicSettings.0',
     );
+  });
+
+  it('is there', () => {
+    const config = { sourceDirectory: 'docs', publicSettings: ['buildCommand'] as const };
+    expect(refusalOf(() => StaticSite.define('Docs', config)).issues[0]?.path).toBe('publicSettings');
   });
 
   it('is one in a requirement of a component of your own too', () => {

@@ -1,4 +1,9 @@
-import { type BackendConfig, CannotApplyError, defineBackend } from '@atakora/component/backend';
+import {
+  type BackendConfig,
+  CannotApplyError,
+  defineBackend,
+  defineResourceType,
+} from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
 import {
   addressOf,
@@ -14,10 +19,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { forAzurerm5 } from '../../src/planner/azurerm-5.js';
 import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
+import { storage } from '../../src/resources/storage/index.js';
 import { groupStack, type TerraformJson as StackJson } from '../apply/stacks.js';
 import { azurerm5Schema, type ProviderSchema, titled } from '../provider-schema/schema.js';
 import { stackFaults } from '../provider-schema/stack-faults.js';
-import { custom, requirement } from '../support/definitions.js';
+import { crud, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { ENTRA } from '../support/sign-in.js';
 import { EXAMPLES, exampleStacks, groupIn, networkIn } from './example-stacks.js';
@@ -74,6 +80,24 @@ test('a table has the id of its account', () => {
     name: 'sessions',
     storageAccountId: '${azurerm_storage_account.shop_storage_shared.id}',
   });
+});
+
+test('the import ids of a type of the user are not those of a built-in one', () => {
+  const files = (name: string) => custom('Files', [requirement('storage', { tables: [{ name }] })]);
+  const own = defineResourceType({
+    ...storage,
+    type: 'archive',
+    provider: 'mine',
+    layOut: () => ({ blocks: [] }),
+    azurerm5: { registers: [], importIds: { azurerm_storage_table: () => 'mine' } },
+  });
+  const given = { ...SHOP, azurerm: 5 as const, resourceTypes: [own] };
+  const before = planOf([files('sessions'), custom('Own', [requirement('archive', {})])], given);
+  const without = planOf([crud()], { ...given, lock: before.lock });
+  const back = planOf([files('sessions')], { ...given, lock: without.lock });
+  expect(back.state.imports.map(({ id }) => id)).toEqual([
+    '${azurerm_storage_account.shop_storage_shared.id}/tableServices/default/tables/sessions',
+  ]);
 });
 
 /** Names of a network that the program of an example makes, as names of one that exists. */

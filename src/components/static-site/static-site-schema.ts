@@ -13,6 +13,8 @@ import {
   commandSchema,
   directorySchema,
   errorDocumentSchema,
+  HAS_COMMAND,
+  hasPublicSettings,
   HOLDS_SECRET,
   indexDocumentSchema,
   isPublicCommand,
@@ -72,6 +74,9 @@ export const staticSiteSchema: v.GenericSchema<unknown, StaticSiteConfig> = v.pi
   v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], isPublicCommand, HOLDS_SECRET), [
     'buildCommand',
   ]),
+  v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], hasPublicSettings, HAS_COMMAND), [
+    'publicSettings',
+  ]),
   v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], publishesItsOwn, PUBLISHES_ITS_OWN), [
     'sourceDirectory',
   ]),
@@ -84,6 +89,9 @@ export const staticSiteWithCdnSchema: v.GenericSchema<unknown, StaticSiteWithCdn
   v.forward(v.partialCheck([['outputDirectory'], ['buildCommand']], isBuilt, IS_BUILT), ['outputDirectory']),
   v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], isPublicCommand, HOLDS_SECRET), [
     'buildCommand',
+  ]),
+  v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], hasPublicSettings, HAS_COMMAND), [
+    'publicSettings',
   ]),
   v.forward(v.partialCheck([['sourceDirectory'], ['buildCommand']], publishesItsOwn, PUBLISHES_ITS_OWN), [
     'sourceDirectory',

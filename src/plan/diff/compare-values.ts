@@ -64,7 +64,10 @@ export function isEqual(before: unknown, after: unknown): boolean {
 }
 
 function areEqual(before: readonly unknown[], after: readonly unknown[]): boolean {
-  return before.length === after.length && before.every((part, index) => isEqual(part, after[index]));
+  if (before.length !== after.length) return false;
+  for (let index = 0; index < before.length; index += 1)
+    if (!isEqual(before[index], after[index])) return false;
+  return true;
 }
 
 /** Returns a difference as text of a bounded length. */

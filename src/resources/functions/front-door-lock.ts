@@ -40,7 +40,7 @@ export function frontDoorRestriction(key: string, { graph, settings }: LayoutCon
         priority: 100,
         action: 'Allow',
         serviceTag: 'AzureFrontDoor.Backend',
-        // An attribute and not a block: Terraform refuses the object without any of its fields.
+        // An attribute and not a block: Terraform refuses an object that lacks a field.
         ...(id !== undefined && {
           headers: [{ xAzureFdid: [id], xFdHealthProbe: [], xForwardedFor: [], xForwardedHost: [] }],
         }),

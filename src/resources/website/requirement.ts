@@ -120,6 +120,20 @@ export const HOLDS_SECRET = rule(
   "let the command read an environment variable of the machine that runs Terraform; if it may be public, add publicSettings: ['buildCommand']",
 );
 
+/** Message about a public build command that is not there. */
+export const HAS_COMMAND = rule(
+  'publicSettings names a setting that is there',
+  'set buildCommand, or remove it',
+);
+
+/** Returns whether the settings that a site calls public are there. */
+export function hasPublicSettings({
+  buildCommand,
+  publicSettings = [],
+}: Pick<WebsiteRequirementConfig, 'buildCommand' | 'publicSettings'>): boolean {
+  return publicSettings.length === 0 || buildCommand !== undefined;
+}
+
 /** Returns whether a build command may be in a plan. */
 export function isPublicCommand({
   buildCommand = '',
@@ -148,5 +162,8 @@ export const websiteRequirementSchema: v.GenericSchema<unknown, WebsiteRequireme
   ]),
   v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], isPublicCommand, HOLDS_SECRET), [
     'buildCommand',
+  ]),
+  v.forward(v.partialCheck([['buildCommand'], ['publicSettings']], hasPublicSettings, HAS_COMMAND), [
+    'publicSettings',
   ]),
 );
