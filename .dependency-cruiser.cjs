@@ -201,7 +201,10 @@ module.exports = {
       comment:
         'Neither planning nor applying ever writes a lock. What compares locks or reads a state is pure, and runs anywhere.',
       severity: 'error',
-      from: { path: '^src/lock/', pathNot: '^src/lock/(?:read-lock|write-lock|atomic-file|write-whole)[.]ts$' },
+      from: {
+        path: '^src/lock/',
+        pathNot: '^src/lock/(?:read-lock|write-lock|atomic-file|write-whole)[.]ts$',
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
