@@ -26,7 +26,7 @@ export function stopAtClosedStream(): void {
 const NOT_REPLACED: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EBUSY', 'EROFS']);
 
 /**
- * Writes the result of a command to a file, as a whole or not at all, or to stdout.
+ * Writes the result of a command to a file, as a whole or not at all unless its folder takes no new file, or to stdout.
  * @throws CliError when the file cannot be written.
  */
 export async function writeResult(text: string, file: string | undefined, exitCode: ExitCode): Promise<void> {

@@ -1,46 +1,16 @@
 import { RECORDED, SECONDARY, HERE, BOTH, ALL, price } from './list-price.js';
 
+const ZONE_1 = `${SECONDARY}, meter region Zone 1`;
+
 /** Prices of Key Vault, Front Door and Service Bus. */
 export const servicePrices = [
   price('keyvault/operations', 'Operations', BOTH, '10K', 0.03, 'B', RECORDED),
   price('frontdoor/standard-base', 'Standard Base Fees', ALL, '1/Month', 35, 'C', SECONDARY),
-  price(
-    'frontdoor/standard-requests',
-    'Standard Requests',
-    ALL,
-    '10K',
-    0.009,
-    'C',
-    `${SECONDARY}, meter region Zone 1`,
-  ),
-  price(
-    'frontdoor/standard-traffic',
-    'Standard Data Transfer Out',
-    ALL,
-    '1 GB',
-    0.083,
-    'C',
-    `${SECONDARY}, meter region Zone 1`,
-  ),
+  price('frontdoor/standard-requests', 'Standard Requests', ALL, '10K', 0.009, 'C', ZONE_1),
+  price('frontdoor/standard-traffic', 'Standard Data Transfer Out', ALL, '1 GB', 0.083, 'C', ZONE_1),
   price('frontdoor/premium-base', 'Premium Base Fees', ALL, '1/Month', 330, 'C', SECONDARY),
-  price(
-    'frontdoor/premium-requests',
-    'Premium Requests',
-    ALL,
-    '10K',
-    0.015,
-    'C',
-    `${SECONDARY}, meter region Zone 1`,
-  ),
-  price(
-    'frontdoor/premium-traffic',
-    'Premium Data Transfer Out',
-    ALL,
-    '1 GB',
-    0.083,
-    'C',
-    `${SECONDARY}, meter region Zone 1`,
-  ),
+  price('frontdoor/premium-requests', 'Premium Requests', ALL, '10K', 0.015, 'C', ZONE_1),
+  price('frontdoor/premium-traffic', 'Premium Data Transfer Out', ALL, '1 GB', 0.083, 'C', ZONE_1),
   price('servicebus/basic-operations', 'Basic Messaging Operations', HERE, '1M', 0.05, 'B', RECORDED),
   price('servicebus/standard-base', 'Standard Base Unit', BOTH, '1/Month', 9.81, 'B', RECORDED),
   price('servicebus/standard-operations', 'Standard Messaging Operations', BOTH, '1M', 0.8, 'B', RECORDED, {

@@ -161,7 +161,7 @@ describe('gate', () => {
     const result = gate(terraform(group, account), plan);
     expect(result.passes).toBe(false);
     expect(result.refused.map(({ address }) => address)).toContain('azurerm_resource_group.resource_group');
-    // What was given up may go, and the group with it.
+    // Data that was given up may go, and the group with it.
     expect(
       gate(terraform(group, change('azurerm_cosmosdb_account.gone', ['delete'], { id: ACCOUNT })), plan, {
         allow: ['azurerm_cosmosdb_account.gone'],

@@ -95,7 +95,7 @@ export function checkedTexts(): ReadonlyMap<string, string> {
   const sources = ['src', 'examples', 'scripts'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-      // What the examples write is in `.out`.
+      // The examples write to `.out`.
       .filter((path) => /\.(?:ts|mjs)$/.test(path) && !path.startsWith('examples/.out/')),
   );
   const read = (path: string) => [path, readFileSync(join(root, path), 'utf8')] as const;

@@ -56,7 +56,7 @@ function editOf(
     };
   const added = kind === 'add' ? declare(id) : gone[at % gone.length];
   if (added === undefined || before.some((each) => alike(each) === alike(added))) return undefined;
-  // What comes back is known to the lock by its data.
+  // The lock knows by its data whatever comes back.
   const known = gone.some((each) => alike(each) === alike(added));
   return {
     kind: known ? 'change' : 'add',

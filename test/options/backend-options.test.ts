@@ -51,7 +51,7 @@ const byIds = {
 
 const emptyStorage = defineResourceType({ ...storage, provider: 'mine', layOut: () => ({ blocks: [] }) });
 
-// What publicTags lets through, test/hardening/secrets.test.ts shows.
+// test/hardening/secrets.test.ts tests publicTags.
 const BACKEND: TogglesOf<Omit<BackendConfig, 'publicTags'>> = {
   backendId: { with: { backendId: 'other' } },
   environment: { with: { environment: 'prod' } },

@@ -45,7 +45,7 @@ const CRUD: TogglesOf<CrudApiConfig> = {
   priority: { without: { consistency: 'Eventual' }, with: { consistency: 'Eventual', priority: 99 } },
 };
 
-// What publicSettings lets through, test/hardening/secrets.test.ts shows.
+// test/hardening/secrets.test.ts tests publicSettings.
 const FUNCTIONS: TogglesOf<Omit<FunctionsAppConfig, 'publicSettings'>> = {
   runtime: { with: { runtime: 'python' } },
   version: { with: { version: '20' } },

@@ -13,7 +13,7 @@ const built = { sourceDirectory: 'web', buildCommand: 'npm run build' };
 const domain = { customDomain: 'www.example.com' };
 const zone = { ...domain, dnsZoneName: 'example.com' };
 
-// What publicSettings lets through, test/hardening/secrets.test.ts shows.
+// test/hardening/secrets.test.ts tests publicSettings.
 const SITE: TogglesOf<Omit<StaticSiteConfig, 'publicSettings'>> = {
   sourceDirectory: { with: { sourceDirectory: 'web' } },
   buildCommand: { without: { sourceDirectory: 'web' }, with: built },

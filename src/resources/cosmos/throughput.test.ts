@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import { crud, custom, requirement } from '../../../test/support/definitions.js';
-import { blocksOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
-import type { BackendConfig } from '../../backend/backend-config.js';
-import type { CosmosAccountOptions } from './options.js';
-import type { ContainerRequirement, DatabaseRequirement } from './requirement.js';
+import { configsOf, part, plan, store } from '../../../test/support/cosmos-backends.js';
+import { crud } from '../../../test/support/definitions.js';
+import { blocksOf, keysOf } from '../../../test/support/plans.js';
+import type { DatabaseRequirement } from './requirement.js';
 
-const part = (name: string, more: Partial<ContainerRequirement> = {}): ContainerRequirement => ({
-  name,
-  partitionKey: '/id',
-  ...more,
-});
-const store = (database: Partial<DatabaseRequirement>, id = 'Store') =>
-  custom(id, [requirement('cosmos', { databases: [{ name: 'main', ...database }] })]);
-const plan = (components = [store({})], cosmosConfig: CosmosAccountOptions = {}, more: BackendConfig = {}) =>
-  planOf(components, { ...SHOP, cosmosConfig, ...more });
-const configsOf = (planned: ReturnType<typeof planOf>, type: string) =>
-  blocksOf(planned, type).map(({ config }) => config);
 const containers = (count: number) => Array.from({ length: count }, (_, index) => part(`c${index}`));
 
 describe('the throughput of a database', () => {
@@ -120,107 +108,5 @@ describe('an API', () => {
 
   it.each([{ throughput: 400 }, { enableServerless: true }])('has one kind of throughput: %o', (other) => {
     expect(() => crud('UserApi', { maxThroughput: 3000, ...other })).toThrow('maxThroughput is 3000');
-  });
-});
-
-describe('the free tier', () => {
-  const freeOf = (planned: ReturnType<typeof planOf>) =>
-    configsOf(planned, 'azurerm_cosmosdb_account').map((config) => config['freeTierEnabled']);
-
-  it('is for the provisioned account alone', () => {
-    const planned = plan([crud(), crud('Busy', { throughput: 400 })], { freeTier: true });
-    expect(freeOf(planned)).toEqual([true, undefined]);
-    expect(plan([crud()], { freeTier: true }).warnings).toContainEqual(
-      expect.objectContaining({ code: 'OPTION_WITHOUT_EFFECT', path: 'cosmosConfig.freeTier' }),
-    );
-  });
-
-  it('stays with an account', () => {
-    const busy = [crud('Busy', { throughput: 400 })];
-    const { lock } = plan(busy);
-    expect(plan(busy, { freeTier: true }, { lock }).errors).toMatchObject([{ code: 'PLACEMENT_CONFLICT' }]);
-  });
-});
-
-describe('backups', () => {
-  it('have an interval, a retention and a redundancy', () => {
-    const backup = { type: 'Periodic', intervalMinutes: 60, retentionHours: 48, redundancy: 'Zone' } as const;
-    expect(configsOf(plan(undefined, { backup }), 'azurerm_cosmosdb_account')[0]?.['backup']).toEqual({
-      type: 'Periodic',
-      intervalInMinutes: 60,
-      retentionInHours: 48,
-      storageRedundancy: 'Zone',
-    });
-  });
-
-  it.each([
-    [{ type: 'Periodic', intervalMinutes: 720, retentionHours: 8 }, 'kept for two intervals'],
-    [{ type: 'Periodic', intervalMinutes: 30 }, '60 to 1440'],
-    [{ type: 'Continuous7Days', intervalMinutes: 60 }, 'one of Periodic'],
-  ])('are refused as Azure refuses them: %o', (backup, rule) => {
-    expect(() => plan(undefined, { backup } as CosmosAccountOptions)).toThrow(rule);
-  });
-});
-
-describe('availability zones', () => {
-  const regions = (zoneRedundant: boolean) => ({
-    failoverPolicies: [{ locationName: 'East US', priority: 0, zoneRedundant }],
-  });
-
-  it('are used in the regions that ask for them, also by a serverless account', () => {
-    const planned = plan([crud()], regions(true));
-    expect(configsOf(planned, 'azurerm_cosmosdb_account')).toMatchObject([
-      { geoLocation: [{ location: 'eastus', zoneRedundant: true }] },
-    ]);
-    expect(keysOf(planned, 'cosmos')).toEqual(['cosmos:shared']);
-  });
-
-  it('stay as they are where an account is written', () => {
-    const { lock } = plan([crud()], regions(false));
-    expect(plan([crud()], regions(true), { lock }).errors).toMatchObject([{ code: 'PLACEMENT_CONFLICT' }]);
-  });
-});
-
-describe('keys and indexes of a container', () => {
-  it('have a hierarchy of partition keys, which stays', () => {
-    const tree = store({ containers: [part('a', { partitionKey: ['/tenant', '/user'] })] });
-    const planned = plan([tree]);
-    expect(configsOf(planned, 'azurerm_cosmosdb_sql_container')).toMatchObject([
-      { partitionKeyPaths: ['/tenant', '/user'], partitionKeyKind: 'MultiHash', partitionKeyVersion: 2 },
-    ]);
-    const flat = store({ containers: [part('a', { partitionKey: '/tenant' })] });
-    expect(plan([flat], {}, { lock: planned.lock }).errors).toMatchObject([{ code: 'PLACEMENT_CONFLICT' }]);
-    for (const partitionKey of [['/a'], ['/a', '/a'], ['/a', '/b', '/c', '/d']])
-      expect(() => plan([store({ containers: [part('a', { partitionKey })] })])).toThrow('two or three');
-  });
-
-  it('have composite indexes, with the root indexed', () => {
-    const compositeIndexes = [[{ path: '/name' }, { path: '/age', order: 'descending' as const }]];
-    const planned = plan([store({ containers: [part('a', { indexingPolicy: { compositeIndexes } })] })]);
-    expect(configsOf(planned, 'azurerm_cosmosdb_sql_container')[0]?.['indexingPolicy']).toEqual({
-      indexingMode: 'consistent',
-      includedPath: [{ path: '/*' }],
-      compositeIndex: [
-        {
-          index: [
-            { path: '/name', order: 'Ascending' },
-            { path: '/age', order: 'Descending' },
-          ],
-        },
-      ],
-    });
-  });
-
-  it.each([
-    [{ compositeIndexes: [[{ path: '/name' }]] }, 'two to eight'],
-    [{ compositeIndexes: [[{ path: '/name/?' }, { path: '/id' }]] }, 'no wildcard'],
-    [{ indexingMode: 'none', compositeIndexes: [[{ path: '/a' }, { path: '/b' }]] }, "'none' takes no paths"],
-  ] as const)('are refused as Azure refuses them: %o', (indexingPolicy, rule) => {
-    expect(() => plan([store({ containers: [part('a', { indexingPolicy })] })])).toThrow(rule);
-  });
-
-  it('index fields of the schema', () => {
-    const compositeIndexes = [[{ path: '/id' }, { path: '/nmae' }]];
-    expect(() => crud('UserApi', { indexingPolicy: { compositeIndexes } })).toThrow('field of the schema');
   });
 });
