@@ -143,8 +143,8 @@ export function settingPrefixOf(componentId: string): string {
 /**
  * Returns the name of a component's function in the app that it shares with others. A slug does not have an
  * underscore: the first underscore ends the id, so the names of two components always differ.
- * @example functionNameOf('UserApi', 'create') // 'user-api_create'
+ * @example functionNameOf(slugOf('UserApi'), 'create') // 'user-api_create'
  */
-export function functionNameOf(componentId: string, name: string): string {
-  return `${slugOf(componentId)}_${name}`;
+export function functionNameOf(slug: string, name: string): string {
+  return `${slug}_${name}`;
 }

@@ -143,8 +143,10 @@ export function toPathLists(keys: readonly (string | readonly string[])[]): stri
 }
 
 /** Returns the operations of an API, always in the same order. */
-export function operationsOf({ operations = OPERATIONS }: CrudApiConfig): Operation[] {
-  return OPERATIONS.filter((operation) => operations.includes(operation));
+export function operationsOf({ operations }: CrudApiConfig): readonly Operation[] {
+  return operations === undefined
+    ? OPERATIONS
+    : OPERATIONS.filter((operation) => operations.includes(operation));
 }
 
 /**

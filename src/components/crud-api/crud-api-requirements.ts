@@ -1,4 +1,4 @@
-import { functionNameOf, settingPrefixOf, slugOf } from '../../component.js';
+import { functionNameOf, slugOf } from '../../component.js';
 import { type JsonObject, recordOf } from '../../plan/json.js';
 import type { CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type {
@@ -9,9 +9,9 @@ import type {
 import { scaleRequirement } from '../../resources/functions/scale.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentContext } from '../../component.js';
-import { crudApiManifest, healthRouteOf } from './crud-api-manifest.js';
+import type { ApiManifest } from '../../runtime/contract/manifest.js';
+import { crudApiManifest } from './crud-api-manifest.js';
 import {
-  authLevelOf,
   type CrudApiConfig,
   type EntitySchema,
   type Operation,
@@ -41,21 +41,31 @@ export function crudApiRequirements(id: string, config: CrudApiConfig): Resource
     config: requirement,
     ...(priority !== undefined && { priority }),
   });
+  const api = crudApiManifest(id, config);
+  const data = dataOf(config);
   return [
-    need('cosmos', cosmosNeed(config)),
-    need('functions', functionsNeed(id, config)),
+    need('cosmos', cosmosNeed(api, data, config)),
+    need('functions', functionsNeed(api, data, config)),
     need('storage', {}),
   ];
 }
 
-/** Returns the names of the database and the container of an API. */
-export function dataOf({ entityName, databaseName }: CrudApiConfig): { database: string; container: string } {
+/** Names of the database and the container of an API. */
+interface ApiData {
+  readonly database: string;
+  readonly container: string;
+}
+
+function dataOf({ entityName, databaseName }: CrudApiConfig): ApiData {
   const entity = entityName.toLowerCase();
   return { database: databaseName ?? `${entity}-db`, container: entity };
 }
 
-function cosmosNeed(config: CrudApiConfig): CosmosRequirementConfig {
-  const { database, container } = dataOf(config);
+function cosmosNeed(
+  { operations }: ApiManifest,
+  { database, container }: ApiData,
+  config: CrudApiConfig,
+): CosmosRequirementConfig {
   const {
     partitionKey = '/id',
     uniqueKeys,
@@ -66,7 +76,7 @@ function cosmosNeed(config: CrudApiConfig): CosmosRequirementConfig {
     consistency,
     enableServerless,
   } = config;
-  const readOnly = operationsOf(config).every((operation) => READ_ONLY.includes(operation));
+  const readOnly = operations.every((operation) => READ_ONLY.includes(operation));
   return {
     databases: [
       {
@@ -97,35 +107,33 @@ function fieldTypes(schema: EntitySchema): Record<string, string> {
   );
 }
 
-function functionsNeed(id: string, config: CrudApiConfig): FunctionsRequirementConfig {
-  const { database, container } = dataOf(config);
-  const prefix = settingPrefixOf(id);
+function functionsNeed(
+  api: ApiManifest,
+  { database, container }: ApiData,
+  config: CrudApiConfig,
+): FunctionsRequirementConfig {
   const { cache, cors, healthCheck } = config;
-  const slug = slugOf(id);
+  const { route: slug, authLevel, settings } = api;
+  const environmentVariables: [name: string, value: string][] = [
+    [settings.endpoint, '${cosmos.endpoint}'],
+    [settings.database, database],
+    [settings.container, container],
+  ];
+  if (cache && cache.enabled !== false) environmentVariables.push([settings.cacheSeconds, String(cache.ttl)]);
   return {
     runtime: 'node',
-    environmentVariables: {
-      [`${prefix}_COSMOS_ENDPOINT`]: '${cosmos.endpoint}',
-      [`${prefix}_DATABASE_NAME`]: database,
-      [`${prefix}_CONTAINER_NAME`]: container,
-      ...(cache && cache.enabled !== false && { [`${prefix}_CACHE_SECONDS`]: String(cache.ttl) }),
-    },
-    functions: operationsOf(config).map((operation): FunctionSpec => ({
-      name: functionNameOf(id, operation),
-      trigger: {
-        type: 'http',
-        route: routeOf(slug, operation),
-        methods: [METHODS[operation]],
-        authLevel: authLevelOf(config),
-      },
+    environmentVariables: recordOf(environmentVariables),
+    functions: api.operations.map((operation): FunctionSpec => ({
+      name: functionNameOf(slug, operation),
+      trigger: { type: 'http', route: routeOf(slug, operation), methods: [METHODS[operation]], authLevel },
     })),
     ...authNeed(config),
     ...(config.sku && { sku: config.sku }),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
     ...(config.separateIdentity === true && { identity: slug }),
     ...(cors && { cors }),
-    apis: [crudApiManifest(id, config)],
-    ...(healthCheck && { healthCheck: { ...healthCheck, path: `/api/${healthRouteOf(config)}` } }),
+    apis: [api],
+    ...(healthCheck && { healthCheck: { ...healthCheck, path: `/api/${api.healthRoute}` } }),
   };
 }
 

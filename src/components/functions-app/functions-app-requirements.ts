@@ -76,7 +76,7 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
       sources: [{ name: id, folder: slugOf(id), directory: sourceDirectory }],
     }),
     functions: byName(config).map(([name, declared]) => ({
-      name: functionNameOf(id, name),
+      name: functionNameOf(slugOf(id), name),
       trigger: triggerOf(id, name, declared, config),
     })),
   };
