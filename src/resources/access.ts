@@ -1,6 +1,7 @@
 import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
 import * as v from 'valibot';
 
+import { concatMap } from '../plan/concat-map.js';
 import type { Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import { type Connection, connection, connectionKind } from './connection.js';
@@ -61,7 +62,7 @@ export function forPrincipals<Req extends object>(
       else user.requirements.push(requirement);
     }
   }
-  return [...users.values()].flatMap(({ principal, requirements }) => connect(principal, requirements));
+  return concatMap(users.values(), ({ principal, requirements }) => connect(principal, requirements));
 }
 
 /** A role on an Azure resource. */

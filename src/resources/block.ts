@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { type JsonObject, type JsonValue, recordOf } from '../plan/json.js';
+import type { JsonObject, JsonValue } from '../plan/json.js';
 import { addressOf, type BlockMeta, type TerraformBlock } from '../plan/terraform-block.js';
 
 /**
@@ -66,6 +66,11 @@ export function terraformBlock<Config extends object = object>(
 
 function defined(config: object): JsonObject {
   // Without its undefined members an argument object is JSON.
-  const entries = Object.entries(config) as [string, JsonValue | undefined][];
-  return recordOf(entries.filter((entry): entry is [string, JsonValue] => entry[1] !== undefined));
+  const given = config as Record<string, JsonValue | undefined>;
+  const kept: Record<string, JsonValue> = {};
+  for (const name in given) {
+    const value = given[name];
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
 }

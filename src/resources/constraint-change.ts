@@ -6,8 +6,11 @@ export function changeOf(
   constraint: string,
   changes: Readonly<Record<string, ConstraintChange>> = {},
 ): ConstraintChange | undefined {
-  const beginning = Object.keys(changes).find((each) => constraint.startsWith(`${each} `));
-  return (
-    ownValue(changes, constraint) ?? (beginning === undefined ? undefined : ownValue(changes, beginning))
-  );
+  const own = ownValue(changes, constraint);
+  if (own !== undefined) return own;
+  for (const beginning in changes) {
+    if (constraint.startsWith(beginning) && constraint[beginning.length] === ' ')
+      return ownValue(changes, beginning);
+  }
+  return undefined;
 }

@@ -1,11 +1,29 @@
 import { escapeText } from '../plan/terraform-block.js';
-import { closedPart } from '../plan/expression/template.js';
 import type { PlanError } from '../plan/diagnostics.js';
 import { compareText } from '../plan/json.js';
 import { closestMatch } from '../validation/closest-match.js';
 
-// `$${` is the user's way to write `${` itself.
-const PLACEHOLDER = /(?<!\$)\$\{([^}]*)\}/g;
+/** A placeholder in a text. */
+interface Placeholder {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+// Planning looks into every app setting several times, so this is not a pattern: `matchAll` compiles its pattern for each text.
+function findPlaceholders(text: string): Placeholder[] {
+  const found: Placeholder[] = [];
+  let start = text.indexOf('${');
+  while (start >= 0) {
+    // `$${` is the user's way to write `${` itself.
+    const isEscaped = text[start - 1] === '$';
+    const close = isEscaped ? start + 1 : text.indexOf('}', start);
+    if (close < 0) break;
+    if (!isEscaped) found.push({ name: text.slice(start + 2, close), start, end: close + 1 });
+    start = text.indexOf('${', close + 1);
+  }
+  return found;
+}
 
 /**
  * Replaces placeholders by their values. Every other text is escaped, so that Terraform evaluates only what the plan put
@@ -18,24 +36,20 @@ export function resolvePlaceholders(
   at: () => { readonly component: string; readonly path: string },
 ): { text: string; errors: PlanError[] } {
   const errors: PlanError[] = [];
-  const parts: string[] = [];
-  let end = 0;
-  for (const match of closedPart(text).matchAll(PLACEHOLDER)) {
-    const name = match[1] ?? '';
+  let resolved = '';
+  let rest = 0;
+  for (const { name, start, end } of findPlaceholders(text)) {
     const value = values.get(name);
     if (value === undefined) errors.push(unknownPlaceholder(name, values, at()));
-    parts.push(literal(text.slice(end, match.index)), value ?? '');
-    end = match.index + match[0].length;
+    resolved += literal(text.slice(rest, start)) + (value ?? '');
+    rest = end;
   }
-  parts.push(literal(text.slice(end)));
-  return { text: parts.join(''), errors };
+  return { text: resolved + literal(text.slice(rest)), errors };
 }
 
 /** Returns the names of the placeholders in a text. */
 export function placeholdersIn(text: string): string[] {
-  // Most app settings do not have a placeholder, and planning looks into every one.
-  if (!text.includes('${')) return [];
-  return Array.from(closedPart(text).matchAll(PLACEHOLDER), (match) => match[1] ?? '');
+  return findPlaceholders(text).map(({ name }) => name);
 }
 
 /**
@@ -43,17 +57,20 @@ export function placeholdersIn(text: string): string[] {
  * `${cosmos:shared.endpoint}`. Texts of two components can then be compared.
  */
 export function bindPlaceholdersIn(text: string, keyOf: (type: string) => string | undefined): string {
-  const closed = closedPart(text);
-  const bound = closed.replace(PLACEHOLDER, (whole, name: string) => {
-    const [type = '', ...rest] = name.split('.');
+  let bound = '';
+  let rest = 0;
+  for (const { name, start, end } of findPlaceholders(text)) {
+    const [type = '', ...attribute] = name.split('.');
     const key = keyOf(type);
-    return key === undefined ? whole : `\${${[key, ...rest].join('.')}}`;
-  });
-  return bound + text.slice(closed.length);
+    if (key === undefined) continue;
+    bound += `${text.slice(rest, start)}\${${[key, ...attribute].join('.')}}`;
+    rest = end;
+  }
+  return bound + text.slice(rest);
 }
 
 function literal(text: string): string {
-  return escapeText(text.replaceAll('$${', '${'));
+  return text.includes('{') ? escapeText(text.replaceAll('$${', '${')) : text;
 }
 
 function unknownPlaceholder(

@@ -1,5 +1,6 @@
 import type { CosmosdbSqlRoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-role-assignment/index.js';
 
+import { concatMap } from '../../plan/concat-map.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import {
   type AccessLevel,
@@ -134,9 +135,9 @@ function keysOf(
 
 /** Returns for each container the strongest role that a requirement asks for. */
 function rolesOf(requirements: readonly Requirement<CosmosRequirementConfig>[]): CosmosAccess[] {
-  const wanted = requirements
-    .flatMap(({ config }) => config.access ?? [])
-    .sort((a, b) => COSMOS_DATA_ROLES.indexOf(a.role) - COSMOS_DATA_ROLES.indexOf(b.role));
+  const wanted = concatMap(requirements, ({ config }) => config.access ?? []).sort(
+    (a, b) => COSMOS_DATA_ROLES.indexOf(a.role) - COSMOS_DATA_ROLES.indexOf(b.role),
+  );
   return [...new Map(wanted.map((access) => [access.name, access])).values()];
 }
 
@@ -149,7 +150,8 @@ function dataRole(
 ): TerraformBlock {
   const { existing } = context.settings.section(cosmosOptions);
   const at = name.indexOf('/');
-  const [database, container] = [name.slice(0, at), name.slice(at + 1)];
+  const database = name.slice(0, at);
+  const container = name.slice(at + 1);
   const nameIn = (type: string, given: string, words: readonly string[]) =>
     existing === null ? ref({ type, id: context.id('cosmos', resource.variant, ...words) }, 'name') : given;
   const dbs = nameIn('azurerm_cosmosdb_sql_database', database, [database]);

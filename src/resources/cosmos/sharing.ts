@@ -1,8 +1,8 @@
-import { absenceCounts, byKey, byName, record, sameName } from '../merge/merge-table.js';
+import { absenceCounts, byName, record, sameName } from '../merge/merge-table.js';
 import { agreement, either, immutable, maximum, maximumAlong, priority, union } from '../merge/strategies.js';
 import type { Strategy } from '../merge/strategy.js';
 import type { Resource } from '../resource.js';
-import type { ConstraintValues, Sharing } from '../resource-type.js';
+import type { Constraint, ConstraintValues, Sharing } from '../resource-type.js';
 import {
   CONSISTENCY_LEVELS,
   type ContainerRequirement,
@@ -27,13 +27,10 @@ function keepsLongest(ttl: number | 'absent'): number {
   return ttl === -1 ? Number.MAX_VALUE : ttl;
 }
 
-/** Types of a field as the components know it, without a decision: only a warning tells that they differ. */
-const itemTypes: Strategy<string> = {
-  name: 'union',
-  merge(candidates) {
-    const types = new Set(candidates.flatMap(({ value }) => value.split(' | ')));
-    return { value: [...types].sort().join(' | '), decisions: [] };
-  },
+/** Fields of items are no part of a resource: a check compares those of the requirements. */
+const unmerged: Strategy<Readonly<Record<string, string>>> = {
+  name: 'none',
+  merge: () => ({ value: {}, decisions: [] }),
 };
 
 const container = record<ContainerRequirement>({
@@ -44,7 +41,7 @@ const container = record<ContainerRequirement>({
   throughput: maximum(),
   maxThroughput: maximum(),
   indexingPolicy: absenceCounts(agreement()),
-  itemFields: byKey(itemTypes),
+  itemFields: unmerged,
 });
 
 const database = record<DatabaseRequirement>({
@@ -76,10 +73,10 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
   constraints(config) {
     const mode = capacityModeOf(config);
     const fixed = fixedCapabilitiesOf(config);
-    return [
-      ...(mode === undefined ? [] : [{ name: CAPACITY_MODE, value: mode }]),
-      ...(fixed.length === 0 ? [] : [{ name: CAPABILITIES, value: fixed.join(', ') }]),
-    ];
+    const constraints: Constraint[] = [];
+    if (mode !== undefined) constraints.push({ name: CAPACITY_MODE, value: mode });
+    if (fixed.length > 0) constraints.push({ name: CAPABILITIES, value: fixed.join(', ') });
+    return constraints;
   },
   constraintChanges: {
     // An account is serverless or provisioned from its creation.
@@ -132,6 +129,7 @@ export function withCosmosDefaults(
 
 /** Returns the capabilities that an account has from its creation, except for its capacity mode; sorted. */
 function fixedCapabilitiesOf({ capabilities = [] }: CosmosRequirementConfig): CosmosCapability[] {
+  if (capabilities.length === 0) return [];
   const free: readonly CosmosCapability[] = ['DisableRateLimitingResponses', 'EnableServerless'];
   return [...new Set(capabilities)].filter((name) => !free.includes(name)).sort();
 }
@@ -139,7 +137,7 @@ function fixedCapabilitiesOf({ capabilities = [] }: CosmosRequirementConfig): Co
 /** Returns the capacity mode that a requirement needs; undefined when it fits both. */
 function capacityModeOf(config: CosmosRequirementConfig): 'serverless' | 'provisioned' | undefined {
   const isProvisioned = (config.databases ?? []).some(
-    ({ containers = [], ...database }) => asksThroughput(database) || containers.some(asksThroughput),
+    (database) => asksThroughput(database) || database.containers?.some(asksThroughput),
   );
   const { enableServerless, enableMultiRegion } = config;
   if (isProvisioned || enableMultiRegion === true || enableServerless === false) return 'provisioned';
@@ -156,18 +154,24 @@ export function insistsOnServerless({
 
 /** Returns the containers of databases as `<database>/<container>`. */
 export function containerNames(databases: readonly DatabaseRequirement[]): string[] {
-  return databases.flatMap(({ name, containers = [] }) => containers.map((part) => `${name}/${part.name}`));
+  const names: string[] = [];
+  for (const { name, containers = [] } of databases)
+    for (const part of containers) names.push(`${name}/${part.name}`);
+  return names;
 }
 
 /** Returns the containers, and the databases for which the requirement names none. */
 function unitsOf({ databases = [] }: CosmosRequirementConfig): string[] {
   const empty = databases.filter(({ containers = [] }) => containers.length === 0);
-  return [...empty.map(({ name }) => name), ...containerNames(databases)];
+  const containers = containerNames(databases);
+  return empty.length === 0 ? containers : [...empty.map(({ name }) => name), ...containers];
 }
 
 function itemsOf({ databases = [] }: CosmosRequirementConfig): string[] {
-  return databases.flatMap(({ name, containers = [] }) => [
-    name,
-    ...containers.map((part) => `${name}/${part.name}`),
-  ]);
+  const items: string[] = [];
+  for (const { name, containers = [] } of databases) {
+    items.push(name);
+    for (const part of containers) items.push(`${name}/${part.name}`);
+  }
+  return items;
 }

@@ -34,11 +34,8 @@ export function withThroughput(database: DatabaseRequirement): DatabaseConfig {
 }
 
 /** Returns the containers that share the throughput of their database. */
-export function sharingContainers({
-  containers,
-  ...database
-}: DatabaseConfig): readonly ContainerRequirement[] {
-  return asksThroughput(database) ? containers.filter((part) => !asksThroughput(part)) : [];
+export function sharingContainers(database: DatabaseConfig): readonly ContainerRequirement[] {
+  return asksThroughput(database) ? database.containers.filter((part) => !asksThroughput(part)) : [];
 }
 
 /** Removes autoscale beside a fixed throughput: Terraform cannot change from one to the other. */

@@ -6,5 +6,10 @@ import type { FunctionsRequirementConfig } from './requirement.js';
 export function secretsOf({
   environmentVariables = {},
 }: Pick<FunctionsRequirementConfig, 'environmentVariables'>): string[] {
-  return Object.values(environmentVariables).flatMap((value) => secretIn(unescapeText(value)) ?? []);
+  const secrets: string[] = [];
+  for (const value of Object.values(environmentVariables)) {
+    const secret = secretIn(unescapeText(value));
+    if (secret !== undefined) secrets.push(secret);
+  }
+  return secrets;
 }

@@ -13,6 +13,8 @@ export type KeyVaultSecret = MadeBy<"keyVaultSecret('<name in the vault>')"> & `
 
 const PREFIX = 'keyvault.';
 
+const BEGINNING = `\${${PREFIX}`;
+
 /** Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 const NAME = /^[0-9A-Za-z-]{1,127}$/;
 
@@ -41,7 +43,8 @@ export function keyVaultSecret(name: string): KeyVaultSecret {
 
 /** Returns the secret in the value of an app setting; undefined for any other value. */
 export function secretIn(value: string): string | undefined {
-  const name = value.startsWith(`\${${PREFIX}`) ? value.slice(PREFIX.length + 2, -1) : '';
+  if (!value.startsWith(BEGINNING)) return undefined;
+  const name = value.slice(BEGINNING.length, -1);
   return NAME.test(name) && settingOf(name) === value ? name : undefined;
 }
 

@@ -27,6 +27,12 @@ describe('record', () => {
     expect(strategy.merge([asks('A', { size: null }), asks('B', { size: 5 })]).value).toEqual({ size: 5 });
   });
 
+  it("takes the text 'absent' for a value like any other", () => {
+    const named = asks('A', { name: 'absent' });
+    expect(disk.merge([named]).value).toEqual({ name: 'absent' });
+    expect(disk.merge([named, { ...named, component: 'B' }]).value).toEqual({ name: 'absent' });
+  });
+
   it('gives its fields in the order of the table, in any order of setting', () => {
     const merged = disk.merge([asks('A', { size: 1, name: 'data' })]);
     expect(Object.keys(merged.value)).toEqual(['name', 'size']);

@@ -1,6 +1,13 @@
 import { recordOf } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
-import { type MergeDecision, type Merged, type Strategy, under } from './strategy.js';
+import {
+  keepingLoneValues,
+  keepsLoneValues,
+  type MergeDecision,
+  type Merged,
+  type Strategy,
+  under,
+} from './strategy.js';
 
 /** For every field of a configuration the strategy that merges it. A field without one does not compile. */
 export type MergeTable<C extends object> = {
@@ -15,16 +22,26 @@ export interface AbsenceStrategy<V> {
 /** Merges records field by field. A field without a value stays unset. */
 export function record<C extends object>(table: MergeTable<C>): Strategy<C> {
   // A table has the fields of C and no others: its type sees to it.
-  const fields = Object.keys(table) as (keyof C & string)[];
+  const fields = (Object.keys(table) as (keyof C & string)[]).map((field) => {
+    const strategy = table[field];
+    const keepsLone = keepsLoneValues('withAbsence' in strategy ? strategy.withAbsence : strategy);
+    return { field, strategy, keepsLone };
+  });
   return {
     name: 'record',
     merge(candidates) {
       const decisions: MergeDecision[] = [];
       const value: Partial<C> = {};
-      for (const field of fields) {
-        const merged = mergeField(table[field], candidates, field);
+      const lone = candidates.length === 1 ? candidates[0] : undefined;
+      for (const { field, strategy, keepsLone } of fields) {
+        if (lone !== undefined && keepsLone) {
+          const own = lone.value[field];
+          if (own !== undefined && own !== null) value[field] = own;
+          continue;
+        }
+        const merged = mergeField(strategy, candidates, field);
         if (merged === undefined) continue;
-        if (merged.value !== 'absent') value[field] = merged.value as NonNullable<C[typeof field]>;
+        if (merged.value !== undefined) value[field] = merged.value;
         if (merged.decisions.length > 0) decisions.push(...under(field, merged.decisions));
       }
       // Every required field was set by each candidate, so the merged record has them all.
@@ -37,14 +54,15 @@ function mergeField<C extends object, F extends keyof C>(
   strategy: MergeTable<C>[F],
   candidates: readonly Candidate<C>[],
   field: F,
-): Merged<NonNullable<C[F]> | 'absent'> | undefined {
+): Merged<NonNullable<C[F]> | undefined> | undefined {
   const own = candidatesFor(candidates, field);
   if (own === undefined) return undefined;
   if (!('withAbsence' in strategy)) return strategy.merge(own);
   const all = candidates.map(({ component, priority, value }) => {
     return { component, priority, value: value[field] ?? ('absent' as const) };
   });
-  return strategy.withAbsence.merge(all);
+  const { value, decisions } = strategy.withAbsence.merge(all);
+  return { value: value === 'absent' ? undefined : value, decisions };
 }
 
 /** Treats the absence of a field as a value of its own, `absent`, which takes part in the merge. */
@@ -123,10 +141,10 @@ function mergeGroups<T>(
 
 /** Returns the strategy for a name that is the same in all merged values. */
 export function sameName(): Strategy<string> {
-  return {
+  return keepingLoneValues({
     name: 'name',
     merge(candidates) {
       return { value: candidates[0]?.value ?? '', decisions: [] };
     },
-  };
+  });
 }

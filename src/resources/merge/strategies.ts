@@ -1,13 +1,15 @@
 import { compareText } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
-import { decisionOn, inCanonicalOrder, same, type Strategy } from './strategy.js';
+import { decisionOn, inCanonicalOrder, keepingLoneValues, same, type Strategy } from './strategy.js';
 
 /** Returns a strategy that keeps the values of all candidates, each once, sorted. */
 export function union<V extends string = string>(): Strategy<readonly V[]> {
   return {
     name: 'union',
     merge(candidates) {
-      const value = [...new Set(candidates.flatMap((candidate) => candidate.value))].sort(compareText);
+      const values = new Set<V>();
+      for (const candidate of candidates) for (const each of candidate.value) values.add(each);
+      const value = [...values].sort(compareText);
       return { value, decisions: decisionOn('union', value, candidates, 'decided') };
     },
   };
@@ -114,14 +116,15 @@ export function immutable<V>(): Strategy<V> {
 
 /** Returns a lone candidate's value as it is, which is most of planning. */
 function whereSeveralAsk<V>(strategy: Strategy<V>): Strategy<V> {
-  return {
+  return keepingLoneValues({
     name: strategy.name,
     merge(candidates) {
-      const [first, second] = candidates;
-      const alone = first !== undefined && second === undefined;
-      return alone ? { value: first.value, decisions: [] } : strategy.merge(candidates);
+      const [first] = candidates;
+      return first !== undefined && candidates.length === 1
+        ? { value: first.value, decisions: [] }
+        : strategy.merge(candidates);
     },
-  };
+  });
 }
 
 function strongest<V>(candidates: readonly Candidate<V>[], rank: (value: V) => number): V {
