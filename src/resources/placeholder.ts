@@ -60,10 +60,10 @@ export function bindPlaceholdersIn(text: string, keyOf: (type: string) => string
   let bound = '';
   let rest = 0;
   for (const { name, start, end } of findPlaceholders(text)) {
-    const [type = '', ...attribute] = name.split('.');
+    const [type = ''] = name.split('.', 1);
     const key = keyOf(type);
     if (key === undefined) continue;
-    bound += `${text.slice(rest, start)}\${${[key, ...attribute].join('.')}}`;
+    bound += `${text.slice(rest, start)}\${${key}${name.slice(type.length)}}`;
     rest = end;
   }
   return bound + text.slice(rest);

@@ -1,3 +1,4 @@
+import { concatMap } from '../../plan/concat-map.js';
 import { ref } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { sharersOf } from '../resource.js';
@@ -11,7 +12,7 @@ import { layOutCosmos } from './layout.js';
 import { cosmosMeters } from './meters.js';
 import { accountFacts, accountParents, containerUnits } from './units.js';
 import { COSMOS_ACCOUNT } from './naming.js';
-import type { CosmosAccountConfig, CosmosRequirementConfig } from './requirement.js';
+import type { CosmosAccountConfig, CosmosRequirementConfig, SharedThroughput } from './requirement.js';
 import { cosmosRequirementSchema } from './requirement-schema.js';
 import { cosmosOptions } from './settings.js';
 import { cosmosExposure } from './exposure.js';
@@ -51,7 +52,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
     validate: validateCosmos,
     usage: (accounts) => [
       resourceCount('maxCosmosAccounts', 'Cosmos DB accounts', 'cosmos', accounts),
-      ...accounts.flatMap(throughputOf),
+      ...concatMap(accounts, throughputOf),
     ],
   },
   replacedBy: COSMOS_REPLACED_BY,
@@ -70,15 +71,16 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
 function throughputOf(account: CosmosResource): Usage[] {
   // Computed once for the account, which may have hundreds of databases and components.
   const components = sharersOf(account);
-  return account.config.databases.map(({ name, containers, ...shared }) => ({
+  return account.config.databases.map((database) => ({
     limit: 'maxThroughputPerDatabase',
     group: 'throughput (RU/s) per database',
-    what: `throughput (RU/s) of database '${name}'`,
-    requested: [shared, ...containers].reduce(
-      (total, { throughput = 0, maxThroughput = throughput }) => total + maxThroughput,
-      0,
-    ),
+    what: `throughput (RU/s) of database '${database.name}'`,
+    requested: database.containers.reduce((total, container) => total + most(container), most(database)),
     resource: account.key,
     components,
   }));
+}
+
+function most({ throughput = 0, maxThroughput = throughput }: SharedThroughput): number {
+  return maxThroughput;
 }

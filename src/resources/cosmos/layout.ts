@@ -17,7 +17,7 @@ import type {
 } from './requirement.js';
 import { cosmosOptions, type CosmosSettings, type ExistingAccount } from './settings.js';
 import type { CosmosResource } from './sharing.js';
-import { declaredDatabases } from './units.js';
+import { declaredDatabases, pathsOf } from './units.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -34,30 +34,34 @@ export function layOutCosmos(resource: CosmosResource, context: LayoutContext): 
   if (existing !== null) return [lookUp(resource, existing, context)];
   const { variant, config } = resource;
   const account = accountBlock(resource, context);
-  const parents = { resourceGroupName: context.resourceGroupName, accountName: ref(account, 'name') };
+  const { resourceGroupName } = context;
+  const accountName = ref(account, 'name');
   const declared = declaredDatabases(resource);
-  const data = config.databases.flatMap(({ name, containers, ...throughput }) => {
-    const id = context.id('cosmos', variant, name);
+  const blocks = [account];
+  for (const requirement of config.databases) {
+    const { name } = requirement;
     const database = block(
       'azurerm_cosmosdb_sql_database',
-      id,
-      { name, ...parents, ...throughputArguments(throughput) },
+      context.id('cosmos', variant, name),
+      { name, resourceGroupName, accountName, ...throughputArguments(requirement) },
       [],
       declared.has(name) ? undefined : { ignoreChanges: ['throughput', 'autoscale_settings'] },
     );
-    return [
-      database,
-      ...containers.map((container) =>
+    blocks.push(database);
+    const databaseName = ref(database, 'name');
+    for (const container of requirement.containers) {
+      blocks.push(
         block('azurerm_cosmosdb_sql_container', context.id('cosmos', variant, name, container.name), {
           name: container.name,
-          ...parents,
-          databaseName: ref(database, 'name'),
+          resourceGroupName,
+          accountName,
+          databaseName,
           ...containerArguments(container),
         }),
-      ),
-    ];
-  });
-  return [account, ...data];
+      );
+    }
+  }
+  return blocks;
 }
 
 function accountBlock(resource: CosmosResource, context: LayoutContext): TerraformBlock {
@@ -124,11 +128,11 @@ function lookUp(resource: CosmosResource, existing: ExistingAccount, context: La
 
 function containerArguments(config: ContainerRequirement) {
   return {
-    partitionKeyPaths: [config.partitionKey].flat(),
-    ...(typeof config.partitionKey !== 'string' && { partitionKeyKind: 'MultiHash' }),
+    partitionKeyPaths: pathsOf(config.partitionKey),
+    partitionKeyKind: typeof config.partitionKey === 'string' ? undefined : 'MultiHash',
     // Large partition keys. azurerm would read an unset version back and replace the container.
     partitionKeyVersion: 2,
-    uniqueKey: config.uniqueKeys?.map((paths) => ({ paths: [paths].flat() })),
+    uniqueKey: config.uniqueKeys?.map((paths) => ({ paths: pathsOf(paths) })),
     defaultTtl: config.ttl,
     ...throughputArguments(config),
     indexingPolicy: config.indexingPolicy && indexingArguments(config.indexingPolicy),

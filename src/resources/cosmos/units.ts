@@ -52,13 +52,13 @@ function databaseFacts(resource: CosmosResource, { settings }: LayoutContext): R
   const locked = ownValue(settings.lock?.resources, resource.key)?.facts ?? {};
   const declared = declaredDatabases(resource);
   return recordOf(
-    resource.config.databases.flatMap((database) => {
+    resource.config.databases.map((database) => {
       const fact = `throughput of ${database.name}`;
       const own = throughputKind(database) ?? 'none';
       // No component declares it any more: it stays as it is.
       const value = declared.has(database.name) ? own : (ownValue(locked, fact) ?? own);
       const resolution = `Keep the throughput of database '${database.name}' as it was, or use another database and copy the data.`;
-      return [[fact, { value, resolution }]];
+      return [fact, { value, resolution }];
     }),
   );
 }
@@ -92,20 +92,18 @@ export function containerUnits(
 ): Record<string, PlannedUnit> {
   const account = accountRef(resource, context);
   if (account.type.startsWith('data.')) return {};
-  const units = resource.config.databases.flatMap(({ name, containers, ...shared }) =>
-    containers.map((container): [string, PlannedUnit] => {
+  const units = emptyDatabases(resource, account, context);
+  for (const database of resource.config.databases) {
+    const { name } = database;
+    const shares = asksThroughput(database);
+    for (const container of database.containers) {
       const id = context.id('cosmos', resource.variant, name, container.name);
       const importId = `${databaseId(account, name)}/containers/${container.name}`;
-      return [
-        `${name}/${container.name}`,
-        {
-          blocks: [{ block: { type: 'azurerm_cosmosdb_sql_container', id }, importId }],
-          facts: containerFacts(container, asksThroughput(shared)),
-        },
-      ];
-    }),
-  );
-  return recordOf([...emptyDatabases(resource, account, context), ...units]);
+      const blocks = [{ block: { type: 'azurerm_cosmosdb_sql_container', id }, importId }];
+      units.push([`${name}/${container.name}`, { blocks, facts: containerFacts(container, shares) }]);
+    }
+  }
+  return recordOf(units);
 }
 
 /** Returns the databases that a component declares without containers, which its own code makes. */
@@ -127,13 +125,18 @@ function emptyDatabases(
     });
 }
 
+/** Returns the paths of a key, of which one may be written without a list. */
+export function pathsOf(key: string | readonly string[]): string[] {
+  return typeof key === 'string' ? [key] : [...key];
+}
+
 function containerFacts(container: ContainerRequirement, shares: boolean): Record<string, Fact> {
   const { partitionKey, uniqueKeys = [] } = container;
   const resolution = 'Keep it, or give the container another name and copy the data.';
   const kind = throughputKind(container) ?? (shares ? 'shared' : undefined);
   return {
-    partitionKey: { value: [partitionKey].flat().join(', '), resolution },
-    uniqueKeys: { value: JSON.stringify(uniqueKeys.map((paths) => [paths].flat())), resolution },
+    partitionKey: { value: pathsOf(partitionKey).join(', '), resolution },
+    uniqueKeys: { value: JSON.stringify(uniqueKeys.map(pathsOf)), resolution },
     // Terraform refuses it. Source: azurerm 4.55.0, CustomizeDiff of azurerm_cosmosdb_sql_container
     ...(kind !== undefined && {
       throughput: {

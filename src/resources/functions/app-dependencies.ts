@@ -1,3 +1,4 @@
+import { concatMap } from '../../plan/concat-map.js';
 import { recordOf } from '../../plan/json.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { appSettings, grant } from '../access.js';
@@ -17,6 +18,8 @@ import { secretsOf } from './used-secrets.js';
 export interface AppDependencies {
   /** Account of the app's own files, and of the queues of its triggers. */
   readonly account: BlockRef;
+  /** Key of the resource of that account. */
+  readonly host: string;
   /** Role assignments that other resources grant to the app. */
   readonly grants: readonly TerraformBlock[];
   /** App settings that come with the resources that the app uses. */
@@ -38,8 +41,9 @@ export function dependenciesOf(app: FunctionsResource, context: LayoutContext): 
   const [network] = graph.platform(NETWORK);
   return {
     account: storageAccountRef(host.variant, context),
-    grants: graph.outgoing(app.key, grant).flatMap(({ data }) => data.blocks),
-    settings: recordOf(graph.outgoing(app.key, appSettings).flatMap(({ data }) => Object.entries(data))),
+    host: host.key,
+    grants: concatMap(graph.outgoing(app.key, grant), ({ data }) => data.blocks),
+    settings: recordOf(concatMap(graph.outgoing(app.key, appSettings), ({ data }) => Object.entries(data))),
     applicationInsights: graph.platform(MONITORING).length > 0 ? applicationInsightsRef(context) : null,
     subnet: network !== undefined ? subnetId(subnetUseOf(app), context) : null,
     vault: secretsOf(app.config).length === 0 ? null : vaultRef(context),

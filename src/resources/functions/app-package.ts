@@ -16,8 +16,9 @@ export function packageOf(
   { key, name, config }: FunctionsResource,
   context: LayoutContext,
 ): PlannedPackage | undefined {
-  const { apis = [], sources = [], sku } = config;
-  if (apis.length + sources.length === 0) return undefined;
+  const deployment = deploymentOf(config, context);
+  if (deployment === undefined) return undefined;
+  const { apis = [], sources = [] } = config;
   const components = [...apis, ...sources].map((part) => part.name).sort();
   const file = (path: string, holds: PackageFile['holds']): PackageFile => ({ path, holds, components });
   return {
@@ -31,8 +32,17 @@ export function packageOf(
       file('manifest.json', 'manifest'),
       file('package.json', 'start'),
     ],
-    deployment: deploymentFrom(reachOf(context), context, deploymentOn(sku)),
+    deployment,
   };
+}
+
+/** Returns the way to deploy the package of an app; undefined for an app without code of this library. */
+export function deploymentOf(
+  { apis = [], sources = [], sku }: FunctionsResource['config'],
+  context: LayoutContext,
+): PackageDeployment | undefined {
+  if (apis.length + sources.length === 0) return undefined;
+  return deploymentFrom(reachOf(context), context, deploymentOn(sku));
 }
 
 /** Networks of an app and of Terraform. */

@@ -3,6 +3,7 @@ import { compareText } from '../../plan/json.js';
 import { twoAlike } from './app-settings.js';
 import type { FunctionsResource } from './sharing.js';
 import { clashingRoutes, isReservedRoute, type RoutedFunction } from './routes.js';
+import { declaredHttp } from './triggers.js';
 
 /** An http function of an app, and the component that it is of. */
 interface AppRoute extends RoutedFunction {
@@ -46,11 +47,10 @@ function reservedRoutes(app: FunctionsResource, routes: readonly AppRoute[]): Pl
 
 /** Returns the routes of functions, and those that the runtime of CRUD APIs answers besides. */
 function routesOf({ requirements }: FunctionsResource): AppRoute[] {
-  const own = requirements.flatMap(({ component, config: { functions = [] } }) =>
-    functions.flatMap(({ name, trigger }): AppRoute[] =>
-      trigger.type === 'http' ? [{ component, name, route: trigger.route, methods: trigger.methods }] : [],
-    ),
-  );
+  // Requirements of two components that name the same function share it.
+  const own = new Map<string, AppRoute>();
+  for (const { component, name, trigger } of declaredHttp(requirements))
+    own.set(name, { component, name, route: trigger.route, methods: trigger.methods });
   const health = new Map<string, string>();
   for (const { component, config } of requirements) {
     for (const { healthRoute } of config.apis ?? []) {
@@ -58,8 +58,7 @@ function routesOf({ requirements }: FunctionsResource): AppRoute[] {
     }
   }
   return [
-    // Requirements of two components that name the same function share it.
-    ...new Map(own.map((each) => [each.name, each])).values(),
+    ...own.values(),
     ...Array.from(health, ([route, component]): AppRoute => ({
       component,
       name: 'health check',

@@ -1,12 +1,14 @@
+import { concatMap } from '../../plan/concat-map.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import type { FunctionsResource } from './sharing.js';
-import { isHttp, openRoutes } from './triggers.js';
+import { type DeclaredHttp, declaredHttp, openRoutes } from './triggers.js';
 
 /** Refuses http functions that do not fit to the sign-in of their app. */
 export function validateSignIn(app: FunctionsResource): PlanError[] {
   const { key, config } = app;
   const signsIn = config.auth !== undefined && config.auth !== false;
-  const misfits = routesOf(app).filter(({ trigger }) => (trigger.authLevel === 'entra') !== signsIn);
+  const declared = declaredHttp(app.requirements);
+  const misfits = declared.filter(({ trigger }) => (trigger.authLevel === 'entra') !== signsIn);
   return [
     ...misfits.map(({ component, name, trigger }): PlanError =>
       signsIn
@@ -28,7 +30,7 @@ export function validateSignIn(app: FunctionsResource): PlanError[] {
               "Add auth: { provider: 'entra', tenantId, clientId } to the component or the backend.",
           },
     ),
-    ...(signsIn ? shadowedRoutes(app) : []),
+    ...(signsIn ? shadowedRoutes(app, declared) : []),
   ];
 }
 
@@ -36,9 +38,9 @@ export function validateSignIn(app: FunctionsResource): PlanError[] {
  * Refuses routes that begin with the path of a health check. Azure does not say whether a path that needs no
  * token also opens the paths that begin with it.
  */
-function shadowedRoutes(app: FunctionsResource): PlanError[] {
+function shadowedRoutes(app: FunctionsResource, declared: readonly DeclaredHttp[]): PlanError[] {
   const open = openRoutes(app.config).map((route) => route.toLowerCase());
-  return routesOf(app).flatMap(({ component, name, trigger }): PlanError[] => {
+  return concatMap(declared, ({ component, name, trigger }): PlanError[] => {
     const opening = open.find((route) => trigger.route.toLowerCase().startsWith(route));
     if (opening === undefined) return [];
     return [
@@ -52,10 +54,4 @@ function shadowedRoutes(app: FunctionsResource): PlanError[] {
       },
     ];
   });
-}
-
-function routesOf({ requirements }: FunctionsResource) {
-  return requirements.flatMap(({ component, config: { functions = [] } }) =>
-    functions.flatMap(({ name, trigger }) => (isHttp(trigger) ? [{ component, name, trigger }] : [])),
-  );
 }

@@ -3,6 +3,7 @@ import { compareText } from '../../plan/json.js';
 import type { FunctionsRequirementConfig } from './requirement.js';
 import type { Requirement } from '../requirement.js';
 import { placeholdersIn } from '../placeholder.js';
+import { idsByName } from './component-calls.js';
 
 /**
  * Finds components that call each other in a circle: their settings name each other's endpoints. That deploys, because
@@ -12,12 +13,19 @@ export function findCycles(
   requirements: readonly Requirement<FunctionsRequirementConfig>[],
   components: readonly { readonly key: string; readonly id: string }[],
 ): PlanWarning[] {
-  const idOf = new Map(components.flatMap(({ key, id }) => [[key, id] as const, [id, id] as const]));
+  const idOf = idsByName(components);
   const calls = new Map<string, string[]>();
   for (const { component, config } of requirements) {
-    const named = Object.values(config.environmentVariables ?? {}).flatMap(placeholdersIn);
-    const called = named.flatMap((name) => idOf.get(name.split('.')[0] ?? '') ?? []);
-    calls.set(component, [...(calls.get(component) ?? []), ...called.filter((id) => id !== component)]);
+    for (const text of Object.values(config.environmentVariables ?? {})) {
+      for (const placeholder of placeholdersIn(text)) {
+        const [name = ''] = placeholder.split('.');
+        const called = idOf.get(name);
+        if (called === undefined || called === component) continue;
+        const own = calls.get(component);
+        if (own === undefined) calls.set(component, [called]);
+        else own.push(called);
+      }
+    }
   }
   return circlesIn(calls).map((circle) => ({
     code: 'COMPONENT_CYCLE',

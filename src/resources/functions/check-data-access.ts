@@ -1,6 +1,8 @@
+import { concatMap } from '../../plan/concat-map.js';
 import type { PlanError } from '../../plan/diagnostics.js';
 import type { CosmosRequirementConfig } from '../cosmos/requirement.js';
 import { cosmos } from '../cosmos/index.js';
+import { containerNames } from '../cosmos/sharing.js';
 import type { FunctionsResource } from './sharing.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Requirement } from '../requirement.js';
@@ -20,17 +22,13 @@ export function validateDataAccess(
   { graph }: LayoutContext,
 ): PlanError[] {
   const accounts = graph.of(cosmos);
-  const leases = containersOf(apps, ({ databaseName, leaseContainerName }) => [
-    databaseName,
-    leaseContainerName,
-  ]);
-  const followed = containersOf(apps, ({ databaseName, containerName }) => [databaseName, containerName]);
-  const made = new Set([...leases.values()].flatMap((names) => [...names]));
-  return accounts.flatMap(({ key, config, requirements }) => {
-    const declared = new Set(requirements.flatMap((requirement) => declaredIn(requirement, leases)));
+  const { leases, followed } = containersOf(apps);
+  const made = new Set(concatMap(leases.values(), (names) => names));
+  return concatMap(accounts, ({ key, config, requirements }) => {
+    const declared = declaredIn(requirements, leases);
     // Looking through all requirements for each access would cost components times components.
     const odd = config.access.filter(({ name }) => !declared.has(name) || made.has(name));
-    return odd.flatMap(({ name }): PlanError[] => {
+    return concatMap(odd, ({ name }): PlanError[] => {
       const asking = requirements.filter((requirement) =>
         requirement.config.access?.some((access) => access.name === name),
       );
@@ -65,34 +63,32 @@ export function validateDataAccess(
   });
 }
 
-function declaredIn(
-  { component, config: { databases = [] } }: CosmosRequirement,
-  leases: Containers,
-): string[] {
-  return databases
-    .flatMap(({ name, containers = [] }) => containers.map((part) => `${name}/${part.name}`))
-    .filter((name) => !has(leases, component, name));
+/** Returns the containers that requirements declare, other than those for triggers of their own component. */
+function declaredIn(requirements: readonly CosmosRequirement[], leases: Containers): ReadonlySet<string> {
+  const declared = new Set<string>();
+  for (const { component, config } of requirements)
+    for (const name of containerNames(config.databases ?? []))
+      if (!has(leases, component, name)) declared.add(name);
+  return declared;
 }
 
-/** A trigger that follows the changes of a container. */
-type CosmosTrigger = Extract<
-  NonNullable<FunctionsResource['config']['functions']>[number]['trigger'],
-  { readonly type: 'cosmos' }
->;
-
-function containersOf(
-  apps: readonly FunctionsResource[],
-  place: (trigger: CosmosTrigger) => readonly [database: string, container: string],
-): Containers {
-  const found = new Map<string, Set<string>>();
-  for (const { component, config } of apps.flatMap(({ requirements }) => requirements)) {
+/** Returns the containers that triggers follow, and those in which they write how far they have read. */
+function containersOf(apps: readonly FunctionsResource[]): { leases: Containers; followed: Containers } {
+  const leases = new Map<string, Set<string>>();
+  const followed = new Map<string, Set<string>>();
+  for (const { component, config } of concatMap(apps, ({ requirements }) => requirements)) {
     for (const { trigger } of config.functions ?? []) {
       if (trigger.type !== 'cosmos') continue;
-      const name = place(trigger).join('/');
-      found.set(component, (found.get(component) ?? new Set()).add(name));
+      const { databaseName, containerName, leaseContainerName } = trigger;
+      add(leases, component, `${databaseName}/${leaseContainerName}`);
+      add(followed, component, `${databaseName}/${containerName}`);
     }
   }
-  return found;
+  return { leases, followed };
+}
+
+function add(containers: Map<string, Set<string>>, component: string, name: string): void {
+  containers.set(component, (containers.get(component) ?? new Set()).add(name));
 }
 
 function has(containers: Containers, component: string, name: string): boolean {

@@ -1,6 +1,8 @@
+import { concatMap } from '../../plan/concat-map.js';
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { compareText } from '../../plan/json.js';
-import { type AccessLevel, dataAccess } from '../access.js';
+import { type AccessLevel, type DataAccess, dataAccess } from '../access.js';
+import type { Connection } from '../connection.js';
 import type { LayoutContext } from '../layout-context.js';
 import { placeholdersIn } from '../placeholder.js';
 import { componentsOf } from '../resource.js';
@@ -14,33 +16,44 @@ export function missingGrants(app: FunctionsResource, context: LayoutContext): P
   const { graph } = context;
   // The identity of a keyless app owns the blobs of the account with its own files.
   const ownsHost = !needsStorageKey(app.config.sku);
-  return app.requirements.flatMap(({ component, config }) =>
-    Object.entries(config.environmentVariables ?? {}).flatMap(([name, text]) =>
-      placeholdersIn(text).flatMap((placeholder): PlanWarning[] => {
+  const warnings: PlanWarning[] = [];
+  for (const { component, config } of app.requirements) {
+    for (const [name, text] of Object.entries(config.environmentVariables ?? {})) {
+      for (const placeholder of placeholdersIn(text)) {
         const at = placeholder.indexOf('.');
-        const [key, attribute] = [placeholder.slice(0, at), placeholder.slice(at + 1)];
-        const option = graph
-          .outgoing(key, dataAccess)
-          .flatMap(({ data }) => data.missingGrant(component, attribute) ?? [])[0];
-        if (option === undefined) return [];
+        const key = placeholder.slice(0, at);
+        const attribute = placeholder.slice(at + 1);
+        const option = missingOption(graph.outgoing(key, dataAccess), component, attribute);
+        if (option === undefined) continue;
         const waits =
           (attribute === 'blobEndpoint' && usesBlobs(config)) ||
           (attribute === 'queueEndpoint' && usesQueues(config));
-        if (key === hostOf(app, context)?.key && (ownsHost || waits)) return [];
+        if (key === hostOf(app, context)?.key && (ownsHost || waits)) continue;
         const written = `\${${key.split(':')[0] ?? ''}.${attribute}}`;
-        return [
-          {
-            code: 'GRANT_MISSING',
-            message: `'${component}' reads ${written} from the app setting ${name}, and has no role there: Azure refuses what its code asks for with status 403.`,
-            resource: app.key,
-            path: `environmentVariables.${name}`,
-            components: [component],
-            resolution: `Add ${option} to the component, or leave the setting out.`,
-          },
-        ];
-      }),
-    ),
-  );
+        warnings.push({
+          code: 'GRANT_MISSING',
+          message: `'${component}' reads ${written} from the app setting ${name}, and has no role there: Azure refuses what its code asks for with status 403.`,
+          resource: app.key,
+          path: `environmentVariables.${name}`,
+          components: [component],
+          resolution: `Add ${option} to the component, or leave the setting out.`,
+        });
+      }
+    }
+  }
+  return warnings;
+}
+
+function missingOption(
+  accesses: readonly Connection<DataAccess>[],
+  component: string,
+  attribute: string,
+): string | undefined {
+  for (const { data } of accesses) {
+    const option = data.missingGrant(component, attribute);
+    if (typeof option === 'string') return option;
+  }
+  return undefined;
 }
 
 /** Warns of components that only read, and get the roles of others that write with the identity of their app. */
@@ -49,20 +62,25 @@ export function sharedIdentities(
   { graph }: LayoutContext,
 ): PlanWarning[] {
   // Collected once: the data of a backend is the same for all of its apps.
-  const access = graph.all().flatMap(({ key }) => graph.outgoing(key, dataAccess).map(({ data }) => data));
-  const levelsOf = (component: string) => access.flatMap((data) => data.levelOf(component) ?? []);
-  return apps.flatMap((app) => sharedIdentity(app, levelsOf));
+  const access = concatMap(graph.all(), ({ key }) => graph.outgoing(key, dataAccess).map(({ data }) => data));
+  const levelOf = (component: string): AccessLevel | undefined => {
+    const levels = access.map((data) => data.levelOf(component));
+    if (levels.includes('write')) return 'write';
+    return levels.includes('read') ? 'read' : undefined;
+  };
+  return concatMap(apps, (app) => sharedIdentity(app, levelOf));
 }
 
 function sharedIdentity(
   { key, requirements }: FunctionsResource,
-  levelsOf: (component: string) => readonly AccessLevel[],
+  levelOf: (component: string) => AccessLevel | undefined,
 ): PlanWarning[] {
-  const levels = new Map(componentsOf(requirements).map((component) => [component, levelsOf(component)]));
-  const writing = [...levels].filter(([, own]) => own.includes('write')).map(([component]) => component);
-  const reading = [...levels]
-    .filter(([, own]) => own.length > 0 && !own.includes('write'))
-    .map(([component]) => component);
+  const writing: string[] = [];
+  const reading: string[] = [];
+  for (const component of componentsOf(requirements)) {
+    const level = levelOf(component);
+    if (level !== undefined) (level === 'write' ? writing : reading).push(component);
+  }
   if (writing.length === 0 || reading.length === 0) return [];
   return [
     {

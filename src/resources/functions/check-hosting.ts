@@ -46,8 +46,9 @@ function eventsFromOutside(app: FunctionsResource): PlanError[] {
 
 /** Refuses blob triggers on Flex Consumption. Source: learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger */
 function blobsOnFlex(app: FunctionsResource): PlanError[] {
+  if (hostingOf(app.config.sku) !== 'flex') return [];
   const asking = app.requirements.filter(({ config }) => usesBlobs(config));
-  if (hostingOf(app.config.sku) !== 'flex' || asking.length === 0) return [];
+  if (asking.length === 0) return [];
   return [
     error(app, asking, {
       path: 'functions',

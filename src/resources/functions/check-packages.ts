@@ -1,3 +1,4 @@
+import { concatMap } from '../../plan/concat-map.js';
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import type { PlannedPackage } from '../../plan/package.js';
 import { deployerOptions } from '../deployer/options.js';
@@ -16,7 +17,7 @@ export function contestedCode(
   code: PlannedPackage | undefined,
 ): PlanWarning[] {
   if (code === undefined) return [];
-  const served = new Set(code.parts.flatMap(({ components }) => components));
+  const served = new Set(concatMap(code.parts, ({ components }) => components));
   const others = componentsOf(
     requirements.filter(
       ({ component, config }) => !served.has(component) && (config.functions ?? []).length > 0,

@@ -14,8 +14,9 @@ type Account = Resource<StorageRequirementConfig, StorageAccountConfig>;
  * of an app, and make neither queues nor containers: without them they would wait in silence.
  */
 export function validateTriggers(app: FunctionsResource, context: LayoutContext): PlanError[] {
-  const waiting = componentsOf(app.requirements.filter(({ config }) => waitsOnStorage(config)));
-  if (waiting.length === 0) return [];
+  const asking = app.requirements.filter(({ config }) => waitsOnStorage(config));
+  if (asking.length === 0) return [];
+  const waiting = componentsOf(asking);
   const keys = new Set(waiting.flatMap((id) => context.graph.usedBy(id, storage).map(({ key }) => key)));
   const used = context.graph.of(storage).filter(({ key }) => keys.has(key));
   return used.length < 2 ? missingIn(app, hostOf(app, context)) : [divided(app, used, waiting)];

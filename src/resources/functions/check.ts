@@ -1,3 +1,4 @@
+import { concatMap } from '../../plan/concat-map.js';
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { ownValue } from '../../plan/json.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -24,27 +25,27 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
   const scales = apps.map(checkScale);
   return {
     warnings: [
-      ...scales.flatMap(({ warnings = [] }) => warnings),
+      ...concatMap(scales, ({ warnings = [] }) => warnings),
       ...findCycles(
-        apps.flatMap(({ requirements }) => requirements),
+        concatMap(apps, ({ requirements }) => requirements),
         context.graph.components,
       ),
-      ...apps.flatMap((app) => missingGrants(app, context)),
+      ...concatMap(apps, (app) => missingGrants(app, context)),
       ...sharedIdentities(apps, context),
-      ...apps.flatMap((app) => keylessCalls(app, context)),
-      ...apps.flatMap(openedByOthers),
-      ...apps.flatMap(endedRuntime),
-      ...apps.flatMap(checkHealthCheck),
-      ...apps.flatMap(ignoredAlwaysOn),
-      ...apps.flatMap(ignoredExtensions),
-      ...apps.flatMap(retiringPlan),
+      ...concatMap(apps, (app) => keylessCalls(app, context)),
+      ...concatMap(apps, openedByOthers),
+      ...concatMap(apps, endedRuntime),
+      ...concatMap(apps, checkHealthCheck),
+      ...concatMap(apps, ignoredAlwaysOn),
+      ...concatMap(apps, ignoredExtensions),
+      ...concatMap(apps, retiringPlan),
     ],
     errors: [
-      ...scales.flatMap(({ errors = [] }) => errors),
-      ...apps.flatMap(validateSignIn),
-      ...apps.flatMap((app) => validateHosting(app, context)),
-      ...apps.flatMap((app) => validateHostStorage(app, context)),
-      ...apps.flatMap((app) => validateTriggers(app, context)),
+      ...concatMap(scales, ({ errors = [] }) => errors),
+      ...concatMap(apps, validateSignIn),
+      ...concatMap(apps, (app) => validateHosting(app, context)),
+      ...concatMap(apps, (app) => validateHostStorage(app, context)),
+      ...concatMap(apps, (app) => validateTriggers(app, context)),
       ...validateChangeFeeds(apps, context),
       ...validateDataAccess(apps, context),
     ],

@@ -1,3 +1,4 @@
+import { concatMap } from '../../plan/concat-map.js';
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { CALLERS_SETTING } from '../../runtime/contract/callers-setting.js';
 import type { ResourceGraph } from '../graph.js';
@@ -5,6 +6,7 @@ import type { LayoutContext } from '../layout-context.js';
 import { placeholdersIn } from '../placeholder.js';
 import { secretIn } from '../key-vault/secret.js';
 import type { FunctionsResource } from './sharing.js';
+import { declaredHttp } from './triggers.js';
 
 /** A component whose app settings name the endpoint of another one. */
 interface ComponentCall {
@@ -20,7 +22,7 @@ interface ComponentCall {
 export function callersOf(app: FunctionsResource, context: LayoutContext): CallerIdentities {
   const found = new Map<string, { principalIds: string[]; clientIds: string[] }>();
   if (!app.config.auth) return found;
-  for (const { caller, callee } of callsTo(app, context)) {
+  for (const { caller, callee } of callsTo(app, levelsIn(app), context)) {
     const own = found.get(callee) ?? { principalIds: [], clientIds: [] };
     for (const { principalId, clientId } of context.graph.principalsOf(caller)) {
       if (own.principalIds.includes(principalId)) continue;
@@ -48,27 +50,30 @@ export function callerSettings(callers: CallerIdentities): Record<string, string
 /** Warns of app settings that lead code to functions that ask for a key, which the code does not have. */
 export function keylessCalls(app: FunctionsResource, context: LayoutContext): PlanWarning[] {
   if (app.config.auth) return [];
+  const { all, withSecret } = callsIn(context.graph, app.type);
+  if (all.length === 0) return [];
   const levels = levelsIn(app);
-  const { withSecret } = callsIn(context.graph, app.type);
-  return callsTo(app, context).flatMap(({ caller, callee, setting, placeholder }): PlanWarning[] => {
-    // The plan cannot know which secret is the key; a component without any secret does not have the key.
-    if (withSecret.has(caller) || levels.get(callee)?.has('anonymous') === true) return [];
-    return [
-      {
-        code: 'CALL_UNAUTHORIZED',
-        message: `'${caller}' reads \${${placeholder}} from the app setting ${setting}, and the functions of '${callee}' ask for a key that '${caller}' does not have: they answer 401.`,
-        resource: app.key,
-        path: `environmentVariables.${setting}`,
-        components: [...new Set([caller, callee])].sort(),
-        resolution: `Add auth to '${callee}' and call it with callComponent, or keep a key of '${app.key}' in Key Vault and name it in the secrets of '${caller}'.`,
-      },
-    ];
-  });
+  return concatMap(
+    callsTo(app, levels, context),
+    ({ caller, callee, setting, placeholder }): PlanWarning[] => {
+      // The plan cannot know which secret is the key; a component without any secret does not have the key.
+      if (withSecret.has(caller) || levels.get(callee)?.has('anonymous') === true) return [];
+      return [
+        {
+          code: 'CALL_UNAUTHORIZED',
+          message: `'${caller}' reads \${${placeholder}} from the app setting ${setting}, and the functions of '${callee}' ask for a key that '${caller}' does not have: they answer 401.`,
+          resource: app.key,
+          path: `environmentVariables.${setting}`,
+          components: [...new Set([caller, callee])].sort(),
+          resolution: `Add auth to '${callee}' and call it with callComponent, or keep a key of '${app.key}' in Key Vault and name it in the secrets of '${caller}'.`,
+        },
+      ];
+    },
+  );
 }
 
 /** Returns the calls to components with http functions in an app. */
-function callsTo(app: FunctionsResource, { graph }: LayoutContext): ComponentCall[] {
-  const levels = levelsIn(app);
+function callsTo(app: FunctionsResource, levels: Levels, { graph }: LayoutContext): ComponentCall[] {
   return callsIn(graph, app.type).all.filter(({ callee }) => levels.has(callee));
 }
 
@@ -91,12 +96,12 @@ function callsIn(graph: ResourceGraph, type: string): Calls {
 }
 
 function readCalls(graph: ResourceGraph, type: string): Calls {
-  const idOf = new Map(graph.components.flatMap(({ key, id }) => [[key, id] as const, [id, id] as const]));
+  const idOf = idsByName(graph.components);
   // The type itself cannot be imported here: it lays out what this file reads. Its resources are function apps.
   const apps = graph.all().filter((resource) => resource.type === type) as FunctionsResource[];
   const all: ComponentCall[] = [];
   const withSecret = new Set<string>();
-  for (const { component: caller, config } of apps.flatMap(({ requirements }) => requirements)) {
+  for (const { component: caller, config } of concatMap(apps, ({ requirements }) => requirements)) {
     for (const [setting, text] of Object.entries(config.environmentVariables ?? {})) {
       if (secretIn(text) !== undefined) withSecret.add(caller);
       for (const placeholder of placeholdersIn(text)) {
@@ -111,16 +116,22 @@ function readCalls(graph: ResourceGraph, type: string): Calls {
   return { all, withSecret };
 }
 
-/** Returns the credentials that the HTTP functions in an app ask for, by component. */
-function levelsIn({ requirements }: FunctionsResource): ReadonlyMap<string, ReadonlySet<string>> {
+/** Returns the ids of components by everything that a placeholder may name them by: their keys and ids. */
+export function idsByName(components: ResourceGraph['components']): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  for (const { key, id } of components) ids.set(key, id).set(id, id);
+  return ids;
+}
+
+/** Credentials that HTTP functions ask for, by component. */
+type Levels = ReadonlyMap<string, ReadonlySet<string>>;
+
+function levelsIn({ requirements }: FunctionsResource): Levels {
   const levels = new Map<string, Set<string>>();
-  for (const { component, config } of requirements) {
-    for (const { trigger } of config.functions ?? []) {
-      if (trigger.type !== 'http') continue;
-      const own = levels.get(component);
-      if (own === undefined) levels.set(component, new Set([trigger.authLevel]));
-      else own.add(trigger.authLevel);
-    }
+  for (const { component, trigger } of declaredHttp(requirements)) {
+    const own = levels.get(component);
+    if (own === undefined) levels.set(component, new Set([trigger.authLevel]));
+    else own.add(trigger.authLevel);
   }
   return levels;
 }

@@ -4,7 +4,7 @@ import { type Connection, connection } from '../connection.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { type Delegation, subnet, type SubnetUse } from '../network/connections.js';
 import { NETWORK, privateEndpoints } from '../platform.js';
-import { componentsOf, type Resource, sharersOf } from '../resource.js';
+import type { Resource } from '../resource.js';
 import { hostStorage } from '../storage/connections.js';
 import { storage } from '../storage/index.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from '../storage/requirement.js';
@@ -39,14 +39,13 @@ export function hostOf(
   { graph, settings }: LayoutContext,
 ): Resource<StorageRequirementConfig, StorageAccountConfig> | undefined {
   const accounts = graph.of(storage);
-  const firstUsedBy = (components: readonly string[]) => {
-    const keys = new Set<string>();
-    for (const id of components) for (const { key } of graph.usedBy(id, storage)) keys.add(key);
-    return accounts.find(({ key }) => keys.has(key));
-  };
-  const waiting = componentsOf(app.requirements.filter(({ config }) => waitsOnStorage(config)));
+  const firstUsedBy = (requirements: FunctionsResource['requirements']) =>
+    accounts.find(({ key }) =>
+      requirements.some(({ component }) => graph.usedBy(component, storage).some((used) => used.key === key)),
+    );
+  const waiting = app.requirements.filter(({ config }) => waitsOnStorage(config));
   const held = ownValue(settings.lock?.resources, app.key)?.facts[HOST_STORAGE];
-  return firstUsedBy(waiting) ?? accounts.find(({ key }) => key === held) ?? firstUsedBy(sharersOf(app));
+  return firstUsedBy(waiting) ?? accounts.find(({ key }) => key === held) ?? firstUsedBy(app.requirements);
 }
 
 /** Connects an app with its storage account and the network. */

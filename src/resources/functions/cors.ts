@@ -102,12 +102,13 @@ export function openedByOthers({ key, requirements }: FunctionsResource): PlanWa
   const isOpen = ({ config }: (typeof requirements)[number]) =>
     config.cors?.allowedOrigins.includes('*') === true;
   const opening = componentsOf(requirements.filter(isOpen));
+  if (opening.length === 0) return [];
   const opened = componentsOf(
     requirements.filter(
       (each) => !isOpen(each) && (each.config.functions ?? []).some(({ trigger }) => trigger.type === 'http'),
     ),
   );
-  if (opening.length === 0 || opened.length === 0) return [];
+  if (opened.length === 0) return [];
   const list = (components: readonly string[]) => components.map((id) => `'${id}'`).join(', ');
   return [
     {

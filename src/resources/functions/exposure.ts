@@ -2,7 +2,7 @@ import type { Credential, Exposure } from '../../plan/exposure.js';
 import type { HttpTrigger } from '../../runtime/contract/function-trigger.js';
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
-import { packageOf } from './app-package.js';
+import { deploymentOf } from './app-package.js';
 import { appUrl } from './front-door-lock.js';
 import type { AuthLevel } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
@@ -39,18 +39,18 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
     components,
   });
   const owners = ownersIn(resource);
-  const functions = config.functions.flatMap(({ name, trigger }) =>
-    isHttp(trigger)
-      ? [route(methodsOf(trigger), trigger.route, trigger.authLevel, owners.get(name) ?? [])]
-      : [],
-  );
+  const functions: Exposure[] = [];
+  for (const { name, trigger } of config.functions) {
+    if (!isHttp(trigger)) continue;
+    functions.push(route(methodsOf(trigger), trigger.route, trigger.authLevel, owners.get(name) ?? []));
+  }
   // Routes that the runtime adds: health checks, and the answer to unknown routes.
   const open = config.auth ? openRoutes(config) : addedFunctions(config);
   const sharers = sharersOf(resource);
   const added = addedFunctions(config).map((path) =>
     route('GET', path, open.includes(path) ? 'anonymous' : 'entra', sharers),
   );
-  const deployed = packageOf(resource, context)?.deployment === 'zip-deploy';
+  const deployed = deploymentOf(config, context) === 'zip-deploy';
   return [
     ...functions,
     ...added,
@@ -66,7 +66,7 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
 }
 
 function methodsOf({ methods }: HttpTrigger): string {
-  return [...methods].sort().join(',');
+  return methods.length === 1 ? methods.join() : [...methods].sort().join(',');
 }
 
 /** Returns the components that declare each function, sorted, by its name. */
@@ -79,6 +79,6 @@ function ownersIn({ requirements }: FunctionsResource): ReadonlyMap<string, read
       else if (!own.includes(component)) own.push(component);
     }
   }
-  for (const components of owners.values()) components.sort();
+  for (const components of owners.values()) if (components.length > 1) components.sort();
   return owners;
 }

@@ -1,6 +1,7 @@
 import type { UserAssignedIdentityConfig } from '@cdktf/provider-azurerm/lib/user-assigned-identity/index.js';
 
 import type { PlanError } from '../../plan/diagnostics.js';
+import { concatMap } from '../../plan/concat-map.js';
 import { ownValue, recordOf } from '../../plan/json.js';
 import { ref, type TerraformBlock, unescapeText } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
@@ -12,7 +13,7 @@ import { packageOf, packageSettings } from './app-package.js';
 import type { AppParts } from './app-parts.js';
 import { validateLayout } from './check-app.js';
 import { contestedCode, undeployedCode, unsyncedTriggers } from './check-packages.js';
-import { HOST_STORAGE, hostOf, identityRef } from './connections.js';
+import { HOST_STORAGE, identityRef } from './connections.js';
 import { callerSettings, callersOf } from './component-calls.js';
 import { resolveCors } from './cors.js';
 import { layOutFlexApp } from './flex-app.js';
@@ -90,7 +91,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
       ...layOutTriggerSync(variant, app, code, context),
     ],
     rights: packages?.rights ?? [],
-    facts: factsOf(resource, context),
+    facts: factsOf(dependencies),
     package: code,
     provider: {
       resourceProvidersToRegister: isolated && isFlex ? ['Microsoft.App'] : [],
@@ -110,9 +111,8 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
  * Returns the facts of an app. The account may change with the triggers of the app. Otherwise the next plan
  * keeps it.
  */
-function factsOf(resource: FunctionsResource, context: LayoutContext): Record<string, Fact> {
-  const host = hostOf(resource, context);
-  return host === undefined ? {} : { [HOST_STORAGE]: { value: host.key, mayChange: true } };
+function factsOf({ host }: AppDependencies): Record<string, Fact> {
+  return { [HOST_STORAGE]: { value: host, mayChange: true } };
 }
 
 /** Replaces the placeholders in the app settings of components. */
@@ -150,7 +150,7 @@ function triggerConnections(
     ...(usesStorage && { Storage__queueServiceUri: ref(account, 'primary_queue_endpoint') }),
     ...(usesBlobs(config) && { Storage__blobServiceUri: ref(account, 'primary_blob_endpoint') }),
     ...recordOf(
-      connections.flatMap((name) => [
+      concatMap(connections, (name): [string, string][] => [
         [`${name}__credential`, 'managedidentity'],
         [`${name}__clientId`, ref(identity, 'client_id')],
       ]),

@@ -21,7 +21,8 @@ export interface RouteClash<F extends RoutedFunction = RoutedFunction> {
  */
 export function clashingRoutes<F extends RoutedFunction>(functions: readonly F[]): RouteClash<F>[] {
   const answered = new Map<string, F>();
-  return functions.flatMap((second) => {
+  const clashes: RouteClash<F>[] = [];
+  for (const second of functions) {
     let met: Map<F, Set<HttpMethod>> | undefined;
     for (const form of formsOf(second.route)) {
       for (const method of second.methods) {
@@ -33,10 +34,9 @@ export function clashingRoutes<F extends RoutedFunction>(functions: readonly F[]
         met.set(first, (met.get(first) ?? new Set()).add(method));
       }
     }
-    return met === undefined
-      ? []
-      : Array.from(met, ([first, methods]) => ({ first, second, methods: [...methods] }));
-  });
+    for (const [first, methods] of met ?? []) clashes.push({ first, second, methods: [...methods] });
+  }
+  return clashes;
 }
 
 /**
@@ -44,7 +44,8 @@ export function clashingRoutes<F extends RoutedFunction>(functions: readonly F[]
  * `orders` and `orders/{}`.
  */
 function formsOf(route: string): string[] {
-  const form = route.toLowerCase().replace(/\{[^}/]*\}/g, '{}');
+  const lower = route.toLowerCase();
+  const form = lower.includes('{') ? lower.replace(/\{[^}/]*\}/g, '{}') : lower;
   return route.endsWith('?}') ? [form, form.slice(0, Math.max(0, form.lastIndexOf('/')))] : [form];
 }
 

@@ -1,7 +1,7 @@
 import { byKey, byName, record, sameName } from '../merge/merge-table.js';
 import { either, immutable, maximumAlong, priority, union } from '../merge/strategies.js';
 import type { Resource } from '../resource.js';
-import type { ConstraintValues, Sharing } from '../resource-type.js';
+import type { Constraint, ConstraintValues, Sharing } from '../resource-type.js';
 import { signInOf } from './auth.js';
 import { FUNCTIONS_SKUS, type Hosting, hostingOf, smallestOf } from './hosting.js';
 import type {
@@ -51,20 +51,18 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
 
 /** Conditions under which requirements can share one app. */
 export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
-  constraints: ({ runtime, version, identity, sku, auth, environmentVariables = {} }) => [
-    { name: 'runtime', value: runtime },
+  constraints({ runtime, version, identity, sku, auth, environmentVariables = {} }) {
+    const constraints: Constraint[] = [{ name: 'runtime', value: runtime }];
     // All code of an app can use its identity, so another identity is another app.
-    ...(identity === undefined ? [] : [{ name: IDENTITY_NAME, value: identity }]),
-    ...(version === undefined ? [] : [{ name: VERSION, value: version }]),
+    if (identity !== undefined) constraints.push({ name: IDENTITY_NAME, value: identity });
+    if (version !== undefined) constraints.push({ name: VERSION, value: version });
     // The platform asks all callers of an app for one kind of token.
-    ...(auth === undefined ? [] : [{ name: SIGN_IN, value: signInOf(auth) }]),
-    ...(sku === undefined ? [] : [{ name: HOSTING, value: hostingOf(sku) }]),
-    ...Object.entries(environmentVariables).map(([name, value]) => ({
-      name: `${ENVIRONMENT} ${name}`,
-      value,
-      overridable: true,
-    })),
-  ],
+    if (auth !== undefined) constraints.push({ name: SIGN_IN, value: signInOf(auth) });
+    if (sku !== undefined) constraints.push({ name: HOSTING, value: hostingOf(sku) });
+    for (const [name, value] of Object.entries(environmentVariables))
+      constraints.push({ name: `${ENVIRONMENT} ${name}`, value, overridable: true });
+    return constraints;
+  },
   constraintChanges: {
     runtime: {
       kind: 'new-resource',

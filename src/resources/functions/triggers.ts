@@ -1,9 +1,28 @@
 import type { FunctionTrigger, HttpTrigger } from '../../runtime/contract/function-trigger.js';
+import type { Requirement } from '../requirement.js';
 import type { FunctionsRequirementConfig } from './requirement.js';
 
 /** Returns true for the trigger of an HTTP function. */
 export function isHttp(trigger: FunctionTrigger): trigger is HttpTrigger {
   return trigger.type === 'http';
+}
+
+/** An HTTP function and the component that declares it. */
+export interface DeclaredHttp {
+  readonly component: string;
+  readonly name: string;
+  readonly trigger: HttpTrigger;
+}
+
+/** Returns the HTTP functions that components declare. */
+export function declaredHttp(
+  requirements: readonly Requirement<FunctionsRequirementConfig>[],
+): DeclaredHttp[] {
+  const declared: DeclaredHttp[] = [];
+  for (const { component, config } of requirements)
+    for (const { name, trigger } of config.functions ?? [])
+      if (isHttp(trigger)) declared.push({ component, name, trigger });
+  return declared;
 }
 
 /** Returns true if a function waits for messages of a storage queue. */
@@ -19,8 +38,8 @@ export function usesBlobs({ functions = [] }: FunctionsRequirementConfig): boole
 /**
  * Returns true if a function waits for something in the storage account of the app: the connection `Storage`.
  */
-export function waitsOnStorage(config: FunctionsRequirementConfig): boolean {
-  return usesQueues(config) || usesBlobs(config);
+export function waitsOnStorage({ functions = [] }: FunctionsRequirementConfig): boolean {
+  return functions.some(({ trigger }) => trigger.type === 'queue' || trigger.type === 'blob');
 }
 
 /** Returns the queues and containers that functions wait for, each once: `queue 'orders'`. */
@@ -37,8 +56,9 @@ export function connectionsOf({
   functions = [],
   identityConnections = [],
 }: FunctionsRequirementConfig): string[] {
-  const named = functions.flatMap(({ trigger }) => ('connection' in trigger ? [trigger.connection] : []));
-  return [...new Set([...named, ...identityConnections])].sort();
+  const named = new Set(identityConnections);
+  for (const { trigger } of functions) if ('connection' in trigger) named.add(trigger.connection);
+  return [...named].sort();
 }
 
 /**

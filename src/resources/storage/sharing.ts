@@ -1,6 +1,6 @@
 import { byName, record, sameName } from '../merge/merge-table.js';
 import { immutable, priority, union } from '../merge/strategies.js';
-import type { ConstraintValues, Sharing } from '../resource-type.js';
+import type { Constraint, ConstraintValues, Sharing } from '../resource-type.js';
 import type { Settings } from '../settings.js';
 import { storageOptions } from './options.js';
 import type {
@@ -49,15 +49,12 @@ export const mergeStorage = record<StorageRequirementConfig>({
 export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
   constraints({ performanceTier, replication }, settings) {
     const asked = replication ?? settings.section(storageOptions).replication ?? undefined;
-    return [
-      ...(performanceTier === undefined ? [] : [{ name: PERFORMANCE, value: performanceTier }]),
-      ...(asked === undefined
-        ? []
-        : [
-            { name: ZONES, value: zonesOf(asked) },
-            { name: REPLICATION, value: asked },
-          ]),
-    ];
+    const constraints: Constraint[] = [];
+    if (performanceTier !== undefined) constraints.push({ name: PERFORMANCE, value: performanceTier });
+    if (asked !== undefined) {
+      constraints.push({ name: ZONES, value: zonesOf(asked) }, { name: REPLICATION, value: asked });
+    }
+    return constraints;
   },
   constraintChanges: {
     [PERFORMANCE]: { kind: 'new-resource', source: 'azurerm 4.55.0, ForceNew of account_tier' },
@@ -70,11 +67,13 @@ export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
     [ZONES]: zones,
     [REPLICATION]: zones === 'one' ? 'LRS' : 'ZRS',
   }),
-  units: ({ containers = [], queues = [], tables = [] }) => [
-    ...containers.map(({ name }) => `container/${name}`),
-    ...queues.map(({ name }) => `queue/${name}`),
-    ...tables.map(({ name }) => `table/${name}`),
-  ],
+  units({ containers = [], queues = [], tables = [] }) {
+    const units: string[] = [];
+    for (const { name } of containers) units.push(`container/${name}`);
+    for (const { name } of queues) units.push(`queue/${name}`);
+    for (const { name } of tables) units.push(`table/${name}`);
+    return units;
+  },
   // Azure sets no number of containers, queues or tables per account.
   capacity: { max: Infinity, unit: 'containers, queues and tables' },
   variant({ [PERFORMANCE]: performance, [ZONES]: zones }) {
