@@ -120,16 +120,15 @@ export type Unknown<Given, Known extends PropertyKey, Of extends string> = {
   readonly [K in Exclude<keyof Given, Known> & string]: BackendTypeError<`'${K}' is not an option of ${Of}`>;
 };
 
+// Before a capital that follows a small letter, before the last of several capitals, and where the user separates words.
+const BETWEEN_WORDS = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_-]+/g;
+
 /**
  * Returns the words of a component id, for routes and names.
  * @example slugOf('UserApi') // 'user-api'
  */
 export function slugOf(componentId: string): string {
-  return componentId
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
-    .replace(/[_-]+/g, '-')
-    .toLowerCase();
+  return componentId.replace(BETWEEN_WORDS, '-').toLowerCase();
 }
 
 /**

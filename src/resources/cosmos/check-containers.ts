@@ -1,3 +1,4 @@
+import { concatMap } from '../../plan/concat-map.js';
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { ownValue } from '../../plan/json.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -14,7 +15,8 @@ export function sharedContainers(
   { settings }: Pick<LayoutContext, 'settings'>,
 ): PlanWarning[] {
   const known = lockedUnits(key, settings);
-  return [...usesByContainer(requirements)].flatMap(([name, uses]): PlanWarning[] => {
+  return concatMap(usesByContainer(requirements), ([name, uses]): PlanWarning[] => {
+    if (uses.length < 2) return [];
     const components = componentsOf(uses);
     if (components.length < 2) return [];
     const contested = contestedFields(uses);
@@ -50,8 +52,9 @@ function usesByContainer(requirements: CosmosResource['requirements']): Map<stri
   for (const { component, config } of requirements) {
     for (const { name: database, containers = [] } of config.databases ?? []) {
       for (const { name, itemFields = {} } of containers) {
-        const own = uses.get(`${database}/${name}`);
-        if (own === undefined) uses.set(`${database}/${name}`, [{ component, itemFields }]);
+        const unit = `${database}/${name}`;
+        const own = uses.get(unit);
+        if (own === undefined) uses.set(unit, [{ component, itemFields }]);
         else own.push({ component, itemFields });
       }
     }

@@ -18,20 +18,22 @@ export function plannedDeployer(
   settings: Settings,
 ): PlannedDeployer {
   const { principalId } = settings.section(deployerOptions);
-  const rights = [
-    ...blocks.flatMap(managementRights),
-    ...(provider.resourceProvidersToRegister.length === 0
-      ? []
-      : [
-          right(
-            'Contributor',
-            'subscription',
-            `registers ${provider.resourceProvidersToRegister.join(', ')}; another deployer may have done so`,
-          ),
-        ]),
-    ...data,
-  ];
-  const once = new Map(rights.map((each) => [`${each.scope} ${each.role}`, each]));
+  const registered = provider.resourceProvidersToRegister;
+  const once = new Map<string, DeployerRight>();
+  const add = (each: DeployerRight) => once.set(`${each.scope} ${each.role}`, each);
+  for (const block of blocks) {
+    const needed = managementRight(block);
+    if (needed !== undefined) add(needed);
+  }
+  if (registered.length > 0)
+    add(
+      right(
+        'Contributor',
+        'subscription',
+        `registers ${registered.join(', ')}; another deployer may have done so`,
+      ),
+    );
+  data.forEach(add);
   return {
     principalId,
     rights: [...once.values()].sort((a, b) => compareText(a.scope, b.scope) || compareText(a.role, b.role)),
@@ -55,24 +57,23 @@ export function unnamedDeployer({ principalId, rights }: PlannedDeployer): PlanW
 }
 
 /**
- * Returns the rights on resources that a block needs. Contributor cannot assign roles.
+ * Returns the right on resources that a block needs. Contributor cannot assign roles.
  * Source: learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged
  */
-function managementRights({ type, config }: TerraformBlock): DeployerRight[] {
+function managementRight({ type, config }: TerraformBlock): DeployerRight | undefined {
   const { resourceGroupName = STACK_PARAMETERS.resourceGroupName, scope } = config;
   const group =
     resourceGroupName === STACK_PARAMETERS.resourceGroupName ? GROUP : `${GROUP} ${text(resourceGroupName)}`;
   if (type === 'azurerm_role_assignment') {
     const existing = /^\$\{(data\.[^.]+\.[^.]+)\./.exec(text(scope))?.[1];
     const reason = 'gives identities their roles; Owner and User Access Administrator have the right too';
-    return [right('Role Based Access Control Administrator', existing ?? GROUP, reason)];
+    return right('Role Based Access Control Administrator', existing ?? GROUP, reason);
   }
-  if (type === 'data.azurerm_client_config') return [];
-  return type.startsWith('data.')
-    ? [right('Reader', group, 'reads what exists already')]
-    : type.startsWith('azurerm_')
-      ? [right('Contributor', group, 'makes the resources of the plan')]
-      : [];
+  if (type === 'data.azurerm_client_config') return undefined;
+  if (type.startsWith('data.')) return right('Reader', group, 'reads what exists already');
+  return type.startsWith('azurerm_')
+    ? right('Contributor', group, 'makes the resources of the plan')
+    : undefined;
 }
 
 function text(value: JsonValue | undefined): string {

@@ -49,8 +49,7 @@ function reservedRoutes(app: FunctionsResource, routes: readonly AppRoute[]): Pl
 function routesOf({ requirements }: FunctionsResource): AppRoute[] {
   // Requirements of two components that name the same function share it.
   const own = new Map<string, AppRoute>();
-  for (const { component, name, trigger } of declaredHttp(requirements))
-    own.set(name, { component, name, route: trigger.route, methods: trigger.methods });
+  for (const each of declaredHttp(requirements)) own.set(each.name, each);
   const health = new Map<string, string>();
   for (const { component, config } of requirements) {
     for (const { healthRoute } of config.apis ?? []) {

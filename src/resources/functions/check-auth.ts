@@ -8,13 +8,13 @@ export function validateSignIn(app: FunctionsResource): PlanError[] {
   const { key, config } = app;
   const signsIn = config.auth !== undefined && config.auth !== false;
   const declared = declaredHttp(app.requirements);
-  const misfits = declared.filter(({ trigger }) => (trigger.authLevel === 'entra') !== signsIn);
+  const misfits = declared.filter(({ authLevel }) => (authLevel === 'entra') !== signsIn);
   return [
-    ...misfits.map(({ component, name, trigger }): PlanError =>
+    ...misfits.map(({ component, name, authLevel }): PlanError =>
       signsIn
         ? {
             code: 'INVALID_COMBINATION',
-            message: `'${name}' of '${component}' has the auth level '${trigger.authLevel}', and the platform asks every caller of '${key}' to sign in.`,
+            message: `'${name}' of '${component}' has the auth level '${authLevel}', and the platform asks every caller of '${key}' to sign in.`,
             resource: key,
             path: 'functions',
             components: [component],
@@ -40,13 +40,13 @@ export function validateSignIn(app: FunctionsResource): PlanError[] {
  */
 function shadowedRoutes(app: FunctionsResource, declared: readonly DeclaredHttp[]): PlanError[] {
   const open = openRoutes(app.config).map((route) => route.toLowerCase());
-  return concatMap(declared, ({ component, name, trigger }): PlanError[] => {
-    const opening = open.find((route) => trigger.route.toLowerCase().startsWith(route));
+  return concatMap(declared, ({ component, name, route }): PlanError[] => {
+    const opening = open.find((each) => route.toLowerCase().startsWith(each));
     if (opening === undefined) return [];
     return [
       {
         code: 'INVALID_COMBINATION',
-        message: `The route '${trigger.route}' of '${name}' of '${component}' begins with '${opening}', which needs no sign-in because health checks call it.`,
+        message: `The route '${route}' of '${name}' of '${component}' begins with '${opening}', which needs no sign-in because health checks call it.`,
         resource: app.key,
         path: 'functions',
         components: [component],

@@ -2,8 +2,8 @@ import type { PlanWarning } from '../../plan/diagnostics.js';
 import { compareText } from '../../plan/json.js';
 import type { FunctionsRequirementConfig } from './requirement.js';
 import type { Requirement } from '../requirement.js';
-import { placeholdersIn } from '../placeholder.js';
 import { idsByName } from './component-calls.js';
+import { settingPlaceholders } from './setting-placeholders.js';
 
 /**
  * Finds components that call each other in a circle: their settings name each other's endpoints. That deploys, because
@@ -15,17 +15,13 @@ export function findCycles(
 ): PlanWarning[] {
   const idOf = idsByName(components);
   const calls = new Map<string, string[]>();
-  for (const { component, config } of requirements) {
-    for (const text of Object.values(config.environmentVariables ?? {})) {
-      for (const placeholder of placeholdersIn(text)) {
-        const [name = ''] = placeholder.split('.');
-        const called = idOf.get(name);
-        if (called === undefined || called === component) continue;
-        const own = calls.get(component);
-        if (own === undefined) calls.set(component, [called]);
-        else own.push(called);
-      }
-    }
+  for (const { component, placeholder } of settingPlaceholders(requirements)) {
+    const [name = ''] = placeholder.split('.', 1);
+    const called = idOf.get(name);
+    if (called === undefined || called === component) continue;
+    const own = calls.get(component);
+    if (own === undefined) calls.set(component, [called]);
+    else own.push(called);
   }
   return circlesIn(calls).map((circle) => ({
     code: 'COMPONENT_CYCLE',

@@ -4,10 +4,10 @@ import { compareText } from '../../plan/json.js';
 import { type AccessLevel, type DataAccess, dataAccess } from '../access.js';
 import type { Connection } from '../connection.js';
 import type { LayoutContext } from '../layout-context.js';
-import { placeholdersIn } from '../placeholder.js';
 import { componentsOf } from '../resource.js';
 import { hostOf } from './connections.js';
 import { needsStorageKey } from './hosting.js';
+import { settingPlaceholders } from './setting-placeholders.js';
 import type { FunctionsResource } from './sharing.js';
 import { usesBlobs, usesQueues } from './triggers.js';
 
@@ -17,29 +17,25 @@ export function missingGrants(app: FunctionsResource, context: LayoutContext): P
   // The identity of a keyless app owns the blobs of the account with its own files.
   const ownsHost = !needsStorageKey(app.config.sku);
   const warnings: PlanWarning[] = [];
-  for (const { component, config } of app.requirements) {
-    for (const [name, text] of Object.entries(config.environmentVariables ?? {})) {
-      for (const placeholder of placeholdersIn(text)) {
-        const at = placeholder.indexOf('.');
-        const key = placeholder.slice(0, at);
-        const attribute = placeholder.slice(at + 1);
-        const option = missingOption(graph.outgoing(key, dataAccess), component, attribute);
-        if (option === undefined) continue;
-        const waits =
-          (attribute === 'blobEndpoint' && usesBlobs(config)) ||
-          (attribute === 'queueEndpoint' && usesQueues(config));
-        if (key === hostOf(app, context)?.key && (ownsHost || waits)) continue;
-        const written = `\${${key.split(':')[0] ?? ''}.${attribute}}`;
-        warnings.push({
-          code: 'GRANT_MISSING',
-          message: `'${component}' reads ${written} from the app setting ${name}, and has no role there: Azure refuses what its code asks for with status 403.`,
-          resource: app.key,
-          path: `environmentVariables.${name}`,
-          components: [component],
-          resolution: `Add ${option} to the component, or leave the setting out.`,
-        });
-      }
-    }
+  for (const { component, config, setting, placeholder } of settingPlaceholders(app.requirements)) {
+    const at = placeholder.indexOf('.');
+    const key = placeholder.slice(0, at);
+    const attribute = placeholder.slice(at + 1);
+    const option = missingOption(graph.outgoing(key, dataAccess), component, attribute);
+    if (option === undefined) continue;
+    const waits =
+      (attribute === 'blobEndpoint' && usesBlobs(config)) ||
+      (attribute === 'queueEndpoint' && usesQueues(config));
+    if (key === hostOf(app, context)?.key && (ownsHost || waits)) continue;
+    const written = `\${${key.split(':')[0] ?? ''}.${attribute}}`;
+    warnings.push({
+      code: 'GRANT_MISSING',
+      message: `'${component}' reads ${written} from the app setting ${setting}, and has no role there: Azure refuses what its code asks for with status 403.`,
+      resource: app.key,
+      path: `environmentVariables.${setting}`,
+      components: [component],
+      resolution: `Add ${option} to the component, or leave the setting out.`,
+    });
   }
   return warnings;
 }

@@ -3,8 +3,8 @@ import type { PlanWarning } from '../../plan/diagnostics.js';
 import { CALLERS_SETTING } from '../../runtime/contract/callers-setting.js';
 import type { ResourceGraph } from '../graph.js';
 import type { LayoutContext } from '../layout-context.js';
-import { placeholdersIn } from '../placeholder.js';
 import { secretIn } from '../key-vault/secret.js';
+import { settingPlaceholders } from './setting-placeholders.js';
 import type { FunctionsResource } from './sharing.js';
 import { declaredHttp } from './triggers.js';
 
@@ -101,17 +101,14 @@ function readCalls(graph: ResourceGraph, type: string): Calls {
   const apps = graph.all().filter((resource) => resource.type === type) as FunctionsResource[];
   const all: ComponentCall[] = [];
   const withSecret = new Set<string>();
-  for (const { component: caller, config } of concatMap(apps, ({ requirements }) => requirements)) {
-    for (const [setting, text] of Object.entries(config.environmentVariables ?? {})) {
-      if (secretIn(text) !== undefined) withSecret.add(caller);
-      for (const placeholder of placeholdersIn(text)) {
-        const [name = '', output = ''] = placeholder.split('.');
-        const callee = idOf.get(name);
-        // Other outputs, such as the name of a database, do not lead to an app.
-        if (callee === undefined || !/(?:endpoint|url)$/i.test(output)) continue;
-        all.push({ caller, callee, setting, placeholder });
-      }
-    }
+  const requirements = concatMap(apps, (app) => app.requirements);
+  for (const { component: caller, setting, text, placeholder } of settingPlaceholders(requirements)) {
+    if (secretIn(text) !== undefined) withSecret.add(caller);
+    const [name = '', output = ''] = placeholder.split('.', 2);
+    const callee = idOf.get(name);
+    // Other outputs, such as the name of a database, do not lead to an app.
+    if (callee === undefined || !/(?:endpoint|url)$/i.test(output)) continue;
+    all.push({ caller, callee, setting, placeholder });
   }
   return { all, withSecret };
 }
@@ -128,10 +125,10 @@ type Levels = ReadonlyMap<string, ReadonlySet<string>>;
 
 function levelsIn({ requirements }: FunctionsResource): Levels {
   const levels = new Map<string, Set<string>>();
-  for (const { component, trigger } of declaredHttp(requirements)) {
+  for (const { component, authLevel } of declaredHttp(requirements)) {
     const own = levels.get(component);
-    if (own === undefined) levels.set(component, new Set([trigger.authLevel]));
-    else own.add(trigger.authLevel);
+    if (own === undefined) levels.set(component, new Set([authLevel]));
+    else own.add(authLevel);
   }
   return levels;
 }

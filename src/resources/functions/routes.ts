@@ -34,7 +34,8 @@ export function clashingRoutes<F extends RoutedFunction>(functions: readonly F[]
         met.set(first, (met.get(first) ?? new Set()).add(method));
       }
     }
-    for (const [first, methods] of met ?? []) clashes.push({ first, second, methods: [...methods] });
+    if (met === undefined) continue;
+    for (const [first, methods] of met) clashes.push({ first, second, methods: [...methods] });
   }
   return clashes;
 }

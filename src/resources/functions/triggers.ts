@@ -1,6 +1,7 @@
 import type { FunctionTrigger, HttpTrigger } from '../../runtime/contract/function-trigger.js';
 import type { Requirement } from '../requirement.js';
-import type { FunctionsRequirementConfig } from './requirement.js';
+import type { AuthLevel, FunctionsRequirementConfig } from './requirement.js';
+import type { RoutedFunction } from './routes.js';
 
 /** Returns true for the trigger of an HTTP function. */
 export function isHttp(trigger: FunctionTrigger): trigger is HttpTrigger {
@@ -8,10 +9,9 @@ export function isHttp(trigger: FunctionTrigger): trigger is HttpTrigger {
 }
 
 /** An HTTP function and the component that declares it. */
-export interface DeclaredHttp {
+export interface DeclaredHttp extends RoutedFunction {
   readonly component: string;
-  readonly name: string;
-  readonly trigger: HttpTrigger;
+  readonly authLevel: AuthLevel;
 }
 
 /** Returns the HTTP functions that components declare. */
@@ -19,9 +19,13 @@ export function declaredHttp(
   requirements: readonly Requirement<FunctionsRequirementConfig>[],
 ): DeclaredHttp[] {
   const declared: DeclaredHttp[] = [];
-  for (const { component, config } of requirements)
-    for (const { name, trigger } of config.functions ?? [])
-      if (isHttp(trigger)) declared.push({ component, name, trigger });
+  for (const { component, config } of requirements) {
+    for (const { name, trigger } of config.functions ?? []) {
+      if (!isHttp(trigger)) continue;
+      const { route, methods, authLevel } = trigger;
+      declared.push({ component, name, route, methods, authLevel });
+    }
+  }
   return declared;
 }
 
@@ -39,7 +43,8 @@ export function usesBlobs({ functions = [] }: FunctionsRequirementConfig): boole
  * Returns true if a function waits for something in the storage account of the app: the connection `Storage`.
  */
 export function waitsOnStorage({ functions = [] }: FunctionsRequirementConfig): boolean {
-  return functions.some(({ trigger }) => trigger.type === 'queue' || trigger.type === 'blob');
+  for (const { trigger } of functions) if (trigger.type === 'queue' || trigger.type === 'blob') return true;
+  return false;
 }
 
 /** Returns the queues and containers that functions wait for, each once: `queue 'orders'`. */
@@ -76,5 +81,7 @@ export function addedFunctions({ apis = [] }: FunctionsRequirementConfig): strin
  */
 export function openRoutes({ apis = [] }: Pick<FunctionsRequirementConfig, 'apis'>): string[] {
   if (apis.length === 0) return [];
-  return [...new Set(['health', ...apis.map(({ healthRoute }) => healthRoute)])];
+  const routes = ['health'];
+  for (const { healthRoute } of apis) if (!routes.includes(healthRoute)) routes.push(healthRoute);
+  return routes;
 }

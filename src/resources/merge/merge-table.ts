@@ -131,8 +131,14 @@ function mergeGroups<T>(
   take: (key: string, value: T) => void,
 ): MergeDecision[] {
   const all: MergeDecision[] = [];
+  const keepsLone = keepsLoneValues(strategy);
   for (const key of [...groups.keys()].sort()) {
-    const { value, decisions } = strategy.merge(groups.get(key) ?? []);
+    const group = groups.get(key) ?? [];
+    if (keepsLone && group[0] !== undefined && group.length === 1) {
+      take(key, group[0].value);
+      continue;
+    }
+    const { value, decisions } = strategy.merge(group);
     take(key, value);
     if (decisions.length > 0) all.push(...under(key, decisions));
   }
