@@ -8,6 +8,7 @@ import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { accountRef } from './connections.js';
 import { hasFreeTier } from './free-tier.js';
+import { pathsOf } from './key-paths.js';
 import type {
   CompositePath,
   ContainerRequirement,
@@ -17,7 +18,7 @@ import type {
 } from './requirement.js';
 import { cosmosOptions, type CosmosSettings, type ExistingAccount } from './settings.js';
 import type { CosmosResource } from './sharing.js';
-import { declaredDatabases, pathsOf } from './units.js';
+import { declaredDatabases } from './units.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {

@@ -27,7 +27,7 @@ function keepsLongest(ttl: number | 'absent'): number {
   return ttl === -1 ? Number.MAX_VALUE : ttl;
 }
 
-/** Fields of items are no part of a resource: a check compares those of the requirements. */
+/** Strategy of fields of items: a resource does not have them, and a check compares those of the requirements. */
 const unmerged: Strategy<Readonly<Record<string, string>>> = {
   name: 'none',
   merge: () => ({ value: {}, decisions: [] }),

@@ -4,6 +4,7 @@ import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Fact, PlannedParent, PlannedUnit } from '../resource-type.js';
 import { accountRef } from './connections.js';
+import { pathsOf } from './key-paths.js';
 import type { ContainerRequirement } from './requirement.js';
 import { hasFreeTier } from './free-tier.js';
 import { cosmosOptions } from './settings.js';
@@ -123,11 +124,6 @@ function emptyDatabases(
       const block = { type: 'azurerm_cosmosdb_sql_database', id: context.id('cosmos', variant, name) };
       return [name, { blocks: [{ block, importId: databaseId(account, name) }] }];
     });
-}
-
-/** Returns the paths of a key, of which one may be written without a list. */
-export function pathsOf(key: string | readonly string[]): string[] {
-  return typeof key === 'string' ? [key] : [...key];
 }
 
 function containerFacts(container: ContainerRequirement, shares: boolean): Record<string, Fact> {
