@@ -1,21 +1,19 @@
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { compareText } from '../../plan/json.js';
-import type { FunctionsRequirementConfig } from './requirement.js';
-import type { Requirement } from '../requirement.js';
 import { idsByName } from './component-calls.js';
-import { settingPlaceholders } from './setting-placeholders.js';
+import type { SettingPlaceholder } from './setting-placeholders.js';
 
 /**
  * Finds components that call each other in a circle: their settings name each other's endpoints. That deploys, because
  * endpoints are known from the plan; but none of them can be tested or moved without the others.
  */
 export function findCycles(
-  requirements: readonly Requirement<FunctionsRequirementConfig>[],
+  placeholders: readonly SettingPlaceholder[],
   components: readonly { readonly key: string; readonly id: string }[],
 ): PlanWarning[] {
   const idOf = idsByName(components);
   const calls = new Map<string, string[]>();
-  for (const { component, placeholder } of settingPlaceholders(requirements)) {
+  for (const { component, placeholder } of placeholders) {
     const [name = ''] = placeholder.split('.', 1);
     const called = idOf.get(name);
     if (called === undefined || called === component) continue;

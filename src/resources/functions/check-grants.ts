@@ -7,17 +7,21 @@ import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';
 import { hostOf } from './connections.js';
 import { needsStorageKey } from './hosting.js';
-import { settingPlaceholders } from './setting-placeholders.js';
+import type { SettingPlaceholder } from './setting-placeholders.js';
 import type { FunctionsResource } from './sharing.js';
 import { usesBlobs, usesQueues } from './triggers.js';
 
 /** Warns of app settings that lead code to data for which its component has no role: Azure refuses the calls. */
-export function missingGrants(app: FunctionsResource, context: LayoutContext): PlanWarning[] {
+export function missingGrants(
+  app: FunctionsResource,
+  placeholders: readonly SettingPlaceholder[],
+  context: LayoutContext,
+): PlanWarning[] {
   const { graph } = context;
   // The identity of a keyless app owns the blobs of the account with its own files.
   const ownsHost = !needsStorageKey(app.config.sku);
   const warnings: PlanWarning[] = [];
-  for (const { component, config, setting, placeholder } of settingPlaceholders(app.requirements)) {
+  for (const { component, config, setting, placeholder } of placeholders) {
     const at = placeholder.indexOf('.');
     const key = placeholder.slice(0, at);
     const attribute = placeholder.slice(at + 1);

@@ -17,20 +17,22 @@ import { keylessCalls } from './component-calls.js';
 import { openedByOthers } from './cors.js';
 import { hostingOf, planInWords } from './hosting.js';
 import { ENDED_VERSIONS } from './requirement.js';
+import { settingPlaceholders } from './setting-placeholders.js';
 import type { FunctionsResource } from './sharing.js';
 import { defaultVersionOf } from './versions-by-hosting.js';
 
 /** Checks the apps of a backend. */
 export function validateFunctions(apps: readonly FunctionsResource[], context: LayoutContext): Diagnostics {
   const scales = apps.map(checkScale);
+  const read = apps.map((app) => ({ app, placeholders: settingPlaceholders(app.requirements) }));
   return {
     warnings: [
       ...concatMap(scales, ({ warnings = [] }) => warnings),
       ...findCycles(
-        concatMap(apps, ({ requirements }) => requirements),
+        concatMap(read, ({ placeholders }) => placeholders),
         context.graph.components,
       ),
-      ...concatMap(apps, (app) => missingGrants(app, context)),
+      ...concatMap(read, ({ app, placeholders }) => missingGrants(app, placeholders, context)),
       ...sharedIdentities(apps, context),
       ...concatMap(apps, (app) => keylessCalls(app, context)),
       ...concatMap(apps, openedByOthers),
