@@ -16,6 +16,7 @@ import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
 import type { BackendState, Entry } from './backend-state.js';
 import { refuseSecrets } from './component-secrets.js';
+import { isOwnDefinition } from './own-definition.js';
 import { settingsFrom } from './settings-from-config.js';
 
 /** The input of the planner, and the way back from its plan to handles. */
@@ -32,7 +33,7 @@ export interface PlannedInput extends PlanInput {
 export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike): PlannedInput {
   const { entries, config } = state;
   const settings = settingsFrom(config);
-  const read = entries.map((entry) => ({ entry, ...readEntry(entry, detachedScope) }));
+  const read = entries.map((entry) => readEntry(entry, detachedScope));
   return {
     settings,
     formatName: (abbreviation, _backendId, suffix = 'shared') =>
@@ -46,15 +47,15 @@ export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike)
     handles(plan) {
       const planned = new Map(plan.components.map((component) => [component.id, component]));
       const handles: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-      for (const { entry, instance } of read) {
+      entries.forEach((entry, index) => {
         const component = planned.get(entry.definition.componentId);
-        if (component === undefined) continue;
+        if (component === undefined) return;
         setOwn(
           handles,
           entry.key,
-          'handle' in entry.definition ? entry.definition.handle(component) : instance,
+          'handle' in entry.definition ? entry.definition.handle(component) : read[index]?.instance,
         );
-      }
+      });
       return Object.freeze(handles);
     },
   };
@@ -69,13 +70,7 @@ interface ReadEntry {
 function readEntry({ key, definition }: Entry, detachedScope: () => ScopeLike): ReadEntry {
   return 'factory' in definition
     ? readFactory(key, definition, detachedScope)
-    : {
-        input: {
-          ...common(key, definition),
-          requirements: () => definition.requirements(),
-          outputs: (context) => definition.outputs(context),
-        },
-      };
+    : { input: inputOf(key, definition, definition) };
 }
 
 /**
@@ -94,19 +89,16 @@ function readFactory(key: string, loose: FactoryDefinition, detachedScope: () =>
   };
   const requirements = () =>
     callHook({ owner, hook: 'getRequirements' }, RETURNS.requirements, () => instance.getRequirements());
-  return {
-    input: { ...common(key, factory), requirements, outputs },
-    instance,
-    factory,
-  };
+  return { input: inputOf(key, factory, { requirements, outputs }), instance, factory };
 }
 
-function common(
+function inputOf(
   key: string,
   definition: Pick<ComponentDefinition, 'componentId' | 'componentType' | 'renamedFrom'> & {
     config: unknown;
   },
-) {
+  hooks: Pick<ComponentDefinition, 'requirements' | 'outputs'>,
+): ComponentInput {
   const subject = `${definition.componentType} '${definition.componentId}'`;
   return {
     key,
@@ -114,6 +106,9 @@ function common(
     identity: definition.renamedFrom ?? definition.componentId,
     type: definition.componentType,
     config: refuseSecrets(asJson(definition.config, subject), subject, 'factory' in definition),
+    isChecked: isOwnDefinition(definition),
+    requirements: () => hooks.requirements(),
+    outputs: (context) => hooks.outputs(context),
   };
 }
 

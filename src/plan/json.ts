@@ -22,9 +22,13 @@ export function sortKeys<V>(record: Readonly<Record<string, V>>): Record<string,
   return sortedRecord(Object.entries(record));
 }
 
+function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return compareText(a[0], b[0]);
+}
+
 /** Makes a record of entries, with its keys in code point order. Of two entries with one key the last one counts. */
 export function sortedRecord<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {
-  return recordOf([...entries].sort(([a], [b]) => compareText(a, b)));
+  return recordOf([...entries].sort(byKey));
 }
 
 /**

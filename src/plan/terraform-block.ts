@@ -136,23 +136,34 @@ const PARAMETERS: readonly string[] = Object.values(STACK_PARAMETERS);
 
 /** Returns the addresses that the expressions in a config refer to, each once. */
 export function referencesIn(config: JsonObject): string[] {
-  const found = new Set<string>();
-  addReferences(config, found);
-  return [...found];
+  return [...referencesOf({ config })];
 }
 
 /** Returns the addresses that a block refers to anywhere, each once. */
-export function referencesOf({ config, meta }: Pick<TerraformBlock, 'config' | 'meta'>): string[] {
-  const found = new Set<string>();
-  addReferences(config, found);
-  if (meta !== undefined) addReferences({ ...meta } as JsonObject, found);
-  return [...found];
+export function referencesOf(block: Pick<TerraformBlock, 'config' | 'meta'>): readonly string[] {
+  return referenceReader()(block);
 }
 
-function addReferences(config: JsonObject, found: Set<string>): void {
-  eachExpression(config, (expression) => {
-    for (const address of expression.match(ADDRESS) ?? []) found.add(address);
-  });
+/** Makes {@link referencesOf} for many blocks: their texts repeat, and each is searched once. */
+export function referenceReader(): (block: Pick<TerraformBlock, 'config' | 'meta'>) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return ({ config, meta }) => {
+    const found: string[] = [];
+    const take = (text: string): void => {
+      // Most texts do not have an expression and are spared the search.
+      if (!text.includes('${')) return;
+      let addresses = known.get(text);
+      if (addresses === undefined) known.set(text, (addresses = addressesIn(text)));
+      for (const address of addresses) if (!found.includes(address)) found.push(address);
+    };
+    eachText(config, take);
+    if (meta !== undefined) eachText({ ...meta } as JsonObject, take);
+    return found;
+  };
+}
+
+function addressesIn(text: string): readonly string[] {
+  return expressionsOf(text).flatMap((expression) => expression.match(ADDRESS) ?? []);
 }
 
 /** Parameters in a config that neither the stack nor `known` has: `${stack.subscription}`. */
@@ -166,38 +177,30 @@ export function unknownParametersIn(config: JsonObject, known: readonly string[]
 /** Returns every text in a value, keys included. */
 export function textsIn(value: JsonValue): string[] {
   const texts: string[] = [];
-  someText(value, (text) => {
-    texts.push(text);
-    return false;
-  });
+  eachText(value, (text) => texts.push(text));
   return texts;
 }
 
 function expressionsIn(config: JsonObject): string[] {
-  const found: string[] = [];
-  eachExpression(config, (expression) => found.push(expression));
-  return found;
+  return textsIn(config).flatMap(expressionsOf);
 }
 
-function eachExpression(config: JsonObject, take: (expression: string) => void): void {
-  someText(config, (text) => {
-    // Most texts do not have an expression and are spared the search.
-    if (text.includes('${')) {
-      for (const match of closedPart(text).matchAll(EXPRESSION)) take(match[1] ?? '');
+function expressionsOf(text: string): string[] {
+  return text.includes('${')
+    ? Array.from(closedPart(text).matchAll(EXPRESSION), ([, inner = '']) => inner)
+    : [];
+}
+
+/** Hands over every text in a value, keys included. */
+export function eachText(value: JsonValue, take: (text: string) => void): void {
+  if (typeof value === 'string') take(value);
+  else if (Array.isArray(value)) for (const part of value as readonly JsonValue[]) eachText(part, take);
+  else if (typeof value === 'object' && value !== null) {
+    // Lists were dealt with above, which the compiler does not see of those that are read only.
+    const object = value as JsonObject;
+    for (const key in object) {
+      take(key);
+      eachText(object[key] ?? null, take);
     }
-    return false;
-  });
-}
-
-/** Returns true if a condition holds for any text in a value, keys included. */
-function someText(value: JsonValue, holds: (text: string) => boolean): boolean {
-  if (typeof value === 'string') return holds(value);
-  if (Array.isArray(value)) return value.some((part: JsonValue) => someText(part, holds));
-  if (typeof value !== 'object' || value === null) return false;
-  // Lists were dealt with above, which the compiler does not see of those that are read only.
-  const object = value as JsonObject;
-  for (const key in object) {
-    if (holds(key) || someText(object[key] ?? null, holds)) return true;
   }
-  return false;
 }

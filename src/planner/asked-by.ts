@@ -1,6 +1,7 @@
-import { compareText, sortedRecord } from '../plan/json.js';
-import { stepsIn } from '../plan/steps.js';
+import { sortedRecord } from '../plan/json.js';
+import { eachStep, stepsIn } from '../plan/steps.js';
 import type { Requirement } from '../resources/requirement.js';
+import { componentsOf } from '../resources/resource.js';
 
 /** A part of what one component asked for. */
 interface Asked {
@@ -8,8 +9,8 @@ interface Asked {
   readonly part: unknown;
 }
 
-/** The askers below one path, or one list for all of it. */
-type Askers = readonly [path: string, components: readonly string[]][];
+/** Components that asked for all of a value, by its path. */
+type Askers = [path: string, components: readonly string[]];
 
 /**
  * Returns the components that asked for each value of a resource, by path. Where all values below a path have the same
@@ -19,39 +20,53 @@ export function askedBy(
   config: object,
   requirements: readonly Pick<Requirement, 'component' | 'config'>[],
 ): Readonly<Record<string, readonly string[]>> {
-  const asked = requirements.map(({ component, config: part }) => ({ component, part }));
-  return sortedRecord(below(config, asked, ''));
-}
-
-function below(value: unknown, asked: readonly Asked[], path: string): Askers {
-  const parts = new Map<string, Asked[]>();
-  for (const { component, part } of asked) {
-    for (const [step, inner] of stepsIn(part)) {
-      if (inner === undefined || inner === null) continue;
-      const own = parts.get(step);
-      if (own === undefined) parts.set(step, [{ component, part: inner }]);
-      else own.push({ component, part: inner });
-    }
-  }
-  return stepsIn(value).flatMap(([step, inner]) =>
-    at(inner, parts.get(step) ?? [], path === '' ? step : `${path}.${step}`),
+  const found: Askers[] = [];
+  addBelow(
+    found,
+    config,
+    requirements.map(({ component, config: part }) => ({ component, part })),
+    '',
   );
+  return sortedRecord(found);
 }
 
-function at(value: unknown, asked: readonly Asked[], path: string): Askers {
-  if (asked.length === 0) return [];
-  const own = [...new Set(asked.map(({ component }) => component))].sort(compareText);
-  // A named thing of one component, such as its database. Most of a plan is of this kind.
-  if (own.length === 1 && path.includes('.')) return [[path, own]];
-  const steps = stepsIn(value);
-  if (steps.length === 0) return [[path, own]];
-  const inner = below(value, asked, path);
-  const isOne = inner.length >= steps.length && inner.every(([, components]) => isSame(components, own));
-  return isOne && coversAll(inner, steps, path) ? [[path, own]] : inner;
+/** Adds the askers of the parts of a value. */
+function addBelow(found: Askers[], value: unknown, asked: readonly Asked[], path: string): void {
+  const askedFor = new Map<string, Asked[]>();
+  for (const { component, part: whole } of asked) {
+    eachStep(whole, (step, part) => {
+      if (part === undefined || part === null) return;
+      const own = askedFor.get(step);
+      if (own === undefined) askedFor.set(step, [{ component, part }]);
+      else own.push({ component, part });
+    });
+  }
+  eachStep(value, (step, part) => {
+    const own = askedFor.get(step);
+    if (own !== undefined) addAt(found, part, own, path === '' ? step : `${path}.${step}`);
+  });
 }
 
-/** Returns true if each step is one entry. A step with several entries has a value that is a default. */
-function coversAll(inner: Askers, steps: readonly (readonly [string, unknown])[], path: string): boolean {
+function addAt(found: Askers[], value: unknown, asked: readonly Asked[], path: string): void {
+  const components = componentsOf(asked);
+  // A named thing of one component, such as its database, is not looked into. Most of a plan is of this kind.
+  if (components.length > 1 || !path.includes('.')) {
+    const before = found.length;
+    addBelow(found, value, asked, path);
+    if (!isUnanimous(found.slice(before), stepsIn(value), path, components)) return;
+    found.length = before;
+  }
+  found.push([path, components]);
+}
+
+/** Returns true if each step is one entry with the same askers. A step with several entries has a value that is a default. */
+function isUnanimous(
+  inner: readonly Askers[],
+  steps: readonly (readonly [string, unknown])[],
+  path: string,
+  components: readonly string[],
+): boolean {
+  if (inner.length < steps.length || !inner.every(([, own]) => isSame(own, components))) return false;
   const entries = new Set(inner.map(([each]) => each));
   return steps.every(([step]) => entries.has(`${path}.${step}`));
 }

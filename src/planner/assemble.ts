@@ -1,3 +1,4 @@
+import { concatMap } from '../plan/concat-map.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlannedExposure } from '../plan/exposure.js';
 import { compareText, type JsonObject, type JsonValue, sortedRecord } from '../plan/json.js';
@@ -52,7 +53,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
   const { settings, layouts, diagnostics, usage } = parts;
   const resources = layouts.map(plannedResource).sort((a, b) => compareText(a.key, b.key));
   const terraform = inDependencyOrder([
-    ...layouts.flatMap(({ layout }) => layout.blocks ?? []),
+    ...concatMap(layouts, ({ layout }) => layout.blocks ?? []),
     ...parts.furtherBlocks,
   ]);
   const replacedBy = replacementsOf(
@@ -83,9 +84,9 @@ export function assemble(parts: PlanParts): ResourcePlan {
     resources,
     packages: layouts.flatMap(({ layout }) => layout.package ?? []).sort((a, b) => compareText(a.app, b.app)),
     terraform,
-    warnings: inDiagnosticOrder(diagnostics.flatMap(({ warnings = [] }) => warnings)),
+    warnings: inDiagnosticOrder(concatMap(diagnostics, ({ warnings = [] }) => warnings)),
     violations: findViolations(usage, settings.limits),
-    errors: inDiagnosticOrder(diagnostics.flatMap(({ errors = [] }) => errors)),
+    errors: inDiagnosticOrder(concatMap(diagnostics, ({ errors = [] }) => errors)),
     usage: highestUsage(usage, settings.limits),
     summary: summarize(parts.collected, resources, parts.components.length, terraform.length, settings),
   };
@@ -105,15 +106,17 @@ function plannedComponents({ components, layouts, outputs }: PlanParts): Planned
     }));
 }
 
-/** Maps the requirements that each component wrote to the resources that they became, by component id. */
-function usesByComponent(layouts: readonly LaidOutResource[]): Map<string, Map<string, string>> {
-  const uses = new Map<string, Map<string, string>>();
+type Use = readonly [requirement: string, resource: string];
+
+/** Returns the requirements that each component wrote, each with the resource that it became, by component id. */
+function usesByComponent(layouts: readonly LaidOutResource[]): Map<string, Use[]> {
+  const uses = new Map<string, Use[]>();
   for (const { resource } of layouts) {
     for (const { component, key, implied } of resource.requirements) {
       if (implied === true) continue;
       const own = uses.get(component);
-      if (own === undefined) uses.set(component, new Map([[key, resource.key]]));
-      else own.set(key, resource.key);
+      if (own === undefined) uses.set(component, [[key, resource.key]]);
+      else own.push([key, resource.key]);
     }
   }
   return uses;

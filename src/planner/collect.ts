@@ -17,6 +17,8 @@ export interface ComponentInput {
   readonly identity: string;
   readonly type: string;
   readonly config: JsonObject;
+  /** True for a component of this library, whose requirements fit the schemas of built-in types. */
+  readonly isChecked: boolean;
   /**
    * Returns the requirements. Called once per plan. The result is not kept: planning a large backend is quick
    * while little stays in memory.
@@ -28,10 +30,15 @@ export interface ComponentInput {
 /** Requirements by the type that serves them: types of the user first. */
 export type CollectedRequirements = ReadonlyMap<ResourceType, readonly Requirement[]>;
 
+/** A component, and the type that serves each of its requirements. */
 interface Routed {
   readonly component: ComponentInput;
-  readonly requirement: ResourceRequirement;
-  readonly type: ResourceType;
+  readonly requirements: readonly {
+    readonly requirement: ResourceRequirement;
+    readonly type: ResourceType;
+  }[];
+  /** Each once. */
+  readonly uses: readonly ResourceType[];
 }
 
 /**
@@ -46,25 +53,28 @@ export function collect(
 ): CollectedRequirements {
   const routed = route(types, components);
   const builtIn = new Map(types.builtIn.map((type) => [type.type, type]));
-  const requires = requiredTypes(routed, builtIn);
   const collected = new Map<ResourceType, Requirement[]>(
     [...types.own, ...types.builtIn].map((type) => [type, []]),
   );
-  for (const { component: input, requirement, type } of routed) {
-    const component = input.id;
-    const context = { component, requires: requires.get(component) ?? new Set<string>(), settings };
-    const own = readRequirement(type, input, requirement, context);
-    collected.get(type)?.push(own);
-    for (const { key, config, type: other } of type.demand.impliedRequirements?.(own.config, context) ?? []) {
-      const serving = builtIn.get(other);
-      if (serving !== undefined)
-        collected.get(serving)?.push(impliedRequirement(input, key, config, own.priority));
+  for (const { component: input, requirements, uses } of routed) {
+    const requires = new Set<string>();
+    for (const type of uses) if (builtIn.get(type.type) === type) requires.add(type.type);
+    const context = { component: input.id, requires, settings };
+    for (const { requirement, type } of requirements) {
+      const isBuiltIn = builtIn.get(type.type) === type;
+      const own = readRequirement(type, input, requirement, isBuiltIn, context);
+      collected.get(type)?.push(own);
+      for (const implied of type.demand.impliedRequirements?.(own.config, context) ?? []) {
+        const serving = builtIn.get(implied.type);
+        if (serving !== undefined)
+          collected.get(serving)?.push(impliedRequirement(input, implied.key, implied.config, own.priority));
+      }
     }
   }
-  const uses = usedTypes(routed);
   for (const type of types.builtIn) {
-    for (const input of components) {
-      const config = type.demand.implicitRequirement?.(settings, uses.get(input.id) ?? []);
+    if (type.demand.implicitRequirement === undefined) continue;
+    for (const { component: input, uses } of routed) {
+      const config = type.demand.implicitRequirement(settings, uses);
       if (config !== undefined)
         collected
           .get(type)
@@ -89,14 +99,19 @@ function route(types: TypeDirectory, components: readonly ComponentInput[]): Rou
     types.builtIn.filter(({ demand }) => demand.internal !== true).map((type) => [type.type, type]),
   );
   const unknown: { readonly component: string; readonly type: string }[] = [];
-  const routed = components.flatMap((component) =>
-    component.requirements().flatMap((requirement): Routed[] => {
+  const routed = components.map((component): Routed => {
+    const requirements: Routed['requirements'][number][] = [];
+    const uses: ResourceType[] = [];
+    for (const requirement of component.requirements()) {
       const type = types.ownTypeOf(requirement) ?? requirable.get(requirement.resourceType);
-      if (type !== undefined) return [{ component, requirement, type }];
-      unknown.push({ component: component.id, type: requirement.resourceType });
-      return [];
-    }),
-  );
+      if (type === undefined) unknown.push({ component: component.id, type: requirement.resourceType });
+      else {
+        requirements.push({ requirement, type });
+        if (!uses.includes(type)) uses.push(type);
+      }
+    }
+    return { component, requirements, uses };
+  });
   const [first] = unknown;
   if (first === undefined) return routed;
   const asking = componentsOf(unknown.filter(({ type }) => type === first.type));
@@ -111,36 +126,11 @@ function route(types: TypeDirectory, components: readonly ComponentInput[]): Rou
   );
 }
 
-/** Returns the types that each component requires, each once. */
-function usedTypes(routed: readonly Routed[]): Map<string, readonly ResourceType[]> {
-  const uses = new Map<string, Set<ResourceType>>();
-  for (const { component, type } of routed) {
-    const own = uses.get(component.id);
-    if (own === undefined) uses.set(component.id, new Set([type]));
-    else own.add(type);
-  }
-  return new Map([...uses].map(([component, own]) => [component, [...own]]));
-}
-
-/** Returns the built-in types that each component requires. */
-function requiredTypes(
-  routed: readonly Routed[],
-  builtIn: ReadonlyMap<string, ResourceType>,
-): Map<string, Set<string>> {
-  const requires = new Map<string, Set<string>>();
-  for (const { component, type } of routed) {
-    if (builtIn.get(type.type) !== type) continue;
-    const own = requires.get(component.id);
-    if (own === undefined) requires.set(component.id, new Set([type.type]));
-    else own.add(type.type);
-  }
-  return requires;
-}
-
 function readRequirement(
   type: ResourceType,
   input: ComponentInput,
   requirement: ResourceRequirement,
+  isBuiltIn: boolean,
   context: DemandContext,
 ): Requirement {
   const { resourceType, requirementKey, priority = DEFAULT_PRIORITY, validators } = requirement;
@@ -148,7 +138,10 @@ function readRequirement(
   const key = `${resourceType}:${requirementKey}`;
   const member = memberName(input, key);
   const subject = `requirement '${key}' of component '${component}'`;
-  const parsed = type.demand.read?.(requirement) ?? parse(type.schema, requirement.config, subject);
+  const parsed =
+    isBuiltIn && input.isChecked
+      ? requirement.config
+      : (type.demand.read?.(requirement) ?? parse(type.schema, requirement.config, subject));
   const config = type.demand.applyBackendSettings?.(parsed, context) ?? parsed;
   return { component, key, member, priority, config, ...(validators && { validators }) };
 }

@@ -1,12 +1,13 @@
+import { concatMap } from '../plan/concat-map.js';
 import { compareText } from '../plan/json.js';
 import type { Diagnostic } from '../plan/diagnostics.js';
-import { addressOf, referencesOf, type TerraformBlock } from '../plan/terraform-block.js';
+import { addressOf, referenceReader, type TerraformBlock } from '../plan/terraform-block.js';
 
 /** Sorts blocks so that each comes after those that it refers to, otherwise by address. */
 export function inDependencyOrder(blocks: readonly TerraformBlock[]): TerraformBlock[] {
-  const addressed = blocks.map((block) => ({ block, address: addressOf(block) }));
-  addressed.sort((a, b) => compareText(a.address, b.address));
-  const byAddress = new Map(addressed.map(({ block, address }) => [address, block]));
+  const byAddress = new Map<string, TerraformBlock>();
+  for (const block of blocks) byAddress.set(addressOf(block), block);
+  const neededBy = needs();
   const visited = new Set<TerraformBlock>();
   const ordered: TerraformBlock[] = [];
   const visit = (block: TerraformBlock): void => {
@@ -19,13 +20,27 @@ export function inDependencyOrder(blocks: readonly TerraformBlock[]): TerraformB
     }
     ordered.push(block);
   };
-  for (const { block } of addressed) visit(block);
+  for (const block of byAddressIn(blocks)) visit(block);
   return ordered;
+}
+
+/** Sorts blocks by address. Those of one type are nearly in order, and types are few. */
+function byAddressIn(blocks: readonly TerraformBlock[]): TerraformBlock[] {
+  const byType = new Map<string, TerraformBlock[]>();
+  for (const block of blocks) {
+    const own = byType.get(block.type);
+    if (own === undefined) byType.set(block.type, [block]);
+    else own.push(block);
+  }
+  return concatMap([...byType.keys()].sort(compareText), (type) =>
+    (byType.get(type) ?? []).sort((a, b) => compareText(a.id, b.id)),
+  );
 }
 
 /** Returns the addresses of blocks that need each other, from the first one to itself; undefined where none do. */
 export function findCycle(blocks: readonly TerraformBlock[]): string[] | undefined {
   const byAddress = new Map(blocks.map((block) => [addressOf(block), block]));
+  const neededBy = needs();
   const finished = new Set<string>();
   const path: string[] = [];
   const visit = (address: string): string[] | undefined => {
@@ -50,9 +65,13 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
   return undefined;
 }
 
-function neededBy(block: TerraformBlock): readonly string[] {
-  const references = referencesOf(block);
-  return block.dependsOn.length === 0 ? references : references.concat(block.dependsOn);
+/** Makes the function that returns the addresses of the blocks that one needs. */
+function needs(): (block: TerraformBlock) => readonly string[] {
+  const referencesOf = referenceReader();
+  return (block) => {
+    const references = referencesOf(block);
+    return block.dependsOn.length === 0 ? references : references.concat(block.dependsOn);
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { concatMap } from '../plan/concat-map.js';
 import type { PlannedDeployer, ProviderSettings, StateChanges } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { TypeDirectory } from '../providers/type-directory.js';
@@ -35,7 +36,7 @@ export function planBlocks(
   const written = isAzurerm5 ? forAzurerm5(retention, builtIn) : retention;
   const imports = withAdopted(state.imports, adoption.imports);
   const provider = joinProviderSettings(layouts, settings);
-  const rights = layouts.flatMap(({ layout }) => layout.rights ?? []);
+  const rights = concatMap(layouts, ({ layout }) => layout.rights ?? []);
   return {
     retention,
     adoption,
@@ -49,5 +50,5 @@ export function planBlocks(
 
 /** Returns the blocks of resources. */
 export function blocksOf(layouts: readonly LaidOutResource[]): TerraformBlock[] {
-  return layouts.flatMap(({ layout }) => layout.blocks ?? []);
+  return concatMap(layouts, ({ layout }) => layout.blocks ?? []);
 }

@@ -34,9 +34,17 @@ export interface Resource<Req extends object = object, Config extends Req = Req>
 
 /** Returns the ids of the components that have requirements, sorted, each once. */
 export function componentsOf(requirements: readonly Pick<Requirement, 'component'>[]): string[] {
-  const ids = new Set<string>();
-  for (const { component } of requirements) ids.add(component);
-  return [...ids].sort();
+  const ids: string[] = [];
+  let last = '';
+  let areSorted = true;
+  for (const { component } of requirements) {
+    if (component === last) continue;
+    areSorted &&= component > last;
+    ids.push(component);
+    last = component;
+  }
+  // Requirements of a resource are in the order of their components, unless some have a priority.
+  return areSorted ? ids : [...new Set(ids)].sort();
 }
 
 /** Returns the ids of the components that use a resource, sorted, each once. */

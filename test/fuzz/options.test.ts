@@ -18,6 +18,7 @@ import type { JsonObject } from '../../src/plan/json.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { crud, custom, requirement } from '../support/definitions.js';
+import { fitting } from '../support/fitting.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { hostileValues } from './hostile-values.js';
 import { type OptionPath, pathsOf, withValue } from './option-paths.js';
@@ -39,25 +40,25 @@ const COMPONENTS: readonly Target[] = [
     name: 'CrudApi',
     base: { entityName: 'Order', schema: { id: 'string', total: 'number' } },
     paths: pathsOf(crudApiSchema),
-    act: (options) => planOf([CrudApi.define('OrderApi', options), user]),
+    act: (options) => planOf([fitting(CrudApi.define('OrderApi', options)), user]),
   },
   {
     name: 'FunctionsApp',
     base: { functions: { run: { trigger: 'http' } } },
     paths: pathsOf(functionsAppSchema),
-    act: (options) => planOf([FunctionsApp.define('Jobs', options), user]),
+    act: (options) => planOf([fitting(FunctionsApp.define('Jobs', options)), user]),
   },
   {
     name: 'StaticSite',
     base: { sourceDirectory: 'site' },
     paths: pathsOf(staticSiteSchema),
-    act: (options) => planOf([StaticSite.define('Docs', options)]),
+    act: (options) => planOf([fitting(StaticSite.define('Docs', options))]),
   },
   {
     name: 'StaticSiteWithCdn',
     base: { sourceDirectory: 'site' },
     paths: pathsOf(staticSiteWithCdnSchema),
-    act: (options) => planOf([StaticSiteWithCdn.define('Docs', options)]),
+    act: (options) => planOf([fitting(StaticSiteWithCdn.define('Docs', options))]),
   },
 ];
 

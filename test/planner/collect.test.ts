@@ -15,6 +15,7 @@ const component = (id: string, ...required: ReturnType<typeof requirement>[]): C
   identity: id,
   type: 'Sample',
   config: {},
+  isChecked: false,
   requirements: () => required,
   outputs: () => ({}),
 });

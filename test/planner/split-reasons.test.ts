@@ -23,14 +23,8 @@ const constraint = (name: string, value: string, more: Partial<BoundConstraint> 
   ...more,
 });
 const item = (component: string, ...constraints: BoundConstraint[]): Item<object> => {
-  const asked = new Map(constraints.map((one) => [one.name, one]));
-  return {
-    requirements: [sampleRequirement(component, 'sample')],
-    asked,
-    constraints: asked,
-    items: new Set(),
-    sharedItems: new Set(),
-  };
+  const requirements = [sampleRequirement(component, 'sample')];
+  return { requirements, asked: constraints, constraints, items: [], sharedItems: [] };
 };
 
 /** Why the last one is apart, after bins of their own for all before it. */

@@ -1,6 +1,6 @@
 import { applyStandalone } from '../../backend/apply-standalone.js';
 import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
-import { deepFreeze } from '../../plan/deep-freeze.js';
+import { ownDefinition } from '../../backend/own-definition.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
@@ -123,7 +123,7 @@ function definitionOf<Id extends string, S extends EntitySchema, O extends Opera
     outputs: (site) => crudApiOutputs(id, own, site),
     handle: (planned) => new CrudApi<S, O>(definition, planned),
   };
-  return deepFreeze(definition);
+  return ownDefinition(definition);
 }
 
 function createAlone<S extends EntitySchema, O extends Operation>(

@@ -1,5 +1,5 @@
 import type { ComponentDefinition } from '../../component.js';
-import { deepFreeze } from '../../plan/deep-freeze.js';
+import { ownDefinition } from '../../backend/own-definition.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
@@ -111,7 +111,7 @@ export class EventsApp<
       outputs: (site) => app.outputs(site),
       handle: (planned: PlannedComponent) => new EventsApp(definition, app.handle(planned)),
     };
-    return deepFreeze(definition);
+    return ownDefinition(definition);
   }
 
   /** `https://<app>.azurewebsites.net` of the function app that the functions run in. */

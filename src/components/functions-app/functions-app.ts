@@ -1,7 +1,7 @@
 import { applyStandalone } from '../../backend/apply-standalone.js';
 import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
 import { InvalidConfigError } from '../../errors.js';
-import { deepFreeze } from '../../plan/deep-freeze.js';
+import { ownDefinition } from '../../backend/own-definition.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
@@ -149,7 +149,7 @@ function definitionOf<Id extends string, F extends FunctionDeclarations>(
     outputs: (site) => functionsAppOutputs(id, own, site),
     handle: (planned) => new FunctionsApp<F>(definition, planned),
   };
-  return deepFreeze(definition);
+  return ownDefinition(definition);
 }
 
 function createAlone<F extends FunctionDeclarations>(

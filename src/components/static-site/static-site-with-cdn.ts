@@ -1,6 +1,6 @@
 import { applyStandalone } from '../../backend/apply-standalone.js';
 import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
-import { deepFreeze } from '../../plan/deep-freeze.js';
+import { ownDefinition } from '../../backend/own-definition.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
@@ -111,7 +111,7 @@ export class StaticSiteWithCdn<Domain extends string | undefined = string | unde
       outputs: (site) => staticSiteWithCdnOutputs(own, site),
       handle: (planned) => new StaticSiteWithCdn<Domain>(definition, planned),
     };
-    return deepFreeze(definition);
+    return ownDefinition(definition);
   }
 
   /** Returns all outputs of the site as plain data. */

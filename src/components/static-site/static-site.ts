@@ -1,6 +1,6 @@
 import { applyStandalone } from '../../backend/apply-standalone.js';
 import { splitStandalone, type StandaloneOptions } from '../../backend/standalone-options.js';
-import { deepFreeze } from '../../plan/deep-freeze.js';
+import { ownDefinition } from '../../backend/own-definition.js';
 import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
@@ -88,7 +88,7 @@ export class StaticSite {
       outputs: (site) => staticSiteOutputs(site),
       handle: (planned) => new StaticSite(definition, planned),
     };
-    return deepFreeze(definition);
+    return ownDefinition(definition);
   }
 
   /** Returns all outputs of the site as plain data. */

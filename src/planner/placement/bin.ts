@@ -1,13 +1,13 @@
+import { concatMap } from '../../plan/concat-map.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
-import type { Settings } from '../../resources/settings.js';
 import {
   bind,
   type BoundConstraint,
   conflictBetween,
-  unasked,
-  withDefaults,
+  type Defaults,
   type Split,
+  unasked,
 } from './constraints.js';
 import type { PastResource } from './past.js';
 
@@ -35,27 +35,38 @@ export type LockedBin<Req extends object> = Bin<Req> & { readonly past: PastReso
 /** Requirements that go to one resource together, and the constraints that they ask for. */
 export interface Item<Req extends object> {
   readonly requirements: readonly Requirement<Req>[];
-  readonly asked: ReadonlyMap<string, BoundConstraint>;
+  /** By name, each once. */
+  readonly asked: readonly BoundConstraint[];
   /** The constraints that they ask for, and the defaults for the rest. */
-  readonly constraints: ReadonlyMap<string, BoundConstraint>;
-  readonly items: ReadonlySet<string>;
-  readonly sharedItems: ReadonlySet<string>;
+  readonly constraints: readonly BoundConstraint[];
+  /** Items that count towards the capacity, each once. */
+  readonly items: readonly string[];
+  readonly sharedItems: readonly string[];
 }
 
 /** Makes an item of requirements and the constraints that they ask for together. */
 export function itemOf<Req extends object>(
   type: ResourceType<Req>,
   requirements: readonly Requirement<Req>[],
-  asked: ReadonlyMap<string, BoundConstraint>,
-  settings: Settings,
+  asked: readonly BoundConstraint[],
+  defaults: Defaults,
 ): Item<Req> {
-  const items = new Set<string>();
-  const sharedItems = new Set<string>();
-  for (const { config } of requirements) {
-    for (const name of type.sharing.capacityItems(config)) items.add(name);
-    for (const name of type.sharing.sharedCapacityItems(config)) sharedItems.add(name);
-  }
-  return { requirements, asked, constraints: withDefaults(type, asked, settings), items, sharedItems };
+  const { sharing } = type;
+  return {
+    requirements,
+    asked,
+    constraints: [...asked, ...defaults(asked)],
+    items: eachOnce(requirements, (config) => sharing.capacityItems(config)),
+    sharedItems: eachOnce(requirements, (config) => sharing.sharedCapacityItems(config)),
+  };
+}
+
+function eachOnce<Req extends object>(
+  requirements: readonly Requirement<Req>[],
+  namesIn: (config: Req) => readonly string[],
+): readonly string[] {
+  const all = concatMap(requirements, ({ config }) => namesIn(config));
+  return all.length < 2 ? all : [...new Set(all)];
 }
 
 /** Makes the bin of a resource of the lock, with nothing in it yet. */
@@ -96,12 +107,12 @@ export function newBin<Req extends object>(item: Item<Req>, split: Split | undef
 export function add<Req extends object>(
   bin: Bin<Req>,
   item: Item<Req>,
-  constraints: ReadonlyMap<string, BoundConstraint> = item.asked,
+  constraints: readonly BoundConstraint[] = item.asked,
 ): void {
   for (const requirement of item.requirements) bin.requirements.push(requirement);
   for (const name of item.items) bin.items.add(name);
   for (const name of item.sharedItems) bin.sharedItems.add(name);
-  for (const constraint of constraints.values()) bind(bin.constraints, constraint);
+  for (const constraint of constraints) bind(bin.constraints, constraint);
 }
 
 /** Returns whether a new item can join a bin. */
@@ -131,10 +142,9 @@ export function sizeOf<Req extends object>({ items, sharedItems }: Bin<Req>): nu
  * place counts only against a value that a component there asks for: a new default of the library does not
  * make a second resource.
  */
-function compared<Req extends object>(bin: Bin<Req>, item: Item<Req>): BoundConstraint[] {
-  const constraints = [...item.constraints.values()];
-  if (bin.past === undefined) return constraints;
-  return constraints.filter(
+function compared<Req extends object>(bin: Bin<Req>, item: Item<Req>): readonly BoundConstraint[] {
+  if (bin.past === undefined) return item.constraints;
+  return item.constraints.filter(
     ({ name, component, change }) =>
       change === 'new-resource' ||
       component !== undefined ||
@@ -142,7 +152,7 @@ function compared<Req extends object>(bin: Bin<Req>, item: Item<Req>): BoundCons
   );
 }
 
-function unionSize(held: ReadonlySet<string>, added: ReadonlySet<string>): number {
+function unionSize(held: ReadonlySet<string>, added: readonly string[]): number {
   let size = held.size;
   for (const name of added) if (!held.has(name)) size += 1;
   return size;

@@ -36,7 +36,8 @@ export function askedBy<Req extends object>(
 
 /** Returns what requirements that stay together ask for, and the first conflict among them. */
 export function bindAll(asked: readonly BoundConstraint[]): {
-  bound: Map<string, BoundConstraint>;
+  /** By name, each once. */
+  bound: readonly BoundConstraint[];
   conflict: ConstraintConflict | undefined;
 } {
   const bound = new Map<string, BoundConstraint>();
@@ -45,21 +46,28 @@ export function bindAll(asked: readonly BoundConstraint[]): {
     conflict ??= conflictOver(bound.get(constraint.name), constraint);
     bind(bound, constraint);
   }
-  return { bound, conflict };
+  return { bound: [...bound.values()], conflict };
 }
 
-/** Adds defaults for the constraints that no component asks for. */
-export function withDefaults<Req extends object>(
-  { sharing }: ResourceType<Req>,
-  bound: ReadonlyMap<string, BoundConstraint>,
-  settings: Settings,
-): Map<string, BoundConstraint> {
-  const all = new Map(bound);
-  const asked = recordOf(Array.from(bound.values(), ({ name, value }) => [name, value]));
-  for (const [name, value] of Object.entries(sharing.defaults(asked, settings))) {
-    if (!all.has(name)) all.set(name, unasked(sharing, name, value));
-  }
-  return all;
+/** Returns the defaults for the constraints that are not asked for. */
+export type Defaults = (asked: readonly BoundConstraint[]) => readonly BoundConstraint[];
+
+/** Makes the defaults of a type, which are computed once for each set of asked values: most requirements ask for the same. */
+export function defaultsOf<Req extends object>({ sharing }: ResourceType<Req>, settings: Settings): Defaults {
+  const known = new Map<string, readonly BoundConstraint[]>();
+  return (asked) => {
+    let values = '';
+    for (const { name, value } of asked) values += `${name}\u0000${value}\u0000`;
+    let defaults = known.get(values);
+    if (defaults === undefined) {
+      const named = recordOf(asked.map(({ name, value }) => [name, value]));
+      defaults = Object.entries(sharing.defaults(named, settings))
+        .filter(([name]) => !Object.hasOwn(named, name))
+        .map(([name, value]) => unasked(sharing, name, value));
+      known.set(values, defaults);
+    }
+    return defaults;
+  };
 }
 
 /** Returns a constraint that no component asks for. */

@@ -68,6 +68,6 @@ function binFor<Req extends object>(
 
 function countFixed<Req extends object>({ asked }: Item<Req>): number {
   let count = 0;
-  for (const { overridable } of asked.values()) if (overridable !== true) count += 1;
+  for (const { overridable } of asked) if (overridable !== true) count += 1;
   return count;
 }

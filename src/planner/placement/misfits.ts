@@ -16,7 +16,7 @@ export function misfitsOf<Req extends object>(
 ): PlacementConflict[] {
   const components = [...new Set(item.requirements.map(({ component }) => component))].sort();
   const units = item.requirements.flatMap((requirement) => unitsOf(type, requirement));
-  const conflict = conflictBetween(bin.constraints, item.asked.values());
+  const conflict = conflictBetween(bin.constraints, item.asked);
   const component = conflict?.second.component ?? components[0] ?? '';
   return [
     ...(conflict === undefined

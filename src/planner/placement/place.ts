@@ -1,3 +1,4 @@
+import { concatMap } from '../../plan/concat-map.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
@@ -5,7 +6,7 @@ import { affinityGroups, inOrder } from './affinity-groups.js';
 import { add, type Bin, type Item, itemOf, lockedBin } from './bin.js';
 import { comparedWithPast } from './compared-with-past.js';
 import type { PlacementConflict } from './conflict.js';
-import { askedBy, bindAll, type ConstraintConflict } from './constraints.js';
+import { askedBy, bindAll, type ConstraintConflict, type Defaults, defaultsOf } from './constraints.js';
 import { firstFit } from './first-fit.js';
 import { misfitsOf } from './misfits.js';
 import type { Move } from './moves.js';
@@ -58,7 +59,7 @@ export function place<Req extends object>(
     unplaced.push(...settled.leaving);
   }
   const bins: Bin<Req>[] = [...locked];
-  const opening = { type, settings, bins, conflicts };
+  const opening = { type, settings, defaults: defaultsOf(type, settings), bins, conflicts };
   for (const [requirement, move] of moves) carryOut(move, requirement, opening);
   const toNew = [...moves].filter(([, { target }]) => target === 'new').map(([requirement]) => requirement);
   const contradictions = [
@@ -88,6 +89,7 @@ function countRetained<Req extends object>({ sharing }: ResourceType<Req>, { ret
 interface Opening<Req extends object> {
   readonly type: ResourceType<Req>;
   readonly settings: Settings;
+  readonly defaults: Defaults;
   readonly bins: Bin<Req>[];
   readonly conflicts: PlacementConflict[];
 }
@@ -96,7 +98,7 @@ interface Opening<Req extends object> {
 function carryOut<Req extends object>(
   { target, forgotten, from }: Move,
   requirement: Requirement<Req>,
-  { type, settings, bins, conflicts }: Opening<Req>,
+  { type, settings, defaults, bins, conflicts }: Opening<Req>,
 ): void {
   const { component } = requirement;
   if (forgotten.length > 0)
@@ -104,7 +106,7 @@ function carryOut<Req extends object>(
   const bin = bins.find(({ past }) => past?.key === target);
   // Those that move to a new place do so together.
   if (bin === undefined) return;
-  const item = itemOf(type, [requirement], bindAll(askedBy(type, requirement, settings)).bound, settings);
+  const item = itemOf(type, [requirement], bindAll(askedBy(type, requirement, settings)).bound, defaults);
   conflicts.push(...misfitsOf(type, bin, item, target));
   add(bin, item);
 }
@@ -122,7 +124,7 @@ function openNew<Req extends object>(
     groups.map(({ item }) => item),
   );
   opening.bins.push(...fresh);
-  return groups.flatMap(({ contradictions }) => contradictions);
+  return concatMap(groups, ({ contradictions }) => contradictions);
 }
 
 /** Puts requirements that live nowhere together with the units that they name, else where they fit. */
@@ -149,7 +151,7 @@ function placeNew<Req extends object>(
     add(place, item);
   }
   firstFit(type, opening.bins, items);
-  return groups.flatMap(({ contradictions }) => contradictions);
+  return concatMap(groups, ({ contradictions }) => contradictions);
 }
 
 interface Group<Req extends object> {
@@ -162,13 +164,13 @@ interface Group<Req extends object> {
 /** Groups requirements that must share one resource. */
 function groupsOf<Req extends object>(
   requirements: readonly Requirement<Req>[],
-  { type, settings }: Opening<Req>,
+  { type, settings, defaults }: Opening<Req>,
 ): Group<Req>[] {
   return affinityGroups(type, requirements).map((group) => {
-    const asked = group.requirements.flatMap((requirement) => askedBy(type, requirement, settings));
+    const asked = concatMap(group.requirements, (requirement) => askedBy(type, requirement, settings));
     const { bound, conflict } = bindAll(asked);
     return {
-      item: itemOf(type, group.requirements, bound, settings),
+      item: itemOf(type, group.requirements, bound, defaults),
       names: group.names,
       contradictions:
         conflict === undefined ? [] : [{ shared: [...new Set(group.names)].join(', '), ...conflict }],

@@ -4,7 +4,7 @@ import type { Settings } from '../../resources/settings.js';
 import { inOrder } from './affinity-groups.js';
 import { add, type Bin, itemOf, type LockedBin, sizeOf } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
-import { askedBy } from './constraints.js';
+import { askedBy, defaultsOf } from './constraints.js';
 import { unitsOf } from './data-units.js';
 import { decideConstraint, type Resident } from './decide-constraint.js';
 import { hasGrown } from './recorded-member.js';
@@ -59,12 +59,13 @@ export function settle<Req extends object>(
     }
   }
   const max = type.sharing.capacity.max;
+  const defaults = defaultsOf(type, settings);
   // Requirements that did not grow come first, so the grown ones are those that find it full.
   const grew = ({ requirement }: Resident<Req>) => hasGrown(type, bin.past, requirement);
   const staying = residents.filter(({ requirement }) => !leaving.has(requirement));
   for (const resident of [...staying.filter((each) => !grew(each)), ...staying.filter(grew)]) {
     const { requirement } = resident;
-    const item = itemOf(type, [requirement], resident.asked, settings);
+    const item = itemOf(type, [requirement], [...resident.asked.values()], defaults);
     const before = sizeOf(bin);
     const after =
       new Set([...bin.items, ...item.items]).size + new Set([...bin.sharedItems, ...item.sharedItems]).size;
@@ -73,7 +74,7 @@ export function settle<Req extends object>(
       misfit(resident, { kind: 'full', component: requirement.component, resource: bin.past.key, units });
       if (leaving.has(requirement)) continue;
     }
-    add(bin, item, new Map());
+    add(bin, item, []);
   }
   return { leaving: [...leaving], conflicts: conflicts.filter((each) => !isCovered(each, conflicts)) };
 }

@@ -10,7 +10,7 @@ export function splitReason<Req extends object>(
   const used = bins.filter(({ requirements }) => requirements.length > 0);
   const conflicts = used.map((bin) => ({
     bin,
-    conflict: conflictBetween(bin.constraints, item.constraints.values()),
+    conflict: conflictBetween(bin.constraints, item.constraints),
   }));
   // A difference to another bin is not the reason if one bin lacks only room.
   const full = conflicts.find(({ conflict }) => conflict === undefined);

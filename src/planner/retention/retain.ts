@@ -1,3 +1,4 @@
+import { concatMap } from '../../plan/concat-map.js';
 import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import { compareText, ownValue } from '../../plan/json.js';
@@ -70,7 +71,8 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
       ...withinDiscarded(locked, units, planned, settings),
     ],
   });
-  const imports = importsOf([...units.values()], planned);
+  const kept = concatMap(units.values(), keptIn);
+  const imports = importsOf(kept, planned);
   // A block that stays in the plan for others is not given up with the unit.
   const discarded = discardedUnits(locked, units, settings).filter(({ blocks }) =>
     Object.keys(blocks).every((address) => !planned.has(address)),
@@ -82,7 +84,7 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   return {
     units,
     state: {
-      removed: removedIn([...units.values()], planned),
+      removed: removedIn(kept, planned),
       moved: movedIn(marked, settings.lock?.formerAddresses ?? {}),
       imports,
       ...(addresses.length > 0 && { discarded: addresses.sort(compareText) }),
@@ -109,10 +111,8 @@ function withMarks(laidOut: LaidOutResource, units: Readonly<Record<string, Lock
   const data = Object.values(units).filter((unit) => unit.data);
   const { blocks, parents } = laidOut.layout;
   if (data.length === 0 || blocks === null) return laidOut;
-  const holding = new Set([
-    ...data.flatMap((unit) => Object.keys(unit.blocks)),
-    ...(parents ?? blocks.slice(0, 1)).map(addressOf),
-  ]);
+  const holding = new Set((parents ?? blocks.slice(0, 1)).map(addressOf));
+  for (const unit of data) for (const address in unit.blocks) holding.add(address);
   const marked = blocks.map((block) =>
     holding.has(addressOf(block)) && !block.type.startsWith('data.')
       ? { ...block, meta: { ...block.meta, holdsData: true as const } }
@@ -125,14 +125,16 @@ function addressesIn(layouts: readonly LaidOutResource[]): ReadonlySet<string> {
   return new Set(layouts.flatMap(({ layout }) => (layout.blocks ?? []).map(addressOf)));
 }
 
+/** Returns the units that Terraform forgets, or takes over. Most do neither. */
+function keptIn(units: Readonly<Record<string, LockedUnit>>): LockedUnit[] {
+  return Object.values(units).filter(({ imported, retained }) => imported === true || retained === true);
+}
+
 /** Lists what Terraform forgets. A retained database stays where others declare containers in it. */
-function removedIn(
-  units: readonly Readonly<Record<string, LockedUnit>>[],
-  planned: ReadonlySet<string>,
-): string[] {
-  const retained = units.flatMap((own) => Object.values(own).filter((unit) => unit.retained === true));
-  return retained
-    .flatMap((unit) => Object.keys(unit.blocks))
+function removedIn(kept: readonly LockedUnit[], planned: ReadonlySet<string>): string[] {
+  return kept
+    .filter(({ retained }) => retained === true)
+    .flatMap(({ blocks }) => Object.keys(blocks))
     .filter((address) => !planned.has(address))
     .sort(compareText);
 }
@@ -153,16 +155,10 @@ function discardedUnits(
 }
 
 /** Lists what Terraform may have forgotten and the plan has again. Terraform ignores what is in its state. */
-function importsOf(
-  units: readonly Readonly<Record<string, LockedUnit>>[],
-  planned: ReadonlySet<string>,
-): StateChanges['imports'] {
-  return units
-    .flatMap((own) => Object.values(own))
-    .flatMap(({ blocks, imported, retained }) =>
-      Object.entries(blocks).filter(
-        ([address]) => imported === true || (retained === true && planned.has(address)),
-      ),
+function importsOf(kept: readonly LockedUnit[], planned: ReadonlySet<string>): StateChanges['imports'] {
+  return kept
+    .flatMap(({ blocks, imported }) =>
+      Object.entries(blocks).filter(([address]) => imported === true || planned.has(address)),
     )
     .filter(([, id]) => id !== '')
     .map(([to, id]) => ({ to, id }))

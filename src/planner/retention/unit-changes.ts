@@ -46,11 +46,6 @@ export function compareUnits(
   settings: Settings,
 ): UnitChanges {
   const now = laidOut === undefined ? {} : plannedUnits(laidOut);
-  const planned = new Set((laidOut?.layout.blocks ?? []).map(addressOf));
-  // A unit that became a part of another unit still exists.
-  const held = new Set(
-    Object.values(now).flatMap(({ blocks }) => blocks.map(({ block }) => addressOf(block))),
-  );
   const componentsOfUnit = declaringComponents(laidOut);
   const units = new Map<string, LockedUnit>();
   const changes: UnitChange[] = [];
@@ -66,12 +61,14 @@ export function compareUnits(
     if (was.retained === true && isImported && Object.values(locked.blocks).includes(''))
       changes.push({ kind: 'import-unknown', unit: name, was });
   }
-  for (const [name, was] of Object.entries(before)) {
+  const lost = Object.entries(before).filter(([name, { data }]) => data && ownValue(now, name) === undefined);
+  const [planned, held] = lost.length === 0 ? [] : [addressesIn(laidOut), addressesOf(now)];
+  for (const [name, was] of lost) {
     const addresses = Object.keys(was.blocks);
-    if (ownValue(now, name) !== undefined || !was.data || addresses.every((each) => held.has(each))) continue;
+    if (addresses.every((each) => held?.has(each))) continue;
     const kept = was.retained === true || settings.retainsData;
     // Its blocks stay in the plan for the units of others: a database for their containers.
-    const isShared = addresses.every((each) => planned.has(each));
+    const isShared = addresses.every((each) => planned?.has(each));
     if (isDiscarded(type, name, key, settings)) {
       if (was.retained === true && !isShared) changes.push({ kind: 'forgotten', unit: name, was });
     } else if (isShared && settings.restored.includes(unitName(type, name))) {
@@ -85,6 +82,15 @@ export function compareUnits(
     }
   }
   return { units: recordOf(units), changes };
+}
+
+function addressesIn(laidOut: LaidOutResource | undefined): ReadonlySet<string> {
+  return new Set((laidOut?.layout.blocks ?? []).map(addressOf));
+}
+
+/** Returns the addresses of what units are made of: a unit that became a part of another unit still exists. */
+function addressesOf(units: Readonly<Record<string, PlannedUnit>>): ReadonlySet<string> {
+  return new Set(Object.values(units).flatMap(({ blocks }) => blocks.map(({ block }) => addressOf(block))));
 }
 
 function lockedUnit(
