@@ -1,3 +1,4 @@
+import { concatMap } from './concat-map.js';
 import { closedPart } from './expression/template.js';
 import { isPlainObject, type JsonObject, type JsonValue } from './json.js';
 
@@ -129,9 +130,9 @@ export const STACK_PARAMETERS = {
 export type StackParameter = keyof typeof STACK_PARAMETERS;
 
 // `$${` is escaped text, not an expression: the two characters before `{` must not be preceded by `$`.
-const EXPRESSION = /(?<!\$)\$\{([^}]*)\}/g;
+const EXPRESSION = /(?<!\$)\$\{[^}]*\}/g;
 const ADDRESS = /(?:\bdata\.)?\bazurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+/g;
-const PARAMETER = /^(?:stack|package)\.\S+$/;
+const PARAMETER = /^\$\{(?:stack|package)\.\S+\}$/;
 const PARAMETERS: readonly string[] = Object.values(STACK_PARAMETERS);
 
 /** Returns the addresses that the expressions in a config refer to, each once. */
@@ -163,15 +164,16 @@ export function referenceReader(): (block: Pick<TerraformBlock, 'config' | 'meta
 }
 
 function addressesIn(text: string): readonly string[] {
-  return expressionsOf(text).flatMap((expression) => expression.match(ADDRESS) ?? []);
+  return concatMap(expressionsIn(text), (expression) => expression.match(ADDRESS) ?? []);
 }
 
 /** Parameters in a config that neither the stack nor `known` has: `${stack.subscription}`. */
 export function unknownParametersIn(config: JsonObject, known: readonly string[] = []): string[] {
-  const asked = expressionsIn(config).filter((expression) => PARAMETER.test(expression));
-  return asked
-    .map((expression) => `\${${expression}}`)
-    .filter((written) => !PARAMETERS.includes(written) && !known.includes(written));
+  const asked = textsIn(config).flatMap(expressionsIn);
+  return asked.filter(
+    (expression) =>
+      PARAMETER.test(expression) && !PARAMETERS.includes(expression) && !known.includes(expression),
+  );
 }
 
 /** Returns every text in a value, keys included. */
@@ -181,14 +183,9 @@ export function textsIn(value: JsonValue): string[] {
   return texts;
 }
 
-function expressionsIn(config: JsonObject): string[] {
-  return textsIn(config).flatMap(expressionsOf);
-}
-
-function expressionsOf(text: string): string[] {
-  return text.includes('${')
-    ? Array.from(closedPart(text).matchAll(EXPRESSION), ([, inner = '']) => inner)
-    : [];
+/** Returns the expressions in a text, each with its braces. */
+function expressionsIn(text: string): readonly string[] {
+  return text.includes('${') ? (closedPart(text).match(EXPRESSION) ?? []) : [];
 }
 
 /** Hands over every text in a value, keys included. */

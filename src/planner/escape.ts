@@ -45,13 +45,19 @@ function escapedSettings(settings: Settings): Settings {
 }
 
 function escapedGraph(graph: ResourceGraph): ResourceGraph {
-  // Every app asks for all of them.
-  let all: readonly Resource[] | undefined;
+  // The graph gives the same list each time, and every app asks for some.
+  const known = new Map<readonly Resource[], readonly Resource[]>();
+  const escaped = <R extends Resource>(resources: readonly R[]): readonly R[] => {
+    let own = known.get(resources);
+    if (own === undefined) known.set(resources, (own = resources.map(escapedResource)));
+    // Each is of the type of the one that it was made of.
+    return own as readonly R[];
+  };
   return {
     ...graph,
-    of: (type) => graph.of(type).map(escapedResource),
-    all: () => (all ??= graph.all().map(escapedResource)),
-    platform: (type) => graph.platform(type).map(escapedResource),
-    usedBy: (component, type) => graph.usedBy(component, type).map(escapedResource),
+    of: (type) => escaped(graph.of(type)),
+    all: () => escaped(graph.all()),
+    platform: (type) => escaped(graph.platform(type)),
+    usedBy: (component, type) => escaped(graph.usedBy(component, type)),
   };
 }

@@ -7,12 +7,13 @@ import { stableHash } from '../resources/generated-name.js';
  * @example logicalId(['shop', 'cosmos', 'shared']) // 'shop_cosmos_shared'
  */
 export function logicalId(words: readonly string[]): string {
-  if (words.every((word) => PLAIN.test(word))) return words.join('_');
+  const plain = words.join('_');
+  if (PLAIN.test(plain) && words.every((word) => word !== '' && !word.includes('_'))) return plain;
   const id = words.map((word) => word.replace(/[^A-Za-z0-9-]/g, '-')).join('_');
   return `${id}_${stableHash(words.join('\u0000'))}`;
 }
 
-const PLAIN = /^[A-Za-z0-9-]+$/;
+const PLAIN = /^[A-Za-z0-9_-]+$/;
 
 /**
  * Returns a resource key that is not taken. A provider of the user's may make a resource of a built-in type, whose key

@@ -159,13 +159,18 @@ function lockedComponents({ components, outputs }: LockParts): Record<string, Lo
 }
 
 /** Returns the URLs among the outputs of a component, by path. */
-function endpointsIn(outputs: JsonObject, within = ''): [path: string, url: string][] {
-  const found: [string, string][] = [];
-  for (const [name, value] of Object.entries(outputs)) {
+function endpointsIn(
+  outputs: JsonObject,
+  within = '',
+  found: [path: string, url: string][] = [],
+): [path: string, url: string][] {
+  for (const name in outputs) {
+    const value = outputs[name];
     if (typeof value === 'string') {
-      if (/^https?:\/\//.test(value)) found.push([`${within}${name}`, value]);
+      if (value.startsWith('https://') || value.startsWith('http://'))
+        found.push([`${within}${name}`, value]);
     } else if (isPlainObject(value)) {
-      found.push(...endpointsIn(value as JsonObject, `${within}${name}.`));
+      endpointsIn(value as JsonObject, `${within}${name}.`, found);
     }
   }
   return found;

@@ -4,6 +4,7 @@ import type { LayoutContext } from '../resources/layout-context.js';
 import { sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
+import { PairMap } from './pair-map.js';
 import type { TypedResource } from './resource-graph.js';
 import type { ResourcesByType } from './share-and-merge.js';
 
@@ -23,24 +24,24 @@ export function outputsOf(
   builtIn: readonly ResourceType[],
   context: LayoutContext,
 ): ComponentOutputs {
-  const firsts = new Map<string, TypedResource>();
-  const endpoints = new Map<string, string>();
+  const firsts = new PairMap<string, string, TypedResource>();
+  const endpoints = new PairMap<string, string, string>();
   for (const [type, own] of resources) {
     for (const resource of own) {
+      const first = { type, resource };
       for (const component of sharersOf(resource)) {
-        const at = `${component} ${resource.type}`;
-        if (!firsts.has(at)) firsts.set(at, { type, resource });
-        const endpoint = endpoints.has(at) ? undefined : type.wiring.endpoint?.(resource, component, context);
-        if (endpoint !== undefined) endpoints.set(at, endpoint);
+        if (firsts.get(component, resource.type) === undefined) firsts.set(component, resource.type, first);
+        if (endpoints.get(component, resource.type) !== undefined) continue;
+        const endpoint = type.wiring.endpoint?.(resource, component, context);
+        if (endpoint !== undefined) endpoints.set(component, resource.type, endpoint);
       }
     }
   }
   const offering = builtIn.filter(({ wiring }) => wiring.endpoint !== undefined);
   const warnings: PlanWarning[] = [];
   const endpointOf = (component: string, type: string): string | undefined => {
-    const at = `${component} ${type}`;
-    const endpoint = endpoints.get(at);
-    const first = firsts.get(at);
+    const endpoint = endpoints.get(component, type);
+    const first = firsts.get(component, type);
     // Types have no URL unless they say so. Components count on those that the built-in types have.
     if (endpoint === undefined && first !== undefined && offering.some((each) => each.type === type))
       warnings.push(missingEndpoint(component, first));
@@ -51,7 +52,7 @@ export function outputsOf(
       component.id,
       component.outputs({
         endpoint: (type) => endpointOf(component.id, type),
-        resourceName: (type) => firsts.get(`${component.id} ${type}`)?.resource.name,
+        resourceName: (type) => firsts.get(component.id, type)?.resource.name,
       }),
     ]),
   );
@@ -87,7 +88,9 @@ export function placeholderValues(
 ): Map<string, string> {
   const values = new Map<string, string>();
   for (const { id, key } of components) {
-    for (const [name, value] of Object.entries(outputs.get(id) ?? {})) {
+    const own = outputs.get(id) ?? {};
+    for (const name in own) {
+      const value = own[name];
       if (typeof value !== 'string') continue;
       values.set(`${id}.${name}`, value);
       if (key !== id) values.set(`${key}.${name}`, value);

@@ -1,3 +1,4 @@
+import { concatMap } from '../plan/concat-map.js';
 import { compareText } from '../plan/json.js';
 import type { Connection, ConnectionKind } from '../resources/connection.js';
 import type { Principal, ResourceGraph } from '../resources/graph.js';
@@ -5,6 +6,7 @@ import type { LayoutContext, PlanningContext } from '../resources/layout-context
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
+import { PairMap, pushTo } from './pair-map.js';
 import type { ResourcesByType } from './share-and-merge.js';
 
 /** A resource and the type that made it. */
@@ -21,7 +23,7 @@ export function connect(
 ): LayoutContext {
   const index = indexResources(resources);
   const principals = new Map<string, Principal[]>();
-  const links = { out: new Map<string, Connection[]>(), in: new Map<string, Connection[]>() };
+  const links: Links = { out: new PairMap(), in: new PairMap() };
   const graph = createGraph(resources, components, index, principals, links);
   const connecting: LayoutContext = {
     ...context,
@@ -32,28 +34,31 @@ export function connect(
   };
   for (const each of index.all) addPrincipal(principals, each, connecting);
   // Connections are added only when all are made, so that none depends on the order of types.
-  const connections = index.all.flatMap(
+  const connections = concatMap(
+    index.all,
     ({ type, resource }) => type.wiring.connections?.(resource, connecting) ?? [],
   );
   for (const each of connections) {
-    push(links.out, each.from, each);
-    push(links.in, each.to, each);
+    pushTo(links.out, each.from, each.kind, each);
+    pushTo(links.in, each.to, each.kind, each);
   }
   return connecting;
 }
 
+/** Connections by the key of a resource and their kind, from it and to it. */
+type Links = Readonly<Record<'in' | 'out', PairMap<string, ConnectionKind<unknown>, Connection[]>>>;
+
 interface Index {
   readonly all: readonly TypedResource[];
   /** By component and type. */
-  readonly users: ReadonlyMap<string, readonly TypedResource[]>;
+  readonly users: PairMap<string, ResourceType, Resource[]>;
 }
 
 function indexResources(resources: ResourcesByType): Index {
   const all = typedResources(resources);
-  const users = new Map<string, TypedResource[]>();
-  for (const each of all) {
-    for (const component of sharersOf(each.resource)) push(users, `${component} ${each.resource.type}`, each);
-  }
+  const users = new PairMap<string, ResourceType, Resource[]>();
+  for (const { type, resource } of all)
+    for (const component of sharersOf(resource)) pushTo(users, component, type, resource);
   return { all, users };
 }
 
@@ -71,7 +76,7 @@ function createGraph(
   components: readonly ComponentInput[],
   { all, users }: Index,
   principals: ReadonlyMap<string, readonly Principal[]>,
-  links: Readonly<Record<'in' | 'out', ReadonlyMap<string, readonly Connection[]>>>,
+  links: Links,
 ): ResourceGraph {
   const everything = all.map(({ resource }) => resource);
   const platforms = new Map<string, Resource[]>();
@@ -84,13 +89,10 @@ function createGraph(
     all: () => everything,
     platform: (type) => platforms.get(type) ?? [],
     running: () => running,
-    usedBy: (component, type) =>
-      (users.get(`${component} ${type.type}`) ?? [])
-        .filter((each) => each.type === (type as unknown))
-        .map(({ resource }) => resource) as never,
+    usedBy: (component, type) => (users.get(component, type as unknown as ResourceType) ?? []) as never,
     principalsOf: (component) => principals.get(component) ?? [],
-    outgoing: (key, kind) => ofKind(links.out.get(key), kind),
-    incoming: (key, kind) => ofKind(links.in.get(key), kind),
+    outgoing: (key, kind) => (links.out.get(key, kind) ?? []) as never,
+    incoming: (key, kind) => (links.in.get(key, kind) ?? []) as never,
   };
 }
 
@@ -108,14 +110,6 @@ function addPrincipal(
   const components = sharersOf(resource);
   const principal = { resource: resource.key, variant: resource.variant, components, ...identity };
   for (const component of components) push(principals, component, principal);
-}
-
-function ofKind<Data>(
-  connections: readonly Connection[] = [],
-  kind: ConnectionKind<Data>,
-): readonly Connection<Data>[] {
-  // `connection` ties the data to its kind.
-  return connections.filter((each) => each.kind === kind) as readonly Connection<Data>[];
 }
 
 function push<T>(map: Map<string, T[]>, key: string, item: T): void {

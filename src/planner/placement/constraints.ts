@@ -40,6 +40,7 @@ export function bindAll(asked: readonly BoundConstraint[]): {
   bound: readonly BoundConstraint[];
   conflict: ConstraintConflict | undefined;
 } {
+  if (asked.length < 2) return { bound: asked, conflict: undefined };
   const bound = new Map<string, BoundConstraint>();
   let conflict: ConstraintConflict | undefined;
   for (const constraint of asked) {

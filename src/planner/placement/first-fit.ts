@@ -9,8 +9,10 @@ export function firstFit<Req extends object>(
   unsorted: readonly Item<Req>[],
 ): void {
   // A stable sort: among items with as many constraints the order stays.
-  const fixed = new Map(unsorted.map((item) => [item, countFixed(item)]));
-  const items = [...unsorted].sort((a, b) => (fixed.get(b) ?? 0) - (fixed.get(a) ?? 0));
+  const items = unsorted
+    .map((item) => ({ item, fixed: countFixed(item) }))
+    .sort((a, b) => b.fixed - a.fixed)
+    .map(({ item }) => item);
   const { max } = sharing.capacity;
   const smallest = leastAdded(bins, items, max);
   // Bins with room. A full one is never tried again, which keeps this linear in the number of requirements.

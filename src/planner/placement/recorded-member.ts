@@ -11,7 +11,7 @@ const OVERRIDABLE = 'settings';
  * Returns the constraints of a requirement that the lock keeps. For overridable ones, a hash tells whether
  * they changed.
  */
-export function recordedAsks(asked: Iterable<Constraint>): Record<string, string> {
+export function recordedAsks(asked: readonly Constraint[]): Record<string, string> {
   const fixed: [name: string, value: string][] = [];
   const free: string[] = [];
   for (const { name, value, overridable } of [...asked].sort((a, b) => compareText(a.name, b.name))) {
@@ -31,7 +31,7 @@ export function isChanged(
 ): boolean {
   const was = ownValue(locked.members, member)?.asked ?? {};
   const kept = asked.get(name)?.overridable === true ? OVERRIDABLE : name;
-  return ownValue(was, kept) !== ownValue(recordedAsks(asked.values()), kept);
+  return ownValue(was, kept) !== ownValue(recordedAsks([...asked.values()]), kept);
 }
 
 /** Returns true if a requirement takes more of the capacity than when it was placed. */
