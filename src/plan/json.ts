@@ -28,7 +28,13 @@ function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): nu
 
 /** Makes a record of entries, with its keys in code point order. Of two entries with one key the last one counts. */
 export function sortedRecord<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {
-  return recordOf([...entries].sort(byKey));
+  const all = [...entries];
+  // Most records are small, or come in order.
+  return recordOf(isInOrder(all) ? all : all.sort(byKey));
+}
+
+function isInOrder(entries: readonly (readonly [string, unknown])[]): boolean {
+  return entries.every((entry, index) => index === 0 || byKey(entries[index - 1] ?? entry, entry) <= 0);
 }
 
 /**

@@ -79,6 +79,7 @@ export function unescapeText(text: string): string {
 export function escapeTexts<T>(value: T): T;
 export function escapeTexts(value: unknown): unknown {
   if (typeof value === 'string') return value.includes('{') ? escapeText(value) : value;
+  if (typeof value !== 'object') return value;
   if (Array.isArray(value)) return escapeList(value);
   return isPlainObject(value) ? escapeRecord(value) : value;
 }
@@ -99,7 +100,7 @@ function escapeRecord(record: Record<string, unknown>): Record<string, unknown> 
   let copy: Record<string, unknown> | undefined;
   let keepsKeys = true;
   for (const key in record) {
-    keepsKeys &&= escapeTexts(key) === key;
+    keepsKeys &&= !key.includes('{') || escapeText(key) === key;
     const part = record[key];
     const escaped = escapeTexts(part);
     if (escaped === part) continue;

@@ -226,7 +226,9 @@ describe('any two branches that each add a component', () => {
           expect(after).toEqual(expect.arrayContaining(addressesIn(lock)));
       },
     );
-    fc.assert(property, lawRuns(20, 10));
+    // A tenth of them is accepted: one run in eight of 20 others each time would see none.
+    const seed = process.env['LAW_RUNS'] === undefined ? { seed: 1 } : {};
+    fc.assert(property, { ...lawRuns(20, 10), ...seed });
     expect(outcomes.get('accepted') ?? 0).toBeGreaterThan(0);
   });
 });

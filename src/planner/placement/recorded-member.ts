@@ -14,12 +14,16 @@ const OVERRIDABLE = 'settings';
 export function recordedAsks(asked: readonly Constraint[]): Record<string, string> {
   const fixed: [name: string, value: string][] = [];
   const free: string[] = [];
-  for (const { name, value, overridable } of [...asked].sort((a, b) => compareText(a.name, b.name))) {
+  for (const { name, value, overridable } of inOrder(asked)) {
     if (overridable === true) free.push(`${name}=${value}`);
     else fixed.push([name, value]);
   }
   if (free.length > 0) fixed.push([OVERRIDABLE, stableHash(free.join('\n'))]);
   return recordOf(fixed);
+}
+
+function inOrder(asked: readonly Constraint[]): readonly Constraint[] {
+  return asked.length < 2 ? asked : [...asked].sort((a, b) => compareText(a.name, b.name));
 }
 
 /** Returns true if a requirement asks for another value of a constraint than when it was placed. */
