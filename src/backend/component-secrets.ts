@@ -12,11 +12,13 @@ const checked = new WeakSet();
  */
 export function refuseSecrets(config: JsonObject, subject: string, isOwn: boolean): JsonObject {
   if (checked.has(config)) return config;
-  const { publicSettings } = config;
-  const isPublic = (key: string) => Array.isArray(publicSettings) && publicSettings.includes(key);
-  const secrets = placesIn(config, [], isPublic).map((path) => path.join('.'));
+  const publicKeys = Array.isArray(config['publicSettings']) ? config['publicSettings'] : [];
+  const secrets: string[] = [];
+  addPlaces(secrets, config, '', publicKeys);
   const named = isOwn
-    ? Object.entries(config).flatMap(([key, value]) => (!isPublic(key) && isNamed(key, value) ? [key] : []))
+    ? Object.entries(config).flatMap(([key, value]) =>
+        !publicKeys.includes(key) && isNamed(key, value) ? [key] : [],
+      )
     : [];
   if (secrets.length + named.length > 0)
     throw new InvalidConfigError(
@@ -27,13 +29,17 @@ export function refuseSecrets(config: JsonObject, subject: string, isOwn: boolea
   return config;
 }
 
-function placesIn(value: JsonValue, path: readonly string[], isPublic: (key: string) => boolean): string[][] {
-  if (typeof value === 'string') return looksSecret(value) ? [[...path]] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  // A list has entries too.
-  return Object.entries(value as JsonObject).flatMap(([key, part]) =>
-    isPublic(key) ? [] : placesIn(part, [...path, key], isPublic),
-  );
+/** Adds the paths of values that look secret. */
+function addPlaces(found: string[], value: JsonValue, path: string, publicKeys: readonly JsonValue[]): void {
+  if (typeof value === 'string') {
+    if (looksSecret(value)) found.push(path);
+  } else if (typeof value === 'object' && value !== null) {
+    // A list has entries too.
+    const parts = value as JsonObject;
+    for (const key in parts)
+      if (!publicKeys.includes(key))
+        addPlaces(found, parts[key] ?? null, path === '' ? key : `${path}.${key}`, publicKeys);
+  }
 }
 
 /** Returns true if a setting has the name of a secret and a value that is not a reference to a vault. */

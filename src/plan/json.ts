@@ -34,7 +34,12 @@ export function sortedRecord<V>(entries: Iterable<readonly [string, V]>): Record
 }
 
 function isInOrder(entries: readonly (readonly [string, unknown])[]): boolean {
-  return entries.every((entry, index) => index === 0 || byKey(entries[index - 1] ?? entry, entry) <= 0);
+  let last: readonly [string, unknown] | undefined;
+  for (const entry of entries) {
+    if (last !== undefined && byKey(last, entry) > 0) return false;
+    last = entry;
+  }
+  return true;
 }
 
 /**

@@ -5,17 +5,9 @@ import { isPlainObject } from './json.js';
  * Every other value has none.
  */
 export function stepsIn(value: unknown): [step: string, part: unknown][] {
+  if (!Array.isArray(value)) return isPlainObject(value) ? Object.entries(value) : [];
   const steps: [string, unknown][] = [];
-  eachStep(value, (step, part) => steps.push([step, part]));
+  for (const item of value as readonly unknown[])
+    if (isPlainObject(item) && typeof item['name'] === 'string') steps.push([item['name'], item]);
   return steps;
-}
-
-/** Hands over each part of a value with its step. See {@link stepsIn}. */
-export function eachStep(value: unknown, take: (step: string, part: unknown) => void): void {
-  if (Array.isArray(value)) {
-    for (const item of value as readonly unknown[])
-      if (isPlainObject(item) && typeof item['name'] === 'string') take(item['name'], item);
-  } else if (isPlainObject(value)) {
-    for (const key in value) take(key, value[key]);
-  }
 }

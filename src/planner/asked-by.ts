@@ -1,5 +1,5 @@
 import { sortedRecord } from '../plan/json.js';
-import { eachStep, stepsIn } from '../plan/steps.js';
+import { stepsIn } from '../plan/steps.js';
 import type { Requirement } from '../resources/requirement.js';
 import { componentsOf } from '../resources/resource.js';
 
@@ -20,13 +20,10 @@ export function askedBy(
   config: object,
   requirements: readonly Pick<Requirement, 'component' | 'config'>[],
 ): Readonly<Record<string, readonly string[]>> {
+  const asked: Asked[] = [];
+  for (const { component, config: part } of requirements) asked.push({ component, part });
   const found: Askers[] = [];
-  addBelow(
-    found,
-    config,
-    requirements.map(({ component, config: part }) => ({ component, part })),
-    '',
-  );
+  addBelow(found, config, asked, '');
   return sortedRecord(found);
 }
 
@@ -34,17 +31,17 @@ export function askedBy(
 function addBelow(found: Askers[], value: unknown, asked: readonly Asked[], path: string): void {
   const askedFor = new Map<string, Asked[]>();
   for (const { component, part: whole } of asked) {
-    eachStep(whole, (step, part) => {
-      if (part === undefined || part === null) return;
+    for (const [step, part] of stepsIn(whole)) {
+      if (part === undefined || part === null) continue;
       const own = askedFor.get(step);
       if (own === undefined) askedFor.set(step, [{ component, part }]);
       else own.push({ component, part });
-    });
+    }
   }
-  eachStep(value, (step, part) => {
+  for (const [step, part] of stepsIn(value)) {
     const own = askedFor.get(step);
     if (own !== undefined) addAt(found, part, own, path === '' ? step : `${path}.${step}`);
-  });
+  }
 }
 
 function addAt(found: Askers[], value: unknown, asked: readonly Asked[], path: string): void {

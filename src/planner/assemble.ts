@@ -3,6 +3,7 @@ import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlannedExposure } from '../plan/exposure.js';
 import { compareText, type JsonObject, type JsonValue, sortedRecord } from '../plan/json.js';
 import {
+  type Candidate,
   type Decision,
   PLAN_FORMAT_VERSION,
   type PlannedComponent,
@@ -94,16 +95,21 @@ export function assemble(parts: PlanParts): ResourcePlan {
 
 function plannedComponents({ components, layouts, outputs }: PlanParts): PlannedComponent[] {
   const uses = usesByComponent(layouts);
-  return [...components]
-    .sort((a, b) => compareText(a.id, b.id))
-    .map(({ key, id, type, config }) => ({
+  const planned: PlannedComponent[] = [];
+  for (const { key, id, type, config } of [...components].sort(byId))
+    planned.push({
       key,
       id,
       type,
       config,
       uses: sortedRecord(uses.get(id) ?? []),
       outputs: outputs.get(id) ?? {},
-    }));
+    });
+  return planned;
+}
+
+function byId(a: ComponentInput, b: ComponentInput): number {
+  return compareText(a.id, b.id);
 }
 
 type Use = readonly [requirement: string, resource: string];
@@ -145,12 +151,12 @@ function plannedDecision({ path, rule, value, candidates }: MergeDecision): Deci
     rule,
     // Values come from configurations, which schemas checked, so they are JSON.
     value: copyPlain(value) as JsonValue,
-    candidates: candidates.map(({ component, priority, value: wanted }) => ({
-      component,
-      priority,
-      value: copyPlain(wanted) as JsonValue,
-    })),
+    candidates: candidates.map(plannedCandidate),
   };
+}
+
+function plannedCandidate({ component, priority, value }: Candidate<unknown>): Candidate<JsonValue> {
+  return { component, priority, value: copyPlain(value) as JsonValue };
 }
 
 /** Joins the settings of the provider block that the resources of a plan need. */

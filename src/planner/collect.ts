@@ -99,19 +99,21 @@ function route(types: TypeDirectory, components: readonly ComponentInput[]): Rou
     types.builtIn.filter(({ demand }) => demand.internal !== true).map((type) => [type.type, type]),
   );
   const unknown: { readonly component: string; readonly type: string }[] = [];
-  const routed = components.map((component): Routed => {
+  const routed: Routed[] = [];
+  for (const component of components) {
     const requirements: Routed['requirements'][number][] = [];
     const uses: ResourceType[] = [];
     for (const requirement of component.requirements()) {
-      const type = types.ownTypeOf(requirement) ?? requirable.get(requirement.resourceType);
+      const own = types.ownTypeNames.length === 0 ? undefined : types.ownTypeOf(requirement);
+      const type = own ?? requirable.get(requirement.resourceType);
       if (type === undefined) unknown.push({ component: component.id, type: requirement.resourceType });
       else {
         requirements.push({ requirement, type });
         if (!uses.includes(type)) uses.push(type);
       }
     }
-    return { component, requirements, uses };
-  });
+    routed.push({ component, requirements, uses });
+  }
   const [first] = unknown;
   if (first === undefined) return routed;
   const asking = componentsOf(unknown.filter(({ type }) => type === first.type));

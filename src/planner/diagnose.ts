@@ -26,9 +26,11 @@ export function diagnose<C extends object>(
     warnings: merged.flatMap(({ resource, bin }) => [
       ...(bin.split ? [splitWarning(type, resource.key, bin.split)] : []),
       ...diagnoseDecisions(resource.key, resource.decisions).warnings,
-      ...resource.requirements.flatMap((requirement) =>
-        newPlace(type, requirement, moving.get(requirement), resource.key, bin),
-      ),
+      ...(moving.size === 0
+        ? []
+        : resource.requirements.flatMap((requirement) =>
+            newPlace(type, requirement, moving.get(requirement), resource.key, bin),
+          )),
     ]),
     errors: [
       ...contradictions.map((contradiction) => contradictionError(type.type, contradiction)),
@@ -68,7 +70,6 @@ function newPlace<C extends object>(
   to: string,
   { past }: Bin<C>,
 ): PlanWarning[] {
-  // Most requirements stay.
   if (from === undefined) return [];
   const units = unitsOf(type, requirement);
   if (units.length === 0) return [];

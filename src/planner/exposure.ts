@@ -1,29 +1,34 @@
 import type { Exposure, PlannedExposure } from '../plan/exposure.js';
 import { compareText } from '../plan/json.js';
 import type { LayoutContext } from '../resources/layout-context.js';
-import { sharersOf } from '../resources/resource.js';
+import { type Resource, sharersOf } from '../resources/resource.js';
 import type { TypedResource } from './resource-graph.js';
 
 /** Returns everything that callers can reach. What a type does not say is unknown, unless nothing can call its resources. */
 export function exposureOf(resources: readonly TypedResource[], context: LayoutContext): PlannedExposure[] {
-  return resources
-    .flatMap(({ type, resource }): PlannedExposure[] => {
-      const declared = type.wiring.exposure?.(resource, context);
-      if (declared !== undefined) return declared.map((each) => planned(resource.key, each));
-      if (type.wiring.isolation === 'no-network') return [];
-      return [
-        {
-          resource: resource.key,
-          name: 'unknown',
-          url: '',
-          network: 'unknown',
-          credentials: ['unknown'],
-          origins: [],
-          components: sharersOf(resource),
-        },
-      ];
-    })
-    .sort((a, b) => compareText(a.resource, b.resource) || compareText(a.name, b.name));
+  const all: PlannedExposure[] = [];
+  for (const { type, resource } of resources) {
+    const declared = type.wiring.exposure?.(resource, context);
+    if (declared !== undefined) for (const each of declared) all.push(planned(resource.key, each));
+    else if (type.wiring.isolation !== 'no-network') all.push(unknown(resource));
+  }
+  return all.sort(byResourceAndName);
+}
+
+function byResourceAndName(a: PlannedExposure, b: PlannedExposure): number {
+  return compareText(a.resource, b.resource) || compareText(a.name, b.name);
+}
+
+function unknown(resource: Resource): PlannedExposure {
+  return {
+    resource: resource.key,
+    name: 'unknown',
+    url: '',
+    network: 'unknown',
+    credentials: ['unknown'],
+    origins: [],
+    components: sharersOf(resource),
+  };
 }
 
 /** Puts the fields in the order of the format, so that a plan that was read is written as the same bytes. */

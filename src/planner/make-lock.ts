@@ -121,7 +121,9 @@ function lockedConstraints(
   { bins }: PlacedResources,
 ): Record<string, string> {
   const bound = bins.get(key)?.constraints;
-  const entries = Object.entries(constraints).filter(([name]) => bound?.get(name)?.overridable !== true);
+  const entries: [name: string, value: string][] = [];
+  for (const name in constraints)
+    if (bound?.get(name)?.overridable !== true) entries.push([name, constraints[name] ?? '']);
   return sortedRecord(entries);
 }
 
@@ -136,25 +138,20 @@ function lockedMembers(
   { moved }: PlacedResources,
 ): Record<string, LockedMember> {
   if (type.demand.internal === true) return {};
-  const members = requirements.map((requirement): [string, LockedMember] => {
-    const movedTo = moved.get(`${type.type} ${requirement.member}`);
-    return [
-      requirement.member,
-      {
-        asked: recordedAsks(type.sharing.constraints(requirement.config, settings)),
-        size: type.sharing.capacityItems(requirement.config).length,
-        ...(movedTo !== undefined && { movedTo }),
-      },
-    ];
-  });
+  const members: [name: string, member: LockedMember][] = [];
+  for (const { member, config } of requirements) {
+    const asked = recordedAsks(type.sharing.constraints(config, settings));
+    const size = type.sharing.capacityItems(config).length;
+    const movedTo = moved.size === 0 ? undefined : moved.get(`${type.type} ${member}`);
+    members.push([member, movedTo === undefined ? { asked, size } : { asked, size, movedTo }]);
+  }
   return sortedRecord(members);
 }
 
 function lockedComponents({ components, outputs }: LockParts): Record<string, LockedComponent> {
-  const entries = components.map(({ id, identity }): [string, LockedComponent] => [
-    identity,
-    { id, endpoints: sortedRecord(endpointsIn(outputs.get(id) ?? {})) },
-  ]);
+  const entries: [identity: string, component: LockedComponent][] = [];
+  for (const { id, identity } of components)
+    entries.push([identity, { id, endpoints: sortedRecord(endpointsIn(outputs.get(id) ?? {})) }]);
   return sortedRecord(entries);
 }
 

@@ -133,16 +133,17 @@ function hasDefaults<Req extends object>(
   settings: Settings,
 ): boolean {
   const defaults = sharing.defaults(factsOf(constraints), settings);
-  return [...constraints.values()].every(
-    ({ name, value, change, overridable, component }) =>
-      component === undefined ||
-      change !== 'in-place' ||
-      overridable === true ||
-      ownValue(defaults, name) === value,
-  );
+  for (const { name, value, change, overridable, component } of constraints.values()) {
+    const isAsked = component !== undefined && change === 'in-place' && overridable !== true;
+    if (isAsked && ownValue(defaults, name) !== value) return false;
+  }
+  return true;
 }
 
 /** Returns the constraints that change with a new resource only. */
 function factsOf(constraints: ReadonlyMap<string, BoundConstraint>): Record<string, string> {
-  return valuesOf(new Map([...constraints].filter(([, { change }]) => change === 'new-resource')));
+  const facts = new Map<string, BoundConstraint>();
+  for (const [name, constraint] of constraints)
+    if (constraint.change === 'new-resource') facts.set(name, constraint);
+  return valuesOf(facts);
 }

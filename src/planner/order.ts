@@ -1,27 +1,34 @@
 import { concatMap } from '../plan/concat-map.js';
 import { compareText } from '../plan/json.js';
 import type { Diagnostic } from '../plan/diagnostics.js';
-import { addressOf, referenceReader, type TerraformBlock } from '../plan/terraform-block.js';
+import { addressOf, referencesOf, type TerraformBlock } from '../plan/terraform-block.js';
 
 /** Sorts blocks so that each comes after those that it refers to, otherwise by address. */
 export function inDependencyOrder(blocks: readonly TerraformBlock[]): TerraformBlock[] {
   const byAddress = new Map<string, TerraformBlock>();
   for (const block of blocks) byAddress.set(addressOf(block), block);
-  const neededBy = needs();
-  const visited = new Set<TerraformBlock>();
-  const ordered: TerraformBlock[] = [];
-  const visit = (block: TerraformBlock): void => {
-    if (visited.has(block)) return;
-    // Before the blocks that it needs: a cycle is an error of the plan, and must not recur forever.
-    visited.add(block);
-    for (const address of neededBy(block)) {
-      const needed = byAddress.get(address);
-      if (needed !== undefined) visit(needed);
-    }
-    ordered.push(block);
-  };
-  for (const block of byAddressIn(blocks)) visit(block);
-  return ordered;
+  const ordering: Ordering = { byAddress, references: new Map(), visited: new Set(), ordered: [] };
+  for (const block of byAddressIn(blocks)) visit(block, ordering);
+  return ordering.ordered;
+}
+
+interface Ordering {
+  readonly byAddress: ReadonlyMap<string, TerraformBlock>;
+  readonly references: Map<string, readonly string[]>;
+  readonly visited: Set<TerraformBlock>;
+  readonly ordered: TerraformBlock[];
+}
+
+function visit(block: TerraformBlock, ordering: Ordering): void {
+  const { byAddress, references, visited, ordered } = ordering;
+  if (visited.has(block)) return;
+  // Before the blocks that it needs: a cycle is an error of the plan, and must not recur forever.
+  visited.add(block);
+  for (const address of neededBy(block, references)) {
+    const needed = byAddress.get(address);
+    if (needed !== undefined) visit(needed, ordering);
+  }
+  ordered.push(block);
 }
 
 /** Sorts blocks by address. Those of one type are nearly in order, and types are few. */
@@ -32,15 +39,17 @@ function byAddressIn(blocks: readonly TerraformBlock[]): TerraformBlock[] {
     if (own === undefined) byType.set(block.type, [block]);
     else own.push(block);
   }
-  return concatMap([...byType.keys()].sort(compareText), (type) =>
-    (byType.get(type) ?? []).sort((a, b) => compareText(a.id, b.id)),
-  );
+  return concatMap([...byType.keys()].sort(compareText), (type) => (byType.get(type) ?? []).sort(byId));
+}
+
+function byId(a: TerraformBlock, b: TerraformBlock): number {
+  return compareText(a.id, b.id);
 }
 
 /** Returns the addresses of blocks that need each other, from the first one to itself; undefined where none do. */
 export function findCycle(blocks: readonly TerraformBlock[]): string[] | undefined {
   const byAddress = new Map(blocks.map((block) => [addressOf(block), block]));
-  const neededBy = needs();
+  const references = new Map<string, readonly string[]>();
   const finished = new Set<string>();
   const path: string[] = [];
   const visit = (address: string): string[] | undefined => {
@@ -49,7 +58,7 @@ export function findCycle(blocks: readonly TerraformBlock[]): string[] | undefin
     const start = path.indexOf(address);
     if (start !== -1) return [...path.slice(start), address];
     path.push(address);
-    const cycle = firstOf(neededBy(block), visit);
+    const cycle = firstOf(neededBy(block, references), visit);
     path.pop();
     finished.add(address);
     return cycle;
@@ -65,13 +74,10 @@ function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R
   return undefined;
 }
 
-/** Makes the function that returns the addresses of the blocks that one needs. */
-function needs(): (block: TerraformBlock) => readonly string[] {
-  const referencesOf = referenceReader();
-  return (block) => {
-    const references = referencesOf(block);
-    return block.dependsOn.length === 0 ? references : references.concat(block.dependsOn);
-  };
+/** Returns the addresses of the blocks that one needs. `references` remembers those of texts. */
+function neededBy(block: TerraformBlock, references: Map<string, readonly string[]>): readonly string[] {
+  const found = referencesOf(block, references);
+  return block.dependsOn.length === 0 ? found : found.concat(block.dependsOn);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { LayoutContext } from '../resources/layout-context.js';
 import { sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
-import { PairMap } from './pair-map.js';
+import { type PairMap, setPair } from './pair-map.js';
 import type { TypedResource } from './resource-graph.js';
 import type { ResourcesByType } from './share-and-merge.js';
 
@@ -24,24 +24,25 @@ export function outputsOf(
   builtIn: readonly ResourceType[],
   context: LayoutContext,
 ): ComponentOutputs {
-  const firsts = new PairMap<string, string, TypedResource>();
-  const endpoints = new PairMap<string, string, string>();
+  const firsts: PairMap<string, string, TypedResource> = new Map();
+  const endpoints: PairMap<string, string, string> = new Map();
   for (const [type, own] of resources) {
     for (const resource of own) {
       const first = { type, resource };
       for (const component of sharersOf(resource)) {
-        if (firsts.get(component, resource.type) === undefined) firsts.set(component, resource.type, first);
-        if (endpoints.get(component, resource.type) !== undefined) continue;
+        if (firsts.get(component)?.has(resource.type) !== true)
+          setPair(firsts, component, resource.type, first);
+        if (endpoints.get(component)?.has(resource.type) === true) continue;
         const endpoint = type.wiring.endpoint?.(resource, component, context);
-        if (endpoint !== undefined) endpoints.set(component, resource.type, endpoint);
+        if (endpoint !== undefined) setPair(endpoints, component, resource.type, endpoint);
       }
     }
   }
   const offering = builtIn.filter(({ wiring }) => wiring.endpoint !== undefined);
   const warnings: PlanWarning[] = [];
   const endpointOf = (component: string, type: string): string | undefined => {
-    const endpoint = endpoints.get(component, type);
-    const first = firsts.get(component, type);
+    const endpoint = endpoints.get(component)?.get(type);
+    const first = firsts.get(component)?.get(type);
     // Types have no URL unless they say so. Components count on those that the built-in types have.
     if (endpoint === undefined && first !== undefined && offering.some((each) => each.type === type))
       warnings.push(missingEndpoint(component, first));
@@ -52,7 +53,7 @@ export function outputsOf(
       component.id,
       component.outputs({
         endpoint: (type) => endpointOf(component.id, type),
-        resourceName: (type) => firsts.get(component.id, type)?.resource.name,
+        resourceName: (type) => firsts.get(component.id)?.get(type)?.resource.name,
       }),
     ]),
   );

@@ -6,7 +6,7 @@ import type { LayoutContext, PlanningContext } from '../resources/layout-context
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
-import { PairMap, pushTo } from './pair-map.js';
+import { type PairMap, pushPair } from './pair-map.js';
 import type { ResourcesByType } from './share-and-merge.js';
 
 /** A resource and the type that made it. */
@@ -23,7 +23,7 @@ export function connect(
 ): LayoutContext {
   const index = indexResources(resources);
   const principals = new Map<string, Principal[]>();
-  const links: Links = { out: new PairMap(), in: new PairMap() };
+  const links: Links = { out: new Map(), in: new Map() };
   const graph = createGraph(resources, components, index, principals, links);
   const connecting: LayoutContext = {
     ...context,
@@ -39,8 +39,8 @@ export function connect(
     ({ type, resource }) => type.wiring.connections?.(resource, connecting) ?? [],
   );
   for (const each of connections) {
-    pushTo(links.out, each.from, each.kind, each);
-    pushTo(links.in, each.to, each.kind, each);
+    pushPair(links.out, each.from, each.kind, each);
+    pushPair(links.in, each.to, each.kind, each);
   }
   return connecting;
 }
@@ -56,9 +56,9 @@ interface Index {
 
 function indexResources(resources: ResourcesByType): Index {
   const all = typedResources(resources);
-  const users = new PairMap<string, ResourceType, Resource[]>();
+  const users: PairMap<string, ResourceType, Resource[]> = new Map();
   for (const { type, resource } of all)
-    for (const component of sharersOf(resource)) pushTo(users, component, type, resource);
+    for (const component of sharersOf(resource)) pushPair(users, component, type, resource);
   return { all, users };
 }
 
@@ -66,9 +66,11 @@ function indexResources(resources: ResourcesByType): Index {
 export function typedResources(resources: ResourcesByType): TypedResource[] {
   return [...resources]
     .flatMap(([type, own]) => own.map((resource) => ({ type, resource })))
-    .sort(
-      (a, b) => compareText(a.resource.type, b.resource.type) || compareText(a.resource.key, b.resource.key),
-    );
+    .sort(byTypeAndKey);
+}
+
+function byTypeAndKey(a: TypedResource, b: TypedResource): number {
+  return compareText(a.resource.type, b.resource.type) || compareText(a.resource.key, b.resource.key);
 }
 
 function createGraph(
@@ -89,10 +91,10 @@ function createGraph(
     all: () => everything,
     platform: (type) => platforms.get(type) ?? [],
     running: () => running,
-    usedBy: (component, type) => (users.get(component, type as unknown as ResourceType) ?? []) as never,
+    usedBy: (component, type) => (users.get(component)?.get(type as unknown as ResourceType) ?? []) as never,
     principalsOf: (component) => principals.get(component) ?? [],
-    outgoing: (key, kind) => (links.out.get(key, kind) ?? []) as never,
-    incoming: (key, kind) => (links.in.get(key, kind) ?? []) as never,
+    outgoing: (key, kind) => (links.out.get(key)?.get(kind) ?? []) as never,
+    incoming: (key, kind) => (links.in.get(key)?.get(kind) ?? []) as never,
   };
 }
 

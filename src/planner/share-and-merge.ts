@@ -6,7 +6,7 @@ import type { ResourceType } from '../resources/resource-type.js';
 import type { CollectedRequirements } from './collect.js';
 import { diagnose } from './diagnose.js';
 import { type Identities, mergeBins } from './merge.js';
-import { PairMap } from './pair-map.js';
+import { type PairMap, setPair } from './pair-map.js';
 import type { Bin } from './placement/bin.js';
 import { place } from './placement/place.js';
 
@@ -74,7 +74,7 @@ function bindPlaceholders(
   return requirements.map((requirement) => {
     // A component without a resource of the type may still name the only one of the backend. Of several none is meant: which
     // comes first depends on other components.
-    const keyOf = (type: string) => own.get(requirement.component, type) ?? only.get(type);
+    const keyOf = (type: string) => own.get(requirement.component)?.get(type) ?? only.get(type);
     const config = demand.bindPlaceholders?.(requirement.config, keyOf) ?? requirement.config;
     return config === requirement.config ? requirement : { ...requirement, config };
   });
@@ -82,14 +82,14 @@ function bindPlaceholders(
 
 /** Returns the first resource of each component and type, and the only one of a type, among the types that have attributes. */
 function keysByType(resources: ResourcesByType) {
-  const own = new PairMap<string, string, string>();
+  const own: PairMap<string, string, string> = new Map();
   const only = new Map<string, string>();
   for (const [{ wiring, demand }, each] of resources) {
     if (wiring.attributes === undefined || demand.internal === true) continue;
     for (const { type, key, requirements } of each) {
       if (each.length === 1) only.set(type, key);
       for (const { component } of requirements) {
-        if (own.get(component, type) === undefined) own.set(component, type, key);
+        if (own.get(component)?.has(type) !== true) setPair(own, component, type, key);
       }
     }
   }

@@ -1,7 +1,7 @@
 import {
-  eachText,
   STACK_PARAMETERS,
   type StackParameter,
+  textsIn,
   type TerraformBlock,
 } from '../plan/terraform-block.js';
 
@@ -11,15 +11,13 @@ const PARAMETERS = Object.entries(STACK_PARAMETERS) as [StackParameter, string][
 /** Returns the values of the stack that blocks ask for. */
 export function parametersIn(terraform: readonly TerraformBlock[]): StackParameter[] {
   const found = new Set<StackParameter>();
-  const look = (text: string): void => {
-    if (!text.includes('${stack.')) return;
-    // Text of the user is escaped and cannot ask for a parameter.
-    const unescaped = text.replaceAll('$${', '');
-    for (const [parameter, written] of PARAMETERS) if (unescaped.includes(written)) found.add(parameter);
-  };
   for (const { config } of terraform) {
     if (found.size === PARAMETERS.length) break;
-    eachText(config, look);
+    for (const text of textsIn(config, '${stack.')) {
+      // Text of the user is escaped and cannot ask for a parameter.
+      const unescaped = text.replaceAll('$${', '');
+      for (const [parameter, written] of PARAMETERS) if (unescaped.includes(written)) found.add(parameter);
+    }
   }
   return [...found].sort();
 }

@@ -46,7 +46,8 @@ const SECRET_NAME =
 
 /** Returns true if a text seems to contain a secret. */
 export function looksSecret(text: string): boolean {
-  return SECRETS.some((pattern) => pattern.test(text));
+  for (const pattern of SECRETS) if (pattern.test(text)) return true;
+  return false;
 }
 
 /** Returns true if a setting has the name of a secret. */

@@ -55,7 +55,9 @@ export function namesIn<Req extends object>(
 
 /** Sorts requirements by priority, component and key. */
 export function inOrder<Req extends object>(requirements: readonly Requirement<Req>[]): Requirement<Req>[] {
-  return [...requirements].sort(
-    (a, b) => b.priority - a.priority || compareText(a.component, b.component) || compareText(a.key, b.key),
-  );
+  return [...requirements].sort(byPriority);
+}
+
+function byPriority(a: Requirement, b: Requirement): number {
+  return b.priority - a.priority || compareText(a.component, b.component) || compareText(a.key, b.key);
 }

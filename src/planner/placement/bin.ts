@@ -1,14 +1,6 @@
-import { concatMap } from '../../plan/concat-map.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
-import {
-  bind,
-  type BoundConstraint,
-  conflictBetween,
-  type Defaults,
-  type Split,
-  unasked,
-} from './constraints.js';
+import { bind, type BoundConstraint, conflictBetween, type Split, unasked } from './constraints.js';
 import type { PastResource } from './past.js';
 
 /** Requirements that share one resource. */
@@ -49,24 +41,29 @@ export function itemOf<Req extends object>(
   type: ResourceType<Req>,
   requirements: readonly Requirement<Req>[],
   asked: readonly BoundConstraint[],
-  defaults: Defaults,
+  defaults: readonly BoundConstraint[],
 ): Item<Req> {
-  const { sharing } = type;
   return {
     requirements,
     asked,
-    constraints: [...asked, ...defaults(asked)],
-    items: eachOnce(requirements, (config) => sharing.capacityItems(config)),
-    sharedItems: eachOnce(requirements, (config) => sharing.sharedCapacityItems(config)),
+    constraints: [...asked, ...defaults],
+    items: itemsOf(type, requirements, 'capacityItems'),
+    sharedItems: itemsOf(type, requirements, 'sharedCapacityItems'),
   };
 }
 
-function eachOnce<Req extends object>(
+function itemsOf<Req extends object>(
+  { sharing }: ResourceType<Req>,
   requirements: readonly Requirement<Req>[],
-  namesIn: (config: Req) => readonly string[],
+  kind: 'capacityItems' | 'sharedCapacityItems',
 ): readonly string[] {
-  const all = concatMap(requirements, ({ config }) => namesIn(config));
-  return all.length < 2 ? all : [...new Set(all)];
+  const [first, second] = requirements;
+  if (first !== undefined && second === undefined) return eachOnce(sharing[kind](first.config));
+  return eachOnce(requirements.flatMap(({ config }) => sharing[kind](config)));
+}
+
+function eachOnce(names: readonly string[]): readonly string[] {
+  return names.length < 2 ? names : [...new Set(names)];
 }
 
 /** Makes the bin of a resource of the lock, with nothing in it yet. */

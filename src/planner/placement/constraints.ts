@@ -29,9 +29,10 @@ export function askedBy<Req extends object>(
   { component, priority, config }: Requirement<Req>,
   settings: Settings,
 ): BoundConstraint[] {
-  return sharing.constraints(config, settings).map(({ name, value, overridable = false }) => {
-    return { name, value, overridable, change: changeOf(sharing, name), component, priority };
-  });
+  const asked: BoundConstraint[] = [];
+  for (const { name, value, overridable = false } of sharing.constraints(config, settings))
+    asked.push({ name, value, overridable, change: changeOf(sharing, name), component, priority });
+  return asked;
 }
 
 /** Returns what requirements that stay together ask for, and the first conflict among them. */
@@ -50,25 +51,27 @@ export function bindAll(asked: readonly BoundConstraint[]): {
   return { bound: [...bound.values()], conflict };
 }
 
-/** Returns the defaults for the constraints that are not asked for. */
-export type Defaults = (asked: readonly BoundConstraint[]) => readonly BoundConstraint[];
+/** The defaults of a type so far, by what is asked for: most requirements ask for the same. */
+export type KnownDefaults = Map<string, readonly BoundConstraint[]>;
 
-/** Makes the defaults of a type, which are computed once for each set of asked values: most requirements ask for the same. */
-export function defaultsOf<Req extends object>({ sharing }: ResourceType<Req>, settings: Settings): Defaults {
-  const known = new Map<string, readonly BoundConstraint[]>();
-  return (asked) => {
-    let values = '';
-    for (const { name, value } of asked) values += `${name}\u0000${value}\u0000`;
-    let defaults = known.get(values);
-    if (defaults === undefined) {
-      const named = recordOf(asked.map(({ name, value }) => [name, value]));
-      defaults = Object.entries(sharing.defaults(named, settings))
-        .filter(([name]) => !Object.hasOwn(named, name))
-        .map(([name, value]) => unasked(sharing, name, value));
-      known.set(values, defaults);
-    }
-    return defaults;
-  };
+/** Returns the defaults for the constraints that are not asked for. */
+export function defaultsFor<Req extends object>(
+  { sharing }: ResourceType<Req>,
+  asked: readonly BoundConstraint[],
+  settings: Settings,
+  known: KnownDefaults,
+): readonly BoundConstraint[] {
+  let values = '';
+  for (const { name, value } of asked) values += `${name}\u0000${value}\u0000`;
+  let defaults = known.get(values);
+  if (defaults === undefined) {
+    const named = recordOf(asked.map(({ name, value }) => [name, value]));
+    defaults = Object.entries(sharing.defaults(named, settings))
+      .filter(([name]) => !Object.hasOwn(named, name))
+      .map(([name, value]) => unasked(sharing, name, value));
+    known.set(values, defaults);
+  }
+  return defaults;
 }
 
 /** Returns a constraint that no component asks for. */
@@ -112,7 +115,9 @@ export function conflictBetween(
 
 /** Returns the values of constraints, by name in alphabetical order. */
 export function valuesOf(bound: ReadonlyMap<string, BoundConstraint>): Record<string, string> {
-  return sortedRecord(Array.from(bound.values(), ({ name, value }) => [name, value]));
+  const values: [name: string, value: string][] = [];
+  for (const { name, value } of bound.values()) values.push([name, value]);
+  return sortedRecord(values);
 }
 
 function conflictOver(

@@ -8,11 +8,8 @@ export function firstFit<Req extends object>(
   bins: Bin<Req>[],
   unsorted: readonly Item<Req>[],
 ): void {
-  // A stable sort: among items with as many constraints the order stays.
-  const items = unsorted
-    .map((item) => ({ item, fixed: countFixed(item) }))
-    .sort((a, b) => b.fixed - a.fixed)
-    .map(({ item }) => item);
+  // Among items with as many constraints the order stays.
+  const items = mostFixedFirst(unsorted);
   const { max } = sharing.capacity;
   const smallest = leastAdded(bins, items, max);
   // Bins with room. A full one is never tried again, which keeps this linear in the number of requirements.
@@ -30,6 +27,17 @@ export function firstFit<Req extends object>(
     const taken = sizeOf(bin);
     if (taken >= max || taken + smallest > max) open.delete(bin);
   }
+}
+
+function mostFixedFirst<Req extends object>(items: readonly Item<Req>[]): Item<Req>[] {
+  const byCount = new Map<number, Item<Req>[]>();
+  for (const item of items) {
+    const count = countFixed(item);
+    const alike = byCount.get(count);
+    if (alike === undefined) byCount.set(count, [item]);
+    else alike.push(item);
+  }
+  return [...byCount].sort(([a], [b]) => b - a).flatMap(([, alike]) => alike);
 }
 
 /** Returns the least that an item adds to a bin: what others name too may be there already, such as its database. */

@@ -1,4 +1,3 @@
-import { concatMap } from '../../plan/concat-map.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
@@ -6,7 +5,14 @@ import { affinityGroups, inOrder } from './affinity-groups.js';
 import { add, type Bin, type Item, itemOf, lockedBin } from './bin.js';
 import { comparedWithPast } from './compared-with-past.js';
 import type { PlacementConflict } from './conflict.js';
-import { askedBy, bindAll, type ConstraintConflict, type Defaults, defaultsOf } from './constraints.js';
+import {
+  askedBy,
+  bindAll,
+  type BoundConstraint,
+  type ConstraintConflict,
+  defaultsFor,
+  type KnownDefaults,
+} from './constraints.js';
 import { firstFit } from './first-fit.js';
 import { misfitsOf } from './misfits.js';
 import type { Move } from './moves.js';
@@ -59,7 +65,7 @@ export function place<Req extends object>(
     unplaced.push(...settled.leaving);
   }
   const bins: Bin<Req>[] = [...locked];
-  const opening = { type, settings, defaults: defaultsOf(type, settings), bins, conflicts };
+  const opening = { type, settings, defaults: new Map(), bins, conflicts };
   for (const [requirement, move] of moves) carryOut(move, requirement, opening);
   const toNew = [...moves].filter(([, { target }]) => target === 'new').map(([requirement]) => requirement);
   const contradictions = [
@@ -89,7 +95,7 @@ function countRetained<Req extends object>({ sharing }: ResourceType<Req>, { ret
 interface Opening<Req extends object> {
   readonly type: ResourceType<Req>;
   readonly settings: Settings;
-  readonly defaults: Defaults;
+  readonly defaults: KnownDefaults;
   readonly bins: Bin<Req>[];
   readonly conflicts: PlacementConflict[];
 }
@@ -106,7 +112,8 @@ function carryOut<Req extends object>(
   const bin = bins.find(({ past }) => past?.key === target);
   // Those that move to a new place do so together.
   if (bin === undefined) return;
-  const item = itemOf(type, [requirement], bindAll(askedBy(type, requirement, settings)).bound, defaults);
+  const { bound } = bindAll(askedBy(type, requirement, settings));
+  const item = itemOf(type, [requirement], bound, defaultsFor(type, bound, settings, defaults));
   conflicts.push(...misfitsOf(type, bin, item, target));
   add(bin, item);
 }
@@ -124,7 +131,7 @@ function openNew<Req extends object>(
     groups.map(({ item }) => item),
   );
   opening.bins.push(...fresh);
-  return concatMap(groups, ({ contradictions }) => contradictions);
+  return contradictionsIn(groups);
 }
 
 /** Puts requirements that live nowhere together with the units that they name, else where they fit. */
@@ -151,7 +158,7 @@ function placeNew<Req extends object>(
     add(place, item);
   }
   firstFit(type, opening.bins, items);
-  return concatMap(groups, ({ contradictions }) => contradictions);
+  return contradictionsIn(groups);
 }
 
 interface Group<Req extends object> {
@@ -161,19 +168,27 @@ interface Group<Req extends object> {
   readonly contradictions: readonly Contradiction[];
 }
 
+function contradictionsIn<Req extends object>(groups: readonly Group<Req>[]): Contradiction[] {
+  const all: Contradiction[] = [];
+  for (const { contradictions } of groups) all.push(...contradictions);
+  return all;
+}
+
 /** Groups requirements that must share one resource. */
 function groupsOf<Req extends object>(
   requirements: readonly Requirement<Req>[],
   { type, settings, defaults }: Opening<Req>,
 ): Group<Req>[] {
-  return affinityGroups(type, requirements).map((group) => {
-    const asked = concatMap(group.requirements, (requirement) => askedBy(type, requirement, settings));
+  const groups: Group<Req>[] = [];
+  for (const { requirements: own, names } of affinityGroups(type, requirements)) {
+    const asked: BoundConstraint[] = [];
+    for (const requirement of own) asked.push(...askedBy(type, requirement, settings));
     const { bound, conflict } = bindAll(asked);
-    return {
-      item: itemOf(type, group.requirements, bound, defaults),
-      names: group.names,
-      contradictions:
-        conflict === undefined ? [] : [{ shared: [...new Set(group.names)].join(', '), ...conflict }],
-    };
-  });
+    groups.push({
+      item: itemOf(type, own, bound, defaultsFor(type, bound, settings, defaults)),
+      names,
+      contradictions: conflict === undefined ? [] : [{ shared: [...new Set(names)].join(', '), ...conflict }],
+    });
+  }
+  return groups;
 }

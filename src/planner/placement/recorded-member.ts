@@ -23,7 +23,11 @@ export function recordedAsks(asked: readonly Constraint[]): Record<string, strin
 }
 
 function inOrder(asked: readonly Constraint[]): readonly Constraint[] {
-  return asked.length < 2 ? asked : [...asked].sort((a, b) => compareText(a.name, b.name));
+  return asked.length < 2 ? asked : [...asked].sort(byName);
+}
+
+function byName(a: Constraint, b: Constraint): number {
+  return compareText(a.name, b.name);
 }
 
 /** Returns true if a requirement asks for another value of a constraint than when it was placed. */

@@ -4,7 +4,7 @@ import type { Settings } from '../../resources/settings.js';
 import { inOrder } from './affinity-groups.js';
 import { add, type Bin, itemOf, type LockedBin, sizeOf } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
-import { askedBy, defaultsOf } from './constraints.js';
+import { askedBy, defaultsFor, type KnownDefaults } from './constraints.js';
 import { unitsOf } from './data-units.js';
 import { decideConstraint, type Resident } from './decide-constraint.js';
 import { hasGrown } from './recorded-member.js';
@@ -59,13 +59,14 @@ export function settle<Req extends object>(
     }
   }
   const max = type.sharing.capacity.max;
-  const defaults = defaultsOf(type, settings);
+  const known: KnownDefaults = new Map();
   // Requirements that did not grow come first, so the grown ones are those that find it full.
   const grew = ({ requirement }: Resident<Req>) => hasGrown(type, bin.past, requirement);
   const staying = residents.filter(({ requirement }) => !leaving.has(requirement));
   for (const resident of [...staying.filter((each) => !grew(each)), ...staying.filter(grew)]) {
     const { requirement } = resident;
-    const item = itemOf(type, [requirement], [...resident.asked.values()], defaults);
+    const asked = [...resident.asked.values()];
+    const item = itemOf(type, [requirement], asked, defaultsFor(type, asked, settings, known));
     const before = sizeOf(bin);
     const after =
       new Set([...bin.items, ...item.items]).size + new Set([...bin.sharedItems, ...item.sharedItems]).size;

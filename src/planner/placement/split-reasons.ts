@@ -7,27 +7,22 @@ export function splitReason<Req extends object>(
   bins: readonly Bin<Req>[],
   item: Item<Req>,
 ): Split | undefined {
-  const used = bins.filter(({ requirements }) => requirements.length > 0);
-  const conflicts = used.map((bin) => ({
-    bin,
-    conflict: conflictBetween(bin.constraints, item.constraints),
-  }));
-  // A difference to another bin is not the reason if one bin lacks only room.
-  const full = conflicts.find(({ conflict }) => conflict === undefined);
-  if (full !== undefined) {
-    return {
-      kind: 'capacity',
-      first: full.bin.requirements[0]?.component ?? '',
-      second: item.requirements[0]?.component ?? '',
+  const second = item.requirements[0];
+  let reason: Split | undefined;
+  for (const { requirements, constraints } of bins) {
+    const first = requirements[0];
+    if (first === undefined) continue;
+    const conflict = conflictBetween(constraints, item.constraints);
+    // A difference to another bin is not the reason if one bin lacks only room.
+    if (conflict === undefined)
+      return { kind: 'capacity', first: first.component, second: second?.component ?? '' };
+    reason ??= {
+      kind: 'constraint',
+      first: naming(conflict.first, first),
+      second: naming(conflict.second, second),
     };
   }
-  const [{ bin, conflict } = { bin: undefined, conflict: undefined }] = conflicts;
-  if (conflict === undefined) return undefined;
-  return {
-    kind: 'constraint',
-    first: naming(conflict.first, bin.requirements[0]),
-    second: naming(conflict.second, item.requirements[0]),
-  };
+  return reason;
 }
 
 /** Adds to a default the name of a component that it holds for, so that a message names both sides. */

@@ -113,11 +113,11 @@ function withMarks(laidOut: LaidOutResource, units: Readonly<Record<string, Lock
   if (data.length === 0 || blocks === null) return laidOut;
   const holding = new Set((parents ?? blocks.slice(0, 1)).map(addressOf));
   for (const unit of data) for (const address in unit.blocks) holding.add(address);
-  const marked = blocks.map((block) =>
-    holding.has(addressOf(block)) && !block.type.startsWith('data.')
-      ? { ...block, meta: { ...block.meta, holdsData: true as const } }
-      : block,
-  );
+  const marked: TerraformBlock[] = [];
+  for (const block of blocks) {
+    const isMarked = holding.has(addressOf(block)) && !block.type.startsWith('data.');
+    marked.push(isMarked ? { ...block, meta: { ...block.meta, holdsData: true } } : block);
+  }
   return { ...laidOut, layout: { ...laidOut.layout, blocks: marked } };
 }
 

@@ -46,7 +46,9 @@ export function compareUnits(
   settings: Settings,
 ): UnitChanges {
   const now = laidOut === undefined ? {} : plannedUnits(laidOut);
-  const componentsOfUnit = declaringComponents(laidOut);
+  const declarers = laidOut === undefined ? undefined : declarersIn(laidOut);
+  // Where its type does not say who declares a unit, all of the resource do.
+  const all = laidOut === undefined ? [] : sharersOf(laidOut.resource);
   const units = new Map<string, LockedUnit>();
   const changes: UnitChange[] = [];
   for (const [name, unit] of Object.entries(now)) {
@@ -54,7 +56,9 @@ export function compareUnits(
     const isRestored = settings.restored.includes(unitName(type, name));
     const cameBack = (was?.retained ?? was?.imported) === true && !isRestored;
     const isImported = cameBack || isAdoptedUnit(type, name, key, settings);
-    const locked = lockedUnit(unit, componentsOfUnit(name), isImported);
+    const declaring = declarers?.get(name);
+    const components = declaring === undefined ? all : componentsOf(declaring);
+    const locked = lockedUnit(unit, components, isImported);
     units.set(name, locked);
     if (was === undefined) continue;
     changes.push(...factChanges(name, was, unit.facts ?? {}));
@@ -98,19 +102,16 @@ function lockedUnit(
   components: readonly string[],
   imported: boolean,
 ): LockedUnit {
-  return {
-    facts: recordOf(Object.entries(facts).map(([fact, { value }]) => [fact, value])),
-    blocks: recordOf(blocks.map(({ block, importId = '' }) => [addressOf(block), importId])),
-    data,
-    components,
-    ...(imported && { imported: true }),
-  };
+  const lockedFacts: [fact: string, value: string][] = [];
+  for (const fact in facts) lockedFacts.push([fact, facts[fact]?.value ?? '']);
+  const importIds: [address: string, id: string][] = [];
+  for (const { block, importId = '' } of blocks) importIds.push([addressOf(block), importId]);
+  const locked = { facts: recordOf(lockedFacts), blocks: recordOf(importIds), data, components };
+  return imported ? { ...locked, imported } : locked;
 }
 
-/** Returns a function from a unit to the components that declare it; all of the resource where its type does not say. */
-function declaringComponents(laidOut: LaidOutResource | undefined): (unit: string) => readonly string[] {
-  if (laidOut === undefined) return () => [];
-  const { type, resource } = laidOut;
+/** Returns the requirements that declare each unit. */
+function declarersIn({ type, resource }: LaidOutResource): ReadonlyMap<string, readonly Requirement[]> {
   const byUnit = new Map<string, Requirement[]>();
   for (const requirement of resource.requirements) {
     for (const unit of type.sharing.units(requirement.config)) {
@@ -119,11 +120,7 @@ function declaringComponents(laidOut: LaidOutResource | undefined): (unit: strin
       else declaring.push(requirement);
     }
   }
-  const all = sharersOf(resource);
-  return (unit) => {
-    const declaring = byUnit.get(unit);
-    return declaring === undefined ? all : componentsOf(declaring);
-  };
+  return byUnit;
 }
 
 function factChanges(unit: string, was: LockedUnit, facts: Readonly<Record<string, Fact>>): UnitChange[] {
