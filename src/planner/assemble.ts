@@ -155,7 +155,7 @@ function plannedDecision({ path, rule, value, candidates }: MergeDecision): Deci
   };
 }
 
-function plannedCandidate({ component, priority, value }: Candidate<unknown>): Candidate<JsonValue> {
+function plannedCandidate({ component, priority, value }: Candidate<unknown>): Candidate {
   return { component, priority, value: copyPlain(value) as JsonValue };
 }
 

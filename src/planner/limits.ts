@@ -49,7 +49,11 @@ function joined(usages: readonly Usage[]): Usage[] {
           },
     );
   }
-  return [...byThing.values()].sort((a, b) => compareText(a.limit, b.limit) || compareText(a.what, b.what));
+  return [...byThing.values()].sort(byLimitAndThing);
+}
+
+function byLimitAndThing(a: Usage, b: Usage): number {
+  return compareText(a.limit, b.limit) || compareText(a.what, b.what);
 }
 
 /** Returns of each thing that can be limited the most that any resource uses. */

@@ -48,15 +48,15 @@ export function outputsOf(
       warnings.push(missingEndpoint(component, first));
     return endpoint;
   };
-  const outputs = new Map(
-    components.map((component) => [
-      component.id,
-      component.outputs({
-        endpoint: (type) => endpointOf(component.id, type),
-        resourceName: (type) => firsts.get(component.id)?.get(type)?.resource.name,
-      }),
-    ]),
-  );
+  const outputs = new Map<string, JsonObject>();
+  for (const component of components) {
+    const { id } = component;
+    const made = component.outputs({
+      endpoint: (type) => endpointOf(id, type),
+      resourceName: (type) => firsts.get(id)?.get(type)?.resource.name,
+    });
+    outputs.set(id, made);
+  }
   return { outputs, warnings };
 }
 

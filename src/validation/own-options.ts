@@ -47,9 +47,10 @@ function instancesIn(
 ): ConfigIssue[] {
   if (typeof value !== 'object' || value === null) return [];
   if (!Array.isArray(value) && !isPlainObject(value)) return keeps(path) ? [] : [issueOf(value, path)];
-  return Object.entries(value).flatMap(([key, part]) =>
-    typeof part === 'object' && part !== null ? instancesIn(part, [...path, key], keeps) : [],
-  );
+  const found: ConfigIssue[] = [];
+  for (const [key, part] of Object.entries(value))
+    if (typeof part === 'object' && part !== null) found.push(...instancesIn(part, [...path, key], keeps));
+  return found;
 }
 
 function issueOf(value: unknown, path: readonly string[]): ConfigIssue {
