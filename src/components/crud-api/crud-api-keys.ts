@@ -53,15 +53,16 @@ function misfitsIn({
     ...uniqueKeys.flatMap((paths, index) =>
       paths.flatMap((path) => uniqueMisfits(schema, path, ['uniqueKeys', index])),
     ),
-    ...(['includedPaths', 'excludedPaths'] as const).flatMap((list) =>
-      (indexingPolicy?.[list] ?? []).flatMap((path, index) =>
-        indexMisfits(schema, path, ['indexingPolicy', list, index]),
-      ),
-    ),
+    ...pathMisfits(schema, 'includedPaths', indexingPolicy?.includedPaths),
+    ...pathMisfits(schema, 'excludedPaths', indexingPolicy?.excludedPaths),
     ...(indexingPolicy?.compositeIndexes ?? []).flatMap((paths, index) =>
       paths.flatMap(({ path }) => indexMisfits(schema, path, ['indexingPolicy', 'compositeIndexes', index])),
     ),
   ];
+}
+
+function pathMisfits(schema: EntitySchema, list: string, paths: readonly string[] = []): Misfit[] {
+  return paths.flatMap((path, index) => indexMisfits(schema, path, ['indexingPolicy', list, index]));
 }
 
 /** Source: learn.microsoft.com/rest/api/cosmos-db/documents */

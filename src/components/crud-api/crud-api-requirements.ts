@@ -102,9 +102,10 @@ function cosmosNeed(
 }
 
 function fieldTypes(schema: EntitySchema): Record<string, string> {
-  return recordOf(
-    Object.entries(schema).map(([name, field]) => [name, typeof field === 'string' ? field : field.type]),
-  );
+  const types: [name: string, type: string][] = [];
+  for (const [name, field] of Object.entries(schema))
+    types.push([name, typeof field === 'string' ? field : field.type]);
+  return recordOf(types);
 }
 
 function functionsNeed(
@@ -120,13 +121,16 @@ function functionsNeed(
     [settings.container, container],
   ];
   if (cache && cache.enabled !== false) environmentVariables.push([settings.cacheSeconds, String(cache.ttl)]);
+  const functions: FunctionSpec[] = [];
+  for (const operation of api.operations)
+    functions.push({
+      name: functionNameOf(slug, operation),
+      trigger: { type: 'http', route: routeOf(slug, operation), methods: [METHODS[operation]], authLevel },
+    });
   return {
     runtime: 'node',
     environmentVariables: recordOf(environmentVariables),
-    functions: api.operations.map((operation): FunctionSpec => ({
-      name: functionNameOf(slug, operation),
-      trigger: { type: 'http', route: routeOf(slug, operation), methods: [METHODS[operation]], authLevel },
-    })),
+    functions,
     ...authNeed(config),
     ...(config.sku && { sku: config.sku }),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
@@ -150,14 +154,12 @@ function authNeed({ auth, authLevel }: CrudApiConfig): Pick<FunctionsRequirement
 export function crudApiOutputs(id: string, config: CrudApiConfig, context: ComponentContext): JsonObject {
   const functionAppUrl = context.endpoint('functions') ?? '';
   const slug = slugOf(id);
+  const endpoints: [operation: string, url: string][] = [];
+  for (const operation of operationsOf(config))
+    endpoints.push([operation, `${functionAppUrl}/api/${routeOf(slug, operation)}`]);
   return {
     apiEndpoint: `${functionAppUrl}/api/${slug}`,
-    endpoints: recordOf(
-      operationsOf(config).map((operation) => [
-        operation,
-        `${functionAppUrl}/api/${routeOf(slug, operation)}`,
-      ]),
-    ),
+    endpoints: recordOf(endpoints),
     ...dataOf(config),
   };
 }

@@ -58,9 +58,9 @@ export function serverlessConflicts(
   accounts: readonly CosmosResource[],
   { regions, autoscale, existing, databaseThroughput }: CosmosSettings,
 ): PlanError[] {
-  const insisting = accounts
-    .flatMap(({ requirements }) => requirements)
-    .filter(({ config }) => insistsOnServerless(config));
+  const insisting: CosmosResource['requirements'][number][] = [];
+  for (const { requirements } of accounts)
+    for (const each of requirements) if (insistsOnServerless(each.config)) insisting.push(each);
   const serverless = componentsOf(insisting);
   if (serverless.length === 0 || existing !== null) return [];
   const error = (path: string, has: string): PlanError => ({

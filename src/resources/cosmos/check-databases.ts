@@ -12,17 +12,20 @@ import { sharingContainers } from './throughput.js';
  * Source: learn.microsoft.com/azure/cosmos-db/concepts-limits
  */
 export function validateSharing(account: CosmosResource): PlanError[] {
-  return account.config.databases
-    .map((database) => ({ name: database.name, sharing: sharingContainers(database).length }))
-    .filter(({ sharing }) => sharing > MAX_SHARING_CONTAINERS)
-    .map(({ name, sharing }) => ({
+  const errors: PlanError[] = [];
+  for (const database of account.config.databases) {
+    const sharing = sharingContainers(database).length;
+    if (sharing <= MAX_SHARING_CONTAINERS) continue;
+    errors.push({
       code: 'CAPACITY_EXCEEDED',
-      message: `${sharing} containers of database '${name}' share its throughput, and ${MAX_SHARING_CONTAINERS} can.`,
+      message: `${sharing} containers of database '${database.name}' share its throughput, and ${MAX_SHARING_CONTAINERS} can.`,
       resource: account.key,
       path: 'databases',
       components: sharersOf(account),
       resolution: 'Give some containers a throughput of their own, or put them into another database.',
-    }));
+    });
+  }
+  return errors;
 }
 
 /** Warns of options that no database and no account takes up. */

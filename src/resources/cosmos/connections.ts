@@ -1,6 +1,5 @@
 import type { CosmosdbSqlRoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-role-assignment/index.js';
 
-import { concatMap } from '../../plan/concat-map.js';
 import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import {
   type AccessLevel,
@@ -84,9 +83,7 @@ export function cosmosConnections(resource: CosmosResource, context: LayoutConte
           ]),
       settings.managedIdentity
         ? connection(grant, principal.resource, resource.key, {
-            blocks: rolesOf(requirements)
-              .filter(({ name }) => laidOut.has(name))
-              .map((access) => dataRole(principal, resource, target, access, context)),
+            blocks: dataRoles(principal, rolesOf(requirements, laidOut), resource, context),
           })
         : connection(appSettings, principal.resource, resource.key, keysOf(principal, resource, context)),
     ]),
@@ -133,12 +130,33 @@ function keysOf(
   return Object.fromEntries(using.map((component) => [`${settingPrefixOf(component)}_COSMOS_KEY`, key]));
 }
 
-/** Returns for each container the strongest role that a requirement asks for. */
-function rolesOf(requirements: readonly Requirement<CosmosRequirementConfig>[]): CosmosAccess[] {
-  const wanted = concatMap(requirements, ({ config }) => config.access ?? []).sort(
-    (a, b) => COSMOS_DATA_ROLES.indexOf(a.role) - COSMOS_DATA_ROLES.indexOf(b.role),
-  );
-  return [...new Map(wanted.map((access) => [access.name, access])).values()];
+/** Returns for each container that is laid out the strongest role that a requirement asks for. */
+function rolesOf(
+  requirements: readonly Requirement<CosmosRequirementConfig>[],
+  laidOut: ReadonlySet<string>,
+): CosmosAccess[] {
+  const wanted: CosmosAccess[] = [];
+  for (const { config } of requirements)
+    for (const access of config.access ?? []) if (laidOut.has(access.name)) wanted.push(access);
+  const strongest = new Map<string, CosmosAccess>();
+  for (const access of wanted.sort(byRole)) strongest.set(access.name, access);
+  return [...strongest.values()];
+}
+
+function byRole(a: CosmosAccess, b: CosmosAccess): number {
+  return COSMOS_DATA_ROLES.indexOf(a.role) - COSMOS_DATA_ROLES.indexOf(b.role);
+}
+
+function dataRoles(
+  principal: Principal,
+  roles: readonly CosmosAccess[],
+  resource: CosmosResource,
+  context: LayoutContext,
+): TerraformBlock[] {
+  const account = accountRef(resource, context);
+  const blocks: TerraformBlock[] = [];
+  for (const access of roles) blocks.push(dataRole(principal, resource, account, access, context));
+  return blocks;
 }
 
 function dataRole(
@@ -149,13 +167,18 @@ function dataRole(
   context: LayoutContext,
 ): TerraformBlock {
   const { existing } = context.settings.section(cosmosOptions);
-  const at = name.indexOf('/');
-  const database = name.slice(0, at);
-  const container = name.slice(at + 1);
-  const nameIn = (type: string, given: string, words: readonly string[]) =>
-    existing === null ? ref({ type, id: context.id('cosmos', resource.variant, ...words) }, 'name') : given;
-  const dbs = nameIn('azurerm_cosmosdb_sql_database', database, [database]);
-  const colls = nameIn('azurerm_cosmosdb_sql_container', container, [database, container]);
+  const slash = name.indexOf('/');
+  const database = name.slice(0, slash);
+  const container = name.slice(slash + 1);
+  const at = ['cosmos', resource.variant, database];
+  const dbs =
+    existing === null
+      ? ref({ type: 'azurerm_cosmosdb_sql_database', id: context.id(...at) }, 'name')
+      : database;
+  const colls =
+    existing === null
+      ? ref({ type: 'azurerm_cosmosdb_sql_container', id: context.id(...at, container) }, 'name')
+      : container;
   const words = ['functions', variant, resource.variant, database, container];
   const accountId = ref(account, 'id');
   return block(

@@ -71,14 +71,20 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
 function throughputOf(account: CosmosResource): Usage[] {
   // Computed once for the account, which may have hundreds of databases and components.
   const components = sharersOf(account);
-  return account.config.databases.map((database) => ({
-    limit: 'maxThroughputPerDatabase',
-    group: 'throughput (RU/s) per database',
-    what: `throughput (RU/s) of database '${database.name}'`,
-    requested: database.containers.reduce((total, container) => total + most(container), most(database)),
-    resource: account.key,
-    components,
-  }));
+  const usages: Usage[] = [];
+  for (const database of account.config.databases) {
+    let requested = most(database);
+    for (const container of database.containers) requested += most(container);
+    usages.push({
+      limit: 'maxThroughputPerDatabase',
+      group: 'throughput (RU/s) per database',
+      what: `throughput (RU/s) of database '${database.name}'`,
+      requested,
+      resource: account.key,
+      components,
+    });
+  }
+  return usages;
 }
 
 function most({ throughput = 0, maxThroughput = throughput }: SharedThroughput): number {

@@ -107,16 +107,21 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
   },
 };
 
+function withoutItemFields({ itemFields: _known, ...part }: ContainerRequirement): ContainerRequirement {
+  return part;
+}
+
 /** Fills in the defaults of an account. */
 export function withCosmosDefaults(
   config: CosmosRequirementConfig,
   constraints: ConstraintValues,
 ): CosmosAccountConfig {
   const provisioned = constraints[CAPACITY_MODE] === 'provisioned';
-  const databases = (config.databases ?? []).map(({ containers = [], ...rest }) => {
-    const database = { ...rest, containers: containers.map(({ itemFields: _known, ...part }) => part) };
-    return provisioned ? withThroughput(database) : database;
-  });
+  const databases: CosmosAccountConfig['databases'][number][] = [];
+  for (const { containers = [], ...rest } of config.databases ?? []) {
+    const database = { ...rest, containers: containers.map(withoutItemFields) };
+    databases.push(provisioned ? withThroughput(database) : database);
+  }
   const { consistency = 'Session', access: roles = [], capabilities = [] } = config;
   return {
     consistency,

@@ -33,16 +33,19 @@ function routeClashes(app: FunctionsResource, routes: readonly AppRoute[]): Plan
 }
 
 function reservedRoutes(app: FunctionsResource, routes: readonly AppRoute[]): PlanError[] {
-  return routes
-    .filter(({ route }) => isReservedRoute(route))
-    .map((reserved) => ({
+  const errors: PlanError[] = [];
+  for (const each of routes) {
+    if (!isReservedRoute(each.route)) continue;
+    errors.push({
       code: 'INVALID_COMBINATION',
-      message: `${described(reserved)} has the route '${reserved.route}', and the Functions host keeps routes that begin with 'admin' or 'runtime' for itself.`,
+      message: `${described(each)} has the route '${each.route}', and the Functions host keeps routes that begin with 'admin' or 'runtime' for itself.`,
       resource: app.key,
       path: 'functions',
-      components: [reserved.component],
+      components: [each.component],
       resolution: 'Give it a route that begins otherwise.',
-    }));
+    });
+  }
+  return errors;
 }
 
 /** Returns the routes of functions, and those that the runtime of CRUD APIs answers besides. */

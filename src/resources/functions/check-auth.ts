@@ -8,7 +8,8 @@ export function validateSignIn(app: FunctionsResource): PlanError[] {
   const { key, config } = app;
   const signsIn = config.auth !== undefined && config.auth !== false;
   const declared = declaredHttp(app.requirements);
-  const misfits = declared.filter(({ authLevel }) => (authLevel === 'entra') !== signsIn);
+  const misfits: DeclaredHttp[] = [];
+  for (const each of declared) if ((each.authLevel === 'entra') !== signsIn) misfits.push(each);
   return [
     ...misfits.map(({ component, name, authLevel }): PlanError =>
       signsIn

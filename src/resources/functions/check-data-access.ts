@@ -1,6 +1,6 @@
 import { concatMap } from '../../plan/concat-map.js';
 import type { PlanError } from '../../plan/diagnostics.js';
-import type { CosmosRequirementConfig } from '../cosmos/requirement.js';
+import type { CosmosAccess, CosmosRequirementConfig } from '../cosmos/requirement.js';
 import { cosmos } from '../cosmos/index.js';
 import { containerNames } from '../cosmos/sharing.js';
 import type { FunctionsResource } from './sharing.js';
@@ -27,7 +27,9 @@ export function validateDataAccess(
   return concatMap(accounts, ({ key, config, requirements }) => {
     const declared = declaredIn(requirements, leases);
     // Looking through all requirements for each access would cost components times components.
-    const odd = config.access.filter(({ name }) => !declared.has(name) || made.has(name));
+    const odd: CosmosAccess[] = [];
+    for (const access of config.access)
+      if (!declared.has(access.name) || made.has(access.name)) odd.push(access);
     return concatMap(odd, ({ name }): PlanError[] => {
       const asking = requirements.filter((requirement) =>
         requirement.config.access?.some((access) => access.name === name),

@@ -63,22 +63,27 @@ export function sharedIdentities(
 ): PlanWarning[] {
   // Collected once: the data of a backend is the same for all of its apps.
   const access = concatMap(graph.all(), ({ key }) => graph.outgoing(key, dataAccess).map(({ data }) => data));
-  const levelOf = (component: string): AccessLevel | undefined => {
-    const levels = access.map((data) => data.levelOf(component));
-    if (levels.includes('write')) return 'write';
-    return levels.includes('read') ? 'read' : undefined;
-  };
-  return concatMap(apps, (app) => sharedIdentity(app, levelOf));
+  return concatMap(apps, (app) => sharedIdentity(app, access));
+}
+
+function strongestLevel(access: readonly DataAccess[], component: string): AccessLevel | undefined {
+  let strongest: AccessLevel | undefined;
+  for (const data of access) {
+    const level = data.levelOf(component);
+    if (level === 'write') return level;
+    strongest ??= level;
+  }
+  return strongest;
 }
 
 function sharedIdentity(
   { key, requirements }: FunctionsResource,
-  levelOf: (component: string) => AccessLevel | undefined,
+  access: readonly DataAccess[],
 ): PlanWarning[] {
   const writing: string[] = [];
   const reading: string[] = [];
   for (const component of componentsOf(requirements)) {
-    const level = levelOf(component);
+    const level = strongestLevel(access, component);
     if (level !== undefined) (level === 'write' ? writing : reading).push(component);
   }
   if (writing.length === 0 || reading.length === 0) return [];

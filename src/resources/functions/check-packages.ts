@@ -7,6 +7,7 @@ import { componentsOf } from '../resource.js';
 import { reachOf } from './app-package.js';
 import { planInWords } from './hosting.js';
 import type { FunctionsResource } from './sharing.js';
+import { hasOtherTriggers } from './triggers.js';
 
 /**
  * Warns of components whose code another pipeline would deploy to an app that this library deploys to: each deployment
@@ -18,11 +19,10 @@ export function contestedCode(
 ): PlanWarning[] {
   if (code === undefined) return [];
   const served = new Set(concatMap(code.parts, ({ components }) => components));
-  const others = componentsOf(
-    requirements.filter(
-      ({ component, config }) => !served.has(component) && (config.functions ?? []).length > 0,
-    ),
-  );
+  const unserved: FunctionsResource['requirements'][number][] = [];
+  for (const each of requirements)
+    if (!served.has(each.component) && (each.config.functions ?? []).length > 0) unserved.push(each);
+  const others = componentsOf(unserved);
   if (others.length === 0) return [];
   return [
     {
@@ -77,10 +77,9 @@ export function unsyncedTriggers(
 ): PlanWarning[] {
   const isBlob = code?.deployment === 'blob' || code?.deployment === 'package-url';
   if (!isBlob || settings.section(deployerOptions).codeDeployment === 'terraform-sync') return [];
-  const started = requirements.filter(
-    ({ config: { functions = [], sources = [] } }) =>
-      sources.length > 0 && functions.some(({ trigger }) => trigger.type !== 'http'),
-  );
+  const started: FunctionsResource['requirements'][number][] = [];
+  for (const each of requirements)
+    if ((each.config.sources ?? []).length > 0 && hasOtherTriggers(each.config)) started.push(each);
   if (started.length === 0) return [];
   return [
     {

@@ -43,7 +43,8 @@ export function hostOf(
     accounts.find(({ key }) =>
       requirements.some(({ component }) => graph.usedBy(component, storage).some((used) => used.key === key)),
     );
-  const waiting = app.requirements.filter(({ config }) => waitsOnStorage(config));
+  const waiting: FunctionsResource['requirements'][number][] = [];
+  for (const each of app.requirements) if (waitsOnStorage(each.config)) waiting.push(each);
   const held = ownValue(settings.lock?.resources, app.key)?.facts[HOST_STORAGE];
   return firstUsedBy(waiting) ?? accounts.find(({ key }) => key === held) ?? firstUsedBy(app.requirements);
 }

@@ -6,10 +6,12 @@ import { rule, textLike } from '../../validation/rule.js';
 import { ORIGIN_FORM, originPattern } from '../azure/origin.js';
 import type { LayoutContext } from '../layout-context.js';
 import { resolvePlaceholders } from '../placeholder.js';
+import type { Requirement } from '../requirement.js';
 import { componentsOf } from '../resource.js';
 import type { Settings } from '../settings.js';
-import type { CorsConfig } from './requirement.js';
+import type { CorsConfig, FunctionsRequirementConfig } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
+import { hasHttp } from './triggers.js';
 
 /** A placeholder as a whole origin, such as `${Web.siteEndpoint}`. */
 const PLACEHOLDER = /^\$\{[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z][A-Za-z0-9_]*\}$/;
@@ -97,17 +99,15 @@ function unknownOrigin(resource: string, origin: string, components: string[], s
   };
 }
 
+function isOpen({ config }: Requirement<FunctionsRequirementConfig>): boolean {
+  return config.cors?.allowedOrigins.includes('*') === true;
+}
+
 /** Warns of HTTP functions that another component opens to the pages of every origin. */
 export function openedByOthers({ key, requirements }: FunctionsResource): PlanWarning[] {
-  const isOpen = ({ config }: (typeof requirements)[number]) =>
-    config.cors?.allowedOrigins.includes('*') === true;
   const opening = componentsOf(requirements.filter(isOpen));
   if (opening.length === 0) return [];
-  const opened = componentsOf(
-    requirements.filter(
-      (each) => !isOpen(each) && (each.config.functions ?? []).some(({ trigger }) => trigger.type === 'http'),
-    ),
-  );
+  const opened = componentsOf(requirements.filter((each) => !isOpen(each) && hasHttp(each.config)));
   if (opened.length === 0) return [];
   const list = (components: readonly string[]) => components.map((id) => `'${id}'`).join(', ');
   return [

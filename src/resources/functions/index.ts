@@ -38,10 +38,9 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
     bindPlaceholders(config, keyOf) {
       const { environmentVariables } = config;
       if (environmentVariables === undefined) return config;
-      const bound = Object.entries(environmentVariables).map(([name, text]): [string, string] => [
-        name,
-        bindPlaceholdersIn(text, keyOf),
-      ]);
+      const bound: [name: string, text: string][] = [];
+      for (const name in environmentVariables)
+        bound.push([name, bindPlaceholdersIn(environmentVariables[name] ?? '', keyOf)]);
       return { ...config, environmentVariables: recordOf(bound) };
     },
   },

@@ -121,7 +121,12 @@ function resolveSettings(
   { values }: LayoutContext,
 ): { settings: Record<string, string>; errors: PlanError[] } {
   const errors: PlanError[] = [];
-  const resolved = Object.entries(config.environmentVariables).map(([name, escaped]): [string, string] => {
+  const resolved: [name: string, text: string][] = [];
+  for (const [name, escaped] of Object.entries(config.environmentVariables)) {
+    if (!escaped.includes('{')) {
+      resolved.push([name, escaped]);
+      continue;
+    }
     // The only texts with placeholders. Any other text is escaped again.
     const text = unescapeText(escaped);
     const result = resolvePlaceholders(text, values, () => {
@@ -129,8 +134,8 @@ function resolveSettings(
       return { component: asking?.component ?? '', path: `environmentVariables.${name}` };
     });
     errors.push(...result.errors);
-    return [name, result.text];
-  });
+    resolved.push([name, result.text]);
+  }
   return { settings: recordOf(resolved), errors };
 }
 

@@ -128,5 +128,9 @@ export function withFunctionsDefaults(
 }
 
 function namesIn({ functions = [] }: FunctionsRequirementConfig): string[] {
-  return functions.map(({ name }) => name);
+  return functions.map(nameOf);
+}
+
+function nameOf({ name }: FunctionSpec): string {
+  return name;
 }

@@ -30,20 +30,33 @@ export function declaredHttp(
 }
 
 /** Returns true if a function waits for messages of a storage queue. */
-export function usesQueues({ functions = [] }: FunctionsRequirementConfig): boolean {
-  return functions.some(({ trigger }) => trigger.type === 'queue');
+export function usesQueues({ functions = [] }: Pick<FunctionsRequirementConfig, 'functions'>): boolean {
+  for (const { trigger } of functions) if (trigger.type === 'queue') return true;
+  return false;
 }
 
 /** Returns true if a function waits for blobs. */
-export function usesBlobs({ functions = [] }: FunctionsRequirementConfig): boolean {
-  return functions.some(({ trigger }) => trigger.type === 'blob');
+export function usesBlobs({ functions = [] }: Pick<FunctionsRequirementConfig, 'functions'>): boolean {
+  for (const { trigger } of functions) if (trigger.type === 'blob') return true;
+  return false;
 }
 
 /**
  * Returns true if a function waits for something in the storage account of the app: the connection `Storage`.
  */
 export function waitsOnStorage({ functions = [] }: FunctionsRequirementConfig): boolean {
-  for (const { trigger } of functions) if (trigger.type === 'queue' || trigger.type === 'blob') return true;
+  return usesQueues({ functions }) || usesBlobs({ functions });
+}
+
+/** Returns true if a requirement declares a function that something else than a call starts. */
+export function hasOtherTriggers({ functions = [] }: FunctionsRequirementConfig): boolean {
+  for (const { trigger } of functions) if (!isHttp(trigger)) return true;
+  return false;
+}
+
+/** Returns true if a requirement declares an HTTP function. */
+export function hasHttp({ functions = [] }: FunctionsRequirementConfig): boolean {
+  for (const { trigger } of functions) if (isHttp(trigger)) return true;
   return false;
 }
 
