@@ -1,7 +1,8 @@
 import { InvalidPlanError, PlanHasErrorsError, ResourceLimitError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { PACKAGE_FACTS, packageFact } from '../plan/package.js';
-import { addressOf, referencesIn, referencesOf, unknownParametersIn } from '../plan/terraform-block.js';
+import { referencesIn, referencesOf, unknownParametersIn } from '../plan/references.js';
+import { addressOf } from '../plan/terraform-block.js';
 
 /**
  * Refuses a plan that says itself that it must not be applied, and one whose blocks do not fit together.

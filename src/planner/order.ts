@@ -1,7 +1,8 @@
 import { concatMap } from '../plan/concat-map.js';
 import { compareText } from '../plan/json.js';
 import type { Diagnostic } from '../plan/diagnostics.js';
-import { addressOf, referencesOf, type TerraformBlock } from '../plan/terraform-block.js';
+import { referencesOf } from '../plan/references.js';
+import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 
 /** Sorts blocks so that each comes after those that it refers to, otherwise by address. */
 export function inDependencyOrder(blocks: readonly TerraformBlock[]): TerraformBlock[] {

@@ -1,5 +1,6 @@
 import type { PlanError } from '../plan/diagnostics.js';
-import { addressOf, referencesIn } from '../plan/terraform-block.js';
+import { referencesIn } from '../plan/references.js';
+import { addressOf } from '../plan/terraform-block.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { LaidOutResource } from './lay-out.js';

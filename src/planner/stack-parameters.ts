@@ -1,9 +1,5 @@
-import {
-  STACK_PARAMETERS,
-  type StackParameter,
-  textsIn,
-  type TerraformBlock,
-} from '../plan/terraform-block.js';
+import { textsIn } from '../plan/references.js';
+import { STACK_PARAMETERS, type StackParameter, type TerraformBlock } from '../plan/terraform-block.js';
 
 // The keys of STACK_PARAMETERS are its type.
 const PARAMETERS = Object.entries(STACK_PARAMETERS) as [StackParameter, string][];

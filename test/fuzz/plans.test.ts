@@ -24,7 +24,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { BackendError } from '../../src/errors.js';
 import { evaluatedIn } from '../../src/plan/expression/template.js';
 import type { JsonObject } from '../../src/plan/json.js';
-import { textsIn } from '../../src/plan/terraform-block.js';
+import { textsIn } from '../../src/plan/references.js';
 import { app, crud } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { corrupted, corruptions } from './corrupted.js';

@@ -8,7 +8,8 @@ import { foreignExpressionIn } from '../../src/plan/expression/library-expressio
 import { evaluatedIn } from '../../src/plan/expression/template.js';
 import type { JsonObject } from '../../src/plan/json.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import { escapeText, escapeTexts, textsIn, unescapeText } from '../../src/plan/terraform-block.js';
+import { textsIn } from '../../src/plan/references.js';
+import { escapeText, escapeTexts, unescapeText } from '../../src/plan/terraform-block.js';
 import { crud, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { refusalOf } from '../support/refusals.js';

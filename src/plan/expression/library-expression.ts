@@ -1,6 +1,7 @@
 import type { JsonValue } from '../json.js';
 import { PACKAGE_FACTS } from '../package.js';
-import { STACK_PARAMETERS, textsIn } from '../terraform-block.js';
+import { textsIn } from '../references.js';
+import { STACK_PARAMETERS } from '../terraform-block.js';
 import { FILE_EXPRESSIONS, TABLE_EXPRESSION } from './file-expressions.js';
 import { evaluatedIn } from './template.js';
 
