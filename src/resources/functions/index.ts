@@ -1,4 +1,3 @@
-import { recordOf } from '../../plan/json.js';
 import { ref } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { bindPlaceholdersIn } from '../placeholder.js';
@@ -38,10 +37,10 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
     bindPlaceholders(config, keyOf) {
       const { environmentVariables } = config;
       if (environmentVariables === undefined) return config;
-      const bound: [name: string, text: string][] = [];
-      for (const name in environmentVariables)
-        bound.push([name, bindPlaceholdersIn(environmentVariables[name] ?? '', keyOf)]);
-      return { ...config, environmentVariables: recordOf(bound) };
+      // A copy has the shape of the record, where a new record of the same names would be built name by name.
+      const bound = { ...environmentVariables };
+      for (const name in bound) bound[name] = bindPlaceholdersIn(bound[name] ?? '', keyOf);
+      return { ...config, environmentVariables: bound };
     },
   },
   sharing: functionsSharing,
