@@ -47,7 +47,7 @@ export function compareUnits(
 ): UnitChanges {
   const now = laidOut === undefined ? {} : plannedUnits(laidOut);
   const declarers = laidOut === undefined ? undefined : declarersIn(laidOut);
-  // Where its type does not say who declares a unit, all of the resource do.
+  // All sharers declare a unit whose type does not say who does.
   const all = laidOut === undefined ? [] : sharersOf(laidOut.resource);
   const units = new Map<string, LockedUnit>();
   const changes: UnitChange[] = [];
