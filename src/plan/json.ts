@@ -28,9 +28,14 @@ function byKey(a: readonly [string, unknown], b: readonly [string, unknown]): nu
 
 /** Makes a record of entries, with its keys in code point order. Of two entries with one key the last one counts. */
 export function sortedRecord<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {
+  return recordOf(inKeyOrder(entries));
+}
+
+/** Returns entries in the code point order of their keys. */
+export function inKeyOrder<V>(entries: Iterable<readonly [string, V]>): Iterable<readonly [string, V]> {
   const all = [...entries];
-  // Most records are small, or come in order.
-  return recordOf(isInOrder(all) ? all : all.sort(byKey));
+  // Most are few, or come in order.
+  return isInOrder(all) ? all : all.sort(byKey);
 }
 
 function isInOrder(entries: readonly (readonly [string, unknown])[]): boolean {
@@ -54,6 +59,19 @@ export function recordOf<V>(entries: Iterable<readonly [string, V]>): Record<str
     else record[key] = value;
   }
   return record;
+}
+
+/**
+ * Makes a record of entries whose keys are a name of each: of components, data or addresses. It is a dictionary from the start.
+ * V8 makes a hidden class for each new key of any other object that starts empty, and has room for some 1,500, which thousands
+ * of names fill: from then on no such object has one. What is read often is quicker as a `recordOf`.
+ */
+export function recordByName<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {
+  const record = Object.create(null) as Record<string, V>;
+  // Each key is the record's own: without a prototype there is no `__proto__` to set.
+  // eslint-disable-next-line atakora/own-keys -- see above
+  for (const [key, value] of entries) record[key] = value;
+  return Object.setPrototypeOf(record, Object.prototype) as Record<string, V>;
 }
 
 /**

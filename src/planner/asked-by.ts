@@ -1,4 +1,4 @@
-import { sortedRecord } from '../plan/json.js';
+import { inKeyOrder, recordByName } from '../plan/json.js';
 import { stepsIn } from '../plan/steps.js';
 import type { Requirement } from '../resources/requirement.js';
 import { componentsOf } from '../resources/resource.js';
@@ -24,7 +24,7 @@ export function askedBy(
   for (const { component, config: part } of requirements) asked.push({ component, part });
   const found: Askers[] = [];
   addBelow(found, config, asked, '');
-  return sortedRecord(found);
+  return recordByName(inKeyOrder(found));
 }
 
 /** Adds the askers of the parts of a value. */

@@ -1,11 +1,12 @@
 import {
   compareText,
+  inKeyOrder,
   isPlainObject,
   type JsonObject,
   ownValue,
+  recordByName,
   recordOf,
   sortedRecord,
-  sortKeys,
 } from '../plan/json.js';
 import {
   LOCK_FORMAT_VERSION,
@@ -47,7 +48,7 @@ export function makeLock(parts: LockParts): PlanLock {
   const resources = [...units.keys()].sort(compareText).flatMap((key): [string, LockedResource][] => {
     const laidOut = byKey.get(key);
     const was = ownValue(settings.lock?.resources, key);
-    const own = sortKeys(units.get(key) ?? {});
+    const own = units.get(key) ?? {};
     if (laidOut !== undefined) return [[key, lockedResource(laidOut, own, parts)]];
     return was === undefined ? [] : [[key, { ...was, members: {}, units: own }]];
   });
@@ -145,14 +146,14 @@ function lockedMembers(
     const movedTo = moved.size === 0 ? undefined : moved.get(`${type.type} ${member}`);
     members.push([member, movedTo === undefined ? { asked, size } : { asked, size, movedTo }]);
   }
-  return sortedRecord(members);
+  return recordByName(inKeyOrder(members));
 }
 
 function lockedComponents({ components, outputs }: LockParts): Record<string, LockedComponent> {
   const entries: [identity: string, component: LockedComponent][] = [];
   for (const { id, identity } of components)
     entries.push([identity, { id, endpoints: sortedRecord(endpointsIn(outputs.get(id) ?? {})) }]);
-  return sortedRecord(entries);
+  return recordByName(inKeyOrder(entries));
 }
 
 /** Returns the URLs among the outputs of a component, by path. */

@@ -1,4 +1,4 @@
-import { ownValue, recordOf } from '../../plan/json.js';
+import { inKeyOrder, ownValue, recordByName, recordOf } from '../../plan/json.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
 import { addressOf } from '../../plan/terraform-block.js';
 import type { Requirement } from '../../resources/requirement.js';
@@ -12,7 +12,7 @@ import { isDiscarded, unitName } from './discarded.js';
 
 /** Result for the units of one resource. */
 export interface UnitChanges {
-  /** As the next lock has them. */
+  /** As the next lock has them, sorted by name. */
   readonly units: Readonly<Record<string, LockedUnit>>;
   readonly changes: readonly UnitChange[];
 }
@@ -85,7 +85,7 @@ export function compareUnits(
         changes.push({ kind: isShared ? 'kept-for-others' : 'retained', unit: name, was });
     }
   }
-  return { units: recordOf(units), changes };
+  return { units: recordByName(inKeyOrder(units)), changes };
 }
 
 function addressesIn(laidOut: LaidOutResource | undefined): ReadonlySet<string> {
@@ -106,7 +106,7 @@ function lockedUnit(
   for (const fact in facts) lockedFacts.push([fact, facts[fact]?.value ?? '']);
   const importIds: [address: string, id: string][] = [];
   for (const { block, importId = '' } of blocks) importIds.push([addressOf(block), importId]);
-  const locked = { facts: recordOf(lockedFacts), blocks: recordOf(importIds), data, components };
+  const locked = { facts: recordOf(lockedFacts), blocks: recordByName(importIds), data, components };
   return imported ? { ...locked, imported } : locked;
 }
 
