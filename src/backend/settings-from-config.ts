@@ -2,7 +2,7 @@ import { sortKeys } from '../plan/json.js';
 import { callHook, RETURNS } from '../providers/custom-code.js';
 import { shortRegion } from '../resources/azure/region.js';
 import { networkOptions } from '../resources/network/settings.js';
-import type { BackendOptions, ResourceNameFormatter, Settings } from '../resources/settings.js';
+import type { ResourceNameFormatter, Settings } from '../resources/settings.js';
 import type { BackendConfig } from './backend-config.js';
 
 /** Id of a backend that was given none. */
@@ -10,7 +10,6 @@ export const DEFAULT_BACKEND_ID = 'backend';
 
 /** Fills in the defaults of a valid configuration. */
 export function settingsFrom(config: BackendConfig): Settings {
-  const sections = new Map<unknown, unknown>();
   return {
     backendId: config.backendId ?? DEFAULT_BACKEND_ID,
     namedByUser: config.backendId !== undefined || config.naming?.formatResourceName !== undefined,
@@ -32,11 +31,7 @@ export function settingsFrom(config: BackendConfig): Settings {
     resourceGroup: config.resourceGroupName ?? null,
     formatResourceName: checkedFormatter(config.naming?.formatResourceName),
     salt: config.naming?.salt ?? null,
-    section<S>(options: BackendOptions<never, S>): S {
-      // Resolved once: planning asks for sections in its innermost loops.
-      if (!sections.has(options)) sections.set(options, options.resolve(config as never));
-      return sections.get(options) as S;
-    },
+    sections: { known: new Map(), resolve: (options) => options.resolve(config as never) },
   };
 }
 

@@ -85,12 +85,12 @@ export function escapeTexts(value: unknown): unknown {
 // Nearly all texts stay as they are: a list or an object is copied at the first one that does not.
 function escapeList(list: readonly unknown[]): readonly unknown[] {
   let copy: unknown[] | undefined;
-  list.forEach((item, index) => {
-    const escaped = escapeTexts(item);
-    if (escaped === item) return;
+  for (let index = 0; index < list.length; index += 1) {
+    const escaped = escapeTexts(list[index]);
+    if (escaped === list[index]) continue;
     copy ??= [...list];
     copy[index] = escaped;
-  });
+  }
   return copy ?? list;
 }
 

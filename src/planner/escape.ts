@@ -2,7 +2,7 @@ import { escapeText, escapeTexts } from '../plan/terraform-block.js';
 import type { ResourceGraph } from '../resources/graph.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import type { Resource } from '../resources/resource.js';
-import type { BackendOptions, Settings } from '../resources/settings.js';
+import { sectionOf, type Sections, type Settings } from '../resources/settings.js';
 
 // The escaped copy of each resource, so that a layout finds in the graph the object that it was given, and
 // that each is escaped once.
@@ -33,15 +33,8 @@ export function escapedContext(context: LayoutContext): LayoutContext {
 }
 
 function escapedSettings(settings: Settings): Settings {
-  const sections = new Map<unknown, unknown>();
-  return {
-    ...settings,
-    section<S>(options: BackendOptions<never, S>): S {
-      if (!sections.has(options)) sections.set(options, escapeTexts(settings.section(options)));
-      // Set under the same options above.
-      return sections.get(options) as S;
-    },
-  };
+  const resolve: Sections['resolve'] = (options) => escapeTexts(sectionOf(settings, options));
+  return { ...settings, sections: { known: new Map(), resolve } };
 }
 
 function escapedGraph(graph: ResourceGraph): ResourceGraph {

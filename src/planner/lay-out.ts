@@ -43,10 +43,10 @@ export function layOut(
   ];
 }
 
-function withLayout(each: TypedResource, context: LayoutContext): LaidOutResource {
-  const { type, resource } = each;
+function withLayout({ type, resource }: TypedResource, context: LayoutContext): LaidOutResource {
   return {
-    ...each,
+    type,
+    resource,
     layout: type.layOut(escapedResource(resource), context),
     meters: type.meters?.(resource, context),
   };

@@ -39,10 +39,10 @@ export function mergeBins<Req extends object, Config extends Req>(
     const constraints = valuesOf(bin.constraints);
     const { value, decisions } = mergeRequirements(type, bin);
     const config = type.withDefaults(value, context.settings, constraints);
+    const name = nameOf(type, { key, variant, config }, bin, context);
     const { requirements } = bin;
-    const named = { key, type: type.type, variant, config, constraints };
-    const name = nameOf(type, named, bin, context);
-    return { bin, resource: { ...named, name, requirements, decisions } };
+    const resource = { key, type: type.type, variant, name, config, constraints, requirements, decisions };
+    return { bin, resource };
   });
 }
 

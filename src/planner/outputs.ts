@@ -24,8 +24,8 @@ export function outputsOf(
   builtIn: readonly ResourceType[],
   context: LayoutContext,
 ): ComponentOutputs {
-  const firsts: PairMap<string, string, TypedResource> = new Map();
-  const endpoints: PairMap<string, string, string> = new Map();
+  const offered: Offered = { firsts: new Map(), endpoints: new Map(), warnings: [] };
+  const { firsts, endpoints, warnings } = offered;
   for (const [type, own] of resources) {
     for (const resource of own) {
       const first = { type, resource };
@@ -38,26 +38,38 @@ export function outputsOf(
       }
     }
   }
-  const offering = builtIn.filter(({ wiring }) => wiring.endpoint !== undefined);
-  const warnings: PlanWarning[] = [];
-  const endpointOf = (component: string, type: string): string | undefined => {
-    const endpoint = endpoints.get(component)?.get(type);
-    const first = firsts.get(component)?.get(type);
-    // Types have no URL unless they say so. Components count on those that the built-in types have.
-    if (endpoint === undefined && first !== undefined && offering.some((each) => each.type === type))
-      warnings.push(missingEndpoint(component, first));
-    return endpoint;
-  };
   const outputs = new Map<string, JsonObject>();
   for (const component of components) {
     const { id } = component;
     const made = component.outputs({
-      endpoint: (type) => endpointOf(id, type),
-      resourceName: (type) => firsts.get(id)?.get(type)?.resource.name,
+      endpoint: (type) => endpointOf(id, type, offered, builtIn),
+      resourceName: (type) => offered.firsts.get(id)?.get(type)?.resource.name,
     });
     outputs.set(id, made);
   }
   return { outputs, warnings };
+}
+
+/** The resources of components, by component and type. */
+interface Offered {
+  readonly firsts: PairMap<string, string, TypedResource>;
+  readonly endpoints: PairMap<string, string, string>;
+  readonly warnings: PlanWarning[];
+}
+
+function endpointOf(
+  component: string,
+  type: string,
+  { firsts, endpoints, warnings }: Offered,
+  builtIn: readonly ResourceType[],
+): string | undefined {
+  const endpoint = endpoints.get(component)?.get(type);
+  if (endpoint !== undefined) return endpoint;
+  const first = firsts.get(component)?.get(type);
+  // Types have no URL unless they say so. Components count on those that the built-in types have.
+  if (first !== undefined && builtIn.some((each) => each.type === type && each.wiring.endpoint !== undefined))
+    warnings.push(missingEndpoint(component, first));
+  return undefined;
 }
 
 function missingEndpoint(component: string, { type, resource }: TypedResource): PlanWarning {

@@ -25,8 +25,15 @@ export function connect(
   const principals = new Map<string, Principal[]>();
   const links: Links = { out: new Map(), in: new Map() };
   const graph = createGraph(resources, components, index, principals, links);
+  const { settings, resourceGroupName, location, tags, nameOf, validateName, id } = context;
   const connecting: LayoutContext = {
-    ...context,
+    settings,
+    resourceGroupName,
+    location,
+    tags,
+    nameOf,
+    validateName,
+    id,
     graph,
     values: new Map(),
     attributes: new Map(),
@@ -92,7 +99,7 @@ function createGraph(
     platform: (type) => platforms.get(type) ?? [],
     running: () => running,
     usedBy: (component, type) => (users.get(component)?.get(type as unknown as ResourceType) ?? []) as never,
-    principalsOf: (component) => principals.get(component) ?? [],
+    principals,
     outgoing: (key, kind) => (links.out.get(key)?.get(kind) ?? []) as never,
     incoming: (key, kind) => (links.in.get(key)?.get(kind) ?? []) as never,
   };

@@ -65,7 +65,7 @@ export function providerLayoutContext(
     },
     existingBlocks: context.laidOut,
     get identities() {
-      const principals = requirements.flatMap(({ component }) => graph.principalsOf(component));
+      const principals = requirements.flatMap(({ component }) => graph.principals.get(component) ?? []);
       return [...new Map(principals.map((principal) => [principal.resource, principal])).values()];
     },
     attributesOf: (wanted) => {

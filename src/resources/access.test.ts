@@ -36,7 +36,7 @@ describe('forPrincipals', () => {
 });
 
 describe('grantRoles', () => {
-  const [principal] = context.graph.principalsOf('C');
+  const [principal] = context.graph.principals.get('C') ?? [];
 
   it('is one connection with an assignment for each role', () => {
     const listener = { ...sender, role: 'Listener', id: ['bus', 'listener'] };

@@ -56,7 +56,7 @@ export function forPrincipals<Req extends object>(
 ): Connection[] {
   const users = new Map<string, { principal: Principal; requirements: Requirement<Req>[] }>();
   for (const requirement of resource.requirements) {
-    for (const principal of graph.principalsOf(requirement.component)) {
+    for (const principal of graph.principals.get(requirement.component) ?? []) {
       const user = users.get(principal.resource);
       if (user === undefined) users.set(principal.resource, { principal, requirements: [requirement] });
       else user.requirements.push(requirement);

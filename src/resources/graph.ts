@@ -23,8 +23,8 @@ export interface ResourceGraph {
     component: string,
     type: ResourceTypeToken<Req, Config>,
   ): readonly Resource<Req, Config>[];
-  /** Returns the identities that the code of a component runs with. */
-  principalsOf(component: string): readonly Principal[];
+  /** Identities that the code of each component runs with, by component id. */
+  readonly principals: ReadonlyMap<string, readonly Principal[]>;
   /** Returns the connections by which a resource uses others. Empty while connections are made. */
   outgoing<Data>(key: string, kind: ConnectionKind<Data>): readonly Connection<Data>[];
   /** Returns the connections by which others use a resource. Empty while connections are made. */

@@ -13,11 +13,11 @@ export interface PlanningContext {
   /** Tags for every block that takes tags. */
   readonly tags: Readonly<Record<string, string>>;
   /** Returns an Azure name: the same for the same rule and suffix. */
-  nameOf(rule: NamingRule, suffix: string): string;
+  readonly nameOf: (rule: NamingRule, suffix: string) => string;
   /** Returns a name that the user chose, after a check against its rule. */
-  validateName(rule: NamingRule, name: string): string;
+  readonly validateName: (rule: NamingRule, name: string) => string;
   /** Returns the Terraform logical id of a role within the backend: `shop_cosmos_shared`. */
-  id(...role: readonly string[]): string;
+  readonly id: (...role: readonly string[]) => string;
 }
 
 /** The backend around a resource, its other resources included. */

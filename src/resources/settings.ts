@@ -40,8 +40,24 @@ export interface Settings {
   readonly formatResourceName: ResourceNameFormatter | null;
   /** Part of the hash of generated names that Azure takes once in the world. */
   readonly salt: string | null;
-  /** Returns the section of one resource type. */
-  section<S>(options: BackendOptions<never, S>): S;
+  readonly sections: Sections;
+}
+
+/** The sections of resource types, each resolved when it is first asked for. */
+export interface Sections {
+  readonly known: Map<BackendOptions<never, unknown>, unknown>;
+  resolve(options: BackendOptions<never, unknown>): unknown;
+}
+
+/**
+ * Returns the section of one resource type. The innermost loops of planning ask for sections. This function outlives a plan, and
+ * with it what was compiled for them, which does not outlive a function that it calls.
+ */
+export function sectionOf<S>({ sections }: Pick<Settings, 'sections'>, options: BackendOptions<never, S>): S {
+  const { known } = sections;
+  if (!known.has(options)) known.set(options, sections.resolve(options));
+  // Set under the same options above.
+  return known.get(options) as S;
 }
 
 /**

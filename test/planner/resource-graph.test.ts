@@ -64,9 +64,9 @@ describe('identities', () => {
       principalId: 'p shared',
       clientId: 'c shared',
     };
-    expect(graph.principalsOf('B')).toEqual([shared]);
-    expect(graph.principalsOf('A')).toMatchObject([{ resource: 'code:python', components: ['A'] }, shared]);
-    expect(graph.principalsOf('C')).toEqual([]);
+    expect(graph.principals.get('B')).toEqual([shared]);
+    expect(graph.principals.get('A')).toMatchObject([{ resource: 'code:python', components: ['A'] }, shared]);
+    expect(graph.principals.get('C')).toBeUndefined();
   });
 });
 

@@ -35,19 +35,18 @@ const READ_ONLY: readonly Operation[] = ['read', 'list'];
  */
 export function crudApiRequirements(id: string, config: CrudApiConfig): ResourceRequirement[] {
   const { priority } = config;
-  const need = (type: string, requirement: object): ResourceRequirement => ({
-    resourceType: type,
-    requirementKey: `${id}-${type}`,
-    config: requirement,
-    ...(priority !== undefined && { priority }),
-  });
   const api = crudApiManifest(id, config);
   const data = dataOf(config);
   return [
-    need('cosmos', cosmosNeed(api, data, config)),
-    need('functions', functionsNeed(api, data, config)),
-    need('storage', {}),
+    need(id, 'cosmos', cosmosNeed(api, data, config), priority),
+    need(id, 'functions', functionsNeed(api, data, config), priority),
+    need(id, 'storage', {}, priority),
   ];
+}
+
+function need(id: string, type: string, config: object, priority: number | undefined): ResourceRequirement {
+  const requirement = { resourceType: type, requirementKey: `${id}-${type}`, config };
+  return priority === undefined ? requirement : { ...requirement, priority };
 }
 
 /** Names of the database and the container of an API. */
@@ -131,12 +130,12 @@ function functionsNeed(
     runtime: 'node',
     environmentVariables: recordOf(environmentVariables),
     functions,
+    apis: [api],
     ...authNeed(config),
     ...(config.sku && { sku: config.sku }),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
     ...(config.separateIdentity === true && { identity: slug }),
     ...(cors && { cors }),
-    apis: [api],
     ...(healthCheck && { healthCheck: { ...healthCheck, path: `/api/${api.healthRoute}` } }),
   };
 }

@@ -117,11 +117,11 @@ function definitionOf<Id extends string, S extends EntitySchema, O extends Opera
   const definition: CrudApiDefinition<Id, S, O> = {
     componentId: id,
     componentType: 'CrudApi',
-    ...formerIdOf(id, 'CrudApi', own),
     config: own,
     requirements: () => crudApiRequirements(id, own),
     outputs: (site) => crudApiOutputs(id, own, site),
     handle: (planned) => new CrudApi<S, O>(definition, planned),
+    ...formerIdOf(id, 'CrudApi', own),
   };
   return ownDefinition(definition);
 }

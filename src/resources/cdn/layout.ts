@@ -19,6 +19,7 @@ import { LOAD_BALANCING } from './load-balancing.js';
 import { FRONT_DOOR_ENDPOINT } from './naming.js';
 import type { CdnSite } from './requirement.js';
 import { cacheSecondsOf, isCompressed, layOutRules } from './rules.js';
+import { sectionOf } from '../settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -162,7 +163,7 @@ function layOutOrigin(
 }
 
 function hasAlerts({ settings }: PlanningContext): boolean {
-  return (settings.section(monitoringOptions)?.alerting ?? null) !== null;
+  return (sectionOf(settings, monitoringOptions)?.alerting ?? null) !== null;
 }
 
 /**

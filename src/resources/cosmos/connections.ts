@@ -25,6 +25,7 @@ import {
 } from './requirement.js';
 import { cosmosOptions } from './settings.js';
 import { containerNames, type CosmosResource } from './sharing.js';
+import { sectionOf } from '../settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -40,7 +41,7 @@ const ROLE_IDS: Readonly<Record<CosmosDataRole, string>> = {
 
 /** Returns the block of an account, which is only read where it exists already. */
 export function accountRef({ variant }: Pick<CosmosResource, 'variant'>, context: PlanningContext): BlockRef {
-  const { existing } = context.settings.section(cosmosOptions);
+  const { existing } = sectionOf(context.settings, cosmosOptions);
   const type = existing === null ? 'azurerm_cosmosdb_account' : 'data.azurerm_cosmosdb_account';
   return { type, id: context.id('cosmos', variant) };
 }
@@ -48,7 +49,7 @@ export function accountRef({ variant }: Pick<CosmosResource, 'variant'>, context
 /** Connects an account with network, workspace and the apps of its components. */
 export function cosmosConnections(resource: CosmosResource, context: LayoutContext): Connection[] {
   const { settings } = context;
-  const { existing, readLocation } = settings.section(cosmosOptions);
+  const { existing, readLocation } = sectionOf(settings, cosmosOptions);
   const target = accountRef(resource, context);
   const laidOut = new Set(containerNames(resource.config.databases));
   return [
@@ -166,7 +167,7 @@ function dataRole(
   { name, role }: CosmosAccess,
   context: LayoutContext,
 ): TerraformBlock {
-  const { existing } = context.settings.section(cosmosOptions);
+  const { existing } = sectionOf(context.settings, cosmosOptions);
   const slash = name.indexOf('/');
   const database = name.slice(0, slash);
   const container = name.slice(slash + 1);

@@ -18,6 +18,7 @@ import { cosmosOptions } from './settings.js';
 import { cosmosExposure } from './exposure.js';
 import { COSMOS_DATA_TYPES, COSMOS_REPLACED_BY } from './replaced-by.js';
 import { type CosmosResource, cosmosSharing, mergeCosmos, withCosmosDefaults } from './sharing.js';
+import { sectionOf } from '../settings.js';
 
 /** Cosmos DB accounts (API for NoSQL) with databases and containers. */
 export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountConfig>({
@@ -27,13 +28,16 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   schema: cosmosRequirementSchema,
   demand: {
     applyBackendSettings: (config, { settings }) =>
-      applyAccountSettings(config, settings.section(cosmosOptions)),
+      applyAccountSettings(config, sectionOf(settings, cosmosOptions)),
   },
   sharing: cosmosSharing,
   merge: mergeCosmos,
   withDefaults: (merged, settings, constraints) =>
-    withCosmosDefaults({ consistency: settings.section(cosmosOptions).consistency, ...merged }, constraints),
-  existingName: (_named, { settings }) => settings.section(cosmosOptions).existing?.name ?? null,
+    withCosmosDefaults(
+      { consistency: sectionOf(settings, cosmosOptions).consistency, ...merged },
+      constraints,
+    ),
+  existingName: (_named, { settings }) => sectionOf(settings, cosmosOptions).existing?.name ?? null,
   wiring: {
     isolation: 'private-endpoint',
     runsCode: false,

@@ -19,6 +19,7 @@ import type {
 import { cosmosOptions, type CosmosSettings, type ExistingAccount } from './settings.js';
 import type { CosmosResource } from './sharing.js';
 import { declaredDatabases } from './units.js';
+import { sectionOf } from '../settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -31,7 +32,7 @@ declare module '../block.js' {
 
 /** Lays out an account with its databases and containers, or looks up the one that exists. */
 export function layOutCosmos(resource: CosmosResource, context: LayoutContext): TerraformBlock[] {
-  const { existing } = context.settings.section(cosmosOptions);
+  const { existing } = sectionOf(context.settings, cosmosOptions);
   if (existing !== null) return [lookUp(resource, existing, context)];
   const { variant, config } = resource;
   const account = accountBlock(resource, context);
@@ -68,7 +69,7 @@ export function layOutCosmos(resource: CosmosResource, context: LayoutContext): 
 function accountBlock(resource: CosmosResource, context: LayoutContext): TerraformBlock {
   const { config, name } = resource;
   const { settings } = context;
-  const cosmos = settings.section(cosmosOptions);
+  const cosmos = sectionOf(settings, cosmosOptions);
   const regions = cosmos.regions.length === 0 ? [context.location] : cosmos.regions;
   return block('azurerm_cosmosdb_account', accountRef(resource, context).id, {
     name,

@@ -7,6 +7,7 @@ import { type BlockRef, terraformBlock } from '../block.js';
 import type { PlanningContext } from '../layout-context.js';
 import { deployerOptions } from './options.js';
 import type { DataRight } from './required-rights.js';
+import { sectionOf } from '../settings.js';
 
 /** A role on data that Terraform needs while it applies, and the blocks that grant it. */
 export interface DeployerRole {
@@ -34,7 +35,7 @@ export function deployerRole(
   },
   context: PlanningContext,
 ): DeployerRole {
-  const { principalId, principalType, grantsDataRoles } = context.settings.section(deployerOptions);
+  const { principalId, principalType, grantsDataRoles } = sectionOf(context.settings, deployerOptions);
   const right = { role, scope: addressOf(scope), reason, granted: grantsDataRoles };
   if (!grantsDataRoles) return { blocks: [], after: [], right };
   const runner = terraformBlock<DataAzurermClientConfigConfig>(

@@ -2,7 +2,7 @@ import type { PlanWarning } from '../../plan/diagnostics.js';
 import { compareText, type JsonValue } from '../../plan/json.js';
 import type { DeployerRight, PlannedDeployer, ProviderSettings } from '../../plan/resource-plan.js';
 import { STACK_PARAMETERS, type TerraformBlock } from '../../plan/terraform-block.js';
-import type { Settings } from '../settings.js';
+import { sectionOf, type Settings } from '../settings.js';
 import { deployerOptions } from './options.js';
 
 /** A role on data that Terraform needs while it applies. */
@@ -17,23 +17,19 @@ export function plannedDeployer(
   data: readonly DataRight[],
   settings: Settings,
 ): PlannedDeployer {
-  const { principalId } = settings.section(deployerOptions);
+  const { principalId } = sectionOf(settings, deployerOptions);
   const registered = provider.resourceProvidersToRegister;
-  const once = new Map<string, DeployerRight>();
-  const add = (each: DeployerRight) => once.set(`${each.scope} ${each.role}`, each);
+  const needed: DeployerRight[] = [];
   for (const block of blocks) {
-    const needed = managementRight(block);
-    if (needed !== undefined) add(needed);
+    const own = managementRight(block);
+    if (own !== undefined) needed.push(own);
   }
-  if (registered.length > 0)
-    add(
-      right(
-        'Contributor',
-        'subscription',
-        `registers ${registered.join(', ')}; another deployer may have done so`,
-      ),
-    );
-  data.forEach(add);
+  if (registered.length > 0) {
+    const reason = `registers ${registered.join(', ')}; another deployer may have done so`;
+    needed.push(right('Contributor', 'subscription', reason));
+  }
+  const once = new Map<string, DeployerRight>();
+  for (const each of [...needed, ...data]) once.set(`${each.scope} ${each.role}`, each);
   return {
     principalId,
     rights: [...once.values()].sort((a, b) => compareText(a.scope, b.scope) || compareText(a.role, b.role)),

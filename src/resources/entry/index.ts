@@ -19,6 +19,7 @@ import { entryRef, entryUrl, layOutEntry } from './layout.js';
 import { entryMeters } from './meters.js';
 import { FIREWALL_POLICY } from './naming.js';
 import { entryOptions, type EntrySettings } from './options.js';
+import { sectionOf } from '../settings.js';
 
 /** The one way in to the APIs of a backend. */
 export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
@@ -32,7 +33,7 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
     internal: true,
     implicitRequirement: (settings, uses) =>
       demandOf(
-        settings.section(entryOptions),
+        sectionOf(settings, entryOptions),
         uses.some(({ type }) => type === functions.type),
       ),
   },

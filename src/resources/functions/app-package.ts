@@ -10,6 +10,7 @@ import { PACKAGE_SETTING } from './app-settings.js';
 import type { FunctionSource } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
 import { hostingOf } from './hosting.js';
+import { sectionOf } from '../settings.js';
 
 /** Returns the package of an app; undefined for an app without code of this library. */
 export function packageOf(
@@ -57,7 +58,7 @@ export interface Reach {
 export function reachOf({ settings }: Pick<LayoutContext, 'settings'>): Reach {
   return {
     isolated: settings.isolated,
-    inside: settings.section(networkOptions)?.deploysFromInside ?? false,
+    inside: sectionOf(settings, networkOptions)?.deploysFromInside ?? false,
   };
 }
 
@@ -70,7 +71,7 @@ function deploymentFrom(
   { settings }: LayoutContext,
   deployment: PackageDeployment,
 ): PackageDeployment {
-  if (settings.section(deployerOptions).codeDeployment === 'separate') return 'none';
+  if (sectionOf(settings, deployerOptions).codeDeployment === 'separate') return 'none';
   const isBlob = deployment === 'blob' || deployment === 'package-url';
   return !isolated || (inside && isBlob) ? deployment : 'none';
 }

@@ -8,6 +8,7 @@ import { reachOf } from './app-package.js';
 import { planInWords } from './hosting.js';
 import type { FunctionsResource } from './sharing.js';
 import { hasOtherTriggers } from './triggers.js';
+import { sectionOf } from '../settings.js';
 
 /**
  * Warns of components whose code another pipeline would deploy to an app that this library deploys to: each deployment
@@ -44,7 +45,10 @@ export function undeployedCode(
 ): PlanWarning[] {
   const { isolated, inside } = reachOf(context);
   // Code that is deployed separately on purpose is not missing.
-  if (code?.deployment !== 'none' || context.settings.section(deployerOptions).codeDeployment === 'separate')
+  if (
+    code?.deployment !== 'none' ||
+    sectionOf(context.settings, deployerOptions).codeDeployment === 'separate'
+  )
     return [];
   const closed = inside
     ? 'the app gets its code while it is made, before its private endpoint exists'
@@ -76,7 +80,7 @@ export function unsyncedTriggers(
   { settings }: LayoutContext,
 ): PlanWarning[] {
   const isBlob = code?.deployment === 'blob' || code?.deployment === 'package-url';
-  if (!isBlob || settings.section(deployerOptions).codeDeployment === 'terraform-sync') return [];
+  if (!isBlob || sectionOf(settings, deployerOptions).codeDeployment === 'terraform-sync') return [];
   const started: FunctionsResource['requirements'][number][] = [];
   for (const each of requirements)
     if ((each.config.sources ?? []).length > 0 && hasOtherTriggers(each.config)) started.push(each);

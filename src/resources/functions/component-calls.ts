@@ -24,7 +24,7 @@ export function callersOf(app: FunctionsResource, context: LayoutContext): Calle
   if (!app.config.auth) return found;
   for (const { caller, callee } of callsTo(app, levelsIn(app), context)) {
     const own = found.get(callee) ?? { principalIds: [], clientIds: [] };
-    for (const { principalId, clientId } of context.graph.principalsOf(caller)) {
+    for (const { principalId, clientId } of context.graph.principals.get(caller) ?? []) {
       if (own.principalIds.includes(principalId)) continue;
       own.principalIds.push(principalId);
       own.clientIds.push(clientId);

@@ -1,6 +1,7 @@
 import { ownValue } from '../../plan/json.js';
 import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
+import type { ResourceGraph } from '../graph.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { type Delegation, subnet, type SubnetUse } from '../network/connections.js';
 import { NETWORK, privateEndpoints } from '../platform.js';
@@ -38,15 +39,23 @@ export function hostOf(
   app: FunctionsResource,
   { graph, settings }: LayoutContext,
 ): Resource<StorageRequirementConfig, StorageAccountConfig> | undefined {
-  const accounts = graph.of(storage);
-  const firstUsedBy = (requirements: FunctionsResource['requirements']) =>
-    accounts.find(({ key }) =>
-      requirements.some(({ component }) => graph.usedBy(component, storage).some((used) => used.key === key)),
-    );
   const waiting: FunctionsResource['requirements'][number][] = [];
   for (const each of app.requirements) if (waitsOnStorage(each.config)) waiting.push(each);
   const held = ownValue(settings.lock?.resources, app.key)?.facts[HOST_STORAGE];
-  return firstUsedBy(waiting) ?? accounts.find(({ key }) => key === held) ?? firstUsedBy(app.requirements);
+  return (
+    firstAccountOf(waiting, graph) ??
+    graph.of(storage).find(({ key }) => key === held) ??
+    firstAccountOf(app.requirements, graph)
+  );
+}
+
+/** Returns the first account, in the order of all accounts, that the components of requirements use. */
+function firstAccountOf(requirements: FunctionsResource['requirements'], graph: ResourceGraph) {
+  return graph
+    .of(storage)
+    .find((account) =>
+      requirements.some(({ component }) => graph.usedBy(component, storage).includes(account)),
+    );
 }
 
 /** Connects an app with its storage account and the network. */

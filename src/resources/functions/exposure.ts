@@ -8,12 +8,19 @@ import type { AuthLevel } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
 import { addedFunctions, isHttp, openRoutes } from './triggers.js';
 
-const CREDENTIAL: Readonly<Record<AuthLevel, Credential>> = {
-  anonymous: 'none',
-  function: 'function-key',
-  admin: 'admin-key',
-  entra: 'entra',
+const CREDENTIALS: Readonly<Record<AuthLevel, readonly Credential[]>> = {
+  anonymous: ['none'],
+  function: ['function-key'],
+  admin: ['admin-key'],
+  entra: ['entra'],
 };
+
+/** The properties that all routes of an app have in common. */
+interface Routes {
+  readonly host: string;
+  readonly network: Exposure['network'];
+  readonly origins: readonly string[];
+}
 
 /**
  * Returns the routes of an app, each with its credentials, and its site for deployments.
@@ -23,36 +30,20 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
   const { settings } = context;
   const { config, name } = resource;
   const network = settings.isolated ? 'private' : 'internet';
-  const origins = config.cors?.allowedOrigins ?? [];
-  const host = appUrl(resource, context);
-  const route = (
-    methods: string,
-    path: string,
-    level: AuthLevel,
-    components: readonly string[],
-  ): Exposure => ({
-    name: `${methods} /api/${path}`,
-    url: `${host}/api/${path}`,
+  const routes: Routes = {
+    host: appUrl(resource, context),
     network,
-    credentials: [CREDENTIAL[level]],
-    origins,
-    components,
-  });
-  const owners = ownersIn(resource);
-  const functions: Exposure[] = [];
-  for (const { name, trigger } of config.functions) {
-    if (!isHttp(trigger)) continue;
-    functions.push(route(methodsOf(trigger), trigger.route, trigger.authLevel, owners.get(name) ?? []));
-  }
+    origins: config.cors?.allowedOrigins ?? [],
+  };
   // Routes that the runtime adds: health checks, and the answer to unknown routes.
   const open = config.auth ? openRoutes(config) : addedFunctions(config);
   const sharers = sharersOf(resource);
   const added = addedFunctions(config).map((path) =>
-    route('GET', path, open.includes(path) ? 'anonymous' : 'entra', sharers),
+    route(routes, 'GET', path, open.includes(path) ? 'anonymous' : 'entra', sharers),
   );
   const deployed = deploymentOf(config, context) === 'zip-deploy';
   return [
-    ...functions,
+    ...declaredRoutes(resource, routes),
     ...added,
     {
       name: 'deployment',
@@ -63,6 +54,35 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
       components: sharers,
     },
   ];
+}
+
+/** Returns the routes of the functions of an app. */
+function declaredRoutes(resource: FunctionsResource, routes: Routes): Exposure[] {
+  const owners = ownersIn(resource);
+  const declared: Exposure[] = [];
+  for (const { name, trigger } of resource.config.functions) {
+    if (!isHttp(trigger)) continue;
+    const components = owners.get(name) ?? [];
+    declared.push(route(routes, methodsOf(trigger), trigger.route, trigger.authLevel, components));
+  }
+  return declared;
+}
+
+function route(
+  { host, network, origins }: Routes,
+  methods: string,
+  path: string,
+  level: AuthLevel,
+  components: readonly string[],
+): Exposure {
+  return {
+    name: `${methods} /api/${path}`,
+    url: `${host}/api/${path}`,
+    network,
+    credentials: CREDENTIALS[level],
+    origins,
+    components,
+  };
 }
 
 function methodsOf({ methods }: HttpTrigger): string {

@@ -16,6 +16,7 @@ import { functionsExposure } from './exposure.js';
 import { appUrl } from './front-door-lock.js';
 import { FUNCTIONS_REPLACED_BY } from './replaced-by.js';
 import { secretsOf } from './used-secrets.js';
+import { sectionOf } from '../settings.js';
 
 /** Function apps, each with its service plan and identity. */
 export const functions = defineResourceType<FunctionsRequirementConfig, FunctionAppConfig>({
@@ -25,7 +26,8 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
   furtherNaming: [SERVICE_PLAN, IDENTITY, AUTOSCALE],
   schema: functionsRequirementSchema,
   demand: {
-    applyBackendSettings: (config, { settings }) => applyBackendAuth(config, settings.section(authOptions)),
+    applyBackendSettings: (config, { settings }) =>
+      applyBackendAuth(config, sectionOf(settings, authOptions)),
     impliedRequirements(config, { requires }) {
       const secrets = secretsOf(config);
       return [

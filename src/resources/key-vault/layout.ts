@@ -7,6 +7,7 @@ import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
 import { KEY_VAULT } from './naming.js';
 import { keyVaultOptions } from './options.js';
+import { sectionOf } from '../settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -18,7 +19,7 @@ declare module '../block.js' {
 
 /** Returns the block of the vault, which is only read where it exists already. */
 export function vaultRef(context: PlanningContext): BlockRef {
-  const { existing } = context.settings.section(keyVaultOptions);
+  const { existing } = sectionOf(context.settings, keyVaultOptions);
   return { type: existing ? 'data.azurerm_key_vault' : 'azurerm_key_vault', id: context.id('keyvault') };
 }
 
@@ -27,7 +28,7 @@ export function vaultRef(context: PlanningContext): BlockRef {
  * be secret.
  */
 export function layOutKeyVault(name: string, context: LayoutContext): TerraformBlock[] {
-  const settings = context.settings.section(keyVaultOptions);
+  const settings = sectionOf(context.settings, keyVaultOptions);
   if (settings.name !== null) context.validateName(KEY_VAULT, settings.name);
   const { id } = vaultRef(context);
   if (settings.existing) {

@@ -17,6 +17,7 @@ import { monitoringMeters } from './meters.js';
 import { ACTION_GROUP, APPLICATION_INSIGHTS, LOG_ANALYTICS, METRIC_ALERT } from './naming.js';
 import { MONITORING_DATA_TYPES, MONITORING_REPLACED_BY } from './replaced-by.js';
 import { monitoringOptions, type MonitoringSettings } from './settings.js';
+import { sectionOf } from '../settings.js';
 
 /** Application Insights, its workspace, alerts, and the logs of other resources. */
 export const monitoring = defineResourceType<MonitoringSettings>({
@@ -28,7 +29,7 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   schema: v.custom<MonitoringSettings>(() => true),
   demand: {
     internal: true,
-    implicitRequirement: (settings) => settings.section(monitoringOptions) ?? undefined,
+    implicitRequirement: (settings) => sectionOf(settings, monitoringOptions) ?? undefined,
   },
   merge: first(),
   // The workspace keeps the logs of the past.

@@ -14,6 +14,7 @@ import { storageAccountRef } from './connections.js';
 import { layOutLifecycle } from './lifecycle.js';
 import { storageOptions, type StorageSettings } from './options.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
+import { sectionOf } from '../settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -51,7 +52,7 @@ export function layOutStorage(
     // The library does not sign URLs with the key. Azure logs signed URLs that live longer than this.
     ...(withKey && { sasPolicy: { expirationPeriod: '90.00:00:00' } }),
     publicNetworkAccessEnabled: !settings.isolated,
-    ...blobArguments(settings.section(storageOptions)),
+    ...blobArguments(sectionOf(settings, storageOptions)),
   });
   const storageAccountId = ref(account, 'id');
   const containers = config.containers.map((container) =>

@@ -11,6 +11,7 @@ import { layOutContent } from './content.js';
 import type { WebsiteConfig } from './requirement.js';
 import { directoryOf } from './files.js';
 import type { WebsiteResource } from './website-resource.js';
+import { sectionOf } from '../settings.js';
 
 declare module '../block.js' {
   interface TerraformConfigs {
@@ -32,7 +33,7 @@ export function layOutWebsite(
     name,
     ...placeOf(context),
     accountTier: 'Standard',
-    accountReplicationType: context.settings.section(storageOptions).replication ?? 'LRS',
+    accountReplicationType: sectionOf(context.settings, storageOptions).replication ?? 'LRS',
     accountKind: 'StorageV2',
     httpsTrafficOnlyEnabled: true,
     minTlsVersion: 'TLS1_2',
