@@ -8,7 +8,7 @@ import { isPlainObject } from './json.js';
 export function deepFreeze<T>(value: T): T {
   // The parts first: reading what is frozen takes longer. Most of a plan is text.
   if (Array.isArray(value)) {
-    value.forEach(deepFreeze);
+    for (const item of value as readonly unknown[]) if (typeof item === 'object') deepFreeze(item);
     Object.freeze(value);
   } else if (isPlainObject(value)) {
     for (const key in value) if (typeof value[key] === 'object') deepFreeze(value[key]);

@@ -53,10 +53,9 @@ export interface PlanParts {
 export function assemble(parts: PlanParts): ResourcePlan {
   const { settings, layouts, diagnostics, usage } = parts;
   const resources = layouts.map(plannedResource).sort((a, b) => compareText(a.key, b.key));
-  const terraform = inDependencyOrder([
-    ...concatMap(layouts, ({ layout }) => layout.blocks ?? []),
-    ...parts.furtherBlocks,
-  ]);
+  const references = new Map<string, readonly string[]>();
+  const blocks = [...concatMap(layouts, ({ layout }) => layout.blocks ?? []), ...parts.furtherBlocks];
+  const terraform = inDependencyOrder(blocks, references);
   const replacedBy = replacementsOf(
     layouts.map(({ type }) => type),
     terraform,
@@ -78,7 +77,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
     exposure: parts.exposure,
     replacedBy: settings.azurerm === 5 ? replacedByAzurerm5(replacedBy, parts.types) : replacedBy,
     dataTypes: dataTypesOf(parts.types),
-    parameters: parametersIn(terraform),
+    parameters: parametersIn(references.keys()),
     provider: parts.provider,
     deployer: parts.deployer,
     components: plannedComponents(parts),

@@ -4,11 +4,17 @@ import type { Diagnostic } from '../plan/diagnostics.js';
 import { referencesOf } from '../plan/references.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 
-/** Sorts blocks so that each comes after those that it refers to, otherwise by address. */
-export function inDependencyOrder(blocks: readonly TerraformBlock[]): TerraformBlock[] {
+/**
+ * Sorts blocks so that each comes after those that it refers to, otherwise by address.
+ * @param references - Is filled with every text of the blocks that has an expression, and the addresses in it.
+ */
+export function inDependencyOrder(
+  blocks: readonly TerraformBlock[],
+  references = new Map<string, readonly string[]>(),
+): TerraformBlock[] {
   const byAddress = new Map<string, TerraformBlock>();
   for (const block of blocks) byAddress.set(addressOf(block), block);
-  const ordering: Ordering = { byAddress, references: new Map(), visited: new Set(), ordered: [] };
+  const ordering: Ordering = { byAddress, references, visited: new Set(), ordered: [] };
   for (const block of byAddressIn(blocks)) visit(block, ordering);
   return ordering.ordered;
 }

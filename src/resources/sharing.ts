@@ -8,7 +8,7 @@ export interface Sharing<Req extends object> {
   constraints(requirement: Req, settings: Settings): readonly Constraint[];
   /**
    * Returns the values that a new resource has where no requirement names one, by constraint. `asked` are
-   * those that are named.
+   * those that are named, without overridable ones.
    */
   defaults(asked: ConstraintValues, settings: Settings): ConstraintValues;
   /**

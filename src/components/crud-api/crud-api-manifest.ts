@@ -5,6 +5,7 @@ import { isOriginPlaceholder } from '../../resources/functions/cors.js';
 import {
   authLevelOf,
   type CrudApiConfig,
+  type EntitySchema,
   type FieldOptions,
   type FieldType,
   operationsOf,
@@ -18,7 +19,7 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
     name: id,
     route: slugOf(id),
     operations: operationsOf(config),
-    schema: recordOf(Object.entries(schema).map(([name, field]) => [name, fieldOf(field)])),
+    schema: fieldsOf(schema),
     partitionKey: partitionKey.slice(1),
     expires: ttl !== undefined,
     softDelete,
@@ -45,6 +46,12 @@ export function healthRouteOf({ healthCheck }: Pick<CrudApiConfig, 'healthCheck'
   const words = (healthCheck?.path ?? '').split('/').filter((word) => word !== '');
   if (words[0] === 'api') words.shift();
   return words.length === 0 ? 'health' : words.join('/');
+}
+
+function fieldsOf(schema: EntitySchema): Record<string, ApiField> {
+  const fields: [name: string, field: ApiField][] = [];
+  for (const [name, field] of Object.entries(schema)) fields.push([name, fieldOf(field)]);
+  return recordOf(fields);
 }
 
 function fieldOf(field: FieldType | FieldOptions): ApiField {

@@ -51,10 +51,13 @@ export function bindAll(asked: readonly BoundConstraint[]): {
   return { bound: [...bound.values()], conflict };
 }
 
-/** The defaults of a type so far, by what is asked for: most requirements ask for the same. */
+/** The defaults of a type so far, by the facts that are asked for: most requirements ask for the same. */
 export type KnownDefaults = Map<string, readonly BoundConstraint[]>;
 
-/** Returns the defaults for the constraints that are not asked for. */
+/**
+ * Returns the defaults for the constraints that are not asked for. Overridable ones have no part in defaults: the value that
+ * was asked for may not be the one that the resource gets.
+ */
 export function defaultsFor<Req extends object>(
   { sharing }: ResourceType<Req>,
   asked: readonly BoundConstraint[],
@@ -62,16 +65,28 @@ export function defaultsFor<Req extends object>(
   known: KnownDefaults,
 ): readonly BoundConstraint[] {
   let values = '';
-  for (const { name, value } of asked) values += `${name}\u0000${value}\u0000`;
+  for (const { name, value, overridable } of asked)
+    if (overridable !== true) values += `${name}\u0000${value}\u0000`;
   let defaults = known.get(values);
   if (defaults === undefined) {
-    const named = recordOf(asked.map(({ name, value }) => [name, value]));
-    defaults = Object.entries(sharing.defaults(named, settings))
-      .filter(([name]) => !Object.hasOwn(named, name))
-      .map(([name, value]) => unasked(sharing, name, value));
+    const facts = asked.filter(({ overridable }) => overridable !== true);
+    const named = recordOf(facts.map(({ name, value }) => [name, value]));
+    defaults = Object.entries(sharing.defaults(named, settings)).map(([name, value]) =>
+      unasked(sharing, name, value),
+    );
     known.set(values, defaults);
   }
-  return defaults;
+  return without(defaults, asked);
+}
+
+/** Returns the defaults of names that are not asked for. */
+function without(
+  defaults: readonly BoundConstraint[],
+  asked: readonly BoundConstraint[],
+): readonly BoundConstraint[] {
+  const others: BoundConstraint[] = [];
+  for (const each of defaults) if (!asked.some(({ name }) => name === each.name)) others.push(each);
+  return others;
 }
 
 /** Returns a constraint that no component asks for. */

@@ -45,7 +45,8 @@ export function usesBlobs({ functions = [] }: Pick<FunctionsRequirementConfig, '
  * Returns true if a function waits for something in the storage account of the app: the connection `Storage`.
  */
 export function waitsOnStorage({ functions = [] }: FunctionsRequirementConfig): boolean {
-  return usesQueues({ functions }) || usesBlobs({ functions });
+  for (const { trigger } of functions) if (trigger.type === 'queue' || trigger.type === 'blob') return true;
+  return false;
 }
 
 /** Returns true if a requirement declares a function that something else than a call starts. */

@@ -71,10 +71,9 @@ export function priority<V>(safety: (value: V) => number): Strategy<V> {
       const highest = Math.max(...candidates.map((candidate) => candidate.priority));
       const leaders = candidates.filter((candidate) => candidate.priority === highest);
       const value = strongest(leaders, safety);
-      const lost = candidates.some((candidate) => !same(candidate.value, value));
-      const tied = leaders.some((candidate) => !same(candidate.value, value));
-      const rule = tied ? 'priority, on a tie the safe value' : 'priority';
-      return { value, decisions: decisionOn(rule, value, candidates, lost ? 'overridden' : 'decided') };
+      const rule = isAgreed(leaders, value) ? 'priority' : 'priority, on a tie the safe value';
+      const kind = isAgreed(candidates, value) ? 'decided' : 'overridden';
+      return { value, decisions: decisionOn(rule, value, candidates, kind) };
     },
   });
 }
@@ -105,13 +104,16 @@ export function immutable<V>(): Strategy<V> {
     name: 'immutable',
     merge(candidates) {
       const [first] = inCanonicalOrder(candidates) as [Candidate<V>, ...Candidate<V>[]]; // never empty, by contract
-      const agreed = candidates.every((candidate) => same(candidate.value, first.value));
-      return {
-        value: first.value,
-        decisions: decisionOn('immutable', first.value, candidates, agreed ? 'decided' : 'conflict'),
-      };
+      const kind = isAgreed(candidates, first.value) ? 'decided' : 'conflict';
+      return { value: first.value, decisions: decisionOn('immutable', first.value, candidates, kind) };
     },
   });
+}
+
+/** Returns true if every candidate asks for a value. */
+function isAgreed<V>(candidates: readonly Candidate<V>[], agreed: V): boolean {
+  for (const { value } of candidates) if (!same(value, agreed)) return false;
+  return true;
 }
 
 /** Returns a lone candidate's value as it is, which is most of planning. */
