@@ -61,12 +61,15 @@ export function ref(block: Pick<TerraformBlock, 'type' | 'id'>, attribute: strin
  * @example escapeText('${var.secret}') // '$${var.secret}'
  */
 export function escapeText(text: string): string {
+  // Routes have braces of their own: `users/{id}`.
+  if (!text.includes('${') && !text.includes('%{')) return text;
   // A function, because `$$` in a replacement text would mean one `$`.
   return text.replace(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 
 /** Returns the user's text before {@link escapeText}. */
 export function unescapeText(text: string): string {
+  if (!text.includes('$${') && !text.includes('%%{')) return text;
   return text.replace(/([$%])\1(?=\{)/g, '$1');
 }
 

@@ -1,0 +1,47 @@
+import { describe, expect, it, vi } from 'vitest';
+
+import {
+  type BoundConstraint,
+  defaultsFor,
+  type KnownDefaults,
+} from '../../src/planner/placement/constraints.js';
+import { planningContext, sampleType } from '../support/resource-types.js';
+
+const { settings } = planningContext();
+const asked = (name: string, value: string, overridable = false): BoundConstraint => ({
+  name,
+  value,
+  overridable,
+  change: 'new-resource',
+  component: 'A',
+  priority: 10,
+});
+
+/** A type whose level may be overridden, and what its defaults were asked. */
+function typeWithDefaults() {
+  const defaults = vi.fn(() => ({ tier: 'basic', level: 'info' }));
+  return { defaults, type: sampleType('sample', { sharing: { defaults } }) };
+}
+
+const namesOf = (constraints: readonly BoundConstraint[]) => constraints.map(({ name }) => name);
+
+describe('defaults', () => {
+  it('are for the constraints that nobody asks for', () => {
+    const { type } = typeWithDefaults();
+    const of = (...all: BoundConstraint[]) => namesOf(defaultsFor(type, all, settings, new Map()));
+    expect(of()).toEqual(['tier', 'level']);
+    expect(of(asked('tier', 'premium'))).toEqual(['level']);
+    expect(of(asked('level', 'debug', true))).toEqual(['tier']);
+    expect(of(asked('level', 'debug', true), asked('tier', 'premium'))).toEqual([]);
+  });
+
+  it('depend on the facts that are asked for, and not on what may be overridden', () => {
+    const { type, defaults } = typeWithDefaults();
+    const known: KnownDefaults = new Map();
+    for (const level of ['debug', 'info', 'error'])
+      defaultsFor(type, [asked('tier', 'basic'), asked('level', level, true)], settings, known);
+    expect(defaults.mock.calls).toEqual([[{ tier: 'basic' }, settings]]);
+    defaultsFor(type, [asked('tier', 'premium')], settings, known);
+    expect(defaults).toHaveBeenCalledTimes(2);
+  });
+});
