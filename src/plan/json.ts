@@ -68,7 +68,7 @@ export function recordOf<V>(entries: Iterable<readonly [string, V]>): Record<str
  */
 export function recordByName<V>(entries: Iterable<readonly [string, V]>): Record<string, V> {
   const record = Object.create(null) as Record<string, V>;
-  // Each key is the record's own: without a prototype there is no `__proto__` to set.
+  // Each key is the record's own: without a prototype `__proto__` is a name like any other.
   // eslint-disable-next-line atakora/own-keys -- see above
   for (const [key, value] of entries) record[key] = value;
   return Object.setPrototypeOf(record, Object.prototype) as Record<string, V>;

@@ -8,7 +8,7 @@ import { edits } from './edits.js';
 import { lawRuns } from './law-runs.js';
 import { expectLaws, expectLawsOfConflicts, expectLawsOfOptions } from './laws.js';
 
-const RUNS = lawRuns(500);
+const RUNS = lawRuns(300);
 const OPTION_RUNS = lawRuns(150);
 
 const configs = fc.constantFrom<BackendConfig>(

@@ -26,7 +26,7 @@ function typeWithDefaults() {
 const namesOf = (constraints: readonly BoundConstraint[]) => constraints.map(({ name }) => name);
 
 describe('defaults', () => {
-  it('are for the constraints that nobody asks for', () => {
+  it('are for the constraints that no component asks for', () => {
     const { type } = typeWithDefaults();
     const of = (...all: BoundConstraint[]) => namesOf(defaultsFor(type, all, settings, new Map()));
     expect(of()).toEqual(['tier', 'level']);
