@@ -134,13 +134,13 @@ function plannedResource({ resource, layout, meters }: LaidOutResource): Planned
     type,
     name,
     // A schema checked it, so it is JSON.
-    config: copyPlain(config) as JsonObject,
+    config: config as JsonObject,
     sharedBy: sharersOf(resource),
     decisions: decisions.map(plannedDecision),
     askedBy: askedBy(config, resource.requirements),
     terraform: (layout.blocks ?? []).map(addressOf),
     madeBy: layout.blocks === null ? 'provider' : 'plan',
-    ...(meters !== undefined && { meters: copyPlain(meters) }),
+    ...(meters !== undefined && { meters }),
   };
 }
 
@@ -149,13 +149,13 @@ function plannedDecision({ path, rule, value, candidates }: MergeDecision): Deci
     path,
     rule,
     // Values come from configurations, which schemas checked, so they are JSON.
-    value: copyPlain(value) as JsonValue,
+    value: value as JsonValue,
     candidates: candidates.map(plannedCandidate),
   };
 }
 
 function plannedCandidate({ component, priority, value }: Candidate<unknown>): Candidate {
-  return { component, priority, value: copyPlain(value) as JsonValue };
+  return { component, priority, value: value as JsonValue };
 }
 
 /** Joins the settings of the provider block that the resources of a plan need. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { type PlannedMeter, plannedMetersSchema } from '../plan/meter.js';
+import { copyPlain } from '../plan/deep-freeze.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import { addressOf } from '../plan/terraform-block.js';
 import { sharersOf } from '../resources/resource.js';
@@ -39,7 +40,7 @@ export function layOut(
   const others = resources.filter((each) => !isBuiltIn(each));
   return [
     ...first,
-    ...others.map((each) => checkMeters(checkBlocks(withLayout(each, { ...escaped, laidOut })))),
+    ...others.map((each) => withOwnData(checkMeters(checkBlocks(withLayout(each, { ...escaped, laidOut }))))),
   ];
 }
 
@@ -49,6 +50,17 @@ function withLayout({ type, resource }: TypedResource, context: LayoutContext): 
     resource,
     layout: type.layOut(escapedResource(resource), context),
     meters: type.meters?.(resource, context),
+  };
+}
+
+/** Copies what functions of the user returned. A plan is frozen to the last leaf, and their data is not the library's to freeze. */
+function withOwnData(each: LaidOutResource): LaidOutResource {
+  const { resource, meters } = each;
+  const { config, decisions } = resource;
+  return {
+    ...each,
+    resource: { ...resource, config: copyPlain(config), decisions: copyPlain(decisions) },
+    meters: copyPlain(meters),
   };
 }
 

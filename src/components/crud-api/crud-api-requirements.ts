@@ -1,5 +1,5 @@
 import { functionNameOf, slugOf } from '../../component.js';
-import { type JsonObject, recordOf } from '../../plan/json.js';
+import { type JsonObject, recordByName, recordOf } from '../../plan/json.js';
 import type { CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type {
   FunctionsRequirementConfig,
@@ -128,7 +128,7 @@ function functionsNeed(
     });
   return {
     runtime: 'node',
-    environmentVariables: recordOf(environmentVariables),
+    environmentVariables: recordByName(environmentVariables),
     functions,
     apis: [api],
     ...authNeed(config),

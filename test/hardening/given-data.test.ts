@@ -1,0 +1,60 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+
+import { defineResourceType } from '../../src/providers/define-own-type.js';
+import { priority, union } from '../../src/resources/merge/strategies.js';
+import { record } from '../../src/resources/merge/merge-table.js';
+import { exactly, type PlannedMeter } from '../../src/plan/meter.js';
+import { terraformBlock } from '../../src/resources/block.js';
+import { custom, requirement } from '../support/definitions.js';
+import { frozenIn, unfrozenIn } from '../support/frozen.js';
+import { planOf, SHOP } from '../support/plans.js';
+
+describe('a plan is frozen', () => {
+  it('without what components of the user require', () => {
+    const indexingPolicy = {
+      indexingMode: 'consistent',
+      includedPaths: ['/*'],
+      excludedPaths: ['/secret/?'],
+    };
+    const containers = [{ name: 'items', partitionKey: '/id', uniqueKeys: [['/email']], indexingPolicy }];
+    const required = [requirement('cosmos', { databases: [{ name: 'shop', containers }] })];
+    const plan = planOf([custom('Shop', required, { given: { to: ['callers'] } })]);
+    expect(plan.errors).toEqual([]);
+    expect(unfrozenIn(plan)).toEqual([]);
+    expect(frozenIn(required)).toEqual([]);
+  });
+
+  it('without what functions of a type of the user return', () => {
+    interface Cache {
+      readonly modules?: readonly string[];
+      readonly tuning?: { readonly policies: readonly string[] };
+    }
+    const defaults = { modules: ['json'], tuning: { policies: ['lru'] } };
+    const meters: PlannedMeter[] = [{ meter: 'cache/c0', what: 'cache', units: exactly(1) }];
+    const cache = defineResourceType<Cache>({
+      type: 'cache',
+      schema: v.strictObject({
+        modules: v.exactOptional(v.array(v.string())),
+        tuning: v.exactOptional(v.custom<NonNullable<Cache['tuning']>>(() => true)),
+      }),
+      merge: record<Cache>({ modules: union(), tuning: priority(() => 0) }),
+      withDefaults: (merged) => ({ ...defaults, ...merged }),
+      wiring: { isolation: 'public' },
+      meters: () => meters,
+      layOut: ({ name, variant }, context) => ({
+        blocks: [terraformBlock('azurerm_redis_cache', context.id('cache', variant), { name })],
+      }),
+    });
+    const tunings = ['lfu', 'ttl'].map((policy) => ({ policies: [policy] }));
+    const components = tunings.map((tuning, index) =>
+      custom(`C${index}`, [requirement('cache', { tuning }, index)]),
+    );
+    const plan = planOf(components, { ...SHOP, resourceTypes: [cache] });
+    expect(plan.errors).toEqual([]);
+    expect(plan.resources[0]).toMatchObject({ type: 'cache', config: { modules: ['json'] } });
+    expect(plan.resources[0]?.decisions).toHaveLength(1);
+    expect(unfrozenIn(plan)).toEqual([]);
+    expect(frozenIn([defaults, tunings, meters])).toEqual([]);
+  });
+});
