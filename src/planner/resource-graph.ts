@@ -25,6 +25,7 @@ export function connect(
   const principals = new Map<string, Principal[]>();
   const links: Links = { out: new Map(), in: new Map() };
   const graph = createGraph(resources, components, index, principals, links);
+  // Written out: objects of a spread with more members have a hidden class of their own in each plan.
   const { settings, resourceGroupName, location, tags, nameOf, validateName, id } = context;
   const connecting: LayoutContext = {
     settings,

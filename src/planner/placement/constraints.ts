@@ -85,8 +85,13 @@ function without(
   asked: readonly BoundConstraint[],
 ): readonly BoundConstraint[] {
   const others: BoundConstraint[] = [];
-  for (const each of defaults) if (!asked.some(({ name }) => name === each.name)) others.push(each);
+  for (const each of defaults) if (!isNamed(each.name, asked)) others.push(each);
   return others;
+}
+
+function isNamed(constraint: string, asked: readonly BoundConstraint[]): boolean {
+  for (const { name } of asked) if (name === constraint) return true;
+  return false;
 }
 
 /** Returns a constraint that no component asks for. */
