@@ -120,7 +120,12 @@ export function fits<Req extends object>(bin: Bin<Req>, item: Item<Req>, max: nu
 /** Returns whether the capacity of a bin suffices for one more item. */
 export function hasRoom<Req extends object>(bin: Bin<Req>, item: Item<Req>, max: number): boolean {
   if (max === Infinity) return true;
-  return unionSize(bin.items, item.items) + unionSize(bin.sharedItems, item.sharedItems) <= max;
+  return sizeWith(bin, item) <= max;
+}
+
+/** Returns how much of the capacity of a bin is taken with one more item. */
+export function sizeWith<Req extends object>(bin: Bin<Req>, item: Item<Req>): number {
+  return unionSize(bin.items, item.items) + unionSize(bin.sharedItems, item.sharedItems);
 }
 
 /** Returns whether a bin has something that an item names too, such as its database. */

@@ -71,7 +71,10 @@ function decideOverridable<Req extends object>(
 ): DecidedConstraint<Req> {
   const highest = Math.max(...askers.map((each) => asks(each).priority));
   const leaders = askers.filter((each) => asks(each).priority === highest);
-  const keeper = leaders.find((each) => !isChanged(name, past, each.requirement, each.asked)) ?? leaders[0];
+  const [first, second] = leaders;
+  const isKept = (each: Resident<Req>) => !isChanged(name, past, each.requirement, each.asked);
+  // Most settings have one component, which need not be compared with the lock.
+  const keeper = second === undefined ? first : (leaders.find(isKept) ?? first);
   const value = keeper === undefined ? undefined : asks(keeper);
   return { value, misfits: leaders.filter((each) => asks(each).value !== value?.value) };
 }

@@ -2,7 +2,7 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { inOrder } from './affinity-groups.js';
-import { add, type Bin, itemOf, type LockedBin, sizeOf } from './bin.js';
+import { add, type Bin, itemOf, type LockedBin, sizeOf, sizeWith } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
 import { askedBy, defaultsFor, type KnownDefaults } from './constraints.js';
 import { unitsOf } from './data-units.js';
@@ -67,10 +67,8 @@ export function settle<Req extends object>(
     const { requirement } = resident;
     const asked = [...resident.asked.values()];
     const item = itemOf(type, [requirement], asked, defaultsFor(type, asked, settings, known));
-    const before = sizeOf(bin);
-    const after =
-      new Set([...bin.items, ...item.items]).size + new Set([...bin.sharedItems, ...item.sharedItems]).size;
-    if (after > max && after > before && grew(resident)) {
+    const size = sizeWith(bin, item);
+    if (size > max && size > sizeOf(bin) && grew(resident)) {
       const units = unitsOf(type, requirement);
       misfit(resident, { kind: 'full', component: requirement.component, resource: bin.past.key, units });
       if (leaving.has(requirement)) continue;
