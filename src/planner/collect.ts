@@ -1,7 +1,7 @@
 import type { ComponentContext } from '../component.js';
 import { MissingProviderError } from '../errors.js';
-import type { JsonObject } from '../plan/json.js';
-import { compareText } from '../plan/json.js';
+import { copyPlain } from '../plan/deep-freeze.js';
+import { compareText, type JsonObject } from '../plan/json.js';
 import { DEFAULT_PRIORITY, type Requirement, type ResourceRequirement } from '../resources/requirement.js';
 import { componentsOf } from '../resources/resource.js';
 import type { DemandContext, ResourceType } from '../resources/resource-type.js';
@@ -66,8 +66,9 @@ export function collect(
       collected.get(type)?.push(own);
       for (const implied of type.demand.impliedRequirements?.(own.config, context) ?? []) {
         const serving = builtIn.get(implied.type);
-        if (serving !== undefined)
-          collected.get(serving)?.push(impliedRequirement(input, implied.key, implied.config, own.priority));
+        if (serving === undefined) continue;
+        const config = isBuiltIn ? implied.config : readImplied(serving, type, implied);
+        collected.get(serving)?.push(impliedRequirement(input, implied.key, config, own.priority));
       }
     }
   }
@@ -82,6 +83,16 @@ export function collect(
     }
   }
   return collected;
+}
+
+/** Reads a requirement that a type of the user adds. What its function returned stays the user's. */
+function readImplied(
+  serving: ResourceType,
+  { title }: ResourceType,
+  { key, config }: { readonly key: string; readonly config: object },
+): object {
+  const subject = `requirement '${key}' that ${title} adds`;
+  return parse(serving.schema, copyPlain(config, subject), subject);
 }
 
 /** Makes a requirement of a component that follows from another one, or from the settings of the backend. */

@@ -1,14 +1,22 @@
 import type { Exposure, PlannedExposure } from '../plan/exposure.js';
+import { copyPlain } from '../plan/deep-freeze.js';
 import { compareText } from '../plan/json.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
+import type { ResourceType } from '../resources/resource-type.js';
 import type { TypedResource } from './resource-graph.js';
 
 /** Returns everything that callers can reach. What a type does not say is unknown, unless nothing can call its resources. */
-export function exposureOf(resources: readonly TypedResource[], context: LayoutContext): PlannedExposure[] {
+export function exposureOf(
+  resources: readonly TypedResource[],
+  builtIn: readonly ResourceType[],
+  context: LayoutContext,
+): PlannedExposure[] {
   const all: PlannedExposure[] = [];
   for (const { type, resource } of resources) {
-    const declared = type.wiring.exposure?.(resource, context);
+    const own = type.wiring.exposure?.(resource, context);
+    // What a function of the user returned stays the user's.
+    const declared = builtIn.includes(type) ? own : copyPlain(own);
     if (declared !== undefined) for (const each of declared) all.push(planned(resource.key, each));
     else if (type.wiring.isolation !== 'no-network') all.push(unknown(resource));
   }

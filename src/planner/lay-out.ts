@@ -55,11 +55,12 @@ function withLayout({ type, resource }: TypedResource, context: LayoutContext): 
 
 /** Copies what functions of the user returned. A plan is frozen to the last leaf, and their data is not the library's to freeze. */
 function withOwnData(each: LaidOutResource): LaidOutResource {
-  const { resource, meters } = each;
+  const { resource, layout, meters } = each;
   const { config, decisions } = resource;
   return {
     ...each,
     resource: { ...resource, config: copyPlain(config), decisions: copyPlain(decisions) },
+    layout: copyPlain(layout),
     meters: copyPlain(meters),
   };
 }

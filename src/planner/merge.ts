@@ -132,7 +132,8 @@ function hasDefaults<Req extends object>(
   { constraints }: Bin<Req>,
   settings: Settings,
 ): boolean {
-  const defaults = sharing.defaults(factsOf(constraints), settings);
+  const facts = new Map([...constraints].filter(([, { overridable }]) => overridable !== true));
+  const defaults = sharing.defaults(factsOf(facts), settings);
   for (const { name, value, change, overridable, component } of constraints.values()) {
     const isAsked = component !== undefined && change === 'in-place' && overridable !== true;
     if (isAsked && ownValue(defaults, name) !== value) return false;

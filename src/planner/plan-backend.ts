@@ -59,7 +59,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
     collected,
     outputs,
     lock,
-    exposure: exposureOf(resources, context),
+    exposure: exposureOf(resources, types.builtIn, context),
     types: [...types.builtIn, ...resourceTypes],
     usage: countUsage(placed.resources, blocksOf(layouts), context),
     diagnostics: [

@@ -1,3 +1,4 @@
+import { copyPlain } from '../plan/deep-freeze.js';
 import { compareText, sortedRecord, sortKeys } from '../plan/json.js';
 import type { DataType, Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
@@ -22,7 +23,7 @@ export function replacementsOf(
 
 /** Returns the Terraform types that hold data, of every resource type that there is. */
 export function dataTypesOf(types: readonly ResourceType[]): Record<string, DataType> {
-  return sortedRecord(types.flatMap(({ dataTypes = {} }) => Object.entries(dataTypes)));
+  return copyPlain(sortedRecord(types.flatMap(({ dataTypes = {} }) => Object.entries(dataTypes))));
 }
 
 /**
@@ -40,6 +41,12 @@ function joined(first: Replacement, second: Replacement): Replacement {
   };
 }
 
-function ordered({ arguments: names, ...rest }: Replacement): Replacement {
-  return { arguments: [...names].sort(compareText), ...rest };
+/** Puts the fields in the order of the format, so that a plan that was read is written as the same bytes. */
+function ordered({ arguments: names, conditions, kept, renamed }: Replacement): Replacement {
+  return copyPlain({
+    arguments: [...names].sort(compareText),
+    ...(conditions && { conditions }),
+    ...(kept && { kept }),
+    ...(renamed && { renamed }),
+  });
 }

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { defineResourceType } from '../../src/providers/define-own-type.js';
 import { priority, union } from '../../src/resources/merge/strategies.js';
 import { record } from '../../src/resources/merge/merge-table.js';
+import type { Exposure } from '../../src/plan/exposure.js';
 import { exactly, type PlannedMeter } from '../../src/plan/meter.js';
+import type { DataType, Replacement } from '../../src/plan/replacement.js';
+import { parsePlan, serializePlan } from '../../src/plan/serialize.js';
 import { terraformBlock } from '../../src/resources/block.js';
 import { custom, requirement } from '../support/definitions.js';
 import { frozenIn, unfrozenIn } from '../support/frozen.js';
@@ -32,6 +35,18 @@ describe('a plan is frozen', () => {
     }
     const defaults = { modules: ['json'], tuning: { policies: ['lru'] } };
     const meters: PlannedMeter[] = [{ meter: 'cache/c0', what: 'cache', units: exactly(1) }];
+    const part = { config: { settings: { size: 1 } }, dependsOn: [] };
+    // As JavaScript writes it, without the compiler.
+    Object.assign(part.config.settings, { unset: undefined });
+    const database = {
+      name: 'cache',
+      containers: [{ name: 'keys', partitionKey: '/id', uniqueKeys: [['/a']] }],
+    };
+    const replacement: Replacement = { kept: ['sku'], arguments: ['name'], conditions: [] };
+    const dataType: DataType = { exceptName: '^tmp' };
+    const exposures: Exposure[] = [
+      { name: 'keys', url: '', network: 'internet', credentials: ['entra'], origins: [], components: ['C0'] },
+    ];
     const cache = defineResourceType<Cache>({
       type: 'cache',
       schema: v.strictObject({
@@ -40,10 +55,19 @@ describe('a plan is frozen', () => {
       }),
       merge: record<Cache>({ modules: union(), tuning: priority(() => 0) }),
       withDefaults: (merged) => ({ ...defaults, ...merged }),
-      wiring: { isolation: 'public' },
+      wiring: { isolation: 'public', exposure: () => exposures },
       meters: () => meters,
+      demand: {
+        impliedRequirements: () => [
+          { type: 'cosmos', key: 'cosmos:cache', config: { databases: [database] } },
+        ],
+      },
+      replacedBy: { azurerm_redis_cache: replacement },
+      dataTypes: { azurerm_redis_cache: dataType },
       layOut: ({ name, variant }, context) => ({
-        blocks: [terraformBlock('azurerm_redis_cache', context.id('cache', variant), { name })],
+        blocks: [
+          { ...terraformBlock('azurerm_redis_cache', context.id('cache', variant), { name }), ...part },
+        ],
       }),
     });
     const tunings = ['lfu', 'ttl'].map((policy) => ({ policies: [policy] }));
@@ -55,6 +79,10 @@ describe('a plan is frozen', () => {
     expect(plan.resources[0]).toMatchObject({ type: 'cache', config: { modules: ['json'] } });
     expect(plan.resources[0]?.decisions).toHaveLength(1);
     expect(unfrozenIn(plan)).toEqual([]);
-    expect(frozenIn([defaults, tunings, meters])).toEqual([]);
+    const given = { defaults, tunings, meters, part, database, replacement, dataType, exposures };
+    expect(frozenIn(given)).toEqual([]);
+    const text = serializePlan(plan);
+    expect(serializePlan(structuredClone(plan))).toBe(text);
+    expect(serializePlan(parsePlan(text))).toBe(text);
   });
 });
