@@ -15,7 +15,7 @@ export function exposureOf(
   const all: PlannedExposure[] = [];
   for (const { type, resource } of resources) {
     const own = type.wiring.exposure?.(resource, context);
-    // What a function of the user returned stays the user's.
+    // The value that a function of the user returned is not the plan's to freeze.
     const declared = builtIn.includes(type) ? own : copyPlain(own);
     if (declared !== undefined) for (const each of declared) all.push(planned(resource.key, each));
     else if (type.wiring.isolation !== 'no-network') all.push(unknown(resource));
