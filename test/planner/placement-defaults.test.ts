@@ -5,6 +5,8 @@ import {
   defaultsFor,
   type KnownDefaults,
 } from '../../src/planner/placement/constraints.js';
+import { custom, requirement } from '../support/definitions.js';
+import { keysOf, planOf, SHOP } from '../support/plans.js';
 import { planningContext, sampleType } from '../support/resource-types.js';
 
 const { settings } = planningContext();
@@ -43,5 +45,19 @@ describe('defaults', () => {
     expect(defaults.mock.calls).toEqual([[{ tier: 'basic' }, settings]]);
     defaultsFor(type, [asked('tier', 'premium')], settings, known);
     expect(defaults).toHaveBeenCalledTimes(2);
+  });
+
+  it('see no overridable constraint anywhere in a plan', () => {
+    const defaults = vi.fn(({ level }) => ({ tier: level === 'debug' ? 'premium' : 'basic' }));
+    const type = sampleType('sample', {
+      sharing: {
+        constraints: () => [{ name: 'level', value: 'debug', overridable: true }],
+        defaults,
+        variant: ({ tier = '' }) => tier,
+      },
+    });
+    const plan = planOf([custom('A', [requirement('sample')])], { ...SHOP, resourceTypes: [type] });
+    expect(keysOf(plan, 'sample')).toEqual(['sample:basic']);
+    expect(defaults.mock.calls.filter(([asked]) => 'level' in asked)).toEqual([]);
   });
 });
