@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { sourceStamp, stampFile } from './build/stamp.mjs';
+import { isBuilt } from './build/stamp.mjs';
 
 process.chdir(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -23,10 +23,6 @@ function isInstalled() {
     if (installed[path] === undefined) return wanted.optional === true || wanted.devOptional === true;
     return installed[path].version === wanted.version && installed[path].integrity === wanted.integrity;
   });
-}
-
-function isBuilt() {
-  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sourceStamp();
 }
 
 /** The output is only of interest when the step fails. */

@@ -1,11 +1,16 @@
 // Says which sources dist was built from, so that dist is rebuilt when it no longer matches them.
 // Contents are hashed, not dates: a checkout or a branch switch changes dates without changing files.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 export const stampFile = 'dist/.stamp';
 
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
+
+/** True if dist is there, and was built from the sources as they are. */
+export function isBuilt() {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sourceStamp();
+}
 
 export function sourceStamp() {
   // A test beside its source changes nothing in dist.

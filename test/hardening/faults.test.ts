@@ -18,6 +18,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { smallBackend } from '../apply/sample-backends.js';
 import { footprint, groupStack } from '../apply/stacks.js';
+import { builtProject } from '../host/build-package.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { planOf, thrownBy } from '../support/plans.js';
 
@@ -92,11 +93,14 @@ describe.each(['ENOSPC', 'EACCES', 'EROFS'])('a file system that answers %s', (c
 
 describe('a signal during synthesis', () => {
   const script = (listens: boolean) => `
+    import { defineBackend } from '@atakora/component/backend';
+    import { ResourceGroupStack } from '@atakora/component/cdk';
+    import { CrudApi } from '@atakora/component/crud';
     import { App } from 'cdktf';
-    import { groupStack } from './test/apply/stacks.ts';
-    import { smallBackend } from './test/apply/sample-backends.ts';
     ${listens ? "process.on('SIGTERM', () => setTimeout(() => process.exit(7), 10));" : ''}
-    smallBackend('shop').apply(groupStack());
+    const userApi = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
+    const stack = new ResourceGroupStack(new App(), 'stack', { resourceGroupName: 'rg-shop', location: 'eastus' });
+    defineBackend({ userApi }, { backendId: 'shop' }).apply(stack);
     console.log('applied');
     setInterval(() => undefined, 1000);
   `;
@@ -106,8 +110,9 @@ describe('a signal during synthesis', () => {
     ['is left to those who listen', true, { code: 7, signal: null }],
   ])('%s, and no temporary folder stays', async (_what, listens, ending) => {
     const temporary = mkdtempSync(join(tmpdir(), 'signals-'));
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script(listens)], {
-      env: { ...process.env, TMPDIR: temporary, TSX_DISABLE_CACHE: '1' },
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script(listens)], {
+      cwd: builtProject(),
+      env: { ...process.env, TMPDIR: temporary },
     });
     let errors = '';
     child.stderr.on('data', (text) => (errors += String(text)));

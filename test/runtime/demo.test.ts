@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { QueueServiceClient } from '@azure/storage-queue';
 import { describe, expect, it, vi } from 'vitest';
 
+import { packageForTsx } from '../support/package-paths.js';
+
 /** Starts the demo, has something done once it has printed all, and shows that it ends cleanly. */
 async function demo(args: readonly string[], act: (printed: string) => Promise<void>): Promise<void> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/demo-api.mjs', '--port', '0', ...args], {
     cwd: join(import.meta.dirname, '../..'),
+    env: { ...process.env, ...packageForTsx },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {

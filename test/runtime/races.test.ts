@@ -12,10 +12,10 @@ describe('updates at the same time', () => {
 
   const counter = 'note-api/counter?tenantId=t';
 
-  it('lose none: in 300 races of two for one ETag, one wins and the other is told', async () => {
+  it('lose none: in 100 races of two for one ETag, one wins and the other is told', async () => {
     let etag = (await api.call('GET', counter)).headers.get('etag') ?? '';
     let written: unknown;
-    for (let race = 1; race <= 300; race += 1) {
+    for (let race = 1; race <= 100; race += 1) {
       const racers = ['first', 'second'].map((text) =>
         api.call('PUT', counter, { number: race, text }, { 'if-match': etag }),
       );
@@ -26,7 +26,7 @@ describe('updates at the same time', () => {
       written = winner?.body['text'];
     }
     const { body } = await api.call('GET', counter);
-    expect([body['number'], body['text']]).toEqual([300, written]);
+    expect([body['number'], body['text']]).toEqual([100, written]);
   }, 120_000);
 
   it('lose none: of 1,000 at once for one ETag, one wins, and 999 are told', async () => {

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
+import { packagePaths } from '../support/package-paths.js';
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
 /** Where a snippet seems to be: within the package, so that its imports resolve as those of a test do. */
 const snippetFile = `${root}test/types/snippet.ts`;
@@ -20,11 +22,11 @@ export function readConfig(name: string): ts.ParsedCommandLine {
 }
 
 // One service for all snippets of a test file: it keeps the parsed sources and reads only the snippet anew.
-const { options } = readConfig('tsconfig.json');
+const settings = { ...readConfig('tsconfig.json').options, paths: packagePaths };
 let snippet = '';
 let version = 0;
 const service = ts.createLanguageService({
-  getCompilationSettings: () => options,
+  getCompilationSettings: () => settings,
   getCurrentDirectory: () => root,
   getDefaultLibFileName: (settings) => ts.getDefaultLibFilePath(settings),
   getScriptFileNames: () => [snippetFile],

@@ -17,6 +17,10 @@ const content = fc.oneof(
     .tuple(fc.string({ minLength: 1 }), fc.integer({ min: 1, max: 2000 }))
     .map(([text, times]) => new TextEncoder().encode(text.repeat(times))),
 );
+/** Files as text, since the test runner compares typed arrays member by member, which takes most of the time here. */
+const asText = (read: Iterable<readonly [string, Uint8Array]>) =>
+  [...read].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')] as const).sort();
+
 const files = fc.uniqueArray(fc.tuple(path, content), { selector: ([name]) => name, maxLength: 12 });
 
 /** Reads a zip by its directory, as readers do, and checks what its headers say of each file. */
@@ -31,7 +35,7 @@ function readByDirectory(bytes: Uint8Array): Map<string, Uint8Array> {
     const offset = view.getUint32(at + 42, true);
     expect(view.getUint32(offset, true)).toBe(0x04034b50);
     // The header before the file and the directory say the same.
-    expect(bytes.slice(offset + 4, offset + 30)).toEqual(bytes.slice(at + 6, at + 32));
+    expect(Buffer.compare(bytes.slice(offset + 4, offset + 30), bytes.slice(at + 6, at + 32))).toBe(0);
     const [sum, packed, size] = [at + 16, at + 20, at + 24].map((place) => view.getUint32(place, true));
     const length = view.getUint16(at + 28, true);
     const start = offset + 30 + length;
@@ -49,9 +53,8 @@ describe('a zip', () => {
     fc.assert(
       fc.property(files, (entries) => {
         const bytes = zip(new Map(entries));
-        const expected = new Map(entries);
-        expect(readByDirectory(bytes)).toEqual(expected);
-        expect(new Map(Object.entries(unzipSync(bytes)))).toEqual(expected);
+        expect(asText(readByDirectory(bytes))).toEqual(asText(entries));
+        expect(asText(Object.entries(unzipSync(bytes)))).toEqual(asText(entries));
       }),
       { numRuns: 50 },
     );
@@ -61,7 +64,7 @@ describe('a zip', () => {
     fc.assert(
       fc.property(files, (entries) => {
         const copied = entries.map(([name, bytes]) => [name, bytes.slice()] as const).reverse();
-        expect(zip(new Map(copied))).toEqual(zip(new Map(entries)));
+        expect(Buffer.compare(zip(new Map(copied)), zip(new Map(entries)))).toBe(0);
       }),
     );
   });
