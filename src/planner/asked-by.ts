@@ -6,6 +6,8 @@ import { componentsOf } from '../resources/resource.js';
 /** A part of what one component asked for. */
 interface Asked {
   readonly component: string;
+  /** A list of the component alone, which is the same for all its parts: they are most of what a plan is. */
+  readonly alone: readonly string[];
   readonly part: unknown;
 }
 
@@ -21,7 +23,7 @@ export function askedBy(
   requirements: readonly Pick<Requirement, 'component' | 'config'>[],
 ): Readonly<Record<string, readonly string[]>> {
   const asked: Asked[] = [];
-  for (const { component, config: part } of requirements) asked.push({ component, part });
+  for (const { component, config: part } of requirements) asked.push({ component, alone: [component], part });
   const found: Askers[] = [];
   addBelow(found, config, asked, '');
   return recordByName(inKeyOrder(found));
@@ -30,12 +32,12 @@ export function askedBy(
 /** Adds the askers of the parts of a value. */
 function addBelow(found: Askers[], value: unknown, asked: readonly Asked[], path: string): void {
   const askedFor = new Map<string, Asked[]>();
-  for (const { component, part: whole } of asked) {
+  for (const { component, alone, part: whole } of asked) {
     for (const [step, part] of stepsIn(whole)) {
       if (part === undefined || part === null) continue;
       const own = askedFor.get(step);
-      if (own === undefined) askedFor.set(step, [{ component, part }]);
-      else own.push({ component, part });
+      if (own === undefined) askedFor.set(step, [{ component, alone, part }]);
+      else own.push({ component, alone, part });
     }
   }
   for (const [step, part] of stepsIn(value)) {
@@ -45,7 +47,7 @@ function addBelow(found: Askers[], value: unknown, asked: readonly Asked[], path
 }
 
 function addAt(found: Askers[], value: unknown, asked: readonly Asked[], path: string): void {
-  const components = componentsOf(asked);
+  const components = asked.length === 1 && asked[0] !== undefined ? asked[0].alone : componentsOf(asked);
   // A named thing of one component, such as its database, is not looked into. Most of a plan is of this kind.
   if (components.length > 1 || !path.includes('.')) {
     const before = found.length;

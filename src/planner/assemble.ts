@@ -1,7 +1,7 @@
 import { concatMap } from '../plan/concat-map.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlannedExposure } from '../plan/exposure.js';
-import { compareText, type JsonObject, type JsonValue, sortedRecord } from '../plan/json.js';
+import { compareText, inKeyOrder, type JsonObject, type JsonValue, recordByName } from '../plan/json.js';
 import {
   type Candidate,
   type Decision,
@@ -101,7 +101,7 @@ function plannedComponents({ components, layouts, outputs }: PlanParts): Planned
       id,
       type,
       config,
-      uses: sortedRecord(uses.get(id) ?? []),
+      uses: recordByName(inKeyOrder(uses.get(id) ?? [])),
       outputs: outputs.get(id) ?? {},
     });
   return planned;

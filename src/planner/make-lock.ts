@@ -125,7 +125,7 @@ function lockedConstraints(
   const entries: [name: string, value: string][] = [];
   for (const name in constraints)
     if (bound?.get(name)?.overridable !== true) entries.push([name, constraints[name] ?? '']);
-  return sortedRecord(entries);
+  return recordByName(inKeyOrder(entries));
 }
 
 /**

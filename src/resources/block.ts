@@ -59,10 +59,13 @@ export function terraformBlock<Config extends object = object>(
     type,
     id,
     config: defined(config),
-    dependsOn: dependsOn.map(addressOf),
+    dependsOn: dependsOn.length === 0 ? NOTHING : dependsOn.map(addressOf),
     ...(meta !== undefined && { meta }),
   };
 }
+
+/** One list for the blocks that depend on nothing else, which most do. */
+const NOTHING: readonly string[] = Object.freeze([]);
 
 function defined(config: object): JsonObject {
   // Without its undefined members an argument object is JSON.

@@ -34,6 +34,9 @@ export interface Resource<Req extends object = object, Config extends Req = Req>
 
 /** Returns the ids of the components that have requirements, sorted, each once. */
 export function componentsOf(requirements: readonly Pick<Requirement, 'component'>[]): string[] {
+  const [first] = requirements;
+  // A list that grows has room for more from its second entry on, and a plan has thousands of one entry.
+  if (first !== undefined && requirements.length === 1) return [first.component];
   const ids: string[] = [];
   let last = '';
   let areSorted = true;

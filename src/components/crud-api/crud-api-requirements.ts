@@ -19,12 +19,12 @@ import {
   toPathLists,
 } from './crud-api-config.js';
 
-const METHODS: Readonly<Record<Operation, HttpMethod>> = {
-  create: 'POST',
-  read: 'GET',
-  update: 'PUT',
-  delete: 'DELETE',
-  list: 'GET',
+const METHODS: Readonly<Record<Operation, readonly HttpMethod[]>> = {
+  create: ['POST'],
+  read: ['GET'],
+  update: ['PUT'],
+  delete: ['DELETE'],
+  list: ['GET'],
 };
 
 const READ_ONLY: readonly Operation[] = ['read', 'list'];
@@ -124,7 +124,7 @@ function functionsNeed(
   for (const operation of api.operations)
     functions.push({
       name: functionNameOf(slug, operation),
-      trigger: { type: 'http', route: routeOf(slug, operation), methods: [METHODS[operation]], authLevel },
+      trigger: { type: 'http', route: routeOf(slug, operation), methods: METHODS[operation], authLevel },
     });
   return {
     runtime: 'node',

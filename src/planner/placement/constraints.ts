@@ -1,4 +1,4 @@
-import { recordOf, sortedRecord } from '../../plan/json.js';
+import { inKeyOrder, recordByName, recordOf } from '../../plan/json.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { Constraint, ResourceType, Sharing } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
@@ -137,7 +137,7 @@ export function conflictBetween(
 export function valuesOf(bound: ReadonlyMap<string, BoundConstraint>): Record<string, string> {
   const values: [name: string, value: string][] = [];
   for (const { name, value } of bound.values()) values.push([name, value]);
-  return sortedRecord(values);
+  return recordByName(inKeyOrder(values));
 }
 
 function conflictOver(

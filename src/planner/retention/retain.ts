@@ -116,9 +116,14 @@ function withMarks(laidOut: LaidOutResource, units: Readonly<Record<string, Lock
   const marked: TerraformBlock[] = [];
   for (const block of blocks) {
     const isMarked = holding.has(addressOf(block)) && !block.type.startsWith('data.');
-    marked.push(isMarked ? { ...block, meta: { ...block.meta, holdsData: true } } : block);
+    marked.push(isMarked ? holdingData(block) : block);
   }
   return { ...laidOut, layout: { ...laidOut.layout, blocks: marked } };
+}
+
+// Not by a spread of the block: most blocks hold data, and V8 would make a hidden class for each of them that is frozen.
+function holdingData({ type, id, config, dependsOn, meta }: TerraformBlock): TerraformBlock {
+  return { type, id, config, dependsOn, meta: { ...meta, holdsData: true } };
 }
 
 function addressesIn(layouts: readonly LaidOutResource[]): ReadonlySet<string> {

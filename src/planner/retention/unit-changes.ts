@@ -35,7 +35,7 @@ export function plannedUnits({ type, layout }: LaidOutResource): Readonly<Record
   if (layout.units !== undefined) return layout.units;
   if (!type.sharing.holdsData) return {};
   const blocks = (layout.blocks ?? []).filter((block) => !block.type.startsWith('data.'));
-  return recordOf(blocks.map((block) => [addressOf(block), { blocks: [{ block }] }]));
+  return recordByName(blocks.map((block) => [addressOf(block), { blocks: [{ block }] }]));
 }
 
 /** Compares the units of one resource with those of the lock. */

@@ -119,7 +119,8 @@ export function withCosmosDefaults(
   const provisioned = constraints[CAPACITY_MODE] === 'provisioned';
   const databases: CosmosAccountConfig['databases'][number][] = [];
   for (const { containers = [], ...rest } of config.databases ?? []) {
-    const database = { ...rest, containers: containers.map(withoutItemFields) };
+    // Not by a spread, as in `copyPlain`.
+    const database = Object.assign(rest, { containers: containers.map(withoutItemFields) });
     databases.push(provisioned ? withThroughput(database) : database);
   }
   const { consistency = 'Session', access: roles = [], capabilities = [] } = config;

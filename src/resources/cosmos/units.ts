@@ -1,4 +1,4 @@
-import { ownValue, recordOf } from '../../plan/json.js';
+import { ownValue, recordByName, recordOf } from '../../plan/json.js';
 import { ref } from '../../plan/terraform-block.js';
 import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -105,7 +105,7 @@ export function containerUnits(
       units.push([`${name}/${container.name}`, { blocks, facts: containerFacts(container, shares) }]);
     }
   }
-  return recordOf(units);
+  return recordByName(units);
 }
 
 /** Returns the databases that a component declares without containers, which its own code makes. */

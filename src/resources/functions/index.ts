@@ -1,3 +1,4 @@
+import { recordByName } from '../../plan/json.js';
 import { ref } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { bindPlaceholdersIn } from '../placeholder.js';
@@ -39,10 +40,10 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
     bindPlaceholders(config, keyOf) {
       const { environmentVariables } = config;
       if (environmentVariables === undefined) return config;
-      // A copy has the shape of the record, where a new record of the same names would be built name by name.
-      const bound = { ...environmentVariables };
-      for (const name in bound) bound[name] = bindPlaceholdersIn(bound[name] ?? '', keyOf);
-      return { ...config, environmentVariables: bound };
+      const bound: [name: string, text: string][] = [];
+      for (const [name, text] of Object.entries(environmentVariables))
+        bound.push([name, bindPlaceholdersIn(text, keyOf)]);
+      return { ...config, environmentVariables: recordByName(bound) };
     },
   },
   sharing: functionsSharing,

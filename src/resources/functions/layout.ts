@@ -2,7 +2,7 @@ import type { UserAssignedIdentityConfig } from '@cdktf/provider-azurerm/lib/use
 
 import type { PlanError } from '../../plan/diagnostics.js';
 import { concatMap } from '../../plan/concat-map.js';
-import { ownValue, recordOf } from '../../plan/json.js';
+import { ownValue, recordByName, recordOf } from '../../plan/json.js';
 import { ref, type TerraformBlock, unescapeText } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
@@ -136,7 +136,7 @@ function resolveSettings(
     errors.push(...result.errors);
     resolved.push([name, result.text]);
   }
-  return { settings: recordOf(resolved), errors };
+  return { settings: recordByName(resolved), errors };
 }
 
 /**

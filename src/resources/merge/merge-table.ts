@@ -1,4 +1,4 @@
-import { recordOf } from '../../plan/json.js';
+import { recordByName } from '../../plan/json.js';
 import type { Candidate } from '../../plan/resource-plan.js';
 import {
   keepingLoneValues,
@@ -113,7 +113,7 @@ export function byKey<V>(entry: Strategy<V>): Strategy<Readonly<Record<string, V
       }
       const entries: [key: string, value: V][] = [];
       const decisions = mergeGroups(groups, entry, (key, value) => entries.push([key, value]));
-      return { value: recordOf(entries), decisions };
+      return { value: recordByName(entries), decisions };
     },
   };
 }

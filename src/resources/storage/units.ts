@@ -1,4 +1,4 @@
-import { recordOf } from '../../plan/json.js';
+import { recordByName } from '../../plan/json.js';
 import { ref } from '../../plan/terraform-block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Resource } from '../resource.js';
@@ -23,7 +23,7 @@ export function storageUnits(
     const endpoint = ref(storageAccountRef(variant, context), 'primary_table_endpoint');
     return [`table/${name}`, { blocks: [{ block, importId: `${endpoint}Tables('${name}')` }] }];
   };
-  return recordOf([
+  return recordByName([
     ...config.containers.map(({ name }) => unit('container', name)),
     ...config.queues.map(({ name }) => unit('queue', name)),
     ...config.tables.map(({ name }) => table(name)),
