@@ -1,13 +1,21 @@
 import { isPlainObject } from './json.js';
 
 /**
- * Returns the parts of a value by the step that a path has for each: in a list of named things the name, in an object the key.
- * Every other value has none.
+ * Calls `visit` with each part of a value and the step that a path has for it: in a list of named things the name, in an object the
+ * key. Every other value has none.
  */
+export function forEachStep(value: unknown, visit: (step: string, part: unknown) => void): void {
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[])
+      if (isPlainObject(item) && typeof item['name'] === 'string') visit(item['name'], item);
+  } else if (isPlainObject(value)) {
+    for (const key in value) visit(key, value[key]);
+  }
+}
+
+/** Returns the parts of a value, each with its step. */
 export function stepsIn(value: unknown): [step: string, part: unknown][] {
-  if (!Array.isArray(value)) return isPlainObject(value) ? Object.entries(value) : [];
   const steps: [string, unknown][] = [];
-  for (const item of value as readonly unknown[])
-    if (isPlainObject(item) && typeof item['name'] === 'string') steps.push([item['name'], item]);
+  forEachStep(value, (step, part) => void steps.push([step, part]));
   return steps;
 }

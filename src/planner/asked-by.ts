@@ -1,5 +1,5 @@
 import { inKeyOrder, recordByName } from '../plan/json.js';
-import { stepsIn } from '../plan/steps.js';
+import { forEachStep } from '../plan/steps.js';
 import type { Requirement } from '../resources/requirement.js';
 import { componentsOf } from '../resources/resource.js';
 
@@ -25,25 +25,43 @@ export function askedBy(
   const asked: Asked[] = [];
   for (const { component, config: part } of requirements) asked.push({ component, alone: [component], part });
   const found: Askers[] = [];
-  addBelow(found, config, asked, '');
+  addBelow(found, config, asked, '', []);
   return recordByName(inKeyOrder(found));
 }
 
-/** Adds the askers of the parts of a value. */
-function addBelow(found: Askers[], value: unknown, asked: readonly Asked[], path: string): void {
+/** Adds the askers of the parts of a value. Returns true if each part is one entry, and its askers are those of the value. */
+function addBelow(
+  found: Askers[],
+  value: unknown,
+  asked: readonly Asked[],
+  path: string,
+  components: readonly string[],
+): boolean {
+  const askedFor = askersByStep(asked);
+  let isUnanimous = true;
+  forEachStep(value, (step, part) => {
+    const own = askedFor.get(step);
+    const before = found.length;
+    const ownPath = path === '' ? step : `${path}.${step}`;
+    if (own !== undefined) addAt(found, part, own, ownPath);
+    const [entry, others] = [found[before], found.length > before + 1];
+    // The one entry of a part can be that of a part of its own, beside which everything is a default.
+    isUnanimous &&= entry !== undefined && !others && entry[0] === ownPath && isSame(entry[1], components);
+  });
+  return isUnanimous;
+}
+
+function askersByStep(asked: readonly Asked[]): ReadonlyMap<string, readonly Asked[]> {
   const askedFor = new Map<string, Asked[]>();
   for (const { component, alone, part: whole } of asked) {
-    for (const [step, part] of stepsIn(whole)) {
-      if (part === undefined || part === null) continue;
+    forEachStep(whole, (step, part) => {
+      if (part === undefined || part === null) return;
       const own = askedFor.get(step);
       if (own === undefined) askedFor.set(step, [{ component, alone, part }]);
       else own.push({ component, alone, part });
-    }
+    });
   }
-  for (const [step, part] of stepsIn(value)) {
-    const own = askedFor.get(step);
-    if (own !== undefined) addAt(found, part, own, path === '' ? step : `${path}.${step}`);
-  }
+  return askedFor;
 }
 
 function addAt(found: Askers[], value: unknown, asked: readonly Asked[], path: string): void {
@@ -51,25 +69,15 @@ function addAt(found: Askers[], value: unknown, asked: readonly Asked[], path: s
   // A named thing of one component, such as its database, is not looked into. Most of a plan is of this kind.
   if (components.length > 1 || !path.includes('.')) {
     const before = found.length;
-    addBelow(found, value, asked, path);
-    if (!isUnanimous(found.slice(before), stepsIn(value), path, components)) return;
+    if (!addBelow(found, value, asked, path, components)) return;
     found.length = before;
   }
   found.push([path, components]);
 }
 
-/** Returns true if each step is one entry with the same askers. A step with several entries has a value that is a default. */
-function isUnanimous(
-  inner: readonly Askers[],
-  steps: readonly (readonly [string, unknown])[],
-  path: string,
-  components: readonly string[],
-): boolean {
-  if (inner.length < steps.length || !inner.every(([, own]) => isSame(own, components))) return false;
-  const entries = new Set(inner.map(([each]) => each));
-  return steps.every(([step]) => entries.has(`${path}.${step}`));
-}
-
 function isSame(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((component, index) => component === other[index]);
+  return (
+    one === other ||
+    (one.length === other.length && one.every((component, index) => component === other[index]))
+  );
 }

@@ -21,19 +21,19 @@ import type { Diagnostics, ResourceType, Usage } from '../resources/resource-typ
 import type { Settings } from '../resources/settings.js';
 import { askedBy } from './asked-by.js';
 import { replacedByAzurerm5 } from './azurerm-5.js';
-import type { CollectedRequirements, ComponentInput } from './collect.js';
+import type { ComponentInput } from './collect.js';
 import type { LaidOutResource } from './lay-out.js';
 import { findViolations, highestUsage } from './limits.js';
 import { inDependencyOrder, inDiagnosticOrder } from './order.js';
 import { dataTypesOf, replacementsOf } from './replacements.js';
 import { parametersIn } from './stack-parameters.js';
-import { summarize } from './summary.js';
+import { summarize, type UnsharedCounts } from './summary.js';
 
 /** The parts of a plan. */
 export interface PlanParts {
   readonly settings: Settings;
   readonly components: readonly ComponentInput[];
-  readonly collected: CollectedRequirements;
+  readonly unshared: UnsharedCounts;
   readonly outputs: ReadonlyMap<string, JsonObject>;
   readonly layouts: readonly LaidOutResource[];
   /** Blocks that belong to no resource. */
@@ -88,7 +88,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
     violations: findViolations(usage, settings.limits),
     errors: inDiagnosticOrder(concatMap(diagnostics, ({ errors = [] }) => errors)),
     usage: highestUsage(usage, settings.limits),
-    summary: summarize(parts.collected, resources, parts.components.length, terraform.length, settings),
+    summary: summarize(parts.unshared, resources, parts.components.length, terraform.length),
   };
 }
 

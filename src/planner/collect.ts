@@ -1,13 +1,12 @@
 import type { ComponentContext } from '../component.js';
-import { MissingProviderError } from '../errors.js';
 import { copyPlain } from '../plan/deep-freeze.js';
-import { compareText, type JsonObject } from '../plan/json.js';
+import type { JsonObject } from '../plan/json.js';
 import { DEFAULT_PRIORITY, type Requirement, type ResourceRequirement } from '../resources/requirement.js';
-import { componentsOf } from '../resources/resource.js';
 import type { DemandContext, ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
 import type { TypeDirectory } from '../providers/type-directory.js';
 import { parse } from '../validation/parse.js';
+import { routingOf, typesIn } from './routing.js';
 
 /** A component as planning sees it, in whichever form it was defined. */
 export interface ComponentInput {
@@ -30,17 +29,6 @@ export interface ComponentInput {
 /** Requirements by the type that serves them: types of the user first. */
 export type CollectedRequirements = ReadonlyMap<ResourceType, readonly Requirement[]>;
 
-/** A component, and the type that serves each of its requirements. */
-interface Routed {
-  readonly component: ComponentInput;
-  readonly requirements: readonly {
-    readonly requirement: ResourceRequirement;
-    readonly type: ResourceType;
-  }[];
-  /** Each once. */
-  readonly uses: readonly ResourceType[];
-}
-
 /**
  * Collects the requirements of components, and the requirements that follow from them and from the settings.
  * @throws MissingProviderError when a component requires a type that nothing provides, or that its provider declines.
@@ -51,38 +39,50 @@ export function collect(
   components: readonly ComponentInput[],
   settings: Settings,
 ): CollectedRequirements {
-  const routed = route(types, components);
   const builtIn = new Map(types.builtIn.map((type) => [type.type, type]));
-  const collected = new Map<ResourceType, Requirement[]>(
-    [...types.own, ...types.builtIn].map((type) => [type, []]),
-  );
-  for (const { component: input, requirements, uses } of routed) {
+  const collected = new Map<ResourceType, Requirement[]>();
+  const routing = routingOf(types);
+  const uses: (readonly ResourceType[])[] = [];
+  for (const input of components) {
+    const routed = routing.route(input);
+    const own = typesIn(routed);
+    uses.push(own);
     const requires = new Set<string>();
-    for (const type of uses) if (builtIn.get(type.type) === type) requires.add(type.type);
+    for (const type of own) if (builtIn.get(type.type) === type) requires.add(type.type);
     const context = { component: input.id, requires, settings };
-    for (const { requirement, type } of requirements) {
+    for (const { requirement, type } of routed) {
       const isBuiltIn = builtIn.get(type.type) === type;
-      const own = readRequirement(type, input, requirement, isBuiltIn, context);
-      collected.get(type)?.push(own);
-      for (const implied of type.demand.impliedRequirements?.(own.config, context) ?? []) {
+      const read = readRequirement(type, input, requirement, isBuiltIn, context);
+      add(collected, type, read);
+      for (const implied of type.demand.impliedRequirements?.(read.config, context) ?? []) {
         const serving = builtIn.get(implied.type);
         if (serving === undefined) continue;
         const config = isBuiltIn ? implied.config : readImplied(serving, type, implied);
-        collected.get(serving)?.push(impliedRequirement(input, implied.key, config, own.priority));
+        add(collected, serving, impliedRequirement(input, implied.key, config, read.priority));
       }
     }
   }
+  routing.refuseUnserved();
   for (const type of types.builtIn) {
     if (type.demand.implicitRequirement === undefined) continue;
-    for (const { component: input, uses } of routed) {
-      const config = type.demand.implicitRequirement(settings, uses);
+    for (const [index, input] of components.entries()) {
+      const config = type.demand.implicitRequirement(settings, uses[index] ?? []);
       if (config !== undefined)
-        collected
-          .get(type)
-          ?.push(impliedRequirement(input, `${type.type}:backend`, config, DEFAULT_PRIORITY));
+        add(collected, type, impliedRequirement(input, `${type.type}:backend`, config, DEFAULT_PRIORITY));
     }
   }
-  return collected;
+  // Types of the user are known when all requirements have been routed.
+  return new Map([...types.own, ...types.builtIn].map((type) => [type, collected.get(type) ?? []]));
+}
+
+function add(
+  collected: Map<ResourceType, Requirement[]>,
+  type: ResourceType,
+  requirement: Requirement,
+): void {
+  const own = collected.get(type);
+  if (own === undefined) collected.set(type, [requirement]);
+  else own.push(requirement);
 }
 
 /** Reads a requirement that a type of the user adds. What its function returned stays the user's. */
@@ -103,40 +103,6 @@ function impliedRequirement(
   priority: number,
 ): Requirement {
   return { component: input.id, key, member: memberName(input, key), priority, config, implied: true };
-}
-
-function route(types: TypeDirectory, components: readonly ComponentInput[]): Routed[] {
-  const requirable = new Map(
-    types.builtIn.filter(({ demand }) => demand.internal !== true).map((type) => [type.type, type]),
-  );
-  const unknown: { readonly component: string; readonly type: string }[] = [];
-  const routed: Routed[] = [];
-  for (const component of components) {
-    const requirements: Routed['requirements'][number][] = [];
-    const uses: ResourceType[] = [];
-    for (const requirement of component.requirements()) {
-      const own = types.ownTypeNames.length === 0 ? undefined : types.ownTypeOf(requirement);
-      const type = own ?? requirable.get(requirement.resourceType);
-      if (type === undefined) unknown.push({ component: component.id, type: requirement.resourceType });
-      else {
-        requirements.push({ requirement, type });
-        if (!uses.includes(type)) uses.push(type);
-      }
-    }
-    routed.push({ component, requirements, uses });
-  }
-  const [first] = unknown;
-  if (first === undefined) return routed;
-  const asking = componentsOf(unknown.filter(({ type }) => type === first.type));
-  const available = new Set([...requirable.keys(), ...types.ownTypeNames]);
-  // A type whose provider declined is not available to this requirement.
-  available.delete(first.type);
-  throw new MissingProviderError(
-    first.type,
-    asking,
-    [...available].sort(compareText),
-    types.providersOf(first.type),
-  );
 }
 
 function readRequirement(

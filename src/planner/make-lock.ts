@@ -106,26 +106,11 @@ function lockedResource(
     ...(type.provider !== undefined && { provider: type.provider }),
     variant,
     name,
-    constraints: lockedConstraints(resource, placed),
+    constraints: placed.constraints.get(resource.key) ?? {},
     facts: sortedRecord(facts),
     members: lockedMembers(type, resource, settings, placed),
     units,
   };
-}
-
-/**
- * Returns the constraints of a resource without overridable ones: those are texts of the user, which the lock
- * compares per requirement.
- */
-function lockedConstraints(
-  { key, constraints }: Pick<Resource, 'key' | 'constraints'>,
-  { bins }: PlacedResources,
-): Record<string, string> {
-  const bound = bins.get(key)?.constraints;
-  const entries: [name: string, value: string][] = [];
-  for (const name in constraints)
-    if (bound?.get(name)?.overridable !== true) entries.push([name, constraints[name] ?? '']);
-  return recordByName(inKeyOrder(entries));
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Settings } from '../resources/settings.js';
 import { adoptedResource } from './adopted.js';
 import { uniqueKey } from './identifiers.js';
 import type { Bin } from './placement/bin.js';
-import { type BoundConstraint, valuesOf } from './placement/constraints.js';
+import { type BoundConstraint, valuesOf, withoutOverridable } from './placement/constraints.js';
 import { numberedKey } from './placement/past.js';
 
 /** A merged resource and the bin that it came from. */
@@ -132,8 +132,7 @@ function hasDefaults<Req extends object>(
   { constraints }: Bin<Req>,
   settings: Settings,
 ): boolean {
-  const facts = new Map([...constraints].filter(([, { overridable }]) => overridable !== true));
-  const defaults = sharing.defaults(factsOf(facts), settings);
+  const defaults = sharing.defaults(factsOf(withoutOverridable(constraints)), settings);
   for (const { name, value, change, overridable, component } of constraints.values()) {
     const isAsked = component !== undefined && change === 'in-place' && overridable !== true;
     if (isAsked && ownValue(defaults, name) !== value) return false;

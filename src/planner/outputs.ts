@@ -30,11 +30,11 @@ export function outputsOf(
     for (const resource of own) {
       const first = { type, resource };
       for (const component of sharersOf(resource)) {
-        if (firsts.get(component)?.has(resource.type) !== true)
-          setPair(firsts, component, resource.type, first);
-        if (endpoints.get(component)?.has(resource.type) === true) continue;
+        if (firsts.get(resource.type)?.has(component) !== true)
+          setPair(firsts, resource.type, component, first);
+        if (endpoints.get(resource.type)?.has(component) === true) continue;
         const endpoint = type.wiring.endpoint?.(resource, component, context);
-        if (endpoint !== undefined) setPair(endpoints, component, resource.type, endpoint);
+        if (endpoint !== undefined) setPair(endpoints, resource.type, component, endpoint);
       }
     }
   }
@@ -43,14 +43,14 @@ export function outputsOf(
     const { id } = component;
     const made = component.outputs({
       endpoint: (type) => endpointOf(id, type, offered, builtIn),
-      resourceName: (type) => offered.firsts.get(id)?.get(type)?.resource.name,
+      resourceName: (type) => offered.firsts.get(type)?.get(id)?.resource.name,
     });
     outputs.set(id, made);
   }
   return { outputs, warnings };
 }
 
-/** The resources of components, by component and type. */
+/** The resources of components, by type and component. */
 interface Offered {
   readonly firsts: PairMap<string, string, TypedResource>;
   readonly endpoints: PairMap<string, string, string>;
@@ -63,9 +63,9 @@ function endpointOf(
   { firsts, endpoints, warnings }: Offered,
   builtIn: readonly ResourceType[],
 ): string | undefined {
-  const endpoint = endpoints.get(component)?.get(type);
+  const endpoint = endpoints.get(type)?.get(component);
   if (endpoint !== undefined) return endpoint;
-  const first = firsts.get(component)?.get(type);
+  const first = firsts.get(type)?.get(component);
   // Types have no URL unless they say so. Components count on those that the built-in types have.
   if (first !== undefined && builtIn.some((each) => each.type === type && each.wiring.endpoint !== undefined))
     warnings.push(missingEndpoint(component, first));

@@ -1,4 +1,7 @@
-/** A map with two keys: a map in a map, so that no lookup has to make a text of both. */
+/**
+ * A map with two keys: a map in a map, so that no lookup has to make a text of both. The first key is the one of which there are
+ * few: for each of them there is a map.
+ */
 export type PairMap<One, Other, Value> = Map<One, Map<Other, Value>>;
 
 /** Sets the value of two keys. */
@@ -8,9 +11,9 @@ export function setPair<One, Other, Value>(
   other: Other,
   value: Value,
 ): void {
-  const own = map.get(one);
-  if (own === undefined) map.set(one, new Map([[other, value]]));
-  else own.set(other, value);
+  let own = map.get(one);
+  if (own === undefined) map.set(one, (own = new Map<Other, Value>()));
+  own.set(other, value);
 }
 
 /** Adds an item to the list that two keys have in a map. */

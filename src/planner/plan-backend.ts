@@ -2,8 +2,9 @@ import { deepFreeze } from '../plan/deep-freeze.js';
 import { rememberOwn } from '../plan/serialize.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { IResourceProvider } from '../providers/resource-provider.js';
-import { typeDirectory } from '../providers/type-directory.js';
+import { type TypeDirectory, typeDirectory } from '../providers/type-directory.js';
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';
+import type { PlanningContext } from '../resources/layout-context.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
 import { assemble } from './assemble.js';
@@ -19,6 +20,7 @@ import { makeLock } from './make-lock.js';
 import { createNaming } from './naming.js';
 import { blocksOf, planBlocks } from './planned-blocks.js';
 import { shareAndMerge } from './share-and-merge.js';
+import { countUnshared } from './summary.js';
 import { validateLockOptions } from './validate-lock-options.js';
 
 /** Input of `planBackend`. */
@@ -41,8 +43,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const planning = createContext(settings, naming);
   const types = typeDirectory(BUILT_IN_TYPES, resourceTypes, providers);
 
-  const collected = collect(types, components, settings);
-  const placed = shareAndMerge(collected, planning);
+  const { placed, unshared } = share(types, components, planning);
   const connected = connectResources(placed, components, types, planning);
   const planned = planBlocks(connected, types);
   const { diagnostics, notices } = diagnosticsOf({ placed, connected, planned, types, naming });
@@ -56,7 +57,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
     ...planned,
     settings,
     components,
-    collected,
+    unshared,
     outputs,
     lock,
     exposure: exposureOf(resources, types.builtIn, context),
@@ -66,8 +67,14 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       ...diagnostics,
       diagnoseLock(lock, settings),
       validateLockOptions(lock, settings),
-      { errors: validateLock(settings.lock, collected.keys()) },
+      { errors: validateLock(settings.lock, placed.resources.keys()) },
     ],
   });
   return rememberOwn(deepFreeze(plan));
+}
+
+/** Finds a place for each requirement. Large backends plan in less memory because the requirements as they were written end here. */
+function share(types: TypeDirectory, components: readonly ComponentInput[], context: PlanningContext) {
+  const collected = collect(types, components, context.settings);
+  return { placed: shareAndMerge(collected, context), unshared: countUnshared(collected, context.settings) };
 }

@@ -30,9 +30,10 @@ export function planBlocks(
 ): PlannedBlocks {
   const { settings } = context;
   const isAzurerm5 = settings.azurerm === 5;
-  const retention = retain(layOut(resources, builtIn, context), context);
-  const { layouts, state } = retention;
+  const compared = retain(layOut(resources, builtIn, context), context);
+  const { layouts, state } = compared;
   const adoption = adopt(layouts, settings);
+  const retention = { ...compared, layouts: layouts.map(withoutUnits) };
   const written = isAzurerm5 ? forAzurerm5(retention, builtIn) : retention;
   const imports = withAdopted(state.imports, adoption.imports);
   const provider = joinProviderSettings(layouts, settings);
@@ -46,6 +47,12 @@ export function planBlocks(
     provider,
     deployer: plannedDeployer(blocksOf(layouts), provider, rights, settings),
   };
+}
+
+/** Leaves out what is compared with the lock and with Azure: in large plans it is much of the memory, and no more is asked of it. */
+function withoutUnits(each: LaidOutResource): LaidOutResource {
+  const { units: _compared, parents: _adopted, ...layout } = each.layout;
+  return { ...each, layout };
 }
 
 /** Returns the blocks of resources. */

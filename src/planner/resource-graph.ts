@@ -58,15 +58,15 @@ type Links = Readonly<Record<'in' | 'out', PairMap<string, ConnectionKind<unknow
 
 interface Index {
   readonly all: readonly TypedResource[];
-  /** By component and type. */
-  readonly users: PairMap<string, ResourceType, Resource[]>;
+  /** By type and component. */
+  readonly users: PairMap<ResourceType, string, Resource[]>;
 }
 
 function indexResources(resources: ResourcesByType): Index {
   const all = typedResources(resources);
-  const users: PairMap<string, ResourceType, Resource[]> = new Map();
+  const users: PairMap<ResourceType, string, Resource[]> = new Map();
   for (const { type, resource } of all)
-    for (const component of sharersOf(resource)) pushPair(users, component, type, resource);
+    for (const component of sharersOf(resource)) pushPair(users, type, component, resource);
   return { all, users };
 }
 
@@ -99,7 +99,7 @@ function createGraph(
     all: () => everything,
     platform: (type) => platforms.get(type) ?? [],
     running: () => running,
-    usedBy: (component, type) => (users.get(component)?.get(type as unknown as ResourceType) ?? []) as never,
+    usedBy: (component, type) => (users.get(type as unknown as ResourceType)?.get(component) ?? []) as never,
     principals,
     outgoing: (key, kind) => (links.out.get(key)?.get(kind) ?? []) as never,
     incoming: (key, kind) => (links.in.get(key)?.get(kind) ?? []) as never,

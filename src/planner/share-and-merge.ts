@@ -7,7 +7,7 @@ import type { CollectedRequirements } from './collect.js';
 import { diagnose } from './diagnose.js';
 import { type Identities, mergeBins } from './merge.js';
 import { type PairMap, setPair } from './pair-map.js';
-import type { Bin } from './placement/bin.js';
+import { valuesOf, withoutOverridable } from './placement/constraints.js';
 import { place } from './placement/place.js';
 
 /**
@@ -21,8 +21,11 @@ export interface PlacedResources {
   readonly resources: ResourcesByType;
   readonly warnings: readonly PlanWarning[];
   readonly errors: readonly PlanError[];
-  /** The bin of each resource, by key. */
-  readonly bins: ReadonlyMap<string, Bin<object>>;
+  /**
+   * Constraints of each resource by its key, without overridable ones: those are texts of the user, which the lock compares per
+   * requirement.
+   */
+  readonly constraints: ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** The last number of each type and variant. */
   readonly numbers: ReadonlyMap<string, number>;
   /** Entries of `moves` that were carried out now or before, by resource type and member. */
@@ -36,7 +39,7 @@ export function shareAndMerge(collected: CollectedRequirements, context: Plannin
   for (const type of collected.keys()) resources.set(type, []);
   const warnings: PlanWarning[] = [];
   const errors: PlanError[] = [];
-  const bins = new Map<string, Bin<object>>();
+  const constraints = new Map<string, Readonly<Record<string, string>>>();
   const moved = new Map<string, string>();
   const identities: Identities = {
     keys: new Set(Object.keys(settings.lock?.resources ?? {})),
@@ -49,13 +52,14 @@ export function shareAndMerge(collected: CollectedRequirements, context: Plannin
       type,
       merged.map(({ resource }) => resource),
     );
-    for (const { resource, bin } of merged) bins.set(resource.key, bin);
+    for (const { resource, bin } of merged)
+      constraints.set(resource.key, valuesOf(withoutOverridable(bin.constraints)));
     for (const [member, target] of placement.moved) moved.set(`${type.type} ${member}`, target);
     const said = diagnose(type, merged, placement);
     warnings.push(...said.warnings);
     errors.push(...said.errors);
   }
-  return { resources, warnings, errors, bins, numbers: identities.numbers, moved };
+  return { resources, warnings, errors, constraints, numbers: identities.numbers, moved };
 }
 
 /** Sorts types with placeholders after all others: placeholders mean resources that must be placed first. */
@@ -74,13 +78,13 @@ function bindPlaceholders(
   return requirements.map((requirement) => {
     // A component without a resource of the type may still name the only one of the backend. Of several none is meant: which
     // comes first depends on other components.
-    const keyOf = (type: string) => own.get(requirement.component)?.get(type) ?? only.get(type);
+    const keyOf = (type: string) => own.get(type)?.get(requirement.component) ?? only.get(type);
     const config = demand.bindPlaceholders?.(requirement.config, keyOf) ?? requirement.config;
     return config === requirement.config ? requirement : { ...requirement, config };
   });
 }
 
-/** Returns the first resource of each component and type, and the only one of a type, among the types that have attributes. */
+/** Returns the first resource of each type and component, and the only one of a type, among the types that have attributes. */
 function keysByType(resources: ResourcesByType) {
   const own: PairMap<string, string, string> = new Map();
   const only = new Map<string, string>();
@@ -89,7 +93,7 @@ function keysByType(resources: ResourcesByType) {
     for (const { type, key, requirements } of each) {
       if (each.length === 1) only.set(type, key);
       for (const { component } of requirements) {
-        if (own.get(component)?.has(type) !== true) setPair(own, component, type, key);
+        if (own.get(type)?.has(component) !== true) setPair(own, type, component, key);
       }
     }
   }

@@ -8,17 +8,11 @@ import { place } from './placement/place.js';
 
 /** Compares the plan with the resources that its components need when each is planned alone. */
 export function summarize(
-  collected: CollectedRequirements,
+  unshared: UnsharedCounts,
   resources: readonly PlannedResource[],
   components: number,
   terraformBlocks: number,
-  settings: Settings,
 ): PlanSummary {
-  // The count without sharing does not depend on the present placement.
-  const alone = { ...settings, lock: null };
-  const unshared = new Map<string, number>();
-  for (const [type, requirements] of collected)
-    unshared.set(type.type, (unshared.get(type.type) ?? 0) + countUnshared(type, requirements, alone));
   const shared = new Map<string, number>();
   for (const { type } of resources) shared.set(type, (shared.get(type) ?? 0) + 1);
   const byType = [...shared]
@@ -37,7 +31,20 @@ export function summarize(
   };
 }
 
-function countUnshared(type: ResourceType, requirements: readonly Requirement[], settings: Settings): number {
+/** Resources that the components need when each is planned alone, by resource type. */
+export type UnsharedCounts = ReadonlyMap<string, number>;
+
+/** Counts the resources that the components need when each is planned alone. */
+export function countUnshared(collected: CollectedRequirements, settings: Settings): UnsharedCounts {
+  // The count does not depend on the present placement.
+  const alone = { ...settings, lock: null };
+  const counts = new Map<string, number>();
+  for (const [type, requirements] of collected)
+    counts.set(type.type, (counts.get(type.type) ?? 0) + countOf(type, requirements, alone));
+  return counts;
+}
+
+function countOf(type: ResourceType, requirements: readonly Requirement[], settings: Settings): number {
   let count = 0;
   for (const own of byComponent(requirements).values()) {
     // Alone, one requirement is one resource. Most components have one of a type.

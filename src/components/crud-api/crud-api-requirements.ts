@@ -120,12 +120,13 @@ function functionsNeed(
     [settings.container, container],
   ];
   if (cache && cache.enabled !== false) environmentVariables.push([settings.cacheSeconds, String(cache.ttl)]);
-  const functions: FunctionSpec[] = [];
-  for (const operation of api.operations)
-    functions.push({
+  const functions = api.operations.map((operation): FunctionSpec => {
+    const route = routeOf(slug, operation);
+    return {
       name: functionNameOf(slug, operation),
-      trigger: { type: 'http', route: routeOf(slug, operation), methods: METHODS[operation], authLevel },
-    });
+      trigger: { type: 'http', route, methods: METHODS[operation], authLevel },
+    };
+  });
   return {
     runtime: 'node',
     environmentVariables: recordByName(environmentVariables),

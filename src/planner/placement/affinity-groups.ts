@@ -18,9 +18,14 @@ export function affinityGroups<Req extends object>(
   const groupOf = new Map<string, AffinityGroup<Req>>();
   for (const requirement of inOrder(requirements)) {
     const names = namesIn(type, requirement);
-    const [met, ...others] = groupsOf(names, groupOf);
-    // Most requirements share nothing, and are a group of their own.
-    const group = met ?? { requirements: [], names: [] };
+    const [group, ...others] = groupsOf(names, groupOf);
+    if (group === undefined) {
+      // Most requirements share nothing, and are a group of their own.
+      const own = { requirements: [requirement], names };
+      for (const name of names) groupOf.set(name, own);
+      groups.add(own);
+      continue;
+    }
     for (const other of others) {
       group.requirements.push(...other.requirements);
       names.push(...other.names);
@@ -31,7 +36,6 @@ export function affinityGroups<Req extends object>(
       group.names.push(name);
       groupOf.set(name, group);
     }
-    groups.add(group);
   }
   return [...groups];
 }

@@ -29,10 +29,9 @@ export function askedBy<Req extends object>(
   { component, priority, config }: Requirement<Req>,
   settings: Settings,
 ): BoundConstraint[] {
-  const asked: BoundConstraint[] = [];
-  for (const { name, value, overridable = false } of sharing.constraints(config, settings))
-    asked.push({ name, value, overridable, change: changeOf(sharing, name), component, priority });
-  return asked;
+  return sharing.constraints(config, settings).map(({ name, value, overridable = false }) => {
+    return { name, value, overridable, change: changeOf(sharing, name), component, priority };
+  });
 }
 
 /** Returns what requirements that stay together ask for, and the first conflict among them. */
@@ -131,6 +130,13 @@ export function conflictBetween(
     if (conflict !== undefined) return conflict;
   }
   return undefined;
+}
+
+/** Returns the constraints that no component with a higher priority can replace. */
+export function withoutOverridable(
+  bound: ReadonlyMap<string, BoundConstraint>,
+): ReadonlyMap<string, BoundConstraint> {
+  return new Map([...bound].filter(([, { overridable }]) => overridable !== true));
 }
 
 /** Returns the values of constraints, by name in alphabetical order. */

@@ -1,3 +1,4 @@
+import { concatMap } from '../../plan/concat-map.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
@@ -181,14 +182,25 @@ function groupsOf<Req extends object>(
 ): Group<Req>[] {
   const groups: Group<Req>[] = [];
   for (const { requirements: own, names } of affinityGroups(type, requirements)) {
-    const asked: BoundConstraint[] = [];
-    for (const requirement of own) asked.push(...askedBy(type, requirement, settings));
-    const { bound, conflict } = bindAll(asked);
+    const { bound, conflict } = bindAll(allAskedBy(type, own, settings));
     groups.push({
       item: itemOf(type, own, bound, defaultsFor(type, bound, settings, defaults)),
       names,
-      contradictions: conflict === undefined ? [] : [{ shared: [...new Set(names)].join(', '), ...conflict }],
+      contradictions:
+        conflict === undefined ? NONE : [{ shared: [...new Set(names)].join(', '), ...conflict }],
     });
   }
   return groups;
+}
+
+const NONE: readonly Contradiction[] = [];
+
+function allAskedBy<Req extends object>(
+  type: ResourceType<Req>,
+  requirements: readonly Requirement<Req>[],
+  settings: Settings,
+): readonly BoundConstraint[] {
+  const [first] = requirements;
+  if (first !== undefined && requirements.length === 1) return askedBy(type, first, settings);
+  return concatMap(requirements, (requirement) => askedBy(type, requirement, settings));
 }

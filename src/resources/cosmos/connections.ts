@@ -155,15 +155,28 @@ function dataRoles(
   context: LayoutContext,
 ): TerraformBlock[] {
   const account = accountRef(resource, context);
-  const blocks: TerraformBlock[] = [];
-  for (const access of roles) blocks.push(dataRole(principal, resource, account, access, context));
-  return blocks;
+  const id = ref(account, 'id');
+  const roleId = (role: CosmosDataRole) => `${id}/sqlRoleDefinitions/${ROLE_IDS[role]}`;
+  // The texts that all roles have in common are made once.
+  const at: RolePlace = {
+    id,
+    name: ref(account, 'name'),
+    roleIds: { reader: roleId('reader'), contributor: roleId('contributor') },
+  };
+  return roles.map((access) => dataRole(principal, resource, at, access, context));
+}
+
+/** An account, and the roles that it has. */
+interface RolePlace {
+  readonly id: string;
+  readonly name: string;
+  readonly roleIds: Readonly<Record<CosmosDataRole, string>>;
 }
 
 function dataRole(
   { principalId, variant }: Principal,
   resource: CosmosResource,
-  account: BlockRef,
+  account: RolePlace,
   { name, role }: CosmosAccess,
   context: LayoutContext,
 ): TerraformBlock {
@@ -181,17 +194,16 @@ function dataRole(
       ? ref({ type: 'azurerm_cosmosdb_sql_container', id: context.id(...at, container) }, 'name')
       : container;
   const words = ['functions', variant, resource.variant, database, container];
-  const accountId = ref(account, 'id');
   return block(
     'azurerm_cosmosdb_sql_role_assignment',
     // With the role in it: another role is another assignment, and none is replaced in place.
     context.id(...words, role),
     {
       resourceGroupName: existing?.resourceGroupName ?? context.resourceGroupName,
-      accountName: ref(account, 'name'),
+      accountName: account.name,
       principalId,
-      roleDefinitionId: `${accountId}/sqlRoleDefinitions/${ROLE_IDS[role]}`,
-      scope: `${accountId}/dbs/${dbs}/colls/${colls}`,
+      roleDefinitionId: account.roleIds[role],
+      scope: `${account.id}/dbs/${dbs}/colls/${colls}`,
     },
     [],
     { movedFrom: [context.id(...words)] },
