@@ -1,8 +1,9 @@
 // Bundles the runtime of function apps to one file: a function app then needs no node_modules.
 //   node scripts/build/bundle-runtime.mjs [--analyze]
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { analyzeMetafile, build } from 'esbuild';
+import { licensesOf } from './licenses.mjs';
 
 mkdirSync('dist/runtime', { recursive: true });
 const { metafile } = await build({
@@ -24,17 +25,6 @@ const { metafile } = await build({
   logLevel: 'warning',
 });
 
-// The licences of what is bundled, which go wherever the bundle goes.
-const packages = new Set(
-  Object.keys(metafile.inputs).flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []),
-);
-const notices = [...packages].map((folder) => {
-  const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'));
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text =
-    file !== undefined && existsSync(`${folder}/${file}`) ? readFileSync(`${folder}/${file}`, 'utf8') : '';
-  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
-});
-writeFileSync('dist/runtime/licenses.txt', notices.sort().join(`\n${'-'.repeat(80)}\n\n`));
+writeFileSync('dist/runtime/licenses.txt', licensesOf(Object.keys(metafile.inputs)));
 
 if (process.argv.includes('--analyze')) console.log(await analyzeMetafile(metafile));
