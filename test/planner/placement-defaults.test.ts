@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 
 import {
   type BoundConstraint,
-  defaultsFor,
   type KnownDefaults,
+  withDefaults,
 } from '../../src/planner/placement/constraints.js';
 import { custom, requirement } from '../support/definitions.js';
 import { keysOf, planOf, SHOP } from '../support/plans.js';
@@ -28,22 +28,22 @@ function typeWithDefaults() {
 const namesOf = (constraints: readonly BoundConstraint[]) => constraints.map(({ name }) => name);
 
 describe('defaults', () => {
-  it('are for the constraints that no component asks for', () => {
+  it('join the constraints that components ask for where none asks', () => {
     const { type } = typeWithDefaults();
-    const of = (...all: BoundConstraint[]) => namesOf(defaultsFor(type, all, settings, new Map()));
+    const of = (...all: BoundConstraint[]) => namesOf(withDefaults(type, all, settings, new Map()));
     expect(of()).toEqual(['tier', 'level']);
-    expect(of(asked('tier', 'premium'))).toEqual(['level']);
-    expect(of(asked('level', 'debug', true))).toEqual(['tier']);
-    expect(of(asked('level', 'debug', true), asked('tier', 'premium'))).toEqual([]);
+    expect(of(asked('tier', 'premium'))).toEqual(['tier', 'level']);
+    expect(of(asked('level', 'debug', true))).toEqual(['level', 'tier']);
+    expect(of(asked('level', 'debug', true), asked('tier', 'premium'))).toEqual(['level', 'tier']);
   });
 
   it('depend on the facts that are asked for, and not on what may be overridden', () => {
     const { type, defaults } = typeWithDefaults();
     const known: KnownDefaults = new Map();
     for (const level of ['debug', 'info', 'error'])
-      defaultsFor(type, [asked('tier', 'basic'), asked('level', level, true)], settings, known);
+      withDefaults(type, [asked('tier', 'basic'), asked('level', level, true)], settings, known);
     expect(defaults.mock.calls).toEqual([[{ tier: 'basic' }, settings]]);
-    defaultsFor(type, [asked('tier', 'premium')], settings, known);
+    withDefaults(type, [asked('tier', 'premium')], settings, known);
     expect(defaults).toHaveBeenCalledTimes(2);
   });
 

@@ -24,7 +24,7 @@ const constraint = (name: string, value: string, more: Partial<BoundConstraint> 
 });
 const item = (component: string, ...constraints: BoundConstraint[]): Item<object> => {
   const requirements = [sampleRequirement(component, 'sample')];
-  return { requirements, asked: constraints, constraints, items: [], sharedItems: [] };
+  return { requirements, names: [], asked: constraints, constraints, items: [], sharedItems: [] };
 };
 
 /** Why the last one is apart, after bins of their own for all before it. */

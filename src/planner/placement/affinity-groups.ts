@@ -49,12 +49,14 @@ function groupsOf<Req extends object>(
     : [];
 }
 
+const NONE: string[] = [];
+
 /** Returns the units that a requirement declares or uses. */
 export function namesIn<Req extends object>(
   { sharing }: ResourceType<Req>,
   { config }: Requirement<Req>,
 ): string[] {
-  return [...sharing.units(config), ...sharing.usedUnits(config)];
+  return NONE.concat(sharing.units(config), sharing.usedUnits(config));
 }
 
 /** Sorts requirements by priority, component and key. */

@@ -1,5 +1,6 @@
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
+import type { AffinityGroup } from './affinity-groups.js';
 import { bind, type BoundConstraint, conflictBetween, type Split, unasked } from './constraints.js';
 import type { PastResource } from './past.js';
 
@@ -24,32 +25,44 @@ export interface Bin<Req extends object> {
 /** Bin of a resource that the lock knows. */
 export type LockedBin<Req extends object> = Bin<Req> & { readonly past: PastResource };
 
-/** Requirements that go to one resource together, and the constraints that they ask for. */
-export interface Item<Req extends object> {
+/** Requirements that go to one resource together, and how much of its capacity they take. */
+export interface Contents<Req extends object> {
   readonly requirements: readonly Requirement<Req>[];
-  /** By name, each once. */
-  readonly asked: readonly BoundConstraint[];
-  /** The constraints that they ask for, and the defaults for the rest. */
-  readonly constraints: readonly BoundConstraint[];
   /** Items that count towards the capacity, each once. */
   readonly items: readonly string[];
   readonly sharedItems: readonly string[];
 }
 
-/** Makes an item of requirements and the constraints that they ask for together. */
-export function itemOf<Req extends object>(
+/** Requirements that have no place yet, and the constraints that they ask for. */
+export interface Item<Req extends object> extends Contents<Req> {
+  /** Names of the units that keep the requirements together. May repeat. */
+  readonly names: readonly string[];
+  /** By name, each once. */
+  readonly asked: readonly BoundConstraint[];
+  /** The constraints that they ask for, and the defaults for the rest. */
+  readonly constraints: readonly BoundConstraint[];
+}
+
+/** Returns what requirements put into a resource. */
+export function contentsOf<Req extends object>(
   type: ResourceType<Req>,
   requirements: readonly Requirement<Req>[],
-  asked: readonly BoundConstraint[],
-  defaults: readonly BoundConstraint[],
-): Item<Req> {
+): Contents<Req> {
   return {
     requirements,
-    asked,
-    constraints: [...asked, ...defaults],
     items: itemsOf(type, requirements, 'capacityItems'),
     sharedItems: itemsOf(type, requirements, 'sharedCapacityItems'),
   };
+}
+
+/** Makes an item of requirements that stay together. */
+export function itemOf<Req extends object>(
+  type: ResourceType<Req>,
+  { requirements, names }: AffinityGroup<Req>,
+  asked: readonly BoundConstraint[],
+  constraints: readonly BoundConstraint[],
+): Item<Req> {
+  return { ...contentsOf(type, requirements), names, asked, constraints };
 }
 
 function itemsOf<Req extends object>(
@@ -100,15 +113,15 @@ export function newBin<Req extends object>(item: Item<Req>, split: Split | undef
   return bin;
 }
 
-/** Puts an item into a bin. */
+/** Puts requirements into a bin, with the constraints that they bring. */
 export function add<Req extends object>(
   bin: Bin<Req>,
-  item: Item<Req>,
-  constraints: readonly BoundConstraint[] = item.asked,
+  { requirements, items, sharedItems }: Contents<Req>,
+  constraints: readonly BoundConstraint[],
 ): void {
-  for (const requirement of item.requirements) bin.requirements.push(requirement);
-  for (const name of item.items) bin.items.add(name);
-  for (const name of item.sharedItems) bin.sharedItems.add(name);
+  for (const requirement of requirements) bin.requirements.push(requirement);
+  for (const name of items) bin.items.add(name);
+  for (const name of sharedItems) bin.sharedItems.add(name);
   for (const constraint of constraints) bind(bin.constraints, constraint);
 }
 
@@ -118,13 +131,13 @@ export function fits<Req extends object>(bin: Bin<Req>, item: Item<Req>, max: nu
 }
 
 /** Returns whether the capacity of a bin suffices for one more item. */
-export function hasRoom<Req extends object>(bin: Bin<Req>, item: Item<Req>, max: number): boolean {
+export function hasRoom<Req extends object>(bin: Bin<Req>, item: Contents<Req>, max: number): boolean {
   if (max === Infinity) return true;
   return sizeWith(bin, item) <= max;
 }
 
 /** Returns how much of the capacity of a bin is taken with one more item. */
-export function sizeWith<Req extends object>(bin: Bin<Req>, item: Item<Req>): number {
+export function sizeWith<Req extends object>(bin: Bin<Req>, item: Contents<Req>): number {
   return unionSize(bin.items, item.items) + unionSize(bin.sharedItems, item.sharedItems);
 }
 

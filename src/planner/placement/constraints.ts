@@ -54,10 +54,10 @@ export function bindAll(asked: readonly BoundConstraint[]): {
 export type KnownDefaults = Map<string, readonly BoundConstraint[]>;
 
 /**
- * Returns the defaults for the constraints that are not asked for. Overridable ones have no part in defaults: the value that
- * was asked for may not be the one that the resource gets.
+ * Returns the constraints that are asked for, and the defaults for the rest. Overridable ones have no part in defaults: the value
+ * that was asked for may not be the one that the resource gets.
  */
-export function defaultsFor<Req extends object>(
+export function withDefaults<Req extends object>(
   { sharing }: ResourceType<Req>,
   asked: readonly BoundConstraint[],
   settings: Settings,
@@ -75,7 +75,10 @@ export function defaultsFor<Req extends object>(
     );
     known.set(values, defaults);
   }
-  return without(defaults, asked);
+  const others = without(defaults, asked);
+  // Those of most requirements: both lists are kept until all are placed.
+  if (others.length === 0) return asked;
+  return asked.length === 0 ? defaults : asked.concat(others);
 }
 
 /** Returns the defaults of names that are not asked for. */

@@ -2,7 +2,7 @@ import { concatMap } from '../../plan/concat-map.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
-import { affinityGroups, inOrder } from './affinity-groups.js';
+import { affinityGroups, inOrder, namesIn } from './affinity-groups.js';
 import { add, type Bin, type Item, itemOf, lockedBin } from './bin.js';
 import { comparedWithPast } from './compared-with-past.js';
 import type { PlacementConflict } from './conflict.js';
@@ -11,8 +11,8 @@ import {
   bindAll,
   type BoundConstraint,
   type ConstraintConflict,
-  defaultsFor,
   type KnownDefaults,
+  withDefaults,
 } from './constraints.js';
 import { firstFit } from './first-fit.js';
 import { misfitsOf } from './misfits.js';
@@ -114,9 +114,10 @@ function carryOut<Req extends object>(
   // Those that move to a new place do so together.
   if (bin === undefined) return;
   const { bound } = bindAll(askedBy(type, requirement, settings));
-  const item = itemOf(type, [requirement], bound, defaultsFor(type, bound, settings, defaults));
+  const group = { requirements: [requirement], names: namesIn(type, requirement) };
+  const item = itemOf(type, group, bound, withDefaults(type, bound, settings, defaults));
   conflicts.push(...misfitsOf(type, bin, item, target));
-  add(bin, item);
+  add(bin, item, item.asked);
 }
 
 /** Moves requirements to the fewest new resources: those that name one container stay together. */
@@ -124,15 +125,11 @@ function openNew<Req extends object>(
   requirements: readonly Requirement<Req>[],
   opening: Opening<Req>,
 ): Contradiction[] {
-  const groups = groupsOf(requirements, opening);
+  const { items, contradictions } = itemsOf(requirements, opening);
   const fresh: Bin<Req>[] = [];
-  firstFit(
-    opening.type,
-    fresh,
-    groups.map(({ item }) => item),
-  );
+  firstFit(opening.type, fresh, items);
   opening.bins.push(...fresh);
-  return contradictionsIn(groups);
+  return contradictions;
 }
 
 /** Puts requirements that live nowhere together with the units that they name, else where they fit. */
@@ -142,58 +139,41 @@ function placeNew<Req extends object>(
   opening: Opening<Req>,
 ): Contradiction[] {
   const { type, conflicts } = opening;
-  const groups = groupsOf(requirements, opening);
-  const items: Item<Req>[] = [];
-  for (const { item, names } of groups) {
-    const [place, other] = placesOf(names, places);
+  const { items, contradictions } = itemsOf(requirements, opening);
+  const homeless: Item<Req>[] = [];
+  for (const item of items) {
+    const [place, other] = placesOf(item.names, places);
     if (place === undefined) {
-      items.push(item);
+      homeless.push(item);
       continue;
     }
     const resource = place.past?.key ?? '';
     const component = item.requirements[0]?.component ?? '';
     if (other !== undefined) {
-      const unit = names.find((name) => places.get(name) === other) ?? '';
+      const unit = item.names.find((name) => places.get(name) === other) ?? '';
       conflicts.push({ kind: 'elsewhere', component, resource, unit, other: other.past?.key ?? '' });
     } else conflicts.push(...misfitsOf(type, place, item, resource));
-    add(place, item);
+    add(place, item, item.asked);
   }
-  firstFit(type, opening.bins, items);
-  return contradictionsIn(groups);
+  firstFit(type, opening.bins, homeless);
+  return contradictions;
 }
 
-interface Group<Req extends object> {
-  readonly item: Item<Req>;
-  readonly names: readonly string[];
-  /** Contradictions among its requirements. */
-  readonly contradictions: readonly Contradiction[];
-}
-
-function contradictionsIn<Req extends object>(groups: readonly Group<Req>[]): Contradiction[] {
-  const all: Contradiction[] = [];
-  for (const { contradictions } of groups) all.push(...contradictions);
-  return all;
-}
-
-/** Groups requirements that must share one resource. */
-function groupsOf<Req extends object>(
+/** Makes items of requirements that must share one resource. */
+function itemsOf<Req extends object>(
   requirements: readonly Requirement<Req>[],
   { type, settings, defaults }: Opening<Req>,
-): Group<Req>[] {
-  const groups: Group<Req>[] = [];
-  for (const { requirements: own, names } of affinityGroups(type, requirements)) {
-    const { bound, conflict } = bindAll(allAskedBy(type, own, settings));
-    groups.push({
-      item: itemOf(type, own, bound, defaultsFor(type, bound, settings, defaults)),
-      names,
-      contradictions:
-        conflict === undefined ? NONE : [{ shared: [...new Set(names)].join(', '), ...conflict }],
-    });
+): { readonly items: Item<Req>[]; readonly contradictions: Contradiction[] } {
+  const items: Item<Req>[] = [];
+  const contradictions: Contradiction[] = [];
+  for (const group of affinityGroups(type, requirements)) {
+    const { bound, conflict } = bindAll(allAskedBy(type, group.requirements, settings));
+    items.push(itemOf(type, group, bound, withDefaults(type, bound, settings, defaults)));
+    if (conflict !== undefined)
+      contradictions.push({ shared: [...new Set(group.names)].join(', '), ...conflict });
   }
-  return groups;
+  return { items, contradictions };
 }
-
-const NONE: readonly Contradiction[] = [];
 
 function allAskedBy<Req extends object>(
   type: ResourceType<Req>,

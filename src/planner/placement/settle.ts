@@ -2,9 +2,9 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { inOrder } from './affinity-groups.js';
-import { add, type Bin, itemOf, type LockedBin, sizeOf, sizeWith } from './bin.js';
+import { add, type Bin, contentsOf, type LockedBin, sizeOf, sizeWith } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
-import { askedBy, defaultsFor, type KnownDefaults } from './constraints.js';
+import { askedBy } from './constraints.js';
 import { unitsOf } from './data-units.js';
 import { decideConstraint, type Resident } from './decide-constraint.js';
 import { hasGrown } from './recorded-member.js';
@@ -59,21 +59,19 @@ export function settle<Req extends object>(
     }
   }
   const max = type.sharing.capacity.max;
-  const known: KnownDefaults = new Map();
   // Requirements that did not grow come first, so the grown ones are those that find it full.
   const grew = ({ requirement }: Resident<Req>) => hasGrown(type, bin.past, requirement);
   const staying = residents.filter(({ requirement }) => !leaving.has(requirement));
   for (const resident of [...staying.filter((each) => !grew(each)), ...staying.filter(grew)]) {
     const { requirement } = resident;
-    const asked = [...resident.asked.values()];
-    const item = itemOf(type, [requirement], asked, defaultsFor(type, asked, settings, known));
-    const size = sizeWith(bin, item);
+    const contents = contentsOf(type, [requirement]);
+    const size = sizeWith(bin, contents);
     if (size > max && size > sizeOf(bin) && grew(resident)) {
       const units = unitsOf(type, requirement);
       misfit(resident, { kind: 'full', component: requirement.component, resource: bin.past.key, units });
       if (leaving.has(requirement)) continue;
     }
-    add(bin, item, []);
+    add(bin, contents, []);
   }
   return { leaving: [...leaving], conflicts: conflicts.filter((each) => !isCovered(each, conflicts)) };
 }
