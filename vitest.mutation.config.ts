@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 import config from './vitest.config.js';
 
 /**
- * The tests that say whether planning is right, for mutation testing. Those of types, docs, examples and stacks, and the
- * laws that are tried on thousands of random plans, run for minutes and would hardly find a mutant that these do not.
+ * The tests that say whether planning is right, for mutation testing. Those of docs, examples and stacks, and the laws that
+ * are tried on thousands of random plans, run for minutes and would hardly find a mutant that these do not.
  */
 const { projects: _all, ...test } = config.test ?? {};
 
@@ -14,13 +14,15 @@ export default defineConfig({
     ...test,
     isolate: false,
     include: [
-      'test/planner/{adopt,asked-by,collect,coming-back,identifiers,limits,merge-bins,naming,notices,order,outputs}.test.ts',
-      'test/planner/{placeholders,placement,placement-conflicts,resource-graph,split-reasons,summary}.test.ts',
-      'test/planner/{validate-isolation,lock-options,own-blocks,settings-warnings}.test.ts',
-      'src/planner/**/*.test.ts',
-      'src/resources/*.test.ts',
-      'src/resources/merge/*.test.ts',
-      'src/resources/*/{capacity,same-data,sharing}.test.ts',
+      'src/**/*.test.ts',
+      'test/{backend,components,diff,lock,own-types,plan,planner,providers,resources}/**/*.test.ts',
+      'test/laws/{named-edits,own-requirements}.test.ts',
+    ],
+    exclude: [
+      'test/backend/builder-immutability.test.ts',
+      'test/lock/merged-locks.test.ts',
+      'test/plan/open-api.test.ts',
+      'test/planner/{plan-properties,purity}.test.ts',
     ],
     coverage: { enabled: false },
   },

@@ -25,7 +25,7 @@ describe('a naming rule', () => {
       alphabet: 'lower-case letters',
       separator: '',
     });
-    expect(rule).toEqual({
+    expect(rule).toStrictEqual({
       kind: 'account',
       abbreviation: 'st',
       min: 3,
@@ -34,5 +34,11 @@ describe('a naming rule', () => {
       rule: '3 to 24 characters: lower-case letters, starting and ending with a letter or digit',
       separator: '',
     });
+  });
+
+  it('says that a name is taken once in the world', () => {
+    const spec = { kind: 'cache', abbreviation: 'redis', max: 63 };
+    expect(namingRule({ ...spec, global: true }).global).toBe(true);
+    expect('global' in namingRule(spec)).toBe(false);
   });
 });

@@ -65,6 +65,29 @@ describe('resolvePlaceholders', () => {
     );
   });
 
+  it('names all that a placeholder without a key may mean', () => {
+    const values = new Map(
+      ['cosmos:shared.endpoint', 'cosmos:provisioned.endpoint', 'cosmos:shared.name'].map((name) => [
+        name,
+        name,
+      ]),
+    );
+    const errors = (text: string) => resolvePlaceholders(text, values, () => AT).errors;
+    expect(errors('${cosmos.endpoint}')).toStrictEqual([
+      {
+        code: 'UNKNOWN_PLACEHOLDER',
+        message:
+          "'Jobs' uses ${cosmos.endpoint} in environmentVariables.URL, which may be any of ${cosmos:provisioned.endpoint}, ${cosmos:shared.endpoint}.",
+        path: 'environmentVariables.URL',
+        components: ['Jobs'],
+        resolution: "Declare the data that 'Jobs' uses, or write one of them.",
+      },
+    ]);
+    // Of one there is nothing to choose, and it is suggested as users write it.
+    expect(errors('${cosmos.name}')[0]?.message).toContain('the unknown placeholder ${cosmos.name}.');
+    expect(errors('${cosmos:shared.endpoint}')).toEqual([]);
+  });
+
   it('lets Terraform evaluate nothing but values of the plan', () => {
     for (const text of ['${evil()}', '$${x}', '%{x}', '$$${x}', '${UserApi.apiEndpoint}${']) {
       expect(evaluatedIn(resolved(text))).toEqual([]);

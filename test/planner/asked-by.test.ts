@@ -34,4 +34,24 @@ describe('who asked for a value', () => {
       'scale.most': ['A'],
     });
   });
+
+  it('names each component once, also one that asks in two requirements', () => {
+    const config = { size: 2, tags: { a: '1', b: '2' } };
+    const requirements = [asks('B', config), asks('A', { size: 1 }), asks('B', { size: 2 })];
+    expect(askedBy(config, requirements)).toEqual({ size: ['A', 'B'], tags: ['B'] });
+  });
+
+  it('does not look into a named thing of one component', () => {
+    const database = (name: string, more: object) => ({ name, throughput: 400, ...more });
+    const config = { databases: [database('a', { ttl: 1 }), database('b', {})] };
+    const requirements = [
+      asks('A', { databases: [{ name: 'a', throughput: 400 }] }),
+      asks('B', { databases: [{ name: 'b', throughput: 400 }] }),
+    ];
+    expect(askedBy(config, requirements)).toEqual({ 'databases.a': ['A'], 'databases.b': ['B'] });
+    // Of a thing at the top it is said which parts are defaults.
+    expect(askedBy({ scale: { most: 5, least: 0 } }, [asks('A', { scale: { most: 5 } })])).toEqual({
+      'scale.most': ['A'],
+    });
+  });
 });

@@ -8,6 +8,7 @@ import { place } from '../../src/planner/placement/place.js';
 import { functions } from '../../src/resources/functions/index.js';
 import type { FunctionsRequirementConfig } from '../../src/resources/functions/requirement.js';
 import { SHOP } from '../support/plans.js';
+import { sampleRequirement, sampleType } from '../support/resource-types.js';
 
 const requirement = (component: string, config: Partial<FunctionsRequirementConfig>, priority = 10) => ({
   component,
@@ -139,6 +140,50 @@ describe('merged bins', () => {
       },
     ]);
     expect(only?.bin.requirements).toBe(only?.resource.requirements);
+  });
+
+  it('have variants of the facts that only another resource changes, and none of the others', () => {
+    const settings = settingsFrom(SHOP);
+    const type = sampleType('sample', {
+      sharing: {
+        constraints: () => [
+          { name: 'tier', value: 'x' },
+          { name: 'level', value: 'y' },
+        ],
+        changesInPlace: (name) => name === 'level',
+        variant: (facts) => Object.entries(facts).flat().join('-'),
+      },
+    });
+    const { bins } = place(type, [sampleRequirement('A', 'sample')], settings);
+    const identities = { keys: new Set<string>(), numbers: new Map<string, number>() };
+    const found = mergeBins(type, bins, createContext(settings, createNaming(settings)), identities);
+    expect(found.map(({ resource: { variant } }) => variant)).toEqual(['tier-x']);
+  });
+
+  it('are in the order of their variants, of which only the default one comes before', () => {
+    const settings = settingsFrom(SHOP);
+    const type = sampleType('sample', {
+      sharing: {
+        constraints: ({ size = 0 }) => [{ name: 'size', value: String(size) }],
+        variant: ({ size = '' }) =>
+          ['x-shared', 'shared', 'sharedness', 'a', 'shared-x', 'x-alpha'][Number(size)] ?? '',
+      },
+    });
+    const requirements = [0, 1, 2, 3, 4, 5].map((size) => ({
+      ...sampleRequirement(`C${size}`, 'sample'),
+      config: { size },
+    }));
+    const identities = { keys: new Set<string>(), numbers: new Map<string, number>() };
+    const context = createContext(settings, createNaming(settings));
+    const found = mergeBins(type, place(type, requirements, settings).bins, context, identities);
+    expect(found.map(({ resource: { variant } }) => variant)).toEqual([
+      'shared',
+      'shared-x',
+      'a',
+      'sharedness',
+      'x-alpha',
+      'x-shared',
+    ]);
   });
 
   it('of no requirements are none', () => {
