@@ -37,7 +37,8 @@ export function referencesOf(
 function addressesIn(text: string): readonly string[] {
   const found: string[] = [];
   for (const expression of expressionsIn(text)) found.push(...(expression.match(ADDRESS) ?? []));
-  return found;
+  // It is kept for each text, and a list that grew has room for many more.
+  return found.slice();
 }
 
 /** Parameters in a config that neither the stack nor `known` has: `${stack.subscription}`. */

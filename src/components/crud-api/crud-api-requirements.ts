@@ -157,10 +157,12 @@ export function crudApiOutputs(id: string, config: CrudApiConfig, context: Compo
   const endpoints: [operation: string, url: string][] = [];
   for (const operation of operationsOf(config))
     endpoints.push([operation, `${functionAppUrl}/api/${routeOf(slug, operation)}`]);
+  const { database, container } = dataOf(config);
   return {
     apiEndpoint: `${functionAppUrl}/api/${slug}`,
     endpoints: recordOf(endpoints),
-    ...dataOf(config),
+    database,
+    container,
   };
 }
 

@@ -62,7 +62,8 @@ export function itemOf<Req extends object>(
   asked: readonly BoundConstraint[],
   constraints: readonly BoundConstraint[],
 ): Item<Req> {
-  return { ...contentsOf(type, requirements), names, asked, constraints };
+  const { items, sharedItems } = contentsOf(type, requirements);
+  return { requirements, items, sharedItems, names, asked, constraints };
 }
 
 function itemsOf<Req extends object>(
