@@ -28,6 +28,24 @@ describe('who asked for a value', () => {
     expect(askedBy(config, [asks('A', config)])).toEqual({ databases: ['A'] });
   });
 
+  it('is one entry only where the same components asked for each part', () => {
+    const config = { scale: { most: 5, least: 0 } };
+    const most = { scale: { most: 5 } };
+    const least = { scale: { least: 0 } };
+    const of = (...asking: (readonly [string, object])[]) =>
+      askedBy(
+        config,
+        asking.map(([component, part]) => asks(component, part)),
+      );
+    expect(of(['A', config], ['B', config])).toEqual({ scale: ['A', 'B'] });
+    expect(of(['A', most], ['B', least])).toEqual({ 'scale.least': ['B'], 'scale.most': ['A'] });
+    expect(of(['A', config], ['B', most])).toEqual({ 'scale.least': ['A'], 'scale.most': ['A', 'B'] });
+    expect(of(['A', config], ['B', most], ['C', least])).toEqual({
+      'scale.least': ['A', 'C'],
+      'scale.most': ['A', 'B'],
+    });
+  });
+
   it('leaves out what no component asked for, also below what one did', () => {
     const config = { sku: 'FC1', queues: [], scale: { most: 5, least: 0 } };
     expect(askedBy(config, [asks('A', { scale: { most: 5 }, sku: undefined })])).toEqual({

@@ -103,6 +103,29 @@ describe('what contradicts the lock', () => {
   });
 });
 
+describe('a new component that uses data of two resources', () => {
+  const using = (...names: string[]) =>
+    custom('Both', [
+      requirement('cosmos', {
+        databases: names.map((name) => ({ name: `${name}-db`, containers: [{ name, partitionKey: '/id' }] })),
+      }),
+    ]);
+
+  it('is told to use the second in a requirement of its own', () => {
+    const [plain, busy] = [crud('User'), crud('Order', { throughput: 400 })];
+    expect(errorsAfter([plain, busy], [plain, busy, using('user', 'order')])).toMatchObject([
+      {
+        code: 'PLACEMENT_CONFLICT',
+        resource: 'cosmos:shared',
+        message:
+          "'Both' is in 'cosmos:shared', and 'cosmos:order-db/order' is in 'cosmos:provisioned'. One requirement is in one resource.",
+        components: ['Both'],
+      },
+    ]);
+    expect(errorsAfter([plain, crud('Order')], [plain, crud('Order'), using('user', 'order')])).toEqual([]);
+  });
+});
+
 describe('what is retained', () => {
   const tables = (id: string, count: number) => {
     const containers = Array.from({ length: count }, (_, index) => ({
