@@ -77,7 +77,8 @@ function copyList(list: readonly unknown[], levels: number): unknown {
     if (copy === TOO_DEEP) return TOO_DEEP;
     items.push(copy);
   }
-  return items;
+  // In its length: a list that grew has room for many more.
+  return items.slice();
 }
 
 function endless(value: unknown, subject: string): InvalidConfigError {

@@ -114,14 +114,13 @@ function byId(a: ComponentInput, b: ComponentInput): number {
 type Use = readonly [requirement: string, resource: string];
 
 /** Returns the requirements that each component wrote, each with the resource that it became, by component id. */
-function usesByComponent(layouts: readonly LaidOutResource[]): Map<string, Use[]> {
-  const uses = new Map<string, Use[]>();
+function usesByComponent(layouts: readonly LaidOutResource[]): Map<string, readonly Use[]> {
+  const uses = new Map<string, readonly Use[]>();
   for (const { resource } of layouts) {
     for (const { component, key, implied } of resource.requirements) {
       if (implied === true) continue;
-      const own = uses.get(component);
-      if (own === undefined) uses.set(component, [[key, resource.key]]);
-      else own.push([key, resource.key]);
+      // Of few each: a list that grows has room for many more.
+      uses.set(component, (uses.get(component) ?? []).concat([[key, resource.key]]));
     }
   }
   return uses;

@@ -8,6 +8,9 @@ import type { Limits } from '../resources/settings.js';
 import { resourceCount } from '../resources/usage.js';
 import type { ResourcesByType } from './share-and-merge.js';
 
+/** The beginning of the limits of single types. */
+const OF_TYPE = 'maxResources.';
+
 /** Returns the use of everything that can be limited. */
 export function countUsage(
   resources: ResourcesByType,
@@ -24,7 +27,7 @@ function typeCounts(resources: ResourcesByType, { maxResources = {} }: Limits): 
     const types = [...resources].filter(([{ type }]) => type === name);
     const title = types[0]?.[0].title ?? `${name} resource`;
     return resourceCount(
-      `maxResources.${name}`,
+      OF_TYPE + name,
       `${title}s`,
       name,
       types.flatMap(([, own]) => own),
@@ -82,15 +85,15 @@ export function findViolations(usages: readonly Usage[], limits: Limits): PlanVi
   });
 }
 
-function limitOf({ maxResources, ...limits }: Limits, limit: string): number | undefined {
-  const [, type] = /^maxResources\.(.*)$/.exec(limit) ?? [];
-  if (type !== undefined) return ownValue(maxResources, type);
-  // `limit` is text, and may name none of the options.
-  return ownValue(limits as Readonly<Record<string, number | undefined>>, limit);
+function limitOf(limits: Limits, limit: string): number | undefined {
+  if (limit.startsWith(OF_TYPE)) return ownValue(limits.maxResources, limit.slice(OF_TYPE.length));
+  // `limit` is text, and may name none of the options, or that of the limits of single types.
+  const max = ownValue(limits as Readonly<Record<string, unknown>>, limit);
+  return typeof max === 'number' ? max : undefined;
 }
 
 function solutionsTo(limit: string): string[] {
-  const isQuota = /Accounts$|^maxFunctionApps$|^maxResources\./.test(limit);
+  const isQuota = /Accounts$|^maxFunctionApps$/.test(limit) || limit.startsWith(OF_TYPE);
   return [
     `Increase ${limit} in backend config`,
     'Split components across multiple backends',

@@ -77,7 +77,9 @@ function itemsOf<Req extends object>(
 }
 
 function eachOnce(names: readonly string[]): readonly string[] {
-  return names.length < 2 ? names : [...new Set(names)];
+  if (names.length < 2) return names;
+  const once = new Set(names);
+  return once.size === names.length ? names : [...once];
 }
 
 /** Makes the bin of a resource of the lock, with nothing in it yet. */

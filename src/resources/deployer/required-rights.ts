@@ -19,17 +19,17 @@ export function plannedDeployer(
 ): PlannedDeployer {
   const { principalId } = sectionOf(settings, deployerOptions);
   const registered = provider.resourceProvidersToRegister;
-  const needed: DeployerRight[] = [];
+  const once = new Map<string, DeployerRight>();
+  const add = (each: DeployerRight) => once.set(`${each.scope} ${each.role}`, each);
   for (const block of blocks) {
     const own = managementRight(block);
-    if (own !== undefined) needed.push(own);
+    if (own !== undefined) add(own);
   }
   if (registered.length > 0) {
     const reason = `registers ${registered.join(', ')}; another deployer may have done so`;
-    needed.push(right('Contributor', 'subscription', reason));
+    add(right('Contributor', 'subscription', reason));
   }
-  const once = new Map<string, DeployerRight>();
-  for (const each of [...needed, ...data]) once.set(`${each.scope} ${each.role}`, each);
+  data.forEach(add);
   return {
     principalId,
     rights: [...once.values()].sort((a, b) => compareText(a.scope, b.scope) || compareText(a.role, b.role)),
