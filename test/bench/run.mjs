@@ -29,6 +29,7 @@ const sizes = smoke
         [3, 2, 1],
         [30, 2, 1],
       ],
+      freely: [30, 2, 1],
       warm: [10, 2, 1],
       locked: [30, 2, 1],
       chain: [30, 2, 1],
@@ -49,6 +50,7 @@ const sizes = smoke
         [1_000, 15, 5],
         [10_000, 5, 1],
       ],
+      freely: [1_000, 40, 10],
       warm: [200, 40, 20],
       locked: [1_000, 9, 3],
       chain: [1_000, 20, 5],
@@ -111,6 +113,12 @@ for (const [count, samples, warmups] of sizes.plan) {
   });
   smaller = result;
 }
+
+// A collection that is forced also ends hidden classes without an object, and the compiled code with them.
+addTime(
+  `plan() of ${thousands(sizes.freely[0])} components, collected as Node sees fit`,
+  runChild('planning.mjs', sizes.freely, []),
+);
 
 const warm = runChild('planning.mjs', sizes.warm);
 addTime(`plan() of ${sizes.warm[0]} components, warm`, warm, {
