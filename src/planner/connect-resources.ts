@@ -26,7 +26,7 @@ export function connectResources(
   const resources = typedResources(placed.resources);
   const connected = connect(placed.resources, components, planning);
   const context = { ...connected, attributes: attributesOf(resources, connected) };
-  const { outputs, warnings } = outputsOf(components, placed.resources, builtIn, context);
+  const { outputs, warnings } = outputsOf(components, placed.resources.keys(), builtIn, context);
   const values = placeholderValues(components, outputs, resources, context);
   return { resources, context: { ...context, values }, outputs, warnings };
 }

@@ -44,9 +44,9 @@ describe('what components are told of their resources', () => {
     );
     const found = outputsOf(
       [component('A', told(type)), component('B', told(type))],
-      placed,
+      placed.keys(),
       builtIn,
-      context,
+      connected([...placed].map(([type, own]) => [type, ...own])),
     );
     return { ...found, outputs: Object.fromEntries(found.outputs) };
   };

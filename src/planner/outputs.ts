@@ -1,12 +1,9 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
 import type { JsonObject } from '../plan/json.js';
 import type { LayoutContext } from '../resources/layout-context.js';
-import { sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
-import { type PairMap, setPair } from './pair-map.js';
 import type { TypedResource } from './resource-graph.js';
-import type { ResourcesByType } from './share-and-merge.js';
 
 /** Outputs of each component, by component id, and warnings about missing endpoints. */
 export interface ComponentOutputs {
@@ -17,59 +14,46 @@ export interface ComponentOutputs {
 /**
  * Returns the endpoints and names that each component offers. Of several resources of a type the first stands for all. Types
  * of the user come first: an account that the library makes beside theirs is implied.
+ * @param types - Types of the user, then built-in ones.
  */
 export function outputsOf(
   components: readonly ComponentInput[],
-  resources: ResourcesByType,
+  types: Iterable<ResourceType>,
   builtIn: readonly ResourceType[],
   context: LayoutContext,
 ): ComponentOutputs {
-  const offered: Offered = { firsts: new Map(), endpoints: new Map(), warnings: [] };
-  const { firsts, endpoints, warnings } = offered;
-  for (const [type, own] of resources) {
-    for (const resource of own) {
-      const first = { type, resource };
-      for (const component of sharersOf(resource)) {
-        if (firsts.get(resource.type)?.has(component) !== true)
-          setPair(firsts, resource.type, component, first);
-        if (endpoints.get(resource.type)?.has(component) === true) continue;
-        const endpoint = type.wiring.endpoint?.(resource, component, context);
-        if (endpoint !== undefined) setPair(endpoints, resource.type, component, endpoint);
-      }
+  const warnings: PlanWarning[] = [];
+  const typesByName = new Map<string, ResourceType[]>();
+  for (const type of types) typesByName.set(type.type, [...(typesByName.get(type.type) ?? []), type]);
+  const resourcesOf = (component: string, name: string): readonly TypedResource[] =>
+    (typesByName.get(name) ?? []).flatMap((type) =>
+      context.graph.usedBy(component, type).map((resource) => ({ type, resource })),
+    );
+  const endpointOf = (component: string, name: string): string | undefined => {
+    const offering = resourcesOf(component, name);
+    for (const { type, resource } of offering) {
+      const endpoint = type.wiring.endpoint?.(resource, component, context);
+      if (endpoint !== undefined) return endpoint;
     }
-  }
+    const [first] = offering;
+    // Types have no URL unless they say so. Components count on those that the built-in types have.
+    if (
+      first !== undefined &&
+      builtIn.some(({ type, wiring }) => type === name && wiring.endpoint !== undefined)
+    )
+      warnings.push(missingEndpoint(component, first));
+    return undefined;
+  };
   const outputs = new Map<string, JsonObject>();
   for (const component of components) {
     const { id } = component;
     const made = component.outputs({
-      endpoint: (type) => endpointOf(id, type, offered, builtIn),
-      resourceName: (type) => offered.firsts.get(type)?.get(id)?.resource.name,
+      endpoint: (type) => endpointOf(id, type),
+      resourceName: (type) => resourcesOf(id, type)[0]?.resource.name,
     });
     outputs.set(id, made);
   }
   return { outputs, warnings };
-}
-
-/** The resources of components, by type and component. */
-interface Offered {
-  readonly firsts: PairMap<string, string, TypedResource>;
-  readonly endpoints: PairMap<string, string, string>;
-  readonly warnings: PlanWarning[];
-}
-
-function endpointOf(
-  component: string,
-  type: string,
-  { firsts, endpoints, warnings }: Offered,
-  builtIn: readonly ResourceType[],
-): string | undefined {
-  const endpoint = endpoints.get(type)?.get(component);
-  if (endpoint !== undefined) return endpoint;
-  const first = firsts.get(type)?.get(component);
-  // Types have no URL unless they say so. Components count on those that the built-in types have.
-  if (first !== undefined && builtIn.some((each) => each.type === type && each.wiring.endpoint !== undefined))
-    warnings.push(missingEndpoint(component, first));
-  return undefined;
 }
 
 function missingEndpoint(component: string, { type, resource }: TypedResource): PlanWarning {

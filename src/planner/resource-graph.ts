@@ -65,8 +65,9 @@ interface Index {
 function indexResources(resources: ResourcesByType): Index {
   const all = typedResources(resources);
   const users: PairMap<ResourceType, string, Resource[]> = new Map();
-  for (const { type, resource } of all)
-    for (const component of sharersOf(resource)) pushPair(users, type, component, resource);
+  for (const [type, own] of resources)
+    for (const resource of own)
+      for (const component of sharersOf(resource)) pushPair(users, type, component, resource);
   return { all, users };
 }
 

@@ -18,7 +18,7 @@ export interface ResourceGraph {
   platform(type: string): readonly Resource[];
   /** Returns the resources in which code may run: those of every type that does not say otherwise. */
   running(): readonly Resource[];
-  /** Returns the resources of a type that a component requires. */
+  /** Returns the resources of a type that a component requires, the default one first. */
   usedBy<Req extends object, Config extends Req>(
     component: string,
     type: ResourceTypeToken<Req, Config>,

@@ -42,7 +42,7 @@ describe('the graph of resources', () => {
 
   it('knows which resources of a type a component requires', () => {
     expect(keys(graph.usedBy('A', storage))).toEqual(['storage:shared']);
-    expect(keys(graph.usedBy('B', storage))).toEqual(['storage:big', 'storage:shared']);
+    expect(keys(graph.usedBy('B', storage))).toEqual(['storage:shared', 'storage:big']);
     expect(keys(graph.usedBy('A', own))).toEqual(['storage:own']);
     expect(graph.usedBy('C', storage)).toEqual([]);
   });
