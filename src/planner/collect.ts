@@ -32,7 +32,7 @@ export type CollectedRequirements = ReadonlyMap<ResourceType, readonly Requireme
 /**
  * Collects the requirements of components, and the requirements that follow from them and from the settings.
  * @throws MissingProviderError when a component requires a type that nothing provides, or that its provider declines.
- * @throws InvalidConfigError when a requirement does not fit the schema of its type.
+ * @throws InvalidConfigError when a requirement does not fit the schema of its type. Of both faults, this one is told first.
  */
 export function collect(
   types: TypeDirectory,

@@ -37,13 +37,13 @@ describe('what components are told of their resources', () => {
   const outputs = (
     resources: readonly (readonly [ResourceType, ...string[]])[],
     builtIn: readonly ResourceType[],
-    type = 'redis',
+    asked = 'redis',
   ) => {
     const placed = new Map(
       resources.map(([type, ...keys]) => [type, keys.map((key) => sampleResource(key, 'A', 'B'))]),
     );
     const found = outputsOf(
-      [component('A', told(type)), component('B', told(type))],
+      [component('A', told(asked)), component('B', told(asked))],
       placed.keys(),
       builtIn,
       connected([...placed].map(([type, own]) => [type, ...own])),
@@ -70,6 +70,39 @@ describe('what components are told of their resources', () => {
     });
     const firstHasOne = outputs([[withUrls('A', 'B'), 'redis:shared', 'redis:shared-2']], []);
     expect(firstHasOne.outputs['A']).toEqual({ name: 'redis-shared', endpoint: 'https://redis:shared/A' });
+  });
+
+  it('is of resources that the component uses', () => {
+    const resources = [sampleResource('redis:shared', 'B'), sampleResource('redis:shared-2', 'A')];
+    const type = withUrls('A', 'B');
+    const { outputs: all } = outputsOf(
+      [component('A', told('redis')), component('C', told('redis'))],
+      [type],
+      [],
+      connected([[type, ...resources]]),
+    );
+    expect(Object.fromEntries(all)).toEqual({
+      A: { name: 'redis-shared-2', endpoint: 'https://redis:shared-2/A' },
+      C: { name: null, endpoint: null },
+    });
+  });
+
+  it('is asked of the type each time that a component asks, and not before', () => {
+    const asked: string[] = [];
+    const type = sampleType('redis', {
+      wiring: { endpoint: ({ key }, id) => (asked.push(`${key} for ${id}`), 'https://redis') },
+    });
+    const twice: ComponentInput['outputs'] = ({ endpoint }) => ({
+      first: endpoint('redis') ?? '',
+      again: endpoint('redis') ?? '',
+    });
+    outputsOf(
+      [component('A', twice), component('B', () => ({}))],
+      [type],
+      [],
+      connected([[type, sampleResource('redis:shared', 'A', 'B')]]),
+    );
+    expect(asked).toEqual(['redis:shared for A', 'redis:shared for A']);
   });
 
   it('is nothing of other types', () => {

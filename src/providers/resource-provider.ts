@@ -48,7 +48,7 @@ export interface IResourceProvider {
   ): Readonly<Record<string, string>>;
   /**
    * Returns the URL of the resource for one component, such as the host of the app that runs its functions, without a `/` at
-   * its end. Endpoints of components begin with it. @default none, which the plan warns of where a component needs one
+   * its end. Endpoints of components begin with it. Called each time that a component asks for its URL. @default none, which the plan warns of where a component needs one
    */
   endpoint?(
     requirement: ResourceRequirement,

@@ -105,6 +105,16 @@ describe('requirements', () => {
       });
     }
   });
+
+  it('of which one does not fit its schema and another has no type: the first fault is told', () => {
+    const refused = thrownBy(() =>
+      collected([
+        component('A', requirement('absent')),
+        component('B', requirement('store', { size: 'big' })),
+      ]),
+    );
+    expect(refused).toBeInstanceOf(InvalidConfigError);
+  });
 });
 
 describe('implied requirements', () => {

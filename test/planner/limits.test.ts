@@ -133,6 +133,29 @@ describe('maxResources', () => {
     ]);
   });
 
+  it('limits nothing that is named like it', () => {
+    const usage = () => [
+      {
+        limit: 'maxResources',
+        what: 'slots',
+        group: 'slots',
+        requested: 5,
+        resource: 'redis:shared',
+        components: ['Own'],
+      },
+    ];
+    const type = sampleType('redis', { review: { usage } });
+    const plan = planOf([own], { ...SHOP, resourceTypes: [type], limits: { maxResources: { redis: 1 } } });
+    expect(plan.violations).toEqual([]);
+    expect(plan.usage).toContainEqual({
+      limit: 'maxResources',
+      what: 'slots',
+      used: 5,
+      max: null,
+      resource: 'redis:shared',
+    });
+  });
+
   it('is kept by as many as it allows', () => {
     expect(planned({ redis: 1, functions: 2 }).violations).toEqual([]);
   });

@@ -29,7 +29,7 @@ export type KnownFields<S extends EntitySchema> = {
 } & ('id' extends keyof S ? unknown : BackendTypeError<"A schema has the field 'id', of type string">);
 
 /** Operations of a CRUD API. */
-export const OPERATIONS = ['create', 'read', 'update', 'delete', 'list'] as const;
+export const OPERATIONS = Object.freeze(['create', 'read', 'update', 'delete', 'list'] as const);
 
 /** Values of `authLevel` of a CRUD API. */
 export const CRUD_AUTH_LEVELS = ['anonymous', 'function', 'entra'] as const;

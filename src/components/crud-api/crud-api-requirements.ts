@@ -1,4 +1,5 @@
 import { functionNameOf, slugOf } from '../../component.js';
+import { deepFreeze } from '../../plan/deep-freeze.js';
 import { type JsonObject, recordByName, recordOf } from '../../plan/json.js';
 import type { CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type {
@@ -19,13 +20,14 @@ import {
   toPathLists,
 } from './crud-api-config.js';
 
-const METHODS: Readonly<Record<Operation, readonly HttpMethod[]>> = {
+// Frozen, as all requirements have these lists: a change for one of them would reach the others.
+const METHODS: Readonly<Record<Operation, readonly HttpMethod[]>> = deepFreeze({
   create: ['POST'],
   read: ['GET'],
   update: ['PUT'],
   delete: ['DELETE'],
   list: ['GET'],
-};
+});
 
 const READ_ONLY: readonly Operation[] = ['read', 'list'];
 

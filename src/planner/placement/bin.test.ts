@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
 import { sampleRequirement, sampleType } from '../../../test/support/resource-types.js';
-import { add, type Bin, fits, type Item, lockedBin, newBin, overlaps, sizeOf, sizeWith } from './bin.js';
+import {
+  add,
+  type Bin,
+  contentsOf,
+  fits,
+  type Item,
+  lockedBin,
+  newBin,
+  overlaps,
+  sizeOf,
+  sizeWith,
+} from './bin.js';
 import { bind, type BoundConstraint } from './constraints.js';
 
 const constraint = (value: string, more: Partial<BoundConstraint> = {}): BoundConstraint => ({
@@ -54,6 +65,19 @@ describe('an item fits an existing resource', () => {
     bind(bin.constraints, constraint('low', { component: 'B' }));
     expect(fitting(bin, constraint('high', byDefault))).toBe(false);
   });
+});
+
+it('contents have each item once, in lists of their own', () => {
+  const lists = { one: ['a'], two: ['a', 'b', 'a'] };
+  const type = sampleType('sample', {
+    sharing: { capacityItems: () => lists.one, sharedCapacityItems: () => lists.two },
+  });
+  const contents = contentsOf(type, [sampleRequirement('A', 'sample')]);
+  lists.one.push('later');
+  lists.two.push('later');
+  expect(contents).toMatchObject({ items: ['a'], sharedItems: ['a', 'b'] });
+  const both = contentsOf(type, [sampleRequirement('A', 'sample'), sampleRequirement('B', 'sample')]);
+  expect(both).toMatchObject({ items: ['a', 'later'], sharedItems: ['a', 'b', 'later'] });
 });
 
 it('capacity counts each item once, and those that are shared too', () => {

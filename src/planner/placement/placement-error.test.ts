@@ -7,7 +7,7 @@ const said = (conflict: PlacementConflict) => placementError('cosmos', conflict)
 const at = { component: 'A', resource: 'cosmos:shared' } as const;
 
 describe('the error of a conflict with the lock', () => {
-  it('names component, resource, units and a way out: a full resource', () => {
+  it('of a full resource names component, resource, units and a way out', () => {
     const error = {
       code: 'PLACEMENT_CONFLICT',
       message: "'A' has to be in 'cosmos:shared', where 'cosmos:a/x' is, and 'cosmos:shared' is full.",
@@ -21,7 +21,7 @@ describe('the error of a conflict with the lock', () => {
     );
   });
 
-  it('names both resources: a unit elsewhere', () => {
+  it('of a unit that is elsewhere names both resources', () => {
     expect(said({ ...at, kind: 'elsewhere', unit: 'a/x', other: 'cosmos:shared-2' })).toStrictEqual({
       code: 'PLACEMENT_CONFLICT',
       message:
@@ -32,7 +32,7 @@ describe('the error of a conflict with the lock', () => {
     });
   });
 
-  it('shows what to write into moves: units that are retained twice', () => {
+  it('of units that are retained twice shows what to write into moves', () => {
     const resources = ['cosmos:shared', 'cosmos:shared-2'];
     expect(said({ ...at, kind: 'retained-twice', resources, units: ['a/x', 'a/y'] })).toStrictEqual({
       code: 'PLACEMENT_CONFLICT',
@@ -46,7 +46,7 @@ describe('the error of a conflict with the lock', () => {
     });
   });
 
-  it('names the units that would go along: a move of a part', () => {
+  it('of a move of a part names the units that would go along', () => {
     expect(said({ ...at, kind: 'divided-move', target: 'new', units: ['a/x', 'a/y'] })).toStrictEqual({
       code: 'PLACEMENT_CONFLICT',
       message:
@@ -59,7 +59,7 @@ describe('the error of a conflict with the lock', () => {
     });
   });
 
-  it('says who keeps a value that could change, and that Azure keeps one that cannot', () => {
+  it('of a value says who keeps one that could change, and that Azure keeps one that cannot', () => {
     const conflict = {
       ...at,
       kind: 'value',

@@ -122,8 +122,8 @@ function withMarks(laidOut: LaidOutResource, units: Readonly<Record<string, Lock
 }
 
 // Not by a spread of the block: most blocks hold data, and V8 would make a hidden class for each of them that is frozen.
-function holdingData({ type, id, config, dependsOn, meta }: TerraformBlock): TerraformBlock {
-  return { type, id, config, dependsOn, meta: { ...meta, holdsData: true } };
+function holdingData(block: TerraformBlock): TerraformBlock {
+  return Object.assign({}, block, { meta: { ...block.meta, holdsData: true } });
 }
 
 function addressesIn(layouts: readonly LaidOutResource[]): ReadonlySet<string> {
