@@ -18,10 +18,10 @@ export const entries = Object.entries(manifest.exports)
 /** Files that a terminal runs. */
 export const bins = Object.values(manifest.bin).map((code) => ({ name: basename(code, '.js'), code }));
 
-/** The entries that plan. The others load cdktf, use files or the network, or are for reviewers and tests. */
-export const planSide = entries.filter(
-  ({ name }) =>
-    !['cdk', 'cdktn', 'cost', 'deploy', 'dev', 'lock', 'prices', 'report', 'terraform', 'testing'].includes(
-      name,
-    ),
-);
+const planners = ['index', 'backend', 'crud', 'functions', 'web'];
+
+/** The entries that take or read plans: for apply, reviewers, the command line and tests. */
+export const readers = entries.filter(({ name }) => !planners.includes(name));
+
+/** The entries that plan, and that which reads plans. They use neither cdktf nor files nor the network. */
+export const planSide = entries.filter(({ name }) => name === 'plan' || planners.includes(name));

@@ -3,7 +3,14 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
+import { bundleLibrary } from './bundle-library.mjs';
+import { licensesOf } from './licenses.mjs';
 import { sourceStamp, stampFile } from './stamp.mjs';
+
+function node(...args) {
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
 
 // A file that was renamed in src must not survive in dist and end up in the package.
 rmSync('dist', { recursive: true, force: true });
@@ -11,14 +18,10 @@ rmSync('dist', { recursive: true, force: true });
 // Taken first: a file that is edited during the build makes the next build necessary.
 const stamp = sourceStamp();
 
-const steps = [
-  ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
-  ['scripts/build/bundle-library.mjs'],
-  ['--import', 'tsx', 'scripts/build/schema.mjs'],
-  ['scripts/build/bundle-runtime.mjs'],
-];
-for (const args of steps) {
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
-}
+node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+const files = await bundleLibrary('dist');
+const foreign = files.flatMap(({ moduleIds = [] }) => moduleIds.filter((id) => id.includes('node_modules')));
+writeFileSync('dist/licenses.txt', licensesOf(foreign));
+node('--import', 'tsx', 'scripts/build/schema.mjs');
+node('scripts/build/bundle-runtime.mjs');
 writeFileSync(stampFile, stamp);

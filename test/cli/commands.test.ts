@@ -394,7 +394,7 @@ describe('atakora explain, graph and openapi', () => {
   });
 
   it('names the line that installs what draws images', async () => {
-    const bare = await createProject(['valibot', 'immer', 'fflate', 'jsonc-parser']);
+    const bare = await createProject(['valibot', 'immer', 'fflate']);
     bare.write('atakora.config.mjs', BY_CALL);
     expectError(
       await bare.call(['graph', '--format', 'svg']),

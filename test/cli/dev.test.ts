@@ -114,7 +114,7 @@ describe('atakora dev', () => {
   }, 90_000);
 
   it('names the line that installs what is missing, before anything starts', async () => {
-    const bare = createProject(['valibot', 'immer', 'fflate', 'jsonc-parser', '@azure/functions']);
+    const bare = createProject(['valibot', 'immer', 'fflate', '@azure/functions']);
     bare.write('atakora.config.mjs', CONFIG);
     bare.write('jobs/index.mjs', JOBS);
     expectError(

@@ -1,55 +1,68 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
-import { build, type Metafile } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import { bundleLibrary } from '../../scripts/build/bundle-library.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
-/** Returns the sources that an output loads before anything is called: its own, and those of what it imports statically. */
-function loadedWith(output: string, { outputs }: Metafile, seen = new Set<string>()): string[] {
-  if (seen.has(output)) return [];
-  seen.add(output);
-  const { inputs = {}, imports = [] } = outputs[output] ?? {};
-  const next = imports.filter(({ kind, external }) => kind === 'import-statement' && external !== true);
-  return [
-    ...Object.keys(inputs),
-    ...next.flatMap(({ path }) => loadedWith(path, { inputs: {}, outputs }, seen)),
-  ];
+/** A file of the package. */
+interface File {
+  /** Sources, as paths in the project. */
+  readonly sources: readonly string[];
+  /** Files and packages that are loaded with it. */
+  readonly imports: readonly string[];
 }
 
-async function bundle() {
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: ['src/cli.ts', 'src/backend.ts'],
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    write: false,
-    metafile: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-  });
-  return metafile;
+const files = new Map<string, File>();
+
+beforeAll(async () => {
+  for (const file of await bundleLibrary('dist', { write: false })) {
+    if (file.type !== 'chunk') continue;
+    const { fileName, moduleIds, imports } = file;
+    const sources = moduleIds.map((id) => relative(root, id).replaceAll('\\', '/'));
+    files.set(fileName, { sources, imports });
+  }
+});
+
+/** Returns the sources and packages that files load before anything is called. */
+function loadedWith(...names: readonly string[]): ReadonlySet<string> {
+  const loaded = new Set<string>();
+  const waiting = [...names];
+  for (const name of waiting) {
+    const file = files.get(name);
+    if (file === undefined) loaded.add(name);
+    for (const source of file?.sources ?? []) loaded.add(source);
+    for (const next of file?.imports ?? []) if (!waiting.includes(next)) waiting.push(next);
+  }
+  return loaded;
 }
 
 describe('the start of the bin', () => {
-  it('loads the frame and the errors, and no command, plan or planner', async () => {
-    const metafile = await bundle();
-    const sources = loadedWith('dist/cli.js', metafile);
-    expect(sources).toContain('src/cli/commands.ts');
+  it('loads the frame and the errors, and no command, plan, planner or package', () => {
+    const loaded = [...loadedWith('cli.js')];
+    expect(loaded).toContain('src/cli/commands.ts');
     expect(
-      sources.filter((path) => !/^src\/(cli\.ts|errors\.ts|errors\/[\w-]+\.ts|cli\/[\w-]+\.ts)$/.test(path)),
+      loaded.filter(
+        (name) => !/^(node:\w+|src\/(cli\.ts|errors\.ts|errors\/[\w-]+\.ts|cli\/[\w-]+\.ts))$/.test(name),
+      ),
     ).toEqual([]);
-    // The same question of a module that plans finds the planner.
-    expect(loadedWith('dist/backend.js', metafile)).toContain('src/planner/plan-backend.ts');
+  });
+});
+
+describe('what reads plans', () => {
+  const planner = 'src/planner/plan-backend.ts';
+  // The same question of a module that plans finds the planner.
+  it.each(['index', 'backend', 'crud'])('%s loads the planner', (name) => {
+    expect(loadedWith(`${name}.js`)).toContain(planner);
   });
 
-  it('loads no package', async () => {
-    const { outputs } = await bundle();
-    const own = outputs['dist/cli.js']?.imports.filter(
-      ({ kind, external }) => kind === 'import-statement' && external === true,
-    );
-    expect(own?.filter(({ path }) => !path.startsWith('node:')) ?? []).toEqual([]);
-  });
+  it.each(['plan', 'cost', 'prices', 'report', 'testing', 'lock', 'terraform', 'cdk', 'dev', 'deploy'])(
+    '%s does without the planner',
+    (name) => {
+      const loaded = loadedWith(`${name}.js`);
+      expect(loaded).toContain(`src/${name}.ts`);
+      expect([...loaded].filter((source) => /^src\/(planner|backend)\//.test(source))).toEqual([]);
+    },
+  );
 });

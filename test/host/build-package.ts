@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 
-import { build } from 'esbuild';
+import { bundleLibrary } from '../../scripts/build/bundle-library.mjs';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -11,7 +11,6 @@ export const PEERS = [
   'valibot',
   'immer',
   'fflate',
-  'jsonc-parser',
   'cdktf',
   'constructs',
   '@cdktf/provider-azurerm',
@@ -35,33 +34,7 @@ export function builtProject(): string {
 export async function buildPackage(within: string): Promise<void> {
   const folder = join(within, 'built');
   const own = join(folder, 'node_modules/@atakora/component');
-  await build({
-    absWorkingDir: root,
-    // As `scripts/build/bundle-library.mjs` does.
-    entryPoints: [
-      'index',
-      'backend',
-      'crud',
-      'functions',
-      'web',
-      'lock',
-      'plan',
-      'terraform',
-      'cdk',
-      'cli',
-      'cli/main',
-    ].map((name) => `src/${name}.ts`),
-    outbase: 'src',
-    outdir: join(own, 'dist'),
-    bundle: true,
-    splitting: true,
-    chunkNames: 'shared-[hash]',
-    packages: 'external',
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    logLevel: 'warning',
-  });
+  await bundleLibrary(join(own, 'dist'));
   cpSync(join(root, 'package.json'), join(own, 'package.json'));
   cpSync(join(root, 'dist/runtime'), join(own, 'dist/runtime'), { recursive: true });
   linkPackages(folder, PEERS);

@@ -1,0 +1,3 @@
+import type { RolldownOutput } from 'rolldown';
+
+export function bundleLibrary(dir: string, options?: { write?: boolean }): Promise<RolldownOutput['output']>;
