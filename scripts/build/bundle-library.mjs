@@ -27,6 +27,19 @@ const sharedWith = (some, debugName, priority) => ({
 });
 
 /**
+ * Escapes all that is not ASCII, such as `…` in messages: V8 keeps a file that has it at two bytes for each character. Source maps are
+ * off by some columns in those lines.
+ */
+const ascii = {
+  name: 'ascii',
+  generateBundle(_options, files) {
+    const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    for (const file of Object.values(files))
+      if (file.type === 'chunk') file.code = file.code.replaceAll(/[^\0-\x7f]/g, escaped);
+  },
+};
+
+/**
  * Writes every entry of the package to a folder, and what they share beside them.
  * @param write - False only tells what would be written.
  * @returns the files, each with its modules and imports
@@ -45,6 +58,7 @@ export async function bundleLibrary(dir, { write = true } = {}) {
     external: (id) => !/^[./]|^[A-Za-z]:|^jsonc-parser$/.test(id),
     checks: { importIsUndefined: false }, // lock-text.ts looks for the default export of CommonJS.
     transform: { target: 'node20' },
+    plugins: [ascii],
     output: {
       dir,
       format: 'esm',

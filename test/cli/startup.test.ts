@@ -12,6 +12,7 @@ interface File {
   readonly sources: readonly string[];
   /** Files and packages that are loaded with it. */
   readonly imports: readonly string[];
+  readonly code: string;
 }
 
 const files = new Map<string, File>();
@@ -19,9 +20,9 @@ const files = new Map<string, File>();
 beforeAll(async () => {
   for (const file of await bundleLibrary('dist', { write: false })) {
     if (file.type !== 'chunk') continue;
-    const { fileName, moduleIds, imports } = file;
+    const { fileName, moduleIds, imports, code } = file;
     const sources = moduleIds.map((id) => relative(root, id).replaceAll('\\', '/'));
-    files.set(fileName, { sources, imports });
+    files.set(fileName, { sources, imports, code });
   }
 });
 
@@ -65,4 +66,11 @@ describe('what reads plans', () => {
       expect([...loaded].filter((source) => /^src\/(planner|backend)\//.test(source))).toEqual([]);
     },
   );
+});
+
+it('files have no characters that Node reads slowly, and the messages have all of theirs', () => {
+  expect([...files].filter(([, { code }]) => /[^\0-\x7f]/.test(code)).map(([name]) => name)).toEqual([]);
+  expect(
+    [...files.values()].filter(({ code }) => code.includes("write it like '/subscriptions/\\u2026/")),
+  ).toHaveLength(1);
 });
