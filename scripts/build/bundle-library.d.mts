@@ -1,3 +1,6 @@
 import type { RolldownOutput } from 'rolldown';
 
-export function bundleLibrary(dir: string, options?: { write?: boolean }): Promise<RolldownOutput['output']>;
+export function bundleLibrary(
+  dir: string,
+  options?: { modules?: readonly string[]; write?: boolean },
+): Promise<RolldownOutput['output']>;

@@ -41,13 +41,15 @@ const ascii = {
 
 /**
  * Writes every entry of the package to a folder, and what they share beside them.
+ * @param modules - Names of modules to write as entries too.
  * @param write - False only tells what would be written.
  * @returns the files, each with its modules and imports
  */
-export async function bundleLibrary(dir, { write = true } = {}) {
+export async function bundleLibrary(dir, { modules = [], write = true } = {}) {
+  const named = [...entries, ...bins, ...modules.map((name) => ({ name }))];
   const { output } = await build({
     cwd: root,
-    input: Object.fromEntries([...entries, ...bins].map((entry) => [entry.name, sourceOf(entry)])),
+    input: Object.fromEntries(named.map((entry) => [entry.name, sourceOf(entry)])),
     // The plan side runs in browsers too.
     platform: 'neutral',
     resolve: {

@@ -15,7 +15,7 @@ import { bundleSize } from './measure-size.mjs';
 // function, so growth is a decision: raise the budget on purpose, with a word in CHANGELOG.md.
 const BUDGET_KB = 165;
 
-// What a web page loads to show a plan. It has no planner.
+// Loaded by a web page that shows a plan. It has no planner.
 const PLANS_BUDGET_KB = 32;
 
 const temp = mkdtempSync(join(tmpdir(), 'atakora-package-'));

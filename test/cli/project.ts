@@ -75,6 +75,8 @@ function createSession(main: string, cwd: string) {
         env: { ...process.env, CHECKPOINT_DISABLE: '1', FORCE_COLOR: '0' },
       });
       const onExit = (code: number | null) => {
+        // The next call starts another one, and does not wait for an answer of this one.
+        child = undefined;
         reject(new Error(`The session ended with ${code}.`));
       };
       child.once('exit', onExit);

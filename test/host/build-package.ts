@@ -34,7 +34,8 @@ export function builtProject(): string {
 export async function buildPackage(within: string): Promise<void> {
   const folder = join(within, 'built');
   const own = join(folder, 'node_modules/@atakora/component');
-  await bundleLibrary(join(own, 'dist'));
+  // To call a command without a process for each call.
+  await bundleLibrary(join(own, 'dist'), { modules: ['cli/main'] });
   cpSync(join(root, 'package.json'), join(own, 'package.json'));
   cpSync(join(root, 'dist/runtime'), join(own, 'dist/runtime'), { recursive: true });
   linkPackages(folder, PEERS);
