@@ -121,9 +121,9 @@ function withMarks(laidOut: LaidOutResource, units: Readonly<Record<string, Lock
   return { ...laidOut, layout: { ...laidOut.layout, blocks: marked } };
 }
 
-// Not by a spread of the block: most blocks hold data, and V8 would make a hidden class for each of them that is frozen.
-function holdingData(block: TerraformBlock): TerraformBlock {
-  return Object.assign({}, block, { meta: { ...block.meta, holdsData: true } });
+// A literal: most blocks hold data, and V8 would make a hidden class for each frozen object that a spread or Object.assign made.
+function holdingData({ type, id, config, dependsOn, meta }: TerraformBlock): TerraformBlock {
+  return { type, id, config, dependsOn, meta: { ...meta, holdsData: true } };
 }
 
 function addressesIn(layouts: readonly LaidOutResource[]): ReadonlySet<string> {
