@@ -120,6 +120,25 @@ describe('a resource type of the user', () => {
   });
 });
 
+it('a type may use one list for all its answers', () => {
+  const listed: string[] = [];
+  const type = defineResourceType<Sample>({
+    ...valid,
+    sharing: {
+      capacityItems: ({ size }) => {
+        listed[0] = String(size);
+        return listed;
+      },
+      capacity: { max: 2, unit: 'sizes' },
+    },
+  });
+  const { resources } = defineBackend({ ...SHOP, resourceTypes: [type] as never })
+    .addComponents([1, 2, 3].map((size) => custom(`C${size}`, [requirement('redis', { size })])) as never)
+    .build()
+    .plan();
+  expect(resources.map(({ sharedBy }) => sharedBy)).toEqual([['C1', 'C2'], ['C3']]);
+});
+
 describe('a type with tiers and a capacity', () => {
   it('says that a resource is full where that alone is the reason for another', () => {
     const tiered = defineResourceType<Sample>({

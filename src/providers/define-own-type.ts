@@ -116,9 +116,11 @@ function guard(owner: string, name: string, call: unknown, members: object) {
   const own = call as (...args: readonly unknown[]) => unknown;
   return (...args: readonly unknown[]): unknown => {
     const hook = { owner, hook: name, ...resourceIn(args[0]) };
-    return callHook(hook, ownValue(RESULTS, name) ?? RETURNS.nothing, () =>
+    const returned = callHook(hook, ownValue(RESULTS, name) ?? RETURNS.nothing, () =>
       Reflect.apply(own, members, args),
     );
+    // The user's function may keep its list, and change it for the next call.
+    return Array.isArray(returned) ? [...(returned as readonly unknown[])] : returned;
   };
 }
 

@@ -76,9 +76,10 @@ function itemsOf<Req extends object>(
   return eachOnce(requirements.flatMap(({ config }) => sharing[kind](config)));
 }
 
-// A list of its own: what a function of the user's type returned stays the user's.
 function eachOnce(names: readonly string[]): readonly string[] {
-  return names.length < 2 ? names.slice() : [...new Set(names)];
+  if (names.length < 2) return names;
+  const once = new Set(names);
+  return once.size === names.length ? names : [...once];
 }
 
 /** Makes the bin of a resource of the lock, with nothing in it yet. */
