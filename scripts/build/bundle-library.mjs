@@ -11,6 +11,12 @@ const planning = new Set(planSide.map(sourceOf));
 const reading = new Set(readers.map(sourceOf));
 const commands = new Set(bins.map(sourceOf));
 
+/**
+ * Whose code is in the library's: Node would load five CommonJS files of the first, and of the second five times what is used.
+ * Declarations name types of valibot, so it is a dependency too.
+ */
+export const bundled = ['jsonc-parser', 'valibot'];
+
 /** Tells whether one of some entries loads a module when it is loaded itself. */
 function isFor(some, id, graph, seen = new Set()) {
   if (some.has(id)) return true;
@@ -53,11 +59,13 @@ export async function bundleLibrary(dir, { modules = [], write = true } = {}) {
     // The plan side runs in browsers too.
     platform: 'neutral',
     resolve: {
-      // Node would load five CommonJS files of it, a tenth of the start.
-      alias: { 'jsonc-parser': createRequire(import.meta.url).resolve('jsonc-parser/lib/esm/main.js') },
+      // What its main module adds is for editors.
+      alias: {
+        'jsonc-parser': createRequire(import.meta.url).resolve('jsonc-parser/lib/esm/impl/parser.js'),
+      },
       extensionAlias: { '.js': ['.ts', '.js'] },
     },
-    external: (id) => !/^[./]|^[A-Za-z]:|^jsonc-parser$/.test(id),
+    external: (id) => !/^[./]|^[A-Za-z]:/.test(id) && !bundled.includes(id),
     checks: { importIsUndefined: false }, // lock-text.ts looks for the default export of CommonJS.
     transform: { target: 'node20' },
     plugins: [ascii],
@@ -75,6 +83,12 @@ export async function bundleLibrary(dir, { modules = [], write = true } = {}) {
         ],
       },
       comments: { annotation: true, jsdoc: false, legal: true },
+      // Short names of what is local, as V8 reads every name before the first plan. Lines and all that a stack trace says stay.
+      minify: {
+        compress: false,
+        mangle: { toplevel: false, keepNames: true },
+        codegen: { removeWhitespace: false },
+      },
       sourcemap: true,
       // The sources are packed.
       sourcemapExcludeSources: true,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
+import { bundled } from '../build/bundle-library.mjs';
 import { manifest } from '../entries.mjs';
 
 /**
@@ -18,9 +19,6 @@ const INTENDED = [
   /^docs\/[\w-]+\.md$/,
   /^src\/(?:[\w-]+\/)*[\w-]+\.ts$/,
 ];
-
-/** The package whose code is in the library's. Its sources are not packed. */
-const BUNDLED = 'node_modules/jsonc-parser/';
 
 /** Returns the faults of the files of an unpacked package. */
 export function contentProblems(root) {
@@ -54,6 +52,9 @@ export function contentProblems(root) {
 function deadSources(root, map, has) {
   return JSON.parse(readFileSync(join(root, map), 'utf8'))
     .sources.map((source) => normalize(join(dirname(map), source)).replaceAll('\\', '/'))
-    .filter((source) => !has.has(source) && !source.startsWith(BUNDLED))
+    .filter((source) => !has.has(source) && !isBundled(source))
     .map((source) => `${map} leads to ${source}, which is not packed`);
 }
+
+/** The sources of packages whose code is in the library's are not packed. */
+const isBundled = (source) => bundled.some((name) => source.startsWith(`node_modules/${name}/`));

@@ -74,3 +74,25 @@ it('files have no characters that Node reads slowly, and the messages have all o
     [...files.values()].filter(({ code }) => code.includes("write it like '/subscriptions/\\u2026/")),
   ).toHaveLength(1);
 });
+
+describe('the plan side', () => {
+  const planSide = ['backend.js', 'crud.js', 'functions.js', 'plan.js'];
+
+  it('loads no package but immer, and of bundled ones what it uses', () => {
+    const foreign = [...loadedWith(...planSide)].filter((name) => !/^(src\/|\0)/.test(name));
+    expect(foreign.toSorted()).toEqual([
+      'immer',
+      'node_modules/jsonc-parser/lib/esm/impl/parser.js',
+      'node_modules/jsonc-parser/lib/esm/impl/scanner.js',
+      'node_modules/valibot/dist/index.mjs',
+    ]);
+  });
+
+  it('keeps lines and the names that a stack trace says', () => {
+    const code = [...files.values()].find(({ sources }) =>
+      sources.includes('src/planner/plan-backend.ts'),
+    )?.code;
+    expect(code).toMatch(/^function planBackend\(/m);
+    expect(code?.split('\n').filter((line) => line.length > 4_000)).toEqual([]);
+  });
+});
