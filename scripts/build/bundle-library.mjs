@@ -12,8 +12,8 @@ const reading = new Set(readers.map(sourceOf));
 const commands = new Set(bins.map(sourceOf));
 
 /**
- * Whose code is in the library's: Node would load five CommonJS files of the first, and of the second five times what is used.
- * Declarations name types of valibot, so it is a dependency too.
+ * Packages of which the code is in the library's. Node would load five CommonJS files of jsonc-parser, and of valibot five
+ * times what is used. Declarations name types of valibot, so it is a dependency too.
  */
 export const bundled = ['jsonc-parser', 'valibot'];
 
@@ -59,7 +59,7 @@ export async function bundleLibrary(dir, { modules = [], write = true } = {}) {
     // The plan side runs in browsers too.
     platform: 'neutral',
     resolve: {
-      // What its main module adds is for editors.
+      // The main module adds functions for editors.
       alias: {
         'jsonc-parser': createRequire(import.meta.url).resolve('jsonc-parser/lib/esm/impl/parser.js'),
       },

@@ -9,7 +9,7 @@ import { reportSchema } from './report-schema.ts';
 
 const schemas = {
   config: backendConfigSchema,
-  'resource-plan': resourcePlanSchema,
+  'resource-plan': resourcePlanSchema(),
   'plan-lock': planLockSchema,
   'price-book': priceBookSchema,
   report: reportSchema,

@@ -5,6 +5,7 @@ import { exposureSchema } from './exposure-schema.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { planLockSchema } from './lock/lock-schema.js';
 import { plannedMetersSchema } from './meter.js';
+import { once } from './once.js';
 import { PACKAGE_DEPLOYMENTS, PACKAGE_FILES } from './package.js';
 import { dataTypesSchema, replacedBySchema } from './replacement-schema.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
@@ -194,19 +195,17 @@ function planSchema(
 }
 
 /** The plan format, from which `parsePlan` and the published JSON Schema are made. */
-export const resourcePlanSchema = planSchema(v.strictObject, v.literal(PLAN_FORMAT_VERSION));
+export const resourcePlanSchema = once(() => planSchema(v.strictObject, v.literal(PLAN_FORMAT_VERSION)));
 
 const [MAJOR = ''] = PLAN_FORMAT_VERSION.split('.');
 
-let laterSchema: v.GenericSchema<unknown, ResourcePlan> | undefined;
-
-/** Returns the schema of a later minor version: fields that it added are dropped. */
-export function laterPlanSchema(): v.GenericSchema<unknown, ResourcePlan> {
+/** The schema of a later minor version: fields that it added are dropped. */
+export const laterPlanSchema = once((): v.GenericSchema<unknown, ResourcePlan> => {
   const version = v.pipe(
     text,
     v.regex(new RegExp(String.raw`^${MAJOR}\.\d+$`)),
     v.transform((): typeof PLAN_FORMAT_VERSION => PLAN_FORMAT_VERSION),
   );
   // Of the same shape: the two differ in what they do with further keys.
-  return (laterSchema ??= planSchema(v.object as unknown as typeof v.strictObject, version));
-}
+  return planSchema(v.object as unknown as typeof v.strictObject, version);
+});

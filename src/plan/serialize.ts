@@ -55,7 +55,7 @@ function checked(value: unknown): ResourcePlan {
   const version = isPlainObject(value) ? value['formatVersion'] : undefined;
   const isLater = typeof version === 'string' && isLaterMinor(version);
   try {
-    const result = v.safeParse(isLater ? laterPlanSchema() : resourcePlanSchema, value);
+    const result = v.safeParse(isLater ? laterPlanSchema() : resourcePlanSchema(), value);
     if (result.success) return result.output;
     const [issue] = result.issues;
     throw new InvalidPlanError(`at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`);

@@ -1,3 +1,4 @@
+import { once } from '../once.js';
 import { NEVER_PUBLISHED, WELL_KNOWN } from '../published-files.js';
 
 // Planning reads no file. Terraform does, each time it plans, by these expressions. Directories and names have nothing in
@@ -67,24 +68,21 @@ const [directory, name, text, extension] = [DIRECTORY, NAME, TEXT, EXTENSION].ma
   string,
 ];
 
-/** Every form of the expressions in this file. */
-export const FILE_EXPRESSIONS: readonly RegExp[] = [
-  filesIn(directory),
-  hasFiles(directory, [name]),
-  hasFiles(directory, [name, name]),
-  md5OfEach(directory),
-  hashOfFiles(directory, name),
-  byExtension(extension, text, text),
-].map(formOf);
-
-const [TABLE_START = '', TABLE_END = ''] = fromTable({ TABLE: 'TABLE' }, text)
-  .split('TABLE = "TABLE"')
-  .map((part) => formOf(part).source.slice(1, -1));
-
-/** The form of {@link fromTable}. */
-export const TABLE_EXPRESSION = new RegExp(
-  `^${TABLE_START}(?:${EXTENSION[1]} = "${TEXT[1]}"(?:, )?)+${TABLE_END}$`,
-);
+/** Returns every form of the expressions in this file. */
+export const fileExpressions = once((): readonly RegExp[] => {
+  const forms = [
+    filesIn(directory),
+    hasFiles(directory, [name]),
+    hasFiles(directory, [name, name]),
+    md5OfEach(directory),
+    hashOfFiles(directory, name),
+    byExtension(extension, text, text),
+  ].map(formOf);
+  const [start = '', end = ''] = fromTable({ TABLE: 'TABLE' }, text)
+    .split('TABLE = "TABLE"')
+    .map((part) => formOf(part).source.slice(1, -1));
+  return [...forms, new RegExp(`^${start}(?:${EXTENSION[1]} = "${TEXT[1]}"(?:, )?)+${end}$`)];
+});
 
 function formOf(expression: string): RegExp {
   const literal = expression.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);

@@ -2,7 +2,7 @@ import type { JsonValue } from '../json.js';
 import { PACKAGE_FACTS } from '../package.js';
 import { textsIn } from '../references.js';
 import { STACK_PARAMETERS } from '../terraform-block.js';
-import { FILE_EXPRESSIONS, TABLE_EXPRESSION } from './file-expressions.js';
+import { fileExpressions } from './file-expressions.js';
 import { evaluatedIn } from './template.js';
 
 /** An attribute of a block, or of the block that Terraform repeats. */
@@ -13,19 +13,19 @@ const PACKAGE = new RegExp(
   String.raw`^\$\{package\.[A-Za-z][\w-]*:[\w-]+\.(?:${PACKAGE_FACTS.join('|')})\}$`,
 );
 const PARAMETERS: readonly string[] = Object.values(STACK_PARAMETERS);
-const FORMS = [REFERENCE, EACH, PACKAGE, ...FILE_EXPRESSIONS, TABLE_EXPRESSION];
 
 /**
  * Finds what Terraform would evaluate in a value and the built-in types never write: `${file("/etc/passwd")}`, `%{ if … }`.
  * @returns The first such expression; undefined without one.
  */
 export function foreignExpressionIn(value: JsonValue): string | undefined {
+  const forms = [REFERENCE, EACH, PACKAGE, ...fileExpressions()];
   for (const text of textsIn(value)) {
     // Most texts do not have an expression and are spared the search.
     if (!text.includes('{')) continue;
     for (const { kind, body } of evaluatedIn(text)) {
       const written = kind === 'directive' ? `%{${body}}` : `\${${body}}`;
-      if (!PARAMETERS.includes(written) && !FORMS.some((form) => form.test(written))) return written;
+      if (!PARAMETERS.includes(written) && !forms.some((form) => form.test(written))) return written;
     }
   }
   return undefined;
