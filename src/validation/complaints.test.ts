@@ -46,7 +46,58 @@ describe('parse', () => {
       subject: 'a word',
       issues: [{ path: '(the whole)', value: '5', rule: 'text is expected', resolution: 'write text' }],
     });
-    expect(refusalOf(() => parse(v.number(), 'x', 'n')).issues[0]?.rule).toBe('another value is expected');
+  });
+
+  it.each<[v.GenericSchema, unknown, path: string, rule: string, resolution: string]>([
+    [v.number(), 'x', '(the whole)', 'a number is expected', 'write a number'],
+    [
+      v.pipe(v.number(), v.minValue(1)),
+      0,
+      '(the whole)',
+      'a value that fits >=1 is expected',
+      'write a value that fits >=1',
+    ],
+    [
+      v.pipe(v.number(), v.integer()),
+      0.5,
+      '(the whole)',
+      'a valid integer is expected',
+      'write a valid integer',
+    ],
+    [
+      v.picklist(['a', 'b']),
+      'c',
+      '(the whole)',
+      'a value that fits ("a" | "b") is expected',
+      'write a value that fits ("a" | "b")',
+    ],
+    [v.strictObject({ a: v.string() }), {}, 'a', 'it is required', 'add it'],
+    [
+      v.pipe(v.string(), v.minLength(2)),
+      'a',
+      '(the whole)',
+      'a length that fits >=2 is expected',
+      'write a length that fits >=2',
+    ],
+    [
+      v.pipe(v.string(), v.hexColor()),
+      'a',
+      '(the whole)',
+      'a valid hex color is expected',
+      'write a valid hex color',
+    ],
+    [v.strictObject({}), { b: 1 }, 'b', 'the option does not exist', 'remove it'],
+    [v.object({ a: v.boolean() }), { a: 1 }, 'a', 'true or false is expected', 'write true or false'],
+    [v.object({}), 1, '(the whole)', 'an object is expected', 'write an object'],
+    [
+      v.number('a replica has a number'),
+      'x',
+      '(the whole)',
+      'a replica has a number',
+      'write a value for which that holds',
+    ],
+  ])("reads the messages of a schema of a user's own type", (schema, value, path, rule, resolution) => {
+    expect(refusalOf(() => parse(schema, value, 'x')).issues).toMatchObject([{ path, rule, resolution }]);
   });
 });
 

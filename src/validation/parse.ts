@@ -29,7 +29,7 @@ export function parse<T>(
 
 function toConfigIssue(issue: v.BaseIssue<unknown>): ConfigIssue {
   const path = v.getDotPath(issue) ?? '(the whole)';
-  return { path, value: valueOf(issue, path), ...readRule(issue.message, issue.expected) };
+  return { path, value: valueOf(issue, path), ...readRule(issue) };
 }
 
 function valueOf(issue: v.BaseIssue<unknown>, path: string): string {

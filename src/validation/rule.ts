@@ -10,11 +10,28 @@ export function rule(holds: string, resolution: string): string {
   return holds + BETWEEN + resolution;
 }
 
-/** Takes a message of {@link rule} apart. `expected` is what valibot names where a schema has no message of ours. */
-export function readRule(message: string, expected: string | null): { rule: string; resolution: string } {
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['Array', 'a list'],
+  ['Object', 'an object'],
+  ['boolean', 'true or false'],
+  ['number', 'a number'],
+  ['string', 'text'],
+]);
+
+/** Takes a message of {@link rule} apart. A schema of a user's own type has other messages: its author's, or those of valibot. */
+export function readRule({ message, expected }: Pick<v.BaseIssue<unknown>, 'message' | 'expected'>): {
+  rule: string;
+  resolution: string;
+} {
   const [holds = '', resolution] = message.split(BETWEEN);
-  if (resolution !== undefined) return { rule: holds, resolution: resolution };
-  const kind = expected === 'Array' ? 'a list' : expected === 'string' ? 'text' : 'another value';
+  if (resolution !== undefined) return { rule: holds, resolution };
+  const [isOfValibot, subject = ''] = /^Invalid ([^:]+): (?:Expected|Received) /.exec(message) ?? [];
+  if (isOfValibot === undefined) return { rule: message, resolution: 'write a value for which that holds' };
+  if (subject === 'key' && expected === 'never')
+    return { rule: 'the option does not exist', resolution: 'remove it' };
+  if (subject === 'key') return { rule: 'it is required', resolution: 'add it' };
+  const fitting = `a ${subject === 'type' ? 'value' : subject} that fits ${expected ?? ''}`;
+  const kind = expected === null ? `a valid ${subject}` : (KINDS.get(expected) ?? fitting);
   return { rule: `${kind} is expected`, resolution: `write ${kind}` };
 }
 

@@ -9,7 +9,7 @@ import { scheduleSchema } from './schedule.js';
 function refused(schedule: unknown): string | undefined {
   const { issues } = v.safeParse(scheduleSchema, schedule);
   expect(issues?.length ?? 0).toBeLessThanOrEqual(1);
-  return issues === undefined ? undefined : readRule(issues[0].message, null).rule;
+  return issues === undefined ? undefined : readRule(issues[0]).rule;
 }
 
 const RANGES = [
