@@ -47,13 +47,15 @@ function nameClaims({ names }: PlanLock): Claim[] {
 
 function contested(claims: readonly Claim[]): PlanError[] {
   const holders = new Map<string, string>();
-  return claims.flatMap(({ what, resource }): PlanError[] => {
+  const errors: PlanError[] = [];
+  for (const { what, resource } of claims) {
     const holder = holders.get(what);
     holders.set(what, resource);
-    if (holder === undefined) return [];
+    if (holder === undefined) continue;
     const where = holder === resource ? `twice in '${resource}'` : `in '${holder}' and in '${resource}'`;
-    return [lockConflict(`The lock has ${what} ${where}.`, resource)];
-  });
+    errors.push(lockConflict(`The lock has ${what} ${where}.`, resource));
+  }
+  return errors;
 }
 
 /**

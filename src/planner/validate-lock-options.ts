@@ -10,6 +10,7 @@ import { unitName } from './retention/discarded.js';
 export function validateLockOptions(next: PlanLock, settings: Settings): Diagnostics {
   const { lock, moves, discard, restored } = settings;
   if (lock === null) return { errors: unusable(settings) };
+  if (discard.length === 0 && restored.length === 0 && Object.keys(moves).length === 0) return {};
   const now = unitsIn(next);
   const before = unitsIn(lock);
   const known = [...new Set([...before, ...now].flatMap(({ names }) => names))];
