@@ -47,13 +47,12 @@ export function withComponents(
   const byIdentity = new Map(isAlone ? [] : entries.map((entry) => [entry.identity, entry]));
   for (const [key, definition] of added) {
     const entry = reading(`component '${key}'`, () => toEntry(key, definition));
-    // One comparison per component beats building a map when a single one is added.
-    const existing = isAlone ? entries.find(({ slug }) => slug === entry.slug) : bySlug.get(entry.slug);
-    if (existing !== undefined) throw duplicate(entry, existing);
-    const namesake = isAlone
-      ? entries.find(({ identity }) => identity === entry.identity)
-      : byIdentity.get(entry.identity);
-    if (namesake !== undefined) throw sameIdentity(entry, namesake);
+    // One comparison per component beats building maps when a single one is added.
+    const other = isAlone
+      ? entries.find(({ slug, identity }) => slug === entry.slug || identity === entry.identity)
+      : (bySlug.get(entry.slug) ?? byIdentity.get(entry.identity));
+    if (other !== undefined)
+      throw other.slug === entry.slug ? duplicate(entry, other) : sameIdentity(entry, other);
     bySlug.set(entry.slug, entry);
     byIdentity.set(entry.identity, entry);
     entries.push(entry);
