@@ -13,7 +13,7 @@ Every backend of the table has a lock and \`dataProtection: 'retain'\`, unless t
 that the plan has an error, so nothing is applied. The verdicts are those of \`diffPlans\`:
 
 - \`data-loss\`: data is destroyed, or Terraform refuses to destroy it.
-- \`endpoint-change\`: callers need another URL.
+- \`endpoint-change\`: callers lose a URL, or need another.
 - \`exposure\`: more callers or networks reach something.
 - \`downtime\`: something is replaced, and does not answer meanwhile.
 - \`in-place\`: something changes as it is.

@@ -63,7 +63,7 @@ async function plainText(report: Report, isForTerminal: boolean): Promise<string
   const { diff, ...rest } = report;
   if (diff === undefined) return findingsText(findingsOf(rest), colour);
   const { renderPlanDiff } = await import('../plan/diff/render-diff.js');
-  const width = isForTerminal && process.stdout.isTTY ? process.stdout.columns : 160;
+  const width = isForTerminal && process.stdout.isTTY ? process.stdout.columns : Infinity;
   // The meaning of a change does not help while the plan cannot be applied.
   const errors = findingsOf(rest).filter(({ level }) => level === 'error');
   const shown = errors.length === 0 ? '' : `\n${findingsText(errors, colour)}`;

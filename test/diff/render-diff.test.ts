@@ -30,6 +30,12 @@ describe('renderPlanDiff', () => {
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 
+  it('keeps lines whole where no width is given', () => {
+    const text = renderPlanDiff(diffOf('partition-key-unlocked'));
+    expect(text).toBe(renderPlanDiff(diffOf('partition-key-unlocked'), { width: 10_000 }));
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeGreaterThan(100);
+  });
+
   it('colours what is grave where it is asked to', () => {
     expect(renderPlanDiff(diffOf('partition-key-unlocked'), { colour: true })).toContain('\u001b[31m');
   });

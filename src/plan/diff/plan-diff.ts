@@ -5,8 +5,8 @@ export const VERDICTS = ['data-loss', 'endpoint-change', 'exposure', 'downtime',
 
 /**
  * Meaning of a change. `data-loss`: data is destroyed, or Terraform refuses to destroy it. `endpoint-change`:
- * callers need another URL. `exposure`: more callers or networks have access. `downtime`: a resource is
- * replaced, and does not answer meanwhile. `in-place`: a resource changes without replacement. `none`: no
+ * callers lose a URL, or need another. `exposure`: more callers or networks have access. `downtime`: a resource
+ * is replaced, and does not answer meanwhile. `in-place`: a resource changes without replacement. `none`: no
  * existing resource changes.
  */
 export type Verdict = (typeof VERDICTS)[number];

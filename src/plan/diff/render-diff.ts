@@ -10,7 +10,7 @@ import { CHANGE_ACTIONS } from './plan-diff.js';
 
 /** Options of {@link renderPlanDiff}. */
 export interface RenderDiffOptions {
-  /** Columns; longer lines are cut. At least 40. @default 100 */
+  /** Columns, at least 40: longer lines are cut. @default lines are whole */
   readonly width?: number;
   /** True for the colours of ANSI terminals. @default false */
   readonly colour?: boolean;
@@ -29,11 +29,11 @@ const SIGNS: Readonly<Record<ChangeAction, string>> = {
 /** Headings of verdicts. */
 export const TITLES: Readonly<Record<Verdict, string>> = {
   'data-loss': 'Data is lost',
-  'endpoint-change': 'Callers need another URL',
+  'endpoint-change': 'Callers lose URLs',
   exposure: 'More callers or networks',
   downtime: 'Replaced, and away meanwhile',
   'in-place': 'Changed in place',
-  none: 'Nothing that exists changes',
+  none: 'Other changes',
 };
 
 /** SGR codes: red, magenta, yellow. */
@@ -51,7 +51,7 @@ const COLOURS: Readonly<Partial<Record<Verdict, number>>> = {
  */
 export function renderPlanDiff(
   diff: PlanDiff,
-  { width = 100, colour = false }: RenderDiffOptions = {},
+  { width = Infinity, colour = false }: RenderDiffOptions = {},
 ): string {
   const columns = Math.max(40, width);
   const cut = (line: string) => (line.length <= columns ? line : `${line.slice(0, columns - 1)}…`);
