@@ -121,7 +121,7 @@ export type ComponentsOf<T> = {
  * `BackendConfig` as they are, so that an editor offers them and a wrong one has the message that it has anywhere.
  */
 export type MixedInput<T> = BackendConfig & {
-  readonly [K in keyof T]: K extends ConfigKey ? unknown : T[K] & DefinitionAt<T, K>;
+  readonly [K in keyof T]: K extends ConfigKey ? unknown : T[K] & DefinitionAt<T, K, 'mixed'>;
 } & Misplaced<T>;
 
 /** The sentence that the type checker shows where the key of a component is one of an option. Of a record with any keys, none. */
@@ -137,23 +137,32 @@ type Misplaced<T> = string extends keyof T
 export type ComponentsInput<T> = {
   readonly [K in keyof T]: K extends ConfigKey
     ? BackendTypeError<`'${K}' is a configuration key and cannot be the key of a component`>
-    : DefinitionAt<T, K>;
+    : DefinitionAt<T, K, 'apart'>;
 };
 
 /** A definition, or the sentence that the type checker shows. An optional key is one that a spread may leave out. */
-type DefinitionAt<T, K extends keyof T> =
+type DefinitionAt<T, K extends keyof T, Config extends 'mixed' | 'apart'> =
   Exclude<T[K], undefined> extends infer D
     ? D extends AnyComponentDefinition
       ? FreshAmong<D, IdsBut<T, K>>
-      : BackendTypeError<`'${K & string}' is neither a component definition nor a configuration key${Meant<K>}`>
+      : BackendTypeError<
+          Config extends 'mixed'
+            ? `'${K & string}' is neither a component definition nor a configuration key${Meant<Beginning<K>>}`
+            : `'${K & string}' is not a component definition`
+        >
     : never;
 
+/** The first four characters, of which the last may be missing. Fewer say nothing of what is meant. */
+type Beginning<K> = K extends `${infer A}${infer B}${infer C}${infer Rest}`
+  ? Rest extends `${infer D}${string}`
+    ? `${A}${B}${C}${D}`
+    : K
+  : never;
+
 /** The configuration key that begins like a misspelt one. */
-type Meant<K> = K extends `${infer A}${infer B}${infer C}${string}`
-  ? [Extract<ConfigKey, `${A}${B}${C}${string}`>] extends [never]
-    ? ''
-    : `. Did you mean '${Extract<ConfigKey, `${A}${B}${C}${string}`>}'?`
-  : '';
+type Meant<Begin extends string> = [Extract<ConfigKey, `${Begin}${string}`>] extends [never]
+  ? ''
+  : `. Did you mean '${Extract<ConfigKey, `${Begin}${string}`>}'?`;
 
 type FreshAmong<D extends AnyComponentDefinition, Others> =
   IsOneId<D['componentId']> extends true

@@ -153,6 +153,26 @@ describe('what the compiler says to do', () => {
       `'enviroment' is neither a component definition nor a configuration key. Did you mean 'environment'?`,
     ],
     [
+      'a misspelt short key',
+      `defineBackend({ userApi, tag: {} });`,
+      `'tag' is neither a component definition nor a configuration key. Did you mean 'tags'?`,
+    ],
+    [
+      'a key like that of an option',
+      `defineBackend({ users: {} });`,
+      `'users' is neither a component definition nor a configuration key`,
+    ],
+    [
+      'a key of one letter',
+      `defineBackend({ e: {} });`,
+      `'e' is neither a component definition nor a configuration key`,
+    ],
+    [
+      'an object that is not a definition, with the options apart',
+      `defineBackend({ user: { schema: {} } }, { backendId: 'shop' });`,
+      `'user' is not a component definition`,
+    ],
+    [
       'a schema without id',
       `CrudApi.define('A', { entityName: 'A', schema: { name: 'string' } });`,
       `A schema has the field 'id', of type string`,
