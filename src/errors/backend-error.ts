@@ -45,6 +45,10 @@ export abstract class SubjectError extends BackendError {
     /** The thrown value, if any. */
     cause?: unknown,
   ) {
-    super(`${subject}: ${problem}. ${sentence(resolution)}`, cause === undefined ? undefined : { cause });
+    // A problem may end with a sentence that it quotes.
+    super(
+      `${subject}: ${problem.replace(/\.$/, '')}. ${sentence(resolution)}`,
+      cause === undefined ? undefined : { cause },
+    );
   }
 }

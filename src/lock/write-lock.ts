@@ -47,7 +47,7 @@ function checkPlan({ errors, violations, lock }: ResourcePlan, subject: string):
   const [violation] = violations;
   if (violation !== undefined)
     refuse(
-      `the plan must keep its limits, received ${violation.message} (limit ${violation.max}, requested ${violation.requested})`,
+      `the plan must keep its limits, received ${violation.requested} where ${violation.max} is the most: ${violation.message}`,
       violation.solutions[0] ?? `Raise ${violation.limit}`,
     );
   if (lock.backend.location === null)

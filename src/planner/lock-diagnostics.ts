@@ -73,7 +73,7 @@ function lockChanged(before: PlanLock, next: PlanLock): PlanWarning[] {
       code: 'LOCK_CHANGED',
       message: `The lock of this plan differs from the one given, in ${where}.`,
       components: [],
-      resolution: 'Write it with writeLock and commit it with the change.',
+      resolution: "Write it with writeLock or 'atakora lock', and commit it with the change.",
     },
   ];
 }
