@@ -76,7 +76,7 @@ function idMisfits(schema: EntitySchema, partitionKey: string | undefined): Misf
   if (partitionKey !== undefined) return [];
   const message = rule(
     "the partition key is '/id' where none is set, so that the schema has the field id",
-    "add id: 'string' to the schema, or set partitionKey",
+    "add id: 'string' to the schema",
   );
   return [{ path, value: undefined, message }];
 }
