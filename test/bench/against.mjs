@@ -29,10 +29,19 @@ const TITLES = {
   diff: 'diffPlans()',
 };
 
+const git = (...args) =>
+  execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+
 /** @param ref - any name that git knows a commit by */
-export async function compareWith(ref) {
-  const git = (...args) => execFileSync('git', args, { encoding: 'utf8' }).trim();
-  const commit = git('rev-parse', '--verify', `${ref}^{commit}`);
+export function commitOf(ref) {
+  try {
+    return git('rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`);
+  } catch {
+    return undefined;
+  }
+}
+
+export async function compareWith(commit) {
   const work = mkdtempSync(join(tmpdir(), 'bench-against-'));
   const tree = join(work, 'tree');
   try {
@@ -41,7 +50,7 @@ export async function compareWith(ref) {
     const sides = { before: join(work, 'before'), now: join(work, 'now') };
     await bundle(tree, sides.before);
     await bundle(process.cwd(), sides.now);
-    return { commit, rows: rowsOf(sides) };
+    return rowsOf(sides);
   } finally {
     git('worktree', 'remove', '--force', tree);
     rmSync(work, { recursive: true, force: true });
@@ -90,7 +99,7 @@ function sentenceOf(row) {
 }
 
 /** @returns the comparison as text */
-export function toText({ commit, rows }) {
+export function toText(commit, rows) {
   const cells = rows.map((row) => [
     row.name,
     ...(row.missing === undefined
@@ -104,5 +113,8 @@ export function toText({ commit, rows }) {
     verdictOf(row),
   ]);
   const header = ['On a processor', `${commit.slice(0, 9)}`, 'Now', 'Ratio', '95 % interval', ''];
-  return toColumns(header, cells);
+  return `${toColumns(header, cells)}
+
+Ratio: the median of now by before, pair by pair; under 1 is faster. A difference counts where the interval leaves out 1.
+Now: this tree with what is not committed. Nothing is written to reports/.`;
 }

@@ -7,19 +7,22 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { compareWith, toText } from './against.mjs';
+import { commitOf, compareWith, toText } from './against.mjs';
 import { runChild } from './child.mjs';
 import { measureColdStart } from './cold-start.mjs';
 import { toTable } from './table.mjs';
 import { measureTypeCheck } from './type-checking.mjs';
 
-const {
-  values: { smoke, against },
-} = parseArgs({
-  options: { smoke: { type: 'boolean', default: false }, against: { type: 'string' } },
-});
+const USAGE = 'Usage: npm run bench -- [--smoke | --against REF]';
+const { smoke, against, help } = optionsOf();
+if (help) {
+  console.log(USAGE);
+  process.exit();
+}
 if (against !== undefined) {
-  console.log(`\n${toText(await compareWith(against))}`);
+  const commit = commitOf(against);
+  if (commit === undefined) refuse(`--against must be a commit that git knows, received '${against}'.`);
+  console.log(`\n${toText(commit, await compareWith(commit))}`);
   process.exit();
 }
 const sizes = smoke
@@ -221,4 +224,24 @@ if (smoke) {
   console.log(toTable(rows));
   const unit = busy ? 'time on a processor, because the machine was busy' : 'the clock';
   console.log(`\nRatios and budgets go by ${unit}. Also in reports/bench.json.`);
+}
+
+function optionsOf() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        smoke: { type: 'boolean', default: false },
+        against: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    return refuse(error.message);
+  }
+}
+
+function refuse(problem) {
+  console.error(`bench: ${problem}\n${USAGE}`);
+  process.exit(2);
 }
