@@ -52,6 +52,23 @@ describe('options about what exists, without a lock', () => {
       `${option} names '${UNIT}', and the backend has no lock, so that nothing is known of what exists.`,
     );
   });
+
+  it('are named each, with what to do', () => {
+    const { errors } = planOf([crud()], { ...SHOP, discard: [UNIT, 'cosmos:a/b'], restored: [UNIT] });
+    const rest = ', and the backend has no lock, so that nothing is known of what exists.';
+    const resolution = "Give the backend its lock: lock: readLock('shop.prod.lock.json').";
+    const code = 'INVALID_COMBINATION';
+    expect(errors).toEqual([
+      {
+        code,
+        message: `discard names '${UNIT}', 'cosmos:a/b'${rest}`,
+        path: 'discard',
+        components: [],
+        resolution,
+      },
+      { code, message: `restored names '${UNIT}'${rest}`, path: 'restored', components: [], resolution },
+    ]);
+  });
 });
 
 describe('moves', () => {
@@ -61,8 +78,12 @@ describe('moves', () => {
       plan,
       `moves has '${UNIT}' go to 'cosmos:nowhere', and the lock has no such cosmos resource.`,
     );
-    expect(plan.errors[0]?.resolution).toBe("Use 'cosmos:shared' or 'new'.");
-    expect(plan.errors[0]?.path).toBe(`moves.${UNIT}`);
+    expect(plan.errors[0]).toMatchObject({
+      code: 'INVALID_COMBINATION',
+      path: `moves.${UNIT}`,
+      components: [],
+      resolution: "Use 'cosmos:shared' or 'new'.",
+    });
   });
 
   it('to a resource of another type is an error', () => {
@@ -95,6 +116,12 @@ describe('discard', () => {
   it('of a unit that is still declared is an error', () => {
     const plan = after({ discard: [UNIT] });
     expectRefused(plan, `discard names '${UNIT}', which the components still declare.`);
+    expect(plan.errors[0]).toMatchObject({
+      code: 'INVALID_COMBINATION',
+      path: 'discard',
+      components: [],
+      resolution: 'Remove it from the components in the same release, or from discard.',
+    });
     expect(plan.terraform.map(({ id }) => id)).toEqual(first.terraform.map(({ id }) => id));
   });
 
@@ -125,6 +152,29 @@ describe('restored', () => {
     const back = (config: BackendConfig) => after(config, [crud(), app()], left.lock).state.imports;
     expect(back({}).map(({ to }) => to)).toHaveLength(1);
     expect(back({ restored: [UNIT] })).toEqual([]);
+    expect(effects(after({ restored: [UNIT] }, [crud(), app()], left.lock))).toEqual([]);
+  });
+});
+
+describe('options that have no effect', () => {
+  it('warn of one of several, with the option to remove it from', () => {
+    const { warnings } = after({ discard: [UNIT, 'cosmos:aaa/bbb'], restored: [UNIT] }, [app()], left.lock);
+    expect(warnings.filter(({ code }) => code === 'OPTION_WITHOUT_EFFECT')).toEqual([
+      expect.objectContaining({
+        message: "discard names 'cosmos:aaa/bbb'. The lock has no such unit.",
+        path: 'discard',
+        components: [],
+        resolution: 'Remove it from discard once it is done.',
+      }),
+    ]);
+  });
+
+  it('are none where restored names what is imported', () => {
+    const back = after({}, [crud(), app()], left.lock);
+    expect(back.lock.resources['cosmos:shared']?.units['userapi-db/userapi']).toMatchObject({
+      imported: true,
+    });
+    expect(effects(after({ restored: [UNIT] }, [crud(), app()], back.lock))).toEqual([]);
   });
 });
 

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+
+import { sampleType } from '../../test/support/resource-types.js';
+import type { LockedResource, LockedUnit, PlanLock } from '../plan/lock/plan-lock.js';
+import { LOCK_FORMAT_VERSION } from '../plan/lock/plan-lock.js';
+import { validateLock } from './lock-conflicts.js';
+
+const resource = (more: Partial<LockedResource> = {}): LockedResource => ({
+  type: 'sample',
+  variant: 'shared',
+  name: '',
+  constraints: {},
+  facts: {},
+  members: {},
+  units: {},
+  ...more,
+});
+const unit = (more: Partial<LockedUnit> = {}): LockedUnit => ({
+  facts: {},
+  blocks: {},
+  data: true,
+  components: [],
+  ...more,
+});
+const lockOf = (resources: Record<string, LockedResource>, more: Partial<PlanLock> = {}): PlanLock => ({
+  formatVersion: LOCK_FORMAT_VERSION,
+  backend: { id: 'shop', environment: 'prod', location: 'eastus' },
+  components: {},
+  resources,
+  names: {},
+  numbers: {},
+  ...more,
+});
+const two = (more: Partial<LockedResource>) => lockOf({ one: resource(more), other: resource(more) });
+const problemsOf = (lock: PlanLock, types = [sampleType('sample')]) =>
+  validateLock(lock, types).map(({ message, resource: where }) => [message, where]);
+
+describe('a lock that says one thing', () => {
+  it('has no conflict, as a backend without a lock', () => {
+    const members = { Api: { asked: {}, size: 1 } };
+    const units = { 'user-db/user': unit({ blocks: { 'sample.user': 'user' } }) };
+    const others = { 'user-db/order': unit({ blocks: { 'sample.order': 'order' } }) };
+    const lock = lockOf(
+      {
+        one: resource({ name: 'st-one', variant: 'shared-2', members, units }),
+        other: resource({ name: 'st-other', members: { Site: members.Api }, units: others }),
+      },
+      { names: { 'subnet one': 'a', 'subnet other': 'b' }, numbers: { 'sample:shared': 2 } },
+    );
+    expect(validateLock(lock, [sampleType('sample')])).toEqual([]);
+    expect(validateLock(null, [sampleType('sample')])).toEqual([]);
+  });
+
+  it('has a name once that is left to Azure in several resources', () => {
+    expect(problemsOf(two({ name: '' }))).toEqual([]);
+  });
+
+  it('has what was retained in another place as well', () => {
+    const lock = lockOf({
+      one: resource({ units: { 'user-db/user': unit({ retained: true }) } }),
+      other: resource({ units: { 'user-db/user': unit() } }),
+    });
+    expect(problemsOf(lock)).toEqual([]);
+  });
+
+  it('has one thing under the names of two types', () => {
+    const members = { Api: { asked: {}, size: 1 } };
+    const units = { 'user-db/user': unit() };
+    const lock = lockOf({
+      one: resource({ members, units }),
+      other: resource({ type: 'else', members, units }),
+    });
+    expect(problemsOf(lock)).toEqual([]);
+  });
+});
+
+describe('a lock that says two things', () => {
+  it.each<[claimed: string, Partial<LockedResource>]>([
+    ["the name 'st-shop'", { name: 'st-shop' }],
+    ["'Api' (sample)", { members: { Api: { asked: {}, size: 1 } } }],
+    ["the unit 'sample:user-db/user'", { units: { 'user-db/user': unit() } }],
+  ])('of %s', (claimed, more) => {
+    expect(problemsOf(two(more))).toEqual([[`The lock has ${claimed} in 'one' and in 'other'.`, 'other']]);
+  });
+
+  it('of an address, retained or not, once for each further place', () => {
+    const units = { 'user-db/user': unit({ retained: true, blocks: { 'sample.user': 'user' } }) };
+    const lock = lockOf({ one: resource({ units }), other: resource({ units }), third: resource({ units }) });
+    expect(problemsOf(lock)).toEqual([
+      ["The lock has the address sample.user in 'one' and in 'other'.", 'other'],
+      ["The lock has the address sample.user in 'other' and in 'third'.", 'third'],
+    ]);
+  });
+
+  it('of an address in one resource', () => {
+    const units = {
+      a: unit({ blocks: { 'sample.user': 'a' } }),
+      b: unit({ blocks: { 'sample.user': 'b' } }),
+    };
+    expect(problemsOf(lockOf({ one: resource({ units }) }))).toEqual([
+      ["The lock has the address sample.user twice in 'one'.", 'one'],
+    ]);
+  });
+
+  it('of a name of one kind', () => {
+    const names = { 'subnet one': 'a', 'subnet other': 'a', 'route one': 'a' };
+    expect(problemsOf(lockOf({}, { names }))).toEqual([
+      [
+        "The lock has the subnet name 'a' in 'names.subnet one' and in 'names.subnet other'.",
+        'names.subnet other',
+      ],
+    ]);
+  });
+
+  it('in the words of the type', () => {
+    const review = { contradictions: (units: object) => [`${Object.keys(units).join()} twice`] };
+    const lock = lockOf({ one: resource({ units: { a: unit() } }), else: resource({ type: 'else' }) });
+    expect(problemsOf(lock, [sampleType('sample', { review })])).toEqual([
+      ["The lock of 'one' has a twice.", 'one'],
+    ]);
+  });
+
+  it('of the last number', () => {
+    const lock = (given: Record<string, number>) =>
+      problemsOf(lockOf({ one: resource({ variant: 'linux-shared-12' }) }, { numbers: given }));
+    expect(lock({ 'sample:linux-shared': 11 })).toEqual([
+      ["The lock has 'one', and 11 as the last number of its kind.", 'one'],
+    ]);
+    for (const given of [{ 'sample:linux-shared': 12 }, { 'else:linux-shared': 1 }, {}])
+      expect(lock(given)).toEqual([]);
+  });
+
+  it('and says whose lock to take', () => {
+    expect(validateLock(two({ name: 'a' }), [])).toEqual([
+      expect.objectContaining({
+        code: 'LOCK_CONFLICT',
+        components: [],
+        resolution: expect.stringMatching(
+          /^Take the lock of the target branch as it is, plan again/,
+        ) as string,
+      }),
+    ]);
+  });
+});
