@@ -1,36 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import { sampleType } from '../../test/support/resource-types.js';
-import type { LockedResource, LockedUnit, PlanLock } from '../plan/lock/plan-lock.js';
-import { LOCK_FORMAT_VERSION } from '../plan/lock/plan-lock.js';
+import {
+  lockedResource as resource,
+  lockedUnit as unit,
+  sampleLock as lockOf,
+} from '../../test/support/locks.js';
+import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
 import { validateLock } from './lock-conflicts.js';
 
-const resource = (more: Partial<LockedResource> = {}): LockedResource => ({
-  type: 'sample',
-  variant: 'shared',
-  name: '',
-  constraints: {},
-  facts: {},
-  members: {},
-  units: {},
-  ...more,
-});
-const unit = (more: Partial<LockedUnit> = {}): LockedUnit => ({
-  facts: {},
-  blocks: {},
-  data: true,
-  components: [],
-  ...more,
-});
-const lockOf = (resources: Record<string, LockedResource>, more: Partial<PlanLock> = {}): PlanLock => ({
-  formatVersion: LOCK_FORMAT_VERSION,
-  backend: { id: 'shop', environment: 'prod', location: 'eastus' },
-  components: {},
-  resources,
-  names: {},
-  numbers: {},
-  ...more,
-});
 const two = (more: Partial<LockedResource>) => lockOf({ one: resource(more), other: resource(more) });
 const problemsOf = (lock: PlanLock, types = [sampleType('sample')]) =>
   validateLock(lock, types).map(({ message, resource: where }) => [message, where]);
