@@ -36,7 +36,7 @@ export function hashOf(block: Blocks[number]): string {
 }
 
 /** Returns what Terraform reads of a block, with keys and `dependsOn` in order: Terraform does not read theirs. */
-export function contentOf({ config, meta = {}, dependsOn }: Blocks[number]): unknown {
+export function contentOf({ arguments: config, meta = {}, dependsOn }: Blocks[number]): unknown {
   return sortKeys({ config, dependsOn: [...dependsOn].sort(), meta });
 }
 

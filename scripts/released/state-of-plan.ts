@@ -1,3 +1,6 @@
+import { templateText } from '../../src/plan/expression/template.js';
+import { expressionIn } from '../../src/plan/expression/expression-json.js';
+import type { JsonValue } from '../../src/plan/json.js';
 /** A plan as far as a state is made from it. Plans of released versions have other types. */
 export interface AnyPlan {
   readonly backend: { readonly location: string | null };
@@ -32,10 +35,13 @@ export function stateOfPlan({ backend, terraform }: AnyPlan): StateResource[] {
   const stack = { ...STACK, '${stack.location}': backend.location ?? 'eastus' };
   const resolved = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(resolved);
+    const found = expressionIn(value as JsonValue);
+    if (found !== undefined) return resolved(templateText(found));
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(Object.entries(value).map(([key, part]) => [snakeCase(key), resolved(part)]));
     if (typeof value !== 'string') return value;
     return value
+
       .replace(/\$\{stack\.[a-z_]+\}/g, (parameter) => stack[parameter as keyof typeof stack] ?? parameter)
       .replace(/\$\{((?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+)\.name\}/g, (expression, address: string) => {
         const name = names.get(address);

@@ -1,3 +1,4 @@
+import { shown } from '../plan/expression/shown.js';
 import {
   compareText,
   inKeyOrder,
@@ -137,7 +138,7 @@ function lockedMembers(
 function lockedComponents({ components, outputs }: LockParts): Record<string, LockedComponent> {
   const entries: [identity: string, component: LockedComponent][] = [];
   for (const { id, identity } of components)
-    entries.push([identity, { id, endpoints: sortedRecord(endpointsIn(outputs.get(id) ?? {})) }]);
+    entries.push([identity, { id, endpoints: sortedRecord(endpointsIn(shown(outputs.get(id) ?? {}))) }]);
   return recordByName(inKeyOrder(entries));
 }
 

@@ -1,5 +1,5 @@
 import type { PlanError } from '../plan/diagnostics.js';
-import { referencesIn } from '../plan/references.js';
+import { referencesOf } from '../plan/references.js';
 import { addressOf } from '../plan/terraform-block.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -51,9 +51,7 @@ export function validateOwnBlocks(
       const address = addressOf(block);
       const isTaken = taken.has(address);
       taken.add(address);
-      const missing = [...referencesIn(block.config), ...block.dependsOn].filter(
-        (needed) => !known.has(needed),
-      );
+      const missing = [...referencesOf(block)].filter((needed) => !known.has(needed));
       const problems = [
         ...(TYPE.test(block.type) ? [] : [`'${block.type}' is not a resource type of azurerm`]),
         ...(ID.test(block.id) ? [] : [`'${block.id}' is not a Terraform id`]),

@@ -1,11 +1,7 @@
-import type { JsonValue } from '../plan/json.js';
+import { type ExpressionJson, referenceIn } from '../plan/expression/expression-json.js';
 
-/**
- * Returns the id of the block whose name an expression is, where azurerm 5 refers by id.
- * @example idOfNamed('${azurerm_private_dns_zone.shop.name}') // '${azurerm_private_dns_zone.shop.id}'
- * @returns undefined for a name that is not an expression.
- */
-export function idOfNamed(name: JsonValue | undefined): string | undefined {
-  const [, address] = /^\$\{([^{}]+)\.name\}$/.exec(typeof name === 'string' ? name : '') ?? [];
-  return address === undefined ? undefined : `\${${address}.id}`;
+/** Returns the id of the block whose name an expression is, where azurerm 5 refers by id; undefined for a plain name. */
+export function idOfNamed(name: string | ExpressionJson | undefined): ExpressionJson | undefined {
+  const found = referenceIn(name);
+  return found?.attribute === 'name' ? { $ref: `${found.address}.id` } : undefined;
 }

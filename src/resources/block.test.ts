@@ -1,7 +1,8 @@
 import type { TerraformMetaArguments } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 
-import { type BlockConfig, terraformBlock } from './block.js';
+import { terraformBlock } from './terraform-block.js';
+import type { BlockConfig } from './block.js';
 
 interface CacheConfig extends TerraformMetaArguments {
   readonly name: string;
@@ -14,12 +15,12 @@ const ARGUMENTS: Readonly<Record<keyof BlockConfig<CacheConfig>, true>> = { name
 describe('a block', () => {
   it('leaves out arguments that are undefined, and keeps those that are false or null', () => {
     const config = { name: 'a', capacity: undefined, open: false, zone: null };
-    expect(terraformBlock('azurerm_cache', 'a', config).config).toEqual({
+    expect(terraformBlock('azurerm_cache', 'a', config).arguments).toEqual({
       name: 'a',
       open: false,
       zone: null,
     });
-    expect(Object.keys(terraformBlock('azurerm_cache', 'a', config).config)).not.toContain('capacity');
+    expect(Object.keys(terraformBlock('azurerm_cache', 'a', config).arguments)).not.toContain('capacity');
   });
 
   it('waits for blocks by address, and has a meta-argument only where it is given one', () => {
@@ -36,7 +37,7 @@ describe('a block', () => {
 
   it('takes the arguments of its class', () => {
     const config: BlockConfig<CacheConfig> = { name: 'a', capacity: undefined };
-    const given = terraformBlock<CacheConfig>('azurerm_cache', 'a', config).config;
+    const given = terraformBlock<CacheConfig>('azurerm_cache', 'a', config).arguments;
     expect(Object.keys(given).every((name) => name in ARGUMENTS)).toBe(true);
   });
 });

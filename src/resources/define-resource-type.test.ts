@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import { terraformBlock } from './terraform-block.js';
 import { custom, requirement } from '../../test/support/definitions.js';
 import { blocksOf, planOf, SHOP } from '../../test/support/plans.js';
 import { planningContext, sampleType } from '../../test/support/resource-types.js';
 import { isPlainObject } from '../plan/json.js';
-import { terraformBlock } from './block.js';
 import { namingRule } from './naming-rule.js';
 
 describe('a resource type of four members', () => {

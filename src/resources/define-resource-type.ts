@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot';
 
+import type { OrExpression } from '../plan/expression/expression.js';
 import type { PlannedMeter } from '../plan/meter.js';
 import { changeOf } from './constraint-change.js';
 import type { Strategy } from './merge/strategy.js';
@@ -47,13 +48,14 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   /** Azure resource type of the first block, such as `Microsoft.Cache/redis`. @default it cannot be adopted */
   readonly azureType?: string;
   readonly azurerm5?: Azurerm5;
+  readonly plainTexts?: true;
   /** Returns the meters of the resource, without prices. @default not known */
   meters?(resource: Resource<Req, Config>, context: LayoutContext): readonly PlannedMeter[];
   newName?(variant: string, context: PlanningContext): string;
   existingName?(
     named: { readonly config: Config; readonly variant: string },
     context: PlanningContext,
-  ): string | null;
+  ): OrExpression<string> | null;
 } & ([Req] extends [Config] ? Defaults<Req, Config, true> : Defaults<Req, Config, false>);
 
 /** A type whose resources say more than its requirements has to fill in the rest. */

@@ -74,7 +74,7 @@ describe('prevent_destroy', () => {
 
   test("is on none with dataProtection 'destroy'", () => {
     const plan = backendOf('shop', ['User'], { dataProtection: 'destroy' }).plan();
-    expect(plan.terraform.some(({ meta }) => meta?.holdsData === true)).toBe(true);
+    expect(plan.terraform.some(({ meta }) => meta?.holds_data === true)).toBe(true);
     expect(lifecycles(plan)).toEqual({});
   });
 

@@ -166,7 +166,7 @@ test.each(Object.entries(SAMPLES))('no block of a plan can be left out of it (%s
   const plan = sample().plan();
   const needed = plan.terraform.filter(({ type, id }) =>
     plan.terraform.some(
-      ({ config, dependsOn }) =>
+      ({ arguments: config, dependsOn }) =>
         JSON.stringify(config).includes(`\${${type}.${id}.`) || dependsOn.includes(`${type}.${id}`),
     ),
   );

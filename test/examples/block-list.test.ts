@@ -7,11 +7,11 @@ import { blockList, hashOf } from '../../scripts/examples/block-list.js';
 const account: TerraformBlock = {
   type: 'azurerm_cosmosdb_account',
   id: 'shop',
-  config: { name: 'cosno-shop', geoLocation: [{ location: 'eastus', failoverPriority: 0 }] },
+  arguments: { name: 'cosno-shop', geoLocation: [{ location: 'eastus', failoverPriority: 0 }] },
   dependsOn: ['azurerm_subnet.a', 'azurerm_subnet.b'],
-  meta: { precondition: { condition: 'true', errorMessage: 'Never.' } },
+  meta: { precondition: { condition: 'true', error_message: 'Never.' } },
 };
-const client: TerraformBlock = { type: 'data.azurerm_client_config', id: 'now', config: {}, dependsOn: [] };
+const client: TerraformBlock = { type: 'data.azurerm_client_config', id: 'now', arguments: {}, dependsOn: [] };
 
 describe('blockList', () => {
   it('has a line for each address, sorted', () => {
@@ -26,25 +26,25 @@ describe('blockList', () => {
   });
 
   it.each<[string, Partial<TerraformBlock>]>([
-    ['keys', { config: { geoLocation: [{ failoverPriority: 0, location: 'eastus' }], name: 'cosno-shop' } }],
+    ['keys', { arguments: { geoLocation: [{ failoverPriority: 0, location: 'eastus' }], name: 'cosno-shop' } }],
     ['dependencies', { dependsOn: ['azurerm_subnet.b', 'azurerm_subnet.a'] }],
   ])('has the same hash for another order of %s', (_what, patch) => {
     expect(hashOf({ ...account, ...patch })).toBe(hashOf(account));
   });
 
   it.each<[string, Partial<TerraformBlock>]>([
-    ['argument', { config: { ...account.config, name: 'cosno-other' } }],
-    ['nested argument', { config: { ...account.config, geoLocation: [{ location: 'eastus' }] } }],
+    ['argument', { arguments: { ...account.arguments, name: 'cosno-other' } }],
+    ['nested argument', { arguments: { ...account.arguments, geoLocation: [{ location: 'eastus' }] } }],
     ['dependency', { dependsOn: ['azurerm_subnet.a'] }],
-    ['precondition', { meta: { precondition: { condition: 'false', errorMessage: 'Never.' } } }],
-    ['list', { config: { ...account.config, geoLocation: [] } }],
+    ['precondition', { meta: { precondition: { condition: 'false', error_message: 'Never.' } } }],
+    ['list', { arguments: { ...account.arguments, geoLocation: [] } }],
   ])('has another hash for another %s', (_what, patch) => {
     expect(hashOf({ ...account, ...patch })).not.toBe(hashOf(account));
   });
 });
 
 describe('blockDifferences', () => {
-  const moved = { ...account, config: { ...account.config, name: 'cosno-moved', kind: 'MongoDB' } };
+  const moved = { ...account, config: { ...account.arguments, name: 'cosno-moved', kind: 'MongoDB' } };
 
   it('is empty for the blocks that were recorded', () => {
     expect(blockDifferences(blockList([account, client]), [client, account])).toBe('');
@@ -68,7 +68,7 @@ describe('blockDifferences', () => {
 
   it.each<[string, readonly TerraformBlock[]]>([
     ['there was no earlier run', []],
-    ['the earlier run made something else', [{ ...account, config: {} }]],
+    ['the earlier run made something else', [{ ...account, arguments: {} }]],
   ])('shows what a changed block is now, where %s', (_why, earlier) => {
     const shown = blockDifferences(blockList([account]), [moved], earlier);
     expect(shown).toContain('~ azurerm_cosmosdb_account.shop is now:\n');

@@ -101,7 +101,7 @@ describe.each(TARGETS)('hostile options of $name', ({ base, paths, act }) => {
         }
         planned += 1;
         expect(serializePlan(plan)).toMatch(/^\{/);
-        for (const { config, meta } of plan.terraform)
+        for (const { arguments: config, meta } of plan.terraform)
           expect(foreignExpressionIn({ config, meta: { ...meta } as JsonObject })).toBeUndefined();
         expectUntouched(value, make);
       }),

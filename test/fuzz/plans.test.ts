@@ -42,7 +42,7 @@ const options = { resourceGroup: 'rg-shop', location: 'eastus', allowCommands: t
 const packages = [{ app: 'functions:shared', path: 'a.zip', md5: 'a'.repeat(32), sha256: 'b'.repeat(64) }];
 const tfplan = {
   format_version: '1.2',
-  resource_changes: plans[0]?.terraform.slice(0, 5).map(({ type, id, config }) => ({
+  resource_changes: plans[0]?.terraform.slice(0, 5).map(({ type, id, arguments: config }) => ({
     address: `${type}.${id}`,
     mode: 'managed',
     type,

@@ -157,7 +157,7 @@ describe('data that is too large', () => {
       StaticSite.define('Docs', { sourceDirectory: 'docs', buildCommand });
     const plan = planOf([site(`make ${text}`)]);
     const [built] = plan.terraform.filter(({ type }) => type === 'terraform_data');
-    expect(built?.meta?.commands?.[0]?.command).toHaveLength(5 + 1_500_000);
+    expect(built?.meta?.local_exec?.[0]?.command).toHaveLength(5 + 1_500_000);
     for (const act of [
       () => app('Jobs', { environmentVariables: { A: text } }),
       () => planOf([app('Jobs', { environmentVariables: { A: text } })]),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
+import { terraformBlock } from '../../src/resources/terraform-block.js';
 import { defineResourceType } from '../../src/providers/define-own-type.js';
 import { priority, union } from '../../src/resources/merge/strategies.js';
 import { record } from '../../src/resources/merge/merge-table.js';
@@ -8,7 +9,6 @@ import type { Exposure } from '../../src/plan/exposure.js';
 import { exactly, type PlannedMeter } from '../../src/plan/meter.js';
 import type { DataType, Replacement } from '../../src/plan/replacement.js';
 import { parsePlan, serializePlan } from '../../src/plan/serialize.js';
-import { terraformBlock } from '../../src/resources/block.js';
 import { custom, requirement } from '../support/definitions.js';
 import { frozenIn, unfrozenIn } from '../support/frozen.js';
 import { planOf, SHOP } from '../support/plans.js';

@@ -35,7 +35,7 @@ const withArgument = (name: string, value: string): ResourcePlan => {
   return {
     ...plan,
     terraform: plan.terraform.map((block, index) =>
-      index === 0 ? { ...block, config: { ...block.config, [name]: value } } : block,
+      index === 0 ? { ...block, arguments: { ...block.arguments, [name]: value } } : block,
     ),
   };
 };

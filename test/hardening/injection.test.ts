@@ -5,18 +5,18 @@ import { describe, expect, it } from 'vitest';
 
 import { BackendError } from '../../src/errors.js';
 import { foreignExpressionIn } from '../../src/plan/expression/library-expression.js';
-import { evaluatedIn } from '../../src/plan/expression/template.js';
+import { escapeText, evaluatedIn } from '../../src/plan/expression/template.js';
 import type { JsonObject } from '../../src/plan/json.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { textsIn } from '../../src/plan/references.js';
-import { escapeText, escapeTexts, unescapeText } from '../../src/plan/terraform-block.js';
+import { escapeTexts, unescapeText } from '../../src/plan/terraform-block.js';
 import { crud, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { refusalOf } from '../support/refusals.js';
 
 /** Everything that Terraform evaluates in the blocks of a plan. */
 const evaluated = ({ terraform }: ResourcePlan): string[] =>
-  terraform.flatMap(({ config, meta }) =>
+  terraform.flatMap(({ arguments: config, meta }) =>
     textsIn({ config, meta: { ...meta } as JsonObject }).flatMap((text) =>
       evaluatedIn(text).map(({ body }) => body),
     ),
@@ -145,7 +145,7 @@ describe('any text', () => {
         }
         planned += 1;
         expect(evaluated(plan).filter((body) => body.includes('MARK'))).toEqual([]);
-        for (const { config, meta } of plan.terraform)
+        for (const { arguments: config, meta } of plan.terraform)
           expect(foreignExpressionIn({ config, meta: { ...meta } as JsonObject })).toBeUndefined();
       }),
       { numRuns: 100, seed: 14 },
@@ -205,7 +205,7 @@ describe('the name of a private endpoint', () => {
     });
     const names = plan.terraform
       .filter(({ type }) => type === 'azurerm_private_endpoint')
-      .map(({ config }) => String(config['name']));
+      .map(({ arguments: config }) => String(config['name']));
     expect(names.length).toBeGreaterThan(2);
     expect(names.filter((name) => name.length > 64)).toEqual([]);
   });

@@ -61,8 +61,8 @@ function unasked(plan: ResourcePlan, components: readonly AnyComponentDefinition
     const data = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').filter(ofApp);
     const others = blocksOf(plan, 'azurerm_role_assignment').filter(ofApp);
     return [
-      ...data.filter(({ config }) => !asksForData(own, config, plan)).map(({ id }) => id),
-      ...others.filter(({ config }) => !asksForRole(own, config)).map(({ id }) => id),
+      ...data.filter(({ arguments: config }) => !asksForData(own, config, plan)).map(({ id }) => id),
+      ...others.filter(({ arguments: config }) => !asksForRole(own, config)).map(({ id }) => id),
     ];
   });
 }
@@ -72,10 +72,10 @@ function asksForData(own: readonly Asked[], role: JsonObject, plan: ResourcePlan
   const container = /azurerm_cosmosdb_sql_container\.([\w-]+)\.name\}$/.exec(String(role['scope']))?.[1];
   const block = blocksOf(plan, 'azurerm_cosmosdb_sql_container').find(({ id }) => id === container);
   const database = /azurerm_cosmosdb_sql_database\.([\w-]+)\.name/.exec(
-    String(block?.config['databaseName']),
+    String(block?.arguments['databaseName']),
   )?.[1];
   const base = blocksOf(plan, 'azurerm_cosmosdb_sql_database').find(({ id }) => id === database);
-  const name = `${String(base?.config['name'])}/${String(block?.config['name'])}`;
+  const name = `${String(base?.arguments['name'])}/${String(block?.arguments['name'])}`;
   return own.some(({ type, config }) =>
     type !== 'cosmos'
       ? false
@@ -129,7 +129,7 @@ describe('an identity', () => {
     expect(unasked(plan, silent as unknown as AnyComponentDefinition[]).length).toBeGreaterThan(3);
     const writes = plan.terraform.map((block) =>
       block.type === 'azurerm_cosmosdb_sql_role_assignment'
-        ? { ...block, config: { ...block.config, roleDefinitionId: `x/${CONTRIBUTOR}` } }
+        ? { ...block, arguments: { ...block.arguments, roleDefinitionId: `x/${CONTRIBUTOR}` } }
         : block,
     );
     expect(unasked({ ...plan, terraform: writes }, components)).not.toEqual([]);

@@ -13,7 +13,7 @@ const replacing = existsSync(DATA)
 
 /** The arguments of a block that Terraform can change only by replacing it, by path: as the provider and as the rooms say. */
 export function replacingArguments(
-  { type, config }: TerraformBlock,
+  { type, arguments: config }: TerraformBlock,
   replacedBy: ResourcePlan['replacedBy'],
 ): Record<string, JsonValue> {
   const paths = new Set([...(replacing[type]?.replace ?? []), ...(replacedBy[type]?.arguments ?? [])]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
+import { ref } from '../../src/plan/expression/expression.js';
 import { referencesIn, referencesOf, unknownParametersIn } from '../../src/plan/references.js';
-import { ref } from '../../src/plan/terraform-block.js';
 
 const account = { type: 'azurerm_storage_account', id: 'shop_st-1' };
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { addressOf, escapeText, ref } from '../../src/plan/terraform-block.js';
+import { ref } from '../../src/plan/expression/expression.js';
+import { escapeText } from '../../src/plan/expression/template.js';
+import { addressOf } from '../../src/plan/terraform-block.js';
 import { evaluatedIn } from '../support/plans.js';
 
 const account = { type: 'azurerm_storage_account', id: 'shop_st-1' };

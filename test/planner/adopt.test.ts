@@ -26,7 +26,7 @@ describe('a resource that is adopted', () => {
 
   test('has the name of its id, in its block and in the lock', () => {
     expect(plan.errors).toEqual([]);
-    expect(blocksOf(plan, 'azurerm_cosmosdb_account')[0]?.config['name']).toBe('cosmos-old');
+    expect(blocksOf(plan, 'azurerm_cosmosdb_account')[0]?.arguments['name']).toBe('cosmos-old');
     expect(plan.lock.resources['cosmos:shared']?.name).toBe('cosmos-old');
     expect(plan.lock.backend.resourceGroup).toBe('rg-old');
   });

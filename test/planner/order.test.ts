@@ -8,7 +8,7 @@ import { findCycle, inDependencyOrder, inDiagnosticOrder } from '../../src/plann
 const block = (id: string, refersTo: string[] = [], waitsFor: string[] = []): TerraformBlock => ({
   type: 'azurerm_x',
   id,
-  config: { ids: refersTo.map((other) => `\${azurerm_x.${other}.id}`) },
+  arguments: { ids: refersTo.map((other) => `\${azurerm_x.${other}.id}`) },
   dependsOn: waitsFor.map((other) => `azurerm_x.${other}`),
 });
 const ordered = (...blocks: TerraformBlock[]) => inDependencyOrder(blocks).map(({ id }) => id);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { ref } from '../../src/plan/expression/expression.js';
+import { terraformBlock } from '../../src/resources/terraform-block.js';
 import { forPrincipals, grantRoles } from '../../src/resources/access.js';
-import { terraformBlock } from '../../src/resources/block.js';
-import { ref } from '../../src/plan/terraform-block.js';
 import { app, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { sampleType } from '../support/resource-types.js';

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { STACK_PARAMETERS } from '../../src/plan/stack-parameters.js';
 import type { JsonObject } from '../../src/plan/json.js';
 import { PACKAGE_FACTS, packageFact } from '../../src/plan/package.js';
 import { parsePlan, serializePlan } from '../../src/plan/serialize.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import { addressOf, STACK_PARAMETERS } from '../../src/plan/terraform-block.js';
+import { addressOf } from '../../src/plan/terraform-block.js';
 import { backendConfigs } from '../arbitraries/backend-configs.js';
 import { definitionSets } from '../arbitraries/definitions.js';
 import { unfrozenIn } from '../support/frozen.js';
@@ -30,7 +31,7 @@ const LAWS: Readonly<Record<string, (plan: ResourcePlan) => void>> = {
     const known = parameters(plan);
     const before = new Set<string>();
     for (const block of terraform) {
-      const texts = textsIn({ config: block.config, meta: { ...block.meta } as JsonObject });
+      const texts = textsIn({ config: block.arguments, meta: { ...block.meta } as JsonObject });
       const own = block.id.includes('_website_') ? (text: string) => FILES.test(text) : () => false;
       const expressions = texts.flatMap(evaluatedIn).filter((expression) => !own(expression));
       const references = expressions.filter((expression) => !known.includes(expression));

@@ -65,7 +65,7 @@ describe('what rooms say replaces a resource', () => {
     const missing = plans.flatMap(({ terraform, replacedBy }) =>
       terraform
         .filter(({ type }) => !type.startsWith('data.') && type !== 'terraform_data')
-        .flatMap(({ type, config }) =>
+        .flatMap(({ type, arguments: config }) =>
           pathsIn(config)
             .filter((path) => types[type]?.replace.includes(snakePath(path)))
             .filter((path) => replacedBy[type]?.arguments.includes(path) !== true)
@@ -86,7 +86,7 @@ describe('what rooms say holds data', () => {
   it('has the type of every block that holds data, so that the gate knows one that left the plan', () => {
     const unknown = plans.flatMap(({ terraform, dataTypes }) =>
       terraform
-        .filter(({ type, meta }) => meta?.holdsData === true && dataTypes[type] === undefined)
+        .filter(({ type, meta }) => meta?.holds_data === true && dataTypes[type] === undefined)
         .map(({ type }) => type),
     );
     expect([...new Set(unknown)]).toEqual([]);

@@ -158,6 +158,6 @@ describe('an argument of a block that is no JSON', () => {
       }),
     ]);
     const { terraform } = busBackend(provider, listener('A', 'a')).plan();
-    expect(terraform.find(({ type }) => type === 'azurerm_redis_cache')?.config).toEqual({ name: 'a' });
+    expect(terraform.find(({ type }) => type === 'azurerm_redis_cache')?.arguments).toEqual({ name: 'a' });
   });
 });

@@ -67,10 +67,10 @@ describe('what a custom provider lays out', () => {
   test('gets the user’s text escaped, so that Terraform evaluates nothing of it', () => {
     const text = serializePlan(busBackend(new BusLayout(), listener('Orders', '${var.secret}')).plan());
     const { terraform } = parsePlan(text);
-    expect(terraform.find(({ type }) => type === 'azurerm_servicebus_queue')?.config['name']).toBe(
+    expect(terraform.find(({ type }) => type === 'azurerm_servicebus_queue')?.arguments['name']).toBe(
       '$${var.secret}',
     );
-    expect(terraform.find((block) => addressOf(block) === NAMESPACE)?.config['tags']).toEqual({
+    expect(terraform.find((block) => addressOf(block) === NAMESPACE)?.arguments['tags']).toEqual({
       team: 'a$${b}',
     });
   });

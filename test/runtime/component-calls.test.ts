@@ -82,7 +82,7 @@ describe('the plan', () => {
       crud('NoteApi', { auth: { ...ENTRA, ...lists } }),
       calls('Orders', { NOTES: '${NoteApi.apiEndpoint}' }, { auth: { ...ENTRA, ...lists } }),
     ]);
-    const { appSettings, authSettingsV2 } = functionAppIn(plan).config as unknown as {
+    const { appSettings, authSettingsV2 } = functionAppIn(plan).arguments as unknown as {
       appSettings: Record<string, string>;
       authSettingsV2: { activeDirectoryV2: Record<string, string[]> };
     };
@@ -102,7 +102,7 @@ describe('the plan', () => {
       crud('NoteApi', { auth: ENTRA }),
       calls('Orders', { DB: '${NoteApi.database}' }, { auth: ENTRA }),
     ]);
-    expect(functionAppIn(plan).config['appSettings']).not.toHaveProperty('COMPONENT_CALLERS');
+    expect(functionAppIn(plan).arguments['appSettings']).not.toHaveProperty('COMPONENT_CALLERS');
   });
 
   it.each<[string, object, object, boolean]>([

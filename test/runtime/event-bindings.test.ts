@@ -65,7 +65,7 @@ describe('the host is told of a function', () => {
   });
 
   it('with connections whose settings the app has', () => {
-    const settings = plan.terraform.find(({ type }) => type === 'azurerm_linux_function_app')?.config[
+    const settings = plan.terraform.find(({ type }) => type === 'azurerm_linux_function_app')?.arguments[
       'appSettings'
     ];
     const connections = api.events.flatMap(({ binding }) => binding['connection'] ?? []);

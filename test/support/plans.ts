@@ -43,9 +43,9 @@ export function settingsOf(plan: ResourcePlan, component: string): Record<string
   const key = placeOf(plan, component, 'functions');
   const name = plan.resources.find((resource) => resource.key === key)?.name;
   const found = blocksOf(plan, 'azurerm_function_app_flex_consumption').find(
-    (b) => b.config['name'] === name,
+    (b) => b.arguments['name'] === name,
   );
-  return found?.config['appSettings'] as Record<string, string>;
+  return found?.arguments['appSettings'] as Record<string, string>;
 }
 
 /** The only function app of a plan, of whichever Terraform type. */

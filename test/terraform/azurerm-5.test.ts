@@ -76,7 +76,7 @@ describe.skipIf(azurerm5Schema === undefined)(titled('azurerm 5.2.0 takes every 
 test('a table has the id of its account', () => {
   const files = custom('Files', [requirement('storage', { tables: [{ name: 'sessions' }] })]);
   const { terraform } = planOf([files], { ...SHOP, azurerm: 5 });
-  expect(terraform.find(({ type }) => type === 'azurerm_storage_table')?.config).toEqual({
+  expect(terraform.find(({ type }) => type === 'azurerm_storage_table')?.arguments).toEqual({
     name: 'sessions',
     storageAccountId: '${azurerm_storage_account.shop_storage_shared.id}',
   });
@@ -227,7 +227,7 @@ describe('what replaces with azurerm 5', () => {
     const types = new Set(four.terraform.map(({ type }) => type));
     for (const type of types) {
       const names = (plan: ResourcePlan) =>
-        plan.terraform.filter((block) => block.type === type).flatMap(({ config }) => Object.keys(config));
+        plan.terraform.filter((block) => block.type === type).flatMap(({ arguments: config }) => Object.keys(config));
       const [was, is] = [new Set(names(four)), new Set(names(five))];
       const changed = [...was, ...is].filter((name) => !was.has(name) || !is.has(name));
       expect(five.replacedBy[type]?.renamed ?? []).toEqual(expect.arrayContaining(changed));
@@ -251,7 +251,7 @@ describe('what replaces with azurerm 5', () => {
     const moved = {
       ...five,
       terraform: five.terraform.map((block) =>
-        block === link ? { ...block, config: { ...block.config, privateDnsZoneId: 'another' } } : block,
+        block === link ? { ...block, arguments: { ...block.arguments, privateDnsZoneId: 'another' } } : block,
       ),
     };
     expect(diffPlans(five, moved).changes).toMatchObject([

@@ -156,7 +156,7 @@ test('another resource group or region than that of a locked backend is refused'
 test('an argument that a type does not have is refused', () => {
   const [first, ...rest] = placed.terraform;
   const wrong =
-    first === undefined ? rest : [{ ...first, config: { ...first.config, locaton: 'a' } }, ...rest];
+    first === undefined ? rest : [{ ...first, config: { ...first.arguments, locaton: 'a' } }, ...rest];
   expect(() =>
     renderTerraform({ ...placed, terraform: wrong }, { resourceGroup: 'rg-shop', packages }),
   ).toThrow("has no argument 'locaton'. Write 'location' if that is meant");

@@ -24,24 +24,26 @@ describe('an events app', () => {
   it('makes a topic that knows duplicates, and a subscription per subscriber with its types alone', () => {
     expect(remarksIn(plan).map(({ code }) => code)).toEqual(['RESOURCE_SPLIT', 'TRIGGERS_NOT_SYNCED']);
     expect(plan.errors).toEqual([]);
-    expect(blocksOf(plan, 'azurerm_servicebus_topic').map(({ config }) => config)).toEqual([
+    expect(blocksOf(plan, 'azurerm_servicebus_topic').map(({ arguments: config }) => config)).toEqual([
       expect.objectContaining({
         name: 'order-events',
         requiresDuplicateDetection: true,
         duplicateDetectionHistoryTimeWindow: 'PT10M',
       }),
     ]);
-    expect(blocksOf(plan, 'azurerm_servicebus_subscription').map(({ config }) => config)).toEqual([
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription').map(({ arguments: config }) => config)).toEqual([
       expect.objectContaining({ name: 'billing-send-invoice', maxDeliveryCount: 5 }),
     ]);
-    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.config['sqlFilter']).toBe(
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.arguments['sqlFilter']).toBe(
       "sys.Label IN ('OrderPlaced')",
     );
   });
 
   it('gives each identity the role on its topic or its subscription, and no other of Service Bus', () => {
     const roles = blocksOf(plan, 'azurerm_role_assignment')
-      .map(({ config }) => [config['roleDefinitionName'], config['scope'], config['principalId']].map(String))
+      .map(({ arguments: config }) =>
+        [config['roleDefinitionName'], config['scope'], config['principalId']].map(String),
+      )
       .filter(([role]) => role?.startsWith('Azure Service Bus') === true)
       .map(([role, scope, principal]) => [
         role,
@@ -55,7 +57,9 @@ describe('an events app', () => {
   });
 
   it('remembers for seven days which events were handled, where there are subscribers', () => {
-    const containers = blocksOf(plan, 'azurerm_cosmosdb_sql_container').map(({ config }) => config);
+    const containers = blocksOf(plan, 'azurerm_cosmosdb_sql_container').map(
+      ({ arguments: config }) => config,
+    );
     expect(containers).toEqual([
       expect.objectContaining({ name: 'handled-billing', partitionKeyPaths: ['/id'], defaultTtl: 604_800 }),
     ]);
@@ -72,7 +76,7 @@ describe('an events app', () => {
     const alert = blocksOf(plan, 'azurerm_monitor_metric_alert').find(({ id }) =>
       id.endsWith('dead-letters'),
     );
-    expect(alert?.config).toMatchObject({
+    expect(alert?.arguments).toMatchObject({
       severity: 2,
       criteria: [
         {
@@ -94,7 +98,7 @@ describe('an events app', () => {
       sourceDirectory: 'dist/billing',
       renamedFrom: 'Billing',
     });
-    expect(blocksOf(planOf([renamed]), 'azurerm_servicebus_subscription')[0]?.config['name']).toBe(
+    expect(blocksOf(planOf([renamed]), 'azurerm_servicebus_subscription')[0]?.arguments['name']).toBe(
       'billing-send-invoice',
     );
   });

@@ -11,7 +11,7 @@ import type { LaidOutResource } from '../lay-out.js';
 import { retain } from './retain.js';
 
 const TYPE = 'azurerm_sample';
-const block = (id: string, type = TYPE): TerraformBlock => ({ type, id, config: {}, dependsOn: [] });
+const block = (id: string, type = TYPE): TerraformBlock => ({ type, id, arguments: {}, dependsOn: [] });
 const at = (...ids: string[]) => ids.map((id) => `${TYPE}.${id}`);
 
 /** A unit that is declared, with a block of its name. */
@@ -312,7 +312,7 @@ describe('marks of data', () => {
   const marked = (layout: Partial<ResourceLayout>, units: readonly string[] = ['a']) => {
     const { layouts } = after(undefined, [laidOut('sample:one', units, layout)]);
     return (layouts[0]?.layout.blocks ?? [])
-      .filter(({ meta }) => meta?.holdsData === true)
+      .filter(({ meta }) => meta?.holds_data === true)
       .map(({ id }) => id);
   };
 
@@ -342,7 +342,7 @@ describe('marks of data', () => {
   });
 
   it('keep what else the block says', () => {
-    const main: TerraformBlock = { ...block('one'), dependsOn: ['x.y'], meta: { ignoreChanges: ['tags'] } };
+    const main: TerraformBlock = { ...block('one'), dependsOn: ['x.y'], meta: { ignore_changes: ['tags'] } };
     const { layouts } = after(undefined, [laidOut('sample:one', ['a'], { blocks: [main, block('a')] })]);
     expect(layouts[0]?.layout.blocks?.[0]).toEqual({
       ...main,

@@ -6,10 +6,10 @@ import { blocksOf, planOf } from '../../../test/support/plans.js';
 const plan = (config: StaticSiteWithCdnConfig) => planOf([StaticSiteWithCdn.define('Docs', config)]);
 const rules = (config: StaticSiteWithCdnConfig) =>
   blocksOf(plan(config), 'azurerm_cdn_frontdoor_rule')
-    .map((block) => block.config)
+    .map((block) => block.arguments)
     .sort((a, b) => Number(a['order']) - Number(b['order']));
 const route = (config: StaticSiteWithCdnConfig) =>
-  blocksOf(plan(config), 'azurerm_cdn_frontdoor_route')[0]?.config;
+  blocksOf(plan(config), 'azurerm_cdn_frontdoor_route')[0]?.arguments;
 
 describe('requests', () => {
   it('go from the endpoint to the account, by https', () => {
@@ -22,7 +22,7 @@ describe('requests', () => {
       cdnFrontdoorOriginIds: ['${azurerm_cdn_frontdoor_origin.shop_cdn_docs.id}'],
     });
     const host = '${azurerm_storage_account.shop_website_docs.primary_web_host}';
-    expect(blocksOf(plan({}), 'azurerm_cdn_frontdoor_origin')[0]?.config).toMatchObject({
+    expect(blocksOf(plan({}), 'azurerm_cdn_frontdoor_origin')[0]?.arguments).toMatchObject({
       hostName: host,
       originHostHeader: host,
       certificateNameCheckEnabled: true,
@@ -39,7 +39,7 @@ describe('requests', () => {
     for (const { dependsOn } of blocksOf(plan(config), 'azurerm_cdn_frontdoor_rule'))
       expect(dependsOn).toEqual(['azurerm_cdn_frontdoor_origin.shop_cdn_docs']);
     const [ruleSet] = blocksOf(plan(config), 'azurerm_cdn_frontdoor_rule_set');
-    expect(ruleSet?.config['name']).toMatch(/^rsfde[a-z0-9]{1,55}$/);
+    expect(ruleSet?.arguments['name']).toMatch(/^rsfde[a-z0-9]{1,55}$/);
     expect(route(config)?.['cdnFrontdoorRuleSetIds']).toEqual([
       '${azurerm_cdn_frontdoor_rule_set.shop_cdn_docs.id}',
     ]);

@@ -6,12 +6,12 @@ import { blocksOf, planOf } from '../../../test/support/plans.js';
 const plan = (config: StaticSiteWithCdnConfig) => planOf([StaticSiteWithCdn.define('Docs', config)]);
 const rules = (config: StaticSiteWithCdnConfig) =>
   blocksOf(plan(config), 'azurerm_cdn_frontdoor_rule')
-    .map((block) => block.config)
+    .map((block) => block.arguments)
     .sort((a, b) => Number(a['order']) - Number(b['order']));
 const rule = (config: StaticSiteWithCdnConfig, name: string) =>
   rules(config).find((own) => own['name'] === name);
 const route = (config: StaticSiteWithCdnConfig) =>
-  blocksOf(plan(config), 'azurerm_cdn_frontdoor_route')[0]?.config;
+  blocksOf(plan(config), 'azurerm_cdn_frontdoor_route')[0]?.arguments;
 
 describe('an application with routes of its own', () => {
   it('gets its document for paths without an extension, but not below .well-known', () => {
@@ -28,7 +28,7 @@ describe('an application with routes of its own', () => {
 
   it('has no other error document, so that a missing file stays missing', () => {
     const [website] = blocksOf(plan({ enableSpaMode: true }), 'azurerm_storage_account_static_website');
-    expect(website?.config).not.toHaveProperty('error404Document');
+    expect(website?.arguments).not.toHaveProperty('error404Document');
   });
 
   it('is not what every site is', () => {

@@ -11,7 +11,7 @@ const regions = [
 const plan = (config: BackendConfig, ...components: Parameters<typeof planOf>[0]) =>
   planOf(components.length === 0 ? [crud()] : components, { ...SHOP, ...config });
 const accountOf = (config: BackendConfig, ...components: Parameters<typeof planOf>[0]) =>
-  blocksOf(plan(config, ...components), 'azurerm_cosmosdb_account')[0]?.config;
+  blocksOf(plan(config, ...components), 'azurerm_cosmosdb_account')[0]?.arguments;
 
 describe('several regions', () => {
   it('stand in the order of failover, the written one first, in a provisioned account', () => {
@@ -83,7 +83,9 @@ describe('autoscale', () => {
 
   it('is for containers without a throughput of their own', () => {
     const planned = plan({ autoScale }, crud('Calm'), crud('Busy', { throughput: 800 }));
-    const containers = blocksOf(planned, 'azurerm_cosmosdb_sql_container').map(({ config }) => config);
+    const containers = blocksOf(planned, 'azurerm_cosmosdb_sql_container').map(
+      ({ arguments: config }) => config,
+    );
     expect(containers).toMatchObject([
       { name: 'busy', throughput: 800 },
       { name: 'calm', autoscaleSettings: { maxThroughput: 4000 } },
@@ -96,7 +98,9 @@ describe('autoscale', () => {
   it('gives way where another component asks for a throughput of the same container', () => {
     const same = { entityName: 'Event', databaseName: 'main' };
     const planned = plan({ autoScale }, crud('A', same), crud('B', { ...same, throughput: 500 }));
-    expect(blocksOf(planned, 'azurerm_cosmosdb_sql_container')[0]?.config).toMatchObject({ throughput: 500 });
+    expect(blocksOf(planned, 'azurerm_cosmosdb_sql_container')[0]?.arguments).toMatchObject({
+      throughput: 500,
+    });
   });
 
   it('counts with its maximum', () => {
@@ -129,7 +133,7 @@ describe('an existing account', () => {
   );
 
   it('is looked up, and nothing is created in it', () => {
-    expect(blocksOf(planned, 'data.azurerm_cosmosdb_account')[0]?.config).toEqual({
+    expect(blocksOf(planned, 'data.azurerm_cosmosdb_account')[0]?.arguments).toEqual({
       name: 'cosno-main',
       resourceGroupName: 'rg-main',
     });
@@ -140,8 +144,8 @@ describe('an existing account', () => {
 
   it('lets apps in by roles on the containers that must be there', () => {
     const [role] = blocksOf(planned, 'azurerm_cosmosdb_sql_role_assignment');
-    expect(role?.config).toMatchObject({ resourceGroupName: 'rg-main' });
-    expect(role?.config['scope']).toBe(
+    expect(role?.arguments).toMatchObject({ resourceGroupName: 'rg-main' });
+    expect(role?.arguments['scope']).toBe(
       '${data.azurerm_cosmosdb_account.shop_cosmos_shared.id}/dbs/a-db/colls/a',
     );
     expect(planned.warnings).toMatchObject([{ code: 'EXISTING_DATA', components: ['A', 'B'] }]);

@@ -1,5 +1,5 @@
 import { concatMap } from '../../plan/concat-map.js';
-import { ref } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/expression/expression.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { sharersOf } from '../resource.js';
 import type { Usage } from '../resource-type.js';
@@ -62,6 +62,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   replacedBy: COSMOS_REPLACED_BY,
   dataTypes: COSMOS_DATA_TYPES,
   azureType: 'Microsoft.DocumentDB/databaseAccounts',
+  plainTexts: true,
   azurerm5: cosmosAzurerm5,
   meters: cosmosMeters,
   layOut: (resource, context) => ({

@@ -91,9 +91,9 @@ describe('the throughput of a database', () => {
     const after = plan(both.slice(1), {}, { lock: before.lock });
     expect(after.errors).toEqual([]);
     const database = blocksOf(after, 'azurerm_cosmosdb_sql_database').find(
-      ({ config }) => config['name'] === 'main',
+      ({ arguments: config }) => config['name'] === 'main',
     );
-    expect(database?.meta?.ignoreChanges).toEqual(['throughput', 'autoscale_settings']);
+    expect(database?.meta?.ignore_changes).toEqual(['throughput', 'autoscale_settings']);
     expect(after.lock.resources['cosmos:provisioned']?.facts['throughput of main']).toBe('manual');
   });
 });

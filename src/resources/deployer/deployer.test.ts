@@ -20,7 +20,7 @@ describe('an API and a site in one backend', () => {
     const plan = planned();
     for (const blob of blocksOf(plan, 'azurerm_storage_blob'))
       expect(blob.dependsOn).toContainEqual(expect.stringMatching(/^azurerm_role_assignment\..*deployer/));
-    expect(dataRoles().map(({ config }) => config['scope'])).toEqual([
+    expect(dataRoles().map(({ arguments: config }) => config['scope'])).toEqual([
       '${azurerm_storage_account.shop_storage_shared.id}',
       '${azurerm_storage_account.shop_website_web.id}',
     ]);
@@ -36,7 +36,7 @@ describe('an API and a site in one backend', () => {
 describe('the deployer', () => {
   it('that is named has the roles, even if another principal runs Terraform', () => {
     const deployer = { principalId: GROUP, principalType: 'Group' } as const;
-    expect(dataRoles({ deployer }).map(({ config }) => config)).toMatchObject([
+    expect(dataRoles({ deployer }).map(({ arguments: config }) => config)).toMatchObject([
       { principalId: GROUP, principalType: 'Group' },
       { principalId: GROUP, principalType: 'Group' },
     ]);
@@ -47,7 +47,7 @@ describe('the deployer', () => {
 
   it('that is not named is said', () => {
     expect(codesOf()).toContain('DEPLOYER_UNNAMED');
-    expect(dataRoles()[0]?.config['principalId']).toMatch(/^\$\{data\.azurerm_client_config\./);
+    expect(dataRoles()[0]?.arguments['principalId']).toMatch(/^\$\{data\.azurerm_client_config\./);
   });
 
   it('that has the roles already is given none', () => {
@@ -113,7 +113,7 @@ describe('two backends in one stack', () => {
 describe('code on Elastic Premium', () => {
   it('starts from the address of a package, which the identity of the app reads', () => {
     const plan = planOf([crud('Users', { sku: 'EP1' })]);
-    expect(functionAppIn(plan).config).toMatchObject({
+    expect(functionAppIn(plan).arguments).toMatchObject({
       webdeployPublishBasicAuthenticationEnabled: false,
       appSettings: {
         WEBSITE_RUN_FROM_PACKAGE:
@@ -123,7 +123,7 @@ describe('code on Elastic Premium', () => {
           '${azurerm_user_assigned_identity.shop_functions_elastic_identity.id}',
       },
     });
-    expect(functionAppIn(plan).config).not.toHaveProperty('zipDeployFile');
+    expect(functionAppIn(plan).arguments).not.toHaveProperty('zipDeployFile');
     expect(functionAppIn(plan).dependsOn).toContain('azurerm_storage_blob.shop_functions_elastic_package');
   });
 });

@@ -29,7 +29,7 @@ describe('a Front Door before APIs', () => {
       blocksOf(plan, type),
     );
     expect(apps).toHaveLength(2);
-    for (const { config } of apps) {
+    for (const { arguments: config } of apps) {
       expect(config['siteConfig']).toMatchObject({
         ipRestrictionDefaultAction: 'Deny',
         ipRestriction: [
@@ -80,7 +80,7 @@ describe('in an isolated backend', () => {
       privateLinkTargetId: expect.stringContaining('azurerm_function_app_flex_consumption') as string,
     });
     expect(
-      blocksOf(plan, 'azurerm_function_app_flex_consumption')[0]?.config['siteConfig'],
+      blocksOf(plan, 'azurerm_function_app_flex_consumption')[0]?.arguments['siteConfig'],
     ).not.toHaveProperty('ipRestriction');
     expect(plan.components[0]?.outputs['apiEndpoint']).toContain('.azurewebsites.net/');
   });

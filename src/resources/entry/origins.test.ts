@@ -91,7 +91,7 @@ describe('origins of other backends', () => {
           region('westus2', { entry: { behind: frontDoorId === undefined ? {} : { frontDoorId } } }),
         ),
         'azurerm_function_app_flex_consumption',
-      )[0]?.config['siteConfig'];
+      )[0]?.arguments['siteConfig'];
     const id = '11111111-2222-4333-8444-555555555555';
     expect(restriction(id)).toMatchObject({
       ipRestrictionDefaultAction: 'Deny',

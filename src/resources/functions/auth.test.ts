@@ -11,7 +11,7 @@ const settingsOf = (
   components: readonly AnyComponentDefinition[],
   config: BackendConfig = SHOP,
 ): Readonly<Record<string, unknown>> | undefined =>
-  functionAppIn(planOf(components, config)).config['authSettingsV2'] as
+  functionAppIn(planOf(components, config)).arguments['authSettingsV2'] as
     Readonly<Record<string, unknown>> | undefined;
 const credentialsOf = (components: readonly AnyComponentDefinition[], config: BackendConfig = SHOP) =>
   Object.fromEntries(
@@ -80,7 +80,7 @@ describe('components', () => {
     const after = planOf([crud('A', auth), crud('B', auth)], { ...SHOP, lock: before.lock });
     expect(keysOf(after, 'functions')).toEqual(keysOf(before, 'functions'));
     expect(after.errors).toEqual([]);
-    expect(blocksOf(after, 'azurerm_function_app_flex_consumption')[0]?.config).toHaveProperty(
+    expect(blocksOf(after, 'azurerm_function_app_flex_consumption')[0]?.arguments).toHaveProperty(
       'authSettingsV2',
     );
   });

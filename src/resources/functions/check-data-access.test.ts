@@ -14,9 +14,11 @@ describe('a cosmos trigger', () => {
     const plan = planOf([withOne(orders), orderApi]);
     expect(plan.errors).toEqual([]);
     expect(placeOf(plan, 'Jobs', 'cosmos')).toBe('cosmos:shared');
-    const containers = blocksOf(plan, 'azurerm_cosmosdb_sql_container').map(({ config }) => config);
+    const containers = blocksOf(plan, 'azurerm_cosmosdb_sql_container').map(
+      ({ arguments: config }) => config,
+    );
     expect(containers.find(({ name }) => name === 'leases')).toMatchObject({ partitionKeyPaths: ['/id'] });
-    const roles = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').map(({ config }) => [
+    const roles = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').map(({ arguments: config }) => [
       String(config['scope']).replace(/^.*\/colls\//, ''),
       String(config['roleDefinitionId']).at(-1),
     ]);

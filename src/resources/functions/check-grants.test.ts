@@ -8,7 +8,7 @@ import type { AnyComponentDefinition } from '../../component.js';
 
 const rolesOf = (components: readonly AnyComponentDefinition[], config = {}) =>
   blocksOf(planOf(components, { ...SHOP, ...config }), 'azurerm_role_assignment').map(
-    ({ id, config: { roleDefinitionName, scope } }) => ({ id, roleDefinitionName, scope }),
+    ({ id, arguments: { roleDefinitionName, scope } }) => ({ id, roleDefinitionName, scope }),
   );
 const saidOf = (components: readonly AnyComponentDefinition[], code: string, config = {}) =>
   planOf(components, { ...SHOP, ...config }).warnings.filter((warning) => warning.code === code);
@@ -27,7 +27,7 @@ describe('an app that uses data', () => {
 
   it('has a role on each container of Cosmos DB, by principal, scope and role', () => {
     const roles = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment');
-    expect(roles.map(({ id, meta }) => [id, meta?.movedFrom])).toEqual([
+    expect(roles.map(({ id, meta }) => [id, meta?.moved_from])).toEqual([
       [
         'shop_functions_shared_shared_order-db_order_contributor',
         ['shop_functions_shared_shared_order-db_order'],
@@ -164,7 +164,7 @@ describe('an identity', () => {
     expect(placeOf(plan, 'Orders', 'functions')).toBe('functions:shared');
     expect(plan.warnings.map(({ code }) => code)).not.toContain('IDENTITY_SHARED');
     const principals = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').map(
-      ({ config }) => config['principalId'],
+      ({ arguments: config }) => config['principalId'],
     );
     expect(new Set(principals).size).toBe(2);
   });

@@ -7,7 +7,7 @@ import { StaticSite, StaticSiteWithCdn } from '../../web.js';
 const site = StaticSite.define('Web', {});
 const front = StaticSiteWithCdn.define('Front', { customDomain: 'www.example.com' });
 const corsOf = (plan: ReturnType<typeof planOf>) =>
-  (functionAppIn(plan).config['siteConfig'] as { cors?: unknown }).cors;
+  (functionAppIn(plan).arguments['siteConfig'] as { cors?: unknown }).cors;
 
 describe('origins of an app', () => {
   it('can be the endpoints of sites', () => {

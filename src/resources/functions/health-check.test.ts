@@ -5,7 +5,7 @@ import { functionAppIn, planOf, remarksIn } from '../../../test/support/plans.js
 import type { FunctionsSku } from './hosting.js';
 
 const siteOf = (plan: ReturnType<typeof planOf>) =>
-  functionAppIn(plan).config['siteConfig'] as Record<string, unknown>;
+  functionAppIn(plan).arguments['siteConfig'] as Record<string, unknown>;
 
 describe('a health check', () => {
   const scale = { minimumInstances: 2 };

@@ -9,7 +9,7 @@ const planFor = (sku: FunctionsSku, more = {}, config = {}) =>
   planOf([app('Jobs', { sku, ...more })], { ...SHOP, ...config });
 
 const siteOf = (plan: ReturnType<typeof planOf>) =>
-  functionAppIn(plan).config['siteConfig'] as Record<string, unknown>;
+  functionAppIn(plan).arguments['siteConfig'] as Record<string, unknown>;
 
 describe('a sku', () => {
   it.each([
@@ -28,7 +28,9 @@ describe('a sku', () => {
   it('of one kind is the largest that anyone asks for', () => {
     const plan = planOf([app('A', { sku: 'B1' }), app('B', { sku: 'P0v3' }), app('C', { sku: 'S1' })]);
     expect(keysOf(plan, 'functions')).toEqual(['functions:dedicated']);
-    expect(blocksOf(plan, 'azurerm_service_plan').map(({ config }) => config['skuName'])).toEqual(['P0v3']);
+    expect(blocksOf(plan, 'azurerm_service_plan').map(({ arguments: config }) => config['skuName'])).toEqual([
+      'P0v3',
+    ]);
   });
 
   it('of another kind is another app, named after it', () => {
@@ -45,7 +47,7 @@ describe('a sku', () => {
       'functions:shared',
       'functions:consumption',
     ]);
-    const skus = blocksOf(plan, 'azurerm_service_plan').map(({ config }) => config['skuName']);
+    const skus = blocksOf(plan, 'azurerm_service_plan').map(({ arguments: config }) => config['skuName']);
     expect(skus.sort()).toEqual(['B1', 'EP1', 'FC1', 'Y1']);
     expect(plan.resources.find(({ key }) => key === 'functions:elastic')?.name).toContain('elastic');
   });
@@ -65,15 +67,15 @@ describe.each(FUNCTIONS_SKUS)('an app on %s', (sku) => {
   });
 
   it('reaches its files with a key only where nothing else works', () => {
-    const { config } = functionAppIn(plan);
+    const { arguments: config } = functionAppIn(plan);
     const keyed = needsStorageKey(sku);
-    expect(blocksOf(plan, 'azurerm_storage_account')[0]?.config['sharedAccessKeyEnabled']).toBe(keyed);
-    expect('sasPolicy' in (blocksOf(plan, 'azurerm_storage_account')[0]?.config ?? {})).toBe(keyed);
+    expect(blocksOf(plan, 'azurerm_storage_account')[0]?.arguments['sharedAccessKeyEnabled']).toBe(keyed);
+    expect('sasPolicy' in (blocksOf(plan, 'azurerm_storage_account')[0]?.arguments ?? {})).toBe(keyed);
     expect(plan.provider.storageUseAzuread).toBe(!keyed);
     expect('storageAccessKey' in config || 'storageAccountAccessKey' in config).toBe(keyed);
     expect(config['storageUsesManagedIdentity']).toBe(keyed ? undefined : true);
     const roles = blocksOf(plan, 'azurerm_role_assignment').map(
-      (block) => block.config['roleDefinitionName'],
+      (block) => block.arguments['roleDefinitionName'],
     );
     expect(roles).toEqual(
       keyed
@@ -92,7 +94,10 @@ describe.each(FUNCTIONS_SKUS)('an app on %s', (sku) => {
   });
 
   it('is closed to everything but https', () => {
-    expect(functionAppIn(plan).config).toMatchObject({ httpsOnly: true, publicNetworkAccessEnabled: true });
+    expect(functionAppIn(plan).arguments).toMatchObject({
+      httpsOnly: true,
+      publicNetworkAccessEnabled: true,
+    });
     expect(siteOf(plan)).toMatchObject({ minimumTlsVersion: '1.2', scmMinimumTlsVersion: '1.2' });
   });
 
@@ -102,7 +107,7 @@ describe.each(FUNCTIONS_SKUS)('an app on %s', (sku) => {
       hosting === 'consumption' ? [['INVALID_COMBINATION', 'sku']] : [],
     );
     expect(siteOf(isolated)['vnetRouteAllEnabled']).toBe(hosting === 'flex' ? undefined : true);
-    expect(functionAppIn(isolated).config['virtualNetworkSubnetId']).toMatch(/^\$\{azurerm_subnet\./);
+    expect(functionAppIn(isolated).arguments['virtualNetworkSubnetId']).toMatch(/^\$\{azurerm_subnet\./);
   });
 
   it('watches its triggers itself where Azure cannot', () => {
@@ -134,12 +139,12 @@ describe('an isolated Y1', () => {
 describe('an app that waits for messages', () => {
   it.each(['FC1', 'EP1'] as const)('on %s reads its queues by identity', (sku) => {
     const plan = planFor(sku, queued);
-    expect(functionAppIn(plan).config['appSettings']).toMatchObject({
+    expect(functionAppIn(plan).arguments['appSettings']).toMatchObject({
       Storage__queueServiceUri: expect.stringMatching(/primary_queue_endpoint/) as string,
       Storage__credential: 'managedidentity',
     });
     const roles = blocksOf(plan, 'azurerm_role_assignment').map(
-      (block) => block.config['roleDefinitionName'],
+      (block) => block.arguments['roleDefinitionName'],
     );
     expect(roles.filter((role) => role === 'Storage Queue Data Contributor')).toHaveLength(1);
   });

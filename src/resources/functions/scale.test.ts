@@ -6,7 +6,7 @@ import type { CrudApiConfig } from '../../components/crud-api/crud-api-config.js
 
 const planned = (options: Partial<CrudApiConfig>) => planOf([crud('Users', options)]);
 const servicePlanOf = (options: Partial<CrudApiConfig>) =>
-  blocksOf(planned(options), 'azurerm_service_plan')[0]?.config;
+  blocksOf(planned(options), 'azurerm_service_plan')[0]?.arguments;
 const saidOf = (options: Partial<CrudApiConfig>) =>
   planned(options).warnings.flatMap(({ code, path }) => (code === 'OPTION_WITHOUT_EFFECT' ? [path] : []));
 
@@ -20,7 +20,7 @@ describe('the scale of an app', () => {
     } as const;
     const plan = planned({ scale });
     expect(plan.errors).toEqual([]);
-    expect(functionAppIn(plan).config).toMatchObject({
+    expect(functionAppIn(plan).arguments).toMatchObject({
       maximumInstanceCount: 50,
       instanceMemoryInMb: 4096,
       alwaysReady: [{ name: 'http', instanceCount: 2 }],
@@ -31,7 +31,9 @@ describe('the scale of an app', () => {
   it('on Elastic Premium is that of its plan and its app', () => {
     const options = { sku: 'EP1', scale: { minimumInstances: 2, maximumInstances: 5 } } as const;
     expect(servicePlanOf(options)).toMatchObject({ workerCount: 2, maximumElasticWorkerCount: 5 });
-    expect(functionAppIn(planned(options)).config['siteConfig']).toMatchObject({ elasticInstanceMinimum: 2 });
+    expect(functionAppIn(planned(options)).arguments['siteConfig']).toMatchObject({
+      elasticInstanceMinimum: 2,
+    });
   });
 
   it('on a dedicated plan is a number of machines, or autoscale between two', () => {
@@ -46,7 +48,9 @@ describe('the scale of an app', () => {
   it('is the largest that components of an app ask for', () => {
     const ready = (http: number) => ({ scale: { alwaysReady: { http } } });
     const plan = planOf([crud('A', ready(1)), app('B', ready(3))]);
-    expect(functionAppIn(plan).config).toMatchObject({ alwaysReady: [{ name: 'http', instanceCount: 3 }] });
+    expect(functionAppIn(plan).arguments).toMatchObject({
+      alwaysReady: [{ name: 'http', instanceCount: 3 }],
+    });
   });
 
   it('has no effect where a plan cannot, which is said', () => {
@@ -90,7 +94,7 @@ describe('a health check', () => {
       healthCheck: { path: '/jobs/alive' },
       scale: { minimumInstances: 2 },
     });
-    expect(functionAppIn(planOf([jobs])).config['siteConfig']).toMatchObject({
+    expect(functionAppIn(planOf([jobs])).arguments['siteConfig']).toMatchObject({
       healthCheckPath: '/api/jobs/alive',
     });
   });

@@ -8,10 +8,10 @@ import type { FunctionDeclaration } from '../../components/functions-app/functio
 const withOne = (run: FunctionDeclaration, more = {}) => app('Jobs', { functions: { run }, ...more });
 const rolesIn = (plan: ReturnType<typeof planOf>) =>
   blocksOf(plan, 'azurerm_role_assignment')
-    .map(({ config }) => config['roleDefinitionName'])
+    .map(({ arguments: config }) => config['roleDefinitionName'])
     .sort();
 const linuxSettings = (plan: ReturnType<typeof planOf>) =>
-  blocksOf(plan, 'azurerm_linux_function_app')[0]?.config['appSettings'];
+  blocksOf(plan, 'azurerm_linux_function_app')[0]?.arguments['appSettings'];
 
 describe('a blob trigger', () => {
   const uploads = { trigger: 'blob', containerName: 'uploads' } as const;
@@ -19,9 +19,9 @@ describe('a blob trigger', () => {
   it('has its container made, and the roles that polling takes', () => {
     const plan = planOf([withOne(uploads, { sku: 'EP1' })]);
     expect(plan.errors).toEqual([]);
-    expect(blocksOf(plan, 'azurerm_storage_container').map(({ config }) => config['name'])).toEqual([
-      'uploads',
-    ]);
+    expect(
+      blocksOf(plan, 'azurerm_storage_container').map(({ arguments: config }) => config['name']),
+    ).toEqual(['uploads']);
     expect(rolesIn(plan)).toEqual([
       'Storage Account Contributor',
       'Storage Blob Data Owner',

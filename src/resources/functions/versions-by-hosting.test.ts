@@ -9,7 +9,7 @@ const planFor = (sku: FunctionsSku, more = {}, config = {}) =>
   planOf([app('Jobs', { sku, ...more })], { ...SHOP, ...config });
 
 const siteOf = (plan: ReturnType<typeof planOf>) =>
-  functionAppIn(plan).config['siteConfig'] as Record<string, unknown>;
+  functionAppIn(plan).arguments['siteConfig'] as Record<string, unknown>;
 
 describe('a runtime version', () => {
   it('that azurerm takes on Flex only is an error elsewhere', () => {
@@ -76,7 +76,7 @@ describe('a runtime version', () => {
     expect(plan.errors).toEqual([]);
     expect(siteOf(plan)['applicationStack']).toEqual({ pythonVersion: '3.12' });
     const named = planFor('Y1', { runtime: 'python', version: '3.12' });
-    expect(functionAppIn(named).config['name']).toBe(functionAppIn(plan).config['name']);
+    expect(functionAppIn(named).arguments['name']).toBe(functionAppIn(plan).arguments['name']);
     expect(siteOf(planFor('B1', { runtime: 'python' }))['applicationStack']).toEqual({
       pythonVersion: '3.13',
     });
@@ -93,7 +93,7 @@ describe('a runtime version', () => {
     const plan = planFor('B1', { runtime, version });
     expect(siteOf(plan)['applicationStack']).toEqual(stack);
     expect(plan.errors).toEqual([]);
-    const flex = functionAppIn(planFor('FC1', { runtime, version })).config;
+    const flex = functionAppIn(planFor('FC1', { runtime, version })).arguments;
     expect(flex).toMatchObject({ runtimeName: runtime, runtimeVersion: version });
   });
 });

@@ -23,7 +23,7 @@ describe('secrets', () => {
 
   it('have a vault that cannot be emptied, shared by their readers', () => {
     const planned = plan();
-    expect(blocksOf(planned, 'azurerm_key_vault')[0]?.config).toMatchObject({
+    expect(blocksOf(planned, 'azurerm_key_vault')[0]?.arguments).toMatchObject({
       rbacAuthorizationEnabled: true,
       purgeProtectionEnabled: true,
       softDeleteRetentionDays: 90,
@@ -42,9 +42,9 @@ describe('secrets', () => {
   ] as const)('are read with the identity that azurerm lets a plan %s use', (sku, principal) => {
     const planned = plan({}, [reader({ sku })]);
     const [role] = blocksOf(planned, 'azurerm_role_assignment').filter(
-      ({ config }) => config['roleDefinitionName'] === 'Key Vault Secrets User',
+      ({ arguments: config }) => config['roleDefinitionName'] === 'Key Vault Secrets User',
     );
-    expect(role?.config).toMatchObject({
+    expect(role?.arguments).toMatchObject({
       scope: '${azurerm_key_vault.shop_keyvault.id}/secrets/stripe-key',
       principalId: `\${${principal}}`,
     });
@@ -52,17 +52,19 @@ describe('secrets', () => {
 
   it('stay inside of an isolated network', () => {
     const planned = plan({ networking: 'isolated' });
-    expect(blocksOf(planned, 'azurerm_key_vault')[0]?.config).toMatchObject({
+    expect(blocksOf(planned, 'azurerm_key_vault')[0]?.arguments).toMatchObject({
       publicNetworkAccessEnabled: false,
       networkAcls: { bypass: 'AzureServices', defaultAction: 'Deny' },
     });
-    const zones = blocksOf(planned, 'azurerm_private_dns_zone').map(({ config }) => config['name']);
+    const zones = blocksOf(planned, 'azurerm_private_dns_zone').map(
+      ({ arguments: config }) => config['name'],
+    );
     expect(zones).toContain('privatelink.vaultcore.azure.net');
   });
 
   it('may be in a vault that is there already', () => {
     const planned = plan({ keyVault: { name: 'kv-main', useExisting: true, resourceGroup: 'rg-main' } });
-    expect(blocksOf(planned, 'data.azurerm_key_vault')[0]?.config).toEqual({
+    expect(blocksOf(planned, 'data.azurerm_key_vault')[0]?.arguments).toEqual({
       name: 'kv-main',
       resourceGroupName: 'rg-main',
     });

@@ -10,7 +10,7 @@ const plan = (monitoring: MonitoringConfig, components = [crud()]) =>
   planOf(components, { ...SHOP, monitoring });
 const alertsOf = (planned: ReturnType<typeof planOf>) =>
   Object.fromEntries(
-    blocksOf(planned, 'azurerm_monitor_metric_alert').map(({ id, config }) => [
+    blocksOf(planned, 'azurerm_monitor_metric_alert').map(({ id, arguments: config }) => [
       id.replace('shop_monitoring_', ''),
       config,
     ]),
@@ -45,7 +45,7 @@ describe('alerts', () => {
 
   it('have the health of origins that Front Door probes', () => {
     const probeOf = (of: ReturnType<typeof planOf>) =>
-      blocksOf(of, 'azurerm_cdn_frontdoor_origin_group')[0]?.config['healthProbe'];
+      blocksOf(of, 'azurerm_cdn_frontdoor_origin_group')[0]?.arguments['healthProbe'];
     expect(probeOf(planned)).toMatchObject({ protocol: 'Https' });
     expect(probeOf(plan({}, [StaticSiteWithCdn.define('Web', {})]))).toBeUndefined();
   });
@@ -64,7 +64,7 @@ describe('alerts', () => {
     const sms = [{ countryCode: '49', phoneNumber: '1701234567' }];
     const webhooks = ['https://hooks.example.com/a'];
     const to = plan({ alerting: { emails, sms, webhooks, actionGroupIds: [group] } });
-    expect(blocksOf(to, 'azurerm_monitor_action_group')[0]?.config).toMatchObject({
+    expect(blocksOf(to, 'azurerm_monitor_action_group')[0]?.arguments).toMatchObject({
       emailReceiver: [{ emailAddress: emails[0] }],
       smsReceiver: [{ name: 'sms-1', ...sms[0] }],
       webhookReceiver: [{ name: 'webhook-1', serviceUri: webhooks[0] }],
@@ -95,7 +95,7 @@ describe('alerts', () => {
 describe('telemetry', () => {
   const SAMPLING = 'AzureFunctionsJobHost__logging__applicationInsights__samplingSettings__isEnabled';
   const samplingOf = (monitoring: MonitoringConfig) =>
-    (functionAppIn(plan(monitoring, [app()])).config['appSettings'] as Record<string, string>)[SAMPLING];
+    (functionAppIn(plan(monitoring, [app()])).arguments['appSettings'] as Record<string, string>)[SAMPLING];
 
   it('of 100 percent is not sampled by the host either', () => {
     expect(samplingOf({ samplingPercentage: 100 })).toBe('false');
@@ -105,10 +105,10 @@ describe('telemetry', () => {
 
   it('has a daily cap', () => {
     const capped = plan({ dailyCapGb: 0.5 });
-    expect(blocksOf(capped, 'azurerm_application_insights')[0]?.config).toMatchObject({
+    expect(blocksOf(capped, 'azurerm_application_insights')[0]?.arguments).toMatchObject({
       dailyDataCapInGb: 0.5,
     });
-    expect(blocksOf(capped, 'azurerm_log_analytics_workspace')[0]?.config).toMatchObject({
+    expect(blocksOf(capped, 'azurerm_log_analytics_workspace')[0]?.arguments).toMatchObject({
       dailyQuotaGb: 0.5,
     });
     expect(() => plan({ dailyCapGb: 0 })).toThrow('more than 0 gigabytes');
@@ -117,8 +117,8 @@ describe('telemetry', () => {
   it('goes to a workspace that exists', () => {
     const to = plan({ workspaceId });
     expect(blocksOf(to, 'azurerm_log_analytics_workspace')).toEqual([]);
-    expect(blocksOf(to, 'azurerm_application_insights')[0]?.config).toMatchObject({ workspaceId });
-    expect(blocksOf(to, 'azurerm_monitor_diagnostic_setting')[0]?.config).toMatchObject({
+    expect(blocksOf(to, 'azurerm_application_insights')[0]?.arguments).toMatchObject({ workspaceId });
+    expect(blocksOf(to, 'azurerm_monitor_diagnostic_setting')[0]?.arguments).toMatchObject({
       logAnalyticsWorkspaceId: workspaceId,
     });
     expect(() => plan({ workspaceId, workspaceName: 'log-mine' })).toThrow('Leave workspaceName or');

@@ -14,10 +14,12 @@ const parts = [
   StaticSiteWithCdn.define('Web', {}),
 ];
 const logsOf = (config: BackendConfig) =>
-  blocksOf(planOf(parts, { ...SHOP, ...config }), 'azurerm_monitor_diagnostic_setting').map(({ config }) => ({
-    target: config['targetResourceId'],
-    logs: (config['enabledLog'] as { category: string }[]).map(({ category }) => category),
-  }));
+  blocksOf(planOf(parts, { ...SHOP, ...config }), 'azurerm_monitor_diagnostic_setting').map(
+    ({ arguments: config }) => ({
+      target: config['targetResourceId'],
+      logs: (config['enabledLog'] as { category: string }[]).map(({ category }) => category),
+    }),
+  );
 const withLogs = (diagnosticLogs: DiagnosticLogs) => logsOf({ monitoring: { diagnosticLogs } });
 
 describe('diagnostic settings', () => {
@@ -62,7 +64,7 @@ describe('diagnostic settings', () => {
     const targets = blocksOf(
       planOf([waiting], { ...SHOP, monitoring: { diagnosticLogs: 'all' } }),
       'azurerm_monitor_diagnostic_setting',
-    ).map(({ id, config }) => [id, config['targetResourceId']]);
+    ).map(({ id, arguments: config }) => [id, config['targetResourceId']]);
     expect(targets).toEqual([
       ['shop_storage_shared_logs', '${azurerm_storage_account.shop_storage_shared.id}/blobServices/default'],
       [
@@ -74,7 +76,7 @@ describe('diagnostic settings', () => {
 
   it('go to the workspace of the backend', () => {
     const plan = planOf(parts, { ...SHOP, monitoring: true });
-    for (const { config } of blocksOf(plan, 'azurerm_monitor_diagnostic_setting'))
+    for (const { arguments: config } of blocksOf(plan, 'azurerm_monitor_diagnostic_setting'))
       expect(config['logAnalyticsWorkspaceId']).toBe(
         '${azurerm_log_analytics_workspace.shop_monitoring_workspace.id}',
       );

@@ -6,7 +6,7 @@ import type { MonitoringConfig } from './options.js';
 
 const monitored = (monitoring: boolean | MonitoringConfig, sku: 'FC1' | 'EP1' = 'FC1') =>
   planOf([app('Jobs', { sku })], { ...SHOP, monitoring });
-const configOf = (plan: ReturnType<typeof planOf>, type: string) => blocksOf(plan, type)[0]?.config;
+const configOf = (plan: ReturnType<typeof planOf>, type: string) => blocksOf(plan, type)[0]?.arguments;
 
 describe('monitoring', () => {
   it.each([[false], [{ enabled: false, retentionDays: 30 }]])('is off with %j', (monitoring) => {
@@ -73,7 +73,7 @@ describe('alerts', () => {
 
   it('are on failed and on slow requests, and send no mail', () => {
     const plan = monitored({ alerting: {} });
-    const alerts = blocksOf(plan, 'azurerm_monitor_metric_alert').map(({ config }) => config);
+    const alerts = blocksOf(plan, 'azurerm_monitor_metric_alert').map(({ arguments: config }) => config);
     expect(alerts).toMatchObject([
       {
         windowSize: 'PT5M',
@@ -90,7 +90,7 @@ describe('alerts', () => {
     const alerting = { errorThreshold: 1, latencyThreshold: 250, emails: ['a@b.c', 'd@e.f'] };
     const plan = monitored({ alerting });
     const thresholds = blocksOf(plan, 'azurerm_monitor_metric_alert').map(
-      ({ config }) => (config['criteria'] as { threshold: number }[])[0]?.threshold,
+      ({ arguments: config }) => (config['criteria'] as { threshold: number }[])[0]?.threshold,
     );
     expect(thresholds).toEqual([1, 250, 99]);
     expect(configOf(plan, 'azurerm_monitor_action_group')?.['emailReceiver']).toMatchObject([

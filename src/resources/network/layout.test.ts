@@ -6,7 +6,7 @@ import { blocksOf, planOf, SHOP } from '../../../test/support/plans.js';
 const isolated = (components = [crud('UserApi'), app('Jobs')], options = {}) =>
   planOf(components, { ...SHOP, networking: { mode: 'isolated', ...options } });
 const subnetsOf = (plan: ReturnType<typeof planOf>) =>
-  Object.fromEntries(blocksOf(plan, 'azurerm_subnet').map(({ id, config }) => [id, config]));
+  Object.fromEntries(blocksOf(plan, 'azurerm_subnet').map(({ id, arguments: config }) => [id, config]));
 const rangesOf = (plan: ReturnType<typeof planOf>) =>
   Object.fromEntries(Object.entries(subnetsOf(plan)).map(([id, config]) => [id, config['addressPrefixes']]));
 const several = () => [
@@ -79,7 +79,7 @@ describe('the subnets of an isolated backend', () => {
   it('have the names that were given', () => {
     const names = { vnetName: 'vnet-own', subnetName: 'apps', privateEndpointSubnetName: 'endpoints' };
     const plan = isolated(several(), names);
-    expect(blocksOf(plan, 'azurerm_virtual_network')[0]?.config['name']).toBe('vnet-own');
+    expect(blocksOf(plan, 'azurerm_virtual_network')[0]?.arguments['name']).toBe('vnet-own');
     expect(plan.resources.find(({ key }) => key === 'network:shared')?.name).toBe('vnet-own');
     const nameOf = (id: string) => subnetsOf(plan)[id]?.['name'];
     expect(nameOf('shop_network_functions')).toBe('apps');

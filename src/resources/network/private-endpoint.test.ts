@@ -26,7 +26,7 @@ describe('the private endpoints', () => {
       'storage-shared_table',
     ]);
     const zones = blocksOf(plan, 'azurerm_private_dns_zone');
-    expect(zones.map(({ config }) => config['name']).sort()).toEqual([
+    expect(zones.map(({ arguments: config }) => config['name']).sort()).toEqual([
       'privatelink.azurewebsites.net',
       'privatelink.blob.core.windows.net',
       'privatelink.documents.azure.com',
@@ -56,6 +56,6 @@ describe('the private endpoints', () => {
       'azurerm_storage_account',
       'azurerm_function_app_flex_consumption',
     ])
-      expect(blocksOf(plan, type)[0]?.config['publicNetworkAccessEnabled']).toBe(false);
+      expect(blocksOf(plan, type)[0]?.arguments['publicNetworkAccessEnabled']).toBe(false);
   });
 });

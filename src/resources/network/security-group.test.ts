@@ -8,7 +8,7 @@ const isolated = (components = [crud('UserApi'), app('Jobs')], options = {}) =>
 
 describe('the security groups', () => {
   const plan = isolated(undefined, { serviceTags: ['ServiceBus.EastUS', 'AzureMonitor'] });
-  const rules = blocksOf(plan, 'azurerm_network_security_rule').map(({ config }) => config);
+  const rules = blocksOf(plan, 'azurerm_network_security_rule').map(({ arguments: config }) => config);
 
   it('let apps out to what they need and were given, each once, and to nothing else', () => {
     const outbound = rules.filter(({ direction }) => direction === 'Outbound');
@@ -31,7 +31,7 @@ describe('the security groups', () => {
     const tags = ['EventHub', 'ServiceBus.EastUS', 'Sql', 'Storage'];
     const opened = blocksOf(isolated(undefined, { serviceTags: tags }), 'azurerm_network_security_rule');
     const portsOf = (tag: string) => {
-      const config = opened.find((rule) => rule.config['destinationAddressPrefix'] === tag)?.config;
+      const config = opened.find((rule) => rule.arguments['destinationAddressPrefix'] === tag)?.arguments;
       return config?.['destinationPortRanges'] ?? config?.['destinationPortRange'];
     };
     expect(tags.map(portsOf)).toEqual([
@@ -52,7 +52,7 @@ describe('the security groups', () => {
 
   it('are on every subnet', () => {
     const associated = blocksOf(plan, 'azurerm_subnet_network_security_group_association');
-    expect(associated.map(({ config }) => config['subnetId'])).toEqual(
+    expect(associated.map(({ arguments: config }) => config['subnetId'])).toEqual(
       ['endpoints', 'functions'].map((role) => `\${azurerm_subnet.shop_network_${role}.id}`),
     );
   });

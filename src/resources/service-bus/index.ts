@@ -1,4 +1,4 @@
-import { ref } from '../../plan/terraform-block.js';
+import { join, ref } from '../../plan/expression/expression.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { validateServiceBus } from './check.js';
 import { namespaceRef, serviceBusConnections } from './connections.js';
@@ -29,13 +29,14 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
     attributes(resource, context) {
       const namespace = namespaceRef(resource, context);
       const name = ref(namespace, 'name');
-      return { name, hostName: `${name}.servicebus.windows.net`, endpoint: ref(namespace, 'endpoint') };
+      return { name, hostName: join`${name}.servicebus.windows.net`, endpoint: ref(namespace, 'endpoint') };
     },
   },
   review: { validate: validateServiceBus },
   replacedBy: SERVICE_BUS_REPLACED_BY,
   dataTypes: SERVICE_BUS_DATA_TYPES,
   azureType: 'Microsoft.ServiceBus/namespaces',
+  plainTexts: true,
   azurerm5: { registers: ['Microsoft.ServiceBus'] },
   meters: serviceBusMeters,
   layOut: (resource, context) => ({

@@ -13,7 +13,7 @@ function bus(id: string, need: ServiceBusRequirement): AnyComponentDefinition {
 }
 
 function namespaceOf(components: readonly AnyComponentDefinition[], config?: BackendConfig) {
-  return blocksOf(planOf(components, config), 'azurerm_servicebus_namespace')[0]?.config;
+  return blocksOf(planOf(components, config), 'azurerm_servicebus_namespace')[0]?.arguments;
 }
 
 const sender = app('Orders', { serviceBusQueues: [{ name: 'shipments' }], topics: [{ name: 'events' }] });
@@ -29,7 +29,7 @@ describe('a namespace', () => {
   test('is shared, with each queue once and the options of all', () => {
     const plan = planOf([sender, receiver, subscriber]);
     expect(keysOf(plan, 'servicebus')).toEqual(['servicebus:shared']);
-    expect(blocksOf(plan, 'azurerm_servicebus_queue').map(({ config }) => config)).toMatchObject([
+    expect(blocksOf(plan, 'azurerm_servicebus_queue').map(({ arguments: config }) => config)).toMatchObject([
       {
         name: 'shipments',
         maxDeliveryCount: 5,
@@ -55,7 +55,9 @@ describe('a namespace', () => {
     const [endpoint] = blocksOf(planOf([sender], ISOLATED), 'azurerm_private_endpoint').filter(({ id }) =>
       id.includes('servicebus'),
     );
-    expect(endpoint?.config['privateServiceConnection']).toMatchObject({ subresourceNames: ['namespace'] });
+    expect(endpoint?.arguments['privateServiceConnection']).toMatchObject({
+      subresourceNames: ['namespace'],
+    });
   });
 
   test('is split by tier, since a namespace is Premium from its creation', () => {
@@ -71,7 +73,7 @@ describe('a namespace', () => {
       bus('Orders', { queues: [{ name: 'a', maxSize: 1024, duplicateDetectionSeconds: 600 }] }),
       bus('People', { queues: [{ name: 'a', maxSize: 5120 }] }),
     ]);
-    expect(blocksOf(plan, 'azurerm_servicebus_queue')[0]?.config).toMatchObject({
+    expect(blocksOf(plan, 'azurerm_servicebus_queue')[0]?.arguments).toMatchObject({
       maxSizeInMegabytes: 5120,
       requiresDuplicateDetection: true,
       duplicateDetectionHistoryTimeWindow: 'PT10M',
@@ -92,7 +94,7 @@ describe('a namespace', () => {
         topics: [{ name: 'events', subscriptions: [{ name: 'big', filter: "size = '${x}'" }] }],
       }),
     ]);
-    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.config).toMatchObject({
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.arguments).toMatchObject({
       filterType: 'SqlFilter',
       sqlFilter: "size = '$${x}'",
     });
@@ -102,7 +104,7 @@ describe('a namespace', () => {
 describe('access to a namespace', () => {
   function rolesIn(components: readonly AnyComponentDefinition[]): string[] {
     return blocksOf(planOf(components), 'azurerm_role_assignment')
-      .map(({ config }) => `${String(config['roleDefinitionName'])} ${String(config['scope'])}`)
+      .map(({ arguments: config }) => `${String(config['roleDefinitionName'])} ${String(config['scope'])}`)
       .filter((role) => role.includes('Service Bus'))
       .map((role) =>
         role.replaceAll(

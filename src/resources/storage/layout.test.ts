@@ -10,7 +10,7 @@ const files = (config: StorageRequirementConfig, id = 'Files', priority?: number
 const plan = (config: StorageRequirementConfig, more: BackendConfig = {}) =>
   planOf([files(config)], { ...SHOP, ...more });
 const configsOf = (planned: ReturnType<typeof planOf>, type: string) =>
-  blocksOf(planned, type).map(({ config }) => config);
+  blocksOf(planned, type).map(({ arguments: config }) => config);
 const isolated = { networking: 'isolated' } as const;
 
 describe('a Premium account', () => {

@@ -43,7 +43,7 @@ describe('websites', () => {
 
   it('take no keys, which the provider is told, and no anonymous calls for blobs', () => {
     const plan = planOf([site('Admin')]);
-    expect(blocksOf(plan, 'azurerm_storage_account')[0]?.config).toMatchObject({
+    expect(blocksOf(plan, 'azurerm_storage_account')[0]?.arguments).toMatchObject({
       sharedAccessKeyEnabled: false,
       allowNestedItemsToBePublic: false,
       httpsTrafficOnlyEnabled: true,
@@ -58,7 +58,9 @@ describe('websites', () => {
     expect(plan.warnings).toContainEqual(
       expect.objectContaining({ code: 'PUBLIC_WEBSITE', components: ['Admin'] }),
     );
-    const open = plan.terraform.filter(({ config }) => config['publicNetworkAccessEnabled'] === true);
+    const open = plan.terraform.filter(
+      ({ arguments: config }) => config['publicNetworkAccessEnabled'] === true,
+    );
     expect(open.map(({ id }) => id)).toEqual(['shop_website_admin']);
     expect(blocksOf(plan, 'azurerm_private_endpoint').map(({ id }) => id)).not.toContainEqual(
       expect.stringContaining('website'),

@@ -76,17 +76,17 @@ describe('a planned package', () => {
     expect(deployments(plan)).toEqual(['blob']);
     const [flex] = blocksOf(plan, 'azurerm_function_app_flex_consumption');
     expect(flex?.dependsOn).toContain('azurerm_storage_blob.shop_functions_shared_package');
-    expect(flex?.config['appSettings']).toMatchObject({
+    expect(flex?.arguments['appSettings']).toMatchObject({
       CRUD_PACKAGE_SHA256: expect.stringContaining('sha256'),
     });
-    expect(flex?.config).not.toHaveProperty('zipDeployFile');
+    expect(flex?.arguments).not.toHaveProperty('zipDeployFile');
   });
 
   it('is a zip deployment elsewhere, with the login that it needs', () => {
     const plan = planOf(dedicated);
     expect(deployments(plan)).toEqual(['zip-deploy']);
     const [linux] = blocksOf(plan, 'azurerm_linux_function_app');
-    expect(linux?.config).toMatchObject({
+    expect(linux?.arguments).toMatchObject({
       zipDeployFile: expect.stringContaining('.path}'),
       webdeployPublishBasicAuthenticationEnabled: true,
       appSettings: { WEBSITE_RUN_FROM_PACKAGE: '1' },
@@ -108,8 +108,8 @@ describe('a planned package', () => {
       }),
     );
     const [linux] = blocksOf(plan, 'azurerm_linux_function_app');
-    expect(linux?.config['zipDeployFile']).toBeUndefined();
-    expect(linux?.config['webdeployPublishBasicAuthenticationEnabled'] ?? false).toBe(false);
+    expect(linux?.arguments['zipDeployFile']).toBeUndefined();
+    expect(linux?.arguments['webdeployPublishBasicAuthenticationEnabled'] ?? false).toBe(false);
     expect(blocksOf(plan, 'azurerm_storage_blob')).toEqual([]);
   });
 

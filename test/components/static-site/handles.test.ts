@@ -70,7 +70,7 @@ describe('a static site', () => {
     });
     const plan = defineBackend({ api, admin, website }, SHOP).plan();
     const [app] = blocksOf(plan, 'azurerm_function_app_flex_consumption');
-    expect(app?.config['appSettings']).toMatchObject({
+    expect(app?.arguments['appSettings']).toMatchObject({
       SITE: 'https://${azurerm_cdn_frontdoor_endpoint.shop_cdn_website.host_name}',
       ADMIN: 'https://${azurerm_storage_account.shop_website_admin-portal.primary_web_host}/login',
     });
