@@ -30,14 +30,15 @@ export function writeTemplate(value: string | ExpressionJson, known: KnownValues
   return `\${${codeOf(value, known)}}`;
 }
 
-const SHOWN: KnownValues = {
+/** Placeholders for the values that a plan leaves open. */
+export const PLACEHOLDERS: KnownValues = {
   parameters: STACK_PARAMETERS,
   packages: { get: (fact: string) => `\${package.${fact}}` } as ReadonlyMap<string, string>,
 };
 
 /** Returns a string or an expression as Terraform writes it, with placeholders for the values that the plan leaves open. */
 export function templateText(value: string | ExpressionJson): string {
-  return writeTemplate(value, SHOWN);
+  return writeTemplate(value, PLACEHOLDERS);
 }
 
 /** Ends a part so that a `$` or `%` at its end is not read with the part that follows: `$` before `${` would be an escape. */
