@@ -1,16 +1,15 @@
 import { decodedKey, expressionIn } from '../plan/expression/expression-json.js';
 import { escapeText, type KnownValues, writeTemplate } from '../plan/expression/template.js';
-import { type JsonObject, type JsonValue, setOwn } from '../plan/json.js';
+import { type JsonObject, type JsonValue, recordOf } from '../plan/json.js';
 
 /**
  * Writes arguments of a plan for Terraform: strings are escaped, and expressions become templates. No other code escapes what a
  * plan holds.
  */
 export function writeArguments(plain: JsonObject, known: KnownValues): JsonObject {
-  const written: Record<string, JsonValue> = {};
-  for (const [key, part] of Object.entries(plain))
-    setOwn(written, escapeText(decodedKey(key)), writeValue(part, known));
-  return written;
+  return recordOf(
+    Object.entries(plain).map(([key, part]) => [escapeText(decodedKey(key)), writeValue(part, known)]),
+  );
 }
 
 /** Writes one value as {@link writeArguments} does. */

@@ -66,7 +66,8 @@ export function isEqual(before: unknown, after: unknown): boolean {
     if (!Object.hasOwn(other, name) || !isEqual(part, other[name])) return false;
     names += 1;
   }
-  return names === Object.keys(other).length;
+  for (const name in other) if (Object.hasOwn(other, name)) names -= 1;
+  return names === 0;
 }
 
 function areEqual(before: readonly unknown[], after: readonly unknown[]): boolean {

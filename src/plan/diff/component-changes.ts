@@ -1,5 +1,5 @@
 import { expressionIn } from '../expression/expression-json.js';
-import { shown } from '../expression/shown.js';
+import { templateText } from '../expression/template.js';
 import { compareText, isPlainObject, type JsonObject, type JsonValue } from '../json.js';
 import type { PlannedComponent, ResourcePlan } from '../resource-plan.js';
 import { type Difference, differencesOf, isEqual, valueChange } from './compare-values.js';
@@ -89,13 +89,10 @@ function endpointDifferences(
 }
 
 function urlsIn(outputs: JsonObject, prefix = ''): [string, JsonValue][] {
-  return (Object.entries(outputs) as [string, JsonValue][]).flatMap(
-    ([name, value]): [string, JsonValue][] => {
-      if (typeof value === 'string' || expressionIn(value) !== undefined)
-        return /^https?:\/\//.test(JSON.stringify(shown(value)).slice(1))
-          ? [[`${prefix}${name}`, value]]
-          : [];
-      return isPlainObject(value) ? urlsIn(value as JsonObject, `${prefix}${name}.`) : [];
-    },
-  );
+  return (Object.entries(outputs) as [string, JsonValue][]).flatMap(([name, value]): [string, JsonValue][] => {
+    const expression = expressionIn(value);
+    const url = expression === undefined ? value : templateText(expression);
+    if (typeof url === 'string') return /^https?:\/\//.test(url) ? [[`${prefix}${name}`, value]] : [];
+    return isPlainObject(value) ? urlsIn(value as JsonObject, `${prefix}${name}.`) : [];
+  });
 }

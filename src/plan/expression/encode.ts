@@ -19,8 +19,11 @@ export function encodeValue(value: ArgumentValue): JsonValue {
   if (typeof value !== 'object' || value === null) return value ?? null;
   if (isExpression(value)) return jsonOf(value) as JsonValue;
   if (Array.isArray(value)) return (value as readonly ArgumentValue[]).map(encodeValue);
+  const given = value as Readonly<Record<string, ArgumentValue>>;
   const result: Record<string, JsonValue> = {};
-  for (const [key, part] of Object.entries(value as Readonly<Record<string, ArgumentValue>>)) {
+  for (const key of Object.keys(given)) {
+    // eslint-disable-next-line atakora/own-keys -- the key is its own
+    const part = given[key];
     if (part === undefined) continue;
     const name = encodedKey(key);
     if (name === '__proto__') setOwn(result, name, encodeValue(part));

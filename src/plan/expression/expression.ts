@@ -89,7 +89,10 @@ export function join(
   ...values: OrExpression<string>[]
 ): OrExpression<string> {
   const parts: OrExpression<string>[] = [];
-  for (const [index, literal] of literals.entries()) parts.push(literal, ...values.slice(index, index + 1));
+  for (let index = 0; index < literals.length; index += 1) {
+    parts.push(literals[index] ?? '');
+    if (index < values.length) parts.push(values[index] ?? '');
+  }
   return joined(parts);
 }
 

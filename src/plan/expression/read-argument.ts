@@ -1,5 +1,6 @@
 import { PACKAGE_FACTS } from '../package.js';
-import { isPlainObject, type JsonValue, setOwn } from '../json.js';
+import { copyPlain } from '../deep-freeze.js';
+import { isPlainObject, type JsonValue, ownValue, recordOf } from '../json.js';
 import { STACK_PARAMETERS } from '../stack-parameters.js';
 import { joinedJson, type ExpressionJson } from './expression-json.js';
 
@@ -28,26 +29,24 @@ export const PACKAGE_FACT = new RegExp(
 export function readArgument(value: unknown, path: string[]): JsonValue {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  if (Array.isArray(value))
-    return value.map((part, index) => at(path, String(index), () => readArgument(part, path)));
+  if (Array.isArray(value)) return value.map((part, index) => readPart(part, String(index), path));
   if (!isPlainObject(value)) return refuse(path, 'it is not JSON');
   const keys = Object.keys(value);
   const [first = ''] = keys;
   if (isOperator(first)) return readExpression(value, keys, path) as JsonValue;
-  const copy: Record<string, JsonValue> = {};
-  for (const [key, given] of Object.entries(value)) {
-    if (isOperator(key)) return refuse([...path, key], 'a key of a map that begins with $ has a second one');
-    const part = at(path, key, () => readArgument(given, path));
-    setOwn(copy, key, part);
-  }
-  return copy;
+  return recordOf(keys.map((key) => [key, readMember(value, key, path)]));
 }
 
-function at<T>(path: string[], key: string, read: () => T): T {
+function readMember(value: Record<string, unknown>, key: string, path: string[]): JsonValue {
+  if (isOperator(key)) return refuse([...path, key], 'a key of a map that begins with $ has a second one');
+  return readPart(ownValue(value, key), key, path);
+}
+
+function readPart(value: unknown, key: string, path: string[]): JsonValue {
   path.push(key);
-  const result = read();
+  const part = readArgument(value, path);
   path.pop();
-  return result;
+  return part;
 }
 
 /** Returns true for a key that makes an object an expression. */
@@ -105,8 +104,8 @@ function readExpression(
   const isValid = OPERANDS.get(operator);
   if (isValid === undefined) return refuse([...path, operator], 'it is not an expression of this format');
   if (!isValid(operand)) return refuse([...path, operator], `${operator} has another form`);
-  // Strings and lists of strings: a copy of the same form.
-  return structuredClone(value) as ExpressionJson;
+  // The check above knows the form of the operand.
+  return { [operator]: copyPlain(operand) } as unknown as ExpressionJson;
 }
 
 function readJoin(operand: unknown, path: string[]): ExpressionJson {

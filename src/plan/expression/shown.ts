@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue, setOwn } from '../json.js';
+import { type JsonObject, type JsonValue, recordOf } from '../json.js';
 import { decodedKey, expressionIn } from './expression-json.js';
 import { templateText } from './template.js';
 
@@ -10,7 +10,5 @@ export function shown(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return (value as readonly JsonValue[]).map((part) => shown(part));
   const found = expressionIn(value);
   if (found !== undefined) return templateText(found);
-  const result: Record<string, JsonValue> = {};
-  for (const [key, part] of Object.entries(value as JsonObject)) setOwn(result, decodedKey(key), shown(part));
-  return result;
+  return recordOf(Object.entries(value as JsonObject).map(([key, part]) => [decodedKey(key), shown(part)]));
 }
