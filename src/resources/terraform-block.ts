@@ -75,7 +75,7 @@ type BlockOf<Value extends object> = string extends keyof Value
  *   sku_name: 'Standard',
  * });
  */
-export function terraformBlock<Config extends object = Readonly<Record<string, never>>>(
+export function terraformBlock<Config extends object = object>(
   type: string,
   id: string,
   plain: TerraformArguments<Config>,
