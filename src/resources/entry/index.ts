@@ -57,7 +57,7 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
   review: { validate: validateEntry },
   replacedBy: {
     ...CDN_REPLACED_BY,
-    azurerm_cdn_frontdoor_firewall_policy: { arguments: ['name', 'resourceGroupName', 'skuName'] },
+    azurerm_cdn_frontdoor_firewall_policy: { arguments: ['name', 'resource_group_name', 'sku_name'] },
     azurerm_cdn_frontdoor_security_policy: {
       arguments: [
         'cdn_frontdoor_profile_id',
