@@ -12,7 +12,7 @@ import {
   type ResourceType,
   terraformBlock,
 } from '@atakora/component/backend';
-import { type PlanError, ref } from '@atakora/component/plan';
+import { join, type PlanError, ref } from '@atakora/component/plan';
 import type { ServicebusNamespaceConfig } from '@cdktf/provider-azurerm/lib/servicebus-namespace/index.js';
 import type { ServicebusQueueConfig } from '@cdktf/provider-azurerm/lib/servicebus-queue/index.js';
 import type { ServicebusTopicConfig } from '@cdktf/provider-azurerm/lib/servicebus-topic/index.js';
