@@ -3,7 +3,7 @@ import { isAbsolute } from './expression/template.js';
 import type { StackParameter } from './stack-parameters.js';
 import { dependenciesOf, type TerraformBlock } from './terraform-block.js';
 
-/** What the expressions of a value refer to, each once. */
+/** Everything that the expressions of a value refer to, each once. */
 export interface References {
   /** Addresses of blocks. */
   readonly addresses: Set<string>;

@@ -54,7 +54,7 @@ const valueForm: v.GenericSchema<JsonValue> = v.lazy(() =>
 );
 const mapForm: v.GenericSchema<JsonObject> = v.record(text, valueForm);
 
-/** What Terraform itself reads in a block, commands among it. No argument of a provider has such a name. */
+/** Names of arguments without those that Terraform itself reads in a block, commands among them. No argument of a provider has such a name. */
 const RESERVED =
   /^(?!(?:connection|count|depends_on|dynamic|for_each|lifecycle|provider|provisioner)$)[a-z][a-z0-9_]*$/;
 const argumentsForm = v.record(v.pipe(text, v.regex(RESERVED)), valueForm);
