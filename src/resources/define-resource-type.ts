@@ -48,7 +48,6 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   /** Azure resource type of the first block, such as `Microsoft.Cache/redis`. @default it cannot be adopted */
   readonly azureType?: string;
   readonly azurerm5?: Azurerm5;
-  readonly plainTexts?: true;
   /** Returns the meters of the resource, without prices. @default not known */
   meters?(resource: Resource<Req, Config>, context: LayoutContext): readonly PlannedMeter[];
   newName?(variant: string, context: PlanningContext): string;

@@ -71,8 +71,6 @@ export interface ResourceType<
    * @default it cannot be adopted
    */
   readonly azureType?: string;
-  /** Its layout writes plan format 3, from texts as they are. The bridge escapes for the others. */
-  readonly plainTexts?: true;
   /** Differences of azurerm 5. @default none */
   readonly azurerm5?: Azurerm5;
   /**

@@ -89,10 +89,12 @@ function endpointDifferences(
 }
 
 function urlsIn(outputs: JsonObject, prefix = ''): [string, JsonValue][] {
-  return (Object.entries(outputs) as [string, JsonValue][]).flatMap(([name, value]): [string, JsonValue][] => {
-    const expression = expressionIn(value);
-    const url = expression === undefined ? value : templateText(expression);
-    if (typeof url === 'string') return /^https?:\/\//.test(url) ? [[`${prefix}${name}`, value]] : [];
-    return isPlainObject(value) ? urlsIn(value as JsonObject, `${prefix}${name}.`) : [];
-  });
+  return (Object.entries(outputs) as [string, JsonValue][]).flatMap(
+    ([name, value]): [string, JsonValue][] => {
+      const expression = expressionIn(value);
+      const url = expression === undefined ? value : templateText(expression);
+      if (typeof url === 'string') return /^https?:\/\//.test(url) ? [[`${prefix}${name}`, value]] : [];
+      return isPlainObject(value) ? urlsIn(value as JsonObject, `${prefix}${name}.`) : [];
+    },
+  );
 }

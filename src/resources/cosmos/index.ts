@@ -62,7 +62,6 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   replacedBy: COSMOS_REPLACED_BY,
   dataTypes: COSMOS_DATA_TYPES,
   azureType: 'Microsoft.DocumentDB/databaseAccounts',
-  plainTexts: true,
   azurerm5: cosmosAzurerm5,
   meters: cosmosMeters,
   layOut: (resource, context) => ({

@@ -36,7 +36,6 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
   replacedBy: SERVICE_BUS_REPLACED_BY,
   dataTypes: SERVICE_BUS_DATA_TYPES,
   azureType: 'Microsoft.ServiceBus/namespaces',
-  plainTexts: true,
   azurerm5: { registers: ['Microsoft.ServiceBus'] },
   meters: serviceBusMeters,
   layOut: (resource, context) => ({

@@ -120,7 +120,6 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
   replacedBy: STORAGE_REPLACED_BY,
   dataTypes: STORAGE_DATA_TYPES,
   azureType: 'Microsoft.Storage/storageAccounts',
-  plainTexts: true,
   azurerm5: storageAzurerm5,
   meters: storageMeters,
   layOut(resource, context) {
