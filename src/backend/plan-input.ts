@@ -6,7 +6,7 @@ import type {
   IComponentDefinition,
   ScopeLike,
 } from '../component.js';
-import { copyPlain } from '../plan/deep-freeze.js';
+import { copyPlain, deepFreeze } from '../plan/deep-freeze.js';
 import { isPlainObject, type JsonObject, setOwn } from '../plan/json.js';
 import type { PlannedComponent, ResourcePlan } from '../plan/resource-plan.js';
 import type { ComponentInput } from '../planner/collect.js';
@@ -66,7 +66,7 @@ export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike)
 
 /** Handles offer expressions as Terraform writes them, for outputs and other constructs of the user. */
 function withShownOutputs(component: PlannedComponent): PlannedComponent {
-  return { ...component, outputs: shown(component.outputs) };
+  return deepFreeze({ ...component, outputs: shown(component.outputs) });
 }
 
 interface ReadEntry {
