@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue, setOwn } from '../json.js';
+import { isPlainObject, type JsonObject, type JsonValue, setOwn } from '../json.js';
 import { encodedKey } from './expression-json.js';
 import { type Expression, isExpression, jsonOf } from './expression.js';
 
@@ -14,11 +14,12 @@ export function encode(value: object): JsonObject {
   return encodeValue(value as ArgumentValue) as JsonObject;
 }
 
-/** Converts one value as {@link encode} does. */
+/** Converts one value as {@link encode} does. A value that is not JSON stays as it is, so that the check of blocks names it. */
 export function encodeValue(value: ArgumentValue): JsonValue {
-  if (typeof value !== 'object' || value === null) return value ?? null;
+  if (typeof value !== 'object' || value === null) return value as JsonValue;
   if (isExpression(value)) return jsonOf(value) as JsonValue;
   if (Array.isArray(value)) return (value as readonly ArgumentValue[]).map(encodeValue);
+  if (!isPlainObject(value)) return value as never;
   const given = value as Readonly<Record<string, ArgumentValue>>;
   const result: Record<string, JsonValue> = {};
   for (const key of Object.keys(given)) {
