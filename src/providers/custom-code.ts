@@ -69,12 +69,18 @@ const isRequirement = (value: unknown): boolean =>
   typeof value['requirementKey'] === 'string' &&
   isObject(value['config']);
 
+const isMeta = (value: unknown): boolean =>
+  isPlainObject(value) &&
+  (value['depends_on'] === undefined ||
+    (Array.isArray(value['depends_on']) &&
+      value['depends_on'].every((address) => typeof address === 'string')));
+
 const isBlock = (value: unknown): boolean =>
   isPlainObject(value) &&
   typeof value['type'] === 'string' &&
   typeof value['id'] === 'string' &&
   isPlainObject(value['arguments']) &&
-  (value['meta'] === undefined || isPlainObject(value['meta']));
+  (value['meta'] === undefined || isMeta(value['meta']));
 
 const isConstraint = (value: unknown): boolean =>
   isObject(value) &&
