@@ -27,7 +27,7 @@ describe('the notes backend', () => {
 
   it('is closed to the internet', () => {
     const exposed = plan.terraform.filter(
-      (block) => block.arguments['public_network_access_enabled'] === true,
+      ({ arguments: config }) => config['public_network_access_enabled'] === true,
     );
     expect(exposed).toEqual([]);
     expect(blocks('azurerm_private_endpoint').length).toBeGreaterThan(0);

@@ -21,7 +21,7 @@ describe('blocks that need themselves', () => {
       layOut: (_resource, { id }) => ({
         blocks: [
           terraformBlock(topic, id('bus'), { name: ref({ type: queue, id: id('bus') }, 'name') }),
-          terraformBlock(queue, id('bus'), {}, [{ type: topic, id: id('bus') }]),
+          terraformBlock(queue, id('bus'), {}, { depends_on: [{ type: topic, id: id('bus') }] }),
         ],
       }),
     });
@@ -49,9 +49,12 @@ describe('blocks that need themselves', () => {
       },
       layOut: (_resource, { id }) => ({
         blocks: [
-          terraformBlock(queue, id('bus'), {}, [
-            { type: 'azurerm_function_app_flex_consumption', id: 'shop_functions_shared' },
-          ]),
+          terraformBlock(
+            queue,
+            id('bus'),
+            {},
+            { depends_on: [{ type: 'azurerm_function_app_flex_consumption', id: 'shop_functions_shared' }] },
+          ),
         ],
       }),
     });

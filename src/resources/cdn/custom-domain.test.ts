@@ -16,16 +16,16 @@ describe('a custom domain', () => {
     const [domain] = blocksOf(planned, 'azurerm_cdn_frontdoor_custom_domain');
     expect(domain?.arguments).toMatchObject({
       name: 'app-example-com',
-      hostName: 'app.example.com',
-      tls: { certificateType: 'ManagedCertificate' },
+      host_name: 'app.example.com',
+      tls: { certificate_type: 'ManagedCertificate' },
     });
-    const id = `\${${addressOf(domain ?? { type: '', id: '' })}.id}`;
+    const id = { $ref: `${addressOf(domain ?? { type: '', id: '' })}.id` };
     const [association] = blocksOf(planned, 'azurerm_cdn_frontdoor_custom_domain_association');
     expect(association?.arguments).toEqual({
-      cdnFrontdoorCustomDomainId: id,
-      cdnFrontdoorRouteIds: ['${azurerm_cdn_frontdoor_route.shop_cdn_docs.id}'],
+      cdn_frontdoor_custom_domain_id: id,
+      cdn_frontdoor_route_ids: [{ $ref: 'azurerm_cdn_frontdoor_route.shop_cdn_docs.id' }],
     });
-    expect(route({ customDomain: 'app.example.com' })?.['cdnFrontdoorCustomDomainIds']).toEqual([id]);
+    expect(route({ customDomain: 'app.example.com' })?.['cdn_frontdoor_custom_domain_ids']).toEqual([id]);
     expect(planned.terraform.filter(({ type }) => type.includes('_dns_'))).toEqual([]);
   });
 
@@ -35,9 +35,9 @@ describe('a custom domain', () => {
     const [way] = blocksOf(planned, 'azurerm_dns_cname_record');
     expect(way?.arguments).toMatchObject({
       name: 'app',
-      record: '${azurerm_cdn_frontdoor_endpoint.shop_cdn_docs.host_name}',
+      record: { $ref: 'azurerm_cdn_frontdoor_endpoint.shop_cdn_docs.host_name' },
     });
-    const needed = way?.dependsOn.map((address) => address.split('.')[0]);
+    const needed = way?.meta?.depends_on?.map((address) => address.split('.')[0]);
     expect(needed).toEqual([
       'azurerm_cdn_frontdoor_route',
       'azurerm_cdn_frontdoor_custom_domain_association',
@@ -50,7 +50,7 @@ describe('a custom domain', () => {
     expect(blocksOf(planned, 'azurerm_dns_cname_record')).toEqual([]);
     expect(blocksOf(planned, 'azurerm_dns_a_record')[0]?.arguments).toMatchObject({
       name: '@',
-      targetResourceId: '${azurerm_cdn_frontdoor_endpoint.shop_cdn_docs.id}',
+      target_resource_id: { $ref: 'azurerm_cdn_frontdoor_endpoint.shop_cdn_docs.id' },
     });
   });
 
@@ -65,10 +65,10 @@ describe('a custom domain', () => {
     expect(blocksOf(planned, 'azurerm_dns_zone')).toEqual([]);
     expect(blocksOf(planned, 'data.azurerm_dns_zone')[0]?.arguments).toEqual({
       name: 'example.com',
-      resourceGroupName: 'rg-dns',
+      resource_group_name: 'rg-dns',
     });
     for (const type of ['azurerm_dns_txt_record', 'azurerm_dns_cname_record'])
-      expect(blocksOf(planned, type)[0]?.arguments['resourceGroupName']).toBe('rg-dns');
+      expect(blocksOf(planned, type)[0]?.arguments['resource_group_name']).toBe('rg-dns');
   });
 
   it('shares a new zone with others', () => {

@@ -8,7 +8,7 @@ const isolated = (components = [crud('UserApi'), app('Jobs')], options = {}) =>
 const subnetsOf = (plan: ReturnType<typeof planOf>) =>
   Object.fromEntries(blocksOf(plan, 'azurerm_subnet').map(({ id, arguments: config }) => [id, config]));
 const rangesOf = (plan: ReturnType<typeof planOf>) =>
-  Object.fromEntries(Object.entries(subnetsOf(plan)).map(([id, config]) => [id, config['addressPrefixes']]));
+  Object.fromEntries(Object.entries(subnetsOf(plan)).map(([id, config]) => [id, config['address_prefixes']]));
 const several = () => [
   app('Flex', { version: '22' }),
   app('Snake', { runtime: 'python' }),
@@ -21,12 +21,12 @@ describe('the subnets of an isolated backend', () => {
     const subnets = subnetsOf(isolated());
     expect(Object.keys(subnets)).toEqual(['shop_network_functions', 'shop_network_endpoints']);
     expect(subnets['shop_network_functions']).toMatchObject({
-      addressPrefixes: ['10.0.0.0/24'],
-      delegation: [{ serviceDelegation: { name: 'Microsoft.App/environments' } }],
+      address_prefixes: ['10.0.0.0/24'],
+      delegation: [{ service_delegation: { name: 'Microsoft.App/environments' } }],
     });
     expect(subnets['shop_network_endpoints']).toMatchObject({
-      addressPrefixes: ['10.0.1.0/24'],
-      privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
+      address_prefixes: ['10.0.1.0/24'],
+      private_endpoint_network_policies: 'NetworkSecurityGroupEnabled',
     });
     expect(subnets['shop_network_endpoints']).not.toHaveProperty('delegation');
   });
@@ -53,7 +53,7 @@ describe('the subnets of an isolated backend', () => {
     });
     const delegated = Object.values(subnetsOf(plan)).flatMap((config) => config['delegation'] ?? []);
     expect(
-      delegated.map((part) => (part as { serviceDelegation: { name: string } }).serviceDelegation.name),
+      delegated.map((part) => (part as { service_delegation: { name: string } }).service_delegation.name),
     ).toEqual(['Microsoft.App/environments', 'Microsoft.Web/serverFarms', 'Microsoft.Web/serverFarms']);
     expect(plan.provider.resourceProvidersToRegister).toEqual(['Microsoft.App']);
   });
