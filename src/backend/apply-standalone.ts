@@ -5,11 +5,12 @@ import type { PlannedComponent } from '../plan/resource-plan.js';
 import { stableHash } from '../resources/generated-name.js';
 import { Backend } from './backend.js';
 import { initialState, withComponents } from './backend-state.js';
+import { withShownOutputs } from './plan-input.js';
 import type { StandaloneOptions } from './standalone-options.js';
 
 /**
  * Applies a component of the traditional form at once: in a backend of its own, named after the component.
- * @returns The component as it was planned.
+ * @returns The component as it was planned, for its handle.
  */
 export function applyStandalone(
   definition: ComponentDefinition,
@@ -23,7 +24,7 @@ export function applyStandalone(
   const [planned] = backend.plan().components;
   if (planned === undefined)
     throw new CannotApplyError(`'${componentId}' was not planned.`, 'report this as a bug.');
-  return planned;
+  return withShownOutputs(planned);
 }
 
 /**

@@ -64,8 +64,8 @@ export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike)
   };
 }
 
-/** Handles offer expressions as Terraform writes them, for outputs and other constructs of the user. */
-function withShownOutputs(component: PlannedComponent): PlannedComponent {
+/** Returns a component for its handle, which offers expressions as Terraform writes them: for outputs and other constructs. */
+export function withShownOutputs(component: PlannedComponent): PlannedComponent {
   return deepFreeze({ ...component, outputs: shown(component.outputs) });
 }
 
