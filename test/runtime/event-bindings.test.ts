@@ -66,7 +66,7 @@ describe('the host is told of a function', () => {
 
   it('with connections whose settings the app has', () => {
     const settings = plan.terraform.find(({ type }) => type === 'azurerm_linux_function_app')?.arguments[
-      'appSettings'
+      'app_settings'
     ];
     const connections = api.events.flatMap(({ binding }) => binding['connection'] ?? []);
     expect(new Set(connections)).toEqual(new Set(['BUS', 'EVENTS_COSMOS', 'Storage']));

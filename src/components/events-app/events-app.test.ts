@@ -2,6 +2,7 @@ import { EventsApp, eventTopic } from '@atakora/component/functions';
 import { describe, expect, it } from 'vitest';
 
 import { blocksOf, planOf, remarksIn, SHOP } from '../../../test/support/plans.js';
+import { shown } from '../../plan/expression/shown.js';
 
 const orderEvents = eventTopic('order-events', {
   OrderPlaced: { orderId: 'string' },
@@ -27,23 +28,22 @@ describe('an events app', () => {
     expect(blocksOf(plan, 'azurerm_servicebus_topic').map(({ arguments: config }) => config)).toEqual([
       expect.objectContaining({
         name: 'order-events',
-        requiresDuplicateDetection: true,
-        duplicateDetectionHistoryTimeWindow: 'PT10M',
+        requires_duplicate_detection: true,
+        duplicate_detection_history_time_window: 'PT10M',
       }),
     ]);
     expect(blocksOf(plan, 'azurerm_servicebus_subscription').map(({ arguments: config }) => config)).toEqual([
-      expect.objectContaining({ name: 'billing-send-invoice', maxDeliveryCount: 5 }),
+      expect.objectContaining({ name: 'billing-send-invoice', max_delivery_count: 5 }),
     ]);
-    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.arguments['sqlFilter']).toBe(
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.arguments['sql_filter']).toBe(
       "sys.Label IN ('OrderPlaced')",
     );
   });
 
   it('gives each identity the role on its topic or its subscription, and no other of Service Bus', () => {
     const roles = blocksOf(plan, 'azurerm_role_assignment')
-      .map(({ arguments: config }) =>
-        [config['roleDefinitionName'], config['scope'], config['principalId']].map(String),
-      )
+      .map(({ arguments: config }) => shown(config))
+      .map((config) => [config['role_definition_name'], config['scope'], config['principal_id']].map(String))
       .filter(([role]) => role?.startsWith('Azure Service Bus') === true)
       .map(([role, scope, principal]) => [
         role,
@@ -61,7 +61,11 @@ describe('an events app', () => {
       ({ arguments: config }) => config,
     );
     expect(containers).toEqual([
-      expect.objectContaining({ name: 'handled-billing', partitionKeyPaths: ['/id'], defaultTtl: 604_800 }),
+      expect.objectContaining({
+        name: 'handled-billing',
+        partition_key_paths: ['/id'],
+        default_ttl: 604_800,
+      }),
     ]);
     const { subscribers } = billing.config;
     const forgetful = EventsApp.define('Billing', {
@@ -80,8 +84,8 @@ describe('an events app', () => {
       severity: 2,
       criteria: [
         {
-          metricNamespace: 'Microsoft.ServiceBus/namespaces',
-          metricName: 'DeadletteredMessages',
+          metric_namespace: 'Microsoft.ServiceBus/namespaces',
+          metric_name: 'DeadletteredMessages',
           operator: 'GreaterThanOrEqual',
           threshold: 1,
           dimension: [{ name: 'EntityName', values: ['*'] }],

@@ -21,27 +21,27 @@ describe('the scale of an app', () => {
     const plan = planned({ scale });
     expect(plan.errors).toEqual([]);
     expect(functionAppIn(plan).arguments).toMatchObject({
-      maximumInstanceCount: 50,
-      instanceMemoryInMb: 4096,
-      alwaysReady: [{ name: 'http', instanceCount: 2 }],
+      maximum_instance_count: 50,
+      instance_memory_in_mb: 4096,
+      always_ready: [{ name: 'http', instance_count: 2 }],
     });
-    expect(servicePlanOf({ scale })).toMatchObject({ zoneBalancingEnabled: true });
+    expect(servicePlanOf({ scale })).toMatchObject({ zone_balancing_enabled: true });
   });
 
   it('on Elastic Premium is that of its plan and its app', () => {
     const options = { sku: 'EP1', scale: { minimumInstances: 2, maximumInstances: 5 } } as const;
-    expect(servicePlanOf(options)).toMatchObject({ workerCount: 2, maximumElasticWorkerCount: 5 });
-    expect(functionAppIn(planned(options)).arguments['siteConfig']).toMatchObject({
-      elasticInstanceMinimum: 2,
+    expect(servicePlanOf(options)).toMatchObject({ worker_count: 2, maximum_elastic_worker_count: 5 });
+    expect(functionAppIn(planned(options)).arguments['site_config']).toMatchObject({
+      elastic_instance_minimum: 2,
     });
   });
 
   it('on a dedicated plan is a number of machines, or autoscale between two', () => {
-    expect(servicePlanOf({ sku: 'B1', scale: { minimumInstances: 3 } })).toMatchObject({ workerCount: 3 });
+    expect(servicePlanOf({ sku: 'B1', scale: { minimumInstances: 3 } })).toMatchObject({ worker_count: 3 });
     const options = { sku: 'S1', scale: { minimumInstances: 2, maximumInstances: 5 } } as const;
-    expect(servicePlanOf(options)).not.toHaveProperty('workerCount');
+    expect(servicePlanOf(options)).not.toHaveProperty('worker_count');
     expect(blocksOf(planned(options), 'azurerm_monitor_autoscale_setting')).toMatchObject([
-      { config: { profile: [{ capacity: { default: 2, minimum: 2, maximum: 5 } }] } },
+      { arguments: { profile: [{ capacity: { default: 2, minimum: 2, maximum: 5 } }] } },
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('the scale of an app', () => {
     const ready = (http: number) => ({ scale: { alwaysReady: { http } } });
     const plan = planOf([crud('A', ready(1)), app('B', ready(3))]);
     expect(functionAppIn(plan).arguments).toMatchObject({
-      alwaysReady: [{ name: 'http', instanceCount: 3 }],
+      always_ready: [{ name: 'http', instance_count: 3 }],
     });
   });
 
@@ -94,8 +94,8 @@ describe('a health check', () => {
       healthCheck: { path: '/jobs/alive' },
       scale: { minimumInstances: 2 },
     });
-    expect(functionAppIn(planOf([jobs])).arguments['siteConfig']).toMatchObject({
-      healthCheckPath: '/api/jobs/alive',
+    expect(functionAppIn(planOf([jobs])).arguments['site_config']).toMatchObject({
+      health_check_path: '/api/jobs/alive',
     });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { app, custom, requirement } from '../../../test/support/definitions.js';
 import { blocksOf, keysOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
 import type { AnyComponentDefinition } from '../../component.js';
+import { shown } from '../../plan/expression/shown.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import type { ServiceBusRequirement } from './requirement.js';
 
@@ -32,9 +33,9 @@ describe('a namespace', () => {
     expect(blocksOf(plan, 'azurerm_servicebus_queue').map(({ arguments: config }) => config)).toMatchObject([
       {
         name: 'shipments',
-        maxDeliveryCount: 5,
-        deadLetteringOnMessageExpiration: true,
-        lockDuration: 'PT1M',
+        max_delivery_count: 5,
+        dead_lettering_on_message_expiration: true,
+        lock_duration: 'PT1M',
       },
     ]);
     expect(blocksOf(plan, 'azurerm_servicebus_subscription')).toHaveLength(1);
@@ -43,20 +44,20 @@ describe('a namespace', () => {
   test('is Standard without keys, and Premium and closed in an isolated backend', () => {
     expect(namespaceOf([sender])).toMatchObject({
       sku: 'Standard',
-      localAuthEnabled: false,
-      publicNetworkAccessEnabled: true,
+      local_auth_enabled: false,
+      public_network_access_enabled: true,
     });
     expect(namespaceOf([sender], ISOLATED)).toMatchObject({
       sku: 'Premium',
       capacity: 1,
-      premiumMessagingPartitions: 1,
-      publicNetworkAccessEnabled: false,
+      premium_messaging_partitions: 1,
+      public_network_access_enabled: false,
     });
     const [endpoint] = blocksOf(planOf([sender], ISOLATED), 'azurerm_private_endpoint').filter(({ id }) =>
       id.includes('servicebus'),
     );
-    expect(endpoint?.arguments['privateServiceConnection']).toMatchObject({
-      subresourceNames: ['namespace'],
+    expect(endpoint?.arguments['private_service_connection']).toMatchObject({
+      subresource_names: ['namespace'],
     });
   });
 
@@ -74,9 +75,9 @@ describe('a namespace', () => {
       bus('People', { queues: [{ name: 'a', maxSize: 5120 }] }),
     ]);
     expect(blocksOf(plan, 'azurerm_servicebus_queue')[0]?.arguments).toMatchObject({
-      maxSizeInMegabytes: 5120,
-      requiresDuplicateDetection: true,
-      duplicateDetectionHistoryTimeWindow: 'PT10M',
+      max_size_in_megabytes: 5120,
+      requires_duplicate_detection: true,
+      duplicate_detection_history_time_window: 'PT10M',
     });
   });
 
@@ -95,8 +96,8 @@ describe('a namespace', () => {
       }),
     ]);
     expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.arguments).toMatchObject({
-      filterType: 'SqlFilter',
-      sqlFilter: "size = '$${x}'",
+      filter_type: 'SqlFilter',
+      sql_filter: "size = '${x}'",
     });
   });
 });
@@ -104,7 +105,8 @@ describe('a namespace', () => {
 describe('access to a namespace', () => {
   function rolesIn(components: readonly AnyComponentDefinition[]): string[] {
     return blocksOf(planOf(components), 'azurerm_role_assignment')
-      .map(({ arguments: config }) => `${String(config['roleDefinitionName'])} ${String(config['scope'])}`)
+      .map(({ arguments: config }) => shown(config))
+      .map((config) => `${String(config['role_definition_name'])} ${String(config['scope'])}`)
       .filter((role) => role.includes('Service Bus'))
       .map((role) =>
         role.replaceAll(
@@ -137,10 +139,16 @@ describe('access to a namespace', () => {
     const settings = settingsOf(planOf([sender, receiver]), 'Orders');
     for (const prefix of ['ORDERS_SERVICEBUS', 'WAREHOUSE_SERVICEBUS']) {
       expect(settings).toMatchObject({
-        [`${prefix}__fullyQualifiedNamespace`]:
-          '${azurerm_servicebus_namespace.shop_servicebus_shared.name}.servicebus.windows.net',
+        [`${prefix}__fullyQualifiedNamespace`]: {
+          $join: [
+            { $ref: 'azurerm_servicebus_namespace.shop_servicebus_shared.name' },
+            '.servicebus.windows.net',
+          ],
+        },
         [`${prefix}__credential`]: 'managedidentity',
-        [`${prefix}__clientId`]: expect.stringContaining('client_id') as string,
+        [`${prefix}__clientId`]: {
+          $ref: 'azurerm_user_assigned_identity.shop_functions_shared_identity.client_id',
+        },
       });
     }
   });
