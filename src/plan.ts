@@ -61,7 +61,7 @@ export type {
 } from './plan/package.js';
 export { parsePlan, planHash, serializePlan } from './plan/serialize.js';
 export { addressOf, type BlockMeta, type LocalExec, type TerraformBlock } from './plan/terraform-block.js';
-export type { StackParameter } from './plan/stack-parameters.js';
+export type { StackParameter } from './plan/expression/expression-json.js';
 export type { ExpressionJson } from './plan/expression/expression-json.js';
 export {
   type Expression,

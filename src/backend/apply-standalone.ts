@@ -1,5 +1,4 @@
-import { slugOf } from '../component.js';
-import type { ComponentDefinition, ScopeLike } from '../component.js';
+import { type ComponentDefinition, type ScopeLike, slugOf } from '../component.js';
 import { CannotApplyError } from '../errors.js';
 import type { PlannedComponent } from '../plan/resource-plan.js';
 import { stableHash } from '../resources/generated-name.js';

@@ -1,4 +1,4 @@
-import { shown } from '../plan/expression/shown.js';
+import { shown } from '../plan/expression/template.js';
 import type {
   ComponentDefinition,
   FactoryDefinition,

@@ -1,6 +1,10 @@
-import { eachExpression, type PlanValue, splitReference } from './expression/expression-json.js';
+import {
+  eachExpression,
+  type PlanValue,
+  splitReference,
+  type StackParameter,
+} from './expression/expression-json.js';
 import { isAbsolute } from './expression/template.js';
-import type { StackParameter } from './stack-parameters.js';
 import { dependenciesOf, type TerraformBlock } from './terraform-block.js';
 
 /** Everything that the expressions of a value refer to, each once. */

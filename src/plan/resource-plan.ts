@@ -1,5 +1,4 @@
-import type { StackParameter } from './stack-parameters.js';
-import type { ExpressionJson } from './expression/expression-json.js';
+import type { ExpressionJson, StackParameter } from './expression/expression-json.js';
 import type { PlanError, PlanViolation, PlanWarning } from './diagnostics.js';
 import type { PlannedExposure } from './exposure.js';
 import type { JsonObject, JsonValue } from './json.js';

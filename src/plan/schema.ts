@@ -1,8 +1,12 @@
 import * as v from 'valibot';
 
-import { STACK_PARAMETERS, type StackParameter } from './stack-parameters.js';
+import {
+  expressionIn,
+  type ExpressionJson,
+  STACK_PARAMETERS,
+  type StackParameter,
+} from './expression/expression-json.js';
 import { PLAN_ERROR_CODES, WARNING_CODES } from './diagnostics.js';
-import { type ExpressionJson, expressionIn } from './expression/expression-json.js';
 import {
   ArgumentFault,
   DIRECTORY,

@@ -1,4 +1,4 @@
-import type { StackParameter } from '../plan/stack-parameters.js';
+import type { StackParameter } from '../plan/expression/expression-json.js';
 import { concatMap } from '../plan/concat-map.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlannedExposure } from '../plan/exposure.js';

@@ -1,4 +1,4 @@
-import type { StackParameter } from '../plan/stack-parameters.js';
+import type { StackParameter } from '../plan/expression/expression-json.js';
 import { concatMap } from '../plan/concat-map.js';
 import { compareText } from '../plan/json.js';
 import type { Diagnostic } from '../plan/diagnostics.js';

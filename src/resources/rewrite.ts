@@ -1,5 +1,5 @@
 import type { Expression } from '../plan/expression/expression.js';
-import type { ExpressionJson } from '../plan/expression/expression-json.js';
+import { type ExpressionJson, referenceIn } from '../plan/expression/expression-json.js';
 import type { JsonObject } from '../plan/json.js';
 import type { Azurerm5Arguments, AzurermArguments } from './azurerm-arguments.js';
 
@@ -25,4 +25,10 @@ function defined(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
   return Object.fromEntries(entries.map(([name, part]) => [name, defined(part)]));
+}
+
+/** Returns the id of the block whose name an expression is, where azurerm 5 refers by id; undefined for a plain name. */
+export function idOfNamed(name: string | ExpressionJson | undefined): ExpressionJson | undefined {
+  const found = referenceIn(name);
+  return found?.attribute === 'name' ? { $ref: `${found.address}.id` } : undefined;
 }

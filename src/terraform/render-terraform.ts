@@ -8,13 +8,15 @@ import { escapeText, writeTemplate } from '../plan/expression/template.js';
 import { CannotApplyError } from '../errors.js';
 import type { JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { AZURERM_VERSIONS } from './azurerm-versions.js';
 import { checkRenderOptions } from './check-options.js';
 import { providerBlock } from './provider-block.js';
 import type { RenderOptions } from './render-options.js';
 import { renderBlocks } from './resource-blocks.js';
 import { stackPart } from './stack-part.js';
 import type { TerraformJson } from './terraform-json.js';
+
+/** Versions of azurerm by the major version that a plan is for. Of 5, those that read the state that 4 wrote. */
+const AZURERM_VERSIONS = { 4: '4.55.0', 5: '>= 5.1.0, < 6.0.0' } as const;
 
 /**
  * Renders a plan as Terraform JSON, with the addresses and arguments that `apply` gives it with cdktf. The plan may be fresh, or

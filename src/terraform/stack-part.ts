@@ -1,4 +1,4 @@
-import type { StackParameter } from '../plan/stack-parameters.js';
+import type { StackParameter } from '../plan/expression/expression-json.js';
 import { escapeText } from '../plan/expression/template.js';
 import { encode } from '../plan/expression/encode.js';
 import { writeArguments } from '../engine/write-arguments.js';

@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, describe, expect, test } from 'vitest';
 
-import { filesIn } from '../../src/plan/expression/file-expressions.js';
+import { filesIn } from '../../src/resources/website/files.js';
 import { groupStack, synth } from './stacks.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'project-'));

@@ -198,5 +198,7 @@ it('a build command is not in the triggers that Terraform keeps in its state', (
   expect(JSON.stringify(built?.arguments)).not.toContain('nobodys-business');
   expect(built?.meta?.local_exec?.[0]?.command).toBe(command);
   const other = planOf([StaticSite.define('Docs', { sourceDirectory: 'docs', buildCommand: 'make' })]);
-  expect(other.terraform.find(({ type }) => type === 'terraform_data')?.arguments).not.toEqual(built?.arguments);
+  expect(other.terraform.find(({ type }) => type === 'terraform_data')?.arguments).not.toEqual(
+    built?.arguments,
+  );
 });

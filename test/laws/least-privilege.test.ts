@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { AnyComponentDefinition } from '../../src/component.js';
-import { shown } from '../../src/plan/expression/shown.js';
+import { shown } from '../../src/plan/expression/template.js';
 import type { JsonObject, JsonValue } from '../../src/plan/json.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import type { TerraformBlock } from '../../src/plan/terraform-block.js';

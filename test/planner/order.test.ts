@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { PlanWarning } from '../../src/plan/diagnostics.js';
-import type { ExpressionJson } from '../../src/plan/expression/expression-json.js';
-import type { StackParameter } from '../../src/plan/stack-parameters.js';
+import type { ExpressionJson, StackParameter } from '../../src/plan/expression/expression-json.js';
 import type { TerraformBlock } from '../../src/plan/terraform-block.js';
 import { findCycle, inDependencyOrder, inDiagnosticOrder } from '../../src/planner/order.js';
 

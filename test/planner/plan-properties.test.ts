@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { STACK_PARAMETERS } from '../../src/plan/stack-parameters.js';
+import { STACK_PARAMETERS } from '../../src/plan/expression/expression-json.js';
 import type { JsonObject, JsonValue } from '../../src/plan/json.js';
 import { PACKAGE_FACTS } from '../../src/plan/package.js';
 import { parsePlan, serializePlan } from '../../src/plan/serialize.js';

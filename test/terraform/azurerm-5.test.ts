@@ -227,7 +227,9 @@ describe('what replaces with azurerm 5', () => {
     const types = new Set(four.terraform.map(({ type }) => type));
     for (const type of types) {
       const names = (plan: ResourcePlan) =>
-        plan.terraform.filter((block) => block.type === type).flatMap(({ arguments: config }) => Object.keys(config));
+        plan.terraform
+          .filter((block) => block.type === type)
+          .flatMap(({ arguments: config }) => Object.keys(config));
       const [was, is] = [new Set(names(four)), new Set(names(five))];
       const changed = [...was, ...is].filter((name) => !was.has(name) || !is.has(name));
       expect(five.replacedBy[type]?.renamed ?? []).toEqual(expect.arrayContaining(changed));

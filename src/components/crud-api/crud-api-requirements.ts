@@ -1,5 +1,5 @@
 import { join, type OrExpression } from '../../plan/expression/expression.js';
-import { functionNameOf, slugOf } from '../../component.js';
+import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
 import { deepFreeze } from '../../plan/deep-freeze.js';
 import { type JsonObject, recordByName, recordOf } from '../../plan/json.js';
 import type { CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
@@ -10,7 +10,6 @@ import type {
 } from '../../resources/functions/requirement.js';
 import { scaleRequirement } from '../../resources/functions/scale.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { ComponentContext, OutputValues } from '../../component.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { crudApiManifest } from './crud-api-manifest.js';
 import {

@@ -2,7 +2,7 @@ import { EventsApp, eventTopic } from '@atakora/component/functions';
 import { describe, expect, it } from 'vitest';
 
 import { blocksOf, planOf, remarksIn, SHOP } from '../../../test/support/plans.js';
-import { shown } from '../../plan/expression/shown.js';
+import { shown } from '../../plan/expression/template.js';
 
 const orderEvents = eventTopic('order-events', {
   OrderPlaced: { orderId: 'string' },

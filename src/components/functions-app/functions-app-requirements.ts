@@ -1,11 +1,10 @@
 import { join, type OrExpression } from '../../plan/expression/expression.js';
-import { functionNameOf, slugOf } from '../../component.js';
+import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
 import { compareText } from '../../plan/json.js';
 import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
-import type { ComponentContext, OutputValues } from '../../component.js';
 import { cosmosConnectionOf, LEASES } from './change-feeds.js';
 import { cosmosNeed, storageNeed } from './data-need.js';
 import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';

@@ -1,11 +1,10 @@
-import { slugOf } from '../../component.js';
+import { type ComponentContext, type OutputValues, slugOf } from '../../component.js';
 import { type CdnRequirementConfig, DEFAULT_CACHE_SECONDS } from '../../resources/cdn/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import {
   DEFAULT_INDEX_DOCUMENT,
   type WebsiteRequirementConfig,
 } from '../../resources/website/requirement.js';
-import type { ComponentContext, OutputValues } from '../../component.js';
 import type { StaticSiteConfig, StaticSiteWithCdnConfig } from './static-site-config.js';
 
 /** Returns the requirements of a static site: a website of its own. */

@@ -1,5 +1,5 @@
 import { expressionIn } from '../expression/expression-json.js';
-import { shown } from '../expression/shown.js';
+import { shown } from '../expression/template.js';
 import { isPlainObject, type JsonObject, type JsonValue, ownValue } from '../json.js';
 import type { ValueChange } from './plan-diff.js';
 

@@ -10,7 +10,7 @@ import { encode, encodeValue } from './encode.js';
 import { expressionIn } from './expression-json.js';
 import { type Expression, join, parameter, ref } from './expression.js';
 import { readArgument } from './read-argument.js';
-import { shown } from './shown.js';
+import { shown } from './template.js';
 
 const KNOWN = { parameters: { location: 'eastus' }, packages: new Map<string, string>() };
 const id = ref({ type: 'azurerm_x', id: 'y' }, 'id');

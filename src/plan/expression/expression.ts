@@ -1,7 +1,6 @@
 import type { PackageFact } from '../package.js';
-import type { StackParameter } from '../stack-parameters.js';
+import { type ExpressionJson, joinedJson, type StackParameter } from './expression-json.js';
 import { addressOf, type BlockRef } from '../terraform-block.js';
-import { type ExpressionJson, joinedJson } from './expression-json.js';
 import { templateText } from './template.js';
 
 // Layouts write expressions as instances of a class, which no data of a user can be. `encode` converts them to the JSON of a plan.

@@ -1,8 +1,7 @@
 import { PACKAGE_FACTS } from '../package.js';
 import { copyPlain } from '../deep-freeze.js';
 import { isPlainObject, type JsonValue, ownValue, recordOf } from '../json.js';
-import { STACK_PARAMETERS } from '../stack-parameters.js';
-import { joinedJson, type ExpressionJson } from './expression-json.js';
+import { type ExpressionJson, joinedJson, STACK_PARAMETERS } from './expression-json.js';
 
 /** A part of a plan's arguments that the format does not allow. */
 export class ArgumentFault extends Error {

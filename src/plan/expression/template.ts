@@ -1,6 +1,12 @@
+import { type JsonObject, type JsonValue, recordOf } from '../json.js';
 import { NEVER_PUBLISHED, WELL_KNOWN } from '../published-files.js';
-import { STACK_PARAMETERS, type StackParameter } from '../stack-parameters.js';
-import type { ExpressionJson } from './expression-json.js';
+import {
+  decodedKey,
+  expressionIn,
+  type ExpressionJson,
+  STACK_PARAMETERS,
+  type StackParameter,
+} from './expression-json.js';
 
 /** Values that a plan leaves open, as parts of a template: a name, or `${var.location}`. */
 export interface KnownValues {
@@ -109,4 +115,15 @@ function quoted(text: string): string {
 
 function unknown(value: ExpressionJson): never {
   throw new TypeError(`${JSON.stringify(value)} is not known.`);
+}
+
+/** Returns a value of a plan as people read it: expressions as Terraform writes them, keys as the user wrote them. */
+export function shown(value: JsonObject): JsonObject;
+export function shown(value: JsonValue): JsonValue;
+export function shown(value: JsonValue): JsonValue {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map((part) => shown(part));
+  const found = expressionIn(value);
+  if (found !== undefined) return templateText(found);
+  return recordOf(Object.entries(value as JsonObject).map(([key, part]) => [decodedKey(key), shown(part)]));
 }

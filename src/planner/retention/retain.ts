@@ -3,7 +3,7 @@ import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import { compareText, ownValue } from '../../plan/json.js';
 import type { StateChanges } from '../../plan/resource-plan.js';
-import { readImportId } from '../../plan/lock/import-id.js';
+import { readImportId } from '../../plan/lock/lock-strings.js';
 import { subscriptionSource } from '../../resources/azure/subscription.js';
 import { block } from '../../resources/block.js';
 import type { PlanningContext } from '../../resources/layout-context.js';

@@ -1,7 +1,12 @@
 import { type OrExpression, packageFact, ref } from '../../plan/expression/expression.js';
 import { compareText } from '../../plan/json.js';
-import type { PackageDeployment, PackageFile, PackageSource, PlannedPackage } from '../../plan/package.js';
-import { sourcePath } from '../../plan/package.js';
+import {
+  type PackageDeployment,
+  type PackageFile,
+  type PackageSource,
+  type PlannedPackage,
+  sourcePath,
+} from '../../plan/package.js';
 import type { BlockRef } from '../block.js';
 import { deployerOptions } from '../deployer/options.js';
 import type { LayoutContext } from '../layout-context.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { app, crud, custom, requirement } from '../../../test/support/definitions.js';
 import { blocksOf, placeOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
-import { shown } from '../../plan/expression/shown.js';
+import { shown } from '../../plan/expression/template.js';
 import type { FunctionDeclaration } from '../../components/functions-app/functions-app-config.js';
 
 const withOne = (run: FunctionDeclaration, more = {}) => app('Jobs', { functions: { run }, ...more });

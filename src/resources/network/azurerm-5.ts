@@ -1,6 +1,5 @@
-import { idOfNamed } from '../block-id.js';
+import { idOfNamed, rewrite } from '../rewrite.js';
 import type { Azurerm5 } from '../resource-type.js';
-import { rewrite } from '../rewrite.js';
 
 /** Source: azurerm 5.0 upgrade guide, azurerm_private_dns_zone_virtual_network_link */
 export const networkAzurerm5: Azurerm5 = {

@@ -1,4 +1,4 @@
-import type { StackParameter } from '../../plan/stack-parameters.js';
+import type { StackParameter } from '../../plan/expression/expression-json.js';
 import { isPlainObject, ownValue } from '../../plan/json.js';
 import { isWholeToken } from '../../validation/token.js';
 import type { NetworkingConfig } from './options.js';

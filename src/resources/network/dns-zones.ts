@@ -1,6 +1,5 @@
 import { type OrExpression, ref } from '../../plan/expression/expression.js';
-import { compareText } from '../../plan/json.js';
-import { ownValue } from '../../plan/json.js';
+import { compareText, ownValue } from '../../plan/json.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { acceptedId, nameIn, resourceGroupIn } from '../azure/azure-id.js';
 import { tagsFor } from '../azure/tags.js';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { type OrExpression, parameter } from '../../plan/expression/expression.js';
-import type { StackParameter } from '../../plan/stack-parameters.js';
+import type { StackParameter } from '../../plan/expression/expression-json.js';
 import { rule } from '../../validation/rule.js';
 import type { BackendOptions } from '../settings.js';
 import { isConstructName, parameterOf } from './construct-names.js';

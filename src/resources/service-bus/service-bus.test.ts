@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { app, custom, requirement } from '../../../test/support/definitions.js';
 import { blocksOf, keysOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
 import type { AnyComponentDefinition } from '../../component.js';
-import { shown } from '../../plan/expression/shown.js';
+import { shown } from '../../plan/expression/template.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import type { ServiceBusRequirement } from './requirement.js';
 

@@ -1,7 +1,6 @@
 import { joinedJson, referenceIn } from '../../plan/expression/expression-json.js';
-import { idOfNamed } from '../block-id.js';
+import { idOfNamed, rewrite } from '../rewrite.js';
 import type { Azurerm5 } from '../resource-type.js';
-import { rewrite } from '../rewrite.js';
 
 /** Source: azurerm 5.0 upgrade guide, azurerm_storage_blob; containers and queues are laid out with the id of their account. */
 export const storageAzurerm5: Azurerm5 = {

@@ -1,8 +1,7 @@
 import { StaticSite, type StaticSiteConfig, StaticSiteWithCdn } from '@atakora/component/web';
 import { describe, expect, it } from 'vitest';
 
-import { shown } from '../../plan/expression/shown.js';
-import { templateText } from '../../plan/expression/template.js';
+import { shown, templateText } from '../../plan/expression/template.js';
 import { blocksOf, planOf } from '../../../test/support/plans.js';
 
 /** A path of a plan: below the project's directory. */

@@ -1,12 +1,14 @@
 import {
+  builtDirectoryOf,
   byExtension,
+  directoryOf,
   filesIn,
   fromTable,
   hashOfFiles,
   md5OfEach,
   pathOfEach,
   pathTo,
-} from '../../plan/expression/file-expressions.js';
+} from './files.js';
 import { type Expression, expression, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { UPLOAD_PROGRAM } from '../../plan/upload-program.js';
@@ -14,7 +16,6 @@ import { block, type BlockRef, type LocalCommand, makeBlock } from '../block.js'
 import type { LayoutContext } from '../layout-context.js';
 import { CONTENT_TYPES } from './content-types.js';
 import { DEFAULT_OUTPUT_DIRECTORY, type WebsiteConfig } from './requirement.js';
-import { builtDirectoryOf, directoryOf } from './files.js';
 import type { WebsiteResource } from './website-resource.js';
 
 /** The container of a static website. Azure makes it. */

@@ -1,5 +1,5 @@
 import { join, type OrExpression, ref } from '../../plan/expression/expression.js';
-import { hasFiles } from '../../plan/expression/file-expressions.js';
+import { directoryOf, hasFiles } from './files.js';
 import { block, type BlockRef } from '../block.js';
 import { deployerRole } from '../deployer/data-role.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
@@ -7,7 +7,6 @@ import type { ResourceLayout } from '../resource-type.js';
 import { storageOptions } from '../storage/options.js';
 import { layOutContent } from './content.js';
 import type { WebsiteConfig } from './requirement.js';
-import { directoryOf } from './files.js';
 import type { WebsiteResource } from './website-resource.js';
 import { sectionOf } from '../settings.js';
 
