@@ -33,7 +33,6 @@ type StrList = readonly Str[] | Expression;
 type NumList = readonly Num[] | Expression;
 type List<T> = readonly T[];
 type Optional<T> = T | undefined;
-type OptionalList<T> = List<T> | undefined;
 type StrMap = Readonly<Record<string, Str>> | Expression;
 
 ${interfaceOf('AzurermArguments', `Arguments of the types that layouts write, in azurerm ${four.version}.`, laidOut(), four)}

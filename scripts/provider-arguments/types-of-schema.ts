@@ -1,13 +1,19 @@
-import type { Block, AttributeType, Schema } from './schema.js';
+import type { AttributeType, Block, Schema } from './schema.js';
 
 /** Names of the scalar types in the generated file. */
 const SCALARS: Readonly<Record<string, string>> = { string: 'Str', number: 'Num', bool: 'Bool' };
 
-/** Returns an interface with the arguments of Terraform types. */
+/** A space at which no line ends. */
+const TIED = '\u00A0';
+
+/** Columns of a line in the generated file. */
+const WIDTH = 130;
+
+/** Returns an interface with the arguments of Terraform types, a paragraph for each type. */
 export function interfaceOf(name: string, comment: string, types: readonly string[], schema: Schema): string {
   const members = types.map((type) => {
     const key = type.includes('.') ? `'${type}'` : type;
-    return `  ${key}: {\n${membersOf(blockOf(schema, type), 2)}  };\n`;
+    return `  ${key}: {\n${wrapped(membersOf(blockOf(schema, type), true))}  };\n`;
   });
   return `/** ${comment} */\nexport interface ${name} {\n${members.join('')}}\n`;
 }
@@ -22,51 +28,50 @@ export function blockOf(schema: Schema, type: string): Block {
   return found.block;
 }
 
-/** A block keeps one line of its own for each member. */
-function optional(type: string): string {
-  return /^(?:List<)?\{\n/.test(type)
-    ? type.replace(/^List</, 'OptionalList<').replace(/^\{[^]*$/, 'Optional<$&>')
-    : `${type} | undefined`;
-}
-
-interface Member {
-  readonly name: string;
-  readonly required: boolean;
-  readonly type: string;
-}
-
-function membersOf(block: Block, level: number): string {
-  const indent = '  '.repeat(level);
-  return argumentsOf(block, level)
-    .map(({ name, required, type }) =>
-      required ? `${indent}${name}: ${type};\n` : `${indent}${name}?: ${optional(type)};\n`,
-    )
-    .join('');
-}
-
-function argumentsOf({ attributes = {}, block_types: blocks = {} }: Block, level: number): Member[] {
-  return [
+function membersOf({ attributes = {}, block_types: blocks = {} }: Block, isTop: boolean): string {
+  const members = [
     ...Object.entries(attributes)
       // An attribute that only the provider sets cannot be given, and Terraform sets `id` itself.
-      .filter(([name, { required, optional }]) => (required || optional) && !(level === 2 && name === 'id'))
-      .map(([name, { type, required = false }]) => ({ name, required, type: typeOf(type) })),
+      .filter(([name, { required, optional }]) => (required || optional) && !(isTop && name === 'id'))
+      .map(([name, { type, required = false }]) => member(name, required, typeOf(type))),
     ...Object.entries(blocks)
       .filter(([name]) => name !== 'timeouts')
       .map(([name, { block, min_items: least = 0, max_items: most, nesting_mode: mode }]) => {
-        const body = `{\n${membersOf(block, level + 1)}${'  '.repeat(level)}}`;
-        const isSingle = mode === 'single' || most === 1;
-        return { name, required: least > 0, type: isSingle ? body : `List<${body}>` };
+        const body = `{ ${membersOf(block, false)} }`;
+        return member(name, least > 0, mode === 'single' || most === 1 ? body : `List<${body}>`);
       }),
-  ].sort((a, b) => (a.name < b.name ? -1 : 1));
+  ];
+  return members.sort().join(' ');
+}
+
+function member(name: string, required: boolean, type: string): string {
+  return required ? `${name}:${TIED}${type};` : `${name}?:${TIED}Optional<${type}>;`;
 }
 
 function typeOf(type: AttributeType): string {
   if (typeof type === 'string') return SCALARS[type] ?? 'never';
-  if (type[0] === 'object') {
-    const members = Object.entries(type[1]).map(([name, part]) => `${name}?: ${typeOf(part)} | undefined`);
-    return `{ ${members.join('; ')} }`;
-  }
+  if (type[0] === 'object')
+    return `{ ${Object.entries(type[1])
+      .map(([name, part]) => member(name, false, typeOf(part)))
+      .join(' ')} }`;
   const [kind, item] = type;
   if (kind === 'map') return 'StrMap';
   return typeof item === 'string' ? `${typeOf(item)}List` : `List<${typeOf(item)}>`;
+}
+
+/** Breaks a text into indented lines. */
+function wrapped(text: string): string {
+  const lines: string[] = [];
+  let line = '   ';
+  for (const word of text.split(' ')) {
+    if (line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = '   ';
+    }
+    line += ` ${word}`;
+  }
+  return [...lines, line]
+    .filter((each) => each.trim() !== '')
+    .map((each) => `${each.replaceAll(TIED, ' ')}\n`)
+    .join('');
 }

@@ -2,7 +2,6 @@
 // provider:
 //   node --import tsx scripts/provider-arguments/write.ts <schema of azurerm 4> <schema of azurerm 5>
 // The results are committed, so that a build needs no schema.
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 
@@ -16,4 +15,3 @@ const written = {
   'src/engine/argument-names.ts': argumentNames(four, five),
 };
 for (const [file, text] of Object.entries(written)) writeFileSync(file, text);
-execFileSync('npx', ['prettier', '--write', ...Object.keys(written)], { stdio: 'inherit' });

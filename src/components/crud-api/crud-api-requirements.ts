@@ -1,7 +1,7 @@
 import { join, type OrExpression } from '../../plan/expression/expression.js';
 import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
 import { deepFreeze } from '../../plan/deep-freeze.js';
-import { type JsonObject, recordByName, recordOf } from '../../plan/json.js';
+import { recordByName, recordOf } from '../../plan/json.js';
 import type { CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type {
   FunctionsRequirementConfig,
