@@ -7,7 +7,7 @@ import type { BlockMeta, TerraformBlock } from './terraform-block.js';
 const NAME = { $ref: 'azurerm_storage_account.shop_st-1.name' };
 const ADDRESS = 'azurerm_storage_account.shop_st-1';
 
-/** What a value refers to, as lists. */
+/** References of a value, as lists. */
 const found = (value: Parameters<typeof addReferences>[0]) => listed(addReferences(value, noReferences()));
 const listed = ({ addresses, parameters, packages }: ReturnType<typeof noReferences>) => ({
   addresses: [...addresses],

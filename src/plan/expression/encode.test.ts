@@ -141,7 +141,6 @@ describe('expressions', () => {
 
 describe('encodeValue', () => {
   it.each([
-    [undefined, null],
     [null, null],
     [0, 0],
     [false, false],

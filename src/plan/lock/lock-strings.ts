@@ -16,8 +16,8 @@ const MARKER = /[$%]\{/;
 const CONTROL = /\p{Cc}/u;
 
 /**
- * Refuses strings of a lock that the library never writes: control characters, and what Terraform would evaluate. Nothing of a lock
- * is evaluated, so such a string was written by somebody else. An Azure id and a URL may name attributes of blocks.
+ * Refuses strings that the library never writes to a lock: control characters, and text that Terraform would evaluate in other
+ * files. An Azure id and a URL may name attributes of blocks.
  * @param path - Keys that lead to the string.
  * @throws InvalidLockError
  */
