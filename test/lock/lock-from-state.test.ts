@@ -112,7 +112,7 @@ describe('the kind of a Premium storage account', () => {
     stateOfPlan(files.plan()),
   );
   const kindIn = ({ terraform }: ReturnType<typeof files.plan>) =>
-    terraform.find(({ type }) => type === 'azurerm_storage_account')?.arguments['accountKind'];
+    terraform.find(({ type }) => type === 'azurerm_storage_account')?.arguments['account_kind'];
 
   it('is kept, because another kind is another account', () => {
     expect(kindIn(files.plan())).toBe('BlockBlobStorage');
