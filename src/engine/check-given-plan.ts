@@ -4,7 +4,9 @@ import {
   pathBelowProject,
   type PlanValue,
 } from '../plan/expression/expression-json.js';
+import { isAbsolute } from '../plan/expression/template.js';
 import { InvalidPlanError, PlanChangedError } from '../errors.js';
+import { directoriesIn } from '../plan/references.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { isOwn, planHash, requirePlan } from '../plan/serialize.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
@@ -77,8 +79,16 @@ function checkBlock(block: TerraformBlock, allowCommands: boolean): void {
         `${address} reads a file of the machine with '${name}'.`,
         'apply the backend that the plan came from; a plan from elsewhere reads files of sites and packages alone',
       );
+  const ignored = (meta?.ignore_changes ?? []).find((name) => !IGNORED.test(name));
+  if (ignored !== undefined)
+    throw new InvalidPlanError(
+      `${address} ignores changes of '${ignored.slice(0, 200)}', which is not an argument.`,
+    );
   checkCommands(block, allowCommands);
 }
+
+/** An argument or a part of it: `tags`, `site_config[0].cors`, `app_settings["NAME"]`. */
+const IGNORED = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*|\[\d+\]|\["[^"$%\\]*"\])*$/;
 
 /** Returns true for a file of a site, or a package. */
 function isOwnFile(value: PlanValue | undefined): boolean {
@@ -108,13 +118,22 @@ function checkCommands(block: TerraformBlock, allowCommands: boolean): void {
   }
 }
 
-/** Refuses Terraform's own language: `file("/etc/passwd")`. Every other expression is of the closed list that the schema knows. */
+/**
+ * Refuses Terraform's own language: `file("/etc/passwd")`, and files outside of the project. Every other expression is of the
+ * closed list that the schema knows.
+ */
 function refuseForeign(place: string, value: PlanValue | undefined): void {
   eachExpression(value, (found) => {
-    if (!('$terraform' in found)) return;
-    throw new InvalidPlanError(
-      `${place} has the expression '\${${found.$terraform.slice(0, 200)}}', which the library never writes.`,
-      'apply the backend that the plan came from, where types of your own may write any expression',
-    );
+    if ('$terraform' in found)
+      throw new InvalidPlanError(
+        `${place} has the expression '\${${found.$terraform.slice(0, 200)}}', which the library never writes.`,
+        'apply the backend that the plan came from, where types of your own may write any expression',
+      );
+    const directory = directoriesIn(found).find(isAbsolute);
+    if (directory !== undefined)
+      throw new InvalidPlanError(
+        `${place} reads files of the machine in '${directory.slice(0, 200)}'.`,
+        "apply the backend that the plan came from; a plan from elsewhere reads files below the project's directory alone",
+      );
   });
 }

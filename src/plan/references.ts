@@ -39,7 +39,8 @@ export function addReferences(value: PlanValue | undefined, references: Referenc
   return references;
 }
 
-function directoriesIn(found: object): readonly string[] {
+/** Returns the directories that an expression reads files of. */
+export function directoriesIn(found: object): readonly string[] {
   if ('$files' in found) return [found.$files as string];
   if ('$md5' in found) return [found.$md5 as string];
   if ('$hasFiles' in found) return (found.$hasFiles as readonly string[]).slice(0, 1);
