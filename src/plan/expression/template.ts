@@ -108,10 +108,15 @@ function hashOfFiles(directory: string, written: string): string {
   return `sha256(join("\\n", [for file in sort(fileset("${directory}", "**")) : ${line} if ${isOwn}]))`;
 }
 
-/** Writes a string of Terraform's language, which quotes as JSON does. */
+/**
+ * Writes a string of Terraform's language, which quotes as JSON does but for two control characters.
+ * Source: github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#template-expressions
+ */
 function quoted(text: string): string {
-  return JSON.stringify(escapeText(text));
+  return JSON.stringify(escapeText(text)).replace(/\\./g, (pair) => LONG_ESCAPES[pair] ?? pair);
 }
+
+const LONG_ESCAPES: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' };
 
 function unknown(value: ExpressionJson): never {
   throw new TypeError(`${JSON.stringify(value)} is not known.`);
