@@ -31,6 +31,5 @@ function valueAt(value: JsonValue | undefined, [name, ...rest]: readonly string[
     return (value as readonly JsonValue[]).map((each) => valueAt(each, [name, ...rest]) ?? null);
   }
   if (typeof value !== 'object') return undefined;
-  const key = name.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
-  return valueAt((value as JsonObject)[key], rest);
+  return valueAt((value as JsonObject)[name], rest);
 }
