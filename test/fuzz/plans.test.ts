@@ -22,11 +22,10 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { BackendError } from '../../src/errors.js';
-import { evaluatedIn } from '../../src/plan/expression/template.js';
 import type { JsonObject } from '../../src/plan/json.js';
-import { textsIn } from '../../src/plan/references.js';
 import { app, crud } from '../support/definitions.js';
-import { planOf, SHOP } from '../support/plans.js';
+import { evaluatedIn } from '../support/evaluated.js';
+import { planOf, SHOP, textsIn } from '../support/plans.js';
 import { corrupted, corruptions } from './corrupted.js';
 import { MARK } from './hostile-values.js';
 import { runs } from './runs.js';

@@ -35,9 +35,9 @@ describe('a plan is frozen', () => {
     }
     const defaults = { modules: ['json'], tuning: { policies: ['lru'] } };
     const meters: PlannedMeter[] = [{ meter: 'cache/c0', what: 'cache', units: exactly(1) }];
-    const part = { config: { settings: { size: 1 } }, dependsOn: [] };
+    const part = { arguments: { settings: { size: 1 } }, meta: { ignore_changes: ['settings'] } };
     // As JavaScript writes it, without the compiler.
-    Object.assign(part.config.settings, { unset: undefined });
+    Object.assign(part.arguments.settings, { unset: undefined });
     const database = {
       name: 'cache',
       containers: [{ name: 'keys', partitionKey: '/id', uniqueKeys: [['/a']] }],
@@ -66,7 +66,12 @@ describe('a plan is frozen', () => {
       dataTypes: { azurerm_redis_cache: dataType },
       layOut: ({ name, variant }, context) => ({
         blocks: [
-          { ...terraformBlock('azurerm_redis_cache', context.id('cache', variant), { name }), ...part },
+          {
+            ...terraformBlock<{ name: string }>('azurerm_redis_cache', context.id('cache', variant), {
+              name,
+            }),
+            ...part,
+          },
         ],
       }),
     });
