@@ -30,7 +30,10 @@ export function escapeText(text: string): string {
 export function writeTemplate(value: string | ExpressionJson, known: KnownValues): string {
   if (typeof value === 'string') return escapeText(value);
   if ('$join' in value)
-    return value.$join.map((part) => writeTemplate(part, known)).reduce((all, part) => closed(all) + part);
+    return value.$join
+      .map((part) => writeTemplate(part, known))
+      .map((part, index, { length }) => (index === length - 1 ? part : closed(part)))
+      .join('');
   if ('$parameter' in value) return known.parameters[value.$parameter] ?? unknown(value);
   if ('$package' in value) return known.packages.get(value.$package) ?? unknown(value);
   return `\${${codeOf(value, known)}}`;
@@ -49,7 +52,9 @@ export function templateText(value: string | ExpressionJson): string {
 
 /** Ends a part so that a `$` or `%` at its end is not read with the part that follows: `$` before `${` would be an escape. */
 function closed(part: string): string {
-  return /[$%]$/.test(part) ? part.replace(/[$%]+$/, (signs) => `\${"${signs}"}`) : part;
+  let end = part.length;
+  while (end > 0 && '$%'.includes(part.charAt(end - 1))) end -= 1;
+  return end === part.length ? part : `${part.slice(0, end)}\${"${part.slice(end)}"}`;
 }
 
 type Code = Exclude<ExpressionJson, { $join: unknown } | { $parameter: unknown } | { $package: unknown }>;
@@ -113,10 +118,13 @@ function hashOfFiles(directory: string, written: string): string {
  * Source: github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#template-expressions
  */
 function quoted(text: string): string {
-  return JSON.stringify(escapeText(text)).replace(/\\./g, (pair) => LONG_ESCAPES[pair] ?? pair);
+  return JSON.stringify(escapeText(text)).replace(/\\./g, (pair) => LONG_ESCAPES.get(pair) ?? pair);
 }
 
-const LONG_ESCAPES: Readonly<Record<string, string>> = { '\\b': '\\u0008', '\\f': '\\u000c' };
+const LONG_ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['\\b', '\\u0008'],
+  ['\\f', '\\u000c'],
+]);
 
 function unknown(value: ExpressionJson): never {
   throw new TypeError(`${JSON.stringify(value)} is not known.`);
