@@ -25,7 +25,22 @@ export function blockOf(schema: Schema, type: string): Block {
     : [schema.resource_schemas, type];
   const found = kind[name];
   if (found === undefined) throw new Error(`The schema does not have ${type}.`);
-  return found.block;
+  return type === SECURITY_GROUP ? withRuleDescription(found.block) : found.block;
+}
+
+const SECURITY_GROUP = 'azurerm_network_security_group';
+
+/**
+ * Adds an argument that the schema files lack: they are without descriptions, and so without members of objects that have this name.
+ * Source: registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/network_security_group#description
+ */
+function withRuleDescription({ attributes = {}, ...others }: Block): Block {
+  const { security_rule: rules } = attributes;
+  const [kind, object] = rules?.type ?? [];
+  if (rules === undefined || kind !== 'set' || object?.[0] !== 'object')
+    throw new Error(`The schema has no set of rules in ${SECURITY_GROUP}.`);
+  const type = [kind, ['object', { description: 'string', ...(object[1] as object) }]] as const;
+  return { ...others, attributes: { ...attributes, security_rule: { ...rules, type } } };
 }
 
 function membersOf({ attributes = {}, block_types: blocks = {} }: Block, isTop: boolean): string {

@@ -384,8 +384,8 @@ export interface AzurermArguments {
     window_size?: Optional<Str>;
   };
   azurerm_network_security_group: {
-    location: Str; name: Str; resource_group_name: Str; security_rule?: Optional<List<{ access?: Optional<Str>;
-    destination_address_prefix?: Optional<Str>; destination_address_prefixes?: Optional<StrList>;
+    location: Str; name: Str; resource_group_name: Str; security_rule?: Optional<List<{ description?: Optional<Str>;
+    access?: Optional<Str>; destination_address_prefix?: Optional<Str>; destination_address_prefixes?: Optional<StrList>;
     destination_application_security_group_ids?: Optional<StrList>; destination_port_range?: Optional<Str>;
     destination_port_ranges?: Optional<StrList>; direction?: Optional<Str>; name?: Optional<Str>; priority?: Optional<Num>;
     protocol?: Optional<Str>; source_address_prefix?: Optional<Str>; source_address_prefixes?: Optional<StrList>;
