@@ -58,6 +58,8 @@ function isArgument(property: string, probe: Part): boolean {
  * is a capital, and a name that constructs have themselves ends in `Attribute`.
  */
 function propertyOf(name: string, probe: Part): string | undefined {
+  // `skuName` is a property, and no argument of Terraform.
+  if (/[A-Z]/.test(name)) return undefined;
   const property = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
   const afterDigit = property.replace(/\d[a-z]/g, (pair) => pair.toUpperCase());
   return [property, afterDigit, `${property}Attribute`].find((each) => isArgument(each, probe));
