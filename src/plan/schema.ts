@@ -126,7 +126,7 @@ function planSchema(
   const meta = object({
     depends_on: v.exactOptional(texts),
     for_each: v.exactOptional(anExpression),
-    ignore_changes: v.exactOptional(v.array(v.pipe(text, v.regex(/^[a-z][a-z0-9_.[\]]*$/)))),
+    ignore_changes: v.exactOptional(texts),
     precondition: v.exactOptional(object({ condition: anExpression, error_message: text })),
     local_exec: v.exactOptional(
       v.array(
@@ -186,8 +186,7 @@ function planSchema(
     provider: object({
       storageDataPlaneAvailable: v.boolean(),
       storageUseAzuread: v.boolean(),
-      // They go to the provider block as they are.
-      resourceProvidersToRegister: v.array(v.pipe(text, v.regex(/^[A-Za-z][A-Za-z0-9.]*$/))),
+      resourceProvidersToRegister: texts,
       azurerm: v.exactOptional(v.picklist([4, 5])),
     }),
     // Plans of versions before this field do not have it.

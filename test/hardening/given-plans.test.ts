@@ -75,12 +75,12 @@ describe('a plan as data that was never parsed', () => {
     ...RESERVED.map((name): [string, (plan: Loose) => void, RegExp] => [
       `has the argument '${name}'`,
       (p) => (p['terraform'][0].arguments[name] = [{ 'local-exec': { command: 'id' } }]),
-      /at terraform\.0\.arguments: it has another form/,
+      /at terraform\.0\.arguments: '\w+' is not /,
     ]),
     [
       'has an argument of every object',
       (p) => (p['terraform'][0].arguments.toString = 'x'),
-      /at terraform\.0\.arguments: it has another form/,
+      /at terraform\.0\.arguments: '\w+' is not /,
     ],
     [
       'has an argument that its type does not have',

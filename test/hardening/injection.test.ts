@@ -5,12 +5,11 @@ import { describe, expect, it } from 'vitest';
 
 import { BackendError } from '../../src/errors.js';
 import { writeArguments } from '../../src/engine/write-arguments.js';
-import type { PlanValue } from '../../src/plan/expression/expression-json.js';
+import { type PlanValue, STACK_PARAMETERS } from '../../src/plan/expression/expression-json.js';
 import { ref } from '../../src/plan/expression/expression.js';
 import { readArgument } from '../../src/plan/expression/read-argument.js';
 import { escapeText } from '../../src/plan/expression/template.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import { STACK_PARAMETERS } from '../../src/plan/stack-parameters.js';
 import { terraformBlock } from '../../src/resources/terraform-block.js';
 import { crud, custom, requirement } from '../support/definitions.js';
 import { evaluatedIn, evaluatedInPlan, strayIn } from '../support/evaluated.js';

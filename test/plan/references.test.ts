@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { encode } from '../../src/plan/expression/encode.js';
-import { filesIn, hashOfFiles, hasFiles, md5OfEach } from '../../src/plan/expression/file-expressions.js';
+import { filesIn, hashOfFiles, hasFiles, md5OfEach } from '../../src/resources/website/files.js';
 import {
   join,
   packageFact,

@@ -1,8 +1,7 @@
-import { eachExpression } from '../../src/plan/expression/expression-json.js';
+import { eachExpression, STACK_PARAMETERS } from '../../src/plan/expression/expression-json.js';
 import { type KnownValues, writeTemplate } from '../../src/plan/expression/template.js';
 import type { JsonObject } from '../../src/plan/json.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import { STACK_PARAMETERS } from '../../src/plan/stack-parameters.js';
 import { renderBlocks } from '../../src/terraform/resource-blocks.js';
 import { textsIn } from './plans.js';
 

@@ -14,7 +14,7 @@ import {
   parameter,
   terraformExpression,
 } from '../../src/plan/expression/expression.js';
-import { hasFiles } from '../../src/plan/expression/file-expressions.js';
+import { hasFiles } from '../../src/resources/website/files.js';
 import type { JsonValue } from '../../src/plan/json.js';
 
 // Terraform itself says whether it reads a text as it was meant. It needs no provider for outputs.
