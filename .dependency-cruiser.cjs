@@ -8,10 +8,10 @@ const folders = [
   'plan',
   'validation',
   'resources',
-  'providers',
+  'extend',
   'planner',
-  'engine',
-  'apply',
+  'terraform',
+  'engines',
   'backend',
   'components',
   'lock',
@@ -19,11 +19,8 @@ const folders = [
   'testing',
   'cli',
   'cost',
-  'prices',
-  'cdk',
   'deploy',
   'dev',
-  'terraform',
   'runtime',
 ];
 
@@ -94,36 +91,31 @@ module.exports = {
       'Resource types are the vocabulary of components, planner and providers, so they may not depend on any of them.',
     ),
     direction(
-      'providers',
+      'extend',
       [errors, component, 'plan', 'validation', 'resources'],
-      'A provider answers the questions of the planner and must work with any planner, backend or component.',
+      "Types and providers of users answer the planner's questions, so they must work with any planner, backend or component.",
     ),
     direction(
       'planner',
-      [errors, component, 'plan', 'validation', 'resources', 'providers'],
+      [errors, component, 'plan', 'validation', 'resources', 'extend'],
       'The planner decides from definitions and resource types alone: it must plan a component it has never heard of, ' +
         'and it must not know how a plan is applied.',
     ),
     direction(
-      'engine',
-      [errors, 'plan', 'validation', 'resources/azure', contract],
-      'What every engine does with a finished plan, whatever it writes.',
-    ),
-    direction(
       'terraform',
-      [errors, 'plan', 'validation', 'resources/azure', 'engine'],
+      [errors, 'plan', 'validation', 'resources/azure', contract],
       'Terraform JSON is written from the plan alone: no construct library, and no planner.',
     ),
     direction(
-      'apply',
-      [errors, component, 'plan', 'validation', 'resources/azure', 'providers', 'engine'],
+      'engines',
+      [errors, component, 'plan', 'validation', 'resources/azure', 'extend', 'terraform'],
       'Applying reads a finished plan. If it could reach the planner it could decide again, and the plan that was ' +
         'reviewed would no longer be what is deployed.',
     ),
     direction(
       'backend',
-      [errors, component, 'plan', 'validation', 'resources', 'providers', 'planner', 'engine', 'apply'],
-      'The backend joins planner, providers and apply. It works with any component, so it imports none.',
+      [errors, component, 'plan', 'validation', 'resources', 'extend', 'planner', 'terraform', 'engines'],
+      'The backend joins planner, providers and engines. It works with any component, so it imports none.',
     ),
     direction(
       'components',
@@ -175,7 +167,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/cli/' },
       to: {
-        path: '^src/(?:planner|providers|resources|components|backend)/',
+        path: '^src/(?:planner|extend|resources|components|backend)/',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -184,17 +176,12 @@ module.exports = {
       [errors, 'plan', 'validation'],
       'An estimate reads a plan, which may be a parsed one, and prices. It cannot ask how the plan was made.',
     ),
-    direction(
-      'prices',
-      [errors, 'cost', 'plan', 'validation'],
-      'Fetching prices has a network. It makes price books, and knows nothing of plans.',
-    ),
     {
       name: 'prices-are-an-entry',
       comment: 'What has a network is loaded by those who ask for it alone: an estimate is a pure function.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(?:prices(?:/|[.]ts$)|cli/commands/prices[.]ts$)' },
-      to: { path: '^src/prices(?:/|[.]ts$)' },
+      from: { path: '^src/', pathNot: '^src/(?:prices[.]ts$|cost/fetch/|cli/commands/prices[.]ts$)' },
+      to: { path: '^src/(?:prices[.]ts$|cost/fetch/)' },
     },
     {
       name: 'lock-files-in-four-places',
@@ -216,18 +203,13 @@ module.exports = {
       to: { path: '^src/lock(?:/|[.]ts$)' },
     },
     direction(
-      'cdk',
-      [errors, 'plan', 'validation', 'resources/azure', 'engine', 'apply'],
-      'The cdk entry is for people who have a plan and want constructs: it needs apply, and no planner.',
-    ),
-    direction(
       'deploy',
-      [errors, 'plan', 'validation', 'engine/package'],
+      [errors, 'plan', 'validation', 'terraform/package'],
       'Deploying code reads a finished plan and the package of each app: it needs neither the planner nor constructs.',
     ),
     direction(
       'dev',
-      [errors, 'plan', 'engine/package', contract],
+      [errors, 'plan', 'terraform/package', contract],
       'What runs on this machine is the package that goes to Azure, made from a finished plan: no planner, and no runtime of its own.',
     ),
     direction(
@@ -241,7 +223,7 @@ module.exports = {
         'Built-in types live by the contract that users get. A planner that names one would give it abilities that no ' +
         "user's type has: extend the contract in src/resources/resource-type.ts instead.",
       severity: 'error',
-      from: { path: '^src/(planner|providers|engine|terraform|apply)/' },
+      from: { path: '^src/(planner|extend|terraform|engines)/' },
       to: { path: `^src/resources/(?!(?:${shared})/)[^/]+/` },
     },
     {
@@ -264,8 +246,8 @@ module.exports = {
       comment: 'Rooms that need each other are one room.',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^src/resources/' },
-      to: { circular: true, path: '^src/resources/' },
+      from: { path: '^src/resources/[^/]+$|^src/resources/functions/[^/]+$' },
+      to: { circular: true, path: '^src/resources/[^/]+$|^src/resources/functions/[^/]+$' },
     },
     {
       name: 'runtime-stays-in-azure',
@@ -292,12 +274,12 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/errors/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'cdktf-only-to-apply',
+      name: 'cdktf-only-to-engines',
       comment:
-        'Planning works offline and without CDK for Terraform. Loading it anywhere but in apply and cdk would make ' +
+        'Planning works offline and without CDK for Terraform. Loading it anywhere but in engines would make ' +
         'every plan pay for it; `import type` is free and allowed.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(?:apply|cdk)/' },
+      from: { path: '^src/', pathNot: '^src/engines/' },
       to: { path: '(^|/)(cdktf|constructs|@cdktf)(/|$)', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -315,7 +297,7 @@ module.exports = {
         'Planning is a pure function of its input. Without files, environment or network it gives the same plan on ' +
         'every machine, and it can run in a browser.',
       severity: 'error',
-      from: { path: '^src/(plan|validation|planner|resources|components|providers|cost)/' },
+      from: { path: '^src/(plan|validation|planner|resources|components|extend|cost)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -5,7 +5,7 @@ const src = fileURLToPath(new URL('./src/', import.meta.url));
 
 /** Tests that replace modules, load examples anew, watch what is loaded or change the environment of their process. */
 const ALONE = [
-  'test/apply/loading/**/*.test.ts',
+  'test/engines/loading/**/*.test.ts',
   'test/examples/**/*.test.ts',
   'test/hardening/faults.test.ts',
   'test/planner/purity.test.ts',

@@ -1,7 +1,7 @@
 /** `@atakora/component/backend`: declare a backend. Nothing here loads cdktf. */
-export type { AppliedBackend } from './apply/applied-backend.js';
-export type { ApplyOptions } from './apply/apply-options.js';
-export type { NetworkNames, ResourceGroupLike } from './engine/stack-values.js';
+export type { AppliedBackend } from './engines/applied-backend.js';
+export type { ApplyOptions } from './engines/apply-options.js';
+export type { NetworkNames, ResourceGroupLike } from './terraform/stack-values.js';
 export { Backend } from './backend/backend.js';
 export { BackendBuilder } from './backend/backend-builder.js';
 export type { BackendConfig, ConfigKey, NamingConvention } from './backend/backend-config.js';
@@ -18,7 +18,7 @@ export {
   type OriginApps,
   type OriginShare,
 } from './resources/entry/front-door-origin.js';
-export type { BehindFrontDoor } from './resources/functions/behind-front-door.js';
+export type { BehindFrontDoor } from './resources/functions/auth/behind-front-door.js';
 export type { EntryConfig, ForeignEntry, FrontDoorEntry, OwnEntry } from './resources/entry/options.js';
 export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/secret.js';
 export { BuilderOptions } from './backend/builder-options.js';
@@ -61,11 +61,11 @@ export {
   ResourceLimitError,
   StateNotTakenOverError,
 } from './errors.js';
-export { BaseProvider } from './providers/base-provider.js';
-export type { ProviderLayoutContext } from './providers/layout-context.js';
-export { LayoutProvider } from './providers/layout-provider.js';
-export { assertLawfulMerge, type Merger } from './providers/lawful-merge.js';
-export type { IResourceProvider, ProviderContext } from './providers/resource-provider.js';
+export { BaseProvider } from './extend/base-provider.js';
+export type { ProviderLayoutContext } from './extend/layout-context.js';
+export { LayoutProvider } from './extend/layout-provider.js';
+export { assertLawfulMerge, type Merger } from './extend/lawful-merge.js';
+export type { IResourceProvider, ProviderContext } from './extend/resource-provider.js';
 export type {
   ConsistencyLevel,
   ContainerRequirement,
@@ -95,7 +95,7 @@ export type {
   ServiceBusTopicTrigger,
   TimerTrigger,
 } from './runtime/contract/function-trigger.js';
-export type { FunctionsSku } from './resources/functions/hosting.js';
+export type { FunctionsSku } from './resources/functions/hosting/hosting.js';
 export {
   type AccessLevel,
   appSettings,
@@ -110,7 +110,7 @@ export {
 export type { BlockOptions, BlockRef, LocalCommand } from './resources/block.js';
 export { type TerraformArguments, terraformBlock } from './resources/terraform-block.js';
 export { type Connection, connection, type ConnectionKind, connectionKind } from './resources/connection.js';
-export { defineResourceType } from './providers/define-own-type.js';
+export { defineResourceType } from './extend/define-own-type.js';
 export type { ResourceTypeSpec } from './resources/define-resource-type.js';
 export type { Principal, ResourceGraph } from './resources/graph.js';
 export { type LayoutContext, placeOf, type PlanningContext } from './resources/layout-context.js';

@@ -9,7 +9,7 @@ export type {
   FieldType,
   Operation,
 } from './components/crud-api/crud-api-config.js';
-export type { HealthCheckConfig } from './resources/functions/health-check.js';
-export type { EntraAuth } from './resources/functions/auth.js';
+export type { HealthCheckConfig } from './resources/functions/hosting/health-check.js';
+export type { EntraAuth } from './resources/functions/auth/auth.js';
 export type { ApiPermissions } from './runtime/contract/manifest.js';
 export type { Permission } from './runtime/contract/sign-in.js';

@@ -49,7 +49,7 @@ export type {
   ServiceBusSubscription,
   ServiceBusTopic,
 } from './resources/service-bus/requirement.js';
-export type { EntraAuth } from './resources/functions/auth.js';
+export type { EntraAuth } from './resources/functions/auth/auth.js';
 export type { Caller, FunctionServices } from './runtime/contract/caller.js';
 export type { Permission } from './runtime/contract/sign-in.js';
 export {

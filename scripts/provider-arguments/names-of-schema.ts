@@ -1,4 +1,4 @@
-// The text of a table of names, as src/engine/known-arguments.ts reads it: a line for each type, such as
+// The text of a table of names, as src/terraform/known-arguments.ts reads it: a line for each type, such as
 //   azurerm_storage_account: identity(identity_ids type) location name tags*
 // A `*` marks a map, whose keys are the user's, and brackets hold the names within a block.
 import type { AttributeType, Block, Schema } from './schema.js';

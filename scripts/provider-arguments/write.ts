@@ -12,6 +12,6 @@ const [four, five] = process.argv.slice(2).map((file) => JSON.parse(readFileSync
 if (four === undefined || five === undefined) throw new Error('Name the schema files of azurerm 4 and 5.');
 const written = {
   'src/resources/azurerm-arguments.ts': argumentTypes(four, five),
-  'src/engine/argument-names.ts': argumentNames(four, five),
+  'src/terraform/argument-names.ts': argumentNames(four, five),
 };
 for (const [file, text] of Object.entries(written)) writeFileSync(file, text);

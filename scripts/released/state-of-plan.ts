@@ -1,4 +1,4 @@
-import { writeArguments } from '../../src/engine/write-arguments.js';
+import { writeArguments } from '../../src/terraform/write-arguments.js';
 import { PLACEHOLDERS } from '../../src/plan/expression/template.js';
 import type { JsonObject } from '../../src/plan/json.js';
 

@@ -1,6 +1,6 @@
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { AzurermMajor } from '../plan/resource-plan.js';
-import type { IResourceProvider } from '../providers/resource-provider.js';
+import type { IResourceProvider } from '../extend/resource-provider.js';
 import type { BackendTypeOptions } from '../resources/registry/options.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Limits, ResourceNameFormatter } from '../resources/settings.js';

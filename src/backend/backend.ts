@@ -1,8 +1,8 @@
-import { applyBackend, detachedScope } from '../apply/apply-backend.js';
-import type { AppliedBackend } from '../apply/applied-backend.js';
-import type { ApplyOptions } from '../apply/apply-options.js';
-import { checkApplyOptions } from '../apply/check-options.js';
-import { stackOf } from '../apply/check-stack.js';
+import { applyBackend, detachedScope } from '../engines/apply-backend.js';
+import type { AppliedBackend } from '../engines/applied-backend.js';
+import type { ApplyOptions } from '../engines/apply-options.js';
+import { checkApplyOptions } from '../engines/check-options.js';
+import { stackOf } from '../engines/check-stack.js';
 import type { ScopeLike, StackLike } from '../component.js';
 import { BackendError, InvalidConfigError } from '../errors.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';

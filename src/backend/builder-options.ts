@@ -1,5 +1,5 @@
 import type { PlanLock } from '../plan/lock/plan-lock.js';
-import type { IResourceProvider } from '../providers/resource-provider.js';
+import type { IResourceProvider } from '../extend/resource-provider.js';
 import type { MonitoringConfig } from '../resources/monitoring/options.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { BackendConfig, ConfigKey } from './backend-config.js';

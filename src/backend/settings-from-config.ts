@@ -1,5 +1,5 @@
 import { sortKeys } from '../plan/json.js';
-import { callHook, RETURNS } from '../providers/custom-code.js';
+import { callHook, RETURNS } from '../extend/custom-code.js';
 import { shortRegion } from '../resources/azure/region.js';
 import { networkOptions } from '../resources/network/settings.js';
 import type { ResourceNameFormatter, Settings } from '../resources/settings.js';

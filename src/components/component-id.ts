@@ -4,7 +4,7 @@ import { settingPrefixOf, slugOf } from '../component.js';
 import { InvalidConfigError } from '../errors.js';
 import { noteDefinition } from '../plan/definition-calls.js';
 import { isReservedSetting } from '../resources/functions/app-settings.js';
-import { isReservedRoute } from '../resources/functions/routes.js';
+import { isReservedRoute } from '../resources/functions/triggers/routes.js';
 import { parse } from '../validation/parse.js';
 import { textLike } from '../validation/rule.js';
 

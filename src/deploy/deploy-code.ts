@@ -1,5 +1,5 @@
-import { makePackages } from '../engine/package/make-packages.js';
-import { readSources } from '../engine/package/read-sources.js';
+import { makePackages } from '../terraform/package/make-packages.js';
+import { readSources } from '../terraform/package/read-sources.js';
 import { CannotApplyError, InvalidConfigError } from '../errors.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';

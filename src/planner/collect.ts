@@ -4,7 +4,7 @@ import type { JsonObject } from '../plan/json.js';
 import { DEFAULT_PRIORITY, type Requirement, type ResourceRequirement } from '../resources/requirement.js';
 import type { DemandContext, ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
-import type { TypeDirectory } from '../providers/type-directory.js';
+import type { TypeDirectory } from '../extend/type-directory.js';
 import { parse } from '../validation/parse.js';
 import { routingOf, typesIn } from './routing.js';
 

@@ -1,6 +1,6 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
 import type { JsonObject } from '../plan/json.js';
-import type { TypeDirectory } from '../providers/type-directory.js';
+import type { TypeDirectory } from '../extend/type-directory.js';
 import type { LayoutContext, PlanningContext } from '../resources/layout-context.js';
 import type { ComponentInput } from './collect.js';
 import { attributesOf, outputsOf, placeholderValues } from './outputs.js';

@@ -1,4 +1,4 @@
-import type { TypeDirectory } from '../providers/type-directory.js';
+import type { TypeDirectory } from '../extend/type-directory.js';
 import { unnamedDeployer } from '../resources/deployer/required-rights.js';
 import type { ConnectedResources } from './connect-resources.js';
 import type { Naming } from './naming.js';

@@ -1,8 +1,8 @@
 import { deepFreeze } from '../plan/deep-freeze.js';
 import { rememberOwn } from '../plan/serialize.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import type { IResourceProvider } from '../providers/resource-provider.js';
-import { type TypeDirectory, typeDirectory } from '../providers/type-directory.js';
+import type { IResourceProvider } from '../extend/resource-provider.js';
+import { type TypeDirectory, typeDirectory } from '../extend/type-directory.js';
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { PlanningContext } from '../resources/layout-context.js';
 import type { ResourceType } from '../resources/resource-type.js';

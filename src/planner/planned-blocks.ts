@@ -1,7 +1,7 @@
 import { concatMap } from '../plan/concat-map.js';
 import type { PlannedDeployer, ProviderSettings, StateChanges } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
-import type { TypeDirectory } from '../providers/type-directory.js';
+import type { TypeDirectory } from '../extend/type-directory.js';
 import { plannedDeployer } from '../resources/deployer/required-rights.js';
 import { type Adoption, adopt, withAdopted } from './adoption/adopt.js';
 import { joinProviderSettings } from './assemble.js';

@@ -1,6 +1,6 @@
 import { MissingProviderError } from '../errors.js';
 import { compareText } from '../plan/json.js';
-import type { TypeDirectory } from '../providers/type-directory.js';
+import type { TypeDirectory } from '../extend/type-directory.js';
 import type { ResourceRequirement } from '../resources/requirement.js';
 import { componentsOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';

@@ -1,5 +1,5 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
-import { callHook, RETURNS } from '../providers/custom-code.js';
+import { callHook, RETURNS } from '../extend/custom-code.js';
 import { unknownRegionWarnings } from '../resources/azure/region.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import { sharersOf } from '../resources/resource.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { checkArguments } from '../engine/known-arguments.js';
+import { checkArguments } from '../terraform/known-arguments.js';
 import { join, ref } from '../plan/expression/expression.js';
 import type { AzurermMajor, ResourcePlan } from '../plan/resource-plan.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { givenPlanEntries, knownRegion, networkNames, projectDirectory } from '../engine/option-schemas.js';
+import { givenPlanEntries, knownRegion, networkNames, projectDirectory } from './option-schemas.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import { resourceGroupSchema } from '../resources/azure/resource-group.js';
 import { ownOptions } from '../validation/own-options.js';

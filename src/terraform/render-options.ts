@@ -1,4 +1,4 @@
-import type { NetworkNames } from '../engine/stack-values.js';
+import type { NetworkNames } from './stack-values.js';
 import type { JsonObject } from '../plan/json.js';
 
 /** The resource group of a backend. */

@@ -1,9 +1,9 @@
-import { checkFrozen } from '../engine/check-frozen.js';
-import { checkGivenPlan } from '../engine/check-given-plan.js';
-import { checkPlan } from '../engine/check-plan.js';
-import { checkArguments } from '../engine/known-arguments.js';
-import { combinedConstraint, oldestVersion } from '../engine/required-version.js';
-import { stateBlocks } from '../engine/state-blocks.js';
+import { checkFrozen } from './check-frozen.js';
+import { checkGivenPlan } from './check-given-plan.js';
+import { checkPlan } from './check-plan.js';
+import { checkArguments } from './known-arguments.js';
+import { combinedConstraint, oldestVersion } from './required-version.js';
+import { stateBlocks } from './state-blocks.js';
 import { escapeText, writeTemplate } from '../plan/expression/template.js';
 import { CannotApplyError } from '../errors.js';
 import type { JsonObject } from '../plan/json.js';

@@ -1,4 +1,4 @@
-import { writeArguments } from '../engine/write-arguments.js';
+import { writeArguments } from './write-arguments.js';
 import { type KnownValues, writeTemplate } from '../plan/expression/template.js';
 import { type JsonObject, setOwn } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';

@@ -1,9 +1,9 @@
 import type { StackParameter } from '../plan/expression/expression-json.js';
 import { escapeText } from '../plan/expression/template.js';
 import { encode } from '../plan/expression/encode.js';
-import { writeArguments } from '../engine/write-arguments.js';
-import { checkPlace } from '../engine/check-place.js';
-import type { StackValues } from '../engine/stack-values.js';
+import { writeArguments } from './write-arguments.js';
+import { checkPlace } from './check-place.js';
+import type { StackValues } from './stack-values.js';
 import { CannotApplyError } from '../errors.js';
 import type { JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';

@@ -1,9 +1,9 @@
-import { checkGivenPlan } from '../engine/check-given-plan.js';
-import { checkPublished } from '../engine/check-published.js';
-import { assetPath } from '../engine/package/asset-path.js';
-import { makePackages } from '../engine/package/make-packages.js';
-import { readSources } from '../engine/package/read-sources.js';
-import { writeWhole } from '../engine/package/write-whole.js';
+import { checkGivenPlan } from './check-given-plan.js';
+import { checkPublished } from './check-published.js';
+import { assetPath } from './package/asset-path.js';
+import { makePackages } from './package/make-packages.js';
+import { readSources } from './package/read-sources.js';
+import { writeWhole } from './package/write-whole.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { checkWriteOptions } from './check-options.js';
 import type { WriteOptions } from './render-options.js';

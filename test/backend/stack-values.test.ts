@@ -5,7 +5,7 @@ import { StaticSite } from '@atakora/component/web';
 import { TerraformStack, TerraformVariable, Testing, Token } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 
-import { busBackend, BusLayout, listener } from '../providers/bus-layout.js';
+import { busBackend, BusLayout, listener } from '../extend/bus-layout.js';
 import { SHOP } from '../support/plans.js';
 import { issueOf, refusalOf } from '../support/refusals.js';
 

@@ -5,7 +5,7 @@ import { ResourceGroup } from '@cdktf/provider-azurerm/lib/resource-group/index.
 import { TerraformStack, Testing } from 'cdktf';
 import { describe, expect, test } from 'vitest';
 
-import { footprint, synth } from '../apply/stacks.js';
+import { footprint, synth } from '../engines/stacks.js';
 
 const stackOf = (props: ResourceGroupStackProps) => new ResourceGroupStack(Testing.app(), 'shop', props);
 

@@ -1,7 +1,7 @@
 import { defaultPrices, estimateCost } from '@atakora/component/cost';
 import { describe, expect, it } from 'vitest';
 
-import { AZURE_METERS } from '../../src/prices/azure-meters.js';
+import { AZURE_METERS } from '../../src/cost/fetch/azure-meters.js';
 import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { crud } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';

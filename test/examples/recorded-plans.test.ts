@@ -10,8 +10,8 @@ import { describe, expect, test, vi } from 'vitest';
 
 import { isGoldenFile } from '../../scripts/examples/golden-folder.js';
 import { type ExampleModule, goldenTexts, plansOf } from '../../scripts/examples/golden-texts.js';
-import { blocksByAddress, GROUP_STACK, plannedJson } from '../apply/planned-json.js';
-import { footprint, groupStack, synth } from '../apply/stacks.js';
+import { blocksByAddress, GROUP_STACK, plannedJson } from '../engines/planned-json.js';
+import { footprint, groupStack, synth } from '../engines/stacks.js';
 
 const root = fileURLToPath(new URL('../../examples/', import.meta.url));
 

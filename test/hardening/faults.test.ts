@@ -17,8 +17,8 @@ import { StaticSite } from '@atakora/component/web';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { writeTemplate } from '../../src/plan/expression/template.js';
-import { smallBackend } from '../apply/sample-backends.js';
-import { footprint, groupStack } from '../apply/stacks.js';
+import { smallBackend } from '../engines/sample-backends.js';
+import { footprint, groupStack } from '../engines/stacks.js';
 import { builtProject } from '../host/build-package.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { planOf, thrownBy } from '../support/plans.js';

@@ -13,7 +13,7 @@ import { planMatchers } from '@atakora/component/testing';
 import { describe, expect, it } from 'vitest';
 
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import { smallBackend } from '../apply/sample-backends.js';
+import { smallBackend } from '../engines/sample-backends.js';
 import { thrownBy } from '../support/plans.js';
 
 const small = () => smallBackend('shop').plan();

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
 import { terraformBlock } from '../../src/resources/terraform-block.js';
-import { defineResourceType } from '../../src/providers/define-own-type.js';
+import { defineResourceType } from '../../src/extend/define-own-type.js';
 import { priority, union } from '../../src/resources/merge/strategies.js';
 import { record } from '../../src/resources/merge/merge-table.js';
 import type { Exposure } from '../../src/plan/exposure.js';

@@ -15,8 +15,8 @@ import { StaticSite } from '@atakora/component/web';
 import { describe, expect, it } from 'vitest';
 
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import { smallBackend } from '../apply/sample-backends.js';
-import { footprint, groupStack, synth } from '../apply/stacks.js';
+import { smallBackend } from '../engines/sample-backends.js';
+import { footprint, groupStack, synth } from '../engines/stacks.js';
 import { planOf, thrownBy } from '../support/plans.js';
 
 interface Loose {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { BackendError } from '../../src/errors.js';
-import { writeArguments } from '../../src/engine/write-arguments.js';
+import { writeArguments } from '../../src/terraform/write-arguments.js';
 import { type PlanValue, STACK_PARAMETERS } from '../../src/plan/expression/expression-json.js';
 import { ref } from '../../src/plan/expression/expression.js';
 import { readArgument } from '../../src/plan/expression/read-argument.js';

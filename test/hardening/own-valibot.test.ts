@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { runScript } from '../apply/loading/run-script.js';
+import { runScript } from '../engines/loading/run-script.js';
 
 // The package has a valibot of its own in its files, and the program in whose process it runs may have another.
 it("takes schemas of the program's valibot, whose global settings do not reach its own", () => {

@@ -6,7 +6,7 @@ import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 import { App } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 
-import { groupStack } from '../apply/stacks.js';
+import { groupStack } from '../engines/stacks.js';
 import { crud, custom } from '../support/definitions.js';
 import { thrownBy } from '../support/plans.js';
 import { refusalOf } from '../support/refusals.js';

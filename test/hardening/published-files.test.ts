@@ -7,7 +7,7 @@ import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { isOfItsOwn, isPublished, isSystemDirectory } from '../../src/plan/published-files.js';
-import { footprint, groupStack } from '../apply/stacks.js';
+import { footprint, groupStack } from '../engines/stacks.js';
 import { custom, requirement } from '../support/definitions.js';
 import { planOf, thrownBy } from '../support/plans.js';
 import { refusalOf } from '../support/refusals.js';

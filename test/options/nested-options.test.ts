@@ -19,10 +19,10 @@ import type {
   TimerFunction,
 } from '../../src/components/functions-app/functions-app-config.js';
 import type { IndexingPolicy } from '../../src/resources/cosmos/requirement.js';
-import type { EntraAuth } from '../../src/resources/functions/auth.js';
+import type { EntraAuth } from '../../src/resources/functions/auth/auth.js';
 import type { ApiPermissions } from '../../src/runtime/contract/manifest.js';
 import type { CorsConfig } from '../../src/resources/functions/requirement.js';
-import type { HealthCheckConfig } from '../../src/resources/functions/health-check.js';
+import type { HealthCheckConfig } from '../../src/resources/functions/hosting/health-check.js';
 import { app, crud, crudOn } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
 import { ENTRA, OTHER_ENTRA } from '../support/sign-in.js';

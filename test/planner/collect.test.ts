@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { settingsFrom } from '../../src/backend/settings-from-config.js';
 import { InvalidConfigError, MissingProviderError } from '../../src/errors.js';
 import { collect, type ComponentInput } from '../../src/planner/collect.js';
-import { typeDirectory } from '../../src/providers/type-directory.js';
+import { typeDirectory } from '../../src/extend/type-directory.js';
 import type { ResourceType } from '../../src/resources/resource-type.js';
 import { requirement } from '../support/definitions.js';
 import { SHOP, thrownBy } from '../support/plans.js';

@@ -26,7 +26,7 @@ import { parsePriceBook } from '@atakora/component/cost';
 import { PricesNotFetchedError } from '@atakora/component/prices';
 import { parsePlan, planHash } from '../../src/plan/serialize.js';
 import { StaticSite, StaticSiteWithCdn } from '../../src/web.js';
-import { assertLawfulMerge } from '../../src/providers/lawful-merge.js';
+import { assertLawfulMerge } from '../../src/extend/lawful-merge.js';
 import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';

@@ -9,7 +9,7 @@ import type {
   FunctionRuntime,
   FunctionsRequirementConfig,
 } from '../../src/resources/functions/requirement.js';
-import { defaultVersionFor } from '../../src/resources/functions/versions-by-hosting.js';
+import { defaultVersionFor } from '../../src/resources/functions/hosting/versions-by-hosting.js';
 import type { ResourceType } from '../../src/resources/resource-type.js';
 import type { Requirement } from '../../src/resources/requirement.js';
 import { storage } from '../../src/resources/storage/index.js';

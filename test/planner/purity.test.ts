@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { PLAN_FORMAT_VERSION } from '../../src/plan/resource-plan.js';
-import { runScript } from '../apply/loading/run-script.js';
+import { runScript } from '../engines/loading/run-script.js';
 
 const BACKEND = `
 import { defineBackend } from '@atakora/component/backend';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { ResourceRequirement } from '../../src/resources/requirement.js';
-import { groupStack } from '../apply/stacks.js';
+import { groupStack } from '../engines/stacks.js';
 import { definitionSets } from '../arbitraries/definitions.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { blocksOf, keysOf, planOf, SHOP } from '../support/plans.js';

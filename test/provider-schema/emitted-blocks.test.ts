@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import { busBackend, component, ServiceBusProvider } from '../apply/custom-parts.js';
-import { blocksByAddress } from '../apply/planned-json.js';
-import { SAMPLES } from '../apply/sample-backends.js';
-import { groupStack, synth } from '../apply/stacks.js';
+import { busBackend, component, ServiceBusProvider } from '../engines/custom-parts.js';
+import { blocksByAddress } from '../engines/planned-json.js';
+import { SAMPLES } from '../engines/sample-backends.js';
+import { groupStack, synth } from '../engines/stacks.js';
 import { azurermSchema, type ProviderSchema, titled } from './schema.js';
 import { stackFaults } from './stack-faults.js';
 

@@ -4,8 +4,8 @@ import { StaticSite } from '@atakora/component/web';
 import { describe, expect, test } from 'vitest';
 
 import type { AnyComponentDefinition } from '../../src/component.js';
-import { blocksByAddress } from '../apply/planned-json.js';
-import { groupStack, synth } from '../apply/stacks.js';
+import { blocksByAddress } from '../engines/planned-json.js';
+import { groupStack, synth } from '../engines/stacks.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
 import { SHOP } from '../support/plans.js';
 import { azurermSchema, type ProviderSchema, titled } from './schema.js';

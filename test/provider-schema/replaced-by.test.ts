@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 
 import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
-import { SAMPLES } from '../apply/sample-backends.js';
+import { SAMPLES } from '../engines/sample-backends.js';
 import { backendsOf, EDITS } from '../diff/edits/index.js';
 import { app, custom, requirement } from '../support/definitions.js';
 import { planOf } from '../support/plans.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { smallBackend } from '../apply/sample-backends.js';
-import { groupStack, synth, type TerraformJson } from '../apply/stacks.js';
+import { smallBackend } from '../engines/sample-backends.js';
+import { groupStack, synth, type TerraformJson } from '../engines/stacks.js';
 import { blockFaults } from './block-faults.js';
 import { azurermSchema, type Block, type ProviderSchema, titled } from './schema.js';
 import { stackFaults } from './stack-faults.js';

@@ -1,5 +1,5 @@
-import { blocksByAddress } from '../apply/planned-json.js';
-import type { Arguments, TerraformJson } from '../apply/stacks.js';
+import { blocksByAddress } from '../engines/planned-json.js';
+import type { Arguments, TerraformJson } from '../engines/stacks.js';
 import { blockFaults } from './block-faults.js';
 import { blockOf, type ProviderSchema } from './schema.js';
 

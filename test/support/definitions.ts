@@ -4,7 +4,7 @@ import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-confi
 import { FunctionsApp } from '../../src/components/functions-app/functions-app.js';
 import type { FunctionsAppConfig } from '../../src/components/functions-app/functions-app-config.js';
 import { crudApiRequirements } from '../../src/components/crud-api/crud-api-requirements.js';
-import type { FunctionsSku } from '../../src/resources/functions/hosting.js';
+import type { FunctionsSku } from '../../src/resources/functions/hosting/hosting.js';
 import type { ResourceRequirement } from '../../src/resources/requirement.js';
 
 /** A CRUD API over an entity that is named like it. */

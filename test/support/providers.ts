@@ -1,4 +1,4 @@
-import { BaseProvider } from '../../src/providers/base-provider.js';
+import { BaseProvider } from '../../src/extend/base-provider.js';
 import type { ResourceRequirement } from '../../src/resources/requirement.js';
 import type { ValidationResult } from '../../src/validation/validation-result.js';
 

@@ -1,4 +1,4 @@
-import type { EntraAuth } from '../../src/resources/functions/auth.js';
+import type { EntraAuth } from '../../src/resources/functions/auth/auth.js';
 
 export const TENANT = '11111111-1111-4111-8111-111111111111';
 

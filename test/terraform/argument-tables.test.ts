@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 
 import { argumentNames, argumentTypes } from '../../scripts/provider-arguments/generated-files.js';
 import type { Schema } from '../../scripts/provider-arguments/schema.js';
-import { checkArguments } from '../../src/engine/known-arguments.js';
+import { checkArguments } from '../../src/terraform/known-arguments.js';
 import type { JsonObject } from '../../src/plan/json.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { azurerm5Schema, azurermSchema, titled } from '../provider-schema/schema.js';
@@ -17,7 +17,7 @@ describe.skipIf(azurermSchema === undefined || azurerm5Schema === undefined)(
   () => {
     test.each([
       ['src/resources/azurerm-arguments.ts', argumentTypes],
-      ['src/engine/argument-names.ts', argumentNames],
+      ['src/terraform/argument-names.ts', argumentNames],
     ])('is %s', (file, write) => {
       const schemas = [azurermSchema, azurerm5Schema] as unknown as readonly [Schema, Schema];
       expect(readFileSync(file, 'utf8')).toBe(write(...schemas));

@@ -20,7 +20,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { forAzurerm5 } from '../../src/planner/azurerm-5.js';
 import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { storage } from '../../src/resources/storage/index.js';
-import { groupStack, type TerraformJson as StackJson } from '../apply/stacks.js';
+import { groupStack, type TerraformJson as StackJson } from '../engines/stacks.js';
 import { azurerm5Schema, type ProviderSchema, titled } from '../provider-schema/schema.js';
 import { stackFaults } from '../provider-schema/stack-faults.js';
 import { crud, custom, requirement } from '../support/definitions.js';

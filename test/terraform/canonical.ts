@@ -1,4 +1,4 @@
-import type { Blocks } from '../apply/stacks.js';
+import type { Blocks } from '../engines/stacks.js';
 import { isPlainObject } from '../../src/plan/json.js';
 
 /** A configuration as far as engines agree on it. */

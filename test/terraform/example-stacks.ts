@@ -10,8 +10,8 @@ import { vi } from 'vitest';
 
 import { isParameter } from '../../src/plan/expression/expression-json.js';
 import { type ExampleModule, plansOf } from '../../scripts/examples/golden-texts.js';
-import { blocksByAddress } from '../apply/planned-json.js';
-import type { Arguments } from '../apply/stacks.js';
+import { blocksByAddress } from '../engines/planned-json.js';
+import type { Arguments } from '../engines/stacks.js';
 import type { Configuration } from './canonical.js';
 
 /** A plan of an example, and what cdktf wrote of it. */

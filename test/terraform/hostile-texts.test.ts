@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 import { afterAll, expect, test } from 'vitest';
 
-import { writeArguments } from '../../src/engine/write-arguments.js';
+import { writeArguments } from '../../src/terraform/write-arguments.js';
 import { type ArgumentValue, encode } from '../../src/plan/expression/encode.js';
 import {
   type Expression,

@@ -7,7 +7,7 @@ import { serializePlan } from '@atakora/component/plan';
 import { type RenderOptions, renderTerraform } from '@atakora/component/terraform';
 import { expect, test } from 'vitest';
 
-import { runScript } from '../apply/loading/run-script.js';
+import { runScript } from '../engines/loading/run-script.js';
 import { search } from '../own-types/search-type.js';
 import { crud, custom, requirement } from '../support/definitions.js';
 

@@ -1,4 +1,4 @@
-import type { ApplyOptions } from '../../apply/apply-options.js';
+import type { ApplyOptions } from '../../engines/apply-options.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import type { StackLike } from '../../component.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';

@@ -1,11 +1,11 @@
-import type { ScaleConfig } from '../../resources/functions/scale.js';
-import type { FunctionsSku } from '../../resources/functions/hosting.js';
+import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
+import type { FunctionsSku } from '../../resources/functions/hosting/hosting.js';
 import type { BackendTypeError, Unknown } from '../../component.js';
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import type { ApiPermissions } from '../../runtime/contract/manifest.js';
-import type { EntraAuth } from '../../resources/functions/auth.js';
+import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { CorsConfig } from '../../resources/functions/requirement.js';
-import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
+import type { HealthCheckConfig } from '../../resources/functions/hosting/health-check.js';
 
 /** Types of a field: `timestamp` is text in ISO 8601; `array` and `object` hold any JSON. */
 export const FIELD_TYPES = ['string', 'number', 'boolean', 'timestamp', 'array', 'object'] as const;

@@ -8,7 +8,7 @@ import type {
   FunctionSpec,
   HttpMethod,
 } from '../../resources/functions/requirement.js';
-import { scaleRequirement } from '../../resources/functions/scale.js';
+import { scaleRequirement } from '../../resources/functions/hosting/scale.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { crudApiManifest } from './crud-api-manifest.js';

@@ -14,13 +14,13 @@ import {
   expiresByIndex,
   indexingPolicySchema,
 } from '../../resources/cosmos/indexing-schema.js';
-import { scaleSchema } from '../../resources/functions/scale.js';
-import { corsSchema, skuSchema } from '../../resources/functions/fields-schema.js';
-import { healthCheckSchema } from '../../resources/functions/health-check.js';
+import { scaleSchema } from '../../resources/functions/hosting/scale.js';
+import { corsSchema, skuSchema } from '../../resources/functions/code/fields-schema.js';
+import { healthCheckSchema } from '../../resources/functions/hosting/health-check.js';
 import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import { componentIdSchema } from '../component-id.js';
 import { prioritySchema } from '../priority.js';
-import { entraAuthSchema, permissionsSchema } from '../../resources/functions/auth-schema.js';
+import { entraAuthSchema, permissionsSchema } from '../../resources/functions/auth/auth-schema.js';
 import { CRUD_AUTH_LEVELS, FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
 import { fitsSchema } from './crud-api-keys.js';
 

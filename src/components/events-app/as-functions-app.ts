@@ -1,7 +1,7 @@
 import { slugOf } from '../../component.js';
 import { InvalidConfigError } from '../../errors.js';
 import type { ServiceBusTopic } from '../../resources/service-bus/requirement.js';
-import { namespaceSettingOf } from '../../resources/functions/event-trigger-schema.js';
+import { namespaceSettingOf } from '../../resources/functions/triggers/event-trigger-schema.js';
 import type { EventsManifest, HandledEvents } from '../../runtime/contract/events.js';
 import { endpointSettingOf } from '../functions-app/change-feeds.js';
 import type { DatabaseUse } from '../functions-app/data-use.js';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { serviceBusQueueSchema } from '../../resources/service-bus/requirement-schema.js';
-import { sourceDirectorySchema } from '../../resources/functions/source-schema.js';
+import { sourceDirectorySchema } from '../../resources/functions/code/source-schema.js';
 import { flag, issueAt, options, recordOf, rule, textLike } from '../../validation/rule.js';
 import { FUNCTIONS_APP_ENTRIES } from '../functions-app/functions-app-schema.js';
 import { eventTopicSchema } from './event-topic.js';

@@ -1,5 +1,5 @@
 import { InvalidConfigError } from '../../errors.js';
-import { loginSettingsOf } from '../../resources/functions/event-trigger-schema.js';
+import { loginSettingsOf } from '../../resources/functions/triggers/event-trigger-schema.js';
 import { checkRouteOf, checkSettingOf } from '../component-id.js';
 import type { FunctionsAppConfig } from './functions-app-config.js';
 import { type PlannedConnection, plannedConnections } from './planned-connections.js';

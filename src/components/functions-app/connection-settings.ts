@@ -5,7 +5,7 @@ import {
   connectionSchema,
   loginSettingsOf,
   namespaceSettingOf,
-} from '../../resources/functions/event-trigger-schema.js';
+} from '../../resources/functions/triggers/event-trigger-schema.js';
 import { issueAt, rule } from '../../validation/rule.js';
 
 /** The part of a component that holds connections and settings. */

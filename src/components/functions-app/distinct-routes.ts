@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import type { HttpMethod } from '../../resources/functions/requirement.js';
-import { clashingRoutes } from '../../resources/functions/routes.js';
+import { clashingRoutes } from '../../resources/functions/triggers/routes.js';
 import { issueAt, rule } from '../../validation/rule.js';
 
 /** Methods that a function answers where it names none. */

@@ -1,7 +1,7 @@
-import type { ScaleConfig } from '../../resources/functions/scale.js';
-import type { EntraAuth } from '../../resources/functions/auth.js';
+import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
+import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { Permission } from '../../runtime/contract/sign-in.js';
-import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
+import type { HealthCheckConfig } from '../../resources/functions/hosting/health-check.js';
 import type { Unknown } from '../../component.js';
 import type { KeyVaultSecret } from '../../resources/key-vault/secret.js';
 import type {
@@ -14,7 +14,7 @@ import type { EventFunction } from './event-functions.js';
 import type { StorageContainer, StorageQueue } from '../../resources/storage/requirement.js';
 import type { DatabaseUse } from './data-use.js';
 import type { ServiceBusQueue, ServiceBusTopic } from '../../resources/service-bus/requirement.js';
-import type { FunctionsSku } from '../../resources/functions/hosting.js';
+import type { FunctionsSku } from '../../resources/functions/hosting/hosting.js';
 
 /** A function that answers HTTP calls at `/api/<component>/<route>`. */
 export interface HttpFunction {

@@ -3,14 +3,14 @@ import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from
 import { compareText } from '../../plan/json.js';
 import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
+import type { HealthCheckConfig } from '../../resources/functions/hosting/health-check.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
 import { cosmosConnectionOf, LEASES } from './change-feeds.js';
 import { cosmosNeed, storageNeed } from './data-need.js';
 import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';
 import { serviceBusConnectionOf, serviceBusNeed } from './messages.js';
 import type { FunctionDeclaration, FunctionsAppConfig, HttpFunction } from './functions-app-config.js';
-import { scaleRequirement } from '../../resources/functions/scale.js';
+import { scaleRequirement } from '../../resources/functions/hosting/scale.js';
 import { authNeed, httpLevelOf } from './one-sign-in.js';
 import { plannedConnections } from './planned-connections.js';
 

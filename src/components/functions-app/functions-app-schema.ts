@@ -7,20 +7,20 @@ import {
   secretsSchema,
   twoAlike,
 } from '../../resources/functions/app-settings.js';
-import { entraAuthSchema, permissionSchema } from '../../resources/functions/auth-schema.js';
+import { entraAuthSchema, permissionSchema } from '../../resources/functions/auth/auth-schema.js';
 import { AUTH_LEVELS, HTTP_METHODS, RUNTIMES } from '../../resources/functions/requirement.js';
 import {
   corsSchema,
   queueNameSchema,
   skuSchema,
   versionSchema,
-} from '../../resources/functions/fields-schema.js';
-import { EVENT_OPTIONS } from '../../resources/functions/event-trigger-schema.js';
-import { ONLY_NODE, sourceDirectorySchema } from '../../resources/functions/source-schema.js';
-import { knownVersion } from '../../resources/functions/known-version.js';
-import { healthCheckSchema } from '../../resources/functions/health-check.js';
-import { scaleSchema } from '../../resources/functions/scale.js';
-import { scheduleSchema } from '../../resources/functions/schedule.js';
+} from '../../resources/functions/code/fields-schema.js';
+import { EVENT_OPTIONS } from '../../resources/functions/triggers/event-trigger-schema.js';
+import { ONLY_NODE, sourceDirectorySchema } from '../../resources/functions/code/source-schema.js';
+import { knownVersion } from '../../resources/functions/hosting/known-version.js';
+import { healthCheckSchema } from '../../resources/functions/hosting/health-check.js';
+import { scaleSchema } from '../../resources/functions/hosting/scale.js';
+import { scheduleSchema } from '../../resources/functions/triggers/schedule.js';
 import {
   serviceBusQueueSchema,
   serviceBusTopicSchema,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import type { EntraAuth } from '../../resources/functions/auth.js';
+import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { AuthLevel, FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import type { Permission } from '../../runtime/contract/sign-in.js';
 import { issueAt, rule } from '../../validation/rule.js';

@@ -1,5 +1,5 @@
 import { settingPrefixOf } from '../../component.js';
-import { namespaceSettingOf } from '../../resources/functions/event-trigger-schema.js';
+import { namespaceSettingOf } from '../../resources/functions/triggers/event-trigger-schema.js';
 import { cosmosConnectionOf, endpointSettingOf } from './change-feeds.js';
 import { cosmosNeed } from './data-need.js';
 import type { FunctionsAppConfig } from './functions-app-config.js';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { runs } from '../../../test/fuzz/runs.js';
 import { evaluatedIn, textsIn } from '../../../test/support/plans.js';
 import { readByTerraform, userKey, userText } from '../../../test/support/user-texts.js';
-import { writeArguments, writeValue } from '../../engine/write-arguments.js';
+import { writeArguments, writeValue } from '../../terraform/write-arguments.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import { encode, encodeValue } from './encode.js';
 import { expressionIn } from './expression-json.js';

@@ -2,7 +2,7 @@ import { defineBackend, PlanHasErrorsError } from '@atakora/component/backend';
 import { StaticSite, StaticSiteWithCdn, type StaticSiteWithCdnConfig } from '@atakora/component/web';
 import { describe, expect, it } from 'vitest';
 
-import { groupStack } from '../../../test/apply/stacks.js';
+import { groupStack } from '../../../test/engines/stacks.js';
 import { custom, requirement } from '../../../test/support/definitions.js';
 import { blocksOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
 

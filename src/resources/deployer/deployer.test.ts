@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { app, crud } from '../../../test/support/definitions.js';
 import { blocksOf, functionAppIn, planOf, SHOP } from '../../../test/support/plans.js';
-import { groupStack, synth, warningsOf } from '../../../test/apply/stacks.js';
+import { groupStack, synth, warningsOf } from '../../../test/engines/stacks.js';
 import { defineBackend } from '../../backend/define-backend.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import { dependenciesOf } from '../../plan/terraform-block.js';

@@ -8,7 +8,7 @@ import { connection } from '../connection.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { functions } from '../functions/index.js';
 import { functionsExposure } from '../functions/exposure.js';
-import { onlyThrough } from '../functions/front-door-lock.js';
+import { onlyThrough } from '../functions/auth/front-door-lock.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { first } from '../merge/strategies.js';
 import { sharersOf } from '../resource.js';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 import { oneOf, options, rule, textLike } from '../../validation/rule.js';
 import { customDomainSchema } from '../cdn/requirement.js';
-import { type BehindFrontDoor, behindSchema } from '../functions/behind-front-door.js';
+import { type BehindFrontDoor, behindSchema } from '../functions/auth/behind-front-door.js';
 import type { BackendOptions } from '../settings.js';
 import {
   type FrontDoorOrigin,

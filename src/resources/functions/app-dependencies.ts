@@ -13,7 +13,7 @@ import { MONITORING, NETWORK, privateEndpoint } from '../platform.js';
 import { storageAccountRef } from '../storage/connections.js';
 import { hostOf, subnetUseOf } from './connections.js';
 import type { FunctionsResource } from './sharing.js';
-import { secretsOf } from './used-secrets.js';
+import { secretsOf } from './calls/used-secrets.js';
 
 /** The resources that a function app uses, as addresses: none needs to be laid out before. */
 export interface AppDependencies {

@@ -3,7 +3,7 @@ import type { OrExpression } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import type { BlockRef } from '../block.js';
 import type { AppDependencies } from './app-dependencies.js';
-import type { CallerIdentities } from './component-calls.js';
+import type { CallerIdentities } from './calls/component-calls.js';
 import type { ResolvedCors } from './cors.js';
 import type { FunctionsResource } from './sharing.js';
 

@@ -2,8 +2,8 @@ import type { PlanError } from '../../plan/diagnostics.js';
 import { compareText } from '../../plan/json.js';
 import { twoAlike } from './app-settings.js';
 import type { FunctionsResource } from './sharing.js';
-import { clashingRoutes, isReservedRoute, type RoutedFunction } from './routes.js';
-import { declaredHttp } from './triggers.js';
+import { clashingRoutes, isReservedRoute, type RoutedFunction } from './triggers/routes.js';
+import { declaredHttp } from './triggers/triggers.js';
 
 /** An http function of an app, and the component that it is of. */
 interface AppRoute extends RoutedFunction {

@@ -4,22 +4,22 @@ import { ownValue } from '../../plan/json.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
-import { validateSignIn } from './check-auth.js';
-import { findCycles } from './check-cycles.js';
-import { validateDataAccess } from './check-data-access.js';
-import { missingGrants, sharedIdentities } from './check-grants.js';
-import { checkHealthCheck } from './check-health-check.js';
-import { validateHosting } from './check-hosting.js';
-import { validateHostStorage } from './check-host-storage.js';
-import { checkScale } from './check-scale.js';
-import { validateChangeFeeds, validateTriggers } from './check-triggers.js';
-import { keylessCalls } from './component-calls.js';
+import { validateSignIn } from './auth/check-auth.js';
+import { findCycles } from './calls/check-cycles.js';
+import { validateDataAccess } from './calls/check-data-access.js';
+import { missingGrants, sharedIdentities } from './calls/check-grants.js';
+import { checkHealthCheck } from './hosting/check-health-check.js';
+import { validateHosting } from './hosting/check-hosting.js';
+import { validateHostStorage } from './hosting/check-host-storage.js';
+import { checkScale } from './hosting/check-scale.js';
+import { validateChangeFeeds, validateTriggers } from './triggers/check-triggers.js';
+import { keylessCalls } from './calls/component-calls.js';
 import { openedByOthers } from './cors.js';
-import { hostingOf, planInWords } from './hosting.js';
+import { hostingOf, planInWords } from './hosting/hosting.js';
 import { ENDED_VERSIONS } from './requirement.js';
-import { settingPlaceholders } from './setting-placeholders.js';
+import { settingPlaceholders } from './calls/setting-placeholders.js';
 import type { FunctionsResource } from './sharing.js';
-import { defaultVersionOf } from './versions-by-hosting.js';
+import { defaultVersionOf } from './hosting/versions-by-hosting.js';
 
 /** Checks the apps of a backend. */
 export function validateFunctions(apps: readonly FunctionsResource[], context: LayoutContext): Diagnostics {

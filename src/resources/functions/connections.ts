@@ -9,9 +9,9 @@ import type { Resource } from '../resource.js';
 import { hostStorage } from '../storage/connections.js';
 import { storage } from '../storage/index.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from '../storage/requirement.js';
-import { type Hosting, hostingOf, needsStorageKey } from './hosting.js';
+import { type Hosting, hostingOf, needsStorageKey } from './hosting/hosting.js';
 import type { FunctionsResource } from './sharing.js';
-import { waitsOnStorage } from './triggers.js';
+import { waitsOnStorage } from './triggers/triggers.js';
 
 /** Returns the block of an app, whose Terraform type depends on its hosting. */
 export function appRef({ variant, config }: FunctionsResource, context: PlanningContext): BlockRef {

@@ -18,7 +18,7 @@ import { componentsOf } from '../resource.js';
 import type { Settings } from '../settings.js';
 import type { CorsConfig, FunctionsRequirementConfig } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
-import { hasHttp } from './triggers.js';
+import { hasHttp } from './triggers/triggers.js';
 
 /** A placeholder as a whole origin, such as `${Web.siteEndpoint}`. */
 const PLACEHOLDER = /^\$\{[A-Za-z][A-Za-z0-9_-]*\.[A-Za-z][A-Za-z0-9_]*\}$/;

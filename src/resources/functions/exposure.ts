@@ -3,11 +3,11 @@ import { join, type OrExpression } from '../../plan/expression/expression.js';
 import type { HttpTrigger } from '../../runtime/contract/function-trigger.js';
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
-import { deploymentOf } from './app-package.js';
-import { appUrl } from './front-door-lock.js';
+import { deploymentOf } from './code/app-package.js';
+import { appUrl } from './auth/front-door-lock.js';
 import type { AuthLevel } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
-import { addedFunctions, isHttp, openRoutes } from './triggers.js';
+import { addedFunctions, isHttp, openRoutes } from './triggers/triggers.js';
 
 const CREDENTIALS: Readonly<Record<AuthLevel, readonly Credential[]>> = {
   anonymous: ['none'],

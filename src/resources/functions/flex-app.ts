@@ -4,9 +4,9 @@ import { block, type BlockRef } from '../block.js';
 import { roleAssignment } from '../access.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { secretRoles } from './identity-access.js';
-import { frontDoorRestriction } from './front-door-lock.js';
+import { frontDoorRestriction } from './auth/front-door-lock.js';
 import { type AppParts, corsArguments } from './app-parts.js';
-import { authSettings } from './auth-settings.js';
+import { authSettings } from './auth/auth-settings.js';
 
 /** Lays out a Flex Consumption app. `packages` is the container that its code is deployed to. */
 export function layOutFlexApp(

@@ -5,10 +5,10 @@ import { type Role, roleAssignment } from '../access.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { AppDependencies } from './app-dependencies.js';
 import { identityRef } from './connections.js';
-import { hostingOf, needsStorageKey } from './hosting.js';
+import { hostingOf, needsStorageKey } from './hosting/hosting.js';
 import type { FunctionsResource } from './sharing.js';
-import { usesBlobs, waitsOnStorage } from './triggers.js';
-import { secretsOf } from './used-secrets.js';
+import { usesBlobs, waitsOnStorage } from './triggers/triggers.js';
+import { secretsOf } from './calls/used-secrets.js';
 
 /**
  * Lays out what the app's identity may do: what other resources grant, the queues and blobs of its storage account when a

@@ -3,7 +3,7 @@ import { recordByName } from '../../plan/json.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { bindPlaceholdersIn } from '../placeholder.js';
 import { countWithin, resourceCount } from '../usage.js';
-import { applyBackendAuth, authOptions } from './auth-options.js';
+import { applyBackendAuth, authOptions } from './auth/auth-options.js';
 import { validateFunctions } from './check.js';
 import { functionsConnections, identityRef } from './connections.js';
 import { layOutFunctions } from './layout.js';
@@ -12,11 +12,11 @@ import { AUTOSCALE, FUNCTION_APP, IDENTITY, SERVICE_PLAN } from './naming.js';
 import type { FunctionAppConfig, FunctionsRequirementConfig } from './requirement.js';
 import { functionsRequirementSchema } from './requirement-schema.js';
 import { functionsSharing, mergeFunctions, withFunctionsDefaults } from './sharing.js';
-import { addedFunctions } from './triggers.js';
+import { addedFunctions } from './triggers/triggers.js';
 import { functionsExposure } from './exposure.js';
-import { appUrl } from './front-door-lock.js';
+import { appUrl } from './auth/front-door-lock.js';
 import { FUNCTIONS_REPLACED_BY } from './replaced-by.js';
-import { secretsOf } from './used-secrets.js';
+import { secretsOf } from './calls/used-secrets.js';
 import { sectionOf } from '../settings.js';
 
 /** Function apps, each with its service plan and identity. */

@@ -8,22 +8,22 @@ import { type LayoutContext, placeOf } from '../layout-context.js';
 import { resolvePlaceholders } from '../placeholder.js';
 import type { Fact, ResourceLayout } from '../resource-type.js';
 import { type AppDependencies, dependenciesOf } from './app-dependencies.js';
-import { packageOf, packageSettings } from './app-package.js';
+import { packageOf, packageSettings } from './code/app-package.js';
 import type { AppParts } from './app-parts.js';
 import { validateLayout } from './check-app.js';
-import { contestedCode, undeployedCode, unsyncedTriggers } from './check-packages.js';
+import { contestedCode, undeployedCode, unsyncedTriggers } from './code/check-packages.js';
 import { HOST_STORAGE, identityRef } from './connections.js';
-import { callerSettings, callersOf } from './component-calls.js';
+import { callerSettings, callersOf } from './calls/component-calls.js';
 import { resolveCors } from './cors.js';
 import { layOutFlexApp } from './flex-app.js';
-import { hostingOf } from './hosting.js';
+import { hostingOf } from './hosting/hosting.js';
 import { layOutAccess } from './identity-access.js';
 import { layOutLinuxApp } from './linux-app.js';
-import { layOutServicePlan } from './layout-plan.js';
+import { layOutServicePlan } from './hosting/layout-plan.js';
 import { IDENTITY } from './naming.js';
-import { layOutPackageBlob, layOutTriggerSync, reachesStorageByEntraId } from './package-blob.js';
+import { layOutPackageBlob, layOutTriggerSync, reachesStorageByEntraId } from './code/package-blob.js';
 import type { FunctionsResource } from './sharing.js';
-import { connectionsOf, usesBlobs, waitsOnStorage } from './triggers.js';
+import { connectionsOf, usesBlobs, waitsOnStorage } from './triggers/triggers.js';
 
 /**
  * Lays out a service plan and its one app, with the identity that the app reaches its data with. A Flex plan holds exactly

@@ -2,11 +2,11 @@ import { type OrExpression, packageFact, ref } from '../../plan/expression/expre
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
-import { frontDoorRestriction } from './front-door-lock.js';
+import { frontDoorRestriction } from './auth/front-door-lock.js';
 import { type AppParts, corsArguments } from './app-parts.js';
-import { authSettings } from './auth-settings.js';
+import { authSettings } from './auth/auth-settings.js';
 import type { FunctionAppConfig } from './requirement.js';
-import { hostingOf, needsStorageKey } from './hosting.js';
+import { hostingOf, needsStorageKey } from './hosting/hosting.js';
 
 /** Lays out an app on a Consumption, Elastic Premium or dedicated plan. */
 export function layOutLinuxApp(parts: AppParts, context: LayoutContext): TerraformBlock {

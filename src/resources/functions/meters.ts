@@ -1,5 +1,5 @@
 import type { MeteredRange, PlannedMeter } from '../../plan/meter.js';
-import { type FunctionsSku, hostingOf } from './hosting.js';
+import { type FunctionsSku, hostingOf } from './hosting/hosting.js';
 import type { FunctionAppConfig } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
 

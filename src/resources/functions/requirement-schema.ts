@@ -2,17 +2,17 @@ import * as v from 'valibot';
 
 import { cosmosNameSchema } from '../cosmos/requirement-schema.js';
 import { flag, oneOf, options, rule, textLike } from '../../validation/rule.js';
-import { apiSchema } from './api-schema.js';
-import { entraAuthSchema, permissionSchema } from './auth-schema.js';
-import { connectionSchema, EVENT_OPTIONS } from './event-trigger-schema.js';
+import { apiSchema } from './code/api-schema.js';
+import { entraAuthSchema, permissionSchema } from './auth/auth-schema.js';
+import { connectionSchema, EVENT_OPTIONS } from './triggers/event-trigger-schema.js';
 import { AUTH_LEVELS, type FunctionsRequirementConfig, HTTP_METHODS, RUNTIMES } from './requirement.js';
 import { environmentVariablesSchema, noPlainSecrets, publicSettingsSchema } from './app-settings.js';
-import { corsSchema, queueNameSchema, skuSchema, versionSchema } from './fields-schema.js';
-import { healthCheckSchema } from './health-check.js';
-import { knownVersion } from './known-version.js';
-import { scaleRequirementSchema } from './scale.js';
-import { scheduleSchema } from './schedule.js';
-import { ONLY_NODE, sourceSchema } from './source-schema.js';
+import { corsSchema, queueNameSchema, skuSchema, versionSchema } from './code/fields-schema.js';
+import { healthCheckSchema } from './hosting/health-check.js';
+import { knownVersion } from './hosting/known-version.js';
+import { scaleRequirementSchema } from './hosting/scale.js';
+import { scheduleSchema } from './triggers/schedule.js';
+import { ONLY_NODE, sourceSchema } from './code/source-schema.js';
 
 /** Source: the name rule of the Functions host, github.com/Azure/azure-functions-host, `Utility.IsValidFunctionName` */
 const functionNameSchema = textLike(

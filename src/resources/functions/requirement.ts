@@ -1,10 +1,10 @@
-import type { ScaleRequirement } from './scale.js';
+import type { ScaleRequirement } from './hosting/scale.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
 import type { EventsManifest } from '../../runtime/contract/events.js';
-import type { HealthCheckConfig } from './health-check.js';
+import type { HealthCheckConfig } from './hosting/health-check.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
-import type { FunctionsSku } from './hosting.js';
-import type { EntraAuth } from './auth.js';
+import type { FunctionsSku } from './hosting/hosting.js';
+import type { EntraAuth } from './auth/auth.js';
 
 /**
  * Runtimes of Flex Consumption apps.

@@ -2,8 +2,8 @@ import { byKey, byName, record, sameName } from '../merge/merge-table.js';
 import { either, immutable, maximumAlong, priority, union } from '../merge/strategies.js';
 import type { Resource } from '../resource.js';
 import type { Constraint, ConstraintValues, Sharing } from '../resource-type.js';
-import { signInOf } from './auth.js';
-import { FUNCTIONS_SKUS, type Hosting, hostingOf, smallestOf } from './hosting.js';
+import { signInOf } from './auth/auth.js';
+import { FUNCTIONS_SKUS, type Hosting, hostingOf, smallestOf } from './hosting/hosting.js';
 import type {
   CorsConfig,
   FunctionAppConfig,
@@ -11,9 +11,9 @@ import type {
   FunctionSpec,
   FunctionsRequirementConfig,
 } from './requirement.js';
-import { mergeScale } from './scale.js';
-import { addedFunctions } from './triggers.js';
-import { defaultVersionFor } from './versions-by-hosting.js';
+import { mergeScale } from './hosting/scale.js';
+import { addedFunctions } from './triggers/triggers.js';
+import { defaultVersionFor } from './hosting/versions-by-hosting.js';
 
 /** A planned function app. */
 export type FunctionsResource = Resource<FunctionsRequirementConfig, FunctionAppConfig>;

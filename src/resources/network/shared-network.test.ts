@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { groupStack, synth } from '../../../test/apply/stacks.js';
+import { groupStack, synth } from '../../../test/engines/stacks.js';
 import { app, crud } from '../../../test/support/definitions.js';
 import { blocksOf, keysOf, planOf, SHOP } from '../../../test/support/plans.js';
 import { StaticSite } from '../../components/static-site/static-site.js';

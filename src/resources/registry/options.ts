@@ -2,7 +2,7 @@ import type { CosmosOptions } from '../cosmos/options.js';
 import { cosmosOptions } from '../cosmos/settings.js';
 import { type DeployerOptions, deployerOptions } from '../deployer/options.js';
 import { type EntryOptions, entryOptions } from '../entry/options.js';
-import { type AuthOptions, authOptions } from '../functions/auth-options.js';
+import { type AuthOptions, authOptions } from '../functions/auth/auth-options.js';
 import { type KeyVaultOptions, keyVaultOptions } from '../key-vault/options.js';
 import type { MonitoringOptions } from '../monitoring/options.js';
 import { monitoringOptions } from '../monitoring/settings.js';

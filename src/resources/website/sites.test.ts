@@ -3,7 +3,7 @@ import { CrudApi } from '@atakora/component/crud';
 import { StaticSite } from '@atakora/component/web';
 import { describe, expect, it } from 'vitest';
 
-import { groupStack } from '../../../test/apply/stacks.js';
+import { groupStack } from '../../../test/engines/stacks.js';
 import { crud, custom, requirement } from '../../../test/support/definitions.js';
 import { blocksOf, keysOf, planOf, remarksIn, SHOP } from '../../../test/support/plans.js';
 

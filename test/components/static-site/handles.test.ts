@@ -4,7 +4,7 @@ import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 import { TerraformOutput } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 
-import { groupStack, synth } from '../../apply/stacks.js';
+import { groupStack, synth } from '../../engines/stacks.js';
 import { unfrozenIn } from '../../support/frozen.js';
 import { blocksOf, SHOP } from '../../support/plans.js';
 

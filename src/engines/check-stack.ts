@@ -1,0 +1,106 @@
+import type { TerraformStack } from 'cdktf';
+
+import type { ScopeLike } from '../component.js';
+import { CannotApplyError } from '../errors.js';
+import { escapeText } from '../plan/expression/template.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { addressOf } from '../plan/terraform-block.js';
+import { checkPlace } from '../terraform/check-place.js';
+import { scopeIdOf } from '../terraform/scope-id.js';
+import type { ResourceGroupLike, StackValues } from '../terraform/stack-values.js';
+import { type ApplyOptions, RESOURCE_GROUP } from './apply-options.js';
+import { projectDirectoryOf } from './project-directory.js';
+import { engineOf } from './engine.js';
+import { loadCdk, loadConstructs } from './load.js';
+
+/** With this symbol cdktf marks its stacks, and cdktn too. Neither need be loaded to ask. */
+const STACK = Symbol.for('cdktf/TerraformStack');
+
+/**
+ * Returns the stack of a construct, or the stack itself. @throws CannotApplyError when the construct is not
+ * in a stack.
+ */
+export function stackOf(scope: ScopeLike): TerraformStack {
+  const scopes = loadConstructs().Construct.isConstruct(scope) ? scope.node.scopes : [];
+  const stack = scopes.findLast(isStack);
+  if (stack !== undefined) return stack;
+  throw new CannotApplyError(
+    'A backend is applied to a stack of cdktf or cdktn, and this is neither one nor a construct in one.',
+    "give it `new ResourceGroupStack(app, 'Stack', { resourceGroupName, location })`.",
+  );
+}
+
+/** Returns true if a construct is a stack of cdktf or of cdktn. */
+function isStack(construct: object): construct is TerraformStack {
+  return Object.hasOwn(construct, STACK);
+}
+
+/** Returns the names that a plan needs of its stack. @throws CannotApplyError when one is missing. */
+export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: ApplyOptions): StackValues {
+  const group = resourceGroupOf(stack, options);
+  if (group === undefined) {
+    throw new CannotApplyError(
+      `Stack '${stack.node.id}' has no resource group for backend '${plan.backend.id}'.`,
+      "use a ResourceGroupStack, or apply(stack, { resourceGroup: 'rg-shop' }).",
+    );
+  }
+  const { location: own } = plan.backend;
+  // A plan may come from anywhere; the stack's values may be tokens.
+  const location = (own === null ? undefined : escapeText(own)) ?? options.location ?? group.location;
+  if (location === undefined) {
+    throw new CannotApplyError(
+      `Neither backend '${plan.backend.id}' nor stack '${stack.node.id}' says in which Azure region it is.`,
+      "set location in the backend config, or apply(stack, { resourceGroup: 'rg-shop', location: 'eastus' }).",
+    );
+  }
+  checkPlace(`stack '${stack.node.id}'`, plan, group, options.location);
+  const projectDirectory = plan.parameters.includes('projectDirectory')
+    ? projectDirectoryOf(stack, options)
+    : '';
+  const values: StackValues = {
+    ...options.network,
+    resourceGroupName: group.name,
+    location,
+    projectDirectory,
+  };
+  const missing = plan.parameters.find((parameter) => values[parameter] === undefined);
+  if (missing === undefined) return values;
+  throw new CannotApplyError(
+    `Backend '${plan.backend.id}' needs the ${missing} of an existing network, and the options do not have it.`,
+    `pass apply(stack, { network: { ${missing}: '…' } }).`,
+  );
+}
+
+function resourceGroupOf(
+  stack: TerraformStack,
+  { resourceGroup }: ApplyOptions,
+): ResourceGroupLike | undefined {
+  if (typeof resourceGroup === 'string') return { name: resourceGroup };
+  return resourceGroup ?? (stack as { [RESOURCE_GROUP]?: ResourceGroupLike })[RESOURCE_GROUP];
+}
+
+/** Refuses a plan whose constructs or addresses are in the stack already. */
+export function checkRoom(stack: TerraformStack, plan: ResourcePlan): void {
+  const resolution = 'give each backend of a stack a backendId of its own.';
+  if (stack.node.tryFindChild(scopeIdOf(plan)) !== undefined) {
+    throw new CannotApplyError(
+      `Stack '${stack.node.id}' already has a construct '${plan.backend.id}'.`,
+      resolution,
+    );
+  }
+  const taken = addressesIn(stack);
+  const clash = plan.terraform.map(addressOf).find((address) => taken.has(address));
+  if (clash === undefined) return;
+  throw new CannotApplyError(`Stack '${stack.node.id}' already has ${clash}.`, resolution);
+}
+
+/** Returns the addresses of all resources in a stack. */
+export function addressesIn(stack: TerraformStack): ReadonlySet<string> {
+  const { TerraformElement } = loadCdk(engineOf(stack));
+  return new Set(
+    stack.node.findAll().flatMap((node) => {
+      if (!TerraformElement.isTerraformElement(node) || !('terraformResourceType' in node)) return [];
+      return addressOf({ type: String(node.terraformResourceType), id: node.friendlyUniqueId });
+    }),
+  );
+}

@@ -1,0 +1,51 @@
+import { type OrExpression, ref } from '../../../plan/expression/expression.js';
+import type { BlockRef } from '../../block.js';
+import { connectionKind } from '../../connection.js';
+import type { LayoutContext } from '../../layout-context.js';
+import type { Resource } from '../../resource.js';
+import { behindOptions } from './behind-front-door.js';
+import { sectionOf } from '../../settings.js';
+
+/** A Front Door is the only way in to an app. */
+export const onlyThrough = connectionKind<{
+  readonly profile: BlockRef;
+  /** URL for callers of the app. */
+  readonly url: OrExpression<string>;
+}>('only through Front Door');
+
+/** Returns where callers find an app: at its Front Door, where that is the only way in. Isolated apps call each other directly. */
+export function appUrl(
+  { key, name }: Pick<Resource, 'key' | 'name'>,
+  { graph, settings }: LayoutContext,
+): OrExpression<string> {
+  const [way] = settings.isolated ? [] : graph.incoming(key, onlyThrough);
+  return way === undefined ? `https://${name}.azurewebsites.net` : way.data.url;
+}
+
+/**
+ * Returns the arguments that let an app take calls of one Front Door alone: the backend's own, or that of another one. The service tag is that of the Front Doors of all
+ * customers, so the id in the header has to tell them apart. An isolated app takes calls by private endpoints only.
+ * Source: learn.microsoft.com/azure/frontdoor/origin-security
+ */
+export function frontDoorRestriction(key: string, { graph, settings }: LayoutContext) {
+  if (settings.isolated) return {};
+  const [way] = graph.incoming(key, onlyThrough);
+  const behind = sectionOf(settings, behindOptions);
+  if (way === undefined && behind === null) return {};
+  const id = way === undefined ? behind?.frontDoorId : ref(way.data.profile, 'resource_guid');
+  return {
+    ip_restriction_default_action: 'Deny',
+    ip_restriction: [
+      {
+        name: 'front-door',
+        priority: 100,
+        action: 'Allow',
+        service_tag: 'AzureFrontDoor.Backend',
+        // An attribute and not a block: Terraform refuses an object that lacks a field.
+        ...(id !== undefined && {
+          headers: [{ x_azure_fdid: [id], x_fd_health_probe: [], x_forwarded_for: [], x_forwarded_host: [] }],
+        }),
+      },
+    ],
+  };
+}

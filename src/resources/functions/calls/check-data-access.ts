@@ -1,0 +1,98 @@
+import { concatMap } from '../../../plan/concat-map.js';
+import type { PlanError } from '../../../plan/diagnostics.js';
+import type { CosmosAccess, CosmosRequirementConfig } from '../../cosmos/requirement.js';
+import { cosmos } from '../../cosmos/index.js';
+import { containerNames } from '../../cosmos/sharing.js';
+import type { FunctionsResource } from '../sharing.js';
+import type { LayoutContext } from '../../layout-context.js';
+import type { Requirement } from '../../requirement.js';
+import { componentsOf } from '../../resource.js';
+
+/** Containers by component. */
+type Containers = ReadonlyMap<string, ReadonlySet<string>>;
+
+type CosmosRequirement = Requirement<CosmosRequirementConfig>;
+
+/**
+ * Refuses access to a container that no component declares. Containers in which triggers write how far they have read are
+ * there for the triggers alone: no component declares them, and a function that followed them would start itself.
+ */
+export function validateDataAccess(
+  apps: readonly FunctionsResource[],
+  { graph }: LayoutContext,
+): PlanError[] {
+  const accounts = graph.of(cosmos);
+  const { leases, followed } = containersOf(apps);
+  const made = new Set(concatMap(leases.values(), (names) => names));
+  return concatMap(accounts, ({ key, config, requirements }) => {
+    const declared = declaredIn(requirements, leases);
+    // Looking through all requirements for each access would cost components times components.
+    const odd: CosmosAccess[] = [];
+    for (const access of config.access)
+      if (!declared.has(access.name) || made.has(access.name)) odd.push(access);
+    return concatMap(odd, ({ name }): PlanError[] => {
+      const asking = requirements.filter((requirement) =>
+        requirement.config.access?.some((access) => access.name === name),
+      );
+      const turning = asking.filter(
+        ({ component }) => has(leases, component, name) && has(followed, component, name),
+      );
+      const lost = declared.has(name) ? [] : asking.filter(({ component }) => !has(leases, component, name));
+      const error = (wrong: readonly CosmosRequirement[], what: string): PlanError => ({
+        code: 'INVALID_COMBINATION',
+        message: `${componentsOf(wrong)
+          .map((id) => `'${id}'`)
+          .join(', ')} ${what}`,
+        resource: key,
+        path: 'access',
+        components: componentsOf(wrong),
+        resolution: `Declare the container, or use one of: ${[...declared].filter((each) => each !== name).join(', ') || 'none here'}.`,
+      });
+      return [
+        ...(turning.length === 0
+          ? []
+          : [
+              error(
+                turning,
+                `would follow '${name}', in which its own triggers write how far they have read, and start itself again and again.`,
+              ),
+            ]),
+        ...(lost.length === 0
+          ? []
+          : [error(lost, `asks for access to '${name}', which no component declares.`)]),
+      ];
+    });
+  });
+}
+
+/** Returns the containers that requirements declare, other than those for triggers of their own component. */
+function declaredIn(requirements: readonly CosmosRequirement[], leases: Containers): ReadonlySet<string> {
+  const declared = new Set<string>();
+  for (const { component, config } of requirements)
+    for (const name of containerNames(config.databases ?? []))
+      if (!has(leases, component, name)) declared.add(name);
+  return declared;
+}
+
+/** Returns the containers that triggers follow, and those in which they write how far they have read. */
+function containersOf(apps: readonly FunctionsResource[]): { leases: Containers; followed: Containers } {
+  const leases = new Map<string, Set<string>>();
+  const followed = new Map<string, Set<string>>();
+  for (const { component, config } of concatMap(apps, ({ requirements }) => requirements)) {
+    for (const { trigger } of config.functions ?? []) {
+      if (trigger.type !== 'cosmos') continue;
+      const { databaseName, containerName, leaseContainerName } = trigger;
+      add(leases, component, `${databaseName}/${leaseContainerName}`);
+      add(followed, component, `${databaseName}/${containerName}`);
+    }
+  }
+  return { leases, followed };
+}
+
+function add(containers: Map<string, Set<string>>, component: string, name: string): void {
+  containers.set(component, (containers.get(component) ?? new Set()).add(name));
+}
+
+function has(containers: Containers, component: string, name: string): boolean {
+  return containers.get(component)?.has(name) === true;
+}

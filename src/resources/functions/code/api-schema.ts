@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+
+import type { ApiManifest } from '../../../runtime/contract/manifest.js';
+import { flag, oneOf, options, rule, textLike } from '../../../validation/rule.js';
+import { originSchema } from '../../azure/origin.js';
+import { permissionsSchema } from '../auth/auth-schema.js';
+import { AUTH_LEVELS } from '../requirement.js';
+
+const fieldName = textLike(
+  'a field name',
+  /^[A-Za-z][A-Za-z0-9_]*$/,
+  'has letters, digits and underscores, starting with a letter',
+  "use a name like 'email'",
+);
+
+const setting = textLike(
+  'the name of an app setting',
+  /^[A-Za-z_][A-Za-z0-9_]*$/,
+  'has letters, digits and underscores',
+  "use a name like 'USER_API_COSMOS_ENDPOINT'",
+);
+
+/** One CRUD API that an app serves. The names in it become part of queries and routes. */
+export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
+  name: v.string(rule('the name of an API is text', 'use the id of its component')),
+  route: textLike(
+    'the route of an API',
+    /^[a-z][a-z0-9-]*$/,
+    'has lower-case letters, digits and hyphens',
+    "write it like 'user-api'",
+  ),
+  operations: v.array(oneOf('an operation', ['create', 'read', 'update', 'delete', 'list'])),
+  schema: v.record(
+    fieldName,
+    options({
+      type: oneOf('a field type', ['string', 'number', 'boolean', 'timestamp', 'array', 'object']),
+      required: flag('required'),
+    }),
+  ),
+  partitionKey: fieldName,
+  expires: flag('expires'),
+  softDelete: flag('softDelete'),
+  corsOrigins: v.array(originSchema),
+  healthRoute: textLike(
+    'a health route',
+    /^[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*$/,
+    "has words between '/'",
+    "write it like 'health'",
+  ),
+  authLevel: oneOf('an auth level', AUTH_LEVELS),
+  permissions: v.exactOptional(permissionsSchema),
+  ownerField: v.exactOptional(fieldName),
+  settings: options({ endpoint: setting, database: setting, container: setting, cacheSeconds: setting }),
+});

@@ -1,0 +1,99 @@
+import { concatMap } from '../../../plan/concat-map.js';
+import type { PlanWarning } from '../../../plan/diagnostics.js';
+import type { PlannedPackage } from '../../../plan/package.js';
+import { deployerOptions } from '../../deployer/options.js';
+import type { LayoutContext } from '../../layout-context.js';
+import { componentsOf } from '../../resource.js';
+import { reachOf } from './app-package.js';
+import { planInWords } from '../hosting/hosting.js';
+import type { FunctionsResource } from '../sharing.js';
+import { hasOtherTriggers } from '../triggers/triggers.js';
+import { sectionOf } from '../../settings.js';
+
+/**
+ * Warns of components whose code another pipeline would deploy to an app that this library deploys to: each deployment
+ * replaces the whole content of an app.
+ */
+export function contestedCode(
+  { key, requirements }: FunctionsResource,
+  code: PlannedPackage | undefined,
+): PlanWarning[] {
+  if (code === undefined) return [];
+  const served = new Set(concatMap(code.parts, ({ components }) => components));
+  const unserved: FunctionsResource['requirements'][number][] = [];
+  for (const each of requirements)
+    if (!served.has(each.component) && (each.config.functions ?? []).length > 0) unserved.push(each);
+  const others = componentsOf(unserved);
+  if (others.length === 0) return [];
+  return [
+    {
+      code: 'CODE_CONTESTED',
+      message: `Code is deployed to '${key}' with the plan, and deploying that of ${others.map((id) => `'${id}'`).join(', ')} to it would replace it.`,
+      resource: key,
+      path: 'functions',
+      components: others,
+      resolution: 'Give them a sourceDirectory, or declare them in a backend of their own.',
+    },
+  ];
+}
+
+/** Warns of a package that Terraform does not bring to its app, which would stay empty. */
+export function undeployedCode(
+  { config }: FunctionsResource,
+  code: PlannedPackage | undefined,
+  context: LayoutContext,
+): PlanWarning[] {
+  const { isolated, inside } = reachOf(context);
+  // Code that is deployed separately on purpose is not missing.
+  if (
+    code?.deployment !== 'none' ||
+    sectionOf(context.settings, deployerOptions).codeDeployment === 'separate'
+  )
+    return [];
+  const closed = inside
+    ? 'the app gets its code while it is made, before its private endpoint exists'
+    : "Terraform cannot reach an isolated app from outside its network (networking.deployFrom is 'outside')";
+  const reason = isolated
+    ? closed
+    : `on ${planInWords(config.sku)} a deployment by Terraform would be undone by the next one`;
+  return [
+    {
+      code: 'PACKAGE_NOT_DEPLOYED',
+      message: `The code of '${code.app}' is not deployed: ${reason}.`,
+      resource: code.app,
+      components: [...new Set(code.parts.flatMap(({ components }) => components))].sort(),
+      resolution:
+        `Write it with writePackages(plan, "packages") of @atakora/component/cdk, and` +
+        `${isolated ? ', from a machine inside the network,' : ''} run 'az functionapp deployment source config-zip ` +
+        `--resource-group <group> --name ${code.name} --src packages/${code.name}.zip'.`,
+    },
+  ];
+}
+
+/**
+ * Warns of triggers that Azure may not know after the code of a Flex Consumption app changed in its container.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-deployment-technologies (trigger syncing)
+ */
+export function unsyncedTriggers(
+  { key, requirements }: FunctionsResource,
+  code: PlannedPackage | undefined,
+  { settings }: LayoutContext,
+): PlanWarning[] {
+  const isBlob = code?.deployment === 'blob' || code?.deployment === 'package-url';
+  if (!isBlob || sectionOf(settings, deployerOptions).codeDeployment === 'terraform-sync') return [];
+  const started: FunctionsResource['requirements'][number][] = [];
+  for (const each of requirements)
+    if ((each.config.sources ?? []).length > 0 && hasOtherTriggers(each.config)) started.push(each);
+  if (started.length === 0) return [];
+  return [
+    {
+      code: 'TRIGGERS_NOT_SYNCED',
+      message: `Terraform puts the code of '${key}' into a container, and Azure may not notice new or changed triggers other than HTTP.`,
+      resource: key,
+      path: 'codeDeployment',
+      components: componentsOf(started),
+      resolution:
+        "Set codeDeployment: 'terraform-sync', which runs the Azure CLI after the code, or codeDeployment: 'separate' with deployCode of @atakora/component/deploy.",
+    },
+  ];
+}

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+
+import { storageNameSchema } from '../../storage/name-schema.js';
+import { flag, oneOf, options, rule, textLike } from '../../../validation/rule.js';
+import { corsOriginsSchema } from '../cors.js';
+import { FUNCTIONS_SKUS } from '../hosting/hosting.js';
+
+/** Web pages that may call functions. Source: learn.microsoft.com/azure/app-service/app-service-web-tutorial-rest-api */
+export const corsSchema = v.pipe(
+  options({
+    allowedOrigins: corsOriginsSchema,
+    supportCredentials: v.exactOptional(flag('supportCredentials')),
+  }),
+  v.check(
+    ({ allowedOrigins, supportCredentials = false }) => !supportCredentials || !allowedOrigins.includes('*'),
+    rule("browsers send no credentials to '*'", 'name the origins'),
+  ),
+);
+
+const POISON = '-poison';
+
+/**
+ * Name of a storage queue that a function waits for. The host makes one more for messages that fail again and again.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-bindings-storage-queue-trigger#poison-messages
+ */
+export const queueNameSchema: v.GenericSchema<string, string> = v.pipe(
+  storageNameSchema('a queue name'),
+  v.check(
+    // The rule above refuses a name that is too long for any queue.
+    (name) => name.length > 63 || name.length + POISON.length <= 63,
+    rule(
+      `the queue of a function has at most ${63 - POISON.length} characters, because messages that fail go to one with '${POISON}' after its name`,
+      'use a shorter name',
+    ),
+  ),
+);
+
+/** Version of a runtime. */
+export const versionSchema: v.GenericSchema<string, string> = textLike(
+  'a runtime version',
+  /^\d+(?:\.\d+)?$/,
+  'is a number as text',
+  "write it like '22' or '3.12'",
+);
+
+/** Plan of a function app. */
+export const skuSchema = oneOf('a sku', FUNCTIONS_SKUS);

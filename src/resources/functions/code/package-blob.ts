@@ -1,0 +1,120 @@
+import type { AppDependencies } from '../app-dependencies.js';
+import { join, type OrExpression, packageFact, ref } from '../../../plan/expression/expression.js';
+import type { PlannedPackage } from '../../../plan/package.js';
+import type { TerraformBlock } from '../../../plan/terraform-block.js';
+import { block, type BlockRef, type LocalCommand, makeBlock } from '../../block.js';
+import { deployerRole } from '../../deployer/data-role.js';
+import { deployerOptions } from '../../deployer/options.js';
+import type { LayoutContext } from '../../layout-context.js';
+import type { ResourceLayout } from '../../resource-type.js';
+import { hostStorage } from '../../storage/connections.js';
+import { storage } from '../../storage/index.js';
+import { website } from '../../website/index.js';
+import { sectionOf } from '../../settings.js';
+
+/** The one name that a Flex Consumption app starts from. */
+const PACKAGE = 'released-package.zip';
+
+/** A container for the code of an app, and the code where Terraform puts it there. */
+export interface PackageBlob {
+  readonly container: TerraformBlock;
+  /** Address of the zip. */
+  readonly url: OrExpression<string>;
+  readonly blocks: readonly TerraformBlock[];
+  /** Blocks that must exist before the app starts. */
+  readonly after: readonly BlockRef[];
+  readonly rights: NonNullable<ResourceLayout['rights']>;
+}
+
+/**
+ * Returns true if Terraform reaches storage by Entra ID. One account without keys, or one site, has it do so
+ * for all accounts.
+ */
+export function reachesStorageByEntraId({ settings, graph }: LayoutContext): boolean {
+  const isKeyless = ({ key }: { readonly key: string }) =>
+    !graph.incoming(key, hostStorage).some(({ data }) => data.accessKey);
+  return (
+    settings.lock?.backend.storageUseAzuread === true ||
+    sectionOf(settings, deployerOptions).alwaysEntraId ||
+    graph.of(website).length > 0 ||
+    graph.of(storage).some(isKeyless)
+  );
+}
+
+/** Lays out the container of an app's code, and the code as a blob where Terraform deploys it. */
+export function layOutPackageBlob(
+  variant: string,
+  { account, endpoints }: Pick<AppDependencies, 'account' | 'endpoints'>,
+  code: PlannedPackage | undefined,
+  context: LayoutContext,
+): PackageBlob {
+  const container = block('azurerm_storage_container', context.id('functions', variant, 'packages'), {
+    name: `app-packages-${variant}`,
+    storage_account_id: ref(account, 'id'),
+    container_access_type: 'private',
+  });
+  const url = join`${ref(account, 'primary_blob_endpoint')}${ref(container, 'name')}/${PACKAGE}`;
+  if (code?.deployment !== 'blob' && code?.deployment !== 'package-url')
+    return { container, url, blocks: [container], after: [], rights: [] };
+  const access = reachesStorageByEntraId(context)
+    ? deployerRole(
+        {
+          scope: account,
+          role: 'Storage Blob Data Contributor',
+          reason: 'writes the code of the app',
+          words: ['functions', variant, 'packages'],
+        },
+        context,
+      )
+    : undefined;
+  const released = block(
+    'azurerm_storage_blob',
+    context.id('functions', variant, 'package'),
+    {
+      name: PACKAGE,
+      storage_account_name: ref(account, 'name'),
+      storage_container_name: ref(container, 'name'),
+      type: 'Block',
+      source: packageFact(code.app, 'path'),
+      content_md5: packageFact(code.app, 'md5'),
+    },
+    // In an isolated backend nothing but private endpoints leads to the account.
+    { depends_on: [...(access?.after ?? []), ...endpoints] },
+  );
+  return {
+    container,
+    url,
+    blocks: [container, ...(access?.blocks ?? []), released],
+    after: [released],
+    rights: access === undefined ? [] : [access.right],
+  };
+}
+
+/**
+ * Lays out the step that has Azure read the triggers of new code. Without it Azure may not know when to start an app whose
+ * code changed in its container.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-deployment-technologies (trigger syncing)
+ */
+export function layOutTriggerSync(
+  variant: string,
+  app: TerraformBlock,
+  code: PlannedPackage | undefined,
+  context: LayoutContext,
+): TerraformBlock[] {
+  const { codeDeployment } = sectionOf(context.settings, deployerOptions);
+  const isBlob = code?.deployment === 'blob' || code?.deployment === 'package-url';
+  if (codeDeployment !== 'terraform-sync' || !isBlob) return [];
+  const command: LocalCommand = {
+    // Without a shell, so that nothing needs quoting.
+    command: join`https://management.azure.com${ref(app, 'id')}/syncfunctiontriggers?api-version=2024-04-01`,
+    interpreter: ['az', 'rest', '--method', 'post', '--url'],
+  };
+  return [
+    makeBlock(
+      'terraform_data',
+      context.id('functions', variant, 'sync'),
+      { triggers_replace: { app: ref(app, 'id'), code: packageFact(code.app, 'sha256') } },
+      { depends_on: [app], local_exec: [command] },
+    ),
+  ];
+}

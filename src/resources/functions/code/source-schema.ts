@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+
+import { isOfItsOwn } from '../../../plan/published-files.js';
+import { options, recordOf, rule, textLike } from '../../../validation/rule.js';
+import { projectDirectorySchema } from '../../project-directory.js';
+import type { FunctionSource } from '../requirement.js';
+
+const EXAMPLE = "write it like 'functions/orders'";
+
+/** The directory of the code of functions. */
+export const sourceDirectorySchema: v.GenericSchema<string, string> = v.pipe(
+  projectDirectorySchema('the directory of functions', EXAMPLE),
+  v.check(
+    isOneOfItsOwn,
+    rule(
+      "the directory of functions is none that the project is in: with it, Terraform's state and former packages would be deployed",
+      EXAMPLE,
+    ),
+  ),
+);
+
+// The rule above refuses an empty text.
+function isOneOfItsOwn(directory: string): boolean {
+  return isOfItsOwn(directory) || !directory.includes('.');
+}
+
+/** The runtime that calls the code is node's. */
+export const ONLY_NODE = rule(
+  'only code for the runtime node is deployed with the plan',
+  'leave sourceDirectory out: the code of other runtimes is deployed by a pipeline of its own',
+);
+
+const text = v.string(rule('a name is text', 'write it in quotes'));
+
+/** The runtime reads it as it is: what an events app says of its events was checked there. */
+const events = options({
+  namespace: text,
+  publishes: v.array(text),
+  subscribers: recordOf(text, v.array(text)),
+  handled: v.exactOptional(options({ endpoint: text, database: text, container: text })),
+});
+
+/** Code of functions of one component. */
+export const sourceSchema: v.GenericSchema<unknown, FunctionSource> = options({
+  name: v.string(rule('the name of a source is text', 'use the id of its component')),
+  folder: textLike(
+    'the folder of a source',
+    /^[a-z][a-z0-9-]*$/,
+    'has lower-case letters, digits and hyphens',
+    "write it like 'orders'",
+  ),
+  directory: sourceDirectorySchema,
+  events: v.exactOptional(events),
+});

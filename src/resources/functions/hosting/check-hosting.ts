@@ -1,0 +1,119 @@
+import type { PlanError } from '../../../plan/diagnostics.js';
+import type { FunctionsResource } from '../sharing.js';
+import type { FunctionRuntime } from '../requirement.js';
+import { type Hosting, hostingOf, planInWords } from './hosting.js';
+import { usesBlobs } from '../triggers/triggers.js';
+import { VERSIONS_BY_HOSTING } from './versions-by-hosting.js';
+import type { LayoutContext } from '../../layout-context.js';
+import { componentsOf } from '../../resource.js';
+
+/** Refuses what an app asks for and its service plan cannot give. */
+export function validateHosting(app: FunctionsResource, { settings }: LayoutContext): PlanError[] {
+  return [
+    ...(settings.isolated ? [...withoutNetwork(app), ...eventsFromOutside(app)] : []),
+    ...blobsOnFlex(app),
+    ...openCredentials(app),
+    ...unknownVersion(app),
+  ];
+}
+
+/** Refuses Y1 plans in a network. Source: learn.microsoft.com/azure/azure-functions/functions-networking-options */
+function withoutNetwork(app: FunctionsResource): PlanError[] {
+  if (hostingOf(app.config.sku) !== 'consumption') return [];
+  return [
+    error(app, app.requirements, {
+      path: 'sku',
+      message: 'A Y1 plan cannot join a network, and the backend is isolated.',
+      resolution: "Use sku 'FC1' or 'EP1'.",
+    }),
+  ];
+}
+
+/** Refuses events for isolated apps. Source: learn.microsoft.com/azure/event-grid/managed-service-identity (private endpoints) */
+function eventsFromOutside(app: FunctionsResource): PlanError[] {
+  const asking = app.requirements.filter(hasEvents);
+  if (asking.length === 0) return [];
+  return [
+    error(app, asking, {
+      path: 'functions',
+      message:
+        'Event Grid delivers over the internet, from which the apps of an isolated backend take no calls.',
+      resolution:
+        'Let the event subscription write to Service Bus or an event hub, and use the trigger for that.',
+    }),
+  ];
+}
+
+/** Refuses blob triggers on Flex Consumption. Source: learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger */
+function blobsOnFlex(app: FunctionsResource): PlanError[] {
+  if (hostingOf(app.config.sku) !== 'flex') return [];
+  const asking = app.requirements.filter(({ config }) => usesBlobs(config));
+  if (asking.length === 0) return [];
+  return [
+    error(app, asking, {
+      path: 'functions',
+      message:
+        'A Flex Consumption app (FC1) cannot wait for blobs: there Azure has triggers for blobs by Event Grid alone.',
+      resolution:
+        "Use sku 'EP1' or a dedicated one such as 'B1', or an eventGrid trigger with a subscription to the account.",
+    }),
+  ];
+}
+
+/** Refuses credentials of pages of every origin. Each component alone may ask for one of the two. */
+function openCredentials(app: FunctionsResource): PlanError[] {
+  const { cors } = app.config;
+  if (cors?.supportCredentials !== true || !cors.allowedOrigins.includes('*')) return [];
+  return [
+    error(app, app.requirements, {
+      path: 'cors',
+      message:
+        "The components of this app ask for origin '*' and for credentials, which browsers never send to '*'.",
+      resolution: 'Name the origins in every component.',
+    }),
+  ];
+}
+
+/** Refuses versions of a runtime that azurerm or Azure does not accept on the plan. */
+function unknownVersion(app: FunctionsResource): PlanError[] {
+  const { sku, runtime, version } = app.config;
+  const hosting = hostingOf(sku);
+  const accepted = VERSIONS_BY_HOSTING[hosting][runtime];
+  if (accepted === undefined || accepted.includes(version)) return [];
+  return [
+    error(app, app.requirements, {
+      path: 'version',
+      message: `${accepter(hosting, runtime, version)} does not accept ${runtime} ${version} on ${planInWords(sku)}.`,
+      resolution: versionResolution(runtime, version, accepted),
+    }),
+  ];
+}
+
+function error(
+  { key }: FunctionsResource,
+  asking: FunctionsResource['requirements'],
+  said: Pick<PlanError, 'path' | 'message' | 'resolution'>,
+): PlanError {
+  return { code: 'INVALID_COMBINATION', resource: key, components: componentsOf(asking), ...said };
+}
+
+function hasEvents({ config: { functions = [] } }: FunctionsResource['requirements'][number]): boolean {
+  return functions.some(({ trigger }) => trigger.type === 'eventGrid');
+}
+
+/**
+ * Returns the one that refuses a version: azurerm or Azure. Azure decides on the versions of its Consumption
+ * plans.
+ */
+function accepter(hosting: Hosting, runtime: FunctionRuntime, version: string): string {
+  const byAzurerm = hosting !== 'flex' && VERSIONS_BY_HOSTING.dedicated[runtime]?.includes(version) !== true;
+  return byAzurerm ? 'azurerm 4.55.0' : 'Azure';
+}
+
+function versionResolution(runtime: FunctionRuntime, version: string, accepted: readonly string[]): string {
+  const others = (['FC1', 'EP1'] as const).filter((sku) =>
+    VERSIONS_BY_HOSTING[hostingOf(sku)][runtime]?.includes(version),
+  );
+  const or = others.length === 0 ? '' : `, or sku ${others.map((sku) => `'${sku}'`).join(' or ')}`;
+  return `Use one of ${accepted.join(', ')}${or}.`;
+}

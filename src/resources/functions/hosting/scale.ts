@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+
+import { flag, options, recordOf, rule, textLike, wholeNumber } from '../../../validation/rule.js';
+import { byName, record, sameName } from '../../merge/merge-table.js';
+import { either, maximum } from '../../merge/strategies.js';
+
+/** Memory of a Flex Consumption instance in megabytes. Source: learn.microsoft.com/azure/azure-functions/flex-consumption-plan#instance-sizes */
+const INSTANCE_MEMORY = [512, 2048, 4096] as const;
+
+/** Limits for the scaling of an app. Components that share an app get the largest of their values. */
+export interface ScaleConfig {
+  /**
+   * Instances that always run, on Elastic Premium (1 to 20) and dedicated plans (1 to 30, `B` 3, `S` 10). @default 1
+   */
+  readonly minimumInstances?: number;
+  /**
+   * Instances at the most. Flex Consumption: 40 to 1,000. Elastic Premium: 1 to 100, fewer in some regions. Dedicated plans `S` and
+   * `P`: autoscale by processor time up to this number. @default Flex 100, Elastic Premium and dedicated `minimumInstances`
+   */
+  readonly maximumInstances?: number;
+  /** Megabytes of an instance of Flex Consumption: 512, 2048 or 4096. @default 2048 */
+  readonly instanceMemory?: (typeof INSTANCE_MEMORY)[number];
+  /**
+   * Instances of Flex Consumption that always run, by group: `http`, `blob`, `durable`, or `function:<name>` for one function, named as
+   * in the app (`orders_take`). 1 to 1,000. @default none
+   */
+  readonly alwaysReady?: Readonly<Record<string, number>>;
+  /**
+   * True for instances in several zones of the region. Elastic Premium needs two instances, `P` plans two,
+   * Flex Consumption two always-ready ones per group. Changing it makes another plan. @default false
+   */
+  readonly zones?: boolean;
+}
+
+/** A group of always-ready instances. */
+export interface AlwaysReady {
+  readonly name: string;
+  readonly instances: number;
+}
+
+/** {@link ScaleConfig} as a requirement states it. */
+export interface ScaleRequirement extends Omit<ScaleConfig, 'alwaysReady' | 'instanceMemory'> {
+  readonly instanceMemory?: number;
+  readonly alwaysReady?: readonly AlwaysReady[];
+}
+
+const memoryRule = rule(
+  `the memory of an instance is one of ${INSTANCE_MEMORY.join(', ')} megabytes`,
+  'use 2048, or leave it out',
+);
+
+const ENTRIES = {
+  minimumInstances: v.exactOptional(wholeNumber('a number of instances', 1, 30)),
+  maximumInstances: v.exactOptional(wholeNumber('a number of instances', 1, 1000)),
+  instanceMemory: v.exactOptional(v.picklist(INSTANCE_MEMORY, memoryRule)),
+  zones: v.exactOptional(flag('zones')),
+};
+
+const groupSchema = textLike(
+  'a group of instances',
+  /^(?:http|blob|durable|function:[A-Za-z][A-Za-z0-9_-]*)$/,
+  "is 'http', 'blob', 'durable' or 'function:<name>'",
+  "use 'http', or a name like 'function:orders_take'",
+);
+
+const readySchema = wholeNumber('a number of always-ready instances', 1, 1000);
+
+/** Schema of the option `scale` of a component. */
+export const scaleSchema: v.GenericSchema<ScaleConfig, ScaleConfig> = v.pipe(
+  options({ ...ENTRIES, alwaysReady: v.exactOptional(recordOf(groupSchema, readySchema)) }),
+  v.forward(
+    v.partialCheck(
+      [['minimumInstances'], ['maximumInstances']],
+      ({ minimumInstances = 1, maximumInstances = 1000 }) => minimumInstances <= maximumInstances,
+      rule('the maximum is at least the minimum', 'raise maximumInstances'),
+    ),
+    ['maximumInstances'],
+  ),
+);
+
+/** Schema of the scale of a requirement. */
+export const scaleRequirementSchema: v.GenericSchema<unknown, ScaleRequirement> = options({
+  ...ENTRIES,
+  alwaysReady: v.exactOptional(v.array(options({ name: groupSchema, instances: readySchema }))),
+});
+
+/** Merges what components ask of one app's scale. */
+export const mergeScale = record<ScaleRequirement>({
+  minimumInstances: maximum(),
+  maximumInstances: maximum(),
+  instanceMemory: maximum(),
+  alwaysReady: byName(record<AlwaysReady>({ name: sameName(), instances: maximum() })),
+  zones: either(),
+});
+
+/** Returns the option of a component as a requirement states it. */
+export function scaleRequirement({ alwaysReady, ...scale }: ScaleConfig): ScaleRequirement {
+  if (alwaysReady === undefined) return scale;
+  const groups = Object.entries(alwaysReady).map(([name, instances]) => ({ name, instances }));
+  return { ...scale, alwaysReady: groups.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}

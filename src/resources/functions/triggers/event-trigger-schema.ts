@@ -1,0 +1,69 @@
+import * as v from 'valibot';
+
+import { cosmosNameSchema } from '../../cosmos/requirement-schema.js';
+import { rule, textLike } from '../../../validation/rule.js';
+import { isReservedSetting } from '../app-settings.js';
+import {
+  entityNameSchema,
+  queueNameSchema,
+  subscriptionNameSchema,
+  topicNameSchema,
+} from '../../service-bus/requirement-schema.js';
+import { storageNameSchema } from '../../storage/name-schema.js';
+
+const blobContainer = storageNameSchema('a blob container name');
+
+const consumerGroup = textLike(
+  'a consumer group',
+  /^(?:\$Default|[A-Za-z0-9](?:[A-Za-z0-9._-]{0,48}[A-Za-z0-9_])?)$/,
+  "is '$Default', or has 1 to 50 letters, digits, '.', '-' and '_'",
+  "use a name like 'reports', or leave it out",
+);
+
+/** Prefix of the app settings that say where a trigger finds its service. */
+export const connectionSchema: v.GenericSchema<string, string> = v.pipe(
+  textLike(
+    'a connection',
+    /^[A-Za-z][A-Za-z0-9_]*$/,
+    'is the prefix of app settings, such as BUS of BUS__fullyQualifiedNamespace: letters, digits and underscores',
+    "use a name like 'BUS'",
+  ),
+  v.check(
+    (connection) => !isReservedSetting(namespaceSettingOf(connection)),
+    rule(
+      'the settings of this connection belong to the Functions platform or to the plan',
+      "use a name like 'BUS'",
+    ),
+  ),
+);
+
+/** Options of triggers that wait for something in another service, by trigger. */
+export const EVENT_OPTIONS = {
+  blob: { containerName: blobContainer },
+  serviceBusQueue: { queueName: queueNameSchema, connection: v.exactOptional(connectionSchema) },
+  serviceBusTopic: {
+    topicName: topicNameSchema,
+    subscriptionName: subscriptionNameSchema,
+    connection: v.exactOptional(connectionSchema),
+  },
+  eventHub: {
+    eventHubName: entityNameSchema('an event hub name', 256, 'telemetry'),
+    connection: connectionSchema,
+    consumerGroup: v.exactOptional(consumerGroup),
+  },
+  eventGrid: {},
+  cosmos: {
+    databaseName: cosmosNameSchema,
+    containerName: cosmosNameSchema,
+  },
+};
+
+/** Returns the name of the setting with the namespace of a connection of Service Bus or Event Hubs. */
+export function namespaceSettingOf(connection: string): string {
+  return `${connection}__fullyQualifiedNamespace`;
+}
+
+/** Returns the settings of a connection by which the app signs in with its identity. */
+export function loginSettingsOf(connection: string): string[] {
+  return [`${connection}__credential`, `${connection}__clientId`];
+}
