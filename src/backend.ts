@@ -129,18 +129,18 @@ export type {
   Capacity,
   Constraint,
   ConstraintChange,
-  Demand,
-  DemandContext,
+  TypeRequirements as Demand,
+  RequirementContext as DemandContext,
   Diagnostics,
   Identity,
   ImpliedRequirement,
   Isolation,
   ResourceLayout,
   ResourceType,
-  Review,
+  TypeValidation as Review,
   Sharing,
   Usage,
-  Wiring,
+  TypeConnections as Wiring,
 } from './resources/resource-type.js';
 export { countWithin, resourceCount } from './resources/usage.js';
 export { byKey, byName, type MergeTable, record, sameName } from './resources/merge/merge-table.js';

@@ -51,9 +51,9 @@ export const serviceBus: ResourceType<ServiceBusConfig> = defineResourceType<Ser
     topics: v.exactOptional(v.array(entity)),
   }),
   merge: record<ServiceBusConfig>({ sku: maximumAlong(SKUS), queues: entities, topics: entities }),
-  wiring: {
+  connections: {
     // Closed in an isolated backend by this endpoint, which only a Premium namespace can have.
-    connections: (resource, context) =>
+    connect: (resource, context) =>
       privateEndpoints(
         resource,
         [
@@ -71,8 +71,8 @@ export const serviceBus: ResourceType<ServiceBusConfig> = defineResourceType<Ser
       hostName: join`${ref(namespaceOf(resource, context), 'name')}.servicebus.windows.net`,
     }),
   },
-  review: {
-    validate: (namespaces, { settings }) => ({
+  validate: {
+    check: (namespaces, { settings }) => ({
       errors: namespaces.flatMap((namespace) => check(namespace, settings.isolated)),
     }),
   },

@@ -145,8 +145,9 @@ export function isDefinition(value: unknown): value is AnyComponentDefinition {
 
 /** Names of types whose attributes are placeholders, such as `cosmos`. Components cannot have them. */
 const RESERVED_NAMES = BUILT_IN_TYPES.filter(
-  ({ demand, wiring }) =>
-    wiring.placeholders !== undefined || (wiring.attributes !== undefined && demand.internal !== true),
+  ({ requirements, connections }) =>
+    connections.placeholders !== undefined ||
+    (connections.attributes !== undefined && requirements.internal !== true),
 ).map(({ type }) => type);
 
 /**

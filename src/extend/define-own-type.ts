@@ -5,7 +5,7 @@ import {
   defineResourceType as defineType,
   type ResourceTypeSpec,
 } from '../resources/define-resource-type.js';
-import type { ResourceType, Wiring } from '../resources/resource-type.js';
+import type { ResourceType, TypeConnections } from '../resources/resource-type.js';
 import { parse } from '../validation/parse.js';
 import { oneOf, rule } from '../validation/rule.js';
 import { checkedConnections } from './checked-connections.js';
@@ -25,7 +25,7 @@ const definition = v.looseObject(
       rule('a resource type has a strategy that merges', 'give it a merge table, such as record({ … })'),
     ),
     layOut: functionRule('a function layOut'),
-    wiring: v.optional(
+    connections: v.optional(
       v.looseObject({
         isolation: v.optional(oneOf('isolation', ['private-endpoint', 'no-network', 'public'])),
       }),
@@ -49,7 +49,7 @@ const RESULTS: Readonly<Record<string, Returns>> = {
   capacityItems: RETURNS.textList,
   sharedCapacityItems: RETURNS.textList,
   variant: RETURNS.variant,
-  connections: RETURNS.connections,
+  connect: RETURNS.connections,
   attributes: RETURNS.attributes,
   newName: RETURNS.name,
 };
@@ -58,7 +58,7 @@ const RESULTS: Readonly<Record<string, Returns>> = {
  * Declares a resource type with every ability of the built-in ones: sharing, merging, names, placeholders, grants, app
  * settings, private endpoints, logs, limits and checks. Register it with `withResourceType` or `resourceTypes`.
  *
- * Without `sharing` all requirements share one resource. Without `wiring` the resource is an error in an isolated backend,
+ * Without `sharing` all requirements share one resource. Without `connections` the resource is an error in an isolated backend,
  * because nothing would close it. What its functions throw while planning is a CustomCodeError.
  *
  * @throws InvalidConfigError when a member that every type has is missing.
@@ -77,26 +77,31 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
 ): ResourceType<Req, Config> {
   parse(definition, spec, 'resource type');
   const owner = `Resource type '${spec.type}'`;
-  const { merge, demand, sharing, wiring, review } = spec;
+  const { merge, requirements, sharing, connections, validate } = spec;
   return defineType<Req, Config>({
     ...guarded(owner, spec),
     merge: guarded(owner, merge),
-    ...(demand !== undefined && { demand: guarded(owner, demand) }),
+    ...(requirements !== undefined && { requirements: guarded(owner, requirements) }),
     ...(sharing !== undefined && { sharing: guarded(owner, sharing) }),
-    ...(wiring !== undefined && { wiring: withOwnConnections(owner, guarded(owner, wiring)) }),
-    ...(review !== undefined && { review: guarded(owner, review) }),
+    ...(connections !== undefined && {
+      connections: withOwnConnections(owner, guarded(owner, connections)),
+    }),
+    ...(validate !== undefined && { validate: guarded(owner, validate) }),
   });
 }
 
-/** Returns a wiring whose connections are checked against the resources of the backend. */
-function withOwnConnections<W extends Partial<Wiring<never, never>>>(owner: string, wiring: W): W {
-  const { connections } = wiring;
-  if (connections === undefined) return wiring;
+/** Returns connections that are checked against the resources of the backend. */
+function withOwnConnections<C extends Partial<TypeConnections<never, never>>>(
+  owner: string,
+  connections: C,
+): C {
+  const { connect } = connections;
+  if (connect === undefined) return connections;
   return {
-    ...wiring,
-    connections: (...[resource, context]: Parameters<typeof connections>) => {
-      const hook = { owner, hook: 'connections', ...resourceIn(resource) };
-      return checkedConnections(hook, connections(resource, context), context.graph);
+    ...connections,
+    connect: (...[resource, context]: Parameters<typeof connect>) => {
+      const hook = { owner, hook: 'connect', ...resourceIn(resource) };
+      return checkedConnections(hook, connect(resource, context), context.graph);
     },
   };
 }

@@ -45,7 +45,7 @@ export function providerType(
     schema: v.custom<object>(() => true),
     naming: null,
     // Whole requirements are merged, because a provider merges whole requirements.
-    demand: { read: (requirement) => protocolRequirement(requirement) },
+    requirements: { read: (requirement) => protocolRequirement(requirement) },
     merge: {
       name: 'provider',
       merge(candidates) {
@@ -75,10 +75,10 @@ export function providerType(
       return config;
     },
     newName: (variant, { settings }) => names.nameOf(settings, type, provider.abbreviation, variant).name,
-    wiring: {
+    connections: {
       isolation: provider.isolation ?? 'private-endpoint',
       ...(provider.connections !== undefined && {
-        connections: (resource, context) => connectionsOf(resource, context),
+        connect: (resource, context) => connectionsOf(resource, context),
       }),
       ...(provider.endpoint !== undefined && {
         endpoint: (resource, component, context) => endpointOf(resource, component, context),
@@ -88,8 +88,8 @@ export function providerType(
         attributes: (resource, context) => attributesOf(resource, context),
       }),
     },
-    review: {
-      validate: (resources, { settings }) => ({
+    validate: {
+      check: (resources, { settings }) => ({
         ...joined(resources.map((resource) => verdictOn(resource))),
         errors: resources.flatMap((resource) => [
           ...names.nameOf(settings, type, provider.abbreviation, resource.variant).errors,

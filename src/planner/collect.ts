@@ -2,7 +2,7 @@ import type { ComponentContext, OutputValues } from '../component.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { JsonObject } from '../plan/json.js';
 import { DEFAULT_PRIORITY, type Requirement, type ResourceRequirement } from '../resources/requirement.js';
-import type { DemandContext, ResourceType } from '../resources/resource-type.js';
+import type { RequirementContext, ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
 import type { TypeDirectory } from '../extend/type-directory.js';
 import { parse } from '../validation/parse.js';
@@ -54,7 +54,7 @@ export function collect(
       const isBuiltIn = builtIn.get(type.type) === type;
       const read = readRequirement(type, input, requirement, isBuiltIn, context);
       add(collected, type, read);
-      for (const implied of type.demand.impliedRequirements?.(read.config, context) ?? []) {
+      for (const implied of type.requirements.impliedRequirements?.(read.config, context) ?? []) {
         const serving = builtIn.get(implied.type);
         if (serving === undefined) continue;
         const config = isBuiltIn ? implied.config : readImplied(serving, type, implied);
@@ -64,9 +64,9 @@ export function collect(
   }
   routing.refuseUnserved();
   for (const type of types.builtIn) {
-    if (type.demand.implicitRequirement === undefined) continue;
+    if (type.requirements.implicitRequirement === undefined) continue;
     for (const [index, input] of components.entries()) {
-      const config = type.demand.implicitRequirement(settings, uses[index] ?? []);
+      const config = type.requirements.implicitRequirement(settings, uses[index] ?? []);
       if (config !== undefined)
         add(collected, type, impliedRequirement(input, `${type.type}:backend`, config, DEFAULT_PRIORITY));
     }
@@ -110,7 +110,7 @@ function readRequirement(
   input: ComponentInput,
   requirement: ResourceRequirement,
   isBuiltIn: boolean,
-  context: DemandContext,
+  context: RequirementContext,
 ): Requirement {
   const { resourceType, requirementKey, priority = DEFAULT_PRIORITY, validators } = requirement;
   const component = input.id;
@@ -120,8 +120,8 @@ function readRequirement(
   const parsed =
     isBuiltIn && input.isChecked
       ? requirement.config
-      : (type.demand.read?.(requirement) ?? parse(type.schema, requirement.config, subject));
-  const config = type.demand.applyBackendSettings?.(parsed, context) ?? parsed;
+      : (type.requirements.read?.(requirement) ?? parse(type.schema, requirement.config, subject));
+  const config = type.requirements.applyBackendSettings?.(parsed, context) ?? parsed;
   return { component, key, member, priority, config, ...(validators && { validators }) };
 }
 

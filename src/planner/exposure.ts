@@ -15,11 +15,11 @@ export function exposureOf(
 ): PlannedExposure[] {
   const all: PlannedExposure[] = [];
   for (const { type, resource } of resources) {
-    const own = type.wiring.exposure?.(resource, context);
+    const own = type.connections.exposure?.(resource, context);
     // The value that a function of the user returned is not the plan's to freeze.
     const declared = builtIn.includes(type) ? own : copyPlain(own);
     if (declared !== undefined) for (const each of declared) all.push(planned(resource.key, each));
-    else if (type.wiring.isolation !== 'no-network') all.push(unknown(resource));
+    else if (type.connections.isolation !== 'no-network') all.push(unknown(resource));
   }
   return all.sort(byResourceAndName);
 }

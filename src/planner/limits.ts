@@ -17,7 +17,7 @@ export function countUsage(
   blocks: readonly TerraformBlock[],
   context: LayoutContext,
 ): Usage[] {
-  const usages = [...resources].flatMap(([type, own]) => type.review.usage?.(own, context, blocks) ?? []);
+  const usages = [...resources].flatMap(([type, own]) => type.validate.usage?.(own, context, blocks) ?? []);
   return joined([...usages, ...typeCounts(resources, context.settings.limits)]);
 }
 

@@ -91,9 +91,9 @@ describe('a lock that says two things', () => {
   });
 
   it('in the words of the type', () => {
-    const review = { contradictions: (units: object) => [`${Object.keys(units).join()} twice`] };
+    const validate = { conflicts: (units: object) => [`${Object.keys(units).join()} twice`] };
     const lock = lockOf({ one: resource({ units: { a: unit() } }), else: resource({ type: 'else' }) });
-    expect(problemsOf(lock, [sampleType('sample', { review })])).toEqual([
+    expect(problemsOf(lock, [sampleType('sample', { validate })])).toEqual([
       ["The lock of 'one' has a twice.", 'one'],
     ]);
   });

@@ -15,11 +15,11 @@ interface Claim {
  */
 export function validateLock(lock: PlanLock | null, types: Iterable<ResourceType>): PlanError[] {
   if (lock === null) return [];
-  const reviews = new Map([...types].map(({ type, review }) => [type, review]));
+  const validations = new Map([...types].map(({ type, validate }) => [type, validate]));
   const resources = Object.entries(lock.resources);
   const claims = resources.flatMap(([key, locked]) => claimsOf(key, locked));
   const contradictions = resources.flatMap(([key, { type, units }]) =>
-    (reviews.get(type)?.contradictions?.(units) ?? []).map((problem) =>
+    (validations.get(type)?.conflicts?.(units) ?? []).map((problem) =>
       lockConflict(`The lock of '${key}' has ${problem}.`, key),
     ),
   );

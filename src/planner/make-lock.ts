@@ -125,7 +125,7 @@ function lockedMembers(
   settings: Settings,
   { moved }: PlacedResources,
 ): Record<string, LockedMember> {
-  if (type.demand.internal === true) return {};
+  if (type.requirements.internal === true) return {};
   const members: [name: string, member: LockedMember][] = [];
   for (const { member, config } of requirements) {
     const asked = recordedAsks(type.sharing.constraints(config, settings));

@@ -27,7 +27,7 @@ const told = (type: string) => (context: ComponentContext) => ({
 const withUrls = (...components: string[]) =>
   sampleType('redis', {
     title: 'Redis cache',
-    wiring: {
+    connections: {
       endpoint: ({ key }, component) =>
         components.includes(component) ? `https://${key}/${component}` : undefined,
     },
@@ -90,7 +90,7 @@ describe('what components are told of their resources', () => {
   it('is asked of the type each time that a component asks, and not before', () => {
     const asked: string[] = [];
     const type = sampleType('redis', {
-      wiring: { endpoint: ({ key }, id) => (asked.push(`${key} for ${id}`), 'https://redis') },
+      connections: { endpoint: ({ key }, id) => (asked.push(`${key} for ${id}`), 'https://redis') },
     });
     const twice: ComponentInput['outputs'] = ({ endpoint }) => ({
       first: endpoint('redis') ?? '',
@@ -126,7 +126,7 @@ describe('what components are told of their resources', () => {
   });
 
   it('does not warn where no built-in type of that name has a URL', () => {
-    const search = sampleType('search', { wiring: { endpoint: () => 'https://search' } });
+    const search = sampleType('search', { connections: { endpoint: () => 'https://search' } });
     const shared = [[sampleType('redis'), 'redis:shared']] as const;
     expect(outputs(shared, []).warnings).toEqual([]);
     expect(outputs(shared, [sampleType('redis')]).warnings).toEqual([]);
@@ -167,7 +167,7 @@ describe('the values of placeholders', () => {
   });
 
   it('are those that a type names itself', () => {
-    const type = sampleType('redis', { wiring: { placeholders: () => [['redis.own', 'mine']] } });
+    const type = sampleType('redis', { connections: { placeholders: () => [['redis.own', 'mine']] } });
     expect(values([], new Map(), type)).toEqual({
       'redis.own': 'mine',
       'redis:shared.endpoint': 'https://redis',
@@ -176,8 +176,8 @@ describe('the values of placeholders', () => {
 
   it('leave out the attributes of what only the library uses', () => {
     const type = sampleType('redis', {
-      demand: { internal: true },
-      wiring: { placeholders: () => [['redis.own', 'mine']] },
+      requirements: { internal: true },
+      connections: { placeholders: () => [['redis.own', 'mine']] },
     });
     expect(values([], new Map(), type)).toEqual({ 'redis.own': 'mine' });
   });
@@ -185,7 +185,7 @@ describe('the values of placeholders', () => {
 
 it('attributes are those that the type names, or none', () => {
   const resource = sampleResource('redis:shared', 'A');
-  const type = sampleType('redis', { wiring: { attributes: ({ name }) => ({ host: name }) } });
+  const type = sampleType('redis', { connections: { attributes: ({ name }) => ({ host: name }) } });
   const of = (type: ResourceType) => Object.fromEntries(attributesOf([{ type, resource }], context));
   expect(of(type)).toEqual({ 'redis:shared': { host: 'redis-shared' } });
   expect(of(sampleType('redis'))).toEqual({ 'redis:shared': {} });

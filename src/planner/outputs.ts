@@ -35,14 +35,14 @@ export function outputsOf(
   const endpointOf = (component: string, name: string): OrExpression<string> | undefined => {
     const offering = resourcesOf(component, name);
     for (const { type, resource } of offering) {
-      const endpoint = type.wiring.endpoint?.(resource, component, context);
+      const endpoint = type.connections.endpoint?.(resource, component, context);
       if (endpoint !== undefined) return endpoint;
     }
     const [first] = offering;
     // Types have no URL unless they say so. Components count on those that the built-in types have.
     if (
       first !== undefined &&
-      builtIn.some(({ type, wiring }) => type === name && wiring.endpoint !== undefined)
+      builtIn.some(({ type, connections }) => type === name && connections.endpoint !== undefined)
     )
       warnings.push(missingEndpoint(component, first));
     return undefined;
@@ -65,7 +65,7 @@ function missingEndpoint(component: string, { type, resource }: TypedResource): 
     message: `${type.title} names no URL of '${resource.key}' for '${component}', so the endpoints of '${component}' have no host.`,
     resource: resource.key,
     components: [component],
-    resolution: 'Return the URL from endpoint of the provider, or from wiring.endpoint of the type.',
+    resolution: 'Return the URL from endpoint of the provider, or from connections.endpoint of the type.',
   };
 }
 
@@ -75,7 +75,10 @@ export function attributesOf(
   context: LayoutContext,
 ): Map<string, Readonly<Record<string, OrExpression<string>>>> {
   return new Map(
-    resources.map(({ type, resource }) => [resource.key, type.wiring.attributes?.(resource, context) ?? {}]),
+    resources.map(({ type, resource }) => [
+      resource.key,
+      type.connections.attributes?.(resource, context) ?? {},
+    ]),
   );
 }
 
@@ -97,9 +100,10 @@ export function placeholderValues(
     }
   }
   for (const { type, resource } of resources) {
-    for (const [name, value] of type.wiring.placeholders?.(resource, context) ?? []) values.set(name, value);
+    for (const [name, value] of type.connections.placeholders?.(resource, context) ?? [])
+      values.set(name, value);
     // Components cannot require internal types, so their settings cannot name them either.
-    if (type.demand.internal === true) continue;
+    if (type.requirements.internal === true) continue;
     const attributes = Object.entries(context.attributes.get(resource.key) ?? {});
     for (const [name, value] of attributes) values.set(`${resource.key}.${name}`, value);
   }

@@ -44,7 +44,7 @@ export function connect(
   // Connections are added only when all are made, so that none depends on the order of types.
   const connections = concatMap(
     index.all,
-    ({ type, resource }) => type.wiring.connections?.(resource, connecting) ?? [],
+    ({ type, resource }) => type.connections.connect?.(resource, connecting) ?? [],
   );
   for (const each of connections) {
     pushPair(links.out, each.from, each.kind, each);
@@ -92,7 +92,9 @@ function createGraph(
   const everything = all.map(({ resource }) => resource);
   const platforms = new Map<string, Resource[]>();
   for (const resource of everything) if (isImplied(resource)) push(platforms, resource.type, resource);
-  const running = all.filter(({ type }) => type.wiring.runsCode !== false).map(({ resource }) => resource);
+  const running = all
+    .filter(({ type }) => type.connections.runsCode !== false)
+    .map(({ resource }) => resource);
   // A token is the type that merged the resources, and a kind made its connections: their types are those of the data.
   return {
     components,
@@ -116,7 +118,7 @@ function addPrincipal(
   { type, resource }: TypedResource,
   context: LayoutContext,
 ): void {
-  const identity = type.wiring.identity?.(resource, context);
+  const identity = type.connections.identity?.(resource, context);
   if (identity === undefined) return;
   const components = sharersOf(resource);
   const principal = { resource: resource.key, variant: resource.variant, components, ...identity };

@@ -20,7 +20,9 @@ interface Asking {
 /** Finds the type that serves each requirement. */
 export function routingOf(types: TypeDirectory) {
   const requirable = new Map(
-    types.builtIn.filter(({ demand }) => demand.internal !== true).map((type) => [type.type, type]),
+    types.builtIn
+      .filter(({ requirements }) => requirements.internal !== true)
+      .map((type) => [type.type, type]),
   );
   const unserved: { readonly component: string; readonly type: string }[] = [];
   return {

@@ -64,22 +64,24 @@ export function shareAndMerge(collected: CollectedRequirements, context: Plannin
 
 /** Sorts types with placeholders after all others: placeholders mean resources that must be placed first. */
 function placeholdersLast(collected: CollectedRequirements) {
-  const hasPlaceholders = ({ demand }: ResourceType) => Number(demand.bindPlaceholders !== undefined);
+  const hasPlaceholders = ({ requirements }: ResourceType) =>
+    Number(requirements.bindPlaceholders !== undefined);
   return [...collected].sort(([a], [b]) => hasPlaceholders(a) - hasPlaceholders(b));
 }
 
 function bindPlaceholders(
-  { demand }: ResourceType,
+  type: ResourceType,
   requirements: readonly Requirement[],
   resources: ResourcesByType,
 ): readonly Requirement[] {
-  if (demand.bindPlaceholders === undefined) return requirements;
+  const { bindPlaceholders: bind } = type.requirements;
+  if (bind === undefined) return requirements;
   const { own, only } = keysByType(resources);
   return requirements.map((requirement) => {
     // A component without a resource of the type may still name the only one of the backend. Of several none is meant: which
     // comes first depends on other components.
     const keyOf = (type: string) => own.get(type)?.get(requirement.component) ?? only.get(type);
-    const config = demand.bindPlaceholders?.(requirement.config, keyOf) ?? requirement.config;
+    const config = bind(requirement.config, keyOf);
     return config === requirement.config ? requirement : { ...requirement, config };
   });
 }
@@ -88,8 +90,8 @@ function bindPlaceholders(
 function keysByType(resources: ResourcesByType) {
   const own: PairMap<string, string, string> = new Map();
   const only = new Map<string, string>();
-  for (const [{ wiring, demand }, each] of resources) {
-    if (wiring.attributes === undefined || demand.internal === true) continue;
+  for (const [{ connections, requirements }, each] of resources) {
+    if (connections.attributes === undefined || requirements.internal === true) continue;
     for (const { type, key, requirements } of each) {
       if (each.length === 1) only.set(type, key);
       for (const { component } of requirements) {

@@ -12,7 +12,7 @@ export function validateIsolation(
   if (!settings.isolated) return [];
   return resources.flatMap(({ type, resource }): PlanError[] => {
     const isClosed =
-      type.wiring.isolation !== 'private-endpoint' ||
+      type.connections.isolation !== 'private-endpoint' ||
       graph.outgoing(resource.key, privateEndpoint).length > 0;
     if (isClosed) return [];
     return [
@@ -23,7 +23,7 @@ export function validateIsolation(
         path: 'networking',
         components: sharersOf(resource),
         resolution:
-          "Declare private endpoints in the wiring of the type, or isolation: 'public' or 'no-network' where that is meant. See docs/extending.md.",
+          "Declare private endpoints in connections of the type, or isolation: 'public' or 'no-network' where that is meant. See docs/extending.md.",
       },
     ];
   });

@@ -16,7 +16,7 @@ export function validate(
 ): Diagnostics[] {
   return [
     { warnings: validateSettings(context.settings), errors: unknownTags(context.settings) },
-    ...[...resources].map(([{ review }, own]) => review.validate?.(own, context) ?? {}),
+    ...[...resources].map(([{ validate }, own]) => validate.check?.(own, context) ?? {}),
     ...all.map(runValidators),
   ];
 }

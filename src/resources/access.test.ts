@@ -6,7 +6,7 @@ import { ref } from '../plan/expression/expression.js';
 import { connection } from './connection.js';
 
 const code = sampleType('code', {
-  wiring: {
+  connections: {
     identity: ({ variant }) => {
       const identity = { type: 'azurerm_user_assigned_identity', id: variant };
       return { principalId: ref(identity, 'principal_id'), clientId: ref(identity, 'client_id') };

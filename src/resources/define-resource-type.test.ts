@@ -46,9 +46,9 @@ describe('a resource type of four members', () => {
 
   it('is not taken for closed in an isolated backend, and needs no defaults', () => {
     const redis = sampleType('redis');
-    expect(redis.wiring).toEqual({ isolation: 'private-endpoint' });
-    expect(redis.demand).toEqual({});
-    expect(redis.review).toEqual({});
+    expect(redis.connections).toEqual({ isolation: 'private-endpoint' });
+    expect(redis.requirements).toEqual({});
+    expect(redis.validate).toEqual({});
     expect(redis.withDefaults({ size: 2 }, planningContext().settings, {})).toEqual({ size: 2 });
   });
 
@@ -80,7 +80,7 @@ describe('a resource type', () => {
       title: 'cache',
       naming: namingRule({ kind: 'cache', abbreviation: 'redis', max: 63 }),
       sharing: { units: () => ['all'], exclusive: true, holdsData: false },
-      wiring: { isolation: 'public' },
+      connections: { isolation: 'public' },
       withDefaults: ({ size = 7 }) => ({ size }),
     });
     expect(own).toMatchObject({ title: 'cache', naming: { max: 63 }, wiring: { isolation: 'public' } });

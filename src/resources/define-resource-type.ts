@@ -9,12 +9,12 @@ import type { LayoutContext, PlanningContext } from './layout-context.js';
 import type { Resource } from './resource.js';
 import type {
   Azurerm5,
-  Demand,
+  TypeRequirements,
   ResourceLayout,
   ResourceType,
-  Review,
+  TypeValidation,
   Sharing,
-  Wiring,
+  TypeConnections,
 } from './resource-type.js';
 
 /** A resource type as it is declared: four members are required, every other one has a safe default. */
@@ -34,10 +34,10 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   readonly furtherNaming?: readonly NamingRule[];
   /** Needed by a type that is named like a built-in one: the lock tells the two apart by it. @default none */
   readonly provider?: string;
-  readonly demand?: Demand<Req>;
+  readonly requirements?: TypeRequirements<Req>;
   readonly sharing?: Partial<Sharing<Req>>;
-  readonly wiring?: Partial<Wiring<Req, Config>>;
-  readonly review?: Review<Req, Config>;
+  readonly connections?: Partial<TypeConnections<Req, Config>>;
+  readonly validate?: TypeValidation<Req, Config>;
   /**
    * Changes that make Terraform replace a resource, by Terraform type. @default name, location and resource
    * group
@@ -62,11 +62,17 @@ type Defaults<Req extends object, Config extends Req, Optional extends boolean> 
   ? { withDefaults?: ResourceType<Req, Config>['withDefaults'] }
   : { withDefaults: ResourceType<Req, Config>['withDefaults'] };
 
-/** Fills in the defaults of a resource type. Users call `providers/define-own-type`, which also guards their functions. */
+/** Fills in the defaults of a resource type. Users call `extend/define-own-type`, which also guards their functions. */
 export function defineResourceType<Req extends object, Config extends Req = Req>(
   spec: ResourceTypeSpec<Req, Config>,
 ): ResourceType<Req, Config> {
-  const { title = `${spec.type} resource`, demand = {}, sharing = {}, wiring = {}, review = {} } = spec;
+  const {
+    title = `${spec.type} resource`,
+    requirements = {},
+    sharing = {},
+    connections = {},
+    validate = {},
+  } = spec;
   const members: ResourceType<Req, Config> = {
     // Without `withDefaults` a merged requirement is a whole configuration: the type of `spec` sees to it.
     withDefaults: (merged) => merged as Config,
@@ -77,7 +83,7 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
       spec.naming === undefined
         ? namingRule({ kind: spec.type, abbreviation: spec.type, max: 50 })
         : spec.naming,
-    demand,
+    requirements,
     sharing: {
       constraints: () => [],
       defaults: () => ({}),
@@ -93,8 +99,8 @@ export function defineResourceType<Req extends object, Config extends Req = Req>
       holdsData: true,
       ...sharing,
     },
-    wiring: { isolation: 'private-endpoint', ...wiring },
-    review,
+    connections: { isolation: 'private-endpoint', ...connections },
+    validate,
   };
   return Object.freeze(Object.assign(new DefinedResourceType(), members));
 }

@@ -23,8 +23,8 @@ export type { Capacity, Constraint, ConstraintChange, ConstraintValues, Sharing 
  * Everything that planning asks of a resource type. The planner knows no type by name: built-in types and types of users
  * are this same object, made with `defineResourceType`.
  *
- * Planning goes through the parts in this order: `demand` collects requirements, `sharing` groups them, `merge` and
- * `withDefaults` make one configuration of each group, `wiring` connects the resources, `review` checks them, and `layOut`
+ * Planning goes through the parts in this order: `requirements` collects requirements, `sharing` groups them, `merge` and
+ * `withDefaults` make one configuration of each group, `connections` connects the resources, `validate` checks them, and `layOut`
  * turns each into Terraform blocks. Every function is pure and synchronous.
  *
  * @typeParam Req - Configuration of a requirement of the type.
@@ -47,10 +47,10 @@ export interface ResourceType<
   readonly furtherNaming: readonly NamingRule[];
   /** Merges the requirements of one resource. */
   readonly merge: Strategy<Req>;
-  readonly demand: Demand<Req>;
+  readonly requirements: TypeRequirements<Req>;
   readonly sharing: Sharing<Req>;
-  readonly wiring: Wiring<Req, Config>;
-  readonly review: Review<Req, Config>;
+  readonly connections: TypeConnections<Req, Config>;
+  readonly validate: TypeValidation<Req, Config>;
   /** Returns the Azure name of a new resource. @default one made by `naming` */
   newName?(variant: string, context: PlanningContext): string;
   /** Returns the Azure name that the backend's configuration gives the resource, else null. */
@@ -109,7 +109,7 @@ export interface RenamedArguments {
 }
 
 /** Sources of requirements besides the components that write them. */
-export interface Demand<Req extends object> {
+export interface TypeRequirements<Req extends object> {
   /** True if only the backend and other types require the type, and never a component. @default false */
   readonly internal?: true;
   /** Reads a requirement. @default the `config` of the requirement, checked against the schema */
@@ -120,9 +120,9 @@ export interface Demand<Req extends object> {
    */
   implicitRequirement?(settings: Settings, uses: readonly ResourceType[]): Req | undefined;
   /** Returns requirements on other types that follow from one of this type: an app implies storage for its own files. */
-  impliedRequirements?(requirement: Req, context: DemandContext): readonly ImpliedRequirement[];
+  impliedRequirements?(requirement: Req, context: RequirementContext): readonly ImpliedRequirement[];
   /** Adds to a requirement the settings of the backend for all resources of the type. */
-  applyBackendSettings?(requirement: Req, context: DemandContext): Req;
+  applyBackendSettings?(requirement: Req, context: RequirementContext): Req;
   /**
    * Replaces the type in placeholders such as `${cosmos.endpoint}` by the key of the component's own resource, so that
    * settings of two components can be compared. Types that do so are shared after all others.
@@ -131,7 +131,7 @@ export interface Demand<Req extends object> {
 }
 
 /** The component that a requirement belongs to. */
-export interface DemandContext {
+export interface RequirementContext {
   readonly component: string;
   /** Types that the component requires itself, and that no custom provider takes. */
   readonly requires: ReadonlySet<string>;
@@ -149,12 +149,12 @@ export interface ImpliedRequirement {
 /**
  * Connections between a resource and others. Nothing is laid out yet: Terraform addresses are deterministic.
  */
-export interface Wiring<Req extends object, Config extends Req> {
+export interface TypeConnections<Req extends object, Config extends Req> {
   /**
    * Returns the uses of other resources: private endpoints, logs, grants and app settings for the code of its
    * components.
    */
-  connections?(resource: Resource<Req, Config>, context: LayoutContext): readonly Connection[];
+  connect?(resource: Resource<Req, Config>, context: LayoutContext): readonly Connection[];
   /** Returns the values that app settings can name: `endpoint` is `${cosmos.endpoint}`. */
   attributes?(
     resource: Resource<Req, Config>,
@@ -198,8 +198,8 @@ export interface Identity {
 export type Isolation = 'private-endpoint' | 'no-network' | 'public';
 
 /** Checks of the merged resources of a type. */
-export interface Review<Req extends object, Config extends Req> {
-  validate?(resources: readonly Resource<Req, Config>[], context: LayoutContext): Diagnostics;
+export interface TypeValidation<Req extends object, Config extends Req> {
+  check?(resources: readonly Resource<Req, Config>[], context: LayoutContext): Diagnostics;
   /** Returns the use of everything that can be limited. */
   usage?(
     resources: readonly Resource<Req, Config>[],
@@ -210,7 +210,7 @@ export interface Review<Req extends object, Config extends Req> {
    * Says what the units of one resource in a lock cannot have at once, such as two subnets with one range, as the rest of the
    * sentence "The lock has …".
    */
-  contradictions?(units: Readonly<Record<string, LockedUnit>>): readonly string[];
+  conflicts?(units: Readonly<Record<string, LockedUnit>>): readonly string[];
 }
 
 /** Use of one thing that can be limited. */

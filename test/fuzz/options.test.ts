@@ -68,7 +68,7 @@ const BACKENDS: readonly Target[] = [SHOP, { ...SHOP, networking: { mode: 'isola
   act: (options) => planOf([user], options),
 }));
 
-const REQUIREMENTS: readonly Target[] = BUILT_IN_TYPES.filter(({ demand }) => demand.internal !== true).map(
+const REQUIREMENTS: readonly Target[] = BUILT_IN_TYPES.filter(({ requirements: demand }) => demand.internal !== true).map(
   ({ type, schema }) => ({
     name: `a requirement of type ${type}`,
     base: {},

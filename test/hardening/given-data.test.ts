@@ -55,9 +55,9 @@ describe('a plan is frozen', () => {
       }),
       merge: record<Cache>({ modules: union(), tuning: priority(() => 0) }),
       withDefaults: (merged) => ({ ...defaults, ...merged }),
-      wiring: { isolation: 'public', exposure: () => exposures },
+      connections: { isolation: 'public', exposure: () => exposures },
       meters: () => meters,
-      demand: {
+      requirements: {
         impliedRequirements: () => [
           { type: 'cosmos', key: 'cosmos:cache', config: { databases: [database] } },
         ],

@@ -50,7 +50,7 @@ describe('a resource that nothing closes', () => {
   });
 
   test.each(['public', 'no-network'] as const)('is accepted where its type says %s', (isolation) => {
-    const said = defineResourceType({ ...open, wiring: { isolation } });
+    const said = defineResourceType({ ...open, connections: { isolation } });
     expect(errorsOf({ ...isolated, resourceTypes: [said] })).toEqual([]);
   });
 });

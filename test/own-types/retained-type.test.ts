@@ -16,7 +16,7 @@ const redisOf = (provider?: string) =>
     ...(provider !== undefined && { provider }),
     schema: v.strictObject({ capacity: v.number() }),
     merge: record<RedisNeed>({ capacity: maximum() }),
-    wiring: { isolation: 'no-network' },
+    connections: { isolation: 'no-network' },
     layOut: ({ name, variant, config }, context) => ({
       blocks: [
         terraformBlock<RedisCacheConfig>('azurerm_redis_cache', context.id('redis', variant), {

@@ -55,9 +55,9 @@ export const search: ResourceType<SearchConfig> = defineResourceType<SearchConfi
     capacity: { max: 15, unit: 'indexes' },
     variant: ({ tier }) => (tier === 'standard' ? 'standard' : 'shared'),
   },
-  wiring: {
+  connections: {
     isolation: 'private-endpoint',
-    connections(resource, context) {
+    connect(resource, context) {
       const target = serviceOf(resource, context);
       return [
         ...privateEndpoints(
@@ -94,7 +94,7 @@ export const search: ResourceType<SearchConfig> = defineResourceType<SearchConfi
       endpoint: join`https://${ref(serviceOf(resource, context), 'name')}.search.windows.net`,
     }),
   },
-  review: {
+  validate: {
     usage: (services) =>
       services.map((service) =>
         countWithin(

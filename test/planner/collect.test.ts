@@ -21,13 +21,13 @@ const component = (id: string, ...required: ReturnType<typeof requirement>[]): C
 });
 const store = sampleType('store');
 const app = sampleType('app', {
-  demand: {
+  requirements: {
     impliedRequirements: (_config, { requires }) =>
       requires.has('store') ? [] : [{ type: 'store', key: 'store:files', config: { size: 1 } }],
   },
 });
 const network = sampleType('network', {
-  demand: { internal: true, implicitRequirement: ({ isolated }) => (isolated ? { size: 24 } : undefined) },
+  requirements: { internal: true, implicitRequirement: ({ isolated }) => (isolated ? { size: 24 } : undefined) },
 });
 const BUILT_IN = [store, app, network];
 
@@ -80,7 +80,7 @@ describe('requirements', () => {
 
   it('are read by the schema of their type, and say what the backend says of all', () => {
     const sized = sampleType('sized', {
-      demand: {
+      requirements: {
         applyBackendSettings: ({ size = 0 }, { component: id, settings }) => ({
           size: size + id.length + settings.backendId.length,
         }),

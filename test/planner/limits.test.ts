@@ -144,7 +144,7 @@ describe('maxResources', () => {
         components: ['Own'],
       },
     ];
-    const type = sampleType('redis', { review: { usage } });
+    const type = sampleType('redis', { validate: { usage } });
     const plan = planOf([own], { ...SHOP, resourceTypes: [type], limits: { maxResources: { redis: 1 } } });
     expect(plan.violations).toEqual([]);
     expect(plan.usage).toContainEqual({

@@ -36,8 +36,8 @@ describe('blocks that need themselves', () => {
 
   it('are an error also where an app is among them, by a role that it is granted', () => {
     const bus = sampleType('bus', {
-      wiring: {
-        connections: (resource, context) =>
+      connections: {
+        connect: (resource, context) =>
           forPrincipals(resource, context, (principal) =>
             grantRoles(
               principal,

@@ -36,7 +36,7 @@ describe('the graph of resources', () => {
   it('lists the resources that may run code, which every type does that does not deny it', () => {
     const { graph: some } = connected([
       [sampleType('code'), sampleResource('code:shared', 'A')],
-      [sampleType('shelf', { wiring: { runsCode: false } }), sampleResource('shelf:shared', 'A')],
+      [sampleType('shelf', { connections: { runsCode: false } }), sampleResource('shelf:shared', 'A')],
     ]);
     expect(keys(some.running())).toEqual(['code:shared']);
   });
@@ -54,7 +54,7 @@ describe('identities', () => {
 
   it('are those that the code of a component runs with', () => {
     const code = sampleType('code', {
-      wiring: {
+      connections: {
         identity: ({ variant }) => ({
           principalId: attribute('p', variant),
           clientId: attribute('c', variant),
@@ -84,8 +84,8 @@ describe('connections', () => {
 
   it('are found from both ends, by their kind and not by its name', () => {
     const app = sampleType('app', {
-      wiring: {
-        connections: ({ key }) => [
+      connections: {
+        connect: ({ key }) => [
           connection(reads, key, 'store:shared', 'r'),
           connection(writes, key, 'store:shared', 'w'),
           connection(reads, key, 'store:other', 'o'),
@@ -104,8 +104,8 @@ describe('connections', () => {
     const seen: number[] = [];
     const watching = (type: string) =>
       sampleType(type, {
-        wiring: {
-          connections({ key }, { graph }) {
+        connections: {
+          connect({ key }, { graph }) {
             seen.push(graph.outgoing('a:shared', reads).length + graph.incoming('a:shared', reads).length);
             return [connection(reads, key, 'a:shared', '')];
           },

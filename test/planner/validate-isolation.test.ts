@@ -16,9 +16,9 @@ const logs = { target, audit: [], calls: [] };
 function problems(isolation: Isolation, kinds: ('endpoint' | 'logs')[] = [], config: object = ISOLATED) {
   const type = sampleType('redis', {
     title: 'cache',
-    wiring: {
+    connections: {
       isolation,
-      connections: ({ key }) =>
+      connect: ({ key }) =>
         kinds.map((kind) =>
           kind === 'endpoint'
             ? connection(privateEndpoint, key, 'network:shared', endpoint)

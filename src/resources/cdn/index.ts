@@ -38,13 +38,13 @@ export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnReq
     capacity: { max: 10, unit: 'sites' },
     holdsData: false,
   },
-  wiring: {
+  connections: {
     // Front Door is the way in from the internet.
     isolation: 'public',
     runsCode: false,
     exposure: cdnExposure,
     // Source: learn.microsoft.com/azure/frontdoor/monitor-front-door-reference
-    connections(resource, context) {
+    connect(resource, context) {
       const target = frontDoorRef(resource, context);
       return [
         ...logsOf(resource, [{ target, audit: [], calls: ['FrontDoorAccessLog'] }], context),
@@ -71,7 +71,7 @@ export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnReq
       return first && cdnUrl(first.name, context);
     },
   },
-  review: { validate: validateCdn },
+  validate: { check: validateCdn },
   replacedBy: CDN_REPLACED_BY,
   azurerm5: cdnAzurerm5,
   meters: cdnMeters,

@@ -26,7 +26,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   title: 'Cosmos DB account',
   naming: COSMOS_ACCOUNT,
   schema: cosmosRequirementSchema,
-  demand: {
+  requirements: {
     applyBackendSettings: (config, { settings }) =>
       applyAccountSettings(config, sectionOf(settings, cosmosOptions)),
   },
@@ -38,11 +38,11 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
       constraints,
     ),
   existingName: (_named, { settings }) => sectionOf(settings, cosmosOptions).existing?.name ?? null,
-  wiring: {
+  connections: {
     isolation: 'private-endpoint',
     runsCode: false,
     exposure: cosmosExposure,
-    connections: cosmosConnections,
+    connect: cosmosConnections,
     attributes(resource, context) {
       const account = accountRef(resource, context);
       return {
@@ -52,8 +52,8 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
       };
     },
   },
-  review: {
-    validate: validateCosmos,
+  validate: {
+    check: validateCosmos,
     usage: (accounts) => [
       resourceCount('maxCosmosAccounts', 'Cosmos DB accounts', 'cosmos', accounts),
       ...concatMap(accounts, throughputOf),

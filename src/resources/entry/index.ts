@@ -30,7 +30,7 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
   furtherNaming: [FRONT_DOOR_ENDPOINT, FIREWALL_POLICY],
   // The settings were checked as options of the backend.
   schema: v.custom<EntrySettings>(() => true),
-  demand: {
+  requirements: {
     internal: true,
     implicitRequirement: (settings, uses) =>
       demandOf(
@@ -44,17 +44,17 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
     sku: merged.sku ?? (settings.isolated || merged.firewall !== null ? 'Premium' : 'Standard'),
   }),
   sharing: { holdsData: false, variant: () => 'entry' },
-  wiring: {
+  connections: {
     // Front Door is the way in from the internet.
     isolation: 'public',
     runsCode: false,
-    connections: ({ key, config }, context) =>
+    connect: ({ key, config }, context) =>
       entered(context.graph.of(functions)).map((app) =>
         connection(onlyThrough, key, app.key, { profile: entryRef(context), url: hostOf(config, context) }),
       ),
     exposure: entryExposure,
   },
-  review: { validate: validateEntry },
+  validate: { check: validateEntry },
   replacedBy: {
     ...CDN_REPLACED_BY,
     azurerm_cdn_frontdoor_firewall_policy: { arguments: ['name', 'resource_group_name', 'sku_name'] },

@@ -26,7 +26,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
   naming: FUNCTION_APP,
   furtherNaming: [SERVICE_PLAN, IDENTITY, AUTOSCALE],
   schema: functionsRequirementSchema,
-  demand: {
+  requirements: {
     applyBackendSettings: (config, { settings }) =>
       applyBackendAuth(config, sectionOf(settings, authOptions)),
     impliedRequirements(config, { requires }) {
@@ -49,18 +49,18 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
   sharing: functionsSharing,
   merge: mergeFunctions,
   withDefaults: (merged, _settings, constraints) => withFunctionsDefaults(merged, constraints),
-  wiring: {
+  connections: {
     isolation: 'private-endpoint',
     exposure: functionsExposure,
-    connections: functionsConnections,
+    connect: functionsConnections,
     endpoint: (resource, _component, context) => appUrl(resource, context),
     identity(resource, context) {
       const identity = identityRef(resource, context);
       return { principalId: ref(identity, 'principal_id'), clientId: ref(identity, 'client_id') };
     },
   },
-  review: {
-    validate: validateFunctions,
+  validate: {
+    check: validateFunctions,
     usage: (apps) => [
       resourceCount('maxFunctionApps', 'Function Apps', 'functions', apps),
       ...apps.map((app) => {

@@ -24,7 +24,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
   naming: KEY_VAULT,
   // Implied by app settings, whose schema checked the names.
   schema: v.custom<KeyVaultRequirement>(() => true),
-  demand: { internal: true },
+  requirements: { internal: true },
   sharing: { units: () => ['vault'] },
   merge: { name: 'union', merge: (candidates) => ({ ...secrets.merge(candidates), decisions: [] }) },
   withDefaults: ({ secrets: names }, settings: Settings) => ({
@@ -32,11 +32,11 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
     secrets: names,
   }),
   existingName: ({ config }) => config.name,
-  wiring: {
+  connections: {
     isolation: 'private-endpoint',
     runsCode: false,
     exposure: keyVaultExposure,
-    connections(resource, context) {
+    connect(resource, context) {
       const target = vaultRef(context);
       const zone = 'privatelink.vaultcore.azure.net';
       return [

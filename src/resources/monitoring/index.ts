@@ -27,7 +27,7 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   furtherNaming: [APPLICATION_INSIGHTS, ACTION_GROUP, METRIC_ALERT],
   // The settings were checked as options of the backend.
   schema: v.custom<MonitoringSettings>(() => true),
-  demand: {
+  requirements: {
     internal: true,
     implicitRequirement: (settings) => sectionOf(settings, monitoringOptions) ?? undefined,
   },
@@ -35,10 +35,10 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   // The workspace keeps the logs of the past.
   sharing: { units: () => ['workspace'] },
   existingName: ({ config }) => config.workspaceName ?? (config.workspaceId && nameIn(config.workspaceId)),
-  wiring: {
+  connections: {
     isolation: 'no-network',
     runsCode: false,
-    connections: (resource, context) =>
+    connect: (resource, context) =>
       // The host takes settings of host.json from app settings.
       // Source: learn.microsoft.com/azure/azure-functions/functions-host-json#override-hostjson-values
       resource.config.keepsAll
@@ -55,8 +55,8 @@ export const monitoring = defineResourceType<MonitoringSettings>({
       }),
     }),
   },
-  review: {
-    validate: (resources) => ({ warnings: resources.flatMap(({ config }) => unheardAlerts(config)) }),
+  validate: {
+    check: (resources) => ({ warnings: resources.flatMap(({ config }) => unheardAlerts(config)) }),
   },
   replacedBy: MONITORING_REPLACED_BY,
   dataTypes: MONITORING_DATA_TYPES,

@@ -29,11 +29,11 @@ export const network = defineResourceType<NetworkSettings>({
   furtherNaming: [SUBNET, NETWORK_SECURITY_GROUP, PRIVATE_ENDPOINT],
   // The settings were checked as options of the backend.
   schema: v.custom<NetworkSettings>(() => true),
-  demand: {
+  requirements: {
     internal: true,
     // A resource that stays open to the internet does not use a network, so a site alone does not need one.
     implicitRequirement: (settings, uses) =>
-      uses.length > 0 && uses.every(({ wiring }) => wiring.isolation === 'public')
+      uses.length > 0 && uses.every(({ connections }) => connections.isolation === 'public')
         ? undefined
         : (sectionOf(settings, networkOptions) ?? undefined),
   },
@@ -43,7 +43,7 @@ export const network = defineResourceType<NetworkSettings>({
     if (existing === null) return vnetName;
     return 'vnetName' in existing ? writtenName(existing.vnetName) : nameIn(existing.virtualNetworkId);
   },
-  wiring: {
+  connections: {
     isolation: 'no-network',
     runsCode: false,
     attributes({ key, config }, context) {
@@ -61,7 +61,7 @@ export const network = defineResourceType<NetworkSettings>({
       };
     },
   },
-  review: { validate: validateNetwork, contradictions: networkContradictions },
+  validate: { check: validateNetwork, conflicts: networkContradictions },
   replacedBy: NETWORK_REPLACED_BY,
   azurerm5: networkAzurerm5,
   meters: networkMeters,

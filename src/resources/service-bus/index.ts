@@ -21,18 +21,18 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
   sharing: serviceBusSharing,
   merge: mergeServiceBus,
   withDefaults: withServiceBusDefaults,
-  wiring: {
+  connections: {
     isolation: 'private-endpoint',
     runsCode: false,
     exposure: serviceBusExposure,
-    connections: serviceBusConnections,
+    connect: serviceBusConnections,
     attributes(resource, context) {
       const namespace = namespaceRef(resource, context);
       const name = ref(namespace, 'name');
       return { name, hostName: join`${name}.servicebus.windows.net`, endpoint: ref(namespace, 'endpoint') };
     },
   },
-  review: { validate: validateServiceBus },
+  validate: { check: validateServiceBus },
   replacedBy: SERVICE_BUS_REPLACED_BY,
   dataTypes: SERVICE_BUS_DATA_TYPES,
   azureType: 'Microsoft.ServiceBus/namespaces',

@@ -29,11 +29,11 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
   merge: mergeStorage,
   sharing: storageSharing,
   withDefaults: withStorageDefaults,
-  wiring: {
+  connections: {
     isolation: 'private-endpoint',
     runsCode: false,
     exposure: storageExposure,
-    connections(resource, context) {
+    connect(resource, context) {
       const target = storageAccountRef(resource.variant, context);
       return [
         ...storageAccess(resource, context),
@@ -93,8 +93,8 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
       return { name: ref(account, 'name'), ...Object.fromEntries(endpoints) };
     },
   },
-  review: {
-    validate(accounts, context) {
+  validate: {
+    check(accounts, context) {
       const tables = accounts.map((account) => validateTables(account, context));
       return {
         errors: [

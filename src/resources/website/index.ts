@@ -50,12 +50,12 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
     holdsData: false,
   },
   withDefaults: (config) => ({ ...config, indexDocument: config.indexDocument ?? DEFAULT_INDEX_DOCUMENT }),
-  wiring: {
+  connections: {
     // Browsers load sites from the internet.
     isolation: 'public',
     runsCode: false,
     exposure: websiteExposure,
-    connections(resource, context) {
+    connect(resource, context) {
       const target = websiteAccountRef(resource.variant, context);
       return logsOf(
         resource,
@@ -65,8 +65,8 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
     },
     endpoint: ({ variant }, _component, context) => websiteUrl(variant, context),
   },
-  review: {
-    validate: (websites, context) => ({ warnings: publicWebsites(websites, context) }),
+  validate: {
+    check: (websites, context) => ({ warnings: publicWebsites(websites, context) }),
     usage: (websites) => [resourceCount('maxStorageAccounts', 'Storage Accounts', 'storage', websites)],
   },
   replacedBy: WEBSITE_REPLACED_BY,
