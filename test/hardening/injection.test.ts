@@ -12,7 +12,7 @@ import { escapeText } from '../../src/plan/expression/template.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { terraformBlock } from '../../src/resources/terraform-block.js';
 import { crud, custom, requirement } from '../support/definitions.js';
-import { evaluatedIn, evaluatedInPlan, strayIn } from '../support/evaluated.js';
+import { codeIn, evaluatedIn, evaluatedInPlan, strayIn } from '../support/evaluated.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { refusalOf } from '../support/refusals.js';
 
@@ -172,6 +172,17 @@ describe('the reader of templates', () => {
     ['$$${x}', []],
   ])('%j evaluates %j', (text, bodies) => {
     expect(evaluatedIn(text).map(({ body }) => body)).toEqual(bodies);
+  });
+
+  it.each([
+    ['file("/etc/hostname")', 'file("")'],
+    ['a("b") + "$${file("x")}" + c', 'a("") + ""'],
+    [
+      'lookup({ a = "$${file(\\"x\\")}" }, "${lower("${file("x")}")}")',
+      'lookup({ a = "" }, "lower("file("")")")',
+    ],
+  ])('finds the code in %j', (body, code) => {
+    expect(codeIn(body)).toContain(code);
   });
 
   it('takes as long as the text, however many begin', () => {

@@ -30,17 +30,17 @@ export function evaluatedIn(text: string): Evaluated[] {
   return found;
 }
 
-/** Returns where the braces close that are open before `start`; quotes within have templates of their own. */
-function endOf(text: string, start: number): number {
+/** Returns where the brace or quote closes that is open before `start`; quotes within have templates of their own. */
+function endOf(text: string, start: number, first: '{' | '"' = '{'): number {
   // The open braces and quotes, the innermost last.
-  const open: ('{' | '"')[] = ['{'];
+  const open: ('{' | '"')[] = [first];
   for (let at = start; at < text.length; at += 1) {
     const sign = text[at];
     const inQuotes = open.at(-1) === '"';
     if (inQuotes && sign === '\\') at += 1;
     else if (sign === '"') {
-      if (inQuotes) open.pop();
-      else open.push('"');
+      if (!inQuotes) open.push('"');
+      else if (open.pop() !== undefined && open.length === 0) return at;
     } else if (inQuotes && (text.startsWith('$${', at) || text.startsWith('%%{', at))) at += 2;
     else if (inQuotes && (text.startsWith('${', at) || text.startsWith('%{', at))) {
       open.push('{');
@@ -52,6 +52,21 @@ function endOf(text: string, start: number): number {
     }
   }
   return text.length;
+}
+
+/** Returns the code of something that Terraform evaluates: strings are empty, but for the code that is evaluated in them. */
+export function codeIn(body: string): string {
+  let code = '';
+  for (let at = 0; at < body.length; at += 1) {
+    code += body.charAt(at);
+    if (body[at] !== '"') continue;
+    const end = endOf(body, at + 1, '"');
+    code += `${evaluatedIn(body.slice(at + 1, end))
+      .map((inner) => codeIn(inner.body))
+      .join(' ')}"`;
+    at = end;
+  }
+  return code;
 }
 
 const KNOWN: KnownValues = {
