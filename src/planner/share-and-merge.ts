@@ -74,14 +74,13 @@ function bindPlaceholders(
   requirements: readonly Requirement[],
   resources: ResourcesByType,
 ): readonly Requirement[] {
-  const { bindPlaceholders: bind } = type.requirements;
-  if (bind === undefined) return requirements;
+  if (type.requirements.bindPlaceholders === undefined) return requirements;
   const { own, only } = keysByType(resources);
   return requirements.map((requirement) => {
     // A component without a resource of the type may still name the only one of the backend. Of several none is meant: which
     // comes first depends on other components.
     const keyOf = (type: string) => own.get(type)?.get(requirement.component) ?? only.get(type);
-    const config = bind(requirement.config, keyOf);
+    const config = type.requirements.bindPlaceholders?.(requirement.config, keyOf) ?? requirement.config;
     return config === requirement.config ? requirement : { ...requirement, config };
   });
 }

@@ -68,14 +68,14 @@ const BACKENDS: readonly Target[] = [SHOP, { ...SHOP, networking: { mode: 'isola
   act: (options) => planOf([user], options),
 }));
 
-const REQUIREMENTS: readonly Target[] = BUILT_IN_TYPES.filter(({ requirements: demand }) => demand.internal !== true).map(
-  ({ type, schema }) => ({
-    name: `a requirement of type ${type}`,
-    base: {},
-    paths: pathsOf(schema),
-    act: (options) => planOf([custom('Own', [requirement(type, options)]), user]),
-  }),
-);
+const REQUIREMENTS: readonly Target[] = BUILT_IN_TYPES.filter(
+  ({ requirements: demand }) => demand.internal !== true,
+).map(({ type, schema }) => ({
+  name: `a requirement of type ${type}`,
+  base: {},
+  paths: pathsOf(schema),
+  act: (options) => planOf([custom('Own', [requirement(type, options)]), user]),
+}));
 
 const TARGETS = [...COMPONENTS, ...BACKENDS, ...REQUIREMENTS];
 let planned = 0;

@@ -10,7 +10,7 @@ import { exampleStacks, groupIn, networkIn } from '../terraform/example-stacks.j
 import { codeIn, evaluatedIn } from '../support/evaluated.js';
 import { textsIn, thrownBy } from '../support/plans.js';
 
-// A plan file from elsewhere, in which somebody changed one string or one key.
+// A plan file from elsewhere in which one string or one key is another.
 
 // The examples are programs, which print something.
 beforeAll(() => {
@@ -79,7 +79,7 @@ function withRareParts(plan: ResourcePlan): ResourcePlan {
 const CALL = '${file("/etc/hostname")}';
 const DIRECTIVE = '%{ if true }x%{ endif }';
 
-describe.each(['messaging', 'mixed-components', 'tags-and-naming'])('a plan file of %s', (example) => {
+describe.each(['messaging', 'signed-in-site', 'tags-and-naming'])('a plan file of %s', (example) => {
   it('with another string or key is refused, or has it as a string that Terraform does not evaluate', async () => {
     const [stack] = await exampleStacks(example);
     if (stack === undefined) throw new Error(`${example} has no stack.`);

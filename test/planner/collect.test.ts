@@ -27,7 +27,10 @@ const app = sampleType('app', {
   },
 });
 const network = sampleType('network', {
-  requirements: { internal: true, implicitRequirement: ({ isolated }) => (isolated ? { size: 24 } : undefined) },
+  requirements: {
+    internal: true,
+    implicitRequirement: ({ isolated }) => (isolated ? { size: 24 } : undefined),
+  },
 });
 const BUILT_IN = [store, app, network];
 
