@@ -37,7 +37,7 @@ function step(title, command, args) {
   process.exit(1);
 }
 
-// --include=dev: an environment with NODE_ENV=production would otherwise leave out the tools.
+// --include=dev: without it, an environment with NODE_ENV=production leaves out the tools.
 if (!isInstalled()) step('Installing dependencies (npm ci)', 'npm', ['ci', '--include=dev']);
 if (!process.argv.includes('--deps-only') && !isBuilt()) {
   step('Building dist', process.execPath, ['scripts/build/build.mjs']);

@@ -45,7 +45,7 @@ const deployments = (['blue', 'green'] as const).map((color) => {
         accountName: account.name,
         accountResourceGroup: 'rg-myapp-data',
       },
-      // Apps take calls of a Front Door alone: of this one, once its id is known (see the README).
+      // Apps take only calls of a Front Door: of this one, once its id is known (see the README).
       entry: { behind: {} },
       tags: { deployment: color },
     },

@@ -34,7 +34,7 @@ const primary = defineBackend(components, {
     enableAutomaticFailover: true,
   },
   monitoring: { enabled: true, retentionDays: 180, workspaceName: 'log-bank-primary' },
-  // Apps take calls of a Front Door alone: of this one, once its id is known (see the README).
+  // Apps take only calls of a Front Door: of this one, once its id is known (see the README).
   entry: { behind: {} },
   tags: { role: 'primary' },
 });

@@ -23,7 +23,7 @@ const enabled = features.components
   .filter((feature) => feature.enabled)
   .map(({ id }) => {
     const component = available.find(({ componentId }) => componentId === id);
-    // A typo would take a component away otherwise.
+    // Without this check, a typo would remove a component.
     if (component === undefined) throw new Error(`features.json: the component '${id}' does not exist.`);
     return component;
   });

@@ -52,7 +52,7 @@ const backends = regions.map((region) => {
               accountResourceGroup: `rg-global-${home.region}`,
               readLocation: region.name,
             },
-      // Apps take calls of a Front Door alone: of this one, once its id is known (see the README).
+      // Apps take only calls of a Front Door: of this one, once its id is known (see the README).
       entry: { behind: {} },
       tags: { region: region.name, regionDisplay: region.displayName, project: 'global-app' },
     },

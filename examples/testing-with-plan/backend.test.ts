@@ -33,7 +33,7 @@ describe('the notes backend', () => {
     expect(blocks('azurerm_private_endpoint').length).toBeGreaterThan(0);
   });
 
-  it('lets the app reach the data by identity alone', () => {
+  it('lets the app reach the data only by identity', () => {
     const [account] = blocks('azurerm_cosmosdb_account');
     expect(account?.arguments['local_authentication_disabled']).toBe(true);
     expect(blocks('azurerm_cosmosdb_sql_role_assignment')).toHaveLength(1);

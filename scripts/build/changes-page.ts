@@ -9,7 +9,7 @@ const INTRODUCTION = `# What happens if I change …
 Find your edit in the table before you make it. To see what your own edit does, compare two plans with \`diffPlans\`, or let
 \`gate\` check the plan that Terraform made.
 
-Every backend of the table has a lock and \`dataProtection: 'retain'\`, unless the row says otherwise. "Refused by the plan" means
+Every backend of the table has a lock and \`dataProtection: 'retain'\`, unless the row says something else. "Refused by the plan" means
 that the plan has an error, so nothing is applied. The verdicts are those of \`diffPlans\`:
 
 - \`data-loss\`: data is destroyed, or Terraform refuses to destroy it.
@@ -33,7 +33,7 @@ export function changesPage(): string {
     'is in (`in-place`), where all its components agree, or takes another resource (`new-resource`).\n\n',
     table(['Resource', 'Constraint', 'Another value', 'Source'], constraints()),
     '\n## Arguments that replace a resource\n\n',
-    'The rooms of the resource types declare what azurerm replaces. A plan carries it as `replacedBy`.\n\n',
+    'The resource types declare what azurerm replaces. A plan carries it as `replacedBy`.\n\n',
     table(['Terraform type', 'Replaced by every change of', 'Under a condition'], replacements()),
   ].join('');
 }

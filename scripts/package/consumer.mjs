@@ -21,7 +21,7 @@ export const compilers = [
   { version: '7.0', tsc: 'node_modules/typescript-7/bin/tsc' },
 ];
 
-/** Every entry, imported in the two ways that there are. */
+/** Every entry, imported as an ES module and as CommonJS. */
 const allEntries = {
   'every-entry.ts': entries
     .map(({ specifier }, index) => `import * as entry${index} from '${specifier}';\nvoid entry${index};\n`)

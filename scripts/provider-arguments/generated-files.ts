@@ -36,7 +36,7 @@ type Optional<T> = T | undefined;
 type StrMap = Readonly<Record<string, Str>> | Expression;
 
 ${interfaceOf('AzurermArguments', `Arguments of the types that layouts write, in azurerm ${four.version}.`, laidOut(), four)}
-${interfaceOf('Azurerm5Arguments', `Arguments of the types that are written otherwise for azurerm 5, in ${five.version}.`, rewritten(), five)}`;
+${interfaceOf('Azurerm5Arguments', `Arguments of the types that are written differently for azurerm 5, in ${five.version}.`, rewritten(), five)}`;
 }
 
 /** Returns the file with the names of arguments. */

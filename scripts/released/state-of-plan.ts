@@ -69,7 +69,7 @@ function valuesOf(block: AnyBlock): Readonly<Record<string, unknown>> {
 }
 
 /**
- * Returns values without expressions, which each plan format writes otherwise. A value that Azure gives, such as an id, is
+ * Returns values without expressions, which each plan format writes differently. A value that Azure gives, such as an id, is
  * named after its block: `azurerm_subnet.shop_network_functions.id`. Values that are computed while applying are left out.
  */
 export function knownValues(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -602,7 +602,7 @@ export interface AzurermArguments {
   };
 }
 
-/** Arguments of the types that are written otherwise for azurerm 5, in 5.2.0. */
+/** Arguments of the types that are written differently for azurerm 5, in 5.2.0. */
 export interface Azurerm5Arguments {
   azurerm_cdn_frontdoor_rule: {
     actions: { modify_request_header?: Optional<List<{ header_name: Str; header_value?: Optional<Str>; operator: Str; }>>;

@@ -57,6 +57,23 @@ describe('the search', () => {
     expect(wordsOf('docs/a.md', 'There are no secrets.')).toEqual(['are no']);
   });
 
+  it.each([
+    ['A room has a tombstone.', ['room', 'tombstone']],
+    ['Misfits and residents are homeless strays.', ['Misfits', 'homeless', 'residents', 'strays']],
+    ['A contested capacity item is the only way in.', ['capacity item', 'contested', 'way in']],
+    ['`memberPlace` and `wiring`', ['memberPlace', 'wiring']],
+  ])('finds words of the second edition in %j', (line, expected) => {
+    expect(wordsOf('docs/a.md', line).sort()).toEqual([...expected].sort());
+  });
+
+  it.each([
+    'A retained child of a resource type.',
+    'a roommate, straying, wired',
+    'two ways. In one of them',
+  ])('lets %j of a document pass', (line) => {
+    expect(wordsOf('docs/a.md', line)).toEqual([]);
+  });
+
   it('names the line', () => {
     expect(wordsIn('docs/a.md', 'One.\n\nIt has not any.')).toMatchObject([{ path: 'docs/a.md', line: 3 }]);
   });
