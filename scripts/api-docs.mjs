@@ -1,5 +1,5 @@
-// Writes the API reference from the doc comments of the sources, as Markdown pages below docs/api. It is made, not
-// kept in git: etc holds the reviewed form of the API. A doc comment that leads nowhere fails.
+// Writes the API reference from the doc comments of the sources, as Markdown pages below docs/api. The pages are not
+// in git, because etc has the reviewed form of the API. Fails for a link in a doc comment that leads nowhere.
 import process from 'node:process';
 import { Application } from 'typedoc';
 import { referenceOptions } from './reference-options.mjs';

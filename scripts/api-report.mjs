@@ -1,5 +1,5 @@
-// Writes down the public API of every entry, and fails when it is not what etc says: a change of the API is
-// always a change of a file that is reviewed.
+// Compares the public API of every entry with the report in etc, and fails when they differ. --update writes the reports, so that
+// a change of the API is a change of a reviewed file.
 //   node --import tsx scripts/api-report.mjs [--update]
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -48,7 +48,7 @@ function configOf({ name, types }) {
         compilerMessageReporting: { default: { logLevel: 'error' } },
         extractorMessageReporting: {
           default: { logLevel: 'none' },
-          // A type that users meet and cannot name is not always a mistake, but a new one shows in the report.
+          // A type that users cannot import is not always a mistake, but a new one appears in the report.
           'ae-forgotten-export': { logLevel: 'none', addToApiReportFile: true },
         },
         // Comments are checked by typedoc, which makes pages of them.
@@ -79,7 +79,7 @@ function fail(message) {
 }
 
 const configs = entries.map(configOf);
-// One program for all entries: to read the declarations takes most of the time.
+// One program for all entries, because reading the declarations takes most of the time.
 const compilerState = CompilerState.create(configs[0], {
   additionalEntryPoints: entries.map(({ types }) => resolve(types)),
 });

@@ -1,5 +1,5 @@
-// Runs Checkov over the Terraform JSON of every example and of samples with other plans, and fails for a rule that is met and
-// that the table in docs/security.md does not name, or that the table names and nothing meets.
+// Runs Checkov over the Terraform JSON of every example and of samples with other plans, and fails when the rules that fail differ
+// from those in the table of docs/security.md.
 //   node --import tsx scripts/checkov.mjs [--checkov <path>]
 // Checkov is installed by hand, outside of this folder: python3 -m venv <venv> && <venv>/bin/pip install checkov
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -40,7 +40,7 @@ try {
   rmSync(temporary, { recursive: true });
 }
 
-/** Each example writes its stacks as it does for cdktf, in a process of its own. */
+/** Runs each example in a separate process, which writes the Terraform JSON of its stacks. */
 function writeExamples() {
   const examples = readdirSync('examples', { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && !entry.name.startsWith('.'),
@@ -115,7 +115,7 @@ function findings() {
   if (start < 0) throw new Error(`Checkov wrote no report: ${stderr.slice(-2000)}`);
   const reports = [JSON.parse(stdout.slice(start))].flat();
   const passed = reports.reduce((sum, { summary }) => sum + (summary?.passed ?? 0), 0);
-  // A report of nothing would pass every table.
+  // An empty report would match an empty table.
   if (passed < 100)
     throw new Error(`Checkov saw ${passed} passed checks: it did not read the Terraform JSON.`);
   const met = new Map();

@@ -1,5 +1,5 @@
 // Writes README, the pages, the examples and the API reference as a site, which a browser opens without a server and
-// without a network. The site is made, not kept in git.
+// without a network. The site is not in git.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
 import process from 'node:process';

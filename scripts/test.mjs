@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { clearInterval, setInterval } from 'node:timers';
 
-/** The check that fails most often is first. `whole` takes every processor itself, and waits until all before it have passed. */
+/** The check that fails most often is first. A `whole` check uses every processor, and waits until all earlier checks passed. */
 const steps = [
   { script: 'typecheck', checks: 'types of src, test, examples and scripts' },
   { script: 'lint', checks: 'ESLint rules' },

@@ -1,4 +1,4 @@
-// Says which sources dist was built from, so that dist is rebuilt when it no longer matches them.
+// Records which sources dist was built from, so that dist is rebuilt when the sources changed.
 // Contents are hashed, not dates: a checkout or a branch switch changes dates without changing files.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';

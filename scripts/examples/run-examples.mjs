@@ -25,7 +25,7 @@ if (unknown.length > 0 || names.length === 0) {
 
 const OUT = 'examples/.out';
 
-// Results of an earlier run must not pass for those of this one.
+// Delete the results of earlier runs, which would look like those of this run.
 for (const name of names) rmSync(`${OUT}/${name}`, { recursive: true, force: true });
 
 // One process for all, because most of the time of an example is that of loading the library and cdktf.

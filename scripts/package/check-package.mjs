@@ -12,7 +12,7 @@ import { runEveryCommand } from './every-command.mjs';
 import { bundleSize } from './measure-size.mjs';
 
 // Everything that plans, with valibot and immer, minified and gzipped. It may be loaded by a web page or a cold
-// function, so growth is a decision: raise the budget on purpose, with a word in CHANGELOG.md.
+// function, so growth is a decision: raise the budget on purpose, with a line in CHANGELOG.md.
 const BUDGET_KB = 165;
 
 // Loaded by a web page that shows a plan. It has no planner.
@@ -104,7 +104,7 @@ async function sizeWithin(title, some, budget) {
   return text;
 }
 
-/** A folder that is packed by mistake is hundreds of files; the first ten say it all. */
+/** Most faults that are printed: a folder packed by mistake has hundreds of files. */
 function someOf(problems) {
   return problems.length <= 10
     ? problems

@@ -1,5 +1,5 @@
-// Runs every command of the packed package in a project of its own, as a user does: what it writes, how it ends, and what it
-// says of bad input. Processes cost the time, so that two run at once where no call needs the files of another.
+// Runs every command of the packed package in a project of its own, as a user does: its files, its exit code, and its
+// messages for bad input. Two processes run at a time where neither needs the files of the other.
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';

@@ -13,8 +13,8 @@ export interface Library {
 }
 
 /**
- * Returns the backends whose plans are recorded for each released version, by name. What is declared here never changes: a
- * change would say nothing of those who deployed the old declaration.
+ * Returns the backends whose plans are recorded for each released version, by name. A declaration here never changes: a
+ * changed one would not test the upgrade of a backend that deployed the old one.
  */
 export function backendsOf({ defineBackend, CrudApi, FunctionsApp, StaticSite, StaticSiteWithCdn }: Library) {
   const shop = { backendId: 'shop', environment: 'prod', location: 'eastus' } as const;
