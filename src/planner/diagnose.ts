@@ -12,8 +12,8 @@ import { type BoundConstraint, isDefault, type Split } from './placement/constra
 import type { PlacementConflict } from './placement/conflict.js';
 import type { Contradiction, Placement } from './placement/place.js';
 import { placementError } from './placement/placement-error.js';
-import { unitsOf } from './placement/data-units.js';
-import { hasGrown } from './placement/recorded-member.js';
+import { unitsOf } from './placement/data-children.js';
+import { hasGrown } from './placement/recorded-requirement.js';
 import { unitName } from './retention/discarded.js';
 
 /** Converts the splits, conflicts and capacity problems of one type into diagnostics. */

@@ -5,7 +5,7 @@ import type { Naming } from './naming.js';
 import { type Notices, sayNoticesOnce } from './notices.js';
 import { validateOwnBlocks, validateOwnNames } from './own-blocks.js';
 import type { PlannedBlocks } from './planned-blocks.js';
-import { withoutContested } from './retention/contested-values.js';
+import { withoutContested } from './retention/conflicting-values.js';
 import type { PlacedResources } from './share-and-merge.js';
 import { validate } from './validate.js';
 import { validateIsolation } from './validate-isolation.js';

@@ -26,7 +26,7 @@ import type { ResourceType } from '../resources/resource-type.js';
 import { adoptedGroup } from './adopted.js';
 import type { ComponentInput } from './collect.js';
 import type { LaidOutResource } from './lay-out.js';
-import { recordedAsks } from './placement/recorded-member.js';
+import { recordedAsks } from './placement/recorded-requirement.js';
 import type { PlacedResources } from './share-and-merge.js';
 
 /** The parts of a lock. */

@@ -4,7 +4,7 @@ import type { ImportId } from '../../plan/resource-plan.js';
 import type { PlannedUnit } from '../../resources/resource-layout.js';
 import type { LaidOutResource } from '../lay-out.js';
 import { unitName } from '../retention/discarded.js';
-import { plannedUnits } from '../retention/unit-changes.js';
+import { plannedUnits } from '../retention/child-changes.js';
 
 /** A part of a resource: a unit, or a block that contains units, such as a database. */
 export interface Part {

@@ -4,8 +4,8 @@ import type { Settings } from '../../resources/settings.js';
 import { isDiscarded } from '../retention/discarded.js';
 import { lockedBin } from './bin.js';
 import { askedBy, conflictBetween } from './constraints.js';
-import type { Past, PastResource } from './past.js';
-import { unitsOf } from './data-units.js';
+import type { Past, PastResource } from './prior.js';
+import { unitsOf } from './data-children.js';
 
 /** A requirement that the lock does not know, and whose data it does. */
 export interface ComingBack {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleRequirement, sampleType } from '../../../test/support/resource-types.js';
 import type { BoundConstraint } from './constraints.js';
 import { decideConstraint, type Resident } from './decide-constraint.js';
-import type { PastResource } from './past.js';
-import { recordedAsks } from './recorded-member.js';
+import type { PastResource } from './prior.js';
+import { recordedAsks } from './recorded-requirement.js';
 
 interface Asking {
   readonly id: string;

@@ -2,8 +2,8 @@ import { ownValue } from '../../plan/json.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { Sharing } from '../../resources/resource-type.js';
 import { type BoundConstraint, unasked } from './constraints.js';
-import type { PastResource } from './past.js';
-import { isChanged } from './recorded-member.js';
+import type { PastResource } from './prior.js';
+import { isChanged } from './recorded-requirement.js';
 
 /** A requirement that the lock has in a resource. */
 export interface Resident<Req extends object> {

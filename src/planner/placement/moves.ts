@@ -1,7 +1,7 @@
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
-import type { Past } from './past.js';
-import { unitsOf } from './data-units.js';
+import type { Past } from './prior.js';
+import { unitsOf } from './data-children.js';
 
 /** An entry of `moves` that is about a requirement. */
 export interface Move {

@@ -4,7 +4,7 @@ import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { affinityGroups, inOrder, namesIn } from './affinity-groups.js';
 import { add, type Bin, type Item, itemOf, lockedBin } from './bin.js';
-import { comparedWithPast } from './compared-with-past.js';
+import { comparedWithPast } from './compare-with-prior.js';
 import type { PlacementConflict } from './conflict.js';
 import {
   askedBy,
@@ -15,13 +15,13 @@ import {
   withDefaults,
 } from './constraints.js';
 import { firstFit } from './first-fit.js';
-import { misfitsOf } from './misfits.js';
+import { misfitsOf } from './incompatibilities.js';
 import type { Move } from './moves.js';
-import { pastOf } from './past.js';
-import { retainedUnits } from './retained-units.js';
-import { settle } from './settle.js';
-import { strays } from './strays.js';
-import { placesOf, unitPlaces } from './unit-places.js';
+import { pastOf } from './prior.js';
+import { retainedUnits } from './retained-children.js';
+import { settle } from './reconcile.js';
+import { strays } from './misplaced.js';
+import { placesOf, unitPlaces } from './child-bins.js';
 
 /** Components that name the same data but cannot be in one resource. */
 export interface Contradiction extends ConstraintConflict {

@@ -11,10 +11,10 @@ import type { Diagnostics } from '../../resources/resource-type.js';
 import type { LaidOutResource } from '../lay-out.js';
 import type { Settings } from '../../resources/settings.js';
 import { isDiscarded, unitName } from './discarded.js';
-import { diagnoseFacts } from './resource-facts.js';
+import { diagnoseFacts } from './resource-properties.js';
 import { takenAddresses } from './taken-addresses.js';
-import { compareUnits, plannedUnits } from './unit-changes.js';
-import { diagnoseUnits } from './unit-diagnostics.js';
+import { compareUnits, plannedUnits } from './child-changes.js';
+import { diagnoseUnits } from './child-diagnostics.js';
 import { withinDiscarded } from './within-discarded.js';
 
 /** Result for everything that has a place of its own. */

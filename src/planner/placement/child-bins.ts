@@ -1,7 +1,7 @@
 import type { ResourceType } from '../../resources/resource-type.js';
 import { namesIn } from './affinity-groups.js';
 import type { Bin } from './bin.js';
-import type { Past } from './past.js';
+import type { Past } from './prior.js';
 
 /**
  * Returns the bin of each unit that is placed, or retained.

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { crud } from '../../../test/support/definitions.js';
 import { planOf } from '../../../test/support/plans.js';
 import type { LockedResource, LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
-import { numberedKey, pastOf } from './past.js';
+import { numberedKey, pastOf } from './prior.js';
 
 const { lock } = planOf([crud('A')]);
 const unit = (more: Partial<LockedUnit> = {}): LockedUnit => ({

@@ -5,7 +5,7 @@ import type { LockedBin } from './bin.js';
 import { type ComingBack, comingBack } from './coming-back.js';
 import type { PlacementConflict } from './conflict.js';
 import { type Move, moveOf } from './moves.js';
-import type { Past } from './past.js';
+import type { Past } from './prior.js';
 
 /** The requirements of one type by what the lock says of them. */
 export interface ComparedWithPast<Req extends object> {

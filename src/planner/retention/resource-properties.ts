@@ -2,7 +2,7 @@ import type { LockedResource } from '../../plan/lock/plan-lock.js';
 import { sharersOf } from '../../resources/resource.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
 import type { LaidOutResource } from '../lay-out.js';
-import { changedFacts, factSentence } from './changed-facts.js';
+import { changedFacts, factSentence } from './changed-properties.js';
 
 /** Refuses what would make another resource of one that the lock knows. */
 export function diagnoseFacts(

@@ -2,7 +2,7 @@ import type { ResourceType } from '../../resources/resource-type.js';
 import { type Bin, hasRoom, type Item } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
 import { conflictBetween } from './constraints.js';
-import { unitsOf } from './data-units.js';
+import { unitsOf } from './data-children.js';
 
 /**
  * Returns the reasons why an item that has to be in a resource does not fit it. Its defaults do not matter

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import { crud } from '../../../test/support/definitions.js';
 import { planOf, SHOP } from '../../../test/support/plans.js';
-import { changedFacts, factSentence } from './changed-facts.js';
+import { changedFacts, factSentence } from './changed-properties.js';
 
 describe('facts that cannot change', () => {
   it('are those that the lock has and the declarations have otherwise', () => {

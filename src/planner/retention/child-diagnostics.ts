@@ -1,8 +1,8 @@
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
-import { factSentence } from './changed-facts.js';
+import { factSentence } from './changed-properties.js';
 import { unitName } from './discarded.js';
-import type { UnitChange } from './unit-changes.js';
+import type { UnitChange } from './child-changes.js';
 
 /** Converts what became of the units of a resource into diagnostics. */
 export function diagnoseUnits(

@@ -8,7 +8,7 @@ import type { Fact, PlannedUnit } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import type { LaidOutResource } from '../lay-out.js';
 import { isAdoptedUnit } from '../adopted.js';
-import { changedFacts, type FactChange } from './changed-facts.js';
+import { changedFacts, type FactChange } from './changed-properties.js';
 import { isDiscarded, unitName } from './discarded.js';
 
 /** Result for the units of one resource. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { sampleRequirement, sampleType } from '../../../test/support/resource-types.js';
 import type { Constraint } from '../../resources/resource-type.js';
-import type { PastResource } from './past.js';
-import { hasGrown, isChanged, recordedAsks } from './recorded-member.js';
+import type { PastResource } from './prior.js';
+import { hasGrown, isChanged, recordedAsks } from './recorded-requirement.js';
 
 const fixed = (name: string, value: string): Constraint => ({ name, value });
 const free = (name: string, value: string): Constraint => ({ name, value, overridable: true });

@@ -3,7 +3,7 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Bin } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
-import type { Past } from './past.js';
+import type { Past } from './prior.js';
 
 /** Finds requirements that name a unit which is in another resource than theirs. */
 export function strays<Req extends object>(

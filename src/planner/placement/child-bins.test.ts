@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { sampleRequirement, sampleType } from '../../../test/support/resource-types.js';
 import type { LockedResource, LockedUnit } from '../../plan/lock/plan-lock.js';
 import { type Bin, lockedBin } from './bin.js';
-import type { Past, PastResource } from './past.js';
-import { placesOf, unitPlaces } from './unit-places.js';
+import type { Past, PastResource } from './prior.js';
+import { placesOf, unitPlaces } from './child-bins.js';
 
 const type = sampleType('sample', {
   sharing: { units: ({ size }) => [`u${size}`], usedUnits: ({ size }) => [`used${size}`] },

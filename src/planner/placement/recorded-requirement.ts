@@ -2,7 +2,7 @@ import { compareText, ownValue, recordOf } from '../../plan/json.js';
 import { stableHash } from '../../resources/generated-name.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { Constraint, ResourceType } from '../../resources/resource-type.js';
-import type { PastResource } from './past.js';
+import type { PastResource } from './prior.js';
 
 /** Name in the lock of the hash of overridable constraints. */
 const OVERRIDABLE = 'settings';

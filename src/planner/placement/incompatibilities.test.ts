@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleRequirement, sampleType } from '../../../test/support/resource-types.js';
 import { type Bin, type Item, newBin } from './bin.js';
 import type { BoundConstraint } from './constraints.js';
-import { misfitsOf } from './misfits.js';
+import { misfitsOf } from './incompatibilities.js';
 
 const type = sampleType('sample', {
   sharing: { units: () => ['x', 'y'], holdsData: true, capacity: { max: 1, unit: 'things' } },

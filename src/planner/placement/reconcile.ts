@@ -5,9 +5,9 @@ import { inOrder } from './affinity-groups.js';
 import { add, type Bin, contentsOf, type LockedBin, sizeOf, sizeWith } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
 import { askedBy } from './constraints.js';
-import { unitsOf } from './data-units.js';
+import { unitsOf } from './data-children.js';
 import { decideConstraint, type Resident } from './decide-constraint.js';
-import { hasGrown } from './recorded-member.js';
+import { hasGrown } from './recorded-requirement.js';
 
 /** Result for the requirements that live in a resource. */
 export interface Settled<Req extends object> {
