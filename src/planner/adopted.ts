@@ -1,7 +1,7 @@
 import { ownValue } from '../plan/json.js';
 import { type AdoptedId, groupInId, readAdoptedId } from '../resources/azure/adopted-id.js';
 import type { Settings } from '../resources/settings.js';
-import { unitName } from './retention/discarded.js';
+import { childName } from './retention/discarded.js';
 
 type Adopting = Pick<Settings, 'adopt'>;
 
@@ -16,7 +16,7 @@ export function adoptedResource(key: string, { adopt }: Adopting): AdoptedId | u
  * cover its units.
  */
 export function isAdoptedUnit(type: string, unit: string, resource: string, { adopt }: Adopting): boolean {
-  const name = unitName(type, unit);
+  const name = childName(type, unit);
   const ids = [ownValue(adopt, name), ownValue(adopt, `${name}@${resource}`)];
   return ids.some((id) => id !== undefined && readAdoptedId(id) === undefined);
 }

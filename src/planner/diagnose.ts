@@ -12,9 +12,9 @@ import { type BoundConstraint, isDefault, type Split } from './placement/constra
 import type { PlacementConflict } from './placement/conflict.js';
 import type { Contradiction, Placement } from './placement/place.js';
 import { placementError } from './placement/placement-error.js';
-import { unitsOf } from './placement/data-children.js';
+import { dataChildren } from './placement/data-children.js';
 import { hasGrown } from './placement/recorded-requirement.js';
-import { unitName } from './retention/discarded.js';
+import { childName } from './retention/discarded.js';
 
 /** Converts the splits, conflicts and capacity problems of one type into diagnostics. */
 export function diagnose<C extends object>(
@@ -36,7 +36,7 @@ export function diagnose<C extends object>(
       ...contradictions.map((contradiction) => contradictionError(type.type, contradiction)),
       ...conflicts.map((conflict) => placementError(type.type, conflict)),
       ...merged.flatMap(({ resource, bin }) => [
-        ...diagnoseDecisions(resource.key, withoutMisfits(resource, conflicts)).errors,
+        ...diagnoseDecisions(resource.key, withoutIncompatible(resource, conflicts)).errors,
         ...renamed(type, resource, bin),
         ...(sizeOf(bin) > type.sharing.capacity.max ? [tooFull(type, resource.key, bin)] : []),
       ]),
@@ -44,12 +44,12 @@ export function diagnose<C extends object>(
   };
 }
 
-/** Leaves out the decisions that are open only because of components that do not fit the resource, which is said of them. */
-function withoutMisfits<C extends object>(
+/** Leaves out the decisions that are open only because of incompatible components, which have an error of their own. */
+function withoutIncompatible<C extends object>(
   { key, decisions }: Resource<C>,
   conflicts: readonly PlacementConflict[],
 ): MergeDecision[] {
-  const misfits = new Set(
+  const incompatible = new Set(
     conflicts
       .filter(({ kind, resource }) => kind === 'value' && resource === key)
       .map(({ component }) => component),
@@ -57,7 +57,7 @@ function withoutMisfits<C extends object>(
   return decisions.filter(({ kind, path, candidates }) => {
     // A path of several parts belongs to a part of the resource, and a constraint never has such a path.
     if (kind !== 'conflict' || path.includes('.')) return true;
-    const others = candidates.filter(({ component }) => !misfits.has(component));
+    const others = candidates.filter(({ component }) => !incompatible.has(component));
     return others.length === candidates.length || new Set(others.map(({ value }) => text(value))).size > 1;
   });
 }
@@ -68,22 +68,22 @@ function newPlace<C extends object>(
   requirement: Requirement<C>,
   from: string | undefined,
   to: string,
-  { past }: Bin<C>,
+  { prior }: Bin<C>,
 ): PlanWarning[] {
   if (from === undefined) return [];
-  const units = unitsOf(type, requirement);
-  if (units.length === 0) return [];
-  const wasThere = units.every((unit) => ownValue(past?.locked.units, unit)?.retained === true);
+  const children = dataChildren(type, requirement);
+  if (children.length === 0) return [];
+  const wasThere = children.every((child) => ownValue(prior?.locked.units, child)?.retained === true);
   const quoted = (suffix: string) =>
-    units.map((unit) => `'${unitName(type.type, unit)}${suffix}'`).join(', ');
-  const there = wasThere ? 'has there what was retained' : 'is empty there';
+    children.map((child) => `'${childName(type.type, child)}${suffix}'`).join(', ');
+  const there = wasThere ? 'uses the data that was retained there' : 'is empty there';
   return [
     {
       code: 'DATA_NOT_COPIED',
       message: `${quoted('')} of '${requirement.component}' moves from '${from}' to '${to}', and ${there}. The data stays in '${from}'.`,
       resource: to,
       components: [requirement.component],
-      resolution: `Copy the data, then give up the old place: discard: [${quoted(`@${from}`)}].`,
+      resolution: `Copy the data, then discard the old place: discard: [${quoted(`@${from}`)}].`,
     },
   ];
 }
@@ -92,17 +92,17 @@ function newPlace<C extends object>(
 function renamed<C extends object>(
   type: ResourceType<C>,
   { key, name }: Resource<C>,
-  { past }: Bin<C>,
+  { prior }: Bin<C>,
 ): PlanError[] {
-  if (past === undefined || !type.sharing.holdsData || past.locked.name === name) return [];
+  if (prior === undefined || !type.sharing.holdsData || prior.locked.name === name) return [];
   return [
     {
       code: 'PLACEMENT_CONFLICT',
-      message: `'${key}' has the name '${past.locked.name}', and the configuration now says '${name}', which is another resource.`,
+      message: `'${key}': the name must stay '${prior.locked.name}', received '${name}', which is another resource.`,
       resource: key,
       path: 'name',
       components: [],
-      resolution: `Keep the name '${past.locked.name}'.`,
+      resolution: `Keep the name '${prior.locked.name}'.`,
     },
   ];
 }
@@ -146,13 +146,13 @@ function contradictionError(type: string, { shared, first, second }: Contradicti
  * declarations need too much.
  */
 function tooFull<C extends object>(type: ResourceType<C>, key: string, bin: Bin<C>): PlanError {
-  const { past, requirements } = bin;
+  const { prior, requirements } = bin;
   const size = sizeOf(bin);
   const { max, unit } = type.sharing.capacity;
   const isAsLocked =
-    past !== undefined &&
+    prior !== undefined &&
     requirements.every(
-      (each) => ownValue(past.locked.members, each.member) !== undefined && !hasGrown(type, past, each),
+      (each) => ownValue(prior.locked.members, each.member) !== undefined && !hasGrown(type, prior, each),
     );
   return isAsLocked
     ? lockConflict(`The lock has ${size} ${unit} in '${key}', which holds at most ${max}.`, key)

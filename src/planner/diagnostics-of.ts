@@ -5,7 +5,7 @@ import type { Naming } from './naming.js';
 import { type Notices, sayNoticesOnce } from './notices.js';
 import { validateOwnBlocks, validateOwnNames } from './own-blocks.js';
 import type { PlannedBlocks } from './planned-blocks.js';
-import { withoutContested } from './retention/conflicting-values.js';
+import { withoutConflicting } from './retention/conflicting-values.js';
 import type { PlacedResources } from './share-and-merge.js';
 import { validate } from './validate.js';
 import { validateIsolation } from './validate-isolation.js';
@@ -23,10 +23,10 @@ export interface PlanningSteps {
 export function diagnosticsOf({ placed, connected, planned, types, naming }: PlanningSteps): Notices {
   const { resources, context, warnings } = connected;
   const { retention, adoption, deployer } = planned;
-  const { layouts, contested } = retention;
+  const { layouts, conflicting } = retention;
   return sayNoticesOnce(
     [
-      withoutContested(placed, contested),
+      withoutConflicting(placed, conflicting),
       ...validate(placed.resources, resources, context),
       ...layouts.map(({ layout }) => layout),
       { errors: validateIsolation(resources, context) },

@@ -56,7 +56,7 @@ describe('a lock that says two things', () => {
   it.each<[claimed: string, Partial<LockedResource>]>([
     ["the name 'st-shop'", { name: 'st-shop' }],
     ["'Api' (sample)", { members: { Api: { asked: {}, size: 1 } } }],
-    ["the unit 'sample:user-db/user'", { units: { 'user-db/user': unit() } }],
+    ["the child resource 'sample:user-db/user'", { units: { 'user-db/user': unit() } }],
   ])('of %s', (claimed, more) => {
     expect(problemsOf(two(more))).toEqual([[`The lock has ${claimed} in 'one' and in 'other'.`, 'other']]);
   });

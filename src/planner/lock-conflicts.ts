@@ -2,15 +2,15 @@ import type { PlanError } from '../plan/diagnostics.js';
 import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
 import type { ResourceType } from '../resources/resource-type.js';
 
-/** A thing that one place of a lock claims. */
+/** A name, child resource or address that one place of a lock claims. */
 interface Claim {
-  /** The claimed thing without its place, such as `the unit 'cosmos:user-db/user'`. */
+  /** What is claimed, without its place, such as `the child resource 'cosmos:user-db/user'`. */
   readonly what: string;
   readonly resource: string;
 }
 
 /**
- * Finds what a lock cannot say of one backend. Two branches may give out the same number, name or place, and git merges
+ * Finds contradictions within a lock. Two branches may assign the same number, name or place, and git merges
  * their locks without a conflict.
  */
 export function validateLock(lock: PlanLock | null, types: Iterable<ResourceType>): PlanError[] {
@@ -23,7 +23,7 @@ export function validateLock(lock: PlanLock | null, types: Iterable<ResourceType
       lockConflict(`The lock of '${key}' has ${problem}.`, key),
     ),
   );
-  return [...contested(claims), ...contested(nameClaims(lock)), ...contradictions, ...outnumbered(lock)];
+  return [...conflicting(claims), ...conflicting(nameClaims(lock)), ...contradictions, ...outnumbered(lock)];
 }
 
 function claimsOf(resource: string, { type, name, members, units }: LockedResource): Claim[] {
@@ -31,7 +31,7 @@ function claimsOf(resource: string, { type, name, members, units }: LockedResour
   return [
     ...(name === '' ? [] : [{ what: `the name '${name}'`, resource }]),
     ...Object.keys(members).map((member) => ({ what: `'${member}' (${type})`, resource })),
-    ...live.map(([unit]) => ({ what: `the unit '${type}:${unit}'`, resource })),
+    ...live.map(([child]) => ({ what: `the child resource '${type}:${child}'`, resource })),
     ...Object.values(units)
       .flatMap(({ blocks }) => Object.keys(blocks))
       .map((address) => ({ what: `the address ${address}`, resource })),
@@ -45,7 +45,7 @@ function nameClaims({ names }: PlanLock): Claim[] {
   });
 }
 
-function contested(claims: readonly Claim[]): PlanError[] {
+function conflicting(claims: readonly Claim[]): PlanError[] {
   const holders = new Map<string, string>();
   const errors: PlanError[] = [];
   for (const { what, resource } of claims) {

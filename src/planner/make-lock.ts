@@ -26,7 +26,7 @@ import type { ResourceType } from '../resources/resource-type.js';
 import { adoptedGroup } from './adopted.js';
 import type { ComponentInput } from './collect.js';
 import type { LaidOutResource } from './lay-out.js';
-import { recordedAsks } from './placement/recorded-requirement.js';
+import { recordedConstraints } from './placement/recorded-requirement.js';
 import type { PlacedResources } from './share-and-merge.js';
 
 /** The parts of a lock. */
@@ -128,7 +128,7 @@ function lockedMembers(
   if (type.requirements.internal === true) return {};
   const members: [name: string, member: LockedMember][] = [];
   for (const { member, config } of requirements) {
-    const asked = recordedAsks(type.sharing.constraints(config, settings));
+    const asked = recordedConstraints(type.sharing.constraints(config, settings));
     const size = type.sharing.capacityItems(config).length;
     const movedTo = moved.size === 0 ? undefined : moved.get(`${type.type} ${member}`);
     members.push([member, movedTo === undefined ? { asked, size } : { asked, size, movedTo }]);

@@ -27,7 +27,7 @@ export interface Identities {
 }
 
 /**
- * Merges each bin into one resource and names it. A resource of the lock is what it was. The key, Azure name and logical ids
+ * Merges each bin into one resource and names it. A resource of the lock keeps its identity. The key, Azure name and logical ids
  * of a new one come from its variant and a number that no other had, never from what else there is.
  */
 export function mergeBins<Req extends object, Config extends Req>(
@@ -61,12 +61,12 @@ function named<Req extends object>(
   settings: Settings,
 ): NamedBin<Req>[] {
   const fresh = bins
-    .filter(({ past }) => past === undefined)
+    .filter(({ prior }) => prior === undefined)
     .map((bin) => ({
       bin,
       // Constraints that change in place are not part of a name.
       variant: type.sharing.variant(
-        factsOf(bin.constraints),
+        immutableOf(bin.constraints),
         bin.requirements.map(({ config }) => config),
       ),
       rank: hasDefaults(type, bin, settings) ? 0 : 1,
@@ -75,7 +75,7 @@ function named<Req extends object>(
     .sort((a, b) => compareText(a.variant, b.variant) || a.rank - b.rank);
   const all = [
     ...bins.flatMap((bin) =>
-      bin.past === undefined ? [] : [{ bin, key: bin.past.key, variant: bin.past.locked.variant }],
+      bin.prior === undefined ? [] : [{ bin, key: bin.prior.key, variant: bin.prior.locked.variant }],
     ),
     ...fresh.map(({ bin, variant }) => {
       // A custom provider beside a built-in type must not rename resources of the built-in type.
@@ -111,12 +111,12 @@ function mergeRequirements<Req extends object>(
 function nameOf<Req extends object, Config extends Req>(
   type: ResourceType<Req, Config>,
   { key, config, variant }: { readonly key: string; readonly config: Config; readonly variant: string },
-  { past }: Bin<Req>,
+  { prior }: Bin<Req>,
   context: PlanningContext,
 ): string {
   const existing = type.existingName?.({ config, variant }, context) ?? null;
   if (existing !== null) return textOf(existing);
-  if (past !== undefined) return past.locked.name;
+  if (prior !== undefined) return prior.locked.name;
   const adopted = adoptedResource(key, context.settings);
   if (adopted !== undefined) return adopted.name;
   if (type.newName !== undefined) return type.newName(variant, context);
@@ -133,7 +133,7 @@ function hasDefaults<Req extends object>(
   { constraints }: Bin<Req>,
   settings: Settings,
 ): boolean {
-  const defaults = sharing.defaults(factsOf(withoutOverridable(constraints)), settings);
+  const defaults = sharing.defaults(immutableOf(withoutOverridable(constraints)), settings);
   for (const { name, value, change, overridable, component } of constraints.values()) {
     const isAsked = component !== undefined && change === 'in-place' && overridable !== true;
     if (isAsked && ownValue(defaults, name) !== value) return false;
@@ -142,9 +142,6 @@ function hasDefaults<Req extends object>(
 }
 
 /** Returns the constraints that change with a new resource only. */
-function factsOf(constraints: ReadonlyMap<string, BoundConstraint>): Record<string, string> {
-  const facts = new Map<string, BoundConstraint>();
-  for (const [name, constraint] of constraints)
-    if (constraint.change === 'new-resource') facts.set(name, constraint);
-  return valuesOf(facts);
+function immutableOf(constraints: ReadonlyMap<string, BoundConstraint>): Record<string, string> {
+  return valuesOf(new Map([...constraints].filter(([, { change }]) => change === 'new-resource')));
 }

@@ -120,7 +120,7 @@ describe('what components are told of their resources', () => {
         message: "Redis cache names no URL of 'redis:shared' for 'B', so the endpoints of 'B' have no host.",
         resource: 'redis:shared',
         components: ['B'],
-        resolution: 'Return the URL from endpoint of the provider, or from wiring.endpoint of the type.',
+        resolution: 'Return the URL from endpoint of the provider, or from connections.endpoint of the type.',
       },
     ]);
   });

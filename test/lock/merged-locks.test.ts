@@ -186,7 +186,7 @@ describe('the error on a lock that contradicts itself', () => {
       "The lock of 'network:shared' has 'rule/functions/allow-apimanagement' and 'rule/functions/allow-servicebus' with one priority, 130.",
     ]);
     expect(conflictsOf('each place one container, in two accounts')).toEqual([
-      "The lock has the unit 'cosmos:user-db/user' in 'cosmos:provisioned' and in 'cosmos:shared'.",
+      "The lock has the child resource 'cosmos:user-db/user' in 'cosmos:provisioned' and in 'cosmos:shared'.",
     ]);
   });
 

@@ -58,7 +58,7 @@ describe('a component that comes back to retained data', () => {
     expect(errors).toMatchObject([
       {
         code: 'PLACEMENT_CONFLICT',
-        message: `'Order' comes back to '${UNIT}', retained in 'cosmos:provisioned' and in 'cosmos:shared'.`,
+        message: `'Order': '${UNIT}' is retained in more than one resource: 'cosmos:provisioned', 'cosmos:shared'.`,
       },
     ]);
     for (const key of ['cosmos:provisioned', 'cosmos:shared']) {
@@ -88,7 +88,7 @@ describe('components that move to a new place', () => {
   it('find what was retained there, which is said', () => {
     const plan = after([other, silent], moved, { moves: { [UNIT]: 'cosmos:shared' } });
     expect(warnings(plan, 'DATA_NOT_COPIED')).toMatchObject([
-      { message: expect.stringContaining('and has there what was retained.') as string },
+      { message: expect.stringContaining('and uses the data that was retained there.') as string },
     ]);
   });
 });

@@ -49,24 +49,24 @@ describe('options about what exists, without a lock', () => {
   ])('are an error: %j', (config, option) => {
     expectRefused(
       planOf([crud()], { ...SHOP, ...config }),
-      `${option} names '${UNIT}', and the backend has no lock, so that nothing is known of what exists.`,
+      `${option}: names '${UNIT}', but the backend has no lock of what exists.`,
     );
   });
 
   it('are named each, with what to do', () => {
     const { errors } = planOf([crud()], { ...SHOP, discard: [UNIT, 'cosmos:a/b'], restored: [UNIT] });
-    const rest = ', and the backend has no lock, so that nothing is known of what exists.';
+    const rest = ', but the backend has no lock of what exists.';
     const resolution = "Give the backend its lock: lock: readLock('shop.prod.lock.json').";
     const code = 'INVALID_COMBINATION';
     expect(errors).toEqual([
       {
         code,
-        message: `discard names '${UNIT}', 'cosmos:a/b'${rest}`,
+        message: `discard: names '${UNIT}', 'cosmos:a/b'${rest}`,
         path: 'discard',
         components: [],
         resolution,
       },
-      { code, message: `restored names '${UNIT}'${rest}`, path: 'restored', components: [], resolution },
+      { code, message: `restored: names '${UNIT}'${rest}`, path: 'restored', components: [], resolution },
     ]);
   });
 });
@@ -76,7 +76,7 @@ describe('moves', () => {
     const plan = after({ moves: { [UNIT]: 'cosmos:nowhere' } });
     expectRefused(
       plan,
-      `moves has '${UNIT}' go to 'cosmos:nowhere', and the lock has no such cosmos resource.`,
+      `moves.${UNIT}: the target must be a cosmos resource of the lock or 'new', received 'cosmos:nowhere'.`,
     );
     expect(plan.errors[0]).toMatchObject({
       code: 'INVALID_COMBINATION',
@@ -89,33 +89,35 @@ describe('moves', () => {
   it('to a resource of another type is an error', () => {
     expectRefused(
       after({ moves: { [UNIT]: 'storage:shared' } }),
-      `moves has '${UNIT}' go to 'storage:shared', and the lock has no such cosmos resource.`,
+      `moves.${UNIT}: the target must be a cosmos resource of the lock or 'new', received 'storage:shared'.`,
     );
   });
 
-  it('of a unit that does not exist has no effect, and says what may be meant', () => {
+  it('of a child resource that does not exist has no effect, and suggests the closest name', () => {
     const plan = after({ moves: { 'cosmos:userapi-db/user': 'new' } });
     expect(plan.errors).toEqual([]);
-    expect(effects(plan)).toEqual(["moves names 'cosmos:userapi-db/user'. Nothing has that name."]);
+    expect(effects(plan)).toEqual([
+      "moves: 'cosmos:userapi-db/user' has no effect. No child resource or requirement has that name.",
+    ]);
     expect(plan.warnings.find(({ code }) => code === 'OPTION_WITHOUT_EFFECT')?.resolution).toContain(
-      `Write '${UNIT}' if that is meant.`,
+      `Did you mean '${UNIT}'?`,
     );
   });
 
-  it('of one unit of several of a requirement is an error that names the others', () => {
+  it('of one child resource of several of a requirement is an error that names the others', () => {
     const containers = ['a', 'b'].map((name) => ({ name, partitionKey: '/id' }));
     const two = [custom('Own', [requirement('cosmos', { databases: [{ name: 'main', containers }] })])];
     expectRefused(
       after({ moves: { 'cosmos:main/a': 'new' } }, two, planOf(two).lock),
-      "moves has 'Own' go from 'cosmos:shared' to 'new', and does not name 'cosmos:main/b', which would go along.",
+      "moves: 'Own' must move as a whole from 'cosmos:shared' to 'new', but moves does not name 'cosmos:main/b'.",
     );
   });
 });
 
 describe('discard', () => {
-  it('of a unit that is still declared is an error', () => {
+  it('of a child resource that is still declared is an error', () => {
     const plan = after({ discard: [UNIT] });
-    expectRefused(plan, `discard names '${UNIT}', which the components still declare.`);
+    expectRefused(plan, `discard: '${UNIT}' is still declared by components.`);
     expect(plan.errors[0]).toMatchObject({
       code: 'INVALID_COMBINATION',
       path: 'discard',
@@ -125,13 +127,15 @@ describe('discard', () => {
     expect(plan.terraform.map(({ id }) => id)).toEqual(first.terraform.map(({ id }) => id));
   });
 
-  it('of a unit that nobody knows has no effect', () => {
+  it('of an unknown child resource has no effect', () => {
     const plan = after({ discard: ['cosmos:userapi-db/other'] });
     expect(plan.errors).toEqual([]);
-    expect(effects(plan)).toEqual(["discard names 'cosmos:userapi-db/other'. The lock has no such unit."]);
+    expect(effects(plan)).toEqual([
+      "discard: 'cosmos:userapi-db/other' has no effect. The lock has no such child resource.",
+    ]);
   });
 
-  it('of a unit that left destroys it, and names no other', () => {
+  it('of a child resource that left destroys it, and names no other', () => {
     const plan = after({ discard: [UNIT] }, [app()]);
     expect(plan.errors).toEqual([]);
     expect(plan.state.removed).toEqual([]);
@@ -142,13 +146,15 @@ describe('discard', () => {
 });
 
 describe('restored', () => {
-  it('of a unit that was never retained has no effect', () => {
+  it('of a child resource that was never retained has no effect', () => {
     const plan = after({ restored: [UNIT] });
     expect(plan.errors).toEqual([]);
-    expect(effects(plan)).toEqual([`restored names '${UNIT}'. The lock has no such unit that was retained.`]);
+    expect(effects(plan)).toEqual([
+      `restored: '${UNIT}' has no effect. The lock has no such retained child resource.`,
+    ]);
   });
 
-  it('of a unit that comes back makes it, where it is imported otherwise', () => {
+  it('of a child resource that comes back makes it, where it is imported otherwise', () => {
     const back = (config: BackendConfig) => after(config, [crud(), app()], left.lock).state.imports;
     expect(back({}).map(({ to }) => to)).toHaveLength(1);
     expect(back({ restored: [UNIT] })).toEqual([]);
@@ -161,7 +167,7 @@ describe('options that have no effect', () => {
     const { warnings } = after({ discard: [UNIT, 'cosmos:aaa/bbb'], restored: [UNIT] }, [app()], left.lock);
     expect(warnings.filter(({ code }) => code === 'OPTION_WITHOUT_EFFECT')).toEqual([
       expect.objectContaining({
-        message: "discard names 'cosmos:aaa/bbb'. The lock has no such unit.",
+        message: "discard: 'cosmos:aaa/bbb' has no effect. The lock has no such child resource.",
         path: 'discard',
         components: [],
         resolution: 'Remove it from discard once it is done.',

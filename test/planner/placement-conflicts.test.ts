@@ -79,13 +79,13 @@ describe('what contradicts the lock', () => {
     ]);
   });
 
-  it('agrees in number with those that keep the value, and with the units', () => {
+  it('agrees in number with those that keep the value, and with the child resources', () => {
     const message = (...others: string[]) => {
       const rest = others.map((id) => files(id, 'LRS'));
       return errorsAfter([...rest, files('B', 'LRS')], [...rest, files('B', 'GRS')])[0]?.message;
     };
     expect(message('A')).toBe(
-      "'B' asks for replication 'GRS', and 'container/files-b' is in 'storage:shared', which has 'LRS': 'A' keeps it.",
+      "'B': requires replication 'GRS', but 'storage:container/files-b' is in 'storage:shared' with replication 'LRS': 'A' keeps it.",
     );
     expect(message('A', 'C')).toMatch(/: 'A', 'C' keep it\.$/);
     const many = (enableServerless: boolean) =>
@@ -98,7 +98,7 @@ describe('what contradicts the lock', () => {
         }),
       ]);
     expect(errorsAfter([many(true)], [many(false)])[0]?.message).toContain(
-      "'main/a', 'main/b' are in 'cosmos:shared'",
+      "'cosmos:main/a', 'cosmos:main/b' are in 'cosmos:shared'",
     );
   });
 });
@@ -118,7 +118,7 @@ describe('a new component that uses data of two resources', () => {
         code: 'PLACEMENT_CONFLICT',
         resource: 'cosmos:shared',
         message:
-          "'Both' is in 'cosmos:shared', and 'cosmos:order-db/order' is in 'cosmos:provisioned'. One requirement is in one resource.",
+          "'Both': a requirement must be in one resource, but it is in 'cosmos:shared' and names 'cosmos:order-db/order' of 'cosmos:provisioned'.",
         components: ['Both'],
       },
     ]);

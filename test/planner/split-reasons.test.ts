@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { type Bin, type Item, newBin } from '../../src/planner/placement/bin.js';
+import { type Bin, type Group, newBin } from '../../src/planner/placement/bin.js';
 import {
   bind,
   type BoundConstraint,
@@ -22,13 +22,13 @@ const constraint = (name: string, value: string, more: Partial<BoundConstraint> 
   priority: 10,
   ...more,
 });
-const item = (component: string, ...constraints: BoundConstraint[]): Item<object> => {
+const item = (component: string, ...constraints: BoundConstraint[]): Group<object> => {
   const requirements = [sampleRequirement(component, 'sample')];
-  return { requirements, names: [], asked: constraints, constraints, items: [], sharedItems: [] };
+  return { requirements, names: [], asked: constraints, constraints, entries: [], sharedEntries: [] };
 };
 
 /** Why the last one is apart, after bins of their own for all before it. */
-function reasonAfter(...all: Item<object>[]) {
+function reasonAfter(...all: Group<object>[]) {
   const bins: Bin<object>[] = all.slice(0, -1).map((each) => newBin(each, undefined));
   return splitReason(bins, all.at(-1) ?? item(''));
 }

@@ -3,8 +3,8 @@ import { isExpression, jsonOf } from '../../plan/expression/expression.js';
 import type { ImportId } from '../../plan/resource-plan.js';
 import type { PlannedUnit } from '../../resources/resource-layout.js';
 import type { LaidOutResource } from '../lay-out.js';
-import { unitName } from '../retention/discarded.js';
-import { plannedUnits } from '../retention/child-changes.js';
+import { childName } from '../retention/discarded.js';
+import { plannedChildren } from '../retention/child-changes.js';
 
 /** A part of a resource: a unit, or a block that contains units, such as a database. */
 export interface Part {
@@ -20,12 +20,12 @@ export function partsByName(layouts: readonly LaidOutResource[]): ReadonlyMap<st
   for (const laidOut of layouts) {
     const { key, type } = laidOut.resource;
     const add = (name: string, part: Part) => {
-      parts.set(unitName(type, name), part).set(`${unitName(type, name)}@${key}`, part);
+      parts.set(childName(type, name), part).set(`${childName(type, name)}@${key}`, part);
     };
     for (const { part, ...block } of laidOut.layout.parents ?? [])
       if (part !== undefined)
         add(part.name, { laidOut, blocks: [withJson({ block, importId: part.importId })], isUnit: false });
-    for (const [name, { blocks }] of Object.entries(plannedUnits(laidOut)))
+    for (const [name, { blocks }] of Object.entries(plannedChildren(laidOut)))
       add(name, { laidOut, blocks: blocks.map(withJson), isUnit: true });
   }
   return parts;

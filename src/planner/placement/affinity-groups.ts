@@ -5,7 +5,7 @@ import type { ResourceType } from '../../resources/resource-type.js';
 /** Requirements that must share one resource. */
 export interface AffinityGroup<Req extends object> {
   readonly requirements: Requirement<Req>[];
-  /** Names of the units that keep the requirements together. May repeat. */
+  /** Names of the child resources that keep the requirements together. May repeat. */
   readonly names: string[];
 }
 
@@ -20,7 +20,6 @@ export function affinityGroups<Req extends object>(
     const names = namesIn(type, requirement);
     const [group, ...others] = groupsOf(names, groupOf);
     if (group === undefined) {
-      // Most requirements share nothing, and are a group of their own.
       const own = { requirements: [requirement], names };
       for (const name of names) groupOf.set(name, own);
       groups.add(own);
@@ -49,14 +48,12 @@ function groupsOf<Req extends object>(
     : [];
 }
 
-const NONE: string[] = [];
-
-/** Returns the units that a requirement declares or uses. */
+/** Returns the child resources that a requirement declares or uses. */
 export function namesIn<Req extends object>(
   { sharing }: ResourceType<Req>,
   { config }: Requirement<Req>,
 ): string[] {
-  return NONE.concat(sharing.units(config), sharing.usedUnits(config));
+  return [...sharing.units(config), ...sharing.usedUnits(config)];
 }
 
 /** Sorts requirements by priority, component and key. */

@@ -6,7 +6,8 @@ import {
   type Bin,
   contentsOf,
   fits,
-  type Item,
+  type Group,
+  type LockedBin,
   lockedBin,
   newBin,
   overlaps,
@@ -24,34 +25,43 @@ const constraint = (value: string, more: Partial<BoundConstraint> = {}): BoundCo
   ...more,
 });
 const byDefault = { component: undefined, priority: -Infinity };
-const item = (more: Partial<Item<object>> = {}): Item<object> => ({
+const group = (more: Partial<Group<object>> = {}): Group<object> => ({
   requirements: [sampleRequirement('A', 'sample')],
   names: [],
   asked: [],
   constraints: [],
-  items: [],
-  sharedItems: [],
+  entries: [],
+  sharedEntries: [],
   ...more,
 });
-const locked = (constraints: Readonly<Record<string, string>>): Bin<object> =>
-  lockedBin(sampleType('sample', { sharing: { changesInPlace: () => true } }), {
-    key: 'sample:shared',
-    locked: { type: 'sample', variant: 'shared', name: '', constraints, facts: {}, members: {}, units: {} },
-  });
-const fitting = (bin: Bin<object>, one: BoundConstraint) => fits(bin, item({ constraints: [one] }), Infinity);
+const locked = (constraints: Readonly<Record<string, string>>): LockedBin<object> => {
+  const type = sampleType('sample', { sharing: { changesInPlace: () => true } });
+  const resource = {
+    type: 'sample',
+    variant: 'shared',
+    name: '',
+    constraints,
+    facts: {},
+    members: {},
+    units: {},
+  };
+  return lockedBin(type, { key: 'sample:shared', locked: resource }, []);
+};
+const fitting = (bin: Bin<object>, one: BoundConstraint) =>
+  fits(bin, group({ constraints: [one] }), Infinity);
 
-describe('an item fits a new bin', () => {
+describe('a group fits a new bin', () => {
   it('where no constraint is against it, defaults included', () => {
-    const bin = newBin(item({ constraints: [constraint('low')] }), undefined);
+    const bin = newBin(group({ constraints: [constraint('low')] }), undefined);
     expect(fitting(bin, constraint('low'))).toBe(true);
     expect(fitting(bin, constraint('high'))).toBe(false);
     expect(fitting(bin, constraint('high', byDefault))).toBe(false);
-    const ofDefault = newBin(item({ constraints: [constraint('low', byDefault)] }), undefined);
+    const ofDefault = newBin(group({ constraints: [constraint('low', byDefault)] }), undefined);
     expect(fitting(ofDefault, constraint('high', byDefault))).toBe(false);
   });
 });
 
-describe('an item fits an existing resource', () => {
+describe('a group fits an existing resource', () => {
   it('unless it asks for another value', () => {
     expect(fitting(locked({ level: 'low' }), constraint('low'))).toBe(true);
     expect(fitting(locked({ level: 'low' }), constraint('high'))).toBe(false);
@@ -67,22 +77,22 @@ describe('an item fits an existing resource', () => {
   });
 });
 
-it('contents have each item once', () => {
+it('contents have each capacity entry once', () => {
   const type = sampleType('sample', {
     sharing: { capacityItems: () => ['a'], sharedCapacityItems: () => ['a', 'b', 'a'] },
   });
   const [one, other] = [sampleRequirement('A', 'sample'), sampleRequirement('B', 'sample')];
-  expect(contentsOf(type, [one])).toMatchObject({ items: ['a'], sharedItems: ['a', 'b'] });
-  expect(contentsOf(type, [one, other])).toMatchObject({ items: ['a'], sharedItems: ['a', 'b'] });
+  expect(contentsOf(type, [one])).toMatchObject({ entries: ['a'], sharedEntries: ['a', 'b'] });
+  expect(contentsOf(type, [one, other])).toMatchObject({ entries: ['a'], sharedEntries: ['a', 'b'] });
 });
 
-it('capacity counts each item once, and those that are shared too', () => {
-  const bin = newBin(item({ items: ['a', 'b'], sharedItems: ['s'] }), undefined);
+it('capacity counts each entry once, and shared entries too', () => {
+  const bin = newBin(group({ entries: ['a', 'b'], sharedEntries: ['s'] }), undefined);
   expect(sizeOf(bin)).toBe(3);
-  const more = item({ items: ['b', 'c'], sharedItems: ['s', 't'] });
+  const more = group({ entries: ['b', 'c'], sharedEntries: ['s', 't'] });
   expect(sizeWith(bin, more)).toBe(5);
   expect([4, 5].map((max) => fits(bin, more, max))).toEqual([false, true]);
-  expect([overlaps(bin, more), overlaps(bin, item({ items: ['c'] }))]).toEqual([true, false]);
+  expect([overlaps(bin, more), overlaps(bin, group({ entries: ['c'] }))]).toEqual([true, false]);
   add(bin, more, []);
   expect(sizeOf(bin)).toBe(5);
 });

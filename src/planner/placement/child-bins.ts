@@ -1,34 +1,31 @@
 import type { ResourceType } from '../../resources/resource-type.js';
 import { namesIn } from './affinity-groups.js';
 import type { Bin } from './bin.js';
-import type { Past } from './prior.js';
+import type { PriorState } from './prior.js';
 
 /**
- * Returns the bin of each unit that is placed, or retained.
- * @param found - Keys of the resources in which what comes back finds its retained units.
+ * Returns the bin of each child resource that is placed, or retained.
+ * @param found - Keys of the resources in which returning requirements find their retained children.
  */
-export function unitPlaces<Req extends object>(
+export function childBins<Req extends object, B extends Bin<Req>>(
   type: ResourceType<Req>,
-  bins: readonly Bin<Req>[],
-  past: Past,
+  bins: readonly B[],
+  prior: PriorState,
   found: ReadonlyMap<string, string>,
-): Map<string, Bin<Req>> {
-  const places = new Map<string, Bin<Req>>();
+): Map<string, B> {
+  const byChild = new Map<string, B>();
   for (const bin of bins) {
-    for (const unit of bin.retained)
-      if ((found.get(unit) ?? past.unitPlace(unit)?.key) === bin.past?.key) places.set(unit, bin);
+    for (const child of bin.retained)
+      if ((found.get(child) ?? prior.holderOf(child)?.key) === bin.prior?.key) byChild.set(child, bin);
   }
   for (const bin of bins) {
     for (const requirement of bin.requirements)
-      for (const unit of namesIn(type, requirement)) places.set(unit, bin);
+      for (const child of namesIn(type, requirement)) byChild.set(child, bin);
   }
-  return places;
+  return byChild;
 }
 
-/** Returns the bins of units, each once. Without a lock no unit has one. */
-export function placesOf<Req extends object>(
-  units: readonly string[],
-  places: ReadonlyMap<string, Bin<Req>>,
-): Iterable<Bin<Req>> {
-  return places.size === 0 ? [] : new Set(units.flatMap((unit) => places.get(unit) ?? []));
+/** Returns the bins of child resources, each once. Without a lock no child has one. */
+export function binsOf<B>(children: readonly string[], byChild: ReadonlyMap<string, B>): Iterable<B> {
+  return byChild.size === 0 ? [] : new Set(children.flatMap((child) => byChild.get(child) ?? []));
 }

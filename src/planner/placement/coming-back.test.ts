@@ -6,22 +6,22 @@ import { sampleRequirement, sampleType } from '../../../test/support/resource-ty
 import { settingsFrom } from '../../backend/settings-from-config.js';
 import type { LockedResource, LockedUnit } from '../../plan/lock/plan-lock.js';
 import { comingBack } from './coming-back.js';
-import { pastOf } from './prior.js';
+import { priorState } from './prior.js';
 
 const { lock } = planOf([crud('A')]);
 const retained: LockedUnit = { facts: {}, blocks: {}, data: true, components: [], retained: true };
-/** A resource of the lock with a level, and units that were retained in it. */
-const resource = (level: string, ...units: readonly string[]): LockedResource => ({
+/** A resource of the lock with a level, and child resources that were retained in it. */
+const resource = (level: string, ...children: readonly string[]): LockedResource => ({
   type: 'sample',
   variant: level,
   name: '',
   constraints: { level },
   facts: {},
   members: {},
-  units: Object.fromEntries(units.map((unit) => [unit, retained])),
+  units: Object.fromEntries(children.map((child) => [child, retained])),
 });
 
-/** Finds the data of a requirement with units `x` and `y` that asks for a level. */
+/** Finds the data of a requirement with child resources `x` and `y` that asks for a level. */
 function found(
   resources: Readonly<Record<string, LockedResource>>,
   { level = 'low', moves = {}, discard = [] as readonly string[] } = {},
@@ -37,26 +37,26 @@ function found(
   const back = comingBack(
     type,
     sampleRequirement('A', 'sample'),
-    pastOf(type, { ...lock, resources }),
+    priorState(type, { ...lock, resources }),
     settings,
   );
-  return back === undefined ? undefined : { ...back, units: Object.fromEntries(back.units) };
+  return back === undefined ? undefined : { ...back, children: Object.fromEntries(back.children) };
 }
 const stays = { candidates: [], target: undefined, isMoving: false };
 
-describe('what comes back', () => {
-  it('is nothing where no unit is retained, or its data was given up', () => {
+describe('a returning requirement', () => {
+  it('finds nothing if no child resource is retained, or its data was discarded', () => {
     expect(found({})).toBeUndefined();
     expect(found({ 'sample:low': resource('low') })).toBeUndefined();
     expect(found({ 'sample:low': resource('low', 'x') }, { discard: ['sample:x'] })).toBeUndefined();
   });
 
-  it('finds each unit in the resource that fits, else in one that does not', () => {
+  it('finds each child in the resource that fits, else in one that does not', () => {
     const both = { 'sample:low': resource('low', 'x', 'y'), 'sample:high': resource('high', 'x') };
-    expect(found(both)).toEqual({ ...stays, units: { x: 'sample:low', y: 'sample:low' } });
+    expect(found(both)).toEqual({ ...stays, children: { x: 'sample:low', y: 'sample:low' } });
     expect(found(both, { level: 'high' })).toEqual({
       ...stays,
-      units: { x: 'sample:high', y: 'sample:low' },
+      children: { x: 'sample:high', y: 'sample:low' },
     });
   });
 
@@ -68,7 +68,7 @@ describe('what comes back', () => {
       candidates: [],
       target,
       isMoving: false,
-      units: { x: target },
+      children: { x: target },
     });
   });
 

@@ -50,7 +50,7 @@ export function bindAll(asked: readonly BoundConstraint[]): {
   return { bound: [...bound.values()], conflict };
 }
 
-/** The defaults of a type so far, by the facts that are asked for: most requirements ask for the same. */
+/** The defaults of a type so far, by the immutable properties that are asked for. */
 export type KnownDefaults = Map<string, readonly BoundConstraint[]>;
 
 /**
@@ -68,32 +68,15 @@ export function withDefaults<Req extends object>(
     if (overridable !== true) values += `${name}\u0000${value}\u0000`;
   let defaults = known.get(values);
   if (defaults === undefined) {
-    const facts = asked.filter(({ overridable }) => overridable !== true);
-    const named = recordOf(facts.map(({ name, value }) => [name, value]));
+    const fixed = asked.filter(({ overridable }) => overridable !== true);
+    const named = recordOf(fixed.map(({ name, value }) => [name, value]));
     defaults = Object.entries(sharing.defaults(named, settings)).map(([name, value]) =>
       unasked(sharing, name, value),
     );
     known.set(values, defaults);
   }
-  const others = without(defaults, asked);
-  // Those of most requirements: both lists are kept until all are placed.
-  if (others.length === 0) return asked;
-  return asked.length === 0 ? defaults : asked.concat(others);
-}
-
-/** Returns the defaults of names that are not asked for. */
-function without(
-  defaults: readonly BoundConstraint[],
-  asked: readonly BoundConstraint[],
-): readonly BoundConstraint[] {
-  const others: BoundConstraint[] = [];
-  for (const each of defaults) if (!isNamed(each.name, asked)) others.push(each);
-  return others;
-}
-
-function isNamed(constraint: string, asked: readonly BoundConstraint[]): boolean {
-  for (const { name } of asked) if (name === constraint) return true;
-  return false;
+  const names = new Set(asked.map(({ name }) => name));
+  return [...asked, ...defaults.filter(({ name }) => !names.has(name))];
 }
 
 /** Returns a constraint that no component asks for. */
@@ -117,7 +100,7 @@ export function isDefault({ priority }: BoundConstraint): boolean {
   return priority === -Infinity;
 }
 
-/** Adds a constraint to those that hold. Who asks decides before a default, and the higher priority before the lower. */
+/** Adds a constraint to those that hold. A component decides before a default, and a higher priority before a lower one. */
 export function bind(bound: Map<string, BoundConstraint>, constraint: BoundConstraint): void {
   const holder = bound.get(constraint.name);
   if (holder === undefined || constraint.priority > holder.priority) bound.set(constraint.name, constraint);

@@ -1,8 +1,8 @@
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 
-/** Returns the units that a requirement declares, where losing them is losing data. */
-export function unitsOf<Req extends object>(
+/** Returns the child resources that a requirement declares and whose loss is a loss of data. */
+export function dataChildren<Req extends object>(
   { sharing }: ResourceType<Req>,
   { config }: Requirement<Req>,
 ): readonly string[] {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import { sampleRequirement, sampleType } from '../../../test/support/resource-types.js';
 import type { BoundConstraint } from './constraints.js';
-import { decideConstraint, type Resident } from './decide-constraint.js';
-import type { PastResource } from './prior.js';
-import { recordedAsks } from './recorded-requirement.js';
+import { type AssignedRequirement, decideConstraint } from './decide-constraint.js';
+import type { PriorResource } from './prior.js';
+import { recordedConstraints } from './recorded-requirement.js';
 
 interface Asking {
   readonly id: string;
@@ -28,13 +28,13 @@ function decide(
   { change = 'in-place', overridable = false, held, holdsData = true }: Case,
 ) {
   const { sharing } = sampleType('sample', { sharing: { holdsData } });
-  const residents = all.map(({ id, value, priority = 10 }): Resident<object> => {
+  const assigned = all.map(({ id, value, priority = 10 }): AssignedRequirement<object> => {
     const requirement = sampleRequirement(id, 'sample', { priority });
     if (value === undefined) return { requirement, asked: new Map() };
     const level = { name: 'level', value, overridable, change, component: id, priority };
     return { requirement, asked: new Map([['level', level]]) };
   });
-  const past: PastResource = {
+  const prior: PriorResource = {
     key: 'sample:shared',
     locked: {
       type: 'sample',
@@ -46,7 +46,7 @@ function decide(
         all.map(({ id, was }) => [
           id,
           {
-            asked: was === undefined ? {} : recordedAsks([{ name: 'level', value: was, overridable }]),
+            asked: was === undefined ? {} : recordedConstraints([{ name: 'level', value: was, overridable }]),
             size: 0,
           },
         ]),
@@ -54,8 +54,8 @@ function decide(
       units: {},
     },
   };
-  const { value, misfits } = decideConstraint('level', past, residents, sharing);
-  return [value?.value, value?.component, misfits.map(({ requirement }) => requirement.component)];
+  const { value, incompatible } = decideConstraint('level', prior, assigned, sharing);
+  return [value?.value, value?.component, incompatible.map(({ requirement }) => requirement.component)];
 }
 
 describe('a constraint that changes with a new resource', () => {

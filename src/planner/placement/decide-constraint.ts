@@ -2,11 +2,11 @@ import { ownValue } from '../../plan/json.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { Sharing } from '../../resources/resource-type.js';
 import { type BoundConstraint, unasked } from './constraints.js';
-import type { PastResource } from './prior.js';
+import type { PriorResource } from './prior.js';
 import { isChanged } from './recorded-requirement.js';
 
-/** A requirement that the lock has in a resource. */
-export interface Resident<Req extends object> {
+/** A requirement that the lock assigns to a resource. */
+export interface AssignedRequirement<Req extends object> {
   readonly requirement: Requirement<Req>;
   readonly asked: ReadonlyMap<string, BoundConstraint>;
 }
@@ -16,22 +16,22 @@ export interface DecidedConstraint<Req extends object> {
   /** Undefined where no requirement asks for one. */
   readonly value: BoundConstraint | undefined;
   /** Requirements that ask for another value. */
-  readonly misfits: readonly Resident<Req>[];
+  readonly incompatible: readonly AssignedRequirement<Req>[];
 }
 
-/** Decides the value of one constraint, and finds the requirements that do not fit it. */
+/** Decides the value of one constraint, and finds the requirements that are incompatible with it. */
 export function decideConstraint<Req extends object>(
   name: string,
-  past: PastResource,
-  residents: readonly Resident<Req>[],
+  prior: PriorResource,
+  assigned: readonly AssignedRequirement<Req>[],
   sharing: Sharing<Req>,
 ): DecidedConstraint<Req> {
-  const askers = residents.filter(({ asked }) => asked.has(name));
-  const asks = (resident: Resident<Req>) => resident.asked.get(name) ?? unasked(sharing, name, '');
+  const askers = assigned.filter(({ asked }) => asked.has(name));
+  const asks = (each: AssignedRequirement<Req>) => each.asked.get(name) ?? unasked(sharing, name, '');
   const [first] = askers;
-  if (first === undefined) return { value: undefined, misfits: [] };
-  if (asks(first).overridable === true) return decideOverridable(name, past, askers, asks);
-  const held = ownValue(past.locked.constraints, name);
+  if (first === undefined) return { value: undefined, incompatible: [] };
+  if (asks(first).overridable === true) return decideOverridable(name, prior, askers, asks);
+  const held = ownValue(prior.locked.constraints, name);
   const locked = (value: string): BoundConstraint => ({
     ...asks(first),
     value,
@@ -43,19 +43,19 @@ export function decideConstraint<Req extends object>(
     const holder = holds(held);
     return {
       value: holder === undefined ? locked(held) : asks(holder),
-      misfits: askers.filter((each) => asks(each).value !== held),
+      incompatible: askers.filter((each) => asks(each).value !== held),
     };
   }
   // Components that ask for nothing keep the existing value, where the others can leave. Where the others
   // cannot, these components do not decide.
-  const keepers = residents.filter((each) => !isChanged(name, past, each.requirement, each.asked));
-  const silent = !sharing.holdsData && held !== undefined && askers.length < residents.length;
+  const keepers = assigned.filter((each) => !isChanged(name, prior, each.requirement, each.asked));
+  const silent = !sharing.holdsData && held !== undefined && askers.length < assigned.length;
   const keeping = keepers.find(({ asked }) => asked.has(name));
   const chosen = silent ? held : keeping === undefined ? asks(first).value : asks(keeping).value;
   const holder = holds(chosen);
   return {
     value: holder === undefined ? locked(chosen) : asks(holder),
-    misfits: askers.filter((each) => asks(each).value !== chosen),
+    incompatible: askers.filter((each) => asks(each).value !== chosen),
   };
 }
 
@@ -65,16 +65,16 @@ export function decideConstraint<Req extends object>(
  */
 function decideOverridable<Req extends object>(
   name: string,
-  past: PastResource,
-  askers: readonly Resident<Req>[],
-  asks: (resident: Resident<Req>) => BoundConstraint,
+  prior: PriorResource,
+  askers: readonly AssignedRequirement<Req>[],
+  asks: (resident: AssignedRequirement<Req>) => BoundConstraint,
 ): DecidedConstraint<Req> {
   const highest = Math.max(...askers.map((each) => asks(each).priority));
   const leaders = askers.filter((each) => asks(each).priority === highest);
   const [first, second] = leaders;
-  const isKept = (each: Resident<Req>) => !isChanged(name, past, each.requirement, each.asked);
+  const isKept = (each: AssignedRequirement<Req>) => !isChanged(name, prior, each.requirement, each.asked);
   // Most settings have one component, which need not be compared with the lock.
   const keeper = second === undefined ? first : (leaders.find(isKept) ?? first);
   const value = keeper === undefined ? undefined : asks(keeper);
-  return { value, misfits: leaders.filter((each) => asks(each).value !== value?.value) };
+  return { value, incompatible: leaders.filter((each) => asks(each).value !== value?.value) };
 }

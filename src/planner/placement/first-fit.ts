@@ -1,83 +1,70 @@
 import type { ResourceType } from '../../resources/resource-type.js';
-import { add, type Bin, fits, type Item, newBin, overlaps, sizeOf } from './bin.js';
+import { add, fits, type Group, newBin, type OpenBin, overlaps, sizeOf } from './bin.js';
 import { splitReason } from './split-reasons.js';
 
-/** Puts items into the first bin that fits, else into a new one. Those with the most constraints come first. */
+/** Puts groups into the first bin that fits, else into a new one. Groups with the most constraints come first. */
 export function firstFit<Req extends object>(
   { sharing }: ResourceType<Req>,
-  bins: Bin<Req>[],
-  unsorted: readonly Item<Req>[],
+  bins: OpenBin<Req>[],
+  unsorted: readonly Group<Req>[],
 ): void {
-  // Among items with as many constraints the order stays.
-  const items = mostFixedFirst(unsorted);
+  const groups = mostFixedFirst(unsorted);
   const { max } = sharing.capacity;
-  const smallest = leastAdded(bins, items, max);
-  // Bins with room. A full one is never tried again, which keeps this linear in the number of requirements.
-  // A resource that belongs to one unit by nature takes no other in its place.
+  const smallest = leastAdded(bins, groups, max);
+  // Bins with free capacity. A full one is never tried again, which keeps this linear in the number of requirements.
+  // A resource that belongs to one child resource by nature accepts no other instead.
   const open = new Set(sharing.exclusive ? [] : bins);
-  for (const item of items) {
-    let bin = binFor(open, item, max);
+  for (const group of groups) {
+    let bin = binFor(open, group, max);
     if (bin === undefined) {
-      bin = newBin(item, sharing.exclusive ? undefined : splitReason(bins, item));
+      bin = newBin(group, sharing.exclusive ? undefined : splitReason(bins, group));
       bins.push(bin);
       open.add(bin);
     } else {
-      add(bin, item, bin.past === undefined ? item.constraints : item.asked);
+      add(bin, group, bin.prior === undefined ? group.constraints : group.asked);
     }
     const taken = sizeOf(bin);
     if (taken >= max || taken + smallest > max) open.delete(bin);
   }
 }
 
-function mostFixedFirst<Req extends object>(items: readonly Item<Req>[]): Item<Req>[] {
-  const byCount = new Map<number, Item<Req>[]>();
-  for (const item of items) {
-    const count = countFixed(item);
-    const alike = byCount.get(count);
-    if (alike === undefined) byCount.set(count, [item]);
-    else alike.push(item);
-  }
-  return [...byCount].sort(([a], [b]) => b - a).flatMap(([, alike]) => alike);
+/** Sorts groups by their number of constraints. Groups with equally many keep their order. */
+function mostFixedFirst<Req extends object>(groups: readonly Group<Req>[]): Group<Req>[] {
+  return groups
+    .map((group) => ({ group, count: group.asked.filter(({ overridable }) => overridable !== true).length }))
+    .sort((a, b) => b.count - a.count)
+    .map(({ group }) => group);
 }
 
-/** Returns the least that an item adds to a bin: what others name too may be there already, such as its database. */
+/** Returns the least that any group adds to a bin. An entry that others name too, such as a database, may exist already. */
 function leastAdded<Req extends object>(
-  bins: readonly Bin<Req>[],
-  items: readonly Item<Req>[],
+  bins: readonly OpenBin<Req>[],
+  groups: readonly Group<Req>[],
   max: number,
 ): number {
   if (max === Infinity) return 0;
   const uses = new Map<string, number>();
-  for (const holders of [bins, items])
-    for (const { items: names } of holders)
-      for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1);
+  for (const { entries } of [...bins, ...groups])
+    for (const name of entries) uses.set(name, (uses.get(name) ?? 0) + 1);
   let least = max;
-  for (const item of items) {
-    let own = 0;
-    for (const name of item.items) if (uses.get(name) === 1) own += 1;
-    least = Math.min(least, own);
-  }
+  for (const { entries } of groups)
+    least = Math.min(least, entries.filter((name) => uses.get(name) === 1).length);
   return least;
 }
 
-/** Returns the first bin with room, and before it one that has the item's database already. */
+/** Returns the first bin that has the group's database already, else the first with free capacity. */
 function binFor<Req extends object>(
-  open: Iterable<Bin<Req>>,
-  item: Item<Req>,
+  open: Iterable<OpenBin<Req>>,
+  group: Group<Req>,
   max: number,
-): Bin<Req> | undefined {
-  let first: Bin<Req> | undefined;
+): OpenBin<Req> | undefined {
+  let first: OpenBin<Req> | undefined;
   for (const bin of open) {
-    if (first !== undefined && !overlaps(bin, item)) continue;
-    if (!fits(bin, item, max)) continue;
-    if (overlaps(bin, item)) return bin;
+    const hasOverlap = overlaps(bin, group);
+    if (first !== undefined && !hasOverlap) continue;
+    if (!fits(bin, group, max)) continue;
+    if (hasOverlap) return bin;
     first ??= bin;
   }
   return first;
-}
-
-function countFixed<Req extends object>({ asked }: Item<Req>): number {
-  let count = 0;
-  for (const { overridable } of asked) if (overridable !== true) count += 1;
-  return count;
 }

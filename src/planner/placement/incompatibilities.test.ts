@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { sampleRequirement, sampleType } from '../../../test/support/resource-types.js';
-import { type Bin, type Item, newBin } from './bin.js';
+import { type Bin, type Group, newBin } from './bin.js';
 import type { BoundConstraint } from './constraints.js';
-import { misfitsOf } from './incompatibilities.js';
+import { incompatibilities } from './incompatibilities.js';
 
 const type = sampleType('sample', {
   sharing: { units: () => ['x', 'y'], holdsData: true, capacity: { max: 1, unit: 'things' } },
@@ -15,28 +15,30 @@ const level = (value: string, component: string | undefined): BoundConstraint =>
   component,
   priority: 10,
 });
-const item = (components: readonly string[], more: Partial<Item<object>> = {}): Item<object> => ({
+const group = (components: readonly string[], more: Partial<Group<object>> = {}): Group<object> => ({
   requirements: components.map((component) => sampleRequirement(component, 'sample')),
   names: [],
   asked: [],
   constraints: [],
-  items: [],
-  sharedItems: [],
+  entries: [],
+  sharedEntries: [],
   ...more,
 });
-const bin = (more: Partial<Item<object>> = {}): Bin<object> => newBin(item(['Z', 'Y', 'Z'], more), undefined);
-const misfits = (held: Bin<object>, added: Item<object>) => misfitsOf(type, held, added, 'sample:shared');
+const bin = (more: Partial<Group<object>> = {}): Bin<object> =>
+  newBin(group(['Z', 'Y', 'Z'], more), undefined);
+const reasons = (held: Bin<object>, added: Group<object>) =>
+  incompatibilities(type, held, added, 'sample:shared');
 
 describe('the reasons against a resource', () => {
-  it('are none where an item fits', () => {
-    expect(misfits(bin(), item(['A'], { items: ['one'] }))).toEqual([]);
+  it('are none if the group fits', () => {
+    expect(reasons(bin(), group(['A'], { entries: ['one'] }))).toEqual([]);
     const held = bin({ constraints: [level('low', 'Z')] });
-    expect(misfits(held, item(['A'], { asked: [level('low', 'A')] }))).toEqual([]);
+    expect(reasons(held, group(['A'], { asked: [level('low', 'A')] }))).toEqual([]);
   });
 
   it('name the component that asks for another value, and all that keep it', () => {
     const held = bin({ constraints: [level('low', 'Z')] });
-    expect(misfits(held, item(['B', 'A'], { asked: [level('high', 'B')] }))).toEqual([
+    expect(reasons(held, group(['B', 'A'], { asked: [level('high', 'B')] }))).toEqual([
       {
         kind: 'value',
         component: 'B',
@@ -46,19 +48,19 @@ describe('the reasons against a resource', () => {
         asks: 'high',
         change: 'in-place',
         others: ['Y', 'Z'],
-        units: ['x', 'y', 'x', 'y'],
+        children: ['x', 'y', 'x', 'y'],
       },
     ]);
   });
 
-  it('name the first component of those that find it full', () => {
-    const full = bin({ items: ['one'] });
-    expect(misfits(full, item(['B', 'A', 'B'], { items: ['two'] }))).toMatchObject([
+  it('name the first component of a group that finds the resource full', () => {
+    const full = bin({ entries: ['one'] });
+    expect(reasons(full, group(['B', 'A', 'B'], { entries: ['two'] }))).toMatchObject([
       { kind: 'full', component: 'A', resource: 'sample:shared' },
     ]);
-    const both = item(['B', 'A'], { items: ['two'], asked: [level('high', 'B')] });
-    const held = bin({ items: ['one'], constraints: [level('low', 'Z')] });
-    expect(misfits(held, both)).toMatchObject([
+    const both = group(['B', 'A'], { entries: ['two'], asked: [level('high', 'B')] });
+    const held = bin({ entries: ['one'], constraints: [level('low', 'Z')] });
+    expect(reasons(held, both)).toMatchObject([
       { kind: 'value', component: 'B' },
       { kind: 'full', component: 'B' },
     ]);

@@ -3,34 +3,34 @@ import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Bin } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
-import type { Past } from './prior.js';
+import type { PriorState } from './prior.js';
 
-/** Finds requirements that name a unit which is in another resource than theirs. */
-export function strays<Req extends object>(
+/** Finds requirements that name a child resource which is in another resource than the requirement. */
+export function findMisplaced<Req extends object>(
   type: ResourceType<Req>,
   bins: readonly Bin<Req>[],
-  past: Past,
+  prior: PriorState,
   moving: ReadonlySet<Requirement<Req>>,
 ): PlacementConflict[] {
-  if (past.resources.length === 0) return [];
+  if (prior.resources.length === 0) return [];
   const declared = declaringBins(type, bins);
   return bins.flatMap((bin) =>
     bin.requirements.flatMap((requirement) => {
       const { component, config } = requirement;
-      const elsewhere = (unit: string, other: string): PlacementConflict => {
-        return { kind: 'elsewhere', component, resource: bin.past?.key ?? '', unit, other };
+      const elsewhere = (child: string, other: string): PlacementConflict => {
+        return { kind: 'elsewhere', component, resource: bin.prior?.key ?? '', child, other };
       };
       return [
-        ...type.sharing.units(config).flatMap((unit) => {
-          const place = past.unitPlace(unit);
-          const isHere = place === undefined || ownValue(bin.past?.locked.units, unit) !== undefined;
-          return isHere || moving.has(requirement) ? [] : [elsewhere(unit, place.key)];
+        ...type.sharing.units(config).flatMap((child) => {
+          const holder = prior.holderOf(child);
+          const isHere = holder === undefined || ownValue(bin.prior?.locked.units, child) !== undefined;
+          return isHere || moving.has(requirement) ? [] : [elsewhere(child, holder.key)];
         }),
-        ...type.sharing.usedUnits(config).flatMap((unit) => {
-          const places = declared.get(unit);
-          if (places === undefined || places.has(bin)) return [];
-          const [place] = places;
-          return [elsewhere(unit, place?.past?.key ?? 'another resource')];
+        ...type.sharing.usedUnits(config).flatMap((child) => {
+          const declaring = declared.get(child);
+          if (declaring === undefined || declaring.has(bin)) return [];
+          const [other] = declaring;
+          return [elsewhere(child, other?.prior?.key ?? 'another resource')];
         }),
       ];
     }),
@@ -44,9 +44,9 @@ function declaringBins<Req extends object>(
   const declaring = new Map<string, Set<Bin<Req>>>();
   for (const bin of bins) {
     for (const { config } of bin.requirements) {
-      for (const unit of sharing.units(config)) {
-        const own = declaring.get(unit);
-        if (own === undefined) declaring.set(unit, new Set([bin]));
+      for (const child of sharing.units(config)) {
+        const own = declaring.get(child);
+        if (own === undefined) declaring.set(child, new Set([bin]));
         else own.add(bin);
       }
     }

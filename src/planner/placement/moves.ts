@@ -1,17 +1,17 @@
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
-import type { Past } from './prior.js';
-import { unitsOf } from './data-children.js';
+import { dataChildren } from './data-children.js';
+import type { PriorState } from './prior.js';
 
 /** An entry of `moves` that is about a requirement. */
 export interface Move {
   /** Key of a resource, or `new`. */
   readonly target: string;
-  /** Key of the resource in which the requirement is so far. */
+  /** Key of the resource to which the lock assigns the requirement. */
   readonly from: string;
   /** True if the move is still to be carried out. */
   readonly pending: boolean;
-  /** Units of the requirement that `moves` does not name. A requirement moves as a whole. */
+  /** Child resources of the requirement that `moves` does not name. A requirement moves as a whole. */
   readonly forgotten: readonly string[];
 }
 
@@ -19,17 +19,17 @@ export interface Move {
 export function moveOf<Req extends object>(
   type: ResourceType<Req>,
   requirement: Requirement<Req>,
-  past: Past,
+  prior: PriorState,
   moves: Readonly<Record<string, string>>,
 ): Move | undefined {
-  const place = past.memberPlace(requirement.member);
-  if (place === undefined) return undefined;
-  const units = unitsOf(type, requirement);
-  const names = units.length === 0 ? [requirement.member] : units;
+  const assignment = prior.assignment(requirement.member);
+  if (assignment === undefined) return undefined;
+  const children = dataChildren(type, requirement);
+  const names = children.length === 0 ? [requirement.member] : children;
   const named = names.filter((name) => moves[`${type.type}:${name}`] !== undefined);
   const target = named.map((name) => moves[`${type.type}:${name}`])[0];
   if (target === undefined) return undefined;
-  const pending = target === 'new' ? place.member.movedTo !== 'new' : place.key !== target;
+  const pending = target === 'new' ? assignment.member.movedTo !== 'new' : assignment.key !== target;
   const forgotten = names.filter((name) => moves[`${type.type}:${name}`] !== target);
-  return { target, from: place.key, pending, forgotten: pending ? forgotten : [] };
+  return { target, from: assignment.key, pending, forgotten: pending ? forgotten : [] };
 }

@@ -1,27 +1,25 @@
-import { concatMap } from '../../plan/concat-map.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { affinityGroups, inOrder, namesIn } from './affinity-groups.js';
-import { add, type Bin, type Item, itemOf, lockedBin } from './bin.js';
-import { comparedWithPast } from './compare-with-prior.js';
+import { add, type Bin, type Group, groupOf, lockedBin, type OpenBin } from './bin.js';
+import { binsOf, childBins } from './child-bins.js';
+import { compareWithPrior } from './compare-with-prior.js';
 import type { PlacementConflict } from './conflict.js';
 import {
   askedBy,
   bindAll,
-  type BoundConstraint,
   type ConstraintConflict,
   type KnownDefaults,
   withDefaults,
 } from './constraints.js';
 import { firstFit } from './first-fit.js';
-import { misfitsOf } from './incompatibilities.js';
+import { incompatibilities } from './incompatibilities.js';
+import { findMisplaced } from './misplaced.js';
 import type { Move } from './moves.js';
-import { pastOf } from './prior.js';
-import { retainedUnits } from './retained-children.js';
-import { settle } from './reconcile.js';
-import { strays } from './misplaced.js';
-import { placesOf, unitPlaces } from './child-bins.js';
+import { type PriorState, priorState } from './prior.js';
+import { reconcile } from './reconcile.js';
+import { retainedChildren } from './retained-children.js';
 
 /** Components that name the same data but cannot be in one resource. */
 export interface Contradiction extends ConstraintConflict {
@@ -34,52 +32,37 @@ export interface Placement<Req extends object> {
   readonly bins: readonly Bin<Req>[];
   readonly contradictions: readonly Contradiction[];
   readonly conflicts: readonly PlacementConflict[];
-  /** The entries of `moves` that were carried out now or before, by member. */
+  /** The entries of `moves` that were carried out now or before, by requirement id. */
   readonly moved: ReadonlyMap<string, string>;
   /** Requirements that move now, with the key of the resource that they leave. */
   readonly moving: ReadonlyMap<Requirement<Req>, string>;
 }
 
 /**
- * Puts the requirements of one type into resources. What the lock knows stays where it is; the rest joins a resource that
- * fits, else opens a new one: first-fit in an order that depends on the requirements alone.
+ * Puts the requirements of one type into resources. What the lock knows stays where it is; the rest joins a
+ * resource that fits, else opens a new one: first-fit in an order that depends on the requirements alone.
  */
 export function place<Req extends object>(
   type: ResourceType<Req>,
   requirements: readonly Requirement<Req>[],
   settings: Settings,
 ): Placement<Req> {
-  const past = pastOf(type, settings.lock);
-  const locked = past.resources.map((each) => lockedBin<Req>(type, each));
-  const { residents, unplaced, moves, moved, found, conflicts } = comparedWithPast(
-    type,
-    requirements,
-    { past, locked },
-    settings,
-  );
-  for (const [bin, own] of residents) {
-    // Before components grow: what is retained keeps its place.
-    bin.retained = retainedUnits(type, { past: bin.past, requirements: own }, settings);
-    countRetained(type, bin);
-    const settled = settle(type, bin, own, settings);
-    conflicts.push(...settled.conflicts);
-    unplaced.push(...settled.leaving);
-  }
-  const bins: Bin<Req>[] = [...locked];
+  const prior = priorState(type, settings.lock);
+  const comparison = compareWithPrior(type, requirements, prior, settings);
+  const { moves, moved, found } = comparison;
+  const conflicts = [...comparison.conflicts];
+  const { bins, leaving } = reopen(type, prior, comparison.assigned, { settings, conflicts });
   const opening = { type, settings, defaults: new Map(), bins, conflicts };
   for (const [requirement, move] of moves) carryOut(move, requirement, opening);
   const toNew = [...moves].filter(([, { target }]) => target === 'new').map(([requirement]) => requirement);
-  const contradictions = [
-    ...openNew(toNew, opening),
-    ...placeNew(unplaced, unitPlaces(type, bins, past, found), opening),
-  ];
-  // A unit that came back with a new requirement is in use again.
-  for (const bin of locked) bin.retained = retainedUnits(type, bin, settings);
-  conflicts.push(...strays(type, bins, past, new Set(moves.keys())));
-  // The order must not show which requirements came later.
-  for (const bin of bins) bin.requirements = inOrder(bin.requirements);
+  const contradictions = openNew(toNew, opening);
+  const unassigned = [...comparison.unassigned, ...leaving];
+  contradictions.push(...placeUnassigned(unassigned, childBins(type, bins, prior, found), opening));
+  conflicts.push(...findMisplaced(type, bins, prior, new Set(moves.keys())));
   return {
-    bins: bins.filter((bin) => bin.requirements.length > 0 || bin.retained.length > 0),
+    bins: bins
+      .map((bin) => closed(type, bin, settings))
+      .filter((bin) => bin.requirements.length > 0 || bin.retained.length > 0),
     contradictions,
     conflicts,
     moved,
@@ -87,21 +70,53 @@ export function place<Req extends object>(
   };
 }
 
-/** Counts the retained units of a resource towards its capacity, with what they stand in: their databases. */
-function countRetained<Req extends object>({ sharing }: ResourceType<Req>, { retained, items }: Bin<Req>) {
-  if (retained.length === 0 || sharing.retain === undefined) return;
-  for (const name of [...sharing.capacityItems(sharing.retain(retained)), ...retained]) items.add(name);
+/** Makes a bin for each resource of the lock and puts back the requirements that stay there. */
+function reopen<Req extends object>(
+  type: ResourceType<Req>,
+  { resources }: PriorState,
+  assigned: ReadonlyMap<string, readonly Requirement<Req>[]>,
+  { settings, conflicts }: Pick<Opening<Req>, 'settings' | 'conflicts'>,
+): { readonly bins: OpenBin<Req>[]; readonly leaving: readonly Requirement<Req>[] } {
+  const bins: OpenBin<Req>[] = [];
+  const leaving: Requirement<Req>[] = [];
+  for (const prior of resources) {
+    const own = assigned.get(prior.key) ?? [];
+    // Retained children keep their place even if a component grows.
+    const bin = lockedBin(type, prior, retainedChildren(type, prior, own, settings));
+    const reconciled = reconcile(type, bin, own, settings);
+    conflicts.push(...reconciled.conflicts);
+    leaving.push(...reconciled.leaving);
+    bins.push(bin);
+  }
+  return { bins, leaving };
+}
+
+/**
+ * Returns a bin as the plan has it. The order of its requirements does not show which came later, and a child
+ * that a new requirement declares is not retained any more.
+ */
+function closed<Req extends object>(
+  type: ResourceType<Req>,
+  bin: OpenBin<Req>,
+  settings: Settings,
+): Bin<Req> {
+  const { prior, requirements } = bin;
+  return {
+    ...bin,
+    requirements: inOrder(requirements),
+    retained: prior === undefined ? [] : retainedChildren(type, prior, requirements, settings),
+  };
 }
 
 interface Opening<Req extends object> {
   readonly type: ResourceType<Req>;
   readonly settings: Settings;
   readonly defaults: KnownDefaults;
-  readonly bins: Bin<Req>[];
+  readonly bins: OpenBin<Req>[];
   readonly conflicts: PlacementConflict[];
 }
 
-/** Moves a requirement to the resource that `moves` names. */
+/** Moves a requirement to the resource that `moves` names. Those that move to a new resource do so together, later. */
 function carryOut<Req extends object>(
   { target, forgotten, from }: Move,
   requirement: Requirement<Req>,
@@ -109,15 +124,14 @@ function carryOut<Req extends object>(
 ): void {
   const { component } = requirement;
   if (forgotten.length > 0)
-    conflicts.push({ kind: 'divided-move', component, resource: from, target, units: forgotten });
-  const bin = bins.find(({ past }) => past?.key === target);
-  // Those that move to a new place do so together.
+    conflicts.push({ kind: 'divided-move', component, resource: from, target, children: forgotten });
+  const bin = bins.find(({ prior }) => prior?.key === target);
   if (bin === undefined) return;
   const { bound } = bindAll(askedBy(type, requirement, settings));
-  const group = { requirements: [requirement], names: namesIn(type, requirement) };
-  const item = itemOf(type, group, bound, withDefaults(type, bound, settings, defaults));
-  conflicts.push(...misfitsOf(type, bin, item, target));
-  add(bin, item, item.asked);
+  const affine = { requirements: [requirement], names: namesIn(type, requirement) };
+  const group = groupOf(type, affine, bound, withDefaults(type, bound, settings, defaults));
+  conflicts.push(...incompatibilities(type, bin, group, target));
+  add(bin, group, group.asked);
 }
 
 /** Moves requirements to the fewest new resources: those that name one container stay together. */
@@ -125,62 +139,53 @@ function openNew<Req extends object>(
   requirements: readonly Requirement<Req>[],
   opening: Opening<Req>,
 ): Contradiction[] {
-  const { items, contradictions } = itemsOf(requirements, opening);
-  const fresh: Bin<Req>[] = [];
-  firstFit(opening.type, fresh, items);
-  opening.bins.push(...fresh);
+  const { groups, contradictions } = groupsOf(requirements, opening);
+  const opened: OpenBin<Req>[] = [];
+  firstFit(opening.type, opened, groups);
+  opening.bins.push(...opened);
   return contradictions;
 }
 
-/** Puts requirements that live nowhere together with the units that they name, else where they fit. */
-function placeNew<Req extends object>(
+/** Puts requirements without an assignment together with the child resources that they name, else where they fit. */
+function placeUnassigned<Req extends object>(
   requirements: readonly Requirement<Req>[],
-  places: ReadonlyMap<string, Bin<Req>>,
+  byChild: ReadonlyMap<string, OpenBin<Req>>,
   opening: Opening<Req>,
 ): Contradiction[] {
   const { type, conflicts } = opening;
-  const { items, contradictions } = itemsOf(requirements, opening);
-  const homeless: Item<Req>[] = [];
-  for (const item of items) {
-    const [place, other] = placesOf(item.names, places);
-    if (place === undefined) {
-      homeless.push(item);
+  const { groups, contradictions } = groupsOf(requirements, opening);
+  const unassigned: Group<Req>[] = [];
+  for (const group of groups) {
+    const [bin, other] = binsOf(group.names, byChild);
+    if (bin === undefined) {
+      unassigned.push(group);
       continue;
     }
-    const resource = place.past?.key ?? '';
-    const component = item.requirements[0]?.component ?? '';
+    const resource = bin.prior?.key ?? '';
+    const component = group.requirements[0]?.component ?? '';
     if (other !== undefined) {
-      const unit = item.names.find((name) => places.get(name) === other) ?? '';
-      conflicts.push({ kind: 'elsewhere', component, resource, unit, other: other.past?.key ?? '' });
-    } else conflicts.push(...misfitsOf(type, place, item, resource));
-    add(place, item, item.asked);
+      const child = group.names.find((name) => byChild.get(name) === other) ?? '';
+      conflicts.push({ kind: 'elsewhere', component, resource, child, other: other.prior?.key ?? '' });
+    } else conflicts.push(...incompatibilities(type, bin, group, resource));
+    add(bin, group, group.asked);
   }
-  firstFit(type, opening.bins, homeless);
+  firstFit(type, opening.bins, unassigned);
   return contradictions;
 }
 
-/** Makes items of requirements that must share one resource. */
-function itemsOf<Req extends object>(
+/** Groups requirements that must share one resource. */
+function groupsOf<Req extends object>(
   requirements: readonly Requirement<Req>[],
   { type, settings, defaults }: Opening<Req>,
-): { readonly items: Item<Req>[]; readonly contradictions: Contradiction[] } {
-  const items: Item<Req>[] = [];
+): { readonly groups: Group<Req>[]; readonly contradictions: Contradiction[] } {
+  const groups: Group<Req>[] = [];
   const contradictions: Contradiction[] = [];
-  for (const group of affinityGroups(type, requirements)) {
-    const { bound, conflict } = bindAll(allAskedBy(type, group.requirements, settings));
-    items.push(itemOf(type, group, bound, withDefaults(type, bound, settings, defaults)));
+  for (const affine of affinityGroups(type, requirements)) {
+    const asked = affine.requirements.flatMap((requirement) => askedBy(type, requirement, settings));
+    const { bound, conflict } = bindAll(asked);
+    groups.push(groupOf(type, affine, bound, withDefaults(type, bound, settings, defaults)));
     if (conflict !== undefined)
-      contradictions.push({ shared: [...new Set(group.names)].join(', '), ...conflict });
+      contradictions.push({ shared: [...new Set(affine.names)].join(', '), ...conflict });
   }
-  return { items, contradictions };
-}
-
-function allAskedBy<Req extends object>(
-  type: ResourceType<Req>,
-  requirements: readonly Requirement<Req>[],
-  settings: Settings,
-): readonly BoundConstraint[] {
-  const [first] = requirements;
-  if (first !== undefined && requirements.length === 1) return askedBy(type, first, settings);
-  return concatMap(requirements, (requirement) => askedBy(type, requirement, settings));
+  return { groups, contradictions };
 }

@@ -3,59 +3,59 @@ import { describe, expect, it } from 'vitest';
 import type { PlacementConflict } from './conflict.js';
 import { placementError } from './placement-error.js';
 
-const said = (conflict: PlacementConflict) => placementError('cosmos', conflict);
+const errorOf = (conflict: PlacementConflict) => placementError('cosmos', conflict);
 const at = { component: 'A', resource: 'cosmos:shared' } as const;
 
 describe('the error of a conflict with the lock', () => {
-  it('of a full resource names component, resource, units and a way out', () => {
+  it('of a full resource names component, resource, child resources and the resolution', () => {
     const error = {
       code: 'PLACEMENT_CONFLICT',
-      message: "'A' has to be in 'cosmos:shared', where 'cosmos:a/x' is, and 'cosmos:shared' is full.",
+      message: "'A': must be in 'cosmos:shared', which holds 'cosmos:a/x' and is full.",
       resource: 'cosmos:shared',
       components: ['A'],
-      resolution: 'Declare what is new in a requirement, or a component, of its own.',
+      resolution: 'Declare the new data in a separate requirement or component.',
     };
-    expect(said({ ...at, kind: 'full', units: ['a/x'] })).toStrictEqual(error);
-    expect(said({ ...at, kind: 'full', units: ['a/x', 'a/y'] }).message).toContain(
-      "'cosmos:a/x', 'cosmos:a/y' are, and",
+    expect(errorOf({ ...at, kind: 'full', children: ['a/x'] })).toStrictEqual(error);
+    expect(errorOf({ ...at, kind: 'full', children: ['a/x', 'a/y'] }).message).toContain(
+      "holds 'cosmos:a/x', 'cosmos:a/y' and",
     );
   });
 
-  it('of a unit that is elsewhere names both resources', () => {
-    expect(said({ ...at, kind: 'elsewhere', unit: 'a/x', other: 'cosmos:shared-2' })).toStrictEqual({
+  it('of a child resource that is elsewhere names both resources', () => {
+    expect(errorOf({ ...at, kind: 'elsewhere', child: 'a/x', other: 'cosmos:shared-2' })).toStrictEqual({
       code: 'PLACEMENT_CONFLICT',
       message:
-        "'A' is in 'cosmos:shared', and 'cosmos:a/x' is in 'cosmos:shared-2'. One requirement is in one resource.",
+        "'A': a requirement must be in one resource, but it is in 'cosmos:shared' and names 'cosmos:a/x' of 'cosmos:shared-2'.",
       resource: 'cosmos:shared',
       components: ['A'],
-      resolution: 'Use it in a requirement, or a component, of its own.',
+      resolution: "Use 'cosmos:a/x' in a separate requirement or component.",
     });
   });
 
-  it('of units that are retained twice shows what to write into moves', () => {
+  it('of child resources that are retained twice shows what to write into moves', () => {
     const resources = ['cosmos:shared', 'cosmos:shared-2'];
-    expect(said({ ...at, kind: 'retained-twice', resources, units: ['a/x', 'a/y'] })).toStrictEqual({
+    expect(errorOf({ ...at, kind: 'retained-twice', resources, children: ['a/x', 'a/y'] })).toStrictEqual({
       code: 'PLACEMENT_CONFLICT',
       message:
-        "'A' comes back to 'cosmos:a/x', 'cosmos:a/y', retained in 'cosmos:shared' and in 'cosmos:shared-2'.",
+        "'A': 'cosmos:a/x', 'cosmos:a/y' are retained in more than one resource: 'cosmos:shared', 'cosmos:shared-2'.",
       resource: 'cosmos:shared',
       path: 'moves',
       components: ['A'],
       resolution:
-        "Name the place whose data it uses, such as moves: { 'cosmos:a/x': 'cosmos:shared', 'cosmos:a/y': 'cosmos:shared' }, or give up the other with discard.",
+        "Choose the resource to use, such as moves: { 'cosmos:a/x': 'cosmos:shared', 'cosmos:a/y': 'cosmos:shared' }, or discard the other with discard.",
     });
   });
 
-  it('of a move of a part names the units that would go along', () => {
-    expect(said({ ...at, kind: 'divided-move', target: 'new', units: ['a/x', 'a/y'] })).toStrictEqual({
+  it('of a partial move names the child resources that moves leaves out', () => {
+    expect(errorOf({ ...at, kind: 'divided-move', target: 'new', children: ['a/x', 'a/y'] })).toStrictEqual({
       code: 'PLACEMENT_CONFLICT',
       message:
-        "moves has 'A' go from 'cosmos:shared' to 'new', and does not name 'cosmos:a/x', 'cosmos:a/y', which would go along.",
+        "moves: 'A' must move as a whole from 'cosmos:shared' to 'new', but moves does not name 'cosmos:a/x', 'cosmos:a/y'.",
       resource: 'cosmos:shared',
       path: 'moves',
       components: ['A'],
       resolution:
-        "Add 'cosmos:a/x', 'cosmos:a/y' with the target 'new', or declare them in a requirement of their own.",
+        "Add 'cosmos:a/x', 'cosmos:a/y' with the target 'new', or declare them in a separate requirement.",
     });
   });
 
@@ -68,22 +68,23 @@ describe('the error of a conflict with the lock', () => {
       asks: 'high',
       change: 'in-place',
       others: ['B'],
-      units: ['a/x'],
+      children: ['a/x'],
     } as const;
-    expect(said(conflict)).toStrictEqual({
+    expect(errorOf(conflict)).toStrictEqual({
       code: 'PLACEMENT_CONFLICT',
-      message: "'A' asks for level 'high', and 'a/x' is in 'cosmos:shared', which has 'low': 'B' keeps it.",
+      message:
+        "'A': requires level 'high', but 'cosmos:a/x' is in 'cosmos:shared' with level 'low': 'B' keeps it.",
       resource: 'cosmos:shared',
       path: 'level',
       components: ['A'],
       resolution:
-        "Keep level 'low', or set moves: { 'cosmos:a/x': 'new' } for a new and empty place; the old one is retained.",
+        "Keep level 'low', or set moves: { 'cosmos:a/x': 'new' } to use a new, empty resource; the old data is retained.",
     });
-    const more = said({ ...conflict, others: ['B', 'C'], units: ['a/x', 'a/y'] });
-    expect(more.message).toMatch(/high', and 'a\/x', 'a\/y' are in .*: 'B', 'C' keep it\.$/);
+    const more = errorOf({ ...conflict, others: ['B', 'C'], children: ['a/x', 'a/y'] });
+    expect(more.message).toMatch(/but 'cosmos:a\/x', 'cosmos:a\/y' are in .*: 'B', 'C' keep it\.$/);
     expect(more.resolution).toContain("moves: { 'cosmos:a/x': 'new', 'cosmos:a/y': 'new' }");
-    expect(said({ ...conflict, change: 'new-resource' }).message).toMatch(
-      /: Azure gives another one only with another resource\.$/,
+    expect(errorOf({ ...conflict, change: 'new-resource' }).message).toMatch(
+      /: Azure changes level only with a new resource\.$/,
     );
   });
 });

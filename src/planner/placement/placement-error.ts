@@ -1,11 +1,11 @@
 import type { PlanError } from '../../plan/diagnostics.js';
-import { unitName } from '../retention/discarded.js';
+import { childName } from '../retention/discarded.js';
 import type { PlacementConflict, ValueConflict } from './conflict.js';
 
 /** Converts a contradiction between lock and declarations into an error of the plan. */
 export function placementError(type: string, conflict: PlacementConflict): PlanError {
   const { component, resource } = conflict;
-  const named = (units: readonly string[]) => units.map((unit) => `'${unitName(type, unit)}'`).join(', ');
+  const named = (children: readonly string[]) => quoted(children.map((child) => childName(type, child)));
   const error = (message: string, resolution: string, path?: string): PlanError => ({
     code: 'PLACEMENT_CONFLICT',
     message,
@@ -19,26 +19,26 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
       return valueError(type, conflict, error);
     case 'full':
       return error(
-        `'${component}' has to be in '${resource}', where ${named(conflict.units)} ${conflict.units.length === 1 ? 'is' : 'are'}, and '${resource}' is full.`,
-        'Declare what is new in a requirement, or a component, of its own.',
+        `'${component}': must be in '${resource}', which holds ${named(conflict.children)} and is full.`,
+        'Declare the new data in a separate requirement or component.',
       );
-    case 'elsewhere':
+    case 'elsewhere': {
+      const child = named([conflict.child]);
       return error(
-        `'${component}' is in '${resource}', and '${unitName(type, conflict.unit)}' is in '${conflict.other}'. One requirement is in one resource.`,
-        'Use it in a requirement, or a component, of its own.',
-      );
-    case 'retained-twice': {
-      const entry = conflict.units.map((unit) => `'${unitName(type, unit)}': '${resource}'`).join(', ');
-      return error(
-        `'${component}' comes back to ${named(conflict.units)}, retained in ${conflict.resources.map((key) => `'${key}'`).join(' and in ')}.`,
-        `Name the place whose data it uses, such as moves: { ${entry} }, or give up the other with discard.`,
-        'moves',
+        `'${component}': a requirement must be in one resource, but it is in '${resource}' and names ${child} of '${conflict.other}'.`,
+        `Use ${child} in a separate requirement or component.`,
       );
     }
+    case 'retained-twice':
+      return error(
+        `'${component}': ${named(conflict.children)} ${isOrAre(conflict.children)} retained in more than one resource: ${quoted(conflict.resources)}.`,
+        `Choose the resource to use, such as ${movesTo(type, conflict.children, resource)}, or discard the other with discard.`,
+        'moves',
+      );
     case 'divided-move':
       return error(
-        `moves has '${component}' go from '${resource}' to '${conflict.target}', and does not name ${named(conflict.units)}, which would go along.`,
-        `Add ${named(conflict.units)} with the target '${conflict.target}', or declare them in a requirement of their own.`,
+        `moves: '${component}' must move as a whole from '${resource}' to '${conflict.target}', but moves does not name ${named(conflict.children)}.`,
+        `Add ${named(conflict.children)} with the target '${conflict.target}', or declare them in a separate requirement.`,
         'moves',
       );
   }
@@ -46,17 +46,30 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
 
 function valueError(
   type: string,
-  { component, resource, name, holds, asks, change, others, units }: ValueConflict,
+  { component, resource, name, holds, asks, change, others, children }: ValueConflict,
   error: (message: string, resolution: string, path?: string) => PlanError,
 ): PlanError {
   const why =
     change === 'new-resource'
-      ? 'Azure gives another one only with another resource'
-      : `${others.map((other) => `'${other}'`).join(', ')} ${others.length === 1 ? 'keeps' : 'keep'} it`;
-  const moves = units.map((unit) => `'${unitName(type, unit)}': 'new'`).join(', ');
+      ? `Azure changes ${name} only with a new resource`
+      : `${quoted(others)} ${others.length === 1 ? 'keeps' : 'keep'} it`;
+  const data = quoted(children.map((child) => childName(type, child)));
   return error(
-    `'${component}' asks for ${name} '${asks}', and ${units.map((unit) => `'${unit}'`).join(', ')} ${units.length === 1 ? 'is' : 'are'} in '${resource}', which has '${holds}': ${why}.`,
-    `Keep ${name} '${holds}', or set moves: { ${moves} } for a new and empty place; the old one is retained.`,
+    `'${component}': requires ${name} '${asks}', but ${data} ${isOrAre(children)} in '${resource}' with ${name} '${holds}': ${why}.`,
+    `Keep ${name} '${holds}', or set ${movesTo(type, children, 'new')} to use a new, empty resource; the old data is retained.`,
     name,
   );
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ');
+}
+
+function isOrAre({ length }: readonly string[]): string {
+  return length === 1 ? 'is' : 'are';
+}
+
+/** Returns the option `moves` that moves child resources to a target. */
+function movesTo(type: string, children: readonly string[], target: string): string {
+  return `moves: { ${children.map((child) => `'${childName(type, child)}': '${target}'`).join(', ')} }`;
 }

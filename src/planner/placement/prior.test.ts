@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { crud } from '../../../test/support/definitions.js';
 import { planOf } from '../../../test/support/plans.js';
 import type { LockedResource, LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
-import { numberedKey, pastOf } from './prior.js';
+import { numberedKey, priorState } from './prior.js';
 
 const { lock } = planOf([crud('A')]);
-const unit = (more: Partial<LockedUnit> = {}): LockedUnit => ({
+const child = (more: Partial<LockedUnit> = {}): LockedUnit => ({
   facts: {},
   blocks: {},
   data: true,
@@ -23,8 +23,8 @@ const resource = (more: Partial<LockedResource> = {}): LockedResource => ({
   units: {},
   ...more,
 });
-const past = (resources: PlanLock['resources'], provider?: string) =>
-  pastOf({ type: 'cosmos', ...(provider !== undefined && { provider }) }, { ...lock, resources });
+const priorOf = (resources: PlanLock['resources'], provider?: string) =>
+  priorState({ type: 'cosmos', ...(provider !== undefined && { provider }) }, { ...lock, resources });
 
 describe('the resources of a lock', () => {
   it('are those of the type and its provider, in the order of their numbers', () => {
@@ -35,33 +35,33 @@ describe('the resources of a lock', () => {
       'cosmos:own': resource({ provider: 'own' }),
       'storage:shared': resource({ type: 'storage' }),
     };
-    const keys = (provider?: string) => past(resources, provider).resources.map(({ key }) => key);
+    const keys = (provider?: string) => priorOf(resources, provider).resources.map(({ key }) => key);
     expect(keys()).toEqual(['cosmos:shared', 'cosmos:shared-2', 'cosmos:shared-10']);
     expect(keys('own')).toEqual(['cosmos:own']);
-    expect(pastOf({ type: 'cosmos' }, null).resources).toEqual([]);
+    expect(priorState({ type: 'cosmos' }, null).resources).toEqual([]);
   });
 
-  it('say where a requirement is', () => {
-    const member = { asked: {}, size: 1 };
-    const found = past({ 'cosmos:shared': resource({ members: { A: member } }) });
-    expect(found.memberPlace('A')).toMatchObject({ key: 'cosmos:shared', member });
-    expect(found.memberPlace('B')).toBeUndefined();
+  it('assign a requirement', () => {
+    const assignment = { asked: {}, size: 1 };
+    const found = priorOf({ 'cosmos:shared': resource({ members: { A: assignment } }) });
+    expect(found.assignment('A')).toMatchObject({ key: 'cosmos:shared', member: assignment });
+    expect(found.assignment('B')).toBeUndefined();
   });
 
-  it('say where a unit is, the live one before one that is retained', () => {
-    const live = resource({ units: { 'a/x': unit() } });
-    const left = resource({ units: { 'a/x': unit({ retained: true, components: [] }) } });
+  it('hold a child resource, a live one before a retained one', () => {
+    const live = resource({ units: { 'a/x': child() } });
+    const left = resource({ units: { 'a/x': child({ retained: true, components: [] }) } });
     for (const resources of [
       { 'cosmos:shared': live, 'cosmos:shared-2': left },
       { 'cosmos:shared-2': left, 'cosmos:shared': live },
     ]) {
-      expect(past(resources).unitPlace('a/x')?.key).toBe('cosmos:shared');
-      expect(past(resources).retainedIn('a/x')).toEqual([]);
+      expect(priorOf(resources).holderOf('a/x')?.key).toBe('cosmos:shared');
+      expect(priorOf(resources).retainedIn('a/x')).toEqual([]);
     }
-    const twice = past({ 'cosmos:shared': left, 'cosmos:shared-2': left, 'cosmos:shared-3': resource() });
+    const twice = priorOf({ 'cosmos:shared': left, 'cosmos:shared-2': left, 'cosmos:shared-3': resource() });
     expect(twice.retainedIn('a/x').map(({ key }) => key)).toEqual(['cosmos:shared', 'cosmos:shared-2']);
     expect(twice.retainedIn('a/y')).toEqual([]);
-    expect(twice.unitPlace('a/y')).toBeUndefined();
+    expect(twice.holderOf('a/y')).toBeUndefined();
   });
 });
 

@@ -2,58 +2,58 @@ import type { LockedMember, LockedResource, PlanLock } from '../../plan/lock/pla
 import { compareText, ownValue } from '../../plan/json.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 
-/** A resource of the lock. */
-export interface PastResource {
+/** A resource of the lock, as in Terraform's prior state. */
+export interface PriorResource {
   readonly key: string;
   readonly locked: LockedResource;
 }
 
 /** The resources of one type in the lock. */
-export interface Past {
+export interface PriorState {
   /** In the order of their numbers. */
-  readonly resources: readonly PastResource[];
-  /** Returns where a requirement is. */
-  memberPlace(member: string): (PastResource & { readonly member: LockedMember }) | undefined;
-  /** Returns where a unit is, live or retained. A live one comes first. */
-  unitPlace(unit: string): PastResource | undefined;
-  /** Returns the resources in which a unit is retained. Empty for a unit that is live in one. */
-  retainedIn(unit: string): readonly PastResource[];
+  readonly resources: readonly PriorResource[];
+  /** Returns the resource to which the lock assigns a requirement. */
+  assignment(member: string): (PriorResource & { readonly member: LockedMember }) | undefined;
+  /** Returns the resource that holds a child resource, live or retained. A live one comes first. */
+  holderOf(child: string): PriorResource | undefined;
+  /** Returns the resources in which a child resource is retained. Empty for one that is live in any of them. */
+  retainedIn(child: string): readonly PriorResource[];
 }
 
 /** Reads the resources of a type from the lock. */
-export function pastOf(
+export function priorState(
   { type, provider }: Pick<ResourceType, 'type' | 'provider'>,
   lock: PlanLock | null,
-): Past {
+): PriorState {
   const resources = Object.entries(lock?.resources ?? {})
     .filter(([, locked]) => locked.type === type && locked.provider === provider)
     .map(([key, locked]) => ({ key, locked }))
     .sort((a, b) => compareText(numberedKey(a.key), numberedKey(b.key)));
-  const members = new Map(
+  const assignments = new Map(
     resources.flatMap((each) =>
       Object.entries(each.locked.members).map(([name, member]) => [name, { ...each, member }] as const),
     ),
   );
-  const units = new Map<string, PastResource>();
+  const holders = new Map<string, PriorResource>();
   for (const retained of [true, false]) {
     for (const each of resources) {
       for (const [name, unit] of Object.entries(each.locked.units)) {
-        if ((unit.retained === true) === retained) units.set(name, each);
+        if ((unit.retained === true) === retained) holders.set(name, each);
       }
     }
   }
   return {
     resources,
-    memberPlace: (member) => members.get(member),
-    unitPlace: (unit) => units.get(unit),
-    retainedIn(unit) {
-      const isLive = ownValue(units.get(unit)?.locked.units, unit)?.retained !== true;
-      return isLive ? [] : resources.filter(({ locked }) => ownValue(locked.units, unit) !== undefined);
+    assignment: (member) => assignments.get(member),
+    holderOf: (child) => holders.get(child),
+    retainedIn(child) {
+      const isLive = ownValue(holders.get(child)?.locked.units, child)?.retained !== true;
+      return isLive ? [] : resources.filter(({ locked }) => ownValue(locked.units, child) !== undefined);
     },
   };
 }
 
-/** Returns a text by which keys sort in the order of their numbers: `shared-2` comes before `shared-10`. */
+/** Returns a string by which keys sort in the order of their numbers: `shared-2` comes before `shared-10`. */
 export function numberedKey(key: string): string {
   return key.replace(/\d+$/, (digits) => digits.padStart(6, '0'));
 }

@@ -5,70 +5,68 @@ import { inOrder } from './affinity-groups.js';
 import { add, type Bin, contentsOf, type LockedBin, sizeOf, sizeWith } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
 import { askedBy } from './constraints.js';
-import { unitsOf } from './data-children.js';
-import { decideConstraint, type Resident } from './decide-constraint.js';
+import { dataChildren } from './data-children.js';
+import { type AssignedRequirement, decideConstraint } from './decide-constraint.js';
 import { hasGrown } from './recorded-requirement.js';
 
-/** Result for the requirements that live in a resource. */
-export interface Settled<Req extends object> {
-  /**
-   * Requirements without data whose own declaration changed, and which the resource does not fit any more.
-   */
+/** Result for the requirements that the lock assigns to a resource. */
+export interface Reconciled<Req extends object> {
+  /** Requirements without data whose own declaration changed, and which do not fit the resource any more. */
   readonly leaving: readonly Requirement<Req>[];
   readonly conflicts: readonly PlacementConflict[];
 }
 
 /**
- * Puts requirements back into the resource where they live. Where all agree on a change that Azure makes in place, the
- * resource changes. Where they do not, those whose own declaration changed leave, unless they hold data; those that did not
- * change never move.
+ * Puts requirements back into the resource to which the lock assigns them. If all agree on a change that
+ * Azure makes in place, the resource changes. Otherwise the requirements whose own declaration changed leave,
+ * unless they hold data; unchanged requirements never move.
  */
-export function settle<Req extends object>(
+export function reconcile<Req extends object>(
   type: ResourceType<Req>,
   bin: LockedBin<Req>,
   requirements: readonly Requirement<Req>[],
   settings: Settings,
-): Settled<Req> {
-  const residents = inOrder(requirements).map((requirement) => {
+): Reconciled<Req> {
+  const assigned = inOrder(requirements).map((requirement) => {
     const asked = askedBy(type, requirement, settings);
     return { requirement, asked: new Map(asked.map((each) => [each.name, each])) };
   });
   const leaving = new Set<Requirement<Req>>();
   const conflicts: PlacementConflict[] = [];
-  const misfit = ({ requirement }: Resident<Req>, conflict: PlacementConflict) => {
-    if (unitsOf(type, requirement).length > 0) conflicts.push(conflict);
+  const refuse = ({ requirement }: AssignedRequirement<Req>, conflict: PlacementConflict) => {
+    if (dataChildren(type, requirement).length > 0) conflicts.push(conflict);
     else leaving.add(requirement);
   };
-  for (const name of constraintNames(bin, residents)) {
-    const { value, misfits } = decideConstraint(name, bin.past, residents, type.sharing);
+  for (const name of constraintNames(bin, assigned)) {
+    const { value, incompatible } = decideConstraint(name, bin.prior, assigned, type.sharing);
     if (value !== undefined) bin.constraints.set(name, value);
-    for (const resident of misfits) {
-      const asks = resident.asked.get(name);
+    for (const each of incompatible) {
+      const asks = each.asked.get(name);
       if (value === undefined || asks === undefined) continue;
-      misfit(resident, {
+      refuse(each, {
         kind: 'value',
-        component: resident.requirement.component,
-        resource: bin.past.key,
+        component: each.requirement.component,
+        resource: bin.prior.key,
         name,
         holds: value.value,
         asks: asks.value,
         change: asks.change,
-        others: othersThan(resident, misfits, residents),
-        units: unitsOf(type, resident.requirement),
+        others: othersThan(each, incompatible, assigned),
+        children: dataChildren(type, each.requirement),
       });
     }
   }
   const max = type.sharing.capacity.max;
-  // Requirements that did not grow come first, so the grown ones are those that find it full.
-  const grew = ({ requirement }: Resident<Req>) => hasGrown(type, bin.past, requirement);
-  const staying = residents.filter(({ requirement }) => !leaving.has(requirement));
-  for (const resident of [...staying.filter((each) => !grew(each)), ...staying.filter(grew)]) {
-    const { requirement } = resident;
+  // Requirements that did not grow come first, so a full resource is reported for the grown ones.
+  const grew = ({ requirement }: AssignedRequirement<Req>) => hasGrown(type, bin.prior, requirement);
+  const staying = assigned.filter(({ requirement }) => !leaving.has(requirement));
+  for (const each of [...staying.filter((other) => !grew(other)), ...staying.filter(grew)]) {
+    const { requirement } = each;
     const contents = contentsOf(type, [requirement]);
     const size = sizeWith(bin, contents);
-    if (size > max && size > sizeOf(bin) && grew(resident)) {
-      const units = unitsOf(type, requirement);
-      misfit(resident, { kind: 'full', component: requirement.component, resource: bin.past.key, units });
+    if (size > max && size > sizeOf(bin) && grew(each)) {
+      const children = dataChildren(type, requirement);
+      refuse(each, { kind: 'full', component: requirement.component, resource: bin.prior.key, children });
       if (leaving.has(requirement)) continue;
     }
     add(bin, contents, []);
@@ -88,18 +86,21 @@ function isCovered(conflict: PlacementConflict, all: readonly PlacementConflict[
   );
 }
 
-function constraintNames<Req extends object>(bin: Bin<Req>, residents: readonly Resident<Req>[]): string[] {
-  const names = [...bin.constraints.keys(), ...residents.flatMap(({ asked }) => [...asked.keys()])];
+function constraintNames<Req extends object>(
+  bin: Bin<Req>,
+  assigned: readonly AssignedRequirement<Req>[],
+): string[] {
+  const names = [...bin.constraints.keys(), ...assigned.flatMap(({ asked }) => [...asked.keys()])];
   return [...new Set(names)].sort();
 }
 
 function othersThan<Req extends object>(
-  { requirement }: Resident<Req>,
-  misfits: readonly Resident<Req>[],
-  residents: readonly Resident<Req>[],
+  { requirement }: AssignedRequirement<Req>,
+  incompatible: readonly AssignedRequirement<Req>[],
+  assigned: readonly AssignedRequirement<Req>[],
 ): string[] {
-  const keeping = residents
-    .filter((each) => !misfits.includes(each))
+  const keeping = assigned
+    .filter((each) => !incompatible.includes(each))
     .map((each) => each.requirement.component);
   return [...new Set(keeping)].filter((component) => component !== requirement.component).sort();
 }

@@ -2,37 +2,39 @@ import { describe, expect, it } from 'vitest';
 
 import { sampleRequirement, sampleType } from '../../../test/support/resource-types.js';
 import type { Constraint } from '../../resources/resource-type.js';
-import type { PastResource } from './prior.js';
-import { hasGrown, isChanged, recordedAsks } from './recorded-requirement.js';
+import type { PriorResource } from './prior.js';
+import { hasGrown, isChanged, recordedConstraints } from './recorded-requirement.js';
 
 const fixed = (name: string, value: string): Constraint => ({ name, value });
 const free = (name: string, value: string): Constraint => ({ name, value, overridable: true });
 
 describe('the constraints that the lock keeps of a requirement', () => {
   it('are sorted by name', () => {
-    const asks = recordedAsks([fixed('tier', 'basic'), fixed('mode', 'fast')]);
+    const asks = recordedConstraints([fixed('tier', 'basic'), fixed('mode', 'fast')]);
     expect(Object.entries(asks)).toEqual([
       ['mode', 'fast'],
       ['tier', 'basic'],
     ]);
-    expect(recordedAsks([fixed('tier', 'basic')])).toEqual({ tier: 'basic' });
-    expect(recordedAsks([])).toEqual({});
+    expect(recordedConstraints([fixed('tier', 'basic')])).toEqual({ tier: 'basic' });
+    expect(recordedConstraints([])).toEqual({});
   });
 
   it('are a hash of those that may be overridden, in whichever order they were written', () => {
     const both = [free('LEVEL', 'info'), free('COLOR', 'red')];
-    const { settings, ...rest } = recordedAsks([...both, fixed('tier', 'basic')]);
+    const { settings, ...rest } = recordedConstraints([...both, fixed('tier', 'basic')]);
     expect(settings).toMatch(/^[a-z0-9]{6,}$/);
     expect(rest).toEqual({ tier: 'basic' });
-    expect(recordedAsks([...both].reverse())).toEqual({ settings });
+    expect(recordedConstraints([...both].reverse())).toEqual({ settings });
     for (const other of [[free('LEVEL', 'debug'), free('COLOR', 'red')], [free('LEVEL', 'info')], []])
-      expect(recordedAsks(other)['settings']).not.toBe(settings);
+      expect(recordedConstraints(other)['settings']).not.toBe(settings);
     // Two that are joined are not one that has the text of both.
-    expect(recordedAsks([free('a', '1'), free('b', '2')])).not.toEqual(recordedAsks([free('a', '1b=2')]));
+    expect(recordedConstraints([free('a', '1'), free('b', '2')])).not.toEqual(
+      recordedConstraints([free('a', '1b=2')]),
+    );
   });
 });
 
-const past = (asked: Readonly<Record<string, string>>, size = 0): PastResource => ({
+const past = (asked: Readonly<Record<string, string>>, size = 0): PriorResource => ({
   key: 'sample:shared',
   locked: {
     type: 'sample',
@@ -47,7 +49,12 @@ const past = (asked: Readonly<Record<string, string>>, size = 0): PastResource =
 
 describe('a requirement against the lock', () => {
   const changed = (was: readonly Constraint[], now: readonly Constraint[], name: string, member = 'A') =>
-    isChanged(name, past(recordedAsks(was)), { member }, new Map(now.map((each) => [each.name, each])));
+    isChanged(
+      name,
+      past(recordedConstraints(was)),
+      { member },
+      new Map(now.map((each) => [each.name, each])),
+    );
 
   it('has changed where it asks for another value, or for one, or no more', () => {
     const [basic, premium] = [fixed('tier', 'basic'), fixed('tier', 'premium')];

@@ -2,28 +2,24 @@ import { compareText, ownValue, recordOf } from '../../plan/json.js';
 import { stableHash } from '../../resources/generated-name.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { Constraint, ResourceType } from '../../resources/resource-type.js';
-import type { PastResource } from './prior.js';
+import type { PriorResource } from './prior.js';
 
 /** Name in the lock of the hash of overridable constraints. */
 const OVERRIDABLE = 'settings';
 
 /**
- * Returns the constraints of a requirement that the lock keeps. For overridable ones, a hash tells whether
+ * Returns the constraints of a requirement for the lock. For overridable ones, a hash tells whether
  * they changed.
  */
-export function recordedAsks(asked: readonly Constraint[]): Record<string, string> {
+export function recordedConstraints(asked: readonly Constraint[]): Record<string, string> {
   const fixed: [name: string, value: string][] = [];
   const free: string[] = [];
-  for (const { name, value, overridable } of inOrder(asked)) {
+  for (const { name, value, overridable } of [...asked].sort(byName)) {
     if (overridable === true) free.push(`${name}=${value}`);
     else fixed.push([name, value]);
   }
   if (free.length > 0) fixed.push([OVERRIDABLE, stableHash(free.join('\n'))]);
   return recordOf(fixed);
-}
-
-function inOrder(asked: readonly Constraint[]): readonly Constraint[] {
-  return asked.length < 2 ? asked : [...asked].sort(byName);
 }
 
 function byName(a: Constraint, b: Constraint): number {
@@ -33,19 +29,19 @@ function byName(a: Constraint, b: Constraint): number {
 /** Returns true if a requirement asks for another value of a constraint than when it was placed. */
 export function isChanged(
   name: string,
-  { locked }: PastResource,
+  { locked }: PriorResource,
   { member }: Pick<Requirement, 'member'>,
   asked: ReadonlyMap<string, Constraint>,
 ): boolean {
   const was = ownValue(locked.members, member)?.asked ?? {};
   const kept = asked.get(name)?.overridable === true ? OVERRIDABLE : name;
-  return ownValue(was, kept) !== ownValue(recordedAsks([...asked.values()]), kept);
+  return ownValue(was, kept) !== ownValue(recordedConstraints([...asked.values()]), kept);
 }
 
 /** Returns true if a requirement takes more of the capacity than when it was placed. */
 export function hasGrown<Req extends object>(
   { sharing }: ResourceType<Req>,
-  { locked }: PastResource,
+  { locked }: PriorResource,
   { member, config }: Requirement<Req>,
 ): boolean {
   return sharing.capacityItems(config).length > (ownValue(locked.members, member)?.size ?? 0);

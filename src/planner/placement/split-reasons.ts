@@ -1,19 +1,19 @@
 import type { Requirement } from '../../resources/requirement.js';
-import type { Bin, Item } from './bin.js';
+import type { Bin, Group } from './bin.js';
 import { type BoundConstraint, conflictBetween, type Split } from './constraints.js';
 
-/** Finds among the earlier bins the reason for a new one; undefined without a reason. */
+/** Finds among the earlier bins the reason for a new bin; undefined without a reason. */
 export function splitReason<Req extends object>(
   bins: readonly Bin<Req>[],
-  item: Item<Req>,
+  group: Group<Req>,
 ): Split | undefined {
-  const second = item.requirements[0];
+  const second = group.requirements[0];
   let reason: Split | undefined;
   for (const { requirements, constraints } of bins) {
     const first = requirements[0];
     if (first === undefined) continue;
-    const conflict = conflictBetween(constraints, item.constraints);
-    // A difference to another bin is not the reason if one bin lacks only room.
+    const conflict = conflictBetween(constraints, group.constraints);
+    // A difference to another bin is not the reason if one bin lacks only capacity.
     if (conflict === undefined)
       return { kind: 'capacity', first: first.component, second: second?.component ?? '' };
     reason ??= {

@@ -3,38 +3,38 @@ import { describe, expect, it } from 'vitest';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import { crud } from '../../../test/support/definitions.js';
 import { planOf, SHOP } from '../../../test/support/plans.js';
-import { changedFacts, factSentence } from './changed-properties.js';
+import { changedProperties, propertySentence } from './changed-properties.js';
 
-describe('facts that cannot change', () => {
-  it('are those that the lock has and the declarations have otherwise', () => {
+describe('changed immutable properties', () => {
+  it('are those whose value differs between lock and declarations', () => {
     const locked = { same: 'a', other: 'b', gone: 'c' };
-    const facts = {
+    const now = {
       same: { value: 'a' },
       other: { value: 'x', resolution: 'Keep it.' },
       added: { value: 'y' },
     };
-    expect(changedFacts(locked, facts)).toEqual([
-      { fact: 'other', held: 'b', now: 'x', resolution: 'Keep it.' },
-      { fact: 'gone', held: 'c', now: undefined, resolution: undefined },
+    expect(changedProperties(locked, now)).toEqual([
+      { property: 'other', held: 'b', now: 'x', resolution: 'Keep it.' },
+      { property: 'gone', held: 'c', now: undefined, resolution: undefined },
     ]);
   });
 
-  it('are none where a fact may change', () => {
-    expect(changedFacts({ prefix: 'a' }, { prefix: { value: 'b', mayChange: true } })).toEqual([]);
+  it('are none if the property may change', () => {
+    expect(changedProperties({ prefix: 'a' }, { prefix: { value: 'b', mayChange: true } })).toEqual([]);
   });
 
-  it('are said with both values, or that one is gone', () => {
-    const change = { fact: 'backup', held: 'continuous', resolution: undefined };
-    expect(factSentence("'cosmos:shared' has", { ...change, now: 'periodic' })).toBe(
-      "'cosmos:shared' has backup 'continuous', which cannot change, and the declarations say 'periodic'.",
+  it('are reported with both values, or with none for a removed one', () => {
+    const change = { property: 'backup', held: 'continuous', resolution: undefined };
+    expect(propertySentence("'cosmos:shared'", { ...change, now: 'periodic' })).toBe(
+      "'cosmos:shared': backup is immutable and must stay 'continuous', received 'periodic'.",
     );
-    expect(factSentence("'cosmos:shared' has", { ...change, now: undefined })).toBe(
-      "'cosmos:shared' has backup 'continuous', which cannot change, and the declarations no longer say it.",
+    expect(propertySentence("'cosmos:shared'", { ...change, now: undefined })).toBe(
+      "'cosmos:shared': backup is immutable and must stay 'continuous', received none.",
     );
   });
 });
 
-describe('facts of an account', () => {
+describe('immutable properties of an account', () => {
   const regions = (...names: string[]): BackendConfig => ({
     cosmosConfig: { failoverPolicies: names.map((locationName, priority) => ({ locationName, priority })) },
   });
@@ -48,7 +48,9 @@ describe('facts of an account', () => {
   });
   const provisioned = crud('UserApi', { enableServerless: false });
 
-  it.each<[fact: string, before: BackendConfig, after: BackendConfig, values: [held: string, now: string]]>([
+  it.each<
+    [property: string, before: BackendConfig, after: BackendConfig, values: [held: string, now: string]]
+  >([
     [
       'account',
       {},
@@ -64,21 +66,24 @@ describe('facts of an account', () => {
       database({ 'userapi-db': { maxThroughput: 1000 } }),
       ['manual', 'autoscale'],
     ],
-  ])('such as %s are refused a change, in the resource alone', (fact, before, after, [held, now]) => {
-    const { lock } = planOf([provisioned], { ...SHOP, ...before });
-    expect(planOf([provisioned], { ...SHOP, ...before, lock }).errors).toEqual([]);
-    const { errors } = planOf([provisioned], { ...SHOP, ...after, lock });
-    expect(errors.filter(({ path }) => path === fact)).toEqual([
-      expect.objectContaining({
-        code: 'PLACEMENT_CONFLICT',
-        resource: 'cosmos:provisioned',
-        message: `'cosmos:provisioned' has ${fact} '${held}', which cannot change, and the declarations say '${now}'.`,
-        components: ['UserApi'],
-      }),
-    ]);
-  });
+  ])(
+    'such as %s cannot change, and only the resource has the error',
+    (property, before, after, [held, now]) => {
+      const { lock } = planOf([provisioned], { ...SHOP, ...before });
+      expect(planOf([provisioned], { ...SHOP, ...before, lock }).errors).toEqual([]);
+      const { errors } = planOf([provisioned], { ...SHOP, ...after, lock });
+      expect(errors.filter(({ path }) => path === property)).toEqual([
+        expect.objectContaining({
+          code: 'PLACEMENT_CONFLICT',
+          resource: 'cosmos:provisioned',
+          message: `'cosmos:provisioned': ${property} is immutable and must stay '${held}', received '${now}'.`,
+          components: ['UserApi'],
+        }),
+      ]);
+    },
+  );
 
-  it('are refused to disappear', () => {
+  it('cannot be removed', () => {
     const continuous: BackendConfig = { cosmosConfig: { backup: 'Continuous7Days' } };
     const { lock } = planOf([crud()], { ...SHOP, ...continuous });
     expect(planOf([crud()], { ...SHOP, lock }).errors).toMatchObject([

@@ -1,34 +1,33 @@
 import { ownValue } from '../../plan/json.js';
 import type { Fact } from '../../resources/resource-type.js';
 
-/** A fact that cannot change, and that the declarations now have otherwise. */
-export interface FactChange {
-  readonly fact: string;
+/** An immutable property whose value differs between the lock and the declarations. */
+export interface PropertyChange {
+  readonly property: string;
   readonly held: string;
-  /** Undefined where the declarations no longer say it. */
+  /** Undefined if the declarations do not have the property any more. */
   readonly now: string | undefined;
   readonly resolution: string | undefined;
 }
 
-/** Compares facts with those of the lock. A fact that the lock does not know is new, and no change. */
-export function changedFacts(
+/** Compares immutable properties with those of the lock. A property that the lock does not know is new and not a change. */
+export function changedProperties(
   locked: Readonly<Record<string, string>>,
-  facts: Readonly<Record<string, Fact>>,
-): FactChange[] {
+  now: Readonly<Record<string, Fact>>,
+): PropertyChange[] {
   return Object.entries(locked)
-    .filter(
-      ([fact, held]) => ownValue(facts, fact)?.mayChange !== true && ownValue(facts, fact)?.value !== held,
-    )
-    .map(([fact, held]) => ({
-      fact,
+    .map(([property, held]) => ({ property, held, now: ownValue(now, property) }))
+    .filter(({ held, now: fact }) => fact?.mayChange !== true && fact?.value !== held)
+    .map(({ property, held, now: fact }) => ({
+      property,
       held,
-      now: ownValue(facts, fact)?.value,
-      resolution: ownValue(facts, fact)?.resolution,
+      now: fact?.value,
+      resolution: fact?.resolution,
     }));
 }
 
-/** Returns the sentence on a fact that cannot change. */
-export function factSentence(subject: string, { fact, held, now }: FactChange): string {
-  const asked = now === undefined ? 'the declarations no longer say it' : `the declarations say '${now}'`;
-  return `${subject} ${fact} '${held}', which cannot change, and ${asked}.`;
+/** Returns the problem of a changed immutable property. */
+export function propertySentence(subject: string, { property, held, now }: PropertyChange): string {
+  const received = now === undefined ? 'none' : `'${now}'`;
+  return `${subject}: ${property} is immutable and must stay '${held}', received ${received}.`;
 }

@@ -8,63 +8,66 @@ import type { Fact, PlannedUnit } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import type { LaidOutResource } from '../lay-out.js';
 import { isAdoptedUnit } from '../adopted.js';
-import { changedFacts, type FactChange } from './changed-properties.js';
-import { isDiscarded, unitName } from './discarded.js';
+import { changedProperties, type PropertyChange } from './changed-properties.js';
+import { isDiscarded, childName } from './discarded.js';
 
-/** Result for the units of one resource. */
-export interface UnitChanges {
+/** The child resources of one resource, compared with the lock. */
+export interface ChildChanges {
   /** As the next lock has them, sorted by name. */
   readonly units: Readonly<Record<string, LockedUnit>>;
-  readonly changes: readonly UnitChange[];
+  readonly changes: readonly ChildChange[];
 }
 
-/** A change of a unit that the user should know of. */
-export type UnitChange =
+/** A change of a child resource that the user should know of. */
+export type ChildChange =
   | {
       readonly kind: 'retained' | 'kept-for-others' | 'forgotten' | 'import-unknown';
-      readonly unit: string;
+      readonly child: string;
       readonly was: LockedUnit;
     }
   | ({
-      readonly kind: 'fact';
-      readonly unit: string;
+      readonly kind: 'property';
+      readonly child: string;
       readonly was: LockedUnit;
-    } & FactChange);
+    } & PropertyChange);
 
-/** Returns the units of a resource that is laid out. Where its type names none, every block of one with data is a unit. */
-export function plannedUnits({ type, layout }: LaidOutResource): Readonly<Record<string, PlannedUnit>> {
+/**
+ * Returns the child resources of a layout. If the type does not name any, every block of a resource with data is a
+ * child.
+ */
+export function plannedChildren({ type, layout }: LaidOutResource): Readonly<Record<string, PlannedUnit>> {
   if (layout.units !== undefined) return layout.units;
   if (!type.sharing.holdsData) return {};
   const blocks = (layout.blocks ?? []).filter((block) => !block.type.startsWith('data.'));
   return recordByName(blocks.map((block) => [addressOf(block), { blocks: [{ block }] }]));
 }
 
-/** Compares the units of one resource with those of the lock. */
-export function compareUnits(
+/** Compares the child resources of one resource with those of the lock. */
+export function compareChildren(
   { type, key }: { readonly type: string; readonly key: string },
   laidOut: LaidOutResource | undefined,
   before: Readonly<Record<string, LockedUnit>>,
   settings: Settings,
-): UnitChanges {
-  const now = laidOut === undefined ? {} : plannedUnits(laidOut);
+): ChildChanges {
+  const now = laidOut === undefined ? {} : plannedChildren(laidOut);
   const declarers = laidOut === undefined ? undefined : declarersIn(laidOut);
-  // All sharers declare a unit whose type does not say who does.
+  // All sharers declare a child whose type does not say who does.
   const all = laidOut === undefined ? [] : sharersOf(laidOut.resource);
   const units = new Map<string, LockedUnit>();
-  const changes: UnitChange[] = [];
+  const changes: ChildChange[] = [];
   for (const [name, unit] of Object.entries(now)) {
     const was = ownValue(before, name);
-    const isRestored = settings.restored.includes(unitName(type, name));
+    const isRestored = settings.restored.includes(childName(type, name));
     const cameBack = (was?.retained ?? was?.imported) === true && !isRestored;
     const isImported = cameBack || isAdoptedUnit(type, name, key, settings);
     const declaring = declarers?.get(name);
     const components = declaring === undefined ? all : componentsOf(declaring);
-    const locked = lockedUnit(unit, components, isImported);
+    const locked = lockedChild(unit, components, isImported);
     units.set(name, locked);
     if (was === undefined) continue;
-    changes.push(...factChanges(name, was, unit.facts ?? {}));
+    changes.push(...propertyChanges(name, was, unit.facts ?? {}));
     if (was.retained === true && isImported && Object.values(locked.blocks).includes(''))
-      changes.push({ kind: 'import-unknown', unit: name, was });
+      changes.push({ kind: 'import-unknown', child: name, was });
   }
   const lost = Object.entries(before).filter(([name, { data }]) => data && ownValue(now, name) === undefined);
   const [planned, held] = lost.length === 0 ? [] : [addressesIn(laidOut), addressesOf(now)];
@@ -72,18 +75,18 @@ export function compareUnits(
     const addresses = Object.keys(was.blocks);
     if (addresses.every((each) => held?.has(each))) continue;
     const kept = was.retained === true || settings.retainsData;
-    // Its blocks stay in the plan for the units of others: a database for their containers.
+    // Its blocks stay in the plan for the children of others: a database for their containers.
     const isShared = addresses.every((each) => planned?.has(each));
     if (isDiscarded(type, name, key, settings)) {
-      if (was.retained === true && !isShared) changes.push({ kind: 'forgotten', unit: name, was });
-    } else if (isShared && settings.restored.includes(unitName(type, name))) {
-      // It is gone in Azure, and made again for the others: nothing of it is left.
+      if (was.retained === true && !isShared) changes.push({ kind: 'forgotten', child: name, was });
+    } else if (isShared && settings.restored.includes(childName(type, name))) {
+      // The child is gone in Azure and is created again for the others, without its data.
       continue;
     } else if (kept) {
       const { imported: _imported, ...rest } = was;
       units.set(name, { ...rest, components: [], retained: true });
       if (was.retained !== true)
-        changes.push({ kind: isShared ? 'kept-for-others' : 'retained', unit: name, was });
+        changes.push({ kind: isShared ? 'kept-for-others' : 'retained', child: name, was });
     }
   }
   return { units: recordByName(inKeyOrder(units)), changes };
@@ -93,12 +96,12 @@ function addressesIn(laidOut: LaidOutResource | undefined): ReadonlySet<string> 
   return new Set((laidOut?.layout.blocks ?? []).map(addressOf));
 }
 
-/** Returns the addresses of what units are made of: a unit that became a part of another unit still exists. */
+/** Returns the addresses of the blocks of child resources: a child that became a part of another child still exists. */
 function addressesOf(units: Readonly<Record<string, PlannedUnit>>): ReadonlySet<string> {
   return new Set(Object.values(units).flatMap(({ blocks }) => blocks.map(({ block }) => addressOf(block))));
 }
 
-function lockedUnit(
+function lockedChild(
   { blocks, facts = {}, data = true }: PlannedUnit,
   components: readonly string[],
   imported: boolean,
@@ -111,19 +114,23 @@ function lockedUnit(
   return imported ? { ...locked, imported } : locked;
 }
 
-/** Returns the requirements that declare each unit. */
+/** Returns the requirements that declare each child resource. */
 function declarersIn({ type, resource }: LaidOutResource): ReadonlyMap<string, readonly Requirement[]> {
-  const byUnit = new Map<string, Requirement[]>();
+  const byChild = new Map<string, Requirement[]>();
   for (const requirement of resource.requirements) {
-    for (const unit of type.sharing.units(requirement.config)) {
-      const declaring = byUnit.get(unit);
-      if (declaring === undefined) byUnit.set(unit, [requirement]);
+    for (const child of type.sharing.units(requirement.config)) {
+      const declaring = byChild.get(child);
+      if (declaring === undefined) byChild.set(child, [requirement]);
       else declaring.push(requirement);
     }
   }
-  return byUnit;
+  return byChild;
 }
 
-function factChanges(unit: string, was: LockedUnit, facts: Readonly<Record<string, Fact>>): UnitChange[] {
-  return changedFacts(was.facts, facts).map((change) => ({ kind: 'fact', unit, was, ...change }));
+function propertyChanges(
+  child: string,
+  was: LockedUnit,
+  facts: Readonly<Record<string, Fact>>,
+): ChildChange[] {
+  return changedProperties(was.facts, facts).map((change) => ({ kind: 'property', child, was, ...change }));
 }

@@ -1,14 +1,14 @@
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
-import { factSentence } from './changed-properties.js';
-import { unitName } from './discarded.js';
-import type { UnitChange } from './child-changes.js';
+import { propertySentence } from './changed-properties.js';
+import { childName } from './discarded.js';
+import type { ChildChange } from './child-changes.js';
 
-/** Converts what became of the units of a resource into diagnostics. */
-export function diagnoseUnits(
+/** Converts the changes of the child resources of a resource into diagnostics. */
+export function diagnoseChildren(
   type: string,
   key: string,
-  changes: readonly UnitChange[],
+  changes: readonly ChildChange[],
   isGone: boolean,
 ): Diagnostics {
   return {
@@ -18,9 +18,9 @@ export function diagnoseUnits(
 }
 
 /** @param isGone - True if the whole resource leaves the plan, so Terraform destroys it with its content. */
-function warningsOn(type: string, key: string, change: UnitChange, isGone: boolean): PlanWarning[] {
-  const { unit, was } = change;
-  const name = unitName(type, unit);
+function warningsOn(type: string, key: string, change: ChildChange, isGone: boolean): PlanWarning[] {
+  const { child, was } = change;
+  const name = childName(type, child);
   const warning = (code: PlanWarning['code'], message: string, resolution: string): PlanWarning => ({
     code,
     message,
@@ -65,28 +65,28 @@ function warningsOn(type: string, key: string, change: UnitChange, isGone: boole
           `Run terraform import for ${Object.keys(was.blocks).join(', ')} before terraform apply, or add it to restored if it is gone.`,
         ),
       ];
-    case 'fact':
+    case 'property':
       return [];
   }
 }
 
-function errorsOn(type: string, key: string, change: UnitChange): PlanError[] {
-  if (change.kind !== 'fact') return [];
-  const { unit, was, fact, held, resolution } = change;
-  const is = was.retained === true ? 'was retained with' : 'has';
+function errorsOn(type: string, key: string, change: ChildChange): PlanError[] {
+  if (change.kind !== 'property') return [];
+  const { child, was, property, held, resolution } = change;
+  const retained = was.retained === true ? ' (retained)' : '';
   return [
     {
       code: 'PLACEMENT_CONFLICT',
-      message: factSentence(`'${unitName(type, unit)}' in '${key}' ${is}`, change),
+      message: propertySentence(`'${childName(type, child)}' in '${key}'${retained}`, change),
       resource: key,
-      path: fact,
+      path: property,
       components: [...was.components],
-      resolution: resolution ?? `Keep ${fact} '${held}'.`,
+      resolution: resolution ?? `Keep ${property} '${held}'.`,
     },
   ];
 }
 
-function idsOf({ blocks }: UnitChange['was']): string {
+function idsOf({ blocks }: ChildChange['was']): string {
   return Object.entries(blocks)
     .map(([address, id]) => (id === '' ? address : id))
     .join(', ');

@@ -1,28 +1,28 @@
 import type { Diagnostics } from '../../resources/resource-type.js';
-import type { ContestedFact } from './retain.js';
+import type { ConflictingProperty } from './retain.js';
 
 /**
- * Leaves out the conflicts between components over a fact that the lock has: what holds there is said with the fact, and one
- * of the components keeps it.
+ * Leaves out the conflicts between components over an immutable property that the lock has. The error of the property
+ * names its value, and one of the components keeps the value.
  */
-export function withoutContested(
+export function withoutConflicting(
   { errors = [], ...rest }: Diagnostics,
-  contested: readonly ContestedFact[],
+  conflicting: readonly ConflictingProperty[],
 ): Diagnostics {
   return {
     ...rest,
     errors: errors.filter(
       ({ code, resource, path = '' }) =>
         code !== 'CONFLICTING_VALUES' ||
-        !contested.some((each) => each.resource === resource && isAt(each, path)),
+        !conflicting.some((each) => each.resource === resource && isAt(each, path)),
     ),
   };
 }
 
 /**
- * Returns true if a path is that of a fact: `databases.user-db.containers.user.partitionKey` is the fact
- * `partitionKey` of the unit `user-db/user`.
+ * Returns true if a path is that of a property: `databases.user-db.containers.user.partitionKey` is the
+ * property `partitionKey` of the child resource `user-db/user`.
  */
-function isAt({ unit, fact }: ContestedFact, path: string): boolean {
-  return path.endsWith(`.${fact}`) && unit.split('/').every((part) => path.includes(`.${part}.`));
+function isAt({ child, property }: ConflictingProperty, path: string): boolean {
+  return path.endsWith(`.${property}`) && child.split('/').every((part) => path.includes(`.${part}.`));
 }

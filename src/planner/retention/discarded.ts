@@ -1,20 +1,20 @@
 import type { Settings } from '../../resources/settings.js';
 
-/** Returns how the options of a backend name a unit: `cosmos:user-db/user`. */
-export function unitName(type: string, unit: string): string {
-  return `${type}:${unit}`;
+/** Returns how the options of a backend name a child resource: `cosmos:user-db/user`. */
+export function childName(type: string, child: string): string {
+  return `${type}:${child}`;
 }
 
 /**
- * Returns true if the user gave up a unit that left the declarations. `cosmos:user-db/user@cosmos:shared`
- * names the resource too, for a unit that is declared in another one.
+ * Returns true if the user discards a child resource that left the declarations. `cosmos:user-db/user@cosmos:shared`
+ * names the resource too, for a child that is declared in another resource.
  */
 export function isDiscarded(
   type: string,
-  unit: string,
+  child: string,
   resource: string,
   { discard }: Pick<Settings, 'discard'>,
 ): boolean {
-  const name = unitName(type, unit);
+  const name = childName(type, child);
   return discard.includes(name) || discard.includes(`${name}@${resource}`);
 }

@@ -14,7 +14,7 @@ const TYPE = 'azurerm_sample';
 const block = (id: string, type = TYPE): TerraformBlock => ({ type, id, arguments: {} });
 const at = (...ids: string[]) => ids.map((id) => `${TYPE}.${id}`);
 
-/** A unit that is declared, with a block of its name. */
+/** A child resource that is declared, with a block of its name. */
 const declared = (name: string) => ({ blocks: [{ block: block(name), importId: `/id/${name}` }] });
 const laidOut = (
   key: string,
@@ -31,7 +31,7 @@ const laidOut = (
   meters: undefined,
 });
 
-/** A unit as the lock has it. */
+/** A child resource as the lock has it. */
 const held = (name: string, more: Partial<LockedUnit> = {}) =>
   lockedUnit({ blocks: { [`${TYPE}.${name}`]: `/id/${name}` }, components: ['Api'], ...more });
 const lockWith = (
@@ -45,7 +45,7 @@ const lockWith = (
 const retained = (name: string, more: Partial<LockedUnit> = {}) =>
   held(name, { components: [], retained: true, ...more });
 
-/** Retains the units of a lock where some resources are laid out. */
+/** Retains the child resources of a lock where some resources are laid out. */
 function after(lock: PlanLock | undefined, layouts: readonly LaidOutResource[], config: BackendConfig = {}) {
   const context = planningContext({ ...SHOP, ...config, ...(lock !== undefined && { lock }) });
   const { diagnostics, units, ...rest } = retain(layouts, context);
@@ -62,17 +62,17 @@ const NOTHING = { removed: [], moved: [], imports: [] };
 
 describe('what is declared', () => {
   it('is in the next lock with its blocks and the components that declare it', () => {
-    const { units, state, warnings, errors, blocks, contested } = after(undefined, [
+    const { units, state, warnings, errors, blocks, conflicting } = after(undefined, [
       laidOut('sample:one', ['b', 'a']),
     ]);
     expect(units).toEqual({ 'sample:one': { a: held('a'), b: held('b') } });
     expect(Object.keys(units['sample:one'] ?? {})).toEqual(['a', 'b']);
-    expect({ state, warnings, errors, blocks, contested }).toEqual({
+    expect({ state, warnings, errors, blocks, conflicting }).toEqual({
       state: NOTHING,
       warnings: [],
       errors: [],
       blocks: [],
-      contested: [],
+      conflicting: [],
     });
   });
 
@@ -87,7 +87,7 @@ describe('what is declared', () => {
     });
   });
 
-  it('is each block but data sources where the type names no units', () => {
+  it('is each block except data sources if the type names no children', () => {
     const blocks = [block('one'), block('of', 'data.azurerm_sample')];
     const { layout, ...rest } = laidOut('sample:one', []);
     const { units } = after(undefined, [{ ...rest, layout: { blocks } }]);
@@ -95,13 +95,13 @@ describe('what is declared', () => {
     expect(Object.keys(units['sample:one'] ?? {})).toEqual(at('one'));
   });
 
-  it('has a fact that cannot change', () => {
+  it('has an immutable property', () => {
     const unit = { ...declared('a'), facts: { key: { value: '/id' } } };
-    const { errors, contested } = after(
+    const { errors, conflicting } = after(
       lockWith({ 'sample:one': { a: held('a', { facts: { key: '/c' } }) } }),
       [laidOut('sample:one', ['a'], { units: { a: unit } })],
     );
-    expect(contested).toEqual([{ resource: 'sample:one', unit: 'a', fact: 'key' }]);
+    expect(conflicting).toEqual([{ resource: 'sample:one', child: 'a', property: 'key' }]);
     expect(codes(errors)).toEqual(["PLACEMENT_CONFLICT 'sample:a'"]);
   });
 });
@@ -109,7 +109,7 @@ describe('what is declared', () => {
 describe('what is not declared any more', () => {
   const lock = lockWith({ 'sample:one': { b: held('b'), a: held('a', { imported: true }), c: held('c') } });
 
-  it('is retained, forgotten by Terraform, and said', () => {
+  it('is retained, forgotten by Terraform, and reported', () => {
     const { units, state, warnings } = after(lock, [laidOut('sample:one', ['c'])]);
     expect(units['sample:one']).toEqual({ a: retained('a'), b: retained('b'), c: held('c') });
     expect(state).toEqual({ ...NOTHING, removed: at('a', 'b') });
@@ -241,7 +241,8 @@ describe('what is discarded', () => {
     expect(after(lock, [laidOut('sample:one', [])], config).errors).toEqual([
       {
         code: 'INVALID_COMBINATION',
-        message: `discard names 'sample:a', and what is retained in it would be destroyed too: 'sample:a/x', 'sample:a/y'.`,
+        message:
+          "discard: 'sample:a' contains retained data that would be destroyed too: 'sample:a/x', 'sample:a/y'.",
         path: 'discard',
         resource: 'sample:one',
         components: [],

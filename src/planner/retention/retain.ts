@@ -10,16 +10,16 @@ import type { PlanningContext } from '../../resources/layout-context.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
 import type { LaidOutResource } from '../lay-out.js';
 import type { Settings } from '../../resources/settings.js';
-import { isDiscarded, unitName } from './discarded.js';
-import { diagnoseFacts } from './resource-properties.js';
+import { isDiscarded, childName } from './discarded.js';
+import { diagnoseProperties } from './resource-properties.js';
 import { takenAddresses } from './taken-addresses.js';
-import { compareUnits, plannedUnits } from './child-changes.js';
-import { diagnoseUnits } from './child-diagnostics.js';
+import { compareChildren, plannedChildren } from './child-changes.js';
+import { diagnoseChildren } from './child-diagnostics.js';
 import { withinDiscarded } from './within-discarded.js';
 
-/** Result for everything that has a place of its own. */
+/** The child resources of a plan, compared with the lock. */
 export interface Retention {
-  /** The units of each resource, by key. Resources that are gone and of which nothing is retained are left out. */
+  /** The child resources of each resource, by key. Resources that are gone and of which nothing is retained are left out. */
   readonly units: ReadonlyMap<string, Readonly<Record<string, LockedUnit>>>;
   readonly state: StateChanges;
   /** The layouts, with a mark on every block that holds data. */
@@ -27,43 +27,44 @@ export interface Retention {
   /** Data sources that an import needs. */
   readonly blocks: readonly TerraformBlock[];
   readonly diagnostics: readonly Diagnostics[];
-  /** Facts of units that differ between the declarations and the lock. */
-  readonly contested: readonly ContestedFact[];
+  /** Immutable properties of child resources that differ between the declarations and the lock. */
+  readonly conflicting: readonly ConflictingProperty[];
 }
 
-/** A fact of a unit that cannot change. */
-export interface ContestedFact {
+/** An immutable property of a child resource. */
+export interface ConflictingProperty {
   readonly resource: string;
-  readonly unit: string;
-  readonly fact: string;
+  readonly child: string;
+  readonly property: string;
 }
 
-/** Compares what is laid out with the lock: what stays, what came back, what is retained. */
+/** Compares layouts with the lock: finds the child resources that stay, return or are retained. */
 export function retain(layouts: readonly LaidOutResource[], context: PlanningContext): Retention {
   const { settings } = context;
   const byKey = new Map(layouts.map((each) => [each.resource.key, each]));
   const locked = settings.lock?.resources ?? {};
   const units = new Map<string, Readonly<Record<string, LockedUnit>>>();
   const diagnostics: Diagnostics[] = [];
-  const contested: ContestedFact[] = [];
+  const conflicting: ConflictingProperty[] = [];
   // Without a lock nothing was anywhere else.
   const places = settings.lock === null ? new Map<string, string>() : placesOf(layouts);
-  const isElsewhere = (type: string, unit: string, key: string) =>
-    (places.get(unitName(type, unit)) ?? key) !== key;
+  const isElsewhere = (type: string, child: string, key: string) =>
+    (places.get(childName(type, child)) ?? key) !== key;
   for (const key of [...new Set([...Object.keys(locked), ...byKey.keys()])].sort(compareText)) {
     const laidOut = byKey.get(key);
     const type = laidOut?.resource.type ?? ownValue(locked, key)?.type ?? '';
-    const compared = compareUnits({ type, key }, laidOut, ownValue(locked, key)?.units ?? {}, settings);
+    const compared = compareChildren({ type, key }, laidOut, ownValue(locked, key)?.units ?? {}, settings);
     if (laidOut !== undefined || Object.keys(compared.units).length > 0) units.set(key, compared.units);
-    if (laidOut !== undefined) diagnostics.push(diagnoseFacts(laidOut, ownValue(locked, key)));
-    // A unit that moved was not given up. The diagnostics of its new resource report the move.
+    if (laidOut !== undefined) diagnostics.push(diagnoseProperties(laidOut, ownValue(locked, key)));
+    // A child that moved was not discarded. The diagnostics of its new resource report the move.
     const changes = compared.changes.filter(
-      ({ kind, unit }) =>
-        !(kind === 'retained' || kind === 'kept-for-others') || !isElsewhere(type, unit, key),
+      ({ kind, child }) =>
+        !(kind === 'retained' || kind === 'kept-for-others') || !isElsewhere(type, child, key),
     );
-    diagnostics.push(diagnoseUnits(type, key, changes, laidOut === undefined));
+    diagnostics.push(diagnoseChildren(type, key, changes, laidOut === undefined));
     for (const change of changes)
-      if (change.kind === 'fact') contested.push({ resource: key, unit: change.unit, fact: change.fact });
+      if (change.kind === 'property')
+        conflicting.push({ resource: key, child: change.child, property: change.property });
   }
   const marked = layouts.map((each) => withMarks(each, units.get(each.resource.key) ?? {}));
   const planned = settings.lock === null ? new Set<string>() : addressesIn(layouts);
@@ -75,8 +76,8 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
   });
   const kept = concatMap(units.values(), keptIn);
   const imports = importsOf(kept, planned);
-  // A block that stays in the plan for others is not given up with the unit.
-  const discarded = discardedUnits(locked, units, settings).filter(({ blocks }) =>
+  // A block that stays in the plan for others is not discarded with the child.
+  const discarded = discardedChildren(locked, units, settings).filter(({ blocks }) =>
     Object.keys(blocks).every((address) => !planned.has(address)),
   );
   const addresses = discarded.flatMap(({ blocks }) => Object.keys(blocks));
@@ -95,20 +96,20 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     layouts: marked,
     blocks: needsSubscription(imports) ? [subscriptionBlock(context)] : [],
     diagnostics,
-    contested,
+    conflicting,
   };
 }
 
-/** Returns the key of the resource that each unit is in now, by its name. */
+/** Returns the key of the resource that holds each child now, by its name. */
 function placesOf(layouts: readonly LaidOutResource[]): ReadonlyMap<string, string> {
   const places = new Map<string, string>();
   for (const each of layouts)
-    for (const unit of Object.keys(plannedUnits(each)))
-      places.set(unitName(each.resource.type, unit), each.resource.key);
+    for (const child of Object.keys(plannedChildren(each)))
+      places.set(childName(each.resource.type, child), each.resource.key);
   return places;
 }
 
-/** Marks the blocks of a resource whose loss is a loss of data: those of its units, and those that units stand in. */
+/** Marks the blocks of a resource whose loss is a loss of data: those of its children, and the parents of children. */
 function withMarks(laidOut: LaidOutResource, units: Readonly<Record<string, LockedUnit>>): LaidOutResource {
   const data = Object.values(units).filter((unit) => unit.data);
   const { blocks, parents } = laidOut.layout;
@@ -131,7 +132,7 @@ function addressesIn(layouts: readonly LaidOutResource[]): ReadonlySet<string> {
   return new Set(layouts.flatMap(({ layout }) => (layout.blocks ?? []).map(addressOf)));
 }
 
-/** Returns the units that Terraform forgets, or takes over. Most do neither. */
+/** Returns the child resources that Terraform forgets or imports. */
 function keptIn(units: Readonly<Record<string, LockedUnit>>): LockedUnit[] {
   return Object.values(units).filter(({ imported, retained }) => imported === true || retained === true);
 }
@@ -145,8 +146,8 @@ function removedIn(kept: readonly LockedUnit[], planned: ReadonlySet<string>): s
     .sort(compareText);
 }
 
-/** Returns the units that the lock knows and that were given up. */
-function discardedUnits(
+/** Returns the child resources that the lock knows and that were discarded. */
+function discardedChildren(
   locked: PlanLock['resources'],
   units: Retention['units'],
   settings: Settings,

@@ -3,7 +3,7 @@ import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import { addressOf } from '../../plan/terraform-block.js';
 import { sharersOf } from '../../resources/resource.js';
 import type { LaidOutResource } from '../lay-out.js';
-import { unitName } from './discarded.js';
+import { childName } from './discarded.js';
 
 /** Refuses blocks that take the address of data that is retained: Terraform would take one for the other. */
 export function takenAddresses(
@@ -13,7 +13,7 @@ export function takenAddresses(
   planned: ReadonlySet<string>,
 ): PlanError[] {
   return Object.entries(locked).flatMap(([key, { type }]) =>
-    Object.entries(units.get(key) ?? {}).flatMap(([unit, { blocks, retained }]): PlanError[] => {
+    Object.entries(units.get(key) ?? {}).flatMap(([child, { blocks, retained }]): PlanError[] => {
       const taken = Object.keys(blocks).find((address) => retained === true && planned.has(address));
       const holder = layouts.find(
         ({ resource, layout }) =>
@@ -22,7 +22,7 @@ export function takenAddresses(
           (layout.blocks ?? []).some((block) => addressOf(block) === taken),
       );
       if (taken === undefined || holder === undefined) return [];
-      const name = unitName(type, unit);
+      const name = childName(type, child);
       return [
         {
           code: 'PLACEMENT_CONFLICT',

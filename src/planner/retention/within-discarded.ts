@@ -1,11 +1,11 @@
 import type { PlanError } from '../../plan/diagnostics.js';
 import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { Settings } from '../../resources/settings.js';
-import { isDiscarded, unitName } from './discarded.js';
+import { isDiscarded, childName } from './discarded.js';
 
 /**
- * Refuses to destroy what retained units stand in, such as the topic of a subscription: Azure would destroy
- * them too, and their author did not name them.
+ * Refuses to destroy the parents of retained children, such as the topic of a subscription: Azure would destroy
+ * the children too, and discard does not name them.
  */
 export function withinDiscarded(
   locked: PlanLock['resources'],
@@ -16,22 +16,22 @@ export function withinDiscarded(
   if (settings.discard.length === 0) return [];
   return Object.entries(locked).flatMap(([key, { type, units: before }]) =>
     Object.entries(before)
-      .filter(([unit]) => isDiscarded(type, unit, key, settings))
+      .filter(([child]) => isDiscarded(type, child, key, settings))
       .filter(([, { blocks }]) => Object.keys(blocks).every((address) => !planned.has(address)))
-      .flatMap(([unit]): PlanError[] => {
+      .flatMap(([child]): PlanError[] => {
         const inside = Object.keys(units.get(key) ?? {})
-          .filter((name) => name.startsWith(`${unit}/`))
-          .map((name) => `'${unitName(type, name)}'`)
+          .filter((name) => name.startsWith(`${child}/`))
+          .map((name) => `'${childName(type, name)}'`)
           .join(', ');
         if (inside === '') return [];
         return [
           {
             code: 'INVALID_COMBINATION',
-            message: `discard names '${unitName(type, unit)}', and what is retained in it would be destroyed too: ${inside}.`,
+            message: `discard: '${childName(type, child)}' contains retained data that would be destroyed too: ${inside}.`,
             path: 'discard',
             resource: key,
             components: [],
-            resolution: `Add ${inside} to discard, or leave '${unitName(type, unit)}' out.`,
+            resolution: `Add ${inside} to discard, or leave '${childName(type, child)}' out.`,
           },
         ];
       }),
