@@ -47,7 +47,7 @@ const event = (id: string): CloudEvent => ({
   time: '2026-01-31T12:00:00Z',
   data: {},
 });
-const lease = { seconds: 0.2, beatSeconds: 0.02 };
+const lease = { seconds: 0.2, renewSeconds: 0.02 };
 const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
 describe('an event', () => {
@@ -95,7 +95,7 @@ describe('an event', () => {
   it('is handled again after a process that died, and not before its lease is over', async () => {
     const { store, items } = memory();
     // What a process leaves that dies: an entry without further signs of life.
-    void handleOnce({ store, lease: { seconds: 0.2, beatSeconds: 60 } }, 'bill', event('1'), () =>
+    void handleOnce({ store, lease: { seconds: 0.2, renewSeconds: 60 } }, 'bill', event('1'), () =>
       pause(0.6),
     );
     await pause(0.01);

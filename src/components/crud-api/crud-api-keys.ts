@@ -16,7 +16,7 @@ interface Keyed {
 }
 
 /** One thing that does not fit to the schema. */
-interface Misfit {
+interface Mismatch {
   readonly path: readonly (string | number)[];
   readonly value: unknown;
   readonly message: string;
@@ -32,41 +32,43 @@ export function fitsSchema<T>(): v.RawCheckAction<T> {
     // check.
     if (issues.some(({ path }) => path === undefined || OPTIONS.includes(String(path[0].key)))) return;
     // An object, because every other value has an issue without a path.
-    for (const { path, value: at, message } of misfitsIn(value as Keyed))
+    for (const { path, value: at, message } of mismatchesIn(value as Keyed))
       addIssue(issueAt(value, path, at, message));
   });
 }
 
-function misfitsIn({
+function mismatchesIn({
   schema,
   partitionKey,
   uniqueKeys = [],
   indexingPolicy,
   ttl,
   ownerField,
-}: Keyed): Misfit[] {
+}: Keyed): Mismatch[] {
   return [
-    ...idMisfits(schema, partitionKey),
-    ...partitionMisfits(schema, partitionKey),
-    ...ttlMisfits(schema, ttl),
-    ...ownerMisfits(schema, ownerField),
+    ...idMismatches(schema, partitionKey),
+    ...partitionMismatches(schema, partitionKey),
+    ...ttlMismatches(schema, ttl),
+    ...ownerMismatches(schema, ownerField),
     ...uniqueKeys.flatMap((paths, index) =>
-      paths.flatMap((path) => uniqueMisfits(schema, path, ['uniqueKeys', index])),
+      paths.flatMap((path) => uniqueMismatches(schema, path, ['uniqueKeys', index])),
     ),
-    ...pathMisfits(schema, 'includedPaths', indexingPolicy?.includedPaths),
-    ...pathMisfits(schema, 'excludedPaths', indexingPolicy?.excludedPaths),
+    ...pathMismatches(schema, 'includedPaths', indexingPolicy?.includedPaths),
+    ...pathMismatches(schema, 'excludedPaths', indexingPolicy?.excludedPaths),
     ...(indexingPolicy?.compositeIndexes ?? []).flatMap((paths, index) =>
-      paths.flatMap(({ path }) => indexMisfits(schema, path, ['indexingPolicy', 'compositeIndexes', index])),
+      paths.flatMap(({ path }) =>
+        indexMismatches(schema, path, ['indexingPolicy', 'compositeIndexes', index]),
+      ),
     ),
   ];
 }
 
-function pathMisfits(schema: EntitySchema, list: string, paths: readonly string[] = []): Misfit[] {
-  return paths.flatMap((path, index) => indexMisfits(schema, path, ['indexingPolicy', list, index]));
+function pathMismatches(schema: EntitySchema, list: string, paths: readonly string[] = []): Mismatch[] {
+  return paths.flatMap((path, index) => indexMismatches(schema, path, ['indexingPolicy', list, index]));
 }
 
 /** Source: learn.microsoft.com/rest/api/cosmos-db/documents */
-function idMisfits(schema: EntitySchema, partitionKey: string | undefined): Misfit[] {
+function idMismatches(schema: EntitySchema, partitionKey: string | undefined): Mismatch[] {
   const path = ['schema', 'id'];
   if (Object.hasOwn(schema, 'id')) {
     if (typeOf(schema, 'id') === 'string') return [];
@@ -82,7 +84,7 @@ function idMisfits(schema: EntitySchema, partitionKey: string | undefined): Misf
 }
 
 /** Source: learn.microsoft.com/azure/cosmos-db/partitioning-overview#choose-a-partition-key */
-function partitionMisfits(schema: EntitySchema, partitionKey: string | undefined): Misfit[] {
+function partitionMismatches(schema: EntitySchema, partitionKey: string | undefined): Mismatch[] {
   if (partitionKey === undefined) return [];
   const field = partitionKey.slice(1);
   const path = ['partitionKey'];
@@ -103,7 +105,7 @@ function partitionMisfits(schema: EntitySchema, partitionKey: string | undefined
 }
 
 /** Source: learn.microsoft.com/azure/cosmos-db/nosql/time-to-live */
-function ttlMisfits(schema: EntitySchema, ttl: number | undefined): Misfit[] {
+function ttlMismatches(schema: EntitySchema, ttl: number | undefined): Mismatch[] {
   if (ttl === undefined || !Object.hasOwn(schema, 'ttl') || typeOf(schema, 'ttl') === 'number') return [];
   const message = rule(
     'where items expire, Cosmos DB reads the field ttl of an item as the seconds that it has, and takes numbers alone',
@@ -112,7 +114,7 @@ function ttlMisfits(schema: EntitySchema, ttl: number | undefined): Misfit[] {
   return [{ path: ['schema', 'ttl'], value: schema['ttl'], message }];
 }
 
-function ownerMisfits(schema: EntitySchema, ownerField: string | undefined): Misfit[] {
+function ownerMismatches(schema: EntitySchema, ownerField: string | undefined): Mismatch[] {
   if (ownerField === undefined || typeOf(schema, ownerField) === 'string') return [];
   const message = rule(
     'the owner of an item is in a field of type string, because object ids are text',
@@ -122,7 +124,7 @@ function ownerMisfits(schema: EntitySchema, ownerField: string | undefined): Mis
 }
 
 /** Source: learn.microsoft.com/azure/cosmos-db/unique-keys */
-function uniqueMisfits(schema: EntitySchema, at: string, path: Misfit['path']): Misfit[] {
+function uniqueMismatches(schema: EntitySchema, at: string, path: Mismatch['path']): Mismatch[] {
   const [, field = '', ...below] = at.split('/');
   if (!Object.hasOwn(schema, field)) return [noField(schema, at, path, 'a unique key')];
   const type = typeOf(schema, field);
@@ -138,7 +140,7 @@ function uniqueMisfits(schema: EntitySchema, at: string, path: Misfit['path']): 
 const STAMPS = ['createdAt', 'updatedAt'];
 
 /** Names that start with an underscore are Cosmos DB's own, such as `_ts`; a name can stand in quotes. */
-function indexMisfits(schema: EntitySchema, at: string, path: Misfit['path']): Misfit[] {
+function indexMismatches(schema: EntitySchema, at: string, path: Mismatch['path']): Mismatch[] {
   const [, first = '', second] = at.split('/');
   const field = first.replaceAll('"', '');
   if (second === '[]' && Object.hasOwn(schema, field) && typeOf(schema, field) !== 'array') {
@@ -152,7 +154,7 @@ function indexMisfits(schema: EntitySchema, at: string, path: Misfit['path']): M
   return [noField(schema, at, path, 'an indexing path')];
 }
 
-function noField(schema: EntitySchema, value: string, path: Misfit['path'], what: string): Misfit {
+function noField(schema: EntitySchema, value: string, path: Mismatch['path'], what: string): Mismatch {
   const way = `${useOne(Object.keys(schema))}, or add the field to the schema`;
   return { path, value, message: rule(`${what} begins with a field of the schema`, way) };
 }

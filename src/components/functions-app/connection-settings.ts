@@ -16,7 +16,7 @@ interface Connected {
 }
 
 /** One thing that is wrong. */
-interface Misfit {
+interface Mismatch {
   readonly path: readonly string[];
   readonly value: unknown;
   readonly message: string;
@@ -31,7 +31,7 @@ export function wiredConnections<C extends Connected>(): v.RawCheckAction<C> {
     for (const [name, declared] of Object.entries(value.functions)) {
       if (!('connection' in declared) || !v.is(connectionSchema, declared.connection)) continue;
       const unnamed = namespaceMissing(value, name, declared.connection);
-      const wrong = connections.has(declared.connection) ? [] : settingMisfits(value, declared.connection);
+      const wrong = connections.has(declared.connection) ? [] : settingMismatches(value, declared.connection);
       connections.add(declared.connection);
       for (const { path, value: at, message } of [...unnamed, ...wrong])
         addIssue(issueAt(value, path, at, message));
@@ -43,7 +43,7 @@ function namespaceMissing(
   { environmentVariables = {} }: Connected,
   name: string,
   connection: string,
-): Misfit[] {
+): Mismatch[] {
   const setting = namespaceSettingOf(connection);
   if (Object.hasOwn(environmentVariables, setting)) return [];
   const message = rule(
@@ -57,10 +57,10 @@ function namespaceMissing(
 const NAMESPACE = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.|$)){2,}(?<!\.)$|\$\{[^}]+\}/;
 
 /** Source: learn.microsoft.com/azure/azure-functions/functions-reference#common-properties-for-identity-based-connections */
-function settingMisfits(
+function settingMismatches(
   { environmentVariables = {}, secrets = {} }: Connected,
   connection: string,
-): Misfit[] {
+): Mismatch[] {
   const setting = namespaceSettingOf(connection);
   const namespace = ownValue(environmentVariables, setting);
   const own = loginSettingsOf(connection).map((name) => name.toUpperCase());

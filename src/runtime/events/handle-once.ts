@@ -4,23 +4,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { CloudEvent } from '../contract/events.js';
 import { type Store, StoreError, type StoredItem } from '../store.js';
 
-/**
- * Lease of an event: the time for which other processes leave the event to the one that handles it, after its
- * last sign of life.
- */
+/** Lease of an event: until it ends, only the process that holds it handles the event. A heartbeat renews it. */
 export interface Lease {
   readonly seconds: number;
-  /** Between two looks at, and two signs of life of, the process that handles an event. */
-  readonly beatSeconds: number;
+  /** Seconds between two renewals by the holder, and between two reads by a process that waits. */
+  readonly renewSeconds: number;
 }
 
-/** As long as Service Bus itself leaves a message to one receiver by default. */
-export const LEASE: Lease = { seconds: 60, beatSeconds: 15 };
+/** As long as the default lock of Service Bus on a message. */
+export const LEASE: Lease = { seconds: 60, renewSeconds: 15 };
 
 /**
- * Runs a handler for an event, unless it has run for it to its end. What it throws is thrown, and the event is free again.
- * Two deliveries of one event never run at the same time, as long as the process that handles it gives signs of life; after
- * one that died, the event is handled again.
+ * Runs a handler for an event, unless the handler completed for this event before. Two deliveries of one event do not
+ * run at the same time while the holder renews its lease. If the holder dies, another process handles the event.
+ * @throws The error of the handler. The event is free again.
  */
 export async function handleOnce(
   { store, lease = LEASE }: { readonly store: Store; readonly lease?: Lease },
@@ -35,32 +32,33 @@ export async function handleOnce(
   const claimed = await claim(store, entry, lease);
   if (claimed === undefined) return;
   let current = claimed;
-  let beats = Promise.resolve();
-  const pulse = setInterval(() => {
-    beats = beats
+  let renewal = Promise.resolve();
+  const heartbeat = setInterval(() => {
+    renewal = renewal
       .then(async () => {
         current = await store.replace({ ...entry, ...runningFor(lease) }, id, current.etag);
       })
       .catch(ignored);
-  }, lease.beatSeconds * 1000);
-  const rest = async () => {
-    clearInterval(pulse);
-    await beats;
+  }, lease.renewSeconds * 1000);
+  const stopRenewing = async () => {
+    clearInterval(heartbeat);
+    await renewal;
   };
   try {
     await run();
   } catch (error) {
-    await rest();
+    await stopRenewing();
     // If the removal fails, the event is free again when the lease ends.
     await store.remove(id, id, current.etag).catch(ignored);
     throw error;
   }
-  await rest();
-  // Thrown, this would have the handler run again for certain; so it does only if the message is delivered again.
+  await stopRenewing();
+  // If this failure were thrown, the handler would certainly run again. Without it, the handler runs again only if the
+  // message is delivered again.
   await store.replace({ ...entry, state: 'done' }, id, current.etag).catch(ignored);
 }
 
-/** Returns the entry of an event that is this process's to handle; undefined once it was handled. */
+/** Takes the lease of an event and returns its entry; undefined once the event was handled. */
 async function claim(
   store: Store,
   entry: { readonly id: string },
@@ -84,8 +82,8 @@ async function claim(
         continue;
       }
     }
-    // The host keeps the message locked meanwhile. Given back, it would use up its tries at once.
-    await wait(lease.beatSeconds * 1000);
+    // The host keeps the message locked meanwhile. If it were returned to the queue, it would use up its deliveries at once.
+    await wait(lease.renewSeconds * 1000);
   }
 }
 
