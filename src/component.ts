@@ -6,7 +6,7 @@ import type { ResourceRequirement } from './resources/requirement.js';
 
 /**
  * A component before anything is planned: typed, frozen data with three pure functions.
- * `CrudApi.define` and its siblings make these.
+ * `CrudApi.define` and the other `define` functions return it.
  *
  * @typeParam Id - The component id as a literal type, which makes `backend.components.<id>` typed.
  * @typeParam Handle - Type of `backend.components.<id>`.
@@ -16,7 +16,7 @@ export interface ComponentDefinition<Id extends string = string, Handle extends 
   readonly componentId: Id;
   /** Such as `CrudApi`. */
   readonly componentType: string;
-  /** The id that the component had at first. The lock knows it by this one. */
+  /** The first id of the component, by which the lock identifies it. */
   readonly renamedFrom?: string;
   readonly config: object;
   /** Returns the requirements of the component. Pure. */
@@ -56,7 +56,7 @@ export interface IComponentDefinition<
 > {
   readonly componentId: string;
   readonly componentType: string;
-  /** The id that the component had at first. The lock knows it by this one. @default `componentId` */
+  /** The first id of the component, by which the lock identifies it. @default `componentId` */
   readonly renamedFrom?: string;
   readonly config: Config;
   readonly factory: ComponentFactory<Config, Component>;
@@ -83,7 +83,7 @@ export interface IBackendComponent<Config = unknown> {
 
 /**
  * The live resources that a component required, by `<resourceType>:<requirementKey>` of its own
- * requirements. It never holds a resource that the component did not ask for.
+ * requirements. It contains only resources that the component required.
  */
 export type ResourceMap = ReadonlyMap<string, unknown>;
 
@@ -117,7 +117,7 @@ export interface BackendTypeError<Message extends string> {
 }
 
 /**
- * Error message for each option that an object does not have. TypeScript alone would accept such an option
+ * Error message for each option that an object does not have. TypeScript accepts such an option
  * where it infers the type from the argument.
  */
 export type Unknown<Given, Known extends PropertyKey, Of extends string> = {

@@ -10,12 +10,11 @@ import { type BackendState, isDefinition, merged, withComponents, withConfig } f
 import type { Added, AddedList, Built, FreshId, FreshIdInList, Maybe, RepeatedId } from './component-map.js';
 import type { ValidationResult } from '../validation/validation-result.js';
 import { reading } from '../validation/own-options.js';
-import { isDerivedFrom, type BuilderOrigin } from './builder-origin.js';
 import { settingsFrom } from './settings-from-config.js';
 
 /**
- * Declares a backend step by step. Every method returns a new builder and leaves this one as it was, so that two
- * branches of one builder never see each other.
+ * Declares a backend step by step. Every method returns a new builder and leaves this one unchanged, so branches of
+ * one builder do not affect each other.
  *
  * @typeParam C - The components by id, as `build().components` will have them.
  * @example
@@ -51,7 +50,7 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
   /**
    * Adds a list of components, such as one per tenant. Ids that are not literal types are found with
    * `getComponent`.
-   * @throws DuplicateComponentError when an id is already used or stands twice in the list.
+   * @throws DuplicateComponentError when an id is already used or is in the list twice.
    * @throws InvalidConfigError when `definitions` is not a list of definitions.
    */
   addComponents<const L extends readonly AnyComponentDefinition[]>(
@@ -65,8 +64,8 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
 
   /**
    * Applies `add` when `condition` holds. Its components are optional in the types, because they may be missing.
-   * @throws InvalidConfigError when `condition` is not a boolean (the text 'false' of an environment variable is not), or
-   *   when `add` returns anything but a builder made from the one that it was given.
+   * @throws InvalidConfigError when `condition` is not a boolean (the string 'false' of an environment variable is not), or
+   *   when the result of `add` is not a builder made from its argument.
    */
   when<Self extends object, U extends object>(
     this: BackendBuilder<Self>,
@@ -80,9 +79,9 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
   }
 
   /**
-   * Adds what a function adds to a builder: a part that several backends have.
+   * Applies a function that adds components and options, such as a part that several backends have.
    * @throws DuplicateComponentError when one of its ids is already used.
-   * @throws InvalidConfigError when it returns anything but a builder made from the one that it was given.
+   * @throws InvalidConfigError when the result of `add` is not a builder made from its argument.
    * @example
    * const withUsers = (builder: BackendBuilder) => builder.addComponent(userApi).withMonitoring();
    * const shop = defineBackend({ backendId: 'shop' }).addComponent(orderApi).with(withUsers).build();
@@ -141,7 +140,7 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
   }
 
   /**
-   * Returns the builder that `add` makes of this one. An unrelated builder is refused: it would drop all
+   * Returns the builder that `add` makes of this one. Refuses an unrelated builder, which would drop all
    * earlier declarations.
    */
   #extended(add: (builder: this) => unknown, method: string): BackendBuilder<object> {
@@ -151,6 +150,18 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
     if (!isDerivedFrom(made.#origin, this.#origin)) throw notDerived(method);
     return made;
   }
+}
+
+/** Parent pointer of a builder. Holds no state; `when` and `with` use it to refuse unrelated builders. */
+interface BuilderOrigin {
+  readonly from: BuilderOrigin | undefined;
+}
+
+/** Returns true if a builder was made from another, or is that one. */
+function isDerivedFrom(later: BuilderOrigin, earlier: BuilderOrigin): boolean {
+  let origin: BuilderOrigin | undefined = later;
+  while (origin !== undefined && origin !== earlier) origin = origin.from;
+  return origin !== undefined;
 }
 
 function byId(definition: AnyComponentDefinition): [string, AnyComponentDefinition] {

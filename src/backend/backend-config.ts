@@ -51,24 +51,24 @@ export interface BackendConfig extends BackendTypeOptions {
    */
   readonly lock?: PlanLock | undefined;
   /**
-   * Units to be moved to another resource: `{ 'cosmos:user-db/user': 'cosmos:provisioned' }`, or `'new'` for
-   * a new resource. The new place is empty, and the old one is retained. Needs `lock`. @default none
+   * Child resources to move to another resource: `{ 'cosmos:user-db/user': 'cosmos:provisioned' }`, or `'new'` for
+   * a new resource. The new child resource is empty, and the old one is retained. Needs `lock`. @default none
    */
   readonly moves?: Readonly<Record<string, string>>;
   /**
-   * Units whose data is given up, such as `cosmos:user-db/user`. Name a unit in the release that removes its
+   * Child resources whose data is discarded, such as `cosmos:user-db/user`. Name one in the release that removes its
    * declaration: the release then destroys it. Needs `lock`. @default none
    */
   readonly discard?: readonly string[];
   /**
-   * Units that came back to the declarations after they were deleted in Azure: Terraform makes them again
+   * Child resources that are declared again after they were deleted in Azure: Terraform creates them
    * instead of importing them. Needs `lock`. @default none
    */
   readonly restored?: readonly string[];
   /**
-   * Azure ids of existing resources that become part of the backend, by resource key or unit:
+   * Azure ids of existing resources that become part of the backend, by the key of a resource or child resource:
    * `{ 'cosmos:shared': '/subscriptions/…', 'cosmos:user-db': '/subscriptions/…' }`. Terraform imports them, and the lock has
-   * their names. Needs `location`, which must be that of the resources. Remove an entry once it was applied everywhere.
+   * their names. Needs `location`, which must be that of the resources. Remove an entry after it is applied everywhere.
    * @default none
    */
   readonly adopt?: Readonly<Record<string, string>>;

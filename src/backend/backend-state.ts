@@ -46,7 +46,6 @@ export function withComponents(
   const byIdentity = new Map(isAlone ? [] : entries.map((entry) => [entry.identity, entry]));
   for (const [key, definition] of added) {
     const entry = reading(`component '${key}'`, () => toEntry(key, definition));
-    // One comparison per component beats building maps when a single one is added.
     const other = isAlone
       ? entries.find(({ slug, identity }) => slug === entry.slug || identity === entry.identity)
       : (bySlug.get(entry.slug) ?? byIdentity.get(entry.identity));
@@ -70,8 +69,8 @@ export function withConfig(state: BackendState, patch: BackendConfig): BackendSt
 }
 
 /**
- * Returns an option with what a builder is given merged into it: objects at every depth, anything else in place of the old.
- * `true` turns on what an object configures, and keeps it. What an option does not take is left for its rules to refuse.
+ * Merges a value into an option: objects at every depth, any other value replaces the existing one. `true` sets `enabled` of
+ * an object and keeps its other keys. The schema of the option checks the result later.
  */
 export function merged(existing: unknown, given: unknown): unknown {
   return reading('backend config', () => {
@@ -93,7 +92,7 @@ export function checkedConfig(config: BackendConfig): BackendConfig {
   return own;
 }
 
-/** Providers and resource types are instances, which have an identity. */
+/** Returns true for the options that hold instances of classes. */
 function isInstancePlace([option]: readonly string[]): boolean {
   return option === 'providers' || option === 'resourceTypes';
 }
@@ -103,7 +102,7 @@ function toEntry(key: string, definition: AnyComponentDefinition): Entry {
     throw noDefinition(key, definition);
   }
   refuseTaken(key, definition);
-  // A definition of the library is deeply frozen already; what a user wrote is copied at this boundary.
+  // A definition of the library is deeply frozen already. The definition of a user is copied here.
   const own = 'factory' in definition ? withOwnConfig(definition, describe({ key, definition })) : definition;
   const { componentId, renamedFrom = componentId } = own;
   return Object.freeze({ key, definition: own, slug: slugOf(componentId), identity: slugOf(renamedFrom) });
@@ -113,7 +112,7 @@ function noDefinition(key: string, given: unknown): InvalidConfigError {
   const parts = isPlainObject(given) ? given : {};
   const id = typeof parts['componentId'] === 'string' ? parts['componentId'] : key;
   if (typeof parts['componentId'] === 'string' && typeof parts['componentType'] === 'string') {
-    const rule = 'a component of your own has a factory, which makes what is asked for its requirements';
+    const rule = 'must be a function that creates the component, whose getRequirements is called';
     const resolution =
       'add factory: (scope, id, config, resources) => …, or use CrudApi.define(…) or another define';
     return new InvalidConfigError(`component '${id}'`, [
@@ -121,7 +120,7 @@ function noDefinition(key: string, given: unknown): InvalidConfigError {
     ]);
   }
   const rule =
-    'a component is what define() returns, or an object with componentId, componentType, config and factory';
+    'must be a result of define(), or an object with componentId, componentType, config and factory';
   return new InvalidConfigError(`component '${id}'`, [
     { path: key, value: formatValue(given), rule, resolution: 'use CrudApi.define(…) or another define' },
   ]);
@@ -137,7 +136,6 @@ function withOwnConfig(definition: FactoryDefinition, subject: string): FactoryD
 /** Returns true for a result of `define`, and for a custom component's definition. */
 export function isDefinition(value: unknown): value is AnyComponentDefinition {
   if (typeof value !== 'object' || value === null) return false;
-  // Any object can be asked for members, which may be missing.
   const parts = value as Partial<Record<string, unknown>>;
   const makes = typeof parts['requirements'] === 'function' || typeof parts['factory'] === 'function';
   return typeof parts['componentId'] === 'string' && typeof parts['componentType'] === 'string' && makes;
@@ -151,13 +149,13 @@ const RESERVED_NAMES = BUILT_IN_TYPES.filter(
 ).map(({ type }) => type);
 
 /**
- * Refuses a component that is named like an attribute. `${cosmos.endpoint}` is the account's, so a
- * placeholder could not name such a component.
+ * Refuses a component with the name of an attribute: `${cosmos.endpoint}` refers to the shared account, so a
+ * placeholder could not refer to such a component.
  */
 function refuseTaken(key: string, definition: AnyComponentDefinition): void {
   const name = [key, definition.componentId].find((each) => RESERVED_NAMES.includes(each));
   if (name === undefined) return;
-  const rule = `\${${name}.…} in app settings means what the backend shares, so that no component has the name '${name}'`;
+  const rule = `must not be '${name}', because \${${name}.…} in app settings refers to the shared resource`;
   throw new InvalidConfigError(describe({ key, definition }), [
     {
       path: name === key ? key : 'componentId',
@@ -173,8 +171,7 @@ function duplicate(added: Entry, existing: Entry): DuplicateComponentError {
 }
 
 /**
- * Returns the error for two components that the lock would take for one: the data of both would belong to
- * either.
+ * Returns the error for two components with one first id. The lock could not tell whose data is whose.
  */
 function sameIdentity(added: Entry, existing: Entry): InvalidConfigError {
   const { renamedFrom, componentId } = added.definition;
@@ -183,11 +180,11 @@ function sameIdentity(added: Entry, existing: Entry): InvalidConfigError {
     {
       path: renamedFrom === undefined ? 'componentId' : 'renamedFrom',
       value: `'${renamedFrom ?? componentId}'`,
-      rule: `the lock knows a component by its first id, and '${former}' is that of ${describe(existing)}`,
+      rule: `must not be the first id of another component, by which the lock identifies that component; ${describe(existing)} has the first id '${former}'`,
       resolution:
         renamedFrom === undefined
           ? 'use an id that no component of the backend had before'
-          : 'remove renamedFrom from the component that is new',
+          : 'remove renamedFrom from the new component',
     },
   ]);
 }

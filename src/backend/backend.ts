@@ -17,13 +17,13 @@ import { type PlannedInput, toPlanInput } from './plan-input.js';
 import { settingsFrom } from './settings-from-config.js';
 
 /**
- * A declared backend: it can be planned, checked and applied to stacks. Nothing of it changes.
+ * A declared backend: plan it, check it and apply it to stacks. Immutable.
  *
  * @typeParam C - Type of `components`.
  */
 export class Backend<out C extends object = {}> {
   readonly #state: BackendState;
-  // Made once, when first asked for.
+  // Lazy.
   #input: PlannedInput | undefined;
   #plan: ResourcePlan | undefined;
   #components: C | undefined;
@@ -41,7 +41,7 @@ export class Backend<out C extends object = {}> {
     return settingsFrom(this.#state.config).backendId;
   }
 
-  /** The configuration as it was given. */
+  /** The configuration, without defaults. */
   get config(): BackendConfig {
     return this.#state.config;
   }
@@ -80,8 +80,8 @@ export class Backend<out C extends object = {}> {
   }
 
   /**
-   * Returns a plan of each component alone, by component id, for `whatSharingSaves`. Such a plan is for
-   * comparison, not for `apply`. A plan whose component names another one has errors.
+   * Returns a plan of each component by itself, by component id, for `whatSharingSaves`. Use these plans for
+   * comparison, not for `apply`. A plan whose component refers to another one has errors.
    */
   plansAlone(): Readonly<Record<string, ResourcePlan>> {
     return planEachAlone(this.#planned());
@@ -109,15 +109,15 @@ export class Backend<out C extends object = {}> {
   }
 
   /**
-   * Makes the plan's constructs in a stack. Everything is checked before the first one is made. Applying again to the
-   * same stack returns what is there.
+   * Creates the constructs of the plan in a stack, after all checks. Applying again to the same stack returns the first
+   * result.
    * @param stack - A `ResourceGroupStack`, or any `TerraformStack` with `options.resourceGroup`.
    * @returns The live constructs of shared resources, and the component handles, which are those of `components`: a
    *   `StaticSite` there has the same `siteEndpoint`. To edit a construct, or to build on it, take it from here.
    * @throws InvalidConfigError when an option is wrong.
    * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
    * @throws LockNotFrozenError when `options.frozen` is set and the lock of the plan is not the one of the configuration.
-   * @throws CannotApplyError when it does not fit the stack.
+   * @throws CannotApplyError when the plan does not fit the stack.
    */
   apply(stack: StackLike, options?: ApplyOptions): AppliedBackend<C> {
     return this.#applyTo(stack, options);
@@ -140,9 +140,9 @@ export class Backend<out C extends object = {}> {
    * Returns the live construct of a shared resource, such as its Cosmos DB account: in the stack that the
    * backend was applied to last. Undefined before that, and for a resource that the plan does not have.
    * @param type - Such as `cosmos`.
-   * @param key - Rest of the key of the resource after its type: `provisioned` of `cosmos:provisioned`.
+   * @param key - Second part of the key of the resource: `provisioned` of `cosmos:provisioned`.
    * @default the only resource of the type
-   * @throws InvalidConfigError when the plan has several resources of the type, and no key says which.
+   * @throws InvalidConfigError when the plan has several resources of the type, and no key is given.
    */
   // The caller names the class of the construct; nothing here can know it.
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
@@ -150,7 +150,7 @@ export class Backend<out C extends object = {}> {
     return [...this.#applied.values()].at(-1)?.getResource<T>(type, key);
   }
 
-  /** Returns a component by its key, or by its id where no key is like it. */
+  /** Returns a component by its key, or by its id if no component has this key. */
   getComponent<K extends keyof C>(key: K): C[K];
   /**
    * Returns a component that the types do not know, such as one that was added to a variable, as an instance
@@ -199,15 +199,18 @@ function noSuchComponent(
   components: readonly (readonly [string, unknown])[],
 ): InvalidConfigError {
   const made = found?.constructor.name;
-  return new InvalidConfigError('getComponent', [
+  return new InvalidConfigError('getComponent()', [
     {
       path: 'key',
       value: `'${key}'`,
-      rule: made === undefined ? `the backend has a component '${key}'` : `'${key}' is of class ${type}`,
+      rule:
+        made === undefined
+          ? 'must be the key of a component'
+          : `must be the key of a component of class ${type}`,
       resolution:
         made === undefined
           ? `use one of ${components.map(([own]) => own).join(', ')}`
-          : `give its class, which is ${made}`,
+          : `pass its class, ${made}`,
     },
   ]);
 }

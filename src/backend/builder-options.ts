@@ -10,7 +10,7 @@ export type OptionValue<K extends ConfigKey> = Exclude<BackendConfig[K], undefin
 /**
  * Sets the options of a configuration, one by one. An object is merged into the one that was set before, at every depth; any
  * other value, also a list, replaces it. Defaults and ranges are those of {@link BackendConfig}. Every method throws
- * InvalidConfigError for a value that its option does not take.
+ * InvalidConfigError for an invalid value.
  *
  * @typeParam Self - The builder that each method returns.
  */
@@ -150,22 +150,22 @@ export abstract class BuilderOptions<out Self> {
     return this.set('dataProtection', dataProtection);
   }
 
-  /** Names units that are to be in another resource: {@link BackendConfig.moves}. */
+  /** Moves child resources to another resource: {@link BackendConfig.moves}. */
   withMoves(moves: OptionValue<'moves'>): Self {
     return this.set('moves', moves);
   }
 
-  /** Names units whose data is given up: {@link BackendConfig.discard}. */
+  /** Names child resources whose data is discarded: {@link BackendConfig.discard}. */
   withDiscard(discard: OptionValue<'discard'>): Self {
     return this.set('discard', discard);
   }
 
-  /** Names what exists in Azure and becomes part of the backend: {@link BackendConfig.adopt}. */
+  /** Names existing Azure resources that become part of the backend: {@link BackendConfig.adopt}. */
   withAdopt(adopt: OptionValue<'adopt'>): Self {
     return this.set('adopt', adopt);
   }
 
-  /** Names units that came back and no longer exist in Azure: {@link BackendConfig.restored}. */
+  /** Names child resources that are declared again and no longer exist in Azure: {@link BackendConfig.restored}. */
   withRestored(restored: OptionValue<'restored'>): Self {
     return this.set('restored', restored);
   }

@@ -2,8 +2,8 @@ import { type ConfigIssue, InvalidConfigError } from '../errors.js';
 import { formatValue } from '../validation/format-value.js';
 
 /**
- * Refuses a setting that is undefined or null. Without the error, the setting would silently be the default
- * again.
+ * Refuses an option that is undefined or null. Without the error, the option would silently return to its
+ * default.
  */
 export function refuseMissing(patch: object): void {
   const issues = Object.entries(patch).flatMap(([path, value]: [string, unknown]): ConfigIssue[] =>
@@ -12,8 +12,8 @@ export function refuseMissing(patch: object): void {
           {
             path,
             value: String(value),
-            rule: 'an option of a builder needs a value, because without one the setting would fall back to its default',
-            resolution: 'give it a value, or leave the call out, as in when(condition, (b) => b.with…(…))',
+            rule: 'must have a value, because the option would silently return to its default',
+            resolution: 'pass a value, or omit the call, as in when(condition, (b) => b.with…(…))',
           },
         ]
       : [],
@@ -23,12 +23,12 @@ export function refuseMissing(patch: object): void {
 
 /** Returns the error for a condition of `when` that is not a boolean. */
 export function notBoolean(condition: unknown): InvalidConfigError {
-  return new InvalidConfigError('when', [
+  return new InvalidConfigError('when()', [
     {
       path: 'condition',
       value: formatValue(condition),
-      rule: 'a condition is true or false',
-      resolution: "compare first, as in when(process.env['ORDERS'] === 'true', …)",
+      rule: 'must be a boolean',
+      resolution: "write a comparison, as in when(process.env['ORDERS'] === 'true', …)",
     },
   ]);
 }
@@ -48,18 +48,18 @@ export function notDerived(method: string): InvalidConfigError {
 
 function refusedAddition(method: string, value: string): InvalidConfigError {
   const rule =
-    'it takes a function that returns a builder made from the one it is given, because another would drop what was declared before';
-  const resolution = 'write (b) => b.addComponent(…), and return what the last call returns';
-  return new InvalidConfigError(method, [{ path: 'add', value, rule, resolution }]);
+    'must be a function that returns a builder made from its argument, because another builder would drop earlier declarations';
+  const resolution = 'write (b) => b.addComponent(…), and return the result of the last call';
+  return new InvalidConfigError(`${method}()`, [{ path: 'add', value, rule, resolution }]);
 }
 
 /** Returns the error for an argument of `addComponents` that is not a list. */
 export function notList(given: unknown): InvalidConfigError {
-  return new InvalidConfigError('addComponents', [
+  return new InvalidConfigError('addComponents()', [
     {
       path: 'definitions',
       value: formatValue(given),
-      rule: 'a list of definitions is expected',
+      rule: 'must be a list of definitions',
       resolution: 'write [CrudApi.define(…), …], or Object.values(…) of an object of definitions',
     },
   ]);

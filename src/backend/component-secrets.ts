@@ -2,7 +2,7 @@ import { type ConfigIssue, InvalidConfigError } from '../errors.js';
 import type { JsonObject, JsonValue } from '../plan/json.js';
 import { looksSecret, namesSecret } from '../validation/secret.js';
 
-/** Configurations that were checked. What `define` made is frozen, and planned again and again. */
+/** Frozen configurations that were checked. One definition is planned many times. */
 const checked = new WeakSet();
 
 /**
@@ -52,7 +52,7 @@ function issueOf(path: string, isOwn: boolean): ConfigIssue {
   return {
     path,
     value: 'a value that is not shown',
-    rule: 'a plan keeps the configuration of its components, and a secret is never plain text in a plan',
+    rule: 'must not be a secret, because the plan contains the configuration of its components in plain text',
     resolution: isOwn
       ? `pass keyVaultSecret('name'), or add publicSettings: ['${name}'] to the configuration if the value may be public`
       : 'remove it from the configuration',

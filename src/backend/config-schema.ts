@@ -15,13 +15,13 @@ const limit = v.exactOptional(limitRule);
 const typeNameSchema = textLike(
   'the name of a resource type',
   /^[A-Za-z][A-Za-z0-9-]*$/,
-  'has letters, digits and hyphens, and starts with a letter',
+  'must have letters, digits and hyphens only, and start with a letter',
   "use a name like 'servicebus'",
 );
 
 const abbreviationRule = rule(
-  'an abbreviation has letters, digits and hyphens, because Azure names begin with it',
-  "use one like 'sbns'",
+  'must have letters, digits and hyphens only, because Azure names begin with the abbreviation',
+  "use an abbreviation like 'sbns'",
 );
 
 const provider = v.pipe(
@@ -33,7 +33,7 @@ const provider = v.pipe(
       'mergeRequirements' in value &&
       ('layOut' in value || 'provideResource' in value),
     rule(
-      'a provider extends LayoutProvider or BaseProvider, or implements IResourceProvider with layOut or provideResource',
+      'must be an instance of LayoutProvider or BaseProvider, or an IResourceProvider with layOut or provideResource',
       'register an instance, such as new MyProvider()',
     ),
   ),
@@ -54,21 +54,21 @@ const resourceTypes = v.pipe(
   v.array(
     v.custom<ResourceType>(
       (value) => typeof value === 'object' && value !== null && 'sharing' in value && 'layOut' in value,
-      rule('a resource type is what defineResourceType returns', 'register defineResourceType({ … })'),
+      rule('must be a result of defineResourceType', 'register defineResourceType({ … })'),
     ),
   ),
   v.check(
     (types) => types.every(({ type }) => v.is(typeNameSchema, type)),
-    rule('the name of a resource type has letters, digits and hyphens', "use a name like 'redis'"),
+    rule('must have types whose names have letters, digits and hyphens only', "use a name like 'redis'"),
   ),
   v.check(
     (types) => new Set(types.map(({ type }) => type)).size === types.length,
-    rule('each resource type is registered once', 'remove one of the two'),
+    rule('must not have two resource types of one name', 'remove one of the two'),
   ),
   v.check(
     (types) => types.every(({ type, provider }) => provider !== undefined || !BUILT_IN_NAMES.has(type)),
     rule(
-      'the lock tells a resource type from the built-in one of its name by its provider',
+      'must not have the name of a built-in type without a provider: by the provider, the lock distinguishes the two types',
       "add a provider to defineResourceType, such as provider: 'my-storage', or use another name",
     ),
   ),
@@ -77,16 +77,21 @@ const resourceTypes = v.pipe(
 const namingSchema = v.pipe(
   options({
     formatResourceName: v.exactOptional(
-      v.function(rule('formatResourceName is a function', 'give a function')),
+      v.function(rule('must be a function', 'write (type, backendId, suffix) => …')),
     ),
     salt: v.exactOptional(
-      textLike('a salt', /^[A-Za-z0-9]{1,16}$/, 'has 1 to 16 letters and digits', "use one like 'x7'"),
+      textLike(
+        'a salt',
+        /^[A-Za-z0-9]{1,16}$/,
+        'must have 1 to 16 letters and digits',
+        "use a salt like 'x7'",
+      ),
     ),
   }),
   v.forward(
     v.check(
       ({ formatResourceName, salt }) => formatResourceName !== undefined || salt !== undefined,
-      rule('a naming convention has formatResourceName or salt', 'give one of the two, or leave naming out'),
+      rule('must be set where naming has no salt', 'set formatResourceName or salt, or remove naming'),
     ),
     ['formatResourceName'],
   ),
@@ -94,8 +99,8 @@ const namingSchema = v.pipe(
     v.check(
       ({ formatResourceName, salt }) => formatResourceName === undefined || salt === undefined,
       rule(
-        'a salt is part of generated names, and formatResourceName makes the whole name',
-        'add the salt to what formatResourceName returns',
+        'must not be combined with formatResourceName, which returns the whole name',
+        'add the salt to the result of formatResourceName, and remove it here',
       ),
     ),
     ['salt'],
@@ -110,7 +115,7 @@ const fields = options({
     textLike(
       'a backend id',
       /^[A-Za-z](?:[A-Za-z0-9-]{0,38}[A-Za-z0-9])?$/,
-      'has 1 to 40 letters, digits and hyphens, starting with a letter',
+      'must have 1 to 40 letters, digits and hyphens, starting with a letter',
       "use an id like 'shop'",
     ),
   ),
@@ -118,7 +123,7 @@ const fields = options({
     textLike(
       'an environment',
       /^[A-Za-z](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/,
-      'has 1 to 32 letters, digits and hyphens, starting with a letter',
+      'must have 1 to 32 letters, digits and hyphens, starting with a letter',
       "use a name like 'prod'",
     ),
   ),
@@ -131,7 +136,7 @@ const fields = options({
   providers: v.exactOptional(v.array(provider)),
   resourceTypes: v.exactOptional(resourceTypes),
   azurerm: v.exactOptional(
-    v.picklist([4, 5], rule('azurerm is the major version of the provider, 4 or 5', 'use 4 or 5')),
+    v.picklist([4, 5], rule('must be 4 or 5, the major version of the provider', 'use 4 or 5')),
   ),
   limits: v.exactOptional(
     options({

@@ -1,25 +1,36 @@
+import * as v from 'valibot';
+
 import type { AnyComponentDefinition } from '../component.js';
 import { type ConfigIssue, EmptyBackendError, InvalidConfigError } from '../errors.js';
 import { isPlainObject } from '../plan/json.js';
 import { reading } from '../validation/own-options.js';
 import { parse } from '../validation/parse.js';
 import { formatValue } from '../validation/format-value.js';
-import { insteadOf } from '../validation/rule.js';
+import { insteadOf, textLike } from '../validation/rule.js';
 import { Backend } from './backend.js';
 import { BackendBuilder } from './backend-builder.js';
 import type { BackendConfig } from './backend-config.js';
 import { initialState, isDefinition, withComponents } from './backend-state.js';
 import type { ComponentsInput, ComponentsOf, IsConfigOnly, MixedInput, Simplify } from './component-map.js';
 import { CONFIG_KEYS } from './config-schema.js';
-import { keySchema } from './key-schema.js';
 import { DEFAULT_BACKEND_ID } from './settings-from-config.js';
+
+/** The key of a component in the object forms of `defineBackend`. */
+const keySchema = v.object({
+  key: textLike(
+    'the key of a component',
+    /^[A-Za-z][A-Za-z0-9_$-]*$/,
+    'must have letters, digits, hyphens and underscores only, and start with a letter',
+    "use a key like 'userApi'",
+  ),
+});
 
 /** Backend that `defineBackend` makes of one object. */
 export type DefinedBackend<T> =
   IsConfigOnly<T> extends true ? BackendBuilder : Backend<Simplify<ComponentsOf<T>>>;
 
 /**
- * Starts a builder from a configuration alone, or defines a backend from components and configuration in one object.
+ * Starts a builder from a configuration, or defines a backend from components and configuration in one object.
  * @throws InvalidConfigError, DuplicateComponentError
  * @example
  * const builder = defineBackend({ environment: 'prod', location: 'eastus' });
@@ -57,7 +68,7 @@ function backendOf(components: readonly (readonly [string, unknown])[], config: 
   return new Backend(withComponents(empty, components as [string, AnyComponentDefinition][]));
 }
 
-/** Tells components from configuration. */
+/** Separates components from configuration. */
 function divide(input: object): { components: [string, unknown][]; options: BackendConfig } {
   const entries = Object.entries(input);
   const issues = entries.flatMap(([key, value]) => issueWith(key, value));
@@ -73,18 +84,18 @@ function issueWith(path: string, given: unknown): ConfigIssue[] {
   if (isOption !== isDefinition(given)) return [];
   const value = formatValue(given);
   if (!isOption) {
-    const rule = 'it is neither a component definition nor a configuration key';
+    const rule = 'must be a component definition or a configuration key';
     return [
-      { path, value, rule, resolution: `give what define(…) returns, or ${insteadOf(path, CONFIG_KEYS)}` },
+      { path, value, rule, resolution: `pass a result of define(…), or ${insteadOf(path, CONFIG_KEYS)}` },
     ];
   }
-  const rule = 'it is a configuration key and cannot be the key of a component';
+  const rule = 'must not be the key of a component, because it is a configuration key';
   return [{ path, value: 'a component', rule, resolution: 'use another key' }];
 }
 
 function notAnObject(input: unknown): InvalidConfigError {
-  const resolution = input instanceof Promise ? 'await it' : 'give it components, a configuration, or both';
+  const resolution = input instanceof Promise ? 'await it' : 'pass components, a configuration, or both';
   return new InvalidConfigError('backend', [
-    { path: '(the whole)', value: formatValue(input), rule: 'an object is expected', resolution },
+    { path: '(the whole)', value: formatValue(input), rule: 'must be an object', resolution },
   ]);
 }

@@ -9,22 +9,22 @@ import { issueAt, oneOf, recordOf, rule, textLike } from '../validation/rule.js'
 import type { BackendConfig } from './backend-config.js';
 import { DEFAULT_BACKEND_ID } from './settings-from-config.js';
 
-const unitSchema = textLike(
-  'a unit',
+const childSchema = textLike(
+  'a child resource',
   /^[A-Za-z][A-Za-z0-9-]*:\S/,
-  'is a resource type and a name, as in the lock',
+  'must be a resource type and a name, as in the lock',
   "write it like 'cosmos:user-db/user'",
 );
 
 const adoptedKeySchema = textLike(
-  'what is adopted',
+  'an adopted resource',
   /^[A-Za-z][A-Za-z0-9-]*:\S/,
-  'is a resource key or a unit, as in the plan',
+  'must be the key of a resource or of a child resource, as in the plan',
   "write it like 'cosmos:shared' or 'cosmos:user-db'",
 );
 
 const ADOPTED_ID = rule(
-  'the id of what is adopted is an Azure id, or the URL of a table',
+  'must be an Azure id, or the URL of a table',
   "write it like '/subscriptions/…/resourceGroups/…/providers/Microsoft.DocumentDB/databaseAccounts/…', as az resource list shows it",
 );
 
@@ -33,27 +33,27 @@ const adoptedIdSchema = v.pipe(v.string(ADOPTED_ID), v.check(isAdoptedId, ADOPTE
 const targetSchema = textLike(
   'a target',
   /^(?:new|[A-Za-z][A-Za-z0-9-]*:\S+)$/,
-  "is the key of a resource, or 'new'",
+  "must be the key of a resource, or 'new'",
   "write it like 'cosmos:provisioned'",
 );
 
-/** Options of a backend about what exists already. */
+/** Options of a backend about existing resources. */
 export const LOCK_ENTRIES = {
   lock: v.exactOptional(
     v.custom<PlanLock>(
       (value) => v.is(planLockSchema, value),
-      rule('a lock is what readLock returns, or the lock of a plan', "use readLock('shop.prod.lock.json')"),
+      rule('must be a result of readLock, or the lock of a plan', "use readLock('shop.prod.lock.json')"),
     ),
   ),
-  moves: v.exactOptional(recordOf(unitSchema, targetSchema)),
-  discard: v.exactOptional(v.array(unitSchema)),
-  restored: v.exactOptional(v.array(unitSchema)),
+  moves: v.exactOptional(recordOf(childSchema, targetSchema)),
+  discard: v.exactOptional(v.array(childSchema)),
+  restored: v.exactOptional(v.array(childSchema)),
   adopt: v.exactOptional(recordOf(adoptedKeySchema, adoptedIdSchema)),
   dataProtection: v.exactOptional(oneOf('data protection', ['retain', 'destroy'])),
   resourceGroupName: v.exactOptional(resourceGroupSchema),
 };
 
-/** The options of a configuration that tell whose lock it takes. */
+/** The options that identify a backend, and with it its lock. */
 type Identified = Pick<
   BackendConfig,
   'lock' | 'backendId' | 'environment' | 'location' | 'resourceGroupName'
@@ -75,12 +75,12 @@ export function ownLock<C extends Identified>(): v.RawCheckAction<C> {
       if (given === locked) return;
       const holds =
         given === undefined
-          ? `a backend with a lock gives its ${path}`
-          : `the lock is that of ${path} '${locked ?? 'none'}', and the configuration says '${given}'`;
+          ? 'must be set for a backend with a lock'
+          : `must be that of the lock, ${locked === null || locked === undefined ? 'which has none' : `'${locked}'`}`;
       const resolution =
         given === undefined
           ? `add ${path}: '${locked ?? 'eastus'}'`
-          : 'give the lock of this backend, one file for each';
+          : 'pass the lock of this backend; each backend has its own lock file';
       addIssue(issueAt(dataset.value, [path], given, rule(holds, resolution)));
     };
     differ('backendId', backendId, backend.id);
@@ -104,7 +104,7 @@ export function ownAdopted<C extends Identified & Pick<BackendConfig, 'adopt'>>(
       refuse(
         ['location'],
         location,
-        rule('a backend that adopts resources gives its location', 'add the region that they are in'),
+        rule('must be set for a backend that adopts resources', 'add the region of these resources'),
       );
     let group = resourceGroupName ?? lock?.backend.resourceGroup;
     const keys = new Map<string, string>();
@@ -115,7 +115,7 @@ export function ownAdopted<C extends Identified & Pick<BackendConfig, 'adopt'>>(
         refuse(
           ['adopt', key],
           id,
-          rule(`what exists is adopted once, and '${other}' has this id`, 'remove one of the two'),
+          rule(`must differ from the id of '${other}': a resource is adopted once`, 'remove one of the two'),
         );
       const own = groupInId(id);
       group ??= own;
@@ -125,8 +125,8 @@ export function ownAdopted<C extends Identified & Pick<BackendConfig, 'adopt'>>(
           ['adopt', key],
           id,
           rule(
-            `what is adopted is in the resource group of the backend, '${group}'`,
-            'move it there, or leave it where it is and have another one made',
+            `must be in the resource group of the backend, '${group}'`,
+            'move the resource there, or remove it from adopt, so that a new one is created',
           ),
         );
     }

@@ -3,12 +3,11 @@ import type { BackendConfig } from './backend-config.js';
 import { checkedConfig } from './backend-state.js';
 
 /**
- * Returns a configuration that was read from JSON, checked as `defineBackend` checks one. TypeScript gives a
- * text of an imported JSON file the type `string`, so `'isolated'` does not fit `networking` until this
- * function has read it. The JSON Schema `@atakora/component/config/schema.json` describes the file; `$schema`
- * in it is left out.
+ * Checks a configuration that was read from JSON, as `defineBackend` does, and returns it. TypeScript types a
+ * value of an imported JSON file as `string`, so `'isolated'` does not fit `networking` without this function. The
+ * JSON Schema `@atakora/component/config/schema.json` describes the file. A `$schema` in it is ignored.
  * @param json - An object, as `import config from './config.json'` or `JSON.parse` give it.
- * @throws InvalidConfigError with each option that is wrong.
+ * @throws InvalidConfigError with each invalid option.
  * @example
  * const builder = defineBackend({ backendId: 'shop', ...parseConfig(JSON.parse(readFileSync('config.json', 'utf8'))) });
  */

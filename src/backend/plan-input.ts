@@ -93,7 +93,7 @@ function readFactory(key: string, loose: FactoryDefinition, detachedScope: () =>
   );
   const outputs = (): JsonObject => {
     const made = callHook({ owner, hook: 'getOutputs' }, RETURNS.outputs, () => instance.getOutputs?.());
-    return asJson(made ?? {}, `what getOutputs of '${factory.componentId}' returns`);
+    return asJson(made ?? {}, `getOutputs of '${factory.componentId}'`);
   };
   const requirements = () =>
     callHook({ owner, hook: 'getRequirements' }, RETURNS.requirements, () => instance.getRequirements());

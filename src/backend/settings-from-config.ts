@@ -5,7 +5,7 @@ import { networkOptions } from '../resources/network/settings.js';
 import type { ResourceNameFormatter, Settings } from '../resources/settings.js';
 import type { BackendConfig } from './backend-config.js';
 
-/** Id of a backend that was given none. */
+/** Default id of a backend. */
 export const DEFAULT_BACKEND_ID = 'backend';
 
 /** Fills in the defaults of a valid configuration. */
@@ -35,7 +35,7 @@ export function settingsFrom(config: BackendConfig): Settings {
   };
 }
 
-/** Wraps a user's formatter: a result that is not text is an error that names the formatter. */
+/** Wraps a user's formatter, so that a result that is not a string becomes an error that names the formatter. */
 function checkedFormatter(format: ResourceNameFormatter | undefined): ResourceNameFormatter | null {
   if (format === undefined) return null;
   return (type, backendId, suffix) => {

@@ -2,7 +2,7 @@ import { isPlainObject } from '../plan/json.js';
 import { reading } from '../validation/own-options.js';
 import type { BackendConfig } from './backend-config.js';
 
-/** Backend options of a component that is created at once and is alone in its backend. */
+/** Backend options of a component that is created at once, in a backend of its own. */
 export interface StandaloneOptions extends Pick<
   BackendConfig,
   'environment' | 'location' | 'lock' | 'dataProtection'
@@ -25,7 +25,7 @@ export interface SplitConfig<C> {
   readonly backend: StandaloneOptions;
 }
 
-/** Returns what a configuration says of the component, and what of its backend. */
+/** Splits a configuration into the options of the component and those of its backend. */
 export function splitStandalone<C extends object>(given: C & StandaloneOptions): SplitConfig<C> {
   // The schema of the component refuses a value that is not an object.
   if (!reading('options', () => isPlainObject(given))) return { config: given, backend: {} };

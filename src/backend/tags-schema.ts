@@ -7,17 +7,14 @@ const keyRule = textLike(
   'the key of a tag',
   // 128 is the limit of storage accounts, the strictest; others take 512.
   /^[^<>%&\\?/]{1,128}$/,
-  'has 1 to 128 characters without < > % & \\ ? /',
+  'must have 1 to 128 characters without < > % & \\ ? /',
   'shorten it, or use letters, digits and hyphens',
 );
 
-const valueRule = rule(
-  'the value of a tag is text of at most 256 characters',
-  'shorten it, or write it as text',
-);
+const valueRule = rule('must be a string of at most 256 characters', 'shorten it, or write it in quotes');
 
 const NO_SECRET = rule(
-  'a tag holds no secret: everyone who can read the resource reads its tags',
+  'must not be a secret, because everyone who can read the resource can read its tags',
   "remove it, or keep it in Key Vault; if the value may be public, name the tag in publicTags: ['KEY']",
 );
 
@@ -27,17 +24,17 @@ const NO_SECRET = rule(
  */
 export const tagsSchema = v.pipe(
   recordOf(keyRule, v.pipe(v.string(valueRule), v.maxLength(256, valueRule))),
-  v.check((tags) => Object.keys(tags).length <= 50, rule('a resource has at most 50 tags', 'drop some')),
+  v.check((tags) => Object.keys(tags).length <= 50, rule('must have at most 50 tags', 'remove some')),
   v.check(
     (tags) => new Set(Object.keys(tags).map((key) => key.toLowerCase())).size === Object.keys(tags).length,
-    rule('the keys of tags differ in more than case', 'drop one of the keys that are alike'),
+    rule('must have keys that differ in more than case', 'remove one of the keys that are alike'),
   ),
 );
 
 /** Keys of tags that are public, even if their values look like secrets. */
-export const publicTagsSchema = v.array(keyRule, rule('a list is expected', "write ['KEY']"));
+export const publicTagsSchema = v.array(keyRule, rule('must be a list', "write ['KEY']"));
 
-/** Refuses tags with secrets, but for those that the author calls public. */
+/** Refuses tags with secrets, except those that `publicTags` names. */
 export function noSecretTags<
   C extends {
     readonly tags?: Readonly<Record<string, string>> | undefined;

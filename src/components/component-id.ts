@@ -6,19 +6,22 @@ import { noteDefinition } from '../plan/definition-calls.js';
 import { isReservedSetting } from '../resources/functions/app-settings.js';
 import { isReservedRoute } from '../resources/functions/triggers/routes.js';
 import { parse } from '../validation/parse.js';
-import { textLike } from '../validation/rule.js';
+import { textLike, wholeNumber } from '../validation/rule.js';
 
 /** Id of a component. */
 export const componentIdSchema = textLike(
   'a component id',
   /^[A-Za-z][A-Za-z0-9_-]{0,63}$/,
-  'has 1 to 64 letters, digits, hyphens and underscores, and starts with a letter',
+  'must have 1 to 64 letters, digits, hyphens and underscores, and starts with a letter',
   "use an id like 'UserApi'",
 );
 
+/** Schema of a component's `priority`. */
+export const prioritySchema = wholeNumber('a priority', 0, 1000);
+
 /**
  * Checks a component id.
- * @throws InvalidConfigError when it is not one.
+ * @throws InvalidConfigError when the id is invalid.
  */
 export function checkComponentId(id: unknown, componentType: string): void {
   noteDefinition(id);
@@ -40,46 +43,50 @@ export function formerIdOf(
     {
       path: 'renamedFrom',
       value: `'${id}'`,
-      rule: 'a component that was renamed had another id before',
-      resolution: 'leave renamedFrom out, or name the first id',
+      rule: 'must differ from the present id',
+      resolution: 'remove renamedFrom, or write the first id',
     },
   ]);
 }
 
 const HOST_ROUTES =
-  "the routes of a component begin with its id, and the Functions host keeps those that begin with 'admin' or 'runtime' for itself";
+  "must not give routes that begin with 'admin' or 'runtime', which the Functions host reserves";
 
 /**
- * Checks that the Functions host takes the routes of a component, which begin with its id.
- * @throws InvalidConfigError when it does not.
+ * Checks that the routes of a component, which begin with its id, are not reserved by the Functions host.
+ * @throws InvalidConfigError when a route is reserved.
  */
 export function checkRouteOf(id: string, componentType: string): void {
-  if (isReservedRoute(slugOf(id))) throw taken(id, componentType, HOST_ROUTES);
+  if (isReservedRoute(slugOf(id))) throw reserved(id, componentType, HOST_ROUTES);
 }
 
 /**
- * Checks that routes and app settings of an API, which begin with its id, are not taken by the Functions
+ * Checks that the routes and app settings of an API, which begin with its id, are not reserved by the Functions
  * host.
- * @throws InvalidConfigError when they are.
+ * @throws InvalidConfigError when one is reserved.
  */
 export function checkApiId(id: string, componentType: string): void {
   checkRouteOf(id, componentType);
   if (slugOf(id) === 'health')
-    throw taken(id, componentType, "'/api/health' is the health check of the app that the API runs in");
+    throw reserved(
+      id,
+      componentType,
+      "must not give the route '/api/health', which is the health check of the function app",
+    );
   checkSettingOf(id, componentType, `${settingPrefixOf(id)}_DATABASE_NAME`);
 }
 
 /**
- * Checks that an app setting that is named after a component is not one of the Functions platform.
- * @throws InvalidConfigError when it is.
+ * Checks that an app setting, which begins with the id of a component, is not reserved by the Functions platform.
+ * @throws InvalidConfigError when the setting is reserved.
  */
 export function checkSettingOf(id: string, componentType: string, setting: string): void {
   if (!isReservedSetting(setting)) return;
-  const rule = `app settings of a component begin with its id, and '${setting}' would be one of the Functions platform`;
-  throw taken(id, componentType, rule);
+  const rule = `must not give the app setting '${setting}', which the Functions platform reserves`;
+  throw reserved(id, componentType, rule);
 }
 
-function taken(id: string, componentType: string, rule: string): InvalidConfigError {
+function reserved(id: string, componentType: string, rule: string): InvalidConfigError {
   return new InvalidConfigError(`${componentType} '${id}'`, [
     { path: 'componentId', value: `'${id}'`, rule, resolution: `use an id like 'Shop${id}'` },
   ]);

@@ -41,9 +41,9 @@ describe('a resource type of the user', () => {
     [{ merge: undefined }, /a resource type has a strategy that merges/],
     [{ merge: {} }, /a strategy that merges/],
     [{ layOut: undefined }, /a resource type has a function layOut/],
-    // It would be taken for one that is open on purpose.
-    [{ wiring: { isolation: 'closed' } }, /isolation is one of private-endpoint, no-network, public/],
-  ])('is refused as %o, where it is declared', (more, message) => {
+    // Otherwise, the type would count as public on purpose.
+    [{ connections: { isolation: 'closed' } }, /isolation is one of private-endpoint, no-network, public/],
+  ])('is refused by defineResourceType with %o', (more, message) => {
     expect(() => defineResourceType<Sample>({ ...valid, ...more } as never)).toThrow(message);
   });
 
@@ -70,8 +70,8 @@ describe('a resource type of the user', () => {
       { sharing: { variant: () => variant } },
       /'redis' failed in variant: .* expected: it returns text of letters, digits/,
     ]),
-    [{ wiring: { attributes: () => undefined } }, /failed in attributes for 'redis:shared'/],
-  ])('is named in the error of a function that returns what it must not: %o', (more, message) => {
+    [{ connections: { attributes: () => undefined } }, /failed in attributes for 'redis:shared'/],
+  ])('is named in the error of a function with an invalid result: %o', (more, message) => {
     expect(() => plan(more)).toThrow(message);
   });
 
@@ -79,7 +79,7 @@ describe('a resource type of the user', () => {
   const target = { type: 'azurerm_redis_cache', id: 'cache' };
 
   it.each<[unknown, RegExp]>([
-    ['none', /failed in connections for 'redis:shared': it returned 'none'/],
+    ['none', /failed in connect for 'redis:shared': it returned 'none'/],
     [[{ kind: 'grant', from: own, to: own }], /each made with connection\(kind, from, to, data\)/],
     [
       [connection(connectionKind('link'), own, 'redis:shard', 1)],
@@ -91,10 +91,10 @@ describe('a resource type of the user', () => {
     [[connection(grant, own, own, {} as never)], /kind 'grant' whose data is \{\}/],
     [[connection(appSettings, own, own, { A: 1 } as never)], /kind 'app settings' whose data is/],
   ])(
-    'is named in the error of a connection that leads nowhere or says nothing: %#',
+    'is named in the error of a connection with an unknown end or invalid data: %#',
     (connections, message) => {
-      const planning = () => plan({ wiring: { connections: () => connections } });
-      expect(planning).toThrow(/^Resource type 'redis' failed in connections for 'redis:shared'/);
+      const planning = () => plan({ connections: { connect: () => connections } });
+      expect(planning).toThrow(/^Resource type 'redis' failed in connect for 'redis:shared'/);
       expect(planning).toThrow(message);
     },
   );
@@ -140,7 +140,7 @@ it('a type may use one list for all its answers', () => {
 });
 
 describe('a type with tiers and a capacity', () => {
-  it('says that a resource is full where that alone is the reason for another', () => {
+  it('reports that a resource is full if this is the only reason for another', () => {
     const tiered = defineResourceType<Sample>({
       ...valid,
       sharing: {

@@ -63,12 +63,12 @@ describe('a backend', () => {
     expect(backend.getComponent('__proto__')).toBeUndefined();
     expect(backend.getComponent('userApi', CrudApi)).toBe(backend.components.userApi);
     expect(issueOf(() => backend.getComponent('userapi', CrudApi))).toMatchObject({
-      rule: "the backend has a component 'userapi'",
+      rule: 'must be the key of a component',
       resolution: expect.stringContaining('use one of userApi') as string,
     });
     expect(issueOf(() => backend.getComponent('userApi', FunctionsApp))).toMatchObject({
-      rule: "'userApi' is of class FunctionsApp",
-      resolution: 'give its class, which is CrudApi',
+      rule: 'must be the key of a component of class FunctionsApp',
+      resolution: 'pass its class, CrudApi',
     });
   });
 

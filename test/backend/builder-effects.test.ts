@@ -37,7 +37,7 @@ describe('when', () => {
 
   it.each([['true'], ['false'], [1], [null], [undefined]])('refuses %j, which is no boolean', (condition) => {
     const issue = issueOf(() => builder().when(condition as never, (b) => b));
-    expect(issue).toMatchObject({ path: 'condition', rule: 'a condition is true or false' });
+    expect(issue).toMatchObject({ path: 'condition', rule: 'must be a boolean' });
     expect(issue.resolution).toContain("=== 'true'");
   });
 });
@@ -179,7 +179,7 @@ describe('withTags', () => {
     const many = (from: number) =>
       Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`tag${from + index}`, '']));
     const issue = issueOf(() => builder().withTags(many(0)).withTags(many(30)));
-    expect(issue).toMatchObject({ path: 'tags', rule: 'a resource has at most 50 tags' });
+    expect(issue).toMatchObject({ path: 'tags', rule: 'must have at most 50 tags' });
   });
 });
 

@@ -10,17 +10,17 @@ const define = (config: unknown) => defineBackend(config as never);
 const isolated = (options: object) => ({ networking: { mode: 'isolated', ...options } });
 const alerting = (options: unknown) => ({ monitoring: { alerting: options } });
 
-const ID = 'a backend id has 1 to 40 letters, digits and hyphens, starting with a letter';
-const ENVIRONMENT = 'an environment has 1 to 32 letters, digits and hyphens, starting with a letter';
+const ID = /must have 1 to 40 letters, digits and hyphens, starting with a letter$/;
+const ENVIRONMENT = /must have 1 to 32 letters, digits and hyphens, starting with a letter$/;
 const REGION = 'a location is the name of an Azure region';
 const SPACE = 'an address space is a network from /16 to /24 with zero host bits';
 const SAMPLING = 'sampling keeps more than 0 and up to 100 percent';
 const RETENTION = /^retention is one of 30, 60, 90, 120, 180, 270, 365, 550, 730 days$/;
 const LIMIT = 'a limit is a whole number from 0 to 1000000000';
 const TAG = 'a service tag is one that Azure has';
-const PROVIDER = /^a provider extends LayoutProvider or BaseProvider/;
+const PROVIDER = /^must be an instance of LayoutProvider or BaseProvider/;
 
-const TYPE = 'a resource type is what defineResourceType returns';
+const TYPE = 'must be a result of defineResourceType';
 
 const typeNamed = (type: string) =>
   defineResourceType({
@@ -221,10 +221,16 @@ const REFUSALS: readonly Refusal[] = [
     { naming: {} },
     'naming.formatResourceName',
     'missing',
-    /formatResourceName or salt/,
-    /give one of the two/,
+    'must be set where naming has no salt',
+    /remove naming/,
   ],
-  [{ naming: { formatResourceName: 'x' } }, 'naming.formatResourceName', "'x'", /is a function/, /function/],
+  [
+    { naming: { formatResourceName: 'x' } },
+    'naming.formatResourceName',
+    "'x'",
+    'must be a function',
+    /suffix/,
+  ],
   [{ naming: () => 'x' }, 'naming', 'a function', 'an object is expected', 'write an object'],
   [{ limits: { maxFunctionApps: 1.5 } }, 'limits.maxFunctionApps', '1.5', LIMIT, /from 0/],
   [{ limits: { maxFunctionApps: -1 } }, 'limits.maxFunctionApps', '-1', LIMIT, /from 0/],
@@ -251,7 +257,7 @@ const REFUSALS: readonly Refusal[] = [
     { providers: [{ providerId: 'a', mergeRequirements: 1, layOut: 1, abbreviation: 'a_b' }] },
     'providers.0.abbreviation',
     "'a_b'",
-    /^an abbreviation has letters, digits and hyphens/,
+    /^must have letters, digits and hyphens only/,
     /'sbns'/,
   ],
   [{ providers: [null] }, 'providers.0', 'null', PROVIDER, /new MyProvider/],
@@ -263,14 +269,14 @@ const REFUSALS: readonly Refusal[] = [
     { resourceTypes: [REDIS, REDIS] },
     'resourceTypes',
     /redis/,
-    'each resource type is registered once',
+    'must not have two resource types of one name',
     /remove/,
   ],
   [
     { resourceTypes: [typeNamed('storage')] },
     'resourceTypes',
     /storage/,
-    'the lock tells a resource type from the built-in one of its name by its provider',
+    'must not have the name of a built-in type without a provider: by the provider, the lock distinguishes the two types',
     /add a provider to defineResourceType/,
   ],
 ];

@@ -60,7 +60,7 @@ describe('the forms of defineBackend', () => {
 
 describe('defineBackend refuses', () => {
   it.each([
-    ['text', 'shop', "'shop'"],
+    ['a string', 'shop', "'shop'"],
     ['null', null, 'null'],
     ['a list', [userApi], expect.stringContaining('UserApi')],
     ['a class instance', new Date(0), 'an object of class Date'],
@@ -68,20 +68,20 @@ describe('defineBackend refuses', () => {
     expect(issueOf(() => untyped(input))).toEqual({
       path: '(the whole)',
       value,
-      rule: 'an object is expected',
-      resolution: 'give it components, a configuration, or both',
+      rule: 'must be an object',
+      resolution: 'pass components, a configuration, or both',
     });
   });
 
-  it('a key that is neither, and suggests the option that is near', () => {
+  it('a key that is neither a component nor an option, and suggests the closest option', () => {
     const { subject, issues } = refusalOf(() => untyped({ userApi, enviroment: 'prod', api: 5 }));
     expect(subject).toBe('backend');
     expect(issues).toEqual([
       {
         path: 'enviroment',
         value: "'prod'",
-        rule: 'it is neither a component definition nor a configuration key',
-        resolution: "give what define(…) returns, or write 'environment' if that is meant, or remove it",
+        rule: 'must be a component definition or a configuration key',
+        resolution: "pass a result of define(…), or write 'environment' if that is meant, or remove it",
       },
       expect.objectContaining({
         path: 'api',
@@ -95,7 +95,7 @@ describe('defineBackend refuses', () => {
     expect(issueOf(() => untyped({ monitoring: userApi }))).toEqual({
       path: 'monitoring',
       value: 'a component',
-      rule: 'it is a configuration key and cannot be the key of a component',
+      rule: 'must not be the key of a component, because it is a configuration key',
       resolution: 'use another key',
     });
   });
@@ -123,16 +123,18 @@ describe('defineBackend refuses', () => {
   });
 
   it.each([
-    ['an id that is no text', { ...userApi, componentId: 7 }],
+    ['an id that is not a string', { ...userApi, componentId: 7 }],
     ['no type', { ...userApi, componentType: undefined }],
     ['neither requirements nor a factory', { componentId: 'A', componentType: 'B', config: {} }],
   ])('a definition with %s', (_what, definition) => {
     expect(thrownBy(() => untyped({ api: definition }, SHOP))).toBeInstanceOf(InvalidConfigError);
     const add = () => defineBackend(SHOP).addComponent(definition as never);
-    expect(refusalOf(add).message).toMatch(/what define\(\) returns|a component of your own has a factory/);
+    expect(refusalOf(add).message).toMatch(
+      /must be a result of define\(\)|must be a function that creates the component/,
+    );
   });
 
-  it('no components at all, with the id of the backend and the way out', () => {
+  it('an object without components, naming the backend and the resolution', () => {
     const error = thrownBy(() => untyped({}, { backendId: 'shop' }));
     expect(error).toBeInstanceOf(EmptyBackendError);
     expect(error).toMatchObject({ code: 'EMPTY_BACKEND', name: 'EmptyBackendError' });

@@ -105,7 +105,7 @@ describe('two components with one identity', () => {
     ],
   ])('are refused before planning: %s', (_name, declare) => {
     expect(declare).toThrow(InvalidConfigError);
-    expect(declare).toThrow(/knows a component by its first id/);
+    expect(declare).toThrow(/must not be the first id of another component/);
   });
 
   it('may have swapped their ids', () => {

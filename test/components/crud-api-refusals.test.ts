@@ -9,10 +9,10 @@ const USUAL = { entityName: 'User', schema: { id: 'string' } };
 const define = (options: unknown, id: unknown = 'UserApi') =>
   CrudApi.define(id as string, { ...USUAL, ...(options as object) } as never);
 const withProto = { schema: JSON.parse('{"id":"string","__proto__":"string"}') as object };
-const NOT_IN_SCHEMA = "a partition key is '/' and a field of the schema";
+const NOT_IN_SCHEMA = "must be '/' and a field of the schema";
 const wide = { id: 'string', email: 'string', tags: 'array', address: { type: 'object' } };
-const TEXT_ID = 'the id of an item is text, because Cosmos DB takes no other';
-const NO_UNIQUE = 'a unique key begins with a field of the schema';
+const TEXT_ID = "must be of type 'string', as Cosmos DB requires";
+const NO_FIELD = 'must begin with a field of the schema';
 const FIELDS = "use one of '/id', '/email', '/tags', '/address', or add the field to the schema";
 const TTL = 'a ttl is -1 (no default expiry) or 1 to 2147483647 seconds';
 const RU = 'provisioned throughput is 400 to 1000000 RU/s in steps of 100';
@@ -33,8 +33,20 @@ const REFUSALS: readonly Refusal[] = [
     /'required'/,
   ],
   [{ schema: { id: { required: true } } }, 'schema.id.type', 'missing', 'it is required', 'add type'],
-  [{ schema: { id: 'string', '1st': 'string' } }, 'schema.1st', "'1st'", /^a field name has/, /'email'/],
-  [{ schema: { id: 'string', '': 'string' } }, 'schema.', "''", /^a field name has/, /'email'/],
+  [
+    { schema: { id: 'string', '1st': 'string' } },
+    'schema.1st',
+    "'1st'",
+    /must have letters, digits and underscores only/,
+    /'email'/,
+  ],
+  [
+    { schema: { id: 'string', '': 'string' } },
+    'schema.',
+    "''",
+    /must have letters, digits and underscores only/,
+    /'email'/,
+  ],
   [withProto, 'schema', /__proto__/, /no key is one of __proto__/, 'use another name'],
   [{ schema: { id: 'string', constructor: 'x' } }, 'schema', /constructor/, /constructor/, /another/],
   [{ schema: null }, 'schema', 'null', 'an object is expected', 'write an object'],
@@ -49,12 +61,12 @@ const REFUSALS: readonly Refusal[] = [
   ],
   [{ partitionKey: 'id' }, 'partitionKey', "'id'", NOT_IN_SCHEMA, /'\/id'/],
   [{ partitionKey: '/toString' }, 'partitionKey', "'/toString'", NOT_IN_SCHEMA, /'\/id'/],
-  [{ partitionKey: 5 }, 'partitionKey', '5', /^a partition key/, "write it like '/id'"],
+  [{ partitionKey: 5 }, 'partitionKey', '5', NOT_IN_SCHEMA, "write it like '/id'"],
   [
     { schema: { mail: 'string' } },
     'schema.id',
     'missing',
-    /^the partition key is '\/id' where none/,
+    /^must be a field of the schema, because the partition key is '\/id' by default/,
     /^add id/,
   ],
   [{ schema: { id: 'number' } }, 'schema.id', "'number'", TEXT_ID, "write id: 'string'"],
@@ -70,30 +82,30 @@ const REFUSALS: readonly Refusal[] = [
     { schema: wide, partitionKey: '/tags' },
     'partitionKey',
     "'/tags'",
-    /^a partition key is text, a number .*'tags' is of type array/,
+    /^must be a field whose value is a string, number or boolean; 'tags' is of type array/,
     "use one of '/id', '/email'",
   ],
   [{ schema: wide, partitionKey: '/address' }, 'partitionKey', "'/address'", /type object/, /'\/email'/],
-  [{ schema: wide, uniqueKeys: ['/emial'] }, 'uniqueKeys.0', "'/emial'", NO_UNIQUE, FIELDS],
+  [{ schema: wide, uniqueKeys: ['/emial'] }, 'uniqueKeys.0', "'/emial'", NO_FIELD, FIELDS],
   [
     { schema: wide, uniqueKeys: ['/email', ['/id', '/toString']] },
     'uniqueKeys.1',
     "'/toString'",
-    NO_UNIQUE,
+    NO_FIELD,
     FIELDS,
   ],
   [
     { schema: wide, uniqueKeys: ['/email/host'] },
     'uniqueKeys.0',
     "'/email/host'",
-    /^only a field of type object has something below it, and 'email' is of type string/,
+    /^must not go into 'email', which is of type string/,
     /^write '\/email'/,
   ],
   [
     { schema: wide, indexingPolicy: { includedPaths: ['/*'], excludedPaths: ['/emial/?'] } },
     'indexingPolicy.excludedPaths.0',
     "'/emial/?'",
-    'an indexing path begins with a field of the schema',
+    NO_FIELD,
     FIELDS,
   ],
   [{ ttl: 0 }, 'ttl', '0', TTL, /leave it out/],
@@ -108,14 +120,14 @@ const REFUSALS: readonly Refusal[] = [
     { ttl: 60, schema: { id: 'string', ttl: type } },
     'schema.ttl',
     typeof type === 'string' ? "'string'" : '{"type":"array"}',
-    /^where items expire, Cosmos DB reads the field ttl/,
+    /^must be of type 'number', because items expire/,
     "write ttl: 'number', or use another name for the field",
   ]),
   ...['_ts', '_etag', '_rid', '_self'].map((name): Refusal => [
     { schema: { id: 'string', [name]: 'string' } },
     `schema.${name}`,
     `'${name}'`,
-    /^a field name has letters, digits and underscores, starting with a letter/,
+    /^a field name must have letters, digits and underscores only, and start with a letter/,
     /'email'/,
   ]),
   [{ throughput: 450 }, 'throughput', '450', RU, /^use 400, 500 and so on/],
@@ -126,16 +138,22 @@ const REFUSALS: readonly Refusal[] = [
     { throughput: 400, enableServerless: true },
     'throughput',
     '400',
-    /^a serverless account/,
-    /throughput out/,
+    /a serverless account has no throughput$/,
+    /remove throughput/,
   ],
   [{ operations: ['remove'] }, 'operations.0', "'remove'", /^an operation is one of/, oneOf(OPERATIONS)],
-  [{ operations: [] }, 'operations', '[]', /at least one operation/, /leave operations out/],
-  [{ operations: ['read', 'read'] }, 'operations', '["read","read"]', /named once/, 'drop the repetition'],
+  [{ operations: [] }, 'operations', '[]', /at least one operation/, /remove operations for all/],
+  [
+    { operations: ['read', 'read'] },
+    'operations',
+    '["read","read"]',
+    'must not have an operation twice',
+    'remove the repetition',
+  ],
   [{ operations: 'read' }, 'operations', "'read'", 'a list is expected', 'write a list'],
-  [{ entityName: '' }, 'entityName', "''", /^an entity name has 1 to 60/, "use a name like 'User'"],
-  [{ entityName: 'a b' }, 'entityName', "'a b'", /^an entity name has/, "use a name like 'User'"],
-  [{ entityName: 'a'.repeat(61) }, 'entityName', /^'a{57}\.\.\.'$/, /^an entity name/, /'User'/],
+  [{ entityName: '' }, 'entityName', "''", /must have 1 to 60/, "use a name like 'User'"],
+  [{ entityName: 'a b' }, 'entityName', "'a b'", /must have 1 to 60/, "use a name like 'User'"],
+  [{ entityName: 'a'.repeat(61) }, 'entityName', /^'a{57}\.\.\.'$/, /must have 1 to 60/, /'User'/],
   [{ entityName: undefined }, 'entityName', 'missing', 'it is required', 'add entityName'],
   [{ throughtput: 400 }, 'throughtput', '400', 'the option does not exist', /^write 'throughput' if/],
   [{ zzz: 1 }, 'zzz', '1', 'the option does not exist', /^remove it, or use one of entityName, schema/],
@@ -195,8 +213,8 @@ const REFUSALS: readonly Refusal[] = [
     { indexingPolicy: { includedPaths: ['/*', '/id/[]/?'] } },
     'indexingPolicy.includedPaths.1',
     "'/id/[]/?'",
-    "only a field of type array has entries, and 'id' is of type string",
-    "write '/id/?', or make the field one of type array",
+    "must not have '[]' after 'id', which is of type string: only a field of type array has entries",
+    "write '/id/?', or change the type of the field to array",
   ],
   ...[60, -1].map((ttl): Refusal => [
     { ttl, indexingPolicy: { indexingMode: 'none' } },
@@ -269,7 +287,7 @@ describe('CrudApi.define', () => {
     (id) => {
       const { issues, message } = refusalOf(() => define({}, id));
       expect(issues).toMatchObject([{ path: 'componentId', resolution: "use an id like 'UserApi'" }]);
-      expect(issues[0]?.rule).toContain('has 1 to 64 letters');
+      expect(issues[0]?.rule).toContain('must have 1 to 64 letters');
       expect(message).toMatch(/^CrudApi .* is not valid\.\n {2}- componentId is /);
     },
   );

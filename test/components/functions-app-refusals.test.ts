@@ -23,9 +23,9 @@ const settings = (environmentVariables: unknown) => ({ environmentVariables });
 
 const HIDDEN = 'a value that is not shown';
 const TRIGGERS = 'http, timer, queue, blob, serviceBusQueue, serviceBusTopic, eventHub, eventGrid, cosmos';
-const TRIGGER = `a trigger is one of ${TRIGGERS}`;
+const TRIGGER = `must be one of ${TRIGGERS}`;
 const ROUTE =
-  "a route has words and {parameters} between '/' and takes no constraints ({id:int}), no defaults ({id=1}) and no catch-all ({*rest})";
+  "a route must have words and {parameters} between '/', without constraints ({id:int}), defaults ({id=1}) and catch-all parameters ({*rest})";
 const SCHEDULE = /^a schedule has six fields/;
 const settingsOf = (environmentVariables: object, secrets: object) => ({ environmentVariables, secrets });
 const KEY = keyVaultSecret('key');
@@ -36,12 +36,12 @@ const CONTAINER = 'a blob container name has 3 to 63 lower-case letters, digits 
 const OF_APPS = "names that begin with 'app-packages-' or 'azure-webjobs-' belong to function apps";
 const CONNECTION = /^a connection is the prefix of app settings/;
 const DIRECTORY = /^the directory of functions has letters/;
-const NAME = /^a function name has 1 to 60/;
+const NAME = /must have 1 to 60/;
 const SECRET = 'a secret is never plain text in a plan';
 const oneOf = (values: readonly string[]) => `use one of ${values.join(', ')}`;
 
 const REFUSALS: readonly Refusal[] = [
-  [{ functions: {} }, 'functions', '{}', 'an app has at least one function', 'declare one'],
+  [{ functions: {} }, 'functions', '{}', 'must have at least one function', /add a function/],
   [{ functions: null }, 'functions', 'null', 'an object is expected', 'write an object'],
   [{ functions: undefined }, 'functions', 'missing', 'it is required', 'add functions'],
   [{ functions: { '': { trigger: 'http' } } }, 'functions.', "''", NAME, /'process-order'/],
@@ -64,8 +64,8 @@ const REFUSALS: readonly Refusal[] = [
     { functions: { run: { trigger: 'http' }, Run: { trigger: 'http' } } },
     'functions',
     /Run/,
-    'names of functions differ in more than upper and lower case',
-    'rename one',
+    'must have names that differ in more than case',
+    /^rename one of the/,
   ],
   [run({ trigger: 'table' }), 'functions.run.trigger', "'table'", TRIGGER, `use one of ${TRIGGERS}`],
   [run({}), 'functions.run.trigger', 'missing', TRIGGER, /http/],
@@ -101,16 +101,10 @@ const REFUSALS: readonly Refusal[] = [
     http({ route }),
     'functions.run.route',
     `'${route}'`,
-    'the parameters of a route have different names',
-    'rename one',
+    'must have parameters with different names',
+    /^rename one of the/,
   ]),
-  [
-    http({ methods: [] }),
-    'functions.run.methods',
-    '[]',
-    'an http function has a method',
-    /leave methods out/,
-  ],
+  [http({ methods: [] }), 'functions.run.methods', '[]', 'must have at least one method', /remove methods/],
   [
     http({ methods: ['get'] }),
     'functions.run.methods.0',
@@ -138,15 +132,15 @@ const REFUSALS: readonly Refusal[] = [
     { functions: { a: { trigger: 'http', route: 'x/{id}' }, b: { trigger: 'http', route: 'X/{key}' } } },
     'functions.b',
     /"X\/\{key\}"/,
-    "one function answers a method at a route, and 'a' and 'b' both answer GET, POST at 'X/{key}'",
-    'give one of the two another route, or other methods',
+    "must not match the same calls as 'a': both match GET, POST at 'X/{key}'",
+    'change the route or the methods of one of the two',
   ],
   [
     { functions: { a: { trigger: 'http', methods: ['POST'], route: 'b' }, b: { trigger: 'http' } } },
     'functions.b',
     /http/,
-    /both answer POST at 'b'/,
-    /another route/,
+    /both match POST at 'b'/,
+    /change the route/,
   ],
   [
     timer('99 * * * * *'),
@@ -205,7 +199,7 @@ const REFUSALS: readonly Refusal[] = [
     { functions: { run: { trigger: 'serviceBusQueue', queueName: 'a', connection: 'BUS' } } },
     'functions.run.connection',
     "'BUS'",
-    'environmentVariables says where a connection leads, in BUS__fullyQualifiedNamespace',
+    'must have a namespace, in environmentVariables.BUS__fullyQualifiedNamespace',
     "add environmentVariables: { BUS__fullyQualifiedNamespace: '<namespace>.servicebus.windows.net' }",
   ],
   ...['', 'myns', 'https://myns.servicebus.windows.net/', 'a b.c', 'myns.', '.net', 'Endpoint=sb://a.b'].map(
@@ -213,7 +207,7 @@ const REFUSALS: readonly Refusal[] = [
       { ...bus({}), ...settings({ BUS__fullyQualifiedNamespace: namespace }) },
       'environmentVariables.BUS__fullyQualifiedNamespace',
       HIDDEN,
-      'the namespace of a connection is a host name, without a scheme or a path',
+      'must be a host name, without a scheme or a path',
       "write it like 'name.servicebus.windows.net'",
     ],
   ),
@@ -221,14 +215,14 @@ const REFUSALS: readonly Refusal[] = [
     { ...bus({}), ...settings({ BUS__fullyQualifiedNamespace: 'sb.servicebus.windows.net', [name]: 'a' }) },
     `environmentVariables.${name}`,
     HIDDEN,
-    'the plan has a connection log in with the identity of the app, and sets this itself',
+    'must not be set, because the plan makes the connection log in with the identity of the app',
     /^remove it/,
   ]),
   [
     { ...bus({}), secrets: { BUS__clientId: KEY } },
     'secrets.BUS__clientId',
     HIDDEN,
-    /^the plan has a connection log in/,
+    /the plan makes the connection log in/,
     /^remove it/,
   ],
   ...['JOBS_COSMOS__accountEndpoint', 'JOBS_COSMOS__credential', 'Jobs_Cosmos__clientId'].map(
@@ -239,7 +233,7 @@ const REFUSALS: readonly Refusal[] = [
       },
       `environmentVariables.${name}`,
       HIDDEN,
-      'the plan sets what a component connects to its data with',
+      'must not be set, because the plan sets it for the connection of the component to its data',
       'remove it',
     ],
   ),
@@ -285,8 +279,8 @@ const REFUSALS: readonly Refusal[] = [
     { sourceDirectory: 'functions', functions: { then: { trigger: 'http' } } },
     'functions',
     /then/,
-    "a function with code in sourceDirectory has another name than 'then'",
-    'rename it',
+    "must not have a function named 'then', because its module could not be imported",
+    'rename the function',
   ],
   [{ sourceDirectory: '${a}' }, 'sourceDirectory', "'${a}'", DIRECTORY, /functions\/orders/],
   [
@@ -332,8 +326,20 @@ const REFUSALS: readonly Refusal[] = [
   [settings({ Storage__x: '' }), 'environmentVariables.Storage__x', "'Storage__x'", /belongs to/, /another/],
   [settings({ LEVEL: 'a', level: 'b' }), 'environmentVariables', HIDDEN, ALIKE, 'remove one of the two'],
   [{ secrets: { LEVEL: KEY, Level: KEY } }, 'secrets', HIDDEN, ALIKE, 'remove one of the two'],
-  [settingsOf({ Key: 'a' }, { KEY }), 'secrets', HIDDEN, 'a setting is a secret or it is not', /^rename it/],
-  [settingsOf({ KEY: 'a' }, { KEY }), 'secrets', HIDDEN, 'a setting is a secret or it is not', /^rename it/],
+  [
+    settingsOf({ Key: 'a' }, { KEY }),
+    'secrets',
+    HIDDEN,
+    'must not have a name that environmentVariables has too',
+    /^rename it/,
+  ],
+  [
+    settingsOf({ KEY: 'a' }, { KEY }),
+    'secrets',
+    HIDDEN,
+    'must not have a name that environmentVariables has too',
+    /^rename it/,
+  ],
   [{ secrets: { KEY: 'AccountKey=abc' } }, 'secrets.KEY', HIDDEN, NAMED, "use keyVaultSecret('name')"],
   [{ secrets: { API_KEY: 'abc' } }, 'secrets.API_KEY', HIDDEN, NAMED, /keyVaultSecret/],
   [{ secrets: { A: 5 } }, 'secrets.A', HIDDEN, NAMED, /keyVaultSecret/],

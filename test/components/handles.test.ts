@@ -102,14 +102,16 @@ describe('the handle of an app of functions', () => {
     expect(jobs.functionEndpoint('ask')).toBe(`${own}/api/jobs/ask`);
   });
 
-  it('refuses the endpoint of another function, naming those that there are', () => {
+  it('refuses the endpoint of a function without http, naming the http functions', () => {
     expect(issueOf(() => jobs.functionEndpoint('tidy' as never))).toEqual({
       path: 'name',
       value: "'tidy'",
-      rule: 'only http functions have an endpoint',
-      resolution: 'use one of: ask, status',
+      rule: 'must be the name of an http function',
+      resolution: 'use one of ask, status',
     });
-    expect(issueOf(() => quiet.functionEndpoint('tidy' as never)).resolution).toBe('use one of: none here');
+    expect(issueOf(() => quiet.functionEndpoint('tidy' as never)).resolution).toBe(
+      'declare an http function',
+    );
     expect(thrownBy(() => jobs.functionEndpoint('nobody' as never))).toBeInstanceOf(Error);
   });
 

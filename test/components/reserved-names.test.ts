@@ -28,7 +28,7 @@ describe('a component whose routes or settings would be others', () => {
     const issue = issueOf(() =>
       FunctionsApp.define('AdminJobs', { functions: { run: { trigger: 'http' } } }),
     );
-    expect(issue.rule).toMatch(/keeps those that begin with 'admin' or 'runtime' for itself$/);
+    expect(issue.rule).toMatch(/must not give routes that begin with 'admin' or 'runtime'/);
     expect(() => FunctionsApp.define('AdminJobs', { functions: { run: queue } })).not.toThrow();
     expect(() => FunctionsApp.define('Health', { functions: { run: { trigger: 'http' } } })).not.toThrow();
   });

@@ -162,7 +162,7 @@ describe('adopt refuses', () => {
   ])('%s', (_what, id) => {
     const issue = issueOf(() => adopting({ 'cosmos:shared': id as string }));
     expect(issue).toMatchObject({ path: 'adopt.cosmos:shared' });
-    expect(issue.rule).toContain('is an Azure id');
+    expect(issue.rule).toContain('must be an Azure id');
   });
 
   test('another resource group than that of the backend', () => {
@@ -172,7 +172,7 @@ describe('adopt refuses', () => {
       () => adopting({ 'cosmos:shared': ACCOUNT, 'storage:shared': STORE.replace('rg-old', 'rg-new') }),
       () => adopting({ 'cosmos:shared': elsewhere }, { lock: adopting({ 'cosmos:shared': ACCOUNT }).lock }),
     ])
-      expect(issueOf(act).rule).toContain('what is adopted is in the resource group of the backend');
+      expect(issueOf(act).rule).toContain('must be in the resource group of the backend');
     expect(adopting({ 'cosmos:shared': ACCOUNT }, { resourceGroupName: 'RG-OLD' }).errors).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { CorsConfig } from '../../resources/functions/requirement.js';
 import type { HealthCheckConfig } from '../../resources/functions/hosting/health-check.js';
 
-/** Types of a field: `timestamp` is text in ISO 8601; `array` and `object` hold any JSON. */
+/** Types of a field: `timestamp` is a string in ISO 8601; `array` and `object` hold any JSON. */
 export const FIELD_TYPES = ['string', 'number', 'boolean', 'timestamp', 'array', 'object'] as const;
 
 /** Type of the value of a field of an entity. */
@@ -46,9 +46,9 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly entityName: string;
   /** Fields and their types: `{ id: 'string', price: { type: 'number', required: true } }`. */
   readonly schema: S;
-  /** `/` and a field of the schema. Cannot be changed once the container exists. Default `/id`. */
+  /** `/` and a field of the schema. An existing container keeps its partition key. Default `/id`. */
   readonly partitionKey?: `/${keyof S & string}`;
-  /** Default: all five. Read and list alone give the app read-only access to the data. */
+  /** Default: all five. With only `read` and `list`, the app has read-only access to the data. */
   readonly operations?: readonly O[];
   /** Name of the database. Default: the entity in lower case and `-db`. */
   readonly databaseName?: string;
@@ -59,13 +59,13 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly enableServerless?: boolean;
   /** RU/s of the container: 400 or more in steps of 100. Makes the account a provisioned one. */
   readonly throughput?: number;
-  /** RU/s of the container at the most, with autoscale: 1000 or more in steps of 1000. Not beside `throughput`. */
+  /** RU/s of the container at the most, with autoscale: 1000 or more in steps of 1000. Not together with `throughput`. */
   readonly maxThroughput?: number;
   /** Seconds until an item expires; -1: only items with their own ttl expire. Default: items stay. */
   readonly ttl?: number;
   /**
    * Paths whose values are unique within a partition, such as `['/email']`; a list in the list names paths that are
-   * unique together. Cannot be changed once the container exists.
+   * unique together. An existing container keeps its unique keys.
    */
   readonly uniqueKeys?: readonly (UniquePath<keyof S & string> | readonly UniquePath<keyof S & string>[])[];
   /** Paths that Cosmos DB indexes. Default: every path. */
@@ -75,17 +75,17 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   /** Web pages of other origins that may call the API. Components that share an app share it. Default: none. */
   readonly cors?: CorsConfig;
   /**
-   * Time for which clients may keep a response. The app finds it in the setting `<COMPONENT>_CACHE_SECONDS`.
-   * Default: not at all.
+   * Time for which clients may keep a response. The app reads it from the setting `<COMPONENT>_CACHE_SECONDS`.
+   * Default: responses are not cached.
    */
   readonly cache?: CacheConfig;
-  /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans; other plans call none, and get a warning. */
+  /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans. Ignored on other plans, with a warning. */
   readonly healthCheck?: HealthCheckConfig;
-  /** True: `delete` hides an item and keeps it, marked with the time. Default false: it is gone. */
+  /** True: `delete` hides an item and keeps it, marked with the time. Default false: the item is deleted. */
   readonly softDelete?: boolean;
   /**
-   * Sign-in of callers with Entra ID. Components with different values get different function apps. Cannot
-   * stand beside an `authLevel` other than `entra`. @default `auth` of the backend
+   * Sign-in of callers with Entra ID. Components with different values get different function apps. Requires
+   * `authLevel` `entra`, if that is set. @default `auth` of the backend
    */
   readonly auth?: EntraAuth;
   /**
@@ -102,24 +102,24 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
    */
   readonly ownerField?: keyof S & string;
   /**
-   * Plan of the function app. Where components share an app, the largest that any of them asks for. @default 'FC1' (Flex
+   * Plan of the function app. Components that share an app get the largest of their plans. @default 'FC1' (Flex
    * Consumption)
    */
   readonly sku?: FunctionsSku;
   /** Limits for the scaling of the app. @default the limits of Azure for the plan */
   readonly scale?: ScaleConfig;
   /**
-   * True for a function app with an identity of its own: its code has the roles that the component asks for,
+   * True for a function app with an identity of its own: its code has the roles that the component requires,
    * and not those of other components. Costs a further service plan. @default false
    */
   readonly separateIdentity?: boolean;
   /**
-   * First id of the component, by which the lock knows it. Keep it for good. Data stays where it is; routes,
+   * First id of the component, by which the lock identifies it. Never remove it. Data stays where it is; routes,
    * app settings and URLs are those of the new id.
    * @default the id
    */
   readonly renamedFrom?: string;
-  /** Priority where components of a backend disagree: the value of the higher number wins. Default 10. */
+  /** Priority where components of a backend require different values: the higher number wins, 0 to 1000. @default 10 */
   readonly priority?: number;
 }
 

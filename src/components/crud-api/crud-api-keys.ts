@@ -5,7 +5,7 @@ import type { IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import { issueAt, rule } from '../../validation/rule.js';
 import type { EntitySchema, FieldType } from './crud-api-config.js';
 
-/** The options that name fields, once each is right by itself. */
+/** The options that name fields, after each was checked by itself. */
 interface Keyed {
   readonly schema: EntitySchema;
   readonly partitionKey?: string;
@@ -15,7 +15,7 @@ interface Keyed {
   readonly ownerField?: string;
 }
 
-/** One thing that does not fit to the schema. */
+/** An option that does not fit the schema. */
 interface Mismatch {
   readonly path: readonly (string | number)[];
   readonly value: unknown;
@@ -31,7 +31,7 @@ export function fitsSchema<T>(): v.RawCheckAction<T> {
     // An issue of one of these options was reported already. Issues of other options do not affect this
     // check.
     if (issues.some(({ path }) => path === undefined || OPTIONS.includes(String(path[0].key)))) return;
-    // An object, because every other value has an issue without a path.
+    // Every value that is not an object has an issue without a path.
     for (const { path, value: at, message } of mismatchesIn(value as Keyed))
       addIssue(issueAt(value, path, at, message));
   });
@@ -72,12 +72,12 @@ function idMismatches(schema: EntitySchema, partitionKey: string | undefined): M
   const path = ['schema', 'id'];
   if (Object.hasOwn(schema, 'id')) {
     if (typeOf(schema, 'id') === 'string') return [];
-    const message = rule('the id of an item is text, because Cosmos DB takes no other', "write id: 'string'");
+    const message = rule("must be of type 'string', as Cosmos DB requires", "write id: 'string'");
     return [{ path, value: schema['id'], message }];
   }
   if (partitionKey !== undefined) return [];
   const message = rule(
-    "the partition key is '/id' where none is set, so that the schema has the field id",
+    "must be a field of the schema, because the partition key is '/id' by default",
     "add id: 'string' to the schema",
   );
   return [{ path, value: undefined, message }];
@@ -90,7 +90,7 @@ function partitionMismatches(schema: EntitySchema, partitionKey: string | undefi
   const path = ['partitionKey'];
   if (!partitionKey.startsWith('/') || !Object.hasOwn(schema, field)) {
     const message = rule(
-      "a partition key is '/' and a field of the schema",
+      "must be '/' and a field of the schema",
       `add the field to the schema, or ${useOne(scalars(schema))}`,
     );
     return [{ path, value: partitionKey, message }];
@@ -98,7 +98,7 @@ function partitionMismatches(schema: EntitySchema, partitionKey: string | undefi
   const type = typeOf(schema, field);
   if (type !== 'array' && type !== 'object') return [];
   const message = rule(
-    `a partition key is text, a number or true or false, and '${field}' is of type ${type}, so that no item could be stored`,
+    `must be a field whose value is a string, number or boolean; '${field}' is of type ${type}`,
     useOne(scalars(schema)),
   );
   return [{ path, value: partitionKey, message }];
@@ -108,7 +108,7 @@ function partitionMismatches(schema: EntitySchema, partitionKey: string | undefi
 function ttlMismatches(schema: EntitySchema, ttl: number | undefined): Mismatch[] {
   if (ttl === undefined || !Object.hasOwn(schema, 'ttl') || typeOf(schema, 'ttl') === 'number') return [];
   const message = rule(
-    'where items expire, Cosmos DB reads the field ttl of an item as the seconds that it has, and takes numbers alone',
+    "must be of type 'number', because items expire and Cosmos DB reads the field ttl of an item as seconds",
     "write ttl: 'number', or use another name for the field",
   );
   return [{ path: ['schema', 'ttl'], value: schema['ttl'], message }];
@@ -117,7 +117,7 @@ function ttlMismatches(schema: EntitySchema, ttl: number | undefined): Mismatch[
 function ownerMismatches(schema: EntitySchema, ownerField: string | undefined): Mismatch[] {
   if (ownerField === undefined || typeOf(schema, ownerField) === 'string') return [];
   const message = rule(
-    'the owner of an item is in a field of type string, because object ids are text',
+    'must be a field of type string, because object ids are strings',
     `add ${ownerField}: 'string' to the schema, or name another field`,
   );
   return [{ path: ['ownerField'], value: ownerField, message }];
@@ -126,37 +126,37 @@ function ownerMismatches(schema: EntitySchema, ownerField: string | undefined): 
 /** Source: learn.microsoft.com/azure/cosmos-db/unique-keys */
 function uniqueMismatches(schema: EntitySchema, at: string, path: Mismatch['path']): Mismatch[] {
   const [, field = '', ...below] = at.split('/');
-  if (!Object.hasOwn(schema, field)) return [noField(schema, at, path, 'a unique key')];
+  if (!Object.hasOwn(schema, field)) return [noField(schema, at, path)];
   const type = typeOf(schema, field);
   if (below.length === 0 || type === 'object') return [];
   const message = rule(
-    `only a field of type object has something below it, and '${field}' is of type ${type}`,
-    `write '/${field}', or make the field one of type object`,
+    `must not go into '${field}', which is of type ${type}: only a field of type object has further fields`,
+    `write '/${field}', or change the type of the field to object`,
   );
   return [{ path, value: at, message }];
 }
 
-// The runtime keeps these in every item, whether or not the schema names them.
+// The runtime sets these in every item, even if the schema does not name them.
 const STAMPS = ['createdAt', 'updatedAt'];
 
-/** Names that start with an underscore are Cosmos DB's own, such as `_ts`; a name can stand in quotes. */
+/** Names that start with an underscore are those of Cosmos DB, such as `_ts`. A name can be in quotes. */
 function indexMismatches(schema: EntitySchema, at: string, path: Mismatch['path']): Mismatch[] {
   const [, first = '', second] = at.split('/');
   const field = first.replaceAll('"', '');
   if (second === '[]' && Object.hasOwn(schema, field) && typeOf(schema, field) !== 'array') {
     const message = rule(
-      `only a field of type array has entries, and '${field}' is of type ${typeOf(schema, field)}`,
-      `write '/${first}/?', or make the field one of type array`,
+      `must not have '[]' after '${field}', which is of type ${typeOf(schema, field)}: only a field of type array has entries`,
+      `write '/${first}/?', or change the type of the field to array`,
     );
     return [{ path, value: at, message }];
   }
   if (['*', ...STAMPS].includes(field) || field.startsWith('_') || Object.hasOwn(schema, field)) return [];
-  return [noField(schema, at, path, 'an indexing path')];
+  return [noField(schema, at, path)];
 }
 
-function noField(schema: EntitySchema, value: string, path: Mismatch['path'], what: string): Mismatch {
-  const way = `${useOne(Object.keys(schema))}, or add the field to the schema`;
-  return { path, value, message: rule(`${what} begins with a field of the schema`, way) };
+function noField(schema: EntitySchema, value: string, path: Mismatch['path']): Mismatch {
+  const resolution = `${useOne(Object.keys(schema))}, or add the field to the schema`;
+  return { path, value, message: rule(`must begin with a field of the schema`, resolution) };
 }
 
 function typeOf(schema: EntitySchema, field: string): FieldType | undefined {

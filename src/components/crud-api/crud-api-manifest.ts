@@ -23,8 +23,8 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
     partitionKey: partitionKey.slice(1),
     expires: ttl !== undefined,
     softDelete,
-    // In Azure the platform answers for all functions of the app, and these are for hosts that do not. Endpoints of other
-    // components are known in Azure alone.
+    // Azure itself answers CORS requests for the whole app. These origins are for other hosts, which do not know the
+    // endpoints of other components.
     corsOrigins: (cors?.allowedOrigins ?? []).filter(
       (origin) => origin !== '*' && !isOriginPlaceholder(origin),
     ),
@@ -41,7 +41,7 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
   };
 }
 
-/** Functions answer below `/api/` alone, so a health check of `/health` must ask for `/api/health`. */
+/** Returns the route of the health check. Functions have routes only below `/api/`, so `/api/health` has the route `health`. */
 export function healthRouteOf({ healthCheck }: Pick<CrudApiConfig, 'healthCheck'>): string {
   const words = (healthCheck?.path ?? '').split('/').filter((word) => word !== '');
   if (words[0] === 'api') words.shift();

@@ -20,7 +20,7 @@ import {
   toPathLists,
 } from './crud-api-config.js';
 
-// Frozen, as all requirements have these lists: a change for one of them would reach the others.
+// Frozen, because all requirements share these lists.
 const METHODS: Readonly<Record<Operation, readonly HttpMethod[]>> = deepFreeze({
   create: ['POST'],
   read: ['GET'],
@@ -144,7 +144,7 @@ function functionsNeed(
 }
 
 /**
- * Returns the sign-in that a CRUD API asks for. An explicit level other than `entra` turns off the sign-in of
+ * Returns the sign-in that a CRUD API requires. An explicit level other than `entra` turns off the sign-in of
  * the backend.
  */
 function authNeed({ auth, authLevel }: CrudApiConfig): Pick<FunctionsRequirementConfig, 'auth'> {

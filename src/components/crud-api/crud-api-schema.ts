@@ -18,8 +18,7 @@ import { scaleSchema } from '../../resources/functions/hosting/scale.js';
 import { corsSchema, skuSchema } from '../../resources/functions/code/fields-schema.js';
 import { healthCheckSchema } from '../../resources/functions/hosting/health-check.js';
 import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
-import { componentIdSchema } from '../component-id.js';
-import { prioritySchema } from '../priority.js';
+import { componentIdSchema, prioritySchema } from '../component-id.js';
 import { entraAuthSchema, permissionsSchema } from '../../resources/functions/auth/auth-schema.js';
 import { CRUD_AUTH_LEVELS, FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
 import { fitsSchema } from './crud-api-keys.js';
@@ -37,14 +36,14 @@ const fieldsSchema = v.pipe(
     textLike(
       'a field name',
       /^[A-Za-z][A-Za-z0-9_]*$/,
-      'has letters, digits and underscores, starting with a letter',
+      'must have letters, digits and underscores only, and start with a letter',
       "use a name like 'email'",
     ),
     fieldSchema,
   ),
   v.check(
     (fields) => Object.keys(fields).length > 0,
-    rule('a schema has at least one field', "add fields, such as id: 'string'"),
+    rule('must have at least one field', "add fields, such as id: 'string'"),
   ),
 );
 
@@ -56,23 +55,23 @@ export const crudApiSchema = v.pipe(
     entityName: textLike(
       'an entity name',
       /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
-      'has 1 to 60 letters, digits, hyphens and underscores, and starts with a letter',
+      'must have 1 to 60 letters, digits, hyphens and underscores, and starts with a letter',
       "use a name like 'User'",
     ),
     schema: fieldsSchema,
     partitionKey: v.exactOptional(
-      v.string(rule("a partition key is '/' and a field of the schema", "write it like '/id'")),
+      v.string(rule("must be '/' and a field of the schema", "write it like '/id'")),
     ),
     operations: v.exactOptional(
       v.pipe(
         v.array(oneOf('an operation', OPERATIONS)),
         v.minLength(
           1,
-          rule('an API has at least one operation', 'name one, or leave operations out for all'),
+          rule('must have at least one operation', 'add an operation, or remove operations for all'),
         ),
         v.check(
           (list) => new Set(list).size === list.length,
-          rule('each operation is named once', 'drop the repetition'),
+          rule('must not have an operation twice', 'remove the repetition'),
         ),
       ),
     ),
@@ -101,7 +100,7 @@ export const crudApiSchema = v.pipe(
     auth: v.exactOptional(entraAuthSchema),
     authLevel: v.exactOptional(oneOf('an auth level', CRUD_AUTH_LEVELS)),
     permissions: v.exactOptional(permissionsSchema),
-    ownerField: v.exactOptional(v.string(rule('an owner field is text', 'name a field of the schema'))),
+    ownerField: v.exactOptional(v.string(rule('must be the name of a field', 'name a field of the schema'))),
     softDelete: v.exactOptional(flag('softDelete')),
     sku: v.exactOptional(skuSchema),
     scale: v.exactOptional(scaleSchema),
@@ -117,8 +116,8 @@ export const crudApiSchema = v.pipe(
         authLevel === 'entra' ||
         [auth, permissions, ownerField].every((needsCaller) => needsCaller === undefined),
       rule(
-        'auth, permissions and ownerField are about callers who sign in',
-        "write authLevel: 'entra', or leave the three out",
+        "must be 'entra' with auth, permissions or ownerField, because these require callers to sign in",
+        "write authLevel: 'entra', or remove the other options",
       ),
     ),
     ['authLevel'],
@@ -129,8 +128,8 @@ export const crudApiSchema = v.pipe(
       [['enableServerless'], ['throughput']],
       ({ enableServerless, throughput }) => enableServerless !== true || throughput === undefined,
       rule(
-        'a serverless account takes no throughput',
-        'leave throughput out, or set enableServerless: false',
+        'must not be set with enableServerless, because a serverless account has no throughput',
+        'remove throughput, or set enableServerless: false',
       ),
     ),
     ['throughput'],
@@ -141,8 +140,8 @@ export const crudApiSchema = v.pipe(
       ({ enableServerless, throughput, maxThroughput }) =>
         maxThroughput === undefined || (enableServerless !== true && throughput === undefined),
       rule(
-        'a container has a fixed throughput, autoscale or a serverless account',
-        'leave maxThroughput out, or throughput and enableServerless',
+        'must not be set with throughput or enableServerless: a container has autoscale, fixed throughput or a serverless account',
+        'remove maxThroughput, or remove throughput and enableServerless',
       ),
     ),
     ['maxThroughput'],

@@ -68,7 +68,7 @@ export function subscriptionOf(
   return `${slugOf(renamedFrom ?? id)}-${slugOf(name)}`;
 }
 
-/** @throws InvalidConfigError when the name of a subscription is longer than Service Bus takes. */
+/** @throws InvalidConfigError when the name of a subscription is longer than Service Bus allows. */
 export function checkSubscriptions(id: string, config: EventsAppConfig): void {
   const issues = Object.keys(config.subscribers ?? {})
     .map((name) => ({ name, subscription: subscriptionOf(id, name, config) }))
@@ -76,8 +76,8 @@ export function checkSubscriptions(id: string, config: EventsAppConfig): void {
     .map(({ name, subscription }) => ({
       path: `subscribers.${name}`,
       value: `'${subscription}'`,
-      rule: 'the name of a subscription, which is made of component and subscriber, has at most 50 characters',
-      resolution: 'shorten one of the two',
+      rule: 'must give a subscription a name of at most 50 characters; the name consists of component and subscriber',
+      resolution: 'shorten the id of the component or the name of the subscriber',
     }));
   if (issues.length > 0) throw new InvalidConfigError(`EventsApp '${id}'`, issues);
 }

@@ -10,7 +10,7 @@ import { parse } from '../../validation/parse.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
 import { FIELD_TYPES, type FieldType } from '../crud-api/crud-api-config.js';
 
-/** A field of an event with more to say than its type. */
+/** A field of an event, with options besides its type. */
 export interface EventFieldOptions {
   readonly type: FieldType;
   /** @default true */
@@ -73,14 +73,14 @@ const typesSchema = v.pipe(
     textLike(
       'a type of event',
       /^[A-Za-z][A-Za-z0-9.]{0,63}$/,
-      'has 1 to 64 letters, digits and dots, starting with a letter',
+      'must have 1 to 64 letters, digits and dots, starting with a letter',
       "use a name like 'OrderPlaced'",
     ),
     recordOf(
       textLike(
         'a field name',
         /^[A-Za-z][A-Za-z0-9_]*$/,
-        'has letters, digits and underscores, starting with a letter',
+        'must have letters, digits and underscores only, and start with a letter',
         "use a name like 'orderId'",
       ),
       v.lazy((field) =>
@@ -92,7 +92,7 @@ const typesSchema = v.pipe(
   ),
   v.check(
     (types) => Object.keys(types).length > 0,
-    rule('a topic has at least one type of event', "add one, such as OrderPlaced: { orderId: 'string' }"),
+    rule('must have at least one type of event', "add one, such as OrderPlaced: { orderId: 'string' }"),
   ),
 );
 
@@ -103,14 +103,14 @@ export const eventTopicSchema = options({
   options: v.custom<EventTopicOptions>(
     (given) => typeof given === 'object' && v.is(serviceBusTopicSchema, { ...given, name: 'topic' }),
     rule(
-      'options of a topic are maxSize, duplicateDetectionSeconds and timeToLiveSeconds, in the ranges of Service Bus',
-      'see docs/events.md',
+      'must be an object with maxSize, duplicateDetectionSeconds and timeToLiveSeconds, in the ranges of Service Bus',
+      'see the ranges in docs/events.md',
     ),
   ),
 });
 
 /**
- * Describes a topic and the events that are published to it. Nothing is created until a component publishes or takes them.
+ * Describes a topic and the events that are published to it. A component that publishes or receives them creates the topic.
  * @throws InvalidConfigError with everything that is wrong with the name, the types or the options.
  * @example
  * const orderEvents = eventTopic('order-events', {

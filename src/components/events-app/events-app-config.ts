@@ -10,19 +10,19 @@ export interface EventSubscriber<T extends EventTopic = EventTopic> extends Omit
   'requiresSession'
 > {
   readonly topic: T;
-  /** Types of events that it takes. At least one. */
+  /** Types of events that it receives. At least one. */
   readonly events: readonly (keyof T['events'] & string)[];
 }
 
 /** Subscribers by the name that the code exports them under. */
 export type EventSubscribers = Readonly<Record<string, EventSubscriber>>;
 
-/** Subscribers that take types of events which their topics have. */
+/** Subscribers whose types of events exist in their topics. */
 export type KnownEvents<S extends EventSubscribers> = {
   readonly [N in keyof S]: { readonly events: readonly (keyof S[N]['topic']['events'] & string)[] };
 };
 
-/** Options that an {@link EventsAppConfig} has as a `FunctionsApp` has them. */
+/** Options of a `FunctionsApp` that an {@link EventsAppConfig} has too. */
 type HostOptions = Omit<
   FunctionsAppConfig,
   'runtime' | 'functions' | 'sourceDirectory' | 'topics' | 'serviceBusQueues'
@@ -38,7 +38,7 @@ export interface EventsAppConfig<
   readonly publishes?: P;
   /** Functions that events start, each with a subscription that the identity of the app may receive from. @default none */
   readonly subscribers?: S;
-  /** Functions that something else starts, as of a `FunctionsApp`. @default none */
+  /** Functions with other triggers, as in a `FunctionsApp`. @default none */
   readonly functions?: F;
   /**
    * Directory with the code, relative to `ApplyOptions.projectDirectory`. It exports a handler under the name of each

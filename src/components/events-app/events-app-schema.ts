@@ -9,8 +9,8 @@ import { eventTopicSchema } from './event-topic.js';
 const subscriber = options({
   topic: eventTopicSchema,
   events: v.pipe(
-    v.array(v.string(rule('a type of event is text', 'name one of the topic'))),
-    v.minLength(1, rule('a subscriber takes at least one type of event', 'name one of the topic')),
+    v.array(v.string(rule('must be a type of event', 'name a type of the topic'))),
+    v.minLength(1, rule('must have at least one type of event', 'name a type of the topic')),
   ),
   lockSeconds: waiting('lockSeconds'),
   maxDeliveryCount: waiting('maxDeliveryCount'),
@@ -23,7 +23,7 @@ function waiting(option: 'lockSeconds' | 'maxDeliveryCount' | 'timeToLiveSeconds
   return v.exactOptional(
     v.custom<number>(
       (value) => v.is(serviceBusQueueSchema, { name: 'queue', [option]: value }),
-      rule(`${option} is in the range of Service Bus`, 'see docs/configuration.md'),
+      rule('must be in the range of Service Bus', 'see the ranges in docs/configuration.md'),
     ),
   );
 }
@@ -51,7 +51,7 @@ export const eventsAppSchema = v.pipe(
         textLike(
           'the name of a subscriber',
           /^[A-Za-z][A-Za-z0-9]{0,49}$/,
-          'has 1 to 50 letters and digits, and starts with a letter',
+          'must have 1 to 50 letters and digits, and start with a letter',
           "use a name like 'invoice'",
         ),
         subscriber,
@@ -62,7 +62,7 @@ export const eventsAppSchema = v.pipe(
   }),
   v.check(
     ({ publishes = [], subscribers = {} }) => publishes.length + Object.keys(subscribers).length > 0,
-    rule('an events app publishes or takes events', 'add publishes or subscribers, or use a FunctionsApp'),
+    rule('must have publishes or subscribers', 'add one of the two, or use a FunctionsApp'),
   ),
   v.rawCheck(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
@@ -76,8 +76,8 @@ export const eventsAppSchema = v.pipe(
             ['subscribers', name, 'events'],
             type,
             rule(
-              `the topic '${topic.name}' has the events ${known.join(', ')}`,
-              'name one of them, or add it to the topic',
+              `must be events of the topic '${topic.name}', which has ${known.join(', ')}`,
+              'use one of these, or add the event to the topic',
             ),
           ),
         );
@@ -87,7 +87,7 @@ export const eventsAppSchema = v.pipe(
             dataset.value,
             ['functions', name],
             name,
-            rule('subscribers and functions of a component have different names', 'rename one of the two'),
+            rule('must not have the name of a subscriber', 'rename one of the two'),
           ),
         );
     }

@@ -22,7 +22,7 @@ const alerting = { emails: ['a@example.com'] };
 const plan = planOf([shop, billing], { ...SHOP, monitoring: { alerting } });
 
 describe('an events app', () => {
-  it('makes a topic that knows duplicates, and a subscription per subscriber with its types alone', () => {
+  it('makes a topic with duplicate detection, and a subscription per subscriber with only its types', () => {
     expect(remarksIn(plan).map(({ code }) => code)).toEqual(['RESOURCE_SPLIT', 'TRIGGERS_NOT_SYNCED']);
     expect(plan.errors).toEqual([]);
     expect(blocksOf(plan, 'azurerm_servicebus_topic').map(({ arguments: config }) => config)).toEqual([
@@ -114,7 +114,7 @@ describe('is refused', () => {
   const subscriber = { topic: orderEvents, events: ['OrderPlaced'] };
 
   it.each<[string, () => unknown, string]>([
-    ['an app without events', () => define({}), 'publishes or takes events'],
+    ['an app without events', () => define({}), 'must have publishes or subscribers'],
     [
       'a type that the topic does not have',
       () => define({ subscribers: { a: { ...subscriber, events: ['OrderLost'] } } }),
@@ -126,14 +126,14 @@ describe('is refused', () => {
       'at least one type',
     ],
     [
-      'a number of tries that Service Bus does not take',
+      'a number of deliveries that Service Bus does not allow',
       () => define({ subscribers: { a: { ...subscriber, maxDeliveryCount: 0 } } }),
       'subscribers.a.maxDeliveryCount',
     ],
     [
       'one name for a subscriber and a function',
       () => define({ subscribers: { a: subscriber }, functions: { a: { trigger: 'http' } } }),
-      'different names',
+      'must not have the name of a subscriber',
     ],
     [
       'a subscription with too long a name',
@@ -141,7 +141,7 @@ describe('is refused', () => {
       'at most 50 characters',
     ],
     ['a name in place of a topic', () => define({ publishes: ['order-events'] }), 'publishes.0'],
-    ['an option that is none', () => define({ subscribers: { a: subscriber }, topics: [] }), 'topics'],
+    ['an unknown option', () => define({ subscribers: { a: subscriber }, topics: [] }), 'topics'],
     ['a publisher without functions', () => define({ publishes: [orderEvents] }), "EventsApp 'Billing'"],
     ['a type of event with a quote', () => eventTopic('a', { "O'": { id: 'string' } }), "O'"],
     ['a topic without events', () => eventTopic('a', {}), 'at least one type'],

@@ -37,8 +37,8 @@ export interface PlannedSubscription {
 }
 
 /**
- * Functions that publish events, or that events start. Topics, subscriptions and the roles of the app's identity on them come
- * with the plan.
+ * Functions that publish events, or that events start. The plan has the topics, the subscriptions and the roles of the app's
+ * identity on them.
  *
  * @example
  * const orderEvents = eventTopic('order-events', { OrderPlaced: { orderId: 'string' } });
@@ -67,7 +67,7 @@ export class EventsApp<
     this.config = config;
     this.#app = app;
     this.#requirements = definition.requirements();
-    // Of entries, the names are those of the subscribers.
+    // The names of the entries are those of the subscribers.
     this.subscriptions = Object.fromEntries(
       Object.entries(config.subscribers ?? {}).map(([name, { topic }]) => [
         name,
@@ -100,7 +100,7 @@ export class EventsApp<
     checkSubscriptions(id, own);
     const lowered = asFunctionsApp(id, own);
     parse(functionsAppSchema, lowered, `EventsApp '${id}'`);
-    // The handle knows the http functions alone by name, and those are the ones that were declared.
+    // The handle has only http functions by name, and all of them are in `functions`.
     const app = FunctionsApp.define(id, lowered) as unknown as FunctionsAppDefinition<Id, F>;
     const definition: EventsAppDefinition<Id, P, S, F> = {
       componentId: id,
@@ -121,7 +121,7 @@ export class EventsApp<
 
   /**
    * Returns the URL of a function that answers HTTP calls.
-   * @throws InvalidConfigError when no such function does.
+   * @throws InvalidConfigError when the component has no http function of this name.
    */
   functionEndpoint(name: HttpFunctionName<F>): string {
     return this.#app.functionEndpoint(name);

@@ -4,7 +4,7 @@ import type { CosmosRequirementConfig } from '../../resources/cosmos/requirement
 import type { FunctionsAppConfig } from './functions-app-config.js';
 
 /**
- * Container in which triggers write how far they have read. With an identity they cannot make it themselves.
+ * Container in which triggers store their position. A trigger that connects with an identity cannot create it.
  * Source: learn.microsoft.com/azure/azure-functions/functions-bindings-cosmosdb-v2-trigger (identity-based connections)
  */
 export const LEASES = { name: 'leases', partitionKey: '/id' };

@@ -5,7 +5,7 @@ import type { FunctionsAppConfig } from './functions-app-config.js';
 import { type PlannedConnection, plannedConnections } from './planned-connections.js';
 
 /**
- * Checks that routes and app settings that are named after an app are not taken by the Functions host.
+ * Checks that the routes and app settings of an app, which begin with its id, are not reserved by the Functions host.
  * @throws InvalidConfigError when they are.
  */
 export function checkFunctionsAppId(id: string, config: FunctionsAppConfig): void {
@@ -17,7 +17,7 @@ export function checkFunctionsAppId(id: string, config: FunctionsAppConfig): voi
   checkOwnSettings(id, config, connections);
 }
 
-/** Settings of the connections to data are the plan's: those of a component would be lost or break them. */
+/** Refuses settings that the plan itself sets for connections to data. */
 function checkOwnSettings(
   id: string,
   { environmentVariables = {}, secrets = {} }: FunctionsAppConfig,
@@ -32,7 +32,7 @@ function checkOwnSettings(
       .map((name) => ({
         path: `${option}.${name}`,
         value: 'a value that is not shown',
-        rule: 'the plan sets what a component connects to its data with',
+        rule: 'must not be set, because the plan sets it for the connection of the component to its data',
         resolution: 'remove it',
       })),
   );

@@ -15,14 +15,14 @@ interface Connected {
   readonly secrets?: Readonly<Record<string, string>> | undefined;
 }
 
-/** One thing that is wrong. */
+/** A setting or connection that breaks a rule. */
 interface Mismatch {
   readonly path: readonly string[];
   readonly value: unknown;
   readonly message: string;
 }
 
-/** Checks that the settings say where the connections of triggers lead, and leave to the plan how they log in. */
+/** Checks that the settings have the namespace of each connection, and none of the settings that the plan makes for its login. */
 export function wiredConnections<C extends Connected>(): v.RawCheckAction<C> {
   return v.rawCheck<C>(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
@@ -47,13 +47,13 @@ function namespaceMissing(
   const setting = namespaceSettingOf(connection);
   if (Object.hasOwn(environmentVariables, setting)) return [];
   const message = rule(
-    `environmentVariables says where a connection leads, in ${setting}`,
+    `must have a namespace, in environmentVariables.${setting}`,
     `add environmentVariables: { ${setting}: '<namespace>.servicebus.windows.net' }`,
   );
   return [{ path: ['functions', name, 'connection'], value: connection, message }];
 }
 
-/** A host name of two words or more. The value of a placeholder is not known yet. */
+/** A host name of at least two labels, or a placeholder, whose value is not known yet. */
 const NAMESPACE = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.|$)){2,}(?<!\.)$|\$\{[^}]+\}/;
 
 /** Source: learn.microsoft.com/azure/azure-functions/functions-reference#common-properties-for-identity-based-connections */
@@ -72,7 +72,7 @@ function settingMismatches(
             path: ['environmentVariables', setting],
             value: namespace,
             message: rule(
-              'the namespace of a connection is a host name, without a scheme or a path',
+              'must be a host name, without a scheme or a path',
               "write it like 'name.servicebus.windows.net'",
             ),
           },
@@ -84,8 +84,8 @@ function settingMismatches(
           path: [option, name],
           value,
           message: rule(
-            'the plan has a connection log in with the identity of the app, and sets this itself',
-            'remove it, and give the identity of the app its role',
+            'must not be set, because the plan makes the connection log in with the identity of the app',
+            'remove it, and give the identity of the app a role on the namespace',
           ),
         })),
     ),

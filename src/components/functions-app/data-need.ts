@@ -44,7 +44,7 @@ export function storageNeed({
   queues: ownQueues = [],
 }: Pick<FunctionsAppConfig, 'functions' | 'containers' | 'queues'>): StorageRequirementConfig {
   const declared = Object.values(functions);
-  // A trigger has the roles that it needs. What an option says of further access is said, not assumed.
+  // A trigger implies the roles that it needs. A container or queue with a trigger has no further default access.
   const awaited = {
     queues: declared.flatMap((one) => (one.trigger === 'queue' ? [one.queueName] : [])),
     containers: declared.flatMap((one) => (one.trigger === 'blob' ? [one.containerName] : [])),

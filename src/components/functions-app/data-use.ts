@@ -38,10 +38,7 @@ const containerUse = v.pipe(
     access: v.exactOptional(
       v.pipe(
         v.array(oneOf('an access to a container', ITEM_ACCESS)),
-        v.minLength(
-          1,
-          rule('functions that use a container have an access', "leave access out for ['read']"),
-        ),
+        v.minLength(1, rule('must have at least one value', "remove access for ['read']")),
       ),
     ),
     partitionKey: v.exactOptional(keyPathSchema),
@@ -51,8 +48,8 @@ const containerUse = v.pipe(
     ({ name: _name, access: _access, partitionKey, ...rest }) =>
       partitionKey !== undefined || Object.keys(rest).length === 0,
     rule(
-      'options of a container belong to the component that declares it with a partition key',
-      'add partitionKey, or leave the options to that component',
+      'must have no options besides access where it has no partitionKey: the options belong to the component that declares the container',
+      'add partitionKey, or move the options to that component',
     ),
   ),
 );
@@ -63,7 +60,7 @@ export const databaseUsesSchema = v.array(
     name: cosmosNameSchema,
     containers: v.pipe(
       v.array(containerUse),
-      v.minLength(1, rule('functions use containers of a database', 'name one')),
+      v.minLength(1, rule('must have at least one container', "add a container, such as { name: 'orders' }")),
     ),
   }),
 );

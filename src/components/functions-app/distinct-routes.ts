@@ -4,7 +4,7 @@ import type { HttpMethod } from '../../resources/functions/requirement.js';
 import { clashingRoutes } from '../../resources/functions/triggers/routes.js';
 import { issueAt, rule } from '../../validation/rule.js';
 
-/** Methods that a function answers where it names none. */
+/** Default of the methods of an http function. */
 export const DEFAULT_METHODS = ['GET', 'POST'] as const;
 
 /** Returns the route of a function below its component's own path. */
@@ -30,7 +30,7 @@ export function distinctRoutes<F extends Readonly<Record<string, Routed>>>(): v.
         : [],
     );
     for (const { first, second, methods } of clashingRoutes(routed)) {
-      // Another rule refuses two names that differ in case alone.
+      // Another rule refuses two names that differ only in case.
       if (first.name.toLowerCase() === second.name.toLowerCase()) continue;
       addIssue(
         issueAt(
@@ -38,8 +38,8 @@ export function distinctRoutes<F extends Readonly<Record<string, Routed>>>(): v.
           [second.name],
           functions[second.name],
           rule(
-            `one function answers a method at a route, and '${first.name}' and '${second.name}' both answer ${methods.join(', ')} at '${second.route}'`,
-            'give one of the two another route, or other methods',
+            `must not match the same calls as '${first.name}': both match ${methods.join(', ')} at '${second.route}'`,
+            'change the route or the methods of one of the two',
           ),
         ),
       );

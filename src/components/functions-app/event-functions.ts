@@ -1,4 +1,4 @@
-/** A function that something in another service starts. */
+/** A function that an event of another service starts. */
 export type EventFunction =
   | BlobFunction
   | ServiceBusQueueFunction
@@ -9,7 +9,7 @@ export type EventFunction =
 
 /**
  * A function that runs for each new or changed blob of a container, which the plan creates. The app polls, which Flex
- * Consumption cannot: it needs sku `EP1` or a dedicated one.
+ * Consumption does not support: use sku `EP1` or a dedicated one.
  * Source: learn.microsoft.com/azure/azure-functions/functions-bindings-storage-blob-trigger
  */
 export interface BlobFunction {
@@ -21,7 +21,7 @@ export interface BlobFunction {
 export interface NamedConnection {
   /**
    * Prefix of app settings: `BUS` means that `environmentVariables` has `BUS__fullyQualifiedNamespace`. The app connects
-   * with its identity, to which you give a role there.
+   * with its identity, to which you assign a role there.
    */
   readonly connection: string;
 }
@@ -30,7 +30,7 @@ export interface NamedConnection {
 export interface ServiceBusConnection {
   /**
    * A namespace that is not of this backend, as the prefix of app settings: `BUS` means that `environmentVariables` has
-   * `BUS__fullyQualifiedNamespace`. The app connects with its identity, to which you give a role there.
+   * `BUS__fullyQualifiedNamespace`. The app connects with its identity, to which you assign a role there.
    * @default the backend's own namespace, with the queue or subscription and the role of a receiver
    */
   readonly connection?: string;
@@ -57,14 +57,14 @@ export interface EventHubFunction extends NamedConnection {
   readonly consumerGroup?: string;
 }
 
-/** A function that an Event Grid subscription calls. The subscription is yours to make, once the code is there. */
+/** A function that an Event Grid subscription calls. Create the subscription yourself, after the code is deployed. */
 export interface EventGridFunction {
   readonly trigger: 'eventGrid';
 }
 
 /**
- * A function that runs for new and changed items of a container that a component of the backend declares. How far it has
- * read is kept in a container `leases` of the same database, which the plan creates.
+ * A function that runs for new and changed items of a container that a component of the backend declares. Its
+ * position is stored in a container `leases` of the same database, which the plan creates.
  */
 export interface CosmosFunction {
   readonly trigger: 'cosmos';

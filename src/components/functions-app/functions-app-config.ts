@@ -71,7 +71,7 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    */
   readonly version?: string;
   /**
-   * Plan of the function app. Where components share an app, the largest that one of them asks for. Default
+   * Plan of the function app. Components that share an app get the largest of their plans. Default
    * `FC1` (Flex Consumption); `EP1` and dedicated plans such as `B1` do not use a storage key, and cost money
    * while idle.
    */
@@ -83,7 +83,7 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
   /**
    * Directory with the code, relative to `ApplyOptions.projectDirectory`: `functions/orders`. It is read while applying and
    * deployed with the app; its `index.js`, `index.mjs` or `index.cjs` exports a handler under the name of each function.
-   * Runtime `node` only. Default: the code is yours to deploy.
+   * Runtime `node` only. Default: you deploy the code yourself.
    */
   readonly sourceDirectory?: string;
   /**
@@ -117,8 +117,8 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    */
   readonly topics?: readonly ServiceBusTopic[];
   /**
-   * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` stand for
-   * values that the plan knows; `$${` is a literal `${`. Secrets are refused.
+   * App settings. `${cosmos.endpoint}`, `${storage.queueEndpoint}` and `${OtherComponent.apiEndpoint}` are
+   * placeholders for values that the plan knows; `$${` is a literal `${`. Secrets are not allowed.
    */
   readonly environmentVariables?: Readonly<Record<string, string>>;
   /**
@@ -139,21 +139,21 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    * none.
    */
   readonly cors?: CorsConfig;
-  /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans; other plans call none, and get a warning. */
+  /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans. Ignored on other plans, with a warning. */
   readonly healthCheck?: HealthCheckConfig;
   /** Limits for the scaling of the app. @default the limits of Azure for the plan */
   readonly scale?: ScaleConfig;
   /**
-   * True for a function app with an identity of its own: its code has the roles that the component asks for,
+   * True for a function app with an identity of its own: its code has the roles that the component requires,
    * and not those of other components. Costs a further service plan. @default false
    */
   readonly separateIdentity?: boolean;
   /**
-   * First id of the component, by which the lock knows it. Keep it for good. Data stays where it is; routes,
+   * First id of the component, by which the lock identifies it. Never remove it. Data stays where it is; routes,
    * app settings and URLs are those of the new id.
    * @default the id
    */
   readonly renamedFrom?: string;
-  /** Priority where components of a backend disagree: the value of the higher number wins. Default 10. */
+  /** Priority where components of a backend require different values: the higher number wins, 0 to 1000. @default 10 */
   readonly priority?: number;
 }

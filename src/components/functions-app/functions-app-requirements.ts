@@ -55,7 +55,7 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
     secrets,
     ...connections.map(({ settings }) => settings),
   ) as Record<string, string>;
-  // Code that sends has no trigger that names the connection.
+  // No trigger names a connection that only code uses.
   const used = connections.filter(({ usedByCode }) => usedByCode).map(({ connection }) => connection);
   return {
     runtime,
@@ -136,7 +136,7 @@ function byName({ functions }: FunctionsAppConfig): [string, FunctionDeclaration
   return Object.entries(functions).sort(([a], [b]) => compareText(a, b));
 }
 
-/** Functions answer below `/api/` alone, so a health check of `/health` must ask for `/api/health`. */
+/** Returns the path of a health check. Functions have routes only below `/api/`, so `/health` becomes `/api/health`. */
 function healthPathOf({ path }: HealthCheckConfig): string {
   return path === '/api' || path.startsWith('/api/') ? path : `/api${path}`;
 }

@@ -27,8 +27,7 @@ import {
 } from '../../resources/service-bus/requirement-schema.js';
 import { storageContainerSchema, storageQueueSchema } from '../../resources/storage/requirement-schema.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
-import { componentIdSchema } from '../component-id.js';
-import { prioritySchema } from '../priority.js';
+import { componentIdSchema, prioritySchema } from '../component-id.js';
 import { databaseUsesSchema } from './data-use.js';
 import { wiredConnections } from './connection-settings.js';
 import { distinctRoutes } from './distinct-routes.js';
@@ -38,7 +37,7 @@ import { routeSchema } from './route-schema.js';
 const functionName = textLike(
   'a function name',
   /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
-  'has 1 to 60 letters, digits, hyphens and underscores, and starts with a letter',
+  'must have 1 to 60 letters, digits, hyphens and underscores, and starts with a letter',
   "use a name like 'process-order'",
 );
 
@@ -53,7 +52,10 @@ const declaration = v.variant(
       methods: v.exactOptional(
         v.pipe(
           v.array(oneOf('a method', HTTP_METHODS)),
-          v.minLength(1, rule('an http function has a method', 'name one, or leave methods out')),
+          v.minLength(
+            1,
+            rule('must have at least one method', "add a method such as 'GET', or remove methods"),
+          ),
         ),
       ),
       authLevel: v.exactOptional(oneOf('an auth level', AUTH_LEVELS)),
@@ -68,10 +70,10 @@ const declaration = v.variant(
     options({ trigger: v.literal('eventGrid'), ...EVENT_OPTIONS.eventGrid }),
     options({ trigger: v.literal('cosmos'), ...EVENT_OPTIONS.cosmos }),
   ],
-  rule(`a trigger is one of ${TRIGGERS}`, `use one of ${TRIGGERS}`),
+  rule(`must be one of ${TRIGGERS}`, `use one of ${TRIGGERS}`),
 );
 
-/** Options of a FunctionsApp, each with its rule. */
+/** Schemas of the options of a FunctionsApp. */
 export const FUNCTIONS_APP_ENTRIES = {
   runtime: v.exactOptional(oneOf('a runtime', RUNTIMES)),
   version: v.exactOptional(versionSchema),
@@ -81,13 +83,13 @@ export const FUNCTIONS_APP_ENTRIES = {
     recordOf(functionName, declaration),
     v.check(
       (functions) => Object.keys(functions).length > 0,
-      rule('an app has at least one function', 'declare one'),
+      rule('must have at least one function', "add a function, such as status: { trigger: 'http' }"),
     ),
     v.check(
       (functions) =>
         new Set(Object.keys(functions).map((name) => name.toLowerCase())).size ===
         Object.keys(functions).length,
-      rule('names of functions differ in more than upper and lower case', 'rename one'),
+      rule('must have names that differ in more than case', 'rename one of the functions'),
     ),
     distinctRoutes(),
   ),
@@ -115,12 +117,15 @@ export const functionsAppSchema = v.pipe(
   v.forward(
     v.check(
       ({ environmentVariables = {}, secrets = {} }) =>
-        // azurerm treats two names that differ only in case as one. Another rule checks the names within each
+        // azurerm treats names that differ only in case as equal. Another rule checks the names within each
         // option.
         Object.keys(secrets).every(
           (secret) => twoAlike([secret, ...Object.keys(environmentVariables)])?.[0] !== secret,
         ),
-      rule('a setting is a secret or it is not', 'rename it, or remove it from environmentVariables'),
+      rule(
+        'must not have a name that environmentVariables has too',
+        'rename it, or remove it from environmentVariables',
+      ),
     ),
     ['secrets'],
   ),
@@ -135,9 +140,12 @@ export const functionsAppSchema = v.pipe(
   v.forward(
     v.partialCheck(
       [['functions'], ['sourceDirectory']],
-      // A module that exports `then` is taken for a promise while it is imported, and is never there.
+      // JavaScript awaits a module that exports `then` as if it were a promise, so its import never ends.
       ({ functions, sourceDirectory }) => sourceDirectory === undefined || !Object.hasOwn(functions, 'then'),
-      rule("a function with code in sourceDirectory has another name than 'then'", 'rename it'),
+      rule(
+        "must not have a function named 'then', because its module could not be imported",
+        'rename the function',
+      ),
     ),
     ['functions'],
   ),

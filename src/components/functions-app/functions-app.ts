@@ -100,18 +100,18 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
 
   /**
    * Returns the URL of a function that answers HTTP calls.
-   * @throws InvalidConfigError when no such function does.
+   * @throws InvalidConfigError when the component has no http function of this name.
    */
   functionEndpoint(name: HttpFunctionName<F>): string {
     const endpoint = this.#functionEndpoints[name];
     if (endpoint !== undefined) return endpoint;
     const known = Object.keys(this.#functionEndpoints).join(', ');
-    throw new InvalidConfigError(`functionEndpoint of '${this.componentId}'`, [
+    throw new InvalidConfigError(`functionEndpoint() of '${this.componentId}'`, [
       {
         path: 'name',
         value: `'${name}'`,
-        rule: 'only http functions have an endpoint',
-        resolution: `use one of: ${known || 'none here'}`,
+        rule: 'must be the name of an http function',
+        resolution: known === '' ? 'declare an http function' : `use one of ${known}`,
       },
     ]);
   }

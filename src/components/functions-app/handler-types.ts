@@ -40,7 +40,7 @@ export interface FunctionTimer {
   readonly isPastDue: boolean;
 }
 
-/** Inputs of handlers, by trigger. What a message holds is between its sender and the handler. */
+/** Inputs of handlers, by trigger. The library does not know the content of messages. */
 interface Inputs {
   readonly http: FunctionRequest;
   readonly timer: FunctionTimer;
@@ -53,7 +53,7 @@ interface Inputs {
   readonly cosmos: readonly unknown[];
 }
 
-/** A handler of a function with a trigger. As a method, it lets code name narrower types for what it is given. */
+/** A handler of a function with a trigger. A method type, so that code can declare narrower types for its parameters. */
 export type FunctionHandler<T extends FunctionDeclaration['trigger'], Services> = {
   handle(
     input: Inputs[T],

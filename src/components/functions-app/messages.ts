@@ -21,7 +21,7 @@ export function serviceBusNeed({
   const received = triggers.flatMap(receivedQueue);
   const subscribed = triggers.flatMap(subscribedTopic);
   const receiving = new Set(received.map(({ name }) => name));
-  // A trigger receives. What the options of its queue say of sending is said, not assumed.
+  // A queue with a trigger has access 'send' only if its options say so.
   const queues = ownQueues.map((queue) => (receiving.has(queue.name) ? { access: [], ...queue } : queue));
   const subscribedTo = new Set(subscribed.map(({ name }) => name));
   const topics = ownTopics.map((topic) => (subscribedTo.has(topic.name) ? { access: [], ...topic } : topic));

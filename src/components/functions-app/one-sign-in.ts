@@ -22,7 +22,7 @@ interface Declared {
   >;
 }
 
-/** Checks that callers of a component sign in at all of its http functions, or at none. */
+/** Checks that all http functions of a component require a sign-in, or none does. */
 export function oneSignIn<T extends Declared>(): v.RawCheckAction<T> {
   return v.rawCheck<T>(({ dataset, addIssue }) => {
     if (!dataset.typed) return;
@@ -37,8 +37,8 @@ export function oneSignIn<T extends Declared>(): v.RawCheckAction<T> {
           'authLevel',
           authLevel,
           rule(
-            'the platform asks every caller of the component to sign in, so that no function of it has another auth level',
-            "write authLevel: 'entra', or declare the function in a component of its own",
+            "must be 'entra', because Azure requires every caller of this component to sign in",
+            "write authLevel: 'entra', or move the function to another component",
           ),
         );
       if (permission !== undefined && sourceDirectory === undefined)
@@ -46,7 +46,7 @@ export function oneSignIn<T extends Declared>(): v.RawCheckAction<T> {
           'permission',
           permission,
           rule(
-            'the runtime of the library checks a permission, and a component without sourceDirectory does not run it',
+            'must be used with sourceDirectory, because the runtime of this library checks permissions',
             'add sourceDirectory, or check the roles in your code',
           ),
         );
@@ -54,14 +54,14 @@ export function oneSignIn<T extends Declared>(): v.RawCheckAction<T> {
   });
 }
 
-/** Returns what an http function asks of its callers before the backend has its say. */
+/** Returns the auth level of an http function, before the `auth` of the backend is applied. */
 export function httpLevelOf({ authLevel }: HttpFunction, config: FunctionsAppConfig): AuthLevel {
   return authLevel ?? (mustSignIn(config) ? 'entra' : 'function');
 }
 
 /**
- * Returns the sign-in that a component asks for. A component with a function that is open or asks for a key
- * does not use the sign-in of the backend.
+ * Returns the sign-in that a component requires. A component with an anonymous function, or one with a key,
+ * does not use the `auth` of the backend.
  */
 export function authNeed(config: FunctionsAppConfig): Pick<FunctionsRequirementConfig, 'auth'> {
   const { auth, functions } = config as Declared;

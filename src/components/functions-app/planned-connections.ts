@@ -5,11 +5,11 @@ import { cosmosNeed } from './data-need.js';
 import type { FunctionsAppConfig } from './functions-app-config.js';
 import { serviceBusConnectionOf, serviceBusNeed } from './messages.js';
 
-/** A connection that the plan wires: bindings and clients of the Azure SDKs find a service by its prefix. */
+/** A connection whose settings the plan makes. Bindings and clients of the Azure SDKs read settings by its prefix. */
 export interface PlannedConnection {
   /** Prefix of app settings, such as `ORDERS_STORAGE`. */
   readonly connection: string;
-  /** Settings that say where it leads. */
+  /** Settings with the addresses of the service. */
   readonly settings: Readonly<Record<string, string>>;
   /** True if code uses the connection without a trigger on it. The app then needs a setting for it. */
   readonly usedByCode: boolean;

@@ -6,15 +6,15 @@ const EXAMPLE = "write it like 'orders/{id}', and check the value in the functio
 
 /**
  * Route of an http function, below its component's path. The last part can be optional: `orders/{id?}`.
- * Constraints are left out, because whether two routes with them mean one call cannot be told from their texts.
+ * Constraints are refused, because the library cannot tell if two routes with constraints match the same call.
  * Source: learn.microsoft.com/aspnet/core/fundamentals/routing#route-templates
  */
 export const routeSchema: v.GenericSchema<string, string> = v.pipe(
   textLike(
     'a route',
-    // Two parameters in one part have something between them.
+    // Two parameters in one segment must have a separator between them.
     /^(?:(?:[A-Za-z0-9_-]|\{[A-Za-z_]\w*\}(?!\{))+\/)*(?:(?:[A-Za-z0-9_-]|\{[A-Za-z_]\w*\}(?!\{))+|\{[A-Za-z_]\w*\?\})$/,
-    "has words and {parameters} between '/' and takes no constraints ({id:int}), no defaults ({id=1}) and no catch-all ({*rest})",
+    "must have words and {parameters} between '/', without constraints ({id:int}), defaults ({id=1}) and catch-all parameters ({*rest})",
     EXAMPLE,
   ),
   v.check(
@@ -22,6 +22,6 @@ export const routeSchema: v.GenericSchema<string, string> = v.pipe(
       const names = Array.from(route.matchAll(/\{(\w+)/g), ([, name = '']) => name.toLowerCase());
       return new Set(names).size === names.length;
     },
-    rule('the parameters of a route have different names', 'rename one'),
+    rule('must have parameters with different names', 'rename one of the parameters'),
   ),
 );

@@ -6,13 +6,13 @@ export interface StaticSiteConfig {
    */
   readonly sourceDirectory?: string;
   /**
-   * Shell command that Terraform runs in `sourceDirectory` while it applies, such as `npm run build`: never while you plan.
+   * Shell command that Terraform runs in `sourceDirectory` while it applies, such as `npm run build`. Planning does not run it.
    * The Azure CLI then uploads the output. The command runs again when a source file has changed.
    */
   readonly buildCommand?: string;
   /**
-   * `['buildCommand']` where the command looks as if it held a secret and is public, such as one with the key of a map that
-   * every page shows. The list is in the plan, where a review sees it. @default none
+   * `['buildCommand']` if the command looks like it contains a secret but is public, such as one with the key of a map that
+   * every page shows. The list is in the plan, for reviewers. @default none
    */
   readonly publicSettings?: readonly 'buildCommand'[];
   /** Output directory of `buildCommand`, below `sourceDirectory`. Default `dist`. */
@@ -22,7 +22,7 @@ export interface StaticSiteConfig {
   /** Answers paths that do not exist, with status 404, such as `404.html`. Default: a page of Azure's. */
   readonly errorDocument?: string;
   /**
-   * First id of the component, by which the lock knows it. Keep it for good. The data, the account of the
+   * First id of the component, by which the lock identifies it. Never remove it. The data, the account of the
    * site and its address stay the same.
    * @default the id
    */
@@ -39,16 +39,16 @@ export interface StaticSiteWithCdnConfig<
   /** Answers paths without an extension with `indexDocument` and status 200, for applications with routes of their own. Default false. */
   readonly enableSpaMode?: boolean;
   /** Your host name, such as `app.example.com`, with a certificate that Azure renews. Default: none. */
-  // A condition, because an option that is there is never undefined, and `Domain` is still inferred from it.
+  // A conditional type, so that the option is never undefined and `Domain` is still inferred from it.
   readonly customDomain?: Domain extends string ? Domain : never;
-  /** Azure DNS zone of the domain, such as `example.com`. Default: you make the records by hand. */
+  /** Azure DNS zone of the domain, such as `example.com`. Default: you create the records yourself. */
   readonly dnsZoneName?: string;
   /** Resource group of an existing zone. Default: the zone is created. */
   readonly dnsZoneResourceGroup?: string;
-  /** Compresses texts and fonts. Default true; not without caching. */
+  /** Compresses text files and fonts. Default true; requires caching. */
   readonly enableCompression?: boolean;
   /**
-   * Seconds that Front Door and browsers keep a file; 0: neither keeps any. They always ask for `.html` files, so that a new
+   * Seconds that Front Door and browsers keep a file; 0: no caching. `.html` files are never cached, so that a new
    * version of the site shows at once. Default 3600.
    */
   readonly cacheMaxAge?: number;

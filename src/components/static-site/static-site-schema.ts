@@ -36,15 +36,18 @@ const siteOptions = {
   renamedFrom: v.exactOptional(componentIdSchema),
 };
 
-const HAS_SOURCE = rule('a build runs in sourceDirectory', 'set sourceDirectory, or leave buildCommand out');
+const HAS_SOURCE = rule(
+  'must be used with sourceDirectory, in which it runs',
+  'set sourceDirectory, or remove buildCommand',
+);
 
 function hasSource({ sourceDirectory, buildCommand }: StaticSiteConfig): boolean {
   return buildCommand === undefined || sourceDirectory !== undefined;
 }
 
 const IS_BUILT = rule(
-  'only a build has an output directory',
-  'set buildCommand, or let sourceDirectory lead to the files',
+  'must be used with buildCommand, which writes the directory',
+  'set buildCommand, or set sourceDirectory to the directory of the files',
 );
 
 function isBuilt({ outputDirectory, buildCommand }: StaticSiteConfig): boolean {
@@ -103,8 +106,8 @@ export const staticSiteWithCdnSchema: v.GenericSchema<unknown, StaticSiteWithCdn
         dnsZoneName === undefined ||
         (customDomain !== undefined && isInZone(customDomain, { name: dnsZoneName })),
       rule(
-        'the custom domain is in the DNS zone',
-        "set customDomain to a name that ends with the zone's, or leave dnsZoneName out",
+        'must be the DNS zone of customDomain',
+        'set customDomain to a name that ends with the name of the zone, or remove dnsZoneName',
       ),
     ),
     ['dnsZoneName'],
@@ -114,7 +117,7 @@ export const staticSiteWithCdnSchema: v.GenericSchema<unknown, StaticSiteWithCdn
       [['dnsZoneName'], ['dnsZoneResourceGroup']],
       ({ dnsZoneName, dnsZoneResourceGroup }) =>
         dnsZoneResourceGroup === undefined || dnsZoneName !== undefined,
-      rule('the group is that of a DNS zone', 'set dnsZoneName, or leave dnsZoneResourceGroup out'),
+      rule('must be used with dnsZoneName', 'set dnsZoneName, or remove dnsZoneResourceGroup'),
     ),
     ['dnsZoneResourceGroup'],
   ),
@@ -123,8 +126,8 @@ export const staticSiteWithCdnSchema: v.GenericSchema<unknown, StaticSiteWithCdn
       [['enableCompression'], ['cacheMaxAge']],
       ({ enableCompression, cacheMaxAge }) => enableCompression !== true || cacheMaxAge !== 0,
       rule(
-        'Front Door compresses only what it caches',
-        'set cacheMaxAge above 0, or leave enableCompression out',
+        'must not be true with cacheMaxAge 0, because Front Door compresses only files that it caches',
+        'set cacheMaxAge above 0, or remove enableCompression',
       ),
     ),
     ['enableCompression'],

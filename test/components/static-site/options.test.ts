@@ -18,12 +18,12 @@ describe('StaticSite.define refuses', () => {
     [
       'a build without a directory',
       { buildCommand: 'make' },
-      /^buildCommand: a build runs in sourceDirectory/,
+      /^buildCommand: must be used with sourceDirectory, in which it runs/,
     ],
     [
       'an output directory without a build',
       { sourceDirectory: 'site', outputDirectory: 'dist' },
-      /^outputDirectory: only a build has an output directory/,
+      /^outputDirectory: must be used with buildCommand, which writes the directory/,
     ],
     [
       'an output directory above',
@@ -64,12 +64,12 @@ describe('StaticSiteWithCdn.define refuses', () => {
     [
       'a zone without a domain',
       { dnsZoneName: 'example.com' },
-      /^dnsZoneName: the custom domain is in the DNS zone/,
+      /^dnsZoneName: must be the DNS zone of customDomain/,
     ],
     [
       'a domain of another zone',
       { customDomain: 'app.example.org', dnsZoneName: 'example.com' },
-      /^dnsZoneName: the custom domain is in the DNS zone/,
+      /^dnsZoneName: must be the DNS zone of customDomain/,
     ],
     [
       'a domain that only ends with the same letters',
@@ -79,7 +79,7 @@ describe('StaticSiteWithCdn.define refuses', () => {
     [
       'a group without a zone',
       { customDomain: 'app.example.com', dnsZoneResourceGroup: 'rg-dns' },
-      /^dnsZoneResourceGroup: the group is that of a DNS zone/,
+      /^dnsZoneResourceGroup: must be used with dnsZoneName/,
     ],
     [
       'a group that ends in a dot',
@@ -92,7 +92,7 @@ describe('StaticSiteWithCdn.define refuses', () => {
     [
       'compression of what is not cached',
       { enableCompression: true, cacheMaxAge: 0 },
-      /^enableCompression: Front Door compresses only what it caches/,
+      /^enableCompression: must not be true with cacheMaxAge 0, because Front Door compresses only files that it caches/,
     ],
     ['a cache age below zero', { cacheMaxAge: -1 }, /^cacheMaxAge: /],
     ['a cache age above 366 days', { cacheMaxAge: 366 * 86_400 }, /^cacheMaxAge: /],
