@@ -20,15 +20,15 @@ export interface DeployedApp {
   readonly sha256: string;
 }
 
-/** The deployment site takes tokens for the resource manager. */
+/** The deployment site accepts tokens for the resource manager. */
 const SCOPE = 'https://management.azure.com/.default';
 
 /**
  * Deploys the code of function apps that a plan made, one after the other, with the token of a login of Entra ID. Azure reads the
  * triggers of each app afterwards. Run it after `terraform apply`, with `codeDeployment: 'separate'` in the backend.
- * @throws InvalidConfigError when an option is wrong.
+ * @throws InvalidConfigError when an option is invalid.
  * @throws InvalidPlanError when `given` is not a plan.
- * @throws CannotApplyError when Terraform deploys the code of an app, or its plan takes no code in this way.
+ * @throws CannotApplyError when Terraform deploys the code of an app, or the plan of the app does not support this deployment.
  * @throws DeploymentFailedError when Azure refuses a package, or a deployment fails.
  * @example
  * await deployCode(backend.plan());
@@ -71,8 +71,8 @@ function choose(plan: ResourcePlan, apps: readonly string[] | undefined): Planne
       {
         path: 'apps',
         value: `'${unknown}'`,
-        rule: 'the plan has code for the app',
-        resolution: known.length === 0 ? 'leave apps out' : `use one of ${known.join(', ')}`,
+        rule: 'must be an app whose code is in the plan',
+        resolution: known.length === 0 ? 'remove apps' : `use one of ${known.join(', ')}`,
       },
     ]);
   }
@@ -80,14 +80,14 @@ function choose(plan: ResourcePlan, apps: readonly string[] | undefined): Planne
   for (const { app, deployment } of chosen) {
     if (deployment !== 'none')
       throw new CannotApplyError(
-        `Terraform deploys the code of '${app}', and would put back its own with the next apply.`,
+        `Terraform deploys the code of '${app}', and would replace this code with the next apply.`,
         "set codeDeployment: 'separate' in the backend",
       );
     const sku = plan.resources.find(({ key }) => key === app)?.config['sku'];
     if (typeof sku === 'string' && sku.startsWith('EP'))
       throw new CannotApplyError(
-        `'${app}' runs on ${sku} without a content share, and starts from the address of a package alone.`,
-        "leave codeDeployment out, so that Terraform puts the package there, or use sku 'FC1'",
+        `'${app}' runs on ${sku} without a content share, and starts only from the address of a package.`,
+        "remove codeDeployment, so that Terraform deploys the package, or use sku 'FC1'",
       );
   }
   return chosen;

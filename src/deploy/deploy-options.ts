@@ -19,35 +19,34 @@ export interface DeployOptions {
   readonly siteOf?: (appName: string) => string;
   /** Seconds until a deployment that does not end is an error: 1 to 3,600. @default 600 */
   readonly timeoutSeconds?: number;
-  /** Milliseconds between two questions about a deployment: 1 to 60,000. @default 5000 */
+  /** Milliseconds between two checks of a deployment: 1 to 60,000. @default 5000 */
   readonly pollMilliseconds?: number;
 }
 
-const functionRule = (what: string) =>
-  v.custom<(...args: never[]) => unknown>(
-    (value) => typeof value === 'function',
-    rule(`${what} is a function`, 'give a function'),
-  );
+const functionSchema = v.custom<(...args: never[]) => unknown>(
+  (value) => typeof value === 'function',
+  rule('must be a function', 'pass a function'),
+);
 
 const schema = options({
   projectDirectory: v.exactOptional(
     v.pipe(
-      v.string(rule('projectDirectory is a path', "use a path like '.'")),
-      v.minLength(1, rule('projectDirectory is a path', "use a path like '.', or leave it out")),
+      v.string(rule('must be a path', "use a path like '.'")),
+      v.minLength(1, rule('must be a path', "use a path like '.', or remove projectDirectory")),
     ),
   ),
   apps: v.exactOptional(
     v.array(
-      textLike('an app', /^[a-z]+:\S+$/, 'is the key of a resource', "write it like 'functions:shared'"),
+      textLike('an app', /^[a-z]+:\S+$/, 'must be the key of a resource', "write it like 'functions:shared'"),
     ),
   ),
-  getToken: v.exactOptional(functionRule('getToken')),
-  siteOf: v.exactOptional(functionRule('siteOf')),
+  getToken: v.exactOptional(functionSchema),
+  siteOf: v.exactOptional(functionSchema),
   timeoutSeconds: v.exactOptional(wholeNumber('a timeout', 1, 3600)),
   pollMilliseconds: v.exactOptional(wholeNumber('an interval', 1, 60_000)),
 } satisfies Record<keyof DeployOptions, unknown>);
 
-/** Refuses options of `deployCode` that are wrong. @throws InvalidConfigError */
+/** Checks the options of `deployCode`. @throws InvalidConfigError when one is invalid. */
 export function checkDeployOptions(given: DeployOptions): void {
   parse(schema, copyPlain(given), 'options of deployCode');
 }

@@ -11,7 +11,7 @@ interface IdentityPackage {
   };
 }
 
-/** Returns tokens of the login that the Azure SDKs find: of the Azure CLI, a managed identity or a pipeline. */
+/** Returns tokens of the login that the Azure SDKs find: the Azure CLI, a managed identity or a pipeline. */
 export function defaultTokens(): GetToken {
   let credential: InstanceType<IdentityPackage['DefaultAzureCredential']> | undefined;
   return async (scope) => {
@@ -24,13 +24,13 @@ export function defaultTokens(): GetToken {
   };
 }
 
-/** The packages of Azure list every kind of login that they tried: that is in the cause. */
+/** The cause lists every kind of login that the Azure package tried. */
 function noLogin(cause?: unknown): DeploymentFailedError {
   return new DeploymentFailedError('No login to Azure was found.', "run 'az login', or pass getToken", cause);
 }
 
 async function loadIdentity(): Promise<IdentityPackage> {
-  // A name that is not written in the import keeps bundlers from asking for a package that may not be there.
+  // A variable, so that bundlers do not require a package that may not be installed.
   const name = '@azure/identity';
   try {
     return (await import(name)) as IdentityPackage;

@@ -1,6 +1,6 @@
 import { DeploymentFailedError } from '../errors.js';
 
-/** One package on its way to one app. */
+/** A package to deploy to one app. */
 export interface Delivery {
   /** Azure name of the app. */
   readonly name: string;
@@ -17,13 +17,13 @@ const FAILED = 3;
 const SUCCEEDED = 4;
 
 /**
- * Sends a package to the deployment site of an app and waits until it is there. Azure then reads the triggers of the app.
+ * Sends a package to the deployment site of an app and waits until it is deployed. Azure then reads the triggers of the app.
  * Source: learn.microsoft.com/azure/azure-functions/functions-deployment-technologies (One deploy)
- * @returns the id of the deployment; empty where the site answers at once.
+ * @returns The id of the deployment; empty if the site answers at once.
  */
 export async function oneDeploy(delivery: Delivery): Promise<string> {
   const { name, site, hosting, bytes } = delivery;
-  // Flex Consumption has an endpoint of its own, which takes no type.
+  // The endpoint of Flex Consumption has no parameter type.
   const query = hosting === 'flex' ? 'RemoteBuild=false' : 'type=zip&async=true';
   const answer = await call(delivery, `${site}/api/publish?${query}`, {
     method: 'POST',
@@ -33,12 +33,12 @@ export async function oneDeploy(delivery: Delivery): Promise<string> {
   const text = await answer.text();
   if (!answer.ok) throw refused(name, answer.status, text);
   const id = text.trim().replaceAll('"', '');
-  if (/^[A-Za-z0-9-]+$/.test(id)) await settled(delivery, id);
-  else if (answer.status === 202) await settled(delivery, 'latest');
+  if (/^[A-Za-z0-9-]+$/.test(id)) await untilDeployed(delivery, id);
+  else if (answer.status === 202) await untilDeployed(delivery, 'latest');
   return /^[A-Za-z0-9-]+$/.test(id) ? id : '';
 }
 
-async function settled(delivery: Delivery, id: string): Promise<void> {
+async function untilDeployed(delivery: Delivery, id: string): Promise<void> {
   const { name, site, timeoutSeconds, pollMilliseconds } = delivery;
   const end = Date.now() + timeoutSeconds * 1000;
   while (Date.now() < end) {
@@ -62,7 +62,7 @@ async function settled(delivery: Delivery, id: string): Promise<void> {
   }
   throw new DeploymentFailedError(
     `The deployment ${id} of '${name}' did not end within ${timeoutSeconds} seconds.`,
-    `look at ${site}/api/deployments/${id}, or pass a longer timeoutSeconds`,
+    `check ${site}/api/deployments/${id}, or pass a longer timeoutSeconds`,
   );
 }
 
@@ -85,11 +85,11 @@ async function call({ name, token }: Delivery, url: string, request: Request): P
 }
 
 function refused(name: string, status: number, text: string): DeploymentFailedError {
-  const said = text.trim().slice(0, 200);
+  const detail = text.trim().slice(0, 200);
   return new DeploymentFailedError(
-    `The deployment site of '${name}' answered with status ${status}${said === '' ? '' : `: ${said}`}.`,
+    `The deployment site of '${name}' answered with status ${status}${detail === '' ? '' : `: ${detail}`}.`,
     status === 401 || status === 403
       ? 'give the principal that deploys the role Website Contributor on the app'
-      : 'deploy again, or look at the deployments of the app in the portal',
+      : 'deploy again, or check the deployments of the app in the portal',
   );
 }

@@ -26,7 +26,7 @@ export interface ApiCall {
   readonly signIn: SignInManifest | undefined;
 }
 
-/** Answers one call, with an error if need be. Never throws. */
+/** Answers one call. Errors become answers too. Never throws. */
 export async function answer(open: () => Workplace, call: ApiCall, log: CallLog): Promise<ApiResponse> {
   const { component, operation, request } = call;
   const started = performance.now();
@@ -44,12 +44,12 @@ export async function answer(open: () => Workplace, call: ApiCall, log: CallLog)
     response = problemResponse(problem, log.invocationId);
   }
   const milliseconds = Math.round(performance.now() - started);
-  // One line of JSON per call: neither bodies nor keys nor the values of filters are in it.
+  // One line of JSON per call, without bodies, keys and values of filters.
   const entry = { component, operation, status: response.status, milliseconds };
   if (failure === undefined) log.info(JSON.stringify(entry));
   else log.error(JSON.stringify({ ...entry, error: described(failure) }));
   const cors = work === undefined ? {} : corsHeaders(work.api, request.headers);
-  // Of what a browser kept for one person, another one sees nothing.
+  // A browser must not show a cached answer of one user to another.
   const vary = [cors['vary'] ?? [], work?.api.authLevel === 'entra' ? 'Authorization' : []].flat();
   return {
     ...response,
@@ -64,7 +64,7 @@ export async function answer(open: () => Workplace, call: ApiCall, log: CallLog)
 
 /**
  * Returns the caller of an API with a sign-in, after a check of its permission.
- * @throws Problem 401 or 403 when it may not.
+ * @throws Problem 401 or 403 when the caller has no access.
  */
 function admit(
   { authLevel, permissions }: ApiManifest,
@@ -108,17 +108,17 @@ export function toProblem(error: unknown): Problem {
     case 'changed':
       return preconditionFailed();
     case 'invalid':
-      return new Problem(400, 'The database does not take this request.');
+      return new Problem(400, 'The database refused this request.');
     case 'too-large':
-      return new Problem(413, 'The item is larger than the database takes.');
+      return new Problem(413, 'The item is larger than the database allows.');
     case 'busy':
       return new Problem(429, 'The database is busy. Try again later.', wait);
     case 'unavailable':
-      return new Problem(503, 'The database does not answer. Try again later.', wait);
+      return new Problem(503, 'The database does not respond. Try again later.', wait);
   }
 }
 
-/** Returns an error as JSON for the log, whatever was thrown: the user's code may throw any value. */
+/** Returns an error as JSON for the log. The user's code may throw any value. */
 export function described(error: unknown): unknown {
   const cause = error instanceof StoreError ? error.cause : error;
   if (typeof cause === 'string' || typeof cause === 'number') return String(cause);

@@ -7,7 +7,7 @@ import { ownValue } from './own-value.js';
 /** Returns a token of the app's identity for a scope. */
 export type TokenSource = (scope: string) => Promise<string>;
 
-/** Returns what code of users calls other components with. */
+/** Returns the function with which the user's code calls other components. */
 export function componentCaller(
   calls: readonly CallManifest[] = [],
   tokenFor: TokenSource = identityToken,
@@ -16,16 +16,18 @@ export function componentCaller(
     const call = calls.find((one) => one.component === component);
     if (call === undefined)
       throw new Error(
-        `callComponent: no app setting names the endpoint of '${component}'. Add one, such as \${${component}.apiEndpoint}.`,
+        `callComponent('${component}'): no app setting has the endpoint of the component. Add one with the value \${${component}.apiEndpoint}.`,
       );
     const endpoint = ownValue(process.env, call.setting);
     if (endpoint === undefined || endpoint === '')
-      throw new Error(`callComponent: the app setting ${call.setting} is missing. Apply the plan again.`);
+      throw new Error(
+        `callComponent('${component}'): the app setting ${call.setting} is missing. Apply the plan again.`,
+      );
     const url = new URL(endpoint + path);
-    // "https://host" and "@other.example" make the address of another host, which must not see the token.
+    // "https://host" and "@other.example" give the address of another host, which must not receive the token.
     if (url.origin !== new URL(endpoint).origin || !/^(?:$|[/?])/.test(path))
       throw new Error(
-        `callComponent: '${path.slice(0, 80)}' is not a path below '${component}'. Begin it with '/'.`,
+        `callComponent('${component}'): the path must be below the component, received '${path.slice(0, 80)}'. Begin it with '/'.`,
       );
     const headers = new Headers(init.headers);
     if (call.scope !== undefined) headers.set('authorization', `Bearer ${await tokenFor(call.scope)}`);

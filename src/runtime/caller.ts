@@ -3,7 +3,7 @@ import type { Caller } from './contract/caller.js';
 import type { Permission, SignInManifest } from './contract/sign-in.js';
 import { Problem } from './problem.js';
 
-/** Header in which the platform names a caller whose token it verified. From outside it takes none. */
+/** Header with the claims of a verified token. The platform removes this header from incoming calls. */
 export const PRINCIPAL_HEADER = 'x-ms-client-principal';
 
 /** Long names of claims: the platform translates some of the short ones. */
@@ -22,10 +22,11 @@ const LONG = {
  * @throws Error when the platform verifies no tokens, so the header could come from any caller.
  */
 export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Headers, 'get'>): Caller {
-  if (signIn === undefined) throw new Error('The function needs a sign-in, and the manifest has none.');
+  if (signIn === undefined)
+    throw new Error('Sign-in: the function requires one, and the manifest has none. Apply the plan again.');
   // The sign-in was turned off in the portal. Older hosts do not set the variable.
   if (process.env['WEBSITE_AUTH_ENABLED']?.toLowerCase() === 'false')
-    throw new Error('The sign-in of the app is turned off in Azure. Apply the plan again.');
+    throw new Error('Sign-in: it is turned off in Azure. Apply the plan again.');
   const claims = claimsIn(headers.get(PRINCIPAL_HEADER) ?? '');
   const [id, ...otherIds] = valuesOf(claims, 'oid');
   const [tenantId, ...otherTenants] = valuesOf(claims, 'tid');
@@ -35,7 +36,7 @@ export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Heade
   return {
     id,
     tenantId,
-    // Only a token that a person agreed to has scopes.
+    // Only a token of a user has scopes.
     kind: scopes.length > 0 ? 'user' : 'application',
     roles: sorted(valuesOf(claims, 'roles')),
     scopes: sorted(scopes),
@@ -43,11 +44,11 @@ export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Heade
 }
 
 /**
- * Lets components in that the plan lets call, and callers with the permission.
+ * Accepts components that may call by the plan, and callers with the permission.
  * @throws Problem 403 when a caller lacks the permission that an operation needs.
  */
 export function checkPermission(component: string, permission: Permission | undefined, caller: Caller): void {
-  // Only the permission counts for people, not their ids.
+  // For a user, only the permission counts, not the id.
   if (caller.kind === 'application' && mayCall(component, caller)) return;
   const { roles, scopes } = permission ?? {};
   const hasOne = (needed: readonly string[] | undefined, own: readonly string[]) =>
@@ -68,7 +69,7 @@ interface Claim {
 }
 
 function claimsIn(header: string): Claim[] {
-  // Two headers of the name would be joined by a comma, which the decoder would skip.
+  // Two headers of this name are joined by a comma, which the decoder would skip.
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(header)) throw unauthorized();
   let principal: unknown;
   try {

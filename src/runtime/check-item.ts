@@ -2,7 +2,7 @@ import type { ApiField, ApiManifest } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
 import { badRequest, type Fault } from './problem.js';
 
-/** Names of the times that the service keeps. */
+/** Names of the times that the service sets. */
 export const STAMPS = ['createdAt', 'updatedAt'] as const;
 
 /** The longest id; Cosmos DB allows 1,023 bytes. */
@@ -13,30 +13,30 @@ const ID = new RegExp(`^[^/\\\\?#\\u0000-\\u001f\\u007f]{1,${MAX_ID_LENGTH}}$`);
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
 
-/** Half of a pair of UTF-16. No URL and no header can carry one: it arrives as another character. */
+/** Half of a UTF-16 pair. URLs and headers cannot contain one: it arrives as another character. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Returns whether a text can be the id of an item, and be asked for afterwards: URLs resolve '.' and '..' away. */
-export function isId(text: unknown): text is string {
+/** Returns true if a value can be the id of an item. '.' and '..' cannot, because URLs resolve them. */
+export function isId(value: unknown): value is string {
   return (
-    typeof text === 'string' &&
-    ID.test(text) &&
-    text.trim() === text &&
-    text !== '.' &&
-    text !== '..' &&
-    !LONE_SURROGATE.test(text)
+    typeof value === 'string' &&
+    ID.test(value) &&
+    value.trim() === value &&
+    value !== '.' &&
+    value !== '..' &&
+    !LONE_SURROGATE.test(value)
   );
 }
 
 /**
- * Returns true if the service keeps a time of that name: unless the schema uses the name for something else.
+ * Returns true if the service sets a time of that name. It does not if the schema uses the name for another type.
  */
 export function keepsStamp({ schema }: ApiManifest, name: string): boolean {
   return !Object.hasOwn(schema, name) || schema[name]?.type === 'timestamp';
 }
 
 /**
- * Returns the fields of an item that a body sets, without the times that the service keeps: a caller can send
+ * Returns the fields of an item that a body sets, without the times that the service sets: a caller can send
  * back an item that it read.
  * @throws Problem 400 with everything that is wrong.
  */
@@ -64,7 +64,7 @@ export function checkItem(
 
 function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
   if (name === 'id') {
-    const rule = `must be text of 1 to ${MAX_ID_LENGTH} characters without / \\ ? #, surrounding spaces and halves of surrogate pairs, and not . or ..`;
+    const rule = `must be a string of 1 to ${MAX_ID_LENGTH} characters without / \\ ? #, surrounding spaces and halves of surrogate pairs, and not . or ..`;
     return isId(value) ? [] : [fault(name, rule)];
   }
   const field = Object.hasOwn(api.schema, name) ? api.schema[name] : undefined;
@@ -72,7 +72,7 @@ function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
     return [
       fault(
         name,
-        `must be a number, true or false, or text of 1 to ${MAX_ID_LENGTH} characters without halves of surrogate pairs`,
+        `must be a number, a boolean, or a string of 1 to ${MAX_ID_LENGTH} characters without halves of surrogate pairs`,
       ),
     ];
   }
@@ -86,9 +86,9 @@ function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
 }
 
 const EXPECTED: Readonly<Record<ApiField['type'], string>> = {
-  string: 'text',
+  string: 'a string',
   number: 'a finite number',
-  boolean: 'true or false',
+  boolean: 'a boolean',
   timestamp: 'a time in ISO 8601 with a zone, such as 2026-01-31T12:00:00Z',
   array: 'an array',
   object: 'an object',
@@ -119,8 +119,8 @@ export function isTimestamp(value: unknown): value is string {
 }
 
 /**
- * Returns true if a value can be a partition key. An item is found by it, and a URL cannot name an empty text
- * or half of a surrogate pair.
+ * Returns true if a value can be a partition key. A URL cannot contain an empty string or half of a
+ * surrogate pair.
  */
 function isPartition(value: unknown): boolean {
   if (typeof value === 'string')

@@ -11,13 +11,13 @@ export const METHODS: Readonly<Record<ApiOperation, readonly HttpMethod[]>> = {
   delete: ['DELETE'],
 };
 
-/** Headers that a page may read besides those that every page may. */
+/** Headers that a page may read, besides the default ones. */
 const EXPOSED = 'ETag, Location, Retry-After';
 
 /** Headers that a page may send. */
 const ACCEPTED = 'Content-Type, If-Match, If-None-Match, x-functions-key, x-partition-key';
 
-/** Methods that a collection or an item of an API takes, for `Allow`. */
+/** Returns the methods of a collection or an item of an API, for `Allow`. */
 export function methodsOf(
   { operations }: Pick<ApiManifest, 'operations'>,
   place: 'collection' | 'item',
@@ -29,7 +29,7 @@ export function methodsOf(
     .flatMap((operation) => METHODS[operation]);
 }
 
-/** Headers that let a page of an allowed origin read the answer; none for other origins. */
+/** Returns the headers that let a page of an allowed origin read the answer; none for other origins. */
 export function corsHeaders({ corsOrigins }: ApiManifest, request: Headers): Record<string, string> {
   if (corsOrigins.length === 0) return {};
   const origin = request.get('origin');
@@ -38,7 +38,7 @@ export function corsHeaders({ corsOrigins }: ApiManifest, request: Headers): Rec
   return { vary: 'Origin', 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED };
 }
 
-/** Headers that answer the question a browser asks before it calls. */
+/** Returns the headers of the answer to a preflight request of a browser. */
 export function preflightHeaders(
   api: ApiManifest,
   request: Headers,

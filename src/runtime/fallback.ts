@@ -8,8 +8,8 @@ import { Problem } from './problem.js';
 export const HEALTH_ROUTE = 'health';
 
 /**
- * Answers what no operation takes: 405 with `Allow` where only the method is wrong, 404 elsewhere, and the question of a
- * browser whether it may call. It needs no key and tells nothing but the routes of the plan.
+ * Answers calls that match no operation: preflight requests, 405 with `Allow` where only the method is wrong, else 404. It
+ * requires no key and reveals only the routes of the plan.
  */
 export function answerFallback(
   manifest: Manifest,
@@ -18,14 +18,15 @@ export function answerFallback(
   invocationId: string,
 ): ApiResponse {
   const target = targetOf(manifest, path);
-  if (target === undefined) return problemResponse(new Problem(404, 'There is nothing here.'), invocationId);
+  if (target === undefined)
+    return problemResponse(new Problem(404, 'This path does not exist.'), invocationId);
   const allow = [...target.methods, 'OPTIONS'].join(', ');
   if (request.method === 'OPTIONS') {
     const cors = target.api && preflightHeaders(target.api, request.headers, target.place);
     return { status: 204, headers: { allow, ...cors } };
   }
   return problemResponse(
-    new Problem(405, `${request.method} is not possible here.`, { headers: { allow } }),
+    new Problem(405, `This path does not support ${request.method}.`, { headers: { allow } }),
     invocationId,
   );
 }

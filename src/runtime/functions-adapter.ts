@@ -24,7 +24,7 @@ export function fromHost(request: HttpRequest): ApiRequest {
   };
 }
 
-/** Returns an answer as the Functions host takes it. HEAD gets the headers of GET, and no body. */
+/** Converts an answer for the Functions host. HEAD gets the headers of GET, and no body. */
 export function toHost({ status, headers, body }: ApiResponse, method: string): HttpResponseInit {
   if (body === undefined) return { status, headers: { ...headers } };
   const init = { status, headers: { 'content-type': 'application/json', ...headers } };
@@ -32,8 +32,8 @@ export function toHost({ status, headers, body }: ApiResponse, method: string): 
 }
 
 /**
- * Returns the level that the host checks. It does not ask signed-in callers for a key, because the platform
- * verified their tokens.
+ * Returns the level that the host checks. Signed-in callers do not need a key, because the platform verified
+ * their tokens.
  */
 export function hostLevelOf(level: HttpTrigger['authLevel']): 'anonymous' | 'function' | 'admin' {
   return level === 'entra' ? 'anonymous' : level;
@@ -53,8 +53,8 @@ export function logOf(context: InvocationContext): CallLog {
 }
 
 /**
- * Opens what an API works with, once, from the settings that the plan gave the app.
- * @throws Error when one is missing.
+ * Returns a function that opens the store of an API once, from the settings of the app.
+ * @throws Error when a setting is missing.
  */
 export function opener(api: ApiManifest): () => Workplace {
   let work: Workplace | undefined;
@@ -73,6 +73,7 @@ function open(api: ApiManifest): Workplace {
 
 function setting(name: string): string {
   const value = ownValue(process.env, name);
-  if (value === undefined || value === '') throw new Error(`The app setting ${name} is missing.`);
+  if (value === undefined || value === '')
+    throw new Error(`The app setting ${name} is missing. Apply the plan again.`);
   return value;
 }

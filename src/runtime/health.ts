@@ -1,11 +1,11 @@
 import type { ApiResponse } from './exchange.js';
 
-/** Milliseconds that a result stands, so that callers without a key cannot make the app ask its databases. */
+/** Milliseconds for which a result is reused, so that callers without a key cannot put load on the databases. */
 const FRESH = 10_000;
 
 /**
- * Returns the health endpoint. It answers whether every database responds, and does not tell which one fails
- * or why.
+ * Returns the health endpoint. The answer is the health of all databases together, without which one fails
+ * and why.
  */
 export function healthCheck(
   checks: readonly (() => Promise<void>)[],

@@ -31,7 +31,7 @@ export function changedItem(
   return { ...fields, id: item['id'], ...stamps(api, item['createdAt'], make.now()) };
 }
 
-/** Returns true if an item was deleted and kept. */
+/** Returns true if an item is softly deleted. */
 export function isDeleted({ item }: StoredItem): boolean {
   return Object.hasOwn(item, DELETED_AT);
 }

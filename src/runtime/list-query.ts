@@ -4,10 +4,10 @@ import { checkOwner, type Owner } from './ownership.js';
 import { badRequest, type Fault } from './problem.js';
 import { readScalar, type Scalar } from './scalar.js';
 
-/** Field of an item that was deleted and kept. No field of a schema starts with an underscore. */
+/** Field of a softly deleted item. No field of a schema starts with an underscore. */
 export const DELETED_AT = '_deletedAt';
 
-/** A query with every value apart from its text. */
+/** A query whose values are parameters. */
 export interface ListQuery {
   readonly text: string;
   readonly parameters: readonly { readonly name: string; readonly value: Scalar }[];
@@ -33,7 +33,7 @@ export function listQuery(
     else wanted.set(name, value);
   }
   if (faults.length > 0) throw badRequest(faults);
-  // Named again in the text: the partition must hold even where the service were asked across all of them.
+  // The partition is in the query too, so that it holds even if the request went to all partitions.
   if (partition !== undefined) wanted.set(api.partitionKey, partition);
   if (owner !== undefined) {
     checkOwner(owner, owner.field, wanted.get(owner.field) ?? owner.id);
@@ -61,6 +61,6 @@ function filterValue(api: ApiManifest, name: string, texts: readonly string[]): 
   if (type === 'array' || type === 'object')
     return { at: name, detail: `A field of type ${type} cannot be a filter.` };
   const [text = ''] = texts;
-  if (texts.length > 1) return { at: name, detail: 'It is given more than once.' };
-  return readScalar(type, text) ?? { at: name, detail: `It is not a value of type ${type}.` };
+  if (texts.length > 1) return { at: name, detail: 'It must be given once.' };
+  return readScalar(type, text) ?? { at: name, detail: `It must be a value of type ${type}.` };
 }

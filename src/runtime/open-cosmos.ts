@@ -4,8 +4,8 @@ import { ManagedIdentityCredential } from '@azure/identity';
 const clients = new Map<string, CosmosClient>();
 
 /**
- * Returns the client of an account: one per account, because it keeps connections and facts that it learned
- * of the account.
+ * Returns the client of an account: one per account, because it keeps connections and properties of
+ * the account.
  */
 export function openCosmos(endpoint: string): CosmosClient {
   const known = clients.get(endpoint);
@@ -15,7 +15,7 @@ export function openCosmos(endpoint: string): CosmosClient {
     ...accessTo(endpoint),
     connectionPolicy: {
       requestTimeout: 10_000,
-      // After this time the caller gets an answer that asks it to wait and try again.
+      // After this time the answer asks the caller to try again later.
       retryOptions: { maxRetryAttemptCount: 3, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 5 },
       enableEndpointDiscovery: !isLoopback(endpoint),
     },

@@ -18,19 +18,19 @@ export interface Workplace {
   readonly api: ApiManifest;
   readonly store: Store;
   readonly make: Makers;
-  /** Seconds that clients may keep a response; 0: they must ask each time. */
+  /** Seconds that clients may cache a response; 0: clients must revalidate each time. */
   readonly cacheSeconds: number;
 }
 
 /** A workplace for one call. */
 export interface Task extends Workplace {
-  /** Whose items the call may see and change; undefined: all. */
+  /** Owner of the items that the call may read and change; undefined: all items. */
   readonly owner: Owner | undefined;
 }
 
 type Operation = (task: Task, request: ApiRequest) => Promise<ApiResponse>;
 
-/** Number of tries of an update without If-Match that another update overtakes. */
+/** Attempts of an update without If-Match, if other updates come between. */
 const ATTEMPTS = 5;
 
 /** Implementation of each operation. Errors are thrown as Problem or StoreError. */
@@ -39,9 +39,9 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     const fields = checkItem(api, withOwner(owner, await readBody(request)));
     const named = namedPartition(api, request, owner);
     const item = newItem(api, fields, make);
-    // The value was checked to be one, or is the id that was made.
+    // `checkItem` checked the value, or the value is the new id.
     const partition = ownValue(item, api.partitionKey) as Scalar;
-    if (named !== undefined && named !== partition) throw elsewhere(api);
+    if (named !== undefined && named !== partition) throw otherPartition(api);
     const stored = await store.create(item, partition);
     const location = locationOf(api, request.path, item, partition);
     return itemAnswer(201, stored, { location, 'cache-control': 'no-store' });
@@ -61,9 +61,9 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     const partition = partitionOfItem(api, request, owner);
     const body = withOwner(owner, await readBody(request));
     const fields = checkItem(api, { [api.partitionKey]: partition, ...body });
-    if (ownValue(fields, api.partitionKey) !== partition) throw elsewhere(api);
+    if (ownValue(fields, api.partitionKey) !== partition) throw otherPartition(api);
     if (fields['id'] !== undefined && fields['id'] !== request.id) {
-      throw badRequest([{ at: '/id', detail: 'It is not the id in the path. An id cannot be changed.' }]);
+      throw badRequest([{ at: '/id', detail: 'It must be the id in the path. An id cannot be changed.' }]);
     }
     const stored = await change({ store, owner }, request, partition, (found) =>
       store.replace(changedItem(api, found, fields, make), partition, found.etag),
@@ -117,7 +117,7 @@ async function change<T>(
       if (!(error instanceof StoreError) || error.kind !== 'changed') throw error;
       if (wanted !== null && wanted.trim() !== '*') throw preconditionFailed();
       if (attempt === ATTEMPTS) {
-        throw new Problem(409, 'Others keep changing the item. Read it and send If-Match.');
+        throw new Problem(409, 'Other callers keep changing the item. Read it and send If-Match.');
       }
     }
   }
@@ -147,8 +147,8 @@ function locationOf(
   return partitionKey === 'id' ? place : `${place}?${where}`;
 }
 
-function elsewhere({ partitionKey }: ApiManifest): Problem {
-  return badRequest([{ at: `/${partitionKey}`, detail: 'It is not the partition that the call names.' }]);
+function otherPartition({ partitionKey }: ApiManifest): Problem {
+  return badRequest([{ at: `/${partitionKey}`, detail: 'It must be the partition that the call names.' }]);
 }
 
 function itemAnswer(

@@ -3,7 +3,7 @@ import type { ApiManifest } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
 import { Problem } from './problem.js';
 
-/** Whose items a call may see and change. */
+/** Owner of the items that a call may read and change. */
 export interface Owner {
   /** Field with the object id of the owner. */
   readonly field: string;
@@ -12,12 +12,15 @@ export interface Owner {
 }
 
 /**
- * Returns whose items a call is about; undefined where items belong to no caller.
+ * Returns the owner for a call; undefined if items have no owner.
  * @throws Error when items have owners and the call has no caller.
  */
 export function ownerOf({ ownerField }: ApiManifest, caller: Caller | undefined): Owner | undefined {
   if (ownerField === undefined) return undefined;
-  if (caller === undefined) throw new Error(`Items belong to '${ownerField}', and the API needs no sign-in.`);
+  if (caller === undefined)
+    throw new Error(
+      `ownerField '${ownerField}': it requires a sign-in, and the API has none. Apply the plan again.`,
+    );
   return { field: ownerField, id: caller.id };
 }
 
@@ -39,8 +42,8 @@ export function isOwned(
   return owner === undefined || ownValue(item, owner.field) === owner.id;
 }
 
-/** @throws Problem 403 when a call names another owner, which says nothing about what that owner has. */
+/** @throws Problem 403 when a call names another owner, even if that owner has no items. */
 export function checkOwner(owner: Owner | undefined, field: string, value: unknown): void {
   if (owner?.field === field && value !== owner.id)
-    throw new Problem(403, `The call names another ${field} than its caller.`);
+    throw new Problem(403, `The value of ${field} must be the id of the caller.`);
 }

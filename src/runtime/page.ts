@@ -4,13 +4,13 @@ import type { ListQuery } from './list-query.js';
 import { badRequest } from './problem.js';
 import type { Scalar } from './scalar.js';
 
-/** Items of a page where the caller does not say. */
+/** Items of a page by default. */
 export const DEFAULT_LIMIT = 50;
 
 /** The most items of a page. */
 export const MAX_LIMIT = 100;
 
-/** Characters. Longer ones were not made here. */
+/** Characters. The service does not make longer tokens. */
 const MAX_TOKEN_LENGTH = 8192;
 
 /**
@@ -21,17 +21,17 @@ export function readLimit(query: URLSearchParams): number {
   const [text, ...more] = query.getAll('limit');
   if (text === undefined) return DEFAULT_LIMIT;
   if (more.length === 0 && /^[1-9]\d{0,8}$/.test(text)) return Math.min(Number(text), MAX_LIMIT);
-  throw badRequest([{ at: 'limit', detail: `It is a whole number from 1 to ${MAX_LIMIT}.` }]);
+  throw badRequest([{ at: 'limit', detail: `It must be a whole number from 1 to ${MAX_LIMIT}.` }]);
 }
 
-/** Returns a continuation of Cosmos DB as a caller gets it: opaque, and good for the same query alone. */
+/** Returns a continuation of Cosmos DB as an opaque token, which is valid only for the same query. */
 export function writeToken(continuation: string, query: ListQuery, partition: Scalar | undefined): string {
   const mark = fingerprint(query, partition, continuation);
   return Buffer.from(JSON.stringify([mark, continuation])).toString('base64url');
 }
 
 /**
- * Returns the continuation in a token of {@link writeToken}. @throws Problem 400 for any other text, or the
+ * Returns the continuation in a token of {@link writeToken}. @throws Problem 400 for any other string, or the
  * token of another query.
  */
 export function readToken(
@@ -45,7 +45,10 @@ export function readToken(
   if (typeof continuation === 'string' && mark === fingerprint(query, partition, continuation))
     return continuation;
   throw badRequest([
-    { at: 'continuation', detail: 'It is not a continuation of this list: repeat the filters it came from.' },
+    {
+      at: 'continuation',
+      detail: 'It must be a continuation of this list. Repeat the filters of the first page.',
+    },
   ]);
 }
 

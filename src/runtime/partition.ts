@@ -10,11 +10,11 @@ export const PARTITION_HEADER = 'x-partition-key';
 
 /**
  * Returns the partition that a call names: by the header, or by a query parameter with the name of the field.
- * Nothing outside of it is read or changed. Where the owner is the partition key, a call that names none
- * means that of its caller.
- * @returns Undefined when the call names none.
+ * Nothing outside of it is read or changed. If the owner is the partition key, the
+ * default is the partition of the caller.
+ * @returns Undefined when the call does not name a partition.
  * @throws Problem 400 when the name is not a value of the field, or header and parameter disagree.
- * @throws Problem 403 when it is that of another owner.
+ * @throws Problem 403 when the partition is that of another owner.
  */
 export function namedPartition(
   api: ApiManifest,
@@ -24,16 +24,17 @@ export function namedPartition(
   const given = [
     ...new Set([
       ...headerValues(headers),
-      // The id of an item is in its path; as a parameter it is a filter like any other.
+      // The id of an item is in its path. The parameter `id` is a filter.
       ...(api.partitionKey === 'id' ? [] : query.getAll(api.partitionKey)),
     ]),
   ];
   const [text] = given;
   if (text === undefined) return owner?.field === api.partitionKey ? owner.id : undefined;
-  if (given.length > 1) throw badRequest([{ at: api.partitionKey, detail: 'It names two partitions.' }]);
+  if (given.length > 1)
+    throw badRequest([{ at: api.partitionKey, detail: 'It must be one partition; the call names two.' }]);
   const value = readScalar(typeOf(api), text);
   if (value === undefined || value === '')
-    throw badRequest([{ at: api.partitionKey, detail: 'It is not a value of the partition key.' }]);
+    throw badRequest([{ at: api.partitionKey, detail: 'It must be a value of the partition key.' }]);
   checkOwner(owner, api.partitionKey, value);
   return value;
 }
@@ -45,7 +46,7 @@ export function partitionOfItem(api: ApiManifest, request: ApiRequest, owner: Ow
   const named = namedPartition(api, request, owner);
   if (api.partitionKey === 'id') {
     if (named === undefined || named === request.id || owner?.field === 'id') return request.id;
-    throw badRequest([{ at: PARTITION_HEADER, detail: 'It is not the id of the item.' }]);
+    throw badRequest([{ at: PARTITION_HEADER, detail: 'It must be the id of the item.' }]);
   }
   if (named !== undefined) return named;
   throw badRequest([
@@ -70,6 +71,6 @@ function headerValues(headers: Headers): string[] {
   try {
     return [decodeURIComponent(value)];
   } catch {
-    throw badRequest([{ at: PARTITION_HEADER, detail: 'It is not percent-encoded text.' }]);
+    throw badRequest([{ at: PARTITION_HEADER, detail: 'It must be percent-encoded.' }]);
   }
 }

@@ -7,7 +7,7 @@ export interface Fault {
   readonly detail: string;
 }
 
-/** An answer that is an error, as RFC 9457 describes it. Nothing of the inside goes into it. */
+/** An error answer (RFC 9457), without internal details. */
 export class Problem extends Error {
   readonly status: number;
   readonly faults: readonly Fault[];
@@ -53,18 +53,18 @@ export function problemDocument(problem: Problem, invocationId: string): Record<
   };
 }
 
-/** The most faults that one answer names. A body of 1 MiB can have 100,000. */
+/** Maximum number of faults in one answer. A body of 1 MiB can have 100,000. */
 export const MAX_FAULTS = 20;
 
-/** The most characters of a caller's text that an answer repeats. */
+/** Maximum number of characters of caller input in an answer. */
 const MAX_PLACE_LENGTH = 80;
 
-/** Returns one answer for all faults of a request. It stays small, whatever the request was. */
+/** Returns one answer for all faults of a request. Its size is bounded. */
 export function badRequest(faults: readonly Fault[]): Problem {
   const named = faults.slice(0, MAX_FAULTS).map(({ at, detail }) => ({ at: shortened(at), detail }));
-  const rest =
+  const more =
     faults.length > MAX_FAULTS ? ` It has ${faults.length} errors; the first ${MAX_FAULTS} are listed.` : '';
-  return new Problem(400, `The request is not valid.${rest}`, { faults: named });
+  return new Problem(400, `The request is not valid.${more}`, { faults: named });
 }
 
 function shortened(text: string): string {
@@ -81,5 +81,5 @@ export function notFound(): Problem {
 
 /** Returns the answer for an item that changed since the caller read it. */
 export function preconditionFailed(): Problem {
-  return new Problem(412, 'The item has changed, or is not the one that If-Match names.');
+  return new Problem(412, 'The item has changed: its ETag does not match If-Match.');
 }

@@ -12,8 +12,8 @@ import { hostLevelOf, toHost } from './functions-adapter.js';
 import { type UserModule, userModule } from './user-module.js';
 
 /**
- * Registers functions whose code is the user's. The modules are loaded at once, so that one that fails shows in the logs
- * of the start; its functions fail when they are called, and no others do.
+ * Registers the user's functions. Loads their modules at once, so that errors are in the logs of the start. If a module
+ * fails, only its own functions fail when they are called.
  * @param root - Folder of the package.
  */
 export function registerFunctions(
@@ -88,7 +88,7 @@ function registerFunction(one: FunctionManifest, module: UserModule, shared: App
       return;
     case 'cosmos': {
       const { databaseName, containerName, leaseContainerName, connection } = trigger;
-      // Each function of each app reads the changes for itself.
+      // Each function of each app has its own position in the change feed.
       const prefix = [process.env['WEBSITE_SITE_NAME'] ?? [], name].flat().join('-');
       app.cosmosDB(name, {
         connection,
@@ -111,22 +111,22 @@ interface AppServices {
   readonly services: Pick<FunctionServices, 'callComponent' | 'publish'>;
 }
 
-/** Lets callers in that signed in and have the permission. */
+/** Returns a check that accepts signed-in callers with the permission. */
 function admission(component: string, signIn: Manifest['signIn'], permission: Permission | undefined) {
   return ({ headers }: HttpRequest): Caller => {
-    // The host has a Headers of its own, which is read alike.
+    // The host has its own Headers class with the same methods.
     const caller = callerOf(signIn, headers as unknown as Headers);
     checkPermission(component, permission, caller);
     return caller;
   };
 }
 
-/** Lets every caller in, and takes away what only the platform may say of one: here any caller can have written it. */
+/** Accepts every caller, and removes the headers with claims: without a sign-in, the caller may have written them. */
 function refuseClaims({ headers }: HttpRequest): undefined {
   for (const name of [...headers.keys()]) if (name.startsWith(PRINCIPAL_HEADER)) headers.delete(name);
 }
 
-/** Runs a function, and answers its errors as every other error of the app. The log has the details. */
+/** Runs a function, and converts its errors into answers. The log has the details. */
 async function answerCall(
   one: FunctionManifest,
   module: UserModule,
@@ -143,7 +143,7 @@ async function answerCall(
   }
 }
 
-/** Calls the handler. What it throws goes on to the host, which tries messages again. */
+/** Calls the handler, and passes its errors to the host, which retries messages. */
 async function run(
   one: FunctionManifest,
   module: UserModule,

@@ -10,14 +10,14 @@ import type { ApiManifest, ApiOperation, Manifest } from './contract/manifest.js
 import { registerFunctions } from './register-functions.js';
 
 /**
- * Registers the functions of every API and those of the user's with the Functions host, under the names and routes of the
+ * Registers the functions of every API and of the user with the Functions host, under the names and routes of the
  * plan.
  * @param root - Folder of the package.
  * @param tokenFor - Source of tokens for calls of other components. @default the identity of the app
  */
 export function register(manifest: Manifest, root: string, tokenFor?: TokenSource): void {
   registerFunctions(manifest, root, console.error, tokenFor);
-  // Health is that of the data, and only APIs promise an answer to every call.
+  // Health is that of the data of APIs, and only apps with APIs answer unmatched calls.
   if (manifest.apis.length === 0) return;
   const openers = manifest.apis.map((api) => {
     const open = opener(api);
@@ -60,7 +60,7 @@ function registerHealth({ apis }: Manifest, openers: readonly ReturnType<typeof 
   const names = new Set<string>();
   for (const route of new Set([HEALTH_ROUTE, ...apis.map((api) => api.healthRoute)])) {
     let name = route.replaceAll(/[^A-Za-z0-9]/g, '-').replace(/^(?!health$)/, 'health-');
-    // Of two functions with one name the host has one; 'a.b' and 'a-b' are two routes.
+    // Function names are unique in the host, but 'a.b' and 'a-b' are two routes.
     while (names.has(name)) name += '-';
     names.add(name);
     app.http(name, {
@@ -72,7 +72,7 @@ function registerHealth({ apis }: Manifest, openers: readonly ReturnType<typeof 
   }
 }
 
-/** Takes what no other function of the app does: the host prefers the more specific route. */
+/** Registers a function for calls that match no other route: the host prefers more specific routes. */
 function registerFallback(manifest: Manifest): void {
   app.http('fallback', {
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'],

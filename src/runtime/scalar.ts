@@ -1,12 +1,12 @@
 import { isTimestamp } from './check-item.js';
 import type { ApiField } from './contract/manifest.js';
 
-/** A value that an item can be found by. */
+/** A value that can be a filter or a partition. */
 export type Scalar = string | number | boolean;
 
 /**
- * Reads a value that came as text, in a URL or a header.
- * @returns Undefined when the text is not a value of that type, or when values of the type cannot be
+ * Reads a value of a URL or a header.
+ * @returns Undefined when the string is not a value of that type, or when values of the type cannot be
  * compared.
  */
 export function readScalar(type: ApiField['type'], text: string): Scalar | undefined {

@@ -1,7 +1,7 @@
 import type { ListQuery } from './list-query.js';
 import type { Scalar } from './scalar.js';
 
-/** An item as it is kept, with its ETag. */
+/** A stored item, with its ETag. */
 export interface StoredItem {
   readonly item: Readonly<Record<string, unknown>>;
   readonly etag: string;
@@ -38,7 +38,7 @@ export interface PageRequest {
 export type StoreErrorKind =
   'missing' | 'exists' | 'changed' | 'invalid' | 'too-large' | 'busy' | 'unavailable';
 
-/** A store that refused. */
+/** A refusal of the store. */
 export class StoreError extends Error {
   readonly kind: StoreErrorKind;
   /** For `busy`: seconds to wait. */

@@ -13,7 +13,7 @@ export type UserHandler = (input: unknown, context: unknown, services: FunctionS
 export interface UserModule {
   /** Component id. */
   readonly name: string;
-  /** Loads it, once: a module that failed fails again in the same way. */
+  /** Loads the code once. A second call returns the first result or error. */
   load(): Promise<object>;
   /**
    * Returns the export of a name, from the module itself or as a property of its default export.
@@ -36,7 +36,10 @@ export function userModule({ name, path }: Pick<ModuleManifest, 'name' | 'path'>
     load,
     handler: async (wanted) => {
       const found = handlerIn(await load(), wanted);
-      if (found === undefined) throw new Error(`${path} exports no function '${wanted}'.`);
+      if (found === undefined)
+        throw new Error(
+          `${path}: it must export a function '${wanted}'. Export one, or remove the function from the component.`,
+        );
       return found;
     },
   };
@@ -44,13 +47,16 @@ export function userModule({ name, path }: Pick<ModuleManifest, 'name' | 'path'>
 
 async function loadFrom(folder: string, path: string): Promise<object> {
   const file = INDEX_FILES.map((index) => join(folder, index)).find((candidate) => existsSync(candidate));
-  if (file === undefined) throw new Error(`${path} has none of ${INDEX_FILES.join(', ')}.`);
+  if (file === undefined)
+    throw new Error(
+      `${path}: it must have one of ${INDEX_FILES.join(', ')}. Add one, and deploy the code again.`,
+    );
   return (await import(pathToFileURL(file).href)) as object;
 }
 
 function handlerIn(exported: object, name: string): UserHandler | undefined {
   let place: unknown = exported;
-  // A CommonJS module is the default export of itself, and what compilers write has one more within.
+  // A CommonJS module is its own default export. Compilers add another level.
   for (let depth = 0; depth < 3 && isObject(place); depth += 1) {
     const own = Object.hasOwn(place, name) ? ownValue(place as Record<string, unknown>, name) : undefined;
     if (typeof own === 'function') return own as UserHandler;

@@ -42,10 +42,7 @@ it("takes schemas of the program's valibot, whose global settings do not reach i
     ];
   `);
   expect(value).toEqual([
-    [
-      expect.stringMatching(/^entityName: an entity name has 1 to 60 letters/),
-      expect.stringMatching(/^schema: /),
-    ],
+    [expect.stringMatching(/^entityName: .*must have 1 to 60 letters/), expect.stringMatching(/^schema: /)],
     ['replicas: a number is expected', 'indexes: a list is expected'],
   ]);
 });

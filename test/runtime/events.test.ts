@@ -105,18 +105,18 @@ describe('events between functions', () => {
     await topics.redeliver('shop_invoice', cancelled);
     expect((await seen('b')).map(({ by }) => by)).toEqual(['ship']);
     await expect(topics.redeliver('shop_invoice', { ...cancelled, body: '{"orderId":"x"}' })).rejects.toThrow(
-      'not an event',
+      'must be an event',
     );
   });
 
   it.each([
-    [{ orderId: 'x', topic: 'other' }, "publishes no topic 'other'"],
+    [{ orderId: 'x', topic: 'other' }, "publish('other'): 'Shop' does not publish this topic"],
     [{ orderId: 'x', id: 'x'.repeat(64) }, '1 to 63 characters'],
   ])('are refused: %j', async (order, error) => {
     expect((await place(order)).error).toContain(error);
   });
 
-  it('that Service Bus does not take are an error of the publisher', async () => {
+  it('that Service Bus refuses are an error of the publisher', async () => {
     topics.refuse(1, 401);
     expect((await place({ orderId: 'locked-out', total: 1 })).error).toContain('answered 401');
     topics.refuse(3, 503);

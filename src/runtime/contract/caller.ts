@@ -1,7 +1,7 @@
 import type { PublishOptions } from './events.js';
 
 /**
- * Caller of a function, as the platform verified it. Types alone: the user's code and the runtime share them.
+ * Caller of a function, as the platform verified it. Only types: the user's code and the runtime share them.
  */
 export interface Caller {
   /** Object id in Entra ID, which never changes: of a person, or of the identity of an application. */
@@ -18,12 +18,11 @@ export interface Caller {
 /** Third argument of a handler of the user. */
 export interface FunctionServices {
   /**
-   * Undefined for a function without a sign-in, because a call's claims about its caller are not verified
-   * there.
+   * Undefined for a function without a sign-in, because the platform does not verify claims there.
    */
   readonly caller: Caller | undefined;
   /**
-   * Calls another component, with a token of the app's identity where that component asks for one.
+   * Calls another component, with a token of the app's identity if that component requires one.
    * @param component - Id of a component whose endpoint the app settings name, such as `OrderApi`.
    * @param path - Below the endpoint that the setting names, such as `/42?full=true`. @default the endpoint itself
    * @param init - As for `fetch`.
@@ -33,7 +32,7 @@ export interface FunctionServices {
   /**
    * Publishes an event. `EventServices` knows the topics of a component, and the fields of their events.
    * @returns The id of the event.
-   * @throws Error when the component does not publish the topic, or Service Bus does not take the event.
+   * @throws Error when the component does not publish the topic, or Service Bus refuses the event.
    */
   publish(topic: string, type: string, data: object, options?: PublishOptions): Promise<string>;
 }

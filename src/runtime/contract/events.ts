@@ -1,10 +1,10 @@
 /**
- * An event as it lies in a message: CloudEvents 1.0 in JSON. Types alone: the plan, the runtime and code of users mean the
- * same by them. Source: github.com/cloudevents/spec (v1.0.2, structured content mode)
+ * An event in a message: CloudEvents 1.0 in JSON. Only types: the plan, the runtime and the user's code share them.
+ * Source: github.com/cloudevents/spec (v1.0.2, structured content mode)
  */
 export interface CloudEvent<Type extends string = string, Data = unknown> {
   readonly specversion: '1.0';
-  /** Unique among the events of its source. A second one with the same id is the same event. */
+  /** Unique among the events of its source. Two events with one id are the same event. */
   readonly id: string;
   /** The component that published it, such as `Shop`. */
   readonly source: string;
@@ -17,7 +17,7 @@ export interface CloudEvent<Type extends string = string, Data = unknown> {
 
 /** Options of a published event, besides its data. */
 export interface PublishOptions {
-  /** Of two events with one id the topic takes the first, while it remembers ids. @default a new id */
+  /** A topic with duplicate detection keeps only the first of two events with one id. @default a new id */
   readonly id?: string;
 }
 
@@ -27,7 +27,7 @@ export interface EventsManifest {
   readonly namespace: string;
   /** Topics that the code may publish to. */
   readonly publishes: readonly string[];
-  /** Types of events that each function takes, by the name that the module exports. */
+  /** Types of events that each function receives, by the name that the module exports. */
   readonly subscribers: Readonly<Record<string, readonly string[]>>;
   /** Container for the ids of handled events. Absent: every delivery runs the handler. */
   readonly handled?: HandledEvents;

@@ -1,6 +1,6 @@
 import type { Permission } from './sign-in.js';
 
-/** Trigger of a function. Types alone: the plan, the manifest and the runtime share them. */
+/** Trigger of a function. Only types: the plan, the manifest and the runtime share them. */
 export type FunctionTrigger =
   | HttpTrigger
   | TimerTrigger
@@ -24,7 +24,7 @@ export interface HttpTrigger {
   readonly permission?: Permission;
 }
 
-/** A point in time. */
+/** A time of a schedule. */
 export interface TimerTrigger {
   readonly type: 'timer';
   /** NCRONTAB with six fields, seconds first. */
@@ -47,7 +47,7 @@ export interface BlobTrigger {
 export interface ServiceBusQueueTrigger {
   readonly type: 'serviceBusQueue';
   readonly queueName: string;
-  /** Prefix of the app settings that say where it is. */
+  /** Prefix of the app settings with its address. */
   readonly connection: string;
 }
 
@@ -56,7 +56,7 @@ export interface ServiceBusTopicTrigger {
   readonly type: 'serviceBusTopic';
   readonly topicName: string;
   readonly subscriptionName: string;
-  /** Prefix of the app settings that say where it is. */
+  /** Prefix of the app settings with its address. */
   readonly connection: string;
 }
 
@@ -64,7 +64,7 @@ export interface ServiceBusTopicTrigger {
 export interface EventHubTrigger {
   readonly type: 'eventHub';
   readonly eventHubName: string;
-  /** Prefix of the app settings that say where it is. */
+  /** Prefix of the app settings with its address. */
   readonly connection: string;
   /** Absent: `$Default`. */
   readonly consumerGroup?: string;
@@ -80,8 +80,8 @@ export interface CosmosTrigger {
   readonly type: 'cosmos';
   readonly databaseName: string;
   readonly containerName: string;
-  /** Container of the same database in which the trigger writes how far it has read. */
+  /** Container of the same database in which the trigger stores its position. */
   readonly leaseContainerName: string;
-  /** Prefix of the app settings that say where it is. */
+  /** Prefix of the app settings with its address. */
   readonly connection: string;
 }

@@ -4,7 +4,7 @@ import type { Permission, SignInManifest } from './sign-in.js';
 
 /**
  * Manifest of a function app: the APIs and functions that its runtime serves, as JSON beside the bundle. The
- * manifest is made from the plan, so the reviewed functions are those that run. Types alone: the planning
+ * manifest is made from the plan, so the reviewed functions are those that run. Only types: the planning
  * side writes a manifest without loading the runtime.
  */
 export interface Manifest {
@@ -40,7 +40,7 @@ export interface ModuleManifest {
   /** Folder of the code in the package: `components/orders/`. */
   readonly path: string;
   readonly functions: readonly FunctionManifest[];
-  /** Events that the code publishes and takes. Absent: none. */
+  /** Events that the code publishes and receives. Absent: none. */
   readonly events?: EventsManifest;
 }
 
@@ -61,15 +61,15 @@ export interface ApiManifest {
   readonly route: string;
   readonly operations: readonly ApiOperation[];
   readonly schema: Readonly<Record<string, ApiField>>;
-  /** Field whose value says in which partition an item is. */
+  /** Field whose value is the partition of an item. */
   readonly partitionKey: string;
   /** True when the container lets items expire, so an item may bring a `ttl` of its own. */
   readonly expires: boolean;
-  /** True: deleted items are hidden, and kept. */
+  /** True: `delete` hides an item and keeps it. */
   readonly softDelete: boolean;
   /** Origins whose pages may call the API. */
   readonly corsOrigins: readonly string[];
-  /** Route of the health check, below `/api/`, such as `health`. It reports whether the data answers. */
+  /** Route of the health check, below `/api/`, such as `health`. It reports the health of the data. */
   readonly healthRoute: string;
   /** `entra`: callers sign in with Entra ID. */
   readonly authLevel: 'anonymous' | 'function' | 'admin' | 'entra';

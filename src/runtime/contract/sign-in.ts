@@ -1,9 +1,9 @@
 /**
- * Sign-in with Entra ID as the plan says it. The platform verifies tokens before a call reaches code. Types alone, for both
- * sides.
+ * Sign-in with Entra ID, from the plan. The platform verifies tokens before a call reaches code. Only types: plan and runtime
+ * share them.
  */
 export interface SignInManifest {
-  /** The tenant whose tokens count. */
+  /** The tenant whose tokens are accepted. */
   readonly tenantId: string;
 }
 

@@ -8,13 +8,13 @@ import { ownValue } from '../own-value.js';
 
 const ATTEMPTS = 3;
 const TIMEOUT_MS = 10_000;
-/** With the id of a component and a slash it fits into a message id, which has 128. */
+/** Characters. A message id has 128: the id of the component, a slash and this id. */
 const MAX_ID = 63;
 const SCOPE = 'https://servicebus.azure.net/.default';
 
 /**
- * Returns what code of a component publishes events with. A failed call is made again with the same message id, so that a
- * topic with duplicate detection has the event once.
+ * Returns the function with which the code of a component publishes events. A failed call is retried with the same message
+ * id, so that a topic with duplicate detection has the event once.
  * Source: learn.microsoft.com/rest/api/servicebus/send-message-to-queue
  */
 export function publisher(
@@ -24,12 +24,18 @@ export function publisher(
 ): FunctionServices['publish'] {
   return async (topic, type, data, { id = randomUUID() } = {}) => {
     if (events?.publishes.includes(topic) !== true)
-      throw new Error(`publish: '${component}' publishes no topic '${topic}'. Add it to publishes.`);
+      throw new Error(
+        `publish('${topic}'): '${component}' does not publish this topic. Add it to publishes.`,
+      );
     if (id === '' || id.length > MAX_ID)
-      throw new Error(`publish: an id has 1 to ${MAX_ID} characters, received ${id.length}. Shorten it.`);
+      throw new Error(
+        `publish('${topic}'): the id must have 1 to ${MAX_ID} characters, received ${id.length}. Shorten it.`,
+      );
     const host = ownValue(process.env, events.namespace);
     if (host === undefined || host === '')
-      throw new Error(`publish: the app setting ${events.namespace} is missing. Apply the plan again.`);
+      throw new Error(
+        `publish('${topic}'): the app setting ${events.namespace} is missing. Apply the plan again.`,
+      );
     const time = new Date().toISOString();
     const event: CloudEvent = { specversion: '1.0', id, source: component, type, time, data };
     await send(`${schemeOf(host)}://${host}/${topic}/messages`, event, async () =>
@@ -50,7 +56,7 @@ async function send(
       headers: {
         ...(await credentials()),
         'content-type': 'application/cloudevents+json; charset=utf-8',
-        // The id is what duplicate detection goes by, the label what subscriptions filter by.
+        // Duplicate detection uses the id; filters of subscriptions use the label.
         brokerproperties: headerText({ MessageId: `${event.source}/${event.id}`, Label: event.type }),
       },
       body: JSON.stringify(event),
@@ -67,7 +73,7 @@ async function send(
   }
 }
 
-/** Headers take ASCII alone, and JSON can write everything else so. */
+/** Returns JSON in ASCII, because headers accept only ASCII. */
 function headerText(properties: object): string {
   return JSON.stringify(properties).replace(
     /[\u007f-\uffff]/g,

@@ -2,13 +2,13 @@ import type { CloudEvent } from '../contract/events.js';
 
 /**
  * Reads the event of a message.
- * @throws Error when the message is not an event. Service Bus makes a dead letter of it after its tries.
+ * @throws Error when the message is not an event. Service Bus moves it to the dead letters after the last delivery.
  */
 export function readEvent(message: unknown): CloudEvent {
   const given = typeof message === 'string' ? parsed(message) : message;
   if (isEvent(given)) return given;
   throw new Error(
-    'The message is not an event: expected CloudEvents 1.0 in JSON. Publish it with publish().',
+    'Message: it must be an event (CloudEvents 1.0 in JSON), received something else. Publish it with publish().',
   );
 }
 

@@ -24,7 +24,7 @@ export function subscriberOf(
   let store: Store | undefined;
   return async (message, run) => {
     const event = readEvent(message);
-    // Until its filter is there, a new subscription takes every event.
+    // A new subscription receives every event until its filter exists.
     if (!types.includes(event.type)) return;
     if (handled === undefined) {
       await run(event);
