@@ -4,7 +4,7 @@ import type { ResourceType } from '../resources/resource-type.js';
 
 /** A name, child resource or address that one place of a lock claims. */
 interface Claim {
-  /** What is claimed, without its place, such as `the child resource 'cosmos:user-db/user'`. */
+  /** The claimed thing without its place, such as `the child resource 'cosmos:user-db/user'`. */
   readonly what: string;
   readonly resource: string;
 }

@@ -142,7 +142,7 @@ describe('a warning of what is wrong now', () => {
   });
 });
 
-it('docs/errors.md tells which warnings are said once', () => {
-  const [, list = ''] = /^Said once: ([^]*?)\.$/m.exec(document('docs/errors.md')) ?? [];
+it('docs/errors.md tells which warnings are reported once', () => {
+  const [, list = ''] = /^Reported once: ([^]*?)\.$/m.exec(document('docs/errors.md')) ?? [];
   expect(list.match(/[A-Z_]{2,}/g)?.sort()).toEqual([...NOTICE_CODES].sort());
 });
