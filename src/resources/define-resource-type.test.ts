@@ -83,7 +83,7 @@ describe('a resource type', () => {
       connections: { isolation: 'public' },
       withDefaults: ({ size = 7 }) => ({ size }),
     });
-    expect(own).toMatchObject({ title: 'cache', naming: { max: 63 }, wiring: { isolation: 'public' } });
+    expect(own).toMatchObject({ title: 'cache', naming: { max: 63 }, connections: { isolation: 'public' } });
     expect(own.sharing.units({})).toEqual(['all']);
     expect(own.sharing.exclusive).toBe(true);
     expect(own.sharing.holdsData).toBe(false);

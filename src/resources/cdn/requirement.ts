@@ -43,7 +43,7 @@ const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z
 export const customDomainSchema: v.GenericSchema<string, string> = textLike(
   'a custom domain',
   HOST_NAME,
-  'is a host name in lower case, without protocol and path',
+  'must be a host name in lower case, without protocol and path',
   "write it like 'app.example.com'",
 );
 
@@ -51,7 +51,7 @@ export const customDomainSchema: v.GenericSchema<string, string> = textLike(
 export const dnsZoneNameSchema: v.GenericSchema<string, string> = textLike(
   'the name of a DNS zone',
   HOST_NAME,
-  'is a domain in lower case',
+  'must be a domain in lower case',
   "write it like 'example.com'",
 );
 
@@ -61,7 +61,7 @@ const MAX_ORIGINS = 90;
 /** Origins of other sites. Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits */
 export const allowedOriginsSchema: v.GenericSchema<readonly string[], readonly string[]> = v.pipe(
   originsSchema,
-  v.maxLength(MAX_ORIGINS, rule(`there are at most ${MAX_ORIGINS} allowed origins`, "use '*'")),
+  v.maxLength(MAX_ORIGINS, rule(`must have at most ${MAX_ORIGINS} origins`, "use '*'")),
 );
 
 const site = options({

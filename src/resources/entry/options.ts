@@ -84,7 +84,12 @@ const frontDoorSchema = v.pipe(
     sku: v.exactOptional(oneOf('a tier of Front Door', FRONT_DOOR_SKUS)),
     customDomain: v.exactOptional(customDomainSchema),
     site: v.exactOptional(
-      textLike('the id of a site', /^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'is the id of a component', "use 'Web'"),
+      textLike(
+        'the id of a site',
+        /^[A-Za-z][A-Za-z0-9_-]{0,63}$/,
+        'must be the id of a component',
+        "use 'Web'",
+      ),
     ),
     firewall: v.exactOptional(oneOf('a firewall mode', FIREWALL_MODES)),
     ...originShareEntries,
@@ -94,7 +99,7 @@ const frontDoorSchema = v.pipe(
     v.partialCheck(
       [['sku'], ['firewall']],
       ({ sku, firewall }) => sku !== 'Standard' || firewall === undefined,
-      rule('managed rules of a firewall need Premium', "write sku: 'Premium', or leave firewall out"),
+      rule('the managed rules of a firewall require Premium', "set sku: 'Premium', or omit firewall"),
     ),
     ['firewall'],
   ),
@@ -105,8 +110,8 @@ const entrySchema = v.pipe(
   v.check(
     ({ frontDoor, behind }) => (frontDoor === undefined) !== (behind === undefined),
     rule(
-      'the way in is a Front Door of the backend or that of another one',
-      'write either frontDoor or behind',
+      'must not combine frontDoor (a Front Door of this backend) with behind (the Front Door of another backend)',
+      'remove one of the two',
     ),
   ),
 );

@@ -119,7 +119,11 @@ describe('origins of other backends', () => {
       'public apps alone',
     ],
     ['a backend without apps', () => frontDoorOrigin(planOf([web])), 'http functions'],
-    ['both ways in', () => planOf(two, { ...SHOP, entry: { frontDoor: {}, behind: {} } as never }), 'either'],
+    [
+      'both ways in',
+      () => planOf(two, { ...SHOP, entry: { frontDoor: {}, behind: {} } as never }),
+      'must not combine frontDoor',
+    ],
   ])('are refused: %s', (_what, act, named) => {
     expect(act).toThrow(named);
   });

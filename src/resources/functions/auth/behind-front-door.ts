@@ -16,7 +16,7 @@ export interface BehindFrontDoor {
 /** Schema of {@link BehindFrontDoor}. */
 export const behindSchema = options({
   frontDoorId: v.exactOptional(
-    anyCaseGuidSchema('the id of a Front Door', 'take what az afd profile show --query frontDoorId says'),
+    anyCaseGuidSchema('the id of a Front Door', 'use the output of: az afd profile show --query frontDoorId'),
   ),
 });
 
