@@ -129,7 +129,7 @@ function lockedMembers(
   const members: [name: string, member: LockedMember][] = [];
   for (const { member, config } of requirements) {
     const asked = recordedAsks(type.sharing.constraints(config, settings));
-    const size = type.sharing.capacityItems(config).length;
+    const size = type.sharing.capacityEntries(config).length;
     const movedTo = moved.size === 0 ? undefined : moved.get(`${type.type} ${member}`);
     members.push([member, movedTo === undefined ? { asked, size } : { asked, size, movedTo }]);
   }

@@ -22,14 +22,14 @@ describe('a resource type of four members', () => {
       defaults,
       units,
       usedUnits,
-      capacityItems,
-      sharedCapacityItems,
+      capacityEntries,
+      sharedCapacityEntries,
       variant,
       changesInPlace,
       ...rest
     } = sharing;
     const { settings } = planningContext();
-    for (const listed of [units, usedUnits, capacityItems, sharedCapacityItems])
+    for (const listed of [units, usedUnits, capacityEntries, sharedCapacityEntries])
       expect(listed({ size: 1 })).toEqual([]);
     expect(constraints({ size: 1 }, settings)).toEqual([]);
     expect(defaults({}, settings)).toEqual({});

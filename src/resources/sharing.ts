@@ -29,9 +29,9 @@ export interface Sharing<Req extends object> {
    * Returns the items of the requirement that count towards the capacity, by name. An item that two
    * requirements name counts once.
    */
-  capacityItems(requirement: Req): readonly string[];
+  capacityEntries(requirement: Req): readonly string[];
   /** Returns the items that count once for all requirements of a resource that name them. */
-  sharedCapacityItems(requirement: Req): readonly string[];
+  sharedCapacityEntries(requirement: Req): readonly string[];
   readonly capacity: Capacity;
   /** Every resource belongs to one unit, by the nature of the type. Such resources are not warned of as splits. */
   readonly exclusive: boolean;

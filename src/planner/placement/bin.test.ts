@@ -69,7 +69,7 @@ describe('an item fits an existing resource', () => {
 
 it('contents have each item once', () => {
   const type = sampleType('sample', {
-    sharing: { capacityItems: () => ['a'], sharedCapacityItems: () => ['a', 'b', 'a'] },
+    sharing: { capacityEntries: () => ['a'], sharedCapacityEntries: () => ['a', 'b', 'a'] },
   });
   const [one, other] = [sampleRequirement('A', 'sample'), sampleRequirement('B', 'sample')];
   expect(contentsOf(type, [one])).toMatchObject({ items: ['a'], sharedItems: ['a', 'b'] });

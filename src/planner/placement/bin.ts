@@ -50,8 +50,8 @@ export function contentsOf<Req extends object>(
 ): Contents<Req> {
   return {
     requirements,
-    items: itemsOf(type, requirements, 'capacityItems'),
-    sharedItems: itemsOf(type, requirements, 'sharedCapacityItems'),
+    items: itemsOf(type, requirements, 'capacityEntries'),
+    sharedItems: itemsOf(type, requirements, 'sharedCapacityEntries'),
   };
 }
 
@@ -69,7 +69,7 @@ export function itemOf<Req extends object>(
 function itemsOf<Req extends object>(
   { sharing }: ResourceType<Req>,
   requirements: readonly Requirement<Req>[],
-  kind: 'capacityItems' | 'sharedCapacityItems',
+  kind: 'capacityEntries' | 'sharedCapacityEntries',
 ): readonly string[] {
   const [first, second] = requirements;
   if (first !== undefined && second === undefined) return eachOnce(sharing[kind](first.config));

@@ -90,7 +90,7 @@ export function place<Req extends object>(
 /** Counts the retained units of a resource towards its capacity, with what they stand in: their databases. */
 function countRetained<Req extends object>({ sharing }: ResourceType<Req>, { retained, items }: Bin<Req>) {
   if (retained.length === 0 || sharing.retain === undefined) return;
-  for (const name of [...sharing.capacityItems(sharing.retain(retained)), ...retained]) items.add(name);
+  for (const name of [...sharing.capacityEntries(sharing.retain(retained)), ...retained]) items.add(name);
 }
 
 interface Opening<Req extends object> {

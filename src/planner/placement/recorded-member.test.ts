@@ -68,7 +68,7 @@ describe('a requirement against the lock', () => {
   });
 
   it('has grown where it takes more than it took', () => {
-    const type = sampleType('sample', { sharing: { capacityItems: () => ['x', 'y'] } });
+    const type = sampleType('sample', { sharing: { capacityEntries: () => ['x', 'y'] } });
     const grown = (size: number, member = 'A') =>
       hasGrown(type, past({}, size), { ...sampleRequirement('A', 'sample'), member });
     expect([1, 2, 3].map((size) => grown(size))).toEqual([true, false, false]);

@@ -48,5 +48,5 @@ export function hasGrown<Req extends object>(
   { locked }: PastResource,
   { member, config }: Requirement<Req>,
 ): boolean {
-  return sharing.capacityItems(config).length > (ownValue(locked.members, member)?.size ?? 0);
+  return sharing.capacityEntries(config).length > (ownValue(locked.members, member)?.size ?? 0);
 }

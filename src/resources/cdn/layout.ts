@@ -14,7 +14,7 @@ import { LOAD_BALANCING } from './load-balancing.js';
 import { FRONT_DOOR_ENDPOINT } from './naming.js';
 import type { CdnSite } from './requirement.js';
 import { cacheSecondsOf, isCompressed, layOutRules } from './rules.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Returns the block of a Front Door. */
 export function frontDoorRef({ variant }: Pick<CdnResource, 'variant'>, context: PlanningContext): BlockRef {
@@ -148,7 +148,7 @@ function layOutOrigin(
 }
 
 function hasAlerts({ settings }: PlanningContext): boolean {
-  return (sectionOf(settings, monitoringOptions)?.alerting ?? null) !== null;
+  return (typeOptionsOf(settings, monitoringOptions)?.alerting ?? null) !== null;
 }
 
 /**

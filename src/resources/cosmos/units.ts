@@ -10,12 +10,12 @@ import { hasFreeTier } from './free-tier.js';
 import { cosmosOptions } from './settings.js';
 import { asksThroughput, throughputKind } from './throughput.js';
 import type { CosmosResource } from './sharing.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Facts of an account that cannot change once they are there. */
 export function accountFacts(resource: CosmosResource, context: LayoutContext): Record<string, Fact> {
   const { settings } = context;
-  const { backup, existing, regions, zoneRedundant } = sectionOf(settings, cosmosOptions);
+  const { backup, existing, regions, zoneRedundant } = typeOptionsOf(settings, cosmosOptions);
   const account: Fact = {
     value: existing === null ? 'created' : `existing ${existing.name}`,
     resolution:

@@ -20,7 +20,7 @@ import { entryRef, entryUrl, layOutEntry } from './layout.js';
 import { entryMeters } from './meters.js';
 import { FIREWALL_POLICY } from './naming.js';
 import { entryOptions, type EntrySettings } from './options.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** The one way in to the APIs of a backend. */
 export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
@@ -34,7 +34,7 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
     internal: true,
     implicitRequirement: (settings, uses) =>
       demandOf(
-        sectionOf(settings, entryOptions),
+        typeOptionsOf(settings, entryOptions),
         uses.some(({ type }) => type === functions.type),
       ),
   },

@@ -42,7 +42,7 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
   }),
   sharing: {
     units: ({ site }) => [site],
-    capacityItems: ({ site }) => [site],
+    capacityEntries: ({ site }) => [site],
     capacity: { max: 1, unit: 'sites' },
     exclusive: true,
     variant: (_constraints, [requirement]) => requirement?.site ?? 'shared',

@@ -8,7 +8,7 @@ import { storageOptions } from '../storage/options.js';
 import { layOutContent } from './content.js';
 import type { WebsiteConfig } from './requirement.js';
 import type { WebsiteResource } from './website-resource.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /**
  * Lays out an account for one site. It is open to the internet, also in an isolated backend, because browsers load the
@@ -24,7 +24,7 @@ export function layOutWebsite(
     name,
     ...placeOf(context),
     account_tier: 'Standard',
-    account_replication_type: sectionOf(context.settings, storageOptions).replication ?? 'LRS',
+    account_replication_type: typeOptionsOf(context.settings, storageOptions).replication ?? 'LRS',
     account_kind: 'StorageV2',
     https_traffic_only_enabled: true,
     min_tls_version: 'TLS1_2',

@@ -4,7 +4,7 @@ import { connectionKind } from '../../connection.js';
 import type { LayoutContext } from '../../layout-context.js';
 import type { Resource } from '../../resource.js';
 import { behindOptions } from './behind-front-door.js';
-import { sectionOf } from '../../settings.js';
+import { typeOptionsOf } from '../../settings.js';
 
 /** A Front Door is the only way in to an app. */
 export const onlyThrough = connectionKind<{
@@ -30,7 +30,7 @@ export function appUrl(
 export function frontDoorRestriction(key: string, { graph, settings }: LayoutContext) {
   if (settings.isolated) return {};
   const [way] = graph.incoming(key, onlyThrough);
-  const behind = sectionOf(settings, behindOptions);
+  const behind = typeOptionsOf(settings, behindOptions);
   if (way === undefined && behind === null) return {};
   const id = way === undefined ? behind?.frontDoorId : ref(way.data.profile, 'resource_guid');
   return {
