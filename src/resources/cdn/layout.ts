@@ -6,7 +6,7 @@ import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { monitoringOptions } from '../monitoring/settings.js';
 import { website } from '../website/index.js';
 import { websiteAccountRef } from '../website/layout.js';
-import type { CdnResource } from './cdn-resource.js';
+import type { CdnResource } from './requirement.js';
 import { COMPRESSED_TYPES } from './compressed-types.js';
 import { layOutDomain, layOutDomainTraffic } from './custom-domain.js';
 import { type ZoneLayout, zoneKey, zonesOf } from './dns-zones.js';

@@ -1,3 +1,4 @@
+import type { Resource } from '../resource.js';
 import * as v from 'valibot';
 
 import { flag, options, rule, textLike } from '../../validation/rule.js';
@@ -80,3 +81,6 @@ const site = options({
 export const cdnRequirementSchema: v.GenericSchema<unknown, CdnRequirementConfig> = options({
   sites: v.array(site),
 });
+
+/** A planned Front Door. */
+export type CdnResource = Resource<CdnRequirementConfig>;

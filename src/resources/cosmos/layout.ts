@@ -4,7 +4,7 @@ import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { accountRef } from './connections.js';
 import { hasFreeTier } from './free-tier.js';
-import { pathsOf } from './key-paths.js';
+import { pathsOf } from './requirement.js';
 import type {
   CompositePath,
   ContainerRequirement,

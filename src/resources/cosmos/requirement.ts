@@ -153,3 +153,8 @@ export interface PeriodicBackup {
   /** Place of the copies. @default 'Geo': a copy in the paired region */
   readonly redundancy?: (typeof BACKUP_REDUNDANCIES)[number];
 }
+
+/** Returns the paths of a key. A single path may be written without a list. */
+export function pathsOf(key: string | readonly string[]): string[] {
+  return typeof key === 'string' ? [key] : [...key];
+}

@@ -4,7 +4,7 @@ import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Fact, PlannedParent, PlannedUnit } from '../resource-type.js';
 import { accountRef } from './connections.js';
-import { pathsOf } from './key-paths.js';
+import { pathsOf } from './requirement.js';
 import type { ContainerRequirement } from './requirement.js';
 import { hasFreeTier } from './free-tier.js';
 import { cosmosOptions } from './settings.js';

@@ -4,7 +4,7 @@ import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { website } from '../website/index.js';
-import type { EntryResource } from './entry-resource.js';
+import type { EntryResource } from './options.js';
 import { entered, MAX_PATTERNS, patternsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
 

@@ -13,7 +13,7 @@ import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { first } from '../merge/strategies.js';
 import { sharersOf } from '../resource.js';
 import { validateEntry } from './check.js';
-import type { EntryResource, EntryResourceConfig } from './entry-resource.js';
+import type { EntryResource, EntryResourceConfig } from './options.js';
 import { entered, patternsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
 import { entryRef, entryUrl, layOutEntry } from './layout.js';

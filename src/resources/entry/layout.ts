@@ -12,7 +12,7 @@ import type { FunctionsResource } from '../functions/sharing.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { website } from '../website/index.js';
 import { websiteAccountRef } from '../website/layout.js';
-import type { EntryResource } from './entry-resource.js';
+import type { EntryResource } from './options.js';
 import { entered } from './entry-routes.js';
 import type { OriginShare } from './front-door-origin.js';
 import { type OriginGroup, originGroups } from './groups.js';

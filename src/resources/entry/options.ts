@@ -1,3 +1,4 @@
+import type { Resource } from '../resource.js';
 import * as v from 'valibot';
 
 import { oneOf, options, rule, textLike } from '../../validation/rule.js';
@@ -136,3 +137,11 @@ export const entryOptions = {
           })),
         },
 } satisfies BackendOptions<EntryOptions, EntrySettings | null>;
+
+/** A Front Door or the Front Door of another backend, its tier chosen. */
+export interface EntryResourceConfig extends EntrySettings {
+  readonly sku: FrontDoorSku;
+}
+
+/** A planned Front Door, or the planned use of the Front Door of another backend. */
+export type EntryResource = Resource<EntrySettings, EntryResourceConfig>;

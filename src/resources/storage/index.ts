@@ -10,7 +10,7 @@ import { storageAzurerm5 } from './azurerm-5.js';
 import { hostStorage, storageAccountRef } from './connections.js';
 import { accountFacts } from './account-kind.js';
 import { layOutStorage } from './layout.js';
-import { STORAGE_CALLS } from './log-categories.js';
+import { STORAGE_CALLS } from './account-kind.js';
 import { storageMeters } from './meters.js';
 import { STORAGE_ACCOUNT } from './naming.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';

@@ -7,7 +7,7 @@ import type { ResourceLayout } from '../resource-type.js';
 import { storageOptions } from '../storage/options.js';
 import { layOutContent } from './content.js';
 import type { WebsiteConfig } from './requirement.js';
-import type { WebsiteResource } from './website-resource.js';
+import type { WebsiteResource } from './requirement.js';
 import { typeOptionsOf } from '../settings.js';
 
 /**

@@ -2,7 +2,7 @@ import type { PlannedMeter } from '../../plan/meter.js';
 import type { LayoutContext } from '../layout-context.js';
 import { blobData } from '../storage/meters.js';
 import { storageOptions } from '../storage/options.js';
-import type { WebsiteResource } from './website-resource.js';
+import type { WebsiteResource } from './requirement.js';
 import { typeOptionsOf } from '../settings.js';
 
 /** Returns the meters of the account of a site: its files, and reading them. */

@@ -1,3 +1,4 @@
+import type { Resource } from '../resource.js';
 import * as v from 'valibot';
 
 import { isOfItsOwn } from '../../plan/published-files.js';
@@ -167,3 +168,6 @@ export const websiteRequirementSchema: v.GenericSchema<unknown, WebsiteRequireme
     'publicSettings',
   ]),
 );
+
+/** A planned website. */
+export type WebsiteResource = Resource<WebsiteRequirementConfig, WebsiteConfig>;
