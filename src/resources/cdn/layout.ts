@@ -6,13 +6,12 @@ import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { monitoringOptions } from '../monitoring/settings.js';
 import { website } from '../website/index.js';
 import { websiteAccountRef } from '../website/layout.js';
-import type { CdnResource } from './requirement.js';
+import type { CdnResource, CdnSite } from './requirement.js';
 import { COMPRESSED_TYPES } from './compressed-types.js';
 import { layOutDomain, layOutDomainTraffic } from './custom-domain.js';
 import { type ZoneLayout, zoneKey, zonesOf } from './dns-zones.js';
 import { LOAD_BALANCING } from './load-balancing.js';
 import { FRONT_DOOR_ENDPOINT } from './naming.js';
-import type { CdnSite } from './requirement.js';
 import { cacheSecondsOf, isCompressed, layOutRules } from './rules.js';
 import { typeOptionsOf } from '../settings.js';
 

@@ -4,13 +4,13 @@ import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { accountRef } from './connections.js';
 import { hasFreeTier } from './free-tier.js';
-import { pathsOf } from './requirement.js';
-import type {
-  CompositePath,
-  ContainerRequirement,
-  CosmosAccountConfig,
-  IndexingPolicy,
-  SharedThroughput,
+import {
+  type CompositePath,
+  type ContainerRequirement,
+  type CosmosAccountConfig,
+  type IndexingPolicy,
+  pathsOf,
+  type SharedThroughput,
 } from './requirement.js';
 import { cosmosOptions, type CosmosSettings, type ExistingAccount } from './settings.js';
 import type { CosmosResource } from './sharing.js';

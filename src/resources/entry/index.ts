@@ -13,13 +13,12 @@ import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { first } from '../merge/strategies.js';
 import { sharersOf } from '../resource.js';
 import { validateEntry } from './check.js';
-import type { EntryResource, EntryResourceConfig } from './options.js';
+import { entryOptions, type EntryResource, type EntryResourceConfig, type EntrySettings } from './options.js';
 import { entered, patternsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
 import { entryRef, entryUrl, layOutEntry } from './layout.js';
 import { entryMeters } from './meters.js';
 import { FIREWALL_POLICY } from './naming.js';
-import { entryOptions, type EntrySettings } from './options.js';
 import { typeOptionsOf } from '../settings.js';
 
 /** The one way in to the APIs of a backend. */

@@ -15,10 +15,10 @@ import {
   type WebsiteConfig,
   type WebsiteRequirementConfig,
   websiteRequirementSchema,
+  type WebsiteResource,
 } from './requirement.js';
 import { websiteExposure } from './exposure.js';
 import { WEBSITE_REPLACED_BY } from './replaced-by.js';
-import type { WebsiteResource } from './requirement.js';
 
 /**
  * Static websites. They are not shared: a storage account has one `$web` container, with one index document at its root.

@@ -6,8 +6,7 @@ import { type LayoutContext, placeOf, type PlanningContext } from '../layout-con
 import type { ResourceLayout } from '../resource-type.js';
 import { storageOptions } from '../storage/options.js';
 import { layOutContent } from './content.js';
-import type { WebsiteConfig } from './requirement.js';
-import type { WebsiteResource } from './requirement.js';
+import type { WebsiteConfig, WebsiteResource } from './requirement.js';
 import { typeOptionsOf } from '../settings.js';
 
 /**
