@@ -152,7 +152,8 @@ function tooFull<C extends object>(type: ResourceType<C>, key: string, bin: Bin<
   const isAsLocked =
     past !== undefined &&
     requirements.every(
-      (each) => ownValue(past.locked.members, each.member) !== undefined && !hasGrown(type, past, each),
+      (each) =>
+        ownValue(past.locked.members, each.requirementId) !== undefined && !hasGrown(type, past, each),
     );
   return isAsLocked
     ? lockConflict(`The lock has ${size} ${unit} in '${key}', which holds at most ${max}.`, key)

@@ -38,19 +38,19 @@ export function comparedWithPast<Req extends object>(
   const conflicts: PlacementConflict[] = [];
   for (const requirement of requirements) {
     const move = moveOf(type, requirement, past, settings.moves);
-    if (move !== undefined) moved.set(requirement.member, move.target);
+    if (move !== undefined) moved.set(requirement.requirementId, move.target);
     if (move?.pending === true) {
       moves.set(requirement, move);
       continue;
     }
-    const place = past.memberPlace(requirement.member);
+    const place = past.memberPlace(requirement.requirementId);
     const bin = place === undefined ? undefined : byKey.get(place.key);
     if (bin !== undefined) {
       residents.get(bin)?.push(requirement);
       continue;
     }
     const back = comingBack(type, requirement, past, settings);
-    if (back?.target !== undefined) moved.set(requirement.member, back.target);
+    if (back?.target !== undefined) moved.set(requirement.requirementId, back.target);
     if (back?.target !== undefined && back.isMoving) {
       const [from = ''] = back.units.values();
       moves.set(requirement, { target: back.target, from, pending: true, forgotten: [] });

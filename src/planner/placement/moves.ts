@@ -22,10 +22,10 @@ export function moveOf<Req extends object>(
   past: Past,
   moves: Readonly<Record<string, string>>,
 ): Move | undefined {
-  const place = past.memberPlace(requirement.member);
+  const place = past.memberPlace(requirement.requirementId);
   if (place === undefined) return undefined;
   const units = unitsOf(type, requirement);
-  const names = units.length === 0 ? [requirement.member] : units;
+  const names = units.length === 0 ? [requirement.requirementId] : units;
   const named = names.filter((name) => moves[`${type.type}:${name}`] !== undefined);
   const target = named.map((name) => moves[`${type.type}:${name}`])[0];
   if (target === undefined) return undefined;

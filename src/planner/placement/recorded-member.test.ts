@@ -47,7 +47,12 @@ const past = (asked: Readonly<Record<string, string>>, size = 0): PastResource =
 
 describe('a requirement against the lock', () => {
   const changed = (was: readonly Constraint[], now: readonly Constraint[], name: string, member = 'A') =>
-    isChanged(name, past(recordedAsks(was)), { member }, new Map(now.map((each) => [each.name, each])));
+    isChanged(
+      name,
+      past(recordedAsks(was)),
+      { requirementId: member },
+      new Map(now.map((each) => [each.name, each])),
+    );
 
   it('has changed where it asks for another value, or for one, or no more', () => {
     const [basic, premium] = [fixed('tier', 'basic'), fixed('tier', 'premium')];
@@ -70,7 +75,7 @@ describe('a requirement against the lock', () => {
   it('has grown where it takes more than it took', () => {
     const type = sampleType('sample', { sharing: { capacityEntries: () => ['x', 'y'] } });
     const grown = (size: number, member = 'A') =>
-      hasGrown(type, past({}, size), { ...sampleRequirement('A', 'sample'), member });
+      hasGrown(type, past({}, size), { ...sampleRequirement('A', 'sample'), requirementId: member });
     expect([1, 2, 3].map((size) => grown(size))).toEqual([true, false, false]);
     expect(grown(3, 'B')).toBe(true);
   });

@@ -34,10 +34,10 @@ function byName(a: Constraint, b: Constraint): number {
 export function isChanged(
   name: string,
   { locked }: PastResource,
-  { member }: Pick<Requirement, 'member'>,
+  { requirementId }: Pick<Requirement, 'requirementId'>,
   asked: ReadonlyMap<string, Constraint>,
 ): boolean {
-  const was = ownValue(locked.members, member)?.asked ?? {};
+  const was = ownValue(locked.members, requirementId)?.asked ?? {};
   const kept = asked.get(name)?.overridable === true ? OVERRIDABLE : name;
   return ownValue(was, kept) !== ownValue(recordedAsks([...asked.values()]), kept);
 }
@@ -46,7 +46,7 @@ export function isChanged(
 export function hasGrown<Req extends object>(
   { sharing }: ResourceType<Req>,
   { locked }: PastResource,
-  { member, config }: Requirement<Req>,
+  { requirementId, config }: Requirement<Req>,
 ): boolean {
-  return sharing.capacityEntries(config).length > (ownValue(locked.members, member)?.size ?? 0);
+  return sharing.capacityEntries(config).length > (ownValue(locked.members, requirementId)?.size ?? 0);
 }
