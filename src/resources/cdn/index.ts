@@ -39,7 +39,7 @@ export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnReq
     holdsData: false,
   },
   connections: {
-    // Front Door is the way in from the internet.
+    // Front Door is the gateway from the internet.
     isolation: 'public',
     runsCode: false,
     exposure: cdnExposure,

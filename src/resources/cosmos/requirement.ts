@@ -14,7 +14,7 @@ export const CONSISTENCY_LEVELS = [
 export type ConsistencyLevel = (typeof CONSISTENCY_LEVELS)[number];
 
 /**
- * Capabilities of an account of the API for NoSQL. Of these, `DisableRateLimitingResponses` alone can come and go; an
+ * Capabilities of an account of the API for NoSQL. Of these, only `DisableRateLimitingResponses` can be added and removed later; an
  * account has each of the others from its creation.
  * Source: learn.microsoft.com/azure/cosmos-db/resource-manager-template-samples, azurerm 4.55.0
  */

@@ -64,7 +64,7 @@ function databaseFacts(resource: CosmosResource, { settings }: LayoutContext): R
   );
 }
 
-/** Returns the databases that components declare. Others are there for what was retained in them alone. */
+/** Returns the databases that components declare. Other databases exist only because they contain retained containers. */
 export function declaredDatabases({ requirements }: CosmosResource): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { config } of requirements) for (const { name } of config.databases ?? []) names.add(name);

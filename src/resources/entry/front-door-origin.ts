@@ -123,11 +123,11 @@ export function frontDoorOrigin(given: ResourcePlan): OriginApps {
         path: 'plan',
         value: `the plan of '${plan.backend.id}'`,
         rule: isPrivate
-          ? 'a Front Door of another backend reaches public apps alone'
-          : 'an origin has an app with http functions',
+          ? 'must be the plan of a public backend: a Front Door of another backend cannot reach private apps'
+          : 'must be the plan of a backend with http functions',
         resolution: isPrivate
-          ? 'give the backend an entry of its own'
-          : 'take the plan of a backend that has one',
+          ? 'give the backend its own entry'
+          : 'use the plan of a backend with http functions',
       },
     ]);
   return deepFreeze({

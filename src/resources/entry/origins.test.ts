@@ -116,7 +116,7 @@ describe('origins of other backends', () => {
     [
       'an isolated backend',
       () => frontDoorOrigin(planOf([crud()], region('westus2', isolated))),
-      'public apps alone',
+      'cannot reach private apps',
     ],
     ['a backend without apps', () => frontDoorOrigin(planOf([web])), 'http functions'],
     [

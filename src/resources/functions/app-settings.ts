@@ -39,7 +39,7 @@ const distinctNames = <V>() =>
     rule('names of app settings must differ in more than upper and lower case', 'rename one of the two'),
   );
 
-/** Returns the first two names that differ in case alone. */
+/** Returns the first two names that differ only in case. */
 export function twoAlike(names: readonly string[]): readonly [string, string] | undefined {
   const seen = new Map<string, string>();
   for (const name of names) {

@@ -54,6 +54,6 @@ export function placeholderOf(secret: string): string {
 }
 
 function settingOf(secret: string): KeyVaultSecret {
-  // The brand is for the compiler alone.
+  // Only the compiler uses the brand.
   return `\${${PREFIX}${secret}}` as KeyVaultSecret;
 }

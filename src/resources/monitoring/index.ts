@@ -105,7 +105,7 @@ function unheardAlerts({ alerting }: MonitoringSettings): PlanWarning[] {
   return [
     {
       code: 'OPTION_WITHOUT_EFFECT',
-      message: 'monitoring.alerting has no receivers, so that alerts show in the portal alone.',
+      message: 'monitoring.alerting has no receivers, so alerts show only in the portal.',
       path: 'monitoring.alerting',
       components: [],
       resolution: 'Add emails, webhooks, sms or actionGroupIds.',

@@ -36,7 +36,7 @@ export function layOutWebsite(
     blob_properties: { delete_retention_policy: { days: 7 }, container_delete_retention_policy: { days: 7 } },
   });
   const uploads = config.sourceDirectory !== undefined;
-  // An account without keys takes files from an identity with a role alone.
+  // An account without keys accepts files only from an identity with a role.
   const access = uploads
     ? deployerRole(
         {

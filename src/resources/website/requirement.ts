@@ -78,7 +78,7 @@ export const PUBLISHES_ITS_OWN = rule(
   "move the files to a directory such as 'site', or set buildCommand and outputDirectory",
 );
 
-/** Returns whether what a site uploads is in a directory of its own. A build uploads its output alone. */
+/** Returns whether what a site uploads is in a directory of its own. A build uploads only its output. */
 export function publishesItsOwn({
   sourceDirectory,
   buildCommand,
