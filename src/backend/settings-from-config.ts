@@ -31,7 +31,7 @@ export function settingsFrom(config: BackendConfig): Settings {
     resourceGroup: config.resourceGroupName ?? null,
     formatResourceName: checkedFormatter(config.naming?.formatResourceName),
     salt: config.naming?.salt ?? null,
-    sections: { known: new Map(), resolve: (options) => options.resolve(config as never) },
+    typeOptions: { known: new Map(), resolve: (options) => options.resolve(config as never) },
   };
 }
 

@@ -125,7 +125,7 @@ it('a type may use one list for all its answers', () => {
   const type = defineResourceType<Sample>({
     ...valid,
     sharing: {
-      capacityItems: ({ size }) => {
+      capacityEntries: ({ size }) => {
         listed[0] = String(size);
         return listed;
       },
@@ -146,7 +146,7 @@ describe('a type with tiers and a capacity', () => {
       sharing: {
         constraints: ({ size = 0 }) => (size > 9 ? [{ name: 'tier', value: 'big' }] : []),
         defaults: () => ({ tier: 'small' }),
-        capacityItems: ({ size }) => [String(size)],
+        capacityEntries: ({ size }) => [String(size)],
         capacity: { max: 1, unit: 'sizes' },
       },
     });

@@ -102,7 +102,7 @@ function impliedRequirement(
   config: object,
   priority: number,
 ): Requirement {
-  return { component: input.id, key, member: memberName(input, key), priority, config, implied: true };
+  return { component: input.id, key, requirementId: memberName(input, key), priority, config, implied: true };
 }
 
 function readRequirement(
@@ -115,14 +115,14 @@ function readRequirement(
   const { resourceType, requirementKey, priority = DEFAULT_PRIORITY, validators } = requirement;
   const component = input.id;
   const key = `${resourceType}:${requirementKey}`;
-  const member = memberName(input, key);
+  const requirementId = memberName(input, key);
   const subject = `requirement '${key}' of component '${component}'`;
   const parsed =
     isBuiltIn && input.isChecked
       ? requirement.config
       : (type.requirements.read?.(requirement) ?? parse(type.schema, requirement.config, subject));
   const config = type.requirements.applyBackendSettings?.(parsed, context) ?? parsed;
-  return { component, key, member, priority, config, ...(validators && { validators }) };
+  return { component, key, requirementId, priority, config, ...(validators && { validators }) };
 }
 
 /**

@@ -127,11 +127,11 @@ function lockedMembers(
 ): Record<string, LockedMember> {
   if (type.requirements.internal === true) return {};
   const members: [name: string, member: LockedMember][] = [];
-  for (const { member, config } of requirements) {
+  for (const { requirementId, config } of requirements) {
     const asked = recordedConstraints(type.sharing.constraints(config, settings));
-    const size = type.sharing.capacityItems(config).length;
-    const movedTo = moved.size === 0 ? undefined : moved.get(`${type.type} ${member}`);
-    members.push([member, movedTo === undefined ? { asked, size } : { asked, size, movedTo }]);
+    const size = type.sharing.capacityEntries(config).length;
+    const movedTo = moved.size === 0 ? undefined : moved.get(`${type.type} ${requirementId}`);
+    members.push([requirementId, movedTo === undefined ? { asked, size } : { asked, size, movedTo }]);
   }
   return recordByName(inKeyOrder(members));
 }

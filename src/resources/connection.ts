@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot';
 
 /**
- * A way in which one resource uses another. The resource type that serves the connection declares the kind.
+ * A kind of use of one resource by another. The resource type that serves the connection declares the kind.
  * @typeParam Data - Data that one end of the connection passes to the other.
  */
 export interface ConnectionKind<Data> {

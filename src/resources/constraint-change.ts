@@ -1,7 +1,7 @@
 import { ownValue } from '../plan/json.js';
 import type { ConstraintChange } from './sharing.js';
 
-/** Returns what another value of a constraint takes; undefined where its type does not say. */
+/** Returns the effect of another value of a constraint; undefined where the type does not declare it. */
 export function changeOf(
   constraint: string,
   changes: Readonly<Record<string, ConstraintChange>> = {},

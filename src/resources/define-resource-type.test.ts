@@ -22,14 +22,14 @@ describe('a resource type of four members', () => {
       defaults,
       units,
       usedUnits,
-      capacityItems,
-      sharedCapacityItems,
+      capacityEntries,
+      sharedCapacityEntries,
       variant,
       changesInPlace,
       ...rest
     } = sharing;
     const { settings } = planningContext();
-    for (const listed of [units, usedUnits, capacityItems, sharedCapacityItems])
+    for (const listed of [units, usedUnits, capacityEntries, sharedCapacityEntries])
       expect(listed({ size: 1 })).toEqual([]);
     expect(constraints({ size: 1 }, settings)).toEqual([]);
     expect(defaults({}, settings)).toEqual({});
@@ -83,7 +83,7 @@ describe('a resource type', () => {
       connections: { isolation: 'public' },
       withDefaults: ({ size = 7 }) => ({ size }),
     });
-    expect(own).toMatchObject({ title: 'cache', naming: { max: 63 }, wiring: { isolation: 'public' } });
+    expect(own).toMatchObject({ title: 'cache', naming: { max: 63 }, connections: { isolation: 'public' } });
     expect(own.sharing.units({})).toEqual(['all']);
     expect(own.sharing.exclusive).toBe(true);
     expect(own.sharing.holdsData).toBe(false);

@@ -6,7 +6,7 @@ const UTF8 = new TextEncoder();
 const TWO_TO_32 = 2 ** 32;
 
 /**
- * Returns six letters and digits that depend on the text alone: the same on every machine, forever. FNV-1a with 64 bits,
+ * Returns six letters and digits that depend only on the string: the same on every machine, forever. FNV-1a with 64 bits,
  * so that planning needs no cryptography: names must differ, they need not be secret. The 64 bits are two numbers of 32: a
  * BigInt would allocate memory for every byte.
  * @example stableHash('shop|prod|eastus') // 'q5eekm'

@@ -10,7 +10,7 @@ export function projectDirectorySchema(what: string, resolution: string): Generi
   return textLike(
     what,
     /^[A-Za-z0-9._@+ -]+(?:\/[A-Za-z0-9._@+ -]+)*\/?$/,
-    "has letters, digits, spaces, '.', '_', '-', '@', '+' between '/', and starts at the project's directory",
+    "must have letters, digits, spaces, '.', '_', '-', '@', '+' between '/', and be relative to the project's directory",
     resolution,
   );
 }

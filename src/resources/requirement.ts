@@ -28,10 +28,10 @@ export interface Requirement<Req extends object = object> {
   /** `<resourceType>:<requirementKey>`. */
   readonly key: string;
   /**
-   * Name of the requirement in the lock: the first id of the component, and the key of the requirement where
+   * Id of the requirement, its key in the lock's `members`: the first id of the component, and the key of the requirement where
    * a component has several of the type.
    */
-  readonly member: string;
+  readonly requirementId: string;
   readonly config: Req;
   readonly priority: number;
   /** True if the requirement follows from another one or from the backend, so no component wrote it. */

@@ -15,14 +15,14 @@ export interface Diagnostics {
 export interface ResourceLayout extends Diagnostics {
   /** The resource itself first; null where a provider makes it while applying. */
   readonly blocks: readonly TerraformBlock[] | null;
-  /** Facts of the resource that cannot change once they are there, and that no constraint names. */
+  /** Immutable properties of the resource that are not constraints. */
   readonly facts?: Readonly<Record<string, Fact>>;
   /**
-   * Parts of the resource that keep their place, by name. @default every block is a unit of its own where the
-   * type holds data, so that none is destroyed in silence
+   * Child resources that keep their place, by name. @default every block is a child resource where the type holds
+   * data, so that each loss is reported
    */
   readonly units?: Readonly<Record<string, PlannedUnit>>;
-  /** Blocks that units stand in, so losing them is losing the units: accounts, databases. @default the resource itself */
+  /** Parents of child resources. Losing a parent loses its child resources: accounts, databases. @default the resource itself */
   readonly parents?: readonly PlannedParent[];
   /** Required settings of the azurerm provider block of the stack. */
   readonly provider?: Partial<Omit<ProviderSettings, 'azurerm'>>;
@@ -32,28 +32,28 @@ export interface ResourceLayout extends Diagnostics {
   readonly package?: PlannedPackage | undefined;
 }
 
-/** A block that units stand in. */
+/** The parent of child resources. */
 export interface PlannedParent extends BlockRef {
   /** Name in `adopt`, and the Azure id that Terraform imports it by. @default it is the resource itself */
   readonly part?: { readonly name: string; readonly importId: string | Expression };
 }
 
-/** A part of a resource with an identity of its own. */
+/** A child resource. */
 export interface PlannedUnit {
-  /** Blocks that hold it, with the Azure id that Terraform imports each by. @default ids are not known */
+  /** Blocks of the child resource, with the Azure id that Terraform imports each by. @default ids are not known */
   readonly blocks: readonly { readonly block: BlockRef; readonly importId?: string | Expression }[];
-  /** Facts that cannot change once the unit is there: a partition key. @default none */
+  /** Immutable properties of the child resource, such as a partition key. @default none */
   readonly facts?: Readonly<Record<string, Fact>>;
   /** True if its loss is a loss of data. @default true */
   readonly data?: boolean;
 }
 
-/** A fact that Azure or azurerm cannot change in place. */
+/** An immutable property: Azure or azurerm cannot change it in place. */
 export interface Fact {
   readonly value: string;
   /**
-   * True if the fact may change. The lock keeps it, so the next plan makes the same choice. @default it may
-   * not change
+   * True if a plan may change the property. The lock records it, so the next plan makes the same choice.
+   * @default false
    */
   readonly mayChange?: true;
   /** The resolution, as an imperative. @default keep the value */

@@ -98,7 +98,7 @@ export interface Azurerm5 {
   readonly importIds?: Readonly<Record<string, (id: ImportId) => ImportId>>;
 }
 
-/** Arguments of one Terraform type that azurerm 5 has otherwise. */
+/** Arguments of one Terraform type that azurerm 5 renamed. */
 export interface RenamedArguments {
   /** Arguments of azurerm 4. */
   readonly from: readonly string[];

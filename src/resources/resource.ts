@@ -34,20 +34,7 @@ export interface Resource<Req extends object = object, Config extends Req = Req>
 
 /** Returns the ids of the components that have requirements, sorted, each once. */
 export function componentsOf(requirements: readonly Pick<Requirement, 'component'>[]): string[] {
-  const [first] = requirements;
-  // A list that grows has room for more from its second entry on, and a plan has thousands of one entry.
-  if (first !== undefined && requirements.length === 1) return [first.component];
-  const ids: string[] = [];
-  let last = '';
-  let areSorted = true;
-  for (const { component } of requirements) {
-    if (component === last) continue;
-    areSorted &&= component > last;
-    ids.push(component);
-    last = component;
-  }
-  // Requirements of a resource are in the order of their components, unless some have a priority.
-  return areSorted ? ids : [...new Set(ids)].sort();
+  return [...new Set(requirements.map(({ component }) => component))].sort();
 }
 
 /** Returns the ids of the components that use a resource, sorted, each once. */

@@ -40,22 +40,22 @@ export interface Settings {
   readonly formatResourceName: ResourceNameFormatter | null;
   /** Part of the hash of generated names that Azure takes once in the world. */
   readonly salt: string | null;
-  readonly sections: Sections;
+  readonly typeOptions: ResolvedTypeOptions;
 }
 
-/** The sections of resource types, each resolved when it is first asked for. */
-export interface Sections {
+/** Type options of a backend. Each is resolved when it is first read. */
+export interface ResolvedTypeOptions {
   readonly known: Map<BackendOptions<never, unknown>, unknown>;
   resolve(options: BackendOptions<never, unknown>): unknown;
 }
 
-/**
- * Returns the section of one resource type. The innermost loops of planning ask for sections. This function outlives a plan, and
- * with it what was compiled for them, which does not outlive a function that it calls.
- */
-export function sectionOf<S>({ sections }: Pick<Settings, 'sections'>, options: BackendOptions<never, S>): S {
-  const { known } = sections;
-  if (!known.has(options)) known.set(options, sections.resolve(options));
+/** Returns the options of one resource type, with every default filled in. */
+export function typeOptionsOf<S>(
+  { typeOptions }: Pick<Settings, 'typeOptions'>,
+  options: BackendOptions<never, S>,
+): S {
+  const { known } = typeOptions;
+  if (!known.has(options)) known.set(options, typeOptions.resolve(options));
   // Set under the same options above.
   return known.get(options) as S;
 }
@@ -64,13 +64,13 @@ export function sectionOf<S>({ sections }: Pick<Settings, 'sections'>, options: 
  * The options that a resource type adds to the configuration of a backend.
  *
  * @typeParam Options - The options as a user writes them.
- * @typeParam Section - The options with every default filled in.
+ * @typeParam Resolved - The options with every default filled in.
  */
-export interface BackendOptions<Options extends object, Section> {
+export interface BackendOptions<Options extends object, Resolved> {
   /** Schema of each option, by name. */
   readonly entries: ObjectEntries;
   /** Fills in the defaults. Pure. */
-  resolve(options: Options): Section;
+  resolve(options: Options): Resolved;
 }
 
 /** Limits that the user sets: whole numbers from 0 to 1,000,000,000. An absent limit is unlimited. */

@@ -4,7 +4,7 @@ import type { Settings } from './settings.js';
  * Conditions under which requirements can share one resource, and the parts of them that keep their place.
  */
 export interface Sharing<Req extends object> {
-  /** Returns the facts of a resource as a whole that a requirement names. Requirements that differ in one need two resources. */
+  /** Returns the constraints of a requirement: values that a resource has as a whole. Requirements with different values of a constraint need different resources. */
   constraints(requirement: Req, settings: Settings): readonly Constraint[];
   /**
    * Returns the values that a new resource has where no requirement names one, by constraint. `asked` are
@@ -17,23 +17,23 @@ export interface Sharing<Req extends object> {
    */
   readonly constraintChanges: Readonly<Record<string, ConstraintChange>>;
   /**
-   * Returns true if Azure changes the value of a constraint in an existing resource. Otherwise another value
-   * takes another resource. @default according to `constraintChanges`
+   * Returns true if Azure changes the value of a constraint in an existing resource. False if another value
+   * requires another resource. @default according to `constraintChanges`
    */
   changesInPlace(constraint: string): boolean;
-  /** Returns the names of what a requirement declares in its resource and what keeps its place: `user-db/user`, `queue/orders`. */
+  /** Returns the names of the child resources that a requirement declares, which keep their place: `user-db/user`, `queue/orders`. */
   units(requirement: Req): readonly string[];
-  /** Returns the names of units that a requirement uses and others may declare. The requirement must be in their resource. */
+  /** Returns the names of child resources that a requirement uses and other requirements may declare. The requirement must be in the resource of these child resources. */
   usedUnits(requirement: Req): readonly string[];
   /**
-   * Returns the items of the requirement that count towards the capacity, by name. An item that two
+   * Returns the names of the entries of the requirement that count towards the capacity. An entry that two
    * requirements name counts once.
    */
-  capacityItems(requirement: Req): readonly string[];
-  /** Returns the items that count once for all requirements of a resource that name them. */
-  sharedCapacityItems(requirement: Req): readonly string[];
+  capacityEntries(requirement: Req): readonly string[];
+  /** Returns the entries that count once for all requirements of a resource that name them. */
+  sharedCapacityEntries(requirement: Req): readonly string[];
   readonly capacity: Capacity;
-  /** Every resource belongs to one unit, by the nature of the type. Such resources are not warned of as splits. */
+  /** Each resource of the type has exactly one child resource, such as its site. Such resources are not warned of as splits. */
   readonly exclusive: boolean;
   /**
    * Returns the variant of a resource, which names it after its constraints: `shared`, `provisioned`. 1 or more letters, digits,
@@ -45,7 +45,7 @@ export interface Sharing<Req extends object> {
    * data that leaves the declarations is retained.
    */
   readonly holdsData: boolean;
-  /** Returns a requirement of what retained units stand in, such as their databases. Absent: they stand alone. */
+  /** Returns a requirement for the parents of retained child resources, such as their databases. @default retained child resources have no parents */
   retain?(units: readonly string[]): Req;
 }
 
@@ -59,7 +59,7 @@ export interface ConstraintChange {
 /** Values of constraints by name. */
 export type ConstraintValues = Readonly<Record<string, string>>;
 
-/** One fact about a resource as a whole. */
+/** A value that a resource has as a whole. */
 export interface Constraint {
   /** `capacity mode`, `runtime version`. */
   readonly name: string;
@@ -71,6 +71,6 @@ export interface Constraint {
 /** Capacity of one resource. */
 export interface Capacity {
   readonly max: number;
-  /** Counted items: `databases and containers`. */
+  /** Counted entries: `databases and containers`. */
   readonly unit: string;
 }

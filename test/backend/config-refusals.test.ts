@@ -10,15 +10,15 @@ const define = (config: unknown) => defineBackend(config as never);
 const isolated = (options: object) => ({ networking: { mode: 'isolated', ...options } });
 const alerting = (options: unknown) => ({ monitoring: { alerting: options } });
 
-const ID = /must have 1 to 40 letters, digits and hyphens, starting with a letter$/;
-const ENVIRONMENT = /must have 1 to 32 letters, digits and hyphens, starting with a letter$/;
-const REGION = 'a location is the name of an Azure region';
-const SPACE = 'an address space is a network from /16 to /24 with zero host bits';
-const SAMPLING = 'sampling keeps more than 0 and up to 100 percent';
-const RETENTION = /^retention is one of 30, 60, 90, 120, 180, 270, 365, 550, 730 days$/;
+const ID = 'a backend id has 1 to 40 letters, digits and hyphens, starting with a letter';
+const ENVIRONMENT = 'an environment has 1 to 32 letters, digits and hyphens, starting with a letter';
+const REGION = 'must be the name of an Azure region';
+const SPACE = 'an address space must be a network from /16 to /24 with zero host bits';
+const SAMPLING = 'must be more than 0 and at most 100 percent';
+const RETENTION = /^must be one of 30, 60, 90, 120, 180, 270, 365, 550, 730 days$/;
 const LIMIT = 'a limit is a whole number from 0 to 1000000000';
-const TAG = 'a service tag is one that Azure has';
-const PROVIDER = /^must be an instance of LayoutProvider or BaseProvider/;
+const TAG = 'must be a service tag of Azure';
+const PROVIDER = /^a provider extends LayoutProvider or BaseProvider/;
 
 const TYPE = 'must be a result of defineResourceType';
 
@@ -43,7 +43,7 @@ const REFUSALS: readonly Refusal[] = [
   [{ location: 'east-us' }, 'location', "'east-us'", REGION, "use a region like 'eastus'"],
   [{ location: '' }, 'location', "''", REGION, /eastus/],
   [{ location: null }, 'location', 'null', REGION, /eastus/],
-  [{ monitoring: 'yes' }, 'monitoring', "'yes'", /^monitoring is true, false or/, /retentionDays: 90/],
+  [{ monitoring: 'yes' }, 'monitoring', "'yes'", /^must be true, false or/, /retentionDays: 90/],
   [
     { monitoring: { retentionDays: 31 } },
     'monitoring.retentionDays',
@@ -70,8 +70,8 @@ const REFUSALS: readonly Refusal[] = [
     { monitoring: { workspaceName: 5 } },
     'monitoring.workspaceName',
     '5',
-    'a workspace name is text',
-    'use text',
+    'must be a string',
+    'write the name in quotes',
   ],
   [
     { monitoring: { retention: 30 } },
@@ -106,8 +106,8 @@ const REFUSALS: readonly Refusal[] = [
     'a list is expected',
     'write a list',
   ],
-  [{ networking: 'private' }, 'networking', "'private'", /^networking is 'public', 'isolated' or/, /mode/],
-  [{ networking: true }, 'networking', 'true', /^networking is/, /mode/],
+  [{ networking: 'private' }, 'networking', "'private'", /^must be 'public', 'isolated' or/, /mode/],
+  [{ networking: true }, 'networking', 'true', /^must be 'public'/, /mode/],
   [{ networking: {} }, 'networking.mode', 'missing', 'it is required', 'add mode'],
   [
     { networking: { mode: 'vpn' } },
@@ -120,7 +120,7 @@ const REFUSALS: readonly Refusal[] = [
     { networking: { mode: 'public', vnetName: 'a' } },
     'networking.mode',
     "'public'",
-    /no other/,
+    /with other options/,
     /'isolated'/,
   ],
   [
@@ -158,17 +158,11 @@ const REFUSALS: readonly Refusal[] = [
     isolated({ addressSpace }),
     'networking.addressSpace',
     `'${addressSpace}'`,
-    /^an address space is private: in 10\.0\.0\.0\/8/,
+    /^an address space must be private: in 10\.0\.0\.0\/8/,
     "write it like '10.0.0.0/16'",
   ]),
   [isolated({ addressSpace: 5 }), 'networking.addressSpace', '5', /an address space/, /10\.0\.0\.0/],
-  [
-    isolated({ vnetName: 5 }),
-    'networking.vnetName',
-    '5',
-    'the name of a virtual network is text',
-    'use text',
-  ],
+  [isolated({ vnetName: 5 }), 'networking.vnetName', '5', 'must be a string', 'write the name in quotes'],
   [isolated({ vnetname: 'a' }), 'networking.vnetname', "'a'", /option does not exist/, /'vnetName'/],
   [
     isolated({ serviceTags: ['AzureFunctions'] }),
@@ -181,15 +175,15 @@ const REFUSALS: readonly Refusal[] = [
     isolated({ serviceTags: [tag] }),
     'networking.serviceTags.0',
     `'${tag}'`,
-    'apps of an isolated backend call no address of the internet',
-    "name the services that they call, or use mode 'public'",
+    'must not contain the internet: apps of an isolated backend cannot call it',
+    "list the service tags that the apps call, or use mode 'public'",
   ]),
   ...['GatewaySubnet', 'AzureFirewallSubnet', 'azurebastionsubnet', 'RouteServerSubnet'].flatMap((name) =>
     ['subnetName', 'privateEndpointSubnetName'].map((option): Refusal => [
       isolated({ [option]: name }),
       `networking.${option}`,
       `'${name}'`,
-      /^Azure keeps GatewaySubnet, .* for gateways, firewalls and the like$/,
+      /^must not be GatewaySubnet, .*: Azure reserves these subnets for its gateways and firewalls$/,
       "use a name like 'snet-apps'",
     ]),
   ),
@@ -197,7 +191,7 @@ const REFUSALS: readonly Refusal[] = [
     isolated({ subnetName: 'apps', privateEndpointSubnetName: 'Apps', ...more }),
     'networking.privateEndpointSubnetName',
     "'Apps'",
-    /^private endpoints stand in another subnet than the one that function apps send through/,
+    /^must differ from subnetName in more than upper and lower case/,
     'use another name',
   ]),
   [isolated({ serviceTags: ['Storage.'] }), 'networking.serviceTags.0', "'Storage.'", TAG, /Storage/],
@@ -207,14 +201,14 @@ const REFUSALS: readonly Refusal[] = [
     { cosmosConfig: { [option]: 'westus' } },
     `cosmosConfig.${option}`,
     "'westus'",
-    `${option} is about an existing account`,
-    'set useExisting: true and accountName, or leave it out',
+    'requires an existing account',
+    'set useExisting: true and accountName, or omit this option',
   ]),
   ...[{}, { enabled: true }].map((autoScale): Refusal => [
     { autoScale },
     'autoScale.maxThroughput',
     'missing',
-    'autoscale has a maximum',
+    'autoscale must have a maximum',
     'add maxThroughput, or set enabled: false',
   ]),
   [

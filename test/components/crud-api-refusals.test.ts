@@ -14,11 +14,11 @@ const wide = { id: 'string', email: 'string', tags: 'array', address: { type: 'o
 const TEXT_ID = "must be of type 'string', as Cosmos DB requires";
 const NO_FIELD = 'must begin with a field of the schema';
 const FIELDS = "use one of '/id', '/email', '/tags', '/address', or add the field to the schema";
-const TTL = 'a ttl is -1 (no default expiry) or 1 to 2147483647 seconds';
-const RU = 'provisioned throughput is 400 to 1000000 RU/s in steps of 100';
-const NAME = /^the name of a database or container has 1 to 255 characters/;
-const INDEXING = /^an indexing path has properties between '\/'/;
-const ROOT = "the root path '/*' is either included or excluded, once";
+const TTL = 'must be -1 (no default expiry) or 1 to 2147483647 seconds';
+const RU = 'must be 400 to 1000000 RU/s in steps of 100';
+const NAME = /^the name of a database or container must have 1 to 255 characters/;
+const INDEXING = /^an indexing path must have properties between '\/'/;
+const ROOT = "must contain the root path '/*' exactly once: included or excluded";
 const PRIORITY = 'a priority is a whole number from 0 to 1000';
 const oneOf = (values: readonly string[]) => `use one of ${values.join(', ')}`;
 
@@ -108,14 +108,14 @@ const REFUSALS: readonly Refusal[] = [
     NO_FIELD,
     FIELDS,
   ],
-  [{ ttl: 0 }, 'ttl', '0', TTL, /leave it out/],
-  [{ ttl: -5 }, 'ttl', '-5', TTL, /leave it out/],
-  [{ ttl: 1.5 }, 'ttl', '1.5', TTL, /leave it out/],
-  [{ ttl: 2147483648 }, 'ttl', '2147483648', TTL, /leave it out/],
-  [{ ttl: Infinity }, 'ttl', 'Infinity', TTL, /leave it out/],
-  [{ ttl: NaN }, 'ttl', 'NaN', 'a ttl is a number of seconds', 'use a number'],
-  [{ ttl: '60' }, 'ttl', "'60'", 'a ttl is a number of seconds', 'use a number'],
-  [{ ttl: [60n] }, 'ttl', '["60"]', 'a ttl is a number of seconds', 'use a number'],
+  [{ ttl: 0 }, 'ttl', '0', TTL, /omit this option/],
+  [{ ttl: -5 }, 'ttl', '-5', TTL, /omit this option/],
+  [{ ttl: 1.5 }, 'ttl', '1.5', TTL, /omit this option/],
+  [{ ttl: 2147483648 }, 'ttl', '2147483648', TTL, /omit this option/],
+  [{ ttl: Infinity }, 'ttl', 'Infinity', TTL, /omit this option/],
+  [{ ttl: NaN }, 'ttl', 'NaN', 'must be a number of seconds', 'use a number'],
+  [{ ttl: '60' }, 'ttl', "'60'", 'must be a number of seconds', 'use a number'],
+  [{ ttl: [60n] }, 'ttl', '["60"]', 'must be a number of seconds', 'use a number'],
   ...['string', { type: 'array' }].map((type): Refusal => [
     { ttl: 60, schema: { id: 'string', ttl: type } },
     'schema.ttl',
@@ -161,10 +161,10 @@ const REFUSALS: readonly Refusal[] = [
   [{ databaseName: 'a${var.b}' }, 'databaseName', "'a${var.b}'", NAME, /hyphens/],
   [{ databaseName: 'a%{if}' }, 'databaseName', "'a%{if}'", NAME, /hyphens/],
   [{ databaseName: 'a ' }, 'databaseName', "'a '", NAME, /hyphens/],
-  [{ uniqueKeys: ['email'] }, 'uniqueKeys.0', "'email'", /^a key path starts with/, /'\/id'/],
-  [{ uniqueKeys: [[]] }, 'uniqueKeys.0', '[]', 'a unique key has 1 to 16 paths', 'name a path'],
-  [{ uniqueKeys: [Array(17).fill('/a')] }, 'uniqueKeys.0', /\.\.\.$/, /1 to 16/, 'drop some paths'],
-  [{ uniqueKeys: Array(11).fill('/a') }, 'uniqueKeys', /^\["\/a"/, /at most 10/, 'drop some keys'],
+  [{ uniqueKeys: ['email'] }, 'uniqueKeys.0', "'email'", /^a key path must start with/, /'\/id'/],
+  [{ uniqueKeys: [[]] }, 'uniqueKeys.0', '[]', 'a unique key must have 1 to 16 paths', 'add a path'],
+  [{ uniqueKeys: [Array(17).fill('/a')] }, 'uniqueKeys.0', /\.\.\.$/, /1 to 16/, 'remove some paths'],
+  [{ uniqueKeys: Array(11).fill('/a') }, 'uniqueKeys', /^\["\/a"/, /at most 10/, 'remove some keys'],
   [
     { indexingPolicy: { indexingMode: 'lazy' } },
     'indexingPolicy.indexingMode',
@@ -221,7 +221,7 @@ const REFUSALS: readonly Refusal[] = [
     'ttl',
     String(ttl),
     "ttl requires an index, which indexing mode 'none' turns off",
-    /^leave ttl out/,
+    /^omit ttl/,
   ]),
   [
     { indexingPolicy: { includedPaths: ['/*'], excludedPaths: ['/*'] } },
@@ -234,8 +234,8 @@ const REFUSALS: readonly Refusal[] = [
     { indexingPolicy: { indexingMode: 'none', includedPaths: ['/*'] } },
     'indexingPolicy',
     '{"indexingMode":"none","includedPaths":["/*"]}',
-    /'none' takes no paths/,
-    /leave out/,
+    /'none' must not have paths/,
+    /^omit includedPaths/,
   ],
   [
     { consistency: 'strong' },
@@ -252,14 +252,14 @@ const REFUSALS: readonly Refusal[] = [
     { healthCheck: { path: 'up' } },
     'healthCheck.path',
     "'up'",
-    /starts with '\/'/,
+    /must start with '\/'/,
     "write it like '/health'",
   ],
   [
     { healthCheck: { path: '/ä' } },
     'healthCheck.path',
     "'/ä'",
-    "a health check path starts with '/' and has letters from A to Z, digits, '/', '_', '.' and '-'",
+    "a health check path must start with '/' and have letters from A to Z, digits, '/', '_', '.' and '-'",
     "write it like '/health'",
   ],
   [
@@ -301,7 +301,7 @@ describe('CrudApi.define', () => {
     const { issues, message } = refusalOf(() => define({ ttl: 0, throughput: 450, consistency: 'strong' }));
     expect(issues.map(({ path }) => path)).toEqual(['throughput', 'ttl', 'consistency']);
     expect(message.split('\n')).toHaveLength(4);
-    expect(message).toContain(`\n  - ttl is 0: ${TTL}. Leave it out`);
+    expect(message).toContain(`\n  - ttl is 0: ${TTL}. Omit this option`);
   });
 
   it.each([

@@ -25,19 +25,19 @@ const HIDDEN = 'a value that is not shown';
 const TRIGGERS = 'http, timer, queue, blob, serviceBusQueue, serviceBusTopic, eventHub, eventGrid, cosmos';
 const TRIGGER = `must be one of ${TRIGGERS}`;
 const ROUTE =
-  "a route must have words and {parameters} between '/', without constraints ({id:int}), defaults ({id=1}) and catch-all parameters ({*rest})";
-const SCHEDULE = /^a schedule has six fields/;
+  "a route has words and {parameters} between '/' and takes no constraints ({id:int}), no defaults ({id=1}) and no catch-all ({*rest})";
+const SCHEDULE = /^must have six fields/;
 const settingsOf = (environmentVariables: object, secrets: object) => ({ environmentVariables, secrets });
 const KEY = keyVaultSecret('key');
-const NAMED = 'a secret is named, never written';
-const ALIKE = 'the names of app settings differ in more than upper and lower case';
-const QUEUE = 'a queue name has 3 to 63 lower-case letters, digits and single hyphens';
-const CONTAINER = 'a blob container name has 3 to 63 lower-case letters, digits and single hyphens';
-const OF_APPS = "names that begin with 'app-packages-' or 'azure-webjobs-' belong to function apps";
-const CONNECTION = /^a connection is the prefix of app settings/;
-const DIRECTORY = /^the directory of functions has letters/;
-const NAME = /must have 1 to 60/;
-const SECRET = 'a secret is never plain text in a plan';
+const NAMED = 'must be a reference to a secret, not its value';
+const ALIKE = 'names of app settings must differ in more than upper and lower case';
+const QUEUE = 'a queue name must have 3 to 63 lower-case letters, digits and single hyphens';
+const CONTAINER = 'a blob container name must have 3 to 63 lower-case letters, digits and single hyphens';
+const OF_APPS = "must not start with 'app-packages-' or 'azure-webjobs-', which function apps use";
+const CONNECTION = /^a connection must be the prefix of app settings/;
+const DIRECTORY = /^the directory of functions must have letters/;
+const NAME = /^a function name has 1 to 60/;
+const SECRET = 'must not be a secret in plain text';
 const oneOf = (values: readonly string[]) => `use one of ${values.join(', ')}`;
 
 const REFUSALS: readonly Refusal[] = [
@@ -146,15 +146,15 @@ const REFUSALS: readonly Refusal[] = [
     timer('99 * * * * *'),
     'functions.run.schedule',
     "'99 * * * * *'",
-    /^the field 'second' takes 0 to 59/,
+    /^the field 'second' must have 0 to 59/,
     /\*/,
   ],
   [
     timer('00:05:00'),
     'functions.run.schedule',
     "'00:05:00'",
-    /TimeSpan works on dedicated plans/,
-    /half an hour/,
+    /TimeSpan works only on dedicated plans/,
+    /half hour/,
   ],
   [timer(undefined), 'functions.run.schedule', 'missing', 'it is required', 'add schedule'],
   [timer('* * * * *'), 'functions.run.schedule', "'* * * * *'", SCHEDULE, /hourly/],
@@ -166,15 +166,15 @@ const REFUSALS: readonly Refusal[] = [
     queue('a'.repeat(57)),
     'functions.run.queueName',
     `'${'a'.repeat(57)}'`,
-    "the queue of a function has at most 56 characters, because messages that fail go to one with '-poison' after its name",
+    "the queue of a function must have at most 56 characters, because messages that fail go to a queue with '-poison' after its name",
     'use a shorter name',
   ],
   [
     { cors: { allowedOrigins: ['*', 'https://a.com'] } },
     'cors.allowedOrigins',
     '["*","https://a.com"]',
-    "'*' means all origins, so it stands alone",
-    "drop the others, or '*'",
+    "must not combine '*', which allows all origins, with other origins",
+    "remove '*' or the other origins",
   ],
   [queue('a--b'), 'functions.run.queueName', "'a--b'", QUEUE, /orders/],
   [queue('-ab'), 'functions.run.queueName', "'-ab'", QUEUE, /orders/],
@@ -189,11 +189,11 @@ const REFUSALS: readonly Refusal[] = [
       bus({ connection }),
       'functions.run.connection',
       `'${connection}'`,
-      'the settings of this connection belong to the Functions platform or to the plan',
+      'must not be the prefix of app settings that the Functions platform or the plan sets',
       "use a name like 'BUS'",
     ],
   ),
-  [bus({ queueName: '/a' }), 'functions.run.queueName', "'/a'", /^a queue name has 1 to 260/, /orders/],
+  [bus({ queueName: '/a' }), 'functions.run.queueName', "'/a'", /^a queue name must have 1 to 260/, /orders/],
   [bus({ queueName: '${a}' }), 'functions.run.queueName', "'${a}'", /^a queue name/, /orders/],
   [
     { functions: { run: { trigger: 'serviceBusQueue', queueName: 'a', connection: 'BUS' } } },
@@ -248,8 +248,8 @@ const REFUSALS: readonly Refusal[] = [
     hub({ consumerGroup: '$default' }),
     'functions.run.consumerGroup',
     "'$default'",
-    /^a consumer group is/,
-    /leave it out/,
+    /^a consumer group must be/,
+    /omit this option/,
   ],
   [
     run({ trigger: 'eventGrid', topic: 'a' }),
@@ -272,7 +272,7 @@ const REFUSALS: readonly Refusal[] = [
     { sourceDirectory: directory },
     'sourceDirectory',
     `'${directory}'`,
-    /^the directory of functions is none that the project is in/,
+    /^must not contain the project/,
     /functions\/orders/,
   ]),
   [
@@ -287,17 +287,23 @@ const REFUSALS: readonly Refusal[] = [
     { runtime: 'python', sourceDirectory: 'functions' },
     'sourceDirectory',
     "'functions'",
-    'only code for the runtime node is deployed with the plan',
-    'leave sourceDirectory out: the code of other runtimes is deployed by a pipeline of its own',
+    'must be omitted for other runtimes than node, whose code is not deployed with the plan',
+    'omit sourceDirectory, and deploy the code by a pipeline of its own',
   ],
   [{ runtime: 'deno' }, 'runtime', "'deno'", /^a runtime is one of node/, oneOf(RUNTIMES)],
-  [{ version: 22 }, 'version', '22', 'a runtime version is a number as text', /'22' or '3.12'/],
-  [{ version: 'v22' }, 'version', "'v22'", 'a runtime version is a number as text', /'22'/],
+  [{ version: 22 }, 'version', '22', 'a runtime version must be a number in a string', /'22' or '3.12'/],
+  [{ version: 'v22' }, 'version', "'v22'", 'a runtime version must be a number in a string', /'22'/],
   [{ sku: 'free' }, 'sku', "'free'", /^a sku is one of Y1, FC1/, /^use one of Y1/],
   [{ sku: 'ep1' }, 'sku', "'ep1'", /^a sku is one of Y1, FC1/, "write 'EP1' if that is meant"],
-  [{ version: '21' }, 'version', "'21'", "node has the versions '18', '20', '22', '24'", /^use one of these/],
-  [{ runtime: 'python', version: '3.8' }, 'version', "'3.8'", /^python has the versions '3.9'/, /leave/],
-  [{ runtime: 'custom', version: '2.0' }, 'version', "'2.0'", "custom has the versions '1.0'", /leave/],
+  [
+    { version: '21' },
+    'version',
+    "'21'",
+    "must be a version of node: '18', '20', '22', '24'",
+    /^use one of these/,
+  ],
+  [{ runtime: 'python', version: '3.8' }, 'version', "'3.8'", /^must be a version of python: '3.9'/, /omit/],
+  [{ runtime: 'custom', version: '2.0' }, 'version', "'2.0'", "must be a version of custom: '1.0'", /omit/],
   [{ alwaysOn: 1 }, 'alwaysOn', '1', 'alwaysOn is true or false', 'use true or false'],
   [{ priority: NaN }, 'priority', 'NaN', /^a priority is a whole number/, /0 to 1000/],
   [
@@ -308,43 +314,37 @@ const REFUSALS: readonly Refusal[] = [
     /^write 'environmentVariables'/,
   ],
   [settings({ '1A': 'x' }), 'environmentVariables.1A', "'1A'", /^the name of an app setting/, /LOG_LEVEL/],
-  [settings({ A: 5 }), 'environmentVariables.A', HIDDEN, /is text$/, 'write it as a string'],
+  [settings({ A: 5 }), 'environmentVariables.A', HIDDEN, 'must be a string', 'write the value in quotes'],
   [
     settings({ WEBSITE_X: '' }),
     'environmentVariables.WEBSITE_X',
     "'WEBSITE_X'",
-    /belongs to/,
+    /the plan sets$/,
     'use another name',
   ],
   [
     settings({ azure_client_id: '' }),
     'environmentVariables.azure_client_id',
     "'azure_client_id'",
-    /belongs to/,
+    /the plan sets$/,
     /another/,
   ],
-  [settings({ Storage__x: '' }), 'environmentVariables.Storage__x', "'Storage__x'", /belongs to/, /another/],
-  [settings({ LEVEL: 'a', level: 'b' }), 'environmentVariables', HIDDEN, ALIKE, 'remove one of the two'],
-  [{ secrets: { LEVEL: KEY, Level: KEY } }, 'secrets', HIDDEN, ALIKE, 'remove one of the two'],
   [
-    settingsOf({ Key: 'a' }, { KEY }),
-    'secrets',
-    HIDDEN,
-    'must not have a name that environmentVariables has too',
-    /^rename it/,
+    settings({ Storage__x: '' }),
+    'environmentVariables.Storage__x',
+    "'Storage__x'",
+    /the plan sets$/,
+    /another/,
   ],
-  [
-    settingsOf({ KEY: 'a' }, { KEY }),
-    'secrets',
-    HIDDEN,
-    'must not have a name that environmentVariables has too',
-    /^rename it/,
-  ],
+  [settings({ LEVEL: 'a', level: 'b' }), 'environmentVariables', HIDDEN, ALIKE, 'rename one of the two'],
+  [{ secrets: { LEVEL: KEY, Level: KEY } }, 'secrets', HIDDEN, ALIKE, 'rename one of the two'],
+  [settingsOf({ Key: 'a' }, { KEY }), 'secrets', HIDDEN, 'a setting is a secret or it is not', /^rename it/],
+  [settingsOf({ KEY: 'a' }, { KEY }), 'secrets', HIDDEN, 'a setting is a secret or it is not', /^rename it/],
   [{ secrets: { KEY: 'AccountKey=abc' } }, 'secrets.KEY', HIDDEN, NAMED, "use keyVaultSecret('name')"],
   [{ secrets: { API_KEY: 'abc' } }, 'secrets.API_KEY', HIDDEN, NAMED, /keyVaultSecret/],
   [{ secrets: { A: 5 } }, 'secrets.A', HIDDEN, NAMED, /keyVaultSecret/],
   [{ secrets: { '1A': KEY } }, 'secrets.1A', "'1A'", /^the name of an app setting/, /LOG_LEVEL/],
-  [{ secrets: { WEBSITE_X: KEY } }, 'secrets.WEBSITE_X', "'WEBSITE_X'", /belongs to/, 'use another name'],
+  [{ secrets: { WEBSITE_X: KEY } }, 'secrets.WEBSITE_X', "'WEBSITE_X'", /the plan sets$/, 'use another name'],
   [settings({ A: 'pwd=x' }), 'environmentVariables.A', HIDDEN, SECRET, /managed identity/],
 ];
 

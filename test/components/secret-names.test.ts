@@ -21,7 +21,7 @@ describe('an app setting', () => {
   ])('%s with the value %j is refused, and the error does not repeat it', (name, value) => {
     const error = thrownBy(() => define({ [name]: value })) as Error;
     expect(error.message).toContain(`environmentVariables.${name}`);
-    expect(error.message).toContain('never plain text');
+    expect(error.message).toContain('plain text');
     expect(error.message).not.toContain(value);
   });
 

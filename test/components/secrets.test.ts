@@ -69,7 +69,7 @@ describe('keyVaultSecret', () => {
       {
         path: 'name',
         value,
-        rule: 'the name of a secret has 1 to 127 letters, digits and hyphens',
+        rule: 'the name of a secret must have 1 to 127 letters, digits and hyphens',
         resolution: "use the name of a secret in the vault, like 'stripe-key'",
       },
     ]);

@@ -12,7 +12,7 @@ import { footprint, plainStack, synth } from './stacks.js';
 const untyped = (given: unknown) => given as ApplyOptions;
 
 const group = { resourceGroup: 'rg' };
-const region = 'a location is the name of an Azure region';
+const region = 'must be the name of an Azure region';
 const path = 'projectDirectory is a path';
 
 const REFUSALS: readonly Refusal[] = [

@@ -51,7 +51,7 @@ export const search: ResourceType<SearchConfig> = defineResourceType<SearchConfi
     constraints: ({ tier }) => (tier === undefined ? [] : [{ name: 'tier', value: tier }]),
     defaults: () => ({ tier: 'basic' }),
     units: ({ indexes }) => indexes.map(({ name }) => `index/${name}`),
-    capacityItems: ({ indexes }) => indexes.map(({ name }) => name),
+    capacityEntries: ({ indexes }) => indexes.map(({ name }) => name),
     capacity: { max: 15, unit: 'indexes' },
     variant: ({ tier }) => (tier === 'standard' ? 'standard' : 'shared'),
   },

@@ -47,7 +47,13 @@ describe('requirements', () => {
     const found = collected([component('A', requirement('store', { size: 2 }, 20))]);
     expect([...found.keys()]).toEqual(BUILT_IN);
     expect(found.get(store)).toEqual([
-      { component: 'A', key: 'store:store-need', member: 'A/store-need', priority: 20, config: { size: 2 } },
+      {
+        component: 'A',
+        key: 'store:store-need',
+        requirementId: 'A/store-need',
+        priority: 20,
+        config: { size: 2 },
+      },
     ]);
     expect(found.get(app)).toEqual([]);
   });
@@ -71,7 +77,7 @@ describe('requirements', () => {
       const input = { ...component(id, { ...requirement('store'), requirementKey }), identity };
       return collected([input])
         .get(store)
-        ?.map(({ member }) => member);
+        ?.map(({ requirementId }) => requirementId);
     };
     expect(memberOf('A', 'A', 'A-store')).toEqual(['A']);
     expect(memberOf('New', 'Old', 'New-store')).toEqual(['Old']);
@@ -127,7 +133,7 @@ describe('implied requirements', () => {
       {
         component: 'A',
         key: 'store:files',
-        member: 'A/files',
+        requirementId: 'A/files',
         priority: 20,
         config: { size: 1 },
         implied: true,
@@ -149,7 +155,7 @@ describe('implied requirements', () => {
       ['A', 'B'].map((id) => ({
         component: id,
         key: 'network:backend',
-        member: `${id}/backend`,
+        requirementId: `${id}/backend`,
         priority: 10,
         config: { size: 24 },
         implied: true,

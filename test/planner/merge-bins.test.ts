@@ -13,7 +13,7 @@ import { sampleRequirement, sampleType } from '../support/resource-types.js';
 const requirement = (component: string, config: Partial<FunctionsRequirementConfig>, priority = 10) => ({
   component,
   key: `functions:${component}`,
-  member: component,
+  requirementId: component,
   priority,
   config: { runtime: 'node' as const, ...config },
 });

@@ -29,14 +29,14 @@ describe('placeholders of requirements', () => {
   const account = (component: string, enableServerless: boolean) => ({
     component,
     key: 'cosmos:x',
-    member: component,
+    requirementId: component,
     config: { enableServerless },
     priority: 10,
   });
   const code = (component: string, environmentVariables?: Record<string, string>) => ({
     component,
     key: 'functions:x',
-    member: component,
+    requirementId: component,
     priority: 10,
     config: { runtime: 'node' as const, ...(environmentVariables && { environmentVariables }) },
   });

@@ -33,7 +33,7 @@ function requirements<C extends object>(
       ...part,
       component: `C${index}`,
       key: `requirement:${index}`,
-      member: `C${index}`,
+      requirementId: `C${index}`,
     })),
   );
 }

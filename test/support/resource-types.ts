@@ -51,7 +51,14 @@ export function sampleRequirement(
   type: string,
   more: Partial<Requirement> = {},
 ): Requirement {
-  return { component, key: `${type}:${component}`, member: component, priority: 10, config: {}, ...more };
+  return {
+    component,
+    key: `${type}:${component}`,
+    requirementId: component,
+    priority: 10,
+    config: {},
+    ...more,
+  };
 }
 
 /** The context in which the resources of a backend are planned. */

@@ -79,7 +79,7 @@ describe('a group fits an existing resource', () => {
 
 it('contents have each capacity entry once', () => {
   const type = sampleType('sample', {
-    sharing: { capacityItems: () => ['a'], sharedCapacityItems: () => ['a', 'b', 'a'] },
+    sharing: { capacityEntries: () => ['a'], sharedCapacityEntries: () => ['a', 'b', 'a'] },
   });
   const [one, other] = [sampleRequirement('A', 'sample'), sampleRequirement('B', 'sample')];
   expect(contentsOf(type, [one])).toMatchObject({ entries: ['a'], sharedEntries: ['a', 'b'] });

@@ -57,8 +57,8 @@ export function contentsOf<Req extends object>(
 ): Contents<Req> {
   return {
     requirements,
-    entries: entriesOf(type, requirements, 'capacityItems'),
-    sharedEntries: entriesOf(type, requirements, 'sharedCapacityItems'),
+    entries: entriesOf(type, requirements, 'capacityEntries'),
+    sharedEntries: entriesOf(type, requirements, 'sharedCapacityEntries'),
   };
 }
 
@@ -75,7 +75,7 @@ export function groupOf<Req extends object>(
 function entriesOf<Req extends object>(
   { sharing }: ResourceType<Req>,
   requirements: readonly Requirement<Req>[],
-  kind: 'capacityItems' | 'sharedCapacityItems',
+  kind: 'capacityEntries' | 'sharedCapacityEntries',
 ): readonly string[] {
   return [...new Set(requirements.flatMap(({ config }) => sharing[kind](config)))];
 }
@@ -112,7 +112,7 @@ function retainedEntries<Req extends object>(
   retained: readonly string[],
 ): readonly string[] {
   if (retained.length === 0 || sharing.retain === undefined) return [];
-  return [...sharing.capacityItems(sharing.retain(retained)), ...retained];
+  return [...sharing.capacityEntries(sharing.retain(retained)), ...retained];
 }
 
 /** Makes the bin of a new resource. */

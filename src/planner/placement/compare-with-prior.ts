@@ -36,18 +36,18 @@ export function compareWithPrior<Req extends object>(
   const conflicts: PlacementConflict[] = [];
   for (const requirement of requirements) {
     const move = moveOf(type, requirement, prior, settings.moves);
-    if (move !== undefined) moved.set(requirement.member, move.target);
+    if (move !== undefined) moved.set(requirement.requirementId, move.target);
     if (move?.pending === true) {
       moves.set(requirement, move);
       continue;
     }
-    const assignment = prior.assignment(requirement.member);
+    const assignment = prior.assignment(requirement.requirementId);
     if (assignment !== undefined) {
       assigned.get(assignment.key)?.push(requirement);
       continue;
     }
     const back = comingBack(type, requirement, prior, settings);
-    if (back?.target !== undefined) moved.set(requirement.member, back.target);
+    if (back?.target !== undefined) moved.set(requirement.requirementId, back.target);
     if (back?.target !== undefined && back.isMoving) {
       const [from = ''] = back.children.values();
       moves.set(requirement, { target: back.target, from, pending: true, forgotten: [] });

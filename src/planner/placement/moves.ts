@@ -22,10 +22,10 @@ export function moveOf<Req extends object>(
   prior: PriorState,
   moves: Readonly<Record<string, string>>,
 ): Move | undefined {
-  const assignment = prior.assignment(requirement.member);
+  const assignment = prior.assignment(requirement.requirementId);
   if (assignment === undefined) return undefined;
   const children = dataChildren(type, requirement);
-  const names = children.length === 0 ? [requirement.member] : children;
+  const names = children.length === 0 ? [requirement.requirementId] : children;
   const named = names.filter((name) => moves[`${type.type}:${name}`] !== undefined);
   const target = named.map((name) => moves[`${type.type}:${name}`])[0];
   if (target === undefined) return undefined;

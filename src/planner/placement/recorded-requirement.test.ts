@@ -52,7 +52,7 @@ describe('a requirement against the lock', () => {
     isChanged(
       name,
       past(recordedConstraints(was)),
-      { member },
+      { requirementId: member },
       new Map(now.map((each) => [each.name, each])),
     );
 
@@ -75,9 +75,9 @@ describe('a requirement against the lock', () => {
   });
 
   it('has grown where it takes more than it took', () => {
-    const type = sampleType('sample', { sharing: { capacityItems: () => ['x', 'y'] } });
+    const type = sampleType('sample', { sharing: { capacityEntries: () => ['x', 'y'] } });
     const grown = (size: number, member = 'A') =>
-      hasGrown(type, past({}, size), { ...sampleRequirement('A', 'sample'), member });
+      hasGrown(type, past({}, size), { ...sampleRequirement('A', 'sample'), requirementId: member });
     expect([1, 2, 3].map((size) => grown(size))).toEqual([true, false, false]);
     expect(grown(3, 'B')).toBe(true);
   });

@@ -30,10 +30,10 @@ function byName(a: Constraint, b: Constraint): number {
 export function isChanged(
   name: string,
   { locked }: PriorResource,
-  { member }: Pick<Requirement, 'member'>,
+  { requirementId }: Pick<Requirement, 'requirementId'>,
   asked: ReadonlyMap<string, Constraint>,
 ): boolean {
-  const was = ownValue(locked.members, member)?.asked ?? {};
+  const was = ownValue(locked.members, requirementId)?.asked ?? {};
   const kept = asked.get(name)?.overridable === true ? OVERRIDABLE : name;
   return ownValue(was, kept) !== ownValue(recordedConstraints([...asked.values()]), kept);
 }
@@ -42,7 +42,7 @@ export function isChanged(
 export function hasGrown<Req extends object>(
   { sharing }: ResourceType<Req>,
   { locked }: PriorResource,
-  { member, config }: Requirement<Req>,
+  { requirementId, config }: Requirement<Req>,
 ): boolean {
-  return sharing.capacityItems(config).length > (ownValue(locked.members, member)?.size ?? 0);
+  return sharing.capacityEntries(config).length > (ownValue(locked.members, requirementId)?.size ?? 0);
 }

@@ -19,7 +19,7 @@ export function azureIdSchema(what: string, type: string): v.GenericSchema<strin
     'i',
   );
   const example = `/subscriptions/…/resourceGroups/…/providers/${namespace}/${types.map((each) => `${each}/…`).join('/')}`;
-  const message = rule(`${what} is the Azure id of an existing resource`, `write it like '${example}'`);
+  const message = rule(`${what} must be the Azure id of an existing resource`, `write it like '${example}'`);
   return v.pipe(
     v.string(message),
     v.check((text) => id.test(text) || REFERENCE.test(text), message),

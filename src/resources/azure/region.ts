@@ -45,7 +45,7 @@ export function shortRegion(location: string): string {
 /** Azure calls what has no region of its own `global`; no resource group is there. */
 const FORM = /^(?!global$)[A-Za-z][A-Za-z0-9]*(?: [A-Za-z0-9]+){0,3}$/;
 
-const RULE = rule('a location is the name of an Azure region', "use a region like 'eastus'");
+const RULE = rule('must be the name of an Azure region', "use a region like 'eastus'");
 
 /** An Azure region, in its short or its long form. */
 export const locationSchema: v.GenericSchema<string, string> = v.pipe(v.string(RULE), v.regex(FORM, RULE));

@@ -8,7 +8,7 @@ import { isToken } from '../../validation/token.js';
 const NAME = /^[\w.()-]{0,89}[\w()-]$/;
 
 const RULE = rule(
-  "the name of a resource group has 1 to 90 letters, digits and -_.() and does not end in '.'",
+  "the name of a resource group must have 1 to 90 letters, digits and -_.() and must not end in '.'",
   "use a name like 'rg-shop-prod', as the portal shows it",
 );
 

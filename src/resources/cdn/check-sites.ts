@@ -1,6 +1,6 @@
 import type { PlanError } from '../../plan/diagnostics.js';
-import type { CdnResource } from './cdn-resource.js';
-import type { WebsiteResource } from '../website/website-resource.js';
+import type { CdnResource } from './requirement.js';
+import type { WebsiteResource } from '../website/requirement.js';
 
 /** Refuses sites that cannot be together: one domain twice, one zone in two places, a Front Door without a website. */
 export function validateSites(

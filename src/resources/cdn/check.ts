@@ -4,9 +4,8 @@ import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { website } from '../website/index.js';
-import type { CdnResource } from './cdn-resource.js';
+import type { CdnResource, CdnSite } from './requirement.js';
 import { validateSites } from './check-sites.js';
-import type { CdnSite } from './requirement.js';
 
 /** Checks the Front Doors of a backend. */
 export function validateCdn(

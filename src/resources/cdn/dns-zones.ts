@@ -3,8 +3,7 @@ import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { tagsFor } from '../azure/tags.js';
 import { block } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
-import type { CdnResource } from './cdn-resource.js';
-import type { DnsZoneReference } from './requirement.js';
+import type { CdnResource, DnsZoneReference } from './requirement.js';
 
 /** A zone to put records in. */
 export interface ZoneLayout {

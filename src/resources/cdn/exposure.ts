@@ -1,7 +1,7 @@
 import type { Exposure } from '../../plan/exposure.js';
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
-import type { CdnResource } from './cdn-resource.js';
+import type { CdnResource } from './requirement.js';
 import { cdnUrl } from './layout.js';
 
 /** Returns the endpoint and the domain of each site, which everyone may read. */

@@ -33,13 +33,13 @@ export const cdn: ResourceType<CdnRequirementConfig> = defineResourceType<CdnReq
   merge: record<CdnRequirementConfig>({ sites: byName(site) }),
   sharing: {
     units: ({ sites }) => sites.map(({ name }) => name),
-    capacityItems: ({ sites }) => sites.map(({ name }) => name),
+    capacityEntries: ({ sites }) => sites.map(({ name }) => name),
     // Endpoints of a Standard profile. Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits
     capacity: { max: 10, unit: 'sites' },
     holdsData: false,
   },
   connections: {
-    // Front Door is the way in from the internet.
+    // Front Door is the gateway from the internet.
     isolation: 'public',
     runsCode: false,
     exposure: cdnExposure,

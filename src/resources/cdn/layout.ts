@@ -6,15 +6,14 @@ import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { monitoringOptions } from '../monitoring/settings.js';
 import { website } from '../website/index.js';
 import { websiteAccountRef } from '../website/layout.js';
-import type { CdnResource } from './cdn-resource.js';
+import type { CdnResource, CdnSite } from './requirement.js';
 import { COMPRESSED_TYPES } from './compressed-types.js';
 import { layOutDomain, layOutDomainTraffic } from './custom-domain.js';
 import { type ZoneLayout, zoneKey, zonesOf } from './dns-zones.js';
 import { LOAD_BALANCING } from './load-balancing.js';
 import { FRONT_DOOR_ENDPOINT } from './naming.js';
-import type { CdnSite } from './requirement.js';
 import { cacheSecondsOf, isCompressed, layOutRules } from './rules.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Returns the block of a Front Door. */
 export function frontDoorRef({ variant }: Pick<CdnResource, 'variant'>, context: PlanningContext): BlockRef {
@@ -148,7 +147,7 @@ function layOutOrigin(
 }
 
 function hasAlerts({ settings }: PlanningContext): boolean {
-  return (sectionOf(settings, monitoringOptions)?.alerting ?? null) !== null;
+  return (typeOptionsOf(settings, monitoringOptions)?.alerting ?? null) !== null;
 }
 
 /**

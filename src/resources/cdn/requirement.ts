@@ -1,3 +1,4 @@
+import type { Resource } from '../resource.js';
 import * as v from 'valibot';
 
 import { flag, options, rule, textLike } from '../../validation/rule.js';
@@ -43,7 +44,7 @@ const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z
 export const customDomainSchema: v.GenericSchema<string, string> = textLike(
   'a custom domain',
   HOST_NAME,
-  'is a host name in lower case, without protocol and path',
+  'must be a host name in lower case, without protocol and path',
   "write it like 'app.example.com'",
 );
 
@@ -51,7 +52,7 @@ export const customDomainSchema: v.GenericSchema<string, string> = textLike(
 export const dnsZoneNameSchema: v.GenericSchema<string, string> = textLike(
   'the name of a DNS zone',
   HOST_NAME,
-  'is a domain in lower case',
+  'must be a domain in lower case',
   "write it like 'example.com'",
 );
 
@@ -61,7 +62,7 @@ const MAX_ORIGINS = 90;
 /** Origins of other sites. Source: learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#azure-front-door-standard-and-premium-service-limits */
 export const allowedOriginsSchema: v.GenericSchema<readonly string[], readonly string[]> = v.pipe(
   originsSchema,
-  v.maxLength(MAX_ORIGINS, rule(`there are at most ${MAX_ORIGINS} allowed origins`, "use '*'")),
+  v.maxLength(MAX_ORIGINS, rule(`must have at most ${MAX_ORIGINS} origins`, "use '*'")),
 );
 
 const site = options({
@@ -80,3 +81,6 @@ const site = options({
 export const cdnRequirementSchema: v.GenericSchema<unknown, CdnRequirementConfig> = options({
   sites: v.array(site),
 });
+
+/** A planned Front Door. */
+export type CdnResource = Resource<CdnRequirementConfig>;

@@ -36,7 +36,7 @@ describe('backups', () => {
   });
 
   it.each([
-    [{ type: 'Periodic', intervalMinutes: 720, retentionHours: 8 }, 'kept for two intervals'],
+    [{ type: 'Periodic', intervalMinutes: 720, retentionHours: 8 }, 'must be at least two intervals'],
     [{ type: 'Periodic', intervalMinutes: 30 }, '60 to 1440'],
     [{ type: 'Continuous7Days', intervalMinutes: 60 }, 'one of Periodic'],
   ])('are refused as Azure refuses them: %o', (backup, rule) => {

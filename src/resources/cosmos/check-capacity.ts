@@ -43,7 +43,7 @@ export function defaultedThroughput({ key, config, requirements }: CosmosResourc
 export function ignoredAutoscale({ autoscale }: CosmosSettings): PlanWarning[] {
   return (autoscale?.ignored ?? []).map((option) => ({
     code: 'OPTION_WITHOUT_EFFECT',
-    message: `Autoscale of Cosmos DB has a maximum alone: it goes down to a tenth of it, and follows the load by itself.`,
+    message: `Autoscale of Cosmos DB has only a maximum: throughput follows the load between a tenth of the maximum and the maximum.`,
     path: `autoScale.${option}`,
     components: [],
     resolution: `Leave ${option} out.`,

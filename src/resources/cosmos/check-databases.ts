@@ -6,7 +6,7 @@ import { MAX_SHARING_CONTAINERS } from './requirement.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
 import type { CosmosResource } from './sharing.js';
 import { sharingContainers } from './throughput.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /**
  * Refuses databases in which too many containers share a throughput.
@@ -48,7 +48,7 @@ export function unusedThroughput(
 
 /** Warns of a free tier that no account has. Source: learn.microsoft.com/azure/cosmos-db/free-tier */
 export function unusedFreeTier(accounts: readonly CosmosResource[], context: LayoutContext): PlanWarning[] {
-  const { freeTier } = sectionOf(context.settings, cosmosOptions);
+  const { freeTier } = typeOptionsOf(context.settings, cosmosOptions);
   if (!freeTier || accounts.length === 0 || freeTierAccount(context) !== undefined) return [];
   return [
     {

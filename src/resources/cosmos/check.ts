@@ -9,12 +9,12 @@ import { sharedContainers } from './check-containers.js';
 import { unusedFreeTier, unusedThroughput, validateSharing } from './check-databases.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
 import { containerNames, type CosmosResource } from './sharing.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Checks the accounts of a backend and the settings about them. */
 export function validateCosmos(accounts: readonly CosmosResource[], context: LayoutContext): Diagnostics {
   const { settings } = context;
-  const own = sectionOf(settings, cosmosOptions);
+  const own = typeOptionsOf(settings, cosmosOptions);
   return {
     warnings: [
       ...accounts.flatMap(defaultedThroughput),

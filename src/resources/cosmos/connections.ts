@@ -30,7 +30,7 @@ import {
 } from './requirement.js';
 import { cosmosOptions } from './settings.js';
 import { containerNames, type CosmosResource } from './sharing.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Ids of the built-in roles. Source: learn.microsoft.com/azure/cosmos-db/nosql/reference-data-plane-security */
 const ROLE_IDS: Readonly<Record<CosmosDataRole, string>> = {
@@ -40,7 +40,7 @@ const ROLE_IDS: Readonly<Record<CosmosDataRole, string>> = {
 
 /** Returns the block of an account, which is only read where it exists already. */
 export function accountRef({ variant }: Pick<CosmosResource, 'variant'>, context: PlanningContext): BlockRef {
-  const { existing } = sectionOf(context.settings, cosmosOptions);
+  const { existing } = typeOptionsOf(context.settings, cosmosOptions);
   const type = existing === null ? 'azurerm_cosmosdb_account' : 'data.azurerm_cosmosdb_account';
   return { type, id: context.id('cosmos', variant) };
 }
@@ -48,7 +48,7 @@ export function accountRef({ variant }: Pick<CosmosResource, 'variant'>, context
 /** Connects an account with network, workspace and the apps of its components. */
 export function cosmosConnections(resource: CosmosResource, context: LayoutContext): Connection[] {
   const { settings } = context;
-  const { existing, readLocation } = sectionOf(settings, cosmosOptions);
+  const { existing, readLocation } = typeOptionsOf(settings, cosmosOptions);
   const target = accountRef(resource, context);
   const laidOut = new Set(containerNames(resource.config.databases));
   return [
@@ -179,7 +179,7 @@ function dataRole(
   { name, role }: CosmosAccess,
   context: LayoutContext,
 ): TerraformBlock {
-  const { existing } = sectionOf(context.settings, cosmosOptions);
+  const { existing } = typeOptionsOf(context.settings, cosmosOptions);
   const slash = name.indexOf('/');
   const database = name.slice(0, slash);
   const container = name.slice(slash + 1);

@@ -39,8 +39,11 @@ describe('keys and indexes of a container', () => {
 
   it.each([
     [{ compositeIndexes: [[{ path: '/name' }]] }, 'two to eight'],
-    [{ compositeIndexes: [[{ path: '/name/?' }, { path: '/id' }]] }, 'no wildcard'],
-    [{ indexingMode: 'none', compositeIndexes: [[{ path: '/a' }, { path: '/b' }]] }, "'none' takes no paths"],
+    [{ compositeIndexes: [[{ path: '/name/?' }, { path: '/id' }]] }, 'without a wildcard'],
+    [
+      { indexingMode: 'none', compositeIndexes: [[{ path: '/a' }, { path: '/b' }]] },
+      "'none' must not have paths",
+    ],
   ] as const)('are refused as Azure refuses them: %o', (indexingPolicy, rule) => {
     expect(() => plan([store({ containers: [part('a', { indexingPolicy })] })])).toThrow(rule);
   });

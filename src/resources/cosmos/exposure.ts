@@ -5,13 +5,13 @@ import type { LayoutContext } from '../layout-context.js';
 import { accountRef } from './connections.js';
 import { cosmosOptions } from './settings.js';
 import type { CosmosResource } from './sharing.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Returns how the data of an account is reached. What an existing account asks for is its owner's to say. */
 export function cosmosExposure(resource: CosmosResource, context: LayoutContext): Exposure[] {
   const { settings } = context;
   const url = ref(accountRef(resource, context), 'endpoint');
-  if (sectionOf(settings, cosmosOptions).existing !== null)
+  if (typeOptionsOf(settings, cosmosOptions).existing !== null)
     return [dataPlane(resource, context, { url, network: 'unknown', credentials: ['unknown'] })];
   return [
     dataPlane(resource, context, {

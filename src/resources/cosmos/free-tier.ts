@@ -3,7 +3,7 @@ import type { LayoutContext } from '../layout-context.js';
 import type { Resource } from '../resource.js';
 import { cosmosOptions } from './settings.js';
 import { CAPACITY_MODE } from './sharing.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /**
  * Returns true if an account has the free tier: the one that has had it, else the first provisioned account.
@@ -16,7 +16,7 @@ export function hasFreeTier({ key }: Pick<Resource, 'key'>, context: LayoutConte
 
 /** Returns the key of the account with the free tier; undefined where none has it. */
 export function freeTierAccount({ graph, settings }: LayoutContext): string | undefined {
-  const { freeTier, existing } = sectionOf(settings, cosmosOptions);
+  const { freeTier, existing } = typeOptionsOf(settings, cosmosOptions);
   if (!freeTier || existing !== null) return undefined;
   const keys = graph
     .all()

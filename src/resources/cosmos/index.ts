@@ -18,7 +18,7 @@ import { cosmosOptions } from './settings.js';
 import { cosmosExposure } from './exposure.js';
 import { COSMOS_DATA_TYPES, COSMOS_REPLACED_BY } from './replaced-by.js';
 import { type CosmosResource, cosmosSharing, mergeCosmos, withCosmosDefaults } from './sharing.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Cosmos DB accounts (API for NoSQL) with databases and containers. */
 export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountConfig>({
@@ -28,16 +28,16 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   schema: cosmosRequirementSchema,
   requirements: {
     applyBackendSettings: (config, { settings }) =>
-      applyAccountSettings(config, sectionOf(settings, cosmosOptions)),
+      applyAccountSettings(config, typeOptionsOf(settings, cosmosOptions)),
   },
   sharing: cosmosSharing,
   merge: mergeCosmos,
   withDefaults: (merged, settings, constraints) =>
     withCosmosDefaults(
-      { consistency: sectionOf(settings, cosmosOptions).consistency, ...merged },
+      { consistency: typeOptionsOf(settings, cosmosOptions).consistency, ...merged },
       constraints,
     ),
-  existingName: (_named, { settings }) => sectionOf(settings, cosmosOptions).existing?.name ?? null,
+  existingName: (_named, { settings }) => typeOptionsOf(settings, cosmosOptions).existing?.name ?? null,
   connections: {
     isolation: 'private-endpoint',
     runsCode: false,

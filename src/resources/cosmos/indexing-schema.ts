@@ -14,13 +14,13 @@ const indexingPathSchema = v.array(
   textLike(
     'an indexing path',
     new RegExp(String.raw`^/(?:\*|${PROPERTY}/(?:(?:${PROPERTY}|\[\])/)*[?*])$`, 'u'),
-    "has properties between '/' ([] for the entries of a list; quotes around a name of more than letters, digits and '_') and ends in '/?' or '/*'",
+    "must have properties between '/' ([] for the entries of a list; quotes around a name with other characters than letters, digits and '_') and end in '/?' or '/*'",
     "write it like '/*', '/name/?', '/tags/[]/?' or '/\"first name\"/?'",
   ),
 );
 
 const compositeRule = rule(
-  'a composite index has two to eight paths',
+  'a composite index must have two to eight paths',
   'name the properties that a query orders by',
 );
 
@@ -32,7 +32,7 @@ const compositeIndexesSchema = v.array(
         path: textLike(
           'a path of a composite index',
           new RegExp(String.raw`^(?:/${PROPERTY})+$`, 'u'),
-          'names a property and has no wildcard',
+          'must name a property, without a wildcard',
           "write it like '/name' or '/address/city'",
         ),
         order: v.exactOptional(oneOf('an order', ['ascending', 'descending'])),
@@ -55,8 +55,8 @@ export const indexingPolicySchema: v.GenericSchema<IndexingPolicy, IndexingPolic
     ({ indexingMode, includedPaths = [], excludedPaths = [], compositeIndexes = [] }) =>
       indexingMode !== 'none' || includedPaths.length + excludedPaths.length + compositeIndexes.length === 0,
     rule(
-      "indexing mode 'none' takes no paths",
-      'leave out includedPaths, excludedPaths and compositeIndexes',
+      "indexing mode 'none' must not have paths",
+      'omit includedPaths, excludedPaths and compositeIndexes',
     ),
   ),
   v.check(
@@ -64,14 +64,17 @@ export const indexingPolicySchema: v.GenericSchema<IndexingPolicy, IndexingPolic
       const roots = [...includedPaths, ...excludedPaths].filter((path) => path === '/*').length;
       return includedPaths.length + excludedPaths.length === 0 || roots === 1;
     },
-    rule("the root path '/*' is either included or excluded, once", "add '/*' to one of the two lists"),
+    rule(
+      "must contain the root path '/*' exactly once: included or excluded",
+      "add '/*' to one of the two lists",
+    ),
   ),
 );
 
 /** Of a container: what expires is found by its index. */
 export const EXPIRES_BY_INDEX: string = rule(
   "ttl requires an index, which indexing mode 'none' turns off",
-  "leave ttl out, or index nothing but what is needed: excludedPaths: ['/*']",
+  "omit ttl, or exclude the paths that no query needs: excludedPaths: ['/*']",
 );
 
 /**

@@ -4,22 +4,22 @@ import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { accountRef } from './connections.js';
 import { hasFreeTier } from './free-tier.js';
-import { pathsOf } from './key-paths.js';
-import type {
-  CompositePath,
-  ContainerRequirement,
-  CosmosAccountConfig,
-  IndexingPolicy,
-  SharedThroughput,
+import {
+  type CompositePath,
+  type ContainerRequirement,
+  type CosmosAccountConfig,
+  type IndexingPolicy,
+  pathsOf,
+  type SharedThroughput,
 } from './requirement.js';
 import { cosmosOptions, type CosmosSettings, type ExistingAccount } from './settings.js';
 import type { CosmosResource } from './sharing.js';
 import { declaredDatabases } from './units.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Lays out an account with its databases and containers, or looks up the one that exists. */
 export function layOutCosmos(resource: CosmosResource, context: LayoutContext): TerraformBlock[] {
-  const { existing } = sectionOf(context.settings, cosmosOptions);
+  const { existing } = typeOptionsOf(context.settings, cosmosOptions);
   if (existing !== null) return [lookUp(resource, existing, context)];
   const { variant, config } = resource;
   const account = accountBlock(resource, context);
@@ -60,7 +60,7 @@ export function layOutCosmos(resource: CosmosResource, context: LayoutContext): 
 function accountBlock(resource: CosmosResource, context: LayoutContext): TerraformBlock {
   const { config, name } = resource;
   const { settings } = context;
-  const cosmos = sectionOf(settings, cosmosOptions);
+  const cosmos = typeOptionsOf(settings, cosmosOptions);
   const regions = cosmos.regions.length === 0 ? [settings.location ?? parameter('location')] : cosmos.regions;
   return block('azurerm_cosmosdb_account', accountRef(resource, context).id, {
     name,

@@ -4,7 +4,7 @@ import type { SharedThroughput } from './requirement.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
 import type { CosmosResource } from './sharing.js';
 import { asksThroughput } from './throughput.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Throughput is sold by the hundred. Source: learn.microsoft.com/azure/cosmos-db/set-throughput */
 const SOLD_RUS = 100;
@@ -14,7 +14,7 @@ const AUTOSCALE_FLOOR = 0.1;
 
 /** Returns the meters of an account. */
 export function cosmosMeters({ config }: CosmosResource, { settings }: LayoutContext): PlannedMeter[] {
-  const account = sectionOf(settings, cosmosOptions);
+  const account = typeOptionsOf(settings, cosmosOptions);
   if (account.existing !== null)
     return [
       { meter: 'cosmos/existing-account', what: 'use of the existing account', measure: 'requestUnits' },

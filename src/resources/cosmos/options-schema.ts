@@ -14,15 +14,15 @@ const policies = v.pipe(
       zoneRedundant: v.exactOptional(flag('zoneRedundant')),
     }),
   ),
-  v.minLength(1, rule('an account has at least one region', 'name one, or leave failoverPolicies out')),
+  v.minLength(1, rule('must have at least one region', 'add a region, or omit failoverPolicies')),
   // azurerm finds these only while it applies. Source: its documentation of `geo_location`
   v.check(
     (list) => new Set(list.map(({ locationName }) => shortRegion(locationName))).size === list.length,
-    rule('each region stands once', 'remove the second'),
+    rule('must list each region once', 'remove the duplicate'),
   ),
   v.check(
     (list) => list.every((_, index) => list.some(({ priority }) => priority === index)),
-    rule('priorities are 0, 1, 2 and so on, each once', 'number the regions in the order of failover'),
+    rule('priorities must be 0, 1, 2 and so on, each once', 'number the regions in the order of failover'),
   ),
 );
 
@@ -36,7 +36,7 @@ const periodicSchema = v.pipe(
   v.forward(
     v.check(
       ({ intervalMinutes = 240, retentionHours = 8 }) => retentionHours * 60 >= intervalMinutes * 2,
-      rule('backups are kept for two intervals at the least', 'raise retentionHours'),
+      rule('must be at least two intervals', 'raise retentionHours'),
     ),
     ['retentionHours'],
   ),
@@ -49,7 +49,7 @@ const sharedThroughputSchema = v.pipe(
   }),
   v.check(
     ({ throughput, maxThroughput }) => (throughput === undefined) !== (maxThroughput === undefined),
-    rule('a database has a fixed throughput or autoscale', 'give throughput or maxThroughput'),
+    rule('must have either throughput or maxThroughput', 'add one of the two'),
   ),
 );
 
@@ -69,7 +69,7 @@ const fields = options({
     textLike(
       'the name of an account',
       /^[a-z0-9][a-z0-9-]{1,48}[a-z0-9]$/,
-      'has 3 to 50 lower-case letters, digits and hyphens',
+      'must have 3 to 50 lower-case letters, digits and hyphens',
       'copy it from the portal',
     ),
   ),
@@ -88,31 +88,34 @@ const TOGETHER: readonly Together[] = [
     ({ enableMultiRegion, failoverPolicies = [] }) =>
       enableMultiRegion === undefined || enableMultiRegion === failoverPolicies.length > 1,
     rule(
-      'several regions are two or more failoverPolicies',
-      'list each region with its priority, or leave it out',
+      'must be true exactly when failoverPolicies has at least two regions',
+      'list each region with its priority, or omit this option',
     ),
   ],
   [
     'enableAutomaticFailover',
     ({ enableAutomaticFailover = false, failoverPolicies = [] }) =>
       !enableAutomaticFailover || failoverPolicies.length > 1,
-    rule('failover needs a second region', 'add one to failoverPolicies'),
+    rule('requires a second region', 'add one to failoverPolicies'),
   ],
   [
     'enableMultipleWriteLocations',
     ({ enableMultipleWriteLocations = false, failoverPolicies = [] }) =>
       !enableMultipleWriteLocations || failoverPolicies.length > 1,
-    rule('several write locations need a second region', 'add one to failoverPolicies'),
+    rule('requires a second region', 'add one to failoverPolicies'),
   ],
   [
     'accountName',
     ({ useExisting = false, accountName }) => useExisting === (accountName !== undefined),
-    rule('accountName names an existing account', 'set both useExisting: true and accountName, or neither'),
+    rule(
+      'useExisting and accountName must be set together',
+      'set useExisting: true and accountName, or omit both',
+    ),
   ],
   ...(['readLocation', 'accountResourceGroup'] as const).map((option): Together => [
     option,
     ({ useExisting = false, ...others }) => useExisting || others[option] === undefined,
-    rule(`${option} is about an existing account`, 'set useExisting: true and accountName, or leave it out'),
+    rule('requires an existing account', 'set useExisting: true and accountName, or omit this option'),
   ]),
   [
     'useExisting',
@@ -124,8 +127,8 @@ const TOGETHER: readonly Together[] = [
       ...others
     }) => !useExisting || Object.keys(others).length === 0,
     rule(
-      'an existing account keeps its regions, consistency, throughput and backup',
-      'leave these options to the owner of the account',
+      'must not be combined with the regions, consistency, throughput or backup of the account, which its owner configures',
+      'omit the other options',
     ),
   ],
 ];
@@ -148,7 +151,7 @@ export const autoScaleSchema = v.pipe(
     v.partialCheck(
       [['enabled'], ['maxThroughput']],
       ({ enabled = true, maxThroughput }) => !enabled || maxThroughput !== undefined,
-      rule('autoscale has a maximum', 'add maxThroughput, or set enabled: false'),
+      rule('autoscale must have a maximum', 'add maxThroughput, or set enabled: false'),
     ),
     ['maxThroughput'],
   ),

@@ -17,7 +17,7 @@ export interface CosmosAccountOptions {
   readonly enableMultiRegion?: boolean;
   /**
    * The regions of the account with priorities 0, 1 and so on; 0 is the region for writes.
-   * @default the backend's alone
+   * @default only that of the backend
    */
   readonly failoverPolicies?: readonly FailoverPolicy[];
   /** Moves writes to the next region when the first is lost. @default false */

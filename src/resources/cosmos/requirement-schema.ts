@@ -11,19 +11,19 @@ import {
 
 /** Seconds. Source: learn.microsoft.com/azure/cosmos-db/nosql/time-to-live */
 export const ttlSchema: v.GenericSchema<number, number> = v.pipe(
-  v.number(rule('a ttl is a number of seconds', 'use a number')),
+  v.number(rule('must be a number of seconds', 'use a number')),
   v.check(
     (ttl) => Number.isInteger(ttl) && (ttl === -1 || (ttl >= 1 && ttl <= 2147483647)),
     rule(
-      'a ttl is -1 (no default expiry) or 1 to 2147483647 seconds',
-      'leave it out to keep items, or use -1 or a positive number',
+      'must be -1 (no default expiry) or 1 to 2147483647 seconds',
+      'omit this option to keep items, or use -1 or a positive number',
     ),
   ),
 );
 
 const throughputRule = rule(
-  'provisioned throughput is 400 to 1000000 RU/s in steps of 100',
-  'use 400, 500 and so on, or leave it out for a serverless account',
+  'must be 400 to 1000000 RU/s in steps of 100',
+  'use 400, 500 and so on, or omit this option for a serverless account',
 );
 
 /** RU/s. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
@@ -33,8 +33,8 @@ export const throughputSchema: v.GenericSchema<number, number> = v.pipe(
 );
 
 const autoscaleRule = rule(
-  'the maximum of autoscale is 1000 to 1000000 RU/s in steps of 1000',
-  'use 1000, 2000 and so on, or leave it out',
+  'must be 1000 to 1000000 RU/s in steps of 1000',
+  'use 1000, 2000 and so on, or omit this option',
 );
 
 /** RU/s. Source: learn.microsoft.com/azure/cosmos-db/concepts-limits */
@@ -47,7 +47,7 @@ export const maxThroughputSchema: v.GenericSchema<number, number> = v.pipe(
 export const cosmosNameSchema: v.GenericSchema<string, string> = textLike(
   'the name of a database or container',
   /^(?![^]*[$%]\{)[^/\\#?\p{Cc}\p{Cs}]{0,254}[^/\\#?\p{Cc}\p{Cs} ]$/u,
-  'has 1 to 255 characters without control characters / \\ # ? ${ %{ and does not end in a space',
+  'must have 1 to 255 characters without control characters / \\ # ? ${ %{ and must not end in a space',
   'use letters, digits and hyphens',
 );
 
@@ -55,7 +55,7 @@ export const cosmosNameSchema: v.GenericSchema<string, string> = textLike(
 export const keyPathSchema: v.GenericSchema<string, string> = textLike(
   'a key path',
   /^(?:\/[A-Za-z_][A-Za-z0-9_]*)+$/,
-  "starts with '/' and names a property",
+  "must start with '/' and name a property",
   "write it like '/id' or '/address/city'",
 );
 
@@ -64,11 +64,11 @@ export const uniqueKeysSchema: v.GenericSchema<string[][], string[][]> = v.pipe(
   v.array(
     v.pipe(
       v.array(keyPathSchema),
-      v.minLength(1, rule('a unique key has 1 to 16 paths', 'name a path')),
-      v.maxLength(16, rule('a unique key has 1 to 16 paths', 'drop some paths')),
+      v.minLength(1, rule('a unique key must have 1 to 16 paths', 'add a path')),
+      v.maxLength(16, rule('a unique key must have 1 to 16 paths', 'remove some paths')),
     ),
   ),
-  v.maxLength(10, rule('a container has at most 10 unique keys', 'drop some keys')),
+  v.maxLength(10, rule('must have at most 10 unique keys', 'remove some keys')),
 );
 
 /** A key of one path may be written without a list. */
@@ -79,8 +79,8 @@ const uniqueKeysOrPathsSchema = v.pipe(
 );
 
 const hierarchyRule = rule(
-  'a hierarchical partition key has two or three different paths',
-  "write it like ['/tenantId', '/userId'], or one path as text",
+  'a hierarchical partition key must have two or three different paths',
+  "write it like ['/tenantId', '/userId'], or one path as a string",
 );
 
 /** Source: learn.microsoft.com/azure/cosmos-db/hierarchical-partition-keys */
@@ -145,7 +145,10 @@ export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirement
           (enableServerless === false || enableMultiRegion === true) &&
           capabilities.includes('EnableServerless')
         ),
-      rule('an account is serverless or it is not', "remove 'EnableServerless', or the option against it"),
+      rule(
+        "must not contain 'EnableServerless' together with enableServerless: false or enableMultiRegion: true",
+        "remove 'EnableServerless', or the option that contradicts it",
+      ),
     ),
     ['capabilities'],
   ),
@@ -153,7 +156,7 @@ export const cosmosRequirementSchema: v.GenericSchema<unknown, CosmosRequirement
     v.partialCheck(
       [['enableServerless'], ['enableMultiRegion']],
       ({ enableServerless, enableMultiRegion }) => !(enableServerless === true && enableMultiRegion === true),
-      rule('a serverless account has one region', 'leave one of the two out'),
+      rule('must not be set for a serverless account, which has one region', 'leave one of the two out'),
     ),
     ['enableMultiRegion'],
   ),

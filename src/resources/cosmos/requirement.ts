@@ -14,7 +14,7 @@ export const CONSISTENCY_LEVELS = [
 export type ConsistencyLevel = (typeof CONSISTENCY_LEVELS)[number];
 
 /**
- * Capabilities of an account of the API for NoSQL. Of these, `DisableRateLimitingResponses` alone can come and go; an
+ * Capabilities of an account of the API for NoSQL. Of these, only `DisableRateLimitingResponses` can be added and removed later; an
  * account has each of the others from its creation.
  * Source: learn.microsoft.com/azure/cosmos-db/resource-manager-template-samples, azurerm 4.55.0
  */
@@ -152,4 +152,9 @@ export interface PeriodicBackup {
   readonly retentionHours?: number;
   /** Place of the copies. @default 'Geo': a copy in the paired region */
   readonly redundancy?: (typeof BACKUP_REDUNDANCIES)[number];
+}
+
+/** Returns the paths of a key. A single path may be written without a list. */
+export function pathsOf(key: string | readonly string[]): string[] {
+  return typeof key === 'string' ? [key] : [...key];
 }

@@ -8,7 +8,7 @@ import type { ConsistencyLevel, CosmosBackup, PeriodicBackup, SharedThroughput }
 
 /** The Cosmos DB accounts of a backend, every default filled in. */
 export interface CosmosSettings {
-  /** In the order of failover, the write region first; empty for the backend's alone. */
+  /** In the order of failover, the write region first; empty for only the region of the backend. */
   readonly regions: readonly string[];
   readonly automaticFailover: boolean;
   readonly multipleWrites: boolean;

@@ -93,7 +93,7 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
   units: unitsOf,
   // A component that only asks for access lands where the data is.
   usedUnits: ({ access: asked = [] }) => asked.map(({ name }) => name),
-  capacityItems: itemsOf,
+  capacityEntries: itemsOf,
   // Limit of both capacity modes, which cannot be raised. Source:
   // learn.microsoft.com/azure/cosmos-db/concepts-limits
   capacity: { max: 500, unit: 'databases and containers' },

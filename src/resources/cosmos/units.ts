@@ -4,18 +4,17 @@ import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Fact, PlannedParent, PlannedUnit } from '../resource-type.js';
 import { accountRef } from './connections.js';
-import { pathsOf } from './key-paths.js';
-import type { ContainerRequirement } from './requirement.js';
+import { type ContainerRequirement, pathsOf } from './requirement.js';
 import { hasFreeTier } from './free-tier.js';
 import { cosmosOptions } from './settings.js';
 import { asksThroughput, throughputKind } from './throughput.js';
 import type { CosmosResource } from './sharing.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Facts of an account that cannot change once they are there. */
 export function accountFacts(resource: CosmosResource, context: LayoutContext): Record<string, Fact> {
   const { settings } = context;
-  const { backup, existing, regions, zoneRedundant } = sectionOf(settings, cosmosOptions);
+  const { backup, existing, regions, zoneRedundant } = typeOptionsOf(settings, cosmosOptions);
   const account: Fact = {
     value: existing === null ? 'created' : `existing ${existing.name}`,
     resolution:
@@ -65,7 +64,7 @@ function databaseFacts(resource: CosmosResource, { settings }: LayoutContext): R
   );
 }
 
-/** Returns the databases that components declare. Others are there for what was retained in them alone. */
+/** Returns the databases that components declare. Other databases exist only because they contain retained containers. */
 export function declaredDatabases({ requirements }: CosmosResource): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { config } of requirements) for (const { name } of config.databases ?? []) names.add(name);

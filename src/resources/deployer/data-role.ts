@@ -5,7 +5,7 @@ import { block, type BlockRef } from '../block.js';
 import type { PlanningContext } from '../layout-context.js';
 import { deployerOptions } from './options.js';
 import type { DataRight } from './required-rights.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** A role on data that Terraform needs while it applies, and the blocks that grant it. */
 export interface DeployerRole {
@@ -33,7 +33,7 @@ export function deployerRole(
   },
   context: PlanningContext,
 ): DeployerRole {
-  const { principalId, principalType, grantsDataRoles } = sectionOf(context.settings, deployerOptions);
+  const { principalId, principalType, grantsDataRoles } = typeOptionsOf(context.settings, deployerOptions);
   const right = { role, scope: addressOf(scope), reason, granted: grantsDataRoles };
   if (!grantsDataRoles) return { blocks: [], after: [], right };
   const runner = block('data.azurerm_client_config', context.id(...words, 'deployer'), {});

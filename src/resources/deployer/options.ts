@@ -75,7 +75,7 @@ const deployerSchema = v.pipe(
   v.forward(
     v.check(
       ({ principalId, principalType }) => principalType === undefined || principalId !== undefined,
-      rule('principalType is about a named principal', 'add principalId, or leave principalType out'),
+      rule('requires principalId', 'add principalId, or omit principalType'),
     ),
     ['principalType'],
   ),

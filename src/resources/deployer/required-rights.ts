@@ -4,7 +4,7 @@ import { compareText, type JsonValue } from '../../plan/json.js';
 import type { DeployerRight, PlannedDeployer, ProviderSettings } from '../../plan/resource-plan.js';
 import { addReferences, noReferences } from '../../plan/references.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
-import { sectionOf, type Settings } from '../settings.js';
+import { typeOptionsOf, type Settings } from '../settings.js';
 import { deployerOptions } from './options.js';
 
 /** A role on data that Terraform needs while it applies. */
@@ -19,7 +19,7 @@ export function plannedDeployer(
   data: readonly DataRight[],
   settings: Settings,
 ): PlannedDeployer {
-  const { principalId } = sectionOf(settings, deployerOptions);
+  const { principalId } = typeOptionsOf(settings, deployerOptions);
   const registered = provider.resourceProvidersToRegister;
   const once = new Map<string, DeployerRight>();
   const add = (each: DeployerRight) => once.set(`${each.scope} ${each.role}`, each);

@@ -4,11 +4,11 @@ import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { website } from '../website/index.js';
-import type { EntryResource } from './entry-resource.js';
+import type { EntryResource } from './options.js';
 import { entered, MAX_PATTERNS, patternsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
 
-/** Checks the way in to a backend. */
+/** Checks the Front Door of a backend. */
 export function validateEntry(entries: readonly EntryResource[], context: LayoutContext): Diagnostics {
   return {
     errors: entries.flatMap((entry) => [
@@ -38,8 +38,8 @@ function siteErrors(
       : [
           error(
             'entry.frontDoor.site',
-            `The way in is to serve the site of '${config.site}', and the backend has no static site of that id.`,
-            'Add a StaticSite of that id, or leave site out.',
+            `Front Door is configured to serve the site '${config.site}', but the backend has no static site with this id.`,
+            'Add a StaticSite with this id, or omit site.',
           ),
         ]),
     ...(config.sku === 'Standard' && settings.isolated

@@ -31,8 +31,8 @@ export function probePathOf({
 }
 
 /**
- * Returns the apps with http functions, which alone need a way in. The first one takes what no other does. The order depends
- * on the apps alone, so it is the same in a backend and in its plan.
+ * Returns the apps with http functions, which are the only ones that need a gateway. The first one takes what no other does. The order depends
+ * only on the apps, so it is the same in a backend and in its plan.
  */
 export function entered<App extends Pick<FunctionsResource, 'key' | 'config'>>(apps: readonly App[]): App[] {
   return apps

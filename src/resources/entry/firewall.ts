@@ -3,7 +3,7 @@ import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { tagsFor } from '../azure/tags.js';
 import { block } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
-import type { EntryResource } from './entry-resource.js';
+import type { EntryResource } from './options.js';
 import { FIREWALL_POLICY } from './naming.js';
 
 /**

@@ -44,8 +44,8 @@ export interface ResolvedOrigin extends Required<OriginShare>, OriginApps {
 const path = textLike(
   'a path of an origin',
   /^\/[\w.~/*-]*$/,
-  "starts with '/' and has letters, digits, '.', '-', '_', '~' and '*'",
-  "write it like '/api/*', or take frontDoorOrigin(plan)",
+  "must start with '/' and have letters, digits, '.', '-', '_', '~' and '*'",
+  "write it like '/api/*', or use frontDoorOrigin(plan)",
 );
 
 /** The share of an origin. */
@@ -58,7 +58,7 @@ const origin = options({
   name: textLike(
     'the name of an origin',
     /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/,
-    'has 1 to 40 lower-case letters, digits and hyphens',
+    'must have 1 to 40 lower-case letters, digits and hyphens',
     "use a name like 'westus2'",
   ),
   ...originShareEntries,
@@ -68,21 +68,21 @@ const origin = options({
         hostName: textLike(
           'the host of an origin',
           /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
-          'is a host name in lower case, without a scheme or a path',
+          'must be a host name in lower case, without a scheme or a path',
           'take frontDoorOrigin(plan)',
         ),
         patterns: v.pipe(
           v.array(path),
-          v.minLength(1, rule('an app of an origin answers paths', 'take frontDoorOrigin(plan)')),
+          v.minLength(1, rule('must have at least one path', 'take frontDoorOrigin(plan)')),
           v.maxLength(
             MAX_PATTERNS,
-            rule(`a route has at most ${MAX_PATTERNS} patterns`, 'move components to a backend of their own'),
+            rule(`must have at most ${MAX_PATTERNS} paths`, 'move components to a backend of their own'),
           ),
         ),
         probePath: v.exactOptional(path),
       }),
     ),
-    v.minLength(1, rule('an origin has an app', 'take frontDoorOrigin(plan)')),
+    v.minLength(1, rule('must have at least one app', 'take frontDoorOrigin(plan)')),
   ),
 });
 
@@ -91,7 +91,7 @@ export const originsSchema = v.pipe(
   v.array(origin),
   v.check(
     (origins) => new Set(origins.map(({ name }) => name)).size === origins.length,
-    rule('origins have different names', 'rename one'),
+    rule('must have different names', 'rename one'),
   ),
 );
 
@@ -123,11 +123,11 @@ export function frontDoorOrigin(given: ResourcePlan): OriginApps {
         path: 'plan',
         value: `the plan of '${plan.backend.id}'`,
         rule: isPrivate
-          ? 'a Front Door of another backend reaches public apps alone'
-          : 'an origin has an app with http functions',
+          ? 'must be the plan of a public backend: a Front Door of another backend cannot reach private apps'
+          : 'must be the plan of a backend with http functions',
         resolution: isPrivate
-          ? 'give the backend an entry of its own'
-          : 'take the plan of a backend that has one',
+          ? 'give the backend its own entry'
+          : 'use the plan of a backend with http functions',
       },
     ]);
   return deepFreeze({

@@ -13,19 +13,18 @@ import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { first } from '../merge/strategies.js';
 import { sharersOf } from '../resource.js';
 import { validateEntry } from './check.js';
-import type { EntryResource, EntryResourceConfig } from './entry-resource.js';
+import { entryOptions, type EntryResource, type EntryResourceConfig, type EntrySettings } from './options.js';
 import { entered, patternsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
 import { entryRef, entryUrl, layOutEntry } from './layout.js';
 import { entryMeters } from './meters.js';
 import { FIREWALL_POLICY } from './naming.js';
-import { entryOptions, type EntrySettings } from './options.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
-/** The one way in to the APIs of a backend. */
+/** The Front Door of the APIs of a backend. */
 export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
   type: 'entry',
-  title: 'way in',
+  title: 'Front Door',
   naming: FRONT_DOOR_PROFILE,
   furtherNaming: [FRONT_DOOR_ENDPOINT, FIREWALL_POLICY],
   // The settings were checked as options of the backend.
@@ -34,7 +33,7 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
     internal: true,
     implicitRequirement: (settings, uses) =>
       demandOf(
-        sectionOf(settings, entryOptions),
+        typeOptionsOf(settings, entryOptions),
         uses.some(({ type }) => type === functions.type),
       ),
   },
@@ -45,7 +44,7 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
   }),
   sharing: { holdsData: false, variant: () => 'entry' },
   connections: {
-    // Front Door is the way in from the internet.
+    // Front Door is the gateway from the internet.
     isolation: 'public',
     runsCode: false,
     connect: ({ key, config }, context) =>
@@ -81,12 +80,12 @@ function demandOf(settings: EntrySettings | null, hasApps: boolean): EntrySettin
   return settings !== null && (hasApps || settings.origins.length > 0) ? settings : undefined;
 }
 
-/** Returns where callers find everything that is behind the way in. */
+/** Returns the URLs of everything that is behind Front Door. */
 function hostOf({ customDomain }: EntrySettings, context: PlanningContext): OrExpression<string> {
   return customDomain === null ? entryUrl(context) : `https://${customDomain}`;
 }
 
-/** Returns what callers reach through the way in, with everything that the apps behind it ask for. */
+/** Returns the endpoint access through Front Door, with everything that the apps behind it require. */
 function entryExposure({ config, requirements }: EntryResource, context: LayoutContext): Exposure[] {
   const host = hostOf(config, context);
   const common = { network: 'internet' as const, origins: [] };

@@ -12,7 +12,7 @@ import type { FunctionsResource } from '../functions/sharing.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { website } from '../website/index.js';
 import { websiteAccountRef } from '../website/layout.js';
-import type { EntryResource } from './entry-resource.js';
+import type { EntryResource } from './options.js';
 import { entered } from './entry-routes.js';
 import type { OriginShare } from './front-door-origin.js';
 import { type OriginGroup, originGroups } from './groups.js';
@@ -23,7 +23,7 @@ export function entryRef(context: PlanningContext): BlockRef {
   return { type: 'azurerm_cdn_frontdoor_profile', id: context.id('entry') };
 }
 
-/** Returns the URL of the way in as an expression: Azure chooses a part of the host name. */
+/** Returns the URL of Front Door as an expression: Azure chooses a part of the host name. */
 export function entryUrl(context: PlanningContext): OrExpression<string> {
   return join`https://${ref({ type: 'azurerm_cdn_frontdoor_endpoint', id: context.id('entry') }, 'host_name')}`;
 }
@@ -100,7 +100,7 @@ function ownTarget(app: FunctionsResource, { name, config }: EntryResource, cont
   return {
     name: app.variant,
     hostName: ref(ownRef, 'default_hostname'),
-    // One origin alone has all calls anyway.
+    // A single origin receives all calls.
     ...(config.origins.length > 0 && config.own),
     ...(context.settings.isolated && {
       privateLink: {

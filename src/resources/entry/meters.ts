@@ -1,5 +1,5 @@
 import { exactly, type PlannedMeter } from '../../plan/meter.js';
-import type { EntryResource } from './entry-resource.js';
+import type { EntryResource } from './options.js';
 
 /** Returns the meters of a profile. The firewall and private origins are in the fee of their tier. */
 export function entryMeters({ config: { sku } }: EntryResource): PlannedMeter[] {

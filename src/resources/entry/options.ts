@@ -1,3 +1,4 @@
+import type { Resource } from '../resource.js';
 import * as v from 'valibot';
 
 import { oneOf, options, rule, textLike } from '../../validation/rule.js';
@@ -13,7 +14,7 @@ import {
   resolvedShare,
 } from './front-door-origin.js';
 
-/** Options of a backend about the one way in to its APIs. */
+/** Options of the Front Door of a backend. */
 export interface EntryOptions {
   /**
    * Puts the APIs of the backend behind one host name, and closes every other way to them. @default each app has a host name of
@@ -22,18 +23,18 @@ export interface EntryOptions {
   readonly entry?: EntryConfig;
 }
 
-/** The way in: a Front Door of the backend's own, or that of another backend. */
+/** The gateway of a backend: its own Front Door, or that of another backend. */
 export type EntryConfig = OwnEntry | ForeignEntry;
 
-/** A way in of the backend's own. */
+/** The backend has its own Front Door. */
 export interface OwnEntry {
   /** Azure Front Door before the function apps. */
   readonly frontDoor: FrontDoorEntry;
 }
 
-/** A way in that another backend has. */
+/** The backend is behind the Front Door of another backend. */
 export interface ForeignEntry {
-  /** The function apps are origins of a Front Door that another backend has, and take calls of Front Door alone. */
+  /** The function apps are origins of a Front Door that another backend has, and accept calls only from that Front Door. */
   readonly behind: BehindFrontDoor;
 }
 
@@ -44,7 +45,7 @@ export interface FrontDoorEntry extends OriginShare {
    * @default 'Premium' in an isolated backend or with `firewall`, else 'Standard'
    */
   readonly sku?: FrontDoorSku;
-  /** Host name of the user. Its DNS records are made by hand. @default the host name of Azure alone */
+  /** Host name of the user. Its DNS records are made by hand. @default only the host name of Azure */
   readonly customDomain?: string;
   /** Id of a static site of the backend that answers everything but `/api`. @default nothing does */
   readonly site?: string;
@@ -52,7 +53,7 @@ export interface FrontDoorEntry extends OriginShare {
   readonly firewall?: FirewallMode;
   /**
    * Apps of other backends that answer the same calls: other regions, or another version. `priority` and `weight` beside it are
-   * those of the backend's own apps. @default the backend's own apps alone
+   * those of the backend's own apps. @default only the backend's own apps
    */
   readonly origins?: readonly FrontDoorOrigin[];
 }
@@ -68,7 +69,7 @@ const FIREWALL_MODES = ['Prevention', 'Detection'] as const;
 /** Reaction of the firewall to calls that match a rule. */
 export type FirewallMode = (typeof FIREWALL_MODES)[number];
 
-/** The way in, every default filled in. */
+/** Settings of the gateway, every default filled in. */
 export interface EntrySettings {
   readonly sku: FrontDoorSku | null;
   readonly customDomain: string | null;
@@ -84,7 +85,12 @@ const frontDoorSchema = v.pipe(
     sku: v.exactOptional(oneOf('a tier of Front Door', FRONT_DOOR_SKUS)),
     customDomain: v.exactOptional(customDomainSchema),
     site: v.exactOptional(
-      textLike('the id of a site', /^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'is the id of a component', "use 'Web'"),
+      textLike(
+        'the id of a site',
+        /^[A-Za-z][A-Za-z0-9_-]{0,63}$/,
+        'must be the id of a component',
+        "use 'Web'",
+      ),
     ),
     firewall: v.exactOptional(oneOf('a firewall mode', FIREWALL_MODES)),
     ...originShareEntries,
@@ -94,7 +100,7 @@ const frontDoorSchema = v.pipe(
     v.partialCheck(
       [['sku'], ['firewall']],
       ({ sku, firewall }) => sku !== 'Standard' || firewall === undefined,
-      rule('managed rules of a firewall need Premium', "write sku: 'Premium', or leave firewall out"),
+      rule('the managed rules of a firewall require Premium', "set sku: 'Premium', or omit firewall"),
     ),
     ['firewall'],
   ),
@@ -105,15 +111,15 @@ const entrySchema = v.pipe(
   v.check(
     ({ frontDoor, behind }) => (frontDoor === undefined) !== (behind === undefined),
     rule(
-      'the way in is a Front Door of the backend or that of another one',
-      'write either frontDoor or behind',
+      'must not combine frontDoor (a Front Door of this backend) with behind (the Front Door of another backend)',
+      'remove one of the two',
     ),
   ),
 );
 
-/** Options of a backend about the way in to its APIs. */
+/** Options that Front Door adds to the configuration of a backend. */
 export const entryOptions = {
-  // The check of the schema lets in one of the two, which the type says as a union.
+  // The check of the schema accepts only one of the two, which the type says as a union.
   entries: { entry: v.exactOptional(entrySchema as v.GenericSchema<EntryConfig, EntryConfig>) },
   resolve: ({ entry }: EntryOptions): EntrySettings | null =>
     entry === undefined || !('frontDoor' in entry)
@@ -131,3 +137,11 @@ export const entryOptions = {
           })),
         },
 } satisfies BackendOptions<EntryOptions, EntrySettings | null>;
+
+/** A Front Door or the Front Door of another backend, its tier chosen. */
+export interface EntryResourceConfig extends EntrySettings {
+  readonly sku: FrontDoorSku;
+}
+
+/** A planned Front Door, or the planned use of the Front Door of another backend. */
+export type EntryResource = Resource<EntrySettings, EntryResourceConfig>;

@@ -116,10 +116,14 @@ describe('origins of other backends', () => {
     [
       'an isolated backend',
       () => frontDoorOrigin(planOf([crud()], region('westus2', isolated))),
-      'public apps alone',
+      'cannot reach private apps',
     ],
     ['a backend without apps', () => frontDoorOrigin(planOf([web])), 'http functions'],
-    ['both ways in', () => planOf(two, { ...SHOP, entry: { frontDoor: {}, behind: {} } as never }), 'either'],
+    [
+      'both ways in',
+      () => planOf(two, { ...SHOP, entry: { frontDoor: {}, behind: {} } as never }),
+      'must not combine frontDoor',
+    ],
   ])('are refused: %s', (_what, act, named) => {
     expect(act).toThrow(named);
   });

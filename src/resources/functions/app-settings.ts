@@ -36,10 +36,10 @@ export function isReservedSetting(name: string): boolean {
 const distinctNames = <V>() =>
   v.check<Record<string, V>, string>(
     (settings) => twoAlike(Object.keys(settings)) === undefined,
-    rule('the names of app settings differ in more than upper and lower case', 'remove one of the two'),
+    rule('names of app settings must differ in more than upper and lower case', 'rename one of the two'),
   );
 
-/** Returns the first two names that differ in case alone. */
+/** Returns the first two names that differ only in case. */
 export function twoAlike(names: readonly string[]): readonly [string, string] | undefined {
   const seen = new Map<string, string>();
   for (const name of names) {
@@ -54,12 +54,12 @@ const settingName = v.pipe(
   textLike(
     'the name of an app setting',
     /^[A-Za-z_][A-Za-z0-9_]*$/,
-    'has letters, digits and underscores',
+    'must have letters, digits and underscores, and must not start with a digit',
     "use a name like 'LOG_LEVEL'",
   ),
   v.check(
     (name) => !isReservedSetting(name),
-    rule('this app setting belongs to the Functions platform or to the plan', 'use another name'),
+    rule('must not be an app setting that the Functions platform or the plan sets', 'use another name'),
   ),
 );
 
@@ -71,10 +71,10 @@ export const environmentVariablesSchema: v.GenericSchema<
   recordOf(
     settingName,
     v.pipe(
-      v.string(rule('the value of an app setting is text', 'write it as a string')),
+      v.string(rule('must be a string', 'write the value in quotes')),
       v.check(
         (value) => !value.includes('${keyvault.') || secretIn(value) !== undefined,
-        rule('a secret is the whole value of a setting, named as in the vault', "use keyVaultSecret('name')"),
+        rule('must be a whole reference to a secret of the vault', "use keyVaultSecret('name')"),
       ),
     ),
   ),
@@ -82,17 +82,17 @@ export const environmentVariablesSchema: v.GenericSchema<
 );
 
 /** Names of app settings that are public, even if they look like secrets. */
-export const publicSettingsSchema = v.array(settingName, rule('a list is expected', "write ['SETTING']"));
+export const publicSettingsSchema = v.array(settingName, rule('must be a list', "write ['SETTING']"));
 
 const PUBLIC_RESOLUTION = "if the value may be public, name the setting in publicSettings: ['NAME']";
 
 const LOOKS_SECRET = rule(
-  'a secret is never plain text in a plan',
+  'must not be a secret in plain text',
   `use the managed identity, or secrets: { NAME: keyVaultSecret('name') }; ${PUBLIC_RESOLUTION}`,
 );
 
 const NAMES_SECRET = rule(
-  'a setting of this name holds a secret, and a secret is never plain text in a plan',
+  'must not be plain text: a setting with this name usually holds a secret',
   `use secrets: { NAME: keyVaultSecret('name') }; ${PUBLIC_RESOLUTION}`,
 );
 
@@ -120,13 +120,13 @@ export function noPlainSecrets<
             dataset.value,
             ['publicSettings', index],
             name,
-            rule('publicSettings names settings of environmentVariables', 'correct the name, or remove it'),
+            rule('must be the name of a setting in environmentVariables', 'correct the name, or remove it'),
           ),
         );
   });
 }
 
-const secretRule = rule('a secret is named, never written', "use keyVaultSecret('name')");
+const secretRule = rule('must be a reference to a secret, not its value', "use keyVaultSecret('name')");
 
 /** App settings that hold secrets. */
 export const secretsSchema: v.GenericSchema<

@@ -10,7 +10,7 @@ interface AppRoute extends RoutedFunction {
   readonly component: string;
 }
 
-/** Refuses combinations that are wrong for components of one app, although each component alone is right. */
+/** Refuses combinations that are wrong for components of one app, although each single component is valid. */
 export function validateLayout(app: FunctionsResource, settings: readonly string[]): PlanError[] {
   const routes = routesOf(app);
   return [
@@ -42,7 +42,7 @@ function reservedRoutes(app: FunctionsResource, routes: readonly AppRoute[]): Pl
       resource: app.key,
       path: 'functions',
       components: [each.component],
-      resolution: 'Give it a route that begins otherwise.',
+      resolution: 'Give the function a route with another beginning.',
     });
   }
   return errors;
@@ -71,7 +71,7 @@ function routesOf({ requirements }: FunctionsResource): AppRoute[] {
 }
 
 /**
- * Refuses app settings whose names differ in case alone. azurerm 4.55.0 treats them as one, and shows a difference in
+ * Refuses app settings whose names differ only in case. azurerm 4.55.0 treats them as one, and shows a difference in
  * every plan.
  */
 function settingClashes({ key, requirements }: FunctionsResource, settings: readonly string[]): PlanError[] {

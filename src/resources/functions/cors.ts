@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type { GenericSchema } from 'valibot';
 
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import {
@@ -9,8 +9,8 @@ import {
   textOf,
 } from '../../plan/expression/expression.js';
 import { addReferences, noReferences } from '../../plan/references.js';
-import { rule, textLike } from '../../validation/rule.js';
-import { ORIGIN_FORM, originPattern } from '../azure/origin.js';
+import { textLike } from '../../validation/rule.js';
+import { ORIGIN_FORM, originList, originPattern } from '../azure/origin.js';
 import type { LayoutContext } from '../layout-context.js';
 import { resolvePlaceholders } from '../placeholder.js';
 import type { Requirement } from '../requirement.js';
@@ -28,20 +28,13 @@ export function isOriginPlaceholder(origin: string): boolean {
   return PLACEHOLDER.test(origin);
 }
 
-/** Origins that may call functions, or `*` alone for all. */
-export const corsOriginsSchema: v.GenericSchema<readonly string[], readonly string[]> = v.pipe(
-  v.array(
-    textLike(
-      'an origin',
-      new RegExp(`^\\*$|${originPattern.source}|${PLACEHOLDER.source}`),
-      `is '*', the endpoint of a site such as \${Web.siteEndpoint}, or ${ORIGIN_FORM}`,
-      "write it like 'https://shop.example.com'",
-    ),
-  ),
-  v.minLength(1, rule('cors names at least one origin', 'add one, or leave cors out')),
-  v.check(
-    (origins) => origins.length === 1 || !origins.includes('*'),
-    rule("'*' means all origins, so it stands alone", "drop the others, or '*'"),
+/** Origins that may call functions, or only `*` for all. */
+export const corsOriginsSchema: GenericSchema<readonly string[], readonly string[]> = originList(
+  textLike(
+    'an origin',
+    new RegExp(`^\\*$|${originPattern.source}|${PLACEHOLDER.source}`),
+    `must be '*', the endpoint of a site such as \${Web.siteEndpoint}, or ${ORIGIN_FORM}`,
+    "write it like 'https://shop.example.com'",
   ),
 );
 

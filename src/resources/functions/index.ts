@@ -17,7 +17,7 @@ import { functionsExposure } from './exposure.js';
 import { appUrl } from './auth/front-door-lock.js';
 import { FUNCTIONS_REPLACED_BY } from './replaced-by.js';
 import { secretsOf } from './calls/used-secrets.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Function apps, each with its service plan and identity. */
 export const functions = defineResourceType<FunctionsRequirementConfig, FunctionAppConfig>({
@@ -28,7 +28,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
   schema: functionsRequirementSchema,
   requirements: {
     applyBackendSettings: (config, { settings }) =>
-      applyBackendAuth(config, sectionOf(settings, authOptions)),
+      applyBackendAuth(config, typeOptionsOf(settings, authOptions)),
     impliedRequirements(config, { requires }) {
       const secrets = secretsOf(config);
       return [

@@ -101,8 +101,8 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
 }
 
 /**
- * Returns the facts of an app. The account may change with the triggers of the app. Otherwise the next plan
- * keeps it.
+ * Returns the immutable properties of an app. The next plan keeps the account, unless the triggers of the app
+ * require another one.
  */
 function factsOf({ host }: AppDependencies): Record<string, Fact> {
   return { [HOST_STORAGE]: { value: host, mayChange: true } };

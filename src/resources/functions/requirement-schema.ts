@@ -16,16 +16,16 @@ import { ONLY_NODE, sourceSchema } from './code/source-schema.js';
 
 /** Source: the name rule of the Functions host, github.com/Azure/azure-functions-host, `Utility.IsValidFunctionName` */
 const functionNameSchema = textLike(
-  'the name of a function, with that of its component before it,',
+  'the name of a function, with the id of its component before it,',
   /^[A-Za-z][A-Za-z0-9_-]{0,126}$/,
-  'has 1 to 127 letters, digits, hyphens and underscores, and starts with a letter',
+  'must have 1 to 127 letters, digits, hyphens and underscores, and start with a letter',
   'use a shorter name',
 );
 
 const identitySchema = textLike(
   'the name of an identity',
   /^[a-z][a-z0-9-]{0,63}$/,
-  'has 1 to 64 lower-case letters, digits and hyphens, and starts with a letter',
+  'must have 1 to 64 lower-case letters, digits and hyphens, and start with a letter',
   "use a name like 'reports'",
 );
 
@@ -72,7 +72,7 @@ export const functionsRequirementSchema: v.GenericSchema<unknown, FunctionsRequi
     apis: v.exactOptional(v.array(apiSchema)),
     sources: v.exactOptional(v.array(sourceSchema)),
     identityConnections: v.exactOptional(v.array(connectionSchema)),
-    extensions: v.exactOptional(v.array(v.string(rule('an extension is text', 'leave extensions out')))),
+    extensions: v.exactOptional(v.array(v.string(rule('must be a string', 'omit extensions')))),
     identity: v.exactOptional(identitySchema),
     auth: v.exactOptional(v.union([v.literal(false), entraAuthSchema])),
     scale: v.exactOptional(scaleRequirementSchema),

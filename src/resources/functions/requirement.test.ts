@@ -28,6 +28,8 @@ describe('a requirement with code', () => {
     const plan = (runtime: string) =>
       planOf([custom('Own', [requirement('functions', { runtime, sources })])]);
     expect(plan('node').packages).toHaveLength(1);
-    expect(() => plan('python')).toThrow('only code for the runtime node is deployed with the plan');
+    expect(() => plan('python')).toThrow(
+      'must be omitted for other runtimes than node, whose code is not deployed with the plan',
+    );
   });
 });

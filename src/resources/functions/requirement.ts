@@ -83,7 +83,7 @@ export interface FunctionsRequirementConfig {
 
 /** Web pages that may call the functions of an app. All functions of an app share it. */
 export interface CorsConfig {
-  /** Such as `https://shop.example.com`, `${Web.siteEndpoint}`, or `*` alone for all. */
+  /** Such as `https://shop.example.com`, `${Web.siteEndpoint}`, or only `*` for all. */
   readonly allowedOrigins: readonly string[];
   /** Lets browsers send cookies and authorization. @default false */
   readonly supportCredentials?: boolean;

@@ -95,8 +95,8 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
       [SIGN_IN]: signInOf(false),
     };
   },
-  capacityItems: namesIn,
-  sharedCapacityItems: addedFunctions,
+  capacityEntries: namesIn,
+  sharedCapacityEntries: addedFunctions,
   // The scale controller watches the first 100 triggers of an app; see "Site has … triggers, but the maximum
   // is 100" in github.com/Azure/Azure-Functions/issues/2372.
   capacity: { max: 100, unit: 'functions' },

@@ -5,7 +5,7 @@ import { defineResourceType } from '../define-resource-type.js';
 import { record } from '../merge/merge-table.js';
 import { union } from '../merge/strategies.js';
 import { logsOf, privateEndpoints } from '../platform.js';
-import { sectionOf, type Settings } from '../settings.js';
+import { typeOptionsOf, type Settings } from '../settings.js';
 import { layOutKeyVault, secretReference, vaultRef } from './layout.js';
 import { keyVaultMeters } from './meters.js';
 import { KEY_VAULT } from './naming.js';
@@ -28,7 +28,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
   sharing: { units: () => ['vault'] },
   merge: { name: 'union', merge: (candidates) => ({ ...secrets.merge(candidates), decisions: [] }) },
   withDefaults: ({ secrets: names }, settings: Settings) => ({
-    ...sectionOf(settings, keyVaultOptions),
+    ...typeOptionsOf(settings, keyVaultOptions),
     secrets: names,
   }),
   existingName: ({ config }) => config.name,
@@ -59,7 +59,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
   layOut({ name }, context) {
     const blocks = layOutKeyVault(name, context);
     const [vault] = blocks;
-    const { existing } = sectionOf(context.settings, keyVaultOptions);
+    const { existing } = typeOptionsOf(context.settings, keyVaultOptions);
     // People put secrets into a vault: it is data as a whole. An existing one is its owner's.
     return {
       blocks,

@@ -4,11 +4,11 @@ import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
 import { KEY_VAULT } from './naming.js';
 import { keyVaultOptions } from './options.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Returns the block of the vault, which is only read where it exists already. */
 export function vaultRef(context: PlanningContext): BlockRef {
-  const { existing } = sectionOf(context.settings, keyVaultOptions);
+  const { existing } = typeOptionsOf(context.settings, keyVaultOptions);
   return { type: existing ? 'data.azurerm_key_vault' : 'azurerm_key_vault', id: context.id('keyvault') };
 }
 
@@ -17,7 +17,7 @@ export function vaultRef(context: PlanningContext): BlockRef {
  * be secret.
  */
 export function layOutKeyVault(name: string, context: LayoutContext): TerraformBlock[] {
-  const settings = sectionOf(context.settings, keyVaultOptions);
+  const settings = typeOptionsOf(context.settings, keyVaultOptions);
   if (settings.name !== null) context.validateName(KEY_VAULT, settings.name);
   const { id } = vaultRef(context);
   if (settings.existing) {

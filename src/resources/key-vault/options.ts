@@ -38,7 +38,7 @@ const keyVaultSchema = v.pipe(
       textLike(
         'the name of a vault',
         wholePattern(KEY_VAULT),
-        'has 3 to 24 letters, digits and single hyphens, and starts with a letter',
+        'must have 3 to 24 letters, digits and single hyphens, and start with a letter',
         "use a name like 'kv-shop-prod'",
       ),
     ),
@@ -48,14 +48,14 @@ const keyVaultSchema = v.pipe(
   v.forward(
     v.check(
       ({ useExisting = false, name }) => !useExisting || name !== undefined,
-      rule('an existing vault has a name', 'add name'),
+      rule('must be set for an existing vault', 'add name'),
     ),
     ['name'],
   ),
   v.forward(
     v.check(
       ({ useExisting = false, resourceGroup }) => useExisting || resourceGroup === undefined,
-      rule('resourceGroup is about an existing vault', 'set useExisting: true'),
+      rule('requires an existing vault', 'set useExisting: true'),
     ),
     ['resourceGroup'],
   ),

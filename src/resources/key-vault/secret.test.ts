@@ -90,8 +90,8 @@ describe('a secret is refused', () => {
   });
 
   it.each([
-    ['as text', { secrets: { KEY: 'sk_live' as KeyVaultSecret } }, /named, never written/],
-    ['within other text', { environmentVariables: { KEY: `x${keyVaultSecret('a')}` } }, /whole value/],
+    ['as text', { secrets: { KEY: 'sk_live' as KeyVaultSecret } }, /not its value/],
+    ['within other text', { environmentVariables: { KEY: `x${keyVaultSecret('a')}` } }, /whole reference/],
     [
       'beside a setting of its name',
       { secrets: { KEY: keyVaultSecret('a') }, environmentVariables: { KEY: 'b' } },

@@ -22,7 +22,7 @@ const schema = options({
   name: textLike(
     'the name of a secret',
     NAME,
-    'has 1 to 127 letters, digits and hyphens',
+    'must have 1 to 127 letters, digits and hyphens',
     "use the name of a secret in the vault, like 'stripe-key'",
   ),
 });
@@ -54,6 +54,6 @@ export function placeholderOf(secret: string): string {
 }
 
 function settingOf(secret: string): KeyVaultSecret {
-  // The brand is for the compiler alone.
+  // Only the compiler uses the brand.
   return `\${${PREFIX}${secret}}` as KeyVaultSecret;
 }

@@ -123,7 +123,7 @@ describe('telemetry', () => {
     expect(blocksOf(to, 'azurerm_monitor_diagnostic_setting')[0]?.arguments).toMatchObject({
       log_analytics_workspace_id: workspaceId,
     });
-    expect(() => plan({ workspaceId, workspaceName: 'log-mine' })).toThrow('Leave workspaceName or');
+    expect(() => plan({ workspaceId, workspaceName: 'log-mine' })).toThrow('Omit workspaceName or');
   });
 
   it('that nothing sends makes nothing', () => {

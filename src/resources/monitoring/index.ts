@@ -17,7 +17,7 @@ import { monitoringMeters } from './meters.js';
 import { ACTION_GROUP, APPLICATION_INSIGHTS, LOG_ANALYTICS, METRIC_ALERT } from './naming.js';
 import { MONITORING_DATA_TYPES, MONITORING_REPLACED_BY } from './replaced-by.js';
 import { monitoringOptions, type MonitoringSettings } from './settings.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Application Insights, its workspace, alerts, and the logs of other resources. */
 export const monitoring = defineResourceType<MonitoringSettings>({
@@ -29,7 +29,7 @@ export const monitoring = defineResourceType<MonitoringSettings>({
   schema: v.custom<MonitoringSettings>(() => true),
   requirements: {
     internal: true,
-    implicitRequirement: (settings) => sectionOf(settings, monitoringOptions) ?? undefined,
+    implicitRequirement: (settings) => typeOptionsOf(settings, monitoringOptions) ?? undefined,
   },
   merge: first(),
   // The workspace keeps the logs of the past.
@@ -105,7 +105,7 @@ function unheardAlerts({ alerting }: MonitoringSettings): PlanWarning[] {
   return [
     {
       code: 'OPTION_WITHOUT_EFFECT',
-      message: 'monitoring.alerting has no receivers, so that alerts show in the portal alone.',
+      message: 'monitoring.alerting has no receivers, so alerts show only in the portal.',
       path: 'monitoring.alerting',
       components: [],
       resolution: 'Add emails, webhooks, sms or actionGroupIds.',

@@ -14,16 +14,16 @@ const RETENTIONS = [30, 60, 90, 120, 180, 270, 365, 550, 730];
 
 const positive = (what: string) => wholeNumber(what, 1, 1_000_000_000);
 
-const retentionRule = rule(`retention is one of ${RETENTIONS.join(', ')} days`, 'use one of these numbers');
+const retentionRule = rule(`must be one of ${RETENTIONS.join(', ')} days`, 'use one of these numbers');
 
 const samplingRule = rule(
-  'sampling keeps more than 0 and up to 100 percent',
+  'must be more than 0 and at most 100 percent',
   'use a number such as 10 or 100, or monitoring: false',
 );
 
 const severity = v.exactOptional(wholeNumber('a severity', 0, 4));
 
-const capRule = rule('a daily cap is more than 0 gigabytes', 'use a number such as 1 or 0.5');
+const capRule = rule('must be more than 0 gigabytes', 'use a number such as 1 or 0.5');
 
 const alerting = options({
   enabled: v.exactOptional(flag('alerting.enabled')),
@@ -38,7 +38,7 @@ const alerting = options({
       textLike(
         'a webhook',
         /^https:\/\/[^\s${}%]+$/,
-        'is a URL with https and no expression',
+        'must be a URL with https and without an expression',
         "write it like 'https://hooks.example.com/alerts'",
       ),
     ),
@@ -46,11 +46,16 @@ const alerting = options({
   sms: v.exactOptional(
     v.array(
       options({
-        countryCode: textLike('a country code', /^[1-9]\d{0,3}$/, 'has 1 to 4 digits', "write it like '49'"),
+        countryCode: textLike(
+          'a country code',
+          /^[1-9]\d{0,3}$/,
+          'must have 1 to 4 digits, the first of them not 0',
+          "write it like '49'",
+        ),
         phoneNumber: textLike(
           'a phone number',
           /^\d{4,14}$/,
-          'has 4 to 14 digits',
+          'must have 4 to 14 digits',
           "write it like '1701234567'",
         ),
       }),
@@ -64,7 +69,7 @@ const alerting = options({
       textLike(
         'an e-mail address',
         /^[^\s@${}%]+@[^\s@${}%]+$/,
-        "has one '@'",
+        "must have one '@'",
         "write it like 'team@example.com'",
       ),
     ),
@@ -80,7 +85,7 @@ const fields = options({
       v.check((share) => share > 0 && share <= 100, samplingRule),
     ),
   ),
-  workspaceName: v.exactOptional(v.string(rule('a workspace name is text', 'use text'))),
+  workspaceName: v.exactOptional(v.string(rule('must be a string', 'write the name in quotes'))),
   workspaceId: v.exactOptional(
     azureIdSchema('the id of a workspace', 'Microsoft.OperationalInsights/workspaces'),
   ),
@@ -100,14 +105,17 @@ const monitoringSchema = v.pipe(
     v.partialCheck(
       [['workspaceName'], ['workspaceId']],
       ({ workspaceName, workspaceId }) => workspaceName === undefined || workspaceId === undefined,
-      rule('workspaceName names a workspace that is created', 'leave workspaceName or workspaceId out'),
+      rule(
+        'must not be set with workspaceId: it names a workspace that the backend creates',
+        'omit workspaceName or workspaceId',
+      ),
     ),
     ['workspaceName'],
   ),
 );
 
 const onOrOff = v.boolean(
-  rule('monitoring is true, false or an object of options', 'use true, false or { retentionDays: 90 }'),
+  rule('must be true, false or an object of options', 'use true, false or { retentionDays: 90 }'),
 );
 
 /** `monitoring` of a backend. */

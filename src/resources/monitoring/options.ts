@@ -53,7 +53,7 @@ export interface AlertingConfig {
   /** 0 (critical) to 4 (verbose), by what an alert is about. @default availability 1, errors 2, latency and throttling 3 */
   readonly severities?: Partial<AlertSeverities>;
   /**
-   * Addresses that get mail. Without any receiver the alerts show in the portal alone, with a warning.
+   * Addresses that get mail. Without any receiver the alerts show only in the portal, with a warning.
    * @default none
    */
   readonly emails?: readonly string[];

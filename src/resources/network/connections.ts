@@ -4,7 +4,7 @@ import { connectionKind } from '../connection.js';
 import type { PlanningContext } from '../layout-context.js';
 import { networkOptions } from './settings.js';
 import { acceptedId } from '../azure/azure-id.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** The Azure service that a subnet is delegated to. */
 export interface Delegation {
@@ -30,7 +30,7 @@ export function subnetRef({ role }: Pick<SubnetUse, 'role'>, context: PlanningCo
 
 /** Returns the Azure id of the subnet with a role, as an expression. An existing network has one for all code. */
 export function subnetId(use: Pick<SubnetUse, 'role'>, context: PlanningContext): OrExpression<string> {
-  const existing = sectionOf(context.settings, networkOptions)?.existing ?? null;
+  const existing = typeOptionsOf(context.settings, networkOptions)?.existing ?? null;
   if (existing === null) return ref(subnetRef(use, context), 'id');
   if ('subnetId' in existing) return acceptedId(existing.subnetId);
   return ref({ type: 'data.azurerm_subnet', id: context.id('network', EXISTING_SUBNET) }, 'id');

@@ -84,7 +84,7 @@ function layOutZone(
   return withLink(created, id, place, network, { linked: true }, context);
 }
 
-/** Links a zone to the network, whose names would not be asked for otherwise. */
+/** Links a zone to the network. Without the link, the network does not resolve the names of the zone. */
 function withLink(
   zone: Zone,
   id: string,

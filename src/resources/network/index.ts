@@ -19,7 +19,7 @@ import { NETWORK_SECURITY_GROUP, PRIVATE_ENDPOINT, SUBNET, VIRTUAL_NETWORK } fro
 import { layOutEndpoints } from './private-endpoint.js';
 import { NETWORK_REPLACED_BY } from './replaced-by.js';
 import { networkOptions, type NetworkSettings, writtenName } from './settings.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** The virtual network of an isolated backend, with private endpoints and DNS zones for the resources in it. */
 export const network = defineResourceType<NetworkSettings>({
@@ -35,7 +35,7 @@ export const network = defineResourceType<NetworkSettings>({
     implicitRequirement: (settings, uses) =>
       uses.length > 0 && uses.every(({ connections }) => connections.isolation === 'public')
         ? undefined
-        : (sectionOf(settings, networkOptions) ?? undefined),
+        : (typeOptionsOf(settings, networkOptions) ?? undefined),
   },
   merge: first(),
   sharing: { holdsData: false },

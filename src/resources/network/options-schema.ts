@@ -18,19 +18,19 @@ const subnetId = (what: string) => networkId(what, 'virtualNetworks/subnets');
 const zoneNameSchema = textLike(
   'the name of a private DNS zone',
   /^privatelink\.[a-z0-9.-]+$/,
-  "starts with 'privatelink.'",
+  "must start with 'privatelink.'",
   "use a name like 'privatelink.documents.azure.com'",
 );
 
 const zonesSchema = v.lazy((value) =>
   typeof value === 'string'
-    ? oneOf('privateDnsZones that is text', ['create', 'policy'])
+    ? oneOf('privateDnsZones as a string', ['create', 'policy'])
     : recordOf(zoneNameSchema, azureIdSchema('the id of a zone', 'Microsoft.Network/privateDnsZones')),
 );
 
 const addressRange = (shortest: number, longest: number) => {
   const what = rule(
-    `an address space is a network from /${shortest} to /${longest} with zero host bits`,
+    `an address space must be a network from /${shortest} to /${longest} with zero host bits`,
     "write it like '10.0.0.0/16'",
   );
   return v.pipe(
@@ -40,23 +40,23 @@ const addressRange = (shortest: number, longest: number) => {
 };
 
 const serviceTag = v.pipe(
-  v.string(rule('a service tag is text', 'use text')),
+  v.string(rule('a service tag must be a string', 'write the tag in quotes')),
   v.check(
     (tag) => isServiceTag(tag) || isInternetTag(tag),
-    ({ input }) => rule('a service tag is one that Azure has', insteadOfTag(input)),
+    ({ input }) => rule('must be a service tag of Azure', insteadOfTag(input)),
   ),
   v.check(
     (tag) => !isInternetTag(tag),
     rule(
-      'apps of an isolated backend call no address of the internet',
-      "name the services that they call, or use mode 'public'",
+      'must not contain the internet: apps of an isolated backend cannot call it',
+      "list the service tags that the apps call, or use mode 'public'",
     ),
   ),
 );
 
 const fields = options({
   mode: oneOf('a mode', ['public', 'isolated']),
-  vnetName: v.exactOptional(v.string(rule('the name of a virtual network is text', 'use text'))),
+  vnetName: v.exactOptional(v.string(rule('must be a string', 'write the name in quotes'))),
   subnetName: v.exactOptional(subnetNameSchema),
   privateEndpointSubnetName: v.exactOptional(subnetNameSchema),
   useExistingVnet: v.exactOptional(flag('useExistingVnet')),
@@ -69,7 +69,7 @@ const fields = options({
         // The rule above refuses a value that is not a network.
         (cidr) => !isNetwork(cidr, 16, 24) || isPrivateNetwork(cidr),
         rule(
-          'an address space is private: in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10',
+          'an address space must be private: in 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10',
           "write it like '10.0.0.0/16'",
         ),
       ),

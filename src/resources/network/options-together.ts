@@ -48,33 +48,33 @@ export const TOGETHER: readonly Together[] = [
     'mode',
     ({ mode, ...others }) => mode === 'isolated' || Object.keys(others).length === 0,
     rule(
-      "mode 'public' takes no other options, because it has no network",
-      "leave them out, or use mode 'isolated'",
+      "must be 'isolated' with other options: mode 'public' has no network",
+      "omit them, or use mode 'isolated'",
     ),
   ],
   [
     'privateEndpoints',
     ({ mode, privateEndpoints = true }) => mode === 'public' || privateEndpoints,
     rule(
-      'an isolated backend reaches its data by private endpoints only',
-      "leave privateEndpoints out, or use mode 'public'",
+      'must not be false: an isolated backend reaches its data only through private endpoints',
+      "omit privateEndpoints, or use mode 'public'",
     ),
   ],
   [
     'vnetName',
     (config) => !isNamed(config) || config.vnetName !== undefined,
-    rule('an existing network has a name', 'add vnetName'),
+    rule('must be set for an existing network', 'add vnetName'),
   ],
   [
     'subnetName',
     (config) => !isNamed(config) || config.subnetName !== undefined,
-    rule('function apps send through a subnet of the existing network', 'add subnetName'),
+    rule('must be set for an existing network: function apps send through this subnet', 'add subnetName'),
   ],
   [
     'privateEndpointSubnetName',
     (config) => !isNamed(config) || config.privateEndpointSubnetName !== undefined,
     rule(
-      'private endpoints stand in a subnet of their own, because one that is delegated to function apps takes none',
+      'must be set for an existing network: private endpoints require a subnet that is not delegated to function apps',
       'add privateEndpointSubnetName',
     ),
   ],
@@ -85,42 +85,45 @@ export const TOGETHER: readonly Together[] = [
       privateEndpointSubnetName === undefined ||
       !isSameName(subnetName, privateEndpointSubnetName),
     rule(
-      'private endpoints stand in another subnet than the one that function apps send through, and Azure takes names that differ in case for one',
+      'must differ from subnetName in more than upper and lower case: the subnet of function apps cannot have private endpoints',
       'use another name',
     ),
   ],
   [
     'addressSpace',
     (config) => !isExisting(config) || config.addressSpace === undefined,
-    rule('an existing network has its address space', 'leave addressSpace out'),
+    rule('must not be set for an existing network, which has an address space', 'omit addressSpace'),
   ],
   [
     'vnetResourceGroup',
     (config) => isNamed(config) || config.vnetResourceGroup === undefined,
-    rule(
-      'vnetResourceGroup is about an existing network that is named',
-      'add useExistingVnet: true, or leave it out',
-    ),
+    rule('requires an existing network with a name', 'add useExistingVnet: true, or omit this option'),
   ],
   ...IDS.map((option): Together => [
     option,
     (config) => (config[option] === undefined) === (config.virtualNetworkId === undefined),
-    rule(`an existing network is given by the three ids ${IDS.join(', ')}`, 'give all three, or none'),
+    rule(
+      `must be set together with the other ids of an existing network: ${IDS.join(', ')}`,
+      'set all three, or none',
+    ),
   ]),
   ...(['vnetName', 'subnetName', 'privateEndpointSubnetName'] as const).map((option): Together => [
     option,
     (config) => config.virtualNetworkId === undefined || config[option] === undefined,
-    rule('a network is given by names or by ids', `leave ${option} out`),
+    rule('must not be set with virtualNetworkId', `omit ${option}, or use names only`),
   ]),
   [
     'useExistingVnet',
     (config) => config.useExistingVnet !== false || config.virtualNetworkId === undefined,
-    rule('virtualNetworkId is the id of an existing network', 'leave useExistingVnet out'),
+    rule(
+      'must not be set with virtualNetworkId, which is always an existing network',
+      'omit useExistingVnet',
+    ),
   ],
   [
     'privateDnsZoneResourceGroup',
     (config) => config.privateDnsZoneResourceGroup === undefined || config.privateDnsZones === undefined,
-    rule('zones are found by their group or by their ids', 'leave one of the two out'),
+    rule('must not be set with privateDnsZones', 'omit one of the two'),
   ],
   [
     'linkPrivateDnsZones',
@@ -128,28 +131,28 @@ export const TOGETHER: readonly Together[] = [
       config.linkPrivateDnsZones === undefined ||
       config.privateDnsZoneResourceGroup !== undefined ||
       typeof config.privateDnsZones === 'object',
-    rule(
-      'linkPrivateDnsZones is about zones that exist',
-      'add privateDnsZones with their ids, or leave it out',
-    ),
+    rule('requires existing zones', 'add privateDnsZones with their ids, or omit this option'),
   ],
   [
     'peeredAddressSpaces',
     (config) => !isExisting(config) || config.peeredAddressSpaces === undefined,
-    rule('an existing network has its peers', 'leave peeredAddressSpaces out'),
+    rule('must not be set for an existing network, which has its peers', 'omit peeredAddressSpaces'),
   ],
   [
     'addressSpace',
     ({ mode, peeredAddressSpaces = [], addressSpace = DEFAULT_ADDRESS_SPACE }) =>
       mode === 'public' || !peeredAddressSpaces.some((peer) => overlaps(peer, addressSpace)),
     rule(
-      `peered networks do not overlap, and addressSpace (${DEFAULT_ADDRESS_SPACE} where it is left out) overlaps peeredAddressSpaces`,
-      'use a range that none of them has',
+      `must not overlap peeredAddressSpaces (default of addressSpace: ${DEFAULT_ADDRESS_SPACE})`,
+      'use a range outside of peeredAddressSpaces',
     ),
   ],
   [
     'useExistingVnet',
     (config) => config.useExistingVnet !== false || !namesConstructs(config),
-    rule('names of constructs are those of an existing network', 'leave useExistingVnet out'),
+    rule(
+      'must not be set with names of constructs, which are those of an existing network',
+      'omit useExistingVnet',
+    ),
   ],
 ];

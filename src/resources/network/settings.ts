@@ -68,7 +68,7 @@ export interface NamedNetwork {
 }
 
 const networkingRule = rule(
-  "networking is 'public', 'isolated' or an object of options",
+  "must be 'public', 'isolated' or an object of options",
   "use 'public', 'isolated' or { mode: 'isolated' }",
 );
 

@@ -157,7 +157,7 @@ describe('address spaces of peers', () => {
     [{ peeredAddressSpaces: ['10.0.128.0/24'] }],
     [{ addressSpace: '10.4.0.0/20', peeredAddressSpaces: ['10.0.0.0/8'] }],
   ])('do not overlap: %o', (options) => {
-    expect(() => plan(options)).toThrow('peered networks do not overlap');
+    expect(() => plan(options)).toThrow('must not overlap peeredAddressSpaces');
   });
 
   it('may be any others', () => {

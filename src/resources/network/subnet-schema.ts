@@ -13,11 +13,11 @@ const RESERVED = [
 
 /** The name of a subnet for apps or private endpoints. Azure's naming rules are checked with all other names. */
 export const subnetNameSchema: v.GenericSchema<string, string> = v.pipe(
-  v.string(rule('the name of a subnet is text', 'use text')),
+  v.string(rule('must be a string', 'write the name in quotes')),
   v.check(
     (name) => !RESERVED.some((reserved) => isSameName(reserved, name)),
     rule(
-      `Azure keeps ${RESERVED.join(', ')} for gateways, firewalls and the like`,
+      `must not be ${RESERVED.join(', ')}: Azure reserves these subnets for its gateways and firewalls`,
       "use a name like 'snet-apps'",
     ),
   ),

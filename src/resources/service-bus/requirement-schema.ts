@@ -21,7 +21,7 @@ export function entityNameSchema(
   return textLike(
     what,
     new RegExp(`^(?=.{1,${max}}$)[A-Za-z0-9](?:[A-Za-z0-9._/-]*[A-Za-z0-9_])?$`),
-    `has 1 to ${max} letters, digits, '.', '-', '_' and '/', and starts with a letter or digit`,
+    `must have 1 to ${max} letters, digits, '.', '-', '_' and '/', and start with a letter or digit`,
     `use a name like '${example}'`,
   );
 }
@@ -78,7 +78,7 @@ const subscription = options({
     textLike(
       'a filter',
       /^[^\p{Cc}]{1,1024}$/u,
-      'has 1 to 1,024 characters',
+      'must have 1 to 1,024 characters',
       "write it like priority = 'high'",
     ),
   ),

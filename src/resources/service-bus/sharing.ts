@@ -68,7 +68,7 @@ export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
   },
   defaults: (_asked, { isolated }) => ({ [TIER]: isolated ? 'premium' : 'standard' }),
   units: unitsOf,
-  capacityItems: entitiesOf,
+  capacityEntries: entitiesOf,
   // Of one messaging unit; other tiers have room for ten times as many.
   // Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas
   capacity: { max: 1000, unit: 'queues and topics' },

@@ -26,3 +26,9 @@ export function accountFacts(
   if (account.config.performanceTier === 'Standard') return {};
   return { [KIND]: { value: accountKind(account, settings) } };
 }
+
+/**
+ * Categories of logs with one entry per call, the same for every service of an account.
+ * Source: learn.microsoft.com/azure/storage/blobs/monitor-blob-storage-reference
+ */
+export const STORAGE_CALLS: readonly string[] = ['StorageDelete', 'StorageRead', 'StorageWrite'];

@@ -4,7 +4,7 @@ import { networkOptions } from '../network/settings.js';
 import { componentsOf, type Resource, sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import type { BlobLifecycle, StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 type StorageResource = Resource<StorageRequirementConfig, StorageAccountConfig>;
 
@@ -98,7 +98,7 @@ export function validateTables(resource: StorageResource, { settings }: LayoutCo
   const names = config.tables.map(({ name }) => `'${name}'`).join(', ');
   const asking = resource.requirements.filter(({ config: { tables = [] } }) => tables.length > 0);
   const about = { resource: key, path: 'tables', components: componentsOf(asking) };
-  const outside = settings.isolated && sectionOf(settings, networkOptions)?.deploysFromInside !== true;
+  const outside = settings.isolated && typeOptionsOf(settings, networkOptions)?.deploysFromInside !== true;
   return {
     errors: outside
       ? [

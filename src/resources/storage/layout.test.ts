@@ -161,7 +161,7 @@ describe('the lifecycle of blobs', () => {
     { coolAfterDays: 30, deleteAfterDays: 10 },
     { archiveAfterDays: 30, deleteAfterDays: 10 },
   ])('goes in one direction: %o', (wrong) => {
-    expect(() => plan({ containers: [{ name: 'logs', lifecycle: wrong }] })).toThrow('in this order');
+    expect(() => plan({ containers: [{ name: 'logs', lifecycle: wrong }] })).toThrow('in the order cool');
   });
 });
 

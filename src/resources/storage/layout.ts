@@ -10,7 +10,7 @@ import { storageAccountRef } from './connections.js';
 import { layOutLifecycle } from './lifecycle.js';
 import { storageOptions, type StorageSettings } from './options.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
-import { sectionOf } from '../settings.js';
+import { typeOptionsOf } from '../settings.js';
 
 /**
  * Lays out an account with its containers, queues and tables.
@@ -39,7 +39,7 @@ export function layOutStorage(
     // The library does not sign URLs with the key. Azure logs signed URLs that live longer than this.
     ...(withKey && { sas_policy: { expiration_period: '90.00:00:00' } }),
     public_network_access_enabled: !settings.isolated,
-    ...blobArguments(sectionOf(settings, storageOptions)),
+    ...blobArguments(typeOptionsOf(settings, storageOptions)),
   });
   const storageAccountId = ref(account, 'id');
   const containers = config.containers.map((container) =>

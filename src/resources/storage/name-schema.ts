@@ -12,13 +12,13 @@ export function storageNameSchema(what: string): v.GenericSchema<string, string>
     textLike(
       what,
       /^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/,
-      'has 3 to 63 lower-case letters, digits and single hyphens',
+      'must have 3 to 63 lower-case letters, digits and single hyphens',
       "use a name like 'orders'",
     ),
     v.check(
       (name) => !/^(?:app-packages|azure-webjobs)-/.test(name),
       rule(
-        "names that begin with 'app-packages-' or 'azure-webjobs-' belong to function apps",
+        "must not start with 'app-packages-' or 'azure-webjobs-', which function apps use",
         'use another name',
       ),
     ),

@@ -22,7 +22,7 @@ const lifecycleSchema = v.pipe(
       const given = steps.filter((step) => step !== undefined);
       return given.every((step, index) => index === 0 || step > (given[index - 1] ?? 0));
     },
-    rule('blobs become cool, cold, archived and deleted in this order', 'raise the later numbers'),
+    rule('days must rise in the order cool, cold, archive, delete', 'increase the later numbers'),
   ),
 );
 
@@ -31,12 +31,12 @@ const tableNameSchema = v.pipe(
   textLike(
     'a table name',
     /^[A-Za-z][A-Za-z0-9]{2,62}$/,
-    'has 3 to 63 letters and digits and starts with a letter',
+    'must have 3 to 63 letters and digits and start with a letter',
     "use a name like 'sessions'",
   ),
   v.check(
     (name) => name.toLowerCase() !== 'tables',
-    rule("Azure keeps the name 'tables'", 'use another name'),
+    rule("must not be 'tables', which Azure reserves", 'use another name'),
   ),
 );
 

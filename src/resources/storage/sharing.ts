@@ -1,7 +1,7 @@
 import { byName, record, sameName } from '../merge/merge-table.js';
 import { immutable, priority, union } from '../merge/strategies.js';
 import type { Constraint, ConstraintValues, Sharing } from '../resource-type.js';
-import { sectionOf, type Settings } from '../settings.js';
+import { typeOptionsOf, type Settings } from '../settings.js';
 import { storageOptions } from './options.js';
 import type {
   BlobLifecycle,
@@ -48,7 +48,7 @@ export const mergeStorage = record<StorageRequirementConfig>({
 /** Conditions under which requirements can share one account. */
 export const storageSharing: Partial<Sharing<StorageRequirementConfig>> = {
   constraints({ performanceTier, replication }, settings) {
-    const asked = replication ?? sectionOf(settings, storageOptions).replication ?? undefined;
+    const asked = replication ?? typeOptionsOf(settings, storageOptions).replication ?? undefined;
     const constraints: Constraint[] = [];
     if (performanceTier !== undefined) constraints.push({ name: PERFORMANCE, value: performanceTier });
     if (asked !== undefined) {

@@ -15,8 +15,7 @@ import { UPLOAD_PROGRAM } from '../../plan/upload-program.js';
 import { block, type BlockRef, type LocalCommand, makeBlock } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import { CONTENT_TYPES } from './content-types.js';
-import { DEFAULT_OUTPUT_DIRECTORY, type WebsiteConfig } from './requirement.js';
-import type { WebsiteResource } from './website-resource.js';
+import { DEFAULT_OUTPUT_DIRECTORY, type WebsiteConfig, type WebsiteResource } from './requirement.js';
 
 /** The container of a static website. Azure makes it. */
 const WEB_CONTAINER = '$web';

@@ -3,7 +3,7 @@ import type { Exposure } from '../../plan/exposure.js';
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
 import { websiteAccountRef, websiteUrl } from './layout.js';
-import type { WebsiteResource } from './website-resource.js';
+import type { WebsiteResource } from './requirement.js';
 
 /** Returns the site, which everyone may read, and the files behind it. Both are open to the internet in every backend. */
 export function websiteExposure(resource: WebsiteResource, context: LayoutContext): Exposure[] {

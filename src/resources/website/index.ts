@@ -5,7 +5,7 @@ import { record, sameName } from '../merge/merge-table.js';
 import { agreement, priority, union } from '../merge/strategies.js';
 import { logsOf } from '../platform.js';
 import { componentsOf } from '../resource.js';
-import { STORAGE_CALLS } from '../storage/log-categories.js';
+import { STORAGE_CALLS } from '../storage/account-kind.js';
 import { WEBSITE_ACCOUNT } from '../storage/naming.js';
 import { resourceCount } from '../usage.js';
 import { layOutWebsite, websiteAccountRef, websiteUrl } from './layout.js';
@@ -15,10 +15,10 @@ import {
   type WebsiteConfig,
   type WebsiteRequirementConfig,
   websiteRequirementSchema,
+  type WebsiteResource,
 } from './requirement.js';
 import { websiteExposure } from './exposure.js';
 import { WEBSITE_REPLACED_BY } from './replaced-by.js';
-import type { WebsiteResource } from './website-resource.js';
 
 /**
  * Static websites. They are not shared: a storage account has one `$web` container, with one index document at its root.
@@ -42,7 +42,7 @@ export const website = defineResourceType<WebsiteRequirementConfig, WebsiteConfi
   }),
   sharing: {
     units: ({ site }) => [site],
-    capacityItems: ({ site }) => [site],
+    capacityEntries: ({ site }) => [site],
     capacity: { max: 1, unit: 'sites' },
     exclusive: true,
     variant: (_constraints, [requirement]) => requirement?.site ?? 'shared',

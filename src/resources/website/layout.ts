@@ -6,9 +6,8 @@ import { type LayoutContext, placeOf, type PlanningContext } from '../layout-con
 import type { ResourceLayout } from '../resource-type.js';
 import { storageOptions } from '../storage/options.js';
 import { layOutContent } from './content.js';
-import type { WebsiteConfig } from './requirement.js';
-import type { WebsiteResource } from './website-resource.js';
-import { sectionOf } from '../settings.js';
+import type { WebsiteConfig, WebsiteResource } from './requirement.js';
+import { typeOptionsOf } from '../settings.js';
 
 /**
  * Lays out an account for one site. It is open to the internet, also in an isolated backend, because browsers load the
@@ -24,7 +23,7 @@ export function layOutWebsite(
     name,
     ...placeOf(context),
     account_tier: 'Standard',
-    account_replication_type: sectionOf(context.settings, storageOptions).replication ?? 'LRS',
+    account_replication_type: typeOptionsOf(context.settings, storageOptions).replication ?? 'LRS',
     account_kind: 'StorageV2',
     https_traffic_only_enabled: true,
     min_tls_version: 'TLS1_2',
@@ -37,7 +36,7 @@ export function layOutWebsite(
     blob_properties: { delete_retention_policy: { days: 7 }, container_delete_retention_policy: { days: 7 } },
   });
   const uploads = config.sourceDirectory !== undefined;
-  // An account without keys takes files from an identity with a role alone.
+  // An account without keys accepts files only from an identity with a role.
   const access = uploads
     ? deployerRole(
         {

@@ -2,12 +2,12 @@ import type { PlannedMeter } from '../../plan/meter.js';
 import type { LayoutContext } from '../layout-context.js';
 import { blobData } from '../storage/meters.js';
 import { storageOptions } from '../storage/options.js';
-import type { WebsiteResource } from './website-resource.js';
-import { sectionOf } from '../settings.js';
+import type { WebsiteResource } from './requirement.js';
+import { typeOptionsOf } from '../settings.js';
 
 /** Returns the meters of the account of a site: its files, and reading them. */
 export function websiteMeters(_resource: WebsiteResource, { settings }: LayoutContext): PlannedMeter[] {
-  const replication = sectionOf(settings, storageOptions).replication ?? 'LRS';
+  const replication = typeOptionsOf(settings, storageOptions).replication ?? 'LRS';
   return [
     blobData(replication),
     {

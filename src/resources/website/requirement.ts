@@ -1,3 +1,4 @@
+import type { Resource } from '../resource.js';
 import * as v from 'valibot';
 
 import { isOfItsOwn } from '../../plan/published-files.js';
@@ -45,7 +46,7 @@ const LONGEST_CACHE_SECONDS = 366 * 86_400 - 1;
 export const siteNameSchema: v.GenericSchema<string, string> = textLike(
   'the name of a site',
   /^[a-z][a-z0-9-]{0,127}$/,
-  'has 1 to 128 lower-case letters, digits and hyphens, and starts with a letter',
+  'must have 1 to 128 lower-case letters, digits and hyphens, and start with a letter',
   "use a name like 'admin-portal'",
 );
 
@@ -53,7 +54,7 @@ export const siteNameSchema: v.GenericSchema<string, string> = textLike(
 export const indexDocumentSchema: v.GenericSchema<string, string> = textLike(
   'an index document',
   /^[A-Za-z0-9._-]{3,255}$/,
-  "has 3 to 255 letters, digits, '.', '_' and '-', and is in no directory",
+  "must have 3 to 255 letters, digits, '.', '_' and '-', and must not be in a directory",
   "use a name like 'index.html'",
 );
 
@@ -61,7 +62,7 @@ export const indexDocumentSchema: v.GenericSchema<string, string> = textLike(
 export const errorDocumentSchema: v.GenericSchema<string, string> = textLike(
   'an error document',
   /^(?=.{3,255}$)[A-Za-z0-9._-]+(?:\/[A-Za-z0-9._-]+)*$/,
-  "has 3 to 255 letters, digits, '.', '_', '-' and '/'",
+  "must have 3 to 255 letters, digits, '.', '_', '-' and '/'",
   "use a path like '404.html'",
 );
 
@@ -73,11 +74,11 @@ export const directorySchema: v.GenericSchema<string, string> = projectDirectory
 
 /** Message about a site whose files are those of the project. */
 export const PUBLISHES_ITS_OWN = rule(
-  "the files of a site are in a directory of their own: that of the project, or one above it, would publish the project's code, settings and Terraform states",
-  "put the files into a directory such as 'site', or set buildCommand and outputDirectory",
+  'must not contain the project, whose code, settings and Terraform states would be published',
+  "move the files to a directory such as 'site', or set buildCommand and outputDirectory",
 );
 
-/** Returns whether what a site uploads is in a directory of its own. A build uploads its output alone. */
+/** Returns whether what a site uploads is in a directory of its own. A build uploads only its output. */
 export function publishesItsOwn({
   sourceDirectory,
   buildCommand,
@@ -92,7 +93,7 @@ export function publishesItsOwn({
 export const outputDirectorySchema: v.GenericSchema<string, string> = textLike(
   'an output directory',
   /^(?!\.{1,2}(?:\/|$))[A-Za-z0-9._@+-]+(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._@+-]+)*$/,
-  'is a path below sourceDirectory',
+  'must be a path below sourceDirectory',
   "write it like 'dist'",
 );
 
@@ -100,7 +101,7 @@ export const outputDirectorySchema: v.GenericSchema<string, string> = textLike(
 export const commandSchema: v.GenericSchema<string, string> = textLike(
   'a build command',
   /\S/,
-  'is text',
+  'must be a string that is not empty',
   "write it like 'npm run build'",
 );
 
@@ -109,21 +110,21 @@ export const publicSettingsSchema: v.GenericSchema<readonly 'buildCommand'[], re
   v.array(
     v.literal(
       'buildCommand',
-      rule("of a site's settings, 'buildCommand' alone may look secret", 'remove it'),
+      rule("must be 'buildCommand', the only setting of a site that may look secret", 'remove it'),
     ),
-    rule('a list is expected', "write ['buildCommand']"),
+    rule('must be a list', "write ['buildCommand']"),
   );
 
 /** Message about a build command with a secret in it. */
 export const HOLDS_SECRET = rule(
-  'a build command holds no secret: it is in the plan',
+  'must not contain a secret: the plan contains the build command',
   "let the command read an environment variable of the machine that runs Terraform; if it may be public, add publicSettings: ['buildCommand']",
 );
 
 /** Message about a public build command that is not there. */
 export const HAS_COMMAND = rule(
-  'publicSettings names a setting that is there',
-  'set buildCommand, or remove it',
+  'must be the name of a setting that is set',
+  'set buildCommand, or remove publicSettings',
 );
 
 /** Returns whether the settings that a site calls public are there. */
@@ -167,3 +168,6 @@ export const websiteRequirementSchema: v.GenericSchema<unknown, WebsiteRequireme
     'publicSettings',
   ]),
 );
+
+/** A planned website. */
+export type WebsiteResource = Resource<WebsiteRequirementConfig, WebsiteConfig>;

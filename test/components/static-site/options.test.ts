@@ -96,17 +96,17 @@ describe('StaticSiteWithCdn.define refuses', () => {
     ],
     ['a cache age below zero', { cacheMaxAge: -1 }, /^cacheMaxAge: /],
     ['a cache age above 366 days', { cacheMaxAge: 366 * 86_400 }, /^cacheMaxAge: /],
-    ['no origin', { cors: { allowedOrigins: [] } }, /^cors.allowedOrigins: cors names at least one origin$/],
+    ['no origin', { cors: { allowedOrigins: [] } }, /^cors.allowedOrigins: must have at least one origin$/],
     [
       'an origin beside all',
       { cors: { allowedOrigins: ['*', 'https://a.de'] } },
-      /^cors.allowedOrigins: '\*' means all/,
+      /^cors.allowedOrigins: must not combine '\*'/,
     ],
     ['an origin with a path', { cors: { allowedOrigins: ['https://a.de/'] } }, /^cors.allowedOrigins.0: /],
     [
       'more origins than there are rules',
       { cors: { allowedOrigins: Array.from({ length: 91 }, (_, index) => `https://a${index}.de`) } },
-      /^cors.allowedOrigins: there are at most 90/,
+      /^cors.allowedOrigins: must have at most 90/,
     ],
   ])('%s', (_what, config, message) => {
     expect(issuesOf(() => StaticSiteWithCdn.define('Site', config))).toEqual([

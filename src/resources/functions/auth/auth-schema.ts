@@ -13,12 +13,12 @@ const listOf = (what: string, entry: v.GenericSchema<string, string>) =>
   v.pipe(
     v.array(entry),
     // An empty list would read as "none may call", and Azure takes it for "all may".
-    v.minLength(1, rule(`a list of ${what} has at least one entry`, 'add one, or leave the list out')),
+    v.minLength(1, rule(`a list of ${what} must have at least one entry`, 'add one, or omit the list')),
   );
 
 /** Sign-in of callers with Entra ID. */
 export const entraAuthSchema: v.GenericSchema<EntraAuth, EntraAuth> = options({
-  provider: v.literal('entra', rule("the provider of a sign-in is 'entra'", "write provider: 'entra'")),
+  provider: v.literal('entra', rule("must be 'entra'", "write provider: 'entra'")),
   tenantId: guid('a tenant id'),
   clientId: guid('a client id'),
   audiences: v.exactOptional(
@@ -27,7 +27,7 @@ export const entraAuthSchema: v.GenericSchema<EntraAuth, EntraAuth> = options({
       textLike(
         'an audience',
         /^[!-~]{1,200}$/,
-        'has 1 to 200 characters without spaces',
+        'must have 1 to 200 characters without spaces',
         "use the application id URI, such as 'api://orders'",
       ),
     ),
@@ -38,7 +38,12 @@ export const entraAuthSchema: v.GenericSchema<EntraAuth, EntraAuth> = options({
 
 /** Source: learn.microsoft.com/entra/identity-platform/howto-add-app-roles-in-apps, and quickstart-configure-app-expose-web-apis */
 const claimValue = (what: string) =>
-  textLike(what, /^[!-~]{1,120}$/, 'has 1 to 120 characters without spaces', "use a name like 'Orders.Read'");
+  textLike(
+    what,
+    /^[!-~]{1,120}$/,
+    'must have 1 to 120 characters without spaces',
+    "use a name like 'Orders.Read'",
+  );
 
 /** Permission that signed-in callers need. */
 export const permissionSchema: v.GenericSchema<Permission, Permission> = v.pipe(
@@ -48,7 +53,7 @@ export const permissionSchema: v.GenericSchema<Permission, Permission> = v.pipe(
   }),
   v.check(
     ({ roles, scopes }) => roles !== undefined || scopes !== undefined,
-    rule('a permission names roles or scopes', 'add roles or scopes, or leave the permission out'),
+    rule('a permission must have roles or scopes', 'add roles or scopes, or omit the permission'),
   ),
 );
 

@@ -7,7 +7,7 @@ import type { BackendOptions } from '../../settings.js';
 /** A Front Door of another backend. */
 export interface BehindFrontDoor {
   /**
-   * Id of the Front Door, which Azure gives it: `az afd profile show --query frontDoorId`. Apps take calls of this one alone.
+   * Id of the Front Door, which Azure gives it: `az afd profile show --query frontDoorId`. Apps accept calls only from this Front Door.
    * @default apps take calls of every Front Door, also those of other customers
    */
   readonly frontDoorId?: string;
@@ -16,7 +16,7 @@ export interface BehindFrontDoor {
 /** Schema of {@link BehindFrontDoor}. */
 export const behindSchema = options({
   frontDoorId: v.exactOptional(
-    anyCaseGuidSchema('the id of a Front Door', 'take what az afd profile show --query frontDoorId says'),
+    anyCaseGuidSchema('the id of a Front Door', 'use the output of: az afd profile show --query frontDoorId'),
   ),
 });
 

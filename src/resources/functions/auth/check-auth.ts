@@ -51,7 +51,7 @@ function shadowedRoutes(app: FunctionsResource, declared: readonly DeclaredHttp[
         resource: app.key,
         path: 'functions',
         components: [component],
-        resolution: 'Give the function a route that begins otherwise, or the health check another path.',
+        resolution: 'Give the function a route with another beginning, or the health check another path.',
       },
     ];
   });

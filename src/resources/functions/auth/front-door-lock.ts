@@ -4,16 +4,16 @@ import { connectionKind } from '../../connection.js';
 import type { LayoutContext } from '../../layout-context.js';
 import type { Resource } from '../../resource.js';
 import { behindOptions } from './behind-front-door.js';
-import { sectionOf } from '../../settings.js';
+import { typeOptionsOf } from '../../settings.js';
 
-/** A Front Door is the only way in to an app. */
+/** A Front Door is the only caller that an app accepts. */
 export const onlyThrough = connectionKind<{
   readonly profile: BlockRef;
   /** URL for callers of the app. */
   readonly url: OrExpression<string>;
 }>('only through Front Door');
 
-/** Returns where callers find an app: at its Front Door, where that is the only way in. Isolated apps call each other directly. */
+/** Returns where callers find an app: at its Front Door, where the app accepts no other caller. Isolated apps call each other directly. */
 export function appUrl(
   { key, name }: Pick<Resource, 'key' | 'name'>,
   { graph, settings }: LayoutContext,
@@ -23,14 +23,14 @@ export function appUrl(
 }
 
 /**
- * Returns the arguments that let an app take calls of one Front Door alone: the backend's own, or that of another one. The service tag is that of the Front Doors of all
+ * Returns the arguments that let an app accept calls of only one Front Door: the backend's own, or that of another one. The service tag is that of the Front Doors of all
  * customers, so the id in the header has to tell them apart. An isolated app takes calls by private endpoints only.
  * Source: learn.microsoft.com/azure/frontdoor/origin-security
  */
 export function frontDoorRestriction(key: string, { graph, settings }: LayoutContext) {
   if (settings.isolated) return {};
   const [way] = graph.incoming(key, onlyThrough);
-  const behind = sectionOf(settings, behindOptions);
+  const behind = typeOptionsOf(settings, behindOptions);
   if (way === undefined && behind === null) return {};
   const id = way === undefined ? behind?.frontDoorId : ref(way.data.profile, 'resource_guid');
   return {

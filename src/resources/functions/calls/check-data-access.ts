@@ -15,7 +15,7 @@ type CosmosRequirement = Requirement<CosmosRequirementConfig>;
 
 /**
  * Refuses access to a container that no component declares. Containers in which triggers write how far they have read are
- * there for the triggers alone: no component declares them, and a function that followed them would start itself.
+ * only for the triggers: no component declares them, and a function that followed them would start itself.
  */
 export function validateDataAccess(
   apps: readonly FunctionsResource[],

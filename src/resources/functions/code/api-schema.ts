@@ -9,24 +9,24 @@ import { AUTH_LEVELS } from '../requirement.js';
 const fieldName = textLike(
   'a field name',
   /^[A-Za-z][A-Za-z0-9_]*$/,
-  'has letters, digits and underscores, starting with a letter',
+  'must start with a letter and have only letters, digits and underscores',
   "use a name like 'email'",
 );
 
 const setting = textLike(
   'the name of an app setting',
   /^[A-Za-z_][A-Za-z0-9_]*$/,
-  'has letters, digits and underscores',
+  'must have letters, digits and underscores, and must not start with a digit',
   "use a name like 'USER_API_COSMOS_ENDPOINT'",
 );
 
 /** One CRUD API that an app serves. The names in it become part of queries and routes. */
 export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
-  name: v.string(rule('the name of an API is text', 'use the id of its component')),
+  name: v.string(rule('must be a string', 'use the id of its component')),
   route: textLike(
     'the route of an API',
     /^[a-z][a-z0-9-]*$/,
-    'has lower-case letters, digits and hyphens',
+    'must start with a lower-case letter and have only lower-case letters, digits and hyphens',
     "write it like 'user-api'",
   ),
   operations: v.array(oneOf('an operation', ['create', 'read', 'update', 'delete', 'list'])),
@@ -44,7 +44,7 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
   healthRoute: textLike(
     'a health route',
     /^[A-Za-z0-9_.-]+(?:\/[A-Za-z0-9_.-]+)*$/,
-    "has words between '/'",
+    "must have words between '/'",
     "write it like 'health'",
   ),
   authLevel: oneOf('an auth level', AUTH_LEVELS),

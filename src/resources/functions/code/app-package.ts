@@ -15,7 +15,7 @@ import { PACKAGE_SETTING } from '../app-settings.js';
 import type { FunctionSource } from '../requirement.js';
 import type { FunctionsResource } from '../sharing.js';
 import { hostingOf } from '../hosting/hosting.js';
-import { sectionOf } from '../../settings.js';
+import { typeOptionsOf } from '../../settings.js';
 
 /** Returns the package of an app; undefined for an app without code of this library. */
 export function packageOf(
@@ -63,7 +63,7 @@ export interface Reach {
 export function reachOf({ settings }: Pick<LayoutContext, 'settings'>): Reach {
   return {
     isolated: settings.isolated,
-    inside: sectionOf(settings, networkOptions)?.deploysFromInside ?? false,
+    inside: typeOptionsOf(settings, networkOptions)?.deploysFromInside ?? false,
   };
 }
 
@@ -76,7 +76,7 @@ function deploymentFrom(
   { settings }: LayoutContext,
   deployment: PackageDeployment,
 ): PackageDeployment {
-  if (sectionOf(settings, deployerOptions).codeDeployment === 'separate') return 'none';
+  if (typeOptionsOf(settings, deployerOptions).codeDeployment === 'separate') return 'none';
   const isBlob = deployment === 'blob' || deployment === 'package-url';
   return !isolated || (inside && isBlob) ? deployment : 'none';
 }

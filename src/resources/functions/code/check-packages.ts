@@ -8,7 +8,7 @@ import { reachOf } from './app-package.js';
 import { planInWords } from '../hosting/hosting.js';
 import type { FunctionsResource } from '../sharing.js';
 import { hasOtherTriggers } from '../triggers/triggers.js';
-import { sectionOf } from '../../settings.js';
+import { typeOptionsOf } from '../../settings.js';
 
 /**
  * Warns of components whose code another pipeline would deploy to an app that this library deploys to: each deployment
@@ -47,7 +47,7 @@ export function undeployedCode(
   // Code that is deployed separately on purpose is not missing.
   if (
     code?.deployment !== 'none' ||
-    sectionOf(context.settings, deployerOptions).codeDeployment === 'separate'
+    typeOptionsOf(context.settings, deployerOptions).codeDeployment === 'separate'
   )
     return [];
   const closed = inside
@@ -80,7 +80,7 @@ export function unsyncedTriggers(
   { settings }: LayoutContext,
 ): PlanWarning[] {
   const isBlob = code?.deployment === 'blob' || code?.deployment === 'package-url';
-  if (!isBlob || sectionOf(settings, deployerOptions).codeDeployment === 'terraform-sync') return [];
+  if (!isBlob || typeOptionsOf(settings, deployerOptions).codeDeployment === 'terraform-sync') return [];
   const started: FunctionsResource['requirements'][number][] = [];
   for (const each of requirements)
     if ((each.config.sources ?? []).length > 0 && hasOtherTriggers(each.config)) started.push(each);

@@ -13,7 +13,7 @@ export const corsSchema = v.pipe(
   }),
   v.check(
     ({ allowedOrigins, supportCredentials = false }) => !supportCredentials || !allowedOrigins.includes('*'),
-    rule("browsers send no credentials to '*'", 'name the origins'),
+    rule("must not be set with the origin '*', to which browsers send no credentials", 'list the origins'),
   ),
 );
 
@@ -29,7 +29,7 @@ export const queueNameSchema: v.GenericSchema<string, string> = v.pipe(
     // The rule above refuses a name that is too long for any queue.
     (name) => name.length > 63 || name.length + POISON.length <= 63,
     rule(
-      `the queue of a function has at most ${63 - POISON.length} characters, because messages that fail go to one with '${POISON}' after its name`,
+      `the queue of a function must have at most ${63 - POISON.length} characters, because messages that fail go to a queue with '${POISON}' after its name`,
       'use a shorter name',
     ),
   ),
@@ -39,7 +39,7 @@ export const queueNameSchema: v.GenericSchema<string, string> = v.pipe(
 export const versionSchema: v.GenericSchema<string, string> = textLike(
   'a runtime version',
   /^\d+(?:\.\d+)?$/,
-  'is a number as text',
+  'must be a number in a string',
   "write it like '22' or '3.12'",
 );
 

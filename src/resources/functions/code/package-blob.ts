@@ -10,7 +10,7 @@ import type { ResourceLayout } from '../../resource-type.js';
 import { hostStorage } from '../../storage/connections.js';
 import { storage } from '../../storage/index.js';
 import { website } from '../../website/index.js';
-import { sectionOf } from '../../settings.js';
+import { typeOptionsOf } from '../../settings.js';
 
 /** The one name that a Flex Consumption app starts from. */
 const PACKAGE = 'released-package.zip';
@@ -35,7 +35,7 @@ export function reachesStorageByEntraId({ settings, graph }: LayoutContext): boo
     !graph.incoming(key, hostStorage).some(({ data }) => data.accessKey);
   return (
     settings.lock?.backend.storageUseAzuread === true ||
-    sectionOf(settings, deployerOptions).alwaysEntraId ||
+    typeOptionsOf(settings, deployerOptions).alwaysEntraId ||
     graph.of(website).length > 0 ||
     graph.of(storage).some(isKeyless)
   );
@@ -101,7 +101,7 @@ export function layOutTriggerSync(
   code: PlannedPackage | undefined,
   context: LayoutContext,
 ): TerraformBlock[] {
-  const { codeDeployment } = sectionOf(context.settings, deployerOptions);
+  const { codeDeployment } = typeOptionsOf(context.settings, deployerOptions);
   const isBlob = code?.deployment === 'blob' || code?.deployment === 'package-url';
   if (codeDeployment !== 'terraform-sync' || !isBlob) return [];
   const command: LocalCommand = {

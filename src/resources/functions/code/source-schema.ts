@@ -12,10 +12,7 @@ export const sourceDirectorySchema: v.GenericSchema<string, string> = v.pipe(
   projectDirectorySchema('the directory of functions', EXAMPLE),
   v.check(
     isOneOfItsOwn,
-    rule(
-      "the directory of functions is none that the project is in: with it, Terraform's state and former packages would be deployed",
-      EXAMPLE,
-    ),
+    rule("must not contain the project: Terraform's state and former packages would be deployed", EXAMPLE),
   ),
 );
 
@@ -26,11 +23,11 @@ function isOneOfItsOwn(directory: string): boolean {
 
 /** The runtime that calls the code is node's. */
 export const ONLY_NODE = rule(
-  'only code for the runtime node is deployed with the plan',
-  'leave sourceDirectory out: the code of other runtimes is deployed by a pipeline of its own',
+  'must be omitted for other runtimes than node, whose code is not deployed with the plan',
+  'omit sourceDirectory, and deploy the code by a pipeline of its own',
 );
 
-const text = v.string(rule('a name is text', 'write it in quotes'));
+const text = v.string(rule('must be a string', 'write it in quotes'));
 
 /** The runtime reads it as it is: what an events app says of its events was checked there. */
 const events = options({
@@ -42,11 +39,11 @@ const events = options({
 
 /** Code of functions of one component. */
 export const sourceSchema: v.GenericSchema<unknown, FunctionSource> = options({
-  name: v.string(rule('the name of a source is text', 'use the id of its component')),
+  name: v.string(rule('must be a string', 'use the id of its component')),
   folder: textLike(
     'the folder of a source',
     /^[a-z][a-z0-9-]*$/,
-    'has lower-case letters, digits and hyphens',
+    'must start with a lower-case letter and have only lower-case letters, digits and hyphens',
     "write it like 'orders'",
   ),
   directory: sourceDirectorySchema,

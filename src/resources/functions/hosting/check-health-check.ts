@@ -31,8 +31,8 @@ export function checkHealthCheck({ key, config, requirements }: FunctionsResourc
       : [
           warning(
             'healthCheck',
-            `The health check of '${key}' cannot take an instance out of service: the plan may have one alone, which Azure keeps.`,
-            'Set scale: { minimumInstances: 2 }, which costs a second instance, or leave healthCheck out.',
+            `The health check of '${key}' cannot take an instance out of service: the plan can have a single instance, which Azure keeps.`,
+            'Set scale: { minimumInstances: 2 }, which costs a second instance, or omit healthCheck.',
           ),
         ]),
     ...(interval === 60

@@ -53,7 +53,7 @@ function blobsOnFlex(app: FunctionsResource): PlanError[] {
     error(app, asking, {
       path: 'functions',
       message:
-        'A Flex Consumption app (FC1) cannot wait for blobs: there Azure has triggers for blobs by Event Grid alone.',
+        'A Flex Consumption app (FC1) cannot poll for blobs: on this plan, Azure supports blob triggers only through Event Grid.',
       resolution:
         "Use sku 'EP1' or a dedicated one such as 'B1', or an eventGrid trigger with a subscription to the account.",
     }),

@@ -24,7 +24,7 @@ export const healthCheckSchema: v.GenericSchema<unknown, HealthCheckConfig> = op
   path: textLike(
     'a health check path',
     /^\/[A-Za-z0-9/_.-]*$/,
-    "starts with '/' and has letters from A to Z, digits, '/', '_', '.' and '-'",
+    "must start with '/' and have letters from A to Z, digits, '/', '_', '.' and '-'",
     "write it like '/health'",
   ),
   interval: v.exactOptional(seconds('an interval')),

@@ -22,7 +22,7 @@ export function knownVersion<
         value,
         ['version'],
         version,
-        rule(`${runtime} has the versions ${known}`, 'use one of these, or leave version out'),
+        rule(`must be a version of ${runtime}: ${known}`, 'use one of these, or omit version'),
       ),
     );
   });

@@ -45,8 +45,8 @@ export interface ScaleRequirement extends Omit<ScaleConfig, 'alwaysReady' | 'ins
 }
 
 const memoryRule = rule(
-  `the memory of an instance is one of ${INSTANCE_MEMORY.join(', ')} megabytes`,
-  'use 2048, or leave it out',
+  `must be one of ${INSTANCE_MEMORY.join(', ')} megabytes`,
+  'use 2048, or omit this option',
 );
 
 const ENTRIES = {
@@ -59,7 +59,7 @@ const ENTRIES = {
 const groupSchema = textLike(
   'a group of instances',
   /^(?:http|blob|durable|function:[A-Za-z][A-Za-z0-9_-]*)$/,
-  "is 'http', 'blob', 'durable' or 'function:<name>'",
+  "must be 'http', 'blob', 'durable' or 'function:<name>'",
   "use 'http', or a name like 'function:orders_take'",
 );
 
@@ -72,7 +72,7 @@ export const scaleSchema: v.GenericSchema<ScaleConfig, ScaleConfig> = v.pipe(
     v.partialCheck(
       [['minimumInstances'], ['maximumInstances']],
       ({ minimumInstances = 1, maximumInstances = 1000 }) => minimumInstances <= maximumInstances,
-      rule('the maximum is at least the minimum', 'raise maximumInstances'),
+      rule('must be at least the minimum', 'raise maximumInstances'),
     ),
     ['maximumInstances'],
   ),

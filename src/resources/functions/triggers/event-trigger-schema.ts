@@ -16,8 +16,8 @@ const blobContainer = storageNameSchema('a blob container name');
 const consumerGroup = textLike(
   'a consumer group',
   /^(?:\$Default|[A-Za-z0-9](?:[A-Za-z0-9._-]{0,48}[A-Za-z0-9_])?)$/,
-  "is '$Default', or has 1 to 50 letters, digits, '.', '-' and '_'",
-  "use a name like 'reports', or leave it out",
+  "must be '$Default', or have 1 to 50 letters, digits, '.', '-' and '_'",
+  "use a name like 'reports', or omit this option",
 );
 
 /** Prefix of the app settings that say where a trigger finds its service. */
@@ -25,13 +25,13 @@ export const connectionSchema: v.GenericSchema<string, string> = v.pipe(
   textLike(
     'a connection',
     /^[A-Za-z][A-Za-z0-9_]*$/,
-    'is the prefix of app settings, such as BUS of BUS__fullyQualifiedNamespace: letters, digits and underscores',
+    'must be the prefix of app settings (BUS of BUS__fullyQualifiedNamespace), with letters, digits and underscores',
     "use a name like 'BUS'",
   ),
   v.check(
     (connection) => !isReservedSetting(namespaceSettingOf(connection)),
     rule(
-      'the settings of this connection belong to the Functions platform or to the plan',
+      'must not be the prefix of app settings that the Functions platform or the plan sets',
       "use a name like 'BUS'",
     ),
   ),

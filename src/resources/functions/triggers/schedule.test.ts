@@ -60,14 +60,14 @@ describe('a schedule', () => {
     for (const value of [...bad, ...(min === 0 ? [] : ['0'])])
       expect(refused(withField(index, String(value)))).toMatch(
         value === ''
-          ? /^a schedule has six fields/
-          : new RegExp(`^the field '${name}' takes ${min} to ${max}`),
+          ? /^must have six fields/
+          : new RegExp(`^the field '${name}' must have ${min} to ${max}`),
       );
   });
 
   it('names what is wrong in a list, and the names that there are', () => {
     expect(refused('0 0 0 * * MON,FUNDAY')).toBe(
-      "the field 'day of week' takes 0 to 6 or SUN to SAT, ranges from low to high, steps from 1 to 6 and lists, and 'FUNDAY' is none of these",
+      "the field 'day of week' must have 0 to 6 or SUN to SAT, ranges from low to high, steps from 1 to 6 or lists, not 'FUNDAY'",
     );
     expect(refused('0 0 0 * JA *')).toMatch(/JAN to DEC.*'JA'/);
     expect(refused('0 0 MON * * *')).toMatch(/the field 'hour'/);
@@ -76,21 +76,21 @@ describe('a schedule', () => {
   it.each(['01:00:00', '24:00:00', '1.00:00:00', '00:30', '-01:00:00'])(
     'is not a TimeSpan such as %s',
     (span) => {
-      expect(refused(span)).toMatch(/a TimeSpan works on dedicated plans alone/);
+      expect(refused(span)).toMatch(/a TimeSpan works only on dedicated plans/);
     },
   );
 
   it.each(['* * * * *', '0 0 * * * * *', '0  0 * * * *', ' 0 0 * * * *', 'hourly'])(
     'has six fields, unlike %j',
     (schedule) => {
-      expect(refused(schedule)).toMatch(/^a schedule has six fields/);
+      expect(refused(schedule)).toMatch(/^must have six fields/);
     },
   );
 
   it.each(['0 0 0 30 2 *', '0 0 0 31 4,6,9,11 *', '0 0 0 30-31 FEB *'])(
     'comes to pass, unlike %s',
     (schedule) => {
-      expect(refused(schedule)).toMatch(/^a schedule comes to pass, and none of its months has a day 3/);
+      expect(refused(schedule)).toMatch(/^must run at least once, and none of its months has a day 3/);
     },
   );
 

@@ -28,7 +28,7 @@ const HOURLY = "write it like '0 0 * * * *' (hourly)";
 
 /** A cron expression of the Functions host. Source: learn.microsoft.com/azure/azure-functions/functions-bindings-timer */
 export const scheduleSchema: v.GenericSchema<string, string> = v.pipe(
-  v.string(rule('a schedule is text with six fields: second, minute, hour, day, month, day of week', HOURLY)),
+  v.string(rule('must be a string with six fields: second, minute, hour, day, month, day of week', HOURLY)),
   v.check(
     (schedule) => faultIn(schedule) === undefined,
     ({ input }) => faultIn(input) ?? '',
@@ -42,13 +42,13 @@ export const scheduleSchema: v.GenericSchema<string, string> = v.pipe(
 function faultIn(schedule: string): string | undefined {
   if (/^-?(?:\d+\.)?\d+:\d+(?::\d+(?:\.\d+)?)?$/.test(schedule))
     return rule(
-      'a schedule is a cron expression, because a TimeSpan works on dedicated plans alone',
-      "write it like '0 */30 * * * *' (every half an hour)",
+      'must be a cron expression, because a TimeSpan works only on dedicated plans',
+      "write it like '0 */30 * * * *' (every half hour)",
     );
   const fields = schedule.split(' ');
   if (fields.length !== FIELDS.length || fields.includes(''))
     return rule(
-      'a schedule has six fields with one space between them: second, minute, hour, day, month, day of week',
+      'must have six fields with one space between them: second, minute, hour, day, month, day of week',
       HOURLY,
     );
   const values = FIELDS.map((field, index) => valuesOf(field, fields[index] ?? ''));
@@ -88,7 +88,7 @@ function fieldFault({ name, min, max, names = [] }: Field, part: string): string
   const [first = '', ...others] = names;
   const named = names.length === 0 ? '' : ` or ${short(first)} to ${short(others.at(-1))}`;
   return rule(
-    `the field '${name}' takes ${min} to ${max}${named}, ranges from low to high, steps from 1 to ${max} and lists, and '${part}' is none of these`,
+    `the field '${name}' must have ${min} to ${max}${named}, ranges from low to high, steps from 1 to ${max} or lists, not '${part}'`,
     `use values such as '*', '${min}', '${min}-${max}', '*/2' or '${min},${max}'`,
   );
 }
@@ -102,7 +102,7 @@ function neverFault([, , , days = [], months = []]: readonly (readonly number[])
   const longest = Math.max(...months.map((month) => LONGEST[month - 1] ?? 0));
   if (Math.min(...days) <= longest) return undefined;
   return rule(
-    `a schedule comes to pass, and none of its months has a day ${Math.min(...days)}`,
+    `must run at least once, and none of its months has a day ${Math.min(...days)}`,
     'use another day or month',
   );
 }
