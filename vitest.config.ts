@@ -20,7 +20,7 @@ export default defineConfig({
     alias: [
       { find: /^@atakora\/component$/, replacement: `${src}index.ts` },
       {
-        find: /^@atakora\/component\/(backend|crud|functions|web|plan|lock|report|testing|cost|prices|cdk|cdktn|deploy|dev|terraform)$/,
+        find: /^@atakora\/component\/(backend|crud|functions|web|extend|plan|lock|report|testing|cost|prices|cdk|cdktn|deploy|dev|terraform)$/,
         replacement: `${src}$1.ts`,
       },
     ],

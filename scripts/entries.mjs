@@ -18,7 +18,7 @@ export const entries = Object.entries(manifest.exports)
 /** Files that a terminal runs. */
 export const bins = Object.values(manifest.bin).map((code) => ({ name: basename(code, '.js'), code }));
 
-const planners = ['index', 'backend', 'crud', 'functions', 'web'];
+const planners = ['index', 'backend', 'crud', 'functions', 'web', 'extend'];
 
 /** The entries that take or read plans: for apply, reviewers, the command line and tests. */
 export const readers = entries.filter(({ name }) => !planners.includes(name));

@@ -61,10 +61,15 @@ export {
   ResourceLimitError,
   StateNotTakenOverError,
 } from './errors.js';
+export {
+  type AppServiceSku,
+  FunctionRuntime,
+  type IBackend,
+  type ICosmosRequirement,
+  type IFunctionAppRequirement,
+  type ResourceConfig,
+} from './backend/specification.js';
 export { BaseProvider } from './extend/base-provider.js';
-export type { ProviderLayoutContext } from './extend/layout-context.js';
-export { LayoutProvider } from './extend/layout-provider.js';
-export { assertLawfulMerge, type Merger } from './extend/lawful-merge.js';
 export type { IResourceProvider, ProviderContext } from './extend/resource-provider.js';
 export type {
   ConsistencyLevel,
@@ -77,7 +82,6 @@ export type {
 } from './resources/cosmos/requirement.js';
 export type {
   AuthLevel,
-  FunctionRuntime,
   FunctionSpec,
   FunctionSource,
   FunctionsRequirementConfig,
@@ -96,64 +100,7 @@ export type {
   TimerTrigger,
 } from './runtime/contract/function-trigger.js';
 export type { FunctionsSku } from './resources/functions/hosting/hosting.js';
-export {
-  type AccessLevel,
-  appSettings,
-  type DataAccess,
-  dataAccess,
-  forPrincipals,
-  type Grant,
-  grant,
-  grantRoles,
-  type Role,
-} from './resources/access.js';
-export type { BlockOptions, BlockRef, LocalCommand } from './resources/block.js';
-export { type TerraformArguments, terraformBlock } from './resources/terraform-block.js';
-export { type Connection, connection, type ConnectionKind, connectionKind } from './resources/connection.js';
-export { defineResourceType } from './extend/define-own-type.js';
-export type { ResourceTypeSpec } from './resources/define-resource-type.js';
-export type { Principal, ResourceGraph } from './resources/graph.js';
-export { type LayoutContext, placeOf, type PlanningContext } from './resources/layout-context.js';
-export { type NamingRule, namingRule, type NamingRuleSpec } from './resources/naming-rule.js';
-export {
-  diagnosticLogs,
-  type EndpointTarget,
-  logsOf,
-  type LogSource,
-  privateEndpoint,
-  privateEndpoints,
-} from './resources/platform.js';
-export type { Requirement, RequirementValidator } from './resources/requirement.js';
-export { type Resource, type ResourceTypeToken, sharersOf } from './resources/resource.js';
-export type {
-  Capacity,
-  Constraint,
-  ConstraintChange,
-  TypeRequirements as Demand,
-  RequirementContext as DemandContext,
-  Diagnostics,
-  Identity,
-  ImpliedRequirement,
-  Isolation,
-  ResourceLayout,
-  ResourceType,
-  TypeValidation as Review,
-  Sharing,
-  Usage,
-  TypeConnections as Wiring,
-} from './resources/resource-type.js';
-export { countWithin, resourceCount } from './resources/usage.js';
-export { byKey, byName, type MergeTable, record, sameName } from './resources/merge/merge-table.js';
-export {
-  either,
-  immutable,
-  intersection,
-  maximum,
-  maximumAlong,
-  priority,
-  union,
-} from './resources/merge/strategies.js';
-export type { Merged, MergeDecision, Strategy } from './resources/merge/strategy.js';
+export type { RequirementValidator } from './resources/requirement.js';
 export type {
   ResourceRequirement,
   ResourceRequirement as IResourceRequirement,

@@ -1,4 +1,4 @@
-/** `@atakora/component/cost`: what a plan costs, from prices that are data. Nothing here has a network. */
+/** `@atakora/component/cost`: what a plan costs, and the prices of it. Only `fetchPrices` uses a network, when it is called. */
 export { adviseOnCost, type CostAdvice, type CostAdviceCode } from './cost/advice.js';
 export { compareCosts, type CostChange, type CostComparison } from './cost/compare-costs.js';
 export type {
@@ -16,8 +16,10 @@ export { type CostOptions, estimateCost } from './cost/estimate-cost.js';
 export { type BudgetVerdict, overBudget } from './cost/over-budget.js';
 export { parsePriceBook } from './cost/parse-price-book.js';
 export type { MeterPrice, PriceBook, PriceGrade, PriceTier } from './cost/price-book.js';
+export type { AzureMeter } from './cost/fetch/azure-meters.js';
+export { fetchPrices, type FetchedPrices, type FetchPricesOptions } from './cost/fetch/fetch-prices.js';
 export type { CostRange } from './cost/range.js';
 export { costMarkdown, renderCost, renderCostChange } from './cost/render-cost.js';
 export { type ComponentUsage, DEFAULT_USAGE, IDLE_USAGE, type UsageProfile } from './cost/usage.js';
 export { type SharingSavings, whatSharingSaves } from './cost/what-sharing-saves.js';
-export { InvalidPriceBookError } from './errors.js';
+export { InvalidPriceBookError, PricesNotFetchedError } from './errors.js';

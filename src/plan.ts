@@ -63,11 +63,4 @@ export { parsePlan, planHash, serializePlan } from './plan/serialize.js';
 export { addressOf, type BlockMeta, type LocalExec, type TerraformBlock } from './plan/terraform-block.js';
 export type { StackParameter } from './plan/expression/expression-json.js';
 export type { ExpressionJson } from './plan/expression/expression-json.js';
-export {
-  type Expression,
-  join,
-  type OrExpression,
-  parameter,
-  ref,
-  terraformExpression,
-} from './plan/expression/expression.js';
+export type { Expression, OrExpression } from './plan/expression/expression.js';

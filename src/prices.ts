@@ -1,5 +1,16 @@
-/** `@atakora/component/prices`: makes price books from the public Retail Prices API. The one entry with a network. */
-export type { MeterPrice, PriceBook, PriceGrade, PriceTier } from './cost/price-book.js';
-export { InvalidConfigError, PricesNotFetchedError } from './errors.js';
-export type { AzureMeter } from './cost/fetch/azure-meters.js';
-export { fetchPrices, type FetchedPrices, type FetchPricesOptions } from './cost/fetch/fetch-prices.js';
+/**
+ * `@atakora/component/prices`: the names of `@atakora/component/cost` that fetch prices.
+ * @deprecated Import them from `@atakora/component/cost`. This entry goes with the next release.
+ */
+export { InvalidConfigError } from './errors.js';
+export {
+  type AzureMeter,
+  fetchPrices,
+  type FetchedPrices,
+  type FetchPricesOptions,
+  type MeterPrice,
+  type PriceBook,
+  type PriceGrade,
+  type PriceTier,
+  PricesNotFetchedError,
+} from './cost.js';

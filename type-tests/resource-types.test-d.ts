@@ -1,5 +1,5 @@
+import { defineBackend } from '@atakora/component/backend';
 import {
-  defineBackend,
   defineResourceType,
   type LayoutContext,
   maximum,
@@ -7,7 +7,7 @@ import {
   type Resource,
   type ResourceType,
   terraformBlock,
-} from '@atakora/component/backend';
+} from '@atakora/component/extend';
 import { CrudApi } from '@atakora/component/crud';
 import { expectError, expectType } from 'tsd';
 import * as v from 'valibot';

@@ -1,18 +1,20 @@
 import {
   byName,
   defineResourceType,
+  join,
   maximum,
   maximumAlong,
   namingRule,
   placeOf,
   privateEndpoints,
   record,
-  sameName,
+  ref,
   type Resource,
   type ResourceType,
+  sameName,
   terraformBlock,
-} from '@atakora/component/backend';
-import { join, type PlanError, ref } from '@atakora/component/plan';
+} from '@atakora/component/extend';
+import type { PlanError } from '@atakora/component/plan';
 import type { ServicebusNamespaceConfig } from '@cdktf/provider-azurerm/lib/servicebus-namespace/index.js';
 import type { ServicebusQueueConfig } from '@cdktf/provider-azurerm/lib/servicebus-queue/index.js';
 import type { ServicebusTopicConfig } from '@cdktf/provider-azurerm/lib/servicebus-topic/index.js';

@@ -7,7 +7,7 @@ import type { ConfigKey } from './backend-config.js';
 import { BuilderOptions, type OptionValue } from './builder-options.js';
 import { noBuilder, notBoolean, notDerived, notList, refuseMissing } from './builder-refusals.js';
 import { type BackendState, isDefinition, merged, withComponents, withConfig } from './backend-state.js';
-import type { Added, AddedList, Built, FreshId, FreshIdInList, Maybe, RepeatedId } from './component-map.js';
+import type { Added, AddedList, Built, FreshId, FreshIdInList, RepeatedId } from './component-map.js';
 import type { ValidationResult } from '../validation/validation-result.js';
 import { reading } from '../validation/own-options.js';
 import { settingsFrom } from './settings-from-config.js';
@@ -71,11 +71,11 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
     this: BackendBuilder<Self>,
     condition: boolean,
     add: (builder: BackendBuilder<Self>) => BackendBuilder<U>,
-  ): BackendBuilder<Self & Maybe<Self, U>> {
+  ): BackendBuilder<Self & { readonly [K in Exclude<keyof U, keyof Self>]?: U[K] }> {
     if (typeof condition !== 'boolean') throw notBoolean(condition);
     // Without `add` the components of U are missing, as their type says.
     const chosen: BackendBuilder<object> = condition ? this.#extended(add, 'when') : this;
-    return new BackendBuilder<Self & Maybe<Self, U>>(chosen.#state, chosen.#origin);
+    return new BackendBuilder(chosen.#state, chosen.#origin);
   }
 
   /**

@@ -133,7 +133,7 @@ const network = [
 
 /**
  * Few list prices in US dollars, for estimates without a network: of the meters that the built-in types use, where a source
- * is known. `fetchPrices` of `@atakora/component/prices` makes a book of today's prices.
+ * is known. `fetchPrices` makes a book of today's prices.
  */
 export const defaultPrices: PriceBook = {
   currency: 'USD',

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
+import { defineBackend } from '@atakora/component/backend';
 import {
   appSettings,
   connection,
   connectionKind,
-  defineBackend,
   defineResourceType,
   grant,
   maximum,
   privateEndpoint,
   record,
-} from '@atakora/component/backend';
+} from '@atakora/component/extend';
 
 import { custom, requirement } from '../../test/support/definitions.js';
 import { SHOP } from '../../test/support/plans.js';

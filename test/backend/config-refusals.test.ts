@@ -1,4 +1,5 @@
-import { defineBackend, defineResourceType, union } from '@atakora/component/backend';
+import { defineBackend } from '@atakora/component/backend';
+import { defineResourceType, union } from '@atakora/component/extend';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 

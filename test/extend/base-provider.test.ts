@@ -1,11 +1,5 @@
-import {
-  assertLawfulMerge,
-  BaseProvider,
-  maximum,
-  MissingProviderError,
-  priority,
-  union,
-} from '@atakora/component/backend';
+import { BaseProvider, MissingProviderError } from '@atakora/component/backend';
+import { assertLawfulMerge, maximum, priority, union } from '@atakora/component/extend';
 import { describe, expect, it } from 'vitest';
 
 import { app, custom, requirement } from '../support/definitions.js';

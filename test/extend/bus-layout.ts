@@ -1,13 +1,11 @@
 import {
   defineBackend,
   type IComponentDefinition,
-  type ProviderLayoutContext,
-  LayoutProvider,
   type ResourceRequirement,
-  union,
 } from '@atakora/component/backend';
+import { LayoutProvider, type ProviderLayoutContext, ref, union } from '@atakora/component/extend';
 import { CrudApi } from '@atakora/component/crud';
-import { ref, type TerraformBlock } from '@atakora/component/plan';
+import type { TerraformBlock } from '@atakora/component/plan';
 import type { ServicebusNamespaceConfig } from '@cdktf/provider-azurerm/lib/servicebus-namespace/index.js';
 import type { ServicebusQueueConfig } from '@cdktf/provider-azurerm/lib/servicebus-queue/index.js';
 

@@ -1,4 +1,5 @@
-import { assertLawfulMerge, type Merger, MergeNotLawfulError } from '@atakora/component/backend';
+import { MergeNotLawfulError } from '@atakora/component/backend';
+import { assertLawfulMerge, type Merger } from '@atakora/component/extend';
 import { describe, expect, it } from 'vitest';
 
 import type { ResourceRequirement } from '../../src/resources/requirement.js';

@@ -1,14 +1,16 @@
 import {
   defineBackend,
-  immutable,
   InvalidConfigError,
   type IResourceProvider,
-  type ProviderLayoutContext,
-  LayoutProvider,
-  maximumAlong,
   PlanHasErrorsError,
   type ResourceRequirement,
 } from '@atakora/component/backend';
+import {
+  immutable,
+  type ProviderLayoutContext,
+  LayoutProvider,
+  maximumAlong,
+} from '@atakora/component/extend';
 import { applyPlan } from '@atakora/component/cdk';
 import { addressOf, explain, parsePlan, serializePlan, type TerraformBlock } from '@atakora/component/plan';
 import { ServicebusNamespace } from '@cdktf/provider-azurerm/lib/servicebus-namespace/index.js';

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import {
-  assertLawfulMerge,
   BackendError,
   CannotApplyError,
   defineBackend,
   InvalidConfigError,
 } from '@atakora/component/backend';
+import { assertLawfulMerge } from '@atakora/component/extend';
 import { applyPlan, writePackages } from '@atakora/component/cdk';
 import { parseLock, parsePlan, serializePlan } from '@atakora/component/plan';
 import { writeTerraform } from '@atakora/component/terraform';

@@ -6,7 +6,8 @@ import { runScript } from '../engines/loading/run-script.js';
 it("takes schemas of the program's valibot, whose global settings do not reach its own", () => {
   const { value } = runScript(`
     import * as v from 'valibot';
-    import { defineBackend, defineResourceType, maximum, record, union } from '@atakora/component/backend';
+    import { defineBackend } from '@atakora/component/backend';
+    import { defineResourceType, maximum, record, union } from '@atakora/component/extend';
     import { CrudApi } from '@atakora/component/crud';
 
     v.setGlobalConfig({ abortEarly: true, message: () => 'told by the program' });

@@ -1,4 +1,5 @@
-import { defineBackend, defineResourceType, record, terraformBlock } from '@atakora/component/backend';
+import { defineBackend } from '@atakora/component/backend';
+import { defineResourceType, record, terraformBlock } from '@atakora/component/extend';
 import { estimateCost } from '@atakora/component/cost';
 import { parsePlan, type PlannedMeter, serializePlan } from '@atakora/component/plan';
 import * as v from 'valibot';

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import {
-  defineBackend,
-  defineResourceType,
-  type IResourceProvider,
-  record,
-  terraformBlock,
-} from '@atakora/component/backend';
+import { defineBackend, type IResourceProvider } from '@atakora/component/backend';
+import { defineResourceType, record, terraformBlock } from '@atakora/component/extend';
 import * as v from 'valibot';
 
 import { custom, requirement } from '../support/definitions.js';

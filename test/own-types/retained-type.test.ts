@@ -1,4 +1,4 @@
-import { defineResourceType, maximum, record, terraformBlock } from '@atakora/component/backend';
+import { defineResourceType, maximum, record, terraformBlock } from '@atakora/component/extend';
 import type { RedisCacheConfig } from '@cdktf/provider-azurerm/lib/redis-cache/index.js';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';

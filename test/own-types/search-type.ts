@@ -6,18 +6,19 @@ import {
   defineResourceType,
   forPrincipals,
   grantRoles,
+  join,
   logsOf,
   maximum,
   namingRule,
   placeOf,
   privateEndpoints,
   record,
+  ref,
   type Resource,
   type ResourceType,
   sameName,
   terraformBlock,
-} from '@atakora/component/backend';
-import { join, ref } from '@atakora/component/plan';
+} from '@atakora/component/extend';
 import type { SearchServiceConfig } from '@cdktf/provider-azurerm/lib/search-service/index.js';
 import * as v from 'valibot';
 

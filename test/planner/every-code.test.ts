@@ -22,8 +22,7 @@ import {
 } from '../../src/plan/diagnostics.js';
 import { lockFromState, parseLock, writeLock } from '@atakora/component/lock';
 import { gate } from '../../src/plan/diff/gate.js';
-import { parsePriceBook } from '@atakora/component/cost';
-import { PricesNotFetchedError } from '@atakora/component/prices';
+import { parsePriceBook, PricesNotFetchedError } from '@atakora/component/cost';
 import { parsePlan, planHash } from '../../src/plan/serialize.js';
 import { StaticSite, StaticSiteWithCdn } from '../../src/web.js';
 import { assertLawfulMerge } from '../../src/extend/lawful-merge.js';

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 import { parsePriceBook } from '@atakora/component/cost';
-import { fetchPrices } from '@atakora/component/prices';
+import { fetchPrices } from '@atakora/component/cost';
 import { afterEach, describe, expect, it } from 'vitest';
 
 type Answer = (request: URL, response: ServerResponse, origin: string) => void;

@@ -1,9 +1,5 @@
-import {
-  type BackendConfig,
-  CannotApplyError,
-  defineBackend,
-  defineResourceType,
-} from '@atakora/component/backend';
+import { type BackendConfig, CannotApplyError, defineBackend } from '@atakora/component/backend';
+import { defineResourceType } from '@atakora/component/extend';
 import { CrudApi } from '@atakora/component/crud';
 import {
   addressOf,

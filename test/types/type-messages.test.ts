@@ -296,12 +296,12 @@ describe('what an editor shows for a variable', () => {
       .replace(/(?:"(?:create|read|update|delete|list)"(?: \| )?){5}/g, 'Operation');
   const userApi = 'CrudApi<{ readonly id: "string"; }, Operation>';
 
-  it('is one line of components for a builder', () => {
-    const code = `let builder = defineBackend().addComponent(api('UserApi')).addComponent(api('OrderApi'))
+  it('is the components of a builder, by their members and without names of helper types', () => {
+    const code = `let builder = defineBackend().addComponent(api('UserApi')).when(true, (b) => b.addComponent(api('OrderApi')))
       .addComponent(FunctionsApp.define('Jobs', { functions: { status: { trigger: 'http' } } }));`;
     const jobs = 'FunctionsApp<{ readonly status: { readonly trigger: "http"; }; }>';
     expect(shown(code, 'builder')).toBe(
-      `let builder: BackendBuilder<Has<"UserApi", ${userApi}> & Has<"OrderApi", ${userApi}> & Has<"Jobs", ${jobs}>>`,
+      `let builder: BackendBuilder<{ readonly UserApi: ${userApi}; } & { readonly OrderApi?: ${userApi}; } & { readonly Jobs: ${jobs}; }>`,
     );
   });
 

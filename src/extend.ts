@@ -1,0 +1,115 @@
+/** `@atakora/component/extend`: resource types, providers and what they are made of. Nothing here loads cdktf. */
+export { defineResourceType } from './extend/define-own-type.js';
+export type { ResourceTypeSpec } from './resources/define-resource-type.js';
+export type {
+  Capacity,
+  Constraint,
+  ConstraintChange,
+  Diagnostics,
+  Identity,
+  ImpliedRequirement,
+  Isolation,
+  RequirementContext,
+  ResourceLayout,
+  ResourceType,
+  Sharing,
+  TypeConnections,
+  TypeRequirements,
+  TypeValidation,
+  Usage,
+} from './resources/resource-type.js';
+export type {
+  Requirement,
+  RequirementValidator,
+  ResourceRequirement,
+  ResourceRequirement as IResourceRequirement,
+} from './resources/requirement.js';
+export { type Resource, type ResourceTypeToken, sharersOf } from './resources/resource.js';
+export type { Principal, ResourceGraph } from './resources/graph.js';
+export { type LayoutContext, placeOf, type PlanningContext } from './resources/layout-context.js';
+export type { BlockOptions, BlockRef, LocalCommand } from './resources/block.js';
+export { type TerraformArguments, terraformBlock } from './resources/terraform-block.js';
+export type { TerraformBlock } from './plan/terraform-block.js';
+export {
+  type Expression,
+  join,
+  type OrExpression,
+  parameter,
+  ref,
+  terraformExpression,
+} from './plan/expression/expression.js';
+export type { StackParameter } from './plan/expression/expression-json.js';
+export { byKey, byName, type MergeTable, record, sameName } from './resources/merge/merge-table.js';
+export {
+  either,
+  immutable,
+  intersection,
+  maximum,
+  maximumAlong,
+  priority,
+  union,
+} from './resources/merge/strategies.js';
+export type { Merged, MergeDecision, Strategy } from './resources/merge/strategy.js';
+export { assertLawfulMerge, type Merger } from './extend/lawful-merge.js';
+export {
+  type AccessLevel,
+  appSettings,
+  type DataAccess,
+  dataAccess,
+  forPrincipals,
+  type Grant,
+  grant,
+  grantRoles,
+  type Role,
+} from './resources/access.js';
+export { type Connection, connection, type ConnectionKind, connectionKind } from './resources/connection.js';
+export {
+  diagnosticLogs,
+  type EndpointTarget,
+  logsOf,
+  type LogSource,
+  privateEndpoint,
+  privateEndpoints,
+} from './resources/platform.js';
+export { type NamingRule, namingRule, type NamingRuleSpec } from './resources/naming-rule.js';
+export { countWithin, resourceCount } from './resources/usage.js';
+export { BaseProvider } from './extend/base-provider.js';
+export { LayoutProvider } from './extend/layout-provider.js';
+export type { ProviderLayoutContext } from './extend/layout-context.js';
+export type { IResourceProvider, ProviderContext } from './extend/resource-provider.js';
+export type { ResourceNameFormatter } from './resources/settings.js';
+export type { ValidationResult } from './validation/validation-result.js';
+export type {
+  AnyComponentDefinition,
+  ComponentContext,
+  ComponentDefinition,
+  ComponentFactory,
+  FactoryDefinition,
+  IBackendComponent,
+  IComponentDefinition,
+  ResourceMap,
+  ScopeLike,
+} from './component.js';
+export type { OutputValues } from './component.js';
+export type { MergingProvider } from './extend/merging-provider.js';
+export type { PlanError, PlanWarning } from './plan/diagnostics.js';
+export type { Exposure } from './plan/exposure.js';
+export type { ExpressionJson } from './plan/expression/expression-json.js';
+export type { JsonObject } from './plan/json.js';
+export type { LockedUnit } from './plan/lock/plan-lock.js';
+export type { PlannedMeter } from './plan/meter.js';
+export type { PlannedPackage } from './plan/package.js';
+export type { DataType, Replacement } from './plan/replacement.js';
+export type {
+  Candidate,
+  Decision,
+  DeployerRight,
+  PlannedComponent,
+  ProviderSettings,
+} from './plan/resource-plan.js';
+export type { BlockMeta } from './plan/terraform-block.js';
+export type { AbsenceStrategy } from './resources/merge/merge-table.js';
+export type { Fact, PlannedParent, PlannedUnit } from './resources/resource-layout.js';
+export type { Azurerm5 } from './resources/resource-type.js';
+export type { Settings } from './resources/settings.js';
+export type { ConstraintValues } from './resources/sharing.js';
