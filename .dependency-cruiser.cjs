@@ -204,7 +204,7 @@ module.exports = {
     },
     direction(
       'deploy',
-      [errors, 'plan', 'validation', 'terraform/package'],
+      [errors, 'plan', 'validation', 'terraform/package', 'terraform/(?:check-given-plan|option-schemas)[.]ts'],
       'Deploying code reads a finished plan and the package of each app: it needs neither the planner nor constructs.',
     ),
     direction(
