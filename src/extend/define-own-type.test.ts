@@ -101,7 +101,7 @@ describe('a resource type of the user', () => {
 
   it('may connect resources of the backend with data of its own kinds', () => {
     const link = connection(connectionKind<number>('link', v.number()), own, own, 1);
-    expect(plan({ wiring: { connections: () => [link] } }).errors).toEqual([]);
+    expect(plan({ connections: { connect: () => [link] } }).errors).toEqual([]);
   });
 
   it('is named in the error of a function that throws, with the cause', () => {

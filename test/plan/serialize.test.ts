@@ -1,10 +1,5 @@
-import {
-  defineResourceType,
-  InvalidPlanError,
-  priority,
-  record,
-  terraformBlock,
-} from '@atakora/component/backend';
+import { InvalidPlanError } from '@atakora/component/backend';
+import { defineResourceType, priority, record, terraformBlock } from '@atakora/component/extend';
 import { parsePlan, planHash, serializePlan } from '@atakora/component/plan';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
@@ -53,7 +48,7 @@ describe('serializePlan', () => {
   it.each<[string, object, RegExp]>([
     [
       'exposure',
-      { wiring: { isolation: 'public', exposure: () => [{ name: 'a', url: '', network: 'mars' }] } },
+      { connections: { isolation: 'public', exposure: () => [{ name: 'a', url: '', network: 'mars' }] } },
       /at exposure\.0\.network: /,
     ],
     ['dataTypes', { dataTypes: { azurerm_redis_cache: { exceptName: '(' } } }, /at dataTypes\./],

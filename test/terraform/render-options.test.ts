@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { defineBackend, defineResourceType, record, terraformBlock } from '@atakora/component/backend';
+import { defineBackend } from '@atakora/component/backend';
+import { defineResourceType, record, terraformBlock } from '@atakora/component/extend';
 import { CrudApi } from '@atakora/component/crud';
 import { parsePlan, type ResourcePlan, serializePlan } from '@atakora/component/plan';
 import { renderTerraform, writeTerraform } from '@atakora/component/terraform';
