@@ -204,7 +204,13 @@ module.exports = {
     },
     direction(
       'deploy',
-      [errors, 'plan', 'validation', 'terraform/package', 'terraform/(?:check-given-plan|option-schemas)[.]ts'],
+      [
+        errors,
+        'plan',
+        'validation',
+        'terraform/package',
+        'terraform/(?:check-given-plan|option-schemas)[.]ts',
+      ],
       'Deploying code reads a finished plan and the package of each app: it needs neither the planner nor constructs.',
     ),
     direction(

@@ -152,7 +152,8 @@ function tooFull<C extends object>(type: ResourceType<C>, key: string, bin: Bin<
   const isAsLocked =
     prior !== undefined &&
     requirements.every(
-      (each) => ownValue(prior.locked.members, each.requirementId) !== undefined && !hasGrown(type, prior, each),
+      (each) =>
+        ownValue(prior.locked.members, each.requirementId) !== undefined && !hasGrown(type, prior, each),
     );
   return isAsLocked
     ? lockConflict(`The lock has ${size} ${unit} in '${key}', which holds at most ${max}.`, key)
