@@ -35,12 +35,13 @@ export function stateOfPlan({ backend, terraform }: AnyPlan): StateResource[] {
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(Object.entries(value).map(([key, part]) => [snakeCase(key), resolved(part)]));
     if (typeof value !== 'string') return value;
-    return value
-      .replace(/\$\{stack\.[a-z_]+\}/g, (parameter) => stack[parameter as keyof typeof stack] ?? parameter)
-      .replace(/\$\{((?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+)\.name\}/g, (expression, address: string) => {
+    return withStack(value, stack).replace(
+      /\$\{((?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+)\.name\}/g,
+      (expression, address: string) => {
         const name = names.get(address);
         return typeof name === 'string' ? String(resolved(name)) : expression;
-      });
+      },
+    );
   };
   return terraform
     .filter(({ type }) => !type.startsWith('data.'))
@@ -49,8 +50,44 @@ export function stateOfPlan({ backend, terraform }: AnyPlan): StateResource[] {
       mode: 'managed' as const,
       type,
       name: id,
-      values: resolved(config) as Record<string, unknown>,
+      values: knownValues(resolved(config) as Record<string, unknown>),
     }));
+}
+
+/**
+ * Returns values without expressions, which each plan format writes otherwise. A value that Azure gives, such as an id, is
+ * named after its block: `azurerm_subnet.shop_network_functions.id`. Values that are computed while applying are left out.
+ */
+export function knownValues(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      const known = knownValue(value);
+      return known === undefined ? [] : [[name, known]];
+    }),
+  );
+}
+
+/** Returns an Azure id of a plan with the values of the stack, and with references as addresses. */
+export function withoutReferences(id: string): string {
+  return withAddresses(withStack(id, STACK));
+}
+
+function withAddresses(text: string): string {
+  return text.replace(REFERENCE, '$1');
+}
+
+function withStack(text: string, stack: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\{stack\.[a-z_]+\}/g, (parameter) => stack[parameter] ?? parameter);
+}
+
+const REFERENCE = /(?<!\$)\$\{((?:data\.)?azurerm_[a-z0-9_]+\.[\w.[\]-]+)\}/g;
+
+function knownValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(knownValue).filter((part) => part !== undefined);
+  if (typeof value === 'object' && value !== null) return knownValues(value as Record<string, unknown>);
+  if (typeof value !== 'string') return value;
+  const known = withAddresses(value);
+  return /(?<!\$)\$\{/.test(known) ? undefined : known;
 }
 
 function snakeCase(name: string): string {
