@@ -107,7 +107,8 @@ export {
   grantRoles,
   type Role,
 } from './resources/access.js';
-export { type BlockConfig, type BlockRef, terraformBlock } from './resources/block.js';
+export type { BlockOptions, BlockRef, LocalCommand } from './resources/block.js';
+export { type TerraformArguments, terraformBlock } from './resources/terraform-block.js';
 export { type Connection, connection, type ConnectionKind, connectionKind } from './resources/connection.js';
 export { defineResourceType } from './providers/define-own-type.js';
 export type { ResourceTypeSpec } from './resources/define-resource-type.js';

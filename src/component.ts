@@ -1,5 +1,6 @@
 import type { ValidationResult } from './validation/validation-result.js';
-import type { JsonObject } from './plan/json.js';
+import type { ArgumentValue } from './plan/expression/encode.js';
+import type { OrExpression } from './plan/expression/expression.js';
 import type { PlannedComponent } from './plan/resource-plan.js';
 import type { ResourceRequirement } from './resources/requirement.js';
 
@@ -21,19 +22,22 @@ export interface ComponentDefinition<Id extends string = string, Handle extends 
   /** Returns the requirements of the component. Pure. */
   requirements(): readonly ResourceRequirement[];
   /** Returns the outputs of the component, once its shared resources have names. Pure. */
-  outputs(site: ComponentContext): JsonObject;
+  outputs(site: ComponentContext): OutputValues;
   /** Returns the handle on the planned component. */
   handle(planned: PlannedComponent): Handle;
 }
+
+/** Outputs of a component: JSON, with expressions where only Azure knows a value. */
+export type OutputValues = Readonly<Record<string, ArgumentValue>>;
 
 /** Shared resources of one component, as far as the plan knows them. */
 export interface ComponentContext {
   /**
    * Returns the URL of the shared resource of a type, such as `https://<app>.azurewebsites.net` for
-   * `functions`. A Terraform expression where only Azure knows the host. Undefined when the component does
+   * `functions`. An expression where only Azure knows the host: extend it with `join`. Undefined when the component does
    * not require the type, or the type does not have a URL.
    */
-  endpoint(type: string): string | undefined;
+  endpoint(type: string): OrExpression<string> | undefined;
   /**
    * Returns the Azure name of the shared resource of a type. Undefined when the component does not require
    * the type.

@@ -60,12 +60,14 @@ export type {
   PlannedPackage,
 } from './plan/package.js';
 export { parsePlan, planHash, serializePlan } from './plan/serialize.js';
+export { addressOf, type BlockMeta, type LocalExec, type TerraformBlock } from './plan/terraform-block.js';
+export type { StackParameter } from './plan/expression/expression-json.js';
+export type { ExpressionJson } from './plan/expression/expression-json.js';
 export {
-  addressOf,
-  type BlockMeta,
-  type LocalCommand,
-  escapeText,
+  type Expression,
+  join,
+  type OrExpression,
+  parameter,
   ref,
-  type StackParameter,
-  type TerraformBlock,
-} from './plan/terraform-block.js';
+  terraformExpression,
+} from './plan/expression/expression.js';

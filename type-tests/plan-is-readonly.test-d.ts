@@ -1,5 +1,6 @@
 import { Backend, defineBackend } from '@atakora/component/backend';
 import {
+  type ExpressionJson,
   type JsonObject,
   type JsonValue,
   parsePlan,
@@ -16,8 +17,14 @@ type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 
 
 /** Names of the properties that can be assigned to, at any depth, as paths. */
 type Mutable<T> =
-  // JSON contains itself; it is looked at below.
-  [JsonValue] extends [T] ? never : T extends object ? MutableIn<T> : never;
+  // JSON and expressions contain themselves; they are looked at below.
+  [JsonValue] extends [T]
+    ? never
+    : [ExpressionJson] extends [T]
+      ? never
+      : T extends object
+        ? MutableIn<T>
+        : never;
 type MutableIn<T extends object> = T extends readonly (infer Item)[]
   ? (T extends unknown[] ? '[]' : never) | `[]${Mutable<Item>}`
   : {
@@ -33,6 +40,10 @@ expectType<`.a.${string}`>({} as unknown as Mutable<{ readonly a: Record<string,
 // Every property of every part, those of later versions included.
 expectType<never>({} as Mutable<ResourcePlan>);
 expectType<never>({} as Mutable<JsonObject>);
+expectType<never>({} as Mutable<Exclude<ExpressionJson, { $join: unknown }>>);
+expectType<{ readonly $join: readonly (string | ExpressionJson)[] }>(
+  {} as Extract<ExpressionJson, { $join: unknown }>,
+);
 
 // As people meet it.
 const plan = defineBackend().plan();
@@ -50,7 +61,7 @@ expectError((plan.resources[0]!.config['serverless'] = true));
 expectError((plan.resources[0]!.decisions[0]!.candidates[0]!.priority = 1));
 expectError((plan.components[0]!.uses['cosmos:own'] = 'cosmos:shared'));
 expectError((plan.components[0]!.outputs['apiEndpoint'] = ''));
-expectError((plan.terraform[0]!.config['name'] = 'mine'));
+expectError((plan.terraform[0]!.arguments['name'] = 'mine'));
 expectError((plan.provider.storageUseAzuread = true));
 expectError((plan.summary.saved = 1));
 expectError((plan.summary.byType[0]!.shared = 1));

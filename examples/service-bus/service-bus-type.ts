@@ -12,7 +12,7 @@ import {
   type ResourceType,
   terraformBlock,
 } from '@atakora/component/backend';
-import { type PlanError, ref } from '@atakora/component/plan';
+import { join, type PlanError, ref } from '@atakora/component/plan';
 import type { ServicebusNamespaceConfig } from '@cdktf/provider-azurerm/lib/servicebus-namespace/index.js';
 import type { ServicebusQueueConfig } from '@cdktf/provider-azurerm/lib/servicebus-queue/index.js';
 import type { ServicebusTopicConfig } from '@cdktf/provider-azurerm/lib/servicebus-topic/index.js';
@@ -68,7 +68,7 @@ export const serviceBus: ResourceType<ServiceBusConfig> = defineResourceType<Ser
       ),
     // Others may write ${servicebus.hostName} in their settings.
     attributes: (resource, context) => ({
-      hostName: `${ref(namespaceOf(resource, context), 'name')}.servicebus.windows.net`,
+      hostName: join`${ref(namespaceOf(resource, context), 'name')}.servicebus.windows.net`,
     }),
   },
   review: {
@@ -86,11 +86,11 @@ export const serviceBus: ResourceType<ServiceBusConfig> = defineResourceType<Ser
         ...placeOf(context),
         sku,
         // Azure creates no Premium namespace without these two.
-        ...(sku === 'Premium' && { capacity: 1, premiumMessagingPartitions: 1 }),
+        ...(sku === 'Premium' && { capacity: 1, premium_messaging_partitions: 1 }),
         // Senders and receivers sign in with Entra ID, so a key cannot leak.
-        localAuthEnabled: false,
-        publicNetworkAccessEnabled: !context.settings.isolated,
-        minimumTlsVersion: '1.2',
+        local_auth_enabled: false,
+        public_network_access_enabled: !context.settings.isolated,
+        minimum_tls_version: '1.2',
       },
     );
     const namespaceId = ref(namespace, 'id');
@@ -101,15 +101,15 @@ export const serviceBus: ResourceType<ServiceBusConfig> = defineResourceType<Ser
         ...queues.map(({ name, maxSize = 1024 }) =>
           terraformBlock<ServicebusQueueConfig>('azurerm_servicebus_queue', idOf('queue', name), {
             name,
-            namespaceId,
-            maxSizeInMegabytes: maxSize,
+            namespace_id: namespaceId,
+            max_size_in_megabytes: maxSize,
           }),
         ),
         ...topics.map(({ name, maxSize = 1024 }) =>
           terraformBlock<ServicebusTopicConfig>('azurerm_servicebus_topic', idOf('topic', name), {
             name,
-            namespaceId,
-            maxSizeInMegabytes: maxSize,
+            namespace_id: namespaceId,
+            max_size_in_megabytes: maxSize,
           }),
         ),
       ],

@@ -26,14 +26,16 @@ describe('the notes backend', () => {
   });
 
   it('is closed to the internet', () => {
-    const exposed = plan.terraform.filter(({ config }) => config['publicNetworkAccessEnabled'] === true);
+    const exposed = plan.terraform.filter(
+      ({ arguments: config }) => config['public_network_access_enabled'] === true,
+    );
     expect(exposed).toEqual([]);
     expect(blocks('azurerm_private_endpoint').length).toBeGreaterThan(0);
   });
 
   it('lets the app reach the data by identity alone', () => {
     const [account] = blocks('azurerm_cosmosdb_account');
-    expect(account?.config['localAuthenticationDisabled']).toBe(true);
+    expect(account?.arguments['local_authentication_disabled']).toBe(true);
     expect(blocks('azurerm_cosmosdb_sql_role_assignment')).toHaveLength(1);
   });
 

@@ -1,3 +1,7 @@
+import type { JsonObject, JsonValue } from '@atakora/component/plan';
+
+import { decodedKey, expressionIn } from '../../src/plan/expression/expression-json.js';
+import { templateText } from '../../src/plan/expression/template.js';
 import { type Blocks, contentOf, hashesIn, hashOf } from './block-list.js';
 
 const MOST_LINES = 60;
@@ -42,11 +46,21 @@ function changeOf(
   ];
 }
 
-/** Returns the parts of a value that have no parts, as JSON by path: `config.geoLocation.0.location`. */
-function leavesOf(value: unknown, path = ''): ReadonlyMap<string, string> {
-  const parts = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+/**
+ * Returns the parts of a value that have no parts, by path: `arguments.geo_location.0.location`. Data is JSON, and an expression is
+ * as Terraform writes it, without quotes.
+ */
+function leavesOf(value: JsonValue, path = ''): ReadonlyMap<string, string> {
+  const expression = expressionIn(value);
+  if (expression !== undefined) return new Map([[path, templateText(expression)]]);
+  const parts = typeof value === 'object' && value !== null ? Object.entries(value as JsonObject) : [];
   if (parts.length === 0) return new Map([[path, JSON.stringify(value)]]);
-  return new Map(parts.flatMap(([key, part]) => [...leavesOf(part, path === '' ? key : `${path}.${key}`)]));
+  return new Map(
+    parts.flatMap(([key, part]) => {
+      const name = decodedKey(key);
+      return [...leavesOf(part, path === '' ? name : `${path}.${name}`)];
+    }),
+  );
 }
 
 function byAddress(blocks: Blocks): ReadonlyMap<string, Blocks[number]> {

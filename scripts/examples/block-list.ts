@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { ResourcePlan } from '@atakora/component/plan';
+import type { JsonObject, JsonValue, ResourcePlan } from '@atakora/component/plan';
 
 /** Blocks of a plan. */
 export type Blocks = ResourcePlan['terraform'];
@@ -35,14 +35,16 @@ export function hashOf(block: Blocks[number]): string {
     .slice(0, 12);
 }
 
-/** Returns what Terraform reads of a block, with keys and `dependsOn` in order: Terraform does not read theirs. */
-export function contentOf({ config, meta = {}, dependsOn }: Blocks[number]): unknown {
-  return sortKeys({ config, dependsOn: [...dependsOn].sort(), meta });
+/** Returns what Terraform reads of a block, with keys and `depends_on` in order: Terraform does not read theirs. */
+export function contentOf({ arguments: given, meta = {} }: Blocks[number]): JsonObject {
+  const { depends_on = [], ...others } = meta;
+  const ordered = { ...others, ...(depends_on.length > 0 && { depends_on: [...depends_on].sort() }) };
+  return sortKeys({ arguments: given, meta: ordered as JsonObject }) as JsonObject;
 }
 
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
+function sortKeys(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
-  const sorted = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(value as JsonObject).sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(sorted.map(([key, part]) => [key, sortKeys(part)]));
 }

@@ -1,3 +1,5 @@
+import { templateText } from '../../src/plan/expression/template.js';
+import type { ImportId } from '../../src/plan/resource-plan.js';
 import { type AnyPlan, type StateResource, stateOfPlan, withoutReferences } from './state-of-plan.js';
 
 /** A plan with a lock, as far as its changes are recorded. */
@@ -10,7 +12,7 @@ interface LockedPlan extends AnyPlan {
   readonly state: {
     readonly removed: readonly string[];
     readonly moved: readonly { readonly from: string; readonly to: string }[];
-    readonly imports: readonly { readonly to: string; readonly id: string }[];
+    readonly imports: readonly { readonly to: string; readonly id: ImportId }[];
     readonly discarded?: readonly string[];
     readonly forgotten?: readonly string[];
   };
@@ -50,7 +52,7 @@ export function changesOfPlan(plan: LockedPlan, before: readonly StateResource[]
     created: [...now].filter((address) => !known.has(address)),
     left: before.map(({ address }) => address).filter((address) => !now.has(address) && !from.has(address)),
     moved: moved.map((each) => `${each.from} to ${each.to}`),
-    imported: imports.map(({ to, id }) => `${to} from ${withoutReferences(id)}`),
+    imported: imports.map(({ to, id }) => `${to} from ${withoutReferences(templateText(id))}`),
     removed,
     discarded,
     forgotten: forgotten.map(withoutReferences),

@@ -1,11 +1,19 @@
+import { writeArguments } from '../../src/engine/write-arguments.js';
+import { PLACEHOLDERS } from '../../src/plan/expression/template.js';
+import type { JsonObject } from '../../src/plan/json.js';
+
 /** A plan as far as a state is made from it. Plans of released versions have other types. */
 export interface AnyPlan {
   readonly backend: { readonly location: string | null };
-  readonly terraform: readonly {
-    readonly type: string;
-    readonly id: string;
-    readonly config: Readonly<Record<string, unknown>>;
-  }[];
+  readonly terraform: readonly AnyBlock[];
+}
+
+interface AnyBlock {
+  readonly type: string;
+  readonly id: string;
+  /** Arguments of a plan of format 2 or before: camelCase names, expressions within strings. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  readonly arguments?: JsonObject;
 }
 
 /** One resource in the output of `terraform show -json`, as far as the library reads it. */
@@ -28,7 +36,8 @@ const STACK: Readonly<Record<string, string>> = {
 
 /** Returns the blocks of a plan as Terraform would show them after it applied the plan: as values, by the provider's names. */
 export function stateOfPlan({ backend, terraform }: AnyPlan): StateResource[] {
-  const names = new Map(terraform.map(({ type, id, config }) => [`${type}.${id}`, config['name']]));
+  const blocks = terraform.map((block) => ({ ...block, values: valuesOf(block) }));
+  const names = new Map(blocks.map(({ type, id, values }) => [`${type}.${id}`, values['name']]));
   const stack = { ...STACK, '${stack.location}': backend.location ?? 'eastus' };
   const resolved = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(resolved);
@@ -43,15 +52,20 @@ export function stateOfPlan({ backend, terraform }: AnyPlan): StateResource[] {
       },
     );
   };
-  return terraform
+  return blocks
     .filter(({ type }) => !type.startsWith('data.'))
-    .map(({ type, id, config }) => ({
+    .map(({ type, id, values }) => ({
       address: `${type}.${id}`,
       mode: 'managed' as const,
       type,
       name: id,
-      values: knownValues(resolved(config) as Record<string, unknown>),
+      values: knownValues(resolved(values) as Record<string, unknown>),
     }));
+}
+
+/** Returns the arguments of a block of any format, with expressions as Terraform writes them. */
+function valuesOf(block: AnyBlock): Readonly<Record<string, unknown>> {
+  return block.arguments === undefined ? (block.config ?? {}) : writeArguments(block.arguments, PLACEHOLDERS);
 }
 
 /**

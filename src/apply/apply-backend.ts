@@ -1,7 +1,9 @@
 import type { IBackendComponent, IComponentDefinition, ResourceMap, ScopeLike } from '../component.js';
 import { CannotApplyError, InvalidConfigError } from '../errors.js';
 import type { PlannedComponent, PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
-import { escapeTexts } from '../plan/terraform-block.js';
+import { encode } from '../plan/expression/encode.js';
+import { writeArguments } from '../engine/write-arguments.js';
+import type { JsonObject } from '../plan/json.js';
 import { callHook, RETURNS } from '../providers/custom-code.js';
 import type { IResourceProvider, ProviderContext } from '../providers/resource-provider.js';
 import type { AppliedBackend } from './applied-backend.js';
@@ -66,6 +68,11 @@ function onlyKey(type: string, resources: ReadonlyMap<string, unknown>): string 
   ]);
 }
 
+/** Escapes strings that constructs of a provider give to Terraform as they are. Data of a user holds no expressions. */
+function forTerraform(data: JsonObject): JsonObject {
+  return writeArguments(encode(data), { parameters: {}, packages: new Map() });
+}
+
 function provide(
   resource: PlannedResource,
   code: BackendCode,
@@ -75,7 +82,7 @@ function provide(
   const requirement = {
     resourceType: resource.type,
     requirementKey: resource.key.slice(resource.type.length + 1),
-    config: escapeTexts(resource.config),
+    config: forTerraform(resource.config),
   };
   const provider = code.providers.find((candidate) =>
     callHook(
@@ -103,7 +110,7 @@ function provide(
     location: values.location,
     resourceGroupName: values.resourceGroupName,
     naming: { formatResourceName: code.formatName },
-    tags: escapeTexts(plan.backend.tags),
+    tags: forTerraform(plan.backend.tags) as Readonly<Record<string, string>>,
     existingResources: new Map(resources),
   };
   const hook = {

@@ -4,26 +4,22 @@ import type { Construct } from 'constructs';
 import { BACKEND_ID } from '../plan/backend-scope.js';
 import type { ScopeLike } from '../component.js';
 import { CannotApplyError } from '../errors.js';
-import type { JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { addressOf, type BlockMeta } from '../plan/terraform-block.js';
+import { addressOf, dependenciesOf } from '../plan/terraform-block.js';
 import { checkFrozen } from '../engine/check-frozen.js';
 import { checkGivenPlan } from '../engine/check-given-plan.js';
 import { checkPlan } from '../engine/check-plan.js';
 import { checkPublished } from '../engine/check-published.js';
 import { readSources } from '../engine/package/read-sources.js';
-import {
-  type ResolvedParameters,
-  resolvedParametersOf,
-  resolveParameters,
-  resolveText,
-} from '../engine/resolve-parameters.js';
 import { scopeIdOf } from '../engine/scope-id.js';
 import type { StackValues } from '../engine/stack-values.js';
 import type { ApplyOptions, ApplyPlanOptions } from './apply-options.js';
 import { requireProvider } from './azurerm-provider.js';
 import { checkApplyPlanOptions } from './check-options.js';
-import { checkArguments } from './check-arguments.js';
+import { checkArguments } from '../engine/known-arguments.js';
+import { writeArguments } from '../engine/write-arguments.js';
+import { type KnownValues, writeTemplate } from '../plan/expression/template.js';
+import { classArguments } from './class-arguments.js';
 import { addressesIn, checkRoom, stackOf, stackValues } from './check-stack.js';
 import { checkAzurerm } from './check-azurerm.js';
 import { engineOf } from './engine.js';
@@ -94,6 +90,7 @@ export function materialize(
   if (options.frozen === true) checkFrozen(plan);
   const stack = stackOf(target);
   checkPlan(plan, addressesIn(stack));
+  checkArguments(plan);
   const engine = engineOf(stack);
   checkAzurerm(plan, engine);
   const values = stackValues(stack, plan, options);
@@ -103,7 +100,6 @@ export function materialize(
     [...new Set(plan.terraform.map(({ type }) => type))].map((type) => [type, loadClass(type, engine)]),
   );
 
-  checkArguments(plan, classes);
   const deployed = plan.packages.filter(({ deployment }) => deployment !== 'none');
   checkPublished(plan, options.projectDirectory);
   const sources = readSources({ packages: deployed }, options.projectDirectory);
@@ -113,7 +109,7 @@ export function materialize(
   scope.node.setContext('resourceGroupName', values.resourceGroupName);
   scope.node.setContext(BACKEND_ID, plan.backend.id);
   try {
-    const known = resolvedParametersOf(values, packageFacts(plan, sources, scope, engine));
+    const known = { parameters: { ...values }, packages: packageFacts(plan, sources, scope, engine) };
     const constructs = makeConstructs(
       plan,
       scope,
@@ -129,7 +125,7 @@ export function materialize(
     requireProvider(stack, plan.provider, plan);
     addStateChanges(stack, {
       ...plan.state,
-      imports: plan.state.imports.map(({ to, id }) => ({ to, id: resolveText(id, known) })),
+      imports: plan.state.imports.map(({ to, id }) => ({ to, id: writeTemplate(id, known) })),
     });
     holdGlobalNames(stack, plan, scope);
     return { plan, resources, constructs };
@@ -142,29 +138,48 @@ export function materialize(
 function makeConstructs(
   plan: ResourcePlan,
   scope: Construct,
-  known: ResolvedParameters,
+  known: KnownValues,
   classOf: (type: string) => ConstructClass,
 ): Map<string, TerraformElement> {
   const constructs = new Map<string, TerraformElement>();
+  const probeOf = probes(scope, classOf);
   for (const block of plan.terraform) {
     const address = addressOf(block);
     const Class = classOf(block.type);
-    // Of the same shape: values take the place of texts.
-    const meta = resolveParameters((block.meta ?? {}) as JsonObject, known) as BlockMeta;
+    const { meta = {} } = block;
+    const needed = dependenciesOf(block).map(
+      (each) => constructs.get(each) as unknown as ITerraformDependable,
+    );
     // Two blocks of different types may have one logical id; construct ids are unique below their scope.
     const construct = new Class(scope, address, {
-      ...(resolveParameters(block.config, known) as object),
-      ...(block.dependsOn.length > 0 && {
-        dependsOn: block.dependsOn.map((needed) => constructs.get(needed) as unknown as ITerraformDependable),
-      }),
-      ...metaArguments(meta),
+      ...classArguments(writeArguments(block.arguments, known), probeOf(block.type), address),
+      ...(needed.length > 0 && { dependsOn: needed }),
+      ...metaArguments(meta, known),
     });
-    if (meta.forEach !== undefined) construct.addOverride('for_each', meta.forEach);
+    if (meta.for_each !== undefined) construct.addOverride('for_each', writeTemplate(meta.for_each, known));
     // An override, so that it stays where the user sets another lifecycle on the live construct.
-    if (meta.holdsData === true && plan.backend.dataProtection === 'retain')
+    if (meta.holds_data === true && plan.backend.dataProtection === 'retain')
       construct.addOverride('lifecycle.prevent_destroy', true);
     construct.overrideLogicalId(block.id);
     constructs.set(address, construct);
   }
   return constructs;
+}
+
+/** Returns a function that makes one construct without arguments for each type. None of them stays in the stack. */
+function probes(
+  scope: Construct,
+  classOf: (type: string) => ConstructClass,
+): (type: string) => TerraformElement {
+  const made = new Map<string, TerraformElement>();
+  return (type) => {
+    let probe = made.get(type);
+    if (probe === undefined) {
+      const Class = classOf(type);
+      probe = new Class(scope, `probe.${type}`, {});
+      scope.node.tryRemoveChild(probe.node.id);
+      made.set(type, probe);
+    }
+    return probe;
+  };
 }

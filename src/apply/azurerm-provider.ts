@@ -2,6 +2,7 @@ import type { AzurermProvider } from '@cdktf/provider-azurerm/lib/provider/index
 import type { TerraformProvider, TerraformStack } from 'cdktf';
 
 import type { ProviderSettings, ResourcePlan } from '../plan/resource-plan.js';
+import { escapeText } from '../plan/expression/template.js';
 import { engineOf } from './engine.js';
 import { loadCdk, loadProviderClass } from './load.js';
 
@@ -92,7 +93,8 @@ function createProvider(stack: TerraformStack, settings: ProviderSettings): Azur
     features: [{ storage: [{ dataPlaneAvailable: storageDataPlaneAvailable }] }],
     ...(storageUseAzuread && { storageUseAzuread }),
     ...(resourceProvidersToRegister.length > 0 && {
-      resourceProvidersToRegister: [...resourceProvidersToRegister],
+      // A plan may come from anywhere.
+      resourceProvidersToRegister: resourceProvidersToRegister.map(escapeText),
     }),
   });
 }

@@ -2,6 +2,7 @@ import type { TerraformStack } from 'cdktf';
 
 import type { ScopeLike } from '../component.js';
 import { CannotApplyError } from '../errors.js';
+import { escapeText } from '../plan/expression/template.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf } from '../plan/terraform-block.js';
 import { checkPlace } from '../engine/check-place.js';
@@ -43,7 +44,9 @@ export function stackValues(stack: TerraformStack, plan: ResourcePlan, options: 
       "use a ResourceGroupStack, or apply(stack, { resourceGroup: 'rg-shop' }).",
     );
   }
-  const location = plan.backend.location ?? options.location ?? group.location;
+  const { location: own } = plan.backend;
+  // A plan may come from anywhere; the stack's values may be tokens.
+  const location = (own === null ? undefined : escapeText(own)) ?? options.location ?? group.location;
   if (location === undefined) {
     throw new CannotApplyError(
       `Neither backend '${plan.backend.id}' nor stack '${stack.node.id}' says in which Azure region it is.`,

@@ -74,11 +74,11 @@ function isThere({ stack, scope }: Holder): boolean {
 }
 
 function globalNames({ terraform }: ResourcePlan): { host: string; name: string }[] {
-  return terraform.flatMap(({ type, config }) => {
+  return terraform.flatMap(({ type, arguments: config }) => {
     const domain = ownValue(DOMAINS, type);
     const name = config['name'];
     // Only Terraform knows the value of an expression. Host names are not case-sensitive.
-    if (domain === undefined || typeof name !== 'string' || name.includes('${')) return [];
+    if (domain === undefined || typeof name !== 'string') return [];
     return [{ host: `${name.toLowerCase()}.${domain}`, name }];
   });
 }

@@ -1,27 +1,41 @@
 import type { LocalExecProvisioner, TerraformMetaArguments } from 'cdktf';
 
-import type { BlockMeta, LocalCommand } from '../plan/terraform-block.js';
+import { type KnownValues, writeTemplate } from '../plan/expression/template.js';
+import type { BlockMeta, LocalExec } from '../plan/terraform-block.js';
 
 /**
- * Converts the meta data of a block into meta-arguments of cdktf. `forEach` is left out: cdktf takes
- * iterators, not expressions.
+ * Converts meta-arguments of a block into those of cdktf. `for_each` and `depends_on` are left out: cdktf takes iterators and
+ * constructs.
  */
-export function metaArguments({ precondition, ignoreChanges, commands }: BlockMeta): TerraformMetaArguments {
+export function metaArguments(
+  { precondition, ignore_changes, local_exec }: BlockMeta,
+  known: KnownValues,
+): TerraformMetaArguments {
   const lifecycle = {
-    ...(precondition && { precondition: [precondition] }),
-    ...(ignoreChanges && { ignoreChanges: [...ignoreChanges] }),
+    ...(precondition && {
+      precondition: [
+        {
+          condition: writeTemplate(precondition.condition, known),
+          errorMessage: writeTemplate(precondition.error_message, known),
+        },
+      ],
+    }),
+    ...(ignore_changes && { ignoreChanges: [...ignore_changes] }),
   };
   return {
     ...(Object.keys(lifecycle).length > 0 && { lifecycle }),
-    ...(commands && { provisioners: commands.map(provisioner) }),
+    ...(local_exec && { provisioners: local_exec.map((command) => provisioner(command, known)) }),
   };
 }
 
-function provisioner({ command, workingDirectory, program }: LocalCommand): LocalExecProvisioner {
+function provisioner(
+  { command, working_dir, interpreter }: LocalExec,
+  known: KnownValues,
+): LocalExecProvisioner {
   return {
     type: 'local-exec',
-    command,
-    ...(workingDirectory !== undefined && { workingDir: workingDirectory }),
-    ...(program && { interpreter: [...program] }),
+    command: writeTemplate(command, known),
+    ...(working_dir !== undefined && { workingDir: writeTemplate(working_dir, known) }),
+    ...(interpreter && { interpreter: interpreter.map((part) => writeTemplate(part, known)) }),
   };
 }

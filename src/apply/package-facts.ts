@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 
-import { packageFact } from '../plan/package.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { Engine } from './engine.js';
 import { loadCdk } from './load.js';
@@ -30,9 +29,9 @@ export function packageFacts(
         assetHash: sha256,
       });
       return [
-        [packageFact(app, 'path'), asset.path],
-        [packageFact(app, 'md5'), md5],
-        [packageFact(app, 'sha256'), sha256],
+        [`${app}.path`, asset.path],
+        [`${app}.md5`, md5],
+        [`${app}.sha256`, sha256],
       ];
     }),
   );

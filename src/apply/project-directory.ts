@@ -1,6 +1,6 @@
 import type { TerraformStack } from 'cdktf';
 
-import { escapeText } from '../plan/terraform-block.js';
+import { escapeText } from '../plan/expression/template.js';
 import type { ApplyOptions } from './apply-options.js';
 import { engineOf } from './engine.js';
 import { loadCdk } from './load.js';

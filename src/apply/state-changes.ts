@@ -48,7 +48,7 @@ function createElement(stack: TerraformStack, changes: () => StateChanges): void
       const all = changes();
       // Now, because cdktf merges the overrides after the elements, and the user may write some until then.
       prepareOverrides(stack as unknown as StackOverrides, all);
-      return stateBlocks(all);
+      return stateBlocks(all as Parameters<typeof stateBlocks>[0]);
     }
 
     override toHclTerraform(): never {

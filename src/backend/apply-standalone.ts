@@ -1,15 +1,15 @@
-import { slugOf } from '../component.js';
-import type { ComponentDefinition, ScopeLike } from '../component.js';
+import { type ComponentDefinition, type ScopeLike, slugOf } from '../component.js';
 import { CannotApplyError } from '../errors.js';
 import type { PlannedComponent } from '../plan/resource-plan.js';
 import { stableHash } from '../resources/generated-name.js';
 import { Backend } from './backend.js';
 import { initialState, withComponents } from './backend-state.js';
+import { withShownOutputs } from './plan-input.js';
 import type { StandaloneOptions } from './standalone-options.js';
 
 /**
  * Applies a component of the traditional form at once: in a backend of its own, named after the component.
- * @returns The component as it was planned.
+ * @returns The component as it was planned, for its handle.
  */
 export function applyStandalone(
   definition: ComponentDefinition,
@@ -23,7 +23,7 @@ export function applyStandalone(
   const [planned] = backend.plan().components;
   if (planned === undefined)
     throw new CannotApplyError(`'${componentId}' was not planned.`, 'report this as a bug.');
-  return planned;
+  return withShownOutputs(planned);
 }
 
 /**

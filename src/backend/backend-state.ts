@@ -1,7 +1,6 @@
-import { slugOf } from '../component.js';
+import { type AnyComponentDefinition, type FactoryDefinition, slugOf } from '../component.js';
 import { castDraft, type Draft, produce } from 'immer';
 
-import type { AnyComponentDefinition, FactoryDefinition } from '../component.js';
 import { DuplicateComponentError, InvalidConfigError } from '../errors.js';
 import { isPlainObject } from '../plan/json.js';
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';

@@ -1,5 +1,4 @@
-import type { BackendTypeError } from '../component.js';
-import type { AnyComponentDefinition, ComponentDefinition } from '../component.js';
+import type { AnyComponentDefinition, BackendTypeError, ComponentDefinition } from '../component.js';
 import type { BackendConfig, ConfigKey } from './backend-config.js';
 
 /** Shows a type by its members instead of by how it was made. */

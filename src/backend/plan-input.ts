@@ -1,3 +1,4 @@
+import { shown } from '../plan/expression/template.js';
 import type {
   ComponentDefinition,
   FactoryDefinition,
@@ -5,9 +6,9 @@ import type {
   IComponentDefinition,
   ScopeLike,
 } from '../component.js';
-import { copyPlain } from '../plan/deep-freeze.js';
+import { copyPlain, deepFreeze } from '../plan/deep-freeze.js';
 import { isPlainObject, type JsonObject, setOwn } from '../plan/json.js';
-import type { ResourcePlan } from '../plan/resource-plan.js';
+import type { PlannedComponent, ResourcePlan } from '../plan/resource-plan.js';
 import type { ComponentInput } from '../planner/collect.js';
 import type { PlanInput } from '../planner/plan-backend.js';
 import { callHook, RETURNS } from '../providers/custom-code.js';
@@ -53,12 +54,19 @@ export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike)
         setOwn(
           handles,
           entry.key,
-          'handle' in entry.definition ? entry.definition.handle(component) : read[index]?.instance,
+          'handle' in entry.definition
+            ? entry.definition.handle(withShownOutputs(component))
+            : read[index]?.instance,
         );
       });
       return Object.freeze(handles);
     },
   };
+}
+
+/** Returns a component for its handle, which offers expressions as Terraform writes them: for outputs and other constructs. */
+export function withShownOutputs(component: PlannedComponent): PlannedComponent {
+  return deepFreeze({ ...component, outputs: shown(component.outputs) });
 }
 
 interface ReadEntry {

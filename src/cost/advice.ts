@@ -169,7 +169,7 @@ function onRegions(
 function regionsOf(plan: ResourcePlan, key: string): number {
   const address = plan.resources.find((resource) => resource.key === key)?.terraform[0];
   const block = plan.terraform.find(({ type, id }) => `${type}.${id}` === address);
-  const regions = block?.config['geoLocation'];
+  const regions = block?.arguments['geo_location'];
   return Array.isArray(regions) ? regions.length : 1;
 }
 

@@ -1,11 +1,9 @@
 import { ownValue } from '../plan/json.js';
-import type { MeteredRange, PlannedMeter, UseMeter } from '../plan/meter.js';
-import { exactly } from '../plan/meter.js';
+import { exactly, type MeteredRange, type PlannedMeter, type UseMeter } from '../plan/meter.js';
 import type { PlannedResource } from '../plan/resource-plan.js';
 import type { MeterCost } from './cost-estimate.js';
 import type { Price, PriceList } from './find-price.js';
-import type { CostRange } from './range.js';
-import { sum } from './range.js';
+import { type CostRange, sum } from './range.js';
 
 /** Measured use of the components, by component id and measure. */
 export type Measures = Readonly<Record<string, Readonly<Record<string, number>>>>;

@@ -16,13 +16,13 @@ export type Platform = (
 
 /** The arguments of `auth_settings_v2` that this stand-in supports. */
 interface AuthSettings {
-  readonly requireAuthentication: boolean;
-  readonly excludedPaths?: readonly string[];
-  readonly activeDirectoryV2: {
-    readonly tenantAuthEndpoint: string;
-    readonly allowedAudiences: readonly string[];
-    readonly allowedApplications?: readonly string[];
-    readonly allowedIdentities?: readonly string[];
+  readonly require_authentication: boolean;
+  readonly excluded_paths?: readonly string[];
+  readonly active_directory_v2: {
+    readonly tenant_auth_endpoint: string;
+    readonly allowed_audiences: readonly string[];
+    readonly allowed_applications?: readonly string[];
+    readonly allowed_identities?: readonly string[];
   };
 }
 
@@ -35,23 +35,24 @@ export function localPlatform(plan: ResourcePlan, issuer: Issuer): Platform {
   const settings = new Map<string, AuthSettings>();
   for (const { name, type, config } of plan.resources) {
     if (type !== 'functions') continue;
-    const app = plan.terraform.find((block) => block.config['name'] === name)?.config;
-    if (app?.['authSettingsV2'] === undefined) continue;
+    const app = plan.terraform.find((block) => block.arguments['name'] === name)?.arguments;
+    if (app?.['auth_settings_v2'] === undefined) continue;
     const functions = (config['functions'] ?? []) as unknown as readonly { name: string }[];
-    for (const one of functions) settings.set(one.name, app['authSettingsV2'] as unknown as AuthSettings);
+    for (const one of functions) settings.set(one.name, app['auth_settings_v2'] as unknown as AuthSettings);
   }
   return (functionName, path, headers) => {
     const auth = settings.get(functionName);
     if (auth === undefined) return { headers };
     const clean = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-ms-')));
-    if (!auth.requireAuthentication || auth.excludedPaths?.includes(path) === true) return { headers: clean };
+    if (!auth.require_authentication || auth.excluded_paths?.includes(path) === true)
+      return { headers: clean };
     const [, token = ''] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
     const claims = claimsOf(token, auth, issuer);
     if (claims === undefined) return { status: 401 };
-    const { allowedApplications, allowedIdentities } = auth.activeDirectoryV2;
+    const { allowed_applications, allowed_identities } = auth.active_directory_v2;
     const allowed = (list: readonly string[] | undefined, claim: string) =>
       list === undefined || list.includes(String(ownValue(claims, claim)));
-    if (!allowed(allowedApplications, 'azp') || !allowed(allowedIdentities, 'oid')) return { status: 403 };
+    if (!allowed(allowed_applications, 'azp') || !allowed(allowed_identities, 'oid')) return { status: 403 };
     return { headers: { ...clean, 'x-ms-client-principal': principalOf(claims) } };
   };
 }
@@ -71,7 +72,7 @@ export function principalOf(claims: Readonly<Record<string, unknown>>): string {
 
 function claimsOf(
   token: string,
-  { activeDirectoryV2 }: AuthSettings,
+  { active_directory_v2 }: AuthSettings,
   { keys }: Issuer,
 ): Readonly<Record<string, unknown>> | undefined {
   const [head = '', body = '', signature = ''] = token.split('.');
@@ -84,8 +85,8 @@ function claimsOf(
     const claims = decode(body);
     const now = Date.now() / 1000;
     const good =
-      claims['iss'] === activeDirectoryV2.tenantAuthEndpoint &&
-      activeDirectoryV2.allowedAudiences.includes(String(claims['aud'])) &&
+      claims['iss'] === active_directory_v2.tenant_auth_endpoint &&
+      active_directory_v2.allowed_audiences.includes(String(claims['aud'])) &&
       Number(claims['exp']) > now &&
       Number(claims['nbf'] ?? 0) <= now;
     return good ? claims : undefined;

@@ -1,10 +1,15 @@
+import {
+  eachExpression,
+  expressionIn,
+  pathBelowProject,
+  type PlanValue,
+} from '../plan/expression/expression-json.js';
+import { isAbsolute } from '../plan/expression/template.js';
 import { InvalidPlanError, PlanChangedError } from '../errors.js';
-import { foreignExpressionIn } from '../plan/expression/library-expression.js';
-import type { JsonObject, JsonValue } from '../plan/json.js';
-import { packageFact } from '../plan/package.js';
+import { directoriesIn } from '../plan/references.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { isOwn, planHash, requirePlan } from '../plan/serialize.js';
-import { addressOf, STACK_PARAMETERS, type TerraformBlock } from '../plan/terraform-block.js';
+import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import { UPLOAD_PROGRAM } from '../plan/upload-program.js';
 
 /** Permissions that a caller gives to a plan. */
@@ -24,14 +29,10 @@ export function checkGivenPlan(given: unknown, { allowCommands, expectedHash }: 
     throw new PlanChangedError(expectedHash, planHash(plan));
   if (isOwn(plan)) return plan;
   for (const block of plan.terraform) checkBlock(block, allowCommands);
-  const { id, location, resourceGroup } = plan.backend;
-  refuseForeign('its backend', { location, resourceGroup });
-  refuseForeign('its provider', { ...plan.provider });
+  const { id } = plan.backend;
   // Packages are written to a path that has it.
   if (!BACKEND_ID.test(id)) throw new InvalidPlanError(`its backend has the id '${id}'.`);
-  refuseForeign('its state', { ...plan.state } as unknown as JsonObject);
-  const { resources, names } = plan.lock;
-  refuseForeign('its lock', { resources, names } as unknown as JsonObject);
+  for (const { id: importId } of plan.state.imports) refuseForeign('its state', importId);
   const addresses = [
     ...plan.state.removed,
     ...plan.state.moved.flatMap(({ from, to }) => [from, to]),
@@ -48,43 +49,56 @@ const ADDRESS = /^azurerm_[a-z0-9_]+[.][A-Za-z_][A-Za-z0-9_-]*$/;
 
 /** Arguments of azurerm that read a file where Terraform runs, by type. */
 const FILE_ARGUMENTS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['azurerm_storage_blob', ['source', 'sourceUri']],
+  ['azurerm_storage_blob', ['source', 'source_uri']],
   ['azurerm_storage_share_file', ['source']],
-  ['azurerm_linux_function_app', ['zipDeployFile']],
-  ['azurerm_windows_function_app', ['zipDeployFile']],
-  ['azurerm_linux_web_app', ['zipDeployFile']],
-  ['azurerm_windows_web_app', ['zipDeployFile']],
-  ['azurerm_function_app_flex_consumption', ['zipDeployFile']],
+  ['azurerm_linux_function_app', ['zip_deploy_file']],
+  ['azurerm_windows_function_app', ['zip_deploy_file']],
+  ['azurerm_linux_web_app', ['zip_deploy_file']],
+  ['azurerm_windows_web_app', ['zip_deploy_file']],
+  ['azurerm_function_app_flex_consumption', ['zip_deploy_file']],
 ]);
 
 function checkBlock(block: TerraformBlock, allowCommands: boolean): void {
-  const { type, config, meta } = block;
+  const { type, arguments: plain, meta } = block;
   const address = addressOf(block);
-  refuseForeign(address, { config, meta: { ...meta } as JsonObject });
+  refuseForeign(address, plain);
+  const { for_each, precondition, local_exec = [] } = meta ?? {};
+  const commands = local_exec.flatMap(({ command, working_dir, interpreter = [] }) => [
+    command,
+    working_dir,
+    ...interpreter,
+  ]);
+  for (const value of [for_each, precondition?.condition, ...commands]) refuseForeign(address, value);
   if (type === 'terraform_data') {
-    const further = Object.keys(config).find((name) => name !== 'triggersReplace');
+    const further = Object.keys(plain).find((name) => name !== 'triggers_replace');
     if (further !== undefined) throw new InvalidPlanError(`${address} has the argument '${further}'.`);
   }
   for (const name of FILE_ARGUMENTS.get(type) ?? [])
-    if (Object.hasOwn(config, name) && !isOwnFile(config[name]))
+    if (Object.hasOwn(plain, name) && !isOwnFile(plain[name]))
       throw new InvalidPlanError(
         `${address} reads a file of the machine with '${name}'.`,
         'apply the backend that the plan came from; a plan from elsewhere reads files of sites and packages alone',
       );
+  const ignored = (meta?.ignore_changes ?? []).find((name) => !IGNORED.test(name));
+  if (ignored !== undefined)
+    throw new InvalidPlanError(
+      `${address} ignores changes of '${ignored.slice(0, 200)}', which is not an argument.`,
+    );
   checkCommands(block, allowCommands);
 }
 
+/** An argument or a part of it: `tags`, `site_config[0].cors`, `app_settings["NAME"]`. */
+const IGNORED = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*|\[\d+\]|\["[^"$%\\]*"\])*$/;
+
 /** Returns true for a file of a site, or a package. */
-function isOwnFile(value: JsonValue | undefined): boolean {
-  if (typeof value !== 'string') return false;
-  return (
-    value.startsWith(`${STACK_PARAMETERS.projectDirectory}/`) ||
-    (value.startsWith('${package.') && value === packageFact(value.slice(10, -6), 'path'))
-  );
+function isOwnFile(value: PlanValue | undefined): boolean {
+  const found = expressionIn(value);
+  if (found !== undefined && '$package' in found) return found.$package.endsWith('.path');
+  return pathBelowProject(value) !== undefined;
 }
 
 function checkCommands(block: TerraformBlock, allowCommands: boolean): void {
-  const { commands = [] } = block.meta ?? {};
+  const { local_exec: commands = [] } = block.meta ?? {};
   if (commands.length === 0) return;
   const address = addressOf(block);
   if (block.type !== 'terraform_data') throw new InvalidPlanError(`${address} runs commands.`);
@@ -93,10 +107,10 @@ function checkCommands(block: TerraformBlock, allowCommands: boolean): void {
       `${address} runs commands where Terraform runs, and the plan was not made by this process.`,
       'read them, and pass { allowCommands: true } if you trust the author of the plan',
     );
-  for (const { program, workingDirectory } of commands) {
-    const isUpload = program !== undefined && UPLOAD_PROGRAM.every((word, index) => program[index] === word);
-    const isBuild =
-      program === undefined && (workingDirectory ?? '').startsWith(STACK_PARAMETERS.projectDirectory);
+  for (const { interpreter, working_dir } of commands) {
+    const isUpload =
+      interpreter !== undefined && UPLOAD_PROGRAM.every((word, index) => interpreter[index] === word);
+    const isBuild = interpreter === undefined && pathBelowProject(working_dir) !== undefined;
     if (!isUpload && !isBuild)
       throw new InvalidPlanError(
         `${address} runs a command that is neither a build nor an upload of a site.`,
@@ -104,11 +118,22 @@ function checkCommands(block: TerraformBlock, allowCommands: boolean): void {
   }
 }
 
-function refuseForeign(place: string, value: JsonObject): void {
-  const foreign = foreignExpressionIn(value);
-  if (foreign === undefined) return;
-  throw new InvalidPlanError(
-    `${place} has the expression '${foreign.slice(0, 200)}', which the library never writes.`,
-    'apply the backend that the plan came from, where types of your own may write any expression',
-  );
+/**
+ * Refuses Terraform's own language: `file("/etc/passwd")`, and files outside of the project. Every other expression is of the
+ * closed list that the schema knows.
+ */
+function refuseForeign(place: string, value: PlanValue | undefined): void {
+  eachExpression(value, (found) => {
+    if ('$terraform' in found)
+      throw new InvalidPlanError(
+        `${place} has the expression '\${${found.$terraform.slice(0, 200)}}', which the library never writes.`,
+        'apply the backend that the plan came from, where types of your own may write any expression',
+      );
+    const directory = directoriesIn(found).find(isAbsolute);
+    if (directory !== undefined)
+      throw new InvalidPlanError(
+        `${place} reads files of the machine in '${directory.slice(0, 200)}'.`,
+        "apply the backend that the plan came from; a plan from elsewhere reads files below the project's directory alone",
+      );
+  });
 }

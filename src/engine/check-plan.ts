@@ -1,7 +1,7 @@
 import { InvalidPlanError, PlanHasErrorsError, ResourceLimitError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { PACKAGE_FACTS, packageFact } from '../plan/package.js';
-import { referencesIn, referencesOf, unknownParametersIn } from '../plan/references.js';
+import { PACKAGE_FACTS } from '../plan/package.js';
+import { addBlockReferences, addReferences, noReferences } from '../plan/references.js';
 import { addressOf } from '../plan/terraform-block.js';
 
 /**
@@ -13,24 +13,22 @@ export function checkPlan(plan: ResourcePlan, inStack: ReadonlySet<string>): voi
   if (plan.violations.length > 0) throw new ResourceLimitError(plan.violations);
   const facts = plan.packages
     .filter(({ deployment }) => deployment !== 'none')
-    .flatMap(({ app }) => PACKAGE_FACTS.map((fact) => packageFact(app, fact)));
+    .flatMap(({ app }) => PACKAGE_FACTS.map((fact) => `${app}.${fact}`));
   const addresses = new Set<string>();
   for (const block of plan.terraform) {
     const address = addressOf(block);
     if (addresses.has(address)) throw new InvalidPlanError(`it has two blocks ${address}.`);
-    const missing = [...referencesOf(block), ...block.dependsOn].find(
+    const references = addBlockReferences(block, noReferences());
+    const missing = [...references.addresses].find(
       (needed) => !addresses.has(needed) && !inStack.has(needed),
     );
     if (missing !== undefined)
       throw new InvalidPlanError(
         `${address} refers to ${missing}, which neither comes before it nor is in the stack.`,
       );
-    const [parameter] = unknownParametersIn(block.config, facts);
-    if (parameter !== undefined)
-      throw new InvalidPlanError(
-        `${address} asks for ${parameter}, which neither the stack nor a package has.`,
-      );
-    if (block.meta?.holdsData === true && block.type.startsWith('data.'))
+    const fact = [...references.packages].find((each) => !facts.includes(each));
+    if (fact !== undefined) throw new InvalidPlanError(`${address} asks for ${fact}, which no package has.`);
+    if (block.meta?.holds_data === true && block.type.startsWith('data.'))
       throw new InvalidPlanError(`${address} is a data source, which cannot hold data of the backend.`);
     addresses.add(address);
   }
@@ -52,7 +50,8 @@ function checkState({ state }: ResourcePlan, addresses: ReadonlySet<string>): vo
   }
   for (const { to, id } of imports) {
     if (!addresses.has(to)) refuse('state.imports', to, 'which is not a block of the plan');
-    const missing = referencesIn({ id }).find((needed) => !addresses.has(needed));
+    const { addresses: needed } = addReferences(id, noReferences());
+    const missing = [...needed].find((each) => !addresses.has(each));
     if (missing !== undefined)
       refuse('state.imports', to, `with an id that refers to ${missing}, which is not there`);
   }

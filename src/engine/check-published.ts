@@ -1,11 +1,9 @@
+import { expressionIn, pathBelowProject } from '../plan/expression/expression-json.js';
 import { CannotApplyError } from '../errors.js';
-import { filesIn } from '../plan/expression/file-expressions.js';
 import { isPublished, isSystemDirectory } from '../plan/published-files.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { onDisk } from './package/on-disk.js';
-import { STACK_PARAMETERS, type TerraformBlock } from '../plan/terraform-block.js';
-
-const [BEFORE = '', AFTER = ''] = filesIn('\0').split('\0');
+import type { TerraformBlock } from '../plan/terraform-block.js';
 
 /**
  * Refuses sites that would publish more than their own files: the project itself, a directory above it, one of the operating
@@ -67,15 +65,12 @@ export function checkPublished({ terraform }: ResourcePlan, projectDirectory = '
 
 /** Returns the directories whose files a block uploads, relative to the project's. */
 function uploadedDirectories({ meta }: TerraformBlock): string[] {
-  const listed =
-    meta?.forEach?.startsWith(BEFORE) === true ? [meta.forEach.slice(BEFORE.length, -AFTER.length)] : [];
-  const built = (meta?.commands ?? []).flatMap(({ program = [] }) => {
-    const source = program.indexOf('--source');
-    return source < 0 ? [] : [program[source + 1] ?? ''];
+  const files = expressionIn(meta?.for_each);
+  const listed = files !== undefined && '$files' in files ? [files.$files] : [];
+  const built = (meta?.local_exec ?? []).flatMap(({ interpreter = [] }) => {
+    const [option, source] = interpreter.slice(interpreter.indexOf('--source'));
+    if (option !== '--source') return [];
+    return typeof source === 'string' ? [source] : (pathBelowProject(source) ?? []);
   });
-  return [...listed, ...built].map((directory) =>
-    directory === STACK_PARAMETERS.projectDirectory
-      ? '.'
-      : directory.replace(`${STACK_PARAMETERS.projectDirectory}/`, ''),
-  );
+  return [...listed, ...built].map((directory) => (directory === '' ? '.' : directory));
 }

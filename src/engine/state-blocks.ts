@@ -5,7 +5,13 @@ import type { StateChanges } from '../plan/resource-plan.js';
 export type StateBlocks = Partial<Record<'removed' | 'moved' | 'import', readonly JsonObject[]>>;
 
 /** Returns changes of the state as Terraform has them. */
-export function stateBlocks({ removed, moved, imports }: StateChanges): StateBlocks {
+export function stateBlocks({
+  removed,
+  moved,
+  imports,
+}: Omit<StateChanges, 'imports'> & {
+  readonly imports: readonly { readonly to: string; readonly id: string }[];
+}): StateBlocks {
   return {
     ...(removed.length > 0 && {
       removed: removed.map((from) => ({ from, lifecycle: { destroy: false } })),

@@ -1,10 +1,11 @@
+import { isParameter } from '../plan/expression/expression-json.js';
 import { StateNotTakenOverError } from '../errors.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import { parseLock } from '../plan/lock/parse-lock.js';
 import { serializeLock } from '../plan/lock/serialize-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { requirePlan } from '../plan/serialize.js';
-import { addressOf, STACK_PARAMETERS } from '../plan/terraform-block.js';
+import { addressOf } from '../plan/terraform-block.js';
 import { adoptNames } from './state/adopt-names.js';
 import { type Matches, matchBlocks } from './state/match-blocks.js';
 import { placeResources } from './state/place-resources.js';
@@ -70,8 +71,9 @@ function ownBlocks({ backend: { id } }: ResourcePlan, blocks: readonly StateBloc
 function checkLocation({ backend, terraform }: ResourcePlan, own: readonly StateBlock[]): void {
   const types = new Set(
     terraform
-      .filter(({ config }) =>
-        [backend.location, STACK_PARAMETERS.location].includes(config['location'] as string),
+      .filter(
+        ({ arguments: config }) =>
+          backend.location === config['location'] || isParameter(config['location'], 'location'),
       )
       .map(({ type }) => type),
   );
@@ -92,7 +94,7 @@ function checkLocation({ backend, terraform }: ResourcePlan, own: readonly State
 /** Returns the resource group that the stack gave to blocks. */
 function resourceGroupOf({ terraform }: ResourcePlan, matches: Matches): string | undefined {
   for (const block of terraform) {
-    if (block.config['resourceGroupName'] !== STACK_PARAMETERS.resourceGroupName) continue;
+    if (!isParameter(block.arguments['resource_group_name'], 'resourceGroupName')) continue;
     const group = matches.get(addressOf(block))?.values['resource_group_name'];
     if (typeof group === 'string' && group !== '') return group;
   }
@@ -102,7 +104,7 @@ function resourceGroupOf({ terraform }: ResourcePlan, matches: Matches): string 
 /** Refuses a state with data that the plan knows nothing of: Terraform would destroy it. */
 function checkLeftOver(plan: ResourcePlan, matches: Matches, own: readonly StateBlock[]): void {
   const holding = new Set([
-    ...plan.terraform.filter(({ meta }) => meta?.holdsData === true).map(({ type }) => type),
+    ...plan.terraform.filter(({ meta }) => meta?.holds_data === true).map(({ type }) => type),
     ...Object.values(plan.lock.resources).flatMap(({ units }) =>
       Object.values(units)
         .filter(({ data }) => data)

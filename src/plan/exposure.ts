@@ -1,3 +1,5 @@
+import type { OrExpression } from './expression/expression.js';
+
 /** From where something can be reached. */
 export const EXPOSURE_NETWORKS = ['internet', 'private', 'unknown'] as const;
 
@@ -25,8 +27,8 @@ export type Credential = (typeof CREDENTIALS)[number];
 export interface Exposure {
   /** Tells it from the others of the resource, also in later plans: `GET /api/users`, `data`. */
   readonly name: string;
-  /** URL or host, perhaps as a Terraform expression; empty where it is unknown. */
-  readonly url: string;
+  /** URL or host; empty where it is unknown. */
+  readonly url: OrExpression<string>;
   readonly network: ExposureNetwork;
   readonly credentials: readonly Credential[];
   /** Origins of web pages that browsers let call it; `*` for all. */
@@ -37,6 +39,8 @@ export interface Exposure {
 
 /** Something that callers can reach, and where. */
 export interface PlannedExposure extends Exposure {
+  /** As Terraform writes it. */
+  readonly url: string;
   /** Key of the resource. */
   readonly resource: string;
 }

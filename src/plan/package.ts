@@ -60,12 +60,3 @@ export const PACKAGE_FACTS = ['path', 'md5', 'sha256'] as const;
 
 /** Path of the zip, or a hash of its bytes in hex. */
 export type PackageFact = (typeof PACKAGE_FACTS)[number];
-
-/**
- * Returns the placeholder for a fact of a package, as a whole string. `apply` replaces it with the fact, so
- * the plan does not change with the code.
- * @example packageFact('functions:shared', 'path') // '${package.functions:shared.path}'
- */
-export function packageFact(app: string, fact: PackageFact): string {
-  return `\${package.${app}.${fact}}`;
-}

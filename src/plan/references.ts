@@ -1,78 +1,69 @@
-import { closedPart } from './expression/template.js';
-import type { JsonObject, JsonValue } from './json.js';
-import { STACK_PARAMETERS, type TerraformBlock } from './terraform-block.js';
+import {
+  eachExpression,
+  type PlanValue,
+  splitReference,
+  type StackParameter,
+} from './expression/expression-json.js';
+import { isAbsolute } from './expression/template.js';
+import { dependenciesOf, type TerraformBlock } from './terraform-block.js';
 
-// `$${` is escaped text, not an expression: the two characters before `{` must not be preceded by `$`.
-const EXPRESSION = /(?<!\$)\$\{[^}]*\}/g;
+/** Everything that the expressions of a value refer to, each once. */
+export interface References {
+  /** Addresses of blocks. */
+  readonly addresses: Set<string>;
+  readonly parameters: Set<StackParameter>;
+  /** Facts of packages: `functions:shared.sha256`. */
+  readonly packages: Set<string>;
+}
+
+/** Addresses in Terraform's own language, which only types of users write. */
 const ADDRESS = /(?:\bdata\.)?\bazurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+/g;
-const PARAMETER = /^\$\{(?:stack|package)\.\S+\}$/;
-const EXPRESSION_START = '${';
-const PARAMETERS: readonly string[] = Object.values(STACK_PARAMETERS);
 
-/** Returns the addresses that the expressions in a config refer to, each once. */
-export function referencesIn(config: JsonObject): string[] {
-  return referencesOf({ config });
+/** Returns references to nothing, to be filled. */
+export function noReferences(): References {
+  return { addresses: new Set(), parameters: new Set(), packages: new Set() };
 }
 
-/**
- * Returns the addresses that a block refers to anywhere, each once.
- * @param known - Addresses by text. Texts repeat among blocks, and each is searched once.
- */
-export function referencesOf(
-  { config, meta }: Pick<TerraformBlock, 'config' | 'meta'>,
-  known = new Map<string, readonly string[]>(),
-): string[] {
-  const texts: string[] = [];
-  addTexts(texts, config, EXPRESSION_START);
-  if (meta !== undefined) addTexts(texts, { ...meta } as JsonObject, EXPRESSION_START);
-  const found: string[] = [];
-  for (const text of texts) {
-    let addresses = known.get(text);
-    if (addresses === undefined) known.set(text, (addresses = addressesIn(text)));
-    for (const address of addresses) if (!found.includes(address)) found.push(address);
-  }
-  return found;
+/** Adds what the expressions of a value refer to. */
+export function addReferences(value: PlanValue | undefined, references: References): References {
+  const { addresses, parameters, packages } = references;
+  eachExpression(value, (found) => {
+    if ('$ref' in found) addresses.add(splitReference(found.$ref).address);
+    else if ('$parameter' in found) parameters.add(found.$parameter);
+    else if ('$package' in found) packages.add(found.$package);
+    else if ('$terraform' in found)
+      for (const [address] of found.$terraform.matchAll(ADDRESS)) addresses.add(address);
+    else if (directoriesIn(found).some((directory) => !isAbsolute(directory)))
+      parameters.add('projectDirectory');
+  });
+  return references;
 }
 
-function addressesIn(text: string): readonly string[] {
-  const found: string[] = [];
-  for (const expression of expressionsIn(text)) found.push(...(expression.match(ADDRESS) ?? []));
-  // It is kept for each text, and a list that grew has room for many more.
-  return found.slice();
+/** Returns the directories that an expression reads files of. */
+export function directoriesIn(found: object): readonly string[] {
+  if ('$files' in found) return [found.$files as string];
+  if ('$md5' in found) return [found.$md5 as string];
+  if ('$hasFiles' in found) return (found.$hasFiles as readonly string[]).slice(0, 1);
+  return '$hash' in found ? (found.$hash as readonly string[]).slice(0, 1) : [];
 }
 
-/** Parameters in a config that neither the stack nor `known` has: `${stack.subscription}`. */
-export function unknownParametersIn(config: JsonObject, known: readonly string[] = []): string[] {
-  const asked = textsIn(config, EXPRESSION_START).flatMap(expressionsIn);
-  return asked.filter(
-    (expression) =>
-      PARAMETER.test(expression) && !PARAMETERS.includes(expression) && !known.includes(expression),
-  );
+/** Adds what a block refers to in its arguments and meta-arguments, and the blocks that it depends on. */
+export function addBlockReferences(block: TerraformBlock, references: References): References {
+  addReferences(block.arguments, references);
+  if (block.meta === undefined) return references;
+  const { for_each, precondition, local_exec } = block.meta;
+  const commands = local_exec?.flatMap(({ command, working_dir, interpreter = [] }) => [
+    command,
+    working_dir,
+    ...interpreter,
+  ]);
+  for (const value of [for_each, precondition?.condition, ...(commands ?? [])])
+    addReferences(value, references);
+  for (const address of dependenciesOf(block)) references.addresses.add(address);
+  return references;
 }
 
-/** Returns the expressions in a text, each with its braces. */
-function expressionsIn(text: string): readonly string[] {
-  return closedPart(text).match(EXPRESSION) ?? [];
-}
-
-/** Returns every text in a value that has a part, keys included. @param part - Default: any text */
-export function textsIn(value: JsonValue, part = ''): string[] {
-  const texts: string[] = [];
-  addTexts(texts, value, part);
-  return texts;
-}
-
-function addTexts(texts: string[], value: JsonValue, part: string): void {
-  if (typeof value === 'string') {
-    if (value.includes(part)) texts.push(value);
-  } else if (Array.isArray(value)) {
-    for (const item of value as readonly JsonValue[]) addTexts(texts, item, part);
-  } else if (typeof value === 'object' && value !== null) {
-    // Lists were dealt with above, which the compiler does not see of those that are read only.
-    const object = value as JsonObject;
-    for (const key in object) {
-      if (key.includes(part)) texts.push(key);
-      addTexts(texts, object[key] ?? null, part);
-    }
-  }
+/** Returns the addresses of the blocks that a block needs, each once. */
+export function referencesOf(block: TerraformBlock): ReadonlySet<string> {
+  return addBlockReferences(block, noReferences()).addresses;
 }

@@ -1,3 +1,4 @@
+import type { ExpressionJson, StackParameter } from './expression/expression-json.js';
 import type { PlanError, PlanViolation, PlanWarning } from './diagnostics.js';
 import type { PlannedExposure } from './exposure.js';
 import type { JsonObject, JsonValue } from './json.js';
@@ -5,10 +6,13 @@ import type { PlanLock } from './lock/plan-lock.js';
 import type { PlannedMeter } from './meter.js';
 import type { PlannedPackage } from './package.js';
 import type { DataType, Replacement } from './replacement.js';
-import type { StackParameter, TerraformBlock } from './terraform-block.js';
+import type { TerraformBlock } from './terraform-block.js';
+
+/** Azure id that Terraform imports a resource by. */
+export type ImportId = string | ExpressionJson;
 
 /** Version of the plan format. A later minor version only adds fields. */
-export const PLAN_FORMAT_VERSION = '2.0';
+export const PLAN_FORMAT_VERSION = '3.0';
 
 /**
  * Everything that `apply` will do, as frozen JSON data. The same definitions always give the same bytes,
@@ -63,7 +67,7 @@ export interface StateChanges {
   readonly removed: readonly string[];
   readonly moved: readonly { readonly from: string; readonly to: string }[];
   /** Resources that Azure has and that Terraform takes over, by Azure id. */
-  readonly imports: readonly { readonly to: string; readonly id: string }[];
+  readonly imports: readonly { readonly to: string; readonly id: ImportId }[];
   /** Addresses whose data the author of the backend gave up, so Terraform destroys them. Absent for none. */
   readonly discarded?: readonly string[];
   /**

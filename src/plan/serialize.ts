@@ -81,12 +81,14 @@ function isLaterMinor(version: string): boolean {
   const [, major, minor] = /^(\d{1,9})\.(\d{1,9})$/.exec(version) ?? [];
   const [ownMajor = 0, ownMinor = 0] = PLAN_FORMAT_VERSION.split('.').map(Number);
   if (major === undefined) return false;
-  if (Number(major) > ownMajor)
+  if (Number(major) !== ownMajor)
     throw new InvalidPlanError(
       `its format version is ${version}, and this library reads ${PLAN_FORMAT_VERSION}.`,
-      'update the library',
+      Number(major) > ownMajor
+        ? 'update the library'
+        : 'plan the base commit with this version of the library, as docs/pull-requests.md describes',
     );
-  return Number(major) === ownMajor && Number(minor) > ownMinor;
+  return Number(minor) > ownMinor;
 }
 
 /**

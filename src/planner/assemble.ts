@@ -1,3 +1,4 @@
+import type { StackParameter } from '../plan/expression/expression-json.js';
 import { concatMap } from '../plan/concat-map.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlannedExposure } from '../plan/exposure.js';
@@ -26,7 +27,6 @@ import type { LaidOutResource } from './lay-out.js';
 import { findViolations, highestUsage } from './limits.js';
 import { inDependencyOrder, inDiagnosticOrder } from './order.js';
 import { dataTypesOf, replacementsOf } from './replacements.js';
-import { parametersIn } from './stack-parameters.js';
 import { summarize, type UnsharedCounts } from './summary.js';
 
 /** The parts of a plan. */
@@ -53,9 +53,9 @@ export interface PlanParts {
 export function assemble(parts: PlanParts): ResourcePlan {
   const { settings, layouts, diagnostics, usage } = parts;
   const resources = layouts.map(plannedResource).sort((a, b) => compareText(a.key, b.key));
-  const references = new Map<string, readonly string[]>();
   const blocks = [...concatMap(layouts, ({ layout }) => layout.blocks ?? []), ...parts.furtherBlocks];
-  const terraform = inDependencyOrder(blocks, references);
+  const parameters = new Set<StackParameter>();
+  const terraform = inDependencyOrder(blocks, parameters);
   const replacedBy = replacementsOf(
     layouts.map(({ type }) => type),
     terraform,
@@ -77,7 +77,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
     exposure: parts.exposure,
     replacedBy: settings.azurerm === 5 ? replacedByAzurerm5(replacedBy, parts.types) : replacedBy,
     dataTypes: dataTypesOf(parts.types),
-    parameters: parametersIn(references.keys()),
+    parameters: [...parameters].sort(),
     provider: parts.provider,
     deployer: parts.deployer,
     components: plannedComponents(parts),

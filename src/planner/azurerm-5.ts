@@ -78,5 +78,5 @@ export function replacedByAzurerm5(
 
 function rewritten(block: TerraformBlock, rewrites: Rewrites): TerraformBlock {
   const rewrite = ownValue(rewrites, block.type);
-  return rewrite === undefined ? block : { ...block, config: rewrite(block.config) };
+  return rewrite === undefined ? block : { ...block, arguments: rewrite(block.arguments) };
 }

@@ -1,3 +1,4 @@
+import { textOf } from '../plan/expression/expression.js';
 import type { Exposure, PlannedExposure } from '../plan/exposure.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import { compareText } from '../plan/json.js';
@@ -44,5 +45,5 @@ function planned(
   resource: string,
   { name, url, network, credentials, origins, components }: Exposure,
 ): PlannedExposure {
-  return { resource, name, url, network, credentials, origins, components };
+  return { resource, name, url: textOf(url), network, credentials, origins, components };
 }

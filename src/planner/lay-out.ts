@@ -7,7 +7,6 @@ import { addressOf } from '../plan/terraform-block.js';
 import { sharersOf } from '../resources/resource.js';
 import type { ResourceLayout, ResourceType } from '../resources/resource-type.js';
 import { plainJson } from '../validation/plain-data.js';
-import { escapedContext, escapedResource } from './escape.js';
 import type { TypedResource } from './resource-graph.js';
 
 /** A resource with its blocks. */
@@ -20,18 +19,14 @@ export interface LaidOutResource extends TypedResource {
 /**
  * Lays out every resource. Types of the user come last, because their blocks may refer to those of built-in types. They do
  * not see the blocks of each other, so that their order never shows.
- *
- * This is where the user's texts become Terraform: a type lays out escaped texts only, so that what it does not write itself
- * is never evaluated.
  */
 export function layOut(
   resources: readonly TypedResource[],
   builtIn: readonly ResourceType[],
   context: LayoutContext,
 ): LaidOutResource[] {
-  const escaped = escapedContext(context);
   const isBuiltIn = ({ type }: TypedResource) => builtIn.includes(type);
-  const first = resources.filter(isBuiltIn).map((each) => withLayout(each, escaped));
+  const first = resources.filter(isBuiltIn).map((each) => withLayout(each, context));
   const laidOut = new Map(
     first.flatMap(({ resource, layout }) =>
       layout.blocks === null ? [] : [[resource.key, layout.blocks] as const],
@@ -40,7 +35,7 @@ export function layOut(
   const others = resources.filter((each) => !isBuiltIn(each));
   return [
     ...first,
-    ...others.map((each) => withOwnData(checkMeters(checkBlocks(withLayout(each, { ...escaped, laidOut }))))),
+    ...others.map((each) => withOwnData(checkMeters(checkBlocks(withLayout(each, { ...context, laidOut }))))),
   ];
 }
 
@@ -48,7 +43,7 @@ function withLayout({ type, resource }: TypedResource, context: LayoutContext): 
   return {
     type,
     resource,
-    layout: type.layOut(escapedResource(resource), context),
+    layout: type.layOut(resource, context),
     meters: type.meters?.(resource, context),
   };
 }

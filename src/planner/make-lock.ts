@@ -1,3 +1,5 @@
+import { expressionIn } from '../plan/expression/expression-json.js';
+import { templateText } from '../plan/expression/template.js';
 import {
   compareText,
   inKeyOrder,
@@ -149,9 +151,10 @@ function endpointsIn(
 ): [path: string, url: string][] {
   for (const name in outputs) {
     const value = outputs[name];
-    if (typeof value === 'string') {
-      if (value.startsWith('https://') || value.startsWith('http://'))
-        found.push([`${within}${name}`, value]);
+    const expression = expressionIn(value);
+    const url = expression === undefined ? value : templateText(expression);
+    if (typeof url === 'string') {
+      if (url.startsWith('https://') || url.startsWith('http://')) found.push([`${within}${name}`, url]);
     } else if (isPlainObject(value)) {
       endpointsIn(value as JsonObject, `${within}${name}.`, found);
     }

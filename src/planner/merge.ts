@@ -1,3 +1,4 @@
+import { textOf } from '../plan/expression/expression.js';
 import { compareText, ownValue } from '../plan/json.js';
 import type { PlanningContext } from '../resources/layout-context.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
@@ -114,7 +115,7 @@ function nameOf<Req extends object, Config extends Req>(
   context: PlanningContext,
 ): string {
   const existing = type.existingName?.({ config, variant }, context) ?? null;
-  if (existing !== null) return existing;
+  if (existing !== null) return textOf(existing);
   if (past !== undefined) return past.locked.name;
   const adopted = adoptedResource(key, context.settings);
   if (adopted !== undefined) return adopted.name;

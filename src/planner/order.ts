@@ -1,37 +1,38 @@
+import type { StackParameter } from '../plan/expression/expression-json.js';
 import { concatMap } from '../plan/concat-map.js';
 import { compareText } from '../plan/json.js';
 import type { Diagnostic } from '../plan/diagnostics.js';
-import { referencesOf } from '../plan/references.js';
+import { addBlockReferences, noReferences, referencesOf } from '../plan/references.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 
 /**
  * Sorts blocks so that each comes after those that it refers to, otherwise by address.
- * @param references - Is filled with every text of the blocks that has an expression, and the addresses in it.
+ * @param parameters - Is filled with the values that they ask the stack for.
  */
 export function inDependencyOrder(
   blocks: readonly TerraformBlock[],
-  references = new Map<string, readonly string[]>(),
+  parameters = new Set<StackParameter>(),
 ): TerraformBlock[] {
   const byAddress = new Map<string, TerraformBlock>();
   for (const block of blocks) byAddress.set(addressOf(block), block);
-  const ordering: Ordering = { byAddress, references, visited: new Set(), ordered: [] };
+  const ordering: Ordering = { byAddress, parameters, visited: new Set(), ordered: [] };
   for (const block of byAddressIn(blocks)) visit(block, ordering);
   return ordering.ordered;
 }
 
 interface Ordering {
   readonly byAddress: ReadonlyMap<string, TerraformBlock>;
-  readonly references: Map<string, readonly string[]>;
+  readonly parameters: Set<StackParameter>;
   readonly visited: Set<TerraformBlock>;
   readonly ordered: TerraformBlock[];
 }
 
 function visit(block: TerraformBlock, ordering: Ordering): void {
-  const { byAddress, references, visited, ordered } = ordering;
+  const { byAddress, parameters, visited, ordered } = ordering;
   if (visited.has(block)) return;
   // Before the blocks that it needs: a cycle is an error of the plan, and must not recur forever.
   visited.add(block);
-  for (const address of neededBy(block, references)) {
+  for (const address of addBlockReferences(block, { ...noReferences(), parameters }).addresses) {
     const needed = byAddress.get(address);
     if (needed !== undefined) visit(needed, ordering);
   }
@@ -56,7 +57,6 @@ function byId(a: TerraformBlock, b: TerraformBlock): number {
 /** Returns the addresses of blocks that need each other, from the first one to itself; undefined where none do. */
 export function findCycle(blocks: readonly TerraformBlock[]): string[] | undefined {
   const byAddress = new Map(blocks.map((block) => [addressOf(block), block]));
-  const references = new Map<string, readonly string[]>();
   const finished = new Set<string>();
   const path: string[] = [];
   const visit = (address: string): string[] | undefined => {
@@ -65,7 +65,7 @@ export function findCycle(blocks: readonly TerraformBlock[]): string[] | undefin
     const start = path.indexOf(address);
     if (start !== -1) return [...path.slice(start), address];
     path.push(address);
-    const cycle = firstOf(neededBy(block, references), visit);
+    const cycle = firstOf(referencesOf(block), visit);
     path.pop();
     finished.add(address);
     return cycle;
@@ -73,18 +73,12 @@ export function findCycle(blocks: readonly TerraformBlock[]): string[] | undefin
   return firstOf([...byAddress.keys()].sort(compareText), visit);
 }
 
-function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+function firstOf<T, R>(items: Iterable<T>, find: (item: T) => R | undefined): R | undefined {
   for (const item of items) {
     const found = find(item);
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Returns the addresses of the blocks that one needs. `references` remembers those of texts. */
-function neededBy(block: TerraformBlock, references: Map<string, readonly string[]>): readonly string[] {
-  const found = referencesOf(block, references);
-  return block.dependsOn.length === 0 ? found : found.concat(block.dependsOn);
 }
 
 /**

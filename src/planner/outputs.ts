@@ -1,5 +1,8 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
-import type { JsonObject } from '../plan/json.js';
+import { encode } from '../plan/expression/encode.js';
+import { expressionIn } from '../plan/expression/expression-json.js';
+import { expression, type OrExpression } from '../plan/expression/expression.js';
+import type { JsonObject, JsonValue } from '../plan/json.js';
 import type { LayoutContext } from '../resources/layout-context.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
@@ -29,7 +32,7 @@ export function outputsOf(
     (typesByName.get(name) ?? []).flatMap((type) =>
       context.graph.usedBy(component, type).map((resource) => ({ type, resource })),
     );
-  const endpointOf = (component: string, name: string): string | undefined => {
+  const endpointOf = (component: string, name: string): OrExpression<string> | undefined => {
     const offering = resourcesOf(component, name);
     for (const { type, resource } of offering) {
       const endpoint = type.wiring.endpoint?.(resource, component, context);
@@ -51,7 +54,7 @@ export function outputsOf(
       endpoint: (type) => endpointOf(id, type),
       resourceName: (type) => resourcesOf(id, type)[0]?.resource.name,
     });
-    outputs.set(id, made);
+    outputs.set(id, encode(made));
   }
   return { outputs, warnings };
 }
@@ -70,7 +73,7 @@ function missingEndpoint(component: string, { type, resource }: TypedResource): 
 export function attributesOf(
   resources: readonly TypedResource[],
   context: LayoutContext,
-): Map<string, Readonly<Record<string, string>>> {
+): Map<string, Readonly<Record<string, OrExpression<string>>>> {
   return new Map(
     resources.map(({ type, resource }) => [resource.key, type.wiring.attributes?.(resource, context) ?? {}]),
   );
@@ -82,13 +85,13 @@ export function placeholderValues(
   outputs: ReadonlyMap<string, JsonObject>,
   resources: readonly TypedResource[],
   context: LayoutContext,
-): Map<string, string> {
-  const values = new Map<string, string>();
+): Map<string, OrExpression<string>> {
+  const values = new Map<string, OrExpression<string>>();
   for (const { id, key } of components) {
     const own = outputs.get(id) ?? {};
     for (const name in own) {
-      const value = own[name];
-      if (typeof value !== 'string') continue;
+      const value = stringIn(own[name]);
+      if (value === undefined) continue;
       values.set(`${id}.${name}`, value);
       if (key !== id) values.set(`${key}.${name}`, value);
     }
@@ -101,4 +104,11 @@ export function placeholderValues(
     for (const [name, value] of attributes) values.set(`${resource.key}.${name}`, value);
   }
   return values;
+}
+
+/** Returns an output that is a string, or an expression for one; undefined for any other. */
+function stringIn(value: JsonValue | undefined): OrExpression<string> | undefined {
+  if (typeof value === 'string') return value;
+  const found = expressionIn(value);
+  return found && expression(found);
 }

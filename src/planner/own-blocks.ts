@@ -1,6 +1,7 @@
 import type { PlanError } from '../plan/diagnostics.js';
-import { referencesIn } from '../plan/references.js';
-import { addressOf } from '../plan/terraform-block.js';
+import { ArgumentFault, readArgument } from '../plan/expression/read-argument.js';
+import { referencesOf } from '../plan/references.js';
+import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { LaidOutResource } from './lay-out.js';
@@ -31,8 +32,8 @@ export function validateOwnNames(resources: readonly TypedResource[]): PlanError
 }
 
 /**
- * Checks the blocks of custom types: Terraform types and ids, duplicate addresses, references to missing
- * blocks, cycles.
+ * Checks the blocks of custom types: Terraform types and ids, duplicate addresses, expressions that plans do not have,
+ * references to missing blocks, cycles.
  */
 export function validateOwnBlocks(
   layouts: readonly LaidOutResource[],
@@ -51,19 +52,32 @@ export function validateOwnBlocks(
       const address = addressOf(block);
       const isTaken = taken.has(address);
       taken.add(address);
-      const missing = [...referencesIn(block.config), ...block.dependsOn].filter(
-        (needed) => !known.has(needed),
-      );
+      const fault = formFault(block);
+      const missing =
+        fault !== undefined ? [] : [...referencesOf(block)].filter((needed) => !known.has(needed));
       const problems = [
         ...(TYPE.test(block.type) ? [] : [`'${block.type}' is not a resource type of azurerm`]),
         ...(ID.test(block.id) ? [] : [`'${block.id}' is not a Terraform id`]),
         ...(isTaken ? [`there are two blocks ${address}; give each a role of its own`] : []),
+        ...(fault === undefined ? [] : [fault]),
         ...missing.map((needed) => `${address} refers to ${needed}, which is not in the plan`),
       ];
       return problems.map((problem) => layoutError({ type, resource }, problem));
     }),
   );
   return [...faults, ...cycleErrors(own, layouts)];
+}
+
+/** Returns where a block that was written by hand has an expression that plans do not have, which Terraform would not understand. */
+function formFault(block: TerraformBlock): string | undefined {
+  try {
+    readArgument(block.arguments, ['arguments']);
+    readArgument(block.meta ?? null, ['meta']);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ArgumentFault)) throw error;
+    return `at ${error.path.join('.')} of ${addressOf(block)}, ${error.problem}`;
+  }
 }
 
 /** Refuses blocks that need each other. A type of the user brought the cycle: those of built-in types alone have none. */

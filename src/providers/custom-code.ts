@@ -1,3 +1,4 @@
+import { isExpression } from '../plan/expression/expression.js';
 import { BackendError, CustomCodeError } from '../errors.js';
 import { isPlainObject } from '../plan/json.js';
 import { isToken } from '../validation/token.js';
@@ -68,13 +69,18 @@ const isRequirement = (value: unknown): boolean =>
   typeof value['requirementKey'] === 'string' &&
   isObject(value['config']);
 
+const isMeta = (value: unknown): boolean =>
+  isPlainObject(value) &&
+  (value['depends_on'] === undefined ||
+    (Array.isArray(value['depends_on']) &&
+      value['depends_on'].every((address) => typeof address === 'string')));
+
 const isBlock = (value: unknown): boolean =>
   isPlainObject(value) &&
   typeof value['type'] === 'string' &&
   typeof value['id'] === 'string' &&
-  isPlainObject(value['config']) &&
-  Array.isArray(value['dependsOn']) &&
-  value['dependsOn'].every((address) => typeof address === 'string');
+  isPlainObject(value['arguments']) &&
+  (value['meta'] === undefined || isMeta(value['meta']));
 
 const isConstraint = (value: unknown): boolean =>
   isObject(value) &&
@@ -116,6 +122,12 @@ export const RETURNS = {
     holds: (value) => isPlainObject(value) && Object.values(value).every((text) => typeof text === 'string'),
     what: 'an object of texts',
   },
+  attributes: {
+    holds: (value) =>
+      isPlainObject(value) &&
+      Object.values(value).every((each) => typeof each === 'string' || isExpression(each)),
+    what: 'an object of strings and expressions',
+  },
   layout: {
     holds: (value) => isObject(value) && (value['blocks'] === null || isBlockList(value['blocks'])),
     what: '{ blocks: […] }, each block made with terraformBlock(…) of arguments that are JSON',
@@ -139,9 +151,9 @@ export const RETURNS = {
     holds: (value) => typeof value === 'string' && /^[A-Za-z0-9_-]+$/.test(value),
     what: "text of letters, digits, '-' and '_', such as 'shared'",
   },
-  textOrNothing: {
-    holds: (value) => value === undefined || typeof value === 'string',
-    what: 'text, or undefined',
+  endpoint: {
+    holds: (value) => value === undefined || typeof value === 'string' || isExpression(value),
+    what: 'a string or an expression, or undefined',
   },
   construct: { holds: isObject, what: 'the construct that components receive' },
   component: {

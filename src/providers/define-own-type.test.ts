@@ -115,8 +115,8 @@ describe('a resource type of the user', () => {
   });
 
   it('lays out arguments that are JSON', () => {
-    const block = { type: 'azurerm_redis_cache', id: 'cache', config: { name: () => 1 }, dependsOn: [] };
-    expect(() => plan({ layOut: () => ({ blocks: [block] }) })).toThrow(/config.name is a function/);
+    const block = { type: 'azurerm_redis_cache', id: 'cache', arguments: { name: () => 1 } };
+    expect(() => plan({ layOut: () => ({ blocks: [block] }) })).toThrow(/arguments.name is a function/);
   });
 });
 

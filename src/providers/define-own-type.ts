@@ -50,7 +50,7 @@ const RESULTS: Readonly<Record<string, Returns>> = {
   sharedCapacityItems: RETURNS.textList,
   variant: RETURNS.variant,
   connections: RETURNS.connections,
-  attributes: RETURNS.texts,
+  attributes: RETURNS.attributes,
   newName: RETURNS.name,
 };
 

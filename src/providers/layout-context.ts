@@ -1,4 +1,8 @@
-import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
+import { copyPlain } from '../plan/deep-freeze.js';
+import type { TerraformBlock } from '../plan/terraform-block.js';
+import { type BlockOptions, makeBlock } from '../resources/block.js';
+import type { TerraformArguments } from '../resources/terraform-block.js';
+import type { OrExpression } from '../plan/expression/expression.js';
 import type { Principal } from '../resources/graph.js';
 import type { LayoutContext as TypeLayoutContext } from '../resources/layout-context.js';
 import type { Resource } from '../resources/resource.js';
@@ -21,26 +25,25 @@ export interface ProviderLayoutContext extends TypeLayoutContext {
   /** Identities of the code of the components that use the resource. */
   readonly identities: readonly Principal[];
   /**
-   * Returns the attributes of the backend's first resource of a type, as Terraform expressions. `network` has the ids of
+   * Returns the attributes of the backend's first resource of a type. `network` has the ids of
    * its subnets and zones, `monitoring` the id of its workspace. Empty where the backend lacks such a
    * resource.
    */
-  readonly attributesOf: (type: string) => Readonly<Record<string, string>>;
+  readonly attributesOf: (type: string) => Readonly<Record<string, OrExpression<string>>>;
   /**
    * Lays out one block. Its Terraform id is made from backend id, resource type and role, so it stays when code moves.
-   * @typeParam Config - The config type of the provider package's class, by `import type`.
+   * @typeParam Config - The config type of the provider package's class, by `import type`. The compiler checks the arguments
+   * against it, by Terraform's names.
    * @param type - Such as `azurerm_servicebus_queue`.
    * @param role - Unique among the blocks of one type: `queue-orders`.
-   * @param config - Arguments in their camelCase form; those that are undefined are left out.
-   * @param dependsOn - Blocks that must exist first although no argument refers to them.
+   * @param plain - Arguments as Terraform names them; those that are undefined are left out.
+   * @param options - Meta-arguments, such as `depends_on`.
    */
-  // The caller names the config type, so that the compiler checks the arguments.
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   readonly block: <Config extends object = object>(
     type: string,
     role: string,
-    config: Config,
-    dependsOn?: readonly TerraformBlock[],
+    plain: TerraformArguments<Config>,
+    options?: BlockOptions,
   ) => TerraformBlock;
 }
 
@@ -73,11 +76,10 @@ export function providerLayoutContext(
       const first = platform ?? graph.all().find((resource) => resource.type === wanted);
       return (first && context.attributes.get(first.key)) ?? {};
     },
-    block: (blockType, role, config, dependsOn = []) => ({
-      type: blockType,
-      id: context.id(type, role),
-      config: plainJson(config, `block '${blockType}' (${role}) of provider '${providerId}' for '${key}'`),
-      dependsOn: dependsOn.map(addressOf),
-    }),
+    block: (blockType, role, plain, options) => {
+      const subject = `block '${blockType}' (${role}) of provider '${providerId}' for '${key}'`;
+      const block = makeBlock(blockType, context.id(type, role), copyPlain(plain, subject), options);
+      return { ...block, arguments: plainJson(block.arguments, subject) };
+    },
   };
 }

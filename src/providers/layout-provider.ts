@@ -25,7 +25,6 @@ export abstract class LayoutProvider<C extends object = object>
 {
   /**
    * Returns the blocks of a merged requirement, the resource itself first. Pure.
-   * @param requirement - Its texts are escaped already: Terraform evaluates nothing of them.
    */
   abstract layOut(
     requirement: ResourceRequirement<string, C>,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import type { OrExpression } from '../plan/expression/expression.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { isPlainObject } from '../plan/json.js';
@@ -119,16 +120,23 @@ export function providerType(
     return checkedConnections(own, returned, context.graph);
   }
 
-  function attributesOf(resource: Resource, context: LayoutContext): Readonly<Record<string, string>> {
+  function attributesOf(
+    resource: Resource,
+    context: LayoutContext,
+  ): Readonly<Record<string, OrExpression<string>>> {
     return callHook(
       hook('attributes', resource.key),
-      RETURNS.texts,
+      RETURNS.attributes,
       () => provider.attributes?.(mergedOf(resource), contextOf(resource, context)) ?? {},
     );
   }
 
-  function endpointOf(resource: Resource, component: string, context: LayoutContext): string | undefined {
-    return callHook(hook('endpoint', resource.key), RETURNS.textOrNothing, () =>
+  function endpointOf(
+    resource: Resource,
+    component: string,
+    context: LayoutContext,
+  ): OrExpression<string> | undefined {
+    return callHook(hook('endpoint', resource.key), RETURNS.endpoint, () =>
       provider.endpoint?.(mergedOf(resource), component, contextOf(resource, context)),
     );
   }
@@ -144,10 +152,9 @@ export function providerType(
   function layOut(resource: Resource, context: LayoutContext): ResourceLayout {
     if (provider.layOut === undefined) return { blocks: null };
     const merged = mergedOf(resource);
-    // Its texts are escaped already, like those of every resource that is laid out.
-    const escaped = { ...merged, config: copyPlain(merged.config) };
+    const own = { ...merged, config: copyPlain(merged.config) };
     const blocks = callHook(hook('layOut', resource.key), RETURNS.blocks, () =>
-      provider.layOut?.(escaped, contextOf(resource, context)),
+      provider.layOut?.(own, contextOf(resource, context)),
     );
     return {
       blocks: (blocks ?? []).map((block) => {

@@ -1,3 +1,4 @@
+import type { OrExpression } from '../plan/expression/expression.js';
 import type { ScopeLike } from '../component.js';
 import type { ValidationResult } from '../validation/validation-result.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
@@ -39,13 +40,13 @@ export interface IResourceProvider {
    */
   connections?(requirement: ResourceRequirement, context: ProviderLayoutContext): readonly Connection[];
   /**
-   * Returns the values that app settings can name: `hostName` is `${redis.hostName}`. Terraform expressions of the blocks that `layOut`
+   * Returns the values that app settings can name: `hostName` is `${redis.hostName}`. Made with `ref` of the blocks that `layOut`
    * returns. @default none
    */
   attributes?(
     requirement: ResourceRequirement,
     context: ProviderLayoutContext,
-  ): Readonly<Record<string, string>>;
+  ): Readonly<Record<string, OrExpression<string>>>;
   /**
    * Returns the URL of the resource for one component, such as the host of the app that runs its functions, without a `/` at
    * its end. Endpoints of components begin with it. Called each time that a component asks for its URL. @default none, which the plan warns of where a component needs one
@@ -54,7 +55,7 @@ export interface IResourceProvider {
     requirement: ResourceRequirement,
     componentId: string,
     context: ProviderLayoutContext,
-  ): string | undefined;
+  ): OrExpression<string> | undefined;
   /** Creates the constructs below `scope` and returns the one that components receive. */
   provideResource?(requirement: ResourceRequirement, scope: ScopeLike, context: ProviderContext): unknown;
 }

@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 
 import { connected, sampleResource, sampleType } from '../../test/support/resource-types.js';
 import { appSettings, forPrincipals, grant, grantRoles, roleAssignment } from './access.js';
+import { ref } from '../plan/expression/expression.js';
 import { connection } from './connection.js';
 
 const code = sampleType('code', {
   wiring: {
-    identity: ({ variant }) => ({ principalId: `id of ${variant}`, clientId: `client of ${variant}` }),
+    identity: ({ variant }) => {
+      const identity = { type: 'azurerm_user_assigned_identity', id: variant };
+      return { principalId: ref(identity, 'principal_id'), clientId: ref(identity, 'client_id') };
+    },
   },
 });
 const context = connected([
@@ -14,7 +18,7 @@ const context = connected([
   [sampleType('idle'), sampleResource('idle:shared', 'D')],
 ]);
 const data = sampleResource('data:shared', 'A', 'B', 'C', 'D');
-const sender = { role: 'Sender', scope: '${azurerm_bus.a.id}', id: ['bus', 'sender'] };
+const sender = { role: 'Sender', scope: ref({ type: 'azurerm_bus', id: 'a' }, 'id'), id: ['bus', 'sender'] };
 
 describe('forPrincipals', () => {
   it('connects each code of the components once, and components without code not at all', () => {
@@ -44,8 +48,8 @@ describe('grantRoles', () => {
     expect(connections).toMatchObject([{ kind: grant, from: 'code:other', to: 'data:shared' }]);
     expect(connections[0]?.data).toMatchObject({
       blocks: [
-        { id: 'shop_functions_other_bus_sender_sender', config: { roleDefinitionName: 'Sender' } },
-        { id: 'shop_functions_other_bus_listener_listener', config: { roleDefinitionName: 'Listener' } },
+        { id: 'shop_functions_other_bus_sender_sender', arguments: { role_definition_name: 'Sender' } },
+        { id: 'shop_functions_other_bus_listener_listener', arguments: { role_definition_name: 'Listener' } },
       ],
     });
   });
@@ -57,18 +61,18 @@ describe('grantRoles', () => {
 
 describe('a role assignment', () => {
   it('is for the identity of the code, which Entra ID may not know yet', () => {
-    expect(roleAssignment({ principalId: '${me.id}', variant: 'shared' }, sender, context)).toEqual({
+    const principalId = ref({ type: 'azurerm_user_assigned_identity', id: 'me' }, 'principal_id');
+    expect(roleAssignment({ principalId, variant: 'shared' }, sender, context)).toEqual({
       type: 'azurerm_role_assignment',
       id: 'shop_functions_shared_bus_sender_sender',
-      meta: { movedFrom: ['shop_functions_shared_bus_sender'] },
-      config: {
-        scope: '${azurerm_bus.a.id}',
-        roleDefinitionName: 'Sender',
-        principalId: '${me.id}',
-        principalType: 'ServicePrincipal',
-        skipServicePrincipalAadCheck: true,
+      meta: { moved_from: ['shop_functions_shared_bus_sender'] },
+      arguments: {
+        scope: { $ref: 'azurerm_bus.a.id' },
+        role_definition_name: 'Sender',
+        principal_id: { $ref: 'azurerm_user_assigned_identity.me.principal_id' },
+        principal_type: 'ServicePrincipal',
+        skip_service_principal_aad_check: true,
       },
-      dependsOn: [],
     });
   });
 });

@@ -1,7 +1,7 @@
-import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
 import * as v from 'valibot';
 
 import { concatMap } from '../plan/concat-map.js';
+import { isExpression, type OrExpression } from '../plan/expression/expression.js';
 import type { Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import { type Connection, connection, connectionKind } from './connection.js';
@@ -9,7 +9,7 @@ import type { Principal } from './graph.js';
 import type { LayoutContext } from './layout-context.js';
 import type { Requirement } from './requirement.js';
 import type { Resource } from './resource.js';
-import { blockRefSchema, terraformBlock } from './block.js';
+import { block, blockRefSchema } from './block.js';
 
 /** Role assignments that let an identity use a resource. The resource that is used knows its roles; the code waits for them. */
 export interface Grant {
@@ -20,9 +20,9 @@ export interface Grant {
 export const grant = connectionKind<Grant>('grant', v.looseObject({ blocks: v.array(blockRefSchema) }));
 
 /** A resource adds app settings, as Terraform expressions, to code that uses it. */
-export const appSettings = connectionKind<Readonly<Record<string, string>>>(
+export const appSettings = connectionKind<Readonly<Record<string, OrExpression<string>>>>(
   'app settings',
-  v.record(v.string(), v.string()),
+  v.record(v.string(), v.union([v.string(), v.custom<OrExpression<string>>(isExpression)])),
 );
 
 /** Access of a component to the data of a resource. Sending and receiving messages counts as writing. */
@@ -69,8 +69,8 @@ export function forPrincipals<Req extends object>(
 export interface Role {
   /** Name of a built-in role, such as `Azure Service Bus Data Sender`. */
   readonly role: string;
-  /** Azure id that the role is assigned on, as a Terraform expression. */
-  readonly scope: string;
+  /** Azure id that the role is assigned on. */
+  readonly scope: OrExpression<string>;
   /** Words that name the scope of the assignment. Those of the principal and of the role are added. */
   readonly id: readonly string[];
   /**
@@ -95,7 +95,7 @@ export function grantRoles(
 /** Arguments whose change makes azurerm replace a role assignment. Source: azurerm 4.55.0, ForceNew */
 export const ROLE_ASSIGNMENT_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_role_assignment: {
-    arguments: ['principalId', 'principalType', 'roleDefinitionName', 'scope'],
+    arguments: ['principal_id', 'principal_type', 'role_definition_name', 'scope'],
   },
 };
 
@@ -108,20 +108,18 @@ export function roleAssignment(
   { role, scope, id, formerId = id }: Role,
   context: Pick<LayoutContext, 'id'>,
 ): TerraformBlock {
-  // Not declared as a built-in block: the declarations of this file are public, and do without the provider package.
-  return terraformBlock<RoleAssignmentConfig>(
+  return block(
     'azurerm_role_assignment',
     context.id('functions', variant, ...id, roleWord(role)),
     {
       scope,
-      roleDefinitionName: role,
-      principalId,
-      principalType: 'ServicePrincipal',
+      role_definition_name: role,
+      principal_id: principalId,
+      principal_type: 'ServicePrincipal',
       // The identity is new; Entra ID may not show it to the check yet.
-      skipServicePrincipalAadCheck: true,
+      skip_service_principal_aad_check: true,
     },
-    [],
-    formerId === null ? undefined : { movedFrom: [context.id('functions', variant, ...formerId)] },
+    formerId === null ? undefined : { moved_from: [context.id('functions', variant, ...formerId)] },
   );
 }
 

@@ -1,79 +1,63 @@
 import * as v from 'valibot';
 
-import type { JsonObject, JsonValue } from '../plan/json.js';
-import { addressOf, type BlockMeta, type TerraformBlock } from '../plan/terraform-block.js';
+import { encode, encodeValue } from '../plan/expression/encode.js';
+import type { Expression, OrExpression } from '../plan/expression/expression.js';
+import type { JsonObject } from '../plan/json.js';
+import { addressOf, type BlockMeta, type BlockRef, type TerraformBlock } from '../plan/terraform-block.js';
+import type { AzurermArguments } from './azurerm-arguments.js';
 
-/**
- * Terraform types of the built-in resource types, each with the config type of its class in the provider package. Every
- * layout file adds the types that it lays out, so that the compiler checks their arguments.
- */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type
-export interface TerraformConfigs {}
-
-/** Address of a block that may not be laid out yet: addresses are deterministic. */
-export type BlockRef = Pick<TerraformBlock, 'type' | 'id'>;
+export type { BlockRef } from '../plan/terraform-block.js';
 
 /** Schema of {@link BlockRef}. */
 export const blockRefSchema = v.looseObject({ type: v.string(), id: v.string() });
 
-/** Members that cdktf adds to the config type of every class. Named here, so that the declarations do without cdktf. */
-type MetaArgument =
-  'connection' | 'count' | 'dependsOn' | 'forEach' | 'lifecycle' | 'provider' | 'provisioners';
+/** A command on the machine that runs Terraform, as a `local-exec` provisioner names its parts. */
+export interface LocalCommand {
+  /** For the shell of the machine; the last argument of `interpreter` where there is one. */
+  readonly command: OrExpression<string>;
+  readonly working_dir?: OrExpression<string>;
+  /** A program and its arguments, to be run without a shell. */
+  readonly interpreter?: readonly OrExpression<string>[];
+}
 
-/** The arguments of a class without those that are not Terraform arguments. One may be written as `cond ? x : undefined`. */
-export type BlockConfig<Config extends object> = OrUndefined<Omit<Config, MetaArgument>>;
-
-type OrUndefined<C> = { [K in keyof C]: undefined extends C[K] ? C[K] | undefined : C[K] };
+/** Meta-arguments of a block. */
+export interface BlockOptions {
+  /** Blocks that must exist first although no argument refers to them. */
+  readonly depends_on?: readonly BlockRef[];
+  /** A set of strings. Terraform makes one resource for each. */
+  readonly for_each?: Expression;
+  /** Arguments that something else changes in Azure: Terraform leaves them as they are there. */
+  readonly ignore_changes?: readonly string[];
+  /** Condition that Terraform checks before it makes the resource. */
+  readonly precondition?: { readonly condition: Expression; readonly error_message: string };
+  /** Commands that run in turn when the resource is made. */
+  readonly local_exec?: readonly LocalCommand[];
+  /** Ids that the block had in earlier versions of the library. */
+  readonly moved_from?: readonly string[];
+}
 
 /** Lays out one block of a built-in type. Arguments that are undefined are left out. */
-export function block<T extends keyof TerraformConfigs>(
+export function block<T extends keyof AzurermArguments>(
   type: T,
   id: string,
-  config: BlockConfig<TerraformConfigs[T]>,
-  dependsOn: readonly BlockRef[] = [],
-  meta?: BlockMeta,
+  plain: Readonly<AzurermArguments[T]>,
+  options?: BlockOptions,
 ): TerraformBlock {
-  return terraformBlock(type, id, config, dependsOn, meta);
+  return makeBlock(type, id, plain, options);
 }
 
-/**
- * Lays out one block of any Terraform type. Arguments that are undefined are left out.
- * @typeParam Config - The config type of the class in the provider package, by `import type`.
- * @param type - Such as `azurerm_redis_cache`.
- * @param id - Terraform id, from `context.id(…)`.
- * @param config - Arguments in their camelCase form.
- * @param dependsOn - Blocks that must exist first although no argument refers to them.
- * @example
- * terraformBlock<RedisCacheConfig>('azurerm_redis_cache', context.id('redis', variant), { name, … });
- */
-// The caller names the config type, so that the compiler checks the arguments.
-
-export function terraformBlock<Config extends object = object>(
+/** Lays out one block of any type, without a check of its arguments by the compiler. */
+export function makeBlock(
   type: string,
   id: string,
-  config: BlockConfig<Config>,
-  dependsOn: readonly BlockRef[] = [],
-  meta?: BlockMeta,
+  plain: object,
+  options: BlockOptions = {},
 ): TerraformBlock {
-  return {
-    type,
-    id,
-    config: defined(config),
-    dependsOn: dependsOn.length === 0 ? NOTHING : dependsOn.map(addressOf),
-    ...(meta !== undefined && { meta }),
+  const { depends_on = [], ...others } = options;
+  const meta = {
+    ...(depends_on.length > 0 && { depends_on: depends_on.map(addressOf) }),
+    ...(encodeValue(others as JsonObject) as BlockMeta),
   };
-}
-
-/** One list for the blocks that depend on nothing else, which most do. */
-const NOTHING: readonly string[] = Object.freeze([]);
-
-function defined(config: object): JsonObject {
-  // Without its undefined members an argument object is JSON.
-  const given = config as Record<string, JsonValue | undefined>;
-  const kept: Record<string, JsonValue> = {};
-  for (const name in given) {
-    const value = given[name];
-    if (value !== undefined) kept[name] = value;
-  }
-  return kept;
+  const isPlain = Object.keys(meta).length === 0;
+  return { type, id, arguments: encode(plain), ...(!isPlain && { meta }) };
 }

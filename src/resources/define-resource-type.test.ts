@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
+import { terraformBlock } from './terraform-block.js';
 import { custom, requirement } from '../../test/support/definitions.js';
 import { blocksOf, planOf, SHOP } from '../../test/support/plans.js';
-import { planningContext, sampleType } from '../../test/support/resource-types.js';
+import { planningContext, type Sample, sampleType } from '../../test/support/resource-types.js';
 import { isPlainObject } from '../plan/json.js';
-import { terraformBlock } from './block.js';
 import { namingRule } from './naming-rule.js';
 
 describe('a resource type of four members', () => {
@@ -55,7 +55,13 @@ describe('a resource type of four members', () => {
   it('is planned like a built-in one', () => {
     const cache = sampleType('redis', {
       layOut: ({ name, variant, config }, context) => ({
-        blocks: [terraformBlock('azurerm_redis_cache', context.id('redis', variant), { name, ...config })],
+        blocks: [
+          terraformBlock<Sample & { readonly name: string }>(
+            'azurerm_redis_cache',
+            context.id('redis', variant),
+            { name, ...config },
+          ),
+        ],
       }),
     });
     const parts = [1, 3].map((size) => custom(`C${size}`, [requirement('redis', { size })]));
@@ -63,7 +69,7 @@ describe('a resource type of four members', () => {
     expect(plan.errors).toEqual([]);
     expect(plan.resources).toMatchObject([{ key: 'redis:shared', config: { size: 3 } }]);
     expect(blocksOf(plan, 'azurerm_redis_cache')).toMatchObject([
-      { id: 'shop_redis_shared', config: { name: plan.resources[0]?.name, size: 3 } },
+      { id: 'shop_redis_shared', arguments: { name: plan.resources[0]?.name, size: 3 } },
     ]);
   });
 });

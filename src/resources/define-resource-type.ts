@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot';
 
+import type { OrExpression } from '../plan/expression/expression.js';
 import type { PlannedMeter } from '../plan/meter.js';
 import { changeOf } from './constraint-change.js';
 import type { Strategy } from './merge/strategy.js';
@@ -53,7 +54,7 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
   existingName?(
     named: { readonly config: Config; readonly variant: string },
     context: PlanningContext,
-  ): string | null;
+  ): OrExpression<string> | null;
 } & ([Req] extends [Config] ? Defaults<Req, Config, true> : Defaults<Req, Config, false>);
 
 /** A type whose resources say more than its requirements has to fill in the rest. */

@@ -1,3 +1,4 @@
+import type { Expression } from '../plan/expression/expression.js';
 import type { Connection, ConnectionKind } from './connection.js';
 import type { Resource, ResourceTypeToken } from './resource.js';
 
@@ -39,8 +40,7 @@ export interface Principal {
   readonly variant: string;
   /** Ids of the components whose code runs there, sorted. */
   readonly components: readonly string[];
-  /** Object id of the identity in Entra ID, as a Terraform expression. */
-  readonly principalId: string;
-  /** Client id of the identity, as a Terraform expression. */
-  readonly clientId: string;
+  /** Object id of the identity in Entra ID. */
+  readonly principalId: Expression;
+  readonly clientId: Expression;
 }

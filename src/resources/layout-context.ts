@@ -1,3 +1,4 @@
+import type { Expression, OrExpression } from '../plan/expression/expression.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { ResourceGraph } from './graph.js';
 import type { NamingRule } from './naming-rule.js';
@@ -6,10 +7,10 @@ import type { Settings } from './settings.js';
 /** The backend around a resource: its settings, names and ids. */
 export interface PlanningContext {
   readonly settings: Settings;
-  /** The stack's resource group, as an expression that `apply` fills in. */
-  readonly resourceGroupName: string;
-  /** The region, or the expression that `apply` fills in with the stack's. */
-  readonly location: string;
+  /** The stack's resource group. */
+  readonly resourceGroupName: Expression;
+  /** The region, or an expression for the stack's. */
+  readonly location: OrExpression<string>;
   /** Tags for every block that takes tags. */
   readonly tags: Readonly<Record<string, string>>;
   /** Returns an Azure name: the same for the same rule and suffix. */
@@ -24,18 +25,18 @@ export interface PlanningContext {
 export interface LayoutContext extends PlanningContext {
   readonly graph: ResourceGraph;
   /** Values of placeholders by name, such as `cosmos:shared.endpoint`. Empty until resources are laid out. */
-  readonly values: ReadonlyMap<string, string>;
-  /** Attributes of every resource by key, as Terraform expressions. Empty until resources are laid out. */
-  readonly attributes: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  readonly values: ReadonlyMap<string, OrExpression<string>>;
+  /** Attributes of every resource by key. Empty until resources are laid out. */
+  readonly attributes: ReadonlyMap<string, Readonly<Record<string, OrExpression<string>>>>;
   /** Blocks of the built-in types by resource key, for types of the user. Empty while built-in types are laid out. */
   readonly laidOut: ReadonlyMap<string, readonly TerraformBlock[]>;
 }
 
 /** Returns the arguments that all blocks with a location have in common. */
 export function placeOf({ resourceGroupName, location, tags }: PlanningContext): {
-  resourceGroupName: string;
-  location: string;
-  tags: Record<string, string>;
+  resource_group_name: Expression;
+  location: OrExpression<string>;
+  tags: Readonly<Record<string, string>>;
 } {
-  return { resourceGroupName, location, tags: { ...tags } };
+  return { resource_group_name: resourceGroupName, location, tags };
 }

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
 import { evaluatedIn } from '../../test/support/plans.js';
+import { encodeValue } from '../plan/expression/encode.js';
+import type { ExpressionJson } from '../plan/expression/expression-json.js';
+import { type OrExpression, ref } from '../plan/expression/expression.js';
+import { templateText } from '../plan/expression/template.js';
 import { bindPlaceholdersIn, placeholdersIn, resolvePlaceholders } from './placeholder.js';
 
-const VALUES = new Map([
-  ['cosmos.endpoint', '${azurerm_cosmosdb_account.a.endpoint}'],
+const VALUES = new Map<string, OrExpression<string>>([
+  ['cosmos.endpoint', ref({ type: 'azurerm_cosmosdb_account', id: 'a' }, 'endpoint')],
   ['UserApi.apiEndpoint', 'https://x/api'],
 ]);
 const AT = { component: 'Jobs', path: 'environmentVariables.URL' };
-const resolved = (text: string) => resolvePlaceholders(text, VALUES, () => AT).text;
+const resolved = (text: string) => encodeValue(resolvePlaceholders(text, VALUES, () => AT).value);
 
 describe('resolvePlaceholders', () => {
   it.each([
@@ -16,24 +20,26 @@ describe('resolvePlaceholders', () => {
     ['${UserApi.apiEndpoint}', 'https://x/api'],
     [
       'a ${UserApi.apiEndpoint} b ${cosmos.endpoint} c',
-      'a https://x/api b ${azurerm_cosmosdb_account.a.endpoint} c',
+      { $join: ['a https://x/api b ', { $ref: 'azurerm_cosmosdb_account.a.endpoint' }, ' c'] },
     ],
-    ['$${UserApi.apiEndpoint}', '$${UserApi.apiEndpoint}'],
-    ['$${a}${UserApi.apiEndpoint}', '$${a}https://x/api'],
-    ['%{ if true }', '%%{ if true }'],
-    ['%%{x', '%%%{x'],
+    ['${cosmos.endpoint}', { $ref: 'azurerm_cosmosdb_account.a.endpoint' }],
+    ['$${UserApi.apiEndpoint}', '${UserApi.apiEndpoint}'],
+    ['$${a}${UserApi.apiEndpoint}', '${a}https://x/api'],
+    ['$${a}${cosmos.endpoint}', { $join: ['${a}', { $ref: 'azurerm_cosmosdb_account.a.endpoint' }] }],
+    ['%{ if true }', '%{ if true }'],
+    ['%%{x', '%%{x'],
     ['cost: 5 $', 'cost: 5 $'],
-    ['${', '$${'],
-    ['${unclosed', '$${unclosed'],
+    ['${', '${'],
+    ['${unclosed', '${unclosed'],
     ['', ''],
   ])('makes %j into %j', (text, expected) => {
-    expect(resolved(text)).toBe(expected);
+    expect(resolved(text)).toEqual(expected);
     expect(resolvePlaceholders(text, VALUES, () => AT).errors).toEqual([]);
   });
 
   it('lists the known placeholders beside an unknown one', () => {
-    const { text, errors } = resolvePlaceholders('x${UserApi.url}y${}', VALUES, () => AT);
-    expect(text).toBe('xy');
+    const { value, errors } = resolvePlaceholders('x${UserApi.url}y${}', VALUES, () => AT);
+    expect(value).toBe('xy');
     expect(errors).toHaveLength(2);
     expect(errors[0]).toEqual({
       code: 'UNKNOWN_PLACEHOLDER',
@@ -89,9 +95,11 @@ describe('resolvePlaceholders', () => {
   });
 
   it('lets Terraform evaluate nothing but values of the plan', () => {
-    for (const text of ['${evil()}', '$${x}', '%{x}', '$$${x}', '${UserApi.apiEndpoint}${']) {
-      expect(evaluatedIn(resolved(text))).toEqual([]);
-    }
+    const evaluated = (text: string) => evaluatedIn(templateText(resolved(text) as string | ExpressionJson));
+    for (const text of ['${evil()}', '$${x}', '%{x}', '$$${x}', '${UserApi.apiEndpoint}${'])
+      expect(evaluated(text)).toEqual([]);
+    for (const text of ['$${x}${cosmos.endpoint}%{y}', '%{x}${cosmos.endpoint}${'])
+      expect(evaluated(text)).toEqual(['${azurerm_cosmosdb_account.a.endpoint}']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { escapeText } from '../plan/terraform-block.js';
+import { joined, type OrExpression } from '../plan/expression/expression.js';
 import type { PlanError } from '../plan/diagnostics.js';
 import { compareText } from '../plan/json.js';
 import { closestMatch } from '../validation/closest-match.js';
@@ -26,25 +26,25 @@ function findPlaceholders(text: string): Placeholder[] {
 }
 
 /**
- * Replaces placeholders by their values. Every other text is escaped, so that Terraform evaluates only what the plan put
+ * Replaces placeholders by their values. Every other text stays a text, so that Terraform evaluates only what the plan put
  * there.
  * @param at - Returns who uses the text, and where. Called only for an error.
  */
 export function resolvePlaceholders(
   text: string,
-  values: ReadonlyMap<string, string>,
+  values: ReadonlyMap<string, OrExpression<string>>,
   at: () => { readonly component: string; readonly path: string },
-): { text: string; errors: PlanError[] } {
+): { value: OrExpression<string>; errors: PlanError[] } {
   const errors: PlanError[] = [];
-  let resolved = '';
+  const parts: OrExpression<string>[] = [];
   let rest = 0;
   for (const { name, start, end } of findPlaceholders(text)) {
     const value = values.get(name);
     if (value === undefined) errors.push(unknownPlaceholder(name, values, at()));
-    resolved += literal(text.slice(rest, start)) + (value ?? '');
+    parts.push(literal(text.slice(rest, start)), value ?? '');
     rest = end;
   }
-  return { text: resolved + literal(text.slice(rest)), errors };
+  return { value: joined([...parts, literal(text.slice(rest))]), errors };
 }
 
 /** Returns the names of the placeholders in a text. */
@@ -70,12 +70,12 @@ export function bindPlaceholdersIn(text: string, keyOf: (type: string) => string
 }
 
 function literal(text: string): string {
-  return text.includes('{') ? escapeText(text.replaceAll('$${', '${')) : text;
+  return text.replaceAll('$${', '${');
 }
 
 function unknownPlaceholder(
   name: string,
-  values: ReadonlyMap<string, string>,
+  values: ReadonlyMap<string, OrExpression<string>>,
   { component, path }: { component: string; path: string },
 ): PlanError {
   const written = asWritten(name);
@@ -105,7 +105,7 @@ function unknownPlaceholder(
 }
 
 /** Returns the values of several resources that a name without a key may mean. */
-function meanings(name: string, values: ReadonlyMap<string, string>): string[] {
+function meanings(name: string, values: ReadonlyMap<string, OrExpression<string>>): string[] {
   return [...values.keys()].filter((known) => known !== name && asWritten(known) === name).sort(compareText);
 }
 

@@ -1,6 +1,7 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { DeployerRight, ProviderSettings } from '../plan/resource-plan.js';
+import type { Expression } from '../plan/expression/expression.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { BlockRef } from './block.js';
 
@@ -34,13 +35,13 @@ export interface ResourceLayout extends Diagnostics {
 /** A block that units stand in. */
 export interface PlannedParent extends BlockRef {
   /** Name in `adopt`, and the Azure id that Terraform imports it by. @default it is the resource itself */
-  readonly part?: { readonly name: string; readonly importId: string };
+  readonly part?: { readonly name: string; readonly importId: string | Expression };
 }
 
 /** A part of a resource with an identity of its own. */
 export interface PlannedUnit {
   /** Blocks that hold it, with the Azure id that Terraform imports each by. @default ids are not known */
-  readonly blocks: readonly { readonly block: BlockRef; readonly importId?: string }[];
+  readonly blocks: readonly { readonly block: BlockRef; readonly importId?: string | Expression }[];
   /** Facts that cannot change once the unit is there: a partition key. @default none */
   readonly facts?: Readonly<Record<string, Fact>>;
   /** True if its loss is a loss of data. @default true */

@@ -1,5 +1,7 @@
 import type { LockedUnit } from '../plan/lock/plan-lock.js';
 import type { Exposure } from '../plan/exposure.js';
+import type { ImportId } from '../plan/resource-plan.js';
+import type { Expression, OrExpression } from '../plan/expression/expression.js';
 import type { JsonObject } from '../plan/json.js';
 import type { PlannedMeter } from '../plan/meter.js';
 import type { DataType, Replacement } from '../plan/replacement.js';
@@ -55,7 +57,7 @@ export interface ResourceType<
   existingName?(
     named: { readonly config: Config; readonly variant: string },
     context: PlanningContext,
-  ): string | null;
+  ): OrExpression<string> | null;
   layOut(resource: Resource<Req, Config>, context: LayoutContext): ResourceLayout;
   /**
    * Changes that make Terraform replace a resource of the type, by Terraform type, so that `diffPlans`
@@ -86,14 +88,14 @@ export interface Azurerm5 {
    * Returns the arguments that azurerm 5 has for those of azurerm 4, by Terraform type. Those of a built-in type hold for the
    * blocks of all built-in types, those of a user's for its own.
    */
-  readonly rewrites?: Readonly<Record<string, (config: JsonObject) => JsonObject>>;
+  readonly rewrites?: Readonly<Record<string, (plain: JsonObject) => JsonObject>>;
   /** The arguments that `rewrites` takes away and adds, by Terraform type, for the difference of two plans. */
   readonly renames?: Readonly<Record<string, RenamedArguments>>;
   /**
    * Returns the id by which azurerm 5 imports a block for that of azurerm 4, by Terraform type. The scope is that of `rewrites`.
    * @default the same
    */
-  readonly importIds?: Readonly<Record<string, (id: string) => string>>;
+  readonly importIds?: Readonly<Record<string, (id: ImportId) => ImportId>>;
 }
 
 /** Arguments of one Terraform type that azurerm 5 has otherwise. */
@@ -154,14 +156,21 @@ export interface Wiring<Req extends object, Config extends Req> {
    */
   connections?(resource: Resource<Req, Config>, context: LayoutContext): readonly Connection[];
   /** Returns the values that app settings can name: `endpoint` is `${cosmos.endpoint}`. */
-  attributes?(resource: Resource<Req, Config>, context: LayoutContext): Readonly<Record<string, string>>;
+  attributes?(
+    resource: Resource<Req, Config>,
+    context: LayoutContext,
+  ): Readonly<Record<string, OrExpression<string>>>;
   /** Returns further placeholders that are not named after the resource: `keyvault.stripe-key`. */
   placeholders?(
     resource: Resource<Req, Config>,
     context: LayoutContext,
-  ): readonly (readonly [name: string, value: string])[];
+  ): readonly (readonly [name: string, value: OrExpression<string>])[];
   /** Returns the URL of the resource for a component. */
-  endpoint?(resource: Resource<Req, Config>, component: string, context: LayoutContext): string | undefined;
+  endpoint?(
+    resource: Resource<Req, Config>,
+    component: string,
+    context: LayoutContext,
+  ): OrExpression<string> | undefined;
   /** Returns the identity of a resource that runs the code of its components. Others grant access to it. */
   identity?(resource: Resource<Req, Config>, context: LayoutContext): Identity;
   /**
@@ -175,10 +184,10 @@ export interface Wiring<Req extends object, Config extends Req> {
   readonly runsCode?: boolean;
 }
 
-/** An identity as Terraform expressions. */
+/** An identity. Azure makes its ids. */
 export interface Identity {
-  readonly principalId: string;
-  readonly clientId: string;
+  readonly principalId: Expression;
+  readonly clientId: Expression;
 }
 
 /**

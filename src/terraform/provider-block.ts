@@ -1,3 +1,4 @@
+import { escapeText } from '../plan/expression/template.js';
 import { isPlainObject, type JsonObject, type JsonValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 
@@ -8,7 +9,11 @@ export function providerBlock({ provider }: ResourcePlan, own: JsonObject = {}):
   const features = only(given);
   const { storage = {} } = features;
   const registered = [
-    ...new Set([...resourceProvidersToRegister, ...textsIn(others['resource_providers_to_register'])]),
+    ...new Set([
+      // A plan may come from anywhere; the options of the user may have expressions.
+      ...resourceProvidersToRegister.map(escapeText),
+      ...textsIn(others['resource_providers_to_register']),
+    ]),
   ].sort();
   return {
     ...(storageUseAzuread && { storage_use_azuread: true }),

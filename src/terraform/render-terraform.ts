@@ -1,20 +1,22 @@
 import { checkFrozen } from '../engine/check-frozen.js';
 import { checkGivenPlan } from '../engine/check-given-plan.js';
 import { checkPlan } from '../engine/check-plan.js';
+import { checkArguments } from '../engine/known-arguments.js';
 import { combinedConstraint, oldestVersion } from '../engine/required-version.js';
-import { resolvedParametersOf, resolveText } from '../engine/resolve-parameters.js';
 import { stateBlocks } from '../engine/state-blocks.js';
+import { escapeText, writeTemplate } from '../plan/expression/template.js';
 import { CannotApplyError } from '../errors.js';
 import type { JsonObject } from '../plan/json.js';
-import { packageFact } from '../plan/package.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { AZURERM_VERSIONS } from './arguments/azurerm-versions.js';
 import { checkRenderOptions } from './check-options.js';
 import { providerBlock } from './provider-block.js';
 import type { RenderOptions } from './render-options.js';
 import { renderBlocks } from './resource-blocks.js';
 import { stackPart } from './stack-part.js';
 import type { TerraformJson } from './terraform-json.js';
+
+/** Versions of azurerm by the major version that a plan is for. Of 5, those that read the state that 4 wrote. */
+const AZURERM_VERSIONS = { 4: '4.55.0', 5: '>= 5.1.0, < 6.0.0' } as const;
 
 /**
  * Renders a plan as Terraform JSON, with the addresses and arguments that `apply` gives it with cdktf. The plan may be fresh, or
@@ -33,10 +35,11 @@ export function renderTerraform(given: ResourcePlan, renderOptions: RenderOption
   const { allowCommands = false, expectedHash, ...options } = checkRenderOptions(renderOptions);
   const plan = checkGivenPlan(given, { allowCommands, expectedHash });
   checkPlan(plan, new Set());
+  checkArguments(plan);
   checkMadeByPlan(plan);
   if (options.frozen === true) checkFrozen(plan);
   const { values, variables, resources } = stackPart(plan, options);
-  const known = resolvedParametersOf(values, packageFacts(plan, options));
+  const known = { parameters: { ...values }, packages: packageFacts(plan, options) };
   const { resource, data } = renderBlocks(plan, known);
   return {
     terraform: settings(plan, options),
@@ -46,7 +49,7 @@ export function renderTerraform(given: ResourcePlan, renderOptions: RenderOption
     resource: { ...resources, ...resource },
     ...stateBlocks({
       ...plan.state,
-      imports: plan.state.imports.map(({ to, id }) => ({ to, id: resolveText(id, known) })),
+      imports: plan.state.imports.map(({ to, id }) => ({ to, id: writeTemplate(id, known) })),
     }),
   };
 }
@@ -89,9 +92,9 @@ function packageFacts(plan: ResourcePlan, { packages = [] }: RenderOptions): Rea
     );
   return new Map(
     packages.flatMap(({ app, path, md5, sha256 }): [string, string][] => [
-      [packageFact(app, 'path'), path],
-      [packageFact(app, 'md5'), md5],
-      [packageFact(app, 'sha256'), sha256],
+      [`${app}.path`, escapeText(path)],
+      [`${app}.md5`, md5],
+      [`${app}.sha256`, sha256],
     ]),
   );
 }

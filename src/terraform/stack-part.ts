@@ -1,9 +1,12 @@
+import type { StackParameter } from '../plan/expression/expression-json.js';
+import { escapeText } from '../plan/expression/template.js';
+import { encode } from '../plan/expression/encode.js';
+import { writeArguments } from '../engine/write-arguments.js';
 import { checkPlace } from '../engine/check-place.js';
 import type { StackValues } from '../engine/stack-values.js';
 import { CannotApplyError } from '../errors.js';
 import type { JsonObject } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { escapeText, escapeTexts, type StackParameter } from '../plan/terraform-block.js';
 import type { RenderOptions, TerraformResourceGroup } from './render-options.js';
 import type { BlocksByType } from './terraform-json.js';
 
@@ -44,7 +47,7 @@ export function stackPart(plan: ResourcePlan, options: RenderOptions): StackPart
     privateEndpointSubnetName: undefined,
     ...options.network,
     resourceGroupName: group?.name,
-    location: backend.location ?? options.location ?? group?.location,
+    location: escaped(backend.location) ?? options.location ?? group?.location,
     projectDirectory: wayOf(options),
   };
   if (group !== undefined) checkPlace('the configuration', plan, group, options.location);
@@ -85,11 +88,18 @@ export function stackPart(plan: ResourcePlan, options: RenderOptions): StackPart
         [GROUP.id]: {
           name: resourceGroupName,
           location,
-          ...(group.tags && { tags: escapeTexts(group.tags) }),
+          ...(group.tags && {
+            tags: writeArguments(encode(group.tags), { parameters: {}, packages: new Map() }),
+          }),
         },
       },
     },
   };
+}
+
+/** Escapes a string of the plan, which may come from anywhere. */
+function escaped(text: string | null): string | undefined {
+  return text === null ? undefined : escapeText(text);
 }
 
 function groupOf(
@@ -97,8 +107,8 @@ function groupOf(
   { resourceGroup }: RenderOptions,
 ): TerraformResourceGroup | undefined {
   if (typeof resourceGroup === 'object') return resourceGroup;
-  const name = resourceGroup ?? backend.resourceGroup;
-  return name === null ? undefined : { name };
+  const name = resourceGroup ?? escaped(backend.resourceGroup);
+  return name === undefined ? undefined : { name };
 }
 
 function wayOf({ wayToProject = '.' }: RenderOptions): string {

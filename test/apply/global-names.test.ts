@@ -83,8 +83,8 @@ describe('a salt', () => {
   const names = ({ terraform }: ResourcePlan) =>
     new Map(
       terraform
-        .filter(({ config }) => typeof config['name'] === 'string')
-        .map(({ type, id, config }) => [`${type}.${id}`, String(config['name'])]),
+        .filter(({ arguments: config }) => typeof config['name'] === 'string')
+        .map(({ type, id, arguments: config }) => [`${type}.${id}`, String(config['name'])]),
     );
   const [plain, salted] = [backendOf().plan(), backendOf({ naming: { salt: 'x7' } }).plan()];
 

@@ -1,9 +1,16 @@
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 
-import type { BlockMeta, JsonValue, ResourcePlan } from '@atakora/component/plan';
+import type {
+  BlockMeta,
+  ExpressionJson,
+  JsonValue,
+  ResourcePlan,
+  StackParameter,
+} from '@atakora/component/plan';
 import { expect } from 'vitest';
 
+import { writeTemplate } from '../../src/plan/expression/template.js';
 import type { Arguments } from './stacks.js';
 
 /** Arguments that are maps: their keys are the user's, not Terraform's. Checked against the provider's schema. */
@@ -34,13 +41,9 @@ export const GROUP_STACK: Place = {
 /** The blocks of a plan as Terraform's JSON must have them, by address. */
 export function plannedJson(plan: ResourcePlan, place: Place = GROUP_STACK): Record<string, Arguments> {
   return Object.fromEntries(
-    plan.terraform.map(({ type, id, config, dependsOn, meta = {} }) => [
+    plan.terraform.map(({ type, id, arguments: plain, meta = {} }) => [
       `${type}.${id}`,
-      {
-        ...(toTerraform(config, place) as Arguments),
-        ...metaArguments(meta, place, plan),
-        ...(dependsOn.length > 0 && { depends_on: dependsOn }),
-      },
+      { ...(toTerraform(plain, place) as Arguments), ...metaArguments(meta, place, plan) },
     ]),
   );
 }
@@ -57,68 +60,86 @@ export function blocksByAddress(json: {
   return Object.fromEntries([...addressed(json.resource), ...addressed(json.data, 'data.')]);
 }
 
-/** @example snakeCase('http2Enabled') // 'http2_enabled' */
-export function snakeCase(argument: string): string {
-  // The one argument with a number as a word of its own.
-  if (argument === 'error404Document') return 'error_404_document';
-  return argument.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
+/** Meta-arguments as Terraform's JSON must have them. */
 function metaArguments(
-  { forEach, precondition, ignoreChanges, commands, holdsData }: BlockMeta,
+  { depends_on, for_each, precondition, ignore_changes, local_exec, holds_data }: BlockMeta,
   place: Place,
   { backend }: ResourcePlan,
 ): Arguments {
-  const text = (value: string | undefined) => toTerraform(value ?? '', place);
-  const isProtected = holdsData === true && backend.dataProtection === 'retain';
+  const text = (value: JsonValue | ExpressionJson) => toTerraform(value as JsonValue, place);
+  const isProtected = holds_data === true && backend.dataProtection === 'retain';
   return {
-    ...(forEach !== undefined && { for_each: text(forEach) }),
-    ...((precondition !== undefined || ignoreChanges !== undefined || isProtected) && {
+    ...(depends_on && { depends_on }),
+    ...(for_each !== undefined && { for_each: text(for_each) }),
+    ...((precondition !== undefined || ignore_changes !== undefined || isProtected) && {
       lifecycle: {
         ...(precondition && {
           precondition: [
-            { condition: text(precondition.condition), error_message: precondition.errorMessage },
+            { condition: text(precondition.condition), error_message: text(precondition.error_message) },
           ],
         }),
-        ...(ignoreChanges && { ignore_changes: [...ignoreChanges] }),
+        ...(ignore_changes && { ignore_changes: [...ignore_changes] }),
         ...(isProtected && { prevent_destroy: true }),
       },
     }),
-    ...(commands && {
-      provisioner: commands.map(({ command, workingDirectory, program }) => ({
+    ...(local_exec && {
+      provisioner: local_exec.map(({ command, working_dir, interpreter }) => ({
         'local-exec': {
           command: text(command),
-          ...(workingDirectory !== undefined && { working_dir: text(workingDirectory) }),
-          ...(program && { interpreter: program.map(text) }),
+          ...(working_dir !== undefined && { working_dir: text(working_dir) }),
+          ...(interpreter && { interpreter: interpreter.map(text) }),
         },
       })),
     }),
   };
 }
 
-/** What is known of a package once it is put together. */
+/** What a fact of a package looks like once it is known. */
 const PACKAGE_FACTS: Readonly<Record<string, RegExp>> = {
   path: /^assets\/.+\/released-package\.zip$/,
   md5: /^[0-9a-f]{32}$/,
   sha256: /^[0-9a-f]{64}$/,
 };
 
-function toTerraform(value: JsonValue, place: Place, isMap = false): unknown {
-  if (value === '${stack.resource_group_name}') return place.resourceGroupName;
-  if (value === '${stack.location}') return place.location;
-  const fact = typeof value === 'string' ? /^\$\{package\..+\.(\w+)\}$/.exec(value)?.[1] : undefined;
-  if (fact !== undefined) return expect.stringMatching(PACKAGE_FACTS[fact] ?? /^$/) as unknown;
-  if (value === '${stack.virtual_network_name}') return place.network?.virtualNetworkName;
-  if (value === '${stack.subnet_name}') return place.network?.subnetName;
-  if (value === '${stack.private_endpoint_subnet_name}') return place.network?.privateEndpointSubnetName;
-  if (typeof value === 'string')
-    return value.replace(/(?<!\$)\$\{stack\.project_directory\}/g, () => PROJECT_DIRECTORY);
+/** A value of a plan as Terraform's JSON must have it. Written apart from the writer of the library, which it checks. */
+function toTerraform(value: JsonValue, place: Place): unknown {
+  if (typeof value === 'string') return value.replace(/([$%])(?=\{)/g, '$1$1');
   if (Array.isArray(value)) return value.map((item: JsonValue) => toTerraform(item, place));
   if (typeof value !== 'object' || value === null) return value;
+  const [[operator = '', operand] = []] = Object.entries(value) as [string, JsonValue][];
+  if (/^\$(?!\$)/.test(operator)) return expressionText(operator, operand as JsonValue, place);
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => {
-      const name = isMap ? key : snakeCase(key);
-      return [name, toTerraform(part as JsonValue, place, !isMap && MAP_ARGUMENTS.includes(name))];
-    }),
+    Object.entries(value).map(([key, part]) => [
+      key.replace(/^\$/, '').replace(/([$%])(?=\{)/g, '$1$1'),
+      toTerraform(part as JsonValue, place),
+    ]),
   );
+}
+
+function expressionText(operator: string, operand: JsonValue, place: Place): unknown {
+  if (operator === '$join') return (operand as JsonValue[]).map((part) => toTerraform(part, place)).join('');
+  if (operator === '$parameter') return parametersOf(place)[operand as StackParameter];
+  if (operator === '$package') {
+    const [, fact = ''] = /\.(\w+)$/.exec(operand as string) ?? [];
+    return expect.stringMatching(PACKAGE_FACTS[fact] ?? /^$/) as unknown;
+  }
+  if (operator === '$ref') return `\${${operand as string}}`;
+  // The functions of Terraform over files are written once: see test/plan/template.test.ts.
+  const known = { parameters: { projectDirectory: PROJECT_DIRECTORY }, packages: new Map<string, string>() };
+  return writeTemplate({ [operator]: operand } as unknown as ExpressionJson, known);
+}
+
+function parametersOf({
+  resourceGroupName,
+  location,
+  network,
+}: Place): Record<StackParameter, string | undefined> {
+  return {
+    resourceGroupName,
+    location,
+    projectDirectory: PROJECT_DIRECTORY,
+    virtualNetworkName: network?.virtualNetworkName,
+    subnetName: network?.subnetName,
+    privateEndpointSubnetName: network?.privateEndpointSubnetName,
+  };
 }

@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, describe, expect, test } from 'vitest';
 
-import { filesIn } from '../../src/plan/expression/file-expressions.js';
+import { filesIn } from '../../src/resources/website/files.js';
 import { groupStack, synth } from './stacks.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'project-'));
@@ -97,8 +97,11 @@ describe('what a plan says besides arguments', () => {
 
   test.each([
     ['a hook that there is not', { destroy: 'rm -rf /' }],
-    ['a command that is no command', { commands: ['make'] }],
-    ['a precondition without a message', { precondition: { condition: '${true}' } }],
+    ['a command that is no command', { local_exec: ['make'] }],
+    [
+      'a precondition without a message',
+      { precondition: { condition: { $hasFiles: ['site', 'index.html'] } } },
+    ],
   ])('is refused with %s', (_what, meta) => {
     const plan = JSON.parse(serializePlan(defineBackend({ docs: site() }, {}).plan())) as {
       terraform: object[];
@@ -109,8 +112,8 @@ describe('what a plan says besides arguments', () => {
 
   test('may refer only to what comes before it', () => {
     const plan = defineBackend({ docs: site() }, { backendId: 'shop' }).plan();
-    const forEach = '${azurerm_storage_account.gone.tags}';
-    const terraform = plan.terraform.map((block) => ({ ...block, meta: { forEach } }));
+    const for_each = { $ref: 'azurerm_storage_account.gone.tags' };
+    const terraform = plan.terraform.map((block) => ({ ...block, meta: { for_each } }));
     expect(() => applyPlan({ ...plan, terraform }, projectStack())).toThrow(
       'refers to azurerm_storage_account.gone',
     );

@@ -74,17 +74,17 @@ describe('prevent_destroy', () => {
 
   test("is on none with dataProtection 'destroy'", () => {
     const plan = backendOf('shop', ['User'], { dataProtection: 'destroy' }).plan();
-    expect(plan.terraform.some(({ meta }) => meta?.holdsData === true)).toBe(true);
+    expect(plan.terraform.some(({ meta }) => meta?.holds_data === true)).toBe(true);
     expect(lifecycles(plan)).toEqual({});
   });
 
   test('stands beside what else the lifecycle of the block says', () => {
     const plan = backendOf('shop', ['User']).plan();
-    const precondition = { condition: 'true', errorMessage: 'Never.' };
+    const precondition = { condition: { $parameter: 'location' }, error_message: 'Never.' } as const;
     const terraform = plan.terraform.map((block) => ({ ...block, meta: { ...block.meta, precondition } }));
     expect(lifecycles({ ...plan, terraform })[container('shop', 'user')]).toEqual({
       prevent_destroy: true,
-      precondition: [{ condition: 'true', error_message: 'Never.' }],
+      precondition: [{ condition: 'eastus', error_message: 'Never.' }],
     });
   });
 
@@ -132,7 +132,13 @@ describe('what a plan says of the state', () => {
     const stack = groupStack();
     const plan = withImport('shop').plan();
     const to = container('shop', 'order');
-    const id = '/subscriptions/s/resourceGroups/${stack.resource_group_name}/x/$${stack.location}';
+    const id = {
+      $join: [
+        '/subscriptions/s/resourceGroups/',
+        { $parameter: 'resourceGroupName' },
+        '/x/${stack.location}',
+      ],
+    } as const;
     applyPlan({ ...plan, state: { ...plan.state, imports: [{ to, id }] } }, stack);
     expect(stateOf(stack)['import']).toEqual([
       {

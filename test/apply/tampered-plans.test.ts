@@ -9,9 +9,8 @@ import { footprint, groupStack } from './stacks.js';
 interface Block {
   type: string;
   id: string;
-  config: Record<string, unknown>;
-  dependsOn: string[];
-  meta?: { holdsData?: boolean };
+  arguments: Record<string, unknown>;
+  meta?: { holds_data?: boolean; depends_on?: string[] };
 }
 
 interface Plan {
@@ -20,7 +19,7 @@ interface Plan {
   state: {
     removed: string[];
     moved: { from: string; to: string }[];
-    imports: { to: string; id: string }[];
+    imports: { to: string; id: unknown }[];
   };
   terraform: [Block, ...Block[]];
 }
@@ -42,12 +41,7 @@ function refusalOf(change: (plan: Plan) => void): BackendError {
   return thrown as BackendError;
 }
 
-const extra = (type: string, config: Record<string, unknown> = {}): Block => ({
-  type,
-  id: 'extra',
-  config,
-  dependsOn: [],
-});
+const extra = (type: string): Block => ({ type, id: 'extra', arguments: {} });
 
 const addressOf = ({ type, id }: Block): string => `${type}.${id}`;
 
@@ -57,17 +51,20 @@ describe('a plan that was changed by hand is refused', () => {
   test.each<[string, (plan: Plan) => void, RegExp]>([
     [
       'with a reference to a block that is not there',
-      (plan) => (lastOf(plan).config['name'] = '${azurerm_subnet.gone.id}'),
+      (plan) => (lastOf(plan).arguments['name'] = { $ref: 'azurerm_subnet.gone.id' }),
       /refers to azurerm_subnet\.gone/,
     ],
     [
       'with a reference deep in an argument',
-      (plan) => (lastOf(plan).config['siteConfig'] = { cors: ['${data.azurerm_subnet.gone.id}'] }),
+      (plan) =>
+        (lastOf(plan).arguments['site_config'] = {
+          cors: [{ $join: ['a', { $ref: 'data.azurerm_subnet.gone.id' }] }],
+        }),
       /refers to data\.azurerm_subnet\.gone/,
     ],
     [
       'with a dependency on a block that is not there',
-      (plan) => plan.terraform[0].dependsOn.push('azurerm_subnet.gone'),
+      (plan) => (plan.terraform[0].meta = { depends_on: ['azurerm_subnet.gone'] }),
       /refers to azurerm_subnet\.gone/,
     ],
     ['with a block twice', (plan) => plan.terraform.push(plan.terraform[0]), /has two blocks azurerm_/],
@@ -98,7 +95,10 @@ describe('a plan that was changed by hand is refused', () => {
     [
       'that imports by the id of a block that is not there',
       (plan) =>
-        plan.state.imports.push({ to: addressOf(lastOf(plan)), id: '${azurerm_subnet.gone.id}/subnets/a' }),
+        plan.state.imports.push({
+          to: addressOf(lastOf(plan)),
+          id: { $join: [{ $ref: 'azurerm_subnet.gone.id' }, '/subnets/a'] },
+        }),
       /refers to azurerm_subnet\.gone, which is not there/,
     ],
     [
@@ -108,7 +108,8 @@ describe('a plan that was changed by hand is refused', () => {
     ],
     [
       'with data in a data source',
-      (plan) => plan.terraform.unshift({ ...extra('data.azurerm_client_config'), meta: { holdsData: true } }),
+      (plan) =>
+        plan.terraform.unshift({ ...extra('data.azurerm_client_config'), meta: { holds_data: true } }),
       /data\.azurerm_client_config\.extra is a data source/,
     ],
     [
@@ -146,15 +147,22 @@ describe('a plan that was changed by hand is refused', () => {
   });
 
   test('with a reference inside of a function call', () => {
-    refusalOf((plan) => (lastOf(plan).config['name'] = '${lower(azurerm_subnet.gone.name)}'));
+    const error = refusalOf(
+      (plan) => (lastOf(plan).arguments['name'] = { $terraform: 'lower(azurerm_subnet.gone.name)' }),
+    );
+    expect(error.message).toMatch(
+      /'\$\{lower\(azurerm_subnet\.gone\.name\)\}', which the library never writes/,
+    );
   });
 
   test('with a parameter that no stack knows', () => {
-    refusalOf((plan) => (lastOf(plan).config['name'] = '${stack.subscription}'));
+    const error = refusalOf((plan) => (lastOf(plan).arguments['name'] = { $parameter: 'subscription' }));
+    expect(error.message).toMatch(/name\.\$parameter: \$parameter has another form/);
   });
 
   test('with an argument that its type does not have', () => {
-    refusalOf((plan) => (lastOf(plan).config['httpsOnlyy'] = false));
+    const error = refusalOf((plan) => (lastOf(plan).arguments['https_onlyy'] = false));
+    expect(error.message).toMatch(/no argument 'https_onlyy'\. Write 'https_only' if that is meant/);
   });
 
   test('with an empty backend id', () => {
@@ -166,8 +174,9 @@ test.each(Object.entries(SAMPLES))('no block of a plan can be left out of it (%s
   const plan = sample().plan();
   const needed = plan.terraform.filter(({ type, id }) =>
     plan.terraform.some(
-      ({ config, dependsOn }) =>
-        JSON.stringify(config).includes(`\${${type}.${id}.`) || dependsOn.includes(`${type}.${id}`),
+      ({ arguments: config, meta }) =>
+        JSON.stringify(config).includes(`{"$ref":"${type}.${id}.`) ||
+        meta?.depends_on?.includes(`${type}.${id}`) === true,
     ),
   );
   expect(needed.length).toBeGreaterThan(2);

@@ -172,7 +172,7 @@ describe('withTags', () => {
     const next = builder().withTags({ owner: 'a', cost: '1' }).withTags({ owner: 'b' });
     expect(next.build().config.tags).toEqual({ owner: 'b', cost: '1' });
     const [app] = blocksOf(next.plan(), 'azurerm_function_app_flex_consumption');
-    expect(app?.config['tags']).toEqual({ cost: '1', owner: 'b' });
+    expect(app?.arguments['tags']).toEqual({ cost: '1', owner: 'b' });
   });
 
   it('checks the tags as a whole', () => {

@@ -76,7 +76,7 @@ describe('a value that only the stack knows', () => {
         const [first, ...others] = super.layOut(requirement, context);
         if (first === undefined) return [];
         return [
-          context.block('azurerm_servicebus_namespace', 'x', { ...first.config, sku: text }),
+          context.block('azurerm_servicebus_namespace', 'x', { ...first.arguments, sku: text }),
           ...others,
         ];
       }

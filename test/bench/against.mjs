@@ -21,12 +21,16 @@ const CASES = {
   planLocked: [[1_000, 15, 4]],
   chain: [[1_000, 41, 10]],
   diff: [[1_000, 15, 4]],
+  render: [[1_000, 15, 4]],
+  parse: [[1_000, 15, 4]],
 };
 const TITLES = {
   plan: 'plan()',
   planLocked: 'plan() with its lock',
   chain: 'chain of addComponent',
   diff: 'diffPlans()',
+  render: 'renderTerraform()',
+  parse: 'parsePlan()',
 };
 
 const git = (...args) =>
@@ -70,7 +74,7 @@ function rowsOf({ before, now }) {
 }
 
 async function bundle(root, outdir) {
-  const entries = ['backend', 'crud', 'plan'].map((name) => join(root, `src/${name}.ts`));
+  const entries = ['backend', 'crud', 'plan', 'terraform'].map((name) => join(root, `src/${name}.ts`));
   const missing = entries.find((file) => !existsSync(file));
   if (missing !== undefined) throw new Error(`bench: the commit to compare with lacks ${missing}.`);
   await build({

@@ -40,11 +40,32 @@ const CASES = {
     ];
     return () => () => diffPlans(was, is);
   },
+  render: ({ definitions, backendOf, renderTerraform }) => {
+    if (renderTerraform === undefined) return undefined;
+    return () => {
+      // A fresh plan each time, so that nothing of an earlier one is remembered.
+      const plan = backendOf(definitions(count)).plan();
+      const packages = plan.packages.map(({ app }) => ({
+        app,
+        path: 'package.zip',
+        md5: '0'.repeat(32),
+        sha256: '0'.repeat(64),
+      }));
+      return () => renderTerraform(plan, { resourceGroup: 'rg-bench', packages });
+    };
+  },
+  parse: ({ definitions, backendOf, parsePlan, serializePlan }) => {
+    if (parsePlan === undefined) return undefined;
+    const text = serializePlan(backendOf(definitions(count)).plan());
+    return () => () => parsePlan(text);
+  },
 };
 
 async function load(folder) {
   const modules = await Promise.all(
-    ['backend', 'crud', 'plan'].map((entry) => import(pathToFileURL(join(folder, `${entry}.js`)).href)),
+    ['backend', 'crud', 'plan', 'terraform'].map(
+      (entry) => import(pathToFileURL(join(folder, `${entry}.js`)).href),
+    ),
   );
   const library = Object.assign({}, ...modules);
   return CASES[name]({ ...library, ...sampleOf(library) });

@@ -321,7 +321,7 @@ describe('atakora diff', () => {
     project.write('old.json', text.replace(/"formatVersion": "[^"]+"/, '"formatVersion": "1.0"'));
     expectError(
       await project.call(['diff', '--against', 'old.json']),
-      'old.json: This is not a resource plan: at formatVersion',
+      'old.json: This resource plan cannot be used: its format version is 1.0, and this library reads 3.0. Plan the base commit with this version of the library',
     );
     project.write('other.json', text.replace('"id": "shop"', '"id": "store"'));
     expectError(

@@ -18,7 +18,7 @@ describe('the health check of a CrudApi', () => {
   it('is what Azure is told to call', () => {
     const plan = planOf([crudOn('B1', 'A', { healthCheck: { path: '/up' } })]);
     const [linux] = blocksOf(plan, 'azurerm_linux_function_app');
-    expect(linux?.config['siteConfig']).toMatchObject({ healthCheckPath: '/api/up' });
+    expect(linux?.arguments['site_config']).toMatchObject({ health_check_path: '/api/up' });
     const functions = plan.resources.find(({ type }) => type === 'functions');
     expect(functions?.config['apis']).toMatchObject([{ name: 'A', healthRoute: 'up' }]);
   });

@@ -54,9 +54,9 @@ describe('diffPlans', () => {
       action: 'replace',
       verdict: 'data-loss',
       holdsData: true,
-      forcedBy: ['partitionKeyPaths'],
+      forcedBy: ['partition_key_paths'],
       causedBy: ['UserApi'],
-      changed: [{ path: 'partitionKeyPaths', before: '["/id"]', after: '["/email"]' }],
+      changed: [{ path: 'partition_key_paths', before: '["/id"]', after: '["/email"]' }],
     });
     expect(diffOf('partition-key-unlocked').components).toMatchObject([
       { id: 'UserApi', action: 'change', fields: [{ path: 'partitionKey', after: '"/email"' }] },

@@ -4,7 +4,6 @@ import { diffPlans } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import type { RecordedAction } from '../../scripts/edits/terraform-text.js';
-import { snakeCase } from '../apply/planned-json.js';
 import { backendsOf, EDITS } from './edits/index.js';
 
 type Recorded = { readonly refused: string } | { readonly actions: Readonly<Record<string, RecordedChange>> };
@@ -57,7 +56,7 @@ describe('diffPlans and Terraform say the same', () => {
       .changes.filter(({ action }) => action === 'replace')
       .map(({ address, forcedBy }) => [
         address,
-        [...new Set(forcedBy.map((path) => snakeCase(path.split('.')[0] ?? '')))].sort(),
+        [...new Set(forcedBy.map((path) => path.split('.')[0] ?? ''))].sort(),
       ]);
     const expected = Object.entries(record.actions)
       .filter(([, { action }]) => action === 'replace')

@@ -15,7 +15,7 @@ describe('renderPlanDiff', () => {
     const lines = renderPlanDiff(diffOf('partition-key-unlocked'), { width: 200 }).trimEnd().split('\n');
     expect(lines[0]).toBe('Data is lost');
     expect(lines[1]).toMatch(/^ {2}-\/\+ replace azurerm_cosmosdb_sql_container\.\S+ because of UserApi$/);
-    expect(lines[2]).toBe('      forced by partitionKeyPaths');
+    expect(lines[2]).toBe('      forced by partition_key_paths');
     expect(lines.at(-1)).toMatch(/^2 to replace, 1 to update\. Verdict: data-loss\.$/);
   });
 

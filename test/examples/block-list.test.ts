@@ -7,11 +7,13 @@ import { blockList, hashOf } from '../../scripts/examples/block-list.js';
 const account: TerraformBlock = {
   type: 'azurerm_cosmosdb_account',
   id: 'shop',
-  config: { name: 'cosno-shop', geoLocation: [{ location: 'eastus', failoverPriority: 0 }] },
-  dependsOn: ['azurerm_subnet.a', 'azurerm_subnet.b'],
-  meta: { precondition: { condition: 'true', errorMessage: 'Never.' } },
+  arguments: { name: 'cosno-shop', geo_location: [{ location: 'eastus', failover_priority: 0 }] },
+  meta: {
+    depends_on: ['azurerm_subnet.a', 'azurerm_subnet.b'],
+    precondition: { condition: { $terraform: 'true' }, error_message: 'Never.' },
+  },
 };
-const client: TerraformBlock = { type: 'data.azurerm_client_config', id: 'now', config: {}, dependsOn: [] };
+const client: TerraformBlock = { type: 'data.azurerm_client_config', id: 'now', arguments: {} };
 
 describe('blockList', () => {
   it('has a line for each address, sorted', () => {
@@ -26,25 +28,36 @@ describe('blockList', () => {
   });
 
   it.each<[string, Partial<TerraformBlock>]>([
-    ['keys', { config: { geoLocation: [{ failoverPriority: 0, location: 'eastus' }], name: 'cosno-shop' } }],
-    ['dependencies', { dependsOn: ['azurerm_subnet.b', 'azurerm_subnet.a'] }],
+    [
+      'keys',
+      { arguments: { geo_location: [{ failover_priority: 0, location: 'eastus' }], name: 'cosno-shop' } },
+    ],
+    ['dependencies', { meta: { ...account.meta, depends_on: ['azurerm_subnet.b', 'azurerm_subnet.a'] } }],
   ])('has the same hash for another order of %s', (_what, patch) => {
     expect(hashOf({ ...account, ...patch })).toBe(hashOf(account));
   });
 
   it.each<[string, Partial<TerraformBlock>]>([
-    ['argument', { config: { ...account.config, name: 'cosno-other' } }],
-    ['nested argument', { config: { ...account.config, geoLocation: [{ location: 'eastus' }] } }],
-    ['dependency', { dependsOn: ['azurerm_subnet.a'] }],
-    ['precondition', { meta: { precondition: { condition: 'false', errorMessage: 'Never.' } } }],
-    ['list', { config: { ...account.config, geoLocation: [] } }],
+    ['argument', { arguments: { ...account.arguments, name: 'cosno-other' } }],
+    ['nested argument', { arguments: { ...account.arguments, geo_location: [{ location: 'eastus' }] } }],
+    ['dependency', { meta: { ...account.meta, depends_on: ['azurerm_subnet.a'] } }],
+    [
+      'precondition',
+      {
+        meta: {
+          ...account.meta,
+          precondition: { condition: { $terraform: 'false' }, error_message: 'Never.' },
+        },
+      },
+    ],
+    ['list', { arguments: { ...account.arguments, geo_location: [] } }],
   ])('has another hash for another %s', (_what, patch) => {
     expect(hashOf({ ...account, ...patch })).not.toBe(hashOf(account));
   });
 });
 
 describe('blockDifferences', () => {
-  const moved = { ...account, config: { ...account.config, name: 'cosno-moved', kind: 'MongoDB' } };
+  const moved = { ...account, arguments: { ...account.arguments, name: 'cosno-moved', kind: 'MongoDB' } };
 
   it('is empty for the blocks that were recorded', () => {
     expect(blockDifferences(blockList([account, client]), [client, account])).toBe('');
@@ -60,21 +73,41 @@ describe('blockDifferences', () => {
     expect(blockDifferences(blockList([account, client]), [moved, client], [account, client])).toBe(
       [
         '~ azurerm_cosmosdb_account.shop',
-        '    config.name: "cosno-shop" -> "cosno-moved"',
-        '    config.kind: (nothing) -> "MongoDB"',
+        '    arguments.name: "cosno-shop" -> "cosno-moved"',
+        '    arguments.kind: (nothing) -> "MongoDB"',
       ].join('\n'),
     );
   });
 
   it.each<[string, readonly TerraformBlock[]]>([
     ['there was no earlier run', []],
-    ['the earlier run made something else', [{ ...account, config: {} }]],
+    ['the earlier run made something else', [{ ...account, arguments: {} }]],
   ])('shows what a changed block is now, where %s', (_why, earlier) => {
     const shown = blockDifferences(blockList([account]), [moved], earlier);
     expect(shown).toContain('~ azurerm_cosmosdb_account.shop is now:\n');
-    expect(shown).toContain('    config.name: "cosno-moved"\n');
-    expect(shown).toContain('    dependsOn.1: "azurerm_subnet.b"\n');
+    expect(shown).toContain('    arguments.name: "cosno-moved"\n');
+    expect(shown).toContain('    meta.depends_on.1: "azurerm_subnet.b"\n');
     expect(shown).not.toContain('->');
+  });
+
+  it('shows expressions as Terraform writes them, and data in quotes', () => {
+    const endpoint: TerraformBlock = {
+      ...account,
+      arguments: {
+        name: '${azurerm_x.y.id}',
+        tags: { $$key: 'a' },
+        target_id: { $join: [{ $ref: 'azurerm_x.y.id' }, '/dbs/a'] },
+      },
+    };
+    expect(
+      blockDifferences(blockList([account]), [endpoint])
+        .split('\n')
+        .slice(1, 4),
+    ).toEqual([
+      '    arguments.name: "${azurerm_x.y.id}"',
+      '    arguments.tags.$key: "a"',
+      '    arguments.target_id: ${azurerm_x.y.id}/dbs/a',
+    ]);
   });
 
   it('stops after a screen', () => {

@@ -22,11 +22,10 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { BackendError } from '../../src/errors.js';
-import { evaluatedIn } from '../../src/plan/expression/template.js';
 import type { JsonObject } from '../../src/plan/json.js';
-import { textsIn } from '../../src/plan/references.js';
 import { app, crud } from '../support/definitions.js';
-import { planOf, SHOP } from '../support/plans.js';
+import { evaluatedIn } from '../support/evaluated.js';
+import { planOf, SHOP, textsIn } from '../support/plans.js';
 import { corrupted, corruptions } from './corrupted.js';
 import { MARK } from './hostile-values.js';
 import { runs } from './runs.js';
@@ -42,7 +41,7 @@ const options = { resourceGroup: 'rg-shop', location: 'eastus', allowCommands: t
 const packages = [{ app: 'functions:shared', path: 'a.zip', md5: 'a'.repeat(32), sha256: 'b'.repeat(64) }];
 const tfplan = {
   format_version: '1.2',
-  resource_changes: plans[0]?.terraform.slice(0, 5).map(({ type, id, config }) => ({
+  resource_changes: plans[0]?.terraform.slice(0, 5).map(({ type, id, arguments: config }) => ({
     address: `${type}.${id}`,
     mode: 'managed',
     type,

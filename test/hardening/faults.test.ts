@@ -16,6 +16,7 @@ import { writeTerraform } from '@atakora/component/terraform';
 import { StaticSite } from '@atakora/component/web';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { writeTemplate } from '../../src/plan/expression/template.js';
 import { smallBackend } from '../apply/sample-backends.js';
 import { footprint, groupStack } from '../apply/stacks.js';
 import { builtProject } from '../host/build-package.js';
@@ -157,7 +158,10 @@ describe('data that is too large', () => {
       StaticSite.define('Docs', { sourceDirectory: 'docs', buildCommand });
     const plan = planOf([site(`make ${text}`)]);
     const [built] = plan.terraform.filter(({ type }) => type === 'terraform_data');
-    expect(built?.meta?.commands?.[0]?.command).toHaveLength(5 + 1_500_000);
+    const { command } = built?.meta?.local_exec?.[0] ?? { command: '' };
+    expect(command).toBe(`make ${text}`);
+    const written = writeTemplate(command, { parameters: {}, packages: new Map() });
+    expect(written).toHaveLength(5 + 1_500_000);
     for (const act of [
       () => app('Jobs', { environmentVariables: { A: text } }),
       () => planOf([app('Jobs', { environmentVariables: { A: text } })]),

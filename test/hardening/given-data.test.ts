@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
+import { terraformBlock } from '../../src/resources/terraform-block.js';
 import { defineResourceType } from '../../src/providers/define-own-type.js';
 import { priority, union } from '../../src/resources/merge/strategies.js';
 import { record } from '../../src/resources/merge/merge-table.js';
@@ -8,7 +9,6 @@ import type { Exposure } from '../../src/plan/exposure.js';
 import { exactly, type PlannedMeter } from '../../src/plan/meter.js';
 import type { DataType, Replacement } from '../../src/plan/replacement.js';
 import { parsePlan, serializePlan } from '../../src/plan/serialize.js';
-import { terraformBlock } from '../../src/resources/block.js';
 import { custom, requirement } from '../support/definitions.js';
 import { frozenIn, unfrozenIn } from '../support/frozen.js';
 import { planOf, SHOP } from '../support/plans.js';
@@ -35,9 +35,9 @@ describe('a plan is frozen', () => {
     }
     const defaults = { modules: ['json'], tuning: { policies: ['lru'] } };
     const meters: PlannedMeter[] = [{ meter: 'cache/c0', what: 'cache', units: exactly(1) }];
-    const part = { config: { settings: { size: 1 } }, dependsOn: [] };
+    const part = { arguments: { settings: { size: 1 } }, meta: { ignore_changes: ['settings'] } };
     // As JavaScript writes it, without the compiler.
-    Object.assign(part.config.settings, { unset: undefined });
+    Object.assign(part.arguments.settings, { unset: undefined });
     const database = {
       name: 'cache',
       containers: [{ name: 'keys', partitionKey: '/id', uniqueKeys: [['/a']] }],
@@ -66,7 +66,12 @@ describe('a plan is frozen', () => {
       dataTypes: { azurerm_redis_cache: dataType },
       layOut: ({ name, variant }, context) => ({
         blocks: [
-          { ...terraformBlock('azurerm_redis_cache', context.id('cache', variant), { name }), ...part },
+          {
+            ...terraformBlock<{ name: string }>('azurerm_redis_cache', context.id('cache', variant), {
+              name,
+            }),
+            ...part,
+          },
         ],
       }),
     });

@@ -2,6 +2,7 @@
 import { BackendError, InvalidPlanError, PlanChangedError } from '@atakora/component/backend';
 import { applyPlan, writePackages } from '@atakora/component/cdk';
 import {
+  diffPlans,
   explain,
   openApi,
   parsePlan,
@@ -40,34 +41,72 @@ function refusalOf(change: (plan: Loose) => void, plan: ResourcePlan = small(), 
   return error as Error;
 }
 
-const extra = (type: string, config: object, meta?: object) => ({
-  type,
-  id: 'extra',
-  config,
-  dependsOn: [],
-  ...(meta && { meta }),
-});
+const extra = (type: string, plain: object) => ({ type, id: 'extra', arguments: plain });
+
+/** Names that Terraform itself reads in a block. */
+const RESERVED = [
+  'connection',
+  'count',
+  'depends_on',
+  'dynamic',
+  'for_each',
+  'lifecycle',
+  'provider',
+  'provisioner',
+];
 
 describe('a plan as data that was never parsed', () => {
   it.each<[string, (plan: Loose) => void, RegExp]>([
     [
       'has an expression that reads a file',
-      (p) => (p['terraform'][0].config.name = '${file("/etc/passwd")}'),
+      (p) => (p['terraform'][0].arguments.name = { $terraform: 'file("/etc/passwd")' }),
       /never writes/,
     ],
-    ['has a directive', (p) => (p['terraform'][0].config.name = '%{ if true }x%{ endif }'), /never writes/],
     [
-      'has a provisioner',
-      (p) => (p['terraform'][0].config.provisioners = [{ type: 'local-exec', command: 'id' }]),
-      /no argument 'provisioners'/,
+      'has an expression that reads a file as a part of a string',
+      (p) => (p['terraform'][0].arguments.name = { $join: ['a', { $terraform: 'file("/etc/passwd")' }] }),
+      /never writes/,
     ],
-    ['has a lifecycle', (p) => (p['terraform'][0].config.lifecycle = {}), /no argument 'lifecycle'/],
+    [
+      'has a directive in an expression',
+      (p) => (p['terraform'][0].arguments.name = { $terraform: '"%{ if true }x%{ endif }"' }),
+      /never writes/,
+    ],
+    ...RESERVED.map((name): [string, (plan: Loose) => void, RegExp] => [
+      `has the argument '${name}'`,
+      (p) => (p['terraform'][0].arguments[name] = [{ 'local-exec': { command: 'id' } }]),
+      /at terraform\.0\.arguments: '\w+' is not /,
+    ]),
     [
       'has an argument of every object',
-      (p) => (p['terraform'][0].config.toString = 'x'),
-      /no argument 'toString'/,
+      (p) => (p['terraform'][0].arguments.toString = 'x'),
+      /at terraform\.0\.arguments: '\w+' is not /,
     ],
-    ['sets what Azure computes', (p) => (p['terraform'][0].config.idInput = 'x'), /no argument/],
+    [
+      'has an argument that its type does not have',
+      (p) => (p['terraform'][0].arguments.provisioners = []),
+      /no argument 'provisioners'/,
+    ],
+    [
+      'sets what Azure computes',
+      (p) => (p['terraform'][0].arguments.endpoint = 'x'),
+      /no argument 'endpoint'/,
+    ],
+    [
+      'lists files of the machine',
+      (p) => (p['terraform'][0].arguments.name = { $files: '/home/user' }),
+      /reads files of the machine in '\/home\/user'/,
+    ],
+    [
+      'reads files of the machine',
+      (p) => (p['terraform'][0].arguments.name = { $join: ['a', { $md5: '/home/user' }] }),
+      /reads files of the machine/,
+    ],
+    [
+      'ignores changes of an expression',
+      (p) => (p['terraform'][0].meta = { ignore_changes: ['${file("x")}'] }),
+      /ignores changes of '\$\{file\("x"\)\}'/,
+    ],
     [
       'has a type outside of the provider',
       (p) => p['terraform'].push(extra('azurerm_../../x', {})),
@@ -80,7 +119,7 @@ describe('a plan as data that was never parsed', () => {
     ],
     [
       'has commands on another type',
-      (p) => (p['terraform'][0].meta = { commands: [{ command: 'id' }] }),
+      (p) => (p['terraform'][0].meta = { local_exec: [{ command: 'id' }] }),
       /runs commands/,
     ],
     [
@@ -97,15 +136,10 @@ describe('a plan as data that was never parsed', () => {
     ['writes a package elsewhere', (p) => (p['packages'][0].name = '../../x'), /not a resource plan/],
     [
       'imports by an expression',
-      (p) => p['state'].imports.push({ to: 'azurerm_a.b', id: '${file("x")}' }),
+      (p) => p['state'].imports.push({ to: 'azurerm_a.b', id: { $terraform: 'file("x")' } }),
       /never writes/,
     ],
     ['removes what is no address', (p) => p['state'].removed.push('module.x'), /not an address/],
-    [
-      'has an expression in its lock',
-      (p) => (p['lock'].resources['cosmos:shared'].name = '${file("x")}'),
-      /never writes/,
-    ],
     ['has no formatVersion', (p) => delete p['formatVersion'], /not a resource plan/],
   ])('is refused when it %s', (_what, change, message) => {
     expect(refusalOf(change).message).toMatch(message);
@@ -146,12 +180,12 @@ describe('commands', () => {
     const at = (plan: Loose) => plan['terraform'].find((block: Loose) => block['type'] === 'terraform_data');
     const allowed = { allowCommands: true };
     expect(
-      refusalOf((p) => (at(p).meta.commands[1].program = ['sh', '-c', 'id']), built(), allowed).message,
+      refusalOf((p) => (at(p).meta.local_exec[1].interpreter = ['sh', '-c', 'id']), built(), allowed).message,
     ).toMatch(/neither/);
-    expect(
-      refusalOf((p) => (at(p).meta.commands[0].workingDirectory = '/'), built(), allowed).message,
-    ).toMatch(/neither/);
-    expect(refusalOf((p) => (at(p).config.input = 'x'), built(), allowed).message).toMatch(
+    expect(refusalOf((p) => (at(p).meta.local_exec[0].working_dir = '/'), built(), allowed).message).toMatch(
+      /neither/,
+    );
+    expect(refusalOf((p) => (at(p).arguments.input = 'x'), built(), allowed).message).toMatch(
       /argument 'input'/,
     );
   });
@@ -187,7 +221,7 @@ describe('another version of the format', () => {
 
   it('that is a later minor one is read without what it added', () => {
     const later = text((plan) => {
-      plan['formatVersion'] = '2.7';
+      plan['formatVersion'] = '3.7';
       plan['added'] = 1;
       plan['backend'].added = {};
       plan['terraform'][0].added = [];
@@ -200,8 +234,28 @@ describe('another version of the format', () => {
   });
 
   it('that is a newer major one needs a newer library', () => {
-    expect(() => parsePlan(text((plan) => (plan['formatVersion'] = '3.0')))).toThrow(/Update the library/);
-    expect(() => parsePlan(text((plan) => (plan['formatVersion'] = '1.9')))).toThrow(/not a resource plan/);
+    expect(() => parsePlan(text((plan) => (plan['formatVersion'] = '4.0')))).toThrow(/Update the library/);
+  });
+
+  it.each(['1.9', '2.0'])('that is the earlier %s needs the commit to be planned again', (version) => {
+    const earlier = text((plan) => {
+      plan['formatVersion'] = version;
+      for (const block of plan['terraform']) {
+        Object.assign(block, { config: block.arguments, dependsOn: [] });
+        delete block.arguments;
+      }
+    });
+    for (const act of [
+      () => parsePlan(earlier),
+      () => diffPlans(JSON.parse(earlier) as ResourcePlan, small()),
+      () => applyPlan(JSON.parse(earlier) as ResourcePlan, groupStack()),
+    ])
+      expect(thrownBy(act)).toEqual(
+        new InvalidPlanError(
+          `its format version is ${version}, and this library reads 3.0.`,
+          'plan the base commit with this version of the library, as docs/pull-requests.md describes',
+        ),
+      );
   });
 });
 

@@ -4,23 +4,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { BackendError } from '../../src/errors.js';
-import { foreignExpressionIn } from '../../src/plan/expression/library-expression.js';
-import { evaluatedIn } from '../../src/plan/expression/template.js';
-import type { JsonObject } from '../../src/plan/json.js';
+import { writeArguments } from '../../src/engine/write-arguments.js';
+import { type PlanValue, STACK_PARAMETERS } from '../../src/plan/expression/expression-json.js';
+import { ref } from '../../src/plan/expression/expression.js';
+import { readArgument } from '../../src/plan/expression/read-argument.js';
+import { escapeText } from '../../src/plan/expression/template.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import { textsIn } from '../../src/plan/references.js';
-import { escapeText, escapeTexts, unescapeText } from '../../src/plan/terraform-block.js';
+import { terraformBlock } from '../../src/resources/terraform-block.js';
 import { crud, custom, requirement } from '../support/definitions.js';
+import { evaluatedIn, evaluatedInPlan, strayIn } from '../support/evaluated.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { refusalOf } from '../support/refusals.js';
-
-/** Everything that Terraform evaluates in the blocks of a plan. */
-const evaluated = ({ terraform }: ResourcePlan): string[] =>
-  terraform.flatMap(({ config, meta }) =>
-    textsIn({ config, meta: { ...meta } as JsonObject }).flatMap((text) =>
-      evaluatedIn(text).map(({ body }) => body),
-    ),
-  );
 
 const DIRECTIVE = 'x\n%{ if fileexists("secrets.env") }yes%{ endif }';
 const CALL = 'x\n${file("secrets.env")}';
@@ -50,7 +44,7 @@ describe('the name of a network', () => {
       });
       expect(plan.errors.map(({ code }) => code)).toContain('INVALID_NAME');
       expect(plan.terraform.length).toBeGreaterThan(3);
-      expect(evaluated(plan).join()).not.toMatch(/file|stack\.location/);
+      expect(evaluatedInPlan(plan).join()).not.toMatch(/file|stack\.location/);
     },
   );
 
@@ -69,10 +63,23 @@ describe('the name of a network', () => {
 });
 
 describe('a type of the user', () => {
-  it('lays out escaped texts, and its own expressions stay', () => {
-    expect(escapeTexts({ a: ['${x}', { '%{k}': 'v' }] })).toEqual({ a: ['$${x}', { '%%{k}': 'v' }] });
-    const plain = { a: ['x', { k: 5 }] };
-    expect(escapeTexts(plain)).toBe(plain);
+  it('lays out strings, which are escaped when they are written, and its own expressions stay', () => {
+    interface Config {
+      readonly a: readonly (string | Readonly<Record<string, string>>)[];
+      readonly b: string;
+    }
+    const block = terraformBlock<Config>('azurerm_x', 'y', {
+      a: ['${x}', { '%{k}': 'v', $ref: 'azurerm_x.z.id' }],
+      b: ref({ type: 'azurerm_x', id: 'z' }, 'id'),
+    });
+    expect(block.arguments).toEqual({
+      a: ['${x}', { '%{k}': 'v', $$ref: 'azurerm_x.z.id' }],
+      b: { $ref: 'azurerm_x.z.id' },
+    });
+    expect(writeArguments(block.arguments, { parameters: {}, packages: new Map() })).toEqual({
+      a: ['$${x}', { '%%{k}': 'v', $ref: 'azurerm_x.z.id' }],
+      b: '${azurerm_x.z.id}',
+    });
   });
 });
 
@@ -106,7 +113,8 @@ describe('any text', () => {
     fc.assert(
       fc.property(pieces, (text) => {
         expect(evaluatedIn(escapeText(text))).toEqual([]);
-        expect(unescapeText(escapeText(text))).toBe(text);
+        // What Terraform makes of a template that has nothing to evaluate.
+        expect(escapeText(text).replace(/([$%])\1\{/g, '$1{')).toBe(text);
       }),
       { numRuns: 300, seed: 14 },
     );
@@ -144,9 +152,8 @@ describe('any text', () => {
           return;
         }
         planned += 1;
-        expect(evaluated(plan).filter((body) => body.includes('MARK'))).toEqual([]);
-        for (const { config, meta } of plan.terraform)
-          expect(foreignExpressionIn({ config, meta: { ...meta } as JsonObject })).toBeUndefined();
+        expect(evaluatedInPlan(plan).filter((body) => body.includes('MARK'))).toEqual([]);
+        expect(strayIn(plan)).toEqual([]);
       }),
       { numRuns: 100, seed: 14 },
     );
@@ -172,26 +179,62 @@ describe('the reader of templates', () => {
   });
 });
 
-describe('an expression of the library', () => {
-  it.each([
-    '${file("/etc/passwd")}',
-    '${filebase64("x")}',
-    '${templatefile("x", {})}',
-    '${var.secret}',
-    '${local.x}',
-    '${stack.other}',
-    '${azurerm_a.b}',
-    '${azurerm_a.b.c + file("x")}',
-    '${fileset("/etc", "**")}',
-    '${filemd5("/etc/passwd")}',
-    '${filemd5("${stack.project_directory}/${file("x")}/${each.value}")}',
-    '%{ if true }x%{ endif }',
-    '${each.value.x}',
-    '${module.x.y}',
-    '${path.module}',
-    '${terraform.workspace}',
-  ])('%s is none', (text) => {
-    expect(foreignExpressionIn(text)).toBe(text.startsWith('%') ? '%{ if true }' : text);
+describe('an expression of a plan', () => {
+  const EXPRESSIONS: readonly PlanValue[] = [
+    { $ref: 'file("/etc/passwd")' },
+    { $ref: 'var.secret' },
+    { $ref: 'local.x' },
+    { $ref: 'azurerm_a.b' },
+    { $ref: 'azurerm_a.b.c + file("x")' },
+    { $ref: 'azurerm_a.b.c}${file("x")' },
+    { $ref: 'azurerm_a.b.c\n' },
+    { $ref: 'each.value.x' },
+    { $ref: 'module.x.y' },
+    { $ref: 'path.module' },
+    { $ref: 'terraform.workspace' },
+    { $parameter: 'other' },
+    { $parameter: 'toString' },
+    { $each: 'value.x' },
+    { $package: 'functions:shared.name' },
+    { $files: '/etc"), file("/etc/passwd' },
+    { $files: '${path.root}' },
+    { $md5: 'site/${file("x")}' },
+    { $hash: ['site/${file("x")}', 'dist'] },
+    { $hasFiles: ['site"', 'index.html'] },
+    { $table: [{ 'html" = file("x")': 'text/html' }, 'text/plain'] },
+    { $extension: ['.html', 'a'] },
+    { $file: '/etc/passwd' },
+    { $join: ['a', { $file: '/etc/passwd' }] },
+    { $join: ['a', { b: 'c' }] },
+    { $join: [{ $ref: 'azurerm_a.b.c' }] },
+    { $join: ['a', 'b', { $ref: 'azurerm_a.b.c' }] },
+    { $ref: 'azurerm_a.b.c', other: 1 },
+    { other: 1, $ref: 'azurerm_a.b.c' },
+  ];
+
+  it.each(EXPRESSIONS.map((value) => [JSON.stringify(value), value] as const))(
+    'is not %s',
+    (_text, value) => {
+      expect(thrownBy(() => readArgument(value, []))).toMatchObject({ problem: expect.any(String) });
+    },
+  );
+
+  it('has strings that Terraform only reads as strings', () => {
+    const text = '${file("x")}"\\\b\f\n%{ if true }';
+    const values: readonly PlanValue[] = [
+      { $hasFiles: ['site', text] },
+      { $hash: ['site', text] },
+      { $extension: [text, text, text] },
+      { $table: [{ html: text }, text] },
+    ];
+    for (const value of values) {
+      expect(readArgument(value, [])).toEqual(value);
+      const { a } = writeArguments(
+        { a: value as never },
+        { parameters: STACK_PARAMETERS, packages: new Map() },
+      );
+      expect(a).toContain('$${file(\\"x\\")}\\"\\\\\\u0008\\u000c\\n%%{ if true }');
+    }
   });
 });
 
@@ -205,7 +248,7 @@ describe('the name of a private endpoint', () => {
     });
     const names = plan.terraform
       .filter(({ type }) => type === 'azurerm_private_endpoint')
-      .map(({ config }) => String(config['name']));
+      .map(({ arguments: config }) => String(config['name']));
     expect(names.length).toBeGreaterThan(2);
     expect(names.filter((name) => name.length > 64)).toEqual([]);
   });

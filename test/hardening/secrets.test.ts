@@ -195,8 +195,10 @@ it('a build command is not in the triggers that Terraform keeps in its state', (
     StaticSite.define('Docs', { sourceDirectory: 'docs', buildCommand: command }),
   ]);
   const built = terraform.find(({ type }) => type === 'terraform_data');
-  expect(JSON.stringify(built?.config)).not.toContain('nobodys-business');
-  expect(built?.meta?.commands?.[0]?.command).toBe(command);
+  expect(JSON.stringify(built?.arguments)).not.toContain('nobodys-business');
+  expect(built?.meta?.local_exec?.[0]?.command).toBe(command);
   const other = planOf([StaticSite.define('Docs', { sourceDirectory: 'docs', buildCommand: 'make' })]);
-  expect(other.terraform.find(({ type }) => type === 'terraform_data')?.config).not.toEqual(built?.config);
+  expect(other.terraform.find(({ type }) => type === 'terraform_data')?.arguments).not.toEqual(
+    built?.arguments,
+  );
 });

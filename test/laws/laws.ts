@@ -65,7 +65,7 @@ const LAWS: Readonly<Record<string, Law>> = {
     const after = new Set(dataUnits(now.lock));
     expect(dataUnits(was.lock).filter((unit) => !after.has(unit))).toEqual([]);
     const kept = new Set([...now.terraform.map(addressOf), ...now.state.removed]);
-    const held = was.terraform.filter(({ meta }) => meta?.holdsData === true).map(addressOf);
+    const held = was.terraform.filter(({ meta }) => meta?.holds_data === true).map(addressOf);
     expect(held.filter((address) => !kept.has(address))).toEqual([]);
   },
 

@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { AnyComponentDefinition } from '../../src/component.js';
-import type { JsonObject } from '../../src/plan/json.js';
+import { shown } from '../../src/plan/expression/template.js';
+import type { JsonObject, JsonValue } from '../../src/plan/json.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import type { TerraformBlock } from '../../src/plan/terraform-block.js';
 import { backendConfigs } from '../arbitraries/backend-configs.js';
 import { definitionSets } from '../arbitraries/definitions.js';
 import { crud } from '../support/definitions.js';
@@ -34,6 +36,9 @@ const eventApps = [
 /** The role of a container that only a contributor has. Source: azure.microsoft.com built-in role of Cosmos DB */
 const CONTRIBUTOR = '00000000-0000-0000-0000-000000000002';
 
+/** An argument as Terraform writes it. */
+const textOf = (value: JsonValue = '') => String(shown(value));
+
 function needsOf(components: readonly AnyComponentDefinition[]): Asked[] {
   return components.flatMap((component) =>
     'requirements' in component
@@ -56,26 +61,26 @@ function unasked(plan: ResourcePlan, components: readonly AnyComponentDefinition
     const identity = app.terraform
       .map((address) => /^azurerm_user_assigned_identity\.(.+)$/.exec(address)?.[1])
       .find((id) => id !== undefined);
-    const ofApp = ({ config }: { readonly config: JsonObject }) =>
-      String(config['principalId']).includes(`azurerm_user_assigned_identity.${identity ?? '?'}.`);
+    const ofApp = ({ arguments: config }: TerraformBlock) =>
+      textOf(config['principal_id']).includes(`azurerm_user_assigned_identity.${identity ?? '?'}.`);
     const data = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').filter(ofApp);
     const others = blocksOf(plan, 'azurerm_role_assignment').filter(ofApp);
     return [
-      ...data.filter(({ config }) => !asksForData(own, config, plan)).map(({ id }) => id),
-      ...others.filter(({ config }) => !asksForRole(own, config)).map(({ id }) => id),
+      ...data.filter(({ arguments: config }) => !asksForData(own, config, plan)).map(({ id }) => id),
+      ...others.filter(({ arguments: config }) => !asksForRole(own, config)).map(({ id }) => id),
     ];
   });
 }
 
 function asksForData(own: readonly Asked[], role: JsonObject, plan: ResourcePlan): boolean {
-  const writes = String(role['roleDefinitionId']).endsWith(CONTRIBUTOR);
-  const container = /azurerm_cosmosdb_sql_container\.([\w-]+)\.name\}$/.exec(String(role['scope']))?.[1];
+  const writes = textOf(role['role_definition_id']).endsWith(CONTRIBUTOR);
+  const container = /azurerm_cosmosdb_sql_container\.([\w-]+)\.name\}$/.exec(textOf(role['scope']))?.[1];
   const block = blocksOf(plan, 'azurerm_cosmosdb_sql_container').find(({ id }) => id === container);
   const database = /azurerm_cosmosdb_sql_database\.([\w-]+)\.name/.exec(
-    String(block?.config['databaseName']),
+    textOf(block?.arguments['database_name']),
   )?.[1];
   const base = blocksOf(plan, 'azurerm_cosmosdb_sql_database').find(({ id }) => id === database);
-  const name = `${String(base?.config['name'])}/${String(block?.config['name'])}`;
+  const name = `${String(base?.arguments['name'])}/${String(block?.arguments['name'])}`;
   return own.some(({ type, config }) =>
     type !== 'cosmos'
       ? false
@@ -86,10 +91,10 @@ function asksForData(own: readonly Asked[], role: JsonObject, plan: ResourcePlan
 }
 
 function asksForRole(own: readonly Asked[], block: JsonObject): boolean {
-  const role = String(block['roleDefinitionName']);
+  const role = textOf(block['role_definition_name']);
   const asks = (type: string, holds: (text: string) => boolean) =>
     own.some((need) => need.type === type && holds(JSON.stringify(need.config)));
-  const scope = String(block['scope']);
+  const scope = textOf(block['scope']);
   if (role === 'Azure Service Bus Data Sender') return asks('servicebus', (text) => text.includes('"send"'));
   if (role === 'Azure Service Bus Data Receiver')
     return asks('servicebus', (text) => text.includes('"receive"') || text.includes('"subscriptions"'));
@@ -129,7 +134,7 @@ describe('an identity', () => {
     expect(unasked(plan, silent as unknown as AnyComponentDefinition[]).length).toBeGreaterThan(3);
     const writes = plan.terraform.map((block) =>
       block.type === 'azurerm_cosmosdb_sql_role_assignment'
-        ? { ...block, config: { ...block.config, roleDefinitionId: `x/${CONTRIBUTOR}` } }
+        ? { ...block, arguments: { ...block.arguments, role_definition_id: `x/${CONTRIBUTOR}` } }
         : block,
     );
     expect(unasked({ ...plan, terraform: writes }, components)).not.toEqual([]);

@@ -13,7 +13,7 @@ const replacing = existsSync(DATA)
 
 /** The arguments of a block that Terraform can change only by replacing it, by path: as the provider and as the rooms say. */
 export function replacingArguments(
-  { type, config }: TerraformBlock,
+  { type, arguments: config }: TerraformBlock,
   replacedBy: ResourcePlan['replacedBy'],
 ): Record<string, JsonValue> {
   const paths = new Set([...(replacing[type]?.replace ?? []), ...(replacedBy[type]?.arguments ?? [])]);
@@ -31,6 +31,5 @@ function valueAt(value: JsonValue | undefined, [name, ...rest]: readonly string[
     return (value as readonly JsonValue[]).map((each) => valueAt(each, [name, ...rest]) ?? null);
   }
   if (typeof value !== 'object') return undefined;
-  const key = name.replace(/_([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
-  return valueAt((value as JsonObject)[key], rest);
+  return valueAt((value as JsonObject)[name], rest);
 }

@@ -72,7 +72,7 @@ describe('names of the state', () => {
       }),
     );
     for (const [type, name] of Object.entries(names))
-      expect(plan.terraform.find((block) => block.type === type)?.config['name']).toBe(name);
+      expect(plan.terraform.find((block) => block.type === type)?.arguments['name']).toBe(name);
     expect(plan.lock.names['servicePlan shared']).toBe('asp-old');
   });
 });
@@ -112,7 +112,7 @@ describe('the kind of a Premium storage account', () => {
     stateOfPlan(files.plan()),
   );
   const kindIn = ({ terraform }: ReturnType<typeof files.plan>) =>
-    terraform.find(({ type }) => type === 'azurerm_storage_account')?.config['accountKind'];
+    terraform.find(({ type }) => type === 'azurerm_storage_account')?.arguments['account_kind'];
 
   it('is kept, because another kind is another account', () => {
     expect(kindIn(files.plan())).toBe('BlockBlobStorage');

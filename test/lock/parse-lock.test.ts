@@ -186,7 +186,7 @@ describe('a lock that was edited by hand', () => {
     [
       'an empty variant',
       ({ resources }) => void Object.assign(resources['cosmos:shared'] ?? {}, { variant: '' }),
-      'variant must be >=1',
+      'variant must be /^[A-Za-z0-9_-]+$/',
     ],
     [
       'a key of another type',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { type BackendConfig, defineBackend } from '@atakora/component/backend';
-import type { ResourcePlan } from '@atakora/component/plan';
+import type { JsonObject, ResourcePlan } from '@atakora/component/plan';
 import type { AnyComponentDefinition } from '../../src/component.js';
 import { blocksByAddress } from '../apply/planned-json.js';
 import { groupStack, synth } from '../apply/stacks.js';
@@ -52,55 +52,56 @@ describe('a resource type of a user in an isolated backend', () => {
   test('is shared, merged by its table and split by its constraints', () => {
     expect(keysOf(plan, 'search')).toEqual(['search:shared', 'search:standard']);
     expect(placeOf(plan, 'Orders', 'search')).toBe(placeOf(plan, 'People', 'search'));
-    expect(shared?.config).toMatchObject({ replicaCount: 3, sku: 'basic' });
+    expect(shared?.arguments).toMatchObject({ replica_count: 3, sku: 'basic' });
     expect(plan.warnings.filter(({ code }) => code === 'RESOURCE_SPLIT')).toMatchObject([
       { components: expect.arrayContaining(['Archive']) as string[] },
     ]);
   });
 
   test('is named by its rule', () => {
-    expect(shared?.config['name']).toMatch(/^srch-shop-prod-shared-[a-z0-9]{6}$/);
+    expect(shared?.arguments['name']).toMatch(/^srch-shop-prod-shared-[a-z0-9]{6}$/);
   });
 
   test('is closed, with an endpoint in the network and a zone that knows its name', () => {
-    expect(shared?.config['publicNetworkAccessEnabled']).toBe(false);
+    expect(shared?.arguments['public_network_access_enabled']).toBe(false);
     const endpoint = blocksOf(plan, 'azurerm_private_endpoint').find(
-      ({ config }) =>
-        (config['privateServiceConnection'] as Record<string, unknown>)['privateConnectionResourceId'] ===
-        `\${${address}.id}`,
+      ({ arguments: config }) =>
+        JSON.stringify(
+          (config['private_service_connection'] as JsonObject)['private_connection_resource_id'],
+        ) === JSON.stringify({ $ref: `${address}.id` }),
     );
-    expect(endpoint?.config['privateServiceConnection']).toMatchObject({
-      subresourceNames: ['searchService'],
+    expect(endpoint?.arguments['private_service_connection']).toMatchObject({
+      subresource_names: ['searchService'],
     });
-    expect(blocksOf(plan, 'azurerm_private_dns_zone').map(({ config }) => config['name'])).toContain(
-      'privatelink.search.windows.net',
-    );
+    expect(
+      blocksOf(plan, 'azurerm_private_dns_zone').map(({ arguments: config }) => config['name']),
+    ).toContain('privatelink.search.windows.net');
   });
 
   test('grants its role to the identity of the components that use it, before their app starts', () => {
     const roles = blocksOf(plan, 'azurerm_role_assignment').filter(
-      ({ config }) => config['roleDefinitionName'] === 'Search Index Data Contributor',
+      ({ arguments: config }) => config['role_definition_name'] === 'Search Index Data Contributor',
     );
-    expect(roles.map(({ config }) => config['scope'])).toContain(`\${${address}.id}`);
+    expect(roles.map(({ arguments: config }) => config['scope'])).toContainEqual({ $ref: `${address}.id` });
     const [app] = blocksOf(plan, 'azurerm_function_app_flex_consumption');
-    expect(app?.dependsOn).toEqual(
+    expect(app?.meta?.depends_on).toEqual(
       expect.arrayContaining(roles.map(({ type, id }) => `${type}.${id}`)) as string[],
     );
   });
 
   test('is a placeholder, and adds its settings to the app of its components', () => {
     const [app] = blocksOf(plan, 'azurerm_function_app_flex_consumption');
-    expect(app?.config['appSettings']).toMatchObject({
-      ORDERS_URL: `https://\${${address}.name}.search.windows.net`,
-      SEARCH_NAME: expect.stringContaining('azurerm_search_service') as string,
+    expect(app?.arguments['app_settings']).toMatchObject({
+      ORDERS_URL: { $join: ['https://', { $ref: `${address}.name` }, '.search.windows.net'] },
+      SEARCH_NAME: { $ref: expect.stringContaining('azurerm_search_service') as string },
     });
   });
 
   test('writes its logs to the workspace', () => {
     const targets = blocksOf(plan, 'azurerm_monitor_diagnostic_setting').map(
-      ({ config }) => config['targetResourceId'],
+      ({ arguments: config }) => config['target_resource_id'],
     );
-    expect(targets).toContain(`\${${address}.id}`);
+    expect(targets).toContainEqual({ $ref: `${address}.id` });
   });
 
   test('asks the provider block for its registration', () => {

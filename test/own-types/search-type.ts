@@ -17,7 +17,7 @@ import {
   sameName,
   terraformBlock,
 } from '@atakora/component/backend';
-import { ref } from '@atakora/component/plan';
+import { join, ref } from '@atakora/component/plan';
 import type { SearchServiceConfig } from '@cdktf/provider-azurerm/lib/search-service/index.js';
 import * as v from 'valibot';
 
@@ -91,7 +91,7 @@ export const search: ResourceType<SearchConfig> = defineResourceType<SearchConfi
       ];
     },
     attributes: (resource, context) => ({
-      endpoint: `https://${ref(serviceOf(resource, context), 'name')}.search.windows.net`,
+      endpoint: join`https://${ref(serviceOf(resource, context), 'name')}.search.windows.net`,
     }),
   },
   review: {
@@ -111,9 +111,9 @@ export const search: ResourceType<SearchConfig> = defineResourceType<SearchConfi
         name: resource.name,
         ...placeOf(context),
         sku: resource.config.tier ?? 'basic',
-        replicaCount: resource.config.replicas ?? 1,
-        localAuthenticationEnabled: false,
-        publicNetworkAccessEnabled: !context.settings.isolated,
+        replica_count: resource.config.replicas ?? 1,
+        local_authentication_enabled: false,
+        public_network_access_enabled: !context.settings.isolated,
       }),
     ],
     provider: { resourceProvidersToRegister: ['Microsoft.Search'] },

@@ -25,7 +25,7 @@ const first = (list: unknown) => (list as Record<string, unknown>[])[0] ?? {};
 
 describe('serializePlan', () => {
   it('writes JSON that is indented and ends its last line', () => {
-    expect(text).toMatch(/^\{\n {2}"formatVersion": "2\.0",\n/);
+    expect(text).toMatch(/^\{\n {2}"formatVersion": "3\.0",\n/);
     expect(text).toMatch(/\n\}\n$/);
     expect(JSON.parse(text)).toEqual(plan);
   });
@@ -53,7 +53,7 @@ describe('parsePlan', () => {
   });
 
   it.each([
-    ['another version', 'formatVersion', (copy) => (copy['formatVersion'] = '1.0')],
+    ['a version that is none', 'formatVersion', (copy) => (copy['formatVersion'] = '3')],
     ['an unknown key', 'extra', (copy) => (copy['extra'] = 1)],
     [
       'an unknown key deep inside',
@@ -92,6 +92,16 @@ describe('parsePlan', () => {
       expect(error.message).toContain('Make it with plan() and serializePlan(plan)');
     },
   );
+
+  it.each([
+    ['1.0', 'Plan the base commit with this version of the library, as docs/pull-requests.md describes.'],
+    ['2.0', 'Plan the base commit with this version of the library, as docs/pull-requests.md describes.'],
+    ['4.0', 'Update the library.'],
+  ])('refuses version %s, saying what to do', (version, resolution) => {
+    expect(changed((copy) => (copy['formatVersion'] = version))).toEqual(
+      new InvalidPlanError(`its format version is ${version}, and this library reads 3.0.`, resolution),
+    );
+  });
 
   it('takes what a plan of this version may leave out', () => {
     const error = changed((copy) => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { addressOf, escapeText, ref } from '../../src/plan/terraform-block.js';
+import { ref, textOf } from '../../src/plan/expression/expression.js';
+import { escapeText } from '../../src/plan/expression/template.js';
+import { addressOf } from '../../src/plan/terraform-block.js';
 import { evaluatedIn } from '../support/plans.js';
 
 const account = { type: 'azurerm_storage_account', id: 'shop_st-1' };
@@ -8,7 +10,9 @@ const account = { type: 'azurerm_storage_account', id: 'shop_st-1' };
 describe('a block', () => {
   it('has an address, and expressions for its attributes', () => {
     expect(addressOf(account)).toBe('azurerm_storage_account.shop_st-1');
-    expect(ref(account, 'name')).toBe('${azurerm_storage_account.shop_st-1.name}');
+    const name = ref(account, 'name');
+    expect(JSON.parse(JSON.stringify(name))).toEqual({ $ref: 'azurerm_storage_account.shop_st-1.name' });
+    expect(textOf(name)).toBe('${azurerm_storage_account.shop_st-1.name}');
   });
 });
 

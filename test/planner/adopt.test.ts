@@ -26,7 +26,7 @@ describe('a resource that is adopted', () => {
 
   test('has the name of its id, in its block and in the lock', () => {
     expect(plan.errors).toEqual([]);
-    expect(blocksOf(plan, 'azurerm_cosmosdb_account')[0]?.config['name']).toBe('cosmos-old');
+    expect(blocksOf(plan, 'azurerm_cosmosdb_account')[0]?.arguments['name']).toBe('cosmos-old');
     expect(plan.lock.resources['cosmos:shared']?.name).toBe('cosmos-old');
     expect(plan.lock.backend.resourceGroup).toBe('rg-old');
   });
@@ -78,11 +78,11 @@ describe('what is in a resource', () => {
       { to: COSMOS, id: ACCOUNT },
       {
         to: 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_userapi-db_userapi',
-        id: `\${${COSMOS}.id}/sqlDatabases/userapi-db/containers/userapi`,
+        id: { $join: [{ $ref: `${COSMOS}.id` }, '/sqlDatabases/userapi-db/containers/userapi'] },
       },
       {
         to: 'azurerm_cosmosdb_sql_database.shop_cosmos_shared_userapi-db',
-        id: `\${${COSMOS}.id}/sqlDatabases/userapi-db`,
+        id: { $join: [{ $ref: `${COSMOS}.id` }, '/sqlDatabases/userapi-db'] },
       },
     ]);
     expect(plan.lock.resources['cosmos:shared']?.units['userapi-db/userapi']?.imported).toBe(true);

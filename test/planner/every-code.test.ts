@@ -65,7 +65,7 @@ const data = 'cosmos:userapi-db/userapi';
 /** A type that does not say by which id Terraform imports its block. */
 const search = sampleType('search', {
   layOut: () => ({
-    blocks: [{ type: 'azurerm_search_service', id: 'shop_search', config: {}, dependsOn: [] }],
+    blocks: [{ type: 'azurerm_search_service', id: 'shop_search', arguments: {} }],
   }),
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { PlanWarning } from '../../src/plan/diagnostics.js';
+import type { ExpressionJson, StackParameter } from '../../src/plan/expression/expression-json.js';
 import type { TerraformBlock } from '../../src/plan/terraform-block.js';
 import { findCycle, inDependencyOrder, inDiagnosticOrder } from '../../src/planner/order.js';
 
@@ -8,8 +9,8 @@ import { findCycle, inDependencyOrder, inDiagnosticOrder } from '../../src/plann
 const block = (id: string, refersTo: string[] = [], waitsFor: string[] = []): TerraformBlock => ({
   type: 'azurerm_x',
   id,
-  config: { ids: refersTo.map((other) => `\${azurerm_x.${other}.id}`) },
-  dependsOn: waitsFor.map((other) => `azurerm_x.${other}`),
+  arguments: { ids: refersTo.map((other) => ({ $ref: `azurerm_x.${other}.id` })) },
+  ...(waitsFor.length > 0 && { meta: { depends_on: waitsFor.map((other) => `azurerm_x.${other}`) } }),
 });
 const ordered = (...blocks: TerraformBlock[]) => inDependencyOrder(blocks).map(({ id }) => id);
 
@@ -29,9 +30,45 @@ describe('blocks', () => {
     expect(ordered(...blocks.reverse())).toEqual(['d', 'c', 'a', 'b']);
   });
 
-  it('come after what their meta-arguments refer to', () => {
-    const precondition = { condition: '${azurerm_x.b.id != ""}', errorMessage: 'x' };
-    expect(ordered({ ...block('a'), meta: { precondition } }, block('b'))).toEqual(['b', 'a']);
+  const b: ExpressionJson = { $ref: 'azurerm_x.b.id' };
+  const inJoin: ExpressionJson = { $join: ['x ', { $parameter: 'location' }, b] };
+
+  it.each<[string, Partial<TerraformBlock>]>([
+    ['a reference', { arguments: { id: b } }],
+    ['a reference in a join', { arguments: { id: inJoin } }],
+    ['a reference in a nested block', { arguments: { outer: [{ inner: { ids: ['x', b] } }] } }],
+    ['code of Terraform', { arguments: { id: { $terraform: 'lower(azurerm_x.b.id)' } } }],
+    ['for_each', { meta: { for_each: { $terraform: 'toset([azurerm_x.b.id])' } } }],
+    ['a precondition', { meta: { precondition: { condition: b, error_message: 'x' } } }],
+    ['a command', { meta: { local_exec: [{ command: inJoin }] } }],
+    ['the directory of a command', { meta: { local_exec: [{ command: 'x', working_dir: inJoin }] } }],
+    ['a program', { meta: { local_exec: [{ command: 'x', interpreter: ['x', b] }] } }],
+  ])('come after what they refer to: %s', (_where, more) => {
+    expect(ordered({ ...block('a'), ...more }, block('b'))).toEqual(['b', 'a']);
+    // The same without the reference, so that the order of addresses is not the reason.
+    expect(ordered(block('a'), block('b'))).toEqual(['a', 'b']);
+  });
+
+  it('are in the order of their addresses where a string only looks like a reference', () => {
+    const text = { id: '${azurerm_x.b.id}', tags: { $$ref: 'azurerm_x.b.id' } };
+    expect(ordered({ ...block('a'), arguments: text }, block('b'))).toEqual(['a', 'b']);
+  });
+
+  it('say which values they ask the stack for', () => {
+    const parameters = new Set<StackParameter>(['subnetName']);
+    const group = { name: { $parameter: 'resourceGroupName' }, code: { $package: 'functions:shared.path' } };
+    const blocks: TerraformBlock[] = [
+      { ...block('a'), arguments: group },
+      { ...block('b'), arguments: { ids: [inJoin] } },
+      { ...block('c'), meta: { for_each: { $files: 'site' } } },
+    ];
+    inDependencyOrder(blocks, parameters);
+    expect([...parameters].sort()).toEqual([
+      'location',
+      'projectDirectory',
+      'resourceGroupName',
+      'subnetName',
+    ]);
   });
 
   it('may refer to what is not there, to themselves and in a circle: other checks refuse that', () => {

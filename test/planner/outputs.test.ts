@@ -55,9 +55,9 @@ describe('what a component is told of its resources', () => {
       requirement('cdn', { sites: [{ name: 'docs' }] }),
       requirement('website', { site: 'docs' }),
     );
-    expect(told(site)?.['endpoint']).toBe(
-      'https://${azurerm_cdn_frontdoor_endpoint.shop_cdn_docs.host_name}',
-    );
+    expect(told(site)?.['endpoint']).toEqual({
+      $join: ['https://', { $ref: 'azurerm_cdn_frontdoor_endpoint.shop_cdn_docs.host_name' }],
+    });
   });
 
   it('is of what a provider makes, and not of what the library adds', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
+import { ref } from '../../src/plan/expression/expression.js';
+import { terraformBlock } from '../../src/resources/terraform-block.js';
 import { forPrincipals, grantRoles } from '../../src/resources/access.js';
-import { terraformBlock } from '../../src/resources/block.js';
-import { ref } from '../../src/plan/terraform-block.js';
 import { app, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { sampleType } from '../support/resource-types.js';
@@ -21,7 +21,7 @@ describe('blocks that need themselves', () => {
       layOut: (_resource, { id }) => ({
         blocks: [
           terraformBlock(topic, id('bus'), { name: ref({ type: queue, id: id('bus') }, 'name') }),
-          terraformBlock(queue, id('bus'), {}, [{ type: topic, id: id('bus') }]),
+          terraformBlock(queue, id('bus'), {}, { depends_on: [{ type: topic, id: id('bus') }] }),
         ],
       }),
     });
@@ -49,9 +49,12 @@ describe('blocks that need themselves', () => {
       },
       layOut: (_resource, { id }) => ({
         blocks: [
-          terraformBlock(queue, id('bus'), {}, [
-            { type: 'azurerm_function_app_flex_consumption', id: 'shop_functions_shared' },
-          ]),
+          terraformBlock(
+            queue,
+            id('bus'),
+            {},
+            { depends_on: [{ type: 'azurerm_function_app_flex_consumption', id: 'shop_functions_shared' }] },
+          ),
         ],
       }),
     });

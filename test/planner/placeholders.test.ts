@@ -91,12 +91,22 @@ describe('placeholders in a plan', () => {
       ]),
     ]);
     const settings = settingsOf(plan, 'Fast');
-    expect(settings['FAST']).toBe('${azurerm_cosmosdb_account.shop_cosmos_provisioned.name}');
-    expect(settings['CHEAP_COSMOS_ENDPOINT']).toBe('${azurerm_cosmosdb_account.shop_cosmos_shared.endpoint}');
-    const at = (attribute: string) => `\${azurerm_storage_account.shop_storage_shared.${attribute}}`;
-    expect(settings['BLOB']).toBe(
-      ['primary_blob_endpoint', 'primary_queue_endpoint', 'primary_table_endpoint', 'name'].map(at).join('-'),
-    );
+    expect(settings['FAST']).toEqual({ $ref: 'azurerm_cosmosdb_account.shop_cosmos_provisioned.name' });
+    expect(settings['CHEAP_COSMOS_ENDPOINT']).toEqual({
+      $ref: 'azurerm_cosmosdb_account.shop_cosmos_shared.endpoint',
+    });
+    const at = (attribute: string) => ({ $ref: `azurerm_storage_account.shop_storage_shared.${attribute}` });
+    expect(settings['BLOB']).toEqual({
+      $join: [
+        at('primary_blob_endpoint'),
+        '-',
+        at('primary_queue_endpoint'),
+        '-',
+        at('primary_table_endpoint'),
+        '-',
+        at('name'),
+      ],
+    });
   });
 
   it('that are misspelt are an error that has what was meant', () => {

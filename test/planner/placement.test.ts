@@ -98,7 +98,9 @@ describe('what the lock knows', () => {
 
 describe('a change that Azure makes in place', () => {
   const version = (plan: ResourcePlan) =>
-    blocksOf(plan, 'azurerm_function_app_flex_consumption').map(({ config }) => config['runtimeVersion']);
+    blocksOf(plan, 'azurerm_function_app_flex_consumption').map(
+      ({ arguments: config }) => config['runtime_version'],
+    );
 
   it('happens when all members agree', () => {
     const before = planOf([app('A', { version: '20' }), app('B', { version: '20' })]);
@@ -126,7 +128,7 @@ describe('a change that Azure makes in place', () => {
   it('happens to an account when its members agree, and else is a conflict of those that changed', () => {
     const before = planOf([files('A', 'LRS'), files('B', 'LRS')]);
     const agreed = after(before, [files('A', 'GRS'), files('B', 'GRS')]);
-    expect(blocksOf(agreed, 'azurerm_storage_account')[0]?.config['accountReplicationType']).toBe('GRS');
+    expect(blocksOf(agreed, 'azurerm_storage_account')[0]?.arguments['account_replication_type']).toBe('GRS');
     expect(codes(agreed)).toEqual([]);
     const disputed = after(before, [files('A', 'LRS'), files('B', 'GRS')]);
     expect(disputed.errors.filter(({ code }) => code === 'PLACEMENT_CONFLICT')).toMatchObject([

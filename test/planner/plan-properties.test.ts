@@ -1,27 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { JsonObject } from '../../src/plan/json.js';
-import { PACKAGE_FACTS, packageFact } from '../../src/plan/package.js';
+import { STACK_PARAMETERS } from '../../src/plan/expression/expression-json.js';
+import type { JsonObject, JsonValue } from '../../src/plan/json.js';
+import { PACKAGE_FACTS } from '../../src/plan/package.js';
 import { parsePlan, serializePlan } from '../../src/plan/serialize.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import { addressOf, STACK_PARAMETERS } from '../../src/plan/terraform-block.js';
+import { addressOf } from '../../src/plan/terraform-block.js';
 import { backendConfigs } from '../arbitraries/backend-configs.js';
 import { definitionSets } from '../arbitraries/definitions.js';
 import { unfrozenIn } from '../support/frozen.js';
 import { lawRuns } from '../laws/law-runs.js';
-import { evaluatedIn, planOf, textsIn } from '../support/plans.js';
+import { planOf } from '../support/plans.js';
 
 const RUNS = lawRuns(120);
 
-const REFERENCE = /^\$\{((?:data\.)?azurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+)\.[a-z_]+\}$/;
+const REFERENCE = /^((?:data\.)?azurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+)\.[a-z_]+$/;
 /** Terraform's own look at the files of a site, which names no block. */
-const FILES =
-  /^\$\{(?:(?:each\.value|file)\}$|(?:filemd5|filesha256|lookup|endswith|sha256|fileset|toset|contains)\((?!.*azurerm_))/;
+const FILES = ['$each', '$files', '$hasFiles', '$md5', '$hash', '$extension', '$table'];
 const parameters = ({ packages }: ResourcePlan): readonly string[] => [
-  ...Object.values(STACK_PARAMETERS),
-  ...packages.flatMap(({ app }) => PACKAGE_FACTS.map((fact) => packageFact(app, fact))),
+  ...Object.keys(STACK_PARAMETERS).map((name) => `$parameter "${name}"`),
+  ...packages.flatMap(({ app }) => PACKAGE_FACTS.map((fact) => `$package "${app}.${fact}"`)),
 ];
+
+/** The expressions in some JSON, those within joins included. A key of a user's map has a second `$`. */
+function expressionsIn(value: JsonValue): { readonly operator: string; readonly operand: JsonValue }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return (value as readonly JsonValue[]).flatMap(expressionsIn);
+  return Object.entries(value as JsonObject).flatMap(([key, part]) =>
+    /^\$(?!\$|join$)/.test(key) ? [{ operator: key, operand: part }] : expressionsIn(part),
+  );
+}
 
 /** By sentence: each is tried on the same plans, because making a plan takes longer than any of them. */
 const LAWS: Readonly<Record<string, (plan: ResourcePlan) => void>> = {
@@ -30,12 +39,17 @@ const LAWS: Readonly<Record<string, (plan: ResourcePlan) => void>> = {
     const known = parameters(plan);
     const before = new Set<string>();
     for (const block of terraform) {
-      const texts = textsIn({ config: block.config, meta: { ...block.meta } as JsonObject });
-      const own = block.id.includes('_website_') ? (text: string) => FILES.test(text) : () => false;
-      const expressions = texts.flatMap(evaluatedIn).filter((expression) => !own(expression));
-      const references = expressions.filter((expression) => !known.includes(expression));
-      const needed = references.map((expression) => REFERENCE.exec(expression)?.[1] ?? expression);
-      expect([...needed, ...block.dependsOn].filter((address) => !before.has(address))).toEqual([]);
+      const { meta } = block;
+      const own = block.id.includes('_website_') ? FILES : [];
+      const needed = expressionsIn({ arguments: block.arguments, meta: { ...meta } as JsonObject })
+        .filter(({ operator }) => !own.includes(operator))
+        .map(({ operator, operand }) => {
+          const address = operator === '$ref' ? REFERENCE.exec(String(operand))?.[1] : undefined;
+          return address ?? `${operator} ${JSON.stringify(operand)}`;
+        })
+        .filter((expression) => !known.includes(expression));
+      const waitsFor = meta?.depends_on ?? [];
+      expect([...needed, ...waitsFor].filter((address) => !before.has(address))).toEqual([]);
       before.add(addressOf(block));
     }
   },

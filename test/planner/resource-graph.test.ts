@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { ref } from '../../src/plan/expression/expression.js';
 import { typedResources } from '../../src/planner/resource-graph.js';
 import { connection, connectionKind } from '../../src/resources/connection.js';
 import { connected, sampleResource, sampleType } from '../support/resource-types.js';
@@ -49,9 +50,16 @@ describe('the graph of resources', () => {
 });
 
 describe('identities', () => {
+  const attribute = (name: string, id: string) => ref({ type: 'azurerm_user_assigned_identity', id }, name);
+
   it('are those that the code of a component runs with', () => {
     const code = sampleType('code', {
-      wiring: { identity: ({ variant }) => ({ principalId: `p ${variant}`, clientId: `c ${variant}` }) },
+      wiring: {
+        identity: ({ variant }) => ({
+          principalId: attribute('p', variant),
+          clientId: attribute('c', variant),
+        }),
+      },
     });
     const { graph } = connected([
       [code, sampleResource('code:shared', 'B', 'A'), sampleResource('code:python', 'A')],
@@ -61,8 +69,8 @@ describe('identities', () => {
       resource: 'code:shared',
       variant: 'shared',
       components: ['A', 'B'],
-      principalId: 'p shared',
-      clientId: 'c shared',
+      principalId: attribute('p', 'shared'),
+      clientId: attribute('c', 'shared'),
     };
     expect(graph.principals.get('B')).toEqual([shared]);
     expect(graph.principals.get('A')).toMatchObject([{ resource: 'code:python', components: ['A'] }, shared]);

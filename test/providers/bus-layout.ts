@@ -29,7 +29,7 @@ export class BusLayout extends LayoutProvider<BusConfig> {
   ): TerraformBlock[] {
     const namespace = block<ServicebusNamespaceConfig>('azurerm_servicebus_namespace', 'namespace', {
       name,
-      resourceGroupName,
+      resource_group_name: resourceGroupName,
       location,
       sku: 'Standard',
       tags,
@@ -37,7 +37,7 @@ export class BusLayout extends LayoutProvider<BusConfig> {
     const queues = config.queues.map((queue) =>
       block<ServicebusQueueConfig>('azurerm_servicebus_queue', `queue-${queue}`, {
         name: queue,
-        namespaceId: ref(namespace, 'id'),
+        namespace_id: ref(namespace, 'id'),
       }),
     );
     return [namespace, ...queues];

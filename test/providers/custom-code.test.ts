@@ -113,7 +113,15 @@ test('an initialize that is not done when it returns is refused, and so is one t
 
 test.each<[string, unknown]>([
   ['an empty list', []],
-  ['a block without an id', [{ type: 'azurerm_redis_cache', config: {}, dependsOn: [] }]],
+  ['a block without an id', [{ type: 'azurerm_redis_cache', arguments: {} }]],
+  [
+    'a block that waits for text',
+    [{ type: 'azurerm_redis_cache', id: 'x', arguments: {}, meta: { depends_on: 'y' } }],
+  ],
+  [
+    'a block with meta-arguments that are a list',
+    [{ type: 'azurerm_redis_cache', id: 'x', arguments: {}, meta: [] }],
+  ],
   ['a text', 'azurerm_redis_cache'],
 ])('a layOut that returns %s is named', (_what, made) => {
   const backend = busBackend(
@@ -140,14 +148,12 @@ describe('an argument of a block that is no JSON', () => {
     const viaBlock = layoutWith('layOut', (_requirement, context) => [
       (context as { block: (...given: unknown[]) => unknown }).block('azurerm_redis_cache', 'x', config),
     ]);
-    const byHand = layoutWith('layOut', () => [
-      { type: 'azurerm_redis_cache', id: 'x', config, dependsOn: [] },
-    ]);
+    const byHand = layoutWith('layOut', () => [{ type: 'azurerm_redis_cache', id: 'x', arguments: config }]);
     const refused = refusalOf(() => busBackend(viaBlock, listener('A', 'a')).plan());
     expect(refused.subject).toContain("provider 'bus'");
     expect(refused.issues.map((issue) => issue.path)).toEqual([path]);
     const { issues } = refusalOf(() => busBackend(byHand, listener('A', 'a')).plan());
-    expect(issues.map((issue) => issue.path)).toEqual([`config.${path}`]);
+    expect(issues.map((issue) => issue.path)).toEqual([`arguments.${path}`]);
   });
 
   test('may be undefined in an object, which leaves it out', () => {
@@ -158,6 +164,6 @@ describe('an argument of a block that is no JSON', () => {
       }),
     ]);
     const { terraform } = busBackend(provider, listener('A', 'a')).plan();
-    expect(terraform.find(({ type }) => type === 'azurerm_redis_cache')?.config).toEqual({ name: 'a' });
+    expect(terraform.find(({ type }) => type === 'azurerm_redis_cache')?.arguments).toEqual({ name: 'a' });
   });
 });

@@ -64,15 +64,18 @@ describe('what a custom provider lays out', () => {
     expect(serializePlan(other.plan())).toBe(serializePlan(plan));
   });
 
-  test('gets the user’s text escaped, so that Terraform evaluates nothing of it', () => {
-    const text = serializePlan(busBackend(new BusLayout(), listener('Orders', '${var.secret}')).plan());
-    const { terraform } = parsePlan(text);
-    expect(terraform.find(({ type }) => type === 'azurerm_servicebus_queue')?.config['name']).toBe(
-      '$${var.secret}',
-    );
-    expect(terraform.find((block) => addressOf(block) === NAMESPACE)?.config['tags']).toEqual({
-      team: 'a$${b}',
-    });
+  test('gets the user’s text as it is, and Terraform evaluates nothing of it', () => {
+    const other = busBackend(new BusLayout(), listener('Orders', '${var.secret}'));
+    const { terraform } = parsePlan(serializePlan(other.plan()));
+    const queue = terraform.find(({ type }) => type === 'azurerm_servicebus_queue');
+    const namespace = terraform.find((block) => addressOf(block) === NAMESPACE);
+    expect(queue?.arguments['name']).toBe('${var.secret}');
+    expect(namespace?.arguments['tags']).toEqual({ team: 'a${b}' });
+    const stack = groupStack();
+    other.apply(stack);
+    const { [NAMESPACE]: made, ...blocks } = blocksByAddress(synth(stack));
+    expect(blocks[addressOf(queue ?? { type: '', id: '' })]).toMatchObject({ name: '$${var.secret}' });
+    expect(made).toMatchObject({ tags: { team: 'a$${b}' } });
   });
 
   test('is told where it stands, and what else there is', () => {
@@ -157,7 +160,7 @@ describe('what a custom provider lays out wrongly is an error of the plan', () =
     }
     return busBackend(new Broken(), listener('Orders', 'orders'));
   };
-  const block = { type: 'azurerm_servicebus_topic', id: 'topic', config: {}, dependsOn: [] };
+  const block = { type: 'azurerm_servicebus_topic', id: 'topic', arguments: {} };
 
   test.each([
     ['a type of another provider', { ...block, type: 'aws_sqs_queue' }, 'is not a resource type of azurerm'],
@@ -169,12 +172,22 @@ describe('what a custom provider lays out wrongly is an error of the plan', () =
     ],
     [
       'a reference to nothing',
-      { ...block, config: { namespaceId: '${azurerm_servicebus_namespace.other.id}' } },
+      { ...block, arguments: { namespace_id: { $ref: 'azurerm_servicebus_namespace.other.id' } } },
       'refers to azurerm_servicebus_namespace.other, which is not in the plan',
     ],
     [
+      'an expression that plans do not have',
+      { ...block, arguments: { name: { $env: 'NAME' } } },
+      'at arguments.name.$env of azurerm_servicebus_topic.topic, it is not an expression of this format',
+    ],
+    [
+      'an expression of another form in a meta-argument',
+      { ...block, meta: { local_exec: [{ command: { $ref: 'file("/etc/passwd")' } }] } },
+      'at meta.local_exec.0.command.$ref of azurerm_servicebus_topic.topic, $ref has another form',
+    ],
+    [
       'a dependency on nothing',
-      { ...block, dependsOn: ['azurerm_subnet.none'] },
+      { ...block, meta: { depends_on: ['azurerm_subnet.none'] } },
       'refers to azurerm_subnet.none, which is not in the plan',
     ],
   ])('%s', (_what, wrong, sentence) => {
@@ -206,13 +219,13 @@ test('a provider that can neither lay out nor make a resource is refused where i
 test('an argument that its class does not have is refused before anything is made, with the one that is meant', () => {
   class Typo extends BusLayout {
     override layOut(_requirement: unknown, { block, name }: ProviderLayoutContext) {
-      return [block('azurerm_servicebus_namespace', 'namespace', { name, resourceGroupNmae: 'rg' })];
+      return [block('azurerm_servicebus_namespace', 'namespace', { name, resource_group_nmae: 'rg' })];
     }
   }
   const stack = groupStack();
   const count = stack.node.findAll().length;
   expect(() => busBackend(new Typo(), listener('A', 'a')).apply(stack)).toThrow(
-    /has no argument 'resourceGroupNmae'\. Write 'resourceGroupName' if that is meant, in the layOut/,
+    /has no argument 'resource_group_nmae'\. Write 'resource_group_name' if that is meant, in the layOut/,
   );
   expect(stack.node.findAll()).toHaveLength(count);
 });

@@ -82,17 +82,19 @@ describe('the plan', () => {
       crud('NoteApi', { auth: { ...ENTRA, ...lists } }),
       calls('Orders', { NOTES: '${NoteApi.apiEndpoint}' }, { auth: { ...ENTRA, ...lists } }),
     ]);
-    const { appSettings, authSettingsV2 } = functionAppIn(plan).config as unknown as {
-      appSettings: Record<string, string>;
-      authSettingsV2: { activeDirectoryV2: Record<string, string[]> };
-    };
-    const identity = '${azurerm_user_assigned_identity.shop_functions_shared_identity';
-    expect(JSON.parse(appSettings['COMPONENT_CALLERS'] ?? '')).toEqual({
-      NoteApi: [`${identity}.principal_id}`],
-    });
-    expect(authSettingsV2.activeDirectoryV2).toMatchObject({
-      allowedIdentities: [TENANT, `${identity}.principal_id}`],
-      allowedApplications: [TENANT, `${identity}.client_id}`],
+    const identity = 'azurerm_user_assigned_identity.shop_functions_shared_identity';
+    expect(functionAppIn(plan).arguments).toMatchObject({
+      app_settings: {
+        COMPONENT_CALLERS: {
+          $join: ['{"NoteApi":["', { $ref: `${identity}.principal_id` }, '"]}'],
+        },
+      },
+      auth_settings_v2: {
+        active_directory_v2: {
+          allowed_identities: [TENANT, { $ref: `${identity}.principal_id` }],
+          allowed_applications: [TENANT, { $ref: `${identity}.client_id` }],
+        },
+      },
     });
     expect(plan.errors).toEqual([]);
   });
@@ -102,7 +104,7 @@ describe('the plan', () => {
       crud('NoteApi', { auth: ENTRA }),
       calls('Orders', { DB: '${NoteApi.database}' }, { auth: ENTRA }),
     ]);
-    expect(functionAppIn(plan).config['appSettings']).not.toHaveProperty('COMPONENT_CALLERS');
+    expect(functionAppIn(plan).arguments['app_settings']).not.toHaveProperty('COMPONENT_CALLERS');
   });
 
   it.each<[string, object, object, boolean]>([

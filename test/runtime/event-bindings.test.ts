@@ -65,8 +65,8 @@ describe('the host is told of a function', () => {
   });
 
   it('with connections whose settings the app has', () => {
-    const settings = plan.terraform.find(({ type }) => type === 'azurerm_linux_function_app')?.config[
-      'appSettings'
+    const settings = plan.terraform.find(({ type }) => type === 'azurerm_linux_function_app')?.arguments[
+      'app_settings'
     ];
     const connections = api.events.flatMap(({ binding }) => binding['connection'] ?? []);
     expect(new Set(connections)).toEqual(new Set(['BUS', 'EVENTS_COSMOS', 'Storage']));

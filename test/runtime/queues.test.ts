@@ -3,8 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { register } from '../../src/runtime/register.js';
-import { type RunningApi, startPlannedApi } from '../host/planned-api.js';
-import type { Queues } from '../host/planned-api.js';
+import { type Queues, type RunningApi, startPlannedApi } from '../host/planned-api.js';
 import { app } from '../support/definitions.js';
 import { planOf } from '../support/plans.js';
 

@@ -21,4 +21,4 @@ export const plan = (
 ) => planOf(components, { ...SHOP, cosmosConfig, ...more });
 /** Returns the arguments of the blocks of one type. */
 export const configsOf = (planned: ReturnType<typeof planOf>, type: string) =>
-  blocksOf(planned, type).map(({ config }) => config);
+  blocksOf(planned, type).map(({ arguments: config }) => config);

@@ -19,4 +19,4 @@ export const isolated = { networking: 'isolated' } as const;
 export const two = [crud('UserApi'), app('Jobs', { sku: 'EP1' }), web];
 /** Returns the arguments of the blocks of one Front Door type. */
 export const argumentsOf = (plan: ReturnType<typeof planOf>, type: string) =>
-  blocksOf(plan, `azurerm_cdn_frontdoor_${type}`).map(({ config }) => config);
+  blocksOf(plan, `azurerm_cdn_frontdoor_${type}`).map(({ arguments: config }) => config);

@@ -38,14 +38,14 @@ export function blocksOf({ terraform }: ResourcePlan, type: string): TerraformBl
   return terraform.filter((block) => block.type === type);
 }
 
-/** The app settings of the app that a component runs in. */
-export function settingsOf(plan: ResourcePlan, component: string): Record<string, string> {
+/** The app settings of the app that a component runs in: strings and expressions in JSON. */
+export function settingsOf(plan: ResourcePlan, component: string): Readonly<Record<string, JsonValue>> {
   const key = placeOf(plan, component, 'functions');
   const name = plan.resources.find((resource) => resource.key === key)?.name;
   const found = blocksOf(plan, 'azurerm_function_app_flex_consumption').find(
-    (b) => b.config['name'] === name,
+    (b) => b.arguments['name'] === name,
   );
-  return found?.config['appSettings'] as Record<string, string>;
+  return found?.arguments['app_settings'] as JsonObject;
 }
 
 /** The only function app of a plan, of whichever Terraform type. */

@@ -76,9 +76,9 @@ describe.skipIf(azurerm5Schema === undefined)(titled('azurerm 5.2.0 takes every 
 test('a table has the id of its account', () => {
   const files = custom('Files', [requirement('storage', { tables: [{ name: 'sessions' }] })]);
   const { terraform } = planOf([files], { ...SHOP, azurerm: 5 });
-  expect(terraform.find(({ type }) => type === 'azurerm_storage_table')?.config).toEqual({
+  expect(terraform.find(({ type }) => type === 'azurerm_storage_table')?.arguments).toEqual({
     name: 'sessions',
-    storageAccountId: '${azurerm_storage_account.shop_storage_shared.id}',
+    storage_account_id: { $ref: 'azurerm_storage_account.shop_storage_shared.id' },
   });
 });
 
@@ -96,7 +96,12 @@ test('the import ids of a type of the user are not those of a built-in one', () 
   const without = planOf([crud()], { ...given, lock: before.lock });
   const back = planOf([files('sessions')], { ...given, lock: without.lock });
   expect(back.state.imports.map(({ id }) => id)).toEqual([
-    '${azurerm_storage_account.shop_storage_shared.id}/tableServices/default/tables/sessions',
+    {
+      $join: [
+        { $ref: 'azurerm_storage_account.shop_storage_shared.id' },
+        '/tableServices/default/tables/sessions',
+      ],
+    },
   ]);
 });
 
@@ -207,15 +212,15 @@ describe('what replaces with azurerm 5', () => {
       ...replacedBy,
       azurerm_cosmosdb_account: {
         ...replacedBy['azurerm_cosmosdb_account'],
-        renamed: ['localAuthenticationDisabled', 'localAuthenticationEnabled'],
+        renamed: ['local_authentication_disabled', 'local_authentication_enabled'],
       },
       azurerm_private_dns_zone_virtual_network_link: {
-        arguments: ['name', 'privateDnsZoneId', 'virtualNetworkId'],
-        renamed: ['privateDnsZoneId', 'privateDnsZoneName', 'resourceGroupName'],
+        arguments: ['name', 'private_dns_zone_id', 'virtual_network_id'],
+        renamed: ['private_dns_zone_id', 'private_dns_zone_name', 'resource_group_name'],
       },
       azurerm_storage_blob: {
-        arguments: ['contentMd5', 'name', 'source', 'storageContainerId', 'type'],
-        renamed: ['storageAccountName', 'storageContainerId', 'storageContainerName'],
+        arguments: ['content_md5', 'name', 'source', 'storage_container_id', 'type'],
+        renamed: ['storage_account_name', 'storage_container_id', 'storage_container_name'],
       },
     });
     expect(parsePlan(serializePlan(five))).toEqual(five);
@@ -227,7 +232,9 @@ describe('what replaces with azurerm 5', () => {
     const types = new Set(four.terraform.map(({ type }) => type));
     for (const type of types) {
       const names = (plan: ResourcePlan) =>
-        plan.terraform.filter((block) => block.type === type).flatMap(({ config }) => Object.keys(config));
+        plan.terraform
+          .filter((block) => block.type === type)
+          .flatMap(({ arguments: config }) => Object.keys(config));
       const [was, is] = [new Set(names(four)), new Set(names(five))];
       const changed = [...was, ...is].filter((name) => !was.has(name) || !is.has(name));
       expect(five.replacedBy[type]?.renamed ?? []).toEqual(expect.arrayContaining(changed));
@@ -251,11 +258,13 @@ describe('what replaces with azurerm 5', () => {
     const moved = {
       ...five,
       terraform: five.terraform.map((block) =>
-        block === link ? { ...block, config: { ...block.config, privateDnsZoneId: 'another' } } : block,
+        block === link
+          ? { ...block, arguments: { ...block.arguments, private_dns_zone_id: 'another' } }
+          : block,
       ),
     };
     expect(diffPlans(five, moved).changes).toMatchObject([
-      { action: 'replace', forcedBy: ['privateDnsZoneId'] },
+      { action: 'replace', forcedBy: ['private_dns_zone_id'] },
     ]);
     const open = defineBackend({ ...config, azurerm: 5, useManagedIdentity: false, tags: { team: 'a' } })
       .addComponent(

@@ -8,9 +8,9 @@ import type { TerraformResourceGroup } from '@atakora/component/terraform';
 
 import { vi } from 'vitest';
 
+import { isParameter } from '../../src/plan/expression/expression-json.js';
 import { type ExampleModule, plansOf } from '../../scripts/examples/golden-texts.js';
-import { STACK_PARAMETERS } from '../../src/plan/terraform-block.js';
-import { blocksByAddress, snakeCase } from '../apply/planned-json.js';
+import { blocksByAddress } from '../apply/planned-json.js';
 import type { Arguments } from '../apply/stacks.js';
 import type { Configuration } from './canonical.js';
 
@@ -47,9 +47,9 @@ export async function exampleStacks(example: string): Promise<ExampleStack[]> {
 function isStackOf({ terraform }: ResourcePlan, json: Configuration): boolean {
   const blocks = blocksByAddress(json);
   return terraform.every((block) => {
-    const { name } = block.config;
+    const { name } = block.arguments;
     const found = blocks[addressOf(block)];
-    return found !== undefined && (typeof name !== 'string' || name.includes('${') || found['name'] === name);
+    return found !== undefined && (typeof name !== 'string' || found['name'] === name);
   });
 }
 
@@ -80,9 +80,9 @@ export function networkIn({ plan, json }: ExampleStack): NetworkNames {
   return Object.fromEntries(
     asked.flatMap((parameter) =>
       plan.terraform.flatMap((block) =>
-        Object.entries(block.config)
-          .filter(([, value]) => value === STACK_PARAMETERS[parameter])
-          .map(([argument]) => [parameter, blocks[addressOf(block)]?.[snakeCase(argument)]]),
+        Object.entries(block.arguments)
+          .filter(([, value]) => isParameter(value, parameter))
+          .map(([argument]) => [parameter, blocks[addressOf(block)]?.[argument]]),
       ),
     ),
   ) as NetworkNames;

@@ -108,7 +108,7 @@ function later(): ResourcePlan {
     state: {
       removed: ['azurerm_cosmosdb_sql_database.shop_old'],
       moved: [{ from: 'azurerm_storage_account.old', to: 'azurerm_storage_account.shop_storage_shared' }],
-      imports: [{ to, id: '/in/${stack.resource_group_name}' }],
+      imports: [{ to, id: { $join: ['/in/', { $parameter: 'resourceGroupName' }] } }],
     },
   };
 }
@@ -156,7 +156,7 @@ test('another resource group or region than that of a locked backend is refused'
 test('an argument that a type does not have is refused', () => {
   const [first, ...rest] = placed.terraform;
   const wrong =
-    first === undefined ? rest : [{ ...first, config: { ...first.config, locaton: 'a' } }, ...rest];
+    first === undefined ? rest : [{ ...first, arguments: { ...first.arguments, locaton: 'a' } }, ...rest];
   expect(() =>
     renderTerraform({ ...placed, terraform: wrong }, { resourceGroup: 'rg-shop', packages }),
   ).toThrow("has no argument 'locaton'. Write 'location' if that is meant");

@@ -56,7 +56,7 @@ describe('matchers of plans', () => {
     expect(() => {
       expect(keyed('/email')).toKeepDataOf(keyed('/id'));
     }).toThrow(
-      /to keep all data, received:\n {2}- replace azurerm_cosmosdb_sql_container\.\S+, forced by partitionKeyPaths/,
+      /to keep all data, received:\n {2}- replace azurerm_cosmosdb_sql_container\.\S+, forced by partition_key_paths/,
     );
   });
 

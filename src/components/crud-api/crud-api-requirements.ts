@@ -1,6 +1,7 @@
-import { functionNameOf, slugOf } from '../../component.js';
+import { join, type OrExpression } from '../../plan/expression/expression.js';
+import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
 import { deepFreeze } from '../../plan/deep-freeze.js';
-import { type JsonObject, recordByName, recordOf } from '../../plan/json.js';
+import { recordByName, recordOf } from '../../plan/json.js';
 import type { CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type {
   FunctionsRequirementConfig,
@@ -9,7 +10,6 @@ import type {
 } from '../../resources/functions/requirement.js';
 import { scaleRequirement } from '../../resources/functions/scale.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { ComponentContext } from '../../component.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { crudApiManifest } from './crud-api-manifest.js';
 import {
@@ -153,15 +153,15 @@ function authNeed({ auth, authLevel }: CrudApiConfig): Pick<FunctionsRequirement
 }
 
 /** Returns the outputs of a CRUD API. */
-export function crudApiOutputs(id: string, config: CrudApiConfig, context: ComponentContext): JsonObject {
+export function crudApiOutputs(id: string, config: CrudApiConfig, context: ComponentContext): OutputValues {
   const functionAppUrl = context.endpoint('functions') ?? '';
   const slug = slugOf(id);
-  const endpoints: [operation: string, url: string][] = [];
+  const endpoints: [operation: string, url: OrExpression<string>][] = [];
   for (const operation of operationsOf(config))
-    endpoints.push([operation, `${functionAppUrl}/api/${routeOf(slug, operation)}`]);
+    endpoints.push([operation, join`${functionAppUrl}/api/${routeOf(slug, operation)}`]);
   const { database, container } = dataOf(config);
   return {
-    apiEndpoint: `${functionAppUrl}/api/${slug}`,
+    apiEndpoint: join`${functionAppUrl}/api/${slug}`,
     endpoints: recordOf(endpoints),
     database,
     container,

@@ -2,6 +2,7 @@ import { EventsApp, eventTopic } from '@atakora/component/functions';
 import { describe, expect, it } from 'vitest';
 
 import { blocksOf, planOf, remarksIn, SHOP } from '../../../test/support/plans.js';
+import { shown } from '../../plan/expression/template.js';
 
 const orderEvents = eventTopic('order-events', {
   OrderPlaced: { orderId: 'string' },
@@ -24,24 +25,25 @@ describe('an events app', () => {
   it('makes a topic that knows duplicates, and a subscription per subscriber with its types alone', () => {
     expect(remarksIn(plan).map(({ code }) => code)).toEqual(['RESOURCE_SPLIT', 'TRIGGERS_NOT_SYNCED']);
     expect(plan.errors).toEqual([]);
-    expect(blocksOf(plan, 'azurerm_servicebus_topic').map(({ config }) => config)).toEqual([
+    expect(blocksOf(plan, 'azurerm_servicebus_topic').map(({ arguments: config }) => config)).toEqual([
       expect.objectContaining({
         name: 'order-events',
-        requiresDuplicateDetection: true,
-        duplicateDetectionHistoryTimeWindow: 'PT10M',
+        requires_duplicate_detection: true,
+        duplicate_detection_history_time_window: 'PT10M',
       }),
     ]);
-    expect(blocksOf(plan, 'azurerm_servicebus_subscription').map(({ config }) => config)).toEqual([
-      expect.objectContaining({ name: 'billing-send-invoice', maxDeliveryCount: 5 }),
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription').map(({ arguments: config }) => config)).toEqual([
+      expect.objectContaining({ name: 'billing-send-invoice', max_delivery_count: 5 }),
     ]);
-    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.config['sqlFilter']).toBe(
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.arguments['sql_filter']).toBe(
       "sys.Label IN ('OrderPlaced')",
     );
   });
 
   it('gives each identity the role on its topic or its subscription, and no other of Service Bus', () => {
     const roles = blocksOf(plan, 'azurerm_role_assignment')
-      .map(({ config }) => [config['roleDefinitionName'], config['scope'], config['principalId']].map(String))
+      .map(({ arguments: config }) => shown(config))
+      .map((config) => [config['role_definition_name'], config['scope'], config['principal_id']].map(String))
       .filter(([role]) => role?.startsWith('Azure Service Bus') === true)
       .map(([role, scope, principal]) => [
         role,
@@ -55,9 +57,15 @@ describe('an events app', () => {
   });
 
   it('remembers for seven days which events were handled, where there are subscribers', () => {
-    const containers = blocksOf(plan, 'azurerm_cosmosdb_sql_container').map(({ config }) => config);
+    const containers = blocksOf(plan, 'azurerm_cosmosdb_sql_container').map(
+      ({ arguments: config }) => config,
+    );
     expect(containers).toEqual([
-      expect.objectContaining({ name: 'handled-billing', partitionKeyPaths: ['/id'], defaultTtl: 604_800 }),
+      expect.objectContaining({
+        name: 'handled-billing',
+        partition_key_paths: ['/id'],
+        default_ttl: 604_800,
+      }),
     ]);
     const { subscribers } = billing.config;
     const forgetful = EventsApp.define('Billing', {
@@ -72,12 +80,12 @@ describe('an events app', () => {
     const alert = blocksOf(plan, 'azurerm_monitor_metric_alert').find(({ id }) =>
       id.endsWith('dead-letters'),
     );
-    expect(alert?.config).toMatchObject({
+    expect(alert?.arguments).toMatchObject({
       severity: 2,
       criteria: [
         {
-          metricNamespace: 'Microsoft.ServiceBus/namespaces',
-          metricName: 'DeadletteredMessages',
+          metric_namespace: 'Microsoft.ServiceBus/namespaces',
+          metric_name: 'DeadletteredMessages',
           operator: 'GreaterThanOrEqual',
           threshold: 1,
           dimension: [{ name: 'EntityName', values: ['*'] }],
@@ -94,7 +102,7 @@ describe('an events app', () => {
       sourceDirectory: 'dist/billing',
       renamedFrom: 'Billing',
     });
-    expect(blocksOf(planOf([renamed]), 'azurerm_servicebus_subscription')[0]?.config['name']).toBe(
+    expect(blocksOf(planOf([renamed]), 'azurerm_servicebus_subscription')[0]?.arguments['name']).toBe(
       'billing-send-invoice',
     );
   });

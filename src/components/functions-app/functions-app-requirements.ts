@@ -1,10 +1,10 @@
-import { functionNameOf, slugOf } from '../../component.js';
-import { compareText, type JsonObject } from '../../plan/json.js';
+import { join, type OrExpression } from '../../plan/expression/expression.js';
+import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
+import { compareText } from '../../plan/json.js';
 import type { FunctionsRequirementConfig } from '../../resources/functions/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { HealthCheckConfig } from '../../resources/functions/health-check.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
-import type { ComponentContext } from '../../component.js';
 import { cosmosConnectionOf, LEASES } from './change-feeds.js';
 import { cosmosNeed, storageNeed } from './data-need.js';
 import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';
@@ -87,15 +87,15 @@ export function functionsAppOutputs(
   id: string,
   config: FunctionsAppConfig,
   context: ComponentContext,
-): JsonObject {
+): OutputValues {
   const functionAppUrl = context.endpoint('functions') ?? '';
   const endpoints = byName(config).flatMap(([name, declared]) =>
-    declared.trigger === 'http' ? [[name, `${functionAppUrl}/api/${routeOf(id, name, declared)}`]] : [],
+    declared.trigger === 'http' ? [[name, join`${functionAppUrl}/api/${routeOf(id, name, declared)}`]] : [],
   );
   return {
     appUrl: functionAppUrl,
     functionNames: byName(config).map(([name]) => name),
-    functionEndpoints: Object.fromEntries(endpoints) as Record<string, string>,
+    functionEndpoints: Object.fromEntries(endpoints) as Record<string, OrExpression<string>>,
   };
 }
 

@@ -1,12 +1,10 @@
-import { slugOf } from '../../component.js';
-import type { JsonObject } from '../../plan/json.js';
+import { type ComponentContext, type OutputValues, slugOf } from '../../component.js';
 import { type CdnRequirementConfig, DEFAULT_CACHE_SECONDS } from '../../resources/cdn/requirement.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import {
   DEFAULT_INDEX_DOCUMENT,
   type WebsiteRequirementConfig,
 } from '../../resources/website/requirement.js';
-import type { ComponentContext } from '../../component.js';
 import type { StaticSiteConfig, StaticSiteWithCdnConfig } from './static-site-config.js';
 
 /** Returns the requirements of a static site: a website of its own. */
@@ -47,7 +45,7 @@ export function staticSiteWithCdnRequirements(
 }
 
 /** Returns the outputs of a static site. */
-export function staticSiteOutputs(context: ComponentContext): JsonObject {
+export function staticSiteOutputs(context: ComponentContext): OutputValues {
   return {
     siteEndpoint: context.endpoint('website') ?? '',
     accountName: context.resourceName('website') ?? '',
@@ -58,7 +56,7 @@ export function staticSiteOutputs(context: ComponentContext): JsonObject {
 export function staticSiteWithCdnOutputs(
   { customDomain }: StaticSiteWithCdnConfig,
   context: ComponentContext,
-): JsonObject {
+): OutputValues {
   return {
     ...staticSiteOutputs(context),
     cdnEndpoint: context.endpoint('cdn') ?? '',

@@ -2,7 +2,7 @@ import { type JsonValue, ownValue } from '../../plan/json.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
-import { type Matches, snakeCase } from './match-blocks.js';
+import type { Matches } from './match-blocks.js';
 
 /** Returns the lock of a plan with the names, facts and former addresses that the state has. */
 export function adoptNames(
@@ -53,7 +53,7 @@ function deployedName(
 ): string | undefined {
   const deployed = new Set(
     addresses
-      .filter((address) => blocks.get(address)?.config['name'] === name)
+      .filter((address) => blocks.get(address)?.arguments['name'] === name)
       .flatMap((address) => matches.get(address)?.values['name'] ?? []),
   );
   const [only] = deployed;
@@ -73,9 +73,8 @@ function deployedFacts(
   const entries = Object.entries(facts).map(([fact, value]) => {
     const deployed = addresses.flatMap((address) => {
       const block = blocks.get(address);
-      const argument = Object.entries(block?.config ?? {}).find(([, part]) => shows(part, value))?.[0];
-      const found =
-        argument === undefined ? undefined : ownValue(matches.get(address)?.values, snakeCase(argument));
+      const argument = Object.entries(block?.arguments ?? {}).find(([, part]) => shows(part, value))?.[0];
+      const found = argument === undefined ? undefined : ownValue(matches.get(address)?.values, argument);
       const [single] = [found].flat();
       return typeof single === 'string' || typeof single === 'number' ? [String(single)] : [];
     });

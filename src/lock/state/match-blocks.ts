@@ -1,5 +1,6 @@
+import { referenceIn } from '../../plan/expression/expression-json.js';
 import { StateNotTakenOverError } from '../../errors.js';
-import { ownValue } from '../../plan/json.js';
+import { type JsonValue, ownValue } from '../../plan/json.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { StateBlock } from './terraform-state.js';
@@ -35,7 +36,7 @@ export function matchBlocks(plan: ResourcePlan, own: readonly StateBlock[]): Mat
     const address = addressOf(block);
     if (matches.has(address)) continue;
     const ofType = [...free.values()].filter(({ type }) => type === block.type);
-    const ids = [block.id, ...(block.meta?.movedFrom ?? [])];
+    const ids = [block.id, ...(block.meta?.moved_from ?? [])];
     const sameId = ofType.filter(({ id }) => ids.includes(id));
     const identity = identityOf(block, planned, matches, generated);
     // A parent alone tells nothing: an account has many role assignments.
@@ -47,7 +48,7 @@ export function matchBlocks(plan: ResourcePlan, own: readonly StateBlock[]): Mat
     const [only] = candidates;
     if (only === undefined) continue;
     if (candidates.length === 1) match(block, only);
-    else if (heads.has(address) || block.meta?.holdsData === true)
+    else if (heads.has(address) || block.meta?.holds_data === true)
       throw new StateNotTakenOverError(
         `'${address}'`,
         `the state must have one block that it could be, received ${candidates.map((each) => `'${each.address}'`).join(', ')}`,
@@ -59,39 +60,35 @@ export function matchBlocks(plan: ResourcePlan, own: readonly StateBlock[]): Mat
 
 /** Arguments that tell a block from others of its type: names that no library made up. */
 function identityOf(
-  { config }: TerraformBlock,
+  { arguments: config }: TerraformBlock,
   planned: readonly TerraformBlock[],
   matches: Matches,
   generated: ReadonlySet<string>,
 ): [argument: string, value: string][] {
   return Object.entries(config).flatMap(([argument, value]): [string, string][] => {
-    if (typeof value !== 'string' || generated.has(value) || !/^name$|Name$/.test(argument)) return [];
+    if ((typeof value === 'string' && generated.has(value)) || !/^name$|_name$/.test(argument)) return [];
     const name = resolvedName(value, planned, matches);
-    return name === undefined ? [] : [[snakeCase(argument), name]];
+    return name === undefined ? [] : [[argument, name]];
   });
 }
 
 /** Returns a name as it is, or that of the block which an expression refers to. */
 function resolvedName(
-  value: string,
+  value: JsonValue,
   planned: readonly TerraformBlock[],
   matches: Matches,
 ): string | undefined {
-  if (!value.includes('${')) return value;
-  const [, address] = /^\$\{([a-z0-9_]+\.[A-Za-z0-9_-]+)\.name\}$/.exec(value) ?? [];
+  if (typeof value === 'string') return value;
+  const { address, attribute } = referenceIn(value) ?? {};
+  if (address === undefined || attribute !== 'name') return undefined;
   const name =
-    matches.get(address ?? '')?.values['name'] ??
-    planned.find((block) => addressOf(block) === address)?.config['name'];
-  return typeof name === 'string' && !name.includes('${') ? name : undefined;
+    matches.get(address)?.values['name'] ??
+    planned.find((block) => addressOf(block) === address)?.arguments['name'];
+  return typeof name === 'string' ? name : undefined;
 }
 
 function hasIdentity({ values }: StateBlock, identity: readonly (readonly [string, string])[]): boolean {
   return identity.every(
     ([argument, value]) => ownValue(values, argument) === undefined || ownValue(values, argument) === value,
   );
-}
-
-/** Returns the provider's name of an argument: `partitionKeyPaths` is `partition_key_paths`. */
-export function snakeCase(argument: string): string {
-  return argument.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

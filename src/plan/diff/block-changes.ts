@@ -1,3 +1,4 @@
+import { referenceIn } from '../expression/expression-json.js';
 import { type JsonObject, type JsonValue, ownValue } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
@@ -39,23 +40,23 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
       changes.push({ ...made(address, block), action: imported.has(address) ? 'import' : 'create' });
       continue;
     }
-    const config = movedTo.size === 0 ? old.config : readdressed(old.config, movedTo);
+    const config = movedTo.size === 0 ? old.arguments : readdressed(old.arguments, movedTo);
     const { kept = [] } = ownValue(after.replacedBy, block.type) ?? {};
     const renamed = renamedArguments(block.type, before, after);
-    const own = differencesOf(config, block.config).filter(
+    const own = differencesOf(config, block.arguments).filter(
       ({ path, after: value }) =>
         (value !== undefined || !kept.includes(path)) && !renamed.includes(path.split('.')[0] ?? ''),
     );
     const touched = new Set(own.map(({ path }) => path));
     const further = [
-      ...(fresh.size === 0 ? [] : unknownValues(block.config, (other) => fresh.get(other))),
-      ...releasedArguments(block.config, released),
+      ...(fresh.size === 0 ? [] : unknownValues(block.arguments, (other) => fresh.get(other))),
+      ...releasedArguments(block.arguments, released),
     ].filter(({ path }) => !touched.has(path));
     const differences = [...own, ...further];
     const movement = from === address ? null : from;
     if (differences.length === 0 && movement === null) continue;
     const { replacing, refused } = forcingArguments(
-      { before: config, after: block.config, differences },
+      { before: config, after: block.arguments, differences },
       ownValue(after.replacedBy, block.type),
       (expression, side) => referenced(expression, side === 'before' ? was : is),
     );
@@ -98,7 +99,7 @@ function byAddress(plan: ResourcePlan | null): Map<string, TerraformBlock> {
 /** Returns a config in which references have the addresses that Terraform moves their blocks to. */
 function readdressed(config: JsonObject, movedTo: ReadonlyMap<string, string>): JsonObject {
   let text = JSON.stringify(config);
-  for (const [from, to] of movedTo) text = text.replaceAll(`\${${from}.`, () => `\${${to}.`);
+  for (const [from, to] of movedTo) text = text.replaceAll(`{"$ref":"${from}.`, () => `{"$ref":"${to}.`);
   // Addresses have no character that JSON escapes.
   return JSON.parse(text) as JsonObject;
 }
@@ -107,7 +108,5 @@ function referenced(
   expression: JsonValue | undefined,
   blocks: ReadonlyMap<string, TerraformBlock>,
 ): TerraformBlock | undefined {
-  const address =
-    typeof expression === 'string' ? /^\$\{(.+)\.[a-z0-9_]+\}$/.exec(expression)?.[1] : undefined;
-  return address === undefined ? undefined : blocks.get(address);
+  return blocks.get(referenceIn(expression)?.address ?? '');
 }

@@ -1,4 +1,6 @@
-import { isPlainObject, type JsonValue, ownValue } from '../json.js';
+import { expressionIn } from '../expression/expression-json.js';
+import { shown } from '../expression/template.js';
+import { isPlainObject, type JsonObject, type JsonValue, ownValue } from '../json.js';
 import type { ValueChange } from './plan-diff.js';
 
 /** The most characters of a value that a difference shows. */
@@ -19,7 +21,7 @@ export function differencesOf(
 ): Difference[] {
   // Most values are equal, and to see that costs less than to name paths.
   if (isEqual(before, after)) return [];
-  if (isPlainObject(before) && isPlainObject(after)) {
+  if (isData(before) && isData(after)) {
     const names = Object.keys(before);
     for (const name of Object.keys(after)) if (!Object.hasOwn(before, name)) names.push(name);
     return names.flatMap((name) =>
@@ -45,6 +47,10 @@ export function differencesOf(
   return [{ path, before, after }];
 }
 
+function isData(value: JsonValue | undefined): value is JsonObject {
+  return isPlainObject(value) && expressionIn(value as JsonObject) === undefined;
+}
+
 /** Returns true if two values are the same JSON. The order of keys does not count. */
 export function isEqual(before: unknown, after: unknown): boolean {
   if (before === after) return true;
@@ -60,7 +66,8 @@ export function isEqual(before: unknown, after: unknown): boolean {
     if (!Object.hasOwn(other, name) || !isEqual(part, other[name])) return false;
     names += 1;
   }
-  return names === Object.keys(other).length;
+  for (const name in other) if (Object.hasOwn(other, name)) names -= 1;
+  return names === 0;
 }
 
 function areEqual(before: readonly unknown[], after: readonly unknown[]): boolean {
@@ -72,11 +79,11 @@ function areEqual(before: readonly unknown[], after: readonly unknown[]): boolea
 
 /** Returns a difference as text of a bounded length. */
 export function valueChange({ path, before, after }: Difference): ValueChange {
-  return { path, before: shown(before), after: shown(after) };
+  return { path, before: textOf(before), after: textOf(after) };
 }
 
-function shown(value: JsonValue | undefined): string | null {
+function textOf(value: JsonValue | undefined): string | null {
   if (value === undefined) return null;
-  const text = JSON.stringify(value);
+  const text = JSON.stringify(shown(value));
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
 }

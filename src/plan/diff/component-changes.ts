@@ -1,3 +1,5 @@
+import { expressionIn } from '../expression/expression-json.js';
+import { templateText } from '../expression/template.js';
 import { compareText, isPlainObject, type JsonObject, type JsonValue } from '../json.js';
 import type { PlannedComponent, ResourcePlan } from '../resource-plan.js';
 import { type Difference, differencesOf, isEqual, valueChange } from './compare-values.js';
@@ -80,15 +82,19 @@ function endpointDifferences(
   const now = new Map(urlsIn(after.outputs));
   return urlsIn(before.outputs).flatMap(([path, url]) => {
     const next = now.get(path);
-    if (next === url)
+    if (isEqual(next, url))
       return replaced.size === 0 ? [] : unknownValues(url, (address) => replaced.get(address), path);
     return [{ path, before: url, after: next }];
   });
 }
 
-function urlsIn(outputs: JsonObject, prefix = ''): [string, string][] {
-  return (Object.entries(outputs) as [string, JsonValue][]).flatMap(([name, value]): [string, string][] => {
-    if (typeof value === 'string') return /^https?:\/\//.test(value) ? [[`${prefix}${name}`, value]] : [];
-    return isPlainObject(value) ? urlsIn(value as JsonObject, `${prefix}${name}.`) : [];
-  });
+function urlsIn(outputs: JsonObject, prefix = ''): [string, JsonValue][] {
+  return (Object.entries(outputs) as [string, JsonValue][]).flatMap(
+    ([name, value]): [string, JsonValue][] => {
+      const expression = expressionIn(value);
+      const url = expression === undefined ? value : templateText(expression);
+      if (typeof url === 'string') return /^https?:\/\//.test(url) ? [[`${prefix}${name}`, value]] : [];
+      return isPlainObject(value) ? urlsIn(value as JsonObject, `${prefix}${name}.`) : [];
+    },
+  );
 }

@@ -27,7 +27,7 @@ import { resourceChanges } from './resource-changes.js';
  * @example
  * const diff = diffPlans(parsePlan(readFileSync('main.plan.json', 'utf8')), backend.plan());
  * diff.verdict; // 'data-loss'
- * diff.changes[0]; // { address: 'azurerm_cosmosdb_sql_container.shop_…', action: 'replace', forcedBy: ['partitionKeyPaths'], … }
+ * diff.changes[0]; // { address: 'azurerm_cosmosdb_sql_container.shop_…', action: 'replace', forcedBy: ['partition_key_paths'], … }
  */
 export function diffPlans(given: ResourcePlan | null | undefined, next: ResourcePlan): PlanDiff {
   const first = given === null || given === undefined ? null : requirePlan(given);

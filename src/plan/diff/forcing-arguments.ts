@@ -4,7 +4,7 @@ import type { TerraformBlock } from '../terraform-block.js';
 import type { Difference } from './compare-values.js';
 
 /** Arguments that replace nearly every azurerm resource, for types that no resource type declares. */
-const USUAL: Replacement = { arguments: ['location', 'name', 'resourceGroupName'] };
+const USUAL: Replacement = { arguments: ['location', 'name', 'resource_group_name'] };
 
 /** A block before and after, and where it differs. */
 export interface ChangedBlock {
@@ -93,7 +93,7 @@ function applies(
     }
     case 'referenced':
       return [blockAt(was, 'before'), blockAt(is, 'after')].some((block) => {
-        const value = ownValue(block?.config, condition.referencedArgument);
+        const value = ownValue(block?.arguments, condition.referencedArgument);
         return typeof value === 'string' && condition.values.includes(value);
       });
   }

@@ -129,7 +129,7 @@ function holdsData(
   all: readonly TerraformChange[],
 ): boolean {
   const block = blocks.get(blockAddress(address));
-  if (block !== undefined) return block.meta?.holdsData === true;
+  if (block !== undefined) return block.meta?.holds_data === true;
   const dataType = ownValue(dataTypes, type);
   if (dataType === undefined) return false;
   const { exceptName, exceptWith } = dataType;

@@ -1,3 +1,4 @@
+import { expressionIn } from '../expression/expression-json.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { type Difference, isEqual } from './compare-values.js';
@@ -30,19 +31,16 @@ function listOf(value: JsonValue | undefined): readonly JsonObject[] {
   return Array.isArray(value) ? (value as JsonObject[]) : [];
 }
 
-/** A fact of a package, which always is a whole text. */
-const FACT = /^\$\{package\.(.+)\.\w+\}$/;
-
 /** Returns the arguments of a block that hold facts of a package that differs, such as its hash. */
 export function releasedArguments(config: JsonObject, apps: ReadonlySet<string>): Difference[] {
   if (apps.size === 0) return [];
   const holds = (value: JsonValue) => {
-    const [, app] = typeof value === 'string' ? (FACT.exec(value) ?? []) : [];
-    return app !== undefined && apps.has(app);
+    const fact = expressionIn(value);
+    return fact !== undefined && '$package' in fact && apps.has(fact.$package.replace(/\.\w+$/, ''));
   };
   return Object.entries(config).flatMap(([name, value]): Difference[] => {
     // Settings are a map, of which one differs.
-    if (name === 'appSettings')
+    if (name === 'app_settings')
       return Object.entries(value as JsonObject)
         .filter(([, part]) => holds(part))
         .map(([key, part]) => ({ path: `${name}.${key}`, before: part, after: '(another package)' }));

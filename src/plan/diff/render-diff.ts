@@ -1,12 +1,12 @@
-import type {
-  ChangeAction,
-  ExposureChange,
-  PlanDiff,
-  ResourceChange,
-  ValueChange,
-  Verdict,
+import {
+  CHANGE_ACTIONS,
+  type ChangeAction,
+  type ExposureChange,
+  type PlanDiff,
+  type ResourceChange,
+  type ValueChange,
+  type Verdict,
 } from './plan-diff.js';
-import { CHANGE_ACTIONS } from './plan-diff.js';
 
 /** Options of {@link renderPlanDiff}. */
 export interface RenderDiffOptions {

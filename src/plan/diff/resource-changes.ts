@@ -19,7 +19,7 @@ export function resourceChanges(
     const owners = [was.get(change.movedFrom ?? change.address), is.get(change.address)];
     const [old, now] = owners;
     const components = [...new Set(owners.flatMap((owner) => owner?.components ?? []))].sort();
-    const holdsData = [change.before, change.after].some((block) => block?.meta?.holdsData === true);
+    const holdsData = [change.before, change.after].some((block) => block?.meta?.holds_data === true);
     return {
       address: change.address,
       type: change.after?.type ?? change.before?.type ?? '',

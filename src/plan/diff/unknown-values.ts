@@ -1,8 +1,13 @@
+import { templateText } from '../expression/template.js';
+import {
+  eachExpression,
+  expressionIn,
+  type ExpressionJson,
+  splitReference,
+} from '../expression/expression-json.js';
 import { isPlainObject, type JsonValue, ownValue } from '../json.js';
 import type { TerraformBlock } from '../terraform-block.js';
 import type { Difference } from './compare-values.js';
-
-const REFERENCE = /(?<!\$)\$\{(azurerm_[a-z0-9_]+\.[A-Za-z0-9_-]+)\.([a-z0-9_]+)/g;
 
 /** Placeholder of a value that Terraform knows after it has made the resource. */
 const KNOWN_AFTER_APPLY = '(known after apply)';
@@ -16,25 +21,23 @@ export function unknownValues(
   isFresh: (address: string) => TerraformBlock | undefined,
   path = '',
 ): Difference[] {
-  if (typeof value === 'string') {
-    if (!value.includes('${azurerm_')) return [];
-    for (const [, address = '', attribute = ''] of value.matchAll(REFERENCE)) {
-      const made = isFresh(address);
-      if (made !== undefined && ownValue(made.config, camelCase(attribute)) === undefined)
-        return [{ path, before: value, after: KNOWN_AFTER_APPLY }];
-    }
-    return [];
-  }
-  const parts = Array.isArray(value)
-    ? (value as JsonValue[]).map((part, index): [string, JsonValue] => [String(index), part])
-    : isPlainObject(value)
-      ? (Object.entries(value) as [string, JsonValue][])
-      : [];
-  return parts.flatMap(([name, part]) =>
+  if (!isPlainObject(value) && !Array.isArray(value)) return [];
+  const whole = expressionIn(value as JsonValue);
+  if (whole !== undefined)
+    return isUnknown(whole, isFresh) ? [{ path, before: templateText(whole), after: KNOWN_AFTER_APPLY }] : [];
+  return Object.entries(value as Record<string, JsonValue>).flatMap(([name, part]) =>
     unknownValues(part, isFresh, path === '' ? name : `${path}.${name}`),
   );
 }
 
-function camelCase(attribute: string): string {
-  return attribute.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+function isUnknown(value: ExpressionJson, isFresh: (address: string) => TerraformBlock | undefined): boolean {
+  let unknown = false;
+  eachExpression(value, (found) => {
+    if (!('$ref' in found)) return;
+    const { address, attribute } = splitReference(found.$ref);
+    const made = isFresh(address);
+    unknown ||=
+      made !== undefined && ownValue(made.arguments, attribute.split(/[.[]/, 1)[0] ?? '') === undefined;
+  });
+  return unknown;
 }

@@ -9,6 +9,8 @@ const MAX_ENTRIES = 100_000;
 
 const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const named = v.pipe(text, v.minLength(1));
+/** Part of keys, names and Terraform ids. */
+const variantName = v.pipe(text, v.regex(/^[A-Za-z0-9_-]+$/));
 const list = v.pipe(v.array(text), v.maxLength(MAX_ENTRIES));
 const record = <V extends v.GenericSchema>(value: V) =>
   v.pipe(withoutLists(v.record(named, value)), v.maxEntries(MAX_ENTRIES));
@@ -45,7 +47,7 @@ function schemaOf(object: typeof v.strictObject) {
   const resource = object({
     type: named,
     provider: v.exactOptional(text),
-    variant: named,
+    variant: variantName,
     name: text,
     constraints: texts,
     facts: texts,

@@ -5,6 +5,7 @@ import { deepFreeze, MAX_ITEMS } from '../deep-freeze.js';
 import { isPlainObject, ownValue } from '../json.js';
 import { checkLockContents } from './lock-contents.js';
 import { laterLockSchema, planLockSchema } from './lock-schema.js';
+import { checkLockString } from './lock-strings.js';
 import { readLockText } from './lock-text.js';
 import { LOCK_FORMAT_VERSION, type PlanLock } from './plan-lock.js';
 
@@ -59,7 +60,7 @@ function checkVersion(value: unknown, subject: string): boolean {
   return Number(minor) > ownMinor;
 }
 
-/** Refuses what JSON cannot say, and keys that no schema would see. */
+/** Refuses what JSON cannot say, keys that no schema would see, and strings that the library never writes. */
 function checkPlain(value: unknown, path: readonly string[], subject: string): void {
   const at = path.length === 0 ? 'the lock' : path.join('.');
   if (path.length > MAX_LEVELS)
@@ -81,8 +82,11 @@ function checkPlain(value: unknown, path: readonly string[], subject: string): v
     for (const key of Object.keys(value)) {
       if (REFUSED_KEYS.includes(key))
         throw new InvalidLockError(subject, `${at} must not have the key '${key}', received it`, RESTORE);
+      checkLockString(key, [at, 'keys'], subject);
       checkPlain(ownValue(value, key), [...path, key], subject);
     }
+  } else if (typeof value === 'string') {
+    checkLockString(value, path, subject);
   } else if (typeof value === 'object' && value !== null) {
     throw new InvalidLockError(subject, `${at} must be plain data, received an object of a class`, RESTORE);
   }

@@ -1,3 +1,4 @@
+import { expressionIn } from '../expression/expression-json.js';
 import type { ApiManifest, ApiOperation } from '../../runtime/contract/manifest.js';
 import { deepFreeze } from '../deep-freeze.js';
 import type { JsonObject } from '../json.js';
@@ -79,9 +80,9 @@ function serverOf(
   components: ResourcePlan['components'],
 ): JsonObject {
   const told = components.find(({ id }) => apis.some((api) => api.name === id))?.outputs['apiEndpoint'];
-  const [url] = /^https:\/\/[^/]+/.exec(typeof told === 'string' ? told : '') ?? [];
-  if (url?.includes('${') === true)
+  if (expressionIn(told) !== undefined)
     return { url: '/', description: 'The host of the Front Door, which Azure names.' };
+  const [url] = /^https:\/\/[^/]+/.exec(typeof told === 'string' ? told : '') ?? [];
   return { url: url ?? `https://${name}.azurewebsites.net` };
 }
 

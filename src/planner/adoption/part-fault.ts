@@ -1,8 +1,7 @@
+import type { ImportId } from '../../plan/resource-plan.js';
 import { addressOf } from '../../plan/terraform-block.js';
 import type { Part } from './parts.js';
 import type { Fault } from './resource-fault.js';
-
-const EXPRESSION = /\$\{[^}]*\}/g;
 
 /** Returns the problem of the id of a part of a resource; undefined when it is that of the part. */
 export function partFault(key: string, id: string, { laidOut, blocks }: Part): Fault | undefined {
@@ -15,17 +14,23 @@ export function partFault(key: string, id: string, { laidOut, blocks }: Part): F
     };
   if (pattern(importId).test(id) && isIn(id, resource.name)) return undefined;
   return {
-    message: `adopt has '${id}' for '${key}', which is '${importId.replaceAll(EXPRESSION, '…')}' in '${resource.name}'.`,
+    message: `adopt has '${id}' for '${key}', which is '${partsOf(importId)
+      .map((part) => (typeof part === 'string' ? part : '…'))
+      .join('')}' in '${resource.name}'.`,
     resolution: `Give its id, and adopt '${resource.key}' as well where that has another name.`,
   };
 }
 
 /** Matches every id that an expression may produce. */
-function pattern(importId: string): RegExp {
-  const literal = importId
-    .split(EXPRESSION)
-    .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  return new RegExp(`^${literal.join('.+')}$`);
+function pattern(importId: ImportId): RegExp {
+  const literal = partsOf(importId).map((part) =>
+    typeof part === 'string' ? part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`) : '.+',
+  );
+  return new RegExp(`^${literal.join('')}$`);
+}
+
+function partsOf(importId: ImportId): readonly ImportId[] {
+  return typeof importId === 'object' && '$join' in importId ? importId.$join : [importId];
 }
 
 /** Returns true if a name is a whole part of an id: between slashes, or the first label of a host. */

@@ -1,4 +1,7 @@
 import type { BlockRef } from '../../resources/block.js';
+import { isExpression, jsonOf } from '../../plan/expression/expression.js';
+import type { ImportId } from '../../plan/resource-plan.js';
+import type { PlannedUnit } from '../../resources/resource-layout.js';
 import type { LaidOutResource } from '../lay-out.js';
 import { unitName } from '../retention/discarded.js';
 import { plannedUnits } from '../retention/unit-changes.js';
@@ -6,7 +9,7 @@ import { plannedUnits } from '../retention/unit-changes.js';
 /** A part of a resource: a unit, or a block that contains units, such as a database. */
 export interface Part {
   readonly laidOut: LaidOutResource;
-  readonly blocks: readonly { readonly block: BlockRef; readonly importId?: string }[];
+  readonly blocks: readonly { readonly block: BlockRef; readonly importId?: ImportId }[];
   /** True if the lock has it as a unit, so it is imported as one. */
   readonly isUnit: boolean;
 }
@@ -21,9 +24,14 @@ export function partsByName(layouts: readonly LaidOutResource[]): ReadonlyMap<st
     };
     for (const { part, ...block } of laidOut.layout.parents ?? [])
       if (part !== undefined)
-        add(part.name, { laidOut, blocks: [{ block, importId: part.importId }], isUnit: false });
+        add(part.name, { laidOut, blocks: [withJson({ block, importId: part.importId })], isUnit: false });
     for (const [name, { blocks }] of Object.entries(plannedUnits(laidOut)))
-      add(name, { laidOut, blocks, isUnit: true });
+      add(name, { laidOut, blocks: blocks.map(withJson), isUnit: true });
   }
   return parts;
+}
+
+function withJson({ block, importId }: PlannedUnit['blocks'][number]) {
+  if (importId === undefined) return { block };
+  return { block, importId: isExpression(importId) ? jsonOf(importId) : importId };
 }

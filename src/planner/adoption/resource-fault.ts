@@ -35,7 +35,7 @@ export function resourceFault(
     };
   }
   // A type may look up what exists, or lay out something else in its place.
-  if (main?.config['name'] !== resource.name || main.type.startsWith('data.'))
+  if (main?.arguments['name'] !== resource.name || main.type.startsWith('data.'))
     return {
       message: `adopt names '${key}', which the backend uses as it is, without making it.`,
       resolution: 'Remove it from adopt, or the option that names the existing resource.',

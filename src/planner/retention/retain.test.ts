@@ -11,7 +11,7 @@ import type { LaidOutResource } from '../lay-out.js';
 import { retain } from './retain.js';
 
 const TYPE = 'azurerm_sample';
-const block = (id: string, type = TYPE): TerraformBlock => ({ type, id, config: {}, dependsOn: [] });
+const block = (id: string, type = TYPE): TerraformBlock => ({ type, id, arguments: {} });
 const at = (...ids: string[]) => ids.map((id) => `${TYPE}.${id}`);
 
 /** A unit that is declared, with a block of its name. */
@@ -279,13 +279,14 @@ describe('what came back', () => {
   });
 
   it('has the data source of the subscription where an id needs it', () => {
-    const id = '/subscriptions/${data.azurerm_client_config.shop_subscription.subscription_id}/x';
-    const unit = { blocks: [{ block: block('a'), importId: id }] };
+    const attribute = 'data.azurerm_client_config.shop_subscription.subscription_id';
+    const importId = `/subscriptions/\${${attribute}}/x`;
+    const unit = { blocks: [{ block: block('a'), importId }] };
     const { blocks, state } = after(lock, [laidOut('sample:one', ['a'], { units: { a: unit } })]);
-    expect(state.imports).toEqual([{ to: `${TYPE}.a`, id }]);
-    expect(blocks).toEqual([
-      { type: 'data.azurerm_client_config', id: 'shop_subscription', config: {}, dependsOn: [] },
+    expect(state.imports).toEqual([
+      { to: `${TYPE}.a`, id: { $join: ['/subscriptions/', { $ref: attribute }, '/x'] } },
     ]);
+    expect(blocks).toEqual([{ type: 'data.azurerm_client_config', id: 'shop_subscription', arguments: {} }]);
     expect(after(lock, [laidOut('sample:one', ['a'])]).blocks).toEqual([]);
   });
 
@@ -312,7 +313,7 @@ describe('marks of data', () => {
   const marked = (layout: Partial<ResourceLayout>, units: readonly string[] = ['a']) => {
     const { layouts } = after(undefined, [laidOut('sample:one', units, layout)]);
     return (layouts[0]?.layout.blocks ?? [])
-      .filter(({ meta }) => meta?.holdsData === true)
+      .filter(({ meta }) => meta?.holds_data === true)
       .map(({ id }) => id);
   };
 
@@ -342,11 +343,11 @@ describe('marks of data', () => {
   });
 
   it('keep what else the block says', () => {
-    const main: TerraformBlock = { ...block('one'), dependsOn: ['x.y'], meta: { ignoreChanges: ['tags'] } };
+    const main: TerraformBlock = { ...block('one'), meta: { depends_on: ['x.y'], ignore_changes: ['tags'] } };
     const { layouts } = after(undefined, [laidOut('sample:one', ['a'], { blocks: [main, block('a')] })]);
     expect(layouts[0]?.layout.blocks?.[0]).toEqual({
       ...main,
-      meta: { ignoreChanges: ['tags'], holdsData: true },
+      meta: { depends_on: ['x.y'], ignore_changes: ['tags'], holds_data: true },
     });
   });
 });

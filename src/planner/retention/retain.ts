@@ -3,7 +3,9 @@ import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import { compareText, ownValue } from '../../plan/json.js';
 import type { StateChanges } from '../../plan/resource-plan.js';
+import { readImportId } from '../../plan/lock/lock-strings.js';
 import { subscriptionSource } from '../../resources/azure/subscription.js';
+import { block } from '../../resources/block.js';
 import type { PlanningContext } from '../../resources/layout-context.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
 import type { LaidOutResource } from '../lay-out.js';
@@ -121,9 +123,8 @@ function withMarks(laidOut: LaidOutResource, units: Readonly<Record<string, Lock
   return { ...laidOut, layout: { ...laidOut.layout, blocks: marked } };
 }
 
-// A literal: most blocks hold data, and V8 would make a hidden class for each frozen object that a spread or Object.assign made.
-function holdingData({ type, id, config, dependsOn, meta }: TerraformBlock): TerraformBlock {
-  return { type, id, config, dependsOn, meta: { ...meta, holdsData: true } };
+function holdingData(block: TerraformBlock): TerraformBlock {
+  return { ...block, meta: { ...block.meta, holds_data: true } };
 }
 
 function addressesIn(layouts: readonly LaidOutResource[]): ReadonlySet<string> {
@@ -166,7 +167,7 @@ function importsOf(kept: readonly LockedUnit[], planned: ReadonlySet<string>): S
       Object.entries(blocks).filter(([address]) => imported === true || planned.has(address)),
     )
     .filter(([, id]) => id !== '')
-    .map(([to, id]) => ({ to, id }))
+    .map(([to, id]) => ({ to, id: readImportId(id) }))
     .sort((a, b) => compareText(a.to, b.to));
 }
 
@@ -192,9 +193,11 @@ function movedIn(
 
 function needsSubscription(imports: StateChanges['imports']): boolean {
   // The id of an adopted resource contains its subscription.
-  return imports.some(({ id }) => id.startsWith('/subscriptions/${'));
+  return imports.some(
+    ({ id }) => typeof id === 'object' && '$join' in id && id.$join[0] === '/subscriptions/',
+  );
 }
 
 function subscriptionBlock(context: PlanningContext): TerraformBlock {
-  return { ...subscriptionSource(context), config: {}, dependsOn: [] };
+  return block('data.azurerm_client_config', subscriptionSource(context).id, {});
 }

@@ -1,5 +1,6 @@
 import { inKeyOrder, ownValue, recordByName, recordOf } from '../../plan/json.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
+import { textOf } from '../../plan/expression/expression.js';
 import { addressOf } from '../../plan/terraform-block.js';
 import type { Requirement } from '../../resources/requirement.js';
 import { componentsOf, sharersOf } from '../../resources/resource.js';
@@ -105,7 +106,7 @@ function lockedUnit(
   const lockedFacts: [fact: string, value: string][] = [];
   for (const fact in facts) lockedFacts.push([fact, facts[fact]?.value ?? '']);
   const importIds: [address: string, id: string][] = [];
-  for (const { block, importId = '' } of blocks) importIds.push([addressOf(block), importId]);
+  for (const { block, importId = '' } of blocks) importIds.push([addressOf(block), textOf(importId)]);
   const locked = { facts: recordOf(lockedFacts), blocks: recordByName(importIds), data, components };
   return imported ? { ...locked, imported } : locked;
 }

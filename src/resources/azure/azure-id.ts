@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 
-import { unescapeText } from '../../plan/terraform-block.js';
+import { expression, type OrExpression } from '../../plan/expression/expression.js';
 import { rule } from '../../validation/rule.js';
 
 /** An Azure id, or the id of a block of the same stack. */
-const REFERENCE = /^\$\{azurerm_\w+\.[\w-]+\.id\}$/;
+const REFERENCE = /^\$\{(azurerm_\w+\.[\w-]+)\.id\}$/;
 
 /**
  * Checks the Azure id of something that exists, or the expression of one in the same stack.
@@ -26,24 +26,22 @@ export function azureIdSchema(what: string, type: string): v.GenericSchema<strin
   );
 }
 
-/** Returns an id as its schema accepted it: layouts are given escaped texts, and an expression of the same stack is meant. */
-export function acceptedId(id: string): string {
-  const written = unescapeText(id);
-  return REFERENCE.test(written) ? written : id;
+/** Returns an id as its schema accepted it: an Azure id, or an expression for that of a block of the same stack. */
+export function acceptedId(id: string): OrExpression<string> {
+  return attributeOf(id, 'id') ?? id;
 }
 
 /** Returns the resource group in an id; of a block of the same stack, as an expression. */
-export function resourceGroupIn(id: string): string {
-  const written = acceptedId(id);
-  return REFERENCE.test(written) ? attributeOf(written, 'resource_group_name') : (id.split('/')[4] ?? '');
+export function resourceGroupIn(id: string): OrExpression<string> {
+  return attributeOf(id, 'resource_group_name') ?? id.split('/')[4] ?? '';
 }
 
 /** Returns the name in an id; of a block of the same stack, as an expression. */
-export function nameIn(id: string): string {
-  const written = acceptedId(id);
-  return REFERENCE.test(written) ? attributeOf(written, 'name') : (id.split('/').at(-1) ?? '');
+export function nameIn(id: string): OrExpression<string> {
+  return attributeOf(id, 'name') ?? id.split('/').at(-1) ?? '';
 }
 
-function attributeOf(reference: string, attribute: string): string {
-  return reference.replace(/\.id\}$/, `.${attribute}}`);
+function attributeOf(id: string, attribute: string): OrExpression<string> | undefined {
+  const [, address] = REFERENCE.exec(id) ?? [];
+  return address === undefined ? undefined : expression({ $ref: `${address}.${attribute}` });
 }

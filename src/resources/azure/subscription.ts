@@ -1,3 +1,4 @@
+import { join, type OrExpression, ref } from '../../plan/expression/expression.js';
 import type { BlockRef } from '../block.js';
 import type { PlanningContext } from '../layout-context.js';
 
@@ -11,8 +12,7 @@ export function subscriptionScoped(
   type: string,
   name: string,
   context: Pick<PlanningContext, 'id' | 'resourceGroupName'>,
-): string {
-  const { type: source, id } = subscriptionSource(context);
-  const subscription = `\${${source}.${id}.subscription_id}`;
-  return `/subscriptions/${subscription}/resourceGroups/${context.resourceGroupName}/providers/${type}/${name}`;
+): OrExpression<string> {
+  const subscription = ref(subscriptionSource(context), 'subscription_id');
+  return join`/subscriptions/${subscription}/resourceGroups/${context.resourceGroupName}/providers/${type}/${name}`;
 }

@@ -14,18 +14,18 @@ describe('tags', () => {
   it('of a DNS zone are 15 at most, with plain keys, and the others are named', () => {
     const plan = planOf([zoned], { ...SHOP, tags: { ...many, 'cost center': '7', '1st': 'x' } });
     const [zone] = blocksOf(plan, 'azurerm_dns_zone');
-    expect(Object.keys(zone?.config['tags'] ?? {})).toEqual(Object.keys(many).slice(0, 15));
+    expect(Object.keys(zone?.arguments['tags'] ?? {})).toEqual(Object.keys(many).slice(0, 15));
     const left = plan.warnings.filter(({ code }) => code === 'TAGS_LEFT_OUT');
     expect(left).toHaveLength(1);
     expect(left[0]?.message).toContain("'1st', 'cost center', 'k25'");
     const [account] = blocksOf(plan, 'azurerm_storage_account');
-    expect(Object.keys(account?.config['tags'] ?? {})).toHaveLength(18);
+    expect(Object.keys(account?.arguments['tags'] ?? {})).toHaveLength(18);
   });
 
   it('of Front Door have no # and : in their keys', () => {
     const plan = planOf([cdn('Shop')], { ...SHOP, tags: { 'a:b': '1', 'c#': '2', team: 'web' } });
     for (const type of ['azurerm_cdn_frontdoor_profile', 'azurerm_cdn_frontdoor_endpoint'])
-      expect(blocksOf(plan, type)[0]?.config['tags']).toEqual({ team: 'web' });
+      expect(blocksOf(plan, type)[0]?.arguments['tags']).toEqual({ team: 'web' });
     expect(codesOf(plan.warnings)).toEqual(['TAGS_LEFT_OUT']);
   });
 
@@ -43,7 +43,8 @@ describe('tags', () => {
       networking: { mode: 'isolated', ...zones },
     });
     for (const type of ['azurerm_private_dns_zone', 'azurerm_private_dns_zone_virtual_network_link'])
-      for (const { config } of blocksOf(plan, type)) expect(config['tags']).toEqual({ team: 'web' });
+      for (const { arguments: config } of blocksOf(plan, type))
+        expect(config['tags']).toEqual({ team: 'web' });
     expect(codesOf(plan.warnings).filter((code) => code === 'TAGS_LEFT_OUT')).toHaveLength(warned);
   });
 

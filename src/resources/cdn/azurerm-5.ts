@@ -1,15 +1,12 @@
-import { type JsonObject, type JsonValue, ownValue } from '../../plan/json.js';
+import type { Azurerm5Arguments, AzurermArguments } from '../azurerm-arguments.js';
 import type { Azurerm5 } from '../resource-type.js';
+import { type Encoded, rewrite } from '../rewrite.js';
 
-/** Conditions that rules.ts lays out, by their names in azurerm 4. */
-const CONDITIONS: Readonly<Record<string, string>> = {
-  urlFileExtensionCondition: 'requestFileExtension',
-  urlPathCondition: 'requestPath',
-  requestHeaderCondition: 'requestHeader',
-};
+type Rule4 = Encoded<AzurermArguments['azurerm_cdn_frontdoor_rule']>;
+type Rule5 = Encoded<Azurerm5Arguments['azurerm_cdn_frontdoor_rule']>;
 
 /**
- * Difference of azurerm 5 for rules. The casts hold because `rules.ts` alone lays out such blocks.
+ * Difference of azurerm 5 for the conditions and actions that `rules.ts` lays out.
  * Source: azurerm 5.0 upgrade guide, azurerm_cdn_frontdoor_rule
  */
 export const cdnAzurerm5: Azurerm5 = {
@@ -17,94 +14,63 @@ export const cdnAzurerm5: Azurerm5 = {
   renames: {
     // Nearly every name within conditions and actions differs.
     azurerm_cdn_frontdoor_rule: {
-      from: ['actions', 'behaviorOnMatch', 'conditions'],
-      to: ['actions', 'behaviourOnMatch', 'conditions'],
+      from: ['actions', 'behavior_on_match', 'conditions'],
+      to: ['actions', 'behaviour_on_match', 'conditions'],
     },
   },
   rewrites: {
-    azurerm_cdn_frontdoor_rule({ behaviorOnMatch, actions, conditions, ...config }) {
-      return {
-        ...config,
-        ...(behaviorOnMatch !== undefined && { behaviourOnMatch: behaviorOnMatch }),
-        ...(conditions !== undefined && { conditions: conditionsOf(conditions as JsonObject) }),
-        actions: actionsOf(actions as JsonObject),
-      };
-    },
+    azurerm_cdn_frontdoor_rule: rewrite<'azurerm_cdn_frontdoor_rule'>(
+      ({ behavior_on_match, actions, conditions, ...rule }) => ({
+        ...rule,
+        behaviour_on_match: behavior_on_match,
+        conditions: conditions && conditionsOf(conditions),
+        actions: actionsOf(actions),
+      }),
+    ),
   },
 };
 
-function conditionsOf(conditions: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(conditions).map(([name, list]) => [
-      ownValue(CONDITIONS, name) ?? name,
-      (list as readonly JsonObject[]).map(conditionOf),
-    ]),
-  );
-}
-
-function conditionOf({
-  headerName,
-  matchValues,
-  negateCondition,
-  operator,
-  ...rest
-}: JsonObject): JsonObject {
+function conditionsOf(conditions: Rule4['conditions'] & object): Rule5['conditions'] {
   return {
-    ...rest,
-    ...(headerName !== undefined && { name: headerName }),
-    // rules.ts writes operators as texts.
-    operator: negateCondition === true ? `Not${operator as string}` : (operator ?? null),
-    ...(matchValues !== undefined && { values: matchValues }),
+    request_file_extension: conditions.url_file_extension_condition?.map(condition),
+    request_path: conditions.url_path_condition?.map(condition),
+    request_header: conditions.request_header_condition?.map(({ header_name, ...rest }) => ({
+      name: header_name,
+      ...condition(rest),
+    })),
   };
 }
 
-function actionsOf({
-  responseHeaderAction,
-  routeConfigurationOverrideAction,
-  urlRewriteAction,
-}: JsonObject): JsonObject {
+function condition<V>(given: { operator: unknown; match_values?: V; negate_condition?: unknown }) {
+  // rules.ts writes operators as strings.
+  const operator = given.operator as string;
   return {
-    ...(responseHeaderAction !== undefined && {
-      modifyResponseHeader: (responseHeaderAction as readonly JsonObject[]).map(headerOf),
-    }),
-    ...(routeConfigurationOverrideAction !== undefined && {
-      routeConfigurationOverride: overrideOf(routeConfigurationOverrideAction as JsonObject),
-    }),
-    ...(urlRewriteAction !== undefined && { urlRewrite: rewriteOf(urlRewriteAction as JsonObject) }),
+    operator: given.negate_condition === true ? `Not${operator}` : operator,
+    values: given.match_values,
   };
 }
 
-function headerOf({ headerAction, value, ...rest }: JsonObject): JsonObject {
-  return { ...rest, ...given({ operator: headerAction, headerValue: value }) };
-}
-
-function overrideOf({
-  cacheBehavior,
-  cacheDuration,
-  compressionEnabled,
-  queryStringCachingBehavior,
-}: JsonObject): JsonObject {
+function actionsOf(actions: Rule4['actions']): Rule5['actions'] {
+  const override = actions.route_configuration_override_action;
+  const path = actions.url_rewrite_action;
   return {
-    caching: given({
-      behaviour: cacheBehavior,
-      duration: cacheDuration,
-      compressionEnabled,
-      queryStringBehaviour: queryStringCachingBehavior,
-    }),
+    modify_response_header: actions.response_header_action?.map(({ header_action, header_name, value }) => ({
+      operator: header_action,
+      header_name,
+      header_value: value,
+    })),
+    route_configuration_override: override && {
+      caching: {
+        behaviour: override.cache_behavior ?? 'OverrideIfOriginMissing',
+        duration: override.cache_duration,
+        compression_enabled: override.compression_enabled,
+        query_string_behaviour: override.query_string_caching_behavior,
+      },
+    },
+    url_rewrite: path && {
+      destination_path: path.destination,
+      preserve_unmatched_path_enabled: path.preserve_unmatched_path,
+      source_pattern: path.source_pattern,
+    },
   };
-}
-
-function rewriteOf({ destination, preserveUnmatchedPath, sourcePattern }: JsonObject): JsonObject {
-  return given({
-    destinationPath: destination,
-    preserveUnmatchedPathEnabled: preserveUnmatchedPath,
-    sourcePattern,
-  });
-}
-
-/** Returns the arguments that are there. */
-function given(all: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(all).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
 }

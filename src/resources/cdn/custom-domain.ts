@@ -1,24 +1,9 @@
-import type { CdnFrontdoorCustomDomainAssociationConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-custom-domain-association/index.js';
-import type { CdnFrontdoorCustomDomainConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-custom-domain/index.js';
-import type { DnsARecordConfig } from '@cdktf/provider-azurerm/lib/dns-a-record/index.js';
-import type { DnsCnameRecordConfig } from '@cdktf/provider-azurerm/lib/dns-cname-record/index.js';
-import type { DnsTxtRecordConfig } from '@cdktf/provider-azurerm/lib/dns-txt-record/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { DnsZoneReference } from './requirement.js';
 import type { ZoneLayout } from './dns-zones.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_cdn_frontdoor_custom_domain: CdnFrontdoorCustomDomainConfig;
-    azurerm_cdn_frontdoor_custom_domain_association: CdnFrontdoorCustomDomainAssociationConfig;
-    azurerm_dns_a_record: DnsARecordConfig;
-    azurerm_dns_cname_record: DnsCnameRecordConfig;
-    azurerm_dns_txt_record: DnsTxtRecordConfig;
-  }
-}
 
 /** Seconds that resolvers keep the records. */
 const RECORD_TTL = 3600;
@@ -34,11 +19,11 @@ export function layOutDomain(
   return block('azurerm_cdn_frontdoor_custom_domain', context.id('cdn', siteName, 'domain', hostName), {
     // Names take hyphens but no dots. A hyphen becomes two, so that no two hosts get one name.
     name: hostName.replaceAll('-', '--').replaceAll('.', '-'),
-    cdnFrontdoorProfileId: ref(profile, 'id'),
-    dnsZoneId: zone && ref(zone.block, 'id'),
-    hostName,
+    cdn_frontdoor_profile_id: ref(profile, 'id'),
+    dns_zone_id: zone && ref(zone.block, 'id'),
+    host_name: hostName,
     // TLS 1.2 at least, which is all that Front Door has; the argument for it is deprecated.
-    tls: { certificateType: 'ManagedCertificate' },
+    tls: { certificate_type: 'ManagedCertificate' },
   });
 }
 
@@ -64,12 +49,12 @@ export function layOutDomainTraffic(served: Served, context: LayoutContext): Ter
     'azurerm_cdn_frontdoor_custom_domain_association',
     context.id('cdn', siteName, 'domain', hostName),
     {
-      cdnFrontdoorCustomDomainId: ref(domain, 'id'),
-      cdnFrontdoorRouteIds: routes.map((route) => ref(route, 'id')),
+      cdn_frontdoor_custom_domain_id: ref(domain, 'id'),
+      cdn_frontdoor_route_ids: routes.map((route) => ref(route, 'id')),
     },
   );
   if (zone === undefined || zoneName === undefined) return [association];
-  const inZone = { zoneName: zone.name, resourceGroupName: zone.resourceGroupName, ttl: RECORD_TTL };
+  const inZone = { zone_name: zone.name, resource_group_name: zone.resourceGroupName, ttl: RECORD_TTL };
   const label = hostName === zoneName ? '' : hostName.slice(0, -zoneName.length - 1);
   const proof = block('azurerm_dns_txt_record', context.id('cdn', siteName, 'domain', hostName), {
     name: label === '' ? '_dnsauth' : `_dnsauth.${label}`,
@@ -84,14 +69,14 @@ export function layOutDomainTraffic(served: Served, context: LayoutContext): Ter
         block(
           'azurerm_dns_a_record',
           context.id('cdn', siteName, 'domain', hostName),
-          { name: '@', ...inZone, targetResourceId: ref(endpoint, 'id') },
-          after,
+          { name: '@', ...inZone, target_resource_id: ref(endpoint, 'id') },
+          { depends_on: after },
         )
       : block(
           'azurerm_dns_cname_record',
           context.id('cdn', siteName, 'domain', hostName),
           { name: label, ...inZone, record: ref(endpoint, 'host_name') },
-          after,
+          { depends_on: after },
         );
   return [association, proof, way];
 }

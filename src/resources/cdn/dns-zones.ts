@@ -1,25 +1,16 @@
-import type { DataAzurermDnsZoneConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-dns-zone/index.js';
-import type { DnsZoneConfig } from '@cdktf/provider-azurerm/lib/dns-zone/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { type OrExpression, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { tagsFor } from '../azure/tags.js';
 import { block } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { CdnResource } from './cdn-resource.js';
 import type { DnsZoneReference } from './requirement.js';
 
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_dns_zone: DnsZoneConfig;
-    'data.azurerm_dns_zone': DataAzurermDnsZoneConfig;
-  }
-}
-
 /** A zone to put records in. */
 export interface ZoneLayout {
   readonly block: TerraformBlock;
-  readonly name: string;
-  readonly resourceGroupName: string;
+  readonly name: OrExpression<string>;
+  readonly resourceGroupName: OrExpression<string>;
 }
 
 /** Tells the zones of a backend apart. */
@@ -51,13 +42,13 @@ function referencesOf({ config }: CdnResource): DnsZoneReference[] {
 function layOutZone({ name, resourceGroup }: DnsZoneReference, context: LayoutContext): ZoneLayout {
   const id = context.id('cdn', 'zone', name, ...(resourceGroup === undefined ? [] : [resourceGroup]));
   if (resourceGroup !== undefined) {
-    const existing = block('data.azurerm_dns_zone', id, { name, resourceGroupName: resourceGroup });
+    const existing = block('data.azurerm_dns_zone', id, { name, resource_group_name: resourceGroup });
     return { block: existing, name: ref(existing, 'name'), resourceGroupName: resourceGroup };
   }
   const { resourceGroupName } = context;
   const created = block('azurerm_dns_zone', id, {
     name,
-    resourceGroupName,
+    resource_group_name: resourceGroupName,
     tags: tagsFor('dnsZone', context.tags),
   });
   return { block: created, name: ref(created, 'name'), resourceGroupName };

@@ -1,10 +1,5 @@
-import type { CdnFrontdoorEndpointConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-endpoint/index.js';
-import type { CdnFrontdoorOriginGroupConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-origin-group/index.js';
-import type { CdnFrontdoorOriginConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-origin/index.js';
-import type { CdnFrontdoorProfileConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-profile/index.js';
-import type { CdnFrontdoorRouteConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-route/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { join, type OrExpression, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { tagsFor } from '../azure/tags.js';
 import { block, type BlockRef } from '../block.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
@@ -21,16 +16,6 @@ import type { CdnSite } from './requirement.js';
 import { cacheSecondsOf, isCompressed, layOutRules } from './rules.js';
 import { sectionOf } from '../settings.js';
 
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_cdn_frontdoor_endpoint: CdnFrontdoorEndpointConfig;
-    azurerm_cdn_frontdoor_origin: CdnFrontdoorOriginConfig;
-    azurerm_cdn_frontdoor_origin_group: CdnFrontdoorOriginGroupConfig;
-    azurerm_cdn_frontdoor_profile: CdnFrontdoorProfileConfig;
-    azurerm_cdn_frontdoor_route: CdnFrontdoorRouteConfig;
-  }
-}
-
 /** Returns the block of a Front Door. */
 export function frontDoorRef({ variant }: Pick<CdnResource, 'variant'>, context: PlanningContext): BlockRef {
   return { type: 'azurerm_cdn_frontdoor_profile', id: context.id('cdn', variant) };
@@ -44,9 +29,9 @@ export function layOutCdn(
 ): TerraformBlock[] {
   const profile = block('azurerm_cdn_frontdoor_profile', frontDoorRef(resource, context).id, {
     name: resource.name,
-    resourceGroupName: context.resourceGroupName,
+    resource_group_name: context.resourceGroupName,
     tags: tagsFor('frontDoor', context.tags),
-    skuName: 'Standard_AzureFrontDoor',
+    sku_name: 'Standard_AzureFrontDoor',
   });
   const { zones, own } = zonesOf(resource, frontDoors, context);
   const accounts = new Map(
@@ -63,8 +48,8 @@ export function layOutCdn(
 }
 
 /** Returns `https://<endpoint>-<hash>.z01.azurefd.net` as an expression: Azure chooses hash and zone. */
-export function cdnUrl(siteName: string, context: PlanningContext): string {
-  return `https://${ref({ type: 'azurerm_cdn_frontdoor_endpoint', id: context.id('cdn', siteName) }, 'host_name')}`;
+export function cdnUrl(siteName: string, context: PlanningContext): OrExpression<string> {
+  return join`https://${ref({ type: 'azurerm_cdn_frontdoor_endpoint', id: context.id('cdn', siteName) }, 'host_name')}`;
 }
 
 /** Lays out the way of requests for one site: endpoint, route, rules, origin group, origin, account. */
@@ -80,7 +65,7 @@ function layOutSite(
   const name = context.nameOf(FRONT_DOOR_ENDPOINT, cdnSite.name);
   const endpoint = block('azurerm_cdn_frontdoor_endpoint', id, {
     name,
-    cdnFrontdoorProfileId: ref(profile, 'id'),
+    cdn_frontdoor_profile_id: ref(profile, 'id'),
     tags: tagsFor('frontDoor', context.tags),
   });
   const [group, origin] = layOutOrigin(cdnSite, account, { name, profile }, context);
@@ -91,17 +76,17 @@ function layOutSite(
     customDomain === undefined ? undefined : layOutDomain(cdnSite.name, customDomain, zone, profile, context);
   const route = block('azurerm_cdn_frontdoor_route', id, {
     name,
-    cdnFrontdoorEndpointId: ref(endpoint, 'id'),
-    cdnFrontdoorOriginGroupId: ref(group, 'id'),
-    cdnFrontdoorOriginIds: [ref(origin, 'id')],
-    cdnFrontdoorRuleSetIds: rules && [ref(rules.ruleSet, 'id')],
-    cdnFrontdoorCustomDomainIds: domain && [ref(domain, 'id')],
-    patternsToMatch: ['/*'],
+    cdn_frontdoor_endpoint_id: ref(endpoint, 'id'),
+    cdn_frontdoor_origin_group_id: ref(group, 'id'),
+    cdn_frontdoor_origin_ids: [ref(origin, 'id')],
+    cdn_frontdoor_rule_set_ids: rules && [ref(rules.ruleSet, 'id')],
+    cdn_frontdoor_custom_domain_ids: domain && [ref(domain, 'id')],
+    patterns_to_match: ['/*'],
     // A redirect to https answers http, so both are needed.
-    supportedProtocols: ['Http', 'Https'],
-    httpsRedirectEnabled: true,
-    forwardingProtocol: 'HttpsOnly',
-    linkToDefaultDomain: true,
+    supported_protocols: ['Http', 'Https'],
+    https_redirect_enabled: true,
+    forwarding_protocol: 'HttpsOnly',
+    link_to_default_domain: true,
     cache: cacheOf(cdnSite),
   });
   const traffic =
@@ -140,24 +125,24 @@ function layOutOrigin(
   const id = context.id('cdn', siteName);
   const group = block('azurerm_cdn_frontdoor_origin_group', id, {
     name,
-    cdnFrontdoorProfileId: ref(profile, 'id'),
-    sessionAffinityEnabled: false,
-    loadBalancing: LOAD_BALANCING,
+    cdn_frontdoor_profile_id: ref(profile, 'id'),
+    session_affinity_enabled: false,
+    load_balancing: LOAD_BALANCING,
     // A single origin does not need probes, because traffic cannot move to another one. Alerts do: without
     // probes Azure does not measure health.
-    healthProbe: hasAlerts(context)
-      ? { protocol: 'Https', path: '/', requestType: 'HEAD', intervalInSeconds: 100 }
+    health_probe: hasAlerts(context)
+      ? { protocol: 'Https', path: '/', request_type: 'HEAD', interval_in_seconds: 100 }
       : undefined,
   });
   const hostName = ref(account, 'primary_web_host');
   const origin = block('azurerm_cdn_frontdoor_origin', id, {
     name,
-    cdnFrontdoorOriginGroupId: ref(group, 'id'),
+    cdn_frontdoor_origin_group_id: ref(group, 'id'),
     enabled: true,
-    certificateNameCheckEnabled: true,
-    hostName,
+    certificate_name_check_enabled: true,
+    host_name: hostName,
     // Azure Storage finds the account by it.
-    originHostHeader: hostName,
+    origin_host_header: hostName,
   });
   return [group, origin];
 }
@@ -172,10 +157,10 @@ function hasAlerts({ settings }: PlanningContext): boolean {
  */
 function cacheOf(cdnSite: CdnSite) {
   if (cacheSecondsOf(cdnSite) === 0) return undefined;
-  const compressionEnabled = isCompressed(cdnSite);
+  const isCompressing = isCompressed(cdnSite);
   return {
-    queryStringCachingBehavior: 'UseQueryString',
-    compressionEnabled,
-    ...(compressionEnabled && { contentTypesToCompress: [...COMPRESSED_TYPES] }),
+    query_string_caching_behavior: 'UseQueryString',
+    compression_enabled: isCompressing,
+    ...(isCompressing && { content_types_to_compress: [...COMPRESSED_TYPES] }),
   };
 }

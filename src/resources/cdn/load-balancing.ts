@@ -3,7 +3,7 @@
  * Source: learn.microsoft.com/azure/frontdoor/routing-methods, azurerm 4.55.0 (load_balancing)
  */
 export const LOAD_BALANCING = {
-  additionalLatencyInMilliseconds: 50,
-  sampleSize: 4,
-  successfulSamplesRequired: 3,
+  additional_latency_in_milliseconds: 50,
+  sample_size: 4,
+  successful_samples_required: 3,
 } as const;

@@ -6,29 +6,31 @@ import { blocksOf, planOf } from '../../../test/support/plans.js';
 const plan = (config: StaticSiteWithCdnConfig) => planOf([StaticSiteWithCdn.define('Docs', config)]);
 const rules = (config: StaticSiteWithCdnConfig) =>
   blocksOf(plan(config), 'azurerm_cdn_frontdoor_rule')
-    .map((block) => block.config)
+    .map((block) => block.arguments)
     .sort((a, b) => Number(a['order']) - Number(b['order']));
 const rule = (config: StaticSiteWithCdnConfig, name: string) =>
   rules(config).find((own) => own['name'] === name);
 const route = (config: StaticSiteWithCdnConfig) =>
-  blocksOf(plan(config), 'azurerm_cdn_frontdoor_route')[0]?.config;
+  blocksOf(plan(config), 'azurerm_cdn_frontdoor_route')[0]?.arguments;
 
 describe('an application with routes of its own', () => {
   it('gets its document for paths without an extension, but not below .well-known', () => {
     expect(rule({ enableSpaMode: true, indexDocument: 'app.html' }, 'routes')).toMatchObject({
       conditions: {
-        urlFileExtensionCondition: [{ operator: 'LessThan', matchValues: ['1'] }],
-        urlPathCondition: [{ operator: 'BeginsWith', negateCondition: true, matchValues: ['.well-known/'] }],
+        url_file_extension_condition: [{ operator: 'LessThan', match_values: ['1'] }],
+        url_path_condition: [
+          { operator: 'BeginsWith', negate_condition: true, match_values: ['.well-known/'] },
+        ],
       },
       actions: {
-        urlRewriteAction: { sourcePattern: '/', destination: '/app.html', preserveUnmatchedPath: false },
+        url_rewrite_action: { source_pattern: '/', destination: '/app.html', preserve_unmatched_path: false },
       },
     });
   });
 
   it('has no other error document, so that a missing file stays missing', () => {
     const [website] = blocksOf(plan({ enableSpaMode: true }), 'azurerm_storage_account_static_website');
-    expect(website?.config).not.toHaveProperty('error404Document');
+    expect(website?.arguments).not.toHaveProperty('error_404_document');
   });
 
   it('is not what every site is', () => {
@@ -48,7 +50,10 @@ describe('caching', () => {
   ])('of %d seconds is %s', (cacheMaxAge, cacheDuration) => {
     expect(rule({ cacheMaxAge }, 'cache')).toMatchObject({
       actions: {
-        routeConfigurationOverrideAction: { cacheBehavior: 'OverrideIfOriginMissing', cacheDuration },
+        route_configuration_override_action: {
+          cache_behavior: 'OverrideIfOriginMissing',
+          cache_duration: cacheDuration,
+        },
       },
     });
   });
@@ -63,9 +68,9 @@ describe('caching', () => {
     [{ enableCompression: true }, true],
     [{ enableCompression: false }, false],
   ])('compresses with %j: %j, and the rule says the same as the route', (config, compressionEnabled) => {
-    expect(route(config)?.['cache']).toMatchObject({ compressionEnabled });
+    expect(route(config)?.['cache']).toMatchObject({ compression_enabled: compressionEnabled });
     expect(rule(config, 'cache')).toMatchObject({
-      actions: { routeConfigurationOverrideAction: { compressionEnabled } },
+      actions: { route_configuration_override_action: { compression_enabled: compressionEnabled } },
     });
   });
 });
@@ -76,23 +81,23 @@ describe('other origins', () => {
     expect(more).toEqual([]);
     expect(cors).not.toHaveProperty('conditions');
     expect(cors).toMatchObject({
-      actions: { responseHeaderAction: [{ headerName: 'Access-Control-Allow-Origin', value: '*' }] },
+      actions: { response_header_action: [{ header_name: 'Access-Control-Allow-Origin', value: '*' }] },
     });
   });
 
   it('that are listed are each answered with their own name, and caches keep them apart', () => {
     const allowedOrigins = ['https://b.example.com', 'https://a.example.com'];
     const [vary, first, second] = rules({ cacheMaxAge: 0, cors: { allowedOrigins } });
-    expect(vary).toMatchObject({ actions: { responseHeaderAction: [{ headerName: 'Vary' }] } });
+    expect(vary).toMatchObject({ actions: { response_header_action: [{ header_name: 'Vary' }] } });
     for (const [own, origin] of [
       [first, 'https://a.example.com'],
       [second, 'https://b.example.com'],
     ] as const)
       expect(own).toMatchObject({
         conditions: {
-          requestHeaderCondition: [{ headerName: 'Origin', operator: 'Equal', matchValues: [origin] }],
+          request_header_condition: [{ header_name: 'Origin', operator: 'Equal', match_values: [origin] }],
         },
-        actions: { responseHeaderAction: [{ headerAction: 'Overwrite', value: origin }] },
+        actions: { response_header_action: [{ header_action: 'Overwrite', value: origin }] },
       });
   });
 });

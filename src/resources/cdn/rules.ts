@@ -1,20 +1,12 @@
-import type { CdnFrontdoorRuleSetConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-rule-set/index.js';
-import type { CdnFrontdoorRuleConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-rule/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
+import type { AzurermArguments } from '../azurerm-arguments.js';
 import { block } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import { type CdnSite, DEFAULT_CACHE_SECONDS } from './requirement.js';
 
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_cdn_frontdoor_rule: CdnFrontdoorRuleConfig;
-    azurerm_cdn_frontdoor_rule_set: CdnFrontdoorRuleSetConfig;
-  }
-}
-
 /** Actions of a rule, with their conditions. */
-type Rule = Pick<CdnFrontdoorRuleConfig, 'actions' | 'conditions'>;
+type Rule = Pick<AzurermArguments['azurerm_cdn_frontdoor_rule'], 'actions' | 'conditions'>;
 
 /** The rules of one site, and the set that they are in; nothing for a site without any. */
 export interface RulesLayout {
@@ -38,7 +30,7 @@ export function layOutRules(
   if (Object.keys(rules).length === 0) return undefined;
   const ruleSet = block('azurerm_cdn_frontdoor_rule_set', context.id('cdn', cdnSite.name), {
     name: `rs${endpointName.replaceAll('-', '')}`,
-    cdnFrontdoorProfileId: ref(profile, 'id'),
+    cdn_frontdoor_profile_id: ref(profile, 'id'),
   });
   const blocks = Object.entries(rules).map(([name, rule], index) =>
     block(
@@ -46,13 +38,13 @@ export function layOutRules(
       context.id('cdn', cdnSite.name, name),
       {
         name,
-        cdnFrontdoorRuleSetId: ref(ruleSet, 'id'),
+        cdn_frontdoor_rule_set_id: ref(ruleSet, 'id'),
         order: index + 1,
-        behaviorOnMatch: 'Continue',
+        behavior_on_match: 'Continue',
         ...rule,
       },
       // azurerm refuses rules of a profile without an origin.
-      [origin],
+      { depends_on: [origin] },
     ),
   );
   return { ruleSet, blocks: [ruleSet, ...blocks] };
@@ -82,14 +74,16 @@ function spaRule({ spaDocument }: CdnSite): Record<string, Rule> {
   return {
     routes: {
       conditions: {
-        urlFileExtensionCondition: [{ operator: 'LessThan', matchValues: ['1'] }],
-        urlPathCondition: [{ operator: 'BeginsWith', negateCondition: true, matchValues: ['.well-known/'] }],
+        url_file_extension_condition: [{ operator: 'LessThan', match_values: ['1'] }],
+        url_path_condition: [
+          { operator: 'BeginsWith', negate_condition: true, match_values: ['.well-known/'] },
+        ],
       },
       actions: {
-        urlRewriteAction: {
-          sourcePattern: '/',
+        url_rewrite_action: {
+          source_pattern: '/',
           destination: `/${spaDocument}`,
-          preserveUnmatchedPath: false,
+          preserve_unmatched_path: false,
         },
       },
     },
@@ -104,11 +98,11 @@ function cacheRule(site: CdnSite): Record<string, Rule> {
     cache: {
       actions: {
         // The override replaces the settings of the route, so all of them must be repeated.
-        routeConfigurationOverrideAction: {
-          cacheBehavior: 'OverrideIfOriginMissing',
-          cacheDuration: durationOf(seconds),
-          compressionEnabled: isCompressed(site),
-          queryStringCachingBehavior: 'UseQueryString',
+        route_configuration_override_action: {
+          cache_behavior: 'OverrideIfOriginMissing',
+          cache_duration: durationOf(seconds),
+          compression_enabled: isCompressed(site),
+          query_string_caching_behavior: 'UseQueryString',
         },
       },
     },
@@ -120,22 +114,26 @@ function cacheRule(site: CdnSite): Record<string, Rule> {
  * Source: learn.microsoft.com/azure/frontdoor/standard-premium/troubleshoot-cross-origin-resources
  */
 function corsRules({ allowedOrigins = [] }: CdnSite): Record<string, Rule> {
-  const header = (headerName: string, value: string) => ({ headerAction: 'Overwrite', headerName, value });
+  const header = (name: string, value: string) => ({
+    header_action: 'Overwrite',
+    header_name: name,
+    value,
+  });
   const allow = (origin: string) => header('Access-Control-Allow-Origin', origin);
   if (allowedOrigins.length === 0) return {};
-  if (allowedOrigins.includes('*')) return { cors: { actions: { responseHeaderAction: [allow('*')] } } };
+  if (allowedOrigins.includes('*')) return { cors: { actions: { response_header_action: [allow('*')] } } };
   const each = allowedOrigins.map((origin, index): [string, Rule] => [
     `cors${index + 1}`,
     {
       conditions: {
-        requestHeaderCondition: [{ headerName: 'Origin', operator: 'Equal', matchValues: [origin] }],
+        request_header_condition: [{ header_name: 'Origin', operator: 'Equal', match_values: [origin] }],
       },
-      actions: { responseHeaderAction: [allow(origin)] },
+      actions: { response_header_action: [allow(origin)] },
     },
   ]);
   // Otherwise a browser would use the cached file of one origin for another.
   const vary = header('Vary', 'Accept-Encoding, Origin');
-  return { vary: { actions: { responseHeaderAction: [vary] } }, ...Object.fromEntries(each) };
+  return { vary: { actions: { response_header_action: [vary] } }, ...Object.fromEntries(each) };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { CosmosAccountOptions } from './options.js';
 
 describe('the free tier', () => {
   const freeOf = (planned: ReturnType<typeof planOf>) =>
-    configsOf(planned, 'azurerm_cosmosdb_account').map((config) => config['freeTierEnabled']);
+    configsOf(planned, 'azurerm_cosmosdb_account').map((config) => config['free_tier_enabled']);
 
   it('is for the provisioned account alone', () => {
     const planned = plan([crud(), crud('Busy', { throughput: 400 })], { freeTier: true });
@@ -29,9 +29,9 @@ describe('backups', () => {
     const backup = { type: 'Periodic', intervalMinutes: 60, retentionHours: 48, redundancy: 'Zone' } as const;
     expect(configsOf(plan(undefined, { backup }), 'azurerm_cosmosdb_account')[0]?.['backup']).toEqual({
       type: 'Periodic',
-      intervalInMinutes: 60,
-      retentionInHours: 48,
-      storageRedundancy: 'Zone',
+      interval_in_minutes: 60,
+      retention_in_hours: 48,
+      storage_redundancy: 'Zone',
     });
   });
 
@@ -52,7 +52,7 @@ describe('availability zones', () => {
   it('are used in the regions that ask for them, also by a serverless account', () => {
     const planned = plan([crud()], regions(true));
     expect(configsOf(planned, 'azurerm_cosmosdb_account')).toMatchObject([
-      { geoLocation: [{ location: 'eastus', zoneRedundant: true }] },
+      { geo_location: [{ location: 'eastus', zone_redundant: true }] },
     ]);
     expect(keysOf(planned, 'cosmos')).toEqual(['cosmos:shared']);
   });

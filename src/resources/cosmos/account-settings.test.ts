@@ -11,28 +11,28 @@ const regions = [
 const plan = (config: BackendConfig, ...components: Parameters<typeof planOf>[0]) =>
   planOf(components.length === 0 ? [crud()] : components, { ...SHOP, ...config });
 const accountOf = (config: BackendConfig, ...components: Parameters<typeof planOf>[0]) =>
-  blocksOf(plan(config, ...components), 'azurerm_cosmosdb_account')[0]?.config;
+  blocksOf(plan(config, ...components), 'azurerm_cosmosdb_account')[0]?.arguments;
 
 describe('several regions', () => {
   it('stand in the order of failover, the written one first, in a provisioned account', () => {
     const account = accountOf({ cosmosConfig: { failoverPolicies: regions, enableAutomaticFailover: true } });
     expect(account).toMatchObject({
       location: 'eastus',
-      geoLocation: [
-        { location: 'eastus', failoverPriority: 0 },
-        { location: 'westus2', failoverPriority: 1 },
+      geo_location: [
+        { location: 'eastus', failover_priority: 0 },
+        { location: 'westus2', failover_priority: 1 },
       ],
-      automaticFailoverEnabled: true,
+      automatic_failover_enabled: true,
     });
     expect(account).not.toHaveProperty('capabilities');
   });
 
   it('make bounded staleness as wide as Azure asks for', () => {
     const cosmosConfig = { failoverPolicies: regions, consistencyLevel: 'BoundedStaleness' } as const;
-    expect(accountOf({ cosmosConfig })?.['consistencyPolicy']).toEqual({
-      consistencyLevel: 'BoundedStaleness',
-      maxIntervalInSeconds: 300,
-      maxStalenessPrefix: 100000,
+    expect(accountOf({ cosmosConfig })?.['consistency_policy']).toEqual({
+      consistency_level: 'BoundedStaleness',
+      max_interval_in_seconds: 300,
+      max_staleness_prefix: 100000,
     });
   });
 
@@ -83,12 +83,14 @@ describe('autoscale', () => {
 
   it('is for containers without a throughput of their own', () => {
     const planned = plan({ autoScale }, crud('Calm'), crud('Busy', { throughput: 800 }));
-    const containers = blocksOf(planned, 'azurerm_cosmosdb_sql_container').map(({ config }) => config);
+    const containers = blocksOf(planned, 'azurerm_cosmosdb_sql_container').map(
+      ({ arguments: config }) => config,
+    );
     expect(containers).toMatchObject([
       { name: 'busy', throughput: 800 },
-      { name: 'calm', autoscaleSettings: { maxThroughput: 4000 } },
+      { name: 'calm', autoscale_settings: { max_throughput: 4000 } },
     ]);
-    expect(containers[0]).not.toHaveProperty('autoscaleSettings');
+    expect(containers[0]).not.toHaveProperty('autoscale_settings');
     expect(containers[1]).not.toHaveProperty('throughput');
     expect(remarksIn(planned)).toEqual([]);
   });
@@ -96,7 +98,9 @@ describe('autoscale', () => {
   it('gives way where another component asks for a throughput of the same container', () => {
     const same = { entityName: 'Event', databaseName: 'main' };
     const planned = plan({ autoScale }, crud('A', same), crud('B', { ...same, throughput: 500 }));
-    expect(blocksOf(planned, 'azurerm_cosmosdb_sql_container')[0]?.config).toMatchObject({ throughput: 500 });
+    expect(blocksOf(planned, 'azurerm_cosmosdb_sql_container')[0]?.arguments).toMatchObject({
+      throughput: 500,
+    });
   });
 
   it('counts with its maximum', () => {
@@ -129,9 +133,9 @@ describe('an existing account', () => {
   );
 
   it('is looked up, and nothing is created in it', () => {
-    expect(blocksOf(planned, 'data.azurerm_cosmosdb_account')[0]?.config).toEqual({
+    expect(blocksOf(planned, 'data.azurerm_cosmosdb_account')[0]?.arguments).toEqual({
       name: 'cosno-main',
-      resourceGroupName: 'rg-main',
+      resource_group_name: 'rg-main',
     });
     expect(planned.terraform.filter(({ type }) => type.startsWith('azurerm_cosmosdb'))).toHaveLength(2);
     expect(keysOf(planned, 'cosmos')).toEqual(['cosmos:shared']);
@@ -140,10 +144,10 @@ describe('an existing account', () => {
 
   it('lets apps in by roles on the containers that must be there', () => {
     const [role] = blocksOf(planned, 'azurerm_cosmosdb_sql_role_assignment');
-    expect(role?.config).toMatchObject({ resourceGroupName: 'rg-main' });
-    expect(role?.config['scope']).toBe(
-      '${data.azurerm_cosmosdb_account.shop_cosmos_shared.id}/dbs/a-db/colls/a',
-    );
+    expect(role?.arguments).toMatchObject({ resource_group_name: 'rg-main' });
+    expect(role?.arguments['scope']).toEqual({
+      $join: [{ $ref: 'data.azurerm_cosmosdb_account.shop_cosmos_shared.id' }, '/dbs/a-db/colls/a'],
+    });
     expect(planned.warnings).toMatchObject([{ code: 'EXISTING_DATA', components: ['A', 'B'] }]);
     expect(planned.warnings[0]?.message).toContain('a-db/a, b-db/b');
   });
@@ -160,9 +164,9 @@ describe('without managed identity', () => {
 
   it('apps get the key of their account, as a reference', () => {
     expect(settingsOf(planned, 'UserApi')).toMatchObject({
-      USER_API_COSMOS_KEY: '${azurerm_cosmosdb_account.shop_cosmos_shared.primary_key}',
+      USER_API_COSMOS_KEY: { $ref: 'azurerm_cosmosdb_account.shop_cosmos_shared.primary_key' },
     });
-    expect(accountOf({ useManagedIdentity: false })).toMatchObject({ localAuthenticationDisabled: false });
+    expect(accountOf({ useManagedIdentity: false })).toMatchObject({ local_authentication_disabled: false });
     expect(blocksOf(planned, 'azurerm_cosmosdb_sql_role_assignment')).toEqual([]);
     expect(remarksIn(planned).map(({ code }) => code)).toEqual(['KEYS_IN_USE']);
   });
@@ -170,6 +174,6 @@ describe('without managed identity', () => {
   it('is the only way to a key', () => {
     expect(settingsOf(plan({}), 'UserApi')).not.toHaveProperty('USER_API_COSMOS_KEY');
     expect(JSON.stringify(plan({}).terraform)).not.toContain('primary_key');
-    expect(accountOf({})).toMatchObject({ localAuthenticationDisabled: true });
+    expect(accountOf({})).toMatchObject({ local_authentication_disabled: true });
   });
 });

@@ -1,6 +1,11 @@
-import type { CosmosdbSqlRoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-role-assignment/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import {
+  type Expression,
+  join,
+  type OrExpression,
+  parameter,
+  ref,
+} from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import {
   type AccessLevel,
   appSettings,
@@ -26,12 +31,6 @@ import {
 import { cosmosOptions } from './settings.js';
 import { containerNames, type CosmosResource } from './sharing.js';
 import { sectionOf } from '../settings.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_cosmosdb_sql_role_assignment: CosmosdbSqlRoleAssignmentConfig;
-  }
-}
 
 /** Ids of the built-in roles. Source: learn.microsoft.com/azure/cosmos-db/nosql/reference-data-plane-security */
 const ROLE_IDS: Readonly<Record<CosmosDataRole, string>> = {
@@ -125,7 +124,7 @@ function keysOf(
   { components }: Principal,
   resource: CosmosResource,
   context: LayoutContext,
-): Record<string, string> {
+): Record<string, Expression> {
   const key = ref(accountRef(resource, context), 'primary_key');
   const using = sharersOf(resource).filter((component) => components.includes(component));
   return Object.fromEntries(using.map((component) => [`${settingPrefixOf(component)}_COSMOS_KEY`, key]));
@@ -156,7 +155,7 @@ function dataRoles(
 ): TerraformBlock[] {
   const account = accountRef(resource, context);
   const id = ref(account, 'id');
-  const roleId = (role: CosmosDataRole) => `${id}/sqlRoleDefinitions/${ROLE_IDS[role]}`;
+  const roleId = (role: CosmosDataRole) => join`${id}/sqlRoleDefinitions/${ROLE_IDS[role]}`;
   // The texts that all roles have in common are made once.
   const at: RolePlace = {
     id,
@@ -168,9 +167,9 @@ function dataRoles(
 
 /** An account, and the roles that it has. */
 interface RolePlace {
-  readonly id: string;
-  readonly name: string;
-  readonly roleIds: Readonly<Record<CosmosDataRole, string>>;
+  readonly id: Expression;
+  readonly name: Expression;
+  readonly roleIds: Readonly<Record<CosmosDataRole, OrExpression<string>>>;
 }
 
 function dataRole(
@@ -199,14 +198,13 @@ function dataRole(
     // With the role in it: another role is another assignment, and none is replaced in place.
     context.id(...words, role),
     {
-      resourceGroupName: existing?.resourceGroupName ?? context.resourceGroupName,
-      accountName: account.name,
-      principalId,
-      roleDefinitionId: account.roleIds[role],
-      scope: `${account.id}/dbs/${dbs}/colls/${colls}`,
+      resource_group_name: existing?.resourceGroupName ?? parameter('resourceGroupName'),
+      account_name: account.name,
+      principal_id: principalId,
+      role_definition_id: account.roleIds[role],
+      scope: join`${account.id}/dbs/${dbs}/colls/${colls}`,
     },
-    [],
-    { movedFrom: [context.id(...words)] },
+    { moved_from: [context.id(...words)] },
   );
 }
 

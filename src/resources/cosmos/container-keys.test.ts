@@ -8,7 +8,11 @@ describe('keys and indexes of a container', () => {
     const tree = store({ containers: [part('a', { partitionKey: ['/tenant', '/user'] })] });
     const planned = plan([tree]);
     expect(configsOf(planned, 'azurerm_cosmosdb_sql_container')).toMatchObject([
-      { partitionKeyPaths: ['/tenant', '/user'], partitionKeyKind: 'MultiHash', partitionKeyVersion: 2 },
+      {
+        partition_key_paths: ['/tenant', '/user'],
+        partition_key_kind: 'MultiHash',
+        partition_key_version: 2,
+      },
     ]);
     const flat = store({ containers: [part('a', { partitionKey: '/tenant' })] });
     expect(plan([flat], {}, { lock: planned.lock }).errors).toMatchObject([{ code: 'PLACEMENT_CONFLICT' }]);
@@ -19,10 +23,10 @@ describe('keys and indexes of a container', () => {
   it('have composite indexes, with the root indexed', () => {
     const compositeIndexes = [[{ path: '/name' }, { path: '/age', order: 'descending' as const }]];
     const planned = plan([store({ containers: [part('a', { indexingPolicy: { compositeIndexes } })] })]);
-    expect(configsOf(planned, 'azurerm_cosmosdb_sql_container')[0]?.['indexingPolicy']).toEqual({
-      indexingMode: 'consistent',
-      includedPath: [{ path: '/*' }],
-      compositeIndex: [
+    expect(configsOf(planned, 'azurerm_cosmosdb_sql_container')[0]?.['indexing_policy']).toEqual({
+      indexing_mode: 'consistent',
+      included_path: [{ path: '/*' }],
+      composite_index: [
         {
           index: [
             { path: '/name', order: 'Ascending' },

@@ -1,5 +1,5 @@
 import { concatMap } from '../../plan/concat-map.js';
-import { ref } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/expression/expression.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { sharersOf } from '../resource.js';
 import type { Usage } from '../resource-type.js';

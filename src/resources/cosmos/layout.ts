@@ -1,10 +1,6 @@
-import type { CosmosdbAccountConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-account/index.js';
-import type { CosmosdbSqlContainerConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-container/index.js';
-import type { CosmosdbSqlDatabaseConfig } from '@cdktf/provider-azurerm/lib/cosmosdb-sql-database/index.js';
-import type { DataAzurermCosmosdbAccountConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-cosmosdb-account/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
+import { parameter, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { accountRef } from './connections.js';
 import { hasFreeTier } from './free-tier.js';
@@ -21,22 +17,13 @@ import type { CosmosResource } from './sharing.js';
 import { declaredDatabases } from './units.js';
 import { sectionOf } from '../settings.js';
 
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_cosmosdb_account: CosmosdbAccountConfig;
-    azurerm_cosmosdb_sql_container: CosmosdbSqlContainerConfig;
-    azurerm_cosmosdb_sql_database: CosmosdbSqlDatabaseConfig;
-    'data.azurerm_cosmosdb_account': DataAzurermCosmosdbAccountConfig;
-  }
-}
-
 /** Lays out an account with its databases and containers, or looks up the one that exists. */
 export function layOutCosmos(resource: CosmosResource, context: LayoutContext): TerraformBlock[] {
   const { existing } = sectionOf(context.settings, cosmosOptions);
   if (existing !== null) return [lookUp(resource, existing, context)];
   const { variant, config } = resource;
   const account = accountBlock(resource, context);
-  const { resourceGroupName } = context;
+  const resourceGroupName = parameter('resourceGroupName');
   const accountName = ref(account, 'name');
   const declared = declaredDatabases(resource);
   const blocks = [account];
@@ -45,9 +32,13 @@ export function layOutCosmos(resource: CosmosResource, context: LayoutContext): 
     const database = block(
       'azurerm_cosmosdb_sql_database',
       context.id('cosmos', variant, name),
-      { name, resourceGroupName, accountName, ...throughputArguments(requirement) },
-      [],
-      declared.has(name) ? undefined : { ignoreChanges: ['throughput', 'autoscale_settings'] },
+      {
+        name,
+        resource_group_name: resourceGroupName,
+        account_name: accountName,
+        ...throughputArguments(requirement),
+      },
+      declared.has(name) ? undefined : { ignore_changes: ['throughput', 'autoscale_settings'] },
     );
     blocks.push(database);
     const databaseName = ref(database, 'name');
@@ -55,9 +46,9 @@ export function layOutCosmos(resource: CosmosResource, context: LayoutContext): 
       blocks.push(
         block('azurerm_cosmosdb_sql_container', context.id('cosmos', variant, name, container.name), {
           name: container.name,
-          resourceGroupName,
-          accountName,
-          databaseName,
+          resource_group_name: resourceGroupName,
+          account_name: accountName,
+          database_name: databaseName,
           ...containerArguments(container),
         }),
       );
@@ -70,35 +61,35 @@ function accountBlock(resource: CosmosResource, context: LayoutContext): Terrafo
   const { config, name } = resource;
   const { settings } = context;
   const cosmos = sectionOf(settings, cosmosOptions);
-  const regions = cosmos.regions.length === 0 ? [context.location] : cosmos.regions;
+  const regions = cosmos.regions.length === 0 ? [settings.location ?? parameter('location')] : cosmos.regions;
   return block('azurerm_cosmosdb_account', accountRef(resource, context).id, {
     name,
     ...placeOf(context),
     // An account is where it is written.
     ...(cosmos.regions[0] !== undefined && { location: cosmos.regions[0] }),
-    offerType: 'Standard',
+    offer_type: 'Standard',
     kind: 'GlobalDocumentDB',
-    consistencyPolicy: {
-      consistencyLevel: config.consistency,
+    consistency_policy: {
+      consistency_level: config.consistency,
       // The smallest values that Azure accepts with several regions. Source:
       // learn.microsoft.com/azure/cosmos-db/consistency-levels
       ...(config.consistency === 'BoundedStaleness' &&
-        regions.length > 1 && { maxIntervalInSeconds: 300, maxStalenessPrefix: 100_000 }),
+        regions.length > 1 && { max_interval_in_seconds: 300, max_staleness_prefix: 100_000 }),
     },
-    geoLocation: regions.map((location, failoverPriority) => ({
+    geo_location: regions.map((location, failoverPriority) => ({
       location,
-      failoverPriority,
-      ...(cosmos.zoneRedundant.includes(location) && { zoneRedundant: true }),
+      failover_priority: failoverPriority,
+      ...(cosmos.zoneRedundant.some((zone) => zone === location) && { zone_redundant: true }),
     })),
-    ...(hasFreeTier(resource, context) && { freeTierEnabled: true }),
-    ...(cosmos.automaticFailover && { automaticFailoverEnabled: true }),
-    ...(cosmos.multipleWrites && { multipleWriteLocationsEnabled: true }),
+    ...(hasFreeTier(resource, context) && { free_tier_enabled: true }),
+    ...(cosmos.automaticFailover && { automatic_failover_enabled: true }),
+    ...(cosmos.multipleWrites && { multiple_write_locations_enabled: true }),
     ...backupArguments(cosmos),
     capabilities: capabilitiesOf(config),
-    minimalTlsVersion: 'Tls12',
-    localAuthenticationDisabled: settings.managedIdentity,
-    accessKeyMetadataWritesEnabled: false,
-    publicNetworkAccessEnabled: !settings.isolated,
+    minimal_tls_version: 'Tls12',
+    local_authentication_disabled: settings.managedIdentity,
+    access_key_metadata_writes_enabled: false,
+    public_network_access_enabled: !settings.isolated,
   });
 }
 
@@ -109,9 +100,9 @@ function backupArguments({ backup, periodic }: CosmosSettings) {
   return {
     backup: {
       type: 'Periodic',
-      ...(intervalMinutes !== undefined && { intervalInMinutes: intervalMinutes }),
-      ...(retentionHours !== undefined && { retentionInHours: retentionHours }),
-      ...(redundancy !== undefined && { storageRedundancy: redundancy }),
+      ...(intervalMinutes !== undefined && { interval_in_minutes: intervalMinutes }),
+      ...(retentionHours !== undefined && { retention_in_hours: retentionHours }),
+      ...(redundancy !== undefined && { storage_redundancy: redundancy }),
     },
   };
 }
@@ -124,27 +115,27 @@ function capabilitiesOf({ enableServerless, capabilities }: CosmosAccountConfig)
 function lookUp(resource: CosmosResource, existing: ExistingAccount, context: LayoutContext): TerraformBlock {
   return block('data.azurerm_cosmosdb_account', accountRef(resource, context).id, {
     name: existing.name,
-    resourceGroupName: existing.resourceGroupName ?? context.resourceGroupName,
+    resource_group_name: existing.resourceGroupName ?? parameter('resourceGroupName'),
   });
 }
 
 function containerArguments(config: ContainerRequirement) {
   return {
-    partitionKeyPaths: pathsOf(config.partitionKey),
-    partitionKeyKind: typeof config.partitionKey === 'string' ? undefined : 'MultiHash',
+    partition_key_paths: pathsOf(config.partitionKey),
+    partition_key_kind: typeof config.partitionKey === 'string' ? undefined : 'MultiHash',
     // Large partition keys. azurerm would read an unset version back and replace the container.
-    partitionKeyVersion: 2,
-    uniqueKey: config.uniqueKeys?.map((paths) => ({ paths: pathsOf(paths) })),
-    defaultTtl: config.ttl,
+    partition_key_version: 2,
+    unique_key: config.uniqueKeys?.map((paths) => ({ paths: pathsOf(paths) })),
+    default_ttl: config.ttl,
     ...throughputArguments(config),
-    indexingPolicy: config.indexingPolicy && indexingArguments(config.indexingPolicy),
+    indexing_policy: config.indexingPolicy && indexingArguments(config.indexingPolicy),
   };
 }
 
 function throughputArguments({ throughput, maxThroughput }: SharedThroughput) {
   return {
     throughput,
-    autoscaleSettings: maxThroughput === undefined ? undefined : { maxThroughput },
+    autoscale_settings: maxThroughput === undefined ? undefined : { max_throughput: maxThroughput },
   };
 }
 
@@ -154,11 +145,11 @@ function indexingArguments(policy: IndexingPolicy) {
   const includedPaths =
     policy.includedPaths ?? (compositeIndexes.length > 0 && excludedPaths === undefined ? ['/*'] : undefined);
   return {
-    indexingMode,
-    ...(includedPaths && { includedPath: includedPaths.map((path) => ({ path })) }),
-    ...(excludedPaths && { excludedPath: excludedPaths.map((path) => ({ path })) }),
+    indexing_mode: indexingMode,
+    ...(includedPaths && { included_path: includedPaths.map((path) => ({ path })) }),
+    ...(excludedPaths && { excluded_path: excludedPaths.map((path) => ({ path })) }),
     ...(compositeIndexes.length > 0 && {
-      compositeIndex: compositeIndexes.map((paths) => ({ index: paths.map(compositeBlock) })),
+      composite_index: compositeIndexes.map((paths) => ({ index: paths.map(compositeBlock) })),
     }),
   };
 }

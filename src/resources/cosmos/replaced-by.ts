@@ -6,7 +6,7 @@ import type { DataType, Replacement } from '../../plan/replacement.js';
  */
 export const COSMOS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_cosmosdb_account: {
-    arguments: ['freeTierEnabled', 'kind', 'location', 'name', 'resourceGroupName'],
+    arguments: ['free_tier_enabled', 'kind', 'location', 'name', 'resource_group_name'],
     conditions: [
       {
         argument: 'capabilities',
@@ -19,25 +19,25 @@ export const COSMOS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
     ],
     kept: ['backup'],
   },
-  azurerm_cosmosdb_sql_database: { arguments: ['accountName', 'name', 'resourceGroupName'] },
+  azurerm_cosmosdb_sql_database: { arguments: ['account_name', 'name', 'resource_group_name'] },
   azurerm_cosmosdb_sql_container: {
     arguments: [
-      'accountName',
-      'databaseName',
+      'account_name',
+      'database_name',
       'name',
-      'partitionKeyPaths',
-      'resourceGroupName',
-      'uniqueKey',
-      'uniqueKey.paths',
+      'partition_key_paths',
+      'resource_group_name',
+      'unique_key',
+      'unique_key.paths',
     ],
     conditions: [
-      { argument: 'partitionKeyVersion', effect: 'replace', kind: 'any' },
-      { argument: 'throughput', effect: 'refuse', kind: 'switch', other: 'autoscaleSettings' },
+      { argument: 'partition_key_version', effect: 'replace', kind: 'any' },
+      { argument: 'throughput', effect: 'refuse', kind: 'switch', other: 'autoscale_settings' },
     ],
     kept: ['throughput'],
   },
   azurerm_cosmosdb_sql_role_assignment: {
-    arguments: ['accountName', 'name', 'principalId', 'resourceGroupName', 'scope'],
+    arguments: ['account_name', 'name', 'principal_id', 'resource_group_name', 'scope'],
   },
 };
 

@@ -15,7 +15,7 @@ describe('the throughput of a database', () => {
     expect(configsOf(planned, 'azurerm_cosmosdb_sql_database')).toMatchObject([{ throughput: 400 }]);
     const [a, b] = configsOf(planned, 'azurerm_cosmosdb_sql_container');
     expect(a).not.toHaveProperty('throughput');
-    expect(b).toMatchObject({ autoscaleSettings: { maxThroughput: 2000 } });
+    expect(b).toMatchObject({ autoscale_settings: { max_throughput: 2000 } });
     expect(planned.warnings.map(({ code }) => code)).not.toContain('THROUGHPUT_DEFAULTED');
     expect(planned.errors).toEqual([]);
   });
@@ -26,9 +26,9 @@ describe('the throughput of a database', () => {
       autoScale: { maxThroughput: 1000 },
     });
     expect(configsOf(planned, 'azurerm_cosmosdb_sql_database')).toMatchObject([
-      { autoscaleSettings: { maxThroughput: 4000 } },
+      { autoscale_settings: { max_throughput: 4000 } },
     ]);
-    expect(configsOf(planned, 'azurerm_cosmosdb_sql_container')[0]).not.toHaveProperty('autoscaleSettings');
+    expect(configsOf(planned, 'azurerm_cosmosdb_sql_container')[0]).not.toHaveProperty('autoscale_settings');
   });
 
   it('counts once, besides that of containers', () => {
@@ -60,7 +60,7 @@ describe('the throughput of a database', () => {
     const planned = plan([fixed, store({ maxThroughput: 1000, throughput: 400 }, 'B')]);
     const [database] = configsOf(planned, 'azurerm_cosmosdb_sql_database');
     expect(database).toMatchObject({ throughput: 500 });
-    expect(database).not.toHaveProperty('autoscaleSettings');
+    expect(database).not.toHaveProperty('autoscale_settings');
   });
 
   it('is refused beside serverless, and without effect for a database without components', () => {
@@ -91,9 +91,9 @@ describe('the throughput of a database', () => {
     const after = plan(both.slice(1), {}, { lock: before.lock });
     expect(after.errors).toEqual([]);
     const database = blocksOf(after, 'azurerm_cosmosdb_sql_database').find(
-      ({ config }) => config['name'] === 'main',
+      ({ arguments: config }) => config['name'] === 'main',
     );
-    expect(database?.meta?.ignoreChanges).toEqual(['throughput', 'autoscale_settings']);
+    expect(database?.meta?.ignore_changes).toEqual(['throughput', 'autoscale_settings']);
     expect(after.lock.resources['cosmos:provisioned']?.facts['throughput of main']).toBe('manual');
   });
 });
@@ -102,7 +102,7 @@ describe('an API', () => {
   it('has autoscale of its own', () => {
     const planned = plan([crud('UserApi', { maxThroughput: 3000 })]);
     expect(configsOf(planned, 'azurerm_cosmosdb_sql_container')).toMatchObject([
-      { autoscaleSettings: { maxThroughput: 3000 } },
+      { autoscale_settings: { max_throughput: 3000 } },
     ]);
   });
 

@@ -39,7 +39,9 @@ describe('a database', () => {
   const own = custom('Own', [requirement('cosmos', { databases: [{ name: 'main' }] })]);
   const inIt = crud('User', { databaseName: 'main' });
   const address = 'azurerm_cosmosdb_sql_database.shop_cosmos_shared_main';
-  const importId = '${azurerm_cosmosdb_account.shop_cosmos_shared.id}/sqlDatabases/main';
+  const importId = {
+    $join: [{ $ref: 'azurerm_cosmosdb_account.shop_cosmos_shared.id' }, '/sqlDatabases/main'],
+  };
   const after = (components: Parameters<typeof planOf>[0], lock: PlanLock, config: BackendConfig = {}) =>
     planOf(components, { ...SHOP, lock, ...config });
   const unitsIn = ({ lock }: ResourcePlan) => lock.resources['cosmos:shared']?.units;

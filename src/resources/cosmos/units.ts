@@ -1,5 +1,5 @@
 import { ownValue, recordByName, recordOf } from '../../plan/json.js';
-import { ref } from '../../plan/terraform-block.js';
+import { join, type OrExpression, ref } from '../../plan/expression/expression.js';
 import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Fact, PlannedParent, PlannedUnit } from '../resource-type.js';
@@ -83,8 +83,8 @@ export function accountParents(resource: CosmosResource, context: LayoutContext)
   return [account, ...databases];
 }
 
-function databaseId(account: BlockRef, database: string): string {
-  return `${ref(account, 'id')}/sqlDatabases/${database}`;
+function databaseId(account: BlockRef, database: string): OrExpression<string> {
+  return join`${ref(account, 'id')}/sqlDatabases/${database}`;
 }
 
 /** Returns the containers of an account as units. Those of an existing account are its owner's. */
@@ -100,7 +100,7 @@ export function containerUnits(
     const shares = asksThroughput(database);
     for (const container of database.containers) {
       const id = context.id('cosmos', resource.variant, name, container.name);
-      const importId = `${databaseId(account, name)}/containers/${container.name}`;
+      const importId = join`${databaseId(account, name)}/containers/${container.name}`;
       const blocks = [{ block: { type: 'azurerm_cosmosdb_sql_container', id }, importId }];
       units.push([`${name}/${container.name}`, { blocks, facts: containerFacts(container, shares) }]);
     }

@@ -1,9 +1,7 @@
-import type { DataAzurermClientConfigConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config/index.js';
-import type { RoleAssignmentConfig } from '@cdktf/provider-azurerm/lib/role-assignment/index.js';
-
-import { addressOf, ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/expression/expression.js';
+import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import { roleWord } from '../access.js';
-import { type BlockRef, terraformBlock } from '../block.js';
+import { block, type BlockRef } from '../block.js';
 import type { PlanningContext } from '../layout-context.js';
 import { deployerOptions } from './options.js';
 import type { DataRight } from './required-rights.js';
@@ -38,23 +36,18 @@ export function deployerRole(
   const { principalId, principalType, grantsDataRoles } = sectionOf(context.settings, deployerOptions);
   const right = { role, scope: addressOf(scope), reason, granted: grantsDataRoles };
   if (!grantsDataRoles) return { blocks: [], after: [], right };
-  const runner = terraformBlock<DataAzurermClientConfigConfig>(
-    'data.azurerm_client_config',
-    context.id(...words, 'deployer'),
-    {},
-  );
-  const assignment = terraformBlock<RoleAssignmentConfig>(
+  const runner = block('data.azurerm_client_config', context.id(...words, 'deployer'), {});
+  const assignment = block(
     'azurerm_role_assignment',
     context.id(...words, 'deployer', ...(principalId === null ? [] : [principalId]), roleWord(role)),
     {
       scope: ref(scope, 'id'),
-      roleDefinitionName: role,
-      principalId: principalId ?? ref(runner, 'object_id'),
-      principalType: principalType ?? undefined,
+      role_definition_name: role,
+      principal_id: principalId ?? ref(runner, 'object_id'),
+      principal_type: principalType ?? undefined,
     },
-    [],
     // The assignment of a named principal differs from that of the principal that ran Terraform before.
-    principalId === null ? { movedFrom: [context.id(...words, 'deployer')] } : undefined,
+    principalId === null ? { moved_from: [context.id(...words, 'deployer')] } : undefined,
   );
   return { blocks: principalId === null ? [runner, assignment] : [assignment], after: [assignment], right };
 }

@@ -6,6 +6,7 @@ import { blocksOf, functionAppIn, planOf, SHOP } from '../../../test/support/pla
 import { groupStack, synth, warningsOf } from '../../../test/apply/stacks.js';
 import { defineBackend } from '../../backend/define-backend.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
+import { dependenciesOf } from '../../plan/terraform-block.js';
 import { StaticSite } from '../../web.js';
 
 const GROUP = '11111111-2222-3333-4444-555555555555';
@@ -19,10 +20,12 @@ describe('an API and a site in one backend', () => {
   it('have a role for each blob before it is written', () => {
     const plan = planned();
     for (const blob of blocksOf(plan, 'azurerm_storage_blob'))
-      expect(blob.dependsOn).toContainEqual(expect.stringMatching(/^azurerm_role_assignment\..*deployer/));
-    expect(dataRoles().map(({ config }) => config['scope'])).toEqual([
-      '${azurerm_storage_account.shop_storage_shared.id}',
-      '${azurerm_storage_account.shop_website_web.id}',
+      expect(dependenciesOf(blob)).toContainEqual(
+        expect.stringMatching(/^azurerm_role_assignment\..*deployer/),
+      );
+    expect(dataRoles().map(({ arguments: config }) => config['scope'])).toEqual([
+      { $ref: 'azurerm_storage_account.shop_storage_shared.id' },
+      { $ref: 'azurerm_storage_account.shop_website_web.id' },
     ]);
   });
 
@@ -36,9 +39,9 @@ describe('an API and a site in one backend', () => {
 describe('the deployer', () => {
   it('that is named has the roles, even if another principal runs Terraform', () => {
     const deployer = { principalId: GROUP, principalType: 'Group' } as const;
-    expect(dataRoles({ deployer }).map(({ config }) => config)).toMatchObject([
-      { principalId: GROUP, principalType: 'Group' },
-      { principalId: GROUP, principalType: 'Group' },
+    expect(dataRoles({ deployer }).map(({ arguments: config }) => config)).toMatchObject([
+      { principal_id: GROUP, principal_type: 'Group' },
+      { principal_id: GROUP, principal_type: 'Group' },
     ]);
     expect(blocksOf(planned({ deployer }), 'data.azurerm_client_config')).toEqual([]);
     expect(planned({ deployer }).deployer.principalId).toBe(GROUP);
@@ -47,7 +50,9 @@ describe('the deployer', () => {
 
   it('that is not named is said', () => {
     expect(codesOf()).toContain('DEPLOYER_UNNAMED');
-    expect(dataRoles()[0]?.config['principalId']).toMatch(/^\$\{data\.azurerm_client_config\./);
+    expect(dataRoles()[0]?.arguments['principal_id']).toEqual({
+      $ref: expect.stringMatching(/^data\.azurerm_client_config\./) as string,
+    });
   });
 
   it('that has the roles already is given none', () => {
@@ -113,18 +118,25 @@ describe('two backends in one stack', () => {
 describe('code on Elastic Premium', () => {
   it('starts from the address of a package, which the identity of the app reads', () => {
     const plan = planOf([crud('Users', { sku: 'EP1' })]);
-    expect(functionAppIn(plan).config).toMatchObject({
-      webdeployPublishBasicAuthenticationEnabled: false,
-      appSettings: {
-        WEBSITE_RUN_FROM_PACKAGE:
-          '${azurerm_storage_account.shop_storage_shared.primary_blob_endpoint}' +
-          '${azurerm_storage_container.shop_functions_elastic_packages.name}/released-package.zip',
-        WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID:
-          '${azurerm_user_assigned_identity.shop_functions_elastic_identity.id}',
+    expect(functionAppIn(plan).arguments).toMatchObject({
+      webdeploy_publish_basic_authentication_enabled: false,
+      app_settings: {
+        WEBSITE_RUN_FROM_PACKAGE: {
+          $join: [
+            { $ref: 'azurerm_storage_account.shop_storage_shared.primary_blob_endpoint' },
+            { $ref: 'azurerm_storage_container.shop_functions_elastic_packages.name' },
+            '/released-package.zip',
+          ],
+        },
+        WEBSITE_RUN_FROM_PACKAGE_BLOB_MI_RESOURCE_ID: {
+          $ref: 'azurerm_user_assigned_identity.shop_functions_elastic_identity.id',
+        },
       },
     });
-    expect(functionAppIn(plan).config).not.toHaveProperty('zipDeployFile');
-    expect(functionAppIn(plan).dependsOn).toContain('azurerm_storage_blob.shop_functions_elastic_package');
+    expect(functionAppIn(plan).arguments).not.toHaveProperty('zip_deploy_file');
+    expect(dependenciesOf(functionAppIn(plan))).toContain(
+      'azurerm_storage_blob.shop_functions_elastic_package',
+    );
   });
 });
 
@@ -141,8 +153,20 @@ describe('triggers', () => {
   it('are synced after the code where the backend says so', () => {
     expect(syncs({ codeDeployment: 'terraform-sync' })).toMatchObject([
       {
-        dependsOn: ['azurerm_function_app_flex_consumption.shop_functions_shared'],
-        meta: { commands: [{ command: expect.stringContaining('/syncfunctiontriggers?') as string }] },
+        meta: {
+          depends_on: ['azurerm_function_app_flex_consumption.shop_functions_shared'],
+          local_exec: [
+            {
+              command: {
+                $join: [
+                  'https://management.azure.com',
+                  { $ref: 'azurerm_function_app_flex_consumption.shop_functions_shared.id' },
+                  expect.stringMatching(/^\/syncfunctiontriggers\?/) as string,
+                ],
+              },
+            },
+          ],
+        },
       },
     ]);
     expect(said({ codeDeployment: 'terraform-sync' })).toEqual([]);

@@ -1,7 +1,9 @@
+import { isParameter } from '../../plan/expression/expression-json.js';
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { compareText, type JsonValue } from '../../plan/json.js';
 import type { DeployerRight, PlannedDeployer, ProviderSettings } from '../../plan/resource-plan.js';
-import { STACK_PARAMETERS, type TerraformBlock } from '../../plan/terraform-block.js';
+import { addReferences, noReferences } from '../../plan/references.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { sectionOf, type Settings } from '../settings.js';
 import { deployerOptions } from './options.js';
 
@@ -56,12 +58,14 @@ export function unnamedDeployer({ principalId, rights }: PlannedDeployer): PlanW
  * Returns the right on resources that a block needs. Contributor cannot assign roles.
  * Source: learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged
  */
-function managementRight({ type, config }: TerraformBlock): DeployerRight | undefined {
-  const { resourceGroupName = STACK_PARAMETERS.resourceGroupName, scope } = config;
-  const group =
-    resourceGroupName === STACK_PARAMETERS.resourceGroupName ? GROUP : `${GROUP} ${text(resourceGroupName)}`;
+function managementRight({ type, arguments: config }: TerraformBlock): DeployerRight | undefined {
+  const { resource_group_name: name, scope } = config;
+  const isStack = name === undefined || isParameter(name, 'resourceGroupName');
+  const group = isStack ? GROUP : `${GROUP} ${text(name)}`;
   if (type === 'azurerm_role_assignment') {
-    const existing = /^\$\{(data\.[^.]+\.[^.]+)\./.exec(text(scope))?.[1];
+    const existing = [...addReferences(scope, noReferences()).addresses].find((address) =>
+      address.startsWith('data.'),
+    );
     const reason = 'gives identities their roles; Owner and User Access Administrator have the right too';
     return right('Role Based Access Control Administrator', existing ?? GROUP, reason);
   }

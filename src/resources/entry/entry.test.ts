@@ -9,7 +9,7 @@ describe('a Front Door before APIs', () => {
   it('sends each path to one app, and the rest to the site', () => {
     const plan = planOf(two, behind({ site: 'Web' }));
     expect(argumentsOf(plan, 'endpoint')).toHaveLength(1);
-    expect(argumentsOf(plan, 'route').map(({ patternsToMatch }) => patternsToMatch)).toEqual([
+    expect(argumentsOf(plan, 'route').map(({ patterns_to_match }) => patterns_to_match)).toEqual([
       ['/api/jobs', '/api/jobs/*'],
       ['/api', '/api/*'],
       ['/*'],
@@ -19,8 +19,11 @@ describe('a Front Door before APIs', () => {
   });
 
   it('probes what answers without a key', () => {
-    const probes = argumentsOf(planOf(two, behind()), 'origin_group').map(({ healthProbe }) => healthProbe);
-    expect(probes).toEqual([undefined, expect.objectContaining({ path: '/api/health', requestType: 'GET' })]);
+    const probes = argumentsOf(planOf(two, behind()), 'origin_group').map(({ health_probe }) => health_probe);
+    expect(probes).toEqual([
+      undefined,
+      expect.objectContaining({ path: '/api/health', request_type: 'GET' }),
+    ]);
   });
 
   it('is the only way in', () => {
@@ -29,14 +32,14 @@ describe('a Front Door before APIs', () => {
       blocksOf(plan, type),
     );
     expect(apps).toHaveLength(2);
-    for (const { config } of apps) {
-      expect(config['siteConfig']).toMatchObject({
-        ipRestrictionDefaultAction: 'Deny',
-        ipRestriction: [
+    for (const { arguments: config } of apps) {
+      expect(config['site_config']).toMatchObject({
+        ip_restriction_default_action: 'Deny',
+        ip_restriction: [
           {
             action: 'Allow',
-            serviceTag: 'AzureFrontDoor.Backend',
-            headers: [{ xAzureFdid: ['${azurerm_cdn_frontdoor_profile.shop_entry.resource_guid}'] }],
+            service_tag: 'AzureFrontDoor.Backend',
+            headers: [{ x_azure_fdid: [{ $ref: 'azurerm_cdn_frontdoor_profile.shop_entry.resource_guid' }] }],
           },
         ],
       });
@@ -47,7 +50,9 @@ describe('a Front Door before APIs', () => {
     const outputs = (frontDoor: FrontDoorEntry) =>
       planOf([crud('UserApi')], behind(frontDoor)).components[0]?.outputs['apiEndpoint'];
     expect(outputs({ customDomain: 'api.example.com' })).toBe('https://api.example.com/api/user-api');
-    expect(outputs({})).toBe('https://${azurerm_cdn_frontdoor_endpoint.shop_entry.host_name}/api/user-api');
+    expect(outputs({})).toEqual({
+      $join: ['https://', { $ref: 'azurerm_cdn_frontdoor_endpoint.shop_entry.host_name' }, '/api/user-api'],
+    });
   });
 
   it('says in the plan what callers show', () => {
@@ -65,7 +70,7 @@ describe('a Front Door before APIs', () => {
   it('leads a domain to every route', () => {
     const plan = planOf(two, behind({ customDomain: 'shop.example.com' }));
     const [association] = argumentsOf(plan, 'custom_domain_association');
-    expect(association?.['cdnFrontdoorRouteIds']).toHaveLength(2);
+    expect(association?.['cdn_frontdoor_route_ids']).toHaveLength(2);
     expect(plan.warnings.map(({ code }) => code)).toContain('DNS_SETUP_NEEDED');
   });
 });
@@ -73,15 +78,15 @@ describe('a Front Door before APIs', () => {
 describe('in an isolated backend', () => {
   it('it is Premium, and reaches apps by private links', () => {
     const plan = planOf([crud('UserApi')], behind({}, isolated));
-    expect(argumentsOf(plan, 'profile')[0]?.['skuName']).toBe('Premium_AzureFrontDoor');
-    expect(argumentsOf(plan, 'origin')[0]?.['privateLink']).toMatchObject({
+    expect(argumentsOf(plan, 'profile')[0]?.['sku_name']).toBe('Premium_AzureFrontDoor');
+    expect(argumentsOf(plan, 'origin')[0]?.['private_link']).toMatchObject({
       location: 'eastus',
-      targetType: 'sites',
-      privateLinkTargetId: expect.stringContaining('azurerm_function_app_flex_consumption') as string,
+      target_type: 'sites',
+      private_link_target_id: { $ref: 'azurerm_function_app_flex_consumption.shop_functions_shared.id' },
     });
     expect(
-      blocksOf(plan, 'azurerm_function_app_flex_consumption')[0]?.config['siteConfig'],
-    ).not.toHaveProperty('ipRestriction');
+      blocksOf(plan, 'azurerm_function_app_flex_consumption')[0]?.arguments['site_config'],
+    ).not.toHaveProperty('ip_restriction');
     expect(plan.components[0]?.outputs['apiEndpoint']).toContain('.azurewebsites.net/');
   });
 
@@ -95,11 +100,11 @@ describe('a firewall', () => {
   it.each(['Prevention', 'Detection'] as const)('stands before endpoint and domain: %s', (firewall) => {
     const plan = planOf(two, behind({ firewall, customDomain: 'shop.example.com' }));
     const [policy] = argumentsOf(plan, 'firewall_policy');
-    expect(policy).toMatchObject({ mode: firewall, skuName: 'Premium_AzureFrontDoor' });
+    expect(policy).toMatchObject({ mode: firewall, sku_name: 'Premium_AzureFrontDoor' });
     const [security] = argumentsOf(plan, 'security_policy') as unknown as {
-      securityPolicies: { firewall: { association: { domain: unknown[] } } };
+      security_policies: { firewall: { association: { domain: unknown[] } } };
     }[];
-    expect(security?.securityPolicies.firewall.association.domain).toHaveLength(2);
+    expect(security?.security_policies.firewall.association.domain).toHaveLength(2);
   });
 
   it('is refused on Standard', () => {

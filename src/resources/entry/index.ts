@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { join, type OrExpression } from '../../plan/expression/expression.js';
 import type { Credential, Exposure } from '../../plan/exposure.js';
 import { FRONT_DOOR_ENDPOINT, FRONT_DOOR_PROFILE } from '../cdn/naming.js';
 import { CDN_REPLACED_BY } from '../cdn/replaced-by.js';
@@ -56,13 +57,13 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
   review: { validate: validateEntry },
   replacedBy: {
     ...CDN_REPLACED_BY,
-    azurerm_cdn_frontdoor_firewall_policy: { arguments: ['name', 'resourceGroupName', 'skuName'] },
+    azurerm_cdn_frontdoor_firewall_policy: { arguments: ['name', 'resource_group_name', 'sku_name'] },
     azurerm_cdn_frontdoor_security_policy: {
       arguments: [
-        'cdnFrontdoorProfileId',
+        'cdn_frontdoor_profile_id',
         'name',
-        'securityPolicies.firewall.association.patternsToMatch',
-        'securityPolicies.firewall.cdnFrontdoorFirewallPolicyId',
+        'security_policies.firewall.association.patterns_to_match',
+        'security_policies.firewall.cdn_frontdoor_firewall_policy_id',
       ],
     },
   },
@@ -81,7 +82,7 @@ function demandOf(settings: EntrySettings | null, hasApps: boolean): EntrySettin
 }
 
 /** Returns where callers find everything that is behind the way in. */
-function hostOf({ customDomain }: EntrySettings, context: PlanningContext): string {
+function hostOf({ customDomain }: EntrySettings, context: PlanningContext): OrExpression<string> {
   return customDomain === null ? entryUrl(context) : `https://${customDomain}`;
 }
 
@@ -96,7 +97,7 @@ function entryExposure({ config, requirements }: EntryResource, context: LayoutC
     return {
       ...common,
       name: `entry ${pattern}`,
-      url: `${host}/api`,
+      url: join`${host}/api`,
       credentials: [...credentials].sort(),
       components: sharersOf(app),
     };
@@ -106,7 +107,7 @@ function entryExposure({ config, requirements }: EntryResource, context: LayoutC
     .map(({ patterns }): Exposure => ({
       ...common,
       name: `entry ${patterns.join(' ')}`,
-      url: `${host}/api`,
+      url: join`${host}/api`,
       credentials: ['unknown'],
       components: [],
     }));

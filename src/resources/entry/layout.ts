@@ -1,7 +1,7 @@
-import type { CdnFrontdoorOriginConfig } from '@cdktf/provider-azurerm/lib/cdn-frontdoor-origin/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { join, type OrExpression, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { tagsFor } from '../azure/tags.js';
+import type { AzurermArguments } from '../azurerm-arguments.js';
 import { block, type BlockRef } from '../block.js';
 import { layOutDomain, layOutDomainTraffic } from '../cdn/custom-domain.js';
 import { LOAD_BALANCING } from '../cdn/load-balancing.js';
@@ -24,8 +24,8 @@ export function entryRef(context: PlanningContext): BlockRef {
 }
 
 /** Returns the URL of the way in as an expression: Azure chooses a part of the host name. */
-export function entryUrl(context: PlanningContext): string {
-  return `https://${ref({ type: 'azurerm_cdn_frontdoor_endpoint', id: context.id('entry') }, 'host_name')}`;
+export function entryUrl(context: PlanningContext): OrExpression<string> {
+  return join`https://${ref({ type: 'azurerm_cdn_frontdoor_endpoint', id: context.id('entry') }, 'host_name')}`;
 }
 
 /** Lays out a Front Door with one host name for all apps and a site. */
@@ -34,13 +34,13 @@ export function layOutEntry(resource: EntryResource, context: LayoutContext): Te
   const tags = tagsFor('frontDoor', context.tags);
   const profile = block('azurerm_cdn_frontdoor_profile', entryRef(context).id, {
     name,
-    resourceGroupName: context.resourceGroupName,
+    resource_group_name: context.resourceGroupName,
     tags,
-    skuName: `${config.sku}_AzureFrontDoor`,
+    sku_name: `${config.sku}_AzureFrontDoor`,
   });
   const endpoint = block('azurerm_cdn_frontdoor_endpoint', context.id('entry'), {
     name: context.nameOf(FRONT_DOOR_ENDPOINT, 'entry'),
-    cdnFrontdoorProfileId: ref(profile, 'id'),
+    cdn_frontdoor_profile_id: ref(profile, 'id'),
     tags,
   });
   const domain =
@@ -105,9 +105,9 @@ function ownTarget(app: FunctionsResource, { name, config }: EntryResource, cont
     ...(context.settings.isolated && {
       privateLink: {
         location: context.location,
-        privateLinkTargetId: ref(ownRef, 'id'),
-        targetType: 'sites',
-        requestMessage: `Front Door ${name}`,
+        private_link_target_id: ref(ownRef, 'id'),
+        target_type: 'sites',
+        request_message: `Front Door ${name}`,
       },
     }),
   };
@@ -125,8 +125,8 @@ function layOutSite({ config }: EntryResource, way: Way, context: LayoutContext)
 /** App that receives calls. */
 interface Target extends OriginShare {
   readonly name: string;
-  readonly hostName: string;
-  readonly privateLink?: CdnFrontdoorOriginConfig['privateLink'] & object;
+  readonly hostName: OrExpression<string>;
+  readonly privateLink?: AzurermArguments['azurerm_cdn_frontdoor_origin']['private_link'] & object;
 }
 
 /** The parts of a Front Door that every way to an app or a site needs. */
@@ -155,46 +155,46 @@ function layOutWay(
   const id = context.id('entry', name);
   const group = block('azurerm_cdn_frontdoor_origin_group', id, {
     name,
-    cdnFrontdoorProfileId: ref(profile, 'id'),
-    sessionAffinityEnabled: false,
-    loadBalancing: LOAD_BALANCING,
-    healthProbe:
+    cdn_frontdoor_profile_id: ref(profile, 'id'),
+    session_affinity_enabled: false,
+    load_balancing: LOAD_BALANCING,
+    health_probe:
       probePath === undefined
         ? undefined
         : {
             protocol: 'Https',
             path: probePath,
-            requestType: 'GET',
-            intervalInSeconds: targets.length > 1 ? PROBE_SECONDS.several : PROBE_SECONDS.alone,
+            request_type: 'GET',
+            interval_in_seconds: targets.length > 1 ? PROBE_SECONDS.several : PROBE_SECONDS.alone,
           },
   });
   const origins = targets.map((target) =>
     block('azurerm_cdn_frontdoor_origin', context.id('entry', target.name), {
       name: target.name,
-      cdnFrontdoorOriginGroupId: ref(group, 'id'),
+      cdn_frontdoor_origin_group_id: ref(group, 'id'),
       // Azure takes no weight of 0.
       enabled: target.weight !== 0,
-      certificateNameCheckEnabled: true,
-      hostName: target.hostName,
+      certificate_name_check_enabled: true,
+      host_name: target.hostName,
       // App Service and Azure Storage find the app and the account by it.
-      originHostHeader: target.hostName,
+      origin_host_header: target.hostName,
       ...(target.priority !== undefined && { priority: target.priority }),
       ...(target.weight !== undefined && { weight: Math.max(target.weight, 1) }),
-      ...(target.privateLink && { privateLink: target.privateLink }),
+      ...(target.privateLink && { private_link: target.privateLink }),
     }),
   );
   const route = block('azurerm_cdn_frontdoor_route', id, {
     name,
-    cdnFrontdoorEndpointId: ref(endpoint, 'id'),
-    cdnFrontdoorOriginGroupId: ref(group, 'id'),
-    cdnFrontdoorOriginIds: origins.map((origin) => ref(origin, 'id')),
-    cdnFrontdoorCustomDomainIds: domain && [ref(domain, 'id')],
-    patternsToMatch: [...patterns],
+    cdn_frontdoor_endpoint_id: ref(endpoint, 'id'),
+    cdn_frontdoor_origin_group_id: ref(group, 'id'),
+    cdn_frontdoor_origin_ids: origins.map((origin) => ref(origin, 'id')),
+    cdn_frontdoor_custom_domain_ids: domain && [ref(domain, 'id')],
+    patterns_to_match: [...patterns],
     // A redirect to https answers http, so both are needed.
-    supportedProtocols: ['Http', 'Https'],
-    httpsRedirectEnabled: true,
-    forwardingProtocol: 'HttpsOnly',
-    linkToDefaultDomain: true,
+    supported_protocols: ['Http', 'Https'],
+    https_redirect_enabled: true,
+    forwarding_protocol: 'HttpsOnly',
+    link_to_default_domain: true,
     // No cache: answers of APIs belong to their callers.
   });
   return { blocks: [group, ...origins, route], route };

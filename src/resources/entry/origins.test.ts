@@ -24,9 +24,9 @@ describe('origins of other backends', () => {
     expect(plan.errors).toEqual([]);
     expect(argumentsOf(plan, 'origin_group')).toHaveLength(3);
     expect(
-      argumentsOf(plan, 'origin').map(({ name, hostName, priority, weight, enabled }) => [
+      argumentsOf(plan, 'origin').map(({ name, host_name, priority, weight, enabled }) => [
         name,
-        String(hostName).startsWith('${') ? 'own' : hostName,
+        typeof host_name === 'string' ? host_name : 'own',
         priority,
         weight,
         enabled,
@@ -39,10 +39,10 @@ describe('origins of other backends', () => {
       ['site', 'own', undefined, undefined, true],
     ]);
     expect(
-      argumentsOf(plan, 'route').map(({ cdnFrontdoorOriginIds: ids }) => (ids as unknown[]).length),
+      argumentsOf(plan, 'route').map(({ cdn_frontdoor_origin_ids: ids }) => (ids as unknown[]).length),
     ).toEqual([2, 2, 1]);
-    const probes = argumentsOf(plan, 'origin_group').flatMap(({ healthProbe }) => healthProbe ?? []);
-    expect(probes).toEqual([expect.objectContaining({ path: '/api/health', intervalInSeconds: 30 })]);
+    const probes = argumentsOf(plan, 'origin_group').flatMap(({ health_probe }) => health_probe ?? []);
+    expect(probes).toEqual([expect.objectContaining({ path: '/api/health', interval_in_seconds: 30 })]);
   });
 
   it('are in the rendered plan, in the order in which they are called', () => {
@@ -74,7 +74,7 @@ describe('origins of other backends', () => {
 
   it('need no apps of the backend with the Front Door', () => {
     const plan = planOf([web], behind({ origins: [origin] }));
-    expect(argumentsOf(plan, 'route').map(({ patternsToMatch }) => patternsToMatch)).toEqual(
+    expect(argumentsOf(plan, 'route').map(({ patterns_to_match }) => patterns_to_match)).toEqual(
       expect.arrayContaining([['/api', '/api/*']]),
     );
     expect(plan.exposure.map(({ name, credentials }) => [name, ...credentials])).toContainEqual([
@@ -91,13 +91,13 @@ describe('origins of other backends', () => {
           region('westus2', { entry: { behind: frontDoorId === undefined ? {} : { frontDoorId } } }),
         ),
         'azurerm_function_app_flex_consumption',
-      )[0]?.config['siteConfig'];
+      )[0]?.arguments['site_config'];
     const id = '11111111-2222-4333-8444-555555555555';
     expect(restriction(id)).toMatchObject({
-      ipRestrictionDefaultAction: 'Deny',
-      ipRestriction: [{ serviceTag: 'AzureFrontDoor.Backend', headers: [{ xAzureFdid: [id] }] }],
+      ip_restriction_default_action: 'Deny',
+      ip_restriction: [{ service_tag: 'AzureFrontDoor.Backend', headers: [{ x_azure_fdid: [id] }] }],
     });
-    expect(restriction()).toMatchObject({ ipRestriction: [{ serviceTag: 'AzureFrontDoor.Backend' }] });
+    expect(restriction()).toMatchObject({ ip_restriction: [{ service_tag: 'AzureFrontDoor.Backend' }] });
     expect(JSON.stringify(restriction())).not.toContain('headers');
   });
 

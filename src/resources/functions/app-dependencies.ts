@@ -1,5 +1,6 @@
 import { concatMap } from '../../plan/concat-map.js';
 import { recordOf } from '../../plan/json.js';
+import type { OrExpression } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { appSettings, grant } from '../access.js';
 import type { BlockRef } from '../block.js';
@@ -23,10 +24,10 @@ export interface AppDependencies {
   /** Role assignments that other resources grant to the app. */
   readonly grants: readonly TerraformBlock[];
   /** App settings that come with the resources that the app uses. */
-  readonly settings: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, OrExpression<string>>>;
   readonly applicationInsights: BlockRef | null;
-  /** Azure id of the subnet that the app sends through, as an expression; null in a public backend. */
-  readonly subnet: string | null;
+  /** Azure id of the subnet that the app sends through; null in a public backend. */
+  readonly subnet: OrExpression<string> | null;
   /** Vault with secrets of the app; null where it reads none. */
   readonly vault: BlockRef | null;
   /** Private endpoints that must exist before the app starts. */

@@ -1,7 +1,12 @@
+import { type OrExpression, packageFact, ref } from '../../plan/expression/expression.js';
 import { compareText } from '../../plan/json.js';
-import type { PackageDeployment, PackageFile, PackageSource, PlannedPackage } from '../../plan/package.js';
-import { packageFact, sourcePath } from '../../plan/package.js';
-import { ref } from '../../plan/terraform-block.js';
+import {
+  type PackageDeployment,
+  type PackageFile,
+  type PackageSource,
+  type PlannedPackage,
+  sourcePath,
+} from '../../plan/package.js';
 import type { BlockRef } from '../block.js';
 import { deployerOptions } from '../deployer/options.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -113,9 +118,9 @@ function deploymentOn(sku: FunctionsResource['config']['sku']): PackageDeploymen
  */
 export function packageSettings(
   planned: PlannedPackage | undefined,
-  url: string | undefined,
+  url: OrExpression<string> | undefined,
   identity: BlockRef,
-): Record<string, string> {
+): Record<string, OrExpression<string>> {
   switch (planned?.deployment) {
     case 'blob':
       return { [PACKAGE_SETTING]: packageFact(planned.app, 'sha256') };

@@ -1,9 +1,10 @@
 import type { PlannedPackage } from '../../plan/package.js';
+import type { OrExpression } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import type { BlockRef } from '../block.js';
 import type { AppDependencies } from './app-dependencies.js';
 import type { CallerIdentities } from './component-calls.js';
-import type { CorsConfig } from './requirement.js';
+import type { ResolvedCors } from './cors.js';
 import type { FunctionsResource } from './sharing.js';
 
 /** Everything that an app of any hosting is put together from. */
@@ -12,10 +13,9 @@ export interface AppParts {
   readonly servicePlan: TerraformBlock;
   readonly identity: TerraformBlock;
   readonly dependencies: AppDependencies;
-  /** App settings, in Terraform's form. */
-  readonly settings: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, OrExpression<string>>>;
   /** Origins that may call the app, placeholders replaced. */
-  readonly cors: CorsConfig | undefined;
+  readonly cors: ResolvedCors | undefined;
   /** The code that is deployed with the app. */
   readonly code: PlannedPackage | undefined;
   /** Components that may call those of the app. */
@@ -25,7 +25,10 @@ export interface AppParts {
 }
 
 /** Returns the web pages that may call the app. */
-export function corsArguments({ allowedOrigins, supportCredentials = false }: CorsConfig) {
-  // Azure takes '*' alone.
-  return { allowedOrigins: allowedOrigins.includes('*') ? ['*'] : [...allowedOrigins], supportCredentials };
+export function corsArguments({ allowedOrigins, supportCredentials = false }: ResolvedCors) {
+  return {
+    // Azure takes '*' alone.
+    allowed_origins: allowedOrigins.includes('*') ? ['*'] : allowedOrigins,
+    support_credentials: supportCredentials,
+  };
 }

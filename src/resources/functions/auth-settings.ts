@@ -1,3 +1,4 @@
+import { distinct } from '../../plan/expression/expression.js';
 import { audiencesOf, type EntraAuth } from './auth.js';
 import type { CallerIdentities } from './component-calls.js';
 import type { FunctionAppConfig } from './requirement.js';
@@ -18,25 +19,24 @@ export function authSettings(
   const open = openRoutes(config).map((route) => `/api/${route}`);
   // A list excludes all others, so components that call are added to it. Without a list they are permitted
   // already.
-  const withCallers = (list: readonly string[], kind: 'principalIds' | 'clientIds') => [
-    ...new Set([...list, ...Array.from(callers.values(), (ids) => ids[kind]).flat()]),
-  ];
+  const withCallers = (list: readonly string[], kind: 'principalIds' | 'clientIds') =>
+    distinct([...list, ...Array.from(callers.values(), (ids) => ids[kind]).flat()]);
   return {
-    authEnabled: true,
-    requireAuthentication: true,
-    unauthenticatedAction: 'Return401',
-    requireHttps: true,
-    defaultProvider: 'azureactivedirectory',
-    ...(open.length > 0 && { excludedPaths: open }),
-    activeDirectoryV2: {
-      clientId,
-      tenantAuthEndpoint: `https://login.microsoftonline.com/${tenantId}/v2.0`,
-      allowedAudiences: [...audiencesOf(auth)],
+    auth_enabled: true,
+    require_authentication: true,
+    unauthenticated_action: 'Return401',
+    require_https: true,
+    default_provider: 'azureactivedirectory',
+    ...(open.length > 0 && { excluded_paths: open }),
+    active_directory_v2: {
+      client_id: clientId,
+      tenant_auth_endpoint: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+      allowed_audiences: [...audiencesOf(auth)],
       ...(allowedApplications && {
-        allowedApplications: withCallers(allowedApplications, 'clientIds'),
+        allowed_applications: withCallers(allowedApplications, 'clientIds'),
       }),
-      ...(allowedIdentities && { allowedIdentities: withCallers(allowedIdentities, 'principalIds') }),
+      ...(allowedIdentities && { allowed_identities: withCallers(allowedIdentities, 'principalIds') }),
     },
-    login: { tokenStoreEnabled: false },
+    login: { token_store_enabled: false },
   };
 }

@@ -11,7 +11,7 @@ const settingsOf = (
   components: readonly AnyComponentDefinition[],
   config: BackendConfig = SHOP,
 ): Readonly<Record<string, unknown>> | undefined =>
-  functionAppIn(planOf(components, config)).config['authSettingsV2'] as
+  functionAppIn(planOf(components, config)).arguments['auth_settings_v2'] as
     Readonly<Record<string, unknown>> | undefined;
 const credentialsOf = (components: readonly AnyComponentDefinition[], config: BackendConfig = SHOP) =>
   Object.fromEntries(
@@ -28,23 +28,23 @@ describe('an app whose callers sign in', () => {
     ['a dedicated plan', crudOn('B1', 'UserApi', { auth: ENTRA })],
   ])('refuses calls without a token of the tenant on %s', (_plan, component) => {
     expect(settingsOf([component])).toEqual({
-      authEnabled: true,
-      requireAuthentication: true,
-      unauthenticatedAction: 'Return401',
-      requireHttps: true,
-      defaultProvider: 'azureactivedirectory',
-      excludedPaths: [api],
-      activeDirectoryV2: {
-        clientId: ENTRA.clientId,
-        tenantAuthEndpoint: `https://login.microsoftonline.com/${TENANT}/v2.0`,
-        allowedAudiences: [`api://${ENTRA.clientId}`, ENTRA.clientId],
+      auth_enabled: true,
+      require_authentication: true,
+      unauthenticated_action: 'Return401',
+      require_https: true,
+      default_provider: 'azureactivedirectory',
+      excluded_paths: [api],
+      active_directory_v2: {
+        client_id: ENTRA.clientId,
+        tenant_auth_endpoint: `https://login.microsoftonline.com/${TENANT}/v2.0`,
+        allowed_audiences: [`api://${ENTRA.clientId}`, ENTRA.clientId],
       },
-      login: { tokenStoreEnabled: false },
+      login: { token_store_enabled: false },
     });
   });
 
   it('has no open path where nothing asks for the health of data', () => {
-    expect(settingsOf([app('Jobs', { auth: ENTRA })])).not.toHaveProperty('excludedPaths');
+    expect(settingsOf([app('Jobs', { auth: ENTRA })])).not.toHaveProperty('excluded_paths');
   });
 
   it('says so in the plan', () => {
@@ -80,8 +80,8 @@ describe('components', () => {
     const after = planOf([crud('A', auth), crud('B', auth)], { ...SHOP, lock: before.lock });
     expect(keysOf(after, 'functions')).toEqual(keysOf(before, 'functions'));
     expect(after.errors).toEqual([]);
-    expect(blocksOf(after, 'azurerm_function_app_flex_consumption')[0]?.config).toHaveProperty(
-      'authSettingsV2',
+    expect(blocksOf(after, 'azurerm_function_app_flex_consumption')[0]?.arguments).toHaveProperty(
+      'auth_settings_v2',
     );
   });
 

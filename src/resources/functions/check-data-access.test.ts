@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { app, crud, custom, requirement } from '../../../test/support/definitions.js';
 import { blocksOf, placeOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
+import { shown } from '../../plan/expression/template.js';
 import type { FunctionDeclaration } from '../../components/functions-app/functions-app-config.js';
 
 const withOne = (run: FunctionDeclaration, more = {}) => app('Jobs', { functions: { run }, ...more });
@@ -14,11 +15,13 @@ describe('a cosmos trigger', () => {
     const plan = planOf([withOne(orders), orderApi]);
     expect(plan.errors).toEqual([]);
     expect(placeOf(plan, 'Jobs', 'cosmos')).toBe('cosmos:shared');
-    const containers = blocksOf(plan, 'azurerm_cosmosdb_sql_container').map(({ config }) => config);
-    expect(containers.find(({ name }) => name === 'leases')).toMatchObject({ partitionKeyPaths: ['/id'] });
-    const roles = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').map(({ config }) => [
-      String(config['scope']).replace(/^.*\/colls\//, ''),
-      String(config['roleDefinitionId']).at(-1),
+    const containers = blocksOf(plan, 'azurerm_cosmosdb_sql_container').map(
+      ({ arguments: config }) => config,
+    );
+    expect(containers.find(({ name }) => name === 'leases')).toMatchObject({ partition_key_paths: ['/id'] });
+    const roles = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').map(({ arguments: config }) => [
+      String(shown(config)['scope']).replace(/^.*\/colls\//, ''),
+      String(shown(config)['role_definition_id']).at(-1),
     ]);
     const named = (name: string) =>
       expect.stringMatching(new RegExp(`shop_cosmos_shared_main_${name}|^${name}`));
@@ -29,9 +32,11 @@ describe('a cosmos trigger', () => {
       ]),
     );
     expect(settingsOf(plan, 'Jobs')).toMatchObject({
-      JOBS_COSMOS__accountEndpoint: '${azurerm_cosmosdb_account.shop_cosmos_shared.endpoint}',
+      JOBS_COSMOS__accountEndpoint: { $ref: 'azurerm_cosmosdb_account.shop_cosmos_shared.endpoint' },
       JOBS_COSMOS__credential: 'managedidentity',
-      JOBS_COSMOS__clientId: expect.stringContaining('client_id'),
+      JOBS_COSMOS__clientId: {
+        $ref: 'azurerm_user_assigned_identity.shop_functions_shared_identity.client_id',
+      },
     });
   });
 

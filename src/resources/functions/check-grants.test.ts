@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { app, crud, custom, requirement } from '../../../test/support/definitions.js';
 import { NamesProvider } from '../../../test/support/providers.js';
 import { blocksOf, placeOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
+import { ref } from '../../plan/expression/expression.js';
 import { keyVaultSecret } from '../key-vault/secret.js';
 import type { AnyComponentDefinition } from '../../component.js';
 
 const rolesOf = (components: readonly AnyComponentDefinition[], config = {}) =>
   blocksOf(planOf(components, { ...SHOP, ...config }), 'azurerm_role_assignment').map(
-    ({ id, config: { roleDefinitionName, scope } }) => ({ id, roleDefinitionName, scope }),
+    ({ id, arguments: { role_definition_name, scope } }) => ({ id, role_definition_name, scope }),
   );
 const saidOf = (components: readonly AnyComponentDefinition[], code: string, config = {}) =>
   planOf(components, { ...SHOP, ...config }).warnings.filter((warning) => warning.code === code);
@@ -27,7 +28,7 @@ describe('an app that uses data', () => {
 
   it('has a role on each container of Cosmos DB, by principal, scope and role', () => {
     const roles = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment');
-    expect(roles.map(({ id, meta }) => [id, meta?.movedFrom])).toEqual([
+    expect(roles.map(({ id, meta }) => [id, meta?.moved_from])).toEqual([
       [
         'shop_functions_shared_shared_order-db_order_contributor',
         ['shop_functions_shared_shared_order-db_order'],
@@ -45,34 +46,37 @@ describe('an app that uses data', () => {
     expect(rolesOf(components)).toEqual([
       {
         id: 'shop_functions_shared_storage_shared_container_receipts_storage-blob-data-contributor',
-        roleDefinitionName: 'Storage Blob Data Contributor',
-        scope: '${azurerm_storage_container.shop_storage_shared_container_receipts.id}',
+        role_definition_name: 'Storage Blob Data Contributor',
+        scope: { $ref: 'azurerm_storage_container.shop_storage_shared_container_receipts.id' },
       },
       {
         id: 'shop_functions_shared_storage_shared_container_templates_storage-blob-data-reader',
-        roleDefinitionName: 'Storage Blob Data Reader',
-        scope: '${azurerm_storage_container.shop_storage_shared_container_templates.id}',
+        role_definition_name: 'Storage Blob Data Reader',
+        scope: { $ref: 'azurerm_storage_container.shop_storage_shared_container_templates.id' },
       },
       {
         id: 'shop_functions_shared_storage_shared_queue_returns_storage-queue-data-message-processor',
-        roleDefinitionName: 'Storage Queue Data Message Processor',
-        scope: '${azurerm_storage_queue.shop_storage_shared_queue_returns.id}',
+        role_definition_name: 'Storage Queue Data Message Processor',
+        scope: { $ref: 'azurerm_storage_queue.shop_storage_shared_queue_returns.id' },
       },
       {
         id: 'shop_functions_shared_storage_shared_queue_shipments_storage-queue-data-message-sender',
-        roleDefinitionName: 'Storage Queue Data Message Sender',
-        scope: '${azurerm_storage_queue.shop_storage_shared_queue_shipments.id}',
+        role_definition_name: 'Storage Queue Data Message Sender',
+        scope: { $ref: 'azurerm_storage_queue.shop_storage_shared_queue_shipments.id' },
       },
     ]);
   });
 
   it('finds its data by connections that log in with its identity', () => {
     expect(settingsOf(plan, 'Orders')).toMatchObject({
-      ORDERS_COSMOS__accountEndpoint: '${azurerm_cosmosdb_account.shop_cosmos_shared.endpoint}',
+      ORDERS_COSMOS__accountEndpoint: { $ref: 'azurerm_cosmosdb_account.shop_cosmos_shared.endpoint' },
       ORDERS_COSMOS__credential: 'managedidentity',
-      ORDERS_STORAGE__blobServiceUri: '${azurerm_storage_account.shop_storage_shared.primary_blob_endpoint}',
-      ORDERS_STORAGE__queueServiceUri:
-        '${azurerm_storage_account.shop_storage_shared.primary_queue_endpoint}',
+      ORDERS_STORAGE__blobServiceUri: {
+        $ref: 'azurerm_storage_account.shop_storage_shared.primary_blob_endpoint',
+      },
+      ORDERS_STORAGE__queueServiceUri: {
+        $ref: 'azurerm_storage_account.shop_storage_shared.primary_queue_endpoint',
+      },
       ORDERS_STORAGE__credential: 'managedidentity',
     });
   });
@@ -134,7 +138,7 @@ describe('placeholders of a provider’s own type', () => {
   it('stand for its attributes', () => {
     class Redis extends NamesProvider {
       attributes() {
-        return { hostName: '${azurerm_redis_cache.x.hostname}' };
+        return { hostName: ref({ type: 'azurerm_redis_cache', id: 'x' }, 'hostname') };
       }
     }
     const own = custom('Own', [requirement('redis')]);
@@ -143,7 +147,7 @@ describe('placeholders of a provider’s own type', () => {
       providers: [new Redis('redis')],
     });
     expect(plan.errors.filter(({ code }) => code === 'UNKNOWN_PLACEHOLDER')).toEqual([]);
-    expect(settingsOf(plan, 'Jobs')).toMatchObject({ CACHE: '${azurerm_redis_cache.x.hostname}' });
+    expect(settingsOf(plan, 'Jobs')).toMatchObject({ CACHE: { $ref: 'azurerm_redis_cache.x.hostname' } });
   });
 });
 
@@ -164,9 +168,9 @@ describe('an identity', () => {
     expect(placeOf(plan, 'Orders', 'functions')).toBe('functions:shared');
     expect(plan.warnings.map(({ code }) => code)).not.toContain('IDENTITY_SHARED');
     const principals = blocksOf(plan, 'azurerm_cosmosdb_sql_role_assignment').map(
-      ({ config }) => config['principalId'],
+      ({ arguments: config }) => config['principal_id'],
     );
-    expect(new Set(principals).size).toBe(2);
+    expect(new Set(principals.map((principal) => JSON.stringify(principal))).size).toBe(2);
   });
 
   it('of its own works for several components', () => {
@@ -184,14 +188,14 @@ describe('an identity', () => {
       const found = rolesOf([app('Pay', { sku, secrets })]).filter(({ id }) => id.includes('secret'));
       expect(found).toMatchObject([
         {
-          roleDefinitionName: 'Key Vault Secrets User',
-          scope: '${azurerm_key_vault.shop_keyvault.id}/secrets/stripe-key',
+          role_definition_name: 'Key Vault Secrets User',
+          scope: { $join: [{ $ref: 'azurerm_key_vault.shop_keyvault.id' }, '/secrets/stripe-key'] },
         },
       ]);
     }
     const existing = { keyVault: { name: 'kv-company', useExisting: true } };
     expect(rolesOf([app('Pay', { secrets })], existing)).toMatchObject([
-      { scope: '${data.azurerm_key_vault.shop_keyvault.id}/secrets/stripe-key' },
+      { scope: { $join: [{ $ref: 'data.azurerm_key_vault.shop_keyvault.id' }, '/secrets/stripe-key'] } },
     ]);
   });
 });

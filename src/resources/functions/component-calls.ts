@@ -1,3 +1,4 @@
+import { distinct, type Expression, joined, type OrExpression } from '../../plan/expression/expression.js';
 import { concatMap } from '../../plan/concat-map.js';
 import type { PlanWarning } from '../../plan/diagnostics.js';
 import { CALLERS_SETTING } from '../../runtime/contract/callers-setting.js';
@@ -20,31 +21,41 @@ interface ComponentCall {
 
 /** Returns the identities of components that name endpoints of an app, by the component that they name. */
 export function callersOf(app: FunctionsResource, context: LayoutContext): CallerIdentities {
-  const found = new Map<string, { principalIds: string[]; clientIds: string[] }>();
+  const found = new Map<string, { principalIds: Expression[]; clientIds: Expression[] }>();
   if (!app.config.auth) return found;
   for (const { caller, callee } of callsTo(app, levelsIn(app), context)) {
     const own = found.get(callee) ?? { principalIds: [], clientIds: [] };
     for (const { principalId, clientId } of context.graph.principals.get(caller) ?? []) {
-      if (own.principalIds.includes(principalId)) continue;
-      own.principalIds.push(principalId);
-      own.clientIds.push(clientId);
+      own.principalIds = distinct([...own.principalIds, principalId]);
+      own.clientIds = distinct([...own.clientIds, clientId]);
     }
     found.set(callee, own);
   }
   return found;
 }
 
-/** Identities as Terraform expressions, by the component that they may call. */
+/** Identities by the component that they may call. */
 export type CallerIdentities = ReadonlyMap<
   string,
-  { readonly principalIds: readonly string[]; readonly clientIds: readonly string[] }
+  { readonly principalIds: readonly Expression[]; readonly clientIds: readonly Expression[] }
 >;
 
 /** Returns the app setting by which the runtime knows the components that may call. */
-export function callerSettings(callers: CallerIdentities): Record<string, string> {
+export function callerSettings(callers: CallerIdentities): Record<string, OrExpression<string>> {
   if (callers.size === 0) return {};
-  const byComponent = Array.from(callers, ([component, { principalIds }]) => [component, principalIds]);
-  return { [CALLERS_SETTING]: JSON.stringify(Object.fromEntries(byComponent)) };
+  // JSON, in which Terraform fills in the ids.
+  const byComponent = Array.from(callers, ([component, { principalIds }]) =>
+    joined([
+      `${JSON.stringify(component)}:[`,
+      ...separated(principalIds.map((id) => joined(['"', id, '"']))),
+      ']',
+    ]),
+  );
+  return { [CALLERS_SETTING]: joined(['{', ...separated(byComponent), '}']) };
+}
+
+function separated(parts: readonly OrExpression<string>[]): OrExpression<string>[] {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [',', part]));
 }
 
 /** Warns of app settings that lead code to functions that ask for a key, which the code does not have. */

@@ -7,7 +7,7 @@ import { StaticSite, StaticSiteWithCdn } from '../../web.js';
 const site = StaticSite.define('Web', {});
 const front = StaticSiteWithCdn.define('Front', { customDomain: 'www.example.com' });
 const corsOf = (plan: ReturnType<typeof planOf>) =>
-  (functionAppIn(plan).config['siteConfig'] as { cors?: unknown }).cors;
+  (functionAppIn(plan).arguments['site_config'] as { cors?: unknown }).cors;
 
 describe('origins of an app', () => {
   it('can be the endpoints of sites', () => {
@@ -15,9 +15,9 @@ describe('origins of an app', () => {
     const plan = planOf([site, front, crud('Users', { cors: { allowedOrigins } })]);
     expect(plan.errors).toEqual([]);
     expect(corsOf(plan)).toMatchObject({
-      allowedOrigins: [
-        expect.stringMatching(/^https:\/\/\$\{azurerm_cdn_frontdoor_endpoint\..*\.host_name\}$/),
-        'https://${azurerm_storage_account.shop_website_web.primary_web_host}',
+      allowed_origins: [
+        { $join: ['https://', { $ref: 'azurerm_cdn_frontdoor_endpoint.shop_cdn_front.host_name' }] },
+        { $join: ['https://', { $ref: 'azurerm_storage_account.shop_website_web.primary_web_host' }] },
         'https://shop.example.com',
       ],
     });
@@ -55,7 +55,7 @@ describe('origins of an app', () => {
       named('A', '${Front.customDomainEndpoint}'),
       named('B', 'https://www.example.com'),
     ]);
-    expect(corsOf(plan)).toMatchObject({ allowedOrigins: ['https://www.example.com'] });
+    expect(corsOf(plan)).toMatchObject({ allowed_origins: ['https://www.example.com'] });
   });
 
   it.each([

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
 
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
-import { unescapeText } from '../../plan/terraform-block.js';
+import {
+  distinct,
+  isExpression,
+  jsonOf,
+  type OrExpression,
+  textOf,
+} from '../../plan/expression/expression.js';
+import { addReferences, noReferences } from '../../plan/references.js';
 import { rule, textLike } from '../../validation/rule.js';
 import { ORIGIN_FORM, originPattern } from '../azure/origin.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -41,42 +48,49 @@ export const corsOriginsSchema: v.GenericSchema<readonly string[], readonly stri
 /** An origin whose host may be a Terraform expression. */
 const RESOLVED = /^https?:\/\/(?:[a-z0-9.-]|\$\{[^}]*\})+(?::\d{1,5})?$/;
 
+/** CORS of an app, placeholders replaced. */
+export interface ResolvedCors extends Omit<CorsConfig, 'allowedOrigins'> {
+  readonly allowedOrigins: readonly OrExpression<string>[];
+}
+
 /** Replaces placeholders in the origins of an app. */
 export function resolveCors(
   { key, config, requirements }: FunctionsResource,
   { values, settings }: LayoutContext,
-): { cors: CorsConfig | undefined; errors: PlanError[]; warnings: PlanWarning[] } {
+): { cors: ResolvedCors | undefined; errors: PlanError[]; warnings: PlanWarning[] } {
   const { cors } = config;
   if (cors === undefined) return { cors, errors: [], warnings: [] };
   const errors: PlanError[] = [];
   const warnings: PlanWarning[] = [];
-  const origins = cors.allowedOrigins.map((escaped) => {
+  const origins = cors.allowedOrigins.map((origin) => {
     // An origin is an address or one placeholder: see its schema.
-    const origin = unescapeText(escaped);
     if (!isOriginPlaceholder(origin)) return origin;
     const asking = componentsOf(
       requirements.filter((each) => each.config.cors?.allowedOrigins.includes(origin)),
     );
     const path = 'cors.allowedOrigins';
-    const resolved = resolvePlaceholders(origin, values, () => ({ component: asking[0] ?? '', path }));
-    errors.push(...resolved.errors);
-    if (resolved.errors.length === 0 && !RESOLVED.test(resolved.text)) {
+    const { value, errors: unknown } = resolvePlaceholders(origin, values, () => ({
+      component: asking[0] ?? '',
+      path,
+    }));
+    errors.push(...unknown);
+    if (unknown.length === 0 && !RESOLVED.test(textOf(value))) {
       errors.push({
         code: 'INVALID_COMBINATION',
-        message: `${path} of '${asking.join("', '")}' contains ${origin}, which is '${resolved.text}' and not an origin: browsers send protocol and host, without a path.`,
+        message: `${path} of '${asking.join("', '")}' contains ${origin}, which is '${textOf(value)}' and not an origin: browsers send protocol and host, without a path.`,
         resource: key,
         path,
         components: asking,
         resolution: 'Use siteEndpoint, cdnEndpoint or customDomainEndpoint of a site.',
       });
     }
-    const [, site] = /\$\{([^}]+)\.[a-z_]+\}/.exec(resolved.text) ?? [];
+    const [site] = isExpression(value) ? addReferences(jsonOf(value), noReferences()).addresses : [];
     if (site !== undefined && !isLocked(origin, settings))
       warnings.push(unknownOrigin(key, origin, asking, site));
-    return resolved.text;
+    return value;
   });
   // Two components may name one origin in two ways.
-  return { cors: { ...cors, allowedOrigins: [...new Set(origins)] }, errors, warnings };
+  return { cors: { ...cors, allowedOrigins: distinct(origins) }, errors, warnings };
 }
 
 /** Returns true if the lock has the component of a placeholder, so an earlier release made its site. */

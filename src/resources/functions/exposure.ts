@@ -1,4 +1,5 @@
 import type { Credential, Exposure } from '../../plan/exposure.js';
+import { join, type OrExpression } from '../../plan/expression/expression.js';
 import type { HttpTrigger } from '../../runtime/contract/function-trigger.js';
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
@@ -17,7 +18,7 @@ const CREDENTIALS: Readonly<Record<AuthLevel, readonly Credential[]>> = {
 
 /** The properties that all routes of an app have in common. */
 interface Routes {
-  readonly host: string;
+  readonly host: OrExpression<string>;
   readonly network: Exposure['network'];
   readonly origins: readonly string[];
 }
@@ -77,7 +78,7 @@ function route(
 ): Exposure {
   return {
     name: `${methods} /api/${path}`,
-    url: `${host}/api/${path}`,
+    url: join`${host}/api/${path}`,
     network,
     credentials: CREDENTIALS[level],
     origins,

@@ -1,6 +1,5 @@
-import type { FunctionAppFlexConsumptionConfig } from '@cdktf/provider-azurerm/lib/function-app-flex-consumption/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { join, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
 import { roleAssignment } from '../access.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
@@ -8,12 +7,6 @@ import { secretRoles } from './identity-access.js';
 import { frontDoorRestriction } from './front-door-lock.js';
 import { type AppParts, corsArguments } from './app-parts.js';
 import { authSettings } from './auth-settings.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_function_app_flex_consumption: FunctionAppFlexConsumptionConfig;
-  }
-}
 
 /** Lays out a Flex Consumption app. `packages` is the container that its code is deployed to. */
 export function layOutFlexApp(
@@ -30,43 +23,43 @@ export function layOutFlexApp(
     {
       name,
       ...placeOf(context),
-      servicePlanId: ref(servicePlan, 'id'),
-      runtimeName: config.runtime,
-      runtimeVersion: config.version,
-      maximumInstanceCount: config.scale?.maximumInstances,
-      instanceMemoryInMb: config.scale?.instanceMemory,
-      alwaysReady: config.scale?.alwaysReady?.map(({ name: group, instances }) => ({
+      service_plan_id: ref(servicePlan, 'id'),
+      runtime_name: config.runtime,
+      runtime_version: config.version,
+      maximum_instance_count: config.scale?.maximumInstances,
+      instance_memory_in_mb: config.scale?.instanceMemory,
+      always_ready: config.scale?.alwaysReady?.map(({ name: group, instances }) => ({
         name: group,
-        instanceCount: instances,
+        instance_count: instances,
       })),
-      storageContainerType: 'blobContainer',
-      storageContainerEndpoint: ref(storage, 'primary_blob_endpoint') + ref(packages, 'name'),
+      storage_container_type: 'blobContainer',
+      storage_container_endpoint: join`${ref(storage, 'primary_blob_endpoint')}${ref(packages, 'name')}`,
       // With an identity here azurerm 4.55.0 writes a broken setting on every update, so the app's own files are the one
       // thing that is reached with a key. See docs/security.md.
-      storageAuthenticationType: 'StorageAccountConnectionString',
-      storageAccessKey: ref(storage, 'primary_access_key'),
-      httpsOnly: context.settings.httpsOnly,
-      publicNetworkAccessEnabled: !context.settings.isolated,
-      virtualNetworkSubnetId: subnet ?? undefined,
-      webdeployPublishBasicAuthenticationEnabled: false,
+      storage_authentication_type: 'StorageAccountConnectionString',
+      storage_access_key: ref(storage, 'primary_access_key'),
+      https_only: context.settings.httpsOnly,
+      public_network_access_enabled: !context.settings.isolated,
+      virtual_network_subnet_id: subnet ?? undefined,
+      webdeploy_publish_basic_authentication_enabled: false,
       identity: {
         type: vault === null ? 'UserAssigned' : 'SystemAssigned, UserAssigned',
-        identityIds: [ref(identity, 'id')],
+        identity_ids: [ref(identity, 'id')],
       },
-      ...(config.auth && { authSettingsV2: authSettings(config, config.auth, callers) }),
-      siteConfig: {
-        minimumTlsVersion: '1.2',
-        scmMinimumTlsVersion: '1.2',
-        http2Enabled: true,
+      ...(config.auth && { auth_settings_v2: authSettings(config, config.auth, callers) }),
+      site_config: {
+        minimum_tls_version: '1.2',
+        scm_minimum_tls_version: '1.2',
+        http2_enabled: true,
         ...frontDoorRestriction(resource.key, context),
         ...(cors && { cors: corsArguments(cors) }),
         ...(applicationInsights && {
-          applicationInsightsConnectionString: ref(applicationInsights, 'connection_string'),
+          application_insights_connection_string: ref(applicationInsights, 'connection_string'),
         }),
       },
-      appSettings: settings,
+      app_settings: settings,
     },
-    after,
+    { depends_on: after },
   );
   // azurerm 4.55.0 cannot tell a Flex app which identity reads secrets: it is the app's own, which exists with the app.
   const own = { principalId: ref(app, 'identity[0].principal_id'), variant };

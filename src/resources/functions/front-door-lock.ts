@@ -1,4 +1,4 @@
-import { ref } from '../../plan/terraform-block.js';
+import { type OrExpression, ref } from '../../plan/expression/expression.js';
 import type { BlockRef } from '../block.js';
 import { connectionKind } from '../connection.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -10,14 +10,14 @@ import { sectionOf } from '../settings.js';
 export const onlyThrough = connectionKind<{
   readonly profile: BlockRef;
   /** URL for callers of the app. */
-  readonly url: string;
+  readonly url: OrExpression<string>;
 }>('only through Front Door');
 
 /** Returns where callers find an app: at its Front Door, where that is the only way in. Isolated apps call each other directly. */
 export function appUrl(
   { key, name }: Pick<Resource, 'key' | 'name'>,
   { graph, settings }: LayoutContext,
-): string {
+): OrExpression<string> {
   const [way] = settings.isolated ? [] : graph.incoming(key, onlyThrough);
   return way === undefined ? `https://${name}.azurewebsites.net` : way.data.url;
 }
@@ -34,16 +34,16 @@ export function frontDoorRestriction(key: string, { graph, settings }: LayoutCon
   if (way === undefined && behind === null) return {};
   const id = way === undefined ? behind?.frontDoorId : ref(way.data.profile, 'resource_guid');
   return {
-    ipRestrictionDefaultAction: 'Deny',
-    ipRestriction: [
+    ip_restriction_default_action: 'Deny',
+    ip_restriction: [
       {
         name: 'front-door',
         priority: 100,
         action: 'Allow',
-        serviceTag: 'AzureFrontDoor.Backend',
+        service_tag: 'AzureFrontDoor.Backend',
         // An attribute and not a block: Terraform refuses an object that lacks a field.
         ...(id !== undefined && {
-          headers: [{ xAzureFdid: [id], xFdHealthProbe: [], xForwardedFor: [], xForwardedHost: [] }],
+          headers: [{ x_azure_fdid: [id], x_fd_health_probe: [], x_forwarded_for: [], x_forwarded_host: [] }],
         }),
       },
     ],

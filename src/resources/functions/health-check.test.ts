@@ -5,7 +5,7 @@ import { functionAppIn, planOf, remarksIn } from '../../../test/support/plans.js
 import type { FunctionsSku } from './hosting.js';
 
 const siteOf = (plan: ReturnType<typeof planOf>) =>
-  functionAppIn(plan).config['siteConfig'] as Record<string, unknown>;
+  functionAppIn(plan).arguments['site_config'] as Record<string, unknown>;
 
 describe('a health check', () => {
   const scale = { minimumInstances: 2 };
@@ -14,10 +14,10 @@ describe('a health check', () => {
 
   it('is set where the hosting has one', () => {
     expect(siteOf(healthy('B1'))).toMatchObject({
-      healthCheckPath: '/api/up',
-      healthCheckEvictionTimeInMin: 10,
+      health_check_path: '/api/up',
+      health_check_eviction_time_in_min: 10,
     });
-    expect(siteOf(healthy('EP1'))).toMatchObject({ healthCheckPath: '/api/up' });
+    expect(siteOf(healthy('EP1'))).toMatchObject({ health_check_path: '/api/up' });
     expect(healthy('EP1').warnings.map(({ code }) => code)).not.toContain('OPTION_WITHOUT_EFFECT');
   });
 
@@ -25,7 +25,7 @@ describe('a health check', () => {
     const plan = planOf([
       crudOn('B1', 'Api', { healthCheck: { path: '/up', unhealthyThreshold: 4 }, scale }),
     ]);
-    expect(siteOf(plan)).toMatchObject({ healthCheckEvictionTimeInMin: 4 });
+    expect(siteOf(plan)).toMatchObject({ health_check_eviction_time_in_min: 4 });
     expect(plan.warnings.map(({ code }) => code)).not.toContain('OPTION_WITHOUT_EFFECT');
   });
 
@@ -45,7 +45,7 @@ describe('a health check', () => {
   it('is left out, with a warning, where it has none', () => {
     for (const sku of ['Y1', 'FC1'] as const) {
       const plan = planOf([crudOn(sku, 'Api', { healthCheck: { path: '/up' } })]);
-      expect(siteOf(plan)).not.toHaveProperty('healthCheckPath');
+      expect(siteOf(plan)).not.toHaveProperty('health_check_path');
       expect(plan.warnings.filter(({ code }) => code === 'OPTION_WITHOUT_EFFECT')).toMatchObject([
         { path: 'healthCheck', components: ['Api'] },
       ]);

@@ -9,7 +9,7 @@ const planFor = (sku: FunctionsSku, more = {}, config = {}) =>
   planOf([app('Jobs', { sku, ...more })], { ...SHOP, ...config });
 
 const siteOf = (plan: ReturnType<typeof planOf>) =>
-  functionAppIn(plan).config['siteConfig'] as Record<string, unknown>;
+  functionAppIn(plan).arguments['site_config'] as Record<string, unknown>;
 
 describe('a sku', () => {
   it.each([
@@ -28,7 +28,9 @@ describe('a sku', () => {
   it('of one kind is the largest that anyone asks for', () => {
     const plan = planOf([app('A', { sku: 'B1' }), app('B', { sku: 'P0v3' }), app('C', { sku: 'S1' })]);
     expect(keysOf(plan, 'functions')).toEqual(['functions:dedicated']);
-    expect(blocksOf(plan, 'azurerm_service_plan').map(({ config }) => config['skuName'])).toEqual(['P0v3']);
+    expect(blocksOf(plan, 'azurerm_service_plan').map(({ arguments: config }) => config['sku_name'])).toEqual(
+      ['P0v3'],
+    );
   });
 
   it('of another kind is another app, named after it', () => {
@@ -45,7 +47,7 @@ describe('a sku', () => {
       'functions:shared',
       'functions:consumption',
     ]);
-    const skus = blocksOf(plan, 'azurerm_service_plan').map(({ config }) => config['skuName']);
+    const skus = blocksOf(plan, 'azurerm_service_plan').map(({ arguments: config }) => config['sku_name']);
     expect(skus.sort()).toEqual(['B1', 'EP1', 'FC1', 'Y1']);
     expect(plan.resources.find(({ key }) => key === 'functions:elastic')?.name).toContain('elastic');
   });
@@ -60,40 +62,43 @@ describe.each(FUNCTIONS_SKUS)('an app on %s', (sku) => {
       hosting === 'flex' ? 'azurerm_function_app_flex_consumption' : 'azurerm_linux_function_app',
     );
     expect(blocksOf(plan, 'azurerm_service_plan')).toMatchObject([
-      { config: { skuName: sku, osType: 'Linux' } },
+      { arguments: { sku_name: sku, os_type: 'Linux' } },
     ]);
   });
 
   it('reaches its files with a key only where nothing else works', () => {
-    const { config } = functionAppIn(plan);
+    const { arguments: config } = functionAppIn(plan);
     const keyed = needsStorageKey(sku);
-    expect(blocksOf(plan, 'azurerm_storage_account')[0]?.config['sharedAccessKeyEnabled']).toBe(keyed);
-    expect('sasPolicy' in (blocksOf(plan, 'azurerm_storage_account')[0]?.config ?? {})).toBe(keyed);
+    expect(blocksOf(plan, 'azurerm_storage_account')[0]?.arguments['shared_access_key_enabled']).toBe(keyed);
+    expect('sas_policy' in (blocksOf(plan, 'azurerm_storage_account')[0]?.arguments ?? {})).toBe(keyed);
     expect(plan.provider.storageUseAzuread).toBe(!keyed);
-    expect('storageAccessKey' in config || 'storageAccountAccessKey' in config).toBe(keyed);
-    expect(config['storageUsesManagedIdentity']).toBe(keyed ? undefined : true);
+    expect('storage_access_key' in config || 'storage_account_access_key' in config).toBe(keyed);
+    expect(config['storage_uses_managed_identity']).toBe(keyed ? undefined : true);
     const roles = blocksOf(plan, 'azurerm_role_assignment').map(
-      (block) => block.config['roleDefinitionName'],
+      (block) => block.arguments['role_definition_name'],
     );
     expect(roles).toEqual(
       keyed
         ? []
         : ['Storage Blob Data Owner', 'Storage Queue Data Contributor', 'Storage Table Data Contributor'],
     );
-    const settings = config['appSettings'] as Record<string, string>;
+    const settings = config['app_settings'] as Record<string, string>;
     expect(settings['AzureWebJobsStorage__credential']).toBe(keyed ? undefined : 'managedidentity');
   });
 
   it('is awake only where that can be said', () => {
-    expect(siteOf(plan)['alwaysOn']).toBe(hosting === 'dedicated' ? true : undefined);
-    expect(siteOf(planFor(sku, { alwaysOn: false }))['alwaysOn']).toBe(
+    expect(siteOf(plan)['always_on']).toBe(hosting === 'dedicated' ? true : undefined);
+    expect(siteOf(planFor(sku, { alwaysOn: false }))['always_on']).toBe(
       hosting === 'dedicated' ? false : undefined,
     );
   });
 
   it('is closed to everything but https', () => {
-    expect(functionAppIn(plan).config).toMatchObject({ httpsOnly: true, publicNetworkAccessEnabled: true });
-    expect(siteOf(plan)).toMatchObject({ minimumTlsVersion: '1.2', scmMinimumTlsVersion: '1.2' });
+    expect(functionAppIn(plan).arguments).toMatchObject({
+      https_only: true,
+      public_network_access_enabled: true,
+    });
+    expect(siteOf(plan)).toMatchObject({ minimum_tls_version: '1.2', scm_minimum_tls_version: '1.2' });
   });
 
   it('is refused in an isolated backend where it cannot join a network', () => {
@@ -101,12 +106,14 @@ describe.each(FUNCTIONS_SKUS)('an app on %s', (sku) => {
     expect(isolated.errors.map(({ code, path }) => [code, path])).toEqual(
       hosting === 'consumption' ? [['INVALID_COMBINATION', 'sku']] : [],
     );
-    expect(siteOf(isolated)['vnetRouteAllEnabled']).toBe(hosting === 'flex' ? undefined : true);
-    expect(functionAppIn(isolated).config['virtualNetworkSubnetId']).toMatch(/^\$\{azurerm_subnet\./);
+    expect(siteOf(isolated)['vnet_route_all_enabled']).toBe(hosting === 'flex' ? undefined : true);
+    expect(functionAppIn(isolated).arguments['virtual_network_subnet_id']).toEqual({
+      $ref: expect.stringMatching(/^azurerm_subnet\./) as string,
+    });
   });
 
   it('watches its triggers itself where Azure cannot', () => {
-    const monitored = { runtimeScaleMonitoringEnabled: true, preWarmedInstanceCount: 1 };
+    const monitored = { runtime_scale_monitoring_enabled: true, pre_warmed_instance_count: 1 };
     const isolated = siteOf(planFor(sku, queued, { networking: 'isolated' }));
     for (const [name, value] of Object.entries(monitored)) {
       expect(isolated[name]).toBe(hosting === 'elastic' ? value : undefined);
@@ -134,12 +141,14 @@ describe('an isolated Y1', () => {
 describe('an app that waits for messages', () => {
   it.each(['FC1', 'EP1'] as const)('on %s reads its queues by identity', (sku) => {
     const plan = planFor(sku, queued);
-    expect(functionAppIn(plan).config['appSettings']).toMatchObject({
-      Storage__queueServiceUri: expect.stringMatching(/primary_queue_endpoint/) as string,
+    expect(functionAppIn(plan).arguments['app_settings']).toMatchObject({
+      Storage__queueServiceUri: {
+        $ref: 'azurerm_storage_account.shop_storage_shared.primary_queue_endpoint',
+      },
       Storage__credential: 'managedidentity',
     });
     const roles = blocksOf(plan, 'azurerm_role_assignment').map(
-      (block) => block.config['roleDefinitionName'],
+      (block) => block.arguments['role_definition_name'],
     );
     expect(roles.filter((role) => role === 'Storage Queue Data Contributor')).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { type Expression, join, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { compareText } from '../../plan/json.js';
 import { type Role, roleAssignment } from '../access.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -38,10 +39,10 @@ export function layOutAccess(
  * Returns a role for each secret that an app reads, and none for its vault as a whole: an existing vault is the company's.
  * Source: learn.microsoft.com/azure/key-vault/general/rbac-guide (secret scope)
  */
-export function secretRoles({ config }: Pick<FunctionsResource, 'config'>, vaultId: string): Role[] {
+export function secretRoles({ config }: Pick<FunctionsResource, 'config'>, vaultId: Expression): Role[] {
   return [...new Set(secretsOf(config))].sort(compareText).map((secret) => ({
     role: 'Key Vault Secrets User',
-    scope: `${vaultId}/secrets/${secret}`,
+    scope: join`${vaultId}/secrets/${secret}`,
     id: ['secret', secret],
     // Up to now the scope was the vault, which is another assignment.
     formerId: null,

@@ -1,5 +1,5 @@
+import { ref } from '../../plan/expression/expression.js';
 import { recordByName } from '../../plan/json.js';
-import { ref } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { bindPlaceholdersIn } from '../placeholder.js';
 import { countWithin, resourceCount } from '../usage.js';

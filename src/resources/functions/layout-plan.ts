@@ -1,19 +1,10 @@
-import type { MonitorAutoscaleSettingConfig } from '@cdktf/provider-azurerm/lib/monitor-autoscale-setting/index.js';
-import type { ServicePlanConfig } from '@cdktf/provider-azurerm/lib/service-plan/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { hostingOf } from './hosting.js';
 import { AUTOSCALE, SERVICE_PLAN } from './naming.js';
 import type { FunctionsResource } from './sharing.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_monitor_autoscale_setting: MonitorAutoscaleSettingConfig;
-    azurerm_service_plan: ServicePlanConfig;
-  }
-}
 
 /** Lays out the service plan of an app, and what scales it. The plan comes first. */
 export function layOutServicePlan(
@@ -32,13 +23,13 @@ export function layOutServicePlan(
   const plan = block('azurerm_service_plan', context.id('functions', variant, 'plan'), {
     name: context.nameOf(SERVICE_PLAN, variant),
     ...placeOf(context),
-    osType: 'Linux',
-    skuName: sku,
+    os_type: 'Linux',
+    sku_name: sku,
     // Autoscale changes the number, so Terraform must not set it back.
-    workerCount:
+    worker_count:
       (hosting === 'elastic' || hosting === 'dedicated') && !isAutoscaled ? minimumInstances : undefined,
-    maximumElasticWorkerCount: hosting === 'elastic' ? (maximumInstances ?? minimumInstances) : undefined,
-    zoneBalancingEnabled: zones === true && canSpread ? true : undefined,
+    maximum_elastic_worker_count: hosting === 'elastic' ? (maximumInstances ?? minimumInstances) : undefined,
+    zone_balancing_enabled: zones === true && canSpread ? true : undefined,
   });
   return isAutoscaled
     ? [plan, autoscale(variant, plan, minimumInstances ?? 1, maximumInstances, context)]
@@ -58,22 +49,22 @@ function autoscale(
   context: LayoutContext,
 ): TerraformBlock {
   const rule = (operator: string, threshold: number, timeWindow: string, direction: string) => ({
-    metricTrigger: {
-      metricName: 'CpuPercentage',
-      metricResourceId: ref(plan, 'id'),
-      timeGrain: 'PT1M',
+    metric_trigger: {
+      metric_name: 'CpuPercentage',
+      metric_resource_id: ref(plan, 'id'),
+      time_grain: 'PT1M',
       statistic: 'Average',
-      timeWindow,
-      timeAggregation: 'Average',
+      time_window: timeWindow,
+      time_aggregation: 'Average',
       operator,
       threshold,
     },
-    scaleAction: { direction, type: 'ChangeCount', value: 1, cooldown: 'PT5M' },
+    scale_action: { direction, type: 'ChangeCount', value: 1, cooldown: 'PT5M' },
   });
   return block('azurerm_monitor_autoscale_setting', context.id('functions', variant, 'autoscale'), {
     name: context.nameOf(AUTOSCALE, variant),
     ...placeOf(context),
-    targetResourceId: ref(plan, 'id'),
+    target_resource_id: ref(plan, 'id'),
     profile: [
       {
         name: 'processor-time',

@@ -1,9 +1,8 @@
-import type { UserAssignedIdentityConfig } from '@cdktf/provider-azurerm/lib/user-assigned-identity/index.js';
-
 import type { PlanError } from '../../plan/diagnostics.js';
 import { concatMap } from '../../plan/concat-map.js';
 import { ownValue, recordByName, recordOf } from '../../plan/json.js';
-import { ref, type TerraformBlock, unescapeText } from '../../plan/terraform-block.js';
+import { type OrExpression, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { resolvePlaceholders } from '../placeholder.js';
@@ -25,12 +24,6 @@ import { IDENTITY } from './naming.js';
 import { layOutPackageBlob, layOutTriggerSync, reachesStorageByEntraId } from './package-blob.js';
 import type { FunctionsResource } from './sharing.js';
 import { connectionsOf, usesBlobs, waitsOnStorage } from './triggers.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_user_assigned_identity: UserAssignedIdentityConfig;
-  }
-}
 
 /**
  * Lays out a service plan and its one app, with the identity that the app reaches its data with. A Flex plan holds exactly
@@ -119,22 +112,16 @@ function factsOf({ host }: AppDependencies): Record<string, Fact> {
 function resolveSettings(
   { config, requirements }: FunctionsResource,
   { values }: LayoutContext,
-): { settings: Record<string, string>; errors: PlanError[] } {
+): { settings: Record<string, OrExpression<string>>; errors: PlanError[] } {
   const errors: PlanError[] = [];
-  const resolved: [name: string, text: string][] = [];
-  for (const [name, escaped] of Object.entries(config.environmentVariables)) {
-    if (!escaped.includes('{')) {
-      resolved.push([name, escaped]);
-      continue;
-    }
-    // The only texts with placeholders. Any other text is escaped again.
-    const text = unescapeText(escaped);
+  const resolved: [name: string, value: OrExpression<string>][] = [];
+  for (const [name, text] of Object.entries(config.environmentVariables)) {
     const result = resolvePlaceholders(text, values, () => {
       const asking = requirements.find((each) => ownValue(each.config.environmentVariables, name) === text);
       return { component: asking?.component ?? '', path: `environmentVariables.${name}` };
     });
     errors.push(...result.errors);
-    resolved.push([name, result.text]);
+    resolved.push([name, result.value]);
   }
   return { settings: recordByName(resolved), errors };
 }
@@ -148,14 +135,14 @@ function triggerConnections(
   { config }: FunctionsResource,
   identity: TerraformBlock,
   { account }: AppDependencies,
-): Record<string, string> {
+): Record<string, OrExpression<string>> {
   const usesStorage = waitsOnStorage(config);
   const connections = [...(usesStorage ? ['Storage'] : []), ...connectionsOf(config)];
   return {
     ...(usesStorage && { Storage__queueServiceUri: ref(account, 'primary_queue_endpoint') }),
     ...(usesBlobs(config) && { Storage__blobServiceUri: ref(account, 'primary_blob_endpoint') }),
     ...recordOf(
-      concatMap(connections, (name): [string, string][] => [
+      concatMap(connections, (name): [string, OrExpression<string>][] => [
         [`${name}__credential`, 'managedidentity'],
         [`${name}__clientId`, ref(identity, 'client_id')],
       ]),

@@ -1,7 +1,5 @@
-import type { LinuxFunctionAppConfig } from '@cdktf/provider-azurerm/lib/linux-function-app/index.js';
-
-import { packageFact } from '../../plan/package.js';
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { type OrExpression, packageFact, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { frontDoorRestriction } from './front-door-lock.js';
@@ -9,12 +7,6 @@ import { type AppParts, corsArguments } from './app-parts.js';
 import { authSettings } from './auth-settings.js';
 import type { FunctionAppConfig } from './requirement.js';
 import { hostingOf, needsStorageKey } from './hosting.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_linux_function_app: LinuxFunctionAppConfig;
-  }
-}
 
 /** Lays out an app on a Consumption, Elastic Premium or dedicated plan. */
 export function layOutLinuxApp(parts: AppParts, context: LayoutContext): TerraformBlock {
@@ -30,45 +22,45 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
     {
       name,
       ...placeOf(context),
-      servicePlanId: ref(servicePlan, 'id'),
-      storageAccountName: ref(storage, 'name'),
+      service_plan_id: ref(servicePlan, 'id'),
+      storage_account_name: ref(storage, 'name'),
       ...(keyed
-        ? { storageAccountAccessKey: ref(storage, 'primary_access_key') }
-        : { storageUsesManagedIdentity: true }),
-      functionsExtensionVersion: '~4',
+        ? { storage_account_access_key: ref(storage, 'primary_access_key') }
+        : { storage_uses_managed_identity: true }),
+      functions_extension_version: '~4',
       // Only version 1 of the runtime reads the setting, which is a connection string with the key.
-      builtinLoggingEnabled: false,
-      httpsOnly,
-      publicNetworkAccessEnabled: !isolated,
-      virtualNetworkSubnetId: subnet ?? undefined,
-      ftpPublishBasicAuthenticationEnabled: false,
+      builtin_logging_enabled: false,
+      https_only: httpsOnly,
+      public_network_access_enabled: !isolated,
+      virtual_network_subnet_id: subnet ?? undefined,
+      ftp_publish_basic_authentication_enabled: false,
       // Zip deployment knows no other way to log in.
-      webdeployPublishBasicAuthenticationEnabled: zipped,
-      zipDeployFile: zipped ? packageFact(code.app, 'path') : undefined,
-      identity: { type: 'UserAssigned', identityIds: [ref(identity, 'id')] },
-      keyVaultReferenceIdentityId: ref(identity, 'id'),
-      ...(config.auth && { authSettingsV2: authSettings(config, config.auth, callers) }),
-      siteConfig: {
+      webdeploy_publish_basic_authentication_enabled: zipped,
+      zip_deploy_file: zipped ? packageFact(code.app, 'path') : undefined,
+      identity: { type: 'UserAssigned', identity_ids: [ref(identity, 'id')] },
+      key_vault_reference_identity_id: ref(identity, 'id'),
+      ...(config.auth && { auth_settings_v2: authSettings(config, config.auth, callers) }),
+      site_config: {
         ...hostingArguments(config, isolated),
-        minimumTlsVersion: '1.2',
-        scmMinimumTlsVersion: '1.2',
-        ftpsState: 'Disabled',
-        http2Enabled: true,
+        minimum_tls_version: '1.2',
+        scm_minimum_tls_version: '1.2',
+        ftps_state: 'Disabled',
+        http2_enabled: true,
         ...frontDoorRestriction(resource.key, context),
         ...(cors && { cors: corsArguments(cors) }),
-        applicationStack: stackOf(config),
+        application_stack: stackOf(config),
         ...(applicationInsights && {
-          applicationInsightsConnectionString: ref(applicationInsights, 'connection_string'),
+          application_insights_connection_string: ref(applicationInsights, 'connection_string'),
         }),
       },
-      appSettings: { ...(keyed ? {} : hostStorageSettings(identity)), ...settings },
+      app_settings: { ...(keyed ? {} : hostStorageSettings(identity)), ...settings },
     },
-    after,
+    { depends_on: after },
   );
 }
 
 /** Returns the settings that name the identity for the host storage. azurerm only names the account. */
-function hostStorageSettings(identity: TerraformBlock): Record<string, string> {
+function hostStorageSettings(identity: TerraformBlock): Record<string, OrExpression<string>> {
   return {
     AzureWebJobsStorage__credential: 'managedidentity',
     AzureWebJobsStorage__clientId: ref(identity, 'client_id'),
@@ -79,20 +71,20 @@ function hostingArguments({ sku, scale, alwaysOn, healthCheck }: FunctionAppConf
   const hosting = hostingOf(sku);
   return {
     // Reserved machines put an idle app to sleep, and its timers with it; the other plans must not be told.
-    ...(hosting === 'dedicated' && { alwaysOn: alwaysOn ?? true }),
+    ...(hosting === 'dedicated' && { always_on: alwaysOn ?? true }),
     // The plan keeps that many instances, and the app that many of them.
     ...(hosting === 'elastic' &&
-      scale?.minimumInstances !== undefined && { elasticInstanceMinimum: scale.minimumInstances }),
-    ...(isolated && { vnetRouteAllEnabled: true }),
+      scale?.minimumInstances !== undefined && { elastic_instance_minimum: scale.minimumInstances }),
+    ...(isolated && { vnet_route_all_enabled: true }),
     // From outside the network Azure cannot see queues and the like, so the app tells it when it needs more instances.
     // Source: learn.microsoft.com/azure/azure-functions/functions-networking-options (virtual network triggers)
     ...(isolated &&
-      hosting === 'elastic' && { runtimeScaleMonitoringEnabled: true, preWarmedInstanceCount: 1 }),
+      hosting === 'elastic' && { runtime_scale_monitoring_enabled: true, pre_warmed_instance_count: 1 }),
     // The two belong together. The path is called once a minute, so minutes count failed calls.
     ...(hosting !== 'consumption' &&
       healthCheck !== undefined && {
-        healthCheckPath: healthCheck.path,
-        healthCheckEvictionTimeInMin: healthCheck.unhealthyThreshold ?? 10,
+        health_check_path: healthCheck.path,
+        health_check_eviction_time_in_min: healthCheck.unhealthyThreshold ?? 10,
       }),
   };
 }
@@ -100,16 +92,16 @@ function hostingArguments({ sku, scale, alwaysOn, healthCheck }: FunctionAppConf
 function stackOf({ runtime, version }: FunctionAppConfig) {
   switch (runtime) {
     case 'node':
-      return { nodeVersion: version };
+      return { node_version: version };
     case 'python':
-      return { pythonVersion: version };
+      return { python_version: version };
     case 'dotnet-isolated':
-      return { dotnetVersion: version, useDotnetIsolatedRuntime: true };
+      return { dotnet_version: version, use_dotnet_isolated_runtime: true };
     case 'java':
-      return { javaVersion: version };
+      return { java_version: version };
     case 'powershell':
-      return { powershellCoreVersion: version };
+      return { powershell_core_version: version };
     case 'custom':
-      return { useCustomRuntime: true };
+      return { use_custom_runtime: true };
   }
 }

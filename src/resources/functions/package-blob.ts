@@ -1,7 +1,8 @@
 import type { AppDependencies } from './app-dependencies.js';
-import { packageFact, type PlannedPackage } from '../../plan/package.js';
-import { type LocalCommand, ref, type TerraformBlock } from '../../plan/terraform-block.js';
-import { block, type BlockRef } from '../block.js';
+import { join, type OrExpression, packageFact, ref } from '../../plan/expression/expression.js';
+import type { PlannedPackage } from '../../plan/package.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
+import { block, type BlockRef, type LocalCommand, makeBlock } from '../block.js';
 import { deployerRole } from '../deployer/data-role.js';
 import { deployerOptions } from '../deployer/options.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -18,7 +19,7 @@ const PACKAGE = 'released-package.zip';
 export interface PackageBlob {
   readonly container: TerraformBlock;
   /** Address of the zip. */
-  readonly url: string;
+  readonly url: OrExpression<string>;
   readonly blocks: readonly TerraformBlock[];
   /** Blocks that must exist before the app starts. */
   readonly after: readonly BlockRef[];
@@ -49,10 +50,10 @@ export function layOutPackageBlob(
 ): PackageBlob {
   const container = block('azurerm_storage_container', context.id('functions', variant, 'packages'), {
     name: `app-packages-${variant}`,
-    storageAccountId: ref(account, 'id'),
-    containerAccessType: 'private',
+    storage_account_id: ref(account, 'id'),
+    container_access_type: 'private',
   });
-  const url = `${ref(account, 'primary_blob_endpoint')}${ref(container, 'name')}/${PACKAGE}`;
+  const url = join`${ref(account, 'primary_blob_endpoint')}${ref(container, 'name')}/${PACKAGE}`;
   if (code?.deployment !== 'blob' && code?.deployment !== 'package-url')
     return { container, url, blocks: [container], after: [], rights: [] };
   const access = reachesStorageByEntraId(context)
@@ -71,14 +72,14 @@ export function layOutPackageBlob(
     context.id('functions', variant, 'package'),
     {
       name: PACKAGE,
-      storageAccountName: ref(account, 'name'),
-      storageContainerName: ref(container, 'name'),
+      storage_account_name: ref(account, 'name'),
+      storage_container_name: ref(container, 'name'),
       type: 'Block',
       source: packageFact(code.app, 'path'),
-      contentMd5: packageFact(code.app, 'md5'),
+      content_md5: packageFact(code.app, 'md5'),
     },
     // In an isolated backend nothing but private endpoints leads to the account.
-    [...(access?.after ?? []), ...endpoints],
+    { depends_on: [...(access?.after ?? []), ...endpoints] },
   );
   return {
     container,
@@ -105,16 +106,15 @@ export function layOutTriggerSync(
   if (codeDeployment !== 'terraform-sync' || !isBlob) return [];
   const command: LocalCommand = {
     // Without a shell, so that nothing needs quoting.
-    command: `https://management.azure.com${ref(app, 'id')}/syncfunctiontriggers?api-version=2024-04-01`,
-    program: ['az', 'rest', '--method', 'post', '--url'],
+    command: join`https://management.azure.com${ref(app, 'id')}/syncfunctiontriggers?api-version=2024-04-01`,
+    interpreter: ['az', 'rest', '--method', 'post', '--url'],
   };
   return [
-    block(
+    makeBlock(
       'terraform_data',
       context.id('functions', variant, 'sync'),
-      { triggersReplace: { app: ref(app, 'id'), code: packageFact(code.app, 'sha256') } },
-      [app],
-      { commands: [command] },
+      { triggers_replace: { app: ref(app, 'id'), code: packageFact(code.app, 'sha256') } },
+      { depends_on: [app], local_exec: [command] },
     ),
   ];
 }

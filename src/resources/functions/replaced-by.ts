@@ -2,7 +2,7 @@ import type { Replacement } from '../../plan/replacement.js';
 import { ROLE_ASSIGNMENT_REPLACED_BY } from '../access.js';
 import { BLOB_REPLACED_BY, CONTAINER_REPLACED_BY } from '../storage/replaced-by.js';
 
-const PLACE = ['location', 'name', 'resourceGroupName'];
+const PLACE = ['location', 'name', 'resource_group_name'];
 
 /**
  * Arguments whose change makes azurerm replace an app or a part of it.
@@ -12,22 +12,22 @@ export const FUNCTIONS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   ...BLOB_REPLACED_BY,
   ...CONTAINER_REPLACED_BY,
   ...ROLE_ASSIGNMENT_REPLACED_BY,
-  azurerm_function_app_flex_consumption: { arguments: [...PLACE, 'servicePlanId'] },
+  azurerm_function_app_flex_consumption: { arguments: [...PLACE, 'service_plan_id'] },
   azurerm_linux_function_app: {
     arguments: PLACE,
     conditions: [
       // Between other plans the app moves in place.
       {
-        argument: 'servicePlanId',
+        argument: 'service_plan_id',
         effect: 'replace',
         kind: 'referenced',
-        referencedArgument: 'skuName',
+        referencedArgument: 'sku_name',
         values: ['Y1'],
       },
     ],
-    kept: ['zipDeployFile'],
+    kept: ['zip_deploy_file'],
   },
-  azurerm_monitor_autoscale_setting: { arguments: [...PLACE, 'targetResourceId'] },
-  azurerm_service_plan: { arguments: [...PLACE, 'osType'] },
+  azurerm_monitor_autoscale_setting: { arguments: [...PLACE, 'target_resource_id'] },
+  azurerm_service_plan: { arguments: [...PLACE, 'os_type'] },
   azurerm_user_assigned_identity: { arguments: PLACE },
 };

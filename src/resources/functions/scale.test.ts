@@ -6,7 +6,7 @@ import type { CrudApiConfig } from '../../components/crud-api/crud-api-config.js
 
 const planned = (options: Partial<CrudApiConfig>) => planOf([crud('Users', options)]);
 const servicePlanOf = (options: Partial<CrudApiConfig>) =>
-  blocksOf(planned(options), 'azurerm_service_plan')[0]?.config;
+  blocksOf(planned(options), 'azurerm_service_plan')[0]?.arguments;
 const saidOf = (options: Partial<CrudApiConfig>) =>
   planned(options).warnings.flatMap(({ code, path }) => (code === 'OPTION_WITHOUT_EFFECT' ? [path] : []));
 
@@ -20,33 +20,37 @@ describe('the scale of an app', () => {
     } as const;
     const plan = planned({ scale });
     expect(plan.errors).toEqual([]);
-    expect(functionAppIn(plan).config).toMatchObject({
-      maximumInstanceCount: 50,
-      instanceMemoryInMb: 4096,
-      alwaysReady: [{ name: 'http', instanceCount: 2 }],
+    expect(functionAppIn(plan).arguments).toMatchObject({
+      maximum_instance_count: 50,
+      instance_memory_in_mb: 4096,
+      always_ready: [{ name: 'http', instance_count: 2 }],
     });
-    expect(servicePlanOf({ scale })).toMatchObject({ zoneBalancingEnabled: true });
+    expect(servicePlanOf({ scale })).toMatchObject({ zone_balancing_enabled: true });
   });
 
   it('on Elastic Premium is that of its plan and its app', () => {
     const options = { sku: 'EP1', scale: { minimumInstances: 2, maximumInstances: 5 } } as const;
-    expect(servicePlanOf(options)).toMatchObject({ workerCount: 2, maximumElasticWorkerCount: 5 });
-    expect(functionAppIn(planned(options)).config['siteConfig']).toMatchObject({ elasticInstanceMinimum: 2 });
+    expect(servicePlanOf(options)).toMatchObject({ worker_count: 2, maximum_elastic_worker_count: 5 });
+    expect(functionAppIn(planned(options)).arguments['site_config']).toMatchObject({
+      elastic_instance_minimum: 2,
+    });
   });
 
   it('on a dedicated plan is a number of machines, or autoscale between two', () => {
-    expect(servicePlanOf({ sku: 'B1', scale: { minimumInstances: 3 } })).toMatchObject({ workerCount: 3 });
+    expect(servicePlanOf({ sku: 'B1', scale: { minimumInstances: 3 } })).toMatchObject({ worker_count: 3 });
     const options = { sku: 'S1', scale: { minimumInstances: 2, maximumInstances: 5 } } as const;
-    expect(servicePlanOf(options)).not.toHaveProperty('workerCount');
+    expect(servicePlanOf(options)).not.toHaveProperty('worker_count');
     expect(blocksOf(planned(options), 'azurerm_monitor_autoscale_setting')).toMatchObject([
-      { config: { profile: [{ capacity: { default: 2, minimum: 2, maximum: 5 } }] } },
+      { arguments: { profile: [{ capacity: { default: 2, minimum: 2, maximum: 5 } }] } },
     ]);
   });
 
   it('is the largest that components of an app ask for', () => {
     const ready = (http: number) => ({ scale: { alwaysReady: { http } } });
     const plan = planOf([crud('A', ready(1)), app('B', ready(3))]);
-    expect(functionAppIn(plan).config).toMatchObject({ alwaysReady: [{ name: 'http', instanceCount: 3 }] });
+    expect(functionAppIn(plan).arguments).toMatchObject({
+      always_ready: [{ name: 'http', instance_count: 3 }],
+    });
   });
 
   it('has no effect where a plan cannot, which is said', () => {
@@ -90,8 +94,8 @@ describe('a health check', () => {
       healthCheck: { path: '/jobs/alive' },
       scale: { minimumInstances: 2 },
     });
-    expect(functionAppIn(planOf([jobs])).config['siteConfig']).toMatchObject({
-      healthCheckPath: '/api/jobs/alive',
+    expect(functionAppIn(planOf([jobs])).arguments['site_config']).toMatchObject({
+      health_check_path: '/api/jobs/alive',
     });
   });
 });

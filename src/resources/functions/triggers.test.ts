@@ -8,10 +8,10 @@ import type { FunctionDeclaration } from '../../components/functions-app/functio
 const withOne = (run: FunctionDeclaration, more = {}) => app('Jobs', { functions: { run }, ...more });
 const rolesIn = (plan: ReturnType<typeof planOf>) =>
   blocksOf(plan, 'azurerm_role_assignment')
-    .map(({ config }) => config['roleDefinitionName'])
+    .map(({ arguments: config }) => config['role_definition_name'])
     .sort();
 const linuxSettings = (plan: ReturnType<typeof planOf>) =>
-  blocksOf(plan, 'azurerm_linux_function_app')[0]?.config['appSettings'];
+  blocksOf(plan, 'azurerm_linux_function_app')[0]?.arguments['app_settings'];
 
 describe('a blob trigger', () => {
   const uploads = { trigger: 'blob', containerName: 'uploads' } as const;
@@ -19,9 +19,9 @@ describe('a blob trigger', () => {
   it('has its container made, and the roles that polling takes', () => {
     const plan = planOf([withOne(uploads, { sku: 'EP1' })]);
     expect(plan.errors).toEqual([]);
-    expect(blocksOf(plan, 'azurerm_storage_container').map(({ config }) => config['name'])).toEqual([
-      'uploads',
-    ]);
+    expect(
+      blocksOf(plan, 'azurerm_storage_container').map(({ arguments: config }) => config['name']),
+    ).toEqual(['uploads']);
     expect(rolesIn(plan)).toEqual([
       'Storage Account Contributor',
       'Storage Blob Data Owner',
@@ -29,10 +29,12 @@ describe('a blob trigger', () => {
       'Storage Table Data Contributor',
     ]);
     expect(linuxSettings(plan)).toMatchObject({
-      Storage__blobServiceUri: expect.stringContaining('primary_blob_endpoint'),
-      Storage__queueServiceUri: expect.stringContaining('primary_queue_endpoint'),
+      Storage__blobServiceUri: { $ref: 'azurerm_storage_account.shop_storage_shared.primary_blob_endpoint' },
+      Storage__queueServiceUri: {
+        $ref: 'azurerm_storage_account.shop_storage_shared.primary_queue_endpoint',
+      },
       Storage__credential: 'managedidentity',
-      Storage__clientId: expect.stringContaining('client_id'),
+      Storage__clientId: { $ref: 'azurerm_user_assigned_identity.shop_functions_elastic_identity.client_id' },
     });
   });
 
@@ -81,7 +83,7 @@ describe('a trigger with a connection', () => {
     expect(settingsOf(plan, 'Jobs')).toMatchObject({
       ...environmentVariables,
       BUS__credential: 'managedidentity',
-      BUS__clientId: '${azurerm_user_assigned_identity.shop_functions_shared_identity.client_id}',
+      BUS__clientId: { $ref: 'azurerm_user_assigned_identity.shop_functions_shared_identity.client_id' },
     });
     const { trigger: type, ...options } = declared;
     expect(plan.resources.find((resource) => resource.type === 'functions')?.config['functions']).toEqual([

@@ -9,7 +9,7 @@ const planFor = (sku: FunctionsSku, more = {}, config = {}) =>
   planOf([app('Jobs', { sku, ...more })], { ...SHOP, ...config });
 
 const siteOf = (plan: ReturnType<typeof planOf>) =>
-  functionAppIn(plan).config['siteConfig'] as Record<string, unknown>;
+  functionAppIn(plan).arguments['site_config'] as Record<string, unknown>;
 
 describe('a runtime version', () => {
   it('that azurerm takes on Flex only is an error elsewhere', () => {
@@ -74,26 +74,26 @@ describe('a runtime version', () => {
   it('that no component asks for is the newest that the plan runs', () => {
     const plan = planFor('Y1', { runtime: 'python' });
     expect(plan.errors).toEqual([]);
-    expect(siteOf(plan)['applicationStack']).toEqual({ pythonVersion: '3.12' });
+    expect(siteOf(plan)['application_stack']).toEqual({ python_version: '3.12' });
     const named = planFor('Y1', { runtime: 'python', version: '3.12' });
-    expect(functionAppIn(named).config['name']).toBe(functionAppIn(plan).config['name']);
-    expect(siteOf(planFor('B1', { runtime: 'python' }))['applicationStack']).toEqual({
-      pythonVersion: '3.13',
+    expect(functionAppIn(named).arguments['name']).toBe(functionAppIn(plan).arguments['name']);
+    expect(siteOf(planFor('B1', { runtime: 'python' }))['application_stack']).toEqual({
+      python_version: '3.13',
     });
   });
 
   it.each<[FunctionRuntime, string, object]>([
-    ['node', '22', { nodeVersion: '22' }],
-    ['python', '3.13', { pythonVersion: '3.13' }],
-    ['dotnet-isolated', '10.0', { dotnetVersion: '10.0', useDotnetIsolatedRuntime: true }],
-    ['java', '21', { javaVersion: '21' }],
-    ['powershell', '7.4', { powershellCoreVersion: '7.4' }],
-    ['custom', '1.0', { useCustomRuntime: true }],
+    ['node', '22', { node_version: '22' }],
+    ['python', '3.13', { python_version: '3.13' }],
+    ['dotnet-isolated', '10.0', { dotnet_version: '10.0', use_dotnet_isolated_runtime: true }],
+    ['java', '21', { java_version: '21' }],
+    ['powershell', '7.4', { powershell_core_version: '7.4' }],
+    ['custom', '1.0', { use_custom_runtime: true }],
   ])('of %s is %s in the stack of a Linux app', (runtime, version, stack) => {
     const plan = planFor('B1', { runtime, version });
-    expect(siteOf(plan)['applicationStack']).toEqual(stack);
+    expect(siteOf(plan)['application_stack']).toEqual(stack);
     expect(plan.errors).toEqual([]);
-    const flex = functionAppIn(planFor('FC1', { runtime, version })).config;
-    expect(flex).toMatchObject({ runtimeName: runtime, runtimeVersion: version });
+    const flex = functionAppIn(planFor('FC1', { runtime, version })).arguments;
+    expect(flex).toMatchObject({ runtime_name: runtime, runtime_version: version });
   });
 });

@@ -1,21 +1,10 @@
-import type { DataAzurermClientConfigConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-client-config/index.js';
-import type { DataAzurermKeyVaultConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-key-vault/index.js';
-import type { KeyVaultConfig as VaultArguments } from '@cdktf/provider-azurerm/lib/key-vault/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { join, type OrExpression, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
 import { KEY_VAULT } from './naming.js';
 import { keyVaultOptions } from './options.js';
 import { sectionOf } from '../settings.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_key_vault: VaultArguments;
-    'data.azurerm_client_config': DataAzurermClientConfigConfig;
-    'data.azurerm_key_vault': DataAzurermKeyVaultConfig;
-  }
-}
 
 /** Returns the block of the vault, which is only read where it exists already. */
 export function vaultRef(context: PlanningContext): BlockRef {
@@ -33,22 +22,22 @@ export function layOutKeyVault(name: string, context: LayoutContext): TerraformB
   const { id } = vaultRef(context);
   if (settings.existing) {
     const resourceGroupName = settings.resourceGroupName ?? context.resourceGroupName;
-    return [block('data.azurerm_key_vault', id, { name, resourceGroupName })];
+    return [block('data.azurerm_key_vault', id, { name, resource_group_name: resourceGroupName })];
   }
   const client = block('data.azurerm_client_config', context.id('keyvault', 'client'), {});
   const isOpen = !context.settings.isolated;
   const vault = block('azurerm_key_vault', id, {
     name,
     ...placeOf(context),
-    skuName: 'standard',
-    tenantId: ref(client, 'tenant_id'),
+    sku_name: 'standard',
+    tenant_id: ref(client, 'tenant_id'),
     // Access by roles of Entra ID, not by the older access policies.
-    rbacAuthorizationEnabled: true,
+    rbac_authorization_enabled: true,
     // A deleted secret or vault can be brought back for 90 days, and nothing can shorten that.
-    softDeleteRetentionDays: 90,
-    purgeProtectionEnabled: true,
-    publicNetworkAccessEnabled: isOpen,
-    networkAcls: { bypass: 'AzureServices', defaultAction: isOpen ? 'Allow' : 'Deny' },
+    soft_delete_retention_days: 90,
+    purge_protection_enabled: true,
+    public_network_access_enabled: isOpen,
+    network_acls: { bypass: 'AzureServices', default_action: isOpen ? 'Allow' : 'Deny' },
   });
   return [vault, client];
 }
@@ -57,6 +46,6 @@ export function layOutKeyVault(name: string, context: LayoutContext): TerraformB
  * Returns the value of an app setting that App Service replaces with that of a secret.
  * Source: learn.microsoft.com/azure/app-service/app-service-key-vault-references
  */
-export function secretReference(vault: BlockRef, secret: string): string {
-  return `@Microsoft.KeyVault(VaultName=${ref(vault, 'name')};SecretName=${secret})`;
+export function secretReference(vault: BlockRef, secret: string): OrExpression<string> {
+  return join`@Microsoft.KeyVault(VaultName=${ref(vault, 'name')};SecretName=${secret})`;
 }

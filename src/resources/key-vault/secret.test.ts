@@ -15,18 +15,22 @@ const plan = (config: BackendConfig = {}, components = [reader(), crud()]) =>
 describe('secrets', () => {
   it('are references in app settings, and nowhere values', () => {
     const planned = plan();
-    expect(settingsOf(planned, 'Payments')['KEY']).toBe(
-      '@Microsoft.KeyVault(VaultName=${azurerm_key_vault.shop_keyvault.name};SecretName=stripe-key)',
-    );
+    expect(settingsOf(planned, 'Payments')['KEY']).toEqual({
+      $join: [
+        '@Microsoft.KeyVault(VaultName=',
+        { $ref: 'azurerm_key_vault.shop_keyvault.name' },
+        ';SecretName=stripe-key)',
+      ],
+    });
     expect(planned.terraform.filter(({ type }) => type === 'azurerm_key_vault_secret')).toEqual([]);
   });
 
   it('have a vault that cannot be emptied, shared by their readers', () => {
     const planned = plan();
-    expect(blocksOf(planned, 'azurerm_key_vault')[0]?.config).toMatchObject({
-      rbacAuthorizationEnabled: true,
-      purgeProtectionEnabled: true,
-      softDeleteRetentionDays: 90,
+    expect(blocksOf(planned, 'azurerm_key_vault')[0]?.arguments).toMatchObject({
+      rbac_authorization_enabled: true,
+      purge_protection_enabled: true,
+      soft_delete_retention_days: 90,
     });
     const vault = planned.resources.find(({ key }) => key === 'keyvault:shared');
     expect(vault).toMatchObject({ sharedBy: ['Payments'], config: { secrets: ['stripe-key'] } });
@@ -42,29 +46,31 @@ describe('secrets', () => {
   ] as const)('are read with the identity that azurerm lets a plan %s use', (sku, principal) => {
     const planned = plan({}, [reader({ sku })]);
     const [role] = blocksOf(planned, 'azurerm_role_assignment').filter(
-      ({ config }) => config['roleDefinitionName'] === 'Key Vault Secrets User',
+      ({ arguments: config }) => config['role_definition_name'] === 'Key Vault Secrets User',
     );
-    expect(role?.config).toMatchObject({
-      scope: '${azurerm_key_vault.shop_keyvault.id}/secrets/stripe-key',
-      principalId: `\${${principal}}`,
+    expect(role?.arguments).toMatchObject({
+      scope: { $join: [{ $ref: 'azurerm_key_vault.shop_keyvault.id' }, '/secrets/stripe-key'] },
+      principal_id: { $ref: principal },
     });
   });
 
   it('stay inside of an isolated network', () => {
     const planned = plan({ networking: 'isolated' });
-    expect(blocksOf(planned, 'azurerm_key_vault')[0]?.config).toMatchObject({
-      publicNetworkAccessEnabled: false,
-      networkAcls: { bypass: 'AzureServices', defaultAction: 'Deny' },
+    expect(blocksOf(planned, 'azurerm_key_vault')[0]?.arguments).toMatchObject({
+      public_network_access_enabled: false,
+      network_acls: { bypass: 'AzureServices', default_action: 'Deny' },
     });
-    const zones = blocksOf(planned, 'azurerm_private_dns_zone').map(({ config }) => config['name']);
+    const zones = blocksOf(planned, 'azurerm_private_dns_zone').map(
+      ({ arguments: config }) => config['name'],
+    );
     expect(zones).toContain('privatelink.vaultcore.azure.net');
   });
 
   it('may be in a vault that is there already', () => {
     const planned = plan({ keyVault: { name: 'kv-main', useExisting: true, resourceGroup: 'rg-main' } });
-    expect(blocksOf(planned, 'data.azurerm_key_vault')[0]?.config).toEqual({
+    expect(blocksOf(planned, 'data.azurerm_key_vault')[0]?.arguments).toEqual({
       name: 'kv-main',
-      resourceGroupName: 'rg-main',
+      resource_group_name: 'rg-main',
     });
     expect(blocksOf(planned, 'azurerm_key_vault')).toEqual([]);
   });

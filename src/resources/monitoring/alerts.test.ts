@@ -10,7 +10,7 @@ const plan = (monitoring: MonitoringConfig, components = [crud()]) =>
   planOf(components, { ...SHOP, monitoring });
 const alertsOf = (planned: ReturnType<typeof planOf>) =>
   Object.fromEntries(
-    blocksOf(planned, 'azurerm_monitor_metric_alert').map(({ id, config }) => [
+    blocksOf(planned, 'azurerm_monitor_metric_alert').map(({ id, arguments: config }) => [
       id.replace('shop_monitoring_', ''),
       config,
     ]),
@@ -26,8 +26,8 @@ describe('alerts', () => {
 
   it('are on requests, throttling and availability, each with a severity', () => {
     const said = Object.entries(alerts).map(([role, { severity, criteria }]) => {
-      const [first] = criteria as unknown as { metricName: string; operator: string; threshold: number }[];
-      return [role, severity, first?.metricName, first?.operator, first?.threshold];
+      const [first] = criteria as unknown as { metric_name: string; operator: string; threshold: number }[];
+      return [role, severity, first?.metric_name, first?.operator, first?.threshold];
     });
     expect(said.sort()).toEqual([
       ['cdn-shared-origins', 1, 'OriginHealthPercentage', 'LessThan', 50],
@@ -40,12 +40,12 @@ describe('alerts', () => {
     expect(alerts['cosmos-shared-throttling']?.['criteria']).toMatchObject([
       { dimension: [{ name: 'StatusCode', values: ['429'] }] },
     ]);
-    expect(alerts['cosmos-shared-availability']).toMatchObject({ windowSize: 'PT1H', frequency: 'PT15M' });
+    expect(alerts['cosmos-shared-availability']).toMatchObject({ window_size: 'PT1H', frequency: 'PT15M' });
   });
 
   it('have the health of origins that Front Door probes', () => {
     const probeOf = (of: ReturnType<typeof planOf>) =>
-      blocksOf(of, 'azurerm_cdn_frontdoor_origin_group')[0]?.config['healthProbe'];
+      blocksOf(of, 'azurerm_cdn_frontdoor_origin_group')[0]?.arguments['health_probe'];
     expect(probeOf(planned)).toMatchObject({ protocol: 'Https' });
     expect(probeOf(plan({}, [StaticSiteWithCdn.define('Web', {})]))).toBeUndefined();
   });
@@ -64,14 +64,14 @@ describe('alerts', () => {
     const sms = [{ countryCode: '49', phoneNumber: '1701234567' }];
     const webhooks = ['https://hooks.example.com/a'];
     const to = plan({ alerting: { emails, sms, webhooks, actionGroupIds: [group] } });
-    expect(blocksOf(to, 'azurerm_monitor_action_group')[0]?.config).toMatchObject({
-      emailReceiver: [{ emailAddress: emails[0] }],
-      smsReceiver: [{ name: 'sms-1', ...sms[0] }],
-      webhookReceiver: [{ name: 'webhook-1', serviceUri: webhooks[0] }],
+    expect(blocksOf(to, 'azurerm_monitor_action_group')[0]?.arguments).toMatchObject({
+      email_receiver: [{ email_address: emails[0] }],
+      sms_receiver: [{ name: 'sms-1', country_code: '49', phone_number: '1701234567' }],
+      webhook_receiver: [{ name: 'webhook-1', service_uri: webhooks[0] }],
     });
     expect(alertsOf(to)['errors']?.['action']).toEqual([
-      { actionGroupId: group },
-      { actionGroupId: '${azurerm_monitor_action_group.shop_monitoring_alerts.id}' },
+      { action_group_id: group },
+      { action_group_id: { $ref: 'azurerm_monitor_action_group.shop_monitoring_alerts.id' } },
     ]);
     expect(to.warnings.map(({ path }) => path)).not.toContain('monitoring.alerting');
   });
@@ -79,7 +79,7 @@ describe('alerts', () => {
   it('go to an existing action group without one of their own', () => {
     const to = plan({ alerting: { actionGroupIds: [group] } });
     expect(blocksOf(to, 'azurerm_monitor_action_group')).toEqual([]);
-    expect(alertsOf(to)['errors']?.['action']).toEqual([{ actionGroupId: group }]);
+    expect(alertsOf(to)['errors']?.['action']).toEqual([{ action_group_id: group }]);
   });
 
   it('without receivers are a warning, and make no action group', () => {
@@ -95,7 +95,7 @@ describe('alerts', () => {
 describe('telemetry', () => {
   const SAMPLING = 'AzureFunctionsJobHost__logging__applicationInsights__samplingSettings__isEnabled';
   const samplingOf = (monitoring: MonitoringConfig) =>
-    (functionAppIn(plan(monitoring, [app()])).config['appSettings'] as Record<string, string>)[SAMPLING];
+    (functionAppIn(plan(monitoring, [app()])).arguments['app_settings'] as Record<string, string>)[SAMPLING];
 
   it('of 100 percent is not sampled by the host either', () => {
     expect(samplingOf({ samplingPercentage: 100 })).toBe('false');
@@ -105,11 +105,11 @@ describe('telemetry', () => {
 
   it('has a daily cap', () => {
     const capped = plan({ dailyCapGb: 0.5 });
-    expect(blocksOf(capped, 'azurerm_application_insights')[0]?.config).toMatchObject({
-      dailyDataCapInGb: 0.5,
+    expect(blocksOf(capped, 'azurerm_application_insights')[0]?.arguments).toMatchObject({
+      daily_data_cap_in_gb: 0.5,
     });
-    expect(blocksOf(capped, 'azurerm_log_analytics_workspace')[0]?.config).toMatchObject({
-      dailyQuotaGb: 0.5,
+    expect(blocksOf(capped, 'azurerm_log_analytics_workspace')[0]?.arguments).toMatchObject({
+      daily_quota_gb: 0.5,
     });
     expect(() => plan({ dailyCapGb: 0 })).toThrow('more than 0 gigabytes');
   });
@@ -117,9 +117,11 @@ describe('telemetry', () => {
   it('goes to a workspace that exists', () => {
     const to = plan({ workspaceId });
     expect(blocksOf(to, 'azurerm_log_analytics_workspace')).toEqual([]);
-    expect(blocksOf(to, 'azurerm_application_insights')[0]?.config).toMatchObject({ workspaceId });
-    expect(blocksOf(to, 'azurerm_monitor_diagnostic_setting')[0]?.config).toMatchObject({
-      logAnalyticsWorkspaceId: workspaceId,
+    expect(blocksOf(to, 'azurerm_application_insights')[0]?.arguments).toMatchObject({
+      workspace_id: workspaceId,
+    });
+    expect(blocksOf(to, 'azurerm_monitor_diagnostic_setting')[0]?.arguments).toMatchObject({
+      log_analytics_workspace_id: workspaceId,
     });
     expect(() => plan({ workspaceId, workspaceName: 'log-mine' })).toThrow('Leave workspaceName or');
   });

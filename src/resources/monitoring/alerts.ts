@@ -1,7 +1,5 @@
-import type { MonitorActionGroupConfig } from '@cdktf/provider-azurerm/lib/monitor-action-group/index.js';
-import type { MonitorMetricAlertConfig } from '@cdktf/provider-azurerm/lib/monitor-metric-alert/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { type OrExpression, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { acceptedId } from '../azure/azure-id.js';
 import { block, type BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -9,13 +7,6 @@ import type { MetricWatch } from '../platform.js';
 import { ACTION_GROUP, METRIC_ALERT } from './naming.js';
 import type { AlertSeverities } from './options.js';
 import type { AlertingSettings } from './settings.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_monitor_action_group: MonitorActionGroupConfig;
-    azurerm_monitor_metric_alert: MonitorMetricAlertConfig;
-  }
-}
 
 /** Condition of an alert, with its target. */
 type Alert = Omit<MetricWatch, 'about' | 'below' | 'atLeast'> & {
@@ -91,29 +82,32 @@ function layOutActionGroup(
   context: LayoutContext,
 ): TerraformBlock[] {
   if (emails.length + webhooks.length + sms.length === 0) return [];
-  const useCommonAlertSchema = true;
   return [
     block('azurerm_monitor_action_group', context.id('monitoring', 'alerts'), {
       name: context.nameOf(ACTION_GROUP, 'alerts'),
-      resourceGroupName: context.resourceGroupName,
+      resource_group_name: context.resourceGroupName,
       tags: { ...context.tags },
-      shortName: 'alerts',
+      short_name: 'alerts',
       ...(emails.length > 0 && {
-        emailReceiver: emails.map((emailAddress, index) => ({
+        email_receiver: emails.map((address, index) => ({
           name: `email-${index + 1}`,
-          emailAddress,
-          useCommonAlertSchema,
+          email_address: address,
+          use_common_alert_schema: true,
         })),
       }),
       ...(webhooks.length > 0 && {
-        webhookReceiver: webhooks.map((serviceUri, index) => ({
+        webhook_receiver: webhooks.map((uri, index) => ({
           name: `webhook-${index + 1}`,
-          serviceUri,
-          useCommonAlertSchema,
+          service_uri: uri,
+          use_common_alert_schema: true,
         })),
       }),
       ...(sms.length > 0 && {
-        smsReceiver: sms.map((phone, index) => ({ name: `sms-${index + 1}`, ...phone })),
+        sms_receiver: sms.map(({ countryCode, phoneNumber }, index) => ({
+          name: `sms-${index + 1}`,
+          country_code: countryCode,
+          phone_number: phoneNumber,
+        })),
       }),
     }),
   ];
@@ -121,32 +115,32 @@ function layOutActionGroup(
 
 function layOutAlert(
   alert: Alert,
-  actionGroupIds: readonly string[],
+  actionGroupIds: readonly OrExpression<string>[],
   context: LayoutContext,
 ): TerraformBlock {
   const { role, target, namespace, metric, aggregation, operator, threshold, severity, only, window } = alert;
   return block('azurerm_monitor_metric_alert', context.id('monitoring', role), {
     name: context.nameOf(METRIC_ALERT, role),
-    resourceGroupName: context.resourceGroupName,
+    resource_group_name: context.resourceGroupName,
     tags: { ...context.tags },
     scopes: [ref(target, 'id')],
     severity,
     frequency: window?.frequency ?? 'PT1M',
-    windowSize: window?.size ?? 'PT5M',
+    window_size: window?.size ?? 'PT5M',
     criteria: [
       {
-        metricNamespace: namespace,
-        metricName: metric,
+        metric_namespace: namespace,
+        metric_name: metric,
         aggregation,
         operator,
         threshold,
         ...(only && { dimension: [{ name: only.dimension, operator: 'Include', values: [...only.values] }] }),
         // A new resource did not report the metric yet.
-        skipMetricValidation: true,
+        skip_metric_validation: true,
       },
     ],
     ...(actionGroupIds.length > 0 && {
-      action: actionGroupIds.map((actionGroupId) => ({ actionGroupId })),
+      action: actionGroupIds.map((id) => ({ action_group_id: id })),
     }),
   });
 }

@@ -14,10 +14,12 @@ const parts = [
   StaticSiteWithCdn.define('Web', {}),
 ];
 const logsOf = (config: BackendConfig) =>
-  blocksOf(planOf(parts, { ...SHOP, ...config }), 'azurerm_monitor_diagnostic_setting').map(({ config }) => ({
-    target: config['targetResourceId'],
-    logs: (config['enabledLog'] as { category: string }[]).map(({ category }) => category),
-  }));
+  blocksOf(planOf(parts, { ...SHOP, ...config }), 'azurerm_monitor_diagnostic_setting').map(
+    ({ arguments: config }) => ({
+      target: config['target_resource_id'],
+      logs: (config['enabled_log'] as { category: string }[]).map(({ category }) => category),
+    }),
+  );
 const withLogs = (diagnosticLogs: DiagnosticLogs) => logsOf({ monitoring: { diagnosticLogs } });
 
 describe('diagnostic settings', () => {
@@ -29,8 +31,8 @@ describe('diagnostic settings', () => {
 
   it('keep changes of accounts and the use of secrets', () => {
     expect(withLogs('audit')).toEqual([
-      { target: '${azurerm_cosmosdb_account.shop_cosmos_shared.id}', logs: ['ControlPlaneRequests'] },
-      { target: '${azurerm_key_vault.shop_keyvault.id}', logs: ['AuditEvent'] },
+      { target: { $ref: 'azurerm_cosmosdb_account.shop_cosmos_shared.id' }, logs: ['ControlPlaneRequests'] },
+      { target: { $ref: 'azurerm_key_vault.shop_keyvault.id' }, logs: ['AuditEvent'] },
     ]);
   });
 
@@ -41,16 +43,18 @@ describe('diagnostic settings', () => {
     expect(all).toEqual(
       expect.arrayContaining([
         {
-          target: '${azurerm_cosmosdb_account.shop_cosmos_shared.id}',
+          target: { $ref: 'azurerm_cosmosdb_account.shop_cosmos_shared.id' },
           logs: ['ControlPlaneRequests', 'DataPlaneRequests'],
         },
-        { target: '${azurerm_key_vault.shop_keyvault.id}', logs: ['AuditEvent'] },
+        { target: { $ref: 'azurerm_key_vault.shop_keyvault.id' }, logs: ['AuditEvent'] },
         {
-          target: '${azurerm_storage_account.shop_storage_shared.id}/blobServices/default',
+          target: {
+            $join: [{ $ref: 'azurerm_storage_account.shop_storage_shared.id' }, '/blobServices/default'],
+          },
           logs: blobs,
         },
         {
-          target: expect.stringMatching(/^\$\{azurerm_cdn_frontdoor_profile\./),
+          target: { $ref: expect.stringMatching(/^azurerm_cdn_frontdoor_profile\./) as string },
           logs: ['FrontDoorAccessLog'],
         },
       ]),
@@ -59,25 +63,23 @@ describe('diagnostic settings', () => {
 
   it('keep the calls of queues where there are some', () => {
     const waiting = app('Mail', { functions: { send: { trigger: 'queue', queueName: 'mails' } } });
+    const account = { $ref: 'azurerm_storage_account.shop_storage_shared.id' };
     const targets = blocksOf(
       planOf([waiting], { ...SHOP, monitoring: { diagnosticLogs: 'all' } }),
       'azurerm_monitor_diagnostic_setting',
-    ).map(({ id, config }) => [id, config['targetResourceId']]);
+    ).map(({ id, arguments: config }) => [id, config['target_resource_id']]);
     expect(targets).toEqual([
-      ['shop_storage_shared_logs', '${azurerm_storage_account.shop_storage_shared.id}/blobServices/default'],
-      [
-        'shop_storage_shared_queue_logs',
-        '${azurerm_storage_account.shop_storage_shared.id}/queueServices/default',
-      ],
+      ['shop_storage_shared_logs', { $join: [account, '/blobServices/default'] }],
+      ['shop_storage_shared_queue_logs', { $join: [account, '/queueServices/default'] }],
     ]);
   });
 
   it('go to the workspace of the backend', () => {
     const plan = planOf(parts, { ...SHOP, monitoring: true });
-    for (const { config } of blocksOf(plan, 'azurerm_monitor_diagnostic_setting'))
-      expect(config['logAnalyticsWorkspaceId']).toBe(
-        '${azurerm_log_analytics_workspace.shop_monitoring_workspace.id}',
-      );
+    for (const { arguments: config } of blocksOf(plan, 'azurerm_monitor_diagnostic_setting'))
+      expect(config['log_analytics_workspace_id']).toEqual({
+        $ref: 'azurerm_log_analytics_workspace.shop_monitoring_workspace.id',
+      });
   });
 
   it('are not made for existing resources', () => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
+import { ref } from '../../plan/expression/expression.js';
 import type { PlanWarning } from '../../plan/diagnostics.js';
-import { ref } from '../../plan/terraform-block.js';
 import { appSettings, forPrincipals } from '../access.js';
 import { nameIn } from '../azure/azure-id.js';
 import { subscriptionScoped } from '../azure/subscription.js';

@@ -6,7 +6,7 @@ import type { MonitoringConfig } from './options.js';
 
 const monitored = (monitoring: boolean | MonitoringConfig, sku: 'FC1' | 'EP1' = 'FC1') =>
   planOf([app('Jobs', { sku })], { ...SHOP, monitoring });
-const configOf = (plan: ReturnType<typeof planOf>, type: string) => blocksOf(plan, type)[0]?.config;
+const configOf = (plan: ReturnType<typeof planOf>, type: string) => blocksOf(plan, type)[0]?.arguments;
 
 describe('monitoring', () => {
   it.each([[false], [{ enabled: false, retentionDays: 30 }]])('is off with %j', (monitoring) => {
@@ -19,8 +19,8 @@ describe('monitoring', () => {
     'keeps data for %i days in both places',
     (retentionDays) => {
       const plan = monitored({ retentionDays });
-      expect(configOf(plan, 'azurerm_log_analytics_workspace')?.['retentionInDays']).toBe(retentionDays);
-      expect(configOf(plan, 'azurerm_application_insights')?.['retentionInDays']).toBe(retentionDays);
+      expect(configOf(plan, 'azurerm_log_analytics_workspace')?.['retention_in_days']).toBe(retentionDays);
+      expect(configOf(plan, 'azurerm_application_insights')?.['retention_in_days']).toBe(retentionDays);
     },
   );
 
@@ -37,20 +37,21 @@ describe('monitoring', () => {
       alerting: null,
     });
     expect(configOf(plan, 'azurerm_application_insights')).toMatchObject({
-      retentionInDays: 90,
-      samplingPercentage: 100,
-      workspaceId: '${azurerm_log_analytics_workspace.shop_monitoring_workspace.id}',
+      retention_in_days: 90,
+      sampling_percentage: 100,
+      workspace_id: { $ref: 'azurerm_log_analytics_workspace.shop_monitoring_workspace.id' },
     });
     expect(configOf(monitored({ samplingPercentage: 5 }), 'azurerm_application_insights')).toMatchObject({
-      samplingPercentage: 5,
+      sampling_percentage: 5,
     });
   });
 
   it.each(['FC1', 'EP1'] as const)('is connected to an app on %s', (sku) => {
     const type = sku === 'FC1' ? 'azurerm_function_app_flex_consumption' : 'azurerm_linux_function_app';
-    expect(configOf(monitored(true, sku), type)?.['siteConfig']).toMatchObject({
-      applicationInsightsConnectionString:
-        '${azurerm_application_insights.shop_monitoring_insights.connection_string}',
+    expect(configOf(monitored(true, sku), type)?.['site_config']).toMatchObject({
+      application_insights_connection_string: {
+        $ref: 'azurerm_application_insights.shop_monitoring_insights.connection_string',
+      },
     });
   });
 
@@ -73,16 +74,18 @@ describe('alerts', () => {
 
   it('are on failed and on slow requests, and send no mail', () => {
     const plan = monitored({ alerting: {} });
-    const alerts = blocksOf(plan, 'azurerm_monitor_metric_alert').map(({ config }) => config);
+    const alerts = blocksOf(plan, 'azurerm_monitor_metric_alert').map(({ arguments: config }) => config);
     expect(alerts).toMatchObject([
       {
-        windowSize: 'PT5M',
-        criteria: [{ metricName: 'requests/failed', aggregation: 'Count', threshold: 5 }],
+        window_size: 'PT5M',
+        criteria: [{ metric_name: 'requests/failed', aggregation: 'Count', threshold: 5 }],
       },
-      { criteria: [{ metricName: 'requests/duration', aggregation: 'Average', threshold: 1000 }] },
-      { criteria: [{ metricName: 'Availability', aggregation: 'Average', threshold: 99 }] },
+      { criteria: [{ metric_name: 'requests/duration', aggregation: 'Average', threshold: 1000 }] },
+      { criteria: [{ metric_name: 'Availability', aggregation: 'Average', threshold: 99 }] },
     ]);
-    expect(alerts[0]?.['scopes']).toEqual(['${azurerm_application_insights.shop_monitoring_insights.id}']);
+    expect(alerts[0]?.['scopes']).toEqual([
+      { $ref: 'azurerm_application_insights.shop_monitoring_insights.id' },
+    ]);
     expect(configOf(plan, 'azurerm_monitor_action_group')).toBeUndefined();
   });
 
@@ -90,12 +93,12 @@ describe('alerts', () => {
     const alerting = { errorThreshold: 1, latencyThreshold: 250, emails: ['a@b.c', 'd@e.f'] };
     const plan = monitored({ alerting });
     const thresholds = blocksOf(plan, 'azurerm_monitor_metric_alert').map(
-      ({ config }) => (config['criteria'] as { threshold: number }[])[0]?.threshold,
+      ({ arguments: config }) => (config['criteria'] as { threshold: number }[])[0]?.threshold,
     );
     expect(thresholds).toEqual([1, 250, 99]);
-    expect(configOf(plan, 'azurerm_monitor_action_group')?.['emailReceiver']).toMatchObject([
-      { name: 'email-1', emailAddress: 'a@b.c' },
-      { name: 'email-2', emailAddress: 'd@e.f' },
+    expect(configOf(plan, 'azurerm_monitor_action_group')?.['email_receiver']).toMatchObject([
+      { name: 'email-1', email_address: 'a@b.c' },
+      { name: 'email-2', email_address: 'd@e.f' },
     ]);
   });
 });

@@ -1,19 +1,10 @@
-import type { ApplicationInsightsConfig } from '@cdktf/provider-azurerm/lib/application-insights/index.js';
-import type { LogAnalyticsWorkspaceConfig } from '@cdktf/provider-azurerm/lib/log-analytics-workspace/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { type OrExpression, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { acceptedId } from '../azure/azure-id.js';
 import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
 import { APPLICATION_INSIGHTS, LOG_ANALYTICS } from './naming.js';
 import type { MonitoringSettings } from './settings.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_application_insights: ApplicationInsightsConfig;
-    azurerm_log_analytics_workspace: LogAnalyticsWorkspaceConfig;
-  }
-}
 
 /** Returns the block of the workspace. */
 function workspaceRef(context: PlanningContext): BlockRef {
@@ -26,7 +17,10 @@ export function applicationInsightsRef(context: PlanningContext): BlockRef {
 }
 
 /** Returns the Azure id of the workspace, as an expression where the plan makes it. */
-export function workspaceIdOf({ workspaceId }: MonitoringSettings, context: PlanningContext): string {
+export function workspaceIdOf(
+  { workspaceId }: MonitoringSettings,
+  context: PlanningContext,
+): OrExpression<string> {
   return workspaceId === null ? ref(workspaceRef(context), 'id') : acceptedId(workspaceId);
 }
 
@@ -43,8 +37,8 @@ export function layOutWorkspace(
       name,
       ...placeOf(context),
       sku: 'PerGB2018',
-      retentionInDays: retentionDays,
-      ...(dailyCapGb !== null && { dailyQuotaGb: dailyCapGb }),
+      retention_in_days: retentionDays,
+      ...(dailyCapGb !== null && { daily_quota_gb: dailyCapGb }),
     }),
   ];
 }
@@ -55,10 +49,10 @@ export function layOutInsights(monitoring: MonitoringSettings, context: LayoutCo
   return block('azurerm_application_insights', applicationInsightsRef(context).id, {
     name: context.nameOf(APPLICATION_INSIGHTS, 'shared'),
     ...placeOf(context),
-    applicationType: 'web',
-    workspaceId: workspaceIdOf(monitoring, context),
-    retentionInDays: retentionDays,
-    samplingPercentage,
-    ...(dailyCapGb !== null && { dailyDataCapInGb: dailyCapGb }),
+    application_type: 'web',
+    workspace_id: workspaceIdOf(monitoring, context),
+    retention_in_days: retentionDays,
+    sampling_percentage: samplingPercentage,
+    ...(dailyCapGb !== null && { daily_data_cap_in_gb: dailyCapGb }),
   });
 }

@@ -1,4 +1,4 @@
-import { idOfNamed } from '../block-id.js';
+import { idOfNamed, rewrite } from '../rewrite.js';
 import type { Azurerm5 } from '../resource-type.js';
 
 /** Source: azurerm 5.0 upgrade guide, azurerm_private_dns_zone_virtual_network_link */
@@ -6,14 +6,17 @@ export const networkAzurerm5: Azurerm5 = {
   registers: ['Microsoft.Network'],
   renames: {
     azurerm_private_dns_zone_virtual_network_link: {
-      from: ['privateDnsZoneName', 'resourceGroupName'],
-      to: ['privateDnsZoneId'],
-      replacing: ['privateDnsZoneId'],
+      from: ['private_dns_zone_name', 'resource_group_name'],
+      to: ['private_dns_zone_id'],
+      replacing: ['private_dns_zone_id'],
     },
   },
   rewrites: {
-    azurerm_private_dns_zone_virtual_network_link({ privateDnsZoneName, resourceGroupName: _, ...config }) {
-      return { ...config, privateDnsZoneId: idOfNamed(privateDnsZoneName) ?? '' };
-    },
+    azurerm_private_dns_zone_virtual_network_link: rewrite<'azurerm_private_dns_zone_virtual_network_link'>(
+      ({ private_dns_zone_name, resource_group_name: _, ...link }) => ({
+        ...link,
+        private_dns_zone_id: idOfNamed(private_dns_zone_name) ?? '',
+      }),
+    ),
   },
 };

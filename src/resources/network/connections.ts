@@ -1,4 +1,4 @@
-import { ref } from '../../plan/terraform-block.js';
+import { type OrExpression, ref } from '../../plan/expression/expression.js';
 import type { BlockRef } from '../block.js';
 import { connectionKind } from '../connection.js';
 import type { PlanningContext } from '../layout-context.js';
@@ -29,7 +29,7 @@ export function subnetRef({ role }: Pick<SubnetUse, 'role'>, context: PlanningCo
 }
 
 /** Returns the Azure id of the subnet with a role, as an expression. An existing network has one for all code. */
-export function subnetId(use: Pick<SubnetUse, 'role'>, context: PlanningContext): string {
+export function subnetId(use: Pick<SubnetUse, 'role'>, context: PlanningContext): OrExpression<string> {
   const existing = sectionOf(context.settings, networkOptions)?.existing ?? null;
   if (existing === null) return ref(subnetRef(use, context), 'id');
   if ('subnetId' in existing) return acceptedId(existing.subnetId);

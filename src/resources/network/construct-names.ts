@@ -1,5 +1,5 @@
+import type { StackParameter } from '../../plan/expression/expression-json.js';
 import { isPlainObject, ownValue } from '../../plan/json.js';
-import type { StackParameter } from '../../plan/terraform-block.js';
 import { isWholeToken } from '../../validation/token.js';
 import type { NetworkingConfig } from './options.js';
 

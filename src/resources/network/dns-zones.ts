@@ -1,30 +1,19 @@
-import type { DataAzurermPrivateDnsZoneConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-private-dns-zone/index.js';
-import type { PrivateDnsZoneVirtualNetworkLinkConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone-virtual-network-link/index.js';
-import type { PrivateDnsZoneConfig } from '@cdktf/provider-azurerm/lib/private-dns-zone/index.js';
-
-import { compareText } from '../../plan/json.js';
-import { ownValue } from '../../plan/json.js';
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { type OrExpression, ref } from '../../plan/expression/expression.js';
+import { compareText, ownValue } from '../../plan/json.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { acceptedId, nameIn, resourceGroupIn } from '../azure/azure-id.js';
 import { tagsFor } from '../azure/tags.js';
+import type { AzurermArguments } from '../azurerm-arguments.js';
 import { block, type BlockRef } from '../block.js';
 import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import type { EndpointTarget } from '../platform.js';
 import type { NetworkParts } from './layout.js';
 import type { ZoneSettings } from './settings.js';
 
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_private_dns_zone: PrivateDnsZoneConfig;
-    azurerm_private_dns_zone_virtual_network_link: PrivateDnsZoneVirtualNetworkLinkConfig;
-    'data.azurerm_private_dns_zone': DataAzurermPrivateDnsZoneConfig;
-  }
-}
-
 /** A private DNS zone of a backend. */
 export interface Zone {
   /** Azure id, as an expression where the zone is a block. */
-  readonly id: string;
+  readonly id: OrExpression<string>;
   readonly blocks: readonly TerraformBlock[];
   /** Link to the network. Absent where the zone is linked already. */
   readonly link?: TerraformBlock;
@@ -53,7 +42,7 @@ export function zoneIdOf(
   { subresource, zone }: Pick<EndpointTarget, 'subresource' | 'zone'>,
   settings: ZoneSettings,
   context: PlanningContext,
-): string | undefined {
+): OrExpression<string> | undefined {
   if (settings.byPolicy) return undefined;
   const given = ownValue(settings.ids, zone);
   return given === undefined ? ref(zoneRef(subresource, settings, context), 'id') : acceptedId(given);
@@ -78,19 +67,19 @@ function layOutZone(
   const { id } = zoneRef(subresource, settings, context);
   const given = ownValue(settings.ids, name);
   if (given !== undefined) {
-    const place = { resourceGroupName: resourceGroupIn(given), privateDnsZoneName: nameIn(given) };
+    const place = { resource_group_name: resourceGroupIn(given), private_dns_zone_name: nameIn(given) };
     return withLink({ id: acceptedId(given), blocks: [] }, id, place, network, settings, context);
   }
   if (settings.resourceGroupName !== null) {
     const { resourceGroupName } = settings;
-    const zone = block('data.azurerm_private_dns_zone', id, { name, resourceGroupName });
-    const place = { resourceGroupName, privateDnsZoneName: ref(zone, 'name') };
+    const zone = block('data.azurerm_private_dns_zone', id, { name, resource_group_name: resourceGroupName });
+    const place = { resource_group_name: resourceGroupName, private_dns_zone_name: ref(zone, 'name') };
     return withLink({ id: ref(zone, 'id'), blocks: [zone] }, id, place, network, settings, context);
   }
   const { resourceGroupName } = context;
   const tags = tagsFor('dnsZone', context.tags);
-  const zone = block('azurerm_private_dns_zone', id, { name, resourceGroupName, tags });
-  const place = { resourceGroupName, privateDnsZoneName: ref(zone, 'name') };
+  const zone = block('azurerm_private_dns_zone', id, { name, resource_group_name: resourceGroupName, tags });
+  const place = { resource_group_name: resourceGroupName, private_dns_zone_name: ref(zone, 'name') };
   const created = { id: ref(zone, 'id'), blocks: [zone] };
   return withLink(created, id, place, network, { linked: true }, context);
 }
@@ -99,7 +88,10 @@ function layOutZone(
 function withLink(
   zone: Zone,
   id: string,
-  place: { readonly resourceGroupName: string; readonly privateDnsZoneName: string },
+  place: Pick<
+    AzurermArguments['azurerm_private_dns_zone_virtual_network_link'],
+    'resource_group_name' | 'private_dns_zone_name'
+  >,
   network: NetworkParts,
   { linked }: Pick<ZoneSettings, 'linked'>,
   context: LayoutContext,
@@ -110,8 +102,8 @@ function withLink(
     // Links are parts of zones, with the tags of zones.
     tags: tagsFor('dnsZone', context.tags),
     ...place,
-    virtualNetworkId: network.virtualNetworkId,
-    registrationEnabled: false,
+    virtual_network_id: network.virtualNetworkId,
+    registration_enabled: false,
   });
   return { ...zone, blocks: [...zone.blocks, link], link };
 }

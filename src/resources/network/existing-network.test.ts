@@ -16,10 +16,10 @@ const plan = (more: object = {}, components = [crud()]) =>
 describe('a network that is there already', () => {
   it('is looked up with its two subnets, and gets no rules', () => {
     const planned = plan({ vnetResourceGroup: 'rg-hub' });
-    expect(blocksOf(planned, 'data.azurerm_virtual_network').map(({ config }) => config)).toEqual([
-      { name: 'vnet-hub', resourceGroupName: 'rg-hub' },
+    expect(blocksOf(planned, 'data.azurerm_virtual_network').map(({ arguments: config }) => config)).toEqual([
+      { name: 'vnet-hub', resource_group_name: 'rg-hub' },
     ]);
-    expect(blocksOf(planned, 'data.azurerm_subnet').map(({ config }) => config['name'])).toEqual([
+    expect(blocksOf(planned, 'data.azurerm_subnet').map(({ arguments: config }) => config['name'])).toEqual([
       'snet-apps',
       'snet-endpoints',
     ]);
@@ -31,12 +31,13 @@ describe('a network that is there already', () => {
   it('carries the app and the private endpoints', () => {
     const planned = plan();
     const [flex] = blocksOf(planned, 'azurerm_function_app_flex_consumption');
-    expect(flex?.config['virtualNetworkSubnetId']).toBe('${data.azurerm_subnet.shop_network_functions.id}');
+    expect(flex?.arguments['virtual_network_subnet_id']).toEqual({
+      $ref: 'data.azurerm_subnet.shop_network_functions.id',
+    });
     const endpoints = blocksOf(planned, 'azurerm_private_endpoint');
     expect(endpoints).toHaveLength(5);
-    expect(new Set(endpoints.map(({ config }) => config['subnetId']))).toEqual(
-      new Set(['${data.azurerm_subnet.shop_network_endpoints.id}']),
-    );
+    for (const { arguments: config } of endpoints)
+      expect(config['subnet_id']).toEqual({ $ref: 'data.azurerm_subnet.shop_network_endpoints.id' });
     expect(blocksOf(planned, 'azurerm_private_dns_zone_virtual_network_link')).toHaveLength(5);
   });
 

@@ -1,7 +1,5 @@
-import type { DataAzurermSubnetConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-subnet/index.js';
-import type { DataAzurermVirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/data-azurerm-virtual-network/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { acceptedId } from '../azure/azure-id.js';
 import { block } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
@@ -10,13 +8,6 @@ import { EXISTING_SUBNET, type SubnetUse } from './connections.js';
 import type { NetworkParts } from './layout.js';
 import { SUBNET, VIRTUAL_NETWORK } from './naming.js';
 import { type ExistingName, type ExistingNetwork, type NamedNetwork, writtenName } from './settings.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    'data.azurerm_subnet': DataAzurermSubnetConfig;
-    'data.azurerm_virtual_network': DataAzurermVirtualNetworkConfig;
-  }
-}
 
 /**
  * Returns a virtual network and two subnets of it that exist. Their security groups, address ranges and delegations belong
@@ -45,13 +36,13 @@ function lookUpNetwork(
   const vnetName = named(VIRTUAL_NETWORK, existing.vnetName);
   const virtualNetwork = block('data.azurerm_virtual_network', context.id('network'), {
     name: vnetName,
-    resourceGroupName,
+    resource_group_name: resourceGroupName,
   });
   const subnet = (role: string, name: ExistingName): TerraformBlock =>
     block('data.azurerm_subnet', context.id('network', role), {
       name: named(SUBNET, name),
-      virtualNetworkName: vnetName,
-      resourceGroupName,
+      virtual_network_name: vnetName,
+      resource_group_name: resourceGroupName,
     });
   const functions = subnet(EXISTING_SUBNET, existing.subnetName);
   const endpointSubnet = subnet('endpoints', existing.privateEndpointSubnetName);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { ref } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/expression/expression.js';
 import { acceptedId, nameIn } from '../azure/azure-id.js';
 import { defineResourceType } from '../define-resource-type.js';
 import type { LayoutContext } from '../layout-context.js';

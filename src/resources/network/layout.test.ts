@@ -6,9 +6,9 @@ import { blocksOf, planOf, SHOP } from '../../../test/support/plans.js';
 const isolated = (components = [crud('UserApi'), app('Jobs')], options = {}) =>
   planOf(components, { ...SHOP, networking: { mode: 'isolated', ...options } });
 const subnetsOf = (plan: ReturnType<typeof planOf>) =>
-  Object.fromEntries(blocksOf(plan, 'azurerm_subnet').map(({ id, config }) => [id, config]));
+  Object.fromEntries(blocksOf(plan, 'azurerm_subnet').map(({ id, arguments: config }) => [id, config]));
 const rangesOf = (plan: ReturnType<typeof planOf>) =>
-  Object.fromEntries(Object.entries(subnetsOf(plan)).map(([id, config]) => [id, config['addressPrefixes']]));
+  Object.fromEntries(Object.entries(subnetsOf(plan)).map(([id, config]) => [id, config['address_prefixes']]));
 const several = () => [
   app('Flex', { version: '22' }),
   app('Snake', { runtime: 'python' }),
@@ -21,12 +21,12 @@ describe('the subnets of an isolated backend', () => {
     const subnets = subnetsOf(isolated());
     expect(Object.keys(subnets)).toEqual(['shop_network_functions', 'shop_network_endpoints']);
     expect(subnets['shop_network_functions']).toMatchObject({
-      addressPrefixes: ['10.0.0.0/24'],
-      delegation: [{ serviceDelegation: { name: 'Microsoft.App/environments' } }],
+      address_prefixes: ['10.0.0.0/24'],
+      delegation: [{ service_delegation: { name: 'Microsoft.App/environments' } }],
     });
     expect(subnets['shop_network_endpoints']).toMatchObject({
-      addressPrefixes: ['10.0.1.0/24'],
-      privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
+      address_prefixes: ['10.0.1.0/24'],
+      private_endpoint_network_policies: 'NetworkSecurityGroupEnabled',
     });
     expect(subnets['shop_network_endpoints']).not.toHaveProperty('delegation');
   });
@@ -53,7 +53,7 @@ describe('the subnets of an isolated backend', () => {
     });
     const delegated = Object.values(subnetsOf(plan)).flatMap((config) => config['delegation'] ?? []);
     expect(
-      delegated.map((part) => (part as { serviceDelegation: { name: string } }).serviceDelegation.name),
+      delegated.map((part) => (part as { service_delegation: { name: string } }).service_delegation.name),
     ).toEqual(['Microsoft.App/environments', 'Microsoft.Web/serverFarms', 'Microsoft.Web/serverFarms']);
     expect(plan.provider.resourceProvidersToRegister).toEqual(['Microsoft.App']);
   });
@@ -79,7 +79,7 @@ describe('the subnets of an isolated backend', () => {
   it('have the names that were given', () => {
     const names = { vnetName: 'vnet-own', subnetName: 'apps', privateEndpointSubnetName: 'endpoints' };
     const plan = isolated(several(), names);
-    expect(blocksOf(plan, 'azurerm_virtual_network')[0]?.config['name']).toBe('vnet-own');
+    expect(blocksOf(plan, 'azurerm_virtual_network')[0]?.arguments['name']).toBe('vnet-own');
     expect(plan.resources.find(({ key }) => key === 'network:shared')?.name).toBe('vnet-own');
     const nameOf = (id: string) => subnetsOf(plan)[id]?.['name'];
     expect(nameOf('shop_network_functions')).toBe('apps');

@@ -1,9 +1,8 @@
-import type { SubnetConfig } from '@cdktf/provider-azurerm/lib/subnet/index.js';
-import type { VirtualNetworkConfig } from '@cdktf/provider-azurerm/lib/virtual-network/index.js';
-
+import { type OrExpression, ref } from '../../plan/expression/expression.js';
 import { ownValue, recordOf } from '../../plan/json.js';
 import type { LockedUnit } from '../../plan/lock/plan-lock.js';
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
+import type { AzurermArguments } from '../azurerm-arguments.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { lockedUnits } from '../locked-facts.js';
@@ -17,18 +16,11 @@ import { layOutSecurityGroup, type SecurityRule } from './security-group.js';
 import { INBOUND_RULES, outboundRules, ruleUnit, withPriorities } from './security-rules.js';
 import type { NetworkSettings } from './settings.js';
 
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_subnet: SubnetConfig;
-    azurerm_virtual_network: VirtualNetworkConfig;
-  }
-}
-
 /** The parts of a network that private endpoints and zones refer to. */
 export interface NetworkParts {
-  readonly virtualNetworkId: string;
+  readonly virtualNetworkId: OrExpression<string>;
   /** Private endpoints stand in it. A delegated subnet takes none. */
-  readonly endpointSubnetId: string;
+  readonly endpointSubnetId: OrExpression<string>;
   /** Name of the link from each DNS zone. */
   readonly linkName: string;
   readonly blocks: readonly TerraformBlock[];
@@ -49,7 +41,7 @@ export function layOutNetwork(
   const virtualNetwork = block('azurerm_virtual_network', context.id('network'), {
     name,
     ...placeOf(context),
-    addressSpace: [network.addressSpace],
+    address_space: [network.addressSpace],
   });
   const roles = distinctUses(uses);
   const { prefixes } = planAddresses(
@@ -63,20 +55,20 @@ export function layOutNetwork(
     const name = nameOf(SUBNET, names.get(role) ?? null, role);
     return ownValue(locked, subnetUnit(role))?.facts['name'] ?? name;
   };
-  const subnetBlock = (role: string, id: string, rest: Partial<SubnetConfig>) =>
+  const subnetBlock = (role: string, id: string, rest: Partial<AzurermArguments['azurerm_subnet']>) =>
     block('azurerm_subnet', id, {
       name: subnetName(role),
-      resourceGroupName: context.resourceGroupName,
-      virtualNetworkName: ref(virtualNetwork, 'name'),
-      addressPrefixes: [prefixes.get(role) ?? network.addressSpace],
+      resource_group_name: context.resourceGroupName,
+      virtual_network_name: ref(virtualNetwork, 'name'),
+      address_prefixes: [prefixes.get(role) ?? network.addressSpace],
       ...rest,
     });
   const endpointSubnet = subnetBlock(ENDPOINTS, context.id('network', ENDPOINTS), {
     // The default exempts private endpoints from the security group.
-    privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
+    private_endpoint_network_policies: 'NetworkSecurityGroupEnabled',
     // Endpoints do not call out. Azure does not read the argument of delegated subnets:
     // learn.microsoft.com/azure/virtual-network/ip-services/default-outbound-access
-    defaultOutboundAccessEnabled: false,
+    default_outbound_access_enabled: false,
   });
   const subnets = roles.map(({ role, delegation }) => ({
     role,
@@ -134,8 +126,11 @@ function subnetNames(
 
 function subnetPlace(subnet: TerraformBlock): PlannedUnit {
   // `layOutNetwork` wrote both arguments.
-  const { name, addressPrefixes } = subnet.config as { name: string; addressPrefixes: readonly string[] };
-  const [prefix = ''] = addressPrefixes;
+  const { name, address_prefixes } = subnet.arguments as {
+    name: string;
+    address_prefixes: readonly string[];
+  };
+  const [prefix = ''] = address_prefixes;
   return {
     blocks: [{ block: subnet }],
     facts: { name: { value: name }, prefix: { value: prefix } },
@@ -149,5 +144,5 @@ function rulePlace(role: string, { name, priority }: SecurityRule, context: Layo
 }
 
 function delegationArguments({ name, service, actions }: Delegation) {
-  return { name, serviceDelegation: { name: service, actions: [...actions] } };
+  return { name, service_delegation: { name: service, actions: [...actions] } };
 }

@@ -1,6 +1,7 @@
+import { ref, textOf } from '../../plan/expression/expression.js';
 import { InvalidPlanError } from '../../errors.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import type { NetworkingConfig } from './options.js';
 
 /**
@@ -22,7 +23,7 @@ export function networkOf(plan: ResourcePlan): NetworkingConfig {
         `backend '${plan.backend.id}' makes no network with a subnet for apps with sku FC1.`,
         "share the network of a backend with networking 'isolated' and such an app",
       );
-    return ref(block, 'id');
+    return textOf(ref(block, 'id'));
   };
   return {
     mode: 'isolated',
@@ -42,10 +43,10 @@ export function networkOf(plan: ResourcePlan): NetworkingConfig {
  */
 export function privateDnsZonesOf(plan: ResourcePlan): Readonly<Record<string, string>> {
   const zones = plan.terraform.filter(({ type }) => type === 'azurerm_private_dns_zone');
-  return Object.fromEntries(zones.map((zone) => [nameOf(zone), ref(zone, 'id')]));
+  return Object.fromEntries(zones.map((zone) => [nameOf(zone), textOf(ref(zone, 'id'))]));
 }
 
-function nameOf({ config }: TerraformBlock): string {
+function nameOf({ arguments: config }: TerraformBlock): string {
   // Azure names every zone by a text, and so does the plan.
   return config['name'] as string;
 }

@@ -26,7 +26,7 @@ describe('the private endpoints', () => {
       'storage-shared_table',
     ]);
     const zones = blocksOf(plan, 'azurerm_private_dns_zone');
-    expect(zones.map(({ config }) => config['name']).sort()).toEqual([
+    expect(zones.map(({ arguments: config }) => config['name']).sort()).toEqual([
       'privatelink.azurewebsites.net',
       'privatelink.blob.core.windows.net',
       'privatelink.documents.azure.com',
@@ -35,7 +35,7 @@ describe('the private endpoints', () => {
     ]);
     expect(blocksOf(plan, 'azurerm_private_dns_zone_virtual_network_link')).toHaveLength(5);
     for (const endpoint of blocksOf(plan, 'azurerm_private_endpoint'))
-      expect(endpoint.dependsOn).toHaveLength(1);
+      expect(endpoint.meta?.depends_on).toHaveLength(1);
   });
 
   it('are there for several accounts and apps, with one zone per service', () => {
@@ -56,6 +56,6 @@ describe('the private endpoints', () => {
       'azurerm_storage_account',
       'azurerm_function_app_flex_consumption',
     ])
-      expect(blocksOf(plan, type)[0]?.config['publicNetworkAccessEnabled']).toBe(false);
+      expect(blocksOf(plan, type)[0]?.arguments['public_network_access_enabled']).toBe(false);
   });
 });

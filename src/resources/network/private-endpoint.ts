@@ -1,6 +1,5 @@
-import type { PrivateEndpointConfig } from '@cdktf/provider-azurerm/lib/private-endpoint/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
 import type { EndpointTarget } from '../platform.js';
@@ -8,12 +7,6 @@ import type { NetworkParts } from './layout.js';
 import { layOutZones, type Zone } from './dns-zones.js';
 import { PRIVATE_ENDPOINT } from './naming.js';
 import type { ZoneSettings } from './settings.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_private_endpoint: PrivateEndpointConfig;
-  }
-}
 
 /** Returns the block of a private endpoint. */
 export function endpointRef({ role, subresource }: EndpointTarget, context: PlanningContext): BlockRef {
@@ -49,18 +42,20 @@ function layOutEndpoint(
     {
       name,
       ...placeOf(context),
-      subnetId: endpointSubnetId,
-      privateServiceConnection: {
+      subnet_id: endpointSubnetId,
+      private_service_connection: {
         name,
-        isManualConnection: false,
-        privateConnectionResourceId: ref(target.target, 'id'),
-        subresourceNames: [subresource],
+        is_manual_connection: false,
+        private_connection_resource_id: ref(target.target, 'id'),
+        subresource_names: [subresource],
       },
-      ...(zone && { privateDnsZoneGroup: { name: 'default', privateDnsZoneIds: [zone.id] } }),
+      ...(zone && { private_dns_zone_group: { name: 'default', private_dns_zone_ids: [zone.id] } }),
     },
-    // The endpoint's names are of use once the network asks the zone for them.
-    zone?.link === undefined ? [] : [zone.link],
-    // Without a zone a policy enters the endpoint, and Terraform would take the entry away.
-    zone === undefined ? { ignoreChanges: ['private_dns_zone_group'] } : undefined,
+    {
+      // The endpoint's names are of use once the network asks the zone for them.
+      ...(zone?.link && { depends_on: [zone.link] }),
+      // Without a zone a policy enters the endpoint, and Terraform would take the entry away.
+      ...(zone === undefined && { ignore_changes: ['private_dns_zone_group'] }),
+    },
   );
 }

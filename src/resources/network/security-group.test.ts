@@ -8,7 +8,7 @@ const isolated = (components = [crud('UserApi'), app('Jobs')], options = {}) =>
 
 describe('the security groups', () => {
   const plan = isolated(undefined, { serviceTags: ['ServiceBus.EastUS', 'AzureMonitor'] });
-  const rules = blocksOf(plan, 'azurerm_network_security_rule').map(({ config }) => config);
+  const rules = blocksOf(plan, 'azurerm_network_security_rule').map(({ arguments: config }) => config);
 
   it('let apps out to what they need and were given, each once, and to nothing else', () => {
     const outbound = rules.filter(({ direction }) => direction === 'Outbound');
@@ -17,7 +17,7 @@ describe('the security groups', () => {
         rule['name'],
         rule['access'],
         rule['priority'],
-        rule['destinationAddressPrefix'],
+        rule['destination_address_prefix'],
       ]),
     ).toEqual([
       ['allow-azureactivedirectory', 'Allow', 100, 'AzureActiveDirectory'],
@@ -31,8 +31,8 @@ describe('the security groups', () => {
     const tags = ['EventHub', 'ServiceBus.EastUS', 'Sql', 'Storage'];
     const opened = blocksOf(isolated(undefined, { serviceTags: tags }), 'azurerm_network_security_rule');
     const portsOf = (tag: string) => {
-      const config = opened.find((rule) => rule.config['destinationAddressPrefix'] === tag)?.config;
-      return config?.['destinationPortRanges'] ?? config?.['destinationPortRange'];
+      const config = opened.find((rule) => rule.arguments['destination_address_prefix'] === tag)?.arguments;
+      return config?.['destination_port_ranges'] ?? config?.['destination_port_range'];
     };
     expect(tags.map(portsOf)).toEqual([
       ['443', '5671', '5672'],
@@ -44,7 +44,7 @@ describe('the security groups', () => {
 
   it('let only the network in to the endpoints', () => {
     const inbound = rules.filter(({ direction }) => direction === 'Inbound');
-    expect(inbound.map((rule) => [rule['access'], rule['sourceAddressPrefix']])).toEqual([
+    expect(inbound.map((rule) => [rule['access'], rule['source_address_prefix']])).toEqual([
       ['Allow', 'VirtualNetwork'],
       ['Deny', '*'],
     ]);
@@ -52,8 +52,8 @@ describe('the security groups', () => {
 
   it('are on every subnet', () => {
     const associated = blocksOf(plan, 'azurerm_subnet_network_security_group_association');
-    expect(associated.map(({ config }) => config['subnetId'])).toEqual(
-      ['endpoints', 'functions'].map((role) => `\${azurerm_subnet.shop_network_${role}.id}`),
+    expect(associated.map(({ arguments: config }) => config['subnet_id'])).toEqual(
+      ['endpoints', 'functions'].map((role) => ({ $ref: `azurerm_subnet.shop_network_${role}.id` })),
     );
   });
 });

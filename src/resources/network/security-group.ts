@@ -1,19 +1,8 @@
-import type { NetworkSecurityGroupConfig } from '@cdktf/provider-azurerm/lib/network-security-group/index.js';
-import type { NetworkSecurityRuleConfig } from '@cdktf/provider-azurerm/lib/network-security-rule/index.js';
-import type { SubnetNetworkSecurityGroupAssociationConfig } from '@cdktf/provider-azurerm/lib/subnet-network-security-group-association/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { NETWORK_SECURITY_GROUP } from './naming.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_network_security_group: NetworkSecurityGroupConfig;
-    azurerm_network_security_rule: NetworkSecurityRuleConfig;
-    azurerm_subnet_network_security_group_association: SubnetNetworkSecurityGroupAssociationConfig;
-  }
-}
 
 /** One rule of a network security group. */
 export interface SecurityRule {
@@ -43,24 +32,24 @@ export function layOutSecurityGroup(
   const laidOut = rules.map(({ name, priority, direction, access, protocol, from, to, ports }) =>
     block('azurerm_network_security_rule', context.id('network', role, name), {
       name,
-      resourceGroupName: context.resourceGroupName,
-      networkSecurityGroupName: ref(group, 'name'),
+      resource_group_name: context.resourceGroupName,
+      network_security_group_name: ref(group, 'name'),
       priority,
       direction,
       access,
       protocol,
-      sourcePortRange: '*',
+      source_port_range: '*',
       ...portArguments(ports),
-      sourceAddressPrefix: from,
-      destinationAddressPrefix: to,
+      source_address_prefix: from,
+      destination_address_prefix: to,
     }),
   );
   const association = block(
     'azurerm_subnet_network_security_group_association',
     context.id('network', role),
     {
-      subnetId: ref(subnet, 'id'),
-      networkSecurityGroupId: ref(group, 'id'),
+      subnet_id: ref(subnet, 'id'),
+      network_security_group_id: ref(group, 'id'),
     },
   );
   return [group, ...laidOut, association];
@@ -69,5 +58,5 @@ export function layOutSecurityGroup(
 /** Returns the arguments for ports. Azure has one argument for one range, and another for several. */
 function portArguments(ports: readonly string[]) {
   const [only = '*', ...others] = ports;
-  return others.length === 0 ? { destinationPortRange: only } : { destinationPortRanges: [...ports] };
+  return others.length === 0 ? { destination_port_range: only } : { destination_port_ranges: ports };
 }

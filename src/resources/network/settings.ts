@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-import { STACK_PARAMETERS, type StackParameter } from '../../plan/terraform-block.js';
+import { type OrExpression, parameter } from '../../plan/expression/expression.js';
+import type { StackParameter } from '../../plan/expression/expression-json.js';
 import { rule } from '../../validation/rule.js';
 import type { BackendOptions } from '../settings.js';
 import { isConstructName, parameterOf } from './construct-names.js';
@@ -52,9 +53,9 @@ export interface NetworkIds {
 /** A name that the user wrote, or the value of the stack that `apply` fills in. */
 export type ExistingName = string | { readonly fromStack: StackParameter };
 
-/** Returns a name as the plan shows it. */
-export function writtenName(name: ExistingName): string {
-  return typeof name === 'string' ? name : STACK_PARAMETERS[name.fromStack];
+/** Returns a name, or the expression that `apply` fills in. */
+export function writtenName(name: ExistingName): OrExpression<string> {
+  return typeof name === 'string' ? name : parameter(name.fromStack);
 }
 
 /** A network that is looked up. */

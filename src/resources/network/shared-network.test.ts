@@ -19,7 +19,7 @@ const ids = {
 const COSMOS_ZONE = 'privatelink.documents.azure.com';
 const cosmosZone = `/subscriptions/hub/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/${COSMOS_ZONE}`;
 const links = (planned: ReturnType<typeof planOf>) =>
-  blocksOf(planned, 'azurerm_private_dns_zone_virtual_network_link').map(({ config }) => config);
+  blocksOf(planned, 'azurerm_private_dns_zone_virtual_network_link').map(({ arguments: config }) => config);
 
 describe('a network by ids', () => {
   const planned = plan(ids);
@@ -27,10 +27,12 @@ describe('a network by ids', () => {
   it('is looked up nowhere and may be in another subscription', () => {
     expect(planned.terraform.filter(({ type }) => type.startsWith('data.'))).toEqual([]);
     const [flex] = blocksOf(planned, 'azurerm_function_app_flex_consumption');
-    expect(flex?.config['virtualNetworkSubnetId']).toBe(ids.subnetId);
-    const subnets = blocksOf(planned, 'azurerm_private_endpoint').map(({ config }) => config['subnetId']);
+    expect(flex?.arguments['virtual_network_subnet_id']).toBe(ids.subnetId);
+    const subnets = blocksOf(planned, 'azurerm_private_endpoint').map(
+      ({ arguments: config }) => config['subnet_id'],
+    );
     expect(new Set(subnets)).toEqual(new Set([ids.privateEndpointSubnetId]));
-    expect(links(planned)[0]).toMatchObject({ virtualNetworkId: network });
+    expect(links(planned)[0]).toMatchObject({ virtual_network_id: network });
     expect(planned.resources.find(({ key }) => key === 'network:shared')?.name).toBe('vnet');
   });
 
@@ -51,12 +53,14 @@ describe('zones', () => {
     const planned = plan({ privateDnsZones: { [COSMOS_ZONE]: cosmosZone } });
     expect(blocksOf(planned, 'azurerm_private_dns_zone')).toHaveLength(4);
     const endpoint = blocksOf(planned, 'azurerm_private_endpoint').find(({ id }) => id.endsWith('sql'));
-    expect(endpoint?.config['privateDnsZoneGroup']).toMatchObject({ privateDnsZoneIds: [cosmosZone] });
-    expect(endpoint?.dependsOn).toEqual([
+    expect(endpoint?.arguments['private_dns_zone_group']).toMatchObject({
+      private_dns_zone_ids: [cosmosZone],
+    });
+    expect(endpoint?.meta?.depends_on).toEqual([
       'azurerm_private_dns_zone_virtual_network_link.shop_network_zone_sql',
     ]);
     expect(links(planned)).toContainEqual(
-      expect.objectContaining({ resourceGroupName: 'rg-dns', privateDnsZoneName: COSMOS_ZONE }),
+      expect.objectContaining({ resource_group_name: 'rg-dns', private_dns_zone_name: COSMOS_ZONE }),
     );
   });
 
@@ -72,9 +76,9 @@ describe('zones', () => {
   it('that a policy makes are none of the plan, and Terraform leaves the policy its entries', () => {
     const planned = plan({ privateDnsZones: 'policy' });
     expect(planned.terraform.filter(({ type }) => type.includes('private_dns'))).toEqual([]);
-    for (const { config, meta } of blocksOf(planned, 'azurerm_private_endpoint')) {
-      expect(config).not.toHaveProperty('privateDnsZoneGroup');
-      expect(meta?.ignoreChanges).toEqual(['private_dns_zone_group']);
+    for (const { arguments: config, meta } of blocksOf(planned, 'azurerm_private_endpoint')) {
+      expect(config).not.toHaveProperty('private_dns_zone_group');
+      expect(meta?.ignore_changes).toEqual(['private_dns_zone_group']);
     }
     const stack = groupStack();
     defineBackend({ ...SHOP, networking: { mode: 'isolated', privateDnsZones: 'policy' } })
@@ -169,7 +173,9 @@ describe('Terraform inside the network', () => {
     expect(planned.packages).toMatchObject([{ deployment: 'blob' }]);
     expect(plan({}).packages).toMatchObject([{ deployment: 'none' }]);
     const [blob] = blocksOf(planned, 'azurerm_storage_blob');
-    expect(blob?.dependsOn).toContain('azurerm_private_endpoint.shop_network_endpoint_storage-shared_blob');
+    expect(blob?.meta?.depends_on).toContain(
+      'azurerm_private_endpoint.shop_network_endpoint_storage-shared_blob',
+    );
     expect(planned.warnings.map(({ code }) => code)).not.toContain('PACKAGE_NOT_DEPLOYED');
   });
 });

@@ -1,4 +1,4 @@
-import { ref } from '../../plan/terraform-block.js';
+import { type Expression, ref } from '../../plan/expression/expression.js';
 import { type DataAccess, dataAccess, forPrincipals, grantRoles, type Role } from '../access.js';
 import type { BlockRef } from '../block.js';
 import { type Connection, connection } from '../connection.js';
@@ -163,10 +163,10 @@ function accessIn({ requirements }: ServiceBusResource): DataAccess {
   };
 }
 
-function sender(scope: string, id: readonly string[]): Role {
+function sender(scope: Expression, id: readonly string[]): Role {
   return { role: 'Azure Service Bus Data Sender', scope, id };
 }
 
-function receiver(scope: string, id: readonly string[]): Role {
+function receiver(scope: Expression, id: readonly string[]): Role {
   return { role: 'Azure Service Bus Data Receiver', scope, id };
 }

@@ -1,4 +1,4 @@
-import { ref } from '../../plan/terraform-block.js';
+import { join, ref } from '../../plan/expression/expression.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { validateServiceBus } from './check.js';
 import { namespaceRef, serviceBusConnections } from './connections.js';
@@ -29,7 +29,7 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
     attributes(resource, context) {
       const namespace = namespaceRef(resource, context);
       const name = ref(namespace, 'name');
-      return { name, hostName: `${name}.servicebus.windows.net`, endpoint: ref(namespace, 'endpoint') };
+      return { name, hostName: join`${name}.servicebus.windows.net`, endpoint: ref(namespace, 'endpoint') };
     },
   },
   review: { validate: validateServiceBus },

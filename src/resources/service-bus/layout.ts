@@ -1,11 +1,6 @@
-import type { ServicebusNamespaceConfig } from '@cdktf/provider-azurerm/lib/servicebus-namespace/index.js';
-import type { ServicebusQueueConfig } from '@cdktf/provider-azurerm/lib/servicebus-queue/index.js';
-import type { ServicebusSubscriptionConfig } from '@cdktf/provider-azurerm/lib/servicebus-subscription/index.js';
-import type { ServicebusSubscriptionRuleConfig } from '@cdktf/provider-azurerm/lib/servicebus-subscription-rule/index.js';
-import type { ServicebusTopicConfig } from '@cdktf/provider-azurerm/lib/servicebus-topic/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
+import { type Expression, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { namespaceRef, queueRef, subscriptionRef, topicRef } from './connections.js';
 import { isoDuration } from './iso-duration.js';
@@ -17,16 +12,6 @@ import type {
 } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
 
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_servicebus_namespace: ServicebusNamespaceConfig;
-    azurerm_servicebus_queue: ServicebusQueueConfig;
-    azurerm_servicebus_subscription: ServicebusSubscriptionConfig;
-    azurerm_servicebus_subscription_rule: ServicebusSubscriptionRuleConfig;
-    azurerm_servicebus_topic: ServicebusTopicConfig;
-  }
-}
-
 /** Lays out a namespace with its queues, topics and subscriptions. */
 export function layOutServiceBus(resource: ServiceBusResource, context: LayoutContext): TerraformBlock[] {
   const { name, config } = resource;
@@ -36,17 +21,17 @@ export function layOutServiceBus(resource: ServiceBusResource, context: LayoutCo
     ...placeOf(context),
     sku,
     // Azure creates no Premium namespace without these two.
-    ...(sku === 'Premium' && { capacity: messagingUnits, premiumMessagingPartitions: 1 }),
+    ...(sku === 'Premium' && { capacity: messagingUnits, premium_messaging_partitions: 1 }),
     // Senders and receivers sign in with Entra ID, so a key cannot leak.
-    localAuthEnabled: false,
-    minimumTlsVersion: '1.2',
-    publicNetworkAccessEnabled: !context.settings.isolated,
+    local_auth_enabled: false,
+    minimum_tls_version: '1.2',
+    public_network_access_enabled: !context.settings.isolated,
   });
   const namespaceId = ref(namespace, 'id');
   const queues = config.queues.map((queue) =>
     block('azurerm_servicebus_queue', queueRef(resource, queue.name, context).id, {
       name: queue.name,
-      namespaceId,
+      namespace_id: namespaceId,
       ...intakeOf(queue),
       ...waitingOf(queue),
     }),
@@ -58,15 +43,15 @@ export function layOutServiceBus(resource: ServiceBusResource, context: LayoutCo
 function layOutTopic(
   resource: ServiceBusResource,
   topic: ServiceBusTopic,
-  namespaceId: string,
+  namespaceId: Expression,
   context: LayoutContext,
 ): TerraformBlock[] {
   const { timeToLiveSeconds, subscriptions = [] } = topic;
   const laidOut = block('azurerm_servicebus_topic', topicRef(resource, topic.name, context).id, {
     name: topic.name,
-    namespaceId,
+    namespace_id: namespaceId,
     ...intakeOf(topic),
-    defaultMessageTtl: timeToLiveSeconds === undefined ? undefined : isoDuration(timeToLiveSeconds),
+    default_message_ttl: timeToLiveSeconds === undefined ? undefined : isoDuration(timeToLiveSeconds),
   });
   const topicId = ref(laidOut, 'id');
   return [
@@ -81,13 +66,13 @@ function layOutTopic(
 function layOutSubscription(
   subscription: ServiceBusSubscription,
   id: string,
-  topicId: string,
+  topicId: Expression,
 ): TerraformBlock[] {
   const { name, filter, deadLetterOnFilterError = true } = subscription;
   const laidOut = block('azurerm_servicebus_subscription', id, {
     name,
-    topicId,
-    deadLetteringOnFilterEvaluationError: deadLetterOnFilterError,
+    topic_id: topicId,
+    dead_lettering_on_filter_evaluation_error: deadLetterOnFilterError,
     ...waitingOf(subscription),
   });
   if (filter === undefined) return [laidOut];
@@ -95,19 +80,19 @@ function layOutSubscription(
   // Source: github.com/hashicorp/terraform-provider-azurerm/issues/20718
   const rule = block('azurerm_servicebus_subscription_rule', id, {
     name: 'filter',
-    subscriptionId: ref(laidOut, 'id'),
-    filterType: 'SqlFilter',
-    sqlFilter: filter,
+    subscription_id: ref(laidOut, 'id'),
+    filter_type: 'SqlFilter',
+    sql_filter: filter,
   });
   return [laidOut, rule];
 }
 
 function intakeOf({ maxSize = 1024, duplicateDetectionSeconds }: IntakeOptions) {
   return {
-    maxSizeInMegabytes: maxSize,
+    max_size_in_megabytes: maxSize,
     ...(duplicateDetectionSeconds !== undefined && {
-      requiresDuplicateDetection: true,
-      duplicateDetectionHistoryTimeWindow: isoDuration(duplicateDetectionSeconds),
+      requires_duplicate_detection: true,
+      duplicate_detection_history_time_window: isoDuration(duplicateDetectionSeconds),
     }),
   };
 }
@@ -120,10 +105,10 @@ function waitingOf({
   requiresSession = false,
 }: MessageOptions) {
   return {
-    lockDuration: isoDuration(lockSeconds),
-    maxDeliveryCount,
-    deadLetteringOnMessageExpiration: deadLetterOnExpiration,
-    requiresSession,
-    ...(timeToLiveSeconds !== undefined && { defaultMessageTtl: isoDuration(timeToLiveSeconds) }),
+    lock_duration: isoDuration(lockSeconds),
+    max_delivery_count: maxDeliveryCount,
+    dead_lettering_on_message_expiration: deadLetterOnExpiration,
+    requires_session: requiresSession,
+    ...(timeToLiveSeconds !== undefined && { default_message_ttl: isoDuration(timeToLiveSeconds) }),
   };
 }

@@ -6,18 +6,18 @@ import type { DataType, Replacement } from '../../plan/replacement.js';
  */
 export const SERVICE_BUS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_servicebus_namespace: {
-    arguments: ['location', 'name', 'premiumMessagingPartitions', 'resourceGroupName'],
+    arguments: ['location', 'name', 'premium_messaging_partitions', 'resource_group_name'],
     conditions: [
       { argument: 'sku', effect: 'replace', kind: 'groups', groups: [['Basic', 'Standard'], ['Premium']] },
     ],
   },
   azurerm_servicebus_queue: {
-    arguments: ['name', 'namespaceId', 'requiresDuplicateDetection', 'requiresSession'],
-    kept: ['defaultMessageTtl'],
+    arguments: ['name', 'namespace_id', 'requires_duplicate_detection', 'requires_session'],
+    kept: ['default_message_ttl'],
   },
-  azurerm_servicebus_subscription: { arguments: ['name', 'requiresSession', 'topicId'] },
-  azurerm_servicebus_subscription_rule: { arguments: ['name', 'subscriptionId'] },
-  azurerm_servicebus_topic: { arguments: ['name', 'namespaceId', 'requiresDuplicateDetection'] },
+  azurerm_servicebus_subscription: { arguments: ['name', 'requires_session', 'topic_id'] },
+  azurerm_servicebus_subscription_rule: { arguments: ['name', 'subscription_id'] },
+  azurerm_servicebus_topic: { arguments: ['name', 'namespace_id', 'requires_duplicate_detection'] },
 };
 
 /** Types of a namespace that hold messages. */

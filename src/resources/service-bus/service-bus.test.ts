@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { app, custom, requirement } from '../../../test/support/definitions.js';
 import { blocksOf, keysOf, planOf, settingsOf, SHOP } from '../../../test/support/plans.js';
 import type { AnyComponentDefinition } from '../../component.js';
+import { shown } from '../../plan/expression/template.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import type { ServiceBusRequirement } from './requirement.js';
 
@@ -13,7 +14,7 @@ function bus(id: string, need: ServiceBusRequirement): AnyComponentDefinition {
 }
 
 function namespaceOf(components: readonly AnyComponentDefinition[], config?: BackendConfig) {
-  return blocksOf(planOf(components, config), 'azurerm_servicebus_namespace')[0]?.config;
+  return blocksOf(planOf(components, config), 'azurerm_servicebus_namespace')[0]?.arguments;
 }
 
 const sender = app('Orders', { serviceBusQueues: [{ name: 'shipments' }], topics: [{ name: 'events' }] });
@@ -29,12 +30,12 @@ describe('a namespace', () => {
   test('is shared, with each queue once and the options of all', () => {
     const plan = planOf([sender, receiver, subscriber]);
     expect(keysOf(plan, 'servicebus')).toEqual(['servicebus:shared']);
-    expect(blocksOf(plan, 'azurerm_servicebus_queue').map(({ config }) => config)).toMatchObject([
+    expect(blocksOf(plan, 'azurerm_servicebus_queue').map(({ arguments: config }) => config)).toMatchObject([
       {
         name: 'shipments',
-        maxDeliveryCount: 5,
-        deadLetteringOnMessageExpiration: true,
-        lockDuration: 'PT1M',
+        max_delivery_count: 5,
+        dead_lettering_on_message_expiration: true,
+        lock_duration: 'PT1M',
       },
     ]);
     expect(blocksOf(plan, 'azurerm_servicebus_subscription')).toHaveLength(1);
@@ -43,19 +44,21 @@ describe('a namespace', () => {
   test('is Standard without keys, and Premium and closed in an isolated backend', () => {
     expect(namespaceOf([sender])).toMatchObject({
       sku: 'Standard',
-      localAuthEnabled: false,
-      publicNetworkAccessEnabled: true,
+      local_auth_enabled: false,
+      public_network_access_enabled: true,
     });
     expect(namespaceOf([sender], ISOLATED)).toMatchObject({
       sku: 'Premium',
       capacity: 1,
-      premiumMessagingPartitions: 1,
-      publicNetworkAccessEnabled: false,
+      premium_messaging_partitions: 1,
+      public_network_access_enabled: false,
     });
     const [endpoint] = blocksOf(planOf([sender], ISOLATED), 'azurerm_private_endpoint').filter(({ id }) =>
       id.includes('servicebus'),
     );
-    expect(endpoint?.config['privateServiceConnection']).toMatchObject({ subresourceNames: ['namespace'] });
+    expect(endpoint?.arguments['private_service_connection']).toMatchObject({
+      subresource_names: ['namespace'],
+    });
   });
 
   test('is split by tier, since a namespace is Premium from its creation', () => {
@@ -71,10 +74,10 @@ describe('a namespace', () => {
       bus('Orders', { queues: [{ name: 'a', maxSize: 1024, duplicateDetectionSeconds: 600 }] }),
       bus('People', { queues: [{ name: 'a', maxSize: 5120 }] }),
     ]);
-    expect(blocksOf(plan, 'azurerm_servicebus_queue')[0]?.config).toMatchObject({
-      maxSizeInMegabytes: 5120,
-      requiresDuplicateDetection: true,
-      duplicateDetectionHistoryTimeWindow: 'PT10M',
+    expect(blocksOf(plan, 'azurerm_servicebus_queue')[0]?.arguments).toMatchObject({
+      max_size_in_megabytes: 5120,
+      requires_duplicate_detection: true,
+      duplicate_detection_history_time_window: 'PT10M',
     });
   });
 
@@ -92,9 +95,9 @@ describe('a namespace', () => {
         topics: [{ name: 'events', subscriptions: [{ name: 'big', filter: "size = '${x}'" }] }],
       }),
     ]);
-    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.config).toMatchObject({
-      filterType: 'SqlFilter',
-      sqlFilter: "size = '$${x}'",
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')[0]?.arguments).toMatchObject({
+      filter_type: 'SqlFilter',
+      sql_filter: "size = '${x}'",
     });
   });
 });
@@ -102,7 +105,8 @@ describe('a namespace', () => {
 describe('access to a namespace', () => {
   function rolesIn(components: readonly AnyComponentDefinition[]): string[] {
     return blocksOf(planOf(components), 'azurerm_role_assignment')
-      .map(({ config }) => `${String(config['roleDefinitionName'])} ${String(config['scope'])}`)
+      .map(({ arguments: config }) => shown(config))
+      .map((config) => `${String(config['role_definition_name'])} ${String(config['scope'])}`)
       .filter((role) => role.includes('Service Bus'))
       .map((role) =>
         role.replaceAll(
@@ -135,10 +139,16 @@ describe('access to a namespace', () => {
     const settings = settingsOf(planOf([sender, receiver]), 'Orders');
     for (const prefix of ['ORDERS_SERVICEBUS', 'WAREHOUSE_SERVICEBUS']) {
       expect(settings).toMatchObject({
-        [`${prefix}__fullyQualifiedNamespace`]:
-          '${azurerm_servicebus_namespace.shop_servicebus_shared.name}.servicebus.windows.net',
+        [`${prefix}__fullyQualifiedNamespace`]: {
+          $join: [
+            { $ref: 'azurerm_servicebus_namespace.shop_servicebus_shared.name' },
+            '.servicebus.windows.net',
+          ],
+        },
         [`${prefix}__credential`]: 'managedidentity',
-        [`${prefix}__clientId`]: expect.stringContaining('client_id') as string,
+        [`${prefix}__clientId`]: {
+          $ref: 'azurerm_user_assigned_identity.shop_functions_shared_identity.client_id',
+        },
       });
     }
   });

@@ -1,4 +1,4 @@
-import { ref } from '../../plan/terraform-block.js';
+import { join, ref } from '../../plan/expression/expression.js';
 import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Fact, PlannedUnit } from '../resource-type.js';
@@ -13,7 +13,7 @@ export function messagingUnits(
 ): Record<string, PlannedUnit> {
   const namespace = ref(namespaceRef(resource, context), 'id');
   const unit = (block: BlockRef, path: string, facts: Record<string, Fact>): PlannedUnit => {
-    return { blocks: [{ block, importId: `${namespace}${path}` }], facts };
+    return { blocks: [{ block, importId: join`${namespace}${path}` }], facts };
   };
   const { queues, topics } = resource.config;
   return Object.fromEntries<PlannedUnit>([

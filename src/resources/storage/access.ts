@@ -1,4 +1,4 @@
-import { ref } from '../../plan/terraform-block.js';
+import { ref } from '../../plan/expression/expression.js';
 import {
   type AccessLevel,
   type DataAccess,

@@ -1,5 +1,5 @@
+import { ref } from '../../plan/expression/expression.js';
 import type { Exposure } from '../../plan/exposure.js';
-import { ref } from '../../plan/terraform-block.js';
 import { dataPlane } from '../exposure.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Resource } from '../resource.js';

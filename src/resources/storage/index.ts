@@ -1,5 +1,6 @@
-import { ref } from '../../plan/terraform-block.js';
-import type { TerraformBlock } from '../../plan/terraform-block.js';
+import { referenceIn } from '../../plan/expression/expression-json.js';
+import { type Expression, ref } from '../../plan/expression/expression.js';
+import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { logsOf, privateEndpoints, watchesOf } from '../platform.js';
 import { countWithin, resourceCount } from '../usage.js';
@@ -85,7 +86,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
     },
     attributes({ variant, config }, context) {
       const account = storageAccountRef(variant, context);
-      const endpoints = servicesOf(config).map((service): [string, string] => [
+      const endpoints = servicesOf(config).map((service): [string, Expression] => [
         `${service}Endpoint`,
         ref(account, `primary_${service}_endpoint`),
       ]);
@@ -109,7 +110,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
       return [
         resourceCount('maxStorageAccounts', 'Storage Accounts', 'storage', accounts),
         ...accounts.map((account) => {
-          const id = ref(storageAccountRef(account.variant, context), 'id');
+          const id = addressOf(storageAccountRef(account.variant, context));
           const what = 'containers per Storage Account';
           return countWithin('maxContainersPerStorage', what, account, containers.get(id) ?? 0);
         }),
@@ -141,12 +142,12 @@ function servicesOf({ performanceTier }: StorageAccountConfig): readonly string[
   return performanceTier === 'Premium' ? ['blob'] : ['blob', 'queue', 'table'];
 }
 
-/** Counts containers by the account's id expression: function apps put some into the account too. */
+/** Counts containers by the address of their account: function apps put some into the account too. */
 function countContainers(blocks: readonly TerraformBlock[]): Map<unknown, number> {
   const counts = new Map<unknown, number>();
-  for (const { type, config } of blocks) {
+  for (const { type, arguments: config } of blocks) {
     if (type !== 'azurerm_storage_container') continue;
-    const account = config['storageAccountId'];
+    const account = referenceIn(config['storage_account_id'])?.address;
     counts.set(account, (counts.get(account) ?? 0) + 1);
   }
   return counts;

@@ -10,7 +10,7 @@ const files = (config: StorageRequirementConfig, id = 'Files', priority?: number
 const plan = (config: StorageRequirementConfig, more: BackendConfig = {}) =>
   planOf([files(config)], { ...SHOP, ...more });
 const configsOf = (planned: ReturnType<typeof planOf>, type: string) =>
-  blocksOf(planned, type).map(({ config }) => config);
+  blocksOf(planned, type).map(({ arguments: config }) => config);
 const isolated = { networking: 'isolated' } as const;
 
 describe('a Premium account', () => {
@@ -19,11 +19,11 @@ describe('a Premium account', () => {
   it('is one for block blobs, with nothing but blobs', () => {
     const planned = plan({ ...premium, containers: [{ name: 'files' }] }, isolated);
     expect(configsOf(planned, 'azurerm_storage_account')).toMatchObject([
-      { accountTier: 'Premium', accountKind: 'BlockBlobStorage' },
+      { account_tier: 'Premium', account_kind: 'BlockBlobStorage' },
     ]);
     const endpoints = blocksOf(planned, 'azurerm_private_endpoint').map(({ id }) => id);
     expect(endpoints).toEqual(['shop_network_endpoint_storage-premium_blob']);
-    expect(configsOf(plan({}), 'azurerm_storage_account')).toMatchObject([{ accountKind: 'StorageV2' }]);
+    expect(configsOf(plan({}), 'azurerm_storage_account')).toMatchObject([{ account_kind: 'StorageV2' }]);
   });
 
   it('has no tables and no tiers', () => {
@@ -43,9 +43,14 @@ describe('tables', () => {
   it('are made in an account that takes keys, which is said', () => {
     const planned = plan({ tables });
     expect(configsOf(planned, 'azurerm_storage_table')).toEqual([
-      { name: 'sessions', storageAccountName: '${azurerm_storage_account.shop_storage_shared.name}' },
+      {
+        name: 'sessions',
+        storage_account_name: { $ref: 'azurerm_storage_account.shop_storage_shared.name' },
+      },
     ]);
-    expect(configsOf(planned, 'azurerm_storage_account')).toMatchObject([{ sharedAccessKeyEnabled: true }]);
+    expect(configsOf(planned, 'azurerm_storage_account')).toMatchObject([
+      { shared_access_key_enabled: true },
+    ]);
     expect(planned.warnings).toContainEqual(
       expect.objectContaining({ code: 'KEYS_IN_USE', path: 'tables', components: ['Files'] }),
     );
@@ -57,7 +62,7 @@ describe('tables', () => {
     ]);
     const inside = plan({ tables }, { networking: { mode: 'isolated', deployFrom: 'inside' } });
     expect(inside.errors).toEqual([]);
-    expect(blocksOf(inside, 'azurerm_storage_table')[0]?.dependsOn).toContain(
+    expect(blocksOf(inside, 'azurerm_storage_table')[0]?.meta?.depends_on).toContain(
       'azurerm_private_endpoint.shop_network_endpoint_storage-shared_table',
     );
   });
@@ -70,7 +75,12 @@ describe('tables', () => {
     expect(back.state.imports).toEqual([
       {
         to: 'azurerm_storage_table.shop_storage_shared_table_sessions',
-        id: "${azurerm_storage_account.shop_storage_shared.primary_table_endpoint}Tables('sessions')",
+        id: {
+          $join: [
+            { $ref: 'azurerm_storage_account.shop_storage_shared.primary_table_endpoint' },
+            "Tables('sessions')",
+          ],
+        },
       },
     ]);
   });
@@ -81,7 +91,12 @@ describe('tables', () => {
       const { lock } = plan({ queues: [{ name: 'jobs' }] }, { lock: before.lock, azurerm });
       const back = plan({ tables, queues: [{ name: 'jobs' }] }, { lock, azurerm: 5 });
       expect(back.state.imports.map(({ id }) => id)).toEqual([
-        '${azurerm_storage_account.shop_storage_shared.id}/tableServices/default/tables/sessions',
+        {
+          $join: [
+            { $ref: 'azurerm_storage_account.shop_storage_shared.id' },
+            '/tableServices/default/tables/sessions',
+          ],
+        },
       ]);
     }
   });
@@ -98,19 +113,19 @@ describe('the lifecycle of blobs', () => {
     const planned = plan({ containers: [{ name: 'logs', lifecycle }, { name: 'files' }] });
     expect(configsOf(planned, 'azurerm_storage_management_policy')).toEqual([
       {
-        storageAccountId: '${azurerm_storage_account.shop_storage_shared.id}',
+        storage_account_id: { $ref: 'azurerm_storage_account.shop_storage_shared.id' },
         rule: [
           {
             name: 'logs',
             enabled: true,
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['logs/'] },
+            filters: { blob_types: ['blockBlob'], prefix_match: ['logs/'] },
             actions: {
-              baseBlob: {
-                tierToCoolAfterDaysSinceModificationGreaterThan: 30,
-                tierToArchiveAfterDaysSinceModificationGreaterThan: 90,
-                deleteAfterDaysSinceModificationGreaterThan: 365,
+              base_blob: {
+                tier_to_cool_after_days_since_modification_greater_than: 30,
+                tier_to_archive_after_days_since_modification_greater_than: 90,
+                delete_after_days_since_modification_greater_than: 365,
               },
-              version: { deleteAfterDaysSinceCreation: 365 },
+              version: { delete_after_days_since_creation: 365 },
             },
           },
         ],
@@ -130,8 +145,8 @@ describe('the lifecycle of blobs', () => {
         planOf([files(asks(10), 'A', first), files(asks(20), 'B')], SHOP),
         'azurerm_storage_management_policy',
       )[0];
-    expect(JSON.stringify(merged())).toContain('"deleteAfterDaysSinceModificationGreaterThan":20');
-    expect(JSON.stringify(merged(90))).toContain('"deleteAfterDaysSinceModificationGreaterThan":10');
+    expect(JSON.stringify(merged())).toContain('"delete_after_days_since_modification_greater_than":20');
+    expect(JSON.stringify(merged(90))).toContain('"delete_after_days_since_modification_greater_than":10');
   });
 
   it('has no archive where copies are in several zones', () => {
@@ -153,17 +168,17 @@ describe('the lifecycle of blobs', () => {
 describe('what was changed or deleted', () => {
   const propertiesOf = (storageConfig: BackendConfig['storageConfig']) =>
     configsOf(plan({}, storageConfig === undefined ? {} : { storageConfig }), 'azurerm_storage_account')[0]?.[
-      'blobProperties'
+      'blob_properties'
     ];
 
   it('can be brought back for a week, or as long as the backend says', () => {
     expect(propertiesOf(undefined)).toEqual({
-      deleteRetentionPolicy: { days: 7 },
-      containerDeleteRetentionPolicy: { days: 7 },
+      delete_retention_policy: { days: 7 },
+      container_delete_retention_policy: { days: 7 },
     });
     expect(propertiesOf({ versioning: true, deletedBlobDays: 30, deletedContainerDays: 0 })).toEqual({
-      versioningEnabled: true,
-      deleteRetentionPolicy: { days: 30 },
+      versioning_enabled: true,
+      delete_retention_policy: { days: 30 },
     });
     expect(propertiesOf({ deletedBlobDays: 0, deletedContainerDays: 0 })).toBeUndefined();
   });

@@ -1,10 +1,6 @@
-import type { StorageAccountConfig as AccountArguments } from '@cdktf/provider-azurerm/lib/storage-account/index.js';
-import type { StorageContainerConfig } from '@cdktf/provider-azurerm/lib/storage-container/index.js';
-import type { StorageQueueConfig } from '@cdktf/provider-azurerm/lib/storage-queue/index.js';
-import type { StorageTableConfig } from '@cdktf/provider-azurerm/lib/storage-table/index.js';
-
-import { ref, type TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
+import { ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import type { Resource } from '../resource.js';
 import { endpointRef } from '../network/private-endpoint.js';
@@ -15,15 +11,6 @@ import { layOutLifecycle } from './lifecycle.js';
 import { storageOptions, type StorageSettings } from './options.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
 import { sectionOf } from '../settings.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_storage_account: AccountArguments;
-    azurerm_storage_container: StorageContainerConfig;
-    azurerm_storage_queue: StorageQueueConfig;
-    azurerm_storage_table: StorageTableConfig;
-  }
-}
 
 /**
  * Lays out an account with its containers, queues and tables.
@@ -40,32 +27,32 @@ export function layOutStorage(
   const account = block('azurerm_storage_account', storageAccountRef(variant, context).id, {
     name,
     ...placeOf(context),
-    accountTier: config.performanceTier,
-    accountReplicationType: config.replication,
-    accountKind: accountKind(resource, settings),
-    httpsTrafficOnlyEnabled: settings.httpsOnly,
-    minTlsVersion: 'TLS1_2',
-    allowNestedItemsToBePublic: false,
-    crossTenantReplicationEnabled: false,
-    defaultToOauthAuthentication: true,
-    sharedAccessKeyEnabled: withKey,
+    account_tier: config.performanceTier,
+    account_replication_type: config.replication,
+    account_kind: accountKind(resource, settings),
+    https_traffic_only_enabled: settings.httpsOnly,
+    min_tls_version: 'TLS1_2',
+    allow_nested_items_to_be_public: false,
+    cross_tenant_replication_enabled: false,
+    default_to_oauth_authentication: true,
+    shared_access_key_enabled: withKey,
     // The library does not sign URLs with the key. Azure logs signed URLs that live longer than this.
-    ...(withKey && { sasPolicy: { expirationPeriod: '90.00:00:00' } }),
-    publicNetworkAccessEnabled: !settings.isolated,
+    ...(withKey && { sas_policy: { expiration_period: '90.00:00:00' } }),
+    public_network_access_enabled: !settings.isolated,
     ...blobArguments(sectionOf(settings, storageOptions)),
   });
   const storageAccountId = ref(account, 'id');
   const containers = config.containers.map((container) =>
     block('azurerm_storage_container', context.id('storage', variant, 'container', container.name), {
       name: container.name,
-      storageAccountId,
-      containerAccessType: 'private',
+      storage_account_id: storageAccountId,
+      container_access_type: 'private',
     }),
   );
   const queues = config.queues.map((queue) =>
     block('azurerm_storage_queue', context.id('storage', variant, 'queue', queue.name), {
       name: queue.name,
-      storageAccountId,
+      storage_account_id: storageAccountId,
     }),
   );
   const reached = context.graph.outgoing(key, privateEndpoint).map(({ data }) => endpointRef(data, context));
@@ -73,9 +60,9 @@ export function layOutStorage(
     block(
       'azurerm_storage_table',
       context.id('storage', variant, 'table', table.name),
-      { name: table.name, storageAccountName: ref(account, 'name') },
+      { name: table.name, storage_account_name: ref(account, 'name') },
       // Tables are made at the account's own address, which in an isolated backend is a private endpoint.
-      reached,
+      { depends_on: reached },
     ),
   );
   const policy = layOutLifecycle(config, variant, storageAccountId, context);
@@ -84,9 +71,9 @@ export function layOutStorage(
 
 function blobArguments({ versioning, deletedBlobDays, deletedContainerDays }: StorageSettings) {
   const blobProperties = {
-    ...(versioning && { versioningEnabled: true }),
-    ...(deletedBlobDays > 0 && { deleteRetentionPolicy: { days: deletedBlobDays } }),
-    ...(deletedContainerDays > 0 && { containerDeleteRetentionPolicy: { days: deletedContainerDays } }),
+    ...(versioning && { versioning_enabled: true }),
+    ...(deletedBlobDays > 0 && { delete_retention_policy: { days: deletedBlobDays } }),
+    ...(deletedContainerDays > 0 && { container_delete_retention_policy: { days: deletedContainerDays } }),
   };
-  return Object.keys(blobProperties).length === 0 ? {} : { blobProperties };
+  return Object.keys(blobProperties).length === 0 ? {} : { blob_properties: blobProperties };
 }

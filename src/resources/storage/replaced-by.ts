@@ -4,14 +4,14 @@ import type { DataType, Replacement } from '../../plan/replacement.js';
 export const CONTAINER_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_storage_container: {
     arguments: ['name'],
-    conditions: [{ argument: 'storageAccountId', effect: 'replace', kind: 'any' }],
+    conditions: [{ argument: 'storage_account_id', effect: 'replace', kind: 'any' }],
   },
 };
 
 /** Arguments whose change makes azurerm replace a blob. Source: azurerm 4.55.0, ForceNew */
 export const BLOB_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_storage_blob: {
-    arguments: ['contentMd5', 'name', 'source', 'storageAccountName', 'storageContainerName', 'type'],
+    arguments: ['content_md5', 'name', 'source', 'storage_account_name', 'storage_container_name', 'type'],
   },
 };
 
@@ -21,10 +21,10 @@ export const BLOB_REPLACED_BY: Readonly<Record<string, Replacement>> = {
  */
 export const STORAGE_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   azurerm_storage_account: {
-    arguments: ['accountTier', 'location', 'name', 'resourceGroupName'],
+    arguments: ['account_tier', 'location', 'name', 'resource_group_name'],
     conditions: [
       {
-        argument: 'accountReplicationType',
+        argument: 'account_replication_type',
         effect: 'replace',
         kind: 'groups',
         groups: [
@@ -32,16 +32,16 @@ export const STORAGE_REPLACED_BY: Readonly<Record<string, Replacement>> = {
           ['ZRS', 'GZRS', 'RAGZRS'],
         ],
       },
-      { argument: 'accountKind', effect: 'replace', kind: 'any' },
+      { argument: 'account_kind', effect: 'replace', kind: 'any' },
     ],
   },
   ...CONTAINER_REPLACED_BY,
   azurerm_storage_queue: {
     arguments: ['name'],
-    conditions: [{ argument: 'storageAccountId', effect: 'replace', kind: 'any' }],
+    conditions: [{ argument: 'storage_account_id', effect: 'replace', kind: 'any' }],
   },
-  azurerm_storage_management_policy: { arguments: ['storageAccountId'] },
-  azurerm_storage_table: { arguments: ['name', 'storageAccountName'] },
+  azurerm_storage_management_policy: { arguments: ['storage_account_id'] },
+  azurerm_storage_table: { arguments: ['name', 'storage_account_name'] },
 };
 
 /** Types of an account that hold data. */

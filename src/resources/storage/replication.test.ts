@@ -9,7 +9,7 @@ const replications = (parts: Parameters<typeof planOf>[0], storageReplication?: 
     blocksOf(
       planOf(parts, { ...SHOP, ...(storageReplication && { storageReplication }) }),
       'azurerm_storage_account',
-    ).map(({ id, config }) => [id, config['accountReplicationType']]),
+    ).map(({ id, arguments: config }) => [id, config['account_replication_type']]),
   );
 const parts = [crud('UserApi'), StaticSite.define('Web', {})];
 const local = custom('Files', [requirement('storage', { replication: 'LRS' })]);

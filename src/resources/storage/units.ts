@@ -1,5 +1,5 @@
 import { recordByName } from '../../plan/json.js';
-import { ref } from '../../plan/terraform-block.js';
+import { join, ref } from '../../plan/expression/expression.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Resource } from '../resource.js';
 import type { PlannedUnit } from '../resource-type.js';
@@ -16,12 +16,12 @@ export function storageUnits(
     const block = { type: `azurerm_storage_${kind}`, id: context.id('storage', variant, kind, name) };
     const services =
       kind === 'container' ? 'blobServices/default/containers' : 'queueServices/default/queues';
-    return [`${kind}/${name}`, { blocks: [{ block, importId: `${account}/${services}/${name}` }] }];
+    return [`${kind}/${name}`, { blocks: [{ block, importId: join`${account}/${services}/${name}` }] }];
   };
   const table = (name: string): [string, PlannedUnit] => {
     const block = { type: 'azurerm_storage_table', id: context.id('storage', variant, 'table', name) };
     const endpoint = ref(storageAccountRef(variant, context), 'primary_table_endpoint');
-    return [`table/${name}`, { blocks: [{ block, importId: `${endpoint}Tables('${name}')` }] }];
+    return [`table/${name}`, { blocks: [{ block, importId: join`${endpoint}Tables('${name}')` }] }];
   };
   return recordByName([
     ...config.containers.map(({ name }) => unit('container', name)),

@@ -1,29 +1,22 @@
-import type { StorageBlobConfig } from '@cdktf/provider-azurerm/lib/storage-blob/index.js';
-import type { DataConfig } from 'cdktf';
-
 import {
+  builtDirectoryOf,
   byExtension,
+  directoryOf,
   filesIn,
   fromTable,
   hashOfFiles,
   md5OfEach,
   pathOfEach,
-} from '../../plan/expression/file-expressions.js';
-import { type LocalCommand, ref, type TerraformBlock } from '../../plan/terraform-block.js';
+  pathTo,
+} from './files.js';
+import { type Expression, expression, ref } from '../../plan/expression/expression.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { UPLOAD_PROGRAM } from '../../plan/upload-program.js';
-import { block, type BlockRef } from '../block.js';
+import { block, type BlockRef, type LocalCommand, makeBlock } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import { CONTENT_TYPES } from './content-types.js';
 import { DEFAULT_OUTPUT_DIRECTORY, type WebsiteConfig } from './requirement.js';
-import { builtDirectoryOf, directoryOf } from './files.js';
 import type { WebsiteResource } from './website-resource.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_storage_blob: StorageBlobConfig;
-    terraform_data: DataConfig;
-  }
-}
 
 /** The container of a static website. Azure makes it. */
 const WEB_CONTAINER = '$web';
@@ -60,17 +53,16 @@ function uploadedFiles(
     'azurerm_storage_blob',
     context.id('website', variant, 'file'),
     {
-      name: '${each.value}',
-      storageAccountName: ref(account, 'name'),
-      storageContainerName: WEB_CONTAINER,
+      name: expression({ $each: 'value' }),
+      storage_account_name: ref(account, 'name'),
+      storage_container_name: WEB_CONTAINER,
       type: 'Block',
       source: pathOfEach(directory),
-      contentMd5: md5OfEach(directory),
-      contentType: fromTable(CONTENT_TYPES, 'application/octet-stream'),
-      cacheControl: cacheControlOfEach(config),
+      content_md5: md5OfEach(directory),
+      content_type: fromTable(CONTENT_TYPES, 'application/octet-stream'),
+      cache_control: cacheControlOfEach(config),
     },
-    after,
-    { forEach: filesIn(directory) },
+    { depends_on: after, for_each: filesIn(directory) },
   );
 }
 
@@ -84,22 +76,25 @@ function builtSite(
   { account, after }: Target,
   context: LayoutContext,
 ): TerraformBlock {
-  return block(
+  return makeBlock(
     'terraform_data',
     context.id('website', variant, 'build'),
     {
       // Built again when a source file, the command or the account changes. The state keeps triggers, and a
       // command may contain a secret, so the trigger is a hash of the command.
-      triggersReplace: {
+      triggers_replace: {
         account: ref(account, 'id'),
         command: sha256(buildCommand),
         sources: hashOfSources(config),
       },
     },
-    after,
     {
-      commands: [
-        { command: buildCommand, workingDirectory: directoryOf(config.sourceDirectory ?? '.') },
+      depends_on: after,
+      local_exec: [
+        {
+          command: buildCommand,
+          working_dir: pathTo(directoryOf(config.sourceDirectory ?? '.')),
+        },
         ...uploads(config, account),
       ],
     },
@@ -113,7 +108,7 @@ function sha256(text: string): string {
 function hashOfSources({
   sourceDirectory = '.',
   outputDirectory = DEFAULT_OUTPUT_DIRECTORY,
-}: WebsiteConfig): string {
+}: WebsiteConfig): Expression {
   return hashOfFiles(directoryOf(sourceDirectory), outputDirectory);
 }
 
@@ -125,10 +120,10 @@ function uploads(config: WebsiteConfig, account: TerraformBlock): LocalCommand[]
   const { cacheMaxAge } = config;
   const upload = (...more: readonly string[]): LocalCommand => ({
     command: ref(account, 'name'),
-    program: [
+    interpreter: [
       ...UPLOAD_PROGRAM,
       ...['--overwrite', 'true'],
-      ...['--destination', WEB_CONTAINER, '--source', builtDirectoryOf(config), ...more],
+      ...['--destination', WEB_CONTAINER, '--source', pathTo(builtDirectoryOf(config)), ...more],
       '--account-name',
     ],
   });
@@ -143,7 +138,7 @@ function uploads(config: WebsiteConfig, account: TerraformBlock): LocalCommand[]
 const ALWAYS_ASK = 'no-cache';
 
 /** Documents name the files of their version, which are gone with the next, so an old document would be broken. */
-function cacheControlOfEach({ cacheMaxAge }: WebsiteConfig): string | undefined {
+function cacheControlOfEach({ cacheMaxAge }: WebsiteConfig): Expression | undefined {
   if (cacheMaxAge === undefined) return undefined;
   return byExtension('.html', ALWAYS_ASK, maxAge(cacheMaxAge));
 }

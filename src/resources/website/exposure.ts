@@ -1,5 +1,5 @@
+import { ref } from '../../plan/expression/expression.js';
 import type { Exposure } from '../../plan/exposure.js';
-import { ref } from '../../plan/terraform-block.js';
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
 import { websiteAccountRef, websiteUrl } from './layout.js';

@@ -1,7 +1,5 @@
-import type { StorageAccountStaticWebsiteAConfig } from '@cdktf/provider-azurerm/lib/storage-account-static-website/index.js';
-
-import { hasFiles } from '../../plan/expression/file-expressions.js';
-import { ref } from '../../plan/terraform-block.js';
+import { join, type OrExpression, ref } from '../../plan/expression/expression.js';
+import { directoryOf, hasFiles } from './files.js';
 import { block, type BlockRef } from '../block.js';
 import { deployerRole } from '../deployer/data-role.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
@@ -9,15 +7,8 @@ import type { ResourceLayout } from '../resource-type.js';
 import { storageOptions } from '../storage/options.js';
 import { layOutContent } from './content.js';
 import type { WebsiteConfig } from './requirement.js';
-import { directoryOf } from './files.js';
 import type { WebsiteResource } from './website-resource.js';
 import { sectionOf } from '../settings.js';
-
-declare module '../block.js' {
-  interface TerraformConfigs {
-    azurerm_storage_account_static_website: StorageAccountStaticWebsiteAConfig;
-  }
-}
 
 /**
  * Lays out an account for one site. It is open to the internet, also in an isolated backend, because browsers load the
@@ -32,18 +23,18 @@ export function layOutWebsite(
   const account = block('azurerm_storage_account', websiteAccountRef(variant, context).id, {
     name,
     ...placeOf(context),
-    accountTier: 'Standard',
-    accountReplicationType: sectionOf(context.settings, storageOptions).replication ?? 'LRS',
-    accountKind: 'StorageV2',
-    httpsTrafficOnlyEnabled: true,
-    minTlsVersion: 'TLS1_2',
+    account_tier: 'Standard',
+    account_replication_type: sectionOf(context.settings, storageOptions).replication ?? 'LRS',
+    account_kind: 'StorageV2',
+    https_traffic_only_enabled: true,
+    min_tls_version: 'TLS1_2',
     // The website is served all the same: this closes the other way to its files, past the index document.
-    allowNestedItemsToBePublic: false,
-    crossTenantReplicationEnabled: false,
-    defaultToOauthAuthentication: true,
-    sharedAccessKeyEnabled: false,
-    publicNetworkAccessEnabled: true,
-    blobProperties: { deleteRetentionPolicy: { days: 7 }, containerDeleteRetentionPolicy: { days: 7 } },
+    allow_nested_items_to_be_public: false,
+    cross_tenant_replication_enabled: false,
+    default_to_oauth_authentication: true,
+    shared_access_key_enabled: false,
+    public_network_access_enabled: true,
+    blob_properties: { delete_retention_policy: { days: 7 }, container_delete_retention_policy: { days: 7 } },
   });
   const uploads = config.sourceDirectory !== undefined;
   // An account without keys takes files from an identity with a role alone.
@@ -63,14 +54,17 @@ export function layOutWebsite(
     'azurerm_storage_account_static_website',
     context.id('website', variant),
     {
-      storageAccountId: ref(account, 'id'),
-      indexDocument: config.indexDocument,
-      error404Document: config.errorDocument,
+      storage_account_id: ref(account, 'id'),
+      index_document: config.indexDocument,
+      error_404_document: config.errorDocument,
     },
-    after,
-    uploads && config.buildCommand === undefined
-      ? { precondition: hasDocuments(config.sourceDirectory, config) }
-      : undefined,
+    {
+      depends_on: after,
+      ...(config.sourceDirectory !== undefined &&
+        config.buildCommand === undefined && {
+          precondition: hasDocuments(config.sourceDirectory, config),
+        }),
+    },
   );
   // The container of the files comes with the website, and files go there with the role.
   const content = layOutContent(resource, { account, after: [website, ...after] }, context);
@@ -81,8 +75,8 @@ export function layOutWebsite(
 }
 
 /** Returns `https://<account>.<zone>.web.core.windows.net` as an expression: Azure chooses the zone. */
-export function websiteUrl(variant: string, context: PlanningContext): string {
-  return `https://${ref(websiteAccountRef(variant, context), 'primary_web_host')}`;
+export function websiteUrl(variant: string, context: PlanningContext): OrExpression<string> {
+  return join`https://${ref(websiteAccountRef(variant, context), 'primary_web_host')}`;
 }
 
 /** Returns the block of a website's account. */
@@ -100,6 +94,6 @@ function hasDocuments(sourceDirectory: string, { indexDocument, errorDocument }:
   const result = errorDocument === undefined ? 'the site would be empty' : 'the site would not answer';
   return {
     condition: hasFiles(directory, documents),
-    errorMessage: `${documents.join(' or ')} is missing in ${sourceDirectory}, so ${result}: build it first, or set buildCommand.`,
+    error_message: `${documents.join(' or ')} is missing in ${sourceDirectory}, so ${result}: build it first, or set buildCommand.`,
   };
 }

@@ -9,6 +9,6 @@ export const WEBSITE_REPLACED_BY: Readonly<Record<string, Replacement>> = {
   ...STORAGE_REPLACED_BY,
   ...BLOB_REPLACED_BY,
   ...ROLE_ASSIGNMENT_REPLACED_BY,
-  azurerm_storage_account_static_website: { arguments: ['storageAccountId'] },
-  terraform_data: { arguments: ['triggersReplace'] },
+  azurerm_storage_account_static_website: { arguments: ['storage_account_id'] },
+  terraform_data: { arguments: ['triggers_replace'] },
 };

@@ -43,11 +43,11 @@ describe('websites', () => {
 
   it('take no keys, which the provider is told, and no anonymous calls for blobs', () => {
     const plan = planOf([site('Admin')]);
-    expect(blocksOf(plan, 'azurerm_storage_account')[0]?.config).toMatchObject({
-      sharedAccessKeyEnabled: false,
-      allowNestedItemsToBePublic: false,
-      httpsTrafficOnlyEnabled: true,
-      minTlsVersion: 'TLS1_2',
+    expect(blocksOf(plan, 'azurerm_storage_account')[0]?.arguments).toMatchObject({
+      shared_access_key_enabled: false,
+      allow_nested_items_to_be_public: false,
+      https_traffic_only_enabled: true,
+      min_tls_version: 'TLS1_2',
     });
     expect(plan.provider.storageUseAzuread).toBe(true);
   });
@@ -58,7 +58,9 @@ describe('websites', () => {
     expect(plan.warnings).toContainEqual(
       expect.objectContaining({ code: 'PUBLIC_WEBSITE', components: ['Admin'] }),
     );
-    const open = plan.terraform.filter(({ config }) => config['publicNetworkAccessEnabled'] === true);
+    const open = plan.terraform.filter(
+      ({ arguments: config }) => config['public_network_access_enabled'] === true,
+    );
     expect(open.map(({ id }) => id)).toEqual(['shop_website_admin']);
     expect(blocksOf(plan, 'azurerm_private_endpoint').map(({ id }) => id)).not.toContainEqual(
       expect.stringContaining('website'),

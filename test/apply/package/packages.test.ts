@@ -75,21 +75,21 @@ describe('a planned package', () => {
     const plan = planOf([crud('A')]);
     expect(deployments(plan)).toEqual(['blob']);
     const [flex] = blocksOf(plan, 'azurerm_function_app_flex_consumption');
-    expect(flex?.dependsOn).toContain('azurerm_storage_blob.shop_functions_shared_package');
-    expect(flex?.config['appSettings']).toMatchObject({
-      CRUD_PACKAGE_SHA256: expect.stringContaining('sha256'),
+    expect(flex?.meta?.depends_on).toContain('azurerm_storage_blob.shop_functions_shared_package');
+    expect(flex?.arguments['app_settings']).toMatchObject({
+      CRUD_PACKAGE_SHA256: { $package: 'functions:shared.sha256' },
     });
-    expect(flex?.config).not.toHaveProperty('zipDeployFile');
+    expect(flex?.arguments).not.toHaveProperty('zip_deploy_file');
   });
 
   it('is a zip deployment elsewhere, with the login that it needs', () => {
     const plan = planOf(dedicated);
     expect(deployments(plan)).toEqual(['zip-deploy']);
     const [linux] = blocksOf(plan, 'azurerm_linux_function_app');
-    expect(linux?.config).toMatchObject({
-      zipDeployFile: expect.stringContaining('.path}'),
-      webdeployPublishBasicAuthenticationEnabled: true,
-      appSettings: { WEBSITE_RUN_FROM_PACKAGE: '1' },
+    expect(linux?.arguments).toMatchObject({
+      zip_deploy_file: { $package: 'functions:dedicated.path' },
+      webdeploy_publish_basic_authentication_enabled: true,
+      app_settings: { WEBSITE_RUN_FROM_PACKAGE: '1' },
     });
     expect(blocksOf(plan, 'azurerm_storage_blob')).toEqual([]);
   });
@@ -108,8 +108,8 @@ describe('a planned package', () => {
       }),
     );
     const [linux] = blocksOf(plan, 'azurerm_linux_function_app');
-    expect(linux?.config['zipDeployFile']).toBeUndefined();
-    expect(linux?.config['webdeployPublishBasicAuthenticationEnabled'] ?? false).toBe(false);
+    expect(linux?.arguments['zip_deploy_file']).toBeUndefined();
+    expect(linux?.arguments['webdeploy_publish_basic_authentication_enabled'] ?? false).toBe(false);
     expect(blocksOf(plan, 'azurerm_storage_blob')).toEqual([]);
   });
 

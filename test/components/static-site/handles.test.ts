@@ -70,9 +70,15 @@ describe('a static site', () => {
     });
     const plan = defineBackend({ api, admin, website }, SHOP).plan();
     const [app] = blocksOf(plan, 'azurerm_function_app_flex_consumption');
-    expect(app?.config['appSettings']).toMatchObject({
-      SITE: 'https://${azurerm_cdn_frontdoor_endpoint.shop_cdn_website.host_name}',
-      ADMIN: 'https://${azurerm_storage_account.shop_website_admin-portal.primary_web_host}/login',
+    expect(app?.arguments['app_settings']).toMatchObject({
+      SITE: { $join: ['https://', { $ref: 'azurerm_cdn_frontdoor_endpoint.shop_cdn_website.host_name' }] },
+      ADMIN: {
+        $join: [
+          'https://',
+          { $ref: 'azurerm_storage_account.shop_website_admin-portal.primary_web_host' },
+          '/login',
+        ],
+      },
     });
     expect(plan.errors).toEqual([]);
   });

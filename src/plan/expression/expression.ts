@@ -1,0 +1,112 @@
+import type { PackageFact } from '../package.js';
+import { type ExpressionJson, joinedJson, type StackParameter } from './expression-json.js';
+import { addressOf, type BlockRef } from '../terraform-block.js';
+import { templateText } from './template.js';
+
+// Layouts write expressions as instances of a class, which no data of a user can be. `encode` converts them to the JSON of a plan.
+
+const JSON_FORM: unique symbol = Symbol.for('@atakora/component/expression') as never;
+
+/** A value that Terraform evaluates. Only functions such as {@link ref} and {@link join} make it. */
+export interface Expression {
+  readonly [JSON_FORM]: ExpressionJson;
+}
+
+/** A value, or an expression in its place. */
+export type OrExpression<T> = T | Expression;
+
+class MadeExpression implements Expression {
+  readonly [JSON_FORM]: ExpressionJson;
+
+  constructor(json: ExpressionJson) {
+    this[JSON_FORM] = json;
+    Object.freeze(this);
+  }
+
+  toJSON(): ExpressionJson {
+    return this[JSON_FORM];
+  }
+
+  /** Runs where a template literal or `+` would convert the expression to a string. */
+  toString(): never {
+    throw new TypeError(
+      `${templateText(this[JSON_FORM])} is an expression, and Terraform does not evaluate it within a string. ` +
+        "Join it: join`${ref(account, 'id')}/tables/${name}`.",
+    );
+  }
+}
+
+/** Makes an expression of its JSON. */
+export function expression(json: ExpressionJson): Expression {
+  return new MadeExpression(json);
+}
+
+/** Returns true for an expression, also of another copy of this package. */
+export function isExpression(value: unknown): value is Expression {
+  return typeof value === 'object' && value !== null && Reflect.has(value, JSON_FORM);
+}
+
+/** Returns the JSON of an expression. */
+export function jsonOf(value: Expression): ExpressionJson {
+  return value[JSON_FORM];
+}
+
+/**
+ * Refers to one attribute of another block. Terraform then makes that block first.
+ * @example ref(account, 'endpoint') // ${azurerm_cosmosdb_account.shop_cosmos.endpoint}
+ */
+export function ref(block: BlockRef, attribute: string): Expression {
+  return expression({ $ref: `${addressOf(block)}.${attribute}` });
+}
+
+/** Returns a value that only the stack knows. */
+export function parameter(name: StackParameter): Expression {
+  return expression({ $parameter: name });
+}
+
+/**
+ * Writes Terraform's own language, for types of users that need a function of it. The library does not read the code.
+ * `applyPlan` refuses a plan from elsewhere that has such an expression.
+ * @example terraformExpression('timeadd(plantimestamp(), "24h")')
+ */
+export function terraformExpression(code: string): Expression {
+  return expression({ $terraform: code });
+}
+
+/** Returns a fact of a package. It is known once the package is put together, so the plan does not change with the code. */
+export function packageFact(app: string, fact: PackageFact): Expression {
+  return expression({ $package: `${app}.${fact}` });
+}
+
+/**
+ * Joins strings and expressions, as a tag of a template literal.
+ * @returns A string where all parts are strings.
+ * @example join`${ref(account, 'id')}/tables/${name}`
+ */
+export function join(
+  literals: TemplateStringsArray,
+  ...values: OrExpression<string>[]
+): OrExpression<string> {
+  const parts: OrExpression<string>[] = [];
+  for (let index = 0; index < literals.length; index += 1) {
+    parts.push(literals[index] ?? '');
+    if (index < values.length) parts.push(values[index] ?? '');
+  }
+  return joined(parts);
+}
+
+/** Joins strings and expressions in a canonical form, so that equal values have equal JSON. */
+export function joined(parts: readonly OrExpression<string>[]): OrExpression<string> {
+  const json = joinedJson(parts.map((part) => (typeof part === 'string' ? part : jsonOf(part))));
+  return typeof json === 'string' ? json : expression(json);
+}
+
+/** Returns values without those that are equal to an earlier one. */
+export function distinct<T extends OrExpression<string>>(values: readonly T[]): T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+/** Returns a string, or an expression as Terraform writes it: for people and for locks. */
+export function textOf(value: OrExpression<string>): string {
+  return typeof value === 'string' ? value : templateText(jsonOf(value));
+}

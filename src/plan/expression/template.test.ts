@@ -1,0 +1,132 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { runs } from '../../../test/fuzz/runs.js';
+import { evaluatedIn } from '../../../test/support/plans.js';
+import { readByTerraform, userText } from '../../../test/support/user-texts.js';
+import type { ExpressionJson } from './expression-json.js';
+import { escapeText, type KnownValues, templateText, writeTemplate } from './template.js';
+
+const id = { $ref: 'azurerm_x.y.id' };
+const KNOWN: KnownValues = {
+  parameters: { location: 'eastus$', projectDirectory: '${path.module}/..' },
+  packages: new Map([['functions:shared.path', '/tmp/a.zip']]),
+};
+const written = (value: string | ExpressionJson) => writeTemplate(value, KNOWN);
+
+describe('escapeText', () => {
+  it.each([
+    ['plain', 'plain'],
+    ['users/{id}', 'users/{id}'],
+    ['5 $ and 5 %', '5 $ and 5 %'],
+    ['$$', '$$'],
+    ['${x}', '$${x}'],
+    ['%{if x}', '%%{if x}'],
+    ['$${x}', '$$${x}'],
+    ['%%{x', '%%%{x'],
+    ['%${x}', '%$${x}'],
+    ['${${', '$${$${'],
+    ['${a}$&', '$${a}$&'],
+  ])('makes %j into %j', (text, escaped) => {
+    expect(escapeText(text)).toBe(escaped);
+  });
+
+  it('leaves nothing that Terraform evaluates, and keeps the text', () => {
+    fc.assert(
+      fc.property(userText, (text) => {
+        expect(evaluatedIn(escapeText(text))).toEqual([]);
+        expect(readByTerraform(escapeText(text))).toBe(text);
+      }),
+      runs(1_000),
+    );
+  });
+});
+
+describe('a template', () => {
+  it.each<[string | ExpressionJson, string]>([
+    ['a ${x}', 'a $${x}'],
+    [id, '${azurerm_x.y.id}'],
+    [{ $each: 'value' }, '${each.value}'],
+    [{ $each: 'key' }, '${each.key}'],
+    [{ $terraform: 'timeadd(x, "24h")' }, '${timeadd(x, "24h")}'],
+    [{ $parameter: 'location' }, 'eastus$'],
+    [{ $package: 'functions:shared.path' }, '/tmp/a.zip'],
+    [{ $join: [id, '/a ${x}'] }, '${azurerm_x.y.id}/a $${x}'],
+    [{ $md5: 'site' }, '${filemd5("${path.module}/../site/${each.value}")}'],
+    [{ $md5: '' }, '${filemd5("${path.module}/../${each.value}")}'],
+    [{ $md5: '/srv' }, '${filemd5("/srv/${each.value}")}'],
+    [{ $md5: 'C:/srv' }, '${filemd5("C:/srv/${each.value}")}'],
+    [{ $extension: ['.gz', 'a"b', '${c}'] }, '${endswith(each.value, ".gz") ? "a\\"b" : "$${c}"}'],
+    [
+      { $table: [{ js: 'text/javascript', css: '${c}' }, 'x'] },
+      '${lookup({ js = "text/javascript", css = "$${c}" }, lower(element(reverse(split(".", each.value)), 0)), "x")}',
+    ],
+  ])('of %j is %s', (value, template) => {
+    expect(written(value)).toBe(template);
+  });
+
+  it('of several files asks for each of them', () => {
+    const files = written({ $files: 'site' });
+    expect(files).toMatch(/^\$\{toset\(\[for file in fileset\("\$\{path\.module\}\/\.\.\/site", "\*\*"\) : /);
+    const inner = files.slice(2, -1);
+    expect(written({ $hasFiles: ['site', 'a.html', 'b"${c}'] })).toBe(
+      `\${contains(${inner}, "a.html") && contains(${inner}, "b\\"$\${c}")}`,
+    );
+  });
+
+  it('of a hash leaves out what the build writes', () => {
+    expect(written({ $hash: ['site', 'dist${x}'] })).toContain('!startswith(file, "dist$${x}/")');
+    expect(written({ $hash: ['site', 'dist'] })).toContain('fileset("${path.module}/../site", "**")');
+  });
+
+  it.each<[ExpressionJson]>([
+    [{ $parameter: 'subnetName' }],
+    [{ $package: 'functions:other.path' }],
+    [{ $join: ['a', { $parameter: 'subnetName' }] }],
+  ])('of a value that is not known is an error: %j', (value) => {
+    expect(() => written(value)).toThrow(TypeError);
+    expect(() => written(value)).toThrow(/is not known/);
+  });
+
+  it('of a file in the project needs its directory', () => {
+    const none = { ...KNOWN, parameters: {} };
+    expect(() => writeTemplate({ $files: 'site' }, none)).toThrow(/projectDirectory.* is not known/);
+    expect(writeTemplate({ $md5: '/srv' }, none)).toBe('${filemd5("/srv/${each.value}")}');
+  });
+
+  it('has placeholders for people where the plan leaves a value open', () => {
+    expect(templateText({ $parameter: 'location' })).toBe('${stack.location}');
+    expect(templateText({ $package: 'functions:shared.sha256' })).toBe('${package.functions:shared.sha256}');
+  });
+});
+
+describe('signs at the end of a part', () => {
+  it.each<[readonly (string | ExpressionJson)[], string]>([
+    // Without this, Terraform would read `$${` and keep the reference as a text.
+    [['5 $', id], '5 ${"$"}${azurerm_x.y.id}'],
+    [['5 %', id], '5 ${"%"}${azurerm_x.y.id}'],
+    [['a$%$', id, '$'], 'a${"$%$"}${azurerm_x.y.id}$'],
+    [[id, '$', id], '${azurerm_x.y.id}${"$"}${azurerm_x.y.id}'],
+    [['$${a}$$', id], '$$${a}${"$$"}${azurerm_x.y.id}'],
+    // The value of a parameter ends in a sign.
+    [[{ $parameter: 'location' }, '{x}'], 'eastus${"$"}{x}'],
+    [[{ $parameter: 'location' }, id], 'eastus${"$"}${azurerm_x.y.id}'],
+    [['5 $ ', id], '5 $ ${azurerm_x.y.id}'],
+    [[id, ' 5 $'], '${azurerm_x.y.id} 5 $'],
+  ])('are closed before what follows: %j', (parts, template) => {
+    expect(written({ $join: parts })).toBe(template);
+  });
+
+  it('and the whole join are read as they are written', () => {
+    const part = fc.oneof(userText, fc.constantFrom<ExpressionJson>(id, { $parameter: 'location' }));
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (parts) => {
+        const read = parts.map((one) =>
+          typeof one === 'string' ? one : one === id ? '«azurerm_x.y.id»' : 'eastus$',
+        );
+        expect(readByTerraform(written({ $join: parts }))).toBe(read.join(''));
+      }),
+      runs(1_000),
+    );
+  });
+});

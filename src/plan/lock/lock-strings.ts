@@ -1,0 +1,75 @@
+import { InvalidLockError } from '../../errors.js';
+import {
+  type ExpressionJson,
+  joinedJson,
+  STACK_PARAMETERS,
+  type StackParameter,
+} from '../expression/expression-json.js';
+import type { ImportId } from '../resource-plan.js';
+
+const RESTORE = 'Restore the lock from version control, or write it again with writeLock';
+
+/** Terraform evaluates what follows these two characters. */
+const MARKER = /[$%]\{/;
+
+/** Characters that no name, id or URL has. */
+const CONTROL = /\p{Cc}/u;
+
+/**
+ * Refuses strings that the library never writes to a lock: control characters, and text that Terraform would evaluate in other
+ * files. An Azure id and a URL may name attributes of blocks.
+ * @param path - Keys that lead to the string.
+ * @throws InvalidLockError
+ */
+export function checkLockString(text: string, path: readonly string[], subject: string): void {
+  const refuse = (problem: string): never => {
+    throw new InvalidLockError(subject, `${path.join('.')} ${problem}`, RESTORE);
+  };
+  if (CONTROL.test(text))
+    refuse(`must not have control characters, received ${JSON.stringify(text.slice(0, 60))}`);
+  if (!MARKER.test(text)) return;
+  if (!mayNameAttributes(path) || literalsIn(text).some((literal) => MARKER.test(literal)))
+    refuse(`must not have an expression of Terraform, received '${text.slice(0, 60)}'`);
+}
+
+/** Returns true for import ids, URLs, and names of resources that exist already. */
+function mayNameAttributes(path: readonly string[]): boolean {
+  const [section, , field, , inner] = path;
+  if (section === 'components') return field === 'endpoints';
+  return (
+    section === 'resources' &&
+    (field === 'name' || (field === 'units' && inner === 'blocks' && path.length === 6))
+  );
+}
+
+/** Returns what is left of a string without the attributes of blocks and the values of the stack in it. */
+function literalsIn(text: string): readonly string[] {
+  const read = readImportId(text);
+  if (typeof read === 'string') return [read];
+  return '$join' in read ? read.$join.filter((part) => typeof part === 'string') : [];
+}
+
+/** An attribute of a block, or a value of the stack, as a lock has it in an id. */
+const EXPRESSION =
+  /(\$\{(?:stack\.[a-z_]+|(?:data\.)?azurerm_[a-z0-9_]+\.[A-Za-z_][A-Za-z0-9_-]*\.[a-z][a-z0-9_]*)\})/;
+
+// The keys of STACK_PARAMETERS are its type.
+const PARAMETERS = new Map(
+  Object.entries(STACK_PARAMETERS).map(([name, text]) => [text as string, name as StackParameter]),
+);
+
+/**
+ * Reads an id of a lock, such as `${azurerm_cosmosdb_account.shop.id}/sqlDatabases/user-db`. Attributes of blocks and values of
+ * the stack become expressions. Everything else stays a string, which Terraform does not evaluate.
+ */
+export function readImportId(text: string): ImportId {
+  return joinedJson(
+    text.split(EXPRESSION).map((part, index) => (index % 2 === 0 ? part : expressionOf(part))),
+  );
+}
+
+function expressionOf(text: string): string | ExpressionJson {
+  const name = PARAMETERS.get(text);
+  if (name !== undefined) return { $parameter: name };
+  return text.startsWith('${stack.') ? text : { $ref: text.slice(2, -1) };
+}
