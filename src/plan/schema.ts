@@ -8,8 +8,10 @@ import {
 } from './expression/expression-json.js';
 import { PLAN_ERROR_CODES, WARNING_CODES } from './diagnostics.js';
 import {
+  ARGUMENT_NAME,
   ArgumentFault,
   DIRECTORY,
+  nameProblem,
   PACKAGE_FACT,
   readArgument,
   REFERENCE,
@@ -58,10 +60,7 @@ const valueForm: v.GenericSchema<JsonValue> = v.lazy(() =>
 );
 const mapForm: v.GenericSchema<JsonObject> = v.record(text, valueForm);
 
-/** Names of arguments without those that Terraform itself reads in a block, commands among them. No argument of a provider has such a name. */
-const RESERVED =
-  /^(?!(?:connection|count|depends_on|dynamic|for_each|lifecycle|provider|provisioner)$)[a-z][a-z0-9_]*$/;
-const argumentsForm = v.record(v.pipe(text, v.regex(RESERVED)), valueForm);
+const argumentsForm = v.record(v.pipe(text, v.regex(ARGUMENT_NAME)), valueForm);
 
 /**
  * Reads as `readArgument` does, in a fraction of the time that unions take. The published JSON Schema shows the form.
@@ -95,14 +94,9 @@ const isExpression = (value: JsonValue) => expressionIn(value) !== undefined;
 const isMap = (value: JsonValue): value is JsonObject =>
   isPlainObject(value) && !isExpression(value as JsonObject);
 
-const blockArguments: v.GenericSchema<JsonObject> = reading(argumentsForm, (value) => {
-  if (!isMap(value)) return 'arguments are an object';
-  const wrong = Object.keys(value).find((name) => !RESERVED.test(name));
-  if (wrong === undefined) return undefined;
-  return /^[a-z][a-z0-9_]*$/.test(wrong)
-    ? `'${wrong}' is not an argument: Terraform itself reads it`
-    : `'${wrong}' is not the name of an argument: Terraform's have small letters, digits and underscores`;
-});
+const blockArguments: v.GenericSchema<JsonObject> = reading(argumentsForm, (value) =>
+  isMap(value) ? nameProblem(Object.keys(value)) : 'arguments are an object',
+);
 const anExpression: v.GenericSchema<ExpressionJson> = reading(expressionForm, (value) =>
   isExpression(value) ? undefined : 'an expression is an object such as {"$ref": "…"}',
 );

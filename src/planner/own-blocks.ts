@@ -1,5 +1,5 @@
 import type { PlanError } from '../plan/diagnostics.js';
-import { ArgumentFault, readArgument } from '../plan/expression/read-argument.js';
+import { ArgumentFault, nameProblem, readArgument } from '../plan/expression/read-argument.js';
 import { referencesOf } from '../plan/references.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
@@ -32,8 +32,8 @@ export function validateOwnNames(resources: readonly TypedResource[]): PlanError
 }
 
 /**
- * Checks the blocks of custom types: Terraform types and ids, duplicate addresses, expressions that plans do not have,
- * references to missing blocks, cycles.
+ * Checks the blocks of custom types: Terraform types and ids, duplicate addresses, names that no argument has, expressions that
+ * plans do not have, references to missing blocks, cycles.
  */
 export function validateOwnBlocks(
   layouts: readonly LaidOutResource[],
@@ -68,8 +68,13 @@ export function validateOwnBlocks(
   return [...faults, ...cycleErrors(own, layouts)];
 }
 
-/** Returns where a block that was written by hand has an expression that plans do not have, which Terraform would not understand. */
+/**
+ * Returns where a block that was written by hand has a name that no argument has, or an expression that plans do not have. A plan
+ * with either cannot be read back.
+ */
 function formFault(block: TerraformBlock): string | undefined {
+  const problem = nameProblem(Object.keys(block.arguments));
+  if (problem !== undefined) return `at arguments of ${addressOf(block)}, ${problem}`;
   try {
     readArgument(block.arguments, ['arguments']);
     readArgument(block.meta ?? null, ['meta']);

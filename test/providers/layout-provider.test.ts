@@ -181,6 +181,16 @@ describe('what a custom provider lays out wrongly is an error of the plan', () =
       'at arguments.name.$env of azurerm_servicebus_topic.topic, it is not an expression of this format',
     ],
     [
+      'an argument that Terraform itself reads',
+      { ...block, arguments: { lifecycle: { ignore_changes: ['tags'] } } },
+      "at arguments of azurerm_servicebus_topic.topic, 'lifecycle' is not an argument: Terraform itself reads it",
+    ],
+    [
+      'an argument that is not named as in Terraform',
+      { ...block, arguments: { namespaceId: 'x' } },
+      "'namespaceId' is not the name of an argument",
+    ],
+    [
       'an expression of another form in a meta-argument',
       { ...block, meta: { local_exec: [{ command: { $ref: 'file("/etc/passwd")' } }] } },
       'at meta.local_exec.0.command.$ref of azurerm_servicebus_topic.topic, $ref has another form',

@@ -22,6 +22,22 @@ export const PACKAGE_FACT = new RegExp(
 );
 
 /**
+ * Names of arguments without those that Terraform itself reads in a block, commands among them. No argument of a provider has
+ * such a name.
+ */
+export const ARGUMENT_NAME =
+  /^(?!(?:connection|count|depends_on|dynamic|for_each|lifecycle|provider|provisioner)$)[a-z][a-z0-9_]*$/;
+
+/** Returns the problem of the first name that no argument has; undefined where there is none. */
+export function nameProblem(names: readonly string[]): string | undefined {
+  const wrong = names.find((name) => !ARGUMENT_NAME.test(name));
+  if (wrong === undefined) return undefined;
+  return /^[a-z][a-z0-9_]*$/.test(wrong)
+    ? `'${wrong}' is not an argument: Terraform itself reads it`
+    : `'${wrong}' is not the name of an argument: Terraform's have small letters, digits and underscores`;
+}
+
+/**
  * Copies a value of a plan's arguments, which may come from anywhere.
  * @throws ArgumentFault when it is not JSON, or holds an expression of another form than those of the closed list.
  */
