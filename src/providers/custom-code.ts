@@ -48,7 +48,9 @@ function called<T>(hook: Hook, call: () => T): T {
     return call();
   } catch (error) {
     if (error instanceof BackendError) throw error;
-    const problem = `it threw: ${error instanceof Error ? error.message : formatValue(error)}`;
+    const thrown = error instanceof Error ? error.message : formatValue(error);
+    // A sentence of its own would end twice.
+    const problem = `it threw: ${thrown.replace(/\.$/, '')}`;
     const resolution = 'correct it; `cause` of this error is what was thrown, with its stack';
     throw new CustomCodeError(hook, problem, 'it returns without throwing', resolution, error);
   }

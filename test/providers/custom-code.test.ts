@@ -13,6 +13,9 @@ import { SHOP, thrownBy } from '../support/plans.js';
 import { refusalOf } from '../support/refusals.js';
 import { busBackend, BusLayout, listener } from './bus-layout.js';
 
+const sentence = () => {
+  throw new Error('Say more.');
+};
 const boom = () => {
   throw new Error('boom');
 };
@@ -30,6 +33,7 @@ function layoutWith(hook: keyof IResourceProvider, made: (...given: unknown[]) =
 
 const MISTAKES: readonly (readonly [string, () => unknown, RegExp])[] = [
   ['throws', boom, /it threw: boom; expected: it returns without throwing\. Correct it/],
+  ['throws a sentence', sentence, /it threw: Say more; expected: it returns without throwing\. Correct it/],
   ['returns nothing', () => undefined, /it returned nothing; expected: it returns .+\. Return/],
   [
     'returns a promise',

@@ -55,6 +55,29 @@ describe('an expression', () => {
     expect(Object.isFrozen(made)).toBe(true);
   });
 
+  it.each(['hostName', 'Id', '', 'identity.0.id', 'identity[0]id', '${id}', 'a b', undefined])(
+    'refers to no attribute %j, which Terraform does not name so',
+    (attribute) => {
+      const error = thrownBy(() => ref({ type: 'azurerm_x', id: 'y' }, attribute as string));
+      expect(error).toBeInstanceOf(TypeError);
+      expect(String(error)).toContain(
+        `an attribute of azurerm_x.y must have Terraform's name, received '${String(attribute)}'`,
+      );
+    },
+  );
+
+  it('refers to every attribute that a plan may have', () => {
+    for (const attribute of ['a', 'a_1', 'a.b', 'a[0]', 'a[0].b', 'a[0][1].b_c'])
+      expect(readArgument(jsonOf(ref({ type: 'azurerm_x', id: 'y' }, attribute)), [])).toBeDefined();
+  });
+
+  it.each(['${timestamp()}', ' ${azurerm_x.y.id}'])('is code without ${…} around it, unlike %j', (code) => {
+    const error = thrownBy(() => terraformExpression(code));
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toContain('must not be wrapped in ${…}');
+    expect(jsonOf(terraformExpression('upper("${azurerm_x.y.id}")'))).toBeDefined();
+  });
+
   it('is nothing that data can be', () => {
     expect(isExpression(id)).toBe(true);
     for (const data of [{ $ref: 'azurerm_x.y.id' }, '${azurerm_x.y.id}', null, undefined, [id], { a: id }])

@@ -5,6 +5,8 @@ import { templateText } from './template.js';
 
 // Layouts write expressions as instances of a class, which no data of a user can be. `encode` converts them to the JSON of a plan.
 
+const ATTRIBUTE = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*|\[\d+\])*$/;
+
 const JSON_FORM: unique symbol = Symbol.for('@atakora/component/expression') as never;
 
 /** A value that Terraform evaluates. Only functions such as {@link ref} and {@link join} make it. */
@@ -53,9 +55,16 @@ export function jsonOf(value: Expression): ExpressionJson {
 
 /**
  * Refers to one attribute of another block. Terraform then makes that block first.
+ * @param attribute - As Terraform names it, such as `endpoint` or `identity[0].principal_id`.
+ * @throws {TypeError} when no attribute has such a name, as `hostName`.
  * @example ref(account, 'endpoint') // ${azurerm_cosmosdb_account.shop_cosmos.endpoint}
  */
 export function ref(block: BlockRef, attribute: string): Expression {
+  if (typeof attribute !== 'string' || !ATTRIBUTE.test(attribute))
+    throw new TypeError(
+      `ref(): an attribute of ${addressOf(block)} must have Terraform's name, received '${attribute}'. ` +
+        "Write it as in the documentation of azurerm: 'primary_access_key', or 'identity[0].principal_id'.",
+    );
   return expression({ $ref: `${addressOf(block)}.${attribute}` });
 }
 
@@ -67,9 +76,15 @@ export function parameter(name: StackParameter): Expression {
 /**
  * Writes Terraform's own language, for types of users that need a function of it. The library does not read the code.
  * `applyPlan` refuses a plan from elsewhere that has such an expression.
+ * @throws {TypeError} when the code begins with `${`, which the library writes around it.
  * @example terraformExpression('timeadd(plantimestamp(), "24h")')
  */
 export function terraformExpression(code: string): Expression {
+  if (code.trimStart().startsWith('${'))
+    throw new TypeError(
+      `terraformExpression(): the code must not be wrapped in \${…}, received '${code}'. ` +
+        "Write the code alone: terraformExpression('timestamp()').",
+    );
   return expression({ $terraform: code });
 }
 
