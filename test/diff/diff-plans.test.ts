@@ -120,6 +120,30 @@ describe('diffPlans', () => {
     expect(diffOf('tag-added').changes.every(({ causedBy }) => causedBy.length === 0)).toBe(true);
   });
 
+  it('names a tag as the user wrote it', () => {
+    const tagged = (tags: Readonly<Record<string, string>>) => planOf([crud('User')], { tags });
+    const { changes } = diffPlans(tagged({ $env: 'dev' }), tagged({ $env: 'test', $$two: 'x' }));
+    expect(changes[0]?.changed).toEqual([
+      { path: 'tags.$env', before: '"dev"', after: '"test"' },
+      { path: 'tags.$$two', before: null, after: '"x"' },
+    ]);
+  });
+
+  it('tells a string from an expression that reads like it', () => {
+    const before = planOf([crud('User')]);
+    const text = JSON.stringify('${azurerm_cosmosdb_account.shop_cosmos_shared.name}');
+    const after = parsePlan(
+      serializePlan(before).replace(
+        /"account_name": \{\s*"\$ref": "azurerm_cosmosdb_account\.shop_cosmos_shared\.name"\s*\}/,
+        () => `"account_name": ${text}`,
+      ),
+    );
+    expect(serializePlan(before)).not.toBe(serializePlan(after));
+    expect(diffPlans(before, after).changes[0]?.changed).toEqual([
+      { path: 'account_name', before: text, after: text.replace('$', '$$$$') },
+    ]);
+  });
+
   it('bounds the values that it shows', () => {
     const long = 'x'.repeat(1000);
     const one = planOf([app('Jobs', { environmentVariables: { MODE: 'a' } })]);

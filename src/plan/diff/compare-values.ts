@@ -1,5 +1,5 @@
 import { expressionIn } from '../expression/expression-json.js';
-import { shown } from '../expression/template.js';
+import { escapeText, shown } from '../expression/template.js';
 import { isPlainObject, type JsonObject, type JsonValue, ownValue } from '../json.js';
 import type { ValueChange } from './plan-diff.js';
 
@@ -79,11 +79,13 @@ function areEqual(before: readonly unknown[], after: readonly unknown[]): boolea
 
 /** Returns a difference as text of a bounded length. */
 export function valueChange({ path, before, after }: Difference): ValueChange {
-  return { path, before: textOf(before), after: textOf(after) };
+  return { path, before: textOf(before, after), after: textOf(after, before) };
 }
 
-function textOf(value: JsonValue | undefined): string | null {
+function textOf(value: JsonValue | undefined, other: JsonValue | undefined): string | null {
   if (value === undefined) return null;
-  const text = JSON.stringify(shown(value));
+  // Beside an expression, a string that reads like one is shown as Terraform writes it: `$${…}`.
+  const isBesideExpression = typeof value === 'string' && expressionIn(other) !== undefined;
+  const text = JSON.stringify(isBesideExpression ? escapeText(value) : shown(value));
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
 }
