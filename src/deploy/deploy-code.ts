@@ -1,9 +1,9 @@
+import { checkGivenPlan } from '../engine/check-given-plan.js';
 import { makePackages } from '../engine/package/make-packages.js';
 import { readSources } from '../engine/package/read-sources.js';
 import { CannotApplyError, InvalidConfigError } from '../errors.js';
 import type { PlannedPackage } from '../plan/package.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { requirePlan } from '../plan/serialize.js';
 import { checkDeployOptions, type DeployOptions } from './deploy-options.js';
 import { defaultTokens } from './entra-token.js';
 import { oneDeploy } from './one-deploy.js';
@@ -27,7 +27,8 @@ const SCOPE = 'https://management.azure.com/.default';
  * Deploys the code of function apps that a plan made, one after the other, with the token of a login of Entra ID. Azure reads the
  * triggers of each app afterwards. Run it after `terraform apply`, with `codeDeployment: 'separate'` in the backend.
  * @throws InvalidConfigError when an option is wrong.
- * @throws InvalidPlanError when `given` is not a plan.
+ * @throws InvalidPlanError when `given` is not a plan, or one from elsewhere packs what is outside of the project.
+ * @throws PlanChangedError when it is not the plan of `expectedHash`.
  * @throws CannotApplyError when Terraform deploys the code of an app, or its plan takes no code in this way.
  * @throws DeploymentFailedError when Azure refuses a package, or a deployment fails.
  * @example
@@ -35,7 +36,8 @@ const SCOPE = 'https://management.azure.com/.default';
  */
 export async function deployCode(given: ResourcePlan, options: DeployOptions = {}): Promise<DeployedApp[]> {
   checkDeployOptions(options);
-  const plan = requirePlan(given);
+  // No command of the plan runs here.
+  const plan = checkGivenPlan(given, { allowCommands: true, expectedHash: options.expectedHash });
   const chosen = choose(plan, options.apps);
   const packages = makePackages(
     { ...plan, packages: chosen },

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { givenPlanEntries } from '../engine/option-schemas.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import { parse } from '../validation/parse.js';
 import { options, rule, textLike, wholeNumber } from '../validation/rule.js';
@@ -13,6 +14,8 @@ export interface DeployOptions {
   readonly projectDirectory?: string;
   /** Keys of the apps to deploy, such as `functions:shared`. @default every app whose code Terraform does not deploy */
   readonly apps?: readonly string[];
+  /** `planHash` of the plan that was reviewed. Any other plan is refused. @default any plan */
+  readonly expectedHash?: string;
   /** Returns access tokens. @default `DefaultAzureCredential` of the package `@azure/identity` */
   readonly getToken?: GetToken;
   /** Address of an app's deployment site, for clouds other than the public one. @default `https://<app>.scm.azurewebsites.net` */
@@ -41,6 +44,7 @@ const schema = options({
       textLike('an app', /^[a-z]+:\S+$/, 'is the key of a resource', "write it like 'functions:shared'"),
     ),
   ),
+  expectedHash: givenPlanEntries.expectedHash,
   getToken: v.exactOptional(functionRule('getToken')),
   siteOf: v.exactOptional(functionRule('siteOf')),
   timeoutSeconds: v.exactOptional(wholeNumber('a timeout', 1, 3600)),

@@ -1,11 +1,13 @@
 import {
   eachExpression,
   expressionIn,
+  type ExpressionJson,
   pathBelowProject,
   type PlanValue,
 } from '../plan/expression/expression-json.js';
 import { isAbsolute } from '../plan/expression/template.js';
 import { InvalidPlanError, PlanChangedError } from '../errors.js';
+import { leadsOut } from '../plan/published-files.js';
 import { directoriesIn } from '../plan/references.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { isOwn, planHash, requirePlan } from '../plan/serialize.js';
@@ -29,6 +31,9 @@ export function checkGivenPlan(given: unknown, { allowCommands, expectedHash }: 
     throw new PlanChangedError(expectedHash, planHash(plan));
   if (isOwn(plan)) return plan;
   for (const block of plan.terraform) checkBlock(block, allowCommands);
+  for (const { app, parts } of plan.packages)
+    for (const part of parts)
+      if (part.holds === 'source') checkDirectory(`the package of '${app}'`, part.directory);
   const { id } = plan.backend;
   // Packages are written to a path that has it.
   if (!BACKEND_ID.test(id)) throw new InvalidPlanError(`its backend has the id '${id}'.`);
@@ -51,12 +56,10 @@ const ADDRESS = /^azurerm_[a-z0-9_]+[.][A-Za-z_][A-Za-z0-9_-]*$/;
 const FILE_ARGUMENTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['azurerm_storage_blob', ['source', 'source_uri']],
   ['azurerm_storage_share_file', ['source']],
-  ['azurerm_linux_function_app', ['zip_deploy_file']],
-  ['azurerm_windows_function_app', ['zip_deploy_file']],
-  ['azurerm_linux_web_app', ['zip_deploy_file']],
-  ['azurerm_windows_web_app', ['zip_deploy_file']],
-  ['azurerm_function_app_flex_consumption', ['zip_deploy_file']],
 ]);
+
+/** Apps of every kind, and their slots, have this argument. */
+const OF_EVERY_TYPE = ['zip_deploy_file'];
 
 function checkBlock(block: TerraformBlock, allowCommands: boolean): void {
   const { type, arguments: plain, meta } = block;
@@ -73,7 +76,8 @@ function checkBlock(block: TerraformBlock, allowCommands: boolean): void {
     const further = Object.keys(plain).find((name) => name !== 'triggers_replace');
     if (further !== undefined) throw new InvalidPlanError(`${address} has the argument '${further}'.`);
   }
-  for (const name of FILE_ARGUMENTS.get(type) ?? [])
+  checkInstances(address, for_each);
+  for (const name of [...OF_EVERY_TYPE, ...(FILE_ARGUMENTS.get(type) ?? [])])
     if (Object.hasOwn(plain, name) && !isOwnFile(plain[name]))
       throw new InvalidPlanError(
         `${address} reads a file of the machine with '${name}'.`,
@@ -87,6 +91,12 @@ function checkBlock(block: TerraformBlock, allowCommands: boolean): void {
   checkCommands(block, allowCommands);
 }
 
+/** Refuses instances that are not files of a site: their keys would be paths of any file. */
+function checkInstances(address: string, for_each: ExpressionJson | undefined): void {
+  if (for_each === undefined || '$files' in for_each) return;
+  throw new InvalidPlanError(`${address} has a for_each that is not a list of files.`);
+}
+
 /** An argument or a part of it: `tags`, `site_config[0].cors`, `app_settings["NAME"]`. */
 const IGNORED = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*|\[\d+\]|\["[^"$%\\]*"\])*$/;
 
@@ -94,7 +104,13 @@ const IGNORED = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*|\[\d+\]|\["[^"$%\\]*"\])*$
 function isOwnFile(value: PlanValue | undefined): boolean {
   const found = expressionIn(value);
   if (found !== undefined && '$package' in found) return found.$package.endsWith('.path');
-  return pathBelowProject(value) !== undefined;
+  return isBelowProject(value);
+}
+
+/** Returns true for the project's directory and what is below it. */
+function isBelowProject(value: PlanValue | undefined): boolean {
+  const path = pathBelowProject(value);
+  return path !== undefined && !leadsOut(path);
 }
 
 function checkCommands(block: TerraformBlock, allowCommands: boolean): void {
@@ -108,14 +124,31 @@ function checkCommands(block: TerraformBlock, allowCommands: boolean): void {
       'read them, and pass { allowCommands: true } if you trust the author of the plan',
     );
   for (const { interpreter, working_dir } of commands) {
-    const isUpload =
-      interpreter !== undefined && UPLOAD_PROGRAM.every((word, index) => interpreter[index] === word);
-    const isBuild = interpreter === undefined && pathBelowProject(working_dir) !== undefined;
+    const isUpload = interpreter !== undefined && isUploadOfSite(interpreter);
+    const isBuild = interpreter === undefined && isBelowProject(working_dir);
     if (!isUpload && !isBuild)
       throw new InvalidPlanError(
         `${address} runs a command that is neither a build nor an upload of a site.`,
       );
   }
+}
+
+function isUploadOfSite(interpreter: readonly (string | ExpressionJson)[]): boolean {
+  const source = interpreter.indexOf('--source') + 1;
+  return (
+    UPLOAD_PROGRAM.every((word, index) => interpreter[index] === word) &&
+    source > 0 &&
+    isBelowProject(interpreter[source])
+  );
+}
+
+/** Refuses a directory of which a part may be outside of the project. */
+function checkDirectory(place: string, directory: string): void {
+  if (isAbsolute(directory) || leadsOut(directory))
+    throw new InvalidPlanError(
+      `${place} reads files of the machine in '${directory.slice(0, 200)}'.`,
+      "apply the backend that the plan came from; a plan from elsewhere reads files below the project's directory alone",
+    );
 }
 
 /**
@@ -129,11 +162,6 @@ function refuseForeign(place: string, value: PlanValue | undefined): void {
         `${place} has the expression '\${${found.$terraform.slice(0, 200)}}', which the library never writes.`,
         'apply the backend that the plan came from, where types of your own may write any expression',
       );
-    const directory = directoriesIn(found).find(isAbsolute);
-    if (directory !== undefined)
-      throw new InvalidPlanError(
-        `${place} reads files of the machine in '${directory.slice(0, 200)}'.`,
-        "apply the backend that the plan came from; a plan from elsewhere reads files below the project's directory alone",
-      );
+    for (const directory of directoriesIn(found)) checkDirectory(place, directory);
   });
 }

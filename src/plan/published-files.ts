@@ -49,3 +49,13 @@ export function isOfItsOwn(directory: string): boolean {
   }
   return way.some((step) => step !== '..');
 }
+
+/** Returns whether a relative path leads out of the directory that it starts in, also where it comes back. */
+export function leadsOut(path: string): boolean {
+  let levels = 0;
+  return path.split(/[/\\]/).some((step) => {
+    if (step === '..') levels -= 1;
+    else if (step !== '.' && step !== '') levels += 1;
+    return levels < 0;
+  });
+}

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- plans are broken here as text may be */
 import { BackendError, InvalidPlanError, PlanChangedError } from '@atakora/component/backend';
 import { applyPlan, writePackages } from '@atakora/component/cdk';
+import { deployCode } from '@atakora/component/deploy';
 import {
   diffPlans,
   explain,
@@ -102,6 +103,42 @@ describe('a plan as data that was never parsed', () => {
       (p) => (p['terraform'][0].arguments.name = { $join: ['a', { $md5: '/home/user' }] }),
       /reads files of the machine/,
     ],
+    ...[
+      { $files: 'a/../../b' },
+      { $md5: '..' },
+      { $hash: ['../b', 'dist'] },
+      { $hasFiles: ['../b', 'c'] },
+    ].map((files): [string, (plan: Loose) => void, RegExp] => [
+      `has ${JSON.stringify(files)}, outside of the project`,
+      (p) => (p['terraform'][0].arguments.name = files),
+      /reads files of the machine in '/,
+    ]),
+    ...['/../data.txt', '/site/../../data.txt', '/site\\..\\..\\data.txt'].map(
+      (way): [string, (plan: Loose) => void, RegExp] => [
+        `publishes ${way}, outside of the project`,
+        (p) => {
+          const source = { $join: [{ $parameter: 'projectDirectory' }, way] };
+          p['terraform'].push(extra('azurerm_storage_blob', { source }));
+        },
+        /reads a file of the machine/,
+      ],
+    ),
+    [
+      'publishes files that a map names',
+      (p) => {
+        const source = { $join: [{ $parameter: 'projectDirectory' }, '/site/', { $each: 'value' }] };
+        p['terraform'].push({
+          ...extra('azurerm_storage_blob', { source }),
+          meta: { for_each: { $ref: 'terraform_data.x.triggers_replace' } },
+        });
+      },
+      /for_each that is not a list of files/,
+    ],
+    [
+      'puts a file of the machine into a slot',
+      (p) => p['terraform'].push(extra('azurerm_linux_web_app_slot', { zip_deploy_file: '/etc/passwd' })),
+      /reads a file of the machine/,
+    ],
     [
       'ignores changes of an expression',
       (p) => (p['terraform'][0].meta = { ignore_changes: ['${file("x")}'] }),
@@ -168,6 +205,32 @@ describe('a plan as data that was never parsed', () => {
   });
 });
 
+describe('the code of functions that a plan names', () => {
+  const directory = '../outside';
+  const changed = () => {
+    const data = JSON.parse(serializePlan(small())) as Loose;
+    data['packages'][0].parts.push({ path: 'components/x/', holds: 'source', directory, components: ['x'] });
+    return data as ResourcePlan;
+  };
+
+  it.each<[string, (plan: ResourcePlan) => unknown]>([
+    ['applyPlan', (plan) => applyPlan(plan, groupStack())],
+    ['writePackages', (plan) => writePackages(plan, 'nowhere')],
+    ['deployCode', (plan) => deployCode(plan, { getToken: () => Promise.reject(new Error('asked')) })],
+  ])('is not packed by %s when it is outside of the project', async (_name, act) => {
+    const error = await Promise.resolve()
+      .then(() => act(changed()))
+      .catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(InvalidPlanError);
+    expect((error as Error).message).toMatch(/package of 'functions:shared' reads files .* '\.\.\/outside'/);
+  });
+
+  it('is not deployed when the plan is not that of the hash', async () => {
+    const options = { expectedHash: planHash(small()), getToken: () => Promise.reject(new Error('asked')) };
+    await expect(deployCode(smallBackend('b').plan(), options)).rejects.toBeInstanceOf(PlanChangedError);
+  });
+});
+
 describe('commands', () => {
   it('of a plan that was read need to be allowed', () => {
     expect(refusalOf(() => undefined, built()).message).toMatch(/allowCommands/);
@@ -185,6 +248,21 @@ describe('commands', () => {
     expect(refusalOf((p) => (at(p).meta.local_exec[0].working_dir = '/'), built(), allowed).message).toMatch(
       /neither/,
     );
+    const outside = { $join: [{ $parameter: 'projectDirectory' }, '/../other'] };
+    expect(
+      refusalOf((p) => (at(p).meta.local_exec[0].working_dir = outside), built(), allowed).message,
+    ).toMatch(/neither/);
+    for (const source of [outside, '/etc', undefined])
+      expect(
+        refusalOf(
+          (p) => {
+            const { interpreter } = at(p).meta.local_exec[1];
+            interpreter.splice(interpreter.indexOf('--source'), 2, ...(source ? ['--source', source] : []));
+          },
+          built(),
+          allowed,
+        ).message,
+      ).toMatch(/neither/);
     expect(refusalOf((p) => (at(p).arguments.input = 'x'), built(), allowed).message).toMatch(
       /argument 'input'/,
     );

@@ -6,7 +6,7 @@ import { CannotApplyError, defineBackend } from '@atakora/component/backend';
 import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { isOfItsOwn, isPublished, isSystemDirectory } from '../../src/plan/published-files.js';
+import { isOfItsOwn, isPublished, isSystemDirectory, leadsOut } from '../../src/plan/published-files.js';
 import { footprint, groupStack } from '../apply/stacks.js';
 import { custom, requirement } from '../support/definitions.js';
 import { planOf, thrownBy } from '../support/plans.js';
@@ -57,6 +57,20 @@ describe('the directory of a site', () => {
     ['', false],
   ])('%j is one of its own: %s', (directory, own) => {
     expect(isOfItsOwn(directory)).toBe(own);
+  });
+
+  it.each([
+    ['', false],
+    ['a/../b', false],
+    ['a/./..', false],
+    ['..', true],
+    ['a/../../b', true],
+    ['../project/a', true],
+    ['a\\..\\..\\b', true],
+    ['...', false],
+    ['a..b', false],
+  ])('%j leads out: %s', (path, out) => {
+    expect(leadsOut(path)).toBe(out);
   });
 
   it.each([

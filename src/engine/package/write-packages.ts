@@ -1,5 +1,5 @@
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { requirePlan } from '../../plan/serialize.js';
+import { checkGivenPlan } from '../check-given-plan.js';
 import { checkPackageOptions, type PackageOptions } from './package-options.js';
 import { makePackages } from './make-packages.js';
 import { onDisk } from './on-disk.js';
@@ -21,7 +21,7 @@ export interface WrittenPackage {
  * an isolated network, or to a Consumption plan. The same plan and code give the same bytes.
  * @param folder - Made when it is not there.
  * @throws InvalidConfigError when an option is wrong.
- * @throws InvalidPlanError when `plan` is not a plan.
+ * @throws InvalidPlanError when `plan` is not a plan, or one from elsewhere packs what is outside of the project.
  * @throws CannotApplyError when the library was not built, a `sourceDirectory` is not what it must be, or the file system
  *   refuses. A zip has its final name when it is whole.
  * @example
@@ -33,7 +33,8 @@ export function writePackages(
   options: PackageOptions = {},
 ): WrittenPackage[] {
   checkPackageOptions(options);
-  const plan = requirePlan(given);
+  // Packages have code alone: no command of the plan runs.
+  const plan = checkGivenPlan(given, { allowCommands: true, expectedHash: undefined });
   const path = process.getBuiltinModule('node:path');
   const packages = makePackages(plan, readSources(plan, options.projectDirectory));
   const { mkdirSync } = process.getBuiltinModule('node:fs');
