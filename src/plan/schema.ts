@@ -109,14 +109,8 @@ const outputs: v.GenericSchema<JsonObject> = reading(mapForm, (value) =>
   isMap(value) ? undefined : 'outputs are an object',
 );
 
-/**
- * Makes the schema of plans.
- * @param object - Makes the schema of an object: strict, or one that drops keys it does not know.
- */
-function planSchema(
-  object: typeof v.strictObject,
-  formatVersion: v.GenericSchema<string, typeof PLAN_FORMAT_VERSION>,
-) {
+/** Makes the schema of blocks. */
+function blockSchema(object: typeof v.strictObject) {
   const meta = object({
     depends_on: v.exactOptional(texts),
     for_each: v.exactOptional(anExpression),
@@ -134,7 +128,25 @@ function planSchema(
     holds_data: v.exactOptional(v.literal(true)),
     moved_from: v.exactOptional(texts),
   });
+  return object({
+    type: blockType,
+    id: logicalId,
+    arguments: blockArguments,
+    meta: v.exactOptional(meta),
+  });
+}
 
+/** The format of a block, to which types of the user keep. */
+export const terraformBlockSchema = once(() => blockSchema(v.strictObject));
+
+/**
+ * Makes the schema of plans.
+ * @param object - Makes the schema of an object: strict, or one that drops keys it does not know.
+ */
+function planSchema(
+  object: typeof v.strictObject,
+  formatVersion: v.GenericSchema<string, typeof PLAN_FORMAT_VERSION>,
+) {
   const diagnostic = <const Codes extends readonly string[]>(codes: Codes) =>
     object({
       code: v.picklist(codes),
@@ -238,14 +250,7 @@ function planSchema(
         deployment: v.picklist(PACKAGE_DEPLOYMENTS),
       }),
     ),
-    terraform: v.array(
-      object({
-        type: blockType,
-        id: logicalId,
-        arguments: blockArguments,
-        meta: v.exactOptional(meta),
-      }),
-    ),
+    terraform: v.array(blockSchema(object)),
     warnings: v.array(diagnostic(WARNING_CODES)),
     violations: v.array(
       object({

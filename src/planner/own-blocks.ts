@@ -1,6 +1,9 @@
+import * as v from 'valibot';
+
 import type { PlanError } from '../plan/diagnostics.js';
 import { ArgumentFault, nameProblem, readArgument } from '../plan/expression/read-argument.js';
 import { referencesOf } from '../plan/references.js';
+import { terraformBlockSchema } from '../plan/schema.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -70,7 +73,7 @@ export function validateOwnBlocks(
 
 /**
  * Returns where a block that was written by hand has a name that no argument has, or an expression that plans do not have. A plan
- * with either cannot be read back.
+ * with either cannot be read back, and Terraform itself reads some names.
  */
 function formFault(block: TerraformBlock): string | undefined {
   const problem = nameProblem(Object.keys(block.arguments));
@@ -78,11 +81,15 @@ function formFault(block: TerraformBlock): string | undefined {
   try {
     readArgument(block.arguments, ['arguments']);
     readArgument(block.meta ?? null, ['meta']);
-    return undefined;
   } catch (error) {
     if (!(error instanceof ArgumentFault)) throw error;
     return `at ${error.path.join('.')} of ${addressOf(block)}, ${error.problem}`;
   }
+  // Types and ids have sentences of their own.
+  const result = v.safeParse(terraformBlockSchema(), { ...block, type: 'azurerm_x', id: 'x' });
+  if (result.success) return undefined;
+  const [issue] = result.issues;
+  return `at ${v.getDotPath(issue) ?? 'its top'} of ${addressOf(block)}, ${issue.message}`;
 }
 
 /** Refuses blocks that need each other. A type of the user brought the cycle: those of built-in types alone have none. */

@@ -196,6 +196,26 @@ describe('what a custom provider lays out wrongly is an error of the plan', () =
       'at meta.local_exec.0.command.$ref of azurerm_servicebus_topic.topic, $ref has another form',
     ],
     [
+      'a command among the arguments',
+      { ...block, arguments: { provisioner: [{ 'local-exec': { command: 'id' } }] } },
+      "at arguments of azurerm_servicebus_topic.topic, 'provisioner' is not an argument: Terraform itself reads it",
+    ],
+    [
+      'an argument by the name of a property',
+      { ...block, arguments: { namespaceId: 'x' } },
+      "'namespaceId' is not the name of an argument",
+    ],
+    [
+      'a meta-argument that plans do not have',
+      { ...block, meta: { connection: {} } } as TerraformBlock,
+      'at meta.connection of azurerm_servicebus_topic.topic, Invalid key',
+    ],
+    [
+      'a member that plans do not have',
+      { ...block, provisioner: [] } as TerraformBlock,
+      'at provisioner of azurerm_servicebus_topic.topic, Invalid key',
+    ],
+    [
       'a dependency on nothing',
       { ...block, meta: { depends_on: ['azurerm_subnet.none'] } },
       'refers to azurerm_subnet.none, which is not in the plan',
