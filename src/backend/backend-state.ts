@@ -8,6 +8,7 @@ import { ownOptions, reading } from '../validation/own-options.js';
 import { parse } from '../validation/parse.js';
 import { formatValue } from '../validation/format-value.js';
 import { findTokens } from '../validation/plain-data.js';
+import { SKIPPED } from '../validation/rule.js';
 import type { BackendConfig } from './backend-config.js';
 import { backendConfigSchema } from './config-schema.js';
 import { isNamedByConstruct } from '../resources/network/construct-names.js';
@@ -102,6 +103,7 @@ function toEntry(key: string, definition: AnyComponentDefinition): Entry {
   if (!isDefinition(definition)) {
     throw noDefinition(key, definition);
   }
+  refuseSkipped(key, definition);
   refuseTaken(key, definition);
   // A definition of the library is deeply frozen already; what a user wrote is copied at this boundary.
   const own = 'factory' in definition ? withOwnConfig(definition, describe({ key, definition })) : definition;
@@ -148,6 +150,20 @@ const RESERVED_NAMES = BUILT_IN_TYPES.filter(
   ({ demand, wiring }) =>
     wiring.placeholders !== undefined || (wiring.attributes !== undefined && demand.internal !== true),
 ).map(({ type }) => type);
+
+/** Refuses an id by which no lock and no plan can have a component: `constructor`. */
+function refuseSkipped(key: string, definition: AnyComponentDefinition): void {
+  const { componentId } = definition;
+  if (!SKIPPED.includes(componentId)) return;
+  throw new InvalidConfigError(describe({ key, definition }), [
+    {
+      path: 'componentId',
+      value: `'${componentId}'`,
+      rule: `no component id is one of ${SKIPPED.join(', ')}, which JavaScript gives another meaning in records`,
+      resolution: "use an id like 'UserApi'",
+    },
+  ]);
+}
 
 /**
  * Refuses a component that is named like an attribute. `${cosmos.endpoint}` is the account's, so a

@@ -8,12 +8,26 @@ import { laterPlanSchema, resourcePlanSchema } from './schema.js';
 
 /**
  * Returns a plan as JSON text with a final newline: the same plan always gives the same bytes.
- * @throws InvalidPlanError when `plan` is not a plan.
+ * @throws InvalidPlanError when `plan` is not a plan, or a function of the user returned what no plan can have.
  * @example
  * writeFileSync('plan.json', serializePlan(backend.plan()));
  */
 export function serializePlan(plan: ResourcePlan): string {
-  return `${JSON.stringify(requirePlan(plan), null, 2)}\n`;
+  const text = `${writeJson(requirePlan(plan))}\n`;
+  // Types, components and naming functions of the user return anything. Every other plan was checked when it was read.
+  if (isOwn(plan) && !readable.has(plan)) {
+    checked(readJson(text), 'correct what your resource types, components and naming functions return');
+    readable.add(plan);
+  }
+  return text;
+}
+
+function writeJson(plan: ResourcePlan): string {
+  try {
+    return JSON.stringify(plan, null, 2);
+  } catch (error) {
+    throw new InvalidPlanError(`it cannot be written as JSON (${(error as Error).message}).`);
+  }
 }
 
 /**
@@ -28,6 +42,8 @@ export function parsePlan(text: string): ResourcePlan {
 /** Plans that were checked against the schema, or made here. Both are frozen, so none has changed since. */
 const known = new WeakSet();
 const made = new WeakSet();
+/** Plans of this library whose text `parsePlan` reads. */
+const readable = new WeakSet();
 
 /** Remembers a frozen plan that this library has just made. */
 export function rememberOwn(plan: ResourcePlan): ResourcePlan {
@@ -49,7 +65,7 @@ export function requirePlan(value: unknown): ResourcePlan {
   return plan;
 }
 
-function checked(value: unknown): ResourcePlan {
+function checked(value: unknown, resolution?: string): ResourcePlan {
   if (holdsLongList(value, MAX_DEPTH))
     throw new InvalidPlanError(`it has a list of more than ${MAX_ITEMS} entries, or cannot be read.`);
   const version = isPlainObject(value) ? value['formatVersion'] : undefined;
@@ -58,7 +74,7 @@ function checked(value: unknown): ResourcePlan {
     const result = v.safeParse(isLater ? laterPlanSchema() : resourcePlanSchema(), value);
     if (result.success) return result.output;
     const [issue] = result.issues;
-    throw new InvalidPlanError(`at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`);
+    throw new InvalidPlanError(`at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`, resolution);
   } catch (error) {
     if (error instanceof InvalidPlanError) throw error;
     throw new InvalidPlanError('it is nested too deeply, or cannot be read.');

@@ -80,8 +80,8 @@ export function options<const E extends v.ObjectEntries>(
 
 type OptionsMessage = v.ErrorMessage<v.StrictObjectIssue>;
 
-// valibot skips these keys silently, so their values would not be checked.
-const SKIPPED = ['__proto__', 'constructor', 'prototype'];
+/** valibot skips these keys silently, so their values would not be checked. Locks refuse them. */
+export const SKIPPED: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 /** Returns the schema of an object with any keys of one kind and values of another. */
 export function recordOf<V extends v.GenericSchema>(

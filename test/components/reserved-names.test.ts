@@ -2,6 +2,8 @@ import { CrudApi } from '@atakora/component/crud';
 import { FunctionsApp } from '@atakora/component/functions';
 import { describe, expect, it } from 'vitest';
 
+import { crud } from '../support/definitions.js';
+import { planOf } from '../support/plans.js';
 import { issueOf } from '../support/refusals.js';
 
 describe('a component whose routes or settings would be others', () => {
@@ -32,4 +34,9 @@ describe('a component whose routes or settings would be others', () => {
     expect(() => FunctionsApp.define('AdminJobs', { functions: { run: queue } })).not.toThrow();
     expect(() => FunctionsApp.define('Health', { functions: { run: { trigger: 'http' } } })).not.toThrow();
   });
+});
+
+it.each(['constructor', 'prototype'])('the id %s is refused, by which no lock can have a component', (id) => {
+  const issue = issueOf(() => planOf([crud(id)]));
+  expect(issue).toMatchObject({ path: 'componentId', value: `'${id}'` });
 });

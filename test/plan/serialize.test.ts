@@ -1,8 +1,15 @@
-import { InvalidPlanError } from '@atakora/component/backend';
-import { parsePlan, serializePlan } from '@atakora/component/plan';
+import {
+  defineResourceType,
+  InvalidPlanError,
+  priority,
+  record,
+  terraformBlock,
+} from '@atakora/component/backend';
+import { parsePlan, planHash, serializePlan } from '@atakora/component/plan';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 
-import { app, crud } from '../support/definitions.js';
+import { app, crud, custom, requirement } from '../support/definitions.js';
 import { unfrozenIn } from '../support/frozen.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 
@@ -29,7 +36,49 @@ describe('serializePlan', () => {
     expect(text).toMatch(/\n\}\n$/);
     expect(JSON.parse(text)).toEqual(plan);
   });
+
+  it('keeps every key of a configuration of the user', () => {
+    const value = JSON.parse(
+      '{"b": 1, "10": 2, "9": 3, "constructor": 4, "prototype": 5, "$ref": "azurerm_a.b.c", "__proto__": {"x": 6}}',
+    ) as unknown;
+    const made = ownPlan({}, value);
+    expect(made.errors).toEqual([]);
+    const written = serializePlan(made);
+    expect(written).toContain('"__proto__": {');
+    const read = parsePlan(written);
+    expect(serializePlan(read)).toBe(written);
+    expect(planHash(read)).toBe(planHash(made));
+  });
+
+  it.each<[string, object, RegExp]>([
+    [
+      'exposure',
+      { wiring: { isolation: 'public', exposure: () => [{ name: 'a', url: '', network: 'mars' }] } },
+      /at exposure\.0\.network: /,
+    ],
+    ['dataTypes', { dataTypes: { azurerm_redis_cache: { exceptName: '(' } } }, /at dataTypes\./],
+    ['withDefaults', { withDefaults: () => ({ value: 10n }) }, /BigInt/],
+  ])('refuses what %s of a type returns and no plan can have', (_name, spec, message) => {
+    const made = ownPlan(spec, 1);
+    for (const _again of [1, 2]) {
+      const error = thrownBy(() => serializePlan(made)) as Error;
+      expect(error).toBeInstanceOf(InvalidPlanError);
+      expect(error.message).toMatch(message);
+    }
+  });
 });
+
+/** The plan of a type of the user, which has one option that may be anything. */
+function ownPlan(spec: object, value: unknown) {
+  const type = defineResourceType<{ readonly value: unknown }>({
+    type: 'cache',
+    schema: v.strictObject({ value: v.unknown() }),
+    merge: record<{ readonly value: unknown }>({ value: priority(() => 0) }),
+    layOut: () => ({ blocks: [terraformBlock('azurerm_redis_cache', 'cache', {})] }),
+    ...spec,
+  });
+  return planOf([custom('Own', [requirement('cache', { value })])], { ...SHOP, resourceTypes: [type] });
+}
 
 describe('parsePlan', () => {
   it('reads the plan back, frozen to the last leaf', () => {

@@ -38,6 +38,20 @@ export function nameProblem(names: readonly string[]): string | undefined {
 }
 
 /**
+ * Copies JSON that holds no expressions, such as a configuration.
+ * @throws ArgumentFault when it is not JSON.
+ */
+export function readJson(value: unknown, path: string[]): JsonValue {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (Array.isArray(value)) return value.map((part, index) => readPart(part, String(index), path, readJson));
+  if (!isPlainObject(value)) return refuse(path, 'it is not JSON');
+  return recordOf(
+    Object.keys(value).map((key) => [key, readPart(ownValue(value, key), key, path, readJson)]),
+  );
+}
+
+/**
  * Copies a value of a plan's arguments, which may come from anywhere.
  * @throws ArgumentFault when it is not JSON, or holds an expression of another form than those of the closed list.
  */
@@ -57,9 +71,9 @@ function readMember(value: Record<string, unknown>, key: string, path: string[])
   return readPart(ownValue(value, key), key, path);
 }
 
-function readPart(value: unknown, key: string, path: string[]): JsonValue {
+function readPart(value: unknown, key: string, path: string[], read = readArgument): JsonValue {
   path.push(key);
-  const part = readArgument(value, path);
+  const part = read(value, path);
   path.pop();
   return part;
 }
