@@ -13,7 +13,7 @@ import { providerBlock } from './provider-block.js';
 import type { RenderOptions } from './render-options.js';
 import { renderBlocks } from './resource-blocks.js';
 import { stackPart } from './stack-part.js';
-import type { TerraformJson } from './terraform-json.js';
+import type { BlocksByType, TerraformJson } from './terraform-json.js';
 
 /** Versions of azurerm by the major version that a plan is for. Of 5, those that read the state that 4 wrote. */
 const AZURERM_VERSIONS = { 4: '4.55.0', 5: '>= 5.1.0, < 6.0.0' } as const;
@@ -46,12 +46,31 @@ export function renderTerraform(given: ResourcePlan, renderOptions: RenderOption
     ...(Object.keys(variables).length > 0 && { variable: variables }),
     provider: { azurerm: providerBlock(plan, options.provider) },
     ...(Object.keys(data).length > 0 && { data }),
-    resource: { ...resources, ...resource },
+    resource: withGroup(resources, resource),
     ...stateBlocks({
       ...plan.state,
       imports: plan.state.imports.map(({ to, id }) => ({ to, id: writeTemplate(id, known) })),
     }),
   };
+}
+
+/**
+ * Adds the resource group that Terraform makes to the blocks of a plan, which may make further groups.
+ * @throws CannotApplyError when the plan has a block of that address.
+ */
+function withGroup(group: BlocksByType, blocks: BlocksByType): BlocksByType {
+  const result = { ...group, ...blocks };
+  for (const [type, byId] of Object.entries(group)) {
+    const own = blocks[type] ?? {};
+    const taken = Object.keys(byId).find((id) => Object.hasOwn(own, id));
+    if (taken !== undefined)
+      throw new CannotApplyError(
+        `The plan has a block ${type}.${taken}, which is the address of the resource group.`,
+        'give the block another id, with context.id(…).',
+      );
+    result[type] = { ...byId, ...own };
+  }
+  return result;
 }
 
 /** Refuses what only code can make. */

@@ -2,11 +2,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { defineBackend } from '@atakora/component/backend';
+import { defineBackend, defineResourceType, record, terraformBlock } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
 import { parsePlan, type ResourcePlan, serializePlan } from '@atakora/component/plan';
 import { renderTerraform, writeTerraform } from '@atakora/component/terraform';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
+
+import { custom, requirement } from '../support/definitions.js';
+import { planOf, SHOP } from '../support/plans.js';
 
 const api = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
 const plan = defineBackend({ backendId: 'shop', environment: 'prod' }).addComponent(api).plan();
@@ -42,6 +46,28 @@ test('a resource group that is made is referred to', () => {
     resource_group_name: '${azurerm_resource_group.resource_group.name}',
     location: 'westeurope',
   });
+});
+
+test('a resource group that is made stays beside those of a type of the user', () => {
+  const groups = (id: string) => {
+    const type = defineResourceType<object>({
+      type: 'groups',
+      schema: v.object({}),
+      merge: record<object>({}),
+      layOut: () => ({ blocks: [terraformBlock('azurerm_resource_group', id, { name: 'rg-data' })] }),
+    });
+    const config = { ...SHOP, dataProtection: 'destroy' as const, resourceTypes: [type] };
+    const made = planOf([custom('Own', [requirement('groups', {})])], config);
+    const { resource } = renderTerraform(made, { resourceGroup: { name: 'rg-shop', create: true } });
+    return resource['azurerm_resource_group'];
+  };
+  expect(groups('data')).toEqual({
+    resource_group: { name: 'rg-shop', location: 'eastus' },
+    data: { name: 'rg-data' },
+  });
+  expect(() => groups('resource_group')).toThrow(
+    /azurerm_resource_group\.resource_group, which is the address/,
+  );
 });
 
 test('variables take the place of what the plan asks for, with what is known as default', () => {
