@@ -6,7 +6,7 @@ import { combinedConstraint, oldestVersion } from '../engine/required-version.js
 import { stateBlocks } from '../engine/state-blocks.js';
 import { escapeText, writeTemplate } from '../plan/expression/template.js';
 import { CannotApplyError } from '../errors.js';
-import type { JsonObject } from '../plan/json.js';
+import { type JsonObject, ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { checkRenderOptions } from './check-options.js';
 import { providerBlock } from './provider-block.js';
@@ -59,18 +59,21 @@ export function renderTerraform(given: ResourcePlan, renderOptions: RenderOption
  * @throws CannotApplyError when the plan has a block of that address.
  */
 function withGroup(group: BlocksByType, blocks: BlocksByType): BlocksByType {
-  const result = { ...group, ...blocks };
-  for (const [type, byId] of Object.entries(group)) {
-    const own = blocks[type] ?? {};
+  const both = Object.entries(group).map(([type, byId]): [string, BlocksByType[string]] => {
+    const own = ownValue(blocks, type) ?? {};
     const taken = Object.keys(byId).find((id) => Object.hasOwn(own, id));
     if (taken !== undefined)
       throw new CannotApplyError(
         `The plan has a block ${type}.${taken}, which is the address of the resource group.`,
         'give the block another id, with context.id(…).',
       );
-    result[type] = { ...byId, ...own };
-  }
-  return result;
+    return [type, { ...byId, ...own }];
+  });
+  return { ...Object.fromEntries(both), ...without(blocks, group) };
+}
+
+function without(blocks: BlocksByType, others: BlocksByType): BlocksByType {
+  return Object.fromEntries(Object.entries(blocks).filter(([type]) => !Object.hasOwn(others, type)));
 }
 
 /** Refuses what only code can make. */

@@ -60,11 +60,11 @@ describe('serializePlan', () => {
     ['withDefaults', { withDefaults: () => ({ value: 10n }) }, /BigInt/],
   ])('refuses what %s of a type returns and no plan can have', (_name, spec, message) => {
     const made = ownPlan(spec, 1);
-    for (const _again of [1, 2]) {
-      const error = thrownBy(() => serializePlan(made)) as Error;
-      expect(error).toBeInstanceOf(InvalidPlanError);
-      expect(error.message).toMatch(message);
-    }
+    const errors = [1, 2].map(() => thrownBy(() => serializePlan(made)));
+    expect(errors[0]).toBeInstanceOf(InvalidPlanError);
+    expect((errors[0] as Error).message).toMatch(message);
+    // A second call is refused too.
+    expect(errors[1]).toEqual(errors[0]);
   });
 });
 
