@@ -208,6 +208,9 @@ describe('an expression of a plan', () => {
     { $join: ['a', { b: 'c' }] },
     { $join: [{ $ref: 'azurerm_a.b.c' }] },
     { $join: ['a', 'b', { $ref: 'azurerm_a.b.c' }] },
+    { $join: ['a', { $join: ['b', { $ref: 'azurerm_a.b.c' }] }] },
+    { $join: [{ $join: [{ $ref: 'azurerm_a.b.c' }, 'b'] }, 'a'] },
+    { $join: ['', { $ref: 'azurerm_a.b.c' }] },
     { $ref: 'azurerm_a.b.c', other: 1 },
     { other: 1, $ref: 'azurerm_a.b.c' },
   ];

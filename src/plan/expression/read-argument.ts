@@ -1,7 +1,7 @@
 import { PACKAGE_FACTS } from '../package.js';
 import { copyPlain } from '../deep-freeze.js';
 import { isPlainObject, type JsonValue, ownValue, recordOf } from '../json.js';
-import { type ExpressionJson, joinedJson, STACK_PARAMETERS } from './expression-json.js';
+import { type ExpressionJson, STACK_PARAMETERS } from './expression-json.js';
 
 /** A part of a plan's arguments that the format does not allow. */
 export class ArgumentFault extends Error {
@@ -146,10 +146,13 @@ function readJoin(operand: unknown, path: string[]): ExpressionJson {
       ? readExpression(part, Object.keys(part), [...path, '$join', String(index)])
       : refuse([...path, '$join', String(index)], 'it is neither a string nor an expression');
   });
-  const canonical = joinedJson(parts);
-  const isCanonical =
-    typeof canonical !== 'string' && '$join' in canonical && canonical.$join.length === parts.length;
-  return isCanonical ? canonical : refuse([...path, '$join'], '$join is not in its canonical form');
+  const isCanonical = parts.length > 1 && parts.every((part, index) => isPartOfJoin(part, parts[index - 1]));
+  return isCanonical ? { $join: parts } : refuse([...path, '$join'], '$join is not in its canonical form');
+}
+
+/** Returns true for a part as `joinedJson` leaves it: no join, no empty string, no string beside another. */
+function isPartOfJoin(part: string | ExpressionJson, before: string | ExpressionJson | undefined): boolean {
+  return typeof part === 'string' ? part !== '' && typeof before !== 'string' : !('$join' in part);
 }
 
 function refuse(path: readonly string[], problem: string): never {
