@@ -1,6 +1,6 @@
 /**
  * Changes of one Terraform type that Terraform cannot make in place, or does not make at all. Arguments are
- * named as in the `config` of blocks; a dot leads into a nested block: `privateServiceConnection.name`.
+ * named as Terraform names them; a dot leads into a nested block: `private_service_connection.name`.
  */
 export interface Replacement {
   /** Every change of one replaces the resource. */

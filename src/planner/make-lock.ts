@@ -1,15 +1,14 @@
-import { expressionIn } from '../plan/expression/expression-json.js';
-import { templateText } from '../plan/expression/template.js';
+import { endpointsIn } from '../plan/endpoints.js';
 import {
   compareText,
   inKeyOrder,
-  isPlainObject,
   type JsonObject,
   ownValue,
   recordByName,
   recordOf,
   sortedRecord,
 } from '../plan/json.js';
+import { lockStringFault } from '../plan/lock/lock-strings.js';
 import {
   LOCK_FORMAT_VERSION,
   type LockedComponent,
@@ -138,26 +137,15 @@ function lockedMembers(
 
 function lockedComponents({ components, outputs }: LockParts): Record<string, LockedComponent> {
   const entries: [identity: string, component: LockedComponent][] = [];
-  for (const { id, identity } of components)
-    entries.push([identity, { id, endpoints: sortedRecord(endpointsIn(outputs.get(id) ?? {})) }]);
-  return recordByName(inKeyOrder(entries));
-}
-
-/** Returns the URLs among the outputs of a component, by path. */
-function endpointsIn(
-  outputs: JsonObject,
-  within = '',
-  found: [path: string, url: string][] = [],
-): [path: string, url: string][] {
-  for (const name in outputs) {
-    const value = outputs[name];
-    const expression = expressionIn(value);
-    const url = expression === undefined ? value : templateText(expression);
-    if (typeof url === 'string') {
-      if (url.startsWith('https://') || url.startsWith('http://')) found.push([`${within}${name}`, url]);
-    } else if (isPlainObject(value)) {
-      endpointsIn(value as JsonObject, `${within}${name}.`, found);
+  for (const { id, identity } of components) {
+    const endpoints: [path: string, url: string][] = [];
+    for (const { path, url } of endpointsIn(outputs.get(id) ?? {})) {
+      // A component of the user may have any URL, and a lock holds nothing that Terraform would evaluate elsewhere.
+      const keys = ['components', identity, 'endpoints', path];
+      if (lockStringFault(path, []) === undefined && lockStringFault(url, keys) === undefined)
+        endpoints.push([path, url]);
     }
+    entries.push([identity, { id, endpoints: sortedRecord(endpoints) }]);
   }
-  return found;
+  return recordByName(inKeyOrder(entries));
 }

@@ -1,8 +1,8 @@
 import { diffPlans, parsePlan, serializePlan } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
-import { app, crud } from '../support/definitions.js';
-import { planOf } from '../support/plans.js';
+import { app, crud, custom, requirement } from '../support/definitions.js';
+import { planOf, SHOP } from '../support/plans.js';
 import { backendsOf, EDITS } from './edits/index.js';
 
 function diffOf(name: keyof typeof EDITS) {
@@ -142,6 +142,26 @@ describe('diffPlans', () => {
     expect(diffPlans(before, after).changes[0]?.changed).toEqual([
       { path: 'account_name', before: text, after: text.replace('$', '$$$$') },
     ]);
+  });
+
+  it('shows configurations that look like expressions as the data that they are', () => {
+    const planWith = (value: string) => {
+      const config = { a: { $join: value }, b: { $ref: 'x', other: value }, c: { $$d: value } };
+      const own = {
+        ...custom('Own', [requirement('storage', { containers: [{ name: 'orders' }] })]),
+        config,
+      };
+      return planOf([own], { ...SHOP, tags: { $owner: value } });
+    };
+    const { components, options, changes } = diffPlans(planWith('x'), planWith('y'));
+    const change = { before: '"x"', after: '"y"' };
+    expect(components[0]?.fields).toEqual([
+      { path: 'a.$join', ...change },
+      { path: 'b.other', ...change },
+      { path: 'c.$$d', ...change },
+    ]);
+    expect(options).toEqual([{ path: 'backend.tags.$owner', ...change }]);
+    expect(changes[0]?.changed).toEqual([{ path: 'tags.$owner', ...change }]);
   });
 
   it('bounds the values that it shows', () => {

@@ -1,3 +1,4 @@
+import { parseLock, serializeLock } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import { app, crud, custom, requirement } from '../support/definitions.js';
@@ -33,6 +34,20 @@ describe('the lock of a plan', () => {
       'url',
       'within.deep.url',
     ]);
+  });
+
+  it('has keys as the user wrote them, and no URL that a lock may not have', () => {
+    const outputs = {
+      $url: 'https://a.example',
+      template: 'https://b.example/${id}',
+      'key ${id}': 'https://c.example',
+      lines: 'https://d.example\n',
+    };
+    const { lock } = planOf([
+      custom('Own', [requirement('storage', { containers: [{ name: 'orders' }] })], outputs),
+    ]);
+    expect(lock.components['Own']?.endpoints).toEqual({ $url: 'https://a.example' });
+    expect(parseLock(serializeLock(lock))).toEqual(lock);
   });
 
   it('has the names of everything but resources, whose names are with them, and keeps those it had', () => {

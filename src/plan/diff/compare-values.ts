@@ -1,4 +1,5 @@
-import { expressionIn } from '../expression/expression-json.js';
+import { encodeValue } from '../expression/encode.js';
+import { decodedKey, expressionIn } from '../expression/expression-json.js';
 import { escapeText, shown } from '../expression/template.js';
 import { isPlainObject, type JsonObject, type JsonValue, ownValue } from '../json.js';
 import type { ValueChange } from './plan-diff.js';
@@ -6,14 +7,24 @@ import type { ValueChange } from './plan-diff.js';
 /** The most characters of a value that a difference shows. */
 const LONGEST_VALUE = 200;
 
-/** A path where two values differ. */
+/** A path where two values of a plan differ. */
 export interface Difference {
   readonly path: string;
   readonly before: JsonValue | undefined;
   readonly after: JsonValue | undefined;
 }
 
-/** Returns the paths where two values differ, the order of keys aside. Lists of plain values differ as a whole. */
+/** Adds a key to a path, as the user wrote the key. */
+export function pathTo(path: string, key: string): string {
+  return path === '' ? decodedKey(key) : `${path}.${decodedKey(key)}`;
+}
+
+/** Returns the paths where two values differ that do not hold expressions, such as configurations of components. */
+export function dataDifferences(before: JsonObject, after: JsonObject, path = ''): Difference[] {
+  return isEqual(before, after) ? [] : differencesOf(encodeValue(before), encodeValue(after), path);
+}
+
+/** Returns the paths where two values of a plan differ, the order of keys aside. Lists of plain values differ as a whole. */
 export function differencesOf(
   before: JsonValue | undefined,
   after: JsonValue | undefined,
@@ -28,7 +39,7 @@ export function differencesOf(
       differencesOf(
         ownValue(before, name) as JsonValue | undefined,
         ownValue(after, name) as JsonValue | undefined,
-        path === '' ? name : `${path}.${name}`,
+        pathTo(path, name),
       ),
     );
   }
@@ -38,7 +49,7 @@ export function differencesOf(
       differencesOf(
         before[index] as JsonValue | undefined,
         after[index] as JsonValue | undefined,
-        path === '' ? String(index) : `${path}.${index}`,
+        pathTo(path, String(index)),
       ),
     );
     const isPlain = [...(before as unknown[]), ...(after as unknown[])].every((part) => !isPlainObject(part));

@@ -1,8 +1,7 @@
-import { expressionIn } from '../expression/expression-json.js';
-import { templateText } from '../expression/template.js';
-import { compareText, isPlainObject, type JsonObject, type JsonValue } from '../json.js';
+import { endpointsIn } from '../endpoints.js';
+import { compareText } from '../json.js';
 import type { PlannedComponent, ResourcePlan } from '../resource-plan.js';
-import { type Difference, differencesOf, isEqual, valueChange } from './compare-values.js';
+import { dataDifferences, type Difference, differencesOf, isEqual, valueChange } from './compare-values.js';
 import type { ComponentChange } from './plan-diff.js';
 import { unknownValues } from './unknown-values.js';
 import type { TerraformBlock } from '../terraform-block.js';
@@ -22,7 +21,7 @@ export function componentChanges(
       changes.push({ id: component.id, action: 'add', ...EMPTY });
       continue;
     }
-    const fields = [...typeChange(old, component), ...differencesOf(old.config, component.config)];
+    const fields = [...typeChange(old, component), ...dataDifferences(old.config, component.config)];
     const endpoints =
       replaced.size === 0 && isEqual(old.outputs, component.outputs)
         ? []
@@ -40,9 +39,9 @@ export function componentChanges(
   }
   for (const [identity, component] of was) {
     if (is.has(identity)) continue;
-    const endpoints = urlsIn(component.outputs).map(([path, url]) => ({
+    const endpoints = endpointsIn(component.outputs).map(({ path, value }) => ({
       path,
-      before: url,
+      before: value,
       after: undefined,
     }));
     changes.push({
@@ -79,22 +78,11 @@ function endpointDifferences(
   after: PlannedComponent,
   replaced: ReadonlyMap<string, TerraformBlock>,
 ): Difference[] {
-  const now = new Map(urlsIn(after.outputs));
-  return urlsIn(before.outputs).flatMap(([path, url]) => {
+  const now = new Map(endpointsIn(after.outputs).map(({ path, value }) => [path, value]));
+  return endpointsIn(before.outputs).flatMap(({ path, value }) => {
     const next = now.get(path);
-    if (isEqual(next, url))
-      return replaced.size === 0 ? [] : unknownValues(url, (address) => replaced.get(address), path);
-    return [{ path, before: url, after: next }];
+    if (isEqual(next, value))
+      return replaced.size === 0 ? [] : unknownValues(value, (address) => replaced.get(address), path);
+    return [{ path, before: value, after: next }];
   });
-}
-
-function urlsIn(outputs: JsonObject, prefix = ''): [string, JsonValue][] {
-  return (Object.entries(outputs) as [string, JsonValue][]).flatMap(
-    ([name, value]): [string, JsonValue][] => {
-      const expression = expressionIn(value);
-      const url = expression === undefined ? value : templateText(expression);
-      if (typeof url === 'string') return /^https?:\/\//.test(url) ? [[`${prefix}${name}`, value]] : [];
-      return isPlainObject(value) ? urlsIn(value as JsonObject, `${prefix}${name}.`) : [];
-    },
-  );
 }

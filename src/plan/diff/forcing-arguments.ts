@@ -32,7 +32,7 @@ export function forcingArguments(
   };
 }
 
-/** Returns the argument of a path: `uniqueKey.paths` for `uniqueKey.0.paths`. */
+/** Returns the argument of a path: `unique_key.paths` for `unique_key.0.paths`. */
 function argumentPath(path: string): string {
   return path
     .split('.')
@@ -116,6 +116,6 @@ function valuesAt(value: JsonValue, path: string): JsonValue[] {
     );
 }
 
-function namesAt(config: JsonObject, argument: string): string[] {
-  return valuesAt(config, `${argument}.name`).map(String);
+function namesAt(plain: JsonObject, argument: string): string[] {
+  return valuesAt(plain, `${argument}.name`).map(String);
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
-import { type Difference, differencesOf, valueChange } from './compare-values.js';
+import { dataDifferences, type Difference, valueChange } from './compare-values.js';
 import type { ValueChange } from './plan-diff.js';
 
 /** Returns what differs in the backend, and in resources of which no component changed: that is an option's doing. */
@@ -15,10 +15,10 @@ export function optionChanges(
   const ofResources = after.resources.flatMap(({ key, config, sharedBy }): Difference[] => {
     const old = was.get(key);
     if (old === undefined || isOthers(sharedBy) || isOthers(old.sharedBy)) return [];
-    return differencesOf(old.config, config, key);
+    return dataDifferences(old.config, config, key);
   });
-  const ofBackend = differencesOf(asJson(before.backend), asJson(after.backend), 'backend');
-  const ofProvider = differencesOf(azurermOf(before), azurermOf(after), 'provider');
+  const ofBackend = dataDifferences(asJson(before.backend), asJson(after.backend), 'backend');
+  const ofProvider = dataDifferences(azurermOf(before), azurermOf(after), 'provider');
   return [...ofBackend, ...ofProvider, ...ofResources].map(valueChange);
 }
 

@@ -22,7 +22,7 @@ export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 
 /** A value that differs. Values are JSON text of at most 200 characters; null for a missing value. */
 export interface ValueChange {
-  /** Such as `appSettings.MODE`; empty where the whole differs. */
+  /** Such as `app_settings.MODE`; empty where the whole differs. */
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;

@@ -1,7 +1,7 @@
 import { expressionIn } from '../expression/expression-json.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
-import { type Difference, isEqual } from './compare-values.js';
+import { type Difference, isEqual, pathTo } from './compare-values.js';
 
 /**
  * Returns the apps whose package differs as far as a plan knows: in the content of the manifest. A plan does
@@ -32,18 +32,18 @@ function listOf(value: JsonValue | undefined): readonly JsonObject[] {
 }
 
 /** Returns the arguments of a block that hold facts of a package that differs, such as its hash. */
-export function releasedArguments(config: JsonObject, apps: ReadonlySet<string>): Difference[] {
+export function releasedArguments(plain: JsonObject, apps: ReadonlySet<string>): Difference[] {
   if (apps.size === 0) return [];
   const holds = (value: JsonValue) => {
     const fact = expressionIn(value);
     return fact !== undefined && '$package' in fact && apps.has(fact.$package.replace(/\.\w+$/, ''));
   };
-  return Object.entries(config).flatMap(([name, value]): Difference[] => {
+  return Object.entries(plain).flatMap(([name, value]): Difference[] => {
     // Settings are a map, of which one differs.
     if (name === 'app_settings')
       return Object.entries(value as JsonObject)
         .filter(([, part]) => holds(part))
-        .map(([key, part]) => ({ path: `${name}.${key}`, before: part, after: '(another package)' }));
+        .map(([key, part]) => ({ path: pathTo(name, key), before: part, after: '(another package)' }));
     return holds(value) ? [{ path: name, before: value, after: '(another package)' }] : [];
   });
 }

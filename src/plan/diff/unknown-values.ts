@@ -7,7 +7,7 @@ import {
 } from '../expression/expression-json.js';
 import { isPlainObject, type JsonValue, ownValue } from '../json.js';
 import type { TerraformBlock } from '../terraform-block.js';
-import type { Difference } from './compare-values.js';
+import { type Difference, pathTo } from './compare-values.js';
 
 /** Placeholder of a value that Terraform knows after it has made the resource. */
 const KNOWN_AFTER_APPLY = '(known after apply)';
@@ -26,7 +26,7 @@ export function unknownValues(
   if (whole !== undefined)
     return isUnknown(whole, isFresh) ? [{ path, before: templateText(whole), after: KNOWN_AFTER_APPLY }] : [];
   return Object.entries(value as Record<string, JsonValue>).flatMap(([name, part]) =>
-    unknownValues(part, isFresh, path === '' ? name : `${path}.${name}`),
+    unknownValues(part, isFresh, pathTo(path, name)),
   );
 }
 

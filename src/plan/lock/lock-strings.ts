@@ -1,4 +1,3 @@
-import { InvalidLockError } from '../../errors.js';
 import {
   type ExpressionJson,
   joinedJson,
@@ -7,8 +6,6 @@ import {
 } from '../expression/expression-json.js';
 import type { ImportId } from '../resource-plan.js';
 
-const RESTORE = 'Restore the lock from version control, or write it again with writeLock';
-
 /** Terraform evaluates what follows these two characters. */
 const MARKER = /[$%]\{/;
 
@@ -16,20 +13,16 @@ const MARKER = /[$%]\{/;
 const CONTROL = /\p{Cc}/u;
 
 /**
- * Refuses strings that the library never writes to a lock: control characters, and text that Terraform would evaluate in other
- * files. An Azure id and a URL may name attributes of blocks.
+ * Returns why the library never writes a string to a lock: it has control characters, or Terraform would evaluate it in other
+ * files. An Azure id and a URL may name attributes of blocks. Undefined for any other string.
  * @param path - Keys that lead to the string.
- * @throws InvalidLockError
  */
-export function checkLockString(text: string, path: readonly string[], subject: string): void {
-  const refuse = (problem: string): never => {
-    throw new InvalidLockError(subject, `${path.join('.')} ${problem}`, RESTORE);
-  };
+export function lockStringFault(text: string, path: readonly string[]): string | undefined {
   if (CONTROL.test(text))
-    refuse(`must not have control characters, received ${JSON.stringify(text.slice(0, 60))}`);
-  if (!MARKER.test(text)) return;
-  if (!mayNameAttributes(path) || literalsIn(text).some((literal) => MARKER.test(literal)))
-    refuse(`must not have an expression of Terraform, received '${text.slice(0, 60)}'`);
+    return `must not have control characters, received ${JSON.stringify(text.slice(0, 60))}`;
+  if (!MARKER.test(text)) return undefined;
+  if (mayNameAttributes(path) && !literalsIn(text).some((literal) => MARKER.test(literal))) return undefined;
+  return `must not have an expression of Terraform, received '${text.slice(0, 60)}'`;
 }
 
 /** Returns true for import ids, URLs, and names of resources that exist already. */

@@ -5,7 +5,7 @@ import { deepFreeze, MAX_ITEMS } from '../deep-freeze.js';
 import { isPlainObject, ownValue } from '../json.js';
 import { checkLockContents } from './lock-contents.js';
 import { laterLockSchema, planLockSchema } from './lock-schema.js';
-import { checkLockString } from './lock-strings.js';
+import { lockStringFault } from './lock-strings.js';
 import { readLockText } from './lock-text.js';
 import { LOCK_FORMAT_VERSION, type PlanLock } from './plan-lock.js';
 
@@ -82,14 +82,19 @@ function checkPlain(value: unknown, path: readonly string[], subject: string): v
     for (const key of Object.keys(value)) {
       if (REFUSED_KEYS.includes(key))
         throw new InvalidLockError(subject, `${at} must not have the key '${key}', received it`, RESTORE);
-      checkLockString(key, [at, 'keys'], subject);
+      checkString(key, [at, 'keys'], subject);
       checkPlain(ownValue(value, key), [...path, key], subject);
     }
   } else if (typeof value === 'string') {
-    checkLockString(value, path, subject);
+    checkString(value, path, subject);
   } else if (typeof value === 'object' && value !== null) {
     throw new InvalidLockError(subject, `${at} must be plain data, received an object of a class`, RESTORE);
   }
+}
+
+function checkString(text: string, path: readonly string[], subject: string): void {
+  const fault = lockStringFault(text, path);
+  if (fault !== undefined) throw new InvalidLockError(subject, `${path.join('.')} ${fault}`, RESTORE);
 }
 
 function refusal(issue: v.BaseIssue<unknown>, subject: string): InvalidLockError {
