@@ -78,6 +78,7 @@ export interface IBackendComponent<Config = unknown> {
   initialize(resources: ResourceMap, scope: ScopeLike): void;
   /** Checks the shared resources while applying, before `initialize`. An invalid result stops `apply`. */
   validateResources(resources: ResourceMap): ValidationResult;
+  /** Returns the outputs of the component: JSON, and expressions of `ref` and `join`. */
   getOutputs?(): Readonly<Record<string, unknown>>;
 }
 

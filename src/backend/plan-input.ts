@@ -1,3 +1,4 @@
+import { encode } from '../plan/expression/encode.js';
 import { shown } from '../plan/expression/template.js';
 import type {
   ComponentDefinition,
@@ -76,9 +77,13 @@ interface ReadEntry {
 }
 
 function readEntry({ key, definition }: Entry, detachedScope: () => ScopeLike): ReadEntry {
-  return 'factory' in definition
-    ? readFactory(key, definition, detachedScope)
-    : { input: inputOf(key, definition, definition) };
+  if ('factory' in definition) return readFactory(key, definition, detachedScope);
+  return {
+    input: inputOf(key, definition, {
+      requirements: () => definition.requirements(),
+      outputs: (context) => encode(definition.outputs(context)),
+    }),
+  };
 }
 
 /**
@@ -93,7 +98,8 @@ function readFactory(key: string, loose: FactoryDefinition, detachedScope: () =>
   );
   const outputs = (): JsonObject => {
     const made = callHook({ owner, hook: 'getOutputs' }, RETURNS.outputs, () => instance.getOutputs?.());
-    return asJson(made ?? {}, `what getOutputs of '${factory.componentId}' returns`);
+    const subject = `what getOutputs of '${factory.componentId}' returns`;
+    return asJson(encode(copyPlain(made ?? {}, subject)), subject);
   };
   const requirements = () =>
     callHook({ owner, hook: 'getRequirements' }, RETURNS.requirements, () => instance.getRequirements());
@@ -105,7 +111,7 @@ function inputOf(
   definition: Pick<ComponentDefinition, 'componentId' | 'componentType' | 'renamedFrom'> & {
     config: unknown;
   },
-  hooks: Pick<ComponentDefinition, 'requirements' | 'outputs'>,
+  hooks: Pick<ComponentInput, 'requirements' | 'outputs'>,
 ): ComponentInput {
   const subject = `${definition.componentType} '${definition.componentId}'`;
   return {
@@ -115,8 +121,7 @@ function inputOf(
     type: definition.componentType,
     config: refuseSecrets(asJson(definition.config, subject), subject, 'factory' in definition),
     isChecked: isOwnDefinition(definition),
-    requirements: () => hooks.requirements(),
-    outputs: (context) => hooks.outputs(context),
+    ...hooks,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentContext, OutputValues } from '../component.js';
+import type { ComponentContext } from '../component.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { JsonObject } from '../plan/json.js';
 import { DEFAULT_PRIORITY, type Requirement, type ResourceRequirement } from '../resources/requirement.js';
@@ -23,7 +23,8 @@ export interface ComponentInput {
    * while little stays in memory.
    */
   requirements(): readonly ResourceRequirement[];
-  outputs(context: ComponentContext): OutputValues;
+  /** Returns the outputs as they are in a plan. */
+  outputs(context: ComponentContext): JsonObject;
 }
 
 /** Requirements by the type that serves them: types of the user first. */

@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
 
 import { connected, sampleResource, sampleType } from '../../test/support/resource-types.js';
-import type { ComponentContext } from '../component.js';
+import type { ComponentContext, OutputValues } from '../component.js';
+import { encode } from '../plan/expression/encode.js';
 import type { JsonObject } from '../plan/json.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
 import { attributesOf, outputsOf, placeholderValues } from './outputs.js';
 
 const context = connected([]);
-const component = (id: string, outputs: ComponentInput['outputs'], key = id): ComponentInput => ({
+const component = (
+  id: string,
+  outputs: (context: ComponentContext) => OutputValues,
+  key = id,
+): ComponentInput => ({
   key,
   id,
   identity: id,
@@ -16,7 +21,7 @@ const component = (id: string, outputs: ComponentInput['outputs'], key = id): Co
   config: {},
   isChecked: false,
   requirements: () => [],
-  outputs,
+  outputs: (site) => encode(outputs(site)),
 });
 const told = (type: string) => (context: ComponentContext) => ({
   name: context.resourceName(type) ?? null,
@@ -92,7 +97,7 @@ describe('what components are told of their resources', () => {
     const type = sampleType('redis', {
       wiring: { endpoint: ({ key }, id) => (asked.push(`${key} for ${id}`), 'https://redis') },
     });
-    const twice: ComponentInput['outputs'] = ({ endpoint }) => ({
+    const twice = ({ endpoint }: ComponentContext) => ({
       first: endpoint('redis') ?? '',
       again: endpoint('redis') ?? '',
     });

@@ -1,5 +1,4 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
-import { encode } from '../plan/expression/encode.js';
 import { expressionIn } from '../plan/expression/expression-json.js';
 import { expression, type OrExpression } from '../plan/expression/expression.js';
 import type { JsonObject, JsonValue } from '../plan/json.js';
@@ -50,11 +49,13 @@ export function outputsOf(
   const outputs = new Map<string, JsonObject>();
   for (const component of components) {
     const { id } = component;
-    const made = component.outputs({
-      endpoint: (type) => endpointOf(id, type),
-      resourceName: (type) => resourcesOf(id, type)[0]?.resource.name,
-    });
-    outputs.set(id, encode(made));
+    outputs.set(
+      id,
+      component.outputs({
+        endpoint: (type) => endpointOf(id, type),
+        resourceName: (type) => resourcesOf(id, type)[0]?.resource.name,
+      }),
+    );
   }
   return { outputs, warnings };
 }

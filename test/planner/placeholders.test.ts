@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { defineBackend } from '../../src/backend/define-backend.js';
 import { settingsFrom } from '../../src/backend/settings-from-config.js';
+import { join, ref } from '../../src/plan/expression/expression.js';
 import { createContext } from '../../src/planner/context.js';
 import { createNaming } from '../../src/planner/naming.js';
 import { shareAndMerge } from '../../src/planner/share-and-merge.js';
@@ -24,6 +25,29 @@ function sharedSettings(accounts: readonly Requirement[], apps: readonly Require
   const [only] = resources.get(functions) ?? [];
   return Reflect.get(only?.config ?? {}, 'environmentVariables');
 }
+
+describe('a placeholder for an output of a component of a user', () => {
+  it('is the expression that the component returns, or its data', () => {
+    const account = ref({ type: 'azurerm_storage_account', id: 'shop_storage_shared' }, 'primary_web_host');
+    const own = custom('Own', [requirement('storage', { containers: [{ name: 'orders' }] })], {
+      url: join`https://${account}`,
+      data: { $ref: 'x' },
+    });
+    const plan = planOf([own, app('Jobs', { environmentVariables: { URL: '${Own.url}/a' } })]);
+    expect(plan.components.find(({ id }) => id === 'Own')?.outputs).toEqual({
+      url: { $join: ['https://', { $ref: 'azurerm_storage_account.shop_storage_shared.primary_web_host' }] },
+      data: { $$ref: 'x' },
+    });
+    const settings = plan.terraform.flatMap(({ arguments: plain }) => plain['app_settings'] ?? []);
+    expect(settings).toMatchObject([
+      {
+        URL: {
+          $join: ['https://', { $ref: 'azurerm_storage_account.shop_storage_shared.primary_web_host' }, '/a'],
+        },
+      },
+    ]);
+  });
+});
 
 describe('placeholders of requirements', () => {
   const account = (component: string, enableServerless: boolean) => ({
