@@ -130,6 +130,10 @@ describe('a join', () => {
     expect(jsonOfJoin(made)).toStrictEqual(json);
   });
 
+  it.each([5, undefined, null, { $ref: 'azurerm_x.y.id' }])('refuses %j, which no type allows', (value) => {
+    expect(() => join`a${value as never}`).toThrow('A string or an expression is expected, received ');
+  });
+
   it('has the same JSON however its parts were grouped', () => {
     fc.assert(
       fc.property(parts, fc.array(fc.nat(), { maxLength: 4 }), (all, cuts) => {

@@ -48,9 +48,11 @@ export function isExpression(value: unknown): value is Expression {
   return typeof value === 'object' && value !== null && Reflect.has(value, JSON_FORM);
 }
 
-/** Returns the JSON of an expression. */
-export function jsonOf(value: Expression): ExpressionJson {
-  return value[JSON_FORM];
+/** Returns a string as it is, and the JSON of an expression. @throws TypeError for any other value. */
+export function jsonOf(value: OrExpression<string>): string | ExpressionJson {
+  if (typeof value === 'string') return value;
+  if (isExpression(value)) return value[JSON_FORM];
+  throw new TypeError(`A string or an expression is expected, received ${typeof value}.`);
 }
 
 /**
@@ -96,23 +98,19 @@ export function packageFact(app: string, fact: PackageFact): Expression {
 /**
  * Joins strings and expressions, as a tag of a template literal.
  * @returns A string where all parts are strings.
+ * @throws TypeError when a value is neither a string nor an expression, such as a number.
  * @example join`${ref(account, 'id')}/tables/${name}`
  */
 export function join(
   literals: TemplateStringsArray,
   ...values: OrExpression<string>[]
 ): OrExpression<string> {
-  const parts: OrExpression<string>[] = [];
-  for (let index = 0; index < literals.length; index += 1) {
-    parts.push(literals[index] ?? '');
-    if (index < values.length) parts.push(values[index] ?? '');
-  }
-  return joined(parts);
+  return joined(literals.flatMap((literal, index) => [literal, ...values.slice(index, index + 1)]));
 }
 
 /** Joins strings and expressions in a canonical form, so that equal values have equal JSON. */
 export function joined(parts: readonly OrExpression<string>[]): OrExpression<string> {
-  const json = joinedJson(parts.map((part) => (typeof part === 'string' ? part : jsonOf(part))));
+  const json = joinedJson(parts.map(jsonOf));
   return typeof json === 'string' ? json : expression(json);
 }
 

@@ -1,5 +1,5 @@
 import type { BlockRef } from '../../resources/block.js';
-import { isExpression, jsonOf } from '../../plan/expression/expression.js';
+import { jsonOf } from '../../plan/expression/expression.js';
 import type { ImportId } from '../../plan/resource-plan.js';
 import type { PlannedUnit } from '../../resources/resource-layout.js';
 import type { LaidOutResource } from '../lay-out.js';
@@ -33,5 +33,5 @@ export function partsByName(layouts: readonly LaidOutResource[]): ReadonlyMap<st
 
 function withJson({ block, importId }: PlannedUnit['blocks'][number]) {
   if (importId === undefined) return { block };
-  return { block, importId: isExpression(importId) ? jsonOf(importId) : importId };
+  return { block, importId: jsonOf(importId) };
 }

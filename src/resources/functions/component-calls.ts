@@ -26,10 +26,14 @@ export function callersOf(app: FunctionsResource, context: LayoutContext): Calle
   for (const { caller, callee } of callsTo(app, levelsIn(app), context)) {
     const own = found.get(callee) ?? { principalIds: [], clientIds: [] };
     for (const { principalId, clientId } of context.graph.principals.get(caller) ?? []) {
-      own.principalIds = distinct([...own.principalIds, principalId]);
-      own.clientIds = distinct([...own.clientIds, clientId]);
+      own.principalIds.push(principalId);
+      own.clientIds.push(clientId);
     }
     found.set(callee, own);
+  }
+  for (const own of found.values()) {
+    own.principalIds = distinct(own.principalIds);
+    own.clientIds = distinct(own.clientIds);
   }
   return found;
 }

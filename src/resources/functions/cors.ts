@@ -1,13 +1,7 @@
 import * as v from 'valibot';
 
 import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
-import {
-  distinct,
-  isExpression,
-  jsonOf,
-  type OrExpression,
-  textOf,
-} from '../../plan/expression/expression.js';
+import { distinct, jsonOf, type OrExpression, textOf } from '../../plan/expression/expression.js';
 import { addReferences, noReferences } from '../../plan/references.js';
 import { rule, textLike } from '../../validation/rule.js';
 import { ORIGIN_FORM, originPattern } from '../azure/origin.js';
@@ -84,7 +78,7 @@ export function resolveCors(
         resolution: 'Use siteEndpoint, cdnEndpoint or customDomainEndpoint of a site.',
       });
     }
-    const [site] = isExpression(value) ? addReferences(jsonOf(value), noReferences()).addresses : [];
+    const [site] = addReferences(jsonOf(value), noReferences()).addresses;
     if (site !== undefined && !isLocked(origin, settings))
       warnings.push(unknownOrigin(key, origin, asking, site));
     return value;
