@@ -1,4 +1,3 @@
-import { decodedKey } from '../expression/expression-json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import type { BlockChange } from './block-changes.js';
 import { valueChange } from './compare-values.js';
@@ -28,9 +27,7 @@ export function resourceChanges(
       verdict: verdictOn(change, holdsData, old?.isMain === true && isStillUsed(old.components, after)),
       holdsData,
       forcedBy: change.forcedBy,
-      changed: change.differences.map((difference) =>
-        valueChange({ ...difference, path: shownPath(difference.path) }),
-      ),
+      changed: change.differences.map(valueChange),
       refused: refusalOf(change, holdsData, after),
       movedFrom: change.movedFrom,
       resource: now?.key ?? old?.key ?? null,
@@ -38,11 +35,6 @@ export function resourceChanges(
       causedBy: components.filter((id) => changedComponents.has(id)),
     };
   });
-}
-
-/** Returns the path of an argument with the keys of maps as the user wrote them: the tag `$env` is `$$env` in a plan. */
-function shownPath(path: string): string {
-  return path.includes('$') ? path.split('.').map(decodedKey).join('.') : path;
 }
 
 interface Owner {
