@@ -222,7 +222,7 @@ module.exports = {
     ),
     direction(
       'deploy',
-      [errors, 'plan', 'validation', 'engine/package'],
+      [errors, 'plan', 'validation', 'engine/package', 'engine/(?:check-given-plan|option-schemas)[.]ts'],
       'Deploying code reads a finished plan and the package of each app: it needs neither the planner nor constructs.',
     ),
     direction(
