@@ -8,6 +8,7 @@ const ALONE = [
   'test/apply/loading/**/*.test.ts',
   'test/examples/**/*.test.ts',
   'test/hardening/faults.test.ts',
+  'test/hardening/foreign-leaves.test.ts',
   'test/planner/purity.test.ts',
   'test/terraform/same-as-cdktf.test.ts',
   'test/terraform/azurerm-5.test.ts',

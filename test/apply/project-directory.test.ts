@@ -112,8 +112,9 @@ describe('what a plan says besides arguments', () => {
 
   test('may refer only to what comes before it', () => {
     const plan = defineBackend({ docs: site() }, { backendId: 'shop' }).plan();
-    const for_each = { $ref: 'azurerm_storage_account.gone.tags' };
-    const terraform = plan.terraform.map((block) => ({ ...block, meta: { for_each } }));
+    const condition = { $ref: 'azurerm_storage_account.gone.tags' };
+    const meta = { precondition: { condition, error_message: 'There are tags.' } };
+    const terraform = plan.terraform.map((block) => ({ ...block, meta }));
     expect(() => applyPlan({ ...plan, terraform }, projectStack())).toThrow(
       'refers to azurerm_storage_account.gone',
     );
