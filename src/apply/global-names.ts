@@ -74,9 +74,9 @@ function isThere({ stack, scope }: Holder): boolean {
 }
 
 function globalNames({ terraform }: ResourcePlan): { host: string; name: string }[] {
-  return terraform.flatMap(({ type, arguments: config }) => {
+  return terraform.flatMap(({ type, arguments: plain }) => {
     const domain = ownValue(DOMAINS, type);
-    const name = config['name'];
+    const name = plain['name'];
     // Only Terraform knows the value of an expression. Host names are not case-sensitive.
     if (domain === undefined || typeof name !== 'string') return [];
     return [{ host: `${name.toLowerCase()}.${domain}`, name }];

@@ -72,8 +72,8 @@ function checkLocation({ backend, terraform }: ResourcePlan, own: readonly State
   const types = new Set(
     terraform
       .filter(
-        ({ arguments: config }) =>
-          backend.location === config['location'] || isParameter(config['location'], 'location'),
+        ({ arguments: plain }) =>
+          backend.location === plain['location'] || isParameter(plain['location'], 'location'),
       )
       .map(({ type }) => type),
   );

@@ -7,7 +7,7 @@ import {
   sampleLock as lockOf,
 } from '../../test/support/locks.js';
 import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
-import { validateLock } from './lock-conflicts.js';
+import { validateLock, validateLockStrings } from './lock-conflicts.js';
 
 const two = (more: Partial<LockedResource>) => lockOf({ one: resource(more), other: resource(more) });
 const problemsOf = (lock: PlanLock, types = [sampleType('sample')]) =>
@@ -118,5 +118,35 @@ describe('a lock that says two things', () => {
         ) as string,
       }),
     ]);
+  });
+});
+
+describe('a string that no lock can have', () => {
+  it.each<[Partial<LockedResource>, string]>([
+    [
+      { facts: { a: '${x}' } },
+      "resources.one.facts.a must not have an expression of Terraform, received '${x}'",
+    ],
+    [
+      { constraints: { a: 'b\n' } },
+      'resources.one.constraints.a must not have control characters, received "b\\n"',
+    ],
+    [
+      { members: { 'Api/%{x}': { asked: {}, size: 1 } } },
+      "a key of resources.one.members must not have an expression of Terraform, received 'Api/%{x}'",
+    ],
+  ])('is an error of the plan that makes the lock (%#)', (more, fault) => {
+    expect(validateLockStrings(lockOf({ one: resource(more), other: resource({}) }))).toMatchObject([
+      {
+        code: 'LOCK_CONFLICT',
+        resource: 'one',
+        message: `The lock that this plan makes could not be read: ${fault}.`,
+      },
+    ]);
+  });
+
+  it('is not an attribute of a block in an import id', () => {
+    const units = { a: unit({ blocks: { 'azurerm_x.a': '${azurerm_y.b.id}/c' } }) };
+    expect(validateLockStrings(lockOf({ one: resource({ units }) }))).toEqual([]);
   });
 });

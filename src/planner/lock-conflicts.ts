@@ -1,4 +1,6 @@
 import type { PlanError } from '../plan/diagnostics.js';
+import type { JsonObject } from '../plan/json.js';
+import { lockStringFaults } from '../plan/lock/lock-strings.js';
 import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
 import type { ResourceType } from '../resources/resource-type.js';
 
@@ -24,6 +26,20 @@ export function validateLock(lock: PlanLock | null, types: Iterable<ResourceType
     ),
   );
   return [...contested(claims), ...contested(nameClaims(lock)), ...contradictions, ...outnumbered(lock)];
+}
+
+/**
+ * Refuses strings that a lock must not have, in the lock that a plan makes: the next plan could not read it. Requirement keys, and
+ * what types of users say of their resources, may be any string.
+ */
+export function validateLockStrings({ resources }: PlanLock): PlanError[] {
+  return Object.entries(resources).flatMap(([key, resource]) =>
+    // A lock is JSON.
+    lockStringFaults(resource as unknown as JsonObject, ['resources', key]).map((fault) => ({
+      ...lockConflict(`The lock that this plan makes could not be read: ${fault}.`, key),
+      resolution: 'Change the string in the resource type, or in the requirements of the components.',
+    })),
+  );
 }
 
 function claimsOf(resource: string, { type, name, members, units }: LockedResource): Claim[] {

@@ -15,7 +15,7 @@ import { diagnosticsOf } from './diagnostics-of.js';
 import { exposureOf } from './exposure.js';
 import { countUsage } from './limits.js';
 import { diagnoseLock } from './lock-diagnostics.js';
-import { validateLock } from './lock-conflicts.js';
+import { validateLock, validateLockStrings } from './lock-conflicts.js';
 import { makeLock } from './make-lock.js';
 import { createNaming } from './naming.js';
 import { blocksOf, planBlocks } from './planned-blocks.js';
@@ -53,6 +53,8 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const { provider } = planned;
   const { names } = naming;
   const lock = makeLock({ settings, components, outputs, layouts, placed, units, names, provider, notices });
+  const isOfUsers =
+    resourceTypes.length + providers.length > 0 || components.some(({ isChecked }) => !isChecked);
   const plan = assemble({
     ...planned,
     settings,
@@ -68,6 +70,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       diagnoseLock(lock, settings),
       validateLockOptions(lock, settings),
       { errors: validateLock(settings.lock, placed.resources.keys()) },
+      { errors: isOfUsers ? validateLockStrings(lock) : [] },
     ],
   });
   return rememberOwn(deepFreeze(plan));

@@ -60,12 +60,12 @@ export function matchBlocks(plan: ResourcePlan, own: readonly StateBlock[]): Mat
 
 /** Arguments that tell a block from others of its type: names that no library made up. */
 function identityOf(
-  { arguments: config }: TerraformBlock,
+  { arguments: plain }: TerraformBlock,
   planned: readonly TerraformBlock[],
   matches: Matches,
   generated: ReadonlySet<string>,
 ): [argument: string, value: string][] {
-  return Object.entries(config).flatMap(([argument, value]): [string, string][] => {
+  return Object.entries(plain).flatMap(([argument, value]): [string, string][] => {
     if ((typeof value === 'string' && generated.has(value)) || !/^name$|_name$/.test(argument)) return [];
     const name = resolvedName(value, planned, matches);
     return name === undefined ? [] : [[argument, name]];

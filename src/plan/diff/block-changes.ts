@@ -40,10 +40,10 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
       changes.push({ ...made(address, block), action: imported.has(address) ? 'import' : 'create' });
       continue;
     }
-    const config = movedTo.size === 0 ? old.arguments : readdressed(old.arguments, movedTo);
+    const former = movedTo.size === 0 ? old.arguments : readdressed(old.arguments, movedTo);
     const { kept = [] } = ownValue(after.replacedBy, block.type) ?? {};
     const renamed = renamedArguments(block.type, before, after);
-    const own = differencesOf(config, block.arguments).filter(
+    const own = differencesOf(former, block.arguments).filter(
       ({ path, after: value }) =>
         (value !== undefined || !kept.includes(path)) && !renamed.includes(path.split('.')[0] ?? ''),
     );
@@ -56,7 +56,7 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
     const movement = from === address ? null : from;
     if (differences.length === 0 && movement === null) continue;
     const { replacing, refused } = forcingArguments(
-      { before: config, after: block.arguments, differences },
+      { before: former, after: block.arguments, differences },
       ownValue(after.replacedBy, block.type),
       (expression, side) => referenced(expression, side === 'before' ? was : is),
     );
@@ -96,11 +96,10 @@ function byAddress(plan: ResourcePlan | null): Map<string, TerraformBlock> {
   return new Map(blocks.map((block) => [addressOf(block), block]));
 }
 
-/** Returns a config in which references have the addresses that Terraform moves their blocks to. */
-function readdressed(config: JsonObject, movedTo: ReadonlyMap<string, string>): JsonObject {
-  let text = JSON.stringify(config);
+/** Returns arguments in which references have the addresses that Terraform moves their blocks to. Addresses need no escape in JSON. */
+function readdressed(plain: JsonObject, movedTo: ReadonlyMap<string, string>): JsonObject {
+  let text = JSON.stringify(plain);
   for (const [from, to] of movedTo) text = text.replaceAll(`{"$ref":"${from}.`, () => `{"$ref":"${to}.`);
-  // Addresses have no character that JSON escapes.
   return JSON.parse(text) as JsonObject;
 }
 

@@ -4,6 +4,7 @@ import {
   STACK_PARAMETERS,
   type StackParameter,
 } from '../expression/expression-json.js';
+import type { JsonValue } from '../json.js';
 import type { ImportId } from '../resource-plan.js';
 
 /** Terraform evaluates what follows these two characters. */
@@ -23,6 +24,21 @@ export function lockStringFault(text: string, path: readonly string[]): string |
   if (!MARKER.test(text)) return undefined;
   if (mayNameAttributes(path) && !literalsIn(text).some((literal) => MARKER.test(literal))) return undefined;
   return `must not have an expression of Terraform, received '${text.slice(0, 60)}'`;
+}
+
+/** Returns the faults of all keys and strings in a part of a lock. */
+export function lockStringFaults(value: JsonValue, path: readonly string[]): string[] {
+  if (typeof value === 'string') {
+    const fault = lockStringFault(value, path);
+    return fault === undefined ? [] : [`${path.join('.')} ${fault}`];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]: [string, JsonValue]) => {
+    const fault = lockStringFault(key, []);
+    return fault === undefined
+      ? lockStringFaults(part, [...path, key])
+      : [`a key of ${path.join('.')} ${fault}`];
+  });
 }
 
 /** Returns true for import ids, URLs, and names of resources that exist already. */

@@ -58,8 +58,8 @@ export function unnamedDeployer({ principalId, rights }: PlannedDeployer): PlanW
  * Returns the right on resources that a block needs. Contributor cannot assign roles.
  * Source: learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged
  */
-function managementRight({ type, arguments: config }: TerraformBlock): DeployerRight | undefined {
-  const { resource_group_name: name, scope } = config;
+function managementRight({ type, arguments: plain }: TerraformBlock): DeployerRight | undefined {
+  const { resource_group_name: name, scope } = plain;
   const isStack = name === undefined || isParameter(name, 'resourceGroupName');
   const group = isStack ? GROUP : `${GROUP} ${text(name)}`;
   if (type === 'azurerm_role_assignment') {

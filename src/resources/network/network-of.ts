@@ -46,7 +46,7 @@ export function privateDnsZonesOf(plan: ResourcePlan): Readonly<Record<string, s
   return Object.fromEntries(zones.map((zone) => [nameOf(zone), textOf(ref(zone, 'id'))]));
 }
 
-function nameOf({ arguments: config }: TerraformBlock): string {
+function nameOf({ arguments: plain }: TerraformBlock): string {
   // Azure names every zone by a text, and so does the plan.
-  return config['name'] as string;
+  return plain['name'] as string;
 }

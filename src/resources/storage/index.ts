@@ -145,9 +145,9 @@ function servicesOf({ performanceTier }: StorageAccountConfig): readonly string[
 /** Counts containers by the address of their account: function apps put some into the account too. */
 function countContainers(blocks: readonly TerraformBlock[]): Map<unknown, number> {
   const counts = new Map<unknown, number>();
-  for (const { type, arguments: config } of blocks) {
+  for (const { type, arguments: plain } of blocks) {
     if (type !== 'azurerm_storage_container') continue;
-    const account = referenceIn(config['storage_account_id'])?.address;
+    const account = referenceIn(plain['storage_account_id'])?.address;
     counts.set(account, (counts.get(account) ?? 0) + 1);
   }
   return counts;
