@@ -78,7 +78,7 @@ function checkBlock(block: TerraformBlock, allowCommands: boolean): void {
   }
   checkInstances(address, for_each);
   for (const name of [...OF_EVERY_TYPE, ...(FILE_ARGUMENTS.get(type) ?? [])])
-    if (Object.hasOwn(plain, name) && !isOwnFile(plain[name]))
+    if (Object.hasOwn(plain, name) && !isOwnFile(plain[name], for_each))
       throw new InvalidPlanError(
         `${address} reads a file of the machine with '${name}'.`,
         'apply the backend that the plan came from; a plan from elsewhere reads files of sites and packages alone',
@@ -100,11 +100,13 @@ function checkInstances(address: string, for_each: ExpressionJson | undefined): 
 /** An argument or a part of it: `tags`, `site_config[0].cors`, `app_settings["NAME"]`. */
 const IGNORED = /^[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*|\[\d+\]|\["[^"$%\\]*"\])*$/;
 
-/** Returns true for a file of a site, or a package. */
-function isOwnFile(value: PlanValue | undefined): boolean {
+/** Returns true for a package, or each published file of a site, whose directory `checkPublished` looks at. */
+function isOwnFile(value: PlanValue | undefined, each: PlanValue | undefined): boolean {
   const found = expressionIn(value);
   if (found !== undefined && '$package' in found) return found.$package.endsWith('.path');
-  return isBelowProject(value);
+  const files = expressionIn(each);
+  if (files === undefined || !('$files' in files)) return false;
+  return pathBelowProject(value) === (files.$files === '' ? '' : `${files.$files}/`);
 }
 
 /** Returns true for the project's directory and what is below it. */

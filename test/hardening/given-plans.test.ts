@@ -155,6 +155,16 @@ describe('a plan as data that was never parsed', () => {
       /reads a file of the machine/,
     ],
     [
+      'publishes a file above the project',
+      (p) =>
+        p['terraform'].push(
+          extra('azurerm_storage_blob', {
+            source: { $join: [{ $parameter: 'projectDirectory' }, '/../../etc/passwd'] },
+          }),
+        ),
+      /reads a file of the machine/,
+    ],
+    [
       'has commands on another type',
       (p) => (p['terraform'][0].meta = { local_exec: [{ command: 'id' }] }),
       /runs commands/,
