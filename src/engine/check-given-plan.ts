@@ -13,6 +13,7 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 import { isOwn, planHash, requirePlan } from '../plan/serialize.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import { UPLOAD_PROGRAM } from '../plan/upload-program.js';
+import { findTokens } from '../validation/plain-data.js';
 
 /** Permissions that a caller gives to a plan. */
 export interface Allowed {
@@ -30,6 +31,10 @@ export function checkGivenPlan(given: unknown, { allowCommands, expectedHash }: 
   if (expectedHash !== undefined && planHash(plan) !== expectedHash)
     throw new PlanChangedError(expectedHash, planHash(plan));
   if (isOwn(plan)) return plan;
+  // cdktf puts values of the stack in their place, which may be expressions.
+  const [token] = findTokens(plan);
+  if (token !== undefined)
+    throw new InvalidPlanError(`at ${token.path}, it has a value that only a stack of cdktf knows.`);
   for (const block of plan.terraform) checkBlock(block, allowCommands);
   for (const { app, parts } of plan.packages)
     for (const part of parts)

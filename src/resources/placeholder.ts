@@ -26,7 +26,7 @@ function findPlaceholders(text: string): Placeholder[] {
 }
 
 /**
- * Replaces placeholders by their values. Every other text stays a text, so that Terraform evaluates only what the plan put
+ * Replaces placeholders by their values. Every other part stays a string, so that Terraform evaluates only what the plan put
  * there.
  * @param at - Returns who uses the text, and where. Called only for an error.
  */

@@ -94,6 +94,11 @@ describe('a plan as data that was never parsed', () => {
       /no argument 'endpoint'/,
     ],
     [
+      'has a token of cdktf',
+      (p) => (p['terraform'][0].arguments.ip_range_filter = ['#{TfToken[TOKEN.1]}']),
+      /at terraform\.\d+\.arguments\.ip_range_filter\.0, it has a value that only a stack of cdktf knows/,
+    ],
+    [
       'lists files of the machine',
       (p) => (p['terraform'][0].arguments.name = { $files: '/home/user' }),
       /reads files of the machine in '\/home\/user'/,

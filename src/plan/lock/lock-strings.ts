@@ -7,8 +7,8 @@ import {
 import type { JsonValue } from '../json.js';
 import type { ImportId } from '../resource-plan.js';
 
-/** Terraform evaluates what follows these two characters. */
-const MARKER = /[$%]\{/;
+/** Terraform evaluates what follows the first two characters, and cdktf a token, also in a list. */
+const MARKER = /[$%]\{|\{TfToken\[/;
 
 /** Characters that no name, id or URL has. */
 const CONTROL = /\p{Cc}/u;
