@@ -97,7 +97,7 @@ describe('what a plan says besides arguments', () => {
 
   test.each([
     ['a hook that there is not', { destroy: 'rm -rf /' }],
-    ['a command that is no command', { local_exec: ['make'] }],
+    ['a command that is not an object', { local_exec: ['make'] }],
     [
       'a precondition without a message',
       { precondition: { condition: { $hasFiles: ['site', 'index.html'] } } },

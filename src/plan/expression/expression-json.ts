@@ -56,7 +56,7 @@ const DOLLAR = 36;
 export function expressionIn(value: PlanValue | undefined): ExpressionJson | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   for (const key in value as JsonObject)
-    // An expression has one key. `isArgument` checked its form when the plan was read.
+    // An expression has one key. `readArgument` checked its form when the plan was read.
     return key.charCodeAt(0) === DOLLAR && key.charCodeAt(1) !== DOLLAR
       ? (value as ExpressionJson)
       : undefined;
