@@ -135,7 +135,7 @@ function lockedMembers(
   return recordByName(inKeyOrder(members));
 }
 
-/** Where a lock has a URL of a component. */
+/** Path of the URLs of a component in a lock. */
 const ENDPOINT = ['components', '', 'endpoints'];
 
 function lockedComponents({ components, outputs }: LockParts): Record<string, LockedComponent> {

@@ -14,7 +14,7 @@ export interface Difference {
   readonly after: JsonValue | undefined;
 }
 
-/** How values are compared: what has members, how a key is shown, and the form in which a difference has a value. */
+/** A way to compare values: what has members, how a key is shown, and the form in which a difference has a value. */
 interface Reading {
   readonly hasMembers: (value: JsonValue | undefined) => value is JsonObject;
   readonly shownKey: (key: string) => string;
