@@ -1,7 +1,7 @@
 import {
+  addressIn,
   eachExpression,
   type PlanValue,
-  splitReference,
   type StackParameter,
 } from './expression/expression-json.js';
 import { isAbsolute } from './expression/template.js';
@@ -28,7 +28,7 @@ export function noReferences(): References {
 export function addReferences(value: PlanValue | undefined, references: References): References {
   const { addresses, parameters, packages } = references;
   eachExpression(value, (found) => {
-    if ('$ref' in found) addresses.add(splitReference(found.$ref).address);
+    if ('$ref' in found) addresses.add(addressIn(found.$ref));
     else if ('$parameter' in found) parameters.add(found.$parameter);
     else if ('$package' in found) packages.add(found.$package);
     else if ('$terraform' in found)

@@ -54,17 +54,14 @@ const expressionForm: v.GenericSchema<ExpressionJson> = v.lazy(() =>
     v.strictObject({ $terraform: text }),
   ]),
 );
-const valueForm: v.GenericSchema<JsonValue> = v.lazy(() =>
-  v.union([text, v.number(), v.boolean(), v.null(), v.array(valueForm), mapForm]),
-);
-const mapForm: v.GenericSchema<JsonObject> = v.record(text, valueForm);
 
 const json = reading(jsonForm, readJson, () => undefined);
-const jsonObject = reading<JsonObject>(v.record(text, jsonForm), readJson, (value) =>
+const objectForm = v.record(text, jsonForm);
+const jsonObject = reading<JsonObject>(objectForm, readJson, (value) =>
   isPlainObject(value) ? undefined : 'it is not an object',
 );
 
-const argumentsForm = v.record(v.pipe(text, v.regex(ARGUMENT_NAME)), valueForm);
+const argumentsForm = v.record(v.pipe(text, v.regex(ARGUMENT_NAME)), jsonForm);
 
 /**
  * Reads in a fraction of the time that unions take, and keeps every key. The published JSON Schema shows the form.
@@ -112,7 +109,7 @@ const textOrExpression: v.GenericSchema<string | ExpressionJson> = reading(
   (value) =>
     typeof value === 'string' || isExpression(value) ? undefined : 'it is neither a string nor an expression',
 );
-const outputs: v.GenericSchema<JsonObject> = reading(mapForm, readArgument, (value) =>
+const outputs: v.GenericSchema<JsonObject> = reading(objectForm, readArgument, (value) =>
   isMap(value) ? undefined : 'outputs are an object',
 );
 

@@ -135,14 +135,16 @@ function lockedMembers(
   return recordByName(inKeyOrder(members));
 }
 
+/** Path of the URLs of a component in a lock. */
+const ENDPOINT = ['components', '', 'endpoints'];
+
 function lockedComponents({ components, outputs }: LockParts): Record<string, LockedComponent> {
   const entries: [identity: string, component: LockedComponent][] = [];
   for (const { id, identity } of components) {
     const endpoints: [path: string, url: string][] = [];
     for (const { path, url } of endpointsIn(outputs.get(id) ?? {})) {
       // A component of the user may have any URL, and a lock holds nothing that Terraform would evaluate elsewhere.
-      const keys = ['components', identity, 'endpoints', path];
-      if (lockStringFault(path, []) === undefined && lockStringFault(url, keys) === undefined)
+      if (lockStringFault(path, []) === undefined && lockStringFault(url, ENDPOINT) === undefined)
         endpoints.push([path, url]);
     }
     entries.push([identity, { id, endpoints: sortedRecord(endpoints) }]);

@@ -2,7 +2,7 @@ import type { StackParameter } from '../plan/expression/expression-json.js';
 import { concatMap } from '../plan/concat-map.js';
 import { compareText } from '../plan/json.js';
 import type { Diagnostic } from '../plan/diagnostics.js';
-import { addBlockReferences, noReferences, referencesOf } from '../plan/references.js';
+import { addBlockReferences, referencesOf } from '../plan/references.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 
 /**
@@ -15,7 +15,13 @@ export function inDependencyOrder(
 ): TerraformBlock[] {
   const byAddress = new Map<string, TerraformBlock>();
   for (const block of blocks) byAddress.set(addressOf(block), block);
-  const ordering: Ordering = { byAddress, parameters, visited: new Set(), ordered: [] };
+  const ordering: Ordering = {
+    byAddress,
+    parameters,
+    packages: new Set(),
+    visited: new Set(),
+    ordered: [],
+  };
   for (const block of byAddressIn(blocks)) visit(block, ordering);
   return ordering.ordered;
 }
@@ -23,16 +29,17 @@ export function inDependencyOrder(
 interface Ordering {
   readonly byAddress: ReadonlyMap<string, TerraformBlock>;
   readonly parameters: Set<StackParameter>;
+  readonly packages: Set<string>;
   readonly visited: Set<TerraformBlock>;
   readonly ordered: TerraformBlock[];
 }
 
 function visit(block: TerraformBlock, ordering: Ordering): void {
-  const { byAddress, parameters, visited, ordered } = ordering;
+  const { byAddress, parameters, packages, visited, ordered } = ordering;
   if (visited.has(block)) return;
   // Before the blocks that it needs: a cycle is an error of the plan, and must not recur forever.
   visited.add(block);
-  for (const address of addBlockReferences(block, { ...noReferences(), parameters }).addresses) {
+  for (const address of addBlockReferences(block, { addresses: new Set(), parameters, packages }).addresses) {
     const needed = byAddress.get(address);
     if (needed !== undefined) visit(needed, ordering);
   }

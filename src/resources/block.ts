@@ -51,8 +51,9 @@ export function makeBlock(
   type: string,
   id: string,
   plain: object,
-  options: BlockOptions = {},
+  options?: BlockOptions,
 ): TerraformBlock {
+  if (options === undefined) return { type, id, arguments: encode(plain) };
   const { depends_on = [], ...others } = options;
   const meta = {
     ...(depends_on.length > 0 && { depends_on: depends_on.map(addressOf) }),

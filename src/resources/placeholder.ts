@@ -1,4 +1,4 @@
-import { joined, type OrExpression } from '../plan/expression/expression.js';
+import { join, type OrExpression } from '../plan/expression/expression.js';
 import type { PlanError } from '../plan/diagnostics.js';
 import { compareText } from '../plan/json.js';
 import { closestMatch } from '../validation/closest-match.js';
@@ -36,15 +36,15 @@ export function resolvePlaceholders(
   at: () => { readonly component: string; readonly path: string },
 ): { value: OrExpression<string>; errors: PlanError[] } {
   const errors: PlanError[] = [];
-  const parts: OrExpression<string>[] = [];
+  let value: OrExpression<string> = '';
   let rest = 0;
   for (const { name, start, end } of findPlaceholders(text)) {
-    const value = values.get(name);
-    if (value === undefined) errors.push(unknownPlaceholder(name, values, at()));
-    parts.push(literal(text.slice(rest, start)), value ?? '');
+    const named = values.get(name);
+    if (named === undefined) errors.push(unknownPlaceholder(name, values, at()));
+    value = join`${value}${literal(text.slice(rest, start))}${named ?? ''}`;
     rest = end;
   }
-  return { value: joined([...parts, literal(text.slice(rest))]), errors };
+  return { value: join`${value}${literal(text.slice(rest))}`, errors };
 }
 
 /** Returns the names of the placeholders in a text. */

@@ -53,7 +53,11 @@ export function unknownArgument(name: string, known: readonly string[], at: stri
   );
 }
 
-const tables = { 4: once(() => linesOf(AZURERM_4_NAMES)), 5: once(() => linesOf(AZURERM_5_NAMES)) };
+// Pure, so that a bundle that only reads plans does not have the tables.
+const tables = {
+  4: /* @__PURE__ */ once(() => linesOf(AZURERM_4_NAMES)),
+  5: /* @__PURE__ */ once(() => linesOf(AZURERM_5_NAMES)),
+};
 const parsed = new Map<string, Names>();
 
 function namesOf(type: string, azurerm: AzurermMajor): Names | undefined {

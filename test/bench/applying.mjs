@@ -17,7 +17,11 @@ const [count, rounds] = process.argv.slice(2).map(Number);
 const outdir = mkdtempSync(join(tmpdir(), 'atakora-bench-'));
 
 const backend = backendOf(definitions(count));
-const names = new Map(backend.plan().terraform.map(({ type, id, config }) => [`${type}.${id}`, config.name]));
+const names = new Map(
+  backend
+    .plan()
+    .terraform.map((block) => [`${block.type}.${block.id}`, (block.arguments ?? block.config).name]),
+);
 
 const code = new Map();
 

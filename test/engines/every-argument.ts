@@ -4,7 +4,7 @@ import type { AttributeType, Block } from '../../scripts/provider-arguments/sche
 /** Block that the expressions refer to. */
 export const KEY_VAULT = { type: 'azurerm_key_vault', id: 'v' } as const;
 
-/** Keys that a user may have in a map, and that are no names of arguments. */
+/** Keys of users' maps that are not valid names of arguments. */
 const KEYS = [
   '$ref',
   '$$x',

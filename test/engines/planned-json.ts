@@ -94,7 +94,7 @@ function metaArguments(
   };
 }
 
-/** What a fact of a package looks like once it is known. */
+/** The form of the value of each package fact in the Terraform JSON. */
 const PACKAGE_FACTS: Readonly<Record<string, RegExp>> = {
   path: /^assets\/.+\/released-package\.zip$/,
   md5: /^[0-9a-f]{32}$/,

@@ -97,7 +97,7 @@ describe('what a plan says besides arguments', () => {
 
   test.each([
     ['a hook that there is not', { destroy: 'rm -rf /' }],
-    ['a command that is no command', { local_exec: ['make'] }],
+    ['a command that is not an object', { local_exec: ['make'] }],
     [
       'a precondition without a message',
       { precondition: { condition: { $hasFiles: ['site', 'index.html'] } } },
@@ -114,7 +114,9 @@ describe('what a plan says besides arguments', () => {
     const plan = defineBackend({ docs: site() }, { backendId: 'shop' }).plan();
     const condition = { $ref: 'azurerm_storage_account.gone.tags' };
     const meta = { precondition: { condition, error_message: 'There are tags.' } };
-    const terraform = plan.terraform.map((block) => ({ ...block, meta }));
+    const terraform = plan.terraform.map((block) =>
+      block.type === 'azurerm_storage_account' ? { ...block, meta } : block,
+    );
     expect(() => applyPlan({ ...plan, terraform }, projectStack())).toThrow(
       'refers to azurerm_storage_account.gone',
     );

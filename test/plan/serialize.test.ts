@@ -97,7 +97,7 @@ describe('parsePlan', () => {
   });
 
   it.each([
-    ['a version that is none', 'formatVersion', (copy) => (copy['formatVersion'] = '3')],
+    ['an invalid version', 'formatVersion', (copy) => (copy['formatVersion'] = '3')],
     ['an unknown key', 'extra', (copy) => (copy['extra'] = 1)],
     [
       'an unknown key deep inside',

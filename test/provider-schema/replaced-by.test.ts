@@ -87,7 +87,7 @@ describe('what rooms say replaces a resource', () => {
 test.skipIf(!existsSync(WHOLE))(
   existsSync(WHOLE)
     ? 'replacing-arguments.json is a part of what was read out of the provider'
-    : 'replacing-arguments.json (skipped: there is no shared/azurerm-….replacement.json beside the repository)',
+    : 'replacing-arguments.json (skipped: needs ../shared/azurerm-….replacement.json)',
   () => {
     const { types: all } = typesIn(WHOLE);
     expect(types).toEqual(Object.fromEntries(Object.keys(types).map((type) => [type, all[type]])));

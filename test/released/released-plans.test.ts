@@ -69,7 +69,7 @@ describe.each(cases)('$name of $version', ({ version, name, history: { backend, 
     const again = backend.withLock(plan.lock).plan();
     expect(again.lock).toEqual(plan.lock);
     expect(again.terraform).toEqual(plan.terraform);
-    // What an edit gives up is said once.
+    // The plan warns only once about what an edit gives up.
     if (isEdit !== true) expect(again.state).toEqual(plan.state);
   });
 

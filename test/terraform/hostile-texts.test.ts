@@ -154,7 +154,7 @@ function terraform(...args: string[]): string {
   return stdout;
 }
 
-test.skipIf(!isInstalled)(isInstalled ? title : `${title} (skipped: there is no terraform on PATH)`, () => {
+test.skipIf(!isInstalled)(isInstalled ? title : `${title} (skipped: needs terraform on PATH)`, () => {
   mkdirSync(join(folder, 'files'));
   const makers = [mapCase, joinedCase, textCase, joinedCase, joinedCase, joinedCase];
   const cases = Array.from({ length: 3000 }, (_, index) => (makers[index % makers.length] ?? textCase)());

@@ -155,13 +155,14 @@ function authNeed({ auth, authLevel }: CrudApiConfig): Pick<FunctionsRequirement
 /** Returns the outputs of a CRUD API. */
 export function crudApiOutputs(id: string, config: CrudApiConfig, context: ComponentContext): OutputValues {
   const functionAppUrl = context.endpoint('functions') ?? '';
-  const slug = slugOf(id);
+  const list = join`${functionAppUrl}/api/${slugOf(id)}`;
+  const item = join`${list}/{id}`;
   const endpoints: [operation: string, url: OrExpression<string>][] = [];
   for (const operation of operationsOf(config))
-    endpoints.push([operation, join`${functionAppUrl}/api/${routeOf(slug, operation)}`]);
+    endpoints.push([operation, isOnList(operation) ? list : item]);
   const { database, container } = dataOf(config);
   return {
-    apiEndpoint: join`${functionAppUrl}/api/${slug}`,
+    apiEndpoint: list,
     endpoints: recordOf(endpoints),
     database,
     container,
@@ -169,5 +170,9 @@ export function crudApiOutputs(id: string, config: CrudApiConfig, context: Compo
 }
 
 function routeOf(slug: string, operation: Operation): string {
-  return operation === 'create' || operation === 'list' ? slug : `${slug}/{id}`;
+  return isOnList(operation) ? slug : `${slug}/{id}`;
+}
+
+function isOnList(operation: Operation): boolean {
+  return operation === 'create' || operation === 'list';
 }

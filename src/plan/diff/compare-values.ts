@@ -14,52 +14,79 @@ export interface Difference {
   readonly after: JsonValue | undefined;
 }
 
-/** Adds a key to a path, as the user wrote the key. */
+/** A way to compare values: what has members, how a key is shown, and the form in which a difference has a value. */
+interface Reading {
+  readonly hasMembers: (value: JsonValue | undefined) => value is JsonObject;
+  readonly shownKey: (key: string) => string;
+  readonly inPlan: (value: JsonValue | undefined) => JsonValue | undefined;
+}
+
+const ARGUMENTS: Reading = {
+  hasMembers: (value): value is JsonObject =>
+    isPlainObject(value) && expressionIn(value as JsonObject) === undefined,
+  shownKey: decodedKey,
+  inPlan: (value) => value,
+};
+
+const DATA: Reading = {
+  hasMembers: (value): value is JsonObject => isPlainObject(value),
+  shownKey: (key) => key,
+  inPlan: encodeValue,
+};
+
+/** Adds a key of an argument to a path, as the user wrote the key. */
 export function pathTo(path: string, key: string): string {
-  return path === '' ? decodedKey(key) : `${path}.${decodedKey(key)}`;
+  return below(path, decodedKey(key));
+}
+
+function below(path: string, step: string): string {
+  return path === '' ? step : `${path}.${step}`;
 }
 
 /** Returns the paths where two values differ that do not hold expressions, such as configurations of components. */
 export function dataDifferences(before: JsonObject, after: JsonObject, path = ''): Difference[] {
-  return isEqual(before, after) ? [] : differencesOf(encodeValue(before), encodeValue(after), path);
+  return differencesBy(DATA, before, after, path);
 }
 
 /** Returns the paths where two values of a plan differ, the order of keys aside. Lists of plain values differ as a whole. */
-export function differencesOf(
+export function differencesOf(before: JsonValue | undefined, after: JsonValue | undefined): Difference[] {
+  return differencesBy(ARGUMENTS, before, after, '');
+}
+
+function differencesBy(
+  reading: Reading,
   before: JsonValue | undefined,
   after: JsonValue | undefined,
-  path = '',
+  path: string,
 ): Difference[] {
   // Most values are equal, and to see that costs less than to name paths.
   if (isEqual(before, after)) return [];
-  if (isData(before) && isData(after)) {
+  const { hasMembers, shownKey, inPlan } = reading;
+  if (hasMembers(before) && hasMembers(after)) {
     const names = Object.keys(before);
     for (const name of Object.keys(after)) if (!Object.hasOwn(before, name)) names.push(name);
     return names.flatMap((name) =>
-      differencesOf(
+      differencesBy(
+        reading,
         ownValue(before, name) as JsonValue | undefined,
         ownValue(after, name) as JsonValue | undefined,
-        pathTo(path, name),
+        below(path, shownKey(name)),
       ),
     );
   }
-  if (Array.isArray(before) && Array.isArray(after)) {
-    const length = Math.max(before.length, after.length);
-    const parts = Array.from({ length }, (_, index) => index).flatMap((index) =>
-      differencesOf(
-        before[index] as JsonValue | undefined,
-        after[index] as JsonValue | undefined,
-        pathTo(path, String(index)),
-      ),
-    );
-    const isPlain = [...(before as unknown[]), ...(after as unknown[])].every((part) => !isPlainObject(part));
-    return isPlain && parts.length > 0 ? [{ path, before, after }] : parts;
-  }
-  return [{ path, before, after }];
-}
-
-function isData(value: JsonValue | undefined): value is JsonObject {
-  return isPlainObject(value) && expressionIn(value as JsonObject) === undefined;
+  const whole = (): Difference[] => [{ path, before: inPlan(before), after: inPlan(after) }];
+  if (!Array.isArray(before) || !Array.isArray(after)) return whole();
+  const length = Math.max(before.length, after.length);
+  const parts = Array.from({ length }, (_, index) => index).flatMap((index) =>
+    differencesBy(
+      reading,
+      before[index] as JsonValue | undefined,
+      after[index] as JsonValue | undefined,
+      below(path, String(index)),
+    ),
+  );
+  const isPlain = [...(before as unknown[]), ...(after as unknown[])].every((part) => !isPlainObject(part));
+  return isPlain && parts.length > 0 ? whole() : parts;
 }
 
 /** Returns true if two values are the same JSON. The order of keys does not count. */

@@ -1,7 +1,7 @@
 import { endpointsIn } from '../endpoints.js';
 import { compareText } from '../json.js';
 import type { PlannedComponent, ResourcePlan } from '../resource-plan.js';
-import { dataDifferences, type Difference, differencesOf, isEqual, valueChange } from './compare-values.js';
+import { dataDifferences, type Difference, isEqual, valueChange } from './compare-values.js';
 import type { ComponentChange } from './plan-diff.js';
 import { unknownValues } from './unknown-values.js';
 import type { TerraformBlock } from '../terraform-block.js';
@@ -67,7 +67,7 @@ function byIdentity(plan: ResourcePlan | null): Map<string, PlannedComponent> {
 }
 
 function typeChange(before: PlannedComponent, after: PlannedComponent): Difference[] {
-  return differencesOf(before.type, after.type, 'type');
+  return before.type === after.type ? [] : [{ path: 'type', before: before.type, after: after.type }];
 }
 
 /**

@@ -56,7 +56,7 @@ const DOLLAR = 36;
 export function expressionIn(value: PlanValue | undefined): ExpressionJson | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   for (const key in value as JsonObject)
-    // An expression has one key. `isArgument` checked its form when the plan was read.
+    // An expression has one key. `readArgument` checked its form when the plan was read.
     return key.charCodeAt(0) === DOLLAR && key.charCodeAt(1) !== DOLLAR
       ? (value as ExpressionJson)
       : undefined;
@@ -75,16 +75,28 @@ export function decodedKey(key: string): string {
 
 /** Joins parts in the canonical form: flat, without empty strings, strings side by side as one. A single part stands for itself. */
 export function joinedJson(parts: readonly (string | ExpressionJson)[]): string | ExpressionJson {
-  const flat: (string | ExpressionJson)[] = [];
-  const add = (part: string | ExpressionJson): void => {
-    const last = flat.at(-1);
-    if (typeof part !== 'string' && '$join' in part) part.$join.forEach(add);
-    else if (typeof part === 'string' && typeof last === 'string') flat[flat.length - 1] = last + part;
-    else if (part !== '') flat.push(part);
-  };
-  parts.forEach(add);
-  const [only = ''] = flat;
-  return flat.length < 2 ? only : { $join: flat };
+  return parts.reduce(joinTwo, '');
+}
+
+/** Joins two parts as {@link joinedJson} does. */
+export function joinTwo(
+  left: string | ExpressionJson,
+  right: string | ExpressionJson,
+): string | ExpressionJson {
+  if (typeof left === 'string' && typeof right === 'string') return left + right;
+  if (left === '') return right;
+  if (right === '') return left;
+  const before = partsOf(left);
+  const after = partsOf(right);
+  const last = before.at(-1);
+  const [first] = after;
+  return typeof last === 'string' && typeof first === 'string'
+    ? { $join: [...before.slice(0, -1), last + first, ...after.slice(1)] }
+    : { $join: before.concat(after) };
+}
+
+function partsOf(json: string | ExpressionJson): readonly (string | ExpressionJson)[] {
+  return typeof json === 'object' && '$join' in json ? json.$join : [json];
 }
 
 /** Calls a function for every expression in a value, those within joins included. Joins themselves are left out. */
@@ -95,9 +107,13 @@ export function eachExpression(value: PlanValue | undefined, call: (found: Expre
     return;
   }
   const found = expressionIn(value);
-  if (found === undefined) for (const part of Object.values(value as JsonObject)) eachExpression(part, call);
+  if (found === undefined) eachIn(value as JsonObject, call);
   else if ('$join' in found) for (const part of found.$join) eachExpression(part, call);
   else call(found);
+}
+
+function eachIn(value: JsonObject, call: (found: ExpressionJson) => void): void {
+  for (const key in value) eachExpression(value[key], call);
 }
 
 /** A reference in its parts: `azurerm_x.y`, and `endpoint` or `identity[0].principal_id`. */
@@ -108,9 +124,14 @@ export interface Reference {
 
 /** Splits a reference. */
 export function splitReference(reference: string): Reference {
+  const address = addressIn(reference);
+  return { address, attribute: reference.slice(address.length + 1) };
+}
+
+/** Returns the address of the block that a reference leads to. */
+export function addressIn(reference: string): string {
   const id = reference.indexOf('.', reference.startsWith('data.') ? 'data.'.length : 0) + 1;
-  const end = reference.indexOf('.', id);
-  return { address: reference.slice(0, end), attribute: reference.slice(end + 1) };
+  return reference.slice(0, reference.indexOf('.', id));
 }
 
 /** Returns the attribute that a value refers to; undefined for any other value. */

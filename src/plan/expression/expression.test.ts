@@ -52,7 +52,6 @@ describe('an expression', () => {
   ])('is JSON in a plan: %j', (made, json) => {
     expect(jsonOf(made)).toStrictEqual(json);
     expect(JSON.parse(JSON.stringify({ made }))).toStrictEqual({ made: json });
-    expect(Object.isFrozen(made)).toBe(true);
   });
 
   it.each(['hostName', 'Id', '', 'identity.0.id', 'identity[0]id', '${id}', 'a b', undefined])(

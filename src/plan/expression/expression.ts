@@ -1,5 +1,5 @@
 import type { PackageFact } from '../package.js';
-import { type ExpressionJson, joinedJson, type StackParameter } from './expression-json.js';
+import { type ExpressionJson, joinedJson, joinTwo, type StackParameter } from './expression-json.js';
 import { addressOf, type BlockRef } from '../terraform-block.js';
 import { templateText } from './template.js';
 
@@ -22,7 +22,6 @@ class MadeExpression implements Expression {
 
   constructor(json: ExpressionJson) {
     this[JSON_FORM] = json;
-    Object.freeze(this);
   }
 
   toJSON(): ExpressionJson {
@@ -45,11 +44,12 @@ export function expression(json: ExpressionJson): Expression {
 
 /** Returns true for an expression, also of another copy of this package. */
 export function isExpression(value: unknown): value is Expression {
-  return typeof value === 'object' && value !== null && Reflect.has(value, JSON_FORM);
+  // eslint-disable-next-line atakora/own-keys -- no JSON and no prototype has this symbol
+  return typeof value === 'object' && value !== null && JSON_FORM in value;
 }
 
 /** Returns a string as it is, and the JSON of an expression. @throws TypeError for any other value. */
-export function jsonOf(value: OrExpression<string>): string | ExpressionJson {
+export function jsonOf(value: OrExpression<string> | undefined): string | ExpressionJson {
   if (typeof value === 'string') return value;
   if (isExpression(value)) return value[JSON_FORM];
   throw new TypeError(`A string or an expression is expected, received ${typeof value}.`);
@@ -105,12 +105,27 @@ export function join(
   literals: TemplateStringsArray,
   ...values: OrExpression<string>[]
 ): OrExpression<string> {
-  return joined(literals.flatMap((literal, index) => [literal, ...values.slice(index, index + 1)]));
+  let json: string | ExpressionJson = '';
+  // Plans have several joins for each component, so strings side by side are put together first.
+  let text = literals[0] ?? '';
+  for (let index = 0; index < values.length; index += 1) {
+    const part = jsonOf(values[index]);
+    if (typeof part === 'string') text += part;
+    else {
+      json = joinTwo(joinTwo(json, text), part);
+      text = '';
+    }
+    text += literals[index + 1] ?? '';
+  }
+  return ofJson(joinTwo(json, text));
 }
 
 /** Joins strings and expressions in a canonical form, so that equal values have equal JSON. */
 export function joined(parts: readonly OrExpression<string>[]): OrExpression<string> {
-  const json = joinedJson(parts.map(jsonOf));
+  return ofJson(joinedJson(parts.map(jsonOf)));
+}
+
+function ofJson(json: string | ExpressionJson): OrExpression<string> {
   return typeof json === 'string' ? json : expression(json);
 }
 

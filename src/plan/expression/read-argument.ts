@@ -28,7 +28,7 @@ export const PACKAGE_FACT = new RegExp(
 export const ARGUMENT_NAME =
   /^(?!(?:connection|count|depends_on|dynamic|for_each|lifecycle|provider|provisioner)$)[a-z][a-z0-9_]*$/;
 
-/** Returns the problem of the first name that no argument has; undefined where there is none. */
+/** Returns what is wrong with the first invalid name of an argument; undefined if all names are valid. */
 export function nameProblem(names: readonly string[]): string | undefined {
   const wrong = names.find((name) => !ARGUMENT_NAME.test(name));
   if (wrong === undefined) return undefined;

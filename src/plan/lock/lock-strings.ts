@@ -22,7 +22,7 @@ export function lockStringFault(text: string, path: readonly string[]): string |
   if (CONTROL.test(text))
     return `must not have control characters, received ${JSON.stringify(text.slice(0, 60))}`;
   if (!MARKER.test(text)) return undefined;
-  if (mayNameAttributes(path) && !literalsIn(text).some((literal) => MARKER.test(literal))) return undefined;
+  if (mayNameAttributes(path) && !MARKER.test(withoutAttributes(text))) return undefined;
   return `must not have an expression of Terraform, received '${text.slice(0, 60)}'`;
 }
 
@@ -51,21 +51,21 @@ function mayNameAttributes(path: readonly string[]): boolean {
   );
 }
 
-/** Returns what is left of a string without the attributes of blocks and the values of the stack in it. */
-function literalsIn(text: string): readonly string[] {
-  const read = readImportId(text);
-  if (typeof read === 'string') return [read];
-  return '$join' in read ? read.$join.filter((part) => typeof part === 'string') : [];
-}
-
 /** An attribute of a block, or a value of the stack, as a lock has it in an id. */
 const EXPRESSION =
   /(\$\{(?:stack\.[a-z_]+|(?:data\.)?azurerm_[a-z0-9_]+\.[A-Za-z_][A-Za-z0-9_-]*\.[a-z][a-z0-9_]*)\})/;
+
+const EXPRESSIONS = new RegExp(EXPRESSION, 'g');
 
 // The keys of STACK_PARAMETERS are its type.
 const PARAMETERS = new Map(
   Object.entries(STACK_PARAMETERS).map(([name, text]) => [text as string, name as StackParameter]),
 );
+
+/** Returns a string with a space for each attribute of a block and each value of the stack in it. */
+function withoutAttributes(text: string): string {
+  return text.replaceAll(EXPRESSIONS, (found) => (typeof expressionOf(found) === 'string' ? found : ' '));
+}
 
 /**
  * Reads an id of a lock, such as `${azurerm_cosmosdb_account.shop.id}/sqlDatabases/user-db`. Attributes of blocks and values of
