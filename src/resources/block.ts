@@ -47,12 +47,7 @@ export function block<T extends keyof AzurermArguments>(
 }
 
 /** Lays out one block of any type, without a check of its arguments by the compiler. */
-export function makeBlock(
-  type: string,
-  id: string,
-  plain: object,
-  options?: BlockOptions,
-): TerraformBlock {
+export function makeBlock(type: string, id: string, plain: object, options?: BlockOptions): TerraformBlock {
   if (options === undefined) return { type, id, arguments: encode(plain) };
   const { depends_on = [], ...others } = options;
   const meta = {

@@ -11,15 +11,15 @@ const define = (config: unknown) => defineBackend(config as never);
 const isolated = (options: object) => ({ networking: { mode: 'isolated', ...options } });
 const alerting = (options: unknown) => ({ monitoring: { alerting: options } });
 
-const ID = 'a backend id has 1 to 40 letters, digits and hyphens, starting with a letter';
-const ENVIRONMENT = 'an environment has 1 to 32 letters, digits and hyphens, starting with a letter';
+const ID = 'a backend id must have 1 to 40 letters, digits and hyphens, starting with a letter';
+const ENVIRONMENT = 'an environment must have 1 to 32 letters, digits and hyphens, starting with a letter';
 const REGION = 'must be the name of an Azure region';
 const SPACE = 'an address space must be a network from /16 to /24 with zero host bits';
 const SAMPLING = 'must be more than 0 and at most 100 percent';
 const RETENTION = /^must be one of 30, 60, 90, 120, 180, 270, 365, 550, 730 days$/;
 const LIMIT = 'a limit is a whole number from 0 to 1000000000';
 const TAG = 'must be a service tag of Azure';
-const PROVIDER = /^a provider extends LayoutProvider or BaseProvider/;
+const PROVIDER = /^must be an instance of LayoutProvider or BaseProvider/;
 
 const TYPE = 'must be a result of defineResourceType';
 

@@ -25,7 +25,7 @@ const HIDDEN = 'a value that is not shown';
 const TRIGGERS = 'http, timer, queue, blob, serviceBusQueue, serviceBusTopic, eventHub, eventGrid, cosmos';
 const TRIGGER = `must be one of ${TRIGGERS}`;
 const ROUTE =
-  "a route has words and {parameters} between '/' and takes no constraints ({id:int}), no defaults ({id=1}) and no catch-all ({*rest})";
+  "a route must have words and {parameters} between '/', without constraints ({id:int}), defaults ({id=1}) and catch-all parameters ({*rest})";
 const SCHEDULE = /^must have six fields/;
 const settingsOf = (environmentVariables: object, secrets: object) => ({ environmentVariables, secrets });
 const KEY = keyVaultSecret('key');
@@ -36,7 +36,7 @@ const CONTAINER = 'a blob container name must have 3 to 63 lower-case letters, d
 const OF_APPS = "must not start with 'app-packages-' or 'azure-webjobs-', which function apps use";
 const CONNECTION = /^a connection must be the prefix of app settings/;
 const DIRECTORY = /^the directory of functions must have letters/;
-const NAME = /^a function name has 1 to 60/;
+const NAME = /^a function name must have 1 to 60/;
 const SECRET = 'must not be a secret in plain text';
 const oneOf = (values: readonly string[]) => `use one of ${values.join(', ')}`;
 
@@ -338,8 +338,8 @@ const REFUSALS: readonly Refusal[] = [
   ],
   [settings({ LEVEL: 'a', level: 'b' }), 'environmentVariables', HIDDEN, ALIKE, 'rename one of the two'],
   [{ secrets: { LEVEL: KEY, Level: KEY } }, 'secrets', HIDDEN, ALIKE, 'rename one of the two'],
-  [settingsOf({ Key: 'a' }, { KEY }), 'secrets', HIDDEN, 'a setting is a secret or it is not', /^rename it/],
-  [settingsOf({ KEY: 'a' }, { KEY }), 'secrets', HIDDEN, 'a setting is a secret or it is not', /^rename it/],
+  [settingsOf({ Key: 'a' }, { KEY }), 'secrets', HIDDEN, 'must not have a name that environmentVariables has too', /^rename it/],
+  [settingsOf({ KEY: 'a' }, { KEY }), 'secrets', HIDDEN, 'must not have a name that environmentVariables has too', /^rename it/],
   [{ secrets: { KEY: 'AccountKey=abc' } }, 'secrets.KEY', HIDDEN, NAMED, "use keyVaultSecret('name')"],
   [{ secrets: { API_KEY: 'abc' } }, 'secrets.API_KEY', HIDDEN, NAMED, /keyVaultSecret/],
   [{ secrets: { A: 5 } }, 'secrets.A', HIDDEN, NAMED, /keyVaultSecret/],

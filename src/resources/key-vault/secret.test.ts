@@ -95,7 +95,7 @@ describe('a secret is refused', () => {
     [
       'beside a setting of its name',
       { secrets: { KEY: keyVaultSecret('a') }, environmentVariables: { KEY: 'b' } },
-      /secret or it is not/,
+      /must not have a name that environmentVariables has too/,
     ],
   ])('%s', (_how, options, rule) => {
     expect(() => FunctionsApp.define('Payments', { functions, ...options })).toThrow(rule);
