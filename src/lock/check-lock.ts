@@ -31,13 +31,18 @@ export interface LockProblem {
 export interface CheckLockOptions {
   /** Units whose data is given up, as the backend has them. @default none */
   readonly discard?: readonly string[];
+  /**
+   * Data protection of the backend. With `'destroy'` every child resource may leave the lock, except retained ones:
+   * Terraform does not know those any more. @default 'retain'
+   */
+  readonly dataProtection?: 'retain' | 'destroy';
 }
 
 const RESTORE = 'Take the committed lock, plan with it, and write the lock of that plan.';
 
 /**
  * Compares the lock of a pull request with that of its target branch. A unit with data may change or become retained, and
- * never disappears without `discard`; names, variants, Terraform addresses and numbers stay.
+ * never disappears without `discard` or `dataProtection: 'destroy'`; names, variants, Terraform addresses and numbers stay.
  * @param base - The lock of the target branch; undefined before the first one.
  * @param next - The lock that is to replace it; undefined where the file is gone.
  * @returns The problems in a fixed order; none when the lock may be merged.
@@ -47,7 +52,7 @@ const RESTORE = 'Take the committed lock, plan with it, and write the lock of th
 export function checkLock(
   base: PlanLock | undefined,
   next: PlanLock | undefined,
-  { discard = [] }: CheckLockOptions = {},
+  options: CheckLockOptions = {},
 ): readonly LockProblem[] {
   if (base === undefined) return [];
   if (next === undefined)
@@ -62,7 +67,7 @@ export function checkLock(
     ...backendProblems(base, next),
     ...Object.entries(base.resources)
       .sort(([a], [b]) => compareText(a, b))
-      .flatMap(([key, was]) => resourceProblems(key, was, next, discard)),
+      .flatMap(([key, was]) => resourceProblems(key, was, next, options)),
     ...nameProblems(base, next),
     ...numberProblems(base, next),
   ];
@@ -82,11 +87,13 @@ function resourceProblems(
   key: string,
   was: LockedResource,
   next: PlanLock,
-  discard: readonly string[],
+  { discard = [], dataProtection = 'retain' }: CheckLockOptions,
 ): LockProblem[] {
   const is = ownValue(next.resources, key);
+  const mustStay = ({ data, retained }: LockedUnit) =>
+    data && (dataProtection === 'retain' || retained === true);
   const lost = Object.entries(was.units)
-    .filter(([unit, { data }]) => data && ownValue(is?.units, unit) === undefined)
+    .filter(([unit, child]) => mustStay(child) && ownValue(is?.units, unit) === undefined)
     .map(([unit]) => `${was.type}:${unit}`)
     .filter((unit) => !discard.includes(unit) && !discard.includes(`${unit}@${key}`));
   if (is === undefined)

@@ -101,7 +101,9 @@ function lockedResource(
   { settings, placed }: LockParts,
 ): LockedResource {
   const { variant, name } = resource;
-  const facts = Object.entries(layout.facts ?? {}).map(([fact, { value }]) => [fact, value] as const);
+  const facts = Object.entries(layout.facts ?? {})
+    .filter(([, { child }]) => child === undefined || existsIn(units, child))
+    .map(([fact, { value }]) => [fact, value] as const);
   return {
     type: type.type,
     ...(type.provider !== undefined && { provider: type.provider }),
@@ -112,6 +114,11 @@ function lockedResource(
     members: lockedMembers(type, resource, settings, placed),
     units,
   };
+}
+
+/** Returns true if a resource has a child resource of a name, or one in it: `user-db` for `user-db/user`. */
+function existsIn(units: Readonly<Record<string, LockedUnit>>, child: string): boolean {
+  return Object.keys(units).some((unit) => unit === child || unit.startsWith(`${child}/`));
 }
 
 /**

@@ -56,6 +56,11 @@ export interface Fact {
    * @default false
    */
   readonly mayChange?: true;
+  /**
+   * Child resource that has the property, or their parent: `user-db`. A property of the resource ends with the last child of
+   * that name or in it, such as `user-db/user`. @default a property of the resource itself, which never ends
+   */
+  readonly child?: string;
   /** The resolution, as an imperative. @default keep the value */
   readonly resolution?: string;
 }

@@ -51,6 +51,18 @@ describe('a lock that may follow another', () => {
     ]);
   });
 
+  it("is without what dataProtection 'destroy' destroys, and has what was retained before", () => {
+    const { lock: retaining } = planOf([userApi], { ...SHOP, lock });
+    const destroying = { dataProtection: 'destroy' } as const;
+    const { lock: next } = planOf([], { ...SHOP, lock: retaining, ...destroying });
+    expect(checkLock(lock, planOf([userApi], { ...SHOP, lock, ...destroying }).lock, destroying)).toEqual([]);
+    expect(checkLock(retaining, next, destroying)).toEqual([]);
+    expect(checkLock(retaining, undefined, destroying)).toMatchObject([{ code: 'LOCK_GONE' }]);
+    expect(checkLock(next, { ...next, resources: {} }, destroying)).toMatchObject([
+      { code: 'RESOURCE_LOST', resource: 'cosmos:shared' },
+    ]);
+  });
+
   it('may be without a resource that holds no data', () => {
     expect(problemsOf(({ resources }) => void delete resources['functions:shared'])).toEqual([]);
   });

@@ -57,7 +57,8 @@ function readBudget(call: Call): number | undefined {
 /** Compares with the lock that is committed, or with that of the plan where the configuration is not at hand. */
 function problemsSince(base: string, { backend, plan }: PlanSource): readonly ReportedProblem[] {
   const next: PlanLock | undefined = backend === undefined ? plan.lock : backend.config.lock;
-  return checkLock(readLock(base), next, { discard: backend?.config.discard ?? [] });
+  const { dataProtection } = plan.backend;
+  return checkLock(readLock(base), next, { discard: backend?.config.discard ?? [], dataProtection });
 }
 
 /** Returns the problems for which `apply` with `frozen` refuses the plan. */

@@ -63,7 +63,9 @@ async function diffPlacement(call: Call): Promise<Outcome> {
     throw new CliError('atakora diff', 'a lock has no cost to compare with', 'Add --against PLAN.json');
   const { file, plan, backend } = await readPlanSource(call);
   const before = readLock(path);
-  const lockProblems = checkLock(before, plan.lock, { discard: backend?.config.discard ?? [] });
+  const { dataProtection } = plan.backend;
+  const discard = backend?.config.discard ?? [];
+  const lockProblems = checkLock(before, plan.lock, { discard, dataProtection });
   const { text, isChanged } = placementText(before, plan.lock, lockProblems);
   const isText = call.text('format') === 'text';
   return {

@@ -17,7 +17,11 @@ export async function run(call: Call): Promise<Outcome> {
   const { backend } = await readBackend(call);
   const path = call.operands[0] ?? pathFor(backend);
   const plan = planToLock(backend, path, call.text('from-state'));
-  const problems = checkLock(readLock(path), plan.lock, { discard: backend.config.discard ?? [] });
+  const { dataProtection } = plan.backend;
+  const problems = checkLock(readLock(path), plan.lock, {
+    discard: backend.config.discard ?? [],
+    dataProtection,
+  });
   if (problems.length > 0) {
     const lines = problems.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}\n`);
     return { text: `${path} is not written.\n${lines.join('')}`, exitCode: EXIT.dataAtRisk };

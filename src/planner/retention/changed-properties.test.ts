@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { BackendConfig } from '../../backend/backend-config.js';
 import { crud } from '../../../test/support/definitions.js';
+import { store } from '../../../test/support/cosmos-backends.js';
 import { planOf, SHOP } from '../../../test/support/plans.js';
 import { changedProperties, propertySentence } from './changed-properties.js';
 
@@ -88,6 +89,43 @@ describe('immutable properties of an account', () => {
     const { lock } = planOf([crud()], { ...SHOP, ...continuous });
     expect(planOf([crud()], { ...SHOP, lock }).errors).toMatchObject([
       { code: 'PLACEMENT_CONFLICT', path: 'backup', resolution: "Keep backup 'continuous'." },
+    ]);
+  });
+});
+
+describe('immutable properties of a database', () => {
+  const scaled = (id: string) => crud(id, { throughput: 400 });
+  const { lock } = planOf([scaled('UserApi'), scaled('BigApi')]);
+  const discard = ['cosmos:bigapi-db/bigapi'];
+  const propertiesOf = ({ lock: { resources } }: ReturnType<typeof planOf>) =>
+    Object.keys(resources['cosmos:provisioned']?.facts ?? {}).filter((each) => each.startsWith('throughput'));
+
+  it.each<[how: string, more: BackendConfig]>([
+    ['discard', { discard }],
+    ["dataProtection 'destroy'", { dataProtection: 'destroy' }],
+  ])('end with its last container by %s', (_how, more) => {
+    const plan = planOf([scaled('UserApi')], { ...SHOP, lock, ...more });
+    expect(plan.errors).toEqual([]);
+    expect(propertiesOf(plan)).toEqual(['throughput of userapi-db']);
+  });
+
+  it('end when a retained container is discarded later', () => {
+    const retaining = planOf([scaled('UserApi')], { ...SHOP, lock });
+    expect(propertiesOf(retaining)).toEqual(['throughput of bigapi-db', 'throughput of userapi-db']);
+    const plan = planOf([scaled('UserApi')], { ...SHOP, lock: retaining.lock, discard });
+    expect(plan.errors).toEqual([]);
+    expect(propertiesOf(plan)).toEqual(['throughput of userapi-db']);
+  });
+
+  it('stay while an empty database is retained', () => {
+    const before = planOf([scaled('UserApi'), store({ throughput: 400 })]);
+    const retaining = planOf([scaled('UserApi')], { ...SHOP, lock: before.lock });
+    expect(retaining.errors).toEqual([]);
+    const backWith = (database: Parameters<typeof store>[0]) =>
+      planOf([scaled('UserApi'), store(database)], { ...SHOP, lock: retaining.lock }).errors;
+    expect(backWith({ throughput: 600 })).toEqual([]);
+    expect(backWith({ maxThroughput: 1000 })).toMatchObject([
+      { code: 'PLACEMENT_CONFLICT', path: 'throughput of main' },
     ]);
   });
 });

@@ -1,7 +1,8 @@
-import { ownValue, recordByName, recordOf } from '../../plan/json.js';
+import { recordByName, recordOf } from '../../plan/json.js';
 import { join, type OrExpression, ref } from '../../plan/expression/expression.js';
 import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
+import { lockedFacts } from '../locked-facts.js';
 import type { Fact, PlannedParent, PlannedUnit } from '../resource-type.js';
 import { accountRef } from './connections.js';
 import { type ContainerRequirement, pathsOf } from './requirement.js';
@@ -44,24 +45,32 @@ export function accountFacts(resource: CosmosResource, context: LayoutContext): 
   };
 }
 
+/** Beginning of the name of a fact of a database. */
+const DATABASE_THROUGHPUT = 'throughput of ';
+
 /**
  * Returns the facts of a database. It has a throughput for its containers from its creation, or never.
  * Source: azurerm 4.55.0, documentation of azurerm_cosmosdb_sql_database.throughput
  */
 function databaseFacts(resource: CosmosResource, { settings }: LayoutContext): Record<string, Fact> {
   if (resource.config.enableServerless) return {};
-  const locked = ownValue(settings.lock?.resources, resource.key)?.facts ?? {};
+  const locked = lockedFacts(resource.key, settings);
   const declared = declaredDatabases(resource);
-  return recordOf(
-    resource.config.databases.map((database) => {
-      const fact = `throughput of ${database.name}`;
-      const own = throughputKind(database) ?? 'none';
-      // No component declares it any more: it stays as it is.
-      const value = declared.has(database.name) ? own : (ownValue(locked, fact) ?? own);
-      const resolution = `Keep the throughput of database '${database.name}' as it was, or use another database and copy the data.`;
-      return [fact, { value, resolution }];
-    }),
-  );
+  const facts = new Map<string, Fact>();
+  // A database that no component declares stays as it is.
+  for (const [fact, value] of Object.entries(locked)) {
+    if (!fact.startsWith(DATABASE_THROUGHPUT)) continue;
+    facts.set(fact, { value, child: fact.slice(DATABASE_THROUGHPUT.length) });
+  }
+  for (const database of resource.config.databases) {
+    const { name } = database;
+    const fact = `${DATABASE_THROUGHPUT}${name}`;
+    if (!declared.has(name) && facts.has(fact)) continue;
+    const value = throughputKind(database) ?? 'none';
+    const resolution = `Keep the throughput of database '${name}' as it was, or use another database and copy the data.`;
+    facts.set(fact, { value, child: name, resolution });
+  }
+  return recordOf([...facts]);
 }
 
 /** Returns the databases that components declare. Other databases exist only because they contain retained containers. */
