@@ -1,9 +1,11 @@
+import { CannotApplyError, InvalidConfigError } from '../errors.js';
+import { parseLock } from '../plan/lock/parse-lock.js';
+import type { PlannedPackage } from '../plan/package.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { isOwn } from '../plan/serialize.js';
 import { checkGivenPlan } from '../terraform/check-given-plan.js';
 import { makePackages } from '../terraform/package/make-packages.js';
 import { readSources } from '../terraform/package/read-sources.js';
-import { CannotApplyError, InvalidConfigError } from '../errors.js';
-import type { PlannedPackage } from '../plan/package.js';
-import type { ResourcePlan } from '../plan/resource-plan.js';
 import { checkDeployOptions, type DeployOptions } from './deploy-options.js';
 import { defaultTokens } from './entra-token.js';
 import { oneDeploy } from './one-deploy.js';
@@ -29,7 +31,9 @@ const SCOPE = 'https://management.azure.com/.default';
  * @throws InvalidConfigError when an option is invalid.
  * @throws InvalidPlanError when `given` is not a plan, or a plan from elsewhere with packages of files outside of the project.
  * @throws PlanChangedError when `given` is not the plan of `expectedHash`.
- * @throws CannotApplyError when Terraform deploys the code of an app, or the plan of the app does not support this deployment.
+ * @throws InvalidLockError when `lock` is not a lock.
+ * @throws CannotApplyError when Terraform deploys the code of an app, the plan of the app does not support this deployment, the
+ *   lock does not have the app, or a plan from a file comes with neither hash nor lock.
  * @throws DeploymentFailedError when Azure refuses a package, or a deployment fails.
  * @example
  * await deployCode(backend.plan());
@@ -39,9 +43,10 @@ export async function deployCode(given: ResourcePlan, options: DeployOptions = {
   // No command of the plan runs here.
   const plan = checkGivenPlan(given, { allowCommands: true, expectedHash: options.expectedHash });
   const chosen = choose(plan, options.apps);
+  checkApps(plan, chosen, options);
   const packages = makePackages(
     { ...plan, packages: chosen },
-    readSources({ packages: chosen }, options.projectDirectory),
+    readSources(plan, options.projectDirectory, chosen),
   );
   const {
     getToken = defaultTokens(),
@@ -93,6 +98,30 @@ function choose(plan: ResourcePlan, apps: readonly string[] | undefined): Planne
       );
   }
   return chosen;
+}
+
+/** Refuses apps that only the plan knows. Each receives a token of the caller, so a plan from a file must not name them alone. */
+function checkApps(
+  plan: ResourcePlan,
+  chosen: readonly PlannedPackage[],
+  { expectedHash, lock }: DeployOptions,
+): void {
+  if (lock === undefined) {
+    if (expectedHash !== undefined || isOwn(plan) || chosen.length === 0) return;
+    throw new CannotApplyError(
+      'A plan from a file names the apps that receive a token, and must come with its hash or a lock, received neither.',
+      'pass expectedHash: planHash(plan) of the reviewed plan, or lock: readLock(…) of the backend',
+    );
+  }
+  const { resources } = parseLock(lock);
+  for (const { app, name } of chosen) {
+    const known = Object.hasOwn(resources, app) ? resources[app]?.name : undefined;
+    if (known !== name)
+      throw new CannotApplyError(
+        `The lock must have '${app}' as '${name}', received ${known === undefined ? 'no such app' : `'${known}'`}.`,
+        'pass the lock that the plan was made with, and do not deploy a plan of another backend',
+      );
+  }
 }
 
 function typeOf(plan: ResourcePlan, app: string): string | undefined {

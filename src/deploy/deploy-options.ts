@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 import { givenPlanEntries } from '../terraform/option-schemas.js';
 import { copyPlain } from '../plan/deep-freeze.js';
+import type { PlanLock } from '../plan/lock/plan-lock.js';
 import { parse } from '../validation/parse.js';
 import { options, rule, textLike, wholeNumber } from '../validation/rule.js';
 
@@ -14,8 +15,15 @@ export interface DeployOptions {
   readonly projectDirectory?: string;
   /** Keys of the apps to deploy, such as `functions:shared`. @default every app whose code Terraform does not deploy */
   readonly apps?: readonly string[];
-  /** `planHash` of the plan that was reviewed. Any other plan is refused. @default any plan */
+  /**
+   * `planHash` of the plan that was reviewed. Any other plan is refused. @default any plan that this process made
+   */
   readonly expectedHash?: string;
+  /**
+   * Lock of the backend, as `readLock` returns it. An app that it does not have under this name is refused. A plan from a
+   * file requires it or {@link DeployOptions.expectedHash}. @default apps are not compared
+   */
+  readonly lock?: PlanLock | undefined;
   /** Returns access tokens. @default `DefaultAzureCredential` of the package `@azure/identity` */
   readonly getToken?: GetToken;
   /** Address of an app's deployment site, for clouds other than the public one. @default `https://<app>.scm.azurewebsites.net` */
@@ -44,6 +52,8 @@ const schema = options({
     ),
   ),
   expectedHash: givenPlanEntries.expectedHash,
+  // parseLock checks it.
+  lock: v.optional(v.unknown()),
   getToken: v.exactOptional(functionSchema),
   siteOf: v.exactOptional(functionSchema),
   timeoutSeconds: v.exactOptional(wholeNumber('a timeout', 1, 3600)),

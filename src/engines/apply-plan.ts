@@ -102,7 +102,7 @@ export function materialize(
 
   const deployed = plan.packages.filter(({ deployment }) => deployment !== 'none');
   checkPublished(plan, options.projectDirectory);
-  const sources = readSources({ packages: deployed }, options.projectDirectory);
+  const sources = readSources(plan, options.projectDirectory, deployed);
 
   const scope = new (loadConstructs().Construct)(stack, scopeIdOf(plan));
   // Custom providers of the extension protocol read it from the context.

@@ -3,20 +3,23 @@ import { CannotApplyError } from '../errors.js';
 import { isPublished, isSystemDirectory } from '../plan/published-files.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { onDisk } from './package/on-disk.js';
+import { requireWithinProject } from './package/within-project.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 
 /**
  * Refuses sites that would publish more than their own files: the project itself, a directory above it, one of the operating
- * system, or what a symbolic link leads to. A directory that is not there yet is Terraform's to check.
+ * system, or what a symbolic link leads to. Those of a plan from elsewhere are inside the project. A directory that is not there
+ * yet is Terraform's to check.
  * @throws CannotApplyError
  */
-export function checkPublished({ terraform }: ResourcePlan, projectDirectory = '.'): void {
-  const directories = new Set(terraform.flatMap(uploadedDirectories));
+export function checkPublished(plan: ResourcePlan, projectDirectory = '.'): void {
+  const directories = new Set(plan.terraform.flatMap(uploadedDirectories));
   if (directories.size === 0) return;
   const path = process.getBuiltinModule('node:path');
   const fs = process.getBuiltinModule('node:fs');
   const project = path.resolve(projectDirectory);
   for (const directory of directories) {
+    requireWithinProject(plan, directory, projectDirectory);
     onDisk(directory, () => {
       checkDirectory(directory);
     });

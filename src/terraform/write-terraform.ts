@@ -44,7 +44,7 @@ export function writeTerraform(
   checkPublished(plan, projectDirectory);
   const path = process.getBuiltinModule('node:path');
   const deployed = { ...plan, packages: plan.packages.filter(({ deployment }) => deployment !== 'none') };
-  const made = makePackages(deployed, readSources(deployed, projectDirectory)).map((one) => ({
+  const made = makePackages(deployed, readSources(plan, projectDirectory, deployed.packages)).map((one) => ({
     ...one,
     path: assetPath(plan, one.app, one.sha256),
   }));

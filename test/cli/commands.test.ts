@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { parseLock, parsePlan } from '@atakora/component/plan';
+import { parseLock, parsePlan, type ResourcePlan } from '@atakora/component/plan';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -448,6 +448,21 @@ describe('atakora deploy-code', () => {
 
   it('refuses an app that the plan does not have', async () => {
     expectError(await project.call(['deploy-code', '--app', 'functions:other']), "apps is 'functions:other'");
+  });
+
+  it('takes a saved plan only with a lock that has its apps', async () => {
+    const { stdout } = await project.call(['plan', '--format', 'json']);
+    const plan = JSON.parse(
+      stdout.replaceAll(/"deployment": "\w[\w-]*"/g, '"deployment": "none"'),
+    ) as ResourcePlan;
+    project.write('separate.json', JSON.stringify(plan));
+    expectError(await project.call(['deploy-code', '--plan', 'separate.json']), 'received neither');
+    const lock = JSON.stringify({ ...plan.lock, resources: {} });
+    project.write('other.lock.json', lock);
+    expectError(
+      await project.call(['deploy-code', '--plan', 'separate.json', '--lock', 'other.lock.json']),
+      "must have 'functions:shared'",
+    );
   });
 });
 

@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { deployCode } from '@atakora/component/deploy';
+import { parsePlan, planHash, serializePlan } from '@atakora/component/plan';
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
-import { app, crud } from '../support/definitions.js';
+import { app, crud, custom, requirement } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 
 interface Call {
@@ -132,6 +133,32 @@ describe('deployCode', () => {
     });
     const elastic = planOf([crud('Users', { sku: 'EP1' })], SEPARATE);
     await expect(deployCode(elastic, QUICK)).rejects.toThrow(/content share/);
+  });
+
+  it('sends a token to the apps of a plan file only where a hash or a lock vouches for them', async () => {
+    const { calls, siteOf } = await site([200, '']);
+    const plan = shop();
+    const text = serializePlan(plan);
+    const send = (given: string, options: object) =>
+      deployCode(parsePlan(given), { ...QUICK, siteOf, ...options });
+    await expect(send(text, {})).rejects.toThrow(/must come with its hash or a lock, received neither/);
+    await expect(send(text, { lock: undefined })).rejects.toThrow(/received neither/);
+    await expect(send(text, { expectedHash: '0'.repeat(64) })).rejects.toMatchObject({
+      code: 'PLAN_CHANGED',
+    });
+    const name = plan.packages[0]?.name ?? '';
+    const elsewhere = text.replaceAll(`"${name}"`, '"app-of-another"');
+    await expect(send(elsewhere, { lock: plan.lock })).rejects.toThrow(
+      `The lock must have 'functions:shared' as 'app-of-another', received '${name}'.`,
+    );
+    const other = planOf([requirement('website', { site: 'own' })].map((one) => custom('Own', [one]))).lock;
+    await expect(send(text, { lock: other })).rejects.toThrow(/received no such app/);
+    await expect(deployCode(plan, { ...QUICK, siteOf, lock: other })).rejects.toThrow(/no such app/);
+    await expect(send(text, { lock: {} })).rejects.toMatchObject({ code: 'INVALID_LOCK' });
+    expect(calls).toEqual([]);
+    await send(text, { lock: plan.lock });
+    await send(text, { expectedHash: planHash(plan) });
+    expect(calls).toHaveLength(2);
   });
 
   it('refuses wrong options', async () => {

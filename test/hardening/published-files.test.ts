@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { CannotApplyError, defineBackend } from '@atakora/component/backend';
+import { applyPlan, writePackages } from '@atakora/component/cdk';
+import { parsePlan, serializePlan } from '@atakora/component/plan';
 import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { isOfItsOwn, isPublished, isSystemDirectory, leadsOut } from '../../src/plan/published-files.js';
 import { footprint, groupStack } from '../engines/stacks.js';
-import { custom, requirement } from '../support/definitions.js';
+import { app, custom, requirement } from '../support/definitions.js';
 import { planOf, thrownBy } from '../support/plans.js';
 import { refusalOf } from '../support/refusals.js';
 
@@ -154,5 +156,53 @@ describe('a site is applied', () => {
     symlinkSync('/etc', join(project, 'system'));
     expect(apply('system')).toBeInstanceOf(CannotApplyError);
     expect(apply(`${'../'.repeat(20)}etc`)).toBeInstanceOf(CannotApplyError);
+  });
+});
+
+describe('a directory of a plan from a file', () => {
+  const fromFile = (...definitions: Parameters<typeof planOf>[0]) =>
+    parsePlan(serializePlan(planOf(definitions, { backendId: 'shop', environment: 'test' })));
+  let outside: string;
+  beforeEach(() => {
+    outside = mkdtempSync(join(tmpdir(), 'outside-'));
+    writeFileSync(join(outside, 'index.js'), 'exports.run = 1;');
+  });
+  afterEach(() => rmSync(outside, { recursive: true }));
+
+  it.each([
+    ['is itself a symbolic link that leads out of the project', 'code'],
+    ['is below such a link', 'link/code'],
+  ])('is refused where it %s', (_what, directory) => {
+    if (directory === 'code') symlinkSync(outside, join(project, 'code'));
+    else {
+      mkdirSync(join(outside, 'code'));
+      writeFileSync(join(outside, 'code/index.js'), 'exports.run = 1;');
+      symlinkSync(outside, join(project, 'link'));
+    }
+    const options = { projectDirectory: project };
+    const code = fromFile(app('Orders', { sourceDirectory: directory }));
+    const site = fromFile(StaticSite.define('Docs', { sourceDirectory: directory }));
+    for (const act of [
+      () => writePackages(code, join(project, 'packages'), options),
+      () => applyPlan(code, groupStack(), options),
+      () => applyPlan(site, groupStack(), options),
+    ])
+      expect(thrownBy(act)).toMatchObject({
+        code: 'CANNOT_APPLY',
+        message: expect.stringContaining(
+          `The directory '${directory}' of this plan must be inside`,
+        ) as string,
+      });
+  });
+
+  it('may be a symbolic link within the project, and may not exist yet', () => {
+    mkdirSync(join(project, 'real'));
+    writeFileSync(join(project, 'real/index.html'), '');
+    symlinkSync(join(project, 'real'), join(project, 'site'));
+    const options = { projectDirectory: project };
+    for (const directory of ['site', 'later/site'])
+      expect(() =>
+        applyPlan(fromFile(StaticSite.define('Docs', { sourceDirectory: directory })), groupStack(), options),
+      ).not.toThrow();
   });
 });

@@ -1,4 +1,5 @@
 import { captureDefinitions } from '../../plan/definition-calls.js';
+import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
@@ -79,7 +80,7 @@ export async function readPlan(file: string): Promise<ResourcePlan> {
 }
 
 /** Reads the lock of an option. A path that was typed must exist; that of a configuration need not. */
-async function readExistingLock(file: string) {
+export async function readExistingLock(file: string): Promise<PlanLock> {
   const { readLock } = await import('../../lock/read-lock.js');
   const lock = readLock(file);
   if (lock !== undefined) return lock;

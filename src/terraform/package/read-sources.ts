@@ -2,8 +2,9 @@ import { CannotApplyError } from '../../errors.js';
 import { compareText } from '../../plan/json.js';
 import type { PackageSource } from '../../plan/package.js';
 import { isPublished } from '../../plan/published-files.js';
-import { onDisk } from './on-disk.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { onDisk } from './on-disk.js';
+import { requireWithinProject } from './within-project.js';
 
 /** The files of each directory that a plan names, by their paths in it. */
 export type Sources = ReadonlyMap<string, ReadonlyMap<string, Uint8Array>>;
@@ -14,16 +15,23 @@ export const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'];
 /**
  * Reads the code of functions.
  * @param projectDirectory - Base of relative directories.
- * @throws CannotApplyError when a directory is not there, has no index file, or has anything but files and directories.
+ * @param packages - Packages of the plan whose code is read.
+ * @throws CannotApplyError when a directory is not there, has no index file, has anything but files and directories, or is of
+ *   a plan from elsewhere and outside of the project.
  */
-export function readSources({ packages }: Pick<ResourcePlan, 'packages'>, projectDirectory = '.'): Sources {
+export function readSources(
+  plan: ResourcePlan,
+  projectDirectory = '.',
+  packages: ResourcePlan['packages'] = plan.packages,
+): Sources {
   const sources = new Map<string, ReadonlyMap<string, Uint8Array>>();
   for (const part of packages.flatMap(({ parts }) => parts)) {
-    if (part.holds === 'source')
-      sources.set(
-        part.directory,
-        onDisk(part.directory, () => readSource(part, projectDirectory)),
-      );
+    if (part.holds !== 'source') continue;
+    requireWithinProject(plan, part.directory, projectDirectory);
+    sources.set(
+      part.directory,
+      onDisk(part.directory, () => readSource(part, projectDirectory)),
+    );
   }
   return sources;
 }
