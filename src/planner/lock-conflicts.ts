@@ -1,5 +1,5 @@
 import type { PlanError } from '../plan/diagnostics.js';
-import type { JsonObject } from '../plan/json.js';
+import { type JsonObject, ownValue } from '../plan/json.js';
 import { lockStringFaults } from '../plan/lock/lock-strings.js';
 import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -82,7 +82,9 @@ function outnumbered({ resources, numbers }: PlanLock): PlanError[] {
     const number = /^(.*)-(\d+)$/.exec(variant);
     if (number === null) return [];
     const given = numbers[`${type}:${number[1] ?? ''}`];
-    if (given === undefined || given >= Number(number[2])) return [];
+    // The variant of an identity with the name 'shared-2' is not a second 'shared', and has a number of its own.
+    const isOwn = ownValue(numbers, `${type}:${variant}`) !== undefined;
+    if (given === undefined || given >= Number(number[2]) || isOwn) return [];
     return [lockConflict(`The lock has '${key}', and ${given} as the last number of its kind.`, key)];
   });
 }

@@ -73,16 +73,25 @@ function named<Req extends object>(
     }))
     // Stable: bins of one variant keep the order in which they were opened, after those that ask for nothing unusual.
     .sort((a, b) => compareText(a.variant, b.variant) || a.rank - b.rank);
+  const kept = bins.flatMap((bin) =>
+    bin.prior === undefined ? [] : [{ bin, key: bin.prior.key, variant: bin.prior.locked.variant }],
+  );
+  const taken = new Set(kept.map(({ variant }) => variant));
+  // The variant `shared-2` of an identity with that name is not the second `shared`.
+  const plain = new Set(fresh.map(({ variant }) => variant));
   const all = [
-    ...bins.flatMap((bin) =>
-      bin.prior === undefined ? [] : [{ bin, key: bin.prior.key, variant: bin.prior.locked.variant }],
-    ),
+    ...kept,
     ...fresh.map(({ bin, variant }) => {
       // A custom provider beside a built-in type must not rename resources of the built-in type.
       const counted = `${type.provider === undefined ? '' : `${type.provider}/`}${type.type}:${variant}`;
-      const number = (numbers.get(counted) ?? 0) + 1;
+      let number = numbers.get(counted) ?? 0;
+      let unique: string;
+      do {
+        number += 1;
+        unique = number === 1 ? variant : `${variant}-${number}`;
+      } while (taken.has(unique) || (number > 1 && plain.has(unique)));
       numbers.set(counted, number);
-      const unique = number === 1 ? variant : `${variant}-${number}`;
+      taken.add(unique);
       const key = uniqueKey(type.type, unique, keys);
       keys.add(key);
       return { bin, key, variant: unique };

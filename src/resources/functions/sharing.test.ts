@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { app, crud } from '../../../test/support/definitions.js';
-import { placeOf, keysOf, planOf, remarksIn, settingsOf } from '../../../test/support/plans.js';
+import { app, appOf, crud } from '../../../test/support/definitions.js';
+import { placeOf, keysOf, planOf, remarksIn, settingsOf, SHOP } from '../../../test/support/plans.js';
+import { settingsFrom } from '../../backend/settings-from-config.js';
+import { functions } from './index.js';
 
 const node20 = app('Old', { version: '20' });
 const node22 = app('New', { version: '22' });
@@ -104,5 +107,57 @@ describe('apis and jobs of one runtime', () => {
     const plan = planOf([crud('UserApi'), app('Jobs')]);
     expect(keysOf(plan)).toEqual(['cosmos:shared', 'functions:shared', 'storage:shared']);
     expect(plan.resources[1]?.sharedBy).toEqual(['Jobs', 'UserApi']);
+  });
+});
+
+describe('an identity of its own', () => {
+  const separate = (id: string) => app(id, { separateIdentity: true });
+
+  it.each(['Shared', 'SHARED'])('is never the shared one: %s', (id) => {
+    const plan = planOf([app('Jobs'), separate(id)]);
+    expect(placeOf(plan, id, 'functions')).toBe('functions:own-shared');
+    expect(placeOf(plan, 'Jobs', 'functions')).toBe('functions:shared');
+  });
+
+  it('differs from the default of the constraint, whatever its name is', () => {
+    const { constraints, defaults } = functions.sharing;
+    const settings = settingsFrom(SHOP);
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.constant('shared'), fc.stringMatching(/^[a-z][a-z0-9-]{0,63}$/)),
+        (identity) => {
+          const asked = constraints({ runtime: 'node', identity }, settings);
+          const value = asked.find(({ name }) => name === 'identity')?.value;
+          expect(value).toBeDefined();
+          expect(value).not.toBe(defaults({}, settings)['identity']);
+        },
+      ),
+    );
+  });
+
+  it('replaces the shared one of a lock of 0.2.0, which placed the component there, and moves no other', () => {
+    const { lock } = planOf([app('Jobs'), app('Shared')]);
+    const plan = planOf([app('Jobs'), separate('Shared')], { ...SHOP, lock });
+    expect(plan.errors).toEqual([]);
+    expect(placeOf(plan, 'Shared', 'functions')).toBe('functions:own-shared');
+    expect(plan.lock.resources['functions:shared']?.constraints).toEqual(
+      lock.resources['functions:shared']?.constraints,
+    );
+    expect(placeOf(plan, 'Jobs', 'functions')).toBe('functions:shared');
+  });
+
+  it.each([
+    ['is there first', [separate('Shared-2'), app('Jobs')], 'functions:shared-2', 'functions:shared-3'],
+    ['comes later', [appOf(60, 'B'), appOf(60, 'A')], 'functions:shared-2-2', 'functions:shared-2'],
+  ])('that is named like a numbered app does not take its name: %s', (_when, first, own, numbered) => {
+    const { lock } = planOf(first);
+    const all = [appOf(60, 'A'), appOf(60, 'B'), separate('Shared-2')];
+    const plan = planOf([...all, app('Jobs')], { ...SHOP, lock });
+    expect(plan.errors).toEqual([]);
+    expect(placeOf(plan, 'Shared-2', 'functions')).toBe(own);
+    expect(placeOf(plan, 'B', 'functions')).toBe(numbered);
+    const again = planOf([...all, app('Jobs')], { ...SHOP, lock: plan.lock });
+    expect(again.errors).toEqual([]);
+    expect(again.lock).toEqual(plan.lock);
   });
 });

@@ -19,6 +19,7 @@ import { defaultVersionFor } from './hosting/versions-by-hosting.js';
 export type FunctionsResource = Resource<FunctionsRequirementConfig, FunctionAppConfig>;
 
 const IDENTITY_NAME = 'identity';
+/** Value for the identity that components share, here and in locks. */
 const SHARED = 'shared';
 const SIGN_IN = 'sign-in';
 const VERSION = 'runtime version';
@@ -54,7 +55,7 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   constraints({ runtime, version, identity, sku, auth, environmentVariables = {} }) {
     const constraints: Constraint[] = [{ name: 'runtime', value: runtime }];
     // All code of an app can use its identity, so another identity is another app.
-    if (identity !== undefined) constraints.push({ name: IDENTITY_NAME, value: identity });
+    if (identity !== undefined) constraints.push({ name: IDENTITY_NAME, value: ownIdentity(identity) });
     if (version !== undefined) constraints.push({ name: VERSION, value: version });
     // The platform asks all callers of an app for one kind of token.
     if (auth !== undefined) constraints.push({ name: SIGN_IN, value: signInOf(auth) });
@@ -102,7 +103,7 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   capacity: { max: 100, unit: 'functions' },
   variant({ runtime, [HOSTING]: hosting, [IDENTITY_NAME]: identity = SHARED }) {
     const words = [
-      identity === SHARED ? undefined : identity,
+      identity === SHARED ? undefined : identity.replace(' ', '-'),
       runtime === 'node' ? undefined : runtime,
       hosting === 'flex' ? undefined : hosting,
     ];
@@ -111,6 +112,11 @@ export const functionsSharing: Partial<Sharing<FunctionsRequirementConfig>> = {
   // An app is code, which is deployed again wherever it goes.
   holdsData: false,
 };
+
+/** Returns the value for an identity that a requirement names. The space tells the name `shared` from the default. */
+function ownIdentity(name: string): string {
+  return name === SHARED ? `own ${SHARED}` : name;
+}
 
 /** Fills in the defaults of an app. */
 export function withFunctionsDefaults(
