@@ -31,6 +31,8 @@ export interface PackageSource {
   readonly holds: 'source';
   /** Path of the directory, relative to the project's directory. */
   readonly directory: string;
+  /** Files of the directory that look like keys and belong to the code. Absent: none. */
+  readonly keyFiles?: readonly string[];
   /** The component whose code it is. */
   readonly components: readonly string[];
 }

@@ -17,14 +17,43 @@ export const NEVER_PUBLISHED: readonly string[] = [
   '(^|/)cdktf[.]out/',
 ];
 
-const PATTERNS = NEVER_PUBLISHED.map((pattern) =>
-  pattern.startsWith('(?i)') ? new RegExp(pattern.slice('(?i)'.length), 'i') : new RegExp(pattern),
-);
+/**
+ * Paths of files that hold keys, by their names: of SSH and TLS, of clouds and clusters, stores of keys and passwords, files of
+ * environment variables, and dumps of databases and processes. A site leaves them out, and the code of functions names those
+ * that it needs.
+ */
+export const KEY_FILES: readonly string[] = [
+  '(?i)(^|/)id_(rsa|dsa|ecdsa|ed25519)(_sk)?$',
+  '(?i)[.](pem|key|ppk|pk8|pfx|p12|jks|keystore|bcfks|kdbx|publishsettings|env)$',
+  '(?i)(^|/)(kubeconfig([.]ya?ml)?|credentials([.](json|csv))?|client_secret[^/]*[.]json|service[-_]?account[^/]*[.]json)$',
+  '(?i)[.](dump|dmp|mdmp|bacpac|hprof|heapsnapshot)$',
+];
 
-/** Returns whether a file may be put in Azure, by its path below the directory. */
+/** Settings of an ASP.NET app for one environment. They often hold passwords, and .NET reads them from the package. */
+export const ENVIRONMENT_SETTINGS = '(?i)(^|/)appsettings[.][^/]+[.]json$';
+
+/** Paths of files that a site leaves out. */
+export const NEVER_PUBLIC: readonly string[] = [...NEVER_PUBLISHED, ...KEY_FILES, ENVIRONMENT_SETTINGS];
+
+const MATCHERS = {
+  hidden: NEVER_PUBLISHED.map(matcherOf),
+  keys: KEY_FILES.map(matcherOf),
+  settings: [matcherOf(ENVIRONMENT_SETTINGS)],
+};
+
+function matcherOf(pattern: string): RegExp {
+  return pattern.startsWith('(?i)') ? new RegExp(pattern.slice('(?i)'.length), 'i') : new RegExp(pattern);
+}
+
+/** Returns true if a file may be put in Azure, by its path below the directory. It may hold keys, see {@link sensitiveKind}. */
 export function isPublished(path: string): boolean {
   const visible = path.startsWith(WELL_KNOWN) ? path.slice(WELL_KNOWN.length) : path;
-  return !PATTERNS.some((pattern) => pattern.test(visible));
+  return !MATCHERS.hidden.some((matcher) => matcher.test(visible));
+}
+
+/** Returns what a file probably holds by its name; undefined for any other file. */
+export function sensitiveKind(path: string): 'keys' | 'settings' | undefined {
+  return (['keys', 'settings'] as const).find((kind) => MATCHERS[kind].some((matcher) => matcher.test(path)));
 }
 
 /** Directories of operating systems: no project keeps its files there. */

@@ -247,6 +247,7 @@ function planSchema(
               path: v.pipe(text, v.regex(/^components\/[a-z][a-z0-9-]*\/$/)),
               holds: v.literal('source'),
               directory: v.pipe(text, v.regex(/^(?![/\\]|[A-Za-z]:)[^\p{Cc}]+$/u), v.check(isOfItsOwn)),
+              keyFiles: v.exactOptional(texts),
               components: texts,
             }),
           ]),

@@ -1,19 +1,21 @@
 import { expressionIn, pathBelowProject } from '../plan/expression/expression-json.js';
 import { CannotApplyError } from '../errors.js';
-import { isPublished, isSystemDirectory } from '../plan/published-files.js';
+import { isPublished, isSystemDirectory, sensitiveKind } from '../plan/published-files.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { onDisk } from './package/on-disk.js';
+import { warn } from './package/warn.js';
 import { requireWithinProject } from './package/within-project.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 
 /**
  * Refuses sites that would publish more than their own files: the project itself, a directory above it, one of the operating
  * system, or what a symbolic link leads to. Those of a plan from elsewhere are inside the project. A directory that is not there
- * yet is Terraform's to check.
+ * yet is Terraform's to check. Warns of files that look like keys: a site leaves them out, unless a build wrote them.
  * @throws CannotApplyError
  */
 export function checkPublished(plan: ResourcePlan, projectDirectory = '.'): void {
-  const directories = new Set(plan.terraform.flatMap(uploadedDirectories));
+  const listed = plan.terraform.flatMap(listedDirectories);
+  const directories = new Set([...listed, ...plan.terraform.flatMap(builtDirectories)].map(shown));
   if (directories.size === 0) return;
   const path = process.getBuiltinModule('node:path');
   const fs = process.getBuiltinModule('node:fs');
@@ -39,11 +41,18 @@ export function checkPublished(plan: ResourcePlan, projectDirectory = '.'): void
             : 'a directory above the project or of the system',
           "put the files of the site into a directory of their own, such as 'site'.",
         );
-    const link = symbolicLinkIn(root);
+    const keys: string[] = [];
+    const link = symbolicLinkIn(root, keys);
     if (link !== undefined)
       refuse(
         `a directory with the symbolic link '${link}': what it leads to would be published`,
         'put the file itself there.',
+      );
+    const isListed = listed.map(shown).includes(directory);
+    for (const file of keys)
+      warn(
+        `'${directory}/${file}' looks like a file with keys or passwords, and is ${isListed ? 'left out of' : 'published with'} the site.`,
+        isListed ? 'Remove it from the directory' : 'Change the build so that it does not write it',
       );
   }
 
@@ -52,28 +61,37 @@ export function checkPublished(plan: ResourcePlan, projectDirectory = '.'): void
     return way === '' || !(way.split(path.sep)[0] === '..' || path.isAbsolute(way));
   }
 
-  function symbolicLinkIn(root: string, folder = ''): string | undefined {
+  /** @param keys - Takes the files on the way that look like keys. */
+  function symbolicLinkIn(root: string, keys: string[], folder = ''): string | undefined {
     const place = path.join(root, folder);
     if (fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
     for (const entry of fs.readdirSync(place, { withFileTypes: true })) {
       const inside = folder + entry.name;
       if (!isPublished(entry.isDirectory() ? `${inside}/` : inside)) continue;
       if (entry.isSymbolicLink()) return inside;
-      const within = entry.isDirectory() ? symbolicLinkIn(root, `${inside}/`) : undefined;
+      const within = entry.isDirectory() ? symbolicLinkIn(root, keys, `${inside}/`) : undefined;
+      if (entry.isFile() && sensitiveKind(inside) !== undefined) keys.push(inside);
       if (within !== undefined) return within;
     }
     return undefined;
   }
 }
 
-/** Returns the directories whose files a block uploads, relative to the project's. */
-function uploadedDirectories({ meta }: TerraformBlock): string[] {
+/** Returns the directory whose files a block lists, relative to the project's. */
+function listedDirectories({ meta }: TerraformBlock): string[] {
   const files = expressionIn(meta?.for_each);
-  const listed = files !== undefined && '$files' in files ? [files.$files] : [];
-  const built = (meta?.local_exec ?? []).flatMap(({ interpreter = [] }) => {
+  return files !== undefined && '$files' in files ? [files.$files] : [];
+}
+
+/** Returns the directories that a block uploads as a whole, relative to the project's. */
+function builtDirectories({ meta }: TerraformBlock): string[] {
+  return (meta?.local_exec ?? []).flatMap(({ interpreter = [] }) => {
     const [option, source] = interpreter.slice(interpreter.indexOf('--source'));
     if (option !== '--source') return [];
     return typeof source === 'string' ? [source] : (pathBelowProject(source) ?? []);
   });
-  return [...listed, ...built].map((directory) => (directory === '' ? '.' : directory));
+}
+
+function shown(directory: string): string {
+  return directory === '' ? '.' : directory;
 }

@@ -5,10 +5,17 @@ import { join } from 'node:path';
 import { CannotApplyError, defineBackend } from '@atakora/component/backend';
 import { applyPlan, writePackages } from '@atakora/component/cdk';
 import { parsePlan, serializePlan } from '@atakora/component/plan';
+import { renderTerraform } from '@atakora/component/terraform';
 import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { isOfItsOwn, isPublished, isSystemDirectory, leadsOut } from '../../src/plan/published-files.js';
+import {
+  isOfItsOwn,
+  isPublished,
+  isSystemDirectory,
+  leadsOut,
+  sensitiveKind,
+} from '../../src/plan/published-files.js';
 import { footprint, groupStack } from '../engines/stacks.js';
 import { app, custom, requirement } from '../support/definitions.js';
 import { planOf, thrownBy } from '../support/plans.js';
@@ -115,6 +122,141 @@ describe('a file', () => {
       expect(isPublished(path)).toBe(true);
     },
   );
+});
+
+describe('a name', () => {
+  it.each([
+    'id_rsa',
+    'keys/ID_ED25519',
+    'id_ecdsa_sk',
+    'server.pem',
+    'a/b.pfx',
+    'x.p12',
+    'tls.key',
+    'TLS.KEY',
+    'store.jks',
+    'putty.ppk',
+    'app.keystore',
+    'vault.kdbx',
+    'kubeconfig',
+    'kubeconfig.yaml',
+    'credentials.json',
+    'aws/credentials',
+    'client_secret_1.apps.json',
+    'service-account.json',
+    'shop.publishsettings',
+    'prod.env',
+    'shop.bacpac',
+    'core.dmp',
+    'a.heapsnapshot',
+    'db.dump',
+  ])('%s is one of a file with keys', (name) => {
+    expect(sensitiveKind(name)).toBe('keys');
+  });
+
+  it.each(['appsettings.Production.json', 'a/AppSettings.dev.json'])('%s is one of settings', (name) => {
+    expect(sensitiveKind(name)).toBe('settings');
+  });
+
+  it.each([
+    'id_rsa.pub',
+    'index.js',
+    'monkey.js',
+    'appsettings.json',
+    'env.js',
+    'environment.ts',
+    'my-id_rsa',
+    'dump.js',
+    'credentials.ts',
+    'pem/index.js',
+  ])('%s is any other', (name) => {
+    expect(sensitiveKind(name)).toBeUndefined();
+  });
+});
+
+/** Warnings that node receives while a function runs. */
+async function warningsOf(act: () => unknown): Promise<string[]> {
+  // Those of earlier calls, which node emits after the code that runs.
+  await new Promise((resolve) => setImmediate(resolve));
+  const warnings: string[] = [];
+  const note = (warning: Error) => warnings.push(`${warning.name}: ${warning.message}`);
+  process.on('warning', note);
+  try {
+    act();
+    await new Promise((resolve) => setImmediate(resolve));
+  } finally {
+    process.off('warning', note);
+  }
+  return warnings.filter((text) => text.startsWith('AtakoraWarning'));
+}
+
+describe('a file that looks like a key', () => {
+  const write = (path: string, text = '') => {
+    mkdirSync(join(project, path, '..'), { recursive: true });
+    writeFileSync(join(project, path), text);
+  };
+  const options = () => ({ projectDirectory: project });
+
+  it('is left out of a site, with a warning', async () => {
+    for (const name of ['index.html', 'a/tls.key', 'appsettings.Production.json']) write(`site/${name}`);
+    const plan = planOf([StaticSite.define('Docs', { sourceDirectory: 'site' })]);
+    const warnings = await warningsOf(() => applyPlan(plan, groupStack(), options()));
+    expect(warnings).toEqual([
+      "AtakoraWarning: 'site/a/tls.key' looks like a file with keys or passwords, and is left out of the site. Remove it from the directory.",
+      "AtakoraWarning: 'site/appsettings.Production.json' looks like a file with keys or passwords, and is left out of the site. Remove it from the directory.",
+    ]);
+    const text = JSON.stringify(renderTerraform(plan, { resourceGroup: { name: 'rg', location: 'eastus' } }));
+    expect(text).toContain('ed25519');
+  });
+
+  it('is published where a build wrote it, with a warning', async () => {
+    write('site/dist/tls.key');
+    const docs = StaticSite.define('Docs', { sourceDirectory: 'site', buildCommand: 'make' });
+    const warnings = await warningsOf(() => applyPlan(planOf([docs]), groupStack(), options()));
+    expect(warnings).toEqual([expect.stringContaining("'site/dist/tls.key' looks like a file with keys")]);
+    expect(warnings[0]).toContain('is published with the site');
+  });
+
+  it('is refused in the code of functions unless the component names it', async () => {
+    write('code/index.js', 'exports.run = 1;');
+    write('code/keys/partner.pem', 'public');
+    write('code/node_modules/a/test.pem', 'of a registry');
+    write('code/appsettings.Production.json', '{}');
+    const pack = (config: object) => () =>
+      writePackages(
+        planOf([app('Orders', { sourceDirectory: 'code', ...config })]),
+        join(project, 'out'),
+        options(),
+      );
+    expect(thrownBy(pack({}))).toMatchObject({
+      code: 'CANNOT_APPLY',
+      message: expect.stringMatching(
+        /'code' of 'Orders' has 'keys\/partner\.pem', which looks like a key.*add keyFiles: \['keys\/partner\.pem'\]/,
+      ) as string,
+    });
+    expect(await warningsOf(pack({ keyFiles: ['keys/partner.pem'] }))).toEqual([
+      expect.stringContaining(
+        "'code/appsettings.Production.json' is packed with the code, and often holds passwords.",
+      ),
+    ]);
+    const all = ['keys/partner.pem', 'appsettings.Production.json'];
+    expect(await warningsOf(pack({ keyFiles: all }))).toEqual([]);
+  });
+
+  it.each([['/etc/key.pem'], ['../key.pem'], ['a/../key.pem'], ['a\\key.pem'], ['']])(
+    'is not %j, which is not below the directory',
+    (path) => {
+      expect(
+        refusalOf(() => app('Orders', { sourceDirectory: 'code', keyFiles: [path] })).issues[0]?.path,
+      ).toBe('keyFiles.0');
+    },
+  );
+
+  it('is named beside a directory alone, and once', () => {
+    expect(refusalOf(() => app('Orders', { keyFiles: ['a.pem'] })).issues[0]?.path).toBe('keyFiles');
+    const twice = { sourceDirectory: 'code', keyFiles: ['a.pem', 'a.pem'] };
+    expect(refusalOf(() => app('Orders', twice)).issues[0]?.path).toBe('keyFiles');
+  });
 });
 
 describe('a site is applied', () => {

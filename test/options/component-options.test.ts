@@ -53,6 +53,10 @@ const FUNCTIONS: TogglesOf<Omit<FunctionsAppConfig, 'publicSettings'>> = {
   alwaysOn: { with: { alwaysOn: true } },
   functions: { with: { functions: { work: { trigger: 'queue', queueName: 'jobs' } } } },
   sourceDirectory: { with: { sourceDirectory: 'functions/jobs' } },
+  keyFiles: {
+    without: { sourceDirectory: 'functions/jobs' },
+    with: { sourceDirectory: 'functions/jobs', keyFiles: ['partner.pem'] },
+  },
   healthCheck: { with: { healthCheck: { path: '/health' } } },
   scale: { with: { scale: { maximumInstances: 50 } } },
   separateIdentity: { with: { separateIdentity: true } },

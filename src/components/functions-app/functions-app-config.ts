@@ -87,6 +87,11 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    */
   readonly sourceDirectory?: string;
   /**
+   * Files of `sourceDirectory` that look like keys and belong to the code, such as a public certificate:
+   * `['certificates/partner.pem']`. Others of their kind are refused. @default none
+   */
+  readonly keyFiles?: readonly string[];
+  /**
    * Databases of Cosmos DB that the functions use. The plan gives the identity of the app a role on each container, and the
    * connection `<COMPONENT>_COSMOS`: `ORDERS_COSMOS__accountEndpoint` is the endpoint for the component `Orders`.
    * @default those that the functions follow

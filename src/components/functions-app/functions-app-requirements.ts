@@ -47,7 +47,17 @@ export function functionsAppRequirements(id: string, config: FunctionsAppConfig)
 }
 
 function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequirementConfig {
-  const { runtime = 'node', version, secrets, publicSettings, cors, sku, alwaysOn, sourceDirectory } = config;
+  const {
+    runtime = 'node',
+    version,
+    secrets,
+    publicSettings,
+    cors,
+    sku,
+    alwaysOn,
+    sourceDirectory,
+    keyFiles,
+  } = config;
   const connections = plannedConnections(id, config);
   const environmentVariables = Object.assign(
     {},
@@ -73,7 +83,7 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
     ...(sku && { sku }),
     ...(alwaysOn !== undefined && { alwaysOn }),
     ...(sourceDirectory !== undefined && {
-      sources: [{ name: id, folder: slugOf(id), directory: sourceDirectory }],
+      sources: [{ name: id, folder: slugOf(id), directory: sourceDirectory, ...(keyFiles && { keyFiles }) }],
     }),
     functions: byName(config).map(([name, declared]) => ({
       name: functionNameOf(slugOf(id), name),

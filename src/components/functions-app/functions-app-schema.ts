@@ -16,7 +16,11 @@ import {
   versionSchema,
 } from '../../resources/functions/code/fields-schema.js';
 import { EVENT_OPTIONS } from '../../resources/functions/triggers/event-trigger-schema.js';
-import { ONLY_NODE, sourceDirectorySchema } from '../../resources/functions/code/source-schema.js';
+import {
+  keyFilesSchema,
+  ONLY_NODE,
+  sourceDirectorySchema,
+} from '../../resources/functions/code/source-schema.js';
 import { knownVersion } from '../../resources/functions/hosting/known-version.js';
 import { healthCheckSchema } from '../../resources/functions/hosting/health-check.js';
 import { scaleSchema } from '../../resources/functions/hosting/scale.js';
@@ -99,6 +103,7 @@ export const FUNCTIONS_APP_ENTRIES = {
   serviceBusQueues: v.exactOptional(v.array(serviceBusQueueSchema)),
   topics: v.exactOptional(v.array(serviceBusTopicSchema)),
   sourceDirectory: v.exactOptional(sourceDirectorySchema),
+  keyFiles: v.exactOptional(keyFilesSchema),
   environmentVariables: v.exactOptional(environmentVariablesSchema),
   publicSettings: v.exactOptional(publicSettingsSchema),
   secrets: v.exactOptional(secretsSchema),
@@ -136,6 +141,14 @@ export const functionsAppSchema = v.pipe(
       ONLY_NODE,
     ),
     ['sourceDirectory'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['keyFiles'], ['sourceDirectory']],
+      ({ keyFiles, sourceDirectory }) => keyFiles === undefined || sourceDirectory !== undefined,
+      rule('must be used with sourceDirectory', 'set sourceDirectory, or remove keyFiles'),
+    ),
+    ['keyFiles'],
   ),
   v.forward(
     v.partialCheck(

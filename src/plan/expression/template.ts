@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue, recordOf } from '../json.js';
-import { NEVER_PUBLISHED, WELL_KNOWN } from '../published-files.js';
+import { NEVER_PUBLIC, WELL_KNOWN } from '../published-files.js';
 import {
   decodedKey,
   expressionIn,
@@ -99,7 +99,7 @@ export function isAbsolute(path: string): boolean {
 
 /** Terraform lists the files each time it plans: planning reads none. */
 function publishedFiles(directory: string): string {
-  const patterns = NEVER_PUBLISHED.map((pattern) => `"${pattern}"`).join(', ');
+  const patterns = NEVER_PUBLIC.map((pattern) => `"${pattern}"`).join(', ');
   const isHidden = `[for pattern in [${patterns}] : length(regexall(pattern, trimprefix(file, "${WELL_KNOWN}"))) > 0]`;
   return `toset([for file in fileset("${directory}", "**") : file if !anytrue(${isHidden})])`;
 }

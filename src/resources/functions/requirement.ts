@@ -115,6 +115,8 @@ export interface FunctionSource {
   readonly folder: string;
   /** Path of the directory, relative to the project's directory. */
   readonly directory: string;
+  /** Files of the directory that look like keys and belong to the code, by their paths in it. @default none */
+  readonly keyFiles?: readonly string[];
   /** Events that it publishes and takes. @default none */
   readonly events?: EventsManifest;
 }

@@ -1,9 +1,10 @@
 import { CannotApplyError } from '../../errors.js';
 import { compareText } from '../../plan/json.js';
 import type { PackageSource } from '../../plan/package.js';
-import { isPublished } from '../../plan/published-files.js';
+import { isPublished, sensitiveKind } from '../../plan/published-files.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { onDisk } from './on-disk.js';
+import { warn } from './warn.js';
 import { requireWithinProject } from './within-project.js';
 
 /** The files of each directory that a plan names, by their paths in it. */
@@ -16,8 +17,8 @@ export const INDEX_FILES = ['index.js', 'index.mjs', 'index.cjs'];
  * Reads the code of functions.
  * @param projectDirectory - Base of relative directories.
  * @param packages - Packages of the plan whose code is read.
- * @throws CannotApplyError when a directory is not there, has no index file, has anything but files and directories, or is of
- *   a plan from elsewhere and outside of the project.
+ * @throws CannotApplyError when a directory is not there, has no index file, has anything but files and directories, has a
+ *   file that looks like a key, or is of a plan from elsewhere and outside of the project.
  */
 export function readSources(
   plan: ResourcePlan,
@@ -63,11 +64,28 @@ function readSource(part: PackageSource, projectDirectory: string): Map<string, 
     );
   return files;
 
+  /** Packages of node_modules are what their registry has for everyone. */
+  function checkContent(file: string): void {
+    const kind = file.split('/').includes('node_modules') ? undefined : sensitiveKind(file);
+    if (kind === undefined || part.keyFiles?.includes(file) === true) return;
+    if (kind === 'keys')
+      refuse(
+        `has '${file}', which looks like a key, a store of keys or a dump`,
+        'code has no keys',
+        `remove it, and read the key from Key Vault; if it belongs to the code, add keyFiles: ['${file}'] to the component`,
+      );
+    warn(
+      `'${part.directory}/${file}' is packed with the code, and often holds passwords.`,
+      `Read them from Key Vault, and add keyFiles: ['${file}'] to the component if the file holds none`,
+    );
+  }
+
   function collect(folder: string): void {
     const entries = fs.readdirSync(path.join(root, folder), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       const inside = folder + entry.name;
       if (!isPublished(entry.isDirectory() ? `${inside}/` : inside)) continue;
+      checkContent(inside);
       if (entry.isDirectory()) collect(`${inside}/`);
       else if (entry.isFile()) files.set(inside, fs.readFileSync(path.join(root, inside)));
       else

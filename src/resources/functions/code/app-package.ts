@@ -81,8 +81,14 @@ function deploymentFrom(
   return !isolated || (inside && isBlob) ? deployment : 'none';
 }
 
-function sourcePart({ name, folder, directory }: FunctionSource): PackageSource {
-  return { path: sourcePath(folder), holds: 'source', directory, components: [name] };
+function sourcePart({ name, folder, directory, keyFiles }: FunctionSource): PackageSource {
+  return {
+    path: sourcePath(folder),
+    holds: 'source',
+    directory,
+    ...(keyFiles && { keyFiles }),
+    components: [name],
+  };
 }
 
 /**

@@ -16,6 +16,22 @@ export const sourceDirectorySchema: v.GenericSchema<string, string> = v.pipe(
   ),
 );
 
+/** Paths of files below the directory of the code. */
+export const keyFilesSchema = v.pipe(
+  v.array(
+    textLike(
+      'a key file',
+      /^(?!\/)(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^\\\p{Cc}]+$/u,
+      "must be the path of a file below sourceDirectory, with '/' between folders",
+      "write it like 'certificates/partner.pem'",
+    ),
+  ),
+  v.check(
+    (files) => new Set(files).size === files.length,
+    rule('must not have a file twice', 'remove the second one'),
+  ),
+);
+
 // The rule above refuses an empty text.
 function isOneOfItsOwn(directory: string): boolean {
   return isOfItsOwn(directory) || !directory.includes('.');
@@ -47,5 +63,6 @@ export const sourceSchema: v.GenericSchema<unknown, FunctionSource> = options({
     "write it like 'orders'",
   ),
   directory: sourceDirectorySchema,
+  keyFiles: v.exactOptional(keyFilesSchema),
   events: v.exactOptional(events),
 });
