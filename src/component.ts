@@ -19,6 +19,12 @@ export interface ComponentDefinition<Id extends string = string, Handle extends 
   /** The first id of the component, by which the lock identifies it. */
   readonly renamedFrom?: string;
   readonly config: object;
+  /**
+   * Returns the definition for a backend, where the component builds on another component of the backend. Pure.
+   * @param definitionOf - Returns a definition of the backend by component id, and undefined for an id that it does not have.
+   * @throws InvalidConfigError when the backend does not have the other component.
+   */
+  within?(definitionOf: (id: string) => AnyComponentDefinition | undefined): ComponentDefinition<Id, Handle>;
   /** Returns the requirements of the component. Pure. */
   requirements(): readonly ResourceRequirement[];
   /** Returns the outputs of the component, once its shared resources have names. Pure. */

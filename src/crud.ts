@@ -1,13 +1,18 @@
 /** `@atakora/component/crud`: REST APIs over Cosmos DB. */
 export { CrudApi, type CrudApiDefinition, type CrudApiOutputs } from './components/crud-api/crud-api.js';
 export type {
+  Answers,
+  AnyCrudApiConfig,
   CacheConfig,
   CrudAuthLevel,
   CrudApiConfig,
+  CrudApiOptions,
+  CrudReaderConfig,
   EntitySchema,
   FieldOptions,
   FieldType,
   Operation,
+  ReadingOperation,
 } from './components/crud-api/crud-api-config.js';
 export type { HealthCheckConfig } from './resources/functions/hosting/health-check.js';
 export type { EntraAuth } from './resources/functions/auth/auth.js';

@@ -33,7 +33,8 @@ export interface PlannedInput extends PlanInput {
 
 /** Reads the definitions of a backend. `detachedScope` makes the construct that factories are first called with. */
 export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike): PlannedInput {
-  const { entries, config } = state;
+  const { config } = state;
+  const entries = withinBackend(state.entries);
   const settings = settingsFrom(config);
   const read = entries.map((entry) => readEntry(entry, detachedScope));
   return {
@@ -63,6 +64,17 @@ export function toPlanInput(state: BackendState, detachedScope: () => ScopeLike)
       return Object.freeze(handles);
     },
   };
+}
+
+/** Returns the entries with definitions that know the components on which they build. */
+function withinBackend(entries: readonly Entry[]): readonly Entry[] {
+  const definitions = new Map(entries.map(({ definition }) => [definition.componentId, definition]));
+  return entries.map((entry) => {
+    const { definition } = entry;
+    return 'handle' in definition && definition.within !== undefined
+      ? { ...entry, definition: definition.within((id) => definitions.get(id)) }
+      : entry;
+  });
 }
 
 /** Returns a component for its handle, which offers expressions as Terraform writes them: for outputs and other constructs. */

@@ -21,14 +21,23 @@ export function newItem(
   return { id: make.id(), ...fields, ...stamps(api, now, now) };
 }
 
-/** Returns an item with other fields, and the time of its creation. */
+/**
+ * Returns an item with other values of its declared fields. It keeps the time of its creation, and fields that the schema does
+ * not declare: callers do not see them, so leaving them out of a body does not mean to delete them.
+ */
 export function changedItem(
   api: ApiManifest,
   { item }: StoredItem,
   fields: Readonly<Record<string, unknown>>,
   make: Makers,
 ): Record<string, unknown> {
-  return { ...fields, id: item['id'], ...stamps(api, item['createdAt'], make.now()) };
+  const kept = Object.entries(item).filter(([name]) => !isAnswered(api, name));
+  return {
+    ...Object.fromEntries(kept),
+    ...fields,
+    id: item['id'],
+    ...stamps(api, item['createdAt'], make.now()),
+  };
 }
 
 /** Returns true if an item is softly deleted. */
@@ -37,11 +46,23 @@ export function isDeleted({ item }: StoredItem): boolean {
 }
 
 /**
- * Returns an item as callers see it. Fields of Cosmos DB and of the service start with an underscore, and are
- * left out.
+ * Returns an item as callers see it: with the declared fields and those of the service, or with all stored fields where the API
+ * says so. Fields of Cosmos DB start with an underscore, and are always left out.
  */
-export function publicItem({ item }: StoredItem): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(item).filter(([name]) => !name.startsWith('_')));
+export function publicItem(api: ApiManifest, { item }: StoredItem): Record<string, unknown> {
+  const isShown = (name: string) =>
+    api.answers === 'stored' ? !name.startsWith('_') : isAnswered(api, name);
+  return Object.fromEntries(Object.entries(item).filter(([name]) => isShown(name)));
+}
+
+/** Returns true if a field is one of the schema or of the service. */
+function isAnswered(api: ApiManifest, name: string): boolean {
+  return (
+    name === 'id' ||
+    Object.hasOwn(api.schema, name) ||
+    STAMPS.some((stamp) => stamp === name) ||
+    (name === 'ttl' && api.expires)
+  );
 }
 
 function stamps(api: ApiManifest, createdAt: unknown, updatedAt: unknown): Record<string, unknown> {

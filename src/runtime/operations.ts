@@ -44,7 +44,7 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     if (named !== undefined && named !== partition) throw otherPartition(api);
     const stored = await store.create(item, partition);
     const location = locationOf(api, request.path, item, partition);
-    return itemAnswer(201, stored, { location, 'cache-control': 'no-store' });
+    return itemAnswer(api, 201, stored, { location, 'cache-control': 'no-store' });
   },
 
   read: async ({ api, store, cacheSeconds, owner }, request) => {
@@ -54,7 +54,7 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     if (known !== null && namesEtag(known, found.etag, 'weak')) {
       return { status: 304, headers: { ...headers, etag: httpEtag(found.etag) } };
     }
-    return itemAnswer(200, found, headers);
+    return itemAnswer(api, 200, found, headers);
   },
 
   update: async ({ api, store, make, owner }, request) => {
@@ -68,7 +68,7 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     const stored = await change({ store, owner }, request, partition, (found) =>
       store.replace(changedItem(api, found, fields, make), partition, found.etag),
     );
-    return itemAnswer(200, stored, { 'cache-control': 'no-store' });
+    return itemAnswer(api, 200, stored, { 'cache-control': 'no-store' });
   },
 
   delete: async ({ api, store, make, owner }, request) => {
@@ -92,7 +92,10 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     return {
       status: 200,
       headers: { 'cache-control': cacheControl(cacheSeconds) },
-      body: { items: page.items.map(publicItem), ...(next !== undefined && { continuation: next }) },
+      body: {
+        items: page.items.map((stored) => publicItem(api, stored)),
+        ...(next !== undefined && { continuation: next }),
+      },
     };
   },
 };
@@ -152,11 +155,12 @@ function otherPartition({ partitionKey }: ApiManifest): Problem {
 }
 
 function itemAnswer(
+  api: ApiManifest,
   status: number,
   stored: StoredItem,
   headers: Readonly<Record<string, string>>,
 ): ApiResponse {
-  return { status, headers: { ...headers, etag: httpEtag(stored.etag) }, body: publicItem(stored) };
+  return { status, headers: { ...headers, etag: httpEtag(stored.etag) }, body: publicItem(api, stored) };
 }
 
 /** Returns the header for caching, always private: two callers of one URL may have different permissions. */

@@ -10,7 +10,10 @@ function changeable(value: unknown, found = new Set<object>()): ReadonlySet<obje
   return found;
 }
 
-const required = () => changeable(crudApiRequirements('A', { entityName: 'a', schema: { id: 'string' } }));
+const required = () => {
+  const config = { entityName: 'a', schema: { id: 'string' } } as const;
+  return changeable(crudApiRequirements('A', config, config));
+};
 
 it('the requirements of a component have nothing in common with others that could be changed', () => {
   const others = required();

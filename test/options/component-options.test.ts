@@ -8,7 +8,8 @@ import { SHOP } from '../support/plans.js';
 import { ENTRA } from '../support/sign-in.js';
 import { effectOf, type TogglesOf } from './toggled.js';
 
-const CRUD: TogglesOf<CrudApiConfig> = {
+// test/components/crud-api-reader.test.ts tests `of`.
+const CRUD: TogglesOf<Omit<CrudApiConfig, 'of'>> = {
   entityName: { with: { entityName: 'Person' } },
   schema: {
     // The fields say what a partition key can be, and what the API accepts.
@@ -19,6 +20,7 @@ const CRUD: TogglesOf<CrudApiConfig> = {
     with: { schema: { id: 'string', tenant: 'string' }, partitionKey: '/tenant' as never },
   },
   operations: { with: { operations: ['read'] } },
+  answers: { with: { answers: 'stored' } },
   databaseName: { with: { databaseName: 'main' } },
   enableServerless: { with: { enableServerless: false } },
   throughput: { with: { throughput: 500 } },

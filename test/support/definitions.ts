@@ -23,7 +23,8 @@ export function crudOn(
   id = 'UserApi',
   options: Partial<CrudApiConfig> = {},
 ): AnyComponentDefinition {
-  const needs = crudApiRequirements(id, { entityName: id, schema: { id: 'string' }, ...options });
+  const config: CrudApiConfig = { entityName: id, schema: { id: 'string' }, ...options };
+  const needs = crudApiRequirements(id, config, config);
   return custom(
     id,
     needs.map((need) =>

@@ -85,6 +85,33 @@ describe('what the compiler says of an option that does not exist', () => {
   });
 });
 
+describe('what the compiler says of an API over the data of another one', () => {
+  const define = (options: string) =>
+    problemOf(`CrudApi.define('Names', { schema: { id: 'string' }, ${options} });`);
+
+  it('says nothing of a correct one, whose endpoints it knows', () => {
+    const code = `const names = CrudApi.define('Names', { of: 'UserApi', schema: { id: 'string' }, operations: ['read'] });
+      const url: string = defineBackend({ userApi: api('UserApi'), names }).components.names.endpoints.read;`;
+    expect(problemsOf(code)).toEqual([]);
+  });
+
+  it('names the entity as missing where there is neither', () => {
+    expect(define(`operations: ['read']`).text).toContain("Property 'entityName' is missing");
+  });
+
+  it('names an option of the data', () => {
+    const { at, text } = define(`of: 'UserApi', operations: ['read'], softDelete: true`);
+    expect(at).toBe('softDelete');
+    expect(text).toContain("'softDelete' does not exist in type");
+  });
+
+  it('names an operation that changes data', () => {
+    const { at, text } = define(`of: 'UserApi', operations: ['read', 'update']`);
+    expect(at).toBe(`'update'`);
+    expect(text).toContain(`Type '"update"' is not assignable to type`);
+  });
+});
+
 describe('what the compiler says of an object that holds components and configuration', () => {
   it.each([
     ['an unknown key', 'userApi, colour: true', 'colour'],

@@ -40,38 +40,18 @@ export type CrudAuthLevel = (typeof CRUD_AUTH_LEVELS)[number];
 /** An operation of a CRUD API on its entity. */
 export type Operation = (typeof OPERATIONS)[number];
 
-/** Options of `CrudApi.define`. */
-export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends Operation = Operation> {
-  /** Such as `User`. Database and container are named after it: `user-db` and `user`. */
-  readonly entityName: string;
+/** Options of every CRUD API. */
+export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends Operation = Operation> {
   /** Fields and their types: `{ id: 'string', price: { type: 'number', required: true } }`. */
   readonly schema: S;
-  /** `/` and a field of the schema. An existing container keeps its partition key. Default `/id`. */
-  readonly partitionKey?: `/${keyof S & string}`;
-  /** Default: all five. With only `read` and `list`, the app has read-only access to the data. */
+  /** @default all five. With only `read` and `list`, the app has read-only access to the data */
   readonly operations?: readonly O[];
-  /** Name of the database. Default: the entity in lower case and `-db`. */
-  readonly databaseName?: string;
   /**
-   * True: a serverless account. False: a provisioned one. Default: the mode that other components need, else
-   * serverless.
+   * Fields in answers. `schema`: those of the schema and of the service (`id`, `createdAt`, `updatedAt`, `ttl`). `stored`:
+   * also what other components or imports stored in an item.
+   * @default 'schema'
    */
-  readonly enableServerless?: boolean;
-  /** RU/s of the container: 400 or more in steps of 100. Makes the account a provisioned one. */
-  readonly throughput?: number;
-  /** RU/s of the container at the most, with autoscale: 1000 or more in steps of 1000. Not together with `throughput`. */
-  readonly maxThroughput?: number;
-  /** Seconds until an item expires; -1: only items with their own ttl expire. Default: items stay. */
-  readonly ttl?: number;
-  /**
-   * Paths whose values are unique within a partition, such as `['/email']`; a list in the list names paths that are
-   * unique together. An existing container keeps its unique keys.
-   */
-  readonly uniqueKeys?: readonly (UniquePath<keyof S & string> | readonly UniquePath<keyof S & string>[])[];
-  /** Paths that Cosmos DB indexes. Default: every path. */
-  readonly indexingPolicy?: IndexingPolicy;
-  /** Consistency of the account that the component shares. Default `Session`. */
-  readonly consistency?: ConsistencyLevel;
+  readonly answers?: Answers;
   /** Web pages of other origins that may call the API. Components that share an app share it. Default: none. */
   readonly cors?: CorsConfig;
   /**
@@ -81,8 +61,6 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly cache?: CacheConfig;
   /** A path below `/api` that Azure calls on Elastic Premium and dedicated plans. Ignored on other plans, with a warning. */
   readonly healthCheck?: HealthCheckConfig;
-  /** True: `delete` hides an item and keeps it, marked with the time. Default false: the item is deleted. */
-  readonly softDelete?: boolean;
   /**
    * Sign-in of callers with Entra ID. Components with different values get different function apps. Requires
    * `authLevel` `entra`, if that is set. @default `auth` of the backend
@@ -123,6 +101,96 @@ export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends 
   readonly priority?: number;
 }
 
+/** Options of the data of an API. */
+export interface CrudApiData<Field extends string = string> {
+  /** Such as `User`. Database and container are named after it: `user-db` and `user`. */
+  readonly entityName: string;
+  /** Only of an API that reads the data of another one, see {@link CrudReaderConfig}. */
+  readonly of?: undefined;
+  /** `/` and a field of the schema. An existing container keeps its partition key. Default `/id`. */
+  readonly partitionKey?: `/${Field}`;
+  /** Name of the database. Default: the entity in lower case and `-db`. */
+  readonly databaseName?: string;
+  /**
+   * True: a serverless account. False: a provisioned one. Default: the mode that other components need, else
+   * serverless.
+   */
+  readonly enableServerless?: boolean;
+  /** RU/s of the container: 400 or more in steps of 100. Makes the account a provisioned one. */
+  readonly throughput?: number;
+  /** RU/s of the container at the most, with autoscale: 1000 or more in steps of 1000. Not together with `throughput`. */
+  readonly maxThroughput?: number;
+  /** Seconds until an item expires; -1: only items with their own ttl expire. Default: items stay. */
+  readonly ttl?: number;
+  /**
+   * Paths whose values are unique within a partition, such as `['/email']`; a list in the list names paths that are
+   * unique together. An existing container keeps its unique keys.
+   */
+  readonly uniqueKeys?: readonly (UniquePath<Field> | readonly UniquePath<Field>[])[];
+  /** Paths that Cosmos DB indexes. Default: every path. */
+  readonly indexingPolicy?: IndexingPolicy;
+  /** Consistency of the account that the component shares. Default `Session`. */
+  readonly consistency?: ConsistencyLevel;
+  /** True: `delete` hides an item and keeps it, marked with the time. Default false: the item is deleted. */
+  readonly softDelete?: boolean;
+}
+
+/** Data of an API, and the fields of its items. */
+export interface ApiData extends CrudApiData {
+  readonly schema: EntitySchema;
+}
+
+/** Options of an API that reads the data of another one. */
+export interface CrudApiSource {
+  /**
+   * Id of a `CrudApi` of the same backend, such as `PatientApi`, whose data this API reads. Database, container, partition key,
+   * indexes, expiry and soft deletion are those of the other API.
+   */
+  readonly of: string;
+  /** One or both of `read` and `list`. */
+  readonly operations: readonly ReadingOperation[];
+}
+
+/** Options of `CrudApi.define` for an API with data of its own. */
+export interface CrudApiConfig<S extends EntitySchema = EntitySchema, O extends Operation = Operation>
+  extends CrudApiOptions<S, O>, CrudApiData<keyof S & string> {}
+
+/** Options of `CrudApi.define` for an API that reads the data of another one. */
+export type CrudReaderConfig<
+  S extends EntitySchema = EntitySchema,
+  O extends Operation = Operation,
+> = CrudApiOptions<S, O> & CrudApiSource;
+
+/** Options of the data that an API has, or reads where `Of` is the id of another API. */
+export type DataOrSource<S extends EntitySchema, Of> = Of extends string
+  ? CrudApiSource
+  : CrudApiData<keyof S & string>;
+
+/** Options of the definition of an API. */
+export type AnyCrudApiConfig<S extends EntitySchema = EntitySchema, O extends Operation = Operation> =
+  CrudApiConfig<S, O> | CrudReaderConfig<S, O>;
+
+/** Values of `answers` of a CRUD API. */
+export const ANSWERS = ['schema', 'stored'] as const;
+
+/** Fields in the answers of a CRUD API: those that its schema has, or all that are stored. */
+export type Answers = (typeof ANSWERS)[number];
+
+/** Options that an API takes from another one with `of`. */
+export const DATA_OPTIONS = [
+  'entityName',
+  'partitionKey',
+  'databaseName',
+  'enableServerless',
+  'throughput',
+  'maxThroughput',
+  'ttl',
+  'uniqueKeys',
+  'indexingPolicy',
+  'consistency',
+  'softDelete',
+] as const satisfies readonly Exclude<keyof CrudApiData, 'of'>[];
+
 /**
  * Path of a field, or of a value within it. Built from the names of fields, so that messages of the compiler
  * show them.
@@ -142,8 +210,14 @@ export function toPathLists(keys: readonly (string | readonly string[])[]): stri
   return keys.map((key) => (typeof key === 'string' ? [key] : [...key]));
 }
 
+/** Operations that change no data. */
+export const READING_OPERATIONS = ['read', 'list'] as const satisfies readonly Operation[];
+
+/** An operation that changes no data. */
+export type ReadingOperation = (typeof READING_OPERATIONS)[number];
+
 /** Returns the operations of an API, always in the same order. */
-export function operationsOf({ operations }: CrudApiConfig): readonly Operation[] {
+export function operationsOf({ operations }: CrudApiOptions): readonly Operation[] {
   return operations === undefined
     ? OPERATIONS
     : OPERATIONS.filter((operation) => operations.includes(operation));
@@ -153,7 +227,7 @@ export function operationsOf({ operations }: CrudApiConfig): readonly Operation[
  * Returns the permitted callers of an API, before the options of the backend. An option that only works with
  * a sign-in implies one.
  */
-export function authLevelOf({ auth, authLevel, permissions, ownerField }: CrudApiConfig): CrudAuthLevel {
+export function authLevelOf({ auth, authLevel, permissions, ownerField }: CrudApiOptions): CrudAuthLevel {
   const needsCaller = auth !== undefined || permissions !== undefined || ownerField !== undefined;
   return authLevel ?? (needsCaller ? 'entra' : 'function');
 }

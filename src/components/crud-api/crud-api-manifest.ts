@@ -3,17 +3,22 @@ import { settingPrefixOf, slugOf } from '../../component.js';
 import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
 import { isOriginPlaceholder } from '../../resources/functions/cors.js';
 import {
+  type ApiData,
   authLevelOf,
-  type CrudApiConfig,
+  type CrudApiOptions,
   type EntitySchema,
   type FieldOptions,
   type FieldType,
   operationsOf,
 } from './crud-api-config.js';
 
-/** Returns the part of the manifest that describes an API to the runtime of the function app. */
-export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest {
-  const { schema, partitionKey = '/id', ttl, softDelete = false, cors, permissions, ownerField } = config;
+/**
+ * Returns the part of the manifest that describes an API to the runtime of the function app.
+ * @param data - Options of the API whose data it is.
+ */
+export function crudApiManifest(id: string, config: CrudApiOptions, data: ApiData): ApiManifest {
+  const { schema, answers, cors, permissions, ownerField } = config;
+  const { partitionKey = '/id', ttl, softDelete = false } = data;
   const prefix = settingPrefixOf(id);
   return {
     name: id,
@@ -32,6 +37,7 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
     authLevel: authLevelOf(config),
     ...(permissions && { permissions }),
     ...(ownerField !== undefined && { ownerField }),
+    ...(answers === 'stored' && { answers }),
     settings: {
       endpoint: `${prefix}_COSMOS_ENDPOINT`,
       database: `${prefix}_DATABASE_NAME`,
@@ -42,7 +48,7 @@ export function crudApiManifest(id: string, config: CrudApiConfig): ApiManifest 
 }
 
 /** Returns the route of the health check. Functions have routes only below `/api/`, so `/api/health` has the route `health`. */
-export function healthRouteOf({ healthCheck }: Pick<CrudApiConfig, 'healthCheck'>): string {
+export function healthRouteOf({ healthCheck }: Pick<CrudApiOptions, 'healthCheck'>): string {
   const words = (healthCheck?.path ?? '').split('/').filter((word) => word !== '');
   if (words[0] === 'api') words.shift();
   return words.length === 0 ? 'health' : words.join('/');

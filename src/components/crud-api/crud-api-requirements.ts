@@ -13,10 +13,13 @@ import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { crudApiManifest } from './crud-api-manifest.js';
 import {
-  type CrudApiConfig,
+  type ApiData,
+  type CrudApiData,
+  type CrudApiOptions,
   type EntitySchema,
   type Operation,
   operationsOf,
+  READING_OPERATIONS,
   toPathLists,
 } from './crud-api-config.js';
 
@@ -29,19 +32,25 @@ const METHODS: Readonly<Record<Operation, readonly HttpMethod[]>> = deepFreeze({
   list: ['GET'],
 });
 
-const READ_ONLY: readonly Operation[] = ['read', 'list'];
+const READ_ONLY: readonly Operation[] = READING_OPERATIONS;
 
 /**
  * Returns the requirements of a CRUD API: data, functions, and a storage account that the function app starts
  * from.
+ * @param config - Options of the API.
+ * @param data - Options of the API whose data it is: its own, or those of the API that `of` names.
  */
-export function crudApiRequirements(id: string, config: CrudApiConfig): ResourceRequirement[] {
+export function crudApiRequirements(
+  id: string,
+  config: CrudApiOptions,
+  data: ApiData,
+): ResourceRequirement[] {
   const { priority } = config;
-  const api = crudApiManifest(id, config);
-  const data = dataOf(config);
+  const api = crudApiManifest(id, config, data);
+  const place = placeOf(data);
   return [
-    need(id, 'cosmos', cosmosNeed(api, data, config), priority),
-    need(id, 'functions', functionsNeed(api, data, config), priority),
+    need(id, 'cosmos', data === config ? cosmosNeed(api, place, data) : readerNeed(place), priority),
+    need(id, 'functions', functionsNeed(api, place, config), priority),
     need(id, 'storage', {}, priority),
   ];
 }
@@ -52,20 +61,20 @@ function need(id: string, type: string, config: object, priority: number | undef
 }
 
 /** Names of the database and the container of an API. */
-interface ApiData {
+interface Place {
   readonly database: string;
   readonly container: string;
 }
 
-function dataOf({ entityName, databaseName }: CrudApiConfig): ApiData {
+function placeOf({ entityName, databaseName }: CrudApiData): Place {
   const entity = entityName.toLowerCase();
   return { database: databaseName ?? `${entity}-db`, container: entity };
 }
 
 function cosmosNeed(
   { operations }: ApiManifest,
-  { database, container }: ApiData,
-  config: CrudApiConfig,
+  { database, container }: Place,
+  config: ApiData,
 ): CosmosRequirementConfig {
   const {
     partitionKey = '/id',
@@ -102,6 +111,11 @@ function cosmosNeed(
   };
 }
 
+/** Returns the requirement of an API over the data of another one: access, which places it where the data is. */
+function readerNeed({ database, container }: Place): CosmosRequirementConfig {
+  return { access: [{ name: `${database}/${container}`, role: 'reader' }] };
+}
+
 function fieldTypes(schema: EntitySchema): Record<string, string> {
   const types: [name: string, type: string][] = [];
   for (const [name, field] of Object.entries(schema))
@@ -111,8 +125,8 @@ function fieldTypes(schema: EntitySchema): Record<string, string> {
 
 function functionsNeed(
   api: ApiManifest,
-  { database, container }: ApiData,
-  config: CrudApiConfig,
+  { database, container }: Place,
+  config: CrudApiOptions,
 ): FunctionsRequirementConfig {
   const { cache, cors, healthCheck } = config;
   const { route: slug, authLevel, settings } = api;
@@ -147,20 +161,25 @@ function functionsNeed(
  * Returns the sign-in that a CRUD API requires. An explicit level other than `entra` turns off the sign-in of
  * the backend.
  */
-function authNeed({ auth, authLevel }: CrudApiConfig): Pick<FunctionsRequirementConfig, 'auth'> {
+function authNeed({ auth, authLevel }: CrudApiOptions): Pick<FunctionsRequirementConfig, 'auth'> {
   if (auth !== undefined) return { auth };
   return authLevel === undefined || authLevel === 'entra' ? {} : { auth: false };
 }
 
 /** Returns the outputs of a CRUD API. */
-export function crudApiOutputs(id: string, config: CrudApiConfig, context: ComponentContext): OutputValues {
+export function crudApiOutputs(
+  id: string,
+  config: CrudApiOptions,
+  data: ApiData,
+  context: ComponentContext,
+): OutputValues {
   const functionAppUrl = context.endpoint('functions') ?? '';
   const list = join`${functionAppUrl}/api/${slugOf(id)}`;
   const item = join`${list}/{id}`;
   const endpoints: [operation: string, url: OrExpression<string>][] = [];
   for (const operation of operationsOf(config))
     endpoints.push([operation, isOnList(operation) ? list : item]);
-  const { database, container } = dataOf(config);
+  const { database, container } = placeOf(data);
   return {
     apiEndpoint: list,
     endpoints: recordOf(endpoints),

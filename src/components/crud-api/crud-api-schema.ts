@@ -17,10 +17,27 @@ import {
 import { scaleSchema } from '../../resources/functions/hosting/scale.js';
 import { corsSchema, skuSchema } from '../../resources/functions/code/fields-schema.js';
 import { healthCheckSchema } from '../../resources/functions/hosting/health-check.js';
-import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import {
+  flag,
+  issueAt,
+  oneOf,
+  options,
+  recordOf,
+  rule,
+  textLike,
+  wholeNumber,
+} from '../../validation/rule.js';
 import { componentIdSchema, prioritySchema } from '../component-id.js';
 import { entraAuthSchema, permissionsSchema } from '../../resources/functions/auth/auth-schema.js';
-import { CRUD_AUTH_LEVELS, FIELD_TYPES, OPERATIONS, toPathLists } from './crud-api-config.js';
+import {
+  ANSWERS,
+  CRUD_AUTH_LEVELS,
+  DATA_OPTIONS,
+  FIELD_TYPES,
+  OPERATIONS,
+  READING_OPERATIONS,
+  toPathLists,
+} from './crud-api-config.js';
 import { fitsSchema } from './crud-api-keys.js';
 
 const fieldType = oneOf('a field type', FIELD_TYPES);
@@ -49,16 +66,52 @@ const fieldsSchema = v.pipe(
 
 const positiveSeconds = (what: string) => wholeNumber(what, 1, 2147483647);
 
+/** Checks that an API has data of its own, or reads those of another API and declares nothing about them. */
+function readsOrHasData<T extends object>(): v.RawCheckAction<T> {
+  return v.rawCheck<T>(({ dataset, addIssue }) => {
+    const { value } = dataset;
+    if (typeof value !== 'object' || value === null) return;
+    // Only the keys that are read here; the schema checks their values.
+    const given: Readonly<Record<string, unknown>> = { ...value };
+    const { of, entityName, operations } = given;
+    if (of === undefined) {
+      if (entityName === undefined && !('entityName' in given))
+        addIssue(issueAt(value, ['entityName'], undefined, rule('it is required', 'add entityName')));
+      return;
+    }
+    for (const option of DATA_OPTIONS.filter((name) => Object.hasOwn(given, name))) {
+      const message = rule(
+        'must not be set with of, which takes it from the other component',
+        `remove ${option}`,
+      );
+      addIssue(issueAt(value, [option], given[option], message));
+    }
+    if (Array.isArray(operations) && operations.every((one) => isReading(one))) return;
+    const message = rule(
+      'must be read, list or both with of, because the other component owns the data',
+      "write operations: ['read', 'list']",
+    );
+    addIssue(issueAt(value, ['operations'], operations, message));
+  });
+}
+
+function isReading(operation: unknown): boolean {
+  return READING_OPERATIONS.some((one) => one === operation);
+}
+
 /** The configuration of `CrudApi.define`. */
 export const crudApiSchema = v.pipe(
   options({
-    entityName: textLike(
-      'an entity name',
-      /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
-      'must have 1 to 60 letters, digits, hyphens and underscores, and starts with a letter',
-      "use a name like 'User'",
+    entityName: v.exactOptional(
+      textLike(
+        'an entity name',
+        /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
+        'must have 1 to 60 letters, digits, hyphens and underscores, and starts with a letter',
+        "use a name like 'User'",
+      ),
     ),
     schema: fieldsSchema,
+    of: v.exactOptional(componentIdSchema),
     partitionKey: v.exactOptional(
       v.string(rule("must be '/' and a field of the schema", "write it like '/id'")),
     ),
@@ -75,6 +128,7 @@ export const crudApiSchema = v.pipe(
         ),
       ),
     ),
+    answers: v.exactOptional(oneOf('a value of answers', ANSWERS)),
     databaseName: v.exactOptional(cosmosNameSchema),
     enableServerless: v.exactOptional(flag('enableServerless')),
     throughput: v.exactOptional(throughputSchema),
@@ -108,6 +162,7 @@ export const crudApiSchema = v.pipe(
     renamedFrom: v.exactOptional(componentIdSchema),
     priority: v.exactOptional(prioritySchema),
   }),
+  readsOrHasData(),
   fitsSchema(),
   v.forward(
     v.partialCheck(

@@ -7,7 +7,17 @@ import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../../component.js';
 import { checkApiId, checkComponentId, formerIdOf } from '../component-id.js';
-import type { CrudApiConfig, EntitySchema, KnownFields, Operation } from './crud-api-config.js';
+import type {
+  AnyCrudApiConfig,
+  ApiData,
+  CrudApiConfig,
+  CrudApiOptions,
+  DataOrSource,
+  EntitySchema,
+  KnownFields,
+  Operation,
+} from './crud-api-config.js';
+import { dataBehind } from './crud-api-reader.js';
 import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
 import { crudApiSchema } from './crud-api-schema.js';
 
@@ -18,7 +28,7 @@ export interface CrudApiDefinition<
   O extends Operation,
 > extends ComponentDefinition<Id, CrudApi<S, O>> {
   readonly componentType: 'CrudApi';
-  readonly config: CrudApiConfig<S, O>;
+  readonly config: AnyCrudApiConfig<S, O>;
 }
 
 /** Outputs of a {@link CrudApi}. */
@@ -45,7 +55,7 @@ export interface CrudApiOutputs<O extends Operation = Operation> {
 export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation = Operation> {
   readonly componentId: string;
   readonly componentType = 'CrudApi';
-  readonly config: CrudApiConfig<S, O>;
+  readonly config: AnyCrudApiConfig<S, O>;
   /** URL of the collection. */
   readonly apiEndpoint: string;
   /** URL per operation, with `{id}` for the id of an item. Only operations that the API has. */
@@ -54,6 +64,7 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
   readonly database: string;
   /** Name of the Cosmos DB container. */
   readonly container: string;
+  readonly #definition: CrudApiDefinition<string, S, O>;
 
   /**
    * Creates an API with resources of its own, at once. Prefer {@link CrudApi.define} and a backend, where several
@@ -72,6 +83,7 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
     const [definition, planned] = from.length === 3 ? createAlone(...from) : from;
     // The outputs are those that `outputs` below made for this definition, perhaps read back from JSON.
     const outputs = planned.outputs as unknown as CrudApiOutputs<O>;
+    this.#definition = definition;
     this.componentId = definition.componentId;
     this.config = definition.config;
     this.apiEndpoint = outputs.apiEndpoint;
@@ -83,14 +95,29 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
 
   /**
    * Declares an API. Nothing is created.
+   * @example
+   * // An API over the same data for other callers. Its answers have the fields of its own schema only.
+   * CrudApi.define('PublicUserApi', {
+   *   of: 'UserApi',
+   *   schema: { id: 'string', name: 'string' },
+   *   operations: ['read', 'list'],
+   * });
    * @param id - 1 to 64 letters, digits, `-` and `_`, starting with a letter; unique in its backend.
    * @throws InvalidConfigError with everything that is wrong with the id or the options.
    */
-  static define<const Id extends string, const S extends EntitySchema, const O extends Operation = Operation>(
+  static define<
+    const Id extends string,
+    const S extends EntitySchema,
+    const O extends Operation = Operation,
+    const Of extends string | undefined = undefined,
+  >(
     id: Id,
-    config: CrudApiConfig<S, O> & { readonly schema: KnownFields<S> },
+    config: CrudApiOptions<S, O> & { readonly of?: Of } & DataOrSource<S, Of> & {
+        readonly schema: KnownFields<S>;
+      },
   ): CrudApiDefinition<Id, S, O> {
-    return definitionOf(id, config);
+    // The compiler does not resolve the conditional type of a parameter. `definitionOf` checks the options.
+    return definitionOf(id, config as AnyCrudApiConfig<S, O>);
   }
 
   /** Returns all outputs of the API as plain data. */
@@ -101,25 +128,41 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
 
   /** Returns the requirements that the API gave to its backend. */
   getRequirements(): readonly ResourceRequirement[] {
-    return crudApiRequirements(this.componentId, this.config);
+    return this.#definition.requirements();
   }
 }
 
 function definitionOf<Id extends string, S extends EntitySchema, O extends Operation>(
   id: Id,
-  config: CrudApiConfig<S, O>,
+  config: AnyCrudApiConfig<S, O>,
 ): CrudApiDefinition<Id, S, O> {
   checkComponentId(id, 'CrudApi');
   checkApiId(id, 'CrudApi');
   // The schema checked the input, so it has its declared type.
   const own = ownOptions(config, `CrudApi '${id}'`);
   parse(crudApiSchema, own, `CrudApi '${id}'`);
+  if (own.of === undefined) return definitionOver(id, own, () => own);
+  const within: CrudApiDefinition<Id, S, O>['within'] = (find) => {
+    const data = dataBehind(id, own, find);
+    return definitionOver(id, own, () => data);
+  };
+  // Outside of a backend, no component has the data.
+  const alone = definitionOver<Id, S, O>(id, own, () => dataBehind(id, own, () => undefined));
+  return ownDefinition({ ...alone, within });
+}
+
+/** Returns the definition of an API over data whose options are known when the definition is planned. */
+function definitionOver<Id extends string, S extends EntitySchema, O extends Operation>(
+  id: Id,
+  own: AnyCrudApiConfig<S, O>,
+  data: () => ApiData,
+): CrudApiDefinition<Id, S, O> {
   const definition: CrudApiDefinition<Id, S, O> = {
     componentId: id,
     componentType: 'CrudApi',
     config: own,
-    requirements: () => crudApiRequirements(id, own),
-    outputs: (site) => crudApiOutputs(id, own, site),
+    requirements: () => crudApiRequirements(id, own, data()),
+    outputs: (site) => crudApiOutputs(id, own, data(), site),
     handle: (planned) => new CrudApi<S, O>(definition, planned),
     ...formerIdOf(id, 'CrudApi', own),
   };

@@ -77,6 +77,8 @@ export interface ApiManifest {
   readonly permissions?: ApiPermissions;
   /** Field with the object id of the caller that an item belongs to. Absent: items belong to no caller. */
   readonly ownerField?: string;
+  /** `stored`: answers have all stored fields. Absent: those of the schema and of the service. */
+  readonly answers?: 'stored';
   readonly settings: ApiSettings;
 }
 

@@ -50,5 +50,6 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
   authLevel: oneOf('an auth level', AUTH_LEVELS),
   permissions: v.exactOptional(permissionsSchema),
   ownerField: v.exactOptional(fieldName),
+  answers: v.exactOptional(oneOf('a value of answers', ['stored'])),
   settings: options({ endpoint: setting, database: setting, container: setting, cacheSeconds: setting }),
 });

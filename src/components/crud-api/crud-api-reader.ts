@@ -1,0 +1,75 @@
+import type { AnyComponentDefinition } from '../../component.js';
+import { type ConfigIssue, InvalidConfigError } from '../../errors.js';
+import { ownValue } from '../../plan/json.js';
+import { isOwnDefinition } from '../../backend/own-definition.js';
+import type { AnyCrudApiConfig, ApiData, CrudReaderConfig, EntitySchema } from './crud-api-config.js';
+
+/**
+ * Returns the options of the API whose data a reader reads.
+ * @throws InvalidConfigError when the backend does not have that API, or the reader declares fields that it does not have.
+ */
+export function dataBehind(
+  id: string,
+  { of, schema }: Pick<CrudReaderConfig, 'of' | 'schema'>,
+  find: (id: string) => AnyComponentDefinition | undefined,
+): ApiData {
+  const refuse = (...issues: ConfigIssue[]) => new InvalidConfigError(`CrudApi '${id}'`, issues);
+  const found = find(of);
+  if (found?.componentType !== 'CrudApi' || !isOwnDefinition(found))
+    throw refuse({
+      path: 'of',
+      value: `'${of}'`,
+      rule: 'must be the id of a CrudApi of the same backend',
+      resolution: 'add the component to the backend, or correct the id',
+    });
+  // `CrudApi.define` made the definition and checked its options.
+  const config = found.config as AnyCrudApiConfig;
+  if (config.of !== undefined)
+    throw refuse({
+      path: 'of',
+      value: `'${of}'`,
+      rule: `must be the id of an API with data of its own, and '${of}' reads those of '${config.of}'`,
+      resolution: `write of: '${config.of}'`,
+    });
+  const issues = [...fieldIssues(of, schema, config.schema), ...partitionIssues(of, schema, config)];
+  if (issues.length > 0) throw refuse(...issues);
+  return config;
+}
+
+function fieldIssues(of: string, schema: EntitySchema, stored: EntitySchema): ConfigIssue[] {
+  return Object.keys(schema).flatMap((name) => {
+    const [own, other] = [typeOf(schema, name), typeOf(stored, name)];
+    // The service makes these fields in every item.
+    if (own === other || (other === undefined && isOfService(name, own))) return [];
+    const rule =
+      other === undefined
+        ? `must be a field of '${of}', whose data the API reads`
+        : `must be of type ${other}, as in '${of}', whose data the API reads`;
+    const resolution = other === undefined ? 'remove the field' : `write ${name}: '${other}'`;
+    return [{ path: `schema.${name}`, value: `'${own ?? ''}'`, rule, resolution }];
+  });
+}
+
+function isOfService(name: string, type: string | undefined): boolean {
+  if (name === 'id') return type === 'string';
+  return (name === 'createdAt' || name === 'updatedAt') && type === 'timestamp';
+}
+
+/** Callers name the partition of an item by a field of the API that they call. */
+function partitionIssues(of: string, schema: EntitySchema, { partitionKey = '/id' }: ApiData): ConfigIssue[] {
+  const field = partitionKey.slice(1);
+  if (field === 'id' || Object.hasOwn(schema, field)) return [];
+  return [
+    {
+      path: `schema.${field}`,
+      value: 'missing',
+      rule: `must be a field of the schema, because it is the partition key of '${of}', by which callers name an item`,
+      resolution: `add ${field} to the schema`,
+    },
+  ];
+}
+
+function typeOf(schema: EntitySchema, name: string): string | undefined {
+  const field = ownValue(schema, name);
+  return typeof field === 'object' ? field.type : field;
+}
