@@ -1,7 +1,10 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
+import { Readable } from 'node:stream';
 
 import type { ResourcePlan } from '../plan/resource-plan.js';
+import type { IndexingPolicy } from '../resources/cosmos/requirement.js';
 import { listen, stopServer, urlOf } from './loopback.js';
+import { type SentQuery, withinPartition } from './partition-scope.js';
 
 /** An emulator of Cosmos DB on this machine, with everything in memory. */
 export interface CosmosEmulator {
@@ -17,24 +20,43 @@ interface PlannedDatabase {
     readonly name: string;
     readonly partitionKey: string | readonly string[];
     readonly uniqueKeys?: readonly (readonly string[])[];
+    readonly indexingPolicy?: IndexingPolicy;
   }[];
 }
 
-/** Starts an emulator with the databases and containers of a plan. */
-export async function startCosmosEmulator(plan: ResourcePlan): Promise<CosmosEmulator> {
+/** A query that the emulator received. */
+export interface ReceivedQuery extends SentQuery {
+  /** `<database>/<container>`. */
+  readonly container: string;
+  /** Values of the partition key. Undefined: the request names no partition. */
+  readonly partition: readonly unknown[] | undefined;
+  /** Headers of the request. */
+  readonly headers: IncomingMessage['headers'];
+}
+
+/**
+ * Starts an emulator with the databases and containers of a plan.
+ * @param onQuery - Called with each query.
+ */
+export async function startCosmosEmulator(
+  plan: ResourcePlan,
+  onQuery: (query: ReceivedQuery) => void = () => undefined,
+): Promise<CosmosEmulator> {
   const { createHttpServer } = await import('@vercel/cosmosdb-server');
   const server: Server = createHttpServer({ keepAlive: true });
+  scopeQueries(server, partitionKeysOf(plan), onQuery);
   await listen(server, 0);
   const endpoint = urlOf(server);
   const stop = () => stopServer(server);
   try {
     for (const { name, containers = [] } of databasesOf(plan)) {
       await create(`${endpoint}/dbs`, { id: name });
-      for (const { name: id, partitionKey, uniqueKeys = [] } of containers)
+      for (const { name: id, partitionKey, uniqueKeys = [], indexingPolicy } of containers)
         await create(`${endpoint}/dbs/${name}/colls`, {
           id,
           partitionKey: { paths: [partitionKey].flat(), kind: 'Hash' },
           uniqueKeyPolicy: { uniqueKeys: uniqueKeys.map((paths) => ({ paths })) },
+          ...(indexingPolicy && { indexingPolicy: sentPolicy(indexingPolicy) }),
         });
     }
   } catch (error) {
@@ -58,6 +80,87 @@ async function create(url: string, body: object): Promise<void> {
     throw new Error(
       `The emulator of Cosmos DB answered ${response.status} to ${url}: ${await response.text()}`,
     );
+}
+
+/** Returns an indexing policy as Cosmos DB takes it. Source: learn.microsoft.com/azure/cosmos-db/index-policy */
+function sentPolicy({
+  indexingMode,
+  includedPaths,
+  excludedPaths,
+  compositeIndexes,
+}: IndexingPolicy): object {
+  const paths = (list: readonly string[]) => list.map((path) => ({ path }));
+  return {
+    ...(indexingMode && { indexingMode }),
+    ...(includedPaths && { includedPaths: paths(includedPaths) }),
+    ...(excludedPaths && { excludedPaths: paths(excludedPaths) }),
+    ...(compositeIndexes && {
+      compositeIndexes: compositeIndexes.map((index) =>
+        index.map(({ path, order = 'ascending' }) => ({ path, order })),
+      ),
+    }),
+  };
+}
+
+/** Returns the paths of the partition key of each container, by `<database>/<container>`. */
+function partitionKeysOf(plan: ResourcePlan): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    databasesOf(plan).flatMap(({ name, containers = [] }) =>
+      containers.map(({ name: container, partitionKey }) => [`${name}/${container}`, [partitionKey].flat()]),
+    ),
+  );
+}
+
+const QUERY_PATH = /^\/dbs\/([^/]+)\/colls\/([^/]+)\/docs\/?$/;
+
+/** Puts a step before the emulator that limits queries to the partition that their request names. */
+function scopeQueries(
+  server: Server,
+  keys: ReadonlyMap<string, readonly string[]>,
+  onQuery: (query: ReceivedQuery) => void,
+): void {
+  const handlers = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    const [, database = '', container = ''] = QUERY_PATH.exec(request.url ?? '') ?? [];
+    const isQuery = request.method === 'POST' && request.headers['x-ms-documentdb-isquery'] !== undefined;
+    if (!isQuery || database === '') {
+      for (const handle of handlers) handle(request, response);
+      return;
+    }
+    scoped(request, `${database}/${container}`, keys, onQuery).then(
+      (limited) => {
+        for (const handle of handlers) handle(limited, response);
+      },
+      (error: unknown) => {
+        response.writeHead(400, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ code: 'BadRequest', message: String(error) }));
+      },
+    );
+  });
+}
+
+async function scoped(
+  request: IncomingMessage,
+  container: string,
+  keys: ReadonlyMap<string, readonly string[]>,
+  onQuery: (query: ReceivedQuery) => void,
+): Promise<IncomingMessage> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk as Uint8Array);
+  const sent = JSON.parse(Buffer.concat(chunks).toString('utf8')) as SentQuery;
+  const { headers, method, url } = request;
+  const named = headers['x-ms-documentdb-partitionkey'];
+  const partition = named === undefined ? undefined : (JSON.parse(String(named)) as unknown[]);
+  onQuery({ ...sent, container, partition, headers });
+  const limited =
+    partition === undefined ? sent : withinPartition(sent, keys.get(container) ?? [], partition);
+  // The emulator reads the method, the URL, the headers and the body of a request, and nothing else.
+  return Object.assign(Readable.from([Buffer.from(JSON.stringify(limited))]), {
+    headers: { ...headers, 'content-length': undefined },
+    method,
+    url,
+  }) as unknown as IncomingMessage;
 }
 
 function databasesOf({ resources }: ResourcePlan): PlannedDatabase[] {

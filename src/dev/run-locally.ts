@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CannotRunLocallyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { manifestOf, setAppSettings, setNamespaces, type Start, startBundle, writeCode } from './app-code.js';
-import { type CosmosEmulator, startCosmosEmulator } from './cosmos-emulator.js';
+import { type CosmosEmulator, type ReceivedQuery, startCosmosEmulator } from './cosmos-emulator.js';
 import { collectFunctions, type Registered } from './functions-core.js';
 import { createIssuer, type Issuer } from './issuer.js';
 import { type LocalHost, type LocalLog, startLocalHost } from './local-host.js';
@@ -44,6 +44,8 @@ export interface RunOptions extends LocalOptions {
   readonly start?: Start;
   /** Undefined: calls come through as they are. */
   readonly issuer?: Issuer | undefined;
+  /** Called with each query that the emulator of Cosmos DB receives. */
+  readonly onQuery?: ((query: ReceivedQuery) => void) | undefined;
 }
 
 /** Starts all parts, and ends those that run where a later one cannot start. */
@@ -56,6 +58,7 @@ export async function startRun(
     log = () => undefined,
     start = startBundle,
     issuer = createIssuer(),
+    onQuery,
   }: RunOptions = {},
 ): Promise<LocalRun> {
   const needs = needsOf(plan);
@@ -70,7 +73,7 @@ export async function startRun(
       rmSync(folder, { recursive: true, force: true });
     });
     writeCode(plan, folder, projectDirectory);
-    const data = needs.includes('data') ? await startCosmosEmulator(plan) : undefined;
+    const data = needs.includes('data') ? await startCosmosEmulator(plan, onQuery) : undefined;
     if (data !== undefined) stops.push(data.stop);
     stops.push(setAppSettings(plan, data?.endpoint));
     const registered = await collectFunctions(() => start(manifestOf(plan), folder));

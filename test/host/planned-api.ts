@@ -10,6 +10,7 @@ import type { Start } from '../../src/dev/app-code.js';
 import type { RegisteredEvent, RegisteredFunction } from '../../src/dev/functions-core.js';
 import type { Issuer } from '../../src/dev/issuer.js';
 import type { LocalHost, LocalLog } from '../../src/dev/local-host.js';
+import type { ReceivedQuery } from '../../src/dev/cosmos-emulator.js';
 import { startRun } from '../../src/dev/run-locally.js';
 import type { Topics } from '../../src/dev/topic-emulator.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
@@ -40,6 +41,8 @@ export interface RunningApi extends LocalHost {
   /** The others. */
   readonly events: readonly RegisteredEvent[];
   readonly emulator: Emulator;
+  /** Queries that the emulator received, in order. */
+  readonly queries: readonly ReceivedQuery[];
   /** Undefined where no function waits for a queue. */
   readonly queues: Queues | undefined;
   /** Undefined where the plan has no topic of Service Bus. */
@@ -53,7 +56,14 @@ export async function startPlannedApi(
   { issuer }: { readonly issuer?: Issuer } = {},
 ): Promise<RunningApi> {
   const logs: LocalLog[] = [];
-  const options = { port: 0, start, log: (line: LocalLog) => logs.push(line), ...(issuer && { issuer }) };
+  const queries: ReceivedQuery[] = [];
+  const options = {
+    port: 0,
+    start,
+    log: (line: LocalLog) => logs.push(line),
+    onQuery: (query: ReceivedQuery) => queries.push(query),
+    ...(issuer && { issuer }),
+  };
   const running = await startRun(plan, options);
   const { url, key, run, registered, data, queues, topics } = running;
   const client = new CosmosClient({
@@ -66,6 +76,7 @@ export async function startPlannedApi(
     key,
     run,
     logs,
+    queries,
     functions: registered.http,
     events: registered.events,
     emulator: {
