@@ -51,6 +51,7 @@ export {
 } from './resources/merge/strategies.js';
 export type { Merged, MergeDecision, Strategy } from './resources/merge/strategy.js';
 export { assertLawfulMerge, type Merger } from './extend/lawful-merge.js';
+export { type PolicySamples, recordPolicy } from './backend/record-policy.js';
 export {
   type AccessLevel,
   appSettings,

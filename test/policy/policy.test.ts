@@ -1,0 +1,151 @@
+import { recordPolicy, type PolicySamples } from '@atakora/component/extend';
+import { describe, expect, test } from 'vitest';
+
+import { cdn } from '../../src/resources/cdn/index.js';
+import { cosmos } from '../../src/resources/cosmos/index.js';
+import { functions } from '../../src/resources/functions/index.js';
+import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
+import type { ResourceType } from '../../src/resources/resource-type.js';
+import { serviceBus } from '../../src/resources/service-bus/index.js';
+import { storage } from '../../src/resources/storage/index.js';
+import { website } from '../../src/resources/website/index.js';
+import { ENTRA } from '../support/sign-in.js';
+
+const TIMER = { type: 'timer', schedule: '0 0 2 * * *' };
+
+const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
+  [
+    cosmos,
+    {
+      beside: { 'databases.*.containers.*': { partitionKey: '/id' } },
+      values: {
+        capabilities: [['DeleteAllItemsByPartitionKey'], ['DisableRateLimitingResponses']],
+        'databases.*.throughput': [400, 800],
+        'databases.*.maxThroughput': [1000, 4000],
+        'databases.*.containers.*.partitionKey': ['/id', '/tenant'],
+        'databases.*.containers.*.uniqueKeys': [[['/email']], [['/name']]],
+        'databases.*.containers.*.ttl': [60, 3600, -1],
+        'databases.*.containers.*.throughput': [400, 800],
+        'databases.*.containers.*.maxThroughput': [1000, 4000],
+        'databases.*.containers.*.indexingPolicy': [{ indexingMode: 'none' }, { includedPaths: ['/*'] }],
+        'databases.*.containers.*.itemFields': [{ a: 'number' }, { a: 'string' }],
+      },
+      least: [
+        { databases: [{ name: 'xyz', containers: [{ name: 'xyz', partitionKey: '/id' }] }] },
+        {
+          enableServerless: false,
+          databases: [{ name: 'abc', containers: [{ name: 'abc', partitionKey: '/id' }] }],
+        },
+      ],
+    },
+  ],
+  [
+    functions,
+    {
+      beside: {
+        '': { runtime: 'node' },
+        cors: { allowedOrigins: ['https://a.example.com'] },
+        'functions.*': { trigger: TIMER },
+        healthCheck: { path: '/a' },
+        'scale.alwaysReady.*': { name: 'http', instances: 1 },
+      },
+      values: {
+        runtime: ['node', 'python'],
+        version: ['22', '24'],
+        environmentVariables: [{ A: '1' }, { A: '2' }],
+        'cors.allowedOrigins': [['https://a.example.com'], ['https://b.example.com']],
+        'functions.*.trigger': [TIMER, { type: 'timer', schedule: '0 0 3 * * *' }],
+        identityConnections: [['BUS'], ['HUB']],
+        extensions: [['A'], ['B']],
+        identity: ['reports', 'sales'],
+        auth: [false, ENTRA],
+        'healthCheck.path': ['/a', '/b'],
+      },
+      untried: {
+        publicSettings: 'it names settings of the same component',
+        apis: 'an id is unique in its backend',
+        sources: 'an id is unique in its backend',
+      },
+      least: [
+        { runtime: 'node', functions: [{ name: 'xyz', trigger: TIMER }] },
+        { runtime: 'node', sku: 'B1', functions: [{ name: 'abc', trigger: TIMER }] },
+      ],
+    },
+  ],
+  [
+    storage,
+    {
+      values: {},
+      least: [
+        {
+          containers: [{ name: 'xyz', lifecycle: { deleteAfterDays: 30 } }],
+          queues: [{ name: 'xyz' }],
+          tables: [{ name: 'xyz' }],
+        },
+      ],
+    },
+  ],
+  [
+    serviceBus,
+    {
+      values: {
+        messagingUnits: [1, 4],
+        'queues.*.maxSize': [1024, 5120],
+        'topics.*.maxSize': [1024, 5120],
+        'topics.*.access': [['send'], []],
+        'topics.*.subscriptions.*.filter': ["kind = 'a'", "kind = 'b'"],
+      },
+      least: [
+        {
+          queues: [{ name: 'xyz' }],
+          topics: [{ name: 'abc', subscriptions: [{ name: 'xyz', filter: 'a = 1' }] }],
+        },
+        { sku: 'Premium' },
+      ],
+    },
+  ],
+  [
+    website,
+    {
+      beside: { '': { site: 'xyz' } },
+      values: {
+        indexDocument: ['a.html', 'b.html'],
+        errorDocument: ['a.html', 'b.html'],
+        sourceDirectory: ['a', 'b'],
+        buildCommand: ['make a', 'make b'],
+        outputDirectory: ['a', 'b'],
+      },
+      untried: {
+        site: 'each site has a resource of its own',
+        publicSettings: 'it names settings of the same component',
+      },
+      least: [{ site: 'xyz', sourceDirectory: 'a' }],
+    },
+  ],
+  [
+    cdn,
+    {
+      values: {
+        'sites.*.spaDocument': ['a.html', 'b.html'],
+        'sites.*.allowedOrigins': [['https://a.example.com'], ['https://b.example.com']],
+        'sites.*.customDomain': ['a.example.com', 'b.example.com'],
+        'sites.*.dnsZone': [{ name: 'a.com' }, { name: 'b.com' }],
+      },
+      least: [{ sites: [{ name: 'xyz' }] }],
+    },
+  ],
+];
+
+describe.each(SAMPLES.map(([type, samples]) => [type.type, type, samples] as const))(
+  'the policy of %s',
+  (name, type, samples) => {
+    test('is what the recorded text says', async () => {
+      await expect(recordPolicy(type, samples)).toMatchFileSnapshot(`recorded/${name}.txt`);
+    });
+  },
+);
+
+test('every type that components require is recorded', () => {
+  const required = BUILT_IN_TYPES.filter(({ requirements }) => requirements.internal !== true);
+  expect(SAMPLES.map(([{ type }]) => type).sort()).toEqual(required.map(({ type }) => type).sort());
+});
