@@ -39,14 +39,25 @@ export {
   terraformExpression,
 } from './plan/expression/expression.js';
 export type { StackParameter } from './plan/expression/expression-json.js';
-export { byKey, byName, type MergeTable, record, sameName } from './resources/merge/merge-table.js';
 export {
+  absenceCounts,
+  absentIs,
+  byKey,
+  byName,
+  type MergeTable,
+  record,
+  sameName,
+} from './resources/merge/merge-table.js';
+export {
+  agreement,
   either,
   immutable,
   intersection,
   maximum,
   maximumAlong,
   priority,
+  safest,
+  unanimous,
   union,
 } from './resources/merge/strategies.js';
 export type { Merged, MergeDecision, Strategy } from './resources/merge/strategy.js';

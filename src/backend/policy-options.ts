@@ -1,4 +1,4 @@
-import { isPlainObject } from '../plan/json.js';
+import { isPlainObject, ownValue } from '../plan/json.js';
 
 /** Parts of a valibot schema that say which values fit. A user's schema may be of another copy of valibot. */
 export interface SchemaShape {
@@ -67,9 +67,14 @@ export function valuesOf(schema: SchemaShape): readonly unknown[] {
 /** Name of the entry of each list in a sample. */
 const ENTRY_NAME = 'xyz';
 
-/** Returns the path of an option as decisions have it. */
-export function decisionPath(path: OptionPath): string {
-  return path.map((part) => (part === '*' ? ENTRY_NAME : part)).join('.');
+/** Returns the path of an option as decisions have it, with the names of the entries that `withOption` writes. */
+export function decisionPath(path: OptionPath, beside: Readonly<Record<string, object>>): string {
+  const nameOf = (entry: object = {}) => ('name' in entry ? String(entry.name) : ENTRY_NAME);
+  return path
+    .map((part, index) =>
+      part === '*' ? nameOf(ownValue(beside, path.slice(0, index + 1).join('.'))) : part,
+    )
+    .join('.');
 }
 
 /** Returns an object that sets one option, with what `beside` has for the objects and entries around it. */
@@ -81,7 +86,7 @@ export function withOption(
 ): object {
   const [name = '', ...inner] = path;
   const at = [...done, name];
-  const present = { ...(done.at(-1) === '*' && { name: ENTRY_NAME }), ...beside[done.join('.')] };
+  const present = { ...(done.at(-1) === '*' && { name: ENTRY_NAME }), ...ownValue(beside, done.join('.')) };
   if (inner.length === 0) return value === undefined ? present : { ...present, [name]: value };
   return {
     ...present,
@@ -96,6 +101,6 @@ export function withOption(
 export function optionIn(config: unknown, path: OptionPath): unknown {
   return path.reduce<unknown>((part, name) => {
     if (name === '*') return Array.isArray(part) ? part[0] : undefined;
-    return isPlainObject(part) ? part[name] : undefined;
+    return isPlainObject(part) ? ownValue(part, name) : undefined;
   }, config);
 }

@@ -1,6 +1,6 @@
 import type { FactoryDefinition } from '../component.js';
 import { InvalidConfigError } from '../errors.js';
-import { canonicalJson } from '../plan/json.js';
+import { canonicalJson, ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';
 import type { ResourceType } from '../resources/resource-type.js';
@@ -27,7 +27,7 @@ export interface PolicySamples {
    */
   readonly values?: Readonly<Record<string, readonly unknown[]>>;
   /**
-   * What a valid requirement needs besides the option that is tried, by the path of the object or of the list's entry:
+   * Parts that a valid requirement needs besides the option that is tried, by the path of the object or of the list's entry:
    * `{ '': { runtime: 'node' }, 'containers.*': { partitionKey: '/id' } }`. @default nothing
    */
   readonly beside?: Readonly<Record<string, object>>;
@@ -67,7 +67,7 @@ export function recordPolicy<Req extends object, Config extends Req>(
   for (const option of optionsIn(type.schema as SchemaShape, listed)) {
     const name = option.path.join('.');
     listed.delete(name);
-    const reason = untried[name];
+    const reason = ownValue(untried, name);
     lines.push(...(reason === undefined ? policy.linesOf(option, name) : [`${name}: not tried, ${reason}`]));
   }
   const [unknown] = listed;
@@ -104,7 +104,7 @@ class Policy {
   }
 
   linesOf(option: PolicyOption, name: string): string[] {
-    const given = this.#samples.values?.[name];
+    const given = ownValue(this.#samples.values ?? {}, name);
     const values = given ?? valuesOf(option.schema);
     if (values.length < 2)
       throw badSamples(name, 'must have two values that differ', `add '${name}' to samples.values`);
@@ -148,10 +148,9 @@ class Policy {
         { value: a, priority: first },
         { value: b, priority: second },
       ];
-      const [there, back] = [
-        this.#outcomeOf(option, [one, other], usual),
-        this.#outcomeOf(option, [other, one], usual),
-      ];
+      const there = this.#outcomeOf(option, [one, other], usual);
+      // The order of components can show only where their priorities are equal.
+      const back = first === second ? this.#outcomeOf(option, [other, one], usual) : there;
       return { word, outcome: there === back ? there : `${there}; the other way round ${back}` };
     });
     const [first] = outcomes;
@@ -164,8 +163,7 @@ class Policy {
     const requested = asked.map(({ value, priority }) => ({ config: this.#config(option, value), priority }));
     const plan = this.#plan(requested);
     const own = this.#own(plan);
-    const path = decisionPath(option.path);
-    const rules = own.flatMap(({ decisions }) => decisions.filter((each) => each.path === path));
+    const rules = own.flatMap(({ decisions }) => decisions.filter(this.#isOn(option.path)));
     const codes = codesIn(plan).filter((code) => !usual.has(code));
     return [
       own.map(({ config }) => text(optionIn(config, option.path))).join(' | '),
@@ -179,8 +177,14 @@ class Policy {
     const { value, decisions } = this.#type.merge.merge(
       requested.map(({ config, priority }, index) => ({ component: nameOf(index), priority, value: config })),
     );
-    const own = decisions.filter((each) => each.path === decisionPath(path));
+    const own = decisions.filter(this.#isOn(path));
     return [text(optionIn(value, path)), ...own.map(({ rule, kind }) => `${rule}, ${kind}`)].join(', ');
+  }
+
+  /** Returns true for a decision on an option, on an object that it is in, or on an entry of it. */
+  #isOn(path: OptionPath): (decision: { readonly path: string }) => boolean {
+    const own = decisionPath(path, this.#samples.beside ?? {});
+    return ({ path: decided }) => `${own}.`.startsWith(`${decided}.`) || decided.startsWith(`${own}.`);
   }
 
   /** Returns the codes of a plan in which both components ask for one value. */

@@ -1,5 +1,5 @@
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
-import { canonicalJson } from '../plan/json.js';
+import { canonicalJson, ownValue } from '../plan/json.js';
 import type { Candidate } from '../plan/resource-plan.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import { componentsOf } from '../resources/resource.js';
@@ -17,18 +17,33 @@ export function diagnoseDecisions(
 }
 
 function conflictError(resource: string, { path, rule, candidates }: MergeDecision): PlanError {
-  const fixed = rule === 'immutable';
+  const { problem, resolution } = ownValue(CONFLICTS, rule) ?? TIE;
   return {
     code: 'CONFLICTING_VALUES',
-    message: `${candidates.map(candidateText).join(' and ')} for ${path}, ${fixed ? 'which Azure cannot change once it exists' : 'and neither is the safer one'}.`,
+    message: `${candidates.map(candidateText).join(' and ')} for ${path}, ${problem}.`,
     resource,
     path,
     components: componentsOf(candidates),
-    resolution: fixed
-      ? 'Ask for the same value in both, or give one of them data of its own.'
-      : 'Ask for the same value in both, or give one of them a higher priority.',
+    resolution,
   };
 }
+
+/** Problem and resolution of two values that all components of a resource must share, by the rule of the merge. */
+const CONFLICTS: Readonly<Record<string, { readonly problem: string; readonly resolution: string }>> = {
+  immutable: {
+    problem: 'which Azure cannot change once it exists',
+    resolution: 'Ask for the same value in both, or give one of them data of its own.',
+  },
+  unanimous: {
+    problem: 'which is one value for all components of the resource',
+    resolution: 'Ask for the same value in both, or give one of them a resource of its own.',
+  },
+};
+
+const TIE = {
+  problem: 'and neither is the safer one',
+  resolution: 'Ask for the same value in both, or give one of them a higher priority.',
+};
 
 function overriddenWarning(resource: string, { path, rule, value, candidates }: MergeDecision): PlanWarning {
   return {
@@ -37,7 +52,10 @@ function overriddenWarning(resource: string, { path, rule, value, candidates }: 
     resource,
     path,
     components: componentsOf(candidates),
-    resolution: 'Ask for the same value, or change a priority to have another one win.',
+    resolution:
+      rule === 'safest'
+        ? 'Ask for the same value. The value protects data, so a priority does not change it.'
+        : 'Ask for the same value, or change a priority to have another one win.',
   };
 }
 

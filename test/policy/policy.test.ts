@@ -9,6 +9,8 @@ import type { ResourceType } from '../../src/resources/resource-type.js';
 import { serviceBus } from '../../src/resources/service-bus/index.js';
 import { storage } from '../../src/resources/storage/index.js';
 import { website } from '../../src/resources/website/index.js';
+import { search } from '../own-types/search-type.js';
+import { issueOf } from '../support/refusals.js';
 import { ENTRA } from '../support/sign-in.js';
 
 const TIMER = { type: 'timer', schedule: '0 0 2 * * *' };
@@ -144,6 +146,41 @@ describe.each(SAMPLES.map(([type, samples]) => [type.type, type, samples] as con
     });
   },
 );
+
+describe('recordPolicy', () => {
+  const SEARCH: PolicySamples = {
+    beside: { '': { indexes: [] } },
+    values: { replicas: [1, 3] },
+    least: [{ indexes: [{ name: 'xyz' }] }],
+  };
+
+  test("records a user's type", () => {
+    expect(recordPolicy(search, SEARCH)).toMatchInlineSnapshot(`
+      "tier: "basic" with "standard" → "basic" | "standard" (RESOURCE_SPLIT); in one resource "basic"; the other way round "basic" | "standard" (RESOURCE_SPLIT); in one resource "standard"
+      tier: "basic" over "standard" → "basic" | "standard" (RESOURCE_SPLIT); in one resource "basic"
+      tier: "basic" under "standard" → "basic" | "standard" (RESOURCE_SPLIT); in one resource "basic"
+      tier: "basic" and absent → "basic"
+      tier: "standard" and absent → absent | "standard" (RESOURCE_SPLIT); in one resource "standard"
+      replicas: 1 and 3 → 3, maximum
+      replicas: any and absent → any
+      azurerm_search_service.sku = "basic"
+      azurerm_search_service.replica_count = 1
+      azurerm_search_service.local_authentication_enabled = false
+      azurerm_search_service.public_network_access_enabled = true
+      "
+    `);
+  });
+
+  test('refuses an option without values to try, and a sample of no option', () => {
+    expect(issueOf(() => recordPolicy(search, { beside: { '': { indexes: [] } } }))).toMatchObject({
+      value: 'replicas',
+      rule: 'must have two values that differ',
+    });
+    expect(
+      issueOf(() => recordPolicy(search, { ...SEARCH, values: { replicas: [1, 3], replica: [1, 3] } })),
+    ).toMatchObject({ value: 'replica', rule: 'must name an option of the schema' });
+  });
+});
 
 test('every type that components require is recorded', () => {
   const required = BUILT_IN_TYPES.filter(({ requirements }) => requirements.internal !== true);

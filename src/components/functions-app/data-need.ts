@@ -5,7 +5,11 @@ import type {
   CosmosRequirementConfig,
   DatabaseRequirement,
 } from '../../resources/cosmos/requirement.js';
-import type { StorageRequirementConfig } from '../../resources/storage/requirement.js';
+import type {
+  StorageContainer,
+  StorageQueue,
+  StorageRequirementConfig,
+} from '../../resources/storage/requirement.js';
 import { changeFeeds } from './change-feeds.js';
 import type { FunctionsAppConfig } from './functions-app-config.js';
 
@@ -46,31 +50,29 @@ export function storageNeed({
   const declared = Object.values(functions);
   // A trigger implies the roles that it needs. A container or queue with a trigger has no further default access.
   const awaited = {
-    queues: declared.flatMap((one) => (one.trigger === 'queue' ? [one.queueName] : [])),
-    containers: declared.flatMap((one) => (one.trigger === 'blob' ? [one.containerName] : [])),
+    queues: declared.flatMap((one) => (one.trigger === 'queue' ? [{ name: one.queueName }] : [])),
+    containers: declared.flatMap((one) =>
+      one.trigger === 'blob' ? [{ name: one.containerName, access: [] }] : [],
+    ),
   };
-  const containers = withAccess(awaited.containers, ownContainers, ['read']);
-  const queues = withAccess(awaited.queues, ownQueues, ['send']);
+  const containers = withAccess<StorageContainer>(awaited.containers, ownContainers, ['read']);
+  const queues = withAccess<StorageQueue>(awaited.queues, ownQueues, ['send']);
   return {
     ...(containers.length > 0 && { containers }),
     ...(queues.length > 0 && { queues }),
   };
 }
 
-interface Used<Access extends string> {
-  readonly name: string;
-  readonly access?: readonly Access[];
-}
-
-function withAccess<Access extends string>(
-  awaited: readonly string[],
-  used: readonly Used<Access>[],
-  usual: readonly Access[],
-): Used<Access>[] {
-  const byName = new Map<string, Used<Access>>(awaited.map((name) => [name, { name }]));
-  for (const one of used) {
-    const { access = byName.has(one.name) ? [] : usual } = one;
-    byName.set(one.name, access.length === 0 ? { name: one.name } : { name: one.name, access });
+/** Returns the awaited and the used parts, each once, with the access that they have when they name none. */
+function withAccess<P extends { readonly name: string; readonly access?: readonly string[] }>(
+  awaited: readonly P[],
+  used: readonly P[],
+  usual: P['access'] & object,
+): P[] {
+  const byName = new Map(awaited.map((part) => [part.name, part]));
+  for (const part of used) {
+    const { access = byName.has(part.name) ? [] : usual } = part;
+    byName.set(part.name, { ...part, access });
   }
   return [...byName.values()].sort((a, b) => compareText(a.name, b.name));
 }

@@ -47,18 +47,19 @@ describe('a container whose items expire', () => {
     expect(accepts(unindexed)).toBe(true);
   });
 
-  it('has the policy and the ttl of one component, where several ask for its container', () => {
-    const asking = (api: number, own: number) =>
+  it('has no ttl where another component of the container has no index, whatever the priorities', () => {
+    const reader = [{ name: 'main/event', role: 'reader' }];
+    const asking = (api: number, own: number, access: readonly object[] = []) =>
       planOf([
         crud('A', { entityName: 'Event', databaseName: 'main', ttl: 60, priority: api }),
-        custom('Own', [{ ...requirement('cosmos', { databases: databases(unindexed) }), priority: own }]),
+        custom('Own', [requirement('cosmos', { databases: databases(unindexed), access }, own)]),
       ]);
     const containerOf = ({ resources }: ReturnType<typeof planOf>) =>
       (resources[0]?.config['databases'] as [{ containers: [object] }])[0].containers[0];
-    expect(containerOf(asking(20, 10))).toMatchObject({ ttl: 60 });
     expect(containerOf(asking(20, 10))).not.toHaveProperty('indexingPolicy');
+    for (const plan of [asking(20, 10), asking(10, 20), asking(10, 20, reader)])
+      expect(containerOf(plan)).not.toHaveProperty('ttl');
     expect(containerOf(asking(10, 20))).toMatchObject(unindexed);
-    expect(containerOf(asking(10, 20))).not.toHaveProperty('ttl');
     expect([...asking(20, 10).errors, ...asking(10, 20).errors]).toEqual([]);
     expect(asking(10, 10).errors).toMatchObject([
       {

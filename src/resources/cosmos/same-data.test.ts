@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import type { CrudApiConfig } from '../../components/crud-api/crud-api-config.js';
 import { crud, custom, requirement } from '../../../test/support/definitions.js';
 import { placeOf, planOf } from '../../../test/support/plans.js';
 
@@ -108,16 +109,28 @@ describe('one container', () => {
     expect(plan.errors.map(({ code }) => code)).toEqual(['CONFLICTING_VALUES']);
   });
 
-  it.each([
+  it.each<[string, Partial<CrudApiConfig>, Partial<CrudApiConfig>, number | undefined]>([
     ['the longer of equal priority', { ttl: 60 }, { ttl: 3600 }, 3600],
     ['no expiry, which is the longest, of equal priority', { ttl: 3600 }, { ttl: -1 }, -1],
-    ['the shorter when its priority is higher', { ttl: 60, priority: 20 }, { ttl: -1 }, 60],
-    ['none where one asks for none, which is the longest of all', {}, { ttl: 60 }, undefined],
+    ['the longer also when its priority is lower', { ttl: 60, priority: 20 }, { ttl: -1 }, -1],
+    ['none where one asks for none, which is the longest of all', {}, { ttl: 60, priority: 20 }, undefined],
+    ['that of the writer where the other only reads', { operations: ['read'] }, { ttl: 60 }, 60],
+    ['none where the component that writes asks for none', { operations: ['read'], ttl: 60 }, {}, undefined],
+    ['that of a reader where it is the longer', { operations: ['list'], ttl: 3600 }, { ttl: 60 }, 3600],
   ])('with two ttls gets %s', (_, first, second, ttl) => {
     const plan = planOf([crud('A', { ...same, ...first }), crud('B', { ...same, ...second })]);
     expect(plan.errors).toEqual([]);
     const [{ containers }] = plan.resources[0]?.config['databases'] as [{ containers: { ttl?: number }[] }];
     expect(containers.map((container) => container.ttl)).toEqual([ttl]);
+  });
+
+  it('says that a ttl is longer than one component asks, and that a priority does not help', () => {
+    const plan = planOf([crud('A', { ...same, ttl: 60, priority: 20 }), crud('B', same)]);
+    const [warning] = plan.warnings.filter(({ code }) => code === 'VALUE_OVERRIDDEN');
+    expect(warning).toMatchObject({ path: 'databases.main.containers.event.ttl', components: ['A', 'B'] });
+    expect(warning?.resolution).toBe(
+      'Ask for the same value. The value protects data, so a priority does not change it.',
+    );
   });
 
   it('gets the most throughput that anyone asks for', () => {

@@ -1,5 +1,14 @@
 import { absenceCounts, byName, record, sameName } from '../merge/merge-table.js';
-import { agreement, either, immutable, maximum, maximumAlong, priority, union } from '../merge/strategies.js';
+import {
+  agreement,
+  either,
+  immutable,
+  maximum,
+  maximumAlong,
+  priority,
+  safest,
+  union,
+} from '../merge/strategies.js';
 import type { Strategy } from '../merge/strategy.js';
 import type { Resource } from '../resource.js';
 import type { Constraint, ConstraintValues, Sharing } from '../resource-type.js';
@@ -18,30 +27,37 @@ import { asksThroughput, withThroughput } from './throughput.js';
 /** A planned Cosmos DB account. */
 export type CosmosResource = Resource<CosmosRequirementConfig, CosmosAccountConfig>;
 
-/**
- * Ranks a time to live by safety. An item without expiry outlives every other, so it is the safe choice on a
- * tie.
- */
+/** Ranks a time to live by safety. An item without expiry outlives every other. */
 function keepsLongest(ttl: number | 'absent'): number {
   if (ttl === 'absent') return Infinity;
   return ttl === -1 ? Number.MAX_VALUE : ttl;
 }
 
-/** Strategy of fields of items: a resource does not have them, and a check compares those of the requirements. */
-const unmerged: Strategy<Readonly<Record<string, string>>> = {
-  name: 'none',
-  merge: () => ({ value: {}, decisions: [] }),
-};
+/** Strategy of what only requirements have: a check compares `itemFields`, and the merge of `ttl` asks for `isRead`. */
+const unmerged = <V>() =>
+  absenceCounts<V>({ name: 'none', merge: () => ({ value: 'absent', decisions: [] }) });
 
-const container = record<ContainerRequirement>({
+/** A container as one requirement asks for it. */
+interface AskedContainer extends ContainerRequirement {
+  /** True if the requirement only reads the items. */
+  readonly isRead?: boolean;
+}
+
+const container = record<AskedContainer>({
   name: sameName(),
   partitionKey: immutable(),
   uniqueKeys: absenceCounts(immutable()),
-  ttl: absenceCounts(priority(keepsLongest)),
+  // Items of a component that says nothing stay for ever. A component that only reads has no items, and an opinion only where it
+  // turns off the index, by which items expire.
+  ttl: absenceCounts<number, AskedContainer>(
+    safest(keepsLongest),
+    ({ isRead, indexingPolicy }) => isRead !== true || indexingPolicy?.indexingMode === 'none',
+  ),
   throughput: maximum(),
   maxThroughput: maximum(),
   indexingPolicy: absenceCounts(agreement()),
-  itemFields: unmerged,
+  itemFields: unmerged(),
+  isRead: unmerged(),
 });
 
 const database = record<DatabaseRequirement>({
@@ -53,8 +69,7 @@ const database = record<DatabaseRequirement>({
 
 const access = record<CosmosAccess>({ name: sameName(), role: maximumAlong(COSMOS_DATA_ROLES) });
 
-/** Merges the requirements of one account. */
-export const mergeCosmos = record<CosmosRequirementConfig>({
+const account = record<CosmosRequirementConfig>({
   consistency: priority((level) => CONSISTENCY_LEVELS.indexOf(level)),
   enableServerless: immutable(),
   enableMultiRegion: either(),
@@ -62,6 +77,30 @@ export const mergeCosmos = record<CosmosRequirementConfig>({
   databases: byName(database),
   access: byName(access),
 });
+
+/** Merges the requirements of one account. */
+export const mergeCosmos: Strategy<CosmosRequirementConfig> = {
+  name: account.name,
+  merge: (candidates) => account.merge(candidates.map((each) => ({ ...each, value: markRead(each.value) }))),
+};
+
+/** Marks the containers of a requirement that it only reads. */
+function markRead(config: CosmosRequirementConfig): CosmosRequirementConfig {
+  const { access: roles = [], databases = [] } = config;
+  const read = new Set(roles.flatMap(({ name, role }) => (role === 'reader' ? [name] : [])));
+  if (read.size === 0) return config;
+  return {
+    ...config,
+    databases: databases.map((database) => {
+      if (database.containers === undefined) return database;
+      const containers = database.containers.map((part): AskedContainer => ({
+        ...part,
+        isRead: read.has(`${database.name}/${part.name}`),
+      }));
+      return { ...database, containers };
+    }),
+  };
+}
 
 /** Name of the constraint that tells serverless accounts from provisioned ones. */
 export const CAPACITY_MODE = 'capacity mode';
@@ -107,10 +146,6 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
   },
 };
 
-function withoutItemFields({ itemFields: _known, ...part }: ContainerRequirement): ContainerRequirement {
-  return part;
-}
-
 /** Fills in the defaults of an account. */
 export function withCosmosDefaults(
   config: CosmosRequirementConfig,
@@ -120,7 +155,7 @@ export function withCosmosDefaults(
   const databases: CosmosAccountConfig['databases'][number][] = [];
   for (const { containers = [], ...rest } of config.databases ?? []) {
     // Not by a spread, as in `copyPlain`.
-    const database = Object.assign(rest, { containers: containers.map(withoutItemFields) });
+    const database = Object.assign(rest, { containers });
     databases.push(provisioned ? withThroughput(database) : database);
   }
   const { consistency = 'Session', access: roles = [], capabilities = [] } = config;

@@ -23,6 +23,24 @@ describe('origins of an app', () => {
     });
   });
 
+  it('share whether pages send credentials, so components that differ are refused', () => {
+    const of = (id: string, origin: string, supportCredentials?: boolean) =>
+      app(id, {
+        cors: {
+          allowedOrigins: [`https://${origin}.example.com`],
+          ...(supportCredentials !== undefined && { supportCredentials }),
+        },
+      });
+    const [error, ...others] = planOf([of('A', 'a', true), of('B', 'b')]).errors;
+    expect(others).toEqual([]);
+    expect(error).toMatchObject({ code: 'CONFLICTING_VALUES', path: 'cors.supportCredentials' });
+    expect(error?.message).toContain('which is one value for all components of the resource');
+    expect(planOf([of('A', 'a', true), of('B', 'b', true)]).errors).toEqual([]);
+    expect(planOf([of('A', 'a', false), of('B', 'b')]).errors).toEqual([]);
+    // A component without origins lends credentials to none.
+    expect(planOf([of('A', 'a', true), app('B')]).errors).toEqual([]);
+  });
+
   it('that Azure chooses are said, because azurerm fails the first apply', () => {
     const saidOf = (origin: string) =>
       planOf([site, front, crud('Users', { cors: { allowedOrigins: [origin] } })]).warnings.filter(

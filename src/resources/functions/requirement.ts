@@ -85,7 +85,10 @@ export interface FunctionsRequirementConfig {
 export interface CorsConfig {
   /** Such as `https://shop.example.com`, `${Web.siteEndpoint}`, or only `*` for all. */
   readonly allowedOrigins: readonly string[];
-  /** Lets browsers send cookies and authorization. @default false */
+  /**
+   * Lets browsers send cookies and authorization. Holds for all origins of the app, so all its components with `cors` must
+   * ask for the same. @default false
+   */
   readonly supportCredentials?: boolean;
 }
 

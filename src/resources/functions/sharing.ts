@@ -1,5 +1,5 @@
-import { byKey, byName, record, sameName } from '../merge/merge-table.js';
-import { either, immutable, maximumAlong, priority, union } from '../merge/strategies.js';
+import { absentIs, byKey, byName, record, sameName } from '../merge/merge-table.js';
+import { either, immutable, maximumAlong, priority, unanimous, union } from '../merge/strategies.js';
 import type { Resource } from '../resource.js';
 import type { Constraint, ConstraintValues, Sharing } from '../resource-type.js';
 import { signInOf } from './auth/auth.js';
@@ -35,7 +35,11 @@ export const mergeFunctions = record<FunctionsRequirementConfig>({
   // Two values of one priority never meet here: they are a constraint, and split the app.
   environmentVariables: byKey(priority(() => 0)),
   publicSettings: union(),
-  cors: record<CorsConfig>({ allowedOrigins: union(), supportCredentials: either() }),
+  // Azure lets the pages of all origins of an app send credentials, or of none.
+  cors: record<CorsConfig>({
+    allowedOrigins: union(),
+    supportCredentials: absentIs<boolean>(false, unanimous()),
+  }),
   functions: byName(spec),
   // An id is unique in its backend, so two ids never meet.
   apis: byName(immutable()),

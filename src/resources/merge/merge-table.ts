@@ -11,12 +11,17 @@ import {
 
 /** For every field of a configuration the strategy that merges it. A field without one does not compile. */
 export type MergeTable<C extends object> = {
-  readonly [Field in keyof C]-?: Strategy<NonNullable<C[Field]>> | AbsenceStrategy<NonNullable<C[Field]>>;
+  readonly [Field in keyof C]-?: Strategy<NonNullable<C[Field]>> | AbsenceStrategy<NonNullable<C[Field]>, C>;
 };
 
 /** Merges a field whose absence is a value of its own: `absent`. */
-export interface AbsenceStrategy<V> {
+export interface AbsenceStrategy<V, C extends object = object> {
   readonly withAbsence: Strategy<V | 'absent'>;
+  /**
+   * Returns true if the absence of the field is a value for a component that asks for `config`, and false if the component has no
+   * opinion, such as one that only reads. @default true
+   */
+  countsFor?(config: C): boolean;
 }
 
 /** Merges records field by field. A field without a value stays unset. */
@@ -58,16 +63,48 @@ function mergeField<C extends object, F extends keyof C>(
   const own = candidatesFor(candidates, field);
   if (own === undefined) return undefined;
   if (!('withAbsence' in strategy)) return strategy.merge(own);
-  const all = candidates.map(({ component, priority, value }) => {
-    return { component, priority, value: value[field] ?? ('absent' as const) };
+  // A component that sets the field in one place does not leave it out, whatever its other mentions of the thing say.
+  const setting = new Set(own.map(({ component }) => component));
+  const silent = candidates.filter(
+    ({ component, value }) => !setting.has(component) && strategy.countsFor?.(value) !== false,
+  );
+  const absent = silent.map(({ component, priority }) => {
+    return { component, priority, value: 'absent' as const };
   });
-  const { value, decisions } = strategy.withAbsence.merge(all);
+  const { value, decisions } = strategy.withAbsence.merge([...own, ...absent]);
   return { value: value === 'absent' ? undefined : value, decisions };
 }
 
-/** Treats the absence of a field as a value of its own, `absent`, which takes part in the merge. */
-export function absenceCounts<V>(withAbsence: Strategy<V | 'absent'>): AbsenceStrategy<V> {
-  return { withAbsence };
+/**
+ * Treats the absence of a field as a value of its own, `absent`, which takes part in the merge. A component for which
+ * `countsFor` returns false has no opinion where it leaves the field out.
+ * @example
+ * // Items of a component that says nothing stay for ever, unless the component only reads.
+ * ttl: absenceCounts(safest((ttl) => (ttl === 'absent' ? Infinity : ttl)), ({ access }) => access !== 'read')
+ */
+export function absenceCounts<V, C extends object = object>(
+  withAbsence: Strategy<V | 'absent'>,
+  countsFor?: (config: C) => boolean,
+): AbsenceStrategy<V, C> {
+  return { withAbsence, ...(countsFor && { countsFor }) };
+}
+
+/** Treats the absence of a field as its default, which takes part in the merge where another component sets the field. */
+export function absentIs<V, C extends object = object>(
+  value: V,
+  strategy: Strategy<V>,
+  countsFor?: (config: C) => boolean,
+): AbsenceStrategy<V, C> {
+  return absenceCounts<V, C>(
+    {
+      name: strategy.name,
+      merge: (candidates) =>
+        strategy.merge(
+          candidates.map((each) => ({ ...each, value: each.value === 'absent' ? value : each.value })),
+        ),
+    },
+    countsFor,
+  );
 }
 
 // The innermost loop of planning: it makes one object per value that is set, and nothing for the rest.

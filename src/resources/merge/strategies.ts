@@ -62,7 +62,7 @@ function maximumBy<V>(name: string, rank: (value: V) => number): Strategy<V> {
 
 /**
  * Returns a strategy that takes the value of the highest priority. On a tie the safe value wins, which
- * `safety` ranks highest: the longest TTL, the strongest consistency, the most private setting.
+ * `safety` ranks highest: the strongest consistency, the most private setting. Use `safest` for what protects data.
  */
 export function priority<V>(safety: (value: V) => number): Strategy<V> {
   return whereSeveralAsk({
@@ -96,16 +96,40 @@ export function agreement<V>(): Strategy<V> {
 }
 
 /**
+ * Returns a strategy for what protects data: takes the value that `safety` ranks highest, whatever the priorities. No
+ * component shortens what another keeps.
+ */
+export function safest<V>(safety: (value: V) => number): Strategy<V> {
+  return whereSeveralAsk({
+    name: 'safest',
+    merge(candidates) {
+      const value = strongest(candidates, safety);
+      const kind = isAgreed(candidates, value) ? 'decided' : 'overridden';
+      return { value, decisions: decisionOn('safest', value, candidates, kind) };
+    },
+  });
+}
+
+/** Returns a strategy for a value that all components must share: two different values are a conflict, whatever the priorities. */
+export function unanimous<V>(): Strategy<V> {
+  return oneValue('unanimous');
+}
+
+/**
  * Merges a value that Azure never changes after creation: two different values are a conflict, never a
  * choice.
  */
 export function immutable<V>(): Strategy<V> {
+  return oneValue('immutable');
+}
+
+function oneValue<V>(name: string): Strategy<V> {
   return whereSeveralAsk({
-    name: 'immutable',
+    name,
     merge(candidates) {
       const [first] = inCanonicalOrder(candidates) as [Candidate<V>, ...Candidate<V>[]]; // never empty, by contract
       const kind = isAgreed(candidates, first.value) ? 'decided' : 'conflict';
-      return { value: first.value, decisions: decisionOn('immutable', first.value, candidates, kind) };
+      return { value: first.value, decisions: decisionOn(name, first.value, candidates, kind) };
     },
   });
 }

@@ -214,3 +214,55 @@ describe('a plan is refused', () => {
     expect(warnings).toMatchObject([{ code: 'OPTION_WITHOUT_EFFECT', path: 'messagingUnits' }]);
   });
 });
+
+describe('messages that several components share', () => {
+  const queueOf = (first: object, second: object) => {
+    const needs = (queue: object) => requirement('servicebus', { queues: [{ name: 'orders', ...queue }] });
+    const plan = planOf([custom('A', [{ ...needs(first), priority: 90 }]), custom('B', [needs(second)])]);
+    return blocksOf(plan, 'azurerm_servicebus_queue')[0]?.arguments ?? {};
+  };
+
+  test('live as long as the component that sends asks, whatever the priorities', () => {
+    const short = { timeToLiveSeconds: 60 };
+    expect(queueOf(short, { timeToLiveSeconds: 3600 })).toMatchObject({ default_message_ttl: 'PT1H' });
+    expect(queueOf(short, {})).not.toHaveProperty('default_message_ttl');
+    expect(queueOf(short, { access: ['send', 'receive'] })).not.toHaveProperty('default_message_ttl');
+    expect(queueOf(short, { access: ['receive'] })).toMatchObject({ default_message_ttl: 'PT1M' });
+  });
+
+  test('are dead-lettered where one component that sends relies on it', () => {
+    const lost = { deadLetterOnExpiration: false };
+    expect(queueOf(lost, {})).toMatchObject({ dead_lettering_on_message_expiration: true });
+    expect(queueOf(lost, lost)).toMatchObject({ dead_lettering_on_message_expiration: false });
+    expect(queueOf(lost, { access: ['receive'] })).toMatchObject({
+      dead_lettering_on_message_expiration: false,
+    });
+  });
+
+  test('reach a subscription without a filter, also where another component has one', () => {
+    const needs = (id: string, subscription: object) =>
+      custom(id, [
+        requirement('servicebus', {
+          topics: [{ name: 'events', subscriptions: [{ name: 'all', ...subscription }] }],
+        }),
+      ]);
+    const plan = planOf([needs('A', { filter: 'a = 1' }), needs('B', {})]);
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')).toEqual([]);
+    expect(plan.warnings.map(({ code }) => code)).toContain('VALUE_OVERRIDDEN');
+  });
+
+  test('live as long as options say beside a trigger that says nothing', () => {
+    const plan = planOf([
+      app('Jobs', {
+        functions: { take: { trigger: 'serviceBusTopic', topicName: 'events', subscriptionName: 'all' } },
+        topics: [
+          { name: 'events', subscriptions: [{ name: 'all', timeToLiveSeconds: 60, filter: 'a = 1' }] },
+        ],
+      }),
+    ]);
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription')[0]?.arguments).toMatchObject({
+      default_message_ttl: 'PT1M',
+    });
+    expect(blocksOf(plan, 'azurerm_servicebus_subscription_rule')).toHaveLength(1);
+  });
+});

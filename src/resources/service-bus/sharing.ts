@@ -1,5 +1,6 @@
-import { byName, record, sameName } from '../merge/merge-table.js';
-import { agreement, either, immutable, maximum, maximumAlong, union } from '../merge/strategies.js';
+import { absenceCounts, absentIs, byName, record, sameName } from '../merge/merge-table.js';
+import { agreement, immutable, maximum, maximumAlong, safest, union } from '../merge/strategies.js';
+import type { Strategy } from '../merge/strategy.js';
 import type { Resource } from '../resource.js';
 import type { ConstraintValues, Sharing } from '../resource-type.js';
 import type { Settings } from '../settings.js';
@@ -16,34 +17,70 @@ import {
 /** A planned Service Bus namespace. */
 export type ServiceBusResource = Resource<ServiceBusRequirement, ServiceBusConfig>;
 
+/** Returns the strategy for the time after which messages expire. Messages of a component that says nothing never do. */
+const timeToLive = <C extends object>(countsFor?: (config: C) => boolean) =>
+  absenceCounts<number, C>(
+    safest((seconds) => (seconds === 'absent' ? Infinity : seconds)),
+    countsFor,
+  );
+
+/** Returns the strategy for dead-lettering, which a component relies on that says nothing. */
+const deadLettering = <C extends object>(countsFor?: (config: C) => boolean) =>
+  absentIs<boolean, C>(
+    true,
+    safest<boolean>((isOn) => (isOn ? 1 : 0)),
+    countsFor,
+  );
+
 const waiting = {
   lockSeconds: maximum(),
   maxDeliveryCount: maximum(),
-  timeToLiveSeconds: maximum(),
-  deadLetterOnExpiration: either(),
   requiresSession: immutable<boolean>(),
 };
 
 const intake = { maxSize: maximum(), duplicateDetectionSeconds: maximum() };
 
+/** Returns true if messages of the component are in a queue. A component that only receives has no opinion on their lifetime. */
+function sendsToQueue({ access = ['send'] }: ServiceBusQueue): boolean {
+  return access.includes('send');
+}
+
+function sendsToTopic({ access, subscriptions = [] }: ServiceBusTopic): boolean {
+  return access === undefined ? subscriptions.length === 0 : access.includes('send');
+}
+
 const queue = record<ServiceBusQueue>({
   name: sameName(),
   access: union<MessageAccess>(),
+  timeToLiveSeconds: timeToLive(sendsToQueue),
+  deadLetterOnExpiration: deadLettering(sendsToQueue),
   ...intake,
   ...waiting,
 });
 
+const everyMessage = safest<string>((filter) => (filter === 'absent' ? 1 : 0));
+const oneFilter = agreement<string>();
+
+/** Strategy for filters. A component without a filter takes every message, and no other component narrows that. */
+const filter: Strategy<string> = {
+  name: 'filter',
+  merge: (candidates) =>
+    (candidates.some(({ value }) => value === 'absent') ? everyMessage : oneFilter).merge(candidates),
+};
+
 const subscription = record<ServiceBusSubscription>({
   name: sameName(),
-  filter: agreement(),
-  deadLetterOnFilterError: either(),
+  filter: absenceCounts(filter),
+  deadLetterOnFilterError: deadLettering(),
+  timeToLiveSeconds: timeToLive(),
+  deadLetterOnExpiration: deadLettering(),
   ...waiting,
 });
 
 const topic = record<ServiceBusTopic>({
   name: sameName(),
   access: union<'send'>(),
-  timeToLiveSeconds: maximum(),
+  timeToLiveSeconds: timeToLive(sendsToTopic),
   subscriptions: byName(subscription),
   ...intake,
 });

@@ -136,17 +136,24 @@ describe('the lifecycle of blobs', () => {
     );
   });
 
-  it('keeps data for the longer time, unless priority decides', () => {
-    const asks = (deleteAfterDays: number) => ({
-      containers: [{ name: 'logs', lifecycle: { deleteAfterDays } }],
-    });
-    const merged = (first?: number) =>
-      configsOf(
-        planOf([files(asks(10), 'A', first), files(asks(20), 'B')], SHOP),
-        'azurerm_storage_management_policy',
-      )[0];
-    expect(JSON.stringify(merged())).toContain('"delete_after_days_since_modification_greater_than":20');
-    expect(JSON.stringify(merged(90))).toContain('"delete_after_days_since_modification_greater_than":10');
+  it.each([
+    ['the longer time, whatever the priorities', { lifecycle: { deleteAfterDays: 20 } }, 20],
+    ['for ever where another component has no lifecycle', {}, undefined],
+    ['for ever where another component deletes nothing', { lifecycle: { coolAfterDays: 5 } }, undefined],
+    ['for ever where another component writes', { access: ['read', 'write'] }, undefined],
+    ['as one component asks where the other only reads', { access: ['read'] }, 10],
+  ])('keeps data %s', (_time, other, days) => {
+    const asks = (part: object) => ({ containers: [{ name: 'logs', ...part }] });
+    const own = files(asks({ lifecycle: { deleteAfterDays: 10 } }), 'A', 90);
+    const [policy] = configsOf(
+      planOf([own, files(asks(other), 'B')], SHOP),
+      'azurerm_storage_management_policy',
+    );
+    expect(JSON.stringify(policy ?? {})).toMatch(
+      days === undefined
+        ? /^(?!.*delete_after)/
+        : new RegExp(`"delete_after_days_since_modification_greater_than":${days},?`),
+    );
   });
 
   it('has no archive where copies are in several zones', () => {

@@ -55,8 +55,8 @@ export interface StorageQueue extends NamedPart {
 }
 
 /**
- * Days after the last change of a blob: 1 to 36500. Where components differ, the higher priority wins, and on a tie the
- * longer time. Source: learn.microsoft.com/azure/storage/blobs/lifecycle-management-overview
+ * Days after the last change of a blob: 1 to 36500. Where components differ, each step has the latest day, whatever the
+ * priorities; a component without the step keeps blobs from it, unless its access is only `read`. Source: learn.microsoft.com/azure/storage/blobs/lifecycle-management-overview
  */
 export interface BlobLifecycle {
   readonly coolAfterDays?: number;

@@ -1,5 +1,5 @@
-import { byName, record, sameName } from '../merge/merge-table.js';
-import { immutable, priority, union } from '../merge/strategies.js';
+import { absenceCounts, absentIs, byName, record, sameName } from '../merge/merge-table.js';
+import { immutable, safest, union } from '../merge/strategies.js';
 import type { Constraint, ConstraintValues, Sharing } from '../resource-type.js';
 import { typeOptionsOf, type Settings } from '../settings.js';
 import { storageOptions } from './options.js';
@@ -22,18 +22,29 @@ const REPLICATION = 'replication';
 const named = record<NamedPart>({ name: sameName() });
 const queue = record<StorageQueue>({ name: sameName(), access: union<QueueAccess>() });
 
-/** Returns the strategy for days of retention. Data that stays longer is the safe choice on a tie. */
-const days = () => priority((count: number) => count);
+/**
+ * Returns the strategy for one step of a lifecycle. Blobs take the step as late as a component asks; a component without the
+ * step keeps its blobs from it. The steps of merged lifecycles still rise, because each is the latest.
+ */
+const days = () =>
+  absenceCounts(safest<number | 'absent'>((count) => (count === 'absent' ? Infinity : count)));
+
+const lifecycle = record<BlobLifecycle>({
+  coolAfterDays: days(),
+  coldAfterDays: days(),
+  archiveAfterDays: days(),
+  deleteAfterDays: days(),
+});
 
 const container = record<StorageContainer>({
   name: sameName(),
   access: union<ContainerAccess>(),
-  lifecycle: record<BlobLifecycle>({
-    coolAfterDays: days(),
-    coldAfterDays: days(),
-    archiveAfterDays: days(),
-    deleteAfterDays: days(),
-  }),
+  // Blobs of a component without a lifecycle stay where they are. A component that only reads has no blobs.
+  lifecycle: absentIs<BlobLifecycle, StorageContainer>(
+    {},
+    lifecycle,
+    ({ access }) => access === undefined || access.includes('write'),
+  ),
 });
 
 /** Merges the requirements of one account. */

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+
+import { expect, test } from 'vitest';
+
+import { document } from '../docs/markdown.js';
+
+/** Titles of types in docs/sharing-and-merging.md. */
+const TITLES = {
+  'Cosmos DB': 'cosmos',
+  'Function app': 'functions',
+  Storage: 'storage',
+  'Service Bus': 'servicebus',
+  Website: 'website',
+  'Front Door': 'cdn',
+};
+
+const STRATEGY = /^(\S+): .* → .*?, (union|maximum|priority|safest|immutable|agreement|unanimous)\b/gm;
+
+/** Options with their strategies, as `<option>: <strategy>`. */
+function recorded(type: string): string[] {
+  const text = readFileSync(new URL(`recorded/${type}.txt`, import.meta.url), 'utf8');
+  const found = Array.from(text.matchAll(STRATEGY), ([, option, strategy]) => `${option}: ${strategy}`);
+  return [...new Set(found)].sort();
+}
+
+test.each(Object.entries(TITLES))(
+  'docs/sharing-and-merging.md has the strategy of each option: %s',
+  (title, type) => {
+    const rows = document('docs/sharing-and-merging.md').matchAll(
+      /^\| ([A-Z][A-Za-z ]*?) +\| ([a-z]+) +\| (.*)\|$/gm,
+    );
+    const listed = Array.from(rows).flatMap(([, of, strategy, options = '']) =>
+      of === title
+        ? Array.from(options.matchAll(/`([^`]+)`/g), ([, option]) => `${option}: ${strategy}`)
+        : [],
+    );
+    expect(listed.sort()).toEqual(recorded(type));
+  },
+);
