@@ -7,7 +7,7 @@ export {
 } from './lock/check-lock.js';
 export { lockFromState, type Lockable } from './lock/lock-from-state.js';
 export { readLock } from './lock/read-lock.js';
-export { writeLock } from './lock/write-lock.js';
+export { writeLock, type WriteLockOptions } from './lock/write-lock.js';
 export { InvalidLockError, LockNotWrittenError, StateNotTakenOverError } from './errors.js';
 export { parseLock } from './plan/lock/parse-lock.js';
 export type { PlanLock } from './plan/lock/plan-lock.js';

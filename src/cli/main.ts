@@ -4,6 +4,7 @@ import { readCall } from './call.js';
 import { CliError } from './cli-error.js';
 import type { CommandSpec } from './command.js';
 import { COMMANDS } from './commands.js';
+import { decideEnding, reserveEnding, writeStdout } from './ending.js';
 import { EXIT } from './exit-codes.js';
 import { commandHelp, mainHelp } from './help.js';
 import { printable } from './printable.js';
@@ -16,30 +17,33 @@ import { stopAtClosedStream, writeResult } from './write-result.js';
  */
 export async function main(args: readonly string[]): Promise<void> {
   stopAtClosedStream();
-  divertConsole();
+  reserveEnding();
   try {
     await run(args);
   } catch (error) {
-    process.exitCode = EXIT.error;
+    decideEnding(EXIT.error);
     process.stderr.write(`${printable(sentenceOf(error))}\n`);
   }
 }
 
 async function run([name, ...rest]: readonly string[]): Promise<void> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.exitCode = name === undefined ? EXIT.error : EXIT.ok;
-    (name === undefined ? process.stderr : process.stdout).write(mainHelp());
+    decideEnding(name === undefined ? EXIT.error : EXIT.ok);
+    if (name === undefined) process.stderr.write(mainHelp());
+    else writeStdout(mainHelp());
     return;
   }
   if (name === '--version') {
     const { readVersion } = await import('./version.js');
-    process.stdout.write(`${readVersion()}\n`);
+    decideEnding(EXIT.ok);
+    writeStdout(`${readVersion()}\n`);
     return;
   }
   const spec = commandOf(name);
   const call = readCall(name, spec, rest);
   if (call.flag('help')) {
-    process.stdout.write(commandHelp(name, spec));
+    decideEnding(EXIT.ok);
+    writeStdout(commandHelp(name, spec));
     return;
   }
   const { run: runCommand } = await spec.load();
@@ -59,10 +63,4 @@ function commandOf(name: string): CommandSpec {
     `the command must be one of ${Object.keys(COMMANDS).join(', ')}, received '${name}'`,
     "Run 'atakora --help'",
   );
-}
-
-/** Sends what a configuration prints to stderr: it must not end up in a plan that is piped to a file. */
-function divertConsole(): void {
-  const toStderr = console.error.bind(console);
-  Object.assign(console, { log: toStderr, info: toStderr, debug: toStderr });
 }

@@ -9,7 +9,8 @@ const FRAMES = 5;
 /** Returns an error as people read it: sentences of the library as they are, others with the frames that lead to them. */
 export function sentenceOf(error: unknown): string {
   if (isOwn(error)) return error.message;
-  if (!(error instanceof Error)) return `atakora: a value that is not an error was thrown: ${String(error)}`;
+  if (!(error instanceof Error))
+    return `atakora: a value that is not an error was thrown: ${thrownText(error)}`;
   return [`atakora: ${error.name}: ${error.message}`, ...framesOf(error)].join('\n');
 }
 
@@ -20,6 +21,15 @@ export function sentenceOf(error: unknown): string {
 export function isOwn(error: unknown): error is Error {
   if (error instanceof CliError) return true;
   return error instanceof Error && 'code' in error && ERROR_CODES.some((code) => code === error.code);
+}
+
+/** Returns a thrown value that is not an error, as text. */
+export function thrownText(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return `an ${typeof value} that cannot be shown`;
+  }
 }
 
 /** Returns the frames of an error that are in files of the user. */

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import process from 'node:process';
 
 import { CliError } from './cli-error.js';
+import { decideEnding, writeStdout } from './ending.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 
 /**
@@ -17,7 +18,8 @@ export function stopAtClosedStream(): void {
         process.stderr.write(
           `stdout: it must take the whole result, received ${code}. Send it to a file on a disk with room.\n`,
         );
-      process.exit(EXIT.error);
+      decideEnding(EXIT.error);
+      process.exit();
     });
   }
 }
@@ -32,8 +34,8 @@ const NOT_REPLACED: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EBUSY', '
 export async function writeResult(text: string, file: string | undefined, exitCode: ExitCode): Promise<void> {
   if (file !== undefined) await writeText(file, text);
   // Before the text: a closed pipe ends the process with it.
-  process.exitCode = exitCode;
-  if (file === undefined) process.stdout.write(text);
+  decideEnding(exitCode);
+  if (file === undefined) writeStdout(text);
 }
 
 async function writeText(file: string, text: string): Promise<void> {

@@ -5,9 +5,18 @@ import { parseLock } from '../plan/lock/parse-lock.js';
 import { LOCK_FORMAT_VERSION, type PlanLock } from '../plan/lock/plan-lock.js';
 import { serializeLock } from '../plan/lock/serialize-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { requirePlan } from '../plan/serialize.js';
+import { priorLockOf, requirePlan } from '../plan/serialize.js';
 import { writeAtomically } from './atomic-file.js';
 import { readLock } from './read-lock.js';
+
+/** Options of {@link writeLock}. */
+export interface WriteLockOptions {
+  /**
+   * True to write over a lock that the plan was not made with, such as one that `lockFromState` replaces.
+   * @default false
+   */
+  readonly replace?: boolean;
+}
 
 /**
  * Writes the lock of a plan to its file: as a whole or not at all, with sorted keys, and only where the text changes.
@@ -15,23 +24,44 @@ import { readLock } from './read-lock.js';
  * @param given - A plan that can be applied.
  * @returns Whether the file changed.
  * @throws LockNotWrittenError when the plan has errors or violations, its location is left to the stack, or the file is the
- *   lock of another backend, environment or location, or of a later format.
+ *   lock of another backend, environment or location, of a later format, or not the one that the plan was made with: another
+ *   process has written it since.
  * @throws InvalidPlanError when `given` is not a plan.
  * @throws InvalidLockError when the file exists and is not a lock.
  * @example
  * writeLock('shop.prod.lock.json', backend.plan());
  */
-export function writeLock(path: string, given: ResourcePlan): boolean {
+export function writeLock(
+  path: string,
+  given: ResourcePlan,
+  { replace = false }: WriteLockOptions = {},
+): boolean {
   const subject = basename(path);
   const plan = requirePlan(given);
   checkPlan(plan, subject);
   const { lock } = plan;
-  const existing = readLock(path);
-  if (existing !== undefined) checkExisting(existing, lock, subject);
   const text = serializeLock(lock);
   // A text that cannot be read again must not replace the file of a backend.
   parseLock(text, `lock of backend '${lock.backend.id}'`);
-  return writeAtomically(path, text);
+  return writeAtomically(path, text, () => {
+    const existing = readLock(path);
+    if (existing === undefined) return;
+    checkExisting(existing, lock, subject);
+    if (!replace) checkPrior(existing, plan, subject);
+  });
+}
+
+/** Refuses to write over what another process wrote after the lock was read. */
+function checkPrior(existing: PlanLock, plan: ResourcePlan, subject: string): void {
+  const prior = priorLockOf(plan);
+  if (prior === undefined) return;
+  const text = serializeLock(existing);
+  if (text === serializeLock(plan.lock) || (prior !== null && text === serializeLock(prior))) return;
+  throw new LockNotWrittenError(
+    subject,
+    `the file must be the lock that the plan was made with, received ${prior === null ? 'a lock for a plan that was made without one' : 'a lock that another process has changed since'}`,
+    'Plan again with lock: readLock(…) of the file, then write it',
+  );
 }
 
 function checkPlan({ errors, violations, lock }: ResourcePlan, subject: string): void {

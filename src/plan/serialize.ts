@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { InvalidPlanError } from '../errors.js';
 import { deepFreeze, MAX_DEPTH, MAX_ITEMS } from './deep-freeze.js';
 import { canonicalJson, isPlainObject } from './json.js';
+import type { PlanLock } from './lock/plan-lock.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
 import { laterPlanSchema, resourcePlanSchema } from './schema.js';
 
@@ -41,15 +42,24 @@ export function parsePlan(text: string): ResourcePlan {
 
 /** Plans that were checked against the schema, or made here. Both are frozen, so none has changed since. */
 const known = new WeakSet();
-const made = new WeakSet();
+/** Plans that were made here, each with the lock that it was made with. */
+const made = new WeakMap<object, PlanLock | null>();
 /** Plans of this library whose text `parsePlan` reads. */
 const readable = new WeakSet();
 
-/** Remembers a frozen plan that this library has just made. */
-export function rememberOwn(plan: ResourcePlan): ResourcePlan {
+/**
+ * Remembers a frozen plan that this library has just made.
+ * @param prior - Lock that the plan was made with; null for none.
+ */
+export function rememberOwn(plan: ResourcePlan, prior: PlanLock | null): ResourcePlan {
   known.add(plan);
-  made.add(plan);
+  made.set(plan, prior);
   return plan;
+}
+
+/** Returns the lock that a plan of this process was made with, null for none; undefined for a plan from elsewhere. */
+export function priorLockOf(plan: object): PlanLock | null | undefined {
+  return made.get(plan);
 }
 
 /** Returns whether this library made a plan in this process. */

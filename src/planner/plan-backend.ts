@@ -73,7 +73,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
       { errors: isOfUsers ? validateLockStrings(lock) : [] },
     ],
   });
-  return rememberOwn(deepFreeze(plan));
+  return rememberOwn(deepFreeze(plan), settings.lock);
 }
 
 /** Finds a place for each requirement. Large backends plan in less memory because the requirements as they were written end here. */

@@ -508,6 +508,48 @@ describe('atakora gate', () => {
   });
 });
 
+describe('a configuration that ends or fails the process', () => {
+  const gate = (text: string, ...args: string[]) => {
+    project.write('ending.config.js', text);
+    project.write('lost.json', LOST);
+    return project.atakora(['gate', 'lost.json', '--file', 'ending.config.js', ...args]);
+  };
+  const LOST = JSON.stringify({ format_version: '1.2', resource_changes: [] });
+
+  it.each([
+    ['process.exit(0);'],
+    ['process.exitCode = 0; process.exit();'],
+    ['await new Promise(() => {});'],
+    ["throw 'text';"],
+    ['throw null;'],
+    ['throw undefined;'],
+    ['throw Object.create(null);'],
+    ['throw Symbol("x");'],
+    ['throw () => 1;'],
+    ['throw new Proxy({}, { getPrototypeOf() { throw 1; } });'],
+    ['Promise.reject(null); await new Promise(() => {});'],
+    ['export default () => { process.exit(0); };'],
+    ['export default () => { throw { toString() { throw 1; } }; };'],
+    ['export default { plan() { throw null; }, withLock() {}, apply() {}, config: {} };'],
+  ])('ends with an error: %s', (text) => {
+    const { code, stdout } = gate(text);
+    expect(code).not.toBe(0);
+    expect(code).not.toBeNull();
+    expect(stdout).toBe('');
+  });
+
+  it('writes nothing to the result, and does not better the verdict', () => {
+    const noise =
+      "process.stdout.write('noise'); console.log('noise'); console.table(['noise']); process.on('exit', () => { console.dir('noise'); process.exitCode = 0; });";
+    project.write('noisy.config.mjs', `${noise} export { default } from './atakora.config.mjs';`);
+    const plain = project.atakora(['gate', 'tfplan.json']);
+    const noisy = project.atakora(['gate', 'tfplan.json', '--file', 'noisy.config.mjs']);
+    expect(plain.code).toBe(3);
+    expect(noisy).toMatchObject({ code: 3, stdout: plain.stdout });
+    expect(noisy.stderr).toContain('noise');
+  });
+});
+
 describe('JSON of check, diff and gate', () => {
   it('keeps its schema', async () => {
     await project.call(['plan', '--format', 'json', '--output', 'schema-before.json']);

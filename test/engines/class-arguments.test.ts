@@ -31,7 +31,10 @@ const base = planOf([crud()]);
 
 /** Returns a plan with these blocks alone, as one that this process made. */
 function planWith(...terraform: readonly TerraformBlock[]): ResourcePlan {
-  return rememberOwn(deepFreeze({ ...base, parameters: ['location'] as const, packages: [], terraform }));
+  return rememberOwn(
+    deepFreeze({ ...base, parameters: ['location'] as const, packages: [], terraform }),
+    null,
+  );
 }
 
 /** Types that need other blocks than most: every type that the library lays out, and two of users. */

@@ -67,16 +67,18 @@ describe('an equal lock', () => {
 
 describe('a lock that changed', () => {
   it('replaces the file as a whole, behind a link too, and keeps its rights', () => {
-    writeLock(file, planOf([userApi]));
+    const prior = planOf([userApi]);
+    writeLock(file, prior);
     chmodSync(file, 0o640);
     const link = join(folder, 'link.json');
     symlinkSync(file, link);
     const { ino } = statSync(file);
-    expect(writeLock(link, plan)).toBe(true);
+    const next = planOf([userApi, orderApi], { ...SHOP, lock: prior.lock });
+    expect(writeLock(link, next)).toBe(true);
     // Another file took its name: it was never open for writing.
     expect(statSync(file).ino).not.toBe(ino);
     expect(statSync(file).mode & 0o777).toBe(0o640);
-    expect(readFileSync(file, 'utf8')).toBe(serializeLock(lock));
+    expect(readFileSync(file, 'utf8')).toBe(serializeLock(next.lock));
     expect(readdirSync(folder).sort()).toEqual(['link.json', 'shop.lock.json']);
   });
 });
@@ -135,6 +137,28 @@ describe('what is refused', () => {
     expect((error as Error).message).toContain(`the file is the lock of backend ${what} '`);
   });
 
+  it('writes nothing over what another process wrote after the lock was read', () => {
+    const prior = planOf([userApi]);
+    const first = planOf([userApi, orderApi], { ...SHOP, lock: prior.lock });
+    const second = planOf([userApi], { ...SHOP, lock: prior.lock, tags: { team: 'a' }, location: 'eastus' });
+    const behind = unchanged(serializeLock(first.lock), file, () => writeLock(file, second));
+    expect((behind as Error).message).toBe(
+      'shop.lock.json: the file must be the lock that the plan was made with, received a lock that another process has changed since. Plan again with lock: readLock(…) of the file, then write it.',
+    );
+    const without = unchanged(serializeLock(first.lock), file, () => writeLock(file, prior));
+    expect((without as Error).message).toContain('received a lock for a plan that was made without one');
+    expect(writeLock(file, prior, { replace: true })).toBe(true);
+    expect(writeLock(file, first)).toBe(true);
+  });
+
+  it('lets one process at a time write', () => {
+    writeFileSync(join(folder, '.shop.lock.json.writing'), '');
+    const error = thrownBy(() => writeLock(file, plan));
+    expect(error).toBeInstanceOf(LockNotWrittenError);
+    expect((error as Error).message).toContain('one process at a time must write the file');
+    expect(readdirSync(folder)).toEqual(['.shop.lock.json.writing']);
+  });
+
   it('writes nothing over a later format', () => {
     const later = JSON.stringify({ ...draftOf(), formatVersion: '1.7', extra: 1 });
     const error = unchanged(later, file, () => writeLock(file, plan));
@@ -171,7 +195,7 @@ describe('what is refused', () => {
   it('leaves nothing behind where the new file cannot take the name', () => {
     // A link to itself is no file that can be replaced.
     symlinkSync(file, file);
-    expect(thrownBy(() => writeLock(file, plan))).toBeInstanceOf(InvalidLockError);
+    expect(thrownBy(() => writeLock(file, plan))).toBeInstanceOf(LockNotWrittenError);
     expect(readdirSync(folder)).toEqual(['shop.lock.json']);
   });
 });

@@ -3,6 +3,7 @@ import process from 'node:process';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
+import { decideEnding, writeStdout } from '../ending.js';
 import { canBeApplied, EXIT } from '../exit-codes.js';
 import { withProgress } from '../progress.js';
 import { readPlanSource } from '../source/read-source.js';
@@ -29,7 +30,8 @@ export async function run(call: Call): Promise<Outcome> {
   );
   // Before the text, because a reader of the text may send the signal at once.
   const stopped = untilStopped();
-  process.stdout.write(renderLocal(plan, local));
+  decideEnding(EXIT.ok);
+  writeStdout(renderLocal(plan, local));
   await stopped;
   await local.stop();
   return { text: 'Stopped.\n', exitCode: EXIT.ok };

@@ -16,7 +16,8 @@ import { readBackend } from '../source/read-source.js';
 export async function run(call: Call): Promise<Outcome> {
   const { backend } = await readBackend(call);
   const path = call.operands[0] ?? pathFor(backend);
-  const plan = planToLock(backend, path, call.text('from-state'));
+  const state = call.text('from-state');
+  const plan = planToLock(backend, path, state);
   const { dataProtection } = plan.backend;
   const problems = checkLock(readLock(path), plan.lock, {
     discard: backend.config.discard ?? [],
@@ -26,7 +27,9 @@ export async function run(call: Call): Promise<Outcome> {
     const lines = problems.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}\n`);
     return { text: `${path} is not written.\n${lines.join('')}`, exitCode: EXIT.dataAtRisk };
   }
-  const text = writeLock(path, plan) ? `${path} is written.\n` : `${path} is up to date.\n`;
+  const text = writeLock(path, plan, { replace: state !== undefined })
+    ? `${path} is written.\n`
+    : `${path} is up to date.\n`;
   return { text, exitCode: EXIT.ok };
 }
 

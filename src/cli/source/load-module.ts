@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 
 import { CliError } from '../cli-error.js';
 import { withProgress } from '../progress.js';
-import { framesOf, isOwn } from '../sentence-of.js';
+import { framesOf, isOwn, thrownText } from '../sentence-of.js';
 
 /** File names of a configuration, in the order in which they are tried. */
 export const CONFIG_FILES = [
@@ -103,7 +103,7 @@ export function loadingError(file: string, error: unknown): Error {
   if (error instanceof CliError) return error;
   if (isOwn(error)) return new CliError(file, error.message, undefined, error);
   if (!(error instanceof Error))
-    return new CliError(file, `it must not throw, received ${String(error)}`, 'Change the file', error);
+    return new CliError(file, `it must not throw, received ${thrownText(error)}`, 'Change the file', error);
   const frames = framesOf(error);
   const where = frames.length === 0 ? '' : `:\n${frames.join('\n')}\n`;
   return new CliError(
