@@ -5,7 +5,7 @@ export {
   type LockProblem,
   type LockProblemCode,
 } from './lock/check-lock.js';
-export { lockFromState, type Lockable } from './lock/lock-from-state.js';
+export { lockFromState, type LockFromStateOptions, type Lockable } from './lock/lock-from-state.js';
 export { readLock } from './lock/read-lock.js';
 export { writeLock, type WriteLockOptions } from './lock/write-lock.js';
 export { InvalidLockError, LockNotWrittenError, StateNotTakenOverError } from './errors.js';

@@ -21,7 +21,6 @@ const UNREAD = new Set([
   'access_key_metadata_writes_enabled',
   'action',
   'allow_nested_items_to_be_public',
-  'app_settings',
   'blob_properties',
   'container_access_type',
   'cross_tenant_replication_enabled',

@@ -42,7 +42,7 @@ export function stateOfPlan({ backend, terraform }: AnyPlan): StateResource[] {
   const resolved = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(resolved);
     if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([key, part]) => [snakeCase(key), resolved(part)]));
+      return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, resolved(part)]));
     if (typeof value !== 'string') return value;
     return withStack(value, stack).replace(
       /\$\{((?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+)\.name\}/g,
@@ -65,7 +65,20 @@ export function stateOfPlan({ backend, terraform }: AnyPlan): StateResource[] {
 
 /** Returns the arguments of a block of any format, with expressions as Terraform writes them. */
 function valuesOf(block: AnyBlock): Readonly<Record<string, unknown>> {
-  return block.arguments === undefined ? (block.config ?? {}) : writeArguments(block.arguments, PLACEHOLDERS);
+  return block.arguments === undefined
+    ? (inSnakeCase(block.config ?? {}) as Record<string, unknown>)
+    : writeArguments(block.arguments, PLACEHOLDERS);
+}
+
+/** Arguments whose keys users choose. */
+const MAPS = new Set(['appSettings', 'tags']);
+
+function inSnakeCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inSnakeCase);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [snakeCase(key), MAPS.has(key) ? part : inSnakeCase(part)]),
+  );
 }
 
 /**

@@ -102,6 +102,16 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
         value: 'FILE',
         description: "output of 'terraform show -json': take over what is deployed",
       },
+      retained: {
+        value: 'CHILD',
+        multiple: true,
+        description: 'child resource that was retained, which the state does not have; repeatable',
+      },
+      place: {
+        value: 'REQUIREMENT=NAME',
+        multiple: true,
+        description: 'Azure name of the app of a component, where the state does not tell; repeatable',
+      },
     },
     load: () => import('./commands/lock.js'),
   },

@@ -7,6 +7,7 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 import { requirePlan } from '../plan/serialize.js';
 import { addressOf } from '../plan/terraform-block.js';
 import { adoptNames } from './state/adopt-names.js';
+import { markRetained } from './state/mark-retained.js';
 import { type Matches, matchBlocks } from './state/match-blocks.js';
 import { placeResources } from './state/place-resources.js';
 import { readState, type StateBlock } from './state/terraform-state.js';
@@ -15,6 +16,20 @@ import { readState, type StateBlock } from './state/terraform-state.js';
 export interface Lockable {
   plan(): ResourcePlan;
   withLock(lock: PlanLock): { plan(): ResourcePlan };
+}
+
+/** Options of {@link lockFromState}. */
+export interface LockFromStateOptions {
+  /**
+   * Azure names of the apps of components, where several apps could have a component and the state does not tell:
+   * `{ 'functions:Worker': 'func-shop-prod-shared-ehpsgf' }`. @default what the state says
+   */
+  readonly places?: Readonly<Record<string, string>>;
+  /**
+   * Declared child resources that Azure has and the state does not, because they were retained: `['storage:queue/orders']`. The
+   * next plan imports them. @default containers whose database is in the state without any container
+   */
+  readonly retained?: readonly string[];
 }
 
 /** Plans until nothing changes: names decide on blocks, and blocks on names. Two rounds are usual. */
@@ -27,26 +42,31 @@ const MAX_ROUNDS = 6;
  * Pure: nothing is read or written. Addresses that differ become `moved` of the next plan.
  * @param backend - The backend as it was deployed, without a lock and with its `location`.
  * @param state - Output of `terraform show -json`, as text or as data.
- * @throws StateNotTakenOverError when the state is not of this backend, has several candidates for a resource, or has data
- *   that the backend does not declare.
+ * @throws StateNotTakenOverError when the state is not of this backend, has several candidates for a resource or for a
+ *   component, or has data that the backend does not declare.
  * @example
  * const lock = lockFromState(backend, readFileSync('state.json', 'utf8'));
  * writeLock('shop.prod.lock.json', backend.withLock(lock).plan());
  */
-export function lockFromState(backend: Lockable, state: unknown): PlanLock {
+export function lockFromState(
+  backend: Lockable,
+  state: unknown,
+  { places = {}, retained = [] }: LockFromStateOptions = {},
+): PlanLock {
   const first = requirePlan(backend.plan());
   const own = ownBlocks(first, readState(state));
   checkLocation(first, own);
-  let lock = placeResources(first, own);
+  const plan = (lock: PlanLock) => requirePlan(backend.withLock(lock).plan());
+  let lock = placeResources(first, { own, places, plan });
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const plan = requirePlan(backend.withLock(lock).plan());
-    const matches = matchBlocks(plan, own);
-    const next = adoptNames(plan, matches, resourceGroupOf(plan, matches));
+    const planned = plan(lock);
+    const matches = matchBlocks(planned, own);
+    const next = adoptNames(planned, matches, resourceGroupOf(planned, matches));
     if (serializeLock(next) === serializeLock(lock)) {
-      checkLeftOver(plan, matches, own);
+      checkLeftOver(planned, matches, own);
       // The notices of this plan were not shown to the user yet.
       const { notices: _unread, ...unsaid } = next;
-      return parseLock(unsaid);
+      return parseLock(markRetained(unsaid, planned, matches, retained));
     }
     lock = next;
   }

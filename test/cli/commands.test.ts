@@ -362,6 +362,10 @@ describe('atakora lock', () => {
   it('refuses a state that is not one', async () => {
     project.write('state.json', '{}');
     expectError(await project.call(['lock', 'taken.json', '--from-state', 'state.json']), 'state');
+    expectError(
+      await project.call(['lock', 'taken.json', '--from-state', 'state.json', '--place', 'Worker']),
+      "--place must be a requirement and the Azure name of its app, received 'Worker'. Write --place functions:Worker=NAME.",
+    );
   });
 });
 

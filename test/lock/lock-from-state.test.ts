@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { defineBackend, StateNotTakenOverError } from '@atakora/component/backend';
 import { CrudApi } from '@atakora/component/crud';
 import { FunctionsApp } from '@atakora/component/functions';
-import { lockFromState } from '@atakora/component/lock';
+import { lockFromState, type PlanLock } from '@atakora/component/lock';
 import { describe, expect, it } from 'vitest';
 
 import { stateOfPlan, type StateResource } from '../../scripts/released/state-of-plan.js';
-import { custom, requirement } from '../support/definitions.js';
-import { SHOP, thrownBy } from '../support/plans.js';
+import { app, crud, custom, requirement } from '../support/definitions.js';
+import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { orderApi, userApi } from './sample-locks.js';
 
 const backend = defineBackend({ userApi, orderApi }, SHOP);
@@ -306,5 +306,90 @@ describe('a component that is new', () => {
     const plan = defineBackend({ worker, newer }, { ...SHOP, location: 'westeurope', lock }).plan();
     expect(plan.errors).toEqual([]);
     expect(plan.terraform.map(({ id }) => id)).toContain('shop_functions_node20');
+  });
+});
+
+describe('components in several apps of one kind', () => {
+  const busy = (id: string) =>
+    app(id, {
+      functions: Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`f${at}`, { trigger: 'http' }])),
+      environmentVariables: { [`${id.toUpperCase()}_MODE`]: 'on' },
+    });
+  const plain = app('Plain');
+  // 'B' came while 'A' was there, and 'C' and 'User' after 'A' had left.
+  const after = (components: Parameters<typeof planOf>[0], earlier: PlanLock | undefined) =>
+    planOf(components, { ...SHOP, ...(earlier !== undefined && { lock: earlier }) });
+  const two = after([busy('A'), crud('Order'), busy('B')], after([busy('A'), crud('Order')], undefined).lock);
+  const components = [crud('Order'), busy('B'), busy('C'), crud('User')];
+  const applied = after(components, two.lock);
+  const withPlain = after([...components, plain], applied.lock);
+  const of = (list: typeof components) => defineBackend(SHOP).addComponents(list).build();
+
+  it('stay in the app that has their settings and role assignments', () => {
+    const lock = lockFromState(of(components), stateWith(undefined, stateOfPlan(applied)));
+    expect(lock.resources).toEqual(applied.lock.resources);
+    expect(lock.numbers).toEqual(applied.lock.numbers);
+    const { components: found } = of(components).withLock(lock).plan();
+    expect(found.map(({ outputs }) => outputs)).toEqual(applied.components.map(({ outputs }) => outputs));
+  });
+
+  it('are refused if nothing in the state tells, until their app is named', () => {
+    const state = stateWith(undefined, stateOfPlan(withPlain));
+    const names = withPlain.resources.filter(({ type }) => type === 'functions').map(({ name }) => name);
+    const message = refusalOf(state, of([...components, plain]));
+    expect(message).toContain("'functions:Plain': the state must say in which resource it is");
+    for (const name of names) {
+      expect(message).toContain(name);
+      const lock = lockFromState(of([...components, plain]), state, { places: { 'functions:Plain': name } });
+      const place = Object.values(lock.resources).find(({ members }) => members['Plain'] !== undefined);
+      expect(place?.name).toBe(name);
+    }
+    expect(
+      String(
+        thrownBy(() =>
+          lockFromState(of([...components, plain]), state, { places: { 'functions:Plain': 'other' } }),
+        ),
+      ),
+    ).toContain("'functions:Plain'");
+  });
+});
+
+describe('child resources that were retained', () => {
+  const queue = app('Mails', { functions: { send: { trigger: 'queue', queueName: 'mails' } } });
+  const { lock } = planOf([userApi, orderApi, queue]);
+  const retaining = planOf([userApi], { ...SHOP, lock });
+  const state = stateWith(
+    undefined,
+    stateOfPlan(retaining).filter(({ address }) => !retaining.state.removed.includes(address)),
+  );
+  const all = defineBackend(SHOP)
+    .addComponents([userApi, orderApi, queue, crud('NewApi')])
+    .build();
+  const retainedIn = ({ resources }: PlanLock) =>
+    Object.values(resources).flatMap(({ units }) =>
+      Object.entries(units).flatMap(([name, unit]) => (unit.retained === true ? [name] : [])),
+    );
+
+  it('are found by their database, and imported', () => {
+    const rebuilt = lockFromState(all, state);
+    expect(retainedIn(rebuilt)).toEqual(['order-db/order']);
+    expect(
+      all
+        .withLock(rebuilt)
+        .plan()
+        .state.imports.map(({ to }) => to),
+    ).toEqual(['azurerm_cosmosdb_sql_container.shop_cosmos_shared_order-db_order']);
+  });
+
+  it('are named where nothing of them is in the state', () => {
+    const rebuilt = lockFromState(all, state, { retained: ['storage:queue/mails'] });
+    expect(retainedIn(rebuilt)).toEqual(['order-db/order', 'queue/mails']);
+  });
+
+  it('stay retained if their component is removed again', () => {
+    const rebuilt = lockFromState(all, state, { retained: ['storage:queue/mails'] });
+    const { lock: next, errors } = planOf([userApi, crud('NewApi')], { ...SHOP, lock: rebuilt });
+    expect(errors).toEqual([]);
+    expect(retainedIn(next)).toEqual(retainedIn(retaining.lock));
   });
 });

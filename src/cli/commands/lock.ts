@@ -2,8 +2,10 @@ import { checkLock } from '../../lock/check-lock.js';
 import { lockFromState } from '../../lock/lock-from-state.js';
 import { readLock } from '../../lock/read-lock.js';
 import { writeLock } from '../../lock/write-lock.js';
+import { recordOf } from '../../plan/json.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
+import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { readText } from '../read-text.js';
@@ -16,8 +18,7 @@ import { readBackend } from '../source/read-source.js';
 export async function run(call: Call): Promise<Outcome> {
   const { backend } = await readBackend(call);
   const path = call.operands[0] ?? pathFor(backend);
-  const state = call.text('from-state');
-  const plan = planToLock(backend, path, state);
+  const plan = planToLock(backend, path, call);
   const { dataProtection } = plan.backend;
   const problems = checkLock(readLock(path), plan.lock, {
     discard: backend.config.discard ?? [],
@@ -27,7 +28,7 @@ export async function run(call: Call): Promise<Outcome> {
     const lines = problems.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}\n`);
     return { text: `${path} is not written.\n${lines.join('')}`, exitCode: EXIT.dataAtRisk };
   }
-  const text = writeLock(path, plan, { replace: state !== undefined })
+  const text = writeLock(path, plan, { replace: call.text('from-state') !== undefined })
     ? `${path} is written.\n`
     : `${path} is up to date.\n`;
   return { text, exitCode: EXIT.ok };
@@ -37,11 +38,35 @@ export async function run(call: Call): Promise<Outcome> {
  * Returns the plan whose lock is written. A backend whose configuration does not read a lock is planned with
  * the existing file.
  */
-function planToLock(backend: CliBackend, path: string, state: string | undefined): ResourcePlan {
-  if (state !== undefined) return backend.withLock(lockFromState(backend, readText(state, 'a state'))).plan();
+function planToLock(backend: CliBackend, path: string, call: Call): ResourcePlan {
+  const state = call.text('from-state');
+  if (state !== undefined)
+    return backend
+      .withLock(
+        lockFromState(backend, readText(state, 'a state'), {
+          places: placesIn(call),
+          retained: call.list('retained'),
+        }),
+      )
+      .plan();
   if (backend.config.lock !== undefined) return backend.plan();
   const lock = readLock(path);
   return lock === undefined ? backend.plan() : backend.withLock(lock).plan();
+}
+
+/** Reads `--place functions:Worker=NAME`. */
+function placesIn(call: Call): Record<string, string> {
+  return recordOf(
+    call.list('place').map((text) => {
+      const end = text.indexOf('=');
+      if (end > 0 && end < text.length - 1) return [text.slice(0, end), text.slice(end + 1)];
+      throw new CliError(
+        'atakora lock',
+        `--place must be a requirement and the Azure name of its app, received '${text}'`,
+        'Write --place functions:Worker=NAME',
+      );
+    }),
+  );
 }
 
 function pathFor(backend: CliBackend): string {

@@ -1,6 +1,7 @@
 import { StateNotTakenOverError } from '../../errors.js';
 import { ownValue } from '../../plan/json.js';
 import type { LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
+import type { PlacedRequirementsInput } from './placed-requirements.js';
 import { idOf, listOf, type Planned } from './planned-resources.js';
 import type { StateBlock } from './terraform-state.js';
 import { usualVariant } from './usual-variant.js';
@@ -14,13 +15,14 @@ export interface DeployedPlace {
   readonly units: LockedResource['units'];
 }
 
-/** Divides a planned resource among the deployed ones that have its members and units. */
+/**
+ * Divides a planned resource among the deployed ones that have its members and units.
+ * @param assigned - Variants of members whose place something else than their units says, by name.
+ */
 export function placesOf(
   planned: Planned,
-  all: readonly Planned[],
-  deployed: ReadonlyMap<string, StateBlock>,
-  own: readonly StateBlock[],
-  lock: PlanLock,
+  { planned: all, deployed, own, lock }: PlacedRequirementsInput,
+  assigned: ReadonlyMap<string, string>,
 ): DeployedPlace[] {
   const { key, locked } = planned;
   const units = new Map(
@@ -50,7 +52,7 @@ export function placesOf(
         `the state must have its units in one resource, received ${listOf([...variants])}`,
         'Declare what is in each of them in a component of its own',
       );
-    return { name, member, variant: [...variants][0] ?? usual };
+    return { name, member, variant: [...variants][0] ?? assigned.get(name) ?? usual };
   });
   const variants = new Set([usual, ...members.map(({ variant }) => variant), ...found]);
   return [...variants].map((variant) => ({

@@ -3,8 +3,12 @@ import type { LockedResource, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { deployedConstraints } from './deployed-constraints.js';
 import { placesOf } from './deployed-places.js';
+import { placedRequirements, type PlacedRequirementsInput } from './placed-requirements.js';
 import { hasPrefix, type Planned, plannedByType } from './planned-resources.js';
 import type { StateBlock } from './terraform-state.js';
+
+/** The state of a backend, and what else says where its requirements are. */
+export type StateInput = Pick<PlacedRequirementsInput, 'own' | 'places' | 'plan'>;
 
 /**
  * Puts the components of a new plan into the resources that a state has. Both editions write the ids of a resource as
@@ -12,12 +16,12 @@ import type { StateBlock } from './terraform-state.js';
  * components that ask for nothing otherwise.
  * @returns The lock of the plan with the variants of the state.
  */
-export function placeResources(plan: ResourcePlan, own: readonly StateBlock[]): PlanLock {
+export function placeResources(plan: ResourcePlan, state: StateInput): PlanLock {
   const { lock } = plan;
   const resources = { ...lock.resources };
   const numbers = { ...lock.numbers };
   for (const planned of plannedByType(plan)) {
-    const placed = placeType(planned, own, lock);
+    const placed = placeType(planned, lock, state);
     if (placed === undefined) continue;
     const { type } = planned[0].locked;
     for (const { key } of planned) Reflect.deleteProperty(resources, key);
@@ -48,12 +52,15 @@ function countIn(numbers: Record<string, number>, type: string, variant: string)
  */
 function placeType(
   planned: readonly [Planned, ...Planned[]],
-  own: readonly StateBlock[],
   lock: PlanLock,
+  state: StateInput,
 ): Record<string, LockedResource> | undefined {
+  const { own } = state;
   const deployed = deployedVariants(planned, own, lock);
   if (deployed.size === 0) return undefined;
-  const places = planned.flatMap((each) => placesOf(each, planned, deployed, own, lock));
+  const input = { ...state, planned, deployed, lock };
+  const assigned = placedRequirements(input);
+  const places = planned.flatMap((each) => placesOf(each, input, assigned));
   const placed: Record<string, LockedResource> = {};
   for (const variant of [...deployed.keys()].sort(compareText)) {
     const here = places.filter((place) => place.variant === variant);
