@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import type { AnyComponentDefinition } from '../../src/component.js';
 import type { StorageReplication } from '../../src/resources/storage/requirement.js';
-import { crud, custom, requirement } from '../support/definitions.js';
-import { planOf, SHOP } from '../support/plans.js';
+import { app, crud, custom, requirement } from '../support/definitions.js';
+import { blocksOf, planOf, SHOP } from '../support/plans.js';
 
 /** The errors on declarations that were changed after the lock was written. */
 const errorsAfter = (before: readonly AnyComponentDefinition[], after: readonly AnyComponentDefinition[]) =>
@@ -157,5 +157,25 @@ describe('what is retained', () => {
       { code: 'CAPACITY_EXCEEDED' },
       { code: 'PLACEMENT_CONFLICT', components: ['Own'] },
     ]);
+  });
+});
+
+describe('an account with nothing but retained data', () => {
+  const queue = app('Jobs', { functions: { take: { trigger: 'queue', queueName: 'jobs' } } });
+  const { lock } = planOf([crud()], { ...SHOP, lock: planOf([queue, crud()]).lock });
+
+  it.each<[asked: StorageReplication, held: string]>([
+    ['ZRS', 'LRS'],
+    ['GZRS', 'LRS'],
+    ['GRS', 'GRS'],
+  ])('changes only in place: %s', (storageReplication, held) => {
+    const plan = planOf([crud()], { ...SHOP, lock, storageReplication });
+    expect(plan.errors).toEqual([]);
+    expect(plan.lock.resources['storage:shared']?.constraints).toEqual({
+      ...lock.resources['storage:shared']?.constraints,
+      replication: held,
+    });
+    const account = blocksOf(plan, 'azurerm_storage_account').find(({ id }) => id === 'shop_storage_shared');
+    expect(account?.arguments['account_replication_type']).toBe(held);
   });
 });

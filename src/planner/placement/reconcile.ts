@@ -37,8 +37,10 @@ export function reconcile<Req extends object>(
     if (dataChildren(type, requirement).length > 0) conflicts.push(conflict);
     else leaving.add(requirement);
   };
-  for (const name of constraintNames(bin, assigned)) {
-    const { value, incompatible } = decideConstraint(name, bin.prior, assigned, type.sharing);
+  const staying = () => assigned.filter(({ requirement }) => !leaving.has(requirement));
+  for (const name of constraintNames(type, bin, assigned)) {
+    // A requirement that leaves does not decide on the resource that it leaves.
+    const { value, incompatible } = decideConstraint(name, bin.prior, staying(), type.sharing);
     if (value !== undefined) bin.constraints.set(name, value);
     for (const each of incompatible) {
       const asks = each.asked.get(name);
@@ -51,7 +53,7 @@ export function reconcile<Req extends object>(
         holds: value.value,
         asks: asks.value,
         change: asks.change,
-        others: othersThan(each, incompatible, assigned),
+        others: othersThan(each, incompatible, staying()),
         children: dataChildren(type, each.requirement),
       });
     }
@@ -59,8 +61,8 @@ export function reconcile<Req extends object>(
   const max = type.sharing.capacity.max;
   // Requirements that did not grow come first, so a full resource is reported for the grown ones.
   const grew = ({ requirement }: AssignedRequirement<Req>) => hasGrown(type, bin.prior, requirement);
-  const staying = assigned.filter(({ requirement }) => !leaving.has(requirement));
-  for (const each of [...staying.filter((other) => !grew(other)), ...staying.filter(grew)]) {
+  const left = staying();
+  for (const each of [...left.filter((other) => !grew(other)), ...left.filter(grew)]) {
     const { requirement } = each;
     const contents = contentsOf(type, [requirement]);
     const size = sizeWith(bin, contents);
@@ -86,12 +88,15 @@ function isCovered(conflict: PlacementConflict, all: readonly PlacementConflict[
   );
 }
 
+/** Returns the names of constraints. Those that change with a new resource come first: they decide who leaves. */
 function constraintNames<Req extends object>(
+  { sharing }: ResourceType<Req>,
   bin: Bin<Req>,
   assigned: readonly AssignedRequirement<Req>[],
 ): string[] {
   const names = [...bin.constraints.keys(), ...assigned.flatMap(({ asked }) => [...asked.keys()])];
-  return [...new Set(names)].sort();
+  const rank = (name: string) => Number(sharing.changesInPlace(name));
+  return [...new Set(names)].sort().sort((a, b) => rank(a) - rank(b));
 }
 
 function othersThan<Req extends object>(
