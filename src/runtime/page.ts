@@ -14,6 +14,12 @@ export const MAX_LIMIT = 100;
 const MAX_TOKEN_LENGTH = 8192;
 
 /**
+ * Form of the continuations of Cosmos DB: the JSON of an SDK, or what the service writes. The value of a header, so it has
+ * printable characters alone. The SDK takes some other texts for the first page, and fails with others.
+ */
+const CONTINUATION = /^(?:[[{]|\+RID:)[\x20-\x7e]*$/;
+
+/**
  * Returns the size of a page, at most {@link MAX_LIMIT}. @throws Problem 400 when the value is not a whole
  * number from 1.
  */
@@ -42,7 +48,11 @@ export function readToken(
   const [token, ...more] = parameters.getAll('continuation');
   if (token === undefined) return undefined;
   const [mark, continuation] = more.length === 0 ? decode(token) : [];
-  if (typeof continuation === 'string' && mark === fingerprint(query, partition, continuation))
+  if (
+    typeof continuation === 'string' &&
+    CONTINUATION.test(continuation) &&
+    mark === fingerprint(query, partition, continuation)
+  )
     return continuation;
   throw badRequest([
     {

@@ -470,20 +470,20 @@ describe('atakora deploy-code', () => {
   });
 });
 
-describe('atakora gate', () => {
-  const container = (actions: string[]) =>
-    JSON.stringify({
-      format_version: '1.2',
-      resource_changes: [
-        {
-          address: 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_user-db_user',
-          mode: 'managed',
-          type: 'azurerm_cosmosdb_sql_container',
-          change: { actions, before: {}, after: null },
-        },
-      ],
-    });
+const container = (actions: string[]) =>
+  JSON.stringify({
+    format_version: '1.2',
+    resource_changes: [
+      {
+        address: 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_user-db_user',
+        mode: 'managed',
+        type: 'azurerm_cosmosdb_sql_container',
+        change: { actions, before: {}, after: null },
+      },
+    ],
+  });
 
+describe('atakora gate', () => {
   it('refuses a loss of data with 3, and lets pass what its author gave up', async () => {
     project.write('tfplan.json', container(['delete']));
     const refused = await project.call(['gate', 'tfplan.json']);
@@ -546,6 +546,7 @@ describe('a configuration that ends or fails the process', () => {
     const noise =
       "process.stdout.write('noise'); console.log('noise'); console.table(['noise']); process.on('exit', () => { console.dir('noise'); process.exitCode = 0; });";
     project.write('noisy.config.mjs', `${noise} export { default } from './atakora.config.mjs';`);
+    project.write('tfplan.json', container(['delete']));
     const plain = project.atakora(['gate', 'tfplan.json']);
     const noisy = project.atakora(['gate', 'tfplan.json', '--file', 'noisy.config.mjs']);
     expect(plain.code).toBe(3);

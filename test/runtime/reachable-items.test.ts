@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { writeToken } from '../../src/runtime/page.js';
 import { type Client, startSamples } from '../host/sample-apis.js';
 
 describe('the runtime', () => {
@@ -75,6 +76,30 @@ describe('the runtime', () => {
     }
     const { body } = await api.call('POST', 'user-api', { email: 'a@b.c', ...wrong });
     expect(body['detail']).toContain('80000 errors');
+  });
+
+  // Who knows the code can compute the hash in a token.
+  it.each([
+    '',
+    'garbage',
+    'null',
+    '2',
+    '"x"',
+    '\ud800',
+    'é\r\nx: y',
+    '{}',
+    '[]',
+    '{"token":null}',
+    '{"a":"\ud800"}',
+  ])('refuses a continuation with %j in it and the hash that belongs to it', async (inside) => {
+    const query = { text: 'SELECT * FROM c WHERE NOT IS_DEFINED(c["_deletedAt"])', parameters: [] };
+    const { body } = await api.call('GET', 'note-api?limit=1');
+    const [, own = ''] = JSON.parse(
+      Buffer.from(String(body['continuation']), 'base64url').toString('utf8'),
+    ) as string[];
+    expect(writeToken(own, query, undefined)).toBe(body['continuation']);
+    const forged = writeToken(inside, query, undefined);
+    expect((await api.call('GET', `note-api?limit=1&continuation=${forged}`)).status).toBe(400);
   });
 
   it.each(['', 'garbage', '{}', '\ud800', '2'])(
