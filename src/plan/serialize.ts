@@ -14,13 +14,26 @@ import { laterPlanSchema, resourcePlanSchema } from './schema.js';
  * writeFileSync('plan.json', serializePlan(backend.plan()));
  */
 export function serializePlan(plan: ResourcePlan): string {
-  const text = `${writeJson(requirePlan(plan))}\n`;
-  // Types, components and naming functions of the user return anything. Every other plan was checked when it was read.
-  if (isOwn(plan) && !readable.has(plan)) {
-    checked(readJson(text), 'correct what your resource types, components and naming functions return');
-    readable.add(plan);
+  return `${writeJson(isOwn(plan) ? readableForm(plan) : requirePlan(plan))}\n`;
+}
+
+/**
+ * Returns a plan of this process as `parsePlan` reads it. Types, components and naming functions of the user return anything, also
+ * keys in another order than the format has. Every other plan was checked when it was read.
+ */
+function readableForm(plan: ResourcePlan): ResourcePlan {
+  let form = readable.get(plan);
+  if (form === undefined) {
+    const text = writeJson(plan);
+    const read = checked(
+      readJson(text),
+      'correct what your resource types, components and naming functions return',
+    );
+    // Most plans are in order, and are kept once.
+    form = writeJson(read) === text ? plan : read;
+    readable.set(plan, form);
   }
-  return text;
+  return form;
 }
 
 function writeJson(plan: ResourcePlan): string {
@@ -44,8 +57,8 @@ export function parsePlan(text: string): ResourcePlan {
 const known = new WeakSet();
 /** Plans that were made here, each with the lock that it was made with. */
 const made = new WeakMap<object, PlanLock | null>();
-/** Plans of this library whose text `parsePlan` reads. */
-const readable = new WeakSet();
+/** Plans of this process, each as `parsePlan` reads it. */
+const readable = new WeakMap<ResourcePlan, ResourcePlan>();
 
 /**
  * Remembers a frozen plan that this library has just made.
