@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnyComponentDefinition } from '../../src/component.js';
 import type { StorageReplication } from '../../src/resources/storage/requirement.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
-import { blocksOf, planOf, SHOP } from '../support/plans.js';
+import { blocksOf, placeOf, planOf, SHOP } from '../support/plans.js';
 
 /** The errors on declarations that were changed after the lock was written. */
 const errorsAfter = (before: readonly AnyComponentDefinition[], after: readonly AnyComponentDefinition[]) =>
@@ -177,5 +177,41 @@ describe('an account with nothing but retained data', () => {
     });
     const account = blocksOf(plan, 'azurerm_storage_account').find(({ id }) => id === 'shop_storage_shared');
     expect(account?.arguments['account_replication_type']).toBe(held);
+  });
+});
+
+describe('a component that only reads a container', () => {
+  const reading = (...names: string[]) =>
+    custom('Reader', [requirement('cosmos', { access: names.map((name) => ({ name, role: 'reader' })) })]);
+  const moves = { 'cosmos:userapi-db/userapi': 'new' };
+  const after = (reader: AnyComponentDefinition) =>
+    planOf([crud('UserApi', { throughput: 400 }), crud('OrderApi'), reader], {
+      ...SHOP,
+      moves,
+      lock: planOf([crud('UserApi'), crud('OrderApi'), reader]).lock,
+    });
+
+  it('follows the container to another account', () => {
+    const plan = after(reading('userapi-db/userapi'));
+    expect(plan.errors).toEqual([]);
+    expect(placeOf(plan, 'Reader', 'cosmos')).toBe('cosmos:provisioned');
+    expect(placeOf(plan, 'OrderApi', 'cosmos')).toBe('cosmos:shared');
+    const { lock } = plan;
+    const again = planOf(
+      [crud('UserApi', { throughput: 400 }), crud('OrderApi'), reading('userapi-db/userapi')],
+      { ...SHOP, lock },
+    );
+    expect(again.errors).toEqual([]);
+    expect(placeOf(again, 'Reader', 'cosmos')).toBe('cosmos:provisioned');
+  });
+
+  it('stays and is reported once if it reads another container there', () => {
+    expect(after(reading('userapi-db/userapi', 'orderapi-db/orderapi')).errors).toMatchObject([
+      {
+        code: 'PLACEMENT_CONFLICT',
+        message:
+          "'Reader': a requirement must be in one resource, but it is in 'cosmos:shared' and names 'cosmos:userapi-db/userapi' of a new resource.",
+      },
+    ]);
   });
 });

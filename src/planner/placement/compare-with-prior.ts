@@ -3,6 +3,7 @@ import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { type ComingBack, comingBack } from './coming-back.js';
 import type { PlacementConflict } from './conflict.js';
+import { dataChildren } from './data-children.js';
 import { type Move, moveOf } from './moves.js';
 import type { PriorState } from './prior.js';
 
@@ -57,7 +58,34 @@ export function compareWithPrior<Req extends object>(
     for (const [child, key] of back?.children ?? []) found.set(child, key);
     if (back !== undefined) conflicts.push(...retainedTwice(requirement, back));
   }
+  if (moves.size > 0) unassigned.push(...takeFollowers(type, assigned, moves));
   return { assigned, unassigned, moves, moved, found, conflicts };
+}
+
+/** Takes the requirements out of their resources that only use child resources which all move: they are placed where these go. */
+function takeFollowers<Req extends object>(
+  type: ResourceType<Req>,
+  assigned: Map<string, Requirement<Req>[]>,
+  moves: ReadonlyMap<Requirement<Req>, Move>,
+): Requirement<Req>[] {
+  const moving = new Set([...moves.keys()].flatMap((requirement) => dataChildren(type, requirement)));
+  const follows = (requirement: Requirement<Req>) => {
+    const used = type.sharing.usedUnits(requirement.config);
+    return (
+      used.length > 0 &&
+      used.every((child) => moving.has(child)) &&
+      type.sharing.units(requirement.config).length === 0
+    );
+  };
+  const followers: Requirement<Req>[] = [];
+  for (const [key, requirements] of assigned) {
+    followers.push(...requirements.filter(follows));
+    assigned.set(
+      key,
+      requirements.filter((requirement) => !follows(requirement)),
+    );
+  }
+  return followers;
 }
 
 function retainedTwice(

@@ -13,8 +13,8 @@ export type PlacementConflict =
       /** Resource in which the requirement is, or has to be. */
       readonly resource: string;
       readonly child: string;
-      /** Resource in which the child resource is. */
-      readonly other: string;
+      /** Resource in which the child resource is; undefined for a new one. */
+      readonly other: string | undefined;
     }
   | {
       readonly kind: 'retained-twice';

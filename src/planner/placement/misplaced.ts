@@ -17,7 +17,7 @@ export function findMisplaced<Req extends object>(
   return bins.flatMap((bin) =>
     bin.requirements.flatMap((requirement) => {
       const { component, config } = requirement;
-      const elsewhere = (child: string, other: string): PlacementConflict => {
+      const elsewhere = (child: string, other: string | undefined): PlacementConflict => {
         return { kind: 'elsewhere', component, resource: bin.prior?.key ?? '', child, other };
       };
       return [
@@ -30,7 +30,7 @@ export function findMisplaced<Req extends object>(
           const declaring = declared.get(child);
           if (declaring === undefined || declaring.has(bin)) return [];
           const [other] = declaring;
-          return [elsewhere(child, other?.prior?.key ?? 'another resource')];
+          return [elsewhere(child, other?.prior?.key)];
         }),
       ];
     }),

@@ -165,7 +165,7 @@ function placeUnassigned<Req extends object>(
     const component = group.requirements[0]?.component ?? '';
     if (other !== undefined) {
       const child = group.names.find((name) => byChild.get(name) === other) ?? '';
-      conflicts.push({ kind: 'elsewhere', component, resource, child, other: other.prior?.key ?? '' });
+      conflicts.push({ kind: 'elsewhere', component, resource, child, other: other.prior?.key });
     } else conflicts.push(...incompatibilities(type, bin, group, resource));
     add(bin, group, group.asked);
   }

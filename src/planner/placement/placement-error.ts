@@ -25,7 +25,7 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
     case 'elsewhere': {
       const child = named([conflict.child]);
       return error(
-        `'${component}': a requirement must be in one resource, but it is in '${resource}' and names ${child} of '${conflict.other}'.`,
+        `'${component}': a requirement must be in one resource, but it is in '${resource}' and names ${child} of ${conflict.other === undefined ? 'a new resource' : `'${conflict.other}'`}.`,
         `Use ${child} in a separate requirement or component.`,
       );
     }

@@ -24,6 +24,8 @@ export function validateDataAccess(
   const accounts = graph.of(cosmos);
   const { leases, followed } = containersOf(apps);
   const made = new Set(concatMap(leases.values(), (names) => names));
+  // Placing reports access to a container of another account.
+  const everywhere = new Set(concatMap(accounts, ({ requirements }) => declaredIn(requirements, leases)));
   return concatMap(accounts, ({ key, config, requirements }) => {
     const declared = declaredIn(requirements, leases);
     // Looking through all requirements for each access would cost components times components.
@@ -37,7 +39,9 @@ export function validateDataAccess(
       const turning = asking.filter(
         ({ component }) => has(leases, component, name) && has(followed, component, name),
       );
-      const lost = declared.has(name) ? [] : asking.filter(({ component }) => !has(leases, component, name));
+      const lost = everywhere.has(name)
+        ? []
+        : asking.filter(({ component }) => !has(leases, component, name));
       const error = (wrong: readonly CosmosRequirement[], what: string): PlanError => ({
         code: 'INVALID_COMBINATION',
         message: `${componentsOf(wrong)
