@@ -5,6 +5,7 @@ import type { Settings } from '../resources/settings.js';
 import type { Diagnostics } from '../resources/resource-type.js';
 import { closestMatch } from '../validation/closest-match.js';
 import { childName } from './retention/discarded.js';
+import { withoutEffect } from '../resources/without-effect.js';
 
 /** Checks the options about existing resources: `moves`, `discard` and `restored`. */
 export function validateLockOptions(next: PlanLock, settings: Settings): Diagnostics {
@@ -29,19 +30,19 @@ export function validateLockOptions(next: PlanLock, settings: Settings): Diagnos
       ...discard
         .filter((name) => !before.some(({ names }) => names.includes(name)))
         .filter((name) => !declared.includes(name))
-        .map((name) => withoutEffect('discard', name, 'The lock has no such child resource', known)),
+        .map((name) => doneOrUnknown('discard', name, 'the lock has no such child resource', known)),
       ...restored
         .filter(
           (name) =>
             !before.some(({ names, child }) => names.includes(name) && (child.retained ?? child.imported)),
         )
         .map((name) =>
-          withoutEffect('restored', name, 'The lock has no such retained child resource', known),
+          doneOrUnknown('restored', name, 'the lock has no such retained child resource', known),
         ),
       ...Object.keys(moves)
         .filter((name) => !known.includes(name) && !members.includes(name))
         .map((name) =>
-          withoutEffect('moves', name, 'No child resource or requirement has that name', [
+          doneOrUnknown('moves', name, 'no child resource or requirement has that name', [
             ...known,
             ...members,
           ]),
@@ -107,13 +108,15 @@ function missingTarget(child: string, target: string, { resources }: PlanLock): 
   ];
 }
 
-function withoutEffect(option: string, name: string, problem: string, known: readonly string[]): PlanWarning {
+function doneOrUnknown(option: string, name: string, problem: string, known: readonly string[]): PlanWarning {
   const meant = closestMatch(name, known);
+  const isMistyped = meant !== undefined && meant !== name;
   return {
-    code: 'OPTION_WITHOUT_EFFECT',
-    message: `${option}: '${name}' has no effect. ${problem}.`,
+    ...withoutEffect(
+      `${option}: '${name}'`,
+      problem,
+      `${isMistyped ? `Did you mean '${meant}'? ` : ''}Remove it from ${option} once it is done.`,
+    ),
     path: option,
-    components: [],
-    resolution: `${meant === undefined || meant === name ? '' : `Did you mean '${meant}'? `}Remove it from ${option} once it is done.`,
   };
 }

@@ -14,10 +14,25 @@ import type {
 } from '../../src/components/functions-app/event-functions.js';
 import type {
   FunctionDeclaration,
+  FunctionsAppConfig,
   HttpFunction,
   QueueFunction,
   TimerFunction,
 } from '../../src/components/functions-app/functions-app-config.js';
+import type { ContainerUse } from '../../src/components/functions-app/data-use.js';
+import type { ScaleConfig } from '../../src/resources/functions/hosting/scale.js';
+import type {
+  IntakeOptions,
+  MessageOptions,
+  ServiceBusQueue,
+  ServiceBusSubscription,
+  ServiceBusTopic,
+} from '../../src/resources/service-bus/requirement.js';
+import type {
+  BlobLifecycle,
+  StorageContainer,
+  StorageQueue,
+} from '../../src/resources/storage/requirement.js';
 import type { IndexingPolicy } from '../../src/resources/cosmos/requirement.js';
 import type { EntraAuth } from '../../src/resources/functions/auth/auth.js';
 import type { ApiPermissions } from '../../src/runtime/contract/manifest.js';
@@ -101,7 +116,71 @@ const FEED: TogglesOf<Omit<CosmosFunction, 'trigger'>> = {
   containerName: { with: { containerName: 'userapi' } },
 };
 
+const LIFECYCLE: TogglesOf<BlobLifecycle> = {
+  coolAfterDays: { with: { coolAfterDays: 10 } },
+  coldAfterDays: { with: { coldAfterDays: 10 } },
+  archiveAfterDays: { with: { archiveAfterDays: 10 } },
+  deleteAfterDays: { with: { deleteAfterDays: 10 } },
+};
+const CONTAINER: TogglesOf<StorageContainer> = {
+  name: { with: { name: 'others' } },
+  access: { with: { access: ['write'] } },
+  lifecycle: { with: { lifecycle: { deleteAfterDays: 10 } } },
+};
+const STORAGE_QUEUE: TogglesOf<StorageQueue> = {
+  name: { with: { name: 'others' } },
+  access: { with: { access: ['receive'] } },
+};
+const WAITING: TogglesOf<MessageOptions> = {
+  lockSeconds: { with: { lockSeconds: 120 } },
+  maxDeliveryCount: { with: { maxDeliveryCount: 3 } },
+  timeToLiveSeconds: { with: { timeToLiveSeconds: 60 } },
+  deadLetterOnExpiration: { with: { deadLetterOnExpiration: false } },
+  requiresSession: { with: { requiresSession: true } },
+};
+const INTAKE: TogglesOf<IntakeOptions> = {
+  maxSize: { with: { maxSize: 2048 } },
+  duplicateDetectionSeconds: { with: { duplicateDetectionSeconds: 60 } },
+};
+const OWN_BUS_QUEUE: TogglesOf<ServiceBusQueue> = {
+  name: { with: { name: 'others' } },
+  access: { with: { access: ['receive'] } },
+  ...WAITING,
+  ...INTAKE,
+};
+const TOPIC: TogglesOf<ServiceBusTopic> = {
+  name: { with: { name: 'others' } },
+  access: { with: { access: [] } },
+  subscriptions: { with: { subscriptions: [{ name: 'billing' }] } },
+  timeToLiveSeconds: { with: { timeToLiveSeconds: 60 } },
+  ...INTAKE,
+};
+const SUBSCRIPTION: TogglesOf<ServiceBusSubscription> = {
+  name: { with: { name: 'shipping' } },
+  filter: { with: { filter: 'total > 0' } },
+  deadLetterOnFilterError: { with: { deadLetterOnFilterError: false } },
+  ...WAITING,
+};
+const ITEMS: TogglesOf<ContainerUse> = {
+  name: { with: { name: 'others' } },
+  access: { with: { access: ['write'] } },
+  partitionKey: { with: { partitionKey: '/tenant' } },
+  uniqueKeys: { with: { uniqueKeys: [['/email']] } },
+  ttl: { with: { ttl: 60 } },
+  throughput: { with: { throughput: 500 } },
+  maxThroughput: { with: { maxThroughput: 1000 } },
+  indexingPolicy: { with: { indexingPolicy: { indexingMode: 'none' } } },
+};
+const SCALE: TogglesOf<ScaleConfig> = {
+  minimumInstances: { with: { minimumInstances: 2 } },
+  maximumInstances: { with: { maximumInstances: 50 } },
+  instanceMemory: { with: { instanceMemory: 512 } },
+  alwaysReady: { with: { alwaysReady: { http: 1 } } },
+  zones: { with: { zones: true } },
+};
+
 const origins = ['https://a.example.com'];
+const ofApp = (options: Partial<FunctionsAppConfig>) => effectOf([app('Jobs', options)], SHOP);
 const ofApi = (options: Partial<CrudApiConfig>) => effectOf([crud('UserApi', options)], SHOP);
 /** What a function waits for is told to the runtime of the app, which starts its code. */
 const ofFunction = (run: FunctionDeclaration) =>
@@ -173,6 +252,22 @@ describe('a nested option changes what is made or said', () => {
     ...cases('cosmos', FEED, (options) =>
       ofFunction({ trigger: 'cosmos', databaseName: 'main', containerName: 'orderapi', ...options }),
     ),
+    ...cases('containers.lifecycle', LIFECYCLE, (lifecycle) =>
+      ofApp({ containers: [{ name: 'files', lifecycle }] }),
+    ),
+    ...cases('containers', CONTAINER, (part) => ofApp({ containers: [{ name: 'files', ...part }] })),
+    ...cases('queues', STORAGE_QUEUE, (part) => ofApp({ queues: [{ name: 'jobs', ...part }] })),
+    ...cases('serviceBusQueues', OWN_BUS_QUEUE, (part) =>
+      ofApp({ serviceBusQueues: [{ name: 'jobs', ...part }] }),
+    ),
+    ...cases('topics', TOPIC, (part) => ofApp({ topics: [{ name: 'events', ...part }] })),
+    ...cases('topics.subscriptions', SUBSCRIPTION, (part) =>
+      ofApp({ topics: [{ name: 'events', subscriptions: [{ name: 'billing', ...part }] }] }),
+    ),
+    ...cases('databases.containers', ITEMS, (part) =>
+      ofApp({ databases: [{ name: 'main', containers: [{ name: 'items', partitionKey: '/id', ...part }] }] }),
+    ),
+    ...cases('scale', SCALE, (scale) => ofApp({ scale })),
     ...cases('queue', QUEUE, (options) => ofFunction({ trigger: 'queue', queueName: 'jobs', ...options })),
   ])('%s', (_option, holds) => {
     holds();

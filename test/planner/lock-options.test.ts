@@ -97,7 +97,7 @@ describe('moves', () => {
     const plan = after({ moves: { 'cosmos:userapi-db/user': 'new' } });
     expect(plan.errors).toEqual([]);
     expect(effects(plan)).toEqual([
-      "moves: 'cosmos:userapi-db/user' has no effect. No child resource or requirement has that name.",
+      "moves: 'cosmos:userapi-db/user' has no effect: no child resource or requirement has that name.",
     ]);
     expect(plan.warnings.find(({ code }) => code === 'OPTION_WITHOUT_EFFECT')?.resolution).toContain(
       `Did you mean '${UNIT}'?`,
@@ -131,7 +131,7 @@ describe('discard', () => {
     const plan = after({ discard: ['cosmos:userapi-db/other'] });
     expect(plan.errors).toEqual([]);
     expect(effects(plan)).toEqual([
-      "discard: 'cosmos:userapi-db/other' has no effect. The lock has no such child resource.",
+      "discard: 'cosmos:userapi-db/other' has no effect: the lock has no such child resource.",
     ]);
   });
 
@@ -150,7 +150,7 @@ describe('restored', () => {
     const plan = after({ restored: [UNIT] });
     expect(plan.errors).toEqual([]);
     expect(effects(plan)).toEqual([
-      `restored: '${UNIT}' has no effect. The lock has no such retained child resource.`,
+      `restored: '${UNIT}' has no effect: the lock has no such retained child resource.`,
     ]);
   });
 
@@ -167,7 +167,7 @@ describe('options that have no effect', () => {
     const { warnings } = after({ discard: [UNIT, 'cosmos:aaa/bbb'], restored: [UNIT] }, [app()], left.lock);
     expect(warnings.filter(({ code }) => code === 'OPTION_WITHOUT_EFFECT')).toEqual([
       expect.objectContaining({
-        message: "discard: 'cosmos:aaa/bbb' has no effect. The lock has no such child resource.",
+        message: "discard: 'cosmos:aaa/bbb' has no effect: the lock has no such child resource.",
         path: 'discard',
         components: [],
         resolution: 'Remove it from discard once it is done.',

@@ -4,6 +4,7 @@ import { type CosmosRequirementConfig, LEAST_THROUGHPUT } from './requirement.js
 import type { CosmosSettings } from './settings.js';
 import { type CosmosResource, insistsOnServerless } from './sharing.js';
 import { asksThroughput, sharingContainers } from './throughput.js';
+import { withoutEffect } from '../without-effect.js';
 
 /** Warns of containers that became provisioned because others in the account are. */
 export function defaultedThroughput({ key, config, requirements }: CosmosResource): PlanWarning[] {
@@ -41,13 +42,13 @@ export function defaultedThroughput({ key, config, requirements }: CosmosResourc
  * learn.microsoft.com/azure/cosmos-db/provision-throughput-autoscale
  */
 export function ignoredAutoscale({ autoscale }: CosmosSettings): PlanWarning[] {
-  return (autoscale?.ignored ?? []).map((option) => ({
-    code: 'OPTION_WITHOUT_EFFECT',
-    message: `Autoscale of Cosmos DB has only a maximum: throughput follows the load between a tenth of the maximum and the maximum.`,
-    path: `autoScale.${option}`,
-    components: [],
-    resolution: `Leave ${option} out.`,
-  }));
+  return (autoscale?.ignored ?? []).map((option) =>
+    withoutEffect(
+      `autoScale.${option}`,
+      'autoscale of Cosmos DB follows the load between a tenth of the maximum and the maximum',
+      `Leave ${option} out.`,
+    ),
+  );
 }
 
 /**

@@ -7,6 +7,7 @@ import { cosmosOptions, type CosmosSettings } from './settings.js';
 import type { CosmosResource } from './sharing.js';
 import { sharingContainers } from './throughput.js';
 import { typeOptionsOf } from '../settings.js';
+import { withoutEffect } from '../without-effect.js';
 
 /**
  * Refuses databases in which too many containers share a throughput.
@@ -37,13 +38,13 @@ export function unusedThroughput(
   const names = new Set(accounts.flatMap(({ config }) => config.databases.map(({ name }) => name)));
   return Object.keys(databaseThroughput)
     .filter((name) => !names.has(name))
-    .map((name) => ({
-      code: 'OPTION_WITHOUT_EFFECT',
-      message: `cosmosConfig.databaseThroughput names the database '${name}', which no component has.`,
-      path: 'cosmosConfig.databaseThroughput',
-      components: [],
-      resolution: `Use the name of a database, such as databaseName of a component, or leave '${name}' out.`,
-    }));
+    .map((name) =>
+      withoutEffect(
+        'cosmosConfig.databaseThroughput',
+        `no component has the database '${name}'`,
+        `Use the name of a database, such as databaseName of a component, or leave '${name}' out.`,
+      ),
+    );
 }
 
 /** Warns of a free tier that no account has. Source: learn.microsoft.com/azure/cosmos-db/free-tier */
@@ -51,13 +52,10 @@ export function unusedFreeTier(accounts: readonly CosmosResource[], context: Lay
   const { freeTier } = typeOptionsOf(context.settings, cosmosOptions);
   if (!freeTier || accounts.length === 0 || freeTierAccount(context) !== undefined) return [];
   return [
-    {
-      code: 'OPTION_WITHOUT_EFFECT',
-      message:
-        'cosmosConfig.freeTier is for a provisioned account, and every account of the backend is serverless.',
-      path: 'cosmosConfig.freeTier',
-      components: [],
-      resolution: 'Ask for a throughput, such as cosmosConfig.databaseThroughput, or leave freeTier out.',
-    },
+    withoutEffect(
+      'cosmosConfig.freeTier',
+      'it is for a provisioned account, and every account of the backend is serverless',
+      'Ask for a throughput, such as cosmosConfig.databaseThroughput, or leave freeTier out.',
+    ),
   ];
 }

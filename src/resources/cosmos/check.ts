@@ -10,6 +10,7 @@ import { unusedFreeTier, unusedThroughput, validateSharing } from './check-datab
 import { cosmosOptions, type CosmosSettings } from './settings.js';
 import { containerNames, type CosmosResource } from './sharing.js';
 import { typeOptionsOf } from '../settings.js';
+import { withoutEffect } from '../without-effect.js';
 
 /** Checks the accounts of a backend and the settings about them. */
 export function validateCosmos(accounts: readonly CosmosResource[], context: LayoutContext): Diagnostics {
@@ -53,14 +54,12 @@ function ignoredRegions(
   const asking = requirements.filter(({ config }) => config.enableMultiRegion === true);
   if (asking.length === 0 || regions.length > 1 || existing !== null) return [];
   return [
-    {
-      code: 'OPTION_WITHOUT_EFFECT',
-      message: `enableMultiRegion makes '${key}' a provisioned account and no more: the backend names no second region.`,
-      resource: key,
-      path: 'enableMultiRegion',
-      components: componentsOf(asking),
-      resolution: 'Name the regions in cosmosConfig.failoverPolicies of the backend.',
-    },
+    withoutEffect(
+      'enableMultiRegion',
+      `the backend does not name a second region, so '${key}' is only a provisioned account`,
+      'Name the regions in cosmosConfig.failoverPolicies of the backend.',
+      { resource: key, components: componentsOf(asking) },
+    ),
   ];
 }
 

@@ -7,6 +7,7 @@ import { website } from '../website/index.js';
 import type { EntryResource } from './options.js';
 import { entered, MAX_PATTERNS, patternsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
+import { withoutEffect } from '../without-effect.js';
 
 /** Checks the Front Door of a backend. */
 export function validateEntry(entries: readonly EntryResource[], context: LayoutContext): Diagnostics {
@@ -111,14 +112,14 @@ function originErrors(
 function unprobed({ key, config, ...entry }: EntryResource, { graph }: LayoutContext): PlanWarning[] {
   return originGroups(entered(graph.of(functions)), config)
     .filter(({ others, probePath }) => others.length > 0 && probePath === undefined)
-    .map(({ patterns }) => ({
-      code: 'OPTION_WITHOUT_EFFECT',
-      message: `Front Door does not probe the origins of ${patterns.join(', ')}, and calls one that is down.`,
-      resource: key,
-      path: 'entry.frontDoor.origins',
-      components: sharersOf(entry),
-      resolution: "Add a CrudApi, whose app answers '/api/health', or give the origins a probePath.",
-    }));
+    .map(({ patterns }) =>
+      withoutEffect(
+        'entry.frontDoor.origins',
+        `Front Door does not probe the origins of ${patterns.join(', ')}, and calls one that is down`,
+        "Add a CrudApi, whose app answers '/api/health', or give the origins a probePath.",
+        { resource: key, components: sharersOf(entry) },
+      ),
+    );
 }
 
 /** Warns of what only people can do. */

@@ -41,7 +41,7 @@ describe('OPTION_WITHOUT_EFFECT', () => {
       {
         path: 'alwaysOn',
         components: ['Awake'],
-        message: expect.stringContaining(`no effect on ${sku === 'Y1' ? 'a' : 'an'} ${sku} plan`) as string,
+        message: expect.stringContaining(`has no effect: ${sku === 'Y1' ? 'a' : 'an'} ${sku} plan`) as string,
       },
     ]);
   });

@@ -20,6 +20,7 @@ import { ENDED_VERSIONS } from './requirement.js';
 import { settingPlaceholders } from './calls/setting-placeholders.js';
 import type { FunctionsResource } from './sharing.js';
 import { defaultVersionOf } from './hosting/versions-by-hosting.js';
+import { withoutEffect } from '../without-effect.js';
 
 /** Checks the apps of a backend. */
 export function validateFunctions(apps: readonly FunctionsResource[], context: LayoutContext): Diagnostics {
@@ -74,14 +75,15 @@ function endedRuntime({ key, config, requirements }: FunctionsResource): PlanWar
 function ignoredAlwaysOn({ key, config, requirements }: FunctionsResource): PlanWarning[] {
   if (config.alwaysOn === undefined || hostingOf(config.sku) === 'dedicated') return [];
   return [
-    {
-      code: 'OPTION_WITHOUT_EFFECT',
-      message: `alwaysOn has no effect on ${planInWords(config.sku)}, which wakes apps by itself.`,
-      resource: key,
-      path: 'alwaysOn',
-      components: componentsOf(requirements.filter((each) => each.config.alwaysOn !== undefined)),
-      resolution: "Leave alwaysOn out, or use a dedicated sku such as 'B1'.",
-    },
+    withoutEffect(
+      'alwaysOn',
+      `${planInWords(config.sku)} wakes apps by itself`,
+      "Leave alwaysOn out, or use a dedicated sku such as 'B1'.",
+      {
+        resource: key,
+        components: componentsOf(requirements.filter((each) => each.config.alwaysOn !== undefined)),
+      },
+    ),
   ];
 }
 
@@ -90,15 +92,15 @@ function ignoredExtensions({ key, config, requirements }: FunctionsResource): Pl
   const { extensions: asked = [] } = config;
   if (asked.length === 0) return [];
   return [
-    {
-      code: 'OPTION_WITHOUT_EFFECT',
-      message: `extensions has no effect (${asked.join(', ')}): an app gets bindings from the extension bundle in its host.json, which has all of Microsoft's.`,
-      resource: key,
-      path: 'extensions',
-      components: componentsOf(requirements.filter((each) => (each.config.extensions ?? []).length > 0)),
-      resolution:
-        'Leave extensions out. For an extension of another maker, deploy the code yourself, with a host.json and a compiled extension of your own.',
-    },
+    withoutEffect(
+      'extensions',
+      `an app gets bindings from the extension bundle in its host.json, which has all of Microsoft's (received ${asked.join(', ')})`,
+      'Leave extensions out. For an extension of another maker, deploy the code yourself, with a host.json and a compiled extension of your own.',
+      {
+        resource: key,
+        components: componentsOf(requirements.filter((each) => (each.config.extensions ?? []).length > 0)),
+      },
+    ),
   ];
 }
 

@@ -12,7 +12,7 @@ describe('extensions', () => {
         code: 'OPTION_WITHOUT_EFFECT',
         path: 'extensions',
         components: ['Own'],
-        message: expect.stringContaining('(Microsoft.Azure.X, Own.Y)'),
+        message: expect.stringContaining('(received Microsoft.Azure.X, Own.Y)'),
       },
     ]);
     expect(

@@ -18,6 +18,7 @@ import { ACTION_GROUP, APPLICATION_INSIGHTS, LOG_ANALYTICS, METRIC_ALERT } from 
 import { MONITORING_DATA_TYPES, MONITORING_REPLACED_BY } from './replaced-by.js';
 import { monitoringOptions, type MonitoringSettings } from './settings.js';
 import { typeOptionsOf } from '../settings.js';
+import { withoutEffect } from '../without-effect.js';
 
 /** Application Insights, its workspace, alerts, and the logs of other resources. */
 export const monitoring = defineResourceType<MonitoringSettings>({
@@ -103,12 +104,10 @@ function hasInsights({ graph }: LayoutContext): boolean {
 function unheardAlerts({ alerting }: MonitoringSettings): PlanWarning[] {
   if (alerting === null || hasReceivers(alerting)) return [];
   return [
-    {
-      code: 'OPTION_WITHOUT_EFFECT',
-      message: 'monitoring.alerting has no receivers, so alerts show only in the portal.',
-      path: 'monitoring.alerting',
-      components: [],
-      resolution: 'Add emails, webhooks, sms or actionGroupIds.',
-    },
+    withoutEffect(
+      'monitoring.alerting',
+      'it has no receivers, so alerts show only in the portal',
+      'Add emails, webhooks, sms or actionGroupIds.',
+    ),
   ];
 }

@@ -9,6 +9,7 @@ import { distinctUses, planAddresses } from './address-plan.js';
 import { isWithin } from './cidr.js';
 import { subnet } from './connections.js';
 import type { NetworkSettings } from './settings.js';
+import { withoutEffect } from '../without-effect.js';
 
 /** Checks the network of a backend. */
 export function validateNetwork(
@@ -99,13 +100,10 @@ function validateAddresses(
 function unusedServiceTags({ existing, serviceTags }: NetworkSettings): PlanWarning[] {
   if (existing === null || serviceTags.length === 0) return [];
   return [
-    {
-      code: 'OPTION_WITHOUT_EFFECT',
-      message: `The subnets exist, and so do their rules: ${serviceTags.join(', ')} are not added to them.`,
-      path: 'networking.serviceTags',
-      components: [],
-      resolution:
-        'Allow AzureMonitor, AzureActiveDirectory and these tags outbound in the security group of the subnet, and leave serviceTags out.',
-    },
+    withoutEffect(
+      'networking.serviceTags',
+      `the plan does not change the security groups of existing subnets, so ${serviceTags.join(', ')} are not added`,
+      'Allow AzureMonitor, AzureActiveDirectory and these tags outbound in the security group of the subnet, and leave serviceTags out.',
+    ),
   ];
 }

@@ -4,6 +4,7 @@ import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import type { ServiceBusRequirement } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
+import { withoutEffect } from '../without-effect.js';
 
 /** Checks the namespaces of a backend. */
 export function validateServiceBus(
@@ -96,14 +97,15 @@ function beyondTier(namespace: ServiceBusResource): PlanError[] {
 function unusedUnits({ key, config, requirements }: ServiceBusResource): PlanWarning[] {
   if (config.messagingUnits === undefined || config.sku === 'Premium') return [];
   return [
-    {
-      code: 'OPTION_WITHOUT_EFFECT',
-      message: `messagingUnits has no effect on a ${config.sku} namespace.`,
-      resource: key,
-      path: 'messagingUnits',
-      components: componentsOf(requirements.filter((each) => each.config.messagingUnits !== undefined)),
-      resolution: "Leave messagingUnits out, or ask for sku 'Premium'.",
-    },
+    withoutEffect(
+      'messagingUnits',
+      `a ${config.sku} namespace does not have them`,
+      "Leave messagingUnits out, or ask for sku 'Premium'.",
+      {
+        resource: key,
+        components: componentsOf(requirements.filter((each) => each.config.messagingUnits !== undefined)),
+      },
+    ),
   ];
 }
 

@@ -1,9 +1,10 @@
-import type { PlanError, PlanWarning } from '../../../plan/diagnostics.js';
+import type { PlanError } from '../../../plan/diagnostics.js';
 import { componentsOf } from '../../resource.js';
 import type { Diagnostics } from '../../resource-type.js';
 import { type Hosting, hostingOf, planInWords } from './hosting.js';
 import type { ScaleRequirement } from './scale.js';
 import type { FunctionsResource } from '../sharing.js';
+import { withoutEffect } from '../../without-effect.js';
 
 /** Options that each hosting honours. */
 const HONOURED: Readonly<Record<Hosting, readonly (keyof ScaleRequirement)[]>> = {
@@ -29,14 +30,14 @@ export function checkScale(app: FunctionsResource): Diagnostics {
   );
   const warnings = asked
     .filter((option) => !honoured.includes(option))
-    .map((option): PlanWarning => ({
-      code: 'OPTION_WITHOUT_EFFECT',
-      message: `scale.${option} has no effect on ${planInWords(sku)}.`,
-      resource: key,
-      path: `scale.${option}`,
-      components: askers(option),
-      resolution: `Leave ${option} out${honoured.length === 0 ? '' : `, or use ${honoured.join(', ')}`}.`,
-    }));
+    .map((option) =>
+      withoutEffect(
+        `scale.${option}`,
+        `${planInWords(sku)} does not have it`,
+        `Leave ${option} out${honoured.length === 0 ? '' : `, or use ${honoured.join(', ')}`}.`,
+        { resource: key, components: askers(option) },
+      ),
+    );
   const errors = rangesOf(sku, hosting).flatMap(({ option, min, max, holds }): PlanError[] => {
     const value = scale[option];
     if (!honoured.includes(option) || typeof value !== 'number' || (value >= min && value <= max)) return [];
