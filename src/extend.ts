@@ -112,6 +112,7 @@ export type { LockedUnit } from './plan/lock/plan-lock.js';
 export type { PlannedMeter } from './plan/meter.js';
 export type { PlannedPackage } from './plan/package.js';
 export type { DataType, Replacement } from './plan/replacement.js';
+export type { ProtectiveArgument, Weakening } from './plan/weakening.js';
 export type {
   Candidate,
   Decision,

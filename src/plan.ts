@@ -33,6 +33,7 @@ export type {
 } from './plan/diff/plan-diff.js';
 export type { Credential, Exposure, ExposureNetwork, PlannedExposure } from './plan/exposure.js';
 export type { DataType, Replacement, ReplacementCondition } from './plan/replacement.js';
+export type { ProtectiveArgument, Weakening } from './plan/weakening.js';
 export { explain } from './plan/explain.js';
 export { renderDot } from './plan/render-dot.js';
 export { renderMermaid } from './plan/render-mermaid.js';

@@ -1,4 +1,5 @@
 import { diffPlans, type PlanDiff } from '../../src/plan.js';
+import type { ProtectiveArgument } from '../../src/plan/weakening.js';
 import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { backendsOf, type Edit, EDITS } from '../../test/diff/edits/index.js';
 
@@ -35,6 +36,10 @@ export function changesPage(): string {
     '\n## Arguments that replace a resource\n\n',
     'The resource types declare what azurerm replaces. A plan carries it as `replacedBy`.\n\n',
     table(['Terraform type', 'Replaced by every change of', 'Under a condition'], replacements()),
+    '\n## Arguments that protect data\n\n',
+    'Terraform changes them in place, and a weaker value leaves existing data with a shorter life, fewer copies or less protection. A plan ',
+    'carries them as `weakenedBy`. Every other argument that the library lays out protects no data.\n\n',
+    table(['Terraform type', 'Argument', 'Weaker', 'Absent', 'With a weaker value'], weakenings()),
   ].join('');
 }
 
@@ -80,6 +85,35 @@ function replacements(): string[][] {
     }
   }
   return [...rows.values()].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+}
+
+function weakenings(): string[][] {
+  const declared = BUILT_IN_TYPES.flatMap(({ weakenedBy = {} }) => Object.entries(weakenedBy));
+  return declared
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([type, { arguments: list }]) =>
+      list.map((each) => [
+        `\`${type}\``,
+        `\`${each.argument}\``,
+        weakerText(each),
+        absentText(each),
+        `[${each.effect}](https://${each.source ?? ''})`,
+      ]),
+    );
+}
+
+function weakerText({ weaker }: ProtectiveArgument): string {
+  if (weaker === 'fewer') return 'an entry is gone';
+  if (weaker === 'changed') return 'any other value';
+  if (typeof weaker === 'string') return weaker;
+  return weaker.map((values) => values.map((value) => `\`${value}\``).join(', ')).join(' < ');
+}
+
+function absentText(each: ProtectiveArgument): string {
+  const kept = each.kept === true ? 'as it was; at first ' : '';
+  if (!('absent' in each)) return '';
+  const endless = 'endless' in each && each.endless !== undefined ? `; \`${each.endless}\`: no limit` : '';
+  return `${kept}${each.absent === null ? 'no limit' : `\`${each.absent}\``}${endless}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,7 +1,7 @@
 import { type ComponentDefinition, type ScopeLike, slugOf } from '../component.js';
 import { CannotApplyError } from '../errors.js';
 import type { PlannedComponent } from '../plan/resource-plan.js';
-import { stableHash } from '../resources/generated-name.js';
+import { stableHash } from '../plan/stable-hash.js';
 import { Backend } from './backend.js';
 import { initialState, withComponents } from './backend-state.js';
 import { withShownOutputs } from './plan-input.js';

@@ -7,6 +7,7 @@ import type { PlannedMeter } from './meter.js';
 import type { PlannedPackage } from './package.js';
 import type { DataType, Replacement } from './replacement.js';
 import type { TerraformBlock } from './terraform-block.js';
+import type { Weakening } from './weakening.js';
 
 /** Azure id that Terraform imports a resource by. */
 export type ImportId = string | ExpressionJson;
@@ -57,6 +58,8 @@ export interface ResourcePlan {
    * declare them.
    */
   readonly replacedBy: Readonly<Record<string, Replacement>>;
+  /** Arguments whose weaker value puts existing data at risk, by Terraform type, as far as the types of the plan declare them. */
+  readonly weakenedBy: Readonly<Record<string, Weakening>>;
   /** Terraform types whose loss is a loss of data, also where the plan has none. */
   readonly dataTypes: Readonly<Record<string, DataType>>;
 }

@@ -26,6 +26,7 @@ import { PACKAGE_DEPLOYMENTS, PACKAGE_FILES } from './package.js';
 import { dataTypesSchema, replacedBySchema } from './replacement-schema.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
 import { isOfItsOwn } from './published-files.js';
+import { weakenedBySchema } from './weakening-schema.js';
 
 const text = v.string();
 const texts = v.array(text);
@@ -191,6 +192,7 @@ function planSchema(
     // Plans from before these fields were there can still be read.
     exposure: v.optional(exposureSchema, []),
     replacedBy: v.optional(replacedBySchema, {}),
+    weakenedBy: v.optional(weakenedBySchema, {}),
     dataTypes: v.optional(dataTypesSchema, {}),
     parameters: v.array(v.picklist(Object.keys(STACK_PARAMETERS) as StackParameter[])),
     provider: object({

@@ -41,6 +41,7 @@ export interface PlanParts {
   readonly lock: PlanLock;
   readonly state: StateChanges;
   readonly provider: ProviderSettings;
+  readonly weakenedBy: ResourcePlan['weakenedBy'];
   readonly deployer: PlannedDeployer;
   readonly exposure: readonly PlannedExposure[];
   readonly diagnostics: readonly Diagnostics[];
@@ -76,6 +77,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
     state: parts.state,
     exposure: parts.exposure,
     replacedBy: settings.azurerm === 5 ? replacedByAzurerm5(replacedBy, parts.types) : replacedBy,
+    weakenedBy: parts.weakenedBy,
     dataTypes: dataTypesOf(parts.types),
     parameters: [...parameters].sort(),
     provider: parts.provider,

@@ -1,4 +1,4 @@
-import { stableHash } from '../resources/generated-name.js';
+import { stableHash } from '../plan/stable-hash.js';
 
 /**
  * Returns the Terraform logical id of a role within a backend. It depends on these words alone, so a resource keeps

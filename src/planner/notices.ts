@@ -1,7 +1,7 @@
 import type { PlanWarning, WarningCode } from '../plan/diagnostics.js';
 import { compareText, ownValue, sortKeys } from '../plan/json.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
-import { stableHash } from '../resources/generated-name.js';
+import { stableHash } from '../plan/stable-hash.js';
 import type { Diagnostics } from '../resources/resource-type.js';
 
 /**

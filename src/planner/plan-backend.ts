@@ -21,6 +21,7 @@ import { createNaming } from './naming.js';
 import { blocksOf, planBlocks } from './planned-blocks.js';
 import { shareAndMerge } from './share-and-merge.js';
 import { countUnshared } from './summary.js';
+import { weakeningsOf } from './replacements.js';
 import { validateLockOptions } from './validate-lock-options.js';
 
 /** Input of `planBackend`. */
@@ -50,7 +51,9 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
 
   const { resources, outputs, context } = connected;
   const { layouts, units } = planned.retention;
-  const { provider } = planned;
+  const { provider, furtherBlocks } = planned;
+  const allTypes = [...types.builtIn, ...resourceTypes];
+  const weakenedBy = weakeningsOf(allTypes, [...blocksOf(layouts), ...furtherBlocks]);
   const { names } = naming;
   const lock = makeLock({ settings, components, outputs, layouts, placed, units, names, provider, notices });
   const isOfUsers =
@@ -63,7 +66,8 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
     outputs,
     lock,
     exposure: exposureOf(resources, types.builtIn, context),
-    types: [...types.builtIn, ...resourceTypes],
+    types: allTypes,
+    weakenedBy,
     usage: countUsage(placed.resources, blocksOf(layouts), context),
     diagnostics: [
       ...diagnostics,

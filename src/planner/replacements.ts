@@ -2,6 +2,7 @@ import { copyPlain } from '../plan/deep-freeze.js';
 import { compareText, sortedRecord, sortKeys } from '../plan/json.js';
 import type { DataType, Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
+import type { ProtectiveArgument, Weakening } from '../plan/weakening.js';
 import type { ResourceType } from '../resources/resource-type.js';
 
 /** Returns what makes Terraform replace the blocks of a plan, as far as the types that laid them out declare it. */
@@ -19,6 +20,33 @@ export function replacementsOf(
     }
   }
   return sortKeys(Object.fromEntries([...all].map(([type, replacement]) => [type, ordered(replacement)])));
+}
+
+/** Returns the arguments of the blocks of a plan that protect data. A block of a retained database has a type that no layout has. */
+export function weakeningsOf(
+  types: readonly ResourceType[],
+  blocks: readonly TerraformBlock[],
+): Record<string, Weakening> {
+  const present = new Set(blocks.map(({ type }) => type));
+  const declared = types.flatMap(({ weakenedBy = {} }) => Object.entries(weakenedBy));
+  return sortedRecord(
+    declared
+      .filter(([type]) => present.has(type))
+      .map(([type, { arguments: list, governs, entriesOf }]) => [
+        type,
+        // The fields in the order of the format, so that a plan that was read is written as the same bytes.
+        copyPlain({
+          arguments: list.map(orderedArgument),
+          ...(governs !== undefined && { governs }),
+          ...(entriesOf !== undefined && { entriesOf }),
+        }),
+      ]),
+  );
+}
+
+/** The page that says so is for readers of the type. */
+function orderedArgument({ argument, by, kept, effect, source: _page, ...rest }: ProtectiveArgument) {
+  return { argument, ...(by !== undefined && { by }), ...(kept && { kept }), effect, ...rest };
 }
 
 /** Returns the Terraform types that hold data, of every resource type that there is. */

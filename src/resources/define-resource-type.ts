@@ -43,6 +43,25 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
    * group
    */
   readonly replacedBy?: ResourceType['replacedBy'] & object;
+  /**
+   * Arguments whose weaker value puts existing data at risk, by Terraform type: `diffPlans`, `gate` and the lock watch them.
+   * @default none
+   * @example
+   * weakenedBy: {
+   *   azurerm_eventhub: {
+   *     arguments: [
+   *       {
+   *         argument: 'message_retention',
+   *         weaker: 'lower',
+   *         absent: 1,
+   *         effect: 'Azure deletes events that are older than so many days.',
+   *         source: 'learn.microsoft.com/azure/event-hubs/event-hubs-features',
+   *       },
+   *     ],
+   *   },
+   * },
+   */
+  readonly weakenedBy?: ResourceType['weakenedBy'] & object;
   /** Terraform types whose loss is a loss of data. @default none */
   readonly dataTypes?: ResourceType['dataTypes'] & object;
   /** Azure resource type of the first block, such as `Microsoft.Cache/redis`. @default it cannot be adopted */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { generatedName, nameError, stableHash, withoutForbidden } from './generated-name.js';
+import { stableHash } from '../plan/stable-hash.js';
+import { generatedName, nameError, withoutForbidden } from './generated-name.js';
 import { namingRule } from './naming-rule.js';
 
 describe('stableHash', () => {

@@ -1,30 +1,7 @@
 import type { PlanError } from '../plan/diagnostics.js';
+import { stableHash } from '../plan/stable-hash.js';
 import type { NamingRule } from './naming-rule.js';
 import type { Settings } from './settings.js';
-
-const UTF8 = new TextEncoder();
-const TWO_TO_32 = 2 ** 32;
-
-/**
- * Returns six letters and digits that depend only on the string: the same on every machine, forever. FNV-1a with 64 bits,
- * so that planning needs no cryptography: names must differ, they need not be secret. The 64 bits are two numbers of 32: a
- * BigInt would allocate memory for every byte.
- * @example stableHash('shop|prod|eastus') // 'q5eekm'
- */
-export function stableHash(text: string): string {
-  // The offset of FNV-1a, 0xcbf29ce484222325.
-  let high = 0xcbf29ce4;
-  let low = 0x84222325;
-  for (const byte of UTF8.encode(text)) {
-    low = (low ^ byte) >>> 0;
-    // Times the prime 0x100000001b3, which is 2 to the power of 40 and 0x1b3. No product reaches 2 to the power of 53.
-    const product = low * 0x1b3;
-    high = (high * 0x1b3 + Math.floor(product / TWO_TO_32) + (low << 8)) >>> 0;
-    low = product >>> 0;
-  }
-  // The high bits are the well mixed ones.
-  return (high * 2 ** 12 + (low >>> 20)).toString(36).padStart(6, '0').slice(-6);
-}
 
 /** Returns an error for a name that its rule does not accept. */
 export function nameError(

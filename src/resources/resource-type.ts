@@ -6,6 +6,7 @@ import type { JsonObject } from '../plan/json.js';
 import type { PlannedMeter } from '../plan/meter.js';
 import type { DataType, Replacement } from '../plan/replacement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
+import type { Weakening } from '../plan/weakening.js';
 import type { Connection } from './connection.js';
 import type { LayoutContext, PlanningContext } from './layout-context.js';
 import type { ResourceRequirement } from './requirement.js';
@@ -64,6 +65,8 @@ export interface ResourceType<
    * reports them. @default name, location and resource group
    */
   readonly replacedBy?: Readonly<Record<string, Replacement>>;
+  /** Arguments whose weaker value puts existing data at risk, by Terraform type. @default none */
+  readonly weakenedBy?: Readonly<Record<string, Weakening>>;
   /** Terraform types whose loss is a loss of data, for resources that a plan does not know. @default none */
   readonly dataTypes?: Readonly<Record<string, DataType>>;
   /**

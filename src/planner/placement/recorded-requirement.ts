@@ -1,5 +1,5 @@
 import { compareText, ownValue, recordOf } from '../../plan/json.js';
-import { stableHash } from '../../resources/generated-name.js';
+import { stableHash } from '../../plan/stable-hash.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { Constraint, ResourceType } from '../../resources/resource-type.js';
 import type { PriorResource } from './prior.js';

@@ -18,6 +18,7 @@ import { cosmosOptions } from './settings.js';
 import { cosmosExposure } from './exposure.js';
 import { COSMOS_DATA_TYPES, COSMOS_REPLACED_BY } from './replaced-by.js';
 import { type CosmosResource, cosmosSharing, mergeCosmos, withCosmosDefaults } from './sharing.js';
+import { COSMOS_WEAKENED_BY } from './weakened-by.js';
 import { typeOptionsOf } from '../settings.js';
 
 /** Cosmos DB accounts (API for NoSQL) with databases and containers. */
@@ -60,6 +61,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
     ],
   },
   replacedBy: COSMOS_REPLACED_BY,
+  weakenedBy: COSMOS_WEAKENED_BY,
   dataTypes: COSMOS_DATA_TYPES,
   azureType: 'Microsoft.DocumentDB/databaseAccounts',
   azurerm5: cosmosAzurerm5,

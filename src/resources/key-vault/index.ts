@@ -14,6 +14,7 @@ import type { KeyVaultRequirement, KeyVaultResourceConfig } from './requirement.
 import { keyVaultExposure } from './exposure.js';
 import { KEY_VAULT_DATA_TYPES, KEY_VAULT_REPLACED_BY } from './replaced-by.js';
 import { placeholderOf } from './secret.js';
+import { KEY_VAULT_WEAKENED_BY } from './weakened-by.js';
 
 const secrets = record<KeyVaultRequirement>({ secrets: union() });
 
@@ -52,6 +53,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
       config.secrets.map((secret) => [placeholderOf(secret), secretReference(vaultRef(context), secret)]),
   },
   replacedBy: KEY_VAULT_REPLACED_BY,
+  weakenedBy: KEY_VAULT_WEAKENED_BY,
   dataTypes: KEY_VAULT_DATA_TYPES,
   azureType: 'Microsoft.KeyVault/vaults',
   azurerm5: { registers: ['Microsoft.KeyVault'] },

@@ -17,6 +17,7 @@ import { monitoringMeters } from './meters.js';
 import { ACTION_GROUP, APPLICATION_INSIGHTS, LOG_ANALYTICS, METRIC_ALERT } from './naming.js';
 import { MONITORING_DATA_TYPES, MONITORING_REPLACED_BY } from './replaced-by.js';
 import { monitoringOptions, type MonitoringSettings } from './settings.js';
+import { MONITORING_WEAKENED_BY } from './weakened-by.js';
 import { typeOptionsOf } from '../settings.js';
 import { withoutEffect } from '../without-effect.js';
 
@@ -60,6 +61,7 @@ export const monitoring = defineResourceType<MonitoringSettings>({
     check: (resources) => ({ warnings: resources.flatMap(({ config }) => unheardAlerts(config)) }),
   },
   replacedBy: MONITORING_REPLACED_BY,
+  weakenedBy: MONITORING_WEAKENED_BY,
   dataTypes: MONITORING_DATA_TYPES,
   azureType: 'Microsoft.OperationalInsights/workspaces',
   azurerm5: { registers: ['Microsoft.OperationalInsights', 'Microsoft.Insights'] },

@@ -11,6 +11,7 @@ import { messagingUnits } from './units.js';
 import { serviceBusExposure } from './exposure.js';
 import { SERVICE_BUS_DATA_TYPES, SERVICE_BUS_REPLACED_BY } from './replaced-by.js';
 import { mergeServiceBus, serviceBusSharing, withServiceBusDefaults } from './sharing.js';
+import { SERVICE_BUS_WEAKENED_BY } from './weakened-by.js';
 
 /** Service Bus namespaces with queues, topics and subscriptions. */
 export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusConfig>({
@@ -34,6 +35,7 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
   },
   validate: { check: validateServiceBus },
   replacedBy: SERVICE_BUS_REPLACED_BY,
+  weakenedBy: SERVICE_BUS_WEAKENED_BY,
   dataTypes: SERVICE_BUS_DATA_TYPES,
   azureType: 'Microsoft.ServiceBus/namespaces',
   azurerm5: { registers: ['Microsoft.ServiceBus'] },

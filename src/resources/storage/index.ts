@@ -18,6 +18,7 @@ import { storageUnits } from './units.js';
 import { storageExposure } from './exposure.js';
 import { STORAGE_DATA_TYPES, STORAGE_REPLACED_BY } from './replaced-by.js';
 import { mergeStorage, storageSharing, withStorageDefaults } from './sharing.js';
+import { STORAGE_WEAKENED_BY } from './weakened-by.js';
 
 /** Storage accounts with blob containers, queues and tables. */
 export const storage = defineResourceType<StorageRequirementConfig, StorageAccountConfig>({
@@ -117,6 +118,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
     },
   },
   replacedBy: STORAGE_REPLACED_BY,
+  weakenedBy: STORAGE_WEAKENED_BY,
   dataTypes: STORAGE_DATA_TYPES,
   azureType: 'Microsoft.Storage/storageAccounts',
   azurerm5: storageAzurerm5,
