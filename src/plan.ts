@@ -25,6 +25,7 @@ export { renderPlanDiff, type RenderDiffOptions } from './plan/diff/render-diff.
 export type {
   ChangeAction,
   ComponentChange,
+  DataRisk,
   ExposureChange,
   PlanDiff,
   ResourceChange,

@@ -38,6 +38,17 @@ const diff = v.strictObject({
       causedBy: texts,
     }),
   ),
+  risks: v.array(
+    v.strictObject({
+      code: v.picklist(['DATA_AT_RISK', 'DATA_NOT_COPIED']),
+      subject: v.string(),
+      argument: v.string(),
+      before: maybe,
+      after: maybe,
+      effect: v.string(),
+      components: texts,
+    }),
+  ),
   components: v.array(
     v.strictObject({
       id: v.string(),

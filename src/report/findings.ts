@@ -1,6 +1,7 @@
 import type { Diagnostic, PlanViolation } from '../plan/diagnostics.js';
 import type { GatedChange } from '../plan/diff/gate.js';
-import type { ExposureChange, PlanDiff, ResourceChange, Verdict } from '../plan/diff/plan-diff.js';
+import type { DataRisk, ExposureChange, PlanDiff, ResourceChange, Verdict } from '../plan/diff/plan-diff.js';
+import { riskSentence } from '../plan/diff/render-diff.js';
 import { requirePlan } from '../plan/serialize.js';
 import { budgetFindings } from './budget-findings.js';
 import type { Finding } from './finding.js';
@@ -81,11 +82,12 @@ function refused({ address, action }: GatedChange): Finding {
   };
 }
 
-function findingsOfDiff({ changes, exposure, components }: PlanDiff): Finding[] {
+function findingsOfDiff({ risks, changes, exposure, components }: PlanDiff): Finding[] {
   return [
     ...changes.flatMap((change) =>
       withRule(change.verdict, changeSentence(change), change.causedBy, [change.address]),
     ),
+    ...risks.map(riskFinding),
     ...components.flatMap(({ id, verdict, endpoints }) =>
       withRule(
         verdict,
@@ -103,6 +105,21 @@ function findingsOfDiff({ changes, exposure, components }: PlanDiff): Finding[] 
       ),
     ),
   ];
+}
+
+function riskFinding(risk: DataRisk): Finding {
+  const { code, subject, argument, after, components } = risk;
+  return {
+    rule: code,
+    level: 'error',
+    message: riskSentence(risk),
+    resolution:
+      code === 'DATA_NOT_COPIED'
+        ? 'Copy the data, or use the place where it is.'
+        : 'Keep the value, or make sure that the data is not needed.',
+    components,
+    place: [subject, code === 'DATA_NOT_COPIED' ? (after ?? '') : argument],
+  };
 }
 
 function withRule(

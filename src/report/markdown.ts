@@ -5,7 +5,7 @@ import {
   type Verdict,
   VERDICTS,
 } from '../plan/diff/plan-diff.js';
-import { TITLES } from '../plan/diff/render-diff.js';
+import { riskSentence, TITLES } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { requirePlan } from '../plan/serialize.js';
 import { counted } from './counted.js';
@@ -23,7 +23,7 @@ export interface MarkdownOptions {
 }
 
 /** Verdicts whose changes are not folded: a reviewer who reads no further must have seen them. */
-const OPEN: readonly Verdict[] = ['data-loss', 'exposure'];
+const OPEN: readonly Verdict[] = ['data-loss', 'data-at-risk', 'exposure'];
 
 /**
  * Returns a report as GitHub-flavoured markdown for a comment: totals first, what loses data or exposes something in the open,
@@ -94,6 +94,7 @@ function verdictSections(diff: PlanDiff | undefined, isMeant: (verdict: Verdict)
     head: [],
     isFolded: !OPEN.includes(verdict),
     rows: [
+      ...(verdict === 'data-at-risk' ? diff.risks.map((each) => `- ${plain(riskSentence(each))}`) : []),
       ...diff.changes.filter((each) => each.verdict === verdict).map(changeRow),
       ...diff.components
         .filter((each) => each.verdict === verdict)

@@ -1,5 +1,6 @@
 import { type MatcherState, Snapshots } from 'vitest';
 
+import { riskSentence } from '../plan/diff/render-diff.js';
 import { diffPlans } from '../plan/diff/diff-plans.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { requirePlan } from '../plan/serialize.js';
@@ -19,7 +20,7 @@ export interface PlanMatchers {
    */
   toShare(components: readonly string[], type: string): void;
   /**
-   * Expects that a deployment after another plan loses no data.
+   * Expects that a deployment after another plan loses no data and puts none at risk.
    * @example
    * expect(backend).toKeepDataOf(parsePlan(readFileSync('deployed.plan.json', 'utf8')));
    */
@@ -82,19 +83,22 @@ export const planMatchers = {
   },
 
   toKeepDataOf(received: unknown, before: Planned): Result {
-    const { changes } = diffPlans(planOf(before), planOf(received));
-    const lost = changes.filter(({ verdict }) => verdict === 'data-loss');
+    const { changes, risks } = diffPlans(planOf(before), planOf(received));
+    const lost = [
+      ...changes
+        .filter(({ verdict }) => verdict === 'data-loss')
+        .map(
+          ({ action, address, forcedBy, refused }) =>
+            `${action} ${address}${forcedBy.length === 0 ? '' : `, forced by ${forcedBy.join(', ')}`}${refused === null ? '' : ` (${refused})`}`,
+        ),
+      ...risks.map(riskSentence),
+    ];
     return {
       pass: lost.length === 0,
       message: () =>
         lost.length === 0
-          ? 'Expected the plan to lose data, received one that keeps all of it.'
-          : `Expected the plan to keep all data, received:${listText(
-              lost.map(
-                ({ action, address, forcedBy, refused }) =>
-                  `${action} ${address}${forcedBy.length === 0 ? '' : `, forced by ${forcedBy.join(', ')}`}${refused === null ? '' : ` (${refused})`}`,
-              ),
-            )}`,
+          ? 'Expected the plan to lose data or to put it at risk, received one that keeps all of it.'
+          : `Expected the plan to keep all data, received:${listText(lost)}`,
     };
   },
 

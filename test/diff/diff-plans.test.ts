@@ -23,6 +23,7 @@ describe('diffPlans', () => {
       verdict: 'none',
       changes: [],
       components: [],
+      risks: [],
       exposure: [],
       options: [],
       totals: {},

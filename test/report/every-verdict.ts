@@ -7,6 +7,7 @@ import { backendsOf, EDITS } from '../diff/edits/index.js';
 /** Edits of which each has another verdict; together they have all. */
 const CHOSEN = [
   'partition-key-unlocked',
+  'ttl-changed',
   'rename-api',
   'auth-level',
   'isolation-off',
@@ -28,6 +29,7 @@ export function everyVerdict(): Report & { readonly diff: PlanDiff } {
   const diff: PlanDiff = {
     verdict: gravest(diffs.map(({ verdict }) => verdict)),
     changes,
+    risks: diffs.flatMap(({ risks }) => risks),
     components: diffs.flatMap(({ components }) => components),
     exposure: diffs.flatMap(({ exposure }) => exposure),
     options: diffs.flatMap(({ options }) => options),

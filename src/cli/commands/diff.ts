@@ -29,7 +29,7 @@ export async function run(call: Call): Promise<Outcome> {
  * changes.
  */
 function exitCodeOf({ plan, diff }: Required<Pick<Report, 'plan' | 'diff'>>): ExitCode {
-  if (diff.verdict === 'data-loss') return EXIT.dataAtRisk;
+  if (diff.verdict === 'data-loss' || diff.verdict === 'data-at-risk') return EXIT.dataAtRisk;
   if (!canBeApplied(plan)) return EXIT.error;
   return diff.changes.length === 0 && diff.exposure.length === 0 ? EXIT.ok : EXIT.changes;
 }

@@ -4,6 +4,7 @@ import type { ResourcePlan } from '../resource-plan.js';
 import { requirePlan } from '../serialize.js';
 import { blockChanges } from './block-changes.js';
 import { componentChanges } from './component-changes.js';
+import { dataRisks } from './data-risks.js';
 import { exposureChanges } from './exposure-changes.js';
 import { optionChanges } from './option-changes.js';
 import {
@@ -12,6 +13,7 @@ import {
   gravest,
   type PlanDiff,
   type ResourceChange,
+  type Verdict,
   VERDICTS,
 } from './plan-diff.js';
 import { resourceChanges } from './resource-changes.js';
@@ -44,11 +46,21 @@ export function diffPlans(given: ResourcePlan | null | undefined, next: Resource
       .filter(({ action, fields }) => action !== 'change' || fields.length > 0)
       .flatMap(({ id, renamedFrom }) => (renamedFrom === null ? [id] : [id, renamedFrom])),
   );
-  const changes = resourceChanges(blocks, first, after, touched).sort(byGravity);
+  const found = dataRisks(blocks, first, after);
+  const atRisk = new Set(found.map(({ subject }) => subject));
+  const changes = resourceChanges(blocks, first, after, touched).map((change) =>
+    atRisk.has(change.address) ? { ...change, verdict: gravest([change.verdict, 'data-at-risk']) } : change,
+  );
+  const causes = new Map(changes.map(({ address, causedBy }) => [address, causedBy]));
+  const risks = found.map((risk) => ({ ...risk, components: causes.get(risk.subject) ?? risk.components }));
   const exposure = exposureChanges(first, after);
   return deepFreeze({
-    verdict: gravest([...changes, ...components, ...exposure].map(({ verdict }) => verdict)),
-    changes,
+    verdict: gravest([
+      ...[...changes, ...components, ...exposure].map(({ verdict }) => verdict),
+      ...risks.map((): Verdict => 'data-at-risk'),
+    ]),
+    changes: changes.sort(byGravity),
+    risks,
     components,
     exposure,
     options: optionChanges(first, after, touched),

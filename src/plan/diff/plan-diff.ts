@@ -1,10 +1,19 @@
 import type { PlannedExposure } from '../exposure.js';
 
 /** Verdicts on a change, the gravest first. */
-export const VERDICTS = ['data-loss', 'endpoint-change', 'exposure', 'downtime', 'in-place', 'none'] as const;
+export const VERDICTS = [
+  'data-loss',
+  'data-at-risk',
+  'endpoint-change',
+  'exposure',
+  'downtime',
+  'in-place',
+  'none',
+] as const;
 
 /**
- * Meaning of a change. `data-loss`: data is destroyed, or Terraform refuses to destroy it. `endpoint-change`:
+ * Meaning of a change. `data-loss`: data is destroyed, or Terraform refuses to destroy it. `data-at-risk`: existing data lives
+ * shorter, in fewer copies or with less protection, or its component uses another, empty place. `endpoint-change`:
  * callers lose a URL, or need another. `exposure`: more callers or networks have access. `downtime`: a resource
  * is replaced, and does not answer meanwhile. `in-place`: a resource changes without replacement. `none`: no
  * existing resource changes.
@@ -77,12 +86,31 @@ export interface ExposureChange {
   readonly after: PlannedExposure | null;
 }
 
+/** Something that puts existing data at risk, and destroys nothing at once. */
+export interface DataRisk {
+  /** `DATA_AT_RISK`: a weaker value. `DATA_NOT_COPIED`: a component uses another, empty place. */
+  readonly code: 'DATA_AT_RISK' | 'DATA_NOT_COPIED';
+  /** Terraform address, component id, or `backend` for an option of the backend. */
+  readonly subject: string;
+  /** Such as `default_ttl` or `geo_location.zone_redundant`; empty where the subject as a whole is meant. */
+  readonly argument: string;
+  /** JSON text of at most 200 characters; null for an absent value. Of `DATA_NOT_COPIED` the place of the data. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Consequence for the data, as a sentence. */
+  readonly effect: string;
+  /** Components that caused it, sorted. Empty where an option of the backend is the cause. */
+  readonly components: readonly string[];
+}
+
 /** The difference of two plans. Empty lists and the verdict `none` for two equal plans. */
 export interface PlanDiff {
   /** The gravest of all verdicts. */
   readonly verdict: Verdict;
   /** The gravest verdict first, then by address. */
   readonly changes: readonly ResourceChange[];
+  /** Everything that puts data at risk. Changes of its resources have at least the verdict `data-at-risk`. */
+  readonly risks: readonly DataRisk[];
   /** By id. */
   readonly components: readonly ComponentChange[];
   /** By resource and name. */

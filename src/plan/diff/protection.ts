@@ -33,7 +33,8 @@ export function protectiveValues({ arguments: list }: Weakening, plain: JsonObje
     if (weaker === 'fewer') values.set(argument, entries.map(([key]) => key).sort());
     else
       for (const [key, entry] of entries) {
-        const value = valueAt(entry, rest);
+        // An entry that is there has its default, so that it differs from one that is not.
+        const value = valueAt(entry, rest) ?? (typeof weaker === 'string' ? undefined : protective.absent);
         if (value !== undefined) values.set(`${first}.${key}.${rest}`, canonical(value));
       }
   }

@@ -1,6 +1,7 @@
 import {
   CHANGE_ACTIONS,
   type ChangeAction,
+  type DataRisk,
   type ExposureChange,
   type PlanDiff,
   type ResourceChange,
@@ -29,6 +30,7 @@ const SIGNS: Readonly<Record<ChangeAction, string>> = {
 /** Headings of verdicts. */
 export const TITLES: Readonly<Record<Verdict, string>> = {
   'data-loss': 'Data is lost',
+  'data-at-risk': 'Data is at risk',
   'endpoint-change': 'Callers lose URLs',
   exposure: 'More callers or networks',
   downtime: 'Replaced, and away meanwhile',
@@ -39,6 +41,7 @@ export const TITLES: Readonly<Record<Verdict, string>> = {
 /** SGR codes: red, magenta, yellow. */
 const COLOURS: Readonly<Partial<Record<Verdict, number>>> = {
   'data-loss': 31,
+  'data-at-risk': 31,
   'endpoint-change': 35,
   exposure: 35,
   downtime: 33,
@@ -61,6 +64,7 @@ export function renderPlanDiff(
   };
   const sections = (Object.keys(TITLES) as Verdict[]).flatMap((verdict) => {
     const lines = [
+      ...(verdict === 'data-at-risk' ? diff.risks.map(riskSentence) : []),
       ...diff.changes.filter((each) => each.verdict === verdict).flatMap(changeLines),
       ...componentLines(diff, verdict),
       ...diff.exposure.filter((each) => each.verdict === verdict).map(exposureLine),
@@ -96,6 +100,12 @@ function componentLines({ components }: PlanDiff, verdict: Verdict): string[] {
       `component ${id}: ${action}${renamedFrom === null ? '' : ` from ${renamedFrom}`}`,
       ...[...endpoints, ...fields].map((value) => `    ${valueLine(value)}`),
     ]);
+}
+
+/** Returns what puts data at risk, in one line. */
+export function riskSentence({ code, subject, argument, before, after, effect }: DataRisk): string {
+  if (code === 'DATA_NOT_COPIED') return effect;
+  return `${subject}: ${argument} ${before ?? '(none)'} -> ${after ?? '(none)'}. ${effect}`;
 }
 
 function exposureLine({ change, before, after }: ExposureChange): string {

@@ -5,7 +5,7 @@ import {
   type ValueChange,
   VERDICTS,
 } from '../../plan/diff/plan-diff.js';
-import { TITLES } from '../../plan/diff/render-diff.js';
+import { riskSentence, TITLES } from '../../plan/diff/render-diff.js';
 import { exposureSentence } from '../findings.js';
 import { markup, type Markup } from './markup.js';
 
@@ -16,6 +16,7 @@ import { markup, type Markup } from './markup.js';
 export function diffSection(diff: PlanDiff): Markup {
   const lists = VERDICTS.flatMap((verdict) => {
     const items = [
+      ...(verdict === 'data-at-risk' ? diff.risks.map((each) => markup`<li>${riskSentence(each)}</li>`) : []),
       ...diff.changes.filter((each) => each.verdict === verdict).map(changeItem),
       ...diff.components.filter((each) => each.verdict === verdict).map(componentItem),
       ...diff.exposure

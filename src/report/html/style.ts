@@ -16,7 +16,7 @@ h3 { font-size: 1rem; margin: 1rem 0 .25rem; }
 .muted { color: var(--muted); }
 .totals { font-size: 1.1rem; margin: 1rem 0; padding: .75rem 1rem; background: var(--soft);
   border-left: .3rem solid var(--line); }
-.data-loss, .error { color: var(--red); border-color: var(--red); }
+.data-loss, .data-at-risk, .error { color: var(--red); border-color: var(--red); }
 .endpoint-change, .exposure { color: var(--violet); border-color: var(--violet); }
 .downtime, .warning { color: var(--amber); border-color: var(--amber); }
 .in-place { color: var(--blue); border-color: var(--blue); }

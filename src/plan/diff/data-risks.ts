@@ -1,0 +1,195 @@
+import { referenceIn } from '../expression/expression-json.js';
+import { ownValue } from '../json.js';
+import type { LockedUnit } from '../lock/plan-lock.js';
+import type { ResourcePlan } from '../resource-plan.js';
+import { addressOf, type TerraformBlock } from '../terraform-block.js';
+import type { Weakening } from '../weakening.js';
+import type { BlockChange } from './block-changes.js';
+import { valueChange } from './compare-values.js';
+import type { DataRisk } from './plan-diff.js';
+import { protectiveValues, weakenedArguments } from './protection.js';
+
+/** Returns everything that puts existing data at risk and destroys none of it: weaker arguments, options, and units left behind. */
+export function dataRisks(
+  changes: readonly BlockChange[],
+  before: ResourcePlan | null,
+  after: ResourcePlan,
+): DataRisk[] {
+  if (before === null) return [];
+  return [
+    ...weakenedOptions(before, after),
+    ...weakenedBlocks(changes, before, after),
+    ...leftBehind(before, after),
+  ];
+}
+
+function weakenedOptions(
+  { backend: was, components }: ResourcePlan,
+  { backend: is, ...after }: ResourcePlan,
+): DataRisk[] {
+  const option = (
+    subject: string,
+    argument: string,
+    values: readonly [string, string],
+    effect: string,
+  ): DataRisk => {
+    const [before, now] = values;
+    return { code: 'DATA_AT_RISK', subject, argument, before, after: now, effect, components: [] };
+  };
+  const configs = new Map(after.components.map((each) => [each.id, each.config]));
+  const softDelete = components.filter(({ id, config }) => {
+    const now = configs.get(id);
+    return config['softDelete'] === true && now !== undefined && now['softDelete'] !== true;
+  });
+  return [
+    ...(was.dataProtection === 'retain' && is.dataProtection === 'destroy'
+      ? [
+          option(
+            'backend',
+            'dataProtection',
+            ['"retain"', '"destroy"'],
+            'Terraform destroys data that leaves the declarations.',
+          ),
+        ]
+      : []),
+    ...softDelete.map(({ id }) => ({
+      ...option(
+        id,
+        'softDelete',
+        ['true', 'false'],
+        'A delete removes the item, and items that were marked as deleted appear again.',
+      ),
+      components: [id],
+    })),
+  ];
+}
+
+function weakenedBlocks(
+  changes: readonly BlockChange[],
+  before: ResourcePlan,
+  after: ResourcePlan,
+): DataRisk[] {
+  const existing = existingBlocks(before, after);
+  const present = new Set(after.terraform.map(addressOf));
+  const names = new Map<string, Set<string>>();
+  for (const block of existing.values()) {
+    const name = ownValue(block.arguments, 'name');
+    if (typeof name === 'string') names.set(block.type, (names.get(block.type) ?? new Set()).add(name));
+  }
+  return changes.flatMap((change): DataRisk[] => {
+    const type = (change.after ?? change.before)?.type ?? '';
+    const weakening = ownValue(after.weakenedBy, type) ?? ownValue(before.weakenedBy, type);
+    if (weakening === undefined || !isJudged(change, weakening, after, existing, present)) return [];
+    const { entriesOf } = weakening;
+    return weakenedArguments(
+      weakening,
+      protectiveValues(weakening, change.before?.arguments ?? {}),
+      protectiveValues(weakening, change.after?.arguments ?? {}),
+      (entry) => entriesOf !== undefined && names.get(entriesOf)?.has(entry) !== true,
+    ).map(({ argument, effect, ...values }) => {
+      const { before: was, after: is } = valueChange({ path: argument, ...values });
+      return {
+        code: 'DATA_AT_RISK',
+        subject: change.address,
+        argument,
+        before: was,
+        after: is,
+        effect,
+        components: [],
+      };
+    });
+  });
+}
+
+/** Returns the blocks whose data exists: those of the plan before, and what Terraform forgot and imports again. */
+function existingBlocks(
+  before: ResourcePlan,
+  { terraform, state }: ResourcePlan,
+): ReadonlyMap<string, TerraformBlock> {
+  const back = new Set([...state.imports, ...state.moved].map(({ to }) => to));
+  const blocks = [
+    ...before.terraform,
+    ...(back.size === 0 ? [] : terraform.filter((each) => back.has(addressOf(each)))),
+  ];
+  return new Map(blocks.map((block) => [addressOf(block), block]));
+}
+
+/** Returns true for a change of a block that stays and holds data, and for every change of one that governs the data of another. */
+function isJudged(
+  { action, before, after }: BlockChange,
+  { governs }: Weakening,
+  { dataTypes }: ResourcePlan,
+  existing: ReadonlyMap<string, TerraformBlock>,
+  present: ReadonlySet<string>,
+): boolean {
+  if (governs !== undefined) {
+    const governed = referenceIn(ownValue((after ?? before)?.arguments, governs))?.address ?? '';
+    return existing.has(governed) && present.has(governed);
+  }
+  if (action !== 'update') return false;
+  const type = after?.type ?? '';
+  return (
+    ownValue(dataTypes, type) === undefined ||
+    [before, after].some((block) => block?.meta?.holds_data === true)
+  );
+}
+
+/**
+ * Returns the units that a component used, that keep their data, and in whose place it uses a new one of the same kind: after `moves`,
+ * or under another name. Terraform copies nothing.
+ */
+function leftBehind(before: ResourcePlan, after: ResourcePlan): DataRisk[] {
+  const was = unitsOf(before);
+  const is = unitsOf(after);
+  const renamed = new Map(
+    Object.entries(before.lock.components).map(([identity, { id }]) => [
+      id,
+      ownValue(after.lock.components, identity)?.id ?? id,
+    ]),
+  );
+  const fresh = new Map<string, string>();
+  for (const [place, unit] of is)
+    if (unit.data && unit.imported !== true && !was.has(place))
+      for (const id of unit.components) fresh.set(`${id} ${kindOf(unit)}`, place);
+  if (fresh.size === 0) return [];
+  return [...was].flatMap(([place, unit]) => {
+    const now = is.get(place);
+    // The author gave up a unit that left the lock.
+    if (!unit.data || now === undefined) return [];
+    const leavers = unit.components
+      .map((id) => renamed.get(id) ?? id)
+      .filter((id) => !now.components.includes(id));
+    return leavers.flatMap((id): DataRisk[] => {
+      const to = fresh.get(`${id} ${kindOf(unit)}`);
+      if (to === undefined) return [];
+      return [
+        {
+          code: 'DATA_NOT_COPIED',
+          subject: id,
+          argument: '',
+          before: place,
+          after: to,
+          effect: `'${id}' uses ${to}, which is empty. Its data stays in ${place}, and nothing copies it.`,
+          components: [id],
+        },
+      ];
+    });
+  });
+}
+
+/** Returns the units of a plan, by name and place: `cosmos:user-db/user in cosmos:shared`. */
+function unitsOf({ lock }: ResourcePlan): ReadonlyMap<string, LockedUnit> {
+  return new Map(
+    Object.entries(lock.resources).flatMap(([key, { type, units }]) =>
+      Object.entries(units).map(([unit, each]) => [`'${type}:${unit}' in '${key}'`, each] as const),
+    ),
+  );
+}
+
+/** Returns the Terraform types of a unit. */
+function kindOf({ blocks }: LockedUnit): string {
+  return Object.keys(blocks)
+    .map((address) => address.split('.')[0] ?? '')
+    .sort()
+    .join();
+}
