@@ -12,7 +12,9 @@ export type {
   FieldOptions,
   FieldType,
   Operation,
+  QueryOptions,
   ReadingOperation,
+  SortField,
 } from './components/crud-api/crud-api-config.js';
 export type { HealthCheckConfig } from './resources/functions/hosting/health-check.js';
 export type { EntraAuth } from './resources/functions/auth/auth.js';

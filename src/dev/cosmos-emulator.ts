@@ -95,8 +95,14 @@ function sentPolicy({
     ...(includedPaths && { includedPaths: paths(includedPaths) }),
     ...(excludedPaths && { excludedPaths: paths(excludedPaths) }),
     ...(compositeIndexes && {
-      compositeIndexes: compositeIndexes.map((index) =>
-        index.map(({ path, order = 'ascending' }) => ({ path, order })),
+      // Cosmos DB reads an index backwards too. The emulator does not.
+      compositeIndexes: [false, true].flatMap((isReversed) =>
+        compositeIndexes.map((index) =>
+          index.map(({ path, order = 'ascending' }) => ({
+            path,
+            order: (order === 'ascending') === isReversed ? 'descending' : 'ascending',
+          })),
+        ),
       ),
     }),
   };

@@ -1,16 +1,22 @@
 import {
   type Container,
-  type CosmosClient,
   ErrorResponse,
   type ItemDefinition,
+  type SqlQuerySpec,
   TimeoutError,
 } from '@azure/cosmos';
 
-import { type Store, StoreError, type StoredItem } from './store.js';
+import type { ListQuery, Query } from './list-query.js';
+import { isLoopback, openCosmos } from './open-cosmos.js';
+import { type PageRequest, type Store, StoreError, type StoredItem, type StoredPage } from './store.js';
 
-/** Items in a container of Cosmos DB. Every call but a list over all partitions goes to one partition. */
-export function cosmosStore(client: CosmosClient, database: string, container: string): Store {
-  const items = client.database(database).container(container);
+/**
+ * Items in a container of Cosmos DB. Every call but a list over all partitions goes to one partition.
+ * @param endpoint - Of the account, or of an emulator on this machine.
+ */
+export function cosmosStore(endpoint: string, database: string, container: string): Store {
+  const isEmulated = isLoopback(endpoint);
+  const items = openCosmos(endpoint).database(database).container(container);
   return {
     create: (item) =>
       asked(async () => stored((await items.items.create<ItemDefinition>({ ...item })).resource)),
@@ -29,8 +35,13 @@ export function cosmosStore(client: CosmosClient, database: string, container: s
       asked(async () => {
         await items.item(id, partition).delete(onlyIf(etag));
       }),
-    list: (query, { limit, partition, continuation }) =>
-      asked(() => page(items, query, { limit, partition, continuation })),
+    list: (query, request) => asked(() => page(items, query, request, isEmulated), query),
+    count: (query, partition) =>
+      asked(async () => {
+        const options = partition === undefined ? {} : { partitionKey: partition };
+        const { resources } = await items.items.query<number>(sqlOf(query), options).fetchAll();
+        return resources.reduce((sum, part) => sum + part, 0);
+      }),
     ping: () =>
       asked(async () => {
         // A read of an item that is not there costs one request unit, and needs no right but to read.
@@ -41,23 +52,31 @@ export function cosmosStore(client: CosmosClient, database: string, container: s
 
 async function page(
   items: Container,
-  query: Parameters<Store['list']>[0],
-  { limit, partition, continuation }: Parameters<Store['list']>[1],
-): ReturnType<Store['list']> {
-  const iterator = items.items.query<ItemDefinition>(
-    { query: query.text, parameters: query.parameters.map(({ name, value }) => ({ name, value })) },
-    {
-      maxItemCount: limit,
-      ...(partition !== undefined && { partitionKey: partition }),
-      ...(continuation !== undefined && { continuationToken: continuation }),
-    },
-  );
-  const { resources, continuationToken } = await iterator.fetchNext();
-  return {
+  query: ListQuery,
+  { limit, partition, continuation }: PageRequest,
+  isEmulated: boolean,
+): Promise<StoredPage> {
+  // The emulator makes no query plans, and sorts items of all partitions itself.
+  const mergesPartitions = query.isSorted && partition === undefined && !isEmulated;
+  const iterator = items.items.query<ItemDefinition>(sqlOf(query), {
+    maxItemCount: limit,
+    ...(partition !== undefined && { partitionKey: partition }),
+    ...(continuation !== undefined && { continuationToken: continuation }),
+    // The SDK has continuations of sorts over several partitions only with query control.
+    ...(mergesPartitions && { enableQueryControl: true, forceQueryPlan: true }),
+  });
+  for (;;) {
+    const { resources, continuationToken } = await iterator.fetchNext();
     // The last page of a container that was emptied meanwhile has no resources at all.
-    items: ((resources as ItemDefinition[] | undefined) ?? []).map(stored),
-    ...(continuationToken && { continuation: continuationToken }),
-  };
+    const found = ((resources as ItemDefinition[] | undefined) ?? []).map(stored);
+    // With query control, a page is empty until every partition has answered.
+    if (found.length === 0 && mergesPartitions && iterator.hasMoreResults()) continue;
+    return { items: found, ...(continuationToken && { continuation: continuationToken }) };
+  }
+}
+
+function sqlOf({ text, parameters }: Query): SqlQuerySpec {
+  return { query: text, parameters: parameters.map(({ name, value }) => ({ name, value })) };
 }
 
 function onlyIf(etag: string) {
@@ -70,11 +89,17 @@ function stored(item: ItemDefinition | undefined): StoredItem {
   return { item, etag };
 }
 
+/** Seconds after which a caller may ask again for a sort whose index is being built. */
+const SECONDS_FOR_INDEX = 60;
+
 /** Turns errors of the SDK into those of a store. */
-async function asked<T>(ask: () => Promise<T>): Promise<T> {
+async function asked<T>(ask: () => Promise<T>, query?: ListQuery): Promise<T> {
   try {
     return await ask();
   } catch (error) {
+    // The plan has the index of every sort, so Cosmos DB is still building it.
+    if (query?.isSorted === true && error instanceof ErrorResponse && /composite index/i.test(error.message))
+      throw new StoreError('unavailable', error, SECONDS_FOR_INDEX);
     throw toStoreError(error);
   }
 }

@@ -7,7 +7,6 @@ import { cosmosStore } from './cosmos-store.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
 import type { HttpTrigger } from './contract/function-trigger.js';
 import type { ApiManifest } from './contract/manifest.js';
-import { openCosmos } from './open-cosmos.js';
 import type { Workplace } from './operations.js';
 import { ownValue } from './own-value.js';
 
@@ -65,7 +64,7 @@ function open(api: ApiManifest): Workplace {
   const { endpoint, database, container, cacheSeconds } = api.settings;
   return {
     api,
-    store: cosmosStore(openCosmos(setting(endpoint)), setting(database), setting(container)),
+    store: cosmosStore(setting(endpoint), setting(database), setting(container)),
     make: { id: randomUUID, now: () => new Date().toISOString() },
     cacheSeconds: Number(ownValue(process.env, cacheSeconds) ?? 0),
   };

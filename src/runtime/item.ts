@@ -48,11 +48,18 @@ export function isDeleted({ item }: StoredItem): boolean {
 /**
  * Returns an item as callers see it: with the declared fields and those of the service, or with all stored fields where the API
  * says so. Fields of Cosmos DB start with an underscore, and are always left out.
+ * @param selected - Fields that the caller wants. @default all
  */
-export function publicItem(api: ApiManifest, { item }: StoredItem): Record<string, unknown> {
+export function publicItem(
+  api: ApiManifest,
+  { item }: StoredItem,
+  selected?: readonly string[],
+): Record<string, unknown> {
   const isShown = (name: string) =>
     api.answers === 'stored' ? !name.startsWith('_') : isAnswered(api, name);
-  return Object.fromEntries(Object.entries(item).filter(([name]) => isShown(name)));
+  return Object.fromEntries(
+    Object.entries(item).filter(([name]) => isShown(name) && selected?.includes(name) !== false),
+  );
 }
 
 /** Returns true if a field is one of the schema or of the service. */

@@ -1,21 +1,31 @@
+import { type Condition, conditionOf, equality, propertyOf, typeOfField } from './filters.js';
 import { RESERVED_PARAMETERS } from './exchange.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { checkOwner, type Owner } from './ownership.js';
 import { badRequest, type Fault } from './problem.js';
-import { readScalar, type Scalar } from './scalar.js';
+import type { Scalar } from './scalar.js';
 
 /** Field of a softly deleted item. No field of a schema starts with an underscore. */
 export const DELETED_AT = '_deletedAt';
 
 /** A query whose values are parameters. */
-export interface ListQuery {
+export interface Query {
   readonly text: string;
   readonly parameters: readonly { readonly name: string; readonly value: Scalar }[];
 }
 
+/** The query of a list. */
+export interface ListQuery extends Query {
+  /** True: items come in the order of a sort. */
+  readonly isSorted: boolean;
+  /** Counts the items of all pages. Absent: the call does not ask for the count. */
+  readonly count?: Query;
+}
+
 /**
- * Returns the query of a list: each parameter that names a field is an equality.
- * @throws Problem 400 for a parameter that is not a field, is given twice, or is not a value of its field.
+ * Returns the query of a list. Each parameter that names a field is a condition, and values are parameters of the query.
+ * @throws Problem 400 for a parameter that is not a field, is given twice, or is not a value of its field; for a sort that the
+ * API does not declare.
  * @throws Problem 403 for items of another owner.
  */
 export function listQuery(
@@ -25,42 +35,92 @@ export function listQuery(
   owner: Owner | undefined,
 ): ListQuery {
   const faults: Fault[] = [];
-  const wanted = new Map<string, Scalar>();
+  const wanted = new Map<string, Condition>();
   for (const name of new Set(query.keys())) {
-    if (RESERVED_PARAMETERS.includes(name)) continue;
-    const value = filterValue(api, name, query.getAll(name));
-    if (typeof value === 'object') faults.push(value);
-    else wanted.set(name, value);
+    if (RESERVED_PARAMETERS.includes(name) || isQueryParameter(api, name)) continue;
+    const condition = conditionOf(api, name, query.getAll(name));
+    if ('detail' in condition) faults.push(condition);
+    else wanted.set(name, condition);
   }
+  const sort = sortOf(api, query);
+  if ('detail' in sort) faults.push(sort);
+  const counts = countOf(api, query);
+  if (typeof counts === 'object') faults.push(counts);
   if (faults.length > 0) throw badRequest(faults);
   // The partition is in the query too, so that it holds even if the request went to all partitions.
-  if (partition !== undefined) wanted.set(api.partitionKey, partition);
+  if (partition !== undefined) wanted.set(api.partitionKey, equality(api.partitionKey, [partition]));
   if (owner !== undefined) {
-    checkOwner(owner, owner.field, wanted.get(owner.field) ?? owner.id);
-    wanted.set(owner.field, owner.id);
+    checkOwner(owner, owner.field, wanted.get(owner.field)?.values[0] ?? owner.id);
+    wanted.set(owner.field, equality(owner.field, [owner.id]));
   }
 
-  const filters = [...wanted].map(([name, value], index) => ({ name, value, parameter: `@p${index}` }));
-  const conditions = [
-    // Names come from the schema of the API and are letters, digits and underscores. Values never enter the text.
-    ...filters.map(({ name, parameter }) => `c["${name}"] = ${parameter}`),
-    ...(api.softDelete ? [`NOT IS_DEFINED(c["${DELETED_AT}"])`] : []),
-  ];
+  const parameters: { name: string; value: Scalar }[] = [];
+  const conditions = Array.from(wanted.values(), ({ text, values }) => {
+    const own = values.map((value, index) => ({ name: `@p${parameters.length + index}`, value }));
+    parameters.push(...own);
+    return text(own.map(({ name }) => name));
+  });
+  if (api.softDelete) conditions.push(`NOT IS_DEFINED(${propertyOf(DELETED_AT)})`);
+  const where = conditions.length > 0 ? [`WHERE ${conditions.join(' AND ')}`] : [];
+  const order = 'order' in sort ? [sort.order] : [];
   return {
-    text: ['SELECT * FROM c', ...(conditions.length > 0 ? [`WHERE ${conditions.join(' AND ')}`] : [])].join(
-      ' ',
-    ),
-    parameters: filters.map(({ parameter, value }) => ({ name: parameter, value })),
+    text: ['SELECT * FROM c', ...where, ...order].join(' '),
+    parameters,
+    isSorted: order.length > 0,
+    ...(counts === true && {
+      count: { text: ['SELECT VALUE COUNT(1) FROM c', ...where].join(' '), parameters },
+    }),
   };
 }
 
-function filterValue(api: ApiManifest, name: string, texts: readonly string[]): Scalar | Fault {
-  const type =
-    name === 'id' ? 'string' : Object.hasOwn(api.schema, name) ? api.schema[name]?.type : undefined;
-  if (type === undefined) return { at: name, detail: 'It is not a field of this API.' };
-  if (type === 'array' || type === 'object')
-    return { at: name, detail: `A field of type ${type} cannot be a filter.` };
-  const [text = ''] = texts;
-  if (texts.length > 1) return { at: name, detail: 'It must be given once.' };
-  return readScalar(type, text) ?? { at: name, detail: `It must be a value of type ${type}.` };
+/**
+ * Returns the fields that a call wants; undefined: all.
+ * @throws Problem 400 for a field that answers do not have.
+ */
+export function selectedFields(api: ApiManifest, query: URLSearchParams): readonly string[] | undefined {
+  const [text, ...more] = isQueryParameter(api, 'select') ? query.getAll('select') : [];
+  if (text === undefined) return undefined;
+  const fields = text.split(',');
+  const isKnown = (name: string) => typeOfField(api, name) !== undefined || (name === 'ttl' && api.expires);
+  if (more.length === 0 && fields.every(isKnown)) return fields;
+  throw badRequest([{ at: 'select', detail: 'It must be fields of this API, separated by commas.' }]);
+}
+
+/** Returns true if a parameter has a meaning of its own. Elsewhere, the name can be that of a field. */
+function isQueryParameter({ queries = {} }: ApiManifest, name: string): boolean {
+  if (name === 'sort') return (queries.sorts ?? []).length > 0;
+  return (name === 'select' || name === 'count') && queries[name] === true;
+}
+
+/** Returns the clause of a declared sort, or of its reverse, which the same index serves. */
+function sortOf(api: ApiManifest, query: URLSearchParams): { readonly order?: string } | Fault {
+  const [text, ...more] = isQueryParameter(api, 'sort') ? query.getAll('sort') : [];
+  if (text === undefined) return {};
+  const sorts = (api.queries?.sorts ?? []).flatMap((fields) => [fields, fields.map(reversed)]);
+  const found = more.length === 0 ? sorts.find((fields) => fields.join(',') === text) : undefined;
+  if (found !== undefined)
+    return {
+      order: `ORDER BY ${found.map((field) => `${propertyOf(nameIn(field))} ${directionOf(field)}`).join(', ')}`,
+    };
+  const offered = sorts.map((fields) => fields.join(','));
+  return { at: 'sort', detail: `It must be one of: ${offered.join(' ')}` };
+}
+
+function reversed(field: string): string {
+  return field.startsWith('-') ? field.slice(1) : `-${field}`;
+}
+
+function nameIn(field: string): string {
+  return field.replace(/^-/, '');
+}
+
+function directionOf(field: string): string {
+  return field.startsWith('-') ? 'DESC' : 'ASC';
+}
+
+function countOf(api: ApiManifest, query: URLSearchParams): boolean | Fault {
+  const [text, ...more] = isQueryParameter(api, 'count') ? query.getAll('count') : [];
+  if (text === undefined) return false;
+  if (more.length === 0 && (text === 'true' || text === 'false')) return text === 'true';
+  return { at: 'count', detail: 'It must be true or false.' };
 }

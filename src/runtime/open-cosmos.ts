@@ -37,6 +37,7 @@ function accessTo(endpoint: string): Pick<CosmosClientOptions, 'key' | 'aadCrede
   };
 }
 
-function isLoopback(endpoint: string): boolean {
+/** Returns true for an emulator on this machine. */
+export function isLoopback(endpoint: string): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
 }

@@ -2,7 +2,7 @@ import { checkItem } from './check-item.js';
 import { httpEtag, namesEtag } from './etag.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
 import { changedItem, isDeleted, type Makers, newItem, publicItem } from './item.js';
-import { DELETED_AT, listQuery } from './list-query.js';
+import { DELETED_AT, listQuery, selectedFields } from './list-query.js';
 import type { ApiManifest, ApiOperation } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
 import { isOwned, type Owner, withOwner } from './ownership.js';
@@ -48,13 +48,14 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
   },
 
   read: async ({ api, store, cacheSeconds, owner }, request) => {
+    const selected = selectedFields(api, request.query);
     const found = await findItem(store, request.id, partitionOfItem(api, request, owner), owner);
     const headers = { 'cache-control': cacheControl(cacheSeconds) };
     const known = request.headers.get('if-none-match');
     if (known !== null && namesEtag(known, found.etag, 'weak')) {
       return { status: 304, headers: { ...headers, etag: httpEtag(found.etag) } };
     }
-    return itemAnswer(api, 200, found, headers);
+    return itemAnswer(api, 200, found, headers, selected);
   },
 
   update: async ({ api, store, make, owner }, request) => {
@@ -86,15 +87,20 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     const limit = readLimit(parameters);
     const query = listQuery(api, parameters, partition, owner);
     const continuation = readToken(parameters, query, partition);
-    const page = await store.list(query, { limit, partition, continuation });
+    const selected = selectedFields(api, parameters);
+    const [page, count] = await Promise.all([
+      store.list(query, { limit, partition, continuation }),
+      query.count && store.count(query.count, partition),
+    ]);
     const next =
       page.continuation === undefined ? undefined : writeToken(page.continuation, query, partition);
     return {
       status: 200,
       headers: { 'cache-control': cacheControl(cacheSeconds) },
       body: {
-        items: page.items.map((stored) => publicItem(api, stored)),
+        items: page.items.map((stored) => publicItem(api, stored, selected)),
         ...(next !== undefined && { continuation: next }),
+        ...(count !== undefined && { count }),
       },
     };
   },
@@ -159,8 +165,13 @@ function itemAnswer(
   status: number,
   stored: StoredItem,
   headers: Readonly<Record<string, string>>,
+  selected?: readonly string[],
 ): ApiResponse {
-  return { status, headers: { ...headers, etag: httpEtag(stored.etag) }, body: publicItem(api, stored) };
+  return {
+    status,
+    headers: { ...headers, etag: httpEtag(stored.etag) },
+    body: publicItem(api, stored, selected),
+  };
 }
 
 /** Returns the header for caching, always private: two callers of one URL may have different permissions. */

@@ -22,7 +22,7 @@ export interface Emulator {
   readonly endpoint: string;
   readonly client: CosmosClient;
   /** Has the next `times` requests answered like this instead; the emulator itself is never busy. 0 ends it. */
-  refuse(times: number, status: number, headers?: Readonly<Record<string, string>>): void;
+  refuse(times: number, status: number, headers?: Readonly<Record<string, string>>, message?: string): void;
 }
 
 /** The emulator of queues, as tests use it. */
@@ -106,7 +106,7 @@ export function fromBundle(bundle: string): Start {
 }
 
 function refusals(server: Server): Emulator['refuse'] {
-  const queue: { status: number; headers: Readonly<Record<string, string>> }[] = [];
+  const queue: { status: number; headers: Readonly<Record<string, string>>; message: string }[] = [];
   const [handle] = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -114,11 +114,11 @@ function refusals(server: Server): Emulator['refuse'] {
     if (refusal === undefined) handle?.(request, response);
     else {
       response.writeHead(refusal.status, { 'content-type': 'application/json', ...refusal.headers });
-      response.end(JSON.stringify({ code: 'Refused', message: 'Detail from inside: key=abc' }));
+      response.end(JSON.stringify({ code: 'Refused', message: refusal.message }));
     }
   });
-  return (times, status, headers = {}) => {
+  return (times, status, headers = {}, message = 'Detail from inside: key=abc') => {
     queue.length = 0;
-    for (let time = 0; time < times; time += 1) queue.push({ status, headers });
+    for (let time = 0; time < times; time += 1) queue.push({ status, headers, message });
   };
 }

@@ -21,6 +21,7 @@ const CRUD: TogglesOf<Omit<CrudApiConfig, 'of'>> = {
   },
   operations: { with: { operations: ['read'] } },
   answers: { with: { answers: 'stored' } },
+  queries: { with: { queries: { count: true } } },
   databaseName: { with: { databaseName: 'main' } },
   enableServerless: { with: { enableServerless: false } },
   throughput: { with: { throughput: 500 } },

@@ -34,6 +34,7 @@ function memory() {
       items.delete(id);
     },
     list: () => Promise.resolve({ items: [] }),
+    count: () => Promise.resolve(0),
     ping: () => Promise.resolve(),
   };
   return { store, items };

@@ -112,6 +112,21 @@ describe('what the compiler says of an API over the data of another one', () => 
   });
 });
 
+describe('what the compiler says of a sort', () => {
+  const sorted = (sorts: string) =>
+    `CrudApi.define('Users', { entityName: 'User', schema: { id: 'string', name: 'string' }, queries: { sorts: ${sorts} } });`;
+
+  it('says nothing of fields of the schema and of the service', () => {
+    expect(problemsOf(sorted(`['name', '-createdAt', ['-name', 'id']]`))).toEqual([]);
+  });
+
+  it('names the fields that there are', () => {
+    const { at, text } = problemOf(sorted(`['nam']`));
+    expect(at).toBe(`'nam'`);
+    expect(text).toMatch(/^Type '"nam"' is not assignable to type .*"name"/);
+  });
+});
+
 describe('what the compiler says of an object that holds components and configuration', () => {
   it.each([
     ['an unknown key', 'userApi, colour: true', 'colour'],

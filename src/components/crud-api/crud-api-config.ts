@@ -40,6 +40,37 @@ export type CrudAuthLevel = (typeof CRUD_AUTH_LEVELS)[number];
 /** An operation of a CRUD API on its entity. */
 export type Operation = (typeof OPERATIONS)[number];
 
+/** A field to sort by, with `-` before it for descending order. */
+export type SortField<Field extends string = string> =
+  Field | `-${Field}` | `${'' | '-'}${'id' | 'createdAt' | 'updatedAt'}`;
+
+/**
+ * Queries that lists of an API offer.
+ * @example { sorts: ['createdAt', ['-rating', 'name']], count: true } // sort=-createdAt, sort=-rating,name, count=true
+ */
+export interface QueryOptions<Field extends string = string> {
+  /**
+   * Orders of lists: a field, or 2 to 8 fields. Callers may also ask for the reverse of each. A sort by several fields adds a
+   * composite index to the container, which each write then updates.
+   * Source: learn.microsoft.com/azure/cosmos-db/index-policy#composite-indexes
+   * @default none
+   */
+  readonly sorts?: readonly (SortField<Field> | readonly SortField<Field>[])[];
+  /**
+   * True: the operator `contains` for strings. It reads every value of the field in the index.
+   * Source: learn.microsoft.com/azure/cosmos-db/index-overview#index-usage
+   * @default false
+   */
+  readonly contains?: boolean;
+  /**
+   * True: `select=id,name` limits the fields in answers of `read` and `list`. The fields of a typed client are optional then.
+   * @default false
+   */
+  readonly select?: boolean;
+  /** True: `count=true` answers the number of items of all pages, with a further query per page. @default false */
+  readonly count?: boolean;
+}
+
 /** Options of every CRUD API. */
 export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends Operation = Operation> {
   /** Fields and their types: `{ id: 'string', price: { type: 'number', required: true } }`. */
@@ -52,6 +83,11 @@ export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends
    * @default 'schema'
    */
   readonly answers?: Answers;
+  /**
+   * Sorts and other queries of lists, besides filters. They cost more request units than filters.
+   * @default none
+   */
+  readonly queries?: QueryOptions<keyof S & string>;
   /** Web pages of other origins that may call the API. Components that share an app share it. Default: none. */
   readonly cors?: CorsConfig;
   /**
@@ -136,7 +172,7 @@ export interface CrudApiData<Field extends string = string> {
 }
 
 /** Data of an API, and the fields of its items. */
-export interface ApiData extends CrudApiData {
+export interface ApiData extends CrudApiData, Pick<CrudApiOptions, 'queries'> {
   readonly schema: EntitySchema;
 }
 
@@ -230,4 +266,9 @@ export function operationsOf({ operations }: CrudApiOptions): readonly Operation
 export function authLevelOf({ auth, authLevel, permissions, ownerField }: CrudApiOptions): CrudAuthLevel {
   const needsCaller = auth !== undefined || permissions !== undefined || ownerField !== undefined;
   return authLevel ?? (needsCaller ? 'entra' : 'function');
+}
+
+/** Returns the sorts of an API, each as a list of fields. */
+export function sortsOf({ queries }: { readonly queries?: QueryOptions | undefined }): string[][] {
+  return (queries?.sorts ?? []).map((sort) => (typeof sort === 'string' ? [sort] : [...sort]));
 }

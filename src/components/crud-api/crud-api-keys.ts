@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 
-import { ownValue } from '../../plan/json.js';
 import type { IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import { issueAt, rule } from '../../validation/rule.js';
-import type { EntitySchema, FieldType } from './crud-api-config.js';
+import type { EntitySchema, QueryOptions } from './crud-api-config.js';
+import { type Mismatch, queryMismatches } from './crud-api-sorts.js';
+import { STAMPS, typeOf } from './fields.js';
 
 /** The options that name fields, after each was checked by itself. */
 interface Keyed {
@@ -13,16 +14,10 @@ interface Keyed {
   readonly indexingPolicy?: IndexingPolicy;
   readonly ttl?: number;
   readonly ownerField?: string;
+  readonly queries?: QueryOptions;
 }
 
-/** An option that does not fit the schema. */
-interface Mismatch {
-  readonly path: readonly (string | number)[];
-  readonly value: unknown;
-  readonly message: string;
-}
-
-const OPTIONS = ['schema', 'partitionKey', 'uniqueKeys', 'indexingPolicy', 'ownerField'];
+const OPTIONS = ['schema', 'partitionKey', 'uniqueKeys', 'indexingPolicy', 'ownerField', 'queries'];
 
 /** Checks that keys and paths name fields of the schema, and fields of a type that fits. */
 export function fitsSchema<T>(): v.RawCheckAction<T> {
@@ -44,12 +39,14 @@ function mismatchesIn({
   indexingPolicy,
   ttl,
   ownerField,
+  queries,
 }: Keyed): Mismatch[] {
   return [
     ...idMismatches(schema, partitionKey),
     ...partitionMismatches(schema, partitionKey),
     ...ttlMismatches(schema, ttl),
     ...ownerMismatches(schema, ownerField),
+    ...queryMismatches(schema, queries, indexingPolicy),
     ...uniqueKeys.flatMap((paths, index) =>
       paths.flatMap((path) => uniqueMismatches(schema, path, ['uniqueKeys', index])),
     ),
@@ -136,9 +133,6 @@ function uniqueMismatches(schema: EntitySchema, at: string, path: Mismatch['path
   return [{ path, value: at, message }];
 }
 
-// The runtime sets these in every item, even if the schema does not name them.
-const STAMPS = ['createdAt', 'updatedAt'];
-
 /** Names that start with an underscore are those of Cosmos DB, such as `_ts`. A name can be in quotes. */
 function indexMismatches(schema: EntitySchema, at: string, path: Mismatch['path']): Mismatch[] {
   const [, first = '', second] = at.split('/');
@@ -150,18 +144,19 @@ function indexMismatches(schema: EntitySchema, at: string, path: Mismatch['path'
     );
     return [{ path, value: at, message }];
   }
-  if (['*', ...STAMPS].includes(field) || field.startsWith('_') || Object.hasOwn(schema, field)) return [];
+  if (
+    field === '*' ||
+    STAMPS.some((stamp) => stamp === field) ||
+    field.startsWith('_') ||
+    Object.hasOwn(schema, field)
+  )
+    return [];
   return [noField(schema, at, path)];
 }
 
 function noField(schema: EntitySchema, value: string, path: Mismatch['path']): Mismatch {
   const resolution = `${useOne(Object.keys(schema))}, or add the field to the schema`;
   return { path, value, message: rule(`must begin with a field of the schema`, resolution) };
-}
-
-function typeOf(schema: EntitySchema, field: string): FieldType | undefined {
-  const declared = ownValue(schema, field);
-  return typeof declared === 'object' ? declared.type : declared;
 }
 
 function scalars(schema: EntitySchema): string[] {

@@ -1,6 +1,6 @@
 import { recordOf } from '../../plan/json.js';
 import { settingPrefixOf, slugOf } from '../../component.js';
-import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
+import type { ApiField, ApiManifest, ApiQueries } from '../../runtime/contract/manifest.js';
 import { isOriginPlaceholder } from '../../resources/functions/cors.js';
 import {
   type ApiData,
@@ -10,6 +10,8 @@ import {
   type FieldOptions,
   type FieldType,
   operationsOf,
+  type QueryOptions,
+  sortsOf,
 } from './crud-api-config.js';
 
 /**
@@ -17,7 +19,7 @@ import {
  * @param data - Options of the API whose data it is.
  */
 export function crudApiManifest(id: string, config: CrudApiOptions, data: ApiData): ApiManifest {
-  const { schema, answers, cors, permissions, ownerField } = config;
+  const { schema, answers, queries, cors, permissions, ownerField } = config;
   const { partitionKey = '/id', ttl, softDelete = false } = data;
   const prefix = settingPrefixOf(id);
   return {
@@ -37,6 +39,7 @@ export function crudApiManifest(id: string, config: CrudApiOptions, data: ApiDat
     authLevel: authLevelOf(config),
     ...(permissions && { permissions }),
     ...(ownerField !== undefined && { ownerField }),
+    ...(queries && { queries: queriesOf(queries) }),
     ...(answers === 'stored' && { answers }),
     settings: {
       endpoint: `${prefix}_COSMOS_ENDPOINT`,
@@ -45,6 +48,11 @@ export function crudApiManifest(id: string, config: CrudApiOptions, data: ApiDat
       cacheSeconds: `${prefix}_CACHE_SECONDS`,
     },
   };
+}
+
+function queriesOf(queries: QueryOptions): ApiQueries {
+  const { sorts, ...rest } = queries;
+  return sorts === undefined ? rest : { ...rest, sorts: sortsOf({ queries }) };
 }
 
 /** Returns the route of the health check. Functions have routes only below `/api/`, so `/api/health` has the route `health`. */

@@ -1,8 +1,15 @@
 import type { AnyComponentDefinition } from '../../component.js';
 import { type ConfigIssue, InvalidConfigError } from '../../errors.js';
-import { ownValue } from '../../plan/json.js';
 import { isOwnDefinition } from '../../backend/own-definition.js';
-import type { AnyCrudApiConfig, ApiData, CrudReaderConfig, EntitySchema } from './crud-api-config.js';
+import {
+  type AnyCrudApiConfig,
+  type ApiData,
+  type CrudReaderConfig,
+  type EntitySchema,
+  sortsOf,
+} from './crud-api-config.js';
+import { STAMPS, typeOf } from './fields.js';
+import { compositeIndexesOf } from './crud-api-sorts.js';
 
 /**
  * Returns the options of the API whose data a reader reads.
@@ -10,7 +17,7 @@ import type { AnyCrudApiConfig, ApiData, CrudReaderConfig, EntitySchema } from '
  */
 export function dataBehind(
   id: string,
-  { of, schema }: Pick<CrudReaderConfig, 'of' | 'schema'>,
+  { of, schema, queries }: Pick<CrudReaderConfig, 'of' | 'schema' | 'queries'>,
   find: (id: string) => AnyComponentDefinition | undefined,
 ): ApiData {
   const refuse = (...issues: ConfigIssue[]) => new InvalidConfigError(`CrudApi '${id}'`, issues);
@@ -31,7 +38,11 @@ export function dataBehind(
       rule: `must be the id of an API with data of its own, and '${of}' reads those of '${config.of}'`,
       resolution: `write of: '${config.of}'`,
     });
-  const issues = [...fieldIssues(of, schema, config.schema), ...partitionIssues(of, schema, config)];
+  const issues = [
+    ...fieldIssues(of, schema, config.schema),
+    ...partitionIssues(of, schema, config),
+    ...sortIssues(of, sortsOf({ queries }), config),
+  ];
   if (issues.length > 0) throw refuse(...issues);
   return config;
 }
@@ -52,7 +63,7 @@ function fieldIssues(of: string, schema: EntitySchema, stored: EntitySchema): Co
 
 function isOfService(name: string, type: string | undefined): boolean {
   if (name === 'id') return type === 'string';
-  return (name === 'createdAt' || name === 'updatedAt') && type === 'timestamp';
+  return STAMPS.some((stamp) => stamp === name) && type === 'timestamp';
 }
 
 /** Callers name the partition of an item by a field of the API that they call. */
@@ -69,7 +80,26 @@ function partitionIssues(of: string, schema: EntitySchema, { partitionKey = '/id
   ];
 }
 
-function typeOf(schema: EntitySchema, name: string): string | undefined {
-  const field = ownValue(schema, name);
-  return typeof field === 'object' ? field.type : field;
+/** A reader adds no index to the data. */
+function sortIssues(of: string, sorts: readonly string[][], data: ApiData): ConfigIssue[] {
+  const textOf = (index: readonly { readonly path: string; readonly order?: string }[]) =>
+    index.map(({ path, order = 'ascending' }) => `${path} ${order}`).join();
+  const known = [...(data.indexingPolicy?.compositeIndexes ?? []), ...compositeIndexesOf(sortsOf(data))];
+  const served = new Set(known.flatMap((index) => [textOf(index), textOf(index.map(turned))]));
+  return sorts.flatMap((sort, index) =>
+    compositeIndexesOf([sort]).every((needed) => served.has(textOf(needed)))
+      ? []
+      : [
+          {
+            path: `queries.sorts.${index}`,
+            value: `'${sort.join(',')}'`,
+            rule: `must be a sort of '${of}', which has the indexes`,
+            resolution: `add the sort to '${of}'`,
+          },
+        ],
+  );
+}
+
+function turned({ path, order }: { readonly path: string; readonly order?: string }) {
+  return order === 'descending' ? { path } : { path, order: 'descending' };
 }

@@ -2,7 +2,7 @@ import { join, type OrExpression } from '../../plan/expression/expression.js';
 import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
 import { deepFreeze } from '../../plan/deep-freeze.js';
 import { recordByName, recordOf } from '../../plan/json.js';
-import type { CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
+import type { ContainerRequirement, CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type {
   FunctionsRequirementConfig,
   FunctionSpec,
@@ -12,6 +12,7 @@ import { scaleRequirement } from '../../resources/functions/hosting/scale.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { crudApiManifest } from './crud-api-manifest.js';
+import { compositeIndexesOf } from './crud-api-sorts.js';
 import {
   type ApiData,
   type CrudApiData,
@@ -20,6 +21,7 @@ import {
   type Operation,
   operationsOf,
   READING_OPERATIONS,
+  sortsOf,
   toPathLists,
 } from './crud-api-config.js';
 
@@ -82,7 +84,6 @@ function cosmosNeed(
     ttl,
     throughput,
     maxThroughput,
-    indexingPolicy,
     consistency,
     enableServerless,
   } = config;
@@ -100,7 +101,7 @@ function cosmosNeed(
             ...(ttl !== undefined && { ttl }),
             ...(throughput !== undefined && { throughput }),
             ...(maxThroughput !== undefined && { maxThroughput }),
-            ...(indexingPolicy && { indexingPolicy }),
+            ...indexing(config),
           },
         ],
       },
@@ -109,6 +110,15 @@ function cosmosNeed(
     ...(consistency && { consistency }),
     ...(enableServerless !== undefined && { enableServerless }),
   };
+}
+
+/** Returns the indexing policy of the container, with an index for each sort by several fields. */
+function indexing(config: ApiData): Pick<ContainerRequirement, 'indexingPolicy'> {
+  const { indexingPolicy } = config;
+  const made = compositeIndexesOf(sortsOf(config));
+  if (made.length === 0) return indexingPolicy ? { indexingPolicy } : {};
+  const own = indexingPolicy?.compositeIndexes ?? [];
+  return { indexingPolicy: { ...indexingPolicy, compositeIndexes: [...own, ...made] } };
 }
 
 /** Returns the requirement of an API over the data of another one: access, which places it where the data is. */

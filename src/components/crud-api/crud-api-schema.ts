@@ -39,6 +39,7 @@ import {
   toPathLists,
 } from './crud-api-config.js';
 import { fitsSchema } from './crud-api-keys.js';
+import { sortedField } from './crud-api-sorts.js';
 
 const fieldType = oneOf('a field type', FIELD_TYPES);
 
@@ -62,6 +63,26 @@ const fieldsSchema = v.pipe(
     (fields) => Object.keys(fields).length > 0,
     rule('must have at least one field', "add fields, such as id: 'string'"),
   ),
+);
+
+const sortFieldSchema = textLike(
+  'a field of a sort',
+  /^-?[A-Za-z][A-Za-z0-9_]*$/,
+  "must be the name of a field, after '-' for descending order",
+  "write it like 'name' or '-createdAt'",
+);
+
+const sortRule = rule('a sort must have 1 to 8 different fields', "write it like ['-createdAt', 'name']");
+
+const sortSchema = v.lazy((sort) =>
+  typeof sort === 'string'
+    ? sortFieldSchema
+    : v.pipe(
+        v.array(sortFieldSchema, sortRule),
+        v.minLength(1, sortRule),
+        v.maxLength(8, sortRule),
+        v.check((fields) => new Set(fields.map(sortedField)).size === fields.length, sortRule),
+      ),
 );
 
 const positiveSeconds = (what: string) => wholeNumber(what, 1, 2147483647);
@@ -143,6 +164,14 @@ export const crudApiSchema = v.pipe(
     ),
     indexingPolicy: v.exactOptional(indexingPolicySchema),
     consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
+    queries: v.exactOptional(
+      options({
+        sorts: v.exactOptional(v.array(sortSchema)),
+        contains: v.exactOptional(flag('queries.contains')),
+        select: v.exactOptional(flag('queries.select')),
+        count: v.exactOptional(flag('queries.count')),
+      }),
+    ),
     cors: v.exactOptional(corsSchema),
     cache: v.exactOptional(
       options({

@@ -14,7 +14,8 @@ const TYPES: Readonly<Record<ApiField['type'], JsonObject>> = {
 export const FIELD_TYPES = Object.keys(TYPES) as ApiField['type'][];
 
 const ID = { type: 'string', minLength: 1, maxLength: 255, pattern: '^(?!\\.{1,2}$)[^/\\\\?#]+$' };
-const STAMPS = ['createdAt', 'updatedAt'] as const;
+/** Times that the service sets. */
+export const STAMPS = ['createdAt', 'updatedAt'] as const;
 
 /** The body of an error. */
 export const PROBLEM: JsonObject = {
@@ -70,6 +71,7 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   const given = needed.filter((field) => field !== ownerField);
   return {
     [`${name}Item`]: { type: 'object', required: ['id', ...needed], properties },
+    ...(api.queries?.select === true && { [readSchemaOf(api)]: { type: 'object', properties } }),
     [`${name}Input`]: {
       type: 'object',
       ...(given.length > 0 && { required: given }),
@@ -80,11 +82,19 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
       type: 'object',
       required: ['items'],
       properties: {
-        items: { type: 'array', items: { $ref: `#/components/schemas/${name}Item` } },
+        items: { type: 'array', items: { $ref: `#/components/schemas/${readSchemaOf(api)}` } },
         continuation: { type: 'string', description: 'For the next page; absent on the last one.' },
+        ...(api.queries?.count === true && {
+          count: { type: 'integer', description: 'Items of all pages, where the call asks for it.' },
+        }),
       },
     },
   };
+}
+
+/** Returns the name of the schema of items that calls read. With `select`, every field can be missing. */
+export function readSchemaOf({ name, queries }: Pick<ApiManifest, 'name' | 'queries'>): string {
+  return `${name}${queries?.select === true ? 'Selection' : 'Item'}`;
 }
 
 /** Returns the schema of a field as text in a URL. */

@@ -1,13 +1,14 @@
 import type { ApiManifest, ApiOperation } from '../../runtime/contract/manifest.js';
 import { type JsonObject, ownValue } from '../json.js';
-import { fieldSchema } from './api-schemas.js';
+import { fieldSchema, readSchemaOf } from './api-schemas.js';
+import { queryParameters, selectParameter } from './query-parameters.js';
 
 const SUMMARIES: Readonly<Record<ApiOperation, string>> = {
   create: 'Adds an item.',
   read: 'Reads an item.',
   update: 'Replaces an item.',
   delete: 'Deletes an item.',
-  list: 'Reads the items page by page, in no particular order.',
+  list: 'Reads the items page by page, in no particular order without a sort.',
 };
 
 /** Error answers besides 400, 401, 429, 500 and 503, which every operation may give. */
@@ -76,10 +77,8 @@ function securityOf(
   return [{ [scheme]: [...scopes, ...roles] }];
 }
 
-function parametersOf(
-  { partitionKey, ownerField, schema }: ApiManifest,
-  operation: ApiOperation,
-): JsonObject[] {
+function parametersOf(api: ApiManifest, operation: ApiOperation): JsonObject[] {
+  const { partitionKey, ownerField, schema } = api;
   const ofItem = operation !== 'create' && operation !== 'list';
   const partition = {
     name: partitionKey,
@@ -89,9 +88,6 @@ function parametersOf(
     description: 'The partition. The header x-partition-key says the same.',
     schema: fieldSchema(ownValue(schema, partitionKey)?.type ?? 'string'),
   };
-  const filters = Object.entries(schema)
-    .filter(([name, { type }]) => name !== partitionKey && type !== 'array' && type !== 'object')
-    .map(([name, { type }]) => ({ name, in: 'query', description: 'Equality.', schema: fieldSchema(type) }));
   const header = (name: string, description: string) => ({ name, in: 'header', description, schema: text });
   return [
     ...(ofItem ? [{ name: 'id', in: 'path', required: true, schema: text }] : []),
@@ -110,9 +106,10 @@ function parametersOf(
             description: 'What the page before says, with the same filters. Absent: the first page.',
             schema: text,
           },
-          ...filters.filter(({ name }) => !['limit', 'continuation', 'code', 'clientId'].includes(name)),
+          ...queryParameters(api),
         ]
       : []),
+    ...(operation === 'read' || operation === 'list' ? selectParameter(api) : []),
     ...(operation === 'read'
       ? [header('If-None-Match', 'ETags that the caller has: 304 for one of them.')]
       : []),
@@ -122,7 +119,8 @@ function parametersOf(
   ];
 }
 
-function successOf({ name }: ApiManifest, operation: ApiOperation): JsonObject {
+function successOf(api: ApiManifest, operation: ApiOperation): JsonObject {
+  const { name } = api;
   const etag = { description: 'Names this version of the item, for If-Match.', required: true, schema: text };
   const headers = { ETag: etag };
   const content = jsonOf(`${name}Item`);
@@ -140,7 +138,7 @@ function successOf({ name }: ApiManifest, operation: ApiOperation): JsonObject {
       };
     case 'read':
       return {
-        '200': { description: 'The item.', headers, content },
+        '200': { description: 'The item.', headers, content: jsonOf(readSchemaOf(api)) },
         '304': { description: 'It is as If-None-Match says.', headers },
       };
     case 'update':

@@ -24,6 +24,14 @@ const apis = v.array(
     operations: v.array(v.picklist(['create', 'read', 'update', 'delete', 'list'])),
     permissions: v.exactOptional(v.looseObject({ read: permission, write: permission })),
     ownerField: v.exactOptional(text),
+    queries: v.exactOptional(
+      v.looseObject({
+        sorts: v.exactOptional(v.array(v.array(text))),
+        contains: v.exactOptional(v.boolean()),
+        select: v.exactOptional(v.boolean()),
+        count: v.exactOptional(v.boolean()),
+      }),
+    ),
     schema: v.record(text, v.looseObject({ type: v.picklist(FIELD_TYPES), required: v.boolean() })),
   }),
 );

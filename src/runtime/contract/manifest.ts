@@ -79,7 +79,21 @@ export interface ApiManifest {
   readonly ownerField?: string;
   /** `stored`: answers have all stored fields. Absent: those of the schema and of the service. */
   readonly answers?: 'stored';
+  /** Absent: lists have filters only. */
+  readonly queries?: ApiQueries;
   readonly settings: ApiSettings;
+}
+
+/** Queries that a list of an API offers besides filters. */
+export interface ApiQueries {
+  /** Fields that a list can be sorted by, with `-` before one in descending order. The reverse of each is offered too. */
+  readonly sorts?: readonly (readonly string[])[];
+  /** True: strings have the operator `contains`. */
+  readonly contains?: boolean;
+  /** True: `select=id,name` limits the fields of answers. */
+  readonly select?: boolean;
+  /** True: `count=true` answers the number of items of all pages. */
+  readonly count?: boolean;
 }
 
 /** Permissions that signed-in callers of an API need. */

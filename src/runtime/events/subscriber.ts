@@ -1,6 +1,5 @@
 import type { EventsManifest, HandledEvents } from '../contract/events.js';
 import { cosmosStore } from '../cosmos-store.js';
-import { openCosmos } from '../open-cosmos.js';
 import type { Store } from '../store.js';
 import { handleOnce } from './handle-once.js';
 import { readEvent } from './read-event.js';
@@ -39,5 +38,5 @@ function storeOf({ endpoint, database, container }: HandledEvents): Store {
   const url = ownValue(process.env, endpoint);
   if (url === undefined || url === '')
     throw new Error(`The app setting ${endpoint} is missing. Apply the plan again.`);
-  return cosmosStore(openCosmos(url), database, container);
+  return cosmosStore(url, database, container);
 }

@@ -13,6 +13,13 @@ const fieldName = textLike(
   "use a name like 'email'",
 );
 
+const sortField = textLike(
+  'a field of a sort',
+  /^-?[A-Za-z][A-Za-z0-9_]*$/,
+  "must be the name of a field, after '-' for descending order",
+  "write it like '-createdAt'",
+);
+
 const setting = textLike(
   'the name of an app setting',
   /^[A-Za-z_][A-Za-z0-9_]*$/,
@@ -50,6 +57,14 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
   authLevel: oneOf('an auth level', AUTH_LEVELS),
   permissions: v.exactOptional(permissionsSchema),
   ownerField: v.exactOptional(fieldName),
+  queries: v.exactOptional(
+    options({
+      sorts: v.exactOptional(v.array(v.array(sortField))),
+      contains: v.exactOptional(flag('contains')),
+      select: v.exactOptional(flag('select')),
+      count: v.exactOptional(flag('count')),
+    }),
+  ),
   answers: v.exactOptional(oneOf('a value of answers', ['stored'])),
   settings: options({ endpoint: setting, database: setting, container: setting, cacheSeconds: setting }),
 });

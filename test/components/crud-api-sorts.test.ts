@@ -1,0 +1,107 @@
+import { CrudApi } from '@atakora/component/crud';
+import { describe, expect, it } from 'vitest';
+
+import { crud } from '../support/definitions.js';
+import { blocksOf, planOf } from '../support/plans.js';
+import { issueOf } from '../support/refusals.js';
+
+const schema = { id: 'string', name: 'string', age: 'number', tags: 'array' } as const;
+const api = (options: object) => crud('UserApi', { schema, ...options } as never);
+const indexingOf = (options: object) =>
+  blocksOf(planOf([api(options)]), 'azurerm_cosmosdb_sql_container')[0]?.arguments['indexing_policy'];
+
+describe('sorts', () => {
+  it('add an index for each sort by several fields, and none for its reverse or for one field', () => {
+    const sorts = ['age', ['-age', 'name'], ['age', '-name'], ['name', 'createdAt']];
+    expect(indexingOf({ queries: { sorts } })).toEqual({
+      indexing_mode: 'consistent',
+      included_path: [{ path: '/*' }],
+      composite_index: [
+        {
+          index: [
+            { path: '/age', order: 'Descending' },
+            { path: '/name', order: 'Ascending' },
+          ],
+        },
+        {
+          index: [
+            { path: '/name', order: 'Ascending' },
+            { path: '/createdAt', order: 'Ascending' },
+          ],
+        },
+      ],
+    });
+    expect(indexingOf({ queries: { sorts: ['age', '-name'] } })).toBeUndefined();
+  });
+
+  it('keep the policy that the API declares', () => {
+    const policy = { includedPaths: ['/age/?', '/name/?'], excludedPaths: ['/*'] };
+    expect(indexingOf({ indexingPolicy: policy, queries: { sorts: [['age', 'name']] } })).toMatchObject({
+      included_path: [{ path: '/age/?' }, { path: '/name/?' }],
+      excluded_path: [{ path: '/*' }],
+      composite_index: [{}],
+    });
+  });
+
+  it.each([
+    [
+      { sorts: ['nam'] },
+      'queries.sorts.0',
+      'must be a field of type string, number, boolean or timestamp',
+      'use one of id, name, age, createdAt, updatedAt',
+    ],
+    [{ sorts: ['tags'] }, 'queries.sorts.0', /^must be a field of type/, /./],
+    [
+      { sorts: ['+name'] },
+      'queries.sorts.0',
+      "a field of a sort must be the name of a field, after '-' for descending order",
+      "write it like 'name' or '-createdAt'",
+    ],
+    [{ sorts: [['name', '-name']] }, 'queries.sorts.0', 'a sort must have 1 to 8 different fields', /./],
+    [{ sorts: [[]] }, 'queries.sorts.0', 'a sort must have 1 to 8 different fields', /./],
+    [{ contains: 'yes' }, 'queries.contains', /true or false/, /./],
+    [{ order: true }, 'queries.order', 'the option does not exist', /./],
+  ])('are refused: %j', (queries, path, rule, resolution) => {
+    const issue = issueOf(() => api({ queries }));
+    expect(issue).toMatchObject({ path });
+    expect(issue.rule).toMatch(
+      rule instanceof RegExp ? rule : new RegExp(`^${rule.replaceAll(/[()]/g, '.')}$`),
+    );
+    expect(issue.resolution).toMatch(resolution);
+  });
+
+  it('are refused where the field has no index', () => {
+    const excluded = { includedPaths: ['/*'], excludedPaths: ['/name/?'] };
+    expect(issueOf(() => api({ indexingPolicy: excluded, queries: { sorts: ['name'] } }))).toMatchObject({
+      rule: 'must be a field that indexingPolicy indexes',
+      resolution: "add '/name/?' to includedPaths, or remove the sort",
+    });
+    const none = { indexingMode: 'none' };
+    expect(issueOf(() => api({ indexingPolicy: none, queries: { sorts: ['-age'] } })).path).toBe(
+      'queries.sorts.0',
+    );
+  });
+
+  it('are refused where a field has the name of their parameter', () => {
+    const fields = { id: 'string', sort: 'string' };
+    expect(issueOf(() => api({ schema: fields, queries: { sorts: ['id'] } }))).toMatchObject({
+      path: 'schema.sort',
+      rule: "must not be a field of an API with queries, because 'sort' is a parameter of its lists",
+    });
+  });
+
+  it('of a reader need the index of the other API', () => {
+    const reader = (sorts: unknown) =>
+      CrudApi.define('Names', {
+        of: 'UserApi',
+        schema: { id: 'string', name: 'string', age: 'number' },
+        operations: ['list'],
+        queries: { sorts },
+      } as never);
+    const owner = api({ queries: { sorts: [['age', '-name']] } });
+    expect(() => planOf([owner, reader(['name', ['-age', 'name']])])).not.toThrow();
+    expect(() => planOf([owner, reader([['age', 'name']])])).toThrow(
+      "queries.sorts.0 is 'age,name': must be a sort of 'UserApi', which has the indexes. Add the sort to 'UserApi'.",
+    );
+  });
+});
