@@ -158,7 +158,7 @@ function refuseSkipped(key: string, definition: AnyComponentDefinition): void {
     {
       path: 'componentId',
       value: `'${componentId}'`,
-      rule: `no component id is one of ${SKIPPED.join(', ')}, which JavaScript gives another meaning in records`,
+      rule: `a component id must not be one of ${SKIPPED.join(', ')}, which have another meaning in JavaScript objects`,
       resolution: "use an id like 'UserApi'",
     },
   ]);

@@ -96,6 +96,6 @@ function issueWith(path: string, given: unknown): ConfigIssue[] {
 function notAnObject(input: unknown): InvalidConfigError {
   const resolution = input instanceof Promise ? 'await it' : 'pass components, a configuration, or both';
   return new InvalidConfigError('backend', [
-    { path: '(the whole)', value: formatValue(input), rule: 'must be an object', resolution },
+    { path: '', value: formatValue(input), rule: 'must be an object', resolution },
   ]);
 }

@@ -12,7 +12,7 @@ import { textLike, wholeNumber } from '../validation/rule.js';
 export const componentIdSchema = textLike(
   'a component id',
   /^[A-Za-z][A-Za-z0-9_-]{0,63}$/,
-  'must have 1 to 64 letters, digits, hyphens and underscores, and starts with a letter',
+  'must have 1 to 64 letters, digits, hyphens and underscores, and start with a letter',
   "use an id like 'UserApi'",
 );
 

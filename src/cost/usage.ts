@@ -78,7 +78,7 @@ export const IDLE_USAGE: ComponentUsage = Object.freeze({
   dnsQueries: 0,
 });
 
-const amount = v.pipe(v.number(), v.finite('it is a finite number'), v.minValue(0, 'it is at least 0'));
+const amount = v.pipe(v.number(), v.finite('must be a finite number'), v.minValue(0, 'must be at least 0'));
 const { other: _other, ...numbers } = DEFAULT_USAGE;
 const usage = v.strictObject({
   ...Object.fromEntries(Object.keys(numbers).map((name) => [name, v.exactOptional(amount)])),
@@ -112,7 +112,7 @@ export function usageOf(
     throw invalid(
       'components',
       `'${stranger}'`,
-      `the components of the plan are ${components.join(', ')}`,
+      `must have ids of the plan: ${components.join(', ')}`,
       'use one of these ids',
     );
   const { every, components: single } = copyPlain(profile);

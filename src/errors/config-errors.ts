@@ -3,7 +3,7 @@ import { cut, sentence } from './sentence.js';
 
 /** One thing that is wrong in what a caller wrote. */
 export interface ConfigIssue {
-  /** Place of the value: `throughput`, `schema.price.type`. */
+  /** Place of the value: `throughput`, `schema.price.type`. Empty for the value as a whole. */
   readonly path: string;
   /** The received value, as text. */
   readonly value: string;
@@ -22,17 +22,29 @@ export class InvalidConfigError extends BackendError {
     readonly subject: string,
     readonly issues: readonly ConfigIssue[],
   ) {
-    super(
-      `${subject} is not valid.${issues.slice(0, MOST_ISSUES).map(issueText).join('')}${restText(issues)}`,
-    );
+    super(`${subject}: ${issuesText(issues)}`);
   }
 }
 
 /** Issues that a message lists. `issues` of the error has them all. */
 const MOST_ISSUES = 20;
 
+function issuesText(issues: readonly ConfigIssue[]): string {
+  const [first] = issues;
+  if (issues.length === 1 && first !== undefined) return issueText(first);
+  const listed = issues.slice(0, MOST_ISSUES).map((issue) => `\n  - ${issueText(issue)}`);
+  return `${issues.length} values are not valid.${listed.join('')}${restText(issues)}`;
+}
+
 function issueText({ path, value, rule, resolution }: ConfigIssue): string {
-  return `\n  - ${cut(path)} is ${value}: ${cut(rule)}. ${sentence(cut(resolution))}`;
+  const place = path === '' ? '' : `${cut(path)} `;
+  // A rule without a subject of its own continues the path: `ttl must be …`.
+  const problem =
+    /^(?:must|is) /.test(rule) || place === ''
+      ? `${place}${cut(rule)}`
+      : `${place}is not valid: ${cut(rule)}`;
+  const received = value === 'missing' || rule === 'is not an option' ? '' : `, received ${value}`;
+  return `${problem}${received}. ${sentence(cut(resolution))}`;
 }
 
 function restText({ length }: readonly ConfigIssue[]): string {
@@ -62,10 +74,10 @@ export class EmptyBackendError extends BackendError {
   readonly code = 'EMPTY_BACKEND';
   constructor(backendId: string) {
     super(
-      `Backend '${backendId}' is not valid.${issueText({
+      `Backend '${backendId}': ${issueText({
         path: 'components',
-        value: 'empty',
-        rule: 'a backend has at least one component',
+        value: 'none',
+        rule: 'must have at least one component',
         resolution: 'add one with addComponent, or check the flags that leave them all out',
       })}`,
     );

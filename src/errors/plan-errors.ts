@@ -22,7 +22,7 @@ export class PlanHasErrorsError extends BackendError {
   readonly code = 'PLAN_HAS_ERRORS';
   constructor(readonly errors: readonly PlanError[]) {
     const lines = errors.map((error) => `\n  - ${error.code}: ${error.message} ${error.resolution}`);
-    super(`The plan cannot be applied.${lines.join('')}`);
+    super(`plan: must have no errors to be applied.${lines.join('')}`);
   }
 }
 

@@ -76,7 +76,7 @@ function checkSamples(samples: readonly ResourceRequirement[]): void {
     {
       path: 'samples',
       value: alike,
-      rule: 'at least two samples ask for different things, since others merge alike under every law',
+      rule: 'must have two requirements that ask for different things',
       resolution: 'add a requirement with another config',
     },
   ]);

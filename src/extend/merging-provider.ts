@@ -72,7 +72,7 @@ export abstract class MergingProvider<C extends object = object> {
       {
         path: 'mergeTable',
         value: 'missing',
-        rule: 'a provider says how requirements are merged',
+        rule: 'must be given where mergeRequirements is not',
         resolution: 'give it a mergeTable, or write mergeRequirements',
       },
     ]);

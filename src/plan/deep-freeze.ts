@@ -87,18 +87,18 @@ function endless(value: unknown, subject: string): InvalidConfigError {
     isLong === true
       ? {
           value: `a list of more than ${MAX_ITEMS} entries`,
-          rule: `lists have at most ${MAX_ITEMS} entries, those that are not there included`,
+          rule: `must have at most ${MAX_ITEMS} entries, holes included`,
           resolution: 'shorten it',
         }
       : holder === undefined
         ? {
-            value: `nested more than ${MAX_DEPTH} levels deep`,
-            rule: `objects and lists are nested at most ${MAX_DEPTH} levels deep`,
+            value: `a value within more than ${MAX_DEPTH} others`,
+            rule: `must not be nested more than ${MAX_DEPTH} levels deep`,
             resolution: 'flatten it',
           }
         : {
-            value: `the object at ${dotted(holder)} again`,
-            rule: 'configuration is data without circles: nothing in it holds itself',
+            value: `the object at ${dotted(holder) || 'the top'} again`,
+            rule: 'must not contain itself',
             resolution: 'remove the reference, or give a copy without it',
           };
   return new InvalidConfigError(subject, [{ path: dotted(path), ...issue }]);
@@ -123,5 +123,5 @@ function deepest(
 }
 
 function dotted(path: readonly string[]): string {
-  return path.length === 0 ? '(the whole)' : path.join('.');
+  return path.join('.');
 }

@@ -20,7 +20,7 @@ export function explain(plan: ResourcePlan, resource: string, path: string): str
     throw unknown(
       'resource',
       resource,
-      'the plan has it',
+      'must be in the plan',
       resources.map(({ key }) => key),
     );
   }
@@ -30,7 +30,7 @@ export function explain(plan: ResourcePlan, resource: string, path: string): str
     return `${resource} ${path} is ${text(value)} by ${rule}: ${candidates.map(candidateText).join(', ')}.`;
   }
   const value = valueAt(found.config, path);
-  if (value === undefined) throw unknown('path', path, `${resource} has a value there`, pathsOf(found));
+  if (value === undefined) throw unknown('path', path, `must have a value in ${resource}`, pathsOf(found));
   return `${resource} ${path} is ${text(value)}: ${askersText(found, path)}.`;
 }
 

@@ -45,7 +45,7 @@ const renderedPackage = options({
 } satisfies Record<keyof RenderedPackage, unknown>);
 
 const block = (like: string) =>
-  v.custom<JsonObject>(isPlainObject, rule('an object is expected', `write ${like}`));
+  v.custom<JsonObject>(isPlainObject, rule('must be an object', `write ${like}`));
 
 const shared = {
   resourceGroup: v.exactOptional(

@@ -44,57 +44,57 @@ describe('parse', () => {
   it('says of the whole that it is the whole', () => {
     expect(refusalOf(() => parse(v.string(), 5, 'a word'))).toMatchObject({
       subject: 'a word',
-      issues: [{ path: '(the whole)', value: '5', rule: 'text is expected', resolution: 'write text' }],
+      issues: [{ path: '', value: '5', rule: 'must be a string', resolution: 'write a string' }],
     });
   });
 
   it.each<[v.GenericSchema, unknown, path: string, rule: string, resolution: string]>([
-    [v.number(), 'x', '(the whole)', 'a number is expected', 'write a number'],
+    [v.number(), 'x', '', 'must be a number', 'write a number'],
     [
       v.pipe(v.number(), v.minValue(1)),
       0,
-      '(the whole)',
-      'a value that fits >=1 is expected',
+      '',
+      'must be a value that fits >=1',
       'write a value that fits >=1',
     ],
     [
       v.pipe(v.number(), v.integer()),
       0.5,
-      '(the whole)',
-      'a valid integer is expected',
+      '',
+      'must be a valid integer',
       'write a valid integer',
     ],
     [
       v.picklist(['a', 'b']),
       'c',
-      '(the whole)',
-      'a value that fits ("a" | "b") is expected',
+      '',
+      'must be a value that fits ("a" | "b")',
       'write a value that fits ("a" | "b")',
     ],
-    [v.strictObject({ a: v.string() }), {}, 'a', 'it is required', 'add it'],
+    [v.strictObject({ a: v.string() }), {}, 'a', 'must be given', 'add it'],
     [
       v.pipe(v.string(), v.minLength(2)),
       'a',
-      '(the whole)',
-      'a length that fits >=2 is expected',
+      '',
+      'must be a length that fits >=2',
       'write a length that fits >=2',
     ],
     [
       v.pipe(v.string(), v.hexColor()),
       'a',
-      '(the whole)',
-      'a valid hex color is expected',
+      '',
+      'must be a valid hex color',
       'write a valid hex color',
     ],
-    [v.strictObject({}), { b: 1 }, 'b', 'the option does not exist', 'remove it'],
-    [v.object({ a: v.boolean() }), { a: 1 }, 'a', 'true or false is expected', 'write true or false'],
-    [v.object({}), 1, '(the whole)', 'an object is expected', 'write an object'],
+    [v.strictObject({}), { b: 1 }, 'b', 'is not an option', 'remove it'],
+    [v.object({ a: v.boolean() }), { a: 1 }, 'a', 'must be true or false', 'write true or false'],
+    [v.object({}), 1, '', 'must be an object', 'write an object'],
     [
       v.number('a replica has a number'),
       'x',
-      '(the whole)',
+      '',
       'a replica has a number',
-      'write a value for which that holds',
+      'write a value that fits',
     ],
   ])("reads the messages of a schema of a user's own type", (schema, value, path, rule, resolution) => {
     expect(refusalOf(() => parse(schema, value, 'x')).issues).toMatchObject([{ path, rule, resolution }]);
@@ -136,7 +136,7 @@ describe('an object of options', () => {
       path: 'name',
       resolution: 'add name',
     });
-    expect(refusalOf(() => parse(schema, 5, 's')).issues[0]?.rule).toBe('an object is expected');
+    expect(refusalOf(() => parse(schema, 5, 's')).issues[0]?.rule).toBe('must be an object');
     expect(refusalOf(() => parse(schema, { name: 'a', nam: 1 }, 's')).issues[0]?.path).toBe('nam');
   });
 });
@@ -149,7 +149,7 @@ describe('names that every object has', () => {
       const given = JSON.parse(`{"${key}":"x"}`) as unknown;
       expect(refusalOf(() => parse(schema, given, 's')).issues[0]).toMatchObject({
         path: key,
-        rule: 'the option does not exist',
+        rule: 'is not an option',
       });
     },
   );
@@ -159,7 +159,7 @@ describe('a choice', () => {
   const schema = options({ level: oneOf('a level', ['Session', 'Strong']) });
   it('suggests what was probably meant, else lists what there is', () => {
     expect(refusalOf(() => parse(schema, { level: 'session' }, 's')).issues[0]).toMatchObject({
-      rule: 'a level is one of Session, Strong',
+      rule: 'a level must be one of Session, Strong',
       resolution: "write 'Session' if that is meant",
     });
     for (const level of ['none', 5])

@@ -31,9 +31,9 @@ export function reading<T>(subject: string, act: () => T): T {
     if (error instanceof BackendError) throw error;
     throw new InvalidConfigError(subject, [
       {
-        path: '(the whole)',
+        path: '',
         value: 'an object that throws while it is read',
-        rule: 'configuration is plain data, which can be read at any time',
+        rule: 'must be plain data',
         resolution: 'replace getters and proxies by the values themselves, as in { ...config }',
       },
     ]);
@@ -56,12 +56,12 @@ function instancesIn(
 function issueOf(value: unknown, path: readonly string[]): ConfigIssue {
   const isPromise = value instanceof Promise;
   return {
-    path: path.length === 0 ? '(the whole)' : path.join('.'),
+    path: path.join('.'),
     value: path.length === 0 && isPlainObject(value) ? 'an object' : formatValue(value, path.join('.')),
     rule:
       path.length === 0
-        ? 'an object is expected'
-        : 'configuration is plain data: texts, numbers, true, false, lists and plain objects',
+        ? 'must be an object'
+        : 'must be plain data: a string, a number, true, false, a list or a plain object',
     resolution: isPromise
       ? 'await it'
       : path.length === 0

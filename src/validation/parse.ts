@@ -28,7 +28,7 @@ export function parse<T>(
 }
 
 function toConfigIssue(issue: v.BaseIssue<unknown>): ConfigIssue {
-  const path = v.getDotPath(issue) ?? '(the whole)';
+  const path = v.getDotPath(issue) ?? '';
   return { path, value: valueOf(issue, path), ...readRule(issue) };
 }
 

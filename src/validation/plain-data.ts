@@ -40,17 +40,17 @@ export function plainJson(value: object, subject: string): JsonObject {
 type Fault = Pick<ConfigIssue, 'rule' | 'resolution'>;
 
 const TOKEN: Fault = {
-  rule: 'it is a value that only the stack knows, and plans are made without a stack',
+  rule: 'must be a value that is known without a stack',
   resolution: 'write the value itself, read it from process.env, or give it to the construct after apply',
 };
 
 const NOT_JSON: Fault = {
-  rule: 'a plan is JSON: texts, finite numbers, true, false, null, lists and plain objects',
+  rule: 'must be JSON: a string, a finite number, true, false, null, a list or a plain object',
   resolution: 'write the value that it stands for, as one of these, or leave it out',
 };
 
 const TOO_LONG: Fault = {
-  rule: `a list has at most ${MAX_ITEMS} entries, those that are not there included`,
+  rule: `must have at most ${MAX_ITEMS} entries, holes included`,
   resolution: 'shorten it',
 };
 
@@ -70,8 +70,7 @@ function issuesIn(whole: unknown, faultOf: (part: unknown) => Fault | undefined)
   const seen = new Set<unknown>();
   const note = (part: unknown, path: string): void => {
     const fault = faultOf(part);
-    if (fault !== undefined)
-      issues.push({ path: path || '(the whole)', value: formatValue(part, path), ...fault });
+    if (fault !== undefined) issues.push({ path, value: formatValue(part, path), ...fault });
   };
   const walk = (part: unknown, path: string, levels: number): void => {
     note(part, path);

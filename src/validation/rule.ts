@@ -15,7 +15,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['Object', 'an object'],
   ['boolean', 'true or false'],
   ['number', 'a number'],
-  ['string', 'text'],
+  ['string', 'a string'],
 ]);
 
 /** Takes a message of {@link rule} apart. A schema of a user's own type has other messages: its author's, or those of valibot. */
@@ -26,13 +26,12 @@ export function readRule({ message, expected }: Pick<v.BaseIssue<unknown>, 'mess
   const [holds = '', resolution] = message.split(BETWEEN);
   if (resolution !== undefined) return { rule: holds, resolution };
   const [isOfValibot, subject = ''] = /^Invalid ([^:]+): (?:Expected|Received) /.exec(message) ?? [];
-  if (isOfValibot === undefined) return { rule: message, resolution: 'write a value for which that holds' };
-  if (subject === 'key' && expected === 'never')
-    return { rule: 'the option does not exist', resolution: 'remove it' };
-  if (subject === 'key') return { rule: 'it is required', resolution: 'add it' };
+  if (isOfValibot === undefined) return { rule: message, resolution: 'write a value that fits' };
+  if (subject === 'key' && expected === 'never') return { rule: 'is not an option', resolution: 'remove it' };
+  if (subject === 'key') return { rule: 'must be given', resolution: 'add it' };
   const fitting = `a ${subject === 'type' ? 'value' : subject} that fits ${expected ?? ''}`;
   const kind = expected === null ? `a valid ${subject}` : (KINDS.get(expected) ?? fitting);
-  return { rule: `${kind} is expected`, resolution: `write ${kind}` };
+  return { rule: `must be ${kind}`, resolution: `write ${kind}` };
 }
 
 /** Returns an issue at a place in a value, for checks that look at more than one place. */
@@ -59,9 +58,9 @@ export function options<const E extends v.ObjectEntries>(
 ): v.StrictObjectSchema<E, OptionsMessage> {
   const schema = v.strictObject(entries, ({ expected, path }) => {
     const key = String(path?.at(-1)?.key);
-    if (expected === 'Object') return rule('an object is expected', 'write an object');
-    if (expected !== 'never') return rule('it is required', `add ${key}`);
-    return rule('the option does not exist', insteadOf(key, Object.keys(entries)));
+    if (expected === 'Object') return rule('must be an object', 'write an object');
+    if (expected !== 'never') return rule('must be given', `add ${key}`);
+    return rule('is not an option', insteadOf(key, Object.keys(entries)));
   });
   return {
     ...schema,
@@ -90,10 +89,10 @@ export function recordOf<V extends v.GenericSchema>(
 ): v.GenericSchema<Record<string, v.InferInput<V>>, Record<string, v.InferOutput<V>>> {
   const isObject = (given: unknown) => typeof given === 'object' && given !== null && !Array.isArray(given);
   return v.pipe(
-    v.custom<Record<string, v.InferInput<V>>>(isObject, rule('an object is expected', 'write an object')),
+    v.custom<Record<string, v.InferInput<V>>>(isObject, rule('must be an object', 'write an object')),
     v.check(
       (given) => !SKIPPED.some((name) => Object.hasOwn(given, name)),
-      rule(`no key is one of ${SKIPPED.join(', ')}`, 'use another name'),
+      rule(`must not have a key of ${SKIPPED.join(', ')}`, 'use another name'),
     ),
     v.record(key, value),
   );
@@ -110,7 +109,7 @@ export function insteadOf(name: string, known: readonly string[]): string {
 /** Returns the schema of a whole number within bounds. */
 export function wholeNumber(what: string, min: number, max: number): v.GenericSchema<number, number> {
   const message = rule(
-    `${what} is a whole number from ${min} to ${max}`,
+    `${what} must be a whole number from ${min} to ${max}`,
     `use a number from ${min} to ${max}`,
   );
   return v.pipe(v.number(message), v.integer(message), v.minValue(min, message), v.maxValue(max, message));
@@ -122,7 +121,7 @@ export function oneOf<const T extends readonly string[]>(
   options: T,
 ): v.PicklistSchema<T, v.ErrorMessage<v.PicklistIssue>> {
   return v.picklist(options, ({ input }) =>
-    rule(`${what} is one of ${options.join(', ')}`, oneOfThese(input, options)),
+    rule(`${what} must be one of ${options.join(', ')}`, oneOfThese(input, options)),
   );
 }
 
@@ -145,5 +144,5 @@ export function textLike(
 
 /** Returns the schema of true or false. */
 export function flag(what: string): v.GenericSchema<boolean, boolean> {
-  return v.boolean(rule(`${what} is true or false`, 'use true or false'));
+  return v.boolean(rule(`${what} must be true or false`, 'use true or false'));
 }

@@ -17,7 +17,7 @@ const REGION = 'must be the name of an Azure region';
 const SPACE = 'an address space must be a network from /16 to /24 with zero host bits';
 const SAMPLING = 'must be more than 0 and at most 100 percent';
 const RETENTION = /^must be one of 30, 60, 90, 120, 180, 270, 365, 550, 730 days$/;
-const LIMIT = 'a limit is a whole number from 0 to 1000000000';
+const LIMIT = 'a limit must be a whole number from 0 to 1000000000';
 const TAG = 'must be a service tag of Azure';
 const PROVIDER = /^must be an instance of LayoutProvider or BaseProvider/;
 
@@ -74,15 +74,9 @@ const REFUSALS: readonly Refusal[] = [
     'must be a string',
     'write the name in quotes',
   ],
-  [
-    { monitoring: { retention: 30 } },
-    'monitoring.retention',
-    '30',
-    /option does not exist/,
-    /'retentionDays'/,
-  ],
+  [{ monitoring: { retention: 30 } }, 'monitoring.retention', '30', /is not an option/, /'retentionDays'/],
   [{ monitoring: { enabled: 'no' } }, 'monitoring.enabled', "'no'", /true or false/, 'use true or false'],
-  [alerting(true), 'monitoring.alerting', 'true', 'an object is expected', 'write an object'],
+  [alerting(true), 'monitoring.alerting', 'true', 'must be an object', 'write an object'],
   [alerting({ enabled: 1 }), 'monitoring.alerting.enabled', '1', /true or false/, /true or false/],
   [
     alerting({ errorThreshold: 0 }),
@@ -100,21 +94,15 @@ const REFUSALS: readonly Refusal[] = [
   ],
   [alerting({ emails: ['a'] }), 'monitoring.alerting.emails.0', "'a'", /one '@'/, /team@example.com/],
   [alerting({ emails: ['${a}@b'] }), 'monitoring.alerting.emails.0', "'${a}@b'", /one '@'/, /team@/],
-  [
-    alerting({ emails: 'a@b.c' }),
-    'monitoring.alerting.emails',
-    "'a@b.c'",
-    'a list is expected',
-    'write a list',
-  ],
+  [alerting({ emails: 'a@b.c' }), 'monitoring.alerting.emails', "'a@b.c'", 'must be a list', 'write a list'],
   [{ networking: 'private' }, 'networking', "'private'", /^must be 'public', 'isolated' or/, /mode/],
   [{ networking: true }, 'networking', 'true', /^must be 'public'/, /mode/],
-  [{ networking: {} }, 'networking.mode', 'missing', 'it is required', 'add mode'],
+  [{ networking: {} }, 'networking.mode', 'missing', 'must be given', 'add mode'],
   [
     { networking: { mode: 'vpn' } },
     'networking.mode',
     "'vpn'",
-    /^a mode is one of/,
+    /^a mode must be one of/,
     'use one of public, isolated',
   ],
   [
@@ -164,7 +152,7 @@ const REFUSALS: readonly Refusal[] = [
   ]),
   [isolated({ addressSpace: 5 }), 'networking.addressSpace', '5', /an address space/, /10\.0\.0\.0/],
   [isolated({ vnetName: 5 }), 'networking.vnetName', '5', 'must be a string', 'write the name in quotes'],
-  [isolated({ vnetname: 'a' }), 'networking.vnetname', "'a'", /option does not exist/, /'vnetName'/],
+  [isolated({ vnetname: 'a' }), 'networking.vnetname', "'a'", /is not an option/, /'vnetName'/],
   [
     isolated({ serviceTags: ['AzureFunctions'] }),
     'networking.serviceTags.0',
@@ -197,7 +185,7 @@ const REFUSALS: readonly Refusal[] = [
   ]),
   [isolated({ serviceTags: ['Storage.'] }), 'networking.serviceTags.0', "'Storage.'", TAG, /Storage/],
   [isolated({ serviceTags: ['Storage.a.b'] }), 'networking.serviceTags.0', "'Storage.a.b'", TAG, /Storage/],
-  [isolated({ serviceTags: 'Storage' }), 'networking.serviceTags', "'Storage'", 'a list is expected', /list/],
+  [isolated({ serviceTags: 'Storage' }), 'networking.serviceTags', "'Storage'", 'must be a list', /list/],
   ...['accountResourceGroup', 'readLocation'].map((option): Refusal => [
     { cosmosConfig: { [option]: 'westus' } },
     `cosmosConfig.${option}`,
@@ -226,16 +214,10 @@ const REFUSALS: readonly Refusal[] = [
     'must be a function',
     /suffix/,
   ],
-  [{ naming: () => 'x' }, 'naming', 'a function', 'an object is expected', 'write an object'],
+  [{ naming: () => 'x' }, 'naming', 'a function', 'must be an object', 'write an object'],
   [{ limits: { maxFunctionApps: 1.5 } }, 'limits.maxFunctionApps', '1.5', LIMIT, /from 0/],
   [{ limits: { maxFunctionApps: -1 } }, 'limits.maxFunctionApps', '-1', LIMIT, /from 0/],
-  [
-    { limits: { maxFunctionApp: 1 } },
-    'limits.maxFunctionApp',
-    '1',
-    /option does not exist/,
-    /'maxFunctionApps'/,
-  ],
+  [{ limits: { maxFunctionApp: 1 } }, 'limits.maxFunctionApp', '1', /is not an option/, /'maxFunctionApps'/],
   [{ limits: { maxResources: { redis: -1 } } }, 'limits.maxResources.redis', '-1', LIMIT, /from 0/],
   [
     { limits: { maxResources: { 'a b': 1 } } },
@@ -244,9 +226,15 @@ const REFUSALS: readonly Refusal[] = [
     /resource type/,
     /servicebus/,
   ],
-  [{ tags: ['a'] }, 'tags', '["a"]', 'an object is expected', 'write an object'],
-  [{ tags: { constructor: 'a' } }, 'tags', '{"constructor":"a"}', /no key is one of/, 'use another name'],
-  [{ providers: {} }, 'providers', '{}', 'a list is expected', 'write a list'],
+  [{ tags: ['a'] }, 'tags', '["a"]', 'must be an object', 'write an object'],
+  [
+    { tags: { constructor: 'a' } },
+    'tags',
+    '{"constructor":"a"}',
+    /must not have a key of/,
+    'use another name',
+  ],
+  [{ providers: {} }, 'providers', '{}', 'must be a list', 'write a list'],
   [{ providers: [{ providerId: 'a' }] }, 'providers.0', '{"providerId":"a"}', PROVIDER, /new MyProvider/],
   [
     { providers: [{ providerId: 'a', mergeRequirements: 1, layOut: 1, abbreviation: 'a_b' }] },
@@ -256,7 +244,7 @@ const REFUSALS: readonly Refusal[] = [
     /'sbns'/,
   ],
   [{ providers: [null] }, 'providers.0', 'null', PROVIDER, /new MyProvider/],
-  [{ resourceTypes: {} }, 'resourceTypes', '{}', 'a list is expected', 'write a list'],
+  [{ resourceTypes: {} }, 'resourceTypes', '{}', 'must be a list', 'write a list'],
   [{ resourceTypes: ['redis'] }, 'resourceTypes.0', "'redis'", TYPE, /register defineResourceType/],
   [{ resourceTypes: [null] }, 'resourceTypes.0', 'null', TYPE, /register defineResourceType/],
   [{ resourceTypes: [typeNamed('a b')] }, 'resourceTypes', /a b/, /letters, digits and hyphens/, /'redis'/],

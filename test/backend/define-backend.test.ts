@@ -66,7 +66,7 @@ describe('defineBackend refuses', () => {
     ['a class instance', new Date(0), 'an object of class Date'],
   ])('%s for its whole input', (_what, input, value) => {
     expect(issueOf(() => untyped(input))).toEqual({
-      path: '(the whole)',
+      path: '',
       value,
       rule: 'must be an object',
       resolution: 'pass components, a configuration, or both',
@@ -139,7 +139,7 @@ describe('defineBackend refuses', () => {
     expect(error).toBeInstanceOf(EmptyBackendError);
     expect(error).toMatchObject({ code: 'EMPTY_BACKEND', name: 'EmptyBackendError' });
     expect((error as Error).message).toBe(
-      "Backend 'shop' is not valid.\n  - components is empty: a backend has at least one component. " +
+      "Backend 'shop': components must have at least one component, received none. " +
         'Add one with addComponent, or check the flags that leave them all out.',
     );
     expect((thrownBy(() => untyped({}, {})) as Error).message).toContain("Backend 'backend'");

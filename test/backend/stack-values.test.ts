@@ -66,7 +66,7 @@ describe('a value that only the stack knows', () => {
     ],
   ])('is refused as %s, with the way out', (_what, act, path) => {
     const issue = issueOf(act);
-    expect(issue).toMatchObject({ path, rule: expect.stringMatching(/only the stack knows/) as string });
+    expect(issue).toMatchObject({ path, rule: expect.stringMatching(/known without a stack/) as string });
     expect(issue.resolution).toMatch(/process\.env/);
   });
 

@@ -76,7 +76,7 @@ describe('the name of a resource group', () => {
       const create = () => new ResourceGroupStack(app, 'shop', { resourceGroupName, location: 'eastus' });
       expect(create).toThrow(InvalidConfigError);
       expect(create).toThrow(
-        /ResourceGroupStack 'shop'[^]*resourceGroupName is [^]*: the name of a resource group must have .*\. Use a name like /,
+        /ResourceGroupStack 'shop': resourceGroupName is not valid: the name of a resource group must have [^]*\. Use a name like /,
       );
       expect(footprint(app)).toEqual(before);
     },
@@ -106,7 +106,7 @@ describe('the region of a resource group', () => {
     const create = () => stackOf({ resourceGroupName: 'rg', location });
     expect(create).toThrow(InvalidConfigError);
     expect(create).toThrow(
-      /location is .*: must be the name of an Azure region\. Use a region like 'eastus'\./,
+      /location must be the name of an Azure region, received .*\. Use a region like 'eastus'\./,
     );
   });
 });

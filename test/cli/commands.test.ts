@@ -206,7 +206,10 @@ describe('configurations', async () => {
 
   it('may hold a mistake that the library names', async () => {
     const run = at('mistake', SHOP.replace("'eastus'", '7').concat("export default define('prod');\n"));
-    expectError(await run('plan'), 'atakora.config.mjs: backend config is not valid.\n  - location is 7');
+    expectError(
+      await run('plan'),
+      'atakora.config.mjs: backend config: location must be the name of an Azure region, received 7',
+    );
   });
 
   it('may export something else', async () => {
@@ -451,7 +454,10 @@ describe('atakora deploy-code', () => {
   });
 
   it('refuses an app that the plan does not have', async () => {
-    expectError(await project.call(['deploy-code', '--app', 'functions:other']), "apps is 'functions:other'");
+    expectError(
+      await project.call(['deploy-code', '--app', 'functions:other']),
+      "received 'functions:other'",
+    );
   });
 
   it('takes a saved plan only with a lock that has its apps', async () => {

@@ -68,8 +68,8 @@ describe('atakora cost', () => {
   it.each([
     ['{', 'usage.json: it must be JSON, received '],
     ['[]', 'usage.json: it must be an object with every or components, received something else.'],
-    ['{"components":{"Nobody":{}}}', "components is 'Nobody'"],
-    ['{"every":{"requests":-1}}', 'usage.json: usage is not valid.'],
+    ['{"components":{"Nobody":{}}}', "received 'Nobody'"],
+    ['{"every":{"requests":-1}}', 'usage.json: usage: every.requests must be at least 0, received -1.'],
   ])('refuses the usage %s', async (text, sentence) => {
     project.write('usage.json', text);
     expectError(await project.call(['cost', '--usage', 'usage.json']), sentence);

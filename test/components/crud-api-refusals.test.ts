@@ -19,20 +19,26 @@ const RU = 'must be 400 to 1000000 RU/s in steps of 100';
 const NAME = /^the name of a database or container must have 1 to 255 characters/;
 const INDEXING = /^an indexing path must have properties between '\/'/;
 const ROOT = "must contain the root path '/*' exactly once: included or excluded";
-const PRIORITY = 'a priority is a whole number from 0 to 1000';
+const PRIORITY = 'a priority must be a whole number from 0 to 1000';
 const oneOf = (values: readonly string[]) => `use one of ${values.join(', ')}`;
 
 const REFUSALS: readonly Refusal[] = [
-  [{ schema: { id: 'text' } }, 'schema.id', "'text'", /^a field type is one of string/, oneOf(FIELD_TYPES)],
+  [
+    { schema: { id: 'text' } },
+    'schema.id',
+    "'text'",
+    /^a field type must be one of string/,
+    oneOf(FIELD_TYPES),
+  ],
   [{ schema: { id: { type: 'date' } } }, 'schema.id.type', "'date'", /^a field type/, oneOf(FIELD_TYPES)],
   [
     { schema: { id: { type: 'string', requird: true } } },
     'schema.id.requird',
     'true',
-    /option does not exist/,
+    /is not an option/,
     /'required'/,
   ],
-  [{ schema: { id: { required: true } } }, 'schema.id.type', 'missing', 'it is required', 'add type'],
+  [{ schema: { id: { required: true } } }, 'schema.id.type', 'missing', 'must be given', 'add type'],
   [
     { schema: { id: 'string', '1st': 'string' } },
     'schema.1st',
@@ -47,11 +53,11 @@ const REFUSALS: readonly Refusal[] = [
     /must have letters, digits and underscores only/,
     /'email'/,
   ],
-  [withProto, 'schema', /__proto__/, /no key is one of __proto__/, 'use another name'],
+  [withProto, 'schema', /__proto__/, /must not have a key of __proto__/, 'use another name'],
   [{ schema: { id: 'string', constructor: 'x' } }, 'schema', /constructor/, /constructor/, /another/],
-  [{ schema: null }, 'schema', 'null', 'an object is expected', 'write an object'],
-  [{ schema: ['id'] }, 'schema', '["id"]', 'an object is expected', 'write an object'],
-  [{ schema: undefined }, 'schema', 'missing', 'it is required', 'add schema'],
+  [{ schema: null }, 'schema', 'null', 'must be an object', 'write an object'],
+  [{ schema: ['id'] }, 'schema', '["id"]', 'must be an object', 'write an object'],
+  [{ schema: undefined }, 'schema', 'missing', 'must be given', 'add schema'],
   [
     { partitionKey: '/mail' },
     'partitionKey',
@@ -141,7 +147,7 @@ const REFUSALS: readonly Refusal[] = [
     /a serverless account has no throughput$/,
     /remove throughput/,
   ],
-  [{ operations: ['remove'] }, 'operations.0', "'remove'", /^an operation is one of/, oneOf(OPERATIONS)],
+  [{ operations: ['remove'] }, 'operations.0', "'remove'", /^an operation must be one of/, oneOf(OPERATIONS)],
   [{ operations: [] }, 'operations', '[]', /at least one operation/, /remove operations for all/],
   [
     { operations: ['read', 'read'] },
@@ -150,13 +156,13 @@ const REFUSALS: readonly Refusal[] = [
     'must not have an operation twice',
     'remove the repetition',
   ],
-  [{ operations: 'read' }, 'operations', "'read'", 'a list is expected', 'write a list'],
+  [{ operations: 'read' }, 'operations', "'read'", 'must be a list', 'write a list'],
   [{ entityName: '' }, 'entityName', "''", /must have 1 to 60/, "use a name like 'User'"],
   [{ entityName: 'a b' }, 'entityName', "'a b'", /must have 1 to 60/, "use a name like 'User'"],
   [{ entityName: 'a'.repeat(61) }, 'entityName', /^'a{57}\.\.\.'$/, /must have 1 to 60/, /'User'/],
-  [{ entityName: undefined }, 'entityName', 'missing', 'it is required', 'add entityName'],
-  [{ throughtput: 400 }, 'throughtput', '400', 'the option does not exist', /^write 'throughput' if/],
-  [{ zzz: 1 }, 'zzz', '1', 'the option does not exist', /^remove it, or use one of entityName, schema/],
+  [{ entityName: undefined }, 'entityName', 'missing', 'must be given', 'add entityName'],
+  [{ throughtput: 400 }, 'throughtput', '400', 'is not an option', /^write 'throughput' if/],
+  [{ zzz: 1 }, 'zzz', '1', 'is not an option', /^remove it, or use one of entityName, schema/],
   [{ databaseName: 'a/b' }, 'databaseName', "'a/b'", NAME, 'use letters, digits and hyphens'],
   [{ databaseName: 'a${var.b}' }, 'databaseName', "'a${var.b}'", NAME, /hyphens/],
   [{ databaseName: 'a%{if}' }, 'databaseName', "'a%{if}'", NAME, /hyphens/],
@@ -245,9 +251,9 @@ const REFUSALS: readonly Refusal[] = [
     "write 'Strong' if that is meant",
   ],
   [{ consistency: 'x' }, 'consistency', "'x'", /^a consistency level/, oneOf(CONSISTENCY_LEVELS)],
-  [{ cache: {} }, 'cache.ttl', 'missing', 'it is required', 'add ttl'],
-  [{ cache: { ttl: 0 } }, 'cache.ttl', '0', /^a cache ttl is a whole number from 1/, /from 1 to/],
-  [{ cache: true }, 'cache', 'true', 'an object is expected', 'write an object'],
+  [{ cache: {} }, 'cache.ttl', 'missing', 'must be given', 'add ttl'],
+  [{ cache: { ttl: 0 } }, 'cache.ttl', '0', /^a cache ttl must be a whole number from 1/, /from 1 to/],
+  [{ cache: true }, 'cache', 'true', 'must be an object', 'write an object'],
   [
     { healthCheck: { path: 'up' } },
     'healthCheck.path',
@@ -272,7 +278,7 @@ const REFUSALS: readonly Refusal[] = [
   [{ priority: -1 }, 'priority', '-1', PRIORITY, 'use a number from 0 to 1000'],
   [{ priority: 1001 }, 'priority', '1001', PRIORITY, /1000/],
   [{ priority: 0.5 }, 'priority', '0.5', PRIORITY, /1000/],
-  [{ enableServerless: 'true' }, 'enableServerless', "'true'", /is true or false/, 'use true or false'],
+  [{ enableServerless: 'true' }, 'enableServerless', "'true'", /must be true or false/, 'use true or false'],
 ];
 
 describe('CrudApi.define', () => {
@@ -288,7 +294,7 @@ describe('CrudApi.define', () => {
       const { issues, message } = refusalOf(() => define({}, id));
       expect(issues).toMatchObject([{ path: 'componentId', resolution: "use an id like 'UserApi'" }]);
       expect(issues[0]?.rule).toContain('must have 1 to 64 letters');
-      expect(message).toMatch(/^CrudApi .* is not valid\.\n {2}- componentId is /);
+      expect(message).toMatch(/^CrudApi .*: componentId is not valid: a component id must /);
     },
   );
 
@@ -301,7 +307,7 @@ describe('CrudApi.define', () => {
     const { issues, message } = refusalOf(() => define({ ttl: 0, throughput: 450, consistency: 'strong' }));
     expect(issues.map(({ path }) => path)).toEqual(['throughput', 'ttl', 'consistency']);
     expect(message.split('\n')).toHaveLength(4);
-    expect(message).toContain(`\n  - ttl is 0: ${TTL}. Omit this option`);
+    expect(message).toContain(`\n  - ttl ${TTL}, received 0. Omit this option`);
   });
 
   it.each([

@@ -16,7 +16,7 @@ const region = 'must be the name of an Azure region';
 const path = 'projectDirectory is a path';
 
 const REFUSALS: readonly Refusal[] = [
-  [{ resouceGroup: 'rg' }, 'resouceGroup', "'rg'", 'the option does not exist', /'resourceGroup'/],
+  [{ resouceGroup: 'rg' }, 'resouceGroup', "'rg'", 'is not an option', /'resourceGroup'/],
   [{ ...group, location: 5 }, 'location', '5', region, /eastus/],
   [{ ...group, location: '' }, 'location', "''", region, /eastus/],
   [{ ...group, location: 'a${b}' }, 'location', "'a${b}'", region, /eastus/],
@@ -35,10 +35,10 @@ const REFUSALS: readonly Refusal[] = [
   [{ resourceGroup: '' }, 'resourceGroup', "''", /1 to 90/, /portal/],
   [{ resourceGroup: 'rg.' }, 'resourceGroup', "'rg.'", /1 to 90/, /portal/],
   [{ resourceGroup: { location: 'eastus' } }, 'resourceGroup', /eastus/, /its name, its construct/, /name/],
-  [{ network: { subnetNam: 'a' } }, 'network.subnetNam', "'a'", 'the option does not exist', /'subnetName'/],
+  [{ network: { subnetNam: 'a' } }, 'network.subnetNam', "'a'", 'is not an option', /'subnetName'/],
   [{ network: { subnetName: '' } }, 'network.subnetName', "''", /at least one/, /portal/],
-  [null, '(the whole)', 'null', 'an object is expected', 'write an object'],
-  ['rg', '(the whole)', "'rg'", 'an object is expected', 'write an object'],
+  [null, '', 'null', 'must be an object', 'write an object'],
+  ['rg', '', "'rg'", 'must be an object', 'write an object'],
 ];
 
 describe('options of apply', () => {
@@ -83,7 +83,7 @@ describe('options of writePackages', () => {
   test.each<readonly [string, Refusal]>([
     [
       'an unknown one',
-      [{ projectDirectry: '.' }, 'projectDirectry', "'.'", /option does not exist/, /'projectDirectory'/],
+      [{ projectDirectry: '.' }, 'projectDirectry', "'.'", /is not an option/, /'projectDirectory'/],
     ],
     ['a number', [{ projectDirectory: 5 }, 'projectDirectory', '5', path, /'\.'/]],
   ])('are refused: %s', (_title, row) => {

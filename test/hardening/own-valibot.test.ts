@@ -44,6 +44,6 @@ it("takes schemas of the program's valibot, whose global settings do not reach i
   `);
   expect(value).toEqual([
     [expect.stringMatching(/^entityName: .*must have 1 to 60 letters/), expect.stringMatching(/^schema: /)],
-    ['replicas: a number is expected', 'indexes: a list is expected'],
+    ['replicas: must be a number', 'indexes: must be a list'],
   ]);
 });

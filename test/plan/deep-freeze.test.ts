@@ -60,8 +60,8 @@ describe('copyPlain', () => {
     config['settings'] = { list: [1, config, config] };
     expect(issueOf(() => copyPlain(config, 'backend config'))).toEqual({
       path: 'settings.list.1',
-      value: 'the object at (the whole) again',
-      rule: 'configuration is data without circles: nothing in it holds itself',
+      value: 'the object at the top again',
+      rule: 'must not contain itself',
       resolution: 'remove the reference, or give a copy without it',
     });
     const list: unknown[] = [];
@@ -74,7 +74,7 @@ describe('copyPlain', () => {
     expect(copyPlain(nested(100))).toEqual(nested(100));
     expect(issueOf(() => copyPlain(nested(101)))).toMatchObject({
       path: 'a.a.a',
-      value: 'nested more than 100 levels deep',
+      value: 'a value within more than 100 others',
     });
     expect(issueOf(() => copyPlain(nested(9_000))).rule).toMatch(/at most 100/);
   });

@@ -56,14 +56,14 @@ describe('explain', () => {
     expect(issueOf(() => explain(plan, 'cosmos', 'consistency'))).toEqual({
       path: 'resource',
       value: "'cosmos'",
-      rule: 'the plan has it',
+      rule: 'must be in the plan',
       resolution: 'use one of cosmos:shared, functions:shared, storage:shared',
     });
   });
 
   it('refuses a path without a value, and lists the first steps and the decisions', () => {
     const issue = issueOf(() => explain(plan, 'cosmos:shared', 'consistencies'));
-    expect(issue).toMatchObject({ path: 'path', rule: 'cosmos:shared has a value there' });
+    expect(issue).toMatchObject({ path: 'path', rule: 'must have a value in cosmos:shared' });
     expect(issue.resolution).toMatch(
       /^use one of consistency, enableServerless, capabilities, databases, access, databases\.a\.b\./,
     );

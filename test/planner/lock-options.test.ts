@@ -197,6 +197,6 @@ describe('options that are not what they should be', () => {
   ])('such as %s are refused where they are written', (option, config) => {
     const error = thrownBy(() => defineBackend({ ...SHOP, lock: first.lock, ...config } as BackendConfig));
     expect(error).toBeInstanceOf(InvalidConfigError);
-    expect((error as InvalidConfigError).message).toContain(`- ${option}`);
+    expect((error as InvalidConfigError).message).toContain(`backend config: ${option}`);
   });
 });

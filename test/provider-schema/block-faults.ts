@@ -56,5 +56,5 @@ function missing(
     ...Object.entries(attributes).filter(([, attribute]) => attribute.required),
     ...Object.entries(block_types).filter(([, { min_items: min = 0 }]) => min > 0),
   ];
-  return required.flatMap(([name]) => (name in value ? [] : [`${at}.${name}: it is required`]));
+  return required.flatMap(([name]) => (name in value ? [] : [`${at}.${name}: must be given`]));
 }

@@ -49,7 +49,7 @@ function objectFaults(value: unknown, of: Readonly<Record<string, AttributeType>
         : typeFaults(item, type, `${at}.${key}`);
     }),
     // Unlike those of a block, the fields of an object have no defaults.
-    ...missing.map((key) => `${at}.${key}: it is required`),
+    ...missing.map((key) => `${at}.${key}: must be given`),
   ];
 }
 

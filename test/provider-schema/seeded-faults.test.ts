@@ -70,10 +70,10 @@ test.each<[string, object, string]>([
     { ...RIGHT, rules: [{ port: 1, prt: 1 }] },
     'x.rules[0].prt: there is no such argument',
   ],
-  ['a missing field of an object', { ...RIGHT, rules: [{}] }, 'x.rules[0].port: it is required'],
-  ['a missing argument', { place: RIGHT.place }, 'x.name: it is required'],
-  ['a missing argument in a block', { name: 'a', place: [{}] }, 'x.place[0].at: it is required'],
-  ['a missing block', { name: 'a' }, 'x.place: it is required'],
+  ['a missing field of an object', { ...RIGHT, rules: [{}] }, 'x.rules[0].port: must be given'],
+  ['a missing argument', { place: RIGHT.place }, 'x.name: must be given'],
+  ['a missing argument in a block', { name: 'a', place: [{}] }, 'x.place[0].at: must be given'],
+  ['a missing block', { name: 'a' }, 'x.place: must be given'],
   ['text for a number', { ...RIGHT, size: '1' }, 'x.size: "1" is no number'],
   ['a number for text', { ...RIGHT, name: 1 }, 'x.name: 1 is no string'],
   ['text for a flag', { ...RIGHT, open: 'true' }, 'x.open: "true" is no bool'],
@@ -114,7 +114,7 @@ describe.skipIf(azurermSchema === undefined)(titled('a fault in a synthesized st
   test.each([
     ['a wrong name of an argument', '"https_only":true', '"httpsOnly":true', /\.httpsOnly: there is no such/],
     ['a wrong type', '"https_only":true', '"https_only":"yes"', /"yes" is no bool/],
-    ['a missing argument', '"offer_type":"Standard",', '', /\.offer_type: it is required/],
+    ['a missing argument', '"offer_type":"Standard",', '', /\.offer_type: must be given/],
     [
       'a block too many',
       '"consistency_policy":{',

@@ -127,7 +127,7 @@ export const crudApiSchema = v.pipe(
       textLike(
         'an entity name',
         /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
-        'must have 1 to 60 letters, digits, hyphens and underscores, and starts with a letter',
+        'must have 1 to 60 letters, digits, hyphens and underscores, and start with a letter',
         "use a name like 'User'",
       ),
     ),

@@ -41,7 +41,7 @@ import { routeSchema } from './route-schema.js';
 const functionName = textLike(
   'a function name',
   /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
-  'must have 1 to 60 letters, digits, hyphens and underscores, and starts with a letter',
+  'must have 1 to 60 letters, digits, hyphens and underscores, and start with a letter',
   "use a name like 'process-order'",
 );
 

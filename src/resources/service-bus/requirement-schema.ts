@@ -41,8 +41,8 @@ const SIZES = [1024, 2048, 3072, 4096, 5120, 10_240, 20_480, 40_960, 81_920];
 const oneOfNumbers = (what: string, allowed: readonly number[]) => {
   const list = allowed.join(', ');
   return v.pipe(
-    v.number(rule(`${what} is one of ${list}`, `use one of ${list}`)),
-    v.check((value) => allowed.includes(value), rule(`${what} is one of ${list}`, `use one of ${list}`)),
+    v.number(rule(`${what} must be one of ${list}`, `use one of ${list}`)),
+    v.check((value) => allowed.includes(value), rule(`${what} must be one of ${list}`, `use one of ${list}`)),
   );
 };
 
