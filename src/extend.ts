@@ -5,6 +5,7 @@ export type {
   Capacity,
   Constraint,
   ConstraintChange,
+  ApplyFirst,
   Diagnostics,
   Identity,
   ImpliedRequirement,

@@ -8,7 +8,7 @@ import type { BlockMeta, LocalExec } from '../plan/terraform-block.js';
  * constructs.
  */
 export function metaArguments(
-  { precondition, ignore_changes, local_exec }: BlockMeta,
+  { precondition, ignore_changes, create_before_destroy, local_exec }: BlockMeta,
   known: KnownValues,
 ): TerraformMetaArguments {
   const lifecycle = {
@@ -21,6 +21,7 @@ export function metaArguments(
       ],
     }),
     ...(ignore_changes && { ignoreChanges: [...ignore_changes] }),
+    ...(create_before_destroy && { createBeforeDestroy: true }),
   };
   return {
     ...(Object.keys(lifecycle).length > 0 && { lifecycle }),

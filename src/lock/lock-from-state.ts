@@ -1,6 +1,12 @@
 import { isParameter } from '../plan/expression/expression-json.js';
 import { StateNotTakenOverError } from '../errors.js';
-import type { PlanLock } from '../plan/lock/plan-lock.js';
+import { recordByName } from '../plan/json.js';
+import {
+  DESTROY_ORDER,
+  type LockedResource,
+  type LockedUnit,
+  type PlanLock,
+} from '../plan/lock/plan-lock.js';
 import { parseLock } from '../plan/lock/parse-lock.js';
 import { serializeLock } from '../plan/lock/serialize-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
@@ -66,7 +72,7 @@ export function lockFromState(
       checkLeftOver(planned, matches, own);
       // The notices of this plan were not shown to the user yet.
       const { notices: _unread, ...unsaid } = next;
-      return parseLock(markRetained(unsaid, planned, matches, retained));
+      return parseLock(withoutDestroyOrder(markRetained(unsaid, planned, matches, retained)));
     }
     lock = next;
   }
@@ -75,6 +81,18 @@ export function lockFromState(
     `the names of the state must give the same plan twice, received another plan in each of ${MAX_ROUNDS} rounds`,
     'Check that naming.formatResourceName is a pure function',
   );
+}
+
+/** Leaves out which order Terraform has in its state, because the state as Terraform shows it does not tell. */
+function withoutDestroyOrder(lock: PlanLock): PlanLock {
+  const resources = Object.entries(lock.resources).map(([key, resource]): [string, LockedResource] => {
+    const units = Object.entries(resource.units).map(([name, unit]): [string, LockedUnit] => {
+      const { [DESTROY_ORDER]: _unseen, ...facts } = unit.facts;
+      return [name, { ...unit, facts }];
+    });
+    return [key, { ...resource, units: recordByName(units) }];
+  });
+  return { ...lock, resources: recordByName(resources) };
 }
 
 /** Returns the blocks of the backend. A state may hold several backends, and what others wrote. */

@@ -57,6 +57,7 @@ export const PLAN_ERROR_CODES = [
   'NOT_ISOLATED',
   'PLACEMENT_CONFLICT',
   'LOCK_CONFLICT',
+  'APPLY_FIRST',
 ] as const;
 
 /** Code of a warning; `docs/errors.md` has a heading for each. */

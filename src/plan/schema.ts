@@ -120,6 +120,7 @@ function blockSchema(object: typeof v.strictObject) {
     depends_on: v.exactOptional(texts),
     for_each: v.exactOptional(anExpression),
     ignore_changes: v.exactOptional(texts),
+    create_before_destroy: v.exactOptional(v.literal(true)),
     precondition: v.exactOptional(object({ condition: anExpression, error_message: text })),
     local_exec: v.exactOptional(
       v.array(

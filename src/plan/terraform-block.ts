@@ -25,6 +25,11 @@ export interface BlockMeta {
   readonly for_each?: ExpressionJson;
   /** Arguments that something else changes in Azure: Terraform leaves them as they are there. */
   readonly ignore_changes?: readonly string[];
+  /**
+   * Azure refuses to delete the resource while others are in it: Terraform destroys it after it updated them. Terraform keeps the
+   * order in its state, so it holds from the first apply with it.
+   */
+  readonly create_before_destroy?: true;
   /** Condition that Terraform checks before it makes the resource. */
   readonly precondition?: { readonly condition: ExpressionJson; readonly error_message: string };
   /** Commands that run in turn on the machine of Terraform when the resource is made: while applying, never while planning. */

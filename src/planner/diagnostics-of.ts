@@ -9,6 +9,7 @@ import { withoutConflicting } from './retention/conflicting-values.js';
 import type { PlacedResources } from './share-and-merge.js';
 import { validate } from './validate.js';
 import { validateIsolation } from './validate-isolation.js';
+import { validateSteps } from './validate-steps.js';
 
 /** Results of the steps of planning before the lock. */
 export interface PlanningSteps {
@@ -33,6 +34,7 @@ export function diagnosticsOf({ placed, connected, planned, types, naming }: Pla
       { errors: [...validateOwnBlocks(layouts, types.builtIn), ...validateOwnNames(resources)] },
       naming,
       ...retention.diagnostics,
+      { errors: validateSteps(context.settings.lock, retention, types.builtIn) },
       adoption,
       { warnings: [...warnings, ...unnamedDeployer(deployer)] },
     ],

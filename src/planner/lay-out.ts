@@ -33,10 +33,33 @@ export function layOut(
     ),
   );
   const others = resources.filter((each) => !isBuiltIn(each));
-  return [
+  return placeShared([
     ...first,
     ...others.map((each) => withOwnData(checkMeters(checkBlocks(withLayout(each, { ...context, laidOut }))))),
-  ];
+  ]);
+}
+
+/** Puts each shared block into the first resource that laid it out, and each of its former addresses once. */
+function placeShared(layouts: readonly LaidOutResource[]): LaidOutResource[] {
+  const placed = new Set<string>();
+  const moved = new Set<string>();
+  return layouts.map((each) => {
+    const { shared, ...layout } = each.layout;
+    if (shared === undefined || layout.blocks === null) return each;
+    const own = shared.filter((block) => isFirst(addressOf(block), placed));
+    return {
+      ...each,
+      layout: {
+        ...layout,
+        blocks: [...layout.blocks, ...own],
+        moved: (layout.moved ?? []).filter(({ from }) => isFirst(from, moved)),
+      },
+    };
+  });
+}
+
+function isFirst(address: string, seen: Set<string>): boolean {
+  return !seen.has(address) && seen.add(address).has(address);
 }
 
 function withLayout({ type, resource }: TypedResource, context: LayoutContext): LaidOutResource {
@@ -62,7 +85,8 @@ function withOwnData(each: LaidOutResource): LaidOutResource {
 
 /** @throws InvalidConfigError when an argument of a block is not JSON, such as a function: the plan could not be written. */
 function checkBlocks(each: LaidOutResource): LaidOutResource {
-  for (const block of each.layout.blocks ?? [])
+  const { blocks, shared = [] } = each.layout;
+  for (const block of [...(blocks ?? []), ...shared])
     plainJson(block, `block ${addressOf(block)} of ${each.type.title}`);
   return each;
 }

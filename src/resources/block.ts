@@ -28,6 +28,8 @@ export interface BlockOptions {
   readonly for_each?: Expression;
   /** Arguments that something else changes in Azure: Terraform leaves them as they are there. */
   readonly ignore_changes?: readonly string[];
+  /** Azure refuses to delete the resource while others are in it: Terraform destroys it after it updated them. */
+  readonly create_before_destroy?: true;
   /** Condition that Terraform checks before it makes the resource. */
   readonly precondition?: { readonly condition: Expression; readonly error_message: string };
   /** Commands that run in turn when the resource is made. */

@@ -15,6 +15,16 @@ export interface Diagnostics {
 export interface ResourceLayout extends Diagnostics {
   /** The resource itself first; null where a provider makes it while applying. */
   readonly blocks: readonly TerraformBlock[] | null;
+  /**
+   * Blocks that other resources lay out as well, with the same address and arguments, such as a role of the deployer. The plan has
+   * each once, in the first resource that laid it out. @default none
+   */
+  readonly shared?: readonly TerraformBlock[];
+  /**
+   * Addresses that blocks had in earlier versions. Terraform allows one origin for each address, and chains of moves.
+   * Source: developer.hashicorp.com/terraform/language/modules/develop/refactoring. @default none
+   */
+  readonly moved?: readonly { readonly from: string; readonly to: string }[];
   /** Immutable properties of the resource that are not constraints. */
   readonly facts?: Readonly<Record<string, Fact>>;
   /**

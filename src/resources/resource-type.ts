@@ -214,6 +214,24 @@ export interface TypeValidation<Req extends object, Config extends Req> {
    * sentence "The lock has …".
    */
   conflicts?(units: Readonly<Record<string, LockedUnit>>): readonly string[];
+  /**
+   * Returns what Terraform has to apply before the child resources of the lock can leave, as the rest of the sentence
+   * "The lock has …"; undefined where they can. `after` are the child resources of this plan.
+   */
+  applyFirst?(
+    before: Readonly<Record<string, LockedUnit>>,
+    after: Readonly<Record<string, LockedUnit>>,
+  ): ApplyFirst | undefined;
+}
+
+/** Something that has to be applied before the plan can be. */
+export interface ApplyFirst {
+  /** The problem, as the rest of the sentence "The lock has …". */
+  readonly problem: string;
+  /** Option of the backend that asks for it, such as `networking`. */
+  readonly path: string;
+  /** The steps, as an imperative. */
+  readonly resolution: string;
 }
 
 /** Use of one thing that can be limited. */

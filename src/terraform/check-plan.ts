@@ -44,8 +44,9 @@ function checkState({ state }: ResourcePlan, addresses: ReadonlySet<string>): vo
   const { removed, moved, imports } = state;
   for (const address of removed)
     if (addresses.has(address)) refuse('state.removed', address, 'which is a block of the plan too');
+  const origins = new Set(moved.map(({ from }) => from));
   for (const { from, to } of moved) {
-    if (!addresses.has(to)) refuse('state.moved', to, 'which is not a block of the plan');
+    if (!addresses.has(to) && !origins.has(to)) refuse('state.moved', to, 'which is not a block of the plan');
     if (addresses.has(from)) refuse('state.moved', from, 'which is a block of the plan too');
   }
   for (const { to, id } of imports) {

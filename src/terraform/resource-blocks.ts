@@ -28,7 +28,8 @@ export function renderBlocks(plan: ResourcePlan, known: KnownValues): RenderedBl
 }
 
 function renderBlock(block: TerraformBlock, known: KnownValues, isRetained: boolean): JsonObject {
-  const { for_each, precondition, ignore_changes, local_exec, holds_data } = block.meta ?? {};
+  const { for_each, precondition, ignore_changes, create_before_destroy, local_exec, holds_data } =
+    block.meta ?? {};
   const needed = dependenciesOf(block);
   const lifecycle = {
     ...(precondition && {
@@ -40,6 +41,7 @@ function renderBlock(block: TerraformBlock, known: KnownValues, isRetained: bool
       ],
     }),
     ...(ignore_changes && { ignore_changes }),
+    ...(create_before_destroy && { create_before_destroy }),
     ...(holds_data === true && isRetained && { prevent_destroy: true }),
   };
   return {

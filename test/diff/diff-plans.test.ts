@@ -1,4 +1,5 @@
 import { diffPlans, parsePlan, serializePlan } from '@atakora/component/plan';
+import { StaticSite } from '@atakora/component/web';
 import { describe, expect, it } from 'vitest';
 
 import { app, crud, custom, requirement } from '../support/definitions.js';
@@ -48,6 +49,25 @@ describe('diffPlans', () => {
         : value,
     ) as typeof plan;
     expect(diffPlans(plan, reversed).changes).toEqual([]);
+  });
+
+  it('follows a block through a chain of moves, and a data source that has another address', () => {
+    const code = app('Jobs', { sourceDirectory: 'test/arbitraries/sources/module' });
+    const plan = planOf([code, StaticSite.define('Web', { sourceDirectory: 'site' })]);
+    const now = 'shop_storage_shared_deployer_storage-blob-data-contributor';
+    const first = 'shop_functions_shared_packages_deployer';
+    const earlier = (id: string) => {
+      const text = serializePlan({ ...plan, state: { ...plan.state, moved: [] } });
+      return parsePlan(text.replaceAll(now, id).replaceAll('shop_subscription', 'shop_website_web_deployer'));
+    };
+    for (const id of [first, `${first}_storage-blob-data-contributor`])
+      expect(diffPlans(earlier(id), plan).changes).toMatchObject([
+        {
+          action: 'move',
+          address: `azurerm_role_assignment.${now}`,
+          movedFrom: `azurerm_role_assignment.${id}`,
+        },
+      ]);
   });
 
   it('names the argument and the component of a replacement with data', () => {

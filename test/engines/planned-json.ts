@@ -62,7 +62,15 @@ export function blocksByAddress(json: {
 
 /** Meta-arguments as Terraform's JSON must have them. */
 function metaArguments(
-  { depends_on, for_each, precondition, ignore_changes, local_exec, holds_data }: BlockMeta,
+  {
+    depends_on,
+    for_each,
+    precondition,
+    ignore_changes,
+    create_before_destroy,
+    local_exec,
+    holds_data,
+  }: BlockMeta,
   place: Place,
   { backend }: ResourcePlan,
 ): Arguments {
@@ -71,7 +79,10 @@ function metaArguments(
   return {
     ...(depends_on && { depends_on }),
     ...(for_each !== undefined && { for_each: text(for_each) }),
-    ...((precondition !== undefined || ignore_changes !== undefined || isProtected) && {
+    ...((precondition !== undefined ||
+      ignore_changes !== undefined ||
+      create_before_destroy === true ||
+      isProtected) && {
       lifecycle: {
         ...(precondition && {
           precondition: [
@@ -79,6 +90,7 @@ function metaArguments(
           ],
         }),
         ...(ignore_changes && { ignore_changes: [...ignore_changes] }),
+        ...(create_before_destroy && { create_before_destroy }),
         ...(isProtected && { prevent_destroy: true }),
       },
     }),

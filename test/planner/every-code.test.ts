@@ -163,6 +163,18 @@ const PLAN_ERRORS: Record<PlanErrorCode, () => ReturnType<typeof planOf>> = {
     const resources = { ...ours.resources, ...theirs.resources };
     return planOf([crud(), crud('Fast', { throughput: 400 })], { ...SHOP, lock: { ...ours, resources } });
   },
+  // Deployed by 0.2.0, whose state has no order.
+  APPLY_FIRST: () => {
+    const lock = JSON.stringify(planOf([app()], { ...SHOP, networking: 'isolated' }).lock);
+    return planOf([app()], {
+      ...SHOP,
+      lock: parseLock(
+        lock
+          .replaceAll(',"destroy order":"after apps left"', '')
+          .replaceAll('"destroy order":"after apps left",', ''),
+      ),
+    });
+  },
 };
 
 const THROWN: Record<ErrorCode, () => unknown> = {

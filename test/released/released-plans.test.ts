@@ -19,8 +19,22 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const released = join(root, 'test/fixtures/released');
 const replacementFile = join(root, '../shared/azurerm-4.55.0.replacement.json');
 
+const DEPLOYER = (id: string) => `azurerm_role_assignment.${id}_deployer_storage-blob-data-contributor`;
+const SAME_PRINCIPAL = 'the principal that runs Terraform, which a plan now reads once';
+
 /** What this version does differently on purpose, by version and backend: `<address> <argument>` and the reason. */
-const DEVIATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {};
+const DEVIATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '0.2.0 mixed-components': {
+    [`${DEPLOYER('market_functions_shared_packages')} principal_id`]: SAME_PRINCIPAL,
+  },
+  '0.2.0 front-door': {
+    [`${DEPLOYER('shop_functions_shared_packages')} principal_id`]: SAME_PRINCIPAL,
+    [`${DEPLOYER('shop_website_web')} principal_id`]: SAME_PRINCIPAL,
+  },
+  '0.2.0 isolated-entry': {
+    [`${DEPLOYER('shop_functions_shared_packages')} principal_id`]: SAME_PRINCIPAL,
+  },
+};
 
 const library = {
   defineBackend,
@@ -112,7 +126,8 @@ describe.each(lockedCases)(
     });
 
     it('gives the recorded lock', () => {
-      const next = isEdit === true ? textOf(version, `${name}.next.lock.json`) : text;
+      const hasNext = isEdit === true || existsSync(join(released, version, `${name}.next.lock.json`));
+      const next = hasNext ? textOf(version, `${name}.next.lock.json`) : text;
       expect(serializeLock(after().lock)).toBe(next);
     });
 
@@ -135,11 +150,12 @@ describe.each(singleCases)('the state of $name of $version', ({ version, name, h
 
 describe('the fixtures', () => {
   it.each(versions)('of %s have every backend', (version) => {
-    const files = readdirSync(join(released, version)).filter((file) => !file.endsWith('.changes.json'));
-    const expected = Object.entries(historiesIn(version)).flatMap(([name, { isEdit }]) => [
+    // An update of the library may change what a plan and its lock say, and mostly does not.
+    const optional = /\.changes\.json$|\.next\.lock\.json$/;
+    const files = readdirSync(join(released, version)).filter((file) => !optional.test(file));
+    const expected = Object.keys(historiesIn(version)).flatMap((name) => [
       `${name}.json`,
       ...(hadLock(version) ? [`${name}.lock.json`] : []),
-      ...(isEdit === true ? [`${name}.next.lock.json`] : []),
     ]);
     expect(files.sort()).toEqual(expected.sort());
   });

@@ -24,10 +24,9 @@ export interface BlockChange {
 export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): BlockChange[] {
   const was = byAddress(before);
   const is = byAddress(after);
-  const movedTo = new Map(
-    after.state.moved.filter(({ from, to }) => was.has(from) && is.has(to)).map(({ from, to }) => [from, to]),
-  );
+  const movedTo = movesBetween(was, is, after.state.moved);
   const movedFrom = new Map([...movedTo].map(([from, to]) => [to, from]));
+  const renamed = new Map([...movedTo, ...renamedSources(before, after)]);
   const imported = new Set(after.state.imports.map(({ to }) => to));
   const released = before === null ? new Set<string>() : releasedApps(before, after);
   const fresh = new Map<string, TerraformBlock>();
@@ -40,12 +39,12 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
       changes.push({ ...made(address, block), action: imported.has(address) ? 'import' : 'create' });
       continue;
     }
-    const former = movedTo.size === 0 ? old.arguments : readdressed(old.arguments, movedTo);
+    const former = renamed.size === 0 ? old.arguments : readdressed(old.arguments, renamed);
     const { kept = [] } = ownValue(after.replacedBy, block.type) ?? {};
-    const renamed = renamedArguments(block.type, before, after);
+    const ignored = renamedArguments(block.type, before, after);
     const own = differencesOf(former, block.arguments).filter(
       ({ path, after: value }) =>
-        (value !== undefined || !kept.includes(path)) && !renamed.includes(path.split('.')[0] ?? ''),
+        (value !== undefined || !kept.includes(path)) && !ignored.includes(path.split('.')[0] ?? ''),
     );
     const touched = new Set(own.map(({ path }) => path));
     const further = [
@@ -81,10 +80,40 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
   return changes;
 }
 
+/** Returns the address that each block moves to. Terraform follows a chain of moves up to an address that another block has. */
+function movesBetween(
+  was: ReadonlyMap<string, TerraformBlock>,
+  is: ReadonlyMap<string, TerraformBlock>,
+  moved: ResourcePlan['state']['moved'],
+): Map<string, string> {
+  const next = new Map(moved.map(({ from, to }) => [from, to]));
+  const found: [from: string, to: string][] = [];
+  for (const from of next.keys()) {
+    let to = next.get(from);
+    // No more steps than moves: those of a plan from elsewhere may form a circle.
+    for (let left = moved.length; left > 0; left -= 1)
+      if (to !== undefined && !is.has(to) && !was.has(to)) to = next.get(to);
+    if (to !== undefined && was.has(from) && is.has(to) && !was.has(to)) found.push([from, to]);
+  }
+  return new Map(found);
+}
+
 /** Returns the arguments that one of two plans has under another name, because it is for another version of azurerm. */
 function renamedArguments(type: string, before: ResourcePlan | null, after: ResourcePlan): readonly string[] {
   if (before === null || before.provider.azurerm === after.provider.azurerm) return [];
   return [before, after].flatMap(({ replacedBy }) => ownValue(replacedBy, type)?.renamed ?? []);
+}
+
+/** Returns the address that each data source has now. Two of one type with the same arguments read the same. */
+function renamedSources(before: ResourcePlan | null, after: ResourcePlan): [from: string, to: string][] {
+  const contentOf = ({ type, arguments: plain }: TerraformBlock) => `${type} ${JSON.stringify(plain)}`;
+  const sourcesOf = (plan: ResourcePlan | null) =>
+    (plan?.terraform ?? []).filter(({ type }) => type.startsWith('data.'));
+  const is = new Map(sourcesOf(after).map((block) => [contentOf(block), addressOf(block)]));
+  return sourcesOf(before).flatMap((block): [string, string][] => {
+    const [from, to] = [addressOf(block), is.get(contentOf(block))];
+    return to === undefined || to === from ? [] : [[from, to]];
+  });
 }
 
 function made(address: string, after: TerraformBlock | undefined) {
@@ -96,10 +125,10 @@ function byAddress(plan: ResourcePlan | null): Map<string, TerraformBlock> {
   return new Map(blocks.map((block) => [addressOf(block), block]));
 }
 
-/** Returns arguments in which references have the addresses that Terraform moves their blocks to. Addresses need no escape in JSON. */
-function readdressed(plain: JsonObject, movedTo: ReadonlyMap<string, string>): JsonObject {
+/** Returns arguments in which references have the addresses that their blocks have now. Addresses need no escape in JSON. */
+function readdressed(plain: JsonObject, renamed: ReadonlyMap<string, string>): JsonObject {
   let text = JSON.stringify(plain);
-  for (const [from, to] of movedTo) text = text.replaceAll(`{"$ref":"${from}.`, () => `{"$ref":"${to}.`);
+  for (const [from, to] of renamed) text = text.replaceAll(`{"$ref":"${from}.`, () => `{"$ref":"${to}.`);
   return JSON.parse(text) as JsonObject;
 }
 

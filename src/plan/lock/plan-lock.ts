@@ -85,6 +85,12 @@ export interface LockedMember {
   readonly movedTo?: string;
 }
 
+/**
+ * Name of the fact of a child resource that Terraform destroys after the apps in it were updated. Terraform has the order in its
+ * state, and does not show it.
+ */
+export const DESTROY_ORDER = 'destroy order';
+
 /** A part of a resource with an identity of its own. */
 export interface LockedUnit {
   /** Facts that cannot change any more: a partition key, the prefix of a subnet. */

@@ -4,8 +4,7 @@ import { addressOf, type TerraformBlock } from '../../plan/terraform-block.js';
 import { compareText, ownValue } from '../../plan/json.js';
 import type { StateChanges } from '../../plan/resource-plan.js';
 import { readImportId } from '../../plan/lock/lock-strings.js';
-import { subscriptionSource } from '../../resources/azure/subscription.js';
-import { block } from '../../resources/block.js';
+import { clientConfig } from '../../resources/azure/subscription.js';
 import type { PlanningContext } from '../../resources/layout-context.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
 import type { LaidOutResource } from '../lay-out.js';
@@ -88,13 +87,16 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     units,
     state: {
       removed: removedIn(kept, planned),
-      moved: movedIn(marked, settings.lock?.formerAddresses ?? {}),
+      moved: [
+        ...movedIn(marked, settings.lock?.formerAddresses ?? {}),
+        ...concatMap(layouts, ({ layout }) => layout.moved ?? []),
+      ].sort((a, b) => compareText(a.from, b.from)),
       imports,
       ...(addresses.length > 0 && { discarded: addresses.sort(compareText) }),
       ...(forgotten.length > 0 && { forgotten: forgotten.sort(compareText) }),
     },
     layouts: marked,
-    blocks: needsSubscription(imports) ? [subscriptionBlock(context)] : [],
+    blocks: furtherBlocks(imports, layouts, context),
     diagnostics,
     conflicting,
   };
@@ -188,7 +190,6 @@ function movedIn(
       )
       // Terraform refuses to move a block that is still declared.
       .filter(({ from }) => !taken.has(from))
-      .sort((a, b) => compareText(a.from, b.from))
   );
 }
 
@@ -199,6 +200,13 @@ function needsSubscription(imports: StateChanges['imports']): boolean {
   );
 }
 
-function subscriptionBlock(context: PlanningContext): TerraformBlock {
-  return block('data.azurerm_client_config', subscriptionSource(context).id, {});
+/** Returns the data source that imports need, unless a resource has it. */
+function furtherBlocks(
+  imports: StateChanges['imports'],
+  layouts: readonly LaidOutResource[],
+  context: PlanningContext,
+): TerraformBlock[] {
+  if (!needsSubscription(imports)) return [];
+  const source = clientConfig(context);
+  return addressesIn(layouts).has(addressOf(source)) ? [] : [source];
 }

@@ -1,10 +1,14 @@
 import { join, type OrExpression, ref } from '../../plan/expression/expression.js';
-import type { BlockRef } from '../block.js';
+import type { TerraformBlock } from '../../plan/terraform-block.js';
+import { block } from '../block.js';
 import type { PlanningContext } from '../layout-context.js';
 
-/** Returns the data source that knows the subscription. The plan has it where an import needs it. */
-export function subscriptionSource({ id }: Pick<PlanningContext, 'id'>): BlockRef {
-  return { type: 'data.azurerm_client_config', id: id('subscription') };
+/**
+ * Lays out the data source that knows the subscription, the tenant and the principal that runs Terraform. A plan has it once,
+ * so that two blocks with one principal say so with one expression.
+ */
+export function clientConfig({ id }: Pick<PlanningContext, 'id'>): TerraformBlock {
+  return block('data.azurerm_client_config', id('subscription'), {});
 }
 
 /** Returns the Azure id of a resource that no other block of the plan knows, for Terraform to import it. */
@@ -13,6 +17,6 @@ export function subscriptionScoped(
   name: string,
   context: Pick<PlanningContext, 'id' | 'resourceGroupName'>,
 ): OrExpression<string> {
-  const subscription = ref(subscriptionSource(context), 'subscription_id');
+  const subscription = ref(clientConfig(context), 'subscription_id');
   return join`/subscriptions/${subscription}/resourceGroups/${context.resourceGroupName}/providers/${type}/${name}`;
 }

@@ -36,6 +36,32 @@ describe('an API and a site in one backend', () => {
   });
 });
 
+describe('a site and two apps with code', () => {
+  const code = (id: string, version: '20' | '22') =>
+    app(id, { version, sourceDirectory: 'test/arbitraries/sources/module' });
+  const apps = [code('One', '22'), code('Two', '20')];
+
+  it('share one role on the account of the apps: Azure refuses a second one', () => {
+    const plan = planOf([site, ...apps]);
+    const roles = blocksOf(plan, 'azurerm_role_assignment').filter(({ id }) => id.includes('deployer'));
+    expect(roles.map(({ id }) => id)).toEqual([
+      'shop_storage_shared_deployer_storage-blob-data-contributor',
+      'shop_website_web_deployer_storage-blob-data-contributor',
+    ]);
+    expect(blocksOf(plan, 'data.azurerm_client_config')).toHaveLength(1);
+  });
+
+  it('move the role that an earlier version gave for one of them, whichever is deployed', () => {
+    const { moved } = planOf([site, ...apps], { ...SHOP, deployer: { principalId: GROUP } }).state;
+    const id = (words: string) =>
+      `azurerm_role_assignment.shop_${words}_deployer_${GROUP}_storage-blob-data-contributor`;
+    expect(moved).toEqual([
+      { from: id('functions_shared-2_packages'), to: id('storage_shared') },
+      { from: id('functions_shared_packages'), to: id('functions_shared-2_packages') },
+    ]);
+  });
+});
+
 describe('the deployer', () => {
   it('that is named has the roles, even if another principal runs Terraform', () => {
     const deployer = { principalId: GROUP, principalType: 'Group' } as const;

@@ -10,6 +10,7 @@ import { applicationInsightsRef } from '../monitoring/layout.js';
 import { subnetId } from '../network/connections.js';
 import { endpointRef } from '../network/private-endpoint.js';
 import { MONITORING, NETWORK, privateEndpoint } from '../platform.js';
+import type { Resource } from '../resource.js';
 import { storageAccountRef } from '../storage/connections.js';
 import { hostOf, subnetUseOf } from './connections.js';
 import type { FunctionsResource } from './sharing.js';
@@ -19,8 +20,8 @@ import { secretsOf } from './calls/used-secrets.js';
 export interface AppDependencies {
   /** Account of the app's own files, and of the queues of its triggers. */
   readonly account: BlockRef;
-  /** Key of the resource of that account. */
-  readonly host: string;
+  /** The resource of that account. */
+  readonly host: Pick<Resource, 'key' | 'variant'>;
   /** Role assignments that other resources grant to the app. */
   readonly grants: readonly TerraformBlock[];
   /** App settings that come with the resources that the app uses. */
@@ -42,7 +43,7 @@ export function dependenciesOf(app: FunctionsResource, context: LayoutContext): 
   const [network] = graph.platform(NETWORK);
   return {
     account: storageAccountRef(host.variant, context),
-    host: host.key,
+    host,
     grants: concatMap(graph.outgoing(app.key, grant), ({ data }) => data.blocks),
     settings: recordOf(concatMap(graph.outgoing(app.key, appSettings), ({ data }) => Object.entries(data))),
     applicationInsights: graph.platform(MONITORING).length > 0 ? applicationInsightsRef(context) : null,

@@ -65,7 +65,7 @@ export function functionsConnections(app: FunctionsResource, context: LayoutCont
   return [
     ...(host === undefined
       ? []
-      : [connection(hostStorage, key, host.key, { accessKey: needsStorageKey(config.sku) })]),
+      : [connection(hostStorage, key, host.key, { accessKey: needsStorageKey(config.sku), variant })]),
     ...context.graph
       .platform(NETWORK)
       .map((network) => connection(subnet, key, network.key, subnetUseOf(app))),

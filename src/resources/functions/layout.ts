@@ -83,7 +83,11 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
       ...access,
       ...layOutTriggerSync(variant, app, code, context),
     ],
-    rights: packages?.rights ?? [],
+    ...(packages?.access !== undefined && {
+      shared: packages.access.shared,
+      moved: packages.access.moved,
+      rights: [packages.access.right],
+    }),
     facts: factsOf(dependencies),
     package: code,
     provider: {
@@ -105,7 +109,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
  * require another one.
  */
 function factsOf({ host }: AppDependencies): Record<string, Fact> {
-  return { [HOST_STORAGE]: { value: host, mayChange: true } };
+  return { [HOST_STORAGE]: { value: host.key, mayChange: true } };
 }
 
 /** Replaces the placeholders in the app settings of components. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { subscriptionScoped } from '../azure/subscription.js';
+import { clientConfig, subscriptionScoped } from '../azure/subscription.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { record } from '../merge/merge-table.js';
 import { union } from '../merge/strategies.js';
@@ -59,22 +59,21 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
   azurerm5: { registers: ['Microsoft.KeyVault'] },
   meters: keyVaultMeters,
   layOut({ name }, context) {
-    const blocks = layOutKeyVault(name, context);
-    const [vault] = blocks;
+    const vault = layOutKeyVault(name, context);
     const { existing } = typeOptionsOf(context.settings, keyVaultOptions);
     // People put secrets into a vault: it is data as a whole. An existing one is its owner's.
     return {
-      blocks,
-      units:
-        vault === undefined || existing
-          ? {}
-          : {
-              vault: {
-                blocks: [
-                  { block: vault, importId: subscriptionScoped('Microsoft.KeyVault/vaults', name, context) },
-                ],
-              },
+      blocks: [vault],
+      shared: existing ? [] : [clientConfig(context)],
+      units: existing
+        ? {}
+        : {
+            vault: {
+              blocks: [
+                { block: vault, importId: subscriptionScoped('Microsoft.KeyVault/vaults', name, context) },
+              ],
             },
+          },
     };
   },
 });

@@ -1,5 +1,6 @@
 import { join, type OrExpression, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
+import { clientConfig } from '../azure/subscription.js';
 import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
 import { KEY_VAULT } from './naming.js';
@@ -16,21 +17,20 @@ export function vaultRef(context: PlanningContext): BlockRef {
  * Lays out a vault, or looks one up. People put its secrets there: a value in a plan or in the Terraform state would not
  * be secret.
  */
-export function layOutKeyVault(name: string, context: LayoutContext): TerraformBlock[] {
+export function layOutKeyVault(name: string, context: LayoutContext): TerraformBlock {
   const settings = typeOptionsOf(context.settings, keyVaultOptions);
   if (settings.name !== null) context.validateName(KEY_VAULT, settings.name);
   const { id } = vaultRef(context);
   if (settings.existing) {
     const resourceGroupName = settings.resourceGroupName ?? context.resourceGroupName;
-    return [block('data.azurerm_key_vault', id, { name, resource_group_name: resourceGroupName })];
+    return block('data.azurerm_key_vault', id, { name, resource_group_name: resourceGroupName });
   }
-  const client = block('data.azurerm_client_config', context.id('keyvault', 'client'), {});
   const isOpen = !context.settings.isolated;
-  const vault = block('azurerm_key_vault', id, {
+  return block('azurerm_key_vault', id, {
     name,
     ...placeOf(context),
     sku_name: 'standard',
-    tenant_id: ref(client, 'tenant_id'),
+    tenant_id: ref(clientConfig(context), 'tenant_id'),
     // Access by roles of Entra ID, not by the older access policies.
     rbac_authorization_enabled: true,
     // A deleted secret or vault can be brought back for 90 days, and nothing can shorten that.
@@ -39,7 +39,6 @@ export function layOutKeyVault(name: string, context: LayoutContext): TerraformB
     public_network_access_enabled: isOpen,
     network_acls: { bypass: 'AzureServices', default_action: isOpen ? 'Allow' : 'Deny' },
   });
-  return [vault, client];
 }
 
 /**

@@ -13,6 +13,7 @@ import { subnet, subnetId } from './connections.js';
 import { networkContradictions } from './contradictions.js';
 import { zoneIdOf } from './dns-zones.js';
 import { existingNetwork } from './existing-network.js';
+import { leaveSubnets } from './leave-subnets.js';
 import { layOutNetwork, type NetworkParts } from './layout.js';
 import { networkMeters } from './meters.js';
 import { NETWORK_SECURITY_GROUP, PRIVATE_ENDPOINT, SUBNET, VIRTUAL_NETWORK } from './naming.js';
@@ -61,7 +62,7 @@ export const network = defineResourceType<NetworkSettings>({
       };
     },
   },
-  validate: { check: validateNetwork, conflicts: networkContradictions },
+  validate: { check: validateNetwork, conflicts: networkContradictions, applyFirst: leaveSubnets },
   replacedBy: NETWORK_REPLACED_BY,
   azurerm5: networkAzurerm5,
   meters: networkMeters,

@@ -1,6 +1,6 @@
 import { type OrExpression, ref } from '../../plan/expression/expression.js';
 import { ownValue, recordOf } from '../../plan/json.js';
-import type { LockedUnit } from '../../plan/lock/plan-lock.js';
+import { DESTROY_ORDER, type LockedUnit } from '../../plan/lock/plan-lock.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import type { AzurermArguments } from '../azurerm-arguments.js';
 import { block } from '../block.js';
@@ -12,6 +12,7 @@ import type { PlannedUnit } from '../resource-type.js';
 import { distinctUses, ENDPOINTS, planAddresses, subnetUnit } from './address-plan.js';
 import { type Delegation, subnetRef, type SubnetUse } from './connections.js';
 import { SUBNET, VIRTUAL_NETWORK } from './naming.js';
+import { AFTER_APPS } from './leave-subnets.js';
 import { layOutSecurityGroup, type SecurityRule } from './security-group.js';
 import { INBOUND_RULES, outboundRules, ruleUnit, withPriorities } from './security-rules.js';
 import type { NetworkSettings } from './settings.js';
@@ -56,13 +57,19 @@ export function layOutNetwork(
     return ownValue(locked, subnetUnit(role))?.facts['name'] ?? name;
   };
   const subnetBlock = (role: string, id: string, rest: Partial<AzurermArguments['azurerm_subnet']>) =>
-    block('azurerm_subnet', id, {
-      name: subnetName(role),
-      resource_group_name: context.resourceGroupName,
-      virtual_network_name: ref(virtualNetwork, 'name'),
-      address_prefixes: [prefixes.get(role) ?? network.addressSpace],
-      ...rest,
-    });
+    block(
+      'azurerm_subnet',
+      id,
+      {
+        name: subnetName(role),
+        resource_group_name: context.resourceGroupName,
+        virtual_network_name: ref(virtualNetwork, 'name'),
+        address_prefixes: [prefixes.get(role) ?? network.addressSpace],
+        ...rest,
+      },
+      // Apps leave a subnet by an update, and Azure deletes none that is in use (InUseSubnetCannotBeDeleted).
+      { create_before_destroy: true },
+    );
   const endpointSubnet = subnetBlock(ENDPOINTS, context.id('network', ENDPOINTS), {
     // The default exempts private endpoints from the security group.
     private_endpoint_network_policies: 'NetworkSecurityGroupEnabled',
@@ -133,7 +140,11 @@ function subnetPlace(subnet: TerraformBlock): PlannedUnit {
   const [prefix = ''] = address_prefixes;
   return {
     blocks: [{ block: subnet }],
-    facts: { name: { value: name }, prefix: { value: prefix } },
+    facts: {
+      name: { value: name },
+      prefix: { value: prefix },
+      [DESTROY_ORDER]: { value: AFTER_APPS, mayChange: true },
+    },
     data: false,
   };
 }

@@ -6,6 +6,8 @@ import type { PlanningContext } from '../layout-context.js';
 export interface HostStorage {
   /** True if the app needs an account key. */
   readonly accessKey: boolean;
+  /** Variant of the app. */
+  readonly variant: string;
 }
 
 /** A function app keeps its own files in an account. */

@@ -17,7 +17,7 @@ import { typeOptionsOf } from '../settings.js';
 export function layOutWebsite(
   resource: WebsiteResource,
   context: LayoutContext,
-): Pick<ResourceLayout, 'blocks' | 'rights'> {
+): Pick<ResourceLayout, 'blocks' | 'shared' | 'rights'> {
   const { config, variant, name } = resource;
   const account = block('azurerm_storage_account', websiteAccountRef(variant, context).id, {
     name,
@@ -68,7 +68,8 @@ export function layOutWebsite(
   // The container of the files comes with the website, and files go there with the role.
   const content = layOutContent(resource, { account, after: [website, ...after] }, context);
   return {
-    blocks: [account, website, ...(access?.blocks ?? []), ...content],
+    blocks: [account, website, ...content],
+    shared: access?.shared ?? [],
     rights: access === undefined ? [] : [access.right],
   };
 }

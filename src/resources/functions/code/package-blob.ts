@@ -3,10 +3,9 @@ import { join, type OrExpression, packageFact, ref } from '../../../plan/express
 import type { PlannedPackage } from '../../../plan/package.js';
 import type { TerraformBlock } from '../../../plan/terraform-block.js';
 import { block, type BlockRef, type LocalCommand, makeBlock } from '../../block.js';
-import { deployerRole } from '../../deployer/data-role.js';
+import { type DeployerRole, deployerRole } from '../../deployer/data-role.js';
 import { deployerOptions } from '../../deployer/options.js';
 import type { LayoutContext } from '../../layout-context.js';
-import type { ResourceLayout } from '../../resource-type.js';
 import { hostStorage } from '../../storage/connections.js';
 import { storage } from '../../storage/index.js';
 import { website } from '../../website/index.js';
@@ -23,7 +22,8 @@ export interface PackageBlob {
   readonly blocks: readonly TerraformBlock[];
   /** Blocks that must exist before the app starts. */
   readonly after: readonly BlockRef[];
-  readonly rights: NonNullable<ResourceLayout['rights']>;
+  /** The role by which Terraform puts it there. */
+  readonly access: DeployerRole | undefined;
 }
 
 /**
@@ -44,7 +44,7 @@ export function reachesStorageByEntraId({ settings, graph }: LayoutContext): boo
 /** Lays out the container of an app's code, and the code as a blob where Terraform deploys it. */
 export function layOutPackageBlob(
   variant: string,
-  { account, endpoints }: Pick<AppDependencies, 'account' | 'endpoints'>,
+  { account, host, endpoints }: Pick<AppDependencies, 'account' | 'host' | 'endpoints'>,
   code: PlannedPackage | undefined,
   context: LayoutContext,
 ): PackageBlob {
@@ -55,14 +55,17 @@ export function layOutPackageBlob(
   });
   const url = join`${ref(account, 'primary_blob_endpoint')}${ref(container, 'name')}/${PACKAGE}`;
   if (code?.deployment !== 'blob' && code?.deployment !== 'package-url')
-    return { container, url, blocks: [container], after: [], rights: [] };
+    return { container, url, blocks: [container], after: [], access: undefined };
   const access = reachesStorageByEntraId(context)
     ? deployerRole(
         {
           scope: account,
           role: 'Storage Blob Data Contributor',
           reason: 'writes the code of the app',
-          words: ['functions', variant, 'packages'],
+          words: ['storage', host.variant],
+          formerWords: context.graph
+            .incoming(host.key, hostStorage)
+            .map(({ data }) => ['functions', data.variant, 'packages']),
         },
         context,
       )
@@ -84,9 +87,9 @@ export function layOutPackageBlob(
   return {
     container,
     url,
-    blocks: [container, ...(access?.blocks ?? []), released],
+    blocks: [container, released],
     after: [released],
-    rights: access === undefined ? [] : [access.right],
+    access,
   };
 }
 

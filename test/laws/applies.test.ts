@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { BackendConfig } from '../../src/backend/backend-config.js';
+import type { AnyComponentDefinition } from '../../src/component.js';
+import { StaticSite } from '../../src/components/static-site/static-site.js';
+import type { JsonValue } from '../../src/plan/json.js';
+import { addReferences, noReferences } from '../../src/plan/references.js';
+import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import { addressOf, type TerraformBlock } from '../../src/plan/terraform-block.js';
+import { keyVaultSecret } from '../../src/resources/key-vault/secret.js';
+import { app, crud } from '../support/definitions.js';
+import { planOf, SHOP } from '../support/plans.js';
+import { lawRuns } from './law-runs.js';
+
+/** Apps with and without code, on plans of their own or shared, with queues, blobs and secrets. */
+const apps = (id: string): fc.Arbitrary<AnyComponentDefinition> =>
+  fc
+    .record(
+      {
+        sku: fc.constantFrom('FC1' as const, 'EP1' as const, 'B1' as const),
+        version: fc.constantFrom('20', '22'),
+        sourceDirectory: fc.constant('test/arbitraries/sources/module'),
+        secrets: fc.constant({ KEY: keyVaultSecret('key') }),
+        separateIdentity: fc.boolean(),
+      },
+      { requiredKeys: [], noNullPrototype: true },
+    )
+    .chain((config) =>
+      fc
+        .constantFrom(
+          { run: { trigger: 'http' as const, route: id } },
+          { run: { trigger: 'queue' as const, queueName: 'jobs' } },
+          { run: { trigger: 'blob' as const, containerName: 'uploads' } },
+        )
+        .map((functions) => app(id, { ...config, functions })),
+    );
+
+/** At least two apps and a site, as the role of the deployer on one account was once given to each app. */
+const backends: fc.Arbitrary<readonly AnyComponentDefinition[]> = fc
+  .tuple(apps('One'), apps('Two'), apps('Three'), fc.boolean())
+  .map(([one, two, three, hasThree]) => [
+    one,
+    two,
+    ...(hasThree ? [three] : []),
+    crud('Users'),
+    StaticSite.define('Web', { sourceDirectory: 'site' }),
+  ]);
+
+const configs: fc.Arbitrary<BackendConfig> = fc
+  .record(
+    {
+      networking: fc.constantFrom('public' as const, 'isolated' as const),
+      azurerm: fc.constantFrom(4 as const, 5 as const),
+      deployer: fc.constant({ principalId: '11111111-2222-3333-4444-555555555555' }),
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  )
+  .map((config) => ({ ...SHOP, ...config }));
+
+/** Returns a value with the content of each data source in place of its address: two addresses may be one principal. */
+function resolved(value: JsonValue | undefined, plan: ResourcePlan): string {
+  let text = JSON.stringify(value);
+  for (const address of addReferences(value, noReferences()).addresses) {
+    const source = plan.terraform.find((block) => addressOf(block) === address);
+    if (source?.type.startsWith('data.') === true)
+      text = text.replaceAll(address, `${source.type} ${JSON.stringify(source.arguments)}`);
+  }
+  return text;
+}
+
+function repeated(texts: readonly string[]): string[] {
+  return texts.filter((text, index) => texts.indexOf(text) !== index);
+}
+
+/** Azure refuses to delete these while something is in them. */
+const STOOD_IN = ['azurerm_subnet'];
+
+/** Returns what leaves although a block that stays is in it, and that Terraform destroys before the block has left. */
+function destroyedUnderneath(before: ResourcePlan, after: ResourcePlan): string[] {
+  const stays = new Set(after.terraform.map(addressOf));
+  const left = before.terraform.filter(
+    (block) => STOOD_IN.includes(block.type) && !stays.has(addressOf(block)),
+  );
+  const isIn = (inside: TerraformBlock, around: TerraformBlock) =>
+    stays.has(addressOf(inside)) &&
+    addReferences(inside.arguments, noReferences()).addresses.has(addressOf(around));
+  return left
+    .filter((around) => around.meta?.create_before_destroy !== true)
+    .filter((around) => before.terraform.some((inside) => isIn(inside, around)))
+    .map(addressOf);
+}
+
+describe('a plan without errors', () => {
+  it('gives no principal one role on one scope twice, which Azure refuses (RoleAssignmentExists)', () => {
+    fc.assert(
+      fc.property(backends, configs, (components, config) => {
+        const plan = planOf(components, config);
+        const roles = plan.terraform.filter(({ type }) => type === 'azurerm_role_assignment');
+        expect(
+          repeated(
+            roles.map(({ arguments: { principal_id, scope, role_definition_name } }) =>
+              [principal_id, scope, role_definition_name].map((part) => resolved(part, plan)).join(' '),
+            ),
+          ),
+        ).toEqual([]);
+      }),
+      lawRuns(60),
+    );
+  });
+
+  it('reads the principal that runs Terraform once', () => {
+    fc.assert(
+      fc.property(backends, configs, (components, config) => {
+        const { terraform } = planOf(components, config);
+        const sources = terraform.filter(({ type }) => type === 'data.azurerm_client_config');
+        expect(sources.length).toBeLessThanOrEqual(1);
+      }),
+      lawRuns(20),
+    );
+  });
+
+  it('destroys no subnet before what stays has left it', () => {
+    fc.assert(
+      fc.property(backends, backends, configs, configs, (was, is, config, next) => {
+        const before = planOf(was, config);
+        const after = planOf(is, { ...next, lock: before.lock });
+        expect(destroyedUnderneath(before, after)).toEqual([]);
+      }),
+      lawRuns(40),
+    );
+  });
+});
