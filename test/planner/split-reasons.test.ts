@@ -41,6 +41,27 @@ describe('the reason of a resource of its own', () => {
     expect(reasonAfter(a)).toBeUndefined();
   });
 
+  it('is the conflict with the most similar resource, not with the first', () => {
+    const mode = (value: string) => constraint('MODE', value, { change: 'in-place' });
+    const apart = item('Apart', constraint('identity', 'apart'));
+    const info = item('Info', constraint('identity', 'common'), mode('info'));
+    const debug = item('Debug', constraint('identity', 'common'), mode('debug'));
+    expect(reasonAfter(apart, info, debug)).toMatchObject({
+      first: { name: 'MODE', component: 'of info' },
+      second: { name: 'MODE', component: 'of debug' },
+    });
+  });
+
+  it('names what takes a new resource before what changes in place', () => {
+    const python = item(
+      'Python',
+      constraint('MODE', 'x', { change: 'in-place' }),
+      constraint('runtime', 'python'),
+    );
+    const node = item('Node', constraint('MODE', 'y', { change: 'in-place' }), constraint('runtime', 'node'));
+    expect(reasonAfter(python, node)).toMatchObject({ second: { name: 'runtime' } });
+  });
+
   it('is room, where nobody disagrees', () => {
     const full = { kind: 'capacity', first: 'A', second: 'C' };
     expect(reasonAfter(a, item('C', constraint('runtime', 'node')))).toEqual(full);

@@ -173,7 +173,7 @@ export function sizeOf<Req extends object>({ entries, sharedEntries }: Bin<Req>)
  * place counts only against a value that a component there asks for: a new default of the library does not
  * make a second resource.
  */
-function compared<Req extends object>(bin: Bin<Req>, group: Group<Req>): readonly BoundConstraint[] {
+export function compared<Req extends object>(bin: Bin<Req>, group: Group<Req>): readonly BoundConstraint[] {
   if (bin.prior === undefined) return group.constraints;
   return group.constraints.filter(
     ({ name, component, change }) =>

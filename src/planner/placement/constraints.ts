@@ -118,6 +118,16 @@ export function conflictBetween(
   return undefined;
 }
 
+/** Returns the conflicts of the added constraints with those that hold. Those that take a new resource come first. */
+export function conflictsBetween(
+  held: ReadonlyMap<string, BoundConstraint>,
+  added: Iterable<BoundConstraint>,
+): ConstraintConflict[] {
+  const conflicts = [...added].flatMap((second) => conflictOver(held.get(second.name), second) ?? []);
+  const rank = ({ second }: ConstraintConflict) => Number(second.change === 'in-place');
+  return conflicts.sort((a, b) => rank(a) - rank(b));
+}
+
 /** Returns the constraints that no component with a higher priority can replace. */
 export function withoutOverridable(
   bound: ReadonlyMap<string, BoundConstraint>,
