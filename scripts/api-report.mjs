@@ -11,6 +11,8 @@ import { lineDiff } from './line-diff.ts';
 
 const folder = 'etc';
 const update = process.argv.includes('--update');
+/** Names that the declarations of an entry use without exporting them. */
+const needed = new Set();
 const temp = mkdtempSync(join(tmpdir(), 'atakora-api-'));
 
 function configOf({ name, types }) {
@@ -48,8 +50,7 @@ function configOf({ name, types }) {
         compilerMessageReporting: { default: { logLevel: 'error' } },
         extractorMessageReporting: {
           default: { logLevel: 'none' },
-          // A type that users cannot import is not always a mistake, but a new one appears in the report.
-          'ae-forgotten-export': { logLevel: 'none', addToApiReportFile: true },
+          'ae-forgotten-export': { logLevel: 'warning', addToApiReportFile: false },
         },
         // Comments are checked by typedoc, which makes pages of them.
         tsdocMessageReporting: { default: { logLevel: 'none' } },
@@ -65,11 +66,22 @@ function reportOf({ name, types }, config, compilerState) {
     compilerState,
     messageCallback(message) {
       message.handled = true;
+      const forgotten = /The symbol "(\w+)"/.exec(message.text)?.[1];
+      if (message.messageId === 'ae-forgotten-export') needed.add(forgotten.replace(/_\d+$/, ''));
       if (message.logLevel === 'error') problems.push(message.text);
     },
   });
   if (problems.length > 0) fail(`The declarations of ${types} cannot be read:\n${problems.join('\n')}`);
   return readFileSync(join(temp, `${name}.api.md`), 'utf8');
+}
+
+/** Names that an entry exports, by its report. */
+function namesIn(report) {
+  const declared = report.matchAll(
+    /^export (?:declare )?(?:abstract )?(?:const|function|class|interface|type) (\w+)/gm,
+  );
+  const renamed = report.matchAll(/^export \{ (?:\w+ as )?(\w+) \}/gm);
+  return [...declared, ...renamed].map(([, name]) => name);
 }
 
 function fail(message) {
@@ -86,6 +98,11 @@ const compilerState = CompilerState.create(configs[0], {
 const reports = new Map(
   entries.map((entry, index) => [`${entry.name}.api.md`, reportOf(entry, configs[index], compilerState)]),
 );
+// Declarations of users name such a type by the entry that exports it.
+const exported = new Set([...reports.values()].flatMap(namesIn));
+const forgotten = [...needed].filter((name) => !exported.has(name)).sort();
+if (forgotten.length > 0)
+  fail(`No entry exports these names, which the public API uses: ${forgotten.join(', ')}.`);
 rmSync(temp, { recursive: true, force: true });
 
 mkdirSync(folder, { recursive: true });

@@ -24,7 +24,7 @@ export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/secre
 export { BuilderOptions } from './backend/builder-options.js';
 export type { HandleOf } from './backend/component-map.js';
 export { parseConfig } from './backend/parse-config.js';
-export type { BackendTypeError } from './component.js';
+export type { BackendTypeError, UnknownOptions } from './component.js';
 export { defineBackend, type DefinedBackend } from './backend/define-backend.js';
 export type {
   AnyComponentDefinition,
@@ -115,3 +115,70 @@ export type {
   StorageQueue,
   StorageRequirementConfig,
 } from './resources/storage/requirement.js';
+export type { OptionValue } from './backend/builder-options.js';
+export type {
+  Added,
+  AddedList,
+  Built,
+  ComponentsInput,
+  ComponentsOf,
+  FreshId,
+  FreshIdInList,
+  IsConfigOnly,
+  MixedInput,
+  RepeatedId,
+  Simplify,
+} from './backend/component-map.js';
+export type { ERROR_CODES } from './errors/backend-error.js';
+export type { Scope } from './plan/backend-scope.js';
+export type {
+  CONSISTENCY_LEVELS,
+  COSMOS_DATA_ROLES,
+  CompositePath,
+  CosmosBackup,
+  CosmosCapability,
+  PeriodicBackup,
+  SharedThroughput,
+} from './resources/cosmos/requirement.js';
+export type { CODE_DEPLOYMENTS, PRINCIPAL_TYPES } from './resources/deployer/options.js';
+export type { FirewallMode, FrontDoorSku } from './resources/entry/options.js';
+export type { FUNCTIONS_SKUS } from './resources/functions/hosting/hosting.js';
+export type { ScaleRequirement } from './resources/functions/hosting/scale.js';
+export type { AUTH_LEVELS, HTTP_METHODS } from './resources/functions/requirement.js';
+export type { DiagnosticLogs } from './resources/monitoring/options-schema.js';
+export type { AlertSeverities, SmsReceiver } from './resources/monitoring/options.js';
+export type { BackendTypeOptions } from './resources/registry/options.js';
+export type { PERFORMANCE_TIERS, StorageReplication } from './resources/storage/requirement.js';
+export type { EventsManifest } from './runtime/contract/events.js';
+export type { ApiManifest } from './runtime/contract/manifest.js';
+export type {
+  ComponentKey,
+  DefinitionAt,
+  IsOneId,
+  MayHave,
+  Misplaced,
+  OnlyGetComponentFindsThem,
+  Several,
+} from './backend/component-map.js';
+export type { CosmosOptions } from './resources/cosmos/options.js';
+export type {
+  BACKUP_REDUNDANCIES,
+  COSMOS_BACKUPS,
+  COSMOS_CAPABILITIES,
+} from './resources/cosmos/requirement.js';
+export type { DeployerOptions } from './resources/deployer/options.js';
+export type { EntryOptions, FIREWALL_MODES, FRONT_DOOR_SKUS } from './resources/entry/options.js';
+export type { AuthOptions } from './resources/functions/auth/auth-options.js';
+export type { AlwaysReady, INSTANCE_MEMORY } from './resources/functions/hosting/scale.js';
+export type { KeyVaultOptions } from './resources/key-vault/options.js';
+export type { DIAGNOSTIC_LOGS } from './resources/monitoring/options-schema.js';
+export type { MonitoringOptions } from './resources/monitoring/options.js';
+export type { NetworkOptions } from './resources/network/options.js';
+export type { SERVICE_BUS_SKUS } from './resources/service-bus/requirement.js';
+export type { BackendOptions } from './resources/settings.js';
+export type { StorageOptions } from './resources/storage/options.js';
+export type { REPLICATIONS } from './resources/storage/requirement.js';
+export type { HandledEvents } from './runtime/contract/events.js';
+export type { ApiField, ApiOperation, ApiSettings } from './runtime/contract/manifest.js';
+export type { Beginning, FreshAmong, IdsBut, Meant, UncertainId } from './backend/component-map.js';
+export type { StorageAccountOptions } from './resources/storage/options.js';

@@ -5,3 +5,4 @@ export { type AppliedPlan, applyPlan } from './engines/apply-plan.js';
 export type { ResourceGroupStackProps } from './engines/group-stack-props.js';
 export { ResourceGroupStack } from './engines/resource-group-stack.js';
 export { type WrittenPackage, writePackages } from './terraform/package/write-packages.js';
+export type { PackageOptions } from './terraform/package/package-options.js';

@@ -127,7 +127,7 @@ export interface BackendTypeError<Message extends string> {
  * Error message for each option that an object does not have. TypeScript accepts such an option
  * where it infers the type from the argument.
  */
-export type Unknown<Given, Known extends PropertyKey, Of extends string> = {
+export type UnknownOptions<Given, Known extends PropertyKey, Of extends string> = {
   readonly [K in Exclude<keyof Given, Known> & string]: BackendTypeError<`'${K}' is not an option of ${Of}`>;
 };
 

@@ -23,3 +23,5 @@ export { costMarkdown, renderCost, renderCostChange } from './cost/render-cost.j
 export { type ComponentUsage, DEFAULT_USAGE, IDLE_USAGE, type UsageProfile } from './cost/usage.js';
 export { type SharingSavings, whatSharingSaves } from './cost/what-sharing-saves.js';
 export { InvalidPriceBookError, PricesNotFetchedError } from './errors.js';
+export type { Patience } from './cost/fetch/read-pages.js';
+export type { PRICE_GRADES } from './cost/price-book.js';

@@ -20,3 +20,13 @@ export type { HealthCheckConfig } from './resources/functions/hosting/health-che
 export type { EntraAuth } from './resources/functions/auth/auth.js';
 export type { ApiPermissions } from './runtime/contract/manifest.js';
 export type { Permission } from './runtime/contract/sign-in.js';
+export type { StandaloneOptions } from './backend/standalone-options.js';
+export type {
+  CRUD_AUTH_LEVELS,
+  FIELD_TYPES,
+  KnownFields,
+  OPERATIONS,
+  UniquePath,
+} from './components/crud-api/crud-api-config.js';
+export type { ScaleConfig } from './resources/functions/hosting/scale.js';
+export type { CorsConfig } from './resources/functions/requirement.js';

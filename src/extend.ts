@@ -127,3 +127,11 @@ export type { Fact, PlannedParent, PlannedUnit } from './resources/resource-layo
 export type { Azurerm5 } from './resources/resource-type.js';
 export type { Settings } from './resources/settings.js';
 export type { ConstraintValues } from './resources/sharing.js';
+export type { ArgumentValue } from './plan/expression/encode.js';
+export type { ImportId } from './plan/resource-plan.js';
+export type { Defaults } from './resources/define-resource-type.js';
+export type { RenamedArguments } from './resources/resource-type.js';
+export type { ResolvedTypeOptions } from './resources/settings.js';
+export type { ArgumentName, ArgumentOf, MetaArgument } from './resources/terraform-block.js';
+export type { BlockOf, Irregular, Resolvable, SnakeCase } from './resources/terraform-block.js';
+export type { Digit } from './resources/terraform-block.js';

@@ -77,3 +77,27 @@ export type {
   SubscriberName,
 } from './components/events-app/events-app-config.js';
 export type { CloudEvent, PublishOptions } from './runtime/contract/events.js';
+export type { FieldValue, OptionalField } from './components/events-app/event-topic.js';
+export type {
+  DeclaredEvents,
+  EventsHostOptions,
+  KnownEvents,
+  Published,
+  SubscriberOf,
+  TopicOf,
+} from './components/events-app/events-app-config.js';
+export type { ITEM_ACCESS } from './components/functions-app/data-use.js';
+export type { KnownFunctions } from './components/functions-app/functions-app-config.js';
+export type { Inputs } from './components/functions-app/handler-types.js';
+export type {
+  FunctionsOf,
+  ServicesOf,
+  SubscribersOf,
+  WithFunctions,
+  WithSubscribers,
+} from './components/handlers.js';
+export type { MadeBy } from './resources/key-vault/secret.js';
+export type { MESSAGE_ACCESS, ServiceBusSku } from './resources/service-bus/requirement.js';
+export type { BlobLifecycle, CONTAINER_ACCESS, QUEUE_ACCESS } from './resources/storage/requirement.js';
+export type { ValueOf } from './components/events-app/event-topic.js';
+export type { OptionOf } from './components/functions-app/functions-app-config.js';

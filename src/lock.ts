@@ -12,3 +12,5 @@ export { InvalidLockError, LockNotWrittenError, StateNotTakenOverError } from '.
 export { parseLock } from './plan/lock/parse-lock.js';
 export type { PlanLock } from './plan/lock/plan-lock.js';
 export { serializeLock } from './plan/lock/serialize-lock.js';
+export type { SubjectError } from './errors/backend-error.js';
+export type { LOCK_PROBLEM_CODES } from './lock/check-lock.js';

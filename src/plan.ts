@@ -66,3 +66,9 @@ export { addressOf, type BlockMeta, type LocalExec, type TerraformBlock } from '
 export type { StackParameter } from './plan/expression/expression-json.js';
 export type { ExpressionJson } from './plan/expression/expression-json.js';
 export type { Expression, OrExpression } from './plan/expression/expression.js';
+export type { PLAN_ERROR_CODES, WARNING_CODES } from './plan/diagnostics.js';
+export type { CHANGE_ACTIONS, VERDICTS } from './plan/diff/plan-diff.js';
+export type { CREDENTIALS, EXPOSURE_NETWORKS } from './plan/exposure.js';
+export type { STACK_PARAMETERS } from './plan/expression/expression-json.js';
+export type { PACKAGE_DEPLOYMENTS, PACKAGE_FILES } from './plan/package.js';
+export type { AzurermMajor, PLAN_FORMAT_VERSION, StateChanges } from './plan/resource-plan.js';

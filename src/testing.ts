@@ -8,3 +8,4 @@ declare module 'vitest' {
   // eslint-disable-next-line @typescript-eslint/no-unused-vars, @typescript-eslint/no-empty-object-type
   interface Matchers<T> extends PlanMatchers {}
 }
+export type { Result } from './testing/plan-matchers.js';

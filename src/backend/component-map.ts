@@ -14,13 +14,13 @@ export type HandleOf<D> =
 
 /* eslint-disable @typescript-eslint/consistent-indexed-object-style -- an editor shows the members of a mapped type; of Record it shows the name */
 /** A component whose id the types know as one of several, or by a pattern: it may be missing under each. */
-type MayHave<Id extends string, Handle> =
+export type MayHave<Id extends string, Handle> =
   {} extends Record<Id, 1>
     ? { readonly [K in Id]: Handle | undefined } // a pattern makes an index signature, which cannot be optional
     : { readonly [K in Id]?: Handle };
 
 /** True for one literal id; false for a union of ids, and for a pattern such as `tenant-${string}`. */
-type IsOneId<Id extends string, All = Id> =
+export type IsOneId<Id extends string, All = Id> =
   {} extends Record<Id, 1> ? false : Id extends unknown ? ([All] extends [Id] ? true : false) : never;
 
 /**
@@ -55,11 +55,11 @@ export type AddedList<L extends readonly AnyComponentDefinition[]> = {
 } & Several<L[number]>;
 
 /** Of a list, the definitions whose id is a union or a pattern. */
-type Several<D extends AnyComponentDefinition> = [UncertainId<D>] extends [never]
+export type Several<D extends AnyComponentDefinition> = [UncertainId<D>] extends [never]
   ? unknown
   : MayHave<UncertainId<D>, HandleOf<D>>;
 
-type UncertainId<D extends AnyComponentDefinition> = D extends unknown
+export type UncertainId<D extends AnyComponentDefinition> = D extends unknown
   ? string extends D['componentId']
     ? never
     : IsOneId<D['componentId']> extends true
@@ -98,7 +98,7 @@ export interface OnlyGetComponentFindsThem {}
 export type Built<C> = [keyof C] extends [never] ? OnlyGetComponentFindsThem : Simplify<C>;
 
 /** Keys of an object that are components and not configuration. */
-type ComponentKey<T> = Exclude<keyof T, ConfigKey>;
+export type ComponentKey<T> = Exclude<keyof T, ConfigKey>;
 
 /** The handles of a record of definitions, configuration left out. Of a record with any keys, each may be missing. */
 export type ComponentsOf<T> = {
@@ -115,7 +115,7 @@ export type MixedInput<T> = BackendConfig & {
 } & Misplaced<T>;
 
 /** The sentence that the type checker shows where the key of a component is one of an option. Of a record with any keys, none. */
-type Misplaced<T> = string extends keyof T
+export type Misplaced<T> = string extends keyof T
   ? unknown
   : {
       readonly [
@@ -131,7 +131,7 @@ export type ComponentsInput<T> = {
 };
 
 /** A definition, or the sentence that the type checker shows. An optional key is one that a spread may leave out. */
-type DefinitionAt<T, K extends keyof T, Config extends 'mixed' | 'apart'> =
+export type DefinitionAt<T, K extends keyof T, Config extends 'mixed' | 'apart'> =
   Exclude<T[K], undefined> extends infer D
     ? D extends AnyComponentDefinition
       ? FreshAmong<D, IdsBut<T, K>>
@@ -143,18 +143,18 @@ type DefinitionAt<T, K extends keyof T, Config extends 'mixed' | 'apart'> =
     : never;
 
 /** The first four characters, of which the last may be missing. Fewer say nothing of what is meant. */
-type Beginning<K> = K extends `${infer A}${infer B}${infer C}${infer Rest}`
+export type Beginning<K> = K extends `${infer A}${infer B}${infer C}${infer Rest}`
   ? Rest extends `${infer D}${string}`
     ? `${A}${B}${C}${D}`
     : K
   : never;
 
 /** The configuration key that begins like a misspelt one. */
-type Meant<Begin extends string> = [Extract<ConfigKey, `${Begin}${string}`>] extends [never]
+export type Meant<Begin extends string> = [Extract<ConfigKey, `${Begin}${string}`>] extends [never]
   ? ''
   : `. Did you mean '${Extract<ConfigKey, `${Begin}${string}`>}'?`;
 
-type FreshAmong<D extends AnyComponentDefinition, Others> =
+export type FreshAmong<D extends AnyComponentDefinition, Others> =
   IsOneId<D['componentId']> extends true
     ? D['componentId'] extends Others
       ? BackendTypeError<`Component id '${D['componentId']}' is already used in this backend`>
@@ -162,7 +162,7 @@ type FreshAmong<D extends AnyComponentDefinition, Others> =
     : D;
 
 /** The literal ids of all definitions but one. */
-type IdsBut<T, K extends keyof T> = {
+export type IdsBut<T, K extends keyof T> = {
   [P in Exclude<keyof T, K>]: T[P] extends { readonly componentId: infer Id extends string }
     ? IsOneId<Id> extends true
       ? Id

@@ -9,21 +9,23 @@ import type { FunctionDeclarations } from './functions-app/functions-app-config.
 import type { FunctionHandler } from './functions-app/handler-types.js';
 
 /** A definition of a `FunctionsApp` or an `EventsApp`. */
-interface WithFunctions {
+export interface WithFunctions {
   readonly componentType: 'FunctionsApp' | 'EventsApp';
   readonly config: { readonly functions?: FunctionDeclarations };
 }
 
-interface WithSubscribers {
+export interface WithSubscribers {
   readonly componentType: 'EventsApp';
   readonly config: EventsAppConfig;
 }
 
-type FunctionsOf<D extends WithFunctions> = NonNullable<D['config']['functions']>;
+export type FunctionsOf<D extends WithFunctions> = NonNullable<D['config']['functions']>;
 
-type ServicesOf<D extends WithFunctions> = D extends WithSubscribers ? EventServices<D> : FunctionServices;
+export type ServicesOf<D extends WithFunctions> = D extends WithSubscribers
+  ? EventServices<D>
+  : FunctionServices;
 
-type SubscribersOf<D extends WithFunctions> = D extends WithSubscribers ? SubscriberName<D> : never;
+export type SubscribersOf<D extends WithFunctions> = D extends WithSubscribers ? SubscriberName<D> : never;
 
 /**
  * The handlers that the code of a component exports: one per function and subscriber, under its name.

@@ -1,5 +1,5 @@
 /** The part of a construct that is used here. */
-interface Scope {
+export interface Scope {
   readonly node: { tryGetContext(key: string): unknown };
 }
 

@@ -77,7 +77,7 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
 } & ([Req] extends [Config] ? Defaults<Req, Config, true> : Defaults<Req, Config, false>);
 
 /** A type whose resources say more than its requirements has to fill in the rest. */
-type Defaults<Req extends object, Config extends Req, Optional extends boolean> = Optional extends true
+export type Defaults<Req extends object, Config extends Req, Optional extends boolean> = Optional extends true
   ? { withDefaults?: ResourceType<Req, Config>['withDefaults'] }
   : { withDefaults: ResourceType<Req, Config>['withDefaults'] };
 

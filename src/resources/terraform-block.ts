@@ -4,30 +4,30 @@ import type { TerraformBlock } from '../plan/terraform-block.js';
 import { type BlockOptions, makeBlock } from './block.js';
 
 /** Members that cdktf adds to the config type of every class. */
-type MetaArgument =
+export type MetaArgument =
   'connection' | 'count' | 'dependsOn' | 'forEach' | 'lifecycle' | 'provider' | 'provisioners';
 
 /** A value that cdktf resolves later, by its form, so that declarations do without cdktf. */
-interface Resolvable {
+export interface Resolvable {
   readonly creationStack: string[];
   resolve(context: never): unknown;
 }
 
-type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
+export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
 
 /** `partitionKeyPaths` is `partition_key_paths`. */
-type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+export type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
   ? `${First extends Digit ? First : First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
   : '';
 
 /** Names in which azurerm has an underscore before a digit, which the classes lose. */
-interface Irregular {
+export interface Irregular {
   error404Document: 'error_404_document';
   use32BitWorker: 'use_32_bit_worker';
   immediateDataPurgeOn30DaysEnabled: 'immediate_data_purge_on_30_days_enabled';
 }
 
-type ArgumentName<Name> = Name extends keyof Irregular
+export type ArgumentName<Name> = Name extends keyof Irregular
   ? Irregular[Name]
   : Name extends string
     ? SnakeCase<Name>
@@ -43,7 +43,7 @@ export type TerraformArguments<Config> = {
   >;
 };
 
-type ArgumentOf<Value> =
+export type ArgumentOf<Value> =
   | (Value extends Resolvable
       ? never
       : Value extends string | number | boolean
@@ -56,7 +56,7 @@ type ArgumentOf<Value> =
   | (undefined extends Value ? undefined : never);
 
 /** Maps keep their keys, which are the user's. */
-type BlockOf<Value extends object> = string extends keyof Value
+export type BlockOf<Value extends object> = string extends keyof Value
   ? Readonly<Record<string, OrExpression<string>>> | Expression
   : { readonly [Name in keyof Value as ArgumentName<Name>]: ArgumentOf<Value[Name]> };
 

@@ -29,7 +29,7 @@ export interface PlanMatchers {
   toMatchPlanSnapshot(): void;
 }
 
-interface Result {
+export interface Result {
   readonly pass: boolean;
   message(): string;
 }

@@ -1,6 +1,6 @@
 import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
 import type { FunctionsSku } from '../../resources/functions/hosting/hosting.js';
-import type { BackendTypeError, Unknown } from '../../component.js';
+import type { BackendTypeError, UnknownOptions } from '../../component.js';
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import type { ApiPermissions } from '../../runtime/contract/manifest.js';
 import type { EntraAuth } from '../../resources/functions/auth/auth.js';
@@ -25,7 +25,9 @@ export type EntitySchema = Readonly<Record<string, FieldType | FieldOptions>>;
 
 /** Fields that have the options of fields, and no others; `id` is one of them. */
 export type KnownFields<S extends EntitySchema> = {
-  readonly [N in keyof S]: S[N] extends FieldOptions ? Unknown<S[N], keyof FieldOptions, 'a field'> : unknown;
+  readonly [N in keyof S]: S[N] extends FieldOptions
+    ? UnknownOptions<S[N], keyof FieldOptions, 'a field'>
+    : unknown;
 } & ('id' extends keyof S ? unknown : BackendTypeError<"A schema has the field 'id', of type string">);
 
 /** Operations of a CRUD API. */

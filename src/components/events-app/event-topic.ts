@@ -36,7 +36,7 @@ export interface EventTopic<Name extends string = string, Types extends EventTyp
   readonly options: EventTopicOptions;
 }
 
-interface ValueOf {
+export interface ValueOf {
   readonly string: string;
   readonly number: number;
   readonly boolean: boolean;
@@ -45,13 +45,13 @@ interface ValueOf {
   readonly object: Readonly<Record<string, unknown>>;
 }
 
-type FieldValue<F> = F extends FieldType
+export type FieldValue<F> = F extends FieldType
   ? ValueOf[F]
   : F extends { readonly type: infer T extends FieldType }
     ? ValueOf[T]
     : never;
 
-type OptionalField<F extends EventFields> = {
+export type OptionalField<F extends EventFields> = {
   [N in keyof F]: F[N] extends { readonly required: false } ? N : never;
 }[keyof F];
 

@@ -23,7 +23,7 @@ export type KnownEvents<S extends EventSubscribers> = {
 };
 
 /** Options of a `FunctionsApp` that an {@link EventsAppConfig} has too. */
-type HostOptions = Omit<
+export type EventsHostOptions = Omit<
   FunctionsAppConfig,
   'runtime' | 'functions' | 'sourceDirectory' | 'topics' | 'serviceBusQueues'
 >;
@@ -33,7 +33,7 @@ export interface EventsAppConfig<
   P extends readonly EventTopic[] = readonly EventTopic[],
   S extends EventSubscribers = EventSubscribers,
   F extends FunctionDeclarations = FunctionDeclarations,
-> extends HostOptions {
+> extends EventsHostOptions {
   /** Topics that the code publishes to. The identity of the app may send to them. @default none */
   readonly publishes?: P;
   /** Functions that events start, each with a subscription that the identity of the app may receive from. @default none */
@@ -54,18 +54,18 @@ export interface EventsAppConfig<
 }
 
 /** The part of a component that the types of its code are made from. */
-interface Declared {
+export interface DeclaredEvents {
   readonly config: EventsAppConfig;
 }
 
-type Published<D extends Declared> = D['config'] extends { readonly publishes?: infer P }
+export type Published<D extends DeclaredEvents> = D['config'] extends { readonly publishes?: infer P }
   ? NonNullable<P> extends readonly (infer T extends EventTopic)[]
     ? T
     : never
   : never;
 
 /** Third argument of a handler of an events app. Its type knows the topics that the app publishes. */
-export type EventServices<D extends Declared> = Omit<FunctionServices, 'publish'> & {
+export type EventServices<D extends DeclaredEvents> = Omit<FunctionServices, 'publish'> & {
   /**
    * Publishes an event. Service Bus has it when the promise is fulfilled.
    * @returns The id of the event.
@@ -78,7 +78,7 @@ export type EventServices<D extends Declared> = Omit<FunctionServices, 'publish'
   ): Promise<string>;
 };
 
-type TopicOf<D extends Declared, N extends string> = Extract<Published<D>, { readonly name: N }>;
+export type TopicOf<D extends DeclaredEvents, N extends string> = Extract<Published<D>, { readonly name: N }>;
 
 /** Context of a call of a handler: a part of the `InvocationContext` of `@azure/functions`. */
 export interface EventContext {
@@ -88,12 +88,12 @@ export interface EventContext {
   error(...texts: unknown[]): void;
 }
 
-type SubscriberOf<D extends Declared, N extends SubscriberName<D>> = NonNullable<
+export type SubscriberOf<D extends DeclaredEvents, N extends SubscriberName<D>> = NonNullable<
   D['config']['subscribers']
 >[N];
 
 /** Names of the subscribers of an events app. */
-export type SubscriberName<D extends Declared> = keyof NonNullable<D['config']['subscribers']> & string;
+export type SubscriberName<D extends DeclaredEvents> = keyof NonNullable<D['config']['subscribers']> & string;
 
 /**
  * A handler of an events app, as its code exports it.
@@ -102,7 +102,7 @@ export type SubscriberName<D extends Declared> = keyof NonNullable<D['config']['
  *   context.info('invoice', data.orderId);
  * };
  */
-export type EventHandler<D extends Declared, N extends SubscriberName<D>> = (
+export type EventHandler<D extends DeclaredEvents, N extends SubscriberName<D>> = (
   event: EventOf<
     SubscriberOf<D, N>['topic'],
     SubscriberOf<D, N>['events'][number] & keyof SubscriberOf<D, N>['topic']['events'] & string

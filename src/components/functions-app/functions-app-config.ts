@@ -2,7 +2,7 @@ import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
 import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { Permission } from '../../runtime/contract/sign-in.js';
 import type { HealthCheckConfig } from '../../resources/functions/hosting/health-check.js';
-import type { Unknown } from '../../component.js';
+import type { UnknownOptions } from '../../component.js';
 import type { KeyVaultSecret } from '../../resources/key-vault/secret.js';
 import type {
   AuthLevel,
@@ -50,14 +50,14 @@ export type FunctionDeclarations = Readonly<Record<string, FunctionDeclaration>>
 
 /** Functions that have the options of their triggers, and no others. */
 export type KnownFunctions<F extends FunctionDeclarations> = {
-  readonly [N in keyof F]: Unknown<
+  readonly [N in keyof F]: UnknownOptions<
     F[N],
     OptionOf<F[N]['trigger']>,
     `a function with the trigger '${F[N]['trigger']}'`
   >;
 };
 
-type OptionOf<T extends FunctionDeclaration['trigger']> = keyof Extract<
+export type OptionOf<T extends FunctionDeclaration['trigger']> = keyof Extract<
   FunctionDeclaration,
   { readonly trigger: T }
 >;

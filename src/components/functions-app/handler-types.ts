@@ -41,7 +41,7 @@ export interface FunctionTimer {
 }
 
 /** Inputs of handlers, by trigger. The library does not know the content of messages. */
-interface Inputs {
+export interface Inputs {
   readonly http: FunctionRequest;
   readonly timer: FunctionTimer;
   readonly queue: unknown;

@@ -5,7 +5,7 @@ import { guidSchema } from '../azure/guid.js';
 import type { BackendOptions } from '../settings.js';
 
 /** Kinds of principals that can run Terraform. */
-const PRINCIPAL_TYPES = ['User', 'Group', 'ServicePrincipal'] as const;
+export const PRINCIPAL_TYPES = ['User', 'Group', 'ServicePrincipal'] as const;
 
 /** Options of a backend about its deployment: the principal that runs Terraform, and the code of its apps. */
 export interface DeployerOptions {
@@ -27,7 +27,7 @@ export interface DeployerOptions {
 export type CodeDeployment = (typeof CODE_DEPLOYMENTS)[number];
 
 /** Ways in which code gets to apps. */
-const CODE_DEPLOYMENTS = ['terraform', 'terraform-sync', 'separate'] as const;
+export const CODE_DEPLOYMENTS = ['terraform', 'terraform-sync', 'separate'] as const;
 
 /** Principal that runs Terraform. */
 export interface DeployerConfig {

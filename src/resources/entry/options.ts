@@ -59,12 +59,12 @@ export interface FrontDoorEntry extends OriginShare {
 }
 
 /** Tiers of Front Door. */
-const FRONT_DOOR_SKUS = ['Standard', 'Premium'] as const;
+export const FRONT_DOOR_SKUS = ['Standard', 'Premium'] as const;
 
 /** A tier of Front Door. */
 export type FrontDoorSku = (typeof FRONT_DOOR_SKUS)[number];
 
-const FIREWALL_MODES = ['Prevention', 'Detection'] as const;
+export const FIREWALL_MODES = ['Prevention', 'Detection'] as const;
 
 /** Reaction of the firewall to calls that match a rule. */
 export type FirewallMode = (typeof FIREWALL_MODES)[number];

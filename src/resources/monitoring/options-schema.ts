@@ -4,7 +4,7 @@ import { azureIdSchema } from '../azure/azure-id.js';
 import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 
 /** Logs that resources send to the workspace: none, changes and reads of secrets, or every call besides. */
-const DIAGNOSTIC_LOGS = ['none', 'audit', 'all'] as const;
+export const DIAGNOSTIC_LOGS = ['none', 'audit', 'all'] as const;
 
 /** One of `DIAGNOSTIC_LOGS`. */
 export type DiagnosticLogs = (typeof DIAGNOSTIC_LOGS)[number];

@@ -5,7 +5,7 @@ import { byName, record, sameName } from '../../merge/merge-table.js';
 import { either, maximum } from '../../merge/strategies.js';
 
 /** Memory of a Flex Consumption instance in megabytes. Source: learn.microsoft.com/azure/azure-functions/flex-consumption-plan#instance-sizes */
-const INSTANCE_MEMORY = [512, 2048, 4096] as const;
+export const INSTANCE_MEMORY = [512, 2048, 4096] as const;
 
 /** Limits for the scaling of an app. Components that share an app get the largest of their values. */
 export interface ScaleConfig {
