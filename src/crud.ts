@@ -30,3 +30,10 @@ export type {
 } from './components/crud-api/crud-api-config.js';
 export type { ScaleConfig } from './resources/functions/hosting/scale.js';
 export type { CorsConfig } from './resources/functions/requirement.js';
+export type {
+  ANSWERS,
+  CrudApiData,
+  CrudApiSource,
+  DataOrSource,
+  READING_OPERATIONS,
+} from './components/crud-api/crud-api-config.js';

@@ -97,7 +97,7 @@ function readsOrHasData<T extends object>(): v.RawCheckAction<T> {
     const { of, entityName, operations } = given;
     if (of === undefined) {
       if (entityName === undefined && !('entityName' in given))
-        addIssue(issueAt(value, ['entityName'], undefined, rule('it is required', 'add entityName')));
+        addIssue(issueAt(value, ['entityName'], undefined, rule('must be given', 'add entityName')));
       return;
     }
     for (const option of DATA_OPTIONS.filter((name) => Object.hasOwn(given, name))) {
