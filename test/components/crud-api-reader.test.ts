@@ -73,23 +73,23 @@ describe('an API with `of` is refused', () => {
   it('over another reader', () => {
     const second = CrudApi.define('Second', { of: 'DirectoryApi', schema, operations: ['read'] });
     expect(plan(second, reader())).toThrow(
-      "of is 'DirectoryApi': must be the id of an API with data of its own, and 'DirectoryApi' reads those of 'PatientApi'. Write of: 'PatientApi'.",
+      "of must be the id of an API with data of its own, and 'DirectoryApi' reads those of 'PatientApi', received 'DirectoryApi'. Write of: 'PatientApi'.",
     );
   });
 
   it('with fields that the data does not have, or has of another type', () => {
     const define = reader({ schema: { id: 'string', clinic: 'string', name: 'number', nick: 'string' } });
     expect(plan(define)).toThrow(
-      "schema.name is 'number': must be of type string, as in 'PatientApi', whose data the API reads. Write name: 'string'.",
+      "schema.name must be of type string, as in 'PatientApi', whose data the API reads, received 'number'. Write name: 'string'.",
     );
     expect(plan(define)).toThrow(
-      "schema.nick is 'string': must be a field of 'PatientApi', whose data the API reads. Remove the field.",
+      "schema.nick must be a field of 'PatientApi', whose data the API reads, received 'string'. Remove the field.",
     );
   });
 
   it('without the field of the partition key', () => {
     expect(plan(reader({ schema: { id: 'string' } }))).toThrow(
-      "schema.clinic is missing: must be a field of the schema, because it is the partition key of 'PatientApi', by which callers name an item. Add clinic to the schema.",
+      "schema.clinic must be a field of the schema, because it is the partition key of 'PatientApi', by which callers name an item. Add clinic to the schema.",
     );
   });
 
@@ -100,14 +100,14 @@ describe('an API with `of` is refused', () => {
   ])('with an option of the data: %j', (options, name) => {
     expect(() => reader(options)).toThrow(
       new RegExp(
-        `${name} is .*: must not be set with of, which takes it from the other component. Remove ${name}.`,
+        `${name} must not be set with of, which takes it from the other component, received .*. Remove ${name}.`,
       ),
     );
   });
 
   it('with an operation that changes data', () => {
     expect(() => reader({ operations: ['read', 'update'] })).toThrow(
-      "must be read, list or both with of, because the other component owns the data. Write operations: ['read', 'list'].",
+      "must be read, list or both with of, because the other component owns the data, received ["read","update"]. Write operations: ['read', 'list'].",
     );
   });
 
@@ -121,5 +121,5 @@ it('a field that the service makes can be one of a reader', () => {
   expect(plan(reader({ schema: stamped }))).not.toThrow();
   expect(() =>
     planOf([crud('A'), reader({ of: 'A', schema: { id: 'string', createdAt: 'number' } })]),
-  ).toThrow("schema.createdAt is 'number': must be a field of 'A'");
+  ).toThrow("schema.createdAt must be a field of 'A'");
 });
