@@ -182,3 +182,4 @@ export type { HandledEvents } from './runtime/contract/events.js';
 export type { ApiField, ApiOperation, ApiSettings } from './runtime/contract/manifest.js';
 export type { Beginning, FreshAmong, IdsBut, Meant, UncertainId } from './backend/component-map.js';
 export type { StorageAccountOptions } from './resources/storage/options.js';
+export type { ApiQueries } from './runtime/contract/manifest.js';

@@ -107,7 +107,7 @@ describe('an API with `of` is refused', () => {
 
   it('with an operation that changes data', () => {
     expect(() => reader({ operations: ['read', 'update'] })).toThrow(
-      "must be read, list or both with of, because the other component owns the data, received ["read","update"]. Write operations: ['read', 'list'].",
+      'must be read, list or both with of, because the other component owns the data, received ["read","update"]. Write operations: [\'read\', \'list\'].',
     );
   });
 
