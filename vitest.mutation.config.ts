@@ -15,7 +15,7 @@ export default defineConfig({
     isolate: false,
     include: [
       'src/**/*.test.ts',
-      'test/{backend,components,diff,lock,own-types,plan,planner,providers,resources}/**/*.test.ts',
+      'test/{backend,components,diff,lock,own-types,plan,planner,policy,providers,resources}/**/*.test.ts',
       'test/laws/{named-edits,own-requirements}.test.ts',
     ],
     exclude: [

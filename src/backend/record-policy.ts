@@ -33,7 +33,7 @@ export interface PolicySamples {
   readonly beside?: Readonly<Record<string, object>>;
   /** Options that are not tried, with the reason, which is recorded. @default none */
   readonly untried?: Readonly<Record<string, string>>;
-  /** Requirements that leave options out. The record has the arguments of their Terraform blocks. @default none */
+  /** Requirements that leave options out. The record has the options and the Terraform arguments that they get. @default none */
   readonly least?: readonly object[];
 }
 
@@ -44,7 +44,7 @@ export interface PolicySamples {
  * A line has the two requested values, the result, the rule that chose it and the codes of the diagnostics that it causes.
  * `and`: whatever the priorities. `with`: with equal priorities. `over` and `under`: the first value has the higher or the
  * lower priority. Results of two resources are separated by ` | `, and what the strategy returns for both in one resource,
- * as a lock can require, follows. The lines at the end are defaults: arguments of the blocks of `least`.
+ * as a lock can require, follows. The lines at the end are the defaults of `least`: of options, and of arguments of blocks.
  *
  * @throws InvalidConfigError when an option has no two values to try, or a sample names an option that the schema does not have.
  * @example
@@ -127,11 +127,21 @@ class Policy {
     return [...lines, ...beside].map((each) => `${name}: ${each}`);
   }
 
-  /** Returns the arguments of the blocks for requirements that leave options out, without names, places and references. */
+  /**
+   * Returns what resources have where requirements leave options out: values of options, then arguments of blocks, without
+   * names, places and references.
+   */
   defaultsOf(least: readonly object[]): string[] {
     const plan = this.#plan(least.map((config) => ({ config, priority: 10 })));
-    const own = new Set(this.#own(plan).flatMap(({ terraform }) => terraform));
-    return plan.terraform
+    const resources = this.#own(plan);
+    const own = new Set(resources.flatMap(({ terraform }) => terraform));
+    const options = resources.flatMap(({ config, sharedBy }) => {
+      const asked = least.filter((_config, index) => sharedBy.includes(nameOf(index)));
+      return Object.entries(config)
+        .filter(([option]) => !asked.some((each) => Object.hasOwn(each, option)))
+        .map(([option, value]) => `${option}: absent → ${canonicalJson(value)}`);
+    });
+    const blocks = plan.terraform
       .filter(({ type, id }) => own.has(`${type}.${id}`))
       .flatMap(({ type, arguments: given }) =>
         Object.entries(given)
@@ -140,6 +150,7 @@ class Policy {
           )
           .map(([argument, value]) => `${type}.${argument} = ${canonicalJson(value)}`),
       );
+    return [...options, ...blocks];
   }
 
   #linesOfPair(option: PolicyOption, a: unknown, b: unknown, usual: ReadonlySet<string>): string[] {

@@ -52,6 +52,16 @@ export function issueAt(
   return { message, path: [item(first), ...rest.map(item)] };
 }
 
+/**
+ * Schemas of the options of an interface. With `satisfies`, an option without a schema, a schema without an option, a schema
+ * of another type and a required option that may be absent do not compile.
+ */
+export type EntriesOf<Config> = {
+  readonly [Option in keyof Config]-?: {} extends Pick<Config, Option>
+    ? v.GenericSchema<unknown, Exclude<Config[Option], undefined>> & { readonly type: 'exact_optional' }
+    : v.GenericSchema<unknown, Config[Option]> & { readonly wrapped?: never };
+};
+
 /** Returns the schema of an object with these keys and no others. */
 export function options<const E extends v.ObjectEntries>(
   entries: E,

@@ -18,6 +18,7 @@ import { scaleSchema } from '../../resources/functions/hosting/scale.js';
 import { corsSchema, skuSchema } from '../../resources/functions/code/fields-schema.js';
 import { healthCheckSchema } from '../../resources/functions/hosting/health-check.js';
 import {
+  type EntriesOf,
   flag,
   issueAt,
   oneOf,
@@ -32,6 +33,7 @@ import { entraAuthSchema, permissionsSchema } from '../../resources/functions/au
 import {
   ANSWERS,
   CRUD_AUTH_LEVELS,
+  type CrudApiConfig,
   DATA_OPTIONS,
   FIELD_TYPES,
   OPERATIONS,
@@ -120,77 +122,87 @@ function isReading(operation: unknown): boolean {
   return READING_OPERATIONS.some((one) => one === operation);
 }
 
+/** Options whose types name fields of the schema, or depend on each other. Their rules are below the entries. */
+interface Related {
+  readonly entityName?: string;
+  readonly of?: string;
+  readonly partitionKey?: string;
+  readonly uniqueKeys?: readonly (readonly string[])[];
+}
+
+const ENTRIES = {
+  entityName: v.exactOptional(
+    textLike(
+      'an entity name',
+      /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
+      'must have 1 to 60 letters, digits, hyphens and underscores, and start with a letter',
+      "use a name like 'User'",
+    ),
+  ),
+  schema: fieldsSchema,
+  of: v.exactOptional(componentIdSchema),
+  partitionKey: v.exactOptional(
+    v.string(rule("must be '/' and a field of the schema", "write it like '/id'")),
+  ),
+  operations: v.exactOptional(
+    v.pipe(
+      v.array(oneOf('an operation', OPERATIONS)),
+      v.minLength(
+        1,
+        rule('must have at least one operation', 'add an operation, or remove operations for all'),
+      ),
+      v.check(
+        (list) => new Set(list).size === list.length,
+        rule('must not have an operation twice', 'remove the repetition'),
+      ),
+    ),
+  ),
+  answers: v.exactOptional(oneOf('a value of answers', ANSWERS)),
+  databaseName: v.exactOptional(cosmosNameSchema),
+  enableServerless: v.exactOptional(flag('enableServerless')),
+  throughput: v.exactOptional(throughputSchema),
+  maxThroughput: v.exactOptional(maxThroughputSchema),
+  ttl: v.exactOptional(ttlSchema),
+  uniqueKeys: v.exactOptional(
+    v.pipe(
+      v.array(v.union([keyPathSchema, v.array(keyPathSchema)])),
+      v.transform((keys) => toPathLists(keys)),
+      uniqueKeysSchema,
+    ),
+  ),
+  indexingPolicy: v.exactOptional(indexingPolicySchema),
+  consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
+  queries: v.exactOptional(
+    options({
+      sorts: v.exactOptional(v.array(sortSchema)),
+      contains: v.exactOptional(flag('queries.contains')),
+      select: v.exactOptional(flag('queries.select')),
+      count: v.exactOptional(flag('queries.count')),
+    }),
+  ),
+  cors: v.exactOptional(corsSchema),
+  cache: v.exactOptional(
+    options({
+      enabled: v.exactOptional(flag('cache.enabled')),
+      ttl: positiveSeconds('a cache ttl'),
+    }),
+  ),
+  healthCheck: v.exactOptional(healthCheckSchema),
+  auth: v.exactOptional(entraAuthSchema),
+  authLevel: v.exactOptional(oneOf('an auth level', CRUD_AUTH_LEVELS)),
+  permissions: v.exactOptional(permissionsSchema),
+  ownerField: v.exactOptional(v.string(rule('must be the name of a field', 'name a field of the schema'))),
+  softDelete: v.exactOptional(flag('softDelete')),
+  sku: v.exactOptional(skuSchema),
+  scale: v.exactOptional(scaleSchema),
+  separateIdentity: v.exactOptional(flag('separateIdentity')),
+  renamedFrom: v.exactOptional(componentIdSchema),
+  priority: v.exactOptional(prioritySchema),
+} satisfies EntriesOf<Omit<CrudApiConfig, keyof Related> & Related>;
+
 /** The configuration of `CrudApi.define`. */
 export const crudApiSchema = v.pipe(
-  options({
-    entityName: v.exactOptional(
-      textLike(
-        'an entity name',
-        /^[A-Za-z][A-Za-z0-9_-]{0,59}$/,
-        'must have 1 to 60 letters, digits, hyphens and underscores, and start with a letter',
-        "use a name like 'User'",
-      ),
-    ),
-    schema: fieldsSchema,
-    of: v.exactOptional(componentIdSchema),
-    partitionKey: v.exactOptional(
-      v.string(rule("must be '/' and a field of the schema", "write it like '/id'")),
-    ),
-    operations: v.exactOptional(
-      v.pipe(
-        v.array(oneOf('an operation', OPERATIONS)),
-        v.minLength(
-          1,
-          rule('must have at least one operation', 'add an operation, or remove operations for all'),
-        ),
-        v.check(
-          (list) => new Set(list).size === list.length,
-          rule('must not have an operation twice', 'remove the repetition'),
-        ),
-      ),
-    ),
-    answers: v.exactOptional(oneOf('a value of answers', ANSWERS)),
-    databaseName: v.exactOptional(cosmosNameSchema),
-    enableServerless: v.exactOptional(flag('enableServerless')),
-    throughput: v.exactOptional(throughputSchema),
-    maxThroughput: v.exactOptional(maxThroughputSchema),
-    ttl: v.exactOptional(ttlSchema),
-    uniqueKeys: v.exactOptional(
-      v.pipe(
-        v.array(v.union([keyPathSchema, v.array(keyPathSchema)])),
-        v.transform((keys) => toPathLists(keys)),
-        uniqueKeysSchema,
-      ),
-    ),
-    indexingPolicy: v.exactOptional(indexingPolicySchema),
-    consistency: v.exactOptional(oneOf('a consistency level', CONSISTENCY_LEVELS)),
-    queries: v.exactOptional(
-      options({
-        sorts: v.exactOptional(v.array(sortSchema)),
-        contains: v.exactOptional(flag('queries.contains')),
-        select: v.exactOptional(flag('queries.select')),
-        count: v.exactOptional(flag('queries.count')),
-      }),
-    ),
-    cors: v.exactOptional(corsSchema),
-    cache: v.exactOptional(
-      options({
-        enabled: v.exactOptional(flag('cache.enabled')),
-        ttl: positiveSeconds('a cache ttl'),
-      }),
-    ),
-    healthCheck: v.exactOptional(healthCheckSchema),
-    auth: v.exactOptional(entraAuthSchema),
-    authLevel: v.exactOptional(oneOf('an auth level', CRUD_AUTH_LEVELS)),
-    permissions: v.exactOptional(permissionsSchema),
-    ownerField: v.exactOptional(v.string(rule('must be the name of a field', 'name a field of the schema'))),
-    softDelete: v.exactOptional(flag('softDelete')),
-    sku: v.exactOptional(skuSchema),
-    scale: v.exactOptional(scaleSchema),
-    separateIdentity: v.exactOptional(flag('separateIdentity')),
-    renamedFrom: v.exactOptional(componentIdSchema),
-    priority: v.exactOptional(prioritySchema),
-  }),
+  options(ENTRIES),
   readsOrHasData(),
   fitsSchema(),
   v.forward(

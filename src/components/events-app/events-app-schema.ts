@@ -2,8 +2,9 @@ import * as v from 'valibot';
 
 import { serviceBusQueueSchema } from '../../resources/service-bus/requirement-schema.js';
 import { sourceDirectorySchema } from '../../resources/functions/code/source-schema.js';
-import { flag, issueAt, options, recordOf, rule, textLike } from '../../validation/rule.js';
+import { type EntriesOf, flag, issueAt, options, recordOf, rule, textLike } from '../../validation/rule.js';
 import { FUNCTIONS_APP_ENTRIES } from '../functions-app/functions-app-schema.js';
+import type { EventsAppConfig } from './events-app-config.js';
 import { eventTopicSchema } from './event-topic.js';
 
 const subscriber = options({
@@ -59,7 +60,7 @@ export const eventsAppSchema = v.pipe(
     ),
     sourceDirectory: sourceDirectorySchema,
     handleOnce: v.exactOptional(flag('handleOnce')),
-  }),
+  } satisfies EntriesOf<EventsAppConfig>),
   v.check(
     ({ publishes = [], subscribers = {} }) => publishes.length + Object.keys(subscribers).length > 0,
     rule('must have publishes or subscribers', 'add one of the two, or use a FunctionsApp'),

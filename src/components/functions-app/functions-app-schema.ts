@@ -30,8 +30,9 @@ import {
   serviceBusTopicSchema,
 } from '../../resources/service-bus/requirement-schema.js';
 import { storageContainerSchema, storageQueueSchema } from '../../resources/storage/requirement-schema.js';
-import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
+import { type EntriesOf, flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
 import { componentIdSchema, prioritySchema } from '../component-id.js';
+import type { FunctionsAppConfig } from './functions-app-config.js';
 import { databaseUsesSchema } from './data-use.js';
 import { wiredConnections } from './connection-settings.js';
 import { distinctRoutes } from './distinct-routes.js';
@@ -114,7 +115,7 @@ export const FUNCTIONS_APP_ENTRIES = {
   separateIdentity: v.exactOptional(flag('separateIdentity')),
   renamedFrom: v.exactOptional(componentIdSchema),
   priority: v.exactOptional(prioritySchema),
-};
+} satisfies EntriesOf<FunctionsAppConfig>;
 
 /** The configuration of `FunctionsApp.define`. */
 export const functionsAppSchema = v.pipe(

@@ -7,7 +7,7 @@ import {
   dnsZoneNameSchema,
 } from '../../resources/cdn/requirement.js';
 import { isInZone } from '../../resources/cdn/custom-domain.js';
-import { flag, options, rule } from '../../validation/rule.js';
+import { type EntriesOf, flag, options, rule } from '../../validation/rule.js';
 import {
   cacheMaxAgeSchema,
   commandSchema,
@@ -34,7 +34,7 @@ const siteOptions = {
   indexDocument: v.exactOptional(indexDocumentSchema),
   errorDocument: v.exactOptional(errorDocumentSchema),
   renamedFrom: v.exactOptional(componentIdSchema),
-};
+} satisfies EntriesOf<StaticSiteConfig>;
 
 const HAS_SOURCE = rule(
   'must be used with sourceDirectory, in which it runs',
@@ -67,7 +67,7 @@ export const staticSiteWithCdnOptions = options({
   enableCompression: v.exactOptional(flag('enableCompression')),
   cacheMaxAge: v.exactOptional(cacheMaxAgeSchema),
   cors: v.exactOptional(options({ allowedOrigins: allowedOriginsSchema })),
-});
+} satisfies EntriesOf<StaticSiteWithCdnConfig>);
 
 /** The configuration of `StaticSite.define`. */
 export const staticSiteSchema: v.GenericSchema<unknown, StaticSiteConfig> = v.pipe(
