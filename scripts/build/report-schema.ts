@@ -20,6 +20,18 @@ const exposed = v.nullable(
   }),
 );
 
+const risks = v.array(
+  v.strictObject({
+    code: v.picklist(['DATA_AT_RISK', 'DATA_NOT_COPIED']),
+    subject: v.string(),
+    argument: v.string(),
+    before: maybe,
+    after: maybe,
+    effect: v.string(),
+    components: texts,
+  }),
+);
+
 const diff = v.strictObject({
   verdict,
   changes: v.array(
@@ -38,17 +50,7 @@ const diff = v.strictObject({
       causedBy: texts,
     }),
   ),
-  risks: v.array(
-    v.strictObject({
-      code: v.picklist(['DATA_AT_RISK', 'DATA_NOT_COPIED']),
-      subject: v.string(),
-      argument: v.string(),
-      before: maybe,
-      after: maybe,
-      effect: v.string(),
-      components: texts,
-    }),
-  ),
+  risks,
   components: v.array(
     v.strictObject({
       id: v.string(),
@@ -76,8 +78,10 @@ const gated = v.strictObject({
   type: v.string(),
   action,
   verdict,
-  holdsData: v.boolean(),
+  holdsData: v.nullable(v.boolean()),
   forcedBy: texts,
+  lostWith: maybe,
+  risks,
   isPermitted: v.boolean(),
   isPlanned: v.boolean(),
 });
@@ -98,7 +102,13 @@ export const reportSchema = v.strictObject({
   backend: v.strictObject({ id: v.string(), environment: v.string() }),
   diff: v.exactOptional(diff),
   gate: v.exactOptional(
-    v.strictObject({ passes: v.boolean(), verdict, changes: v.array(gated), refused: v.array(gated) }),
+    v.strictObject({
+      passes: v.boolean(),
+      errored: v.boolean(),
+      verdict,
+      changes: v.array(gated),
+      refused: v.array(gated),
+    }),
   ),
   lockProblems: v.exactOptional(
     v.array(

@@ -71,15 +71,28 @@ function lockFinding({ code, message, resolution, resource, unit }: ReportedProb
   return { rule: code, level: 'error', message, resolution, components: [], place };
 }
 
-function refused({ address, action }: GatedChange): Finding {
+function refused(change: GatedChange): Finding {
   return {
-    rule: 'DATA_LOSS',
+    rule: change.verdict === 'data-at-risk' ? 'DATA_AT_RISK' : 'DATA_LOSS',
     level: 'error',
-    message: `Terraform would ${action} ${address}, which holds data.`,
+    message: `Terraform would ${refusalText(change)}.`,
     resolution: 'Find out why, or give its data up with discard in the configuration, or with --allow.',
     components: [],
-    place: [address],
+    place: [change.address],
   };
+}
+
+/** Returns what the gate refuses and why, as the rest of the sentence "Terraform would …". */
+export function refusalText({ action, address, holdsData, forcedBy, lostWith, risks }: GatedChange): string {
+  const forced = forcedBy.length === 0 ? '' : ` (forced by ${forcedBy.join(', ')})`;
+  if (risks.length > 0)
+    return `${action} ${address} and put data at risk: ${risks
+      .map(({ argument, before, after }) => `${argument} ${before ?? '(none)'} -> ${after ?? '(none)'}`)
+      .join(', ')}`;
+  if (lostWith !== null) return `destroy ${address}, which holds data, with ${lostWith}`;
+  return holdsData === null
+    ? `${action} ${address}, of which the gate cannot judge whether it holds data${forced}`
+    : `${action} ${address}, which holds data${forced}`;
 }
 
 function findingsOfDiff({ risks, changes, exposure, components }: PlanDiff): Finding[] {

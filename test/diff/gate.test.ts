@@ -39,14 +39,18 @@ describe('gate', () => {
   });
 
   it('lets go what holds no data', () => {
-    const host = change('azurerm_storage_container.packages', ['delete'], { name: 'app-packages-x' });
-    const site = [
-      change('azurerm_storage_account.site', ['delete'], { id: '/site' }),
-      change('azurerm_storage_account_static_website.site', ['delete'], { storage_account_id: '/site' }),
+    const of = (owner: string) => [
+      change(`azurerm_storage_container.${owner}_packages`, ['delete'], { name: 'app-packages-x' }),
+      change(`azurerm_storage_account.${owner}_site`, ['delete'], { id: '/site' }),
+      change(`azurerm_storage_account_static_website.${owner}_site`, ['delete'], {
+        storage_account_id: '/site',
+      }),
     ];
-    expect(gate(terraform(host, ...site, change('azurerm_service_plan.p', ['delete'])), plan).passes).toBe(
+    expect(gate(terraform(...of('shop'), change('azurerm_service_plan.p', ['delete'])), plan).passes).toBe(
       true,
     );
+    // Containers and sites of others may hold anything.
+    expect(gate(terraform(...of('billing')), plan).refused).toHaveLength(2);
   });
 
   it('lets go what was discarded, and the database that it leaves empty', () => {
@@ -161,13 +165,76 @@ describe('gate', () => {
     const result = gate(terraform(group, account), plan);
     expect(result.passes).toBe(false);
     expect(result.refused.map(({ address }) => address)).toContain('azurerm_resource_group.resource_group');
-    // Data that was given up may go, and the group with it.
-    expect(
-      gate(terraform(group, change('azurerm_cosmosdb_account.gone', ['delete'], { id: ACCOUNT })), plan, {
-        allow: ['azurerm_cosmosdb_account.gone'],
-      }).passes,
-    ).toBe(true);
-    expect(gate(terraform(group), plan).passes).toBe(true);
+    // Anything may be in a group, so the author has to name it.
+    const gone = change('azurerm_cosmosdb_account.gone', ['delete'], { id: ACCOUNT });
+    expect(gate(terraform(group, gone), plan, { allow: [gone.address] }).passes).toBe(false);
+    expect(gate(terraform(group, gone), plan, { allow: [gone.address, group.address] }).passes).toBe(true);
+    expect(gate(terraform(group), plan).refused).toMatchObject([{ holdsData: null }]);
+  });
+
+  it.each([
+    'azurerm_mssql_database',
+    'azurerm_postgresql_flexible_server_database',
+    'azurerm_mysql_flexible_database',
+    'azurerm_cosmosdb_mongo_collection',
+    'azurerm_cosmosdb_gremlin_graph',
+    'azurerm_cosmosdb_cassandra_table',
+    'azurerm_cosmosdb_table',
+    'azurerm_eventhub',
+    'azurerm_storage_share',
+    'azurerm_storage_data_lake_gen2_filesystem',
+    'azurerm_managed_disk',
+    'azurerm_key_vault_key',
+    'azurerm_data_protection_backup_vault',
+    'azurerm_recovery_services_vault',
+  ])('refuses to destroy %s, which the library does not lay out', (type) => {
+    const { refused } = gate(terraform(change(`${type}.it`, ['delete'])), plan);
+    expect(refused).toMatchObject([{ holdsData: true, verdict: 'data-loss' }]);
+  });
+
+  it.each([
+    'azapi_resource',
+    'azurerm_resource_group_template_deployment',
+    'azurerm_future_thing',
+    'aws_s3_bucket',
+  ])('cannot judge whether %s holds data, and refuses to destroy it unless it is allowed', (type) => {
+    const gone = change(`${type}.it`, ['delete']);
+    expect(gate(terraform(gone), plan).refused).toMatchObject([{ holdsData: null }]);
+    expect(gate(terraform(gone), plan, { allow: [gone.address] }).passes).toBe(true);
+    expect(gate(terraform(change(`${type}.it`, ['update'])), plan).passes).toBe(true);
+  });
+
+  it.each([
+    'azurerm_subnet',
+    'azurerm_role_assignment',
+    'azurerm_mssql_firewall_rule',
+    'random_string',
+    'terraform_data',
+  ])('lets %s go', (type) => {
+    expect(gate(terraform(change(`${type}.it`, ['delete'])), plan).passes).toBe(true);
+  });
+
+  it('counts what is in a replaced parent as lost, which the plan of Terraform does not say', () => {
+    const account = change('azurerm_cosmosdb_account.shop_cosmos_shared', ['delete', 'create'], {
+      id: ACCOUNT,
+    });
+    const kept = change(container, ['no-op'], { id: `${ACCOUNT.toUpperCase()}/sqlDatabases/d/containers/c` });
+    const result = gate(terraform(account, kept), plan);
+    expect(result.refused).toMatchObject([
+      { address: account.address, action: 'replace', lostWith: null },
+      { address: container, action: 'destroy', verdict: 'data-loss', lostWith: account.address },
+    ]);
+    const gateway = change('azurerm_service_plan.p', ['delete', 'create'], { id: '/p' });
+    const within = change('azurerm_eventhub.h', ['update'], { id: '/p/hubs/h' });
+    expect(gate(terraform(gateway, within), plan).refused.map(({ address }) => address)).toEqual([
+      within.address,
+    ]);
+    expect(gate(terraform(gateway, within), plan, { allow: [gateway.address] }).passes).toBe(true);
+  });
+
+  it('refuses a plan that ended in an error', () => {
+    expect(gate({ ...terraform(), errored: true }, plan)).toMatchObject({ passes: false, errored: true });
+    expect(gate({ ...terraform(), errored: false }, plan).passes).toBe(true);
   });
 
   it('names what forces a replacement', () => {

@@ -1,4 +1,4 @@
-import { diffPlans } from '@atakora/component/plan';
+import { addressOf, diffPlans, gate } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import { crud } from '../support/definitions.js';
@@ -32,6 +32,98 @@ describe('the oracle', () => {
 
   it.each(Object.entries(HARMLESS))('puts nothing at risk: %s', (_title, [before, after]) => {
     expect(diffOf(before, after)).toMatchObject({ risks: [] });
+  });
+});
+
+/** Returns what Terraform says of the difference of two sides, in the form of `terraform show -json`. */
+function terraformOf(from: Side, to: Side) {
+  const before = backendOf(from).plan();
+  const after = backendOf(to, before.lock).plan();
+  const was = new Map(before.terraform.map((block) => [addressOf(block), block]));
+  const idOf = (address: string) => `/id/${address}`;
+  const resolved = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(resolved);
+    if (typeof value !== 'object' || value === null) return value;
+    if ('$ref' in value) return idOf(String(value.$ref).replace(/\.id$/, ''));
+    // Terraform has a list of one where a plan has a block.
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => {
+        const isBlock =
+          typeof part === 'object' && part !== null && !Array.isArray(part) && !('$ref' in part);
+        return [key, isBlock ? [resolved(part)] : resolved(part)];
+      }),
+    );
+  };
+  const changes = after.terraform
+    .filter(({ type }) => type.startsWith('azurerm_'))
+    .map((block) => {
+      const address = addressOf(block);
+      const old = was.get(address);
+      const state = (plain: object) => ({ ...(resolved(plain) as object), id: idOf(address) });
+      const same = JSON.stringify(old?.arguments) === JSON.stringify(block.arguments);
+      return {
+        address,
+        mode: 'managed',
+        type: block.type,
+        change: {
+          actions: [old === undefined ? 'create' : same ? 'no-op' : 'update'],
+          before: old === undefined ? null : state(old.arguments),
+          after: state(block.arguments),
+          after_unknown: {},
+        },
+      };
+    });
+  return { plan: after, json: { format_version: '1.2', resource_changes: changes } };
+}
+
+/** Options that no argument of Terraform shows, or that name all data of the backend. */
+const ONLY_IN_PLANS = ['dataProtection', 'softDelete'];
+
+describe('the gate', () => {
+  const judged = PAIRS.filter(({ argument }) => !ONLY_IN_PLANS.includes(argument));
+
+  it.each(judged)('refuses: $title', ({ strong, weak, argument }) => {
+    const { plan, json } = terraformOf(strong, weak);
+    const { passes, verdict, refused } = gate(json, plan);
+    expect({ passes, verdict }).toEqual({ passes: false, verdict: 'data-at-risk' });
+    expect(refused.flatMap(({ risks }) => risks.map((each) => each.argument))).toContain(argument);
+    expect(gate(json, plan, { allow: refused.map(({ address }) => address) }).passes).toBe(true);
+  });
+
+  it.each(judged.filter(({ both }) => both === undefined))(
+    'lets the other way pass: $title',
+    ({ strong, weak }) => {
+      const { plan, json } = terraformOf(weak, strong);
+      expect(gate(json, plan).refused).toEqual([]);
+    },
+  );
+
+  it.each(Object.entries(HARMLESS))('lets pass: %s', (_title, [before, after]) => {
+    const { plan, json } = terraformOf(before, after);
+    expect(gate(json, plan).refused).toEqual([]);
+  });
+
+  it('refuses a value that Terraform does not know yet', () => {
+    const plan = planOf([crud('UserApi', { ttl: 60 })]);
+    const address = 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_userapi-db_userapi';
+    const change = {
+      actions: ['update'],
+      before: { default_ttl: 60 },
+      after: {},
+      after_unknown: { default_ttl: true },
+    };
+    const json = {
+      format_version: '1.2',
+      resource_changes: [{ address, mode: 'managed', type: address.split('.')[0], change }],
+    };
+    expect(gate(json, plan).refused).toMatchObject([{ risks: [{ after: '"(known after apply)"' }] }]);
+  });
+
+  it('asks for nothing of a backend whose data is not protected', () => {
+    const strong = { components: [crud('UserApi')], config: { dataProtection: 'destroy' } } as const;
+    const weak = { ...strong, components: [crud('UserApi', { ttl: 1 })] };
+    const { plan, json } = terraformOf(strong, weak);
+    expect(gate(json, plan)).toMatchObject({ passes: true, verdict: 'data-at-risk' });
   });
 });
 

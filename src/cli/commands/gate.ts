@@ -5,6 +5,7 @@ import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { readText } from '../read-text.js';
+import { refusalText } from '../../report/findings.js';
 import { reportText } from '../report-text.js';
 import { isOwn } from '../sentence-of.js';
 import { readPlanSource } from '../source/read-source.js';
@@ -15,15 +16,15 @@ export async function run(call: Call): Promise<Outcome> {
   const text = readText(file, 'the plan of Terraform');
   const source = await readPlanSource(call);
   const result = inFile(file, () => gate(text, source.plan, { allow: call.list('allow') }));
-  const { passes, refused, changes, verdict } = result;
+  const { passes, errored, refused, changes, verdict } = result;
   const lines = [
-    ...refused.map(({ action, address, forcedBy }) => {
-      const forced = forcedBy.length === 0 ? '' : ` (forced by ${forcedBy.join(', ')})`;
-      return `refused: ${action} ${address}, which holds data${forced}\n`;
-    }),
+    ...(errored
+      ? ['refused: the plan of Terraform ended in an error, so it does not have every change\n']
+      : []),
+    ...refused.map((change) => `refused: ${refusalText(change)}\n`),
     passes
       ? `Terraform may go on: ${counted(changes.length, 'change')}. Verdict: ${verdict}.\n`
-      : `Terraform must not go on: ${refused.length} of ${counted(changes.length, 'change')} would lose data. Give data up with discard in the configuration, or with --allow ADDRESS.\n`,
+      : `Terraform must not go on: ${refused.length} of ${counted(changes.length, 'change')} refused. Give data up with discard in the configuration, or with --allow ADDRESS.\n`,
   ];
   return {
     text:

@@ -3,27 +3,34 @@ import { compareText, ownValue } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { requirePlan } from '../serialize.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
-import { type ChangeAction, gravest, type Verdict } from './plan-diff.js';
-import { forgottenIds, idOf, isEmptied, isGroupOfData, type Loss } from './lost-data.js';
+import { typeHoldsData } from './azurerm-types.js';
+import { ancestorsOf, contentsOf, forgottenIds, idOf, type Loss } from './lost-data.js';
+import { type ChangeAction, type DataRisk, gravest, type Verdict } from './plan-diff.js';
+import { terraformRisks } from './terraform-risks.js';
 import { readTerraformPlan, type TerraformChange } from './terraform-plan.js';
 
 /** Options of {@link gate}. */
 export interface GateOptions {
-  /** Addresses whose data may be destroyed. @default none */
+  /** Addresses whose data may be destroyed or put at risk, and deletions that the gate cannot judge. @default none */
   readonly allow?: readonly string[];
 }
 
-/** A change of Terraform's own plan. */
+/** A change of Terraform's own plan, or data that goes with the resource it is in. */
 export interface GatedChange {
   readonly address: string;
   /** Terraform type. */
   readonly type: string;
   readonly action: ChangeAction;
+  /** `data-loss` also for a deletion that cannot be judged. */
   readonly verdict: Verdict;
-  /** True if the loss of the resource is a loss of data. */
-  readonly holdsData: boolean;
+  /** True if the loss of the resource is a loss of data; null where that cannot be judged, such as for a resource group. */
+  readonly holdsData: boolean | null;
   /** Arguments that have Terraform replace it, as Terraform names them. */
   readonly forcedBy: readonly string[];
+  /** Address of the resource that it goes with, although Terraform's plan does not say so; null where Terraform names the change. */
+  readonly lostWith: string | null;
+  /** Arguments whose new value is weaker than the one that Terraform read from Azure. */
+  readonly risks: readonly DataRisk[];
   /** True if the author gave the data up: by `discard`, by `dataProtection: 'destroy'`, or by `allow`. */
   readonly isPermitted: boolean;
   /** True if the plan has the resource. */
@@ -32,8 +39,10 @@ export interface GatedChange {
 
 /** Result of the gate for Terraform's own plan. */
 export interface GateResult {
-  /** False where data would be lost that its author did not give up. */
+  /** False where data would be lost or put at risk that its author did not give up, and for a plan that ended in an error. */
   readonly passes: boolean;
+  /** True if Terraform's plan ended in an error, so that it does not have every change. */
+  readonly errored: boolean;
   /** The gravest of all verdicts. */
   readonly verdict: Verdict;
   /** By address. */
@@ -43,8 +52,8 @@ export interface GateResult {
 }
 
 /**
- * Returns the verdict on a plan of Terraform's own: no resource that holds data is destroyed or replaced unless its author gave
- * the data up. Sees what a plan of the library cannot: a reverted lock, a deleted stack, a change by hand.
+ * Returns the verdict on a plan of Terraform's own: no resource that holds data is destroyed, replaced or less protected than Azure has it,
+ * unless its author gave the data up. Sees what a plan of the library cannot: a reverted lock, a deleted stack, a change by hand.
  *
  * @param terraformPlan - Output of `terraform show -json tfplan`, as text or parsed.
  * @param given - The plan that was applied to the stack.
@@ -59,40 +68,59 @@ export function gate(
   { allow = [] }: GateOptions = {},
 ): GateResult {
   const plan = requirePlan(given);
-  const all = readTerraformPlan(terraformPlan).resource_changes.filter(({ mode }) => mode === 'managed');
-  const blocks = new Map(plan.terraform.map((block) => [addressOf(block), block]));
+  const { errored, resource_changes } = readTerraformPlan(terraformPlan);
+  const all = resource_changes.filter(({ mode }) => mode === 'managed');
+  const { holdsData, isOwn, isPlanned } = judgeOf(plan, all);
   const givenUp = new Set([...allow, ...(plan.state.discarded ?? [])]);
   const isGiven = (change: TerraformChange) =>
-    givenUp.has(change.address) || (plan.backend.dataProtection === 'destroy' && isOwn(change, blocks, plan));
+    givenUp.has(change.address) || (plan.backend.dataProtection === 'destroy' && isOwn(change));
   // Also what Terraform leaves alone or forgets: Azure destroys a resource with everything in it.
   const losing = all
-    .filter((change) => holdsData(change, blocks, plan, all))
+    .filter((change) => holdsData(change) === true)
     .map((change): Loss => ({ id: idOf(change), isGiven: isLost(change) && isGiven(change) }));
-  losing.push(...forgottenIds(plan, all).map((id): Loss => ({ id, isGiven: true })));
+  const byAddress = new Map(all.map((change) => [change.address, change]));
+  losing.push(...forgottenIds(plan, byAddress).map((id): Loss => ({ id, isGiven: true })));
+  const contents = contentsOf(losing);
+  const deleted = new Map(all.filter(isLost).map((change) => [idOf(change)?.toLowerCase(), change]));
+  const risksOf = terraformRisks(plan, all, holdsData);
+
   const changes = all.flatMap((change): GatedChange[] => {
-    const action = actionOf(change);
-    if (action === undefined) return [];
     const { address, type } = change;
-    const isData = holdsData(change, blocks, plan, all) || isGroupOfData(change, losing);
-    const isPlanned = blocks.has(blockAddress(address));
+    const parent = isLost(change) ? undefined : parentIn(deleted, change);
+    const isData = holdsData(change);
+    const isLostWith = parent !== undefined && isData === true;
+    const action = isLostWith ? 'destroy' : actionOf(change);
+    if (action === undefined) return [];
+    const content = contents.get(idOf(change)?.toLowerCase() ?? '');
+    const isGroup = type === 'azurerm_resource_group';
+    const risks = isLostWith || isLost(change) ? [] : risksOf(change);
     return [
       {
         address,
         type,
         action,
-        verdict: verdictOn(action, isData),
-        holdsData: isData,
+        verdict: gravest([verdictOn(action, isData), ...risks.map((): Verdict => 'data-at-risk')]),
+        holdsData: isGroup && content !== undefined ? true : (isData ?? null),
         forcedBy: [...new Set(change.change.replace_paths.map(([first]) => String(first)))].sort(),
-        // A resource that the plan keeps has other data in it, which Terraform may not know.
-        isPermitted: isGiven(change) || (!isPlanned && isEmptied(change, losing)),
-        isPlanned,
+        lostWith: isLostWith ? parent.address : null,
+        risks,
+        isPermitted:
+          isGiven(change) ||
+          // To give up an account by its address is to give up everything in it.
+          (isLostWith && allow.includes(parent.address)) ||
+          // A resource that the plan keeps has other data in it, which Terraform may not know, and a group anything.
+          (isData === true && !isPlanned(change) && content === true),
+        isPlanned: isPlanned(change),
       },
     ];
   });
   changes.sort((a, b) => compareText(a.address, b.address));
-  const refused = changes.filter(({ verdict, isPermitted }) => verdict === 'data-loss' && !isPermitted);
+  const refused = changes.filter(
+    ({ verdict, isPermitted }) => (verdict === 'data-loss' || verdict === 'data-at-risk') && !isPermitted,
+  );
   return deepFreeze({
-    passes: refused.length === 0,
+    passes: refused.length === 0 && !errored,
+    errored,
     verdict: gravest(changes.map(({ verdict }) => verdict)),
     changes,
     refused,
@@ -101,6 +129,17 @@ export function gate(
 
 function isLost({ change }: TerraformChange): boolean {
   return change.actions.includes('delete');
+}
+
+/** Returns the resource around another one that Terraform deletes. Children that name it by a string do not change in Terraform's plan. */
+function parentIn(
+  deleted: ReadonlyMap<string | undefined, TerraformChange>,
+  change: TerraformChange,
+): TerraformChange | undefined {
+  const id = idOf(change);
+  if (id === undefined || deleted.size === 0) return undefined;
+  const found = ancestorsOf(id).find((ancestor) => deleted.has(ancestor));
+  return found === undefined ? undefined : deleted.get(found);
 }
 
 /** Converts Terraform's list of actions. A replacement is both orders of delete and create. */
@@ -112,50 +151,62 @@ function actionOf({ change }: TerraformChange): ChangeAction | undefined {
   return actions.includes('create') ? 'create' : undefined;
 }
 
-function verdictOn(action: ChangeAction, isData: boolean): Verdict {
-  if (action === 'destroy') return isData ? 'data-loss' : 'in-place';
-  if (action === 'replace') return isData ? 'data-loss' : 'downtime';
+/** @param isData - Undefined where it cannot be judged. */
+function verdictOn(action: ChangeAction, isData: boolean | undefined): Verdict {
+  if (action === 'destroy') return isData === false ? 'in-place' : 'data-loss';
+  if (action === 'replace') return isData === false ? 'downtime' : 'data-loss';
   return action === 'update' ? 'in-place' : 'none';
 }
 
-/**
- * Returns true if a resource holds data. The plan decides for its own blocks, the Terraform type for all
- * others.
- */
-function holdsData(
-  { address, type, change }: TerraformChange,
-  blocks: ReadonlyMap<string, TerraformBlock>,
-  { dataTypes }: ResourcePlan,
-  all: readonly TerraformChange[],
-): boolean {
-  const block = blocks.get(blockAddress(address));
-  if (block !== undefined) return block.meta?.holds_data === true;
-  const dataType = ownValue(dataTypes, type);
-  if (dataType === undefined) return false;
-  const { exceptName, exceptWith } = dataType;
-  const name = change.before?.['name'];
-  if (exceptName !== undefined && typeof name === 'string' && new RegExp(exceptName).test(name)) return false;
-  const id = change.before?.['id'];
-  const refersToIt = (other: TerraformChange) =>
-    other.type === exceptWith && Object.values(other.change.before ?? {}).includes(id);
-  return !(exceptWith !== undefined && id !== undefined && all.some(refersToIt));
+/** Knowledge of the gate about the resources of a Terraform plan. */
+interface Judge {
+  /** Returns whether a resource holds data; undefined where that cannot be judged. */
+  readonly holdsData: (change: TerraformChange) => boolean | undefined;
+  /** Returns true if a resource belongs to the backend of the plan, or did before it left the plan. */
+  readonly isOwn: (change: TerraformChange) => boolean;
+  readonly isPlanned: (change: TerraformChange) => boolean;
 }
 
-/**
- * Returns true if a resource belongs to the backend of the plan, or did before it left the plan. Another
- * backend of the stack gives up its data itself.
- */
-function isOwn(
-  { address }: TerraformChange,
-  blocks: ReadonlyMap<string, TerraformBlock>,
-  { backend, lock }: ResourcePlan,
-): boolean {
-  const block = blockAddress(address);
-  if (blocks.has(block) || block.slice(block.indexOf('.') + 1).startsWith(`${backend.id}_`)) return true;
-  return Object.values(lock.formerAddresses ?? {}).some((former) => former.includes(block));
+/** The plan decides for its own blocks, the Terraform type for all others. */
+function judgeOf(
+  { terraform, dataTypes, replacedBy, backend, lock }: ResourcePlan,
+  all: readonly TerraformChange[],
+): Judge {
+  const blocks = new Map<string, TerraformBlock>(terraform.map((block) => [addressOf(block), block]));
+  const former = new Set(Object.values(lock.formerAddresses ?? {}).flat());
+  const referrers = new Set(Object.values(dataTypes).map(({ exceptWith }) => exceptWith));
+  const referred = new Map<string, Set<unknown>>();
+  for (const { type, change } of all)
+    if (referrers.has(type))
+      referred.set(type, new Set([...(referred.get(type) ?? []), ...Object.values(change.before ?? {})]));
+  const isPlanned = ({ address }: TerraformChange) => blocks.has(blockAddress(address));
+  const isOwn = (change: TerraformChange) => {
+    const block = blockAddress(change.address);
+    return (
+      blocks.has(block) ||
+      former.has(block) ||
+      block.slice(block.indexOf('.') + 1).startsWith(`${backend.id}_`)
+    );
+  };
+  const holdsData = (change: TerraformChange) => {
+    const { address, type } = change;
+    const block = blocks.get(blockAddress(address));
+    if (block !== undefined) return block.meta?.holds_data === true;
+    // A type of the user that the plan has blocks of, and that declares no data.
+    if (ownValue(dataTypes, type) === undefined && ownValue(replacedBy, type) !== undefined) return false;
+    const isData = typeHoldsData(type, dataTypes);
+    const { exceptName, exceptWith } = ownValue(dataTypes, type) ?? {};
+    // The exceptions are those of the library: the containers and sites of others may hold anything.
+    if (isData !== true || !isOwn(change)) return isData;
+    const { name, id } = change.change.before ?? {};
+    if (exceptName !== undefined && typeof name === 'string' && new RegExp(exceptName).test(name))
+      return false;
+    return !(exceptWith !== undefined && id !== undefined && referred.get(exceptWith)?.has(id) === true);
+  };
+  return { holdsData, isOwn, isPlanned };
 }
 
 /** Returns the address of a block, without the module and without the key of one of several instances. */
-function blockAddress(address: string): string {
+export function blockAddress(address: string): string {
   return address.replace(/^(?:module\.[^.]+\.)+/, '').replace(/\[.*\]$/, '');
 }

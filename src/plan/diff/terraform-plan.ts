@@ -12,6 +12,7 @@ const ACTIONS = ['no-op', 'create', 'read', 'update', 'delete', 'forget'] as con
 
 const planSchema = v.object({
   format_version: v.pipe(text, v.regex(/^1\.\d+$/)),
+  errored: v.optional(v.boolean(), false),
   resource_changes: v.optional(
     v.array(
       v.object({
@@ -21,7 +22,8 @@ const planSchema = v.object({
         change: v.object({
           actions: v.array(v.picklist(ACTIONS)),
           before: v.optional(attributes, null),
-          after: v.optional(v.unknown()),
+          after: v.optional(attributes, null),
+          after_unknown: v.optional(v.unknown()),
           replace_paths: v.optional(v.array(v.array(v.union([text, v.number()]))), []),
         }),
       }),

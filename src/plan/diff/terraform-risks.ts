@@ -1,0 +1,69 @@
+import { isPlainObject, type JsonObject, ownValue } from '../json.js';
+import type { ResourcePlan } from '../resource-plan.js';
+import { valueChange } from './compare-values.js';
+import { idOf } from './lost-data.js';
+import type { DataRisk } from './plan-diff.js';
+import { isKept, protectiveValues, weakenedArguments } from './protection.js';
+import type { TerraformChange } from './terraform-plan.js';
+
+/** Placeholder for a value that Terraform does not know yet. */
+const UNKNOWN = '(known after apply)';
+
+/**
+ * Returns a function that returns the arguments of a change whose value is weaker than what Terraform read from Azure: a retention that was
+ * raised in the portal is not cut in silence.
+ */
+export function terraformRisks(
+  { weakenedBy, dataTypes }: ResourcePlan,
+  all: readonly TerraformChange[],
+  holdsData: (change: TerraformChange) => boolean | undefined,
+): (change: TerraformChange) => DataRisk[] {
+  const staying = new Set(
+    all.filter(({ change }) => change.before !== null && !change.actions.includes('delete')).map(idOf),
+  );
+  const created = new Set(
+    all
+      .filter(({ change }) => change.actions.length === 1 && change.actions[0] === 'create')
+      .map(({ type, change }) => `${type} ${String(change.after?.['name'])}`),
+  );
+  return (each) => {
+    const { address, type, change } = each;
+    const weakening = ownValue(weakenedBy, type);
+    if (weakening === undefined || change.actions.includes('no-op') || change.actions.includes('forget'))
+      return [];
+    const { governs, entriesOf } = weakening;
+    if (governs === undefined) {
+      if (!change.actions.includes('update')) return [];
+      if (ownValue(dataTypes, type) !== undefined && holdsData(each) === false) return [];
+    } else {
+      const governed = ownValue(change.before ?? change.after ?? {}, governs);
+      if (typeof governed !== 'string' || !staying.has(governed)) return [];
+    }
+    const before = protectiveValues(weakening, plain(change.before));
+    const after = new Map(protectiveValues(weakening, plain(change.after)));
+    const unknown = change.actions.includes('update')
+      ? protectiveValues(weakening, plain(change.after_unknown))
+      : [];
+    for (const [argument, value] of unknown)
+      // Azure's own value is known after the apply, and stays.
+      if (value === true && !isKept(weakening, argument)) after.set(argument, UNKNOWN);
+    const isNew = (entry: string) => entriesOf !== undefined && created.has(`${entriesOf} ${entry}`);
+    return weakenedArguments(weakening, before, after, isNew).map(({ argument, effect, ...values }) => {
+      const { before: was, after: is } = valueChange({ path: argument, ...values });
+      return {
+        code: 'DATA_AT_RISK',
+        subject: address,
+        argument,
+        before: was,
+        after: is,
+        effect,
+        components: [],
+      };
+    });
+  };
+}
+
+function plain(value: unknown): JsonObject {
+  // Terraform's JSON was parsed, so it is JSON.
+  return isPlainObject(value) ? (value as JsonObject) : {};
+}
