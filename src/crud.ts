@@ -11,6 +11,9 @@ export type {
   EntitySchema,
   FieldOptions,
   FieldType,
+  Item,
+  NestedFieldOptions,
+  NestedSchema,
   Operation,
   QueryOptions,
   ReadingOperation,
@@ -18,6 +21,7 @@ export type {
 } from './components/crud-api/crud-api-config.js';
 export type { HealthCheckConfig } from './resources/functions/hosting/health-check.js';
 export type { EntraAuth } from './resources/functions/auth/auth.js';
+export type { FieldFormat } from './runtime/contract/check-field.js';
 export type { ApiPermissions } from './runtime/contract/manifest.js';
 export type { Permission } from './runtime/contract/sign-in.js';
 export type { StandaloneOptions } from './backend/standalone-options.js';

@@ -1,4 +1,5 @@
-import type { ApiField, ApiManifest } from './contract/manifest.js';
+import { checkField, pointer } from './contract/check-field.js';
+import type { ApiManifest } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
 import { badRequest, type Fault } from './problem.js';
 
@@ -10,8 +11,6 @@ export const MAX_ID_LENGTH = 255;
 
 // learn.microsoft.com/rest/api/cosmos-db/documents: an id has no / \ ? #. Control characters break URLs and logs.
 const ID = new RegExp(`^[^/\\\\?#\\u0000-\\u001f\\u007f]{1,${MAX_ID_LENGTH}}$`);
-
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** Half of a UTF-16 pair. URLs and headers cannot contain one: it arrives as another character. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -36,8 +35,8 @@ export function keepsStamp({ schema }: ApiManifest, name: string): boolean {
 }
 
 /**
- * Returns the fields of an item that a body sets, without the times that the service sets: a caller can send
- * back an item that it read.
+ * Returns the fields of an item that a body sets. It leaves out fields that callers do not set, so a
+ * caller can send back an item that it read.
  * @throws Problem 400 with everything that is wrong.
  */
 export function checkItem(
@@ -45,14 +44,20 @@ export function checkItem(
   body: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const kept = STAMPS.filter((name) => keepsStamp(api, name));
-  const given = Object.entries(body).filter(([name]) => !kept.some((stamp) => stamp === name));
+  const fields = Object.entries(api.schema);
+  const given = Object.entries(body).filter(
+    ([name]) => !kept.some((stamp) => stamp === name) && ownValue(api.schema, name)?.readOnly !== true,
+  );
   const present = new Set(given.map(([name]) => name));
   // The service makes a missing id, and the partition key decides where the item goes.
-  const needed = Object.keys(api.schema).filter(
-    (name) =>
-      name !== 'id' &&
-      !kept.some((stamp) => stamp === name) &&
-      (ownValue(api.schema, name)?.required === true || name === api.partitionKey),
+  const needed = fields.flatMap(([name, field]) =>
+    name !== 'id' &&
+    !kept.some((stamp) => stamp === name) &&
+    field.default === undefined &&
+    field.readOnly !== true &&
+    (field.required || name === api.partitionKey)
+      ? [name]
+      : [],
   );
   const faults = [
     ...needed.filter((name) => !present.has(name)).map((name) => fault(name, 'is required')),
@@ -77,45 +82,12 @@ function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
     ];
   }
   if (field !== undefined) {
-    return fits(field.type, value) ? [] : [fault(name, `must be ${EXPECTED[field.type]}`)];
+    return checkField(field, value, pointer('', name)).map(({ at, rule }) => ({ at, detail: `It ${rule}.` }));
   }
   if (name === 'ttl' && api.expires) {
     return isTtl(value) ? [] : [fault(name, 'must be a whole number of seconds from 1, or -1 for never')];
   }
   return [fault(name, 'is not a field of this API')];
-}
-
-const EXPECTED: Readonly<Record<ApiField['type'], string>> = {
-  string: 'a string',
-  number: 'a finite number',
-  boolean: 'a boolean',
-  timestamp: 'a time in ISO 8601 with a zone, such as 2026-01-31T12:00:00Z',
-  array: 'an array',
-  object: 'an object',
-};
-
-function fits(type: ApiField['type'], value: unknown): boolean {
-  switch (type) {
-    case 'string':
-      return typeof value === 'string';
-    case 'number':
-      return Number.isFinite(value);
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'timestamp':
-      return isTimestamp(value);
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
-  }
-}
-
-/** Returns true if a value is a time that exists: 31 February does not. */
-export function isTimestamp(value: unknown): value is string {
-  if (typeof value !== 'string' || !TIMESTAMP.test(value) || Number.isNaN(Date.parse(value))) return false;
-  const [year = 0, month = 0, day = 0] = value.slice(0, 10).split('-').map(Number);
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /**
@@ -133,6 +105,5 @@ function isTtl(value: unknown): boolean {
 }
 
 function fault(name: string, rule: string): Fault {
-  const pointer = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  return { at: pointer, detail: `It ${rule}.` };
+  return { at: pointer('', name), detail: `It ${rule}.` };
 }

@@ -1,6 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { keepsStamp, STAMPS } from './check-item.js';
 import { DELETED_AT } from './list-query.js';
+import { pointer } from './contract/check-field.js';
 import type { ApiManifest } from './contract/manifest.js';
+import { ownValue } from './own-value.js';
+import { badRequest } from './problem.js';
 import type { StoredItem } from './store.js';
 
 /** Sources of ids and times that the service adds to items. */
@@ -18,12 +23,13 @@ export function newItem(
   make: Makers,
 ): Record<string, unknown> {
   const now = make.now();
-  return { id: make.id(), ...fields, ...stamps(api, now, now) };
+  return { id: make.id(), ...defaultsOf(api), ...fields, ...stamps(api, now, now) };
 }
 
 /**
  * Returns an item with other values of its declared fields. It keeps the time of its creation, and fields that the schema does
  * not declare: callers do not see them, so leaving them out of a body does not mean to delete them.
+ * @throws Problem 400 for another value of a field that callers set once.
  */
 export function changedItem(
   api: ApiManifest,
@@ -34,10 +40,39 @@ export function changedItem(
   const kept = Object.entries(item).filter(([name]) => !isAnswered(api, name));
   return {
     ...Object.fromEntries(kept),
+    ...defaultsOf(api),
     ...fields,
+    ...heldFields(api, item, fields),
     id: item['id'],
     ...stamps(api, item['createdAt'], make.now()),
   };
+}
+
+/** Returns the values of fields that have a default. */
+function defaultsOf({ schema }: ApiManifest): Record<string, unknown> {
+  const fields = Object.entries(schema).filter(([, field]) => field.default !== undefined);
+  return Object.fromEntries(fields.map(([name, field]) => [name, field.default]));
+}
+
+/** Returns the stored values of fields that callers do not set, and of those that they set once. */
+function heldFields(
+  { schema }: ApiManifest,
+  item: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const held = Object.entries(item).filter(([name]) => {
+    const { readOnly, immutable } = ownValue(schema, name) ?? {};
+    return readOnly === true || immutable === true;
+  });
+  const changed = held.filter(
+    ([name, value]) =>
+      ownValue(schema, name)?.immutable === true &&
+      Object.hasOwn(fields, name) &&
+      !isDeepStrictEqual(fields[name], value),
+  );
+  if (changed.length > 0)
+    throw badRequest(changed.map(([name]) => ({ at: pointer('', name), detail: 'It cannot be changed.' })));
+  return Object.fromEntries(held);
 }
 
 /** Returns true if an item is softly deleted. */

@@ -38,6 +38,48 @@ const REFUSALS: readonly Refusal[] = [
     /is not an option/,
     /'required'/,
   ],
+  ...(
+    [
+      [{ type: 'number', pattern: 'x' }, '.pattern', /is not an option/],
+      [
+        { type: 'string', pattern: '(' },
+        '.pattern',
+        'must be a regular expression that JavaScript knows with the flag u',
+      ],
+      [{ type: 'string', enum: [] }, '.enum', 'must be different strings or numbers, at least one'],
+      [{ type: 'string', enum: [1] }, '', 'enum must have values of type string'],
+      [{ type: 'string', minLength: 3, maxLength: 2 }, '', 'minLength must not exceed maxLength'],
+      [{ type: 'number', minimum: 3, maximum: 2 }, '', 'minimum must not exceed maximum'],
+      [{ type: 'string', minLength: -1 }, '.minLength', /whole number/],
+      [{ type: 'string', format: 'ipv4' }, '.format', /^a format is one of email, uri, uuid, date/],
+      [{ type: 'string', enum: ['a'], default: 'b' }, '', 'default must be one of a'],
+      [
+        { type: 'object', fields: { n: 'number' }, default: { n: 'x' } },
+        '',
+        'default must be a finite number at /n',
+      ],
+      [{ type: 'string', readOnly: true, immutable: true }, '', /^must not be readOnly and immutable/],
+      [
+        { type: 'object', fields: { n: { type: 'number', default: 1 } } },
+        '.fields.n.default',
+        /is not an option/,
+      ],
+      [{ type: 'array', items: { type: 'text' } }, '.items.type', /^a field type is one of/],
+    ] as const
+  ).map(([field, at, told]): Refusal => [
+    { schema: { id: 'string', x: field } },
+    `schema.x${at}`,
+    /./,
+    told,
+    /./,
+  ]),
+  [
+    { schema: { id: 'string', t: { type: 'string', nullable: true } }, partitionKey: '/t' },
+    'schema.t.nullable',
+    'true',
+    "must not be set for 't', whose value identifies or owns an item",
+    'remove nullable',
+  ],
   [{ schema: { id: { required: true } } }, 'schema.id.type', 'missing', 'must be given', 'add type'],
   [
     { schema: { id: 'string', '1st': 'string' } },

@@ -46,6 +46,19 @@ import { effectOf, type TogglesOf } from './toggled.js';
 const FIELD: TogglesOf<FieldOptions> = {
   type: { with: { type: 'number' } },
   required: { with: { required: true } },
+  enum: { with: { enum: ['a'] } },
+  pattern: { with: { pattern: '^a' } },
+  minLength: { with: { minLength: 1 } },
+  maxLength: { with: { maxLength: 9 } },
+  minimum: { without: { type: 'number' }, with: { type: 'number', minimum: 1 } },
+  maximum: { without: { type: 'number' }, with: { type: 'number', maximum: 9 } },
+  format: { with: { format: 'email' } },
+  nullable: { with: { nullable: true } },
+  fields: { without: { type: 'object' }, with: { type: 'object', fields: { city: 'string' } } },
+  items: { without: { type: 'array' }, with: { type: 'array', items: 'string' } },
+  default: { with: { default: 'a' } },
+  readOnly: { with: { readOnly: true } },
+  immutable: { with: { immutable: true } },
 };
 const CACHE: TogglesOf<CacheConfig> = {
   enabled: { with: { enabled: false } },

@@ -92,7 +92,11 @@ describe('the runtime', () => {
     '{"token":null}',
     '{"a":"\ud800"}',
   ])('refuses a continuation with %j in it and the hash that belongs to it', async (inside) => {
-    const query = { text: 'SELECT * FROM c WHERE NOT IS_DEFINED(c["_deletedAt"])', parameters: [], isSorted: false };
+    const query = {
+      text: 'SELECT * FROM c WHERE NOT IS_DEFINED(c["_deletedAt"])',
+      parameters: [],
+      isSorted: false,
+    };
     const { body } = await api.call('GET', 'note-api?limit=1');
     const [, own = ''] = JSON.parse(
       Buffer.from(String(body['continuation']), 'base64url').toString('utf8'),

@@ -81,7 +81,7 @@ describe('what the compiler says of an option that does not exist', () => {
       `CrudApi.define('UserApi', { entityName: 'User', schema: { id: { type: 'string', requird: true } } });`,
     );
     expect(at).toBe('requird');
-    expect(text).toContain(`BackendTypeError<"'requird' is not an option of a field">`);
+    expect(text).toContain(`BackendTypeError<"'requird' is not an option of a field of type string">`);
   });
 });
 
@@ -109,6 +109,49 @@ describe('what the compiler says of an API over the data of another one', () => 
     const { at, text } = define(`of: 'UserApi', operations: ['read', 'update']`);
     expect(at).toBe(`'update'`);
     expect(text).toContain(`Type '"update"' is not assignable to type`);
+  });
+});
+
+describe('what the compiler says of a field', () => {
+  const withField = (field: string) =>
+    `CrudApi.define('A', { entityName: 'A', schema: { id: 'string', x: ${field} } });`;
+
+  it.each([
+    [`{ type: 'number', pattern: 'x' }`, 'pattern', 'number'],
+    [`{ type: 'object', fields: { city: { type: 'string', minimum: 1 } } }`, 'minimum', 'string'],
+    [`{ type: 'array', items: { type: 'number', default: 1 } }`, 'default', 'number'],
+    [
+      `{ type: 'array', items: { type: 'object', fields: { a: { type: 'boolean', enum: [1] } } } }`,
+      'enum',
+      'boolean',
+    ],
+  ])('names an option of another type: %s', (field, option, type) => {
+    const { at, text } = problemOf(withField(field));
+    expect(at).toBe(option);
+    expect(text).toContain(`BackendTypeError<"'${option}' is not an option of a field of type ${type}">`);
+  });
+
+  it('knows the types of items', () => {
+    const code = `import type { Item } from '@atakora/component/crud';
+      const orders = CrudApi.define('OrderApi', { entityName: 'Order', schema: {
+        id: 'string',
+        state: { type: 'string', enum: ['draft', 'sent'], required: true },
+        note: { type: 'string', nullable: true },
+        address: { type: 'object', fields: { city: { type: 'string', required: true }, zip: 'string' } },
+        lines: { type: 'array', items: { type: 'object', fields: { count: 'number' } } },
+      } });
+      declare const order: Item<typeof orders>;
+      const state: 'draft' | 'sent' = order.state;
+      const note: string | null | undefined = order.note;
+      const city: string | undefined = order.address?.city;
+      const zip: string | undefined = order.address?.zip;
+      const count: number | undefined = order.lines?.[0]?.count;
+      const times: [string, string, string] = [order.id, order.createdAt, order.updatedAt];
+      export { state, note, city, zip, count, times };`;
+    expect(problemsOf(code)).toEqual([]);
+    expect(problemOf(code.replace("'draft' | 'sent' = order", "'lost' = order")).text).toContain(
+      '\'"draft"\'',
+    );
   });
 });
 

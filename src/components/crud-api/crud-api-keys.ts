@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { ownValue } from '../../plan/json.js';
 import type { IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import { issueAt, rule } from '../../validation/rule.js';
 import type { EntitySchema, QueryOptions } from './crud-api-config.js';
@@ -44,6 +45,7 @@ function mismatchesIn({
   return [
     ...idMismatches(schema, partitionKey),
     ...partitionMismatches(schema, partitionKey),
+    ...plainMismatches(schema, partitionKey, ownerField),
     ...ttlMismatches(schema, ttl),
     ...ownerMismatches(schema, ownerField),
     ...queryMismatches(schema, queries, indexingPolicy),
@@ -99,6 +101,36 @@ function partitionMismatches(schema: EntitySchema, partitionKey: string | undefi
     useOne(scalars(schema)),
   );
   return [{ path, value: partitionKey, message }];
+}
+
+/** The service needs a value in these fields, and sets some of them itself. */
+function plainMismatches(
+  schema: EntitySchema,
+  partitionKey: string | undefined,
+  ownerField: string | undefined,
+): Mismatch[] {
+  const names = new Set([
+    'id',
+    ...(partitionKey === undefined ? [] : [partitionKey.slice(1)]),
+    ...(ownerField ? [ownerField] : []),
+  ]);
+  return [...names].flatMap((name) => {
+    const field = ownValue(schema, name);
+    const options = (['nullable', 'readOnly', 'default'] as const).filter(
+      (option) => typeof field === 'object' && field[option] !== undefined && field[option] !== false,
+    );
+    return options.map((option) => {
+      const message = rule(
+        `must not be set for '${name}', whose value identifies or owns an item`,
+        `remove ${option}`,
+      );
+      return {
+        path: ['schema', name, option],
+        value: typeof field === 'object' ? field[option] : undefined,
+        message,
+      };
+    });
+  });
 }
 
 /** Source: learn.microsoft.com/azure/cosmos-db/nosql/time-to-live */

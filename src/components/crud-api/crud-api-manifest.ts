@@ -68,8 +68,14 @@ function fieldsOf(schema: EntitySchema): Record<string, ApiField> {
   return recordOf(fields);
 }
 
-function fieldOf(field: FieldType | FieldOptions): ApiField {
-  return typeof field === 'string'
-    ? { type: field, required: false }
-    : { type: field.type, required: field.required ?? false };
+/** Returns a field as the runtime knows it. */
+export function fieldOf(field: FieldType | FieldOptions): ApiField {
+  if (typeof field === 'string') return { type: field, required: false };
+  const { required = false, fields, items, ...rest } = field;
+  return {
+    ...rest,
+    required,
+    ...(fields && { fields: fieldsOf(fields) }),
+    ...(items !== undefined && { items: fieldOf(items) }),
+  };
 }

@@ -35,32 +35,16 @@ import {
   CRUD_AUTH_LEVELS,
   type CrudApiConfig,
   DATA_OPTIONS,
-  FIELD_TYPES,
   OPERATIONS,
   READING_OPERATIONS,
   toPathLists,
 } from './crud-api-config.js';
+import { fieldNameSchema, fieldSchema } from './field-schema.js';
 import { fitsSchema } from './crud-api-keys.js';
 import { sortedField } from './crud-api-sorts.js';
 
-const fieldType = oneOf('a field type', FIELD_TYPES);
-
-const fieldSchema = v.lazy((field) =>
-  typeof field === 'object' && field !== null
-    ? options({ type: fieldType, required: v.exactOptional(flag('required')) })
-    : fieldType,
-);
-
 const fieldsSchema = v.pipe(
-  recordOf(
-    textLike(
-      'a field name',
-      /^[A-Za-z][A-Za-z0-9_]*$/,
-      'must have letters, digits and underscores only, and start with a letter',
-      "use a name like 'email'",
-    ),
-    fieldSchema,
-  ),
+  recordOf(fieldNameSchema, fieldSchema),
   v.check(
     (fields) => Object.keys(fields).length > 0,
     rule('must have at least one field', "add fields, such as id: 'string'"),

@@ -1,5 +1,5 @@
 import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
-import { type JsonObject, ownValue } from '../json.js';
+import { type JsonObject, type JsonValue, ownValue } from '../json.js';
 
 const TYPES: Readonly<Record<ApiField['type'], JsonObject>> = {
   string: { type: 'string' },
@@ -54,7 +54,7 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   const fields = Object.fromEntries(
     Object.entries(schema)
       .filter(([field]) => field !== 'id' && !isKept(field))
-      .map(([field, { type }]) => [field, TYPES[type]]),
+      .map(([name, field]) => [name, valueSchema(field)]),
   );
   const properties = {
     id: ID,
@@ -67,8 +67,11 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   const needed = Object.keys(fields).filter(
     (field) => ownValue(schema, field)?.required === true || field === partitionKey,
   );
-  // The service fills the owner in.
-  const given = needed.filter((field) => field !== ownerField);
+  // The service fills in the owner and defaults.
+  const given = needed.filter((name) => {
+    const field = ownValue(schema, name);
+    return name !== ownerField && field?.default === undefined && field?.readOnly !== true;
+  });
   return {
     [`${name}Item`]: { type: 'object', required: ['id', ...needed], properties },
     ...(api.queries?.select === true && { [readSchemaOf(api)]: { type: 'object', properties } }),
@@ -89,6 +92,38 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
         }),
       },
     },
+  };
+}
+
+/** Returns the schema of the values of a field, with its constraints. */
+function valueSchema(field: ApiField): JsonObject {
+  const {
+    type: _type,
+    required: _required,
+    nullable,
+    immutable,
+    items,
+    fields,
+    default: filled,
+    ...rest
+  } = field;
+  const { type, format } = TYPES[field.type];
+  const needed = Object.entries(fields ?? {}).filter(([, { required }]) => required);
+  return {
+    // A field of type timestamp has a format, and no options of strings.
+    ...(format !== undefined && { format }),
+    ...rest,
+    type: nullable === true ? [type ?? '', 'null'] : (type ?? ''),
+    ...(nullable === true && rest.enum && { enum: [...rest.enum, null] }),
+    ...(immutable === true && { description: 'Cannot be changed once it has a value.' }),
+    // Definitions hold JSON.
+    ...(filled !== undefined && { default: filled as JsonValue }),
+    ...(items && { items: valueSchema(items) }),
+    ...(fields && {
+      properties: Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, valueSchema(one)])),
+      ...(needed.length > 0 && { required: needed.map(([name]) => name) }),
+      additionalProperties: false,
+    }),
   };
 }
 

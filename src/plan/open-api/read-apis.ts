@@ -11,6 +11,14 @@ const permission = v.exactOptional(
   v.looseObject({ roles: v.exactOptional(v.array(text)), scopes: v.exactOptional(v.array(text)) }),
 );
 
+/** Also of the objects and arrays in a field. */
+const field: v.GenericSchema = v.looseObject({
+  type: v.picklist(FIELD_TYPES),
+  required: v.boolean(),
+  fields: v.exactOptional(v.lazy(() => v.record(text, field))),
+  items: v.exactOptional(v.lazy(() => field)),
+});
+
 /** The part of a sign-in that a description uses. */
 const signIn = v.looseObject({ tenantId: text });
 
@@ -32,7 +40,7 @@ const apis = v.array(
         count: v.exactOptional(v.boolean()),
       }),
     ),
-    schema: v.record(text, v.looseObject({ type: v.picklist(FIELD_TYPES), required: v.boolean() })),
+    schema: v.record(text, field),
   }),
 );
 

@@ -116,8 +116,31 @@ export interface ApiSettings {
 /** An operation of an API. */
 export type ApiOperation = 'create' | 'read' | 'update' | 'delete' | 'list';
 
-/** One field of an item. */
+/** One field of an item, or of an object in it. */
 export interface ApiField {
   readonly type: 'string' | 'number' | 'boolean' | 'timestamp' | 'array' | 'object';
   readonly required: boolean;
+  /** The only values. */
+  readonly enum?: readonly (string | number)[];
+  /** Regular expression with the flag `u`, which a string contains. */
+  readonly pattern?: string;
+  /** Characters. */
+  readonly minLength?: number;
+  /** Characters. */
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly format?: 'email' | 'uri' | 'uuid' | 'date';
+  /** True: `null` is a value. */
+  readonly nullable?: boolean;
+  /** Value of a new item whose body does not have the field. */
+  readonly default?: unknown;
+  /** True: callers do not set the field. */
+  readonly readOnly?: boolean;
+  /** True: callers set the field once. */
+  readonly immutable?: boolean;
+  /** Fields of an object. Absent: it may have any. */
+  readonly fields?: Readonly<Record<string, ApiField>>;
+  /** Entries of an array. Absent: it may have any. */
+  readonly items?: ApiField;
 }

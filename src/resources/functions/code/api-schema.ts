@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
-import type { ApiManifest } from '../../../runtime/contract/manifest.js';
+import { FIELD_FORMATS } from '../../../runtime/contract/check-field.js';
+import type { ApiField, ApiManifest } from '../../../runtime/contract/manifest.js';
 import { flag, oneOf, options, rule, textLike } from '../../../validation/rule.js';
 import { originSchema } from '../../azure/origin.js';
 import { permissionsSchema } from '../auth/auth-schema.js';
@@ -12,6 +13,27 @@ const fieldName = textLike(
   'must start with a letter and have only letters, digits and underscores',
   "use a name like 'email'",
 );
+
+const amount = v.exactOptional(v.number(rule('must be a number', 'use a number')));
+const switched = v.exactOptional(flag('an option of a field'));
+
+const fieldSchema: v.GenericSchema<unknown, ApiField> = options({
+  type: oneOf('a field type', ['string', 'number', 'boolean', 'timestamp', 'array', 'object']),
+  required: flag('required'),
+  enum: v.exactOptional(v.array(v.union([v.string(), v.number()]))),
+  pattern: v.exactOptional(v.string()),
+  minLength: amount,
+  maxLength: amount,
+  minimum: amount,
+  maximum: amount,
+  format: v.exactOptional(oneOf('a format', FIELD_FORMATS)),
+  nullable: switched,
+  default: v.exactOptional(v.unknown()),
+  readOnly: switched,
+  immutable: switched,
+  fields: v.exactOptional(v.lazy(() => v.record(fieldName, fieldSchema))),
+  items: v.exactOptional(v.lazy(() => fieldSchema)),
+});
 
 const sortField = textLike(
   'a field of a sort',
@@ -37,13 +59,7 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
     "write it like 'user-api'",
   ),
   operations: v.array(oneOf('an operation', ['create', 'read', 'update', 'delete', 'list'])),
-  schema: v.record(
-    fieldName,
-    options({
-      type: oneOf('a field type', ['string', 'number', 'boolean', 'timestamp', 'array', 'object']),
-      required: flag('required'),
-    }),
-  ),
+  schema: v.record(fieldName, fieldSchema),
   partitionKey: fieldName,
   expires: flag('expires'),
   softDelete: flag('softDelete'),

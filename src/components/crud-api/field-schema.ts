@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+
+import { checkField, FIELD_FORMATS } from '../../runtime/contract/check-field.js';
+import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import { FIELD_TYPES, type FieldOptions, type FieldType } from './crud-api-config.js';
+import { fieldOf } from './crud-api-manifest.js';
+
+/** Name of a field. */
+export const fieldNameSchema = textLike(
+  'a field name',
+  /^[A-Za-z][A-Za-z0-9_]*$/,
+  'must have letters, digits and underscores only, and start with a letter',
+  "use a name like 'email'",
+);
+
+const fieldType = oneOf('a field type', FIELD_TYPES);
+
+const length = (name: string) => v.exactOptional(wholeNumber(name, 0, 1_048_576));
+const limit = v.exactOptional(v.number(rule('must be a number', 'use a number')));
+
+const patternSchema = v.pipe(
+  v.string(rule('must be a regular expression as a string', "write it like '^[A-Z]{3}$'")),
+  v.check(
+    isPattern,
+    rule('must be a regular expression that JavaScript knows with the flag u', 'correct it'),
+  ),
+);
+
+const enumRule = rule(
+  'must be different strings or numbers, at least one',
+  "write it like ['draft', 'sent']",
+);
+
+const enumSchema = v.pipe(
+  v.array(v.union([v.string(), v.number()], enumRule), enumRule),
+  v.minLength(1, enumRule),
+  v.check((values) => new Set(values).size === values.length, enumRule),
+);
+
+const ofType = {
+  string: {
+    enum: v.exactOptional(enumSchema),
+    pattern: v.exactOptional(patternSchema),
+    minLength: length('minLength'),
+    maxLength: length('maxLength'),
+    format: v.exactOptional(oneOf('a format', FIELD_FORMATS)),
+  },
+  number: { enum: v.exactOptional(enumSchema), minimum: limit, maximum: limit },
+  boolean: {},
+  timestamp: {},
+  array: { items: v.exactOptional(v.lazy((items) => nestedSchema(items))) },
+  object: {
+    fields: v.exactOptional(
+      recordOf(
+        fieldNameSchema,
+        v.lazy((field) => nestedSchema(field)),
+      ),
+    ),
+  },
+} as const;
+
+const ALL: v.ObjectEntries = { ...ofType.string, ...ofType.number, ...ofType.array, ...ofType.object };
+
+const OF_ITEMS = {
+  default: v.exactOptional(v.unknown()),
+  readOnly: v.exactOptional(flag('readOnly')),
+  immutable: v.exactOptional(flag('immutable')),
+} as const;
+
+/** A field of an entity. */
+export const fieldSchema = v.lazy((field) => schemaOf(field, OF_ITEMS));
+
+function nestedSchema(field: unknown): v.GenericSchema<unknown, FieldType | FieldOptions> {
+  return schemaOf(field, {});
+}
+
+function schemaOf(field: unknown, more: v.ObjectEntries): v.GenericSchema<unknown, FieldType | FieldOptions> {
+  if (typeof field !== 'object' || field === null) return fieldType;
+  const type = FIELD_TYPES.find((one) => 'type' in field && field.type === one);
+  // A wrong type is reported by itself, and with the options of all types.
+  const entries: v.ObjectEntries = type === undefined ? ALL : ofType[type];
+  return v.pipe(
+    options({
+      type: fieldType,
+      required: v.exactOptional(flag('required')),
+      nullable: v.exactOptional(flag('nullable')),
+      ...entries,
+      ...more,
+    }),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return;
+      // The entries above are those of a field.
+      for (const message of contradictionsIn(dataset.value as FieldOptions)) addIssue({ message });
+    }),
+  ) as unknown as v.GenericSchema<unknown, FieldOptions>;
+}
+
+/** Returns what in the options of a field cannot be together. */
+function contradictionsIn(field: FieldOptions): string[] {
+  const {
+    minLength = 0,
+    maxLength = Infinity,
+    minimum = -Infinity,
+    maximum = Infinity,
+    readOnly,
+    immutable,
+  } = field;
+  const found: string[] = [];
+  if (minLength > maxLength)
+    found.push(rule('minLength must not exceed maxLength', 'correct one of the two'));
+  if (minimum > maximum) found.push(rule('minimum must not exceed maximum', 'correct one of the two'));
+  if (readOnly === true && immutable === true)
+    found.push(
+      rule(
+        'must not be readOnly and immutable, because callers never set a readOnly field',
+        'remove immutable',
+      ),
+    );
+  if (field.enum?.some((value) => typeof value !== field.type) === true)
+    found.push(rule(`enum must have values of type ${field.type}`, 'correct the values'));
+  if (field.default !== undefined) {
+    const [fault] = checkField(fieldOf(field), field.default, '');
+    if (fault !== undefined)
+      found.push(
+        rule(`default ${fault.rule}${fault.at === '' ? '' : ` at ${fault.at}`}`, 'correct the default'),
+      );
+  }
+  return found;
+}
+
+function isPattern(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').source !== '';
+  } catch {
+    return false;
+  }
+}
