@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 
 import { checkField, FIELD_FORMATS } from '../../runtime/contract/check-field.js';
-import { flag, oneOf, options, recordOf, rule, textLike, wholeNumber } from '../../validation/rule.js';
+import {
+  flag,
+  issueAt,
+  oneOf,
+  options,
+  recordOf,
+  rule,
+  textLike,
+  wholeNumber,
+} from '../../validation/rule.js';
 import { FIELD_TYPES, type FieldOptions, type FieldType } from './crud-api-config.js';
 import { fieldOf } from './crud-api-manifest.js';
 
@@ -90,40 +99,30 @@ function schemaOf(field: unknown, more: v.ObjectEntries): v.GenericSchema<unknow
     v.rawCheck(({ dataset, addIssue }) => {
       if (!dataset.typed) return;
       // The entries above are those of a field.
-      for (const message of contradictionsIn(dataset.value as FieldOptions)) addIssue({ message });
+      const field = dataset.value as FieldOptions;
+      for (const [option, message] of contradictionsIn(field))
+        addIssue(issueAt(field, [option], field[option], message));
     }),
   ) as unknown as v.GenericSchema<unknown, FieldOptions>;
 }
 
-/** Returns what in the options of a field cannot be together. */
-function contradictionsIn(field: FieldOptions): string[] {
-  const {
-    minLength = 0,
-    maxLength = Infinity,
-    minimum = -Infinity,
-    maximum = Infinity,
-    readOnly,
-    immutable,
-  } = field;
-  const found: string[] = [];
+/** Returns options of a field that do not fit its other options, with a message about each. */
+function contradictionsIn(field: FieldOptions): [option: keyof FieldOptions, message: string][] {
+  const { minLength = 0, maxLength = Infinity, minimum = -Infinity, maximum = Infinity } = field;
+  const found: [keyof FieldOptions, string][] = [];
   if (minLength > maxLength)
-    found.push(rule('minLength must not exceed maxLength', 'correct one of the two'));
-  if (minimum > maximum) found.push(rule('minimum must not exceed maximum', 'correct one of the two'));
-  if (readOnly === true && immutable === true)
-    found.push(
-      rule(
-        'must not be readOnly and immutable, because callers never set a readOnly field',
-        'remove immutable',
-      ),
-    );
+    found.push(['minLength', rule('must not exceed maxLength', 'correct one of the two')]);
+  if (minimum > maximum) found.push(['minimum', rule('must not exceed maximum', 'correct one of the two')]);
+  if (field.readOnly === true && field.immutable === true) {
+    const message = 'must not be set with readOnly, because callers never set such a field';
+    found.push(['immutable', rule(message, 'remove immutable')]);
+  }
   if (field.enum?.some((value) => typeof value !== field.type) === true)
-    found.push(rule(`enum must have values of type ${field.type}`, 'correct the values'));
+    found.push(['enum', rule(`must have values of type ${field.type}`, 'correct the values')]);
   if (field.default !== undefined) {
     const [fault] = checkField(fieldOf(field), field.default, '');
-    if (fault !== undefined)
-      found.push(
-        rule(`default ${fault.rule}${fault.at === '' ? '' : ` at ${fault.at}`}`, 'correct the default'),
-      );
+    const place = fault?.at === '' ? '' : ` at ${fault?.at ?? ''}`;
+    if (fault !== undefined) found.push(['default', rule(`${fault.rule}${place}`, 'correct the default')]);
   }
   return found;
 }
