@@ -2,6 +2,7 @@ import { inKeyOrder, recordByName } from '../plan/json.js';
 import { forEachStep } from '../plan/steps.js';
 import type { Requirement } from '../resources/requirement.js';
 import { componentsOf } from '../resources/resource.js';
+import { pushTo } from '../plan/push-to.js';
 
 /** A part of what one component asked for. */
 interface Asked {
@@ -56,9 +57,7 @@ function askersByStep(asked: readonly Asked[]): ReadonlyMap<string, readonly Ask
   for (const { component, alone, part: whole } of asked) {
     forEachStep(whole, (step, part) => {
       if (part === undefined || part === null) return;
-      const own = askedFor.get(step);
-      if (own === undefined) askedFor.set(step, [{ component, alone, part }]);
-      else own.push({ component, alone, part });
+      pushTo(askedFor, step, { component, alone, part });
     });
   }
   return askedFor;

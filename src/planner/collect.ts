@@ -7,6 +7,7 @@ import type { Settings } from '../resources/settings.js';
 import type { TypeDirectory } from '../extend/type-directory.js';
 import { parse } from '../validation/parse.js';
 import { routingOf, typesIn } from './routing.js';
+import { pushTo } from '../plan/push-to.js';
 
 /** A component as planning sees it, in whichever form it was defined. */
 export interface ComponentInput {
@@ -81,9 +82,7 @@ function add(
   type: ResourceType,
   requirement: Requirement,
 ): void {
-  const own = collected.get(type);
-  if (own === undefined) collected.set(type, [requirement]);
-  else own.push(requirement);
+  pushTo(collected, type, requirement);
 }
 
 /** Reads a requirement that a type of the user adds. What its function returned stays the user's. */

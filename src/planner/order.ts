@@ -4,6 +4,7 @@ import { compareText } from '../plan/json.js';
 import type { Diagnostic } from '../plan/diagnostics.js';
 import { addBlockReferences, referencesOf } from '../plan/references.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
+import { pushTo } from '../plan/push-to.js';
 
 /**
  * Sorts blocks so that each comes after those that it refers to, otherwise by address.
@@ -50,9 +51,7 @@ function visit(block: TerraformBlock, ordering: Ordering): void {
 function byAddressIn(blocks: readonly TerraformBlock[]): TerraformBlock[] {
   const byType = new Map<string, TerraformBlock[]>();
   for (const block of blocks) {
-    const own = byType.get(block.type);
-    if (own === undefined) byType.set(block.type, [block]);
-    else own.push(block);
+    pushTo(byType, block.type, block);
   }
   return concatMap([...byType.keys()].sort(compareText), (type) => (byType.get(type) ?? []).sort(byId));
 }

@@ -8,6 +8,7 @@ import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
 import { type PairMap, pushPair } from './pair-map.js';
 import type { ResourcesByType } from './share-and-merge.js';
+import { pushTo } from '../plan/push-to.js';
 
 /** A resource and the type that made it. */
 export interface TypedResource {
@@ -91,7 +92,7 @@ function createGraph(
 ): ResourceGraph {
   const everything = all.map(({ resource }) => resource);
   const platforms = new Map<string, Resource[]>();
-  for (const resource of everything) if (isImplied(resource)) push(platforms, resource.type, resource);
+  for (const resource of everything) if (isImplied(resource)) pushTo(platforms, resource.type, resource);
   const running = all
     .filter(({ type }) => type.connections.runsCode !== false)
     .map(({ resource }) => resource);
@@ -122,11 +123,5 @@ function addPrincipal(
   if (identity === undefined) return;
   const components = sharersOf(resource);
   const principal = { resource: resource.key, variant: resource.variant, components, ...identity };
-  for (const component of components) push(principals, component, principal);
-}
-
-function push<T>(map: Map<string, T[]>, key: string, item: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [item]);
-  else list.push(item);
+  for (const component of components) pushTo(principals, component, principal);
 }

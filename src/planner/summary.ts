@@ -5,6 +5,7 @@ import type { ResourceType } from '../resources/resource-type.js';
 import type { CollectedRequirements } from './collect.js';
 import type { Settings } from '../resources/settings.js';
 import { place } from './placement/place.js';
+import { pushTo } from '../plan/push-to.js';
 
 /** Compares the plan with the resources that its components need when each is planned alone. */
 export function summarize(
@@ -56,9 +57,7 @@ function countOf(type: ResourceType, requirements: readonly Requirement[], setti
 function byComponent(requirements: readonly Requirement[]): Map<string, Requirement[]> {
   const groups = new Map<string, Requirement[]>();
   for (const requirement of requirements) {
-    const group = groups.get(requirement.component);
-    if (group === undefined) groups.set(requirement.component, [requirement]);
-    else group.push(requirement);
+    pushTo(groups, requirement.component, requirement);
   }
   return groups;
 }

@@ -1,6 +1,7 @@
 import { ownValue } from '../../plan/json.js';
 import type { LockedResource } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { pushTo } from '../../plan/push-to.js';
 
 /** A planned resource whose Terraform ids contain its variant. */
 export interface Planned {
@@ -26,9 +27,7 @@ export function plannedByType({ lock, resources, backend }: ResourcePlan): [Plan
     if (address === undefined) continue;
     const head = { type: address.split('.')[0] ?? '', rest: idOf(address).slice(prefix.length) };
     const planned: Planned = { key, locked, prefix, head, rests };
-    const others = byType.get(type);
-    if (others === undefined) byType.set(type, [planned]);
-    else others.push(planned);
+    pushTo(byType, type, planned);
   }
   return [...byType.values()];
 }

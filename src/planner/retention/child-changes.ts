@@ -10,6 +10,7 @@ import type { LaidOutResource } from '../lay-out.js';
 import { isAdoptedUnit } from '../adopted.js';
 import { changedProperties, type PropertyChange } from './changed-properties.js';
 import { isDiscarded, childName } from './discarded.js';
+import { pushTo } from '../../plan/push-to.js';
 
 /** The child resources of one resource, compared with the lock. */
 export interface ChildChanges {
@@ -119,9 +120,7 @@ function declarersIn({ type, resource }: LaidOutResource): ReadonlyMap<string, r
   const byChild = new Map<string, Requirement[]>();
   for (const requirement of resource.requirements) {
     for (const child of type.sharing.units(requirement.config)) {
-      const declaring = byChild.get(child);
-      if (declaring === undefined) byChild.set(child, [requirement]);
-      else declaring.push(requirement);
+      pushTo(byChild, child, requirement);
     }
   }
   return byChild;

@@ -5,6 +5,7 @@ import type { LayoutContext } from '../layout-context.js';
 import { lockedUnits } from '../locked-facts.js';
 import { componentsOf } from '../resource.js';
 import type { CosmosResource } from './sharing.js';
+import { pushTo } from '../../plan/push-to.js';
 
 /**
  * Says once which components share a container, whether they mean to or not, and for as long as it is so that they take the
@@ -53,9 +54,7 @@ function usesByContainer(requirements: CosmosResource['requirements']): Map<stri
     for (const { name: database, containers = [] } of config.databases ?? []) {
       for (const { name, itemFields = {} } of containers) {
         const unit = `${database}/${name}`;
-        const own = uses.get(unit);
-        if (own === undefined) uses.set(unit, [{ component, itemFields }]);
-        else own.push({ component, itemFields });
+        pushTo(uses, unit, { component, itemFields });
       }
     }
   }

@@ -8,6 +8,7 @@ import {
   type Strategy,
   under,
 } from './strategy.js';
+import { pushTo } from '../../plan/push-to.js';
 
 /** For every field of a configuration the strategy that merges it. A field without one does not compile. */
 export type MergeTable<C extends object> = {
@@ -130,7 +131,7 @@ export function byName<T extends { readonly name: string }>(item: Strategy<T>): 
     merge(candidates) {
       const groups = new Map<string, Candidate<T>[]>();
       for (const { component, priority, value: things } of candidates) {
-        for (const thing of things) push(groups, thing.name, { component, priority, value: thing });
+        for (const thing of things) pushTo(groups, thing.name, { component, priority, value: thing });
       }
       const value: T[] = [];
       const decisions = mergeGroups(groups, item, (_name, thing) => value.push(thing));
@@ -146,19 +147,14 @@ export function byKey<V>(entry: Strategy<V>): Strategy<Readonly<Record<string, V
     merge(candidates) {
       const groups = new Map<string, Candidate<V>[]>();
       for (const { component, priority, value: entries } of candidates) {
-        for (const [key, value] of Object.entries(entries)) push(groups, key, { component, priority, value });
+        for (const [key, value] of Object.entries(entries))
+          pushTo(groups, key, { component, priority, value });
       }
       const entries: [key: string, value: V][] = [];
       const decisions = mergeGroups(groups, entry, (key, value) => entries.push([key, value]));
       return { value: recordByName(entries), decisions };
     },
   };
-}
-
-function push<T>(groups: Map<string, T[]>, key: string, item: T): void {
-  const group = groups.get(key);
-  if (group === undefined) groups.set(key, [item]);
-  else group.push(item);
 }
 
 /** Merges each group, and hands the results over in the order of their keys. */

@@ -2,6 +2,7 @@ import type { PlanWarning } from '../../../plan/diagnostics.js';
 import { compareText } from '../../../plan/json.js';
 import { idsByName } from './component-calls.js';
 import type { SettingPlaceholder } from './setting-placeholders.js';
+import { pushTo } from '../../../plan/push-to.js';
 
 /**
  * Finds components that call each other in a circle: their settings name each other's endpoints. That deploys, because
@@ -17,9 +18,7 @@ export function findCycles(
     const [name = ''] = placeholder.split('.', 1);
     const called = idOf.get(name);
     if (called === undefined || called === component) continue;
-    const own = calls.get(component);
-    if (own === undefined) calls.set(component, [called]);
-    else own.push(called);
+    pushTo(calls, component, called);
   }
   return circlesIn(calls).map((circle) => ({
     code: 'COMPONENT_CYCLE',
