@@ -83,7 +83,9 @@ function refused(change: GatedChange): Finding {
 }
 
 /** Returns what the gate refuses and why, as the rest of the sentence "Terraform would …". */
-export function refusalText({ action, address, holdsData, forcedBy, lostWith, risks }: GatedChange): string {
+export function refusalText(change: GatedChange): string {
+  const { action, address, holdsData, forcedBy, lostWith, risks, isGone } = change;
+  if (isGone === true) return `${action} ${address}, which was deleted outside of Terraform with its data`;
   const forced = forcedBy.length === 0 ? '' : ` (forced by ${forcedBy.join(', ')})`;
   if (risks.length > 0)
     return `${action} ${address} and put data at risk: ${risks

@@ -29,6 +29,40 @@ describe('gate', () => {
     expect(result.refused).toMatchObject([{ address: container, action, verdict: 'data-loss' }]);
   });
 
+  describe('data that was deleted outside of Terraform', () => {
+    const gone = { ...change(container, ['delete']), mode: 'managed' };
+    const drifted = (...drift: readonly object[]) => ({
+      ...terraform(change(container, ['create'], null)),
+      resource_drift: drift,
+    });
+
+    it('is refused, although Terraform only creates it', () => {
+      expect(gate(drifted(gone), plan)).toMatchObject({
+        passes: false,
+        verdict: 'data-loss',
+        refused: [{ address: container, action: 'create', isGone: true }],
+      });
+      expect(gate(drifted(gone), plan).changes).toHaveLength(1);
+    });
+
+    it('is refused where the plan does not have it any more', () => {
+      const other = change('azurerm_storage_queue.gone', ['delete']);
+      expect(gate({ ...terraform(), resource_drift: [other] }, plan).refused).toMatchObject([
+        { address: 'azurerm_storage_queue.gone', action: 'forget', isPlanned: false, isGone: true },
+      ]);
+    });
+
+    it('passes if its author gave it up', () => {
+      expect(gate(drifted(gone), plan, { allow: [container] }).passes).toBe(true);
+      expect(gate(drifted(gone), planOf([crud()], { ...SHOP, dataProtection: 'destroy' })).passes).toBe(true);
+    });
+
+    it('is not what was only changed, or holds no data', () => {
+      const role = change('azurerm_role_assignment.shop_x', ['delete']);
+      expect(gate(drifted(change(container, ['update']), role), plan).passes).toBe(true);
+    });
+  });
+
   it.each([['forget'], ['update'], ['create'], ['no-op']])('lets %s pass', (action) => {
     expect(gate(terraform(change(container, [action])), plan)).toMatchObject({ passes: true, refused: [] });
   });

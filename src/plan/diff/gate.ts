@@ -35,6 +35,11 @@ export interface GatedChange {
   readonly isPermitted: boolean;
   /** True if the plan has the resource. */
   readonly isPlanned: boolean;
+  /**
+   * True if the resource was deleted outside of Terraform, which creates it again without its data (`create`), or drops it from
+   * the state (`forget`). Absent otherwise.
+   */
+  readonly isGone?: true;
 }
 
 /** Result of the gate for Terraform's own plan. */
@@ -54,6 +59,7 @@ export interface GateResult {
 /**
  * Returns the verdict on a plan of Terraform's own: no resource that holds data is destroyed, replaced or less protected than Azure has it,
  * unless its author gave the data up. Sees what a plan of the library cannot: a reverted lock, a deleted stack, a change by hand.
+ * Data that was deleted outside of Terraform is refused too: restore it before Terraform creates an empty resource of its name.
  *
  * @param terraformPlan - Output of `terraform show -json tfplan`, as text or parsed.
  * @param given - The plan that was applied to the stack.
@@ -68,7 +74,7 @@ export function gate(
   { allow = [] }: GateOptions = {},
 ): GateResult {
   const plan = requirePlan(given);
-  const { errored, resource_changes } = readTerraformPlan(terraformPlan);
+  const { errored, resource_changes, resource_drift } = readTerraformPlan(terraformPlan);
   const all = resource_changes.filter(({ mode }) => mode === 'managed');
   const { holdsData, isOwn, isPlanned } = judgeOf(plan, all);
   const givenUp = new Set([...allow, ...(plan.state.discarded ?? [])]);
@@ -84,8 +90,13 @@ export function gate(
   const deleted = new Map(all.filter(isLost).map((change) => [idOf(change)?.toLowerCase(), change]));
   const risksOf = terraformRisks(plan, all, holdsData);
 
-  const changes = all.flatMap((change): GatedChange[] => {
+  const gone = resource_drift
+    .filter((change) => isLost(change) && holdsData(change) === true)
+    .map((change) => goneChange(change, isPlanned(change), isGiven(change)));
+  const goneAddresses = new Set(gone.map(({ address }) => address));
+  const planned = all.flatMap((change): GatedChange[] => {
     const { address, type } = change;
+    if (goneAddresses.has(address)) return [];
     const parent = isLost(change) ? undefined : parentIn(deleted, change);
     const isData = holdsData(change);
     const isLostWith = parent !== undefined && isData === true;
@@ -114,7 +125,7 @@ export function gate(
       },
     ];
   });
-  changes.sort((a, b) => compareText(a.address, b.address));
+  const changes = [...planned, ...gone].sort((a, b) => compareText(a.address, b.address));
   const refused = changes.filter(
     ({ verdict, isPermitted }) => (verdict === 'data-loss' || verdict === 'data-at-risk') && !isPermitted,
   );
@@ -125,6 +136,27 @@ export function gate(
     changes,
     refused,
   });
+}
+
+/** Returns the change of data that was deleted outside of Terraform. */
+function goneChange(
+  { address, type }: TerraformChange,
+  isPlanned: boolean,
+  isPermitted: boolean,
+): GatedChange {
+  return {
+    address,
+    type,
+    action: isPlanned ? 'create' : 'forget',
+    verdict: 'data-loss',
+    holdsData: true,
+    forcedBy: [],
+    lostWith: null,
+    risks: [],
+    isPermitted,
+    isPlanned,
+    isGone: true,
+  };
 }
 
 function isLost({ change }: TerraformChange): boolean {

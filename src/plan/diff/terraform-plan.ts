@@ -10,26 +10,30 @@ const attributes = v.nullable(v.record(text, v.unknown()));
 /** Actions of Terraform and OpenTofu. Another one may lose data. */
 const ACTIONS = ['no-op', 'create', 'read', 'update', 'delete', 'forget'] as const;
 
+const changes = v.optional(
+  v.array(
+    v.object({
+      address: text,
+      mode: v.picklist(['managed', 'data']),
+      type: text,
+      change: v.object({
+        actions: v.array(v.picklist(ACTIONS)),
+        before: v.optional(attributes, null),
+        after: v.optional(attributes, null),
+        after_unknown: v.optional(v.unknown()),
+        replace_paths: v.optional(v.array(v.array(v.union([text, v.number()]))), []),
+      }),
+    }),
+  ),
+  [],
+);
+
 const planSchema = v.object({
   format_version: v.pipe(text, v.regex(/^1\.\d+$/)),
   errored: v.optional(v.boolean(), false),
-  resource_changes: v.optional(
-    v.array(
-      v.object({
-        address: text,
-        mode: v.picklist(['managed', 'data']),
-        type: text,
-        change: v.object({
-          actions: v.array(v.picklist(ACTIONS)),
-          before: v.optional(attributes, null),
-          after: v.optional(attributes, null),
-          after_unknown: v.optional(v.unknown()),
-          replace_paths: v.optional(v.array(v.array(v.union([text, v.number()]))), []),
-        }),
-      }),
-    ),
-    [],
-  ),
+  resource_changes: changes,
+  // Changes in Azure since the last apply. Source: developer.hashicorp.com/terraform/internals/json-format
+  resource_drift: changes,
 });
 
 /** The part of `terraform show -json` that the gate reads. */
