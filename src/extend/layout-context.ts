@@ -79,7 +79,8 @@ export function providerLayoutContext(
     block: (blockType, role, plain, options) => {
       const subject = `block '${blockType}' (${role}) of provider '${providerId}' for '${key}'`;
       const block = makeBlock(blockType, context.id(type, role), copyPlain(plain, subject), options);
-      return { ...block, arguments: plainJson(block.arguments, subject) };
+      plainJson(block.arguments, subject);
+      return block;
     },
   };
 }

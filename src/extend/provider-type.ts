@@ -5,7 +5,6 @@ import { copyPlain } from '../plan/deep-freeze.js';
 import type { PlanError, PlanWarning } from '../plan/diagnostics.js';
 import { isPlainObject } from '../plan/json.js';
 import type { Candidate } from '../plan/resource-plan.js';
-import { addressOf } from '../plan/terraform-block.js';
 import type { Connection } from '../resources/connection.js';
 import { defineResourceType } from '../resources/define-resource-type.js';
 import type { LayoutContext } from '../resources/layout-context.js';
@@ -157,10 +156,8 @@ export function providerType(
       provider.layOut?.(own, contextOf(resource, context)),
     );
     return {
-      blocks: (blocks ?? []).map((block) => {
-        plainJson(block, `block ${addressOf(block)} of Provider '${provider.providerId}'`);
-        return copyPlain(block);
-      }),
+      // Planning copies blocks once it has looked at them.
+      blocks: blocks ?? [],
     };
   }
 }

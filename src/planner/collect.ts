@@ -5,7 +5,9 @@ import { DEFAULT_PRIORITY, type Requirement, type ResourceRequirement } from '..
 import type { RequirementContext, ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
 import type { TypeDirectory } from '../extend/type-directory.js';
+import { InvalidConfigError } from '../errors.js';
 import { parse } from '../validation/parse.js';
+import { findExpressions } from '../validation/plain-data.js';
 import { routingOf, typesIn } from './routing.js';
 import { pushTo } from '../plan/push-to.js';
 
@@ -117,6 +119,10 @@ function readRequirement(
   const key = `${resourceType}:${requirementKey}`;
   const requirementId = memberName(input, key);
   const subject = `requirement '${key}' of component '${component}'`;
+  if (!input.isChecked) {
+    const issues = findExpressions(requirement.config);
+    if (issues.length > 0) throw new InvalidConfigError(subject, issues);
+  }
   const parsed =
     isBuiltIn && input.isChecked
       ? requirement.config

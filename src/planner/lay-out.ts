@@ -3,7 +3,10 @@ import * as v from 'valibot';
 import { type PlannedMeter, plannedMetersSchema } from '../plan/meter.js';
 import { copyPlain } from '../plan/deep-freeze.js';
 import type { LayoutContext } from '../resources/layout-context.js';
-import { addressOf } from '../plan/terraform-block.js';
+import { eachExpression } from '../plan/expression/expression-json.js';
+import { isWritten } from '../plan/expression/expression.js';
+import type { JsonObject } from '../plan/json.js';
+import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import { sharersOf } from '../resources/resource.js';
 import type { ResourceLayout, ResourceType } from '../resources/resource-type.js';
 import { plainJson } from '../validation/plain-data.js';
@@ -83,12 +86,35 @@ function withOwnData(each: LaidOutResource): LaidOutResource {
   };
 }
 
-/** @throws InvalidConfigError when an argument of a block is not JSON, such as a function: the plan could not be written. */
+/**
+ * Refuses data in the form of Terraform's own language, which a block that is written by hand may have from a configuration.
+ * @throws InvalidConfigError when an argument of a block is not JSON, such as a function: the plan could not be written.
+ */
 function checkBlocks(each: LaidOutResource): LaidOutResource {
-  const { blocks, shared = [] } = each.layout;
-  for (const block of [...(blocks ?? []), ...shared])
-    plainJson(block, `block ${addressOf(block)} of ${each.type.title}`);
-  return each;
+  const { type, resource, layout } = each;
+  const blocks = [...(layout.blocks ?? []), ...(layout.shared ?? [])];
+  for (const block of blocks) plainJson(block, `block ${addressOf(block)} of ${type.title}`);
+  const addresses = blocks.filter(hasForeignCode).map(addressOf);
+  const errors = addresses.map((address) => ({
+    code: 'PROVIDER_REJECTED' as const,
+    message: `${type.title} laid out '${resource.key}' wrongly: ${address} must have expressions of terraformExpression(), received data of the form {"$terraform": …}.`,
+    resource: resource.key,
+    components: sharersOf(resource),
+    resolution:
+      'Make the block with terraformBlock() or context.block(), which keep data of a configuration as data.',
+  }));
+  return errors.length === 0
+    ? each
+    : { ...each, layout: { ...layout, errors: [...(layout.errors ?? []), ...errors] } };
+}
+
+function hasForeignCode({ arguments: plain, meta }: TerraformBlock): boolean {
+  let isForeign = false;
+  // Meta-arguments are JSON too.
+  eachExpression([plain, (meta ?? {}) as JsonObject], (found) => {
+    if ('$terraform' in found && !isWritten(found)) isForeign = true;
+  });
+  return isForeign;
 }
 
 /** Refuses meters that a plan cannot hold: it is written as JSON and read again. */

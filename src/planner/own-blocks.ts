@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 
 import type { PlanError } from '../plan/diagnostics.js';
-import { ArgumentFault, nameProblem, readArgument } from '../plan/expression/read-argument.js';
 import { referencesOf } from '../plan/references.js';
 import { terraformBlockSchema } from '../plan/schema.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
@@ -76,15 +75,6 @@ export function validateOwnBlocks(
  * with either cannot be read back, and Terraform itself reads some names.
  */
 function formFault(block: TerraformBlock): string | undefined {
-  const problem = nameProblem(Object.keys(block.arguments));
-  if (problem !== undefined) return `at arguments of ${addressOf(block)}, ${problem}`;
-  try {
-    readArgument(block.arguments, ['arguments']);
-    readArgument(block.meta ?? null, ['meta']);
-  } catch (error) {
-    if (!(error instanceof ArgumentFault)) throw error;
-    return `at ${error.path.join('.')} of ${addressOf(block)}, ${error.problem}`;
-  }
   // Types and ids have sentences of their own.
   const result = v.safeParse(terraformBlockSchema(), { ...block, type: 'azurerm_x', id: 'x' });
   if (result.success) return undefined;

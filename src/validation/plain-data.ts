@@ -1,5 +1,6 @@
 import { type ConfigIssue, InvalidConfigError } from '../errors.js';
 import { copyPlain, MAX_DEPTH, MAX_ITEMS } from '../plan/deep-freeze.js';
+import { isExpression } from '../plan/expression/expression.js';
 import { isPlainObject, type JsonObject } from '../plan/json.js';
 import { formatValue } from './format-value.js';
 import { isToken } from './token.js';
@@ -9,6 +10,11 @@ export function findTokens(value: unknown): ConfigIssue[] {
   // Nearly all data is without tokens, so paths are computed only when a token was found.
   if (!holdsToken(value, MAX_DEPTH)) return [];
   return issuesIn(value, (part) => (isToken(part) ? TOKEN : isTooLong(part) ? TOO_LONG : undefined));
+}
+
+/** Finds expressions, which Terraform evaluates: configurations have data alone. */
+export function findExpressions(value: unknown): ConfigIssue[] {
+  return issuesIn(value, (part) => (isExpression(part) ? EXPRESSION : undefined));
 }
 
 /**
@@ -42,6 +48,11 @@ type Fault = Pick<ConfigIssue, 'rule' | 'resolution'>;
 const TOKEN: Fault = {
   rule: 'must be a value that is known without a stack',
   resolution: 'write the value itself, read it from process.env, or give it to the construct after apply',
+};
+
+const EXPRESSION: Fault = {
+  rule: 'must be data, because Terraform evaluates no expression of a configuration',
+  resolution: 'write the value itself, or have a resource type refer to the block in its layOut',
 };
 
 const NOT_JSON: Fault = {

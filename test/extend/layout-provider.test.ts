@@ -180,7 +180,7 @@ describe('what a custom provider lays out wrongly is an error of the plan', () =
     [
       'an expression that plans do not have',
       { ...block, arguments: { name: { $env: 'NAME' } } },
-      'at arguments.name.$env of azurerm_servicebus_topic.topic, it is not an expression of this format',
+      'at arguments of azurerm_servicebus_topic.topic, name.$env: it is not an expression of this format',
     ],
     [
       'an argument that Terraform itself reads',
@@ -195,7 +195,7 @@ describe('what a custom provider lays out wrongly is an error of the plan', () =
     [
       'an expression of another form in a meta-argument',
       { ...block, meta: { local_exec: [{ command: { $ref: 'file("/etc/passwd")' } }] } },
-      'at meta.local_exec.0.command.$ref of azurerm_servicebus_topic.topic, $ref has another form',
+      'at meta.local_exec.0.command of azurerm_servicebus_topic.topic, $ref: $ref has another form',
     ],
     [
       'a command among the arguments',

@@ -87,7 +87,17 @@ export function terraformExpression(code: string): Expression {
       `terraformExpression(): the code must not be wrapped in \${…}, received '${code}'. ` +
         "Write the code alone: terraformExpression('timestamp()').",
     );
-  return expression({ $terraform: code });
+  const json = { $terraform: code };
+  written.add(json);
+  return expression(json);
+}
+
+/** Code of Terraform that {@link terraformExpression} wrote. Data of a user may have the same form. */
+const written = new WeakSet<object>();
+
+/** Returns true for the JSON of an expression that {@link terraformExpression} made; false for data of that form. */
+export function isWritten(json: ExpressionJson): boolean {
+  return written.has(json);
 }
 
 /** Returns a fact of a package. It is known once the package is put together, so the plan does not change with the code. */

@@ -13,10 +13,13 @@ export const networkAzurerm5: Azurerm5 = {
   },
   rewrites: {
     azurerm_private_dns_zone_virtual_network_link: rewrite<'azurerm_private_dns_zone_virtual_network_link'>(
-      ({ private_dns_zone_name, resource_group_name: _, ...link }) => ({
-        ...link,
-        private_dns_zone_id: idOfNamed(private_dns_zone_name) ?? '',
-      }),
+      ({ private_dns_zone_name, resource_group_name: _, ...link }) => {
+        const private_dns_zone_id = idOfNamed(private_dns_zone_name);
+        // The layout links zones that it makes. An empty id would fail while Terraform applies.
+        if (private_dns_zone_id === undefined)
+          throw new TypeError('A link of a zone must refer to the block of the zone, received a name.');
+        return { ...link, private_dns_zone_id };
+      },
     ),
   },
 };
