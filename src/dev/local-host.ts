@@ -10,6 +10,12 @@ import type { Platform } from './local-platform.js';
 import { listen, stopServer, urlOf } from './loopback.js';
 import { findRoute } from './route-table.js';
 
+/** Largest body of a call, in bytes. The runtime takes 1 MiB for an item; functions of the user may take more. */
+const MAX_BODY = 64 * 1024 * 1024;
+
+/** Host headers of this machine. A page whose name leads here by DNS sends its own name. */
+const OWN_HOST = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
+
 /** A line that a function or the host wrote. */
 export interface LocalLog {
   /** `information`, `error` and others of the programming model; `host` for the stand-in itself. */
@@ -74,20 +80,24 @@ export async function startLocalHost(
   }
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    if (!OWN_HOST.test(incoming.headers.host ?? '')) return void outgoing.writeHead(421).end();
     const target = new URL(incoming.url ?? '/', url);
     const given = incoming.headers['x-functions-key'] ?? target.searchParams.get('code');
-    const body = await readAll(incoming);
     const [, event] = /^\/admin\/functions\/([^/]+)$/.exec(target.pathname) ?? [];
     if (event !== undefined && incoming.method === 'POST') {
-      outgoing.writeHead(given === key ? startEvent(event, body) : 401).end();
-      return;
+      if (given !== key) return void outgoing.writeHead(401).end();
+      const input = await readAll(incoming);
+      return void outgoing.writeHead(input === undefined ? 413 : startEvent(event, input)).end();
     }
     const [, path] = /^\/api\/(.*)$/.exec(target.pathname) ?? [];
     const route = path === undefined ? undefined : findRoute(registered, incoming.method ?? 'GET', path);
     if (route === undefined) return void outgoing.writeHead(404).end();
     if (route.found.authLevel !== 'anonymous' && given !== key) return void outgoing.writeHead(401).end();
-    const passed = platform(route.found.name, target.pathname, incoming.headers);
+    const passed = platform(route.found.name, target.pathname, incoming.headers, incoming.method);
     if ('status' in passed) return void outgoing.writeHead(passed.status).end();
+    // Nothing of a body is read for a caller who is not let in.
+    const body = await readAll(incoming);
+    if (body === undefined) return void outgoing.writeHead(413).end();
     const request = new HttpRequest({
       method: incoming.method ?? 'GET',
       url: target.href,
@@ -125,9 +135,15 @@ function inputOf(body: Buffer): { readonly value: unknown } | undefined {
   }
 }
 
-async function readAll(incoming: IncomingMessage): Promise<Buffer> {
+/** Returns the body of a call; undefined for one of more than {@link MAX_BODY} bytes. */
+async function readAll(incoming: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Uint8Array);
+  let size = 0;
+  for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY) return undefined;
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }
 

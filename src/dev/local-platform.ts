@@ -12,6 +12,7 @@ export type Platform = (
   functionName: string,
   path: string,
   headers: IncomingHttpHeaders,
+  method?: string,
 ) => { readonly status: number } | { readonly headers: IncomingHttpHeaders };
 
 /** The arguments of `auth_settings_v2` that this stand-in supports. */
@@ -40,11 +41,14 @@ export function localPlatform(plan: ResourcePlan, issuer: Issuer): Platform {
     const functions = (config['functions'] ?? []) as unknown as readonly { name: string }[];
     for (const one of functions) settings.set(one.name, app['auth_settings_v2'] as unknown as AuthSettings);
   }
-  return (functionName, path, headers) => {
+  return (functionName, path, headers, method) => {
     const auth = settings.get(functionName);
     if (auth === undefined) return { headers };
     const clean = Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('x-ms-')));
     if (!auth.require_authentication || auth.excluded_paths?.includes(path) === true)
+      return { headers: clean };
+    // The platform answers preflights before the sign-in: a browser sends them without a token.
+    if (method === 'OPTIONS' && headers['access-control-request-method'] !== undefined)
       return { headers: clean };
     const [, token = ''] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
     const claims = claimsOf(token, auth, issuer);

@@ -15,7 +15,7 @@ export const METHODS: Readonly<Record<ApiOperation, readonly HttpMethod[]>> = {
 const EXPOSED = 'ETag, Location, Retry-After';
 
 /** Headers that a page may send. */
-const ACCEPTED = 'Content-Type, If-Match, If-None-Match, x-functions-key, x-partition-key';
+const ACCEPTED = 'Authorization, Content-Type, If-Match, If-None-Match, x-functions-key, x-partition-key';
 
 /** Returns the methods of a collection or an item of an API, for `Allow`. */
 export function methodsOf(

@@ -60,15 +60,16 @@ export function listQuery(
     parameters.push(...own);
     return text(own.map(({ name }) => name));
   });
-  if (api.softDelete) conditions.push(`NOT IS_DEFINED(${propertyOf(DELETED_AT)})`);
-  const where = conditions.length > 0 ? [`WHERE ${conditions.join(' AND ')}`] : [];
+  // Without softDelete too: an item that was deleted before stays deleted, as a read of it answers.
+  conditions.push(`NOT IS_DEFINED(${propertyOf(DELETED_AT)})`);
+  const where = `WHERE ${conditions.join(' AND ')}`;
   const order = 'order' in sort ? [sort.order] : [];
   return {
-    text: ['SELECT * FROM c', ...where, ...order].join(' '),
+    text: ['SELECT * FROM c', where, ...order].join(' '),
     parameters,
     isSorted: order.length > 0,
     ...(counts === true && {
-      count: { text: ['SELECT VALUE COUNT(1) FROM c', ...where].join(' '), parameters },
+      count: { text: `SELECT VALUE COUNT(1) FROM c ${where}`, parameters },
     }),
   };
 }

@@ -198,6 +198,14 @@ describe.each(starts)('the functions of a CrudApi, from the $from', ({ start }) 
     });
   });
 
+  it('hides items that were deleted before softDelete was removed', async () => {
+    const items = api.emulator.client.database('user-db').container('user').items;
+    await items.create({ id: 'former', email: 'former@example.com', _deletedAt: '2026-01-01T00:00:00.000Z' });
+    expect((await api.call('GET', 'user-api/former')).status).toBe(404);
+    const listed = await api.call('GET', 'user-api?email=former@example.com');
+    expect(listed.body).toEqual({ items: [] });
+  });
+
   describe('what no operation takes', () => {
     it('is 405 with the methods that are possible', async () => {
       const answer = await api.call('DELETE', 'user-api');

@@ -195,8 +195,9 @@ describe('the text of a query', () => {
   const PLACE = String.raw`c\["(?:id|studio|title|year|seen|opened|createdAt|updatedAt)"\]`;
   const VALUE = String.raw`@p\d+`;
   const CONDITION = `(?:${PLACE} (?:=|!=|>|>=|<|<=) ${VALUE}|${PLACE} IN \\(${VALUE}(?:, ${VALUE})*\\)|(?:STARTSWITH|CONTAINS)\\(${PLACE}, ${VALUE}\\))`;
+  const HIDDEN = String.raw`NOT IS_DEFINED\(c\["_deletedAt"\]\)`;
   const QUERY = new RegExp(
-    `^SELECT (?:\\*|VALUE COUNT\\(1\\)) FROM c(?: WHERE ${CONDITION}(?: AND ${CONDITION})*)?(?: ORDER BY ${PLACE} (?:ASC|DESC)(?:, ${PLACE} (?:ASC|DESC))*)?$`,
+    `^SELECT (?:\\*|VALUE COUNT\\(1\\)) FROM c WHERE (?:${CONDITION} AND )*${HIDDEN}(?: ORDER BY ${PLACE} (?:ASC|DESC)(?:, ${PLACE} (?:ASC|DESC))*)?$`,
   );
   const hostile = fc.constantFrom(
     `'`,

@@ -22,6 +22,7 @@ const plan = planOf(
         write: { scopes: ['items.write'] },
       },
     }),
+    crud('CorsApi', { cors: { allowedOrigins: ['https://shop.example.com'] } }),
     app('Web', {
       sourceDirectory: 'test/runtime/sources/signed-in',
       functions: {
@@ -59,6 +60,18 @@ afterAll(() => api.stop());
 
 const status = async (method: string, path: string, headers: Record<string, string>, body?: unknown) =>
   (await api.call(method, path, body, headers)).status;
+
+describe('a page of an allowed origin', () => {
+  it('may ask without a token whether it may send one', async () => {
+    const answer = await fetch(`${api.url}/api/cors-api`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://shop.example.com', 'access-control-request-method': 'GET' },
+    });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('access-control-allow-headers')).toContain('Authorization');
+    expect(await status('GET', 'cors-api', { origin: 'https://shop.example.com' })).toBe(401);
+  });
+});
 
 describe('a call without a token that the plan accepts is refused with status 401', () => {
   it.each<[string, Record<string, string>]>([
