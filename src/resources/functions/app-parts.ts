@@ -1,9 +1,9 @@
 import type { PlannedPackage } from '../../plan/package.js';
 import type { OrExpression } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
+import type { AzurermArguments } from '../azurerm-arguments.js';
 import type { BlockRef } from '../block.js';
 import type { AppDependencies } from './app-dependencies.js';
-import type { CallerIdentities } from './calls/component-calls.js';
 import type { ResolvedCors } from './cors.js';
 import type { FunctionsResource } from './sharing.js';
 
@@ -18,8 +18,8 @@ export interface AppParts {
   readonly cors: ResolvedCors | undefined;
   /** The code that is deployed with the app. */
   readonly code: PlannedPackage | undefined;
-  /** Components that may call those of the app. */
-  readonly callers: CallerIdentities;
+  /** The argument `auth_settings_v2`. */
+  readonly auth: AzurermArguments['azurerm_linux_function_app']['auth_settings_v2'];
   /** Blocks that must exist before the app starts. */
   readonly after: readonly BlockRef[];
 }

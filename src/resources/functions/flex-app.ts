@@ -6,7 +6,6 @@ import { type LayoutContext, placeOf } from '../layout-context.js';
 import { secretRoles } from './identity-access.js';
 import { frontDoorRestriction } from './auth/front-door-lock.js';
 import { type AppParts, corsArguments } from './app-parts.js';
-import { authSettings } from './auth/auth-settings.js';
 
 /** Lays out a Flex Consumption app. `packages` is the container that its code is deployed to. */
 export function layOutFlexApp(
@@ -14,7 +13,7 @@ export function layOutFlexApp(
   packages: BlockRef,
   context: LayoutContext,
 ): { app: TerraformBlock; others: TerraformBlock[] } {
-  const { resource, servicePlan, identity, dependencies, settings, cors, after, callers } = parts;
+  const { resource, servicePlan, identity, dependencies, settings, cors, after, auth } = parts;
   const { account: storage, applicationInsights, subnet, vault } = dependencies;
   const { config, variant, name } = resource;
   const app = block(
@@ -46,7 +45,7 @@ export function layOutFlexApp(
         type: vault === null ? 'UserAssigned' : 'SystemAssigned, UserAssigned',
         identity_ids: [ref(identity, 'id')],
       },
-      ...(config.auth && { auth_settings_v2: authSettings(config, config.auth, callers) }),
+      ...(auth && { auth_settings_v2: auth }),
       site_config: {
         minimum_tls_version: '1.2',
         scm_minimum_tls_version: '1.2',

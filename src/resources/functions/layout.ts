@@ -5,11 +5,13 @@ import { type OrExpression, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
+import { lockedFacts } from '../locked-facts.js';
 import { resolvePlaceholders } from '../placeholder.js';
 import type { Fact, ResourceLayout } from '../resource-type.js';
 import { type AppDependencies, dependenciesOf } from './app-dependencies.js';
 import { packageOf, packageSettings } from './code/app-package.js';
 import type { AppParts } from './app-parts.js';
+import { authSettings, disabledAuth, FORMER_SIGN_IN, formerSignIn } from './auth/auth-settings.js';
 import { validateLayout } from './check-app.js';
 import { contestedCode, undeployedCode, unsyncedTriggers } from './code/check-packages.js';
 import { HOST_STORAGE, identityRef } from './connections.js';
@@ -35,7 +37,8 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
   // An app without an account is an error of the plan.
   if (dependencies === undefined) return { blocks: [] };
   const { config, variant } = resource;
-  const { isolated } = context.settings;
+  const { settings } = context;
+  const { isolated } = settings;
   const isFlex = hostingOf(config.sku) === 'flex';
   const [servicePlan, ...scaling] = layOutServicePlan(resource, context);
   const identity = block('azurerm_user_assigned_identity', identityRef(resource, context).id, {
@@ -49,6 +52,9 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
   const own = resolveSettings(resource, context);
   const origins = resolveCors(resource, context);
   const callers = callersOf(resource, context);
+  const former = formerSignIn(resource, settings);
+  // A sign-in that is there is among the constraints.
+  const recorded = config.auth ? ownValue(lockedFacts(resource.key, settings), FORMER_SIGN_IN) : former;
   const parts: AppParts = {
     resource,
     servicePlan,
@@ -66,7 +72,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
     cors: origins.cors,
     code,
     after: [...(packages?.after ?? []), ...access, ...dependencies.endpoints],
-    callers,
+    auth: config.auth ? authSettings(config, config.auth, callers) : disabledAuth(former, settings),
   };
   const { app, others } =
     isFlex && packages !== undefined
@@ -88,7 +94,10 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
       moved: packages.access.moved,
       rights: [packages.access.right],
     }),
-    facts: factsOf(dependencies),
+    facts: {
+      ...factsOf(dependencies),
+      ...(recorded !== undefined && { [FORMER_SIGN_IN]: { value: recorded, mayChange: true } }),
+    },
     package: code,
     provider: {
       resourceProvidersToRegister: isolated && isFlex ? ['Microsoft.App'] : [],

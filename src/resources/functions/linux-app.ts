@@ -4,13 +4,12 @@ import { block } from '../block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { frontDoorRestriction } from './auth/front-door-lock.js';
 import { type AppParts, corsArguments } from './app-parts.js';
-import { authSettings } from './auth/auth-settings.js';
 import type { FunctionAppConfig } from './requirement.js';
 import { hostingOf, needsStorageKey } from './hosting/hosting.js';
 
 /** Lays out an app on a Consumption, Elastic Premium or dedicated plan. */
 export function layOutLinuxApp(parts: AppParts, context: LayoutContext): TerraformBlock {
-  const { resource, servicePlan, identity, dependencies, settings, cors, code, after, callers } = parts;
+  const { resource, servicePlan, identity, dependencies, settings, cors, code, after, auth } = parts;
   const { account: storage, applicationInsights, subnet } = dependencies;
   const { isolated, httpsOnly } = context.settings;
   const { config, variant, name } = resource;
@@ -39,7 +38,7 @@ export function layOutLinuxApp(parts: AppParts, context: LayoutContext): Terrafo
       zip_deploy_file: zipped ? packageFact(code.app, 'path') : undefined,
       identity: { type: 'UserAssigned', identity_ids: [ref(identity, 'id')] },
       key_vault_reference_identity_id: ref(identity, 'id'),
-      ...(config.auth && { auth_settings_v2: authSettings(config, config.auth, callers) }),
+      ...(auth && { auth_settings_v2: auth }),
       site_config: {
         ...hostingArguments(config, isolated),
         minimum_tls_version: '1.2',

@@ -2,7 +2,7 @@ import { absentIs, byKey, byName, record, sameName } from '../merge/merge-table.
 import { either, immutable, maximumAlong, priority, unanimous, union } from '../merge/strategies.js';
 import type { Resource } from '../resource.js';
 import type { Constraint, ConstraintValues, Sharing } from '../resource-type.js';
-import { signInOf } from './auth/auth.js';
+import { SIGN_IN, signInOf } from './auth/auth.js';
 import { FUNCTIONS_SKUS, type Hosting, hostingOf, smallestOf } from './hosting/hosting.js';
 import type {
   CorsConfig,
@@ -21,7 +21,6 @@ export type FunctionsResource = Resource<FunctionsRequirementConfig, FunctionApp
 const IDENTITY_NAME = 'identity';
 /** Value for the identity that components share, here and in locks. */
 const SHARED = 'shared';
-const SIGN_IN = 'sign-in';
 const VERSION = 'runtime version';
 const HOSTING = 'hosting';
 const ENVIRONMENT = 'environment variable';

@@ -112,6 +112,40 @@ describe('components', () => {
   });
 });
 
+describe('a sign-in that is taken away', () => {
+  const settingsOf = (config: BackendConfig) =>
+    functionAppIn(planOf([app()], config)).arguments['auth_settings_v2'];
+  const disabled = {
+    auth_enabled: false,
+    active_directory_v2: {
+      client_id: ENTRA.clientId,
+      tenant_auth_endpoint: `https://login.microsoftonline.com/${TENANT}/v2.0`,
+    },
+    login: { token_store_enabled: false },
+  };
+
+  it('is written as disabled with azurerm 4, in every later plan too: azurerm cannot leave the argument out again', () => {
+    const on = planOf([app()], { ...SHOP, auth: ENTRA });
+    const off = planOf([app()], { ...SHOP, lock: on.lock });
+    expect(settingsOf({ ...SHOP, lock: on.lock })).toEqual(disabled);
+    expect(settingsOf({ ...SHOP, lock: off.lock })).toEqual(disabled);
+    expect(off.errors).toEqual([]);
+  });
+
+  it('comes back', () => {
+    const on = planOf([app()], { ...SHOP, auth: ENTRA });
+    const off = planOf([app()], { ...SHOP, lock: on.lock });
+    const again = planOf([app()], { ...SHOP, auth: ENTRA, lock: off.lock });
+    expect([again.errors, functionAppIn(again).arguments]).toEqual([[], functionAppIn(on).arguments]);
+  });
+
+  it('is left out with azurerm 5, and by apps that never had one', () => {
+    const { lock } = planOf([app()], { ...SHOP, auth: ENTRA });
+    expect(settingsOf({ ...SHOP, azurerm: 5, lock })).toBeUndefined();
+    expect(settingsOf({ ...SHOP, lock: planOf([app()]).lock })).toBeUndefined();
+  });
+});
+
 describe('refused is', () => {
   const owned = { schema: { id: 'string', owner: 'string' }, ownerField: 'owner' as never } as const;
 

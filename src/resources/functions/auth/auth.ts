@@ -21,6 +21,9 @@ export function audiencesOf({ clientId, audiences }: EntraAuth): readonly string
   return audiences ?? [`api://${clientId}`, clientId];
 }
 
+/** Name of the constraint for the sign-in of callers, here and in locks. */
+export const SIGN_IN = 'sign-in';
+
 /** Returns a sign-in as one text. Equal sign-ins give equal texts. */
 export function signInOf(auth: EntraAuth | false): string {
   if (auth === false) return 'none';
