@@ -44,7 +44,7 @@ export type ResourceTypeSpec<Req extends object, Config extends Req = Req> = {
    */
   readonly replacedBy?: ResourceType['replacedBy'] & object;
   /**
-   * Arguments whose weaker value puts existing data at risk, by Terraform type: `diffPlans`, `gate` and the lock watch them.
+   * Arguments whose weaker value puts existing data at risk, by Terraform type, for `diffPlans` and `gate`.
    * @default none
    * @example
    * weakenedBy: {
