@@ -64,12 +64,15 @@ async function plainText(report: Report, isForTerminal: boolean): Promise<string
   if (diff === undefined) return findingsText(findingsOf(rest), colour);
   const { renderPlanDiff } = await import('../plan/diff/render-diff.js');
   const width = isForTerminal && process.stdout.isTTY ? process.stdout.columns : Infinity;
-  // The meaning of a change does not help while the plan cannot be applied.
   const errors = findingsOf(rest).filter(({ level }) => level === 'error');
-  const shown = errors.length === 0 ? '' : `\n${findingsText(errors, colour)}`;
+  // The meaning of a change does not help while the plan cannot be applied.
+  const refusal =
+    errors.length === 0
+      ? ''
+      : `The plan is refused, so Terraform gets none of this.\n${findingsText(errors, colour)}\n`;
   const cost =
     report.cost?.comparison === undefined ? '' : await costText(report.cost, report.cost.comparison);
-  return `${renderPlanDiff(diff, { width, colour })}${shown}${cost}`;
+  return `${refusal}${renderPlanDiff(diff, { width, colour })}${cost}`;
 }
 
 /** Returns how the cost changes, and what has no price. */

@@ -302,6 +302,15 @@ describe('atakora diff', () => {
     expect(stdout).toMatch(/^Data is lost\n {2}-\/\+ replace azurerm_cosmosdb_sql_container/);
   });
 
+  it('says first that the plan is refused', async () => {
+    await project.call(['lock', 'refused.lock.json']);
+    const args = ['diff', '--against', 'before.json', '--lock', 'refused.lock.json'];
+    const { stdout } = project.atakora(args, { env: { KEY: '/email' } });
+    expect(stdout).toMatch(
+      /^The plan is refused, so Terraform gets none of this\.\nerror +PLACEMENT_CONFLICT: /,
+    );
+  });
+
   it('shows what it finds on the line that defines the component, in JavaScript and TypeScript', async () => {
     const typed = `interface Unused {\n  readonly none: never;\n}\n${BY_CALL.replace('(environment)', '(environment: string)')}`;
     project.write('lines/atakora.config.ts', typed);
