@@ -41,3 +41,5 @@ export type {
   DataOrSource,
   READING_OPERATIONS,
 } from './components/crud-api/crud-api-config.js';
+export type { FieldOf, FieldsOf, KnownParts, OptionsFor } from './components/crud-api/crud-api-config.js';
+export type { ShownFields } from './components/crud-api/crud-api-config.js';

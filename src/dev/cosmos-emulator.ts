@@ -2,7 +2,6 @@ import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import { Readable } from 'node:stream';
 
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import type { IndexingPolicy } from '../resources/cosmos/requirement.js';
 import { listen, stopServer, urlOf } from './loopback.js';
 import { type SentQuery, withinPartition } from './partition-scope.js';
 
@@ -11,6 +10,17 @@ export interface CosmosEmulator {
   readonly endpoint: string;
   readonly server: Server;
   readonly stop: () => Promise<void>;
+}
+
+/** The indexing policy of a planned container. */
+interface IndexingPolicy {
+  readonly indexingMode?: 'consistent' | 'none';
+  readonly includedPaths?: readonly string[];
+  readonly excludedPaths?: readonly string[];
+  readonly compositeIndexes?: readonly (readonly {
+    readonly path: string;
+    readonly order?: 'ascending' | 'descending';
+  }[])[];
 }
 
 /** The part of a planned database that the emulator needs. */

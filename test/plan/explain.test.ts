@@ -20,7 +20,7 @@ describe('explain', () => {
 
   it('finds values deep inside, below names that hold dots', () => {
     expect(explain(plan, 'cosmos:shared', 'databases.a.b.containers.item.ttl')).toBe(
-      "cosmos:shared databases.a.b.containers.item.ttl is 90 by priority: 'AuditApi' asked for 90 (priority 20), 'UserApi' for 60 (10).",
+      "cosmos:shared databases.a.b.containers.item.ttl is 90 by safest: 'AuditApi' asked for 90 (priority 20), 'UserApi' for 60 (10).",
     );
   });
 

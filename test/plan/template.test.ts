@@ -18,7 +18,11 @@ const written = (value: string | ExpressionJson) => writeTemplate(value, known);
 const published = (directory: string) =>
   `toset([for file in fileset("${directory}", "**") : file if !anytrue([for pattern in ` +
   '["(^|/)[.]", "(?i)(^|/)local[.]settings[.]json$", "(?i)[.]tfstate([.][^/]*)?$", ' +
-  '"(?i)[.]tfvars([.]json)?$", "(^|/)crash[^/]*[.]log$", "(^|/)cdktf[.]out/"] : ' +
+  '"(?i)[.]tfvars([.]json)?$", "(^|/)crash[^/]*[.]log$", "(^|/)cdktf[.]out/", ' +
+  '"(?i)(^|/)id_(rsa|dsa|ecdsa|ed25519)(_sk)?$", ' +
+  '"(?i)[.](pem|key|ppk|pk8|pfx|p12|jks|keystore|bcfks|kdbx|publishsettings|env)$", ' +
+  '"(?i)(^|/)(kubeconfig([.]ya?ml)?|credentials([.](json|csv))?|client_secret[^/]*[.]json|service[-_]?account[^/]*[.]json)$", ' +
+  '"(?i)[.](dump|dmp|mdmp|bacpac|hprof|heapsnapshot)$", "(?i)(^|/)appsettings[.][^/]+[.]json$"] : ' +
   'length(regexall(pattern, trimprefix(file, ".well-known/"))) > 0])])';
 
 describe('an expression as Terraform writes it', () => {

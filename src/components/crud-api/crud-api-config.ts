@@ -79,13 +79,15 @@ interface TypeOptions {
   readonly object: 'fields';
 }
 
-type OptionsFor<T extends FieldType, More extends string = never> =
+export type OptionsFor<T extends FieldType, More extends string = never> =
   'type' | 'required' | 'nullable' | TypeOptions[T] | More;
 
-type FieldOf<F extends NestedFieldOptions> = `a field of type ${F['type']}`;
+export type FieldOf<F extends NestedFieldOptions> = `a field of type ${F['type']}`;
 
 /** Fields of an object and entries of an array that have the options of their types. */
-type KnownParts<F extends NestedFieldOptions> = (F extends { readonly fields: infer N extends NestedSchema }
+export type KnownParts<F extends NestedFieldOptions> = (F extends {
+  readonly fields: infer N extends NestedSchema;
+}
   ? { readonly fields: { readonly [K in keyof N]: KnownNested<N[K]> } }
   : unknown) &
   (F extends { readonly items: infer I } ? { readonly items: KnownNested<I> } : unknown);
@@ -118,11 +120,11 @@ type DeclaredValue<F extends NestedFieldOptions> = F extends { readonly enum: re
       ? readonly ValueOf<I>[]
       : Values[F['type']];
 
-type Shown<T> = { readonly [K in keyof T]: T[K] };
+export type ShownFields<T> = { readonly [K in keyof T]: T[K] };
 
 type RequiredIn<S> = { [K in keyof S]: S[K] extends { readonly required: true } ? K : never }[keyof S];
 
-type FieldsOf<S> = Shown<
+export type FieldsOf<S> = ShownFields<
   { readonly [K in RequiredIn<S>]: ValueOf<S[K]> } & {
     readonly [K in Exclude<keyof S, RequiredIn<S>>]?: ValueOf<S[K]>;
   }
@@ -134,7 +136,7 @@ type FieldsOf<S> = Shown<
  * const userApi = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string', age: 'number' } });
  * type User = Item<typeof userApi>; // { id: string; age?: number; createdAt: string; updatedAt: string }
  */
-export type Item<D extends { readonly config: { readonly schema: EntitySchema } }> = Shown<
+export type Item<D extends { readonly config: { readonly schema: EntitySchema } }> = ShownFields<
   Omit<FieldsOf<D['config']['schema']>, 'id' | 'createdAt' | 'updatedAt'> & {
     readonly id: string;
   } & {

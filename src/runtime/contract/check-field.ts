@@ -17,7 +17,7 @@ const EXPECTED: Readonly<Record<ApiField['type'], string>> = {
   object: 'an object',
 };
 
-const FORMATS = {
+export const FORMATS = {
   email: (value: string) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value),
   uri: (value: string) => URL.canParse(value),
   uuid: (value: string) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value),
