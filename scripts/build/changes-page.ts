@@ -1,6 +1,7 @@
 import { diffPlans, type PlanDiff } from '../../src/plan.js';
 import type { ProtectiveArgument } from '../../src/plan/weakening.js';
 import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
+import { backendOf, type Pair, PAIRS } from '../../test/diff/weakenings.js';
 import { backendsOf, type Edit, EDITS } from '../../test/diff/edits/index.js';
 
 const INTRODUCTION = `# What happens if I change …
@@ -29,6 +30,9 @@ export function changesPage(): string {
     INTRODUCTION,
     '## Edits\n\n',
     table(['Edit', 'What Terraform does', 'Verdict'], edits),
+    '\n## Edits that put data at risk\n\n',
+    'Terraform changes all of them in place, or plans nothing. The gate refuses those that change an argument of Terraform.\n\n',
+    table(['Edit', 'Risk', 'Verdict'], PAIRS.map(riskRow)),
     '\n## Constraints\n\n',
     'Components that differ in a constraint use two resources. With a lock, another value changes the resource that a component ',
     'is in (`in-place`), where all its components agree, or takes another resource (`new-resource`).\n\n',
@@ -85,6 +89,19 @@ function replacements(): string[][] {
     }
   }
   return [...rows.values()].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+}
+
+function riskRow({ title, strong, weak, argument }: Pair): string[] {
+  const before = backendOf(strong).plan();
+  const { verdict, risks } = diffPlans(before, backendOf(weak, before.lock).plan());
+  const found = risks.find((each) => each.argument === argument);
+  return [
+    title.startsWith('ttl')
+      ? `\`ttl\`${title.slice(3)}`
+      : `${title.slice(0, 1).toUpperCase()}${title.slice(1)}`,
+    `\`${argument}\`: ${found?.effect ?? ''}`,
+    `\`${verdict}\``,
+  ];
 }
 
 function weakenings(): string[][] {
