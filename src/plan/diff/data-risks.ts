@@ -53,12 +53,7 @@ function weakenedOptions(
         ]
       : []),
     ...softDelete.map(({ id }) => ({
-      ...option(
-        id,
-        'softDelete',
-        ['true', 'false'],
-        'A delete removes the item, and items that were marked as deleted appear again.',
-      ),
+      ...option(id, 'softDelete', ['true', 'false'], 'Deleted items are gone, and cannot be restored.'),
       components: [id],
     })),
   ];
