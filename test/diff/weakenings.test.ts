@@ -1,6 +1,8 @@
 import { addressOf, diffPlans, gate } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
+import { StaticSite } from '../../src/components/static-site/static-site.js';
+import type { StaticSiteConfig } from '../../src/components/static-site/static-site-config.js';
 import { crud } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
 import { backendOf, HARMLESS, PAIRS, type Side } from './weakenings.js';
@@ -124,6 +126,40 @@ describe('the gate', () => {
     const weak = { ...strong, components: [crud('UserApi', { ttl: 1 })] };
     const { plan, json } = terraformOf(strong, weak);
     expect(gate(json, plan)).toMatchObject({ passes: true, verdict: 'data-at-risk' });
+  });
+});
+
+describe('the replaced account of a site', () => {
+  const risksOf = (config: StaticSiteConfig) => {
+    const components = [StaticSite.define('Docs', config)];
+    const before = planOf(components, { ...SHOP, storageReplication: 'GRS' });
+    const after = planOf(components, { ...SHOP, storageReplication: 'ZRS', lock: before.lock });
+    expect(after.errors).toEqual([]);
+    return diffPlans(before, after);
+  };
+
+  it('loses the files that others uploaded', () => {
+    const { verdict, risks, changes } = risksOf({});
+    expect(verdict).toBe('data-at-risk');
+    expect(risks).toEqual([
+      {
+        code: 'DATA_AT_RISK',
+        subject: 'azurerm_storage_account.shop_website_docs',
+        argument: 'account_replication_type',
+        before: '"GRS"',
+        after: '"ZRS"',
+        effect: 'Azure deletes all files in it. Terraform uploads none of them again.',
+        components: [],
+      },
+    ]);
+    expect(changes[0]).toMatchObject({ action: 'replace', verdict: 'data-at-risk' });
+  });
+
+  it.each([
+    ['its directory', { sourceDirectory: 'site' }],
+    ['its build', { sourceDirectory: 'site', buildCommand: 'npm run build' }],
+  ])('has the files of %s again', (_of, config) => {
+    expect(risksOf(config)).toMatchObject({ verdict: 'endpoint-change', risks: [] });
   });
 });
 

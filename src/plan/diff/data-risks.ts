@@ -8,6 +8,7 @@ import type { BlockChange } from './block-changes.js';
 import { valueChange } from './compare-values.js';
 import type { DataRisk } from './plan-diff.js';
 import { protectiveValues, weakenedArguments } from './protection.js';
+import { CONTENT } from './resource-changes.js';
 
 /** Returns everything that puts existing data at risk and destroys none of it: weaker arguments, options, and units left behind. */
 export function dataRisks(
@@ -19,6 +20,7 @@ export function dataRisks(
   return [
     ...weakenedOptions(before, after),
     ...weakenedBlocks(changes, before, after),
+    ...replacedContents(changes, before, after),
     ...leftBehind(before, after),
   ];
 }
@@ -93,6 +95,44 @@ function weakenedBlocks(
         components: [],
       };
     });
+  });
+}
+
+/**
+ * Returns the replaced accounts of sites whose files others upload. Such an account holds no data in the sense of `prevent_destroy`, because
+ * its files usually come with the plan; these do not.
+ */
+function replacedContents(
+  changes: readonly BlockChange[],
+  { terraform }: ResourcePlan,
+  { dataTypes }: ResourcePlan,
+): DataRisk[] {
+  const replaced = changes.filter(({ action }) => action === 'replace');
+  if (replaced.length === 0) return [];
+  const isNamedBy = (address: string, types: readonly string[]) =>
+    terraform.some(
+      (block) => types.includes(block.type) && JSON.stringify(block).includes(`{"$ref":"${address}.`),
+    );
+  return replaced.flatMap(({ address, movedFrom, after, differences, forcedBy }): DataRisk[] => {
+    const former = movedFrom ?? address;
+    const { exceptWith } = ownValue(dataTypes, after?.type ?? '') ?? {};
+    if (exceptWith === undefined || !isNamedBy(former, [exceptWith]) || isNamedBy(former, CONTENT)) return [];
+    const [argument = ''] = forcedBy;
+    const forcing = differences.find(({ path }) => path === argument);
+    const { before, after: now } = valueChange(
+      forcing ?? { path: argument, before: undefined, after: undefined },
+    );
+    return [
+      {
+        code: 'DATA_AT_RISK',
+        subject: address,
+        argument,
+        before,
+        after: now,
+        effect: 'Azure deletes all files in it. Terraform uploads none of them again.',
+        components: [],
+      },
+    ];
   });
 }
 

@@ -4,7 +4,7 @@ import { valueChange } from './compare-values.js';
 import type { ResourceChange, Verdict } from './plan-diff.js';
 
 /** Types of blocks that are uploaded again with every release. */
-const CONTENT: readonly string[] = ['azurerm_storage_blob', 'terraform_data'];
+export const CONTENT: readonly string[] = ['azurerm_storage_blob', 'terraform_data'];
 
 /** Returns the changes of blocks with their meaning and the components concerned. */
 export function resourceChanges(
