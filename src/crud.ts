@@ -43,3 +43,4 @@ export type {
 } from './components/crud-api/crud-api-config.js';
 export type { FieldOf, FieldsOf, KnownParts, OptionsFor } from './components/crud-api/crud-api-config.js';
 export type { ShownFields } from './components/crud-api/crud-api-config.js';
+export type { KnownNested, RequiredIn, TypeOptions } from './components/crud-api/crud-api-config.js';

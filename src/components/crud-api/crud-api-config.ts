@@ -70,7 +70,7 @@ export type KnownFields<S extends EntitySchema> = {
 } & ('id' extends keyof S ? unknown : BackendTypeError<"A schema has the field 'id', of type string">);
 
 /** Options of fields by type, besides those of every field. */
-interface TypeOptions {
+export interface TypeOptions {
   readonly string: 'enum' | 'pattern' | 'minLength' | 'maxLength' | 'format';
   readonly number: 'enum' | 'minimum' | 'maximum';
   readonly boolean: never;
@@ -92,7 +92,7 @@ export type KnownParts<F extends NestedFieldOptions> = (F extends {
   : unknown) &
   (F extends { readonly items: infer I } ? { readonly items: KnownNested<I> } : unknown);
 
-type KnownNested<F> = F extends NestedFieldOptions
+export type KnownNested<F> = F extends NestedFieldOptions
   ? UnknownOptions<F, OptionsFor<F['type']>, FieldOf<F>> & KnownParts<F>
   : unknown;
 
@@ -122,7 +122,7 @@ type DeclaredValue<F extends NestedFieldOptions> = F extends { readonly enum: re
 
 export type ShownFields<T> = { readonly [K in keyof T]: T[K] };
 
-type RequiredIn<S> = { [K in keyof S]: S[K] extends { readonly required: true } ? K : never }[keyof S];
+export type RequiredIn<S> = { [K in keyof S]: S[K] extends { readonly required: true } ? K : never }[keyof S];
 
 export type FieldsOf<S> = ShownFields<
   { readonly [K in RequiredIn<S>]: ValueOf<S[K]> } & {
