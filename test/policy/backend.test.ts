@@ -111,6 +111,7 @@ test('options that a builder gets twice are merged as recorded', async () => {
 const BACKENDS: readonly ResourcePlan[] = [
   defineBackend({ ...SHOP, monitoring: { alerting: {} }, entry: { frontDoor: {} } })
     .addComponent(app('Jobs', { secrets: { KEY: keyVaultSecret('key') } }))
+    .addComponent(app('Mails', { secrets: { PASSWORD: keyVaultSecret('password') } }))
     .plan(),
   defineBackend({ ...SHOP, networking: 'isolated' })
     .addComponents([crud(), custom('Files', [requirement('storage', { containers: [{ name: 'files' }] })])])
@@ -123,14 +124,17 @@ const INTERNAL = BUILT_IN_TYPES.filter(({ requirements }) => requirements.intern
 
 test.each(INTERNAL)('the defaults of %s are those recorded', async (type) => {
   const lines = BACKENDS.flatMap(({ resources, terraform }) => {
-    const own = new Set(resources.filter((each) => each.type === type).flatMap((each) => each.terraform));
-    return terraform
+    const found = resources.filter((each) => each.type === type);
+    const own = new Set(found.flatMap((each) => each.terraform));
+    const merged = found.map(({ config, sharedBy }) => `${sharedBy.join(' and ')}: ${canonicalJson(config)}`);
+    const defaults = terraform
       .filter((block) => own.has(`${block.type}.${block.id}`))
       .flatMap((block) =>
         Object.entries(block.arguments)
           .map(([argument, value]) => `${block.type}.${argument} = ${canonicalJson(value)}`)
           .filter((line) => !line.includes('{"$') && !/\.(?:name|location|tags) = /.test(line)),
       );
+    return [...merged, ...defaults];
   });
   expect(lines).not.toEqual([]);
   await expect(`${[...new Set(lines)].join('\n')}\n`).toMatchFileSnapshot(`recorded/${type}.txt`);
