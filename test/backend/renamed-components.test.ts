@@ -36,7 +36,8 @@ describe.each(Object.entries(KINDS))('a renamed %s', (type, define) => {
     expect(after.errors).toEqual([]);
     expect(addressesOf(after)).toEqual(addressesOf(before));
     expect(namesOf(after)).toEqual(namesOf(before));
-    expect(after.state).toEqual({ removed: [], moved: [], imports: [] });
+    // Moves of addresses of earlier versions stay: the state may be of one of them.
+    expect(after.state).toEqual(before.state);
   });
 
   it('keeps its entry in the lock, and stays there in the next plan', () => {
