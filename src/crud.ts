@@ -8,6 +8,7 @@ export type {
   CrudApiConfig,
   CrudApiOptions,
   CrudReaderConfig,
+  DefaultOperation,
   EntitySchema,
   FieldOptions,
   FieldType,
@@ -28,7 +29,17 @@ export type { StandaloneOptions } from './backend/standalone-options.js';
 export type {
   CRUD_AUTH_LEVELS,
   FIELD_TYPES,
+  DeclaredValue,
+  FieldsOf,
   KnownFields,
+  KnownNested,
+  KnownParts,
+  OptionsFor,
+  RequiredIn,
+  ShownFields,
+  TypeOptions,
+  ValueOf,
+  Values,
   OPERATIONS,
   UniquePath,
 } from './components/crud-api/crud-api-config.js';
@@ -41,6 +52,3 @@ export type {
   DataOrSource,
   READING_OPERATIONS,
 } from './components/crud-api/crud-api-config.js';
-export type { FieldOf, FieldsOf, KnownParts, OptionsFor } from './components/crud-api/crud-api-config.js';
-export type { ShownFields } from './components/crud-api/crud-api-config.js';
-export type { KnownNested, RequiredIn, TypeOptions } from './components/crud-api/crud-api-config.js';

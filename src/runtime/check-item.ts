@@ -45,9 +45,7 @@ export function checkItem(
 ): Record<string, unknown> {
   const kept = STAMPS.filter((name) => keepsStamp(api, name));
   const fields = Object.entries(api.schema);
-  const given = Object.entries(body).filter(
-    ([name]) => !kept.some((stamp) => stamp === name) && ownValue(api.schema, name)?.readOnly !== true,
-  );
+  const given = Object.entries(body).filter(([name]) => isSettable(api, name));
   const present = new Set(given.map(([name]) => name));
   // The service makes a missing id, and the partition key decides where the item goes.
   const needed = fields.flatMap(([name, field]) =>
@@ -65,6 +63,55 @@ export function checkItem(
   ];
   if (faults.length > 0) throw badRequest(faults);
   return Object.fromEntries(given);
+}
+
+/**
+ * Returns the fields that a merge patch changes, with their new values; undefined: the patch removes the field. Checks these fields
+ * only, so that items from before a constraint can be patched.
+ * Source: RFC 7396
+ * @throws Problem 400 with everything that is wrong.
+ */
+export function checkPatch(
+  api: ApiManifest,
+  stored: Readonly<Record<string, unknown>>,
+  patch: Readonly<Record<string, unknown>>,
+): [name: string, value: unknown][] {
+  const changes = Object.entries(patch)
+    .filter(([name]) => isSettable(api, name))
+    .map(([name, value]): [string, unknown] => [name, merged(ownValue(stored, name), value)]);
+  const faults = changes.flatMap(([name, value]) => {
+    if (value !== undefined) return faultsOf(api, name, value);
+    if (name === 'id' || name === api.partitionKey || ownValue(api.schema, name)?.required === true)
+      return [fault(name, 'is required')];
+    // A value that no field has: whether the name is known is all that counts.
+    const isKnown = Object.hasOwn(api.schema, name) || (name === 'ttl' && api.expires);
+    return isKnown ? [] : [fault(name, 'is not a field of this API')];
+  });
+  if (faults.length > 0) throw badRequest(faults);
+  return changes;
+}
+
+/** Returns a value after a merge patch; undefined where the patch removes it. */
+function merged(stored: unknown, patch: unknown): unknown {
+  if (patch === null) return undefined;
+  if (!isObject(patch)) return patch;
+  const result = new Map(isObject(stored) ? Object.entries(stored) : []);
+  for (const [name, value] of Object.entries(patch)) {
+    const next = merged(result.get(name), value);
+    if (next === undefined) result.delete(name);
+    else result.set(name, next);
+  }
+  return Object.fromEntries(result);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Returns true if callers set a field. */
+function isSettable(api: ApiManifest, name: string): boolean {
+  const isStamp = STAMPS.some((stamp) => stamp === name) && keepsStamp(api, name);
+  return !isStamp && ownValue(api.schema, name)?.readOnly !== true;
 }
 
 function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {

@@ -8,6 +8,7 @@ export const METHODS: Readonly<Record<ApiOperation, readonly HttpMethod[]>> = {
   list: ['GET', 'HEAD'],
   read: ['GET', 'HEAD'],
   update: ['PUT'],
+  patch: ['PATCH'],
   delete: ['DELETE'],
 };
 
@@ -23,7 +24,7 @@ export function methodsOf(
   place: 'collection' | 'item',
 ): HttpMethod[] {
   const here: readonly ApiOperation[] =
-    place === 'collection' ? ['list', 'create'] : ['read', 'update', 'delete'];
+    place === 'collection' ? ['list', 'create'] : ['read', 'update', 'patch', 'delete'];
   return here
     .filter((operation) => operations.includes(operation))
     .flatMap((operation) => METHODS[operation]);

@@ -48,6 +48,23 @@ export function changedItem(
   };
 }
 
+/**
+ * Returns an item with some of its fields changed, and the others as they are.
+ * @param changes - Undefined removes a field.
+ * @throws Problem 400 for another value of a field that callers set once.
+ */
+export function patchedItem(
+  api: ApiManifest,
+  { item }: StoredItem,
+  changes: readonly (readonly [name: string, value: unknown])[],
+  make: Makers,
+): Record<string, unknown> {
+  const fields = Object.fromEntries(changes);
+  const all = { ...item, ...fields, ...heldFields(api, item, fields), id: item['id'] };
+  const present = Object.entries(all).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(present), ...stamps(api, item['createdAt'], make.now()) };
+}
+
 /** Returns the values of fields that have a default. */
 function defaultsOf({ schema }: ApiManifest): Record<string, unknown> {
   const fields = Object.entries(schema).filter(([, field]) => field.default !== undefined);

@@ -1,11 +1,11 @@
-import { checkItem } from './check-item.js';
+import { checkItem, checkPatch } from './check-item.js';
 import { httpEtag, namesEtag } from './etag.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
-import { changedItem, isDeleted, type Makers, newItem, publicItem } from './item.js';
+import { changedItem, isDeleted, type Makers, newItem, patchedItem, publicItem } from './item.js';
 import { DELETED_AT, listQuery, selectedFields } from './list-query.js';
 import type { ApiManifest, ApiOperation } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
-import { isOwned, type Owner, withOwner } from './ownership.js';
+import { checkOwner, isOwned, type Owner, withOwner } from './ownership.js';
 import { readLimit, readToken, writeToken } from './page.js';
 import { namedPartition, partitionOfItem } from './partition.js';
 import { badRequest, notFound, preconditionFailed, Problem } from './problem.js';
@@ -64,10 +64,32 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     const fields = checkItem(api, { [api.partitionKey]: partition, ...body });
     if (ownValue(fields, api.partitionKey) !== partition) throw otherPartition(api);
     if (fields['id'] !== undefined && fields['id'] !== request.id) {
-      throw badRequest([{ at: '/id', detail: 'It must be the id in the path. An id cannot be changed.' }]);
+      throw otherId();
+    }
+    if (request.headers.get('if-none-match')?.trim() === '*') {
+      if (!api.operations.includes('create'))
+        throw badRequest([{ at: 'If-None-Match', detail: 'This API does not create items.' }]);
+      const item = newItem(api, { ...fields, id: request.id }, make);
+      const created = await createAbsent({ store, owner }, item, partition);
+      const location = locationOf(api, request.path.replace(/\/[^/]*$/, ''), item, partition);
+      return itemAnswer(api, 201, created, { location, 'cache-control': 'no-store' });
     }
     const stored = await change({ store, owner }, request, partition, (found) =>
       store.replace(changedItem(api, found, fields, make), partition, found.etag),
+    );
+    return itemAnswer(api, 200, stored, { 'cache-control': 'no-store' });
+  },
+
+  patch: async ({ api, store, make, owner }, request) => {
+    const partition = partitionOfItem(api, request, owner);
+    const body = await readBody(request);
+    if (owner !== undefined && Object.hasOwn(body, owner.field))
+      checkOwner(owner, owner.field, ownValue(body, owner.field));
+    if (Object.hasOwn(body, api.partitionKey) && ownValue(body, api.partitionKey) !== partition)
+      throw otherPartition(api);
+    if (Object.hasOwn(body, 'id') && body['id'] !== request.id) throw otherId();
+    const stored = await change({ store, owner }, request, partition, (found) =>
+      store.replace(patchedItem(api, found, checkPatch(api, found.item, body), make), partition, found.etag),
     );
     return itemAnswer(api, 200, stored, { 'cache-control': 'no-store' });
   },
@@ -154,6 +176,30 @@ function locationOf(
   const where = new URLSearchParams({ [partitionKey]: String(partition) }).toString();
   const place = `${path}/${encodeURIComponent(String(item['id']))}`;
   return partitionKey === 'id' ? place : `${place}?${where}`;
+}
+
+/**
+ * Creates an item of a given id.
+ * @throws Problem 412 when the item exists.
+ */
+async function createAbsent(
+  { store, owner }: Pick<Task, 'store' | 'owner'>,
+  item: Readonly<Record<string, unknown>>,
+  partition: Scalar,
+): Promise<StoredItem> {
+  try {
+    return await store.create(item, partition);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.kind !== 'exists') throw error;
+    const found = await store.read(String(item['id']), partition);
+    // Else a unique value, or the id of an item that the caller does not see, is taken: 409 as for POST.
+    if (found === undefined || isDeleted(found) || !isOwned(owner, found)) throw error;
+    throw new Problem(412, 'The item exists already.');
+  }
+}
+
+function otherId(): Problem {
+  return badRequest([{ at: '/id', detail: 'It must be the id in the path. An id cannot be changed.' }]);
 }
 
 function otherPartition({ partitionKey }: ApiManifest): Problem {

@@ -21,7 +21,9 @@ export function register(manifest: Manifest, root: string, tokenFor?: TokenSourc
   if (manifest.apis.length === 0) return;
   const openers = manifest.apis.map((api) => {
     const open = opener(api);
-    for (const operation of api.operations) registerOperation(api, operation, open, manifest.signIn);
+    // PATCH is a method of the function of `update`, so that it takes no function of the 100 that an app can have.
+    for (const operation of api.operations)
+      if (operation !== 'patch') registerOperation(api, operation, open, manifest.signIn);
     return open;
   });
   registerHealth(manifest, openers);
@@ -34,13 +36,16 @@ function registerOperation(
   open: ReturnType<typeof opener>,
   signIn: Manifest['signIn'],
 ): void {
+  const patches = operation === 'update' && api.operations.includes('patch');
   const ofCollection = operation === 'create' || operation === 'list';
   app.http(`${api.route}_${operation}`, {
-    methods: [...METHODS[operation]],
+    methods: patches ? [...METHODS.update, ...METHODS.patch] : [...METHODS[operation]],
     route: ofCollection ? api.route : `${api.route}/{id}`,
     authLevel: hostLevelOf(api.authLevel),
     handler: async (request, context) => {
-      const call = { component: api.name, operation, request: fromHost(request), signIn };
+      const isPatch = patches && request.method.toUpperCase() === 'PATCH';
+      const called: ApiOperation = isPatch ? 'patch' : operation;
+      const call = { component: api.name, operation: called, request: fromHost(request), signIn };
       return toHost(await answer(open, call, logOf(context)), request.method);
     },
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { AnyComponentDefinition } from '../../src/component.js';
 import { CrudApi } from '../../src/components/crud-api/crud-api.js';
-import { type CrudApiConfig, OPERATIONS } from '../../src/components/crud-api/crud-api-config.js';
+import { type CrudApiConfig, DEFAULT_OPERATIONS } from '../../src/components/crud-api/crud-api-config.js';
 import { FunctionsApp } from '../../src/components/functions-app/functions-app.js';
 import type {
   FunctionDeclaration,
@@ -39,7 +39,7 @@ const crudConfigs: fc.Arbitrary<CrudApiConfig> = fc
         blob: 'object',
       } as const),
       partitionKey: fc.constantFrom('/id', '/tenant'),
-      operations: fc.subarray([...OPERATIONS], { minLength: 1 }),
+      operations: fc.subarray([...DEFAULT_OPERATIONS], { minLength: 1 }),
       databaseName: fc.constantFrom('main', 'Main data (2024)', 'größe'),
       enableServerless: fc.boolean(),
       throughput: fc.constantFrom(400, 1000, 5000),

@@ -63,7 +63,7 @@ export type KnownFields<S extends EntitySchema> = {
     ? UnknownOptions<
         S[N],
         keyof FieldOptions & OptionsFor<S[N]['type'], 'default' | 'readOnly' | 'immutable'>,
-        FieldOf<S[N]>
+        `a field of type ${S[N]['type']}`
       > &
         KnownParts<S[N]>
     : unknown;
@@ -79,10 +79,9 @@ export interface TypeOptions {
   readonly object: 'fields';
 }
 
+/** Names of the options of a field of a type. */
 export type OptionsFor<T extends FieldType, More extends string = never> =
   'type' | 'required' | 'nullable' | TypeOptions[T] | More;
-
-export type FieldOf<F extends NestedFieldOptions> = `a field of type ${F['type']}`;
 
 /** Fields of an object and entries of an array that have the options of their types. */
 export type KnownParts<F extends NestedFieldOptions> = (F extends {
@@ -92,18 +91,20 @@ export type KnownParts<F extends NestedFieldOptions> = (F extends {
   : unknown) &
   (F extends { readonly items: infer I } ? { readonly items: KnownNested<I> } : unknown);
 
+/** An entry of an array that has the options of its type. */
 export type KnownNested<F> = F extends NestedFieldOptions
-  ? UnknownOptions<F, OptionsFor<F['type']>, FieldOf<F>> & KnownParts<F>
+  ? UnknownOptions<F, OptionsFor<F['type']>, `a field of type ${F['type']}`> & KnownParts<F>
   : unknown;
 
 /** Type of the values of a field. */
-type ValueOf<F> = F extends keyof Values
+export type ValueOf<F> = F extends keyof Values
   ? Values[F]
   : F extends NestedFieldOptions
     ? (F['nullable'] extends true ? null : never) | DeclaredValue<F>
     : never;
 
-interface Values {
+/** Types of values, by the type of a field. */
+export interface Values {
   readonly string: string;
   readonly number: number;
   readonly boolean: boolean;
@@ -112,7 +113,8 @@ interface Values {
   readonly object: Readonly<Record<string, unknown>>;
 }
 
-type DeclaredValue<F extends NestedFieldOptions> = F extends { readonly enum: readonly (infer V)[] }
+/** Type of the values of a field with options. */
+export type DeclaredValue<F extends NestedFieldOptions> = F extends { readonly enum: readonly (infer V)[] }
   ? V
   : F extends { readonly fields: infer N extends NestedSchema }
     ? FieldsOf<N>
@@ -120,10 +122,13 @@ type DeclaredValue<F extends NestedFieldOptions> = F extends { readonly enum: re
       ? readonly ValueOf<I>[]
       : Values[F['type']];
 
+/** An intersection of objects as one object, for messages of the compiler. */
 export type ShownFields<T> = { readonly [K in keyof T]: T[K] };
 
+/** Names of the required fields of a schema. */
 export type RequiredIn<S> = { [K in keyof S]: S[K] extends { readonly required: true } ? K : never }[keyof S];
 
+/** Values of the fields of a schema. */
 export type FieldsOf<S> = ShownFields<
   { readonly [K in RequiredIn<S>]: ValueOf<S[K]> } & {
     readonly [K in Exclude<keyof S, RequiredIn<S>>]?: ValueOf<S[K]>;
@@ -146,8 +151,14 @@ export type Item<D extends { readonly config: { readonly schema: EntitySchema } 
   }
 >;
 
+/** Operations that a CRUD API has by default. */
+export const DEFAULT_OPERATIONS = Object.freeze(['create', 'read', 'update', 'delete', 'list'] as const);
+
+/** An operation that a CRUD API has by default. */
+export type DefaultOperation = (typeof DEFAULT_OPERATIONS)[number];
+
 /** Operations of a CRUD API. */
-export const OPERATIONS = Object.freeze(['create', 'read', 'update', 'delete', 'list'] as const);
+export const OPERATIONS = Object.freeze([...DEFAULT_OPERATIONS, 'patch'] as const);
 
 /** Values of `authLevel` of a CRUD API. */
 export const CRUD_AUTH_LEVELS = ['anonymous', 'function', 'entra'] as const;
@@ -193,7 +204,11 @@ export interface QueryOptions<Field extends string = string> {
 export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends Operation = Operation> {
   /** Fields and their types: `{ id: 'string', price: { type: 'number', required: true } }`. */
   readonly schema: S;
-  /** @default all five. With only `read` and `list`, the app has read-only access to the data */
+  /**
+   * `patch` changes some fields of an item, and needs `update`, whose function answers it. With only `read` and `list`, the app has
+   * read-only access to the data.
+   * @default all but `patch`
+   */
   readonly operations?: readonly O[];
   /**
    * Fields in answers. `schema`: those of the schema and of the service (`id`, `createdAt`, `updatedAt`, `ttl`). `stored`:
@@ -373,7 +388,7 @@ export type ReadingOperation = (typeof READING_OPERATIONS)[number];
 /** Returns the operations of an API, always in the same order. */
 export function operationsOf({ operations }: CrudApiOptions): readonly Operation[] {
   return operations === undefined
-    ? OPERATIONS
+    ? DEFAULT_OPERATIONS
     : OPERATIONS.filter((operation) => operations.includes(operation));
 }
 

@@ -30,6 +30,7 @@ const METHODS: Readonly<Record<Operation, readonly HttpMethod[]>> = deepFreeze({
   create: ['POST'],
   read: ['GET'],
   update: ['PUT'],
+  patch: ['PATCH'],
   delete: ['DELETE'],
   list: ['GET'],
 });
@@ -146,12 +147,13 @@ function functionsNeed(
     [settings.container, container],
   ];
   if (cache && cache.enabled !== false) environmentVariables.push([settings.cacheSeconds, String(cache.ttl)]);
-  const functions = api.operations.map((operation): FunctionSpec => {
+  const functions = api.operations.flatMap((operation): FunctionSpec[] => {
+    // PATCH takes no function of the 100 that an app can have.
+    if (operation === 'patch') return [];
     const route = routeOf(slug, operation);
-    return {
-      name: functionNameOf(slug, operation),
-      trigger: { type: 'http', route, methods: METHODS[operation], authLevel },
-    };
+    const patches = operation === 'update' && api.operations.includes('patch');
+    const methods = patches ? [...METHODS.update, ...METHODS.patch] : METHODS[operation];
+    return [{ name: functionNameOf(slug, operation), trigger: { type: 'http', route, methods, authLevel } }];
   });
   return {
     runtime: 'node',

@@ -139,6 +139,10 @@ const ENTRIES = {
         (list) => new Set(list).size === list.length,
         rule('must not have an operation twice', 'remove the repetition'),
       ),
+      v.check(
+        (list) => !list.includes('patch') || list.includes('update'),
+        rule('must have update with patch, because the function of update answers both', "add 'update'"),
+      ),
     ),
   ),
   answers: v.exactOptional(oneOf('a value of answers', ANSWERS)),

@@ -13,6 +13,7 @@ import type {
   CrudApiConfig,
   CrudApiOptions,
   DataOrSource,
+  DefaultOperation,
   EntitySchema,
   KnownFields,
   Operation,
@@ -108,7 +109,7 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
   static define<
     const Id extends string,
     const S extends EntitySchema,
-    const O extends Operation = Operation,
+    const O extends Operation = DefaultOperation,
     const Of extends string | undefined = undefined,
   >(
     id: Id,

@@ -81,6 +81,9 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
       properties,
       additionalProperties: false,
     },
+    ...(api.operations.includes('patch') && {
+      [`${name}Patch`]: { type: 'object', properties: patchOf(properties), additionalProperties: false },
+    }),
     [`${name}Page`]: {
       type: 'object',
       required: ['items'],
@@ -93,6 +96,22 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
       },
     },
   };
+}
+
+/** Returns the fields of a merge patch, in which null removes a field, also in objects. */
+function patchOf(properties: Readonly<Record<string, JsonObject>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, { default: _filled, required: _required, ...schema }]) => {
+      const { type = '', enum: values, properties: inner } = schema;
+      const more = {
+        type: [...new Set([type, 'null'].flat())],
+        ...(Array.isArray(values) && { enum: [...new Set<JsonValue>([...(values as JsonValue[]), null])] }),
+        // Properties of a schema are schemas.
+        ...(inner !== undefined && { properties: patchOf(inner as Readonly<Record<string, JsonObject>>) }),
+      };
+      return [name, { ...schema, ...more }];
+    }),
+  );
 }
 
 /** Returns the schema of the values of a field, with its constraints. */

@@ -110,6 +110,7 @@ function pathsOf(api: ApiManifest, server: JsonObject, scheme: string | undefine
     ...place(`/api/${api.route}/{id}`, [
       ['get', 'read'],
       ['put', 'update'],
+      ['patch', 'patch'],
       ['delete', 'delete'],
     ]),
   ];

@@ -7,6 +7,7 @@ const SUMMARIES: Readonly<Record<ApiOperation, string>> = {
   create: 'Adds an item.',
   read: 'Reads an item.',
   update: 'Replaces an item.',
+  patch: 'Changes some fields of an item.',
   delete: 'Deletes an item.',
   list: 'Reads the items page by page, in no particular order without a sort.',
 };
@@ -16,6 +17,7 @@ const ERRORS: Readonly<Record<ApiOperation, readonly string[]>> = {
   create: ['409', '413', '415'],
   read: ['404'],
   update: ['404', '409', '412', '413', '415'],
+  patch: ['404', '409', '412', '413', '415'],
   delete: ['404', '409', '412'],
   list: [],
 };
@@ -52,6 +54,15 @@ export function operationObject(
     parameters: parametersOf(api, operation),
     ...(takesBody && {
       requestBody: { required: true, content: jsonOf(`${name}Input`) },
+    }),
+    ...(operation === 'patch' && {
+      requestBody: {
+        required: true,
+        description: 'A merge patch (RFC 7396): null removes a field.',
+        content: {
+          'application/merge-patch+json': { schema: { $ref: `#/components/schemas/${name}Patch` } },
+        },
+      },
     }),
     responses: {
       ...successOf(api, operation),
@@ -113,7 +124,10 @@ function parametersOf(api: ApiManifest, operation: ApiOperation): JsonObject[] {
     ...(operation === 'read'
       ? [header('If-None-Match', 'ETags that the caller has: 304 for one of them.')]
       : []),
-    ...(operation === 'update' || operation === 'delete'
+    ...(operation === 'update' && api.operations.includes('create')
+      ? [header('If-None-Match', '`*` creates the item, and answers 412 if it exists.')]
+      : []),
+    ...(['update', 'patch', 'delete'].includes(operation)
       ? [header('If-Match', 'The ETag that the item must have, else 412. Absent: whatever it has.')]
       : []),
   ];
@@ -142,7 +156,12 @@ function successOf(api: ApiManifest, operation: ApiOperation): JsonObject {
         '304': { description: 'It is as If-None-Match says.', headers },
       };
     case 'update':
-      return { '200': { description: 'The item as it is now.', headers, content } };
+    case 'patch':
+      return {
+        '200': { description: 'The item as it is now.', headers, content },
+        ...(operation === 'update' &&
+          api.operations.includes('create') && { '201': { description: 'The new item.', headers, content } }),
+      };
     case 'delete':
       return { '204': { description: 'It is deleted.' } };
     case 'list':

@@ -29,7 +29,7 @@ const apis = v.array(
     route: text,
     partitionKey: text,
     expires: v.boolean(),
-    operations: v.array(v.picklist(['create', 'read', 'update', 'delete', 'list'])),
+    operations: v.array(v.picklist(['create', 'read', 'update', 'delete', 'list', 'patch'])),
     permissions: v.exactOptional(v.looseObject({ read: permission, write: permission })),
     ownerField: v.exactOptional(text),
     queries: v.exactOptional(

@@ -17,18 +17,18 @@ const EXPECTED: Readonly<Record<ApiField['type'], string>> = {
   object: 'an object',
 };
 
-export const FORMATS = {
+/** Format of a string. */
+export type FieldFormat = 'email' | 'uri' | 'uuid' | 'date';
+
+const FORMATS: Readonly<Record<FieldFormat, (value: string) => boolean>> = {
   email: (value: string) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value),
   uri: (value: string) => URL.canParse(value),
   uuid: (value: string) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value),
   date: (value: string) => /^\d{4}-\d\d-\d\d$/.test(value) && isTimestamp(`${value}T00:00Z`),
-} as const;
+};
 
-/** Format of a string. */
-export type FieldFormat = keyof typeof FORMATS;
-
-/** Every format of a string. */
-export const FIELD_FORMATS = Object.keys(FORMATS) as FieldFormat[];
+/** Every format of a string: the keys of the table above. */
+export const FIELD_FORMATS: readonly FieldFormat[] = Object.keys(FORMATS) as FieldFormat[];
 
 /**
  * Returns what is wrong with the value of a field: with its type, its constraints, and the values in it.

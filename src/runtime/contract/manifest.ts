@@ -114,7 +114,7 @@ export interface ApiSettings {
 }
 
 /** An operation of an API. */
-export type ApiOperation = 'create' | 'read' | 'update' | 'delete' | 'list';
+export type ApiOperation = 'create' | 'read' | 'update' | 'delete' | 'list' | 'patch';
 
 /** One field of an item, or of an object in it. */
 export interface ApiField {
