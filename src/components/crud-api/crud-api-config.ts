@@ -151,14 +151,8 @@ export type Item<D extends { readonly config: { readonly schema: EntitySchema } 
   }
 >;
 
-/** Operations that a CRUD API has by default. */
-export const DEFAULT_OPERATIONS = Object.freeze(['create', 'read', 'update', 'delete', 'list'] as const);
-
-/** An operation that a CRUD API has by default. */
-export type DefaultOperation = (typeof DEFAULT_OPERATIONS)[number];
-
 /** Operations of a CRUD API. */
-export const OPERATIONS = Object.freeze([...DEFAULT_OPERATIONS, 'patch'] as const);
+export const OPERATIONS = Object.freeze(['create', 'read', 'update', 'delete', 'list', 'patch'] as const);
 
 /** Values of `authLevel` of a CRUD API. */
 export const CRUD_AUTH_LEVELS = ['anonymous', 'function', 'entra'] as const;
@@ -378,6 +372,14 @@ export interface CacheConfig {
 export function toPathLists(keys: readonly (string | readonly string[])[]): string[][] {
   return keys.map((key) => (typeof key === 'string' ? [key] : [...key]));
 }
+
+/** An operation that a CRUD API has by default. */
+export type DefaultOperation = Exclude<Operation, 'patch'>;
+
+/** Operations that a CRUD API has by default. */
+export const DEFAULT_OPERATIONS: readonly DefaultOperation[] = OPERATIONS.filter(
+  (operation) => operation !== 'patch',
+);
 
 /** Operations that change no data. */
 export const READING_OPERATIONS = ['read', 'list'] as const satisfies readonly Operation[];
