@@ -379,7 +379,7 @@ describe('what an editor shows for a variable', () => {
     hoverOf(code, name)
       .replace(/\s+/g, ' ')
       .replace(/(?:"(?:create|read|update|delete|list)"(?: \| )?){5}/g, 'Operation');
-  const userApi = 'CrudApi<{ readonly id: "string"; }, Operation>';
+  const userApi = 'CrudApi<{ readonly id: "string"; }, DefaultOperation>';
 
   it('is the components of a builder, by their members and without names of helper types', () => {
     const code = `let builder = defineBackend().addComponent(api('UserApi')).when(true, (b) => b.addComponent(api('OrderApi')))
