@@ -183,4 +183,3 @@ export type { ApiField, ApiOperation, ApiSettings } from './runtime/contract/man
 export type { Beginning, FreshAmong, IdsBut, Meant, UncertainId } from './backend/component-map.js';
 export type { StorageAccountOptions } from './resources/storage/options.js';
 export type { ApiQueries } from './runtime/contract/manifest.js';
-export type { FORMATS } from './runtime/contract/check-field.js';
