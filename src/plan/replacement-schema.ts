@@ -48,5 +48,9 @@ const pattern = v.pipe(
 /** Terraform types whose loss is a loss of data. */
 export const dataTypesSchema: v.GenericSchema<unknown, Readonly<Record<string, DataType>>> = v.record(
   text,
-  v.strictObject({ exceptName: v.exactOptional(pattern), exceptWith: v.exactOptional(text) }),
+  v.strictObject({
+    exceptName: v.exactOptional(pattern),
+    exceptWith: v.exactOptional(text),
+    mayHoldMore: v.exactOptional(v.literal(true)),
+  }),
 );

@@ -61,4 +61,9 @@ export interface DataType {
   readonly exceptName?: string;
   /** Type of a resource that refers to those that hold no data. @default none */
   readonly exceptWith?: string;
+  /**
+   * True if Azure may have data in a resource that neither the lock nor Terraform's state knows: containers that others made in a
+   * database. The gate lets it go only where its author names it, and not because all known data in it was given up. @default false
+   */
+  readonly mayHoldMore?: true;
 }

@@ -74,8 +74,8 @@ export interface StateChanges {
   /** Addresses whose data the author of the backend gave up, so Terraform destroys them. Absent for none. */
   readonly discarded?: readonly string[];
   /**
-   * Azure ids of data that was given up after Terraform forgot it, as Terraform expressions. Absent without
-   * such data. A container of the data, such as its database, is destroyed where nothing else is in it.
+   * Azure ids of data that was given up after Terraform forgot it, and of databases that were given up with their containers, as
+   * Terraform expressions. Absent without such data.
    */
   readonly forgotten?: readonly string[];
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../resources/settings.js';
 import type { Diagnostics } from '../resources/resource-type.js';
 import { closestMatch } from '../validation/closest-match.js';
 import { childName } from './retention/discarded.js';
+import { parentOf, parentsIn } from './retention/parent-of.js';
 import { withoutEffect } from '../resources/without-effect.js';
 
 /** Checks the options about existing resources: `moves`, `discard` and `restored`. */
@@ -18,8 +19,13 @@ export function validateLockOptions(next: PlanLock, settings: Settings): Diagnos
   const members = Object.values(lock.resources).flatMap(({ type, members: own }) =>
     Object.keys(own).map((member) => childName(type, member)),
   );
+  // Parents, such as databases, can be named too.
+  const parents = parentNames(lock);
   const declared = discard.filter((name) =>
-    now.some(({ names, child }) => isLive(child) && names.includes(name)),
+    now.some(
+      ({ names, parents: own, child }) =>
+        isDeclared(child) && (names.includes(name) || (own.includes(name) && parents.includes(name))),
+    ),
   );
   return {
     errors: [
@@ -28,7 +34,7 @@ export function validateLockOptions(next: PlanLock, settings: Settings): Diagnos
     ],
     warnings: [
       ...discard
-        .filter((name) => !before.some(({ names }) => names.includes(name)))
+        .filter((name) => !before.some(({ names }) => names.includes(name)) && !parents.includes(name))
         .filter((name) => !declared.includes(name))
         .map((name) => doneOrUnknown('discard', name, 'the lock has no such child resource', known)),
       ...restored
@@ -54,20 +60,37 @@ export function validateLockOptions(next: PlanLock, settings: Settings): Diagnos
 interface NamedChild {
   /** As options name it: `cosmos:user-db/user`, and with its place `cosmos:user-db/user@cosmos:shared`. */
   readonly names: readonly string[];
+  /** Names of the parent of the child resource. */
+  readonly parents: readonly string[];
   readonly child: LockedUnit;
 }
 
 function childrenIn({ resources }: PlanLock): NamedChild[] {
   return Object.entries(resources).flatMap(([key, { type, units }]) =>
-    Object.entries(units).map(([name, child]) => ({
-      names: [childName(type, name), `${childName(type, name)}@${key}`],
-      child,
-    })),
+    Object.entries(units).map(([name, child]) => {
+      const parent = parentOf(name, child)?.name;
+      return {
+        names: namesOf(type, name, key),
+        parents: parent === undefined ? [] : namesOf(type, parent, key),
+        child,
+      };
+    }),
   );
 }
 
-function isLive({ retained }: LockedUnit): boolean {
-  return retained !== true;
+/** Returns the names of the parents that are not child resources of the lock themselves. */
+function parentNames({ resources }: PlanLock): readonly string[] {
+  return Object.entries(resources).flatMap(([key, { type, units }]) =>
+    parentsIn(units).flatMap(({ name }) => namesOf(type, name, key)),
+  );
+}
+
+function namesOf(type: string, child: string, key: string): string[] {
+  return [childName(type, child), `${childName(type, child)}@${key}`];
+}
+
+function isDeclared({ components }: LockedUnit): boolean {
+  return components.length > 0;
 }
 
 /** Refuses options that require a lock. */

@@ -87,22 +87,30 @@ describe('gate', () => {
     expect(gate(terraform(...of('billing')), plan).refused).toHaveLength(2);
   });
 
-  it('lets go what was discarded, and the database that it leaves empty', () => {
-    const gone = planOf([], { ...SHOP, lock: plan.lock, discard: ['cosmos:userapi-db/userapi'] });
+  it('lets go what was discarded, and a database only where discard names it', () => {
+    const discard = ['cosmos:userapi-db/userapi'];
+    const gone = planOf([], { ...SHOP, lock: plan.lock, discard: [...discard, 'cosmos:userapi-db'] });
+    const account = change('azurerm_cosmosdb_account.shop_cosmos_shared', ['no-op'], { id: ACCOUNT });
     const database = change('azurerm_cosmosdb_sql_database.shop_cosmos_shared_userapi-db', ['delete'], {
-      id: `${ACCOUNT}/sqlDatabases/d`,
+      id: `${ACCOUNT}/sqlDatabases/userapi-db`,
     });
-    const inIt = change(container, ['delete'], { id: `${ACCOUNT}/sqlDatabases/d/containers/c` });
+    const inIt = change(container, ['delete'], { id: `${ACCOUNT}/sqlDatabases/userapi-db/containers/c` });
     const other = change('azurerm_cosmosdb_sql_container.other', ['delete'], {
-      id: `${ACCOUNT}/sqlDatabases/d/containers/e`,
+      id: `${ACCOUNT}/sqlDatabases/userapi-db/containers/e`,
     });
-    expect(gate(terraform(database, inIt), gone)).toMatchObject({ passes: true, verdict: 'data-loss' });
-    expect(gate(terraform(database, inIt, other), gone).refused.map(({ address }) => address)).toEqual([
-      other.address,
-      database.address,
+    expect(gate(terraform(account, database, inIt), gone)).toMatchObject({
+      passes: true,
+      verdict: 'data-loss',
+    });
+    expect(gate(terraform(account, database, inIt, other), gone).refused).toMatchObject([
+      { address: other.address },
+      { address: database.address },
     ]);
-    // Nothing says that it was empty.
-    expect(gate(terraform(database), gone).passes).toBe(false);
+    // Azure may have containers in it that neither the lock nor Terraform knows.
+    const unnamed = planOf([], { ...SHOP, lock: plan.lock, discard });
+    expect(gate(terraform(account, database, inIt), unnamed).refused).toMatchObject([
+      { address: database.address },
+    ]);
   });
 
   describe('with a discard of one container of several', () => {
@@ -149,7 +157,8 @@ describe('gate', () => {
         });
         expect(gate(terraform(gone, containerB, other), given).passes).toBe(false);
       }
-      expect(gate(terraform(gone, containerB), given).passes).toBe(true);
+      expect(gate(terraform(gone, containerB), given).passes).toBe(false);
+      expect(gate(terraform(gone, containerB), given, { allow: [gone.address] }).passes).toBe(true);
     });
   });
 
@@ -163,7 +172,7 @@ describe('gate', () => {
   it('lets go what held nothing but data that was discarded after Terraform forgot it', () => {
     const left = planOf([], { ...SHOP, lock: plan.lock });
     const unit = 'cosmos:userapi-db/userapi';
-    const gone = planOf([], { ...SHOP, lock: left.lock, discard: [unit] });
+    const gone = planOf([], { ...SHOP, lock: left.lock, discard: [unit, 'cosmos:userapi-db'] });
     const account = change('azurerm_cosmosdb_account.shop_cosmos_shared', ['delete'], { id: ACCOUNT });
     const database = (name: string) =>
       change(`azurerm_cosmosdb_sql_database.shop_cosmos_shared_${name}`, ['delete'], {

@@ -68,11 +68,12 @@ describe('the table "What goes wrong"', () => {
   });
 
   it('the skipped release had a discard: the gate refuses, and allow lets it pass', () => {
-    const skipped = plan([user, order], third, { discard: ['cosmos:item-db/item'] });
+    const skipped = plan([user, order], third, { discard: ['cosmos:item-db/item', 'cosmos:item-db'] });
     const next = plan([user, order], skipped);
     expect(next.state.discarded).toBeUndefined();
     expect(judge('skipped-discard', next).refused).toEqual([container('item'), database('item')]);
-    expect(gate(terraformPlan('skipped-discard'), next, { allow: [container('item')] }).passes).toBe(true);
+    const allow = [container('item'), database('item')];
+    expect(gate(terraformPlan('skipped-discard'), next, { allow }).passes).toBe(true);
   });
 
   it('a component was added and removed before any apply: Terraform ignores the tombstone', () => {
@@ -151,7 +152,10 @@ describe('a backend that is removed', () => {
   });
 
   it('goes with what was discarded', () => {
-    const discard = ['item', 'note', 'order', 'user'].map((entity) => `cosmos:${entity}-db/${entity}`);
+    const discard = ['item', 'note', 'order', 'user'].flatMap((entity) => [
+      `cosmos:${entity}-db/${entity}`,
+      `cosmos:${entity}-db`,
+    ]);
     expect(judge('discarded-backend', plan([], empty, { discard })).refused).toEqual([]);
     expect(judge('discarded-backend', plan([], empty, { discard: discard.slice(1) })).refused).toContain(
       'azurerm_cosmosdb_account.shop_cosmos_shared',

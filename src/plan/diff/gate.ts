@@ -85,7 +85,9 @@ export function gate(
     .filter((change) => holdsData(change) === true)
     .map((change): Loss => ({ id: idOf(change), isGiven: isLost(change) && isGiven(change) }));
   const byAddress = new Map(all.map((change) => [change.address, change]));
-  losing.push(...forgottenIds(plan, byAddress).map((id): Loss => ({ id, isGiven: true })));
+  const forgotten = forgottenIds(plan, byAddress);
+  losing.push(...forgotten.map((id): Loss => ({ id, isGiven: true })));
+  const givenIds = new Set(forgotten.map((id) => id.toLowerCase()));
   const contents = contentsOf(losing);
   const deleted = new Map(all.filter(isLost).map((change) => [idOf(change)?.toLowerCase(), change]));
   const risksOf = terraformRisks(plan, all, holdsData);
@@ -120,7 +122,11 @@ export function gate(
           // To give up an account by its address is to give up everything in it.
           (isLostWith && allow.includes(parent.address)) ||
           // A resource that the plan keeps has other data in it, which Terraform may not know, and a group anything.
-          (isData === true && !isPlanned(change) && content === true),
+          (isData === true &&
+            !isPlanned(change) &&
+            content === true &&
+            (ownValue(plan.dataTypes, type)?.mayHoldMore !== true ||
+              givenIds.has(idOf(change)?.toLowerCase() ?? ''))),
         isPlanned: isPlanned(change),
       },
     ];

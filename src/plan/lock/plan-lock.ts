@@ -99,7 +99,7 @@ export interface LockedUnit {
   readonly blocks: Readonly<Record<string, string>>;
   /** True if its loss is a loss of data. */
   readonly data: boolean;
-  /** Components that declare it, sorted. Empty for a unit that is retained. */
+  /** Components that declare it, sorted. Empty for a unit that is retained, or that stays in the plan. */
   readonly components: readonly string[];
   /** The unit left the declarations and was kept: Terraform forgot it, and Azure has it. */
   readonly retained?: true;

@@ -96,7 +96,7 @@ describe('immutable properties of an account', () => {
 describe('immutable properties of a database', () => {
   const scaled = (id: string) => crud(id, { throughput: 400 });
   const { lock } = planOf([scaled('UserApi'), scaled('BigApi')]);
-  const discard = ['cosmos:bigapi-db/bigapi'];
+  const discard = ['cosmos:bigapi-db/bigapi', 'cosmos:bigapi-db'];
   const propertiesOf = ({ lock: { resources } }: ReturnType<typeof planOf>) =>
     Object.keys(resources['cosmos:provisioned']?.facts ?? {}).filter((each) => each.startsWith('throughput'));
 

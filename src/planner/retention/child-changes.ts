@@ -10,6 +10,7 @@ import type { LaidOutResource } from '../lay-out.js';
 import { isAdoptedUnit } from '../adopted.js';
 import { changedProperties, type PropertyChange } from './changed-properties.js';
 import { isDiscarded, childName } from './discarded.js';
+import { parentOf } from './parent-of.js';
 import { pushTo } from '../../plan/push-to.js';
 
 /** The child resources of one resource, compared with the lock. */
@@ -22,7 +23,7 @@ export interface ChildChanges {
 /** A change of a child resource that the user should know of. */
 export type ChildChange =
   | {
-      readonly kind: 'retained' | 'kept-for-others' | 'forgotten' | 'import-unknown';
+      readonly kind: 'retained' | 'kept-in-terraform' | 'parent-kept' | 'forgotten' | 'import-unknown';
       readonly child: string;
       readonly was: LockedUnit;
     }
@@ -76,21 +77,55 @@ export function compareChildren(
     const addresses = Object.keys(was.blocks);
     if (addresses.every((each) => held?.has(each))) continue;
     const kept = was.retained === true || settings.retainsData;
-    // Its blocks stay in the plan for the children of others: a database for their containers.
-    const isShared = addresses.every((each) => planned?.has(each));
+    // Its blocks stay in the plan: a database, because other containers may be in it.
+    const isPlanned = addresses.every((each) => planned?.has(each));
     if (isDiscarded(type, name, key, settings)) {
-      if (was.retained === true && !isShared) changes.push({ kind: 'forgotten', child: name, was });
-    } else if (isShared && settings.restored.includes(childName(type, name))) {
+      if (was.retained === true && !isPlanned) changes.push({ kind: 'forgotten', child: name, was });
+    } else if (isPlanned && settings.restored.includes(childName(type, name))) {
       // The child is gone in Azure and is created again for the others, without its data.
       continue;
     } else if (kept) {
-      const { imported: _imported, ...rest } = was;
-      units.set(name, { ...rest, components: [], retained: true });
-      if (was.retained !== true)
-        changes.push({ kind: isShared ? 'kept-for-others' : 'retained', child: name, was });
+      const { imported, retained, ...rest } = was;
+      const isImported = isPlanned && (imported ?? retained) === true;
+      units.set(name, {
+        ...rest,
+        components: [],
+        ...(isImported && { imported: true }),
+        ...(!isPlanned && { retained: true }),
+      });
+      if (retained !== true && was.components.length > 0)
+        changes.push({ kind: isPlanned ? 'kept-in-terraform' : 'retained', child: name, was });
     }
   }
+  for (const [name, was] of lost) {
+    if (!isDiscarded(type, name, key, settings)) continue;
+    const parent = keptParent(name, was, laidOut);
+    if (parent === undefined || hasUnitIn(units, parent.name)) continue;
+    units.set(parent.name, parent.unit);
+    changes.push({
+      kind: 'parent-kept',
+      child: parent.name,
+      was: { ...parent.unit, components: was.components },
+    });
+  }
   return { units: recordByName(inKeyOrder(units)), changes };
+}
+
+/** Returns the parent of a discarded child resource that stays in the plan, as the next lock has it. */
+function keptParent(
+  child: string,
+  was: LockedUnit,
+  laidOut: LaidOutResource | undefined,
+): { readonly name: string; readonly unit: LockedUnit } | undefined {
+  const parent = parentOf(child, was);
+  const block = laidOut?.layout.parents?.find(({ part }) => part !== undefined && part.name === parent?.name);
+  if (parent === undefined || block === undefined) return undefined;
+  const blocks = { [addressOf(block)]: parent.id };
+  return { name: parent.name, unit: { facts: {}, blocks, data: true, components: [] } };
+}
+
+function hasUnitIn(units: ReadonlyMap<string, LockedUnit>, parent: string): boolean {
+  return [...units.keys()].some((name) => name === parent || name.startsWith(`${parent}/`));
 }
 
 function addressesIn(laidOut: LaidOutResource | undefined): ReadonlySet<string> {

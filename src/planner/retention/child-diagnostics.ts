@@ -37,12 +37,20 @@ function warningsOn(type: string, key: string, change: ChildChange, isGone: bool
           `Declare it again to use it, or add it to discard in this release to destroy it: discard: ['${name}'].`,
         ),
       ];
-    case 'kept-for-others':
+    case 'kept-in-terraform':
       return [
         warning(
           'DATA_RETAINED',
-          `No component declares '${name}' any more as data of its own. Its block stays in Terraform for what is declared in it, with all its data.`,
-          `Declare it again to use it, or add it to discard, so that it goes with what others declare in it: discard: ['${name}'].`,
+          `No component declares '${name}' any more as data of its own. Its block stays in Terraform, with all its data.`,
+          `Declare it again to use it, or add it to discard to destroy it with everything in it: discard: ['${name}'].`,
+        ),
+      ];
+    case 'parent-kept':
+      return [
+        warning(
+          'DATA_RETAINED',
+          `discard names everything that the lock knows in '${name}', and not '${name}' itself. It stays in Terraform, because Azure may have other data in it, which would be destroyed too.`,
+          `Add it to discard to destroy it with everything in it: discard: ['${name}'].`,
         ),
       ];
     case 'forgotten':

@@ -177,11 +177,10 @@ describe('what is not declared any more', () => {
     const { units, state, warnings } = after(lockWith({ 'sample:one': { a: held('a'), b: held('b') } }), [
       laidOut('sample:one', ['a', 'b'], { units: { b: declared('b') } }),
     ]);
-    expect(units['sample:one']).toEqual({ a: retained('a'), b: held('b') });
-    // Terraform still knows it, and is told its id where it does not.
-    expect(state).toEqual({ ...NOTHING, imports: [{ to: `${TYPE}.a`, id: '/id/a' }] });
+    expect(units['sample:one']).toEqual({ a: held('a', { components: [] }), b: held('b') });
+    expect(state).toEqual(NOTHING);
     expect(codes(warnings)).toEqual(["DATA_RETAINED 'sample:a'"]);
-    expect(warnings[0]?.message).toContain('Its block stays in Terraform for what is declared in it');
+    expect(warnings[0]?.message).toContain('Its block stays in Terraform, with all its data');
   });
 
   it('is gone where the plan has its blocks for others and restored names it', () => {

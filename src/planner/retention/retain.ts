@@ -14,6 +14,7 @@ import { diagnoseProperties } from './resource-properties.js';
 import { takenAddresses } from './taken-addresses.js';
 import { compareChildren, plannedChildren } from './child-changes.js';
 import { diagnoseChildren } from './child-diagnostics.js';
+import { parentsIn } from './parent-of.js';
 import { withinDiscarded } from './within-discarded.js';
 
 /** The child resources of a plan, compared with the lock. */
@@ -58,7 +59,7 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     // A child that moved was not discarded. The diagnostics of its new resource report the move.
     const changes = compared.changes.filter(
       ({ kind, child }) =>
-        !(kind === 'retained' || kind === 'kept-for-others') || !isElsewhere(type, child, key),
+        !(kind === 'retained' || kind === 'kept-in-terraform') || !isElsewhere(type, child, key),
     );
     diagnostics.push(diagnoseChildren(type, key, changes, laidOut === undefined));
     for (const change of changes)
@@ -80,9 +81,12 @@ export function retain(layouts: readonly LaidOutResource[], context: PlanningCon
     Object.keys(blocks).every((address) => !planned.has(address)),
   );
   const addresses = discarded.flatMap(({ blocks }) => Object.keys(blocks));
-  const forgotten = discarded
-    .filter(({ retained }) => retained === true)
-    .flatMap(({ blocks }) => Object.values(blocks).filter((id) => id !== ''));
+  const forgotten = [
+    ...discarded
+      .filter(({ retained }) => retained === true)
+      .flatMap(({ blocks }) => Object.values(blocks).filter((id) => id !== '')),
+    ...discardedParents(locked, units, settings),
+  ];
   return {
     units,
     state: {
@@ -160,6 +164,20 @@ function discardedChildren(
         ([unit]) => ownValue(units.get(key), unit) === undefined && isDiscarded(type, unit, key, settings),
       )
       .map(([, unit]) => unit),
+  );
+}
+
+/** Returns the ids of the parents that the user discards, and that are not child resources of the lock. */
+function discardedParents(
+  locked: PlanLock['resources'],
+  units: Retention['units'],
+  settings: Settings,
+): string[] {
+  return Object.entries(locked).flatMap(([key, { type, units: own }]) =>
+    parentsIn(own)
+      .filter(({ name }) => isDiscarded(type, name, key, settings))
+      .filter(({ name }) => !Object.keys(units.get(key) ?? {}).some((child) => child.startsWith(`${name}/`)))
+      .map(({ id }) => id),
   );
 }
 

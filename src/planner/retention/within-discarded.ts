@@ -1,7 +1,9 @@
 import type { PlanError } from '../../plan/diagnostics.js';
 import type { LockedUnit, PlanLock } from '../../plan/lock/plan-lock.js';
 import type { Settings } from '../../resources/settings.js';
+import { ownValue } from '../../plan/json.js';
 import { isDiscarded, childName } from './discarded.js';
+import { parentsIn } from './parent-of.js';
 
 /**
  * Refuses to destroy the parents of retained children, such as the topic of a subscription: Azure would destroy
@@ -15,13 +17,17 @@ export function withinDiscarded(
 ): PlanError[] {
   if (settings.discard.length === 0) return [];
   return Object.entries(locked).flatMap(([key, { type, units: before }]) =>
-    Object.entries(before)
-      .filter(([child]) => isDiscarded(type, child, key, settings))
-      .filter(([, { blocks }]) => Object.keys(blocks).every((address) => !planned.has(address)))
-      .flatMap(([child]): PlanError[] => {
-        const inside = Object.keys(units.get(key) ?? {})
-          .filter((name) => name.startsWith(`${child}/`))
-          .map((name) => `'${childName(type, name)}'`)
+    [
+      ...Object.keys(before).filter((child) =>
+        Object.keys(ownValue(before, child)?.blocks ?? {}).every((address) => !planned.has(address)),
+      ),
+      ...parentsIn(before).map(({ name }) => name),
+    ]
+      .filter((child) => isDiscarded(type, child, key, settings))
+      .flatMap((child): PlanError[] => {
+        const inside = Object.entries(units.get(key) ?? {})
+          .filter(([name, { retained }]) => retained === true && name.startsWith(`${child}/`))
+          .map(([name]) => `'${childName(type, name)}'`)
           .join(', ');
         if (inside === '') return [];
         return [

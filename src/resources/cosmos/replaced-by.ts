@@ -44,6 +44,6 @@ export const COSMOS_REPLACED_BY: Readonly<Record<string, Replacement>> = {
 /** Types of an account that hold data. */
 export const COSMOS_DATA_TYPES: Readonly<Record<string, DataType>> = {
   azurerm_cosmosdb_account: {},
-  azurerm_cosmosdb_sql_database: {},
+  azurerm_cosmosdb_sql_database: { mayHoldMore: true },
   azurerm_cosmosdb_sql_container: {},
 };

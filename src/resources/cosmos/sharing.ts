@@ -141,7 +141,7 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
     return [mode === 'provisioned' ? 'provisioned' : 'shared', ...words].join('-');
   },
   retain(units) {
-    const names = units.flatMap((unit) => (unit.includes('/') ? [unit.slice(0, unit.indexOf('/'))] : []));
+    const names = units.map((unit) => unit.split('/', 1).join());
     return { databases: [...new Set(names)].sort().map((name) => ({ name })) };
   },
 };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import { crud, custom, requirement } from '../../../test/support/definitions.js';
-import { planOf, SHOP } from '../../../test/support/plans.js';
+import { planOf, remarksIn, SHOP } from '../../../test/support/plans.js';
 import type { BackendConfig } from '../../backend/backend-config.js';
 import { checkLock } from '../../lock/check-lock.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
+import { addressOf } from '../../plan/terraform-block.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 
 const accountOf = (config: object, ...parts: Parameters<typeof planOf>[0]) =>
@@ -55,19 +56,64 @@ describe('a database', () => {
     expect(checkLock(alone.lock, shared.lock)).toEqual([]);
   });
 
-  it('that left is kept for the containers of others, and is not destroyed with them', () => {
+  it('that left stays in the plan until discard names it', () => {
     const without = after([inIt], planOf([own, inIt]).lock);
-    expect(unitsIn(without)).toMatchObject({ main: { retained: true, components: [] } });
-    expect(without.state.removed).toEqual([]);
+    expect(unitsIn(without)).toMatchObject({ main: { components: [] } });
+    expect(without.state).toMatchObject({ removed: [], imports: [] });
     expect(without.warnings.filter(({ code }) => code === 'DATA_RETAINED')).toMatchObject([
-      { message: expect.stringContaining('stays in Terraform for what is declared in it') as string },
+      { message: expect.stringContaining('stays in Terraform, with all its data') as string },
     ]);
     const discard = ['cosmos:main/user'];
-    const gone = after([], without.lock, { discard });
-    expect(gone.state).toMatchObject({ removed: [address], imports: [] });
-    expect(checkLock(without.lock, gone.lock, { discard })).toEqual([]);
-    const back = after([own], gone.lock);
-    expect(back.state).toMatchObject({ removed: [], imports: [{ to: address, id: importId }] });
+    const kept = after([], without.lock, { discard });
+    expect(kept.terraform.map(addressOf)).toContain(address);
+    expect(kept.state).toMatchObject({ removed: [], imports: [] });
+    expect(checkLock(without.lock, kept.lock, { discard })).toEqual([]);
+    expect(after([], kept.lock).lock).toEqual(kept.lock);
+    const gone = after([], kept.lock, { discard: ['cosmos:main'] });
+    expect(gone.state.discarded).toEqual([address]);
+    expect(remarksIn(gone).map(({ code }) => code)).not.toContain('DATA_FORGOTTEN');
+    expect(gone.lock.resources).toEqual({});
+  });
+
+  it('stays when its last container is discarded, because others may have made containers in it', () => {
+    const [first, left] = [planOf([inIt]), after([], planOf([inIt]).lock)];
+    for (const { lock } of [first, left]) {
+      const kept = after([], lock, { discard: ['cosmos:main/user'] });
+      expect(kept.errors).toEqual([]);
+      expect(kept.terraform.map(addressOf)).toContain(address);
+      expect(unitsIn(kept)).toEqual({
+        main: { facts: {}, data: true, components: [], blocks: { [address]: expect.any(String) as string } },
+      });
+      expect(kept.warnings.find(({ code }) => code === 'DATA_RETAINED')).toMatchObject({
+        message: expect.stringContaining("everything that the lock knows in 'cosmos:main'") as string,
+        resolution: "Add it to discard to destroy it with everything in it: discard: ['cosmos:main'].",
+      });
+      const again = after([inIt], kept.lock);
+      expect(again.errors).toEqual([]);
+      expect(again.state.imports).toEqual([]);
+      expect(checkLock(kept.lock, again.lock)).toEqual([]);
+    }
+  });
+
+  it('goes with its containers where discard names all, and not without one that is retained', () => {
+    const second = crud('Order', { databaseName: 'main' });
+    const both = after([], planOf([inIt, second]).lock);
+    const discard = ['cosmos:main', 'cosmos:main/user'];
+    expect(after([], both.lock, { discard }).errors).toMatchObject([
+      {
+        code: 'INVALID_COMBINATION',
+        path: 'discard',
+        resolution: expect.stringContaining("'cosmos:main/order'") as string,
+      },
+    ]);
+    const all = after([], both.lock, { discard: [...discard, 'cosmos:main/order'] });
+    expect(all.errors).toEqual([]);
+    expect(all.terraform).toEqual([]);
+    expect(all.warnings.map(({ code }) => code)).not.toContain('OPTION_WITHOUT_EFFECT');
+    const used = after([second], planOf([inIt, second]).lock, { discard });
+    expect(used.errors).toMatchObject([
+      { message: "discard: 'cosmos:main' is still declared by components." },
+    ]);
   });
 
   it('that left can be given up while others use it, and that permits nothing to destroy it', () => {
@@ -77,13 +123,18 @@ describe('a database', () => {
     expect(without.state.discarded).toBeUndefined();
   });
 
-  it('that was retained is imported for the containers of others, unless it is gone', () => {
-    const left = after([], planOf([own]).lock);
-    expect(left.state.removed).toEqual([address]);
-    const used = after([inIt], left.lock);
+  it('that Terraform forgot with an earlier version is imported, unless it is gone', () => {
+    const { lock } = after([], planOf([own]).lock);
+    const account = lock.resources['cosmos:shared'];
+    const main = account?.units['main'];
+    if (account === undefined || main === undefined) throw new Error('the lock has no database');
+    const units = { main: { ...main, retained: true as const } };
+    const left = { ...lock, resources: { ...lock.resources, 'cosmos:shared': { ...account, units } } };
+    const used = after([inIt], left);
     expect(used.state).toMatchObject({ removed: [], imports: [{ to: address, id: importId }] });
-    expect(checkLock(left.lock, used.lock)).toEqual([]);
-    const restored = after([inIt], left.lock, { restored: ['cosmos:main'] });
+    expect(checkLock(left, used.lock)).toEqual([]);
+    expect(after([inIt], used.lock).state.imports).toEqual(used.state.imports);
+    const restored = after([inIt], left, { restored: ['cosmos:main'] });
     expect(restored.state).toMatchObject({ removed: [], imports: [] });
     expect(Object.keys(unitsIn(restored) ?? {})).toEqual(['main/user']);
   });

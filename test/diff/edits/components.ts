@@ -12,7 +12,6 @@ const waiting = (...queues: string[]) =>
     ),
   });
 
-const archive = custom('Archive', [requirement('cosmos', { databases: [{ name: 'archive' }] })]);
 const ledger = custom('Ledger', [requirement('storage', { tables: [{ name: 'ledger' }] })]);
 
 /** Components and what they declare come and go. */
@@ -41,7 +40,10 @@ export const COMPONENT_EDITS: Edits = {
   'remove-api-discard': {
     title: 'Remove a component with data and discard the data',
     before: { components: [users, orders] },
-    after: { components: [users], config: { discard: ['cosmos:orderapi-db/orderapi'] } },
+    after: {
+      components: [users],
+      config: { discard: ['cosmos:orderapi-db/orderapi', 'cosmos:orderapi-db'] },
+    },
   },
   'remove-api-destroy': {
     title: "Remove a component with data under dataProtection 'destroy'",
@@ -84,7 +86,10 @@ export const COMPONENT_EDITS: Edits = {
     title: 'Discard data in a later release',
     before: { components: [users, orders] },
     between: { components: [users] },
-    after: { components: [users], config: { discard: ['cosmos:orderapi-db/orderapi'] } },
+    after: {
+      components: [users],
+      config: { discard: ['cosmos:orderapi-db/orderapi', 'cosmos:orderapi-db'] },
+    },
   },
   'remove-backend': {
     title: 'Remove all components',
@@ -95,7 +100,7 @@ export const COMPONENT_EDITS: Edits = {
     title: 'Discard the last retained data of a backend without components',
     before: { components: [users] },
     between: { components: [] },
-    after: { components: [], config: { discard: ['cosmos:userapi-db/userapi'] } },
+    after: { components: [], config: { discard: ['cosmos:userapi-db/userapi', 'cosmos:userapi-db'] } },
   },
   'return-queue': {
     title: 'Declare a retained queue again',
@@ -108,12 +113,6 @@ export const COMPONENT_EDITS: Edits = {
     before: { components: [jobs, ledger] },
     between: { components: [jobs] },
     after: { components: [jobs, ledger] },
-  },
-  'return-database': {
-    title: 'Declare a retained database without containers again',
-    before: { components: [users, archive] },
-    between: { components: [users] },
-    after: { components: [users, archive] },
   },
   'rename-site': {
     title: 'Rename a static site with renamedFrom',
