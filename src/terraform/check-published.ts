@@ -3,6 +3,7 @@ import { CannotApplyError } from '../errors.js';
 import { isPublished, isSystemDirectory, sensitiveKind } from '../plan/published-files.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { onDisk } from './package/on-disk.js';
+import { secretInFile } from './package/secret-in-file.js';
 import { warn } from './package/warn.js';
 import { requireWithinProject } from './package/within-project.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
@@ -10,7 +11,8 @@ import type { TerraformBlock } from '../plan/terraform-block.js';
 /**
  * Refuses sites that would publish more than their own files: the project itself, a directory above it, one of the operating
  * system, or what a symbolic link leads to. Those of a plan from elsewhere are inside the project. A directory that is not there
- * yet is Terraform's to check. Warns of files that look like keys: a site leaves them out, unless a build wrote them.
+ * yet is Terraform's to check. Warns of files that look like keys: a site leaves them out, unless a build wrote them. Warns of keys
+ * and tokens in other files too.
  * @throws CannotApplyError
  */
 export function checkPublished(plan: ResourcePlan, projectDirectory = '.'): void {
@@ -41,18 +43,29 @@ export function checkPublished(plan: ResourcePlan, projectDirectory = '.'): void
             : 'a directory above the project or of the system',
           "put the files of the site into a directory of their own, such as 'site'.",
         );
-    const keys: string[] = [];
-    const link = symbolicLinkIn(root, keys);
+    const files: string[] = [];
+    const link = symbolicLinkIn(root, files);
     if (link !== undefined)
       refuse(
         `a directory with the symbolic link '${link}': what it leads to would be published`,
         'put the file itself there.',
       );
     const isListed = listed.map(shown).includes(directory);
-    for (const file of keys)
+    for (const file of files)
+      if (sensitiveKind(file) !== undefined)
+        warn(
+          `'${directory}/${file}' looks like a file with keys or passwords, and is ${isListed ? 'left out of' : 'published with'} the site.`,
+          isListed ? 'Remove it from the directory' : 'Change the build so that it does not write it',
+        );
+      else checkContent(`${directory}/${file}`, path.join(root, file));
+  }
+
+  function checkContent(file: string, place: string): void {
+    const issuer = secretInFile(fs.readFileSync(place));
+    if (issuer !== undefined)
       warn(
-        `'${directory}/${file}' looks like a file with keys or passwords, and is ${isListed ? 'left out of' : 'published with'} the site.`,
-        isListed ? 'Remove it from the directory' : 'Change the build so that it does not write it',
+        `'${file}' seems to contain a key or token (${issuer}), and is published with the site.`,
+        'Remove it unless every visitor may have it',
       );
   }
 
@@ -61,16 +74,16 @@ export function checkPublished(plan: ResourcePlan, projectDirectory = '.'): void
     return way === '' || !(way.split(path.sep)[0] === '..' || path.isAbsolute(way));
   }
 
-  /** @param keys - Takes the files on the way that look like keys. */
-  function symbolicLinkIn(root: string, keys: string[], folder = ''): string | undefined {
+  /** @param files - Takes the files on the way. */
+  function symbolicLinkIn(root: string, files: string[], folder = ''): string | undefined {
     const place = path.join(root, folder);
     if (fs.statSync(place, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
     for (const entry of fs.readdirSync(place, { withFileTypes: true })) {
       const inside = folder + entry.name;
       if (!isPublished(entry.isDirectory() ? `${inside}/` : inside)) continue;
       if (entry.isSymbolicLink()) return inside;
-      const within = entry.isDirectory() ? symbolicLinkIn(root, keys, `${inside}/`) : undefined;
-      if (entry.isFile() && sensitiveKind(inside) !== undefined) keys.push(inside);
+      const within = entry.isDirectory() ? symbolicLinkIn(root, files, `${inside}/`) : undefined;
+      if (entry.isFile()) files.push(inside);
       if (within !== undefined) return within;
     }
     return undefined;

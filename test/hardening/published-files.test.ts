@@ -243,6 +243,29 @@ describe('a file that looks like a key', () => {
     expect(await warningsOf(pack({ keyFiles: all }))).toEqual([]);
   });
 
+  it('has a token in it, which is said and never shown', async () => {
+    const token = `glpat${'-'}${'aB3dE5gH'.repeat(3)}`;
+    write('code/index.js', `exports.run = () => fetch(url, { headers: { 'PRIVATE-TOKEN': '${token}' } });`);
+    write('code/node_modules/a/index.js', token);
+    write('code/image.png', `\0${token}`);
+    write('site/a/map.js', token);
+    write('site/a/page.js', 'export {};');
+    const pack = (config: object) => () =>
+      writePackages(
+        planOf([app('Orders', { sourceDirectory: 'code', ...config })]),
+        join(project, 'out'),
+        options(),
+      );
+    expect(await warningsOf(pack({}))).toEqual([
+      "AtakoraWarning: 'code/index.js' is packed with the code, and seems to contain a key or token (gitlab). Read it from Key Vault, and add keyFiles: ['index.js'] to the component if it may be in the package.",
+    ]);
+    expect(await warningsOf(pack({ keyFiles: ['index.js'] }))).toEqual([]);
+    const plan = planOf([StaticSite.define('Docs', { sourceDirectory: 'site' })]);
+    expect(await warningsOf(() => applyPlan(plan, groupStack(), options()))).toEqual([
+      "AtakoraWarning: 'site/a/map.js' seems to contain a key or token (gitlab), and is published with the site. Remove it unless every visitor may have it.",
+    ]);
+  });
+
   it.each([['/etc/key.pem'], ['../key.pem'], ['a/../key.pem'], ['a\\key.pem'], ['']])(
     'is not %j, which is not below the directory',
     (path) => {

@@ -22,7 +22,7 @@ const SECRETS = [
   `sk${'-'}proj-${letters(40)}`,
   `sk${'-'}${letters(48)}`,
   `SG${'.'}${letters(22)}.${letters(43)}`,
-  `github${'_pat_'}${letters(40)}`,
+  `github${'_pat_'}${letters(82)}`,
   `redis://:${letters(10)}@cache.example.com:6380`,
   `https://a.azurewebsites.net/api/f?code=${letters(54)}`,
   `https://hooks.slack.com/services/T000/B000/${letters(24)}`,

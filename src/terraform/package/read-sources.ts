@@ -4,6 +4,7 @@ import type { PackageSource } from '../../plan/package.js';
 import { isPublished, sensitiveKind } from '../../plan/published-files.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { onDisk } from './on-disk.js';
+import { secretInFile } from './secret-in-file.js';
 import { warn } from './warn.js';
 import { requireWithinProject } from './within-project.js';
 
@@ -65,9 +66,13 @@ function readSource(part: PackageSource, projectDirectory: string): Map<string, 
   return files;
 
   /** Packages of node_modules are what their registry has for everyone. */
-  function checkContent(file: string): void {
-    const kind = file.split('/').includes('node_modules') ? undefined : sensitiveKind(file);
-    if (kind === undefined || part.keyFiles?.includes(file) === true) return;
+  function isSearched(file: string): boolean {
+    return !file.split('/').includes('node_modules') && part.keyFiles?.includes(file) !== true;
+  }
+
+  function checkName(file: string): void {
+    const kind = isSearched(file) ? sensitiveKind(file) : undefined;
+    if (kind === undefined) return;
     if (kind === 'keys')
       refuse(
         `has '${file}', which looks like a key, a store of keys or a dump`,
@@ -80,15 +85,27 @@ function readSource(part: PackageSource, projectDirectory: string): Map<string, 
     );
   }
 
+  function checkContent(file: string, bytes: Uint8Array): void {
+    const issuer = isSearched(file) ? secretInFile(bytes) : undefined;
+    if (issuer !== undefined)
+      warn(
+        `'${part.directory}/${file}' is packed with the code, and seems to contain a key or token (${issuer}).`,
+        `Read it from Key Vault, and add keyFiles: ['${file}'] to the component if it may be in the package`,
+      );
+  }
+
   function collect(folder: string): void {
     const entries = fs.readdirSync(path.join(root, folder), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       const inside = folder + entry.name;
       if (!isPublished(entry.isDirectory() ? `${inside}/` : inside)) continue;
-      checkContent(inside);
+      checkName(inside);
       if (entry.isDirectory()) collect(`${inside}/`);
-      else if (entry.isFile()) files.set(inside, fs.readFileSync(path.join(root, inside)));
-      else
+      else if (entry.isFile()) {
+        const bytes = fs.readFileSync(path.join(root, inside));
+        checkContent(inside, bytes);
+        files.set(inside, bytes);
+      } else
         refuse(
           `has '${inside}', which is ${entry.isSymbolicLink() ? 'a symbolic link' : 'no file'}`,
           'a package has files and directories alone, so that it is the same everywhere',

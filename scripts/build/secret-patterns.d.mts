@@ -1,0 +1,2 @@
+/** Returns the text of src/validation/secret-patterns.ts. */
+export function secretPatterns(): Promise<string>;
