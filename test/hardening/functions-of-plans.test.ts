@@ -88,7 +88,7 @@ describe('names that every object has', () => {
     const change = { actions: ['delete'], before, after: null };
     const changes = [{ address: `${type}.a`, mode: 'managed', type, name: 'a', change }];
     const result = gate({ ...tfplan, resource_changes: changes }, small());
-    expect(result.changes).toMatchObject([{ holdsData: false, isPlanned: false }]);
+    expect(result.changes).toMatchObject([{ holdsData: null, isPlanned: false }]);
     const error = thrownBy(() => estimateCost(small(), { usage: { components: { [type]: {} } } as never }));
     expect(error === undefined || error instanceof BackendError).toBe(true);
     expect(Object.isFrozen(Object.prototype)).toBe(false);
