@@ -34,7 +34,10 @@ const busy = [crud('UserApi', { throughput: 400 }), crud('OrderApi', { throughpu
 const regions = (...names: string[]): Partial<BackendConfig> => ({
   cosmosConfig: { failoverPolicies: names.map((locationName, priority) => ({ locationName, priority })) },
 });
-const logging = (id: string, level: string) => app(id, { environmentVariables: { LOG_LEVEL: level } });
+const logging = (id: string, level: string, priority = 10) =>
+  app(id, { environmentVariables: { LOG_LEVEL: level }, priority });
+/** Two apps that ask for different values, and stay together below one that decides. */
+const below = [logging('Jobs', 'info', 1), logging('Mail', 'debug', 1)];
 
 const NAMED_EDITS: Readonly<Record<string, NamedEdit>> = {
   'a flag that takes the only component with throughput away': {
@@ -95,6 +98,21 @@ const NAMED_EDITS: Readonly<Record<string, NamedEdit>> = {
   'a component with another LOG_LEVEL': {
     before: [logging('Jobs', 'info'), logging('Mail', 'info')],
     after: [logging('Alarm', 'debug'), logging('Jobs', 'info'), logging('Mail', 'info')],
+    edited: 'Alarm',
+  },
+  'a LOG_LEVEL of higher priority given up': {
+    before: [...below, logging('Alarm', 'info')],
+    after: [...below, app('Alarm')],
+    edited: 'Alarm',
+  },
+  'a component with a LOG_LEVEL of higher priority removed': {
+    before: [...below, logging('Alarm', 'info')],
+    after: below,
+    edited: 'Alarm',
+  },
+  'a priority lowered to that of the others': {
+    before: [...below, logging('Alarm', 'info')],
+    after: [...below, logging('Alarm', 'info', 1)],
     edited: 'Alarm',
   },
   'one app in an isolated backend': {

@@ -120,4 +120,13 @@ describe('a constraint that may be overridden', () => {
     const changed = asking.map((each) => ({ ...each, was: 'x' }));
     expect(decide(changed, { overridable })).toEqual(['a', 'A', ['B']]);
   });
+
+  it('is that of the first of equals, who all fit, where none of them changed', () => {
+    const asking = [
+      { id: 'A', value: 'a', was: 'a' },
+      { id: 'B', value: 'b', was: 'b' },
+      { id: 'C', value: 'c', was: 'x' },
+    ];
+    expect(decide(asking, { overridable })).toEqual(['a', 'A', ['C']]);
+  });
 });

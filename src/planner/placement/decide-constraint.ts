@@ -60,8 +60,8 @@ export function decideConstraint<Req extends object>(
 }
 
 /**
- * Decides an overridable constraint: the higher priority wins. Two of the highest that differ cannot stay
- * together.
+ * Decides an overridable constraint: the higher priority wins. Of two of the highest that differ, the one that changed
+ * does not fit. Where none changed, a component above them gave up its value: they stay, and merging decides among them.
  */
 function decideOverridable<Req extends object>(
   name: string,
@@ -76,5 +76,8 @@ function decideOverridable<Req extends object>(
   // Most settings have one component, which need not be compared with the lock.
   const keeper = second === undefined ? first : (leaders.find(isKept) ?? first);
   const value = keeper === undefined ? undefined : asks(keeper);
-  return { value, incompatible: leaders.filter((each) => asks(each).value !== value?.value) };
+  return {
+    value,
+    incompatible: leaders.filter((each) => asks(each).value !== value?.value && !isKept(each)),
+  };
 }

@@ -31,7 +31,7 @@ const spec = record<FunctionSpec>({ name: sameName(), trigger: immutable() });
 export const mergeFunctions = record<FunctionsRequirementConfig>({
   runtime: immutable(),
   version: immutable(),
-  // Two values of one priority never meet here: they are a constraint, and split the app.
+  // Two values of one priority meet only where a component above them gave up its own: apps do not split after the fact.
   environmentVariables: byKey(priority(() => 0)),
   publicSettings: union(),
   // Azure lets the pages of all origins of an app send credentials, or of none.
