@@ -9,7 +9,7 @@ import { noBuilder, notBoolean, notDerived, notList, refuseMissing } from './bui
 import { type BackendState, isDefinition, merged, withComponents, withConfig } from './backend-state.js';
 import type { Added, AddedList, Built, FreshId, FreshIdInList, RepeatedId } from './component-map.js';
 import type { ValidationResult } from '../validation/validation-result.js';
-import { reading } from '../validation/own-options.js';
+import { guardRead } from '../validation/own-options.js';
 import { settingsFrom } from './settings-from-config.js';
 
 /**
@@ -166,6 +166,6 @@ function isDerivedFrom(later: BuilderOrigin, earlier: BuilderOrigin): boolean {
 
 function byId(definition: AnyComponentDefinition): [string, AnyComponentDefinition] {
   // A value that is not a definition has no id. `addComponent` refuses it.
-  const isOne = reading('addComponent', () => isDefinition(definition));
+  const isOne = guardRead('addComponent', () => isDefinition(definition));
   return [isOne ? definition.componentId : '(no id)', definition];
 }

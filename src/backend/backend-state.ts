@@ -4,7 +4,7 @@ import { castDraft, type Draft, produce } from 'immer';
 import { DuplicateComponentError, InvalidConfigError } from '../errors.js';
 import { isPlainObject } from '../plan/json.js';
 import { BUILT_IN_TYPES } from '../resources/registry/types.js';
-import { ownOptions, reading } from '../validation/own-options.js';
+import { ownOptions, guardRead } from '../validation/own-options.js';
 import { parse } from '../validation/parse.js';
 import { formatValue } from '../validation/format-value.js';
 import { findTokens } from '../validation/plain-data.js';
@@ -46,7 +46,7 @@ export function withComponents(
   const bySlug = new Map(isAlone ? [] : entries.map((entry) => [entry.slug, entry]));
   const byIdentity = new Map(isAlone ? [] : entries.map((entry) => [entry.identity, entry]));
   for (const [key, definition] of added) {
-    const entry = reading(`component '${key}'`, () => toEntry(key, definition));
+    const entry = guardRead(`component '${key}'`, () => toEntry(key, definition));
     const other = isAlone
       ? entries.find(({ slug, identity }) => slug === entry.slug || identity === entry.identity)
       : (bySlug.get(entry.slug) ?? byIdentity.get(entry.identity));
@@ -74,7 +74,7 @@ export function withConfig(state: BackendState, patch: BackendConfig): BackendSt
  * an object and keeps its other keys. The schema of the option checks the result later.
  */
 export function merged(existing: unknown, given: unknown): unknown {
-  return reading('backend config', () => {
+  return guardRead('backend config', () => {
     if (!isPlainObject(existing)) return given;
     if (given === true) return { ...existing, enabled: true };
     if (!isPlainObject(given)) return given;

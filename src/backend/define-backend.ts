@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { AnyComponentDefinition } from '../component.js';
 import { type ConfigIssue, EmptyBackendError, InvalidConfigError } from '../errors.js';
 import { isPlainObject } from '../plan/json.js';
-import { reading } from '../validation/own-options.js';
+import { guardRead } from '../validation/own-options.js';
 import { parse } from '../validation/parse.js';
 import { formatValue } from '../validation/format-value.js';
 import { insteadOf, textLike } from '../validation/rule.js';
@@ -48,13 +48,13 @@ export function defineBackend<const T extends object>(
   config: BackendConfig,
 ): Backend<Simplify<ComponentsOf<T>>>;
 export function defineBackend(input: object = {}, config?: BackendConfig): BackendBuilder | Backend {
-  if (!reading('backend', () => isPlainObject(input))) throw notAnObject(input);
+  if (!guardRead('backend', () => isPlainObject(input))) throw notAnObject(input);
   if (config !== undefined)
     return backendOf(
-      reading('backend', () => Object.entries(input)),
+      guardRead('backend', () => Object.entries(input)),
       config,
     );
-  const { components, options } = reading('backend', () => divide(input));
+  const { components, options } = guardRead('backend', () => divide(input));
   return components.length === 0 ? new BackendBuilder(initialState(options)) : backendOf(components, options);
 }
 

@@ -1,5 +1,5 @@
 import { isPlainObject } from '../plan/json.js';
-import { reading } from '../validation/own-options.js';
+import { guardRead } from '../validation/own-options.js';
 import type { BackendConfig } from './backend-config.js';
 
 /** Backend options of a component that is created at once, in a backend of its own. */
@@ -28,8 +28,8 @@ export interface SplitConfig<C> {
 /** Splits a configuration into the options of the component and those of its backend. */
 export function splitStandalone<C extends object>(given: C & StandaloneOptions): SplitConfig<C> {
   // The schema of the component refuses a value that is not an object.
-  if (!reading('options', () => isPlainObject(given))) return { config: given, backend: {} };
-  const entries = reading('options', () => Object.entries(given));
+  if (!guardRead('options', () => isPlainObject(given))) return { config: given, backend: {} };
+  const entries = guardRead('options', () => Object.entries(given));
   const ofBackend = entries.filter(([name]) => OPTIONS.includes(name));
   const ofComponent = entries.filter(([name]) => !OPTIONS.includes(name));
   // Components do not have options of these names, so the rest is the component's configuration.

@@ -26,7 +26,7 @@ export type CostAdviceCode =
 /** Containers that throughput of a database serves. Source: learn.microsoft.com/azure/cosmos-db/set-throughput */
 const SHARING_CONTAINERS = 25;
 
-/** Hundreds of RU/s that are the least: for a container, for autoscale at its floor, and for a database. */
+/** Smallest throughput, in units of 100 RU/s: of a container, of autoscale at its floor, and of a database. */
 const LEAST = { container: 4, autoscale: 1, database: 4 };
 
 /** GB-s of a request on Flex Consumption that has an instance of 2 GB to itself for the least time that is billed. */
@@ -43,16 +43,16 @@ export function adviseOnCost(given: ResourcePlan, options: CostOptions = {}): re
   return estimate.resources.flatMap((resource) => {
     const names = resource.meters.map(({ meter }) => meter);
     return [
-      ...(names.includes('cosmos/serverless') ? onServerless(resource, estimate, prices) : []),
-      ...(names.includes('cosmos/throughput') ? onThroughput(plan, resource, prices) : []),
-      ...(names.includes('functions/flex-executions') ? onFlex(resource, estimate, prices) : []),
-      ...(names.includes('network/private-endpoint') ? onIsolation(resource, estimate) : []),
-      ...onRegions(plan, resource, estimate),
+      ...(names.includes('cosmos/serverless') ? serverlessAdvice(resource, estimate, prices) : []),
+      ...(names.includes('cosmos/throughput') ? throughputAdvice(plan, resource, prices) : []),
+      ...(names.includes('functions/flex-executions') ? flexAdvice(resource, estimate, prices) : []),
+      ...(names.includes('network/private-endpoint') ? isolationAdvice(resource, estimate) : []),
+      ...regionsAdvice(plan, resource, estimate),
     ];
   });
 }
 
-function onServerless(resource: ResourceCost, estimate: CostEstimate, prices: PriceList): CostAdvice[] {
+function serverlessAdvice(resource: ResourceCost, estimate: CostEstimate, prices: PriceList): CostAdvice[] {
   const averageRu = weighted(resource, estimate, 'averageRu');
   const ways = [
     capacityBreakEven(prices, averageRu, LEAST.container),
@@ -77,7 +77,7 @@ function onServerless(resource: ResourceCost, estimate: CostEstimate, prices: Pr
   );
 }
 
-function onFlex(resource: ResourceCost, estimate: CostEstimate, prices: PriceList): CostAdvice[] {
+function flexAdvice(resource: ResourceCost, estimate: CostEstimate, prices: PriceList): CostAdvice[] {
   const gbSeconds = Math.max(weighted(resource, estimate, 'gbSecondsPerRequest'), ALONE_GB_SECONDS);
   return (['B1', 'EP1'] as const).flatMap((sku) => {
     const way = hostingBreakEven(prices, gbSeconds, sku);
@@ -113,7 +113,11 @@ function breakEvenAdvice(
   };
 }
 
-function onThroughput(plan: ResourcePlan, { key, meters }: ResourceCost, prices: PriceList): CostAdvice[] {
+function throughputAdvice(
+  plan: ResourcePlan,
+  { key, meters }: ResourceCost,
+  prices: PriceList,
+): CostAdvice[] {
   // A container is named with its database. A database alone has a throughput that its containers share.
   const throughput = meters.filter(({ meter, what }) => meter === 'cosmos/throughput' && what.includes('/'));
   const price = prices.find('cosmos/throughput');
@@ -132,7 +136,7 @@ function onThroughput(plan: ResourcePlan, { key, meters }: ResourceCost, prices:
   ];
 }
 
-function onIsolation({ key, fixed }: ResourceCost, { currency }: CostEstimate): CostAdvice[] {
+function isolationAdvice({ key, fixed }: ResourceCost, { currency }: CostEstimate): CostAdvice[] {
   return [
     {
       code: 'ISOLATION',
@@ -143,7 +147,7 @@ function onIsolation({ key, fixed }: ResourceCost, { currency }: CostEstimate): 
   ];
 }
 
-function onRegions(
+function regionsAdvice(
   plan: ResourcePlan,
   { key, meters }: ResourceCost,
   { currency }: CostEstimate,

@@ -12,7 +12,7 @@ import type { Manifest } from '../runtime/contract/manifest.js';
 export type Start = (manifest: Manifest, folder: string) => unknown;
 
 /** Returns what all apps of a plan serve, as one: this machine has one host. */
-export function manifestOf(plan: ResourcePlan): Manifest {
+export function joinedManifest(plan: ResourcePlan): Manifest {
   const apps = plan.resources.filter(({ type }) => type === 'functions');
   const manifests = apps.map(({ key }) => manifestOfApp({ app: key }, plan));
   const [signIn] = manifests.flatMap((manifest) => manifest.signIn ?? []);

@@ -1,6 +1,6 @@
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import type { Permission } from '../runtime/contract/sign-in.js';
-import { manifestOf } from './app-code.js';
+import { joinedManifest } from './app-code.js';
 import type { Issuer } from './issuer.js';
 
 /** The part of an app's sign-in that a token is made from. */
@@ -21,7 +21,7 @@ export function tokenFor(plan: ResourcePlan, issuer: Issuer): string | undefined
   const signIn = signIns.find((each) => typeof each === 'object');
   if (typeof signIn !== 'object') return undefined;
   const { tenantId, clientId, audiences = [`api://${clientId}`] } = signIn;
-  const permissions = manifestOf(plan).apis.flatMap(({ permissions: needed = {} }) =>
+  const permissions = joinedManifest(plan).apis.flatMap(({ permissions: needed = {} }) =>
     Object.values<Permission>({ ...needed }),
   );
   return issuer.token({

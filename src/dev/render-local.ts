@@ -1,5 +1,5 @@
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { manifestOf } from './app-code.js';
+import { joinedManifest } from './app-code.js';
 import type { LocalBackend, LocalEvent } from './local-backend.js';
 
 /** Renders where a backend is reached on this machine, as text for a terminal. */
@@ -44,7 +44,7 @@ const SAMPLES = {
 
 /** Returns a call that creates an item, as a first example. */
 function example(plan: ResourcePlan, { url, key }: LocalBackend): string[] {
-  const api = manifestOf(plan).apis.find(({ operations }) => operations.includes('create'));
+  const api = joinedManifest(plan).apis.find(({ operations }) => operations.includes('create'));
   if (api === undefined) return [];
   const item = Object.entries(api.schema)
     .filter(([name, { required }]) => required || name === 'id' || name === api.partitionKey)

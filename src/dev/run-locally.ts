@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { CannotRunLocallyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { manifestOf, setAppSettings, setNamespaces, type Start, startBundle, writeCode } from './app-code.js';
+import { joinedManifest, setAppSettings, setNamespaces, type Start, startBundle, writeCode } from './app-code.js';
 import { type CosmosEmulator, type ReceivedQuery, startCosmosEmulator } from './cosmos-emulator.js';
 import { collectFunctions, type Registered } from './functions-core.js';
 import { createIssuer, type Issuer } from './issuer.js';
@@ -76,7 +76,7 @@ export async function startRun(
     const data = needs.includes('data') ? await startCosmosEmulator(plan, onQuery) : undefined;
     if (data !== undefined) stops.push(data.stop);
     stops.push(setAppSettings(plan, data?.endpoint));
-    const registered = await collectFunctions(() => start(manifestOf(plan), folder));
+    const registered = await collectFunctions(() => start(joinedManifest(plan), folder));
     const platform = localPlatform(plan, issuer);
     const host = await startLocalHost(registered, { key, port, platform, log }).catch((error: unknown) => {
       throw portError(port, error);

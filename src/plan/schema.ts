@@ -56,9 +56,9 @@ const expressionForm: v.GenericSchema<ExpressionJson> = v.lazy(() =>
   ]),
 );
 
-const json = reading(jsonForm, readJson, () => undefined);
+const json = schemaReadBy(jsonForm, readJson, () => undefined);
 const objectForm = v.record(text, jsonForm);
-const jsonObject = reading<JsonObject>(objectForm, readJson, (value) =>
+const jsonObject = schemaReadBy<JsonObject>(objectForm, readJson, (value) =>
   isPlainObject(value) ? undefined : 'it is not an object',
 );
 
@@ -69,7 +69,7 @@ const argumentsForm = v.record(v.pipe(text, v.regex(ARGUMENT_NAME)), jsonForm);
  * @param read - Copies a value, or throws an ArgumentFault.
  * @param problemOf - Returns why a value of arguments is not of this form; undefined where it is.
  */
-function reading<T>(
+function schemaReadBy<T>(
   form: v.GenericSchema<T>,
   read: (value: unknown, path: string[]) => JsonValue,
   problemOf: (value: JsonValue) => string | undefined,
@@ -98,19 +98,19 @@ const isExpression = (value: JsonValue) => expressionIn(value) !== undefined;
 const isMap = (value: JsonValue): value is JsonObject =>
   isPlainObject(value) && !isExpression(value as JsonObject);
 
-const blockArguments: v.GenericSchema<JsonObject> = reading(argumentsForm, readArgument, (value) =>
+const blockArguments: v.GenericSchema<JsonObject> = schemaReadBy(argumentsForm, readArgument, (value) =>
   isMap(value) ? nameProblem(Object.keys(value)) : 'arguments are an object',
 );
-const anExpression: v.GenericSchema<ExpressionJson> = reading(expressionForm, readArgument, (value) =>
+const anExpression: v.GenericSchema<ExpressionJson> = schemaReadBy(expressionForm, readArgument, (value) =>
   isExpression(value) ? undefined : 'an expression is an object such as {"$ref": "…"}',
 );
-const textOrExpression: v.GenericSchema<string | ExpressionJson> = reading(
+const textOrExpression: v.GenericSchema<string | ExpressionJson> = schemaReadBy(
   v.union([text, expressionForm]),
   readArgument,
   (value) =>
     typeof value === 'string' || isExpression(value) ? undefined : 'it is neither a string nor an expression',
 );
-const outputs: v.GenericSchema<JsonObject> = reading(objectForm, readArgument, (value) =>
+const outputs: v.GenericSchema<JsonObject> = schemaReadBy(objectForm, readArgument, (value) =>
   isMap(value) ? undefined : 'outputs are an object',
 );
 

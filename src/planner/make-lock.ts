@@ -22,7 +22,7 @@ import type { ProviderSettings } from '../plan/resource-plan.js';
 import type { Settings } from '../resources/settings.js';
 import type { Resource } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
-import { adoptedGroup } from './adopted.js';
+import { adoptedGroup } from './adoption/adopted.js';
 import type { ComponentInput } from './collect.js';
 import type { LaidOutResource } from './lay-out.js';
 import { recordedConstraints } from './placement/recorded-requirement.js';

@@ -6,7 +6,7 @@ import type { Requirement } from '../resources/requirement.js';
 import type { Resource } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
-import { adoptedResource } from './adopted.js';
+import { adoptedResource } from './adoption/adopted.js';
 import { uniqueKey } from './identifiers.js';
 import type { Bin } from './placement/bin.js';
 import { type BoundConstraint, valuesOf, withoutOverridable } from './placement/constraints.js';

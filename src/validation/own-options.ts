@@ -14,7 +14,7 @@ export function ownOptions<T>(
   subject: string,
   keeps: (path: readonly string[]) => boolean = () => false,
 ): T {
-  const copy = reading(subject, () => copyPlain(given, subject));
+  const copy = guardRead(subject, () => copyPlain(given, subject));
   if (!isPlainObject(copy)) throw new InvalidConfigError(subject, [issueOf(given, [])]);
   const issues = instancesIn(copy, [], keeps);
   if (issues.length > 0) throw new InvalidConfigError(subject, issues);
@@ -24,7 +24,7 @@ export function ownOptions<T>(
 /**
  * Runs a function that reads a caller's objects. A getter or proxy that throws becomes an error that says so.
  */
-export function reading<T>(subject: string, act: () => T): T {
+export function guardRead<T>(subject: string, act: () => T): T {
   try {
     return act();
   } catch (error) {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 import { type ConfigIssue, InvalidConfigError } from '../errors.js';
-import { reading } from './own-options.js';
+import { guardRead } from './own-options.js';
 import { findTokens } from './plain-data.js';
 import { formatValue } from './format-value.js';
 import { readRule } from './rule.js';
@@ -18,7 +18,7 @@ export function parse<T>(
   subject: string,
   mayBeOfStack: (path: string) => boolean = () => false,
 ): T {
-  return reading(subject, () => {
+  return guardRead(subject, () => {
     const ofStack = findTokens(value).filter(({ path }) => !mayBeOfStack(path));
     if (ofStack.length > 0) throw new InvalidConfigError(subject, ofStack);
     const result = v.safeParse(schema, value);

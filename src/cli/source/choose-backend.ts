@@ -47,7 +47,7 @@ function chooseFrom(value: unknown, env: string | undefined, file: string, isCal
       );
     return single;
   }
-  const backends = recordOf(value);
+  const backends = backendsIn(value);
   if (backends.length === 0)
     throw new CliError(
       file,
@@ -69,7 +69,7 @@ function chooseFrom(value: unknown, env: string | undefined, file: string, isCal
 }
 
 /** Returns the backends of a record; none where a value is something else. */
-function recordOf(value: unknown): [string, CliBackend][] {
+function backendsIn(value: unknown): [string, CliBackend][] {
   if (typeof value !== 'object' || value === null) return [];
   const entries = Object.entries(value).map(([name, each]) => [name, toBackend(each)] as const);
   const backends = entries.flatMap(([name, backend]): [string, CliBackend][] =>

@@ -6,10 +6,8 @@ export interface AzureMeter {
   readonly productName?: string;
   readonly skuName?: string;
   /** Region of meters that cost the same everywhere; some have an empty one. @default the region that is asked for */
-  readonly everywhere?: '' | 'Global' | 'Zone 1';
-  /**
-   * Kind of a free first tier. `included`: it is not a grant of the whole subscription. @default such a grant
-   */
+  readonly fixedRegion?: '' | 'Global' | 'Zone 1';
+  /** `included`: the free first tier is part of the resource. @default a grant that the subscription has once */
   readonly free?: 'included';
 }
 

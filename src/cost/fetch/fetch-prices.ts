@@ -58,7 +58,7 @@ export async function fetchPrices(options: FetchPricesOptions): Promise<FetchedP
     const url = question(endpoint, azure, region, currency);
     const items = await readPages(url, { ...PATIENCE, ...patience });
     const own = items.filter(({ currencyCode }) => currencyCode === currency);
-    const source = `Azure Retail Prices API, ${azure.serviceName}, ${azure.everywhere ?? region}`;
+    const source = `Azure Retail Prices API, ${azure.serviceName}, ${azure.fixedRegion ?? region}`;
     const found = priceFromItems(meter, azure, own, { region, source, date });
     if (typeof found === 'string') missing.push({ meter, reason: found });
     else prices.push(found);
@@ -67,7 +67,7 @@ export async function fetchPrices(options: FetchPricesOptions): Promise<FetchedP
 }
 
 function question(endpoint: string, azure: AzureMeter, region: string, currency: string): URL {
-  const { serviceName, meterName, everywhere = region } = azure;
+  const { serviceName, meterName, fixedRegion: everywhere = region } = azure;
   const url = new URL(endpoint);
   url.searchParams.set('currencyCode', `'${currency}'`);
   const filters = {

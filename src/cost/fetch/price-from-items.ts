@@ -30,7 +30,7 @@ export function priceFromItems(
   return {
     meter,
     meterName: first.meterName,
-    regions: [azure.everywhere === undefined ? origin.region : EVERYWHERE],
+    regions: [azure.fixedRegion === undefined ? origin.region : EVERYWHERE],
     unit: first.unitOfMeasure,
     tiers: paid,
     ...(free !== undefined && { grant: free.from }),

@@ -9,7 +9,7 @@ export interface AffinityGroup<Req extends object> {
   readonly names: string[];
 }
 
-/** Groups requirements that name the same container or queue, in an order that depends on the requirements alone. */
+/** Groups requirements that name the same child resource, in an order that depends on the requirements alone. */
 export function affinityGroups<Req extends object>(
   type: ResourceType<Req>,
   requirements: readonly Requirement<Req>[],

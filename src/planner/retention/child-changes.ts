@@ -7,7 +7,7 @@ import { componentsOf, sharersOf } from '../../resources/resource.js';
 import type { Fact, PlannedUnit } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import type { LaidOutResource } from '../lay-out.js';
-import { isAdoptedUnit } from '../adopted.js';
+import { isAdoptedUnit } from '../adoption/adopted.js';
 import { changedProperties, type PropertyChange } from './changed-properties.js';
 import { isDiscarded, childName } from './discarded.js';
 import { parentOf } from './parent-of.js';

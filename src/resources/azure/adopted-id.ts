@@ -2,7 +2,7 @@
 export interface AdoptedId {
   readonly subscription: string;
   readonly resourceGroup: string;
-  /** `Microsoft.DocumentDB/databaseAccounts`; longer for a part of a resource. */
+  /** Such as `Microsoft.DocumentDB/databaseAccounts`. */
   readonly type: string;
   readonly name: string;
 }

@@ -51,7 +51,7 @@ export function planAddresses(
   return { prefixes, withoutRoom };
 }
 
-/** Sorts the roles of code. The shortest comes first: it is the one that most code shares. */
+/** Returns one use for each role, sorted by the role without `-shared`, so that the subnet that most code shares comes first. */
 export function distinctUses(uses: readonly SubnetUse[]): SubnetUse[] {
   const byRole = new Map(uses.map((use) => [use.role, use]));
   return [...byRole.values()].sort((a, b) => compareText(rank(a.role), rank(b.role)));

@@ -1,7 +1,7 @@
-import { ownValue } from '../plan/json.js';
-import { type AdoptedId, groupInId, readAdoptedId } from '../resources/azure/adopted-id.js';
-import type { Settings } from '../resources/settings.js';
-import { childName } from './retention/discarded.js';
+import { ownValue } from '../../plan/json.js';
+import { type AdoptedId, groupInId, readAdoptedId } from '../../resources/azure/adopted-id.js';
+import type { Settings } from '../../resources/settings.js';
+import { childName } from '../retention/discarded.js';
 
 type Adopting = Pick<Settings, 'adopt'>;
 
