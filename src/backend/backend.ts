@@ -10,7 +10,7 @@ import type { PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
 import type { ValidationResult } from '../validation/validation-result.js';
 import { planBackend } from '../planner/plan-backend.js';
 import { constructNamesIn } from '../resources/network/construct-names.js';
-import { planEachAlone } from './alone-plans.js';
+import { planEachUnshared } from './unshared-plans.js';
 import type { BackendConfig } from './backend-config.js';
 import { type BackendState, withConfig } from './backend-state.js';
 import { type PlannedInput, toPlanInput } from './plan-input.js';
@@ -84,7 +84,7 @@ export class Backend<out C extends object = {}> {
    * comparison, not for `apply`. A plan whose component refers to another one has errors.
    */
   plansAlone(): Readonly<Record<string, ResourcePlan>> {
-    return planEachAlone(this.#planned());
+    return planEachUnshared(this.#planned());
   }
 
   /** Returns the errors and warnings of the plan. `valid` is true if the backend can be applied. Never throws. */

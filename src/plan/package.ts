@@ -1,3 +1,6 @@
+/** File name of every package. Flex Consumption reads a blob of this name. */
+export const PACKAGE_FILE = 'released-package.zip';
+
 /** Package that holds the code of an app: one zip, put together while applying. */
 export interface PlannedPackage {
   /** Key of the function app, such as `functions:shared`. */

@@ -19,8 +19,8 @@ const DUPLICATES_SECONDS = 600;
 /** Returns the options of the FunctionsApp that an events app is. The runtime adds the handling of events. */
 export function asFunctionsApp(id: string, config: EventsAppConfig): FunctionsAppConfig {
   const { publishes: _published, subscribers = {}, functions = {}, handleOnce: _once, ...host } = config;
-  const databases = [...(config.databases ?? []), ...handledIn(id, config)];
-  const taken: FunctionDeclarations = Object.fromEntries(
+  const databases = [...(config.databases ?? []), ...handledEventsDatabase(id, config)];
+  const subscriberTriggers: FunctionDeclarations = Object.fromEntries(
     Object.entries(subscribers).map(([name, { topic }]) => [
       name,
       {
@@ -32,7 +32,7 @@ export function asFunctionsApp(id: string, config: EventsAppConfig): FunctionsAp
   );
   return {
     ...host,
-    functions: { ...functions, ...taken },
+    functions: { ...functions, ...subscriberTriggers },
     ...(databases.length > 0 && { databases }),
     topics: topicsOf(id, config),
   };
@@ -52,7 +52,7 @@ export function eventsManifestOf(id: string, config: EventsAppConfig): EventsMan
     subscribers: Object.fromEntries(
       Object.entries(subscribers).map(([name, { events }]) => [name, [...new Set(events)].sort()]),
     ),
-    ...(remembers(config) && { handled }),
+    ...(handlesOnce(config) && { handled }),
   };
 }
 
@@ -85,19 +85,19 @@ export function checkSubscriptions(id: string, config: EventsAppConfig): void {
 function topicsOf(id: string, config: EventsAppConfig): ServiceBusTopic[] {
   const { publishes = [], subscribers = {} } = config;
   return [
-    ...publishes.map((topic): ServiceBusTopic => ({ ...intakeOf(topic), access: ['send'] })),
+    ...publishes.map((topic): ServiceBusTopic => ({ ...topicOf(topic), access: ['send'] })),
     ...Object.entries(subscribers).map(([name, subscriber]): ServiceBusTopic => {
-      const { topic, events, ...waiting } = subscriber;
+      const { topic, events, ...options } = subscriber;
       return {
-        ...intakeOf(topic),
+        ...topicOf(topic),
         access: [],
-        subscriptions: [{ name: subscriptionOf(id, name, config), filter: filterOf(events), ...waiting }],
+        subscriptions: [{ name: subscriptionOf(id, name, config), filter: filterOf(events), ...options }],
       };
     }),
   ];
 }
 
-function intakeOf({ name, options }: EventTopic): ServiceBusTopic {
+function topicOf({ name, options }: EventTopic): ServiceBusTopic {
   return { name, duplicateDetectionSeconds: DUPLICATES_SECONDS, ...options };
 }
 
@@ -110,8 +110,8 @@ function filterOf(types: EventSubscriber['events']): string {
   return `sys.Label IN (${list.join(', ')})`;
 }
 
-function handledIn(id: string, config: EventsAppConfig): DatabaseUse[] {
-  if (!remembers(config)) return [];
+function handledEventsDatabase(id: string, config: EventsAppConfig): DatabaseUse[] {
+  if (!handlesOnce(config)) return [];
   const { database, seconds } = HANDLED;
   return [
     {
@@ -126,6 +126,6 @@ function containerOf(id: string, { renamedFrom }: Pick<EventsAppConfig, 'renamed
   return `handled-${slugOf(renamedFrom ?? id)}`;
 }
 
-function remembers({ subscribers = {}, handleOnce = true }: EventsAppConfig): boolean {
+function handlesOnce({ subscribers = {}, handleOnce = true }: EventsAppConfig): boolean {
   return handleOnce && Object.keys(subscribers).length > 0;
 }

@@ -5,7 +5,7 @@ import { sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { website } from '../website/index.js';
 import type { EntryResource } from './options.js';
-import { entered, MAX_PATTERNS, patternsOf } from './entry-routes.js';
+import { appsBehindFrontDoor, MAX_PATTERNS, patternsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
 import { withoutEffect } from '../without-effect.js';
 
@@ -17,7 +17,7 @@ export function validateEntry(entries: readonly EntryResource[], context: Layout
       ...patternErrors(entry, context),
       ...originErrors(entry, context),
     ]),
-    warnings: entries.flatMap((entry) => [...byHand(entry, context), ...unprobed(entry, context)]),
+    warnings: entries.flatMap((entry) => [...manualSteps(entry, context), ...unprobed(entry, context)]),
   };
 }
 
@@ -56,7 +56,7 @@ function siteErrors(
 }
 
 function patternErrors({ key }: EntryResource, { graph }: LayoutContext): PlanError[] {
-  return entered(graph.of(functions)).flatMap((app, index): PlanError[] => {
+  return appsBehindFrontDoor(graph.of(functions)).flatMap((app, index): PlanError[] => {
     const patterns = patternsOf(app, index === 0);
     if (patterns.length <= MAX_PATTERNS) return [];
     return [
@@ -76,7 +76,7 @@ function originErrors(
   { key, config, ...entry }: EntryResource,
   { graph, settings }: LayoutContext,
 ): PlanError[] {
-  const apps = entered(graph.of(functions));
+  const apps = appsBehindFrontDoor(graph.of(functions));
   const error = (message: string, resolution: string): PlanError => ({
     code: 'INVALID_COMBINATION',
     message,
@@ -110,7 +110,7 @@ function originErrors(
 
 /** Warns of an origin without probes. Front Door considers it healthy, so another one never takes over. */
 function unprobed({ key, config, ...entry }: EntryResource, { graph }: LayoutContext): PlanWarning[] {
-  return originGroups(entered(graph.of(functions)), config)
+  return originGroups(appsBehindFrontDoor(graph.of(functions)), config)
     .filter(({ others, probePath }) => others.length > 0 && probePath === undefined)
     .map(({ patterns }) =>
       withoutEffect(
@@ -123,7 +123,7 @@ function unprobed({ key, config, ...entry }: EntryResource, { graph }: LayoutCon
 }
 
 /** Warns of what only people can do. */
-function byHand(entry: EntryResource, { settings, graph }: LayoutContext): PlanWarning[] {
+function manualSteps(entry: EntryResource, { settings, graph }: LayoutContext): PlanWarning[] {
   const { key, config } = entry;
   const components = sharersOf(entry);
   const domain = config.customDomain;
@@ -140,7 +140,7 @@ function byHand(entry: EntryResource, { settings, graph }: LayoutContext): PlanW
             resolution: `Point a CNAME '${domain}' to the host of the endpoint, and put the validation token of the custom domain into a TXT record '_dnsauth.${domain}'.`,
           },
         ]),
-    ...(settings.isolated && entered(graph.of(functions)).length > 0
+    ...(settings.isolated && appsBehindFrontDoor(graph.of(functions)).length > 0
       ? [
           {
             code: 'APPROVAL_NEEDED' as const,

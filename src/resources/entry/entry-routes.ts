@@ -34,7 +34,9 @@ export function probePathOf({
  * Returns the apps with http functions, which are the only ones that need a gateway. The first one takes what no other does. The order depends
  * only on the apps, so it is the same in a backend and in its plan.
  */
-export function entered<App extends Pick<FunctionsResource, 'key' | 'config'>>(apps: readonly App[]): App[] {
+export function appsBehindFrontDoor<App extends Pick<FunctionsResource, 'key' | 'config'>>(
+  apps: readonly App[],
+): App[] {
   return apps
     .filter(({ config }) => config.functions.some(({ trigger }) => trigger.type === 'http'))
     .sort((a, b) => apisOf(b) - apisOf(a) || compareText(a.key, b.key));

@@ -6,7 +6,7 @@ import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { requirePlan } from '../../plan/serialize.js';
 import { options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 import type { FunctionsResource } from '../functions/sharing.js';
-import { entered, MAX_PATTERNS, patternsOf, probePathOf } from './entry-routes.js';
+import { appsBehindFrontDoor, MAX_PATTERNS, patternsOf, probePathOf } from './entry-routes.js';
 
 /** Priority and weight, by which Front Door chooses among several origins. */
 export interface OriginShare {
@@ -113,7 +113,7 @@ export function frontDoorOrigin(given: ResourcePlan): OriginApps {
   const all = plan.resources.filter(({ type }) => type === 'functions') as unknown as (FunctionsResource & {
     readonly name: string;
   })[];
-  const apps = entered(all);
+  const apps = appsBehindFrontDoor(all);
   const isPrivate = plan.exposure.some(
     ({ resource, network }) => network === 'private' && apps.some(({ key }) => key === resource),
   );

@@ -14,7 +14,7 @@ import { first } from '../merge/strategies.js';
 import { sharersOf } from '../resource.js';
 import { validateEntry } from './check.js';
 import { entryOptions, type EntryResource, type EntryResourceConfig, type EntrySettings } from './options.js';
-import { entered, patternsOf } from './entry-routes.js';
+import { appsBehindFrontDoor, patternsOf } from './entry-routes.js';
 import { originGroups } from './groups.js';
 import { entryRef, entryUrl, layOutEntry } from './layout.js';
 import { entryMeters } from './meters.js';
@@ -48,7 +48,7 @@ export const entry = defineResourceType<EntrySettings, EntryResourceConfig>({
     isolation: 'public',
     runsCode: false,
     connect: ({ key, config }, context) =>
-      entered(context.graph.of(functions)).map((app) =>
+      appsBehindFrontDoor(context.graph.of(functions)).map((app) =>
         connection(onlyThrough, key, app.key, { profile: entryRef(context), url: hostOf(config, context) }),
       ),
     exposure: entryExposure,
@@ -89,7 +89,7 @@ function hostOf({ customDomain }: EntrySettings, context: PlanningContext): OrEx
 function entryExposure({ config, requirements }: EntryResource, context: LayoutContext): Exposure[] {
   const host = hostOf(config, context);
   const common = { network: 'internet' as const, origins: [] };
-  const apps = entered(context.graph.of(functions)).map((app, index): Exposure => {
+  const apps = appsBehindFrontDoor(context.graph.of(functions)).map((app, index): Exposure => {
     const routes = functionsExposure(app, context).filter(({ name }) => name !== 'deployment');
     const credentials = new Set<Credential>(routes.flatMap((route) => route.credentials));
     const pattern = patternsOf(app, index === 0).join(' ');
@@ -101,7 +101,7 @@ function entryExposure({ config, requirements }: EntryResource, context: LayoutC
       components: sharersOf(app),
     };
   });
-  const foreign = originGroups(entered(context.graph.of(functions)), config)
+  const foreign = originGroups(appsBehindFrontDoor(context.graph.of(functions)), config)
     .filter(({ own }) => own === undefined)
     .map(({ patterns }): Exposure => ({
       ...common,

@@ -13,7 +13,7 @@ import type { LayoutContext, PlanningContext } from '../layout-context.js';
 import { website } from '../website/index.js';
 import { websiteAccountRef } from '../website/layout.js';
 import type { EntryResource } from './options.js';
-import { entered } from './entry-routes.js';
+import { appsBehindFrontDoor } from './entry-routes.js';
 import type { OriginShare } from './front-door-origin.js';
 import { type OriginGroup, originGroups } from './groups.js';
 import { layOutFirewall } from './firewall.js';
@@ -48,7 +48,7 @@ export function layOutEntry(resource: EntryResource, context: LayoutContext): Te
       ? undefined
       : layOutDomain('entry', config.customDomain, undefined, profile, context);
   const way = { profile, endpoint, domain };
-  const groups = originGroups(entered(context.graph.of(functions)), config);
+  const groups = originGroups(appsBehindFrontDoor(context.graph.of(functions)), config);
   const ways = [
     ...groups.map((group) => layOutWay(group, targetsOf(group, resource, context), way, context)),
     ...layOutSite(resource, way, context),

@@ -57,7 +57,9 @@ describe('alerts', () => {
       latency: { severity: 3 },
       'cosmos-shared-throttling': { criteria: [{ threshold: 7 }] },
     });
-    expect(() => plan({ alerting: { severities: { errors: 5 } } })).toThrow('a severity must be a whole number from 0 to 4, received 5');
+    expect(() => plan({ alerting: { severities: { errors: 5 } } })).toThrow(
+      'a severity must be a whole number from 0 to 4, received 5',
+    );
   });
 
   it('go to every kind of receiver', () => {

@@ -28,7 +28,7 @@ export function layOutAlerts(
 ): TerraformBlock[] {
   const alerts = [
     ...(insights ? requestAlerts(alerting, insights) : []),
-    ...watches.map((each) => watched(alerting, each)),
+    ...watches.map((each) => alertFor(alerting, each)),
   ];
   if (alerts.length === 0) return [];
   const group = layOutActionGroup(alerting, context);
@@ -46,10 +46,10 @@ function requestAlerts(
   { errorThreshold, latencyThreshold, severities }: AlertingSettings,
   target: BlockRef,
 ): Alert[] {
-  const about = { target, namespace: 'microsoft.insights/components' };
+  const source = { target, namespace: 'microsoft.insights/components' };
   return [
     {
-      ...about,
+      ...source,
       role: 'errors',
       metric: 'requests/failed',
       aggregation: 'Count',
@@ -58,7 +58,7 @@ function requestAlerts(
       severity: severities.errors,
     },
     {
-      ...about,
+      ...source,
       role: 'latency',
       metric: 'requests/duration',
       aggregation: 'Average',
@@ -69,7 +69,7 @@ function requestAlerts(
   ];
 }
 
-function watched({ severities, throttlingThreshold }: AlertingSettings, watch: MetricWatch): Alert {
+function alertFor({ severities, throttlingThreshold }: AlertingSettings, watch: MetricWatch): Alert {
   const { about, below, atLeast = throttlingThreshold, ...rest } = watch;
   const severity = severities[about];
   return below === undefined

@@ -1,3 +1,4 @@
+import { PACKAGE_FILE } from '../../../plan/package.js';
 import type { AppDependencies } from '../app-dependencies.js';
 import { join, type OrExpression, packageFact, ref } from '../../../plan/expression/expression.js';
 import type { PlannedPackage } from '../../../plan/package.js';
@@ -10,9 +11,6 @@ import { hostStorage } from '../../storage/connections.js';
 import { storage } from '../../storage/index.js';
 import { website } from '../../website/index.js';
 import { typeOptionsOf } from '../../settings.js';
-
-/** The one name that a Flex Consumption app starts from. */
-const PACKAGE = 'released-package.zip';
 
 /** A container for the code of an app, and the code where Terraform puts it there. */
 export interface PackageBlob {
@@ -53,7 +51,7 @@ export function layOutPackageBlob(
     storage_account_id: ref(account, 'id'),
     container_access_type: 'private',
   });
-  const url = join`${ref(account, 'primary_blob_endpoint')}${ref(container, 'name')}/${PACKAGE}`;
+  const url = join`${ref(account, 'primary_blob_endpoint')}${ref(container, 'name')}/${PACKAGE_FILE}`;
   if (code?.deployment !== 'blob' && code?.deployment !== 'package-url')
     return { container, url, blocks: [container], after: [], access: undefined };
   const access = reachesStorageByEntraId(context)
@@ -74,7 +72,7 @@ export function layOutPackageBlob(
     'azurerm_storage_blob',
     context.id('functions', variant, 'package'),
     {
-      name: PACKAGE,
+      name: PACKAGE_FILE,
       storage_account_name: ref(account, 'name'),
       storage_container_name: ref(container, 'name'),
       type: 'Block',

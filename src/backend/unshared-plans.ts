@@ -6,7 +6,7 @@ import type { PlannedInput } from './plan-input.js';
  * Plans each component as if it were the only one, by component id. The present placement does not matter for
  * the comparison, so the lock is ignored.
  */
-export function planEachAlone(input: PlannedInput): Readonly<Record<string, ResourcePlan>> {
+export function planEachUnshared(input: PlannedInput): Readonly<Record<string, ResourcePlan>> {
   const settings = { ...input.settings, lock: null, moves: {}, discard: [], restored: [], adopt: {} };
   return Object.fromEntries(
     input.components.map((component) => [
