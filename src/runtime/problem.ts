@@ -67,7 +67,8 @@ export function badRequest(faults: readonly Fault[]): Problem {
   return new Problem(400, `The request is not valid.${more}`, { faults: named });
 }
 
-function shortened(text: string): string {
+/** Returns caller input that is short enough for an answer. */
+export function shortened(text: string): string {
   return text.length > MAX_PLACE_LENGTH ? `${text.slice(0, MAX_PLACE_LENGTH - 3)}...` : text;
 }
 

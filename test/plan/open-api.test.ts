@@ -41,6 +41,20 @@ describe('openApi', () => {
     expect(valid).toBe(false);
   });
 
+  it('says which numbers the service does not round', () => {
+    const schema = {
+      id: 'string',
+      any: 'number',
+      few: { type: 'number', minimum: 1, maximum: 1e300 },
+    } as const;
+    const { components } = openApi(planOf([crud('CountApi', { schema })]));
+    const properties = at(components, 'schemas', 'CountApiInput', 'properties');
+    expect(properties).toMatchObject({
+      any: { minimum: -9007199254740991, maximum: 9007199254740991 },
+      few: { minimum: 1, maximum: 9007199254740991 },
+    });
+  });
+
   it('says how callers of each API sign in, and what they need', () => {
     const signedIn = openApi(
       planOf([

@@ -9,7 +9,6 @@ import {
   DeploymentFailedError,
   ERROR_CODES,
   type ErrorCode,
-  InvalidConfigError,
   LockNotFrozenError,
   PlanChangedError,
   PlanHasErrorsError,
@@ -30,6 +29,7 @@ import { app, appOf, crud, custom, requirement } from '../support/definitions.js
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';
 import { sampleType } from '../support/resource-types.js';
+import { ENTRA } from '../support/sign-in.js';
 
 const calling = (id: string, other: string) =>
   app(id, { environmentVariables: { [`${id}_URL`]: `\${${other}.appUrl}` } });
@@ -130,6 +130,15 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
     return after(gone, { resourceTypes }, app(), own);
   },
   CONTAINER_SHARED: () => planOf([crud('A', { entityName: 'User' }), crud('B', { entityName: 'User' })]),
+  UNIQUE_ACROSS_OWNERS: () =>
+    planOf([
+      crud('A', {
+        auth: ENTRA,
+        schema: { id: 'string', owner: 'string' },
+        uniqueKeys: ['/id'],
+        ownerField: 'owner' as never,
+      }),
+    ]),
 };
 
 const PLAN_ERRORS: Record<PlanErrorCode, () => ReturnType<typeof planOf>> = {

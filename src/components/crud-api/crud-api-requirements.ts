@@ -75,7 +75,7 @@ function placeOf({ entityName, databaseName }: CrudApiData): Place {
 }
 
 function cosmosNeed(
-  { operations }: ApiManifest,
+  { operations, ownerField }: ApiManifest,
   { database, container }: Place,
   config: ApiData,
 ): CosmosRequirementConfig {
@@ -98,6 +98,7 @@ function cosmosNeed(
             name: container,
             partitionKey,
             itemFields: fieldTypes(config.schema),
+            ...(ownerField !== undefined && { ownerField }),
             ...(uniqueKeys && { uniqueKeys: toPathLists(uniqueKeys) }),
             ...(ttl !== undefined && { ttl }),
             ...(throughput !== undefined && { throughput }),

@@ -22,7 +22,10 @@ export interface DatabaseUse {
 }
 
 /** A container of Cosmos DB that functions use. */
-export interface ContainerUse extends Omit<ContainerRequirement, 'partitionKey' | 'itemFields'> {
+export interface ContainerUse extends Omit<
+  ContainerRequirement,
+  'partitionKey' | 'itemFields' | 'ownerField'
+> {
   /** Access of the functions; writing includes reading. @default ['read'] */
   readonly access?: readonly ItemAccess[];
   /**

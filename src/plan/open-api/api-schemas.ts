@@ -132,6 +132,7 @@ function valueSchema(field: ApiField): JsonObject {
     // A field of type timestamp has a format, and no options of strings.
     ...(format !== undefined && { format }),
     ...rest,
+    ...(field.type === 'number' && limitsOf(field)),
     type: nullable === true ? [type ?? '', 'null'] : (type ?? ''),
     ...(nullable === true && rest.enum && { enum: [...rest.enum, null] }),
     ...(immutable === true && { description: 'Cannot be changed once it has a value.' }),
@@ -144,6 +145,12 @@ function valueSchema(field: ApiField): JsonObject {
       additionalProperties: false,
     }),
   };
+}
+
+/** Returns the limits of a number. The service refuses numbers that JSON would round. */
+function limitsOf({ minimum = -Infinity, maximum = Infinity }: ApiField): JsonObject {
+  const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
+  return { minimum: Math.max(minimum, MIN_SAFE_INTEGER), maximum: Math.min(maximum, MAX_SAFE_INTEGER) };
 }
 
 /** Returns the name of the schema of items that calls read. With `select`, every field can be missing. */

@@ -30,7 +30,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   '409': 'An item with this id or a unique value exists, or others keep changing it.',
   '412': 'The item is not the one that If-Match names.',
   '413': 'The body is too large.',
-  '415': 'The body is not JSON.',
+  '415': 'The body is not JSON in UTF-8, or is compressed.',
   '429': 'The database is busy.',
   '500': 'The service failed.',
   '503': 'The database does not answer.',

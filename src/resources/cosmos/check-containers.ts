@@ -43,6 +43,33 @@ export function sharedContainers(
   });
 }
 
+/**
+ * Warns of unique keys across owners: a refused value tells the caller that an item of another owner has it.
+ * Source: learn.microsoft.com/azure/cosmos-db/unique-keys (values are unique within a partition)
+ */
+export function uniqueAcrossOwners({ key, requirements }: CosmosResource): PlanWarning[] {
+  return requirements.flatMap(({ component, config }) =>
+    (config.databases ?? []).flatMap(({ name: database, containers = [] }) =>
+      containers.flatMap(({ name, partitionKey, uniqueKeys = [], ownerField }): PlanWarning[] => {
+        const owner = `/${ownerField ?? ''}`;
+        if (ownerField === undefined || [partitionKey].flat().includes(owner)) return [];
+        const shared = uniqueKeys.map((paths) => [paths].flat()).filter((paths) => !paths.includes(owner));
+        if (shared.length === 0) return [];
+        return [
+          {
+            code: 'UNIQUE_ACROSS_OWNERS',
+            message: `'${component}' has unique keys across owners (${shared.map((paths) => paths.join(' with ')).join(', ')}), so status 409 tells a caller that an item of another owner has the value.`,
+            resource: key,
+            path: `databases.${database}.containers.${name}.uniqueKeys`,
+            components: [component],
+            resolution: `Write ['${owner}', '${shared[0]?.[0] ?? ''}'] for a value that is unique for each owner, or make '${owner}' the partition key. An existing container keeps its unique keys.`,
+          },
+        ];
+      }),
+    ),
+  );
+}
+
 interface ContainerUse {
   readonly component: string;
   readonly itemFields: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import { componentsOf, sharersOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
 import { defaultedThroughput, ignoredAutoscale, serverlessConflicts } from './check-capacity.js';
 import { consistencyConflicts, strongConsistency } from './check-consistency.js';
-import { sharedContainers } from './check-containers.js';
+import { sharedContainers, uniqueAcrossOwners } from './check-containers.js';
 import { unusedFreeTier, unusedThroughput, validateSharing } from './check-databases.js';
 import { cosmosOptions, type CosmosSettings } from './settings.js';
 import { containerNames, type CosmosResource } from './sharing.js';
@@ -20,6 +20,7 @@ export function validateCosmos(accounts: readonly CosmosResource[], context: Lay
     warnings: [
       ...accounts.flatMap(defaultedThroughput),
       ...accounts.flatMap((account) => sharedContainers(account, { settings })),
+      ...accounts.flatMap(uniqueAcrossOwners),
       ...accounts.flatMap(strongConsistency),
       ...accounts.flatMap((account) => ignoredRegions(account, own)),
       ...existingData(accounts, own),

@@ -110,6 +110,7 @@ const containerSchema = v.pipe(
     partitionKey: partitionKeySchema,
     ...CONTAINER_ENTRIES,
     itemFields: v.exactOptional(recordOf(v.string(), v.string())),
+    ownerField: v.exactOptional(v.string()),
   }),
   v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
 );
