@@ -13,6 +13,8 @@ export function validateIsolation(
   return resources.flatMap(({ type, resource }): PlanError[] => {
     const isClosed =
       type.connections.isolation !== 'private-endpoint' ||
+      // Only retained data is in it. A type warns where that cannot be closed.
+      resource.requirements.length === 0 ||
       graph.outgoing(resource.key, privateEndpoint).length > 0;
     if (isClosed) return [];
     return [

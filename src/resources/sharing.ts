@@ -66,6 +66,10 @@ export interface Constraint {
   readonly value: string;
   /** True if a higher priority overrides the value instead of splitting. @default false */
   readonly overridable?: boolean;
+  /** Option of the backend that asks for the value of all components, such as `networking`. @default the component asks for it */
+  readonly option?: string;
+  /** False leaves the value out of the lock: all components have it from a setting of the backend. @default true */
+  readonly recorded?: false;
 }
 
 /** Capacity of one resource. */

@@ -44,6 +44,8 @@ export interface ValueConflict {
   readonly holds: string;
   /** The value that the component asks for. */
   readonly asks: string;
+  /** Option of the backend that asks for the value instead of the component; undefined where the component does. */
+  readonly option: string | undefined;
   readonly change: 'in-place' | 'new-resource';
   /** Other components in the resource that keep its value. */
   readonly others: readonly string[];

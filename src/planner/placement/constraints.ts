@@ -29,8 +29,8 @@ export function askedBy<Req extends object>(
   { component, priority, config }: Requirement<Req>,
   settings: Settings,
 ): BoundConstraint[] {
-  return sharing.constraints(config, settings).map(({ name, value, overridable = false }) => {
-    return { name, value, overridable, change: changeOf(sharing, name), component, priority };
+  return sharing.constraints(config, settings).map(({ overridable = false, ...asked }) => {
+    return { ...asked, overridable, change: changeOf(sharing, asked.name), component, priority };
   });
 }
 

@@ -48,7 +48,7 @@ describe('the reasons against a resource', () => {
         asks: 'high',
         change: 'in-place',
         others: ['Y', 'Z'],
-        children: ['x', 'y', 'x', 'y'],
+        children: ['x', 'y'],
       },
     ]);
   });

@@ -12,7 +12,7 @@ export function incompatibilities<Req extends object>(
   resource: string,
 ): PlacementConflict[] {
   const components = [...new Set(group.requirements.map(({ component }) => component))].sort();
-  const children = group.requirements.flatMap((requirement) => dataChildren(type, requirement));
+  const children = [...new Set(group.requirements.flatMap((requirement) => dataChildren(type, requirement)))];
   const conflict = conflictBetween(bin.constraints, group.asked);
   const component = conflict?.second.component ?? components[0] ?? '';
   const found: PlacementConflict[] = [];
@@ -24,6 +24,7 @@ export function incompatibilities<Req extends object>(
       name: conflict.second.name,
       holds: conflict.first.value,
       asks: conflict.second.value,
+      option: conflict.second.option,
       change: conflict.second.change,
       others: [...new Set(bin.requirements.map((each) => each.component))].sort(),
       children,

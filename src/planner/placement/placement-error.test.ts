@@ -66,6 +66,7 @@ describe('the error of a conflict with the lock', () => {
       name: 'level',
       holds: 'low',
       asks: 'high',
+      option: undefined,
       change: 'in-place',
       others: ['B'],
       children: ['a/x'],

@@ -46,7 +46,7 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
 
 function valueError(
   type: string,
-  { component, resource, name, holds, asks, change, others, children }: ValueConflict,
+  { component, resource, name, holds, asks, option, change, others, children }: ValueConflict,
   error: (message: string, resolution: string, path?: string) => PlanError,
 ): PlanError {
   const why =
@@ -54,9 +54,16 @@ function valueError(
       ? `Azure changes ${name} only with a new resource`
       : `${quoted(others)} ${others.length === 1 ? 'keeps' : 'keep'} it`;
   const data = quoted(children.map((child) => childName(type, child)));
+  const where = children.length === 0 ? 'the data that it uses is' : `${data} ${isOrAre(children)}`;
+  const [requires, keep] =
+    option === undefined
+      ? [`requires ${name} '${asks}'`, `Keep ${name} '${holds}'`]
+      : [`${option} of the backend requires ${name} '${asks}'`, `Keep ${option} as it was`];
   return error(
-    `'${component}': requires ${name} '${asks}', but ${data} ${isOrAre(children)} in '${resource}' with ${name} '${holds}': ${why}.`,
-    `Keep ${name} '${holds}', or set ${movesTo(type, children, 'new')} to use a new, empty resource; the old data is retained.`,
+    `'${component}': ${requires}, but ${where} in '${resource}' with ${name} '${holds}': ${why}.`,
+    children.length === 0
+      ? `${keep}.`
+      : `${keep}, or set ${movesTo(type, children, 'new')} to use a new, empty resource; the old data is retained.`,
     name,
   );
 }

@@ -52,6 +52,7 @@ export function reconcile<Req extends object>(
         name,
         holds: value.value,
         asks: asks.value,
+        option: asks.option,
         change: asks.change,
         others: othersThan(each, incompatible, staying()),
         children: dataChildren(type, each.requirement),

@@ -14,7 +14,8 @@ const OVERRIDABLE = 'settings';
 export function recordedConstraints(asked: readonly Constraint[]): Record<string, string> {
   const fixed: [name: string, value: string][] = [];
   const free: string[] = [];
-  for (const { name, value, overridable } of [...asked].sort(byName)) {
+  for (const { name, value, overridable, recorded } of [...asked].sort(byName)) {
+    if (recorded === false) continue;
     if (overridable === true) free.push(`${name}=${value}`);
     else fixed.push([name, value]);
   }

@@ -14,7 +14,9 @@ export function applyAccountSettings(
   if (insistsOnServerless(config)) return config;
   const shared = withDatabaseThroughput(config, databaseThroughput);
   if (autoscale === null && regions.length < 2) return shared;
-  const { databases = [] } = shared;
+  const { databases = [], access = [] } = shared;
+  // A component that only uses containers of others is where they are.
+  if (databases.length === 0 && access.length > 0) return shared;
   const scaled =
     autoscale === null
       ? databases

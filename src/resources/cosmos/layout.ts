@@ -61,7 +61,8 @@ function accountBlock(resource: CosmosResource, context: LayoutContext): Terrafo
   const { config, name } = resource;
   const { settings } = context;
   const cosmos = typeOptionsOf(settings, cosmosOptions);
-  const regions = cosmos.regions.length === 0 ? [settings.location ?? parameter('location')] : cosmos.regions;
+  const regions = regionsOf(config, cosmos);
+  const locations = regions.length === 0 ? [settings.location ?? parameter('location')] : regions;
   return block('azurerm_cosmosdb_account', accountRef(resource, context).id, {
     name,
     ...placeOf(context),
@@ -74,16 +75,16 @@ function accountBlock(resource: CosmosResource, context: LayoutContext): Terrafo
       // The smallest values that Azure accepts with several regions. Source:
       // learn.microsoft.com/azure/cosmos-db/consistency-levels
       ...(config.consistency === 'BoundedStaleness' &&
-        regions.length > 1 && { max_interval_in_seconds: 300, max_staleness_prefix: 100_000 }),
+        locations.length > 1 && { max_interval_in_seconds: 300, max_staleness_prefix: 100_000 }),
     },
-    geo_location: regions.map((location, failoverPriority) => ({
+    geo_location: locations.map((location, failoverPriority) => ({
       location,
       failover_priority: failoverPriority,
       ...(cosmos.zoneRedundant.some((zone) => zone === location) && { zone_redundant: true }),
     })),
     ...(hasFreeTier(resource, context) && { free_tier_enabled: true }),
-    ...(cosmos.automaticFailover && { automatic_failover_enabled: true }),
-    ...(cosmos.multipleWrites && { multiple_write_locations_enabled: true }),
+    ...(locations.length > 1 && cosmos.automaticFailover && { automatic_failover_enabled: true }),
+    ...(locations.length > 1 && cosmos.multipleWrites && { multiple_write_locations_enabled: true }),
     ...backupArguments(cosmos),
     capabilities: capabilitiesOf(config),
     minimal_tls_version: 'Tls12',
@@ -91,6 +92,17 @@ function accountBlock(resource: CosmosResource, context: LayoutContext): Terrafo
     access_key_metadata_writes_enabled: false,
     public_network_access_enabled: !settings.isolated,
   });
+}
+
+/**
+ * Returns the regions of an account, the write region first. A serverless account has one: a second region of the backend is for those that
+ * are provisioned, and a serverless one with retained data stays as it is. Source: learn.microsoft.com/azure/cosmos-db/serverless
+ */
+function regionsOf(
+  { enableServerless }: CosmosAccountConfig,
+  { regions }: CosmosSettings,
+): readonly string[] {
+  return enableServerless ? regions.slice(0, 1) : regions;
 }
 
 function backupArguments({ backup, periodic }: CosmosSettings) {

@@ -22,6 +22,8 @@ import {
   type CosmosRequirementConfig,
   type DatabaseRequirement,
 } from './requirement.js';
+import { cosmosOptions } from './settings.js';
+import { type Settings, typeOptionsOf } from '../settings.js';
 import { asksThroughput, withThroughput } from './throughput.js';
 
 /** A planned Cosmos DB account. */
@@ -110,11 +112,13 @@ const NO_CAPABILITIES = 'none';
 
 /** Conditions under which requirements can share one account. */
 export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
-  constraints(config) {
+  constraints(config, settings) {
     const mode = capacityModeOf(config);
     const fixed = fixedCapabilitiesOf(config);
     const constraints: Constraint[] = [];
-    if (mode !== undefined) constraints.push({ name: CAPACITY_MODE, value: mode });
+    const option = mode === 'provisioned' ? optionForThroughput(settings) : undefined;
+    if (mode !== undefined)
+      constraints.push({ name: CAPACITY_MODE, value: mode, ...(option !== undefined && { option }) });
     if (fixed.length > 0) constraints.push({ name: CAPABILITIES, value: fixed.join(', ') });
     return constraints;
   },
@@ -146,6 +150,14 @@ export const cosmosSharing: Partial<Sharing<CosmosRequirementConfig>> = {
     return { databases: [...new Set(names)].sort().map((name) => ({ name })) };
   },
 };
+
+/** Returns the option of a backend that makes all its accounts provisioned. */
+function optionForThroughput(settings: Settings): string | undefined {
+  const { existing, regions, autoscale } = typeOptionsOf(settings, cosmosOptions);
+  if (existing !== null) return undefined;
+  if (regions.length > 1) return 'cosmosConfig.failoverPolicies';
+  return autoscale === null ? undefined : 'autoScale';
+}
 
 /** Fills in the defaults of an account. */
 export function withCosmosDefaults(

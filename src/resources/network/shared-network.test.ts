@@ -44,7 +44,9 @@ describe('a network by ids', () => {
     ['useExistingVnet', { ...ids, useExistingVnet: false }],
     ['peeredAddressSpaces', { ...ids, peeredAddressSpaces: [] }],
   ])('is refused where its options disagree: %s', (path, options) => {
-    expect(() => plan(options as Partial<NetworkingConfig>)).toThrow(new RegExp(`networking\\.${path} (?:must|is not valid)`));
+    expect(() => plan(options as Partial<NetworkingConfig>)).toThrow(
+      new RegExp(`networking\\.${path} (?:must|is not valid)`),
+    );
   });
 });
 

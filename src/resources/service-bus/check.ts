@@ -2,6 +2,7 @@ import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
 import type { LayoutContext } from '../layout-context.js';
 import { componentsOf } from '../resource.js';
 import type { Diagnostics } from '../resource-type.js';
+import { isClosed } from './connections.js';
 import type { ServiceBusRequirement } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
 import { withoutEffect } from '../without-effect.js';
@@ -17,20 +18,41 @@ export function validateServiceBus(
       ...twiceNamed(namespace),
       ...beyondTier(namespace),
     ]),
-    warnings: namespaces.flatMap(unusedUnits),
+    warnings: namespaces.flatMap((namespace) => [
+      ...stayingOpen(namespace, context),
+      ...unusedUnits(namespace),
+    ]),
   };
 }
 
 /** Refuses a tier that cannot be closed to the internet. Source: learn.microsoft.com/azure/service-bus-messaging/private-link-service */
 function openTier(namespace: ServiceBusResource, { settings }: LayoutContext): PlanError[] {
   const { sku } = namespace.config;
-  if (!settings.isolated || sku === 'Premium') return [];
+  const isOther = ({ sku: asked }: ServiceBusRequirement) => asked !== undefined && asked !== 'Premium';
+  // Components that leave the sku out get the error of their placement.
+  if (!settings.isolated || !namespace.requirements.some(({ config }) => isOther(config))) return [];
   return [
-    errorIn(namespace, ({ sku: asked }) => asked !== undefined && asked !== 'Premium', {
+    errorIn(namespace, isOther, {
       path: 'sku',
       message: `'${namespace.key}' is a ${sku} namespace, and in an isolated backend only a Premium one can be closed to the internet.`,
       resolution: "Ask for sku 'Premium', or leave the sku out.",
     }),
+  ];
+}
+
+/** Warns of a namespace of a backend that was public, in which only retained messages are: Azure cannot close it. */
+function stayingOpen(namespace: ServiceBusResource, context: LayoutContext): PlanWarning[] {
+  const { key } = namespace;
+  if (!context.settings.isolated || isClosed(namespace, context)) return [];
+  return [
+    {
+      code: 'DATA_RETAINED',
+      message: `'${key}' has only retained messages and stays open to the internet, because only a Premium namespace can be closed.`,
+      resource: key,
+      path: 'networking',
+      components: [],
+      resolution: 'Handle the messages that wait there, then name its queues and topics in discard.',
+    },
   ];
 }
 

@@ -44,20 +44,33 @@ export function subscriptionRef(
   return { type: 'azurerm_servicebus_subscription', id };
 }
 
+/**
+ * Returns true for a namespace that the internet does not reach. A Standard namespace whose messages are retained in a backend that was
+ * public stays open. Source: learn.microsoft.com/azure/service-bus-messaging/private-link-service
+ */
+export function isClosed(
+  { config, requirements }: Pick<ServiceBusResource, 'config' | 'requirements'>,
+  { settings }: Pick<PlanningContext, 'settings'>,
+): boolean {
+  return settings.isolated && (config.sku === 'Premium' || requirements.length > 0);
+}
+
 /** Connects a namespace with network, workspace and the apps of its components. */
 export function serviceBusConnections(resource: ServiceBusResource, context: LayoutContext): Connection[] {
   const target = namespaceRef(resource, context);
   return [
     ...privateEndpoints(
       resource,
-      [
-        {
-          target,
-          role: `servicebus-${resource.variant}`,
-          subresource: 'namespace',
-          zone: 'privatelink.servicebus.windows.net',
-        },
-      ],
+      isClosed(resource, context)
+        ? [
+            {
+              target,
+              role: `servicebus-${resource.variant}`,
+              subresource: 'namespace',
+              zone: 'privatelink.servicebus.windows.net',
+            },
+          ]
+        : [],
       context,
     ),
     // Source: learn.microsoft.com/azure/service-bus-messaging/monitor-service-bus-reference (audit of calls: Premium only)

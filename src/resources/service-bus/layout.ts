@@ -2,7 +2,7 @@ import { block } from '../block.js';
 import { type Expression, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
-import { namespaceRef, queueRef, subscriptionRef, topicRef } from './connections.js';
+import { isClosed, namespaceRef, queueRef, subscriptionRef, topicRef } from './connections.js';
 import { isoDuration } from './iso-duration.js';
 import type {
   IntakeOptions,
@@ -25,7 +25,7 @@ export function layOutServiceBus(resource: ServiceBusResource, context: LayoutCo
     // Senders and receivers sign in with Entra ID, so a key cannot leak.
     local_auth_enabled: false,
     minimum_tls_version: '1.2',
-    public_network_access_enabled: !context.settings.isolated,
+    public_network_access_enabled: !isClosed(resource, context),
   });
   const namespaceId = ref(namespace, 'id');
   const queues = config.queues.map((queue) =>

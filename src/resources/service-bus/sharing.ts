@@ -97,13 +97,16 @@ const TIER = 'tier';
 
 /** Conditions under which requirements can share one namespace. */
 export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {
-  constraints: ({ sku }) =>
-    sku === undefined ? [] : [{ name: TIER, value: sku === 'Premium' ? 'premium' : 'standard' }],
+  constraints({ sku }, { isolated }) {
+    if (sku !== undefined) return [{ name: TIER, value: sku === 'Premium' ? 'premium' : 'standard' }];
+    // Only a Premium namespace has private endpoints. Source: learn.microsoft.com/azure/service-bus-messaging/private-link-service
+    return isolated ? [{ name: TIER, value: 'premium', option: 'networking', recorded: false }] : [];
+  },
   constraintChanges: {
     // Another namespace, without the messages of the first.
     [TIER]: { kind: 'new-resource', source: 'azurerm 4.55.0, CustomizeDiff of azurerm_servicebus_namespace' },
   },
-  defaults: (_asked, { isolated }) => ({ [TIER]: isolated ? 'premium' : 'standard' }),
+  defaults: () => ({ [TIER]: 'standard' }),
   units: unitsOf,
   capacityEntries: entitiesOf,
   // Of one messaging unit; other tiers have room for ten times as many.
