@@ -4,7 +4,14 @@ import { join } from 'node:path';
 
 import { CannotRunLocallyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { joinedManifest, setAppSettings, setNamespaces, type Start, startBundle, writeCode } from './app-code.js';
+import {
+  joinedManifest,
+  setAppSettings,
+  setNamespaces,
+  type Start,
+  startBundle,
+  writeCode,
+} from './app-code.js';
 import { type CosmosEmulator, type ReceivedQuery, startCosmosEmulator } from './cosmos-emulator.js';
 import { collectFunctions, type Registered } from './functions-core.js';
 import { createIssuer, type Issuer } from './issuer.js';

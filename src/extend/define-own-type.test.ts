@@ -42,7 +42,10 @@ describe('a resource type of the user', () => {
     [{ merge: {} }, /a strategy that merges/],
     [{ layOut: undefined }, /a resource type has a function layOut/],
     // Otherwise, the type would count as public on purpose.
-    [{ connections: { isolation: 'closed' } }, /isolation must be one of private-endpoint, no-network, public/],
+    [
+      { connections: { isolation: 'closed' } },
+      /isolation must be one of private-endpoint, no-network, public/,
+    ],
   ])('is refused by defineResourceType with %o', (more, message) => {
     expect(() => defineResourceType<Sample>({ ...valid, ...more } as never)).toThrow(message);
   });
@@ -116,7 +119,9 @@ describe('a resource type of the user', () => {
 
   it('lays out arguments that are JSON', () => {
     const block = { type: 'azurerm_redis_cache', id: 'cache', arguments: { name: () => 1 } };
-    expect(() => plan({ layOut: () => ({ blocks: [block] }) })).toThrow(/arguments.name .*received a function/);
+    expect(() => plan({ layOut: () => ({ blocks: [block] }) })).toThrow(
+      /arguments.name .*received a function/,
+    );
   });
 });
 

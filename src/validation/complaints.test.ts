@@ -57,13 +57,7 @@ describe('parse', () => {
       'must be a value that fits >=1',
       'write a value that fits >=1',
     ],
-    [
-      v.pipe(v.number(), v.integer()),
-      0.5,
-      '',
-      'must be a valid integer',
-      'write a valid integer',
-    ],
+    [v.pipe(v.number(), v.integer()), 0.5, '', 'must be a valid integer', 'write a valid integer'],
     [
       v.picklist(['a', 'b']),
       'c',
@@ -79,23 +73,11 @@ describe('parse', () => {
       'must be a length that fits >=2',
       'write a length that fits >=2',
     ],
-    [
-      v.pipe(v.string(), v.hexColor()),
-      'a',
-      '',
-      'must be a valid hex color',
-      'write a valid hex color',
-    ],
+    [v.pipe(v.string(), v.hexColor()), 'a', '', 'must be a valid hex color', 'write a valid hex color'],
     [v.strictObject({}), { b: 1 }, 'b', 'is not an option', 'remove it'],
     [v.object({ a: v.boolean() }), { a: 1 }, 'a', 'must be true or false', 'write true or false'],
     [v.object({}), 1, '', 'must be an object', 'write an object'],
-    [
-      v.number('a replica has a number'),
-      'x',
-      '',
-      'a replica has a number',
-      'write a value that fits',
-    ],
+    [v.number('a replica has a number'), 'x', '', 'a replica has a number', 'write a value that fits'],
   ])("reads the messages of a schema of a user's own type", (schema, value, path, rule, resolution) => {
     expect(refusalOf(() => parse(schema, value, 'x')).issues).toMatchObject([{ path, rule, resolution }]);
   });
