@@ -22,7 +22,10 @@ export function replacementsOf(
   return sortKeys(Object.fromEntries([...all].map(([type, replacement]) => [type, ordered(replacement)])));
 }
 
-/** Returns the arguments of the blocks of a plan that protect data. A block of a retained database has a type that no layout has. */
+/**
+ * Returns the arguments of the blocks of a plan that protect data. A block of a retained database has a type that no layout has. Types that
+ * govern the data of another resource are in every plan, so that the gate judges the last block of such a type when it is destroyed.
+ */
 export function weakeningsOf(
   types: readonly ResourceType[],
   blocks: readonly TerraformBlock[],
@@ -31,7 +34,7 @@ export function weakeningsOf(
   const declared = types.flatMap(({ weakenedBy = {} }) => Object.entries(weakenedBy));
   return sortedRecord(
     declared
-      .filter(([type]) => present.has(type))
+      .filter(([type, { governs }]) => governs !== undefined || present.has(type))
       .map(([type, { arguments: list, governs, entriesOf }]) => [
         type,
         // The fields in the order of the format, so that a plan that was read is written as the same bytes.

@@ -5,7 +5,7 @@ import { StaticSite } from '../../src/components/static-site/static-site.js';
 import type { StaticSiteConfig } from '../../src/components/static-site/static-site-config.js';
 import { crud } from '../support/definitions.js';
 import { planOf, SHOP } from '../support/plans.js';
-import { backendOf, HARMLESS, PAIRS, type Side } from './weakenings.js';
+import { backendOf, HARMLESS, PAIRS, type Side, subscription } from './weakenings.js';
 
 function diffOf(from: Side, to: Side) {
   const before = backendOf(from).plan();
@@ -75,7 +75,16 @@ function terraformOf(from: Side, to: Side) {
         },
       };
     });
-  return { plan: after, json: { format_version: '1.2', resource_changes: changes } };
+  const kept = new Set([...after.terraform.map(addressOf), ...after.state.removed]);
+  const destroyed = before.terraform
+    .filter((block) => block.type.startsWith('azurerm_') && !kept.has(addressOf(block)))
+    .map((block) => {
+      const address = addressOf(block);
+      const state = { ...(resolved(block.arguments) as object), id: idOf(address) };
+      const change = { actions: ['delete'], before: state, after: null, after_unknown: {} };
+      return { address, mode: 'managed', type: block.type, change };
+    });
+  return { plan: after, json: { format_version: '1.2', resource_changes: [...changes, ...destroyed] } };
 }
 
 /** Options that no argument of Terraform shows, or that name all data of the backend. */
@@ -99,6 +108,30 @@ describe('the gate', () => {
       expect(gate(json, plan).refused).toEqual([]);
     },
   );
+
+  it('refuses to destroy a rule of a subscription that stays, also the last one', () => {
+    const { plan, json } = terraformOf(subscription({ filter: "priority = 'high'" }), subscription({}));
+    expect(plan.terraform.map(({ type }) => type)).not.toContain('azurerm_servicebus_subscription_rule');
+    const { refused } = gate(json, plan);
+    expect(refused).toMatchObject([
+      { type: 'azurerm_servicebus_subscription_rule', action: 'destroy', verdict: 'data-at-risk' },
+    ]);
+  });
+
+  it('refuses to replace a rule with one of another filter', () => {
+    const { plan, json } = terraformOf(
+      subscription({ filter: "priority = 'high'" }),
+      subscription({ filter: '1=0' }),
+    );
+    const replaced = json.resource_changes.map((each) =>
+      each.change.actions.includes('update')
+        ? { ...each, change: { ...each.change, actions: ['delete', 'create'] } }
+        : each,
+    );
+    expect(gate({ ...json, resource_changes: replaced }, plan).refused).toMatchObject([
+      { action: 'replace', verdict: 'data-at-risk', risks: [{ argument: 'sql_filter' }] },
+    ]);
+  });
 
   it.each(Object.entries(HARMLESS))('lets pass: %s', (_title, [before, after]) => {
     const { plan, json } = terraformOf(before, after);

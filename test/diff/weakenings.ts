@@ -55,7 +55,8 @@ const bus = (config: object): Side => ({
 });
 const queue = (options: object): Side => bus({ queues: [{ name: 'orders', ...options }] });
 const topic = (options: object): Side => bus({ topics: [{ name: 'events', ...options }] });
-const subscription = (options: object): Side => topic({ subscriptions: [{ name: 'all', ...options }] });
+export const subscription = (options: object): Side =>
+  topic({ subscriptions: [{ name: 'all', ...options }] });
 
 const monitored = (retentionDays: number): Side => ({
   components: [app('Jobs')],

@@ -106,7 +106,7 @@ export function gate(
     if (action === undefined) return [];
     const content = contents.get(idOf(change)?.toLowerCase() ?? '');
     const isGroup = type === 'azurerm_resource_group';
-    const risks = isLostWith || isLost(change) ? [] : risksOf(change);
+    const risks = isLostWith ? [] : risksOf(change);
     return [
       {
         address,
