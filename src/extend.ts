@@ -10,6 +10,7 @@ export type {
   Identity,
   ImpliedRequirement,
   Isolation,
+  RecordedValues,
   RequirementContext,
   ResourceLayout,
   ResourceType,

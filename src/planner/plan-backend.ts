@@ -8,6 +8,7 @@ import type { PlanningContext } from '../resources/layout-context.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
 import { assemble } from './assemble.js';
+import { checkLockValues } from './check-lock-values.js';
 import { collect, type ComponentInput } from './collect.js';
 import { connectResources } from './connect-resources.js';
 import { createContext } from './context.js';
@@ -38,11 +39,14 @@ export interface PlanInput {
 /**
  * Makes the plan: the same input always gives the same plan.
  * @throws MissingProviderError when a component requires a type that nothing provides.
+ * @throws InvalidLockError when the lock has a value that the type of its resource cannot have.
  */
 export function planBackend({ settings, components, providers, resourceTypes }: PlanInput): ResourcePlan {
   const naming = createNaming(settings);
   const planning = createContext(settings, naming);
   const types = typeDirectory(BUILT_IN_TYPES, resourceTypes, providers);
+  const allTypes = [...types.builtIn, ...resourceTypes];
+  checkLockValues(settings.lock, allTypes);
 
   const { placed, unshared } = share(types, components, planning);
   const connected = connectResources(placed, components, types, planning);
@@ -52,7 +56,6 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const { resources, outputs, context } = connected;
   const { layouts, units } = planned.retention;
   const { provider, furtherBlocks } = planned;
-  const allTypes = [...types.builtIn, ...resourceTypes];
   const weakenedBy = weakeningsOf(allTypes, [...blocksOf(layouts), ...furtherBlocks]);
   const { names } = naming;
   const lock = makeLock({ settings, components, outputs, layouts, placed, units, names, provider, notices });

@@ -214,6 +214,8 @@ export interface TypeValidation<Req extends object, Config extends Req> {
    * sentence "The lock has …".
    */
   conflicts?(units: Readonly<Record<string, LockedUnit>>): readonly string[];
+  /** Values that constraints and immutable properties have in a lock. A lock with others is refused. @default any string */
+  readonly recorded?: RecordedValues;
   /**
    * Returns what Terraform has to apply before the child resources of the lock can leave, as the rest of the sentence
    * "The lock has …"; undefined where they can. `after` are the child resources of this plan.
@@ -223,6 +225,12 @@ export interface TypeValidation<Req extends object, Config extends Req> {
     after: Readonly<Record<string, LockedUnit>>,
   ): ApplyFirst | undefined;
 }
+
+/**
+ * Values of constraints and immutable properties by name, as a list or a pattern of the whole value. A name stands for itself, and for all
+ * that begin with it and a space: `throughput`.
+ */
+export type RecordedValues = Readonly<Record<string, readonly string[] | RegExp>>;
 
 /** Something that has to be applied before the plan can be. */
 export interface ApplyFirst {

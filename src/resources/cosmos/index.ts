@@ -11,6 +11,7 @@ import { accountRef, cosmosConnections } from './connections.js';
 import { layOutCosmos } from './layout.js';
 import { cosmosMeters } from './meters.js';
 import { accountFacts, accountParents, containerUnits } from './units.js';
+import { RECORDED } from './recorded.js';
 import { COSMOS_ACCOUNT } from './naming.js';
 import type { CosmosAccountConfig, CosmosRequirementConfig, SharedThroughput } from './requirement.js';
 import { cosmosRequirementSchema } from './requirement-schema.js';
@@ -55,6 +56,7 @@ export const cosmos = defineResourceType<CosmosRequirementConfig, CosmosAccountC
   },
   validate: {
     check: validateCosmos,
+    recorded: RECORDED,
     usage: (accounts) => [
       resourceCount('maxCosmosAccounts', 'Cosmos DB accounts', 'cosmos', accounts),
       ...concatMap(accounts, throughputOf),

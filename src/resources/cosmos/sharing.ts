@@ -107,7 +107,8 @@ function markRead(config: CosmosRequirementConfig): CosmosRequirementConfig {
 
 /** Name of the constraint that tells serverless accounts from provisioned ones. */
 export const CAPACITY_MODE = 'capacity mode';
-const CAPABILITIES = 'capabilities';
+/** Name of the constraint with the capabilities that cannot change. */
+export const CAPABILITIES = 'capabilities';
 const NO_CAPABILITIES = 'none';
 
 /** Conditions under which requirements can share one account. */

@@ -10,6 +10,7 @@ import { layOutFunctions } from './layout.js';
 import { functionsMeters } from './meters.js';
 import { AUTOSCALE, FUNCTION_APP, IDENTITY, SERVICE_PLAN } from './naming.js';
 import type { FunctionAppConfig, FunctionsRequirementConfig } from './requirement.js';
+import { RECORDED } from './recorded.js';
 import { functionsRequirementSchema } from './requirement-schema.js';
 import { functionsSharing, mergeFunctions, withFunctionsDefaults } from './sharing.js';
 import { addedFunctions } from './triggers/triggers.js';
@@ -61,6 +62,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
   },
   validate: {
     check: validateFunctions,
+    recorded: RECORDED,
     usage: (apps) => [
       resourceCount('maxFunctionApps', 'Function Apps', 'functions', apps),
       ...apps.map((app) => {

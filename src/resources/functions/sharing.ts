@@ -18,11 +18,11 @@ import { defaultVersionFor } from './hosting/versions-by-hosting.js';
 /** A planned function app. */
 export type FunctionsResource = Resource<FunctionsRequirementConfig, FunctionAppConfig>;
 
-const IDENTITY_NAME = 'identity';
+export const IDENTITY_NAME = 'identity';
 /** Value for the identity that components share, here and in locks. */
 const SHARED = 'shared';
-const VERSION = 'runtime version';
-const HOSTING = 'hosting';
+export const VERSION = 'runtime version';
+export const HOSTING = 'hosting';
 const ENVIRONMENT = 'environment variable';
 
 const spec = record<FunctionSpec>({ name: sameName(), trigger: immutable() });

@@ -10,7 +10,7 @@ import { serviceBusRequirementSchema } from './requirement-schema.js';
 import { messagingUnits } from './units.js';
 import { serviceBusExposure } from './exposure.js';
 import { SERVICE_BUS_DATA_TYPES, SERVICE_BUS_REPLACED_BY } from './replaced-by.js';
-import { mergeServiceBus, serviceBusSharing, withServiceBusDefaults } from './sharing.js';
+import { mergeServiceBus, serviceBusSharing, TIER, withServiceBusDefaults } from './sharing.js';
 import { SERVICE_BUS_WEAKENED_BY } from './weakened-by.js';
 
 /** Service Bus namespaces with queues, topics and subscriptions. */
@@ -33,7 +33,14 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
       return { name, hostName: join`${name}.servicebus.windows.net`, endpoint: ref(namespace, 'endpoint') };
     },
   },
-  validate: { check: validateServiceBus },
+  validate: {
+    check: validateServiceBus,
+    recorded: {
+      [TIER]: ['standard', 'premium'],
+      'duplicate detection': ['yes', 'no'],
+      sessions: ['yes', 'no'],
+    },
+  },
   replacedBy: SERVICE_BUS_REPLACED_BY,
   weakenedBy: SERVICE_BUS_WEAKENED_BY,
   dataTypes: SERVICE_BUS_DATA_TYPES,

@@ -93,7 +93,7 @@ export const mergeServiceBus = record<ServiceBusRequirement>({
   topics: byName(topic),
 });
 
-const TIER = 'tier';
+export const TIER = 'tier';
 
 /** Conditions under which requirements can share one namespace. */
 export const serviceBusSharing: Partial<Sharing<ServiceBusRequirement>> = {

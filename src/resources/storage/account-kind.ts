@@ -6,7 +6,8 @@ import type { StorageAccountConfig, StorageRequirementConfig } from './requireme
 
 type Account = Pick<Resource<StorageRequirementConfig, StorageAccountConfig>, 'key' | 'config'>;
 
-const KIND = 'account kind';
+/** Name of the immutable property with the kind of an account. */
+export const KIND = 'account kind';
 
 /**
  * Returns the kind of an account. It stays what the lock has: 0.1.0 made Premium accounts of the kind StorageV2, and azurerm

@@ -12,6 +12,7 @@ import { accountFacts, STORAGE_CALLS } from './account-kind.js';
 import { layOutStorage } from './layout.js';
 import { storageMeters } from './meters.js';
 import { STORAGE_ACCOUNT } from './naming.js';
+import { RECORDED } from './recorded.js';
 import type { StorageAccountConfig, StorageRequirementConfig } from './requirement.js';
 import { storageRequirementSchema } from './requirement-schema.js';
 import { storageUnits } from './units.js';
@@ -94,6 +95,7 @@ export const storage = defineResourceType<StorageRequirementConfig, StorageAccou
     },
   },
   validate: {
+    recorded: RECORDED,
     check(accounts, context) {
       const tables = accounts.map((account) => validateTables(account, context));
       return {

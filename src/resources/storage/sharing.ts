@@ -15,9 +15,9 @@ import type {
   StorageRequirementConfig,
 } from './requirement.js';
 
-const PERFORMANCE = 'performance tier';
-const ZONES = 'zones of replication';
-const REPLICATION = 'replication';
+export const PERFORMANCE = 'performance tier';
+export const ZONES = 'zones of replication';
+export const REPLICATION = 'replication';
 
 const named = record<NamedPart>({ name: sameName() });
 const queue = record<StorageQueue>({ name: sameName(), access: union<QueueAccess>() });

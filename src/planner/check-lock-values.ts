@@ -1,0 +1,74 @@
+import { InvalidLockError } from '../errors.js';
+import { ownValue } from '../plan/json.js';
+import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
+import { nameError } from '../resources/generated-name.js';
+import type { NamingRule } from '../resources/naming-rule.js';
+import type { RecordedValues, ResourceType } from '../resources/resource-type.js';
+
+/**
+ * Refuses names, constraints and immutable properties of a lock that the types of its resources cannot have. They become arguments of
+ * blocks, so they are checked before anything is laid out. Types that no component uses any more are checked too.
+ * @throws InvalidLockError
+ */
+export function checkLockValues(lock: PlanLock | null, types: readonly ResourceType[]): void {
+  if (lock === null) return;
+  for (const [key, locked] of Object.entries(lock.resources)) {
+    const type = types.find((each) => each.type === locked.type && each.provider === locked.provider);
+    if (type === undefined) continue;
+    if (type.naming !== null) checkName(type.naming, locked.name, `resources.${key}.name`);
+    for (const [where, values] of valuesOf(locked))
+      for (const [name, value] of Object.entries(values))
+        checkValue(type.validate.recorded, name, value, `resources.${key}.${where}.${name}`);
+  }
+  const rules = new Map(
+    types.flatMap(({ naming, furtherNaming }) =>
+      [naming ?? [], furtherNaming].flat().map((rule) => [rule.kind, rule]),
+    ),
+  );
+  for (const [entry, name] of Object.entries(lock.names)) {
+    const rule = rules.get(entry.slice(0, entry.indexOf(' ')));
+    if (rule !== undefined) checkName(rule, name, `names.${entry}`);
+  }
+}
+
+function valuesOf({
+  constraints,
+  facts,
+  members,
+  units,
+}: LockedResource): [where: string, values: Readonly<Record<string, string>>][] {
+  return [
+    ['constraints', constraints],
+    ['facts', facts],
+    ...Object.entries(members).map(([id, { asked }]): [string, LockedResource['facts']] => [
+      `members.${id}.asked`,
+      asked,
+    ]),
+    ...Object.entries(units).map(([id, unit]): [string, LockedResource['facts']] => [
+      `units.${id}.facts`,
+      unit.facts,
+    ]),
+  ];
+}
+
+function checkName(rule: NamingRule, name: string, path: string): void {
+  // The name of a resource that exists may be an expression of the stack, and Azure names some itself.
+  if (name === '' || name.includes('${') || nameError(rule, name, '') === undefined) return;
+  refuse(path, rule.rule, name);
+}
+
+function checkValue(recorded: RecordedValues = {}, name: string, value: string, path: string): void {
+  const prefix = Object.keys(recorded).find((each) => name.startsWith(`${each} `));
+  const allowed = ownValue(recorded, name) ?? ownValue(recorded, prefix ?? '');
+  if (allowed === undefined) return;
+  if (allowed instanceof RegExp ? allowed.test(value) : allowed.includes(value)) return;
+  refuse(path, allowed instanceof RegExp ? String(allowed) : `one of ${allowed.join(', ')}`, value);
+}
+
+function refuse(path: string, expected: string, value: string): never {
+  throw new InvalidLockError(
+    'lock',
+    `${path} must be ${expected}, received '${value.slice(0, 60)}'`,
+    'Restore the lock from version control, or write it again with writeLock',
+  );
+}

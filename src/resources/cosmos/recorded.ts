@@ -1,0 +1,13 @@
+import type { RecordedValues } from '../resource-type.js';
+import { CAPABILITIES, CAPACITY_MODE } from './sharing.js';
+
+/** Values that the lock has of accounts and containers. */
+export const RECORDED: RecordedValues = {
+  [CAPACITY_MODE]: ['serverless', 'provisioned'],
+  [CAPABILITIES]: /^[A-Za-z]+(?:, [A-Za-z]+)*$/,
+  account: /^created$|^existing ./,
+  backup: ['continuous'],
+  freeTier: ['yes', 'no'],
+  zones: ['one', 'several'],
+  throughput: ['none', 'manual', 'autoscale'],
+};
