@@ -34,7 +34,7 @@ const histories = historiesOf(library);
 /** Locks with every section of the format: parts of data, retained ones, networks, names of others, moved and adopted resources. */
 const NAMES = ['discarded', 'front-door', 'isolated-existing', 'messaging', 'retained', 'adopted'] as const;
 
-/** Values that a lock should not have. Each is put in place of every leaf and every key. */
+/** Values that a lock should not have. Each is put in place of every leaf, and the first two in place of every key. */
 const HOSTILE = [
   `\${file("/${MARK}")}`,
   `%{ if ${MARK} }%{ endif }`,
@@ -123,11 +123,10 @@ describe.each(locks)('the lock of $name', (lock) => {
 
   it('has no leaf and no key whose text Terraform evaluates', () => {
     const found = paths.flatMap((path) =>
-      HOSTILE.flatMap((text) =>
-        [replace, rename].flatMap((put) =>
-          evaluatedWith(lock, put(lock.document, path, text)).map((code) => `${path.join('.')}: ${code}`),
-        ),
-      ),
+      [
+        ...HOSTILE.map((text) => replace(lock.document, path, text)),
+        ...HOSTILE.slice(0, 2).map((text) => rename(lock.document, path, text)),
+      ].flatMap((document) => evaluatedWith(lock, document).map((code) => `${path.join('.')}: ${code}`)),
     );
     expect(found).toEqual([]);
   }, 120_000);
