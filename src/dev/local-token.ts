@@ -21,7 +21,8 @@ export function tokenFor(plan: ResourcePlan, issuer: Issuer): string | undefined
   const signIn = signIns.find((each) => typeof each === 'object');
   if (typeof signIn !== 'object') return undefined;
   const { tenantId, clientId, audiences = [`api://${clientId}`] } = signIn;
-  const permissions = joinedManifest(plan).apis.flatMap(({ permissions: needed = {} }) =>
+  const { apis } = joinedManifest(plan);
+  const permissions = apis.flatMap(({ permissions: needed = {} }) =>
     Object.values<Permission>({ ...needed }),
   );
   return issuer.token({
@@ -29,6 +30,7 @@ export function tokenFor(plan: ResourcePlan, issuer: Issuer): string | undefined
     aud: audiences[0],
     tid: tenantId,
     oid: 'you',
+    ...Object.fromEntries(apis.flatMap(({ tenant }) => (tenant ? [[tenant.claim, 'your-tenant']] : []))),
     roles: permissions.flatMap(({ roles = [] }) => roles),
     scp: permissions.flatMap(({ scopes = [] }) => scopes).join(' '),
     exp: Math.floor(Date.now() / 1000) + HOURS * 3600,

@@ -1,11 +1,10 @@
 import { corsHeaders } from './cors.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
-import { callerOf, checkPermission } from './caller.js';
-import type { Caller } from './contract/caller.js';
+import { type Bound, boundsOf } from './bounds.js';
+import { checkPermission, principalOf } from './caller.js';
 import type { ApiManifest, ApiOperation } from './contract/manifest.js';
 import type { SignInManifest } from './contract/sign-in.js';
 import { OPERATIONS, type Workplace } from './operations.js';
-import { ownerOf } from './ownership.js';
 import { notFound, preconditionFailed, Problem, problemDocument } from './problem.js';
 import { isId } from './check-item.js';
 import { StoreError } from './store.js';
@@ -35,9 +34,9 @@ export async function answer(open: () => Workplace, call: ApiCall, log: CallLog)
   let failure: unknown;
   try {
     work = open();
-    const caller = admit(work.api, call);
+    const bounds = admit(work.api, call);
     if (operation !== 'create' && operation !== 'list' && !isId(request.id)) throw notFound();
-    response = await OPERATIONS[operation]({ ...work, owner: ownerOf(work.api, caller) }, request);
+    response = await OPERATIONS[operation]({ ...work, bounds }, request);
   } catch (error) {
     const problem = toProblem(error);
     if (problem.status >= 500) failure = error;
@@ -63,17 +62,15 @@ export async function answer(open: () => Workplace, call: ApiCall, log: CallLog)
 }
 
 /**
- * Returns the caller of an API with a sign-in, after a check of its permission.
+ * Returns the bounds of a call, after a check of the caller's permission where the API has a sign-in.
  * @throws Problem 401 or 403 when the caller has no access.
  */
-function admit(
-  { authLevel, permissions }: ApiManifest,
-  { component, operation, signIn, request }: ApiCall,
-): Caller | undefined {
-  if (authLevel !== 'entra') return undefined;
-  const caller = callerOf(signIn, request.headers);
-  checkPermission(component, permissions?.[READING.includes(operation) ? 'read' : 'write'], caller);
-  return caller;
+function admit(api: ApiManifest, { component, operation, signIn, request }: ApiCall): readonly Bound[] {
+  if (api.authLevel !== 'entra') return boundsOf(api, undefined);
+  const principal = principalOf(signIn, request.headers);
+  const needed = api.permissions?.[READING.includes(operation) ? 'read' : 'write'];
+  checkPermission(component, needed, principal.caller);
+  return boundsOf(api, principal);
 }
 
 const READING: readonly ApiOperation[] = ['read', 'list'];

@@ -1,27 +1,40 @@
 import { CALLERS_SETTING } from './contract/callers-setting.js';
 import type { Caller } from './contract/caller.js';
 import type { Permission, SignInManifest } from './contract/sign-in.js';
+import { ownValue } from './own-value.js';
 import { Problem } from './problem.js';
 
 /** Header with the claims of a verified token. The platform removes this header from incoming calls. */
 export const PRINCIPAL_HEADER = 'x-ms-client-principal';
 
 /** Long names of claims: the platform translates some of the short ones. */
-const LONG = {
+const LONG: Readonly<Record<string, string>> = {
   oid: 'http://schemas.microsoft.com/identity/claims/objectidentifier',
   tid: 'http://schemas.microsoft.com/identity/claims/tenantid',
   scp: 'http://schemas.microsoft.com/identity/claims/scope',
   roles: 'http://schemas.microsoft.com/ws/2008/06/identity/claims/role',
-} as const;
+};
+
+/** A caller, and the claims of its token. */
+export interface Principal {
+  readonly caller: Caller;
+  /** Returns the different values of a claim, by its short name. */
+  readonly valuesOf: (claim: string) => string[];
+}
+
+/** Returns the caller, as {@link principalOf} does. */
+export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Headers, 'get'>): Caller {
+  return principalOf(signIn, headers).caller;
+}
 
 /**
- * Returns the caller, from the header of the platform.
+ * Returns the caller and its claims, from the header of the platform.
  * Source: learn.microsoft.com/azure/app-service/configure-authentication-user-identities (decode the client principal header)
  * @param signIn - The sign-in that the plan set up; undefined where the platform verifies nothing.
  * @throws Problem 401 when the platform named no caller of the tenant.
  * @throws Error when the platform verifies no tokens, so the header could come from any caller.
  */
-export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Headers, 'get'>): Caller {
+export function principalOf(signIn: SignInManifest | undefined, headers: Pick<Headers, 'get'>): Principal {
   if (signIn === undefined)
     throw new Error('Sign-in: the function requires one, and the manifest has none. Apply the plan again.');
   // The sign-in was turned off in the portal. Older hosts do not set the variable.
@@ -33,7 +46,7 @@ export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Heade
   if (id === undefined || tenantId !== signIn.tenantId || otherIds.length + otherTenants.length > 0)
     throw unauthorized();
   const scopes = valuesOf(claims, 'scp').flatMap((text) => text.split(' ').filter((scope) => scope !== ''));
-  return {
+  const caller: Caller = {
     id,
     tenantId,
     // Only a token of a user has scopes.
@@ -41,6 +54,7 @@ export function callerOf(signIn: SignInManifest | undefined, headers: Pick<Heade
     roles: sorted(valuesOf(claims, 'roles')),
     scopes: sorted(scopes),
   };
+  return { caller, valuesOf: (claim) => valuesOf(claims, claim) };
 }
 
 /**
@@ -82,8 +96,9 @@ function claimsIn(header: string): Claim[] {
   return (principal['claims'] as unknown[]).filter(isClaim);
 }
 
-function valuesOf(claims: readonly Claim[], name: keyof typeof LONG): string[] {
-  const values = claims.filter(({ typ }) => typ === name || typ === LONG[name]).map(({ val }) => val);
+function valuesOf(claims: readonly Claim[], name: string): string[] {
+  const long = ownValue(LONG, name);
+  const values = claims.filter(({ typ }) => typ === name || typ === long).map(({ val }) => val);
   // A claim under both of its names is one claim.
   return [...new Set(values)];
 }

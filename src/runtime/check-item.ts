@@ -141,7 +141,7 @@ function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
  * Returns true if a value can be a partition key. A URL cannot contain an empty string or half of a
  * surrogate pair.
  */
-function isPartition(value: unknown): boolean {
+export function isPartition(value: unknown): boolean {
   if (typeof value === 'string')
     return value.length >= 1 && value.length <= MAX_ID_LENGTH && !LONE_SURROGATE.test(value);
   return typeof value === 'number' || typeof value === 'boolean';

@@ -1,7 +1,7 @@
+import { type Bound, checkBound } from './bounds.js';
 import { type Condition, conditionOf, equality, propertyOf, typeOfField } from './filters.js';
 import { RESERVED_PARAMETERS } from './exchange.js';
 import type { ApiManifest } from './contract/manifest.js';
-import { checkOwner, type Owner } from './ownership.js';
 import { badRequest, type Fault } from './problem.js';
 import type { Scalar } from './scalar.js';
 
@@ -26,13 +26,13 @@ export interface ListQuery extends Query {
  * Returns the query of a list. Each parameter that names a field is a condition, and values are parameters of the query.
  * @throws Problem 400 for a parameter that is not a field, is given twice, or is not a value of its field; for a sort that the
  * API does not declare.
- * @throws Problem 403 for items of another owner.
+ * @throws Problem 403 for items of another owner or tenant.
  */
 export function listQuery(
   api: ApiManifest,
   query: URLSearchParams,
   partition: Scalar | undefined,
-  owner: Owner | undefined,
+  bounds: readonly Bound[],
 ): ListQuery {
   const faults: Fault[] = [];
   const wanted = new Map<string, Condition>();
@@ -49,9 +49,9 @@ export function listQuery(
   if (faults.length > 0) throw badRequest(faults);
   // The partition is in the query too, so that it holds even if the request went to all partitions.
   if (partition !== undefined) wanted.set(api.partitionKey, equality(api.partitionKey, [partition]));
-  if (owner !== undefined) {
-    checkOwner(owner, owner.field, wanted.get(owner.field)?.values[0] ?? owner.id);
-    wanted.set(owner.field, equality(owner.field, [owner.id]));
+  for (const { field, value } of bounds) {
+    checkBound(bounds, field, wanted.get(field)?.values[0] ?? value);
+    wanted.set(field, equality(field, [value]));
   }
 
   const parameters: { name: string; value: Scalar }[] = [];

@@ -1,3 +1,4 @@
+import { type Bound, checkBody, isWithin, withBounds } from './bounds.js';
 import { checkItem, checkPatch } from './check-item.js';
 import { httpEtag, namesEtag } from './etag.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
@@ -5,7 +6,6 @@ import { changedItem, isDeleted, type Makers, newItem, patchedItem, publicItem }
 import { DELETED_AT, listQuery, selectedFields } from './list-query.js';
 import type { ApiManifest, ApiOperation } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
-import { checkOwner, isOwned, type Owner, withOwner } from './ownership.js';
 import { readLimit, readToken, writeToken } from './page.js';
 import { namedPartition, partitionOfItem } from './partition.js';
 import { badRequest, notFound, preconditionFailed, Problem } from './problem.js';
@@ -24,8 +24,8 @@ export interface Workplace {
 
 /** A workplace for one call. */
 export interface Task extends Workplace {
-  /** Owner of the items that the call may read and change; undefined: all items. */
-  readonly owner: Owner | undefined;
+  /** Owner and tenant of the items that the call may read and change; empty: all items. */
+  readonly bounds: readonly Bound[];
 }
 
 type Operation = (task: Task, request: ApiRequest) => Promise<ApiResponse>;
@@ -35,9 +35,9 @@ const ATTEMPTS = 5;
 
 /** Implementation of each operation. Errors are thrown as Problem or StoreError. */
 export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
-  create: async ({ api, store, make, owner }, request) => {
-    const fields = checkItem(api, withOwner(owner, await readBody(request)));
-    const named = namedPartition(api, request, owner);
+  create: async ({ api, store, make, bounds }, request) => {
+    const fields = checkItem(api, withBounds(bounds, await readBody(request)));
+    const named = namedPartition(api, request, bounds);
     const item = newItem(api, fields, make);
     // `checkItem` checked the value, or the value is the new id.
     const partition = ownValue(item, api.partitionKey) as Scalar;
@@ -47,9 +47,9 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     return itemAnswer(api, 201, stored, { location, 'cache-control': 'no-store' });
   },
 
-  read: async ({ api, store, cacheSeconds, owner }, request) => {
+  read: async ({ api, store, cacheSeconds, bounds }, request) => {
     const selected = selectedFields(api, request.query);
-    const found = await findItem(store, request.id, partitionOfItem(api, request, owner), owner);
+    const found = await findItem(store, request.id, partitionOfItem(api, request, bounds), bounds);
     const headers = { 'cache-control': cacheControl(cacheSeconds) };
     const known = request.headers.get('if-none-match');
     if (known !== null && namesEtag(known, found.etag, 'weak')) {
@@ -58,9 +58,9 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     return itemAnswer(api, 200, found, headers, selected);
   },
 
-  update: async ({ api, store, make, owner }, request) => {
-    const partition = partitionOfItem(api, request, owner);
-    const body = withOwner(owner, await readBody(request));
+  update: async ({ api, store, make, bounds }, request) => {
+    const partition = partitionOfItem(api, request, bounds);
+    const body = withBounds(bounds, await readBody(request));
     const fields = checkItem(api, { [api.partitionKey]: partition, ...body });
     if (ownValue(fields, api.partitionKey) !== partition) throw otherPartition(api);
     if (fields['id'] !== undefined && fields['id'] !== request.id) {
@@ -70,33 +70,32 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
       if (!api.operations.includes('create'))
         throw badRequest([{ at: 'If-None-Match', detail: 'This API does not create items.' }]);
       const item = newItem(api, { ...fields, id: request.id }, make);
-      const created = await createAbsent({ store, owner }, item, partition);
+      const created = await createAbsent({ store, bounds }, item, partition);
       const location = locationOf(api, request.path.replace(/\/[^/]*$/, ''), item, partition);
       return itemAnswer(api, 201, created, { location, 'cache-control': 'no-store' });
     }
-    const stored = await change({ store, owner }, request, partition, (found) =>
+    const stored = await change({ store, bounds }, request, partition, (found) =>
       store.replace(changedItem(api, found, fields, make), partition, found.etag),
     );
     return itemAnswer(api, 200, stored, { 'cache-control': 'no-store' });
   },
 
-  patch: async ({ api, store, make, owner }, request) => {
-    const partition = partitionOfItem(api, request, owner);
+  patch: async ({ api, store, make, bounds }, request) => {
+    const partition = partitionOfItem(api, request, bounds);
     const body = await readBody(request);
-    if (owner !== undefined && Object.hasOwn(body, owner.field))
-      checkOwner(owner, owner.field, ownValue(body, owner.field));
+    checkBody(bounds, body);
     if (Object.hasOwn(body, api.partitionKey) && ownValue(body, api.partitionKey) !== partition)
       throw otherPartition(api);
     if (Object.hasOwn(body, 'id') && body['id'] !== request.id) throw otherId();
-    const stored = await change({ store, owner }, request, partition, (found) =>
+    const stored = await change({ store, bounds }, request, partition, (found) =>
       store.replace(patchedItem(api, found, checkPatch(api, found.item, body), make), partition, found.etag),
     );
     return itemAnswer(api, 200, stored, { 'cache-control': 'no-store' });
   },
 
-  delete: async ({ api, store, make, owner }, request) => {
-    const partition = partitionOfItem(api, request, owner);
-    await change({ store, owner }, request, partition, async (found) => {
+  delete: async ({ api, store, make, bounds }, request) => {
+    const partition = partitionOfItem(api, request, bounds);
+    await change({ store, bounds }, request, partition, async (found) => {
       if (api.softDelete) {
         await store.replace({ ...found.item, [DELETED_AT]: make.now() }, partition, found.etag);
       } else await store.remove(request.id, partition, found.etag);
@@ -104,10 +103,10 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     return { status: 204, headers: { 'cache-control': 'no-store' } };
   },
 
-  list: async ({ api, store, cacheSeconds, owner }, { query: parameters, ...request }) => {
-    const partition = namedPartition(api, { ...request, query: parameters }, owner);
+  list: async ({ api, store, cacheSeconds, bounds }, { query: parameters, ...request }) => {
+    const partition = namedPartition(api, { ...request, query: parameters }, bounds);
     const limit = readLimit(parameters);
-    const query = listQuery(api, parameters, partition, owner);
+    const query = listQuery(api, parameters, partition, bounds);
     const continuation = readToken(parameters, query, partition);
     const selected = selectedFields(api, parameters);
     const [page, count] = await Promise.all([
@@ -133,14 +132,14 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
  * the call. Without, the change is applied again to the new item.
  */
 async function change<T>(
-  { store, owner }: Pick<Task, 'store' | 'owner'>,
+  { store, bounds }: Pick<Task, 'store' | 'bounds'>,
   { id, headers }: ApiRequest,
   partition: Scalar,
   act: (found: StoredItem) => Promise<T>,
 ): Promise<T> {
   const wanted = headers.get('if-match');
   for (let attempt = 1; ; attempt += 1) {
-    const found = await findItem(store, id, partition, owner);
+    const found = await findItem(store, id, partition, bounds);
     if (wanted !== null && !namesEtag(wanted, found.etag, 'strong')) throw preconditionFailed();
     try {
       return await act(found);
@@ -154,15 +153,15 @@ async function change<T>(
   }
 }
 
-/** Returns the item. An item of another owner is answered as one that does not exist. */
+/** Returns the item. An item of another owner or tenant is answered as one that does not exist. */
 async function findItem(
   store: Store,
   id: string,
   partition: Scalar,
-  owner: Owner | undefined,
+  bounds: readonly Bound[],
 ): Promise<StoredItem> {
   const found = await store.read(id, partition);
-  if (found === undefined || isDeleted(found) || !isOwned(owner, found)) throw notFound();
+  if (found === undefined || isDeleted(found) || !isWithin(bounds, found)) throw notFound();
   return found;
 }
 
@@ -183,7 +182,7 @@ function locationOf(
  * @throws Problem 412 when the item exists.
  */
 async function createAbsent(
-  { store, owner }: Pick<Task, 'store' | 'owner'>,
+  { store, bounds }: Pick<Task, 'store' | 'bounds'>,
   item: Readonly<Record<string, unknown>>,
   partition: Scalar,
 ): Promise<StoredItem> {
@@ -193,7 +192,7 @@ async function createAbsent(
     if (!(error instanceof StoreError) || error.kind !== 'exists') throw error;
     const found = await store.read(String(item['id']), partition);
     // Else a unique value, or the id of an item that the caller does not see, is taken: 409 as for POST.
-    if (found === undefined || isDeleted(found) || !isOwned(owner, found)) throw error;
+    if (found === undefined || isDeleted(found) || !isWithin(bounds, found)) throw error;
     throw new Problem(412, 'The item exists already.');
   }
 }

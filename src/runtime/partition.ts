@@ -1,7 +1,7 @@
+import { type Bound, checkBound } from './bounds.js';
 import type { ApiRequest } from './exchange.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
-import { checkOwner, type Owner } from './ownership.js';
 import { badRequest } from './problem.js';
 import { readScalar, type Scalar } from './scalar.js';
 
@@ -10,16 +10,16 @@ export const PARTITION_HEADER = 'x-partition-key';
 
 /**
  * Returns the partition that a call names: by the header, or by a query parameter with the name of the field.
- * Nothing outside of it is read or changed. If the owner is the partition key, the
- * default is the partition of the caller.
+ * Nothing outside of it is read or changed. If the owner or the tenant is the
+ * partition key, the default is the partition of the caller.
  * @returns Undefined when the call does not name a partition.
  * @throws Problem 400 when the name is not a value of the field, or header and parameter disagree.
- * @throws Problem 403 when the partition is that of another owner.
+ * @throws Problem 403 when the partition is that of another owner or tenant.
  */
 export function namedPartition(
   api: ApiManifest,
   { headers, query }: ApiRequest,
-  owner: Owner | undefined,
+  bounds: readonly Bound[],
 ): Scalar | undefined {
   const given = [
     ...new Set([
@@ -29,23 +29,24 @@ export function namedPartition(
     ]),
   ];
   const [text] = given;
-  if (text === undefined) return owner?.field === api.partitionKey ? owner.id : undefined;
+  if (text === undefined) return bounds.find(({ field }) => field === api.partitionKey)?.value;
   if (given.length > 1)
     throw badRequest([{ at: api.partitionKey, detail: 'It must be one partition; the call names two.' }]);
   const value = readScalar(typeOf(api), text);
   if (value === undefined || value === '')
     throw badRequest([{ at: api.partitionKey, detail: 'It must be a value of the partition key.' }]);
-  checkOwner(owner, api.partitionKey, value);
+  checkBound(bounds, api.partitionKey, value);
   return value;
 }
 
 /**
  * Returns the partition of the item that a call is about. @throws Problem 400 when the call does not name it.
  */
-export function partitionOfItem(api: ApiManifest, request: ApiRequest, owner: Owner | undefined): Scalar {
-  const named = namedPartition(api, request, owner);
+export function partitionOfItem(api: ApiManifest, request: ApiRequest, bounds: readonly Bound[]): Scalar {
+  const named = namedPartition(api, request, bounds);
   if (api.partitionKey === 'id') {
-    if (named === undefined || named === request.id || owner?.field === 'id') return request.id;
+    if (named === undefined || named === request.id || bounds.some(({ field }) => field === 'id'))
+      return request.id;
     throw badRequest([{ at: PARTITION_HEADER, detail: 'It must be the id of the item.' }]);
   }
   if (named !== undefined) return named;

@@ -73,7 +73,7 @@ export function shortened(text: string): string {
 }
 
 /**
- * Returns the answer for a missing item, and for an item of another owner. Both are the same, so callers
+ * Returns the answer for a missing item, and for an item of another owner or tenant. Both are the same, so callers
  * cannot probe for items.
  */
 export function notFound(): Problem {

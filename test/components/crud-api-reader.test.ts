@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { AnyComponentDefinition } from '../../src/component.js';
 import { expectRefusal } from '../support/refusals.js';
 import { app, crud } from '../support/definitions.js';
-import { planOf } from '../support/plans.js';
+import { planOf, SHOP } from '../support/plans.js';
+import { ENTRA } from '../support/sign-in.js';
 
 const patients = CrudApi.define('PatientApi', {
   entityName: 'Patient',
@@ -122,4 +123,33 @@ it('a field that the service makes can be one of a reader', () => {
   expect(() =>
     planOf([crud('A'), reader({ of: 'A', schema: { id: 'string', createdAt: 'number' } })]),
   ).toThrow("schema.createdAt must be a field of 'A'");
+});
+
+describe('a reader of the items of tenants', () => {
+  const tenant = { tenantField: 'clinic', tenantClaim: 'extn.clinic' } as const;
+  const signedIn = { ...SHOP, auth: ENTRA };
+  const tenants = crud('PatientApi', {
+    entityName: 'Patient',
+    schema,
+    partitionKey: '/clinic' as never,
+    ...(tenant as object),
+  });
+
+  it('stays in one tenant too', () => {
+    const [functions] = planOf([tenants, reader(tenant)], signedIn).resources.filter(
+      ({ type }) => type === 'functions',
+    );
+    expect(functions?.config['apis']).toMatchObject([
+      { name: 'DirectoryApi', authLevel: 'entra', tenant: { field: 'clinic', claim: 'extn.clinic' } },
+      { name: 'PatientApi', authLevel: 'entra', tenant: { field: 'clinic', claim: 'extn.clinic' } },
+    ]);
+  });
+
+  it('is refused without a tenant, and with a tenant that is not the partition key', () => {
+    const rule = "must be 'clinic', by which 'PatientApi' separates its items";
+    const fix = "write tenantField: 'clinic', and a tenantClaim";
+    expectRefusal(() => planOf([tenants, reader()], signedIn), [{}, 'tenantField', 'missing', rule, fix]);
+    const byName = reader({ ...tenant, tenantField: 'name' });
+    expectRefusal(() => planOf([patients, byName], signedIn), [{}, 'tenantField', "'name'", rule, fix]);
+  });
 });

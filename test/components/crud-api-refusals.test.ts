@@ -22,7 +22,40 @@ const ROOT = "must contain the root path '/*' exactly once: included or excluded
 const PRIORITY = 'a priority must be a whole number from 0 to 1000';
 const oneOf = (values: readonly string[]) => `use one of ${values.join(', ')}`;
 
+const TENANT = {
+  schema: { id: 'string', t: 'string' },
+  partitionKey: '/t',
+  tenantField: 't',
+  tenantClaim: 'extn.t',
+};
+const NO_CLAIM = 'must be a claim that only administrators set, and that differs between tenants';
+
 const REFUSALS: readonly Refusal[] = [
+  ...['tid', 'email', 'preferred_username'].map((tenantClaim): Refusal => [
+    { ...TENANT, tenantClaim },
+    'tenantClaim',
+    `'${tenantClaim}'`,
+    NO_CLAIM,
+    /^add a claim/,
+  ]),
+  [{ ...TENANT, tenantClaim: 'a b' }, 'tenantClaim', "'a b'", /^a claim must have letters/, /^use a name/],
+  [
+    { ...TENANT, partitionKey: '/id' },
+    'tenantField',
+    "'t'",
+    "must be the partition key, which is '/id'",
+    "write partitionKey: '/t'",
+  ],
+  [{ ...TENANT, tenantField: 'x' }, 'tenantField', "'x'", /^must be a field of type string/, /^add a field/],
+  [{ ...TENANT, ownerField: 't' }, 'tenantField', "'t'", 'must not be the ownerField', /^use another field/],
+  [{ ...TENANT, authLevel: 'function' }, 'authLevel', "'function'", /tenantField/, /^write authLevel/],
+  [
+    { tenantClaim: 'extn.t' },
+    'tenantClaim',
+    "'extn.t'",
+    'must be set together with tenantField',
+    'set both tenantField and tenantClaim',
+  ],
   [
     { schema: { id: 'text' } },
     'schema.id',

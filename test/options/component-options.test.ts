@@ -8,6 +8,9 @@ import { SHOP } from '../support/plans.js';
 import { ENTRA } from '../support/sign-in.js';
 import { effectOf, type TogglesOf } from './toggled.js';
 
+const byTenant = { schema: { id: 'string', tenant: 'string' }, partitionKey: '/tenant' as never } as const;
+const tenant = { tenantField: 'tenant' as never, tenantClaim: 'extn.tenant' };
+
 // test/components/crud-api-reader.test.ts tests `of`.
 const CRUD: TogglesOf<Omit<CrudApiConfig, 'of'>> = {
   entityName: { with: { entityName: 'Person' } },
@@ -40,6 +43,11 @@ const CRUD: TogglesOf<Omit<CrudApiConfig, 'of'>> = {
     with: { auth: ENTRA, permissions: { read: { roles: ['Reader'] } } },
   },
   ownerField: { without: { auth: ENTRA }, with: { auth: ENTRA, ownerField: 'id' as never } },
+  tenantField: { without: { auth: ENTRA, ...byTenant }, with: { auth: ENTRA, ...byTenant, ...tenant } },
+  tenantClaim: {
+    without: { auth: ENTRA, ...byTenant, ...tenant },
+    with: { auth: ENTRA, ...byTenant, ...tenant, tenantClaim: 'extn.shop' },
+  },
   softDelete: { with: { softDelete: true } },
   separateIdentity: { with: { separateIdentity: true } },
   sku: { with: { sku: 'EP1' } },

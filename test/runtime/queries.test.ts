@@ -257,7 +257,7 @@ describe('the text of a query', () => {
       fc.property(parameters, fc.option(values, { nil: undefined }), (list, partition) => {
         let query;
         try {
-          query = listQuery(api, new URLSearchParams(list), partition, undefined);
+          query = listQuery(api, new URLSearchParams(list), partition, []);
         } catch (error) {
           expect(error).toBeInstanceOf(Problem);
           return;

@@ -243,6 +243,19 @@ export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends
    */
   readonly ownerField?: keyof S & string;
   /**
+   * Field of type string with the tenant of an item, which is the partition key. The service takes the value from the claim
+   * `tenantClaim` of the caller's token: every call stays in that partition. Callers must sign in. @default callers reach all partitions
+   */
+  readonly tenantField?: keyof S & string;
+  /**
+   * Name of the claim with the tenant of a caller, as it stands in the token, such as `extn.clinic`. A caller whose token does not have
+   * the claim with one value gets 403. `tid` is refused, since one sign-in accepts one tenant of Entra ID, and so are claims that
+   * people can change. Required with `tenantField`.
+   * Source: learn.microsoft.com/entra/identity-platform/claims-validation
+   * @default none
+   */
+  readonly tenantClaim?: string;
+  /**
    * Plan of the function app. Components that share an app get the largest of their plans. @default 'FC1' (Flex
    * Consumption)
    */
@@ -398,8 +411,14 @@ export function operationsOf({ operations }: CrudApiOptions): readonly Operation
  * Returns the permitted callers of an API, before the options of the backend. An option that only works with
  * a sign-in implies one.
  */
-export function authLevelOf({ auth, authLevel, permissions, ownerField }: CrudApiOptions): CrudAuthLevel {
-  const needsCaller = auth !== undefined || permissions !== undefined || ownerField !== undefined;
+export function authLevelOf({
+  auth,
+  authLevel,
+  permissions,
+  ownerField,
+  tenantField,
+}: CrudApiOptions): CrudAuthLevel {
+  const needsCaller = [auth, permissions, ownerField, tenantField].some((option) => option !== undefined);
   return authLevel ?? (needsCaller ? 'entra' : 'function');
 }
 

@@ -15,10 +15,20 @@ interface Keyed {
   readonly indexingPolicy?: IndexingPolicy;
   readonly ttl?: number;
   readonly ownerField?: string;
+  readonly tenantField?: string;
+  readonly of?: string;
   readonly queries?: QueryOptions;
 }
 
-const OPTIONS = ['schema', 'partitionKey', 'uniqueKeys', 'indexingPolicy', 'ownerField', 'queries'];
+const OPTIONS = [
+  'schema',
+  'partitionKey',
+  'uniqueKeys',
+  'indexingPolicy',
+  'ownerField',
+  'tenantField',
+  'queries',
+];
 
 /** Checks that keys and paths name fields of the schema, and fields of a type that fits. */
 export function fitsSchema<T>(): v.RawCheckAction<T> {
@@ -33,21 +43,15 @@ export function fitsSchema<T>(): v.RawCheckAction<T> {
   });
 }
 
-function mismatchesIn({
-  schema,
-  partitionKey,
-  uniqueKeys = [],
-  indexingPolicy,
-  ttl,
-  ownerField,
-  queries,
-}: Keyed): Mismatch[] {
+function mismatchesIn(options: Keyed): Mismatch[] {
+  const { schema, partitionKey, uniqueKeys = [], indexingPolicy, ttl, ownerField, queries } = options;
   return [
     ...idMismatches(schema, partitionKey),
     ...partitionMismatches(schema, partitionKey),
     ...plainMismatches(schema, partitionKey, ownerField),
     ...ttlMismatches(schema, ttl),
     ...ownerMismatches(schema, ownerField),
+    ...tenantMismatches(options),
     ...queryMismatches(schema, queries, indexingPolicy),
     ...uniqueKeys.flatMap((paths, index) =>
       paths.flatMap((path) => uniqueMismatches(schema, path, ['uniqueKeys', index])),
@@ -150,6 +154,27 @@ function ownerMismatches(schema: EntitySchema, ownerField: string | undefined): 
     `add ${ownerField}: 'string' to the schema, or name another field`,
   );
   return [{ path: ['ownerField'], value: ownerField, message }];
+}
+
+/** Calls stay in one partition, so a tenant has to be one. That of a reader is checked with the data that it reads. */
+function tenantMismatches({ schema, tenantField, ownerField, partitionKey = '/id', of }: Keyed): Mismatch[] {
+  if (tenantField === undefined) return [];
+  const mismatch = (message: string): Mismatch[] => [{ path: ['tenantField'], value: tenantField, message }];
+  if (typeOf(schema, tenantField) !== 'string' || tenantField === 'id')
+    return mismatch(
+      rule(
+        'must be a field of type string other than id, because claims are strings and a tenant has many items',
+        "add a field such as tenant: 'string' to the schema, and name it",
+      ),
+    );
+  if (tenantField === ownerField)
+    return mismatch(
+      rule('must not be the ownerField', 'use another field, or remove one of the two options'),
+    );
+  if (of !== undefined || partitionKey === `/${tenantField}`) return [];
+  return mismatch(
+    rule(`must be the partition key, which is '${partitionKey}'`, `write partitionKey: '/${tenantField}'`),
+  );
 }
 
 /** Source: learn.microsoft.com/azure/cosmos-db/unique-keys */

@@ -19,7 +19,7 @@ import {
  * @param data - Options of the API whose data it is.
  */
 export function crudApiManifest(id: string, config: CrudApiOptions, data: ApiData): ApiManifest {
-  const { schema, answers, queries, cors, permissions, ownerField } = config;
+  const { schema, answers, queries, cors, permissions, ownerField, tenantField, tenantClaim } = config;
   const { partitionKey = '/id', ttl, softDelete = false } = data;
   const prefix = settingPrefixOf(id);
   return {
@@ -39,6 +39,8 @@ export function crudApiManifest(id: string, config: CrudApiOptions, data: ApiDat
     authLevel: authLevelOf(config),
     ...(permissions && { permissions }),
     ...(ownerField !== undefined && { ownerField }),
+    ...(tenantField !== undefined &&
+      tenantClaim !== undefined && { tenant: { field: tenantField, claim: tenantClaim } }),
     ...(queries && { queries: queriesOf(queries) }),
     ...(answers === 'stored' && { answers }),
     settings: {

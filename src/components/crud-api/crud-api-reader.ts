@@ -4,6 +4,7 @@ import { isOwnDefinition } from '../../backend/own-definition.js';
 import {
   type AnyCrudApiConfig,
   type ApiData,
+  type CrudApiConfig,
   type CrudReaderConfig,
   type EntitySchema,
   sortsOf,
@@ -17,7 +18,7 @@ import { compositeIndexesOf } from './crud-api-sorts.js';
  */
 export function dataBehind(
   id: string,
-  { of, schema, queries }: Pick<CrudReaderConfig, 'of' | 'schema' | 'queries'>,
+  { of, schema, queries, tenantField }: Pick<CrudReaderConfig, 'of' | 'schema' | 'queries' | 'tenantField'>,
   find: (id: string) => AnyComponentDefinition | undefined,
 ): ApiData {
   const refuse = (...issues: ConfigIssue[]) => new InvalidConfigError(`CrudApi '${id}'`, issues);
@@ -41,6 +42,7 @@ export function dataBehind(
   const issues = [
     ...fieldIssues(of, schema, config.schema),
     ...partitionIssues(of, schema, config),
+    ...tenantIssues(of, tenantField, config),
     ...sortIssues(of, sortsOf({ queries }), config),
   ];
   if (issues.length > 0) throw refuse(...issues);
@@ -76,6 +78,21 @@ function partitionIssues(of: string, schema: EntitySchema, { partitionKey = '/id
       value: 'missing',
       rule: `must be a field of the schema, because it is the partition key of '${of}', by which callers name an item`,
       resolution: `add ${field} to the schema`,
+    },
+  ];
+}
+
+/** A reader must not show the items of one tenant to another one, and a tenant is a partition. */
+function tenantIssues(of: string, tenantField: string | undefined, data: CrudApiConfig): ConfigIssue[] {
+  const key = (data.partitionKey ?? '/id').slice(1);
+  const needed = data.tenantField ?? (tenantField === undefined ? undefined : key);
+  if (tenantField === needed) return [];
+  return [
+    {
+      path: 'tenantField',
+      value: tenantField === undefined ? 'missing' : `'${tenantField}'`,
+      rule: `must be '${needed ?? ''}', by which '${of}' separates its items`,
+      resolution: `write tenantField: '${needed ?? ''}', and a tenantClaim`,
     },
   ];
 }

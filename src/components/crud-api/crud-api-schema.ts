@@ -71,6 +71,28 @@ const sortSchema = v.lazy((sort) =>
       ),
 );
 
+/**
+ * Claims that people can change, or that are the same for all callers.
+ * Source: learn.microsoft.com/entra/identity-platform/claims-validation
+ */
+const NO_TENANTS = ['email', 'name', 'preferred_username', 'tid', 'unique_name', 'upn'];
+
+const tenantClaimSchema = v.pipe(
+  textLike(
+    'a claim',
+    /^[A-Za-z][A-Za-z0-9_.-]{0,119}$/,
+    'must have letters, digits, dots, hyphens and underscores, and start with a letter',
+    "use a name like 'extn.clinic'",
+  ),
+  v.check(
+    (claim) => !NO_TENANTS.includes(claim),
+    rule(
+      'must be a claim that only administrators set, and that differs between tenants',
+      "add a claim to the registration, such as 'extn.clinic'",
+    ),
+  ),
+);
+
 const positiveSeconds = (what: string) => wholeNumber(what, 1, 2147483647);
 
 /** Checks that an API has data of its own, or reads those of another API and declares nothing about them. */
@@ -180,6 +202,8 @@ const ENTRIES = {
   authLevel: v.exactOptional(oneOf('an auth level', CRUD_AUTH_LEVELS)),
   permissions: v.exactOptional(permissionsSchema),
   ownerField: v.exactOptional(v.string(rule('must be the name of a field', 'name a field of the schema'))),
+  tenantField: v.exactOptional(v.string(rule('must be the name of a field', 'name a field of the schema'))),
+  tenantClaim: v.exactOptional(tenantClaimSchema),
   softDelete: v.exactOptional(flag('softDelete')),
   sku: v.exactOptional(skuSchema),
   scale: v.exactOptional(scaleSchema),
@@ -195,16 +219,24 @@ export const crudApiSchema = v.pipe(
   fitsSchema(),
   v.forward(
     v.partialCheck(
-      [['auth'], ['authLevel'], ['permissions'], ['ownerField']],
-      ({ authLevel = 'entra', auth, permissions, ownerField }) =>
+      [['auth'], ['authLevel'], ['permissions'], ['ownerField'], ['tenantField']],
+      ({ authLevel = 'entra', auth, permissions, ownerField, tenantField }) =>
         authLevel === 'entra' ||
-        [auth, permissions, ownerField].every((needsCaller) => needsCaller === undefined),
+        [auth, permissions, ownerField, tenantField].every((needsCaller) => needsCaller === undefined),
       rule(
-        "must be 'entra' with auth, permissions or ownerField, because these require callers to sign in",
+        "must be 'entra' with auth, permissions, ownerField or tenantField, because these require callers to sign in",
         "write authLevel: 'entra', or remove the other options",
       ),
     ),
     ['authLevel'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['tenantField'], ['tenantClaim']],
+      ({ tenantField, tenantClaim }) => (tenantField === undefined) === (tenantClaim === undefined),
+      rule('must be set together with tenantField', 'set both tenantField and tenantClaim'),
+    ),
+    ['tenantClaim'],
   ),
   v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
   v.forward(

@@ -45,7 +45,7 @@ export const PROBLEM: JsonObject = {
  * Returns the schemas of requests and responses of an API: `UserApiItem`, `UserApiInput` and `UserApiPage`.
  */
 export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
-  const { name, partitionKey, schema, ownerField } = api;
+  const { name, partitionKey, schema, ownerField, tenant } = api;
   const kept = STAMPS.filter((stamp) => !Object.hasOwn(schema, stamp) || schema[stamp]?.type === 'timestamp');
   const isKept = (field: string) => kept.some((stamp) => stamp === field);
   const stamps = Object.fromEntries(
@@ -67,10 +67,15 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   const needed = Object.keys(fields).filter(
     (field) => ownValue(schema, field)?.required === true || field === partitionKey,
   );
-  // The service fills in the owner and defaults.
+  // The service fills in the owner, the tenant and defaults.
   const given = needed.filter((name) => {
     const field = ownValue(schema, name);
-    return name !== ownerField && field?.default === undefined && field?.readOnly !== true;
+    return (
+      name !== ownerField &&
+      name !== tenant?.field &&
+      field?.default === undefined &&
+      field?.readOnly !== true
+    );
   });
   return {
     [`${name}Item`]: { type: 'object', required: ['id', ...needed], properties },

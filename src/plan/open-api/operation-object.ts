@@ -25,7 +25,7 @@ const ERRORS: Readonly<Record<ApiOperation, readonly string[]>> = {
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
   '400': 'The call is not valid.',
   '401': 'The key or the token is missing or wrong.',
-  '403': 'The caller lacks a role or a scope, or names another owner.',
+  '403': 'The caller lacks a role or a scope, or names another owner or tenant.',
   '404': 'The partition does not contain the item.',
   '409': 'An item with this id or a unique value exists, or others keep changing it.',
   '412': 'The item is not the one that If-Match names.',
@@ -89,13 +89,13 @@ function securityOf(
 }
 
 function parametersOf(api: ApiManifest, operation: ApiOperation): JsonObject[] {
-  const { partitionKey, ownerField, schema } = api;
+  const { partitionKey, ownerField, tenant, schema } = api;
   const ofItem = operation !== 'create' && operation !== 'list';
   const partition = {
     name: partitionKey,
     in: 'query',
-    // Of a caller's own items the service knows it.
-    required: ofItem && partitionKey !== ownerField,
+    // The service knows it where it is the owner or the tenant.
+    required: ofItem && partitionKey !== ownerField && tenant === undefined,
     description: 'The partition. The header x-partition-key says the same.',
     schema: fieldSchema(ownValue(schema, partitionKey)?.type ?? 'string'),
   };

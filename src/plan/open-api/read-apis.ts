@@ -32,6 +32,7 @@ const apis = v.array(
     operations: v.array(v.picklist(['create', 'read', 'update', 'delete', 'list', 'patch'])),
     permissions: v.exactOptional(v.looseObject({ read: permission, write: permission })),
     ownerField: v.exactOptional(text),
+    tenant: v.exactOptional(v.object({ field: text, claim: text })),
     queries: v.exactOptional(
       v.looseObject({
         sorts: v.exactOptional(v.array(v.array(text))),

@@ -77,6 +77,8 @@ export interface ApiManifest {
   readonly permissions?: ApiPermissions;
   /** Field with the object id of the caller that an item belongs to. Absent: items belong to no caller. */
   readonly ownerField?: string;
+  /** Tenant of the items, which is their partition. Absent: callers reach every partition. */
+  readonly tenant?: ApiTenant;
   /** `stored`: answers have all stored fields. Absent: those of the schema and of the service. */
   readonly answers?: 'stored';
   /** Absent: lists have filters only. */
@@ -102,6 +104,14 @@ export interface ApiPermissions {
   readonly read?: Permission;
   /** For `create`, `update` and `delete`. @default a token of the tenant is enough */
   readonly write?: Permission;
+}
+
+/** Tenant of the items of an API. */
+export interface ApiTenant {
+  /** Field with the tenant; the partition key. */
+  readonly field: string;
+  /** Claim of the caller's token that has its value. */
+  readonly claim: string;
 }
 
 /** Names of the app settings that an API reads. */

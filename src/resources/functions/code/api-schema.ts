@@ -73,6 +73,9 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
   authLevel: oneOf('an auth level', AUTH_LEVELS),
   permissions: v.exactOptional(permissionsSchema),
   ownerField: v.exactOptional(fieldName),
+  tenant: v.exactOptional(
+    options({ field: fieldName, claim: v.string(rule('must be a string', 'use the name of a claim')) }),
+  ),
   queries: v.exactOptional(
     options({
       sorts: v.exactOptional(v.array(v.array(sortField))),
