@@ -8,6 +8,7 @@ export {
 export { lockFromState, type LockFromStateOptions, type Lockable } from './lock/lock-from-state.js';
 export { readLock } from './lock/read-lock.js';
 export { writeLock, type WriteLockOptions } from './lock/write-lock.js';
+export type { Acceptance } from './lock/accept-weaker.js';
 export { InvalidLockError, LockNotWrittenError, StateNotTakenOverError } from './errors.js';
 export { parseLock } from './plan/lock/parse-lock.js';
 export type { PlanLock } from './plan/lock/plan-lock.js';

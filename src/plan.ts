@@ -10,13 +10,17 @@ export {
 export type { JsonObject, JsonValue } from './plan/json.js';
 export { parseLock } from './plan/lock/parse-lock.js';
 export {
+  type AcceptedChange,
+  type AcceptedChanges,
   LOCK_FORMAT_VERSION,
   type LockedBackend,
   type LockedComponent,
   type LockedMember,
+  type LockedProtection,
   type LockedResource,
   type LockedUnit,
   type PlanLock,
+  type ProtectedValues,
 } from './plan/lock/plan-lock.js';
 export { serializeLock } from './plan/lock/serialize-lock.js';
 export { diffPlans } from './plan/diff/diff-plans.js';

@@ -98,6 +98,11 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     options: {
       file: SOURCE.file,
       env: SOURCE.env,
+      accept: {
+        value: 'KEY ARGUMENT',
+        multiple: true,
+        description: "accept a weaker value, such as 'cosmos:session-db/session default_ttl'; repeatable",
+      },
       'from-state': {
         value: 'FILE',
         description: "output of 'terraform show -json': take over what is deployed",

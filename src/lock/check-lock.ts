@@ -1,4 +1,7 @@
 import { compareText, ownValue } from '../plan/json.js';
+import { isAccepted, recordedValues, weakenedArguments } from '../plan/diff/protection.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { protectionRecords } from '../plan/lock/locked-protection.js';
 import type { LockedResource, LockedUnit, PlanLock } from '../plan/lock/plan-lock.js';
 
 /** Codes of what `checkLock` finds. They are stable. */
@@ -11,6 +14,7 @@ export const LOCK_PROBLEM_CODES = [
   'ADDRESS_CHANGED',
   'NAME_CHANGED',
   'NUMBER_LOWERED',
+  'PROTECTION_LOWERED',
 ] as const;
 
 /** Code of a problem between two locks. */
@@ -31,6 +35,8 @@ export interface LockProblem {
 export interface CheckLockOptions {
   /** Units whose data is given up, as the backend has them. @default none */
   readonly discard?: readonly string[];
+  /** `weakenedBy` of the plan, to tell weaker values from others. @default protection is not compared */
+  readonly weakenedBy?: ResourcePlan['weakenedBy'];
   /**
    * Data protection of the backend. With `'destroy'` every child resource may leave the lock, except retained ones:
    * Terraform does not know those any more. @default 'retain'
@@ -70,6 +76,7 @@ export function checkLock(
       .flatMap(([key, was]) => resourceProblems(key, was, next, options)),
     ...nameProblems(base, next),
     ...numberProblems(base, next),
+    ...(options.dataProtection === 'destroy' ? [] : protectionProblems(base, next, options.weakenedBy ?? {})),
   ];
 }
 
@@ -170,6 +177,28 @@ function numberProblems({ numbers: was }: PlanLock, { numbers: is }: PlanLock): 
       message: `The last number of '${variant}' was ${number} and is ${ownValue(is, variant) ?? 'missing'}, so that a new resource could take the name of an old one.`,
       resolution: RESTORE,
     }));
+}
+
+/** Finds weaker values without a record that the author accepted them: an edit of the file, or a merge. */
+function protectionProblems(
+  base: PlanLock,
+  next: PlanLock,
+  weakenedBy: ResourcePlan['weakenedBy'],
+): LockProblem[] {
+  const records = protectionRecords(next);
+  return [...protectionRecords(base)].flatMap(([address, { values: was }]) => {
+    const weakening = ownValue(weakenedBy, address.split('.')[0] ?? '');
+    const record = records.get(address);
+    if (record === undefined || weakening === undefined) return [];
+    const { values: is, accepted } = record;
+    return weakenedArguments(weakening, recordedValues(was), recordedValues(is))
+      .filter((each) => !isAccepted(weakening, each, ownValue(accepted, each.argument)))
+      .map(({ argument, effect }): LockProblem => ({
+        code: 'PROTECTION_LOWERED',
+        message: `${argument} of '${address}' was ${ownValue(was, argument) ?? 'absent'} and is ${ownValue(is, argument) ?? 'absent'}. ${effect}`,
+        resolution: `${RESTORE} To accept the value: atakora lock --accept '${address} ${argument}'.`,
+      }));
+  });
 }
 
 function listOf(texts: readonly string[]): string {

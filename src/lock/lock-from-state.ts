@@ -7,6 +7,7 @@ import {
   type LockedUnit,
   type PlanLock,
 } from '../plan/lock/plan-lock.js';
+import { type ProtectionRecord, withRecords } from '../plan/lock/locked-protection.js';
 import { parseLock } from '../plan/lock/parse-lock.js';
 import { serializeLock } from '../plan/lock/serialize-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
@@ -37,6 +38,9 @@ export interface LockFromStateOptions {
    */
   readonly retained?: readonly string[];
 }
+
+/** The declarations do not tell what protects the data in Azure. The next plan records it. */
+const UNKNOWN_PROTECTION = new Map<string, ProtectionRecord>();
 
 /** Plans until nothing changes: names decide on blocks, and blocks on names. Two rounds are usual. */
 const MAX_ROUNDS = 6;
@@ -72,7 +76,8 @@ export function lockFromState(
       checkLeftOver(planned, matches, own);
       // The notices of this plan were not shown to the user yet.
       const { notices: _unread, ...unsaid } = next;
-      return parseLock(withoutDestroyOrder(markRetained(unsaid, planned, matches, retained)));
+      const kept = withRecords(markRetained(unsaid, planned, matches, retained), UNKNOWN_PROTECTION);
+      return parseLock(withoutDestroyOrder(kept));
     }
     lock = next;
   }

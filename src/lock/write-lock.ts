@@ -6,6 +6,7 @@ import { LOCK_FORMAT_VERSION, type PlanLock } from '../plan/lock/plan-lock.js';
 import { serializeLock } from '../plan/lock/serialize-lock.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { priorLockOf, requirePlan } from '../plan/serialize.js';
+import { type Acceptance, lockAccepting, NothingToAccept } from './accept-weaker.js';
 import { writeAtomically } from './atomic-file.js';
 import { readLock } from './read-lock.js';
 
@@ -16,6 +17,12 @@ export interface WriteLockOptions {
    * @default false
    */
   readonly replace?: boolean;
+  /**
+   * Weaker values that the author of the backend accepts, as the warning `DATA_AT_RISK` names them.
+   * @default none
+   * @example [{ key: 'cosmos:session-db/session', argument: 'default_ttl' }]
+   */
+  readonly accept?: readonly Acceptance[];
 }
 
 /**
@@ -25,7 +32,7 @@ export interface WriteLockOptions {
  * @returns Whether the file changed.
  * @throws LockNotWrittenError when the plan has errors or violations, its location is left to the stack, or the file is the
  *   lock of another backend, environment or location, of a later format, or not the one that the plan was made with: another
- *   process has written it since.
+ *   process has written it since. Also when an accepted value is not weaker than the one before.
  * @throws InvalidPlanError when `given` is not a plan.
  * @throws InvalidLockError when the file exists and is not a lock.
  * @example
@@ -34,12 +41,12 @@ export interface WriteLockOptions {
 export function writeLock(
   path: string,
   given: ResourcePlan,
-  { replace = false }: WriteLockOptions = {},
+  { replace = false, accept = [] }: WriteLockOptions = {},
 ): boolean {
   const subject = basename(path);
   const plan = requirePlan(given);
   checkPlan(plan, subject);
-  const { lock } = plan;
+  const lock = accepting(plan, accept, subject);
   const text = serializeLock(lock);
   // A text that cannot be read again must not replace the file of a backend.
   parseLock(text, `lock of backend '${lock.backend.id}'`);
@@ -49,6 +56,19 @@ export function writeLock(
     checkExisting(existing, lock, subject);
     if (!replace) checkPrior(existing, plan, subject);
   });
+}
+
+function accepting(plan: ResourcePlan, accept: readonly Acceptance[], subject: string): PlanLock {
+  try {
+    return lockAccepting(plan, accept);
+  } catch (error) {
+    if (!(error instanceof NothingToAccept)) throw error;
+    throw new LockNotWrittenError(
+      subject,
+      error.message,
+      'Take key and argument from the warning DATA_AT_RISK of the plan',
+    );
+  }
 }
 
 /** Refuses to write over what another process wrote after the lock was read. */

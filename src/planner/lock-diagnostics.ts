@@ -1,6 +1,7 @@
 import type { PlanWarning } from '../plan/diagnostics.js';
 import { isEqual } from '../plan/diff/compare-values.js';
 import { ownValue } from '../plan/json.js';
+import { protectionRecords, withRecords } from '../plan/lock/locked-protection.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { Settings } from '../resources/settings.js';
 import type { Diagnostics } from '../resources/resource-type.js';
@@ -59,12 +60,14 @@ function endpointChanges(before: PlanLock, next: PlanLock): PlanWarning[] {
  * change the lock.
  */
 function lockChanged(before: PlanLock, next: PlanLock): PlanWarning[] {
-  const placed = ({ notices: _said, ...lock }: PlanLock) => lock;
+  const placed = ({ notices: _said, formatVersion: _version, ...lock }: PlanLock) => lock;
+  // The first records of a lock of format 1.0 do not change it: PROTECTION_RECORDED says so.
+  const compared = protectionRecords(before).size > 0 ? next : withRecords(next, new Map());
   // The order of keys does not count. Comparing 1,000 components as text would take as long as placing them.
-  if (isEqual(placed(before), placed(next))) return [];
+  if (isEqual(placed(before), placed(compared))) return [];
   const keys = new Set([...Object.keys(before.resources), ...Object.keys(next.resources)]);
   const changed = [...keys]
-    .filter((key) => !isEqual(ownValue(before.resources, key), ownValue(next.resources, key)))
+    .filter((key) => !isEqual(ownValue(before.resources, key), ownValue(compared.resources, key)))
     .sort();
   const where =
     changed.length === 0 ? 'what it says of components' : changed.map((key) => `'${key}'`).join(', ');

@@ -13,11 +13,13 @@ import {
   LOCK_FORMAT_VERSION,
   type LockedComponent,
   type LockedMember,
+  type LockedProtection,
   type LockedResource,
   type LockedUnit,
   type PlanLock,
 } from '../plan/lock/plan-lock.js';
-import { addressOf } from '../plan/terraform-block.js';
+import { type ProtectionRecord, recordedBlocks } from '../plan/lock/locked-protection.js';
+import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
 import type { ProviderSettings } from '../plan/resource-plan.js';
 import type { Settings } from '../resources/settings.js';
 import type { Resource } from '../resources/resource.js';
@@ -40,6 +42,8 @@ export interface LockParts {
   /** Generated names by kind and suffix. */
   readonly names: ReadonlyMap<string, string>;
   readonly notices: NonNullable<PlanLock['notices']>;
+  /** Records of the blocks that protect data. */
+  readonly records: ReadonlyMap<string, ProtectionRecord>;
 }
 
 /** Makes the lock of a plan: where everything is, everything in its canonical order. */
@@ -98,7 +102,7 @@ function furtherNames({ names, layouts, settings }: LockParts): Record<string, s
 function lockedResource(
   { type, resource, layout }: LaidOutResource,
   units: Readonly<Record<string, LockedUnit>>,
-  { settings, placed }: LockParts,
+  { settings, placed, records }: LockParts,
 ): LockedResource {
   const { variant, name } = resource;
   const facts = Object.entries(layout.facts ?? {})
@@ -112,8 +116,23 @@ function lockedResource(
     constraints: placed.constraints.get(resource.key) ?? {},
     facts: sortedRecord(facts),
     members: lockedMembers(type, resource, settings, placed),
-    units,
+    ...protectedParts(layout.blocks ?? [], units, records),
   };
+}
+
+/** Returns child resources with the records of their blocks, and the records of the other blocks of their resource. */
+function protectedParts(
+  blocks: readonly TerraformBlock[],
+  units: Readonly<Record<string, LockedUnit>>,
+  records: LockParts['records'],
+): Pick<LockedResource, 'units'> & LockedProtection {
+  const rest = new Set(blocks.map(addressOf));
+  const recorded = Object.entries(units).map(([name, unit]): [string, LockedUnit] => {
+    const own = Object.keys(unit.blocks);
+    for (const address of own) rest.delete(address);
+    return [name, { ...unit, ...recordedBlocks(own, records) }];
+  });
+  return { ...recordedBlocks(rest, records), units: recordByName(recorded) };
 }
 
 /** Returns true if a resource has a child resource of a name, or one in it: `user-db` for `user-db/user`. */

@@ -22,7 +22,8 @@ import { createNaming } from './naming.js';
 import { blocksOf, planBlocks } from './planned-blocks.js';
 import { shareAndMerge } from './share-and-merge.js';
 import { countUnshared } from './summary.js';
-import { weakeningsOf } from './replacements.js';
+import { protectData } from './protection.js';
+import { dataTypesOf, weakeningsOf } from './replacements.js';
 import { validateLockOptions } from './validate-lock-options.js';
 
 /** Input of `planBackend`. */
@@ -58,7 +59,21 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
   const { provider, furtherBlocks } = planned;
   const weakenedBy = weakeningsOf(allTypes, [...blocksOf(layouts), ...furtherBlocks]);
   const { names } = naming;
-  const lock = makeLock({ settings, components, outputs, layouts, placed, units, names, provider, notices });
+  const dataTypes = dataTypesOf(allTypes);
+  const isDataType = (type: string) => Object.hasOwn(dataTypes, type);
+  const protection = protectData({ settings, layouts, weakenedBy, isDataType });
+  const lock = makeLock({
+    settings,
+    components,
+    outputs,
+    layouts,
+    placed,
+    units,
+    names,
+    provider,
+    notices,
+    records: protection.records,
+  });
   const isOfUsers =
     resourceTypes.length + providers.length > 0 || components.some(({ isChecked }) => !isChecked);
   const plan = assemble({
@@ -75,6 +90,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
     diagnostics: [
       ...diagnostics,
       diagnoseLock(lock, settings),
+      { warnings: protection.warnings },
       validateLockOptions(lock, settings),
       { errors: validateLock(settings.lock, placed.resources.keys()) },
       { errors: isOfUsers ? validateLockStrings(lock) : [] },

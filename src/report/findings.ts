@@ -1,6 +1,7 @@
 import type { Diagnostic, PlanViolation } from '../plan/diagnostics.js';
 import type { GatedChange } from '../plan/diff/gate.js';
 import type { DataRisk, ExposureChange, PlanDiff, ResourceChange, Verdict } from '../plan/diff/plan-diff.js';
+import { blockAddress } from '../plan/diff/terraform-plan.js';
 import { riskSentence } from '../plan/diff/render-diff.js';
 import { requirePlan } from '../plan/serialize.js';
 import { budgetFindings } from './budget-findings.js';
@@ -76,10 +77,18 @@ function refused(change: GatedChange): Finding {
     rule: change.verdict === 'data-at-risk' ? 'DATA_AT_RISK' : 'DATA_LOSS',
     level: 'error',
     message: `Terraform would ${refusalText(change)}.`,
-    resolution: 'Find out why, or give its data up with discard in the configuration, or with --allow.',
+    resolution: gateResolution(change),
     components: [],
     place: [change.address],
   };
+}
+
+/** Returns what the author can do about a refused change. */
+export function gateResolution({ verdict, address, risks }: GatedChange): string {
+  if (verdict !== 'data-at-risk')
+    return `Find out why, or give its data up with discard in the configuration, or with --allow ${address}.`;
+  const flags = risks.map(({ argument }) => `--accept '${blockAddress(address)} ${argument}'`).join(' ');
+  return `Keep the value, or accept the weaker one with atakora lock ${flags}. Use --allow ${address} for a value that the lock does not have, such as one that was raised in the portal.`;
 }
 
 /** Returns what the gate refuses and why, as the rest of the sentence "Terraform would …". */

@@ -357,6 +357,32 @@ describe('atakora diff', () => {
 });
 
 describe('atakora lock', () => {
+  it('accepts a weaker value, which check asks for and the gate then passes', async () => {
+    const address = 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_user-db_user';
+    const change = { actions: ['update'], before: { default_ttl: 3600 }, after: { default_ttl: 60 } };
+    const resource = { address, mode: 'managed', type: 'azurerm_cosmosdb_sql_container', change };
+    project.write(
+      'weaker.tfplan.json',
+      JSON.stringify({ format_version: '1.2', resource_changes: [resource] }),
+    );
+    for (const file of ['strong.json', 'weak.json'])
+      await project.call(['lock', file], { env: { TTL: '3600' } });
+    const env = { TTL: '60', LOCK: 'weak.json' };
+    const refused = await project.call(['check', '--base', 'strong.json'], { env });
+    expect(refused.code).toBe(3);
+    expect(refused.stdout).toContain(`atakora lock --accept '${address} default_ttl'`);
+    const gated = await project.call(['gate', 'weaker.tfplan.json'], { env });
+    expect(gated.code).toBe(3);
+    expect(gated.stdout).toContain(`atakora lock --accept '${address} default_ttl'`);
+
+    const accept = ['lock', 'weak.json', '--accept'];
+    expectError(await project.call([...accept, 'cosmos:user-db/user'], { env }), 'a key and an argument');
+    const { code } = await project.call([...accept, 'cosmos:user-db/user default_ttl'], { env });
+    expect(code).toBe(0);
+    expect((await project.call(['check', '--base', 'strong.json'], { env })).code).toBe(0);
+    expect((await project.call(['gate', 'weaker.tfplan.json'], { env })).code).toBe(0);
+  });
+
   it('writes the lock, and leaves it alone when nothing changed', async () => {
     expect((await project.call(['lock'])).stdout).toBe('shop.prod.lock.json is written.\n');
     expect(parseLock(read('shop.prod.lock.json')).backend.id).toBe('shop');
@@ -504,7 +530,7 @@ describe('atakora gate', () => {
     const refused = await project.call(['gate', 'tfplan.json']);
     expect(refused.code).toBe(3);
     expect(refused.stdout).toMatch(
-      /^refused: destroy azurerm_cosmosdb_sql_container\.\S+, which holds data\nTerraform must not go on/,
+      /^refused: destroy azurerm_cosmosdb_sql_container\.\S+, which holds data\n {4}Find out why.+\nTerraform must not go on/,
     );
     const address = 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_user-db_user';
     expect((await project.call(['gate', 'tfplan.json', '--allow', address])).code).toBe(0);

@@ -12,6 +12,7 @@ const define = (environment) => {
         entityName: 'User',
         schema: { id: 'string', email: 'string' },
         partitionKey: process.env.KEY ?? '/id',
+        ...(process.env.TTL && { ttl: Number(process.env.TTL) }),
       }),
       orders: CrudApi.define('OrderApi', { entityName: 'Order', schema: { id: 'string', total: 'number' } }),
     },

@@ -87,7 +87,7 @@ describe('text that is no lock', () => {
 
   it('names the subject, the problem and what to do', () => {
     expect(refusalOf('{}')).toBe(
-      "shop.lock.json: formatVersion must be a version such as '1.0', received nothing. Restore the lock from version control, or write it again with writeLock.",
+      "shop.lock.json: formatVersion must be a version such as '1.1', received nothing. Restore the lock from version control, or write it again with writeLock.",
     );
   });
 });
@@ -155,7 +155,7 @@ describe('a lock that was edited by hand', () => {
     [
       'an unknown field',
       (draft) => void Object.assign(draft, { extra: 1 }),
-      'extra is not a field of format 1.0',
+      'extra is not a field of format 1.1',
     ],
     [
       'a fact that is a number',

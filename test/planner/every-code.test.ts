@@ -26,6 +26,7 @@ import { parsePlan, planHash } from '../../src/plan/serialize.js';
 import { StaticSite, StaticSiteWithCdn } from '../../src/web.js';
 import { assertLawfulMerge } from '../../src/extend/lawful-merge.js';
 import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
+import { withoutProtection } from '../support/locks.js';
 import { planOf, SHOP, thrownBy } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';
 import { sampleType } from '../support/resource-types.js';
@@ -120,6 +121,8 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
     const before = planOf([app('Jobs'), app('Mail')]);
     return after(before, {}, app('Jobs'), app('Mail', { version: '20' }));
   },
+  DATA_AT_RISK: () => after(planOf([crud()]), {}, crud('UserApi', { ttl: 60 })),
+  PROTECTION_RECORDED: () => planOf([crud()], { ...SHOP, lock: withoutProtection(planOf([crud()]).lock) }),
   DATA_RETAINED: () => left(),
   DATA_NOT_COPIED: () => after(planOf([crud()]), { moves: { [data]: 'new' } }, crud()),
   DATA_FORGOTTEN: () => after(left(), { discard: [data] }, app()),

@@ -13,7 +13,9 @@ import { backendsOf } from '../../scripts/released/backends.js';
 import { type Changes, changesOfPlan } from '../../scripts/released/changes-of-plan.js';
 import { type History, historiesOf } from '../../scripts/released/histories.js';
 import { knownValues, stateOfPlan, type StateResource } from '../../scripts/released/state-of-plan.js';
+import { LOCK_FORMAT_VERSION } from '../../src/plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import { withoutProtection } from '../support/locks.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const released = join(root, 'test/fixtures/released');
@@ -128,12 +130,15 @@ describe.each(lockedCases)(
     it('gives the recorded lock', () => {
       const hasNext = isEdit === true || existsSync(join(released, version, `${name}.next.lock.json`));
       const next = hasNext ? textOf(version, `${name}.next.lock.json`) : text;
-      expect(serializeLock(after().lock)).toBe(next);
+      expect(serializeLock(withoutProtection(after().lock))).toBe(next);
     });
 
     it('gives the recorded changes', () => {
       const before = resourcesIn(textOf(version, `${name}.json`));
-      expect(changesOfPlan(after(), before)).toEqual(changesIn(version, name));
+      const plan = after();
+      // A lock of format 1.0 gets its first records, which is not a change.
+      const warnings = plan.warnings.filter(({ code }) => code !== 'PROTECTION_RECORDED');
+      expect(changesOfPlan({ ...plan, warnings }, before)).toEqual(changesIn(version, name));
     });
   },
 );
@@ -143,6 +148,7 @@ describe.each(singleCases)('the state of $name of $version', ({ version, name, h
     const { notices: _unread, ...lock } = parseLock(textOf(version, `${name}.lock.json`));
     expect(lockFromState(backend, textOf(version, `${name}.json`))).toEqual({
       ...lock,
+      formatVersion: LOCK_FORMAT_VERSION,
       backend: { ...lock.backend, resourceGroup: 'rg-released' },
     });
   });

@@ -1,3 +1,4 @@
+import { withRecords } from '../../src/plan/lock/locked-protection.js';
 import {
   LOCK_FORMAT_VERSION,
   type LockedResource,
@@ -21,6 +22,11 @@ export function sampleLock(
     numbers: {},
     ...more,
   };
+}
+
+/** A lock as format 1.0 has it. */
+export function withoutProtection(lock: PlanLock): PlanLock {
+  return { ...withRecords(lock, new Map()), formatVersion: '1.0' };
 }
 
 /** A resource of type `sample` in a lock. */

@@ -27,7 +27,8 @@ export async function run(call: Call): Promise<Outcome> {
   const cost = budget === undefined ? undefined : { ...(await readCost(call, source)), budget };
   const report: Report = { plan, lockProblems, ...(cost && { cost }) };
   const errors = findingsOf(report).filter(({ level }) => level === 'error');
-  const isLost = lockProblems.some(({ code }) => code !== NOT_FROZEN);
+  const isAtRisk = base !== undefined && plan.warnings.some(({ code }) => code === 'DATA_AT_RISK');
+  const isLost = isAtRisk || lockProblems.some(({ code }) => code !== NOT_FROZEN);
   return {
     text: await reportText(call, report, source.file),
     exitCode: isLost ? EXIT.dataAtRisk : errors.length > 0 ? EXIT.error : EXIT.ok,
@@ -58,7 +59,11 @@ function readBudget(call: Call): number | undefined {
 function problemsSince(base: string, { backend, plan }: PlanSource): readonly ReportedProblem[] {
   const next: PlanLock | undefined = backend === undefined ? plan.lock : backend.config.lock;
   const { dataProtection } = plan.backend;
-  return checkLock(readLock(base), next, { discard: backend?.config.discard ?? [], dataProtection });
+  return checkLock(readLock(base), next, {
+    discard: backend?.config.discard ?? [],
+    dataProtection,
+    weakenedBy: plan.weakenedBy,
+  });
 }
 
 /** Returns the problems for which `apply` with `frozen` refuses the plan. */

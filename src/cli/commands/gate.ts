@@ -5,7 +5,7 @@ import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { readText } from '../read-text.js';
-import { refusalText } from '../../report/findings.js';
+import { gateResolution, refusalText } from '../../report/findings.js';
 import { reportText } from '../report-text.js';
 import { isOwn } from '../sentence-of.js';
 import { readPlanSource } from '../source/read-source.js';
@@ -21,10 +21,10 @@ export async function run(call: Call): Promise<Outcome> {
     ...(errored
       ? ['refused: the plan of Terraform ended in an error, so it does not have every change\n']
       : []),
-    ...refused.map((change) => `refused: ${refusalText(change)}\n`),
+    ...refused.map((change) => `refused: ${refusalText(change)}\n    ${gateResolution(change)}\n`),
     passes
       ? `Terraform may go on: ${counted(changes.length, 'change')}. Verdict: ${verdict}.\n`
-      : `Terraform must not go on: ${refused.length} of ${counted(changes.length, 'change')} refused. Give data up with discard in the configuration, or with --allow ADDRESS.\n`,
+      : `Terraform must not go on: ${refused.length} of ${counted(changes.length, 'change')} refused.\n`,
   ];
   return {
     text:

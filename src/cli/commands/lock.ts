@@ -1,3 +1,4 @@
+import type { Acceptance } from '../../lock/accept-weaker.js';
 import { checkLock } from '../../lock/check-lock.js';
 import { lockFromState } from '../../lock/lock-from-state.js';
 import { readLock } from '../../lock/read-lock.js';
@@ -28,10 +29,22 @@ export async function run(call: Call): Promise<Outcome> {
     const lines = problems.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}\n`);
     return { text: `${path} is not written.\n${lines.join('')}`, exitCode: EXIT.dataAtRisk };
   }
-  const text = writeLock(path, plan, { replace: call.text('from-state') !== undefined })
+  const accept = call.list('accept').map(acceptance);
+  const text = writeLock(path, plan, { replace: call.text('from-state') !== undefined, accept })
     ? `${path} is written.\n`
     : `${path} is up to date.\n`;
   return { text, exitCode: EXIT.ok };
+}
+
+/** Reads `KEY ARGUMENT`. */
+function acceptance(text: string): Acceptance {
+  const [key = '', argument = '', ...rest] = text.trim().split(/\s+/);
+  if (argument !== '' && rest.length === 0) return { key, argument };
+  throw new CliError(
+    'atakora lock',
+    `--accept must be a key and an argument, received '${text}'`,
+    "Write --accept 'cosmos:session-db/session default_ttl'",
+  );
 }
 
 /**

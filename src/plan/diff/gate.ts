@@ -7,7 +7,7 @@ import { typeHoldsData } from './azurerm-types.js';
 import { ancestorsOf, contentsOf, forgottenIds, idOf, type Loss } from './lost-data.js';
 import { type ChangeAction, type DataRisk, gravest, type Verdict } from './plan-diff.js';
 import { terraformRisks } from './terraform-risks.js';
-import { readTerraformPlan, type TerraformChange } from './terraform-plan.js';
+import { blockAddress, readTerraformPlan, type TerraformChange } from './terraform-plan.js';
 
 /** Options of {@link gate}. */
 export interface GateOptions {
@@ -242,9 +242,4 @@ function judgeOf(
     return !(exceptWith !== undefined && id !== undefined && referred.get(exceptWith)?.has(id) === true);
   };
   return { holdsData, isOwn, isPlanned };
-}
-
-/** Returns the address of a block, without the module and without the key of one of several instances. */
-export function blockAddress(address: string): string {
-  return address.replace(/^(?:module\.[^.]+\.)+/, '').replace(/\[.*\]$/, '');
 }

@@ -1,4 +1,7 @@
-import { isPlainObject, type JsonObject, type JsonValue, ownValue } from '../json.js';
+import { canonicalJson, isPlainObject, type JsonObject, type JsonValue, ownValue } from '../json.js';
+import { lockStringFault } from '../lock/lock-strings.js';
+import type { AcceptedChange } from '../lock/plan-lock.js';
+import { stableHash } from '../stable-hash.js';
 import type { ProtectiveArgument, Weakening } from '../weakening.js';
 import { isEqual } from './compare-values.js';
 
@@ -176,4 +179,46 @@ function canonical(value: JsonValue): JsonValue {
 
 function isNothing(value: JsonValue): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Longest text of a value in a lock, in characters. */
+const LONGEST = 200;
+
+/** Returns a value as a lock records it: canonical JSON, or a hash of long JSON and of what no lock may have. */
+export function protectionText(value: JsonValue | undefined): string {
+  const text = canonicalJson(value ?? null);
+  return text.length <= LONGEST && lockStringFault(text, []) === undefined
+    ? text
+    : `hash:${stableHash(text)}`;
+}
+
+/** Returns a value that a lock recorded. A hash is a value that differs from every other one. */
+function recordedValue(text: string | undefined): JsonValue | undefined {
+  if (text === undefined) return undefined;
+  return text.startsWith('hash:') ? text : ((JSON.parse(text) as JsonValue | null) ?? undefined);
+}
+
+/** Returns the values of a block that a lock recorded. */
+export function recordedValues(record: Readonly<Record<string, string>>): ProtectiveValues {
+  return new Map(
+    Object.entries(record).flatMap(([argument, text]) => {
+      const value = recordedValue(text);
+      return value === undefined ? [] : [[argument, value] as const];
+    }),
+  );
+}
+
+/**
+ * Returns true if the author accepted a weaker value: from one that is at least as strong as the present one, to exactly the new one.
+ * @param accepted - The record of the lock. Undefined for none.
+ */
+export function isAccepted(
+  weakening: Weakening,
+  { argument, before, after }: Pick<Weakened, 'argument' | 'before' | 'after'>,
+  accepted: AcceptedChange | undefined,
+): boolean {
+  return (
+    accepted?.to === protectionText(after) &&
+    isAtLeast(weakening, argument, recordedValue(accepted.from), before)
+  );
 }

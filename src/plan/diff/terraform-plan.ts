@@ -77,3 +77,8 @@ function parseJson(input: string): unknown {
     throw new InvalidTerraformPlanError(`it is not JSON (${(error as Error).message}).`);
   }
 }
+
+/** Returns the address of a block, without the module and without the key of one of several instances. */
+export function blockAddress(address: string): string {
+  return address.replace(/^(?:module\.[^.]+\.)+/, '').replace(/\[.*\]$/, '');
+}

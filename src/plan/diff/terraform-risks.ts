@@ -1,10 +1,11 @@
 import { isPlainObject, type JsonObject, ownValue } from '../json.js';
+import { protectionRecords } from '../lock/locked-protection.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { valueChange } from './compare-values.js';
 import { idOf } from './lost-data.js';
 import type { DataRisk } from './plan-diff.js';
-import { isKept, protectiveValues, weakenedArguments } from './protection.js';
-import type { TerraformChange } from './terraform-plan.js';
+import { isAccepted, isKept, protectiveValues, weakenedArguments } from './protection.js';
+import { blockAddress, type TerraformChange } from './terraform-plan.js';
 
 /** Placeholder for a value that Terraform does not know yet. */
 const UNKNOWN = '(known after apply)';
@@ -14,7 +15,7 @@ const UNKNOWN = '(known after apply)';
  * raised in the portal is not cut in silence.
  */
 export function terraformRisks(
-  { weakenedBy, dataTypes }: ResourcePlan,
+  { weakenedBy, dataTypes, lock }: ResourcePlan,
   all: readonly TerraformChange[],
   holdsData: (change: TerraformChange) => boolean | undefined,
 ): (change: TerraformChange) => DataRisk[] {
@@ -26,6 +27,7 @@ export function terraformRisks(
       .filter(({ change }) => change.actions.length === 1 && change.actions[0] === 'create')
       .map(({ type, change }) => `${type} ${String(change.after?.['name'])}`),
   );
+  const records = protectionRecords(lock);
   return (each) => {
     const { address, type, change } = each;
     const weakening = ownValue(weakenedBy, type);
@@ -48,7 +50,11 @@ export function terraformRisks(
       // Azure's own value is known after the apply, and stays.
       if (value === true && !isKept(weakening, argument)) after.set(argument, UNKNOWN);
     const isNew = (entry: string) => entriesOf !== undefined && created.has(`${entriesOf} ${entry}`);
-    return weakenedArguments(weakening, before, after, isNew).map(({ argument, effect, ...values }) => {
+    const accepted = records.get(blockAddress(address))?.accepted;
+    const weaker = weakenedArguments(weakening, before, after, isNew).filter(
+      (found) => !isAccepted(weakening, found, ownValue(accepted, found.argument)),
+    );
+    return weaker.map(({ argument, effect, ...values }) => {
       const { before: was, after: is } = valueChange({ path: argument, ...values });
       return {
         code: 'DATA_AT_RISK',

@@ -11,6 +11,8 @@ const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const named = v.pipe(text, v.minLength(1));
 /** Part of keys, names and Terraform ids. */
 const variantName = v.pipe(text, v.regex(/^[A-Za-z0-9_-]+$/));
+/** A value that protects data: JSON, or a hash of it. */
+const recorded = v.pipe(text, v.check(isRecorded, 'is not JSON'));
 const list = v.pipe(v.array(text), v.maxLength(MAX_ENTRIES));
 const record = <V extends v.GenericSchema>(value: V) =>
   v.pipe(withoutLists(v.record(named, value)), v.maxEntries(MAX_ENTRIES));
@@ -30,12 +32,26 @@ function withoutLists<K extends typeof named, V extends v.GenericSchema>(
   };
 }
 
+function isRecorded(value: string): boolean {
+  if (value.startsWith('hash:')) return true;
+  try {
+    JSON.parse(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function schemaOf(object: typeof v.strictObject) {
   const member = object({
     asked: texts,
     size: v.pipe(v.number(), v.integer(), v.minValue(0)),
     movedTo: v.exactOptional(named),
   });
+  const protection = {
+    protection: v.exactOptional(record(record(recorded))),
+    accepted: v.exactOptional(record(record(object({ from: recorded, to: recorded })))),
+  };
   const unit = object({
     facts: texts,
     blocks: texts,
@@ -43,6 +59,7 @@ function schemaOf(object: typeof v.strictObject) {
     components: list,
     retained: v.exactOptional(v.literal(true)),
     imported: v.exactOptional(v.literal(true)),
+    ...protection,
   });
   const resource = object({
     type: named,
@@ -53,6 +70,7 @@ function schemaOf(object: typeof v.strictObject) {
     facts: texts,
     members: record(member),
     units: record(unit),
+    ...protection,
   });
   return object({
     formatVersion: v.pipe(text, v.regex(/^1\.\d{1,6}$/)),

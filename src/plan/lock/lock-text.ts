@@ -8,7 +8,7 @@ const jsonc = ('default' in jsoncModule ? jsoncModule.default : jsoncModule) as 
 
 /** Longest text of a lock, in characters. 1,000 components take about 1,500,000. */
 export const MAX_LOCK_LENGTH = 64 * 1024 * 1024;
-/** Permitted depth of nested objects. A lock needs six levels. */
+/** Permitted depth of nested objects. A lock needs eight levels. */
 const MAX_LEVELS = 12;
 
 const FROM_GIT = 'Take the file of the target branch as it is, then plan and write the lock again';

@@ -1,5 +1,5 @@
 /** Version of the lock format. A later minor version only adds fields. */
-export const LOCK_FORMAT_VERSION = '1.0';
+export const LOCK_FORMAT_VERSION = '1.1';
 
 /**
  * Lock of a backend: the present and past place of every resource and of its data, as plain data. A plan
@@ -33,6 +33,29 @@ export interface PlanLock {
   readonly notices?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** What protects the data of a resource, or of a child resource. */
+export interface LockedProtection {
+  /**
+   * Values of the arguments that protect data, by Terraform address and argument: canonical JSON of at most 200 characters, else a
+   * hash. An argument that is left out is absent. Absent in locks of format 1.0, and where no block has such arguments.
+   */
+  readonly protection?: Readonly<Record<string, ProtectedValues>>;
+  /** Weaker values that the author accepted, by Terraform address and argument. Absent for none. */
+  readonly accepted?: Readonly<Record<string, AcceptedChanges>>;
+}
+
+/** Recorded values of one block, by argument. */
+export type ProtectedValues = Readonly<Record<string, string>>;
+
+/** Accepted changes of one block, by argument. */
+export type AcceptedChanges = Readonly<Record<string, AcceptedChange>>;
+
+/** A weaker value that the author accepted, good for this change alone. Values are those of `protection`; `null` for an absent one. */
+export interface AcceptedChange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** The backend that a lock belongs to. */
 export interface LockedBackend {
   readonly id: string;
@@ -55,8 +78,11 @@ export interface LockedComponent {
   readonly endpoints: Readonly<Record<string, string>>;
 }
 
-/** A resource that exists, or did when its units were retained. */
-export interface LockedResource {
+/**
+ * A resource that exists, or did when its units were retained. Its protection is that of the blocks that are not of a child
+ * resource.
+ */
+export interface LockedResource extends LockedProtection {
   /** Such as `cosmos`. */
   readonly type: string;
   /** Id of the custom provider that makes it. Absent for resource types. */
@@ -92,7 +118,7 @@ export interface LockedMember {
 export const DESTROY_ORDER = 'destroy order';
 
 /** A part of a resource with an identity of its own. */
-export interface LockedUnit {
+export interface LockedUnit extends LockedProtection {
   /** Facts that cannot change any more: a partition key, the prefix of a subnet. */
   readonly facts: Readonly<Record<string, string>>;
   /** Terraform addresses of the blocks that hold it, each with the Azure id to import it by; empty where that is not known. */

@@ -1,0 +1,52 @@
+import { ownValue, recordByName, recordOf } from '../json.js';
+import type { AcceptedChanges, LockedProtection, PlanLock, ProtectedValues } from './plan-lock.js';
+
+/** What a lock records of one block that protects data. */
+export interface ProtectionRecord {
+  readonly values: ProtectedValues;
+  /** Undefined where the author did not accept a weaker value. */
+  readonly accepted: AcceptedChanges | undefined;
+}
+
+/** Returns the records of a lock by Terraform address. */
+export function protectionRecords({ resources }: PlanLock): Map<string, ProtectionRecord> {
+  const records = new Map<string, ProtectionRecord>();
+  for (const resource of Object.values(resources))
+    for (const { protection = {}, accepted } of [resource, ...Object.values(resource.units)])
+      for (const [address, values] of Object.entries(protection))
+        records.set(address, { values, accepted: ownValue(accepted, address) });
+  return records;
+}
+
+/** Returns the part of a resource or child resource that records its blocks. Empty where none of them protects data. */
+export function recordedBlocks(
+  addresses: Iterable<string>,
+  records: ReadonlyMap<string, ProtectionRecord>,
+): LockedProtection {
+  const own = [...addresses].flatMap((address) => {
+    const record = records.get(address);
+    return record === undefined ? [] : [[address, record] as const];
+  });
+  const accepted = own.flatMap(([address, record]) =>
+    record.accepted === undefined ? [] : [[address, record.accepted] as const],
+  );
+  return {
+    ...(own.length > 0 && {
+      protection: recordByName(own.map(([address, { values }]) => [address, values])),
+    }),
+    ...(accepted.length > 0 && { accepted: recordByName(accepted) }),
+  };
+}
+
+/** Returns a lock with other records for the blocks that it has records of. Blocks without one lose theirs. */
+export function withRecords(lock: PlanLock, records: ReadonlyMap<string, ProtectionRecord>): PlanLock {
+  const replaced = <P extends LockedProtection>({ protection = {}, accepted: _was, ...part }: P) => ({
+    ...part,
+    ...recordedBlocks(Object.keys(protection), records),
+  });
+  const resources = Object.entries(lock.resources).map(([key, resource]) => {
+    const units = Object.entries(resource.units).map(([name, unit]) => [name, replaced(unit)] as const);
+    return [key, { ...replaced(resource), units: recordByName(units) }] as const;
+  });
+  return { ...lock, resources: recordOf(resources) };
+}
