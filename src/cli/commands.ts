@@ -64,6 +64,7 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
         value: 'FILE',
         description: 'lock of the target branch: refuse a lock that lost one of its units',
       },
+      accepted: { description: 'list the warnings and the weaker values that the lock records as accepted' },
       'max-monthly-cost': {
         value: 'AMOUNT',
         description: 'refuse a plan that costs more in a month, by the estimate',
@@ -102,6 +103,9 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
         value: 'KEY ARGUMENT',
         multiple: true,
         description: "accept a weaker value, such as 'cosmos:session-db/session default_ttl'; repeatable",
+      },
+      new: {
+        description: 'start a lock, although the last commit has one that the file system does not have',
       },
       'from-state': {
         value: 'FILE',

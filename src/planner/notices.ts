@@ -1,5 +1,6 @@
 import type { PlanWarning, WarningCode } from '../plan/diagnostics.js';
 import { compareText, ownValue, sortKeys } from '../plan/json.js';
+import { noticeKey } from '../plan/lock/accepted.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import { stableHash } from '../plan/stable-hash.js';
 import type { Diagnostics } from '../resources/resource-type.js';
@@ -41,13 +42,13 @@ export function sayNoticesOnce(diagnostics: readonly Diagnostics[], lock: PlanLo
   for (const { warnings = [] } of diagnostics) {
     for (const warning of warnings) {
       if (!NOTICE_CODES.has(warning.code)) continue;
-      const subjects = notices.get(keyOf(warning)) ?? new Set();
+      const subjects = notices.get(noticeKey(warning)) ?? new Set();
       subjectsOf(warning).forEach((subject) => subjects.add(subject));
-      notices.set(keyOf(warning), subjects);
+      notices.set(noticeKey(warning), subjects);
     }
   }
   const isNew = (warning: PlanWarning) => {
-    const known = ownValue(lock?.notices, keyOf(warning));
+    const known = ownValue(lock?.notices, noticeKey(warning));
     return known === undefined || subjectsOf(warning).some((subject) => !known.includes(subject));
   };
   return {
@@ -59,10 +60,6 @@ export function sayNoticesOnce(diagnostics: readonly Diagnostics[], lock: PlanLo
       Object.fromEntries([...notices].map(([key, subjects]) => [key, [...subjects].sort(compareText)])),
     ),
   };
-}
-
-function keyOf({ code, resource, path }: PlanWarning): string {
-  return [code, resource, path].filter((part) => part !== undefined).join(' ');
 }
 
 /**

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { parseLock, parsePlan, type ResourcePlan } from '@atakora/component/plan';
@@ -387,6 +387,56 @@ describe('atakora lock', () => {
     expect((await project.call(['lock'])).stdout).toBe('shop.prod.lock.json is written.\n');
     expect(parseLock(read('shop.prod.lock.json')).backend.id).toBe('shop');
     expect((await project.call(['lock'])).stdout).toBe('shop.prod.lock.json is up to date.\n');
+  });
+
+  it('lists what it accepts, which check counts and lists again', async () => {
+    const env = { ISOLATED: '1' };
+    const { stdout } = await project.call(['lock', 'accepted.json'], { env });
+    expect(stdout).toMatch(/^accepted\.json is written\.\nIt records as accepted:\n {2}[A-Z_]+: /);
+    const locked = { env: { ...env, LOCK: 'accepted.json' } };
+    expect((await project.call(['check'], locked)).stdout).toMatch(
+      /^The lock accepts \d+ warnings? and 0 weaker values: --accepted lists them\.$/m,
+    );
+    expect((await project.call(['check', '--accepted'], locked)).stdout).toMatch(
+      /^The lock accepts \d+ warnings? and 0 weaker values:\n {2}[A-Z_]+/m,
+    );
+    expect((await project.call(['check', '--accepted'])).stdout).toContain('The lock accepts nothing.');
+    const again = await project.call(['lock', 'accepted.json'], locked);
+    expect(again.stdout).toBe('accepted.json is up to date.\n');
+  });
+
+  it('refuses to drop retained data that the file of the last commit has, except for a new lock', async () => {
+    await project.call(['lock', 'gone.json']);
+    const lock = parseLock(read('gone.json'));
+    const cosmos = lock.resources['cosmos:shared'] ?? expect.fail('there is no account');
+    const [unit] = Object.values(cosmos.units);
+    const old = {
+      ...unit,
+      blocks: { 'azurerm_cosmosdb_sql_container.old': '' },
+      components: [],
+      retained: true,
+    };
+    const resources = { ...cosmos, units: { ...cosmos.units, 'old-db/old': old } };
+    project.write(
+      'gone.json',
+      JSON.stringify({ ...lock, resources: { ...lock.resources, 'cosmos:shared': resources } }),
+    );
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...args], {
+        cwd: project.folder,
+      });
+    git('init', '-q');
+    git('add', 'gone.json');
+    git('commit', '-qm', 'lock');
+    rmSync(join(project.folder, 'gone.json'));
+
+    const refused = await project.call(['lock', 'gone.json']);
+    expect(refused.code).toBe(3);
+    expect(refused.stdout).toContain('UNIT_LOST');
+    expect(refused.stdout).toContain("restore it with 'git checkout HEAD -- gone.json'");
+    expect(existsSync(join(project.folder, 'gone.json'))).toBe(false);
+    expect((await project.call(['lock', 'gone.json', '--new'])).stdout).toMatch(/^gone\.json is written/);
+    rmSync(join(project.folder, '.git'), { recursive: true });
   });
 
   it('refuses a plan that cannot be applied', async () => {

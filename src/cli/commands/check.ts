@@ -1,6 +1,8 @@
 import { checkLock } from '../../lock/check-lock.js';
 import { readLock } from '../../lock/read-lock.js';
+import { acceptedValues, acceptedWarnings } from '../../plan/lock/accepted.js';
 import type { PlanLock } from '../../plan/lock/plan-lock.js';
+import { counted } from '../../report/counted.js';
 import { findingsOf } from '../../report/findings.js';
 import type { Report, ReportedProblem } from '../../report/report.js';
 import type { Call } from '../call.js';
@@ -29,10 +31,23 @@ export async function run(call: Call): Promise<Outcome> {
   const errors = findingsOf(report).filter(({ level }) => level === 'error');
   const isAtRisk = base !== undefined && plan.warnings.some(({ code }) => code === 'DATA_AT_RISK');
   const isLost = isAtRisk || lockProblems.some(({ code }) => code !== NOT_FROZEN);
+  const text = await reportText(call, report, source.file);
   return {
-    text: await reportText(call, report, source.file),
+    text: call.text('format') === 'text' ? `${text}${acceptedText(call, source)}` : text,
     exitCode: isLost ? EXIT.dataAtRisk : errors.length > 0 ? EXIT.error : EXIT.ok,
   };
+}
+
+/** Returns how much the lock that the plan was made with records as accepted, with `--accepted` each of it. */
+function acceptedText(call: Call, { plan, backend }: PlanSource): string {
+  const lock = backend === undefined ? plan.lock : backend.config.lock;
+  const [warnings, values] = lock === undefined ? [[], []] : [acceptedWarnings(lock), acceptedValues(lock)];
+  const isListed = call.flag('accepted');
+  if (warnings.length + values.length === 0) return isListed ? 'The lock accepts nothing.\n' : '';
+  const counts = `The lock accepts ${counted(warnings.length, 'warning')} and ${counted(values.length, 'weaker value')}`;
+  return isListed
+    ? `${counts}:\n${[...warnings, ...values].map((line) => `  ${line}\n`).join('')}`
+    : `${counts}: --accepted lists them.\n`;
 }
 
 /** Reads `--max-monthly-cost`. A use or prices without it would check nothing. */

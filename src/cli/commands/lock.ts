@@ -3,6 +3,8 @@ import { checkLock } from '../../lock/check-lock.js';
 import { lockFromState } from '../../lock/lock-from-state.js';
 import { readLock } from '../../lock/read-lock.js';
 import { writeLock } from '../../lock/write-lock.js';
+import { acceptedValues, noticeKey } from '../../plan/lock/accepted.js';
+import type { PlanLock } from '../../plan/lock/plan-lock.js';
 import { recordOf } from '../../plan/json.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
@@ -11,29 +13,54 @@ import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { readText } from '../read-text.js';
 import type { CliBackend } from '../source/choose-backend.js';
+import { committedLock } from '../source/committed-lock.js';
 import { readBackend } from '../source/read-source.js';
 
 /**
- * Runs `atakora lock`: writes the lock of the plan. Leaves the file alone where data would disappear from it.
+ * Runs `atakora lock`: writes the lock of the plan. Leaves the file alone where data would disappear from it, or from the file of
+ * the last commit where there is none.
  */
 export async function run(call: Call): Promise<Outcome> {
   const { backend } = await readBackend(call);
   const path = call.operands[0] ?? pathFor(backend);
   const plan = planToLock(backend, path, call);
   const { dataProtection } = plan.backend;
-  const problems = checkLock(readLock(path), plan.lock, {
+  const existing = readLock(path);
+  const isGone = existing === undefined && !call.flag('new');
+  const problems = checkLock(isGone ? committedLock(path) : existing, plan.lock, {
     discard: backend.config.discard ?? [],
     dataProtection,
   });
   if (problems.length > 0) {
     const lines = problems.map(({ code, message, resolution }) => `${code}: ${message} ${resolution}\n`);
-    return { text: `${path} is not written.\n${lines.join('')}`, exitCode: EXIT.dataAtRisk };
+    const restore = isGone
+      ? `The last commit has ${path}: restore it with 'git checkout HEAD -- ${path}'. To start a new lock, add --new.\n`
+      : '';
+    return { text: `${path} is not written.\n${lines.join('')}${restore}`, exitCode: EXIT.dataAtRisk };
   }
   const accept = call.list('accept').map(acceptance);
-  const text = writeLock(path, plan, { replace: call.text('from-state') !== undefined, accept })
-    ? `${path} is written.\n`
+  const isWritten = writeLock(path, plan, { replace: call.text('from-state') !== undefined, accept });
+  const text = isWritten
+    ? `${path} is written.\n${acceptedText(plan, existing, readLock(path))}`
     : `${path} is up to date.\n`;
   return { text, exitCode: EXIT.ok };
+}
+
+/** Returns the warnings and the weaker values that a written lock accepts and the lock before did not. */
+function acceptedText(
+  { warnings, lock: { notices = {} } }: ResourcePlan,
+  existing: PlanLock | undefined,
+  written: PlanLock | undefined,
+): string {
+  const earlier = new Set(existing === undefined ? [] : acceptedValues(existing));
+  const lines = [
+    // A plan leaves out the warnings that its lock has.
+    ...warnings
+      .filter((warning) => Object.hasOwn(notices, noticeKey(warning)))
+      .map(({ code, message }) => `${code}: ${message}`),
+    ...(written === undefined ? [] : acceptedValues(written)).filter((line) => !earlier.has(line)),
+  ];
+  return lines.length === 0 ? '' : `It records as accepted:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
 /** Reads `KEY ARGUMENT`. */

@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process';
+import { basename, dirname } from 'node:path';
+
+import { parseLock } from '../../plan/lock/parse-lock.js';
+import type { PlanLock } from '../../plan/lock/plan-lock.js';
+
+/**
+ * Returns the lock that the last commit has at a path. Undefined outside of a repository, without git, and for a file that the
+ * commit does not have.
+ * @throws InvalidLockError when the committed file is not a lock.
+ */
+export function committedLock(path: string): PlanLock | undefined {
+  const text = showFile(path);
+  return text === undefined ? undefined : parseLock(text, `${basename(path)} of the last commit`);
+}
+
+function showFile(path: string): string | undefined {
+  try {
+    return execFileSync('git', ['show', `HEAD:./${basename(path)}`], {
+      cwd: dirname(path),
+      encoding: 'utf8',
+      maxBuffer: Infinity,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } catch {
+    // git ends with an error for each of these cases.
+    return undefined;
+  }
+}
