@@ -1,7 +1,7 @@
 import { ownValue, recordByName, recordOf } from '../json.js';
 import type { AcceptedChanges, LockedProtection, PlanLock, ProtectedValues } from './plan-lock.js';
 
-/** What a lock records of one block that protects data. */
+/** Record of one block that protects data. */
 export interface ProtectionRecord {
   readonly values: ProtectedValues;
   /** Undefined where the author did not accept a weaker value. */

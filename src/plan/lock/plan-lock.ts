@@ -33,7 +33,7 @@ export interface PlanLock {
   readonly notices?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What protects the data of a resource, or of a child resource. */
+/** Protection of the data of a resource, or of a child resource. */
 export interface LockedProtection {
   /**
    * Values of the arguments that protect data, by Terraform address and argument: canonical JSON of at most 200 characters, else a
