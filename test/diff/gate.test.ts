@@ -257,6 +257,16 @@ describe('gate', () => {
     expect(gate(terraform(change(`${type}.it`, ['delete'])), plan).passes).toBe(true);
   });
 
+  it('does not take the word of a type of the user for hubs and for what is not of the backend', () => {
+    const replacedBy = { azurerm_eventhub: { arguments: ['name'] }, acme_thing: { arguments: ['name'] } };
+    const refusedOf = (address: string) =>
+      gate(terraform(change(address, ['delete'])), { ...plan, replacedBy }).refused;
+    expect(refusedOf('azurerm_eventhub.billing_orders')).toMatchObject([{ holdsData: true }]);
+    expect(refusedOf('azurerm_eventhub.shop_orders')).toMatchObject([{ holdsData: true }]);
+    expect(refusedOf('acme_thing.billing_it')).toMatchObject([{ holdsData: null }]);
+    expect(refusedOf('acme_thing.shop_it')).toEqual([]);
+  });
+
   it('counts what is in a replaced parent as lost, which the plan of Terraform does not say', () => {
     const account = change('azurerm_cosmosdb_account.shop_cosmos_shared', ['delete', 'create'], {
       id: ACCOUNT,

@@ -230,9 +230,9 @@ function judgeOf(
     const { address, type } = change;
     const block = blocks.get(blockAddress(address));
     if (block !== undefined) return block.meta?.holds_data === true;
-    // A type of the user that the plan has blocks of, and that declares no data.
-    if (ownValue(dataTypes, type) === undefined && ownValue(replacedBy, type) !== undefined) return false;
     const isData = typeHoldsData(type, dataTypes);
+    // A type of the user that the plan has blocks of, and that declares no data. Those of others may hold anything.
+    if (isData === undefined && ownValue(replacedBy, type) !== undefined && isOwn(change)) return false;
     const { exceptName, exceptWith } = ownValue(dataTypes, type) ?? {};
     // The exceptions are those of the library: the containers and sites of others may hold anything.
     if (isData !== true || !isOwn(change)) return isData;
