@@ -230,6 +230,8 @@ describe('gate', () => {
     'azurerm_key_vault_key',
     'azurerm_data_protection_backup_vault',
     'azurerm_recovery_services_vault',
+    'azurerm_monitor_workspace',
+    'azurerm_storage_encryption_scope',
   ])('refuses to destroy %s, which the library does not lay out', (type) => {
     const { refused } = gate(terraform(change(`${type}.it`, ['delete'])), plan);
     expect(refused).toMatchObject([{ holdsData: true, verdict: 'data-loss' }]);
@@ -250,6 +252,9 @@ describe('gate', () => {
   it.each([
     'azurerm_subnet',
     'azurerm_role_assignment',
+    'azurerm_monitor_metric_alert',
+    'azurerm_monitor_diagnostic_setting',
+    'azurerm_monitor_scheduled_query_rules_alert_v2',
     'azurerm_mssql_firewall_rule',
     'random_string',
     'terraform_data',

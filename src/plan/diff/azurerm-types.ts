@@ -13,7 +13,7 @@ const DATA = new RegExp(
     String.raw`mssql_(?:database|elasticpool|managed_database|managed_instance|server)`,
     String.raw`(?:postgresql|mysql)_flexible_(?:server|server_database|database)|postgresql_(?:server|database)`,
     String.raw`mongo_cluster\w*|mariadb_\w+|redis_cache|redis_enterprise_(?:cluster|database)|managed_redis`,
-    String.raw`storage_(?:data_lake_gen2_filesystem|data_lake_gen2_path|share|share_directory|share_file|table_entity|account_queue_properties)`,
+    String.raw`storage_(?:data_lake_gen2_filesystem|data_lake_gen2_path|share|share_directory|share_file|table_entity|account_queue_properties|encryption_scope)`,
     String.raw`netapp_(?:account|pool|volume|volume_group\w*|snapshot|backup_vault)|elastic_san\w*|hpc_cache\w*|managed_lustre_file_system`,
     String.raw`managed_disk|snapshot|image|shared_image|shared_image_version|shared_image_gallery`,
     String.raw`(?:linux_|windows_)?virtual_machine(?:_scale_set)?|orchestrated_virtual_machine_scale_set`,
@@ -25,7 +25,7 @@ const DATA = new RegExp(
     String.raw`search_service|cognitive_account|ai_services|ai_foundry\w*|machine_learning_(?:workspace|datastore_\w+)`,
     String.raw`kusto_(?:cluster|database)|synapse_(?:workspace|sql_pool|spark_pool)|data_factory|data_share\w*|databricks_workspace|hdinsight_\w+`,
     String.raw`purview_account|app_configuration\w*|api_management|healthcare_\w+|digital_twins_instance|maps_account|communication_service`,
-    String.raw`log_analytics_(?:cluster|data_export_rule)|automation_account|batch_account|service_fabric_\w+|dev_center\w*|fluid_relay_server`,
+    String.raw`log_analytics_(?:cluster|data_export_rule)|monitor_workspace|automation_account|batch_account|service_fabric_\w+|dev_center\w*|fluid_relay_server`,
   ].join('|')})$`,
 );
 
@@ -35,13 +35,17 @@ const DATA = new RegExp(
  */
 const WITHOUT_DATA = new RegExp(
   `^(?:azurerm_(?:${[
-    String.raw`application_insights\w*|monitor_\w+|cdn_\w+|dns_\w+|private_dns_\w+|private_endpoint\w*|private_link_\w+`,
+    String.raw`monitor_(?:action_group|activity_log_alert|metric_alert|scheduled_query_rules_(?:alert|alert_v2|log)|smart_detector_alert_rule)`,
+    String.raw`monitor_(?:alert_processing_rule_(?:action_group|suppression)|alert_prometheus_rule_group|autoscale_setting)`,
+    String.raw`monitor_(?:aad_diagnostic_setting|diagnostic_setting|data_collection_(?:endpoint|rule|rule_association))`,
+    String.raw`monitor_private_link_(?:scope|scoped_service)`,
+    String.raw`application_insights\w*|cdn_\w+|dns_\w+|private_dns_\w+|private_endpoint\w*|private_link_\w+`,
     String.raw`virtual_network\w*|subnet\w*|network_\w+|route\w*|public_ip\w*|nat_gateway\w*|application_security_group|firewall\w*`,
     String.raw`lb|lb_\w+|application_gateway|web_application_firewall_policy|traffic_manager_\w+|bastion_host|vpn_\w+|local_network_gateway`,
     String.raw`role_assignment|role_definition|user_assigned_identity|federated_identity_credential|management_lock|policy_\w+|resource_provider_registration`,
     String.raw`cosmosdb_sql_role_(?:assignment|definition)|servicebus_\w*(?:rule|network_rule_set)|eventhub_\w*authorization_rule`,
     String.raw`service_plan|(?:linux|windows)_(?:function|web)_app(?:_slot)?|function_app_\w+|app_service_\w+|static_web_app\w*|app_service_plan`,
-    String.raw`storage_(?:blob|account_static_website|account_network_rules|management_policy|blob_inventory_policy|encryption_scope)`,
+    String.raw`storage_(?:blob|account_static_website|account_network_rules|management_policy|blob_inventory_policy)`,
     String.raw`key_vault_access_policy|(?:mssql|postgresql|mysql)_\w*(?:firewall_rule|virtual_network_rule|configuration)|redis_firewall_rule`,
     String.raw`container_app|container_app_environment|container_app_job`,
   ].join('|')})|terraform_data|null_resource|(?:random|time)_\\w+)$`,
