@@ -239,6 +239,8 @@ describe('a file that looks like a key', () => {
         "'code/appsettings.Production.json' is packed with the code, and often holds passwords.",
       ),
     ]);
+    // A directory has no text. What is in it is asked by itself.
+    write('code/credentials/index.js', 'exports.read = 1;');
     const all = ['keys/partner.pem', 'appsettings.Production.json'];
     expect(await warningsOf(pack({ keyFiles: all }))).toEqual([]);
   });

@@ -99,9 +99,9 @@ function readSource(part: PackageSource, projectDirectory: string): Map<string, 
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       const inside = folder + entry.name;
       if (!isPublished(entry.isDirectory() ? `${inside}/` : inside)) continue;
-      checkName(inside);
       if (entry.isDirectory()) collect(`${inside}/`);
       else if (entry.isFile()) {
+        checkName(inside);
         const bytes = fs.readFileSync(path.join(root, inside));
         checkContent(inside, bytes);
         files.set(inside, bytes);
