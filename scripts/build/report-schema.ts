@@ -84,6 +84,7 @@ const gated = v.strictObject({
   risks,
   isPermitted: v.boolean(),
   isPlanned: v.boolean(),
+  isGone: v.exactOptional(v.literal(true)),
 });
 
 const range = v.strictObject({ low: v.number(), high: v.number() });

@@ -32,6 +32,16 @@ const VERDICT_RULES: Readonly<Partial<Record<Verdict, Pick<Finding, 'rule' | 'le
   },
 };
 
+/** Terraform's plan does not have every change, so that nothing else that the gate says of it is enough. */
+const ERRORED: Finding = {
+  rule: 'TERRAFORM_PLAN_ERRORED',
+  level: 'error',
+  message: 'The plan of Terraform ended in an error, so it does not have every change.',
+  resolution: 'Mend the error that terraform plan wrote, and plan again.',
+  components: [],
+  place: [],
+};
+
 /**
  * Returns everything in a report that a reviewer must see: errors first, then by rule and place.
  * @throws InvalidPlanError when the report has no plan.
@@ -42,6 +52,7 @@ export function findingsOf({ plan: given, diff, lockProblems = [], gate, cost }:
     ...plan.errors.map((each) => diagnosed(each, 'error')),
     ...plan.violations.map(exceeded),
     ...lockProblems.map(lockFinding),
+    ...(gate?.errored === true ? [ERRORED] : []),
     ...(gate?.refused ?? []).map(refused),
     ...(diff === undefined ? [] : findingsOfDiff(diff)),
     ...(cost === undefined ? [] : budgetFindings(cost)),

@@ -650,7 +650,16 @@ describe('JSON of check, diff and gate', () => {
   it('keeps its schema', async () => {
     await project.call(['plan', '--format', 'json', '--output', 'schema-before.json']);
     await project.call(['lock', 'schema.lock.json']);
-    project.write('schema-tfplan.json', JSON.stringify({ format_version: '1.2', resource_changes: [] }));
+    const gone = {
+      address: 'azurerm_storage_queue.gone',
+      mode: 'managed',
+      type: 'azurerm_storage_queue',
+      change: { actions: ['delete'], before: {}, after: null },
+    };
+    project.write(
+      'schema-tfplan.json',
+      JSON.stringify({ format_version: '1.2', errored: true, resource_changes: [], resource_drift: [gone] }),
+    );
     const calls = [
       ['check', '--frozen', '--max-monthly-cost', '1'],
       ['diff', '--against', 'none', '--cost'],
@@ -662,5 +671,7 @@ describe('JSON of check, diff and gate', () => {
       const { stdout } = await project.call([...args, '--format', 'json'], { env: { KEY: '/email' } });
       expect([args, v.safeParse(reportSchema, JSON.parse(stdout)).issues]).toEqual([args, undefined]);
     }
+    const { stdout } = await project.call(['gate', 'schema-tfplan.json', '--format', 'sarif']);
+    expect(stdout).toContain('"ruleId": "TERRAFORM_PLAN_ERRORED"');
   });
 });
