@@ -37,6 +37,13 @@ describe('the oracle', () => {
   });
 });
 
+it('puts deleted items at risk where a component is renamed and loses softDelete', () => {
+  const before = planOf([crud('UserApi', { softDelete: true })]);
+  const renamed = { ...crud('PeopleApi', { entityName: 'UserApi' }), renamedFrom: 'UserApi' };
+  const { risks } = diffPlans(before, planOf([renamed], { ...SHOP, lock: before.lock }));
+  expect(risks).toMatchObject([{ subject: 'PeopleApi', argument: 'softDelete', before: 'true' }]);
+});
+
 /** Returns what Terraform says of the difference of two sides, in the form of `terraform show -json`. */
 function terraformOf(from: Side, to: Side) {
   const before = backendOf(from).plan();

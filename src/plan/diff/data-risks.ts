@@ -25,23 +25,23 @@ export function dataRisks(
   ];
 }
 
-function weakenedOptions(
-  { backend: was, components }: ResourcePlan,
-  { backend: is, ...after }: ResourcePlan,
-): DataRisk[] {
+function weakenedOptions(before: ResourcePlan, after: ResourcePlan): DataRisk[] {
+  const [{ backend: was, components }, { backend: is }] = [before, after];
   const option = (
     subject: string,
     argument: string,
     values: readonly [string, string],
     effect: string,
   ): DataRisk => {
-    const [before, now] = values;
-    return { code: 'DATA_AT_RISK', subject, argument, before, after: now, effect, components: [] };
+    const [old, now] = values;
+    return { code: 'DATA_AT_RISK', subject, argument, before: old, after: now, effect, components: [] };
   };
   const configs = new Map(after.components.map((each) => [each.id, each.config]));
-  const softDelete = components.filter(({ id, config }) => {
+  const renamed = renamedIds(before, after);
+  const softDelete = components.flatMap(({ id: old, config }) => {
+    const id = renamed.get(old) ?? old;
     const now = configs.get(id);
-    return config['softDelete'] === true && now !== undefined && now['softDelete'] !== true;
+    return config['softDelete'] === true && now !== undefined && now['softDelete'] !== true ? [id] : [];
   });
   return [
     ...(was.dataProtection === 'retain' && is.dataProtection === 'destroy'
@@ -54,7 +54,7 @@ function weakenedOptions(
           ),
         ]
       : []),
-    ...softDelete.map(({ id }) => ({
+    ...softDelete.map((id) => ({
       ...option(id, 'softDelete', ['true', 'false'], 'Deleted items are gone, and cannot be restored.'),
       components: [id],
     })),
@@ -176,12 +176,7 @@ function isJudged(
 function leftBehind(before: ResourcePlan, after: ResourcePlan): DataRisk[] {
   const was = unitsOf(before);
   const is = unitsOf(after);
-  const renamed = new Map(
-    Object.entries(before.lock.components).map(([identity, { id }]) => [
-      id,
-      ownValue(after.lock.components, identity)?.id ?? id,
-    ]),
-  );
+  const renamed = renamedIds(before, after);
   const fresh = new Map<string, string>();
   for (const [place, unit] of is)
     if (unit.data && unit.imported !== true && !was.has(place))
@@ -210,6 +205,16 @@ function leftBehind(before: ResourcePlan, after: ResourcePlan): DataRisk[] {
       ];
     });
   });
+}
+
+/** Returns the id that each component of the lock before has now. */
+function renamedIds(before: ResourcePlan, after: ResourcePlan): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(before.lock.components).map(([identity, { id }]) => [
+      id,
+      ownValue(after.lock.components, identity)?.id ?? id,
+    ]),
+  );
 }
 
 /** Returns the units of a plan, by name and place: `cosmos:user-db/user in cosmos:shared`. */
