@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import { BackendError, LockNotWrittenError } from '../errors.js';
@@ -13,9 +13,14 @@ import { writeWhole } from './write-whole.js';
  */
 export function writeAtomically(path: string, text: string, check: () => void = () => undefined): boolean {
   try {
+    // Before the guard, which is a file: an equal text needs no directory that can be written to.
+    if (hasText(path, text)) {
+      check();
+      return false;
+    }
     return alone(path, () => {
       check();
-      if (existsSync(path) && readFileSync(path, 'utf8') === text) return false;
+      if (hasText(path, text)) return false;
       writeWhole(path, text);
       return true;
     });
@@ -29,6 +34,10 @@ export function writeAtomically(path: string, text: string, check: () => void = 
       error,
     );
   }
+}
+
+function hasText(path: string, text: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true && readFileSync(path, 'utf8') === text;
 }
 
 /** Runs a function while no other process runs one for the same file. A device or a pipe has no file beside it. */

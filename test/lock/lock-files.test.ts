@@ -63,6 +63,13 @@ describe('an equal lock', () => {
     expect(writeLock(file, plan)).toBe(false);
     expect(statSync(file)).toMatchObject({ ino, mtimeMs });
   });
+
+  it('needs no guard, which a directory that is only read cannot have', () => {
+    writeLock(file, plan);
+    // Stands for the refusal of the file system, which an administrator does not get.
+    writeFileSync(join(folder, '.shop.lock.json.writing'), '');
+    expect(writeLock(file, plan)).toBe(false);
+  });
 });
 
 describe('a lock that changed', () => {
