@@ -1,6 +1,6 @@
 import { isParameter } from '../plan/expression/expression-json.js';
 import { StateNotTakenOverError } from '../errors.js';
-import { recordByName } from '../plan/json.js';
+import { compareText, recordByName } from '../plan/json.js';
 import {
   DESTROY_ORDER,
   type LockedResource,
@@ -17,6 +17,7 @@ import { adoptNames } from './state/adopt-names.js';
 import { markRetained } from './state/mark-retained.js';
 import { type Matches, matchBlocks } from './state/match-blocks.js';
 import { placeResources } from './state/place-resources.js';
+import { listOf } from './state/planned-resources.js';
 import { readState, type StateBlock } from './state/terraform-state.js';
 
 /** A backend or a builder, as far as {@link lockFromState} needs one. */
@@ -53,7 +54,7 @@ const MAX_ROUNDS = 6;
  * @param backend - The backend as it was deployed, without a lock and with its `location`.
  * @param state - Output of `terraform show -json`, as text or as data.
  * @throws StateNotTakenOverError when the state is not of this backend, has several candidates for a resource or for a
- *   component, or has data that the backend does not declare.
+ *   component, or has data that the backend does not declare, and when `places` or `retained` has a name that nothing has.
  * @example
  * const lock = lockFromState(backend, readFileSync('state.json', 'utf8'));
  * writeLock('shop.prod.lock.json', backend.withLock(lock).plan());
@@ -64,6 +65,7 @@ export function lockFromState(
   { places = {}, retained = [] }: LockFromStateOptions = {},
 ): PlanLock {
   const first = requirePlan(backend.plan());
+  checkNames(first, places, retained);
   const own = ownBlocks(first, readState(state));
   checkLocation(first, own);
   const plan = (lock: PlanLock) => requirePlan(backend.withLock(lock).plan());
@@ -85,6 +87,36 @@ export function lockFromState(
     `backend '${first.backend.id}'`,
     `the names of the state must give the same plan twice, received another plan in each of ${MAX_ROUNDS} rounds`,
     'Check that naming.formatResourceName is a pure function',
+  );
+}
+
+/** Refuses names that nothing has: a typing error would leave data out of the lock. */
+function checkNames(
+  { lock, backend: { id } }: ResourcePlan,
+  places: Readonly<Record<string, string>>,
+  retained: readonly string[],
+): void {
+  const resources = Object.values(lock.resources);
+  const namesOf = (part: (resource: LockedResource) => object) =>
+    new Set(resources.flatMap((each) => Object.keys(part(each)).map((name) => `${each.type}:${name}`)));
+  const check = (option: string, known: ReadonlySet<string>, given: readonly string[]) => {
+    const unknown = given.filter((name) => !known.has(name));
+    if (unknown.length === 0) return;
+    throw new StateNotTakenOverError(
+      `backend '${id}'`,
+      `${option} must name what the backend declares, one of ${listOf([...known].sort(compareText)) || 'none'}, received ${listOf(unknown)}`,
+      `Correct ${option}, or declare the component that it is of`,
+    );
+  };
+  check(
+    'places',
+    namesOf(({ members }) => members),
+    Object.keys(places),
+  );
+  check(
+    'retained',
+    namesOf(({ units }) => units),
+    retained,
   );
 }
 

@@ -454,6 +454,14 @@ describe('atakora lock', () => {
       await project.call(['lock', 'taken.json', '--from-state', 'state.json', '--place', 'Worker']),
       "--place must be a requirement and the Azure name of its app, received 'Worker'. Write --place functions:Worker=NAME.",
     );
+    for (const [flag, value] of [
+      ['--place', 'functions:Worker=NAME'],
+      ['--retained', 'storage:queue/mails'],
+    ] as const)
+      expectError(
+        await project.call(['lock', 'taken.json', flag, value]),
+        `${flag} must come with --from-state, received it alone. Add --from-state FILE, or leave ${flag} out.`,
+      );
   });
 });
 

@@ -390,6 +390,15 @@ describe('child resources that were retained', () => {
     expect(retainedIn(rebuilt)).toEqual(['order-db/order', 'queue/mails']);
   });
 
+  it.each([
+    ['retained', { retained: ['storage:queue/mail'] }, "'storage:queue/mail'"],
+    ['places', { places: { 'functions:Mial': 'func' } }, "'functions:Mial'"],
+  ])('are refused where nothing has the name in %s', (option, options, received) => {
+    const { message } = thrownBy(() => lockFromState(all, state, options)) as Error;
+    expect(message).toContain(`${option} must name what the backend declares`);
+    expect(message).toContain(`received ${received}`);
+  });
+
   it('stay retained if their component is removed again', () => {
     const rebuilt = lockFromState(all, state, { retained: ['storage:queue/mails'] });
     const { lock: next, errors } = planOf([userApi, crud('NewApi')], { ...SHOP, lock: rebuilt });

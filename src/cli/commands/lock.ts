@@ -89,6 +89,13 @@ function planToLock(backend: CliBackend, path: string, call: Call): ResourcePlan
         }),
       )
       .plan();
+  for (const flag of ['place', 'retained'])
+    if (call.list(flag).length > 0)
+      throw new CliError(
+        'atakora lock',
+        `--${flag} must come with --from-state, received it alone`,
+        `Add --from-state FILE, or leave --${flag} out`,
+      );
   if (backend.config.lock !== undefined) return backend.plan();
   const lock = readLock(path);
   return lock === undefined ? backend.plan() : backend.withLock(lock).plan();
