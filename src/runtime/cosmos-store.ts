@@ -6,16 +6,16 @@ import {
   TimeoutError,
 } from '@azure/cosmos';
 
-import type { ListQuery, Query } from './list-query.js';
-import { isLoopback, openCosmos } from './open-cosmos.js';
+import type { Query } from './list-query.js';
+import { openCosmos } from './open-cosmos.js';
+import type { Scalar } from './scalar.js';
 import { type PageRequest, type Store, StoreError, type StoredItem, type StoredPage } from './store.js';
 
 /**
- * Items in a container of Cosmos DB. Every call but a list over all partitions goes to one partition.
+ * Items in a container of Cosmos DB. Every call but lists and counts over all partitions goes to one partition.
  * @param endpoint - Of the account, or of an emulator on this machine.
  */
 export function cosmosStore(endpoint: string, database: string, container: string): Store {
-  const isEmulated = isLoopback(endpoint);
   const items = openCosmos(endpoint).database(database).container(container);
   return {
     create: (item) =>
@@ -35,11 +35,11 @@ export function cosmosStore(endpoint: string, database: string, container: strin
       asked(async () => {
         await items.item(id, partition).delete(onlyIf(etag));
       }),
-    list: (query, request) => asked(() => page(items, query, request, isEmulated), query),
+    list: (query, request) => asked(() => page(items, query, request)),
+    first: (query, limit, partition) => asked(() => first(items, query, limit, partition)),
     count: (query, partition) =>
       asked(async () => {
-        const options = partition === undefined ? {} : { partitionKey: partition };
-        const { resources } = await items.items.query<number>(sqlOf(query), options).fetchAll();
+        const { resources } = await items.items.query<number>(sqlOf(query), within(partition)).fetchAll();
         return resources.reduce((sum, part) => sum + part, 0);
       }),
     ping: () =>
@@ -52,27 +52,40 @@ export function cosmosStore(endpoint: string, database: string, container: strin
 
 async function page(
   items: Container,
-  query: ListQuery,
+  query: Query,
   { limit, partition, continuation }: PageRequest,
-  isEmulated: boolean,
 ): Promise<StoredPage> {
-  // The emulator makes no query plans, and sorts items of all partitions itself.
-  const mergesPartitions = query.isSorted && partition === undefined && !isEmulated;
   const iterator = items.items.query<ItemDefinition>(sqlOf(query), {
     maxItemCount: limit,
-    ...(partition !== undefined && { partitionKey: partition }),
+    ...within(partition),
     ...(continuation !== undefined && { continuationToken: continuation }),
-    // The SDK has continuations of sorts over several partitions only with query control.
-    ...(mergesPartitions && { enableQueryControl: true, forceQueryPlan: true }),
   });
-  for (;;) {
-    const { resources, continuationToken } = await iterator.fetchNext();
-    // The last page of a container that was emptied meanwhile has no resources at all.
-    const found = ((resources as ItemDefinition[] | undefined) ?? []).map(stored);
-    // With query control, a page is empty until every partition has answered.
-    if (found.length === 0 && mergesPartitions && iterator.hasMoreResults()) continue;
-    return { items: found, ...(continuationToken && { continuation: continuationToken }) };
-  }
+  const { resources, continuationToken } = await iterator.fetchNext();
+  return { items: storedOf(resources), ...(continuationToken && { continuation: continuationToken }) };
+}
+
+/** The SDK merges the partitions. It gets no continuation, because it makes text of a query from those of sorts. */
+async function first(
+  items: Container,
+  query: Query,
+  limit: number,
+  partition: Scalar | undefined,
+): Promise<StoredItem[]> {
+  const options = { maxItemCount: limit, ...within(partition) };
+  const iterator = items.items.query<ItemDefinition>(sqlOf(query), options);
+  const found: StoredItem[] = [];
+  while (found.length < limit && iterator.hasMoreResults())
+    found.push(...storedOf((await iterator.fetchNext()).resources));
+  return found.slice(0, limit);
+}
+
+function within(partition: Scalar | undefined) {
+  return partition === undefined ? {} : { partitionKey: partition };
+}
+
+/** The last page of a container that was emptied meanwhile has no resources at all. */
+function storedOf(resources: readonly ItemDefinition[] | undefined): StoredItem[] {
+  return (resources ?? []).map(stored);
 }
 
 function sqlOf({ text, parameters }: Query): SqlQuerySpec {
@@ -93,12 +106,12 @@ function stored(item: ItemDefinition | undefined): StoredItem {
 const SECONDS_FOR_INDEX = 60;
 
 /** Turns errors of the SDK into those of a store. */
-async function asked<T>(ask: () => Promise<T>, query?: ListQuery): Promise<T> {
+async function asked<T>(ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
     // The plan has the index of every sort, so Cosmos DB is still building it.
-    if (query?.isSorted === true && error instanceof ErrorResponse && /composite index/i.test(error.message))
+    if (error instanceof ErrorResponse && /composite index/i.test(error.message))
       throw new StoreError('unavailable', error, SECONDS_FOR_INDEX);
     throw toStoreError(error);
   }

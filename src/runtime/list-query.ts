@@ -2,6 +2,15 @@ import { type Bound, checkBound } from './bounds.js';
 import { type Condition, conditionOf, equality, propertyOf, typeOfField } from './filters.js';
 import { RESERVED_PARAMETERS } from './exchange.js';
 import type { ApiManifest } from './contract/manifest.js';
+import { reversed } from './contract/order.js';
+import {
+  afterPosition,
+  orderClause,
+  orderConditions,
+  type OrderField,
+  orderOf,
+  type Position,
+} from './order.js';
 import { badRequest, type Fault } from './problem.js';
 import type { Scalar } from './scalar.js';
 
@@ -16,8 +25,10 @@ export interface Query {
 
 /** The query of a list. */
 export interface ListQuery extends Query {
-  /** True: items come in the order of a sort. */
-  readonly isSorted: boolean;
+  /** The text without its order. */
+  readonly filter: string;
+  /** Absent: the order is not defined. */
+  readonly order?: readonly OrderField[];
   /** Counts the items of all pages. Absent: the call does not ask for the count. */
   readonly count?: Query;
 }
@@ -62,15 +73,31 @@ export function listQuery(
   });
   // Without softDelete too: an item that was deleted before stays deleted, as a read of it answers.
   conditions.push(`NOT IS_DEFINED(${propertyOf(DELETED_AT)})`);
+  const order = 'fields' in sort ? orderOf(api, sort.fields) : undefined;
+  if (order !== undefined) conditions.push(...orderConditions(order));
   const where = `WHERE ${conditions.join(' AND ')}`;
-  const order = 'order' in sort ? [sort.order] : [];
+  const filter = `SELECT * FROM c ${where}`;
   return {
-    text: ['SELECT * FROM c', where, ...order].join(' '),
+    text: order === undefined ? filter : `${filter} ${orderClause(order)}`,
     parameters,
-    isSorted: order.length > 0,
+    filter,
+    ...(order !== undefined && { order }),
     ...(counts === true && {
       count: { text: `SELECT VALUE COUNT(1) FROM c ${where}`, parameters },
     }),
+  };
+}
+
+/** Returns the query of the items after a position in the order of a list. */
+export function queryAfter(
+  { filter, parameters }: ListQuery,
+  order: readonly OrderField[],
+  position: Position,
+): Query {
+  const after = afterPosition(order, position);
+  return {
+    text: `${filter} AND ${after.condition} ${orderClause(order)}`,
+    parameters: [...parameters, ...after.parameters],
   };
 }
 
@@ -93,30 +120,15 @@ function isQueryParameter({ queries = {} }: ApiManifest, name: string): boolean 
   return (name === 'select' || name === 'count') && queries[name] === true;
 }
 
-/** Returns the clause of a declared sort, or of its reverse, which the same index serves. */
-function sortOf(api: ApiManifest, query: URLSearchParams): { readonly order?: string } | Fault {
+/** Returns the fields of a declared sort, or of its reverse, which the same index serves. */
+function sortOf(api: ApiManifest, query: URLSearchParams): { readonly fields?: readonly string[] } | Fault {
   const [text, ...more] = isQueryParameter(api, 'sort') ? query.getAll('sort') : [];
   if (text === undefined) return {};
   const sorts = (api.queries?.sorts ?? []).flatMap((fields) => [fields, fields.map(reversed)]);
   const found = more.length === 0 ? sorts.find((fields) => fields.join(',') === text) : undefined;
-  if (found !== undefined)
-    return {
-      order: `ORDER BY ${found.map((field) => `${propertyOf(nameIn(field))} ${directionOf(field)}`).join(', ')}`,
-    };
+  if (found !== undefined) return { fields: found };
   const offered = sorts.map((fields) => fields.join(','));
   return { at: 'sort', detail: `It must be one of: ${offered.join(' ')}` };
-}
-
-function reversed(field: string): string {
-  return field.startsWith('-') ? field.slice(1) : `-${field}`;
-}
-
-function nameIn(field: string): string {
-  return field.replace(/^-/, '');
-}
-
-function directionOf(field: string): string {
-  return field.startsWith('-') ? 'DESC' : 'ASC';
 }
 
 function countOf(api: ApiManifest, query: URLSearchParams): boolean | Fault {

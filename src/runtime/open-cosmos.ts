@@ -38,6 +38,6 @@ function accessTo(endpoint: string): Pick<CosmosClientOptions, 'key' | 'aadCrede
 }
 
 /** Returns true for an emulator on this machine. */
-export function isLoopback(endpoint: string): boolean {
+function isLoopback(endpoint: string): boolean {
   return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
 }

@@ -6,7 +6,7 @@ import { changedItem, isDeleted, type Makers, newItem, patchedItem, publicItem }
 import { DELETED_AT, listQuery, selectedFields } from './list-query.js';
 import type { ApiManifest, ApiOperation } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
-import { readLimit, readToken, writeToken } from './page.js';
+import { readPage } from './page.js';
 import { namedPartition, partitionOfItem } from './partition.js';
 import { badRequest, notFound, preconditionFailed, Problem } from './problem.js';
 import { readBody } from './read-body.js';
@@ -105,22 +105,21 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
 
   list: async ({ api, store, cacheSeconds, bounds }, { query: parameters, ...request }) => {
     const partition = namedPartition(api, { ...request, query: parameters }, bounds);
-    const limit = readLimit(parameters);
     const query = listQuery(api, parameters, partition, bounds);
-    const continuation = readToken(parameters, query, partition);
     const selected = selectedFields(api, parameters);
-    const [page, count] = await Promise.all([
-      store.list(query, { limit, partition, continuation }),
+    const [{ items, continuation }, count] = await Promise.all([
+      readPage(store, parameters, query, partition),
       query.count && store.count(query.count, partition),
     ]);
-    const next =
-      page.continuation === undefined ? undefined : writeToken(page.continuation, query, partition);
     return {
       status: 200,
       headers: { 'cache-control': cacheControl(cacheSeconds) },
       body: {
-        items: page.items.map((stored) => publicItem(api, stored, selected)),
-        ...(next !== undefined && { continuation: next }),
+        // The query finds items of the caller only. Each is checked again, as `read` does.
+        items: items
+          .filter((stored) => isWithin(bounds, stored))
+          .map((stored) => publicItem(api, stored, selected)),
+        ...(continuation !== undefined && { continuation }),
         ...(count !== undefined && { count }),
       },
     };

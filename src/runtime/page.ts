@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import type { ListQuery } from './list-query.js';
+import { type ListQuery, queryAfter } from './list-query.js';
+import { isPosition, type Position, positionOf } from './order.js';
 import { badRequest } from './problem.js';
 import type { Scalar } from './scalar.js';
+import type { Store, StoredItem } from './store.js';
 
 /** Items of a page by default. */
 export const DEFAULT_LIMIT = 50;
@@ -10,7 +12,7 @@ export const DEFAULT_LIMIT = 50;
 /** The most items of a page. */
 export const MAX_LIMIT = 100;
 
-/** Characters. The service does not make longer tokens. */
+/** Characters. Longer URLs do not reach the app. */
 const MAX_TOKEN_LENGTH = 8192;
 
 /**
@@ -23,37 +25,77 @@ const CONTINUATION = /^(?:[[{]|\+RID:)[\x20-\x7e]*$/;
  * Returns the size of a page, at most {@link MAX_LIMIT}. @throws Problem 400 when the value is not a whole
  * number from 1.
  */
-export function readLimit(query: URLSearchParams): number {
+function readLimit(query: URLSearchParams): number {
   const [text, ...more] = query.getAll('limit');
   if (text === undefined) return DEFAULT_LIMIT;
   if (more.length === 0 && /^[1-9]\d{0,8}$/.test(text)) return Math.min(Number(text), MAX_LIMIT);
   throw badRequest([{ at: 'limit', detail: `It must be a whole number from 1 to ${MAX_LIMIT}.` }]);
 }
 
-/** Returns a continuation of Cosmos DB as an opaque token, which is valid only for the same query. */
-export function writeToken(continuation: string, query: ListQuery, partition: Scalar | undefined): string {
+/** A page of a list. */
+export interface Page {
+  readonly items: readonly StoredItem[];
+  /** An opaque token, which is valid only for the same query. Absent on the last page. */
+  readonly continuation?: string;
+}
+
+/**
+ * Returns a page of a list: the one after a continuation, or the first.
+ * @throws Problem 400 for a continuation that is not one of this query.
+ */
+export async function readPage(
+  store: Store,
+  parameters: URLSearchParams,
+  query: ListQuery,
+  partition: Scalar | undefined,
+): Promise<Page> {
+  const limit = readLimit(parameters);
+  const { order } = query;
+  if (order === undefined) {
+    const continuation = readToken(parameters, query, partition, isContinuation);
+    const { items, continuation: next } = await store.list(query, { limit, partition, continuation });
+    return { items, ...(next !== undefined && { continuation: writeToken(next, query, partition) }) };
+  }
+  const position = readToken(parameters, query, partition, (value) => isPosition(order, value));
+  const wanted = position === undefined ? query : queryAfter(query, order, position);
+  const found = await store.first(wanted, limit + 1, partition);
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
+  if (last === undefined) return { items };
+  const continuation = writeToken(positionOf(order, last.item), query, partition);
+  if (continuation.length <= MAX_TOKEN_LENGTH) return { items, continuation };
+  const detail = 'An item has a value that is too long to go on after it. Use another sort.';
+  throw badRequest([{ at: 'sort', detail }]);
+}
+
+function isContinuation(value: unknown): value is string {
+  return typeof value === 'string' && CONTINUATION.test(value);
+}
+
+/** Returns where a list goes on as an opaque token. Callers can make tokens, so nothing in one is trusted. */
+export function writeToken(
+  continuation: string | Position,
+  query: ListQuery,
+  partition: Scalar | undefined,
+): string {
   const mark = fingerprint(query, partition, continuation);
   return Buffer.from(JSON.stringify([mark, continuation])).toString('base64url');
 }
 
 /**
- * Returns the continuation in a token of {@link writeToken}. @throws Problem 400 for any other string, or the
- * token of another query.
+ * Returns what the continuation of a call holds.
+ * @throws Problem 400 for a token of another query, and for any other string.
  */
-export function readToken(
+function readToken<T>(
   parameters: URLSearchParams,
   query: ListQuery,
   partition: Scalar | undefined,
-): string | undefined {
+  isValid: (continuation: unknown) => continuation is T,
+): T | undefined {
   const [token, ...more] = parameters.getAll('continuation');
   if (token === undefined) return undefined;
   const [mark, continuation] = more.length === 0 ? decode(token) : [];
-  if (
-    typeof continuation === 'string' &&
-    CONTINUATION.test(continuation) &&
-    mark === fingerprint(query, partition, continuation)
-  )
-    return continuation;
+  if (isValid(continuation) && mark === fingerprint(query, partition, continuation)) return continuation;
   throw badRequest([
     {
       at: 'continuation',
@@ -76,7 +118,7 @@ function decode(token: string): readonly unknown[] {
  * Returns a hash of the query and the continuation. A database that does not know a continuation may answer
  * with the first page again.
  */
-function fingerprint(query: ListQuery, partition: Scalar | undefined, continuation: string): string {
+function fingerprint(query: ListQuery, partition: Scalar | undefined, continuation: unknown): string {
   return createHash('sha256')
     .update(JSON.stringify([query.text, query.parameters, partition ?? null, continuation]))
     .digest('base64url')

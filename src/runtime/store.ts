@@ -1,4 +1,4 @@
-import type { ListQuery, Query } from './list-query.js';
+import type { Query } from './list-query.js';
 import type { Scalar } from './scalar.js';
 
 /** A stored item, with its ETag. */
@@ -14,7 +14,7 @@ export interface StoredPage {
   readonly continuation?: string;
 }
 
-/** Store of the items of an API. Every call except `list` and `count` names one partition; these may name one. */
+/** Store of the items of an API. Every call except `list`, `first` and `count` names one partition; these may name one. */
 export interface Store {
   create(item: Readonly<Record<string, unknown>>, partition: Scalar): Promise<StoredItem>;
   read(id: string, partition: Scalar): Promise<StoredItem | undefined>;
@@ -22,7 +22,9 @@ export interface Store {
   replace(item: Readonly<Record<string, unknown>>, partition: Scalar, etag: string): Promise<StoredItem>;
   /** @throws StoreError `changed` when the item no longer has that ETag. */
   remove(id: string, partition: Scalar, etag: string): Promise<void>;
-  list(query: ListQuery, page: PageRequest): Promise<StoredPage>;
+  list(query: Query, page: PageRequest): Promise<StoredPage>;
+  /** Returns the first items of a query in its order, at most `limit`. */
+  first(query: Query, limit: number, partition: Scalar | undefined): Promise<readonly StoredItem[]>;
   /** Returns the number that a query counts. */
   count(query: Query, partition: Scalar | undefined): Promise<number>;
   /** Resolves if the container answers. */

@@ -11,27 +11,24 @@ const indexingOf = (options: object) =>
   blocksOf(planOf([api(options)]), 'azurerm_cosmosdb_sql_container')[0]?.arguments['indexing_policy'];
 
 describe('sorts', () => {
-  it('add an index for each sort by several fields, and none for its reverse or for one field', () => {
-    const sorts = ['age', ['-age', 'name'], ['age', '-name'], ['name', 'createdAt']];
+  it('add an index for each sort, with id and partition key last, and none for its reverse', () => {
+    const sorts = ['-age', ['-age', 'name'], ['age', '-name'], ['name', 'id'], 'id'];
+    const index = (...paths: string[]) => ({
+      index: paths.map((path) =>
+        path.startsWith('-')
+          ? { path: `/${path.slice(1)}`, order: 'Descending' }
+          : { path: `/${path}`, order: 'Ascending' },
+      ),
+    });
     expect(indexingOf({ queries: { sorts } })).toEqual({
       indexing_mode: 'consistent',
       included_path: [{ path: '/*' }],
-      composite_index: [
-        {
-          index: [
-            { path: '/age', order: 'Descending' },
-            { path: '/name', order: 'Ascending' },
-          ],
-        },
-        {
-          index: [
-            { path: '/name', order: 'Ascending' },
-            { path: '/createdAt', order: 'Ascending' },
-          ],
-        },
-      ],
+      composite_index: [index('-age', '-id'), index('-age', 'name', '-id'), index('name', 'id')],
     });
-    expect(indexingOf({ queries: { sorts: ['age', '-name'] } })).toBeUndefined();
+    expect(indexingOf({ queries: { sorts: ['-age'] }, partitionKey: '/name' })).toMatchObject({
+      composite_index: [index('-age', '-id', '-name')],
+    });
+    expect(indexingOf({ queries: { sorts: ['id', '-id'] } })).toBeUndefined();
   });
 
   it('keep the policy that the API declares', () => {
@@ -57,8 +54,8 @@ describe('sorts', () => {
       "a field of a sort must be the name of a field, after '-' for descending order",
       "write it like 'name' or '-createdAt'",
     ],
-    [{ sorts: [['name', '-name']] }, 'queries.sorts.0', 'a sort must have 1 to 8 different fields', /./],
-    [{ sorts: [[]] }, 'queries.sorts.0', 'a sort must have 1 to 8 different fields', /./],
+    [{ sorts: [['name', '-name']] }, 'queries.sorts.0', 'a sort must have 1 to 6 different fields', /./],
+    [{ sorts: [[]] }, 'queries.sorts.0', 'a sort must have 1 to 6 different fields', /./],
     [{ contains: 'yes' }, 'queries.contains', /true or false/, /./],
     [{ order: true }, 'queries.order', /is not an option/, /./],
   ])('are refused: %j', (queries, path, rule, resolution) => {
@@ -99,7 +96,10 @@ describe('sorts', () => {
         queries: { sorts },
       } as never);
     const owner = api({ queries: { sorts: [['age', '-name']] } });
-    expect(() => planOf([owner, reader(['name', ['-age', 'name']])])).not.toThrow();
+    expect(() => planOf([owner, reader(['id', ['-age', 'name']])])).not.toThrow();
+    expect(() => planOf([owner, reader(['name'])])).toThrow("must be a sort of 'UserApi'");
+    const excluded = api({ indexingPolicy: { includedPaths: ['/age/?'], excludedPaths: ['/*'] } });
+    expect(() => planOf([excluded, reader(['id'])])).toThrow("must be a sort of 'UserApi'");
     expect(() => planOf([owner, reader([['age', 'name']])])).toThrow(
       "queries.sorts.0 must be a sort of 'UserApi', which has the indexes, received 'age,name'. Add the sort to 'UserApi'.",
     );

@@ -34,6 +34,7 @@ function memory() {
       items.delete(id);
     },
     list: () => Promise.resolve({ items: [] }),
+    first: () => Promise.resolve([]),
     count: () => Promise.resolve(0),
     ping: () => Promise.resolve(),
   };

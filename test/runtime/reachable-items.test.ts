@@ -95,7 +95,7 @@ describe('the runtime', () => {
     const query = {
       text: 'SELECT * FROM c WHERE NOT IS_DEFINED(c["_deletedAt"])',
       parameters: [],
-      isSorted: false,
+      filter: '',
     };
     const { body } = await api.call('GET', 'note-api?limit=1');
     const [, own = ''] = JSON.parse(

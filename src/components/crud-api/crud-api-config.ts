@@ -173,8 +173,8 @@ export type SortField<Field extends string = string> =
  */
 export interface QueryOptions<Field extends string = string> {
   /**
-   * Orders of lists: a field, or 2 to 8 fields. Callers may also ask for the reverse of each. A sort by several fields adds a
-   * composite index to the container, which each write then updates.
+   * Orders of lists: a field, or 2 to 6 fields. Callers may also ask for the reverse of each. A sort adds a composite index to
+   * the container, with id and partition key after its fields. Each write then updates it.
    * Source: learn.microsoft.com/azure/cosmos-db/index-policy#composite-indexes
    * @default none
    */

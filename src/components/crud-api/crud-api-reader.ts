@@ -10,7 +10,8 @@ import {
   sortsOf,
 } from './crud-api-config.js';
 import { STAMPS, typeOf } from './fields.js';
-import { compositeIndexesOf } from './crud-api-sorts.js';
+import { sortedField } from '../../runtime/contract/order.js';
+import { compositeIndexesOf, isIndexed } from './crud-api-sorts.js';
 
 /**
  * Returns the options of the API whose data a reader reads.
@@ -101,10 +102,15 @@ function tenantIssues(of: string, tenantField: string | undefined, data: CrudApi
 function sortIssues(of: string, sorts: readonly string[][], data: ApiData): ConfigIssue[] {
   const textOf = (index: readonly { readonly path: string; readonly order?: string }[]) =>
     index.map(({ path, order = 'ascending' }) => `${path} ${order}`).join();
-  const known = [...(data.indexingPolicy?.compositeIndexes ?? []), ...compositeIndexesOf(sortsOf(data))];
+  const known = [
+    ...(data.indexingPolicy?.compositeIndexes ?? []),
+    ...compositeIndexesOf(sortsOf(data), data.partitionKey),
+  ];
   const served = new Set(known.flatMap((index) => [textOf(index), textOf(index.map(turned))]));
   return sorts.flatMap((sort, index) =>
-    compositeIndexesOf([sort]).every((needed) => served.has(textOf(needed)))
+    // A list that is sorted by an id that is the partition key needs no composite index.
+    sort.every((field) => isIndexed(sortedField(field), data.indexingPolicy)) &&
+    compositeIndexesOf([sort], data.partitionKey).every((needed) => served.has(textOf(needed)))
       ? []
       : [
           {

@@ -117,7 +117,7 @@ function cosmosNeed(
 /** Returns the indexing policy of the container, with an index for each sort by several fields. */
 function indexing(config: ApiData): Pick<ContainerRequirement, 'indexingPolicy'> {
   const { indexingPolicy } = config;
-  const made = compositeIndexesOf(sortsOf(config));
+  const made = compositeIndexesOf(sortsOf(config), config.partitionKey);
   if (made.length === 0) return indexingPolicy ? { indexingPolicy } : {};
   const own = indexingPolicy?.compositeIndexes ?? [];
   return { indexingPolicy: { ...indexingPolicy, compositeIndexes: [...own, ...made] } };

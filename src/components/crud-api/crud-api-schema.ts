@@ -41,7 +41,7 @@ import {
 } from './crud-api-config.js';
 import { fieldNameSchema, fieldSchema } from './field-schema.js';
 import { fitsSchema } from './crud-api-keys.js';
-import { sortedField } from './crud-api-sorts.js';
+import { sortedField } from '../../runtime/contract/order.js';
 
 const fieldsSchema = v.pipe(
   recordOf(fieldNameSchema, fieldSchema),
@@ -58,7 +58,7 @@ const sortFieldSchema = textLike(
   "write it like 'name' or '-createdAt'",
 );
 
-const sortRule = rule('a sort must have 1 to 8 different fields', "write it like ['-createdAt', 'name']");
+const sortRule = rule('a sort must have 1 to 6 different fields', "write it like ['-createdAt', 'name']");
 
 const sortSchema = v.lazy((sort) =>
   typeof sort === 'string'
@@ -66,7 +66,8 @@ const sortSchema = v.lazy((sort) =>
     : v.pipe(
         v.array(sortFieldSchema, sortRule),
         v.minLength(1, sortRule),
-        v.maxLength(8, sortRule),
+        // Of the 8 fields of a composite index, two are for the id and the partition key.
+        v.maxLength(6, sortRule),
         v.check((fields) => new Set(fields.map(sortedField)).size === fields.length, sortRule),
       ),
 );

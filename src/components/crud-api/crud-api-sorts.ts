@@ -1,5 +1,6 @@
 import { ownValue } from '../../plan/json.js';
 import type { CompositePath, IndexingPolicy } from '../../resources/cosmos/requirement.js';
+import { orderFields, reversed, sortedField } from '../../runtime/contract/order.js';
 import { rule } from '../../validation/rule.js';
 import type { EntitySchema, QueryOptions } from './crud-api-config.js';
 import { STAMPS, typeOf } from './fields.js';
@@ -11,20 +12,23 @@ export interface Mismatch {
   readonly message: string;
 }
 
-/** Returns the name of a field of a sort, without its direction. */
-export function sortedField(field: string): string {
-  return field.replace(/^-/, '');
-}
-
-/** Returns the composite indexes of sorts. Cosmos DB reads an index backwards too, so a sort and its reverse share one. */
-export function compositeIndexesOf(sorts: readonly (readonly string[])[]): CompositePath[][] {
+/**
+ * Returns the composite indexes of sorts: each has the fields that a list is ordered by, and ORDER BY of several fields needs one.
+ * Cosmos DB reads an index backwards too, so a sort and its reverse share one.
+ * Source: learn.microsoft.com/azure/cosmos-db/index-policy#composite-indexes
+ */
+export function compositeIndexesOf(
+  sorts: readonly (readonly string[])[],
+  partitionKey = '/id',
+): CompositePath[][] {
   const indexes = new Map<string, CompositePath[]>();
-  for (const fields of sorts.filter(({ length }) => length > 1)) {
+  const orders = sorts.map((sort) => orderFields(sort, partitionKey.slice(1)));
+  for (const fields of orders.filter(({ length }) => length > 1)) {
     const index = fields.map((field): CompositePath => {
       const path = `/${sortedField(field)}`;
       return field.startsWith('-') ? { path, order: 'descending' } : { path };
     });
-    const reverse = fields.map((field) => (field.startsWith('-') ? sortedField(field) : `-${field}`));
+    const reverse = fields.map(reversed);
     if (!indexes.has(reverse.join(','))) indexes.set(fields.join(','), index);
   }
   return [...indexes.values()];
@@ -95,7 +99,7 @@ function isOfService(name: string): boolean {
  * Returns true if a policy indexes a field: the more exact of two paths wins.
  * Source: learn.microsoft.com/azure/cosmos-db/index-policy#include-exclude-paths
  */
-function isIndexed(name: string, policy: IndexingPolicy | undefined): boolean {
+export function isIndexed(name: string, policy: IndexingPolicy | undefined): boolean {
   if (policy?.indexingMode === 'none') return false;
   const names = (paths: readonly string[] | undefined) =>
     (paths ?? []).some((path) => /^\/"?([^/"]+)"?\/[?*]$/.exec(path)?.[1] === name);

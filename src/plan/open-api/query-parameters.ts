@@ -1,5 +1,6 @@
 import type { ApiField, ApiManifest } from '../../runtime/contract/manifest.js';
 import { type FilterOperator, isScalar, operatorsFor } from '../../runtime/contract/operators.js';
+import { reversed } from '../../runtime/contract/order.js';
 import type { JsonObject } from '../json.js';
 import { fieldSchema, STAMPS } from './api-schemas.js';
 
@@ -69,8 +70,4 @@ function filter(name: string, description: string, schema: JsonObject): JsonObje
 function listOf(parameter: JsonObject, items: JsonObject, maxItems?: number): JsonObject {
   const schema = { type: 'array', items, ...(maxItems !== undefined && { maxItems }) };
   return { ...parameter, style: 'form', explode: false, schema };
-}
-
-function reversed(field: string): string {
-  return field.startsWith('-') ? field.slice(1) : `-${field}`;
 }
