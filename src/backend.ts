@@ -183,3 +183,4 @@ export type { ApiField, ApiOperation, ApiSettings } from './runtime/contract/man
 export type { Beginning, FreshAmong, IdsBut, Meant, UncertainId } from './backend/component-map.js';
 export type { StorageAccountOptions } from './resources/storage/options.js';
 export type { ApiQueries } from './runtime/contract/manifest.js';
+export type { ApiTenant } from './runtime/contract/manifest.js';

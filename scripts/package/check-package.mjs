@@ -13,10 +13,10 @@ import { bundleSize } from './measure-size.mjs';
 
 // Everything that plans, with valibot and immer, minified and gzipped. It may be loaded by a web page or a cold
 // function, so growth is a decision: raise the budget on purpose, with a line in CHANGELOG.md.
-const BUDGET_KB = 175;
+const BUDGET_KB = 200;
 
 // Loaded by a web page that shows a plan. It has no planner.
-const PLANS_BUDGET_KB = 32;
+const PLANS_BUDGET_KB = 38;
 
 const temp = mkdtempSync(join(tmpdir(), 'atakora-package-'));
 const project = join(temp, 'project');

@@ -123,7 +123,9 @@ function existingEntries({ lock }: Settings, layouts: readonly LaidOutResource[]
   const blocks = layouts
     .flatMap(({ layout }) => layout.blocks ?? [])
     .filter((each) => locked.has(addressOf(each)));
-  return new Set(blocks.map(({ type, arguments: plain }) => `${type} ${JSON.stringify(ownValue(plain, 'name'))}`));
+  return new Set(
+    blocks.map(({ type, arguments: plain }) => `${type} ${JSON.stringify(ownValue(plain, 'name'))}`),
+  );
 }
 
 function textsOf(values: ReadonlyMap<string, JsonValue>): Map<string, string> {
