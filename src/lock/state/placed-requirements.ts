@@ -109,20 +109,20 @@ function tracesApart(
     };
     return { name, key: `${locked.type}:${variant}`, variant, resource };
   });
+  const types = new Set(open.map(({ from }) => from.locked.type));
   const { terraform, resources, backend } = plan({
     ...lock,
     resources: recordOf([
-      ...Object.entries(lock.resources).filter(
-        ([, { type }]) => !open.some(({ from }) => from.locked.type === type),
-      ),
+      ...Object.entries(lock.resources).filter(([, { type }]) => !types.has(type)),
       ...apart.map(({ key, resource }) => [key, resource] as const),
     ]),
   });
   const blocks = new Map(terraform.map((block) => [addressOf(block), block]));
+  const addresses = new Map(resources.map((each) => [each.key, each.terraform]));
   return new Map(
     apart.map(({ name, key, variant, resource }) => {
       const prefix = `${backend.id}_${resource.type}_${variant}`;
-      const own = resources.find((each) => each.key === key)?.terraform ?? [];
+      const own = addresses.get(key) ?? [];
       return [
         name,
         own.flatMap((address) => {

@@ -91,8 +91,10 @@ function movesBetween(
   for (const from of next.keys()) {
     let to = next.get(from);
     // No more steps than moves: those of a plan from elsewhere may form a circle.
-    for (let left = moved.length; left > 0; left -= 1)
-      if (to !== undefined && !is.has(to) && !was.has(to)) to = next.get(to);
+    for (let left = moved.length; left > 0; left -= 1) {
+      if (to === undefined || is.has(to) || was.has(to)) break;
+      to = next.get(to);
+    }
     if (to !== undefined && was.has(from) && is.has(to) && !was.has(to)) found.push([from, to]);
   }
   return new Map(found);
