@@ -104,7 +104,7 @@ function merged(stored: unknown, patch: unknown): unknown {
   return Object.fromEntries(result);
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

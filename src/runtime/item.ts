@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { keepsStamp, STAMPS } from './check-item.js';
+import { isObject, keepsStamp, STAMPS } from './check-item.js';
 import { DELETED_AT } from './list-query.js';
 import { pointer } from './contract/check-field.js';
-import type { ApiManifest } from './contract/manifest.js';
+import type { ApiField, ApiManifest } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
 import { badRequest } from './problem.js';
 import type { StoredItem } from './store.js';
@@ -41,7 +41,12 @@ export function changedItem(
   return {
     ...Object.fromEntries(kept),
     ...defaultsOf(api),
-    ...fields,
+    ...Object.fromEntries(
+      Object.entries(fields).map(([name, value]) => [
+        name,
+        withHidden(ownValue(api.schema, name), ownValue(item, name), value),
+      ]),
+    ),
     ...heldFields(api, item, fields),
     id: item['id'],
     ...stamps(api, item['createdAt'], make.now()),
@@ -109,9 +114,36 @@ export function publicItem(
 ): Record<string, unknown> {
   const isShown = (name: string) =>
     api.answers === 'stored' ? !name.startsWith('_') : isAnswered(api, name);
+  const shown = Object.entries(item).filter(([name]) => isShown(name) && selected?.includes(name) !== false);
+  if (api.answers === 'stored') return Object.fromEntries(shown);
   return Object.fromEntries(
-    Object.entries(item).filter(([name]) => isShown(name) && selected?.includes(name) !== false),
+    shown.map(([name, value]) => [name, shownValue(ownValue(api.schema, name), value)]),
   );
+}
+
+/** Returns a value without what is in it and the schema does not declare. A field without `fields` or `items` has any JSON. */
+function shownValue(field: ApiField | undefined, value: unknown): unknown {
+  const { fields, items } = field ?? {};
+  if (Array.isArray(value))
+    return items === undefined ? value : value.map((one: unknown) => shownValue(items, one));
+  if (fields === undefined || typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => Object.hasOwn(fields, name))
+      .map(([name, one]) => [name, shownValue(ownValue(fields, name), one)]),
+  );
+}
+
+/** Returns a new value of a field, with what callers do not see in the stored one. Entries of arrays have no names, so they are new. */
+function withHidden(field: ApiField | undefined, stored: unknown, value: unknown): unknown {
+  const { fields } = field ?? {};
+  if (fields === undefined || !isObject(stored) || !isObject(value)) return value;
+  const hidden = Object.entries(stored).filter(([name]) => !Object.hasOwn(fields, name));
+  const given = Object.entries(value).map(([name, one]) => [
+    name,
+    withHidden(ownValue(fields, name), ownValue(stored, name), one),
+  ]);
+  return Object.fromEntries([...hidden, ...given]);
 }
 
 /** Returns true if a field is one of the schema or of the service. */
