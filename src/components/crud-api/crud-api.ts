@@ -97,11 +97,13 @@ export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation 
   /**
    * Declares an API. Nothing is created.
    * @example
-   * // An API over the same data for other callers. Its answers have the fields of its own schema only.
+   * // An API over the same data for other callers. Its answers have the fields of its own schema only, and it has an app of its
+   * // own: by default both share an app and its key.
    * CrudApi.define('PublicUserApi', {
    *   of: 'UserApi',
    *   schema: { id: 'string', name: 'string' },
    *   operations: ['read', 'list'],
+   *   separateIdentity: true,
    * });
    * @param id - 1 to 64 letters, digits, `-` and `_`, starting with a letter; unique in its backend.
    * @throws InvalidConfigError with everything that is wrong with the id or the options.
