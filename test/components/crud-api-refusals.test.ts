@@ -79,6 +79,11 @@ const REFUSALS: readonly Refusal[] = [
         '.pattern',
         'must be a regular expression that JavaScript knows with the flag u',
       ],
+      [
+        { type: 'string', pattern: '(', default: 'x' },
+        '.pattern',
+        'must be a regular expression that JavaScript knows with the flag u',
+      ],
       [{ type: 'string', enum: [] }, '.enum', 'must be different strings or numbers, at least one'],
       [{ type: 'string', enum: [1] }, '.enum', 'must have values of type string'],
       [{ type: 'string', minLength: 3, maxLength: 2 }, '.minLength', 'must not exceed maxLength'],

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { checkField, FIELD_FORMATS } from '../../runtime/contract/check-field.js';
+import { checkField, FIELD_FORMATS, type FieldFault } from '../../runtime/contract/check-field.js';
 import {
   flag,
   issueAt,
@@ -120,11 +120,21 @@ function contradictionsIn(field: FieldOptions): [option: keyof FieldOptions, mes
   if (field.enum?.some((value) => typeof value !== field.type) === true)
     found.push(['enum', rule(`must have values of type ${field.type}`, 'correct the values')]);
   if (field.default !== undefined) {
-    const [fault] = checkField(fieldOf(field), field.default, '');
+    const fault = faultOfDefault(field);
     const place = fault?.at === '' ? '' : ` at ${fault?.at ?? ''}`;
     if (fault !== undefined) found.push(['default', rule(`${fault.rule}${place}`, 'correct the default')]);
   }
   return found;
+}
+
+function faultOfDefault(field: FieldOptions): FieldFault | undefined {
+  try {
+    return checkField(fieldOf(field), field.default, '')[0];
+  } catch (error) {
+    // A pattern that is not valid, here or in a field within, has an issue of its own.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 function isPattern(pattern: string): boolean {
