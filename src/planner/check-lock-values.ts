@@ -1,13 +1,11 @@
 import { InvalidLockError } from '../errors.js';
 import { ownValue } from '../plan/json.js';
 import type { LockedResource, PlanLock } from '../plan/lock/plan-lock.js';
-import { nameError } from '../resources/generated-name.js';
-import type { NamingRule } from '../resources/naming-rule.js';
 import type { RecordedValues, ResourceType } from '../resources/resource-type.js';
 
 /**
- * Refuses names, constraints and immutable properties of a lock that the types of its resources cannot have. They become arguments of
- * blocks, so they are checked before anything is laid out. Types that no component uses any more are checked too.
+ * Refuses constraints and immutable properties of a lock that the types of its resources cannot have, before anything is laid out.
+ * Types that no component uses any more are checked too. Names are not: a name that the library does not use may be of any form.
  * @throws InvalidLockError
  */
 export function checkLockValues(lock: PlanLock | null, types: readonly ResourceType[]): void {
@@ -15,19 +13,9 @@ export function checkLockValues(lock: PlanLock | null, types: readonly ResourceT
   for (const [key, locked] of Object.entries(lock.resources)) {
     const type = types.find((each) => each.type === locked.type && each.provider === locked.provider);
     if (type === undefined) continue;
-    if (type.naming !== null) checkName(type.naming, locked.name, `resources.${key}.name`);
     for (const [where, values] of valuesOf(locked))
       for (const [name, value] of Object.entries(values))
         checkValue(type.validate.recorded, name, value, `resources.${key}.${where}.${name}`);
-  }
-  const rules = new Map(
-    types.flatMap(({ naming, furtherNaming }) =>
-      [naming ?? [], furtherNaming].flat().map((rule) => [rule.kind, rule]),
-    ),
-  );
-  for (const [entry, name] of Object.entries(lock.names)) {
-    const rule = rules.get(entry.slice(0, entry.indexOf(' ')));
-    if (rule !== undefined) checkName(rule, name, `names.${entry}`);
   }
 }
 
@@ -49,12 +37,6 @@ function valuesOf({
       unit.facts,
     ]),
   ];
-}
-
-function checkName(rule: NamingRule, name: string, path: string): void {
-  // The name of a resource that exists may be an expression of the stack, and Azure names some itself.
-  if (name === '' || name.includes('${') || nameError(rule, name, '') === undefined) return;
-  refuse(path, rule.rule, name);
 }
 
 function checkValue(recorded: RecordedValues = {}, name: string, value: string, path: string): void {

@@ -5,6 +5,7 @@ import { DEFAULT_PRIORITY, type Requirement, type ResourceRequirement } from '..
 import type { RequirementContext, ResourceType } from '../resources/resource-type.js';
 import type { Settings } from '../resources/settings.js';
 import type { TypeDirectory } from '../extend/type-directory.js';
+import { guardRead } from '../validation/own-options.js';
 import { InvalidConfigError } from '../errors.js';
 import { parse } from '../validation/parse.js';
 import { findExpressions } from '../validation/plain-data.js';
@@ -120,7 +121,7 @@ function readRequirement(
   const requirementId = memberName(input, key);
   const subject = `requirement '${key}' of component '${component}'`;
   if (!input.isChecked) {
-    const issues = findExpressions(requirement.config);
+    const issues = guardRead(subject, () => findExpressions(requirement.config));
     if (issues.length > 0) throw new InvalidConfigError(subject, issues);
   }
   const parsed =

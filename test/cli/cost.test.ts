@@ -114,7 +114,10 @@ describe('the cost of a plan and of a difference', () => {
   it('takes the use of components that only one of the plans has', async () => {
     const named = 'one.json';
     project.write(named, JSON.stringify({ components: { UserApi: { requests: 5 } } }));
-    project.write('less/atakora.config.mjs', BY_CALL.replace(/users: CrudApi\.define[\s\S]*?\}\),\n/, ''));
+    project.write(
+      'less/atakora.config.mjs',
+      BY_CALL.replace(/users: CrudApi\.define[\s\S]*?\n {6}\}\),\n/, ''),
+    );
     const args = ['diff', '--against', '../before.json', '--usage', `../${named}`];
     const { code, stdout } = await project.call(args, { folder: 'less' });
     expect(code).toBe(3);

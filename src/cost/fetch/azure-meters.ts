@@ -20,10 +20,10 @@ const LOGS = { serviceName: 'Log Analytics' };
 const PRIVATE_LINK = {
   serviceName: 'Virtual Network',
   productName: 'Virtual Network Private Link',
-  everywhere: 'Global',
+  fixedRegion: 'Global',
 } as const;
-const DNS = { serviceName: 'Azure DNS', everywhere: '' } as const;
-const FRONT_DOOR = { serviceName: 'Azure Front Door Service', everywhere: 'Zone 1' } as const;
+const DNS = { serviceName: 'Azure DNS', fixedRegion: '' } as const;
+const FRONT_DOOR = { serviceName: 'Azure Front Door Service', fixedRegion: 'Zone 1' } as const;
 const SERVICE_BUS = { serviceName: 'Service Bus' };
 
 const blobs = (replication: string) => ({

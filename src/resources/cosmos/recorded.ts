@@ -9,5 +9,5 @@ export const RECORDED: RecordedValues = {
   backup: ['continuous'],
   freeTier: ['yes', 'no'],
   zones: ['one', 'several'],
-  throughput: ['none', 'manual', 'autoscale'],
+  throughput: ['none', 'manual', 'autoscale', 'shared'],
 };
