@@ -1,5 +1,11 @@
 import { defineBackend } from '@atakora/component/backend';
-import { CrudApi, type CrudApiDefinition, type EntitySchema, type Operation } from '@atakora/component/crud';
+import {
+  CrudApi,
+  type CrudApiDefinition,
+  type DefaultOperation,
+  type EntitySchema,
+  type Operation,
+} from '@atakora/component/crud';
 import { expectError, expectType } from 'tsd';
 
 const orderSchema = { id: 'string', userId: 'string', total: { type: 'number', required: true } } as const;
@@ -32,7 +38,7 @@ expectError(reader.endpoints.delete);
 expectError(reader.endpoints.lst);
 
 const all = defineBackend({ orders: CrudApi.define('OrderApi', order) }).components.orders;
-expectType<Readonly<Record<Operation, string>>>(all.endpoints);
+expectType<Readonly<Record<DefaultOperation, string>>>(all.endpoints);
 expectType<string>(all.endpoints.delete);
 
 expectError(CrudApi.define('OrderApi', { ...order, operations: ['reed'] }));
@@ -59,7 +65,7 @@ expectError(CrudApi.define('OrderApi', { ...order, healthCheck: { path: '/health
 
 // A definition says its id, its schema and its operations, and cannot be changed.
 const definition = CrudApi.define('OrderApi', { entityName: 'Order', schema: { id: 'string' } });
-expectType<CrudApiDefinition<'OrderApi', { readonly id: 'string' }, Operation>>(definition);
+expectType<CrudApiDefinition<'OrderApi', { readonly id: 'string' }, DefaultOperation>>(definition);
 expectType<'OrderApi'>(definition.componentId);
 expectError((definition.config.entityName = 'Other'));
 expectError((definition.config.schema.id = 'string'));
@@ -68,4 +74,4 @@ expectError((definition.config.schema.id = 'string'));
 declare const dynamicSchema: EntitySchema;
 declare const dynamicId: string;
 const dynamic = CrudApi.define(dynamicId, { entityName: 'Any', schema: dynamicSchema, partitionKey: '/any' });
-expectType<CrudApiDefinition<string, EntitySchema, Operation>>(dynamic);
+expectType<CrudApiDefinition<string, EntitySchema, DefaultOperation>>(dynamic);

@@ -33,7 +33,7 @@ export interface CrudApiDefinition<
 }
 
 /** Outputs of a {@link CrudApi}. */
-export interface CrudApiOutputs<O extends Operation = Operation> {
+export interface CrudApiOutputs<O extends Operation = DefaultOperation> {
   readonly apiEndpoint: string;
   readonly endpoints: Readonly<Record<O, string>>;
   readonly database: string;
@@ -53,7 +53,7 @@ export interface CrudApiOutputs<O extends Operation = Operation> {
  * });
  * backend.components.userApi.apiEndpoint; // 'https://func-….azurewebsites.net/api/user-api'
  */
-export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation = Operation> {
+export class CrudApi<S extends EntitySchema = EntitySchema, O extends Operation = DefaultOperation> {
   readonly componentId: string;
   readonly componentType = 'CrudApi';
   readonly config: AnyCrudApiConfig<S, O>;
