@@ -5,12 +5,29 @@ export type { NetworkNames, ResourceGroupLike } from './terraform/stack-values.j
 export { Backend } from './backend/backend.js';
 export { BackendBuilder } from './backend/backend-builder.js';
 export type { BackendConfig, ConfigKey, NamingConvention } from './backend/backend-config.js';
-export type { CodeDeployment, DeployerConfig } from './resources/deployer/options.js';
-export type { KeyVaultConfig } from './resources/key-vault/options.js';
-export type { AlertingConfig, MonitoringConfig } from './resources/monitoring/options.js';
+export type {
+  CODE_DEPLOYMENTS,
+  CodeDeployment,
+  DeployerConfig,
+  DeployerOptions,
+  PRINCIPAL_TYPES,
+} from './resources/deployer/options.js';
+export type { KeyVaultConfig, KeyVaultOptions } from './resources/key-vault/options.js';
+export type {
+  AlertingConfig,
+  AlertSeverities,
+  MonitoringConfig,
+  MonitoringOptions,
+  SmsReceiver,
+} from './resources/monitoring/options.js';
 export { networkOf, privateDnsZonesOf } from './resources/network/network-of.js';
-export type { NetworkingConfig } from './resources/network/options.js';
-export type { AutoScaleConfig, CosmosAccountOptions, FailoverPolicy } from './resources/cosmos/options.js';
+export type { NetworkingConfig, NetworkOptions } from './resources/network/options.js';
+export type {
+  AutoScaleConfig,
+  CosmosAccountOptions,
+  CosmosOptions,
+  FailoverPolicy,
+} from './resources/cosmos/options.js';
 export {
   type FrontDoorOrigin,
   frontDoorOrigin,
@@ -19,26 +36,62 @@ export {
   type OriginShare,
 } from './resources/entry/front-door-origin.js';
 export type { BehindFrontDoor } from './resources/functions/auth/behind-front-door.js';
-export type { EntryConfig, ForeignEntry, FrontDoorEntry, OwnEntry } from './resources/entry/options.js';
+export type {
+  EntryConfig,
+  EntryOptions,
+  FIREWALL_MODES,
+  FirewallMode,
+  ForeignEntry,
+  FRONT_DOOR_SKUS,
+  FrontDoorEntry,
+  FrontDoorSku,
+  OwnEntry,
+} from './resources/entry/options.js';
 export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/secret.js';
-export { BuilderOptions } from './backend/builder-options.js';
-export type { HandleOf } from './backend/component-map.js';
+export { BuilderOptions, type OptionValue } from './backend/builder-options.js';
+export type {
+  Added,
+  AddedList,
+  Beginning,
+  Built,
+  ComponentKey,
+  ComponentsInput,
+  ComponentsOf,
+  DefinitionAt,
+  FreshAmong,
+  FreshId,
+  FreshIdInList,
+  HandleOf,
+  IdsBut,
+  IsConfigOnly,
+  IsOneId,
+  MayHave,
+  Meant,
+  Misplaced,
+  MixedInput,
+  OnlyGetComponentFindsThem,
+  RepeatedId,
+  Several,
+  Simplify,
+  UncertainId,
+} from './backend/component-map.js';
 export { parseConfig } from './backend/parse-config.js';
-export type { BackendTypeError, UnknownOptions } from './component.js';
-export { defineBackend, type DefinedBackend } from './backend/define-backend.js';
 export type {
   AnyComponentDefinition,
+  BackendTypeError,
+  ComponentContext,
   ComponentDefinition,
   ComponentFactory,
-  ComponentContext,
   FactoryDefinition,
   IBackendComponent,
   IComponentDefinition,
   ResourceMap,
   ScopeLike,
   StackLike,
+  UnknownOptions,
 } from './component.js';
-export { getBackendId, isBackendManaged } from './plan/backend-scope.js';
+export { defineBackend, type DefinedBackend } from './backend/define-backend.js';
+export { getBackendId, isBackendManaged, type Scope } from './plan/backend-scope.js';
 export {
   BackendError,
   CannotApplyError,
@@ -72,19 +125,31 @@ export {
 export { BaseProvider } from './extend/base-provider.js';
 export type { IResourceProvider, ProviderContext } from './extend/resource-provider.js';
 export type {
+  BACKUP_REDUNDANCIES,
+  CompositePath,
+  CONSISTENCY_LEVELS,
   ConsistencyLevel,
   ContainerRequirement,
+  COSMOS_BACKUPS,
+  COSMOS_CAPABILITIES,
+  COSMOS_DATA_ROLES,
   CosmosAccess,
+  CosmosBackup,
+  CosmosCapability,
   CosmosDataRole,
   CosmosRequirementConfig,
   DatabaseRequirement,
   IndexingPolicy,
+  PeriodicBackup,
+  SharedThroughput,
 } from './resources/cosmos/requirement.js';
 export type {
+  AUTH_LEVELS,
   AuthLevel,
-  FunctionSpec,
   FunctionSource,
+  FunctionSpec,
   FunctionsRequirementConfig,
+  HTTP_METHODS,
   HttpMethod,
 } from './resources/functions/requirement.js';
 export type {
@@ -99,88 +164,43 @@ export type {
   ServiceBusTopicTrigger,
   TimerTrigger,
 } from './runtime/contract/function-trigger.js';
-export type { FunctionsSku } from './resources/functions/hosting/hosting.js';
-export type { RequirementValidator } from './resources/requirement.js';
+export type { FUNCTIONS_SKUS, FunctionsSku } from './resources/functions/hosting/hosting.js';
 export type {
+  RequirementValidator,
   ResourceRequirement,
   ResourceRequirement as IResourceRequirement,
 } from './resources/requirement.js';
 export type { ValidationResult } from './validation/validation-result.js';
-export type { Limits, Limits as ResourceLimits, ResourceNameFormatter } from './resources/settings.js';
+export type {
+  BackendOptions,
+  Limits,
+  Limits as ResourceLimits,
+  ResourceNameFormatter,
+} from './resources/settings.js';
 export type {
   ContainerAccess,
   NamedPart,
+  PERFORMANCE_TIERS,
   QueueAccess,
+  REPLICATIONS,
   StorageContainer,
   StorageQueue,
+  StorageReplication,
   StorageRequirementConfig,
 } from './resources/storage/requirement.js';
-export type { OptionValue } from './backend/builder-options.js';
-export type {
-  Added,
-  AddedList,
-  Built,
-  ComponentsInput,
-  ComponentsOf,
-  FreshId,
-  FreshIdInList,
-  IsConfigOnly,
-  MixedInput,
-  RepeatedId,
-  Simplify,
-} from './backend/component-map.js';
 export type { ERROR_CODES } from './errors/backend-error.js';
-export type { Scope } from './plan/backend-scope.js';
-export type {
-  CONSISTENCY_LEVELS,
-  COSMOS_DATA_ROLES,
-  CompositePath,
-  CosmosBackup,
-  CosmosCapability,
-  PeriodicBackup,
-  SharedThroughput,
-} from './resources/cosmos/requirement.js';
-export type { CODE_DEPLOYMENTS, PRINCIPAL_TYPES } from './resources/deployer/options.js';
-export type { FirewallMode, FrontDoorSku } from './resources/entry/options.js';
-export type { FUNCTIONS_SKUS } from './resources/functions/hosting/hosting.js';
-export type { ScaleRequirement } from './resources/functions/hosting/scale.js';
-export type { AUTH_LEVELS, HTTP_METHODS } from './resources/functions/requirement.js';
-export type { DiagnosticLogs } from './resources/monitoring/options-schema.js';
-export type { AlertSeverities, SmsReceiver } from './resources/monitoring/options.js';
+export type { AlwaysReady, INSTANCE_MEMORY, ScaleRequirement } from './resources/functions/hosting/scale.js';
+export type { DIAGNOSTIC_LOGS, DiagnosticLogs } from './resources/monitoring/options-schema.js';
 export type { BackendTypeOptions } from './resources/registry/options.js';
-export type { PERFORMANCE_TIERS, StorageReplication } from './resources/storage/requirement.js';
-export type { EventsManifest } from './runtime/contract/events.js';
-export type { ApiManifest } from './runtime/contract/manifest.js';
+export type { EventsManifest, HandledEvents } from './runtime/contract/events.js';
 export type {
-  ComponentKey,
-  DefinitionAt,
-  IsOneId,
-  MayHave,
-  Misplaced,
-  OnlyGetComponentFindsThem,
-  Several,
-} from './backend/component-map.js';
-export type { CosmosOptions } from './resources/cosmos/options.js';
-export type {
-  BACKUP_REDUNDANCIES,
-  COSMOS_BACKUPS,
-  COSMOS_CAPABILITIES,
-} from './resources/cosmos/requirement.js';
-export type { DeployerOptions } from './resources/deployer/options.js';
-export type { EntryOptions, FIREWALL_MODES, FRONT_DOOR_SKUS } from './resources/entry/options.js';
+  ApiField,
+  ApiManifest,
+  ApiOperation,
+  ApiQueries,
+  ApiSettings,
+  ApiTenant,
+} from './runtime/contract/manifest.js';
 export type { AuthOptions } from './resources/functions/auth/auth-options.js';
-export type { AlwaysReady, INSTANCE_MEMORY } from './resources/functions/hosting/scale.js';
-export type { KeyVaultOptions } from './resources/key-vault/options.js';
-export type { DIAGNOSTIC_LOGS } from './resources/monitoring/options-schema.js';
-export type { MonitoringOptions } from './resources/monitoring/options.js';
-export type { NetworkOptions } from './resources/network/options.js';
 export type { SERVICE_BUS_SKUS } from './resources/service-bus/requirement.js';
-export type { BackendOptions } from './resources/settings.js';
-export type { StorageOptions } from './resources/storage/options.js';
-export type { REPLICATIONS } from './resources/storage/requirement.js';
-export type { HandledEvents } from './runtime/contract/events.js';
-export type { ApiField, ApiOperation, ApiSettings } from './runtime/contract/manifest.js';
-export type { Beginning, FreshAmong, IdsBut, Meant, UncertainId } from './backend/component-map.js';
-export type { StorageAccountOptions } from './resources/storage/options.js';
-export type { ApiQueries } from './runtime/contract/manifest.js';
-export type { ApiTenant } from './runtime/contract/manifest.js';
+export type { StorageAccountOptions, StorageOptions } from './resources/storage/options.js';

@@ -15,7 +15,7 @@ export { defaultPrices } from './cost/default-prices.js';
 export { type CostOptions, estimateCost } from './cost/estimate-cost.js';
 export { type BudgetVerdict, overBudget } from './cost/over-budget.js';
 export { parsePriceBook } from './cost/parse-price-book.js';
-export type { MeterPrice, PriceBook, PriceGrade, PriceTier } from './cost/price-book.js';
+export type { MeterPrice, PRICE_GRADES, PriceBook, PriceGrade, PriceTier } from './cost/price-book.js';
 export type { AzureMeter } from './cost/fetch/azure-meters.js';
 export { fetchPrices, type FetchedPrices, type FetchPricesOptions } from './cost/fetch/fetch-prices.js';
 export type { CostRange } from './cost/range.js';
@@ -24,4 +24,3 @@ export { type ComponentUsage, DEFAULT_USAGE, IDLE_USAGE, type UsageProfile } fro
 export { type SharingSavings, whatSharingSaves } from './cost/what-sharing-saves.js';
 export { InvalidPriceBookError, PricesNotFetchedError } from './errors.js';
 export type { Patience } from './cost/fetch/read-pages.js';
-export type { PRICE_GRADES } from './cost/price-book.js';

@@ -2,53 +2,51 @@
 export { CrudApi, type CrudApiDefinition, type CrudApiOutputs } from './components/crud-api/crud-api.js';
 export type {
   Answers,
+  ANSWERS,
   AnyCrudApiConfig,
   CacheConfig,
-  CrudAuthLevel,
+  CRUD_AUTH_LEVELS,
   CrudApiConfig,
+  CrudApiData,
   CrudApiOptions,
+  CrudApiSource,
+  CrudAuthLevel,
   CrudReaderConfig,
+  DataOrSource,
   DefaultOperation,
-  EntitySchema,
-  FieldOptions,
-  FieldType,
-  Item,
-  NestedFieldOptions,
-  NestedSchema,
   Operation,
+  OPERATIONS,
   QueryOptions,
+  READING_OPERATIONS,
   ReadingOperation,
   SortField,
+  UniquePath,
 } from './components/crud-api/crud-api-config.js';
-export type { HealthCheckConfig } from './resources/functions/hosting/health-check.js';
-export type { EntraAuth } from './resources/functions/auth/auth.js';
-export type { FieldFormat } from './runtime/contract/check-field.js';
-export type { ApiPermissions } from './runtime/contract/manifest.js';
-export type { Permission } from './runtime/contract/sign-in.js';
-export type { StandaloneOptions } from './backend/standalone-options.js';
 export type {
-  CRUD_AUTH_LEVELS,
-  FIELD_TYPES,
   DeclaredValue,
+  EntitySchema,
+  FIELD_TYPES,
+  FieldOptions,
   FieldsOf,
+  FieldType,
+  Item,
   KnownFields,
   KnownNested,
   KnownParts,
+  NestedFieldOptions,
+  NestedSchema,
   OptionsFor,
   RequiredIn,
   ShownFields,
   TypeOptions,
   ValueOf,
   Values,
-  OPERATIONS,
-  UniquePath,
-} from './components/crud-api/crud-api-config.js';
+} from './components/crud-api/entity-schema.js';
+export type { HealthCheckConfig } from './resources/functions/hosting/health-check.js';
+export type { EntraAuth } from './resources/functions/auth/auth.js';
+export type { FieldFormat } from './runtime/contract/check-field.js';
+export type { ApiPermissions } from './runtime/contract/manifest.js';
+export type { Permission } from './runtime/contract/sign-in.js';
+export type { StandaloneOptions } from './backend/standalone-options.js';
 export type { ScaleConfig } from './resources/functions/hosting/scale.js';
 export type { CorsConfig } from './resources/functions/requirement.js';
-export type {
-  ANSWERS,
-  CrudApiData,
-  CrudApiSource,
-  DataOrSource,
-  READING_OPERATIONS,
-} from './components/crud-api/crud-api-config.js';

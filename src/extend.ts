@@ -1,16 +1,18 @@
 /** `@atakora/component/extend`: resource types, providers and what they are made of. Nothing here loads cdktf. */
 export { defineResourceType } from './extend/define-own-type.js';
-export type { ResourceTypeSpec } from './resources/define-resource-type.js';
+export type { Defaults, ResourceTypeSpec } from './resources/define-resource-type.js';
 export type {
+  ApplyFirst,
+  Azurerm5,
   Capacity,
   Constraint,
   ConstraintChange,
-  ApplyFirst,
   Diagnostics,
   Identity,
   ImpliedRequirement,
   Isolation,
   RecordedValues,
+  RenamedArguments,
   RequirementContext,
   ResourceLayout,
   ResourceType,
@@ -30,8 +32,19 @@ export { type Resource, type ResourceTypeToken, sharersOf } from './resources/re
 export type { Principal, ResourceGraph } from './resources/graph.js';
 export { type LayoutContext, placeOf, type PlanningContext } from './resources/layout-context.js';
 export type { BlockOptions, BlockRef, LocalCommand } from './resources/block.js';
-export { type TerraformArguments, terraformBlock } from './resources/terraform-block.js';
-export type { TerraformBlock } from './plan/terraform-block.js';
+export {
+  type ArgumentName,
+  type ArgumentOf,
+  type BlockOf,
+  type Digit,
+  type Irregular,
+  type MetaArgument,
+  type Resolvable,
+  type SnakeCase,
+  type TerraformArguments,
+  terraformBlock,
+} from './resources/terraform-block.js';
+export type { BlockMeta, TerraformBlock } from './plan/terraform-block.js';
 export {
   type Expression,
   join,
@@ -40,9 +53,10 @@ export {
   ref,
   terraformExpression,
 } from './plan/expression/expression.js';
-export type { StackParameter } from './plan/expression/expression-json.js';
+export type { ExpressionJson, StackParameter } from './plan/expression/expression-json.js';
 export {
   absenceCounts,
+  type AbsenceStrategy,
   absentIs,
   byKey,
   byName,
@@ -91,7 +105,7 @@ export { BaseProvider } from './extend/base-provider.js';
 export { LayoutProvider } from './extend/layout-provider.js';
 export type { ProviderLayoutContext } from './extend/layout-context.js';
 export type { IResourceProvider, ProviderContext } from './extend/resource-provider.js';
-export type { ResourceNameFormatter } from './resources/settings.js';
+export type { ResolvedTypeOptions, ResourceNameFormatter, Settings } from './resources/settings.js';
 export type { ValidationResult } from './validation/validation-result.js';
 export type {
   AnyComponentDefinition,
@@ -101,14 +115,13 @@ export type {
   FactoryDefinition,
   IBackendComponent,
   IComponentDefinition,
+  OutputValues,
   ResourceMap,
   ScopeLike,
 } from './component.js';
-export type { OutputValues } from './component.js';
 export type { MergingProvider } from './extend/merging-provider.js';
 export type { PlanError, PlanWarning } from './plan/diagnostics.js';
 export type { Exposure } from './plan/exposure.js';
-export type { ExpressionJson } from './plan/expression/expression-json.js';
 export type { JsonObject } from './plan/json.js';
 export type { LockedUnit } from './plan/lock/plan-lock.js';
 export type { PlannedMeter } from './plan/meter.js';
@@ -119,20 +132,10 @@ export type {
   Candidate,
   Decision,
   DeployerRight,
+  ImportId,
   PlannedComponent,
   ProviderSettings,
 } from './plan/resource-plan.js';
-export type { BlockMeta } from './plan/terraform-block.js';
-export type { AbsenceStrategy } from './resources/merge/merge-table.js';
 export type { Fact, PlannedParent, PlannedUnit } from './resources/resource-layout.js';
-export type { Azurerm5 } from './resources/resource-type.js';
-export type { Settings } from './resources/settings.js';
 export type { ConstraintValues } from './resources/sharing.js';
 export type { ArgumentValue } from './plan/expression/encode.js';
-export type { ImportId } from './plan/resource-plan.js';
-export type { Defaults } from './resources/define-resource-type.js';
-export type { RenamedArguments } from './resources/resource-type.js';
-export type { ResolvedTypeOptions } from './resources/settings.js';
-export type { ArgumentName, ArgumentOf, MetaArgument } from './resources/terraform-block.js';
-export type { BlockOf, Irregular, Resolvable, SnakeCase } from './resources/terraform-block.js';
-export type { Digit } from './resources/terraform-block.js';

@@ -1,5 +1,5 @@
 /** `@atakora/component/functions`: functions started by http calls, timers, messages and events. */
-export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/secret.js';
+export { keyVaultSecret, type KeyVaultSecret, type MadeBy } from './resources/key-vault/secret.js';
 export {
   FunctionsApp,
   type FunctionsAppDefinition,
@@ -11,6 +11,8 @@ export type {
   FunctionDeclarations,
   FunctionsAppConfig,
   HttpFunction,
+  KnownFunctions,
+  OptionOf,
   QueueFunction,
   TimerFunction,
 } from './components/functions-app/functions-app-config.js';
@@ -31,21 +33,39 @@ export type {
   FunctionRequest,
   FunctionResponse,
   FunctionTimer,
+  Inputs,
 } from './components/functions-app/handler-types.js';
-export type { Handlers } from './components/handlers.js';
-export type { ContainerUse, DatabaseUse, ItemAccess } from './components/functions-app/data-use.js';
 export type {
+  FunctionsOf,
+  Handlers,
+  ServicesOf,
+  SubscribersOf,
+  WithFunctions,
+  WithSubscribers,
+} from './components/handlers.js';
+export type {
+  ContainerUse,
+  DatabaseUse,
+  ITEM_ACCESS,
+  ItemAccess,
+} from './components/functions-app/data-use.js';
+export type {
+  BlobLifecycle,
+  CONTAINER_ACCESS,
   ContainerAccess,
+  QUEUE_ACCESS,
   QueueAccess,
   StorageContainer,
   StorageQueue,
 } from './resources/storage/requirement.js';
 export type {
   IntakeOptions,
+  MESSAGE_ACCESS,
   MessageAccess,
   MessageOptions,
   ServiceBusQueue,
   ServiceBusRequirement,
+  ServiceBusSku,
   ServiceBusSubscription,
   ServiceBusTopic,
 } from './resources/service-bus/requirement.js';
@@ -57,10 +77,13 @@ export {
   type EventFieldOptions,
   type EventFields,
   type EventOf,
+  eventTopic,
   type EventTopic,
   type EventTopicOptions,
   type EventTypes,
-  eventTopic,
+  type FieldValue,
+  type OptionalField,
+  type ValueOf,
 } from './components/events-app/event-topic.js';
 export {
   EventsApp,
@@ -68,36 +91,18 @@ export {
   type PlannedSubscription,
 } from './components/events-app/events-app.js';
 export type {
+  DeclaredEvents,
   EventContext,
   EventHandler,
   EventsAppConfig,
   EventServices,
+  EventsHostOptions,
   EventSubscriber,
   EventSubscribers,
-  SubscriberName,
-} from './components/events-app/events-app-config.js';
-export type { CloudEvent, PublishOptions } from './runtime/contract/events.js';
-export type { FieldValue, OptionalField } from './components/events-app/event-topic.js';
-export type {
-  DeclaredEvents,
-  EventsHostOptions,
   KnownEvents,
   Published,
+  SubscriberName,
   SubscriberOf,
   TopicOf,
 } from './components/events-app/events-app-config.js';
-export type { ITEM_ACCESS } from './components/functions-app/data-use.js';
-export type { KnownFunctions } from './components/functions-app/functions-app-config.js';
-export type { Inputs } from './components/functions-app/handler-types.js';
-export type {
-  FunctionsOf,
-  ServicesOf,
-  SubscribersOf,
-  WithFunctions,
-  WithSubscribers,
-} from './components/handlers.js';
-export type { MadeBy } from './resources/key-vault/secret.js';
-export type { MESSAGE_ACCESS, ServiceBusSku } from './resources/service-bus/requirement.js';
-export type { BlobLifecycle, CONTAINER_ACCESS, QUEUE_ACCESS } from './resources/storage/requirement.js';
-export type { ValueOf } from './components/events-app/event-topic.js';
-export type { OptionOf } from './components/functions-app/functions-app-config.js';
+export type { CloudEvent, PublishOptions } from './runtime/contract/events.js';

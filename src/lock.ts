@@ -2,6 +2,7 @@
 export {
   checkLock,
   type CheckLockOptions,
+  type LOCK_PROBLEM_CODES,
   type LockProblem,
   type LockProblemCode,
 } from './lock/check-lock.js';
@@ -14,4 +15,3 @@ export { parseLock } from './plan/lock/parse-lock.js';
 export type { PlanLock } from './plan/lock/plan-lock.js';
 export { serializeLock } from './plan/lock/serialize-lock.js';
 export type { SubjectError } from './errors/backend-error.js';
-export type { LOCK_PROBLEM_CODES } from './lock/check-lock.js';

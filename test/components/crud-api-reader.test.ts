@@ -66,7 +66,7 @@ describe('an API with `of` is refused', () => {
   it.each([
     ['Missing', []],
     ['Jobs', [app('Jobs')]],
-  ])('over %s, which is no CrudApi of the backend', (of, others) => {
+  ])('over %s, which is not a CrudApi of the backend', (of, others) => {
     const rule = 'must be the id of a CrudApi of the same backend';
     expectRefusal(plan(reader({ of }), ...others), [{}, 'of', `'${of}'`, rule, /^add the component/]);
   });

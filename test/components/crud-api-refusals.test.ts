@@ -1,7 +1,8 @@
 import { CrudApi } from '@atakora/component/crud';
 import { describe, expect, it } from 'vitest';
 
-import { FIELD_TYPES, OPERATIONS } from '../../src/components/crud-api/crud-api-config.js';
+import { OPERATIONS } from '../../src/components/crud-api/crud-api-config.js';
+import { FIELD_TYPES } from '../../src/components/crud-api/entity-schema.js';
 import { CONSISTENCY_LEVELS } from '../../src/resources/cosmos/requirement.js';
 import { expectRefusal, type Refusal, refusalOf, shown } from '../support/refusals.js';
 

@@ -1,16 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-import { defineBackend } from '@atakora/component/backend';
-import { CrudApi } from '@atakora/component/crud';
-import { EventsApp, eventTopic, FunctionsApp, keyVaultSecret } from '@atakora/component/functions';
-import { lockFromState, parseLock } from '@atakora/component/lock';
+import { parseLock } from '@atakora/component/lock';
 import type { ResourcePlan } from '@atakora/component/plan';
 import { renderTerraform } from '@atakora/component/terraform';
-import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { historiesOf } from '../../scripts/released/histories.js';
+import { library } from '../support/library.js';
 import { BackendError } from '../../src/errors.js';
 import type { JsonObject } from '../../src/plan/json.js';
 import { codeIn, evaluatedIn } from '../support/evaluated.js';
@@ -18,17 +15,6 @@ import { textsIn } from '../support/plans.js';
 import { MARK } from './hostile-values.js';
 import { runs } from './runs.js';
 
-const library = {
-  defineBackend,
-  CrudApi,
-  EventsApp,
-  eventTopic,
-  FunctionsApp,
-  keyVaultSecret,
-  lockFromState,
-  StaticSite,
-  StaticSiteWithCdn,
-};
 const histories = historiesOf(library);
 
 /** Locks with every section of the format: parts of data, retained ones, networks, names of others, moved and adopted resources. */

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type {
-  CacheConfig,
-  CrudApiConfig,
-  FieldOptions,
-} from '../../src/components/crud-api/crud-api-config.js';
+import type { CacheConfig, CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
+import type { FieldOptions } from '../../src/components/crud-api/entity-schema.js';
 import type {
   BlobFunction,
   CosmosFunction,

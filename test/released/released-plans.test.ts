@@ -2,16 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { defineBackend } from '@atakora/component/backend';
-import { CrudApi } from '@atakora/component/crud';
-import { EventsApp, eventTopic, FunctionsApp, keyVaultSecret } from '@atakora/component/functions';
 import { lockFromState, parseLock, serializeLock } from '@atakora/component/lock';
-import { StaticSite, StaticSiteWithCdn } from '@atakora/component/web';
 import { describe, expect, it } from 'vitest';
 
 import { backendsOf } from '../../scripts/released/backends.js';
 import { type Changes, changesOfPlan } from '../../scripts/released/changes-of-plan.js';
 import { type History, historiesOf } from '../../scripts/released/histories.js';
+import { library } from '../support/library.js';
 import { knownValues, stateOfPlan, type StateResource } from '../../scripts/released/state-of-plan.js';
 import { LOCK_FORMAT_VERSION } from '../../src/plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
@@ -38,17 +35,6 @@ const DEVIATIONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-const library = {
-  defineBackend,
-  CrudApi,
-  EventsApp,
-  eventTopic,
-  FunctionsApp,
-  keyVaultSecret,
-  lockFromState,
-  StaticSite,
-  StaticSiteWithCdn,
-};
 const withoutLock: Readonly<Record<string, History>> = Object.fromEntries(
   Object.entries(backendsOf(library)).map(([name, backend]) => [name, { backend }]),
 );

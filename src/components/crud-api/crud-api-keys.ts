@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { ownValue } from '../../plan/json.js';
 import type { IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import { issueAt, rule } from '../../validation/rule.js';
-import type { EntitySchema, QueryOptions } from './crud-api-config.js';
+import type { QueryOptions } from './crud-api-config.js';
+import type { EntitySchema } from './entity-schema.js';
 import { type Mismatch, queryMismatches } from './crud-api-sorts.js';
 import { STAMPS, typeOf } from './fields.js';
 

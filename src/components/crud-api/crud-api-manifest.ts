@@ -6,13 +6,11 @@ import {
   type ApiData,
   authLevelOf,
   type CrudApiOptions,
-  type EntitySchema,
-  type FieldOptions,
-  type FieldType,
   operationsOf,
   type QueryOptions,
   sortsOf,
 } from './crud-api-config.js';
+import type { EntitySchema, FieldOptions, FieldType } from './entity-schema.js';
 
 /**
  * Returns the part of the manifest that describes an API to the runtime of the function app.

@@ -6,9 +6,9 @@ import {
   type ApiData,
   type CrudApiConfig,
   type CrudReaderConfig,
-  type EntitySchema,
   sortsOf,
 } from './crud-api-config.js';
+import type { EntitySchema } from './entity-schema.js';
 import { STAMPS, typeOf } from './fields.js';
 import { sortedField } from '../../runtime/contract/order.js';
 import { compositeIndexesOf, isIndexed } from './crud-api-sorts.js';

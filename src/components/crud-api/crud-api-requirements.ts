@@ -17,13 +17,13 @@ import {
   type ApiData,
   type CrudApiData,
   type CrudApiOptions,
-  type EntitySchema,
   type Operation,
   operationsOf,
   READING_OPERATIONS,
   sortsOf,
   toPathLists,
 } from './crud-api-config.js';
+import type { EntitySchema } from './entity-schema.js';
 
 // Frozen, because all requirements share these lists.
 const METHODS: Readonly<Record<Operation, readonly HttpMethod[]>> = deepFreeze({

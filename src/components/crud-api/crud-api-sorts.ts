@@ -2,7 +2,8 @@ import { ownValue } from '../../plan/json.js';
 import type { CompositePath, IndexingPolicy } from '../../resources/cosmos/requirement.js';
 import { orderFields, reversed, sortedField } from '../../runtime/contract/order.js';
 import { rule } from '../../validation/rule.js';
-import type { EntitySchema, QueryOptions } from './crud-api-config.js';
+import type { QueryOptions } from './crud-api-config.js';
+import type { EntitySchema } from './entity-schema.js';
 import { STAMPS, typeOf } from './fields.js';
 
 /** A place in the options of an API, and the message about it. */

@@ -14,10 +14,9 @@ import type {
   CrudApiOptions,
   DataOrSource,
   DefaultOperation,
-  EntitySchema,
-  KnownFields,
   Operation,
 } from './crud-api-config.js';
+import type { EntitySchema, KnownFields } from './entity-schema.js';
 import { dataBehind } from './crud-api-reader.js';
 import { crudApiOutputs, crudApiRequirements } from './crud-api-requirements.js';
 import { crudApiSchema } from './crud-api-schema.js';

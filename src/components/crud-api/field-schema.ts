@@ -11,7 +11,7 @@ import {
   textLike,
   wholeNumber,
 } from '../../validation/rule.js';
-import { FIELD_TYPES, type FieldOptions, type FieldType } from './crud-api-config.js';
+import { FIELD_TYPES, type FieldOptions, type FieldType } from './entity-schema.js';
 import { fieldOf } from './crud-api-manifest.js';
 
 /** Name of a field. */

@@ -1,5 +1,5 @@
 import { ownValue } from '../../plan/json.js';
-import type { EntitySchema, FieldType } from './crud-api-config.js';
+import type { EntitySchema, FieldType } from './entity-schema.js';
 
 /** Times that the runtime sets in every item, even if the schema does not name them. */
 export const STAMPS = ['createdAt', 'updatedAt'] as const;

@@ -8,7 +8,7 @@ import { formatValue } from '../../validation/format-value.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import { flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
-import { FIELD_TYPES, type FieldType } from '../crud-api/crud-api-config.js';
+import { FIELD_TYPES, type FieldType } from '../crud-api/entity-schema.js';
 
 /** A field of an event, with options besides its type. */
 export interface EventFieldOptions {

@@ -10,9 +10,6 @@ const TYPES: Readonly<Record<ApiField['type'], JsonObject>> = {
   object: { type: 'object' },
 };
 
-/** Every type of a field. */
-export const FIELD_TYPES = Object.keys(TYPES) as ApiField['type'][];
-
 const ID = { type: 'string', minLength: 1, maxLength: 255, pattern: '^(?!\\.{1,2}$)[^/\\\\?#]+$' };
 /** Times that the service sets. */
 export const STAMPS = ['createdAt', 'updatedAt'] as const;

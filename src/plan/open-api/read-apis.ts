@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { InvalidPlanError } from '../../errors.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import type { JsonValue } from '../json.js';
-import { FIELD_TYPES } from './api-schemas.js';
+import { FIELD_TYPES } from '../../runtime/contract/check-field.js';
 
 const text = v.string();
 

@@ -30,7 +30,7 @@ const reasons = (held: Bin<object>, added: Group<object>) =>
   incompatibilities(type, held, added, 'sample:shared');
 
 describe('the reasons against a resource', () => {
-  it('are none if the group fits', () => {
+  it('do not exist where the group fits', () => {
     expect(reasons(bin(), group(['A'], { entries: ['one'] }))).toEqual([]);
     const held = bin({ constraints: [level('low', 'Z')] });
     expect(reasons(held, group(['A'], { asked: [level('low', 'A')] }))).toEqual([]);

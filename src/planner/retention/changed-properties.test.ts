@@ -20,7 +20,7 @@ describe('changed immutable properties', () => {
     ]);
   });
 
-  it('are none if the property may change', () => {
+  it('are not reported where the property may change', () => {
     expect(changedProperties({ prefix: 'a' }, { prefix: { value: 'b', mayChange: true } })).toEqual([]);
   });
 

@@ -17,6 +17,9 @@ const EXPECTED: Readonly<Record<ApiField['type'], string>> = {
   object: 'an object',
 };
 
+/** Every type of a field. */
+export const FIELD_TYPES = Object.keys(EXPECTED) as readonly ApiField['type'][];
+
 /** Format of a string. */
 export type FieldFormat = 'email' | 'uri' | 'uuid' | 'date';
 

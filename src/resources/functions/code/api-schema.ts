@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { FIELD_FORMATS } from '../../../runtime/contract/check-field.js';
+import { FIELD_FORMATS, FIELD_TYPES } from '../../../runtime/contract/check-field.js';
 import type { ApiField, ApiManifest } from '../../../runtime/contract/manifest.js';
 import { flag, oneOf, options, rule, textLike } from '../../../validation/rule.js';
 import { originSchema } from '../../azure/origin.js';
@@ -18,7 +18,7 @@ const amount = v.exactOptional(v.number(rule('must be a number', 'use a number')
 const switched = v.exactOptional(flag('an option of a field'));
 
 const fieldSchema: v.GenericSchema<unknown, ApiField> = options({
-  type: oneOf('a field type', ['string', 'number', 'boolean', 'timestamp', 'array', 'object']),
+  type: oneOf('a field type', FIELD_TYPES),
   required: flag('required'),
   enum: v.exactOptional(v.array(v.union([v.string(), v.number()]))),
   pattern: v.exactOptional(v.string()),
