@@ -69,7 +69,8 @@ export function groupOf<Req extends object>(
   asked: readonly BoundConstraint[],
   constraints: readonly BoundConstraint[],
 ): Group<Req> {
-  return { ...contentsOf(type, requirements), names, asked, constraints };
+  const { entries, sharedEntries } = contentsOf(type, requirements);
+  return { requirements, entries, sharedEntries, names, asked, constraints };
 }
 
 function entriesOf<Req extends object>(
@@ -77,7 +78,9 @@ function entriesOf<Req extends object>(
   requirements: readonly Requirement<Req>[],
   kind: 'capacityEntries' | 'sharedCapacityEntries',
 ): readonly string[] {
-  return [...new Set(requirements.flatMap(({ config }) => sharing[kind](config)))];
+  const names = new Set<string>();
+  for (const { config } of requirements) for (const name of sharing[kind](config)) names.add(name);
+  return [...names];
 }
 
 /** Makes the bin of a resource of the lock, without requirements. Retained children count towards its capacity. */

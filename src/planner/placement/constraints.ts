@@ -29,8 +29,11 @@ export function askedBy<Req extends object>(
   { component, priority, config }: Requirement<Req>,
   settings: Settings,
 ): BoundConstraint[] {
-  return sharing.constraints(config, settings).map(({ overridable = false, ...asked }) => {
-    return { ...asked, overridable, change: changeOf(sharing, asked.name), component, priority };
+  return sharing.constraints(config, settings).map((asked) => {
+    const { name, value, overridable = false, option, recorded } = asked;
+    const bound = { name, value, overridable, change: changeOf(sharing, name), component, priority };
+    // Few constraints have more.
+    return option === undefined && recorded === undefined ? bound : { ...asked, ...bound };
   });
 }
 
