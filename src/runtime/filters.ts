@@ -56,7 +56,7 @@ export function conditionOf(
   const given = operator === 'in' && texts.length === 1 ? text.split(',') : texts;
   if (operator !== 'in' && texts.length > 1) return fault('It must be given once.');
   if (given.length > MAX_VALUES) return fault(`It must have at most ${MAX_VALUES} values.`);
-  const values = given.map((one) => readScalar(type, one));
+  const values = given.map((one) => readFilter(field, type, one));
   const read = values.filter((value) => value !== undefined);
   const offered = operatorsFor(type, api);
   const found = offered.find((name) => name === operator);
@@ -65,6 +65,13 @@ export function conditionOf(
   if (read.length < values.length) return fault(`It must be a value of type ${type}.`);
   if (found === undefined) return equality(field, read);
   return { values: read, text: (names) => TEXTS[found](propertyOf(field), names.join(', ')) };
+}
+
+/** Reads a value of a filter. Times that the service keeps are compared in the form in which it writes them. */
+function readFilter(field: string, type: FieldType, text: string): Scalar | undefined {
+  const value = readScalar(type, text);
+  const isStamp = type === 'timestamp' && STAMPS.some((stamp) => stamp === field);
+  return isStamp && typeof value === 'string' ? new Date(value).toISOString() : value;
 }
 
 /** Returns the condition that a field has a value. */

@@ -18,7 +18,7 @@ import { readBackend } from '../source/read-source.js';
 
 /**
  * Runs `atakora lock`: writes the lock of the plan. Leaves the file alone where data would disappear from it, or from the file of
- * the last commit if there is no such file.
+ * the last commit if the file does not exist.
  */
 export async function run(call: Call): Promise<Outcome> {
   const { backend } = await readBackend(call);
