@@ -8,6 +8,7 @@ export {
   type PlanWarning,
   type WARNING_CODES,
   type WarningCode,
+  type Way,
 } from './plan/diagnostics.js';
 export type { JsonObject, JsonValue } from './plan/json.js';
 export { parseLock } from './plan/lock/parse-lock.js';

@@ -69,6 +69,25 @@ export type WarningCode = (typeof WARNING_CODES)[number];
 /** Code of an error in a plan; `docs/errors.md` has a heading for each. */
 export type PlanErrorCode = (typeof PLAN_ERROR_CODES)[number];
 
+/**
+ * A way out as data: what to add to an option of the backend. Each way on its own, taken, gives a plan without the diagnostic. Steps in
+ * Azure, and changes of what components declare, are sentences of the resolution.
+ */
+export type Way =
+  | {
+      readonly option: 'moves';
+      /** Entries to add. They replace those of the same name. */
+      readonly value: Readonly<Record<string, string>>;
+      /** Consequence, as a sentence. */
+      readonly effect: string;
+    }
+  | {
+      readonly option: 'discard';
+      /** Names to add. */
+      readonly value: readonly string[];
+      readonly effect: string;
+    };
+
 /** One remark: problem, place, components and resolution. */
 export interface Diagnostic<Code extends string> {
   readonly code: Code;
@@ -82,6 +101,8 @@ export interface Diagnostic<Code extends string> {
   readonly components: readonly string[];
   /** The resolution, as an imperative. */
   readonly resolution: string;
+  /** Options of the backend that resolve it, at least one. Absent where no option does. */
+  readonly ways?: readonly Way[];
 }
 
 /** A remark that never stops `apply`. */

@@ -153,6 +153,10 @@ function planSchema(
   object: typeof v.strictObject,
   formatVersion: v.GenericSchema<string, typeof PLAN_FORMAT_VERSION>,
 ) {
+  const way = v.variant('option', [
+    object({ option: v.literal('moves'), value: v.record(text, text), effect: text }),
+    object({ option: v.literal('discard'), value: texts, effect: text }),
+  ]);
   const diagnostic = <const Codes extends readonly string[]>(codes: Codes) =>
     object({
       code: v.picklist(codes),
@@ -161,6 +165,7 @@ function planSchema(
       path: v.exactOptional(text),
       components: texts,
       resolution: text,
+      ways: v.exactOptional(v.pipe(v.array(way), v.minLength(1))),
     });
 
   const decision = object({

@@ -113,6 +113,7 @@ function inFormat<Code extends string>({
   path,
   components,
   resolution,
+  ways,
 }: Diagnostic<Code>): Diagnostic<Code> {
   return {
     code,
@@ -121,5 +122,6 @@ function inFormat<Code extends string>({
     ...(path !== undefined && { path }),
     components,
     resolution,
+    ...(ways !== undefined && { ways }),
   };
 }

@@ -127,6 +127,11 @@ function missingTarget(child: string, target: string, { resources }: PlanLock): 
       path: `moves.${child}`,
       components: [],
       resolution: `Use ${[...keys, 'new'].map((key) => `'${key}'`).join(' or ')}.`,
+      ways: [...keys, 'new'].map((key) => ({
+        option: 'moves',
+        value: { [child]: key },
+        effect: `'${child}' is in ${key === 'new' ? 'a new, empty resource' : `'${key}'`}.`,
+      })),
     },
   ];
 }

@@ -51,4 +51,6 @@ export interface ValueConflict {
   readonly others: readonly string[];
   /** Child resources of the component that would have to move. */
   readonly children: readonly string[];
+  /** True if `moves` brought the component to the resource, which `'new'` means until a lock is written without the entry. @default false */
+  readonly hasMoved?: boolean;
 }

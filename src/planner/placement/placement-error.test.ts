@@ -43,6 +43,11 @@ describe('the error of a conflict with the lock', () => {
       components: ['A'],
       resolution:
         "Choose the resource to use, such as moves: { 'cosmos:a/x': 'cosmos:shared', 'cosmos:a/y': 'cosmos:shared' }, or discard the other with discard.",
+      ways: resources.map((target) => ({
+        option: 'moves',
+        value: { 'cosmos:a/x': target, 'cosmos:a/y': target },
+        effect: `'A' uses the data in '${target}'.`,
+      })),
     });
   });
 
@@ -56,6 +61,13 @@ describe('the error of a conflict with the lock', () => {
       components: ['A'],
       resolution:
         "Add 'cosmos:a/x', 'cosmos:a/y' with the target 'new', or declare them in a separate requirement.",
+      ways: [
+        {
+          option: 'moves',
+          value: { 'cosmos:a/x': 'new', 'cosmos:a/y': 'new' },
+          effect: "'A' moves as a whole, without its data.",
+        },
+      ],
     });
   });
 
@@ -80,7 +92,19 @@ describe('the error of a conflict with the lock', () => {
       components: ['A'],
       resolution:
         "Keep level 'low', or set moves: { 'cosmos:a/x': 'new' } to use a new, empty resource; the old data is retained.",
+      ways: [
+        {
+          option: 'moves',
+          value: { 'cosmos:a/x': 'new' },
+          effect: "'A' uses a new, empty resource, and the old data is retained.",
+        },
+      ],
     });
+    const again = errorOf({ ...conflict, hasMoved: true });
+    expect(again.resolution).toBe(
+      "Keep level 'low'. To move the data again, write a lock without its entry in moves first.",
+    );
+    expect(again).not.toHaveProperty('ways');
     const more = errorOf({ ...conflict, others: ['B', 'C'], children: ['a/x', 'a/y'] });
     expect(more.message).toMatch(/but 'cosmos:a\/x', 'cosmos:a\/y' are in .*: 'B', 'C' keep it\.$/);
     expect(more.resolution).toContain("moves: { 'cosmos:a/x': 'new', 'cosmos:a/y': 'new' }");

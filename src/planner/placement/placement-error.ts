@@ -1,4 +1,5 @@
-import type { PlanError } from '../../plan/diagnostics.js';
+import type { PlanError, Way } from '../../plan/diagnostics.js';
+import { recordOf } from '../../plan/json.js';
 import { childName } from '../retention/discarded.js';
 import type { PlacementConflict, ValueConflict } from './conflict.js';
 
@@ -6,13 +7,14 @@ import type { PlacementConflict, ValueConflict } from './conflict.js';
 export function placementError(type: string, conflict: PlacementConflict): PlanError {
   const { component, resource } = conflict;
   const named = (children: readonly string[]) => quoted(children.map((child) => childName(type, child)));
-  const error = (message: string, resolution: string, path?: string): PlanError => ({
+  const error = (message: string, resolution: string, path?: string, ways?: readonly Way[]): PlanError => ({
     code: 'PLACEMENT_CONFLICT',
     message,
     resource,
     ...(path !== undefined && { path }),
     components: [component],
     resolution,
+    ...(ways !== undefined && { ways }),
   });
   switch (conflict.kind) {
     case 'value':
@@ -29,25 +31,48 @@ export function placementError(type: string, conflict: PlacementConflict): PlanE
         `Use ${child} in a separate requirement or component.`,
       );
     }
-    case 'retained-twice':
+    case 'retained-twice': {
+      const useOf = (target: string) =>
+        moving(type, conflict.children, target, `'${component}' uses the data in '${target}'.`);
       return error(
         `'${component}': ${named(conflict.children)} ${isOrAre(conflict.children)} retained in more than one resource: ${quoted(conflict.resources)}.`,
-        `Choose the resource to use, such as ${movesTo(type, conflict.children, resource)}, or discard the other with discard.`,
+        `Choose the resource to use, such as ${inWords(useOf(resource))}, or discard the other with discard.`,
         'moves',
+        conflict.resources.map(useOf),
       );
+    }
     case 'divided-move':
       return error(
         `moves: '${component}' must move as a whole from '${resource}' to '${conflict.target}', but moves does not name ${named(conflict.children)}.`,
         `Add ${named(conflict.children)} with the target '${conflict.target}', or declare them in a separate requirement.`,
         'moves',
+        [
+          moving(
+            type,
+            conflict.children,
+            conflict.target,
+            `'${component}' moves as a whole, without its data.`,
+          ),
+        ],
       );
   }
 }
 
 function valueError(
   type: string,
-  { component, resource, name, holds, asks, option, change, others, children }: ValueConflict,
-  error: (message: string, resolution: string, path?: string) => PlanError,
+  {
+    component,
+    resource,
+    name,
+    holds,
+    asks,
+    option,
+    change,
+    others,
+    children,
+    hasMoved = false,
+  }: ValueConflict,
+  error: (message: string, resolution: string, path: string, ways?: readonly Way[]) => PlanError,
 ): PlanError {
   const why =
     change === 'new-resource'
@@ -59,12 +84,21 @@ function valueError(
     option === undefined
       ? [`requires ${name} '${asks}'`, `Keep ${name} '${holds}'`]
       : [`${option} of the backend requires ${name} '${asks}'`, `Keep ${option} as it was`];
+  const problem = `'${component}': ${requires}, but ${where} in '${resource}' with ${name} '${holds}': ${why}.`;
+  if (children.length === 0) return error(problem, `${keep}.`, name);
+  if (hasMoved)
+    return error(
+      problem,
+      `${keep}. To move the data again, write a lock without its entry in moves first.`,
+      name,
+    );
+  const effect = `'${component}' uses a new, empty resource, and the old data is retained.`;
+  const way = moving(type, children, 'new', effect);
   return error(
-    `'${component}': ${requires}, but ${where} in '${resource}' with ${name} '${holds}': ${why}.`,
-    children.length === 0
-      ? `${keep}.`
-      : `${keep}, or set ${movesTo(type, children, 'new')} to use a new, empty resource; the old data is retained.`,
+    problem,
+    `${keep}, or set ${inWords(way)} to use a new, empty resource; the old data is retained.`,
     name,
+    [way],
   );
 }
 
@@ -76,7 +110,18 @@ function isOrAre({ length }: readonly string[]): string {
   return length === 1 ? 'is' : 'are';
 }
 
-/** Returns the option `moves` that moves child resources to a target. */
-function movesTo(type: string, children: readonly string[], target: string): string {
-  return `moves: { ${children.map((child) => `'${childName(type, child)}': '${target}'`).join(', ')} }`;
+type Move = Extract<Way, { option: 'moves' }>;
+
+function moving(type: string, children: readonly string[], target: string, effect: string): Move {
+  return {
+    option: 'moves',
+    value: recordOf(children.map((child) => [childName(type, child), target])),
+    effect,
+  };
+}
+
+/** Returns an option as users write it: `moves: { 'cosmos:user-db/user': 'new' }`. */
+function inWords({ option, value }: Move): string {
+  const entries = Object.entries(value).map(([name, target]) => `'${name}': '${target}'`);
+  return `${option}: { ${entries.join(', ')} }`;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../../plan/json.js';
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
@@ -56,6 +57,7 @@ export function reconcile<Req extends object>(
         change: asks.change,
         others: othersThan(each, incompatible, staying()),
         children: dataChildren(type, each.requirement),
+        hasMoved: ownValue(bin.prior.locked.members, each.requirement.requirementId)?.movedTo === 'new',
       });
     }
   }

@@ -1,4 +1,4 @@
-import type { PlanError, PlanWarning } from '../../plan/diagnostics.js';
+import type { PlanError, PlanWarning, Way } from '../../plan/diagnostics.js';
 import type { Diagnostics } from '../../resources/resource-type.js';
 import { propertySentence } from './changed-properties.js';
 import { childName } from './discarded.js';
@@ -21,13 +21,21 @@ export function diagnoseChildren(
 function warningsOn(type: string, key: string, change: ChildChange, isGone: boolean): PlanWarning[] {
   const { child, was } = change;
   const name = childName(type, child);
-  const warning = (code: PlanWarning['code'], message: string, resolution: string): PlanWarning => ({
+  const warning = (
+    code: PlanWarning['code'],
+    message: string,
+    resolution: string,
+    ways?: readonly Way[],
+  ): PlanWarning => ({
     code,
     message,
     resource: key,
     components: [...was.components],
     resolution,
+    ...(ways !== undefined && { ways }),
   });
+  // Another resource may have a child of that name, which is in use.
+  const discard = (effect: string): Way[] => [{ option: 'discard', value: [`${name}@${key}`], effect }];
   switch (change.kind) {
     case 'retained':
       return [
@@ -35,6 +43,7 @@ function warningsOn(type: string, key: string, change: ChildChange, isGone: bool
           'DATA_RETAINED',
           `No component declares '${name}' any more. Terraform forgets it, and its data stays in Azure.`,
           `Declare it again to use it, or add it to discard in this release to destroy it: discard: ['${name}'].`,
+          discard('Terraform destroys it with its data.'),
         ),
       ];
     case 'kept-in-terraform':
@@ -43,6 +52,7 @@ function warningsOn(type: string, key: string, change: ChildChange, isGone: bool
           'DATA_RETAINED',
           `No component declares '${name}' any more as data of its own. Its block stays in Terraform, with all its data.`,
           `Declare it again to use it, or add it to discard to destroy it with everything in it: discard: ['${name}'].`,
+          discard('Terraform destroys it with everything in it.'),
         ),
       ];
     case 'parent-kept':
@@ -51,6 +61,7 @@ function warningsOn(type: string, key: string, change: ChildChange, isGone: bool
           'DATA_RETAINED',
           `discard names everything that the lock knows in '${name}', and not '${name}' itself. It stays in Terraform, because Azure may have other data in it, which would be destroyed too.`,
           `Add it to discard to destroy it with everything in it: discard: ['${name}'].`,
+          discard('Terraform destroys it with everything in it.'),
         ),
       ];
     case 'forgotten':

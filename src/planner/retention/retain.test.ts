@@ -246,6 +246,13 @@ describe('what is discarded', () => {
         resource: 'sample:one',
         components: [],
         resolution: `Add 'sample:a/x', 'sample:a/y' to discard, or leave 'sample:a' out.`,
+        ways: [
+          {
+            option: 'discard',
+            value: ['sample:a/x', 'sample:a/y'],
+            effect: 'Terraform destroys all of it.',
+          },
+        ],
       },
     ]);
     const all = { discard: ['sample:a', 'sample:a/x', 'sample:a/y'] };
@@ -376,6 +383,13 @@ describe('addresses of what is retained', () => {
         resource: 'sample:three',
         components: ['Api'],
         resolution: `Declare it with the resource type or provider that made it, or give up its data: discard: ['sample:a@sample:one'].`,
+        ways: [
+          {
+            option: 'discard',
+            value: ['sample:a@sample:one'],
+            effect: "The lock drops 'sample:a' of 'sample:one'.",
+          },
+        ],
       },
     ]);
   });

@@ -30,6 +30,9 @@ export function takenAddresses(
           resource: holder.resource.key,
           components: sharersOf(holder.resource),
           resolution: `Declare it with the resource type or provider that made it, or give up its data: discard: ['${name}@${key}'].`,
+          ways: [
+            { option: 'discard', value: [`${name}@${key}`], effect: `The lock drops '${name}' of '${key}'.` },
+          ],
         },
       ];
     }),

@@ -27,17 +27,18 @@ export function withinDiscarded(
       .flatMap((child): PlanError[] => {
         const inside = Object.entries(units.get(key) ?? {})
           .filter(([name, { retained }]) => retained === true && name.startsWith(`${child}/`))
-          .map(([name]) => `'${childName(type, name)}'`)
-          .join(', ');
-        if (inside === '') return [];
+          .map(([name]) => childName(type, name));
+        if (inside.length === 0) return [];
+        const names = inside.map((name) => `'${name}'`).join(', ');
         return [
           {
             code: 'INVALID_COMBINATION',
-            message: `discard: '${childName(type, child)}' contains retained data that would be destroyed too: ${inside}.`,
+            message: `discard: '${childName(type, child)}' contains retained data that would be destroyed too: ${names}.`,
             path: 'discard',
             resource: key,
             components: [],
-            resolution: `Add ${inside} to discard, or leave '${childName(type, child)}' out.`,
+            resolution: `Add ${names} to discard, or leave '${childName(type, child)}' out.`,
+            ways: [{ option: 'discard', value: inside, effect: 'Terraform destroys all of it.' }],
           },
         ];
       }),

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { BackendConfig } from '../../src/backend/backend-config.js';
+import type { AnyComponentDefinition } from '../../src/component.js';
+import {
+  type Diagnostic,
+  PLAN_ERROR_CODES,
+  type PlanErrorCode,
+  WARNING_CODES,
+  type WarningCode,
+  type Way,
+} from '../../src/plan/diagnostics.js';
+import type { ResourcePlan } from '../../src/plan/resource-plan.js';
+import { app, crud } from '../support/definitions.js';
+import { blocksOf, planOf, SHOP } from '../support/plans.js';
+import { lawRuns } from './law-runs.js';
+
+const RUNS = lawRuns(60, 5);
+
+/** APIs whose data conflicts with what is deployed as soon as their options change. */
+const apis = (id: string): fc.Arbitrary<AnyComponentDefinition> =>
+  fc
+    .constantFrom(
+      {},
+      { enableServerless: true },
+      { throughput: 400 },
+      { throughput: 400, databaseName: 'main' },
+      { partitionKey: '/tenant', schema: { id: 'string', tenant: 'string' } as const },
+    )
+    .map((options) => crud(id, options));
+
+const files = (id: string): fc.Arbitrary<AnyComponentDefinition> =>
+  fc
+    .constantFrom('uploads', 'photos')
+    .map((containerName) => app(id, { functions: { run: { trigger: 'blob', containerName } } }));
+
+const components = fc
+  .record(
+    { users: apis('Users'), orders: apis('Orders'), items: apis('Items'), files: files('Files') },
+    { requiredKeys: ['users'], noNullPrototype: true },
+  )
+  .map((all) => Object.values(all));
+
+const options: fc.Arbitrary<BackendConfig> = fc.constantFrom<BackendConfig>(
+  {},
+  { autoScale: { maxThroughput: 4000 } },
+  {
+    cosmosConfig: {
+      failoverPolicies: [
+        { locationName: 'eastus', priority: 0 },
+        { locationName: 'westus2', priority: 1 },
+      ],
+    },
+  },
+  { storageReplication: 'ZRS' },
+  { moves: { 'cosmos:users-db/users': 'new' } },
+  { moves: { 'cosmos:users-db/users': 'cosmos:other' } },
+  { discard: ['cosmos:users-db/users'] },
+);
+
+type AnyDiagnostic = Diagnostic<WarningCode | PlanErrorCode>;
+
+function diagnosticsOf({ warnings, errors }: ResourcePlan): AnyDiagnostic[] {
+  return [...warnings, ...errors];
+}
+
+/** Takes a way as a reader would: adds it to the option. */
+function taking(config: BackendConfig, way: Way): BackendConfig {
+  return way.option === 'moves'
+    ? { ...config, moves: { ...config.moves, ...way.value } }
+    : { ...config, discard: [...(config.discard ?? []), ...way.value] };
+}
+
+/** What Azure refuses of the blocks of a plan. Source: learn.microsoft.com/azure/cosmos-db/serverless */
+function refusedBlocks(plan: ResourcePlan): string[] {
+  return blocksOf(plan, 'azurerm_cosmosdb_account')
+    .filter(({ arguments: { capabilities, geo_location: regions } }) => {
+      const isServerless = JSON.stringify(capabilities ?? []).includes('EnableServerless');
+      return isServerless && Array.isArray(regions) && regions.length > 1;
+    })
+    .map(({ id }) => id);
+}
+
+/** Takes each way of each diagnostic alone, and returns the codes of those that have one. */
+function expectEachWay(
+  declared: readonly AnyComponentDefinition[],
+  config: BackendConfig,
+  plan: ResourcePlan,
+): string[] {
+  return diagnosticsOf(plan).flatMap(({ code, message, resource, ways = [] }) =>
+    ways.map((way) => {
+      const after = planOf(declared, taking(config, way));
+      const left = diagnosticsOf(after).filter(
+        (each) => each.message === message && each.resource === resource,
+      );
+      expect({ message, way, left }).toEqual({ message, way, left: [] });
+      return code;
+    }),
+  );
+}
+
+/** Takes the first way of the first error until no error has one. */
+function expectWalk(declared: readonly AnyComponentDefinition[], start: BackendConfig): void {
+  let config = start;
+  for (let steps = 0; steps < 10; steps += 1) {
+    const plan = planOf(declared, config);
+    const [way] = plan.errors.flatMap(({ ways = [] }) => ways);
+    if (way === undefined) {
+      if (plan.errors.length === 0) expect(refusedBlocks(plan)).toEqual([]);
+      return;
+    }
+    config = taking(config, way);
+  }
+  throw new Error('No way leads out of the errors.');
+}
+
+const DECLARATIONS = 'the declarations of components have to change';
+const NOTHING = 'nothing is wrong, or nothing has to be done';
+const AZURE = 'a step in Azure, with Terraform or with the lock';
+const CHOICE = 'a value that only the author knows';
+
+/** Why no diagnostic of a code has a way. */
+const WITHOUT_WAYS: Readonly<Partial<Record<WarningCode | PlanErrorCode, string>>> = {
+  DEFAULT_BACKEND_ID: CHOICE,
+  UNKNOWN_LOCATION: CHOICE,
+  RESOURCE_SPLIT: DECLARATIONS,
+  VALUE_OVERRIDDEN: DECLARATIONS,
+  THROUGHPUT_DEFAULTED: DECLARATIONS,
+  STRONGER_CONSISTENCY_COST: DECLARATIONS,
+  RUNTIME_SUPPORT_ENDED: DECLARATIONS,
+  RETIRING_PLAN: DECLARATIONS,
+  OPTION_WITHOUT_EFFECT: 'an option has to go, and a way adds to one',
+  EXISTING_DATA: AZURE,
+  HTTP_ALLOWED: CHOICE,
+  KEYS_IN_USE: CHOICE,
+  NAME_ADJUSTED: NOTHING,
+  PROVIDER_WARNING: 'the provider says what to do',
+  COMPONENT_CYCLE: DECLARATIONS,
+  PUBLIC_WEBSITE: NOTHING,
+  DNS_SETUP_NEEDED: AZURE,
+  TAGS_LEFT_OUT: CHOICE,
+  PACKAGE_NOT_DEPLOYED: DECLARATIONS,
+  CODE_CONTESTED: DECLARATIONS,
+  NOT_LOCKED: AZURE,
+  LOCK_CHANGED: AZURE,
+  ENDPOINT_CHANGES: 'callers have to change',
+  DATA_AT_RISK: 'the lock records what its author accepts, with lock --accept',
+  PROTECTION_RECORDED: NOTHING,
+  DATA_NOT_COPIED: 'the data has to be copied before its old place is discarded',
+  DATA_FORGOTTEN: AZURE,
+  IMPORT_NEEDED: AZURE,
+  CONTAINER_SHARED: DECLARATIONS,
+  GRANT_MISSING: DECLARATIONS,
+  IDENTITY_SHARED: DECLARATIONS,
+  APPROVAL_NEEDED: AZURE,
+  CALL_UNAUTHORIZED: DECLARATIONS,
+  CORS_OPENED: DECLARATIONS,
+  ORIGIN_UNKNOWN: AZURE,
+  DEPLOYER_UNNAMED: CHOICE,
+  TRIGGERS_NOT_SYNCED: AZURE,
+  CONFLICTING_VALUES: DECLARATIONS,
+  CANNOT_SHARE_DATA: DECLARATIONS,
+  CAPACITY_EXCEEDED: DECLARATIONS,
+  INVALID_NAME: CHOICE,
+  NAME_COLLISION: CHOICE,
+  UNIQUE_ACROSS_OWNERS: DECLARATIONS,
+  UNKNOWN_PLACEHOLDER: DECLARATIONS,
+  PROVIDER_REJECTED: 'the provider has to change',
+  NOT_ISOLATED: DECLARATIONS,
+  LOCK_CONFLICT: AZURE,
+  APPLY_FIRST: AZURE,
+};
+const WITH_WAYS = ['DATA_RETAINED', 'INVALID_COMBINATION', 'PLACEMENT_CONFLICT'];
+
+describe('a way out', () => {
+  it(
+    'works: taken, it gives a plan without the diagnostic',
+    () => {
+      const taken = new Set<string>();
+      const property = fc.property(components, components, components, options, options, (...given) => {
+        const [first, second, third, before, after] = given;
+        const was = planOf(first, SHOP);
+        fc.pre(was.errors.length === 0);
+        const next = planOf(second, { ...SHOP, ...before, lock: was.lock });
+        const { lock } = next.errors.length === 0 ? next : was;
+        const config: BackendConfig = { ...SHOP, ...after, lock };
+        for (const code of expectEachWay(third, config, planOf(third, config))) taken.add(code);
+        expectWalk(third, config);
+      });
+      fc.assert(property, RUNS);
+      // Otherwise the property says nothing.
+      expect([...taken].sort()).toEqual(WITH_WAYS);
+    },
+    RUNS.numRuns * 2000,
+  );
+
+  it('is missing for a reason', () => {
+    const all = [...WARNING_CODES, ...PLAN_ERROR_CODES];
+    expect([...Object.keys(WITHOUT_WAYS), ...WITH_WAYS].sort()).toEqual([...all].sort());
+  });
+});
