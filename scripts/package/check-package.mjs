@@ -15,6 +15,9 @@ import { bundleSize } from './measure-size.mjs';
 // function, so growth is a decision: raise the budget on purpose, with a line in CHANGELOG.md.
 const BUDGET_KB = 200;
 
+// The file that npm downloads.
+const PACKED_KB = 1200;
+
 // Loaded by a web page that shows a plan. It has no planner.
 const PLANS_BUDGET_KB = 38;
 
@@ -32,7 +35,9 @@ const steps = [
       const packed = run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', temp]);
       const [{ filename, size, unpackedSize, entryCount }] = JSON.parse(packed);
       tarball = join(temp, filename);
-      return `${entryCount} files, ${kb(size / 1024)} packed, ${kb(unpackedSize / 1024)} unpacked`;
+      const text = `${entryCount} files, ${kb(size / 1024)} packed, budget ${PACKED_KB} kB, ${kb(unpackedSize / 1024)} unpacked`;
+      if (size / 1024 > PACKED_KB) throw new Error(text);
+      return text;
     },
   ],
   [
@@ -41,7 +46,7 @@ const steps = [
       consumer = createConsumer(project, tarball, ['README.md', 'docs/quick-start.md']);
       const problems = contentProblems(consumer.package);
       if (problems.length > 0) throw new Error(someOf(problems).join('\n'));
-      return 'every file is there on purpose, and every map leads to a source';
+      return 'every file is there on purpose';
     },
   ],
   ['publint', () => void node('publint/src/cli.js', ['--strict', tarball])],
