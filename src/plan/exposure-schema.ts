@@ -15,5 +15,6 @@ export const exposureSchema: v.GenericSchema<unknown, readonly PlannedExposure[]
     credentials: v.array(v.picklist(CREDENTIALS)),
     origins: texts,
     components: texts,
+    codeMissing: v.exactOptional(v.literal(true)),
   }),
 );

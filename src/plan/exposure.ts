@@ -35,6 +35,8 @@ export interface Exposure {
   readonly origins: readonly string[];
   /** Ids of the components that it belongs to, sorted. */
   readonly components: readonly string[];
+  /** True for a route whose function gets no code from the plan; see the warning `CODE_MISSING`. Absent: false. */
+  readonly codeMissing?: true;
 }
 
 /** Something that callers can reach, and where. */

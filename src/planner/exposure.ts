@@ -43,7 +43,16 @@ function unknown(resource: Resource): PlannedExposure {
 /** Puts the fields in the order of the format, so that a plan that was read is written as the same bytes. */
 function planned(
   resource: string,
-  { name, url, network, credentials, origins, components }: Exposure,
+  { name, url, network, credentials, origins, components, codeMissing }: Exposure,
 ): PlannedExposure {
-  return { resource, name, url: textOf(url), network, credentials, origins, components };
+  return {
+    resource,
+    name,
+    url: textOf(url),
+    network,
+    credentials,
+    origins,
+    components,
+    ...(codeMissing && { codeMissing }),
+  };
 }

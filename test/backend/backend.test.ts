@@ -10,7 +10,10 @@ import { NamesProvider } from '../support/providers.js';
 import { issueOf } from '../support/refusals.js';
 
 const userApi = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });
-const jobs = FunctionsApp.define('Jobs', { functions: { run: { trigger: 'http' } } });
+const jobs = FunctionsApp.define('Jobs', {
+  functions: { run: { trigger: 'http' } },
+  sourceDirectory: 'jobs',
+});
 const shop = () => defineBackend({ userApi, jobs }, { ...SHOP, tags: { owner: 'team' } });
 
 describe('a backend', () => {

@@ -3,7 +3,7 @@ import { renderDot, renderMermaid, renderPlan } from '@atakora/component/plan';
 import { describe, expect, it } from 'vitest';
 
 import { app, crud, custom, requirement } from '../support/definitions.js';
-import { planOf, SHOP } from '../support/plans.js';
+import { planOf, remarksIn, SHOP } from '../support/plans.js';
 import { NamesProvider } from '../support/providers.js';
 
 const small = planOf([crud('UserApi'), app('Jobs')]);
@@ -70,7 +70,7 @@ describe('renderPlan', () => {
 
   it('says nothing of limits and remarks that there are not', () => {
     // Data without a lock is a remark.
-    const text = renderPlan(planOf([app('Jobs')]));
+    const text = renderPlan(planOf([app('Jobs', { sourceDirectory: 'jobs' })]));
     expect(text).not.toMatch(/Limit|Errors|Warnings/);
     expect(text).toMatch(/saved\)\n$/);
   });
@@ -96,12 +96,10 @@ describe('renderPlan', () => {
 
   it('ends with errors and warnings, each with its way out on a line of its own', () => {
     const plan = planOf([app('Lost', { version: '20', environmentVariables: { A: '${nothing.here}' } })]);
-    const [error, warning] = [plan.errors[0], plan.warnings[0]];
+    const [error, warning] = [plan.errors[0], remarksIn(plan)[0]];
     const text = renderPlan(plan);
     expect(text).toContain(`Errors\n  - UNKNOWN_PLACEHOLDER: ${error?.message}\n    ${error?.resolution}\n`);
-    expect(text).toContain(
-      `\n\nWarnings\n  - RUNTIME_SUPPORT_ENDED: ${warning?.message}\n    ${warning?.resolution}\n`,
-    );
+    expect(text).toContain(`\n  - RUNTIME_SUPPORT_ENDED: ${warning?.message}\n    ${warning?.resolution}\n`);
   });
 
   it('has no control characters and no trailing spaces', () => {

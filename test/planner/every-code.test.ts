@@ -84,7 +84,7 @@ const WARNINGS: Record<WarningCode, () => ReturnType<typeof planOf>> = {
     planOf([crud()], { ...SHOP, cosmosConfig: { useExisting: true, accountName: 'cosno-main' } }),
   HTTP_ALLOWED: () => planOf([app()], { ...SHOP, enforceHttps: false }),
   KEYS_IN_USE: () => planOf([crud()], { ...SHOP, useManagedIdentity: false }),
-  CODE_CONTESTED: () => planOf([crud(), app()]),
+  CODE_MISSING: () => planOf([crud(), app()]),
   PACKAGE_NOT_DEPLOYED: () => planOf([crud()], { ...SHOP, networking: 'isolated' }),
   PUBLIC_WEBSITE: () => planOf([site()], { ...SHOP, networking: 'isolated' }),
   DNS_SETUP_NEEDED: () => planOf([cdn()]),

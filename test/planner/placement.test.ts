@@ -4,7 +4,7 @@ import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { AnyComponentDefinition } from '../../src/component.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { app, appOf, crud, custom, requirement } from '../support/definitions.js';
-import { blocksOf, placeOf, keysOf, planOf, SHOP } from '../support/plans.js';
+import { blocksOf, placeOf, keysOf, planOf, remarksIn, SHOP } from '../support/plans.js';
 
 /** The plan of components after an earlier plan. */
 const after = (
@@ -12,8 +12,8 @@ const after = (
   components: readonly AnyComponentDefinition[],
   config: BackendConfig = {},
 ): ResourcePlan => planOf(components, { ...SHOP, lock, ...config });
-const codes = ({ warnings, errors }: ResourcePlan) =>
-  [...warnings, ...errors].map(({ code }) => code).filter((code) => code !== 'LOCK_CHANGED');
+const codes = (plan: ResourcePlan) =>
+  [...remarksIn(plan), ...plan.errors].map(({ code }) => code).filter((code) => code !== 'LOCK_CHANGED');
 const addresses = ({ terraform }: ResourcePlan) => terraform.map(({ type, id }) => `${type}.${id}`);
 const files = (id: string, replication?: 'LRS' | 'GRS' | 'ZRS') =>
   custom(id, [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import { app, crud } from '../support/definitions.js';
-import { planOf, SHOP } from '../support/plans.js';
+import { planOf, remarksIn, SHOP } from '../support/plans.js';
 
-const warningsOf = (...parameters: Parameters<typeof planOf>) => planOf(...parameters).warnings;
+const warningsOf = (...parameters: Parameters<typeof planOf>) => remarksIn(planOf(...parameters));
 const codesOf = (...parameters: Parameters<typeof planOf>) =>
   warningsOf(...parameters).map(({ code }) => code);
 

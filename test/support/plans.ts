@@ -17,9 +17,12 @@ export function planOf(
   return defineBackend(config).addComponents(components).plan();
 }
 
-/** The warnings of a plan but for the one that every backend with data and no lock gets, as those of most tests do. */
+/** What most backends of tests lack: a lock, and code for their functions. */
+const LACKING: readonly string[] = ['NOT_LOCKED', 'CODE_MISSING'];
+
+/** The warnings of a plan but for those about what most backends of tests lack. */
 export function remarksIn({ warnings }: Pick<ResourcePlan, 'warnings'>): PlanWarning[] {
-  return warnings.filter(({ code }) => code !== 'NOT_LOCKED');
+  return warnings.filter(({ code }) => !LACKING.includes(code));
 }
 
 /** The keys of the shared resources, optionally of one type. */

@@ -3,7 +3,7 @@ import { join, type OrExpression } from '../../plan/expression/expression.js';
 import type { HttpTrigger } from '../../runtime/contract/function-trigger.js';
 import type { LayoutContext } from '../layout-context.js';
 import { sharersOf } from '../resource.js';
-import { deploymentOf } from './code/app-package.js';
+import { codeOwners, deploymentOf } from './code/app-package.js';
 import { appUrl } from './auth/front-door-lock.js';
 import type { AuthLevel } from './requirement.js';
 import type { FunctionsResource } from './sharing.js';
@@ -60,11 +60,16 @@ export function functionsExposure(resource: FunctionsResource, context: LayoutCo
 /** Returns the routes of the functions of an app. */
 function declaredRoutes(resource: FunctionsResource, routes: Routes): Exposure[] {
   const owners = ownersIn(resource);
+  const served = codeOwners(resource.config);
   const declared: Exposure[] = [];
   for (const { name, trigger } of resource.config.functions) {
     if (!isHttp(trigger)) continue;
     const components = owners.get(name) ?? [];
-    declared.push(route(routes, methodsOf(trigger), trigger.route, trigger.authLevel, components));
+    const isServed = components.some((id) => served.has(id));
+    declared.push({
+      ...route(routes, methodsOf(trigger), trigger.route, trigger.authLevel, components),
+      ...(!isServed && { codeMissing: true }),
+    });
   }
   return declared;
 }

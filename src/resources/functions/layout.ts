@@ -13,7 +13,7 @@ import { packageOf, packageSettings } from './code/app-package.js';
 import type { AppParts } from './app-parts.js';
 import { authSettings, disabledAuth, FORMER_SIGN_IN, formerSignIn } from './auth/auth-settings.js';
 import { validateLayout } from './check-app.js';
-import { contestedCode, undeployedCode, unsyncedTriggers } from './code/check-packages.js';
+import { missingCode, undeployedCode, unsyncedTriggers } from './code/check-packages.js';
 import { HOST_STORAGE, identityRef } from './connections.js';
 import { callerSettings, callersOf } from './calls/component-calls.js';
 import { resolveCors } from './cors.js';
@@ -106,7 +106,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
     errors: [...own.errors, ...origins.errors, ...validateLayout(resource, Object.keys(parts.settings))],
     warnings: [
       ...origins.warnings,
-      ...contestedCode(resource, code),
+      ...missingCode(resource, code, context),
       ...undeployedCode(resource, code, context),
       ...unsyncedTriggers(resource, code, context),
     ],

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { app, custom, requirement } from '../../../test/support/definitions.js';
-import { planOf } from '../../../test/support/plans.js';
+import { planOf, remarksIn } from '../../../test/support/plans.js';
 
 describe('extensions', () => {
   it('have no effect, which a warning says to who asks for them', () => {
     const need = requirement('functions', { runtime: 'node', extensions: ['Microsoft.Azure.X', 'Own.Y'] });
     const plan = planOf([custom('Own', [need]), app('Jobs')]);
-    expect(plan.warnings).toMatchObject([
+    expect(remarksIn(plan)).toMatchObject([
       {
         code: 'OPTION_WITHOUT_EFFECT',
         path: 'extensions',

@@ -65,7 +65,7 @@ describe('one environment variable with two values', () => {
     expect(keysOf(plan, 'functions')).toHaveLength(2);
     expect(settingsOf(plan, 'Quiet')).toMatchObject({ LEVEL: 'error' });
     expect(settingsOf(plan, 'Loud')).toMatchObject({ LEVEL: 'debug' });
-    expect(plan.warnings).toMatchObject([
+    expect(remarksIn(plan)).toMatchObject([
       {
         code: 'RESOURCE_SPLIT',
         path: 'environment variable LEVEL',
@@ -80,10 +80,10 @@ describe('one environment variable with two values', () => {
     const plan = planOf([quiet, important]);
     expect(keysOf(plan, 'functions')).toHaveLength(1);
     expect(settingsOf(plan, 'Quiet')).toMatchObject({ LEVEL: 'debug' });
-    expect(plan.warnings).toMatchObject([
+    expect(remarksIn(plan)).toMatchObject([
       { code: 'VALUE_OVERRIDDEN', path: 'environmentVariables.LEVEL', components: ['Loud', 'Quiet'] },
     ]);
-    expect(plan.warnings[0]?.message).toBe(
+    expect(remarksIn(plan)[0]?.message).toBe(
       "'Loud' (priority 20) asks for 'debug', 'Quiet' (priority 10) asks for 'error' for " +
         "environmentVariables.LEVEL; all get 'debug' (by priority).",
     );
@@ -92,7 +92,7 @@ describe('one environment variable with two values', () => {
   it('is one value when both mean the same', () => {
     const plan = planOf([quiet, app('Other', { environmentVariables: { LEVEL: 'error' } })]);
     expect(keysOf(plan, 'functions')).toHaveLength(1);
-    expect(plan.warnings).toEqual([]);
+    expect(remarksIn(plan)).toEqual([]);
   });
 
   it('splits no more than it must: a third joins the one that it agrees with', () => {

@@ -111,17 +111,6 @@ describe('the code of functions', () => {
     expect(shared.packages.map(({ parts }) => parts.at(-1)?.components)).toEqual([['Orders', 'UserApi']]);
     expect(Object.keys(filesIn(made(shared)?.bytes))).toContain('components/orders/index.cjs');
   });
-
-  it('of others in the app is contested: it needs a directory as well', () => {
-    const { warnings } = planOf([orders(), app('Jobs')]);
-    expect(warnings).toMatchObject([
-      {
-        code: 'CODE_CONTESTED',
-        components: ['Jobs'],
-        resolution: expect.stringContaining('sourceDirectory'),
-      },
-    ]);
-  });
 });
 
 describe('apply', () => {

@@ -24,8 +24,8 @@ export function packageOf(
 ): PlannedPackage | undefined {
   const deployment = deploymentOf(config, context);
   if (deployment === undefined) return undefined;
-  const { apis = [], sources = [] } = config;
-  const components = [...apis, ...sources].map((part) => part.name).sort();
+  const { sources = [] } = config;
+  const components = [...codeOwners(config)].sort();
   const file = (path: string, holds: PackageFile['holds']): PackageFile => ({ path, holds, components });
   return {
     app: key,
@@ -40,6 +40,11 @@ export function packageOf(
     ],
     deployment,
   };
+}
+
+/** Returns the components whose functions the package of an app answers. */
+export function codeOwners({ apis = [], sources = [] }: FunctionsResource['config']): ReadonlySet<string> {
+  return new Set([...apis, ...sources].map(({ name }) => name));
 }
 
 /** Returns the way to deploy the package of an app; undefined for an app without code of this library. */

@@ -1,40 +1,57 @@
-import { concatMap } from '../../../plan/concat-map.js';
+import { sentence } from '../../../errors/sentence.js';
 import type { PlanWarning } from '../../../plan/diagnostics.js';
+import { compareText } from '../../../plan/json.js';
 import type { PlannedPackage } from '../../../plan/package.js';
 import { deployerOptions } from '../../deployer/options.js';
 import type { LayoutContext } from '../../layout-context.js';
 import { componentsOf } from '../../resource.js';
-import { reachOf } from './app-package.js';
+import { codeOwners, reachOf } from './app-package.js';
 import { planInWords } from '../hosting/hosting.js';
 import type { FunctionsResource } from '../sharing.js';
 import { hasOtherTriggers } from '../triggers/triggers.js';
 import { typeOptionsOf } from '../../settings.js';
 
 /**
- * Warns of components whose code another pipeline would deploy to an app that this library deploys to: each deployment
- * replaces the whole content of an app.
+ * Warns of functions that get no code from the plan. Where the app has a package, code that another pipeline deploys replaces it,
+ * because each deployment replaces the whole content of an app.
  */
-export function contestedCode(
-  { key, requirements }: FunctionsResource,
+export function missingCode(
+  { key, config, requirements }: FunctionsResource,
   code: PlannedPackage | undefined,
+  { settings }: LayoutContext,
 ): PlanWarning[] {
-  if (code === undefined) return [];
-  const served = new Set(concatMap(code.parts, ({ components }) => components));
-  const unserved: FunctionsResource['requirements'][number][] = [];
-  for (const each of requirements)
-    if (!served.has(each.component) && (each.config.functions ?? []).length > 0) unserved.push(each);
-  const others = componentsOf(unserved);
-  if (others.length === 0) return [];
+  // Without a package, `separate` says that another pipeline deploys the code.
+  if (code === undefined && typeOptionsOf(settings, deployerOptions).codeDeployment === 'separate') return [];
+  const served = codeOwners(config);
+  const components = componentsOf(
+    requirements.filter((each) => !served.has(each.component) && (each.config.functions ?? []).length > 0),
+  );
+  if (components.length === 0) return [];
+  const replaced = [...served].sort(compareText);
+  const ways = [
+    ...(config.runtime === 'node' ? ['set sourceDirectory to the directory of their code'] : []),
+    code === undefined
+      ? "set codeDeployment: 'separate' if your own pipeline deploys it"
+      : 'declare them in a backend of their own',
+  ];
   return [
     {
-      code: 'CODE_CONTESTED',
-      message: `Code is deployed to '${key}' with the plan, and deploying that of ${others.map((id) => `'${id}'`).join(', ')} to it would replace it.`,
+      code: 'CODE_MISSING',
+      message:
+        `The functions of ${quoted(components)} in '${key}' have no code in this plan, so they do not run.` +
+        (code === undefined
+          ? ''
+          : ` Code that another pipeline deploys to '${key}' replaces that of ${quoted(replaced)}.`),
       resource: key,
       path: 'functions',
-      components: others,
-      resolution: 'Give them a sourceDirectory, or declare them in a backend of their own.',
+      components,
+      resolution: sentence(ways.join(', or ')),
     },
   ];
+}
+
+function quoted(ids: readonly string[]): string {
+  return ids.map((id) => `'${id}'`).join(', ');
 }
 
 /** Warns of a package that Terraform does not bring to its app, which would stay empty. */
