@@ -28,7 +28,7 @@ export function missingCode(
   );
   if (components.length === 0) return [];
   const replaced = [...served].sort(compareText);
-  const ways = [
+  const remedies = [
     ...(config.runtime === 'node' ? ['set sourceDirectory to the directory of their code'] : []),
     code === undefined
       ? "set codeDeployment: 'separate' if your own pipeline deploys it"
@@ -45,7 +45,7 @@ export function missingCode(
       resource: key,
       path: 'functions',
       components,
-      resolution: sentence(ways.join(', or ')),
+      resolution: sentence(remedies.join(', or ')),
     },
   ];
 }
