@@ -1,5 +1,6 @@
 import { checkField, pointer } from './contract/check-field.js';
 import type { ApiManifest } from './contract/manifest.js';
+import { isObject, shownValue } from './hidden-fields.js';
 import { ownValue } from './own-value.js';
 import { badRequest, type Fault } from './problem.js';
 
@@ -67,7 +68,7 @@ export function checkItem(
 
 /**
  * Returns the fields that a merge patch changes, with their new values; undefined: the patch removes the field. Checks these fields
- * only, so that items from before a constraint can be patched.
+ * only, and in them what callers see, so that items from before a constraint can be patched.
  * Source: RFC 7396
  * @throws Problem 400 with everything that is wrong.
  */
@@ -78,7 +79,10 @@ export function checkPatch(
 ): [name: string, value: unknown][] {
   const changes = Object.entries(patch)
     .filter(([name]) => isSettable(api, name))
-    .map(([name, value]): [string, unknown] => [name, merged(ownValue(stored, name), value)]);
+    .map(([name, value]): [string, unknown] => {
+      const shown = shownValue(ownValue(api.schema, name), ownValue(stored, name));
+      return [name, merged(shown, value)];
+    });
   const faults = changes.flatMap(([name, value]) => {
     if (value !== undefined) return faultsOf(api, name, value);
     if (name === 'id' || name === api.partitionKey || ownValue(api.schema, name)?.required === true)
@@ -104,10 +108,6 @@ function merged(stored: unknown, patch: unknown): unknown {
   return Object.fromEntries(result);
 }
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Returns true if callers set a field. */
 function isSettable(api: ApiManifest, name: string): boolean {
   const isStamp = STAMPS.some((stamp) => stamp === name) && keepsStamp(api, name);
@@ -124,7 +124,7 @@ function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
     return [
       fault(
         name,
-        `must be a number, a boolean, or a string of 1 to ${MAX_ID_LENGTH} characters without halves of surrogate pairs`,
+        `must be a number up to ${Number.MAX_SAFE_INTEGER}, a boolean, or a string of 1 to ${MAX_ID_LENGTH} characters without halves of surrogate pairs`,
       ),
     ];
   }
@@ -139,12 +139,13 @@ function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
 
 /**
  * Returns true if a value can be a partition key. A URL cannot contain an empty string or half of a
- * surrogate pair.
+ * surrogate pair, and a body cannot contain a number that would be rounded.
  */
 export function isPartition(value: unknown): boolean {
   if (typeof value === 'string')
     return value.length >= 1 && value.length <= MAX_ID_LENGTH && !LONE_SURROGATE.test(value);
-  return typeof value === 'number' || typeof value === 'boolean';
+  if (typeof value === 'number') return Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+  return typeof value === 'boolean';
 }
 
 function isTtl(value: unknown): boolean {

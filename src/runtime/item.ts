@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { isObject, keepsStamp, STAMPS } from './check-item.js';
+import { keepsStamp, STAMPS } from './check-item.js';
 import { DELETED_AT } from './list-query.js';
 import { pointer } from './contract/check-field.js';
-import type { ApiField, ApiManifest } from './contract/manifest.js';
+import type { ApiManifest } from './contract/manifest.js';
+import { shownValue, withHidden } from './hidden-fields.js';
 import { ownValue } from './own-value.js';
 import { badRequest } from './problem.js';
 import type { StoredItem } from './store.js';
@@ -38,16 +39,12 @@ export function changedItem(
   make: Makers,
 ): Record<string, unknown> {
   const kept = Object.entries(item).filter(([name]) => !isAnswered(api, name));
+  const given = fieldsWithHidden(api, item, Object.entries(fields));
   return {
     ...Object.fromEntries(kept),
     ...defaultsOf(api),
-    ...Object.fromEntries(
-      Object.entries(fields).map(([name, value]) => [
-        name,
-        withHidden(ownValue(api.schema, name), ownValue(item, name), value),
-      ]),
-    ),
-    ...heldFields(api, item, fields),
+    ...given,
+    ...heldFields(api, item, given),
     id: item['id'],
     ...stamps(api, item['createdAt'], make.now()),
   };
@@ -64,10 +61,21 @@ export function patchedItem(
   changes: readonly (readonly [name: string, value: unknown])[],
   make: Makers,
 ): Record<string, unknown> {
-  const fields = Object.fromEntries(changes);
+  const fields = fieldsWithHidden(api, item, changes);
   const all = { ...item, ...fields, ...heldFields(api, item, fields), id: item['id'] };
   const present = Object.entries(all).filter(([, value]) => value !== undefined);
   return { ...Object.fromEntries(present), ...stamps(api, item['createdAt'], make.now()) };
+}
+
+/** Returns new values of fields, with what callers do not see in the stored ones. */
+function fieldsWithHidden(
+  { schema }: ApiManifest,
+  item: Readonly<Record<string, unknown>>,
+  fields: readonly (readonly [name: string, value: unknown])[],
+): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.map(([name, value]) => [name, withHidden(ownValue(schema, name), ownValue(item, name), value)]),
+  );
 }
 
 /** Returns the values of fields that have a default. */
@@ -119,31 +127,6 @@ export function publicItem(
   return Object.fromEntries(
     shown.map(([name, value]) => [name, shownValue(ownValue(api.schema, name), value)]),
   );
-}
-
-/** Returns a value without what is in it and the schema does not declare. A field without `fields` or `items` has any JSON. */
-function shownValue(field: ApiField | undefined, value: unknown): unknown {
-  const { fields, items } = field ?? {};
-  if (Array.isArray(value))
-    return items === undefined ? value : value.map((one: unknown) => shownValue(items, one));
-  if (fields === undefined || typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([name]) => Object.hasOwn(fields, name))
-      .map(([name, one]) => [name, shownValue(ownValue(fields, name), one)]),
-  );
-}
-
-/** Returns a new value of a field, with what callers do not see in the stored one. Entries of arrays have no names, so they are new. */
-function withHidden(field: ApiField | undefined, stored: unknown, value: unknown): unknown {
-  const { fields } = field ?? {};
-  if (fields === undefined || !isObject(stored) || !isObject(value)) return value;
-  const hidden = Object.entries(stored).filter(([name]) => !Object.hasOwn(fields, name));
-  const given = Object.entries(value).map(([name, one]) => [
-    name,
-    withHidden(ownValue(fields, name), ownValue(stored, name), one),
-  ]);
-  return Object.fromEntries([...hidden, ...given]);
 }
 
 /** Returns true if a field is one of the schema or of the service. */

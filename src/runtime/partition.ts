@@ -1,4 +1,5 @@
 import { type Bound, checkBound } from './bounds.js';
+import { isPartition } from './check-item.js';
 import type { ApiRequest } from './exchange.js';
 import type { ApiManifest } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
@@ -33,7 +34,7 @@ export function namedPartition(
   if (given.length > 1)
     throw badRequest([{ at: api.partitionKey, detail: 'It must be one partition; the call names two.' }]);
   const value = readScalar(typeOf(api), text);
-  if (value === undefined || value === '')
+  if (value === undefined || !isPartition(value))
     throw badRequest([{ at: api.partitionKey, detail: 'It must be a value of the partition key.' }]);
   checkBound(bounds, api.partitionKey, value);
   return value;

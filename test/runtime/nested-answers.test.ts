@@ -12,6 +12,7 @@ const plan = defineBackend({ backendId: 'people', location: 'eastus' })
     CrudApi.define('PersonApi', {
       entityName: 'Person',
       schema: { id: 'string', address, past: { type: 'array', items: address }, any: 'object' },
+      operations: ['read', 'list', 'update', 'patch'],
     }),
   )
   .plan();
@@ -26,6 +27,10 @@ describe('objects and lists', () => {
     await api.emulator.client.database('person-db').container('person').items.create(person);
   });
   afterAll(() => api.stop());
+  const storedItem = async (): Promise<unknown> => {
+    const container = api.emulator.client.database('person-db').container('person');
+    return (await container.item('a', 'a').read()).resource;
+  };
 
   const shown = { id: 'a', address: { city: 'Oslo' }, past: [{ city: 'Oslo' }, null], any: { free: 1 } };
 
@@ -37,12 +42,20 @@ describe('objects and lists', () => {
   it('keep the fields that callers do not see through a PUT', async () => {
     const { status } = await api.call('PUT', 'person-api/a', { id: 'a', address: { city: 'Bergen' } });
     expect(status).toBe(200);
-    const { resource } = await api.emulator.client
-      .database('person-db')
-      .container('person')
-      .item('a', 'a')
-      .read();
-    expect(resource).toMatchObject({ address: { city: 'Bergen', ssn: '1' } });
+    expect(await storedItem()).toMatchObject({ address: { city: 'Bergen', ssn: '1' } });
     expect((await api.call('GET', 'person-api/a')).body).toMatchObject({ address: { city: 'Bergen' } });
+  });
+
+  it('keep them through a PATCH, which no caller can change them with', async () => {
+    const patched = await api.call('PATCH', 'person-api/a', { address: { city: 'Moss' } });
+    expect([patched.status, patched.body['address']]).toEqual([200, { city: 'Moss' }]);
+    expect((await api.call('PATCH', 'person-api/a', { address: { ssn: null, city: 'Moss' } })).status).toBe(
+      200,
+    );
+    expect((await api.call('PATCH', 'person-api/a', { address: { ssn: '2' } })).status).toBe(400);
+    expect(await storedItem()).toMatchObject({ address: { city: 'Moss', ssn: '1' } });
+    // The object as a whole is the caller's.
+    expect((await api.call('PATCH', 'person-api/a', { address: null })).status).toBe(200);
+    expect(await storedItem()).not.toHaveProperty('address');
   });
 });

@@ -10,7 +10,21 @@ const TYPES: Readonly<Record<ApiField['type'], JsonObject>> = {
   object: { type: 'object' },
 };
 
-const ID = { type: 'string', minLength: 1, maxLength: 255, pattern: '^(?!\\.{1,2}$)[^/\\\\?#]+$' };
+/** Without control characters, and without spaces at its ends. */
+const ID = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 255,
+  pattern: '^(?!\\.{1,2}$)(?!\\s)(?!.*\\s$)[^/\\\\?#\\u0000-\\u001f\\u007f]+$',
+};
+/** Seconds. */
+const TTL = {
+  type: 'integer',
+  minimum: -1,
+  maximum: 2_147_483_647,
+  not: { const: 0 },
+  description: 'Seconds until the item expires; -1: never.',
+};
 /** Times that the service sets. */
 export const STAMPS = ['createdAt', 'updatedAt'] as const;
 
@@ -39,7 +53,8 @@ export const PROBLEM: JsonObject = {
 };
 
 /**
- * Returns the schemas of requests and responses of an API: `UserApiItem`, `UserApiInput` and `UserApiPage`.
+ * Returns the schemas of requests and responses of an API: `UserApiItem`, `UserApiInput` and `UserApiPage`, and others where they
+ * differ from these.
  */
 export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   const { name, partitionKey, schema, ownerField, tenant } = api;
@@ -51,14 +66,15 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   const fields = Object.fromEntries(
     Object.entries(schema)
       .filter(([field]) => field !== 'id' && !isKept(field))
-      .map(([name, field]) => [name, valueSchema(field)]),
+      .map(([name, field]) => [
+        name,
+        { ...valueSchema(field), ...(name === partitionKey && partitionLimits(field)) },
+      ]),
   );
   const properties = {
     id: ID,
     ...fields,
-    ...(api.expires && {
-      ttl: { type: 'integer', minimum: -1, description: 'Seconds until the item expires; -1: never.' },
-    }),
+    ...(api.expires && { ttl: TTL }),
     ...stamps,
   };
   const needed = Object.keys(fields).filter(
@@ -74,17 +90,25 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
       field?.readOnly !== true
     );
   });
+  const input = (required: readonly string[]) => ({
+    type: 'object',
+    ...(required.length > 0 && { required }),
+    properties,
+    additionalProperties: false,
+  });
   return {
     [`${name}Item`]: { type: 'object', required: ['id', ...needed], properties },
     ...(api.queries?.select === true && { [readSchemaOf(api)]: { type: 'object', properties } }),
-    [`${name}Input`]: {
-      type: 'object',
-      ...(given.length > 0 && { required: given }),
-      properties,
-      additionalProperties: false,
-    },
+    [`${name}Input`]: input(given),
+    ...(replacementSchemaOf(api) !== `${name}Input` && {
+      [replacementSchemaOf(api)]: input(given.filter((field) => field !== partitionKey)),
+    }),
     ...(api.operations.includes('patch') && {
-      [`${name}Patch`]: { type: 'object', properties: patchOf(properties), additionalProperties: false },
+      [`${name}Patch`]: {
+        type: 'object',
+        properties: patchOf(properties, new Set(['id', partitionKey, ...requiredOf(schema)])),
+        additionalProperties: false,
+      },
     }),
     [`${name}Page`]: {
       type: 'object',
@@ -100,20 +124,51 @@ export function apiSchemas(api: ApiManifest): Record<string, JsonObject> {
   };
 }
 
-/** Returns the fields of a merge patch, in which null removes a field, also in objects. */
-function patchOf(properties: Readonly<Record<string, JsonObject>>): JsonObject {
+/**
+ * Returns the fields of a merge patch, in which null removes a field, also in objects.
+ * @param kept - Fields that cannot be removed.
+ */
+function patchOf(properties: Readonly<Record<string, JsonObject>>, kept: ReadonlySet<JsonValue>): JsonObject {
   return Object.fromEntries(
-    Object.entries(properties).map(([name, { default: _filled, required: _required, ...schema }]) => {
+    Object.entries(properties).map(([name, { default: _filled, required = [], ...schema }]) => {
       const { type = '', enum: values, properties: inner } = schema;
       const more = {
-        type: [...new Set([type, 'null'].flat())],
-        ...(Array.isArray(values) && { enum: [...new Set<JsonValue>([...(values as JsonValue[]), null])] }),
+        ...(!kept.has(name) && {
+          type: [...new Set([type, 'null'].flat())],
+          ...(Array.isArray(values) && { enum: [...new Set<JsonValue>([...(values as JsonValue[]), null])] }),
+        }),
         // Properties of a schema are schemas.
-        ...(inner !== undefined && { properties: patchOf(inner as Readonly<Record<string, JsonObject>>) }),
+        ...(inner !== undefined && {
+          properties: patchOf(inner as Readonly<Record<string, JsonObject>>, new Set([required].flat())),
+        }),
       };
       return [name, { ...schema, ...more }];
     }),
   );
+}
+
+/** Returns the fields that every item has. */
+function requiredOf(schema: ApiManifest['schema']): string[] {
+  return Object.entries(schema).flatMap(([name, { required }]) => (required ? [name] : []));
+}
+
+/** Returns the limits of a value that is a partition. */
+export function partitionLimits(field: Pick<ApiField, 'type' | 'minLength' | 'maxLength'>): JsonObject {
+  const { type, minLength = 1, maxLength = 255 } = field;
+  if (type === 'number') return limitsOf({});
+  return type === 'string' ? { minLength: Math.max(minLength, 1), maxLength: Math.min(maxLength, 255) } : {};
+}
+
+/** Returns the name of the schema of a body that replaces an item. It may leave out the partition, which the call names. */
+export function replacementSchemaOf({
+  name,
+  partitionKey,
+  ownerField,
+  tenant,
+  operations,
+}: ApiManifest): string {
+  const isNamed = partitionKey !== 'id' && partitionKey !== ownerField && partitionKey !== tenant?.field;
+  return `${name}${isNamed && operations.includes('update') ? 'Replacement' : 'Input'}`;
 }
 
 /** Returns the schema of the values of a field, with its constraints. */
@@ -150,7 +205,10 @@ function valueSchema(field: ApiField): JsonObject {
 }
 
 /** Returns the limits of a number. The service refuses numbers that JSON would round. */
-function limitsOf({ minimum = -Infinity, maximum = Infinity }: ApiField): JsonObject {
+function limitsOf({
+  minimum = -Infinity,
+  maximum = Infinity,
+}: Pick<ApiField, 'minimum' | 'maximum'>): JsonObject {
   const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
   return { minimum: Math.max(minimum, MIN_SAFE_INTEGER), maximum: Math.min(maximum, MAX_SAFE_INTEGER) };
 }

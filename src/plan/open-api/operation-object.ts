@@ -1,6 +1,6 @@
 import type { ApiManifest, ApiOperation } from '../../runtime/contract/manifest.js';
 import { type JsonObject, ownValue } from '../json.js';
-import { fieldSchema, readSchemaOf } from './api-schemas.js';
+import { fieldSchema, partitionLimits, readSchemaOf, replacementSchemaOf } from './api-schemas.js';
 import { queryParameters, selectParameter } from './query-parameters.js';
 
 const SUMMARIES: Readonly<Record<ApiOperation, string>> = {
@@ -45,15 +45,15 @@ export function operationObject(
   scheme: string | undefined,
 ): JsonObject {
   const { name, authLevel } = api;
-  const takesBody = operation === 'create' || operation === 'update';
   return {
     operationId: `${name}_${operation}`,
     summary: SUMMARIES[operation],
     tags: [name],
     security: securityOf(api, operation, scheme),
     parameters: parametersOf(api, operation),
-    ...(takesBody && {
-      requestBody: { required: true, content: jsonOf(`${name}Input`) },
+    ...(operation === 'create' && { requestBody: { required: true, content: jsonOf(`${name}Input`) } }),
+    ...(operation === 'update' && {
+      requestBody: { required: true, content: jsonOf(replacementSchemaOf(api)) },
     }),
     ...(operation === 'patch' && {
       requestBody: {
@@ -91,13 +91,18 @@ function securityOf(
 function parametersOf(api: ApiManifest, operation: ApiOperation): JsonObject[] {
   const { partitionKey, ownerField, tenant, schema } = api;
   const ofItem = operation !== 'create' && operation !== 'list';
+  const partitionType = ownValue(schema, partitionKey)?.type ?? 'string';
   const partition = {
     name: partitionKey,
     in: 'query',
     // The service knows it where it is the owner or the tenant.
     required: ofItem && partitionKey !== ownerField && tenant === undefined,
     description: 'The partition. The header x-partition-key says the same.',
-    schema: fieldSchema(ownValue(schema, partitionKey)?.type ?? 'string'),
+    schema: {
+      ...fieldSchema(partitionType),
+      // The id of a list is a filter like any other.
+      ...(partitionKey !== 'id' && partitionLimits({ type: partitionType })),
+    },
   };
   const header = (name: string, description: string) => ({ name, in: 'header', description, schema: text });
   return [
@@ -108,14 +113,16 @@ function parametersOf(api: ApiManifest, operation: ApiOperation): JsonObject[] {
           {
             name: 'limit',
             in: 'query',
-            description: 'Items of a page. A page can have fewer, and still not be the last.',
-            schema: { type: 'integer', minimum: 1, maximum: 100, default: 50 },
+            description:
+              'Items of a page; more than 100 count as 100. A page can have fewer, and still not be the last.',
+            schema: { type: 'integer', minimum: 1, maximum: 999_999_999, default: 50 },
           },
           {
             name: 'continuation',
             in: 'query',
-            description: 'What the page before says, with the same filters. Absent: the first page.',
-            schema: text,
+            description:
+              'What the page before says, with the same filters; 400 for any other value. Absent: the first page.',
+            schema: { type: 'string', minLength: 1, pattern: '^[A-Za-z0-9_-]+$' },
           },
           ...queryParameters(api),
         ]

@@ -68,6 +68,13 @@ function filter(name: string, description: string, schema: JsonObject): JsonObje
 }
 
 function listOf(parameter: JsonObject, items: JsonObject, maxItems?: number): JsonObject {
-  const schema = { type: 'array', items, ...(maxItems !== undefined && { maxItems }) };
+  // A parameter without a text is a list with one empty string.
+  const isText = items['type'] === 'string' && items['enum'] === undefined && items['format'] === undefined;
+  const schema = {
+    type: 'array',
+    items,
+    ...(!isText && { minItems: 1 }),
+    ...(maxItems !== undefined && { maxItems }),
+  };
   return { ...parameter, style: 'form', explode: false, schema };
 }
