@@ -31,6 +31,7 @@ export { gate, type GatedChange, type GateOptions, type GateResult } from './pla
 export { renderPlanDiff, type RenderDiffOptions } from './plan/diff/render-diff.js';
 export type {
   CHANGE_ACTIONS,
+  ArgumentChange,
   ChangeAction,
   ComponentChange,
   DataRisk,

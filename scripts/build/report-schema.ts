@@ -42,7 +42,7 @@ const diff = v.strictObject({
       verdict,
       holdsData: v.boolean(),
       forcedBy: texts,
-      changed: v.array(value),
+      changed: v.array(v.strictObject({ ...value.entries, causedBy: texts })),
       refused: maybe,
       movedFrom: maybe,
       resource: maybe,
@@ -70,6 +70,7 @@ const diff = v.strictObject({
     }),
   ),
   options: v.array(value),
+  refused: texts,
   totals: v.partial(v.strictObject(v.entriesFromList(CHANGE_ACTIONS, v.number()))),
 });
 

@@ -1,8 +1,9 @@
-import { sortKeys } from '../plan/json.js';
+import { isPlainObject, type JsonObject, sortKeys } from '../plan/json.js';
 import { callHook, RETURNS } from '../extend/custom-code.js';
 import { shortRegion } from '../resources/azure/region.js';
 import { networkOptions } from '../resources/network/settings.js';
 import type { ResourceNameFormatter, Settings } from '../resources/settings.js';
+import { isToken } from '../validation/token.js';
 import type { BackendConfig } from './backend-config.js';
 
 /** Default id of a backend. */
@@ -32,7 +33,33 @@ export function settingsFrom(config: BackendConfig): Settings {
     formatResourceName: checkedFormatter(config.naming?.formatResourceName),
     salt: config.naming?.salt ?? null,
     typeOptions: { known: new Map(), resolve: (options) => options.resolve(config as never) },
+    declared: declaredOptions(config),
   };
+}
+
+/** Returns the options that no other field of the backend of a plan has, without functions, instances and names of constructs. */
+function declaredOptions({
+  backendId: _id,
+  environment: _environment,
+  location: _location,
+  tags: _tags,
+  publicTags: _publicTags,
+  resourceGroupName: _group,
+  dataProtection: _protection,
+  azurerm: _azurerm,
+  lock: _lock,
+  providers: _providers,
+  resourceTypes: _types,
+  ...options
+}: BackendConfig): JsonObject {
+  const isData = (value: unknown) =>
+    typeof value !== 'object' || Array.isArray(value) || isPlainObject(value);
+  // A schema checked the options, so they are JSON apart from what is left out here.
+  return JSON.parse(
+    JSON.stringify(sortKeys(options), (_key, value: unknown) =>
+      isData(value) && !isToken(value) ? value : undefined,
+    ),
+  ) as JsonObject;
 }
 
 /** Wraps a user's formatter, so that a result that is not a string becomes an error that names the formatter. */

@@ -93,6 +93,8 @@ export interface PlannedBackend {
   readonly resourceGroup: string | null;
   /** Fate of data that leaves the declarations. */
   readonly dataProtection: 'retain' | 'destroy';
+  /** Further options that the author set, as far as they are data. Absent for none. */
+  readonly options?: JsonObject;
   /** The plan was made with a lock, so it knows what exists. */
   readonly locked?: true;
 }

@@ -185,6 +185,7 @@ function planSchema(
       publicTags: v.exactOptional(texts),
       resourceGroup: v.nullable(text),
       dataProtection: v.picklist(['retain', 'destroy']),
+      options: v.exactOptional(v.record(text, json)),
       locked: v.exactOptional(v.literal(true)),
     }),
     lock: planLockSchema,

@@ -71,6 +71,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
       ...(settings.publicTags.length > 0 && { publicTags: settings.publicTags }),
       resourceGroup: parts.lock.backend.resourceGroup ?? null,
       dataProtection: settings.retainsData ? 'retain' : 'destroy',
+      ...(Object.keys(settings.declared).length > 0 && { options: settings.declared }),
       ...(settings.lock !== null && { locked: true as const }),
     },
     lock: parts.lock,

@@ -120,7 +120,13 @@ export function refusalText(change: GatedChange): string {
 function findingsOfDiff({ risks, changes, exposure, components }: PlanDiff): Finding[] {
   return [
     ...changes.flatMap((change) =>
-      withRule(change.verdict, changeSentence(change), change.causedBy, [change.address]),
+      withRule(
+        change.verdict,
+        changeSentence(change),
+        // The options of the backend are in the sentence.
+        change.causedBy.filter((cause) => change.components.includes(cause)),
+        [change.address],
+      ),
     ),
     ...risks.map(riskFinding),
     ...components.flatMap(({ id, verdict, endpoints }) =>
@@ -174,7 +180,7 @@ function changeSentence({ action, address, forcedBy, causedBy, refused: why }: R
 }
 
 /** Returns what a change of an exposure means, in one sentence. */
-export function exposureSentence({ change, before, after }: ExposureChange): string {
+function exposureSentence({ change, before, after }: ExposureChange): string {
   const shown = (each: ExposureChange['after']) =>
     each === null
       ? 'nothing'

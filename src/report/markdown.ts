@@ -2,15 +2,17 @@ import {
   CHANGE_ACTIONS,
   type PlanDiff,
   type ResourceChange,
+  type ValueChange,
   type Verdict,
   VERDICTS,
 } from '../plan/diff/plan-diff.js';
-import { riskSentence, TITLES } from '../plan/diff/render-diff.js';
+import { exposureLines } from '../plan/diff/exposure-lines.js';
+import { REFUSED, riskSentence, TITLES } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { requirePlan } from '../plan/serialize.js';
 import { counted } from './counted.js';
 import type { Finding } from './finding.js';
-import { exposureSentence, findingsOf } from './findings.js';
+import { findingsOf } from './findings.js';
 import { code, hidden, plain } from './markdown/escape.js';
 import { costLine, costSections } from './markdown/cost.js';
 import { joinSections, type Section } from './markdown/sections.js';
@@ -56,11 +58,12 @@ export function renderMarkdown(report: Report, { limit = 60_000 }: MarkdownOptio
   return `${head}${joinSections(sections, Math.max(2000, limit), head.length)}`;
 }
 
-function totals({ totals: counts, verdict }: PlanDiff): string {
+function totals({ totals: counts, verdict, refused }: PlanDiff): string {
   const parts = CHANGE_ACTIONS.flatMap((action) =>
     counts[action] === undefined ? [] : [`${counts[action]} to ${action}`],
   );
-  return `**${parts.length === 0 ? 'Nothing to do in Terraform' : parts.join(', ')}.** Verdict: **${verdict}**.`;
+  const first = refused.length === 0 ? '' : `**${REFUSED}.** `;
+  return `${first}**${parts.length === 0 ? 'Nothing to do in Terraform' : parts.join(', ')}.** Verdict: **${verdict}**.`;
 }
 
 function summary({
@@ -102,9 +105,9 @@ function verdictSections(diff: PlanDiff | undefined, isMeant: (verdict: Verdict)
           ({ id, action, endpoints, fields }) =>
             `- component ${code(id)}: ${action}${values([...endpoints, ...fields])}`,
         ),
-      ...diff.exposure
-        .filter((each) => each.verdict === verdict)
-        .map((each) => `- ${plain(exposureSentence(each))}`),
+      ...exposureLines(diff.exposure.filter((each) => each.verdict === verdict)).map(
+        (line) => `- ${plain(line)}`,
+      ),
     ],
   }));
 }
@@ -116,7 +119,7 @@ function changeRow({ action, address, forcedBy, causedBy, changed, refused }: Re
   return `- **${action}** ${code(address)}${forced}${cause}${why}${values(changed)}`;
 }
 
-function values(changed: ResourceChange['changed']): string {
+function values(changed: readonly ValueChange[]): string {
   const rows = changed.slice(0, 5).map(({ path, before, after }) => {
     const shown = (value: string | null) => (value === null ? '(none)' : code(value));
     return `\n  - ${path === '' ? 'all of it' : code(path)}: ${shown(before)} → ${shown(after)}`;

@@ -1,5 +1,6 @@
 import type { ObjectEntries } from 'valibot';
 
+import type { JsonObject } from '../plan/json.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { AzurermMajor } from '../plan/resource-plan.js';
 
@@ -41,6 +42,8 @@ export interface Settings {
   /** Part of the hash of generated names that Azure takes once in the world. */
   readonly salt: string | null;
   readonly typeOptions: ResolvedTypeOptions;
+  /** The options as the author set them, as far as they are data and no other field of the backend of a plan has them. */
+  readonly declared: JsonObject;
 }
 
 /** Type options of a backend. Each is resolved when it is first read. */

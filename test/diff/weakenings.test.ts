@@ -189,7 +189,7 @@ describe('the replaced account of a site', () => {
         before: '"GRS"',
         after: '"ZRS"',
         effect: 'Azure deletes all files in it. Terraform uploads none of them again.',
-        components: [],
+        components: ['backend.storageReplication'],
       },
     ]);
     expect(changes[0]).toMatchObject({ action: 'replace', verdict: 'data-at-risk' });

@@ -33,6 +33,7 @@ export function everyVerdict(): Report & { readonly diff: PlanDiff } {
     components: diffs.flatMap(({ components }) => components),
     exposure: diffs.flatMap(({ exposure }) => exposure),
     options: diffs.flatMap(({ options }) => options),
+    refused: [],
     totals: Object.fromEntries(
       CHANGE_ACTIONS.map(
         (action) => [action, changes.filter((each) => each.action === action).length] as const,

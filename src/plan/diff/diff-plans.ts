@@ -3,6 +3,7 @@ import { compareText } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { requirePlan } from '../serialize.js';
 import { blockChanges } from './block-changes.js';
+import { attribute } from './causes.js';
 import { componentChanges } from './component-changes.js';
 import { dataRisks } from './data-risks.js';
 import { exposureChanges } from './exposure-changes.js';
@@ -10,6 +11,7 @@ import { optionChanges } from './option-changes.js';
 import {
   CHANGE_ACTIONS,
   type ChangeAction,
+  type DataRisk,
   gravest,
   type PlanDiff,
   type ResourceChange,
@@ -48,11 +50,11 @@ export function diffPlans(given: ResourcePlan | null | undefined, next: Resource
   );
   const found = dataRisks(blocks, first, after);
   const atRisk = new Set(found.map(({ subject }) => subject));
-  const changes = resourceChanges(blocks, first, after, touched).map((change) =>
+  const causes = attribute(blocks, first, after, touched);
+  const changes = resourceChanges(blocks, first, after, causes).map((change) =>
     atRisk.has(change.address) ? { ...change, verdict: gravest([change.verdict, 'data-at-risk']) } : change,
   );
-  const causes = new Map(changes.map(({ address, causedBy }) => [address, causedBy]));
-  const risks = found.map((risk) => ({ ...risk, components: causes.get(risk.subject) ?? risk.components }));
+  const risks = found.map((risk) => ({ ...risk, components: causesOfRisk(risk, changes) }));
   const exposure = exposureChanges(first, after);
   return deepFreeze({
     verdict: gravest([
@@ -63,9 +65,21 @@ export function diffPlans(given: ResourcePlan | null | undefined, next: Resource
     risks,
     components,
     exposure,
-    options: optionChanges(first, after, touched),
+    options: optionChanges(first, after),
+    refused: [
+      ...after.errors.map(({ code, message }) => `${code}: ${message}`),
+      ...after.violations.map(({ message }) => `RESOURCE_LIMIT_EXCEEDED: ${message}.`),
+    ],
     totals: totalsOf(changes),
   });
+}
+
+/** Returns the causes of a weaker argument, or of the change of its block. */
+function causesOfRisk({ subject, argument, components }: DataRisk, changes: readonly ResourceChange[]) {
+  const change = changes.find(({ address }) => address === subject);
+  if (change === undefined) return components;
+  const own = change.changed.find(({ path }) => argument === path || argument.startsWith(`${path}.`));
+  return own?.causedBy ?? change.causedBy;
 }
 
 function byGravity(a: ResourceChange, b: ResourceChange): number {

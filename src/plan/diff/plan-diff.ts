@@ -37,6 +37,12 @@ export interface ValueChange {
   readonly after: string | null;
 }
 
+/** Change of one argument. */
+export interface ArgumentChange extends ValueChange {
+  /** As `causedBy` of the resource, for the argument alone. */
+  readonly causedBy: readonly string[];
+}
+
 /** Change of one resource by Terraform. */
 export interface ResourceChange {
   readonly address: string;
@@ -48,7 +54,7 @@ export interface ResourceChange {
   readonly holdsData: boolean;
   /** Arguments that have Terraform replace it, sorted. Empty for every other action. */
   readonly forcedBy: readonly string[];
-  readonly changed: readonly ValueChange[];
+  readonly changed: readonly ArgumentChange[];
   /** Reason why Terraform refuses the change; null where it does not. */
   readonly refused: string | null;
   /** Address that it had before; null where it keeps its own. */
@@ -58,7 +64,8 @@ export interface ResourceChange {
   /** Components that use the resource before or after, sorted. */
   readonly components: readonly string[];
   /**
-   * Components that were added, removed or changed, sorted. Empty where options of the backend are the cause.
+   * Ids of components whose edit caused it, sorted, then options of the backend, such as `backend.networking`. Empty without
+   * an edit, such as after an update of the library.
    */
   readonly causedBy: readonly string[];
 }
@@ -99,7 +106,7 @@ export interface DataRisk {
   readonly after: string | null;
   /** Consequence for the data, as a sentence. */
   readonly effect: string;
-  /** Components that caused it, sorted. Empty where an option of the backend is the cause. */
+  /** Ids of components whose edit caused it, sorted, then options of the backend, such as `backend.monitoring.retentionDays`. */
   readonly components: readonly string[];
 }
 
@@ -115,8 +122,10 @@ export interface PlanDiff {
   readonly components: readonly ComponentChange[];
   /** By resource and name. */
   readonly exposure: readonly ExposureChange[];
-  /** Options of the backend that differ, and differences of resources for which no component is the cause. */
+  /** Options of the backend that differ. */
   readonly options: readonly ValueChange[];
+  /** Errors and violations of the plan after, for which `apply` refuses it. Empty for a plan that can be applied. */
+  readonly refused: readonly string[];
   /** Number of changes by action; actions that do not occur are left out. */
   readonly totals: Readonly<Partial<Record<ChangeAction, number>>>;
 }

@@ -1,8 +1,8 @@
+import { exposureLines } from './exposure-lines.js';
 import {
   CHANGE_ACTIONS,
   type ChangeAction,
   type DataRisk,
-  type ExposureChange,
   type PlanDiff,
   type ResourceChange,
   type ValueChange,
@@ -38,6 +38,9 @@ export const TITLES: Readonly<Record<Verdict, string>> = {
   none: 'Other changes',
 };
 
+/** Heading of the errors of a plan that `apply` refuses. */
+export const REFUSED = 'Refused: nothing of this plan is applied';
+
 /** SGR codes: red, magenta, yellow. */
 const COLOURS: Readonly<Partial<Record<Verdict, number>>> = {
   'data-loss': 31,
@@ -67,13 +70,15 @@ export function renderPlanDiff(
       ...(verdict === 'data-at-risk' ? diff.risks.map(riskSentence) : []),
       ...diff.changes.filter((each) => each.verdict === verdict).flatMap(changeLines),
       ...componentLines(diff, verdict),
-      ...diff.exposure.filter((each) => each.verdict === verdict).map(exposureLine),
+      ...exposureLines(diff.exposure.filter((each) => each.verdict === verdict)),
     ];
     if (lines.length === 0) return [];
     return [[painted(TITLES[verdict], verdict), ...lines.map((line) => cut(`  ${line}`))].join('\n')];
   });
   const options = diff.options.map((change) => cut(`  ${valueLine(change)}`));
+  const refused = diff.refused.map((line) => cut(`  ${line}`));
   return `${[
+    ...(refused.length === 0 ? [] : [[painted(REFUSED, 'data-loss'), ...refused].join('\n')]),
     ...sections,
     ...(options.length === 0 ? [] : [['Options of the backend', ...options].join('\n')]),
     painted(totalsLine(diff), diff.verdict),
@@ -83,14 +88,21 @@ export function renderPlanDiff(
 function changeLines(change: ResourceChange): string[] {
   const { action, address, movedFrom, forcedBy, refused, causedBy, changed } = change;
   const from = movedFrom === null ? '' : ` (was ${movedFrom})`;
-  const why = causedBy.length === 0 ? '' : ` because of ${few(causedBy)}`;
   return [
-    `${SIGNS[action]} ${action} ${address}${from}${why}`,
+    `${SIGNS[action]} ${action} ${address}${from}${becauseOf(causedBy)}`,
     ...(forcedBy.length === 0 ? [] : [`    forced by ${forcedBy.join(', ')}`]),
     ...(refused === null ? [] : [`    refused: ${refused}`]),
-    ...changed.slice(0, 5).map((value) => `    ${valueLine(value)}`),
+    ...changed.slice(0, 5).map((value) => {
+      // Every argument of most changes has the cause of the whole.
+      const why = value.causedBy.join() === causedBy.join() ? '' : becauseOf(value.causedBy);
+      return `    ${valueLine(value)}${why}`;
+    }),
     ...(changed.length > 5 ? [`    and ${changed.length - 5} more`] : []),
   ];
+}
+
+function becauseOf(causes: readonly string[]): string {
+  return causes.length === 0 ? '' : ` because of ${few(causes)}`;
 }
 
 function componentLines({ components }: PlanDiff, verdict: Verdict): string[] {
@@ -106,17 +118,6 @@ function componentLines({ components }: PlanDiff, verdict: Verdict): string[] {
 export function riskSentence({ code, subject, argument, before, after, effect }: DataRisk): string {
   if (code === 'DATA_NOT_COPIED') return effect;
   return `${subject}: ${argument} ${before ?? '(none)'} -> ${after ?? '(none)'}. ${effect}`;
-}
-
-function exposureLine({ change, before, after }: ExposureChange): string {
-  const shown = (each: ExposureChange['after']) =>
-    each === null ? 'nothing' : `${each.network}, ${each.credentials.join(' or ')}${origins(each.origins)}`;
-  const { resource, name } = after ?? before ?? { resource: '', name: '' };
-  return `${change} ${resource} ${name}: ${shown(before)} -> ${shown(after)}`;
-}
-
-function origins(list: readonly string[]): string {
-  return list.length === 0 ? '' : `, pages of ${few(list)}`;
 }
 
 function valueLine({ path, before, after }: ValueChange): string {

@@ -1,5 +1,6 @@
 import type { ResourcePlan } from '../resource-plan.js';
 import type { BlockChange } from './block-changes.js';
+import type { AttributedChange } from './causes.js';
 import { valueChange } from './compare-values.js';
 import type { ResourceChange, Verdict } from './plan-diff.js';
 
@@ -11,7 +12,7 @@ export function resourceChanges(
   blocks: readonly BlockChange[],
   before: ResourcePlan | null,
   after: ResourcePlan,
-  changedComponents: ReadonlySet<string>,
+  causes: ReadonlyMap<string, AttributedChange>,
 ): ResourceChange[] {
   const was = ownersIn(before);
   const is = ownersIn(after);
@@ -19,6 +20,7 @@ export function resourceChanges(
     const owners = [was.get(change.movedFrom ?? change.address), is.get(change.address)];
     const [old, now] = owners;
     const components = [...new Set(owners.flatMap((owner) => owner?.components ?? []))].sort();
+    const attributed = causes.get(change.address);
     const holdsData = [change.before, change.after].some((block) => block?.meta?.holds_data === true);
     return {
       address: change.address,
@@ -27,12 +29,15 @@ export function resourceChanges(
       verdict: verdictOn(change, holdsData, old?.isMain === true && isStillUsed(old.components, after)),
       holdsData,
       forcedBy: change.forcedBy,
-      changed: change.differences.map(valueChange),
+      changed: change.differences.map((difference, index) => ({
+        ...valueChange(difference),
+        causedBy: attributed?.byDifference[index] ?? [],
+      })),
       refused: refusalOf(change, holdsData, after),
       movedFrom: change.movedFrom,
       resource: now?.key ?? old?.key ?? null,
       components,
-      causedBy: components.filter((id) => changedComponents.has(id)),
+      causedBy: attributed?.causes ?? [],
     };
   });
 }

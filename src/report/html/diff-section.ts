@@ -1,3 +1,4 @@
+import { exposureLines } from '../../plan/diff/exposure-lines.js';
 import {
   type ComponentChange,
   type PlanDiff,
@@ -5,8 +6,7 @@ import {
   type ValueChange,
   VERDICTS,
 } from '../../plan/diff/plan-diff.js';
-import { riskSentence, TITLES } from '../../plan/diff/render-diff.js';
-import { exposureSentence } from '../findings.js';
+import { REFUSED, riskSentence, TITLES } from '../../plan/diff/render-diff.js';
 import { markup, type Markup } from './markup.js';
 
 /**
@@ -19,16 +19,22 @@ export function diffSection(diff: PlanDiff): Markup {
       ...(verdict === 'data-at-risk' ? diff.risks.map((each) => markup`<li>${riskSentence(each)}</li>`) : []),
       ...diff.changes.filter((each) => each.verdict === verdict).map(changeItem),
       ...diff.components.filter((each) => each.verdict === verdict).map(componentItem),
-      ...diff.exposure
-        .filter((each) => each.verdict === verdict)
-        .map((each) => markup`<li>${exposureSentence(each)}</li>`),
+      ...exposureLines(diff.exposure.filter((each) => each.verdict === verdict)).map(
+        (line) => markup`<li>${line}</li>`,
+      ),
     ];
     if (items.length === 0) return [];
     return [markup`<h3 class="${verdict}">${TITLES[verdict]} (${items.length})</h3><ul>${items}</ul>`];
   });
   const options =
     diff.options.length === 0 ? [] : [markup`<h3>Options of the backend</h3>${valueList(diff.options)}`];
-  return markup`<h2>Changes</h2>${lists.length === 0 ? markup`<p>None.</p>` : lists}${options}`;
+  const refused =
+    diff.refused.length === 0
+      ? []
+      : [
+          markup`<h3 class="data-loss">${REFUSED}</h3><ul>${diff.refused.map((line) => markup`<li>${line}</li>`)}</ul>`,
+        ];
+  return markup`<h2>Changes</h2>${refused}${lists.length === 0 ? markup`<p>None.</p>` : lists}${options}`;
 }
 
 function changeItem({

@@ -1,0 +1,190 @@
+import type { JsonValue } from '../json.js';
+import type { PlannedResource, ResourcePlan } from '../resource-plan.js';
+import type { TerraformBlock } from '../terraform-block.js';
+import type { BlockChange } from './block-changes.js';
+import type { Difference } from './compare-values.js';
+import {
+  type Causes,
+  componentEdits,
+  distinct,
+  type Edit,
+  editFinder,
+  editsNamedIn,
+  optionEdits,
+  optionsOfType,
+} from './edits.js';
+
+/** Causes of the change of a block. */
+export interface AttributedChange {
+  readonly causes: Causes;
+  /** In the order of the differences of the block. */
+  readonly byDifference: readonly Causes[];
+}
+
+/** Edits that may have changed the blocks of a resource. */
+interface ResourceEdits {
+  readonly type: string;
+  /** Edits of components that its merged configuration shows. */
+  readonly edits: readonly Edit[];
+  readonly find: (type: string, argument: string) => readonly Edit[];
+  /** One edit for each component that uses it and was edited in any way. */
+  readonly members: readonly Edit[];
+  /** True for a resource that one plan of the two does not have. */
+  readonly isNew: boolean;
+  readonly areAllEdited: boolean;
+}
+
+/**
+ * Finds who caused the change of each block. An argument changes because of the edit that has its name (`ttl` of `default_ttl`), or with
+ * the block that it refers to. Other arguments change because of the edits that have the name of no argument.
+ *
+ * @param edited - Ids of components that were added, removed or changed.
+ */
+export function attribute(
+  changes: readonly BlockChange[],
+  before: ResourcePlan | null,
+  after: ResourcePlan,
+  edited: ReadonlySet<string>,
+): ReadonlyMap<string, AttributedChange> {
+  const attributed = new Map<string, AttributedChange>();
+  if (changes.length === 0) return attributed;
+  const owners = ownersIn(before, after);
+  const users = usersOfUnits(before, after);
+  const options = before === null ? [] : optionEdits(before, after);
+  const findOption = editFinder(options);
+  const known = new Map<readonly PlannedResource[] | undefined, ResourceEdits>();
+
+  const editsOf = ({ address, movedFrom }: BlockChange): ResourceEdits => {
+    const sides = owners.get(address) ?? owners.get(movedFrom ?? '');
+    const found = known.get(sides) ?? resourceEdits(sides ?? [], before !== null, edited);
+    known.set(sides, found);
+    return found;
+  };
+  /** Leaves out the components that do not use the child resource that a block is. */
+  const causesIn = ({ address, movedFrom }: BlockChange, edits: readonly Edit[]): Causes => {
+    const own = users.get(address) ?? users.get(movedFrom ?? '');
+    const causes = distinct(edits.flatMap((edit) => edit.causes));
+    return own === undefined ? causes : causes.filter((id) => own.has(id) || !edited.has(id));
+  };
+  const firstOf = (change: BlockChange, choices: readonly (readonly Edit[])[]): Causes =>
+    choices.map((edits) => causesIn(change, edits)).find((causes) => causes.length > 0) ?? [];
+
+  const named = changes.map((change) => {
+    const { find } = editsOf(change);
+    const { type } = blockOf(change);
+    const found = change.differences.map(({ path }) =>
+      [...find(type, path), ...findOption(type, path)].filter((edit) => causesIn(change, [edit]).length > 0),
+    );
+    return { change, found };
+  });
+  const explaining = new Set(named.flatMap(({ found }) => found.flat()));
+  const unexplained = (edits: readonly Edit[]) => edits.filter((edit) => !explaining.has(edit));
+  const ofOptions = unexplained(options);
+
+  const causesOfBlock = (change: BlockChange): Causes => {
+    const { edits, members, type, isNew, areAllEdited } = editsOf(change);
+    return firstOf(change, [
+      isNew ? optionsOfType(options, type) : [],
+      // A component that was not edited asks for no new resource.
+      isNew && !areAllEdited ? ofOptions : [],
+      users.has(change.address) ? edits : editsNamedIn(edits, blockOf(change)),
+      users.has(change.address) ? members : [],
+      ofOptions,
+      edits,
+      members,
+    ]);
+  };
+  const causesOfArgument = (change: BlockChange, difference: Difference): Causes => {
+    const { edits, members } = editsOf(change);
+    const ofComponents = unexplained(edits);
+    const [first, second] = isCode(difference) ? [ofComponents, ofOptions] : [ofOptions, ofComponents];
+    return firstOf(change, [first, second, edits, members]);
+  };
+
+  // Blocks that are new, gone or replaced: what refers to them changes with them. A plan has them before what refers to them.
+  const made = new Map<string, Causes>();
+  const add = ({ address, action }: BlockChange, causes: Causes, byDifference: readonly Causes[] = []) => {
+    attributed.set(address, { causes, byDifference });
+    if (action !== 'update') made.set(address, causes);
+  };
+  for (const { change } of named) if (change.differences.length === 0) add(change, causesOfBlock(change));
+  for (const { change, found } of named) {
+    if (change.differences.length === 0) continue;
+    const byDifference = change.differences.map((difference, index) => {
+      const own = causesIn(change, found[index] ?? []);
+      if (own.length > 0) return own;
+      const referred = referencesIn(difference).flatMap((address) => made.get(address) ?? []);
+      return referred.length > 0 ? distinct(referred) : causesOfArgument(change, difference);
+    });
+    add(change, distinct(byDifference.flat()), byDifference);
+  }
+  return attributed;
+}
+
+/** Returns the block of a change after it, or before it where it is gone. */
+function blockOf({ before, after }: BlockChange): Pick<TerraformBlock, 'type' | 'id' | 'arguments'> {
+  return after ?? before ?? { type: '', id: '', arguments: {} };
+}
+
+function resourceEdits(
+  sides: readonly PlannedResource[],
+  isLater: boolean,
+  edited: ReadonlySet<string>,
+): ResourceEdits {
+  const [before, after] = sides;
+  const edits = before !== undefined && after !== undefined ? componentEdits(before, after, edited) : [];
+  const ids = distinct(sides.flatMap(({ sharedBy }) => sharedBy));
+  return {
+    type: before?.type ?? '',
+    edits,
+    find: editFinder(edits),
+    members: ids.flatMap((id) => (edited.has(id) ? [{ path: '', causes: [id] }] : [])),
+    isNew: isLater && sides.length === 1,
+    areAllEdited: ids.every((id) => edited.has(id)),
+  };
+}
+
+/** Returns the resource that each block belongs to, before and after. */
+function ownersIn(
+  before: ResourcePlan | null,
+  after: ResourcePlan,
+): ReadonlyMap<string, readonly PlannedResource[]> {
+  const byKey = new Map<string, PlannedResource[]>();
+  const owners = new Map<string, readonly PlannedResource[]>();
+  for (const resource of [...(before?.resources ?? []), ...after.resources]) {
+    const sides = byKey.get(resource.key) ?? [];
+    byKey.set(resource.key, sides);
+    sides.push(resource);
+    for (const address of resource.terraform) owners.set(address, sides);
+  }
+  return owners;
+}
+
+/** Returns the components of the child resource that a block is, before and after. */
+function usersOfUnits(
+  before: ResourcePlan | null,
+  after: ResourcePlan,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const users = new Map<string, Set<string>>();
+  for (const plan of [before, after])
+    for (const { units } of Object.values(plan?.lock.resources ?? {}))
+      for (const { blocks, components } of Object.values(units))
+        for (const address of Object.keys(blocks))
+          users.set(address, new Set([...(users.get(address) ?? []), ...components]));
+  return users;
+}
+
+/** Returns true for an argument that changes with the code of functions. */
+function isCode({ before, after }: Difference): boolean {
+  return JSON.stringify([before, after]).includes('"$package"');
+}
+
+const REFERENCE = /\{"\$ref":"([^".]+\.[^".]+)\./g;
+
+function referencesIn({ before, after }: Difference): string[] {
+  return [before, after].flatMap((value: JsonValue | undefined) =>
+    value === undefined
+      ? []
+      : [...JSON.stringify(value).matchAll(REFERENCE)].map(([, address = '']) => address),
+  );
+}
