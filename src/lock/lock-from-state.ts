@@ -3,6 +3,7 @@ import { StateNotTakenOverError } from '../errors.js';
 import { compareText, recordByName } from '../plan/json.js';
 import {
   DESTROY_ORDER,
+  IDENTITY_TYPE,
   type LockedResource,
   type LockedUnit,
   type PlanLock,
@@ -79,7 +80,7 @@ export function lockFromState(
       // The notices of this plan were not shown to the user yet.
       const { notices: _unread, ...unsaid } = next;
       const kept = withRecords(markRetained(unsaid, planned, matches, retained), UNKNOWN_PROTECTION);
-      return parseLock(withoutDestroyOrder(kept));
+      return parseLock(withoutUnseen(kept));
     }
     lock = next;
   }
@@ -120,14 +121,15 @@ function checkNames(
   );
 }
 
-/** Leaves out which order Terraform has in its state, because the state as Terraform shows it does not tell. */
-function withoutDestroyOrder(lock: PlanLock): PlanLock {
+/** Leaves out facts of what is deployed that the plan says and the state does not show: the lock must not promise them. */
+function withoutUnseen(lock: PlanLock): PlanLock {
   const resources = Object.entries(lock.resources).map(([key, resource]): [string, LockedResource] => {
     const units = Object.entries(resource.units).map(([name, unit]): [string, LockedUnit] => {
       const { [DESTROY_ORDER]: _unseen, ...facts } = unit.facts;
       return [name, { ...unit, facts }];
     });
-    return [key, { ...resource, units: recordByName(units) }];
+    const { [IDENTITY_TYPE]: _unseen, ...facts } = resource.facts;
+    return [key, { ...resource, facts, units: recordByName(units) }];
   });
   return { ...lock, resources: recordByName(resources) };
 }

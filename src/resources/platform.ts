@@ -11,6 +11,9 @@ export const NETWORK = 'network';
 /** Type of the resource that holds the backend's workspace. Exists only with monitoring. */
 export const MONITORING = 'monitoring';
 
+/** Name of the resource type of the vault. */
+export const VAULT = 'keyvault';
+
 /** A part of a resource that is reached within the network. */
 export interface EndpointTarget {
   readonly target: BlockRef;

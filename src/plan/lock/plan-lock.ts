@@ -117,6 +117,12 @@ export interface LockedMember {
  */
 export const DESTROY_ORDER = 'destroy order';
 
+/**
+ * Name of the fact of a Flex app, with the value of `identity.type`. Absent for an app without the system identity, and for one that
+ * reads secrets, which has it.
+ */
+export const IDENTITY_TYPE = 'identity type';
+
 /** A part of a resource with an identity of its own. */
 export interface LockedUnit extends LockedProtection {
   /** Facts that cannot change any more: a partition key, the prefix of a subnet. */

@@ -19,6 +19,7 @@ import { hostingOf, planInWords } from './hosting/hosting.js';
 import { ENDED_VERSIONS } from './requirement.js';
 import { settingPlaceholders } from './calls/setting-placeholders.js';
 import type { FunctionsResource } from './sharing.js';
+import { secretsBeforeIdentity } from './system-identity.js';
 import { defaultVersionOf } from './hosting/versions-by-hosting.js';
 import { withoutEffect } from '../without-effect.js';
 
@@ -48,6 +49,7 @@ export function validateFunctions(apps: readonly FunctionsResource[], context: L
       ...concatMap(apps, validateSignIn),
       ...concatMap(apps, (app) => validateHosting(app, context)),
       ...concatMap(apps, (app) => validateHostStorage(app, context)),
+      ...concatMap(apps, (app) => secretsBeforeIdentity(app, context)),
       ...concatMap(apps, (app) => validateTriggers(app, context)),
       ...validateChangeFeeds(apps, context),
       ...validateDataAccess(apps, context),

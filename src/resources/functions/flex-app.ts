@@ -5,6 +5,7 @@ import { roleAssignment } from '../access.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { secretRoles } from './identity-access.js';
 import { frontDoorRestriction } from './auth/front-door-lock.js';
+import { BOTH, hasSystemIdentity } from './system-identity.js';
 import { type AppParts, corsArguments } from './app-parts.js';
 
 /** Lays out a Flex Consumption app. `packages` is the container that its code is deployed to. */
@@ -42,7 +43,7 @@ export function layOutFlexApp(
       virtual_network_subnet_id: subnet ?? undefined,
       webdeploy_publish_basic_authentication_enabled: false,
       identity: {
-        type: vault === null ? 'UserAssigned' : 'SystemAssigned, UserAssigned',
+        type: hasSystemIdentity(resource, context) ? BOTH : 'UserAssigned',
         identity_ids: [ref(identity, 'id')],
       },
       ...(auth && { auth_settings_v2: auth }),

@@ -18,6 +18,7 @@ import { functionsExposure } from './exposure.js';
 import { appUrl } from './auth/front-door-lock.js';
 import { FUNCTIONS_REPLACED_BY } from './replaced-by.js';
 import { secretsOf } from './calls/used-secrets.js';
+import { VAULT } from '../platform.js';
 import { typeOptionsOf } from '../settings.js';
 
 /** Function apps, each with its service plan and identity. */
@@ -35,7 +36,7 @@ export const functions = defineResourceType<FunctionsRequirementConfig, Function
       return [
         // Every function app keeps its files in a storage account, whether or not a component asked for one.
         ...(requires.has('storage') ? [] : [{ type: 'storage', key: 'storage:function-host', config: {} }]),
-        ...(secrets.length === 0 ? [] : [{ type: 'keyvault', key: 'keyvault:secrets', config: { secrets } }]),
+        ...(secrets.length === 0 ? [] : [{ type: VAULT, key: `${VAULT}:secrets`, config: { secrets } }]),
       ];
     },
     bindPlaceholders(config, keyOf) {

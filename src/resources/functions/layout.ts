@@ -15,6 +15,7 @@ import { authSettings, disabledAuth, FORMER_SIGN_IN, formerSignIn } from './auth
 import { validateLayout } from './check-app.js';
 import { missingCode, undeployedCode, unsyncedTriggers } from './code/check-packages.js';
 import { HOST_STORAGE, identityRef } from './connections.js';
+import { identityFact } from './system-identity.js';
 import { callerSettings, callersOf } from './calls/component-calls.js';
 import { resolveCors } from './cors.js';
 import { layOutFlexApp } from './flex-app.js';
@@ -96,6 +97,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
     }),
     facts: {
       ...factsOf(dependencies),
+      ...identityFact(resource, context),
       ...(recorded !== undefined && { [FORMER_SIGN_IN]: { value: recorded, mayChange: true } }),
     },
     package: code,

@@ -1,8 +1,10 @@
+import { IDENTITY_TYPE } from '../../plan/lock/plan-lock.js';
 import type { RecordedValues } from '../resource-type.js';
 import { SIGN_IN } from './auth/auth.js';
 import { FORMER_SIGN_IN } from './auth/auth-settings.js';
 import { HOST_STORAGE } from './connections.js';
 import { FUNCTIONS_SKUS, hostingOf } from './hosting/hosting.js';
+import { BOTH } from './system-identity.js';
 import { RUNTIMES } from './requirement.js';
 import { HOSTING, IDENTITY_NAME, VERSION } from './sharing.js';
 
@@ -14,5 +16,6 @@ export const RECORDED: RecordedValues = {
   [IDENTITY_NAME]: /^(?:own )?[a-z][a-z0-9-]{0,63}$/,
   [SIGN_IN]: /^(?:none|entra: application [\da-f-]+ of tenant [\da-f-]+(?:;.*)?)$/i,
   [FORMER_SIGN_IN]: /^application [\da-f-]+ of tenant [\da-f-]+$/i,
+  [IDENTITY_TYPE]: [BOTH],
   [HOST_STORAGE]: /^storage:[A-Za-z0-9_-]+$/,
 };

@@ -4,12 +4,12 @@ import { clientConfig, subscriptionScoped } from '../azure/subscription.js';
 import { defineResourceType } from '../define-resource-type.js';
 import { record } from '../merge/merge-table.js';
 import { union } from '../merge/strategies.js';
-import { logsOf, privateEndpoints } from '../platform.js';
+import { logsOf, privateEndpoints, VAULT } from '../platform.js';
 import { typeOptionsOf, type Settings } from '../settings.js';
 import { layOutKeyVault, secretReference, vaultRef } from './layout.js';
 import { keyVaultMeters } from './meters.js';
 import { KEY_VAULT } from './naming.js';
-import { keyVaultOptions } from './options.js';
+import { keyVaultOptions, vaultSettings } from './options.js';
 import type { KeyVaultRequirement, KeyVaultResourceConfig } from './requirement.js';
 import { keyVaultExposure } from './exposure.js';
 import { KEY_VAULT_DATA_TYPES, KEY_VAULT_REPLACED_BY } from './replaced-by.js';
@@ -20,16 +20,24 @@ const secrets = record<KeyVaultRequirement>({ secrets: union() });
 
 /** The vault with the secrets of a backend. */
 export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResourceConfig>({
-  type: 'keyvault',
+  type: VAULT,
   title: 'Key Vault',
   naming: KEY_VAULT,
   // Implied by app settings, whose schema checked the names.
   schema: v.custom<KeyVaultRequirement>(() => true),
-  requirements: { internal: true },
+  requirements: {
+    internal: true,
+    // With the option, the vault is there before its first secret, and apps have the identity that reads it.
+    implicitRequirement: (settings, uses) =>
+      typeOptionsOf(settings, keyVaultOptions) !== null &&
+      uses.some(({ connections }) => connections.identity !== undefined)
+        ? { secrets: [] }
+        : undefined,
+  },
   sharing: { units: () => ['vault'] },
   merge: { name: 'union', merge: (candidates) => ({ ...secrets.merge(candidates), decisions: [] }) },
   withDefaults: ({ secrets: names }, settings: Settings) => ({
-    ...typeOptionsOf(settings, keyVaultOptions),
+    ...vaultSettings(settings),
     secrets: names,
   }),
   existingName: ({ config }) => config.name,
@@ -60,7 +68,7 @@ export const keyVault = defineResourceType<KeyVaultRequirement, KeyVaultResource
   meters: keyVaultMeters,
   layOut({ name }, context) {
     const vault = layOutKeyVault(name, context);
-    const { existing } = typeOptionsOf(context.settings, keyVaultOptions);
+    const { existing } = vaultSettings(context.settings);
     // People put secrets into a vault: it is data as a whole. An existing one is its owner's.
     return {
       blocks: [vault],

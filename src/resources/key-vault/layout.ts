@@ -4,12 +4,11 @@ import { clientConfig } from '../azure/subscription.js';
 import { block, type BlockRef } from '../block.js';
 import { type LayoutContext, placeOf, type PlanningContext } from '../layout-context.js';
 import { KEY_VAULT } from './naming.js';
-import { keyVaultOptions } from './options.js';
-import { typeOptionsOf } from '../settings.js';
+import { vaultSettings } from './options.js';
 
 /** Returns the block of the vault, which is only read where it exists already. */
 export function vaultRef(context: PlanningContext): BlockRef {
-  const { existing } = typeOptionsOf(context.settings, keyVaultOptions);
+  const { existing } = vaultSettings(context.settings);
   return { type: existing ? 'data.azurerm_key_vault' : 'azurerm_key_vault', id: context.id('keyvault') };
 }
 
@@ -18,7 +17,7 @@ export function vaultRef(context: PlanningContext): BlockRef {
  * be secret.
  */
 export function layOutKeyVault(name: string, context: LayoutContext): TerraformBlock {
-  const settings = typeOptionsOf(context.settings, keyVaultOptions);
+  const settings = vaultSettings(context.settings);
   if (settings.name !== null) context.validateName(KEY_VAULT, settings.name);
   const { id } = vaultRef(context);
   if (settings.existing) {

@@ -3,12 +3,15 @@ import * as v from 'valibot';
 import { flag, options, rule, textLike } from '../../validation/rule.js';
 import { resourceGroupSchema } from '../azure/resource-group.js';
 import { wholePattern } from '../naming-rule.js';
-import type { BackendOptions } from '../settings.js';
+import { type BackendOptions, type Settings, typeOptionsOf } from '../settings.js';
 import { KEY_VAULT } from './naming.js';
 
 /** Options of a backend about its Key Vault. */
 export interface KeyVaultOptions {
-  /** The vault of the secrets that components name. @default one is created where a component names some */
+  /**
+   * The vault of the secrets that components name. `{}` creates one before any component names a secret, so that the secrets can be
+   * put there first. @default one is created where a component names some
+   */
   readonly keyVault?: KeyVaultConfig;
 }
 
@@ -64,9 +67,19 @@ const keyVaultSchema = v.pipe(
 /** Options of a backend about its Key Vault. */
 export const keyVaultOptions = {
   entries: { keyVault: v.exactOptional(keyVaultSchema) },
-  resolve: ({ keyVault = {} }: KeyVaultOptions): KeyVaultSettings => ({
-    name: keyVault.name ?? null,
-    existing: keyVault.useExisting ?? false,
-    resourceGroupName: keyVault.resourceGroup ?? null,
-  }),
-} satisfies BackendOptions<KeyVaultOptions, KeyVaultSettings>;
+  resolve: ({ keyVault }: KeyVaultOptions): KeyVaultSettings | null =>
+    keyVault === undefined
+      ? null
+      : {
+          name: keyVault.name ?? null,
+          existing: keyVault.useExisting ?? false,
+          resourceGroupName: keyVault.resourceGroup ?? null,
+        },
+} satisfies BackendOptions<KeyVaultOptions, KeyVaultSettings | null>;
+
+const GENERATED: KeyVaultSettings = { name: null, existing: false, resourceGroupName: null };
+
+/** Returns the vault that the options of a backend describe, else one with a generated name. */
+export function vaultSettings(settings: Settings): KeyVaultSettings {
+  return typeOptionsOf(settings, keyVaultOptions) ?? GENERATED;
+}
