@@ -5,7 +5,15 @@ import tseslint from 'typescript-eslint';
 import { ownKeys } from './scripts/lint/own-keys.mjs';
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', 'reports/', '.stryker-tmp/', '**/cdktf.out/', 'examples/.out/']),
+  globalIgnores([
+    'dist/',
+    'coverage/',
+    'reports/',
+    '.stryker-tmp/',
+    '**/cdktf.out/',
+    'examples/.out/',
+    'test/specification/programs/',
+  ]),
 
   js.configs.recommended,
 

@@ -68,11 +68,14 @@ export interface IComponentDefinition<
   readonly factory: ComponentFactory<Config, Component>;
 }
 
-/** Creates an instance of a component of the user. */
+/** Creates an instance of a component of the user. It may declare its scope as a `Construct`, which it gets. */
 export type ComponentFactory<
   Config = unknown,
   Component extends IBackendComponent<Config> = IBackendComponent<Config>,
-> = (scope: ScopeLike, id: string, config: Config, resources: ResourceMap) => Component;
+> = {
+  // Parameters of a method are bivariant, so that the plan side does not need the type of a construct.
+  create(scope: ScopeLike, id: string, config: Config, resources: ResourceMap): Component;
+}['create'];
 
 /** A component of the user while it is planned and applied. */
 export interface IBackendComponent<Config = unknown> {
