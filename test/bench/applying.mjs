@@ -3,15 +3,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { ResourceGroupStack } from '@atakora/component/cdk';
 import { App, TerraformStack, Testing } from 'cdktf';
 import { firstDifference } from './first-difference.mjs';
 import { writeByHand } from './hand-written.mjs';
-import { processorTime } from './processor-time.mjs';
+import { inTurns } from './in-turns.mjs';
 import { backendOf, definitions } from './sample-backend.mjs';
-import { median, quartiles } from './statistics.mjs';
 
 const [count, rounds] = process.argv.slice(2).map(Number);
 const outdir = mkdtempSync(join(tmpdir(), 'atakora-bench-'));
@@ -49,13 +47,12 @@ function planned() {
   return fresh;
 }
 
-function timeOf(write, input) {
-  globalThis.gc?.();
-  const [started, before] = [performance.now(), processorTime()];
-  const app = new App({ outdir });
-  write(app, input);
-  app.synth();
-  return { clock: performance.now() - started, processor: processorTime() - before };
+function synthesizing(write) {
+  return (input) => {
+    const app = new App({ outdir });
+    write(app, input);
+    app.synth();
+  };
 }
 
 try {
@@ -73,23 +70,14 @@ try {
         'If the library is right, change hand-written.mjs.',
     );
   }
-  // Takes turns, and who comes first too.
-  const times = { library: [], hand: [] };
-  for (let round = 0; round < rounds + 1; round += 1) {
-    const library = () => timeOf(byLibrary, planned());
-    const hand = () => timeOf(byHand);
-    const first = round % 2 === 0 ? [library(), hand()] : [hand(), library()].reverse();
-    if (round === 0) continue; // warms up
-    times.library.push(first[0]);
-    times.hand.push(first[1]);
-  }
-  const summary = (samples) => ({
-    clock: median(samples.map(({ clock }) => clock)),
-    quartiles: quartiles(samples.map(({ clock }) => clock)),
-    processor: median(samples.map(({ processor }) => processor)),
-    samples: samples.length,
-  });
-  console.log(JSON.stringify({ library: summary(times.library), hand: summary(times.hand) }));
+  const samples = inTurns(
+    {
+      library: { prepare: planned, run: synthesizing(byLibrary) },
+      hand: { run: synthesizing(byHand) },
+    },
+    { rounds },
+  );
+  console.log(JSON.stringify({ samples }));
 } finally {
   rmSync(outdir, { recursive: true, force: true });
 }

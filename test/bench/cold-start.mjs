@@ -1,42 +1,37 @@
 import { spawnSync } from 'node:child_process';
-import { performance } from 'node:perf_hooks';
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { median, quartiles } from './statistics.mjs';
 
-function timeOf(script) {
-  const file = fileURLToPath(new URL(script, import.meta.url));
-  const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-  const clock = performance.now() - started;
-  if (status !== 0) throw new Error(`${script} failed:\n${stderr}`);
-  return { clock, processor: Number(stdout) };
+const file = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Each in a process of its own. */
+const CALLS = {
+  empty: ['-e', '0'],
+  plan: [file('cold-plan.mjs')],
+  terraform: [file('cold-terraform.mjs')],
+  help: [resolve('dist/cli.js'), '--help'],
+  command: [resolve('dist/cli.js'), 'plan', '--file', file('cold-config.mjs')],
+  typescript: [resolve('dist/cli.js'), 'plan', '--file', file('cold-config.ts')],
+};
+
+/** Times of processes on a processor, in turns, in milliseconds. */
+export function measureColdStart(rounds) {
+  const samples = Object.fromEntries(Object.keys(CALLS).map((name) => [name, []]));
+  for (let round = -1; round < rounds; round += 1) {
+    for (const [name, args] of Object.entries(CALLS)) {
+      const time = timeOf(args);
+      if (round >= 0) samples[name].push(time); // the first fills the cache of files
+    }
+  }
+  return samples;
 }
 
-/** Takes turns, so that a busy moment of the machine hits all. */
-export function measureColdStart(samples) {
-  const scripts = ['empty.mjs', 'cold-plan.mjs', 'cold-terraform.mjs'];
-  const times = scripts.map(() => []);
-  for (const script of scripts) timeOf(script); // fills the file cache
-  for (let round = 0; round < samples; round += 1) {
-    scripts.forEach((script, index) => times[index].push(timeOf(script)));
-  }
-  const [empty, plan, terraform] = times;
-  const over = (script) => {
-    const more = (unit) => script.map((time, round) => time[unit] - empty[round][unit]);
-    return {
-      clock: median(more('clock')),
-      quartiles: quartiles(more('clock')),
-      processor: median(more('processor')),
-      samples,
-    };
-  };
-  return {
-    empty: {
-      clock: median(empty.map(({ clock }) => clock)),
-      processor: median(empty.map(({ processor }) => processor)),
-    },
-    over: over(plan),
-    terraform: over(terraform),
-  };
+function timeOf(args) {
+  const { status, output } = spawnSync(process.execPath, ['--import', file('report-time.mjs'), ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  if (status !== 0) throw new Error(`${args.join(' ')} failed:\n${output[2]}`);
+  return Number(output[3]);
 }

@@ -3,14 +3,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { ResourceGroupStack } from '@atakora/component/cdk';
 import { renderTerraform, writeTerraform } from '@atakora/component/terraform';
 import { App } from 'cdktf';
-import { processorTime } from './processor-time.mjs';
+import { inTurns } from './in-turns.mjs';
 import { backendOf, definitions } from './sample-backend.mjs';
-import { median, quartiles } from './statistics.mjs';
 
 const [count, rounds] = process.argv.slice(2).map(Number);
 const outdir = mkdtempSync(join(tmpdir(), 'atakora-bench-'));
@@ -47,31 +45,9 @@ const ways = {
   },
 };
 
-function timeOf(write, backend) {
-  globalThis.gc?.();
-  const [started, before] = [performance.now(), processorTime()];
-  write(backend);
-  return { clock: performance.now() - started, processor: processorTime() - before };
-}
-
 try {
-  const names = Object.keys(ways);
-  const times = Object.fromEntries(names.map((name) => [name, []]));
-  for (let round = 0; round < rounds + 1; round += 1) {
-    // Who comes first takes turns.
-    const order = round % 2 === 0 ? names : [...names].reverse();
-    for (const name of order) {
-      const time = timeOf(ways[name], planned());
-      if (round > 0) times[name].push(time); // the first warms up
-    }
-  }
-  const summary = (samples) => ({
-    clock: median(samples.map(({ clock }) => clock)),
-    quartiles: quartiles(samples.map(({ clock }) => clock)),
-    processor: median(samples.map(({ processor }) => processor)),
-    samples: samples.length,
-  });
-  console.log(JSON.stringify(Object.fromEntries(names.map((name) => [name, summary(times[name])]))));
+  const cases = Object.entries(ways).map(([name, run]) => [name, { prepare: planned, run }]);
+  console.log(JSON.stringify({ samples: inTurns(Object.fromEntries(cases), { rounds }) }));
 } finally {
   rmSync(outdir, { recursive: true, force: true });
 }

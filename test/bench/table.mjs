@@ -1,15 +1,18 @@
 /** Rows of a Markdown table, padded so that it can be read as text too. */
 export function toTable(rows) {
-  const header = ['Measured', 'Median', 'Middle half', 'On a processor', 'Ratio', 'Budget', ''];
-  const cells = rows.map(({ name, value, middle = '', processor = '', ratio = '', budget = '', met }) => [
-    name,
-    value,
-    middle,
-    processor,
-    ratio,
-    budget,
-    met === undefined ? '' : met ? 'met' : 'MISSED',
-  ]);
+  const header = ['Measured', 'Median', 'Middle half', 'Against', 'Ratio', '95 % interval', 'Budget', ''];
+  const cells = rows.map(
+    ({ name, value, middle = '', other = '', ratio = '', interval = '', budget = '', met }) => [
+      name,
+      value,
+      middle,
+      other,
+      ratio,
+      interval,
+      budget,
+      met === undefined ? '' : met ? 'met' : 'MISSED',
+    ],
+  );
   return toColumns(header, cells);
 }
 
