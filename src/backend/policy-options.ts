@@ -77,7 +77,7 @@ export function decisionPath(path: OptionPath, beside: Readonly<Record<string, o
     .join('.');
 }
 
-/** Returns an object that sets one option, with what `beside` has for the objects and entries around it. */
+/** Returns an object that sets one option or leaves it out, with what else `beside` has for the objects and entries around it. */
 export function withOption(
   path: OptionPath,
   value: unknown,
@@ -87,7 +87,10 @@ export function withOption(
   const [name = '', ...inner] = path;
   const at = [...done, name];
   const present = { ...(done.at(-1) === '*' && { name: ENTRY_NAME }), ...ownValue(beside, done.join('.')) };
-  if (inner.length === 0) return value === undefined ? present : { ...present, [name]: value };
+  if (inner.length === 0) {
+    const others = Object.entries(present).filter(([part]) => part !== name);
+    return { ...Object.fromEntries(others), ...(value !== undefined && { [name]: value }) };
+  }
   return {
     ...present,
     [name]:

@@ -3,6 +3,7 @@ import {
   type BackendConfig,
   type ConfigKey,
   defineBackend,
+  type NetworkingConfig,
 } from '@atakora/component/backend';
 import { expect, test } from 'vitest';
 
@@ -87,7 +88,15 @@ const TWICE: Readonly<Record<ConfigKey, string>> = {
     { retentionDays: 90, alerting: { emails: ['a@example.com'], severities: { errors: 1 } } },
     { retentionDays: 30, alerting: { emails: ['b@example.com'], severities: { latency: 2 } } },
   ),
-  networking: twice('networking', (b, value) => b.withNetworking(value), 'isolated', { mode: 'public' }),
+  networking: [
+    twice('networking', (b, value) => b.withNetworking(value), 'isolated', { mode: 'public' }),
+    twice(
+      'networking',
+      (b, value) => b.withNetworking(value),
+      { mode: 'isolated', addressSpace: '10.1.0.0/16', serviceTags: ['Storage'] },
+      { mode: 'isolated', deployFrom: 'inside', serviceTags: ['Sql'] },
+    ),
+  ].join('\nnetworking: '),
   storageConfig: twice(
     'storageConfig',
     (b, value) => b.withStorage(value),
@@ -107,7 +116,30 @@ test('options that a builder gets twice are merged as recorded', async () => {
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('recorded/builder.txt');
 });
 
-/** Backends that have a resource of each type, with as few options as possible. */
+const EXISTING = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network';
+
+/** Networks that together set every option. */
+const NETWORKS: readonly Omit<NetworkingConfig, 'mode'>[] = [
+  {
+    vnetName: 'vnet-shop',
+    subnetName: 'apps',
+    privateEndpointSubnetName: 'endpoints',
+    addressSpace: '10.1.0.0/20',
+    peeredAddressSpaces: ['10.2.0.0/16'],
+    deployFrom: 'inside',
+    serviceTags: ['Storage'],
+    linkPrivateDnsZones: false,
+    privateDnsZoneResourceGroup: 'rg-dns',
+  },
+  {
+    virtualNetworkId: `${EXISTING}/virtualNetworks/v`,
+    subnetId: `${EXISTING}/virtualNetworks/v/subnets/a`,
+    privateEndpointSubnetId: `${EXISTING}/virtualNetworks/v/subnets/b`,
+    privateDnsZones: 'policy',
+  },
+];
+
+/** Backends that have a resource of each type, with as few options as possible, and networks with every option. */
 const BACKENDS: readonly ResourcePlan[] = [
   defineBackend({ ...SHOP, monitoring: { alerting: {} }, entry: { frontDoor: {} } })
     .addComponent(app('Jobs', { secrets: { KEY: keyVaultSecret('key') } }))
@@ -116,6 +148,11 @@ const BACKENDS: readonly ResourcePlan[] = [
   defineBackend({ ...SHOP, networking: 'isolated' })
     .addComponents([crud(), custom('Files', [requirement('storage', { containers: [{ name: 'files' }] })])])
     .plan(),
+  ...NETWORKS.map((network) =>
+    defineBackend({ ...SHOP, networking: { mode: 'isolated', ...network } })
+      .addComponent(crud())
+      .plan(),
+  ),
 ];
 
 const INTERNAL = BUILT_IN_TYPES.filter(({ requirements }) => requirements.internal === true).map(

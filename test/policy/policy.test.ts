@@ -46,7 +46,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
     functions,
     {
       beside: {
-        '': { runtime: 'node' },
+        '': { runtime: 'node', environmentVariables: { A: '1', B: '2' } },
         cors: { allowedOrigins: ['https://a.example.com'] },
         'functions.*': { trigger: TIMER },
         healthCheck: { path: '/a' },
@@ -56,6 +56,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
         runtime: ['node', 'python'],
         version: ['22', '24'],
         environmentVariables: [{ A: '1' }, { A: '2' }],
+        publicSettings: [['A'], ['B']],
         'cors.allowedOrigins': [['https://a.example.com'], ['https://b.example.com']],
         'functions.*.trigger': [TIMER, { type: 'timer', schedule: '0 0 3 * * *' }],
         identityConnections: [['BUS'], ['HUB']],
@@ -65,7 +66,6 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
         'healthCheck.path': ['/a', '/b'],
       },
       untried: {
-        publicSettings: 'it names settings of the same component',
         apis: 'an id is unique in its backend',
         sources: 'an id is unique in its backend',
       },
@@ -91,6 +91,7 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
   [
     serviceBus,
     {
+      beside: { 'queues.*': { access: ['receive', 'send'] } },
       values: {
         messagingUnits: [1, 4],
         'queues.*.maxSize': [1024, 5120],
@@ -110,17 +111,17 @@ const SAMPLES: readonly (readonly [ResourceType, PolicySamples])[] = [
   [
     website,
     {
-      beside: { '': { site: 'xyz' } },
+      beside: { '': { site: 'xyz', buildCommand: 'make' } },
       values: {
         indexDocument: ['a.html', 'b.html'],
         errorDocument: ['a.html', 'b.html'],
         sourceDirectory: ['a', 'b'],
         buildCommand: ['make a', 'make b'],
         outputDirectory: ['a', 'b'],
+        publicSettings: [['buildCommand'], []],
       },
       untried: {
         site: 'each site has a resource of its own',
-        publicSettings: 'it names settings of the same component',
       },
       least: [{ site: 'xyz', sourceDirectory: 'a' }],
     },

@@ -4,11 +4,13 @@ import type { TerraformBlock } from '../../plan/terraform-block.js';
 import { type LayoutContext, placeOf } from '../layout-context.js';
 import { isClosed, namespaceRef, queueRef, subscriptionRef, topicRef } from './connections.js';
 import { isoDuration } from './iso-duration.js';
-import type {
-  IntakeOptions,
-  MessageOptions,
-  ServiceBusSubscription,
-  ServiceBusTopic,
+import {
+  DEFAULT_LOCK_SECONDS,
+  DEFAULT_MAX_DELIVERY_COUNT,
+  type IntakeOptions,
+  type MessageOptions,
+  type ServiceBusSubscription,
+  type ServiceBusTopic,
 } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
 
@@ -98,8 +100,8 @@ function intakeOf({ maxSize = 1024, duplicateDetectionSeconds }: IntakeOptions) 
 }
 
 function waitingOf({
-  lockSeconds = 60,
-  maxDeliveryCount = 10,
+  lockSeconds = DEFAULT_LOCK_SECONDS,
+  maxDeliveryCount = DEFAULT_MAX_DELIVERY_COUNT,
   timeToLiveSeconds,
   deadLetterOnExpiration = true,
   requiresSession = false,

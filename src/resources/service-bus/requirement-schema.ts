@@ -73,12 +73,13 @@ export const serviceBusQueueSchema: v.GenericSchema<ServiceBusQueue, ServiceBusQ
 
 const subscription = options({
   name: subscriptionNameSchema,
-  // Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas (SQL filters)
+  // A name alone is not a predicate. Source: learn.microsoft.com/azure/service-bus-messaging/service-bus-messaging-sql-filter
+  // (syntax), and learn.microsoft.com/azure/service-bus-messaging/service-bus-quotas (SQL filters)
   filter: v.exactOptional(
     textLike(
       'a filter',
-      /^[^\p{Cc}]{1,1024}$/u,
-      'must have 1 to 1,024 characters',
+      /^(?!(?!true$|false$)[A-Z_]\w*$)[^\p{Cc}]{1,1024}$/iu,
+      'must be a condition of 1 to 1,024 characters',
       "write it like priority = 'high'",
     ),
   ),

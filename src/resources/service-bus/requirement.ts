@@ -23,6 +23,12 @@ export interface ServiceBusRequirement {
   readonly topics?: readonly ServiceBusTopic[];
 }
 
+/** Seconds in which one receiver has a message to itself, by default. */
+export const DEFAULT_LOCK_SECONDS = 60;
+
+/** Deliveries of a message before it becomes a dead letter, by default. */
+export const DEFAULT_MAX_DELIVERY_COUNT = 10;
+
 /** Options for messages that wait in a queue or a subscription. */
 export interface MessageOptions {
   /** Seconds in which one receiver has a message to itself: 5 to 300. @default 60 */
@@ -42,7 +48,6 @@ export interface IntakeOptions {
   /** Megabytes of waiting messages: 1024, 2048, 3072, 4096 or 5120; in a Premium namespace also 10240 to 81920. @default 1024 */
   readonly maxSize?: number;
   /**
-   * Seconds in which a second message with the id of another is dropped: 20 to 604,800. Whether there is detection cannot
    * Seconds in which a second message with the id of another is dropped: 20 to 604,800. Detection cannot be
    * turned on or off later. @default no detection
    */

@@ -5,6 +5,8 @@ import type { Resource } from '../resource.js';
 import type { ConstraintValues, Sharing } from '../resource-type.js';
 import type { Settings } from '../settings.js';
 import {
+  DEFAULT_LOCK_SECONDS,
+  DEFAULT_MAX_DELIVERY_COUNT,
   type MessageAccess,
   SERVICE_BUS_SKUS,
   type ServiceBusConfig,
@@ -32,17 +34,22 @@ const deadLettering = <C extends object>(countsFor?: (config: C) => boolean) =>
     countsFor,
   );
 
-const waiting = {
-  lockSeconds: maximum(),
-  maxDeliveryCount: maximum(),
+/** Returns the strategies for receiving. A receiver that says nothing has the default, and no other component takes time or tries from it. */
+const receiving = <C extends object>(countsFor?: (config: C) => boolean) => ({
+  lockSeconds: absentIs<number, C>(DEFAULT_LOCK_SECONDS, maximum(), countsFor),
+  maxDeliveryCount: absentIs<number, C>(DEFAULT_MAX_DELIVERY_COUNT, maximum(), countsFor),
   requiresSession: immutable<boolean>(),
-};
+});
 
 const intake = { maxSize: maximum(), duplicateDetectionSeconds: maximum() };
 
 /** Returns true if messages of the component are in a queue. A component that only receives has no opinion on their lifetime. */
 function sendsToQueue({ access = ['send'] }: ServiceBusQueue): boolean {
   return access.includes('send');
+}
+
+function receivesFromQueue({ access = ['send'] }: ServiceBusQueue): boolean {
+  return access.includes('receive');
 }
 
 function sendsToTopic({ access, subscriptions = [] }: ServiceBusTopic): boolean {
@@ -55,7 +62,7 @@ const queue = record<ServiceBusQueue>({
   timeToLiveSeconds: timeToLive(sendsToQueue),
   deadLetterOnExpiration: deadLettering(sendsToQueue),
   ...intake,
-  ...waiting,
+  ...receiving(receivesFromQueue),
 });
 
 const everyMessage = safest<string>((filter) => (filter === 'absent' ? 1 : 0));
@@ -74,7 +81,7 @@ const subscription = record<ServiceBusSubscription>({
   deadLetterOnFilterError: deadLettering(),
   timeToLiveSeconds: timeToLive(),
   deadLetterOnExpiration: deadLettering(),
-  ...waiting,
+  ...receiving(),
 });
 
 const topic = record<ServiceBusTopic>({

@@ -102,8 +102,8 @@ export function withStorageDefaults(
 ): StorageAccountConfig {
   return {
     performanceTier: constraints[PERFORMANCE] === 'Premium' ? 'Premium' : 'Standard',
-    // The values of a constraint are those of its requirements.
-    replication: (constraints[REPLICATION] ?? 'LRS') as StorageReplication,
+    // The values of a constraint are those of its requirements, and it has a default.
+    replication: constraints[REPLICATION] as StorageReplication,
     containers,
     queues,
     tables,
