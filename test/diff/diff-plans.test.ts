@@ -197,6 +197,40 @@ describe('diffPlans', () => {
   });
 });
 
+describe('what came back', () => {
+  const logs = (retentionDays: number) => ({ ...SHOP, monitoring: { retentionDays } });
+  const changeTo = (retentionDays: number) => {
+    const { lock } = planOf([app()], logs(90));
+    const without = planOf([app()], { ...SHOP, lock });
+    const diff = diffPlans(without, planOf([app()], { ...logs(retentionDays), lock: without.lock }));
+    return {
+      ...diff,
+      workspace: diff.changes.find(({ type }) => type === 'azurerm_log_analytics_workspace'),
+    };
+  };
+
+  it('is imported as it was', () => {
+    const { workspace, risks } = changeTo(90);
+    expect(workspace).toMatchObject({ action: 'import', verdict: 'none', changed: [] });
+    expect(risks).toEqual([]);
+  });
+
+  it('is imported and updated where it comes back otherwise, which may put its data at risk', () => {
+    const { workspace, risks, verdict } = changeTo(30);
+    const change = { before: '90', after: '30' };
+    expect(workspace).toMatchObject({
+      action: 'import',
+      verdict: 'data-at-risk',
+      changed: [{ path: 'retention_in_days', ...change, causedBy: ['backend.monitoring.retentionDays'] }],
+    });
+    expect(risks).toMatchObject([{ code: 'DATA_AT_RISK', argument: 'retention_in_days', ...change }]);
+    expect(verdict).toBe('data-at-risk');
+    const longer = changeTo(180);
+    expect(longer.workspace).toMatchObject({ verdict: 'in-place', changed: [{ after: '180' }] });
+    expect(longer.risks).toEqual([]);
+  });
+});
+
 it('follows 20,000 moves in a time that grows with their number, not with its square', () => {
   const plan = planOf([crud()]);
   const moved = Array.from({ length: 20_000 }, (_, index) => ({

@@ -1,10 +1,13 @@
 import { referenceIn } from '../expression/expression-json.js';
 import { type JsonObject, type JsonValue, ownValue } from '../json.js';
+import { type ProtectionRecord, protectionRecords } from '../lock/locked-protection.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
+import type { Weakening } from '../weakening.js';
 import { type Difference, differencesOf } from './compare-values.js';
 import { forcingArguments } from './forcing-arguments.js';
 import type { ChangeAction } from './plan-diff.js';
+import { isKept, protectionText, protectiveValues, recordedValues } from './protection.js';
 import { releasedApps, releasedArguments } from './released-packages.js';
 import { unknownValues } from './unknown-values.js';
 
@@ -28,6 +31,8 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
   const movedFrom = new Map([...movedTo].map(([from, to]) => [to, from]));
   const renamed = new Map([...movedTo, ...renamedSources(before, after)]);
   const imported = new Set(after.state.imports.map(({ to }) => to));
+  const records: ReadonlyMap<string, ProtectionRecord> =
+    before === null || imported.size === 0 ? new Map() : protectionRecords(before.lock);
   const released = before === null ? new Set<string>() : releasedApps(before, after);
   const fresh = new Map<string, TerraformBlock>();
   const changes: BlockChange[] = [];
@@ -36,7 +41,11 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
     const from = movedFrom.get(address) ?? address;
     const old = was.get(from);
     if (old === undefined) {
-      changes.push({ ...made(address, block), action: imported.has(address) ? 'import' : 'create' });
+      const isImported = imported.has(address);
+      const differences = isImported
+        ? recordedDifferences(block, records.get(address), ownValue(after.weakenedBy, block.type))
+        : [];
+      changes.push({ ...made(address, block), action: isImported ? 'import' : 'create', differences });
       continue;
     }
     const former = renamed.size === 0 ? old.arguments : readdressed(old.arguments, renamed);
@@ -78,6 +87,26 @@ export function blockChanges(before: ResourcePlan | null, after: ResourcePlan): 
     changes.push({ ...made(address, undefined), before: block, action });
   }
   return changes;
+}
+
+/**
+ * Returns what Terraform also changes in a block that it imports, as far as the lock tells: the arguments that protect data, as they were
+ * when the block was retained.
+ */
+function recordedDifferences(
+  { arguments: plain }: TerraformBlock,
+  record: ProtectionRecord | undefined,
+  weakening: Weakening | undefined,
+): Difference[] {
+  if (record === undefined || weakening === undefined) return [];
+  const was = recordedValues(record.values);
+  const is = protectiveValues(weakening, plain);
+  return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((path) => {
+    const after = is.get(path);
+    const isSame =
+      after === undefined ? isKept(weakening, path) : protectionText(after) === record.values[path];
+    return isSame ? [] : [{ path, before: was.get(path), after }];
+  });
 }
 
 /** Returns the address that each block moves to. Terraform follows a chain of moves up to an address that another block has. */

@@ -7,7 +7,7 @@ import type { Weakening } from '../weakening.js';
 import type { BlockChange } from './block-changes.js';
 import { valueChange } from './compare-values.js';
 import type { DataRisk } from './plan-diff.js';
-import { protectiveValues, weakenedArguments } from './protection.js';
+import { protectiveValues, type ProtectiveValues, weakenedArguments } from './protection.js';
 import { CONTENT } from './resource-changes.js';
 
 /** Returns everything that puts existing data at risk and destroys none of it: weaker arguments, options, and units left behind. */
@@ -78,10 +78,13 @@ function weakenedBlocks(
     const weakening = ownValue(after.weakenedBy, type) ?? ownValue(before.weakenedBy, type);
     if (weakening === undefined || !isJudged(change, weakening, after, existing, present)) return [];
     const { entriesOf } = weakening;
+    const is = protectiveValues(weakening, change.after?.arguments ?? {});
     return weakenedArguments(
       weakening,
-      protectiveValues(weakening, change.before?.arguments ?? {}),
-      protectiveValues(weakening, change.after?.arguments ?? {}),
+      change.action === 'import'
+        ? beforeImport(change, is)
+        : protectiveValues(weakening, change.before?.arguments ?? {}),
+      is,
       (entry) => entriesOf !== undefined && names.get(entriesOf)?.has(entry) !== true,
     ).map(({ argument, effect, ...values }) => {
       const { before: was, after: is } = valueChange({ path: argument, ...values });
@@ -96,6 +99,15 @@ function weakenedBlocks(
       };
     });
   });
+}
+
+/** Returns the protective values of a block that Terraform imports, as the lock recorded them. */
+function beforeImport({ differences }: BlockChange, is: ProtectiveValues): ProtectiveValues {
+  const changed = new Set(differences.map(({ path }) => path));
+  return new Map([
+    ...[...is].filter(([argument]) => !changed.has(argument)),
+    ...differences.flatMap(({ path, before }) => (before === undefined ? [] : [[path, before] as const])),
+  ]);
 }
 
 /**
@@ -161,7 +173,7 @@ function isJudged(
     const governed = referenceIn(ownValue((after ?? before)?.arguments, governs))?.address ?? '';
     return existing.has(governed) && present.has(governed);
   }
-  if (action !== 'update') return false;
+  if (action !== 'update' && action !== 'import') return false;
   const type = after?.type ?? '';
   return (
     ownValue(dataTypes, type) === undefined ||

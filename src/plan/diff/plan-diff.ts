@@ -25,7 +25,8 @@ export const CHANGE_ACTIONS = ['destroy', 'replace', 'forget', 'update', 'move',
 
 /**
  * Action of Terraform. `forget`: the resource leaves the state and stays in Azure. `import`: Terraform takes
- * the resource over from Azure.
+ * the resource over from Azure, and updates the arguments in `changed`: those that protect data and that the lock recorded with
+ * other values.
  */
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 

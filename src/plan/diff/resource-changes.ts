@@ -64,7 +64,11 @@ function isStillUsed(components: readonly string[], { components: present }: Res
   return present.some(({ id }) => components.includes(id));
 }
 
-function verdictOn({ action, after }: BlockChange, holdsData: boolean, isMissed: boolean): Verdict {
+function verdictOn(
+  { action, after, differences }: BlockChange,
+  holdsData: boolean,
+  isMissed: boolean,
+): Verdict {
   switch (action) {
     case 'destroy':
       if (holdsData) return 'data-loss';
@@ -74,6 +78,8 @@ function verdictOn({ action, after }: BlockChange, holdsData: boolean, isMissed:
       return CONTENT.includes(after?.type ?? '') ? 'in-place' : 'downtime';
     case 'update':
       return 'in-place';
+    case 'import':
+      return differences.length > 0 ? 'in-place' : 'none';
     default:
       return 'none';
   }

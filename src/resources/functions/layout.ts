@@ -73,7 +73,7 @@ export function layOutFunctions(resource: FunctionsResource, context: LayoutCont
     cors: origins.cors,
     code,
     after: [...(packages?.after ?? []), ...access, ...dependencies.endpoints],
-    auth: config.auth ? authSettings(config, config.auth, callers) : disabledAuth(former, settings),
+    auth: config.auth ? authSettings(config, config.auth, callers) : disabledAuth(former),
   };
   const { app, others } =
     isFlex && packages !== undefined

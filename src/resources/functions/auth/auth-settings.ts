@@ -24,12 +24,13 @@ const APPLICATION = /application ([0-9a-f-]+) of tenant ([0-9a-f-]+)/i;
 
 /**
  * Returns `auth_settings_v2` of an app whose sign-in was taken away. azurerm 4 cannot leave the argument out again: Azure refuses the
- * update (400), and the difference comes back in every plan. It demands an application also where the sign-in is disabled.
+ * update (400), and the difference comes back in every plan. It demands an application also where the sign-in is disabled. azurerm 5 plans
+ * no change where a disabled sign-in is left out, so the argument stays the same.
  * Source: github.com/hashicorp/terraform-provider-azurerm/issues/31080
  */
-export function disabledAuth(former: string | undefined, { azurerm }: Pick<Settings, 'azurerm'>) {
+export function disabledAuth(former: string | undefined) {
   const [, clientId, tenantId] = APPLICATION.exec(former ?? '') ?? [];
-  if (clientId === undefined || tenantId === undefined || azurerm === 5) return undefined;
+  if (clientId === undefined || tenantId === undefined) return undefined;
   return {
     auth_enabled: false,
     active_directory_v2: { client_id: clientId, tenant_auth_endpoint: authEndpoint(tenantId) },
