@@ -204,14 +204,8 @@ module.exports = {
     },
     direction(
       'deploy',
-      [
-        errors,
-        'plan',
-        'validation',
-        'terraform/package',
-        'terraform/(?:check-given-plan|option-schemas)[.]ts',
-      ],
-      'Deploying code reads a finished plan and the package of each app: it needs neither the planner nor constructs.',
+      [errors, 'plan', 'validation', 'terraform', 'resources/azure'],
+      'Deploying writes and applies a finished plan, and the package of each app: it needs neither the planner nor constructs.',
     ),
     direction(
       'dev',

@@ -1,3 +1,30 @@
-/** `@atakora/component/deploy`: code into function apps, without Terraform. Nothing here loads cdktf. */
+/** `@atakora/component/deploy`: deployments with Terraform or OpenTofu, and code into function apps. Nothing here loads cdktf. */
+export { applyDeployment, type AppliedChange, type AppliedDeployment } from './deploy/apply-deployment.js';
 export { deployCode, type DeployedApp } from './deploy/deploy-code.js';
 export type { DeployOptions, GetToken } from './deploy/deploy-options.js';
+export type {
+  DeploymentGroup,
+  DeploymentHooks,
+  DeploymentOptions,
+  DeploymentRetry,
+  HookCommand,
+} from './deploy/deployment-options.js';
+export { parseDeploymentOptions } from './deploy/deployment-options.js';
+export type { EngineHook, EngineMessage, EngineProblem } from './deploy/engine/engine-message.js';
+export { type Engine, findEngine } from './deploy/engine/find-engine.js';
+export { type AppHealth, type HealthOptions, waitUntilHealthy } from './deploy/health.js';
+export {
+  deploymentFolder,
+  type DeploymentRun,
+  planDeployment,
+  type PlanDeploymentOptions,
+  type PlannedDeployment,
+  readDeployedState,
+} from './deploy/plan-deployment.js';
+export {
+  type HostKeys,
+  listHostKeys,
+  type ResourceManagerOptions,
+  syncTriggers,
+} from './deploy/resource-manager.js';
+export { retryReason } from './deploy/retry-reason.js';

@@ -8,7 +8,7 @@ export {
 } from './lock/check-lock.js';
 export { lockFromState, type LockFromStateOptions, type Lockable } from './lock/lock-from-state.js';
 export { readLock } from './lock/read-lock.js';
-export { writeLock, type WriteLockOptions } from './lock/write-lock.js';
+export { writeAppliedLock, writeLock, type WriteLockOptions } from './lock/write-lock.js';
 export type { Acceptance } from './lock/accept-weaker.js';
 export { InvalidLockError, LockNotWrittenError, StateNotTakenOverError } from './errors.js';
 export { parseLock } from './plan/lock/parse-lock.js';

@@ -1,14 +1,16 @@
-// Writes the JSON schemas of configurations, plan files, lock files, price books and reports, derived from the valibot schemas that the library itself uses.
+// Writes the JSON schemas of configurations, deployment options, plan files, lock files, price books and reports, derived from the valibot schemas that the library itself uses.
 import { writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { backendConfigSchema } from '../../src/backend/config-schema.ts';
 import { priceBookSchema } from '../../src/cost/price-book-schema.ts';
+import { deploymentOptionsSchema } from '../../src/deploy/deployment-options.ts';
 import { planLockSchema } from '../../src/plan/lock/lock-schema.ts';
 import { resourcePlanSchema } from '../../src/plan/schema.ts';
 import { reportSchema } from './report-schema.ts';
 
 const schemas = {
   config: backendConfigSchema,
+  deployment: deploymentOptionsSchema,
   'resource-plan': resourcePlanSchema(),
   'plan-lock': planLockSchema,
   'price-book': priceBookSchema,
@@ -20,6 +22,7 @@ for (const [name, schema] of Object.entries(schemas)) {
     errorMode: 'ignore',
   });
   if (name === 'config') describeFile(json);
+  if (name === 'deployment') json.properties.$schema = { type: 'string' };
   writeFileSync(`dist/${name}.schema.json`, `${JSON.stringify(json, null, 2)}\n`);
 }
 

@@ -38,6 +38,16 @@ function format(...choices: string[]): { readonly format: OptionSpec } {
   return { format: { value: 'FORMAT', choices, description: choices.join(', ') } };
 }
 
+const DEPLOYMENT = {
+  ...SOURCE,
+  engine: {
+    value: 'PROGRAM',
+    description: 'terraform, tofu or a path (default: terraform on PATH, else tofu)',
+  },
+} satisfies Record<string, OptionSpec>;
+
+const YES = { yes: { short: 'y', description: 'do not ask' } } satisfies Record<string, OptionSpec>;
+
 /** The commands, in the order of the help. Nothing here loads their code. */
 export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
   plan: {
@@ -137,6 +147,26 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     summary: 'draw components and the resources that they share',
     options: { ...PLAN, ...format('mermaid', 'dot', 'svg'), ...OUTPUT },
     load: () => import('./commands/graph.js'),
+  },
+  deploy: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'plan, ask and apply with Terraform or OpenTofu, deploy code, and wait until it is healthy',
+    options: {
+      ...DEPLOYMENT,
+      'plan-only': { description: 'show what would be done, and stop' },
+      ...YES,
+      frozen: { description: 'refuse a plan without a lock, and one that changes its lock' },
+      'no-wait': { description: 'do not wait until the apps are healthy' },
+      allow: {
+        value: 'ADDRESS',
+        multiple: true,
+        description: 'address whose data may be destroyed; repeatable',
+      },
+      ...COST,
+      ...OUTPUT,
+    },
+    load: () => import('./commands/deploy.js'),
   },
   synth: {
     operands: '',

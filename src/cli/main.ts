@@ -39,7 +39,7 @@ async function run([name, ...rest]: readonly string[]): Promise<void> {
     writeStdout(`${readVersion()}\n`);
     return;
   }
-  const spec = commandOf(name);
+  const spec = await commandOf(name);
   const call = readCall(name, spec, rest);
   if (call.flag('help')) {
     decideEnding(EXIT.ok);
@@ -55,12 +55,19 @@ async function run([name, ...rest]: readonly string[]): Promise<void> {
   await writeResult(shown, call.text('output'), exitCode);
 }
 
-function commandOf(name: string): CommandSpec {
+async function commandOf(name: string): Promise<CommandSpec> {
   const spec = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (spec !== undefined) return spec;
+  const { closestMatch } = await import('../validation/closest-match.js');
+  const names = Object.keys(COMMANDS);
+  const meant = closestMatch(name, names);
   throw new CliError(
     'atakora',
-    `the command must be one of ${Object.keys(COMMANDS).join(', ')}, received '${name}'`,
-    "Run 'atakora --help'",
+    meant === undefined
+      ? `the command must be one of ${names.join(', ')}, received '${name}'`
+      : `'${name}' is not a command`,
+    meant === undefined
+      ? "Run 'atakora --help'"
+      : `Did you mean 'atakora ${meant}'? Run 'atakora --help' for all`,
   );
 }

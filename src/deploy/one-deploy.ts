@@ -1,4 +1,5 @@
 import { DeploymentFailedError } from '../errors.js';
+import { type HttpAnswer, type HttpRequest, send } from './http.js';
 
 /** A package to deploy to one app. */
 export interface Delivery {
@@ -28,7 +29,7 @@ export async function oneDeploy(delivery: Delivery): Promise<string> {
   const answer = await call(delivery, `${site}/api/publish?${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/zip' },
-    body: bytes as NonNullable<RequestInit['body']>,
+    body: bytes,
   });
   const text = await answer.text();
   if (!answer.ok) throw refused(name, answer.status, text);
@@ -66,12 +67,9 @@ async function untilDeployed(delivery: Delivery, id: string): Promise<void> {
   );
 }
 
-/** A request without the token. */
-type Request = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
-
-async function call({ name, token }: Delivery, url: string, request: Request): Promise<Response> {
+async function call({ name, token }: Delivery, url: string, request: HttpRequest): Promise<HttpAnswer> {
   try {
-    return await fetch(url, {
+    return await send(url, {
       ...request,
       headers: { ...request.headers, authorization: `Bearer ${token}` },
     });

@@ -8,6 +8,7 @@ import type { ResourcePlan } from '../plan/resource-plan.js';
 import { priorLockOf, requirePlan } from '../plan/serialize.js';
 import { type Acceptance, lockAccepting, NothingToAccept } from './accept-weaker.js';
 import { writeAtomically } from './atomic-file.js';
+import { dropUnapplied } from './drop-unapplied.js';
 import { readLock } from './read-lock.js';
 
 /** Options of {@link writeLock}. */
@@ -56,6 +57,31 @@ export function writeLock(
     checkExisting(existing, lock, subject);
     if (!replace) checkPrior(existing, plan, subject);
   });
+}
+
+/**
+ * Writes the lock of a plan whose apply failed, without the resources and child resources that are new in it and absent from the state.
+ * Everything that the lock before had stays. Leaves the file alone where everything new is in the state.
+ * @param path - Such as `shop.prod.lock.json`.
+ * @param given - The plan whose apply failed.
+ * @param before - Lock that the plan was made with; undefined for a first deployment.
+ * @param state - Output of `terraform show -json`, without a plan file.
+ * @returns The keys and names that left the lock, sorted: `cosmos:shared`, `cosmos:user-db/user`.
+ * @throws LockNotWrittenError when the file cannot be written.
+ * @throws StateNotTakenOverError when `state` is something else.
+ * @throws InvalidPlanError when `given` is not a plan.
+ * @example
+ * const dropped = writeAppliedLock('shop.prod.lock.json', plan, readLock('before.lock.json'), await readDeployedState(planned));
+ */
+export function writeAppliedLock(
+  path: string,
+  given: ResourcePlan,
+  before: PlanLock | undefined,
+  state: string,
+): readonly string[] {
+  const { lock, dropped } = dropUnapplied(requirePlan(given), before, state);
+  if (dropped.length > 0) writeAtomically(path, serializeLock(lock));
+  return dropped;
 }
 
 function accepting(plan: ResourcePlan, accept: readonly Acceptance[], subject: string): PlanLock {

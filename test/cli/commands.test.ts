@@ -36,6 +36,7 @@ describe('atakora', () => {
       'lock',
       'explain',
       'graph',
+      'deploy',
       'synth',
       'gate',
       'cost',
@@ -64,7 +65,11 @@ describe('atakora', () => {
   it.each([
     [
       ['plans'],
-      "atakora: the command must be one of plan, check, diff, lock, explain, graph, synth, gate, cost, prices, dev, deploy-code, openapi, received 'plans'. Run 'atakora --help'.",
+      "atakora: 'plans' is not a command. Did you mean 'atakora plan'? Run 'atakora --help' for all.",
+    ],
+    [
+      ['kubernetes'],
+      "atakora: the command must be one of plan, check, diff, lock, explain, graph, deploy, synth, gate, cost, prices, dev, deploy-code, openapi, received 'kubernetes'. Run 'atakora --help'.",
     ],
     [
       ['plan', '--fromat', 'json'],

@@ -12,7 +12,7 @@ import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { readText } from '../read-text.js';
-import type { CliBackend } from '../source/choose-backend.js';
+import { type CliBackend, lockPathFor } from '../source/choose-backend.js';
 import { committedLock } from '../source/committed-lock.js';
 import { readBackend } from '../source/read-source.js';
 
@@ -22,7 +22,7 @@ import { readBackend } from '../source/read-source.js';
  */
 export async function run(call: Call): Promise<Outcome> {
   const { backend } = await readBackend(call);
-  const path = call.operands[0] ?? pathFor(backend);
+  const path = call.operands[0] ?? lockPathFor(backend);
   const plan = planToLock(backend, path, call);
   const { dataProtection } = plan.backend;
   const existing = readLock(path);
@@ -114,9 +114,4 @@ function placesIn(call: Call): Record<string, string> {
       );
     }),
   );
-}
-
-function pathFor(backend: CliBackend): string {
-  const { id, environment } = backend.plan().backend;
-  return `${id}.${environment}.lock.json`;
 }

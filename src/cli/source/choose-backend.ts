@@ -14,6 +14,12 @@ export interface CliBackend {
   apply(stack: StackLike, options?: ApplyOptions): unknown;
 }
 
+/** Returns the path of the lock of a backend, where nothing names another: `shop.prod.lock.json`. */
+export function lockPathFor(backend: CliBackend): string {
+  const { id, environment } = backend.plan().backend;
+  return `${id}.${environment}.lock.json`;
+}
+
 /** Permitted forms of a default export. */
 const FORMS = 'a backend, a builder, a record of them or a function of { env } that returns one';
 

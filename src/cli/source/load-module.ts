@@ -15,11 +15,14 @@ export const CONFIG_FILES = [
   'atakora.config.mjs',
 ];
 
-/** Default export of the file of a configuration. */
+/** Exports of the file of a configuration. */
 export interface LoadedModule {
   /** Path from the working directory, with slashes. */
   readonly file: string;
+  /** The default export. */
   readonly exported: unknown;
+  /** The export `deployment`; undefined where it is left out. */
+  readonly deployment: unknown;
 }
 
 /**
@@ -31,15 +34,17 @@ export async function loadModule(given: string | undefined): Promise<LoadedModul
   const path = findFile(given);
   const file = relative(process.cwd(), path).replaceAll('\\', '/');
   const loaded = await withProgress(`Loading ${file}`, importFile(path, file));
-  const exported =
-    typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : undefined;
+  const { default: exported, deployment } = (loaded ?? {}) as {
+    readonly default?: unknown;
+    readonly deployment?: unknown;
+  };
   if (exported === undefined)
     throw new CliError(
       file,
       'it must have a default export, received none',
       "Write 'export default defineBackend(…)'",
     );
-  return { file, exported };
+  return { file, exported, deployment };
 }
 
 function findFile(given: string | undefined): string {

@@ -13,6 +13,8 @@ export interface BackendSource {
   /** Path from the working directory. */
   readonly file: string;
   readonly backend: CliBackend;
+  /** The export `deployment` of the file; undefined where it is left out. */
+  readonly deployment: unknown;
 }
 
 /** A plan, and where it is from. */
@@ -31,11 +33,15 @@ export interface PlanSource {
 export async function readBackend(call: Call): Promise<BackendSource> {
   // Of what the call prints, only these formats have lines.
   if (['sarif', 'github'].includes(call.text('format') ?? '')) captureDefinitions();
-  const { file, exported } = await loadModule(call.text('file'));
+  const { file, exported, deployment } = await loadModule(call.text('file'));
   try {
     const backend = await chooseBackend(exported, call.text('env'), file);
     const lock = call.text('lock');
-    return { file, backend: lock === undefined ? backend : backend.withLock(await readExistingLock(lock)) };
+    return {
+      file,
+      backend: lock === undefined ? backend : backend.withLock(await readExistingLock(lock)),
+      deployment,
+    };
   } catch (error) {
     throw loadingError(file, error);
   }

@@ -1,0 +1,240 @@
+import process from 'node:process';
+
+import type { AppliedChange, AppliedDeployment } from '../../deploy/apply-deployment.js';
+import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
+import { readLock } from '../../lock/read-lock.js';
+import { writeAppliedLock } from '../../lock/write-lock.js';
+import { diffPlans } from '../../plan/diff/diff-plans.js';
+import type { GatedChange } from '../../plan/diff/gate.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+import type { Call } from '../call.js';
+import { CliError } from '../cli-error.js';
+import type { Outcome } from '../command.js';
+import { ask } from '../deployment/ask.js';
+import { costLines } from '../deployment/cost-lines.js';
+import {
+  decideOnLock,
+  holdsData,
+  isJob,
+  type LockDecision,
+  writeDecided,
+} from '../deployment/deploy-lock.js';
+import { readDeployedPlan, writeDeployedPlan } from '../deployment/deployed-plan.js';
+import { failureText } from '../deployment/failure-text.js';
+import { finish } from '../deployment/finish.js';
+import { type Interruption, watchInterruption } from '../deployment/interruption.js';
+import { LiveProgress } from '../deployment/live-progress.js';
+import { type Deployment, readDeployment } from '../deployment/read-deployment.js';
+import { runHooks } from '../deployment/run-hooks.js';
+import { say } from '../deployment/say.js';
+import { screenText } from '../deployment/screen.js';
+import { canBeApplied, EXIT, type ExitCode } from '../exit-codes.js';
+
+/** Runs `atakora deploy`: plan, gate, one screen, question, apply, code, health. */
+export async function run(call: Call): Promise<Outcome> {
+  const deployment = await readDeployment(call);
+  const { plan, options, file } = deployment;
+  if (!canBeApplied(plan))
+    throw new CliError(
+      file,
+      'the plan must have no errors and keep its limits',
+      "Run 'atakora check' for what is wrong",
+    );
+  const lock = decideOnLock(deployment, call.flag('frozen'));
+  const state = checkState(deployment);
+  await runHooks('beforePlan', options.hooks?.beforePlan);
+  const interruption = watchInterruption();
+  try {
+    const planned = await planAgain(deployment, call, interruption);
+    const before = planned.hasState ? readDeployedPlan(planned.folder) : null;
+    const screen = screenText({
+      plan,
+      planned,
+      diff: before === undefined ? undefined : diffPlans(before, plan),
+      cost: await costLines(call, plan, before),
+      notes: [...state, ...(lock.refusal === undefined ? [] : [lock.refusal.message])],
+    });
+    if (call.flag('plan-only')) return { text: screen, exitCode: planExitCode(plan, planned, lock) };
+    say(screen);
+    if (refusesData(plan, planned))
+      return { text: 'Refused: data would be lost or put at risk.\n', exitCode: EXIT.dataAtRisk };
+    if (lock.refusal !== undefined) throw lock.refusal;
+    if (planned.gate.changes.length > 0 && !(await confirm(call, 'Deploy this?', interruption)))
+      return { text: 'Not deployed. Nothing changed.\n', exitCode: EXIT.error };
+    writeDecided(deployment, lock);
+    return await applyAndFinish(deployment, planned, { call, interruption, isLockNew: lock.isWritten });
+  } finally {
+    interruption.release();
+  }
+}
+
+/** Input of an apply besides the deployment. */
+interface ApplyInput {
+  readonly call: Call;
+  readonly interruption: Interruption;
+  readonly isLockNew: boolean;
+}
+
+async function applyAndFinish(
+  deployment: Deployment,
+  first: PlannedDeployment,
+  { call, interruption, isLockNew }: ApplyInput,
+): Promise<Outcome> {
+  const { plan, options, lockPath } = deployment;
+  const began = Date.now();
+  const outcome = await applyUntilDone(deployment, first, call, interruption);
+  if (typeof outcome === 'string') return { text: outcome, exitCode: EXIT.dataAtRisk };
+  const { last, done } = outcome;
+  if (!last.isOk)
+    return {
+      text: failureText({
+        last,
+        done,
+        dropped: await dropFromLock(deployment, first),
+        next: nextCommand(deployment, call),
+      }),
+      exitCode: EXIT.error,
+    };
+  writeDeployedPlan(first.folder, plan);
+  const finished = await finish(deployment, first, done, { call, signal: interruption.signal });
+  if (finished.exitCode === EXIT.ok) await runHooks('afterDeploy', options.hooks?.afterDeploy);
+  return {
+    text: [
+      summary(plan, done, began),
+      finished.text,
+      ...(isLockNew
+        ? [
+            `Next: git add ${lockPath} && git commit -m 'Deploy ${plan.backend.id}'. The lock says where the data is.\n`,
+          ]
+        : []),
+    ].join(''),
+    exitCode: finished.exitCode,
+  };
+}
+
+/**
+ * Applies, and plans, judges and applies again where Azure refuses what will pass. Returns a sentence where the gate refuses the new plan, or
+ * the user does.
+ */
+async function applyUntilDone(
+  deployment: Deployment,
+  first: PlannedDeployment,
+  call: Call,
+  interruption: Interruption,
+): Promise<string | { readonly last: AppliedDeployment; readonly done: readonly AppliedChange[] }> {
+  const { applyDeployment } = await import('../../deploy/apply-deployment.js');
+  const { retryReason } = await import('../../deploy/retry-reason.js');
+  const { wait } = await import('../../deploy/wait.js');
+  const { times = 3, seconds = 30 } = deployment.options.retry ?? {};
+  const { signal } = interruption;
+  const confirmed = new Set(first.gate.changes.map(signatureOf));
+  const done: AppliedChange[] = [];
+  let planned = first;
+  for (let attempt = 1; ; attempt += 1) {
+    const progress = new LiveProgress(planned.gate.changes.length);
+    const last = await applyDeployment(planned, { signal, onMessage: progress.follow }).finally(() => {
+      progress.end();
+    });
+    done.push(...last.done);
+    const isFinal = last.isOk || last.isStopped || last.isKilled || attempt > times;
+    const why = isFinal ? undefined : retryReason(last.problems, done);
+    if (why === undefined) return { last, done };
+    say(`${why}. Planning and applying again in ${seconds} s (${attempt} of ${times}).`);
+    await wait(seconds, signal);
+    if (signal.aborted) return { last: { ...last, isStopped: true }, done };
+    planned = await planAgain(deployment, call, interruption);
+    if (refusesData(deployment.plan, planned))
+      return 'Refused: the state changed, and data would be lost or put at risk now.\n';
+    const added = planned.gate.changes.filter((change) => !confirmed.has(signatureOf(change)));
+    if (added.length > 0) {
+      say(
+        `The plan has changes that were not shown:\n${added.map((each) => `  ${signatureOf(each)}`).join('\n')}`,
+      );
+      if (!(await confirm(call, 'Deploy them too?', interruption)))
+        return { last: { ...last, isStopped: true }, done };
+    }
+  }
+}
+
+function signatureOf({ action, address }: GatedChange): string {
+  return `${action} ${address}`;
+}
+
+async function planAgain({ plan, options }: Deployment, call: Call, { signal }: Interruption) {
+  const { planDeployment } = await import('../../deploy/plan-deployment.js');
+  say('Planning with the engine …');
+  return planDeployment(plan, options, { allow: call.list('allow'), allowCommands: true, signal });
+}
+
+/** Returns true if data would be lost or put at risk, by the engine's plan or by the lock, and its author did not give it up. */
+function refusesData({ warnings }: ResourcePlan, { gate }: PlannedDeployment): boolean {
+  return !gate.passes || warnings.some(({ code }) => code === 'DATA_AT_RISK');
+}
+
+function planExitCode(plan: ResourcePlan, planned: PlannedDeployment, { refusal }: LockDecision): ExitCode {
+  if (refusesData(plan, planned)) return EXIT.dataAtRisk;
+  if (refusal !== undefined) return EXIT.error;
+  return planned.gate.changes.length === 0 ? EXIT.ok : EXIT.changes;
+}
+
+/** @throws CliError without a terminal to ask. */
+async function confirm(call: Call, question: string, { signal }: Interruption): Promise<boolean> {
+  if (call.flag('yes')) return true;
+  if (!process.stdin.isTTY)
+    throw new CliError(
+      'atakora deploy',
+      'a person must agree, received no terminal to ask',
+      'Add --yes, or --plan-only to see the plan',
+    );
+  return /^y(?:es)?$/i.test(await ask(`${question} [y/N] `, signal));
+}
+
+/** Refuses a state on the disk of a job, and warns of it elsewhere, where data is retained. */
+function checkState({ plan, options }: Deployment): string[] {
+  const isLocal = options.state === undefined || Object.hasOwn(options.state, 'local');
+  if (!isLocal || plan.backend.dataProtection !== 'retain' || !holdsData(plan.lock)) return [];
+  const resolution = "Add state: { azurerm: { … } } to the export 'deployment' of the configuration";
+  if (isJob())
+    throw new CliError(
+      'state',
+      'a job must keep it where the next one finds it, received a file on the disk of this job',
+      resolution,
+    );
+  return [
+    `The state is on this machine alone, below .atakora: without it Terraform knows nothing. ${resolution}.`,
+  ];
+}
+
+/** Removes from the lock what was never made. A job writes no lock. */
+async function dropFromLock(
+  { plan, lock, lockPath }: Deployment,
+  planned: PlannedDeployment,
+): Promise<readonly string[]> {
+  if (isJob() || plan.lock.backend.location === null) return [];
+  const { readDeployedState } = await import('../../deploy/plan-deployment.js');
+  return writeAppliedLock(lockPath, plan, lock, await readDeployedState(planned));
+}
+
+/** Returns the command that goes on. Where data may exist now, only a lock that is committed is deployed. */
+function nextCommand(deployment: Deployment, call: Call): string {
+  const { lockPath } = deployment;
+  const env = call.text('env');
+  const deploy = `npx atakora deploy${env === undefined ? '' : ` --env ${env}`}`;
+  const { refusal } = decideOnLock({ ...deployment, lock: readLock(lockPath) }, call.flag('frozen'));
+  return refusal === undefined
+    ? deploy
+    : `npx atakora lock ${lockPath} && git add ${lockPath} && git commit -m Lock && ${deploy}`;
+}
+
+function summary({ backend }: ResourcePlan, done: readonly AppliedChange[], began: number): string {
+  const slowest = done
+    .filter(({ seconds }) => seconds > 0)
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, 3)
+    .map(({ address, seconds }) => `${address} ${seconds} s`);
+  return [
+    `Deployed backend '${backend.id}' (${backend.environment}): ${done.length} changes in ${Math.round((Date.now() - began) / 1000)} s.`,
+    ...(slowest.length === 0 ? [] : [`Slowest: ${slowest.join(', ')}.`]),
+    '',
+  ].join('\n');
+}

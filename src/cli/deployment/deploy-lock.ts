@@ -1,0 +1,69 @@
+import process from 'node:process';
+
+import { writeLock } from '../../lock/write-lock.js';
+import type { PlanLock } from '../../plan/lock/plan-lock.js';
+import { serializeLock } from '../../plan/lock/serialize-lock.js';
+import { CliError } from '../cli-error.js';
+import { committedLock } from '../source/committed-lock.js';
+import type { Deployment } from './read-deployment.js';
+
+/** Decision on the lock of a deployment. */
+export interface LockDecision {
+  /** Reason why the deployment must not go on with this lock; undefined where it may. */
+  readonly refusal: CliError | undefined;
+  /** True if the file is written before the apply. */
+  readonly isWritten: boolean;
+}
+
+/**
+ * Decides on the lock. Once data is retained, only the lock of the last commit is deployed: two people, or a desk and a job, then never deploy
+ * two placements. Before that, a desk writes the file itself. A job never does.
+ */
+export function decideOnLock({ plan, lock, lockPath }: Deployment, isFrozen: boolean): LockDecision {
+  const isRetained = plan.backend.dataProtection === 'retain';
+  const mustBeCommitted = isRetained && (holdsData(lock) || (isJob() && holdsData(plan.lock)));
+  const text = serializeLock(plan.lock);
+  if (mustBeCommitted) {
+    const committed = committedLock(lockPath);
+    if (committed !== undefined && serializeLock(committed) === text)
+      return { refusal: undefined, isWritten: false };
+    const received = committed === undefined ? 'a file that no commit has' : 'another one';
+    return {
+      refusal: new CliError(
+        lockPath,
+        `it must be the lock of this plan in the last commit, because the backend retains data, received ${received}`,
+        `Run 'atakora lock', review ${lockPath} and commit it`,
+      ),
+      isWritten: false,
+    };
+  }
+  const isCurrent = lock !== undefined && serializeLock(lock) === text;
+  if (isFrozen && !isCurrent)
+    return {
+      refusal: new CliError(
+        lockPath,
+        `--frozen asks for the lock of this plan, received ${lock === undefined ? 'no file' : 'another one'}`,
+        `Run 'atakora lock', review ${lockPath} and commit it`,
+      ),
+      isWritten: false,
+    };
+  return { refusal: undefined, isWritten: !isCurrent && !isJob() && plan.lock.backend.location !== null };
+}
+
+/** Writes the lock of a deployment, where it is to be written. */
+export function writeDecided({ plan, lockPath }: Deployment, { isWritten }: LockDecision): void {
+  if (isWritten) writeLock(lockPath, plan);
+}
+
+/** Returns true if a lock has child resources whose loss is a loss of data. */
+export function holdsData(lock: PlanLock | undefined): boolean {
+  return Object.values(lock?.resources ?? {}).some(({ units }) =>
+    Object.values(units).some(({ data }) => data),
+  );
+}
+
+/** Returns true if this process runs in a job of a pipeline. GitHub and most others set CI, Azure Pipelines sets TF_BUILD. */
+export function isJob(): boolean {
+  const { CI = '', TF_BUILD = '' } = process.env;
+  return !['', '0', 'false'].includes(CI.toLowerCase()) || TF_BUILD !== '';
+}

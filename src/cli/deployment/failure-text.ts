@@ -1,0 +1,50 @@
+import type { AppliedChange, AppliedDeployment } from '../../deploy/apply-deployment.js';
+import { problemText } from '../../deploy/engine/engine-error.js';
+import { counted } from '../../report/counted.js';
+
+/** A deployment that did not come to its end. */
+export interface Failure {
+  readonly last: AppliedDeployment;
+  /** Changes of all attempts. */
+  readonly done: readonly AppliedChange[];
+  /** Entries that left the lock, because nothing was made of them. */
+  readonly dropped: readonly string[];
+  /** Command that goes on. */
+  readonly next: string;
+}
+
+/** Addresses of one list that are shown. */
+const MOST = 20;
+
+/** Returns what is done, what is not, and the command that goes on. */
+export function failureText({ last, done, dropped, next }: Failure): string {
+  const { isStopped, isKilled, failed, notBegun, problems } = last;
+  const why = isStopped
+    ? 'The deployment was stopped.'
+    : isKilled
+      ? 'The engine was killed.'
+      : 'The deployment failed.';
+  return [
+    why,
+    ...(isStopped && problems.every(({ detail }) => detail === '')
+      ? []
+      : problems.map((problem) => `  ${problemText(problem)}`)),
+    `Done: ${counted(done.length, 'change')}.`,
+    ...listed('Not finished', failed),
+    ...listed('Not begun', notBegun),
+    ...(isKilled
+      ? [
+          'Azure may have resources that the state does not have. Where the next deployment says that one exists already, import it or delete it.',
+        ]
+      : []),
+    ...listed('Left the lock, because Azure does not have them', dropped),
+    `To go on: ${next}`,
+    '',
+  ].join('\n');
+}
+
+function listed(title: string, all: readonly string[]): string[] {
+  if (all.length === 0) return [];
+  const rest = all.length > MOST ? [`  and ${all.length - MOST} more`] : [];
+  return [`${title}:`, ...all.slice(0, MOST).map((each) => `  ${each}`), ...rest];
+}

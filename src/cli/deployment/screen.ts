@@ -1,0 +1,162 @@
+import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
+import type { ChangeAction, ExposureChange, PlanDiff } from '../../plan/diff/plan-diff.js';
+import type { GatedChange } from '../../plan/diff/gate.js';
+import { exposureLines } from '../../plan/diff/exposure-lines.js';
+import { blockAddress } from '../../plan/diff/terraform-plan.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
+import { counted } from '../../report/counted.js';
+import { gateResolution, refusalText } from '../../report/findings.js';
+import { vaultSecretsOf } from './vault-secrets.js';
+
+/** Everything that one screen shows. */
+export interface ScreenInput {
+  readonly plan: ResourcePlan;
+  readonly planned: PlannedDeployment;
+  /** Difference to the plan of the last deployment from this folder; undefined where that plan is unknown. */
+  readonly diff: PlanDiff | undefined;
+  /** Sentences on what a month costs. */
+  readonly cost: readonly string[];
+  /** Sentences on the lock and the state. */
+  readonly notes: readonly string[];
+}
+
+/** Lines of one list that are shown. */
+const MOST = 12;
+
+/** Returns what a person decides on: data first, then callers, cost and changes by component; below it what must be there before. */
+export function screenText({ plan, planned, diff, cost, notes }: ScreenInput): string {
+  const { backend } = plan;
+  const { gate, engine, resourceGroup } = planned;
+  const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
+    ['Data', dataLines(plan, gate.changes)],
+    ['Callers', callerLines(plan, gate.changes, diff)],
+    ['Cost', cost],
+    ['Changes', changeLines(plan, gate.changes)],
+    ['The deployer must be allowed', rightLines(plan)],
+    ['Must be there first', firstLines(plan, gate.changes)],
+    ['Notes', notes],
+  ];
+  return [
+    `Backend '${backend.id}' (${backend.environment}) in resource group '${resourceGroup.name}', ${resourceGroup.location ?? ''}, with ${engine.kind === 'opentofu' ? 'OpenTofu' : 'Terraform'} ${engine.version}`,
+    ...sections
+      .filter(([, lines]) => lines.length > 0)
+      .map(([title, lines]) => [title, ...shortened(lines).map((line) => `  ${line}`)].join('\n')),
+    totals(gate.changes),
+  ]
+    .map((part) => `${part}\n`)
+    .join('\n');
+}
+
+function shortened(lines: readonly string[]): readonly string[] {
+  return lines.length <= MOST ? lines : [...lines.slice(0, MOST), `and ${lines.length - MOST} more`];
+}
+
+/** Returns what happens to data. Losses that the gate refuses come first. */
+export function dataLines({ warnings }: ResourcePlan, changes: readonly GatedChange[]): string[] {
+  const grave = changes.filter(({ verdict }) => verdict === 'data-loss' || verdict === 'data-at-risk');
+  const lines = [
+    ...grave
+      .filter(({ isPermitted }) => !isPermitted)
+      .flatMap((change) => [`REFUSED: ${refusalText(change)}`, `  ${gateResolution(change)}`]),
+    ...grave
+      .filter(({ isPermitted }) => isPermitted)
+      .map((change) => `given up by its author: ${refusalText(change)}`),
+    ...changes
+      .filter(({ action, holdsData }) => action === 'forget' && holdsData === true)
+      .map(({ address }) => `kept in Azure, and forgotten by Terraform: ${address}`),
+    ...warnings
+      .filter(({ code }) => code === 'DATA_AT_RISK' || code === 'DATA_NOT_COPIED')
+      .map(({ code, message }) => `${code}: ${message}`),
+  ];
+  return lines.length === 0 ? ['Nothing is lost or put at risk.'] : lines;
+}
+
+/** Returns how callers are concerned: by the last plan where it is known, else what the new resources answer to. */
+function callerLines(
+  plan: ResourcePlan,
+  changes: readonly GatedChange[],
+  diff: PlanDiff | undefined,
+): string[] {
+  const moved = plan.warnings.filter(({ code }) => code === 'ENDPOINT_CHANGES').map(({ message }) => message);
+  if (diff !== undefined) return [...moved, ...exposureLines(diff.exposure)];
+  const made = new Set(
+    changes.filter(({ action }) => action === 'create').map(({ address }) => blockAddress(address)),
+  );
+  const created = new Set(
+    plan.resources.filter(({ terraform }) => terraform.some((each) => made.has(each))).map(({ key }) => key),
+  );
+  const added = plan.exposure
+    .filter(({ resource }) => created.has(resource))
+    .map((after): ExposureChange => ({ change: 'added', verdict: 'none', before: null, after }));
+  return [...moved, ...exposureLines(added)];
+}
+
+/** Returns the changes by component. What several share is one line. */
+function changeLines(plan: ResourcePlan, changes: readonly GatedChange[]): string[] {
+  const owners = ownersOf(plan);
+  const groups = new Map<string, GatedChange[]>();
+  for (const change of changes) {
+    const owner = owners.get(blockAddress(change.address)) ?? 'the backend';
+    groups.set(owner, [...(groups.get(owner) ?? []), change]);
+  }
+  return [...groups].flatMap(([owner, own]) => [
+    `${owner}: ${countsOf(own)}`,
+    ...own
+      .filter(({ action }) => action !== 'create')
+      .map(
+        ({ action, address, forcedBy }) =>
+          `  ${action} ${address}${forcedBy.length === 0 ? '' : ` (forced by ${forcedBy.join(', ')})`}`,
+      ),
+  ]);
+}
+
+/** Returns the components of each block: those of a child resource, or else those that share the resource. */
+export function ownersOf({ resources, lock }: ResourcePlan): ReadonlyMap<string, string> {
+  const owners = new Map(
+    resources.flatMap(({ key, sharedBy, terraform }) =>
+      terraform.map((address) => [address, sharedBy.length === 0 ? key : namesOf(sharedBy)] as const),
+    ),
+  );
+  for (const { units } of Object.values(lock.resources))
+    for (const { blocks, components } of Object.values(units))
+      for (const address of Object.keys(blocks))
+        if (components.length > 0) owners.set(address, namesOf(components));
+  return owners;
+}
+
+function namesOf(components: readonly string[]): string {
+  return components.length <= 3
+    ? components.join(', ')
+    : `${components.slice(0, 2).join(', ')} and ${components.length - 2} more`;
+}
+
+function countsOf(changes: readonly GatedChange[]): string {
+  const counts = new Map<ChangeAction, number>();
+  for (const { action } of changes) counts.set(action, (counts.get(action) ?? 0) + 1);
+  return [...counts].map(([action, count]) => `${count} to ${action}`).join(', ');
+}
+
+function totals(changes: readonly GatedChange[]): string {
+  return changes.length === 0 ? 'Nothing to do in Azure.' : `${countsOf(changes)}.`;
+}
+
+function rightLines({ deployer }: ResourcePlan): string[] {
+  return deployer.rights
+    .filter(({ granted }) => !granted)
+    .map(({ role, scope, reason }) => `${role} on the ${scope}: ${reason}`);
+}
+
+/** Returns what Azure must have before. What the engine looks up is not here: its plan would have failed. */
+function firstLines(plan: ResourcePlan, changes: readonly GatedChange[]): string[] {
+  const made = new Set(changes.filter(({ action }) => action === 'create').map(({ address }) => address));
+  return [
+    ...plan.provider.resourceProvidersToRegister.map(
+      (name) => `resource provider ${name}: the deployer registers it, or it is registered`,
+    ),
+    ...vaultSecretsOf(plan).map(({ secret, vault, block }) =>
+      block !== undefined && made.has(block)
+        ? `secret '${secret}' in vault '${vault}', which this deployment creates: put it there after this deployment, and restart the app`
+        : `secret '${secret}' in vault '${vault}'`,
+    ),
+  ];
+}

@@ -1,0 +1,76 @@
+import type { EngineMessage, EngineProblem } from './engine/engine-message.js';
+import { runEngine } from './engine/run-engine.js';
+import { type DeploymentRun, PLAN_FILE, type PlannedDeployment } from './plan-deployment.js';
+
+/** A change that the engine finished. */
+export interface AppliedChange {
+  readonly address: string;
+  /** Terraform type. */
+  readonly type: string;
+  /** Such as `create`. A replacement is a `delete` and a `create`. */
+  readonly action: string;
+  /** Whole seconds that it took. */
+  readonly seconds: number;
+}
+
+/** Result of {@link applyDeployment}. */
+export interface AppliedDeployment {
+  /** True if everything was applied. */
+  readonly isOk: boolean;
+  /** True if the signal of the caller stopped it. */
+  readonly isStopped: boolean;
+  /** True if the engine was killed: Azure may have resources that the state does not have. */
+  readonly isKilled: boolean;
+  readonly done: readonly AppliedChange[];
+  /** Addresses that failed, or that the engine did not finish, sorted. */
+  readonly failed: readonly string[];
+  /** Addresses that the engine did not begin, sorted. */
+  readonly notBegun: readonly string[];
+  /** Errors of the engine. Not empty where it failed. */
+  readonly problems: readonly EngineProblem[];
+}
+
+/**
+ * Has the engine apply exactly the plan that was judged. A failure is a result: it says what is done and what is not.
+ * @throws DeploymentFailedError when the engine cannot be started.
+ * @example
+ * const { isOk, done } = await applyDeployment(planned, { onMessage: ({ '@message': text }) => console.error(text) });
+ */
+export async function applyDeployment(
+  { engine, folder, gate }: PlannedDeployment,
+  { signal, onMessage }: DeploymentRun = {},
+): Promise<AppliedDeployment> {
+  const done: AppliedChange[] = [];
+  const begun = new Set<string>();
+  const failed = new Set<string>();
+  const follow = (message: EngineMessage) => {
+    const { type, hook } = message;
+    const address = hook?.resource.addr ?? '';
+    if (type === 'apply_start') {
+      begun.add(address);
+      // Until it is complete.
+      failed.add(address);
+    }
+    if (type === 'apply_complete' && hook !== undefined) {
+      const { resource, action, elapsed_seconds: seconds } = hook;
+      failed.delete(address);
+      done.push({ address, type: resource.resource_type, action, seconds });
+    }
+    onMessage?.(message);
+  };
+  const run = await runEngine(['apply', '-input=false', '-json', '-lock-timeout=20s', PLAN_FILE], {
+    engine,
+    folder,
+    signal,
+    onMessage: follow,
+  });
+  return {
+    isOk: run.isOk,
+    isStopped: !run.isOk && signal?.aborted === true,
+    isKilled: run.isKilled,
+    done,
+    failed: [...failed].sort(),
+    notBegun: run.isOk ? [] : gate.changes.map(({ address }) => address).filter((each) => !begun.has(each)),
+    problems: run.problems,
+  };
+}

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+
+import { DeploymentFailedError } from '../../errors.js';
+
+/** A program that applies Terraform JSON. */
+export interface Engine {
+  /** Program that is run: a name on PATH, or a path. */
+  readonly command: string;
+  readonly kind: 'terraform' | 'opentofu';
+  /** Such as `1.11.4`. */
+  readonly version: string;
+}
+
+/** Names that are tried, in this order. */
+const NAMES = ['terraform', 'tofu'] as const;
+
+/**
+ * Finds the engine: Terraform, or else OpenTofu.
+ * @param given - Name or path of the program. @default `terraform` on PATH, or else `tofu`
+ * @throws DeploymentFailedError when the program does not exist, or is neither Terraform nor OpenTofu.
+ * @example
+ * const { kind, version } = await findEngine('tofu');
+ */
+export async function findEngine(given?: string): Promise<Engine> {
+  for (const command of given === undefined ? NAMES : [given]) {
+    const text = await versionOf(command);
+    if (text === undefined) continue;
+    const [, name, version] = /^(Terraform|OpenTofu) v(\d\S*)/.exec(text) ?? [];
+    if (version === undefined)
+      throw new DeploymentFailedError(
+        `engine '${command}': it must be Terraform or OpenTofu, received a program that answers '${text.slice(0, 60).trim()}' to 'version'.`,
+        'name another program with --engine',
+      );
+    return { command, kind: name === 'OpenTofu' ? 'opentofu' : 'terraform', version };
+  }
+  throw new DeploymentFailedError(
+    `engine: ${given === undefined ? 'terraform or tofu must be on PATH' : `'${given}' must be a program`}, received none.`,
+    given === undefined
+      ? 'install Terraform (developer.hashicorp.com/terraform/install) or OpenTofu (opentofu.org/docs/intro/install)'
+      : 'check the name or the path',
+  );
+}
+
+/** Returns the answer of a program to `version`; undefined where the program does not exist. */
+function versionOf(command: string): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    execFile(command, ['version'], { env: engineEnvironment() }, (error, stdout) => {
+      if (error === null) resolve(stdout);
+      else if (error.code === 'ENOENT') resolve(undefined);
+      else
+        reject(
+          new DeploymentFailedError(
+            `engine '${command}': 'version' must end with 0, received ${error.message.split('\n')[0] ?? ''}.`,
+            'check the program, or name another one with --engine',
+            error,
+          ),
+        );
+    });
+  });
+}
+
+/** Returns the environment of an engine: no questions, no colours, and no call home for a new version. */
+export function engineEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, TF_IN_AUTOMATION: '1', TF_INPUT: '0', CHECKPOINT_DISABLE: '1' };
+}

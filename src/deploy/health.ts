@@ -1,0 +1,76 @@
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { type HttpAnswer, send } from './http.js';
+import { wait } from './wait.js';
+
+/** Health of one app. */
+export interface AppHealth {
+  /** Key of the function app, such as `functions:shared`. */
+  readonly app: string;
+  readonly url: string;
+  readonly isHealthy: boolean;
+  /** Last answer: `status 503`, or why there was none. */
+  readonly answer: string;
+}
+
+/** Options of {@link waitUntilHealthy}. */
+export interface HealthOptions {
+  /** Seconds until the last app must answer: 1 to 3,600. @default 300 */
+  readonly timeoutSeconds?: number;
+  /** Seconds between two calls of one app: 0 to 60. @default 5 */
+  readonly pollSeconds?: number;
+  /** Ends the wait when it aborts. @default waits until the timeout */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Seconds after which one call counts as not answered. An app that starts may take long. */
+const PATIENCE = 30;
+
+/**
+ * Returns the health checks that can be called from the internet, by app. Apps in a private network and apps behind a Front Door have none here.
+ */
+export function healthChecksOf({ exposure }: ResourcePlan): readonly Pick<AppHealth, 'app' | 'url'>[] {
+  return exposure
+    .filter(
+      ({ name, url, network }) =>
+        name === 'GET /api/health' && network === 'internet' && /^https?:\/\/[^$]+$/.test(url),
+    )
+    .map(({ resource: app, url }) => ({ app, url }));
+}
+
+/**
+ * Calls the health check of each app until it answers with success, or the time is over. An app that is not healthy is a result.
+ * @example
+ * const sick = (await waitUntilHealthy(backend.plan())).filter(({ isHealthy }) => !isHealthy);
+ */
+export async function waitUntilHealthy(
+  plan: ResourcePlan,
+  { timeoutSeconds = 300, pollSeconds = 5, signal }: HealthOptions = {},
+): Promise<readonly AppHealth[]> {
+  const end = Date.now() + timeoutSeconds * 1000;
+  return Promise.all(
+    healthChecksOf(plan).map(async ({ app, url }) => {
+      for (;;) {
+        const answer = await answerOf(url);
+        const isHealthy = typeof answer !== 'string' && answer.ok;
+        const isOver = Date.now() + pollSeconds * 1000 > end || signal?.aborted === true;
+        if (isHealthy || isOver)
+          return {
+            app,
+            url,
+            isHealthy,
+            answer: typeof answer === 'string' ? answer : `status ${answer.status}`,
+          };
+        await wait(pollSeconds, signal);
+      }
+    }),
+  );
+}
+
+async function answerOf(url: string): Promise<HttpAnswer | string> {
+  try {
+    return await send(url, { signal: AbortSignal.timeout(PATIENCE * 1000) });
+  } catch (error) {
+    const { cause, message } = error as Error;
+    return cause instanceof Error ? cause.message : message;
+  }
+}

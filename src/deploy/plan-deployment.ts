@@ -1,0 +1,175 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { DeploymentFailedError } from '../errors.js';
+import { gate, type GateResult } from '../plan/diff/gate.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import type { TerraformResourceGroup } from '../terraform/render-options.js';
+import { writeTerraform } from '../terraform/write-terraform.js';
+import type { DeploymentOptions } from './deployment-options.js';
+import { engineError } from './engine/engine-error.js';
+import type { EngineMessage } from './engine/engine-message.js';
+import { type Engine, findEngine } from './engine/find-engine.js';
+import { type EngineOptions, runEngine } from './engine/run-engine.js';
+
+/** Options of each step of a deployment. */
+export interface DeploymentRun {
+  /** Folder of the project. The folder of the deployment and relative paths of sources are in it. @default the current directory */
+  readonly projectDirectory?: string;
+  /** Asks the engine to stop when it aborts. The engine finishes what it has begun, and writes its state. @default runs to its end */
+  readonly signal?: AbortSignal | undefined;
+  /** Called with each message of the engine. @default messages are not shown */
+  readonly onMessage?: ((message: EngineMessage) => void) | undefined;
+}
+
+/** Options of {@link planDeployment}. */
+export interface PlanDeploymentOptions extends DeploymentRun {
+  /** Refuses a plan without a lock, and one whose lock would have to be written again. @default false */
+  readonly frozen?: boolean;
+  /** Lets a plan that was read from a file run the build commands of its sites on this machine. @default false */
+  readonly allowCommands?: boolean;
+  /** Addresses whose data may be destroyed or put at risk. @default none */
+  readonly allow?: readonly string[];
+  /**
+   * `apply`: what the plan of the library says. `destroy`: everything is destroyed, protected data too. `refresh-only`: nothing but the
+   * state changes. @default 'apply'
+   */
+  readonly mode?: 'apply' | 'destroy' | 'refresh-only';
+}
+
+/** A plan of the engine, ready to be applied. */
+export interface PlannedDeployment {
+  readonly engine: Engine;
+  /** Folder with `main.tf.json`, packages, and the plan file `tfplan`. */
+  readonly folder: string;
+  /** Resource group of the deployment. */
+  readonly resourceGroup: TerraformResourceGroup;
+  /** Plan of the engine, as `terraform show -json tfplan` writes it. */
+  readonly terraformPlan: string;
+  /** True if the state has resources. False for a first deployment. */
+  readonly hasState: boolean;
+  /** Verdict on the plan of the engine. Do not apply what it refuses. */
+  readonly gate: GateResult;
+}
+
+/** Plan file in the folder of a deployment. */
+export const PLAN_FILE = 'tfplan';
+
+/** Time that the engine waits for another deployment to release the state. */
+const WAIT_FOR_STATE = '-lock-timeout=20s';
+
+const MODE_ARGS = { apply: [], destroy: ['-destroy'], 'refresh-only': ['-refresh-only'] } as const;
+
+/**
+ * Writes a plan as Terraform JSON to `.atakora/<backend>.<environment>`, has the engine plan it, and judges the plan of the engine. Nothing
+ * changes in Azure.
+ * @throws DeploymentFailedError when an engine is missing, or the engine fails.
+ * @throws InvalidConfigError when an option is invalid.
+ * @throws PlanHasErrorsError, ResourceLimitError when the plan must not be applied.
+ * @throws LockNotFrozenError when `frozen` is set and the lock of the plan is not the committed one.
+ * @throws CannotApplyError when the plan needs more than Terraform JSON, or does not have a location.
+ * @example
+ * const planned = await planDeployment(backend.plan());
+ * if (planned.gate.passes) await applyDeployment(planned);
+ */
+export async function planDeployment(
+  plan: ResourcePlan,
+  options: DeploymentOptions = {},
+  { mode = 'apply', allow = [], allowCommands = false, frozen = false, ...run }: PlanDeploymentOptions = {},
+): Promise<PlannedDeployment> {
+  const engine = await findEngine(options.engine);
+  const folder = deploymentFolder(plan, run.projectDirectory);
+  const resourceGroup = groupOf(plan, options);
+  const { file } = writeTerraform(plan, folder, {
+    resourceGroup,
+    frozen,
+    allowCommands,
+    engine: engine.kind,
+    ...(run.projectDirectory !== undefined && { projectDirectory: run.projectDirectory }),
+    ...(options.state !== undefined && { backend: options.state }),
+    ...(options.provider !== undefined && { provider: options.provider }),
+  });
+  // The state and the packages are not for version control.
+  writeFileSync(join(folder, '.gitignore'), '*\n');
+  if (mode === 'destroy') releaseData(file);
+  const how = { engine, folder, ...run };
+  await must('init', ['init', '-input=false', '-no-color'], how);
+  await must(
+    'plan',
+    ['plan', '-input=false', '-json', WAIT_FOR_STATE, ...MODE_ARGS[mode], `-out=${PLAN_FILE}`],
+    how,
+  );
+  const { text } = await must('show', ['show', '-json', PLAN_FILE], how);
+  return {
+    engine,
+    folder,
+    resourceGroup,
+    terraformPlan: text,
+    hasState: hasResources(text),
+    gate: gate(text, plan, { allow }),
+  };
+}
+
+/** Returns true if the state that a plan of the engine was made with has managed resources. */
+function hasResources(terraformPlan: string): boolean {
+  const { prior_state: state } = JSON.parse(terraformPlan) as {
+    readonly prior_state?: {
+      readonly values?: {
+        readonly root_module?: { readonly resources?: readonly { readonly mode?: string }[] };
+      };
+    };
+  };
+  return state?.values?.root_module?.resources?.some(({ mode }) => mode === 'managed') ?? false;
+}
+
+/** Returns the folder of a deployment: `.atakora/shop.prod`. */
+export function deploymentFolder({ backend }: ResourcePlan, projectDirectory = '.'): string {
+  return join(projectDirectory, '.atakora', `${backend.id}.${backend.environment}`);
+}
+
+/**
+ * Reads the state of a deployment, as `terraform show -json` writes it.
+ * @throws DeploymentFailedError when an engine is missing, or the engine fails, as it does before the first `planDeployment`.
+ */
+export async function readDeployedState(
+  { engine, folder }: Pick<PlannedDeployment, 'engine' | 'folder'>,
+  signal?: AbortSignal,
+): Promise<string> {
+  return (await must('show', ['show', '-json'], { engine, folder, signal })).text;
+}
+
+/** Returns the resource group that the options and the backend ask for. */
+function groupOf({ backend }: ResourcePlan, options: DeploymentOptions): TerraformResourceGroup {
+  const { name, existing = false, tags } = options.resourceGroup ?? {};
+  const location = backend.location ?? options.location;
+  if (location === undefined)
+    throw new DeploymentFailedError(
+      `backend '${backend.id}': a deployment must have a location, received none.`,
+      "add location: 'eastus' to the configuration of the backend",
+    );
+  return {
+    name: name ?? backend.resourceGroup ?? `rg-${backend.id}-${backend.environment}`,
+    location,
+    create: !existing,
+    ...(tags !== undefined && { tags }),
+  };
+}
+
+/** Runs a step that changes nothing. @throws DeploymentFailedError when it fails. */
+async function must(step: string, args: readonly string[], how: EngineOptions) {
+  mkdirSync(how.folder, { recursive: true });
+  const run = await runEngine(args, how);
+  if (!run.isOk) throw engineError(step, run, how);
+  return run;
+}
+
+/** Removes what keeps Terraform from destroying data, and what it would import first. */
+function releaseData(file: string): void {
+  const { import: _, ...json } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  const released = JSON.stringify(
+    json,
+    (key, value: unknown) => (key === 'prevent_destroy' ? undefined : value),
+    2,
+  );
+  writeFileSync(file, `${released}\n`);
+}

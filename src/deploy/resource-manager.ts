@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+
+import { DeploymentFailedError } from '../errors.js';
+import type { GetToken } from './deploy-options.js';
+import { defaultTokens } from './entra-token.js';
+import { type HttpAnswer, send } from './http.js';
+
+/** Options of calls to the resource manager of Azure. */
+export interface ResourceManagerOptions {
+  /** Returns access tokens. @default the login that `@azure/identity` finds, or else that of the Azure CLI */
+  readonly getToken?: GetToken;
+  /** Address of the resource manager, for clouds other than the public one. @default `https://management.azure.com` */
+  readonly endpoint?: string;
+}
+
+const keysSchema = v.object({
+  masterKey: v.nullish(v.string()),
+  functionKeys: v.optional(v.record(v.string(), v.string()), {}),
+});
+
+/** Keys of a function app. They are secrets. */
+export interface HostKeys {
+  /** Key of the administrator, which every function accepts; undefined where the app has none yet. */
+  readonly masterKey: string | undefined;
+  /** Keys that every function of the app accepts, by name. */
+  readonly functionKeys: Readonly<Record<string, string>>;
+}
+
+/**
+ * Lists the keys of a function app. Needs the right `Microsoft.Web/sites/host/listkeys/action`.
+ * Source: learn.microsoft.com/rest/api/appservice/web-apps/list-host-keys
+ * @param appId - Azure id of the app.
+ * @throws DeploymentFailedError when Azure cannot be reached or refuses.
+ * @example
+ * const { functionKeys } = await listHostKeys('/subscriptions/…/providers/Microsoft.Web/sites/func-shop-prod');
+ */
+export async function listHostKeys(appId: string, options: ResourceManagerOptions = {}): Promise<HostKeys> {
+  const answer = await post(`${appId}/host/default/listkeys`, options);
+  const { masterKey, functionKeys } = v.parse(keysSchema, await answer.json());
+  return { masterKey: masterKey ?? undefined, functionKeys };
+}
+
+/**
+ * Has Azure read the triggers of an app again, after Terraform changed its package. Works for apps in a private network.
+ * Source: learn.microsoft.com/azure/azure-functions/functions-deployment-technologies (trigger syncing)
+ * @param appId - Azure id of the app.
+ * @throws DeploymentFailedError when Azure cannot be reached or refuses.
+ * @example
+ * await syncTriggers('/subscriptions/…/providers/Microsoft.Web/sites/func-shop-prod');
+ */
+export async function syncTriggers(appId: string, options: ResourceManagerOptions = {}): Promise<void> {
+  await post(`${appId}/syncfunctiontriggers`, options);
+}
+
+async function post(
+  path: string,
+  { getToken = defaultTokens(), endpoint = 'https://management.azure.com' }: ResourceManagerOptions,
+): Promise<HttpAnswer> {
+  const token = await getToken('https://management.azure.com/.default');
+  const answer = await send(`${endpoint}${path}?api-version=2024-04-01`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-length': '0' },
+  }).catch((error: unknown) => {
+    throw new DeploymentFailedError(
+      `${new URL(endpoint).host} cannot be reached.`,
+      'check the network and HTTPS_PROXY',
+      error,
+    );
+  });
+  if (answer.ok) return answer;
+  const detail = (await answer.text()).trim().slice(0, 300);
+  throw new DeploymentFailedError(
+    `Azure answered ${path} with status ${answer.status}${detail === '' ? '' : `: ${detail}`}.`,
+    answer.status === 403 ? 'give the principal the role Website Contributor on the app' : 'try again later',
+  );
+}

@@ -1,0 +1,498 @@
+import { spawn, execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+import { parseLock } from '@atakora/component/lock';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+import { expectError } from './expect-error.js';
+import { createProject, type Ended, type Project } from './project.js';
+
+const ENGINE = join(import.meta.dirname, 'stand-in-terraform.mjs');
+const LOCK = 'shop.prod.lock.json';
+const FOLDER = '.atakora/shop.prod';
+
+/** A backend that environment variables change, and options of its deployment. */
+const CONFIG = `
+import { defineBackend } from '@atakora/component/backend';
+import { CrudApi } from '@atakora/component/crud';
+const ask = (globalThis.realFetch ??= globalThis.fetch);
+const serve = ({ SITE }) => {
+  globalThis.fetch = SITE ? (url, init) => ask(String(url).replace(/^https:\\/\\/[^/]+/, SITE), init) : ask;
+};
+export default () => (serve(process.env), defineBackend(
+  {
+    users: CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' }, ...(process.env.TTL && { ttl: Number(process.env.TTL) }) }),
+    ...(process.env.ORDERS && { orders: CrudApi.define('OrderApi', { entityName: 'Order', schema: { id: 'string' } }) }),
+  },
+  {
+    backendId: 'shop', environment: 'prod', location: 'eastus',
+    ...(process.env.PROTECTION && { dataProtection: process.env.PROTECTION }),
+    ...(process.env.SEPARATE && { codeDeployment: 'separate' }),
+  },
+));
+export const deployment = () => ({
+  engine: ${JSON.stringify(ENGINE)},
+  retry: { seconds: 0 },
+  ...JSON.parse(process.env.DEPLOYMENT ?? '{}'),
+});
+`;
+
+let project: Project;
+beforeAll(() => {
+  project = createProject();
+  project.write('atakora.config.mjs', CONFIG);
+  git('init', '-q');
+  git('commit', '-q', '--allow-empty', '-m', 'first');
+});
+afterAll(() => {
+  project.remove();
+});
+beforeEach(() => {
+  rmSync(at('.atakora'), { recursive: true, force: true });
+  rmSync(at(LOCK), { force: true });
+  git('rm', '-q', '--cached', '--ignore-unmatch', LOCK);
+  git('commit', '-q', '--allow-empty', '-m', 'without a lock');
+});
+
+function git(...args: string[]): void {
+  execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@example.com', ...args], {
+    cwd: project.folder,
+    stdio: 'ignore',
+  });
+}
+
+const at = (file: string) => join(project.folder, file);
+const lock = () => parseLock(readFileSync(at(LOCK), 'utf8'));
+
+interface Circumstances {
+  /** How the stand-in behaves. */
+  readonly engine?: object;
+  readonly deployment?: object;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+function deploy(
+  args: string[],
+  { engine = {}, deployment = {}, env = {} }: Circumstances = {},
+): Promise<Ended> {
+  return project.call(
+    args[0] === 'destroy' || args[0] === 'drift' || args[0] === 'outputs' ? args : ['deploy', ...args],
+    {
+      env: {
+        CI: '',
+        STAND_IN: JSON.stringify(engine),
+        STAND_IN_LOG: at('calls.log'),
+        DEPLOYMENT: JSON.stringify(deployment),
+        ...env,
+      },
+    },
+  );
+}
+
+const go = (circumstances?: Circumstances) => deploy(['--yes', '--no-wait'], circumstances);
+
+/** Deploys and commits the lock, as a user does. */
+async function deployed(circumstances?: Circumstances): Promise<void> {
+  expect((await go(circumstances)).code).toBe(0);
+  commitLock();
+}
+
+function commitLock(): void {
+  git('add', '-f', LOCK);
+  git('commit', '-q', '-m', 'lock');
+}
+
+const CONTAINER = 'azurerm_cosmosdb_sql_container.shop_cosmos_shared_user-db_user';
+const ACCOUNT = 'azurerm_cosmosdb_account.shop_cosmos_shared';
+
+describe('atakora deploy --plan-only', () => {
+  it('shows data, callers, cost, changes and rights, and changes nothing', async () => {
+    const { code, stdout } = await deploy(['--plan-only']);
+    expect(code).toBe(2);
+    const titles = stdout.split('\n').filter((line) => /^[A-Z]/.test(line));
+    expect(titles.slice(0, 6)).toEqual([
+      "Backend 'shop' (prod) in resource group 'rg-shop-prod', eastus, with Terraform 1.11.4",
+      'Data',
+      'Callers',
+      'Cost',
+      'Changes',
+      'The deployer must be allowed',
+    ]);
+    expect(stdout).toContain('Nothing is lost or put at risk.');
+    expect(stdout).toContain('functions:shared: 5 endpoints, nothing -> internet, function-key');
+    expect(stdout).toMatch(/USD a month by list prices/);
+    expect(stdout).toContain('Contributor on the resource group');
+    expect(stdout).toMatch(/\n\d+ to create\.\n$/);
+    expect(existsSync(at(LOCK))).toBe(false);
+    expect(existsSync(at(`${FOLDER}/stand-in.state.json`))).toBe(false);
+  });
+
+  it('ends with 0 where there is nothing to do, and needs no answer', async () => {
+    await deployed();
+    expect(await deploy(['--plan-only'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Nothing to do in Azure.') as string,
+    });
+    expect((await deploy(['--no-wait'])).code).toBe(0);
+  });
+
+  it('ends with 3 where the engine would destroy data', async () => {
+    await deployed();
+    const state = JSON.parse(readFileSync(at(`${FOLDER}/stand-in.state.json`), 'utf8')) as Record<
+      string,
+      { type: string }
+    >;
+    state['azurerm_cosmosdb_sql_container.other'] = { type: 'azurerm_cosmosdb_sql_container' };
+    writeFileSync(at(`${FOLDER}/stand-in.state.json`), JSON.stringify(state));
+    const planned = await deploy(['--plan-only']);
+    expect(planned.code).toBe(3);
+    expect(planned.stdout).toContain(
+      'REFUSED: destroy azurerm_cosmosdb_sql_container.other, which holds data',
+    );
+    expect((await go()).code).toBe(3);
+    expect(
+      (await deploy(['--yes', '--no-wait', '--allow', 'azurerm_cosmosdb_sql_container.other'])).code,
+    ).toBe(0);
+  });
+});
+
+describe('atakora deploy', () => {
+  it('applies the plan file, writes the lock first, and says to commit it', async () => {
+    rmSync(at('calls.log'), { force: true });
+    const { code, stdout, stderr } = await go();
+    expect(stderr).toContain(`created ${ACCOUNT}`);
+    expect(stdout).toMatch(/^Deployed backend 'shop' \(prod\): \d+ changes in \d+ s\.\nSlowest: /);
+    expect(stdout).toMatch(/UserApi apiEndpoint https:\/\/func-shop-prod/);
+    expect(stdout).toContain('Keys: npx atakora outputs --keys');
+    expect(stdout).toContain(`Next: git add ${LOCK}`);
+    expect(code).toBe(0);
+    expect(Object.keys(lock().resources)).toContain('cosmos:shared');
+    const calls = readFileSync(at('calls.log'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' ')[0]);
+    expect(calls).toEqual(['version', 'init', 'plan', 'show', 'apply', 'show']);
+    expect(readFileSync(at('calls.log'), 'utf8')).toMatch(/^apply .* tfplan$/m);
+  });
+
+  it('asks for --yes where nobody can answer', async () => {
+    expectError(
+      await deploy([]),
+      'atakora deploy: a person must agree, received no terminal to ask. Add --yes, or --plan-only to see the plan.',
+    );
+  });
+
+  it('refuses a lock that is not committed, once data is retained', async () => {
+    expect((await go()).code).toBe(0);
+    expectError(await go(), `${LOCK}: it must be the lock of this plan in the last commit`);
+    commitLock();
+    expect((await go()).code).toBe(0);
+    expectError(await go({ env: { ORDERS: '1' } }), "received another one. Run 'atakora lock'");
+    await project.call(['lock'], { env: { ORDERS: '1', LOCK } });
+    commitLock();
+    const { code, stdout } = await go({ env: { ORDERS: '1' } });
+    expect(stdout).not.toContain('Next: git add');
+    expect(code).toBe(0);
+  });
+
+  it('writes no lock in a job, and refuses a job without one', async () => {
+    const job = { env: { CI: 'true' }, deployment: { state: { azurerm: { key: 'shop' } } } };
+    expectError(await go(job), `${LOCK}: it must be the lock of this plan in the last commit`);
+    expect(existsSync(at(LOCK))).toBe(false);
+    const test = { ...job, env: { CI: 'true', PROTECTION: 'destroy' } };
+    expect((await go(test)).code).toBe(0);
+    expect(existsSync(at(LOCK))).toBe(false);
+  });
+
+  it('refuses a state on the disk of a job, and warns of it at a desk', async () => {
+    expectError(await go({ env: { CI: 'true' } }), 'state: a job must keep it where the next one finds it');
+    expect((await deploy(['--plan-only'])).stdout).toContain('The state is on this machine alone');
+    const { stdout } = await deploy(['--plan-only'], { deployment: { state: { azurerm: { key: 'shop' } } } });
+    expect(stdout).not.toContain('The state is on this machine alone');
+    expect(readFileSync(at(`${FOLDER}/main.tf.json`), 'utf8')).toContain('"key": "shop"');
+  });
+
+  it('refuses --frozen without a lock', async () => {
+    expectError(
+      await deploy(['--yes', '--frozen']),
+      `${LOCK}: --frozen asks for the lock of this plan, received no file.`,
+    );
+  });
+
+  it('refuses a value that puts data at risk', async () => {
+    await deployed();
+    const { code, stderr } = await go({ env: { TTL: '60' } });
+    expect(stderr).toContain('DATA_AT_RISK');
+    expect(code).toBe(3);
+  });
+
+  it('shows what changes since the last deployment from this folder', async () => {
+    await deployed();
+    await project.call(['lock'], { env: { ORDERS: '1' } });
+    commitLock();
+    const { stdout } = await deploy(['--plan-only'], { env: { ORDERS: '1' } });
+    expect(stdout).toContain('added functions:shared: 5 endpoints, nothing -> internet, function-key');
+    expect(stdout).toMatch(/USD a month by list prices, a change of /);
+    expect(stdout).toMatch(/ {2}OrderApi: \d+ to create/);
+  });
+});
+
+describe('options of a deployment', () => {
+  it.each([
+    [{ engin: 'tofu' }, 'deployment: engin is not an option'],
+    [{ state: { azurerm: {}, s3: {} } }, 'must have one type of backend'],
+    [{ hooks: { beforePlan: [[]] } }, 'a command must be a program and its arguments'],
+    [{ retry: { times: 11 } }, 'a number of attempts must be a whole number from 0 to 10'],
+  ])('refuses %j', async (deployment, sentence) => {
+    const ended = await deploy(['--plan-only'], { deployment });
+    expect(ended.code).toBe(1);
+    expect(ended.stderr.replaceAll("'", '')).toContain(sentence.replaceAll("'", ''));
+  });
+
+  it('uses a resource group that exists', async () => {
+    await deploy(['--plan-only'], { deployment: { resourceGroup: { name: 'rg-own', existing: true } } });
+    const json = readFileSync(at(`${FOLDER}/main.tf.json`), 'utf8');
+    expect(json).toContain('rg-own');
+    expect(json).not.toContain('azurerm_resource_group');
+  });
+
+  it('runs hooks without a shell, and stops where one fails', async () => {
+    const node = process.execPath;
+    const hooks = {
+      beforePlan: [[node, '-e', "console.log('built', process.argv[1])", '$HOME']],
+      afterDeploy: [[node, '-e', 'process.exit(7)']],
+    };
+    const { code, stderr } = await go({ deployment: { hooks } });
+    expect(stderr).toContain('beforePlan: ');
+    expect(stderr).toContain("hook afterDeploy: '");
+    expect(stderr).toContain('must end with 0, received code 7');
+    expect(code).toBe(1);
+  });
+});
+
+describe('an engine that fails', () => {
+  it('is told by name where it does not exist, or is something else', async () => {
+    expectError(
+      await deploy(['--plan-only', '--engine', 'no-such-program']),
+      "engine: 'no-such-program' must be a program, received none.",
+    );
+    expectError(
+      await deploy(['--plan-only'], { engine: { version: 'Pulumi v3' } }),
+      "it must be Terraform or OpenTofu, received a program that answers 'Pulumi v3",
+    );
+  });
+
+  it('works with OpenTofu', async () => {
+    expect((await deploy(['--plan-only'], { engine: { version: 'OpenTofu v1.10.2' } })).stdout).toContain(
+      'with OpenTofu 1.10.2',
+    );
+  });
+
+  it('shows what init says', async () => {
+    expectError(
+      await deploy(['--plan-only'], { engine: { init: { error: 'no network: registry.terraform.io' } } }),
+      'Terraform init: it must succeed, received an error:',
+    );
+  });
+
+  it('says who holds the state', async () => {
+    const { code, stderr } = await go({ engine: { lockedBy: 'alice@desk' } });
+    expect(stderr).toContain(
+      'Terraform plan: the state must be free, and alice@desk has locked it since 2026-11-24 12:00:00 UTC (OperationTypeApply).',
+    );
+    expect(stderr).toContain(`-chdir=${FOLDER} force-unlock 4c7a`);
+    expect(code).toBe(1);
+  });
+});
+
+describe('an apply that fails', () => {
+  const fail = (text: string, address = CONTAINER) => ({ fail: { [address]: text } });
+
+  it('says what is done and what is not, and drops from the lock what was never made', async () => {
+    const text = 'the region does not accept new accounts\nunexpected status 400 (400 Bad Request)';
+    // What is in the account is not begun.
+    const { code, stdout } = await go({ engine: { apply: [{ ...fail(text, ACCOUNT), without: ACCOUNT }] } });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /^The deployment failed\.\n {2}azurerm_cosmosdb_account\.shop_cosmos_shared: the region/,
+    );
+    expect(stdout).toMatch(/Done: \d+ changes\./);
+    expect(stdout).toContain(`Not finished:\n  ${ACCOUNT}`);
+    expect(stdout).toContain(`Not begun:\n  ${CONTAINER}`);
+    expect(stdout).toContain(
+      'Left the lock, because Azure does not have them:\n  cosmos:shared\nTo go on: npx atakora deploy\n',
+    );
+    expect(Object.keys(lock().resources)).toEqual(['functions:shared', 'storage:shared']);
+  });
+
+  it('keeps nothing in the lock of a first deployment of which nothing was made', async () => {
+    const every = Object.fromEntries(
+      (
+        JSON.parse((await deploy(['--plan-only'])) && readFileSync(at(`${FOLDER}/tfplan`), 'utf8')) as {
+          resource_changes: { address: string }[];
+        }
+      ).resource_changes.map(({ address }) => [address, 'status 400']),
+    );
+    const { stdout } = await go({ engine: { apply: [{ fail: every }] } });
+    expect(stdout).toContain('To go on: npx atakora deploy\n');
+    expect(lock().resources).toEqual({});
+    expect(lock().components).toEqual({});
+    expect(lock().names).toEqual({});
+    expect((await go()).code).toBe(0);
+  });
+
+  it.each([
+    [
+      'a new role',
+      'unexpected status 403 with AuthorizationPermissionMismatch',
+      'Azure does not honour a new role yet (403)',
+    ],
+    [
+      'a busy account',
+      'unexpected status 412: There is already an operation in progress which requires exclusive lock',
+      'Azure is busy',
+    ],
+    [
+      'a conflict',
+      'unexpected status 409 (409 Conflict) with error: AnotherOperationInProgress',
+      'Azure is busy',
+    ],
+  ])('plans and applies again after %s', async (_, text, sentence) => {
+    // The application comes after the role, by its address.
+    const { code, stdout, stderr } = await go({
+      engine: { apply: [fail(text, 'azurerm_function_app_flex_consumption.shop_functions_shared')] },
+    });
+    expect(stderr).toContain(sentence);
+    expect(stderr).toContain('Planning and applying again in 0 s (1 of 3).');
+    expect(stdout).toContain("Deployed backend 'shop'");
+    expect(code).toBe(0);
+  });
+
+  it('gives up after the last attempt', async () => {
+    const fault = fail('unexpected status 412 (412 Precondition Failed)');
+    const { code, stderr } = await go({
+      engine: { apply: [fault, fault, fault] },
+      deployment: { retry: { times: 2, seconds: 0 } },
+    });
+    expect(stderr).toContain('(2 of 2)');
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    'unexpected status 409 (409 Conflict) with error: StorageAccountAlreadyTaken',
+    'unexpected status 409 with error: ScopeLocked',
+  ])('does not repeat %s', async (text) => {
+    const { code, stderr } = await go({ engine: { apply: [fail(text)] } });
+    expect(stderr).not.toContain('applying again');
+    expect(code).toBe(1);
+  });
+
+  it('plans again where the plan became stale', async () => {
+    const { code, stderr } = await go({ engine: { apply: [{ stale: true }] } });
+    expect(stderr).toContain('the state changed after it was planned. Planning and applying again');
+    expect(code).toBe(0);
+  });
+
+  it('goes on after an engine that was killed', async () => {
+    const { code, stdout } = await go({ engine: { apply: [{ kill: true }] } });
+    expect(stdout).toMatch(/^The engine was killed\./);
+    expect(stdout).toContain('Azure may have resources that the state does not have.');
+    expect(stdout).toMatch(/To go on: npx atakora lock .* && npx atakora deploy/);
+    expect(code).toBe(1);
+    await project.call(['lock']);
+    commitLock();
+    expect((await go()).code).toBe(0);
+  });
+
+  it('passes Ctrl+C to the engine once, and says what is done', async () => {
+    const child = spawn(process.execPath, [project.bin, 'deploy', '--yes', '--no-wait'], {
+      cwd: project.folder,
+      env: { ...process.env, CI: '', STAND_IN: JSON.stringify({ apply: [{ stopAfter: 3 }] }) },
+    });
+    let [out, told] = ['', ''];
+    child.stdout.on('data', (part) => (out += String(part)));
+    child.stderr.on('data', (part) => {
+      told += String(part);
+      // After the third resource the stand-in waits for the signal.
+      if (told.includes('(3 s)') && !told.includes('Stopping')) setTimeout(() => child.kill('SIGINT'), 300);
+    });
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect(told).toContain('Stopping: what has begun is finished, and nothing new is begun.');
+    expect(out).toMatch(/^The deployment was stopped\./);
+    expect(out).toContain('Done: 3 changes.');
+    expect(out).toContain('Not begun:');
+    expect(code).toBe(1);
+  });
+});
+
+describe('after the apply', () => {
+  /** Plays the hosts of the apps, the resource manager and the deployment sites. */
+  async function azure(answers: (method: string, url: string) => [status: number, body?: object | string]) {
+    const calls: string[] = [];
+    server = createServer((request, response) => {
+      const { method = '', url = '' } = request;
+      request.resume().on('end', () => {
+        calls.push(`${method} ${url}`);
+        const [status, body = ''] = answers(method, url);
+        response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body));
+      });
+    });
+    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+    return { calls, site: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  }
+  let server: Server | undefined;
+  beforeEach(() => {
+    server?.closeAllConnections();
+    server?.close();
+    project.write(
+      'node_modules/@azure/identity/package.json',
+      '{ "type": "module", "exports": "./index.js" }',
+    );
+    project.write(
+      'node_modules/@azure/identity/index.js',
+      "export class DefaultAzureCredential { getToken() { return Promise.resolve({ token: 'token-of-the-test' }); } }",
+    );
+  });
+  afterAll(() => {
+    server?.closeAllConnections();
+    server?.close();
+  });
+
+  it('waits until the apps are healthy', async () => {
+    let asked = 0;
+    const { calls, site } = await azure(() => [(asked += 1) < 1 ? 503 : 200, { status: 'ok' }]);
+    const { code, stderr } = await deploy(['--yes'], { env: { SITE: site } });
+    expect(stderr).toContain('Waiting for https://func-shop-prod');
+    expect(calls).toContain('GET /api/health');
+    expect(code).toBe(0);
+  });
+
+  it('ends with 1 where an app does not answer in time', async () => {
+    const { site } = await azure(() => [503, 'down']);
+    const { code, stdout } = await deploy(['--yes'], {
+      env: { SITE: site },
+      deployment: { healthTimeoutSeconds: 1 },
+    });
+    expect(stdout).toContain('Not done: functions:shared is not healthy: https://func-shop');
+    expect(stdout).toContain('must answer with status 200, received status 503');
+    expect(code).toBe(1);
+  });
+
+  it('deploys the code that Terraform leaves out, and says how to repeat it where that fails', async () => {
+    const taken = await azure((method) => (method === 'POST' ? [202, '"1f"'] : [200, { status: 4 }]));
+    const ok = await deploy(['--yes', '--no-wait'], { env: { SITE: taken.site, SEPARATE: '1' } });
+    expect(taken.calls[0]).toBe('POST /api/publish?RemoteBuild=false');
+    expect(ok.code).toBe(0);
+    commitLock();
+    const refusing = await azure(() => [403, 'no']);
+    const { code, stdout } = await deploy(['--yes', '--no-wait'], {
+      env: { SITE: refusing.site, SEPARATE: '1' },
+    });
+    expect(stdout).toContain("Not done: The deployment site of 'func-shop-prod");
+    expect(stdout).toContain('Then: npx atakora deploy-code --app functions:shared');
+    expect(code).toBe(1);
+  });
+});
