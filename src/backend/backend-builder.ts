@@ -7,7 +7,7 @@ import type { ConfigKey } from './backend-config.js';
 import { BuilderOptions, type OptionValue } from './builder-options.js';
 import { noBuilder, notBoolean, notDerived, notList, refuseMissing } from './builder-refusals.js';
 import { type BackendState, isDefinition, merged, withComponents, withConfig } from './backend-state.js';
-import type { Added, AddedList, Built, FreshId, FreshIdInList, RepeatedId } from './component-map.js';
+import type { Added, AddedList, Built, FreshId, FreshIdInList, Joined, RepeatedId } from './component-map.js';
 import type { ValidationResult } from '../validation/validation-result.js';
 import { guardRead } from '../validation/own-options.js';
 import { settingsFrom } from './settings-from-config.js';
@@ -41,9 +41,10 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
    * @throws DuplicateComponentError when the id is already used, also for ids that the types cannot see.
    * @throws InvalidConfigError when `definition` is not a definition.
    */
-  addComponent<D extends AnyComponentDefinition>(
-    definition: D & { readonly componentId: FreshId<C, D['componentId']> },
-  ): BackendBuilder<C & Added<D>> {
+  addComponent<Self extends object, D extends AnyComponentDefinition>(
+    this: BackendBuilder<Self>,
+    definition: D & { readonly componentId: FreshId<Self, D['componentId']> },
+  ): BackendBuilder<Joined<Self, Added<D>>> {
     return this.#with(withComponents(this.#state, [byId(definition)]));
   }
 
@@ -53,11 +54,14 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
    * @throws DuplicateComponentError when an id is already used or is in the list twice.
    * @throws InvalidConfigError when `definitions` is not a list of definitions.
    */
-  addComponents<const L extends readonly AnyComponentDefinition[]>(
+  addComponents<Self extends object, const L extends readonly AnyComponentDefinition[]>(
+    this: BackendBuilder<Self>,
     definitions: L & {
-      readonly [I in keyof L]: { readonly componentId: FreshIdInList<C, L[I]['componentId'], RepeatedId<L>> };
+      readonly [I in keyof L]: {
+        readonly componentId: FreshIdInList<Self, L[I]['componentId'], RepeatedId<L>>;
+      };
     },
-  ): BackendBuilder<C & AddedList<L>> {
+  ): BackendBuilder<Joined<Self, AddedList<L>>> {
     if (!Array.isArray(definitions)) throw notList(definitions);
     return this.#with(withComponents(this.#state, definitions.map(byId)));
   }
@@ -71,7 +75,7 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
     this: BackendBuilder<Self>,
     condition: boolean,
     add: (builder: BackendBuilder<Self>) => BackendBuilder<U>,
-  ): BackendBuilder<Self & { readonly [K in Exclude<keyof U, keyof Self>]?: U[K] }> {
+  ): BackendBuilder<Joined<Self, { readonly [K in Exclude<keyof U, keyof Self>]?: U[K] }>> {
     if (typeof condition !== 'boolean') throw notBoolean(condition);
     // Without `add` the components of U are missing, as their type says.
     const chosen: BackendBuilder<object> = condition ? this.#extended(add, 'when') : this;
@@ -86,9 +90,12 @@ export class BackendBuilder<out C extends object = {}> extends BuilderOptions<Ba
    * const withUsers = (builder: BackendBuilder) => builder.addComponent(userApi).withMonitoring();
    * const shop = defineBackend({ backendId: 'shop' }).addComponent(orderApi).with(withUsers).build();
    */
-  with<U extends object>(add: (builder: BackendBuilder) => BackendBuilder<U>): BackendBuilder<C & U> {
+  with<Self extends object, U extends object>(
+    this: BackendBuilder<Self>,
+    add: (builder: BackendBuilder) => BackendBuilder<U>,
+  ): BackendBuilder<Joined<Self, U>> {
     const made = this.#extended(add, 'with');
-    return new BackendBuilder<C & U>(made.#state, made.#origin);
+    return new BackendBuilder(made.#state, made.#origin);
   }
 
   /**

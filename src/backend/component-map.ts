@@ -36,18 +36,39 @@ export type FreshId<C, Id extends string> = string extends Id
       : BackendTypeError<`Component id '${Id}' is already used in this backend`>
     : Id;
 
-/**
- * Properties that a component adds to the types of a builder. The types of a builder are an intersection of unnamed objects:
- * 100 `addComponent` take 82,000 instantiations. One object of all components, made by each call, holds the object of the
- * call before it, and the compiler gives up after 50 calls (TS2589). `build` shows one object. An id of type `string` stays
- * out of the types: `getComponent` finds such a component.
- */
+/** Properties that a component adds to the types of a builder. `getComponent` finds a component whose id is any string. */
 export type Added<D extends AnyComponentDefinition> = string extends D['componentId']
   ? unknown
   : IsOneId<D['componentId']> extends true
     ? { readonly [K in D['componentId']]: HandleOf<D> }
     : MayHave<D['componentId'], HandleOf<D>>;
 /* eslint-enable @typescript-eslint/consistent-indexed-object-style */
+
+/**
+ * The components of a builder and those that a call adds, as one record: an editor shows it flat.
+ *
+ * The record is made from pairs of key and handle. A mapped type that refers to the record before it is a chain, which the
+ * compiler follows one level for each call, and gives up after 50 (TS2589). So this type holds the pairs themselves. They stand
+ * here and not in an alias of their own, because the compiler keeps the arguments of an alias, which would be the chain again.
+ */
+export type Joined<C, Addition> = Simplify<
+  Certain<
+    | { [K in keyof C]-?: CertainPair<C, K> }[keyof C]
+    | { [K in keyof Addition]-?: CertainPair<Addition, K> }[keyof Addition]
+  > &
+    Possible<
+      | { [K in keyof C]-?: PossiblePair<C, K> }[keyof C]
+      | { [K in keyof Addition]-?: PossiblePair<Addition, K> }[keyof Addition]
+    >
+>;
+
+export type Pair = readonly [key: PropertyKey, handle: unknown];
+export type CertainPair<C, K extends keyof C> = undefined extends C[K] ? never : readonly [K, C[K]];
+export type PossiblePair<C, K extends keyof C> = undefined extends C[K]
+  ? readonly [K, Exclude<C[K], undefined>]
+  : never;
+export type Certain<P extends Pair> = { readonly [E in P as E[0]]: E[1] };
+export type Possible<P extends Pair> = { readonly [E in P as E[0]]?: E[1] };
 
 /** Properties that a list of components adds to the types of a builder. */
 export type AddedList<L extends readonly AnyComponentDefinition[]> = {
@@ -94,8 +115,8 @@ export type FreshIdInList<C, Id extends string, Repeated> = string extends Id
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
 export interface OnlyGetComponentFindsThem {}
 
-/** The components of a built backend, as one object. */
-export type Built<C> = [keyof C] extends [never] ? OnlyGetComponentFindsThem : Simplify<C>;
+/** The components of a built backend. */
+export type Built<C> = [keyof C] extends [never] ? OnlyGetComponentFindsThem : C;
 
 /** Keys of an object that are components and not configuration. */
 export type ComponentKey<T> = Exclude<keyof T, ConfigKey>;

@@ -386,8 +386,24 @@ describe('what an editor shows for a variable', () => {
       .addComponent(FunctionsApp.define('Jobs', { functions: { status: { trigger: 'http' } } }));`;
     const jobs = 'FunctionsApp<{ readonly status: { readonly trigger: "http"; }; }>';
     expect(shown(code, 'builder')).toBe(
-      `let builder: BackendBuilder<{ readonly UserApi: ${userApi}; } & { readonly OrderApi?: ${userApi}; } & { readonly Jobs: ${jobs}; }>`,
+      `let builder: BackendBuilder<{ readonly UserApi: ${userApi}; readonly Jobs: ${jobs}; readonly OrderApi?: ${userApi}; }>`,
     );
+  });
+
+  it.each([
+    ['addComponent', ".addComponent(api('Api%'))"],
+    ['when', ".when(true, (b) => b.addComponent(api('Api%')))"],
+  ])('is one flat record for a builder after 120 calls of %s', (_method, step) => {
+    const steps = Array.from({ length: 120 }, (_, index) => step.replace('%', String(index))).join('');
+    const code = `const promise = Promise.resolve(defineBackend()${steps});
+      export const again: Awaited<typeof promise> = await promise;
+      export const api119: string | undefined = again.build().components.Api119?.apiEndpoint;
+      export const builder = again;`;
+    // A generic type makes the compiler follow everything that a type refers to.
+    expect(problemsOf(code)).toEqual([]);
+    const text = shown(code, 'builder');
+    expect(text).toMatch(/^const builder: BackendBuilder<\{ readonly Api0\??: CrudApi<.* 11\d more .*; \}>$/);
+    expect(text).not.toMatch(/&|Simplify|Joined|Certain|Possible|Pair/);
   });
 
   it('marks components that may be missing', () => {
