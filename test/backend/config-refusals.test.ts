@@ -18,6 +18,9 @@ const SPACE = 'an address space must be a network from /16 to /24 with zero host
 const SAMPLING = 'must be more than 0 and at most 100 percent';
 const RETENTION = /^must be one of 30, 60, 90, 120, 180, 270, 365, 550, 730 days$/;
 const LIMIT = 'a limit must be a whole number from 0 to 1000000000';
+const LONG = 'x'.repeat(261);
+const AT_MOST = 'must have at most 260 characters';
+const SHORTER = 'use a shorter name';
 const TAG = 'must be a service tag of Azure';
 const PROVIDER = /^must be an instance of LayoutProvider or BaseProvider/;
 
@@ -74,6 +77,9 @@ const REFUSALS: readonly Refusal[] = [
     'must be a string',
     'write the name in quotes',
   ],
+  [{ monitoring: { workspaceName: LONG } }, 'monitoring.workspaceName', /x+/, AT_MOST, SHORTER],
+  [isolated({ vnetName: LONG }), 'networking.vnetName', /x+/, AT_MOST, SHORTER],
+  [isolated({ subnetName: LONG }), 'networking.subnetName', /x+/, AT_MOST, SHORTER],
   [{ monitoring: { retention: 30 } }, 'monitoring.retention', '30', /is not an option/, /'retentionDays'/],
   [{ monitoring: { enabled: 'no' } }, 'monitoring.enabled', "'no'", /true or false/, 'use true or false'],
   [alerting(true), 'monitoring.alerting', 'true', 'must be an object', 'write an object'],

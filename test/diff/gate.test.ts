@@ -290,6 +290,124 @@ describe('gate', () => {
     expect(gate(terraform(gateway, within), plan, { allow: [gateway.address] }).passes).toBe(true);
   });
 
+  it.each([
+    ['azurerm_service_plan.p', ['delete'], 'destroy', 'in-place', false],
+    ['azurerm_service_plan.p', ['create', 'delete'], 'replace', 'downtime', false],
+    ['azurerm_service_plan.p', ['update'], 'update', 'in-place', false],
+    ['azurerm_service_plan.p', ['create'], 'create', 'none', false],
+    ['azurerm_service_plan.p', ['forget'], 'forget', 'none', false],
+    [container, ['update'], 'update', 'in-place', true],
+    [container, ['forget'], 'forget', 'none', true],
+    ['azurerm_future_thing.it', ['delete'], 'destroy', 'data-loss', null],
+    ['azurerm_future_thing.it', ['update'], 'update', 'in-place', null],
+  ])('says of %s what %j does', (address, actions, action, verdict, holdsData) => {
+    const isRefused = verdict === 'data-loss';
+    const changed = {
+      address,
+      type: address.split('.')[0],
+      action,
+      verdict,
+      holdsData,
+      forcedBy: [],
+      lostWith: null,
+      risks: [],
+      isPermitted: false,
+      isPlanned: address === container,
+    };
+    expect(gate(terraform(change(address, actions)), plan)).toEqual({
+      passes: !isRefused,
+      errored: false,
+      verdict,
+      changes: [changed],
+      refused: isRefused ? [changed] : [],
+    });
+  });
+
+  it('leaves out what Terraform only reads or leaves alone', () => {
+    const read = {
+      ...change('data.azurerm_storage_account.read', ['delete']),
+      type: 'azurerm_storage_account',
+      mode: 'data',
+    };
+    expect(gate(terraform(read, change('azurerm_service_plan.p', ['no-op'])), plan)).toMatchObject({
+      passes: true,
+      changes: [],
+    });
+  });
+
+  it('says nothing new of what holds no data in a replaced parent', () => {
+    const outer = change('azurerm_service_plan.p', ['delete', 'create'], { id: '/p' });
+    const within = change('azurerm_subnet.s', ['update'], { id: '/p/s' });
+    const idle = change('azurerm_subnet.t', ['no-op'], { id: '/p/t' });
+    const beside = change('azurerm_eventhub.h', ['update'], { id: '/q/h' });
+    expect(gate(terraform(outer, within, idle, beside), plan)).toMatchObject({
+      passes: true,
+      changes: [
+        { address: beside.address, action: 'update', lostWith: null },
+        { address: outer.address, action: 'replace' },
+        { address: within.address, action: 'update', lostWith: null },
+      ],
+    });
+  });
+
+  it('counts a group as data where Terraform knows data in it, and nothing else by what is in it', () => {
+    const group = change('azurerm_resource_group.g', ['delete'], { id: '/g' });
+    const service = change('azurerm_service_plan.p', ['update'], { id: '/g/p' });
+    const hub = change('azurerm_eventhub.h', ['no-op'], { id: '/g/p/h' });
+    const [, groupChange, planChange] = gate(terraform(group, service, hub), plan).changes;
+    expect([groupChange, planChange]).toMatchObject([
+      { address: group.address, holdsData: true },
+      { address: service.address, holdsData: false },
+    ]);
+  });
+
+  it('says all of data that is gone', () => {
+    const gone = change('azurerm_storage_queue.gone', ['delete']);
+    expect(gate({ ...terraform(), resource_drift: [gone] }, plan).changes).toEqual([
+      {
+        address: gone.address,
+        type: 'azurerm_storage_queue',
+        action: 'forget',
+        verdict: 'data-loss',
+        holdsData: true,
+        forcedBy: [],
+        lostWith: null,
+        risks: [],
+        isPermitted: false,
+        isPlanned: false,
+        isGone: true,
+      },
+    ]);
+  });
+
+  it('takes containers and accounts of the backend for data, unless they are those of packages and sites', () => {
+    const account = (name: string, id?: string) =>
+      change(`azurerm_storage_account.shop_${name}`, ['delete'], { ...(id !== undefined && { id }) });
+    const files = change('azurerm_storage_container.shop_files', ['delete'], { name: 'files' });
+    const site = change('azurerm_storage_account_static_website.shop_site', ['delete'], {
+      storage_account_id: '/site',
+    });
+    const { refused } = gate(
+      terraform(account('site', '/site'), account('other', '/o'), account('none'), files, site),
+      plan,
+    );
+    expect(refused.map(({ address }) => address)).toEqual([
+      'azurerm_storage_account.shop_none',
+      'azurerm_storage_account.shop_other',
+      files.address,
+    ]);
+  });
+
+  it('takes an address that the lock gives to the backend for its own', () => {
+    const site = change('azurerm_storage_account.old', ['delete'], { id: '/site' });
+    const website = change('azurerm_storage_account_static_website.old', ['delete'], {
+      storage_account_id: '/site',
+    });
+    const lock = { ...plan.lock, formerAddresses: { 'website:old': [site.address] } };
+    expect(gate(terraform(site, website), plan).passes).toBe(false);
+    expect(gate(terraform(site, website), { ...plan, lock }).passes).toBe(true);
+  });
+
   it('refuses a plan that ended in an error', () => {
     expect(gate({ ...terraform(), errored: true }, plan)).toMatchObject({ passes: false, errored: true });
     expect(gate({ ...terraform(), errored: false }, plan).passes).toBe(true);
@@ -298,9 +416,13 @@ describe('gate', () => {
   it('names what forces a replacement', () => {
     const forced = {
       ...change(container, ['delete', 'create']),
-      change: { actions: ['delete', 'create'], before: {}, replace_paths: [['partition_key_paths', 0]] },
+      change: {
+        actions: ['delete', 'create'],
+        before: {},
+        replace_paths: [['partition_key_paths', 0], ['partition_key_paths', 1], ['name']],
+      },
     };
-    expect(gate(terraform(forced), plan).changes[0]?.forcedBy).toEqual(['partition_key_paths']);
+    expect(gate(terraform(forced), plan).changes[0]?.forcedBy).toEqual(['name', 'partition_key_paths']);
   });
 
   it('takes a plan of nothing, which has no list of changes', () => {

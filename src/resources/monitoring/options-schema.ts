@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { azureIdSchema } from '../azure/azure-id.js';
+import { givenNameSchema } from '../azure/given-name.js';
 import { flag, oneOf, options, rule, textLike, wholeNumber } from '../../validation/rule.js';
 
 /** Logs that resources send to the workspace: none, changes and reads of secrets, or every call besides. */
@@ -85,7 +86,7 @@ const fields = options({
       v.check((share) => share > 0 && share <= 100, samplingRule),
     ),
   ),
-  workspaceName: v.exactOptional(v.string(rule('must be a string', 'write the name in quotes'))),
+  workspaceName: v.exactOptional(givenNameSchema),
   workspaceId: v.exactOptional(
     azureIdSchema('the id of a workspace', 'Microsoft.OperationalInsights/workspaces'),
   ),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { azureIdSchema } from '../azure/azure-id.js';
+import { givenNameSchema } from '../azure/given-name.js';
 import { isNetwork, isPrivateNetwork } from './cidr.js';
 import { isInternetTag, isServiceTag, SERVICE_TAGS } from './service-tags.js';
 import { closestMatch } from '../../validation/closest-match.js';
@@ -56,7 +57,7 @@ const serviceTag = v.pipe(
 
 const fields = options({
   mode: oneOf('a mode', ['public', 'isolated']),
-  vnetName: v.exactOptional(v.string(rule('must be a string', 'write the name in quotes'))),
+  vnetName: v.exactOptional(givenNameSchema),
   subnetName: v.exactOptional(subnetNameSchema),
   privateEndpointSubnetName: v.exactOptional(subnetNameSchema),
   useExistingVnet: v.exactOptional(flag('useExistingVnet')),

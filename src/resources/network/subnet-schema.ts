@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { givenNameSchema } from '../azure/given-name.js';
 import { rule } from '../../validation/rule.js';
 
 /** Subnets that Azure keeps for services of its own. Source: learn.microsoft.com/azure/virtual-network/vnet-integration-for-azure-services */
@@ -13,7 +14,7 @@ const RESERVED = [
 
 /** The name of a subnet for apps or private endpoints. Azure's naming rules are checked with all other names. */
 export const subnetNameSchema: v.GenericSchema<string, string> = v.pipe(
-  v.string(rule('must be a string', 'write the name in quotes')),
+  givenNameSchema,
   v.check(
     (name) => !RESERVED.some((reserved) => isSameName(reserved, name)),
     rule(
