@@ -154,7 +154,7 @@ export async function runEveryCommand(folder, bin) {
         refuse(['plan'], /^atakora\.config\.mjs: it must not throw, received TypeError: no region\./, {
           below: 'throws',
         }),
-      () => refuse(['plan', '--plan', 'old.json'], /^old\.json: .+format version is 1\.0/),
+      () => refuse(['plan', '--plan', 'old.json'], /^old\.json: .+formatVersion must be 3\.0, received 1\.0/),
       () =>
         refuse(
           ['plan', '--output', 'occupied/plan.txt'],

@@ -1,5 +1,5 @@
 import type { PlanError, PlanViolation } from '../plan/diagnostics.js';
-import { BackendError } from './backend-error.js';
+import { BackendError, SubjectError } from './backend-error.js';
 import { sentence } from './sentence.js';
 
 /** The plan needs more than the user's limits allow. Lists every violation. */
@@ -27,25 +27,23 @@ export class PlanHasErrorsError extends BackendError {
 }
 
 /** Text or data that is not a plan of this format. */
-export class InvalidPlanError extends BackendError {
+export class InvalidPlanError extends SubjectError {
   override readonly name = 'InvalidPlanError';
   readonly code = 'INVALID_PLAN';
-  constructor(reason: string, resolution?: string) {
-    super(
-      resolution === undefined
-        ? `This is not a resource plan: ${reason} Make it with plan() and serializePlan(plan).`
-        : `This resource plan cannot be used: ${reason} ${sentence(resolution)}`,
-    );
+  constructor(problem: string, resolution = 'make it with plan() and serializePlan(plan)') {
+    super('resource plan', problem, resolution);
   }
 }
 
 /** Something that is not the output of `terraform show -json` for a saved plan. */
-export class InvalidTerraformPlanError extends BackendError {
+export class InvalidTerraformPlanError extends SubjectError {
   override readonly name = 'InvalidTerraformPlanError';
   readonly code = 'INVALID_TERRAFORM_PLAN';
-  constructor(reason: string) {
+  constructor(problem: string) {
     super(
-      `This is not a plan of Terraform: ${reason} Make it with 'terraform plan -out tfplan' and 'terraform show -json tfplan', in format version 1.`,
+      'plan of Terraform',
+      problem,
+      "make it with 'terraform plan -out tfplan' and 'terraform show -json tfplan', in format version 1",
     );
   }
 }
@@ -59,7 +57,7 @@ export class PlanChangedError extends BackendError {
     readonly actualHash: string,
   ) {
     super(
-      `The plan has the hash ${actualHash}, and ${expectedHash} was expected. Nothing was created. ` +
+      `resource plan: must have the hash ${expectedHash}, received ${actualHash}. Nothing was created. ` +
         'Review this plan and pass its planHash(plan), or apply the plan that was reviewed.',
     );
   }

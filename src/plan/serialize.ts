@@ -40,7 +40,9 @@ function writeJson(plan: ResourcePlan): string {
   try {
     return JSON.stringify(plan, null, 2);
   } catch (error) {
-    throw new InvalidPlanError(`it cannot be written as JSON (${(error as Error).message}).`);
+    throw new InvalidPlanError(
+      `must be plain data, received a value that JSON cannot hold (${(error as Error).message}).`,
+    );
   }
 }
 
@@ -90,17 +92,19 @@ export function requirePlan(value: unknown): ResourcePlan {
 
 function checked(value: unknown, resolution?: string): ResourcePlan {
   if (holdsLongList(value, MAX_DEPTH))
-    throw new InvalidPlanError(`it has a list of more than ${MAX_ITEMS} entries, or cannot be read.`);
+    throw new InvalidPlanError(
+      `must be readable and have lists of at most ${MAX_ITEMS} entries, received another value.`,
+    );
   const version = isPlainObject(value) ? value['formatVersion'] : undefined;
   const isLater = typeof version === 'string' && isLaterMinor(version);
   try {
     const result = v.safeParse(isLater ? laterPlanSchema() : resourcePlanSchema(), value);
     if (result.success) return result.output;
     const [issue] = result.issues;
-    throw new InvalidPlanError(`at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`, resolution);
+    throw new InvalidPlanError(`at ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}.`, resolution);
   } catch (error) {
     if (error instanceof InvalidPlanError) throw error;
-    throw new InvalidPlanError('it is nested too deeply, or cannot be read.');
+    throw new InvalidPlanError('must be readable and not nested deeply, received another value.');
   }
 }
 
@@ -122,7 +126,7 @@ function isLaterMinor(version: string): boolean {
   if (major === undefined) return false;
   if (Number(major) !== ownMajor)
     throw new InvalidPlanError(
-      `its format version is ${version}, and this library reads ${PLAN_FORMAT_VERSION}.`,
+      `formatVersion must be ${PLAN_FORMAT_VERSION}, received ${version}.`,
       Number(major) > ownMajor
         ? 'update the library'
         : 'plan the base commit with this version of the library, as docs/pull-requests.md describes',
@@ -148,6 +152,6 @@ function readJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new InvalidPlanError(`it is not valid JSON (${(error as Error).message}).`);
+    throw new InvalidPlanError(`must be JSON, received a string that is not (${(error as Error).message}).`);
   }
 }

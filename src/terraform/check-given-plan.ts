@@ -34,14 +34,17 @@ export function checkGivenPlan(given: unknown, { allowCommands, expectedHash }: 
   // cdktf puts values of the stack in their place, which may be expressions.
   const [token] = findTokens(plan);
   if (token !== undefined)
-    throw new InvalidPlanError(`at ${token.path}, it has a value that only a stack of cdktf knows.`);
+    throw new InvalidPlanError(
+      `${token.path} must be plain data, received a value that only a stack of cdktf knows.`,
+    );
   for (const block of plan.terraform) checkBlock(block, allowCommands);
   for (const { app, parts } of plan.packages)
     for (const part of parts)
       if (part.holds === 'source') checkDirectory(`the package of '${app}'`, part.directory);
   const { id } = plan.backend;
   // Packages are written to a path that has it.
-  if (!BACKEND_ID.test(id)) throw new InvalidPlanError(`its backend has the id '${id}'.`);
+  if (!BACKEND_ID.test(id))
+    throw new InvalidPlanError(`backend.id must match ${BACKEND_ID}, received '${id}'.`);
   for (const { id: importId } of plan.state.imports) refuseForeign('its state', importId);
   const addresses = [
     ...plan.state.removed,
@@ -49,7 +52,7 @@ export function checkGivenPlan(given: unknown, { allowCommands, expectedHash }: 
     ...plan.state.imports.map(({ to }) => to),
   ];
   const wrong = addresses.find((address) => !ADDRESS.test(address));
-  if (wrong !== undefined) throw new InvalidPlanError(`its state names '${wrong}', which is not an address.`);
+  if (wrong !== undefined) throw new InvalidPlanError(`state must name addresses, received '${wrong}'.`);
   return plan;
 }
 

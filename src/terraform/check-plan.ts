@@ -17,7 +17,7 @@ export function checkPlan(plan: ResourcePlan, inStack: ReadonlySet<string>): voi
   const addresses = new Set<string>();
   for (const block of plan.terraform) {
     const address = addressOf(block);
-    if (addresses.has(address)) throw new InvalidPlanError(`it has two blocks ${address}.`);
+    if (addresses.has(address)) throw new InvalidPlanError(`${address} must be one block, received two.`);
     const references = addBlockReferences(block, noReferences());
     const missing = [...references.addresses].find(
       (needed) => !addresses.has(needed) && !inStack.has(needed),
@@ -39,7 +39,7 @@ export function checkPlan(plan: ResourcePlan, inStack: ReadonlySet<string>): voi
 /** Refuses changes of the state that contradict the blocks: Terraform would stop in the middle, or destroy data. */
 function checkState({ state }: ResourcePlan, addresses: ReadonlySet<string>): void {
   const refuse = (list: string, address: string, reason: string) => {
-    throw new InvalidPlanError(`its ${list} has ${address}, ${reason}.`);
+    throw new InvalidPlanError(`${list} has ${address}, ${reason}.`);
   };
   const { removed, moved, imports } = state;
   for (const address of removed)
@@ -68,6 +68,6 @@ function checkOwnLock({ backend, lock }: ResourcePlan): void {
   for (const field of ['id', 'environment', 'location'] as const)
     if (backend[field] !== lock.backend[field])
       throw new InvalidPlanError(
-        `it is for ${field} '${String(backend[field])}', and its lock for '${String(lock.backend[field])}'.`,
+        `lock.backend.${field} must be '${String(backend[field])}', as in the plan, received '${String(lock.backend[field])}'.`,
       );
 }

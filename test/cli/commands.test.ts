@@ -338,7 +338,7 @@ describe('atakora diff', () => {
     project.write('old.json', text.replace(/"formatVersion": "[^"]+"/, '"formatVersion": "1.0"'));
     expectError(
       await project.call(['diff', '--against', 'old.json']),
-      'old.json: This resource plan cannot be used: its format version is 1.0, and this library reads 3.0. Plan the base commit with this version of the library',
+      'old.json: resource plan: formatVersion must be 3.0, received 1.0. Plan the base commit with this version of the library',
     );
     project.write('other.json', text.replace('"id": "shop"', '"id": "store"'));
     expectError(
@@ -609,10 +609,7 @@ describe('atakora gate', () => {
 
   it('refuses what is not a plan of Terraform', async () => {
     project.write('nonsense.json', '[]');
-    expectError(
-      await project.call(['gate', 'nonsense.json']),
-      'nonsense.json: This is not a plan of Terraform',
-    );
+    expectError(await project.call(['gate', 'nonsense.json']), 'nonsense.json: plan of Terraform: ');
   });
 });
 

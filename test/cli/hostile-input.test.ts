@@ -105,9 +105,9 @@ describe('names that a terminal or a job would obey', () => {
 
 describe('files that are something else', () => {
   it.each([
-    [['plan', '--plan'], 'This is not a resource plan'],
-    [['diff', '--against'], 'This is not a resource plan'],
-    [['gate'], 'This is not a plan of Terraform'],
+    [['plan', '--plan'], 'resource plan: '],
+    [['diff', '--against'], 'resource plan: '],
+    [['gate'], 'plan of Terraform: '],
     [['check', '--lock'], 'JSON'],
     [['check', '--base'], 'JSON'],
     [['diff', '--lock'], 'JSON'],

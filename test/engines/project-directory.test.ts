@@ -107,7 +107,7 @@ describe('what a plan says besides arguments', () => {
       terraform: object[];
     };
     plan.terraform = plan.terraform.map((block) => ({ ...block, meta }));
-    expect(() => parsePlan(JSON.stringify(plan))).toThrow(/not a resource plan: at terraform/);
+    expect(() => parsePlan(JSON.stringify(plan))).toThrow(/^resource plan: at terraform/);
   });
 
   test('may refer only to what comes before it', () => {

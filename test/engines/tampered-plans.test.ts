@@ -67,7 +67,11 @@ describe('a plan that was changed by hand is refused', () => {
       (plan) => (plan.terraform[0].meta = { depends_on: ['azurerm_subnet.gone'] }),
       /refers to azurerm_subnet\.gone/,
     ],
-    ['with a block twice', (plan) => plan.terraform.push(plan.terraform[0]), /has two blocks azurerm_/],
+    [
+      'with a block twice',
+      (plan) => plan.terraform.push(plan.terraform[0]),
+      /azurerm_\S+ must be one block, received two/,
+    ],
     ['without a block that others need', (plan) => plan.terraform.shift(), /refers to .* before it/],
     [
       'that forgets a block that it has',
@@ -115,12 +119,12 @@ describe('a plan that was changed by hand is refused', () => {
     [
       'with the lock of another backend',
       (plan) => (plan.lock.backend.id = 'desk'),
-      /for id 'shop', and its lock for 'desk'/,
+      /lock\.backend\.id must be 'shop', as in the plan, received 'desk'/,
     ],
     [
       'with the lock of another region',
       (plan) => (plan.lock.backend.location = 'westus'),
-      /for location 'null', and its lock for 'westus'/,
+      /lock\.backend\.location must be 'null', as in the plan, received 'westus'/,
     ],
     ['with blocks in another order', (plan) => plan.terraform.reverse(), /refers to .* before it/],
   ])('%s', (_what, change, message) => {

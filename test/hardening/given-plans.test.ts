@@ -96,7 +96,7 @@ describe('a plan as data that was never parsed', () => {
     [
       'has a token of cdktf',
       (p) => (p['terraform'][0].arguments.ip_range_filter = ['#{TfToken[TOKEN.1]}']),
-      /at terraform\.\d+\.arguments\.ip_range_filter\.0, it has a value that only a stack of cdktf knows/,
+      /terraform\.\d+\.arguments\.ip_range_filter\.0 must be plain data, received a value that only a stack of cdktf knows/,
     ],
     [
       'lists files of the machine',
@@ -152,7 +152,7 @@ describe('a plan as data that was never parsed', () => {
     [
       'has a type outside of the provider',
       (p) => p['terraform'].push(extra('azurerm_../../x', {})),
-      /not a resource plan/,
+      /^resource plan: /,
     ],
     [
       'publishes a file of the machine',
@@ -183,16 +183,16 @@ describe('a plan as data that was never parsed', () => {
           directory: '../..',
           components: [],
         }),
-      /not a resource plan/,
+      /^resource plan: /,
     ],
-    ['writes a package elsewhere', (p) => (p['packages'][0].name = '../../x'), /not a resource plan/],
+    ['writes a package elsewhere', (p) => (p['packages'][0].name = '../../x'), /^resource plan: /],
     [
       'imports by an expression',
       (p) => p['state'].imports.push({ to: 'azurerm_a.b', id: { $terraform: 'file("x")' } }),
       /never writes/,
     ],
-    ['removes what is no address', (p) => p['state'].removed.push('module.x'), /not an address/],
-    ['has no formatVersion', (p) => delete p['formatVersion'], /not a resource plan/],
+    ['removes what is no address', (p) => p['state'].removed.push('module.x'), /state must name addresses, received 'module\.x'/],
+    ['has no formatVersion', (p) => delete p['formatVersion'], /^resource plan: /],
   ])('is refused when it %s', (_what, change, message) => {
     expect(refusalOf(change).message).toMatch(message);
   });
@@ -345,7 +345,7 @@ describe('another version of the format', () => {
     ])
       expect(thrownBy(act)).toEqual(
         new InvalidPlanError(
-          `its format version is ${version}, and this library reads 3.0.`,
+          `formatVersion must be 3.0, received ${version}.`,
           'plan the base commit with this version of the library, as docs/pull-requests.md describes',
         ),
       );

@@ -60,10 +60,10 @@ describe('Terraform JSON of a plan from elsewhere', () => {
     [
       'an expression of another form',
       () => withArgument('name', { $file: '/etc/passwd' }),
-      /not a resource plan/,
+      /^resource plan: /,
     ],
-    ['a path as its id', () => withBackend({ id: '../../elsewhere' }), /has the id/],
-    ['no plan at all', () => ({}) as ResourcePlan, /not a resource plan/],
+    ['a path as its id', () => withBackend({ id: '../../elsewhere' }), /backend\.id must match/],
+    ['no plan at all', () => ({}) as ResourcePlan, /^resource plan: /],
   ])('is refused with %s, and nothing is written', (_what, plan, message) => {
     const directory = mkdtempSync(join(tmpdir(), 'given-'));
     for (const act of [() => render(plan()), () => writeTerraform(plan(), directory, options)]) {

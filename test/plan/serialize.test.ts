@@ -86,14 +86,14 @@ describe('parsePlan', () => {
     expect(error).toBeInstanceOf(InvalidPlanError);
     expect(error).toMatchObject({ code: 'INVALID_PLAN', name: 'InvalidPlanError' });
     expect((error as Error).message).toMatch(
-      /^This is not a resource plan: it is not valid JSON \(.*\)\. Make it/s,
+      /^resource plan: must be JSON, received a string that is not \(.*\)\. Make it/s,
     );
   });
 
   it.each([['null'], ['"plan"'], ['5']])('refuses %s, which is no object', (json) => {
     const error = thrownBy(() => parsePlan(json));
     expect(error).toBeInstanceOf(InvalidPlanError);
-    expect((error as Error).message).toContain('at its top: ');
+    expect((error as Error).message).toContain('at the top: ');
   });
 
   it.each([
@@ -143,7 +143,7 @@ describe('parsePlan', () => {
     ['4.0', 'Update the library.'],
   ])('refuses version %s, saying what to do', (version, resolution) => {
     expect(changed((copy) => (copy['formatVersion'] = version))).toEqual(
-      new InvalidPlanError(`its format version is ${version}, and this library reads 3.0.`, resolution),
+      new InvalidPlanError(`formatVersion must be 3.0, received ${version}.`, resolution),
     );
   });
 

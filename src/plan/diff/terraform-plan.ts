@@ -52,11 +52,11 @@ export function readTerraformPlan(input: unknown): TerraformPlan {
   if (result.success) {
     if (isPlan(given)) return result.output;
     throw new InvalidTerraformPlanError(
-      'it must have resource_changes or planned_values, and has neither, as the output for a state.',
+      'must have resource_changes or planned_values, received neither, as in the output for a state.',
     );
   }
   const [issue] = result.issues;
-  throw new InvalidTerraformPlanError(`at ${v.getDotPath(issue) ?? 'its top'}: ${issue.message}.`);
+  throw new InvalidTerraformPlanError(`at ${v.getDotPath(issue) ?? 'the top'}: ${issue.message}.`);
 }
 
 /**
@@ -74,7 +74,9 @@ function parseJson(input: string): unknown {
   try {
     return JSON.parse(input);
   } catch (error) {
-    throw new InvalidTerraformPlanError(`it is not JSON (${(error as Error).message}).`);
+    throw new InvalidTerraformPlanError(
+      `must be JSON, received a string that is not (${(error as Error).message}).`,
+    );
   }
 }
 

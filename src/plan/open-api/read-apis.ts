@@ -55,7 +55,7 @@ export function readApis(given: JsonValue | undefined): readonly ApiManifest[] {
   // The fields above are those that a description reads.
   if (result.success) return result.output as unknown as readonly ApiManifest[];
   const [issue] = result.issues;
-  throw new InvalidPlanError(`an app has an API that is wrong at ${v.getDotPath(issue) ?? 'its top'}.`);
+  throw new InvalidPlanError(`an app has an API that is wrong at ${v.getDotPath(issue) ?? 'the top'}.`);
 }
 
 /**

@@ -77,6 +77,6 @@ describe('a directory that cannot be packed', () => {
   ])('is no part of a plan: %s as %s', (planned, changed) => {
     const text = serializePlan(plan);
     expect(text).toContain(planned);
-    expect(() => parsePlan(text.replace(planned, changed))).toThrow('This is not a resource plan');
+    expect(() => parsePlan(text.replace(planned, changed))).toThrow('resource plan: ');
   });
 });
