@@ -2,6 +2,7 @@ import { corsHeaders } from './cors.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
 import { type Bound, boundsOf } from './bounds.js';
 import { checkPermission, principalOf } from './caller.js';
+import { OPERATION_ROUTES } from './contract/api-operations.js';
 import type { ApiManifest, ApiOperation } from './contract/manifest.js';
 import type { SignInManifest } from './contract/sign-in.js';
 import { OPERATIONS, type Workplace } from './operations.js';
@@ -35,7 +36,7 @@ export async function answer(open: () => Workplace, call: ApiCall, log: CallLog)
   try {
     work = open();
     const bounds = admit(work.api, call);
-    if (operation !== 'create' && operation !== 'list' && !isId(request.id)) throw notFound();
+    if (OPERATION_ROUTES[operation].place === 'item' && !isId(request.id)) throw notFound();
     response = await OPERATIONS[operation]({ ...work, bounds }, request);
   } catch (error) {
     const problem = toProblem(error);
@@ -68,12 +69,10 @@ export async function answer(open: () => Workplace, call: ApiCall, log: CallLog)
 function admit(api: ApiManifest, { component, operation, signIn, request }: ApiCall): readonly Bound[] {
   if (api.authLevel !== 'entra') return boundsOf(api, undefined);
   const principal = principalOf(signIn, request.headers);
-  const needed = api.permissions?.[READING.includes(operation) ? 'read' : 'write'];
+  const needed = api.permissions?.[OPERATION_ROUTES[operation].access];
   checkPermission(component, needed, principal.caller);
   return boundsOf(api, principal);
 }
-
-const READING: readonly ApiOperation[] = ['read', 'list'];
 
 /** Returns the answer for an error. */
 export function problemResponse(problem: Problem, invocationId: string): ApiResponse {

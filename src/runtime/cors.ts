@@ -1,16 +1,12 @@
 import type { HttpMethod } from '@azure/functions';
 
-import type { ApiManifest, ApiOperation } from './contract/manifest.js';
+import { OPERATION_ROUTES, type OperationRoute, operationsAt } from './contract/api-operations.js';
+import type { ApiManifest } from './contract/manifest.js';
 
-/** Methods of each operation. HEAD is answered wherever GET is, with the same headers. Source: RFC 9110, section 9.3.2 */
-export const METHODS: Readonly<Record<ApiOperation, readonly HttpMethod[]>> = {
-  create: ['POST'],
-  list: ['GET', 'HEAD'],
-  read: ['GET', 'HEAD'],
-  update: ['PUT'],
-  patch: ['PATCH'],
-  delete: ['DELETE'],
-};
+/** Returns the methods with HEAD wherever GET is: both are answered with the same headers. Source: RFC 9110, section 9.3.2 */
+export function withHead(methods: readonly HttpMethod[]): HttpMethod[] {
+  return methods.flatMap((method): HttpMethod[] => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+}
 
 /** Headers that a page may read, besides the default ones. */
 const EXPOSED = 'ETag, Location, Retry-After';
@@ -20,14 +16,10 @@ const ACCEPTED = 'Authorization, Content-Type, If-Match, If-None-Match, x-functi
 
 /** Returns the methods of a collection or an item of an API, for `Allow`. */
 export function methodsOf(
-  { operations }: Pick<ApiManifest, 'operations'>,
-  place: 'collection' | 'item',
+  api: Pick<ApiManifest, 'operations'>,
+  place: OperationRoute['place'],
 ): HttpMethod[] {
-  const here: readonly ApiOperation[] =
-    place === 'collection' ? ['list', 'create'] : ['read', 'update', 'patch', 'delete'];
-  return here
-    .filter((operation) => operations.includes(operation))
-    .flatMap((operation) => METHODS[operation]);
+  return withHead(operationsAt(api, place).map((operation) => OPERATION_ROUTES[operation].method));
 }
 
 /** Returns the headers that let a page of an allowed origin read the answer; none for other origins. */

@@ -1,11 +1,12 @@
 import { app } from '@azure/functions';
 
 import { answer } from './answer.js';
-import { METHODS } from './cors.js';
+import { withHead } from './cors.js';
 import { answerFallback, HEALTH_ROUTE } from './fallback.js';
 import type { TokenSource } from './call-component.js';
 import { fromHost, hostLevelOf, logOf, opener, toHost } from './functions-adapter.js';
 import { healthCheck } from './health.js';
+import { methodsOfFunction, OPERATION_ROUTES, operationsWithFunction } from './contract/api-operations.js';
 import type { ApiManifest, ApiOperation, Manifest } from './contract/manifest.js';
 import { registerFunctions } from './register-functions.js';
 
@@ -21,9 +22,8 @@ export function register(manifest: Manifest, root: string, tokenFor?: TokenSourc
   if (manifest.apis.length === 0) return;
   const openers = manifest.apis.map((api) => {
     const open = opener(api);
-    // PATCH is a method of the function of `update`, so that it takes no function of the 100 that an app can have.
-    for (const operation of api.operations)
-      if (operation !== 'patch') registerOperation(api, operation, open, manifest.signIn);
+    for (const operation of operationsWithFunction(api))
+      registerOperation(api, operation, open, manifest.signIn);
     return open;
   });
   registerHealth(manifest, openers);
@@ -32,15 +32,15 @@ export function register(manifest: Manifest, root: string, tokenFor?: TokenSourc
 
 function registerOperation(
   api: ApiManifest,
-  operation: ApiOperation,
+  operation: Exclude<ApiOperation, 'patch'>,
   open: ReturnType<typeof opener>,
   signIn: Manifest['signIn'],
 ): void {
-  const patches = operation === 'update' && api.operations.includes('patch');
-  const ofCollection = operation === 'create' || operation === 'list';
+  const methods = methodsOfFunction(api, operation);
+  const patches = methods.includes('PATCH');
   app.http(`${api.route}_${operation}`, {
-    methods: patches ? [...METHODS.update, ...METHODS.patch] : [...METHODS[operation]],
-    route: ofCollection ? api.route : `${api.route}/{id}`,
+    methods: withHead(methods),
+    route: OPERATION_ROUTES[operation].place === 'collection' ? api.route : `${api.route}/{id}`,
     authLevel: hostLevelOf(api.authLevel),
     handler: async (request, context) => {
       const isPatch = patches && request.method.toUpperCase() === 'PATCH';

@@ -1,15 +1,15 @@
 import { join, type OrExpression } from '../../plan/expression/expression.js';
 import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
-import { deepFreeze } from '../../plan/deep-freeze.js';
 import { recordByName, recordOf } from '../../plan/json.js';
 import type { ContainerRequirement, CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
-import type {
-  FunctionsRequirementConfig,
-  FunctionSpec,
-  HttpMethod,
-} from '../../resources/functions/requirement.js';
+import type { FunctionsRequirementConfig, FunctionSpec } from '../../resources/functions/requirement.js';
 import { scaleRequirement } from '../../resources/functions/hosting/scale.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
+import {
+  methodsOfFunction,
+  OPERATION_ROUTES,
+  operationsWithFunction,
+} from '../../runtime/contract/api-operations.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { crudApiManifest } from './crud-api-manifest.js';
 import { compositeIndexesOf } from './crud-api-sorts.js';
@@ -19,23 +19,10 @@ import {
   type CrudApiOptions,
   type Operation,
   operationsOf,
-  READING_OPERATIONS,
   sortsOf,
   toPathLists,
 } from './crud-api-config.js';
 import type { EntitySchema } from './entity-schema.js';
-
-// Frozen, because all requirements share these lists.
-const METHODS: Readonly<Record<Operation, readonly HttpMethod[]>> = deepFreeze({
-  create: ['POST'],
-  read: ['GET'],
-  update: ['PUT'],
-  patch: ['PATCH'],
-  delete: ['DELETE'],
-  list: ['GET'],
-});
-
-const READ_ONLY: readonly Operation[] = READING_OPERATIONS;
 
 /**
  * Returns the requirements of a CRUD API: data, functions, and a storage account that the function app starts
@@ -88,7 +75,7 @@ function cosmosNeed(
     consistency,
     enableServerless,
   } = config;
-  const readOnly = operations.every((operation) => READ_ONLY.includes(operation));
+  const readOnly = operations.every((operation) => OPERATION_ROUTES[operation].access === 'read');
   return {
     databases: [
       {
@@ -148,14 +135,15 @@ function functionsNeed(
     [settings.container, container],
   ];
   if (cache && cache.enabled !== false) environmentVariables.push([settings.cacheSeconds, String(cache.ttl)]);
-  const functions = api.operations.flatMap((operation): FunctionSpec[] => {
-    // PATCH takes no function of the 100 that an app can have.
-    if (operation === 'patch') return [];
-    const route = routeOf(slug, operation);
-    const patches = operation === 'update' && api.operations.includes('patch');
-    const methods = patches ? [...METHODS.update, ...METHODS.patch] : METHODS[operation];
-    return [{ name: functionNameOf(slug, operation), trigger: { type: 'http', route, methods, authLevel } }];
-  });
+  const functions = operationsWithFunction(api).map((operation): FunctionSpec => ({
+    name: functionNameOf(slug, operation),
+    trigger: {
+      type: 'http',
+      route: routeOf(slug, operation),
+      methods: methodsOfFunction(api, operation),
+      authLevel,
+    },
+  }));
   return {
     runtime: 'node',
     environmentVariables: recordByName(environmentVariables),
@@ -187,14 +175,13 @@ export function crudApiOutputs(
   context: ComponentContext,
 ): OutputValues {
   const functionAppUrl = context.endpoint('functions') ?? '';
-  const list = join`${functionAppUrl}/api/${slugOf(id)}`;
-  const item = join`${list}/{id}`;
+  const slug = slugOf(id);
   const endpoints: [operation: string, url: OrExpression<string>][] = [];
   for (const operation of operationsOf(config))
-    endpoints.push([operation, isOnList(operation) ? list : item]);
+    endpoints.push([operation, join`${functionAppUrl}/api/${routeOf(slug, operation)}`]);
   const { database, container } = placeOf(data);
   return {
-    apiEndpoint: list,
+    apiEndpoint: join`${functionAppUrl}/api/${slug}`,
     endpoints: recordOf(endpoints),
     database,
     container,
@@ -202,9 +189,5 @@ export function crudApiOutputs(
 }
 
 function routeOf(slug: string, operation: Operation): string {
-  return isOnList(operation) ? slug : `${slug}/{id}`;
-}
-
-function isOnList(operation: Operation): boolean {
-  return operation === 'create' || operation === 'list';
+  return OPERATION_ROUTES[operation].place === 'collection' ? slug : `${slug}/{id}`;
 }

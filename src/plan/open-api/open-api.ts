@@ -1,5 +1,10 @@
 import { expressionIn } from '../expression/expression-json.js';
-import type { ApiManifest, ApiOperation } from '../../runtime/contract/manifest.js';
+import {
+  OPERATION_ROUTES,
+  type OperationRoute,
+  operationsAt,
+} from '../../runtime/contract/api-operations.js';
+import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import { deepFreeze } from '../deep-freeze.js';
 import type { JsonObject } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
@@ -94,26 +99,16 @@ function entraScheme(tenantId: string): JsonObject {
 }
 
 function pathsOf(api: ApiManifest, server: JsonObject, scheme: string | undefined): [string, JsonObject][] {
-  const place = (path: string, operations: readonly (readonly [string, ApiOperation])[]) => {
-    const present = operations.filter(([, operation]) => api.operations.includes(operation));
-    if (present.length === 0) return [];
-    const item = Object.fromEntries(
-      present.map(([method, operation]) => [method, operationObject(api, operation, scheme)]),
-    );
-    return [[path, { servers: [server], ...item }] as [string, JsonObject]];
+  const pathAt = (place: OperationRoute['place'], path: string): [string, JsonObject][] => {
+    const operations = operationsAt(api, place);
+    if (operations.length === 0) return [];
+    const methods = operations.map((operation): [string, JsonObject] => [
+      OPERATION_ROUTES[operation].method.toLowerCase(),
+      operationObject(api, operation, scheme),
+    ]);
+    return [[path, { servers: [server], ...Object.fromEntries(methods) }]];
   };
-  return [
-    ...place(`/api/${api.route}`, [
-      ['get', 'list'],
-      ['post', 'create'],
-    ]),
-    ...place(`/api/${api.route}/{id}`, [
-      ['get', 'read'],
-      ['put', 'update'],
-      ['patch', 'patch'],
-      ['delete', 'delete'],
-    ]),
-  ];
+  return [...pathAt('collection', `/api/${api.route}`), ...pathAt('item', `/api/${api.route}/{id}`)];
 }
 
 function healthPath(servers: readonly JsonObject[]): JsonObject {

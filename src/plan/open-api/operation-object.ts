@@ -1,3 +1,4 @@
+import { OPERATION_ROUTES } from '../../runtime/contract/api-operations.js';
 import type { ApiManifest, ApiOperation } from '../../runtime/contract/manifest.js';
 import { type JsonObject, ownValue } from '../json.js';
 import { fieldSchema, partitionLimits, readSchemaOf, replacementSchemaOf } from './api-schemas.js';
@@ -83,14 +84,13 @@ function securityOf(
 ): JsonObject[] {
   if (authLevel === 'anonymous') return [];
   if (authLevel !== 'entra' || scheme === undefined) return [{ functionKey: [] }, { functionKeyInUrl: [] }];
-  const { roles = [], scopes = [] } =
-    permissions?.[operation === 'read' || operation === 'list' ? 'read' : 'write'] ?? {};
+  const { roles = [], scopes = [] } = permissions?.[OPERATION_ROUTES[operation].access] ?? {};
   return [{ [scheme]: [...scopes, ...roles] }];
 }
 
 function parametersOf(api: ApiManifest, operation: ApiOperation): JsonObject[] {
   const { partitionKey, ownerField, tenant, schema } = api;
-  const ofItem = operation !== 'create' && operation !== 'list';
+  const ofItem = OPERATION_ROUTES[operation].place === 'item';
   const partitionType = ownValue(schema, partitionKey)?.type ?? 'string';
   const partition = {
     name: partitionKey,
