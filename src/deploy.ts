@@ -15,6 +15,7 @@ export { type Engine, findEngine } from './deploy/engine/find-engine.js';
 export { type AppHealth, type HealthOptions, waitUntilHealthy } from './deploy/health.js';
 export {
   deploymentFolder,
+  openDeployment,
   type DeploymentRun,
   planDeployment,
   type PlanDeploymentOptions,
@@ -27,4 +28,5 @@ export {
   type ResourceManagerOptions,
   syncTriggers,
 } from './deploy/resource-manager.js';
+export { type DriftedResource, type DriftedValue, readDrift } from './deploy/read-drift.js';
 export { retryReason } from './deploy/retry-reason.js';

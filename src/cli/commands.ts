@@ -168,6 +168,36 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     },
     load: () => import('./commands/deploy.js'),
   },
+  drift: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'show what was changed in Azure behind the back of Terraform, by owner',
+    options: { ...DEPLOYMENT, ...format('text', 'json', 'markdown'), ...OUTPUT },
+    load: () => import('./commands/drift.js'),
+  },
+  outputs: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'show the endpoints of the components, and the keys of their apps',
+    options: {
+      ...DEPLOYMENT,
+      keys: { description: 'show the keys of the apps too, with the login to Azure that exists' },
+      ...format('text', 'json'),
+      ...OUTPUT,
+    },
+    load: () => import('./commands/outputs.js'),
+  },
+  destroy: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'destroy what was deployed; refuses data that is retained',
+    options: {
+      ...DEPLOYMENT,
+      ...YES,
+      'discard-all': { description: "destroy retained data too, after the backend's name is typed" },
+    },
+    load: () => import('./commands/destroy.js'),
+  },
   synth: {
     operands: '',
     takes: [0, 0],

@@ -58,7 +58,14 @@ export const PLAN_FILE = 'tfplan';
 /** Time that the engine waits for another deployment to release the state. */
 const WAIT_FOR_STATE = '-lock-timeout=20s';
 
-const MODE_ARGS = { apply: [], destroy: ['-destroy'], 'refresh-only': ['-refresh-only'] } as const;
+/** A plan that only reads does not keep others from deploying. */
+const MODE_ARGS = {
+  apply: [WAIT_FOR_STATE],
+  destroy: [WAIT_FOR_STATE, '-destroy'],
+  'refresh-only': ['-lock=false', '-refresh-only'],
+} as const;
+
+const INIT = ['init', '-input=false', '-no-color'];
 
 /**
  * Writes a plan as Terraform JSON to `.atakora/<backend>.<environment>`, has the engine plan it, and judges the plan of the engine. Nothing
@@ -77,37 +84,68 @@ export async function planDeployment(
   options: DeploymentOptions = {},
   { mode = 'apply', allow = [], allowCommands = false, frozen = false, ...run }: PlanDeploymentOptions = {},
 ): Promise<PlannedDeployment> {
+  const { file, resourceGroup, ...opened } = await writeDeployment(plan, options, {
+    allowCommands,
+    frozen,
+    ...run,
+  });
+  if (mode === 'destroy') releaseData(file);
+  const how = { ...opened, ...run };
+  await must('init', INIT, how);
+  await must('plan', ['plan', '-input=false', '-json', ...MODE_ARGS[mode], `-out=${PLAN_FILE}`], how);
+  const { text } = await must('show', ['show', '-json', PLAN_FILE], how);
+  return {
+    ...opened,
+    resourceGroup,
+    terraformPlan: text,
+    hasState: hasResources(text),
+    gate: gate(text, plan, { allow }),
+  };
+}
+
+/**
+ * Writes a plan as Terraform JSON and has the engine find its state, for a machine that did not deploy it. Nothing is planned.
+ * @throws DeploymentFailedError when an engine is missing, or the engine fails.
+ * @throws InvalidConfigError when an option is invalid.
+ * @throws CannotApplyError when the plan needs more than Terraform JSON.
+ * @example
+ * const state = await readDeployedState(await openDeployment(backend.plan()));
+ */
+export async function openDeployment(
+  plan: ResourcePlan,
+  options: DeploymentOptions = {},
+  run: Pick<PlanDeploymentOptions, keyof DeploymentRun | 'allowCommands'> = {},
+): Promise<Pick<PlannedDeployment, 'engine' | 'folder'>> {
+  const { engine, folder } = await writeDeployment(plan, options, {
+    allowCommands: false,
+    frozen: false,
+    ...run,
+  });
+  await must('init', INIT, { engine, folder, ...run });
+  return { engine, folder };
+}
+
+/** Writes the folder of a deployment. */
+async function writeDeployment(
+  plan: ResourcePlan,
+  options: DeploymentOptions,
+  { allowCommands, frozen, projectDirectory }: DeploymentRun & { allowCommands: boolean; frozen: boolean },
+) {
   const engine = await findEngine(options.engine);
-  const folder = deploymentFolder(plan, run.projectDirectory);
+  const folder = deploymentFolder(plan, projectDirectory);
   const resourceGroup = groupOf(plan, options);
   const { file } = writeTerraform(plan, folder, {
     resourceGroup,
     frozen,
     allowCommands,
     engine: engine.kind,
-    ...(run.projectDirectory !== undefined && { projectDirectory: run.projectDirectory }),
+    ...(projectDirectory !== undefined && { projectDirectory }),
     ...(options.state !== undefined && { backend: options.state }),
     ...(options.provider !== undefined && { provider: options.provider }),
   });
   // The state and the packages are not for version control.
   writeFileSync(join(folder, '.gitignore'), '*\n');
-  if (mode === 'destroy') releaseData(file);
-  const how = { engine, folder, ...run };
-  await must('init', ['init', '-input=false', '-no-color'], how);
-  await must(
-    'plan',
-    ['plan', '-input=false', '-json', WAIT_FOR_STATE, ...MODE_ARGS[mode], `-out=${PLAN_FILE}`],
-    how,
-  );
-  const { text } = await must('show', ['show', '-json', PLAN_FILE], how);
-  return {
-    engine,
-    folder,
-    resourceGroup,
-    terraformPlan: text,
-    hasState: hasResources(text),
-    gate: gate(text, plan, { allow }),
-  };
+  return { engine, folder, resourceGroup, file };
 }
 
 /** Returns true if the state that a plan of the engine was made with has managed resources. */

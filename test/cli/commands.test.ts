@@ -37,6 +37,9 @@ describe('atakora', () => {
       'explain',
       'graph',
       'deploy',
+      'drift',
+      'outputs',
+      'destroy',
       'synth',
       'gate',
       'cost',
@@ -69,7 +72,7 @@ describe('atakora', () => {
     ],
     [
       ['kubernetes'],
-      "atakora: the command must be one of plan, check, diff, lock, explain, graph, deploy, synth, gate, cost, prices, dev, deploy-code, openapi, received 'kubernetes'. Run 'atakora --help'.",
+      "atakora: the command must be one of plan, check, diff, lock, explain, graph, deploy, drift, outputs, destroy, synth, gate, cost, prices, dev, deploy-code, openapi, received 'kubernetes'. Run 'atakora --help'.",
     ],
     [
       ['plan', '--fromat', 'json'],

@@ -1,4 +1,4 @@
-import { spawn, execFileSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -428,6 +428,88 @@ describe('an apply that fails', () => {
   });
 });
 
+describe('atakora drift', () => {
+  it('ends with 0 where Azure is as it was deployed', async () => {
+    await deployed();
+    expect(await deploy(['drift'])).toMatchObject({
+      code: 0,
+      stdout: '0 resources of backend shop (prod) differ from what was deployed.\n',
+    });
+  });
+
+  it('shows declared, applied and actual values by owner, and ends with 2', async () => {
+    await deployed();
+    const drift = { [ACCOUNT]: { public_network_access_enabled: false, endpoint: 'computed' } };
+    const { code, stdout } = await deploy(['drift'], { engine: { drift } });
+    expect(stdout).toContain(`${ACCOUNT} was changed in Azure (cosmos:shared, of UserApi)\n`);
+    expect(stdout).toMatch(/public_network_access_enabled: declared .+, applied .+, actual false/);
+    expect(stdout).not.toContain('computed');
+    expect(code).toBe(2);
+  });
+
+  it('ends with 3 for data that is gone or less protected, and shows it first', async () => {
+    await deployed({ env: { TTL: '600' } });
+    const drift = { [ACCOUNT]: { public_network_access_enabled: false }, [CONTAINER]: { default_ttl: 60 } };
+    const weaker = await deploy(['drift', '--format', 'markdown'], {
+      engine: { drift },
+      env: { TTL: '600' },
+    });
+    expect(weaker.stdout.indexOf(CONTAINER)).toBeLessThan(weaker.stdout.indexOf(ACCOUNT));
+    expect(weaker.stdout).toContain('| `default_ttl` | `600` | `600` | `600` | `60` |');
+    expect(weaker.code).toBe(3);
+    const gone = await deploy(['drift', '--format', 'json'], {
+      engine: { drift: { [CONTAINER]: null } },
+      env: { TTL: '600' },
+    });
+    expect(JSON.parse(gone.stdout)).toMatchObject({
+      drift: [{ address: CONTAINER, verdict: 'data-loss', isGone: true }],
+    });
+    expect(gone.code).toBe(3);
+    expect(readFileSync(at('calls.log'), 'utf8')).toMatch(/plan .*-lock=false -refresh-only/);
+  });
+});
+
+describe('atakora destroy', () => {
+  it('refuses retained data', async () => {
+    await deployed();
+    const { code, stdout } = await deploy(['destroy', '--yes']);
+    expect(stdout).toBe(
+      "Refused: the backend retains data: cosmos:user-db/user.\nTo destroy it with everything in it, add --discard-all, and type the backend's name.\n",
+    );
+    expect(code).toBe(3);
+  });
+
+  it('takes the name of the backend for retained data, which --yes does not replace', async () => {
+    await deployed();
+    const destroy = (typed: string) =>
+      spawnSync(process.execPath, [project.bin, 'destroy', '--discard-all', '--yes'], {
+        cwd: project.folder,
+        encoding: 'utf8',
+        input: typed,
+        env: { ...process.env, CI: '', STAND_IN: '{}' },
+      });
+    expect(destroy('')).toMatchObject({ status: 1, stdout: 'Not destroyed. Nothing changed.\n' });
+    const wrong = destroy('store\n');
+    expect(wrong.stderr).toContain("the name must be 'shop', received 'store'");
+    expect(wrong.stderr).toContain('Data that is lost\n  cosmos:user-db/user\n');
+    expect(wrong.status).toBe(1);
+    const { status, stdout } = destroy('shop\n');
+    expect(stdout).toMatch(
+      /^Destroyed backend 'shop' \(prod\): \d+ resources\.\nNext: git rm shop\.prod\.lock\.json\./,
+    );
+    expect(readFileSync(at(`${FOLDER}/main.tf.json`), 'utf8')).not.toContain('prevent_destroy');
+    expect(status).toBe(0);
+  });
+
+  it('destroys a test environment after --yes', async () => {
+    const test = { env: { PROTECTION: 'destroy' } };
+    expect((await go(test)).code).toBe(0);
+    expectError(await deploy(['destroy'], test), 'atakora destroy: a person must agree');
+    expect((await deploy(['destroy', '--yes'], test)).code).toBe(0);
+    expect((await deploy(['destroy', '--yes'], test)).stdout).toBe('Nothing to destroy.\n');
+  });
+});
+
 describe('after the apply', () => {
   /** Plays the hosts of the apps, the resource manager and the deployment sites. */
   async function azure(answers: (method: string, url: string) => [status: number, body?: object | string]) {
@@ -494,5 +576,24 @@ describe('after the apply', () => {
     expect(stdout).toContain("Not done: The deployment site of 'func-shop-prod");
     expect(stdout).toContain('Then: npx atakora deploy-code --app functions:shared');
     expect(code).toBe(1);
+  });
+
+  it('shows endpoints without the engine, and keys with the login that exists', async () => {
+    rmSync(at('calls.log'), { force: true });
+    const { stdout } = await deploy(['outputs']);
+    expect(stdout).toMatch(/^Endpoints:\n {2}UserApi apiEndpoint https:\/\/func-shop-prod/);
+    expect(existsSync(at('calls.log'))).toBe(false);
+    await deployed();
+    const { calls, site } = await azure(() => [200, { masterKey: 'm', functionKeys: { default: 'f' } }]);
+    const shown = await deploy(['outputs', '--keys'], { env: { SITE: site } });
+    expect(shown.stdout).toContain(
+      'Keys (secrets):\n  functions:shared default f\n  functions:shared _master m\n',
+    );
+    expect(calls[0]).toMatch(/^POST \/subscriptions\/.+\/host\/default\/listkeys\?api-version=2024-04-01$/);
+    const refused = await azure(() => [403, 'AuthorizationFailed']);
+    expectError(
+      await deploy(['outputs', '--keys'], { env: { SITE: refused.site } }),
+      'Give the principal the role Website Contributor',
+    );
   });
 });

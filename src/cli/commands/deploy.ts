@@ -1,5 +1,3 @@
-import process from 'node:process';
-
 import type { AppliedChange, AppliedDeployment } from '../../deploy/apply-deployment.js';
 import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
 import { readLock } from '../../lock/read-lock.js';
@@ -10,7 +8,7 @@ import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
-import { ask } from '../deployment/ask.js';
+import { confirm } from '../deployment/confirm.js';
 import { costLines } from '../deployment/cost-lines.js';
 import {
   decideOnLock,
@@ -59,7 +57,7 @@ export async function run(call: Call): Promise<Outcome> {
     if (refusesData(plan, planned))
       return { text: 'Refused: data would be lost or put at risk.\n', exitCode: EXIT.dataAtRisk };
     if (lock.refusal !== undefined) throw lock.refusal;
-    if (planned.gate.changes.length > 0 && !(await confirm(call, 'Deploy this?', interruption)))
+    if (planned.gate.changes.length > 0 && !(await confirm(call, 'Deploy this?', interruption.signal)))
       return { text: 'Not deployed. Nothing changed.\n', exitCode: EXIT.error };
     writeDecided(deployment, lock);
     return await applyAndFinish(deployment, planned, { call, interruption, isLockNew: lock.isWritten });
@@ -150,7 +148,7 @@ async function applyUntilDone(
       say(
         `The plan has changes that were not shown:\n${added.map((each) => `  ${signatureOf(each)}`).join('\n')}`,
       );
-      if (!(await confirm(call, 'Deploy them too?', interruption)))
+      if (!(await confirm(call, 'Deploy them too?', signal)))
         return { last: { ...last, isStopped: true }, done };
     }
   }
@@ -175,18 +173,6 @@ function planExitCode(plan: ResourcePlan, planned: PlannedDeployment, { refusal 
   if (refusesData(plan, planned)) return EXIT.dataAtRisk;
   if (refusal !== undefined) return EXIT.error;
   return planned.gate.changes.length === 0 ? EXIT.ok : EXIT.changes;
-}
-
-/** @throws CliError without a terminal to ask. */
-async function confirm(call: Call, question: string, { signal }: Interruption): Promise<boolean> {
-  if (call.flag('yes')) return true;
-  if (!process.stdin.isTTY)
-    throw new CliError(
-      'atakora deploy',
-      'a person must agree, received no terminal to ask',
-      'Add --yes, or --plan-only to see the plan',
-    );
-  return /^y(?:es)?$/i.test(await ask(`${question} [y/N] `, signal));
 }
 
 /** Refuses a state on the disk of a job, and warns of it elsewhere, where data is retained. */

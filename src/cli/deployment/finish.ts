@@ -86,7 +86,7 @@ async function syncChanged(
   });
   return failed.map(
     ({ app, message }) =>
-      `Azure may not know new triggers of ${app} other than HTTP: ${message} Then: npx atakora deploy`,
+      `Azure may not know new triggers of ${app} other than HTTP: ${message} Then: az rest --method post --url ${ids.get(app) ?? ''}/syncfunctiontriggers?api-version=2024-04-01`,
   );
 }
 

@@ -4,7 +4,7 @@ import type { GatedChange } from '../../plan/diff/gate.js';
 import { exposureLines } from '../../plan/diff/exposure-lines.js';
 import { blockAddress } from '../../plan/diff/terraform-plan.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { counted } from '../../report/counted.js';
+
 import { gateResolution, refusalText } from '../../report/findings.js';
 import { vaultSecretsOf } from './vault-secrets.js';
 

@@ -21,6 +21,8 @@ const changes = v.optional(
         before: v.optional(attributes, null),
         after: v.optional(attributes, null),
         after_unknown: v.optional(v.unknown()),
+        before_sensitive: v.optional(v.unknown()),
+        after_sensitive: v.optional(v.unknown()),
         replace_paths: v.optional(v.array(v.array(v.union([text, v.number()]))), []),
       }),
     }),

@@ -1,0 +1,154 @@
+import { InvalidTerraformPlanError } from '../errors.js';
+import { dataDifferences } from '../plan/diff/compare-values.js';
+import { gate } from '../plan/diff/gate.js';
+import type { Verdict } from '../plan/diff/plan-diff.js';
+import { blockAddress, readTerraformPlan, type TerraformChange } from '../plan/diff/terraform-plan.js';
+import { isPlainObject, type JsonObject, type JsonValue, ownValue } from '../plan/json.js';
+import { protectionRecords } from '../plan/lock/locked-protection.js';
+import type { ResourcePlan } from '../plan/resource-plan.js';
+import { addressOf } from '../plan/terraform-block.js';
+
+/** A value that Azure has otherwise than the state. Values are JSON text of at most 200 characters; null for an absent value. */
+export interface DriftedValue {
+  /** Such as `default_ttl` or `app_settings.MODE`. */
+  readonly path: string;
+  /** Value of the declarations; null where they leave it out, or only Azure knows it. */
+  readonly declared: string | null;
+  /** Value of the lock, for arguments that protect data; null for all others. */
+  readonly locked: string | null;
+  /** Value that the state has since the last apply. */
+  readonly applied: string | null;
+  /** Value that Azure has. */
+  readonly actual: string | null;
+}
+
+/** A resource that was changed or deleted behind the engine's back. */
+export interface DriftedResource {
+  readonly address: string;
+  /** Terraform type. */
+  readonly type: string;
+  /** `data-loss` for data that is gone, `data-at-risk` for data that is less protected, else `in-place`. */
+  readonly verdict: Verdict;
+  /** True if Azure does not have the resource any more. */
+  readonly isGone: boolean;
+  /** Key of the resource of the plan; null for none. */
+  readonly resource: string | null;
+  /** Components that share the resource, sorted. */
+  readonly components: readonly string[];
+  /** Declared arguments that differ. What only Azure computes is left out. */
+  readonly values: readonly DriftedValue[];
+}
+
+/** The most characters of a value that is shown. */
+const LONGEST = 200;
+
+/** Placeholder for values that the provider marks as sensitive. */
+const SENSITIVE = '"(sensitive)"';
+
+/**
+ * Returns what was changed in Azure behind the engine's back, by resource, data first. Resources of which only computed values differ are left out.
+ * @param terraformPlan - `terraform show -json` of a plan with `-refresh-only`, as text or parsed.
+ * @throws InvalidTerraformPlanError when `terraformPlan` is something else.
+ * @example
+ * const planned = await planDeployment(plan, {}, { mode: 'refresh-only' });
+ * const drift = readDrift(planned.terraformPlan, plan);
+ */
+export function readDrift(terraformPlan: string, plan: ResourcePlan): readonly DriftedResource[] {
+  const drift = readTerraformPlan(terraformPlan).resource_drift.filter(({ mode }) => mode === 'managed');
+  // The gate judges a change that someone made as it judges one that the engine would make.
+  const { changes } = gate(
+    { format_version: '1.2', planned_values: {}, resource_changes: rawDrift(terraformPlan) },
+    plan,
+  );
+  const verdicts = new Map(changes.map(({ address, verdict }) => [address, verdict]));
+  const blocks = new Map(plan.terraform.map((block) => [addressOf(block), block.arguments]));
+  const records = protectionRecords(plan.lock);
+  const owners = new Map(
+    plan.resources.flatMap((resource) => resource.terraform.map((each) => [each, resource] as const)),
+  );
+  return drift
+    .map((change): DriftedResource => {
+      const { address, type } = change;
+      const block = blockAddress(address);
+      const owner = owners.get(block);
+      return {
+        address,
+        type,
+        verdict: verdicts.get(address) ?? 'in-place',
+        isGone: change.change.actions.includes('delete'),
+        resource: owner?.key ?? null,
+        components: owner?.sharedBy ?? [],
+        values: valuesOf(change, blocks.get(block) ?? {}, records.get(block)?.values ?? {}),
+      };
+    })
+    .filter(({ isGone, values, verdict }) => isGone || values.length > 0 || isData(verdict))
+    .sort((a, b) => Number(isData(b.verdict)) - Number(isData(a.verdict)));
+}
+
+function isData(verdict: Verdict): boolean {
+  return verdict === 'data-loss' || verdict === 'data-at-risk';
+}
+
+/** Returns the list as the engine wrote it: the gate reads it again. */
+function rawDrift(terraformPlan: string): unknown {
+  try {
+    return (JSON.parse(terraformPlan) as { readonly resource_drift?: unknown }).resource_drift ?? [];
+  } catch (error) {
+    throw new InvalidTerraformPlanError(`it is not JSON (${(error as Error).message}).`);
+  }
+}
+
+function valuesOf(
+  { change }: TerraformChange,
+  declared: JsonObject,
+  locked: Readonly<Record<string, string>>,
+): DriftedValue[] {
+  if (change.actions.includes('delete')) return [];
+  const names = Object.keys(declared);
+  const sensitive = [...sensitiveIn(change.before_sensitive), ...sensitiveIn(change.after_sensitive)];
+  return dataDifferences(json(change.before), json(change.after)).flatMap(({ path, before, after }) => {
+    const [argument = ''] = path.split('.');
+    const lockedValue = ownValue(locked, path) ?? ownValue(locked, argument);
+    if (!names.includes(argument) && lockedValue === undefined) return [];
+    const show = (value: JsonValue | undefined) =>
+      value !== undefined && sensitive.includes(argument) ? SENSITIVE : textOf(value);
+    return [
+      {
+        path,
+        declared: show(at(declared, path)),
+        locked: lockedValue ?? null,
+        applied: show(before),
+        actual: show(after),
+      },
+    ];
+  });
+}
+
+/** Returns the arguments with sensitive values. */
+function sensitiveIn(marks: unknown): string[] {
+  if (!isPlainObject(marks)) return [];
+  return Object.entries(marks)
+    .filter(([, mark]) => JSON.stringify(mark).includes('true'))
+    .map(([name]) => name);
+}
+
+/** Returns the value at a path; undefined where nothing or an expression is there. */
+function at(value: JsonObject, path: string): JsonValue | undefined {
+  return path
+    .split('.')
+    .reduce<JsonValue | undefined>(
+      (inner, key) => (isPlainObject(inner) ? ownValue(inner as JsonObject, key) : undefined),
+      value,
+    );
+}
+
+function json(value: unknown): JsonObject {
+  // The engine's JSON was parsed, so it is JSON.
+  return isPlainObject(value) ? (value as JsonObject) : {};
+}
+
+function textOf(value: JsonValue | undefined): string | null {
+  if (value === undefined || value === null) return null;
+  const text = JSON.stringify(value);
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
+}
