@@ -1,4 +1,5 @@
-import { diffPlans, type PlanDiff } from '../../src/plan.js';
+import { type DataRisk, diffPlans, type PlanDiff, type Verdict } from '../../src/plan.js';
+import { gravest } from '../../src/plan/diff/plan-diff.js';
 import type { ProtectiveArgument } from '../../src/plan/weakening.js';
 import { BUILT_IN_TYPES } from '../../src/resources/registry/types.js';
 import { backendOf, type Pair, PAIRS } from '../../test/diff/weakenings.js';
@@ -15,6 +16,7 @@ Every backend of the table has a lock and \`dataProtection: 'retain'\`, unless t
 that the plan has an error, so nothing is applied. The verdicts are those of \`diffPlans\`:
 
 - \`data-loss\`: data is destroyed, or Terraform refuses to destroy it.
+- \`data-at-risk\`: existing data lives shorter, in fewer copies or with less protection, or its component uses another place.
 - \`endpoint-change\`: callers lose a URL, or need another.
 - \`exposure\`: more callers or networks reach something.
 - \`downtime\`: something is replaced, and does not answer meanwhile.
@@ -31,8 +33,10 @@ export function changesPage(): string {
     '## Edits\n\n',
     table(['Edit', 'What Terraform does', 'Verdict'], edits),
     '\n## Edits that put data at risk\n\n',
-    'Terraform changes all of them in place, or plans nothing. The gate refuses those that change an argument of Terraform.\n\n',
-    table(['Edit', 'Risk', 'Verdict'], PAIRS.map(riskRow)),
+    'Terraform changes most of them in place, or plans nothing. The columns show what the verdict of `diffPlans`, `gate` and the warnings of ',
+    '`plan()` with a lock said before version 0.3.0, and what they say now. The author accepts a weaker value with ',
+    "`atakora lock --accept 'ADDRESS ARGUMENT'`.\n\n",
+    table(['Edit', 'Risk', 'Verdict', 'Gate', 'Plan alone'], PAIRS.map(riskRow)),
     '\n## Constraints\n\n',
     'Components that differ in a constraint use two resources. With a lock, another value changes the resource that a component ',
     'is in (`in-place`), where all its components agree, or takes another resource (`new-resource`).\n\n',
@@ -91,17 +95,40 @@ function replacements(): string[][] {
   return [...rows.values()].sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
 }
 
-function riskRow({ title, strong, weak, argument }: Pair): string[] {
+function riskRow({ title, strong, weak, argument, gate, alone }: Pair): string[] {
   const before = backendOf(strong).plan();
-  const { verdict, risks } = diffPlans(before, backendOf(weak, before.lock).plan());
+  const diff = diffPlans(before, backendOf(weak, before.lock).plan());
+  const { verdict, risks } = diff;
   const found = risks.find((each) => each.argument === argument);
   return [
-    title.startsWith('ttl')
-      ? `\`ttl\`${title.slice(3)}`
+    OPTION.test(title)
+      ? title.replace(OPTION, '`$&`')
       : `${title.slice(0, 1).toUpperCase()}${title.slice(1)}`,
-    `\`${argument}\`: ${found?.effect ?? ''}`,
-    `\`${verdict}\``,
+    `${argument === '' ? '' : `\`${argument}\`: `}${effectOf(found)}`,
+    `\`${earlierVerdict(diff)}\` → \`${verdict}\``,
+    gate === undefined ? 'passes → refuses' : gate,
+    alone === undefined ? 'nothing → `DATA_AT_RISK`' : alone === null ? 'nothing' : `\`${alone}\``,
   ];
+}
+
+/** Name of an option at the beginning of a title. */
+const OPTION = /^(ttl|maxSize|dataProtection|softDelete)\b/;
+
+/** Returns the effect without the names of one example. */
+function effectOf(risk: DataRisk | undefined): string {
+  return risk?.code === 'DATA_NOT_COPIED'
+    ? 'The component uses another place. Its data stays where it is, and nothing copies it.'
+    : (risk?.effect ?? '');
+}
+
+/** Returns the verdict of version 0.2.0, which judged what Terraform does to a resource and not its arguments. */
+function earlierVerdict({ changes, components, exposure }: PlanDiff): Verdict {
+  const earlier = changes.map(({ action, verdict }): Verdict => {
+    if (verdict !== 'data-at-risk') return verdict;
+    if (action === 'replace') return 'downtime';
+    return action === 'update' || action === 'destroy' ? 'in-place' : 'none';
+  });
+  return gravest([...earlier, ...[...components, ...exposure].map(({ verdict }) => verdict)]);
 }
 
 function weakenings(): string[][] {

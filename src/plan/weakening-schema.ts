@@ -17,6 +17,7 @@ const argument: v.GenericSchema<unknown, ProtectiveArgument> = v.union([
     weaker: v.picklist(['lower', 'higher']),
     absent: v.union([v.number(), text, v.null()]),
     endless: v.exactOptional(v.number()),
+    unset: v.exactOptional(v.number()),
   }),
   v.strictObject({
     ...common,

@@ -39,6 +39,8 @@ export type ProtectiveArgument = {
       readonly absent: number | string | null;
       /** Value that means no limit, such as -1. An absent argument without a limit is still safer. @default none */
       readonly endless?: number;
+      /** Value that Terraform's own plan has for an absent argument. @default null */
+      readonly unset?: number;
     }
   | {
       /** Values, the weakest first. Values in one list protect equally. A value in no list is weaker than all of them. */

@@ -26,7 +26,7 @@ import type { ComponentInput } from './collect.js';
 import type { LaidOutResource } from './lay-out.js';
 import { findViolations, highestUsage } from './limits.js';
 import { inDependencyOrder, inDiagnosticOrder } from './order.js';
-import { dataTypesOf, replacementsOf } from './replacements.js';
+import { replacementsOf } from './replacements.js';
 import { summarize, type UnsharedCounts } from './summary.js';
 
 /** The parts of a plan. */
@@ -42,6 +42,7 @@ export interface PlanParts {
   readonly state: StateChanges;
   readonly provider: ProviderSettings;
   readonly weakenedBy: ResourcePlan['weakenedBy'];
+  readonly dataTypes: ResourcePlan['dataTypes'];
   readonly deployer: PlannedDeployer;
   readonly exposure: readonly PlannedExposure[];
   readonly diagnostics: readonly Diagnostics[];
@@ -79,7 +80,7 @@ export function assemble(parts: PlanParts): ResourcePlan {
     exposure: parts.exposure,
     replacedBy: settings.azurerm === 5 ? replacedByAzurerm5(replacedBy, parts.types) : replacedBy,
     weakenedBy: parts.weakenedBy,
-    dataTypes: dataTypesOf(parts.types),
+    dataTypes: parts.dataTypes,
     parameters: [...parameters].sort(),
     provider: parts.provider,
     deployer: parts.deployer,

@@ -126,12 +126,13 @@ function protectedParts(
   units: Readonly<Record<string, LockedUnit>>,
   records: LockParts['records'],
 ): Pick<LockedResource, 'units'> & LockedProtection {
-  const rest = new Set(blocks.map(addressOf));
+  const owned = new Set<string>();
   const recorded = Object.entries(units).map(([name, unit]): [string, LockedUnit] => {
     const own = Object.keys(unit.blocks);
-    for (const address of own) rest.delete(address);
+    for (const address of own) owned.add(address);
     return [name, { ...unit, ...recordedBlocks(own, records) }];
   });
+  const rest = blocks.map(addressOf).filter((address) => records.has(address) && !owned.has(address));
   return { ...recordedBlocks(rest, records), units: recordByName(recorded) };
 }
 

@@ -86,6 +86,7 @@ export function planBackend({ settings, components, providers, resourceTypes }: 
     exposure: exposureOf(resources, types.builtIn, context),
     types: allTypes,
     weakenedBy,
+    dataTypes,
     usage: countUsage(placed.resources, blocksOf(layouts), context),
     diagnostics: [
       ...diagnostics,

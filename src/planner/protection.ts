@@ -40,7 +40,8 @@ interface ProtectionParts {
 export function protectData({ settings, layouts, weakenedBy, isDataType }: ProtectionParts): Protection {
   const { lock, retainsData } = settings;
   const given = lock === null ? new Map<string, ProtectionRecord>() : protectionRecords(lock);
-  const records = new Map<string, ProtectionRecord>();
+  // Blocks of retained child resources are not laid out, and keep their records.
+  const records = new Map(given);
   const warnings: PlanWarning[] = [];
   let isUnrecorded = false;
   let entries: ReadonlySet<string> | undefined;
@@ -61,7 +62,7 @@ export function protectData({ settings, layouts, weakenedBy, isDataType }: Prote
       const was = record?.values ?? governedValues(block, governs);
       isUnrecorded ||= given.size === 0 && ownValue(lock?.resources, resource.key) !== undefined;
       let values = textsOf(now);
-      if (was !== undefined) {
+      if (was !== undefined && !isRecord(was, values)) {
         const weaker = retainsData
           ? weakenedArguments(weakening, recordedValues(was), compared(now, was), (entry) =>
               isNewEntry(weakening.entriesOf, entry),
@@ -130,6 +131,12 @@ function existingEntries({ lock }: Settings, layouts: readonly LaidOutResource[]
 
 function textsOf(values: ReadonlyMap<string, JsonValue>): Map<string, string> {
   return new Map([...values].map(([argument, value]) => [argument, protectionText(value)]));
+}
+
+/** Returns true if a record has exactly these values. */
+function isRecord(was: ProtectedValues, values: ReadonlyMap<string, string>): boolean {
+  const known = Object.keys(was);
+  return known.length === values.size && known.every((argument) => ownValue(was, argument) === values.get(argument));
 }
 
 /** Returns values with the recorded ones of some arguments. */

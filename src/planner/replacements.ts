@@ -33,18 +33,27 @@ export function weakeningsOf(
   const present = new Set(blocks.map(({ type }) => type));
   const declared = types.flatMap(({ weakenedBy = {} }) => Object.entries(weakenedBy));
   return sortedRecord(
-    declared
-      .filter(([type, { governs }]) => governs !== undefined || present.has(type))
-      .map(([type, { arguments: list, governs, entriesOf }]) => [
-        type,
-        // The fields in the order of the format, so that a plan that was read is written as the same bytes.
-        copyPlain({
-          arguments: list.map(orderedArgument),
-          ...(governs !== undefined && { governs }),
-          ...(entriesOf !== undefined && { entriesOf }),
-        }),
-      ]),
+    declared.flatMap(([type, weakening]) =>
+      weakening.governs !== undefined || present.has(type) ? [[type, plannedWeakening(weakening)]] : [],
+    ),
   );
+}
+
+/** Declarations as plans have them. They never change, so they are made once. */
+const PLANNED = new WeakMap<Weakening, Weakening>();
+
+/** Returns a declaration with the fields in the order of the format, so that a plan that was read is written as the same bytes. */
+function plannedWeakening(weakening: Weakening): Weakening {
+  const known = PLANNED.get(weakening);
+  if (known !== undefined) return known;
+  const { arguments: list, governs, entriesOf } = weakening;
+  const planned = copyPlain({
+    arguments: list.map(orderedArgument),
+    ...(governs !== undefined && { governs }),
+    ...(entriesOf !== undefined && { entriesOf }),
+  });
+  PLANNED.set(weakening, planned);
+  return planned;
 }
 
 /** The page that says so is for readers of the type. */

@@ -1,5 +1,9 @@
 import { type BackendConfig, defineBackend } from '@atakora/component/backend';
 
+import { EventsApp, eventTopic } from '@atakora/component/functions';
+
+import type { CrudApiConfig } from '../../src/components/crud-api/crud-api-config.js';
+import { StaticSite } from '../../src/components/static-site/static-site.js';
 import type { AnyComponentDefinition } from '../../src/component.js';
 import type { PlanLock } from '../../src/plan.js';
 import { app, crud, custom, requirement } from '../support/definitions.js';
@@ -20,7 +24,14 @@ export interface Pair {
   readonly argument: string;
   /** Another value in either direction is at risk. */
   readonly both?: true;
+  /** What the gate does with Terraform's plan for the weak side. @default 'refuses' */
+  readonly gate?: 'passes';
+  /** Warning of `plan()` alone, with the lock; null for none. @default 'DATA_AT_RISK' */
+  readonly alone?: 'DATA_RETAINED' | null;
 }
+
+/** A component uses another place under another name: nothing of Terraform shows it, and the data is retained. */
+const LEFT_BEHIND = { argument: '', both: true, gate: 'passes', alone: 'DATA_RETAINED' } as const;
 
 const api = (ttl?: number, config: Partial<BackendConfig> = {}): Side => ({
   components: [crud('UserApi', { ...(ttl !== undefined && { ttl }) })],
@@ -58,6 +69,47 @@ const topic = (options: object): Side => bus({ topics: [{ name: 'events', ...opt
 export const subscription = (options: object): Side =>
   topic({ subscriptions: [{ name: 'all', ...options }] });
 
+/** The component's own part of the topic `events`. */
+const subscribedTo = (name: string, own: string): Side =>
+  bus({ topics: [{ name, subscriptions: [{ name: own }] }] });
+const stored = (config: object): Side => ({
+  components: [custom('Files', [requirement('storage', config)])],
+});
+const deleting = () =>
+  custom('Old', [
+    requirement('storage', { containers: [{ name: 'files', lifecycle: { deleteAfterDays: 3 } }] }),
+  ]);
+
+/** A component that writes to the container `all`, which others share. */
+const sharing = (id: string, ttl?: number) =>
+  custom(id, [
+    requirement('cosmos', {
+      databases: [
+        { name: 'db', containers: [{ name: 'all', partitionKey: '/id', ...(ttl !== undefined && { ttl }) }] },
+      ],
+    }),
+  ]);
+const onX = (id: string, config: Partial<CrudApiConfig> = {}) =>
+  crud(id, { entityName: 'X', databaseName: 'x-db', ...config });
+
+const orders = eventTopic('order-events', {
+  OrderPlaced: { orderId: 'string' },
+  OrderCancelled: { orderId: 'string' },
+});
+const subscribed = (events: readonly ('OrderPlaced' | 'OrderCancelled')[]): Side => ({
+  components: [
+    EventsApp.define('Shop', {
+      publishes: [orders],
+      functions: { place: { trigger: 'http', methods: ['POST'] } },
+      sourceDirectory: 'dist/shop',
+    }),
+    EventsApp.define('Billing', {
+      subscribers: { sendInvoice: { topic: orders, events } },
+      sourceDirectory: 'dist/billing',
+    }),
+  ],
+});
+
 const monitored = (retentionDays: number): Side => ({
   components: [app('Jobs')],
   config: { monitoring: { retentionDays } },
@@ -83,12 +135,6 @@ export const PAIRS: readonly Pair[] = [
     strong: regions('eastus', 'westus2'),
     weak: regions('eastus'),
     argument: 'geo_location',
-  },
-  {
-    title: 'zones of the second region given up',
-    strong: regions('eastus', ['westus2', true]),
-    weak: regions('eastus', 'westus2'),
-    argument: 'geo_location.westus2.zone_redundant',
   },
   {
     title: 'backup retention lowered',
@@ -253,17 +299,197 @@ export const PAIRS: readonly Pair[] = [
     strong: api(),
     weak: api(undefined, { dataProtection: 'destroy' }),
     argument: 'dataProtection',
+    gate: 'passes',
+    alone: null,
   },
   {
     title: 'softDelete off',
     strong: { components: [crud('UserApi', { softDelete: true })] },
     weak: { components: [crud('UserApi')] },
     argument: 'softDelete',
+    gate: 'passes',
+    alone: null,
+  },
+  { title: 'ttl from -1 to a minute', strong: api(-1), weak: api(60), argument: 'default_ttl' },
+  {
+    title: 'a component that keeps the items of a container for ever leaves it',
+    strong: { components: [sharing('A'), sharing('B', 60)] },
+    weak: { components: [sharing('B', 60)] },
+    argument: 'default_ttl',
+  },
+  {
+    title: 'the component with the longest ttl of a container leaves it',
+    strong: { components: [sharing('A', 3600), sharing('B', 60)] },
+    weak: { components: [sharing('B', 60)] },
+    argument: 'default_ttl',
+  },
+  {
+    title: 'the longest ttl of a shared container lowered',
+    strong: { components: [sharing('A', 3600), sharing('B', 60)] },
+    weak: { components: [sharing('A', 30), sharing('B', 60)] },
+    argument: 'default_ttl',
+  },
+  {
+    title: 'an API without ttl only reads from now on',
+    strong: { components: [onX('A'), onX('B', { ttl: 60 })] },
+    weak: { components: [onX('A', { operations: ['read'] }), onX('B', { ttl: 60 })] },
+    argument: 'default_ttl',
+  },
+  {
+    title: 'multi-region turned off',
+    strong: {
+      components: [crud('UserApi', { throughput: 400 })],
+      config: {
+        cosmosConfig: {
+          enableMultiRegion: true,
+          failoverPolicies: [
+            { locationName: 'eastus', priority: 0 },
+            { locationName: 'westus2', priority: 1 },
+          ],
+        },
+      },
+    },
+    weak: { components: [crud('UserApi', { throughput: 400 })] },
+    argument: 'geo_location',
+  },
+  {
+    title: 'backups in zones instead of regions',
+    strong: periodic({ redundancy: 'Geo' }),
+    weak: periodic({ redundancy: 'Zone' }),
+    argument: 'backup.storage_redundancy',
+  },
+  {
+    title: 'RAGZRS to ZRS',
+    strong: replicated('RAGZRS'),
+    weak: replicated('ZRS'),
+    argument: 'account_replication_type',
+  },
+  {
+    title: 'soft delete of containers shortened',
+    strong: kept({ deletedContainerDays: 30 }),
+    weak: kept({ deletedContainerDays: 1 }),
+    argument: 'blob_properties.container_delete_retention_policy.days',
+  },
+  {
+    title: 'the default soft delete of blobs shortened',
+    strong: files(),
+    weak: kept({ deletedBlobDays: 1 }),
+    argument: 'blob_properties.delete_retention_policy.days',
+  },
+  {
+    title: 'versions and soft delete off at once',
+    strong: kept({ versioning: true }),
+    weak: kept({ deletedBlobDays: 0, deletedContainerDays: 0 }),
+    argument: 'blob_properties.versioning_enabled',
+  },
+  {
+    title: 'a component whose blobs have no lifecycle leaves the container',
+    strong: { components: [...files().components, deleting()] },
+    weak: { components: [deleting()] },
+    argument: FILES,
+  },
+  {
+    title: 'dead letters of a queue without expiration off',
+    strong: queue({}),
+    weak: queue({ deadLetterOnExpiration: false }),
+    argument: 'dead_lettering_on_message_expiration',
+  },
+  {
+    title: 'messages of a topic start to expire',
+    strong: topic({}),
+    weak: topic({ timeToLiveSeconds: 60 }),
+    argument: 'default_message_ttl',
+  },
+  {
+    title: 'messages of a subscription start to expire',
+    strong: subscription({}),
+    weak: subscription({ timeToLiveSeconds: 60 }),
+    argument: 'default_message_ttl',
+  },
+  {
+    title: 'a subscriber takes fewer events',
+    strong: subscribed(['OrderPlaced', 'OrderCancelled']),
+    weak: subscribed(['OrderPlaced']),
+    argument: 'sql_filter',
+    both: true,
+  },
+  {
+    title: 'log retention lowered to the default',
+    strong: monitored(365),
+    weak: { components: [app('Jobs')], config: { monitoring: true } },
+    argument: 'retention_in_days',
+  },
+  {
+    title: 'an entity renamed',
+    strong: api(),
+    weak: { components: [crud('UserApi', { entityName: 'User' })] },
+    ...LEFT_BEHIND,
+  },
+  {
+    title: 'a database renamed',
+    strong: { components: [onX('A')] },
+    weak: { components: [onX('A', { databaseName: 'other-db' })] },
+    ...LEFT_BEHIND,
+  },
+  {
+    title: 'an API over the container of another component',
+    strong: { components: [crud('UserApi'), crud('OrderApi')] },
+    weak: { components: [crud('UserApi', { entityName: 'OrderApi' }), crud('OrderApi')] },
+    ...LEFT_BEHIND,
+  },
+  {
+    title: 'a blob container renamed',
+    strong: files(),
+    weak: files({ containers: [{ name: 'documents' }] }),
+    ...LEFT_BEHIND,
+  },
+  {
+    title: 'a storage queue renamed',
+    strong: stored({ queues: [{ name: 'orders' }] }),
+    weak: stored({ queues: [{ name: 'jobs' }] }),
+    ...LEFT_BEHIND,
+  },
+  {
+    title: 'a table renamed',
+    strong: stored({ tables: [{ name: 'orders' }] }),
+    weak: stored({ tables: [{ name: 'jobs' }] }),
+    ...LEFT_BEHIND,
+  },
+  {
+    title: 'a queue of Service Bus renamed',
+    strong: queue({}),
+    weak: queue({ name: 'jobs' }),
+    ...LEFT_BEHIND,
+  },
+  { title: 'a topic renamed', strong: subscription({}), weak: subscribedTo('others', 'all'), ...LEFT_BEHIND },
+  {
+    title: 'a subscription renamed',
+    strong: subscription({}),
+    weak: subscribedTo('events', 'others'),
+    ...LEFT_BEHIND,
+  },
+  {
+    title: 'a site whose files come from elsewhere removed',
+    strong: { components: [StaticSite.define('Docs', {}), app('Jobs')] },
+    weak: { components: [app('Jobs')] },
+    argument: '',
+    alone: null,
+  },
+  {
+    title: 'fewer copies of a site whose files come from elsewhere',
+    strong: { components: [StaticSite.define('Docs', {})], config: { storageReplication: 'GRS' } },
+    weak: { components: [StaticSite.define('Docs', {})], config: { storageReplication: 'LRS' } },
+    argument: 'account_replication_type',
+    alone: null,
   },
 ];
 
 /** Edits that put nothing at risk, although they look like it. */
 export const HARMLESS: Readonly<Record<string, readonly [before: Side, after: Side]>> = {
+  'zones of a region left out, which Azure keeps': [
+    regions('eastus', ['westus2', true]),
+    regions('eastus', 'westus2'),
+  ],
   'a new container with a ttl': [api(), { components: [crud('UserApi'), crud('SessionApi', { ttl: 60 })] }],
   'a new container with a lifecycle': [
     files(),

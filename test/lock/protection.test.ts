@@ -48,8 +48,7 @@ const terraform = (before: number | null, after: number) => ({
 });
 
 describe('plan() alone', () => {
-  // A plan has no application code, and the author names the data of a whole backend with dataProtection.
-  const judged = PAIRS.filter(({ argument }) => argument !== 'softDelete' && argument !== 'dataProtection');
+  const judged = PAIRS.filter(({ alone }) => alone === undefined);
 
   it.each(judged)('warns of: $title', ({ strong, weak, argument }) => {
     expect(atRisk(backendOf(weak, backendOf(strong).plan().lock).plan())).toContain(argument);

@@ -1,5 +1,5 @@
 import { referenceIn } from '../expression/expression-json.js';
-import { ownValue } from '../json.js';
+import { type JsonValue, ownValue } from '../json.js';
 import type { LockedUnit } from '../lock/plan-lock.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
@@ -20,7 +20,7 @@ export function dataRisks(
   return [
     ...weakenedOptions(before, after),
     ...weakenedBlocks(changes, before, after),
-    ...replacedContents(changes, before, after),
+    ...lostContents(changes, before),
     ...leftBehind(before, after),
   ];
 }
@@ -66,17 +66,20 @@ function weakenedBlocks(
   before: ResourcePlan,
   after: ResourcePlan,
 ): DataRisk[] {
-  const existing = existingBlocks(before, after);
-  const present = new Set(after.terraform.map(addressOf));
-  const names = new Map<string, Set<string>>();
-  for (const block of existing.values()) {
-    const name = ownValue(block.arguments, 'name');
-    if (typeof name === 'string') names.set(block.type, (names.get(block.type) ?? new Set()).add(name));
-  }
-  return changes.flatMap((change): DataRisk[] => {
+  const judged = changes.flatMap((change) => {
     const type = (change.after ?? change.before)?.type ?? '';
     const weakening = ownValue(after.weakenedBy, type) ?? ownValue(before.weakenedBy, type);
-    if (weakening === undefined || !isJudged(change, weakening, after, existing, present)) return [];
+    return weakening === undefined ? [] : [{ change, weakening }];
+  });
+  // Most edits change no block that protects data.
+  if (judged.length === 0) return [];
+  const existing = existingBlocks(before, after);
+  const present = new Set(after.terraform.map(addressOf));
+  const names = new Set(
+    [...existing.values()].map(({ type, arguments: plain }) => nameIn(type, ownValue(plain, 'name'))),
+  );
+  return judged.flatMap(({ change, weakening }): DataRisk[] => {
+    if (!isJudged(change, weakening, after, existing, present)) return [];
     const { entriesOf } = weakening;
     const is = protectiveValues(weakening, change.after?.arguments ?? {});
     return weakenedArguments(
@@ -85,7 +88,7 @@ function weakenedBlocks(
         ? beforeImport(change, is)
         : protectiveValues(weakening, change.before?.arguments ?? {}),
       is,
-      (entry) => entriesOf !== undefined && names.get(entriesOf)?.has(entry) !== true,
+      (entry) => entriesOf !== undefined && !names.has(nameIn(entriesOf, entry)),
     ).map(({ argument, effect, ...values }) => {
       const { before: was, after: is } = valueChange({ path: argument, ...values });
       return {
@@ -110,42 +113,41 @@ function beforeImport({ differences }: BlockChange, is: ProtectiveValues): Prote
   ]);
 }
 
+function nameIn(type: string, name: JsonValue | undefined): string {
+  return `${type} ${JSON.stringify(name)}`;
+}
+
 /**
- * Returns the replaced accounts of sites whose files others upload. Such an account holds no data in the sense of `prevent_destroy`, because
- * its files usually come with the plan; these do not.
+ * Returns the accounts of sites that Terraform destroys or replaces although others uploaded the files in them. Such an account holds no
+ * data in the sense of `prevent_destroy`, because its files usually come with the plan; these do not.
  */
-function replacedContents(
-  changes: readonly BlockChange[],
-  { terraform }: ResourcePlan,
-  { dataTypes }: ResourcePlan,
-): DataRisk[] {
-  const replaced = changes.filter(({ action }) => action === 'replace');
-  if (replaced.length === 0) return [];
-  const isNamedBy = (address: string, types: readonly string[]) =>
-    terraform.some(
-      (block) => types.includes(block.type) && JSON.stringify(block).includes(`{"$ref":"${address}.`),
-    );
-  return replaced.flatMap(({ address, movedFrom, after, differences, forcedBy }): DataRisk[] => {
-    const former = movedFrom ?? address;
-    const { exceptWith } = ownValue(dataTypes, after?.type ?? '') ?? {};
-    if (exceptWith === undefined || !isNamedBy(former, [exceptWith]) || isNamedBy(former, CONTENT)) return [];
+function lostContents(changes: readonly BlockChange[], before: ResourcePlan): DataRisk[] {
+  return changes.flatMap(({ action, address, movedFrom, differences, forcedBy }): DataRisk[] => {
+    if (action !== 'replace' && action !== 'destroy') return [];
+    if (!hasContentOfOthers(movedFrom ?? address, before)) return [];
     const [argument = ''] = forcedBy;
     const forcing = differences.find(({ path }) => path === argument);
-    const { before, after: now } = valueChange(
-      forcing ?? { path: argument, before: undefined, after: undefined },
-    );
+    const values = valueChange(forcing ?? { path: argument, before: undefined, after: undefined });
     return [
       {
         code: 'DATA_AT_RISK',
         subject: address,
         argument,
-        before,
-        after: now,
+        before: values.before,
+        after: values.after,
         effect: 'Azure deletes all files in it. Terraform uploads none of them again.',
         components: [],
       },
     ];
   });
+}
+
+/** Returns true for the account of a site whose files do not come with the plan. */
+function hasContentOfOthers(address: string, { terraform, dataTypes }: ResourcePlan): boolean {
+  const { exceptWith } = ownValue(dataTypes, address.split('.')[0] ?? '') ?? {};
+  if (exceptWith === undefined) return false;
+  const users = terraform.filter((block) => JSON.stringify(block).includes(`{"$ref":"${address}.`));
+  return users.some(({ type }) => type === exceptWith) && !users.some(({ type }) => CONTENT.includes(type));
 }
 
 /** Returns the blocks whose data exists: those of the plan before, and what Terraform forgot and imports again. */
@@ -163,9 +165,9 @@ function existingBlocks(
 
 /** Returns true for a change of a block that stays and holds data, and for every change of one that governs the data of another. */
 function isJudged(
-  { action, before, after }: BlockChange,
+  { address, action, before, after }: BlockChange,
   { governs }: Weakening,
-  { dataTypes }: ResourcePlan,
+  plan: ResourcePlan,
   existing: ReadonlyMap<string, TerraformBlock>,
   present: ReadonlySet<string>,
 ): boolean {
@@ -176,34 +178,38 @@ function isJudged(
   if (action !== 'update' && action !== 'import') return false;
   const type = after?.type ?? '';
   return (
-    ownValue(dataTypes, type) === undefined ||
-    [before, after].some((block) => block?.meta?.holds_data === true)
+    ownValue(plan.dataTypes, type) === undefined ||
+    [before, after].some((block) => block?.meta?.holds_data === true) ||
+    hasContentOfOthers(address, plan)
   );
 }
 
 /**
- * Returns the units that a component used, that keep their data, and in whose place it uses a new one of the same kind: after `moves`,
+ * Returns the units that a component used, that keep their data, and in whose place it uses another one of the same kind: after `moves`,
  * or under another name. Terraform copies nothing.
  */
 function leftBehind(before: ResourcePlan, after: ResourcePlan): DataRisk[] {
   const was = unitsOf(before);
   const is = unitsOf(after);
   const renamed = renamedIds(before, after);
+  const usersOf = (unit: LockedUnit | undefined) =>
+    (unit?.components ?? []).map((id) => renamed.get(id) ?? id);
   const fresh = new Map<string, string>();
-  for (const [place, unit] of is)
-    if (unit.data && unit.imported !== true && !was.has(place))
-      for (const id of unit.components) fresh.set(`${id} ${kindOf(unit)}`, place);
+  for (const [place, unit] of is) {
+    if (!unit.data || (unit.imported === true && !was.has(place))) continue;
+    const earlier = usersOf(was.get(place));
+    for (const id of unit.components) if (!earlier.includes(id)) fresh.set(`${id} ${kindOf(unit)}`, place);
+  }
   if (fresh.size === 0) return [];
   return [...was].flatMap(([place, unit]) => {
     const now = is.get(place);
     // The author gave up a unit that left the lock.
     if (!unit.data || now === undefined) return [];
-    const leavers = unit.components
-      .map((id) => renamed.get(id) ?? id)
-      .filter((id) => !now.components.includes(id));
+    const leavers = usersOf(unit).filter((id) => !now.components.includes(id));
     return leavers.flatMap((id): DataRisk[] => {
       const to = fresh.get(`${id} ${kindOf(unit)}`);
       if (to === undefined) return [];
+      const state = was.has(to) ? 'has other data' : 'is empty';
       return [
         {
           code: 'DATA_NOT_COPIED',
@@ -211,7 +217,7 @@ function leftBehind(before: ResourcePlan, after: ResourcePlan): DataRisk[] {
           argument: '',
           before: place,
           after: to,
-          effect: `'${id}' uses ${to}, which is empty. Its data stays in ${place}, and nothing copies it.`,
+          effect: `'${id}' uses ${to}, which ${state}. Its data stays in ${place}, and nothing copies it.`,
           components: [id],
         },
       ];

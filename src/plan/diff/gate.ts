@@ -3,6 +3,7 @@ import { compareText, ownValue } from '../json.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { requirePlan } from '../serialize.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
+import { CONTENT } from './resource-changes.js';
 import { typeHoldsData } from './azurerm-types.js';
 import { ancestorsOf, contentsOf, forgottenIds, idOf, type Loss } from './lost-data.js';
 import { type ChangeAction, type DataRisk, gravest, type Verdict } from './plan-diff.js';
@@ -217,6 +218,10 @@ function judgeOf(
   for (const { type, change } of all)
     if (referrers.has(type))
       referred.set(type, new Set([...(referred.get(type) ?? []), ...Object.values(change.before ?? {})]));
+  const uploads = all
+    .filter(({ type }) => CONTENT.includes(type))
+    .map(({ change }) => JSON.stringify(change.before))
+    .join();
   const isPlanned = ({ address }: TerraformChange) => blocks.has(blockAddress(address));
   const isOwn = (change: TerraformChange) => {
     const block = blockAddress(change.address);
@@ -228,18 +233,21 @@ function judgeOf(
   };
   const holdsData = (change: TerraformChange) => {
     const { address, type } = change;
+    const { exceptName, exceptWith } = ownValue(dataTypes, type) ?? {};
+    const { name, id } = change.change.before ?? {};
+    const isSite = exceptWith !== undefined && id !== undefined && referred.get(exceptWith)?.has(id) === true;
+    // Files of a site that Terraform did not upload are data of others.
+    const isSiteData = isSite && typeof name === 'string' && !uploads.includes(`${name}"`);
     const block = blocks.get(blockAddress(address));
-    if (block !== undefined) return block.meta?.holds_data === true;
+    if (block !== undefined) return block.meta?.holds_data === true || isSiteData;
     const isData = typeHoldsData(type, dataTypes);
     // A type of the user that the plan has blocks of, and that declares no data. Those of others may hold anything.
     if (isData === undefined && ownValue(replacedBy, type) !== undefined && isOwn(change)) return false;
-    const { exceptName, exceptWith } = ownValue(dataTypes, type) ?? {};
     // The exceptions are those of the library: the containers and sites of others may hold anything.
     if (isData !== true || !isOwn(change)) return isData;
-    const { name, id } = change.change.before ?? {};
     if (exceptName !== undefined && typeof name === 'string' && new RegExp(exceptName).test(name))
       return false;
-    return !(exceptWith !== undefined && id !== undefined && referred.get(exceptWith)?.has(id) === true);
+    return !isSite || isSiteData;
   };
   return { holdsData, isOwn, isPlanned };
 }

@@ -37,7 +37,9 @@ export function protectiveValues({ arguments: list }: Weakening, plain: JsonObje
     else
       for (const [key, entry] of entries) {
         // An entry that is there has its default, so that it differs from one that is not.
-        const value = valueAt(entry, rest) ?? (typeof weaker === 'string' ? undefined : protective.absent);
+        const value =
+          valueAt(entry, rest) ??
+          (typeof weaker === 'string' || protective.kept === true ? undefined : protective.absent);
         if (value !== undefined) values.set(`${first}.${key}.${rest}`, canonical(value));
       }
   }
@@ -116,8 +118,8 @@ function isWeaker(
 
 type Amount = Extract<ProtectiveArgument, { weaker: 'lower' | 'higher' }>;
 
-function amount({ absent, endless }: Amount, value: JsonValue | undefined): number {
-  const given = value ?? absent;
+function amount({ absent, endless, unset }: Amount, value: JsonValue | undefined): number {
+  const given = value === undefined || value === unset ? absent : value;
   // Without a limit that a single item may shorten, as a ttl of -1 lets it.
   if (given === null) return Infinity;
   if (given === endless) return Number.MAX_VALUE;

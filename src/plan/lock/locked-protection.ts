@@ -23,17 +23,17 @@ export function recordedBlocks(
   addresses: Iterable<string>,
   records: ReadonlyMap<string, ProtectionRecord>,
 ): LockedProtection {
-  const own = [...addresses].flatMap((address) => {
+  const protection: [address: string, values: ProtectedValues][] = [];
+  const accepted: [address: string, changes: AcceptedChanges][] = [];
+  for (const address of addresses) {
     const record = records.get(address);
-    return record === undefined ? [] : [[address, record] as const];
-  });
-  const accepted = own.flatMap(([address, record]) =>
-    record.accepted === undefined ? [] : [[address, record.accepted] as const],
-  );
+    if (record === undefined) continue;
+    protection.push([address, record.values]);
+    if (record.accepted !== undefined) accepted.push([address, record.accepted]);
+  }
+  if (protection.length === 0) return {};
   return {
-    ...(own.length > 0 && {
-      protection: recordByName(own.map(([address, { values }]) => [address, values])),
-    }),
+    protection: recordByName(protection),
     ...(accepted.length > 0 && { accepted: recordByName(accepted) }),
   };
 }

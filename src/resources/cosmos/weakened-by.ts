@@ -18,7 +18,9 @@ export const COSMOS_WEAKENED_BY: Readonly<Record<string, Weakening>> = {
         argument: 'geo_location.zone_redundant',
         by: 'location',
         weaker: [[false], [true]],
+        // azurerm computes it: left out, the region keeps its zones.
         absent: false,
+        kept: true,
         effect: 'The copies in the region are in one zone, so the loss of a zone can lose data.',
         source: 'learn.microsoft.com/azure/reliability/reliability-cosmos-db-nosql',
       },

@@ -10,6 +10,7 @@ function deletion(argument: string, what: string): ProtectiveArgument {
     by: 'name',
     weaker: 'lower',
     absent: null,
+    unset: -1,
     effect: `Azure deletes existing ${what} that are so many days old.`,
     source: LIFECYCLE,
   };
