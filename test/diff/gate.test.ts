@@ -398,6 +398,11 @@ describe('gate', () => {
     ]);
   });
 
+  it('makes no exception for data of the backend of a type without one', () => {
+    const queue = change('azurerm_storage_queue.shop_gone', ['delete'], { id: '/q', name: 'q' });
+    expect(gate(terraform(queue), plan).refused).toMatchObject([{ address: queue.address, holdsData: true }]);
+  });
+
   it('takes an address that the lock gives to the backend for its own', () => {
     const site = change('azurerm_storage_account.old', ['delete'], { id: '/site' });
     const website = change('azurerm_storage_account_static_website.old', ['delete'], {
