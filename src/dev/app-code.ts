@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-import { manifestOf as manifestOfApp } from '../terraform/package/manifest-of.js';
+import { manifestOf as manifestOfApp } from '../plan/manifest-of.js';
 import { readSources } from '../terraform/package/read-sources.js';
 import { loadRuntimeFiles } from '../terraform/package/runtime-files.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';

@@ -197,6 +197,21 @@ describe('diffPlans', () => {
   });
 });
 
+it('knows that a sign-in is in the packages of apps without routes as well', () => {
+  const jobs = app('Jobs', {
+    sourceDirectory: 'test/arbitraries/sources/module',
+    functions: { run: { trigger: 'queue', queueName: 'jobs' } },
+  });
+  const auth = {
+    provider: 'entra',
+    tenantId: '11111111-1111-4111-8111-111111111111',
+    clientId: '22222222-2222-4222-8222-222222222222',
+  } as const;
+  const { lock, ...without } = planOf([jobs]);
+  const { changes } = diffPlans({ lock, ...without }, planOf([jobs], { ...SHOP, auth, lock }));
+  expect(changes.find(({ type }) => type === 'azurerm_storage_blob')).toMatchObject({ action: 'replace' });
+});
+
 describe('what came back', () => {
   const logs = (retentionDays: number) => ({ ...SHOP, monitoring: { retentionDays } });
   const changeTo = (retentionDays: number) => {

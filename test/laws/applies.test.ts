@@ -73,8 +73,17 @@ function repeated(texts: readonly string[]): string[] {
   return texts.filter((text, index) => texts.indexOf(text) !== index);
 }
 
-/** Azure refuses to delete these while something is in them. */
-const STOOD_IN = ['azurerm_subnet'];
+/**
+ * Azure refuses to delete these while something is in them or uses them (`InUseSubnetCannotBeDeleted`, `Server farm … cannot be deleted
+ * because it has web app(s) …`, `CannotDeleteResource`).
+ */
+const STOOD_IN = [
+  'azurerm_subnet',
+  'azurerm_virtual_network',
+  'azurerm_network_security_group',
+  'azurerm_private_dns_zone',
+  'azurerm_service_plan',
+];
 
 /** Returns what leaves although a block that stays is in it, and that Terraform destroys before the block has left. */
 function destroyedUnderneath(before: ResourcePlan, after: ResourcePlan): string[] {
@@ -120,7 +129,7 @@ describe('a plan without errors', () => {
     );
   });
 
-  it('destroys no subnet before what stays has left it', () => {
+  it('destroys nothing before what stays has left it', () => {
     fc.assert(
       fc.property(backends, backends, configs, configs, (was, is, config, next) => {
         const before = planOf(was, config);

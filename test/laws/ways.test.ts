@@ -13,7 +13,8 @@ import {
 } from '../../src/plan/diagnostics.js';
 import type { ResourcePlan } from '../../src/plan/resource-plan.js';
 import { app, crud } from '../support/definitions.js';
-import { blocksOf, planOf, SHOP } from '../support/plans.js';
+import { brokenRules } from '../support/block-rules.js';
+import { planOf, SHOP } from '../support/plans.js';
 import { lawRuns } from './law-runs.js';
 
 const RUNS = lawRuns(60, 5);
@@ -72,16 +73,6 @@ function taking(config: BackendConfig, way: Way): BackendConfig {
     : { ...config, discard: [...(config.discard ?? []), ...way.value] };
 }
 
-/** What Azure refuses of the blocks of a plan. Source: learn.microsoft.com/azure/cosmos-db/serverless */
-function refusedBlocks(plan: ResourcePlan): string[] {
-  return blocksOf(plan, 'azurerm_cosmosdb_account')
-    .filter(({ arguments: { capabilities, geo_location: regions } }) => {
-      const isServerless = JSON.stringify(capabilities ?? []).includes('EnableServerless');
-      return isServerless && Array.isArray(regions) && regions.length > 1;
-    })
-    .map(({ id }) => id);
-}
-
 /** Takes each way of each diagnostic alone, and returns the codes of those that have one. */
 function expectEachWay(
   declared: readonly AnyComponentDefinition[],
@@ -107,7 +98,7 @@ function expectWalk(declared: readonly AnyComponentDefinition[], start: BackendC
     const plan = planOf(declared, config);
     const [way] = plan.errors.flatMap(({ ways = [] }) => ways);
     if (way === undefined) {
-      if (plan.errors.length === 0) expect(refusedBlocks(plan)).toEqual([]);
+      if (plan.errors.length === 0) expect(brokenRules(plan)).toEqual([]);
       return;
     }
     config = taking(config, way);

@@ -1,5 +1,5 @@
 import type { AnyComponentDefinition } from '../../src/component.js';
-import { manifestOf } from '../../src/terraform/package/manifest-of.js';
+import { manifestOf } from '../../src/plan/manifest-of.js';
 import type { BackendConfig } from '../../src/backend/backend-config.js';
 import type { JsonObject } from '../../src/plan/json.js';
 import { planOf } from '../support/plans.js';

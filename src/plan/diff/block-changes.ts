@@ -104,7 +104,7 @@ function recordedDifferences(
   return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((path) => {
     const after = is.get(path);
     const isSame =
-      after === undefined ? isKept(weakening, path) : protectionText(after) === record.values[path];
+      after === undefined ? isKept(weakening, path) : protectionText(after) === ownValue(record.values, path);
     return isSame ? [] : [{ path, before: was.get(path), after }];
   });
 }

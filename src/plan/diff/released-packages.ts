@@ -1,5 +1,6 @@
 import { expressionIn } from '../expression/expression-json.js';
 import type { JsonObject, JsonValue } from '../json.js';
+import { manifestOf } from '../manifest-of.js';
 import type { ResourcePlan } from '../resource-plan.js';
 import { type Difference, isEqual, pathTo } from './compare-values.js';
 
@@ -13,22 +14,9 @@ export function releasedApps(before: ResourcePlan, after: ResourcePlan): Set<str
   return new Set(changed.map(({ app }) => app));
 }
 
-function servedBy(app: string, { packages, resources }: ResourcePlan): JsonObject {
-  const config = resources.find(({ key }) => key === app)?.config ?? {};
-  const sources = listOf(config['sources']);
-  const functions = listOf(config['functions']).filter((each) =>
-    sources.some((source) => textOf(each['name']).startsWith(`${textOf(source['folder'])}_`)),
-  );
-  const parts = packages.find((each) => each.app === app)?.parts.map(({ path, holds }) => [path, holds]);
-  return { apis: config['apis'] ?? [], sources, functions, parts: parts ?? [] };
-}
-
-function textOf(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function listOf(value: JsonValue | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? (value as JsonObject[]) : [];
+function servedBy(app: string, plan: ResourcePlan) {
+  const parts = plan.packages.find((each) => each.app === app)?.parts.map(({ path, holds }) => [path, holds]);
+  return { manifest: manifestOf({ app }, plan), parts: parts ?? [] };
 }
 
 /** Returns the arguments of a block that hold facts of a package that differs, such as its hash. */

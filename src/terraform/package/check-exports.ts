@@ -1,7 +1,7 @@
 import { CannotApplyError } from '../../errors.js';
 import type { PlannedPackage } from '../../plan/package.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { manifestOf } from './manifest-of.js';
+import { manifestOf } from '../../plan/manifest-of.js';
 import { exportsOf } from './module-exports.js';
 import { INDEX_FILES, type Sources } from './read-sources.js';
 

@@ -1,6 +1,6 @@
 import type { PackageFile, PlannedPackage } from '../../plan/package.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { manifestOf } from './manifest-of.js';
+import { manifestOf } from '../../plan/manifest-of.js';
 import type { Sources } from './read-sources.js';
 import type { RuntimeFiles } from './runtime-files.js';
 

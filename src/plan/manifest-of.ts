@@ -1,8 +1,8 @@
-import { componentCalls } from './component-calls.js';
-import { type PlannedPackage, sourcePath } from '../../plan/package.js';
-import type { ResourcePlan } from '../../plan/resource-plan.js';
-import type { EventsManifest } from '../../runtime/contract/events.js';
-import type { FunctionManifest, Manifest } from '../../runtime/contract/manifest.js';
+import { componentCalls } from './called-components.js';
+import { type PlannedPackage, sourcePath } from './package.js';
+import type { ResourcePlan } from './resource-plan.js';
+import type { EventsManifest } from '../runtime/contract/events.js';
+import type { FunctionManifest, Manifest } from '../runtime/contract/manifest.js';
 
 /** The part of an app's configuration that the manifest is made from. */
 interface Served extends Partial<Pick<Manifest, 'apis'>> {

@@ -1,5 +1,5 @@
-import type { ResourcePlan } from '../../plan/resource-plan.js';
-import type { CallManifest } from '../../runtime/contract/manifest.js';
+import type { ResourcePlan } from './resource-plan.js';
+import type { CallManifest } from '../runtime/contract/manifest.js';
 
 /** The part of an app's sign-in from which the scope of a token follows. */
 interface SignIn {
