@@ -178,6 +178,44 @@ describe('configurations', async () => {
     expect((await run('plan')).stdout).toContain("Plan of backend 'typed' (dev, eastus)");
   });
 
+  it('may be TypeScript that imports types and files as compilers of TypeScript do', async () => {
+    project.write('imports/environment.ts', "export type Name = string;\nexport const name = 'dev';\n");
+    const run = at(
+      'imports',
+      "import { defineBackend } from '@atakora/component/backend';\nimport { Name, name } from './environment.js';\n" +
+        "import { CrudApi } from '@atakora/component/crud';\nconst environment: Name = name;\n" +
+        "const users = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });\n" +
+        "export default defineBackend({ users }, { backendId: 'typed', environment });\n",
+      'atakora.config.ts',
+    );
+    expect((await run('plan')).stdout).toContain("Plan of backend 'typed' (dev");
+  });
+
+  it('may be TypeScript without jiti where Node removes types', async () => {
+    const bare = createProject(['valibot', 'immer', 'fflate']);
+    bare.write(
+      'atakora.config.ts',
+      "import { defineBackend } from '@atakora/component/backend';\nimport { CrudApi } from '@atakora/component/crud';\n" +
+        "const backendId: string = 'typed';\n" +
+        "const users = CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string' } });\n" +
+        "export default defineBackend({ users }, { backendId, environment: 'dev' });\n",
+    );
+    bare.write('enum.ts', 'enum Id { Users }\nexport default Id;\n');
+    const { typescript } = process.features as { readonly typescript?: unknown };
+    if (typescript === 'strip') {
+      expect((await bare.call(['plan'])).stdout).toContain("Plan of backend 'typed' (dev");
+      expectError(
+        await bare.call(['plan', '--file', 'enum.ts']),
+        "cannot load it without the package 'jiti', which is not installed: ",
+      );
+    } else
+      expectError(
+        await bare.call(['plan']),
+        "atakora.config.ts: TypeScript is loaded with the package 'jiti' or Node 22.18, and neither is installed. Run 'npm install --save-dev jiti'.",
+      );
+    bare.remove();
+  });
+
   it('may have a backend for each environment, and needs a name then', async () => {
     const run = at('record', `${SHOP}export default { dev: define('dev'), prod: define('prod') };\n`);
     expect((await run('plan', '--env', 'dev')).stdout).toContain("'shop' (dev, eastus)");
