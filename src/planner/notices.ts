@@ -20,7 +20,6 @@ export const NOTICE_CODES: ReadonlySet<WarningCode> = new Set([
   'PUBLIC_WEBSITE',
   'DNS_SETUP_NEEDED',
   'TAGS_LEFT_OUT',
-  'CODE_MISSING',
   'PACKAGE_NOT_DEPLOYED',
   'IDENTITY_SHARED',
   'APPROVAL_NEEDED',

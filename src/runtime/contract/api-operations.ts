@@ -1,6 +1,6 @@
 import type { ApiOperation } from './manifest.js';
 
-/** How callers reach an operation of a CRUD API, and the permission that they need. */
+/** Method and place of an operation of a CRUD API, and the permission that callers need. */
 export interface OperationRoute {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** `collection`: `/api/user-api`. `item`: `/api/user-api/{id}`. */

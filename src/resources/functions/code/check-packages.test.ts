@@ -45,11 +45,10 @@ describe('CODE_MISSING', () => {
     ]);
   });
 
-  it('is not given where another pipeline deploys the code, or once the lock has it', () => {
-    expect(missingIn([app('Jobs')], { ...SHOP, codeDeployment: 'separate' })).toEqual([]);
+  it('is given until the code is there, or another pipeline deploys it', () => {
     const { lock } = planOf([app('Jobs')]);
-    expect(missingIn([app('Jobs')], { ...SHOP, lock })).toEqual([]);
-    expect(missingIn([app('Jobs'), app('Mail')], { ...SHOP, lock })).toHaveLength(1);
+    expect(missingIn([app('Jobs')], { ...SHOP, lock })).toHaveLength(1);
+    expect(missingIn([app('Jobs')], { ...SHOP, codeDeployment: 'separate' })).toEqual([]);
   });
 
   it('is in the endpoint access of the routes', () => {

@@ -1,4 +1,3 @@
-import { sentence } from '../../../errors/sentence.js';
 import type { PlanWarning } from '../../../plan/diagnostics.js';
 import { compareText } from '../../../plan/json.js';
 import type { PlannedPackage } from '../../../plan/package.js';
@@ -28,12 +27,10 @@ export function missingCode(
   );
   if (components.length === 0) return [];
   const replaced = [...served].sort(compareText);
-  const remedies = [
-    ...(config.runtime === 'node' ? ['set sourceDirectory to the directory of their code'] : []),
+  const elsewhere =
     code === undefined
       ? "set codeDeployment: 'separate' if your own pipeline deploys it"
-      : 'declare them in a backend of their own',
-  ];
+      : 'declare them in a backend of their own';
   return [
     {
       code: 'CODE_MISSING',
@@ -45,7 +42,10 @@ export function missingCode(
       resource: key,
       path: 'functions',
       components,
-      resolution: sentence(remedies.join(', or ')),
+      resolution:
+        config.runtime === 'node'
+          ? `Set sourceDirectory to the directory of their code, or ${elsewhere}.`
+          : `${elsewhere.charAt(0).toUpperCase()}${elsewhere.slice(1)}.`,
     },
   ];
 }
