@@ -12,7 +12,8 @@ describe('CODE_MISSING', () => {
     expect(missingIn([app('Jobs', { functions: timer })])).toEqual([
       {
         code: 'CODE_MISSING',
-        message: "The functions of 'Jobs' in 'functions:shared' have no code in this plan, so they do not run.",
+        message:
+          "The functions of 'Jobs' in 'functions:shared' have no code in this plan, so they do not run.",
         resource: 'functions:shared',
         path: 'functions',
         components: ['Jobs'],
