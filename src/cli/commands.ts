@@ -278,6 +278,21 @@ export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
     },
     load: () => import('./commands/deploy-code.js'),
   },
+  packages: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'write the packages of the apps whose code Terraform leaves out',
+    options: {
+      ...PLAN,
+      app: {
+        value: 'KEY',
+        multiple: true,
+        description: "app such as 'functions:shared' (default: those that Terraform leaves out); repeatable",
+      },
+      out: { value: 'FOLDER', description: 'folder to write to (default: packages)' },
+    },
+    load: () => import('./commands/packages.js'),
+  },
   openapi: {
     operands: '',
     takes: [0, 0],

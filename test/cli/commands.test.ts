@@ -46,6 +46,7 @@ describe('atakora', () => {
       'prices',
       'dev',
       'deploy-code',
+      'packages',
       'openapi',
     ])
       expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
@@ -72,7 +73,7 @@ describe('atakora', () => {
     ],
     [
       ['kubernetes'],
-      "atakora: the command must be one of plan, check, diff, lock, explain, graph, deploy, drift, outputs, destroy, synth, gate, cost, prices, dev, deploy-code, openapi, received 'kubernetes'. Run 'atakora --help'.",
+      "atakora: the command must be one of plan, check, diff, lock, explain, graph, deploy, drift, outputs, destroy, synth, gate, cost, prices, dev, deploy-code, packages, openapi, received 'kubernetes'. Run 'atakora --help'.",
     ],
     [
       ['plan', '--fromat', 'json'],
@@ -580,6 +581,26 @@ describe('atakora synth', () => {
     expectError(
       await project.call(['synth', '--resource-group', 'rg-shop', '--frozen', '--out', 'tf3']),
       'made without a lock',
+    );
+  });
+});
+
+describe('atakora packages', () => {
+  it('writes what Terraform leaves out, or the apps that are named', async () => {
+    expect((await project.call(['packages'])).stdout).toContain('Terraform deploys the code of every app.');
+    const { code, stdout } = await project.call(['packages', '--out', 'zips'], { env: { ISOLATED: '1' } });
+    const [, file = ''] =
+      /^(zips\/func-shop-prod-\w+\.zip) has the code of functions:shared, sha256 [0-9a-f]{64}\n$/.exec(
+        stdout,
+      ) ?? [];
+    expect(code).toBe(0);
+    expect(existsSync(join(project.folder, file))).toBe(true);
+    expect((await project.call(['packages', '--app', 'functions:shared'])).stdout).toMatch(
+      /^packages\/func-shop/,
+    );
+    expectError(
+      await project.call(['packages', '--app', 'functions:other']),
+      "received 'functions:other'. Use one of functions:shared",
     );
   });
 });

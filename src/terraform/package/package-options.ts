@@ -1,6 +1,8 @@
+import * as v from 'valibot';
+
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
-import { options } from '../../validation/rule.js';
+import { options, rule } from '../../validation/rule.js';
 import { projectDirectory } from '../option-schemas.js';
 
 /** Options of {@link writePackages}. */
@@ -10,9 +12,15 @@ export interface PackageOptions {
    * process.
    */
   readonly projectDirectory?: string;
+  /** Keys of function apps of the plan. @default all @example ['functions:shared'] */
+  readonly apps?: readonly string[];
 }
 
-const packageOptionsSchema = options({ projectDirectory });
+const APPS = rule('apps must be keys of function apps', "write ['functions:shared']");
+const packageOptionsSchema = options({
+  projectDirectory,
+  apps: v.exactOptional(v.array(v.string(APPS), APPS)),
+} satisfies Record<keyof PackageOptions, unknown>);
 
 /** Refuses options of `writePackages` that are wrong. @throws InvalidConfigError */
 export function checkPackageOptions(given: PackageOptions): void {

@@ -1,3 +1,4 @@
+import { InvalidConfigError } from '../../errors.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import { checkGivenPlan } from '../check-given-plan.js';
 import { checkPackageOptions, type PackageOptions } from './package-options.js';
@@ -35,8 +36,12 @@ export function writePackages(
   checkPackageOptions(options);
   // Packages have code alone: no command of the plan runs.
   const plan = checkGivenPlan(given, { allowCommands: true, expectedHash: undefined });
+  const chosen = choosePackages(plan, options.apps);
   const path = process.getBuiltinModule('node:path');
-  const packages = makePackages(plan, readSources(plan, options.projectDirectory));
+  const packages = makePackages(
+    { ...plan, packages: chosen },
+    readSources(plan, options.projectDirectory, chosen),
+  );
   const { mkdirSync } = process.getBuiltinModule('node:fs');
   onDisk(folder, () => mkdirSync(folder, { recursive: true }));
   return packages.map(({ app, name, bytes, sha256 }) => {
@@ -44,4 +49,22 @@ export function writePackages(
     writeWhole(file, bytes);
     return { app, file, sha256 };
   });
+}
+
+function choosePackages(
+  { packages }: ResourcePlan,
+  apps: readonly string[] | undefined,
+): ResourcePlan['packages'] {
+  const known = packages.map(({ app }) => app);
+  const unknown = apps?.find((app) => !known.includes(app));
+  if (unknown !== undefined)
+    throw new InvalidConfigError('options of writePackages', [
+      {
+        path: 'apps',
+        value: `'${unknown}'`,
+        rule: 'must be an app whose code is in the plan',
+        resolution: known.length === 0 ? 'remove apps' : `use one of ${known.join(', ')}`,
+      },
+    ]);
+  return packages.filter(({ app }) => apps?.includes(app) ?? true);
 }
