@@ -124,7 +124,7 @@ export type ComponentKey<T> = Exclude<keyof T, ConfigKey>;
 /** The handles of a record of definitions, configuration left out. Of a record with any keys, each may be missing. */
 export type ComponentsOf<T> = {
   readonly [K in keyof T as K extends ConfigKey ? never : K]:
-    HandleOf<Exclude<T[K], undefined>> | ({} extends Record<K, 1> ? undefined : never);
+    HandleOf<Exclude<T[K], undefined>> | ({} extends Record<K, 1> ? undefined : Extract<T[K], undefined>);
 };
 
 /**
@@ -151,11 +151,14 @@ export type ComponentsInput<T> = {
     : DefinitionAt<T, K, 'apart'>;
 };
 
-/** A definition, or the sentence that the type checker shows. An optional key is one that a spread may leave out. */
+/**
+ * A definition, or the sentence that the type checker shows. An optional key is one that a spread may leave out; a definition
+ * or undefined is one that a condition leaves out.
+ */
 export type DefinitionAt<T, K extends keyof T, Config extends 'mixed' | 'apart'> =
   Exclude<T[K], undefined> extends infer D
     ? D extends AnyComponentDefinition
-      ? FreshAmong<D, IdsBut<T, K>>
+      ? FreshAmong<D, IdsBut<T, K>> | Extract<T[K], undefined>
       : BackendTypeError<
           Config extends 'mixed'
             ? `'${K & string}' is neither a component definition nor a configuration key${Meant<Beginning<K>>}`

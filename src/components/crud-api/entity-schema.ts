@@ -58,9 +58,38 @@ export type KnownFields<S extends EntitySchema> = {
         keyof FieldOptions & OptionsFor<S[N]['type'], 'default' | 'readOnly' | 'immutable'>,
         `a field of type ${S[N]['type']}`
       > &
+        OwnValues<S[N]> &
         KnownParts<S[N]>
     : unknown;
-} & ('id' extends keyof S ? unknown : BackendTypeError<"A schema has the field 'id', of type string">);
+} & (S extends { readonly id: 'string' | { readonly type: 'string' } }
+  ? unknown
+  : string extends keyof S
+    ? unknown
+    : BackendTypeError<"A schema has the field 'id', of type string">);
+
+/** The error messages for values of `enum` and `default` that do not fit the field. */
+export type OwnValues<F extends FieldOptions> = F['type'] extends keyof ValuesByType
+  ? Fits<'enum', F extends { readonly enum: readonly (infer V)[] } ? V : never, ValuesByType[F['type']]> &
+      Fits<
+        'default',
+        F extends { readonly default: infer D } ? D : never,
+        | (F extends { readonly enum: readonly (infer V)[] } ? V : ValuesByType[F['type']])
+        | (F extends { readonly nullable: true } ? null : never)
+      >
+  : unknown;
+
+/** Nothing for values that an option can have, else the error message. */
+export type Fits<Option extends string, Given, Allowed> = [Given] extends [Allowed]
+  ? unknown
+  : { readonly [K in Option]: BackendTypeError<`'${K}' has a value that the field cannot have`> };
+
+/** Types of values that an option of a field can have, by the type of the field. */
+export interface ValuesByType {
+  readonly string: string;
+  readonly number: number;
+  readonly boolean: boolean;
+  readonly timestamp: string;
+}
 
 /** Options of fields by type, besides those of every field. */
 export interface TypeOptions {

@@ -2,12 +2,13 @@ import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
 import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { Permission } from '../../runtime/contract/sign-in.js';
 import type { HealthCheckConfig } from '../../resources/functions/hosting/health-check.js';
-import type { UnknownOptions } from '../../component.js';
+import type { BackendTypeError, UnknownOptions } from '../../component.js';
 import type { KeyVaultSecret } from '../../resources/key-vault/secret.js';
 import type {
   AuthLevel,
   CorsConfig,
   FunctionRuntime,
+  RuntimeVersion,
   HttpMethod,
 } from '../../resources/functions/requirement.js';
 import type { EventFunction } from './event-functions.js';
@@ -57,6 +58,21 @@ export type KnownFunctions<F extends FunctionDeclarations> = {
   >;
 };
 
+/** The error message for an app without functions. */
+export type SomeFunction<F> = [keyof F] extends [never]
+  ? BackendTypeError<"A FunctionsApp has a function, such as status: { trigger: 'http' }">
+  : unknown;
+
+/** A runtime with one of its versions, and a directory of code where the library deploys code of the runtime. */
+export interface CheckedRuntime<R extends FunctionRuntime, V extends string> {
+  readonly runtime?: R;
+  readonly version?: string extends V ? V : V extends RuntimeVersion<R> ? V : RuntimeVersion<R>;
+  readonly sourceDirectory?: 'node' extends R
+    ? string
+    : BackendTypeError<`The plan deploys code for the runtime node only, not for ${R}`>;
+}
+
+/** Options of the functions with a trigger. */
 export type OptionOf<T extends FunctionDeclaration['trigger']> = keyof Extract<
   FunctionDeclaration,
   { readonly trigger: T }

@@ -7,9 +7,16 @@ import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { ComponentDefinition, ScopeLike } from '../../component.js';
+import type { FunctionRuntime } from '../../resources/functions/requirement.js';
 import { checkComponentId, formerIdOf } from '../component-id.js';
 import { checkFunctionsAppId } from './check-id.js';
-import type { FunctionDeclarations, FunctionsAppConfig, KnownFunctions } from './functions-app-config.js';
+import type {
+  FunctionDeclarations,
+  FunctionsAppConfig,
+  CheckedRuntime,
+  KnownFunctions,
+  SomeFunction,
+} from './functions-app-config.js';
 import { functionsAppOutputs, functionsAppRequirements } from './functions-app-requirements.js';
 import { functionsAppSchema } from './functions-app-schema.js';
 
@@ -91,9 +98,16 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
    * @param id - 1 to 64 letters, digits, `-` and `_`, starting with a letter; unique in its backend.
    * @throws InvalidConfigError with everything that is wrong with the id or the options.
    */
-  static define<const Id extends string, const F extends FunctionDeclarations>(
+  static define<
+    const Id extends string,
+    const F extends FunctionDeclarations,
+    const R extends FunctionRuntime = 'node',
+    const V extends string = string,
+  >(
     id: Id,
-    config: FunctionsAppConfig<F> & { readonly functions: KnownFunctions<F> },
+    config: FunctionsAppConfig<F> & {
+      readonly functions: KnownFunctions<F> & SomeFunction<F>;
+    } & CheckedRuntime<R, V>,
   ): FunctionsAppDefinition<Id, F> {
     return definitionOf<Id, F>(id, config);
   }

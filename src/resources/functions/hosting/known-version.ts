@@ -15,8 +15,9 @@ export function knownVersion<
     if (wrong) return;
     // An object whose two options are right by themselves: everything else has issues.
     const { runtime = 'node', version } = value as T;
-    if (version === undefined || RUNTIME_VERSIONS[runtime].includes(version)) return;
-    const known = RUNTIME_VERSIONS[runtime].map((each) => `'${each}'`).join(', ');
+    const versions: readonly string[] = RUNTIME_VERSIONS[runtime];
+    if (version === undefined || versions.includes(version)) return;
+    const known = versions.map((each) => `'${each}'`).join(', ');
     addIssue(
       issueAt(
         value,
