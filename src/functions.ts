@@ -6,12 +6,15 @@ export {
   type FunctionsAppOutputs,
   type HttpFunctionName,
 } from './components/functions-app/functions-app.js';
+export type { RuntimeVersion } from './resources/functions/requirement.js';
 export type {
   FunctionDeclaration,
   FunctionDeclarations,
   FunctionsAppConfig,
   HttpFunction,
+  CheckedRuntime,
   KnownFunctions,
+  SomeFunction,
   OptionOf,
   QueueFunction,
   TimerFunction,

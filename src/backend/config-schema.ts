@@ -107,8 +107,15 @@ const namingSchema = v.pipe(
   ),
 );
 
+/** Options of components that a configuration of a backend may be expected to have. */
+const COMPONENT_OPTIONS = Object.fromEntries(
+  ['throughput', 'maxThroughput', 'ttl', 'partitionKey', 'consistency', 'cache', 'healthCheck'].map(
+    (option) => [option, `set it for a component: CrudApi.define('UserApi', { …, ${option} })`],
+  ),
+);
+
 /** The options of a configuration, one by one. */
-const fields = options({
+const ENTRIES = {
   ...BACKEND_TYPE_ENTRIES,
   ...LOCK_ENTRIES,
   backendId: v.exactOptional(
@@ -149,7 +156,9 @@ const fields = options({
       maxResources: v.exactOptional(recordOf(typeNameSchema, limitRule)),
     }),
   ),
-});
+};
+
+const fields = options(ENTRIES, COMPONENT_OPTIONS);
 
 /** The configuration of `defineBackend`. */
 export const backendConfigSchema = v.pipe(fields, noSecretTags(), ownLock(), ownAdopted());

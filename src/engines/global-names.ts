@@ -1,6 +1,7 @@
 import type { TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 
+import { slugOf } from '../component.js';
 import { CannotApplyError } from '../errors.js';
 import { ownValue } from '../plan/json.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
@@ -55,9 +56,15 @@ export function checkGlobalNames(stack: TerraformStack, plan: ResourcePlan): voi
       `Backend '${backend.id}' of stack '${stack.node.id}' names a resource '${name}' (${host}), as backend '${holder.backendId}' of stack '${holder.stack.node.id}' does, and Azure takes the name once in the world.`,
       backend.location === null
         ? 'give each stack a backend of its own with its location in the config, or another backendId or environment.'
-        : "give one of the two another backendId, environment or location, or naming: { salt: 'x7' }.",
+        : `add backendId: '${idFor(stack)}' to the config of one of the two, or another environment, location or naming: { salt: 'x7' }.`,
     );
   }
+}
+
+/** Returns an id for the backend of a stack. Source of its form: the option `backendId`. */
+function idFor(stack: TerraformStack): string {
+  const words = slugOf(stack.node.id).replace(/[^a-z0-9-]+/g, '-');
+  return (/^[a-z]/.test(words) ? words : `app-${words}`).slice(0, 40);
 }
 
 /** Remembers the names of a backend that was applied. */

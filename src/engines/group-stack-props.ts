@@ -18,7 +18,16 @@ export interface ResourceGroupStackProps {
 
 const propsSchema: v.GenericSchema<unknown, ResourceGroupStackProps> = options({
   resourceGroupName: resourceGroupSchema,
-  location: locationSchema,
+  location: v.pipe(
+    locationSchema,
+    v.check(
+      (location) => location !== 'global',
+      rule(
+        "must be a region, which a resource group has also where its resources are 'global'",
+        "use a region such as 'eastus'",
+      ),
+    ),
+  ),
   tags: v.exactOptional(
     recordOf(v.string(), v.string(rule('the value of a tag is text', 'write it as a string'))),
   ),

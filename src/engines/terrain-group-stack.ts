@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 
 import { RESOURCE_GROUP } from './apply-options.js';
 import { NO_DEMANDS, requireProvider } from './azurerm-provider.js';
+import { waitForGroup } from './wait-for-group.js';
 import type { ResourceGroupLike } from '../terraform/stack-values.js';
 import {
   checkedProps,
@@ -41,6 +42,12 @@ export class ResourceGroupStack extends TerraformStack {
     this.resourceGroup.overrideLogicalId(GROUP_LOGICAL_ID);
     // CDK Terrain is cdktf under another name: its classes have the same members.
     requireProvider(this as unknown as CdktfStack, NO_DEMANDS);
+  }
+
+  /** Returns the Terraform JSON. Resources that have the name of the group as text wait for the group. */
+  override toTerraform(): unknown {
+    waitForGroup(this as unknown as CdktfStack, this.resourceGroup.nameInput);
+    return super.toTerraform();
   }
 
   get [RESOURCE_GROUP](): ResourceGroupLike {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { ownValue } from '../plan/json.js';
 import { closestMatch } from './closest-match.js';
 
 // valibot carries one text per rule; ours are two sentences, so they travel as two lines.
@@ -62,15 +63,19 @@ export type EntriesOf<Config> = {
     : v.GenericSchema<unknown, Config[Option]> & { readonly wrapped?: never };
 };
 
-/** Returns the schema of an object with these keys and no others. */
+/**
+ * Returns the schema of an object with these keys and no others.
+ * @param elsewhere - Resolutions for keys that are options of something else.
+ */
 export function options<const E extends v.ObjectEntries>(
   entries: E,
+  elsewhere: Readonly<Record<string, string>> = {},
 ): v.StrictObjectSchema<E, OptionsMessage> {
   const schema = v.strictObject(entries, ({ expected, path }) => {
     const key = String(path?.at(-1)?.key);
     if (expected === 'Object') return rule('must be an object', 'write an object');
     if (expected !== 'never') return rule('must be given', `add ${key}`);
-    return rule('is not an option', insteadOf(key, Object.keys(entries)));
+    return rule('is not an option', ownValue(elsewhere, key) ?? insteadOf(key, Object.keys(entries)));
   });
   return {
     ...schema,

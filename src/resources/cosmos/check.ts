@@ -73,7 +73,10 @@ function existingData(accounts: readonly CosmosResource[], { existing }: CosmosS
     resource: account.key,
     path: 'cosmosConfig.useExisting',
     components: sharersOf(account),
-    resolution: 'Nothing, once the backend that owns the account is applied.',
+    resolution:
+      existing.resourceGroupName === null
+        ? 'Set cosmosConfig.accountResourceGroup, unless the account is in the resource group of the stack. Nothing else, once the backend that owns the account is applied.'
+        : 'Nothing, once the backend that owns the account is applied.',
   }));
 }
 

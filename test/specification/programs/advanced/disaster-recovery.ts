@@ -98,7 +98,8 @@ export const drBackend = defineBackend({
   // Point to replicated Cosmos DB
   cosmosConfig: {
     useExisting: true, // Use replicated data from primary
-    accountName: 'cosmos-app-primary', // Same Cosmos account
+    accountName: primaryBackend.resources.get('cosmos:provisioned')!.name, // Same Cosmos account
+    accountResourceGroup: 'rg-app-primary',
     readLocation: drRegion // Read from DR region
   },
 
@@ -120,6 +121,7 @@ const drStack = new ResourceGroupStack(app, 'DRStack', {
   location: drRegion
 });
 
+drStack.addDependency(primaryStack);
 drBackend.addToStack(drStack);
 
 console.log('\n=== Disaster Recovery Setup ===');
