@@ -6,7 +6,7 @@ export {
   type FunctionsAppOutputs,
   type HttpFunctionName,
 } from './components/functions-app/functions-app.js';
-export type { RuntimeVersion } from './resources/functions/requirement.js';
+export type { RUNTIME_VERSIONS, RuntimeVersion } from './resources/functions/requirement.js';
 export type {
   FunctionDeclaration,
   FunctionDeclarations,
