@@ -62,7 +62,9 @@ expectAssignable<BackendBuilder<Users>>(larger);
 expectAssignable<Backend>(larger.build());
 expectNotAssignable<typeof larger>(defineBackend().addComponent(userApi));
 expectNotAssignable<BackendBuilder<Users>>(
-  defineBackend().addComponent(CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'number' } })),
+  defineBackend().addComponent(
+    CrudApi.define('UserApi', { entityName: 'User', schema: { id: 'string', n: 'number' } }),
+  ),
 );
 
 // A builder is no backend: it has no components, and is not applied.
