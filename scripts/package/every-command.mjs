@@ -194,6 +194,14 @@ export async function runEveryCommand(folder, bin) {
           told: /^$/,
           out: /<svg [\s\S]+<\/svg>\s*$/,
         }),
+      () =>
+        refuse(
+          ['deploy', '--plan-only', '--engine', 'no-such-engine'],
+          /engine: 'no-such-engine' must be a program, received none\./,
+        ),
+      () => refuse(['drift', '--engine', 'no-such-engine'], /must be a program, received none\./),
+      () => call(['outputs'], 0, { out: /^Endpoints:\n {2}OrderApi apiEndpoint https:/ }),
+      () => call(['destroy', '--yes'], 3, { out: /^Refused: the backend retains data: cosmos:/ }),
       () => refuse(['synth', '--frozen', '--resource-group', 'rg', '--out', 'tf2'], /made without a lock/),
       () =>
         refuse(

@@ -86,8 +86,14 @@ function refused(name: string, status: number, text: string): DeploymentFailedEr
   const detail = text.trim().slice(0, 200);
   return new DeploymentFailedError(
     `The deployment site of '${name}' answered with status ${status}${detail === '' ? '' : `: ${detail}`}.`,
-    status === 401 || status === 403
-      ? 'give the principal that deploys the role Website Contributor on the app'
-      : 'deploy again, or check the deployments of the app in the portal',
+    resolutionOf(status, detail),
   );
+}
+
+function resolutionOf(status: number, detail: string): string {
+  // The words of App Service for a caller outside of the network.
+  if (status === 403 && /ip forbidden/i.test(detail)) return 'deploy an isolated app from inside its network';
+  return status === 401 || status === 403
+    ? 'give the principal that deploys the role Website Contributor on the app'
+    : 'deploy again, or check the deployments of the app in the portal';
 }

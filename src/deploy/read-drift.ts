@@ -33,9 +33,9 @@ export interface DriftedResource {
   readonly isGone: boolean;
   /** Key of the resource of the plan; null for none. */
   readonly resource: string | null;
-  /** Components that share the resource, sorted. */
+  /** Components of the child resource, or those that share the resource, sorted. */
   readonly components: readonly string[];
-  /** Declared arguments that differ. What only Azure computes is left out. */
+  /** Declared arguments that differ, and those that protect data. What only Azure computes is left out. */
   readonly values: readonly DriftedValue[];
 }
 
@@ -60,11 +60,18 @@ export function readDrift(terraformPlan: string, plan: ResourcePlan): readonly D
     { format_version: '1.2', planned_values: {}, resource_changes: rawDrift(terraformPlan) },
     plan,
   );
-  const verdicts = new Map(changes.map(({ address, verdict }) => [address, verdict]));
+  const judged = new Map(changes.map((change) => [change.address, change]));
   const blocks = new Map(plan.terraform.map((block) => [addressOf(block), block.arguments]));
   const records = protectionRecords(plan.lock);
   const owners = new Map(
     plan.resources.flatMap((resource) => resource.terraform.map((each) => [each, resource] as const)),
+  );
+  const children = new Map(
+    Object.values(plan.lock.resources)
+      .flatMap(({ units }) => Object.values(units))
+      .flatMap(({ blocks: held, components }) =>
+        Object.keys(held).map((each) => [each, components] as const),
+      ),
   );
   return drift
     .map((change): DriftedResource => {
@@ -74,11 +81,15 @@ export function readDrift(terraformPlan: string, plan: ResourcePlan): readonly D
       return {
         address,
         type,
-        verdict: verdicts.get(address) ?? 'in-place',
+        verdict: judged.get(address)?.verdict ?? 'in-place',
         isGone: change.change.actions.includes('delete'),
         resource: owner?.key ?? null,
-        components: owner?.sharedBy ?? [],
-        values: valuesOf(change, blocks.get(block) ?? {}, records.get(block)?.values ?? {}),
+        components: children.get(block) ?? owner?.sharedBy ?? [],
+        values: valuesOf(change, {
+          declared: blocks.get(block) ?? {},
+          locked: records.get(block)?.values ?? {},
+          weaker: (judged.get(address)?.risks ?? []).map(({ argument }) => argument),
+        }),
       };
     })
     .filter(({ isGone, values, verdict }) => isGone || values.length > 0 || isData(verdict))
@@ -98,18 +109,23 @@ function rawDrift(terraformPlan: string): unknown {
   }
 }
 
-function valuesOf(
-  { change }: TerraformChange,
-  declared: JsonObject,
-  locked: Readonly<Record<string, string>>,
-): DriftedValue[] {
+/** Knowledge about the arguments of one block. */
+interface Known {
+  readonly declared: JsonObject;
+  readonly locked: Readonly<Record<string, string>>;
+  /** Arguments whose new value protects data less. */
+  readonly weaker: readonly string[];
+}
+
+function valuesOf({ change }: TerraformChange, { declared, locked, weaker }: Known): DriftedValue[] {
   if (change.actions.includes('delete')) return [];
   const names = Object.keys(declared);
   const sensitive = [...sensitiveIn(change.before_sensitive), ...sensitiveIn(change.after_sensitive)];
   return dataDifferences(json(change.before), json(change.after)).flatMap(({ path, before, after }) => {
     const [argument = ''] = path.split('.');
     const lockedValue = ownValue(locked, path) ?? ownValue(locked, argument);
-    if (!names.includes(argument) && lockedValue === undefined) return [];
+    const isProtective = lockedValue !== undefined || weaker.some((each) => each.split('.')[0] === argument);
+    if (!names.includes(argument) && !isProtective) return [];
     const show = (value: JsonValue | undefined) =>
       value !== undefined && sensitive.includes(argument) ? SENSITIVE : textOf(value);
     return [

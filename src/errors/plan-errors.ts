@@ -72,7 +72,7 @@ export class CannotApplyError extends BackendError {
   }
 }
 
-/** Code was not deployed to an app. */
+/** A step of a deployment failed: the engine, a call to Azure, or the code of an app. */
 export class DeploymentFailedError extends BackendError {
   override readonly name = 'DeploymentFailedError';
   readonly code = 'DEPLOYMENT_FAILED';

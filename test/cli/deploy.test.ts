@@ -407,6 +407,14 @@ describe('an apply that fails', () => {
     expect((await go()).code).toBe(0);
   });
 
+  it('gives the command that takes over what exists already', async () => {
+    const text =
+      'a resource with the ID "/subscriptions/0/containers/user" already exists - to be managed via Terraform';
+    const { code, stdout } = await go({ engine: { apply: [fail(text)] } });
+    expect(stdout).toContain(`-chdir=${FOLDER} import ${CONTAINER} '/subscriptions/0/containers/user'\n`);
+    expect(code).toBe(1);
+  });
+
   it('passes Ctrl+C to the engine once, and says what is done', async () => {
     const child = spawn(process.execPath, [project.bin, 'deploy', '--yes', '--no-wait'], {
       cwd: project.folder,
@@ -457,6 +465,12 @@ describe('atakora drift', () => {
     expect(weaker.stdout.indexOf(CONTAINER)).toBeLessThan(weaker.stdout.indexOf(ACCOUNT));
     expect(weaker.stdout).toContain('| `default_ttl` | `600` | `600` | `600` | `60` |');
     expect(weaker.code).toBe(3);
+    // An argument that the declarations leave out.
+    const added = await deploy(['drift'], { engine: { drift: { [CONTAINER]: { default_ttl: 60 } } } });
+    expect(added.stdout).toContain(
+      `${CONTAINER} was changed in Azure (cosmos:shared, of UserApi): data-at-risk\n`,
+    );
+    expect(added.stdout).toContain('default_ttl: declared (none)');
     const gone = await deploy(['drift', '--format', 'json'], {
       engine: { drift: { [CONTAINER]: null } },
       env: { TTL: '600' },
@@ -569,6 +583,11 @@ describe('after the apply', () => {
     expect(taken.calls[0]).toBe('POST /api/publish?RemoteBuild=false');
     expect(ok.code).toBe(0);
     commitLock();
+    const outside = await azure(() => [403, 'Ip Forbidden']);
+    const isolated = await deploy(['--yes', '--no-wait'], { env: { SITE: outside.site, SEPARATE: '1' } });
+    expect(isolated.stdout).toContain(
+      'Deploy an isolated app from inside its network. Then: npx atakora deploy-code',
+    );
     const refusing = await azure(() => [403, 'no']);
     const { code, stdout } = await deploy(['--yes', '--no-wait'], {
       env: { SITE: refusing.site, SEPARATE: '1' },

@@ -86,6 +86,7 @@ async function applyAndFinish(
   if (!last.isOk)
     return {
       text: failureText({
+        planned: first,
         last,
         done,
         dropped: await dropFromLock(deployment, first),

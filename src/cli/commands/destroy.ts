@@ -41,7 +41,13 @@ export async function run(call: Call): Promise<Outcome> {
     });
     if (!last.isOk)
       return {
-        text: failureText({ last, done: last.done, dropped: [], next: 'npx atakora destroy, as before' }),
+        text: failureText({
+          planned,
+          last,
+          done: last.done,
+          dropped: [],
+          next: 'npx atakora destroy, as before',
+        }),
         exitCode: EXIT.error,
       };
     const next =

@@ -1,9 +1,11 @@
 import type { AppliedChange, AppliedDeployment } from '../../deploy/apply-deployment.js';
 import { problemText } from '../../deploy/engine/engine-error.js';
+import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
 import { counted } from '../../report/counted.js';
 
 /** A deployment that did not come to its end. */
 export interface Failure {
+  readonly planned: Pick<PlannedDeployment, 'engine' | 'folder'>;
   readonly last: AppliedDeployment;
   /** Changes of all attempts. */
   readonly done: readonly AppliedChange[];
@@ -17,7 +19,7 @@ export interface Failure {
 const MOST = 20;
 
 /** Returns what is done, what is not, and the command that goes on. */
-export function failureText({ last, done, dropped, next }: Failure): string {
+export function failureText({ planned, last, done, dropped, next }: Failure): string {
   const { isStopped, isKilled, failed, notBegun, problems } = last;
   const why = isStopped
     ? 'The deployment was stopped.'
@@ -34,13 +36,29 @@ export function failureText({ last, done, dropped, next }: Failure): string {
     ...listed('Not begun', notBegun),
     ...(isKilled
       ? [
-          'Azure may have resources that the state does not have. Where the next deployment says that one exists already, import it or delete it.',
+          'Azure may have resources that the state does not have. The next deployment names them, and the command that takes each over.',
         ]
       : []),
+    ...listed(
+      'Exists already in Azure. Take over what an earlier deployment of this backend made, and delete or rename the rest',
+      importCommands(last, planned),
+    ),
     ...listed('Left the lock, because Azure does not have them', dropped),
     `To go on: ${next}`,
     '',
   ].join('\n');
+}
+
+/** Returns the commands that take over what azurerm found in Azure, and not in the state. */
+function importCommands(
+  { problems }: AppliedDeployment,
+  { engine, folder }: Pick<PlannedDeployment, 'engine' | 'folder'>,
+): string[] {
+  return problems.flatMap(({ summary, detail, address }) => {
+    const [, id] = /a resource with the ID "([^"]+)" already exists/.exec(`${summary} ${detail}`) ?? [];
+    if (id === undefined || address === undefined) return [];
+    return [`${engine.command} -chdir=${folder} import ${address} '${id}'`];
+  });
 }
 
 function listed(title: string, all: readonly string[]): string[] {
