@@ -86,6 +86,11 @@ const CASES: readonly [rule: string, broken: readonly Block[], kept: readonly Bl
     [flex({ service_plan_id: to('azurerm_service_plan.p.id') })],
   ],
   [
+    'no more ready instances',
+    [flex({ always_ready: [{ instance_count: 30 }, { instance_count: 11 }], maximum_instance_count: 40 })],
+    [flex({ always_ready: [{ instance_count: 40 }] })],
+  ],
+  [
     'the key or the identity',
     [flex({ storage_authentication_type: 'StorageAccountConnectionString' })],
     [flex({ storage_authentication_type: 'StorageAccountConnectionString', storage_access_key: 'k' })],

@@ -104,6 +104,13 @@ const RULES: readonly BlockRule[] = [
   },
   {
     type: 'azurerm_function_app_flex_consumption',
+    rule: 'has no more ready instances than instances',
+    source: 'azurerm: internal/services/appservice/function_app_flex_consumption_resource.go',
+    breaks: ({ always_ready: ready, maximum_instance_count: max = 100 }) =>
+      listOf(ready).reduce((sum, { instance_count: count }) => sum + Number(count ?? 0), 0) > Number(max),
+  },
+  {
+    type: 'azurerm_function_app_flex_consumption',
     rule: 'has the key or the identity that its authentication for storage needs',
     source: 'azurerm: internal/services/appservice/function_app_flex_consumption_resource.go',
     breaks: ({ storage_authentication_type: kind, ...plain }) =>

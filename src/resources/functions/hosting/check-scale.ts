@@ -20,8 +20,10 @@ export function checkScale(app: FunctionsResource): Diagnostics {
   const { scale, sku } = config;
   if (scale === undefined) return {};
   const hosting = hostingOf(sku);
-  const askers = (option: keyof ScaleRequirement) =>
-    componentsOf(requirements.filter((each) => each.config.scale?.[option] !== undefined));
+  const askers = (...options: readonly (keyof ScaleRequirement)[]) =>
+    componentsOf(
+      requirements.filter((each) => options.some((option) => each.config.scale?.[option] !== undefined)),
+    );
   // The schema of a scale refuses other options.
   const asked = Object.keys(scale) as (keyof ScaleRequirement)[];
   const honoured = HONOURED[hosting].filter(
@@ -52,8 +54,20 @@ export function checkScale(app: FunctionsResource): Diagnostics {
       },
     ];
   });
-  return { warnings, errors: [...errors, ...zoneErrors(app, hosting, askers('zones'))] };
+  return {
+    warnings,
+    errors: [
+      ...errors,
+      ...readyErrors(app, hosting, askers('alwaysReady', 'maximumInstances')),
+      ...zoneErrors(app, hosting, askers('zones')),
+    ],
+  };
 }
+
+/** Instances that an app of Flex Consumption may have at the most. Source: azurerm 4.55.0, validation of `maximum_instance_count` */
+const FLEX_RANGE = { min: 40, max: 1000 };
+/** The default of azurerm. */
+const FLEX_MAXIMUM = 100;
 
 interface Range {
   readonly option: 'minimumInstances' | 'maximumInstances';
@@ -70,7 +84,7 @@ interface Range {
  */
 function rangesOf(sku: string, hosting: Hosting): Range[] {
   if (hosting === 'flex')
-    return [{ option: 'maximumInstances', min: 40, max: 1000, holds: ' with azurerm 4.55.0' }];
+    return [{ option: 'maximumInstances', ...FLEX_RANGE, holds: ' with azurerm 4.55.0' }];
   if (hosting === 'elastic')
     return [
       { option: 'minimumInstances', min: 1, max: 20 },
@@ -80,6 +94,32 @@ function rangesOf(sku: string, hosting: Hosting): Range[] {
   return [
     { option: 'minimumInstances', min: 1, max },
     { option: 'maximumInstances', min: 1, max },
+  ];
+}
+
+/**
+ * Refuses more always-ready instances than an app may have: each component that shares it can keep to the maximum, and all together not.
+ * Source: azurerm 4.55.0 and 5.2.0, internal/services/appservice/function_app_flex_consumption_resource.go
+ */
+function readyErrors(
+  { key, config }: FunctionsResource,
+  hosting: Hosting,
+  components: string[],
+): PlanError[] {
+  const { alwaysReady = [], maximumInstances = FLEX_MAXIMUM } = config.scale ?? {};
+  const ready = alwaysReady.reduce((total, { instances }) => total + instances, 0);
+  if (hosting !== 'flex' || ready <= maximumInstances) return [];
+  const groups = alwaysReady.map(({ name, instances }) => `${name} ${instances}`).join(', ');
+  const raise = ready > FLEX_RANGE.max ? '' : `set maximumInstances: ${ready} or more, `;
+  return [
+    {
+      code: 'INVALID_COMBINATION',
+      message: `'${key}': scale.alwaysReady must have at most the ${maximumInstances} instances of maximumInstances in total, received ${ready} (${groups}).`,
+      resource: key,
+      path: 'scale.alwaysReady',
+      components,
+      resolution: `Lower alwaysReady, ${raise}or give a component an app of its own with separateIdentity: true.`,
+    },
   ];
 }
 

@@ -53,6 +53,28 @@ describe('the scale of an app', () => {
     });
   });
 
+  it.each([
+    [40, 'set maximumInstances: 60 or more, '],
+    [undefined, ''],
+  ])('has no more ready instances of all its components than instances (%s)', (maximumInstances, raise) => {
+    const ready = maximumInstances === undefined ? 600 : 30;
+    const scale = { ...(maximumInstances !== undefined && { maximumInstances }) };
+    const [error, ...others] = planOf([
+      crud('Users', { scale: { ...scale, alwaysReady: { http: ready } } }),
+      app('Jobs', { scale: { alwaysReady: { blob: ready } } }),
+      app('Other', { scale: { instanceMemory: 512 } }),
+    ]).errors;
+    expect(others).toEqual([]);
+    expect(error).toEqual({
+      code: 'INVALID_COMBINATION',
+      message: `'functions:shared': scale.alwaysReady must have at most the ${maximumInstances ?? 100} instances of maximumInstances in total, received ${2 * ready} (blob ${ready}, http ${ready}).`,
+      resource: 'functions:shared',
+      path: 'scale.alwaysReady',
+      components: ['Jobs', 'Users'],
+      resolution: `Lower alwaysReady, ${raise}or give a component an app of its own with separateIdentity: true.`,
+    });
+  });
+
   it('has no effect where a plan cannot, which is said', () => {
     expect(saidOf({ scale: { minimumInstances: 2 } })).toEqual(['scale.minimumInstances']);
     expect(saidOf({ sku: 'EP1', scale: { instanceMemory: 512 } })).toEqual(['scale.instanceMemory']);

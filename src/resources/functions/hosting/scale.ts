@@ -22,7 +22,7 @@ export interface ScaleConfig {
   readonly instanceMemory?: (typeof INSTANCE_MEMORY)[number];
   /**
    * Instances of Flex Consumption that always run, by group: `http`, `blob`, `durable`, or `function:<name>` for one function, named as
-   * in the app (`orders_take`). 1 to 1,000. @default none
+   * in the app (`orders_take`). 1 to 1,000, and all groups of an app together at most its `maximumInstances`. @default none
    */
   readonly alwaysReady?: Readonly<Record<string, number>>;
   /**
