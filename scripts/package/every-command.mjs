@@ -210,7 +210,7 @@ export async function runEveryCommand(folder, bin) {
         ),
       () => call(['gate', 'tfplan.json'], 0, { out: /^Terraform may go on: 0 changes\./ }),
       () => call(['gate', 'lossy.json'], 3, { out: /^refused: destroy azurerm_cosmosdb_sql_container\./ }),
-      () => refuse(['gate', 'state.json'], /^[\s\S]*state\.json: This is not a plan of Terraform/),
+      () => refuse(['gate', 'state.json'], /^[\s\S]*state\.json: plan of Terraform: must have /),
       () => call(['cost'], 0, { out: /^Cost a month in USD \(prices of eastus\): / }),
       () =>
         call(['prices', 'fetch', '--region', 'eastus', '--endpoint', azure.url], 0, {
