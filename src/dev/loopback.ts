@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 export async function listen(server: Server, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    // Node queues 511 connections that are not accepted yet, and a load test opens more at once.
+    server.listen({ port, host: '127.0.0.1', backlog: 4096 }, resolve);
   });
 }
 

@@ -244,9 +244,9 @@ describe('what replaces with azurerm 5', () => {
     ] as const) {
       const diff = diffPlans(before, after);
       expect(diff).toMatchObject({ verdict: 'none', changes: [] });
-      expect(diff.options.map(({ path }) => path)).toEqual(['provider.azurerm']);
+      expect(diff.options.map(({ path }) => path)).toEqual(['backend.azurerm']);
     }
-    expect(renderPlanDiff(diffPlans(four, five))).toContain('provider.azurerm');
+    expect(renderPlanDiff(diffPlans(four, five))).toContain('backend.azurerm');
   });
 
   test('shows in the difference of two plans for azurerm 5, and beside a change of the version', () => {
