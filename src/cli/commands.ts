@@ -50,6 +50,18 @@ const YES = { yes: { short: 'y', description: 'do not ask' } } satisfies Record<
 
 /** The commands, in the order of the help. Nothing here loads their code. */
 export const COMMANDS: Readonly<Record<string, CommandSpec>> = {
+  init: {
+    operands: '',
+    takes: [0, 0],
+    summary: 'make a project in this folder: configuration, lock, test and workflows; what exists stays',
+    options: {
+      name: { value: 'ID', description: 'id of the backend (default: from the name of the folder)' },
+      env: { value: 'NAME', description: 'environment (default: prod)' },
+      location: { value: 'REGION', description: 'Azure region (default: eastus)' },
+      'no-install': { description: "do not run 'npm install'" },
+    },
+    load: () => import('./commands/init.js'),
+  },
   plan: {
     operands: '',
     takes: [0, 0],

@@ -38,12 +38,12 @@ export async function run(call: Call): Promise<Outcome> {
       'the plan must have no errors and keep its limits',
       "Run 'atakora check' for what is wrong",
     );
-  const lock = decideOnLock(deployment, call.flag('frozen'));
   const state = checkState(deployment);
   await runHooks('beforePlan', options.hooks?.beforePlan);
   const interruption = watchInterruption();
   try {
     const planned = await planAgain(deployment, call, interruption);
+    const lock = decideOnLock(deployment, { isFrozen: call.flag('frozen'), isFirst: !planned.hasState });
     const before = planned.hasState ? readDeployedPlan(planned.folder) : null;
     const screen = screenText({
       plan,
@@ -60,7 +60,7 @@ export async function run(call: Call): Promise<Outcome> {
     if (planned.gate.changes.length > 0 && !(await confirm(call, 'Deploy this?', interruption.signal)))
       return { text: 'Not deployed. Nothing changed.\n', exitCode: EXIT.error };
     writeDecided(deployment, lock);
-    return await applyAndFinish(deployment, planned, { call, interruption, isLockNew: lock.isWritten });
+    return await applyAndFinish(deployment, planned, { call, interruption, isLockNew: lock.isNew });
   } finally {
     interruption.release();
   }
@@ -207,7 +207,8 @@ function nextCommand(deployment: Deployment, call: Call): string {
   const { lockPath } = deployment;
   const env = call.text('env');
   const deploy = `npx atakora deploy${env === undefined ? '' : ` --env ${env}`}`;
-  const { refusal } = decideOnLock({ ...deployment, lock: readLock(lockPath) }, call.flag('frozen'));
+  const circumstances = { isFrozen: call.flag('frozen'), isFirst: false };
+  const { refusal } = decideOnLock({ ...deployment, lock: readLock(lockPath) }, circumstances);
   return refusal === undefined
     ? deploy
     : `npx atakora lock ${lockPath} && git add ${lockPath} && git commit -m Lock && ${deploy}`;

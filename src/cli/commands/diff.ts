@@ -1,22 +1,44 @@
+import { existsSync } from 'node:fs';
+
 import { checkLock } from '../../lock/check-lock.js';
 import { readLock } from '../../lock/read-lock.js';
 import { diffPlans } from '../../plan/diff/diff-plans.js';
+import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Report } from '../../report/report.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
+import { readDeployedPlan } from '../deployment/deployed-plan.js';
+import { say } from '../deployment/say.js';
 import { canBeApplied, EXIT, type ExitCode } from '../exit-codes.js';
 import { reportText } from '../report-text.js';
 import { placementText } from '../placement-text.js';
+import { lockPathFor } from '../source/choose-backend.js';
 import { readCost, wantsCost } from '../source/read-cost.js';
-import { readPlan, readPlanSource } from '../source/read-source.js';
+import { type PlanSource, readPlan, readPlanSource } from '../source/read-source.js';
 
-/** Runs `atakora diff`: the whole difference with `--against`; that of placement with `--lock` alone. */
+/** Runs `atakora diff`: the whole difference with `--against`; that of placement with `--lock` alone. Without both, to what is known. */
 export async function run(call: Call): Promise<Outcome> {
   const against = call.text('against');
-  if (against === undefined) return diffPlacement(call);
-  const before = against === 'none' ? null : await readPlan(against);
+  if (against === undefined && call.text('lock') !== undefined) return diffPlacement(call, call.text('lock'));
   const source = await readPlanSource(call);
+  if (against === undefined) {
+    const { deploymentFolder } = await import('../../deploy/plan-deployment.js');
+    const folder = deploymentFolder(source.plan);
+    const deployed = readDeployedPlan(folder);
+    if (deployed === undefined) return diffPlacement(call, lockOf(source));
+    say(`Compared with the last deployment from this folder (${folder}).`);
+    return diffWith(call, source, deployed, folder);
+  }
+  return diffWith(call, source, against === 'none' ? null : await readPlan(against), against);
+}
+
+async function diffWith(
+  call: Call,
+  source: PlanSource,
+  before: ResourcePlan | null,
+  against: string,
+): Promise<Outcome> {
   const { file, plan } = source;
   if (before !== null) checkSame(before.backend, plan.backend, against);
   const cost = wantsCost(call) ? await readCost(call, source, before) : undefined;
@@ -51,8 +73,15 @@ function checkSame(
   );
 }
 
-async function diffPlacement(call: Call): Promise<Outcome> {
-  const path = call.text('lock');
+/** Returns the path of the lock of a backend; undefined for a saved plan, and where that file does not exist. */
+function lockOf({ backend }: PlanSource): string | undefined {
+  const path = backend === undefined ? undefined : lockPathFor(backend);
+  if (path === undefined || !existsSync(path)) return undefined;
+  say(`Compared with ${path}. For the whole difference, add --against PLAN.json.`);
+  return path;
+}
+
+async function diffPlacement(call: Call, path: string | undefined): Promise<Outcome> {
   if (path === undefined)
     throw new CliError(
       'atakora diff',

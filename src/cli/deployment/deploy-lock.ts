@@ -13,20 +13,33 @@ export interface LockDecision {
   readonly refusal: CliError | undefined;
   /** True if the file is written before the apply. */
   readonly isWritten: boolean;
+  /** True if the user is to commit the lock after the deployment. */
+  readonly isNew: boolean;
+}
+
+/** Circumstances of a decision on a lock. */
+export interface LockCircumstances {
+  readonly isFrozen: boolean;
+  /** True if the state has nothing yet. */
+  readonly isFirst: boolean;
 }
 
 /**
  * Decides on the lock. Once data is retained, only the lock of the last commit is deployed: two people, or a desk and a job, then never deploy
  * two placements. Before that, a desk writes the file itself. A job never does.
  */
-export function decideOnLock({ plan, lock, lockPath }: Deployment, isFrozen: boolean): LockDecision {
-  const isRetained = plan.backend.dataProtection === 'retain';
-  const mustBeCommitted = isRetained && (holdsData(lock) || (isJob() && holdsData(plan.lock)));
+export function decideOnLock(
+  { plan, lock, lockPath }: Deployment,
+  { isFrozen, isFirst }: LockCircumstances,
+): LockDecision {
+  const isRetained = plan.backend.dataProtection === 'retain' && (holdsData(lock) || holdsData(plan.lock));
+  const committed = isRetained ? committedLock(lockPath) : undefined;
+  // A lock that no deployment came of, such as that of a new project.
+  const isOpen = !isJob() && (!holdsData(lock) || (isFirst && committed === undefined));
   const text = serializeLock(plan.lock);
-  if (mustBeCommitted) {
-    const committed = committedLock(lockPath);
+  if (isRetained && !isOpen) {
     if (committed !== undefined && serializeLock(committed) === text)
-      return { refusal: undefined, isWritten: false };
+      return { refusal: undefined, isWritten: false, isNew: false };
     const received = committed === undefined ? 'a file that no commit has' : 'another one';
     return {
       refusal: new CliError(
@@ -35,6 +48,7 @@ export function decideOnLock({ plan, lock, lockPath }: Deployment, isFrozen: boo
         `Run 'atakora lock', review ${lockPath} and commit it`,
       ),
       isWritten: false,
+      isNew: false,
     };
   }
   const isCurrent = lock !== undefined && serializeLock(lock) === text;
@@ -46,8 +60,10 @@ export function decideOnLock({ plan, lock, lockPath }: Deployment, isFrozen: boo
         `Run 'atakora lock', review ${lockPath} and commit it`,
       ),
       isWritten: false,
+      isNew: false,
     };
-  return { refusal: undefined, isWritten: !isCurrent && !isJob() && plan.lock.backend.location !== null };
+  const isWritten = !isCurrent && !isJob() && plan.lock.backend.location !== null;
+  return { refusal: undefined, isWritten, isNew: isWritten || (isRetained && committed === undefined) };
 }
 
 /** Writes the lock of a deployment, where it is to be written. */
