@@ -198,7 +198,9 @@ export type { ERROR_CODES } from './errors/backend-error.js';
 export type { AlwaysReady, INSTANCE_MEMORY, ScaleRequirement } from './resources/functions/hosting/scale.js';
 export type { DIAGNOSTIC_LOGS, DiagnosticLogs } from './resources/monitoring/options-schema.js';
 export type { BackendTypeOptions } from './resources/registry/options.js';
+export type { DataManifest } from './runtime/contract/data.js';
 export type { EventsManifest, HandledEvents } from './runtime/contract/events.js';
+export type { HooksManifest } from './runtime/contract/hooks.js';
 export type {
   ApiField,
   ApiManifest,

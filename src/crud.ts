@@ -45,6 +45,22 @@ export type {
   ValueOf,
   Values,
 } from './components/crud-api/entity-schema.js';
+export type { Filled, HookResult, Hooks, WithItems } from './components/crud-api/hooks.js';
+export type { ApiUses, ITEM_ACCESS, ItemAccess } from './components/item-access.js';
+export type { FunctionContext } from './components/functions-app/handler-types.js';
+export type { Caller } from './runtime/contract/caller.js';
+export type {
+  DataAnswer,
+  DataChangeOptions,
+  DataContainer,
+  DataItem,
+  DataQuery,
+  DataQueryOptions,
+  DataResults,
+  OpenContainer,
+  PartitionValue,
+} from './runtime/contract/data.js';
+export type { HookFault, HookName, HOOKS, HookServices, UpdateServices } from './runtime/contract/hooks.js';
 export type { HealthCheckConfig } from './resources/functions/hosting/health-check.js';
 export type { EntraAuth } from './resources/functions/auth/auth.js';
 export type { FieldFormat } from './runtime/contract/check-field.js';

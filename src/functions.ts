@@ -46,12 +46,8 @@ export type {
   WithFunctions,
   WithSubscribers,
 } from './components/handlers.js';
-export type {
-  ContainerUse,
-  DatabaseUse,
-  ITEM_ACCESS,
-  ItemAccess,
-} from './components/functions-app/data-use.js';
+export type { ContainerUse, DatabaseUse } from './components/functions-app/data-use.js';
+export type { ApiUses, ITEM_ACCESS, ItemAccess } from './components/item-access.js';
 export type {
   BlobLifecycle,
   CONTAINER_ACCESS,
@@ -74,6 +70,17 @@ export type {
 } from './resources/service-bus/requirement.js';
 export type { EntraAuth } from './resources/functions/auth/auth.js';
 export type { Caller, FunctionServices } from './runtime/contract/caller.js';
+export type {
+  DataAnswer,
+  DataChangeOptions,
+  DataContainer,
+  DataItem,
+  DataQuery,
+  DataQueryOptions,
+  DataResults,
+  OpenContainer,
+  PartitionValue,
+} from './runtime/contract/data.js';
 export type { Permission } from './runtime/contract/sign-in.js';
 export {
   type EventData,

@@ -1,6 +1,7 @@
 import { componentCalls } from './called-components.js';
 import { type PlannedPackage, sourcePath } from './package.js';
 import type { ResourcePlan } from './resource-plan.js';
+import type { DataManifest } from '../runtime/contract/data.js';
 import type { EventsManifest } from '../runtime/contract/events.js';
 import type { FunctionManifest, Manifest } from '../runtime/contract/manifest.js';
 
@@ -13,6 +14,7 @@ interface Served extends Partial<Pick<Manifest, 'apis'>> {
     readonly name: string;
     readonly folder: string;
     readonly events?: EventsManifest;
+    readonly data?: readonly DataManifest[];
   }[];
 }
 
@@ -22,24 +24,28 @@ export function manifestOf({ app }: Pick<PlannedPackage, 'app'>, plan: ResourceP
   // The schema of the requirement checked the configuration.
   const config = (resources.find(({ key }) => key === app)?.config ?? {}) as unknown as Served;
   const { apis = [], functions = [], sources = [], auth = false, environmentVariables = {} } = config;
-  // CRUD APIs call nothing.
+  // CRUD APIs without code call nothing.
   const calls = sources.length === 0 ? [] : componentCalls(environmentVariables, plan);
   return {
     version: 1,
     ...(auth && { signIn: { tenantId: auth.tenantId } }),
     ...(calls.length > 0 && { calls }),
     apis,
-    modules: sources.map(({ name, folder, events }) => ({
-      name,
-      path: sourcePath(folder),
-      functions: functions
-        .filter((one) => one.name.startsWith(`${folder}_`))
-        .map((one) => ({
-          name: one.name,
-          export: one.name.slice(folder.length + 1),
-          trigger: one.trigger,
-        })),
-      ...(events && { events }),
-    })),
+    // The code of an API has hooks; the library has its functions.
+    modules: sources
+      .filter(({ name }) => !apis.some((api) => api.name === name))
+      .map(({ name, folder, events, data }) => ({
+        name,
+        path: sourcePath(folder),
+        functions: functions
+          .filter((one) => one.name.startsWith(`${folder}_`))
+          .map((one) => ({
+            name: one.name,
+            export: one.name.slice(folder.length + 1),
+            trigger: one.trigger,
+          })),
+        ...(events && { events }),
+        ...(data && { data }),
+      })),
   };
 }

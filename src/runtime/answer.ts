@@ -1,21 +1,15 @@
 import { corsHeaders } from './cors.js';
-import type { ApiRequest, ApiResponse } from './exchange.js';
-import { type Bound, boundsOf } from './bounds.js';
+import type { ApiRequest, ApiResponse, CallLog } from './exchange.js';
+import { boundsOf } from './bounds.js';
 import { checkPermission, principalOf } from './caller.js';
 import { OPERATION_ROUTES } from './contract/api-operations.js';
 import type { ApiManifest, ApiOperation } from './contract/manifest.js';
 import type { SignInManifest } from './contract/sign-in.js';
+import { type HookCall, hookRunner } from './hooks.js';
 import { OPERATIONS, type Workplace } from './operations.js';
 import { notFound, preconditionFailed, Problem, problemDocument } from './problem.js';
 import { isId } from './check-item.js';
 import { StoreError } from './store.js';
-
-/** Log of a call. */
-export interface CallLog {
-  readonly invocationId: string;
-  info(entry: string): void;
-  error(entry: string): void;
-}
 
 /** One call of an API. */
 export interface ApiCall {
@@ -35,9 +29,10 @@ export async function answer(open: () => Workplace, call: ApiCall, log: CallLog)
   let failure: unknown;
   try {
     work = open();
-    const bounds = admit(work.api, call);
+    const { caller, bounds } = admit(work.api, call);
     if (OPERATION_ROUTES[operation].place === 'item' && !isId(request.id)) throw notFound();
-    response = await OPERATIONS[operation]({ ...work, bounds }, request);
+    const hook = hookRunner(work.hooks, { api: work.api, bounds, caller, log });
+    response = await OPERATIONS[operation]({ ...work, bounds, hook }, request);
   } catch (error) {
     const problem = toProblem(error);
     if (problem.status >= 500) failure = error;
@@ -63,15 +58,18 @@ export async function answer(open: () => Workplace, call: ApiCall, log: CallLog)
 }
 
 /**
- * Returns the bounds of a call, after a check of the caller's permission where the API has a sign-in.
+ * Returns the caller and the bounds of a call, after a check of the caller's permission where the API has a sign-in.
  * @throws Problem 401 or 403 when the caller has no access.
  */
-function admit(api: ApiManifest, { component, operation, signIn, request }: ApiCall): readonly Bound[] {
-  if (api.authLevel !== 'entra') return boundsOf(api, undefined);
+function admit(
+  api: ApiManifest,
+  { component, operation, signIn, request }: ApiCall,
+): Pick<HookCall, 'caller' | 'bounds'> {
+  if (api.authLevel !== 'entra') return { caller: undefined, bounds: boundsOf(api, undefined) };
   const principal = principalOf(signIn, request.headers);
   const needed = api.permissions?.[OPERATION_ROUTES[operation].access];
   checkPermission(component, needed, principal.caller);
-  return boundsOf(api, principal);
+  return { caller: principal.caller, bounds: boundsOf(api, principal) };
 }
 
 /** Returns the answer for an error. */

@@ -114,7 +114,8 @@ function isSettable(api: ApiManifest, name: string): boolean {
   return !isStamp && ownValue(api.schema, name)?.readOnly !== true;
 }
 
-function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
+/** Returns what is wrong with the value of a field. */
+export function faultsOf(api: ApiManifest, name: string, value: unknown): Fault[] {
   if (name === 'id') {
     const rule = `must be a string of 1 to ${MAX_ID_LENGTH} characters without / \\ ? #, surrounding spaces and halves of surrogate pairs, and not . or ..`;
     return isId(value) ? [] : [fault(name, rule)];

@@ -18,5 +18,13 @@ export interface ApiResponse {
   readonly body?: unknown;
 }
 
+/** Log of a call. */
+export interface CallLog {
+  readonly invocationId: string;
+  info(...texts: unknown[]): void;
+  warn(...texts: unknown[]): void;
+  error(...texts: unknown[]): void;
+}
+
 /** Query parameters with a meaning of their own. `code` and `clientId` carry keys to the Functions host. */
 export const RESERVED_PARAMETERS: readonly string[] = ['code', 'clientId', 'limit', 'continuation'];

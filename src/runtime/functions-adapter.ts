@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 
-import type { CallLog } from './answer.js';
 import { cosmosStore } from './cosmos-store.js';
-import type { ApiRequest, ApiResponse } from './exchange.js';
+import type { ApiRequest, ApiResponse, CallLog } from './exchange.js';
 import type { HttpTrigger } from './contract/function-trigger.js';
 import type { ApiManifest } from './contract/manifest.js';
 import type { Workplace } from './operations.js';
+import { settingOf } from './open-data.js';
 import { ownValue } from './own-value.js';
+import type { UserModule } from './user-module.js';
 
 /** Converts a call of the Functions host into a request for the operations. */
 export function fromHost(request: HttpRequest): ApiRequest {
@@ -42,37 +43,34 @@ export function hostLevelOf(level: HttpTrigger['authLevel']): 'anonymous' | 'fun
 export function logOf(context: InvocationContext): CallLog {
   return {
     invocationId: context.invocationId,
-    info: (entry) => {
-      context.info(entry);
+    info: (...texts) => {
+      context.info(...texts);
     },
-    error: (entry) => {
-      context.error(entry);
+    warn: (...texts) => {
+      context.warn(...texts);
+    },
+    error: (...texts) => {
+      context.error(...texts);
     },
   };
 }
 
 /**
  * Returns a function that opens the store of an API once, from the settings of the app.
+ * @param hooks - Code of the API; undefined where it has none.
  * @throws Error when a setting is missing.
  */
-export function opener(api: ApiManifest): () => Workplace {
+export function opener(api: ApiManifest, hooks?: UserModule): () => Workplace {
   let work: Workplace | undefined;
-  return () => (work ??= open(api));
+  return () => (work ??= { ...open(api), hooks });
 }
 
-function open(api: ApiManifest): Workplace {
+function open(api: ApiManifest): Omit<Workplace, 'hooks'> {
   const { endpoint, database, container, cacheSeconds } = api.settings;
   return {
     api,
-    store: cosmosStore(setting(endpoint), setting(database), setting(container)),
+    store: cosmosStore(settingOf(endpoint), settingOf(database), settingOf(container)),
     make: { id: randomUUID, now: () => new Date().toISOString() },
     cacheSeconds: Number(ownValue(process.env, cacheSeconds) ?? 0),
   };
-}
-
-function setting(name: string): string {
-  const value = ownValue(process.env, name);
-  if (value === undefined || value === '')
-    throw new Error(`The app setting ${name} is missing. Apply the plan again.`);
-  return value;
 }

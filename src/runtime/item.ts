@@ -63,8 +63,29 @@ export function patchedItem(
 ): Record<string, unknown> {
   const fields = fieldsWithHidden(api, item, changes);
   const all = { ...item, ...fields, ...heldFields(api, item, fields), id: item['id'] };
-  const present = Object.entries(all).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(present), ...stamps(api, item['createdAt'], make.now()) };
+  return { ...present(all), ...stamps(api, item['createdAt'], make.now()) };
+}
+
+/**
+ * Returns an item with some of its fields changed, also those that callers do not set.
+ * @param changes - Undefined removes a field.
+ */
+export function withFields(
+  api: ApiManifest,
+  item: Readonly<Record<string, unknown>>,
+  changes: readonly (readonly [name: string, value: unknown])[],
+): Record<string, unknown> {
+  return present({ ...item, ...fieldsWithHidden(api, item, changes) });
+}
+
+/** Returns true if a field has the value that the service or the call gives. */
+export function isFixed(api: ApiManifest, name: string): boolean {
+  const isStamp = STAMPS.some((stamp) => stamp === name) && keepsStamp(api, name);
+  return name === 'id' || name === api.partitionKey || isStamp;
+}
+
+function present(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** Returns new values of fields, with what callers do not see in the stored ones. */
@@ -117,7 +138,7 @@ export function isDeleted({ item }: StoredItem): boolean {
  */
 export function publicItem(
   api: ApiManifest,
-  { item }: StoredItem,
+  { item }: Pick<StoredItem, 'item'>,
   selected?: readonly string[],
 ): Record<string, unknown> {
   const isShown = (name: string) =>

@@ -1,6 +1,7 @@
 import { type Bound, checkBody, isWithin, withBounds } from './bounds.js';
 import { checkItem, checkPatch } from './check-item.js';
 import { httpEtag, namesEtag } from './etag.js';
+import type { RunHook } from './hooks.js';
 import type { ApiRequest, ApiResponse } from './exchange.js';
 import { changedItem, isDeleted, type Makers, newItem, patchedItem, publicItem } from './item.js';
 import { DELETED_AT, listQuery, selectedFields } from './list-query.js';
@@ -12,6 +13,7 @@ import { badRequest, notFound, preconditionFailed, Problem } from './problem.js'
 import { readBody } from './read-body.js';
 import type { Scalar } from './scalar.js';
 import { type Store, StoreError, type StoredItem } from './store.js';
+import type { UserModule } from './user-module.js';
 
 /** Environment of an operation. */
 export interface Workplace {
@@ -20,12 +22,15 @@ export interface Workplace {
   readonly make: Makers;
   /** Seconds that clients may cache a response; 0: clients must revalidate each time. */
   readonly cacheSeconds: number;
+  /** Code of the user that runs before changes; undefined where the API has none. */
+  readonly hooks: UserModule | undefined;
 }
 
 /** A workplace for one call. */
 export interface Task extends Workplace {
   /** Owner and tenant of the items that the call may read and change; empty: all items. */
   readonly bounds: readonly Bound[];
+  readonly hook: RunHook;
 }
 
 type Operation = (task: Task, request: ApiRequest) => Promise<ApiResponse>;
@@ -35,14 +40,14 @@ const ATTEMPTS = 5;
 
 /** Implementation of each operation. Errors are thrown as Problem or StoreError. */
 export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
-  create: async ({ api, store, make, bounds }, request) => {
+  create: async ({ api, store, make, bounds, hook }, request) => {
     const fields = checkItem(api, withBounds(bounds, await readBody(request)));
     const named = namedPartition(api, request, bounds);
     const item = newItem(api, fields, make);
     // `checkItem` checked the value, or the value is the new id.
     const partition = ownValue(item, api.partitionKey) as Scalar;
     if (named !== undefined && named !== partition) throw otherPartition(api);
-    const stored = await store.create(item, partition);
+    const stored = await store.create(await hook('beforeCreate', item), partition);
     const location = locationOf(api, request.path, item, partition);
     return itemAnswer(api, 201, stored, { location, 'cache-control': 'no-store' });
   },
@@ -58,7 +63,7 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     return itemAnswer(api, 200, found, headers, selected);
   },
 
-  update: async ({ api, store, make, bounds }, request) => {
+  update: async ({ api, store, make, bounds, hook }, request) => {
     const partition = partitionOfItem(api, request, bounds);
     const body = withBounds(bounds, await readBody(request));
     const fields = checkItem(api, { [api.partitionKey]: partition, ...body });
@@ -69,33 +74,36 @@ export const OPERATIONS: Readonly<Record<ApiOperation, Operation>> = {
     if (request.headers.get('if-none-match')?.trim() === '*') {
       if (!api.operations.includes('create'))
         throw badRequest([{ at: 'If-None-Match', detail: 'This API does not create items.' }]);
-      const item = newItem(api, { ...fields, id: request.id }, make);
+      const item = await hook('beforeCreate', newItem(api, { ...fields, id: request.id }, make));
       const created = await createAbsent({ store, bounds }, item, partition);
       const location = locationOf(api, request.path.replace(/\/[^/]*$/, ''), item, partition);
       return itemAnswer(api, 201, created, { location, 'cache-control': 'no-store' });
     }
-    const stored = await change({ store, bounds }, request, partition, (found) =>
-      store.replace(changedItem(api, found, fields, make), partition, found.etag),
-    );
+    const stored = await change({ store, bounds }, request, partition, async (found) => {
+      const item = await hook('beforeUpdate', changedItem(api, found, fields, make), found.item);
+      return store.replace(item, partition, found.etag);
+    });
     return itemAnswer(api, 200, stored, { 'cache-control': 'no-store' });
   },
 
-  patch: async ({ api, store, make, bounds }, request) => {
+  patch: async ({ api, store, make, bounds, hook }, request) => {
     const partition = partitionOfItem(api, request, bounds);
     const body = await readBody(request);
     checkBody(bounds, body);
     if (Object.hasOwn(body, api.partitionKey) && ownValue(body, api.partitionKey) !== partition)
       throw otherPartition(api);
     if (Object.hasOwn(body, 'id') && body['id'] !== request.id) throw otherId();
-    const stored = await change({ store, bounds }, request, partition, (found) =>
-      store.replace(patchedItem(api, found, checkPatch(api, found.item, body), make), partition, found.etag),
-    );
+    const stored = await change({ store, bounds }, request, partition, async (found) => {
+      const changed = patchedItem(api, found, checkPatch(api, found.item, body), make);
+      return store.replace(await hook('beforeUpdate', changed, found.item), partition, found.etag);
+    });
     return itemAnswer(api, 200, stored, { 'cache-control': 'no-store' });
   },
 
-  delete: async ({ api, store, make, bounds }, request) => {
+  delete: async ({ api, store, make, bounds, hook }, request) => {
     const partition = partitionOfItem(api, request, bounds);
     await change({ store, bounds }, request, partition, async (found) => {
+      await hook('beforeDelete', found.item);
       if (api.softDelete) {
         await store.replace({ ...found.item, [DELETED_AT]: make.now() }, partition, found.etag);
       } else await store.remove(request.id, partition, found.etag);

@@ -9,6 +9,7 @@ import type { Permission } from './contract/sign-in.js';
 import { publisher } from './events/publish.js';
 import { subscriberOf } from './events/subscriber.js';
 import { hostLevelOf, toHost } from './functions-adapter.js';
+import { dataOpener } from './open-data.js';
 import { type UserModule, userModule } from './user-module.js';
 
 /**
@@ -30,12 +31,17 @@ export function registerFunctions(
       registerFunction(one, module, {
         signIn,
         events: manifest.events,
-        services: { callComponent, publish },
+        services: { callComponent, publish, openContainer: dataOpener(manifest.name, manifest.data) },
       });
-    module.load().catch((error: unknown) => {
-      report(JSON.stringify({ component: module.name, error: described(error) }));
-    });
+    loadEarly(module, report);
   }
+}
+
+/** Loads a module at the start, so that an error is in its log. */
+export function loadEarly(module: UserModule, report: (entry: string) => void): void {
+  module.load().catch((error: unknown) => {
+    report(JSON.stringify({ component: module.name, error: described(error) }));
+  });
 }
 
 function registerFunction(one: FunctionManifest, module: UserModule, shared: AppServices): void {
@@ -108,7 +114,7 @@ function registerFunction(one: FunctionManifest, module: UserModule, shared: App
 interface AppServices {
   readonly signIn: Manifest['signIn'];
   readonly events: ModuleManifest['events'];
-  readonly services: Pick<FunctionServices, 'callComponent' | 'publish'>;
+  readonly services: Omit<FunctionServices, 'caller'>;
 }
 
 /** Returns a check that accepts signed-in callers with the permission. */

@@ -8,7 +8,8 @@ import { fromHost, hostLevelOf, logOf, opener, toHost } from './functions-adapte
 import { healthCheck } from './health.js';
 import { methodsOfFunction, OPERATION_ROUTES, operationsWithFunction } from './contract/api-operations.js';
 import type { ApiManifest, ApiOperation, Manifest } from './contract/manifest.js';
-import { registerFunctions } from './register-functions.js';
+import { loadEarly, registerFunctions } from './register-functions.js';
+import { userModule } from './user-module.js';
 
 /**
  * Registers the functions of every API and of the user with the Functions host, under the names and routes of the
@@ -21,7 +22,9 @@ export function register(manifest: Manifest, root: string, tokenFor?: TokenSourc
   // Health is that of the data of APIs, and only apps with APIs answer unmatched calls.
   if (manifest.apis.length === 0) return;
   const openers = manifest.apis.map((api) => {
-    const open = opener(api);
+    const hooks = api.hooks && userModule({ name: api.name, path: api.hooks.path }, root);
+    if (hooks !== undefined) loadEarly(hooks, console.error);
+    const open = opener(api, hooks);
     for (const operation of operationsWithFunction(api))
       registerOperation(api, operation, open, manifest.signIn);
     return open;

@@ -3,11 +3,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import type { FunctionServices } from './contract/caller.js';
+import type { HookServices } from './contract/hooks.js';
 import type { ModuleManifest } from './contract/manifest.js';
 import { ownValue } from './own-value.js';
 
-/** A function of the user. Its parameters and result depend on its trigger. */
-export type UserHandler = (input: unknown, context: unknown, services: FunctionServices) => unknown;
+/** A function or hook of the user. Its parameters and result depend on what starts it. */
+export type UserHandler = (
+  input: unknown,
+  context: unknown,
+  services: FunctionServices | HookServices,
+) => unknown;
 
 /** Code of one component. */
 export interface UserModule {
@@ -38,7 +43,7 @@ export function userModule({ name, path }: Pick<ModuleManifest, 'name' | 'path'>
       const found = handlerIn(await load(), wanted);
       if (found === undefined)
         throw new Error(
-          `${path}: it must export a function '${wanted}'. Export one, or remove the function from the component.`,
+          `${path}: it must export a function '${wanted}'. Export one, or remove it from the component.`,
         );
       return found;
     },

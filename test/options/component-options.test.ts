@@ -11,6 +11,8 @@ import { effectOf, type TogglesOf } from './toggled.js';
 const byTenant = { schema: { id: 'string', tenant: 'string' }, partitionKey: '/tenant' as never } as const;
 const tenant = { tenantField: 'tenant' as never, tenantClaim: 'extn.tenant' };
 
+const code = { hooks: ['beforeCreate'], sourceDirectory: 'hooks/users' } as const;
+
 // test/components/crud-api-reader.test.ts tests `of`.
 const CRUD: TogglesOf<Omit<CrudApiConfig, 'of'>> = {
   entityName: { with: { entityName: 'Person' } },
@@ -49,6 +51,10 @@ const CRUD: TogglesOf<Omit<CrudApiConfig, 'of'>> = {
     with: { auth: ENTRA, ...byTenant, ...tenant, tenantClaim: 'extn.shop' },
   },
   softDelete: { with: { softDelete: true } },
+  hooks: { without: code, with: { ...code, hooks: ['beforeCreate', 'beforeDelete'] } },
+  sourceDirectory: { without: code, with: { ...code, sourceDirectory: 'hooks/people' } },
+  keyFiles: { without: code, with: { ...code, keyFiles: ['partner.pem'] } },
+  uses: { without: code, with: { ...code, uses: { Other: ['read'] } } },
   separateIdentity: { with: { separateIdentity: true } },
   sku: { with: { sku: 'EP1' } },
   scale: { with: { scale: { maximumInstances: 50 } } },
@@ -56,8 +62,8 @@ const CRUD: TogglesOf<Omit<CrudApiConfig, 'of'>> = {
   priority: { without: { consistency: 'Eventual' }, with: { consistency: 'Eventual', priority: 99 } },
 };
 
-// test/hardening/secrets.test.ts tests publicSettings.
-const FUNCTIONS: TogglesOf<Omit<FunctionsAppConfig, 'publicSettings'>> = {
+// test/hardening/secrets.test.ts tests publicSettings, and test/components/api-uses.test.ts tests uses.
+const FUNCTIONS: TogglesOf<Omit<FunctionsAppConfig, 'publicSettings' | 'uses'>> = {
   runtime: { with: { runtime: 'python' } },
   version: { with: { version: '20' } },
   sku: { with: { sku: 'EP1' } },

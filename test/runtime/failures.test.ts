@@ -81,7 +81,12 @@ describe('an API whose settings are missing', () => {
     const open = () => {
       throw new Error('The app setting A_DATABASE_NAME is missing.');
     };
-    const log = { invocationId: 'i', info: () => undefined, error: (entry: string) => logged.push(entry) };
+    const log = {
+      invocationId: 'i',
+      info: () => undefined,
+      warn: () => undefined,
+      error: (entry: string) => logged.push(entry),
+    };
     const call = { component: 'A', operation: 'list', request, signIn: undefined } as const;
     const { status, body } = await answer(open, call, log);
     expect(status).toBe(500);

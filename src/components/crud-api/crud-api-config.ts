@@ -1,6 +1,8 @@
 import type { ScaleConfig } from '../../resources/functions/hosting/scale.js';
 import type { FunctionsSku } from '../../resources/functions/hosting/hosting.js';
 import type { ConsistencyLevel, IndexingPolicy } from '../../resources/cosmos/requirement.js';
+import type { HookName } from '../../runtime/contract/hooks.js';
+import type { ApiUses } from '../item-access.js';
 import type { ApiPermissions } from '../../runtime/contract/manifest.js';
 import type { EntraAuth } from '../../resources/functions/auth/auth.js';
 import type { CorsConfig } from '../../resources/functions/requirement.js';
@@ -112,6 +114,26 @@ export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends
    */
   readonly tenantClaim?: string;
   /**
+   * Functions of the code in `sourceDirectory` that run before changes: they check an item, fill in fields, or refuse the call.
+   * `beforeCreate` runs before POST and before PUT with `If-None-Match: *`, `beforeUpdate` before PUT and PATCH. The API then has a
+   * function app of its own, unless `separateIdentity` is false.
+   * @default none
+   */
+  readonly hooks?: readonly HookName[];
+  /**
+   * Directory with the code of `hooks`, relative to `ApplyOptions.projectDirectory`: `dist/hooks/bookings`. It is read while applying
+   * and deployed with the app; its `index.js`, `index.mjs` or `index.cjs` exports each hook under its name. Required with `hooks`.
+   * @default none
+   */
+  readonly sourceDirectory?: string;
+  /** Files of `sourceDirectory` that look like keys and belong to the code. Others of their kind are refused. @default none */
+  readonly keyFiles?: readonly string[];
+  /**
+   * Data of other CRUD APIs of the backend that hooks read or write, by component id: `{ RoomApi: ['read'] }`. Hooks open the data
+   * of their own API without it. @default none
+   */
+  readonly uses?: ApiUses;
+  /**
    * Plan of the function app. Components that share an app get the largest of their plans. @default 'FC1' (Flex
    * Consumption)
    */
@@ -120,7 +142,7 @@ export interface CrudApiOptions<S extends EntitySchema = EntitySchema, O extends
   readonly scale?: ScaleConfig;
   /**
    * True for a function app with an identity of its own: its code has the roles that the component requires,
-   * and not those of other components. Costs a further service plan. @default false
+   * and not those of other components. Costs a further service plan. @default true with `hooks`, else false
    */
   readonly separateIdentity?: boolean;
   /**

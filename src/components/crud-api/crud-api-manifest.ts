@@ -1,6 +1,9 @@
 import { recordOf } from '../../plan/json.js';
+import { sourcePath } from '../../plan/package.js';
 import { settingPrefixOf, slugOf } from '../../component.js';
 import type { ApiField, ApiManifest, ApiQueries } from '../../runtime/contract/manifest.js';
+import { HOOKS } from '../../runtime/contract/hooks.js';
+import { dataManifests, type UsedData } from '../api-uses.js';
 import { isOriginPlaceholder } from '../../resources/functions/cors.js';
 import {
   type ApiData,
@@ -15,11 +18,18 @@ import type { EntitySchema, FieldOptions, FieldType } from './entity-schema.js';
 /**
  * Returns the part of the manifest that describes an API to the runtime of the function app.
  * @param data - Options of the API whose data it is.
+ * @param used - Data of other APIs that hooks use.
  */
-export function crudApiManifest(id: string, config: CrudApiOptions, data: ApiData): ApiManifest {
-  const { schema, answers, queries, cors, permissions, ownerField, tenantField, tenantClaim } = config;
+export function crudApiManifest(
+  id: string,
+  config: CrudApiOptions,
+  data: ApiData,
+  used: readonly UsedData[] = [],
+): ApiManifest {
+  const { schema, answers, queries, cors, permissions, ownerField, tenantField, tenantClaim, hooks } = config;
   const { partitionKey = '/id', ttl, softDelete = false } = data;
   const prefix = settingPrefixOf(id);
+  const endpoint = `${prefix}_COSMOS_ENDPOINT`;
   return {
     name: id,
     route: slugOf(id),
@@ -41,8 +51,12 @@ export function crudApiManifest(id: string, config: CrudApiOptions, data: ApiDat
       tenantClaim !== undefined && { tenant: { field: tenantField, claim: tenantClaim } }),
     ...(queries && { queries: queriesOf(queries) }),
     ...(answers === 'stored' && { answers }),
+    ...(hooks && {
+      hooks: { path: sourcePath(slugOf(id)), names: HOOKS.filter((name) => hooks.includes(name)) },
+    }),
+    ...(used.length > 0 && { uses: dataManifests(used, endpoint) }),
     settings: {
-      endpoint: `${prefix}_COSMOS_ENDPOINT`,
+      endpoint,
       database: `${prefix}_DATABASE_NAME`,
       container: `${prefix}_CONTAINER_NAME`,
       cacheSeconds: `${prefix}_CACHE_SECONDS`,

@@ -1,5 +1,6 @@
 import { join, type OrExpression } from '../../plan/expression/expression.js';
 import { type ComponentContext, functionNameOf, type OutputValues, slugOf } from '../../component.js';
+import { accessTo, type UsedData } from '../api-uses.js';
 import { recordByName, recordOf } from '../../plan/json.js';
 import type { ContainerRequirement, CosmosRequirementConfig } from '../../resources/cosmos/requirement.js';
 import type { FunctionsRequirementConfig, FunctionSpec } from '../../resources/functions/requirement.js';
@@ -15,7 +16,6 @@ import { crudApiManifest } from './crud-api-manifest.js';
 import { compositeIndexesOf } from './crud-api-sorts.js';
 import {
   type ApiData,
-  type CrudApiData,
   type CrudApiOptions,
   type Operation,
   operationsOf,
@@ -23,23 +23,26 @@ import {
   toPathLists,
 } from './crud-api-config.js';
 import type { EntitySchema } from './entity-schema.js';
+import { type Place, placeOf } from './place.js';
 
 /**
  * Returns the requirements of a CRUD API: data, functions, and a storage account that the function app starts
  * from.
  * @param config - Options of the API.
  * @param data - Options of the API whose data it is: its own, or those of the API that `of` names.
+ * @param used - Data of other APIs that hooks use.
  */
 export function crudApiRequirements(
   id: string,
   config: CrudApiOptions,
   data: ApiData,
+  used: readonly UsedData[] = [],
 ): ResourceRequirement[] {
   const { priority } = config;
-  const api = crudApiManifest(id, config, data);
+  const api = crudApiManifest(id, config, data, used);
   const place = placeOf(data);
   return [
-    need(id, 'cosmos', data === config ? cosmosNeed(api, place, data) : readerNeed(place), priority),
+    need(id, 'cosmos', data === config ? cosmosNeed(api, place, data, used) : readerNeed(place), priority),
     need(id, 'functions', functionsNeed(api, place, config), priority),
     need(id, 'storage', {}, priority),
   ];
@@ -50,21 +53,11 @@ function need(id: string, type: string, config: object, priority: number | undef
   return priority === undefined ? requirement : { ...requirement, priority };
 }
 
-/** Names of the database and the container of an API. */
-interface Place {
-  readonly database: string;
-  readonly container: string;
-}
-
-function placeOf({ entityName, databaseName }: CrudApiData): Place {
-  const entity = entityName.toLowerCase();
-  return { database: databaseName ?? `${entity}-db`, container: entity };
-}
-
 function cosmosNeed(
   { operations, ownerField }: ApiManifest,
   { database, container }: Place,
   config: ApiData,
+  used: readonly UsedData[],
 ): CosmosRequirementConfig {
   const {
     partitionKey = '/id',
@@ -95,7 +88,7 @@ function cosmosNeed(
         ],
       },
     ],
-    access: [{ name: `${database}/${container}`, role: readOnly ? 'reader' : 'contributor' }],
+    access: accessTo([{ database, container, access: readOnly ? ['read'] : ['write'] }, ...used]),
     ...(consistency && { consistency }),
     ...(enableServerless !== undefined && { enableServerless }),
   };
@@ -152,10 +145,24 @@ function functionsNeed(
     ...authNeed(config),
     ...(config.sku && { sku: config.sku }),
     ...(config.scale && { scale: scaleRequirement(config.scale) }),
-    ...(config.separateIdentity === true && { identity: slug }),
+    ...(isSeparate(config) && { identity: slug }),
+    ...sourceNeed(api, config),
     ...(cors && { cors }),
     ...(healthCheck && { healthCheck: { ...healthCheck, path: `/api/${api.healthRoute}` } }),
   };
+}
+
+/** An API with code has an app of its own, so that the code has the roles of the API only, and restarts nothing else. */
+function isSeparate({ separateIdentity, hooks }: CrudApiOptions): boolean {
+  return separateIdentity ?? hooks !== undefined;
+}
+
+function sourceNeed(
+  { name, route, hooks }: ApiManifest,
+  { sourceDirectory, keyFiles }: CrudApiOptions,
+): Pick<FunctionsRequirementConfig, 'sources'> {
+  if (hooks === undefined || sourceDirectory === undefined) return {};
+  return { sources: [{ name, folder: route, directory: sourceDirectory, ...(keyFiles && { keyFiles }) }] };
 }
 
 /**

@@ -14,6 +14,9 @@ import {
   expiresByIndex,
   indexingPolicySchema,
 } from '../../resources/cosmos/indexing-schema.js';
+import { keyFilesSchema, sourceDirectorySchema } from '../../resources/functions/code/source-schema.js';
+import { type HookName, HOOKS } from '../../runtime/contract/hooks.js';
+import { apiUsesSchema } from '../api-uses.js';
 import { scaleSchema } from '../../resources/functions/hosting/scale.js';
 import { corsSchema, skuSchema } from '../../resources/functions/code/fields-schema.js';
 import { healthCheckSchema } from '../../resources/functions/hosting/health-check.js';
@@ -35,6 +38,8 @@ import {
   CRUD_AUTH_LEVELS,
   type CrudApiConfig,
   DATA_OPTIONS,
+  DEFAULT_OPERATIONS,
+  type Operation,
   OPERATIONS,
   READING_OPERATIONS,
   toPathLists,
@@ -93,6 +98,13 @@ const tenantClaimSchema = v.pipe(
     ),
   ),
 );
+
+/** The operation that each hook runs before. */
+const HOOKED: Readonly<Record<HookName, Operation>> = {
+  beforeCreate: 'create',
+  beforeUpdate: 'update',
+  beforeDelete: 'delete',
+};
 
 const positiveSeconds = (what: string) => wholeNumber(what, 1, 2147483647);
 
@@ -206,6 +218,22 @@ const ENTRIES = {
   tenantField: v.exactOptional(v.string(rule('must be the name of a field', 'name a field of the schema'))),
   tenantClaim: v.exactOptional(tenantClaimSchema),
   softDelete: v.exactOptional(flag('softDelete')),
+  hooks: v.exactOptional(
+    v.pipe(
+      v.array(oneOf('a hook', HOOKS)),
+      v.minLength(
+        1,
+        rule('must have at least one hook', "add a hook, such as 'beforeCreate', or remove hooks"),
+      ),
+      v.check(
+        (list) => new Set(list).size === list.length,
+        rule('must not have a hook twice', 'remove the repetition'),
+      ),
+    ),
+  ),
+  sourceDirectory: v.exactOptional(sourceDirectorySchema),
+  keyFiles: v.exactOptional(keyFilesSchema),
+  uses: v.exactOptional(apiUsesSchema),
   sku: v.exactOptional(skuSchema),
   scale: v.exactOptional(scaleSchema),
   separateIdentity: v.exactOptional(flag('separateIdentity')),
@@ -238,6 +266,31 @@ export const crudApiSchema = v.pipe(
       rule('must be set together with tenantField', 'set both tenantField and tenantClaim'),
     ),
     ['tenantClaim'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['hooks'], ['sourceDirectory'], ['keyFiles'], ['uses']],
+      ({ hooks, sourceDirectory, keyFiles, uses }) =>
+        (hooks === undefined) === (sourceDirectory === undefined) &&
+        (hooks !== undefined || (keyFiles === undefined && uses === undefined)),
+      rule(
+        'must be set together with sourceDirectory, and before keyFiles and uses',
+        'set both hooks and sourceDirectory, or remove all four',
+      ),
+    ),
+    ['hooks'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['hooks'], ['operations']],
+      ({ hooks = [], operations = DEFAULT_OPERATIONS }) =>
+        hooks.every((hook) => operations.some((operation) => operation === HOOKED[hook])),
+      rule(
+        'must only have hooks of the operations of the API: beforeCreate needs create, beforeUpdate needs update, and beforeDelete needs delete',
+        'remove the hook, or add the operation',
+      ),
+    ),
+    ['hooks'],
   ),
   v.forward(v.partialCheck([['ttl'], ['indexingPolicy']], expiresByIndex, EXPIRES_BY_INDEX), ['ttl']),
   v.forward(

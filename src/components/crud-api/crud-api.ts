@@ -5,7 +5,8 @@ import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { ComponentDefinition, ScopeLike } from '../../component.js';
+import type { AnyComponentDefinition, ComponentDefinition, ScopeLike } from '../../component.js';
+import { type UsedData, usedData } from '../api-uses.js';
 import { checkApiId, checkComponentId, formerIdOf } from '../component-id.js';
 import type {
   AnyCrudApiConfig,
@@ -143,28 +144,44 @@ function definitionOf<Id extends string, S extends EntitySchema, O extends Opera
   // The schema checked the input, so it has its declared type.
   const own = ownOptions(config, `CrudApi '${id}'`);
   parse(crudApiSchema, own, `CrudApi '${id}'`);
-  if (own.of === undefined) return definitionOver(id, own, () => own);
+  if (own.of === undefined && own.uses === undefined)
+    return definitionOver(id, own, () => ({ data: own, used: [] }));
+  const sources = (find: (id: string) => AnyComponentDefinition | undefined): Sources => ({
+    data: own.of === undefined ? own : dataBehind(id, own, find),
+    used: usedData(`CrudApi '${id}'`, own.uses ?? {}, find),
+  });
   const within: CrudApiDefinition<Id, S, O>['within'] = (find) => {
-    const data = dataBehind(id, own, find);
-    return definitionOver(id, own, () => data);
+    const found = sources(find);
+    return definitionOver(id, own, () => found);
   };
-  // Outside of a backend, no component has the data.
-  const alone = definitionOver<Id, S, O>(id, own, () => dataBehind(id, own, () => undefined));
+  // Outside of a backend, no other component has data.
+  const alone = definitionOver<Id, S, O>(id, own, () => sources(() => undefined));
   return ownDefinition({ ...alone, within });
 }
 
-/** Returns the definition of an API over data whose options are known when the definition is planned. */
+/** Data behind an API. */
+interface Sources {
+  /** Options of the API whose data it is. */
+  readonly data: ApiData;
+  /** Data of other APIs that hooks use. */
+  readonly used: readonly UsedData[];
+}
+
+/** Returns the definition of an API over data that is known when the definition is planned. */
 function definitionOver<Id extends string, S extends EntitySchema, O extends Operation>(
   id: Id,
   own: AnyCrudApiConfig<S, O>,
-  data: () => ApiData,
+  sources: () => Sources,
 ): CrudApiDefinition<Id, S, O> {
   const definition: CrudApiDefinition<Id, S, O> = {
     componentId: id,
     componentType: 'CrudApi',
     config: own,
-    requirements: () => crudApiRequirements(id, own, data()),
-    outputs: (site) => crudApiOutputs(id, own, data(), site),
+    requirements: () => {
+      const { data, used } = sources();
+      return crudApiRequirements(id, own, data, used);
+    },
+    outputs: (site) => crudApiOutputs(id, own, sources().data, site),
     handle: (planned) => new CrudApi<S, O>(definition, planned),
     ...formerIdOf(id, 'CrudApi', own),
   };

@@ -102,16 +102,22 @@ export class EventsApp<
     parse(functionsAppSchema, lowered, `EventsApp '${id}'`);
     // The handle has only http functions by name, and all of them are in `functions`.
     const app = FunctionsApp.define(id, lowered) as unknown as FunctionsAppDefinition<Id, F>;
-    const definition: EventsAppDefinition<Id, P, S, F> = {
-      componentId: id,
-      componentType: 'EventsApp',
-      ...formerIdOf(id, 'EventsApp', own),
-      config: own,
-      requirements: () => app.requirements().map((need) => withEvents(id, need, own)),
-      outputs: (site) => app.outputs(site),
-      handle: (planned: PlannedComponent) => new EventsApp(definition, app.handle(planned)),
+    const over = (app: ComponentDefinition<Id, FunctionsApp<F>>) => {
+      const definition: EventsAppDefinition<Id, P, S, F> = {
+        componentId: id,
+        componentType: 'EventsApp',
+        ...formerIdOf(id, 'EventsApp', own),
+        config: own,
+        requirements: () => app.requirements().map((need) => withEvents(id, need, own)),
+        outputs: (site) => app.outputs(site),
+        handle: (planned: PlannedComponent) => new EventsApp(definition, app.handle(planned)),
+      };
+      return ownDefinition(definition);
     };
-    return ownDefinition(definition);
+    if (app.within === undefined) return over(app);
+    // Data that the code uses is found in the backend.
+    const within: EventsAppDefinition<Id, P, S, F>['within'] = (find) => over(app.within?.(find) ?? app);
+    return ownDefinition({ ...over(app), within });
   }
 
   /** `https://<app>.azurewebsites.net` of the function app that the functions run in. */

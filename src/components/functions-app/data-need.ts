@@ -28,8 +28,12 @@ export function cosmosNeed(
   });
   const roles = new Map<string, CosmosDataRole>();
   for (const { name, containers } of databases) {
-    for (const { name: container, access = ['read'] } of containers)
-      roles.set(`${name}/${container}`, access.includes('write') ? 'contributor' : 'reader');
+    for (const { name: container, access = ['read'] } of containers) {
+      const path = `${name}/${container}`;
+      // Two options may name one container: the larger access counts.
+      if (access.includes('write')) roles.set(path, 'contributor');
+      else if (!roles.has(path)) roles.set(path, 'reader');
+    }
   }
   for (const { name, role } of feeds?.access ?? []) roles.set(name, role);
   return {

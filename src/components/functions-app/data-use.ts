@@ -6,13 +6,8 @@ import {
   keyPathSchema,
 } from '../../resources/cosmos/requirement-schema.js';
 import type { ContainerRequirement } from '../../resources/cosmos/requirement.js';
+import { ITEM_ACCESS, type ItemAccess } from '../item-access.js';
 import { oneOf, options, rule } from '../../validation/rule.js';
-
-/** Access of functions to a container of Cosmos DB: read items, or read, write and delete them. */
-export const ITEM_ACCESS = ['read', 'write'] as const;
-
-/** One of `ITEM_ACCESS`. */
-export type ItemAccess = (typeof ITEM_ACCESS)[number];
 
 /** A database of Cosmos DB that functions use. */
 export interface DatabaseUse {

@@ -13,6 +13,7 @@ import type {
 } from '../../resources/functions/requirement.js';
 import type { EventFunction } from './event-functions.js';
 import type { StorageContainer, StorageQueue } from '../../resources/storage/requirement.js';
+import type { ApiUses } from '../item-access.js';
 import type { DatabaseUse } from './data-use.js';
 import type { ServiceBusQueue, ServiceBusTopic } from '../../resources/service-bus/requirement.js';
 import type { FunctionsSku } from '../../resources/functions/hosting/hosting.js';
@@ -113,6 +114,12 @@ export interface FunctionsAppConfig<F extends FunctionDeclarations = FunctionDec
    * @default those that the functions follow
    */
   readonly databases?: readonly DatabaseUse[];
+  /**
+   * Data of CRUD APIs of the backend that the code opens with `openContainer`, by component id: `{ PatientApi: ['read'] }`. The
+   * identity of the app gets a role on each container. `write` includes reading; what the code writes passes no check of the API.
+   * @default none
+   */
+  readonly uses?: ApiUses;
   /**
    * Blob containers of the component's storage account that the functions use. The plan creates them, and gives the identity
    * of the app a role on each: `access: ['read']` or `['write']`, which includes reading. The connection is

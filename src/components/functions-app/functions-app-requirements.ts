@@ -5,7 +5,8 @@ import type { FunctionsRequirementConfig } from '../../resources/functions/requi
 import type { ResourceRequirement } from '../../resources/requirement.js';
 import type { HealthCheckConfig } from '../../resources/functions/hosting/health-check.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
-import { cosmosConnectionOf, LEASES } from './change-feeds.js';
+import { dataManifests, type UsedData } from '../api-uses.js';
+import { cosmosConnectionOf, endpointSettingOf, LEASES } from './change-feeds.js';
 import { cosmosNeed, storageNeed } from './data-need.js';
 import { DEFAULT_METHODS, ownRouteOf } from './distinct-routes.js';
 import { serviceBusConnectionOf, serviceBusNeed } from './messages.js';
@@ -16,9 +17,15 @@ import { plannedConnections } from './planned-connections.js';
 
 /**
  * Returns the requirements of an app of functions: a function app, a storage account with the queues and
- * blobs of its triggers, and the data whose changes start functions.
+ * blobs of its triggers, and the data that functions follow or use.
+ * @param used - Data of APIs that functions use.
  */
-export function functionsAppRequirements(id: string, config: FunctionsAppConfig): ResourceRequirement[] {
+export function functionsAppRequirements(
+  id: string,
+  declared: FunctionsAppConfig,
+  used: readonly UsedData[],
+): ResourceRequirement[] {
+  const config = withUsedData(declared, used);
   const ranked = config.priority !== undefined && { priority: config.priority };
   const cosmos = cosmosNeed(config);
   const serviceBus = serviceBusNeed(config);
@@ -26,7 +33,7 @@ export function functionsAppRequirements(id: string, config: FunctionsAppConfig)
     {
       resourceType: 'functions',
       requirementKey: `${id}-functions`,
-      config: functionsNeed(id, config),
+      config: functionsNeed(id, config, used),
       ...ranked,
     },
     { resourceType: 'storage', requirementKey: `${id}-storage`, config: storageNeed(config), ...ranked },
@@ -46,7 +53,21 @@ export function functionsAppRequirements(id: string, config: FunctionsAppConfig)
   ];
 }
 
-function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequirementConfig {
+/** Returns options in which the containers of APIs are containers that the functions use. */
+function withUsedData(config: FunctionsAppConfig, used: readonly UsedData[]): FunctionsAppConfig {
+  if (used.length === 0) return config;
+  const databases = used.map(({ database, container, access }) => ({
+    name: database,
+    containers: [{ name: container, access }],
+  }));
+  return { ...config, databases: [...databases, ...(config.databases ?? [])] };
+}
+
+function functionsNeed(
+  id: string,
+  config: FunctionsAppConfig,
+  used: readonly UsedData[],
+): FunctionsRequirementConfig {
   const {
     runtime = 'node',
     version,
@@ -66,13 +87,13 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
     ...connections.map(({ settings }) => settings),
   ) as Record<string, string>;
   // No trigger names a connection that only code uses.
-  const used = connections.filter(({ usedByCode }) => usedByCode).map(({ connection }) => connection);
+  const connected = connections.filter(({ usedByCode }) => usedByCode).map(({ connection }) => connection);
   return {
     runtime,
     ...(version !== undefined && { version }),
     ...(Object.keys(environmentVariables).length > 0 && { environmentVariables }),
     ...(publicSettings && { publicSettings }),
-    ...(used.length > 0 && { identityConnections: used }),
+    ...(connected.length > 0 && { identityConnections: connected }),
     ...(config.healthCheck && {
       healthCheck: { ...config.healthCheck, path: healthPathOf(config.healthCheck) },
     }),
@@ -83,7 +104,15 @@ function functionsNeed(id: string, config: FunctionsAppConfig): FunctionsRequire
     ...(sku && { sku }),
     ...(alwaysOn !== undefined && { alwaysOn }),
     ...(sourceDirectory !== undefined && {
-      sources: [{ name: id, folder: slugOf(id), directory: sourceDirectory, ...(keyFiles && { keyFiles }) }],
+      sources: [
+        {
+          name: id,
+          folder: slugOf(id),
+          directory: sourceDirectory,
+          ...(keyFiles && { keyFiles }),
+          ...(used.length > 0 && { data: dataManifests(used, endpointSettingOf(id)) }),
+        },
+      ],
     }),
     functions: byName(config).map(([name, declared]) => ({
       name: functionNameOf(slugOf(id), name),

@@ -31,6 +31,7 @@ import {
 } from '../../resources/service-bus/requirement-schema.js';
 import { storageContainerSchema, storageQueueSchema } from '../../resources/storage/requirement-schema.js';
 import { type EntriesOf, flag, oneOf, options, recordOf, rule, textLike } from '../../validation/rule.js';
+import { apiUsesSchema } from '../api-uses.js';
 import { componentIdSchema, prioritySchema } from '../component-id.js';
 import type { FunctionsAppConfig } from './functions-app-config.js';
 import { databaseUsesSchema } from './data-use.js';
@@ -99,6 +100,7 @@ export const FUNCTIONS_APP_ENTRIES = {
     distinctRoutes(),
   ),
   databases: v.exactOptional(databaseUsesSchema),
+  uses: v.exactOptional(apiUsesSchema),
   containers: v.exactOptional(v.array(storageContainerSchema)),
   queues: v.exactOptional(v.array(storageQueueSchema)),
   serviceBusQueues: v.exactOptional(v.array(serviceBusQueueSchema)),

@@ -6,8 +6,9 @@ import type { PlannedComponent } from '../../plan/resource-plan.js';
 import { ownOptions } from '../../validation/own-options.js';
 import { parse } from '../../validation/parse.js';
 import type { ResourceRequirement } from '../../resources/requirement.js';
-import type { ComponentDefinition, ScopeLike } from '../../component.js';
+import type { AnyComponentDefinition, ComponentDefinition, ScopeLike } from '../../component.js';
 import type { FunctionRuntime } from '../../resources/functions/requirement.js';
+import { type UsedData, usedData } from '../api-uses.js';
 import { checkComponentId, formerIdOf } from '../component-id.js';
 import { checkFunctionsAppId } from './check-id.js';
 import type {
@@ -68,6 +69,7 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
   /** Sorted. */
   readonly functionNames: readonly (keyof F & string)[];
   readonly #functionEndpoints: Readonly<Record<string, string>>;
+  readonly #definition: FunctionsAppDefinition<string, F>;
 
   /**
    * Creates functions with resources of their own, at once. Prefer {@link FunctionsApp.define} and a backend.
@@ -90,6 +92,7 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
     this.appUrl = outputs.appUrl;
     this.functionNames = outputs.functionNames;
     this.#functionEndpoints = outputs.functionEndpoints;
+    this.#definition = definition;
     Object.freeze(this);
   }
 
@@ -141,7 +144,7 @@ export class FunctionsApp<F extends FunctionDeclarations = FunctionDeclarations>
 
   /** Returns the requirements that the functions gave to their backend. */
   getRequirements(): readonly ResourceRequirement[] {
-    return functionsAppRequirements(this.componentId, this.config);
+    return this.#definition.requirements();
   }
 }
 
@@ -154,12 +157,30 @@ function definitionOf<Id extends string, F extends FunctionDeclarations>(
   const own = ownOptions(config, `FunctionsApp '${id}'`);
   parse(functionsAppSchema, own, `FunctionsApp '${id}'`);
   checkFunctionsAppId(id, own);
+  const { uses } = own;
+  if (uses === undefined) return definitionOver(id, own, () => []);
+  const usedIn: UsedIn = (find) => usedData(`FunctionsApp '${id}'`, uses, find);
+  const within: FunctionsAppDefinition<Id, F>['within'] = (find) => {
+    const used = usedIn(find);
+    return definitionOver(id, own, () => used);
+  };
+  // Outside of a backend, no other component has data.
+  return ownDefinition({ ...definitionOver(id, own, () => usedIn(() => undefined)), within });
+}
+
+type UsedIn = (find: (id: string) => AnyComponentDefinition | undefined) => readonly UsedData[];
+
+function definitionOver<Id extends string, F extends FunctionDeclarations>(
+  id: Id,
+  own: FunctionsAppConfig<F>,
+  used: () => readonly UsedData[],
+): FunctionsAppDefinition<Id, F> {
   const definition: FunctionsAppDefinition<Id, F> = {
     componentId: id,
     componentType: 'FunctionsApp',
     ...formerIdOf(id, 'FunctionsApp', own),
     config: own,
-    requirements: () => functionsAppRequirements(id, own),
+    requirements: () => functionsAppRequirements(id, own, used()),
     outputs: (site) => functionsAppOutputs(id, own, site),
     handle: (planned) => new FunctionsApp<F>(definition, planned),
   };

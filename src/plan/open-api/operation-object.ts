@@ -33,6 +33,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   '413': 'The body is too large.',
   '415': 'The body is not JSON in UTF-8, or is compressed.',
   '429': 'The database is busy.',
+  '4XX': 'The code of the API refuses the call.',
   '500': 'The service failed.',
   '503': 'The database does not answer.',
 };
@@ -72,8 +73,28 @@ export function operationObject(
           .sort()
           .map((status) => [status, errorOf(status)]),
       ),
+      ...(isHooked(api, operation) && { '4XX': errorOf('4XX') }),
     },
   };
+}
+
+/** Returns true if code of the API runs before an operation, and may refuse it. */
+function isHooked({ hooks, operations }: ApiManifest, operation: ApiOperation): boolean {
+  const { names = [] } = hooks ?? {};
+  switch (operation) {
+    case 'create':
+      return names.includes('beforeCreate');
+    case 'update':
+      return (
+        names.includes('beforeUpdate') || (names.includes('beforeCreate') && operations.includes('create'))
+      );
+    case 'patch':
+      return names.includes('beforeUpdate');
+    case 'delete':
+      return names.includes('beforeDelete');
+    default:
+      return false;
+  }
 }
 
 /** Scopes and roles are names in one list. Source: spec.openapis.org/oas/v3.1.1 (security requirement object) */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 
 import { InvalidPlanError } from '../../errors.js';
+import { HOOKS } from '../../runtime/contract/hooks.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
 import type { JsonValue } from '../json.js';
 import { FIELD_TYPES } from '../../runtime/contract/check-field.js';
@@ -41,6 +42,7 @@ const apis = v.array(
         count: v.exactOptional(v.boolean()),
       }),
     ),
+    hooks: v.exactOptional(v.looseObject({ names: v.array(v.picklist(HOOKS)) })),
     schema: v.record(text, field),
   }),
 );

@@ -1,5 +1,6 @@
 import type { ScaleRequirement } from './hosting/scale.js';
 import type { FunctionTrigger } from '../../runtime/contract/function-trigger.js';
+import type { DataManifest } from '../../runtime/contract/data.js';
 import type { EventsManifest } from '../../runtime/contract/events.js';
 import type { HealthCheckConfig } from './hosting/health-check.js';
 import type { ApiManifest } from '../../runtime/contract/manifest.js';
@@ -107,7 +108,7 @@ export interface FunctionSpec {
   readonly trigger: FunctionTrigger;
 }
 
-/** Code of some functions of an app: of those whose names begin with `<folder>_`. */
+/** Code of some functions of an app: of those whose names begin with `<folder>_`, or hooks of the API of the same name. */
 export interface FunctionSource {
   /** Id of the component, such as `Orders`. */
   readonly name: string;
@@ -122,6 +123,8 @@ export interface FunctionSource {
   readonly keyFiles?: readonly string[];
   /** Events that it publishes and takes. @default none */
   readonly events?: EventsManifest;
+  /** Data of APIs that it opens. @default none */
+  readonly data?: readonly DataManifest[];
 }
 
 /**

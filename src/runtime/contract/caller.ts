@@ -1,3 +1,4 @@
+import type { OpenContainer } from './data.js';
 import type { PublishOptions } from './events.js';
 
 /**
@@ -29,6 +30,8 @@ export interface FunctionServices {
    * @throws Error when no setting names the component, or the path leads to another host.
    */
   callComponent(component: string, path?: string, init?: RequestInit): Promise<Response>;
+  /** Opens the data of an API that `uses` of the component names. */
+  readonly openContainer: OpenContainer;
   /**
    * Publishes an event. `EventServices` knows the topics of a component, and the fields of their events.
    * @returns The id of the event.

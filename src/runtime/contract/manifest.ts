@@ -1,5 +1,7 @@
+import type { DataManifest } from './data.js';
 import type { EventsManifest } from './events.js';
 import type { FunctionTrigger } from './function-trigger.js';
+import type { HooksManifest } from './hooks.js';
 import type { Permission, SignInManifest } from './sign-in.js';
 
 /**
@@ -42,6 +44,8 @@ export interface ModuleManifest {
   readonly functions: readonly FunctionManifest[];
   /** Events that the code publishes and receives. Absent: none. */
   readonly events?: EventsManifest;
+  /** Data of APIs that the code can open. Absent: none. */
+  readonly data?: readonly DataManifest[];
 }
 
 /** One function. */
@@ -83,6 +87,10 @@ export interface ApiManifest {
   readonly answers?: 'stored';
   /** Absent: lists have filters only. */
   readonly queries?: ApiQueries;
+  /** Code that runs before changes. Absent: none. */
+  readonly hooks?: HooksManifest;
+  /** Data of other APIs that hooks can open. Absent: none. */
+  readonly uses?: readonly DataManifest[];
   readonly settings: ApiSettings;
 }
 

@@ -20,16 +20,28 @@ export function checkExports(plan: ResourcePlan, sources: Sources): void {
 
 function missingIn(planned: PlannedPackage, plan: ResourcePlan, sources: Sources): string[] {
   const parts = planned.parts.flatMap((part) => (part.holds === 'source' ? [part] : []));
-  return manifestOf(planned, plan).modules.flatMap(({ name: component, path, functions }) => {
+  const { modules, apis } = manifestOf(planned, plan);
+  const expected = [
+    ...modules.map(({ name, path, functions }) => ({
+      name,
+      path,
+      exports: functions.map((one) => one.export),
+      kind: 'function',
+    })),
+    ...apis.flatMap(({ name, hooks }) =>
+      hooks ? [{ name, path: hooks.path, exports: hooks.names, kind: 'hook' }] : [],
+    ),
+  ];
+  return expected.flatMap(({ name: component, path, exports, kind }) => {
     const part = parts.find((each) => each.path === path);
     const files = part && sources.get(part.directory);
     const index = INDEX_FILES.find((file) => files?.has(file) === true);
     if (part === undefined || files === undefined || index === undefined) return [];
     const { names, mayExport } = exportsOf(index, files);
-    const missing = functions.map((one) => one.export).filter((name) => !mayExport(name));
+    const missing = exports.filter((name) => !mayExport(name));
     if (missing.length === 0) return [];
     const has = names.length === 0 ? 'nothing' : quoted(names);
-    const one = missing.length === 1 ? 'the function' : 'the functions';
+    const one = missing.length === 1 ? `the ${kind}` : `the ${kind}s`;
     return `'${part.directory}/${index}' exports no handler for ${one} ${quoted(missing)} of '${component}'; it exports ${has}.`;
   });
 }

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 
 import { FIELD_FORMATS, FIELD_TYPES } from '../../../runtime/contract/check-field.js';
 import type { ApiField, ApiManifest } from '../../../runtime/contract/manifest.js';
+import { HOOKS } from '../../../runtime/contract/hooks.js';
+import { dataSchema } from './source-schema.js';
 import { flag, oneOf, options, rule, textLike } from '../../../validation/rule.js';
 import { originSchema } from '../../azure/origin.js';
 import { permissionsSchema } from '../auth/auth-schema.js';
@@ -85,5 +87,12 @@ export const apiSchema: v.GenericSchema<unknown, ApiManifest> = options({
     }),
   ),
   answers: v.exactOptional(oneOf('a value of answers', ['stored'])),
+  hooks: v.exactOptional(
+    options({
+      path: v.string(rule('must be a string', 'use the folder of the code in the package')),
+      names: v.array(oneOf('a hook', HOOKS)),
+    }),
+  ),
+  uses: v.exactOptional(dataSchema),
   settings: options({ endpoint: setting, database: setting, container: setting, cacheSeconds: setting }),
 });

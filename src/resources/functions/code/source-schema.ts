@@ -53,6 +53,11 @@ const events = options({
   handled: v.exactOptional(options({ endpoint: text, database: text, container: text })),
 });
 
+/** Data that code opens, as the runtime reads it. */
+export const dataSchema = v.array(
+  options({ component: text, setting: text, database: text, container: text }),
+);
+
 /** Code of functions of one component. */
 export const sourceSchema: v.GenericSchema<unknown, FunctionSource> = options({
   name: v.string(rule('must be a string', 'use the id of its component')),
@@ -65,4 +70,5 @@ export const sourceSchema: v.GenericSchema<unknown, FunctionSource> = options({
   directory: sourceDirectorySchema,
   keyFiles: v.exactOptional(keyFilesSchema),
   events: v.exactOptional(events),
+  data: v.exactOptional(dataSchema),
 });

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import type { Bound } from './bounds.js';
+import { faultsOf } from './check-item.js';
+import type { Caller } from './contract/caller.js';
+import type { DataManifest } from './contract/data.js';
+import type { HookName, HookServices } from './contract/hooks.js';
+import type { CallLog } from './exchange.js';
+import { isFixed, publicItem, withFields } from './item.js';
+import type { ApiManifest } from './contract/manifest.js';
+import { dataOpener, settingOf } from './open-data.js';
+import { ownValue } from './own-value.js';
+import { Problem } from './problem.js';
+import type { UserModule } from './user-module.js';
+
+/** An item as it is stored. */
+type Item = Readonly<Record<string, unknown>>;
+
+/** One call of an API whose hooks run. */
+export interface HookCall {
+  readonly api: ApiManifest;
+  readonly bounds: readonly Bound[];
+  readonly caller: Caller | undefined;
+  readonly log: CallLog;
+}
+
+/**
+ * Runs a hook before a change.
+ * @param item - The item as it would be stored, or the one that would be deleted.
+ * @param before - The stored item that `beforeUpdate` changes.
+ * @returns The item with the fields that the hook filled in.
+ */
+export type RunHook = (name: HookName, item: Item, before?: Item) => Promise<Item>;
+
+/** Returns what runs the hooks of an API in a call. An API without hooks stores items as they are. */
+export function hookRunner(module: UserModule | undefined, { api, bounds, caller, log }: HookCall): RunHook {
+  const { hooks } = api;
+  if (module === undefined || hooks === undefined) return (_name, item) => Promise.resolve(item);
+  const services = { caller, openContainer: dataOpener(api.name, dataOf(api)), problem };
+  const shownItem = (item: Item) => structuredClone(publicItem(api, { item }));
+  return async (name, item, before) => {
+    if (!hooks.names.includes(name)) return item;
+    const hook = await module.handler(name);
+    const given = { ...services, ...(before && { before: shownItem(before) }) };
+    const result = await hook(shownItem(item), log, given);
+    return filledIn(api, bounds, name, item, result);
+  };
+}
+
+/** Returns the data that hooks can open: that of the API itself, and of others. */
+function dataOf({ name, settings, uses = [] }: ApiManifest): DataManifest[] {
+  const { endpoint, database, container } = settings;
+  const own = { component: name, setting: endpoint };
+  return [{ ...own, database: settingOf(database), container: settingOf(container) }, ...uses];
+}
+
+function problem(...[status, detail, errors = []]: Parameters<HookServices['problem']>): Problem {
+  if (!Number.isInteger(status) || status < 400 || status > 499)
+    throw new RangeError(
+      `problem(): the status must be from 400 to 499, received ${status}. Correct the hook.`,
+    );
+  return new Problem(status, detail, { faults: errors });
+}
+
+/**
+ * Returns an item with the fields that a hook returned. A hook sets fields that callers cannot set.
+ * @throws Error when the result does not fit the schema, or changes the id, the partition, the owner or a time of the service.
+ */
+function filledIn(
+  api: ApiManifest,
+  bounds: readonly Bound[],
+  hook: HookName,
+  item: Item,
+  result: unknown,
+): Item {
+  if (result === undefined || hook === 'beforeDelete') return item;
+  const refuse = (what: string) => new Error(`${hook} of '${api.name}': ${what}. Correct the hook.`);
+  if (typeof result !== 'object' || result === null || Array.isArray(result))
+    throw refuse('the result must be an object with fields, or undefined');
+  const shown = publicItem(api, { item });
+  const changes = Object.entries(result).filter(
+    ([name, value]) => !isDeepStrictEqual(value, ownValue(shown, name)),
+  );
+  for (const [name, value] of changes) {
+    if (isFixed(api, name) || bounds.some(({ field }) => field === name))
+      throw refuse(`the field '${name}' cannot be changed`);
+    const isRemoved = value === undefined && ownValue(api.schema, name)?.required !== true;
+    const [fault] = isRemoved ? [] : faultsOf(api, name, value);
+    if (fault !== undefined)
+      throw refuse(`the field '${fault.at}' is not valid: ${fault.detail.slice(0, -1)}`);
+  }
+  return withFields(api, item, changes);
+}
