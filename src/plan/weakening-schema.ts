@@ -24,7 +24,8 @@ const argument: v.GenericSchema<unknown, ProtectiveArgument> = v.union([
     weaker: v.array(v.array(v.union([text, v.boolean()]))),
     absent: v.union([text, v.boolean()]),
   }),
-  v.strictObject({ ...common, weaker: v.picklist(['fewer', 'changed']) }),
+  v.strictObject({ ...common, weaker: v.literal('fewer') }),
+  v.strictObject({ ...common, weaker: v.literal('changed'), safest: v.exactOptional(text) }),
 ]);
 
 /** The arguments that protect data, by Terraform type. */
@@ -34,5 +35,6 @@ export const weakenedBySchema: v.GenericSchema<unknown, Readonly<Record<string, 
     arguments: v.array(argument),
     governs: v.exactOptional(text),
     entriesOf: v.exactOptional(text),
+    receivesFrom: v.exactOptional(v.strictObject({ argument: text, effect: text })),
   }),
 );

@@ -15,6 +15,12 @@ export interface Weakening {
    * @default none
    */
   readonly entriesOf?: string;
+  /**
+   * Argument that refers to the resource which sends data to this one: the topic of a subscription. Where Terraform forgets this one
+   * and the sender stays, no component reads what arrives.
+   * @default no other resource sends data to it
+   */
+  readonly receivesFrom?: { readonly argument: string; readonly effect: string };
 }
 
 /**
@@ -49,7 +55,13 @@ export type ProtectiveArgument = {
       readonly absent: string | boolean;
     }
   | {
-      /** `fewer`: the list loses an entry. `changed`: any other value, where no order tells what it does to data. */
-      readonly weaker: 'fewer' | 'changed';
+      /** The list loses an entry. */
+      readonly weaker: 'fewer';
+    }
+  | {
+      /** Any other value, where no order tells what it does to data. */
+      readonly weaker: 'changed';
+      /** Value that is never weaker than another one, such as a filter that takes everything. @default none */
+      readonly safest?: string;
     }
 );

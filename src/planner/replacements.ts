@@ -46,11 +46,14 @@ const PLANNED = new WeakMap<Weakening, Weakening>();
 function plannedWeakening(weakening: Weakening): Weakening {
   const known = PLANNED.get(weakening);
   if (known !== undefined) return known;
-  const { arguments: list, governs, entriesOf } = weakening;
+  const { arguments: list, governs, entriesOf, receivesFrom } = weakening;
   const planned = copyPlain({
     arguments: list.map(orderedArgument),
     ...(governs !== undefined && { governs }),
     ...(entriesOf !== undefined && { entriesOf }),
+    ...(receivesFrom !== undefined && {
+      receivesFrom: { argument: receivesFrom.argument, effect: receivesFrom.effect },
+    }),
   });
   PLANNED.set(weakening, planned);
   return planned;

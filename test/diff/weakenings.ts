@@ -286,7 +286,6 @@ export const PAIRS: readonly Pair[] = [
     strong: subscription({}),
     weak: subscription({ filter: '1=0' }),
     argument: 'sql_filter',
-    both: true,
   },
   {
     title: 'log retention lowered',
@@ -469,6 +468,22 @@ export const PAIRS: readonly Pair[] = [
     ...LEFT_BEHIND,
   },
   {
+    title: 'a subscription removed whose topic stays',
+    strong: topic({ subscriptions: [{ name: 'all' }] }),
+    weak: topic({}),
+    argument: '',
+    gate: 'passes',
+    alone: 'DATA_RETAINED',
+  },
+  {
+    title: 'a subscriber removed',
+    strong: subscribed(['OrderPlaced']),
+    weak: { components: subscribed(['OrderPlaced']).components.slice(0, 1) },
+    argument: '',
+    gate: 'passes',
+    alone: 'DATA_RETAINED',
+  },
+  {
     title: 'a site whose files come from elsewhere removed',
     strong: { components: [StaticSite.define('Docs', {}), app('Jobs')] },
     weak: { components: [app('Jobs')] },
@@ -502,6 +517,11 @@ export const HARMLESS: Readonly<Record<string, readonly [before: Side, after: Si
   'a new subscription with a filter': [
     subscription({}),
     topic({ subscriptions: [{ name: 'all' }, { name: 'high', filter: "priority = 'high'" }] }),
+  ],
+  'a filter removed': [subscription({ filter: "priority = 'high'" }), subscription({})],
+  'a topic removed with its subscriptions': [
+    { components: [...subscription({}).components, app('Jobs')] },
+    { components: [app('Jobs')] },
   ],
   'tiers without a deletion': [files(), lifecycle({ coolAfterDays: 10, archiveAfterDays: 100 })],
   'a readable copy given up': [replicated('RAGRS'), replicated('GRS')],

@@ -21,6 +21,7 @@ export function dataRisks(
     ...weakenedOptions(before, after),
     ...weakenedBlocks(changes, before, after),
     ...lostContents(changes, before),
+    ...unreadData(changes, before, after),
     ...leftBehind(before, after),
   ];
 }
@@ -136,6 +137,33 @@ function lostContents(changes: readonly BlockChange[], before: ResourcePlan): Da
         before: values.before,
         after: values.after,
         effect: 'Azure deletes all files in it. Terraform uploads none of them again.',
+        components: [],
+      },
+    ];
+  });
+}
+
+/** Returns the resources that Terraform forgets while another one goes on sending data to them. */
+function unreadData(
+  changes: readonly BlockChange[],
+  before: ResourcePlan,
+  { terraform }: ResourcePlan,
+): DataRisk[] {
+  return changes.flatMap(({ action, address, before: block }): DataRisk[] => {
+    if (action !== 'forget' || block === undefined) return [];
+    const { receivesFrom } = ownValue(before.weakenedBy, block.type) ?? {};
+    if (receivesFrom === undefined) return [];
+    const sender = referenceIn(ownValue(block.arguments, receivesFrom.argument))?.address;
+    if (!terraform.some((each) => addressOf(each) === sender)) return [];
+    const { effect } = receivesFrom;
+    return [
+      {
+        code: 'DATA_AT_RISK',
+        subject: address,
+        argument: '',
+        before: null,
+        after: null,
+        effect,
         components: [],
       },
     ];

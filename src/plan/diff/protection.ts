@@ -96,6 +96,7 @@ function isWeaker(
       return Array.isArray(before) ? (before as JsonValue[]).some((each) => !still.includes(each)) : false;
     }
     case 'changed':
+      if (protective.safest !== undefined && after === protective.safest) return false;
       // A new entry has arguments of its own that say what it does, and one that is gone does nothing.
       return by === undefined || (before !== undefined && after !== undefined);
     case 'lower':

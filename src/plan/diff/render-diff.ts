@@ -117,6 +117,7 @@ function componentLines({ components }: PlanDiff, verdict: Verdict): string[] {
 /** Returns what puts data at risk, in one line. */
 export function riskSentence({ code, subject, argument, before, after, effect }: DataRisk): string {
   if (code === 'DATA_NOT_COPIED') return effect;
+  if (argument === '') return `${subject}: ${effect}`;
   return `${subject}: ${argument} ${before ?? '(none)'} -> ${after ?? '(none)'}. ${effect}`;
 }
 

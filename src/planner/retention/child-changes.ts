@@ -26,6 +26,8 @@ export type ChildChange =
       readonly kind: 'retained' | 'kept-in-terraform' | 'parent-kept' | 'forgotten' | 'import-unknown';
       readonly child: string;
       readonly was: LockedUnit;
+      /** Consequence for a retained child resource to which another one goes on sending data. */
+      readonly effect?: string;
     }
   | ({
       readonly kind: 'property';
@@ -94,7 +96,11 @@ export function compareChildren(
         ...(!isPlanned && { retained: true }),
       });
       if (retained !== true && was.components.length > 0)
-        changes.push({ kind: isPlanned ? 'kept-in-terraform' : 'retained', child: name, was });
+        changes.push(
+          isPlanned
+            ? { kind: 'kept-in-terraform', child: name, was }
+            : { kind: 'retained', child: name, was, ...unreadIn(name, was, now, laidOut) },
+        );
     }
   }
   for (const [name, was] of lost) {
@@ -109,6 +115,21 @@ export function compareChildren(
     });
   }
   return { units: recordByName(inKeyOrder(units)), changes };
+}
+
+/** Returns the consequence for a child resource that leaves another one, such as a topic, which goes on sending data to it. */
+function unreadIn(
+  child: string,
+  { blocks }: LockedUnit,
+  now: Readonly<Record<string, PlannedUnit>>,
+  laidOut: LaidOutResource | undefined,
+): { readonly effect?: string } {
+  const outer = child.slice(0, Math.max(child.lastIndexOf('/'), 0));
+  if (ownValue(now, outer) === undefined) return {};
+  const effect = Object.keys(blocks)
+    .map((address) => ownValue(laidOut?.type.weakenedBy, address.split('.')[0] ?? '')?.receivesFrom?.effect)
+    .find((each) => each !== undefined);
+  return effect === undefined ? {} : { effect };
 }
 
 /** Returns the parent of a discarded child resource that stays in the plan, as the next lock has it. */

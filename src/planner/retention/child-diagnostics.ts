@@ -41,7 +41,7 @@ function warningsOn(type: string, key: string, change: ChildChange, isGone: bool
       return [
         warning(
           'DATA_RETAINED',
-          `No component declares '${name}' any more. Terraform forgets it, and its data stays in Azure.`,
+          `No component declares '${name}' any more. Terraform forgets it, and its data stays in Azure.${change.effect === undefined ? '' : ` ${change.effect}`}`,
           `Declare it again to use it, or add it to discard in this release to destroy it: discard: ['${name}'].`,
           discard('Terraform destroys it with its data.'),
         ),

@@ -7,7 +7,7 @@ import { serviceBusMeters } from './meters.js';
 import { SERVICE_BUS } from './naming.js';
 import type { ServiceBusConfig, ServiceBusRequirement } from './requirement.js';
 import { serviceBusRequirementSchema } from './requirement-schema.js';
-import { messagingUnits } from './units.js';
+import { FILTER_RULE, messagingUnits } from './units.js';
 import { serviceBusExposure } from './exposure.js';
 import { SERVICE_BUS_DATA_TYPES, SERVICE_BUS_REPLACED_BY } from './replaced-by.js';
 import { mergeServiceBus, serviceBusSharing, TIER, withServiceBusDefaults } from './sharing.js';
@@ -39,6 +39,7 @@ export const serviceBus = defineResourceType<ServiceBusRequirement, ServiceBusCo
       [TIER]: ['standard', 'premium'],
       'duplicate detection': ['yes', 'no'],
       sessions: ['yes', 'no'],
+      [FILTER_RULE]: ['yes'],
     },
   },
   replacedBy: SERVICE_BUS_REPLACED_BY,

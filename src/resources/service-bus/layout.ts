@@ -13,6 +13,7 @@ import {
   type ServiceBusTopic,
 } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
+import { filterOf } from './units.js';
 
 /** Lays out a namespace with its queues, topics and subscriptions. */
 export function layOutServiceBus(resource: ServiceBusResource, context: LayoutContext): TerraformBlock[] {
@@ -60,13 +61,14 @@ function layOutTopic(
     laidOut,
     ...subscriptions.flatMap((subscription) => {
       const { id } = subscriptionRef(resource, topic.name, subscription.name, context);
-      return layOutSubscription(subscription, id, topicId);
+      const filter = filterOf(resource, topic.name, subscription, context);
+      return layOutSubscription({ ...subscription, filter }, id, topicId);
     }),
   ];
 }
 
 function layOutSubscription(
-  subscription: ServiceBusSubscription,
+  subscription: Omit<ServiceBusSubscription, 'filter'> & { readonly filter: string | undefined },
   id: string,
   topicId: Expression,
 ): TerraformBlock[] {

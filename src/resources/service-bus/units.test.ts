@@ -43,3 +43,33 @@ it('a topic is not destroyed with a subscription in it that is retained', () => 
     expect(discarding('servicebus:topic/events/mail')).toEqual([]);
   }
 });
+
+it('a subscription that had a filter keeps a rule, also after it was retained', () => {
+  const topic = (...subscriptions: object[]) =>
+    custom('Own', [requirement('servicebus', { topics: [{ name: 'events', subscriptions }] })]);
+  const rulesOf = (plan: ReturnType<typeof planOf>) =>
+    plan.terraform
+      .filter(({ type }) => type === 'azurerm_servicebus_subscription_rule')
+      .map(({ arguments: plain }) => plain['sql_filter']);
+  const plain = planOf([topic({ name: 'mail' })]);
+  expect(rulesOf(plain)).toEqual([]);
+  const filtered = planOf([topic({ name: 'mail', filter: 'a = 1' })], { ...SHOP, lock: plain.lock });
+  const widened = planOf([topic({ name: 'mail' })], { ...SHOP, lock: filtered.lock });
+  expect(rulesOf(widened)).toEqual(['1=1']);
+  const retained = planOf([topic()], { ...SHOP, lock: filtered.lock });
+  const back = planOf([topic({ name: 'mail' })], { ...SHOP, lock: retained.lock });
+  expect([filtered, widened, retained, back].flatMap(({ errors }) => errors)).toEqual([]);
+  expect(rulesOf(back)).toEqual(['1=1']);
+});
+
+it('a retained subscription whose topic stays is said to be read by no component', () => {
+  const topic = (...subscriptions: object[]) =>
+    custom('Own', [requirement('servicebus', { topics: [{ name: 'events', subscriptions }] })]);
+  const { lock } = planOf([topic({ name: 'mail' })]);
+  const messageOf = (...components: Parameters<typeof planOf>[0]) =>
+    planOf(components, { ...SHOP, lock }).warnings.find(
+      ({ code, message }) => code === 'DATA_RETAINED' && message.includes('events/mail'),
+    )?.message;
+  expect(messageOf(topic())).toContain('Its topic stays, and no component reads the messages in it');
+  expect(messageOf()).not.toContain('Its topic stays');
+});

@@ -1,10 +1,12 @@
+import { ownValue } from '../../plan/json.js';
 import { join, ref } from '../../plan/expression/expression.js';
 import type { BlockRef } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import type { Fact, PlannedUnit } from '../resource-type.js';
 import { namespaceRef, queueRef, subscriptionRef, topicRef } from './connections.js';
-import type { IntakeOptions, MessageOptions } from './requirement.js';
+import type { IntakeOptions, MessageOptions, ServiceBusSubscription } from './requirement.js';
 import type { ServiceBusResource } from './sharing.js';
+import { EVERY_MESSAGE } from './weakened-by.js';
 
 /** Returns the queues, topics and subscriptions of a namespace as units. */
 export function messagingUnits(
@@ -29,10 +31,37 @@ export function messagingUnits(
       ...subscriptions.map((subscription): [string, PlannedUnit] => {
         const block = subscriptionRef(resource, name, subscription.name, context);
         const path = `/topics/${name}/subscriptions/${subscription.name}`;
-        return [`topic/${name}/${subscription.name}`, unit(block, path, sessionFacts(subscription))];
+        const facts = { ...sessionFacts(subscription), ...ruleFact(resource, name, subscription, context) };
+        return [subscriptionUnit(name, subscription.name), unit(block, path, facts)];
       }),
     ]),
   ]);
+}
+
+/** Name of the fact of a subscription that has a rule of its own, or had one. */
+export const FILTER_RULE = 'filter rule';
+
+/**
+ * Returns the filter of a subscription. One that had a filter keeps its rule, which then takes every message: Azure dropped its own rule
+ * for that one, and a subscription without a rule receives nothing.
+ * Source: github.com/hashicorp/terraform-provider-azurerm/issues/20718
+ */
+export function filterOf(
+  { key }: Pick<ServiceBusResource, 'key'>,
+  topic: string,
+  { name, filter }: ServiceBusSubscription,
+  { settings }: Pick<LayoutContext, 'settings'>,
+): string | undefined {
+  const locked = ownValue(ownValue(settings.lock?.resources, key)?.units, subscriptionUnit(topic, name));
+  return filter ?? (ownValue(locked?.facts, FILTER_RULE) === undefined ? undefined : EVERY_MESSAGE);
+}
+
+function ruleFact(...args: Parameters<typeof filterOf>): Record<string, Fact> {
+  return filterOf(...args) === undefined ? {} : { [FILTER_RULE]: { value: 'yes', mayChange: true } };
+}
+
+function subscriptionUnit(topic: string, subscription: string): string {
+  return `topic/${topic}/${subscription}`;
 }
 
 const RESOLUTION = 'Keep it, or use another name and let the messages run out of the old one.';

@@ -5,6 +5,9 @@ const DEAD_LETTERS = 'learn.microsoft.com/azure/service-bus-messaging/service-bu
 const FORWARDING = 'learn.microsoft.com/azure/service-bus-messaging/service-bus-auto-forwarding';
 const FILTERS = 'learn.microsoft.com/azure/service-bus-messaging/topic-filters';
 
+/** Filter that takes every message. */
+export const EVERY_MESSAGE = '1=1';
+
 const LIFE: readonly ProtectiveArgument[] = [
   {
     argument: 'default_message_ttl',
@@ -72,10 +75,11 @@ const RECEPTION: readonly ProtectiveArgument[] = [
 ];
 
 /** Returns an argument of a rule, of which no order tells what messages it selects. */
-function selection(argument: string): ProtectiveArgument {
+function selection(argument: string, safest?: string): ProtectiveArgument {
   return {
     argument,
     weaker: 'changed',
+    ...(safest !== undefined && { safest }),
     effect: 'The subscription receives other messages, and those that it no longer receives are lost to it.',
     source: FILTERS,
   };
@@ -97,9 +101,19 @@ export const SERVICE_BUS_WEAKENED_BY: Readonly<Record<string, Weakening>> = {
         source: DEAD_LETTERS,
       },
     ],
+    receivesFrom: {
+      argument: 'topic_id',
+      effect:
+        'Its topic stays, and no component reads the messages in it: they expire, or count against the size of the topic until it takes no more.',
+    },
   },
   azurerm_servicebus_subscription_rule: {
     governs: 'subscription_id',
-    arguments: ['filter_type', 'sql_filter', 'correlation_filter', 'action'].map(selection),
+    arguments: [
+      selection('filter_type', 'SqlFilter'),
+      selection('sql_filter', EVERY_MESSAGE),
+      selection('correlation_filter'),
+      selection('action'),
+    ],
   },
 };
