@@ -175,8 +175,8 @@ export type {
   RequirementValidator,
   ResourceRequirement,
   ResourceRequirement as IResourceRequirement,
+  ValidationResult,
 } from './resources/requirement.js';
-export type { ValidationResult } from './validation/validation-result.js';
 export type {
   BackendOptions,
   Limits,

@@ -1,8 +1,7 @@
-import type { ValidationResult } from './validation/validation-result.js';
+import type { ValidationResult, ResourceRequirement } from './resources/requirement.js';
 import type { ArgumentValue } from './plan/expression/encode.js';
 import type { OrExpression } from './plan/expression/expression.js';
 import type { PlannedComponent } from './plan/resource-plan.js';
-import type { ResourceRequirement } from './resources/requirement.js';
 
 /**
  * A component before anything is planned: typed, frozen data with three pure functions.

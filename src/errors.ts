@@ -7,14 +7,8 @@ export {
   InvalidConfigError,
 } from './errors/config-errors.js';
 export { CustomCodeError, MergeNotLawfulError, MissingProviderError } from './errors/custom-code-errors.js';
-export { CannotRunLocallyError } from './errors/local-errors.js';
 export {
-  InvalidLockError,
-  LockNotFrozenError,
-  LockNotWrittenError,
-  StateNotTakenOverError,
-} from './errors/lock-errors.js';
-export {
+  CannotRunLocallyError,
   CannotApplyError,
   DeploymentFailedError,
   InvalidPlanError,
@@ -23,4 +17,10 @@ export {
   PlanHasErrorsError,
   ResourceLimitError,
 } from './errors/plan-errors.js';
+export {
+  InvalidLockError,
+  LockNotFrozenError,
+  LockNotWrittenError,
+  StateNotTakenOverError,
+} from './errors/lock-errors.js';
 export { InvalidPriceBookError, PricesNotFetchedError } from './errors/price-errors.js';

@@ -27,6 +27,7 @@ export type {
   RequirementValidator,
   ResourceRequirement,
   ResourceRequirement as IResourceRequirement,
+  ValidationResult,
 } from './resources/requirement.js';
 export { type Resource, type ResourceTypeToken, sharersOf } from './resources/resource.js';
 export type { Principal, ResourceGraph } from './resources/graph.js';
@@ -106,7 +107,6 @@ export { LayoutProvider } from './extend/layout-provider.js';
 export type { ProviderLayoutContext } from './extend/layout-context.js';
 export type { IResourceProvider, ProviderContext } from './extend/resource-provider.js';
 export type { ResolvedTypeOptions, ResourceNameFormatter, Settings } from './resources/settings.js';
-export type { ValidationResult } from './validation/validation-result.js';
 export type {
   AnyComponentDefinition,
   ComponentContext,

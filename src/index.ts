@@ -11,7 +11,7 @@ export { networkOf } from './resources/network/network-of.js';
 export { frontDoorOrigin } from './resources/entry/front-door-origin.js';
 export { type KeyVaultSecret, keyVaultSecret } from './resources/key-vault/secret.js';
 export { BackendError, InvalidConfigError, PlanHasErrorsError, ResourceLimitError } from './errors.js';
-export type { ValidationResult } from './validation/validation-result.js';
+export type { ValidationResult } from './resources/requirement.js';
 export { CrudApi, type CrudApiDefinition } from './components/crud-api/crud-api.js';
 export type { CrudApiConfig } from './components/crud-api/crud-api-config.js';
 export { FunctionsApp, type FunctionsAppDefinition } from './components/functions-app/functions-app.js';

@@ -8,7 +8,7 @@ import { BuilderOptions, type OptionValue } from './builder-options.js';
 import { noBuilder, notBoolean, notDerived, notList, refuseMissing } from './builder-refusals.js';
 import { type BackendState, isDefinition, merged, withComponents, withConfig } from './backend-state.js';
 import type { Added, AddedList, Built, FreshId, FreshIdInList, Joined, RepeatedId } from './component-map.js';
-import type { ValidationResult } from '../validation/validation-result.js';
+import type { ValidationResult } from '../resources/requirement.js';
 import { guardRead } from '../validation/own-options.js';
 import { settingsFrom } from './settings-from-config.js';
 

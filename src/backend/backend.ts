@@ -7,7 +7,7 @@ import type { ScopeLike, StackLike } from '../component.js';
 import { BackendError, InvalidConfigError } from '../errors.js';
 import type { PlanLock } from '../plan/lock/plan-lock.js';
 import type { PlannedResource, ResourcePlan } from '../plan/resource-plan.js';
-import type { ValidationResult } from '../validation/validation-result.js';
+import type { ValidationResult } from '../resources/requirement.js';
 import { planBackend } from '../planner/plan-backend.js';
 import { constructNamesIn } from '../resources/network/construct-names.js';
 import { planEachUnshared } from './unshared-plans.js';

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { printable } from './printable.js';
 
 /** Milliseconds after which people are told what takes so long. */
 const PATIENCE = 1000;
@@ -11,4 +12,9 @@ export async function withProgress<T>(what: string, work: Promise<T>): Promise<T
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Writes a line about the progress to stderr: stdout has the result and nothing else. */
+export function say(line: string): void {
+  process.stderr.write(`${printable(line)}\n`);
 }

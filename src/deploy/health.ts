@@ -1,6 +1,5 @@
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { type HttpAnswer, send } from './http.js';
-import { wait } from './wait.js';
 
 /** Health of one app. */
 export interface AppHealth {
@@ -73,4 +72,12 @@ async function answerOf(url: string): Promise<HttpAnswer | string> {
     const { cause, message } = error as Error;
     return cause instanceof Error ? cause.message : message;
   }
+}
+
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Waits, at most until a signal aborts. */
+export async function wait(seconds: number, signal?: AbortSignal): Promise<void> {
+  // A signal that aborts ends the wait without an error.
+  await sleep(seconds * 1000, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 }

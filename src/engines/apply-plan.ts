@@ -1,7 +1,7 @@
 import type { ITerraformDependable, TerraformElement, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
-import { BACKEND_ID } from '../plan/backend-scope.js';
+import { BACKEND_ID, scopeIdOf } from '../plan/backend-scope.js';
 import type { ScopeLike } from '../component.js';
 import { CannotApplyError } from '../errors.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
@@ -11,7 +11,6 @@ import { checkGivenPlan } from '../terraform/check-given-plan.js';
 import { checkPlan } from '../terraform/check-plan.js';
 import { checkPublished } from '../terraform/check-published.js';
 import { readSources } from '../terraform/package/read-sources.js';
-import { scopeIdOf } from '../terraform/scope-id.js';
 import type { StackValues } from '../terraform/stack-values.js';
 import type { ApplyOptions, ApplyPlanOptions } from './apply-options.js';
 import { requireProvider } from './azurerm-provider.js';
@@ -20,8 +19,7 @@ import { checkArguments } from '../terraform/known-arguments.js';
 import { writeArguments } from '../terraform/write-arguments.js';
 import { type KnownValues, writeTemplate } from '../plan/expression/template.js';
 import { classArguments } from './class-arguments.js';
-import { addressesIn, checkRoom, stackOf, stackValues } from './check-stack.js';
-import { checkAzurerm } from './check-azurerm.js';
+import { addressesIn, checkRoom, stackOf, stackValues, checkAzurerm } from './check-stack.js';
 import { engineOf } from './engine.js';
 import { checkGlobalNames, holdGlobalNames } from './global-names.js';
 import { type ConstructClass, loadClass, loadConstructs } from './load.js';

@@ -6,11 +6,11 @@ import { escapeText } from '../plan/expression/template.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf } from '../plan/terraform-block.js';
 import { checkPlace } from '../terraform/check-place.js';
-import { scopeIdOf } from '../terraform/scope-id.js';
+import { scopeIdOf } from '../plan/backend-scope.js';
 import type { ResourceGroupLike, StackValues } from '../terraform/stack-values.js';
 import { type ApplyOptions, RESOURCE_GROUP } from './apply-options.js';
 import { projectDirectoryOf } from './project-directory.js';
-import { engineOf } from './engine.js';
+import { engineOf, type Engine } from './engine.js';
 import { loadCdk, loadConstructs } from './load.js';
 
 /** With this symbol cdktf marks its stacks, and cdktn too. Neither need be loaded to ask. */
@@ -102,5 +102,14 @@ export function addressesIn(stack: TerraformStack): ReadonlySet<string> {
       if (!TerraformElement.isTerraformElement(node) || !('terraformResourceType' in node)) return [];
       return addressOf({ type: String(node.terraformResourceType), id: node.friendlyUniqueId });
     }),
+  );
+}
+
+/** Refuses a plan for azurerm 5: the classes of the provider package are those of azurerm 4. @throws CannotApplyError */
+export function checkAzurerm({ backend, provider }: ResourcePlan, engine: Engine): void {
+  if (provider.azurerm !== 5) return;
+  throw new CannotApplyError(
+    `Backend '${backend.id}' is planned for azurerm 5, and ${engine.provider} has constructs for azurerm 4.`,
+    "write it with writeTerraform of '@atakora/component/terraform', or remove azurerm: 5 from the backend config.",
   );
 }

@@ -1,5 +1,4 @@
-import { BackendError } from './backend-error.js';
-import { cut, sentence } from './sentence.js';
+import { BackendError, cut, sentence } from './backend-error.js';
 
 /** One thing that is wrong in what a caller wrote. */
 export interface ConfigIssue {

@@ -1,5 +1,4 @@
-import { BackendError } from './backend-error.js';
-import { cut, sentence } from './sentence.js';
+import { BackendError, cut, sentence } from './backend-error.js';
 
 /** No provider can make a resource that a component requires. */
 export class MissingProviderError extends BackendError {

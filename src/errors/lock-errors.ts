@@ -1,5 +1,4 @@
-import { BackendError, SubjectError } from './backend-error.js';
-import { sentence } from './sentence.js';
+import { BackendError, SubjectError, sentence } from './backend-error.js';
 
 /** A plan was applied with `frozen`, and its lock is not the one that is committed. Nothing was created. */
 export class LockNotFrozenError extends BackendError {

@@ -1,6 +1,5 @@
 import type { PlanError, PlanViolation } from '../plan/diagnostics.js';
-import { BackendError, SubjectError } from './backend-error.js';
-import { sentence } from './sentence.js';
+import { BackendError, SubjectError, sentence } from './backend-error.js';
 
 /** The plan needs more than the user's limits allow. Lists every violation. */
 export class ResourceLimitError extends BackendError {
@@ -79,4 +78,10 @@ export class DeploymentFailedError extends BackendError {
   constructor(reason: string, resolution: string, cause?: unknown) {
     super(`${reason} ${sentence(resolution)}`, { cause });
   }
+}
+
+/** A backend cannot run on this machine. */
+export class CannotRunLocallyError extends SubjectError {
+  override readonly name = 'CannotRunLocallyError';
+  readonly code = 'CANNOT_RUN_LOCALLY';
 }

@@ -1,10 +1,13 @@
 import type { Isolation } from '../resources/resource-type.js';
-import type { ValidationResult } from '../validation/validation-result.js';
+import {
+  type ValidationResult,
+  DEFAULT_PRIORITY,
+  type ResourceRequirement,
+} from '../resources/requirement.js';
 import { InvalidConfigError } from '../errors.js';
 import { type MergeTable, record } from '../resources/merge/merge-table.js';
 import type { MergeDecision } from '../resources/merge/strategy.js';
 import type { Candidate } from '../plan/resource-plan.js';
-import { DEFAULT_PRIORITY, type ResourceRequirement } from '../resources/requirement.js';
 
 // A merged requirement remembers what it came from: each field has the priority of the component that asked for it, and one number
 // for the whole could not keep them apart when it is merged again.

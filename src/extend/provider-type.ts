@@ -8,10 +8,13 @@ import type { Candidate } from '../plan/resource-plan.js';
 import type { Connection } from '../resources/connection.js';
 import { defineResourceType } from '../resources/define-resource-type.js';
 import type { LayoutContext } from '../resources/layout-context.js';
-import { DEFAULT_PRIORITY, type ResourceRequirement } from '../resources/requirement.js';
+import {
+  DEFAULT_PRIORITY,
+  type ResourceRequirement,
+  type ValidationResult,
+} from '../resources/requirement.js';
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { Diagnostics, ResourceLayout, ResourceType } from '../resources/resource-type.js';
-import type { ValidationResult } from '../validation/validation-result.js';
 import { plainJson } from '../validation/plain-data.js';
 import { checkedConnections } from './checked-connections.js';
 import { callHook, RETURNS } from './custom-code.js';

@@ -1,9 +1,8 @@
 import type { OrExpression } from '../plan/expression/expression.js';
 import type { ScopeLike } from '../component.js';
-import type { ValidationResult } from '../validation/validation-result.js';
+import type { ValidationResult, ResourceRequirement } from '../resources/requirement.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 import type { Connection } from '../resources/connection.js';
-import type { ResourceRequirement } from '../resources/requirement.js';
 import type { Isolation } from '../resources/resource-type.js';
 import type { ResourceNameFormatter } from '../resources/settings.js';
 import type { ProviderLayoutContext } from './layout-context.js';

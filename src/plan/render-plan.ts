@@ -28,7 +28,7 @@ function heading({ backend, summary }: ResourcePlan): string {
   const { components, resources, terraformBlocks } = summary;
   return (
     `Plan of backend '${id}' (${environment}, ${location ?? "the stack's location"})\n` +
-    `${count(components, 'component')}, ${count(resources, 'shared resource')}, ${count(terraformBlocks, 'Terraform block')}`
+    `${counted(components, 'component')}, ${counted(resources, 'shared resource')}, ${counted(terraformBlocks, 'Terraform block')}`
   );
 }
 
@@ -149,6 +149,7 @@ function sharers(components: readonly string[]): string {
   return components.length > 5 ? `${shown} and ${components.length - 5} more` : shown;
 }
 
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
+/** Returns a number with its noun: `1 error`, `2 errors`. */
+export function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -21,7 +21,6 @@ import { exposureSchema } from './exposure-schema.js';
 import { isPlainObject, type JsonObject, type JsonValue } from './json.js';
 import { planLockSchema } from './lock/lock-schema.js';
 import { plannedMetersSchema } from './meter.js';
-import { once } from './once.js';
 import { PACKAGE_DEPLOYMENTS, PACKAGE_FILES } from './package.js';
 import { dataTypesSchema, replacedBySchema } from './replacement-schema.js';
 import { PLAN_FORMAT_VERSION, type ResourcePlan } from './resource-plan.js';
@@ -314,3 +313,9 @@ export const laterPlanSchema = once((): v.GenericSchema<unknown, ResourcePlan> =
   // Of the same shape: the two differ in what they do with further keys.
   return planSchema(v.object as unknown as typeof v.strictObject, version);
 });
+
+/** Returns a function that makes a value when it is called for the first time: most programs never read a file. */
+export function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

@@ -2,7 +2,7 @@ import { inKeyOrder, recordByName } from '../plan/json.js';
 import { forEachStep } from '../plan/steps.js';
 import type { Requirement } from '../resources/requirement.js';
 import { componentsOf } from '../resources/resource.js';
-import { pushTo } from '../plan/push-to.js';
+import { pushTo } from '../plan/maps.js';
 
 /** A part of what one component asked for. */
 interface Asked {

@@ -10,7 +10,7 @@ import { InvalidConfigError } from '../errors.js';
 import { parse } from '../validation/parse.js';
 import { findExpressions } from '../validation/plain-data.js';
 import { routingOf, typesIn } from './routing.js';
-import { pushTo } from '../plan/push-to.js';
+import { pushTo } from '../plan/maps.js';
 
 /** A component as planning sees it, in whichever form it was defined. */
 export interface ComponentInput {

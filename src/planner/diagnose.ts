@@ -12,7 +12,7 @@ import { type BoundConstraint, isDefault, type Split } from './placement/constra
 import type { PlacementConflict } from './placement/conflict.js';
 import type { Contradiction, Placement } from './placement/place.js';
 import { placementError } from './placement/placement-error.js';
-import { dataChildren } from './placement/data-children.js';
+import { dataChildren } from './placement/child-bins.js';
 import { hasGrown } from './placement/recorded-requirement.js';
 import { childName } from './retention/discarded.js';
 

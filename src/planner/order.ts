@@ -4,7 +4,7 @@ import { compareText } from '../plan/json.js';
 import type { Diagnostic } from '../plan/diagnostics.js';
 import { addBlockReferences, referencesOf } from '../plan/references.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
-import { pushTo } from '../plan/push-to.js';
+import { pushTo } from '../plan/maps.js';
 
 /**
  * Sorts blocks so that each comes after those that it refers to, otherwise by address.

@@ -6,9 +6,8 @@ import type { LayoutContext, PlanningContext } from '../resources/layout-context
 import { type Resource, sharersOf } from '../resources/resource.js';
 import type { ResourceType } from '../resources/resource-type.js';
 import type { ComponentInput } from './collect.js';
-import { type PairMap, pushPair } from './pair-map.js';
+import { type PairMap, pushPair, pushTo } from '../plan/maps.js';
 import type { ResourcesByType } from './share-and-merge.js';
-import { pushTo } from '../plan/push-to.js';
 
 /** A resource and the type that made it. */
 export interface TypedResource {

@@ -6,7 +6,7 @@ import type { ResourceType } from '../resources/resource-type.js';
 import type { CollectedRequirements } from './collect.js';
 import { diagnose } from './diagnose.js';
 import { type Identities, mergeBins } from './merge.js';
-import { type PairMap, setPair } from './pair-map.js';
+import { type PairMap, setPair } from '../plan/maps.js';
 import { valuesOf, withoutOverridable } from './placement/constraints.js';
 import { place } from './placement/place.js';
 

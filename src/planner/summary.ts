@@ -5,7 +5,7 @@ import type { ResourceType } from '../resources/resource-type.js';
 import type { CollectedRequirements } from './collect.js';
 import type { Settings } from '../resources/settings.js';
 import { place } from './placement/place.js';
-import { pushTo } from '../plan/push-to.js';
+import { pushTo } from '../plan/maps.js';
 
 /** Compares the plan with the resources that its components need when each is planned alone. */
 export function summarize(

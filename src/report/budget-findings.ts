@@ -1,6 +1,6 @@
 import { atLeast } from '../cost/cost-tables.js';
 import { overBudget } from '../cost/over-budget.js';
-import { counted } from './counted.js';
+import { counted } from '../plan/render-plan.js';
 import type { Finding } from './finding.js';
 import type { ReportedCost } from './report.js';
 

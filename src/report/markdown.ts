@@ -10,7 +10,7 @@ import { exposureLines } from '../plan/diff/exposure-lines.js';
 import { REFUSED, riskSentence, TITLES } from '../plan/diff/render-diff.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { requirePlan } from '../plan/serialize.js';
-import { counted } from './counted.js';
+import { counted } from '../plan/render-plan.js';
 import type { Finding } from './finding.js';
 import { findingsOf } from './findings.js';
 import { code, hidden, plain } from './markdown/escape.js';

@@ -1,5 +1,3 @@
-import type { ValidationResult } from '../validation/validation-result.js';
-
 /** Priority of a requirement that names none. */
 export const DEFAULT_PRIORITY = 10;
 
@@ -37,4 +35,11 @@ export interface Requirement<Req extends object = object> {
   /** True if the requirement follows from another one or from the backend, so no component wrote it. */
   readonly implied?: true;
   readonly validators?: readonly RequirementValidator[];
+}
+
+/** Result of a validation. */
+export interface ValidationResult {
+  readonly valid: boolean;
+  readonly errors?: readonly string[] | undefined;
+  readonly warnings?: readonly string[] | undefined;
 }

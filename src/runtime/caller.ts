@@ -1,6 +1,5 @@
-import { CALLERS_SETTING } from './contract/callers-setting.js';
+import { CALLERS_SETTING, type Permission, type SignInManifest } from './contract/sign-in.js';
 import type { Caller } from './contract/caller.js';
-import type { Permission, SignInManifest } from './contract/sign-in.js';
 import { ownValue } from './own-value.js';
 import { Problem } from './problem.js';
 

@@ -7,12 +7,11 @@ import {
 } from '../plan/expression/expression-json.js';
 import { isAbsolute } from '../plan/expression/template.js';
 import { InvalidPlanError, PlanChangedError } from '../errors.js';
-import { leadsOut } from '../plan/published-files.js';
+import { leadsOut, UPLOAD_PROGRAM } from '../plan/published-files.js';
 import { directoriesIn } from '../plan/references.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { isOwn, planHash, requirePlan } from '../plan/serialize.js';
 import { addressOf, type TerraformBlock } from '../plan/terraform-block.js';
-import { UPLOAD_PROGRAM } from '../plan/upload-program.js';
 import { findTokens } from '../validation/plain-data.js';
 
 /** Permissions that a caller gives to a plan. */

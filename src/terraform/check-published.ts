@@ -2,9 +2,7 @@ import { expressionIn, pathBelowProject } from '../plan/expression/expression-js
 import { CannotApplyError } from '../errors.js';
 import { isPublished, isSystemDirectory, sensitiveKind } from '../plan/published-files.js';
 import type { ResourcePlan } from '../plan/resource-plan.js';
-import { onDisk } from './package/on-disk.js';
-import { secretInFile } from './package/secret-in-file.js';
-import { warn } from './package/warn.js';
+import { onDisk, warn, secretInFile } from './package/on-disk.js';
 import { requireWithinProject } from './package/within-project.js';
 import type { TerraformBlock } from '../plan/terraform-block.js';
 

@@ -1,7 +1,7 @@
 import { InvalidPlanError } from '../errors.js';
 import { expressionIn } from '../plan/expression/expression-json.js';
 import { isPlainObject, type JsonObject, type JsonValue } from '../plan/json.js';
-import { once } from '../plan/once.js';
+import { once } from '../plan/schema.js';
 import type { AzurermMajor, ResourcePlan } from '../plan/resource-plan.js';
 import { addressOf } from '../plan/terraform-block.js';
 import { closestMatch } from '../validation/closest-match.js';

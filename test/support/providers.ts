@@ -1,6 +1,5 @@
 import { BaseProvider } from '../../src/extend/base-provider.js';
-import type { ResourceRequirement } from '../../src/resources/requirement.js';
-import type { ValidationResult } from '../../src/validation/validation-result.js';
+import type { ResourceRequirement, ValidationResult } from '../../src/resources/requirement.js';
 
 /** A provider that merges by listing the names that were asked for. */
 export class NamesProvider extends BaseProvider {

@@ -24,7 +24,7 @@ import { type Interruption, watchInterruption } from '../deployment/interruption
 import { LiveProgress } from '../deployment/live-progress.js';
 import { type Deployment, readDeployment } from '../deployment/read-deployment.js';
 import { runHooks } from '../deployment/run-hooks.js';
-import { say } from '../deployment/say.js';
+import { say } from '../progress.js';
 import { screenText } from '../deployment/screen.js';
 import { canBeApplied, EXIT, type ExitCode } from '../exit-codes.js';
 
@@ -123,7 +123,7 @@ async function applyUntilDone(
 ): Promise<string | { readonly last: AppliedDeployment; readonly done: readonly AppliedChange[] }> {
   const { applyDeployment } = await import('../../deploy/apply-deployment.js');
   const { retryReason } = await import('../../deploy/retry-reason.js');
-  const { wait } = await import('../../deploy/wait.js');
+  const { wait } = await import('../../deploy/health.js');
   const { times = 3, seconds = 30 } = deployment.options.retry ?? {};
   const { signal } = interruption;
   const confirmed = new Set(first.gate.changes.map(signatureOf));

@@ -2,7 +2,7 @@ import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
-import { counted } from '../../report/counted.js';
+import { counted } from '../../plan/render-plan.js';
 import { ask } from '../deployment/ask.js';
 import { confirm } from '../deployment/confirm.js';
 import { holdsData } from '../deployment/deploy-lock.js';
@@ -10,7 +10,7 @@ import { failureText } from '../deployment/failure-text.js';
 import { type Interruption, watchInterruption } from '../deployment/interruption.js';
 import { LiveProgress } from '../deployment/live-progress.js';
 import { type Deployment, readDeployment } from '../deployment/read-deployment.js';
-import { say } from '../deployment/say.js';
+import { say } from '../progress.js';
 import { EXIT } from '../exit-codes.js';
 
 /** Runs `atakora destroy`: everything that Terraform manages for the backend, after a question. */

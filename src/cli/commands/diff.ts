@@ -9,7 +9,7 @@ import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
 import { readDeployedPlan } from '../deployment/deployed-plan.js';
-import { say } from '../deployment/say.js';
+import { say } from '../progress.js';
 import { canBeApplied, EXIT, type ExitCode } from '../exit-codes.js';
 import { reportText } from '../report-text.js';
 import { placementText } from '../placement-text.js';

@@ -1,11 +1,11 @@
 import type { DriftedResource, DriftedValue } from '../../deploy/read-drift.js';
-import { counted } from '../../report/counted.js';
+import { counted } from '../../plan/render-plan.js';
 import { code, plain } from '../../report/markdown/escape.js';
 import type { Call } from '../call.js';
 import type { Outcome } from '../command.js';
 import { watchInterruption } from '../deployment/interruption.js';
 import { readDeployment } from '../deployment/read-deployment.js';
-import { say } from '../deployment/say.js';
+import { say } from '../progress.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
 
 /** Runs `atakora drift`: what was changed in Azure behind Terraform's back, by owner. Changes nothing, not even the state. */

@@ -1,5 +1,5 @@
 import { gate } from '../../plan/diff/gate.js';
-import { counted } from '../../report/counted.js';
+import { counted } from '../../plan/render-plan.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';

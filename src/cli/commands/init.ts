@@ -8,7 +8,7 @@ import { writeLock } from '../../lock/write-lock.js';
 import type { Call } from '../call.js';
 import { CliError } from '../cli-error.js';
 import type { Outcome } from '../command.js';
-import { say } from '../deployment/say.js';
+import { say } from '../progress.js';
 import { EXIT } from '../exit-codes.js';
 import { completed, isUndecided, readPackageJson } from '../init/package-json.js';
 import {

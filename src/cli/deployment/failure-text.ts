@@ -1,7 +1,7 @@
 import type { AppliedChange, AppliedDeployment } from '../../deploy/apply-deployment.js';
 import { problemText } from '../../deploy/engine/engine-error.js';
 import type { PlannedDeployment } from '../../deploy/plan-deployment.js';
-import { counted } from '../../report/counted.js';
+import { counted } from '../../plan/render-plan.js';
 
 /** A deployment that did not come to its end. */
 export interface Failure {

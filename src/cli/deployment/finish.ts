@@ -8,7 +8,7 @@ import type { Outcome } from '../command.js';
 import { EXIT } from '../exit-codes.js';
 import { appIdsIn, blocksOf, endpointLines, endpointsOf } from './endpoints.js';
 import type { Deployment } from './read-deployment.js';
-import { say } from './say.js';
+import { say } from '../progress.js';
 
 /** Input of the steps after the apply. */
 export interface FinishInput {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 import type { HookCommand } from '../../deploy/deployment-options.js';
 import { CliError } from '../cli-error.js';
-import { say } from './say.js';
+import { say } from '../progress.js';
 
 /**
  * Runs commands of the user, one after the other, without a shell. What they write goes to stderr.

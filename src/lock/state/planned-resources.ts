@@ -1,7 +1,7 @@
 import { ownValue } from '../../plan/json.js';
 import type { LockedResource } from '../../plan/lock/plan-lock.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { pushTo } from '../../plan/push-to.js';
+import { pushTo } from '../../plan/maps.js';
 
 /** A planned resource whose Terraform ids contain its variant. */
 export interface Planned {

@@ -1,6 +1,6 @@
 import { ownValue } from '../json.js';
 import type { Decision, PlannedResource, ResourcePlan } from '../resource-plan.js';
-import { pushTo } from '../push-to.js';
+import { pushTo } from '../maps.js';
 import { stepsIn } from '../steps.js';
 import { addressOf, type TerraformBlock } from '../terraform-block.js';
 import { isEqual } from './compare-values.js';

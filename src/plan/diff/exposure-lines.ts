@@ -1,5 +1,5 @@
 import type { PlannedExposure } from '../exposure.js';
-import { pushTo } from '../push-to.js';
+import { pushTo } from '../maps.js';
 import type { ExposureChange } from './plan-diff.js';
 
 /**

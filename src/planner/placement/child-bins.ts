@@ -2,6 +2,7 @@ import type { ResourceType } from '../../resources/resource-type.js';
 import { namesIn } from './affinity-groups.js';
 import type { Bin } from './bin.js';
 import type { PriorState } from './prior.js';
+import type { Requirement } from '../../resources/requirement.js';
 
 /**
  * Returns the bin of each child resource that is placed, or retained.
@@ -28,4 +29,12 @@ export function childBins<Req extends object, B extends Bin<Req>>(
 /** Returns the bins of child resources, each once. Without a lock no child has one. */
 export function binsOf<B>(children: readonly string[], byChild: ReadonlyMap<string, B>): Iterable<B> {
   return byChild.size === 0 ? [] : new Set(children.flatMap((child) => byChild.get(child) ?? []));
+}
+
+/** Returns the child resources that a requirement declares and whose loss is a loss of data, each once. */
+export function dataChildren<Req extends object>(
+  { sharing }: ResourceType<Req>,
+  { config }: Requirement<Req>,
+): readonly string[] {
+  return sharing.holdsData ? [...new Set(sharing.units(config))] : [];
 }

@@ -4,7 +4,7 @@ import type { Settings } from '../../resources/settings.js';
 import { isDiscarded } from '../retention/discarded.js';
 import { lockedConstraints } from './bin.js';
 import { askedBy, conflictBetween } from './constraints.js';
-import { dataChildren } from './data-children.js';
+import { dataChildren } from './child-bins.js';
 import type { PriorResource, PriorState } from './prior.js';
 
 /** A requirement that the lock does not know, and whose data the lock knows. */

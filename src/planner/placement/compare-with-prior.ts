@@ -3,7 +3,7 @@ import type { ResourceType } from '../../resources/resource-type.js';
 import type { Settings } from '../../resources/settings.js';
 import { type ComingBack, comingBack } from './coming-back.js';
 import type { PlacementConflict } from './conflict.js';
-import { dataChildren } from './data-children.js';
+import { dataChildren } from './child-bins.js';
 import { type Move, moveOf } from './moves.js';
 import type { PriorState } from './prior.js';
 

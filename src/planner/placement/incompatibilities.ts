@@ -2,7 +2,7 @@ import type { ResourceType } from '../../resources/resource-type.js';
 import { type Bin, type Group, hasCapacity } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
 import { conflictBetween } from './constraints.js';
-import { dataChildren } from './data-children.js';
+import { dataChildren } from './child-bins.js';
 
 /** Returns the reasons why a group cannot join the resource in which it must be. Defaults of the group do not matter there. */
 export function incompatibilities<Req extends object>(

@@ -1,6 +1,6 @@
 import type { Requirement } from '../../resources/requirement.js';
 import type { ResourceType } from '../../resources/resource-type.js';
-import { dataChildren } from './data-children.js';
+import { dataChildren } from './child-bins.js';
 import type { PriorState } from './prior.js';
 
 /** An entry of `moves` that is about a requirement. */

@@ -6,7 +6,7 @@ import { inOrder } from './affinity-groups.js';
 import { add, type Bin, contentsOf, type LockedBin, sizeOf, sizeWith } from './bin.js';
 import type { PlacementConflict } from './conflict.js';
 import { askedBy } from './constraints.js';
-import { dataChildren } from './data-children.js';
+import { dataChildren } from './child-bins.js';
 import { type AssignedRequirement, decideConstraint } from './decide-constraint.js';
 import { hasGrown } from './recorded-requirement.js';
 

@@ -1,7 +1,6 @@
 import { costReport } from '../../cost/cost-tables.js';
 import type { ReportedCost } from '../report.js';
-import { markup, type Markup } from './markup.js';
-import { table } from './table.js';
+import { markup, type Markup, table } from './markup.js';
 
 /** Shows the cost of a month: the total, its tables, and the parts without a price. */
 export function costSection({ estimate, ...details }: ReportedCost): Markup {

@@ -1,8 +1,7 @@
 import { canonicalJson, type JsonValue } from '../../plan/json.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
 import type { Finding } from '../finding.js';
-import { markup, type Markup } from './markup.js';
-import { table } from './table.js';
+import { markup, type Markup, table } from './markup.js';
 
 /** Shows errors and warnings, errors first; nothing for a plan without any. */
 export function findingSection(findings: readonly Finding[]): Markup {

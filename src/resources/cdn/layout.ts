@@ -10,7 +10,6 @@ import type { CdnResource, CdnSite } from './requirement.js';
 import { COMPRESSED_TYPES } from './compressed-types.js';
 import { layOutDomain, layOutDomainTraffic } from './custom-domain.js';
 import { type ZoneLayout, zoneKey, zonesOf } from './dns-zones.js';
-import { LOAD_BALANCING } from './load-balancing.js';
 import { FRONT_DOOR_ENDPOINT } from './naming.js';
 import { cacheSecondsOf, isCompressed, layOutRules } from './rules.js';
 import { typeOptionsOf } from '../settings.js';
@@ -163,3 +162,13 @@ function cacheOf(cdnSite: CdnSite) {
     ...(isCompressing && { content_types_to_compress: [...COMPRESSED_TYPES] }),
   };
 }
+
+/**
+ * Choice of Front Door among the origins of a group: the defaults of Azure, which azurerm requires in writing.
+ * Source: learn.microsoft.com/azure/frontdoor/routing-methods, azurerm 4.55.0 (load_balancing)
+ */
+export const LOAD_BALANCING = {
+  additional_latency_in_milliseconds: 50,
+  sample_size: 4,
+  successful_samples_required: 3,
+} as const;

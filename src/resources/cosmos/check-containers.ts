@@ -5,7 +5,7 @@ import type { LayoutContext } from '../layout-context.js';
 import { lockedUnits } from '../locked-facts.js';
 import { componentsOf } from '../resource.js';
 import type { CosmosResource } from './sharing.js';
-import { pushTo } from '../../plan/push-to.js';
+import { pushTo } from '../../plan/maps.js';
 
 /**
  * Says once which components share a container, whether they mean to or not, and for as long as it is so that they take the

@@ -4,7 +4,7 @@ import { tagsFor } from '../azure/tags.js';
 import type { AzurermArguments } from '../azurerm-arguments.js';
 import { block, type BlockRef } from '../block.js';
 import { layOutDomain, layOutDomainTraffic } from '../cdn/custom-domain.js';
-import { LOAD_BALANCING } from '../cdn/load-balancing.js';
+import { LOAD_BALANCING } from '../cdn/layout.js';
 import { FRONT_DOOR_ENDPOINT } from '../cdn/naming.js';
 import { appRef } from '../functions/connections.js';
 import { functions } from '../functions/index.js';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-import { CALLERS_SETTING } from '../../runtime/contract/callers-setting.js';
+import { CALLERS_SETTING } from '../../runtime/contract/sign-in.js';
 import { type KeyVaultSecret, secretIn } from '../key-vault/secret.js';
 import { issueAt, recordOf, rule, textLike } from '../../validation/rule.js';
 import { looksSecret, namesSecret } from '../../validation/secret.js';

@@ -8,7 +8,7 @@ import {
   type Strategy,
   under,
 } from './strategy.js';
-import { pushTo } from '../../plan/push-to.js';
+import { pushTo } from '../../plan/maps.js';
 
 /** For every field of a configuration the strategy that merges it. A field without one does not compile. */
 export type MergeTable<C extends object> = {

@@ -11,7 +11,7 @@ import {
 } from './files.js';
 import { type Expression, expression, ref } from '../../plan/expression/expression.js';
 import type { TerraformBlock } from '../../plan/terraform-block.js';
-import { UPLOAD_PROGRAM } from '../../plan/upload-program.js';
+import { UPLOAD_PROGRAM } from '../../plan/published-files.js';
 import { block, type BlockRef, type LocalCommand, makeBlock } from '../block.js';
 import type { LayoutContext } from '../layout-context.js';
 import { CONTENT_TYPES } from './content-types.js';

@@ -1,6 +1,6 @@
 /**
- * Sign-in with Entra ID, from the plan. The platform verifies tokens before a call reaches code. Only types: plan and runtime
- * share them.
+ * Sign-in with Entra ID, from the plan. The platform verifies tokens before a call reaches code. Plan and runtime
+ * share this file.
  */
 export interface SignInManifest {
   /** The tenant whose tokens are accepted. */
@@ -18,3 +18,9 @@ export interface Permission {
   /** Scopes of the registration, such as `orders.read`. @default none is needed */
   readonly scopes?: readonly string[];
 }
+
+/**
+ * App setting with the identities that may call each component of the app, as JSON by component id. The plan writes it,
+ * and the runtime reads it.
+ */
+export const CALLERS_SETTING = 'COMPONENT_CALLERS';

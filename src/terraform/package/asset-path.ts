@@ -1,6 +1,6 @@
 import { PACKAGE_FILE } from '../../plan/package.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { scopeIdOf } from '../scope-id.js';
+import { scopeIdOf } from '../../plan/backend-scope.js';
 
 /** Returns the id of the construct that cdktf has for a package. */
 export function assetIdOf(app: string): string {

@@ -3,9 +3,7 @@ import { compareText } from '../../plan/json.js';
 import type { PackageSource } from '../../plan/package.js';
 import { isPublished, sensitiveKind } from '../../plan/published-files.js';
 import type { ResourcePlan } from '../../plan/resource-plan.js';
-import { onDisk } from './on-disk.js';
-import { secretInFile } from './secret-in-file.js';
-import { warn } from './warn.js';
+import { onDisk, warn, secretInFile } from './on-disk.js';
 import { requireWithinProject } from './within-project.js';
 
 /** The files of each directory that a plan names, by their paths in it. */

@@ -2,7 +2,7 @@ import type { PlanWarning } from '../../../plan/diagnostics.js';
 import { compareText } from '../../../plan/json.js';
 import { idsByName } from './component-calls.js';
 import type { SettingPlaceholder } from './setting-placeholders.js';
-import { pushTo } from '../../../plan/push-to.js';
+import { pushTo } from '../../../plan/maps.js';
 
 /**
  * Finds components that call each other in a circle: their settings name each other's endpoints. That deploys, because

@@ -1,7 +1,7 @@
 import { distinct, type Expression, joined, type OrExpression } from '../../../plan/expression/expression.js';
 import { concatMap } from '../../../plan/concat-map.js';
 import type { PlanWarning } from '../../../plan/diagnostics.js';
-import { CALLERS_SETTING } from '../../../runtime/contract/callers-setting.js';
+import { CALLERS_SETTING } from '../../../runtime/contract/sign-in.js';
 import type { ResourceGraph } from '../../graph.js';
 import type { LayoutContext } from '../../layout-context.js';
 import { secretIn } from '../../key-vault/secret.js';
