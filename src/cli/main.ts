@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import process from 'node:process';
 
 import { readCall } from './call.js';
@@ -35,6 +34,7 @@ async function run([name, ...rest]: readonly string[]): Promise<void> {
     return;
   }
   if (name === '--version') {
+    const { readVersion } = await import('./version.js');
     decideEnding(EXIT.ok);
     writeStdout(`${readVersion()}\n`);
     return;
@@ -70,12 +70,4 @@ async function commandOf(name: string): Promise<CommandSpec> {
       ? "Run 'atakora --help'"
       : `Did you mean 'atakora ${meant}'? Run 'atakora --help' for all`,
   );
-}
-
-/** Returns the version of this package. */
-function readVersion(): string {
-  const { version } = createRequire(import.meta.url)('@atakora/component/package.json') as {
-    readonly version: string;
-  };
-  return version;
 }

@@ -105,7 +105,7 @@ function rawDrift(terraformPlan: string): unknown {
   try {
     return (JSON.parse(terraformPlan) as { readonly resource_drift?: unknown }).resource_drift ?? [];
   } catch (error) {
-    throw new InvalidTerraformPlanError(`it is not JSON (${(error as Error).message}).`);
+    throw new InvalidTerraformPlanError(`must be JSON, received text that JSON.parse refuses (${(error as Error).message}).`);
   }
 }
 
