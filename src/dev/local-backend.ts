@@ -1,7 +1,7 @@
 import type { ResourcePlan } from '../plan/resource-plan.js';
 import { createIssuer } from './issuer.js';
 import { type LocalOptions, startRun } from './run-locally.js';
-import { tokenFor } from './local-token.js';
+import { type LocalPerson, tokenFor } from './local-token.js';
 
 /** A backend that runs on this machine. */
 export interface LocalBackend {
@@ -16,6 +16,8 @@ export interface LocalBackend {
   readonly queues: string | undefined;
   /** Token of a caller that has every role and scope; undefined where no app has a sign-in. */
   readonly token: string | undefined;
+  /** Returns the token of a person for 8 hours; undefined where no app has a sign-in. */
+  readonly tokenFor: (person?: LocalPerson) => string | undefined;
   /** Runs a function of {@link events}, with the input that its trigger would give. */
   readonly run: (name: string, input: unknown) => Promise<unknown>;
   /** Ends everything that was started. */
@@ -73,6 +75,7 @@ export async function runLocally(plan: ResourcePlan, options: LocalOptions = {})
     })),
     queues: queues?.connectionString,
     token: tokenFor(plan, issuer),
+    tokenFor: (person) => tokenFor(plan, issuer, person),
     run,
     stop,
   };

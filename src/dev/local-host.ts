@@ -38,16 +38,24 @@ export interface HostOptions {
   readonly key: string;
   readonly port: number;
   readonly platform?: Platform;
+  /** Returns the token of a person that a URL describes; undefined without a sign-in. @default no tokens */
+  readonly tokenFor?: (query: URLSearchParams) => string | undefined;
   readonly log: (line: LocalLog) => void;
 }
 
 /**
  * Serves http functions on loopback below `/api/`, to callers with the key where they ask for one. Runs others for a POST to
- * `/admin/functions/<name>` with the key, as the Functions host does.
+ * `/admin/functions/<name>` with the key, as the Functions host does. Issues tokens at `/admin/token`, with the key.
  */
 export async function startLocalHost(
   { http: registered, events }: Registered,
-  { key, port, platform = (_name, _path, headers) => ({ headers }), log }: HostOptions,
+  {
+    key,
+    port,
+    platform = (_name, _path, headers) => ({ headers }),
+    tokenFor = () => undefined,
+    log,
+  }: HostOptions,
 ): Promise<LocalHost> {
   // A CommonJS module, whose names Node and loaders of TypeScript see differently when it is imported.
   const { HttpRequest, HttpResponse, InvocationContext } = createRequire(import.meta.url)(
@@ -88,6 +96,12 @@ export async function startLocalHost(
       if (given !== key) return void outgoing.writeHead(401).end();
       const input = await readAll(incoming);
       return void outgoing.writeHead(input === undefined ? 413 : startEvent(event, input)).end();
+    }
+    if (target.pathname === '/admin/token' && incoming.method === 'GET') {
+      if (given !== key) return void outgoing.writeHead(401).end();
+      const token = tokenFor(target.searchParams);
+      outgoing.writeHead(token === undefined ? 404 : 200, { 'content-type': 'text/plain' });
+      return void outgoing.end(token);
     }
     const [, path] = /^\/api\/(.*)$/.exec(target.pathname) ?? [];
     const route = path === undefined ? undefined : findRoute(registered, incoming.method ?? 'GET', path);

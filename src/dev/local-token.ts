@@ -12,8 +12,24 @@ interface PlannedSignIn {
 
 const HOURS = 8;
 
-/** Returns a token of a person who may do everything; undefined where no app has a sign-in. */
-export function tokenFor(plan: ResourcePlan, issuer: Issuer): string | undefined {
+/** A caller of a backend on this machine. */
+export interface LocalPerson {
+  /** Object id, which is the value of `ownerField`. @default 'you' */
+  readonly id?: string;
+  /** Value of the claim of each `tenantField`. @default 'your-tenant' */
+  readonly tenant?: string;
+  /** App roles. @default all that the APIs of the backend ask for */
+  readonly roles?: readonly string[];
+  /** Scopes. @default all that the APIs of the backend ask for */
+  readonly scopes?: readonly string[];
+}
+
+/** Returns a token of a person for 8 hours; undefined where no app has a sign-in. */
+export function tokenFor(
+  plan: ResourcePlan,
+  issuer: Issuer,
+  { id = 'you', tenant = 'your-tenant', ...granted }: LocalPerson = {},
+): string | undefined {
   // The schema of the type checked it. `false` and undefined mean without a sign-in.
   const signIns = plan.resources.map(
     ({ config }) => config['auth'] as unknown as PlannedSignIn | false | undefined,
@@ -25,14 +41,35 @@ export function tokenFor(plan: ResourcePlan, issuer: Issuer): string | undefined
   const permissions = apis.flatMap(({ permissions: needed = {} }) =>
     Object.values<Permission>({ ...needed }),
   );
+  const {
+    roles = permissions.flatMap((needed) => needed.roles ?? []),
+    scopes = permissions.flatMap((needed) => needed.scopes ?? []),
+  } = granted;
   return issuer.token({
     iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
     aud: audiences[0],
     tid: tenantId,
-    oid: 'you',
-    ...Object.fromEntries(apis.flatMap(({ tenant }) => (tenant ? [[tenant.claim, 'your-tenant']] : []))),
-    roles: permissions.flatMap(({ roles = [] }) => roles),
-    scp: permissions.flatMap(({ scopes = [] }) => scopes).join(' '),
+    oid: id,
+    ...Object.fromEntries(apis.flatMap((api) => (api.tenant ? [[api.tenant.claim, tenant]] : []))),
+    roles,
+    scp: scopes.join(' '),
     exp: Math.floor(Date.now() / 1000) + HOURS * 3600,
   });
+}
+
+/**
+ * Returns the person that a URL describes: `?id=ann&tenant=north&role=Clerk&role=Nurse&scope=Items.Read`. Without `role` or `scope`, the
+ * person has all roles or scopes; an empty one is none.
+ */
+export function personIn(query: URLSearchParams): LocalPerson {
+  const listOf = (name: string) =>
+    query.has(name) ? query.getAll(name).filter((value) => value !== '') : undefined;
+  const given = {
+    id: query.get('id') ?? undefined,
+    tenant: query.get('tenant') ?? undefined,
+    roles: listOf('role'),
+    scopes: listOf('scope'),
+  };
+  // Options that the URL does not have get their defaults.
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

@@ -15,7 +15,13 @@ export function renderLocal(plan: ResourcePlan, local: LocalBackend): string {
     ),
     ...events.map((event) => `  ${eventText(event)}`),
     ...(queues === undefined ? [] : ['', `The queues are at: ${queues}`]),
-    ...(token === undefined ? [] : ['', `Callers with a sign-in send: Authorization: Bearer ${token}`]),
+    ...(token === undefined
+      ? []
+      : [
+          '',
+          `Callers with a sign-in send: Authorization: Bearer ${token}`,
+          `For another person: curl '${url}/admin/token?code=${key}&id=ann&tenant=north&role=Reader'`,
+        ]),
     ...sites(plan),
     ...example(plan, local),
     '',

@@ -16,6 +16,7 @@ import { type CosmosEmulator, type ReceivedQuery, startCosmosEmulator } from './
 import { collectFunctions, type Registered } from './functions-core.js';
 import { createIssuer, type Issuer } from './issuer.js';
 import { type LocalHost, type LocalLog, startLocalHost } from './local-host.js';
+import { personIn, tokenFor } from './local-token.js';
 import { checkPackages, needsOf } from './local-packages.js';
 import { localPlatform } from './local-platform.js';
 import { type Queues, startQueues } from './queue-emulator.js';
@@ -85,9 +86,12 @@ export async function startRun(
     stops.push(setAppSettings(plan, data?.endpoint));
     const registered = await collectFunctions(() => start(joinedManifest(plan), folder));
     const platform = localPlatform(plan, issuer);
-    const host = await startLocalHost(registered, { key, port, platform, log }).catch((error: unknown) => {
-      throw portError(port, error);
-    });
+    const tokenOf = (query: URLSearchParams) => tokenFor(plan, issuer, personIn(query));
+    const host = await startLocalHost(registered, { key, port, platform, tokenFor: tokenOf, log }).catch(
+      (error: unknown) => {
+        throw portError(port, error);
+      },
+    );
     stops.push(host.stop);
     const queues = await startQueues(registered.events, (name, input) => host.run(name, input));
     if (queues !== undefined) stops.push(queues.stop);

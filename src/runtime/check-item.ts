@@ -80,7 +80,9 @@ export function checkPatch(
   const changes = Object.entries(patch)
     .filter(([name]) => isSettable(api, name))
     .map(([name, value]): [string, unknown] => {
-      const shown = shownValue(ownValue(api.schema, name), ownValue(stored, name));
+      const field = ownValue(api.schema, name);
+      // Callers see the default where an item from before does not have the field.
+      const shown = shownValue(field, Object.hasOwn(stored, name) ? ownValue(stored, name) : field?.default);
       return [name, merged(shown, value)];
     });
   const faults = changes.flatMap(([name, value]) => {

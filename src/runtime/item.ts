@@ -133,7 +133,8 @@ export function isDeleted({ item }: StoredItem): boolean {
 
 /**
  * Returns an item as callers see it: with the declared fields and those of the service, or with all stored fields where the API
- * says so. Fields of Cosmos DB start with an underscore, and are always left out.
+ * says so. Fields of Cosmos DB start with an underscore, and are always left out. A field that an item from before does not have gets
+ * its default.
  * @param selected - Fields that the caller wants. @default all
  */
 export function publicItem(
@@ -143,7 +144,10 @@ export function publicItem(
 ): Record<string, unknown> {
   const isShown = (name: string) =>
     api.answers === 'stored' ? !name.startsWith('_') : isAnswered(api, name);
-  const shown = Object.entries(item).filter(([name]) => isShown(name) && selected?.includes(name) !== false);
+  const missing = Object.entries(defaultsOf(api)).filter(([name]) => !Object.hasOwn(item, name));
+  const shown = [...Object.entries(item), ...missing].filter(
+    ([name]) => isShown(name) && selected?.includes(name) !== false,
+  );
   if (api.answers === 'stored') return Object.fromEntries(shown);
   return Object.fromEntries(
     shown.map(([name, value]) => [name, shownValue(ownValue(api.schema, name), value)]),

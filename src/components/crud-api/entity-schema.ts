@@ -39,7 +39,7 @@ export type NestedSchema = Readonly<Record<string, FieldType | NestedFieldOption
 
 /** A field with options besides its type. */
 export interface FieldOptions extends NestedFieldOptions {
-  /** Value of the field where a body of POST or PUT does not have it. JSON that fits the field. */
+  /** Value of the field where a body of POST or PUT, or an item from before, does not have it. JSON that fits the field. */
   readonly default?: unknown;
   /** True: callers read the field and do not set it; in a body it is ignored. @default false */
   readonly readOnly?: boolean;
